@@ -1,0 +1,59 @@
+"""What someone may see, as a value. Equal audiences see the same rows, fields and events."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Sight(StrEnum):
+    PUBLIC = "public"
+    PERSON = "person"
+    VOLUNTEER = "volunteer"
+    RECEIPT = "receipt"
+    OPD = "opd"
+    VERIFIER = "verifier"
+    REGENT = "regent"
+    ADMIN = "admin"
+    DISPLAY_QUEUE = "display-queue"
+    DISPLAY_OVERVIEW = "display-overview"
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """A sight, and whose: an OPD's row id, a person's account id, or the complaint that a receipt opens."""
+
+    sight: Sight
+    opd: int | None = None
+    person: int | None = None
+    complaint: int | None = None
+
+    @property
+    def personal(self) -> bool:
+        """Whether it belongs to one person, so that nothing made for it may be given to another."""
+        return self.person is not None or self.complaint is not None
+
+
+PUBLIC = Audience(Sight.PUBLIC)
+VERIFIER = Audience(Sight.VERIFIER)
+REGENT = Audience(Sight.REGENT)
+ADMIN = Audience(Sight.ADMIN)
+DISPLAY_OVERVIEW = Audience(Sight.DISPLAY_OVERVIEW)
+
+
+def person(account: int) -> Audience:
+    return Audience(Sight.PERSON, person=account)
+
+
+def volunteer(account: int) -> Audience:
+    return Audience(Sight.VOLUNTEER, person=account)
+
+
+def receipt(complaint: int) -> Audience:
+    return Audience(Sight.RECEIPT, complaint=complaint)
+
+
+def opd(opd_id: int) -> Audience:
+    return Audience(Sight.OPD, opd=opd_id)
+
+
+def display_queue(opd_id: int) -> Audience:
+    return Audience(Sight.DISPLAY_QUEUE, opd=opd_id)

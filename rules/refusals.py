@@ -1,0 +1,85 @@
+"""An expected no: what was refused, why, and in which field, in Indonesian and English."""
+
+from enum import StrEnum
+
+
+class RefusalCode(StrEnum):
+    NOT_FOUND = "NOT_FOUND"
+    NOT_ALLOWED = "NOT_ALLOWED"
+    SIGN_IN_REQUIRED = "SIGN_IN_REQUIRED"
+    INVALID = "INVALID"
+    WRONG_STATUS = "WRONG_STATUS"
+    STALE_VERSION = "STALE_VERSION"
+    TOO_MANY = "TOO_MANY"
+    CURSOR_EXPIRED = "CURSOR_EXPIRED"
+
+
+class Refused(Exception):
+    """Raised where something is expected not to go; resolvers hand it out as the `Refused` of the contract.
+
+    `message` is for an Indonesian reader, `message_en` says the same in English, `field` is the path of
+    the offending input field where there is one. None of them may hold personal data.
+    """
+
+    def __init__(self, code: RefusalCode, message: str, message_en: str, *, field: str | None = None) -> None:
+        super().__init__(f"{code}: {message_en}")
+        self.code = code
+        self.message = message
+        self.message_en = message_en
+        self.field = field
+
+
+def not_found(what: str = "Aduan", what_en: str = "complaint", *, field: str | None = None) -> Refused:
+    """The same words whether it is absent or out of sight, so that nobody can tell which."""
+    return Refused(RefusalCode.NOT_FOUND, f"{what} tidak ditemukan.", f"No such {what_en}.", field=field)
+
+
+def invalid(field: str, message: str, message_en: str) -> Refused:
+    return Refused(RefusalCode.INVALID, message, message_en, field=field)
+
+
+def not_allowed() -> Refused:
+    return Refused(
+        RefusalCode.NOT_ALLOWED,
+        "Anda tidak berwenang melakukan ini.",
+        "You may not do this.",
+    )
+
+
+def sign_in_required() -> Refused:
+    return Refused(RefusalCode.SIGN_IN_REQUIRED, "Silakan masuk terlebih dahulu.", "Please sign in first.")
+
+
+def wrong_status(status_word: str, status: str) -> Refused:
+    return Refused(
+        RefusalCode.WRONG_STATUS,
+        f"Langkah ini tidak berlaku untuk aduan yang berstatus {status_word}.",
+        f"This step does not apply to a complaint that is {status}.",
+    )
+
+
+def stale_version() -> Refused:
+    return Refused(
+        RefusalCode.STALE_VERSION,
+        "Aduan ini sudah diubah orang lain. Muat ulang, lalu coba lagi.",
+        "Someone else has changed this complaint. Load it again, then retry.",
+        field="version",
+    )
+
+
+def too_many(seconds: int) -> Refused:
+    minutes = max(1, round(seconds / 60))
+    return Refused(
+        RefusalCode.TOO_MANY,
+        f"Terlalu banyak percobaan. Coba lagi {minutes} menit lagi.",
+        f"Too many attempts. Try again in {minutes} minutes.",
+    )
+
+
+def cursor_expired() -> Refused:
+    return Refused(
+        RefusalCode.CURSOR_EXPIRED,
+        "Posisi ini sudah terlalu lama. Muat ulang halaman.",
+        "This position is older than the log keeps. Fetch a fresh snapshot.",
+        field="after",
+    )

@@ -1,0 +1,102 @@
+"""Who acts, and what a role may do. What they may see follows from it as an Audience."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rules import audience
+from rules.audience import Audience
+from rules.refusals import not_allowed, sign_in_required
+from rules.words import Role
+
+
+class Right(StrEnum):
+    """What a role may do that is not a step of one complaint."""
+
+    REPORT = "REPORT"
+    VERIFY = "VERIFY"
+    ANSWER = "ANSWER"
+    SIGN_REPORTS = "SIGN_REPORTS"
+    INSTRUCT = "INSTRUCT"
+    READ_QUEUE = "READ_QUEUE"
+    READ_OVERVIEW = "READ_OVERVIEW"
+    READ_REPORTS = "READ_REPORTS"
+    READ_REGENT_NEWS = "READ_REGENT_NEWS"
+    READ_INBOX = "READ_INBOX"
+    ADMINISTER = "ADMINISTER"
+
+
+_RIGHTS: dict[Role | None, frozenset[Right]] = {
+    None: frozenset({Right.REPORT}),
+    Role.CITIZEN: frozenset({Right.REPORT}),
+    Role.VOLUNTEER: frozenset({Right.REPORT}),
+    Role.OFFICER: frozenset({Right.REPORT, Right.ANSWER, Right.READ_QUEUE, Right.READ_REPORTS}),
+    Role.OPD_HEAD: frozenset(
+        {Right.REPORT, Right.ANSWER, Right.READ_QUEUE, Right.READ_REPORTS, Right.SIGN_REPORTS}
+    ),
+    Role.VERIFIER: frozenset(
+        {Right.REPORT, Right.VERIFY, Right.READ_QUEUE, Right.READ_OVERVIEW, Right.READ_INBOX}
+    ),
+    Role.REGENT: frozenset(
+        {
+            Right.REPORT,
+            Right.INSTRUCT,
+            Right.READ_QUEUE,
+            Right.READ_OVERVIEW,
+            Right.READ_REPORTS,
+            Right.READ_REGENT_NEWS,
+        }
+    ),
+    Role.ADMIN: frozenset({Right.REPORT, Right.ADMINISTER, Right.READ_OVERVIEW}),
+    Role.DISPLAY: frozenset({Right.READ_QUEUE, Right.READ_OVERVIEW}),
+}
+
+_OF_ONE_OPD = frozenset({Role.OFFICER, Role.OPD_HEAD})
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks. `role` None is a visitor; `opd` is the row id of the OPD that an officer, a head or a
+    queue display belongs to; `account` is None for visitors and displays; `system` is the sweep."""
+
+    role: Role | None = None
+    account: int | None = None
+    opd: int | None = None
+    system: bool = False
+
+    @property
+    def audience(self) -> Audience:
+        """What this actor sees of what is not their own."""
+        match self.role:
+            case Role.CITIZEN if self.account is not None:
+                return audience.person(self.account)
+            case Role.VOLUNTEER if self.account is not None:
+                return audience.volunteer(self.account)
+            case Role.OFFICER | Role.OPD_HEAD if self.opd is not None:
+                return audience.opd(self.opd)
+            case Role.VERIFIER:
+                return audience.VERIFIER
+            case Role.REGENT:
+                return audience.REGENT
+            case Role.ADMIN:
+                return audience.ADMIN
+            case Role.DISPLAY:
+                return audience.DISPLAY_OVERVIEW if self.opd is None else audience.display_queue(self.opd)
+            case _:
+                return audience.PUBLIC
+
+    def may(self, right: Right, *, of: int | None = None) -> bool:
+        """Whether the role has the right; `of` names the OPD whose matter it is."""
+        if right not in _RIGHTS[self.role]:
+            return False
+        if self.role is Role.DISPLAY:
+            return (self.opd is None) == (right is Right.READ_OVERVIEW) and of == self.opd
+        return of is None or self.role not in _OF_ONE_OPD or self.opd == of
+
+    def must(self, right: Right, *, of: int | None = None) -> None:
+        """Refused(SIGN_IN_REQUIRED) for a visitor, Refused(NOT_ALLOWED) for others, where `may` says no."""
+        if not self.may(right, of=of):
+            raise sign_in_required() if self.role is None else not_allowed()
+
+
+VISITOR = Actor()
+SWEEP = Actor(system=True)

@@ -1,0 +1,90 @@
+"""The regency's words as values: kinds, statuses, roles and the other closed lists of the contract."""
+
+from enum import StrEnum
+
+
+class ComplaintKind(StrEnum):
+    COMPLAINT = "COMPLAINT"
+    OVERSIGHT = "OVERSIGHT"
+    ASPIRATION = "ASPIRATION"
+    INFORMATION_REQUEST = "INFORMATION_REQUEST"
+
+
+class ComplaintStatus(StrEnum):
+    SUBMITTED = "SUBMITTED"
+    NEEDS_INFORMATION = "NEEDS_INFORMATION"
+    ROUTED = "ROUTED"
+    IN_PROGRESS = "IN_PROGRESS"
+    RESOLVED = "RESOLVED"
+    CLOSED = "CLOSED"
+    REJECTED = "REJECTED"
+    WITHDRAWN = "WITHDRAWN"
+    MERGED = "MERGED"
+
+
+OPEN = frozenset(
+    {
+        ComplaintStatus.SUBMITTED,
+        ComplaintStatus.NEEDS_INFORMATION,
+        ComplaintStatus.ROUTED,
+        ComplaintStatus.IN_PROGRESS,
+    }
+)
+"""Statuses in which somebody in the government, or the reporter, still owes a step before an outcome."""
+
+IN_QUEUE = frozenset({ComplaintStatus.ROUTED, ComplaintStatus.IN_PROGRESS, ComplaintStatus.NEEDS_INFORMATION})
+"""Statuses that stand in an OPD's queue, once the complaint has an OPD."""
+
+
+class ClockKind(StrEnum):
+    VERIFY = "VERIFY"
+    FIRST_RESPONSE = "FIRST_RESPONSE"
+    RESOLVE = "RESOLVE"
+    REPORTER_REPLY = "REPORTER_REPLY"
+    INSTRUCTION = "INSTRUCTION"
+
+
+class ClockState(StrEnum):
+    RUNNING = "RUNNING"
+    PAUSED = "PAUSED"
+    MET = "MET"
+    OVERDUE = "OVERDUE"
+
+
+class LimitUnit(StrEnum):
+    """What a limit counts: working days (HK), plain hours, or calendar days."""
+
+    WORKING_DAYS = "WORKING_DAYS"
+    HOURS = "HOURS"
+    CALENDAR_DAYS = "CALENDAR_DAYS"
+
+
+class ResponseKind(StrEnum):
+    ACKNOWLEDGEMENT = "ACKNOWLEDGEMENT"
+    PROGRESS = "PROGRESS"
+    RESOLUTION = "RESOLUTION"
+
+
+class RegentReportStatus(StrEnum):
+    DRAFT = "DRAFT"
+    SUBMITTED = "SUBMITTED"
+    ACKNOWLEDGED = "ACKNOWLEDGED"
+    RETURNED = "RETURNED"
+
+
+class ComplaintOrder(StrEnum):
+    NEWEST = "NEWEST"
+    OLDEST = "OLDEST"
+    MOST_URGENT = "MOST_URGENT"
+    MOST_SUPPORTED = "MOST_SUPPORTED"
+
+
+class Role(StrEnum):
+    CITIZEN = "CITIZEN"
+    VOLUNTEER = "VOLUNTEER"
+    OFFICER = "OFFICER"
+    OPD_HEAD = "OPD_HEAD"
+    VERIFIER = "VERIFIER"
+    REGENT = "REGENT"
+    ADMIN = "ADMIN"
+    DISPLAY = "DISPLAY"
