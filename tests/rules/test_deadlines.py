@@ -278,6 +278,12 @@ def test_an_office_that_closes_before_it_opens_is_refused() -> None:
         Calendar(opens=time(16), closes=time(7, 30))
 
 
+def test_ten_years_of_weekends_are_no_closure() -> None:
+    assert working_time(wib("2017-01-01 00.00"), wib("2027-01-01 00.00"), PLAIN) == timedelta(
+        hours=8.5 * 2609
+    )
+
+
 def test_a_calendar_that_is_closed_for_a_year_is_an_error_and_not_an_endless_search() -> None:
     closed = Calendar(holidays=frozenset(date(2026, 1, 1) + timedelta(days=n) for n in range(3 * 366)))
     with pytest.raises(ValueError, match="no working day"):
