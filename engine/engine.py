@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
-from typing import Any, Literal, NamedTuple, Protocol, cast
+from collections.abc import AsyncGenerator, Awaitable, Mapping
+from typing import Any, Literal, NamedTuple, cast
 
 import orjson
 import strawberry
-from graphql import ExecutionResult, GraphQLSchema
+from graphql import ExecutionResult
 from graphql.execution import (
     Executor,
     create_source_event_stream,
@@ -24,14 +24,7 @@ from .streams import Stream
 log = logging.getLogger("engine")
 
 
-class Plan(Protocol):
-    """An operation compiled into Python. `run` raises whatever goes wrong; then the reference executor
-    answers."""
-
-    async def run(self, root: Any, context: Any, variables: dict[str, Any]) -> bytes: ...
-
-
-Compile = Callable[[GraphQLSchema, Operation], Plan | None]
+Mode = Literal["compiled", "reference"]
 
 
 class Delivery(NamedTuple):
@@ -54,20 +47,20 @@ class Engine:
     `data`.
     """
 
-    def __init__(self, schema: strawberry.Schema, *, documents: Documents, explain: Explain) -> None:
+    def __init__(
+        self, schema: strawberry.Schema, *, documents: Documents, explain: Explain, mode: Mode = "reference"
+    ) -> None:
+        if mode != "reference":
+            raise ValueError(f"The engine runs in mode 'reference', not in mode {mode!r}.")
         if schema.extensions or schema.directives:
             raise ValueError(
                 "The engine runs neither Strawberry extensions nor operation directives of one's own."
             )
+        self.mode = mode
         self.schema = schema._schema
         self.documents = documents
         self.errors = Errors(explain)
         self._executor_class = schema.execution_context_class
-
-    @property
-    def mode(self) -> Literal["compiled", "reference"]:
-        """Which executor answers first."""
-        return "reference"
 
     async def execute(
         self, operation: Operation, variables: Mapping[str, Any], context: Any, root: Any = None
