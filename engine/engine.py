@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import AsyncGenerator, Awaitable, Mapping
 from typing import Any, Literal, NamedTuple, cast
 
@@ -21,9 +20,6 @@ from .documents import Documents, Operation
 from .errors import BAD_INPUT, Errors, Explain, RequestRefused, malformed
 from .streams import Stream
 
-log = logging.getLogger("engine")
-
-
 Mode = Literal["compiled", "reference"]
 
 
@@ -41,7 +37,7 @@ class NotPermitted(Exception):
 
 
 class Engine:
-    """Executes operations with graphql-core, or with a plan of them where there is one.
+    """Executes operations with graphql-core's executor, as Strawberry sets it up.
 
     `explain` tells expected refusals from surprises. Every method raises RequestRefused when there is no
     `data`.

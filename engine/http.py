@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 from functools import lru_cache
 
 import orjson
 from starlette.types import Receive, Scope, Send
 
 from .engine import Engine
-from .errors import RequestRefused, malformed
+from .errors import INTERNAL, RequestRefused, malformed
 from .exchange import Exchange, MakeContext, TrustedOnly, answer, header, json_params, query_params
 from .params import read_params
-
-log = logging.getLogger("engine")
 
 JSON = "application/json"
 RESPONSE = "application/graphql-response+json"
@@ -88,7 +85,7 @@ class GraphQLOverHTTP:
 def failed(engine: Engine, error: Exception) -> tuple[int, bytes]:
     """The status and the body for what making the context raised: explained, or a surprise (500)."""
     entry = engine.errors.told_of(error)
-    unexplained = entry["extensions"]["code"] == "INTERNAL"
+    unexplained = entry["extensions"]["code"] == INTERNAL
     status = 500 if unexplained else getattr(error, "http_status", 400)
     return status, orjson.dumps({"errors": [entry]})
 

@@ -13,7 +13,7 @@ from starlette.requests import HTTPConnection
 from starlette.types import Receive, Send
 
 from .documents import Operation
-from .errors import Entry, RequestRefused, malformed
+from .errors import INTERNAL, Entry, RequestRefused, malformed
 from .params import Params, read_params
 from .sessions import Session
 
@@ -136,7 +136,7 @@ class Socket:
             self.session = await self.endpoint.sign_in(payload, self.connection)
         except Exception as error:
             entry = self.engine.errors.told_of(error)
-            if entry["extensions"]["code"] == "INTERNAL":
+            if entry["extensions"]["code"] == INTERNAL:
                 raise Hangup(1011, "Internal error") from error
             raise Hangup(getattr(error, "close_code", 4403), entry["message"]) from error
         self._forget = self.session.on_close(self.hang_up)

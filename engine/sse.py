@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from typing import Any, NamedTuple
@@ -16,8 +15,6 @@ from .errors import RequestRefused, malformed
 from .exchange import Exchange, MakeContext, TrustedOnly, answer, header, json_params, query_params
 from .http import JSON, failed
 from .params import Params, read_params
-
-log = logging.getLogger("engine")
 
 HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
