@@ -50,7 +50,8 @@ class Code:
         selection = Selections(known, operation, conditions, careful=careful).root()
         source = Source({**leaves.NAMES, **levels.NAMES})
         emitter = levels.Levels(known, source)
-        main, steps = "", []
+        main: str | None = None
+        steps: list[tuple[str, str] | None] = []
         if operation.definition.operation is OperationType.MUTATION:
             steps = [
                 emitter.step_functions(field) if field.way in (Way.CALL, Way.AWAIT) else None
@@ -64,12 +65,11 @@ class Code:
         self.text = source.text
         names = source.load(f"<plan {next(_numbers)}>")
         emitter.loaded(names)
-        if steps:
-            self.steps = [
-                Step(field, step and (names[step[0]], names[step[1]]))
-                for field, step in zip(selection.fields, steps, strict=True)
-            ]
-        elif selection.suspends:
+        self.steps = [
+            Step(field, step and (names[step[0]], names[step[1]]))
+            for field, step in zip(selection.fields, steps, strict=False)
+        ]
+        if main is not None and selection.suspends:
             self.level = names[main]
-        else:
+        elif main is not None:
             self.row = names[main]

@@ -98,10 +98,7 @@ class Plan:
         code = self._only
         if code is None:
             code = self._variant(variables)
-        try:
-            return Run(code, root, context, variables, extensions)
-        except Exception as error:
-            raise PlanFailed("invalid arguments") from error
+        return Run(code, root, context, variables, extensions)
 
     @staticmethod
     def _encode(run: Run, data: dict[str, Any]) -> bytes:

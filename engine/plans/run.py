@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 from inspect import iscoroutine
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from graphql import GraphQLResolveInfo
 from graphql.execution.collect_fields import FragmentDetails
@@ -18,8 +18,23 @@ from engine.plans.failure import PlanFailed
 from engine.plans.info import Link, RawInfo, path_of
 
 if TYPE_CHECKING:
+    from engine.plans.arguments import Bind
     from engine.plans.code import Code
     from engine.plans.shapes import Site
+
+
+class _Refused:
+    """Invalid arguments, which matter only if their field is called: `**` of it raises."""
+
+    def keys(self) -> NoReturn:
+        raise PlanFailed("invalid arguments")
+
+
+def _bound(bind: Bind, variables: dict[str, Any]) -> dict[str, Any] | _Refused:
+    try:
+        return bind(variables)
+    except Exception:
+        return _Refused()
 
 
 class Run:
@@ -35,7 +50,7 @@ class Run:
         self.context = context
         self.variables = variables
         self.extensions = extensions
-        self.arguments = [bind(variables) for bind in code.binds] if code.binds else ()
+        self.arguments = [_bound(bind, variables) for bind in code.binds] if code.binds else ()
         self.spoiled = False
         self._executor: StrawberryGraphQLCoreExecutionContext | None = None
 

@@ -31,6 +31,12 @@ class VariableCoercion:
             self._signatures.append((signature, _may_nest(signature.type)))
 
     def __call__(self, raw: Mapping[str, Any]) -> dict[str, Any]:
+        try:
+            return self._coerce(raw)
+        except Exception as error:  # input types of the schema may raise whatever they like
+            raise PlanFailed("invalid variables") from error
+
+    def _coerce(self, raw: Mapping[str, Any]) -> dict[str, Any]:
         coerced: dict[str, Any] = {}
         for signature, may_nest in self._signatures:
             name, type_ = signature.name, signature.type
