@@ -1,7 +1,7 @@
 """Resolvers that take all rows of a level at once.
 
-A plan calls such a function once for a level. graphql-core calls resolvers row by row: there the rows that ask
-within one turn of the event loop, in the same context and with equal arguments, are gathered.
+A plan calls such a function once for a level. graphql-core calls resolvers row by row: there the rows that
+ask within one turn of the event loop, in the same context and with equal arguments, are gathered.
 """
 
 from __future__ import annotations
@@ -22,10 +22,14 @@ Result = TypeVar("Result")
 Given = ParamSpec("Given")
 
 
+Many = Callable[..., Awaitable[Sequence[Any]]]
+"""`async (rows, context, **arguments) -> results`"""
+
+
 class Batched(Protocol):
     """What `batched` makes: a resolver for one row, which has the function for many in `batched`."""
 
-    batched: Callable[..., Awaitable[Sequence[Any]]]
+    batched: Many
 
     def __call__(self, root: Any, info: Info[Any, Any], **given: Any) -> Awaitable[Any]: ...
 
@@ -36,8 +40,8 @@ def batched(
     """Make a Strawberry resolver out of `async (rows, context, **arguments) -> results`.
 
     The results line up with the rows; an Exception among them is the error of its row. The field's GraphQL
-    arguments are the function's, after the first two; its type is the item of the function's return type unless
-    the field itself is annotated. Rows with equal arguments come in one call, the same row perhaps twice.
+    arguments are the function's, after the first two; its type is the item of the function's return type
+    unless the field itself is annotated. Rows with equal arguments come in one call, a row perhaps twice.
     """
 
     async def resolve(root: Any, info: Info[Any, Any], **given: Any) -> Any:
@@ -90,7 +94,7 @@ _open: dict[tuple[asyncio.AbstractEventLoop, Any, int], list[_Batch]] = {}
 _running: set[asyncio.Task[None]] = set()
 
 
-async def _ask(function: Callable[..., Awaitable[Sequence[Any]]], row: Any, context: Any, given: dict[str, Any]) -> Any:
+async def _ask(function: Many, row: Any, context: Any, given: dict[str, Any]) -> Any:
     loop = asyncio.get_running_loop()
     key = loop, function, id(context)  # the batch holds the context, so that its id is not used again
     batches = _open.setdefault(key, [])
@@ -114,7 +118,7 @@ def _close(key: tuple[asyncio.AbstractEventLoop, Any, int]) -> None:
         task.add_done_callback(_running.discard)
 
 
-async def _run(function: Callable[..., Awaitable[Sequence[Any]]], batch: _Batch) -> None:
+async def _run(function: Many, batch: _Batch) -> None:
     results: list[Any]
     try:
         results = list(await function(batch.rows, batch.context, **batch.given))

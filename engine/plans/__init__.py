@@ -1,7 +1,7 @@
 """Operations compiled into Python functions, with the answers of graphql-core.
 
-`compile_plan(schema, operation)` gives a Plan, or None. Where a plan cannot answer exactly it raises PlanFailed,
-and the reference executor answers.
+`compile_plan(schema, operation)` gives a Plan, or None. Where a plan cannot answer exactly it raises
+PlanFailed, and the reference executor answers.
 """
 
 from engine.plans.classes import of_class

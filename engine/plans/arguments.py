@@ -6,38 +6,21 @@ The coercion is graphql-core's (`get_argument_values`), the conversion to Python
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from graphql import (
-    GraphQLBoolean,
-    GraphQLEnumType,
     GraphQLField,
-    GraphQLFloat,
-    GraphQLID,
-    GraphQLInputObjectType,
-    GraphQLInputType,
-    GraphQLInt,
-    GraphQLString,
     Undefined,
     get_argument_values,
-    get_named_type,
-    is_list_type,
     is_non_null_type,
 )
 from graphql.execution.values import VariableValues, coerce_argument
-from graphql.language import ArgumentNode, FieldNode, ListValueNode, ObjectValueNode, ValueNode, VariableNode
+from graphql.language import ArgumentNode, FieldNode, VariableNode
 from graphql.type.definition import is_required_argument
 from graphql.utilities.coerce_input_value import coerce_default_value, coerce_input_literal
 from strawberry.relay.types import GlobalID
-from strawberry.schema.types.base_scalars import (
-    DateDefinition,
-    DateTimeDefinition,
-    DecimalDefinition,
-    TimeDefinition,
-    UUIDDefinition,
-)
 from strawberry.types.arguments import (
     StrawberryArgument,
     _is_leaf_type,
@@ -46,6 +29,7 @@ from strawberry.types.arguments import (
 )
 
 from engine.plans.failure import NotCoverable, PlanFailed
+from engine.plans.literals import hides_variable, is_pure, variables_of
 
 if TYPE_CHECKING:
     from graphql import GraphQLArgument
@@ -54,10 +38,6 @@ if TYPE_CHECKING:
 Variables = Mapping[str, Any]
 Bind = Callable[[Variables], dict[str, Any]]
 Put = Callable[[Variables, dict[str, Any]], None]
-
-_BUILT_IN = (GraphQLString, GraphQLInt, GraphQLFloat, GraphQLBoolean, GraphQLID)
-_PURE = (DateDefinition, DateTimeDefinition, DecimalDefinition, TimeDefinition, UUIDDefinition)
-"""Strawberry's scalars whose values are immutable and whose parsers depend on nothing but their text."""
 
 
 @dataclass(slots=True, eq=False)
@@ -89,11 +69,11 @@ def compile_arguments(schema: Schema, definition: GraphQLField, node: FieldNode)
     for argument in definition.extensions["strawberry-definition"].arguments:
         name = name_of(argument)
         spec, literal = definition.args[name], given.get(name)
-        if literal is not None and _hides_variable(spec.type, literal.value):
+        if literal is not None and hides_variable(spec.type, literal.value):
             raise NotCoverable("a variable inside a literal of a custom scalar")
         convert = _converter(schema, argument, name)
-        pure = convert is None and _is_pure(spec.type)
-        if pure and (literal is None or not any(_variables(literal.value))):
+        pure = convert is None and is_pure(spec.type)
+        if pure and (literal is None or not any(variables_of(literal.value))):
             _constant(constants, argument.python_name, spec, literal, puts)
             continue
         fresh = fresh or not pure
@@ -179,59 +159,3 @@ def _converter(schema: Schema, argument: StrawberryArgument, name: str) -> Calla
         return convert_argument(value, type_, registry, config, None, path=(name,))
 
     return convert
-
-
-def builds_inputs(definition: GraphQLField) -> bool:
-    """Whether an input type below the arguments builds itself (`from_input`), and so wants the real info."""
-    seen: set[str] = set()
-    todo = [get_named_type(argument.type) for argument in definition.args.values()]
-    while todo:
-        type_ = todo.pop()
-        if not isinstance(type_, GraphQLInputObjectType) or type_.name in seen:
-            continue
-        seen.add(type_.name)
-        strawberry = type_.extensions.get("strawberry-definition")
-        if strawberry is None or strawberry.from_input is not None:
-            return True
-        todo.extend(get_named_type(field.type) for field in type_.fields.values())
-    return False
-
-
-def _is_pure(type_: GraphQLInputType) -> bool:
-    """Whether a coerced value is immutable and depends on nothing but what was given."""
-    inner = type_.of_type if is_non_null_type(type_) else type_
-    if isinstance(inner, GraphQLEnumType) or any(inner is scalar for scalar in _BUILT_IN):
-        return True
-    extensions = getattr(inner, "extensions", {})
-    return any(extensions.get("strawberry-definition") is definition for definition in _PURE)
-
-
-def _variables(node: ValueNode) -> Iterator[VariableNode]:
-    if isinstance(node, VariableNode):
-        yield node
-    elif isinstance(node, ListValueNode):
-        for value in node.values:
-            yield from _variables(value)
-    elif isinstance(node, ObjectValueNode):
-        for field in node.fields:
-            yield from _variables(field.value)
-
-
-def _hides_variable(type_: GraphQLInputType, node: ValueNode) -> bool:
-    """Whether a leaf is given a list or object with variables, for which graphql-core asks their sources."""
-    if isinstance(node, VariableNode):
-        return False
-    if is_non_null_type(type_):
-        return _hides_variable(type_.of_type, node)
-    if is_list_type(type_):
-        values = node.values if isinstance(node, ListValueNode) else (node,)
-        return any(_hides_variable(type_.of_type, value) for value in values)
-    if isinstance(type_, GraphQLInputObjectType):
-        fields = node.fields if isinstance(node, ObjectValueNode) else ()
-        named = {field.name.value: field.value for field in fields}
-        return any(
-            _hides_variable(type_.fields[name].type, value)
-            for name, value in named.items()
-            if name in type_.fields
-        )
-    return isinstance(node, (ListValueNode, ObjectValueNode)) and any(_variables(node))

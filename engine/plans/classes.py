@@ -2,8 +2,8 @@
 
 graphql-core asks `is_type_of` and `resolve_type` for each object again. The answer may be remembered for a
 class where nothing but the class can change it: the predicate is Strawberry's own or was declared with
-`of_class`, attributes are looked up in the ordinary way, and no mark can hide in the instance (`strawberry.cast`
-sets one, graphql-core looks for a private `__typename`). Everywhere else it is asked each time.
+`of_class`, attributes are looked up in the ordinary way, and no mark can hide in the instance
+(`strawberry.cast` sets one, graphql-core looks for a private `__typename`). Else it is asked each time.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import inspect
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from graphql import GraphQLInterfaceType, GraphQLObjectType, GraphQLSchema, GraphQLUnionType, Undefined
+from graphql import GraphQLInterfaceType, GraphQLObjectType, GraphQLSchema, GraphQLUnionType
 from graphql.execution import default_type_resolver
 from strawberry.execution.is_awaitable import optimized_is_awaitable
 from strawberry.types.base import StrawberryObjectDefinition, get_object_definition
@@ -49,7 +49,7 @@ def of_class(*classes: type) -> Callable[[Any, Any], bool]:
 def looks_up_plainly(cls: type) -> bool:
     """Whether nothing but the class and the instance's own dictionary decides what attributes are found."""
     return (
-        cls.__getattribute__ is object.__getattribute__
+        getattr(cls, "__getattribute__", None) is object.__getattribute__
         and not hasattr(cls, "__getattr__")
         and not any("__class__" in vars(base) for base in cls.__mro__[:-1])
         and not issubclass(cls, Exception)
@@ -79,9 +79,7 @@ class ObjectRule:
 
     def told_by(self, cls: type) -> bool:
         """Whether all instances of a class that passed once pass, but for marks in their dictionaries."""
-        return (
-            self._predicate is None or self._automatic or self._declared
-        ) and looks_up_plainly(cls)
+        return (self._predicate is None or self._automatic or self._declared) and looks_up_plainly(cls)
 
     def passes(self, value: Any, run: Run, site: Site) -> bool:
         """False: it is null. Raises PlanFailed where graphql-core would raise."""
@@ -107,7 +105,12 @@ class ObjectRule:
 class ChoiceRule:
     """Which object type a value of an interface or a union has."""
 
-    def __init__(self, type_: AbstractType, schema: GraphQLSchema, object_rule: Callable[..., ObjectRule]) -> None:
+    def __init__(
+        self,
+        type_: AbstractType,
+        schema: GraphQLSchema,
+        object_rule: Callable[[GraphQLObjectType], ObjectRule],
+    ) -> None:
         definition = type_.extensions.get("strawberry-definition")
         self.type = type_
         self._schema = schema
@@ -134,7 +137,7 @@ class ChoiceRule:
         if type(name) is not str or name not in self._rules:
             raise PlanFailed(f"no possible type of {self.type}")
         self._rules[name].verify(value, info)
-        if not self._told_by(cls):
+        if not self._told_by(cls, name):
             return name, False
         if not has_dictionary(cls):
             return name, True
@@ -142,14 +145,16 @@ class ChoiceRule:
             self._marked[cls] = name, _marks(cls)
         return name, False
 
-    def _told_by(self, cls: type) -> bool:
+    def _told_by(self, cls: type, name: str) -> bool:
+        names = list(self._rules)
+        asked = names[: names.index(name) + 1]  # types are asked in order, up to the first that agrees
         definition = get_object_definition(cls)
         return (
             self._automatic
             and not issubclass(cls, Mapping)
             and (definition is None or not definition.is_graphql_generic)
             and not any(hasattr(cls, mark) for mark in _marks(cls) if mark.endswith("__typename"))
-            and all(rule.told_by(cls) for rule in self._rules.values())
+            and all(self._rules[name].told_by(cls) for name in asked)
         )
 
 
@@ -178,7 +183,13 @@ def checker(rule: ObjectRule, site: Site, *, nullable: bool) -> Callable[[Any, A
 
 
 def finder(
-    rule: ChoiceRule, site: Site, *, nullable: bool, targets: Mapping[str, Any], null: Any, known: dict[type, Any]
+    rule: ChoiceRule,
+    site: Site,
+    *,
+    nullable: bool,
+    targets: Mapping[str, Any],
+    null: Any,
+    known: dict[type, Any],
 ) -> Callable[[Any, Any], Any]:
     """For the generated source: the target of a value's type, remembered in `known` where that is sound."""
 
@@ -193,6 +204,3 @@ def finder(
         return targets[name]
 
     return find
-
-
-__all__ = ["ChoiceRule", "ObjectRule", "Undefined", "checker", "finder", "of_class"]

@@ -45,7 +45,9 @@ class Code:
         self.operation = operation
         self.fragments = fragments_of(operation.document)
         self.row: Callable[[Run, Any, None], dict[str, Any]] | None = None
-        self.level: Callable[[Run, list[Any], list[None]], Coroutine[Any, Any, list[dict[str, Any]]]] | None = None
+        self.level: (
+            Callable[[Run, list[Any], list[None]], Coroutine[Any, Any, list[dict[str, Any]]]] | None
+        ) = None
         self.steps: list[Step] = []
         selection = Selections(known, operation, conditions, careful=careful).root()
         source = Source({**leaves.NAMES, **levels.NAMES})

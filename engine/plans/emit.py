@@ -48,7 +48,7 @@ class Emitter:
         if key not in self._functions:
             name = self._functions[key] = self.source.name("row")
             lines = self.source.function(f"def {name}(R, r, p):")
-            lines(f"return {self.object(lines, selection, 'r', 'p')}")
+            lines(f"return {self.dictionary(lines, selection, 'r', 'p')}")
         return self._functions[key]
 
     def rows_function(self, shape: Single, site: Site) -> str:
@@ -64,17 +64,25 @@ class Emitter:
             with lines.block("for i, r in enumerate(rows):" if path else "for r in rows:"):
                 known, check = self._known(shape, site)
                 if shape.nullable:
-                    lines(f"if r is None or type(r) not in {known} and not {check}(R, r): add(None); continue")
+                    lines(
+                        f"if r is None or type(r) not in {known} and not {check}(R, r): add(None); continue"
+                    )
                 else:
                     lines(f"if type(r) not in {known}: {check}(R, r)")
                 if path:
                     lines("q = (p, i, None)")
-                lines(f"add({self.object(lines, selection, 'r', 'q' if path else 'None')})")
+                lines(f"add({self.dictionary(lines, selection, 'r', 'q' if path else 'None')})")
             lines("return out")
         return self._functions[key]
 
-    def object(
-        self, lines: Lines, selection: Selection, row: str, link: str, depth: int = 0, later: list[Field] | None = None
+    def dictionary(
+        self,
+        lines: Lines,
+        selection: Selection,
+        row: str,
+        link: str,
+        depth: int = 0,
+        later: list[Field] | None = None,
     ) -> str:
         """Writes what completes the fields of one row; gives the expression of its dictionary.
 
@@ -115,7 +123,7 @@ class Emitter:
         else:
             with self.present(lines, shape, site, place):
                 if depth < _DEEPEST:
-                    done = self.object(lines, shape.selection, place, link, depth + 1)
+                    done = self.dictionary(lines, shape.selection, place, link, depth + 1)
                 else:
                     done = f"{self.row_function(shape.selection)}(R, {place}, {link})"
                 lines(f"{place} = {done}")
@@ -141,7 +149,9 @@ class Emitter:
     def listing(self, lines: Lines, shape: Items, place: str) -> Iterator[None]:
         """What is written within it runs only for a list (or tuple), which is then in `place`."""
         if not shape.nullable:
-            lines(f"if type({place}) is not list: {place} = {self.source.bind(listed_all, 'listed')}({place})")
+            lines(
+                f"if type({place}) is not list: {place} = {self.source.bind(listed_all, 'listed')}({place})"
+            )
             yield
             return
         with lines.block(f"if {place} is not None and type({place}) is not list:"):
@@ -160,7 +170,9 @@ class Emitter:
                 out, index, value = lines.fresh(), lines.fresh(), lines.fresh()
                 lines(f"{out} = []")
                 path = item.wants_path
-                with lines.block(f"for {index}, {value} in enumerate({place}):" if path else f"for {value} in {place}:"):
+                with lines.block(
+                    f"for {index}, {value} in enumerate({place}):" if path else f"for {value} in {place}:"
+                ):
                     self.value(lines, item, site, value, f"({link}, {index}, None)" if path else "None")
                     lines(f"{out}.append({value})")
                 lines(f"{place} = {out}")
@@ -194,7 +206,9 @@ class Emitter:
         code = self._leaf_code(shape)
         if code.test is None:
             return code.other.format(v=place)
-        return f"{code.ready.format(v=place)} if {code.test.format(v=place)} else {code.other.format(v=place)}"
+        return (
+            f"{code.ready.format(v=place)} if {code.test.format(v=place)} else {code.other.format(v=place)}"
+        )
 
     def _leaf_code(self, shape: Leaf) -> LeafCode:
         code = leaf_code(shape.type, nullable=shape.nullable)

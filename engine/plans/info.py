@@ -28,14 +28,14 @@ def path_of(link: Link) -> Path:
 
 
 class PlanInfo(Info[Any, Any]):
-    """Strawberry's `Info`, whose graphql-core original is made only if something beyond the usual is asked."""
+    """Strawberry's `Info`; graphql-core's own, which it wraps, is made only if it is asked for."""
 
     def __init__(self, run: Run, site: Site, link: Link) -> None:
         self._run, self._site, self._link = run, site, link
-        self._made: GraphQLResolveInfo | None = None
+        self._made: GraphQLResolveInfo[Any] | None = None
 
     @property
-    def _raw_info(self) -> GraphQLResolveInfo:  # type: ignore[override]
+    def _raw_info(self) -> GraphQLResolveInfo[Any]:  # type: ignore[override]
         if self._made is None:
             self._made = self._run.resolve_info(self._site, self._link)
         return self._made

@@ -85,12 +85,12 @@ def _enum_code(type_: CustomGraphQLEnumType, slow: Callable[[Any], Any]) -> Leaf
     names = {"slow": slow, "enum": members, "texts": by_text}
     other = "(type({v}) is str and {texts}.get({v})) or {slow}({v})" if by_text else "{slow}({v})"
     fixed = not issubclass(members, enum.Flag) and "_missing_" not in vars(members)
-    if fixed and all(_name(type_, member) == member.name for member in members):
+    if fixed and all(_name_of(type_, member) == member.name for member in list[enum.Enum](members)):
         return LeafCode("type({v}) is {enum}", "{v}._name_", other, names)
     return LeafCode(None, "", other, names)
 
 
-def _name(type_: CustomGraphQLEnumType, member: enum.Enum) -> str | None:
+def _name_of(type_: CustomGraphQLEnumType, member: enum.Enum) -> str | None:
     try:
         return type_.coerce_output_value(member)
     except Exception:

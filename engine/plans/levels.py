@@ -6,9 +6,6 @@ have to wait, and then has these fields completed, at the same time; each fills 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from engine.plans.emit import Emitter
 from engine.plans.run import batch, each, each_maybe, put, spread, together
 from engine.plans.shapes import Choice, Field, Items, Selection, Shape, Single, Site, Way
@@ -17,7 +14,6 @@ from engine.plans.source import Lines
 NAMES = {function.__name__: function for function in (batch, each, each_maybe, put, spread, together)}
 
 _CALLS = {Way.AWAIT: "each", Way.WRAPPED: "each_maybe"}
-
 
 
 class _Targets:
@@ -54,34 +50,24 @@ class Levels(Emitter):
         name = self._functions[key] = self.source.name("level")
         lines = self.source.function(f"async def {name}(R, rows, ps):")
         later = [field for field in selection.fields if field.suspends]
-        read_at_once = {
-            id(field): lines.fresh() for field in later if field.way not in (*_CALLS, Way.BATCH)
-        }
-        for values in read_at_once.values():
+        at_once = {field: lines.fresh() for field in later if field.way not in (*_CALLS, Way.BATCH)}
+        for values in at_once.values():
             lines(f"{values} = []")
         lines("out = []")
         lines("add = out.append")
-        with self._rows(lines, selection.wants_path, "rows"):
-            for field in later:
-                if id(field) in read_at_once:
-                    link = self.link(lines, field, "p") if field.takes_info else "None"
-                    lines(f"{read_at_once[id(field)]}.append({self.reader.read(field, 'r', link)})")
-            lines(f"add({self.object(lines, selection, 'r', 'p' if selection.wants_path else 'None', later=later)})")
-        steps = [
-            f"{self.field_function(field)}(R, {read_at_once.get(id(field), 'rows')}, out, ps)" for field in later
-        ]
+        with lines.block("for r, p in zip(rows, ps):" if selection.wants_path else "for r in rows:"):
+            for field, values in at_once.items():
+                link = self.link(lines, field, "p") if field.takes_info else "None"
+                lines(f"{values}.append({self.reader.read(field, 'r', link)})")
+            row = self.dictionary(lines, selection, "r", "p" if selection.wants_path else "None", later=later)
+            lines(f"add({row})")
+        steps = [f"{self.field_function(field)}(R, {at_once.get(field, 'rows')}, out, ps)" for field in later]
         if len(steps) == 1:
             lines(f"await {steps[0]}")
         elif steps:
             lines(f"await together({', '.join(steps)})")
         lines("return out")
         return name
-
-    @staticmethod
-    @contextmanager
-    def _rows(lines: Lines, path: bool, rows: str) -> Iterator[None]:
-        with lines.block(f"for r, p in zip({rows}, ps):" if path else f"for r in {rows}:"):
-            yield
 
     def field_function(self, field: Field) -> str:
         """`async (R, rows, out, ps)`: fills one field of the dictionaries in `out`.
@@ -101,7 +87,7 @@ class Levels(Emitter):
         return name
 
     def step_functions(self, field: Field) -> tuple[str, str]:
-        """For a root field of a mutation: `(R, given)`, its value, and `async (R, rows, out, ps)`, as above."""
+        """For a mutation's root field: `(R, given)` has the value, `async (R, rows, out, ps)` completes it."""
         resolve, complete = self.source.name("resolve"), self.source.name("complete")
         lines = self.source.function(f"def {resolve}(R, given):")
         link = f"(None, {field.site.key!r}, {field.site.parent.name!r})"
@@ -127,9 +113,17 @@ class Levels(Emitter):
             self._gather(lines, shape)
 
     def _scatter(
-        self, lines: Lines, shape: Shape, site: Site, place: str, holder: str, key: str, link: str, targets: _Targets
+        self,
+        lines: Lines,
+        shape: Shape,
+        site: Site,
+        place: str,
+        holder: str,
+        key: str,
+        link: str,
+        targets: _Targets,
     ) -> None:
-        """Puts the objects in the value of `place` among the targets; they belong in `holder[key]`, now null."""
+        """Puts the objects in the value of `place` among the targets; they belong in `holder[key]`."""
         if isinstance(shape, Items):
             with self.listing(lines, shape, place):
                 held, index, value = lines.fresh(), lines.fresh(), lines.fresh()

@@ -57,7 +57,7 @@ async def run_steps(code: Code, run: Run) -> ExecutionResult:
 
 
 async def _run(step: Step, run: Run) -> dict[str, Any] | _Replay | None:
-    """The completed field; or, if it did not come to that, what its resolver answered; None: it was not called."""
+    """The completed field; or what its resolver answered, to be completed; or None: it was not called."""
     if step.functions is None:
         return None
     resolve, complete = step.functions
@@ -88,5 +88,5 @@ async def _execute(step: Step, run: Run, replay: _Replay | None) -> Any:
     executor.middleware_manager = replay  # type: ignore[assignment]
     details = [FieldDetails(node, None) for node in site.nodes]
     path = Path(None, site.key, site.parent.name)
-    value = executor.execute_field(site.parent, run.root, details, path, None)
+    value: Any = executor.execute_field(site.parent, run.root, details, path, None)
     return await value if optimized_is_awaitable(value) else value

@@ -23,9 +23,9 @@ MOST_VARIANTS = 8
 class Plan:
     """What `compile_plan` makes. `kind` says which of the methods is the one to call.
 
-    All of them take a root value, the context, and variables that `coerce` has made (or graphql-core has, as
-    `get_variable_values(…).coerced`), and raise PlanFailed where the reference executor has to answer. `extensions`
-    are the request's, for `info.input_extensions`.
+    All of them take a root value, the context, and variables that `coerce` has made (or graphql-core has:
+    `get_variable_values(…).coerced`), and raise PlanFailed where the reference executor has to answer.
+    `extensions` are the request's, for `info.input_extensions`.
     """
 
     def __init__(self, known: Known, operation: Operation) -> None:
@@ -52,7 +52,7 @@ class Plan:
     async def run(
         self, root: Any, context: Any, variables: dict[str, Any], *, extensions: dict[str, Any] | None = None
     ) -> bytes:
-        """The response `{"data":…}` of a query, or of one event of a subscription (whose root is the event)."""
+        """The response `{"data":…}` of a query, or of a subscription's event (which is the root)."""
         run = self._start(root, context, variables, extensions)
         code = run.code
         try:
@@ -81,9 +81,9 @@ class Plan:
     async def run_mutation(
         self, root: Any, context: Any, variables: dict[str, Any], *, extensions: dict[str, Any] | None = None
     ) -> bytes | ExecutionResult:
-        """The response of a mutation, or its data and errors if there are errors. Each root field is called once.
+        """The response of a mutation; if there are errors, its data and errors.
 
-        PlanFailed is raised only before the first call.
+        Each root field is called once, in order. PlanFailed is raised only before the first call.
         """
         run = self._start(root, context, variables, extensions)
         result = await run_steps(run.code, run)
@@ -94,7 +94,9 @@ class Plan:
         except TypeError:
             return result
 
-    def _start(self, root: Any, context: Any, variables: dict[str, Any], extensions: dict[str, Any] | None) -> Run:
+    def _start(
+        self, root: Any, context: Any, variables: dict[str, Any], extensions: dict[str, Any] | None
+    ) -> Run:
         code = self._only
         if code is None:
             code = self._variant(variables)
@@ -109,7 +111,7 @@ class Plan:
     def _variant(self, variables: Mapping[str, Any]) -> Code:
         if self._hopeless:
             raise PlanFailed("awaitables where a plan cannot await them")
-        outcome = tuple(variables.get(name) for name in self._conditions)
+        outcome: tuple[Any, ...] = tuple(variables.get(name) for name in self._conditions)
         if outcome not in self._variants:
             if len(self._variants) >= MOST_VARIANTS or not all(type(value) is bool for value in outcome):
                 raise PlanFailed("an outcome of the conditions that is not compiled")

@@ -43,7 +43,12 @@ class Run:
     __slots__ = ("_executor", "arguments", "code", "context", "extensions", "root", "spoiled", "variables")
 
     def __init__(
-        self, code: Code, root: Any, context: Any, variables: dict[str, Any], extensions: dict[str, Any] | None
+        self,
+        code: Code,
+        root: Any,
+        context: Any,
+        variables: dict[str, Any],
+        extensions: dict[str, Any] | None,
     ) -> None:
         self.code = code
         self.root = root
@@ -76,7 +81,7 @@ class Run:
             )
         return self._executor
 
-    def resolve_info(self, site: Site, link: Link) -> GraphQLResolveInfo:
+    def resolve_info(self, site: Site, link: Link) -> GraphQLResolveInfo[Any]:
         return self.executor.build_resolve_info(site.definition, site.nodes, site.parent, path_of(link))
 
     def raw_info(self, site: Site) -> RawInfo:
@@ -122,7 +127,10 @@ async def each_maybe(calls: Iterable[Any]) -> list[Any]:
 
 
 async def batch(
-    function: Callable[..., Awaitable[Sequence[Any]]], rows: list[Any], context: Any, arguments: dict[str, Any]
+    function: Callable[..., Awaitable[Sequence[Any]]],
+    rows: list[Any],
+    context: Any,
+    arguments: dict[str, Any],
 ) -> list[Any]:
     """The results of one call for all rows, which line up with them."""
     results = list(await function(rows.copy(), context, **arguments))

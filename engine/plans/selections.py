@@ -41,8 +41,9 @@ from graphql.language import (
 from strawberry.types.field import StrawberryField
 from strawberry.types.fields.resolver import StrawberryResolver
 
-from engine.plans.arguments import Arguments, builds_inputs, compile_arguments
+from engine.plans.arguments import Arguments, compile_arguments
 from engine.plans.failure import NotCoverable
+from engine.plans.literals import builds_inputs
 from engine.plans.shapes import Choice, Field, Items, Leaf, Selection, Shape, Single, Site, Way
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def fragments_of(document: DocumentNode) -> dict[str, FragmentDefinitionNode]:
 
 
 def conditions_of(operation: Operation) -> list[str]:
-    """The names of the variables that decide `@skip` and `@include`. Raises NotCoverable for other directives."""
+    """The names of the variables of `@skip` and `@include`. Raises NotCoverable for other directives."""
     names: dict[str, None] = {}
     if operation.definition.directives:
         raise NotCoverable("a directive on the operation")
@@ -208,5 +209,3 @@ class Selections:
         self._known.choice_rule(type_)
         selections = [self._below(member, details) for member in self._known.schema.get_possible_types(type_)]
         return Choice(type_, selections, nullable)
-
-

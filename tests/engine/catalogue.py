@@ -1,7 +1,7 @@
 """A small library's rows: plain objects, made the same for a seed, on request with a share of bad ones.
 
-Where `chaos` is above 0, attributes are at random null or of a wrong type, properties raise, and resolvers ask
-`Catalogue.mischief`, which answers by the seed and the question alone, so that asking again changes nothing.
+Where `chaos` is above 0, attributes are at random null or of a wrong type, properties raise, and resolvers
+ask `Catalogue.mischief`, which answers by the seed and the question alone, so that asking again is harmless.
 """
 
 from __future__ import annotations
@@ -106,10 +106,13 @@ class Catalogue:
         self.books = {f"b{n}": self._book(n) for n in range(books)}
         self.magazines = {f"m{n}": self._magazine(n) for n in range(3)}
         self.shelves = {f"s{n}": self._shelf(n) for n in range(3)}
-        self.loans: list[tuple[str, str, dt.date | None]] = [("b0", "p0", None), ("b2", "p1", dt.date(2026, 5, 4))]
+        self.loans: list[tuple[str, str, dt.date | None]] = [
+            ("b0", "p0", None),
+            ("b2", "p1", dt.date(2026, 5, 4)),
+        ]
 
     def mischief(self, what: str, of: object) -> str | None:
-        """"raise", "null", "wrong" or None, always the same for the same question."""
+        """What goes wrong: "raise", "null", "wrong" or None; the same for the same question."""
         if not self._chaos:
             return None
         roll = zlib.crc32(f"{self._seed} {what} {of}".encode()) / 2**32 / self._chaos
@@ -154,14 +157,20 @@ class Catalogue:
             weight=self._maybe(0.25 * n, n, float("nan"), "2.5", Decimal("1.5")),
             available=self._maybe(n % 3 != 0, 1, 0, "yes"),
             price=self._maybe(Decimal(n) / 4, 5, "12"),
-            added=self._maybe(dt.datetime(2026, 1, n + 1, 8, 30, 0, n, choose([UTC, None, WIB, ODD])), dt.date(2026, 1, 1)),
+            added=self._maybe(
+                dt.datetime(2026, 1, n + 1, 8, 30, 0, n, choose([UTC, None, WIB, ODD])), dt.date(2026, 1, 1)
+            ),
             published=self._maybe(dt.date(2000 + n, 2, 3), dt.datetime(2000, 1, 1, tzinfo=UTC), "2000"),
             opening=self._maybe(dt.time(8, n), 8),
             uid=self._maybe(uuid.UUID(int=n), "uid", 5),
             extra=self._maybe({"n": n, "list": [1, None, {"x": 1.5}]}, 5, [dt.date(2026, 1, 1)]),
             tags=self._maybe([f"t{i}" for i in range(n % 3)], ("x", None), "tags", [["t"], 4]),
-            dimensions=self._maybe([[n, 2], [3]] if n % 2 else None, [[1, None]], [None], [5], ((1,), iter([2]))),
-            reviews=self._maybe([ReviewRow(id=f"r{n}{i}", stars=i, text=self._maybe(f"r{i}")) for i in range(n % 3)], [None]),
+            dimensions=self._maybe(
+                [[n, 2], [3]] if n % 2 else None, [[1, None]], [None], [5], ((1,), iter([2]))
+            ),
+            reviews=self._maybe(
+                [ReviewRow(id=f"r{n}{i}", stars=i, text=self._maybe(f"r{i}")) for i in range(n % 3)], [None]
+            ),
             author_id=f"a{n % 4}",
             mood=self._maybe("fine", "torn", "torn"),
         )

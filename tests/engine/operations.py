@@ -35,7 +35,9 @@ _WRONG: list[Any] = ["wrong", 5, 1.5, True, None, [], {}, {"no": 1}, 10**12, "20
 
 
 class Operations:
-    def __init__(self, schema: GraphQLSchema, values: Values, seed: int, *, kinds: tuple[str, ...] = ("query",)) -> None:
+    def __init__(
+        self, schema: GraphQLSchema, values: Values, seed: int, *, kinds: tuple[str, ...] = ("query",)
+    ) -> None:
         self._schema, self._values = schema, values
         self._random = random.Random(seed)
         self._kinds = kinds
@@ -61,7 +63,9 @@ class Operations:
         parts: list[str] = []
         fields = list(getattr(type_, "fields", {}).items())
         if depth <= 0:
-            fields = [(name, field) for name, field in fields if not is_composite_type(get_named_type(field.type))]
+            fields = [
+                (name, field) for name, field in fields if not is_composite_type(get_named_type(field.type))
+            ]
         for _ in range(self._random.randint(1, most)):
             if plain or (fields and self._chance(0.8)):
                 name, field = self._random.choice(fields)
@@ -158,7 +162,9 @@ class Operations:
         """A raw value, now and then a wrong one."""
         if is_non_null_type(type_):
             return self._value(type_.of_type)
-        return self._build(type_, self._value, lambda raw: raw, lambda name: name, lambda fields: fields, lambda items: items)
+        return self._build(
+            type_, self._value, lambda raw: raw, lambda name: name, lambda fields: fields, lambda items: items
+        )
 
     def _build(
         self,
@@ -177,7 +183,9 @@ class Operations:
             return items([inner(type_.of_type) for _ in range(self._random.randint(0, 2))])
         if isinstance(type_, GraphQLInputObjectType):
             names = [
-                name for name, field in type_.fields.items() if str(field.type).endswith("!") or self._chance(0.5)
+                name
+                for name, field in type_.fields.items()
+                if str(field.type).endswith("!") or self._chance(0.5)
             ]
             if type_.extensions["strawberry-definition"].is_one_of:
                 names = [self._random.choice(list(type_.fields))]

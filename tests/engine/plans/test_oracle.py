@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from inspect import isawaitable
 from typing import Any
 
 import orjson
 import pytest
-from graphql import DocumentNode, ExecutionResult, OperationDefinitionNode, parse, specified_rules
+from graphql import ExecutionResult
 from graphql.execution import Executor, create_source_event_stream
-from strawberry.schema.schema import validate_document
 
 from engine.plans import Plan, PlanFailed, compile_plan
 from tests.engine.catalogue import Catalogue
-from tests.engine.library import Desk, schema
+from tests.engine.holdings import Desk
+from tests.engine.library import schema
 from tests.engine.operations import Operations
+from tests.engine.prepared import prepare
 
 # graphql-core abandons coroutines of list items when a sibling raises, before they were awaited
 pytestmark = [
@@ -27,7 +28,9 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
 
-MANY = int(os.environ.get("ORACLE_OPERATIONS", "1500"))
+Tell = Callable[[str, Counter[str]], None]
+
+MANY = int(os.environ.get("ORACLE_OPERATIONS", "2400"))
 """Of queries; of the other kinds a third each."""
 SEED = int(os.environ.get("ORACLE_SEED", "20261124"))
 
@@ -46,12 +49,6 @@ VALUES: dict[str, list[Any]] = {
 }
 
 
-@dataclass
-class Prepared:
-    document: DocumentNode
-    definition: OperationDefinitionNode
-
-
 @pytest.fixture(autouse=True)
 def quiet() -> Iterator[None]:
     """Strawberry logs each error of the reference with its traceback."""
@@ -60,12 +57,13 @@ def quiet() -> Iterator[None]:
     logging.disable(logging.NOTSET)
 
 
-def prepared(text: str) -> Prepared | None:
-    document = parse(text)
-    if validate_document(schema._schema, document, tuple(specified_rules)):
-        return None
-    [definition] = [node for node in document.definitions if isinstance(node, OperationDefinitionNode)]
-    return Prepared(document, definition)
+@pytest.fixture
+def tell(capsys: pytest.CaptureFixture[str]) -> Tell:
+    def tell(what: str, tally: Counter[str]) -> None:
+        with capsys.disabled():
+            sys.stdout.write(f"\n{what}: {', '.join(f'{count} {name}' for name, count in tally.items())}\n")
+
+    return tell
 
 
 def desk(seed: int) -> Desk:
@@ -82,7 +80,9 @@ def condition_is_null(raw: dict[str, Any]) -> bool:
     return any(name.startswith("c") and value is None for name, value in raw.items())
 
 
-async def answer(plan: Plan, root: Any, context: Desk, raw: dict[str, Any], tally: Counter[str]) -> bytes | None:
+async def answer(
+    plan: Plan, root: Any, context: Desk, raw: dict[str, Any], tally: Counter[str]
+) -> bytes | None:
     """The plan's response; None where the reference has to answer."""
     try:
         return await plan.run(root, context, plan.coerce(raw))
@@ -97,13 +97,13 @@ async def answer(plan: Plan, root: Any, context: Desk, raw: dict[str, Any], tall
     return body
 
 
-async def test_queries_are_answered_as_by_the_reference() -> None:
+async def test_queries_are_answered_as_by_the_reference(tell: Tell) -> None:
     operations = Operations(schema._schema, VALUES, seed=SEED)
     tally: Counter[str] = Counter()
     while tally["compared"] < MANY:
         text, raw = operations.make()
         tally["made"] += 1
-        operation = prepared(text)
+        operation = prepare(schema, text)
         if operation is None:
             continue
         tally["compared"] += 1
@@ -120,17 +120,17 @@ async def test_queries_are_answered_as_by_the_reference() -> None:
         tally["answered by the plan"] += 1
         assert not reference.errors, f"{text} {raw} {seed}"
         assert body == orjson.dumps({"data": reference.data}), f"{text} {raw} {seed}"
-    print("queries:", dict(tally))
+    tell("queries", tally)
     assert tally["answered by the plan"] > MANY / 3
 
 
-async def test_mutations_are_answered_as_by_the_reference_and_change_the_same() -> None:
+async def test_mutations_are_answered_as_by_the_reference_and_change_the_same(tell: Tell) -> None:
     operations = Operations(schema._schema, VALUES, seed=SEED, kinds=("mutation",))
     tally: Counter[str] = Counter()
     while tally["compared"] < MANY // 3:
         text, raw = operations.make()
         tally["made"] += 1
-        operation = prepared(text)
+        operation = prepare(schema, text)
         if operation is None:
             continue
         tally["compared"] += 1
@@ -155,17 +155,17 @@ async def test_mutations_are_answered_as_by_the_reference_and_change_the_same() 
             tally["answered with errors"] += 1
             assert report(result) == report(reference), f"{text} {raw} {seed}"
         assert actual.catalogue.state() == expected.catalogue.state(), f"{text} {raw} {seed}"
-    print("mutations:", dict(tally))
+    tell("mutations", tally)
     assert tally["answered by the plan"] > MANY / 9
     assert tally["answered with errors"] > MANY / 90
 
 
-async def test_events_are_answered_as_by_the_reference() -> None:
+async def test_events_are_answered_as_by_the_reference(tell: Tell) -> None:
     operations = Operations(schema._schema, VALUES, seed=SEED, kinds=("subscription",))
     tally: Counter[str] = Counter()
     while tally["compared"] < MANY // 3:
         text, raw = operations.make()
-        operation = prepared(text)
+        operation = prepare(schema, text)
         if operation is None:
             continue
         tally["compared"] += 1
@@ -186,7 +186,7 @@ async def test_events_are_answered_as_by_the_reference() -> None:
             continue
         responses = await schema.subscribe(text, raw, context_value=desk(seed))
         async for event in events:
-            reference = await anext(responses)  # type: ignore[arg-type]
+            reference = await anext(responses)
             tally["events"] += 1
             body = await answer(plan, event, context, raw, tally)
             if body is None:
@@ -195,6 +195,6 @@ async def test_events_are_answered_as_by_the_reference() -> None:
                 tally["answered by the plan"] += 1
                 assert not reference.errors
                 assert body == orjson.dumps({"data": reference.data}), f"{text} {raw} {seed}"
-        await responses.aclose()  # type: ignore[union-attr]
-    print("subscriptions:", dict(tally))
+        await responses.aclose()
+    tell("subscriptions", tally)
     assert tally["answered by the plan"] > MANY
