@@ -203,7 +203,7 @@ class Operations:
         built = self._build(
             type_,
             lambda inner: self._literal(inner, constant=constant),
-            _written,
+            written,
             str,
             lambda fields: "{" + ", ".join(f"{name}: {value}" for name, value in fields.items()) + "}",
             lambda items: "[" + ", ".join(items) + "]",
@@ -211,7 +211,7 @@ class Operations:
         return str(built)
 
 
-def _written(raw: Any) -> str:
+def written(raw: Any) -> str:
     """A raw value as a GraphQL literal."""
     if raw is None:
         return "null"
@@ -220,7 +220,7 @@ def _written(raw: Any) -> str:
     if isinstance(raw, str):
         return '"' + raw.replace("\\", "\\\\").replace('"', '\\"') + '"'
     if isinstance(raw, list):
-        return "[" + ", ".join(map(_written, raw)) + "]"
+        return "[" + ", ".join(map(written, raw)) + "]"
     if isinstance(raw, dict):
-        return "{" + ", ".join(f"{name}: {_written(value)}" for name, value in raw.items()) + "}"
+        return "{" + ", ".join(f"{name}: {written(value)}" for name, value in raw.items()) + "}"
     return str(raw)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import sys
@@ -12,14 +13,16 @@ from typing import Any
 
 import orjson
 import pytest
-from graphql import ExecutionResult
+from graphql import ExecutionResult, ValueNode, parse_value
 from graphql.execution import Executor, create_source_event_stream
+from hypothesis import HealthCheck, given, settings, strategies
+from hypothesis_graphql import queries
 
 from engine.plans import Plan, PlanFailed, compile_plan
 from tests.engine.catalogue import Catalogue
 from tests.engine.holdings import Desk
 from tests.engine.library import schema
-from tests.engine.operations import Operations
+from tests.engine.operations import Operations, written
 from tests.engine.prepared import prepare
 
 # graphql-core abandons coroutines of list items when a sibling raises, before they were awaited
@@ -198,3 +201,43 @@ async def test_events_are_answered_as_by_the_reference(tell: Tell) -> None:
         await responses.aclose()
     tell("subscriptions", tally)
     assert tally["answered by the plan"] > MANY
+
+
+def test_queries_of_another_generator_are_answered_as_by_the_reference(tell: Tell) -> None:
+    tally: Counter[str] = Counter()
+    scalars = {
+        name: strategies.sampled_from(VALUES[name]).map(as_literal)
+        for name in ("Isbn", "Date", "DateTime", "Decimal", "UUID", "JSON")
+    }
+
+    @settings(
+        max_examples=MANY // 12, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck)
+    )
+    @given(queries(schema.as_str(), custom_scalars=scalars), strategies.integers(0, 999))
+    def compare(text: str, seed: int) -> None:
+        operation = prepare(schema, text)
+        if operation is None:
+            return
+        tally["compared"] += 1
+        plan = compile_plan(schema._schema, operation)
+        assert plan is not None
+
+        async def both() -> tuple[Any, bytes | None]:
+            reference = await schema.execute(text, {}, context_value=desk(seed))
+            return reference, await answer(plan, None, desk(seed), {}, tally)
+
+        reference, body = asyncio.run(both())
+        if body is None:
+            assert reference.errors
+        else:
+            tally["answered by the plan"] += 1
+            assert not reference.errors
+            assert body == orjson.dumps({"data": reference.data})
+
+    compare()
+    tell("queries of hypothesis-graphql", tally)
+    assert tally["answered by the plan"] > tally["compared"] / 5
+
+
+def as_literal(raw: Any) -> ValueNode:
+    return parse_value(written(raw))
