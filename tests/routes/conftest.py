@@ -13,6 +13,5 @@ from tests.routes.town import Town
 async def town(tmp_path: Path) -> AsyncIterator[Town]:
     url = f"sqlite://{tmp_path}/taprose.sqlite3"
     await database.migrate(url)
-    async with database.opened(url):
-        async with Town(tmp_path / "uploads") as town:
-            yield town
+    async with database.opened(url), Town(tmp_path / "uploads") as town:
+        yield town

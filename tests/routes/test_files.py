@@ -108,9 +108,7 @@ async def test_a_reporter_without_an_account_opens_it_with_the_signature_in_its_
     assert not await town.sees(other, by="visitor", signed=signed)
 
 
-@pytest.mark.parametrize(
-    "signed", ["", "0" * 32, "é", "\ud800".encode("utf-8", "surrogatepass").hex(), "%FF"]
-)
+@pytest.mark.parametrize("signed", ["", "0" * 32, "é", "%ED%A0%80", "%FF"])
 async def test_a_forged_signature_opens_nothing(town: Town, signed: str) -> None:
     photo = await town.uploaded()
     await town.complaint(photo, by="visitor")
@@ -118,7 +116,7 @@ async def test_a_forged_signature_opens_nothing(town: Town, signed: str) -> None
 
 
 @pytest.mark.parametrize(
-    "key", ["x", str(uuid4()), "00000000-0000-0000-0000-00000000000g", "%2e%2e%2f", "a" * 400]
+    "key", ["x", str(uuid4()), "00000000-0000-0000-0000-00000000000g", "a%00b", "a" * 400]
 )
 async def test_absent_and_forbidden_look_alike(town: Town, key: str) -> None:
     photo = await town.uploaded()

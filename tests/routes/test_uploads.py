@@ -14,6 +14,7 @@ from rules.refusals import Refused
 from tests.routes.town import Town, jpeg
 
 MIB = 1024 * 1024
+FORM = "multipart/form-data; boundary=x"
 
 
 def left(town: Town) -> list[str]:
@@ -48,7 +49,7 @@ async def test_a_photo_is_kept_and_its_sender_may_look_at_it(town: Town) -> None
 async def test_a_form_may_come_in_pieces_of_any_size(town: Town, size: int) -> None:
     other = b'--x\r\nContent-Disposition: form-data; name="note"\r\n\r\nhello\r\n'
     body = form(jpeg(), before=other)
-    answer = await town.sends_body(in_pieces(body, size), "multipart/form-data; boundary=x")
+    answer = await town.sends_body(in_pieces(body, size), FORM)
     assert answer.status_code == 201
 
 
@@ -69,15 +70,15 @@ async def test_metadata_is_gone_from_what_is_served(town: Town) -> None:
 @pytest.mark.parametrize(
     ("body", "kind", "status", "says"),
     [
-        pytest.param(form(b""), "multipart/form-data; boundary=x", 422, "empty", id="an empty file"),
-        pytest.param(form(b"GIF89a" + bytes(99)), "multipart/form-data; boundary=x", 415, "JPEG", id="a GIF"),
-        pytest.param(form(jpeg()[:400]), "multipart/form-data; boundary=x", 422, "damaged", id="half a JPEG"),
-        pytest.param(form(jpeg(), name="foto"), "multipart/form-data; boundary=x", 422, "`file`", id="a wrong name"),
-        pytest.param(form(jpeg())[:-9], "multipart/form-data; boundary=x", 422, "broken", id="a form cut short"),
-        pytest.param(b"hello", "multipart/form-data; boundary=x", 422, "broken", id="no form at all"),
+        pytest.param(form(b""), FORM, 422, "empty", id="an empty file"),
+        pytest.param(form(b"GIF89a" + bytes(99)), FORM, 415, "JPEG", id="a GIF"),
+        pytest.param(form(jpeg()[:400]), FORM, 422, "damaged", id="half a JPEG"),
+        pytest.param(form(jpeg(), name="foto"), FORM, 422, "`file`", id="a wrong name"),
+        pytest.param(form(jpeg())[:-9], FORM, 422, "broken", id="a form cut short"),
+        pytest.param(b"hello", FORM, 422, "broken", id="no form at all"),
         pytest.param(
             form(jpeg(), before=form(jpeg())[:-8] + b"\r\n"),
-            "multipart/form-data; boundary=x", 422, "exactly one", id="two files",
+            FORM, 422, "exactly one", id="two files",
         ),
         pytest.param(form(jpeg()), "multipart/form-data", 415, "form", id="a form without a boundary"),
         pytest.param(b"{}", "application/json", 415, "form", id="JSON"),
@@ -102,7 +103,7 @@ async def test_more_than_ten_mebibytes_is_refused_with_the_limit(
     town: Town, as_form: bool, more: int
 ) -> None:
     data = jpeg() + bytes(MAX_BYTES + more - len(jpeg()))
-    body, kind = (form(data), "multipart/form-data; boundary=x") if as_form else (data, "image/jpeg")
+    body, kind = (form(data), FORM) if as_form else (data, "image/jpeg")
     answer = await town.sends_body(in_pieces(body, 64 * 1024), kind)
     assert answer.status_code == 413
     assert "10 MB" in answer.json()["message"]
