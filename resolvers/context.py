@@ -31,6 +31,13 @@ class Wiring:
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
 
+class _Nothing(set[Hashable]):
+    """Remembers nothing: an answer without tags is not kept."""
+
+    def add(self, element: Hashable) -> None:
+        pass
+
+
 class Context:
     """One operation, or one event of a subscription. Never kept on a socket: what it has loaded goes stale.
 
@@ -57,6 +64,10 @@ class Context:
         self.reads: set[Hashable] = set()
         """Tags of what was read, by which kept answers are dropped."""
         self.batches: dict[Any, Any] = {}
+
+    def never_keep(self) -> None:
+        """The answer depends on the time of day, so that it is given only to who asks right now."""
+        self.reads = _Nothing()
 
     @property
     def share(self) -> Hashable | None:
