@@ -22,6 +22,7 @@ from engine.websocket import GraphQLOverWebSocket
 from models import catalog, database, ids
 from models.secrets import Secrets
 from models.signing_in import Identity
+from models.uploads import sweep_uploads
 from realtime.access import Access, Hangup
 from realtime.bell import Bell
 from realtime.hub import Hub
@@ -30,9 +31,9 @@ from realtime.relay import Relay
 from realtime.sweep import Sweeper
 from resolvers.context import Context, Wiring
 from routes import identity as identities
-from routes.files import Files
+from routes.files import FileRoutes
 from routes.health import Health
-from routes.uploads import Uploads
+from routes.uploads import UploadRoute
 from routes.web import WebClients
 from rules.refusals import Refused
 from schema.build import schema
@@ -49,7 +50,7 @@ class App:
         self.outbox = Outbox(self.relay, self.bell, on_commit=lambda events: None)
         self.secrets = Secrets(settings.secret)
         self.wiring = Wiring(self.outbox, self.hub, self.secrets)
-        self.sweeper = Sweeper(self.outbox)
+        self.sweeper = Sweeper(self.outbox, tidy=lambda now: sweep_uploads(now, settings.uploads))
         self.access: Access | None = None
         documents = Documents(
             schema._schema,
@@ -73,8 +74,8 @@ class App:
             Route("/graphql", self.http, methods=None),
             WebSocketRoute("/graphql", self.sockets),
             Route("/graphql/stream", self.events, methods=None),
-            Route("/uploads", Uploads(settings.uploads, self.secrets, identities.identify), methods=None),
-            Mount("/files", Files(settings.uploads, self.secrets, identities.identify)),
+            UploadRoute(settings.uploads, self.secrets, identities.identify).route,
+            *FileRoutes(settings.uploads, self.secrets, identities.identify).routes,
             Route("/config.json", self._config),
             Route("/healthz", health.alive),
             Route("/readyz", health.ready),

@@ -49,7 +49,9 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         host=given.get("TAPROSE_HOST", "127.0.0.1"),
         port=_number(given.get("PORT") or "8000", "PORT", 0, 65_535),
         workers=_number(given.get("TAPROSE_WORKERS") or "1", "TAPROSE_WORKERS", 1, 64),
-        engine=_choice(given.get("TAPROSE_ENGINE") or "compiled", "TAPROSE_ENGINE", ("compiled", "reference")),
+        engine=_choice(
+            given.get("TAPROSE_ENGINE") or "compiled", "TAPROSE_ENGINE", ("compiled", "reference")
+        ),
         introspection=_flag(given.get("TAPROSE_INTROSPECTION") or "on", "TAPROSE_INTROSPECTION"),
         trusted_only=_flag(given.get("TAPROSE_TRUSTED_ONLY") or "off", "TAPROSE_TRUSTED_ONLY"),
         secure_cookies=_flag(given.get("TAPROSE_SECURE_COOKIES") or "off", "TAPROSE_SECURE_COOKIES"),
@@ -65,8 +67,8 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
     )
     if settings.workers > 1 and settings.bus_url.startswith("memory:"):
         raise WrongSetting(
-            f"TAPROSE_WORKERS is {settings.workers}, but memory:// reaches one process only: set TAPROSE_BUS_URL "
-            "to redis://host:6379 or to the PostgreSQL address."
+            f"TAPROSE_WORKERS is {settings.workers}, but memory:// reaches one process only: "
+            "set TAPROSE_BUS_URL to redis://host:6379 or to the PostgreSQL address."
         )
     return settings
 
@@ -85,7 +87,9 @@ def _database(url: str) -> str:
 def _bus(url: str) -> str:
     if urlsplit(url).scheme in ("memory", "redis", "rediss", "valkey", "unix", "postgres", "postgresql"):
         return url
-    raise WrongSetting("TAPROSE_BUS_URL is memory://, redis://host:6379 or postgres://user:password@host/name.")
+    raise WrongSetting(
+        "TAPROSE_BUS_URL is memory://, redis://host:6379 or postgres://user:password@host/name."
+    )
 
 
 def _secret(given: str | None, data: Path) -> bytes:
@@ -125,13 +129,17 @@ def _origins(text: str) -> list[str]:
     found = [o.strip().rstrip("/") for o in text.split(",") if o.strip()]
     for origin in found:
         if urlsplit(origin).scheme not in ("http", "https") or not urlsplit(origin).netloc:
-            raise WrongSetting(f"TAPROSE_ORIGINS lists addresses such as https://taprose.example, not {origin!r}.")
+            raise WrongSetting(
+                f"TAPROSE_ORIGINS lists addresses such as https://taprose.example, not {origin!r}."
+            )
     return found
 
 
 def _tiles(url: str | None, attribution: str | None) -> Mapping[str, Any] | None:
     if not url:
         return None
-    if urlsplit(url).scheme not in ("http", "https") or not all(part in url for part in ("{z}", "{x}", "{y}")):
+    if urlsplit(url).scheme not in ("http", "https") or not all(
+        part in url for part in ("{z}", "{x}", "{y}")
+    ):
         raise WrongSetting("TAPROSE_TILES_URL is an address with {z}, {x} and {y} in it.")
     return {"url": url, "attribution": attribution or "", "maxZoom": 19}

@@ -9,7 +9,7 @@ import structlog
 
 def configure(level: str) -> None:
     """Logs of this project and of its libraries go to standard error in one form."""
-    shared = [
+    shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,

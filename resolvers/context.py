@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable, Hashable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
+
 import strawberry
 
 from models.secrets import Secrets
@@ -26,7 +26,6 @@ class Wiring:
     outbox: Outbox
     hub: Hub
     secrets: Secrets
-    uploads: Path
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
 

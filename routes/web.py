@@ -1,4 +1,4 @@
-"""The web clients' files, as their build left them: hashed names for ever, pages never kept without asking."""
+"""The web clients' files, as their build left them: hashed names are kept for ever, pages never unasked."""
 
 import hashlib
 import mimetypes
@@ -102,10 +102,6 @@ class WebClients:
             self._loaded[path] = _File(kind.encode(), _FOREVER if forever else _ASK, etag, body, encoded)
         return self._loaded[path]
 
-    async def _answer(
-        self, send: Send, status: int, headers: list[tuple[bytes, bytes]], body: bytes
-    ) -> None:
-        await send(
-            {"type": "http.response.start", "status": status, "headers": [*headers, *self._headers]}
-        )
+    async def _answer(self, send: Send, status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> None:
+        await send({"type": "http.response.start", "status": status, "headers": [*headers, *self._headers]})
         await send({"type": "http.response.body", "body": body})

@@ -1,0 +1,65 @@
+"""Running the application under uvicorn: one process or several, and an end that leaves nobody hanging."""
+
+import asyncio
+import logging
+from types import FrameType
+
+import uvicorn
+from uvicorn.supervisors import Multiprocess
+
+from config import Settings
+
+GRACE_SECONDS = 8
+"""How long requests under way may take at the end; with the sockets' farewell it stays below ten."""
+
+logger = logging.getLogger("taprose.serving")
+
+
+class Server(uvicorn.Server):
+    """Sends sockets away (1012) as soon as it is told to end: uvicorn waits for them before the lifespan."""
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        super().handle_exit(sig, frame)
+        running = getattr(self.config.loaded_app, "state", None)
+        app = getattr(running, "app", None)
+        if app is not None:
+            self._farewell = asyncio.ensure_future(app.drain())
+
+
+def configuration(settings: Settings) -> uvicorn.Config:
+    return uvicorn.Config(
+        "app:create",
+        factory=True,
+        host=settings.host,
+        port=settings.port,
+        workers=settings.workers,
+        loop="uvloop",
+        http="httptools",
+        ws="websockets-sansio",
+        ws_per_message_deflate=False,
+        ws_max_size=262_144,
+        ws_ping_interval=20,
+        ws_ping_timeout=20,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+        timeout_keep_alive=75,
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        proxy_headers=True,
+        forwarded_allow_ips=settings.proxies,
+        lifespan="on",
+    )
+
+
+def serve(settings: Settings) -> None:
+    """Serve until told to end."""
+    configured = configuration(settings)
+    server = Server(configured)
+    if settings.workers == 1:
+        server.run()
+        return
+    socket = configured.bind_socket()
+    try:
+        Multiprocess(configured, target=server.run, sockets=[socket]).run()
+    finally:
+        socket.close()
