@@ -1,7 +1,8 @@
 """The composition root: settings → database → bell → relay → hub → schema → routes."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
 from typing import Any
 
 import orjson
@@ -11,6 +12,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Mount, Route, WebSocketRoute
 
 import config
+import logs
 from config import Settings
 from engine.documents import Documents
 from engine.engine import Engine
@@ -39,17 +41,21 @@ from rules.refusals import Refused
 from schema.build import schema
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 class App:
     """One server process: everything that lives as long as it."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, now: Callable[[], datetime] = _now) -> None:
         self.settings = settings
         self.bell = Bell(settings.bus_url)
         self.hub = Hub()
         self.relay = Relay(self.hub)
         self.outbox = Outbox(self.relay, self.bell, on_commit=lambda events: None)
         self.secrets = Secrets(settings.secret)
-        self.wiring = Wiring(self.outbox, self.hub, self.secrets)
+        self.wiring = Wiring(self.outbox, self.hub, self.secrets, now)
         self.sweeper = Sweeper(self.outbox, tidy=lambda now: sweep_uploads(now, settings.uploads))
         self.access: Access | None = None
         documents = Documents(
@@ -173,9 +179,15 @@ def _read_cursor(text: str) -> int:
     return found
 
 
-def create(settings: Settings | None = None) -> Starlette:
-    """The ASGI application. Without settings it reads them from the environment."""
-    app = App(settings or config.load())
+def create(settings: Settings | None = None, now: Callable[[], datetime] = _now) -> Starlette:
+    """The ASGI application. Without settings it reads them from the environment, as a worker process does.
+
+    `now` is the clock by which changes are dated; tests set it.
+    """
+    if settings is None:
+        settings = config.load()
+        logs.configure(settings.log_level)
+    app = App(settings, now)
     starlette = Starlette(routes=app.routes(), lifespan=app.lifespan)
     starlette.state.app = app
     return starlette

@@ -5,7 +5,7 @@ import logging
 from types import FrameType
 
 import uvicorn
-from uvicorn.supervisors import Multiprocess
+from uvicorn.supervisors import multiprocess
 
 from config import Settings
 
@@ -24,6 +24,16 @@ class Server(uvicorn.Server):
         app = getattr(running, "app", None)
         if app is not None:
             self._farewell = asyncio.ensure_future(app.drain())
+
+
+class Worker(multiprocess.Process):
+    """One of several processes behind one port."""
+
+    @property
+    def server(self) -> uvicorn.Server:
+        if self._server is None:
+            self._server = Server(config=self.config)
+        return self._server
 
 
 def configuration(settings: Settings) -> uvicorn.Config:
@@ -54,12 +64,13 @@ def configuration(settings: Settings) -> uvicorn.Config:
 def serve(settings: Settings) -> None:
     """Serve until told to end."""
     configured = configuration(settings)
-    server = Server(configured)
     if settings.workers == 1:
-        server.run()
+        Server(configured).run()
         return
     socket = configured.bind_socket()
     try:
-        Multiprocess(configured, target=server.run, sockets=[socket]).run()
+        # uvicorn names the class of its workers nowhere but here.
+        multiprocess.Process = Worker  # type: ignore[misc]
+        multiprocess.Multiprocess(configured, sockets=[socket]).run()
     finally:
         socket.close()
