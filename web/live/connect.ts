@@ -38,7 +38,8 @@ export function ownLine(): Line {
   if (line !== null) return line
   const own = (line = new Line(() => token.peek()))
   connect(own)
-  let seen = epoch.peek()
+  // Someone may have signed in before this tab followed anything, while the socket of other tabs was open.
+  let seen = 0
   effect(() => {
     if (epoch.value === seen) return
     seen = epoch.value

@@ -4,7 +4,7 @@
  * the link comes back; only an expired cursor costs a second snapshot. News are gathered and applied once a frame.
  */
 import { signal, type ReadonlySignal } from '@preact/signals'
-import { AskError, isUnknownDocument, type GraphQLProblem } from '../shared/graphql'
+import { AskError, type GraphQLProblem } from '../shared/graphql'
 import { backoff } from './backoff'
 import { nextFrame } from './frame'
 import type { Follower, Line } from './line'
@@ -21,15 +21,25 @@ export interface FeedSource<Snapshot, News> {
   read(signal: AbortSignal): Promise<Snapshot>
   /** Where the snapshot stands in the log; null for a feed that has no history (each news is whole). */
   asOf(snapshot: Snapshot): string | null
-  /** `whole`: with the document's text, for a server that does not know its id. */
-  operation(after: string | null, whole: boolean): Operation
+  operation(after: string | null): Operation
   news(data: unknown): News
   cursor(news: News): string | null
   apply(snapshot: Snapshot, news: readonly News[]): Snapshot
 }
 
 /** Answers that no repetition will change. */
-const FINAL = new Set(['NOT_FOUND', 'NOT_ALLOWED', 'SIGN_IN_REQUIRED', 'INVALID', 'GRAPHQL_VALIDATION_FAILED'])
+const FINAL = new Set([
+  'NOT_FOUND',
+  'NOT_ALLOWED',
+  'SIGN_IN_REQUIRED',
+  'INVALID',
+  'BAD_REQUEST',
+  'BAD_USER_INPUT',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'LIMIT_EXCEEDED',
+  'TRUSTED_DOCUMENTS_ONLY',
+])
 /** After a start, so long a silence behind the server's answer means that there was nothing more to tell. */
 const QUIET = 400
 /** A socket may take this long to open before the screen says that it is not live. */
@@ -58,7 +68,6 @@ export class Feed<Snapshot, News> implements Follower {
   #heard: News[] = []
   #cursor: string | null = null
   #known = false
-  #whole = false
   #failures = 0
 
   /** `initial`: what an earlier visit kept, shown as offline since `at` until the server answers. */
@@ -176,7 +185,7 @@ export class Feed<Snapshot, News> implements Follower {
 
   #subscribe(): void {
     this.#close?.()
-    const close = (this.#close = this.#line.open(this.#source.operation(this.#cursor, this.#whole), {
+    const close = (this.#close = this.#line.open(this.#source.operation(this.#cursor), {
       result: (result) => this.#hear(result),
       ended: (errors) => this.#ended(errors),
     }))
@@ -233,10 +242,7 @@ export class Feed<Snapshot, News> implements Follower {
     this.#close = null
     const code = errors?.[0]?.extensions?.code ?? ''
     if (code === 'CURSOR_EXPIRED') void this.#read()
-    else if (!this.#whole && isUnknownDocument(errors ?? [])) {
-      this.#whole = true
-      this.#subscribe()
-    } else if (FINAL.has(code)) this.#give(new AskError('graphql', errors?.[0]?.message ?? code, code, errors ?? []))
+    else if (FINAL.has(code)) this.#give(new AskError('graphql', errors?.[0]?.message ?? code, code, errors ?? []))
     else {
       this.#say('catching-up', Date.now())
       this.#later()

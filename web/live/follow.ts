@@ -12,14 +12,15 @@ interface Question<Data, Variables, Picked> {
   readonly pick: (data: Data) => Picked
 }
 
+/** By id for a server that knows it, with the text for one of another build: a socket has no second try. */
 function operation<Data, Variables extends object>(
   { document, variables }: Question<Data, Variables, unknown>,
   after: string | null,
-  whole: boolean,
 ): Operation {
   const id = documentId(document as TypedDocument<unknown, never>)
   return {
-    ...(id === undefined || whole ? { query: document.toString() } : { documentId: id }),
+    query: document.toString(),
+    ...(id === undefined ? {} : { documentId: id }),
     variables: { ...variables, ...(after === null ? {} : { after }) },
   }
 }
@@ -45,7 +46,7 @@ export function follow<
   const source: FeedSource<Snapshot, News> = {
     read: async (signal) => snapshot.pick(await ask(snapshot.document, snapshot.variables, { signal })),
     asOf: ({ asOf }) => asOf,
-    operation: (after, whole) => operation(news, after, whole),
+    operation: (after) => operation(news, after),
     news: (data) => news.pick(data as NewsData),
     cursor: ({ cursor }) => cursor,
     apply,
@@ -62,7 +63,7 @@ export function followLatest<Snapshot, SnapshotData, SnapshotVariables, NewsData
   const source: FeedSource<Snapshot, Snapshot> = {
     read: async (signal) => snapshot.pick(await ask(snapshot.document, snapshot.variables, { signal })),
     asOf: () => null,
-    operation: (_after, whole) => operation(news, null, whole),
+    operation: () => operation(news, null),
     news: (data) => news.pick(data as NewsData),
     cursor: () => null,
     apply: (before, all) => all[all.length - 1] ?? before,

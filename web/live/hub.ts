@@ -6,7 +6,7 @@
 import { createClient, type Client } from 'graphql-ws'
 import type { GraphQLProblem } from '../shared/graphql'
 import { backoff } from './backoff'
-import type { FromHub, Port, ToHub } from './protocol'
+import type { FromHub, Operation, Port, ToHub } from './protocol'
 
 const PING_EVERY = 15_000
 /** An unanswered ping for this long means that the network has died without a word. */
@@ -81,7 +81,7 @@ export class Hub {
         member.wanted = message.wanted
         return this.#weigh()
       case 'start':
-        return this.#start(member, message.id, message.operation as unknown as Record<string, unknown>)
+        return this.#start(member, message.id, message.operation)
       case 'stop':
         return this.#stop(member, message.id)
       case 'probe':
@@ -93,7 +93,7 @@ export class Hub {
     }
   }
 
-  #start(member: Member, id: string, operation: Record<string, unknown>): void {
+  #start(member: Member, id: string, operation: Operation): void {
     const client = this.#client
     if (client === null || !this.#up) return
     this.#stop(member, id)
@@ -105,14 +105,12 @@ export class Hub {
       member.port.post({ type: 'ended', id, errors })
     }
     member.running.set(id, running)
-    running.unsubscribe = client.subscribe(operation as unknown as { query: string }, {
+    running.unsubscribe = client.subscribe(operation, {
       next: (result) => {
         if (!running.over) member.port.post({ type: 'result', id, result: result as never })
       },
-      error: (error) => {
-        // Anything but a list of GraphQL errors is the socket's end, which `link` tells.
-        if (Array.isArray(error)) end(error as GraphQLProblem[])
-      },
+      // After the socket's end, which `link` tells, nobody hears of it any more.
+      error: (error) => end(Array.isArray(error) ? (error as GraphQLProblem[]) : [{ message: String(error) }]),
       complete: () => end(null),
     })
   }

@@ -1,11 +1,11 @@
 /** What a tab and the hub that owns the socket say to each other, over a MessagePort or a BroadcastChannel. */
 import type { GraphQLProblem } from '../shared/graphql'
 
-/** One subscription as graphql-transport-ws sends it; by id where the server may know the document. */
-export interface Operation {
+/** One subscription as graphql-transport-ws sends it. */
+export type Operation = {
+  readonly query: string
   readonly documentId?: string
-  readonly query?: string
-  readonly variables: Readonly<Record<string, unknown>>
+  readonly variables: Record<string, unknown>
 }
 
 export interface Result {

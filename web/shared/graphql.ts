@@ -50,7 +50,7 @@ interface Answer {
   readonly errors?: readonly GraphQLProblem[]
 }
 
-const UNKNOWN_DOCUMENT = new Set(['PERSISTED_QUERY_NOT_FOUND', 'DOCUMENT_NOT_FOUND', 'UNKNOWN_DOCUMENT'])
+const UNKNOWN_DOCUMENT = new Set(['PERSISTED_QUERY_NOT_FOUND'])
 
 /** The id under which the server may know this document. */
 export function documentId(document: TypedDocument<unknown, never>): string | undefined {
@@ -59,7 +59,7 @@ export function documentId(document: TypedDocument<unknown, never>): string | un
 }
 
 /** Whether these errors say that the server does not know the document by its id. */
-export function isUnknownDocument(errors: readonly GraphQLProblem[]): boolean {
+function isUnknownDocument(errors: readonly GraphQLProblem[]): boolean {
   return errors.some(({ extensions }) => extensions?.code !== undefined && UNKNOWN_DOCUMENT.has(extensions.code))
 }
 

@@ -16,6 +16,17 @@ export type Viewer = MeFragment
 /** undefined: not asked yet; null: a visitor. */
 export const viewer = signal<Viewer | null | undefined>(undefined)
 
+const tabs = typeof BroadcastChannel === 'function' ? new BroadcastChannel('taprose-session') : null
+
+// Another tab has signed in or out: this one shows the same person.
+tabs?.addEventListener('message', () => void loadViewer().catch(() => undefined))
+
+function became(person: Viewer | null): void {
+  viewer.value = person
+  identityChanged()
+  tabs?.postMessage(null)
+}
+
 /** Asks the server who this is; keeps what is known when it cannot be reached, and throws AskError. */
 export async function loadViewer(): Promise<Viewer | null> {
   const me = (await ask(MeDocument, {})).viewer ?? null
@@ -27,8 +38,7 @@ export async function loadViewer(): Promise<Viewer | null> {
 export async function signIn(identifier: string, password: string): Promise<RefusalFragment | null> {
   const { signIn: result } = await ask(SignInDocument, { input: { identifier, password } })
   if (result.__typename === 'Refused') return result
-  viewer.value = result.viewer
-  identityChanged()
+  became(result.viewer)
   return null
 }
 
@@ -40,13 +50,11 @@ export async function register(input: {
 }): Promise<RefusalFragment | null> {
   const { register: result } = await ask(RegisterDocument, { input })
   if (result.__typename === 'Refused') return result
-  viewer.value = result.viewer
-  identityChanged()
+  became(result.viewer)
   return null
 }
 
 export async function signOut(): Promise<void> {
   await ask(SignOutDocument, {})
-  viewer.value = null
-  identityChanged()
+  became(null)
 }
