@@ -32,7 +32,9 @@ def home() -> Path:
     other = Path("/var/tmp") / f"taprose-cluster-{name}"
     other.mkdir(mode=0o755, exist_ok=True)
     if other.stat().st_uid != os.geteuid():
-        raise ServerFailedError(f"{other} belongs to somebody else: remove it, or run this as an ordinary user")
+        raise ServerFailedError(
+            f"{other} belongs to somebody else: remove it, or run this as an ordinary user"
+        )
     return other
 
 
@@ -70,7 +72,7 @@ def main() -> int:
 
 
 def _run(command: list[str], environment: dict[str, str]) -> int | None:
-    """Run it to its end and return its code; None when we were told to end, which it was told then as well."""
+    """Run it to its end and return its code; None when we were told to end, which it was then told too."""
     # A session of its own: Ctrl-C in a terminal must not reach it past us, and its workers twice.
     child = subprocess.Popen(command, env=environment, cwd=HOUSE, start_new_session=True)
     told = False
