@@ -10,6 +10,7 @@ import httpx
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
+from rules.refusals import RefusalCode
 from tests.regency import Regency
 
 QUIET_ROUNDS = 25
@@ -34,7 +35,7 @@ class Surprise(AssertionError):
 def _refused(errors: list[dict[str, Any]]) -> Exception:
     extensions = errors[0].get("extensions", {})
     code = extensions.get("code", "")
-    if code in ("", "INTERNAL", "INTERNAL_SERVER_ERROR"):
+    if code not in set(RefusalCode):
         return Surprise(json.dumps(errors))
     return Refused(code, errors[0]["message"], extensions.get("field"))
 
