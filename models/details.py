@@ -148,9 +148,7 @@ async def attachments(complaints: Sequence[SeenComplaint]) -> list[list[SeenAtta
     where = f"complaint_id IN ({marks(list(parent))}) AND response_id IS NULL"
     found = await reading.rows(_FILES.format("complaint_id", where), list(parent))
     sights = {c.row.id: c.sight for c in complaints}
-    return grouped(
-        _pks(complaints), ((parent[r[0]], _attachment(r, sights[parent[r[0]]])) for r in found)
-    )
+    return grouped(_pks(complaints), ((parent[r[0]], _attachment(r, sights[parent[r[0]]])) for r in found))
 
 
 async def response_attachments(responses: Sequence[SeenResponse]) -> list[list[SeenAttachment]]:
