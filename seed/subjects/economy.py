@@ -6,7 +6,7 @@ from seed.subjects.subject import Case, Subject
 MARKETS = Subject(
     "pasar",
     34,
-    5,
+    8,
     (
         Case(
             "Atap los Pasar {kec} bocor",
@@ -45,7 +45,7 @@ MARKETS = Subject(
 LICENCES = Subject(
     "perizinan",
     20,
-    4,
+    6,
     (
         Case(
             "Izin usaha di OSS macet",
@@ -77,7 +77,7 @@ LICENCES = Subject(
 WORK = Subject(
     "ketenagakerjaan",
     24,
-    6,
+    9,
     (
         Case(
             "Upah di bawah UMK",
@@ -112,7 +112,7 @@ WORK = Subject(
 TAXES = Subject(
     "pajak-daerah",
     20,
-    4,
+    6,
     (
         Case(
             "SPPT PBB belum diterima",
@@ -143,7 +143,7 @@ TAXES = Subject(
 LEISURE = Subject(
     "pariwisata-olahraga",
     18,
-    7,
+    10,
     (
         Case(
             "Fasilitas pantai rusak dan kotor",

@@ -6,7 +6,7 @@ from seed.subjects.subject import Case, Subject
 WASTE = Subject(
     "sampah",
     100,
-    3,
+    4,
     (
         Case(
             "Sampah menumpuk di {jalan}",
@@ -66,7 +66,7 @@ WASTE = Subject(
 WATER = Subject(
     "air-bersih",
     82,
-    3,
+    4,
     (
         Case(
             "Air PDAM tidak mengalir di {desa}",
@@ -116,7 +116,7 @@ WATER = Subject(
 DISASTER = Subject(
     "bencana",
     24,
-    2,
+    3,
     (
         Case(
             "Pohon tumbang menutup {jalan}",
@@ -156,7 +156,7 @@ DISASTER = Subject(
 FARMS = Subject(
     "pertanian-perikanan",
     32,
-    5,
+    8,
     (
         Case(
             "Pupuk bersubsidi sulit didapat di {desa}",

@@ -6,7 +6,7 @@ from seed.subjects.subject import Case, Subject
 ORDER = Subject(
     "ketertiban",
     40,
-    3,
+    4,
     (
         Case(
             "Sound horeg sampai larut malam di {desa}",
@@ -46,7 +46,7 @@ ORDER = Subject(
 RESCUE = Subject(
     "kebakaran-penyelamatan",
     18,
-    1,
+    2,
     (
         Case(
             "Sarang tawon besar di {patokan}",
@@ -72,7 +72,7 @@ RESCUE = Subject(
 VILLAGES = Subject(
     "pemerintahan-desa",
     34,
-    8,
+    12,
     (
         Case(
             "Kantor {desa} sering kosong",
@@ -110,7 +110,7 @@ VILLAGES = Subject(
 DISTRICT_OFFICES = Subject(
     "layanan-kecamatan",
     20,
-    3,
+    4,
     (
         Case(
             "Pelayanan Kecamatan {kec} lambat",
@@ -144,7 +144,7 @@ DISTRICT_OFFICES = Subject(
 DIGITAL = Subject(
     "layanan-digital",
     26,
-    3,
+    4,
     (
         Case(
             "Wifi publik {patokan} tidak bisa dipakai",
@@ -178,7 +178,7 @@ DIGITAL = Subject(
 PLANS = Subject(
     "perencanaan",
     14,
-    10,
+    15,
     (
         Case(
             "Usul taman bermain di {desa}",
@@ -207,7 +207,7 @@ PLANS = Subject(
 STAFF = Subject(
     "kepegawaian",
     14,
-    8,
+    12,
     (
         Case(
             "Pegawai nongkrong di warung pada jam kerja",
@@ -234,7 +234,7 @@ STAFF = Subject(
 OVERSIGHT = Subject(
     "pengawasan",
     18,
-    28,
+    42,
     (
         Case(
             "Dugaan pungutan liar dalam pengurusan surat tanah",
@@ -273,7 +273,7 @@ OVERSIGHT = Subject(
 OTHER = Subject(
     "lainnya",
     24,
-    4,
+    6,
     (
         Case(
             "Anjing liar meresahkan di {dusun}",

@@ -6,7 +6,7 @@ from seed.subjects.subject import Case, Subject
 PAPERS = Subject(
     "kependudukan",
     78,
-    3,
+    4,
     (
         Case(
             "KTP elektronik belum jadi sejak {lama} lalu",
@@ -59,7 +59,7 @@ PAPERS = Subject(
 HEALTH = Subject(
     "kesehatan",
     58,
-    4,
+    6,
     (
         Case(
             "Puskesmas {kec} tutup sebelum jam pulang",
@@ -105,7 +105,7 @@ HEALTH = Subject(
 HOSPITAL = Subject(
     "rumah-sakit",
     26,
-    4,
+    6,
     (
         Case(
             "Antrean poli RSUD terlalu lama",
@@ -142,7 +142,7 @@ HOSPITAL = Subject(
 SCHOOLS = Subject(
     "pendidikan",
     52,
-    7,
+    10,
     (
         Case(
             "Atap kelas SDN {desa} bocor",
@@ -192,7 +192,7 @@ SCHOOLS = Subject(
 AID = Subject(
     "bantuan-sosial",
     62,
-    6,
+    9,
     (
         Case(
             "Warga miskin di {dusun} belum pernah dapat bantuan",

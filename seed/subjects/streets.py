@@ -6,7 +6,7 @@ from seed.subjects.subject import Case, Subject
 ROADS = Subject(
     "jalan-rusak",
     165,
-    8,
+    12,
     (
         Case(
             "Jalan berlubang di {jalan}, {desa}",
@@ -80,7 +80,7 @@ ROADS = Subject(
 LIGHTS = Subject(
     "lampu-jalan",
     165,
-    3,
+    4,
     (
         Case(
             "Lampu jalan padam di {jalan}",
@@ -142,7 +142,7 @@ LIGHTS = Subject(
 DRAINS = Subject(
     "drainase-banjir",
     85,
-    6,
+    9,
     (
         Case(
             "Selokan mampet di {jalan}",
@@ -198,7 +198,7 @@ DRAINS = Subject(
 TRAFFIC = Subject(
     "lalu-lintas-parkir",
     42,
-    5,
+    8,
     (
         Case(
             "Parkir liar di {jalan} bikin macet",
