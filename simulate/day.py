@@ -27,6 +27,7 @@ _OFFICERS = {
     "INSPEKTORAT": "petugas.inspektorat@demo.test",
 }
 _CITIZENS = ("warga@demo.test", "siti@demo.test")
+_FIRST_PATIENCE = 3.0
 _MOST_STORIES = 200
 """Complaints under way at once; beyond, the next one waits."""
 
@@ -63,6 +64,8 @@ class Day:
     async def __aenter__(self) -> Self:
         try:
             self._http = await self._open.enter_async_context(connection(self.url))
+            # Who comes to a closed door at the start need not wait for it.
+            await Client(self._http, self.tally, patience=_FIRST_PATIENCE).ask(ask.HEAD)
             self.visitor = self._client(None)
             await self._sign_everyone_in()
             await self._hang_screens()

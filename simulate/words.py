@@ -2,6 +2,7 @@
 
 from random import Random
 from typing import Any
+from uuid import uuid4
 
 TITLES = {
     "DPUPR": (
@@ -54,7 +55,8 @@ def complaint(opd: str, places: Any, rng: Random) -> dict[str, Any]:
         },
         "anonymous": rng.random() < 0.15,
         "confidential": rng.random() < 0.05,
-        "idempotencyKey": f"{rng.getrandbits(128):032x}",
+        # Not by the day's own chance: the same day played again is other complaints.
+        "idempotencyKey": uuid4().hex,
     }
 
 
