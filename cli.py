@@ -328,9 +328,13 @@ def simulate(
     seed: Annotated[int, typer.Option(help="The same number plays the same day.")] = 1,
 ) -> None:
     """Play a lively day through the public API, and say how fast screens heard of it."""
+    from simulate.client import SimulationProblem
     from simulate.day import play
 
-    failed = _run(play(url, minutes=minutes, rate=rate, seed=seed, console=out))
+    try:
+        failed = asyncio.run(play(url, minutes=minutes, rate=rate, seed=seed, console=out))
+    except SimulationProblem as problem:
+        raise _sentence(str(problem)) from None
     raise typer.Exit(1 if failed else 0)
 
 
