@@ -46,7 +46,8 @@ class ImmediateContext(SqliteTransactionContext):
                 self._undoing = asyncio.ensure_future(self._undo(begun))
             raise
         self.token = get_connections().set(self.connection_name, self.connection)
-        return self.connection
+        connection: TransactionalDBClient = self.connection
+        return connection
 
     async def _undo(self, begun: asyncio.Future[None]) -> None:
         try:

@@ -1,6 +1,7 @@
 """A change may be cancelled at any moment (a client leaves, the server ends): others go on writing."""
 
 import asyncio
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -50,8 +51,7 @@ async def test_a_change_cancelled_twice_is_undone(house: config.Settings) -> Non
 
 
 async def test_a_change_that_could_not_begin_holds_up_nobody(sqlite_template: Path, tmp_path: Path) -> None:
-    path = tmp_path / "taprose.sqlite3"
-    path.write_bytes(sqlite_template.read_bytes())
+    path = shutil.copyfile(sqlite_template, tmp_path / "taprose.sqlite3")
     async with database.opened(f"sqlite://{path}"):
         await _new_category("first")
         client = Category._meta.db
