@@ -113,7 +113,7 @@ async def clocks(complaints: Sequence[SeenComplaint]) -> list[list[SeenClock]]:
 
 
 async def responses(complaints: Sequence[SeenComplaint]) -> list[list[SeenResponse]]:
-    by_pk = {c.row.id: c for c in complaints if visibility.sees_description(c.sight)}
+    by_pk = {c.row.id: c for c in complaints if c.sees_files}
     found = await reading.rows(
         "SELECT complaint_id, id, kind, text, opd_id, created_at FROM response "
         f"WHERE complaint_id IN ({marks(list(by_pk))}) ORDER BY id",
