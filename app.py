@@ -56,7 +56,7 @@ class App:
         self.outbox = Outbox(self.relay, self.bell, on_commit=lambda events: None)
         self.secrets = Secrets(settings.secret)
         self.wiring = Wiring(self.outbox, self.hub, self.secrets, now)
-        self.sweeper = Sweeper(self.outbox, tidy=lambda now: sweep_uploads(now, settings.uploads))
+        self.sweeper = Sweeper(self.outbox, now=now, tidy=lambda at: sweep_uploads(at, settings.uploads))
         self.access: Access | None = None
         documents = Documents(
             schema._schema,
@@ -80,8 +80,8 @@ class App:
             Route("/graphql", self.http, methods=None),
             WebSocketRoute("/graphql", self.sockets),
             Route("/graphql/stream", self.events, methods=None),
-            UploadRoute(settings.uploads, self.secrets, identities.identify).route,
-            *FileRoutes(settings.uploads, self.secrets, identities.identify).routes,
+            UploadRoute(settings.uploads, self.secrets, self._identify, now=self.wiring.now).route,
+            *FileRoutes(settings.uploads, self.secrets, self._identify).routes,
             Route("/config.json", self._config),
             Route("/healthz", health.alive),
             Route("/readyz", health.ready),
@@ -97,7 +97,7 @@ class App:
             stack.push_async_callback(self.relay.stop)
             await self.bell.start(self.relay.wake)
             stack.push_async_callback(self.bell.stop)
-            self.access = Access(self.hub)
+            self.access = Access(self.hub, self.wiring.now)
             stack.push_async_callback(self.access.stop)
             self.sweeper.start()
             stack.push_async_callback(self.sweeper.stop)
@@ -109,8 +109,11 @@ class App:
         self.events.close_all()
         await self.sockets.close_all(1012, "the server restarts")
 
+    async def _identify(self, connection: HTTPConnection) -> Identity:
+        return await identities.identify(connection, now=self.wiring.now())
+
     async def _context(self, exchange: Exchange) -> Context:
-        identity = await identities.identify(exchange)
+        identity = await self._identify(exchange)
 
         def set_cookie(token: str | None) -> None:
             secure = self.settings.secure_cookies
@@ -125,9 +128,10 @@ class App:
     async def _sign_in(self, payload: dict[str, Any], connection: HTTPConnection) -> "SocketSession":
         token = payload.get("token") or payload.get("authorization") or payload.get("Authorization")
         if isinstance(token, str) and token:
-            found = await identities.identify_token(token.removeprefix("Bearer ").strip())
+            bearer = token.removeprefix("Bearer ").strip()
+            found = await identities.identify_token(bearer, now=self.wiring.now())
         elif identities.same_origin(connection, self.settings.origins):
-            found = await identities.identify(connection)
+            found = await self._identify(connection)
         else:
             # Some other site's page: it may read what a visitor may, but not with this browser's cookie.
             found = Identity()
