@@ -87,14 +87,15 @@ def _pks(complaints: Sequence[SeenComplaint]) -> list[int]:
 
 
 _CLOCKS = (
-    "SELECT complaint_id, kind, started_at, due_at, paused_at, stopped_at, state, unit, rule, instruction_id "
+    "SELECT complaint_id, kind, started_at, due_at, paused_at, stopped_at, state, unit, rule, "
+    "instruction_id, opd_id "
     "FROM clock WHERE complaint_id IN ({}) ORDER BY id"
 )
 
 
 async def clocks(complaints: Sequence[SeenComplaint]) -> list[list[SeenClock]]:
     pks = _pks(complaints)
-    sights = {c.row.id: c.sight for c in complaints}
+    by_pk = {c.row.id: c for c in complaints}
     found = await reading.rows(_CLOCKS.format(marks(pks)), pks)
     return grouped(
         pks,
@@ -107,13 +108,19 @@ async def clocks(complaints: Sequence[SeenComplaint]) -> list[list[SeenClock]]:
                 ),
             )
             for r in found
-            if r[9] is None or visibility.sees_instructions(sights[r[0]])
+            if r[9] is None or _sees_instruction(by_pk[r[0]], r[10])
         ),
     )  # fmt: skip
 
 
+def _sees_instruction(complaint: SeenComplaint, opd_id: int) -> bool:
+    """Each OPD reads the instructions to itself; the regent and the verifier all of them."""
+    own = complaint.audience.opd
+    return visibility.sees_instructions(complaint.sight) and own in (None, opd_id)
+
+
 async def responses(complaints: Sequence[SeenComplaint]) -> list[list[SeenResponse]]:
-    by_pk = {c.row.id: c for c in complaints if visibility.sees_description(c.sight)}
+    by_pk = {c.row.id: c for c in complaints if c.sees_files}
     found = await reading.rows(
         "SELECT complaint_id, id, kind, text, opd_id, created_at FROM response "
         f"WHERE complaint_id IN ({marks(list(by_pk))}) ORDER BY id",
@@ -202,7 +209,10 @@ async def instructions(complaints: Sequence[SeenComplaint]) -> list[list[SeenIns
         "ORDER BY i.id",
         list(by_pk),
     )
-    return grouped(_pks(complaints), ((r[2], instruction(r, by_pk[r[2]].audience)) for r in found))
+    return grouped(
+        _pks(complaints),
+        ((r[2], instruction(r, by_pk[r[2]].audience)) for r in found if _sees_instruction(by_pk[r[2]], r[1])),
+    )
 
 
 async def complaint_rows(pks: Iterable[int]) -> dict[int, ComplaintRow]:
