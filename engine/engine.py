@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Awaitable, Mapping
-from typing import Any, Literal, NamedTuple, cast
+from typing import Any, Literal, cast
 
 import orjson
 import strawberry
@@ -16,18 +16,14 @@ from graphql.execution import (
 )
 from strawberry.execution import optimized_is_awaitable
 
+from .counters import Counters
+from .deliveries import Delivery
 from .documents import Documents, Operation
 from .errors import BAD_INPUT, Errors, Explain, RequestRefused, malformed
+from .shared import SharedRuns
 from .streams import Stream
 
 Mode = Literal["compiled", "reference"]
-
-
-class Delivery(NamedTuple):
-    """One event of a subscription, executed: its place in the feed and the complete response."""
-
-    position: int
-    payload: bytes
 
 
 class NotPermitted(Exception):
@@ -56,6 +52,8 @@ class Engine:
         self.schema = schema._schema
         self.documents = documents
         self.errors = Errors(explain)
+        self.counters = Counters()
+        self.runs = SharedRuns(self._shared_event, self.counters)
         self._executor_class = schema.execution_context_class
 
     async def execute(
@@ -92,25 +90,44 @@ class Engine:
         executor = self._executor(operation, variables, context, item)
         return await self._encoded(execute_subscription_event(executor))
 
-    async def deliveries(
+    def deliveries(
         self, operation: Operation, variables: Mapping[str, Any], stream: Stream[Any]
     ) -> AsyncGenerator[Delivery, None]:
-        """A stream's items for one subscriber alone: permission asked and context made afresh for each."""
+        """A stream's items, executed, for one subscriber: out of a shared run where the stream allows it."""
+        if stream.share is not None:
+            return self.runs.deliveries(operation, variables, stream)
+        return self._deliveries(operation, variables, stream)
+
+    async def _deliveries(
+        self, operation: Operation, variables: Mapping[str, Any], stream: Stream[Any]
+    ) -> AsyncGenerator[Delivery, None]:
+        """For this subscriber alone: permission is asked and the context made afresh for each item."""
         items = aiter(stream)
         try:
             async for item in items:
                 if not await stream.permitted():
                     raise NotPermitted("No longer permitted")
                 payload = await self.event(operation, variables, stream.context(), item)
-                yield Delivery(stream.position(item), payload)
+                self.counters.deliveries += 1
+                yield Delivery(stream.position(item), stream.subject(item), payload)
         finally:
             close = getattr(items, "aclose", None)
             if close is not None:
                 await close()
 
+    async def _shared_event(
+        self, operation: Operation, variables: Mapping[str, Any], stream: Stream[Any], item: Any
+    ) -> bytes:
+        try:
+            return await self.event(operation, variables, stream.context(), item)
+        except Exception as error:
+            # It is an answer like any other: the run goes on, and nobody executes it again.
+            return orjson.dumps({"data": None, "errors": [self.errors.told_of(error)]})
+
     def _executor(
         self, operation: Operation, variables: Mapping[str, Any], context: Any, root: Any
     ) -> Executor[Any]:
+        self.counters.executions += 1
         built = self._executor_class.build(
             self.schema,
             operation.document,

@@ -100,12 +100,34 @@ class Loan:
     def told_to(self, info: Info) -> str | None:
         return info.context.person
 
+    @strawberry.field
+    def told_anew(self, info: Info) -> int:
+        """Another number at each execution."""
+        info.context.desk.told += 1
+        return info.context.desk.told
+
+    @strawberry.field
+    def later_by(self, than: int = 0) -> int:
+        return self.number - than
+
+    @strawberry.field
+    async def in_time(self, info: Info) -> bool:
+        await info.context.desk.slow.wait()
+        return True
+
+    @strawberry.field
+    def spine(self) -> str | None:
+        if self.title == "torn":
+            raise RuntimeError("swordfish")
+        return self.title
+
 
 class Desk:
     """Keeps the loans, and tells those who listen."""
 
     def __init__(self) -> None:
         self.loans: list[Loan] = []
+        self.told = 0
         self.listeners: set[tuple[Tell[Loan], Stop]] = set()
         self.banned: set[str] = set()
         self.hangups: set[Hangup] = set()
@@ -155,6 +177,14 @@ class Loans(Feed[Loan]):
 
     async def permitted(self) -> bool:
         return self.person not in self.desk.banned
+
+
+class Shelf(Loans):
+    """What everybody may hear of the loans, through nobody's eyes."""
+
+    def __init__(self, desk: Desk, after: int | None, latest_only: bool, room: str) -> None:
+        super().__init__(desk, None, after, latest_only)
+        self.share = room
 
 
 @strawberry.type
@@ -208,6 +238,12 @@ class Subscription:
         if info.context.person == "Mallory":
             raise Refused("NOT_ALLOWED", "Not for Mallory.")
         return Loans(info.context.desk, info.context.person, after, latest_only)  # type: ignore[return-value]
+
+    @strawberry.subscription
+    async def shelf(
+        self, info: Info, after: int | None = None, latest_only: bool = False, room: str = "reading"
+    ) -> AsyncIterator[Loan]:
+        return Shelf(info.context.desk, after, latest_only, room)  # type: ignore[return-value]
 
 
 schema = strawberry.Schema(Query, Mutation, Subscription)
