@@ -11,6 +11,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
 
+from engine.frames import FrameProtocol
 from engine.pending import TooSlow
 
 from .desk import Application
@@ -54,9 +55,9 @@ def application() -> Application:
     return Application(max_operations=3, init_seconds=0.3, max_message_bytes=5_000)
 
 
-@pytest.fixture
-async def address(application: Application) -> AsyncIterator[str]:
-    async with served(application.app) as address:
+@pytest.fixture(params=[FrameProtocol, "websockets-sansio"], ids=["frames", "asgi"])
+async def address(application: Application, request: pytest.FixtureRequest) -> AsyncIterator[str]:
+    async with served(application.app, ws=request.param) as address:
         yield address
 
 
