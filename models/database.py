@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from tortoise import Tortoise
+from tortoise.backends.base.executor import EXECUTOR_CACHE
 from tortoise.migrations.api import migrate as run_migrations
 
 from models import reading
@@ -91,7 +92,7 @@ async def migrate(url: str) -> None:
     try:
         await run_migrations(config=config_for(url))
     finally:
-        await Tortoise.close_connections()
+        await _close()
 
 
 @asynccontextmanager
@@ -103,4 +104,10 @@ async def opened(url: str, *, pool: int = 20) -> AsyncIterator[None]:
         yield
     finally:
         await reading.close()
-        await Tortoise.close_connections()
+        await _close()
+
+
+async def _close() -> None:
+    await Tortoise.close_connections()
+    # Tortoise keeps INSERT statements by table, not by database: the next one may write `?` as `$1`.
+    EXECUTOR_CACHE.clear()

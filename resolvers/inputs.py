@@ -1,6 +1,7 @@
 """What may be sent. The fields are the contract's; what they must hold is checked where they are used."""
 
 from datetime import date, datetime
+from typing import NewType
 
 import strawberry
 from strawberry import ID
@@ -14,13 +15,15 @@ from rules.words import (
     Role,
 )
 
+Cursor = NewType("Cursor", str)
+
 
 @strawberry.input(description="A box on the map, in degrees.")
 class BoundingBox:
-    south: float
-    west: float
-    north: float
-    east: float
+    south: float = strawberry.field(description="In degrees.")
+    west: float = strawberry.field(description="In degrees.")
+    north: float = strawberry.field(description="In degrees.")
+    east: float = strawberry.field(description="In degrees.")
 
 
 @strawberry.input(description="Which complaints are wanted, among those that the viewer may see.")
