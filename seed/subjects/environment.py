@@ -110,7 +110,7 @@ WATER = Subject(
         "Syaratnya: fotokopi KTP dan KK, bukti PBB terakhir, lalu survei. Pendaftaran di kantor unit {kec}.",
     ),
     ("Mohon cantumkan nomor pelanggan PDAM agar kami dapat mengecek riwayatnya.",),
-    done_scene="pipe",
+    done_scene="mended pipe",
 )
 
 DISASTER = Subject(

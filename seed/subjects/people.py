@@ -186,7 +186,7 @@ SCHOOLS = Subject(
         "Guru pengganti sudah ditugaskan mulai minggu ini.",
         "Penjelasan zonasi terbaru sudah kami tempel di kantor desa dan laman dinas.",
     ),
-    done_scene="school",
+    done_scene="mended school",
 )
 
 AID = Subject(
