@@ -127,7 +127,11 @@ class Server(ABC):
             shutil.rmtree(self.home, ignore_errors=True)
 
     def __enter__(self) -> Self:
-        self.start()
+        try:
+            self.start()
+        except BaseException:
+            self.close()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -156,12 +160,15 @@ class Server(ABC):
             stdout=log,
             stderr=subprocess.STDOUT,
             cwd=self.home,
-            env=environment(),
+            env=self._environment(),
             start_new_session=True,
             user=self.account.uid if self.account else None,
             group=self.account.gid if self.account else None,
             extra_groups=[] if self.account else None,
         )
+
+    def _environment(self) -> dict[str, str]:
+        return environment()
 
     def _forget(self) -> None:
         if self._process is not None:

@@ -149,9 +149,14 @@ class Sweeper:
     """Sweeps every few seconds for as long as this process holds the lease."""
 
     def __init__(
-        self, outbox: Outbox, *, tidy: Callable[[datetime], Awaitable[object]] | None = None
+        self,
+        outbox: Outbox,
+        *,
+        now: Callable[[], datetime],
+        tidy: Callable[[datetime], Awaitable[object]] | None = None,
     ) -> None:
         self._outbox = outbox
+        self._now = now
         self._tidy = tidy
         self._holder = uuid4().hex
         self._task: asyncio.Task[None] | None = None
@@ -174,7 +179,7 @@ class Sweeper:
             await asyncio.sleep(EVERY_SECONDS)
 
     async def _once(self) -> None:
-        now = datetime.now(UTC)
+        now = self._now()
         if not await Lease.take("sweep", self._holder, now=now, length=_LEASE):
             return
         await sweep(self._outbox, now=now)

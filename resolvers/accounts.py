@@ -146,7 +146,7 @@ async def sign_out(info: Info) -> bool:
         context.set_cookie(None)
     if identity.token is None or identity.actor.role is Role.DISPLAY:
         return False
-    async with context.wiring.outbox.change():
+    async with context.change():
         await revoke(identity.token, now=context.now)
         access_changed(identity.actor, at=context.now)
     return True
@@ -157,7 +157,7 @@ async def sign_out_everywhere(info: Info) -> bool:
     actor = context.actor
     if actor.account is None:
         return False
-    async with context.wiring.outbox.change():
+    async with context.change():
         await revoke_all(actor.account, now=context.now)
         access_changed(actor, at=context.now)
     if context.set_cookie is not None:
@@ -179,7 +179,7 @@ async def change_password(info: Info, current: str, new: str) -> Done:
         await count_failure(key, PASSWORD, now=context.now)
         raise invalid("current", "Kata sandi sekarang salah.", "The current password is wrong.")
     account.password_hash = await hash_password(new, field="new")
-    async with context.wiring.outbox.change():
+    async with context.change():
         await account.save(update_fields=["password_hash"])
         await revoke_all(account.id, now=context.now)
         access_changed(actor, at=context.now)

@@ -133,7 +133,7 @@ async def create_account(info: Info, input: CreateAccountInput) -> SeenAccount:
     email, phone = check_identifier(input.identifier, "input.identifier")
     hashed = await hash_password(input.password, field="input.password")
     try:
-        async with context.wiring.outbox.change():
+        async with context.change():
             account = await Account.create(
                 name=name,
                 email=email,
@@ -155,7 +155,7 @@ async def update_account(info: Info, input: UpdateAccountInput) -> SeenAccount:
     context = info.context
     context.actor.must(Right.ADMINISTER)
     hashed = None if input.password is None else await hash_password(input.password, field="input.password")
-    async with context.wiring.outbox.change():
+    async with context.change():
         account = await Account.select_for_update().get_or_none(id=ids.key_of("Account", input.account) or 0)
         if account is None:
             raise not_found("Akun", "account", field="input.account")
@@ -195,7 +195,7 @@ async def save_opd(info: Info, input: SaveOpdInput) -> SeenOpd:
             "input.code", "Hanya huruf, angka dan tanda hubung.", "Letters, digits and dashes only."
         )
     name = texts.required(input.name, "input.name", most=200)
-    async with context.wiring.outbox.change():
+    async with context.change():
         found = await Opd.get_or_none(code=code) or Opd(code=code)
         found.name, found.public_service, found.active = name, input.public_service, input.active
         await found.save()
@@ -211,7 +211,7 @@ async def save_category(info: Info, input: SaveCategoryInput) -> SeenCategory:
     code = texts.required(input.code, "input.code", most=48).lower()
     name = texts.required(input.name, "input.name", most=120)
     opd = None if input.opd is None else await finding.opd(input.opd, "input.opd")
-    async with context.wiring.outbox.change():
+    async with context.change():
         found = await Category.get_or_none(code=code) or Category(code=code)
         found.name, found.opd_id = name, None if opd is None else opd.id
         await found.save()
@@ -242,7 +242,7 @@ async def save_clock_rule(info: Info, input: SaveClockRuleInput) -> SeenRule:
         raise invalid("input.validFrom", "Tanggal di luar jangkauan.", "The date is out of range.")
     basis = texts.required(input.basis, "input.basis", most=300)
     category = await finding.category(input.category, "input.category")
-    async with context.wiring.outbox.change():
+    async with context.change():
         rule = await ClockRule.create(
             clock=input.clock,
             kind=input.kind,
@@ -273,7 +273,7 @@ async def save_holiday(info: Info, input: SaveHolidayInput) -> SeenHoliday:
     if not 2017 <= input.date.year <= 2100:
         raise invalid("input.date", "Tanggal di luar jangkauan.", "The date is out of range.")
     name = texts.required(input.name, "input.name", most=120)
-    async with context.wiring.outbox.change():
+    async with context.change():
         await Holiday.update_or_create(date=input.date, defaults={"name": name, "working": input.working})
         _tell(context)
     return SeenHoliday(input.date, name, input.working, True)
@@ -283,7 +283,7 @@ async def save_holiday(info: Info, input: SaveHolidayInput) -> SeenHoliday:
 async def remove_holiday(info: Info, date: date) -> Done:
     context = info.context
     context.actor.must(Right.ADMINISTER)
-    async with context.wiring.outbox.change():
+    async with context.change():
         if not await Holiday.filter(date=date).delete():
             raise not_found("Hari itu", "day", field="date")
         _tell(context)

@@ -100,7 +100,7 @@ async def confirm_pairing(info: Info, input: ConfirmPairingInput) -> CreatedDisp
     context.actor.must(Right.ADMINISTER)
     name = texts.required(input.name, "input.name", most=80)
     opd = None if input.opd is None else await finding.opd(input.opd, "input.opd")
-    async with context.wiring.outbox.change():
+    async with context.change():
         found = await Pairing.select_for_update().get_or_none(
             code=input.code.strip().upper()[:8], display_id=None, expires_at__gte=context.now
         )
@@ -125,7 +125,7 @@ async def create_display(info: Info, input: CreateDisplayInput) -> CreatedDispla
     name = texts.required(input.name, "input.name", most=80)
     opd = None if input.opd is None else await finding.opd(input.opd, "input.opd")
     token = new_token("tpd")
-    async with context.wiring.outbox.change():
+    async with context.change():
         display = await Display.create(
             name=name,
             token_hash=token_hash(token),
@@ -139,7 +139,7 @@ async def create_display(info: Info, input: CreateDisplayInput) -> CreatedDispla
 async def revoke_display(info: Info, display: ID) -> Done:
     context = info.context
     context.actor.must(Right.ADMINISTER)
-    async with context.wiring.outbox.change():
+    async with context.change():
         found = await Display.get_or_none(id=ids.key_of("Display", display) or 0)
         if found is None:
             raise not_found("Layar", "display", field="display")

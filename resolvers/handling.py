@@ -23,7 +23,7 @@ async def verify(info: Info, input: VerifyComplaintInput) -> SeenComplaint:
     actor = context.actor
     actor.must(Right.VERIFY)
     note = texts.optional(input.note, "input.note", most=2000)
-    async with context.wiring.outbox.change():
+    async with context.change():
         complaint = await Complaint.found_by(
             actor, ids.key_of("Complaint", input.complaint), version=input.version, field="input.complaint"
         )
@@ -43,7 +43,7 @@ async def request_information(info: Info, input: ComplaintNoteInput) -> SeenComp
     context = info.context
     actor = context.actor
     question = texts.required(input.note, "input.note", most=2000)
-    async with context.wiring.outbox.change():
+    async with context.change():
         complaint = await Complaint.found_by(
             actor, ids.key_of("Complaint", input.complaint), version=input.version, field="input.complaint"
         )
@@ -57,7 +57,7 @@ async def reject(info: Info, input: ComplaintNoteInput) -> SeenComplaint:
     actor = context.actor
     actor.must(Right.VERIFY)
     reason = texts.required(input.note, "input.note", most=2000)
-    async with context.wiring.outbox.change():
+    async with context.change():
         complaint = await Complaint.found_by(
             actor, ids.key_of("Complaint", input.complaint), version=input.version, field="input.complaint"
         )
@@ -73,7 +73,7 @@ async def merge(info: Info, complaint: ID, into: ID) -> SeenComplaint:
     keys = {"complaint": ids.key_of("Complaint", complaint), "into": ids.key_of("Complaint", into)}
     if keys["complaint"] == keys["into"]:
         raise invalid("into", "Aduan tidak dapat digabung ke dirinya.", "It cannot be merged into itself.")
-    async with context.wiring.outbox.change():
+    async with context.change():
         # Locked in the order of their ids: two opposite mergers must not wait for each other.
         found = {
             field: await Complaint.found_by(actor, key, field=field)
@@ -88,7 +88,7 @@ async def unmerge(info: Info, complaint: ID) -> SeenComplaint:
     context = info.context
     actor = context.actor
     actor.must(Right.VERIFY)
-    async with context.wiring.outbox.change():
+    async with context.change():
         found = await Complaint.found_by(actor, ids.key_of("Complaint", complaint))
         await found.unmerge(by=actor, now=context.now)
     return await after_change(found.id, actor.audience, actor=actor)
@@ -99,7 +99,7 @@ async def open_page(info: Info, complaint: ID) -> SeenComplaint:
     context = info.context
     actor = context.actor
     actor.must(Right.ANSWER)
-    async with context.wiring.outbox.change():
+    async with context.change():
         found = await Complaint.found_by(actor, ids.key_of("Complaint", complaint))
         await found.open_page(by=actor, now=context.now)
     return await after_change(found.id, actor.audience, actor=actor)
@@ -110,7 +110,7 @@ async def claim(info: Info, complaint: ID, version: int | None = None) -> SeenCo
     context = info.context
     actor = context.actor
     actor.must(Right.ANSWER)
-    async with context.wiring.outbox.change():
+    async with context.change():
         found = await Complaint.found_by(actor, ids.key_of("Complaint", complaint), version=version)
         await found.claim(by=actor, now=context.now)
     return await after_change(found.id, actor.audience, actor=actor)
@@ -122,7 +122,7 @@ async def respond(info: Info, input: RespondInput) -> SeenComplaint:
     actor = context.actor
     actor.must(Right.ANSWER)
     text = texts.required(input.text, "input.text", most=5000)
-    async with context.wiring.outbox.change():
+    async with context.change():
         complaint = await Complaint.found_by(
             actor, ids.key_of("Complaint", input.complaint), version=input.version, field="input.complaint"
         )
@@ -137,7 +137,7 @@ async def give_back(info: Info, input: ComplaintNoteInput) -> SeenComplaint:
     actor = context.actor
     actor.must(Right.ANSWER)
     reason = texts.required(input.note, "input.note", most=2000)
-    async with context.wiring.outbox.change():
+    async with context.change():
         complaint = await Complaint.found_by(
             actor, ids.key_of("Complaint", input.complaint), version=input.version, field="input.complaint"
         )

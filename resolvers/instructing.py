@@ -27,7 +27,7 @@ async def instruct(info: Info, input: InstructOpdInput) -> SeenInstruction:
     actor.must(Right.INSTRUCT)
     text = texts.required(input.text, "input.text", most=2000)
     due_at = finding.instant(input.due_at, "input.dueAt")
-    async with context.wiring.outbox.change():
+    async with context.change():
         complaint = None
         if input.complaint is not None:
             complaint = await Complaint.found_by(
@@ -51,7 +51,7 @@ async def answer(info: Info, instruction: ID, answer: str) -> SeenInstruction:
     actor.must(Right.ANSWER)
     text = texts.required(answer, "answer", most=5000)
     key = ids.key_of("Instruction", instruction)
-    async with context.wiring.outbox.change():
+    async with context.change():
         found = None if key is None else await Instruction.get_or_none(id=key)
         if found is None or found.opd_id != actor.opd:
             raise not_found("Disposisi", "instruction", field="instruction")

@@ -192,7 +192,7 @@ async def submit(info: Info, input: SubmitRegentReportInput) -> SeenReport:
             "input.activities", f"Paling banyak {MOST_ACTIVITIES} kegiatan.", f"At most {MOST_ACTIVITIES}."
         )
     counted = await figures(actor.opd, input.period_start, input.period_end)
-    async with context.wiring.outbox.change():
+    async with context.change():
         if input.report is not None:
             report = await RegentReport.found_by(
                 actor, ids.key_of("RegentReport", input.report), field="input.report"
@@ -243,7 +243,7 @@ async def acknowledge(info: Info, report: ID, note: str | None = None) -> SeenRe
     actor = context.actor
     actor.must(Right.INSTRUCT)
     words = texts.optional(note, "note", most=2000)
-    async with context.wiring.outbox.change():
+    async with context.change():
         found = await RegentReport.found_by(actor, ids.key_of("RegentReport", report))
         await found.acknowledge(words, by=actor, now=context.now)
     return await _one(context, found.id)
@@ -255,7 +255,7 @@ async def give_back(info: Info, report: ID, note: str) -> SeenReport:
     actor = context.actor
     actor.must(Right.INSTRUCT)
     words = texts.required(note, "note", most=2000)
-    async with context.wiring.outbox.change():
+    async with context.change():
         found = await RegentReport.found_by(actor, ids.key_of("RegentReport", report))
         await found.give_back(words, by=actor, now=context.now)
     return await _one(context, found.id)

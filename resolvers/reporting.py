@@ -45,7 +45,7 @@ async def submit(info: Info, input: SubmitComplaintInput) -> Submitted:
     key = texts.optional(input.idempotency_key, "input.idempotencyKey", most=200)
     key_hash = None if key is None else secrets.idempotency_hash(key)
     needs_pin = actor.account is None or actor.role is Role.VOLUNTEER
-    async with context.wiring.outbox.change():
+    async with context.change():
         complaint = None if key_hash is None else await Complaint.already(key_hash, said, by=actor)
         pin = secrets.pin(key) if needs_pin else None
         if complaint is None:
@@ -147,7 +147,7 @@ async def supply_information(info: Info, input: SupplyInformationInput) -> SeenC
     context = info.context
     text = texts.required(input.text, "input.text", most=5000)
     key, actor = await reporter(info, input.complaint, input.pin)
-    async with context.wiring.outbox.change():
+    async with context.change():
         complaint = await Complaint.found_by(actor, key, field="input.complaint")
         await complaint.supply(text, by=actor, now=context.now)
         await Attachment.attach(files(input.attachments), complaint_id=complaint.id)
@@ -159,7 +159,7 @@ async def withdraw(info: Info, input: ComplaintNoteInput) -> SeenComplaint:
     context = info.context
     note = texts.required(input.note, "input.note", most=2000)
     key, actor = await reporter(info, input.complaint, input.pin)
-    async with context.wiring.outbox.change():
+    async with context.change():
         complaint = await Complaint.found_by(actor, key, version=input.version, field="input.complaint")
         await complaint.withdraw(note, by=actor, now=context.now)
     return await after_change(complaint.id, _through(actor), actor=actor)
@@ -170,7 +170,7 @@ async def confirm(info: Info, input: ConfirmResolutionInput) -> SeenComplaint:
     context = info.context
     note = texts.optional(input.note, "input.note", most=2000)
     key, actor = await reporter(info, input.complaint, input.pin)
-    async with context.wiring.outbox.change():
+    async with context.change():
         complaint = await Complaint.found_by(actor, key, field="input.complaint")
         await complaint.confirm(input.rating, note, by=actor, now=context.now)
     return await after_change(complaint.id, _through(actor), actor=actor)
@@ -181,7 +181,7 @@ async def reopen(info: Info, input: ComplaintNoteInput) -> SeenComplaint:
     context = info.context
     note = texts.required(input.note, "input.note", most=2000)
     key, actor = await reporter(info, input.complaint, input.pin)
-    async with context.wiring.outbox.change():
+    async with context.change():
         complaint = await Complaint.found_by(actor, key, version=input.version, field="input.complaint")
         await complaint.reopen(note, by=actor, now=context.now)
     return await after_change(complaint.id, _through(actor), actor=actor)
@@ -193,7 +193,7 @@ async def support(info: Info, complaint: ID) -> SeenComplaint:
     actor = context.actor
     if actor.role is Role.DISPLAY:
         raise not_allowed()
-    async with context.wiring.outbox.change():
+    async with context.change():
         found = await Complaint.found_by(actor, ids.key_of("Complaint", complaint))
         await found.support(by=actor, now=context.now)
     return await after_change(found.id, actor.audience, actor=actor)

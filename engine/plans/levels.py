@@ -87,7 +87,7 @@ class Levels(Emitter):
         return name
 
     def step_functions(self, field: Field) -> tuple[str, str]:
-        """For a mutation's root field: `(R, given)` has the value, `async (R, rows, out, ps)` completes it."""
+        """For a mutation's root field: `(R, given)` has its value, `async (R, rows, out, ps)` completes."""
         resolve, complete = self.source.name("resolve"), self.source.name("complete")
         lines = self.source.function(f"def {resolve}(R, given):")
         link = f"(None, {field.site.key!r}, {field.site.parent.name!r})"

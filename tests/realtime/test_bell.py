@@ -1,7 +1,6 @@
 """The bell between processes, on real buses, which are killed and brought back meanwhile."""
 
 import asyncio
-import os
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -91,7 +90,6 @@ class Neighbour:
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": os.getcwd()},
         )
         try:
             async with asyncio.timeout(30):

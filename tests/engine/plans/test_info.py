@@ -98,7 +98,8 @@ schemas = [strawberry.Schema(Query), strawberry.Schema(Query, config=StrawberryC
     ],
 )
 async def test_info_in_a_plan_is_as_in_the_reference(schema: strawberry.Schema, fields: str) -> None:
-    text = f"query Q($v: Boolean = true) {{ described leaf {{ n ...F leaf2: now }} }} fragment F on Leaf {{ n @include(if: $v) {fields} }}"
+    fragment = f"fragment F on Leaf {{ n @include(if: $v) {fields} }}"
+    text = f"query Q($v: Boolean = true) {{ described leaf {{ n ...F leaf2: now }} }} {fragment}"
     body, data = await answers(schema, text, {"context": 1}, v=True)
     assert body == orjson.dumps({"data": data})
 

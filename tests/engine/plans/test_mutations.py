@@ -99,7 +99,8 @@ def _report(result: Any) -> Any:
 
 async def test_root_fields_run_in_order_and_each_is_completed_before_the_next() -> None:
     actual, expected, ledger, _ = await both(
-        'mutation { a: putLater(name: "a") { done } b: put(name: "b") { done } c: promise(name: "c") { done } }'
+        'mutation { a: putLater(name: "a") { done } b: put(name: "b") { done }'
+        ' c: promise(name: "c") { done } }'
     )
     assert actual == expected
     assert ledger.done == ["(a", "a)", "a", "b", "c"]

@@ -144,7 +144,8 @@ async def test_what_cannot_be_written_is_left_to_the_reference() -> None:
 
 
 async def test_each_call_has_lists_of_its_own() -> None:
-    text = 'query ($items: [String!]!) { a: remember(items: ["a"]) b: remember(items: $items) c: remember(items: $items) }'
+    calls = 'a: remember(items: ["a"]) b: remember(items: $items) c: remember(items: $items)'
+    text = f"query ($items: [String!]!) {{ {calls} }}"
     for _ in range(2):
         body, data = await answers(small, text, items=["a", "b"])
         assert body == orjson.dumps({"data": data})

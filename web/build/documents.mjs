@@ -1,0 +1,102 @@
+/**
+ * Turns each folder's .graphql files into typed documents (`<folder>/gql/graphql.ts`) and collects every
+ * operation under its SHA-256 in `build/trusted-documents.json`, which the build publishes for the server.
+ *
+ * The schema is ../schema/schema.graphql, or the file that TAPROSE_SCHEMA names. An entry's documents may spread
+ * the fragments of shared/fragments.graphql. A document that does not fit the schema ends the run with its place.
+ */
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { codegen } from '@graphql-codegen/core'
+import { preset } from '@graphql-codegen/client-preset'
+import { buildSchema, parse, Source, specifiedRules, validate, NoUnusedFragmentsRule } from 'graphql'
+
+const web = fileURLToPath(new URL('..', import.meta.url))
+export const FOLDERS = ['shared', 'warga', 'antrean', 'komando']
+export const TRUSTED = join(web, 'build', 'trusted-documents.json')
+
+const CONFIG = {
+  documentMode: 'string',
+  enumsAsTypes: true,
+  useTypeImports: true,
+  immutableTypes: true,
+  onlyOperationTypes: true,
+  dedupeFragments: true,
+  skipTypename: true,
+  avoidOptionals: { field: true, object: false, inputValue: false, defaultValue: false },
+  pureMagicComment: true,
+  strictScalars: true,
+  scalars: { DateTime: 'string', Date: 'string', Cursor: 'string' },
+}
+
+async function readDocuments(folder) {
+  const names = await readdir(join(web, folder), { recursive: true })
+  return names.filter((name) => name.endsWith('.graphql')).sort().map((name) => join(web, folder, name))
+}
+
+async function loadSources(paths) {
+  return Promise.all(
+    paths.map(async (location) => {
+      const rawSDL = await readFile(location, 'utf8')
+      return { location, rawSDL, document: parse(new Source(rawSDL, relative(web, location))) }
+    }),
+  )
+}
+
+function mustFit(schema, sources) {
+  const definitions = sources.flatMap(({ document }) => document.definitions)
+  // A shared fragment that one entry leaves alone is no mistake.
+  const rules = specifiedRules.filter((rule) => rule !== NoUnusedFragmentsRule)
+  const errors = validate(schema, { kind: 'Document', definitions }, rules)
+  if (errors.length > 0) throw new Error(errors.map(String).join('\n\n'))
+}
+
+async function generateFolder(folder, schema, schemaAst) {
+  const own = await readDocuments(folder)
+  const fragments = join(web, 'shared', 'fragments.graphql')
+  const sources = await loadSources(own.includes(fragments) ? own : [fragments, ...own])
+  mustFit(schemaAst, sources)
+  const target = join(web, folder, 'gql')
+  await mkdir(target, { recursive: true })
+  const sections = await preset.buildGeneratesSection({
+    baseOutputDir: `${target}/`,
+    schema,
+    schemaAst,
+    documents: sources,
+    config: CONFIG,
+    presetConfig: { fragmentMasking: false, persistedDocuments: { hashAlgorithm: 'sha256', hashPropertyName: 'hash' } },
+    pluginMap: {},
+    plugins: [],
+  })
+  const wanted = sections.filter(({ filename }) => /graphql\.ts$|persisted-documents\.json$/.test(filename))
+  const [code, persisted] = await Promise.all(
+    wanted.map((section) => codegen({ ...section, schemaAst, cache: undefined, profiler: undefined })),
+  )
+  const path = join(target, 'graphql.ts')
+  const before = await readFile(path, 'utf8').catch(() => '')
+  if (before !== code) await writeFile(path, code)
+  return JSON.parse(persisted)
+}
+
+/** Writes all folders' documents; returns how many operations there are. */
+export async function generate() {
+  const schemaPath = process.env.TAPROSE_SCHEMA ?? join(web, '..', 'schema', 'schema.graphql')
+  const sdl = await readFile(schemaPath, 'utf8')
+  const schemaAst = buildSchema(sdl)
+  const schema = parse(sdl)
+  const trusted = {}
+  for (const folder of FOLDERS) Object.assign(trusted, await generateFolder(folder, schema, schemaAst))
+  const ordered = Object.fromEntries(Object.entries(trusted).sort(([a], [b]) => (a < b ? -1 : 1)))
+  await writeFile(TRUSTED, `${JSON.stringify(ordered, null, 1)}\n`)
+  return Object.keys(ordered).length
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    console.log(`${await generate()} documents`)
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exitCode = 1
+  }
+}

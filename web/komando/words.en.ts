@@ -1,0 +1,6 @@
+import type { English } from '../shared/words'
+import type { KomandoWords } from './words'
+
+export default {
+  title: 'Command center',
+} satisfies English<KomandoWords>

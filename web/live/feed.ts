@@ -1,0 +1,261 @@
+/**
+ * A snapshot that is kept true by news. The snapshot is read once over HTTP and says up to which cursor it holds;
+ * the subscription starts after it. The feed remembers the last cursor it was told, and starts from there whenever
+ * the link comes back; only an expired cursor costs a second snapshot. News are gathered and applied once a frame.
+ */
+import { signal, type ReadonlySignal } from '@preact/signals'
+import { AskError, type GraphQLProblem } from '../shared/graphql'
+import { backoff } from './backoff'
+import { nextFrame } from './frame'
+import type { Follower, Line } from './line'
+import type { Operation, Result } from './protocol'
+
+export interface FeedState {
+  readonly kind: 'live' | 'catching-up' | 'offline'
+  /** Milliseconds since the epoch; while offline: until when the picture was known to be complete. */
+  readonly since: number
+}
+
+export interface FeedSource<Snapshot, News> {
+  /** Throws AskError. */
+  read(signal: AbortSignal): Promise<Snapshot>
+  /** Where the snapshot stands in the log; null for a feed that has no history (each news is whole). */
+  asOf(snapshot: Snapshot): string | null
+  operation(after: string | null): Operation
+  news(data: unknown): News
+  cursor(news: News): string | null
+  apply(snapshot: Snapshot, news: readonly News[]): Snapshot
+}
+
+/** Answers that no repetition will change. */
+const FINAL = new Set([
+  'NOT_FOUND',
+  'NOT_ALLOWED',
+  'SIGN_IN_REQUIRED',
+  'INVALID',
+  'BAD_REQUEST',
+  'BAD_USER_INPUT',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'LIMIT_EXCEEDED',
+  'TRUSTED_DOCUMENTS_ONLY',
+])
+/** After a start, so long a silence behind the server's answer means that there was nothing more to tell. */
+const QUIET = 400
+/** A socket may take this long to open before the screen says that it is not live. */
+const PATIENCE = 4_000
+/** Where only HTTP gets through (a proxy that refuses sockets), the snapshot is read anew this often. */
+const POLL = 30_000
+
+export class Feed<Snapshot, News> implements Follower {
+  readonly #source: FeedSource<Snapshot, News>
+  readonly #line: Line
+  readonly #snapshot = signal<Snapshot | null>(null)
+  readonly #state = signal<FeedState>({ kind: 'catching-up', since: Date.now() })
+  readonly #failure = signal<AskError | null>(null)
+  /** null until the first answer. */
+  readonly snapshot: ReadonlySignal<Snapshot | null> = this.#snapshot
+  readonly state: ReadonlySignal<FeedState> = this.#state
+  /** Set where asking again is useless (no such complaint, not allowed); the feed has then stopped. */
+  readonly failure: ReadonlySignal<AskError | null> = this.#failure
+  readonly #listeners = new Set<(news: readonly News[]) => void>()
+  #leave: (() => void) | null = null
+  #close: (() => void) | null = null
+  #reading: AbortController | null = null
+  #retry: ReturnType<typeof setTimeout> | undefined
+  #quiet: ReturnType<typeof setTimeout> | undefined
+  #cancelFrame: (() => void) | null = null
+  #heard: News[] = []
+  #cursor: string | null = null
+  #known = false
+  #failures = 0
+
+  /** `initial`: what an earlier visit kept, shown as offline since `at` until the server answers. */
+  constructor(line: Line, source: FeedSource<Snapshot, News>, initial?: { snapshot: Snapshot; at: number }) {
+    this.#line = line
+    this.#source = source
+    if (initial !== undefined) {
+      this.#snapshot.value = initial.snapshot
+      this.#state.value = { kind: 'offline', since: initial.at }
+    }
+  }
+
+  start(): void {
+    if (this.#leave !== null) return
+    this.#leave = this.#line.follow(this)
+    void this.#read()
+  }
+
+  stop(): void {
+    this.#leave?.()
+    this.#leave = null
+    this.#rest()
+    this.#known = false
+    this.#cancelFrame?.()
+    this.#cancelFrame = null
+    this.#heard = []
+  }
+
+  /** Reads the snapshot afresh, as after a change of identity. */
+  refresh(): void {
+    this.#rest()
+    this.#failure.value = null
+    void this.#read()
+  }
+
+  /** Changes the snapshot by something other than news, such as a further page. */
+  update(change: (snapshot: Snapshot) => Snapshot): void {
+    const before = this.#snapshot.peek()
+    if (before !== null) this.#snapshot.value = change(before)
+  }
+
+  /** Hears the news after they are applied, once a frame; returns what ends it. For sounds and announcements. */
+  onNews(listener: (news: readonly News[]) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  linkUp(): void {
+    if (this.#known) this.#subscribe()
+    else if (this.#reading === null) void this.#read()
+  }
+
+  linkDown(): void {
+    this.#close = null
+    clearTimeout(this.#quiet)
+    this.#say('offline', this.#line.link.peek().since)
+    if (this.#known && this.#reading === null) this.#poll()
+  }
+
+  nudged(): void {
+    if (this.#retry === undefined) return
+    clearTimeout(this.#retry)
+    this.#retry = undefined
+    void this.#read()
+  }
+
+  /** Ends whatever is under way, but stays a follower. */
+  #rest(): void {
+    this.#reading?.abort()
+    this.#reading = null
+    this.#close?.()
+    this.#close = null
+    clearTimeout(this.#retry)
+    this.#retry = undefined
+    clearTimeout(this.#quiet)
+  }
+
+  async #read(): Promise<void> {
+    this.#rest()
+    const reading = (this.#reading = new AbortController())
+    if (this.#state.peek().kind === 'live') this.#say('catching-up', Date.now())
+    try {
+      const snapshot = await this.#source.read(reading.signal)
+      if (reading.signal.aborted) return
+      this.#failures = 0
+      this.#known = true
+      this.#heard = []
+      this.#cursor = this.#source.asOf(snapshot)
+      this.#snapshot.value = snapshot
+      this.#reading = null
+      this.#subscribe()
+    } catch (error) {
+      if (reading.signal.aborted) return
+      this.#reading = null
+      const problem = error instanceof AskError ? error : new AskError('graphql', String(error))
+      if (problem.kind === 'graphql' && FINAL.has(problem.code ?? '')) return this.#give(problem)
+      const state = this.#state.peek()
+      if (state.kind !== 'offline') this.#say('offline', this.#known ? Date.now() : state.since)
+      this.#later()
+    }
+  }
+
+  #later(): void {
+    this.#again(backoff(this.#failures))
+    this.#failures += 1
+  }
+
+  #again(wait: number): void {
+    clearTimeout(this.#retry)
+    this.#retry = setTimeout(() => {
+      this.#retry = undefined
+      void this.#read()
+    }, wait)
+  }
+
+  #subscribe(): void {
+    this.#close?.()
+    const close = (this.#close = this.#line.open(this.#source.operation(this.#cursor), {
+      result: (result) => this.#hear(result),
+      ended: (errors) => this.#ended(errors),
+    }))
+    if (close === null) return this.#await()
+    clearTimeout(this.#retry)
+    this.#retry = undefined
+    this.#say('catching-up', Date.now())
+    this.#line.probe(() => {
+      if (this.#close === close) this.#settle()
+    })
+  }
+
+  /** The snapshot is there, the socket not yet. */
+  #await(): void {
+    const readAt = Date.now()
+    const offline = () => this.#say('offline', readAt)
+    clearTimeout(this.#quiet)
+    if (this.#state.peek().kind === 'offline') offline()
+    else this.#quiet = setTimeout(offline, PATIENCE)
+    this.#poll()
+  }
+
+  #poll(): void {
+    this.#again(POLL * (0.8 + 0.4 * Math.random()))
+  }
+
+  /** Live, unless something more is told meanwhile. */
+  #settle(): void {
+    clearTimeout(this.#quiet)
+    this.#quiet = setTimeout(() => this.#say('live', Date.now()), QUIET)
+  }
+
+  #hear({ data, errors }: Result): void {
+    if (data === undefined || data === null) return this.#ended(errors ?? [])
+    const news = this.#source.news(data)
+    this.#cursor = this.#source.cursor(news) ?? this.#cursor
+    this.#heard.push(news)
+    this.#failures = 0
+    this.#cancelFrame ??= nextFrame(() => this.#apply())
+  }
+
+  #apply(): void {
+    this.#cancelFrame = null
+    const news = this.#heard
+    const before = this.#snapshot.peek()
+    this.#heard = []
+    if (before === null || news.length === 0) return
+    this.#snapshot.value = this.#source.apply(before, news)
+    for (const listener of [...this.#listeners]) listener(news)
+  }
+
+  #ended(errors: readonly GraphQLProblem[] | null): void {
+    this.#close?.()
+    this.#close = null
+    const code = errors?.[0]?.extensions?.code ?? ''
+    if (code === 'CURSOR_EXPIRED') void this.#read()
+    else if (FINAL.has(code)) this.#give(new AskError('graphql', errors?.[0]?.message ?? code, code, errors ?? []))
+    else {
+      this.#say('catching-up', Date.now())
+      this.#later()
+    }
+  }
+
+  #give(problem: AskError): void {
+    this.stop()
+    this.#failure.value = problem
+  }
+
+  #say(kind: FeedState['kind'], since: number): void {
+    const state = this.#state.peek()
+    if (state.kind !== kind || (kind === 'offline' && state.since < since)) this.#state.value = { kind, since }
+  }
+}

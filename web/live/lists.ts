@@ -1,0 +1,102 @@
+/**
+ * What news do to a list of complaints: pure, and the same in every language that reads tests/fixtures/live.
+ *
+ * - News without a complaint, or with one that does not belong (any more), take it off the list.
+ * - One that belongs is put in its place by the list's order; a known one is replaced, unless the news are older
+ *   than what is known (`version` has gone back), as after a further page was read.
+ * - Where the server has further pages (`more`), a complaint that would stand behind the last known one is not
+ *   shown; `total` then stays as it was and `exact` turns false until the next snapshot.
+ */
+
+export interface Line {
+  readonly id: string
+  readonly version: number
+}
+
+export interface ListSnapshot<C> {
+  readonly asOf: string
+  readonly items: readonly C[]
+  readonly total: number
+  /** Whether `total` is certain. */
+  readonly exact: boolean
+  /** Whether the server has more behind the last item. */
+  readonly more: boolean
+  /** Where the next page starts; null where there is none. */
+  readonly endCursor: string | null
+}
+
+export interface ListNews<C> {
+  readonly cursor: string
+  readonly complaintId: string | null
+  readonly complaint: C | null
+}
+
+export interface ListView<C> {
+  /** `present`: whether it stands in the list already, for filters that only the server can judge. */
+  belongs(complaint: C, present: boolean): boolean
+  /** Negative where `a` stands before `b`; never 0 for two different complaints. */
+  compare(a: C, b: C): number
+}
+
+function placed<C>(view: ListView<C>, items: readonly C[], one: C): C[] {
+  const at = items.findIndex((other) => view.compare(one, other) < 0)
+  return at === -1 ? [...items, one] : [...items.slice(0, at), one, ...items.slice(at)]
+}
+
+function applyOne<C extends Line>(
+  view: ListView<C>,
+  snapshot: ListSnapshot<C>,
+  { cursor, complaintId, complaint }: ListNews<C>,
+): ListSnapshot<C> {
+  const id = complaint?.id ?? complaintId
+  const known = snapshot.items.find((item) => item.id === id)
+  const dated = { ...snapshot, asOf: cursor }
+  if (known !== undefined && complaint !== null && complaint.version < known.version) return dated
+  const others = known === undefined ? snapshot.items : snapshot.items.filter((item) => item !== known)
+  if (complaint === null || !view.belongs(complaint, known !== undefined)) {
+    if (known !== undefined) return { ...dated, items: others, total: snapshot.total - 1 }
+    // It may have stood on a page that was never read.
+    return { ...dated, exact: snapshot.exact && !snapshot.more }
+  }
+  const last = others[others.length - 1]
+  const beyond = snapshot.more && (last === undefined || view.compare(complaint, last) > 0)
+  if (beyond) return { ...dated, items: others, exact: known !== undefined && snapshot.exact }
+  const items = placed(view, others, complaint)
+  if (known !== undefined) return { ...dated, items }
+  return { ...dated, items, total: snapshot.total + 1 }
+}
+
+/** The list after these news, in their order. The snapshot given is left as it is. */
+export function applyToList<C extends Line>(
+  view: ListView<C>,
+  snapshot: ListSnapshot<C>,
+  news: readonly ListNews<C>[],
+): ListSnapshot<C> {
+  return news.reduce((list, one) => applyOne(view, list, one), snapshot)
+}
+
+interface Connection<C> {
+  readonly asOf: string
+  readonly totalCount: number
+  readonly edges: readonly { readonly node: C }[]
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+}
+
+/** The first page of a connection as a list. */
+export function listOf<C>({ asOf, totalCount, edges, pageInfo }: Connection<C>): ListSnapshot<C> {
+  return {
+    asOf,
+    items: edges.map(({ node }) => node),
+    total: totalCount,
+    exact: true,
+    more: pageInfo.hasNextPage,
+    endCursor: pageInfo.hasNextPage ? pageInfo.endCursor : null,
+  }
+}
+
+/** The list with a further page behind it. It stays dated as before: the news since then are told all the same. */
+export function withPage<C extends Line>(list: ListSnapshot<C>, connection: Connection<C>): ListSnapshot<C> {
+  const known = new Set(list.items.map(({ id }) => id))
+  const page = listOf(connection)
+  return { ...page, asOf: list.asOf, items: [...list.items, ...page.items.filter(({ id }) => !known.has(id))] }
+}

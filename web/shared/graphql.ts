@@ -1,0 +1,117 @@
+/**
+ * One question to the server over HTTP. A document goes by its id (SHA-256); a server that does not know the id
+ * gets the whole text, once, so that client and server may be of different builds.
+ */
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core'
+import { token } from './identity'
+
+/** A typed document as the generator writes it: its text, and its id in `__meta__`. */
+export interface TypedDocument<Result, Variables> extends DocumentTypeDecoration<Result, Variables> {
+  toString(): string
+  readonly __meta__?: Record<string, unknown> | undefined
+}
+
+export interface GraphQLProblem {
+  readonly message: string
+  readonly path?: readonly (string | number)[]
+  readonly extensions?: { readonly code?: string } & Record<string, unknown>
+}
+
+/**
+ * Why there is no answer. `offline`: the server was not reached or did not answer in time, worth asking again.
+ * `server`: it answered that it cannot now (5xx, 429). `graphql`: it answered with errors, see `code`.
+ */
+export class AskError extends Error {
+  constructor(
+    readonly kind: 'offline' | 'server' | 'graphql',
+    message: string,
+    readonly code: string | null = null,
+    readonly problems: readonly GraphQLProblem[] = [],
+  ) {
+    super(message)
+    this.name = 'AskError'
+  }
+}
+
+export interface AskOptions {
+  readonly signal?: AbortSignal
+  /** Milliseconds until the question counts as unanswered; default 20,000. */
+  readonly timeout?: number
+}
+
+interface Body {
+  readonly documentId?: string
+  readonly query?: string
+  readonly variables: unknown
+}
+
+interface Answer {
+  readonly data?: unknown
+  readonly errors?: readonly GraphQLProblem[]
+}
+
+const UNKNOWN_DOCUMENT = new Set(['PERSISTED_QUERY_NOT_FOUND'])
+
+/** The id under which the server may know this document. */
+export function documentId(document: TypedDocument<unknown, never>): string | undefined {
+  const id = document.__meta__?.['hash']
+  return typeof id === 'string' ? id : undefined
+}
+
+/** Whether these errors say that the server does not know the document by its id. */
+function isUnknownDocument(errors: readonly GraphQLProblem[]): boolean {
+  return errors.some(({ extensions }) => extensions?.code !== undefined && UNKNOWN_DOCUMENT.has(extensions.code))
+}
+
+async function post(body: Body, options: AskOptions): Promise<Answer> {
+  const limit = new AbortController()
+  const abort = () => limit.abort(options.signal?.reason)
+  const timer = setTimeout(() => limit.abort(), options.timeout ?? 20_000)
+  options.signal?.addEventListener('abort', abort, { once: true })
+  if (options.signal?.aborted === true) abort()
+  const headers: Record<string, string> = {
+    'content-type': 'application/json',
+    accept: 'application/graphql-response+json, application/json;q=0.9',
+  }
+  if (token.peek() !== null) headers['authorization'] = `Bearer ${token.peek()}`
+  try {
+    const response = await fetch('/graphql', {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+      signal: limit.signal,
+    })
+    if (response.status >= 500 || response.status === 429) {
+      throw new AskError('server', `HTTP ${response.status}`, response.status === 429 ? 'TOO_MANY' : null)
+    }
+    return (await response.json()) as Answer
+  } catch (error) {
+    if (error instanceof AskError || options.signal?.aborted === true) throw error
+    throw new AskError('offline', error instanceof Error ? error.message : String(error))
+  } finally {
+    clearTimeout(timer)
+    options.signal?.removeEventListener('abort', abort)
+  }
+}
+
+/** The document's data, typed. Throws AskError; an aborted question throws the signal's reason. */
+export async function ask<Result, Variables>(
+  document: TypedDocument<Result, Variables>,
+  variables: Variables,
+  options: AskOptions = {},
+): Promise<Result> {
+  const id = documentId(document)
+  let answer = await post(
+    id === undefined ? { query: document.toString(), variables } : { documentId: id, variables },
+    options,
+  )
+  if (id !== undefined && answer.errors !== undefined && isUnknownDocument(answer.errors)) {
+    answer = await post({ query: document.toString(), variables }, options)
+  }
+  const errors = answer.errors ?? []
+  if (errors.length > 0 || answer.data === undefined || answer.data === null) {
+    const first = errors[0]
+    throw new AskError('graphql', first?.message ?? 'An answer without data', first?.extensions?.code ?? null, errors)
+  }
+  return answer.data as Result
+}

@@ -1,0 +1,40 @@
+/**
+ * Who this browser speaks as. People are signed in by an HttpOnly cookie that scripts never see; a wall screen
+ * carries a display token. `epoch` rises whenever the cookie changes hands, so that sockets are opened anew.
+ */
+import { signal } from '@preact/signals'
+
+const KEY = 'taprose.display-token'
+
+function stored(): string | null {
+  try {
+    return localStorage.getItem(KEY)
+  } catch {
+    return null
+  }
+}
+
+/** The display token of a wall screen; null in every other browser. */
+export const token = signal<string | null>(null)
+export const epoch = signal(0)
+
+/** Takes up the display token that an earlier visit kept. Only the wall screens' pages call this. */
+export function resumeDisplay(): void {
+  token.value = stored()
+}
+
+/** Keeps (or with null: forgets) the display token, also over restarts of the screen. Load the page anew after it. */
+export function become(display: string | null): void {
+  token.value = display
+  try {
+    if (display === null) localStorage.removeItem(KEY)
+    else localStorage.setItem(KEY, display)
+  } catch {
+    // Private browsing without storage: the token lives as long as the page.
+  }
+}
+
+/** Says that the cookie has changed hands: signed in or out. */
+export function identityChanged(): void {
+  epoch.value += 1
+}

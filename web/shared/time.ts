@@ -1,0 +1,70 @@
+/** Dates and durations as the screens say them, always in the regency's own time (WIB). */
+import { signal, type ReadonlySignal } from '@preact/signals'
+import { language } from './words'
+import { common } from './words/common'
+
+const ZONE = 'Asia/Jakarta'
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function format(value: string | number | Date, options: Intl.DateTimeFormatOptions): string {
+  const key = `${language.value}${JSON.stringify(options)}`
+  let formatter = formats.get(key)
+  if (formatter === undefined) {
+    formatter = new Intl.DateTimeFormat(language.value === 'en' ? 'en-GB' : 'id-ID', { timeZone: ZONE, ...options })
+    formats.set(key, formatter)
+  }
+  return formatter.format(new Date(value))
+}
+
+type Instant = string | number | Date
+
+/** "14.05" */
+export const clockTime = (at: Instant): string => format(at, { hour: '2-digit', minute: '2-digit' })
+/** "12 Nov 2026" */
+export const shortDate = (at: Instant): string => format(at, { day: 'numeric', month: 'short', year: 'numeric' })
+/** "Kamis, 12 November 2026" */
+export const longDate = (at: Instant): string =>
+  format(at, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+/** "Kam, 12 Nov 14.05" */
+export const dateAndTime = (at: Instant): string =>
+  format(at, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** A length of time in its largest unit that fits: "3 hari", "5 jam", "12 menit". Milliseconds in. */
+export function duration(milliseconds: number): string {
+  const length = Math.abs(milliseconds)
+  const words = common.value
+  if (length >= 2 * DAY) return words.days(Math.floor(length / DAY))
+  if (length >= HOUR) return words.hours(Math.floor(length / HOUR))
+  return words.minutes(Math.max(1, Math.floor(length / MINUTE)))
+}
+
+/** "12 menit yang lalu" */
+export function ago(at: Instant, now: number): string {
+  const passed = now - new Date(at).getTime()
+  return passed < MINUTE ? common.value.justNow : common.value.ago({ duration: duration(passed) })
+}
+
+const ticks = new Map<number, ReadonlySignal<number>>()
+
+/** The time now (ms), told anew every `interval` ms to whoever reads it. One timer for all readers. */
+export function ticking(interval = 30_000): ReadonlySignal<number> {
+  const known = ticks.get(interval)
+  if (known !== undefined) return known
+  let timer: ReturnType<typeof setInterval> | undefined
+  const now = signal(Date.now(), {
+    watched() {
+      now.value = Date.now()
+      timer = setInterval(() => (now.value = Date.now()), interval)
+    },
+    unwatched() {
+      clearInterval(timer)
+    },
+  })
+  ticks.set(interval, now)
+  return now
+}

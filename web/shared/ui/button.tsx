@@ -1,0 +1,71 @@
+import type { AnchorHTMLAttributes, ButtonHTMLAttributes, ComponentChildren } from 'preact'
+
+type Look = 'primary' | 'secondary' | 'danger' | 'quiet'
+
+interface Shared {
+  readonly look?: Look
+  readonly wide?: boolean
+  readonly children: ComponentChildren
+}
+
+export interface ButtonProps extends Shared, Omit<ButtonHTMLAttributes<HTMLButtonElement>, keyof Shared> {
+  /** At work: keeps its words and its focus, spins, and lets no second click through. */
+  readonly busy?: boolean
+}
+
+const classes = (look: Look, wide: boolean | undefined, more: unknown) =>
+  `t-button t-button--${look}${wide === true ? ' t-button--wide' : ''}${typeof more === 'string' ? ` ${more}` : ''}`
+
+export function Button({ look = 'primary', wide, busy, children, class: more, onClick, ...rest }: ButtonProps) {
+  return (
+    <button
+      type="button"
+      {...rest}
+      class={classes(look, wide, more)}
+      aria-disabled={busy === true ? 'true' : undefined}
+      onClick={(event) => {
+        if (busy === true) event.preventDefault()
+        else onClick?.call(event.currentTarget as never, event as never)
+      }}
+    >
+      {busy === true && <span class="t-spin" />}
+      {children}
+    </button>
+  )
+}
+
+/** A button without words on it; `label` is what it does, also for the pointer that rests on it. */
+export function IconButton({
+  label,
+  children,
+  class: more,
+  look = 'quiet',
+  ...rest
+}: Omit<ButtonProps, 'busy' | 'wide'> & { readonly label: string }) {
+  return (
+    <button
+      type="button"
+      {...rest}
+      class={`${classes(look, false, more)} t-button--icon`}
+      aria-label={label}
+      title={label}
+    >
+      {children}
+    </button>
+  )
+}
+
+/** A link that looks like a button, for what leads to another page. */
+export function ButtonLink({
+  look = 'primary',
+  wide,
+  children,
+  class: more,
+  ...rest
+}: Shared & Omit<AnchorHTMLAttributes<HTMLAnchorElement>, keyof Shared | 'role'> & { readonly href: string }) {
+  return (
+    <a {...rest} class={classes(look, wide, more)}>
+      {children}
+    </a>
+  )
+}

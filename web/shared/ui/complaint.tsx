@@ -1,0 +1,37 @@
+/** Parts of a complaint that every entry shows alike: what happened, and the photos. */
+import type { HappeningFragment, PhotoFragment } from '../gql/graphql'
+import { dateAndTime } from '../time'
+import { eventWord } from '../words/lists'
+
+export function Timeline({ events }: { readonly events: readonly HappeningFragment[] }) {
+  return (
+    <ol class="t-timeline">
+      {events.map((event) => (
+        <li key={event.id}>
+          <strong>{eventWord(event.kind)}</strong>
+          <div class="t-timeline__when">
+            {dateAndTime(event.at)} · {event.actor}
+            {event.opd !== null && ` · ${event.opd.name}`}
+          </div>
+          {event.note !== null && <p>{event.note}</p>}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** `of`: what the photos show, in words, for those who do not see them. */
+export function Photos({ photos, of }: { readonly photos: readonly PhotoFragment[]; readonly of: string }) {
+  if (photos.length === 0) return null
+  return (
+    <ul class="t-photos">
+      {photos.map((photo, index) => (
+        <li key={photo.id}>
+          <a href={photo.url} target="_blank" rel="noopener">
+            <img src={photo.thumbnailUrl ?? photo.url} alt={`${of} (${index + 1}/${photos.length})`} loading="lazy" />
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,12 @@
+/** The base components. */
+export { announce, Announcer } from './announce'
+export { Button, ButtonLink, IconButton } from './button'
+export { Photos, Timeline } from './complaint'
+export { Dialog } from './dialog'
+export { Check, Choices, Select, TextArea, TextField, type Option } from './field'
+export { Frame, LanguageSwitch, ThemeSwitch } from './frame'
+export * from './icons'
+export { LinkBadge, worst, type LinkState } from './link'
+export { Empty, Notice, Tag, type Tone } from './notice'
+export { SignIn } from './signin'
+export { ClockTag, StatusTag, urgency } from './status'
