@@ -107,8 +107,8 @@ class Author:
         confidential: bool | None = None,
     ) -> Story:
         """A new story that has just been filed."""
-        case = case or self.rng.choice(subject.cases)
         where = at_place or place(self.rng)
+        case = case or self.rng.choice([c for c in subject.cases if c.fits(where.district.name)])
         story = Story(
             len(self.stories),
             subject,
