@@ -127,20 +127,23 @@ def seed(
 
 async def _seed(settings: Settings, demo: bool) -> None:
     from models.database import opened
+    from models.secrets import Secrets
+    from seed.demonstration import demonstration
     from seed.reference import reference
 
     async with opened(settings.database_url):
-        await reference(datetime.now(UTC))
         if not demo:
+            await reference(datetime.now(UTC))
             return
-        from seed.demonstration import demonstration
-
         with Progress(console=out, transient=True) as progress:
             bar = progress.add_task("Contoh kabupaten", total=None)
             made = await demonstration(
                 datetime.now(UTC),
-                settings.uploads,
-                progress=lambda done, total: progress.update(bar, completed=done, total=total),
+                secrets=Secrets(settings.secret),
+                uploads=settings.uploads,
+                progress=lambda what, done, total: progress.update(
+                    bar, description=what, completed=done, total=total
+                ),
             )
     out.print("Data contoh siap." if made else "Data contoh sudah ada.")
 
