@@ -134,11 +134,9 @@ def _saw_before(scope: Scope, audience: Audience, event: EventRow) -> bool:
         case "inbox":
             return event.kind is EventKind.ROUTED
         case "complaint":
-            if audience.sight is Sight.OPD:
-                return audience.opd in (event.left_opd_id, event.opd_id)
-            if audience.sight is Sight.VERIFIER:
-                return event.kind is EventKind.ROUTED
-            return bool(event.public)
+            had = audience.opd is not None and audience.opd in (event.left_opd_id, event.opd_id)
+            classed = audience.sight in (Sight.VERIFIER, Sight.ADMIN) and event.kind is EventKind.ROUTED
+            return bool(event.public) or had or classed
         case _:
             return False
 
