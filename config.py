@@ -85,7 +85,16 @@ def _database(url: str) -> str:
 
 
 def _bus(url: str) -> str:
-    if urlsplit(url).scheme in ("memory", "redis", "rediss", "valkey", "unix", "postgres", "postgresql"):
+    if urlsplit(url).scheme in (
+        "memory",
+        "redis",
+        "rediss",
+        "valkey",
+        "valkeys",
+        "unix",
+        "postgres",
+        "postgresql",
+    ):
         return url
     raise WrongSetting(
         "TAPROSE_BUS_URL is memory://, redis://host:6379 or postgres://user:password@host/name."

@@ -81,6 +81,9 @@ class Overview:
     days: int
     now: datetime
     as_of: int
+    """A position in the log up to which the numbers count everything."""
+    moment: int = 0
+    """Its place in a feed of such numbers."""
     _totals: Totals | None = None
     _standings: list[OpdStanding] | None = None
 

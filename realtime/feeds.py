@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from engine.streams import Feed, Stop, Tell
 from models import details, log, reading, visibility
 from models.log import EventRow, News, SeenEvent
+from models.overview import Overview
 from models.seen import ComplaintRow, SeenComplaint
 from realtime.coalesce import Coalesced
 from realtime.hub import Hub, Told
@@ -105,7 +106,7 @@ def news(scope: Scope, audience: Audience, told: Told) -> News | None:
             return None
         seen = SeenComplaint(row, sight, audience)
         return News(event.id, SeenEvent(event, sight, audience), seen, row.id, row.number)
-    if not _saw_before(scope, audience, event):
+    if not _saw_before(scope, audience, event, in_sight=sight is not None):
         return None
     return News(event.id, SeenEvent(event, None, audience), None, row.id, row.number)
 
@@ -122,23 +123,30 @@ def _office_news(audience: Audience, event: EventRow) -> News | None:
     return News(event.id, SeenEvent(event, audience.sight, audience), None, None, None)
 
 
-def _saw_before(scope: Scope, audience: Audience, event: EventRow) -> bool:
+def _saw_before(scope: Scope, audience: Audience, event: EventRow, *, in_sight: bool) -> bool:
     """Whether it may have been on this screen until this event, so that it must be dropped."""
     if event.kind is EventKind.OPENED:
         return False
     match scope.topic.name:
         case "queue":
-            return scope.topic.of in (event.left_opd_id, event.opd_id)
-        case "public":
-            return bool(event.public)
-        case "inbox":
-            return event.kind is EventKind.ROUTED
-        case "complaint":
-            had = audience.opd is not None and audience.opd in (event.left_opd_id, event.opd_id)
-            classed = audience.sight in (Sight.VERIFIER, Sight.ADMIN) and event.kind is EventKind.ROUTED
-            return bool(event.public) or had or classed
+            on_screen = scope.topic.of in (event.left_opd_id, event.opd_id)
+            # Of what the Inspektorat has, the verifier sees no more than how it goes there.
+            return on_screen and (in_sight or _lost_now(audience, event))
+        case "public" | "complaint" | "inbox":
+            return _lost_now(audience, event)
         case _:
             return False
+
+
+def _lost_now(audience: Audience, event: EventRow) -> bool:
+    """Whether who does not see the complaint now may have seen it until this event."""
+    match audience.sight:
+        case Sight.OPD | Sight.DISPLAY_QUEUE:
+            return bool(event.public) or audience.opd in (event.left_opd_id, event.opd_id)
+        case Sight.VERIFIER | Sight.ADMIN:
+            return event.kind is EventKind.ROUTED
+        case _:
+            return bool(event.public)
 
 
 class NewsFeed(Feed[News]):
@@ -234,37 +242,40 @@ class RegentFeed(Feed[RegentItem]):
             position = events[-1].id
 
 
-class Moment(NamedTuple):
-    """The numbers may have changed; `position` is a local time in nanoseconds, for order only."""
-
-    position: int
-
-
-class OverviewFeed(Feed[Moment]):
+class OverviewFeed(Feed[Overview]):
     """The numbers now, and whenever they may have changed, at most twice a second."""
 
-    def __init__(self, hub: Hub, days: int, audience: Audience, context: ContextFor) -> None:
+    def __init__(
+        self, hub: Hub, days: int, audience: Audience, context: ContextFor, now: Callable[[], datetime]
+    ) -> None:
         self._hub = hub
+        self._days = days
+        self._now = now
         self._audience = audience
         self._context = context
         # It always begins with the numbers as they are.
         self.after = 0
         self.share: Hashable | None = ("overview", days, audience)
 
-    def position(self, item: Moment) -> int:
-        return item.position
+    def position(self, item: Overview) -> int:
+        return item.moment
 
-    def subject(self, item: Moment) -> Hashable | None:
+    def subject(self, item: Overview) -> Hashable | None:
         return "overview"
+
+    def _numbers(self, moment: int) -> Overview:
+        """Of the log as listeners have been told it; they are read when the item is executed."""
+        return Overview(self._audience, self._days, self._now(), self._hub.position, moment)
 
     def context(self) -> Any:
         return self._context(self._audience)
 
     def head(self) -> int:
+        """Numbers have no place in the log: they are in the order of this process's own time, in ns."""
         return time.monotonic_ns()
 
-    def listen(self, tell: Tell[Moment], stop: Stop) -> Callable[[], None]:
-        coalesced = Coalesced(lambda: tell([Moment(time.monotonic_ns())]))
+    def listen(self, tell: Tell[Overview], stop: Stop) -> Callable[[], None]:
+        coalesced = Coalesced(lambda: tell([self._numbers(time.monotonic_ns())]))
 
         def hear(batch: list[Told]) -> None:
             if any(self._felt(told) for told in batch):
@@ -283,9 +294,8 @@ class OverviewFeed(Feed[Moment]):
         event, row = told
         sight = self._audience.sight if row is None else visibility.sight_of(self._audience, row)
         if sight is None:
-            # It was public until now, or has gone to the Inspektorat: one less to count.
-            return bool(event.public) or event.kind is EventKind.ROUTED
+            return _lost_now(self._audience, event)  # one less to count
         return tells(event.kind, sight)
 
-    async def backlog(self, until: int | None) -> AsyncGenerator[Sequence[Moment], None]:
-        yield [Moment(until or time.monotonic_ns())]
+    async def backlog(self, until: int | None) -> AsyncGenerator[Sequence[Overview], None]:
+        yield [self._numbers(until or time.monotonic_ns())]

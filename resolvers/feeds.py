@@ -3,10 +3,9 @@
 from typing import Any
 
 from models import board, catalog, details, log
-from models.overview import Overview
 from models.seen import seen_by
 from realtime import feeds
-from realtime.feeds import Moment, NewsFeed, OverviewFeed, RegentFeed, RegentItem, Scope
+from realtime.feeds import NewsFeed, OverviewFeed, RegentFeed, RegentItem, Scope
 from resolvers import finding, instructing, regent_reports
 from resolvers.context import Context, Info
 from resolvers.inputs import Cursor
@@ -82,7 +81,8 @@ async def inbox(info: Info, after: Cursor | None = None) -> NewsFeed:
 async def overview(info: Info, days: int = 30) -> OverviewFeed:
     context = info.context
     must_read_overview(context)
-    return OverviewFeed(context.wiring.hub, checked_days(days), context.audience, context.for_event)
+    wiring = context.wiring
+    return OverviewFeed(wiring.hub, checked_days(days), context.audience, context.for_event, wiring.now)
 
 
 def must_read_overview(context: Context) -> None:
@@ -97,10 +97,6 @@ async def regent(info: Info, after: Cursor | None = None) -> RegentFeed:
     position = finding.position(after)
     await feeds.check_resumable(position, context.wiring.hub, now=context.now)
     return RegentFeed(context.wiring.hub, context.audience, context.for_event, position)
-
-
-async def overview_now(root: Moment, info: Info, days: int) -> Overview:
-    return await Overview.taken(info.context.audience, days, info.context.now)
 
 
 class RecentNews:

@@ -2,11 +2,11 @@
 
 from datetime import date as Date
 from datetime import datetime
-from typing import Any
 
 import strawberry
 from strawberry import ID
 
+from engine.plans import of_class
 from resolvers import accounts, displays, reading
 from resolvers.accounts import OpenedSession
 from resolvers.administration import SeenAccount, SeenHoliday, SeenRule, SeenTemplate
@@ -38,9 +38,7 @@ class Session:
     viewer: Viewer = field(description="Who signed in.")
     expires_at: datetime = field(description="Until when it holds.")
 
-    @classmethod
-    def is_type_of(cls, value: Any, info: Any) -> bool:
-        return isinstance(value, OpenedSession)
+    is_type_of = of_class(OpenedSession)
 
 
 @strawberry.type(description="A person with a role, for an administrator.")
@@ -52,9 +50,7 @@ class Account(Node):
     opd: Opd | None = field(description="Of an officer or a head.")
     active: bool = field(description="Whether they may sign in.")
 
-    @classmethod
-    def is_type_of(cls, value: Any, info: Any) -> bool:
-        return isinstance(value, SeenAccount)
+    is_type_of = of_class(SeenAccount)
 
 
 @strawberry.type(description="An account in a list.")
@@ -78,9 +74,7 @@ class Display(Node):
     last_seen_at: datetime | None = field(description="When it last connected.")
     revoked_at: datetime | None = field(description="When its token was taken back.")
 
-    @classmethod
-    def is_type_of(cls, value: Any, info: Any) -> bool:
-        return isinstance(value, SeenDisplay)
+    is_type_of = of_class(SeenDisplay)
 
 
 @strawberry.type(description="A display that was just made.")
@@ -88,9 +82,7 @@ class CreatedDisplay:
     display: Display = field(description="The display.")
     token: str | None = field(description="Shown once; null where a paired screen fetches it itself.")
 
-    @classmethod
-    def is_type_of(cls, value: Any, info: Any) -> bool:
-        return isinstance(value, displays.CreatedDisplay)
+    is_type_of = of_class(displays.CreatedDisplay)
 
 
 @strawberry.type(description="A screen that waits for an administrator.")
@@ -101,9 +93,7 @@ class Pairing:
     token: str | None = field(description="The display's token, once an administrator confirmed it.")
     opd: Opd | None = field(description="Whose queue to show, once confirmed; null: the overview.")
 
-    @classmethod
-    def is_type_of(cls, value: Any, info: Any) -> bool:
-        return isinstance(value, displays.SeenPairing)
+    is_type_of = of_class(displays.SeenPairing)
 
 
 @strawberry.type(description="A limit that an administrator edits.")
@@ -117,9 +107,7 @@ class ClockRule(Node):
     basis: str = field(description="The legal basis.")
     valid_from: Date = field(description="The first day on which promises are made by it.")
 
-    @classmethod
-    def is_type_of(cls, value: Any, info: Any) -> bool:
-        return isinstance(value, SeenRule)
+    is_type_of = of_class(SeenRule)
 
 
 @strawberry.type(description="A day that differs from the week.")
@@ -129,9 +117,7 @@ class Holiday:
     working: bool = field(description="Whether the offices are open.")
     override: bool = field(description="Set by an administrator, over the national calendar.")
 
-    @classmethod
-    def is_type_of(cls, value: Any, info: Any) -> bool:
-        return isinstance(value, SeenHoliday)
+    is_type_of = of_class(SeenHoliday)
 
 
 @strawberry.type(description="A reusable answer of an OPD.")
@@ -140,15 +126,11 @@ class ReplyTemplate(Node):
     title: str = field(description="What it is for.")
     text: str = field(description="The answer.")
 
-    @classmethod
-    def is_type_of(cls, value: Any, info: Any) -> bool:
-        return isinstance(value, SeenTemplate)
+    is_type_of = of_class(SeenTemplate)
 
 
 @strawberry.type(description="It is done.")
 class Done:
     ok: bool = field(description="Always true.")
 
-    @classmethod
-    def is_type_of(cls, value: Any, info: Any) -> bool:
-        return isinstance(value, accounts.Done)
+    is_type_of = of_class(accounts.Done)

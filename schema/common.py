@@ -5,6 +5,7 @@ from typing import Any
 import strawberry
 from strawberry import ID
 
+from engine.plans import of_class
 from rules.refusals import Refusal, RefusalCode
 
 
@@ -39,6 +40,4 @@ class Refused:
     message_en: str = strawberry.field(description="The same in English.")
     field: str | None = strawberry.field(description="Path of the offending input field, where there is one.")
 
-    @classmethod
-    def is_type_of(cls, value: Any, info: Any) -> bool:
-        return isinstance(value, Refusal)
+    is_type_of = of_class(Refusal)

@@ -1,12 +1,13 @@
 """A complaint and what hangs on it."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 from strawberry import ID
 
 from engine.batching import batched
+from engine.plans import of_class
 from models.board import Page
 from models.details import SeenAttachment, SeenResponse
 from models.log import SeenEvent
@@ -73,9 +74,7 @@ class Attachment(Node):
     width: int | None = field(description="In pixels.")
     height: int | None = field(description="In pixels.")
 
-    @classmethod
-    def is_type_of(cls, value: Any, info: Any) -> bool:
-        return isinstance(value, SeenAttachment)
+    is_type_of = of_class(SeenAttachment)
 
 
 @strawberry.type(description="An OPD's answer.")
@@ -89,9 +88,7 @@ class Response(Node):
     )
     created_at: datetime = field(description="When it was given.")
 
-    @classmethod
-    def is_type_of(cls, value: Any, info: Any) -> bool:
-        return isinstance(value, SeenResponse)
+    is_type_of = of_class(SeenResponse)
 
 
 @strawberry.type(
@@ -114,9 +111,7 @@ class ComplaintEvent(Node):
         resolver=batched(hanging.event_instructions), description="Of an instruction's events."
     )
 
-    @classmethod
-    def is_type_of(cls, value: Any, info: Any) -> bool:
-        return isinstance(value, SeenEvent)
+    is_type_of = of_class(SeenEvent)
 
 
 @strawberry.type(description="What a citizen files, and what became of it.")
@@ -170,9 +165,7 @@ class Complaint(Node):
     )
     allowed_actions: list[Verb] = field(description="What you may do with it now.")
 
-    @classmethod
-    def is_type_of(cls, value: Any, info: Any) -> bool:
-        return isinstance(value, SeenComplaint)
+    is_type_of = of_class(SeenComplaint)
 
 
 @strawberry.type(description="A complaint in a list.")

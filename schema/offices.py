@@ -1,12 +1,13 @@
 """OPDs, categories and districts."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 from strawberry import ID
 
 from engine.batching import batched
+from engine.plans import of_class
 from models.catalog import SeenCategory, SeenDistrict, SeenOpd
 from resolvers import hanging, instructing, regent_reports
 from schema.common import Node, PageInfo, page_info
@@ -40,9 +41,7 @@ class Opd(Node):
         resolver=instructing.of_opd, description="The regent's instructions to it, newest first."
     )
 
-    @classmethod
-    def is_type_of(cls, value: Any, info: Any) -> bool:
-        return isinstance(value, SeenOpd)
+    is_type_of = of_class(SeenOpd)
 
 
 @strawberry.type(description="A subject of complaints.")
@@ -52,9 +51,7 @@ class Category(Node):
     name: str = field(description="Its Indonesian name.")
     opd: Opd | None = field(description="The OPD that has authority over it.")
 
-    @classmethod
-    def is_type_of(cls, value: Any, info: Any) -> bool:
-        return isinstance(value, SeenCategory)
+    is_type_of = of_class(SeenCategory)
 
 
 @strawberry.type(description="A kecamatan.")
@@ -67,9 +64,7 @@ class District(Node):
     villages: list[str] = field(description="Its desa and kelurahan.")
     outline: str | None = field(description="GeoJSON geometry as text, where one was imported.")
 
-    @classmethod
-    def is_type_of(cls, value: Any, info: Any) -> bool:
-        return isinstance(value, SeenDistrict)
+    is_type_of = of_class(SeenDistrict)
 
 
 @strawberry.type(description="An OPD in a list.")

@@ -8,6 +8,7 @@ import strawberry
 from strawberry import ID
 
 from engine.batching import batched
+from engine.plans import of_class
 from models.details import SeenInstruction, report_attachments
 from models.log import EventRow
 from models.reading import instant
@@ -39,9 +40,7 @@ class Instruction(Node):
     answered_at: datetime | None = field(description="When it was answered.")
     created_at: datetime = field(description="When it was given.")
 
-    @classmethod
-    def is_type_of(cls, value: Any, info: Any) -> bool:
-        return isinstance(value, SeenInstruction)
+    is_type_of = of_class(SeenInstruction)
 
 
 @strawberry.type(description="An instruction in a list.")
@@ -105,9 +104,7 @@ class RegentReport(Node):
     version: int = field(description="Rises with every change.")
     attachments: list[Attachment] = field(resolver=batched(_attachments), description="Photos.")
 
-    @classmethod
-    def is_type_of(cls, value: Any, info: Any) -> bool:
-        return isinstance(value, SeenReport)
+    is_type_of = of_class(SeenReport)
 
 
 @strawberry.type(description="A report in a list.")

@@ -1,9 +1,10 @@
 """What a mutation answers: what it changed, or an expected no."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import strawberry
 
+from engine.plans import of_class
 from resolvers.reporting import Submitted
 from schema.accounts import (
     Account,
@@ -29,9 +30,7 @@ class SubmittedComplaint:
     complaint: Complaint = field(description="The complaint.")
     pin: str | None = field(description="Shown once, to a reporter without an account.")
 
-    @classmethod
-    def is_type_of(cls, value: Any, info: Any) -> bool:
-        return isinstance(value, Submitted)
+    is_type_of = of_class(Submitted)
 
 
 SubmitComplaintResult = Annotated[
