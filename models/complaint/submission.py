@@ -68,7 +68,8 @@ class Submission:
         said = (
             self.title, self.description, self.kind.value, self.category and self.category.code,
             self.district and self.district.code, self.village, self.latitude, self.longitude,
-            self.address, self.anonymous, self.confidential,
+            self.address, self.anonymous, self.confidential, self.contact_name, self.contact_phone,
+            self.contact_email,
         )  # fmt: skip
         return hashlib.sha256(repr(said).encode()).hexdigest()
 
