@@ -56,16 +56,20 @@ _OF_ONE_OPD = frozenset({Role.OFFICER, Role.OPD_HEAD})
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who asks. `role` None is a visitor; `opd` is the row id of the OPD that an officer, a head or a
-    queue display belongs to; `account` is None for visitors and displays; `system` is the sweep."""
+    queue display belongs to; `account` is None for visitors and displays; `receipt` is the
+    complaint that a reporter without an account opened by number and PIN; `system` is the sweep."""
 
     role: Role | None = None
     account: int | None = None
     opd: int | None = None
+    receipt: int | None = None
     system: bool = False
 
     @property
     def audience(self) -> Audience:
         """What this actor sees of what is not their own."""
+        if self.receipt is not None:
+            return audience.receipt(self.receipt)
         match self.role:
             case Role.CITIZEN if self.account is not None:
                 return audience.person(self.account)
@@ -83,6 +87,13 @@ class Actor:
                 return audience.DISPLAY_OVERVIEW if self.opd is None else audience.display_queue(self.opd)
             case _:
                 return audience.PUBLIC
+
+    @property
+    def own_audience(self) -> Audience | None:
+        """What this actor sees as the person who reported it, whatever else their role lets them see."""
+        if self.receipt is not None:
+            return audience.receipt(self.receipt)
+        return None if self.account is None else audience.person(self.account)
 
     def may(self, right: Right, *, of: int | None = None) -> bool:
         """Whether the role has the right; `of` names the OPD whose matter it is."""
