@@ -1,4 +1,12 @@
+import './shell.css'
 import { mount } from '../shared/mount'
 import { App } from './app'
+import { startAnewWhenOutdated, startOffline } from './offline/install'
+import { startOutbox } from './outbox/sending'
+import { meet, meetAgain } from './person'
 
 mount(<App />)
+startOffline()
+startAnewWhenOutdated()
+void meet().then(startOutbox)
+addEventListener('online', () => void meetAgain())

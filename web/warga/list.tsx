@@ -1,0 +1,56 @@
+/** One line of a list of complaints, wherever citizens see one. */
+import { ago, ticking } from '../shared/time'
+import { AlertIcon, PeopleIcon, PinIcon, StatusTag, Tag } from '../shared/ui'
+import { common } from '../shared/words/common'
+import type { ComplaintLineFragment } from './gql/graphql'
+import { words } from './words'
+
+export function ComplaintLine({ complaint, heading }: { readonly complaint: ComplaintLineFragment; readonly heading: 'h2' | 'h3' }) {
+  const now = ticking(60_000).value
+  const { number, title, status, district, village, category, supportCount, overdue, submittedAt } = complaint
+  const place = [village, district === null ? null : words.value.inDistrict({ name: district.name })].filter(Boolean).join(', ')
+  const Heading = heading
+  return (
+    <article class="w-line">
+      <div class="w-line__tags">
+        <StatusTag status={status} />
+        {overdue && (
+          <Tag tone="danger">
+            <AlertIcon />
+            {words.value.overdue}
+          </Tag>
+        )}
+        <span class="w-line__when">{ago(submittedAt, now)}</span>
+      </div>
+      <Heading class="w-line__title">
+        <a href={`/aduan/${number}`}>{title}</a>
+      </Heading>
+      <p class="w-line__facts">
+        {place !== '' && (
+          <span>
+            <PinIcon /> {place}
+          </span>
+        )}
+        {category !== null && <span>{category.name}</span>}
+        {supportCount > 0 && (
+          <span>
+            <PeopleIcon /> {common.value.supporters(supportCount)}
+          </span>
+        )}
+      </p>
+    </article>
+  )
+}
+
+/** News at the top are told apart for a moment by their colour, and read out by the page. */
+export function ComplaintList({ complaints, heading = 'h2' }: { readonly complaints: readonly ComplaintLineFragment[]; readonly heading?: 'h2' | 'h3' }) {
+  return (
+    <ul class="w-list">
+      {complaints.map((complaint) => (
+        <li key={complaint.id}>
+          <ComplaintLine complaint={complaint} heading={heading} />
+        </li>
+      ))}
+    </ul>
+  )
+}

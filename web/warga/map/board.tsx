@@ -1,0 +1,163 @@
+/** The public board as a map: what lies in view, gathered where it is dense, opened by a touch or the Enter key. */
+import { divIcon, layerGroup, marker, type LatLngBounds, type Map as LeafletMap } from 'leaflet'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { ask } from '../../shared/graphql'
+import { Notice, RightIcon, StatusTag } from '../../shared/ui'
+import { words } from '../board/words'
+import { BoardPointsDocument, type BoardPointsQuery, type BoardQueryVariables } from '../gql/graphql'
+import { outlines, places, wantOutlines, wantPlaces } from '../places'
+import { clusters, type Placed } from './clusters'
+import { tiles } from './config'
+import { drawDistricts, makeMap } from './map'
+
+type Found = BoardPointsQuery['complaints']['edges'][number]['node']
+type Filter = NonNullable<BoardQueryVariables['filter']>
+
+interface Spot extends Placed {
+  readonly complaint: Found
+}
+
+const MOST = 100
+const SQUARE = 56
+const PAUSE = 350
+const CLOSE = 15
+
+export interface BoardMapProps {
+  readonly filter: Filter
+  /** Rises with the news, after which the points are asked for again. */
+  readonly news: number
+  /** Where to look first. */
+  readonly point: { readonly latitude: number; readonly longitude: number } | null
+}
+
+function spotsOf(map: LeafletMap, found: readonly Found[]): readonly Spot[] {
+  const centres = new Map(places.peek()?.districts.map((district) => [district.code, district]))
+  return found.flatMap((complaint) => {
+    const at = complaint.location ?? centres.get(complaint.district?.code ?? '')
+    if (at === undefined) return []
+    const { x, y } = map.project([at.latitude, at.longitude], map.getZoom())
+    return [{ complaint, x, y }]
+  })
+}
+
+const box = (bounds: LatLngBounds) => ({
+  south: Math.max(-90, bounds.getSouth()),
+  west: Math.max(-180, bounds.getWest()),
+  north: Math.min(90, bounds.getNorth()),
+  east: Math.min(180, bounds.getEast()),
+})
+
+export default function BoardMap({ filter, news, point }: BoardMapProps) {
+  const text = words.value
+  const place = useRef<HTMLDivElement>(null)
+  const [map, setMap] = useState<LeafletMap | null>(null)
+  const [moved, setMoved] = useState(0)
+  const [found, setFound] = useState<{ readonly nodes: readonly Found[]; readonly total: number } | null>(null)
+  const [failed, setFailed] = useState(false)
+  const [chosen, setChosen] = useState<readonly Found[]>([])
+
+  useEffect(() => {
+    wantPlaces()
+    wantOutlines()
+    let made: LeafletMap | null = null
+    let over = false
+    void tiles().then((config) => {
+      if (over || place.current === null) return
+      const map = (made = makeMap(place.current, config, { zoomIn: text.mapZoomIn, zoomOut: text.mapZoomOut }))
+      if (point !== null) map.setView([point.latitude, point.longitude], CLOSE, { animate: false })
+      map.on('moveend', () => setMoved((times) => times + 1))
+      setMap(map)
+    })
+    return () => {
+      over = true
+      made?.remove()
+    }
+  }, [])
+
+  const known = places.value
+  const drawn = outlines.value
+  useEffect(() => {
+    if (map === null || known === null) return
+    const group = drawDistricts(map, known.districts, drawn, true)
+    return () => void group.remove()
+  }, [map, known, drawn])
+
+  useEffect(() => {
+    if (map === null) return
+    const stop = new AbortController()
+    const timer = setTimeout(() => {
+      // At the widest view all count, also those that have no point of their own.
+      const within = map.getZoom() <= 10 ? undefined : box(map.getBounds())
+      ask(BoardPointsDocument, { filter: { ...filter, within }, first: MOST }, { signal: stop.signal }).then(
+        ({ complaints }) => {
+          setFailed(false)
+          setFound({ nodes: complaints.edges.map(({ node }) => node), total: complaints.totalCount })
+        },
+        () => stop.signal.aborted || setFailed(true),
+      )
+    }, PAUSE)
+    return () => {
+      clearTimeout(timer)
+      stop.abort()
+    }
+  }, [map, moved, JSON.stringify(filter), news])
+
+  useEffect(() => {
+    if (map === null || found === null) return
+    const group = layerGroup()
+    const groups = clusters(spotsOf(map, found.nodes), SQUARE)
+    for (const { points, x, y } of groups) {
+      const complaints = points.map(({ complaint }) => complaint)
+      const [only] = complaints
+      if (only === undefined) continue
+      const sign = document.createElement('span')
+      sign.textContent = complaints.length === 1 ? '' : String(complaints.length)
+      const late = complaints.some(({ overdue }) => overdue)
+      const label = complaints.length === 1 ? only.title : text.mapCluster(complaints.length)
+      marker(map.unproject([x, y], map.getZoom()), {
+        icon: divIcon({
+          className: `m-spot${complaints.length === 1 ? ' m-spot--one' : ''}${late ? ' m-spot--late' : ''}`,
+          html: sign,
+          iconSize: complaints.length === 1 ? [28, 28] : [44, 44],
+        }),
+        title: label,
+        alt: label,
+      })
+        .on('click keypress', () => setChosen(complaints))
+        .addTo(group)
+    }
+    group.addTo(map)
+    return () => void group.remove()
+  }, [map, found, known])
+
+  return (
+    <div class="t-stack">
+      <div class="m-frame">
+        <div ref={place} class="m-map" role="application" aria-label={text.mapLabel} />
+      </div>
+      {failed && <Notice tone="warn">{text.mapFailed}</Notice>}
+      {found !== null && found.total > found.nodes.length && (
+        <p class="w-soft" role="status">
+          {text.mapMore({ shown: String(found.nodes.length), total: String(found.total) })}
+        </p>
+      )}
+      <p class="w-soft">{text.mapNoPlace}</p>
+      {chosen.length > 0 && (
+        <ul class="w-list" aria-live="polite">
+          {chosen.slice(0, 20).map((complaint) => (
+            <li key={complaint.id}>
+              <article class="w-line">
+                <StatusTag status={complaint.status} />
+                <h2 class="w-line__title">
+                  <a href={`/aduan/${complaint.number}`}>
+                    {complaint.title} <RightIcon />
+                  </a>
+                </h2>
+              </article>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,88 @@
+/** A Leaflet map of the regency: tiles where there are any, else the kecamatan by outline or by name. */
+import 'leaflet/dist/leaflet.css'
+import './map.css'
+import {
+  divIcon,
+  geoJSON,
+  latLngBounds,
+  layerGroup,
+  map as leafletMap,
+  marker,
+  tileLayer,
+  type LayerGroup,
+  type Map as LeafletMap,
+} from 'leaflet'
+import type { Places } from '../places'
+import type { Tiles } from './config'
+
+/** The regency's box, from the domain's notes: where a map starts before anything is known. */
+const BOX = latLngBounds([-7.165, 111.567], [-6.757, 112.222])
+const MARGIN = 0.35
+
+export interface MapWords {
+  readonly zoomIn: string
+  readonly zoomOut: string
+}
+
+export function makeMap(element: HTMLElement, tiles: Tiles | null, words: MapWords): LeafletMap {
+  const map = leafletMap(element, {
+    zoomControl: false,
+    attributionControl: tiles !== null,
+    maxBounds: BOX.pad(MARGIN),
+    minZoom: 8,
+    maxZoom: tiles?.maxZoom ?? 17,
+    // Movement that one has asked not to see.
+    ...(matchMedia('(prefers-reduced-motion: reduce)').matches
+      ? { zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false }
+      : {}),
+  })
+  map.fitBounds(BOX)
+  if (tiles !== null) {
+    tileLayer(tiles.url, { attribution: tiles.attribution, maxZoom: tiles.maxZoom }).addTo(map)
+    map.attributionControl.setPrefix(false)
+  }
+  // Our own buttons: Leaflet's are links without a role, too small to touch.
+  const bar = document.createElement('div')
+  bar.className = 'm-zoom'
+  for (const [sign, label, step] of [
+    ['+', words.zoomIn, 1],
+    ['−', words.zoomOut, -1],
+  ] as const) {
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.textContent = sign
+    button.ariaLabel = label
+    button.addEventListener('click', () => map.setZoom(map.getZoom() + step))
+    bar.append(button)
+  }
+  for (const event of ['click', 'dblclick', 'pointerdown'] as const) {
+    bar.addEventListener(event, (happened) => happened.stopPropagation())
+  }
+  element.append(bar)
+  return map
+}
+
+/** Names, and outlines where there are any, so that a map without tiles still says where one is. */
+export function drawDistricts(
+  map: LeafletMap,
+  districts: Places['districts'],
+  outlines: ReadonlyMap<string, string> | null,
+  named: boolean,
+): LayerGroup {
+  const group = layerGroup()
+  for (const { code, name, latitude, longitude } of districts) {
+    const outline = outlines?.get(code)
+    if (outline !== undefined) {
+      geoJSON(JSON.parse(outline), { interactive: false, style: { className: 'm-outline' } }).addTo(group)
+    }
+    if (!named) continue
+    const label = document.createElement('span')
+    label.textContent = name
+    marker([latitude, longitude], {
+      icon: divIcon({ className: 'm-name', html: label, iconSize: [0, 0] }),
+      interactive: false,
+      keyboard: false,
+    }).addTo(group)
+  }
+  return group.addTo(map)
+}

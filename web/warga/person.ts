@@ -1,0 +1,47 @@
+/** Who is at this device, also without a link: the account that was last seen here counts until the server says else. */
+import { viewer, type Viewer } from '../shared/session'
+import { loadViewer, signOut } from '../shared/session'
+import { forget, keep, recall } from './offline/kept'
+
+const NAME = 'viewer'
+let known = false
+
+/** Whom drafts and what is kept belong to: the account's id, or null for a visitor. */
+export const ownerNow = (): string | null => viewer.peek()?.id ?? null
+
+async function remember(): Promise<void> {
+  const person = viewer.peek()
+  if (person === undefined) return
+  // What belongs to somebody else who was here before is not for this person's eyes.
+  await forget(({ owner }) => owner !== null && owner !== (person?.id ?? null))
+  await keep(NAME, person, null)
+}
+
+/** Asks the server; shows whom it was last time meanwhile. Never throws. */
+export async function meet(): Promise<void> {
+  const asked = loadViewer().then(
+    () => (known = true),
+    () => false,
+  )
+  const kept = await recall<Viewer | null>(NAME, null)
+  if (viewer.peek() === undefined && kept !== undefined) viewer.value = kept.value
+  if (await asked) await remember()
+  else if (viewer.peek() === undefined) viewer.value = null
+  viewer.subscribe(() => void remember())
+}
+
+/** Asks again where the server was out of reach at the start. */
+export async function meetAgain(): Promise<void> {
+  if (known) return
+  try {
+    await loadViewer()
+    known = true
+  } catch {
+    // Still out of reach.
+  }
+}
+
+export async function leave(): Promise<void> {
+  await signOut()
+  await forget(({ owner }) => owner !== null)
+}
