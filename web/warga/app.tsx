@@ -1,6 +1,6 @@
 /** The citizen's client: the frame with its menu, and the page under each address. */
 import { ErrorBoundary, lazy, LocationProvider, Route, Router, useLocation } from 'preact-iso'
-import { ButtonLink, Frame, InboxIcon, LinkBadge, ListIcon, PlusIcon } from '../shared/ui'
+import { ButtonLink, Frame, InboxIcon, LinkBadge, ListIcon, PlusIcon, worst } from '../shared/ui'
 import { Home } from './home/home'
 import { HomeIcon } from './home/icon'
 import { OutboxNews } from './mine/news'
@@ -58,9 +58,17 @@ function Missing() {
 }
 
 export function App() {
+  const states = shownStates.value
+  const offline = worst(states.map(({ value }) => value))?.kind === 'offline'
   return (
     <LocationProvider scope={SCOPE}>
-      <Frame home="/" start={<Menu />} end={<LinkBadge states={shownStates.value} />}>
+      <Frame home="/" start={<Menu />} end={!offline && <LinkBadge states={states} />}>
+        {/* Since when the picture is old needs more room than the header has. */}
+        {offline && (
+          <div class="w-offline">
+            <LinkBadge states={states} />
+          </div>
+        )}
         <OutboxNews />
         <ErrorBoundary>
           <Router>

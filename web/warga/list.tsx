@@ -1,4 +1,5 @@
 /** One line of a list of complaints, wherever citizens see one. */
+import { useRef } from 'preact/hooks'
 import { ago, ticking } from '../shared/time'
 import { AlertIcon, PeopleIcon, PinIcon, StatusTag, Tag } from '../shared/ui'
 import { common } from '../shared/words/common'
@@ -44,10 +45,14 @@ export function ComplaintLine({ complaint, heading }: { readonly complaint: Comp
 
 /** News at the top are told apart for a moment by their colour, and read out by the page. */
 export function ComplaintList({ complaints, heading = 'h2' }: { readonly complaints: readonly ComplaintLineFragment[]; readonly heading?: 'h2' | 'h3' }) {
+  // What is there at first, and what a further page brings below, is not news.
+  const known = useRef(new Set(complaints.map(({ id }) => id)))
+  const lastKnown = complaints.findLastIndex(({ id }) => known.current.has(id))
+  const news = new Set(complaints.slice(0, lastKnown + 1).flatMap(({ id }) => (known.current.has(id) ? [] : [id])))
   return (
     <ul class="w-list">
       {complaints.map((complaint) => (
-        <li key={complaint.id}>
+        <li key={complaint.id} class={news.has(complaint.id) ? 'w-new' : undefined}>
           <ComplaintLine complaint={complaint} heading={heading} />
         </li>
       ))}

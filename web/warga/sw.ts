@@ -2,7 +2,6 @@
  * The citizen's service worker: the page opens without a link, and what waits in the outbox is sent when the link
  * comes back, also with all pages closed. It touches the citizen's pages only; desks and walls pass through.
  */
-/// <reference lib="webworker" />
 import { backoff } from '../live/backoff'
 import { database } from './offline/database'
 import { Outbox } from './outbox/outbox'
@@ -10,13 +9,31 @@ import { byFetch, serverPost } from './outbox/post'
 import { DraftStore } from './outbox/store'
 import { CHANNEL, LOCK, SYNC } from './outbox/names'
 
-interface SyncEvent extends ExtendableEvent {
+// The library of a worker's types cannot stand beside that of a page's, whose modules are used here.
+interface Lasting extends Event {
+  waitUntil(work: Promise<unknown>): void
+}
+
+interface Fetching extends Lasting {
+  readonly request: Request
+  respondWith(response: Promise<Response>): void
+}
+
+interface Syncing extends Lasting {
   readonly tag: string
 }
 
-declare const self: ServiceWorkerGlobalScope & {
+interface Worker {
   readonly __WB_MANIFEST: readonly { readonly url: string }[]
+  readonly location: Location
+  readonly clients: { claim(): Promise<void> }
+  skipWaiting(): Promise<void>
+  addEventListener(kind: 'install' | 'activate', listener: (event: Lasting) => void): void
+  addEventListener(kind: 'fetch', listener: (event: Fetching) => void): void
+  addEventListener(kind: 'sync', listener: (event: Syncing) => void): void
 }
+
+declare const self: Worker
 
 /** The build's own files; their names carry their hashes, so that one cache serves every build. */
 const ASSETS = 'taprose-assets'
@@ -66,7 +83,7 @@ async function refreshShell(known: Response): Promise<void> {
   await (await caches.open(SHELL)).put(PAGE, fresh)
 }
 
-async function page(event: FetchEvent): Promise<Response> {
+async function page(event: Fetching): Promise<Response> {
   const known = await (await caches.open(SHELL)).match(PAGE)
   if (known === undefined) return fetch(event.request)
   event.waitUntil(refreshShell(known.clone()).catch(() => undefined))
@@ -82,7 +99,7 @@ async function asset(request: Request): Promise<Response> {
   return fresh
 }
 
-async function picture(event: FetchEvent): Promise<Response> {
+async function picture(event: Fetching): Promise<Response> {
   const pictures = await caches.open(PICTURES)
   try {
     const fresh = await fetch(event.request)
@@ -144,6 +161,6 @@ async function sendWaiting(): Promise<void> {
   if (nextAt !== null) throw new Error('Something still waits')
 }
 
-self.addEventListener('sync', ((event: SyncEvent) => {
+self.addEventListener('sync', (event) => {
   if (event.tag === SYNC) event.waitUntil(sendWaiting())
-}) as EventListener)
+})

@@ -6,7 +6,7 @@ export default {
   navHome: 'Home',
   navBoard: 'Board',
   navFile: 'Report',
-  navMine: 'My complaints',
+  navMine: 'Mine',
   navLabel: 'Main menu',
   pageMissing: 'There is no such page',
   toHome: 'To the home page',

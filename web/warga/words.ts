@@ -6,7 +6,7 @@ const indonesian = {
   navHome: 'Beranda',
   navBoard: 'Papan',
   navFile: 'Lapor',
-  navMine: 'Aduan saya',
+  navMine: 'Aduanku',
   navLabel: 'Menu utama',
   pageMissing: 'Halaman ini tidak ada',
   toHome: 'Ke beranda',

@@ -137,8 +137,11 @@ function Filing({ editor }: { readonly editor: Editor }) {
         <PhotoPart editor={editor} error={error('photos')} onPlace={(place) => withPoint(editor, { ...place, from: 'photo' })} />
       </Part>
       <Part number={2} title={text.storyTitle}>
-        <StoryPart editor={editor} errors={{ text: error('text'), title: error('title') }} />
-        <SimilarPart similar={similar} onContent={({ number }) => void content(number)} />
+        <StoryPart
+          editor={editor}
+          errors={{ text: error('text'), title: error('title') }}
+          similar={<SimilarPart similar={similar} onContent={({ number }) => void content(number)} />}
+        />
       </Part>
       <Part number={3} title={text.placeTitle}>
         <PlacePart editor={editor} errors={{ district: error('district') ?? error('point'), landmark: error('landmark') }} />

@@ -1,4 +1,5 @@
 /** The words, and what they suggest: a title, a category. */
+import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { Select, TextArea, TextField } from '../../shared/ui'
 import { MOST_TEXT } from '../outbox/check'
@@ -84,16 +85,17 @@ function CategoryChoice({ editor }: { readonly editor: Editor }) {
 
 export interface StoryProps {
   readonly editor: Editor
+  /** What others have reported already, right beneath the words. */
+  readonly similar: ComponentChildren
   readonly errors: { readonly text: string | null; readonly title: string | null }
 }
 
-export function StoryPart({ editor, errors }: StoryProps) {
+export function StoryPart({ editor, errors, similar }: StoryProps) {
   const text = words.value
   const { form } = editor.draft
   const proposed = titleFrom(form.text)
   return (
     <>
-      <KindChoice editor={editor} />
       <TextArea
         id="text"
         label={text.storyLabel}
@@ -104,6 +106,7 @@ export function StoryPart({ editor, errors }: StoryProps) {
         maxLength={MOST_TEXT + 200}
         rows={5}
       />
+      {similar}
       <CategoryChoice editor={editor} />
       <TextField
         id="title"
@@ -115,6 +118,7 @@ export function StoryPart({ editor, errors }: StoryProps) {
         error={errors.title}
         maxLength={160}
       />
+      <KindChoice editor={editor} />
     </>
   )
 }

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { ask } from '../../shared/graphql'
 import { Button, CheckIcon, Dialog, Notice, QuestionIcon, TextArea, UndoIcon } from '../../shared/ui'
 import { common } from '../../shared/words/common'
-import { ConfirmDocument, ReopenDocument, SupplyDocument, WithdrawDocument } from '../gql/graphql'
+import { ConfirmDocument, ReopenDocument, SupplyDocument, WithdrawDocument, type ComplaintNoteInput } from '../gql/graphql'
 import type { Shown } from './page'
 import { AddPhotos } from './photos'
 import { Stars } from './stars'
@@ -120,11 +120,11 @@ interface WhyProps extends Props {
   readonly send: string
   readonly look: 'primary' | 'danger'
   readonly onClose: () => void
-  readonly document: typeof ReopenDocument | typeof WithdrawDocument
+  readonly step: (input: ComplaintNoteInput) => ReturnType<Parameters<Step['take']>[0]>
 }
 
 /** A step that wants a reason. */
-function Why({ shown, title, hint, label, send, look, onClose, document: step_ }: WhyProps) {
+function Why({ shown, title, hint, label, send, look, onClose, step: take }: WhyProps) {
   const text = words.value
   const { complaint, pin } = shown
   const step = useStep(shown)
@@ -136,11 +136,7 @@ function Why({ shown, title, hint, label, send, look, onClose, document: step_ }
     setMissing(note.trim() === '')
     if (note.trim() === '') return document.getElementById('why')?.focus()
     const input = { complaint: complaint.id, note, version: complaint.version, pin }
-    const through = await step.take(async () => {
-      if (step_ === ReopenDocument) return (await ask(ReopenDocument, { input })).reopenComplaint
-      return (await ask(WithdrawDocument, { input })).withdrawComplaint
-    })
-    if (through) onClose()
+    if (await step.take(() => take(input))) onClose()
   }
 
   return (
@@ -171,40 +167,47 @@ function Why({ shown, title, hint, label, send, look, onClose, document: step_ }
 
 export function Steps({ shown }: Props) {
   const text = words.value
-  const [open, setOpen] = useState<'dispute' | 'withdraw' | null>(null)
+  const [disputing, setDisputing] = useState(false)
   const may = new Set(shown.complaint.allowedActions)
-  const close = () => setOpen(null)
+  const dispute = () => setDisputing(true)
   return (
     <>
       {may.has('SUPPLY_INFORMATION') && <Supply shown={shown} />}
-      {may.has('CONFIRM') && <Confirm shown={shown} onDispute={may.has('REOPEN') ? () => setOpen('dispute') : null} />}
-      {(may.has('WITHDRAW') || (may.has('REOPEN') && !may.has('CONFIRM'))) && (
-        <div class="t-row">
-          {may.has('REOPEN') && !may.has('CONFIRM') && (
-            <Button look="secondary" onClick={() => setOpen('dispute')}>
-              <UndoIcon /> {text.notDone}
-            </Button>
-          )}
-          {may.has('WITHDRAW') && (
-            <Button look="quiet" onClick={() => setOpen('withdraw')}>
-              {text.withdraw}
-            </Button>
-          )}
+      {may.has('CONFIRM') && <Confirm shown={shown} onDispute={may.has('REOPEN') ? dispute : null} />}
+      {may.has('REOPEN') && !may.has('CONFIRM') && (
+        <div>
+          <Button look="secondary" onClick={dispute}>
+            <UndoIcon /> {text.notDone}
+          </Button>
         </div>
       )}
-      {open === 'dispute' && (
+      {disputing && (
         <Why
           shown={shown}
           title={text.disputeTitle}
           hint={text.disputeHint}
-          label={text.disputeTitle}
+          label={text.disputeWhy}
           send={text.sendDispute}
           look="primary"
-          onClose={close}
-          document={ReopenDocument}
+          onClose={() => setDisputing(false)}
+          step={async (input) => (await ask(ReopenDocument, { input })).reopenComplaint}
         />
       )}
-      {open === 'withdraw' && (
+    </>
+  )
+}
+
+/** At the foot of the page: possible, but nothing that one does by the way. */
+export function Withdraw({ shown }: Props) {
+  const text = words.value
+  const [open, setOpen] = useState(false)
+  if (!shown.complaint.allowedActions.includes('WITHDRAW')) return null
+  return (
+    <div>
+      <Button look="quiet" onClick={() => setOpen(true)}>
+        {text.withdraw}
+      </Button>
+      {open && (
         <Why
           shown={shown}
           title={text.withdrawTitle}
@@ -212,10 +215,10 @@ export function Steps({ shown }: Props) {
           label={text.withdrawWhy}
           send={text.withdraw}
           look="danger"
-          onClose={close}
-          document={WithdrawDocument}
+          onClose={() => setOpen(false)}
+          step={async (input) => (await ask(WithdrawDocument, { input })).withdrawComplaint}
         />
       )}
-    </>
+    </div>
   )
 }

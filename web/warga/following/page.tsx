@@ -26,7 +26,7 @@ import type { ComplaintPageFragment } from '../gql/graphql'
 import { useKeptFeed } from '../offline/feed'
 import { Page } from '../page'
 import { words as wargaWords } from '../words'
-import { Steps } from './actions'
+import { Steps, Withdraw } from './actions'
 import { clockSentence, opdWord, pressing } from './clocks'
 import { followComplaint } from './feed'
 import { keptName, pinFor } from './pins'
@@ -89,7 +89,7 @@ function Facts({ complaint }: { readonly complaint: ComplaintPageFragment }) {
             {point !== null && (
               <>
                 {' '}
-                <a href={`/papan?tampilan=peta&titik=${point}`}>
+                <a class="w-inline" href={`/papan?tampilan=peta&titik=${point}`}>
                   <PinIcon /> {text.openInMap}
                 </a>
               </>
@@ -97,8 +97,8 @@ function Facts({ complaint }: { readonly complaint: ComplaintPageFragment }) {
           </dd>
         </>
       )}
-      <dt>{text.filedAt({ time: dateAndTime(submittedAt) })}</dt>
-      <dd>{by ?? ''}</dd>
+      <dt>{text.filed}</dt>
+      <dd>{[dateAndTime(submittedAt), by].filter(Boolean).join(', ')}</dd>
     </dl>
   )
 }
@@ -199,6 +199,7 @@ function Body({ shown, toldAt }: { readonly shown: Shown; readonly toldAt: numbe
         <h2 id="way">{text.whatHappened}</h2>
         <Timeline events={[...complaint.timeline].reverse()} />
       </section>
+      <Withdraw shown={shown} />
     </>
   )
 }

@@ -27,7 +27,7 @@ export default {
   basis: 'Basis: {rule}',
 
   number: 'Number {number}',
-  filedAt: 'Filed {time}',
+  filed: 'Filed',
   by: 'by {name}',
   anonymousReporter: 'Anonymous reporter',
   handledBy: 'Handled by',
@@ -69,7 +69,8 @@ export default {
   starWords5: 'Very good',
   comment: 'Comment',
   sendConfirm: 'Send and close the complaint',
-  disputeTitle: 'What is not done yet?',
+  disputeTitle: 'Not done yet?',
+  disputeWhy: 'What is not done',
   disputeHint: 'The complaint is reopened and goes back to the agency.',
   sendDispute: 'Reopen the complaint',
   noteMissing: 'Say why, in a few words.',

@@ -27,7 +27,7 @@ const indonesian = {
   basis: params('Dasar: {rule}'),
 
   number: params('Nomor {number}'),
-  filedAt: params('Disampaikan {time}'),
+  filed: 'Disampaikan',
   by: params('oleh {name}'),
   anonymousReporter: 'Pelapor anonim',
   handledBy: 'Ditangani',
@@ -69,7 +69,8 @@ const indonesian = {
   starWords5: 'Baik sekali',
   comment: 'Catatan',
   sendConfirm: 'Kirim dan tutup aduan',
-  disputeTitle: 'Apa yang belum beres?',
+  disputeTitle: 'Belum beres?',
+  disputeWhy: 'Apa yang belum beres',
   disputeHint: 'Aduan dibuka lagi dan kembali ke OPD.',
   sendDispute: 'Buka lagi aduan',
   noteMissing: 'Tulis alasannya, beberapa kata saja.',

@@ -18,7 +18,7 @@ interface Spot extends Placed {
 }
 
 const MOST = 100
-const SQUARE = 56
+const APART = 52
 const PAUSE = 350
 const CLOSE = 15
 
@@ -78,8 +78,7 @@ export default function BoardMap({ filter, news, point }: BoardMapProps) {
   const drawn = outlines.value
   useEffect(() => {
     if (map === null || known === null) return
-    const group = drawDistricts(map, known.districts, drawn, true)
-    return () => void group.remove()
+    return drawDistricts(map, known.districts, drawn)
   }, [map, known, drawn])
 
   useEffect(() => {
@@ -105,7 +104,7 @@ export default function BoardMap({ filter, news, point }: BoardMapProps) {
   useEffect(() => {
     if (map === null || found === null) return
     const group = layerGroup()
-    const groups = clusters(spotsOf(map, found.nodes), SQUARE)
+    const groups = clusters(spotsOf(map, found.nodes), APART)
     for (const { points, x, y } of groups) {
       const complaints = points.map(({ complaint }) => complaint)
       const [only] = complaints

@@ -9,10 +9,10 @@ import {
   map as leafletMap,
   marker,
   tileLayer,
-  type LayerGroup,
   type Map as LeafletMap,
 } from 'leaflet'
 import type { Places } from '../places'
+import { apart } from './clusters'
 import type { Tiles } from './config'
 
 /** The regency's box, from the domain's notes: where a map starts before anything is known. */
@@ -30,6 +30,7 @@ export function makeMap(element: HTMLElement, tiles: Tiles | null, words: MapWor
     attributionControl: tiles !== null,
     maxBounds: BOX.pad(MARGIN),
     minZoom: 8,
+    zoomSnap: 0.25,
     maxZoom: tiles?.maxZoom ?? 17,
     // Movement that one has asked not to see.
     ...(matchMedia('(prefers-reduced-motion: reduce)').matches
@@ -62,27 +63,47 @@ export function makeMap(element: HTMLElement, tiles: Tiles | null, words: MapWor
   return map
 }
 
+/** A letter's width and a line's height on the map, in pixels, with some room. */
+const LETTER = 9
+const LINE = 22
+
+/** The kecamatan's names, as many as leave each other room at this zoom; what is returned takes them off. */
+function drawNames(map: LeafletMap, districts: Places['districts']): () => void {
+  const group = layerGroup().addTo(map)
+  const draw = () => {
+    group.clearLayers()
+    const labels = districts.map(({ name, latitude, longitude }) => {
+      const { x, y } = map.project([latitude, longitude], map.getZoom())
+      return { name, latitude, longitude, x, y, width: name.length * LETTER, height: LINE }
+    })
+    for (const { name, latitude, longitude } of apart(labels)) {
+      const label = document.createElement('span')
+      label.textContent = name
+      const icon = divIcon({ className: 'm-name', html: label, iconSize: [0, 0] })
+      marker([latitude, longitude], { icon, interactive: false, keyboard: false, zIndexOffset: -1_000 }).addTo(group)
+    }
+  }
+  map.on('zoomend', draw)
+  draw()
+  return () => {
+    map.off('zoomend', draw)
+    group.remove()
+  }
+}
+
 /** Names, and outlines where there are any, so that a map without tiles still says where one is. */
 export function drawDistricts(
   map: LeafletMap,
   districts: Places['districts'],
   outlines: ReadonlyMap<string, string> | null,
-  named: boolean,
-): LayerGroup {
-  const group = layerGroup()
-  for (const { code, name, latitude, longitude } of districts) {
-    const outline = outlines?.get(code)
-    if (outline !== undefined) {
-      geoJSON(JSON.parse(outline), { interactive: false, style: { className: 'm-outline' } }).addTo(group)
-    }
-    if (!named) continue
-    const label = document.createElement('span')
-    label.textContent = name
-    marker([latitude, longitude], {
-      icon: divIcon({ className: 'm-name', html: label, iconSize: [0, 0] }),
-      interactive: false,
-      keyboard: false,
-    }).addTo(group)
+): () => void {
+  const areas = layerGroup().addTo(map)
+  for (const outline of outlines?.values() ?? []) {
+    geoJSON(JSON.parse(outline), { interactive: false, style: { className: 'm-outline' } }).addTo(areas)
   }
-  return group.addTo(map)
+  const removeNames = drawNames(map, districts)
+  return () => {
+    removeNames()
+    areas.remove()
+  }
 }

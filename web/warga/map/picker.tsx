@@ -50,8 +50,7 @@ export default function Picker({ point, district, onPick }: PickerProps) {
   const drawn = outlines.value
   useEffect(() => {
     if (map === null || known === null) return
-    const group = drawDistricts(map, known.districts, drawn, true)
-    return () => void group.remove()
+    return drawDistricts(map, known.districts, drawn)
   }, [map, known, drawn])
 
   function pick() {
