@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from tortoise import fields
 from tortoise.models import Model
 
+from models import ids
 from rules.refusals import invalid
 
 
@@ -35,7 +36,8 @@ class Attachment(Model):
         report_id: int | None = None,
         field: str = "input.attachments",
     ) -> None:
-        """Make uploads part of something. INVALID for an id that is unknown, or attached elsewhere."""
+        """Make uploads part of something, by their ids or global ids. INVALID for one that is unknown, or
+        attached elsewhere."""
         for text in dict.fromkeys(ids):
             row = await cls.select_for_update().get_or_none(id=_uuid(text, field))
             taken = row is not None and (row.complaint_id or row.response_id or row.report_id)
@@ -53,8 +55,10 @@ class Attachment(Model):
 
 
 def _uuid(text: str, field: str) -> UUID:
+    """From the upload's own id, or from the id under which `node` knows it."""
+    found = ids.decode(text)
     try:
-        return UUID(text)
+        return UUID(found[1] if found is not None and found[0] == "Attachment" else text)
     except ValueError:
         raise _unknown(field) from None
 

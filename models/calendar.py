@@ -56,3 +56,9 @@ def _calendar(first_year: int, last_year: int, overrides: frozenset[tuple[date, 
 @lru_cache(maxsize=512)
 def _holidays(year: int, category: str) -> frozenset[date]:
     return frozenset(country_holidays("ID", years=year, categories=(category,), expand=False))
+
+
+def national_holidays(year: int) -> dict[date, str]:
+    """The closed days of a year and their Indonesian names, joint leave included."""
+    found = country_holidays("ID", years=year, categories=(PUBLIC, GOVERNMENT), language="id", expand=False)
+    return {day: str(name) for day, name in found.items()}

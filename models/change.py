@@ -1,5 +1,6 @@
 """One change: the rows that a verb writes and the events that tell of it, in one transaction."""
 
+import hashlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
@@ -7,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tortoise.backends.base.client import TransactionalDBClient
+from tortoise.connection import get_connection
 from tortoise.transactions import in_transaction
 
 if TYPE_CHECKING:
@@ -52,6 +54,17 @@ async def change() -> AsyncIterator[Change]:
                 await _append(this.events, connection)
         finally:
             _current.reset(token)
+
+
+async def alone_with(name: str) -> None:
+    """Wait until no other change that named the same is under way; held until this one ends.
+
+    SQLite has one writer at a time in any case.
+    """
+    connection = get_connection("default")
+    if connection.capabilities.dialect == "postgres":
+        number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big", signed=True)
+        await connection.execute_query("SELECT pg_advisory_xact_lock($1)", [number])
 
 
 async def _append(events: "list[Event]", connection: TransactionalDBClient) -> None:

@@ -14,7 +14,7 @@ from models.catalog import SeenOpd
 from models.log import SeenEvent
 from models.reading import instant, marks, maybe_instant
 from models.seen import SELECT, ComplaintRow, SeenComplaint, seen_by
-from rules.audience import Audience
+from rules.audience import Audience, Sight
 from rules.words import ClockKind, ClockState, ResponseKind
 
 T = TypeVar("T")
@@ -37,6 +37,8 @@ class SeenAttachment(NamedTuple):
     size: int
     width: int | None
     height: int | None
+    by_receipt: bool
+    """Whether its address must carry a signature: a reporter without an account has no session."""
 
     @property
     def id(self) -> str:
@@ -73,7 +75,7 @@ class SeenInstruction(NamedTuple):
         return ids.encode("Instruction", self.pk)
 
 
-def _grouped(keys: Iterable[int], pairs: Iterable[tuple[int, T]]) -> list[list[T]]:
+def grouped(keys: Iterable[int], pairs: Iterable[tuple[int, T]]) -> list[list[T]]:
     groups: defaultdict[int, list[T]] = defaultdict(list)
     for key, item in pairs:
         groups[key].append(item)
@@ -94,7 +96,7 @@ async def clocks(complaints: Sequence[SeenComplaint]) -> list[list[SeenClock]]:
     pks = _pks(complaints)
     sights = {c.row.id: c.sight for c in complaints}
     found = await reading.rows(_CLOCKS.format(marks(pks)), pks)
-    return _grouped(
+    return grouped(
         pks,
         (
             (
@@ -117,7 +119,7 @@ async def responses(complaints: Sequence[SeenComplaint]) -> list[list[SeenRespon
         f"WHERE complaint_id IN ({marks(list(by_pk))}) ORDER BY id",
         list(by_pk),
     )
-    return _grouped(
+    return grouped(
         _pks(complaints),
         (
             (
@@ -132,8 +134,8 @@ async def responses(complaints: Sequence[SeenComplaint]) -> list[list[SeenRespon
 _FILES = "SELECT {}, id, content_type, size, width, height FROM attachment WHERE {} ORDER BY uploaded_at, id"
 
 
-def _attachment(r: reading.Row) -> SeenAttachment:
-    return SeenAttachment(str(r[1]), r[2], r[3], r[4], r[5])
+def _attachment(r: reading.Row, sight: Sight | None = None) -> SeenAttachment:
+    return SeenAttachment(str(r[1]), r[2], r[3], r[4], r[5], sight is Sight.RECEIPT)
 
 
 async def attachments(complaints: Sequence[SeenComplaint]) -> list[list[SeenAttachment]]:
@@ -145,18 +147,20 @@ async def attachments(complaints: Sequence[SeenComplaint]) -> list[list[SeenAtta
     parent = {**{pk: pk for pk in pks}, **{r[0]: r[1] for r in merged}}
     where = f"complaint_id IN ({marks(list(parent))}) AND response_id IS NULL"
     found = await reading.rows(_FILES.format("complaint_id", where), list(parent))
-    return _grouped(_pks(complaints), ((parent[r[0]], _attachment(r)) for r in found))
+    sights = {c.row.id: c.sight for c in complaints}
+    return grouped(_pks(complaints), ((parent[r[0]], _attachment(r, sights[parent[r[0]]])) for r in found))
 
 
 async def response_attachments(responses: Sequence[SeenResponse]) -> list[list[SeenAttachment]]:
     pks = [r.pk for r in responses if r.complaint.sees_files]
     found = await reading.rows(_FILES.format("response_id", f"response_id IN ({marks(pks)})"), pks)
-    return _grouped([r.pk for r in responses], ((r[0], _attachment(r)) for r in found))
+    sights = {r.pk: r.complaint.sight for r in responses}
+    return grouped([r.pk for r in responses], ((r[0], _attachment(r, sights[r[0]])) for r in found))
 
 
 async def report_attachments(pks: Sequence[int]) -> list[list[SeenAttachment]]:
     found = await reading.rows(_FILES.format("report_id", f"report_id IN ({marks(pks)})"), pks)
-    return _grouped(pks, ((r[0], _attachment(r)) for r in found))
+    return grouped(pks, ((r[0], _attachment(r)) for r in found))
 
 
 async def timelines(complaints: Sequence[SeenComplaint]) -> list[list[SeenEvent]]:
@@ -166,7 +170,7 @@ async def timelines(complaints: Sequence[SeenComplaint]) -> list[list[SeenEvent]
         f"{log.SELECT} WHERE e.complaint_id IN ({marks(list(by_pk))}) ORDER BY e.id", list(by_pk)
     )
     told = (log.EventRow._make(r) for r in found)
-    return _grouped(
+    return grouped(
         _pks(complaints),
         (
             (
@@ -198,7 +202,7 @@ async def instructions(complaints: Sequence[SeenComplaint]) -> list[list[SeenIns
         "ORDER BY i.id",
         list(by_pk),
     )
-    return _grouped(_pks(complaints), ((r[2], instruction(r, by_pk[r[2]].audience)) for r in found))
+    return grouped(_pks(complaints), ((r[2], instruction(r, by_pk[r[2]].audience)) for r in found))
 
 
 async def complaint_rows(pks: Iterable[int]) -> dict[int, ComplaintRow]:
@@ -225,7 +229,7 @@ async def merged_from(complaints: Sequence[SeenComplaint]) -> list[list[SeenComp
     )
     rows = [ComplaintRow._make(r) for r in found]
     seen = ((r.merged_into_id or 0, seen_by(by_pk[r.merged_into_id or 0].audience, r)) for r in rows)
-    return _grouped(_pks(complaints), ((pk, c) for pk, c in seen if c is not None))
+    return grouped(_pks(complaints), ((pk, c) for pk, c in seen if c is not None))
 
 
 async def supported(complaints: Sequence[SeenComplaint], account: int) -> list[bool]:

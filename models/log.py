@@ -152,3 +152,9 @@ async def after(
     bound = [position, *([] if until is None else [until]), *params, limit]
     found = await reading.rows(f"{SELECT} WHERE e.id > ?{upper} AND {where} ORDER BY e.id LIMIT ?", bound)
     return [EventRow(r[0], EventKind(r[1]), *r[2:]) for r in found]
+
+
+async def latest(where: str, *, limit: int) -> list[EventRow]:
+    """The newest events of a kind, the newest first."""
+    found = await reading.rows(f"{SELECT} WHERE {where} ORDER BY e.id DESC LIMIT ?", [limit])
+    return [EventRow(r[0], EventKind(r[1]), *r[2:]) for r in found]

@@ -47,9 +47,9 @@ class Secrets:
     def opens(self, file: str, signature: str) -> bool:
         return hmac.compare_digest(self.signature(file), signature)
 
-    def sealed(self, secret: str) -> str:
-        """The token of a display that was paired with a screen's own secret."""
-        return f"tpd_{self._mac('display', secret).hex()}"
+    def sealed(self, secret_hash: str) -> str:
+        """The token of a display, from the hash of the secret with which its screen was paired."""
+        return f"tpd_{self._mac('display', secret_hash).hex()}"
 
 
 def new_token(prefix: str) -> str:

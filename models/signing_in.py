@@ -39,7 +39,8 @@ NOBODY = Identity()
 
 _SESSION = (
     "SELECT a.id, a.role, a.opd_id, a.name, a.email, a.phone FROM session s "
-    "JOIN account a ON a.id = s.account_id WHERE s.token_hash = ? AND s.revoked_at IS NULL AND s.expires_at > ? AND a.active"
+    "JOIN account a ON a.id = s.account_id "
+    "WHERE s.token_hash = ? AND s.revoked_at IS NULL AND s.expires_at > ? AND a.active"
 )
 _DISPLAY = "SELECT d.opd_id, d.name FROM display d WHERE d.token_hash = ? AND d.revoked_at IS NULL"
 

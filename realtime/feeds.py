@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from engine.streams import Feed, Stop, Tell
 from models import details, log, reading, visibility
 from models.log import EventRow, News, SeenEvent
+from models.overview import Overview
 from models.seen import ComplaintRow, SeenComplaint
 from realtime.coalesce import Coalesced
 from realtime.hub import Hub, Told
@@ -236,37 +237,40 @@ class RegentFeed(Feed[RegentItem]):
             position = events[-1].id
 
 
-class Moment(NamedTuple):
-    """The numbers may have changed; `position` is a local time in nanoseconds, for order only."""
-
-    position: int
-
-
-class OverviewFeed(Feed[Moment]):
+class OverviewFeed(Feed[Overview]):
     """The numbers now, and whenever they may have changed, at most twice a second."""
 
-    def __init__(self, hub: Hub, days: int, audience: Audience, context: ContextFor) -> None:
+    def __init__(
+        self, hub: Hub, days: int, audience: Audience, context: ContextFor, now: Callable[[], datetime]
+    ) -> None:
         self._hub = hub
+        self._days = days
+        self._now = now
         self._audience = audience
         self._context = context
         # It always begins with the numbers as they are.
         self.after = 0
         self.share: Hashable | None = ("overview", days, audience)
 
-    def position(self, item: Moment) -> int:
-        return item.position
+    def position(self, item: Overview) -> int:
+        return item.moment
 
-    def subject(self, item: Moment) -> Hashable | None:
+    def subject(self, item: Overview) -> Hashable | None:
         return "overview"
+
+    def _numbers(self, moment: int) -> Overview:
+        """Of the log as listeners have been told it; they are read when the item is executed."""
+        return Overview(self._audience, self._days, self._now(), self._hub.position, moment)
 
     def context(self) -> Any:
         return self._context(self._audience)
 
     def head(self) -> int:
+        """Numbers have no place in the log: they are in the order of this process's own time, in ns."""
         return time.monotonic_ns()
 
-    def listen(self, tell: Tell[Moment], stop: Stop) -> Callable[[], None]:
-        coalesced = Coalesced(lambda: tell([Moment(time.monotonic_ns())]))
+    def listen(self, tell: Tell[Overview], stop: Stop) -> Callable[[], None]:
+        coalesced = Coalesced(lambda: tell([self._numbers(time.monotonic_ns())]))
 
         def hear(batch: list[Told]) -> None:
             if any(self._felt(told) for told in batch):
@@ -289,5 +293,5 @@ class OverviewFeed(Feed[Moment]):
             return bool(event.public) or event.kind is EventKind.ROUTED
         return tells(event.kind, sight)
 
-    async def backlog(self, until: int | None) -> AsyncGenerator[Sequence[Moment], None]:
-        yield [Moment(until or time.monotonic_ns())]
+    async def backlog(self, until: int | None) -> AsyncGenerator[Sequence[Overview], None]:
+        yield [self._numbers(until or time.monotonic_ns())]

@@ -1,10 +1,9 @@
 """What a resolver may use: who asks, through whose eyes, at what time, and the wiring of the house."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import AsyncIterator, Callable, Hashable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any
 
 import strawberry
 
@@ -27,8 +26,14 @@ class Wiring:
     outbox: Outbox
     hub: Hub
     secrets: Secrets
-    uploads: Path
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+
+class _Nothing(set[Hashable]):
+    """Remembers nothing: an answer without tags is not kept."""
+
+    def add(self, element: Hashable) -> None:
+        pass
 
 
 class Context:
@@ -56,12 +61,19 @@ class Context:
         self.now = wiring.now()
         self.reads: set[Hashable] = set()
         """Tags of what was read, by which kept answers are dropped."""
-        self.batches: dict[Any, Any] = {}
+        self.fresh = False
+        """Whether nothing kept will do: this process has not yet heard of what the caller wrote elsewhere."""
+        self.wrote: int | None = None
+        """The position in the log of what this operation changed."""
+
+    def never_keep(self) -> None:
+        """The answer depends on the time of day, so that it is given only to who asks right now."""
+        self.reads = _Nothing()
 
     @property
     def share(self) -> Hashable | None:
         """Under which equal questions have equal answers; None: this person's alone."""
-        return None if self.audience.personal else self.audience
+        return None if self.audience.personal or self.fresh else self.audience
 
     def shared(self) -> "Context":
         """The same without the person."""
@@ -70,6 +82,14 @@ class Context:
     def for_event(self, audience: Audience) -> "Context":
         """A fresh one for an event that all of an audience hear."""
         return Context(self.wiring, None, audience=audience)
+
+    @asynccontextmanager
+    async def change(self) -> AsyncIterator[None]:
+        """Open a change, and remember where the log stands once it is committed."""
+        async with self.wiring.outbox.change() as this:
+            yield
+        if this.events:
+            self.wrote = this.events[-1].id
 
     @property
     def identity(self) -> Identity:

@@ -25,7 +25,7 @@ class Right(StrEnum):
     ADMINISTER = "ADMINISTER"
 
 
-_RIGHTS: dict[Role | None, frozenset[Right]] = {
+RIGHTS: dict[Role | None, frozenset[Right]] = {
     None: frozenset({Right.REPORT}),
     Role.CITIZEN: frozenset({Right.REPORT}),
     Role.VOLUNTEER: frozenset({Right.REPORT}),
@@ -44,10 +44,11 @@ _RIGHTS: dict[Role | None, frozenset[Right]] = {
             Right.READ_OVERVIEW,
             Right.READ_REPORTS,
             Right.READ_REGENT_NEWS,
+            Right.READ_INBOX,
         }
     ),
     Role.ADMIN: frozenset({Right.REPORT, Right.ADMINISTER, Right.READ_OVERVIEW}),
-    Role.DISPLAY: frozenset({Right.READ_QUEUE, Right.READ_OVERVIEW}),
+    Role.DISPLAY: frozenset({Right.READ_QUEUE, Right.READ_OVERVIEW, Right.READ_INBOX}),
 }
 
 _OF_ONE_OPD = frozenset({Role.OFFICER, Role.OPD_HEAD})
@@ -97,10 +98,10 @@ class Actor:
 
     def may(self, right: Right, *, of: int | None = None) -> bool:
         """Whether the role has the right; `of` names the OPD whose matter it is."""
-        if right not in _RIGHTS[self.role]:
+        if right not in RIGHTS[self.role]:
             return False
         if self.role is Role.DISPLAY:
-            return (self.opd is None) == (right is Right.READ_OVERVIEW) and of == self.opd
+            return (self.opd is None) == (right is not Right.READ_QUEUE) and of == self.opd
         return of is None or self.role not in _OF_ONE_OPD or self.opd == of
 
     def must(self, right: Right, *, of: int | None = None) -> None:

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Self
 
 from tortoise import fields
-from tortoise.exceptions import IntegrityError
 from tortoise.expressions import F
 from tortoise.models import Model
 
+from models import change
 from models.clock import Clock
 from models.complaint.base import ComplaintBase
 from models.complaint.table import local_year
@@ -34,6 +34,7 @@ class NumberSeries(Model):
     @classmethod
     async def next(cls, year: int) -> int:
         if not await cls.filter(year=year).update(given=F("given") + 1):
+            await change.alone_with(f"number-series-{year}")
             await cls.get_or_create(year=year, defaults={"given": 0})
             await cls.filter(year=year).update(given=F("given") + 1)
         return (await cls.get(year=year)).given
@@ -74,7 +75,11 @@ class Submitting(ComplaintBase):
 
     @classmethod
     async def already(cls, idempotency_hash: str, said: Submission, *, by: Actor) -> Self | None:
-        """The complaint that was filed under this key, if any; INVALID if it said something else."""
+        """The complaint that was filed under this key, if any; INVALID if it said something else.
+
+        Of several that come at once, the others wait here until the first has committed.
+        """
+        await change.alone_with(idempotency_hash)
         found = await cls.get_or_none(idempotency_hash=idempotency_hash)
         if found is None:
             return None
@@ -123,12 +128,7 @@ class Submitting(ComplaintBase):
             submitted_at=now,
             updated_at=now,
         )
-        try:
-            await complaint.save()
-        except IntegrityError as error:
-            raise invalid(
-                "input.idempotencyKey", "Aduan ini sedang dikirim.", "This complaint is being filed already."
-            ) from error
+        await complaint.save()
         clock = await Clock.start(ClockKind.VERIFY, complaint, at=now)
         if clock is not None:
             complaint.next_due_at = clock.due_at

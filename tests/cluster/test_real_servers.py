@@ -112,15 +112,16 @@ def test_servers_and_their_temporary_folders_go_with_the_process_that_started_th
 
 
 def test_an_account_enters_only_where_every_folder_above_lets_it(tmp_path):
-    nobody, owner = Account("nobody", 65534, 65534), Account("owner", os.geteuid(), os.getegid())
+    owner = Account("owner", os.geteuid(), os.getegid())
+    stranger = Account("stranger", owner.uid + 1, owner.gid + 1)
     closed, inside = tmp_path / "closed", tmp_path / "closed" / "inside"
     inside.mkdir(parents=True)
     tmp_path.chmod(0o755)
     closed.chmod(0o700)
-    assert not nobody.may_enter(inside)
+    assert not stranger.may_enter(inside)
     assert owner.may_enter(inside) == owner.may_enter(tmp_path)
     closed.chmod(0o711)
-    assert nobody.may_enter(inside) == nobody.may_enter(tmp_path)
+    assert stranger.may_enter(inside) == stranger.may_enter(tmp_path)
 
 
 def _alive(pid: int) -> bool:
