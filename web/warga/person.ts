@@ -2,6 +2,7 @@
 import { viewer, type Viewer } from '../shared/session'
 import { loadViewer, signOut } from '../shared/session'
 import { forget, keep, recall } from './offline/kept'
+import { PICTURES } from './offline/names'
 
 const NAME = 'viewer'
 let known = false
@@ -9,11 +10,17 @@ let known = false
 /** Whom drafts and what is kept belong to: the account's id, or null for a visitor. */
 export const ownerNow = (): string | null => viewer.peek()?.id ?? null
 
+/** What somebody else who was here before has seen is not for this person's eyes. */
+async function forgetOthers(id: string | null): Promise<void> {
+  await forget(({ owner }) => owner !== null && owner !== id)
+  if ('caches' in globalThis) await caches.delete(PICTURES).catch(() => false)
+}
+
 async function remember(): Promise<void> {
   const person = viewer.peek()
   if (person === undefined) return
-  // What belongs to somebody else who was here before is not for this person's eyes.
-  await forget(({ owner }) => owner !== null && owner !== (person?.id ?? null))
+  const before = (await recall<Viewer | null>(NAME, null))?.value ?? null
+  if (before !== null && before.id !== person?.id) await forgetOthers(person?.id ?? null)
   await keep(NAME, person, null)
 }
 
@@ -43,5 +50,5 @@ export async function meetAgain(): Promise<void> {
 
 export async function leave(): Promise<void> {
   await signOut()
-  await forget(({ owner }) => owner !== null)
+  await forgetOthers(null)
 }

@@ -7,6 +7,7 @@ import { database } from './offline/database'
 import { Outbox } from './outbox/outbox'
 import { byFetch, serverPost } from './outbox/post'
 import { DraftStore } from './outbox/store'
+import { PICTURES } from './offline/names'
 import { CHANNEL, LOCK, SYNC } from './outbox/names'
 
 // The library of a worker's types cannot stand beside that of a page's, whose modules are used here.
@@ -39,8 +40,7 @@ declare const self: Worker
 const ASSETS = 'taprose-assets'
 /** The page, under its address. */
 const SHELL = 'taprose-shell'
-/** Small pictures that were shown. */
-const PICTURES = 'taprose-pictures'
+/** Of small pictures that were shown. */
 const MOST_PICTURES = 120
 const PAGE = '/'
 
@@ -103,8 +103,8 @@ async function picture(event: Fetching): Promise<Response> {
   const pictures = await caches.open(PICTURES)
   try {
     const fresh = await fetch(event.request)
-    // What only one person may see (a signed address, a cookie's right) is marked so, and not kept.
-    if (fresh.ok && !/no-store|private/.test(fresh.headers.get('cache-control') ?? '')) {
+    // A signed address opens a photo to whoever has it: never kept. The others go when the person does.
+    if (fresh.ok && new URL(event.request.url).search === '') {
       const kept = fresh.clone()
       event.waitUntil(
         pictures
@@ -151,7 +151,7 @@ self.addEventListener('fetch', (event) => {
 async function sendWaiting(): Promise<void> {
   const told = new BroadcastChannel(CHANNEL)
   const outbox = new Outbox(new DraftStore(database), serverPost(byFetch), {
-    wait: (failures) => 2 * backoff(failures + 1),
+    wait: (failures) => 500 + backoff(failures),
     alone: async (work) => void (await navigator.locks.request(LOCK, work)),
     changed: () => told.postMessage(null),
   })

@@ -19,6 +19,7 @@ import { statusWord } from '../../shared/words/lists'
 import { later } from '../later'
 import { ComplaintList } from '../list'
 import { useKeptFeed } from '../offline/feed'
+import { groupedIn } from '../number'
 import { Page } from '../page'
 import { places, wantPlaces } from '../places'
 import { words as wargaWords } from '../words'
@@ -189,7 +190,7 @@ export default function BoardPage() {
         <Filters query={query} go={go} />
         <div class="w-board__count">
           <p role="status" class="t-number">
-            {list !== null && (list.exact ? text.total(list.total) : text.totalAbout(list.total))}
+            {list !== null && groupedIn(list.exact ? text.total(list.total) : text.totalAbout(list.total), list.total)}
           </p>
           <ViewSwitch query={query} go={go} />
         </div>

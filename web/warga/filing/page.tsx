@@ -140,7 +140,13 @@ function Filing({ editor }: { readonly editor: Editor }) {
         <StoryPart
           editor={editor}
           errors={{ text: error('text'), title: error('title') }}
-          similar={<SimilarPart similar={similar} onContent={({ number }) => void content(number)} />}
+          similar={
+            <SimilarPart
+              similar={similar}
+              near={draft.form.point !== null || draft.form.district !== ''}
+              onContent={({ number }) => void content(number)}
+            />
+          }
         />
       </Part>
       <Part number={3} title={text.placeTitle}>

@@ -66,11 +66,13 @@ function One({ complaint, onSupported }: OneProps) {
 
 export interface SimilarProps {
   readonly similar: Similar
+  /** Whether they were asked for by a place. */
+  readonly near: boolean
   /** The person is content with supporting: the draft is of no use any more. */
   readonly onContent: (complaint: Found) => void
 }
 
-export function SimilarPart({ similar, onContent }: SimilarProps) {
+export function SimilarPart({ similar, near, onContent }: SimilarProps) {
   const text = words.value
   const [supported, setSupported] = useState<Found | null>(null)
   useEffect(() => {
@@ -92,7 +94,7 @@ export function SimilarPart({ similar, onContent }: SimilarProps) {
   if (similar.length === 0) return null
   return (
     <section class="w-similar" aria-labelledby="similar">
-      <h3 id="similar">{text.similarTitle}</h3>
+      <h3 id="similar">{near ? text.similarTitle : text.similarTitleAnywhere}</h3>
       <p class="w-soft">{text.similarHint}</p>
       <ul>
         {similar.map((complaint) => (

@@ -39,6 +39,7 @@ export default {
   categoryNone: 'I do not know',
 
   similarTitle: 'Already reported nearby?',
+  similarTitleAnywhere: 'Already reported by others?',
   similarHint: 'If it is the same, support it: one tap, and the agency sees that you have this trouble too.',
   similarSupport: 'Support this instead',
   similarSupportOf: 'Support “{title}”',

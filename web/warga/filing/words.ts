@@ -39,6 +39,7 @@ const indonesian = {
   categoryNone: 'Tidak tahu',
 
   similarTitle: 'Sudah dilaporkan di dekat sini?',
+  similarTitleAnywhere: 'Sudah dilaporkan orang lain?',
   similarHint: 'Kalau sama, dukung saja: satu ketukan, dan OPD melihat bahwa Anda juga mengalaminya.',
   similarSupport: 'Dukung ini saja',
   similarSupportOf: params('Dukung “{title}”'),

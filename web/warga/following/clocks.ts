@@ -91,3 +91,10 @@ export function pressing(clocks: readonly ClockFaceFragment[], now: number): rea
     .filter((clock) => clock.state !== 'MET' && (clock.stoppedAt === null || clock.state === 'PAUSED'))
     .sort((a, b) => RANK[urgency(a, now)] - RANK[urgency(b, now)] || Date.parse(a.dueAt) - Date.parse(b.dueAt))
 }
+
+/** The rule in plain words: the offices' "HK" is "hari kerja". */
+export function ruleWord(rule: string): string {
+  return language.value === 'en'
+    ? rule.replace(/\bHK\b/g, 'working days').replace(/\bjam\b/g, 'hours')
+    : rule.replace(/\bHK\b/g, 'hari kerja')
+}

@@ -27,7 +27,7 @@ import { useKeptFeed } from '../offline/feed'
 import { Page } from '../page'
 import { words as wargaWords } from '../words'
 import { Steps, Withdraw } from './actions'
-import { clockSentence, opdWord, pressing } from './clocks'
+import { clockSentence, opdWord, pressing, ruleWord } from './clocks'
 import { followComplaint } from './feed'
 import { keptName, pinFor } from './pins'
 import { Share } from './share'
@@ -52,7 +52,7 @@ function Clocks({ complaint, toldAt }: { readonly complaint: ComplaintPageFragme
             <Sign />
             <div>
               <p>{clockSentence(clock, complaint.opd, toldAt, now)}</p>
-              {state !== 'paused' && <p class="w-clock__basis">{words.value.basis({ rule: clock.rule })}</p>}
+              {state !== 'paused' && <p class="w-clock__basis">{words.value.basis({ rule: ruleWord(clock.rule) })}</p>}
             </div>
           </li>
         )
@@ -61,11 +61,14 @@ function Clocks({ complaint, toldAt }: { readonly complaint: ComplaintPageFragme
   )
 }
 
+/** What the server says in place of a name that was not given. */
+const NAMELESS = 'Pelapor'
+
 function Facts({ complaint }: { readonly complaint: ComplaintPageFragment }) {
   const text = words.value
   const { category, district, village, location, opd, reporter, anonymous, submittedAt } = complaint
   const place = [village, district === null ? null : wargaWords.value.inDistrict({ name: district.name })]
-  const by = anonymous && reporter === null ? text.anonymousReporter : reporter === null ? null : text.by({ name: reporter.name })
+  const by = anonymous && reporter === null ? text.anonymousReporter : reporter === null || reporter.name === NAMELESS ? null : text.by({ name: reporter.name })
   const point = location === null ? null : `${location.latitude},${location.longitude}`
   return (
     <dl class="w-facts">

@@ -5,6 +5,7 @@ import { ask } from '../../shared/graphql'
 import { Notice, RightIcon, StatusTag } from '../../shared/ui'
 import { words } from '../board/words'
 import { BoardPointsDocument, type BoardPointsQuery, type BoardQueryVariables } from '../gql/graphql'
+import { grouped } from '../number'
 import { outlines, places, wantOutlines, wantPlaces } from '../places'
 import { clusters, type Placed } from './clusters'
 import { tiles } from './config'
@@ -17,7 +18,8 @@ interface Spot extends Placed {
   readonly complaint: Found
 }
 
-const MOST = 100
+const PAGE = 100
+const PAGES = 4
 const APART = 52
 const PAUSE = 350
 const CLOSE = 15
@@ -38,6 +40,24 @@ function spotsOf(map: LeafletMap, found: readonly Found[]): readonly Spot[] {
     const { x, y } = map.project([at.latitude, at.longitude], map.getZoom())
     return [{ complaint, x, y }]
   })
+}
+
+/** Tells of the points page by page, so that the first are on the map while the others are on their way. */
+async function pointsIn(
+  filter: Filter,
+  signal: AbortSignal,
+  told: (nodes: readonly Found[], total: number) => void,
+): Promise<void> {
+  let nodes: readonly Found[] = []
+  let after: string | null = null
+  for (let page = 0; page < PAGES; page += 1) {
+    const data: BoardPointsQuery = await ask(BoardPointsDocument, { filter, first: PAGE, after }, { signal })
+    const { edges, totalCount, pageInfo } = data.complaints
+    nodes = [...nodes, ...edges.map(({ node }) => node)]
+    told(nodes, totalCount)
+    if (!pageInfo.hasNextPage) return
+    after = pageInfo.endCursor
+  }
 }
 
 const box = (bounds: LatLngBounds) => ({
@@ -87,13 +107,10 @@ export default function BoardMap({ filter, news, point }: BoardMapProps) {
     const timer = setTimeout(() => {
       // At the widest view all count, also those that have no point of their own.
       const within = map.getZoom() <= 10 ? undefined : box(map.getBounds())
-      ask(BoardPointsDocument, { filter: { ...filter, within }, first: MOST }, { signal: stop.signal }).then(
-        ({ complaints }) => {
-          setFailed(false)
-          setFound({ nodes: complaints.edges.map(({ node }) => node), total: complaints.totalCount })
-        },
-        () => stop.signal.aborted || setFailed(true),
-      )
+      pointsIn({ ...filter, within }, stop.signal, (nodes, total) => {
+        setFailed(false)
+        setFound({ nodes, total })
+      }).catch(() => stop.signal.aborted || setFailed(true))
     }, PAUSE)
     return () => {
       clearTimeout(timer)
@@ -137,7 +154,7 @@ export default function BoardMap({ filter, news, point }: BoardMapProps) {
       {failed && <Notice tone="warn">{text.mapFailed}</Notice>}
       {found !== null && found.total > found.nodes.length && (
         <p class="w-soft" role="status">
-          {text.mapMore({ shown: String(found.nodes.length), total: String(found.total) })}
+          {text.mapMore({ shown: grouped(found.nodes.length), total: grouped(found.total) })}
         </p>
       )}
       <p class="w-soft">{text.mapNoPlace}</p>

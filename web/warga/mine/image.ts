@@ -36,7 +36,7 @@ export function drawReceipt(receipt: Receipt, site: string): HTMLCanvasElement {
   pen.font = title
   const lines = wrap(receipt.title, (line) => pen.measureText(line).width <= WIDTH - 2 * MARGIN, 4)
   canvas.width = WIDTH
-  canvas.height = (receipt.pin === null ? 930 : 1_210) + 60 * lines.length
+  canvas.height = (receipt.pin === null ? 720 : 966) + 60 * lines.length
 
   pen.fillStyle = '#ffffff'
   pen.fillRect(0, 0, canvas.width, canvas.height)
@@ -70,7 +70,6 @@ export function drawReceipt(receipt: Receipt, site: string): HTMLCanvasElement {
   pen.font = `400 36px ${FONT}`
   y += 24
   pen.fillText(text.receiptWhen({ time: longDate(receipt.submittedAt) }), MARGIN, y)
-  y += 90
   pen.fillStyle = '#dff0ee'
   pen.fillRect(0, canvas.height - 130, WIDTH, 130)
   pen.fillStyle = SEA

@@ -57,7 +57,6 @@ function One({ draft }: { readonly draft: Draft }) {
         <>
           <p>
             <strong>{text.ownDraft({ title })}</strong>
-            <br />
             <span class="w-soft">{text.draftSaved({ time: ago(draft.savedAt, now) })}</span>
           </p>
           <div class="t-row">
@@ -74,9 +73,9 @@ function One({ draft }: { readonly draft: Draft }) {
         <>
           <p>
             <strong>
-              <ClockIcon /> {text.waitingTitle({ title })}
+              <ClockIcon />
+              <span>{text.waitingTitle({ title })}</span>
             </strong>
-            <br />
             <span class="w-soft">{foreign ? text.waitingSignIn : text.waitingHint}</span>
           </p>
           <div class="t-row">

@@ -107,7 +107,12 @@ function Shown({ receipt }: { readonly receipt: Receipt }) {
     <Page title={text.receiptTitle}>
       <section class="w-receipt" aria-label={text.receiptKicker}>
         <div class="w-receipt__head">
-          <Mark /> <strong>Taprose</strong> <span>{text.receiptKicker}</span>
+          <Mark />
+          <div>
+            <strong>Taprose</strong>
+            <br />
+            {text.receiptKicker}
+          </div>
         </div>
         <dl class="w-receipt__facts">
           <dt>{text.receiptNumber}</dt>

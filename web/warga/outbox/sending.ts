@@ -1,5 +1,5 @@
 /** The outbox of this browser: one at a time over all tabs and the service worker, woken by whatever may help. */
-import { signal } from '@preact/signals'
+import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import { backoff } from '../../live/backoff'
 import { upload, UploadError } from '../../shared/upload'
 import { database } from '../offline/database'
@@ -42,7 +42,7 @@ async function alone(work: () => Promise<void>): Promise<void> {
 const outbox = new Outbox(
   store,
   serverPost(byUpload, (key, index, part) => (progress.value = { key, index, part })),
-  { wait: (failures) => 2 * backoff(failures + 1), alone, changed: outboxChanged },
+  { wait: (failures) => 500 + backoff(failures), alone, changed: outboxChanged },
 )
 
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -77,8 +77,13 @@ export async function putIn(draft: Draft): Promise<void> {
   void send(true)
 }
 
-export function startOutbox(): void {
+/** `states`: of the feeds that are shown; one that goes live means that the server is there again. */
+export function startOutbox(states: ReadonlySignal<readonly ReadonlySignal<{ readonly kind: string }>[]>): void {
   void send(true)
+  const reached = computed(() => states.value.some(({ value }) => value.kind === 'live'))
+  reached.subscribe((live) => {
+    if (live) void send(true)
+  })
   addEventListener('online', () => void send(true))
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void send(true)
