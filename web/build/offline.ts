@@ -11,27 +11,28 @@ const LATER = /\/map\/|\.en\.ts$|leaflet|live\/tabs/
 
 export function offline(): Plugin[] {
   const wanted = new Set<string>()
+  const later = new Set<string>()
 
   const closure: Plugin = {
     name: 'taprose-warga-files',
     apply: 'build',
     generateBundle(_options, bundle) {
-      const take = (name: string): void => {
+      const take = (name: string, list: Set<string>): void => {
         const chunk = bundle[name]
-        if (wanted.has(name) || chunk === undefined) return
-        wanted.add(name)
+        if (wanted.has(name) || list.has(name) || chunk === undefined) return
+        list.add(name)
         if (chunk.type !== 'chunk') return
         const { importedCss, importedAssets } = chunk.viteMetadata ?? {}
-        for (const more of [...chunk.imports, ...(importedCss ?? []), ...(importedAssets ?? [])]) take(more)
-        for (const later of chunk.dynamicImports) {
-          const found = bundle[later]
-          const id = found?.type === 'chunk' ? (found.facadeModuleId ?? found.name) : later
-          if (!LATER.test(id)) take(later)
+        for (const more of [...chunk.imports, ...(importedCss ?? []), ...(importedAssets ?? [])]) take(more, list)
+        for (const asked of chunk.dynamicImports) {
+          const found = bundle[asked]
+          const id = found?.type === 'chunk' ? (found.facadeModuleId ?? found.name) : asked
+          take(asked, LATER.test(id) ? later : list)
         }
       }
       for (const chunk of Object.values(bundle)) {
-        if (chunk.type === 'chunk' && chunk.isEntry && ENTRY.test(chunk.facadeModuleId ?? '')) take(chunk.fileName)
-        if (chunk.type === 'asset' && /assets\/worker-/.test(chunk.fileName)) take(chunk.fileName)
+        if (chunk.type === 'chunk' && chunk.isEntry && ENTRY.test(chunk.facadeModuleId ?? '')) take(chunk.fileName, wanted)
+        if (chunk.type === 'asset' && /assets\/worker-/.test(chunk.fileName)) take(chunk.fileName, wanted)
       }
     },
   }
@@ -48,7 +49,12 @@ export function offline(): Plugin[] {
         rollupFormat: 'iife',
         globPatterns: ['assets/**/*.{js,css}'],
         manifestTransforms: [
-          (entries) => ({ manifest: entries.filter(({ url }) => wanted.has(url)), warnings: [] }),
+          (entries) => ({
+            manifest: entries
+              .filter(({ url }) => wanted.has(url) || later.has(url))
+              .map((entry) => ({ ...entry, revision: wanted.has(entry.url) ? null : 'later' })),
+            warnings: [],
+          }),
         ],
       },
     }),

@@ -59,3 +59,15 @@ export function ComplaintList({ complaints, heading = 'h2' }: { readonly complai
     </ul>
   )
 }
+
+/** The room that the lines will take, so that nothing jumps when they come. */
+export function Skeleton({ lines }: { readonly lines: number }) {
+  return (
+    <div class="w-list w-skeleton" role="status">
+      <span class="t-hidden-visually">{common.value.loading}</span>
+      {Array.from({ length: lines }, (_, index) => (
+        <div key={index} class="w-skeleton__line" />
+      ))}
+    </div>
+  )
+}

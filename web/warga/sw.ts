@@ -25,7 +25,8 @@ interface Syncing extends Lasting {
 }
 
 interface Worker {
-  readonly __WB_MANIFEST: readonly { readonly url: string }[]
+  /** `later`: not fetched before it is asked for. */
+  readonly __WB_MANIFEST: readonly { readonly url: string; readonly revision: 'later' | null }[]
   readonly location: Location
   readonly clients: { claim(): Promise<void> }
   skipWaiting(): Promise<void>
@@ -44,11 +45,14 @@ const SHELL = 'taprose-shell'
 const MOST_PICTURES = 120
 const PAGE = '/'
 
-const own = self.__WB_MANIFEST.map(({ url }) => `/${url.replace(/^\//, '')}`)
+const build = self.__WB_MANIFEST.map(({ url, revision }) => ({ path: `/${url.replace(/^\//, '')}`, later: revision === 'later' }))
+const own = build.map(({ path }) => path)
 
 async function putBy(): Promise<void> {
   const assets = await caches.open(ASSETS)
-  const missing = await Promise.all(own.map(async (url) => ((await assets.match(url)) === undefined ? [url] : [])))
+  const missing = await Promise.all(
+    build.map(async ({ path, later }) => (later || (await assets.match(path)) !== undefined ? [] : [path])),
+  )
   await assets.addAll(missing.flat())
   await (await caches.open(SHELL)).add(new Request(PAGE, { cache: 'reload' }))
 }

@@ -17,7 +17,7 @@ import {
 import { common } from '../../shared/words/common'
 import { statusWord } from '../../shared/words/lists'
 import { later } from '../later'
-import { ComplaintList } from '../list'
+import { ComplaintList, Skeleton } from '../list'
 import { useKeptFeed } from '../offline/feed'
 import { groupedIn } from '../number'
 import { Page } from '../page'
@@ -201,7 +201,7 @@ export default function BoardPage() {
         offline ? (
           <Notice tone="warn">{wargaWords.value.offlineNothing}</Notice>
         ) : (
-          <p class="w-soft">{common.value.loading}</p>
+          <Skeleton lines={5} />
         )
       ) : list.items.length === 0 ? (
         <Empty>{text.none}</Empty>

@@ -107,7 +107,13 @@ export function useEditor(wanted: string | undefined): Editor | null {
   return {
     ...state,
     change,
-    form: (patch) => change((draft) => ({ ...draft, form: { ...draft.form, ...patch } })),
+    form: (patch) =>
+      change((draft) => ({
+        ...draft,
+        form: { ...draft.form, ...patch },
+        // What was wrong there has been changed.
+        problem: draft.problem !== null && (draft.problem.field ?? '') in patch ? null : draft.problem,
+      })),
     release() {
       clearTimeout(timer.current)
       dirty.current = false

@@ -82,7 +82,12 @@ function Filing({ editor }: { readonly editor: Editor }) {
   const [found, setFound] = useState<Errors>({})
   const [busy, setBusy] = useState(false)
   const similar = useSimilar(draft.form)
-  const errors: Errors = { ...refusedErrors(editor), ...found }
+  const still = findings(draft, filesForSomeone())
+  // What has been mended goes at once; what is not filled in yet is told at sending only.
+  const errors: Errors = {
+    ...refusedErrors(editor),
+    ...Object.fromEntries(Object.entries(found).filter(([field]) => field === 'other' || field in still)),
+  }
   const error = (field: string) => errors[field] ?? null
 
   useEffect(() => {
@@ -97,7 +102,7 @@ function Filing({ editor }: { readonly editor: Editor }) {
     event.preventDefault()
     if (busy) return
     const wrong = Object.fromEntries(
-      Object.entries(findings(draft, filesForSomeone())).map(([field, finding]) => [field, text[finding as Finding]]),
+      Object.entries(still).map(([field, finding]) => [field, text[finding as Finding]]),
     )
     setFound(wrong)
     const [first] = Object.keys(wrong)

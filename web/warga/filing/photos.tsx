@@ -56,7 +56,7 @@ export function PhotoPart({ editor, error, onPlace }: PhotosProps) {
   }
 
   function remove(id: string) {
-    editor.change((draft) => ({ ...draft, photos: draft.photos.filter((photo) => photo.id !== id) }))
+    editor.change((draft) => ({ ...draft, photos: draft.photos.filter((photo) => photo.id !== id), problem: null }))
     document.getElementById('take-photo')?.focus()
   }
 

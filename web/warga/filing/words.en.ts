@@ -42,7 +42,7 @@ export default {
   similarTitleAnywhere: 'Already reported by others?',
   similarHint: 'If it is the same, support it: one tap, and the agency sees that you have this trouble too.',
   similarSupport: 'Support this instead',
-  similarSupportOf: 'Support “{title}”',
+  similarSupportOf: 'Support this instead: {title}',
   similarSupported: 'Your support counts',
   similarDone: 'Thank you. Your support counts, you need not file another complaint.',
   similarSee: 'See that complaint',

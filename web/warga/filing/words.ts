@@ -42,7 +42,7 @@ const indonesian = {
   similarTitleAnywhere: 'Sudah dilaporkan orang lain?',
   similarHint: 'Kalau sama, dukung saja: satu ketukan, dan OPD melihat bahwa Anda juga mengalaminya.',
   similarSupport: 'Dukung ini saja',
-  similarSupportOf: params('Dukung “{title}”'),
+  similarSupportOf: params('Dukung ini saja: {title}'),
   similarSupported: 'Dukungan Anda tercatat',
   similarDone: 'Terima kasih. Dukungan Anda tercatat, Anda tidak perlu membuat aduan baru.',
   similarSee: 'Lihat aduan itu',

@@ -6,7 +6,7 @@ import { BoardDocument, PublicFeedDocument, type ComplaintLineFragment } from '.
 
 export type Lines = ListSnapshot<ComplaintLineFragment>
 
-const SHOWN = 5
+export const SHOWN = 5
 
 export function followLatestOnes(initial: { readonly snapshot: Lines; readonly at: number } | undefined) {
   const view = boardView<ComplaintLineFragment>({})

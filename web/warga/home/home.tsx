@@ -2,13 +2,13 @@
 import { useEffect } from 'preact/hooks'
 import { announce, ButtonLink, Button, CameraIcon, DownloadIcon, Empty, Notice, RightIcon, SearchIcon } from '../../shared/ui'
 import { common } from '../../shared/words/common'
-import { ComplaintList } from '../list'
+import { ComplaintList, Skeleton } from '../list'
 import { Pending } from '../mine/pending'
 import { useKeptFeed } from '../offline/feed'
 import { install, installable } from '../offline/install'
 import { Page } from '../page'
 import { words } from '../words'
-import { followLatestOnes } from './feed'
+import { followLatestOnes, SHOWN } from './feed'
 
 function Hero() {
   const text = words.value
@@ -61,7 +61,7 @@ function Latest({ feed }: { readonly feed: ReturnType<typeof useLatest> }) {
         offline ? (
           <Notice tone="warn">{text.offlineNothing}</Notice>
         ) : (
-          <p class="w-soft">{common.value.loading}</p>
+          <Skeleton lines={SHOWN} />
         )
       ) : list.items.length === 0 ? (
         <Empty>{text.nothingYet}</Empty>

@@ -2,7 +2,7 @@
 import { divIcon, layerGroup, marker, type LatLngBounds, type Map as LeafletMap } from 'leaflet'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { ask } from '../../shared/graphql'
-import { Notice, RightIcon, StatusTag } from '../../shared/ui'
+import { Notice, StatusTag } from '../../shared/ui'
 import { words } from '../board/words'
 import { BoardPointsDocument, type BoardPointsQuery, type BoardQueryVariables } from '../gql/graphql'
 import { grouped } from '../number'
@@ -23,6 +23,7 @@ const PAGES = 4
 const APART = 52
 const PAUSE = 350
 const CLOSE = 15
+const MOST_CHOSEN = 20
 
 export interface BoardMapProps {
   readonly filter: Filter
@@ -158,22 +159,25 @@ export default function BoardMap({ filter, news, point }: BoardMapProps) {
         </p>
       )}
       <p class="w-soft">{text.mapNoPlace}</p>
-      {chosen.length > 0 && (
-        <ul class="w-list" aria-live="polite">
-          {chosen.slice(0, 20).map((complaint) => (
-            <li key={complaint.id}>
-              <article class="w-line">
-                <StatusTag status={complaint.status} />
-                <h2 class="w-line__title">
-                  <a href={`/aduan/${complaint.number}`}>
-                    {complaint.title} <RightIcon />
-                  </a>
-                </h2>
-              </article>
-            </li>
-          ))}
-        </ul>
-      )}
+      <div aria-live="polite">
+        {chosen.length > 0 && (
+          <ul class="w-list">
+            {chosen.slice(0, MOST_CHOSEN).map((complaint) => (
+              <li key={complaint.id}>
+                <article class="w-line">
+                  <div class="w-line__tags">
+                    <StatusTag status={complaint.status} />
+                    <span class="w-line__when t-number">{complaint.number}</span>
+                  </div>
+                  <h2 class="w-line__title">
+                    <a href={`/aduan/${complaint.number}`}>{complaint.title}</a>
+                  </h2>
+                </article>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
     </div>
   )
 }

@@ -4,7 +4,7 @@ import { viewer } from '../../shared/session'
 import { shortDate } from '../../shared/time'
 import { Button, ButtonLink, Empty, Notice, PersonIcon, PlusIcon, ReportIcon } from '../../shared/ui'
 import { common } from '../../shared/words/common'
-import { ComplaintList } from '../list'
+import { ComplaintList, Skeleton } from '../list'
 import { useKeptFeed } from '../offline/feed'
 import type { Receipt } from '../outbox/receipt'
 import { Page } from '../page'
@@ -70,7 +70,7 @@ function OfAccount({ feed }: { readonly feed: NonNullable<ReturnType<typeof useM
         offline ? (
           <Notice tone="warn">{text.offlineNothing}</Notice>
         ) : (
-          <p class="w-soft">{common.value.loading}</p>
+          <Skeleton lines={5} />
         )
       ) : list.items.length === 0 ? (
         <Empty>{text.mineEmpty}</Empty>
