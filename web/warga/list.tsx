@@ -6,7 +6,16 @@ import { common } from '../shared/words/common'
 import type { ComplaintLineFragment } from './gql/graphql'
 import { words } from './words'
 
-export function ComplaintLine({ complaint, heading }: { readonly complaint: ComplaintLineFragment; readonly heading: 'h2' | 'h3' }) {
+/** In which the reporter has the next word. */
+const THEIRS = new Set(['NEEDS_INFORMATION', 'RESOLVED'])
+
+interface Look {
+  readonly heading?: 'h2' | 'h3'
+  /** Whether the reader is the reporter. */
+  readonly own?: boolean
+}
+
+function ComplaintLine({ complaint, heading = 'h2', own }: Look & { readonly complaint: ComplaintLineFragment }) {
   const now = ticking(60_000).value
   const { number, title, status, district, village, category, supportCount, overdue, submittedAt } = complaint
   const place = [village, district === null ? null : words.value.inDistrict({ name: district.name })].filter(Boolean).join(', ')
@@ -15,6 +24,7 @@ export function ComplaintLine({ complaint, heading }: { readonly complaint: Comp
     <article class="w-line">
       <div class="w-line__tags">
         <StatusTag status={status} />
+        {own === true && THEIRS.has(status) && <Tag tone="warn">{words.value.yourTurn}</Tag>}
         {overdue && (
           <Tag tone="danger">
             <AlertIcon />
@@ -44,7 +54,7 @@ export function ComplaintLine({ complaint, heading }: { readonly complaint: Comp
 }
 
 /** News at the top are told apart for a moment by their colour, and read out by the page. */
-export function ComplaintList({ complaints, heading = 'h2' }: { readonly complaints: readonly ComplaintLineFragment[]; readonly heading?: 'h2' | 'h3' }) {
+export function ComplaintList({ complaints, ...look }: Look & { readonly complaints: readonly ComplaintLineFragment[] }) {
   // What is there at first, and what a further page brings below, is not news.
   const known = useRef(new Set(complaints.map(({ id }) => id)))
   const lastKnown = complaints.findLastIndex(({ id }) => known.current.has(id))
@@ -53,7 +63,7 @@ export function ComplaintList({ complaints, heading = 'h2' }: { readonly complai
     <ul class="w-list">
       {complaints.map((complaint) => (
         <li key={complaint.id} class={news.has(complaint.id) ? 'w-new' : undefined}>
-          <ComplaintLine complaint={complaint} heading={heading} />
+          <ComplaintLine complaint={complaint} {...look} />
         </li>
       ))}
     </ul>

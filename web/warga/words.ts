@@ -39,6 +39,7 @@ const indonesian = {
   draftDiscardSealed: 'Mungkin aduan ini sudah sampai di Diskominfo. Kalau dihapus, Anda tidak mendapat tanda terimanya.',
   waitingTitle: params('Menunggu dikirim: {title}'),
   waitingHint: 'Terkirim sendiri begitu ada sambungan. Anda boleh menutup halaman ini.',
+  waitingForeign: 'Satu aduan dari akun yang sudah keluar menunggu dikirim',
   waitingSignIn: 'Masuk lagi ke akun Anda, lalu aduan ini terkirim sendiri.',
   sendNow: 'Kirim sekarang',
   edit: 'Ubah',
@@ -77,6 +78,7 @@ const indonesian = {
   mineAccount: 'Di akun Anda',
   mineEmpty: 'Anda belum menyampaikan aduan.',
   mineNothing: 'Belum ada aduan di perangkat ini.',
+  yourTurn: 'Giliran Anda',
   mineReceipt: 'Tanda terima',
   newReceipt: params('Terkirim: {number}. Tanda terimanya siap.'),
   seeReceipt: 'Lihat tanda terima',
@@ -92,7 +94,7 @@ const indonesian = {
   haveAccount: 'Sudah punya akun?',
   noAccount: 'Belum punya akun?',
   account: 'Akun',
-  accountSignedIn: params('Masuk sebagai {name}'),
+  accountSignedIn: params('Anda masuk sebagai {name}'),
   accountTitle: 'Akun saya',
   passwordChange: 'Ganti kata sandi',
   passwordCurrent: 'Kata sandi sekarang',
@@ -102,9 +104,7 @@ const indonesian = {
   staffHint: 'Anda masuk sebagai petugas. Pekerjaan Anda ada di:',
   staffQueue: 'Antrean OPD',
   staffCommand: 'Pusat komando',
-  newVersion: 'Versi baru siap dipakai.',
   photos: count({ one: '{count} foto', many: '{count} foto' }),
-  copied: 'Disalin',
 }
 
 export type WargaWords = typeof indonesian

@@ -29,12 +29,10 @@ export default {
   none: 'No complaint fits.',
   news: 'New complaint: {title}',
   mapLabel: 'Map of complaints',
-  mapLoading: 'Loading the map…',
   mapFailed: 'The map cannot be loaded without a connection.',
   mapCluster: { one: '{count} complaint here', many: '{count} complaints here' },
   mapMore: 'Showing {shown} of {total}. Zoom in to see them all.',
   mapNoPlace: 'Complaints without a point count at the centre of their district.',
   mapZoomIn: 'Zoom in',
   mapZoomOut: 'Zoom out',
-  seeIt: 'Open the complaint',
 } satisfies English<BoardWords>

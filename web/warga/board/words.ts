@@ -29,14 +29,12 @@ const indonesian = {
   none: 'Tidak ada aduan yang cocok.',
   news: params('Aduan baru: {title}'),
   mapLabel: 'Peta aduan',
-  mapLoading: 'Memuat peta…',
   mapFailed: 'Peta tidak dapat dimuat tanpa sambungan.',
   mapCluster: count({ one: '{count} aduan di sini', many: '{count} aduan di sini' }),
   mapMore: params('Menampilkan {shown} dari {total}. Perbesar peta untuk melihat semuanya.'),
   mapNoPlace: 'Aduan tanpa titik dihitung di pusat kecamatannya.',
   mapZoomIn: 'Perbesar',
   mapZoomOut: 'Perkecil',
-  seeIt: 'Buka aduan',
 }
 
 export type BoardWords = typeof indonesian

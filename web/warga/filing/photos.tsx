@@ -1,7 +1,7 @@
 /** Photos first: taken or chosen, shrunk on the device, their place offered. */
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { shrink } from '../../shared/upload'
-import { announce, Button, CameraIcon, CloseIcon, IconButton, Notice, PhotoIcon, PinIcon } from '../../shared/ui'
+import { announce, Button, CameraIcon, CloseIcon, IconButton, Notice, PhotoIcon } from '../../shared/ui'
 import { MOST_PHOTOS } from '../outbox/check'
 import { randomKey, type DraftPhoto } from '../outbox/draft'
 import type { Editor } from './editor'
@@ -83,6 +83,17 @@ export function PhotoPart({ editor, error, onPlace }: PhotosProps) {
           ))}
         </ul>
       )}
+      {offered !== null && (
+        <Notice tone="info" role="status">
+          <p>{text.photoPlaceFound}</p>
+          <div class="t-row">
+            <Button onClick={() => agree(offered)}>{text.photoPlaceUse}</Button>
+            <Button look="quiet" onClick={() => setOffered(null)}>
+              {text.photoPlaceDrop}
+            </Button>
+          </div>
+        </Notice>
+      )}
       <div class="w-pair">
         <label class="t-button t-button--primary w-file">
           <input
@@ -104,19 +115,6 @@ export function PhotoPart({ editor, error, onPlace }: PhotosProps) {
         <p class="w-soft" role="status">
           {text.photoShrinking}
         </p>
-      )}
-      {offered !== null && (
-        <Notice tone="info" role="status">
-          <p>
-            <PinIcon /> {text.photoPlaceFound}
-          </p>
-          <div class="t-row">
-            <Button onClick={() => agree(offered)}>{text.photoPlaceUse}</Button>
-            <Button look="quiet" onClick={() => setOffered(null)}>
-              {text.photoPlaceDrop}
-            </Button>
-          </div>
-        </Notice>
       )}
     </>
   )

@@ -35,7 +35,6 @@ export default {
   categoryLabel: 'Kind of trouble',
   categorySuggested: 'From your words. Tap to change.',
   categoryOther: 'Other…',
-  categoryAll: 'All kinds of trouble',
   categoryNone: 'I do not know',
 
   similarTitle: 'Already reported nearby?',
@@ -89,7 +88,6 @@ export default {
   seesNothing: 'sees nothing',
   seesStory: 'sees the complaint and photos',
   seesStoryName: 'sees the complaint, photos and your name',
-  seesStoryNameContact: 'sees the complaint, photos, your name and contact',
   seesAll: 'sees the complaint, photos, your name and contact',
   seesNoName: 'sees the complaint and photos, without name and contact',
 

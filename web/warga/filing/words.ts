@@ -35,7 +35,6 @@ const indonesian = {
   categoryLabel: 'Jenis masalah',
   categorySuggested: 'Dari kata-kata Anda. Ketuk untuk mengganti.',
   categoryOther: 'Lainnya…',
-  categoryAll: 'Semua jenis masalah',
   categoryNone: 'Tidak tahu',
 
   similarTitle: 'Sudah dilaporkan di dekat sini?',
@@ -89,7 +88,6 @@ const indonesian = {
   seesNothing: 'tidak melihat apa pun',
   seesStory: 'isi aduan dan foto',
   seesStoryName: 'isi aduan, foto, dan nama Anda',
-  seesStoryNameContact: 'isi aduan, foto, nama, dan kontak Anda',
   seesAll: 'isi aduan, foto, nama, dan kontak Anda',
   seesNoName: 'isi aduan dan foto, tanpa nama dan kontak',
 

@@ -38,7 +38,6 @@ export default {
   answers: 'Answers',
   noAnswers: 'No answer yet. You will see it here as soon as it is sent.',
   whatHappened: 'What happened so far',
-  now: 'Now',
   changed: 'News: {event}',
   ratingGiven: 'The reporter gave {rating} out of 5',
   mergedInto: 'This complaint was merged with another about the same matter. Follow it here:',
@@ -50,8 +49,6 @@ export default {
 
   support: 'I have this trouble too',
   supported: 'You support this complaint',
-  supportNeedsAccount: 'Sign in first, so that your support counts once.',
-  yourTurn: 'Your turn',
   askedOfYou: 'We need to know more from you',
   yourAnswer: 'Your answer',
   sendAnswer: 'Send the answer',

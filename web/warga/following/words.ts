@@ -38,7 +38,6 @@ const indonesian = {
   answers: 'Jawaban',
   noAnswers: 'Belum ada jawaban. Anda akan melihatnya di sini begitu dikirim.',
   whatHappened: 'Perjalanan aduan',
-  now: 'Sekarang',
   changed: params('Kabar baru: {event}'),
   ratingGiven: params('Pelapor memberi nilai {rating} dari 5'),
   mergedInto: 'Aduan ini digabung dengan aduan lain tentang hal yang sama. Perkembangannya ada di:',
@@ -50,8 +49,6 @@ const indonesian = {
 
   support: 'Saya juga mengalami ini',
   supported: 'Anda mendukung aduan ini',
-  supportNeedsAccount: 'Masuk dulu agar dukungan Anda dihitung satu kali.',
-  yourTurn: 'Giliran Anda',
   askedOfYou: 'Kami perlu keterangan dari Anda',
   yourAnswer: 'Keterangan Anda',
   sendAnswer: 'Kirim keterangan',

@@ -27,6 +27,9 @@ export function wrap(text: string, fits: (line: string) => boolean, most: number
   return [...lines.slice(0, most - 1), `${lines[most - 1] ?? ''}…`]
 }
 
+/** Where it is followed: with the PIN, or in the account. */
+export const siteOf = ({ pin }: Receipt): string => `${location.host}${pin === null ? '/saya' : '/ikuti'}`
+
 export function drawReceipt(receipt: Receipt, site: string): HTMLCanvasElement {
   const text = words.peek()
   const canvas = document.createElement('canvas')
@@ -80,7 +83,7 @@ export function drawReceipt(receipt: Receipt, site: string): HTMLCanvasElement {
 
 /** Hands the picture to the browser's downloads. */
 export async function saveReceipt(receipt: Receipt): Promise<void> {
-  const canvas = drawReceipt(receipt, `${location.host}/ikuti`)
+  const canvas = drawReceipt(receipt, siteOf(receipt))
   const picture = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'))
   if (picture === null) throw new Error('The canvas gave no picture')
   const url = URL.createObjectURL(picture)

@@ -75,7 +75,7 @@ function OfAccount({ feed }: { readonly feed: NonNullable<ReturnType<typeof useM
       ) : list.items.length === 0 ? (
         <Empty>{text.mineEmpty}</Empty>
       ) : (
-        <ComplaintList complaints={list.items} heading="h3" />
+        <ComplaintList complaints={list.items} heading="h3" own />
       )}
       {list?.more === true && (
         <Button look="secondary" busy={busy} onClick={() => void more()}>

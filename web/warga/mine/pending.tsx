@@ -74,7 +74,7 @@ function One({ draft }: { readonly draft: Draft }) {
           <p>
             <strong>
               <ClockIcon />
-              <span>{text.waitingTitle({ title })}</span>
+              <span>{foreign ? text.waitingForeign : text.waitingTitle({ title })}</span>
             </strong>
             <span class="w-soft">{foreign ? text.waitingSignIn : text.waitingHint}</span>
           </p>

@@ -12,7 +12,7 @@ import { spacedPin, type Receipt } from '../outbox/receipt'
 import { outboxChanged, outboxEpoch, progress, send, store } from '../outbox/sending'
 import { Page } from '../page'
 import { words } from '../words'
-import { saveReceipt } from './image'
+import { saveReceipt, siteOf } from './image'
 
 function Sending({ draft }: { readonly draft: Draft }) {
   const text = words.value
@@ -131,7 +131,7 @@ function Shown({ receipt }: { readonly receipt: Receipt }) {
             <CheckIcon /> <span>{text.receiptNext({ time: dateAndTime(receipt.dueAt) })}</span>
           </p>
         )}
-        <p class="w-receipt__site">{text.receiptSite({ site: `${location.host}/ikuti` })}</p>
+        <p class="w-receipt__site">{text.receiptSite({ site: siteOf(receipt) })}</p>
       </section>
       <p>{receipt.pin === null ? text.receiptAccount : volunteer ? text.receiptVolunteer : text.receiptPinHint}</p>
       <div class="w-actions t-noprint">
