@@ -68,6 +68,8 @@ export class Feed<Snapshot, News> implements Follower {
   #heard: News[] = []
   #cursor: string | null = null
   #known = false
+  /** Whether the last snapshot was already too old when it was to be followed: then another one is no hurry. */
+  #expired = false
   #failures = 0
 
   /** `initial`: what an earlier visit kept, shown as offline since `at` until the server answers. */
@@ -215,7 +217,10 @@ export class Feed<Snapshot, News> implements Follower {
   /** Live, unless something more is told meanwhile. */
   #settle(): void {
     clearTimeout(this.#quiet)
-    this.#quiet = setTimeout(() => this.#say('live', Date.now()), QUIET)
+    this.#quiet = setTimeout(() => {
+      this.#expired = false
+      this.#say('live', Date.now())
+    }, QUIET)
   }
 
   #hear({ data, errors }: Result): void {
@@ -224,6 +229,7 @@ export class Feed<Snapshot, News> implements Follower {
     this.#cursor = this.#source.cursor(news) ?? this.#cursor
     this.#heard.push(news)
     this.#failures = 0
+    this.#expired = false
     this.#cancelFrame ??= nextFrame(() => this.#apply())
   }
 
@@ -241,8 +247,10 @@ export class Feed<Snapshot, News> implements Follower {
     this.#close?.()
     this.#close = null
     const code = errors?.[0]?.extensions?.code ?? ''
-    if (code === 'CURSOR_EXPIRED') void this.#read()
-    else if (FINAL.has(code)) this.#give(new AskError('graphql', errors?.[0]?.message ?? code, code, errors ?? []))
+    if (code === 'CURSOR_EXPIRED' && !this.#expired) {
+      this.#expired = true
+      void this.#read()
+    } else if (FINAL.has(code)) this.#give(new AskError('graphql', errors?.[0]?.message ?? code, code, errors ?? []))
     else {
       this.#say('catching-up', Date.now())
       this.#later()
