@@ -154,7 +154,7 @@ export class Feed<Snapshot, News> implements Follower {
     try {
       const snapshot = await this.#source.read(reading.signal)
       if (reading.signal.aborted) return
-      this.#failures = 0
+      if (!this.#expired) this.#failures = 0
       this.#known = true
       this.#heard = []
       this.#cursor = this.#source.asOf(snapshot)
@@ -219,6 +219,7 @@ export class Feed<Snapshot, News> implements Follower {
     clearTimeout(this.#quiet)
     this.#quiet = setTimeout(() => {
       this.#expired = false
+      this.#failures = 0
       this.#say('live', Date.now())
     }, QUIET)
   }
@@ -246,6 +247,7 @@ export class Feed<Snapshot, News> implements Follower {
   #ended(errors: readonly GraphQLProblem[] | null): void {
     this.#close?.()
     this.#close = null
+    clearTimeout(this.#quiet)
     const code = errors?.[0]?.extensions?.code ?? ''
     if (code === 'CURSOR_EXPIRED' && !this.#expired) {
       this.#expired = true

@@ -32,7 +32,7 @@ it('reads again at once when its cursor has expired, and with pauses when the fr
   expect(reads).toBe(2)
   await vi.advanceTimersByTimeAsync(60_000)
   expect(reads).toBeGreaterThan(2)
-  // The back-off's floor alone bounds it.
-  expect(reads).toBeLessThan(60_000 / 200)
+  // Without a growing pause it would be hundreds.
+  expect(reads).toBeLessThan(60)
   feed.stop()
 })
