@@ -4,6 +4,7 @@ import { applyToList, listOf, withPage, type ListSnapshot } from '../../live/lis
 import { boardView } from '../../live/views'
 import { ask } from '../../shared/graphql'
 import { BoardDocument, PublicFeedDocument, type ComplaintLineFragment } from '../gql/graphql'
+import { noted } from '../offline/position'
 import { filterOf, type Query } from './query'
 
 export type Lines = ListSnapshot<ComplaintLineFragment>
@@ -17,7 +18,7 @@ export function followBoard(query: Query, initial: { readonly snapshot: Lines; r
     snapshot: {
       document: BoardDocument,
       variables: { filter, order: query.order, first: PAGE },
-      pick: (data) => listOf(data.complaints),
+      pick: (data) => noted(listOf(data.complaints)),
     },
     news: { document: PublicFeedDocument, variables: {}, pick: (data) => data.publicFeed },
     apply: (list, news) => applyToList(view, list, news),

@@ -1,12 +1,15 @@
 /** One complaint, live: as whoever is signed in may see it, or by number and PIN as its reporter. */
 import { follow } from '../../live/follow'
 import { applyToSingle } from '../../live/single'
+import { ask } from '../../shared/graphql'
 import {
   ComplaintChangedDocument,
   OneComplaintDocument,
+  PositionDocument,
   TrackComplaintDocument,
   type ComplaintPageFragment,
 } from '../gql/graphql'
+import { lastPosition, noted } from '../offline/position'
 
 export interface Snapshot {
   readonly asOf: string | null
@@ -15,10 +18,15 @@ export interface Snapshot {
   readonly toldAt: number
 }
 
-/** The complaint is as new as the last thing on its timeline; what is told twice changes nothing. */
-function snapshotOf(complaint: ComplaintPageFragment | null): Snapshot {
-  const cursors = complaint?.timeline ?? []
-  return { asOf: cursors[cursors.length - 1]?.cursor ?? null, complaint, toldAt: Date.now() }
+/** Where the log stood before the complaint is read; each retry asks anew, should the known one be too old. */
+async function positionBefore(retry: boolean, signal: AbortSignal): Promise<string> {
+  const known = retry ? null : lastPosition()
+  return known ?? noted((await ask(PositionDocument, {}, { signal })).complaints).asOf
+}
+
+async function complaintOf(number: string, pin: string | null, signal: AbortSignal): Promise<ComplaintPageFragment | null> {
+  if (pin === null) return (await ask(OneComplaintDocument, { number }, { signal })).complaint
+  return (await ask(TrackComplaintDocument, { number, pin }, { signal })).trackComplaint
 }
 
 export function followComplaint(
@@ -26,34 +34,22 @@ export function followComplaint(
   pin: string | null,
   initial: { readonly snapshot: Snapshot; readonly at: number } | undefined,
 ) {
-  const shared = {
+  let retry = false
+  return follow({
+    snapshot: {
+      async read(signal): Promise<Snapshot> {
+        const asOf = await positionBefore(retry, signal)
+        retry = true
+        const complaint = await complaintOf(number, pin, signal)
+        return { asOf, complaint, toldAt: Date.now() }
+      },
+    },
     news: {
       document: ComplaintChangedDocument,
       variables: { number, pin },
-      pick: (data: import('../gql/graphql').ComplaintChangedSubscription) => data.complaintChanged,
+      pick: (data) => data.complaintChanged,
     },
-    apply: (snapshot: Snapshot, news: Parameters<typeof applyToSingle<ComplaintPageFragment>>[1]): Snapshot => ({
-      ...applyToSingle(snapshot, news),
-      toldAt: Date.now(),
-    }),
+    apply: (snapshot, news): Snapshot => ({ ...applyToSingle(snapshot, news), toldAt: Date.now() }),
     initial,
-  }
-  if (pin === null) {
-    return follow({
-      snapshot: {
-        document: OneComplaintDocument,
-        variables: { number },
-        pick: (data) => snapshotOf(data.complaint),
-      },
-      ...shared,
-    })
-  }
-  return follow({
-    snapshot: {
-      document: TrackComplaintDocument,
-      variables: { number, pin },
-      pick: (data) => snapshotOf(data.trackComplaint),
-    },
-    ...shared,
   })
 }

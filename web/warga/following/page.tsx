@@ -200,7 +200,7 @@ function Body({ shown, toldAt }: { readonly shown: Shown; readonly toldAt: numbe
       )}
       <section class="t-stack" aria-labelledby="way">
         <h2 id="way">{text.whatHappened}</h2>
-        <Timeline events={[...complaint.timeline].reverse()} />
+        <Timeline events={complaint.timeline.filter(({ kind }) => kind !== 'SUPPORTED').reverse()} />
       </section>
       <Withdraw shown={shown} />
     </>
