@@ -1,0 +1,80 @@
+/** One complaint in the queue: what it is, where it is from, who has it, and its running clock. */
+import { ClockTag, LockIcon, PeopleIcon, PersonIcon, EyeIcon, StatusTag, Tag } from '../../shared/ui'
+import { ago, ticking } from '../../shared/time'
+import { common } from '../../shared/words/common'
+import { viewer } from '../../shared/session'
+import type { QueueLineFragment } from '../gql/graphql'
+import type { Arrival } from '../queue'
+import { mostPressing } from '../urgency'
+import { words } from '../words'
+import { cameFrom, placeOf } from './origin'
+
+export const complaintHref = (number: string): string => `/antrean/aduan/${number}`
+
+/** How long a colleague's look counts as being at it. */
+const RECENT = 30 * 60_000
+
+function Holder({ line }: { readonly line: QueueLineFragment }) {
+  const me = viewer.value?.name
+  const text = words.value
+  const now = ticking().value
+  if (line.heldBy !== null) {
+    return (
+      <span class="a-line__who">
+        <PersonIcon />
+        {line.heldBy === me ? text.heldByMe : text.heldBy({ name: line.heldBy })}
+      </span>
+    )
+  }
+  if (line.openedBy !== null && line.openedAt !== null && now - Date.parse(line.openedAt) < RECENT && line.openedBy !== me) {
+    return (
+      <span class="a-line__who">
+        <EyeIcon />
+        {text.openedBy({ name: line.openedBy, ago: ago(line.openedAt, now) })}
+      </span>
+    )
+  }
+  return null
+}
+
+export interface QueueLineProps {
+  readonly line: QueueLineFragment
+  readonly arrival: Arrival | undefined
+  readonly open: boolean
+}
+
+export function QueueLine({ line, arrival, open }: QueueLineProps) {
+  const clock = mostPressing(line.clocks)
+  const text = words.value
+  return (
+    <li class={`a-line${open ? ' a-line--open' : ''}${arrival === undefined ? '' : ' a-line--new'}`}>
+      <a class="a-line__link" href={complaintHref(line.number)} aria-current={open ? 'true' : undefined} data-line={line.number}>
+        <span class="a-line__top">
+          {clock === null ? <Tag tone="mute">{text.noClock}</Tag> : <ClockTag clock={clock} />}
+          <StatusTag status={line.status} />
+          {line.confidential && (
+            <Tag tone="danger">
+              <LockIcon />
+              {common.value.confidential}
+            </Tag>
+          )}
+          {arrival !== undefined && <Tag tone="info">{text.isNew}</Tag>}
+        </span>
+        <strong class="a-line__title">{line.title}</strong>
+        <span class="a-line__meta">
+          <span class="t-number">{line.number}</span>
+          <span>{placeOf(line)}</span>
+          {line.category !== null && <span>{line.category.name}</span>}
+          {line.supportCount > 0 && (
+            <span class="a-line__who">
+              <PeopleIcon />
+              {common.value.supporters(line.supportCount)}
+            </span>
+          )}
+          <Holder line={line} />
+        </span>
+        {arrival !== undefined && <span class="a-line__from">{cameFrom(arrival, line)}</span>}
+      </a>
+    </li>
+  )
+}
