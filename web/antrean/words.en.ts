@@ -261,7 +261,7 @@ export default {
   pairTitle: 'Pair this screen',
   pairHow: 'Read this code out to a Taprose administrator, who enters it in the command center under Displays.',
   pairCode: 'Pairing code',
-  pairFresh: 'The code changes {time}',
+  pairFresh: 'The code changes at {time}',
   pairWaiting: 'Waiting for the administrator…',
   pairOffline: 'The server cannot be reached. Trying again…',
   pairWasRevoked: 'This screen has been released by an administrator.',

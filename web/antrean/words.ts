@@ -272,7 +272,7 @@ const indonesian = {
   pairTitle: 'Pasangkan layar ini',
   pairHow: 'Sebutkan kode ini kepada administrator Taprose. Ia mengisinya di Pusat Komando, bagian Layar.',
   pairCode: 'Kode pemasangan',
-  pairFresh: params('Kode berganti {time}'),
+  pairFresh: params('Kode berganti pukul {time}'),
   pairWaiting: 'Menunggu persetujuan administrator…',
   pairOffline: 'Server tidak terjangkau. Mencoba lagi…',
   pairWasRevoked: 'Layar ini sudah dilepas oleh administrator.',

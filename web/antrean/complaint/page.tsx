@@ -228,11 +228,16 @@ export function ComplaintPane({ number, queueState, next }: ComplaintPaneProps) 
         )}
         <section aria-labelledby="timeline-title">
           <h3 id="timeline-title">{text.timeline}</h3>
-          <Timeline events={page.timeline} />
+          <Timeline events={elsewhere(page)} />
         </section>
       </div>
     </Pane>
   )
+}
+
+/** The timeline, with an OPD's name only where it was another one's turn. */
+function elsewhere(page: ComplaintPageFragment) {
+  return page.timeline.map((event) => (event.opd?.code === page.opd?.code ? { ...event, opd: null } : event))
 }
 
 function Next({ next }: { readonly next: string | null }) {

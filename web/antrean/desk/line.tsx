@@ -2,6 +2,7 @@
 import { ClockTag, LockIcon, PeopleIcon, PersonIcon, EyeIcon, StatusTag, Tag } from '../../shared/ui'
 import { ago, ticking } from '../../shared/time'
 import { common } from '../../shared/words/common'
+import { clockWord } from '../../shared/words/lists'
 import { viewer } from '../../shared/session'
 import type { QueueLineFragment } from '../gql/graphql'
 import type { Arrival } from '../queue'
@@ -41,16 +42,18 @@ export interface QueueLineProps {
   readonly line: QueueLineFragment
   readonly arrival: Arrival | undefined
   readonly open: boolean
+  /** In a narrow column: the clock without its name, which then stands below. */
+  readonly narrow?: boolean
 }
 
-export function QueueLine({ line, arrival, open }: QueueLineProps) {
+export function QueueLine({ line, arrival, open, narrow = false }: QueueLineProps) {
   const clock = mostPressing(line.clocks)
   const text = words.value
   return (
     <li class={`a-line${open ? ' a-line--open' : ''}${arrival === undefined ? '' : ' a-line--new'}`}>
       <a class="a-line__link" href={complaintHref(line.number)} aria-current={open ? 'true' : undefined} data-line={line.number}>
         <span class="a-line__top">
-          {clock === null ? <Tag tone="mute">{text.noClock}</Tag> : <ClockTag clock={clock} />}
+          {clock === null ? <Tag tone="mute">{text.noClock}</Tag> : <ClockTag clock={clock} bare={narrow} />}
           <StatusTag status={line.status} />
           {line.confidential && (
             <Tag tone="danger">
@@ -62,6 +65,7 @@ export function QueueLine({ line, arrival, open }: QueueLineProps) {
         </span>
         <strong class="a-line__title">{line.title}</strong>
         <span class="a-line__meta">
+          {narrow && clock !== null && <span>{clockWord(clock.kind)}</span>}
           <span class="t-number">{line.number}</span>
           <span>{placeOf(line)}</span>
           {line.category !== null && <span>{line.category.name}</span>}

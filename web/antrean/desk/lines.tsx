@@ -17,14 +17,14 @@ export interface LinesProps {
   readonly open: string | null
 }
 
-function Part({ lines, arrivals, open, label }: LinesProps & { readonly label: string }) {
+function Part({ lines, arrivals, open, label, narrow = false }: LinesProps & { readonly label: string; readonly narrow?: boolean }) {
   const [shown, setShown] = useState(PART)
   const hidden = lines.length - shown
   return (
     <>
       <ul class="a-lines" aria-label={label}>
         {lines.slice(0, shown).map((line) => (
-          <QueueLine key={line.id} line={line} arrival={arrivals.get(line.id)} open={line.number === open} />
+          <QueueLine key={line.id} line={line} arrival={arrivals.get(line.id)} open={line.number === open} narrow={narrow} />
         ))}
       </ul>
       {hidden > 0 && (
@@ -56,7 +56,7 @@ export function LineColumns({ lines, ...rest }: LinesProps) {
           {columns[name].length === 0 ? (
             <p class="a-column__none">{text.noneHere}</p>
           ) : (
-            <Part {...rest} lines={columns[name]} label={text[name]} />
+            <Part {...rest} lines={columns[name]} label={text[name]} narrow />
           )}
         </section>
       ))}

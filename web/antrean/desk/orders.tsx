@@ -106,19 +106,18 @@ export function Orders({ orders, mayAnswer, onAnswered }: OrdersProps) {
       <ul class="a-orders__list">
         {orders.map((order) => (
           <li key={order.id} class="a-order">
-            <OrderClock order={order} />
             <div class="a-order__body">
               <p class="a-order__text">{order.text}</p>
-              <p class="a-soft">
-                {text.orderGiven({ time: dateAndTime(order.createdAt) })}
-                {order.complaint !== null && (
-                  <>
-                    {' · '}
-                    <a href={complaintHref(order.complaint.number)}>
-                      {text.orderAbout({ number: order.complaint.number })}: {order.complaint.title}
-                    </a>
-                  </>
-                )}
+              {order.complaint !== null && (
+                <p class="a-soft">
+                  <a href={complaintHref(order.complaint.number)}>
+                    {text.orderAbout({ number: order.complaint.number })}: {order.complaint.title}
+                  </a>
+                </p>
+              )}
+              <p class="a-order__when">
+                <OrderClock order={order} />
+                <span class="a-soft">{text.orderGiven({ time: dateAndTime(order.createdAt) })}</span>
               </p>
             </div>
             {mayAnswer && (

@@ -32,6 +32,16 @@ export function Toolbar({ title, count, lines, sieve, onSieve, search }: Toolbar
         <span class="a-soft t-number" aria-live="off">
           {count}
         </span>
+        <div class="a-switch" role="group" aria-label={text.view}>
+          <Button look="quiet" aria-pressed={!columns} onClick={() => columns && toggleView()}>
+            <ListIcon />
+            {text.asList}
+          </Button>
+          <Button look="quiet" aria-pressed={columns} onClick={() => columns || toggleView()}>
+            <GridIcon />
+            {text.asColumns}
+          </Button>
+        </div>
       </div>
       <div class="a-toolbar__tools" role="search">
         <label class="a-search">
@@ -78,16 +88,6 @@ export function Toolbar({ title, count, lines, sieve, onSieve, search }: Toolbar
             ))}
           </select>
         </label>
-        <div class="a-switch" role="group" aria-label={text.view}>
-          <Button look="quiet" aria-pressed={!columns} onClick={() => columns && toggleView()}>
-            <ListIcon />
-            {text.asList}
-          </Button>
-          <Button look="quiet" aria-pressed={columns} onClick={() => columns || toggleView()}>
-            <GridIcon />
-            {text.asColumns}
-          </Button>
-        </div>
         {filtered && (
           <Button look="quiet" onClick={() => onSieve(NO_SIEVE)}>
             {text.clearFilter}
