@@ -15,27 +15,29 @@ export const complaintHref = (number: string): string => `/antrean/aduan/${numbe
 /** How long a colleague's look counts as being at it. */
 const RECENT = 30 * 60_000
 
-function Holder({ line }: { readonly line: QueueLineFragment }) {
+/** Who has claimed it, and which colleague has just had a look at it. */
+function Colleagues({ line }: { readonly line: QueueLineFragment }) {
   const me = viewer.value?.name
   const text = words.value
   const now = ticking().value
-  if (line.heldBy !== null) {
-    return (
-      <span class="a-line__who">
-        <PersonIcon />
-        {line.heldBy === me ? text.heldByMe : text.heldBy({ name: line.heldBy })}
-      </span>
-    )
-  }
-  if (line.openedBy !== null && line.openedAt !== null && now - Date.parse(line.openedAt) < RECENT && line.openedBy !== me) {
-    return (
-      <span class="a-line__who">
-        <EyeIcon />
-        {text.openedBy({ name: line.openedBy, ago: ago(line.openedAt, now) })}
-      </span>
-    )
-  }
-  return null
+  const { heldBy, openedBy, openedAt } = line
+  const looked = openedBy !== null && openedAt !== null && now - Date.parse(openedAt) < RECENT
+  return (
+    <>
+      {heldBy !== null && (
+        <span class="a-line__who">
+          <PersonIcon />
+          {heldBy === me ? text.heldByMe : text.heldBy({ name: heldBy })}
+        </span>
+      )}
+      {looked && openedBy !== me && openedBy !== heldBy && (
+        <span class="a-line__who">
+          <EyeIcon />
+          {text.openedBy({ name: openedBy, ago: ago(openedAt, now) })}
+        </span>
+      )}
+    </>
+  )
 }
 
 export interface QueueLineProps {
@@ -75,7 +77,7 @@ export function QueueLine({ line, arrival, open, narrow = false }: QueueLineProp
               {common.value.supporters(line.supportCount)}
             </span>
           )}
-          <Holder line={line} />
+          <Colleagues line={line} />
         </span>
         {arrival !== undefined && <span class="a-line__from">{cameFrom(arrival, line)}</span>}
       </a>
