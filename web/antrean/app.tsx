@@ -1,6 +1,7 @@
 import './antrean.css'
 import { LocationProvider, useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
+import { AskError } from '../shared/graphql'
 import { Button, Frame, Notice, SignIn } from '../shared/ui'
 import { loadViewer, signOut, viewer } from '../shared/session'
 import { common } from '../shared/words/common'
@@ -17,7 +18,11 @@ function Door() {
   const text = words.value
   const ask = () => {
     setProblem(null)
-    loadViewer().catch((error: unknown) => setProblem(whyNot(error)))
+    loadViewer().catch((error: unknown) => {
+      // An old session is refused outright: sign in anew.
+      if (error instanceof AskError && error.code === 'SIGN_IN_REQUIRED') viewer.value = null
+      else setProblem(whyNot(error))
+    })
   }
   useEffect(ask, [])
   if (me?.opd && me.rights.includes('READ_QUEUE')) return <Shell key={me.id} me={me} opd={me.opd.code} />

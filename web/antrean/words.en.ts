@@ -41,6 +41,8 @@ export default {
   queueEmpty: 'The queue is empty. New complaints appear here by themselves.',
   showMore: { one: 'Show {count} more', many: 'Show {count} more' },
   isNew: 'New',
+  freshTitle: { one: '{count} has just come in', many: '{count} have just come in' },
+  freshSeen: 'I have seen it',
   district: 'Kec. {name}',
   heldBy: 'Held by {name}',
   heldByMe: 'Held by you',
@@ -174,6 +176,7 @@ export default {
   colleagueStatus: 'Status: {from} → {to}',
   colleagueHolder: 'Now held by {name}',
   colleagueNoHolder: 'Now held by nobody',
+  notSent: 'Not sent: this complaint has just changed. Read what happened first; what you wrote stays.',
   colleagueGoOn: 'I have read it, go on',
 
   templates: 'Reusable answers',

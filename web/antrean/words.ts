@@ -42,6 +42,8 @@ const indonesian = {
   queueEmpty: 'Antrean kosong. Aduan baru muncul di sini dengan sendirinya.',
   showMore: count({ one: 'Tampilkan {count} lagi', many: 'Tampilkan {count} lagi' }),
   isNew: 'Baru',
+  freshTitle: count({ one: '{count} baru masuk', many: '{count} baru masuk' }),
+  freshSeen: 'Sudah saya lihat',
   district: params('Kec. {name}'),
   heldBy: params('Ditangani {name}'),
   heldByMe: 'Anda tangani',
@@ -181,6 +183,7 @@ const indonesian = {
   colleagueStatus: params('Status: {from} → {to}'),
   colleagueHolder: params('Sekarang ditangani {name}'),
   colleagueNoHolder: 'Sekarang tidak ditangani siapa pun',
+  notSent: 'Belum terkirim: aduan ini baru saja berubah. Baca dulu apa yang terjadi; tulisan Anda tetap ada.',
   colleagueGoOn: 'Sudah saya baca, lanjutkan',
 
   // Reusable answers

@@ -16,6 +16,9 @@ import { usePhotos } from './photos'
 import { take } from './send'
 import { TemplateDialog } from './template-dialog'
 
+/** The server knows of something that this page does not show yet. */
+const STALE = new Set<string>(['STALE_VERSION', 'WRONG_STATUS', 'NOT_FOUND'])
+
 export interface ComposerProps {
   readonly page: ComplaintPageFragment
   /** After a step of this officer's own: the complaint as it is now, and what to say of it. */
@@ -86,8 +89,9 @@ export function Composer({ page, onDone, onStale }: ComposerProps) {
         version: versionRead(draft.since ?? known(page), page),
       })
       if (result.__typename === 'Refused') {
-        if (result.code === 'STALE_VERSION' || result.code === 'WRONG_STATUS' || result.code === 'NOT_FOUND') onStale()
-        setProblem(saying(result))
+        if (!STALE.has(result.code)) return setProblem(saying(result))
+        setProblem(text.notSent)
+        onStale()
         setTimeout(() => notice.current?.focus(), 50)
         return
       }

@@ -72,10 +72,12 @@ function Who({ page, onClaim, busy }: { page: ComplaintPageFragment; onClaim: ()
   )
 }
 
+const isOurs = (page: ComplaintPageFragment) => page.opd?.code === viewer.value?.opd?.code
+
 /** Colleagues see that it lies on this desk. Told once each time that it is opened. */
 function useOpened(page: ComplaintPageFragment | null): void {
   const id = page?.id ?? null
-  const ours = page !== null && page.opd?.code === viewer.value?.opd?.code
+  const ours = page !== null && isOurs(page)
   useEffect(() => {
     if (id !== null && ours) ask(OpenComplaintDocument, { complaint: id }).catch(() => undefined)
   }, [id, ours])
@@ -85,8 +87,10 @@ export function ComplaintPane({ number, queueState, next }: ComplaintPaneProps) 
   const feed = useFeed(() => followComplaint(number), [number])
   const snapshot = feed.snapshot.value
   const failed = feed.failure.value !== null
-  const page = failed ? null : (snapshot?.complaint ?? null)
+  const told = failed ? null : (snapshot?.complaint ?? null)
   const seen = useRef<ComplaintPageFragment | null>(null)
+  // What is public may still be read after it has gone to someone else; this desk has done with it.
+  const page = told !== null && !isOurs(told) && seen.current !== null && isOurs(seen.current) ? null : told
   if (page !== null) seen.current = page
   const [said, setSaid] = useState<string | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
@@ -102,7 +106,7 @@ export function ComplaintPane({ number, queueState, next }: ComplaintPaneProps) 
 
   function took(now: ComplaintPageFragment, sentence: string, left: boolean) {
     setSaid(sentence)
-    feed.update((before) => (left ? { ...before, complaint: null } : { ...before, complaint: now }))
+    feed.update((before) => ({ ...before, complaint: left ? null : now }))
   }
 
   async function claim() {

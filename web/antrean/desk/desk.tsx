@@ -9,6 +9,7 @@ import type { OrderFragment } from '../gql/graphql'
 import { withOrder, type Arrival } from '../queue'
 import { words } from '../words'
 import type { DeskFeed } from './feed'
+import { Fresh } from './fresh'
 import { NO_SIEVE, sift, type Sieve } from './filter'
 import { LineColumns, LineList } from './lines'
 import { Orders } from './orders'
@@ -92,6 +93,11 @@ export function Desk({ feed, open }: DeskProps) {
           orders={snapshot?.orders ?? []}
           mayAnswer={me?.rights.includes('ANSWER') === true}
           onAnswered={answered}
+        />
+        <Fresh
+          arrivals={snapshot?.arrivals ?? []}
+          lines={items}
+          onSeen={() => feed.update((before) => ({ ...before, arrivals: [] }))}
         />
         <Toolbar
           title={text.queueTitle({ opd: me?.opd?.code ?? '' })}

@@ -51,36 +51,43 @@ export interface QueueLineProps {
 export function QueueLine({ line, arrival, open, narrow = false }: QueueLineProps) {
   const clock = mostPressing(line.clocks)
   const text = words.value
+  const id = `line-${line.number}`
   return (
     <li class={`a-line${open ? ' a-line--open' : ''}${arrival === undefined ? '' : ' a-line--new'}`}>
-      <a class="a-line__link" href={complaintHref(line.number)} aria-current={open ? 'true' : undefined} data-line={line.number}>
-        <span class="a-line__top">
-          {clock === null ? <Tag tone="mute">{text.noClock}</Tag> : <ClockTag clock={clock} bare={narrow} />}
-          <StatusTag status={line.status} />
-          {line.confidential && (
-            <Tag tone="danger">
-              <LockIcon />
-              {common.value.confidential}
-            </Tag>
-          )}
-          {arrival !== undefined && <Tag tone="info">{text.isNew}</Tag>}
-        </span>
-        <strong class="a-line__title">{line.title}</strong>
-        <span class="a-line__meta">
-          {narrow && clock !== null && <span>{clockWord(clock.kind)}</span>}
-          <span class="t-number">{line.number}</span>
-          <span>{placeOf(line)}</span>
-          {line.category !== null && <span>{line.category.name}</span>}
-          {line.supportCount > 0 && (
-            <span class="a-line__who">
-              <PeopleIcon />
-              {common.value.supporters(line.supportCount)}
-            </span>
-          )}
-          <Colleagues line={line} />
-        </span>
-        {arrival !== undefined && <span class="a-line__from">{cameFrom(arrival, line)}</span>}
+      <div class="a-line__top" id={`${id}-top`}>
+        {clock === null ? <Tag tone="mute">{text.noClock}</Tag> : <ClockTag clock={clock} bare={narrow} />}
+        <StatusTag status={line.status} />
+        {line.confidential && (
+          <Tag tone="danger">
+            <LockIcon />
+            {common.value.confidential}
+          </Tag>
+        )}
+        {arrival !== undefined && <Tag tone="info">{text.isNew}</Tag>}
+      </div>
+      <a
+        class="a-line__link"
+        href={complaintHref(line.number)}
+        aria-current={open ? 'true' : undefined}
+        aria-describedby={`${id}-top ${id}-meta`}
+        data-line={line.number}
+      >
+        {line.title}
       </a>
+      <div class="a-line__meta" id={`${id}-meta`}>
+        {narrow && clock !== null && <span>{clockWord(clock.kind)}</span>}
+        <span class="t-number">{line.number}</span>
+        <span>{placeOf(line)}</span>
+        {line.category !== null && <span>{line.category.name}</span>}
+        {line.supportCount > 0 && (
+          <span class="a-line__who">
+            <PeopleIcon />
+            {common.value.supporters(line.supportCount)}
+          </span>
+        )}
+        <Colleagues line={line} />
+      </div>
+      {arrival !== undefined && <p class="a-line__from">{cameFrom(arrival, line)}</p>}
     </li>
   )
 }

@@ -108,7 +108,7 @@ export function Board({ feed, opd }: { readonly feed: Shown; readonly opd: OpdNa
   const more = snapshot?.list.more === true ? '+' : ''
 
   return (
-    <div class="w-wall">
+    <main class="w-wall">
       <header class="w-head">
         <div class="w-head__who">
           <h1>
@@ -177,6 +177,6 @@ export function Board({ feed, opd }: { readonly feed: Shown; readonly opd: OpdNa
         )}
         {shown.beyond > 0 && <span>{text.wallBeyond(shown.beyond)}</span>}
       </footer>
-    </div>
+    </main>
   )
 }

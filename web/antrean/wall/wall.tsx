@@ -2,6 +2,7 @@
 import './wall.css'
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import { useFeed } from '../../live/follow'
+import { AskError } from '../../shared/graphql'
 import { become, resumeDisplay, token } from '../../shared/identity'
 import { loadViewer, viewer } from '../../shared/session'
 import { common } from '../../shared/words/common'
@@ -36,8 +37,13 @@ function wasRevoked(): boolean {
 
 /** Whether this screen still is one: releases it where the server knows it no more. */
 async function askWho(): Promise<void> {
-  const me = await loadViewer().catch(() => undefined)
-  if (me === null || (me !== undefined && me.role !== 'DISPLAY')) release()
+  try {
+    const me = await loadViewer()
+    if (me?.role !== 'DISPLAY') release()
+  } catch (error) {
+    // A token that holds no more is refused outright; anything else is trouble that passes.
+    if (error instanceof AskError && error.code === 'SIGN_IN_REQUIRED') release()
+  }
 }
 
 /** Screens must not fall asleep over it, where the browser can be asked. */
