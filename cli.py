@@ -127,20 +127,23 @@ def seed(
 
 async def _seed(settings: Settings, demo: bool) -> None:
     from models.database import opened
+    from models.secrets import Secrets
+    from seed.demonstration import demonstration
     from seed.reference import reference
 
     async with opened(settings.database_url):
-        await reference(datetime.now(UTC))
         if not demo:
+            await reference(datetime.now(UTC))
             return
-        from seed.demonstration import demonstration
-
         with Progress(console=out, transient=True) as progress:
             bar = progress.add_task("Contoh kabupaten", total=None)
             made = await demonstration(
                 datetime.now(UTC),
-                settings.uploads,
-                progress=lambda done, total: progress.update(bar, completed=done, total=total),
+                secrets=Secrets(settings.secret),
+                uploads=settings.uploads,
+                progress=lambda what, done, total: progress.update(
+                    bar, description=what, completed=done, total=total
+                ),
             )
     out.print("Data contoh siap." if made else "Data contoh sudah ada.")
 
@@ -328,9 +331,13 @@ def simulate(
     seed: Annotated[int, typer.Option(help="The same number plays the same day.")] = 1,
 ) -> None:
     """Play a lively day through the public API, and say how fast screens heard of it."""
+    from simulate.client import SimulationProblem
     from simulate.day import play
 
-    failed = _run(play(url, minutes=minutes, rate=rate, seed=seed, console=out))
+    try:
+        failed = asyncio.run(play(url, minutes=minutes, rate=rate, seed=seed, console=out))
+    except SimulationProblem as problem:
+        raise _sentence(str(problem)) from None
     raise typer.Exit(1 if failed else 0)
 
 

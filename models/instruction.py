@@ -13,6 +13,7 @@ from models.opd import Opd
 from rules.events import EventKind
 from rules.refusals import RefusalCode, Refused, invalid, not_allowed
 from rules.roles import Actor, Right
+from rules.words import ComplaintKind
 
 if TYPE_CHECKING:
     from models.complaint.base import ComplaintBase
@@ -52,6 +53,12 @@ class Instruction(Model):
         if due_at is not None and due_at <= now:
             raise invalid(
                 "input.dueAt", "Tenggat harus di masa depan.", "The due date must be in the future."
+            )
+        if complaint is not None and complaint.kind is ComplaintKind.OVERSIGHT and not opd.oversight:
+            raise invalid(
+                "input.opd",
+                "Tentang pengaduan berkadar pengawasan, disposisi hanya kepada Inspektorat.",
+                "About an oversight complaint, the Inspektorat alone is instructed.",
             )
         this = cls(
             opd_id=opd.id,

@@ -10,7 +10,7 @@ import sqlite3
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -90,7 +90,8 @@ def numbered(sql: str) -> str:
 
 
 def _to_sqlite(value: Any) -> Any:
-    return value.isoformat(" ") if isinstance(value, datetime) else value
+    # Instants are compared as text, and stored in UTC.
+    return value.astimezone(UTC).isoformat(" ") if isinstance(value, datetime) else value
 
 
 def instant(value: Any) -> datetime:

@@ -87,7 +87,7 @@ PRIVATE_NOTES = frozenset(
 BETWEEN_OFFICES = frozenset({K.VERIFIED, K.ROUTED, K.RETURNED, K.OPENED})
 """Of those, words that the reporter does not read either."""
 
-_INSIDE = frozenset({Sight.OPD, Sight.VERIFIER, Sight.REGENT, Sight.ADMIN, Sight.DISPLAY_QUEUE})
+_INSIDE = frozenset(Sight) - {Sight.PUBLIC, Sight.PERSON, Sight.VOLUNTEER, Sight.RECEIPT}
 _WITHOUT_NOTES = frozenset({Sight.PUBLIC, Sight.DISPLAY_QUEUE, Sight.DISPLAY_OVERVIEW, Sight.VOLUNTEER})
 _OWN = frozenset({Sight.PERSON, Sight.RECEIPT})
 
