@@ -194,7 +194,11 @@ export function Editor({ opd, report, onSent }: EditorProps) {
           {problem.message}
         </Notice>
       )}
-      {done !== null && <Notice tone="good">{done}</Notice>}
+      {done !== null && (
+        <div class="t-noprint">
+          <Notice tone="good">{done}</Notice>
+        </div>
+      )}
       {mode === 'preview' ? (
         <ReportSheet
           report={{

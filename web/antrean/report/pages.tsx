@@ -172,7 +172,9 @@ function One({ id, me, opd }: PageProps & { readonly id: string }) {
       {data !== undefined && report === null && <Notice tone="warn" title={text.reportGone} />}
       {report && mayWrite && open ? (
         <>
-          <Fate report={report} />
+          <div class="t-noprint">
+            <Fate report={report} />
+          </div>
           <Editor key={report.id} opd={opd} report={report} onSent={(sent) => put({ regentReport: sent })} />
         </>
       ) : (

@@ -85,6 +85,7 @@ export function Pick({ opd, period, there, onPick, onClose }: PickProps) {
               ))}
             </ul>
             <Button
+              disabled={chosen.size === 0}
               onClick={() => {
                 onPick(offered.filter(({ key }) => chosen.has(key)))
                 onClose()

@@ -35,7 +35,7 @@ export function ReportSheet({ report }: { readonly report: Sheet }) {
               <li key={index}>
                 <p>
                   <strong>{activity.title}</strong> <span class="a-soft">· {shortDate(activity.date)}</span>
-                  {activity.complaint !== null && <span class="a-soft"> · {activity.complaint.number}</span>}
+                  {activity.complaint !== null && <span class="a-soft a-whole"> · {activity.complaint.number}</span>}
                 </p>
                 <p class="a-pre">{activity.description}</p>
               </li>

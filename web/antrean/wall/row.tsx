@@ -47,12 +47,12 @@ export function Row({ line, now, fresh }: RowProps) {
           {secret ? words.value.wallSecret : line.title}
         </p>
         <p class="w-row__meta">
+          <strong>{statusWord(line.status)}</strong>
           <span class="t-number">{line.number}</span>
           {!secret && <span>{placeOf(line)}</span>}
           {line.category !== null && <span>{line.category.name}</span>}
         </p>
       </div>
-      <p class="w-row__status">{statusWord(line.status)}</p>
     </li>
   )
 }
