@@ -1,6 +1,6 @@
 /** The frame of every page: the way past the header, the header, the switches, what is read out. */
 import type { ComponentChildren } from 'preact'
-import { chooseTheme, theme } from '../theme'
+import { chooseTheme, isDark } from '../theme'
 import { chooseLanguage, language } from '../words'
 import { common } from '../words/common'
 import { Announcer } from './announce'
@@ -15,9 +15,6 @@ export function LanguageSwitch() {
     </Button>
   )
 }
-
-const isDark = () =>
-  theme.value === 'dark' || (theme.value === 'system' && matchMedia('(prefers-color-scheme: dark)').matches)
 
 export function ThemeSwitch() {
   const dark = isDark()
