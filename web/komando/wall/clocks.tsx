@@ -77,7 +77,7 @@ export function Clocks({
     >
       <div class="k-fit" ref={body}>
         {shown.length + rest.length === 0 && <Empty>{say.noClocks}</Empty>}
-        <ul class="k-rows">
+        <ul class={`k-rows${shown.length + rest.length >= rows ? ' k-rows--full' : ''}`}>
           {[...shown, ...rest].map((complaint) => (
             <Row key={complaint.id} complaint={complaint} now={now} />
           ))}

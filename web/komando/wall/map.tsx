@@ -11,6 +11,7 @@ import { Tap, useView } from '../tap'
 import { words } from '../words'
 import { coloursOf, draw } from './dots'
 import { layoutOf, type Layout } from './geo'
+import { pace } from './pace'
 import { withoutOld, type Points } from './points'
 import { shade } from './scale'
 import { rem, useSize } from './size'
@@ -18,6 +19,9 @@ import { rem, useSize } from './size'
 type Districts = KecamatanQuery['districts']
 
 const SHADES = 5
+/** A ring grows in steps of so many ms: smooth enough for it, and light for a large screen without a graphics card. */
+const RING_STEP = 80
+const NARROW = 520
 
 interface DotsProps {
   readonly layout: Layout
@@ -39,22 +43,22 @@ function Dots({ layout, width, height, points }: DotsProps) {
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches
     const scene = { layout, width, height, density, still, radius: rem() * 0.3, colours: coloursOf(canvas) }
     let frame = 0
-    const show = () => {
-      const now = Date.now()
-      frame = 0
-      if (draw(context, withoutOld(points.peek(), now), scene, now)) frame = requestAnimationFrame(show)
-    }
-    const wake = () => {
-      if (frame === 0) frame = requestAnimationFrame(show)
-    }
+    const drawing = pace(RING_STEP, () => {
+      cancelAnimationFrame(frame)
+      frame = requestAnimationFrame(() => {
+        const now = Date.now()
+        if (draw(context, withoutOld(points.peek(), now), scene, now)) drawing.mark()
+      })
+    })
     const end = effect(() => {
       void points.value
-      wake()
+      drawing.mark()
     })
     // What is done goes off the map after a while, also when nothing else happens.
-    const timer = setInterval(wake, 10_000)
+    const timer = setInterval(() => drawing.mark(), 10_000)
     return () => {
       end()
+      drawing.stop()
       clearInterval(timer)
       cancelAnimationFrame(frame)
     }
@@ -73,17 +77,20 @@ export function RegencyMap({ districts, numbers, points }: MapProps) {
   const { open } = useView()
   const element = useRef<HTMLDivElement>(null)
   const size = useSize(element)
-  const layout = useMemo(
-    () => (size === null || size.width < 50 || size.height < 50 ? null : layoutOf(districts, size.width, size.height)),
-    [districts, size],
-  )
+  const narrow = size !== null && size.width < NARROW
+  const layout = useMemo(() => {
+    if (size === null || size.width < 50 || size.height < 50) return null
+    // On a narrow screen the names would cover each other on outlines; tiles have room for them.
+    const places = narrow ? districts.map((district) => ({ ...district, outline: null })) : districts
+    return layoutOf(places, size.width, size.height)
+  }, [districts, size, narrow])
   const counts = new Map(numbers.byDistrict.map((row) => [row.district.code, row]))
   const most = Math.max(1, ...numbers.byDistrict.map((row) => row.open))
   const names = new Map(districts.map(({ code, name }) => [code, name]))
   const shadeOf = (code: string) => shade(counts.get(code)?.open ?? 0, most, SHADES)
   return (
     <Panel title={say.map} class="k-area-map" end={<Legend />}>
-      <div class="k-map" ref={element}>
+      <div class={`k-map${narrow ? ' k-map--narrow' : ''}`} ref={element}>
         {layout !== null && size !== null && (
           <>
             <svg class={`k-map__areas k-map__areas--${layout.kind}`} width={size.width} height={size.height} aria-hidden="true">

@@ -25,7 +25,7 @@ export function Silent({ numbers }: { readonly numbers: NumbersFragment }) {
             <CheckIcon /> {say.noneSilent}
           </p>
         )}
-        <ul class="k-rows">
+        <ul class={`k-rows${silent.length >= rows ? ' k-rows--full' : ''}`}>
           {shown.map(({ opd, silentDays }) => (
             <li key={opd.code} class="k-line">
               <Tap to={{ kind: 'list', drill: behind.opd(opd.code) }} class="k-line__main">

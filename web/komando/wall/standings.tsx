@@ -73,11 +73,11 @@ function Row({ standing }: { readonly standing: StandingFragment }) {
   )
 }
 
-export function StandingsTable({ standings }: { readonly standings: readonly StandingFragment[] }) {
+export function StandingsTable({ standings, full = false }: { readonly standings: readonly StandingFragment[]; readonly full?: boolean }) {
   const say = words.value
   const mayInstruct = useContext(InstructContext) !== null
   return (
-    <table class="k-standings">
+    <table class={`k-standings${full ? ' k-standings--full' : ''}`}>
       <thead>
         <tr>
           <th scope="col">{say.opd}</th>
@@ -120,7 +120,7 @@ export function Standings({ numbers }: { readonly numbers: NumbersFragment }) {
       }
     >
       <div class="k-fit" ref={body}>
-        <StandingsTable standings={sorted.slice(0, Math.max(1, rows - 1))} />
+        <StandingsTable standings={sorted.slice(0, Math.max(1, rows - 1))} full={sorted.length >= rows - 1} />
       </div>
     </Panel>
   )

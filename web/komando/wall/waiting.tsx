@@ -56,7 +56,7 @@ export function Instructions({ instructions }: { readonly instructions: readonly
     >
       <div class="k-fit" ref={body}>
         {sorted.length === 0 && <p class="k-soft">{say.noInstructions}</p>}
-        <ul class="k-rows">
+        <ul class={`k-rows${sorted.length >= rows ? ' k-rows--full' : ''}`}>
           {sorted.slice(0, rows).map((instruction) => (
             <li key={instruction.id}>
               <Tap to={{ kind: 'instructions' }} class={`k-instruction${fresh(instruction) ? ' k-fresh' : ''}`}>
@@ -94,7 +94,7 @@ export function Reports({ reports }: { readonly reports: readonly ReportLineFrag
             <CheckIcon /> {say.noReports}
           </p>
         )}
-        <ul class="k-rows">
+        <ul class={`k-rows${reports.length >= rows ? ' k-rows--full' : ''}`}>
           {reports.slice(0, rows).map((report) => (
             <li key={report.id} class="k-line">
               <Tap to={{ kind: 'report', id: report.id }} class="k-line__main">
