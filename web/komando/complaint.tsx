@@ -77,7 +77,7 @@ export interface ComplaintBodyProps {
   readonly complaint: SheetFragment
   /** How another complaint is reached from here. */
   readonly link: (number: string, title: string) => ComponentChildren
-  /** Between the tags and the words: what can be done. */
+  /** Behind the reporter's words: what can be done. */
   readonly children?: ComponentChildren
 }
 
@@ -87,7 +87,6 @@ export function ComplaintBody({ complaint, link, children }: ComplaintBodyProps)
   return (
     <div class="k-sheet">
       <ComplaintTags complaint={complaint} />
-      {children}
       {mergedInto !== null && (
         <p>
           {say.mergedInto} {link(mergedInto.number, mergedInto.title)}
@@ -95,6 +94,7 @@ export function ComplaintBody({ complaint, link, children }: ComplaintBodyProps)
       )}
       <p class="k-sheet__words">{complaint.description}</p>
       <Photos photos={complaint.attachments} of={complaint.title} />
+      {children}
       <Facts complaint={complaint} />
       {question !== null && (
         <p class="k-sheet__question">

@@ -139,7 +139,7 @@ export function Detail(props: DetailProps) {
       </a>
       <div class="k-list__bar">
         <p class="t-number">{complaint.number}</p>
-        <LinkBadge states={[feed.state]} />
+        {feed.state.value.kind !== 'live' && <LinkBadge states={[feed.state]} />}
       </div>
       <h2 id="detail-title">{complaint.title}</h2>
       <ComplaintBody complaint={complaint} link={link}>

@@ -1,6 +1,6 @@
 /** Diskominfo's desk: what waits for verification comes in by itself; one is open beside it. */
 import { useLocation } from 'preact-iso'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useFeed } from '../../live/follow'
 import { withPage } from '../../live/lists'
 import { ask } from '../../shared/graphql'
@@ -136,6 +136,11 @@ export default function DiskominfoPage() {
       go({ ...place, number: after(list?.items ?? [], number)?.number ?? null, beside: null })
     }
   }
+
+  useLayoutEffect(() => {
+    document.documentElement.classList.add('k-panes')
+    return () => document.documentElement.classList.remove('k-panes')
+  }, [])
 
   const { number } = place
   return (
