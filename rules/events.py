@@ -34,6 +34,7 @@ class EventKind(StrEnum):
     REPORT_ACKNOWLEDGED = "REPORT_ACKNOWLEDGED"
     REPORT_RETURNED = "REPORT_RETURNED"
     ADMINISTERED = "ADMINISTERED"
+    ACCESS_CHANGED = "ACCESS_CHANGED"
 
 
 K = EventKind
@@ -48,6 +49,7 @@ INTERNAL = frozenset(
         K.REPORT_ACKNOWLEDGED,
         K.REPORT_RETURNED,
         K.ADMINISTERED,
+        K.ACCESS_CHANGED,
     }
 )
 """Told inside the government only. Such an event never moves a complaint's version or time, so that it
@@ -85,7 +87,7 @@ PRIVATE_NOTES = frozenset(
 BETWEEN_OFFICES = frozenset({K.VERIFIED, K.ROUTED, K.RETURNED, K.OPENED})
 """Of those, words that the reporter does not read either."""
 
-_INSIDE = frozenset({Sight.OPD, Sight.VERIFIER, Sight.REGENT, Sight.ADMIN, Sight.DISPLAY_QUEUE})
+_INSIDE = frozenset(Sight) - {Sight.PUBLIC, Sight.PERSON, Sight.VOLUNTEER, Sight.RECEIPT}
 _WITHOUT_NOTES = frozenset({Sight.PUBLIC, Sight.DISPLAY_QUEUE, Sight.DISPLAY_OVERVIEW, Sight.VOLUNTEER})
 _OWN = frozenset({Sight.PERSON, Sight.RECEIPT})
 
@@ -132,6 +134,9 @@ class Happening(Protocol):
 
 def topics(event: Happening) -> Iterator[Topic]:
     """Every topic whose listeners are asked about this event; each listener's own eyes decide after that."""
+    if event.kind is K.ACCESS_CHANGED:
+        yield Topic("access")
+        return
     yield Topic("overview")
     if event.complaint_id is not None:
         yield Topic("complaint", event.complaint_id)

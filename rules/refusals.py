@@ -1,6 +1,7 @@
 """An expected no: what was refused, why, and in which field, in Indonesian and English."""
 
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class RefusalCode(StrEnum):
@@ -12,6 +13,15 @@ class RefusalCode(StrEnum):
     STALE_VERSION = "STALE_VERSION"
     TOO_MANY = "TOO_MANY"
     CURSOR_EXPIRED = "CURSOR_EXPIRED"
+
+
+class Refusal(NamedTuple):
+    """What the one who asked is told."""
+
+    code: RefusalCode
+    message: str
+    message_en: str
+    field: str | None
 
 
 class Refused(Exception):
@@ -27,6 +37,10 @@ class Refused(Exception):
         self.message = message
         self.message_en = message_en
         self.field = field
+
+    @property
+    def refusal(self) -> Refusal:
+        return Refusal(self.code, self.message, self.message_en, self.field)
 
 
 def not_found(what: str = "Aduan", what_en: str = "complaint", *, field: str | None = None) -> Refused:
@@ -68,11 +82,11 @@ def stale_version() -> Refused:
 
 
 def too_many(seconds: int) -> Refused:
-    minutes = max(1, round(seconds / 60))
+    minutes = max(1, -(-seconds // 60))
     return Refused(
         RefusalCode.TOO_MANY,
         f"Terlalu banyak percobaan. Coba lagi {minutes} menit lagi.",
-        f"Too many attempts. Try again in {minutes} minutes.",
+        f"Too many attempts. Try again in {minutes} min.",
     )
 
 

@@ -25,7 +25,7 @@ class Right(StrEnum):
     ADMINISTER = "ADMINISTER"
 
 
-_RIGHTS: dict[Role | None, frozenset[Right]] = {
+RIGHTS: dict[Role | None, frozenset[Right]] = {
     None: frozenset({Right.REPORT}),
     Role.CITIZEN: frozenset({Right.REPORT}),
     Role.VOLUNTEER: frozenset({Right.REPORT}),
@@ -44,10 +44,11 @@ _RIGHTS: dict[Role | None, frozenset[Right]] = {
             Right.READ_OVERVIEW,
             Right.READ_REPORTS,
             Right.READ_REGENT_NEWS,
+            Right.READ_INBOX,
         }
     ),
     Role.ADMIN: frozenset({Right.REPORT, Right.ADMINISTER, Right.READ_OVERVIEW}),
-    Role.DISPLAY: frozenset({Right.READ_QUEUE, Right.READ_OVERVIEW}),
+    Role.DISPLAY: frozenset({Right.READ_QUEUE, Right.READ_OVERVIEW, Right.READ_INBOX}),
 }
 
 _OF_ONE_OPD = frozenset({Role.OFFICER, Role.OPD_HEAD})
@@ -56,16 +57,20 @@ _OF_ONE_OPD = frozenset({Role.OFFICER, Role.OPD_HEAD})
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who asks. `role` None is a visitor; `opd` is the row id of the OPD that an officer, a head or a
-    queue display belongs to; `account` is None for visitors and displays; `system` is the sweep."""
+    queue display belongs to; `account` is None for visitors and displays; `receipt` is the
+    complaint that a reporter without an account opened by number and PIN; `system` is the sweep."""
 
     role: Role | None = None
     account: int | None = None
     opd: int | None = None
+    receipt: int | None = None
     system: bool = False
 
     @property
     def audience(self) -> Audience:
         """What this actor sees of what is not their own."""
+        if self.receipt is not None:
+            return audience.receipt(self.receipt)
         match self.role:
             case Role.CITIZEN if self.account is not None:
                 return audience.person(self.account)
@@ -84,12 +89,19 @@ class Actor:
             case _:
                 return audience.PUBLIC
 
+    @property
+    def own_audience(self) -> Audience | None:
+        """What this actor sees as the person who reported it, whatever else their role lets them see."""
+        if self.receipt is not None:
+            return audience.receipt(self.receipt)
+        return None if self.account is None else audience.person(self.account)
+
     def may(self, right: Right, *, of: int | None = None) -> bool:
         """Whether the role has the right; `of` names the OPD whose matter it is."""
-        if right not in _RIGHTS[self.role]:
+        if right not in RIGHTS[self.role]:
             return False
         if self.role is Role.DISPLAY:
-            return (self.opd is None) == (right is Right.READ_OVERVIEW) and of == self.opd
+            return (self.opd is None) == (right is not Right.READ_QUEUE) and of == self.opd
         return of is None or self.role not in _OF_ONE_OPD or self.opd == of
 
     def must(self, right: Right, *, of: int | None = None) -> None:

@@ -1,0 +1,197 @@
+"""The composition root: settings → database → bell → relay → hub → schema → routes."""
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+from starlette.applications import Starlette
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import JSONResponse
+from starlette.routing import Mount, Route, WebSocketRoute
+
+import config
+import logs
+from config import Settings
+from engine.documents import Documents
+from engine.engine import Engine
+from engine.exchange import Exchange
+from engine.http import GraphQLOverHTTP
+from engine.limits import Limits
+from engine.sse import Cursors, GraphQLOverEvents
+from engine.websocket import GraphQLOverWebSocket
+from models import catalog, database, ids
+from models.secrets import Secrets
+from models.signing_in import Identity
+from models.uploads import sweep_uploads
+from realtime.access import Access, Hangup
+from realtime.bell import Bell
+from realtime.hub import Hub
+from realtime.outbox import Outbox
+from realtime.relay import Relay
+from realtime.sweep import Sweeper
+from resolvers.context import Context, Wiring
+from routes import identity as identities
+from routes.files import FileRoutes
+from routes.health import Health
+from routes.uploads import UploadRoute
+from routes.web import WebClients
+from rules.refusals import Refused
+from schema.build import schema
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class App:
+    """One server process: everything that lives as long as it."""
+
+    def __init__(self, settings: Settings, now: Callable[[], datetime] = _now) -> None:
+        self.settings = settings
+        self.bell = Bell(settings.bus_url)
+        self.hub = Hub()
+        self.relay = Relay(self.hub)
+        self.outbox = Outbox(self.relay, self.bell, on_commit=lambda events: None)
+        self.secrets = Secrets(settings.secret)
+        self.wiring = Wiring(self.outbox, self.hub, self.secrets, now)
+        self.sweeper = Sweeper(self.outbox, now=now, tidy=lambda at: sweep_uploads(at, settings.uploads))
+        self.access: Access | None = None
+        documents = Documents(
+            schema._schema,
+            limits=Limits(),
+            trusted=_trusted(settings),
+            introspection=settings.introspection,
+        )
+        self.engine = Engine(schema, documents=documents, explain=explain)
+        only = self._trusted_only if settings.trusted_only else None
+        self.http = GraphQLOverHTTP(self.engine, self._context, trusted_only=only)
+        self.sockets = GraphQLOverWebSocket(self.engine, self._sign_in, trusted_only=only)
+        self.events = GraphQLOverEvents(
+            self.engine, self._context, cursors=Cursors(ids.encode_cursor, _read_cursor), trusted_only=only
+        )
+
+    def routes(self) -> list[Any]:
+        settings = self.settings
+        health = Health(self.relay, self.bell, lambda: {"sockets": len(self.sockets.sockets)})
+        tiles = settings.tiles["url"] if settings.tiles else None
+        return [
+            Route("/graphql", self.http, methods=None),
+            WebSocketRoute("/graphql", self.sockets),
+            Route("/graphql/stream", self.events, methods=None),
+            UploadRoute(settings.uploads, self.secrets, self._identify, now=self.wiring.now).route,
+            *FileRoutes(settings.uploads, self.secrets, self._identify).routes,
+            Route("/config.json", self._config),
+            Route("/healthz", health.alive),
+            Route("/readyz", health.ready),
+            Mount("/", WebClients(settings.web, tiles)),
+        ]
+
+    @asynccontextmanager
+    async def lifespan(self, app: Starlette) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            await stack.enter_async_context(database.opened(self.settings.database_url))
+            await catalog.load()
+            await self.relay.start()
+            stack.push_async_callback(self.relay.stop)
+            await self.bell.start(self.relay.wake)
+            stack.push_async_callback(self.bell.stop)
+            self.access = Access(self.hub, self.wiring.now)
+            stack.push_async_callback(self.access.stop)
+            self.sweeper.start()
+            stack.push_async_callback(self.sweeper.stop)
+            yield
+            await self.drain()
+
+    async def drain(self) -> None:
+        """Send every socket and stream away, to come back to the next process."""
+        self.events.close_all()
+        await self.sockets.close_all(1012, "the server restarts")
+
+    async def _identify(self, connection: HTTPConnection) -> Identity:
+        return await identities.identify(connection, now=self.wiring.now())
+
+    async def _context(self, exchange: Exchange) -> Context:
+        identity = await self._identify(exchange)
+
+        def set_cookie(token: str | None) -> None:
+            secure = self.settings.secure_cookies
+            exchange.reply_headers.append(identities.session_cookie(token, secure=secure))
+
+        context = Context(
+            self.wiring, identity, address=identities.address_of(exchange), set_cookie=set_cookie
+        )
+        context.fresh = identities.position_wanted(exchange) > self.hub.position
+        return context
+
+    async def _sign_in(self, payload: dict[str, Any], connection: HTTPConnection) -> "SocketSession":
+        token = payload.get("token") or payload.get("authorization") or payload.get("Authorization")
+        if isinstance(token, str) and token:
+            bearer = token.removeprefix("Bearer ").strip()
+            found = await identities.identify_token(bearer, now=self.wiring.now())
+        elif identities.same_origin(connection, self.settings.origins):
+            found = await self._identify(connection)
+        else:
+            # Some other site's page: it may read what a visitor may, but not with this browser's cookie.
+            found = Identity()
+        return SocketSession(self, found, identities.address_of(connection))
+
+    def _trusted_only(self, connection: HTTPConnection) -> bool:
+        """Visitors may send trusted documents alone; who signs in is known and may ask anything."""
+        return "authorization" not in connection.headers and identities.COOKIE not in connection.cookies
+
+    async def _config(self, request: Request) -> JSONResponse:
+        return JSONResponse({"tiles": self.settings.tiles}, headers={"cache-control": "no-cache"})
+
+
+class SocketSession:
+    """Who is at the other end of a socket; contexts are made afresh for each operation."""
+
+    def __init__(self, app: App, identity: Identity, address: str) -> None:
+        self._app = app
+        self._identity = identity
+        self._address = address
+
+    async def context(self) -> Context:
+        return Context(self._app.wiring, self._identity, address=self._address)
+
+    def on_close(self, hangup: Hangup) -> Any:
+        assert self._app.access is not None
+        return self._app.access.opened(self._identity, hangup)
+
+
+def explain(error: BaseException) -> Mapping[str, Any] | None:
+    """An expected no, as an error's message and extensions."""
+    if not isinstance(error, Refused):
+        return None
+    told = {"message": error.message, "messageEn": error.message_en, "code": error.code.value}
+    return told if error.field is None else {**told, "field": error.field}
+
+
+def _trusted(settings: Settings) -> dict[str, str]:
+    """The clients' own documents, from their build."""
+    file = settings.web / "trusted-documents.json"
+    found: dict[str, str] = orjson.loads(file.read_bytes()) if file.exists() else {}
+    return found
+
+
+def _read_cursor(text: str) -> int:
+    found = ids.decode_cursor(text)
+    if found is None:
+        raise ValueError("not a cursor of this log")
+    return found
+
+
+def create(settings: Settings | None = None, now: Callable[[], datetime] = _now) -> Starlette:
+    """The ASGI application. Without settings it reads them from the environment, as a worker process does.
+
+    `now` is the clock by which changes are dated; tests set it.
+    """
+    if settings is None:
+        settings = config.load()
+        logs.configure(settings.log_level)
+    app = App(settings, now)
+    starlette = Starlette(routes=app.routes(), lifespan=app.lifespan)
+    starlette.state.app = app
+    return starlette

@@ -1,0 +1,345 @@
+"""The other door: everything that an administrator does at the machine."""
+
+import asyncio
+import sys
+from collections.abc import Coroutine
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import Progress
+from rich.table import Table
+
+import config
+import logs
+from config import Settings, WrongSetting
+
+T = TypeVar("T")
+
+app = typer.Typer(
+    help="Taprose: layanan aduan warga. Perintah untuk petugas TI.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+out = Console()
+problems = Console(stderr=True)
+
+
+def _settings() -> Settings:
+    """The settings, or a sentence that says which one is wrong."""
+    try:
+        return config.load()
+    except WrongSetting as wrong:
+        raise _sentence(str(wrong)) from None
+
+
+def _run(coroutine: Coroutine[Any, Any, T]) -> T:
+    """Run it to its end; a database that cannot be used is a sentence."""
+    from models.database import DatabaseProblem
+
+    try:
+        return asyncio.run(coroutine)
+    except DatabaseProblem as problem:
+        raise _sentence(str(problem)) from None
+
+
+def _sentence(text: str) -> typer.Exit:
+    problems.print(f"[red]{escape(text)}[/red]", soft_wrap=True, highlight=False)
+    return typer.Exit(2)
+
+
+@app.command()
+def serve(
+    port: Annotated[int | None, typer.Option(help="Port; otherwise PORT, otherwise 8000.")] = None,
+    host: Annotated[str | None, typer.Option(help="Address; otherwise TAPROSE_HOST.")] = None,
+    workers: Annotated[int | None, typer.Option(help="Processes; otherwise TAPROSE_WORKERS.")] = None,
+    introduce: Annotated[bool, typer.Option(help="Say where the pages are, and who may sign in.")] = False,
+) -> None:
+    """Run the server until it is told to end."""
+    import os
+
+    import serving
+    from realtime.bell import Bell
+
+    for name, value in (("PORT", port), ("TAPROSE_HOST", host), ("TAPROSE_WORKERS", workers)):
+        if value is not None:
+            os.environ[name] = str(value)
+    settings = _settings()
+    logs.configure(settings.log_level)
+    try:
+        Bell(settings.bus_url)
+    except ValueError as wrong:
+        raise _sentence(f"TAPROSE_BUS_URL: {wrong}") from None
+    accounts = _run(_demonstration_accounts(settings))
+    try:
+        socket = serving.listening(settings)
+    except serving.CannotListen as problem:
+        raise _sentence(str(problem)) from None
+    if introduce:
+        _introduce(f"http://{settings.host}:{socket.getsockname()[1]}", accounts)
+    serving.serve(settings, socket)
+
+
+async def _demonstration_accounts(settings: Settings) -> list[tuple[str, str]]:
+    """Identifier and role of the accounts that the demonstration made; none without it."""
+    from models.account import Account
+    from models.database import opened
+
+    async with opened(settings.database_url):
+        rows = await Account.filter(email__endswith="@demo.test", active=True).order_by("id")
+        return [(row.identifier, row.role.value) for row in rows]
+
+
+def _introduce(address: str, accounts: list[tuple[str, str]]) -> None:
+    table = Table(show_header=False, box=None, padding=(0, 2))
+    for page, path in (("Warga", "/"), ("Antrean OPD", "/antrean"), ("Pusat komando", "/komando")):
+        table.add_row(page, f"{address}{path}")
+    table.add_row("GraphQL", f"{address}/graphql")
+    if accounts:
+        table.add_row("")
+        table.add_row("[bold]Akun contoh[/bold]", "kata sandi: [bold]taprose-demo[/bold]")
+        for identifier, role in accounts:
+            table.add_row(role, identifier)
+    out.print(table, highlight=False, soft_wrap=True)
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to the newest form. A new SQLite file is made."""
+    from models.database import migrate as run
+
+    settings = _settings()
+    _run(run(settings.database_url))
+    out.print("Basis data siap.")
+
+
+@app.command()
+def seed(
+    demo: Annotated[bool, typer.Option(help="The demonstration's complaints and accounts as well.")] = False,
+) -> None:
+    """Add OPDs, categories, districts and limits; with --demo a believable regency."""
+    _run(_seed(_settings(), demo))
+
+
+async def _seed(settings: Settings, demo: bool) -> None:
+    from models.database import opened
+    from models.secrets import Secrets
+    from seed.demonstration import demonstration
+    from seed.reference import reference
+
+    async with opened(settings.database_url):
+        if not demo:
+            await reference(datetime.now(UTC))
+            return
+        with Progress(console=out, transient=True) as progress:
+            bar = progress.add_task("Contoh kabupaten", total=None)
+            made = await demonstration(
+                datetime.now(UTC),
+                secrets=Secrets(settings.secret),
+                uploads=settings.uploads,
+                progress=lambda what, done, total: progress.update(
+                    bar, description=what, completed=done, total=total
+                ),
+            )
+    out.print("Data contoh siap." if made else "Data contoh sudah ada.")
+
+
+@app.command()
+def sweep() -> None:
+    """Tell of promises that are near due, broken or given up, once. The server does it by itself."""
+    swept = _run(_sweep(_settings()))
+    out.print(
+        f"Hampir tenggat {swept.near_due}, lewat tenggat {swept.overdue}, "
+        f"selesai sendiri {swept.closed}, dicabut sendiri {swept.withdrawn}."
+    )
+
+
+async def _sweep(settings: Settings) -> Any:
+    from app import App
+    from models import catalog
+    from models.database import opened
+    from models.uploads import sweep_uploads
+    from realtime.sweep import sweep as run
+
+    house = App(settings)
+    async with opened(settings.database_url):
+        await catalog.load()
+        await house.bell.start(lambda: None)
+        try:
+            with Progress(console=out, transient=True) as progress:
+                bar = progress.add_task("Menyapu", total=None)
+                swept = await run(
+                    house.outbox,
+                    now=datetime.now(UTC),
+                    told=lambda found: progress.update(bar, completed=found.total),
+                )
+            await sweep_uploads(datetime.now(UTC), settings.uploads)
+        finally:
+            await house.bell.stop()
+    return swept
+
+
+@app.command()
+def schema(
+    check: Annotated[bool, typer.Option(help="Only say whether the file is up to date.")] = False,
+    file: Annotated[Path, typer.Option(help="Where it is kept.")] = Path("schema/schema.graphql"),
+) -> None:
+    """Print the GraphQL schema into its file."""
+    from schema.build import schema as built
+
+    text = built.as_str() + "\n"
+    if not check:
+        file.write_text(text)
+    elif not file.exists() or file.read_text() != text:
+        problems.print(f"{file} is out of date: run python cli.py schema")
+        raise typer.Exit(1)
+
+
+@app.command("create-user")
+def create_user(
+    name: Annotated[str, typer.Option(prompt=True)],
+    identifier: Annotated[str, typer.Option(prompt=True, help="E-mail address or telephone number.")],
+    role: Annotated[str, typer.Option(prompt=True, help="CITIZEN, VOLUNTEER, OFFICER, OPD_HEAD, VERIFIER …")],
+    password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)],
+    opd: Annotated[str | None, typer.Option(help="The OPD's code, for an officer or a head.")] = None,
+) -> None:
+    """Make an account; the first administrator is made here."""
+    _run(_create_user(_settings(), name, identifier, role, password, opd))
+    out.print("Akun dibuat.")
+
+
+async def _create_user(
+    settings: Settings, name: str, identifier: str, role: str, password: str, opd: str | None
+) -> None:
+    from models.account import Account
+    from models.database import opened
+    from models.opd import Opd
+    from models.signing_in import account_named, hash_password
+    from rules import identifiers
+    from rules.refusals import Refused
+    from rules.words import Role
+
+    email, phone = identifiers.email(identifier), identifiers.phone(identifier)
+    if email is None and phone is None:
+        raise _sentence("The identifier is an e-mail address or a telephone number.")
+    if role not in set(Role) - {Role.DISPLAY}:
+        raise _sentence(f"The role is one of {', '.join(r for r in Role if r is not Role.DISPLAY)}.")
+    async with opened(settings.database_url):
+        office = None if opd is None else await Opd.get_or_none(code=opd.upper())
+        if role in (Role.OFFICER, Role.OPD_HEAD) and office is None:
+            raise _sentence("An officer or a head needs --opd with the code of an OPD.")
+        if await account_named(identifier) is not None:
+            raise _sentence("There is an account with this identifier already.")
+        try:
+            hashed = await hash_password(password, field="password")
+        except Refused as refused:
+            raise _sentence(refused.message_en) from None
+        await Account.create(
+            name=name,
+            email=email,
+            phone=phone,
+            password_hash=hashed,
+            role=Role(role),
+            opd_id=None if office is None else office.id,
+            created_at=datetime.now(UTC),
+        )
+
+
+@app.command("create-display")
+def create_display(
+    name: Annotated[str, typer.Option(prompt=True, help="Where it hangs.")],
+    opd: Annotated[str | None, typer.Option(help="Whose queue; left out: the overview.")] = None,
+) -> None:
+    """Make a wall screen's token; it is shown once."""
+    token = _run(_create_display(_settings(), name, opd))
+    out.print(token, soft_wrap=True, highlight=False)
+
+
+async def _create_display(settings: Settings, name: str, code: str | None) -> str:
+    from models.account import Display
+    from models.database import opened
+    from models.opd import Opd
+    from models.secrets import new_token, token_hash
+
+    async with opened(settings.database_url):
+        office = None if code is None else await Opd.get_or_none(code=code.upper())
+        if code is not None and office is None:
+            raise _sentence("There is no OPD with this code.")
+        token = new_token("tpd")
+        await Display.create(
+            name=name[:80],
+            token_hash=token_hash(token),
+            opd_id=None if office is None else office.id,
+            created_at=datetime.now(UTC),
+        )
+    return token
+
+
+@app.command("import-boundaries")
+def import_boundaries(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A GeoJSON FeatureCollection.")],
+    code: Annotated[str, typer.Option(help="The property that has the district's code.")] = "kode",
+) -> None:
+    """Import the outlines of the districts, which maps then show."""
+    from seed.boundaries import BoundaryProblem, import_outlines
+
+    async def run(settings: Settings) -> int:
+        from models.database import opened
+
+        async with opened(settings.database_url):
+            return await import_outlines(file, code, now=datetime.now(UTC))
+
+    try:
+        count = _run(run(_settings()))
+    except BoundaryProblem as problem:
+        raise _sentence(str(problem)) from None
+    out.print(f"{count} kecamatan diberi batas.")
+
+
+@app.command()
+def backup(
+    folder: Annotated[Path, typer.Argument(help="Where to put it.")] = Path("var/backups"),
+) -> None:
+    """Copy the database and the photos into a folder of today's date, while the server runs."""
+    from cluster.backup import BackupProblem, back_up
+
+    settings = _settings()
+    try:
+        with Progress(console=out, transient=True) as progress:
+            bar = progress.add_task("Mencadangkan", total=None)
+            made = back_up(
+                settings.database_url,
+                settings.uploads,
+                folder,
+                now=datetime.now(UTC),
+                progress=lambda done, total: progress.update(bar, completed=done, total=total),
+            )
+    except BackupProblem as problem:
+        raise _sentence(str(problem)) from None
+    out.print(f"Cadangan: {made}", soft_wrap=True)
+
+
+@app.command()
+def simulate(
+    url: Annotated[str, typer.Option(help="The server's address.")] = "http://127.0.0.1:8000",
+    minutes: Annotated[float, typer.Option(help="How long.")] = 1.0,
+    rate: Annotated[float, typer.Option(help="New complaints a minute.")] = 30.0,
+    seed: Annotated[int, typer.Option(help="The same number plays the same day.")] = 1,
+) -> None:
+    """Play a lively day through the public API, and say how fast screens heard of it."""
+    from simulate.client import SimulationProblem
+    from simulate.day import play
+
+    try:
+        failed = asyncio.run(play(url, minutes=minutes, rate=rate, seed=seed, console=out))
+    except SimulationProblem as problem:
+        raise _sentence(str(problem)) from None
+    raise typer.Exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    sys.exit(app())

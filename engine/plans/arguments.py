@@ -1,0 +1,161 @@
+"""The arguments of a field: what is constant is made while compiling, the rest once a run or once a call.
+
+The coercion is graphql-core's (`get_argument_values`), the conversion to Python values Strawberry's
+(`convert_arguments`); both are only split into what can be done early and what cannot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from graphql import (
+    GraphQLField,
+    Undefined,
+    get_argument_values,
+    is_non_null_type,
+)
+from graphql.execution.values import VariableValues, coerce_argument
+from graphql.language import ArgumentNode, FieldNode, VariableNode
+from graphql.type.definition import is_required_argument
+from graphql.utilities.coerce_input_value import coerce_default_value, coerce_input_literal
+from strawberry.relay.types import GlobalID
+from strawberry.types.arguments import (
+    StrawberryArgument,
+    _is_leaf_type,
+    _is_optional_leaf_type,
+    convert_argument,
+)
+
+from engine.plans.failure import NotCoverable, PlanFailed
+from engine.plans.literals import hides_variable, is_pure, variables_of
+
+if TYPE_CHECKING:
+    from graphql import GraphQLArgument
+    from strawberry.schema import Schema
+
+Variables = Mapping[str, Any]
+Bind = Callable[[Variables], dict[str, Any]]
+Put = Callable[[Variables, dict[str, Any]], None]
+
+
+@dataclass(slots=True, eq=False)
+class Arguments:
+    """Keyword arguments of a resolver.
+
+    `constants` hold for every call. `bind` makes the others out of the variables, once for each call if
+    `fresh` (each call has lists and input objects of its own, as in the reference), else once a run.
+    `coerce` makes the arguments as graphql-core hands them to a resolver: under GraphQL names, all of them.
+    """
+
+    constants: dict[str, Any]
+    bind: Bind | None
+    fresh: bool
+    coerce: Bind
+
+
+def compile_arguments(schema: Schema, definition: GraphQLField, node: FieldNode) -> Arguments:
+    """The arguments that `node` gives to a Strawberry field. Raises NotCoverable where sources matter."""
+    given = {argument.name.value: argument for argument in node.arguments or ()}
+
+    def coerce(variables: Variables) -> dict[str, Any]:
+        return get_argument_values(definition, node, VariableValues({}, cast("dict[str, Any]", variables)))
+
+    constants: dict[str, Any] = {}
+    puts: list[Put] = []
+    fresh = False
+    name_of = schema.config.name_converter.from_argument
+    for argument in definition.extensions["strawberry-definition"].arguments:
+        name = name_of(argument)
+        spec, literal = definition.args[name], given.get(name)
+        if literal is not None and hides_variable(spec.type, literal.value):
+            raise NotCoverable("a variable inside a literal of a custom scalar")
+        convert = _converter(schema, argument, name)
+        pure = convert is None and is_pure(spec.type)
+        if pure and (literal is None or not any(variables_of(literal.value))):
+            _constant(constants, argument.python_name, spec, literal, puts)
+            continue
+        fresh = fresh or not pure
+        puts.append(_put(argument.python_name, name, spec, literal, node, convert))
+    return Arguments(constants, _bind(puts) if puts else None, fresh, coerce)
+
+
+def _bind(puts: list[Put]) -> Bind:
+    def bind(variables: Variables) -> dict[str, Any]:
+        arguments: dict[str, Any] = {}
+        for put in puts:
+            put(variables, arguments)
+        return arguments
+
+    return bind
+
+
+def _constant(
+    constants: dict[str, Any],
+    python_name: str,
+    spec: GraphQLArgument,
+    given: ArgumentNode | None,
+    puts: list[Put],
+) -> None:
+    value = coerce_default_value(spec) if given is None else coerce_input_literal(given.value, spec.type)
+    if value is not Undefined:
+        constants[python_name] = value
+    elif given is not None or is_required_argument(spec):
+        puts.append(_refuse)
+
+
+def _refuse(variables: Variables, arguments: dict[str, Any]) -> None:
+    raise PlanFailed("an argument is invalid")
+
+
+def _put(
+    python_name: str,
+    name: str,
+    spec: GraphQLArgument,
+    given: ArgumentNode | None,
+    node: FieldNode,
+    convert: Callable[[Any], Any] | None,
+) -> Put:
+    if given is not None and isinstance(given.value, VariableNode):
+        variable = given.value.name.value
+        refuses_null = is_non_null_type(spec.type)
+
+        def put(variables: Variables, arguments: dict[str, Any]) -> None:
+            value = variables.get(variable, Undefined)
+            if value is Undefined:
+                value = coerce_default_value(spec)
+                if value is Undefined:
+                    if refuses_null:
+                        raise PlanFailed(f"argument {name} was not given")
+                    return
+            elif value is None and refuses_null:
+                raise PlanFailed(f"argument {name} must not be null")
+            arguments[python_name] = value if convert is None else convert(value)
+
+        return put
+
+    def put_literal(variables: Variables, arguments: dict[str, Any]) -> None:
+        coerced: dict[str, Any] = {}
+        values = VariableValues({}, cast("dict[str, Any]", variables))
+        coerce_argument(coerced, node, name, spec, given, values, None)
+        if name in coerced:
+            arguments[python_name] = coerced[name] if convert is None else convert(coerced[name])
+
+    return put_literal
+
+
+def _converter(schema: Schema, argument: StrawberryArgument, name: str) -> Callable[[Any], Any] | None:
+    """What Strawberry does with the coerced value; None: nothing."""
+    converter = schema.schema_converter
+    registry, config, type_ = converter.scalar_registry, schema.config, argument.type
+    skip = (GlobalID,)
+    if not argument.is_maybe and (
+        _is_leaf_type(type_, registry, skip) or _is_optional_leaf_type(type_, registry, skip)
+    ):
+        return None
+
+    def convert(value: Any) -> Any:
+        return convert_argument(value, type_, registry, config, None, path=(name,))
+
+    return convert

@@ -1,0 +1,191 @@
+"""Operations as server-sent events: graphql-sse's "distinct connections", with cursors to resume from."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
+from typing import Any, NamedTuple
+
+import orjson
+from starlette.types import Message, Receive, Scope, Send
+
+from .engine import Engine
+from .errors import RequestRefused, malformed
+from .exchange import Exchange, MakeContext, TrustedOnly, answer, header, json_params, query_params
+from .http import JSON, failed
+from .params import Params, read_params
+
+HEADERS = [
+    (b"content-type", b"text/event-stream; charset=utf-8"),
+    (b"cache-control", b"no-store"),
+    (b"x-accel-buffering", b"no"),
+]
+
+
+class Cursors(NamedTuple):
+    """How a stream's positions are written as event ids, and read back (ValueError for what is none)."""
+
+    write: Callable[[int], str] = str
+    read: Callable[[str], int] = int
+
+
+class GraphQLOverEvents:
+    """An ASGI application: one operation for each event stream, for clients as simple as EventSource or curl.
+
+    Events are `next` with a complete response, then `complete`. A subscription's events have its position as
+    `id`; `Last-Event-ID` resumes after it, also as the value of `$after` where the document declares that
+    variable. A request that is refused is answered as JSON, which EventSource does not repeat. A comment is
+    sent every `keep_alive_seconds`, so that proxies leave the connection open and a lost one is noticed.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        context: MakeContext,
+        *,
+        cursors: Cursors | None = None,
+        keep_alive_seconds: float = 15.0,
+        max_body_bytes: int = 262_144,
+        trusted_only: TrustedOnly | None = None,
+    ) -> None:
+        self.engine = engine
+        self.make_context = context
+        self.cursors = cursors or Cursors()
+        self.keep_alive_seconds = keep_alive_seconds
+        self.max_body_bytes = max_body_bytes
+        self.trusted_only = trusted_only
+        self._streams: set[asyncio.Future[None]] = set()
+
+    def close_all(self) -> None:
+        """Ends every stream; clients come again with their Last-Event-ID."""
+        for closed in self._streams:
+            if not closed.done():
+                closed.set_result(None)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        exchange = Exchange(scope)
+        try:
+            events = await self._start(exchange, receive)
+        except RequestRefused as refusal:
+            status, body = refusal.status, refusal.body()
+        except ConnectionResetError:
+            return
+        except Exception as error:
+            status, body = failed(self.engine, error)
+        else:
+            await send(
+                {"type": "http.response.start", "status": 200, "headers": HEADERS + exchange.reply_headers}
+            )
+            async with aclosing(events):
+                await self._pump(events, receive, send)
+            return
+        headers = [(b"content-type", f"{JSON}; charset=utf-8".encode()), (b"cache-control", b"no-store")]
+        if status == 405:
+            headers.append((b"allow", b"POST" if scope["method"] == "GET" else b"GET, POST"))
+        await answer(send, status, body, headers + exchange.reply_headers)
+
+    async def _start(self, exchange: Exchange, receive: Receive) -> AsyncGenerator[bytes, None]:
+        scope = exchange.scope
+        accept = (header(scope, b"accept") or b"*/*").lower()
+        if b"text/event-stream" not in accept and b"*/*" not in accept:
+            raise malformed("This address answers with text/event-stream.", "NOT_ACCEPTABLE", 406)
+        method = scope["method"]
+        if method == "POST":
+            params = read_params(await json_params(scope, receive, self.max_body_bytes))
+        elif method == "GET":
+            params = read_params(query_params(scope))
+        else:
+            raise malformed("Use POST, or GET for queries and subscriptions.", "METHOD_NOT_ALLOWED", 405)
+        operation = self.engine.documents.prepare(
+            params.query,
+            params.document_id,
+            params.operation_name,
+            trusted_only=self.trusted_only is not None and self.trusted_only(exchange),
+        )
+        if method == "GET" and operation.kind == "mutation":
+            raise malformed("A mutation must be sent by POST.", "METHOD_NOT_ALLOWED", 405)
+        if operation.kind != "subscription":
+            body = await self.engine.execute(operation, params.variables, await self.make_context(exchange))
+            return _once(body)
+        last = header(scope, b"last-event-id")
+        after = (
+            self._resumed(params, last.decode("latin-1"), operation.variables_include("after"))
+            if last
+            else None
+        )
+        stream = await self.engine.subscribe(operation, params.variables, await self.make_context(exchange))
+        if after is not None:
+            stream.after = after
+        return self._events(self.engine.deliveries(operation, params.variables, stream))
+
+    def _resumed(self, params: Params, last: str, declared: bool) -> int:
+        try:
+            after = self.cursors.read(last)
+        except ValueError:
+            raise malformed("The Last-Event-ID is none of this stream's.", field="Last-Event-ID") from None
+        if declared:
+            params.variables["after"] = last
+        return after
+
+    async def _events(self, deliveries: AsyncGenerator[Any, None]) -> AsyncGenerator[bytes, None]:
+        try:
+            async with aclosing(deliveries):
+                async for delivery in deliveries:
+                    yield _event(b"next", delivery.payload, self.cursors.write(delivery.position))
+            yield _event(b"complete", b"")
+        except Exception as error:
+            if not isinstance(getattr(error, "close_code", None), int):
+                yield _event(b"next", orjson.dumps({"errors": [self.engine.errors.told_of(error)]}))
+                yield _event(b"complete", b"")
+
+    async def _pump(self, events: AsyncGenerator[bytes, None], receive: Receive, send: Send) -> None:
+        """Sends events and comments until the stream ends, the client leaves or the server closes."""
+        closed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._streams.add(closed)
+        gone = asyncio.ensure_future(_gone(receive))
+        coming = asyncio.ensure_future(anext(events, b""))
+        patience = self.keep_alive_seconds
+        try:
+            while True:
+                waited: set[asyncio.Future[Any]] = {coming, gone, closed}
+                await asyncio.wait(waited, timeout=patience, return_when=asyncio.FIRST_COMPLETED)
+                if gone.done() or closed.done():
+                    break
+                event = b":\n\n"
+                if coming.done():
+                    event = coming.result()
+                    if not event:
+                        break
+                    coming = asyncio.ensure_future(anext(events, b""))
+                await _send_part(send, event)
+            if not gone.done():
+                await send({"type": "http.response.body", "body": b""})
+        except OSError:
+            pass  # the client has gone
+        finally:
+            self._streams.discard(closed)
+            gone.cancel()
+            coming.cancel()
+            await asyncio.wait({gone, coming})
+
+
+async def _send_part(send: Send, part: bytes) -> None:
+    await send({"type": "http.response.body", "body": part, "more_body": True})
+
+
+async def _gone(receive: Receive) -> None:
+    message: Message = {}
+    while message.get("type") != "http.disconnect":
+        message = await receive()
+
+
+async def _once(body: bytes) -> AsyncGenerator[bytes, None]:
+    yield _event(b"next", body)
+    yield _event(b"complete", b"")
+
+
+def _event(name: bytes, data: bytes, id_: str | None = None) -> bytes:
+    # orjson writes no line breaks, so that the data is always one line.
+    cursor = b"id: %b\n" % id_.encode() if id_ is not None else b""
+    return b"event: %b\n%bdata: %b\n\n" % (name, cursor, data)

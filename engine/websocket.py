@@ -1,0 +1,64 @@
+"""The endpoint of the graphql-transport-ws protocol, as graphql-ws's PROTOCOL.md has it."""
+
+from __future__ import annotations
+
+import asyncio
+
+from starlette.requests import HTTPConnection
+from starlette.types import Receive, Scope, Send
+
+from .engine import Engine
+from .exchange import TrustedOnly
+from .sessions import SignIn
+from .socket import Socket
+
+SUBPROTOCOL = "graphql-transport-ws"
+
+
+class GraphQLOverWebSocket:
+    """An ASGI application: any number of GraphQL operations over each socket.
+
+    A socket that does not speak graphql-transport-ws is closed with 4406. `init_seconds` is how long a client
+    may take to send `connection_init`, `max_operations` how many of a socket's operations may be under way.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        sign_in: SignIn,
+        *,
+        max_operations: int = 50,
+        max_message_bytes: int = 262_144,
+        init_seconds: float = 10.0,
+        trusted_only: TrustedOnly | None = None,
+    ) -> None:
+        self.engine = engine
+        self.sign_in = sign_in
+        self.max_operations = max_operations
+        self.max_message_bytes = max_message_bytes
+        self.init_seconds = init_seconds
+        self.trusted_only = trusted_only
+        self.sockets: set[Socket] = set()
+        self.mutations: set[asyncio.Task[None]] = set()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await receive()  # websocket.connect
+        spoken = SUBPROTOCOL in scope["subprotocols"]
+        await send({"type": "websocket.accept", "subprotocol": SUBPROTOCOL if spoken else None})
+        if not spoken:
+            reason = "Subprotocol not acceptable"
+            await send({"type": "websocket.close", "code": 4406, "reason": reason})
+            return
+        socket = Socket(self, HTTPConnection(scope), send)
+        self.sockets.add(socket)
+        try:
+            await socket.serve(receive)
+        finally:
+            self.sockets.discard(socket)
+
+    async def close_all(self, code: int = 1012, reason: str = "The server restarts") -> None:
+        """Closes every socket, and waits for mutations that have begun."""
+        for socket in list(self.sockets):
+            socket.hang_up(code, reason)
+        if self.mutations:
+            await asyncio.wait(self.mutations)

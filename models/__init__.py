@@ -1,0 +1,1 @@
+"""What is true? Tables, and the verbs that change them."""

@@ -1,0 +1,222 @@
+"""Pages of complaints: which, in what order, from where on. Keyset cursors, stable while rows arrive."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from models import ids, reading, visibility
+from models.reading import marks
+from models.seen import SELECT, ComplaintRow, SeenComplaint
+from models.visibility import Condition, rows_seen_by
+from rules.audience import Audience, Sight
+from rules.refusals import invalid
+from rules.words import IN_QUEUE, ComplaintKind, ComplaintOrder, ComplaintStatus
+
+MOST_A_PAGE = 100
+
+
+class Box(NamedTuple):
+    """In degrees."""
+
+    south: float
+    west: float
+    north: float
+    east: float
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which complaints are asked for, within what the audience may see. OPDs, categories and districts are
+    row ids; None asks for all, an empty list for none."""
+
+    status: Sequence[ComplaintStatus] | None = None
+    opd: Sequence[int] | None = None
+    category: Sequence[int] | None = None
+    district: Sequence[int] | None = None
+    overdue: bool | None = None
+    search: str | None = None
+    within: Box | None = None
+    submitted_from: datetime | None = None
+    submitted_to: datetime | None = None
+    reporter: int | None = None
+    queue: int | None = None
+
+
+class _Order(NamedTuple):
+    key: str
+    """SQL of the sort key; the id breaks ties."""
+    column: str
+    descending: bool
+
+
+_FAR = {"sqlite": "'9999-12-31 00:00:00+00:00'", "postgres": "'9999-12-31T00:00:00Z'::timestamptz"}
+
+
+def _order(order: ComplaintOrder) -> _Order:
+    match order:
+        case ComplaintOrder.NEWEST:
+            return _Order("c.submitted_at", "submitted_at", True)
+        case ComplaintOrder.OLDEST:
+            return _Order("c.submitted_at", "submitted_at", False)
+        case ComplaintOrder.MOST_URGENT:
+            return _Order(f"COALESCE(c.next_due_at, {_FAR[reading.dialect()]})", "next_due_at", False)
+        case ComplaintOrder.MOST_SUPPORTED:
+            return _Order("c.support_count", "support_count", True)
+
+
+class Page(NamedTuple):
+    """One page, and what it takes to count all of it. `as_of` is a position in the log, read before the
+    rows: whoever subscribes after it misses nothing."""
+
+    rows: list[SeenComplaint]
+    cursors: list[str]
+    has_next: bool
+    has_previous: bool
+    as_of: int
+    where: Condition
+
+    async def total(self) -> int:
+        sql = f"SELECT count(*) FROM complaint c WHERE {self.where.sql}"
+        return int((await reading.rows(sql, self.where.params, slow=True))[0][0])
+
+
+async def page(
+    audience: Audience,
+    wanted: Wanted,
+    order: ComplaintOrder,
+    *,
+    first: int,
+    after: str | None,
+    field: str = "after",
+) -> Page:
+    """The `first` complaints after the cursor `after`. Refused(INVALID) for a forged or foreign cursor."""
+    if not 0 <= first <= MOST_A_PAGE:
+        raise invalid(
+            "first", f"Jumlah per halaman 0 sampai {MOST_A_PAGE}.", f"A page has 0 to {MOST_A_PAGE} rows."
+        )
+    by = _order(order)
+    where = all_of(rows_seen_by(audience), *_conditions(audience, wanted))
+    place = where
+    if after is not None:
+        sign = "<" if by.descending else ">"
+        place = all_of(where, Condition(f"({by.key}, c.id) {sign} (?, ?)", _position(after, order, field)))
+    way = "DESC" if by.descending else "ASC"
+    as_of = await head()
+    found = await reading.rows(
+        f"{SELECT} WHERE {place.sql} ORDER BY {by.key} {way}, c.id {way} LIMIT ?",
+        (*place.params, first + 1),
+        slow=wanted.search is not None,
+    )
+    rows = [ComplaintRow._make(r) for r in found[:first]]
+    seen = [_through(audience, row) for row in rows]
+    cursors = [_cursor(row, order, by.column) for row in rows]
+    return Page(seen, cursors, len(found) > first, after is not None, as_of, where)
+
+
+async def head() -> int:
+    """The newest position of the log."""
+    return int((await reading.rows("SELECT COALESCE(max(id), 0) FROM event"))[0][0])
+
+
+def _through(audience: Audience, row: ComplaintRow) -> SeenComplaint:
+    sight = visibility.sight_of(audience, row)
+    assert sight is not None, "the query and the question of visibility disagree"
+    return SeenComplaint(row, sight, audience)
+
+
+def all_of(*conditions: Condition) -> Condition:
+    return Condition(" AND ".join(c.sql for c in conditions), tuple(p for c in conditions for p in c.params))
+
+
+def _conditions(audience: Audience, wanted: Wanted) -> list[Condition]:
+    found = []
+    for column, values in (
+        ("c.status", wanted.status),
+        ("c.opd_id", wanted.opd),
+        ("c.category_id", wanted.category),
+        ("c.district_id", wanted.district),
+    ):
+        if values is not None:
+            found.append(
+                Condition(
+                    f"{column} IN ({marks(values)})",
+                    tuple(str(v) if column == "c.status" else v for v in values),
+                )
+            )
+    if wanted.overdue is not None:
+        found.append(Condition("c.overdue" if wanted.overdue else "NOT c.overdue"))
+    if wanted.within is not None:
+        box = wanted.within
+        found.append(
+            Condition(
+                "c.latitude BETWEEN ? AND ? AND c.longitude BETWEEN ? AND ?",
+                (box.south, box.north, box.west, box.east),
+            )
+        )
+    if wanted.submitted_from is not None:
+        found.append(Condition("c.submitted_at >= ?", (wanted.submitted_from,)))
+    if wanted.submitted_to is not None:
+        found.append(Condition("c.submitted_at <= ?", (wanted.submitted_to,)))
+    if wanted.reporter is not None:
+        found.append(Condition("(c.reporter_id = ? OR c.filer_id = ?)", (wanted.reporter, wanted.reporter)))
+    if wanted.queue is not None:
+        statuses = tuple(str(s) for s in sorted(IN_QUEUE))
+        found.append(
+            Condition(f"c.opd_id = ? AND c.status IN ({marks(statuses)})", (wanted.queue, *statuses))
+        )
+    if wanted.search is not None:
+        found += _search(audience, wanted.search)
+    return found
+
+
+def search_words(text: str) -> list[str]:
+    """Letters and digits only, so that nothing in it can be an operator of a search engine."""
+    return "".join(ch if ch.isalnum() else " " for ch in text).split()[:12]
+
+
+def _search(audience: Audience, text: str) -> list[Condition]:
+    words = search_words(text)
+    if not words:
+        return []
+    if reading.dialect() == "sqlite":
+        match = " ".join(f'"{w}"*' for w in words)
+        found = [
+            Condition("c.id IN (SELECT rowid FROM complaint_words WHERE complaint_words MATCH ?)", (match,))
+        ]
+    else:
+        match = " & ".join(f"{w}:*" for w in words)
+        found = [
+            Condition(
+                "to_tsvector('simple', c.title || ' ' || c.description) @@ to_tsquery('simple', ?)", (match,)
+            )
+        ]
+    if audience.sight in (*visibility.DISPLAYS, Sight.VOLUNTEER):
+        # Who does not read the words must not find out by searching which words are there.
+        found.append(Condition(f"NOT c.confidential AND c.kind <> '{ComplaintKind.OVERSIGHT.value}'"))
+    return found
+
+
+def _cursor(row: ComplaintRow, order: ComplaintOrder, column: str) -> str:
+    value = getattr(row, column)
+    text = "" if value is None else str(value)
+    return ids.encode(order.value, f"{row.id}:{text}")
+
+
+def _position(cursor: str, order: ComplaintOrder, field: str) -> tuple[Any, int]:
+    """The sort key and id at which a cursor stands."""
+    try:
+        name, key = ids.decode(cursor) or ("", "")
+        number, _, text = key.partition(":")
+        if name != order.value or not (number.isascii() and number.isdigit()) or len(number) > 18:
+            raise ValueError
+        if order is ComplaintOrder.MOST_SUPPORTED:
+            return int(text), int(number)
+        if order is ComplaintOrder.MOST_URGENT and not text:
+            return datetime.fromisoformat("9999-12-31 00:00:00+00:00"), int(number)
+        at = datetime.fromisoformat(text)
+        if at.tzinfo is None:
+            raise ValueError
+        return at, int(number)
+    except ValueError:
+        raise invalid(field, "Penanda halaman tidak dikenal.", "Unknown page cursor.") from None

@@ -1,0 +1,101 @@
+"""OPDs, categories and districts as this process knows them: few, read always, changed seldom.
+
+`load` reads them afresh; the relay calls it whenever the log tells of an administrator's change.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from models import ids
+from models.opd import Category, District, Opd
+
+
+@dataclass(frozen=True, slots=True)
+class SeenOpd:
+    pk: int
+    code: str
+    name: str
+    public_service: bool
+    oversight: bool
+    active: bool
+
+    @property
+    def id(self) -> str:
+        return ids.encode("Opd", self.pk)
+
+
+@dataclass(frozen=True, slots=True)
+class SeenCategory:
+    pk: int
+    code: str
+    name: str
+    keywords: tuple[str, ...]
+    opd: SeenOpd | None
+
+    @property
+    def id(self) -> str:
+        return ids.encode("Category", self.pk)
+
+
+@dataclass(frozen=True, slots=True)
+class SeenDistrict:
+    pk: int
+    code: str
+    name: str
+    latitude: float
+    longitude: float
+    villages: tuple[str, ...]
+    outline: str | None
+
+    @property
+    def id(self) -> str:
+        return ids.encode("District", self.pk)
+
+
+opds: dict[int, SeenOpd] = {}
+categories: dict[int, SeenCategory] = {}
+districts: dict[int, SeenDistrict] = {}
+_opd_codes: dict[str, SeenOpd] = {}
+_category_codes: dict[str, SeenCategory] = {}
+_district_codes: dict[str, SeenDistrict] = {}
+
+
+async def load() -> None:
+    """Read all of them anew."""
+    new_opds = {
+        o.id: SeenOpd(o.id, o.code, o.name, o.public_service, o.oversight, o.active)
+        for o in await Opd.all().order_by("id")
+    }
+    new_categories = {
+        c.id: SeenCategory(c.id, c.code, c.name, tuple(c.keywords.split()), new_opds.get(c.opd_id or 0))
+        for c in await Category.all().order_by("id")
+    }
+    new_districts = {
+        d.id: SeenDistrict(
+            d.id, d.code, d.name, d.latitude, d.longitude, tuple(d.villages.splitlines()), d.outline
+        )
+        for d in await District.all().order_by("code")
+    }
+    _replace(opds, new_opds)
+    _replace(categories, new_categories)
+    _replace(districts, new_districts)
+    _replace(_opd_codes, {o.code: o for o in new_opds.values()})
+    _replace(_category_codes, {c.code: c for c in new_categories.values()})
+    _replace(_district_codes, {d.code: d for d in new_districts.values()})
+
+
+def _replace(old: dict[Any, Any], new: dict[Any, Any]) -> None:
+    old.clear()
+    old.update(new)
+
+
+def opd(code: str) -> SeenOpd | None:
+    return _opd_codes.get(code.strip().upper())
+
+
+def category(code: str) -> SeenCategory | None:
+    return _category_codes.get(code.strip())
+
+
+def district(code: str) -> SeenDistrict | None:
+    return _district_codes.get(code.strip())

@@ -1,0 +1,226 @@
+"""Clocks: promises with a date, and the editable rows that say how long each may run."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from tortoise import fields
+from tortoise.indexes import Index
+from tortoise.models import Model
+
+from models.complaint.table import ComplaintTable
+from models.holiday import calendar_around
+from models.opd import Category
+from rules.deadlines import Calendar, Limit, due, near_due_at, resume
+from rules.words import ClockKind, ClockState, ComplaintKind, LimitUnit
+
+if TYPE_CHECKING:
+    from models.complaint.base import ComplaintBase
+    from models.instruction import Instruction
+
+_UNITS = {LimitUnit.WORKING_DAYS: "HK", LimitUnit.HOURS: "jam", LimitUnit.CALENDAR_DAYS: "hari"}
+
+
+class ClockRule(Model):
+    """A limit that an administrator edits. `kind` and `category` null: it applies to all of them. The
+    most specific rule that is already valid wins; of equal ones, the newest."""
+
+    id = fields.BigIntField(primary_key=True)
+    clock = fields.CharEnumField(ClockKind, max_length=16)
+    kind = fields.CharEnumField(ComplaintKind, max_length=24, null=True)
+    category: fields.ForeignKeyNullableRelation[Category] = fields.ForeignKeyField(
+        "models.Category", null=True
+    )
+    category_id: int | None
+    amount = fields.IntField()
+    unit = fields.CharEnumField(LimitUnit, max_length=16)
+    basis = fields.CharField(300)
+    """The legal basis that the office cites for it."""
+    valid_from = fields.DateField()
+
+    class Meta:
+        table = "clock_rule"
+
+    @property
+    def limit(self) -> Limit:
+        return Limit(self.amount, self.unit)
+
+    @property
+    def words(self) -> str:
+        return f"{self.amount} {_UNITS[self.unit]} ({self.basis})"
+
+    @classmethod
+    async def applying(
+        cls, clock: ClockKind, kind: ComplaintKind, category_id: int | None, day: date
+    ) -> "ClockRule | None":
+        """The rule for such a clock that starts on `day`, or None: no promise is made."""
+        return cls.among(await cls.filter(clock=clock), clock, kind, category_id, day)
+
+    @classmethod
+    def among(
+        cls,
+        rules: "Iterable[ClockRule]",
+        clock: ClockKind,
+        kind: ComplaintKind,
+        category_id: int | None,
+        day: date,
+    ) -> "ClockRule | None":
+        """The same, of rules that were read already."""
+        return max(
+            (
+                r
+                for r in rules
+                if r.clock == clock
+                and r.valid_from <= day
+                and r.kind in (None, kind)
+                and r.category_id in (None, category_id)
+            ),
+            key=lambda r: (r.category_id is not None, r.kind is not None, r.valid_from, r.id),
+            default=None,
+        )
+
+
+class Clock(Model):
+    """One promise. `due_at` was fixed when it started: only a pause moves it, and never to earlier."""
+
+    id = fields.BigIntField(primary_key=True)
+    kind = fields.CharEnumField(ClockKind, max_length=16)
+    complaint: fields.ForeignKeyNullableRelation[ComplaintTable] = fields.ForeignKeyField(
+        "models.Complaint", null=True
+    )
+    complaint_id: int | None
+    instruction: fields.ForeignKeyNullableRelation["Instruction"] = fields.ForeignKeyField(
+        "models.Instruction", null=True
+    )
+    instruction_id: int | None
+    opd_id = fields.BigIntField(null=True)
+    """Whose promise it is; null for the verifier's and the reporter's."""
+    unit = fields.CharEnumField(LimitUnit, max_length=16)
+    rule = fields.CharField(340)
+    started_at = fields.DatetimeField()
+    due_at = fields.DatetimeField()
+    near_at = fields.DatetimeField()
+    """When a fifth of it is left."""
+    state = fields.CharEnumField(ClockState, max_length=16, default=ClockState.RUNNING)
+    paused_at = fields.DatetimeField(null=True)
+    stopped_at = fields.DatetimeField(null=True)
+    near_told = fields.BooleanField(default=False)
+
+    class Meta:
+        table = "clock"
+        indexes = [Index(fields=("complaint_id",)), Index(fields=("state", "due_at"))]
+
+    @classmethod
+    async def start(cls, kind: ClockKind, complaint: "ComplaintBase", *, at: datetime) -> "Clock | None":
+        """Start a promise by the rule that holds on that day; None where no rule makes one."""
+        calendar = await calendar_around(at)
+        rule = await ClockRule.applying(kind, complaint.kind, complaint.category_id, calendar.day_of(at))
+        if rule is None:
+            return None
+        clock = cls.by_rule(rule, kind, complaint, calendar, at=at)
+        await clock.save()
+        return clock
+
+    @classmethod
+    def by_rule(
+        cls,
+        rule: ClockRule,
+        kind: ClockKind,
+        complaint: "ComplaintBase",
+        calendar: Calendar,
+        *,
+        at: datetime,
+    ) -> "Clock":
+        """A promise by this rule, not saved yet."""
+        due_at = due(at, rule.limit, calendar)
+        of_opd = kind in (ClockKind.FIRST_RESPONSE, ClockKind.RESOLVE)
+        return cls(
+            kind=kind,
+            complaint_id=complaint.id,
+            opd_id=complaint.opd_id if of_opd else None,
+            unit=rule.unit,
+            rule=rule.words,
+            started_at=at,
+            due_at=due_at,
+            near_at=near_due_at(at, due_at, rule.unit, calendar),
+        )
+
+    @classmethod
+    async def start_instruction(
+        cls, instruction: "Instruction", *, at: datetime, due_at: datetime | None
+    ) -> "Clock":
+        """The instruction's own clock: until the date that the regent set, else by the rule."""
+        calendar = await calendar_around(at)
+        rule = await ClockRule.applying(
+            ClockKind.INSTRUCTION, ComplaintKind.COMPLAINT, None, calendar.day_of(at)
+        )
+        clock = cls.by_instruction(instruction, rule, calendar, at=at, due_at=due_at)
+        await clock.save()
+        return clock
+
+    @classmethod
+    def by_instruction(
+        cls,
+        instruction: "Instruction",
+        rule: ClockRule | None,
+        calendar: Calendar,
+        *,
+        at: datetime,
+        due_at: datetime | None,
+    ) -> "Clock":
+        """The same, not saved yet."""
+        unit, words = LimitUnit.CALENDAR_DAYS, "Tenggat yang ditetapkan bupati"
+        if due_at is None:
+            limit = rule.limit if rule else Limit(3, LimitUnit.WORKING_DAYS)
+            due_at, unit = due(at, limit, calendar), limit.unit
+            words = rule.words if rule else "3 HK"
+        return cls(
+            kind=ClockKind.INSTRUCTION,
+            complaint_id=instruction.complaint_id,
+            instruction_id=instruction.id,
+            opd_id=instruction.opd_id,
+            unit=unit,
+            rule=words,
+            started_at=at,
+            due_at=due_at,
+            near_at=near_due_at(at, due_at, unit, calendar),
+        )
+
+    @classmethod
+    async def open_of(cls, complaint: "ComplaintBase", *kinds: ClockKind) -> "list[Clock]":
+        """The complaint's own clocks that have not stopped; an instruction's clock is not among them."""
+        query = cls.filter(complaint_id=complaint.id, instruction_id=None, stopped_at=None)
+        return await (query.filter(kind__in=kinds) if kinds else query)
+
+    async def stop(self, *, at: datetime) -> None:
+        """The deed is done: MET if in time, else it stays OVERDUE."""
+        self.mark_stopped(at)
+        await self.save(update_fields=["stopped_at", "state"])
+
+    def mark_stopped(self, at: datetime) -> None:
+        self.stopped_at = at
+        paused_in_time = self.paused_at is not None and self.paused_at <= self.due_at
+        in_time = self.state is not ClockState.OVERDUE and (at <= self.due_at or paused_in_time)
+        self.state = ClockState.MET if in_time else ClockState.OVERDUE
+
+    async def pause(self, *, at: datetime) -> None:
+        """The reporter is asked: the office's time stands still. A promise already broken stays broken."""
+        self.mark_paused(at)
+        await self.save(update_fields=["state", "paused_at"])
+
+    def mark_paused(self, at: datetime) -> None:
+        if self.state is ClockState.RUNNING:
+            self.state, self.paused_at = ClockState.PAUSED, at
+
+    async def resume(self, *, at: datetime) -> None:
+        """Give the paused time back, in the clock's own unit."""
+        self.mark_resumed(at, await calendar_around(at))
+        await self.save(update_fields=["due_at", "near_at", "state", "paused_at"])
+
+    def mark_resumed(self, at: datetime, calendar: Calendar) -> None:
+        if self.state is not ClockState.PAUSED or self.paused_at is None:
+            return
+        self.due_at = resume(self.due_at, self.paused_at, at, self.unit, calendar)
+        if self.near_at > self.paused_at:
+            self.near_at = resume(self.near_at, self.paused_at, at, self.unit, calendar)
+        self.state, self.paused_at = ClockState.RUNNING, None

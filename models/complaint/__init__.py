@@ -1,0 +1,1 @@
+"""A complaint: its columns, and its verbs, one ability a file."""

@@ -1,0 +1,110 @@
+"""Many report one thing: merging, and undoing it. Supporters, photos and news follow, both ways."""
+
+from datetime import datetime
+from typing import Self
+
+from tortoise import fields
+from tortoise.models import Model
+
+from models.complaint.base import ComplaintBase
+from models.event import Event
+from rules.events import EventKind
+from rules.refusals import RefusalCode, Refused, invalid, sign_in_required
+from rules.roles import Actor
+from rules.words import OPEN, ComplaintStatus
+from rules.workflow import STATUS_WORDS, Verb
+
+
+class Support(Model):
+    """Someone has the same trouble.
+
+    `account` is null for a reporter without one, who came by a merge; `via` is the merged complaint that
+    brought it along.
+    """
+
+    id = fields.BigIntField(primary_key=True)
+    complaint_id = fields.BigIntField()
+    account_id = fields.BigIntField(null=True)
+    via_id = fields.BigIntField(null=True, db_index=True)
+    at = fields.DatetimeField()
+
+    class Meta:
+        table = "support"
+        unique_together = (("complaint_id", "account_id"),)
+
+
+class Merging(ComplaintBase):
+    class Meta:
+        abstract = True
+
+    async def support(self, *, by: Actor, now: datetime) -> None:
+        """A citizen has the same trouble; once each, and not for their own."""
+        self.require(Verb.SUPPORT, by)
+        if by.account is None:
+            raise sign_in_required()
+        if by.account in (self.reporter_id, self.filer_id):
+            raise invalid("complaint", "Ini aduan Anda sendiri.", "This is your own complaint.")
+        if not await self._add_supporter(by.account, via=None, at=now):
+            return
+        await self._count_supporters()
+        Event.append(EventKind.SUPPORTED, self, by=by, at=now)
+
+    async def _add_supporter(self, account: int | None, *, via: int | None, at: datetime) -> bool:
+        if account is not None and (
+            account in (self.reporter_id, self.filer_id)
+            or await Support.exists(complaint_id=self.id, account_id=account)
+        ):
+            return False
+        await Support.create(complaint_id=self.id, account_id=account, via_id=via, at=at)
+        return True
+
+    async def _count_supporters(self) -> None:
+        self.support_count = await Support.filter(complaint_id=self.id).count()
+        await self.save(update_fields=["support_count"])
+
+    async def merge_into(self, other: Self, *, by: Actor, now: datetime) -> None:
+        """It is the same matter as `other`: its reporter and supporters go over to that one."""
+        self.require(Verb.MERGE, by)
+        if other.id == self.id:
+            raise invalid(
+                "into", "Aduan tidak dapat digabung ke dirinya.", "It cannot be merged into itself."
+            )
+        if other.status not in OPEN:
+            raise Refused(
+                RefusalCode.WRONG_STATUS,
+                f"Aduan tujuan berstatus {STATUS_WORDS[other.status]}.",
+                f"The complaint to merge into is {other.status.value}.",
+                field="into",
+            )
+        if other.kind is not self.kind or other.confidential != self.confidential:
+            raise invalid(
+                "into",
+                "Hanya aduan sejenis dan sama kerahasiaannya yang dapat digabung.",
+                "Only complaints of the same kind and confidentiality can be merged.",
+            )
+        before = self.status
+        self.unmerges_to, self.status, self.merged_into_id = before, ComplaintStatus.MERGED, other.id
+        await self.pause_clocks(at=now)
+        await self.settle("unmerges_to", "status", "merged_into_id", at=now)
+        own = await Support.filter(complaint_id=self.id)
+        for account in [self.reporter_id or self.filer_id, *(s.account_id for s in own)]:
+            await other._add_supporter(account, via=self.id, at=now)
+        await other._count_supporters()
+        Event.append(EventKind.MERGED, self, by=by, at=now, came_from=before, note=other.number)
+        Event.append(EventKind.SUPPORTED, other, by=by, at=now)
+
+    async def unmerge(self, *, by: Actor, now: datetime) -> None:
+        """They were two matters after all: back to the status that it had."""
+        self.require(Verb.UNMERGE, by)
+        before, parent = self.status, self.merged_into_id
+        self.status = self.unmerges_to or ComplaintStatus.SUBMITTED
+        self.unmerges_to = self.merged_into_id = None
+        if self.status is not ComplaintStatus.NEEDS_INFORMATION:
+            await self.resume_clocks(at=now)
+        await self.settle("unmerges_to", "status", "merged_into_id", at=now)
+        Event.append(EventKind.UNMERGED, self, by=by, at=now, came_from=before)
+        if parent is not None:
+            await Support.filter(complaint_id=parent, via_id=self.id).delete()
+            other = await type(self).get(id=parent)
+            await other._count_supporters()
+            Event.append(EventKind.SUPPORTED, other, by=by, at=now)

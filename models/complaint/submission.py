@@ -1,0 +1,142 @@
+"""A citizen complains. The number is without gaps, and the same key files it once."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Self
+
+from tortoise import fields
+from tortoise.expressions import F
+from tortoise.models import Model
+
+from models import change
+from models.clock import Clock
+from models.complaint.base import ComplaintBase
+from models.complaint.table import local_year
+from models.event import Event
+from models.opd import Category, District
+from rules.events import EventKind
+from rules.refusals import invalid
+from rules.roles import Actor
+from rules.words import ClockKind, ComplaintKind, ComplaintStatus, Role
+
+
+class NumberSeries(Model):
+    """The last number given out in a year. Its row is locked until the submission commits, so that a
+    failed one leaves no gap."""
+
+    year = fields.IntField(primary_key=True)
+    given = fields.IntField()
+
+    class Meta:
+        table = "number_series"
+
+    @classmethod
+    async def next(cls, year: int) -> int:
+        if not await cls.filter(year=year).update(given=F("given") + 1):
+            await change.alone_with(f"number-series-{year}")
+            await cls.get_or_create(year=year, defaults={"given": 0})
+            await cls.filter(year=year).update(given=F("given") + 1)
+        return (await cls.get(year=year)).given
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What a reporter says, already checked."""
+
+    title: str
+    description: str
+    kind: ComplaintKind = ComplaintKind.COMPLAINT
+    category: Category | None = None
+    district: District | None = None
+    village: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    address: str | None = None
+    anonymous: bool = False
+    confidential: bool = False
+    contact_name: str | None = None
+    contact_phone: str | None = None
+    contact_email: str | None = None
+
+    @property
+    def content_hash(self) -> str:
+        said = (
+            self.title, self.description, self.kind.value, self.category and self.category.code,
+            self.district and self.district.code, self.village, self.latitude, self.longitude,
+            self.address, self.anonymous, self.confidential,
+        )  # fmt: skip
+        return hashlib.sha256(repr(said).encode()).hexdigest()
+
+
+class Submitting(ComplaintBase):
+    class Meta:
+        abstract = True
+
+    @classmethod
+    async def already(cls, idempotency_hash: str, said: Submission, *, by: Actor) -> Self | None:
+        """The complaint that was filed under this key, if any; INVALID if it said something else.
+
+        Of several that come at once, the others wait here until the first has committed.
+        """
+        await change.alone_with(idempotency_hash)
+        found = await cls.get_or_none(idempotency_hash=idempotency_hash)
+        if found is None:
+            return None
+        same_person = (found.filer_id or found.reporter_id) == by.account
+        if not same_person or found.content_hash != said.content_hash:
+            raise invalid(
+                "input.idempotencyKey",
+                "Kunci ini sudah dipakai untuk aduan lain.",
+                "This key was used for another complaint.",
+            )
+        return found
+
+    @classmethod
+    async def submit(
+        cls,
+        said: Submission,
+        *,
+        idempotency_hash: str | None,
+        by: Actor,
+        now: datetime,
+    ) -> Self:
+        """File it: number, row, verification clock, event. Its PIN, if it needs one, is set by `seal`."""
+        for_someone = by.role is Role.VOLUNTEER
+        year = local_year(now)
+        complaint = cls(
+            number=f"TPR-{year}-{await NumberSeries.next(year):06}",
+            title=said.title,
+            description=said.description,
+            kind=said.kind,
+            status=ComplaintStatus.SUBMITTED,
+            category_id=said.category and said.category.id,
+            district_id=said.district and said.district.id,
+            village=said.village,
+            latitude=said.latitude,
+            longitude=said.longitude,
+            address=said.address,
+            anonymous=said.anonymous,
+            confidential=said.confidential,
+            reporter_id=None if for_someone else by.account,
+            filer_id=by.account if for_someone else None,
+            contact_name=said.contact_name,
+            contact_phone=said.contact_phone,
+            contact_email=said.contact_email,
+            idempotency_hash=idempotency_hash,
+            content_hash=said.content_hash,
+            submitted_at=now,
+            updated_at=now,
+        )
+        await complaint.save()
+        clock = await Clock.start(ClockKind.VERIFY, complaint, at=now)
+        if clock is not None:
+            complaint.next_due_at = clock.due_at
+            await complaint.save(update_fields=["next_due_at"])
+        Event.append(EventKind.SUBMITTED, complaint, by=by, at=now)
+        return complaint
+
+    async def seal(self, pin_hash: str) -> None:
+        """Give it the PIN that opens it to a reporter without an account."""
+        self.pin_hash = pin_hash
+        await self.save(update_fields=["pin_hash"])

@@ -1,0 +1,118 @@
+"""The columns of a complaint. The verbs that change them stand beside, one ability a file."""
+
+from datetime import datetime
+from typing import Any
+
+from tortoise import fields
+from tortoise.models import Model
+
+from models.account import Account
+from models.opd import Category, District, Opd
+from rules.deadlines import WIB
+from rules.words import ComplaintKind, ComplaintStatus
+
+
+class ComplaintTable(Model):
+    id = fields.BigIntField(primary_key=True)
+    number = fields.CharField(24, unique=True)
+    title = fields.CharField(160)
+    description = fields.TextField()
+    kind = fields.CharEnumField(ComplaintKind, max_length=24)
+    status = fields.CharEnumField(ComplaintStatus, max_length=24)
+    returns_to: Any = fields.CharEnumField(ComplaintStatus, max_length=24, null=True)
+    """The status to take up again once information is supplied."""
+    unmerges_to: Any = fields.CharEnumField(ComplaintStatus, max_length=24, null=True)
+    """The status to take up again once it is unmerged."""
+    question: str | None = fields.TextField(null=True)
+    """What the reporter is asked for, while that is open."""
+    asked_at = fields.DatetimeField(null=True)
+    version = fields.IntField(default=1)
+
+    category: fields.ForeignKeyNullableRelation[Category] = fields.ForeignKeyField(
+        "models.Category", null=True, related_name=False
+    )
+    category_id: int | None
+    district: fields.ForeignKeyNullableRelation[District] = fields.ForeignKeyField(
+        "models.District", null=True, related_name=False
+    )
+    district_id: int | None
+    village = fields.CharField(80, null=True)
+    latitude = fields.FloatField(null=True)
+    longitude = fields.FloatField(null=True)
+    address = fields.CharField(300, null=True)
+
+    opd: fields.ForeignKeyNullableRelation[Opd] = fields.ForeignKeyField(
+        "models.Opd", null=True, related_name=False
+    )
+    opd_id: int | None
+    holder: fields.ForeignKeyNullableRelation[Account] = fields.ForeignKeyField(
+        "models.Account", null=True, related_name=False
+    )
+    holder_id: int | None
+    """The officer who has claimed it."""
+    opener: fields.ForeignKeyNullableRelation[Account] = fields.ForeignKeyField(
+        "models.Account", null=True, related_name=False
+    )
+    opener_id: int | None
+    """The officer who last opened it."""
+    opened_at = fields.DatetimeField(null=True)
+
+    anonymous = fields.BooleanField(default=False)
+    confidential = fields.BooleanField(default=False)
+    public = fields.BooleanField(default=False)
+    """Verified, not confidential and not OVERSIGHT: everyone may see it. Kept by `settle`."""
+    reporter: fields.ForeignKeyNullableRelation[Account] = fields.ForeignKeyField(
+        "models.Account", null=True, related_name=False
+    )
+    reporter_id: int | None
+    filer: fields.ForeignKeyNullableRelation[Account] = fields.ForeignKeyField(
+        "models.Account", null=True, related_name=False
+    )
+    filer_id: int | None
+    """The volunteer who filed it for someone."""
+    contact_name = fields.CharField(120, null=True)
+    contact_phone = fields.CharField(20, null=True)
+    contact_email = fields.CharField(254, null=True)
+    pin_hash = fields.CharField(200, null=True)
+    idempotency_hash = fields.CharField(64, unique=True, null=True)
+    content_hash = fields.CharField(64)
+    """What the submission said, so that a used key under another text is noticed."""
+
+    submitted_at = fields.DatetimeField()
+    updated_at = fields.DatetimeField()
+    verified_at = fields.DatetimeField(null=True)
+    routed_at = fields.DatetimeField(null=True)
+    waiting_since = fields.DatetimeField(null=True)
+    """Since when its OPD has owed a word: set by routing, cleared by an answer."""
+    answered_at = fields.DatetimeField(null=True)
+    """The OPD's first response."""
+    response_seconds = fields.IntField(null=True)
+    """Office time from routing to the first response."""
+    answered_on_time = fields.BooleanField(null=True)
+    resolved_at = fields.DatetimeField(null=True)
+    closed_at = fields.DatetimeField(null=True)
+    rating = fields.SmallIntField(null=True)
+    asked_rating = fields.BooleanField(default=False)
+    """Whether the reporter was ever asked: it was resolved once."""
+
+    next_due_at = fields.DatetimeField(null=True)
+    """The earliest promise still running, for sorting by urgency."""
+    overdue = fields.BooleanField(default=False)
+    support_count = fields.IntField(default=0)
+    merged_into: fields.ForeignKeyNullableRelation["ComplaintTable"] = fields.ForeignKeyField(
+        "models.Complaint", null=True, related_name=False
+    )
+    merged_into_id: int | None
+
+    class Meta:
+        abstract = True
+
+
+def public_now(row: ComplaintTable) -> bool:
+    """Who-sees-what of the public: once verified, not confidential, not OVERSIGHT."""
+    return row.verified_at is not None and not row.confidential and row.kind is not ComplaintKind.OVERSIGHT
+
+
+def local_year(at: datetime) -> int:
+    """The year of a number is the year in Tuban (WIB), not in UTC."""
+    return at.astimezone(WIB).year

@@ -1,0 +1,253 @@
+"""What hangs on complaints: clocks, answers, files, the timeline, instructions. Each for many at once.
+
+Every function takes complaints as they are seen and gives one list for each, in their order, by one
+statement; what a sight may not see is left out.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple, TypeVar
+
+from models import catalog, ids, log, reading, visibility
+from models.catalog import SeenOpd
+from models.log import SeenEvent
+from models.reading import instant, marks, maybe_instant
+from models.seen import SELECT, ComplaintRow, SeenComplaint, seen_by
+from rules.audience import Audience, Sight
+from rules.words import ClockKind, ClockState, ResponseKind
+
+T = TypeVar("T")
+
+
+class SeenClock(NamedTuple):
+    kind: ClockKind
+    started_at: datetime
+    due_at: datetime
+    paused_at: datetime | None
+    stopped_at: datetime | None
+    state: ClockState
+    unit: str
+    rule: str
+
+
+class SeenAttachment(NamedTuple):
+    key: str
+    content_type: str
+    size: int
+    width: int | None
+    height: int | None
+    by_receipt: bool
+    """Whether its address must carry a signature: a reporter without an account has no session."""
+
+    @property
+    def id(self) -> str:
+        return ids.encode("Attachment", self.key)
+
+
+class SeenResponse(NamedTuple):
+    pk: int
+    kind: ResponseKind
+    text: str
+    opd: SeenOpd
+    created_at: datetime
+    complaint: SeenComplaint
+
+    @property
+    def id(self) -> str:
+        return ids.encode("Response", self.pk)
+
+
+class SeenInstruction(NamedTuple):
+    pk: int
+    opd: SeenOpd
+    complaint_id: int | None
+    text: str
+    due_at: datetime
+    overdue: bool
+    answer: str | None
+    answered_at: datetime | None
+    created_at: datetime
+    audience: Audience
+
+    @property
+    def id(self) -> str:
+        return ids.encode("Instruction", self.pk)
+
+
+def grouped(keys: Iterable[int], pairs: Iterable[tuple[int, T]]) -> list[list[T]]:
+    groups: defaultdict[int, list[T]] = defaultdict(list)
+    for key, item in pairs:
+        groups[key].append(item)
+    return [groups[key] for key in keys]
+
+
+def _pks(complaints: Sequence[SeenComplaint]) -> list[int]:
+    return [c.row.id for c in complaints]
+
+
+_CLOCKS = (
+    "SELECT complaint_id, kind, started_at, due_at, paused_at, stopped_at, state, unit, rule, "
+    "instruction_id, opd_id "
+    "FROM clock WHERE complaint_id IN ({}) ORDER BY id"
+)
+
+
+async def clocks(complaints: Sequence[SeenComplaint]) -> list[list[SeenClock]]:
+    pks = _pks(complaints)
+    by_pk = {c.row.id: c for c in complaints}
+    found = await reading.rows(_CLOCKS.format(marks(pks)), pks)
+    return grouped(
+        pks,
+        (
+            (
+                r[0],
+                SeenClock(
+                    ClockKind(r[1]), instant(r[2]), instant(r[3]), maybe_instant(r[4]), maybe_instant(r[5]),
+                    ClockState(r[6]), r[7], r[8],
+                ),
+            )
+            for r in found
+            if r[9] is None or _sees_instruction(by_pk[r[0]], r[10])
+        ),
+    )  # fmt: skip
+
+
+def _sees_instruction(complaint: SeenComplaint, opd_id: int) -> bool:
+    """Each OPD reads the instructions to itself; the regent and the verifier all of them."""
+    own = complaint.audience.opd
+    return visibility.sees_instructions(complaint.sight) and own in (None, opd_id)
+
+
+async def responses(complaints: Sequence[SeenComplaint]) -> list[list[SeenResponse]]:
+    by_pk = {c.row.id: c for c in complaints if c.sees_files}
+    found = await reading.rows(
+        "SELECT complaint_id, id, kind, text, opd_id, created_at FROM response "
+        f"WHERE complaint_id IN ({marks(list(by_pk))}) ORDER BY id",
+        list(by_pk),
+    )
+    return grouped(
+        _pks(complaints),
+        (
+            (
+                r[0],
+                SeenResponse(r[1], ResponseKind(r[2]), r[3], catalog.opds[r[4]], instant(r[5]), by_pk[r[0]]),
+            )
+            for r in found
+        ),
+    )
+
+
+_FILES = "SELECT {}, id, content_type, size, width, height FROM attachment WHERE {} ORDER BY uploaded_at, id"
+
+
+def _attachment(r: reading.Row, sight: Sight | None = None) -> SeenAttachment:
+    return SeenAttachment(str(r[1]), r[2], r[3], r[4], r[5], sight is Sight.RECEIPT)
+
+
+async def attachments(complaints: Sequence[SeenComplaint]) -> list[list[SeenAttachment]]:
+    """The reporter's photos, with those of the complaints merged into it."""
+    pks = [c.row.id for c in complaints if c.sees_files]
+    merged = await reading.rows(
+        f"SELECT id, merged_into_id FROM complaint WHERE merged_into_id IN ({marks(pks)})", pks
+    )
+    parent = {**{pk: pk for pk in pks}, **{r[0]: r[1] for r in merged}}
+    where = f"complaint_id IN ({marks(list(parent))}) AND response_id IS NULL"
+    found = await reading.rows(_FILES.format("complaint_id", where), list(parent))
+    sights = {c.row.id: c.sight for c in complaints}
+    return grouped(_pks(complaints), ((parent[r[0]], _attachment(r, sights[parent[r[0]]])) for r in found))
+
+
+async def response_attachments(responses: Sequence[SeenResponse]) -> list[list[SeenAttachment]]:
+    pks = [r.pk for r in responses if r.complaint.sees_files]
+    found = await reading.rows(_FILES.format("response_id", f"response_id IN ({marks(pks)})"), pks)
+    sights = {r.pk: r.complaint.sight for r in responses}
+    return grouped([r.pk for r in responses], ((r[0], _attachment(r, sights[r[0]])) for r in found))
+
+
+async def report_attachments(pks: Sequence[int]) -> list[list[SeenAttachment]]:
+    found = await reading.rows(_FILES.format("report_id", f"report_id IN ({marks(pks)})"), pks)
+    return grouped(pks, ((r[0], _attachment(r)) for r in found))
+
+
+async def timelines(complaints: Sequence[SeenComplaint]) -> list[list[SeenEvent]]:
+    """What happened, oldest first, as far as each sight may know."""
+    by_pk = {c.row.id: c for c in complaints}
+    found = await reading.rows(
+        f"{log.SELECT} WHERE e.complaint_id IN ({marks(list(by_pk))}) ORDER BY e.id", list(by_pk)
+    )
+    told = (log.EventRow._make(r) for r in found)
+    return grouped(
+        _pks(complaints),
+        (
+            (
+                row.complaint_id or 0,
+                SeenEvent(row, by_pk[row.complaint_id or 0].sight, by_pk[row.complaint_id or 0].audience),
+            )
+            for row in told
+            if log.told_to(row, by_pk[row.complaint_id or 0].sight)
+        ),
+    )
+
+
+INSTRUCTION_COLUMNS = (
+    "i.id, i.opd_id, i.complaint_id, i.text, i.due_at, i.overdue, i.answer, i.answered_at, i.created_at"
+)
+
+
+def instruction(r: reading.Row, audience: Audience) -> SeenInstruction:
+    return SeenInstruction(
+        r[0], catalog.opds[r[1]], r[2], r[3], instant(r[4]), bool(r[5]), r[6], maybe_instant(r[7]),
+        instant(r[8]), audience,
+    )  # fmt: skip
+
+
+async def instructions(complaints: Sequence[SeenComplaint]) -> list[list[SeenInstruction]]:
+    by_pk = {c.row.id: c for c in complaints if visibility.sees_instructions(c.sight)}
+    found = await reading.rows(
+        f"SELECT {INSTRUCTION_COLUMNS} FROM instruction i WHERE i.complaint_id IN ({marks(list(by_pk))}) "
+        "ORDER BY i.id",
+        list(by_pk),
+    )
+    return grouped(
+        _pks(complaints),
+        ((r[2], instruction(r, by_pk[r[2]].audience)) for r in found if _sees_instruction(by_pk[r[2]], r[1])),
+    )
+
+
+async def complaint_rows(pks: Iterable[int]) -> dict[int, ComplaintRow]:
+    """Rows by id, whoever may see them: the caller looks through someone's eyes next."""
+    wanted = list(dict.fromkeys(pks))
+    found: dict[int, ComplaintRow] = {}
+    for start in range(0, len(wanted), 500):
+        part = wanted[start : start + 500]
+        for r in await reading.rows(f"{SELECT} WHERE c.id IN ({marks(part)})", part):
+            found[r[0]] = ComplaintRow._make(r)
+    return found
+
+
+async def complaints_seen(keys: Sequence[tuple[int | None, Audience]]) -> list[SeenComplaint | None]:
+    """For each (id, eyes) the complaint, or None where there is none in sight."""
+    found = await complaint_rows(pk for pk, _ in keys if pk is not None)
+    return [None if pk is None or pk not in found else seen_by(audience, found[pk]) for pk, audience in keys]
+
+
+async def merged_from(complaints: Sequence[SeenComplaint]) -> list[list[SeenComplaint]]:
+    by_pk = {c.row.id: c for c in complaints}
+    found = await reading.rows(
+        f"{SELECT} WHERE c.merged_into_id IN ({marks(list(by_pk))}) ORDER BY c.id", list(by_pk)
+    )
+    rows = [ComplaintRow._make(r) for r in found]
+    seen = ((r.merged_into_id or 0, seen_by(by_pk[r.merged_into_id or 0].audience, r)) for r in rows)
+    return grouped(_pks(complaints), ((pk, c) for pk, c in seen if c is not None))
+
+
+async def supported(complaints: Sequence[SeenComplaint], account: int) -> list[bool]:
+    """Whether this person supports each of them."""
+    pks = _pks(complaints)
+    found = await reading.rows(
+        f"SELECT complaint_id FROM support WHERE account_id = ? AND complaint_id IN ({marks(pks)})",
+        [account, *pks],
+    )
+    mine = {r[0] for r in found}
+    return [pk in mine for pk in pks]

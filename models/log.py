@@ -1,0 +1,160 @@
+"""Reading the log: events as someone may see them, and the news for a feed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from models import catalog, ids, reading
+from models.catalog import SeenOpd
+from models.reading import instant
+from models.seen import SeenComplaint
+from rules.audience import Audience, Sight
+from rules.events import EventKind, tells, tells_note
+from rules.words import ComplaintStatus, Role
+
+
+class EventRow(NamedTuple):
+    id: int
+    kind: EventKind
+    at: Any
+    complaint_id: int | None
+    opd_id: int | None
+    left_opd_id: int | None
+    reporter_id: int | None
+    filer_id: int | None
+    district_id: int | None
+    category_id: int | None
+    public: Any
+    for_regent: Any
+    actor_id: int | None
+    actor_role: str | None
+    actor_opd_id: int | None
+    by_reporter: Any
+    status_from: str | None
+    status_to: str | None
+    note: str | None
+    instruction_id: int | None
+    report_id: int | None
+    via_id: int | None
+
+
+SELECT = f"SELECT {', '.join(f'e.{name}' for name in EventRow._fields)} FROM event e"
+
+
+def _status(value: str | None) -> ComplaintStatus | None:
+    return None if value is None else ComplaintStatus(value)
+
+
+class SeenEvent:
+    """What the schema's `ComplaintEvent` shows to one sight of its complaint."""
+
+    __slots__ = ("audience", "row", "sight")
+
+    def __init__(self, row: EventRow, sight: Sight | None, audience: Audience) -> None:
+        self.row = row
+        self.sight = sight
+        self.audience = audience
+
+    @property
+    def id(self) -> str:
+        return ids.encode("ComplaintEvent", self.row.id)
+
+    @property
+    def cursor(self) -> str:
+        return ids.encode_cursor(self.row.id)
+
+    @property
+    def kind(self) -> EventKind:
+        return EventKind(self.row.kind)
+
+    @property
+    def at(self) -> datetime:
+        return instant(self.row.at)
+
+    @property
+    def actor(self) -> str:
+        """Who, as an office or a part, never as a person."""
+        row = self.row
+        if row.by_reporter:
+            return "Pelapor"
+        opd = catalog.opds.get(row.actor_opd_id or 0)
+        match row.actor_role:
+            case Role.OFFICER:
+                return f"Petugas {opd.code}" if opd else "Petugas"
+            case Role.OPD_HEAD:
+                return f"Kepala {opd.code}" if opd else "Kepala OPD"
+            case Role.VERIFIER:
+                return "Verifikator Diskominfo"
+            case Role.REGENT:
+                return "Bupati"
+            case Role.ADMIN:
+                return "Administrator"
+            case Role.VOLUNTEER:
+                return "Relawan TIK"
+            case Role.CITIZEN:
+                return "Warga"
+            case _:
+                return "Sistem" if row.kind != EventKind.SUBMITTED else "Pelapor"
+
+    @property
+    def from_(self) -> ComplaintStatus | None:
+        return _status(self.row.status_from)
+
+    @property
+    def to(self) -> ComplaintStatus | None:
+        # Out of sight, nothing is told but that it is gone.
+        return None if self.sight is None else _status(self.row.status_to)
+
+    @property
+    def opd(self) -> SeenOpd | None:
+        return None if self.sight is None else catalog.opds.get(self.row.opd_id or 0)
+
+    @property
+    def note(self) -> str | None:
+        if self.sight is None or not tells_note(self.kind, self.sight):
+            return None
+        return self.row.note
+
+
+class News(NamedTuple):
+    """One event for one feed. `complaint` None with a `complaint_id`: it is out of sight, drop it."""
+
+    position: int
+    event: SeenEvent
+    complaint: SeenComplaint | None
+    complaint_pk: int | None
+    number: str | None
+
+    @property
+    def cursor(self) -> str:
+        return ids.encode_cursor(self.position)
+
+    @property
+    def complaint_id(self) -> str | None:
+        return None if self.complaint_pk is None else ids.encode("Complaint", self.complaint_pk)
+
+
+def told_to(row: EventRow, sight: Sight) -> bool:
+    """Whether someone with this sight of the complaint hears of the event at all."""
+    return tells(EventKind(row.kind), sight)
+
+
+async def after(
+    position: int,
+    *,
+    until: int | None = None,
+    where: str = "e.id = e.id",
+    params: Sequence[Any] = (),
+    limit: int = 500,
+) -> list[EventRow]:
+    """Events after a position of the log, in order, at most `limit`."""
+    upper = "" if until is None else " AND e.id <= ?"
+    bound = [position, *([] if until is None else [until]), *params, limit]
+    found = await reading.rows(f"{SELECT} WHERE e.id > ?{upper} AND {where} ORDER BY e.id LIMIT ?", bound)
+    return [EventRow(r[0], EventKind(r[1]), *r[2:]) for r in found]
+
+
+async def latest(where: str, *, limit: int) -> list[EventRow]:
+    """The newest events of a kind, the newest first."""
+    found = await reading.rows(f"{SELECT} WHERE {where} ORDER BY e.id DESC LIMIT ?", [limit])
+    return [EventRow(r[0], EventKind(r[1]), *r[2:]) for r in found]

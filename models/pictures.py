@@ -1,0 +1,141 @@
+"""From the bytes of a picture to clean pixels, and back to bytes."""
+
+import re
+from enum import StrEnum
+from io import BytesIO
+from typing import Any
+
+from PIL import ExifTags, Image, ImageCms, ImageFile
+from PIL.JpegImagePlugin import JpegImageFile
+from PIL.PngImagePlugin import PngImageFile
+from PIL.WebPImagePlugin import WebPImageFile
+
+MAX_PIXELS = 50_000_000
+MAX_SCANS = 64
+"""A progressive JPEG has about ten scans. Each costs a pass over all pixels, and few bytes can ask for it."""
+
+# Pillow gives up at twice this number, for WebP before it makes room for the canvas.
+Image.MAX_IMAGE_PIXELS = MAX_PIXELS // 2
+
+
+class PhotoType(StrEnum):
+    JPEG = "image/jpeg"
+    PNG = "image/png"
+    WEBP = "image/webp"
+
+
+class TooManyPixels(Exception):
+    """More than MAX_PIXELS; known from the header, before anything is decoded."""
+
+
+class Unreadable(Exception):
+    """Damaged, incomplete, or made to cost more than a picture should."""
+
+
+def decoded(data: bytes, kind: PhotoType) -> Image.Image:
+    """Upright pixels in sRGB (mode L, RGB or RGBA) and nothing else; TooManyPixels, Unreadable."""
+    if kind is PhotoType.JPEG and scans(data) > MAX_SCANS:
+        raise Unreadable
+    try:
+        picture = _opened(data, kind)
+        width, height = picture.size
+        if width * height > MAX_PIXELS:
+            raise TooManyPixels
+        picture.load()
+        cleaned = _in_srgb(_upright(picture))
+        cleaned.info.clear()
+        return cleaned
+    except TooManyPixels:
+        raise
+    except Image.DecompressionBombError as bomb:
+        raise TooManyPixels from bomb
+    # Decoders fail on hostile bytes in any way they like; these are in memory, so it is never the disk.
+    except Exception as error:
+        raise Unreadable from error
+
+
+_ENCODING: dict[PhotoType, dict[str, Any]] = {
+    PhotoType.JPEG: {"format": "JPEG", "quality": 85, "progressive": True},
+    PhotoType.PNG: {"format": "PNG"},
+    PhotoType.WEBP: {"format": "WEBP", "quality": 80},
+}
+
+
+def encoded(picture: Image.Image, kind: PhotoType) -> bytes:
+    """The pixels as a file of that type, without any metadata as long as `info` is empty."""
+    out = BytesIO()
+    picture.save(out, **_ENCODING[kind])
+    return out.getvalue()
+
+
+def _opened(data: bytes, kind: PhotoType) -> ImageFile.ImageFile:
+    """The header read by the one decoder that the type names: `Image.open` would try others, and MPO."""
+    match kind:
+        case PhotoType.JPEG:
+            return JpegImageFile(BytesIO(data))
+        case PhotoType.PNG:
+            return PngImageFile(BytesIO(data))
+        case PhotoType.WEBP:
+            return WebPImageFile(BytesIO(data))
+
+
+# Markers that stand alone (TEM, RSTn, SOI) have no length to skip; 0 after FF is data of a scan.
+_MARKER = re.compile(rb"\xff+([^\x00\x01\xff\xd0-\xd8])")
+_END, _SCAN = 0xD9, 0xDA
+
+
+def scans(jpeg: bytes) -> int:
+    """The scans of the first picture in a JPEG (ITU T.81, B.1.1): what follows its end is not decoded."""
+    count, at = 0, 2
+    while marker := _MARKER.search(jpeg, at):
+        code, at = marker[1][0], marker.end()
+        if code == _END:
+            break
+        count += code == _SCAN
+        at += int.from_bytes(jpeg[at : at + 2])
+    return count
+
+
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What undoes each orientation of EXIF 2.32, 4.6.4.A. `ImageOps.exif_transpose` also writes the EXIF again,
+and fails where any other tag of it is broken."""
+
+
+def _upright(picture: Image.Image) -> Image.Image:
+    try:
+        turn = _TURNS.get(picture.getexif().get(ExifTags.Base.Orientation, 1))
+    except Exception:  # Broken EXIF is no reason to refuse a good photo.
+        return picture
+    return picture if turn is None else picture.transpose(turn)
+
+
+def _in_srgb(picture: Image.Image) -> Image.Image:
+    profile = picture.info.get("icc_profile")
+    if picture.mode.startswith("I"):
+        # 16 bits of grey; converting alone would cut off instead of scaling.
+        picture.info.pop("transparency", None)
+        picture = picture.point(lambda value: value * (1 / 256)).convert("L")
+    opaque = "L" if picture.mode in {"1", "L"} else "RGB"
+    mode = "RGBA" if picture.has_transparency_data else opaque
+    if picture.mode not in {mode, "CMYK"}:
+        picture = picture.convert(mode)
+    if profile and mode != "L":
+        picture = _through(profile, picture, mode)
+    return picture if picture.mode == mode else picture.convert(mode)
+
+
+def _through(profile: bytes, picture: Image.Image, mode: str) -> Image.Image:
+    try:
+        source = ImageCms.ImageCmsProfile(BytesIO(profile))
+        seen = ImageCms.profileToProfile(picture, source, ImageCms.createProfile("sRGB"), outputMode=mode)
+    except Exception:  # A broken or foreign profile: such colours are shown as sRGB everywhere.
+        return picture
+    return seen or picture

@@ -1,0 +1,258 @@
+"""A complaint as someone sees it: its row, and the sight that decides what each field shows."""
+
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from models import catalog, ids, visibility
+from models.catalog import SeenCategory, SeenDistrict, SeenOpd
+from models.reading import instant, maybe_instant
+from rules.audience import Audience, Sight
+from rules.words import ComplaintKind, ComplaintStatus
+from rules.workflow import Party, Verb, open_to
+
+
+class ComplaintRow(NamedTuple):
+    """The columns that are read, in the order in which they are selected."""
+
+    id: int
+    number: str
+    title: str
+    description: str
+    kind: str
+    status: str
+    question: str | None
+    version: int
+    category_id: int | None
+    district_id: int | None
+    village: str | None
+    latitude: float | None
+    longitude: float | None
+    address: str | None
+    opd_id: int | None
+    holder_id: int | None
+    opener_id: int | None
+    opened_at: Any
+    anonymous: Any
+    confidential: Any
+    public: Any
+    reporter_id: int | None
+    filer_id: int | None
+    contact_name: str | None
+    contact_phone: str | None
+    contact_email: str | None
+    submitted_at: Any
+    updated_at: Any
+    next_due_at: Any
+    overdue: Any
+    support_count: int
+    rating: int | None
+    merged_into_id: int | None
+    reporter_name: str | None
+    reporter_phone: str | None
+    reporter_email: str | None
+    holder_name: str | None
+    opener_name: str | None
+
+
+_JOINED = {
+    "reporter_name": "r.name",
+    "reporter_phone": "r.phone",
+    "reporter_email": "r.email",
+    "holder_name": "h.name",
+    "opener_name": "o.name",
+}
+COLUMNS = ", ".join(_JOINED.get(name, f"c.{name}") for name in ComplaintRow._fields)
+SELECT = (
+    f"SELECT {COLUMNS} FROM complaint c LEFT JOIN account r ON r.id = c.reporter_id "
+    "LEFT JOIN account h ON h.id = c.holder_id LEFT JOIN account o ON o.id = c.opener_id"
+)
+
+_KINDS = {k.value: k for k in ComplaintKind}
+_STATUSES = {s.value: s for s in ComplaintStatus}
+_PARTIES: dict[Sight, frozenset[Party]] = {
+    Sight.PERSON: frozenset({Party.ANYONE, Party.REPORTER}),
+    Sight.RECEIPT: frozenset({Party.REPORTER}),
+    Sight.VOLUNTEER: frozenset({Party.ANYONE, Party.REPORTER}),
+    Sight.OPD: frozenset({Party.ANYONE, Party.OPD}),
+    Sight.VERIFIER: frozenset({Party.ANYONE, Party.VERIFIER}),
+    Sight.REGENT: frozenset({Party.ANYONE, Party.REGENT}),
+}
+SECRET = "Rahasia"
+
+
+class SeenReporter(NamedTuple):
+    name: str
+    phone: str | None
+    email: str | None
+
+
+class SeenLocation(NamedTuple):
+    latitude: float
+    longitude: float
+    address: str | None
+
+
+class SeenComplaint:
+    """What the schema's `Complaint` shows. `audience` is kept for what hangs on it (a merged complaint, an
+    event's subject), which must be found through the same eyes."""
+
+    __slots__ = ("audience", "row", "sight")
+
+    def __init__(self, row: ComplaintRow, sight: Sight, audience: Audience) -> None:
+        self.row = row
+        self.sight = sight
+        self.audience = audience
+
+    @property
+    def pk(self) -> int:
+        return self.row.id
+
+    @property
+    def id(self) -> str:
+        return ids.encode("Complaint", self.row.id)
+
+    @property
+    def number(self) -> str:
+        return self.row.number
+
+    @property
+    def _legible(self) -> bool:
+        row = self.row
+        return visibility.sees_content(
+            self.sight,
+            confidential=bool(row.confidential),
+            oversight=row.kind == ComplaintKind.OVERSIGHT,
+        )
+
+    @property
+    def title(self) -> str:
+        return self.row.title if self._legible else SECRET
+
+    @property
+    def description(self) -> str:
+        if not self._legible:
+            return SECRET
+        return self.row.description if visibility.sees_description(self.sight) else ""
+
+    @property
+    def kind(self) -> ComplaintKind:
+        return _KINDS[self.row.kind]
+
+    @property
+    def status(self) -> ComplaintStatus:
+        return _STATUSES[self.row.status]
+
+    @property
+    def question(self) -> str | None:
+        return None if self.sight in visibility.OUTSIDE or not self._legible else self.row.question
+
+    @property
+    def version(self) -> int:
+        return self.row.version
+
+    @property
+    def category(self) -> SeenCategory | None:
+        return catalog.categories.get(self.row.category_id or 0)
+
+    @property
+    def district(self) -> SeenDistrict | None:
+        return catalog.districts.get(self.row.district_id or 0)
+
+    @property
+    def village(self) -> str | None:
+        return self.row.village if self._legible else None
+
+    @property
+    def location(self) -> SeenLocation | None:
+        row = self.row
+        if row.latitude is None or row.longitude is None or not self._legible:
+            return None
+        address = row.address if visibility.sees_address(self.sight) else None
+        return SeenLocation(row.latitude, row.longitude, address)
+
+    @property
+    def opd(self) -> SeenOpd | None:
+        return catalog.opds.get(self.row.opd_id or 0)
+
+    @property
+    def held_by(self) -> str | None:
+        return self.row.holder_name if visibility.sees_colleagues(self.sight) else None
+
+    @property
+    def opened_by(self) -> str | None:
+        return self.row.opener_name if visibility.sees_openers(self.sight) else None
+
+    @property
+    def opened_at(self) -> datetime | None:
+        return maybe_instant(self.row.opened_at) if visibility.sees_openers(self.sight) else None
+
+    @property
+    def anonymous(self) -> bool:
+        return bool(self.row.anonymous)
+
+    @property
+    def confidential(self) -> bool:
+        return bool(self.row.confidential)
+
+    @property
+    def reporter(self) -> SeenReporter | None:
+        row, sight = self.row, self.sight
+        anonymous = bool(row.anonymous)
+        if not visibility.sees_identity(sight, anonymous=anonymous):
+            return None
+        name = row.contact_name or row.reporter_name or "Pelapor"
+        if not visibility.sees_contact(sight, anonymous=anonymous):
+            return SeenReporter(name, None, None)
+        return SeenReporter(
+            name, row.contact_phone or row.reporter_phone, row.contact_email or row.reporter_email
+        )
+
+    @property
+    def submitted_at(self) -> datetime:
+        return instant(self.row.submitted_at)
+
+    @property
+    def updated_at(self) -> datetime:
+        return instant(self.row.updated_at)
+
+    @property
+    def next_due_at(self) -> datetime | None:
+        return maybe_instant(self.row.next_due_at)
+
+    @property
+    def overdue(self) -> bool:
+        return bool(self.row.overdue)
+
+    @property
+    def support_count(self) -> int:
+        return self.row.support_count
+
+    @property
+    def rating(self) -> int | None:
+        return self.row.rating
+
+    @property
+    def allowed_actions(self) -> list[Verb]:
+        """The steps that the workflow leaves to this sight now."""
+        parties = _PARTIES.get(self.sight, frozenset({Party.ANYONE}))
+        if self.sight in (*visibility.DISPLAYS, Sight.ADMIN):
+            return []
+        allowed = open_to(self.status, parties)
+        if self.sight in (Sight.PERSON, Sight.RECEIPT, Sight.VOLUNTEER):
+            allowed -= {Verb.SUPPORT}
+        return sorted(allowed)
+
+    @property
+    def sees_files(self) -> bool:
+        row = self.row
+        return visibility.sees_files(
+            self.sight,
+            confidential=bool(row.confidential),
+            oversight=row.kind == ComplaintKind.OVERSIGHT,
+        )
+
+
+def seen_by(audience: Audience, row: ComplaintRow) -> SeenComplaint | None:
+    """The row through these eyes; None where it is out of sight."""
+    sight = visibility.sight_of(audience, row)
+    return None if sight is None else SeenComplaint(row, sight, audience)

@@ -1,0 +1,151 @@
+"""Signing in and out: passwords, tokens, and whom a token stands for."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from models import reading
+from models.account import Account, Attempt, Session
+from models.secrets import new_token, token_hash
+from rules import identifiers
+from rules.refusals import invalid, too_many
+from rules.roles import VISITOR, Actor
+from rules.words import Role
+
+SESSION_LENGTH = timedelta(days=30)
+DISPLAY_PREFIX = "tpd_"
+LEAST_PASSWORD = 8
+
+_hasher = PasswordHasher()
+_NOBODY = _hasher.hash("nobody")
+# Each verification takes some 64 MiB; more at once than cores only costs memory.
+_at_once = asyncio.Semaphore(2)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """For whom a request is made; `token` is the hash under which the session or display is stored."""
+
+    actor: Actor = VISITOR
+    token: str | None = None
+    name: str = ""
+    identifier: str = ""
+
+
+NOBODY = Identity()
+
+_SESSION = (
+    "SELECT a.id, a.role, a.opd_id, a.name, a.email, a.phone FROM session s "
+    "JOIN account a ON a.id = s.account_id "
+    "WHERE s.token_hash = ? AND s.revoked_at IS NULL AND s.expires_at > ? AND a.active"
+)
+_DISPLAY = "SELECT d.opd_id, d.name FROM display d WHERE d.token_hash = ? AND d.revoked_at IS NULL"
+
+
+async def identity_of(token: str, *, now: datetime) -> Identity | None:
+    """Whom a bearer token stands for; None if it is unknown, revoked or run out."""
+    return await identity_of_hash(token_hash(token), display=token.startswith(DISPLAY_PREFIX), now=now)
+
+
+async def identity_of_hash(hashed: str, *, display: bool, now: datetime) -> Identity | None:
+    if display:
+        for opd_id, name in await reading.rows(_DISPLAY, [hashed]):
+            return Identity(Actor(Role.DISPLAY, opd=opd_id), hashed, name)
+        return None
+    for account, role, opd_id, name, email, phone in await reading.rows(_SESSION, [hashed, now]):
+        return Identity(Actor(Role(role), account, opd_id), hashed, name, email or phone or "")
+    return None
+
+
+async def still_valid(identity: Identity, *, now: datetime) -> bool:
+    """Whether it stands for the same role and OPD as when the socket was opened."""
+    if identity.token is None:
+        return True
+    display = identity.actor.role is Role.DISPLAY
+    found = await identity_of_hash(identity.token, display=display, now=now)
+    return found is not None and found.actor == identity.actor
+
+
+async def hash_password(password: str, *, field: str) -> str:
+    if not LEAST_PASSWORD <= len(password) <= 200:
+        raise invalid(
+            field,
+            f"Kata sandi {LEAST_PASSWORD} sampai 200 huruf.",
+            f"A password has {LEAST_PASSWORD} to 200 characters.",
+        )
+    async with _at_once:
+        return await asyncio.to_thread(_hasher.hash, password)
+
+
+async def password_matches(password: str, hashed: str | None) -> bool:
+    """As slow for an account that does not exist as for one that does."""
+    async with _at_once:
+        matches = await asyncio.to_thread(_verify, hashed or _NOBODY, password[:1000])
+    return matches and hashed is not None
+
+
+def _verify(hashed: str, password: str) -> bool:
+    try:
+        return _hasher.verify(hashed, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+async def account_named(identifier: str) -> Account | None:
+    """The account with this e-mail address or telephone number."""
+    address = identifiers.email(identifier)
+    if address is not None:
+        return await Account.get_or_none(email=address)
+    number = identifiers.phone(identifier)
+    return None if number is None else await Account.get_or_none(phone=number)
+
+
+async def open_session(account: Account, *, now: datetime) -> tuple[str, datetime]:
+    """A new token, known to nobody else, and when it runs out."""
+    token, expires = new_token("tps"), now + SESSION_LENGTH
+    await Session.create(
+        token_hash=token_hash(token), account_id=account.id, created_at=now, expires_at=expires
+    )
+    return token, expires
+
+
+async def revoke(hashed: str, *, now: datetime) -> None:
+    await Session.filter(token_hash=hashed, revoked_at=None).update(revoked_at=now)
+
+
+async def revoke_all(account_id: int, *, now: datetime) -> None:
+    await Session.filter(account_id=account_id, revoked_at=None).update(revoked_at=now)
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How many failed tries, within how long, before one must wait."""
+
+    tries: int
+    within: timedelta
+
+
+PASSWORD = Patience(10, timedelta(minutes=15))
+PIN = Patience(5, timedelta(minutes=15))
+ADDRESS = Patience(50, timedelta(minutes=15))
+
+
+async def still_patient(key: str, patience: Patience, *, now: datetime) -> None:
+    """Refused(TOO_MANY) after too many failed tries under this key."""
+    attempt = await Attempt.get_or_none(key=key)
+    if attempt is None or now - attempt.since >= patience.within or attempt.count < patience.tries:
+        return
+    raise too_many(round((attempt.since + patience.within - now).total_seconds()))
+
+
+async def count_failure(key: str, patience: Patience, *, now: datetime) -> None:
+    attempt, made = await Attempt.get_or_create(key=key, defaults={"count": 1, "since": now})
+    if made:
+        return
+    if now - attempt.since >= patience.within:
+        attempt.count, attempt.since = 0, now
+    attempt.count += 1
+    await attempt.save()

@@ -1,0 +1,121 @@
+"""Already reported? Open complaints in like words or near by; and the category that words point to."""
+
+from math import cos, radians
+
+from models import catalog, reading, visibility
+from models.board import all_of, search_words
+from models.catalog import SeenCategory
+from models.reading import marks
+from models.seen import SELECT, ComplaintRow, SeenComplaint
+from models.visibility import Condition, rows_seen_by
+from rules.audience import Audience, Sight
+from rules.words import OPEN
+
+_NEAR_METRES = 500.0
+_METRES_PER_DEGREE = 111_320.0
+_LOOKED_AT = 200
+# Words that say nothing of the matter.
+_COMMON = frozenset(
+    """
+    yang dan di ke dari ini itu ada tidak sudah untuk dengan pada karena oleh saya kami mohon tolong agar
+    sangat lagi juga akan bisa atau pak bu bapak ibu
+    """.split()  # noqa: SIM905
+)
+
+
+def telling_words(text: str) -> list[str]:
+    """The words of a text that say what it is about."""
+    return [w for w in dict.fromkeys(text.lower().split()) if len(w) > 2 and w not in _COMMON]
+
+
+async def similar(
+    audience: Audience,
+    text: str,
+    *,
+    place: tuple[float, float] | None,
+    district: int | None,
+    first: int,
+    but: int | None = None,
+) -> list[SeenComplaint]:
+    """Open complaints that the audience sees, the likeliest first: shared words, then nearness.
+
+    A candidate shares a word with `text`, or lies within 500 m of `place`; in `district` where one is
+    given and no place is. `but` is left out.
+    """
+    words = telling_words(" ".join(search_words(text)))
+    statuses = tuple(sorted(s.value for s in OPEN))
+    seen = rows_seen_by(audience)
+    if audience.sight is Sight.VOLUNTEER or audience.sight in visibility.DISPLAYS:
+        seen = Condition("c.public")
+    chances = [c for c in (_near(place), _alike(words)) if c is not None]
+    if not chances:
+        return []
+    either = Condition(
+        "(" + " OR ".join(c.sql for c in chances) + ")", tuple(p for c in chances for p in c.params)
+    )
+    where = all_of(seen, Condition(f"c.status IN ({marks(statuses)})", statuses), either)
+    if district is not None and place is None:
+        where = all_of(where, Condition("c.district_id = ?", (district,)))
+    found = await reading.rows(
+        f"{SELECT} WHERE {where.sql} ORDER BY c.submitted_at DESC LIMIT ?",
+        (*where.params, _LOOKED_AT),
+        slow=True,
+    )
+    rows = [ComplaintRow._make(r) for r in found if r[0] != but]
+    scored = [(_likeness(row, words, place), row) for row in rows]
+    scored.sort(key=lambda pair: (-pair[0], -pair[1].id))
+    best = [row for score, row in scored if score > 0][:first]
+    return [
+        SeenComplaint(row, sight, audience)
+        for row in best
+        if (sight := visibility.sight_of(audience, row)) is not None
+    ]
+
+
+def _near(place: tuple[float, float] | None) -> Condition | None:
+    if place is None:
+        return None
+    dy = _NEAR_METRES / _METRES_PER_DEGREE
+    dx = dy / cos(radians(place[0]))
+    return Condition(
+        "(c.latitude BETWEEN ? AND ? AND c.longitude BETWEEN ? AND ?)",
+        (place[0] - dy, place[0] + dy, place[1] - dx, place[1] + dx),
+    )
+
+
+def _alike(words: list[str]) -> Condition | None:
+    if not words:
+        return None
+    if reading.dialect() == "sqlite":
+        match = " OR ".join(f'"{w}"' for w in words)
+        return Condition(
+            "c.id IN (SELECT rowid FROM complaint_words WHERE complaint_words MATCH ?)", (match,)
+        )
+    return Condition(
+        "to_tsvector('simple', c.title || ' ' || c.description) @@ to_tsquery('simple', ?)",
+        (" | ".join(words),),
+    )
+
+
+def _likeness(row: ComplaintRow, words: list[str], place: tuple[float, float] | None) -> float:
+    """0 to 2: the share of the words that it has (those of the title count twice), plus its nearness."""
+    title = set(telling_words(" ".join(search_words(row.title))))
+    body = set(telling_words(" ".join(search_words(row.description))))
+    hits = sum(1.0 if w in title else 0.5 if w in body else 0.0 for w in words)
+    score = hits / len(words) if words else 0.0
+    if place is not None and row.latitude is not None and row.longitude is not None:
+        dy = (row.latitude - place[0]) * _METRES_PER_DEGREE
+        dx = (row.longitude - place[1]) * _METRES_PER_DEGREE * cos(radians(place[0]))
+        score += max(0.0, 1.0 - (dx * dx + dy * dy) ** 0.5 / _NEAR_METRES)
+    return score
+
+
+def categories_for(text: str, *, first: int) -> list[SeenCategory]:
+    """The categories whose keywords the text has, the best first."""
+    words = set(" ".join(search_words(text[:2000])).lower().split())
+    scored = [
+        (sum(1 for k in category.keywords if k.lower() in words), category)
+        for category in catalog.categories.values()
+    ]
+    scored.sort(key=lambda pair: (-pair[0], pair[1].code))
+    return [category for score, category in scored if score > 0][:first]

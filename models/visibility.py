@@ -1,0 +1,164 @@
+"""Who sees what, said twice side by side: as a query (which rows?) and as a question (this row? this field?).
+
+A matrix test over every role and case proves that the two agree. Rows come back with a *sight*: what the
+asker is to this very complaint, from which every question about its fields follows.
+"""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple, Protocol
+
+from rules.audience import Audience, Sight
+from rules.roles import Actor
+from rules.words import ComplaintKind
+
+OVERSIGHT = ComplaintKind.OVERSIGHT.value
+
+
+class Seeable(Protocol):
+    """The columns on which it depends whether a complaint is seen. `kind` compares equal to its value."""
+
+    @property
+    def id(self) -> Any: ...
+    @property
+    def kind(self) -> Any: ...
+    @property
+    def public(self) -> Any: ...
+    @property
+    def opd_id(self) -> Any: ...
+    @property
+    def reporter_id(self) -> Any: ...
+    @property
+    def filer_id(self) -> Any: ...
+
+
+class Condition(NamedTuple):
+    """A piece of SQL over the complaint's alias `c`, with `?` for each parameter."""
+
+    sql: str
+    params: tuple[Any, ...] = ()
+
+
+# ── which rows? ──────────────────────────────────────────────────────────────────────────────────
+
+_QUERIES: dict[Sight, Callable[[Audience], Condition]] = {
+    Sight.PUBLIC: lambda a: Condition("c.public"),
+    Sight.PERSON: lambda a: Condition("(c.public OR c.reporter_id = ?)", (a.person,)),
+    Sight.VOLUNTEER: lambda a: Condition(
+        "(c.public OR c.filer_id = ? OR c.reporter_id = ?)", (a.person, a.person)
+    ),
+    Sight.RECEIPT: lambda a: Condition("(c.public OR c.id = ?)", (a.complaint,)),
+    Sight.OPD: lambda a: Condition("(c.public OR c.opd_id = ?)", (a.opd,)),
+    Sight.VERIFIER: lambda a: Condition(f"(c.kind <> '{OVERSIGHT}' OR c.opd_id IS NULL)"),
+    Sight.REGENT: lambda a: Condition("c.id = c.id"),
+    Sight.ADMIN: lambda a: Condition(f"c.kind <> '{OVERSIGHT}'"),
+    Sight.DISPLAY_QUEUE: lambda a: Condition("c.opd_id = ?", (a.opd,)),
+    Sight.DISPLAY_OVERVIEW: lambda a: Condition("c.id = c.id"),
+}
+
+
+def rows_seen_by(audience: Audience) -> Condition:
+    """The rows that this audience may see."""
+    return _QUERIES[audience.sight](audience)
+
+
+# ── this row? ────────────────────────────────────────────────────────────────────────────────────
+
+
+def sight_of(audience: Audience, row: Seeable) -> Sight | None:
+    """What this audience is to this complaint; None: it does not exist for them."""
+    sight = audience.sight
+    own = False
+    match sight:
+        case Sight.REGENT | Sight.DISPLAY_OVERVIEW:
+            own = True
+        case Sight.VERIFIER:
+            own = row.kind != OVERSIGHT or row.opd_id is None
+        case Sight.ADMIN:
+            own = row.kind != OVERSIGHT
+        case Sight.OPD:
+            own = row.opd_id == audience.opd
+        case Sight.DISPLAY_QUEUE:
+            return sight if row.opd_id == audience.opd else None
+        case Sight.PERSON:
+            own = row.reporter_id == audience.person
+        case Sight.VOLUNTEER:
+            if row.reporter_id == audience.person:
+                return Sight.PERSON
+            own = row.filer_id == audience.person
+        case Sight.RECEIPT:
+            own = row.id == audience.complaint
+        case Sight.PUBLIC:
+            pass
+    if own:
+        return sight
+    outside = (Sight.PUBLIC, Sight.PERSON, Sight.VOLUNTEER, Sight.RECEIPT, Sight.OPD)
+    return Sight.PUBLIC if row.public and sight in outside else None
+
+
+def sight_for(actor: Actor, row: Seeable) -> Sight | None:
+    """What this actor is to this complaint: by their office, or else as the person who reported it."""
+    sight = sight_of(actor.audience, row)
+    own = actor.own_audience
+    if own is not None and sight in (None, Sight.PUBLIC):
+        sight = sight_of(own, row) or sight
+    return sight
+
+
+# ── this field? ──────────────────────────────────────────────────────────────────────────────────
+
+_OWN = (Sight.PERSON, Sight.RECEIPT)
+_OFFICES = (Sight.OPD, Sight.VERIFIER, Sight.REGENT)
+DISPLAYS = (Sight.DISPLAY_QUEUE, Sight.DISPLAY_OVERVIEW)
+OUTSIDE = (Sight.PUBLIC, *DISPLAYS)
+"""Who reads nothing that was said between a reporter and an office."""
+
+
+def sees_content(sight: Sight, *, confidential: bool, oversight: bool) -> bool:
+    """Title and description; a wall shows "Rahasia", and a volunteer never reads what is confidential."""
+    if sight in DISPLAYS or sight is Sight.VOLUNTEER:
+        return not (confidential or oversight)
+    return True
+
+
+def sees_description(sight: Sight) -> bool:
+    """The reporter's own words may name people; a wall shows the title alone."""
+    return sight not in DISPLAYS
+
+
+def sees_identity(sight: Sight, *, anonymous: bool) -> bool:
+    """The reporter's name. Behind *anonim* only the verifier looks, and the reporter."""
+    if sight in DISPLAYS:
+        return False
+    return not anonymous or sight in (*_OWN, Sight.VOLUNTEER, Sight.VERIFIER)
+
+
+def sees_contact(sight: Sight, *, anonymous: bool) -> bool:
+    """Telephone and e-mail address."""
+    if sight in _OWN or sight in (Sight.VERIFIER, Sight.VOLUNTEER):
+        return True
+    return sight in (Sight.OPD, Sight.REGENT) and not anonymous
+
+
+def sees_address(sight: Sight) -> bool:
+    """The exact address, which may be a home."""
+    return sight in (*_OWN, *_OFFICES, Sight.VOLUNTEER)
+
+
+def sees_files(sight: Sight, *, confidential: bool, oversight: bool) -> bool:
+    """Photos and the texts of answers, which may show people."""
+    return sight not in DISPLAYS and sees_content(sight, confidential=confidential, oversight=oversight)
+
+
+def sees_colleagues(sight: Sight) -> bool:
+    """Which officer has claimed it."""
+    return sight in _OFFICES
+
+
+def sees_openers(sight: Sight) -> bool:
+    """Which officer has it open: inside the OPD only."""
+    return sight is Sight.OPD
+
+
+def sees_instructions(sight: Sight) -> bool:
+    """The regent's instructions about it."""
+    return sight in (*_OFFICES, Sight.DISPLAY_QUEUE)

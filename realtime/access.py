@@ -1,0 +1,67 @@
+"""Open sockets and the right to keep them: who signs out or loses a right is gone within a second."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from models.signing_in import Identity, still_valid
+from realtime.hub import Hub
+from rules.events import Topic
+
+logger = logging.getLogger("taprose.access")
+
+RECHECK_SECONDS = 30.0
+CLOSE_CODE = 4403
+
+Hangup = Callable[[int, str], None]
+
+
+class Access:
+    """Every open connection with the identity under which it was opened. One a process."""
+
+    def __init__(self, hub: Hub, now: Callable[[], datetime]) -> None:
+        self._now = now
+        self._open: dict[object, tuple[Identity, Hangup]] = {}
+        self._changed = asyncio.Event()
+        self._unlisten = hub.listen(Topic("access"), lambda batch: self._changed.set())
+        self._task = asyncio.create_task(self._watch(), name="access")
+
+    def opened(self, identity: Identity, hangup: Hangup) -> Callable[[], None]:
+        """Remember a connection; returns what forgets it."""
+        key = object()
+        if identity.token is not None:
+            self._open[key] = (identity, hangup)
+
+        def forget() -> None:
+            self._open.pop(key, None)
+
+        return forget
+
+    async def stop(self) -> None:
+        self._unlisten()
+        self._task.cancel()
+        await asyncio.gather(self._task, return_exceptions=True)
+
+    async def _watch(self) -> None:
+        """At each change that the log tells of, and now and then for sessions that run out."""
+        while True:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._changed.wait(), RECHECK_SECONDS)
+            self._changed.clear()
+            try:
+                await self._recheck()
+            except Exception:
+                logger.exception("could not ask whether sessions still hold; it asks again")
+                await asyncio.sleep(1)
+                self._changed.set()
+
+    async def _recheck(self) -> None:
+        asked: dict[Identity, bool] = {}
+        for key, (identity, hangup) in list(self._open.items()):
+            if identity not in asked:
+                asked[identity] = await still_valid(identity, now=self._now())
+            if not asked[identity]:
+                self._open.pop(key, None)
+                hangup(CLOSE_CODE, "signed out")

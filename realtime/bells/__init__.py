@@ -1,0 +1,1 @@
+"""Buses that carry a ring between processes, and survive the bus."""

@@ -1,0 +1,58 @@
+"""Who listens to what. The relay tells it each event once, in order; it passes it on by topic."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from models.log import EventRow
+from models.seen import ComplaintRow
+from rules.events import Topic, topics
+
+
+class Told(NamedTuple):
+    """An event, and its complaint as it is now."""
+
+    event: EventRow
+    complaint: ComplaintRow | None
+
+
+Listener = Callable[[list[Told]], None]
+
+
+class Hub:
+    """Listeners by topic. Everything here is synchronous: within one turn of the event loop all of them
+    have been told, so that nobody can join or leave halfway."""
+
+    def __init__(self) -> None:
+        self.position = 0
+        """The position of the last event told."""
+        self._listeners: dict[Topic, dict[object, Listener]] = {}
+
+    def listen(self, topic: Topic, tell: Listener) -> Callable[[], None]:
+        """`tell` is called with every later event of the topic, in order. Returns what ends it."""
+        key = object()
+        self._listeners.setdefault(topic, {})[key] = tell
+
+        def stop() -> None:
+            listeners = self._listeners.get(topic, {})
+            listeners.pop(key, None)
+            if not listeners:
+                self._listeners.pop(topic, None)
+
+        return stop
+
+    @property
+    def listening(self) -> int:
+        """How many listeners there are."""
+        return sum(len(found) for found in self._listeners.values())
+
+    def tell(self, batch: list[Told]) -> None:
+        """Pass a batch on: to each listener its own events, in one call."""
+        heard: dict[object, tuple[Listener, list[Told]]] = {}
+        for told in batch:
+            for topic in topics(told.event):
+                for key, tell in self._listeners.get(topic, {}).items():
+                    heard.setdefault(key, (tell, []))[1].append(told)
+        if batch:
+            self.position = batch[-1].event.id
+        for tell, items in heard.values():
+            tell(items)

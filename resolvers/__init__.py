@@ -1,0 +1,1 @@
+"""What happens then? May they, find it, change it. Returns rows, never GraphQL types."""

@@ -1,0 +1,191 @@
+"""Signing up, in and out; who is asking."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from tortoise.exceptions import IntegrityError
+
+from models import catalog, ids
+from models.account import Account
+from models.event import Event
+from models.signing_in import (
+    ADDRESS,
+    PASSWORD,
+    account_named,
+    count_failure,
+    hash_password,
+    open_session,
+    password_matches,
+    revoke,
+    revoke_all,
+    still_patient,
+)
+from resolvers.context import Context, Info
+from resolvers.inputs import RegisterInput, SignInInput
+from resolvers.refusable import refusable
+from rules import identifiers, texts
+from rules.events import EventKind
+from rules.refusals import invalid, sign_in_required
+from rules.roles import RIGHTS, Actor
+from rules.words import Role
+
+
+class SeenViewer(NamedTuple):
+    """Who is asking, as they see themselves."""
+
+    pk: int
+    name: str
+    role: Role
+    opd: catalog.SeenOpd | None
+    identifier: str | None
+
+    @property
+    def id(self) -> str:
+        return ids.encode("Display" if self.role is Role.DISPLAY else "Account", self.pk)
+
+    @property
+    def rights(self) -> list[str]:
+        return sorted(r.value for r in RIGHTS[self.role])
+
+
+class OpenedSession(NamedTuple):
+    token: str
+    viewer: SeenViewer
+    expires_at: datetime
+
+
+class Done(NamedTuple):
+    ok: bool = True
+
+
+def viewer(info: Info) -> SeenViewer | None:
+    identity = info.context.identity
+    actor = identity.actor
+    if actor.role is None:
+        return None
+    opd = catalog.opds.get(actor.opd or 0)
+    return SeenViewer(actor.account or 0, identity.name, actor.role, opd, identity.identifier or None)
+
+
+def _seen(account: Account) -> SeenViewer:
+    opd = catalog.opds.get(account.opd_id or 0)
+    return SeenViewer(account.id, account.name, account.role, opd, account.identifier)
+
+
+def check_identifier(identifier: str, field: str) -> tuple[str | None, str | None]:
+    """E-mail address or telephone number in their one spelling; INVALID for neither."""
+    email, phone = identifiers.email(identifier), identifiers.phone(identifier)
+    if email is None and phone is None:
+        raise invalid(
+            field, "Isi alamat surel atau nomor telepon.", "Give an e-mail address or a telephone number."
+        )
+    return email, phone
+
+
+@refusable
+async def register(info: Info, input: RegisterInput) -> OpenedSession:
+    context = info.context
+    name = texts.required(input.name, "input.name", most=120)
+    email, phone = check_identifier(input.identifier, "input.identifier")
+    hashed = await hash_password(input.password, field="input.password")
+    taken = invalid(
+        "input.identifier", "Sudah terdaftar. Silakan masuk.", "Already registered. Please sign in."
+    )
+    if await account_named(input.identifier) is not None:
+        raise taken
+    try:
+        account = await Account.create(
+            name=name,
+            email=email,
+            phone=phone,
+            password_hash=hashed,
+            role=Role.CITIZEN,
+            created_at=context.now,
+        )
+    except IntegrityError:
+        raise taken from None
+    return await _opened(context, account)
+
+
+@refusable
+async def sign_in(info: Info, input: SignInInput) -> OpenedSession:
+    """The same words for a wrong password and an unknown account, after the same time."""
+    context, secrets = info.context, info.context.wiring.secrets
+    known = identifiers.email(input.identifier) or identifiers.phone(input.identifier) or ""
+    patience = [(secrets.attempt_key("password", known), PASSWORD)]
+    if context.address:
+        patience.append((secrets.attempt_key("password-address", context.address), ADDRESS))
+    for key, limit in patience:
+        await still_patient(key, limit, now=context.now)
+    account = await account_named(input.identifier)
+    usable = account is not None and account.active
+    hashed = account.password_hash if account is not None and usable else None
+    if not await password_matches(input.password, hashed) or account is None:
+        for key, limit in patience:
+            await count_failure(key, limit, now=context.now)
+        raise invalid(
+            "input.password",
+            "Surel, nomor telepon, atau kata sandi salah.",
+            "Wrong e-mail address, telephone number or password.",
+        )
+    return await _opened(context, account)
+
+
+async def _opened(context: Context, account: Account) -> OpenedSession:
+    token, expires = await open_session(account, now=context.now)
+    if context.set_cookie is not None:
+        context.set_cookie(token)
+    return OpenedSession(token, _seen(account), expires)
+
+
+async def sign_out(info: Info) -> bool:
+    """Ends this session; its open sockets close as soon as the log tells of it. False: there was none."""
+    context = info.context
+    identity = context.identity
+    if context.set_cookie is not None:
+        context.set_cookie(None)
+    if identity.token is None or identity.actor.role is Role.DISPLAY:
+        return False
+    async with context.change():
+        await revoke(identity.token, now=context.now)
+        access_changed(identity.actor, at=context.now)
+    return True
+
+
+async def sign_out_everywhere(info: Info) -> bool:
+    context = info.context
+    actor = context.actor
+    if actor.account is None:
+        return False
+    async with context.change():
+        await revoke_all(actor.account, now=context.now)
+        access_changed(actor, at=context.now)
+    if context.set_cookie is not None:
+        context.set_cookie(None)
+    return True
+
+
+@refusable
+async def change_password(info: Info, current: str, new: str) -> Done:
+    """Ends all other sessions too: who changes a password may fear that someone has the old one."""
+    context = info.context
+    actor = context.actor
+    if actor.account is None:
+        raise sign_in_required()
+    account = await Account.get(id=actor.account)
+    key = context.wiring.secrets.attempt_key("password", account.identifier)
+    await still_patient(key, PASSWORD, now=context.now)
+    if not await password_matches(current, account.password_hash):
+        await count_failure(key, PASSWORD, now=context.now)
+        raise invalid("current", "Kata sandi sekarang salah.", "The current password is wrong.")
+    account.password_hash = await hash_password(new, field="new")
+    async with context.change():
+        await account.save(update_fields=["password_hash"])
+        await revoke_all(account.id, now=context.now)
+        access_changed(actor, at=context.now)
+    return Done()
+
+
+def access_changed(by: Actor, *, at: datetime) -> None:
+    """Tell every process to ask its open sockets again whether they may stay."""
+    Event.append_office(EventKind.ACCESS_CHANGED, by=by, at=at)

@@ -1,0 +1,331 @@
+"""Accounts, OPDs, categories, rules and holidays: rows that an administrator edits."""
+
+from datetime import date
+from typing import NamedTuple
+
+from strawberry import ID
+from tortoise.exceptions import IntegrityError
+from tortoise.expressions import Q
+
+from models import catalog, ids
+from models.account import Account
+from models.calendar import FIRST_YEAR, LAST_YEAR, national_holidays
+from models.catalog import SeenCategory, SeenOpd
+from models.clock import ClockRule
+from models.event import Event
+from models.holiday import Holiday
+from models.opd import Category, Opd
+from models.response import ReplyTemplate
+from models.signing_in import hash_password, revoke_all
+from resolvers import finding
+from resolvers.accounts import Done, access_changed, check_identifier
+from resolvers.context import Context, Info
+from resolvers.inputs import (
+    CreateAccountInput,
+    ReplyTemplateInput,
+    SaveCategoryInput,
+    SaveClockRuleInput,
+    SaveHolidayInput,
+    SaveOpdInput,
+    UpdateAccountInput,
+)
+from resolvers.paging import Slice, cursor_key, slice_of
+from resolvers.refusable import refusable
+from rules import texts
+from rules.events import EventKind
+from rules.refusals import invalid, not_allowed, not_found
+from rules.roles import Right
+from rules.words import ClockKind, ComplaintKind, LimitUnit, Role
+
+_OF_AN_OPD = (Role.OFFICER, Role.OPD_HEAD)
+_MOST_TEMPLATES = 200
+
+
+class SeenAccount(NamedTuple):
+    pk: int
+    name: str
+    identifier: str
+    role: Role
+    opd: SeenOpd | None
+    active: bool
+
+    @property
+    def id(self) -> str:
+        return ids.encode("Account", self.pk)
+
+
+class SeenTemplate(NamedTuple):
+    pk: int
+    title: str
+    text: str
+
+    @property
+    def id(self) -> str:
+        return ids.encode("ReplyTemplate", self.pk)
+
+
+class SeenRule(NamedTuple):
+    pk: int
+    clock: ClockKind
+    kind: ComplaintKind | None
+    category: SeenCategory | None
+    amount: int
+    unit: LimitUnit
+    basis: str
+    valid_from: date
+
+    @property
+    def id(self) -> str:
+        return ids.encode("ClockRule", self.pk)
+
+
+class SeenHoliday(NamedTuple):
+    date: date
+    name: str
+    working: bool
+    override: bool
+
+
+def _account(a: Account) -> SeenAccount:
+    return SeenAccount(a.id, a.name, a.identifier, a.role, catalog.opds.get(a.opd_id or 0), a.active)
+
+
+def _tell(context: Context) -> None:
+    """Every process reads the changed rows anew."""
+    Event.append_office(EventKind.ADMINISTERED, by=context.actor, at=context.now)
+
+
+async def accounts(
+    info: Info, search: str | None = None, role: Role | None = None, first: int = 50, after: str | None = None
+) -> Slice:
+    info.context.actor.must(Right.ADMINISTER)
+    query = Account.all()
+    if role is not None:
+        query = query.filter(role=role)
+    if search:
+        words = search[:100]
+        query = query.filter(Q(name__icontains=words) | Q(email__icontains=words) | Q(phone__icontains=words))
+    if after is not None:
+        query = query.filter(id__gt=cursor_key("Account", after))
+
+    async def read(limit: int) -> list[SeenAccount]:
+        return [_account(a) for a in await query.order_by("id").limit(limit)]
+
+    return await slice_of(read, first=first, after=after, cursor=lambda a: ids.encode("after-Account", a.pk))
+
+
+async def _opd_for(role: Role, code: str | None) -> int | None:
+    if role is Role.DISPLAY:
+        raise invalid("input.role", "Layar dipasang lewat kode.", "A display is paired, it has no account.")
+    if role in _OF_AN_OPD:
+        if code is None:
+            raise invalid("input.opd", "Pilih OPD-nya.", "Choose the OPD.")
+        found = await finding.opd(code, "input.opd")
+        return int(found.id)
+    return None
+
+
+@refusable
+async def create_account(info: Info, input: CreateAccountInput) -> SeenAccount:
+    context = info.context
+    context.actor.must(Right.ADMINISTER)
+    name = texts.required(input.name, "input.name", most=120)
+    email, phone = check_identifier(input.identifier, "input.identifier")
+    hashed = await hash_password(input.password, field="input.password")
+    try:
+        async with context.change():
+            account = await Account.create(
+                name=name,
+                email=email,
+                phone=phone,
+                password_hash=hashed,
+                role=input.role,
+                opd_id=await _opd_for(input.role, input.opd),
+                created_at=context.now,
+            )
+            _tell(context)
+    except IntegrityError:
+        raise invalid("input.identifier", "Sudah terdaftar.", "Already registered.") from None
+    return _account(account)
+
+
+@refusable
+async def update_account(info: Info, input: UpdateAccountInput) -> SeenAccount:
+    """A changed role, OPD, password or activity ends the account's sessions, and closes its sockets."""
+    context = info.context
+    context.actor.must(Right.ADMINISTER)
+    hashed = None if input.password is None else await hash_password(input.password, field="input.password")
+    async with context.change():
+        account = await Account.select_for_update().get_or_none(id=ids.key_of("Account", input.account) or 0)
+        if account is None:
+            raise not_found("Akun", "account", field="input.account")
+        if input.name is not None:
+            account.name = texts.required(input.name, "input.name", most=120)
+        before = (account.role, account.opd_id, account.active)
+        if input.role is not None or input.opd is not None:
+            role = input.role or account.role
+            same_opd = catalog.opds.get(account.opd_id or 0)
+            account.opd_id = await _opd_for(role, input.opd or (same_opd.code if same_opd else None))
+            account.role = role
+        if input.active is not None:
+            account.active = input.active
+        if account.id == context.actor.account and (account.role, account.active) != (Role.ADMIN, True):
+            raise invalid(
+                "input.account",
+                "Anda tidak dapat mencabut hak sendiri.",
+                "You cannot take your own rights away.",
+            )
+        if hashed is not None:
+            account.password_hash = hashed
+        await account.save()
+        if hashed is not None or before != (account.role, account.opd_id, account.active):
+            await revoke_all(account.id, now=context.now)
+            access_changed(context.actor, at=context.now)
+        _tell(context)
+    return _account(account)
+
+
+@refusable
+async def save_opd(info: Info, input: SaveOpdInput) -> SeenOpd:
+    context = info.context
+    context.actor.must(Right.ADMINISTER)
+    code = texts.required(input.code, "input.code", most=32).upper()
+    if not all(ch.isascii() and (ch.isalnum() or ch == "-") for ch in code):
+        raise invalid(
+            "input.code", "Hanya huruf, angka dan tanda hubung.", "Letters, digits and dashes only."
+        )
+    name = texts.required(input.name, "input.name", most=200)
+    async with context.change():
+        found = await Opd.get_or_none(code=code) or Opd(code=code)
+        found.name, found.public_service, found.active = name, input.public_service, input.active
+        await found.save()
+        _tell(context)
+    await catalog.load()
+    return catalog.opds[found.id]
+
+
+@refusable
+async def save_category(info: Info, input: SaveCategoryInput) -> SeenCategory:
+    context = info.context
+    context.actor.must(Right.ADMINISTER)
+    code = texts.required(input.code, "input.code", most=48).lower()
+    name = texts.required(input.name, "input.name", most=120)
+    opd = None if input.opd is None else await finding.opd(input.opd, "input.opd")
+    async with context.change():
+        found = await Category.get_or_none(code=code) or Category(code=code)
+        found.name, found.opd_id = name, None if opd is None else opd.id
+        await found.save()
+        _tell(context)
+    await catalog.load()
+    return catalog.categories[found.id]
+
+
+def _rule(r: ClockRule) -> SeenRule:
+    category = catalog.categories.get(r.category_id or 0)
+    return SeenRule(r.id, r.clock, r.kind, category, r.amount, r.unit, r.basis, r.valid_from)
+
+
+async def clock_rules(info: Info) -> list[SeenRule]:
+    """Open to every office: whoever is bound by a promise may read where it comes from."""
+    if info.context.actor.role in (None, Role.CITIZEN, Role.DISPLAY):
+        info.context.actor.must(Right.ADMINISTER)
+    return [_rule(r) for r in await ClockRule.all().order_by("clock", "kind", "category_id", "valid_from")]
+
+
+@refusable
+async def save_clock_rule(info: Info, input: SaveClockRuleInput) -> SeenRule:
+    context = info.context
+    context.actor.must(Right.ADMINISTER)
+    if not 1 <= input.amount <= 1000:
+        raise invalid("input.amount", "Antara 1 dan 1000.", "From 1 to 1000.")
+    if not 2017 <= input.valid_from.year <= 2100:
+        raise invalid("input.validFrom", "Tanggal di luar jangkauan.", "The date is out of range.")
+    basis = texts.required(input.basis, "input.basis", most=300)
+    category = await finding.category(input.category, "input.category")
+    async with context.change():
+        rule = await ClockRule.create(
+            clock=input.clock,
+            kind=input.kind,
+            category_id=None if category is None else category.id,
+            amount=input.amount,
+            unit=input.unit,
+            basis=basis,
+            valid_from=input.valid_from,
+        )
+        _tell(context)
+    return _rule(rule)
+
+
+async def holidays(info: Info, year: int) -> list[SeenHoliday]:
+    """The days of a year on which offices are closed, and those that an administrator changed."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise invalid("year", "Tahun di luar jangkauan.", "The year is out of range.")
+    found = {day: SeenHoliday(day, name, False, False) for day, name in national_holidays(year).items()}
+    for h in await Holiday.filter(date__gte=date(year, 1, 1), date__lte=date(year, 12, 31)):
+        found[h.date] = SeenHoliday(h.date, h.name, h.working, True)
+    return [found[day] for day in sorted(found)]
+
+
+@refusable
+async def save_holiday(info: Info, input: SaveHolidayInput) -> SeenHoliday:
+    context = info.context
+    context.actor.must(Right.ADMINISTER)
+    if not 2017 <= input.date.year <= 2100:
+        raise invalid("input.date", "Tanggal di luar jangkauan.", "The date is out of range.")
+    name = texts.required(input.name, "input.name", most=120)
+    async with context.change():
+        await Holiday.update_or_create(date=input.date, defaults={"name": name, "working": input.working})
+        _tell(context)
+    return SeenHoliday(input.date, name, input.working, True)
+
+
+@refusable
+async def remove_holiday(info: Info, date: date) -> Done:
+    context = info.context
+    context.actor.must(Right.ADMINISTER)
+    async with context.change():
+        if not await Holiday.filter(date=date).delete():
+            raise not_found("Hari itu", "day", field="date")
+        _tell(context)
+    return Done()
+
+
+def _own_opd(context: Context) -> int:
+    actor = context.actor
+    actor.must(Right.ANSWER)
+    if actor.opd is None:
+        raise not_allowed()
+    return actor.opd
+
+
+async def reply_templates(info: Info) -> list[SeenTemplate]:
+    opd = _own_opd(info.context)
+    found = await ReplyTemplate.filter(opd_id=opd).order_by("title", "id")
+    return [SeenTemplate(t.id, t.title, t.text) for t in found]
+
+
+@refusable
+async def save_reply_template(info: Info, input: ReplyTemplateInput) -> SeenTemplate:
+    opd = _own_opd(info.context)
+    title = texts.required(input.title, "input.title", most=80)
+    text = texts.required(input.text, "input.text", most=5000)
+    if input.id is None:
+        if await ReplyTemplate.filter(opd_id=opd).count() >= _MOST_TEMPLATES:
+            raise invalid("input", f"Paling banyak {_MOST_TEMPLATES}.", f"At most {_MOST_TEMPLATES}.")
+        found = await ReplyTemplate.create(opd_id=opd, title=title, text=text)
+        return SeenTemplate(found.id, title, text)
+    changed = await ReplyTemplate.get_or_none(id=ids.key_of("ReplyTemplate", input.id) or 0, opd_id=opd)
+    if changed is None:
+        raise not_found("Jawaban", "reply template", field="input.id")
+    changed.title, changed.text = title, text
+    await changed.save()
+    return SeenTemplate(changed.id, title, text)
+
+
+@refusable
+async def delete_reply_template(info: Info, template: ID) -> Done:
+    opd = _own_opd(info.context)
+    key = ids.key_of("ReplyTemplate", template) or 0
+    if not await ReplyTemplate.filter(id=key, opd_id=opd).delete():
+        raise not_found("Jawaban", "reply template", field="template")
+    return Done()

@@ -1,0 +1,112 @@
+"""What a resolver may use: who asks, through whose eyes, at what time, and the wiring of the house."""
+
+from collections.abc import AsyncIterator, Callable, Hashable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import strawberry
+
+from models.secrets import Secrets
+from models.signing_in import NOBODY, Identity
+from realtime.hub import Hub
+from realtime.outbox import Outbox
+from rules.audience import Audience
+from rules.roles import Actor
+
+
+class PersonNeeded(Exception):
+    """Something that depends on the person was asked in a run that is shared by all of an audience."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wiring:
+    """What the application was put together from; one a process."""
+
+    outbox: Outbox
+    hub: Hub
+    secrets: Secrets
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+
+class _Nothing(set[Hashable]):
+    """Remembers nothing: an answer without tags is not kept."""
+
+    def add(self, element: Hashable) -> None:
+        pass
+
+
+class Context:
+    """One operation, or one event of a subscription. Never kept on a socket: what it has loaded goes stale.
+
+    Made with an identity it is one person's; made with an audience alone it is shared, and has no person.
+    """
+
+    def __init__(
+        self,
+        wiring: Wiring,
+        identity: Identity | None = NOBODY,
+        *,
+        audience: Audience | None = None,
+        address: str = "",
+        set_cookie: Callable[[str | None], None] | None = None,
+    ) -> None:
+        self.wiring = wiring
+        self._identity = identity
+        self.audience = audience or (identity or NOBODY).actor.audience
+        self.address = address
+        """The caller's network address, under which failed tries are counted."""
+        self.set_cookie = set_cookie
+        """Gives the browser its session token, or takes it away (None); absent where there is no reply."""
+        self.now = wiring.now()
+        self.reads: set[Hashable] = set()
+        """Tags of what was read, by which kept answers are dropped."""
+        self.fresh = False
+        """Whether nothing kept will do: this process has not yet heard of what the caller wrote elsewhere."""
+        self.wrote: int | None = None
+        """The position in the log of what this operation changed."""
+
+    def never_keep(self) -> None:
+        """The answer depends on the time of day, so that it is given only to who asks right now."""
+        self.reads = _Nothing()
+
+    @property
+    def share(self) -> Hashable | None:
+        """Under which equal questions have equal answers; None: this person's alone."""
+        return None if self.audience.personal or self.fresh else self.audience
+
+    def shared(self) -> "Context":
+        """The same without the person."""
+        return Context(self.wiring, None, audience=self.audience)
+
+    def for_event(self, audience: Audience) -> "Context":
+        """A fresh one for an event that all of an audience hear."""
+        return Context(self.wiring, None, audience=audience)
+
+    @asynccontextmanager
+    async def change(self) -> AsyncIterator[None]:
+        """Open a change, and remember where the log stands once it is committed."""
+        async with self.wiring.outbox.change() as this:
+            yield
+        if this.events:
+            self.wrote = this.events[-1].id
+
+    @property
+    def identity(self) -> Identity:
+        if self._identity is None:
+            raise PersonNeeded
+        return self._identity
+
+    @property
+    def person(self) -> int | None:
+        """The account of who asks. In a run for one person it is that person."""
+        if self._identity is None and self.audience.personal:
+            return self.audience.person
+        return self.identity.actor.account
+
+    @property
+    def actor(self) -> Actor:
+        return self.identity.actor
+
+
+Info = strawberry.Info[Context, None]

@@ -1,0 +1,127 @@
+"""Subscriptions: each checks, then returns its stream. What the stream tells is asked again at each event."""
+
+from typing import Any
+
+from models import board, catalog, details, log
+from models.seen import seen_by
+from realtime import feeds
+from realtime.feeds import NewsFeed, OverviewFeed, RegentFeed, RegentItem, Scope
+from resolvers import finding, instructing, regent_reports
+from resolvers.context import Context, Info
+from resolvers.inputs import Cursor
+from resolvers.overview import checked_days
+from resolvers.reading import must_read_queue, row_numbered, through_eyes_of
+from resolvers.reporting import by_receipt
+from rules import audience as audiences
+from rules.audience import Audience, Sight
+from rules.refusals import not_found, sign_in_required
+from rules.roles import Right
+from rules.words import Role
+
+
+async def _follow(context: Context, scope: Scope, audience: Audience, after: str | None) -> NewsFeed:
+    position = finding.position(after)
+    await feeds.check_resumable(position, context.wiring.hub, now=context.now)
+    return NewsFeed(context.wiring.hub, scope, audience, context.for_event, position)
+
+
+async def complaint(info: Info, number: str, pin: str | None = None, after: Cursor | None = None) -> NewsFeed:
+    context = info.context
+    row = await row_numbered(number)
+    if pin is not None:
+        reporter = await by_receipt(context, None, number, pin)
+        audience = reporter.audience
+    else:
+        found = None if row is None else through_eyes_of(context, row)
+        if found is None:
+            raise not_found(field="number")
+        audience = found.audience
+        if found.sight is Sight.PUBLIC and context.audience.personal:
+            # Someone else's complaint: as the public sees it, and shared with all who watch it so.
+            audience = audiences.PUBLIC
+    if row is None:
+        raise not_found(field="number")
+    return await _follow(context, feeds.complaint_scope(row.id), audience, after)
+
+
+async def mine(info: Info, after: Cursor | None = None) -> NewsFeed:
+    context = info.context
+    account = context.actor.account
+    if account is None:
+        raise sign_in_required()
+    volunteer = context.actor.role is Role.VOLUNTEER
+    audience = audiences.volunteer(account) if volunteer else audiences.person(account)
+    return await _follow(context, feeds.person_scope(account), audience, after)
+
+
+async def queue(info: Info, opd: str, after: Cursor | None = None) -> NewsFeed:
+    context = info.context
+    found = catalog.opd(opd)
+    must_read_queue(context, None if found is None else found.pk)
+    if found is None:
+        raise not_found("OPD", "OPD", field="opd")
+    return await _follow(context, feeds.queue_scope(found.pk), context.audience, after)
+
+
+async def public(
+    info: Info, district: str | None = None, category: str | None = None, after: Cursor | None = None
+) -> NewsFeed:
+    districts = finding.known_districts(None if district is None else [district], "district")
+    categories = finding.known_categories(None if category is None else [category], "category")
+    scope = feeds.public_scope(districts[0] if districts else None, categories[0] if categories else None)
+    return await _follow(info.context, scope, audiences.PUBLIC, after)
+
+
+async def inbox(info: Info, after: Cursor | None = None) -> NewsFeed:
+    context = info.context
+    context.actor.must(Right.READ_INBOX)
+    return await _follow(context, feeds.inbox_scope(), context.audience, after)
+
+
+async def overview(info: Info, days: int = 30) -> OverviewFeed:
+    context = info.context
+    must_read_overview(context)
+    wiring = context.wiring
+    return OverviewFeed(wiring.hub, checked_days(days), context.audience, context.for_event, wiring.now)
+
+
+def must_read_overview(context: Context) -> None:
+    """A queue's display reads its queue and nothing else; all others get numbers of what they may see."""
+    if context.audience.sight is Sight.DISPLAY_QUEUE:
+        context.actor.must(Right.READ_OVERVIEW)
+
+
+async def regent(info: Info, after: Cursor | None = None) -> RegentFeed:
+    context = info.context
+    context.actor.must(Right.READ_REGENT_NEWS)
+    position = finding.position(after)
+    await feeds.check_resumable(position, context.wiring.hub, now=context.now)
+    return RegentFeed(context.wiring.hub, context.audience, context.for_event, position)
+
+
+class RecentNews:
+    """The latest of the regent's news, the newest first; `as_of` was read before them."""
+
+    def __init__(self, items: list[RegentItem], as_of: int) -> None:
+        self.items = items
+        self.as_of = as_of
+
+
+async def recent_regent_news(info: Info, first: int = 20) -> RecentNews:
+    context = info.context
+    context.actor.must(Right.READ_REGENT_NEWS)
+    as_of = await board.head()
+    events = await log.latest("e.for_regent", limit=max(0, min(first, 100)))
+    rows = await details.complaint_rows(e.complaint_id for e in events if e.complaint_id is not None)
+    items = [RegentItem(e, rows.get(e.complaint_id or 0), context.audience) for e in events]
+    return RecentNews(items, as_of)
+
+
+async def regent_subject(root: RegentItem, info: Info) -> Any:
+    """The report, the instruction or the complaint that the news is about, through the same eyes."""
+    event = root.event
+    if event.report_id is not None:
+        return await regent_reports.seen(info.context, event.report_id)
+    if event.instruction_id is not None:
+        return await instructing.seen(info.context, event.instruction_id)
+    return None if root.complaint is None else seen_by(root.audience, root.complaint)

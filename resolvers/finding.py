@@ -1,0 +1,96 @@
+"""Names in an input, as rows: an unknown one is Refused(INVALID) with its field."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from models import catalog, ids
+from models.opd import Category, District, Opd
+from rules.refusals import invalid
+
+_EARLIEST, _LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
+
+
+async def opd(code: str, field: str) -> Opd:
+    found = await Opd.get_or_none(code=code.strip().upper()[:64])
+    if found is None:
+        raise invalid(field, "OPD tidak dikenal.", "Unknown OPD.")
+    return found
+
+
+async def category(code: str | None, field: str) -> Category | None:
+    if code is None:
+        return None
+    found = await Category.get_or_none(code=code.strip()[:64])
+    if found is None:
+        raise invalid(field, "Kategori tidak dikenal.", "Unknown category.")
+    return found
+
+
+async def district(code: str | None, field: str) -> District | None:
+    if code is None:
+        return None
+    found = await District.get_or_none(code=code.strip()[:64])
+    if found is None:
+        raise invalid(field, "Kecamatan tidak dikenal.", "Unknown district.")
+    return found
+
+
+def known_opds(codes: Sequence[str] | None, field: str) -> list[int] | None:
+    """Row ids for a filter."""
+    if codes is None:
+        return None
+    found = [catalog.opd(code) for code in codes]
+    if None in found:
+        raise invalid(field, "OPD tidak dikenal.", "Unknown OPD.")
+    return [o.pk for o in found if o is not None]
+
+
+def known_categories(codes: Sequence[str] | None, field: str) -> list[int] | None:
+    if codes is None:
+        return None
+    found = [catalog.category(code) for code in codes]
+    if None in found:
+        raise invalid(field, "Kategori tidak dikenal.", "Unknown category.")
+    return [c.pk for c in found if c is not None]
+
+
+def known_districts(codes: Sequence[str] | None, field: str) -> list[int] | None:
+    if codes is None:
+        return None
+    found = [catalog.district(code) for code in codes]
+    if None in found:
+        raise invalid(field, "Kecamatan tidak dikenal.", "Unknown district.")
+    return [d.pk for d in found if d is not None]
+
+
+def position(cursor: str | None, field: str = "after") -> int | None:
+    """A cursor of the log as its position."""
+    if cursor is None:
+        return None
+    found = ids.decode_cursor(cursor)
+    if found is None:
+        raise invalid(field, "Penanda posisi tidak dikenal.", "Unknown cursor.")
+    return found
+
+
+def instant(value: datetime | None, field: str) -> datetime | None:
+    """An instant with an offset, within reason."""
+    if value is None:
+        return None
+    if value.tzinfo is None:
+        raise invalid(field, "Waktu harus memuat zona waktu.", "An instant needs an offset.")
+    if not _EARLIEST <= value <= _LATEST:
+        raise invalid(field, "Tanggal di luar jangkauan.", "The date is out of range.")
+    return value.astimezone(UTC)
+
+
+def degrees(latitude: float, longitude: float, field: str) -> tuple[float, float]:
+    """A place within half a degree of one of the regency's districts, to six decimals (0.1 m)."""
+    near = any(
+        abs(latitude - d.latitude) < 0.5 and abs(longitude - d.longitude) < 0.5
+        for d in catalog.districts.values()
+    )
+    possible = -90 <= latitude <= 90 and -180 <= longitude <= 180
+    if not possible or (catalog.districts and not near):
+        raise invalid(field, "Lokasi ini di luar kabupaten.", "This place is outside the regency.")
+    return round(latitude, 6), round(longitude, 6)

@@ -1,0 +1,145 @@
+"""What the offices do with a complaint: verify, ask, reject, merge; open, claim, answer, return."""
+
+from strawberry import ID
+
+from models import ids
+from models.attachment import Attachment
+from models.complaint.complaint import Complaint
+from models.seen import SeenComplaint
+from resolvers import finding
+from resolvers.context import Info
+from resolvers.inputs import ComplaintNoteInput, RespondInput, VerifyComplaintInput
+from resolvers.reading import after_change
+from resolvers.refusable import refusable
+from resolvers.reporting import files
+from rules import texts
+from rules.refusals import invalid
+from rules.roles import Right
+
+
+@refusable
+async def verify(info: Info, input: VerifyComplaintInput) -> SeenComplaint:
+    context = info.context
+    actor = context.actor
+    actor.must(Right.VERIFY)
+    note = texts.optional(input.note, "input.note", most=2000)
+    async with context.change():
+        complaint = await Complaint.found_by(
+            actor, ids.key_of("Complaint", input.complaint), version=input.version, field="input.complaint"
+        )
+        await complaint.verify(
+            await finding.opd(input.opd, "input.opd"),
+            kind=input.kind,
+            category=await finding.category(input.category, "input.category"),
+            note=note,
+            by=actor,
+            now=context.now,
+        )
+    return await after_change(complaint.id, actor.audience, actor=actor)
+
+
+@refusable
+async def request_information(info: Info, input: ComplaintNoteInput) -> SeenComplaint:
+    context = info.context
+    actor = context.actor
+    question = texts.required(input.note, "input.note", most=2000)
+    async with context.change():
+        complaint = await Complaint.found_by(
+            actor, ids.key_of("Complaint", input.complaint), version=input.version, field="input.complaint"
+        )
+        await complaint.ask(question, by=actor, now=context.now)
+    return await after_change(complaint.id, actor.audience, actor=actor)
+
+
+@refusable
+async def reject(info: Info, input: ComplaintNoteInput) -> SeenComplaint:
+    context = info.context
+    actor = context.actor
+    actor.must(Right.VERIFY)
+    reason = texts.required(input.note, "input.note", most=2000)
+    async with context.change():
+        complaint = await Complaint.found_by(
+            actor, ids.key_of("Complaint", input.complaint), version=input.version, field="input.complaint"
+        )
+        await complaint.reject(reason, by=actor, now=context.now)
+    return await after_change(complaint.id, actor.audience, actor=actor)
+
+
+@refusable
+async def merge(info: Info, complaint: ID, into: ID) -> SeenComplaint:
+    context = info.context
+    actor = context.actor
+    actor.must(Right.VERIFY)
+    keys = {"complaint": ids.key_of("Complaint", complaint), "into": ids.key_of("Complaint", into)}
+    if keys["complaint"] == keys["into"]:
+        raise invalid("into", "Aduan tidak dapat digabung ke dirinya.", "It cannot be merged into itself.")
+    async with context.change():
+        # Locked in the order of their ids: two opposite mergers must not wait for each other.
+        found = {
+            field: await Complaint.found_by(actor, key, field=field)
+            for field, key in sorted(keys.items(), key=lambda item: item[1] or 0)
+        }
+        await found["complaint"].merge_into(found["into"], by=actor, now=context.now)
+    return await after_change(found["complaint"].id, actor.audience, actor=actor)
+
+
+@refusable
+async def unmerge(info: Info, complaint: ID) -> SeenComplaint:
+    context = info.context
+    actor = context.actor
+    actor.must(Right.VERIFY)
+    async with context.change():
+        found = await Complaint.found_by(actor, ids.key_of("Complaint", complaint))
+        await found.unmerge(by=actor, now=context.now)
+    return await after_change(found.id, actor.audience, actor=actor)
+
+
+@refusable
+async def open_page(info: Info, complaint: ID) -> SeenComplaint:
+    context = info.context
+    actor = context.actor
+    actor.must(Right.ANSWER)
+    async with context.change():
+        found = await Complaint.found_by(actor, ids.key_of("Complaint", complaint))
+        await found.open_page(by=actor, now=context.now)
+    return await after_change(found.id, actor.audience, actor=actor)
+
+
+@refusable
+async def claim(info: Info, complaint: ID, version: int | None = None) -> SeenComplaint:
+    context = info.context
+    actor = context.actor
+    actor.must(Right.ANSWER)
+    async with context.change():
+        found = await Complaint.found_by(actor, ids.key_of("Complaint", complaint), version=version)
+        await found.claim(by=actor, now=context.now)
+    return await after_change(found.id, actor.audience, actor=actor)
+
+
+@refusable
+async def respond(info: Info, input: RespondInput) -> SeenComplaint:
+    context = info.context
+    actor = context.actor
+    actor.must(Right.ANSWER)
+    text = texts.required(input.text, "input.text", most=5000)
+    async with context.change():
+        complaint = await Complaint.found_by(
+            actor, ids.key_of("Complaint", input.complaint), version=input.version, field="input.complaint"
+        )
+        response = await complaint.respond(input.kind, text, by=actor, now=context.now)
+        await Attachment.attach(files(input.attachments), complaint_id=complaint.id, response_id=response.id)
+    return await after_change(complaint.id, actor.audience, actor=actor)
+
+
+@refusable
+async def give_back(info: Info, input: ComplaintNoteInput) -> SeenComplaint:
+    context = info.context
+    actor = context.actor
+    actor.must(Right.ANSWER)
+    reason = texts.required(input.note, "input.note", most=2000)
+    async with context.change():
+        complaint = await Complaint.found_by(
+            actor, ids.key_of("Complaint", input.complaint), version=input.version, field="input.complaint"
+        )
+        await complaint.give_back(reason, by=actor, now=context.now)
+    return await after_change(complaint.id, actor.audience, actor=actor)

@@ -1,0 +1,156 @@
+"""What hangs on rows, for a whole level of a query at once: one list, or value, for each row, in order."""
+
+from collections.abc import Sequence
+
+from models import details, reading, visibility
+from models.catalog import SeenOpd
+from models.details import (
+    SeenAttachment,
+    SeenClock,
+    SeenInstruction,
+    SeenResponse,
+)
+from models.holiday import calendar_around
+from models.log import SeenEvent
+from models.reading import marks, maybe_instant
+from models.seen import SeenComplaint
+from resolvers import instructing
+from resolvers.context import Context
+from rules.deadlines import remaining
+from rules.words import OPEN, LimitUnit
+
+
+def _read(rows: Sequence[SeenComplaint], context: Context) -> None:
+    for row in rows:
+        context.reads.add(("complaint", row.pk))
+
+
+async def clocks(rows: list[SeenComplaint], context: Context) -> list[list[SeenClock]]:
+    _read(rows, context)
+    return await details.clocks(rows)
+
+
+async def responses(rows: list[SeenComplaint], context: Context) -> list[list[SeenResponse]]:
+    _read(rows, context)
+    return await details.responses(rows)
+
+
+async def attachments(rows: list[SeenComplaint], context: Context) -> list[list[SeenAttachment]]:
+    _read(rows, context)
+    return await details.attachments(rows)
+
+
+async def response_attachments(rows: list[SeenResponse], context: Context) -> list[list[SeenAttachment]]:
+    _read([r.complaint for r in rows], context)
+    return await details.response_attachments(rows)
+
+
+async def timelines(rows: list[SeenComplaint], context: Context) -> list[list[SeenEvent]]:
+    _read(rows, context)
+    return await details.timelines(rows)
+
+
+async def instructions(rows: list[SeenComplaint], context: Context) -> list[list[SeenInstruction]]:
+    _read(rows, context)
+    context.reads.add("instructions")
+    return await details.instructions(rows)
+
+
+async def merged_into(rows: list[SeenComplaint], context: Context) -> list[SeenComplaint | None]:
+    _read(rows, context)
+    found = await details.complaints_seen([(c.row.merged_into_id, c.audience) for c in rows])
+    _read([c for c in found if c is not None], context)
+    return found
+
+
+async def merged_from(rows: list[SeenComplaint], context: Context) -> list[list[SeenComplaint]]:
+    context.reads.add("complaints")
+    return await details.merged_from(rows)
+
+
+async def supported(rows: list[SeenComplaint], context: Context) -> list[bool]:
+    """Whether the viewer supports each: theirs alone to know, so that it is never shared."""
+    account = context.person
+    if account is None:
+        return [False] * len(rows)
+    return await details.supported(rows, account)
+
+
+async def remaining_hours(rows: list[SeenClock], context: Context) -> list[float | None]:
+    """Hours left of each clock that has not stopped, in its own kind of time; negative once it is late."""
+    context.never_keep()
+    calendar = await calendar_around(context.now)
+    left: list[float | None] = []
+    for clock in rows:
+        if clock.stopped_at is not None:
+            left.append(None)
+            continue
+        at = clock.paused_at or context.now
+        time = remaining(at, clock.due_at, LimitUnit(clock.unit), calendar)
+        left.append(round(time.total_seconds() / 3600, 2))
+    return left
+
+
+async def instruction_complaints(rows: list[SeenInstruction], context: Context) -> list[SeenComplaint | None]:
+    found = await details.complaints_seen([(i.complaint_id, i.audience) for i in rows])
+    _read([c for c in found if c is not None], context)
+    return found
+
+
+async def event_instructions(rows: list[SeenEvent], context: Context) -> list[SeenInstruction | None]:
+    """Only for whom its complaint's instructions are to be seen at all."""
+    found = []
+    for event in rows:
+        sees = event.sight is not None and visibility.sees_instructions(event.sight)
+        pk = event.row.instruction_id
+        found.append(await instructing.seen(context, pk) if sees and pk is not None else None)
+    return found
+
+
+async def event_numbers(rows: list[SeenEvent], context: Context) -> list[str | None]:
+    found = await details.complaints_seen([(e.row.complaint_id, e.audience) for e in rows])
+    return [None if c is None else c.number for c in found]
+
+
+async def open_counts(rows: list[SeenOpd], context: Context) -> list[int]:
+    return [opened for opened, _ in await _opd_counts(rows, context)]
+
+
+async def overdue_counts(rows: list[SeenOpd], context: Context) -> list[int]:
+    return [overdue for _, overdue in await _opd_counts(rows, context)]
+
+
+async def _opd_counts(rows: list[SeenOpd], context: Context) -> list[tuple[int, int]]:
+    """Open and overdue complaints of each OPD, of those that the viewer may see."""
+    context.reads.add("complaints")
+    pks = [o.pk for o in rows]
+    statuses = [s.value for s in sorted(OPEN)]
+    seen = visibility.rows_seen_by(context.audience)
+    found = await reading.rows(
+        "SELECT c.opd_id, count(*), sum(CASE WHEN c.overdue THEN 1 ELSE 0 END) FROM complaint c "
+        f"WHERE c.opd_id IN ({marks(pks)}) AND c.status IN ({marks(statuses)}) AND {seen.sql} "
+        "GROUP BY c.opd_id",
+        [*pks, *statuses, *seen.params],
+    )
+    counts = {r[0]: (int(r[1]), int(r[2])) for r in found}
+    return [counts.get(pk, (0, 0)) for pk in pks]
+
+
+async def last_answers(rows: list[SeenOpd], context: Context) -> list[object]:
+    """When each OPD last answered a complaint that the viewer may see."""
+    context.reads.add("complaints")
+    pks = [o.pk for o in rows]
+    seen = visibility.rows_seen_by(context.audience)
+    found = await reading.rows(
+        "SELECT p.opd_id, max(p.created_at) FROM response p JOIN complaint c ON c.id = p.complaint_id "
+        f"WHERE p.opd_id IN ({marks(pks)}) AND {seen.sql} GROUP BY p.opd_id",
+        [*pks, *seen.params],
+    )
+    at = {r[0]: maybe_instant(r[1]) for r in found}
+    return [at.get(pk) for pk in pks]
+
+
+def file_url(context: Context, file: SeenAttachment, tail: str = "") -> str:
+    """A reporter without an account gets a signed address, for a browser's <img> has no PIN to send."""
+    signature = f"?k={context.wiring.secrets.signature(file.key)}" if file.by_receipt else ""
+    return f"/files/{file.key}{tail}{signature}"

@@ -1,0 +1,138 @@
+"""The regent's instructions and the OPDs' answers."""
+
+from dataclasses import dataclass
+
+from strawberry import ID
+
+from models import catalog, ids, reading
+from models.complaint.complaint import Complaint
+from models.details import INSTRUCTION_COLUMNS, SeenInstruction, instruction
+from models.instruction import Instruction
+from resolvers import finding
+from resolvers.context import Context, Info
+from resolvers.inputs import InstructOpdInput
+from resolvers.paging import Slice, cursor_key, slice_of
+from resolvers.reading import actor_of
+from resolvers.refusable import refusable
+from rules import texts
+from rules.audience import Sight
+from rules.refusals import not_allowed, not_found, sign_in_required
+from rules.roles import Right
+
+
+@refusable
+async def instruct(info: Info, input: InstructOpdInput) -> SeenInstruction:
+    context = info.context
+    actor = context.actor
+    actor.must(Right.INSTRUCT)
+    text = texts.required(input.text, "input.text", most=2000)
+    due_at = finding.instant(input.due_at, "input.dueAt")
+    async with context.change():
+        complaint = None
+        if input.complaint is not None:
+            complaint = await Complaint.found_by(
+                actor, ids.key_of("Complaint", input.complaint), field="input.complaint"
+            )
+        given = await Instruction.give(
+            await finding.opd(input.opd, "input.opd"),
+            text,
+            complaint=complaint,
+            due_at=due_at,
+            by=actor,
+            now=context.now,
+        )
+    return await one(context, given.id)
+
+
+@refusable
+async def answer(info: Info, instruction: ID, answer: str) -> SeenInstruction:
+    context = info.context
+    actor = context.actor
+    actor.must(Right.ANSWER)
+    text = texts.required(answer, "answer", most=5000)
+    key = ids.key_of("Instruction", instruction)
+    async with context.change():
+        found = None if key is None else await Instruction.get_or_none(id=key)
+        if found is None or found.opd_id != actor.opd:
+            raise not_found("Disposisi", "instruction", field="instruction")
+        complaint = None
+        if found.complaint_id is not None:
+            complaint = await Complaint.select_for_update().get(id=found.complaint_id)
+        found = await Instruction.select_for_update().get(id=found.id)
+        await found.reply(text, complaint=complaint, by=actor, now=context.now)
+    return await one(context, found.id)
+
+
+async def one(context: Context, key: int) -> SeenInstruction:
+    found = await seen(context, key)
+    if found is None:
+        raise not_found("Disposisi", "instruction", field="instruction")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    sql: str
+    params: tuple[int, ...] = ()
+
+
+def _sight(context: Context) -> _Sight | None:
+    """Which instructions an audience may see: about OVERSIGHT, the Inspektorat and the regent alone."""
+    audience = context.audience
+    match audience.sight:
+        case Sight.REGENT:
+            return _Sight("i.id = i.id")
+        case Sight.VERIFIER:
+            return _Sight(
+                "NOT EXISTS (SELECT 1 FROM complaint c WHERE c.id = i.complaint_id AND c.kind = 'OVERSIGHT')"
+            )
+        case Sight.OPD | Sight.DISPLAY_QUEUE if audience.opd is not None:
+            return _Sight("i.opd_id = ?", (audience.opd,))
+        case _:
+            return None
+
+
+async def seen(context: Context, key: int | None) -> SeenInstruction | None:
+    """One instruction by row id, if it is in sight."""
+    sight = _sight(context)
+    if sight is None or key is None:
+        return None
+    sql = f"SELECT {INSTRUCTION_COLUMNS} FROM instruction i WHERE i.id = ? AND {sight.sql}"
+    for row in await reading.rows(sql, [key, *sight.params]):
+        return instruction(row, context.audience)
+    return None
+
+
+async def page(
+    info: Info, opd: str | None = None, open: bool | None = None, first: int = 20, after: str | None = None
+) -> Slice:
+    """Instructions to an OPD, or to all, the newest first."""
+    context = info.context
+    sight = _sight(context)
+    if sight is None:
+        raise sign_in_required() if actor_of(context).role is None else not_allowed()
+    where, params = sight.sql, list[object](sight.params)
+    if opd is not None:
+        found = catalog.opd(opd)
+        if found is None:
+            raise not_found("OPD", "OPD", field="opd")
+        where, params = f"{where} AND i.opd_id = ?", [*params, found.pk]
+    if open is not None:
+        where += " AND i.answered_at IS NULL" if open else " AND i.answered_at IS NOT NULL"
+    if after is not None:
+        where, params = f"{where} AND i.id < ?", [*params, cursor_key("Instruction", after)]
+    context.reads.add("instructions")
+
+    async def read(limit: int) -> list[SeenInstruction]:
+        sql = f"SELECT {INSTRUCTION_COLUMNS} FROM instruction i WHERE {where} ORDER BY i.id DESC LIMIT ?"
+        return [instruction(r, context.audience) for r in await reading.rows(sql, [*params, limit])]
+
+    return await slice_of(
+        read, first=first, after=after, cursor=lambda item: ids.encode("after-Instruction", item.pk)
+    )
+
+
+async def of_opd(
+    root: catalog.SeenOpd, info: Info, open: bool | None = None, first: int = 20, after: str | None = None
+) -> Slice:
+    return await page(info, root.code, open, first, after)

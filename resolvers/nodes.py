@@ -1,0 +1,83 @@
+"""`node(id:)`: any row by its global id, through the eyes of the one who asks. Forged ids find nothing."""
+
+from strawberry import ID
+
+from models import catalog, details, ids, log, reading
+from models.log import SeenEvent
+from resolvers import instructing, regent_reports
+from resolvers.context import Context, Info
+from resolvers.reading import complaint_seen
+
+_MAX = 2**63 - 1
+
+
+async def node(info: Info, id: ID) -> object | None:
+    found = ids.decode(id)
+    if found is None:
+        return None
+    type_name, text = found
+    context = info.context
+    if type_name == "Attachment":
+        return await _attachment(context, text)
+    key = ids.key_of(type_name, id)
+    if key is None or key > _MAX:
+        return None
+    match type_name:
+        case "Complaint":
+            return await complaint_seen(context, key)
+        case "Opd":
+            return catalog.opds.get(key)
+        case "Category":
+            return catalog.categories.get(key)
+        case "District":
+            return catalog.districts.get(key)
+        case "Response":
+            return await _response(context, key)
+        case "ComplaintEvent":
+            return await _event(context, key)
+        case "RegentReport":
+            return await regent_reports.seen(context, key)
+        case "Instruction":
+            return await instructing.seen(context, key)
+        case _:
+            return None
+
+
+async def _response(context: Context, key: int) -> object | None:
+    for (complaint_id,) in await reading.rows("SELECT complaint_id FROM response WHERE id = ?", [key]):
+        complaint = await complaint_seen(context, complaint_id)
+        if complaint is not None:
+            [responses] = await details.responses([complaint])
+            return next((r for r in responses if r.pk == key), None)
+    return None
+
+
+async def _event(context: Context, key: int) -> object | None:
+    for row in await log.after(key - 1, until=key, limit=1):
+        complaint = await complaint_seen(context, row.complaint_id)
+        if complaint is not None and log.told_to(row, complaint.sight):
+            return SeenEvent(row, complaint.sight, complaint.audience)
+    return None
+
+
+async def _attachment(context: Context, key: str) -> object | None:
+    if len(key) > 36:
+        return None
+    found = await reading.rows(
+        "SELECT complaint_id, response_id, report_id FROM attachment WHERE CAST(id AS VARCHAR(36)) = ?", [key]
+    )
+    for complaint_id, response_id, report_id in found:
+        if report_id is not None:
+            report = await regent_reports.seen(context, report_id)
+            lists = [] if report is None else await details.report_attachments([report_id])
+            return next((a for group in lists for a in group if a.key == key), None)
+        complaint = await complaint_seen(context, complaint_id)
+        if complaint is None:
+            return None
+        if response_id is None:
+            lists = await details.attachments([complaint])
+        else:
+            [responses] = await details.responses([complaint])
+            lists = await details.response_attachments(responses)
+        return next((a for group in lists for a in group if a.key == key), None)
+    return None

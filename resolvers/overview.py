@@ -1,0 +1,31 @@
+"""The command center's numbers."""
+
+from models.overview import Overview
+from models.reading import rows
+from resolvers.context import Info
+from rules.audience import Sight
+from rules.refusals import invalid
+from rules.roles import Right
+
+MOST_DAYS = 366
+
+
+def checked_days(days: int) -> int:
+    if not 1 <= days <= MOST_DAYS:
+        raise invalid("days", f"Antara 1 dan {MOST_DAYS} hari.", f"From 1 to {MOST_DAYS} days.")
+    return days
+
+
+async def overview(info: Info, days: int = 30) -> Overview:
+    """Everyone gets the numbers of what they may see; a queue's display reads its queue and nothing else."""
+    context = info.context
+    if context.audience.sight is Sight.DISPLAY_QUEUE:
+        context.actor.must(Right.READ_OVERVIEW)
+    return await Overview.taken(context.audience, checked_days(days), context.now)
+
+
+async def waiting_reports(root: Overview) -> int:
+    """Reports that the regent has not answered yet; none for those who may not read them."""
+    if root.audience.sight not in (Sight.REGENT, Sight.DISPLAY_OVERVIEW):
+        return 0
+    return int((await rows("SELECT count(*) FROM regent_report WHERE status = 'SUBMITTED'"))[0][0])

@@ -1,0 +1,211 @@
+"""Complaints as they are read: one, a page, an OPD's queue, one's own; and after a change of one's own."""
+
+from models import board, catalog, details, ids, visibility
+from models.board import Box, Page, Wanted
+from models.details import complaint_rows
+from models.seen import ComplaintRow, SeenComplaint, seen_by
+from models.similar import categories_for, similar
+from resolvers import finding
+from resolvers.context import Context, Info
+from resolvers.inputs import BoundingBox, ComplaintFilter, LocationInput
+from rules import audience as audiences
+from rules import texts
+from rules.audience import Audience, Sight
+from rules.refusals import invalid, not_found, sign_in_required
+from rules.roles import Actor, Right
+from rules.words import ComplaintOrder
+
+SIMILAR_AT_MOST = 20
+
+
+def touched(context: Context, found: SeenComplaint | None) -> None:
+    """Remember that the answer depends on this complaint, for as long as it is kept."""
+    if found is not None:
+        context.reads.add(("complaint", found.pk))
+
+
+async def after_change(complaint_id: int, through: Audience, *, actor: Actor) -> SeenComplaint:
+    """The complaint as it is once one's own change is committed.
+
+    The change itself may have taken it out of sight (sent on, returned): whoever made it still gets to see
+    what they did, with the sight in which they did it.
+    """
+    row = (await complaint_rows([complaint_id]))[complaint_id]
+    found = seen_by(through, row)
+    if found is not None and (found.sight is not Sight.PUBLIC or through.sight is Sight.PUBLIC):
+        return found
+    own = actor.own_audience
+    if own is not None and (seen := seen_by(own, row)) is not None and seen.sight is not Sight.PUBLIC:
+        return seen
+    return SeenComplaint(row, through.sight, through)
+
+
+async def row_numbered(number: str) -> ComplaintRow | None:
+    from models import reading
+    from models.seen import SELECT
+
+    for found in await reading.rows(f"{SELECT} WHERE c.number = ?", [number.strip().upper()[:24]]):
+        return ComplaintRow._make(found)
+    return None
+
+
+def through_eyes_of(context: Context, row: ComplaintRow) -> SeenComplaint | None:
+    """By one's office, or else as the person who reported it."""
+    found = seen_by(context.audience, row)
+    if (found is None or found.sight is Sight.PUBLIC) and context.share is not None:
+        # Shared by all of an audience: whose own complaint it is does not come into it, unless this is
+        # a person of an office who may have reported it.
+        staff = context.audience.sight not in (Sight.PUBLIC, *visibility.DISPLAYS)
+        own = audiences.person(context.person) if staff and context.person is not None else None
+        if own is not None:
+            mine = seen_by(own, row)
+            found = mine if mine is not None and mine.sight is Sight.PERSON else found
+    return found
+
+
+async def by_number(info: Info, number: str) -> SeenComplaint | None:
+    row = await row_numbered(number)
+    info.context.reads.add("complaints")
+    found = None if row is None else through_eyes_of(info.context, row)
+    touched(info.context, found)
+    return found
+
+
+async def board_page(
+    info: Info,
+    first: int,
+    filter: ComplaintFilter | None = None,
+    order: ComplaintOrder = ComplaintOrder.NEWEST,
+    after: str | None = None,
+) -> Page:
+    context = info.context
+    context.reads.add("complaints")
+    return await board.page(context.audience, wanted(filter), order, first=first, after=after)
+
+
+def wanted(filter: ComplaintFilter | None) -> Wanted:
+    """The filter with its codes looked up and its values checked."""
+    if filter is None:
+        return Wanted()
+    return Wanted(
+        status=filter.status,
+        opd=finding.known_opds(filter.opd, "filter.opd"),
+        category=finding.known_categories(filter.category, "filter.category"),
+        district=finding.known_districts(filter.district, "filter.district"),
+        overdue=filter.overdue,
+        search=texts.optional(filter.search, "filter.search", most=200),
+        within=None if filter.within is None else _box(filter.within),
+        submitted_from=finding.instant(filter.submitted_from, "filter.submittedFrom"),
+        submitted_to=finding.instant(filter.submitted_to, "filter.submittedTo"),
+    )
+
+
+def _box(box: BoundingBox) -> Box:
+    possible = -90 <= box.south <= box.north <= 90 and -180 <= box.west <= box.east <= 180
+    if not possible:
+        raise invalid("filter.within", "Kotak peta tidak benar.", "Not a box on the map.")
+    return Box(box.south, box.west, box.north, box.east)
+
+
+async def queue(info: Info, opd: str, first: int, after: str | None = None) -> Page:
+    context = info.context
+    found = catalog.opd(opd)
+    must_read_queue(context, None if found is None else found.pk)
+    if found is None:
+        raise not_found("OPD", "OPD", field="opd")
+    context.reads.add(("queue", found.pk))
+    return await board.page(
+        context.audience, Wanted(queue=found.pk), ComplaintOrder.MOST_URGENT, first=first, after=after
+    )
+
+
+def must_read_queue(context: Context, opd: int | None) -> None:
+    """Its own officers and displays, the verifier and the regent read an OPD's queue."""
+    may_read(context, Right.READ_QUEUE, of=-1 if opd is None else opd)
+
+
+def may_read(context: Context, right: Right, *, of: int | None = None) -> None:
+    """As `Actor.must`, in a shared run too: an audience says enough about what its people may read."""
+    actor_of(context).must(right, of=of)
+
+
+def actor_of(context: Context) -> Actor:
+    """Someone of the context's audience, for questions of a role's rights only."""
+    from rules.words import Role
+
+    seen = context.audience
+    match seen.sight:
+        case Sight.OPD:
+            return Actor(Role.OFFICER, opd=seen.opd)
+        case Sight.VERIFIER:
+            return Actor(Role.VERIFIER)
+        case Sight.REGENT:
+            return Actor(Role.REGENT)
+        case Sight.ADMIN:
+            return Actor(Role.ADMIN)
+        case Sight.DISPLAY_QUEUE | Sight.DISPLAY_OVERVIEW:
+            return Actor(Role.DISPLAY, opd=seen.opd)
+        case Sight.PERSON:
+            return Actor(Role.CITIZEN, account=seen.person)
+        case Sight.VOLUNTEER:
+            return Actor(Role.VOLUNTEER, account=seen.person)
+        case _:
+            return Actor()
+
+
+async def own_page(info: Info, first: int, after: str | None = None) -> Page:
+    """What the viewer reported or filed, the newest first."""
+    context = info.context
+    account = context.person
+    if account is None:
+        raise sign_in_required()
+    mine = audiences.person(account)
+    if context.audience.sight is Sight.VOLUNTEER:
+        mine = context.audience
+    return await board.page(mine, Wanted(reporter=account), ComplaintOrder.NEWEST, first=first, after=after)
+
+
+async def similar_complaints(
+    info: Info,
+    text: str,
+    location: LocationInput | None = None,
+    district: str | None = None,
+    first: int = 5,
+) -> list[SeenComplaint]:
+    context = info.context
+    if not 0 <= first <= SIMILAR_AT_MOST:
+        raise invalid("first", f"0 sampai {SIMILAR_AT_MOST}.", f"From 0 to {SIMILAR_AT_MOST}.")
+    place = None
+    if location is not None:
+        place = finding.degrees(location.latitude, location.longitude, "location")
+    areas = finding.known_districts(None if district is None else [district], "district")
+    context.reads.add("complaints")
+    return await similar(
+        context.audience,
+        texts.clean(text)[:2000],
+        place=place,
+        district=areas[0] if areas else None,
+        first=first,
+    )
+
+
+def suggest_categories(text: str, first: int = 3) -> list[catalog.SeenCategory]:
+    return categories_for(text, first=max(0, min(first, 10)))
+
+
+async def complaint_seen(
+    context: Context, key: int | None, through: Audience | None = None
+) -> SeenComplaint | None:
+    """One complaint by row id, through one's own eyes or those given."""
+    if key is None:
+        return None
+    row = (await details.complaint_rows([key])).get(key)
+    if row is None:
+        return None
+    found = through_eyes_of(context, row) if through is None else seen_by(through, row)
+    touched(context, found)
+    return found
+
+
+def global_key(type_name: str, text: str) -> int | None:
+    return ids.key_of(type_name, text)

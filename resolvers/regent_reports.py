@@ -1,0 +1,261 @@
+"""The OPDs' reports to the regent: written, signed, read, sent back."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from strawberry import ID
+
+from models import catalog, details, ids, reading
+from models.attachment import Attachment
+from models.catalog import SeenOpd
+from models.complaint.complaint import Complaint
+from models.figures import Figures, figures
+from models.reading import day, marks, maybe_instant
+from models.regent_report import Activity, RegentReport
+from models.seen import SeenComplaint
+from resolvers.context import Context, Info
+from resolvers.inputs import ActivityInput, SubmitRegentReportInput
+from resolvers.paging import Slice, cursor_key, slice_of
+from resolvers.reading import actor_of
+from resolvers.refusable import refusable
+from resolvers.reporting import files
+from rules import texts
+from rules.audience import Audience, Sight
+from rules.refusals import invalid, not_allowed, not_found, sign_in_required
+from rules.roles import Right
+from rules.words import RegentReportStatus
+
+MOST_ACTIVITIES = 100
+MOST_DAYS = 366
+
+
+class SeenReport(NamedTuple):
+    pk: int
+    opd: SeenOpd
+    title: str
+    summary: str
+    period_start: date
+    period_end: date
+    status: RegentReportStatus
+    regent_note: str | None
+    submitted_at: datetime | None
+    acknowledged_at: datetime | None
+    version: int
+    counted: Figures
+    audience: Audience
+
+    @property
+    def id(self) -> str:
+        return ids.encode("RegentReport", self.pk)
+
+
+class SeenActivity(NamedTuple):
+    date: date
+    title: str
+    description: str
+    complaint_pk: int | None
+    audience: Audience
+
+
+_SELECT = (
+    "SELECT p.id, p.opd_id, p.title, p.summary, p.period_start, p.period_end, p.status, p.regent_note, "
+    "p.submitted_at, p.acknowledged_at, p.version, p.received, p.answered, p.resolved, p.overdue, "
+    "p.on_time_rate FROM regent_report p"
+)
+
+
+def _seen(r: reading.Row, audience: Audience) -> SeenReport:
+    return SeenReport(
+        r[0], catalog.opds[r[1]], r[2], r[3], day(r[4]), day(r[5]), RegentReportStatus(r[6]), r[7],
+        maybe_instant(r[8]), maybe_instant(r[9]), r[10], Figures(r[11], r[12], r[13], r[14], r[15]), audience,
+    )  # fmt: skip
+
+
+def _sight(context: Context) -> tuple[str, list[object]] | None:
+    """Its OPD sees all of its own; the regent, what was sent."""
+    match context.audience.sight:
+        case Sight.REGENT:
+            return "p.status <> 'DRAFT'", []
+        case Sight.OPD:
+            return "p.opd_id = ?", [context.audience.opd]
+        case _:
+            return None
+
+
+async def seen(context: Context, key: int | None) -> SeenReport | None:
+    """One report by row id, if it is in sight."""
+    sight = _sight(context)
+    if sight is None or key is None:
+        return None
+    for row in await reading.rows(f"{_SELECT} WHERE p.id = ? AND {sight[0]}", [key, *sight[1]]):
+        return _seen(row, context.audience)
+    return None
+
+
+async def by_id(info: Info, id: ID) -> SeenReport | None:
+    return await seen(info.context, ids.key_of("RegentReport", id))
+
+
+async def page(
+    info: Info,
+    first: int,
+    opd: str | None = None,
+    status: RegentReportStatus | None = None,
+    after: str | None = None,
+) -> Slice:
+    """Reports, the newest first."""
+    context = info.context
+    sight = _sight(context)
+    if sight is None:
+        raise sign_in_required() if actor_of(context).role is None else not_allowed()
+    where, params = sight
+    if opd is not None:
+        found = catalog.opd(opd)
+        if found is None:
+            raise not_found("OPD", "OPD", field="opd")
+        where, params = f"{where} AND p.opd_id = ?", [*params, found.pk]
+    if status is not None:
+        where, params = f"{where} AND p.status = ?", [*params, status.value]
+    if after is not None:
+        where, params = f"{where} AND p.id < ?", [*params, cursor_key("RegentReport", after)]
+    context.reads.add("reports")
+
+    async def read(limit: int) -> list[SeenReport]:
+        sql = f"{_SELECT} WHERE {where} ORDER BY p.id DESC LIMIT ?"
+        return [_seen(r, context.audience) for r in await reading.rows(sql, [*params, limit])]
+
+    return await slice_of(
+        read, first=first, after=after, cursor=lambda p: ids.encode("after-RegentReport", p.pk)
+    )
+
+
+async def of_opd(root: SeenOpd, info: Info, first: int, after: str | None = None) -> Slice:
+    """An OPD's reports as far as the viewer sees them; others see none, rather than an error."""
+    if _sight(info.context) is None:
+        return Slice([], [], False, False, 0)
+    return await page(info, first, root.code, None, after)
+
+
+async def activities(reports: Sequence[SeenReport], context: Context) -> list[list[SeenActivity]]:
+    by_pk = {r.pk: r for r in reports}
+    found = await reading.rows(
+        "SELECT report_id, date, title, description, complaint_id FROM activity "
+        f"WHERE report_id IN ({marks(list(by_pk))}) ORDER BY date, id",
+        list(by_pk),
+    )
+    pairs = ((r[0], SeenActivity(day(r[1]), r[2], r[3], r[4], by_pk[r[0]].audience)) for r in found)
+    return details.grouped([r.pk for r in reports], pairs)
+
+
+async def activity_complaints(found: Sequence[SeenActivity], context: Context) -> list[SeenComplaint | None]:
+    """Found through the eyes of the one who reads the report, not of the one who wrote it."""
+    return await details.complaints_seen([(a.complaint_pk, a.audience) for a in found])
+
+
+async def figures_of(root: SeenReport) -> Figures:
+    """As counted when it was sent; a draft is counted afresh."""
+    if root.status in (RegentReportStatus.DRAFT, RegentReportStatus.RETURNED):
+        return await figures(root.opd.pk, root.period_start, root.period_end)
+    return root.counted
+
+
+async def preview(info: Info, opd: str, period_start: date, period_end: date) -> Figures:
+    """What a report over this period would say."""
+    found = catalog.opd(opd)
+    actor_of(info.context).must(Right.READ_REPORTS, of=-1 if found is None else found.pk)
+    if found is None:
+        raise not_found("OPD", "OPD", field="opd")
+    _check_period(period_start, period_end, "period")
+    return await figures(found.pk, period_start, period_end)
+
+
+def _check_period(first: date, last: date, field: str) -> None:
+    if not date(2017, 1, 1) <= first <= date(2100, 1, 1) or not first <= last:
+        raise invalid(f"{field}Start", "Periode tidak benar.", "Not a period.")
+    if (last - first).days >= MOST_DAYS:
+        raise invalid(f"{field}End", f"Periode paling lama {MOST_DAYS} hari.", f"At most {MOST_DAYS} days.")
+
+
+@refusable
+async def submit(info: Info, input: SubmitRegentReportInput) -> SeenReport:
+    context = info.context
+    actor = context.actor
+    actor.must(Right.SIGN_REPORTS)
+    assert actor.opd is not None
+    title = texts.required(input.title, "input.title", most=160)
+    summary = texts.required(input.summary, "input.summary", most=20_000)
+    _check_period(input.period_start, input.period_end, "input.period")
+    done = input.activities or []
+    if len(done) > MOST_ACTIVITIES:
+        raise invalid(
+            "input.activities", f"Paling banyak {MOST_ACTIVITIES} kegiatan.", f"At most {MOST_ACTIVITIES}."
+        )
+    counted = await figures(actor.opd, input.period_start, input.period_end)
+    async with context.change():
+        if input.report is not None:
+            report = await RegentReport.found_by(
+                actor, ids.key_of("RegentReport", input.report), field="input.report"
+            )
+        else:
+            report = RegentReport(opd_id=actor.opd, status=RegentReportStatus.DRAFT, created_at=context.now)
+        report.received, report.answered, report.resolved, report.overdue, report.on_time_rate = counted
+        await report.write(
+            title=title, summary=summary, period_start=input.period_start, period_end=input.period_end
+        )
+        await _write_activities(context, report, done)
+        await Attachment.attach(files(input.attachments), report_id=report.id)
+        if not input.draft:
+            await report.send(by=actor, now=context.now)
+    return await _one(context, report.id)
+
+
+async def _write_activities(context: Context, report: RegentReport, done: list[ActivityInput]) -> None:
+    await Activity.filter(report_id=report.id).delete()
+    for n, activity in enumerate(done):
+        at = f"input.activities.{n}"
+        complaint = None
+        if activity.complaint is not None:
+            complaint = await Complaint.found_by(
+                context.actor, ids.key_of("Complaint", activity.complaint), field=f"{at}.complaint"
+            )
+        if not date(2017, 1, 1) <= activity.date <= date(2100, 1, 1):
+            raise invalid(f"{at}.date", "Tanggal di luar jangkauan.", "The date is out of range.")
+        await Activity.create(
+            report_id=report.id,
+            date=activity.date,
+            title=texts.required(activity.title, f"{at}.title", most=160),
+            description=texts.required(activity.description, f"{at}.description", most=5000),
+            complaint_id=None if complaint is None else complaint.id,
+        )
+
+
+async def _one(context: Context, key: int) -> SeenReport:
+    found = await seen(context, key)
+    if found is None:
+        raise not_found("Laporan", "report", field="report")
+    return found
+
+
+@refusable
+async def acknowledge(info: Info, report: ID, note: str | None = None) -> SeenReport:
+    context = info.context
+    actor = context.actor
+    actor.must(Right.INSTRUCT)
+    words = texts.optional(note, "note", most=2000)
+    async with context.change():
+        found = await RegentReport.found_by(actor, ids.key_of("RegentReport", report))
+        await found.acknowledge(words, by=actor, now=context.now)
+    return await _one(context, found.id)
+
+
+@refusable
+async def give_back(info: Info, report: ID, note: str) -> SeenReport:
+    context = info.context
+    actor = context.actor
+    actor.must(Right.INSTRUCT)
+    words = texts.required(note, "note", most=2000)
+    async with context.change():
+        found = await RegentReport.found_by(actor, ids.key_of("RegentReport", report))
+        await found.give_back(words, by=actor, now=context.now)
+    return await _one(context, found.id)

@@ -1,0 +1,199 @@
+"""What a reporter does: file a complaint, complete it, take it back, confirm or dispute, support."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from strawberry import ID
+
+from models import ids
+from models.attachment import Attachment
+from models.complaint.complaint import Complaint
+from models.complaint.submission import Submission
+from models.seen import SeenComplaint
+from models.signing_in import ADDRESS, PIN, count_failure, still_patient
+from resolvers import finding
+from resolvers.context import Context, Info
+from resolvers.inputs import (
+    ComplaintNoteInput,
+    ConfirmResolutionInput,
+    ContactInput,
+    SubmitComplaintInput,
+    SupplyInformationInput,
+)
+from resolvers.reading import after_change
+from resolvers.refusable import refusable
+from rules import audience, identifiers, texts
+from rules.refusals import invalid, not_allowed, not_found
+from rules.roles import Actor, Right
+from rules.words import Role
+
+MOST_ATTACHMENTS = 10
+
+
+class Submitted(NamedTuple):
+    complaint: SeenComplaint
+    pin: str | None
+
+
+@refusable
+async def submit(info: Info, input: SubmitComplaintInput) -> Submitted:
+    context = info.context
+    actor, secrets = context.actor, context.wiring.secrets
+    actor.must(Right.REPORT)
+    said = await _said(input, actor)
+    key = texts.optional(input.idempotency_key, "input.idempotencyKey", most=200)
+    key_hash = None if key is None else secrets.idempotency_hash(key)
+    needs_pin = actor.account is None or actor.role is Role.VOLUNTEER
+    async with context.change():
+        complaint = None if key_hash is None else await Complaint.already(key_hash, said, by=actor)
+        pin = secrets.pin(key) if needs_pin else None
+        if complaint is None:
+            complaint = await Complaint.submit(said, idempotency_hash=key_hash, by=actor, now=context.now)
+            if pin is not None:
+                await complaint.seal(secrets.pin_hash(complaint.number, pin))
+            await Attachment.attach(files(input.attachments), complaint_id=complaint.id)
+    through = audience.receipt(complaint.id) if actor.account is None else actor.audience
+    return Submitted(await after_change(complaint.id, through, actor=actor), pin)
+
+
+async def _said(input: SubmitComplaintInput, actor: Actor) -> Submission:
+    place = input.location
+    latitude = longitude = None
+    if place is not None:
+        latitude, longitude = finding.degrees(place.latitude, place.longitude, "input.location")
+    said = Submission(
+        title=texts.required(input.title, "input.title", most=160, least=3),
+        description=texts.required(input.description, "input.description", most=5000, least=3),
+        kind=input.kind,
+        category=await finding.category(input.category, "input.category"),
+        district=await finding.district(input.district, "input.district"),
+        village=texts.optional(input.village, "input.village", most=80),
+        latitude=latitude,
+        longitude=longitude,
+        address=texts.optional(place.address if place else None, "input.location.address", most=300),
+        anonymous=input.anonymous,
+        confidential=input.confidential,
+    )
+    return said if input.contact is None else _with_contact(said, input.contact)
+
+
+def _with_contact(said: Submission, contact: ContactInput) -> Submission:
+    phone, email = contact.phone, contact.email
+    if phone and phone.strip():
+        phone = identifiers.phone(phone)
+        if phone is None:
+            raise invalid("input.contact.phone", "Nomor telepon tidak benar.", "Not a telephone number.")
+    if email and email.strip():
+        email = identifiers.email(email)
+        if email is None:
+            raise invalid("input.contact.email", "Alamat surel tidak benar.", "Not an e-mail address.")
+    return replace(
+        said,
+        contact_name=texts.optional(contact.name, "input.contact.name", most=120),
+        contact_phone=phone or None,
+        contact_email=email or None,
+    )
+
+
+def files(found: Sequence[str] | None, field: str = "input.attachments") -> list[str]:
+    if found is not None and len(found) > MOST_ATTACHMENTS:
+        raise invalid(
+            field, f"Paling banyak {MOST_ATTACHMENTS} lampiran.", f"At most {MOST_ATTACHMENTS} attachments."
+        )
+    return list(found or [])
+
+
+async def by_receipt(context: Context, complaint_id: int | None, number: str | None, pin: str) -> Actor:
+    """The reporter whom number (or id) and PIN prove; Refused(NOT_FOUND) alike for a wrong PIN and for a
+    complaint that does not exist, Refused(TOO_MANY) after five wrong tries."""
+    secrets, now = context.wiring.secrets, context.now
+    found = None
+    if number is not None:
+        found = await Complaint.get_or_none(number=number.strip().upper()[:24])
+    elif complaint_id is not None:
+        found = await Complaint.get_or_none(id=complaint_id)
+    who = found.number if found else (number or str(complaint_id))[:64]
+    patience = [(secrets.attempt_key("pin", who), PIN)]
+    if context.address:
+        patience.append((secrets.attempt_key("pin-address", context.address), ADDRESS))
+    for key, limit in patience:
+        await still_patient(key, limit, now=now)
+    # Compared also where there is nothing to compare with: the time taken must tell nothing.
+    known = secrets.pin_matches(
+        found.number if found else "-", pin.strip()[:32], found.pin_hash if found else None
+    )
+    if found is None or not known:
+        for key, limit in patience:
+            await count_failure(key, limit, now=now)
+        raise not_found(field="pin")
+    return Actor(receipt=found.id)
+
+
+async def reporter(info: Info, complaint: ID, pin: str | None) -> tuple[int | None, Actor]:
+    """The complaint's row id, and who acts: the one who signed in, or whom the PIN proves."""
+    key = ids.key_of("Complaint", complaint)
+    if pin is None:
+        return key, info.context.actor
+    return key, await by_receipt(info.context, key, None, pin)
+
+
+def _through(actor: Actor) -> audience.Audience:
+    return actor.own_audience or actor.audience
+
+
+@refusable
+async def supply_information(info: Info, input: SupplyInformationInput) -> SeenComplaint:
+    context = info.context
+    text = texts.required(input.text, "input.text", most=5000)
+    key, actor = await reporter(info, input.complaint, input.pin)
+    async with context.change():
+        complaint = await Complaint.found_by(actor, key, field="input.complaint")
+        await complaint.supply(text, by=actor, now=context.now)
+        await Attachment.attach(files(input.attachments), complaint_id=complaint.id)
+    return await after_change(complaint.id, _through(actor), actor=actor)
+
+
+@refusable
+async def withdraw(info: Info, input: ComplaintNoteInput) -> SeenComplaint:
+    context = info.context
+    note = texts.required(input.note, "input.note", most=2000)
+    key, actor = await reporter(info, input.complaint, input.pin)
+    async with context.change():
+        complaint = await Complaint.found_by(actor, key, version=input.version, field="input.complaint")
+        await complaint.withdraw(note, by=actor, now=context.now)
+    return await after_change(complaint.id, _through(actor), actor=actor)
+
+
+@refusable
+async def confirm(info: Info, input: ConfirmResolutionInput) -> SeenComplaint:
+    context = info.context
+    note = texts.optional(input.note, "input.note", most=2000)
+    key, actor = await reporter(info, input.complaint, input.pin)
+    async with context.change():
+        complaint = await Complaint.found_by(actor, key, field="input.complaint")
+        await complaint.confirm(input.rating, note, by=actor, now=context.now)
+    return await after_change(complaint.id, _through(actor), actor=actor)
+
+
+@refusable
+async def reopen(info: Info, input: ComplaintNoteInput) -> SeenComplaint:
+    context = info.context
+    note = texts.required(input.note, "input.note", most=2000)
+    key, actor = await reporter(info, input.complaint, input.pin)
+    async with context.change():
+        complaint = await Complaint.found_by(actor, key, version=input.version, field="input.complaint")
+        await complaint.reopen(note, by=actor, now=context.now)
+    return await after_change(complaint.id, _through(actor), actor=actor)
+
+
+@refusable
+async def support(info: Info, complaint: ID) -> SeenComplaint:
+    context = info.context
+    actor = context.actor
+    if actor.role is Role.DISPLAY:
+        raise not_allowed()
+    async with context.change():
+        found = await Complaint.found_by(actor, ids.key_of("Complaint", complaint))
+        await found.support(by=actor, now=context.now)
+    return await after_change(found.id, actor.audience, actor=actor)

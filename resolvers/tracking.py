@@ -1,0 +1,21 @@
+"""For a reporter without an account: the number and PIN printed on the receipt."""
+
+from models.seen import SeenComplaint
+from resolvers.context import Info
+from resolvers.reading import complaint_seen
+from resolvers.reporting import by_receipt
+from rules.refusals import RefusalCode, Refused
+
+
+async def track(info: Info, number: str, pin: str) -> SeenComplaint | None:
+    """None for a wrong number or PIN; Refused(TOO_MANY) after five of them."""
+    # Whoever knows the PIN is nobody's audience: such an answer is given once and kept by no one.
+    info.context.never_keep()
+    _ = info.context.identity
+    try:
+        reporter = await by_receipt(info.context, None, number, pin)
+    except Refused as refused:
+        if refused.code is RefusalCode.NOT_FOUND:
+            return None
+        raise
+    return await complaint_seen(info.context, reporter.receipt, reporter.audience)

@@ -1,0 +1,96 @@
+"""GET /files/<id> and its thumbnail: a photo goes out to whoever may see what it belongs to."""
+
+import os
+from pathlib import Path
+from uuid import UUID
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Route
+
+from models import files
+from models.attachment import Attachment
+from models.pictures import PhotoType
+from models.secrets import Secrets
+from models.uploads import Uploads
+from routes.refusing import refusing
+from routes.uploads import Identify
+from rules.refusals import not_found
+
+_ENDINGS = {PhotoType.JPEG: "jpg", PhotoType.PNG: "png", PhotoType.WEBP: "webp"}
+_HEADERS = {
+    # Who may see it can change: the browser that saw it may keep it for a moment, nobody else at all.
+    "Cache-Control": "private, max-age=300",
+    "Vary": "Authorization, Cookie",
+    # It was sent in by anyone: shown as the picture that it is, and as nothing else.
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+class FileRoutes:
+    """Serves attachments through the visibility of their complaint, answer or report, or with `?k=` and the
+    signature that opens one file. What is absent and what is out of sight answer 404 alike."""
+
+    def __init__(self, uploads: Path, secrets: Secrets, identify: Identify) -> None:
+        self._uploads = Uploads(uploads)
+        self._secrets = secrets
+        self._identify = identify
+
+    @property
+    def routes(self) -> list[Route]:
+        return [
+            Route("/files/{key}", self._photo, name="file"),
+            Route("/files/{key}/thumbnail", self._thumbnail, name="thumbnail"),
+        ]
+
+    async def _photo(self, request: Request) -> Response:
+        return await self._serve(request, thumbnail=False)
+
+    async def _thumbnail(self, request: Request) -> Response:
+        return await self._serve(request, thumbnail=True)
+
+    async def _serve(self, request: Request, *, thumbnail: bool) -> Response:
+        key = _key(request.path_params["key"])
+        if key is None or not await self._may(request, key):
+            return refusing(not_found("Berkas", "file"))
+        row = await Attachment.get(id=key)
+        kind = PhotoType.WEBP if thumbnail else PhotoType(row.content_type)
+        path = self._uploads.thumbnail(key) if thumbnail else self._uploads.photo(key)
+        # The pixels under a key never change.
+        headers = {**_HEADERS, "ETag": f'"{key.hex}{"-t" if thumbnail else ""}"'}
+        if headers["ETag"] in _listed(request.headers.get("if-none-match", "")):
+            return Response(status_code=304, headers=headers)
+        try:
+            stat = await run_in_threadpool(os.stat, path)
+        except FileNotFoundError:
+            return refusing(not_found("Berkas", "file"))
+        return FileResponse(
+            path,
+            headers=headers,
+            media_type=kind.value,
+            stat_result=stat,
+            filename=f"{key}.{_ENDINGS[kind]}",
+            content_disposition_type="inline",
+        )
+
+    async def _may(self, request: Request, key: UUID) -> bool:
+        signed = request.query_params.get("k")
+        if signed is not None and await files.opened_with(self._secrets, signed, key):
+            return True
+        identity = await self._identify(request)
+        return await files.opened_by(identity.actor, key) is not None
+
+
+def _key(text: str) -> UUID | None:
+    try:
+        return UUID(text) if len(text) == 36 else None
+    except ValueError:
+        return None
+
+
+def _listed(header: str) -> list[str]:
+    return [tag.strip().removeprefix("W/") for tag in header.split(",")]

@@ -1,0 +1,82 @@
+"""For whom a request comes: a bearer token, or the browser's cookie."""
+
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from starlette.requests import HTTPConnection
+
+from models.signing_in import NOBODY, SESSION_LENGTH, Identity, identity_of
+from rules.refusals import Refused, sign_in_required
+
+COOKIE = "taprose_session"
+POSITION_COOKIE = "taprose_position"
+"""Where the log stood after the browser's last write, so that another process does not answer from before."""
+_POSITION_SECONDS = 15
+
+
+class SignedOut(Refused):
+    """A token that is not known any more: said as such, so that a client signs in again."""
+
+    http_status = 401
+    close_code = 4403
+
+    def __init__(self) -> None:
+        refused = sign_in_required()
+        super().__init__(refused.code, refused.message, refused.message_en)
+
+
+async def identify(connection: HTTPConnection, *, now: datetime) -> Identity:
+    """Raises SignedOut for a bearer token that is unknown or revoked; a stale cookie is just a visitor."""
+    bearer = _bearer(connection)
+    if bearer is not None:
+        return await identify_token(bearer, now=now)
+    cookie = connection.cookies.get(COOKIE)
+    if cookie is None:
+        return NOBODY
+    return await identity_of(cookie[:200], now=now) or NOBODY
+
+
+async def identify_token(token: str, *, now: datetime) -> Identity:
+    found = await identity_of(token[:200], now=now)
+    if found is None:
+        raise SignedOut
+    return found
+
+
+def _bearer(connection: HTTPConnection) -> str | None:
+    scheme, _, token = connection.headers.get("authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" and token.strip() else None
+
+
+def address_of(connection: HTTPConnection) -> str:
+    return connection.client.host if connection.client else ""
+
+
+def same_origin(connection: HTTPConnection, allowed: frozenset[str]) -> bool:
+    """Whether a browser's page may use its cookie here: a page of this very server, or of a listed origin.
+
+    Browsers send cookies along with any page's WebSocket, and cannot be kept from connecting otherwise.
+    """
+    origin = connection.headers.get("origin")
+    if origin is None:
+        return True
+    return origin in allowed or urlsplit(origin).netloc == connection.headers.get("host")
+
+
+def session_cookie(token: str | None, *, secure: bool) -> tuple[bytes, bytes]:
+    """The header that gives the browser its token, or takes it away."""
+    age = int(SESSION_LENGTH.total_seconds()) if token else 0
+    flags = "; Secure" if secure else ""
+    value = f"{COOKIE}={token or ''}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{flags}"
+    return b"set-cookie", value.encode()
+
+
+def position_cookie(position: int) -> tuple[bytes, bytes]:
+    value = f"{POSITION_COOKIE}={position}; Path=/; HttpOnly; SameSite=Lax; Max-Age={_POSITION_SECONDS}"
+    return b"set-cookie", value.encode()
+
+
+def position_wanted(connection: HTTPConnection) -> int:
+    """Up to where the log must be known here before anything kept may be given."""
+    text = connection.cookies.get(POSITION_COOKIE, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0

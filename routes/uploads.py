@@ -1,0 +1,114 @@
+"""POST /uploads: a photo comes in, and gets the id under which a complaint or an answer attaches it."""
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from models import files
+from models.attachment import Attachment
+from models.photos import photo_type
+from models.secrets import Secrets
+from models.signing_in import Identity, Patience, count_failure, still_patient
+from models.uploads import Uploads
+from routes.arriving import FIELD, NotAPhotoRequest, TooLarge, receive
+from routes.refusing import refusing
+from rules.refusals import Refused, invalid, not_allowed
+from rules.roles import Actor
+from rules.words import Role
+
+Identify = Callable[[HTTPConnection], Awaitable[Identity]]
+"""For whom a request is made."""
+
+VISITORS = Patience(60, timedelta(hours=1))
+"""How many uploads from one network address without an account; a school or a café may share one."""
+PEOPLE = Patience(300, timedelta(hours=1))
+"""How many uploads of one account."""
+
+_FIRST_BYTES = 64
+
+
+class UploadRoute:
+    """Takes photos from anyone but wall displays.
+
+    Answers 201 with the attachment, or with a refusal: 413 too many bytes, 415 a type that is not taken,
+    422 a broken form or picture, 429 too many uploads, 403 a display.
+    """
+
+    def __init__(
+        self,
+        uploads: Path,
+        secrets: Secrets,
+        identify: Identify,
+        *,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._uploads = Uploads(uploads)
+        self._secrets = secrets
+        self._identify = identify
+        self._now = now
+
+    @property
+    def route(self) -> Route:
+        return Route("/uploads", self._post, methods=["POST"], name="uploads")
+
+    async def _post(self, request: Request) -> Response:
+        try:
+            await self._count((await self._identify(request)).actor, request)
+            return await self._take(request)
+        except TooLarge as error:
+            return refusing(error.refused, 413)
+        except NotAPhotoRequest:
+            return refusing(_wrong_request(), 415)
+        except Refused as refused:
+            return refusing(refused)
+
+    async def _count(self, actor: Actor, request: Request) -> None:
+        """Refused(TOO_MANY) beyond what is reasonable; each upload counts, kept or not."""
+        if actor.role is Role.DISPLAY:
+            raise not_allowed()
+        patience = VISITORS if actor.account is None else PEOPLE
+        address = request.client.host if request.client else ""
+        who = address if actor.account is None else f"account:{actor.account}"
+        key, now = self._secrets.attempt_key("upload", who), self._now()
+        await still_patient(key, patience, now=now)
+        await count_failure(key, patience, now=now)
+
+    async def _take(self, request: Request) -> Response:
+        arriving = self._uploads.arriving()
+        try:
+            await receive(request, arriving)
+            with arriving.open("rb") as file:
+                first = file.read(_FIRST_BYTES)
+            try:
+                photo_type(first)
+            except Refused as refused:
+                return refusing(refused, 415 if first else 422)
+            attachment = await self._uploads.keep(arriving, now=self._now())
+        finally:
+            arriving.unlink(missing_ok=True)
+        return JSONResponse(self._told(attachment), 201, {"Cache-Control": "no-store"})
+
+    def _told(self, attachment: Attachment) -> dict[str, object]:
+        key = attachment.id
+        signed = files.upload_signature(self._secrets, key)
+        return {
+            "id": str(key),
+            "url": files.address(key, signed),
+            "thumbnailUrl": files.address(key, signed, thumbnail=True),
+            "contentType": attachment.content_type,
+            "size": attachment.size,
+            "width": attachment.width,
+            "height": attachment.height,
+        }
+
+
+def _wrong_request() -> Refused:
+    return invalid(
+        FIELD,
+        "Kirim foto sebagai formulir (multipart/form-data) dengan isian `file`.",
+        "Send the photo as a form (multipart/form-data) with the field `file`.",
+    )

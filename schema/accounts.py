@@ -1,0 +1,136 @@
+"""Who is asking; accounts, displays, and the rules that an administrator keeps."""
+
+from datetime import date as Date
+from datetime import datetime
+
+import strawberry
+from strawberry import ID
+
+from engine.plans import of_class
+from resolvers import accounts, displays, reading
+from resolvers.accounts import OpenedSession
+from resolvers.administration import SeenAccount, SeenHoliday, SeenRule, SeenTemplate
+from resolvers.displays import SeenDisplay
+from rules.words import ClockKind, ComplaintKind, LimitUnit, Role
+from schema.common import Node, PageInfo, page_info
+from schema.complaint import ComplaintConnection
+from schema.edges import edges_of
+from schema.fields import field
+from schema.offices import Category, Opd
+
+
+@strawberry.type(description="Who is asking.")
+class Viewer:
+    id: ID = field(description="The account's global id.")
+    name: str = field(description="As others of the office know them.")
+    role: Role = field(description="What they are to the regency.")
+    opd: Opd | None = field(description="Of an officer, a head or a queue's display.")
+    identifier: str | None = field(description="The e-mail address or telephone number to sign in with.")
+    rights: list[str] = field(description="What the role may do, for a client to show or hide.")
+    complaints: ComplaintConnection = field(
+        resolver=reading.own_page, description="What they reported or filed, newest first."
+    )
+
+
+@strawberry.type(description="A signed-in browser or program.")
+class Session:
+    token: str = field(description="A bearer token; browsers also get it as an HttpOnly cookie.")
+    viewer: Viewer = field(description="Who signed in.")
+    expires_at: datetime = field(description="Until when it holds.")
+
+    is_type_of = of_class(OpenedSession)
+
+
+@strawberry.type(description="A person with a role, for an administrator.")
+class Account(Node):
+    id: ID = field(description="Its global id.")
+    name: str = field(description="The person's name.")
+    identifier: str = field(description="E-mail address or telephone number.")
+    role: Role = field(description="What they are to the regency.")
+    opd: Opd | None = field(description="Of an officer or a head.")
+    active: bool = field(description="Whether they may sign in.")
+
+    is_type_of = of_class(SeenAccount)
+
+
+@strawberry.type(description="An account in a list.")
+class AccountEdge:
+    cursor: str = field(description="Where it stands: continue after it.")
+    node: Account = field(description="The account.")
+
+
+@strawberry.type(description="A page of accounts.")
+class AccountConnection:
+    edges: list[AccountEdge] = field(resolver=edges_of, description="Oldest first.")
+    page_info: PageInfo = field(resolver=page_info, description="Where the page stands.")
+
+
+@strawberry.type(description="A screen on a wall.")
+class Display(Node):
+    id: ID = field(description="Its global id.")
+    name: str = field(description="Where it hangs.")
+    opd: Opd | None = field(description="Whose queue it shows; null: the overview.")
+    created_at: datetime = field(description="When it was set up.")
+    last_seen_at: datetime | None = field(description="When it last connected.")
+    revoked_at: datetime | None = field(description="When its token was taken back.")
+
+    is_type_of = of_class(SeenDisplay)
+
+
+@strawberry.type(description="A display that was just made.")
+class CreatedDisplay:
+    display: Display = field(description="The display.")
+    token: str | None = field(description="Shown once; null where a paired screen fetches it itself.")
+
+    is_type_of = of_class(displays.CreatedDisplay)
+
+
+@strawberry.type(description="A screen that waits for an administrator.")
+class Pairing:
+    code: str = field(description="Six characters to read out to an administrator.")
+    secret: str = field(description="The screen keeps it to itself.")
+    expires_at: datetime = field(description="Until when the code can be confirmed.")
+    token: str | None = field(description="The display's token, once an administrator confirmed it.")
+    opd: Opd | None = field(description="Whose queue to show, once confirmed; null: the overview.")
+
+    is_type_of = of_class(displays.SeenPairing)
+
+
+@strawberry.type(description="A limit that an administrator edits.")
+class ClockRule(Node):
+    id: ID = field(description="Its global id.")
+    clock: ClockKind = field(description="Which promise it sets.")
+    kind: ComplaintKind | None = field(description="For which kind; null: all.")
+    category: Category | None = field(description="For which subject; null: all.")
+    amount: int = field(description="How many of its unit.")
+    unit: LimitUnit = field(description="What it counts.")
+    basis: str = field(description="The legal basis.")
+    valid_from: Date = field(description="The first day on which promises are made by it.")
+
+    is_type_of = of_class(SeenRule)
+
+
+@strawberry.type(description="A day that differs from the week.")
+class Holiday:
+    date: Date = field(description="The day.")
+    name: str = field(description="Why.")
+    working: bool = field(description="Whether the offices are open.")
+    override: bool = field(description="Set by an administrator, over the national calendar.")
+
+    is_type_of = of_class(SeenHoliday)
+
+
+@strawberry.type(description="A reusable answer of an OPD.")
+class ReplyTemplate(Node):
+    id: ID = field(description="Its global id.")
+    title: str = field(description="What it is for.")
+    text: str = field(description="The answer.")
+
+    is_type_of = of_class(SeenTemplate)
+
+
+@strawberry.type(description="It is done.")
+class Done:
+    ok: bool = field(description="Always true.")
+
+    is_type_of = of_class(accounts.Done)

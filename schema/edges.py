@@ -1,0 +1,20 @@
+"""The edges of a page, whatever hangs on them."""
+
+from typing import Any, NamedTuple
+
+
+class Edge(NamedTuple):
+    cursor: str
+    node: object
+
+
+def edges_of(root: Any) -> Any:
+    """Of a page that has `rows` and `cursors`."""
+    return [Edge(cursor, row) for cursor, row in zip(root.cursors, root.rows, strict=True)]
+
+
+def as_of(root: Any) -> Any:
+    """The page's position in the log, as a cursor."""
+    from models import ids
+
+    return ids.encode_cursor(root.as_of)

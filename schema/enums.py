@@ -1,0 +1,78 @@
+"""The closed lists of the contract, with their descriptions."""
+
+from enum import Enum
+from typing import TypeVar
+
+import strawberry
+
+from rules import words
+from rules.events import EventKind
+from rules.refusals import RefusalCode
+from rules.workflow import Verb
+
+E = TypeVar("E", bound=Enum)
+
+
+def _registered(enum: type[E], description: str, name: str | None = None, **values: str) -> type[E]:
+    registered = strawberry.enum(enum, name=name, description=description)
+    for value in registered.__strawberry_definition__.values:  # type: ignore[attr-defined]
+        value.description = values.get(value.name)
+    return registered
+
+
+_registered(
+    words.ComplaintKind,
+    "What sort of complaint it is.",
+    COMPLAINT="Pengaduan tidak berkadar pengawasan",
+    OVERSIGHT="Pengaduan berkadar pengawasan: alleged abuse, for the Inspektorat alone",
+    ASPIRATION="Aspirasi",
+    INFORMATION_REQUEST="Permintaan informasi",
+)
+_registered(
+    words.ComplaintStatus,
+    "Where a complaint stands: the same word for everyone.",
+    SUBMITTED="Menunggu: not yet verified",
+    NEEDS_INFORMATION="Tertunda: the reporter must complete it",
+    ROUTED="Diteruskan: an OPD has it and has not answered",
+    IN_PROGRESS="Proses: the OPD has answered and is at work",
+    RESOLVED="Ditindaklanjuti: the OPD says that it is done; the reporter may confirm or dispute",
+    CLOSED="Selesai",
+    REJECTED="Diarsipkan, with a reason",
+    WITHDRAWN="Dicabut by the reporter",
+    MERGED="Digabung into another",
+)
+_registered(words.ComplaintOrder, "How a list of complaints is sorted.")
+_registered(words.ClockKind, "What is promised.")
+_registered(
+    words.ClockState,
+    "How a promise stands.",
+    RUNNING="Time is left",
+    PAUSED="Stands still: the reporter is asked",
+    MET="Kept in time",
+    OVERDUE="Broken, whether or not it was met later",
+)
+_registered(words.LimitUnit, "What a limit counts.", WORKING_DAYS="Hari kerja: days of office time")
+_registered(words.ResponseKind, "What an OPD's answer says: received, under way, or done.")
+_registered(words.RegentReportStatus, "Where a report to the regent stands.")
+_registered(
+    words.Role,
+    "What someone is to the regency.",
+    VOLUNTEER="Relawan TIK: helps citizens to file, never sees confidential content",
+    OFFICER="An OPD's officer",
+    OPD_HEAD="The head of an OPD: signs its reports to the regent",
+    VERIFIER="Diskominfo: verifies and routes",
+    DISPLAY="A screen on a wall: reads one queue or the overview, and nothing else",
+)
+_registered(
+    EventKind,
+    "What can happen.",
+    OPENED="An officer has it on the desk; only colleagues of the OPD see that",
+    ADMINISTERED="An administrator changed OPDs, categories, rules or holidays",
+    ACCESS_CHANGED="Someone signed out or lost a right",
+)
+_registered(
+    RefusalCode,
+    "Why not, for a client to act on.",
+    CURSOR_EXPIRED="Only as an error of a subscription: fetch a fresh snapshot",
+)
+_registered(Verb, "A step of the workflow.", name="ComplaintAction")

@@ -1,0 +1,100 @@
+"""Running the application under uvicorn: one process or several, and an end that leaves nobody hanging."""
+
+import asyncio
+import errno
+import logging
+import socket
+from types import FrameType
+
+import uvicorn
+from uvicorn.supervisors import multiprocess
+
+from config import Settings
+
+GRACE_SECONDS = 8
+"""How long requests under way may take at the end; with the sockets' farewell it stays below ten."""
+
+logger = logging.getLogger("taprose.serving")
+
+
+class CannotListen(Exception):
+    """Why nothing can be served at this address, as a sentence."""
+
+
+class Server(uvicorn.Server):
+    """Sends sockets away (1012) as soon as it is told to end: uvicorn waits for them before the lifespan."""
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        super().handle_exit(sig, frame)
+        running = getattr(self.config.loaded_app, "state", None)
+        app = getattr(running, "app", None)
+        if app is not None:
+            self._farewell = asyncio.ensure_future(app.drain())
+
+
+class Worker(multiprocess.Process):
+    """One of several processes behind one port."""
+
+    @property
+    def server(self) -> uvicorn.Server:
+        if self._server is None:
+            self._server = Server(config=self.config)
+        return self._server
+
+
+def configuration(settings: Settings) -> uvicorn.Config:
+    return uvicorn.Config(
+        "app:create",
+        factory=True,
+        host=settings.host,
+        port=settings.port,
+        workers=settings.workers,
+        loop="uvloop",
+        http="httptools",
+        ws="websockets-sansio",
+        ws_per_message_deflate=False,
+        ws_max_size=262_144,
+        ws_ping_interval=20,
+        ws_ping_timeout=20,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+        timeout_keep_alive=75,
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        proxy_headers=True,
+        forwarded_allow_ips=settings.proxies,
+        lifespan="on",
+    )
+
+
+def listening(settings: Settings) -> socket.socket:
+    """The socket at which to serve; PORT 0 takes any that is free. Raises CannotListen."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    made = socket.socket(family, socket.SOCK_STREAM)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        made.bind((settings.host, settings.port))
+        # Bound twice is allowed while nobody listens: of two servers started at once, one must be told.
+        made.listen(configuration(settings).backlog)
+    except OSError as error:
+        made.close()
+        reason = error.strerror or str(error)
+        if error.errno == errno.EADDRINUSE:
+            reason = "another program has it: end that one, or set PORT to another number"
+        raise CannotListen(f"Cannot listen at {settings.host}, port {settings.port}: {reason}.") from None
+    made.set_inheritable(True)
+    return made
+
+
+def serve(settings: Settings, at: socket.socket) -> None:
+    """Serve until told to end."""
+    configured = configuration(settings)
+    try:
+        if settings.workers == 1:
+            Server(configured).run(sockets=[at])
+        else:
+            # uvicorn names the class of its workers nowhere but here.
+            multiprocess.Process = Worker  # type: ignore[misc]
+            multiprocess.Multiprocess(configured, sockets=[at]).run()
+    finally:
+        at.close()

@@ -1,0 +1,282 @@
+"""A lending desk: the small schema over which the transports are tested, and an application that serves
+it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+import strawberry
+from starlette.applications import Starlette
+from starlette.requests import HTTPConnection
+from starlette.routing import Route, WebSocketRoute
+
+from engine.documents import Documents
+from engine.engine import Engine
+from engine.exchange import Exchange
+from engine.http import GraphQLOverHTTP
+from engine.limits import Limits
+from engine.sessions import Hangup
+from engine.sse import GraphQLOverEvents
+from engine.streams import Feed, Stop, Tell
+from engine.websocket import GraphQLOverWebSocket
+
+from .serving import eventually
+
+
+class Refused(Exception):
+    """An expected refusal."""
+
+    def __init__(self, code: str, message: str, field: str | None = None, http_status: int = 400) -> None:
+        super().__init__(message)
+        self.code, self.field, self.http_status = code, field, http_status
+
+
+def explain(exception: BaseException) -> Mapping[str, Any] | None:
+    if isinstance(exception, Refused):
+        return {"code": exception.code, "message": str(exception), "field": exception.field}
+    return None
+
+
+@dataclass
+class Context:
+    person: str | None
+    desk: Desk
+    reply_headers: list[tuple[bytes, bytes]] = field(default_factory=list)
+
+
+Info = strawberry.Info[Context, None]
+
+
+@strawberry.enum
+class Genre(Enum):
+    NOVEL = "novel"
+    POEMS = "poems"
+
+
+@strawberry.type
+class Author:
+    name: str
+
+    @strawberry.field
+    def books(self) -> list[Book]:
+        return [Book(title=f"{self.name} {n}", genre=Genre.NOVEL) for n in (1, 2)]
+
+
+@strawberry.type
+class Book:
+    title: str
+    genre: Genre
+
+    @strawberry.field
+    def author(self) -> Author:
+        return Author(name="Pramoedya")
+
+    @strawberry.field
+    def shelf(self) -> str:
+        return None  # type: ignore[return-value]
+
+
+@strawberry.type
+class Edge:
+    node: Book
+
+
+@strawberry.type
+class Books:
+    edges: list[Edge]
+
+
+@strawberry.type
+class Loan:
+    number: int
+    title: str
+    borrower: str
+
+    @strawberry.field
+    def told_to(self, info: Info) -> str | None:
+        return info.context.person
+
+
+class Desk:
+    """Keeps the loans, and tells those who listen."""
+
+    def __init__(self) -> None:
+        self.loans: list[Loan] = []
+        self.listeners: set[tuple[Tell[Loan], Stop]] = set()
+        self.banned: set[str] = set()
+        self.hangups: set[Hangup] = set()
+        self.slow = asyncio.Event()
+
+    def lend(self, *titles: str, borrower: str = "Siti") -> None:
+        loans = [
+            Loan(number=len(self.loans) + n, title=title, borrower=borrower)
+            for n, title in enumerate(titles, 1)
+        ]
+        self.loans += loans
+        for tell, _ in list(self.listeners):
+            tell(loans)
+
+    async def heard(self, listeners: int) -> None:
+        """Waits until so many listen."""
+        await eventually(lambda: len(self.listeners) == listeners)
+
+
+class Loans(Feed[Loan]):
+    def __init__(self, desk: Desk, person: str | None, after: int | None, latest_only: bool) -> None:
+        self.desk, self.person, self.after, self.latest_only = desk, person, after, latest_only
+
+    def position(self, item: Loan) -> int:
+        return item.number
+
+    def subject(self, item: Loan) -> Hashable | None:
+        return item.borrower if self.latest_only else None
+
+    def context(self) -> Context:
+        return Context(self.person, self.desk)
+
+    def head(self) -> int:
+        return len(self.desk.loans)
+
+    def listen(self, tell: Tell[Loan], stop: Stop) -> Callable[[], None]:
+        listener = (tell, stop)
+        self.desk.listeners.add(listener)
+        return lambda: self.desk.listeners.discard(listener)
+
+    async def backlog(self, until: int | None) -> AsyncGenerator[Sequence[Loan], None]:
+        assert self.after is not None
+        loans = self.desk.loans[self.after : until]
+        for start in range(0, len(loans), 2):
+            await asyncio.sleep(0)
+            yield loans[start : start + 2]
+
+    async def permitted(self) -> bool:
+        return self.person not in self.desk.banned
+
+
+@strawberry.type
+class Query:
+    @strawberry.field
+    def book(self, title: str = "Bumi Manusia") -> Book | None:
+        return Book(title=title, genre=Genre.NOVEL)
+
+    @strawberry.field
+    def books(self, first: int = 3) -> Books:
+        return Books(edges=[Edge(node=Book(title=f"Book {n}", genre=Genre.POEMS)) for n in range(first)])
+
+    @strawberry.field
+    async def whoami(self, info: Info) -> str | None:
+        return info.context.person
+
+    @strawberry.field
+    def bursts(self) -> str | None:
+        raise RuntimeError("the password is swordfish")
+
+    @strawberry.field
+    def refuses(self) -> str | None:
+        raise Refused("NOT_ALLOWED", "You may not.", field="refuses")
+
+    @strawberry.field
+    def wrong(self) -> int | None:
+        return "swordfish"  # type: ignore[return-value]
+
+    @strawberry.field
+    def oneself(self) -> Query:
+        return Query()
+
+
+@strawberry.type
+class Mutation:
+    @strawberry.mutation
+    async def borrow(self, info: Info, title: str, slowly: bool = False) -> Loan:
+        if slowly:
+            await info.context.desk.slow.wait()
+        info.context.desk.lend(title, borrower=info.context.person or "a visitor")
+        info.context.reply_headers.append((b"set-cookie", b"last=1; HttpOnly"))
+        return info.context.desk.loans[-1]
+
+
+@strawberry.type
+class Subscription:
+    @strawberry.subscription
+    async def loans(
+        self, info: Info, after: int | None = None, latest_only: bool = False
+    ) -> AsyncIterator[Loan]:
+        if info.context.person == "Mallory":
+            raise Refused("NOT_ALLOWED", "Not for Mallory.")
+        return Loans(info.context.desk, info.context.person, after, latest_only)  # type: ignore[return-value]
+
+
+schema = strawberry.Schema(Query, Mutation, Subscription)
+
+
+class Seat:
+    """A socket's session."""
+
+    def __init__(self, desk: Desk, person: str | None) -> None:
+        self.desk, self.person = desk, person
+
+    async def context(self) -> Context:
+        return Context(self.person, self.desk)
+
+    def on_close(self, hangup: Hangup) -> Callable[[], None]:
+        self.desk.hangups.add(hangup)
+        return lambda: self.desk.hangups.discard(hangup)
+
+
+def an_engine(**options: Any) -> Engine:
+    options.setdefault("limits", Limits())
+    return Engine(schema, documents=Documents(schema._schema, **options), explain=explain)
+
+
+class Application:
+    """The desk behind its three doors."""
+
+    def __init__(self, engine: Engine | None = None, **socket_options: Any) -> None:
+        self.desk = Desk()
+        self.engine = engine or an_engine(
+            trusted={"books": "{ books(first: 2) { edges { node { title } } } }"}
+        )
+        trusted_only = self._visitor_of_the_kiosk
+        self.http = GraphQLOverHTTP(
+            self.engine, self._context, max_body_bytes=20_000, trusted_only=trusted_only
+        )
+        self.socket = GraphQLOverWebSocket(
+            self.engine, self._sign_in, trusted_only=trusted_only, **socket_options
+        )
+        self.events = GraphQLOverEvents(
+            self.engine,
+            self._context,
+            keep_alive_seconds=0.2,
+            max_body_bytes=20_000,
+            trusted_only=trusted_only,
+        )
+        self.app = Starlette(
+            routes=[
+                Route("/graphql", self.http),
+                Route("/events", self.events),
+                WebSocketRoute("/graphql", self.socket),
+            ]
+        )
+
+    async def _context(self, exchange: Exchange) -> Context:
+        token = exchange.headers.get("authorization")
+        if token == "expired":
+            raise Refused("UNAUTHENTICATED", "Sign in again.", http_status=401)
+        if token == "broken":
+            raise RuntimeError("swordfish")
+        return Context(token, self.desk, exchange.reply_headers)
+
+    async def _sign_in(self, payload: dict[str, Any], connection: HTTPConnection) -> Seat:
+        token = payload.get("token")
+        if token == "expired":
+            raise Refused("UNAUTHENTICATED", "Sign in again.")
+        if token == "broken":
+            raise RuntimeError("swordfish")
+        return Seat(self.desk, token)
+
+    def _visitor_of_the_kiosk(self, connection: HTTPConnection) -> bool:
+        return connection.headers.get("x-kiosk") == "yes"

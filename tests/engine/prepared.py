@@ -1,0 +1,53 @@
+"""Validated operations, for tests that need no more of one than its document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import strawberry
+from graphql import DocumentNode, OperationDefinitionNode, parse, specified_rules
+from strawberry.schema.schema import validate_document
+
+from engine.plans import Plan, compile_plan
+
+
+@dataclass
+class Prepared:
+    document: DocumentNode
+    definition: OperationDefinitionNode
+
+
+def prepare(schema: strawberry.Schema, text: str) -> Prepared | None:
+    """The one operation of a text; None if it is invalid."""
+    document = parse(text)
+    if validate_document(schema._schema, document, tuple(specified_rules)):
+        return None
+    [definition] = [node for node in document.definitions if isinstance(node, OperationDefinitionNode)]
+    return Prepared(document, definition)
+
+
+def plan_of(schema: strawberry.Schema, text: str) -> Plan:
+    """The plan of a text that is valid and can be compiled."""
+    operation = prepare(schema, text)
+    assert operation is not None, text
+    plan = compile_plan(schema._schema, operation)
+    assert plan is not None, text
+    return plan
+
+
+def covered(schema: strawberry.Schema, text: str) -> bool:
+    operation = prepare(schema, text)
+    assert operation is not None, text
+    return compile_plan(schema._schema, operation) is not None
+
+
+async def answers(
+    schema: strawberry.Schema, text: str, context: Any = None, root: Any = None, **variables: Any
+) -> tuple[bytes, Any]:
+    """The response by plan, and the data by the reference executor, which had no errors."""
+    plan = plan_of(schema, text)
+    body = await plan.run(root, context, plan.coerce(variables))
+    reference = await schema.execute(text, variables, context_value=context, root_value=root)
+    assert reference.errors is None, reference.errors
+    return body, reference.data

@@ -1,0 +1,159 @@
+"""A photo goes out to whoever sees what it belongs to, and to nobody else."""
+
+from uuid import UUID, uuid4
+
+import pytest
+
+from models import files
+from models.attachment import Attachment
+from models.change import change
+from models.regent_report import RegentReport
+from rules.words import ComplaintKind, RegentReportStatus
+from tests.routes.town import START, Town, jpeg
+
+EVERYONE_BUT_WALLS = {
+    "visitor", "siti", "joko", "relawan", "budi", "kepala", "ani", "inspektur", "dina", "bupati", "admin",
+}  # fmt: skip
+
+
+async def test_before_it_is_verified_only_its_reporter_and_those_who_verify_see_it(town: Town) -> None:
+    photo = await town.uploaded()
+    await town.complaint(photo)
+    assert await town.who_sees(photo) == {"siti", "dina", "bupati", "admin"}
+
+
+async def test_on_the_public_board_everyone_sees_it_but_no_wall(town: Town) -> None:
+    photo = await town.uploaded()
+    await town.routed(await town.complaint(photo))
+    assert await town.who_sees(photo) == EVERYONE_BUT_WALLS
+
+
+async def test_of_a_confidential_complaint_only_those_concerned_see_it(town: Town) -> None:
+    photo = await town.uploaded()
+    await town.routed(await town.complaint(photo, confidential=True))
+    assert await town.who_sees(photo) == {"siti", "budi", "kepala", "dina", "bupati", "admin"}
+
+
+async def test_a_volunteer_does_not_see_the_confidential_photo_that_they_filed(town: Town) -> None:
+    photo = await town.uploaded(by="relawan")
+    await town.complaint(photo, by="relawan", confidential=True)
+    assert not await town.sees(photo, by="relawan")
+
+
+async def test_of_an_oversight_complaint_the_inspektorat_and_the_regent_see_it(town: Town) -> None:
+    photo = await town.uploaded()
+    complaint = await town.complaint(photo, kind=ComplaintKind.OVERSIGHT)
+    await town.routed(complaint, "INSPEKTORAT")
+    assert await town.who_sees(photo) == {"siti", "inspektur", "bupati"}
+
+
+async def test_a_rejected_photo_is_public_no_longer(town: Town) -> None:
+    photo = await town.uploaded()
+    complaint = await town.complaint(photo)
+    async with change():
+        await complaint.reject("Bukan aduan", by=town.actors["dina"], now=town.now)
+    assert not await town.sees(photo, by="visitor")
+    assert await town.sees(photo, by="siti")
+
+
+async def test_an_answers_photo_is_seen_with_the_answer(town: Town) -> None:
+    photo, before, after = await town.uploaded(), await town.uploaded(), await town.uploaded()
+    complaint = await town.complaint(photo)
+    await town.routed(complaint)
+    await town.answered(complaint, before, after)
+    assert await town.who_sees(before) == await town.who_sees(after) == EVERYONE_BUT_WALLS
+
+
+async def test_a_merged_complaints_photo_is_seen_with_the_one_that_it_went_into(town: Town) -> None:
+    photo = await town.uploaded()
+    complaint, other = await town.complaint(photo, by="joko"), await town.complaint()
+    await town.routed(other)
+    assert not await town.sees(photo, by="visitor")
+    await town.merged(complaint, other)
+    assert await town.who_sees(photo) == EVERYONE_BUT_WALLS
+
+
+async def test_a_reports_photo_is_its_opds_and_once_sent_the_regents(town: Town) -> None:
+    photo = await town.uploaded(by="kepala")
+    report = await RegentReport.create(
+        opd_id=town.opds["DPUPR"].id, title="a", summary="b", period_start=START.date(),
+        period_end=START.date(), status=RegentReportStatus.DRAFT, created_at=START,
+    )  # fmt: skip
+    await Attachment.attach([photo], report_id=report.id)
+    assert await town.who_sees(photo) == {"budi", "kepala"}
+    async with change():
+        await report.send(by=town.actors["kepala"], now=town.now)
+    assert await town.who_sees(photo) == {"budi", "kepala", "bupati"}
+
+
+async def test_an_upload_of_nobodys_opens_with_its_senders_address_alone(town: Town) -> None:
+    photo = await town.uploaded(by="siti")
+    assert await town.who_sees(photo) == set()
+    signed = files.upload_signature(town.secrets, UUID(photo))
+    assert await town.sees(photo, by="visitor", signed=signed)
+
+
+async def test_once_attached_the_senders_address_opens_it_no_longer(town: Town) -> None:
+    photo = await town.uploaded(by="relawan")
+    signed = files.upload_signature(town.secrets, UUID(photo))
+    await town.complaint(photo, by="relawan", confidential=True)
+    assert not await town.sees(photo, by="relawan", signed=signed)
+
+
+async def test_a_reporter_without_an_account_opens_it_with_the_signature_in_its_address(town: Town) -> None:
+    photo, other = await town.uploaded(), await town.uploaded()
+    await town.complaint(photo, other, by="visitor", confidential=True)
+    signed = files.signature(town.secrets, UUID(photo))
+    assert await town.sees(photo, by="visitor", signed=signed)
+    assert not await town.sees(other, by="visitor", signed=signed)
+
+
+@pytest.mark.parametrize("signed", ["", "0" * 32, "é", "%ED%A0%80", "%FF"])
+async def test_a_forged_signature_opens_nothing(town: Town, signed: str) -> None:
+    photo = await town.uploaded()
+    await town.complaint(photo, by="visitor")
+    assert not await town.sees(photo, by="visitor", signed=signed)
+
+
+@pytest.mark.parametrize(
+    "key", ["x", str(uuid4()), "00000000-0000-0000-0000-00000000000g", "a%00b", "a" * 400]
+)
+async def test_absent_and_forbidden_look_alike(town: Town, key: str) -> None:
+    photo = await town.uploaded()
+    await town.complaint(photo)
+    hidden, absent = await town.http.get(f"/files/{photo}"), await town.http.get(f"/files/{key}")
+    assert hidden.status_code == absent.status_code == 404
+    assert hidden.content == absent.content
+    assert dict(hidden.headers) == dict(absent.headers)
+    assert hidden.json()["code"] == "NOT_FOUND"
+
+
+async def test_it_is_shown_as_a_picture_and_nothing_else_and_kept_privately(town: Town) -> None:
+    told = (await town.sends(jpeg())).json()
+    shown = await town.http.get(told["url"])
+    assert shown.headers["content-type"] == "image/jpeg"
+    assert shown.headers["x-content-type-options"] == "nosniff"
+    assert "sandbox" in shown.headers["content-security-policy"]
+    assert shown.headers["content-disposition"].startswith("inline;")
+    assert shown.headers["cache-control"].startswith("private")
+
+
+async def test_a_browser_that_has_it_is_told_so_but_only_while_it_may_see_it(town: Town) -> None:
+    photo = await town.uploaded()
+    complaint = await town.complaint(photo)
+    await town.routed(complaint)
+    tag = (await town.http.get(f"/files/{photo}")).headers["etag"]
+    again = await town.http.get(f"/files/{photo}", headers={"If-None-Match": f'W/{tag}, "other"'})
+    assert (again.status_code, again.content) == (304, b"")
+    small = await town.http.get(f"/files/{photo}/thumbnail", headers={"If-None-Match": tag})
+    assert small.status_code == 200
+    await type(complaint).filter(id=complaint.id).update(public=False)
+    assert (await town.http.get(f"/files/{photo}", headers={"If-None-Match": tag})).status_code == 404
+
+
+async def test_a_photo_whose_file_is_gone_is_absent(town: Town) -> None:
+    photo = await town.uploaded()
+    await town.routed(await town.complaint(photo))
+    for path in town.folder.glob("*/*"):
+        path.unlink()
+    assert not await town.sees(photo, by="siti")

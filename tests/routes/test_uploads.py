@@ -1,0 +1,171 @@
+"""A photo comes in: kept, or refused with the reason."""
+
+from collections.abc import AsyncIterator
+from uuid import UUID
+
+import pytest
+from PIL import Image
+
+from models import ids
+from models.attachment import Attachment
+from models.photos import MAX_BYTES
+from routes.uploads import PEOPLE, VISITORS
+from rules.refusals import Refused
+from tests.routes.town import Town, jpeg
+
+MIB = 1024 * 1024
+FORM = "multipart/form-data; boundary=x"
+
+
+def left(town: Town) -> list[str]:
+    return [p.name for p in town.folder.glob("*/*")]
+
+
+async def in_pieces(data: bytes, size: int) -> AsyncIterator[bytes]:
+    for start in range(0, len(data), size):
+        yield data[start : start + size]
+
+
+def form(photo: bytes, *, name: str = "file", before: bytes = b"") -> bytes:
+    head = f'--x\r\nContent-Disposition: form-data; name="{name}"; filename="a.jpg"\r\n\r\n'
+    return before + head.encode() + photo + b"\r\n--x--\r\n"
+
+
+async def test_a_photo_is_kept_and_its_sender_may_look_at_it(town: Town) -> None:
+    answer = await town.sends(jpeg((640, 480)))
+    assert answer.status_code == 201
+    told = answer.json()
+    row = await Attachment.get()
+    assert told["id"] == str(row.id)
+    assert (told["contentType"], told["width"], told["height"]) == ("image/jpeg", 640, 480)
+    shown = await town.http.get(told["url"])
+    assert (shown.status_code, len(shown.content)) == (200, told["size"])
+    small = await town.http.get(told["thumbnailUrl"])
+    assert (small.status_code, small.headers["content-type"]) == (200, "image/webp")
+    assert sorted(left(town)) == [row.id.hex, f"{row.id.hex}.webp"]
+
+
+@pytest.mark.parametrize("size", [1, 7, 1000, 10**6])
+async def test_a_form_may_come_in_pieces_of_any_size(town: Town, size: int) -> None:
+    other = b'--x\r\nContent-Disposition: form-data; name="note"\r\n\r\nhello\r\n'
+    body = form(jpeg(), before=other)
+    answer = await town.sends_body(in_pieces(body, size), FORM)
+    assert answer.status_code == 201
+
+
+async def test_a_photo_may_be_the_whole_body(town: Town) -> None:
+    answer = await town.sends_body(in_pieces(jpeg((10, 20)), 100), "image/jpeg")
+    assert (answer.status_code, answer.json()["height"]) == (201, 20)
+
+
+async def test_metadata_is_gone_from_what_is_served(town: Town) -> None:
+    tags = Image.Exif()
+    tags[0x010F] = "rumah-Siti"
+    with_name = town.folder.parent / "exif.jpg"
+    Image.new("RGB", (8, 8)).save(with_name, exif=tags)
+    told = (await town.sends(with_name.read_bytes())).json()
+    assert b"rumah-Siti" not in (await town.http.get(told["url"])).content
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "status", "says"),
+    [
+        pytest.param(form(b""), FORM, 422, "empty", id="an empty file"),
+        pytest.param(form(b"GIF89a" + bytes(99)), FORM, 415, "JPEG", id="a GIF"),
+        pytest.param(form(jpeg()[:400]), FORM, 422, "damaged", id="half a JPEG"),
+        pytest.param(form(jpeg(), name="foto"), FORM, 422, "`file`", id="a wrong name"),
+        pytest.param(form(jpeg())[:-9], FORM, 422, "broken", id="a form cut short"),
+        pytest.param(b"hello", FORM, 422, "broken", id="no form at all"),
+        pytest.param(
+            form(jpeg(), before=form(jpeg())[:-8] + b"\r\n"),
+            FORM, 422, "exactly one", id="two files",
+        ),
+        pytest.param(form(jpeg()), "multipart/form-data", 415, "form", id="a form without a boundary"),
+        pytest.param(b"{}", "application/json", 415, "form", id="JSON"),
+        pytest.param(b"\0\0\0\x18ftypheic" + bytes(99), "image/heic", 415, "HEIC", id="HEIC"),
+        pytest.param(b"<svg xmlns='http://www.w3.org/2000/svg'/>", "image/svg+xml", 415, "JPEG", id="SVG"),
+    ],
+)  # fmt: skip
+async def test_what_is_no_photo_is_refused_and_leaves_nothing(
+    town: Town, body: bytes, kind: str, status: int, says: str
+) -> None:
+    answer = await town.sends_body(body, kind)
+    told = answer.json()
+    assert (answer.status_code, told["code"], told["field"]) == (status, "INVALID", "file")
+    assert says in told["messageEn"]
+    assert told["message"] != told["messageEn"]
+    assert (left(town), await Attachment.all().count()) == ([], 0)
+
+
+@pytest.mark.parametrize("as_form", [True, False])
+@pytest.mark.parametrize("more", [1, 5 * MIB])
+async def test_more_than_ten_mebibytes_is_refused_with_the_limit(
+    town: Town, as_form: bool, more: int
+) -> None:
+    data = jpeg() + bytes(MAX_BYTES + more - len(jpeg()))
+    body, kind = (form(data), FORM) if as_form else (data, "image/jpeg")
+    answer = await town.sends_body(in_pieces(body, 64 * 1024), kind)
+    assert answer.status_code == 413
+    assert "10 MB" in answer.json()["message"]
+    assert left(town) == []
+
+
+async def test_an_endless_upload_is_not_heard_out(town: Town) -> None:
+    sent = 0
+
+    async def endless() -> AsyncIterator[bytes]:
+        nonlocal sent
+        while sent < 400 * MIB:
+            sent += MIB
+            yield bytes(MIB)
+
+    answer = await town.sends_body(endless(), "image/jpeg")
+    assert answer.status_code == 413
+    assert sent <= 42 * MIB
+
+
+async def test_a_length_that_is_far_too_large_is_refused_unread(town: Town) -> None:
+    async def unread() -> AsyncIterator[bytes]:
+        raise AssertionError("nobody reads this")
+        yield b""
+
+    request = town.http.build_request(
+        "POST",
+        "/uploads",
+        content=unread(),
+        headers={"Content-Length": "99999999999", "Content-Type": "image/png"},
+    )
+    assert (await town.http.send(request)).status_code == 413
+
+
+@pytest.mark.parametrize("name", ["display", "wall"])
+async def test_a_wall_display_sends_nothing(town: Town, name: str) -> None:
+    answer = await town.sends(jpeg(), by=name)
+    assert (answer.status_code, answer.json()["code"]) == (403, "NOT_ALLOWED")
+
+
+@pytest.mark.parametrize(("name", "patience"), [("visitor", VISITORS), ("siti", PEOPLE)])
+async def test_after_many_uploads_one_must_wait_but_others_need_not(
+    town: Town, name: str, patience: object
+) -> None:
+    limit = (VISITORS if name == "visitor" else PEOPLE).tries
+    for _ in range(limit):
+        assert (await town.sends_body(b"", "text/plain", by=name)).status_code == 415
+    answer = await town.sends(jpeg(), by=name)
+    assert (answer.status_code, answer.json()["code"]) == (429, "TOO_MANY")
+    assert (await town.sends(jpeg(), by="joko")).status_code == 201
+    town.passes(VISITORS.within)
+    assert (await town.sends(jpeg(), by=name)).status_code == 201
+
+
+async def test_an_upload_is_attached_by_its_id_or_its_global_id(town: Town) -> None:
+    plain, by_node = await town.uploaded(), await town.uploaded()
+    complaint = await town.complaint(plain, ids.encode("Attachment", by_node))
+    rows = await Attachment.filter(complaint_id=complaint.id)
+    assert {str(r.id) for r in rows} == {plain, by_node}
+
+
+@pytest.mark.parametrize("key", ["", "x", "../../etc/passwd", str(UUID(int=7)), ids.encode("Complaint", 1)])
+async def test_a_forged_id_attaches_nothing(town: Town, key: str) -> None:
+    with pytest.raises(Refused, match="Unknown attachment"):
+        await town.complaint(key)

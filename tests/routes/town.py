@@ -1,0 +1,156 @@
+"""Two OPDs, the people around them, and a client who may be any of them."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from httpx import ASGITransport, AsyncClient, Response
+from PIL import Image
+from starlette.applications import Starlette
+from starlette.requests import HTTPConnection
+
+from models import catalog
+from models.account import Account
+from models.attachment import Attachment
+from models.change import change
+from models.complaint.complaint import Complaint
+from models.complaint.submission import Submission
+from models.opd import Opd
+from models.secrets import Secrets
+from models.signing_in import NOBODY, Identity
+from routes.files import FileRoutes
+from routes.uploads import UploadRoute
+from rules.roles import VISITOR, Actor
+from rules.words import ComplaintKind, ResponseKind, Role
+
+START = datetime(2026, 11, 20, 3, tzinfo=UTC)
+PEOPLE = {
+    "siti": (Role.CITIZEN, None),
+    "joko": (Role.CITIZEN, None),
+    "relawan": (Role.VOLUNTEER, None),
+    "budi": (Role.OFFICER, "DPUPR"),
+    "kepala": (Role.OPD_HEAD, "DPUPR"),
+    "ani": (Role.OFFICER, "DLHP"),
+    "inspektur": (Role.OFFICER, "INSPEKTORAT"),
+    "dina": (Role.VERIFIER, None),
+    "bupati": (Role.REGENT, None),
+    "admin": (Role.ADMIN, None),
+}
+
+
+def jpeg(size: tuple[int, int] = (64, 48)) -> bytes:
+    out = BytesIO()
+    Image.radial_gradient("L").resize(size).convert("RGB").save(out, "JPEG")
+    return out.getvalue()
+
+
+class Town:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.secrets = Secrets(b"a key of sixteen bytes or more")
+        self.now = START
+        self.actors: dict[str, Actor] = {"visitor": VISITOR}
+        uploads = UploadRoute(folder, self.secrets, self._identify, now=lambda: self.now)
+        files = FileRoutes(folder, self.secrets, self._identify)
+        app = Starlette(routes=[uploads.route, *files.routes])
+        self.http = AsyncClient(transport=ASGITransport(app), base_url="http://taprose.test")
+
+    async def __aenter__(self) -> Self:
+        for code in ("DPUPR", "DLHP", "INSPEKTORAT"):
+            await Opd.create(code=code, name=code, oversight=code == "INSPEKTORAT")
+        self.opds = {o.code: o for o in await Opd.all()}
+        for name, (role, code) in PEOPLE.items():
+            opd = None if code is None else self.opds[code].id
+            row = await Account.create(
+                name=name, email=f"{name}@t.test", password_hash="", role=role, opd_id=opd, created_at=START
+            )
+            self.actors[name] = Actor(role, row.id, opd)
+        self.actors["display"] = Actor(Role.DISPLAY, opd=self.opds["DPUPR"].id)
+        self.actors["wall"] = Actor(Role.DISPLAY)
+        await catalog.load()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.http.aclose()
+
+    async def _identify(self, connection: HTTPConnection) -> Identity:
+        name = connection.headers.get("authorization", "")
+        return Identity(self.actors[name], token=name) if name in self.actors else NOBODY
+
+    # ── over HTTP ────────────────────────────────────────────────────────────────────────────────
+
+    async def sends(self, photo: bytes, *, by: str = "visitor", field: str = "file") -> Response:
+        return await self.http.post(
+            "/uploads", files={field: ("jalan.jpg", photo, "image/jpeg")}, headers={"Authorization": by}
+        )
+
+    async def sends_body(
+        self, body: bytes | AsyncIterator[bytes], kind: str, *, by: str = "visitor"
+    ) -> Response:
+        headers = {"Content-Type": kind, "Authorization": by}
+        return await self.http.post("/uploads", content=body, headers=headers)
+
+    async def uploaded(self, *, by: str = "visitor") -> str:
+        answer = await self.sends(jpeg(), by=by)
+        assert answer.status_code == 201, answer.text
+        found: str = answer.json()["id"]
+        return found
+
+    async def sees(self, key: str, *, by: str, signed: str | None = None) -> bool:
+        """Whether they may open the photo; photo and thumbnail, GET and HEAD must all say the same."""
+        query = "" if signed is None else f"?k={signed}"
+        answers = [
+            (await self.http.request(method, f"/files/{key}{tail}{query}", headers={"Authorization": by}))
+            for method in ("GET", "HEAD")
+            for tail in ("", "/thumbnail")
+        ]
+        statuses = {a.status_code for a in answers}
+        assert statuses in ({200}, {404}), statuses
+        return statuses == {200}
+
+    async def who_sees(self, key: str) -> set[str]:
+        return {name for name in self.actors if await self.sees(key, by=name)}
+
+    # ── in the regency ───────────────────────────────────────────────────────────────────────────
+
+    async def complaint(
+        self,
+        *photos: str,
+        by: str = "siti",
+        kind: ComplaintKind = ComplaintKind.COMPLAINT,
+        confidential: bool = False,
+    ) -> Complaint:
+        async with change():
+            complaint = await Complaint.submit(
+                Submission("Jalan berlubang", "Dalam sekali", kind=kind, confidential=confidential),
+                idempotency_hash=None,
+                by=self.actors[by],
+                now=self.now,
+            )
+            await Attachment.attach(list(photos), complaint_id=complaint.id)
+        return complaint
+
+    async def routed(self, complaint: Complaint, opd: str = "DPUPR") -> None:
+        async with change():
+            await complaint.verify(
+                self.opds[opd], kind=None, category=None, note=None, by=self.actors["dina"], now=self.now
+            )
+
+    async def answered(self, complaint: Complaint, *photos: str, by: str = "budi") -> None:
+        async with change():
+            response = await complaint.respond(
+                ResponseKind.RESOLUTION, "Sudah ditambal", by=self.actors[by], now=self.now
+            )
+            await Attachment.attach(list(photos), complaint_id=complaint.id, response_id=response.id)
+
+    async def merged(self, complaint: Complaint, into: Complaint) -> None:
+        async with change():
+            await complaint.merge_into(into, by=self.actors["dina"], now=self.now)
+
+    def passes(self, span: timedelta) -> None:
+        self.now += span

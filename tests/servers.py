@@ -1,0 +1,60 @@
+"""Real servers for tests, one of each kind for a whole run.
+
+A test may kill one, and starts it again before it ends. Where a machine cannot run one, the tests that need
+it are skipped and the last lines of the run say so; under CI=true they fail.
+"""
+
+import os
+from collections.abc import Iterator
+from typing import TypeVar
+
+import pytest
+
+from cluster.postgres import Postgres
+from cluster.server import Server, ServerFailedError
+from cluster.valkey import Valkey
+
+_absent: dict[str, str] = {}
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    server = _started(Postgres())
+    yield server
+    server.close()
+
+
+@pytest.fixture(scope="session")
+def valkey() -> Iterator[Valkey]:
+    server = _started(Valkey())
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def fresh_database(postgres: Postgres) -> Iterator[str]:
+    """The url of an empty PostgreSQL database that only this test has."""
+    with postgres.database() as url:
+        yield url
+
+
+S = TypeVar("S", bound=Server)
+
+
+def _started(server: S) -> S:
+    try:
+        server.start()
+    except ServerFailedError as error:
+        server.close()
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"CI must run {server.name}: {error}", pytrace=False)
+        _absent[server.name] = str(error)
+        pytest.skip(f"no {server.name} here: {error}")
+    return server
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for name, reason in _absent.items():
+        terminalreporter.write_line(
+            f"WARNING: every test that needs {name} was SKIPPED: {reason}", yellow=True, bold=True
+        )
