@@ -191,6 +191,8 @@ export function tiles(places: readonly Place[], columns: number, rows: number): 
 }
 
 const GAP = 6
+/** Where a tile's name stands, as a part of its height; the points have the room under it. */
+const NAMED = 0.27
 /** A kecamatan's centre is at most about this far from its edges, in degrees. */
 const REACH = 0.07
 
@@ -210,16 +212,16 @@ function tiled(places: readonly Place[], width: number, height: number): Layout 
     areas: places.map(({ code }) => {
       const { x, y } = boxes.get(code) as { x: number; y: number }
       const path = `M${tenth(x + r)} ${tenth(y)}h${tenth(w - 2 * r)}a${r} ${r} 0 0 1 ${r} ${r}v${tenth(h - 2 * r)}a${r} ${r} 0 0 1 ${-r} ${r}h${tenth(2 * r - w)}a${r} ${r} 0 0 1 ${-r} ${-r}v${tenth(2 * r - h)}a${r} ${r} 0 0 1 ${r} ${-r}Z`
-      return { code, path, at: { x: x + w / 2, y: y + h / 2 }, room: w }
+      return { code, path, at: { x: x + w / 2, y: y + h * NAMED }, room: w }
     }),
     place({ latitude, longitude }, district) {
       const box = district === null ? undefined : boxes.get(district)
       if (box === undefined) return null
-      // Within its own tile, where it lies from the centre of its kecamatan.
-      const part = (value: number) => 0.5 + 0.42 * Math.max(-1, Math.min(1, value / REACH))
+      // Within its own tile, under the name, where it lies from the centre of its kecamatan.
+      const part = (value: number) => Math.max(-1, Math.min(1, value / REACH))
       return {
-        x: box.x + w * part(longitude - box.place.longitude),
-        y: box.y + h * part(box.place.latitude - latitude),
+        x: box.x + w * (0.5 + 0.42 * part(longitude - box.place.longitude)),
+        y: box.y + h * (0.7 + 0.2 * part(box.place.latitude - latitude)),
       }
     },
   }

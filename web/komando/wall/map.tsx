@@ -104,7 +104,7 @@ export function RegencyMap({ districts, numbers, points }: MapProps) {
               ))}
             </svg>
             <Dots layout={layout} width={size.width} height={size.height} points={points} />
-            <ul>
+            <ul class={`k-map__labels k-map__labels--${layout.kind}`}>
               {layout.areas.map(({ code, at }) => (
                 <li key={code} class="k-map__label" style={{ left: `${at.x}px`, top: `${at.y}px` }}>
                   <Tap to={{ kind: 'list', drill: behind.district(code) }}>
