@@ -90,7 +90,7 @@ export function RegencyMap({ districts, numbers, points }: MapProps) {
   const shadeOf = (code: string) => shade(counts.get(code)?.open ?? 0, most, SHADES)
   return (
     <Panel title={say.map} class="k-area-map" end={<Legend />}>
-      <div class={`k-map${narrow ? ' k-map--narrow' : ''}`} ref={element}>
+      <div class="k-map" ref={element}>
         {layout !== null && size !== null && (
           <>
             <svg class={`k-map__areas k-map__areas--${layout.kind}`} width={size.width} height={size.height} aria-hidden="true">

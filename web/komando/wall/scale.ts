@@ -26,3 +26,13 @@ export function shade(count: number, most: number, steps = 5): number {
 export function percent(part: number, whole: number): number | null {
   return whole > 0 ? Math.round((part / whole) * 100) : null
 }
+
+const DAY = 86_400_000
+const two = (value: number) => String(value).padStart(2, '0')
+
+/** "4:05:09" for less than a day, null for more or for what is over. Milliseconds in. */
+export function seconds(left: number): string | null {
+  if (left < 0 || left >= DAY) return null
+  const all = Math.floor(left / 1000)
+  return `${Math.floor(all / 3600)}:${two(Math.floor(all / 60) % 60)}:${two(all % 60)}`
+}
