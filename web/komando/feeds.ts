@@ -41,6 +41,8 @@ export interface Moves {
   readonly points: Points
   /** Newest first. */
   readonly recent: readonly InboxNews[]
+  /** What was filed last when the screen was opened, newest first: news for a screen that has heard none yet. */
+  readonly filed: readonly LineFragment[]
 }
 
 const ROWS = 30
@@ -58,13 +60,14 @@ async function readMoves(signal: AbortSignal): Promise<Moves> {
   const [late, newest] = await Promise.all([read(LATE, 'MOST_URGENT', ROWS), read({ status: OPEN }, 'NEWEST', 100)])
   const more = newest.pageInfo.hasNextPage ? await read({ status: OPEN }, 'NEWEST', 100, newest.pageInfo.endCursor) : null
   const open = [...newest.edges, ...(more?.edges ?? [])].map(({ node }) => node)
-  return { asOf: soon.asOf, soon, late: listOf(late), points: pointsOf(open.reverse()), recent: [] }
+  return { asOf: soon.asOf, soon, late: listOf(late), points: pointsOf([...open].reverse()), recent: [], filed: open.slice(0, 6) }
 }
 
 export function applyToMoves(moves: Moves, news: readonly InboxNews[], now: number): Moves {
   const last = news[news.length - 1]
   if (last === undefined) return moves
   return {
+    ...moves,
     asOf: last.cursor,
     soon: applyToList(soonView, moves.soon, news),
     late: applyToList(lateView, moves.late, news),

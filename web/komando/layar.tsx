@@ -1,5 +1,7 @@
 /** A screen on a wall that nobody signs in at: paired once, it shows the overview for as long as it may. */
+import { effect } from '@preact/signals'
 import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks'
+import { ownLine } from '../live/connect'
 import { become, resumeDisplay, token } from '../shared/identity'
 import { pair } from '../shared/pairing'
 import { loadViewer, viewer } from '../shared/session'
@@ -13,7 +15,7 @@ import { Touchable } from './tap'
 import { Board } from './wall/board'
 import { words } from './words'
 
-/** Whether the display has been revoked is asked this often (ms). */
+/** Whether the display has been revoked is asked this often (ms), and whenever the link goes down. */
 const CHECK = 20_000
 
 function Pairing() {
@@ -50,7 +52,8 @@ function Pairing() {
 function Paired() {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>
-    const check = () =>
+    const check = () => {
+      clearTimeout(timer)
       void loadViewer()
         .then((me) => {
           if (me === null) {
@@ -60,8 +63,15 @@ function Paired() {
         })
         .catch(() => undefined)
         .finally(() => (timer = setTimeout(check, CHECK)))
-    check()
-    return () => clearTimeout(timer)
+    }
+    const { link } = ownLine()
+    const end = effect(() => {
+      if (!link.value.up) check()
+    })
+    return () => {
+      end()
+      clearTimeout(timer)
+    }
   }, [])
   if (viewer.value == null) return <p class="t-page">{common.value.loading}</p>
   return (

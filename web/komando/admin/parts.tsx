@@ -48,9 +48,9 @@ export interface RoomProps {
 
 export function Room({ title, note, end, listing, said, children }: RoomProps) {
   return (
-    <section class="t-stack" aria-labelledby="room-title">
+    <div class="t-stack">
       <div class="k-room__head">
-        <h1 id="room-title">{title}</h1>
+        <h1>{title}</h1>
         {end}
       </div>
       {note !== undefined && <p class="k-soft">{note}</p>}
@@ -68,7 +68,7 @@ export function Room({ title, note, end, listing, said, children }: RoomProps) {
         </Notice>
       )}
       {listing.rows === null && listing.failed === null ? <p role="status">{common.value.loading}</p> : children}
-    </section>
+    </div>
   )
 }
 

@@ -19,6 +19,11 @@ export function distanceWord(metres: number): string {
   return say.kilometres({ kilometres: (metres / 1_000).toLocaleString('id-ID', { maximumFractionDigits: 1 }) })
 }
 
+/** Two of one kind and of one secrecy: who may read the one may read the other. */
+function mayMerge(a: LineFragment, b: LineFragment): boolean {
+  return a.id !== b.id && a.kind === b.kind && a.confidential === b.confidential
+}
+
 export interface CandidatesProps {
   readonly complaint: SheetFragment
   readonly onChoose: (number: string) => void
@@ -35,7 +40,7 @@ export function Candidates({ complaint, onChoose }: CandidatesProps) {
     let gone = false
     const place = location && { latitude: location.latitude, longitude: location.longitude }
     void ask(SimilarDocument, { text: `${title} ${description}`.slice(0, 1_000), location: place, district: district?.code ?? null })
-      .then((data) => gone || setFound(data.similarComplaints.filter((one) => one.id !== id)))
+      .then((data) => gone || setFound(data.similarComplaints.filter((one) => mayMerge(one, complaint))))
       .catch(() => gone || setFound([]))
     return () => {
       gone = true

@@ -25,7 +25,7 @@ import { usePaced } from './pace'
 import type { Points } from './points'
 import { Silent } from './silent'
 import { Standings } from './standings'
-import { inboxItems, regentItems, Ticker } from './ticker'
+import { filedItems, inboxItems, regentItems, Ticker, type TickerItem } from './ticker'
 import { Totals } from './totals'
 import { Trend } from './trend'
 import { Instructions, Reports } from './waiting'
@@ -75,32 +75,33 @@ function LiveBoard(props: BoardProps) {
   const moves = useFeed(() => followMoves(), [])
   const paced = usePaced(moves.snapshot, PACE)
   const points = useMemo(() => computed(() => moves.snapshot.value?.points ?? NO_POINTS), [moves])
-  const { soon, late, recent } = paced.value ?? { soon: null, late: null, recent: [] }
+  const { soon, late, recent, filed } = paced.value ?? { soon: null, late: null, recent: [], filed: [] }
   return (
     <WholeBoard
       {...props}
       points={points}
       states={[moves.state]}
       clocks={<Clocks soon={soon?.items ?? []} late={late?.items ?? []} />}
-      recent={recent}
+      items={[...inboxItems(recent), ...filedItems(filed)]}
     />
   )
 }
 
 function NumbersBoard(props: BoardProps) {
   const points = useMemo(() => computed(() => NO_POINTS), [])
-  return <WholeBoard {...props} points={points} states={[]} clocks={null} recent={[]} />
+  return <WholeBoard {...props} points={points} states={[]} clocks={null} items={[]} />
 }
 
 type WholeProps = BoardProps & {
   readonly points: Parameters<typeof RegencyMap>[0]['points']
   readonly states: Parameters<typeof Shell>[0]['states']
   readonly clocks: ComponentChildren
-  readonly recent: Parameters<typeof inboxItems>[0]
+  /** What happened to the complaints; the regent has news of their own in its place. */
+  readonly items: readonly TickerItem[]
 }
 
 function WholeBoard(props: WholeProps) {
-  return props.sees.desk ? <RegentBoard {...props} /> : <Arranged {...props} desk={null} items={inboxItems(props.recent)} />
+  return props.sees.desk ? <RegentBoard {...props} /> : <Arranged {...props} desk={null} />
 }
 
 function RegentBoard(props: WholeProps) {
@@ -116,7 +117,7 @@ function RegentBoard(props: WholeProps) {
   return <Arranged {...props} desk={desk} states={[...props.states, desk.state]} items={regentItems(paced.value?.news ?? [])} />
 }
 
-type ArrangedProps = WholeProps & { readonly desk: Room['desk']; readonly items: Parameters<typeof Ticker>[0]['items'] }
+type ArrangedProps = WholeProps & { readonly desk: Room['desk'] }
 
 function Arranged({ sees, days, points, states, clocks, desk, items }: ArrangedProps) {
   useWall()

@@ -4,7 +4,7 @@ import { eventWord } from '../../shared/words/lists'
 import { BellIcon } from '../../shared/ui'
 import type { View } from '../drill/view'
 import type { InboxNews } from '../feeds'
-import type { NewsItemFragment } from '../gql/graphql'
+import type { LineFragment, NewsItemFragment } from '../gql/graphql'
 import { Tap } from '../tap'
 import { words } from '../words'
 
@@ -32,6 +32,14 @@ export const inboxItems = (news: readonly InboxNews[]): TickerItem[] =>
     at: event.at,
     text: [eventWord(event.kind), complaint?.title ?? number, complaint?.opd?.code].filter(Boolean).join(' · '),
     to: number === null ? { kind: 'news' } : { kind: 'complaint', number, over: null },
+  }))
+
+export const filedItems = (complaints: readonly LineFragment[]): TickerItem[] =>
+  complaints.map(({ number, title, submittedAt, district }) => ({
+    key: number,
+    at: submittedAt,
+    text: [eventWord('SUBMITTED'), title, district?.name].filter(Boolean).join(' · '),
+    to: { kind: 'complaint', number, over: null },
   }))
 
 export function Ticker({ items, more }: { readonly items: readonly TickerItem[]; readonly more: boolean }) {

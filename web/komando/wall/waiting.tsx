@@ -40,7 +40,7 @@ export function instructionOrder(a: InstructionLineFragment, b: InstructionLineF
 export function Instructions({ instructions }: { readonly instructions: readonly InstructionLineFragment[] }) {
   const say = words.value
   const body = useRef<HTMLDivElement>(null)
-  const rows = useRows(body, 3.625, wall.value, 4)
+  const rows = useRows(body, 3.75, wall.value, 4)
   // An answer that has just come stands above all: it is what the regent waits for.
   const fresh = (one: InstructionLineFragment) => one.answeredAt !== null && Date.now() - Date.parse(one.answeredAt) < 3_600_000
   const sorted = [...instructions].sort((a, b) => Number(fresh(b)) - Number(fresh(a)) || instructionOrder(a, b))

@@ -73,7 +73,7 @@ describe('the clocks on the wall', () => {
   const line = (id: string, due: string, overdue: boolean, version = 1) =>
     ({ id, number: id, version, status: 'ROUTED', overdue, nextDueAt: due, submittedAt: '2026-11-01T00:00:00Z', supportCount: 0, opd: null, category: null, district: null, location: null }) as never
   const none = { asOf: '0', items: [], total: 0, exact: true, more: false, endCursor: null }
-  const start: Moves = { asOf: '0', soon: none, late: none, points: new Map(), recent: [] }
+  const start: Moves = { asOf: '0', soon: none, late: none, points: new Map(), recent: [], filed: [] }
   const news = (cursor: string, complaint: never) => ({ cursor, complaint, complaintId: null, number: null, event: {} }) as unknown as InboxNews
 
   it('a clock that runs out moves from the one list to the other', () => {
