@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from tortoise.expressions import Q
 
 from models import reading
-from models.account import Account, Attempt, Session
+from models.account import Account, Attempt, Display, Session
 from models.secrets import new_token, token_hash
 from rules import identifiers
 from rules.refusals import invalid, too_many
@@ -67,6 +68,14 @@ async def still_valid(identity: Identity, *, now: datetime) -> bool:
     display = identity.actor.role is Role.DISPLAY
     found = await identity_of_hash(identity.token, display=display, now=now)
     return found is not None and found.actor == identity.actor
+
+
+async def seen_now(identity: Identity, *, now: datetime) -> None:
+    """Note, at most once a minute, that a wall screen has connected: an administrator sees which one is dead."""
+    if identity.actor.role is Role.DISPLAY and identity.token is not None:
+        display = Display.filter(token_hash=identity.token)
+        recently = now - timedelta(minutes=1)
+        await display.filter(Q(last_seen_at=None) | Q(last_seen_at__lt=recently)).update(last_seen_at=now)
 
 
 async def hash_password(password: str, *, field: str) -> str:
