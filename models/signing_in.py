@@ -71,7 +71,7 @@ async def still_valid(identity: Identity, *, now: datetime) -> bool:
 
 
 async def seen_now(identity: Identity, *, now: datetime) -> None:
-    """Note, at most once a minute, that a wall screen has connected: an administrator sees which one is dead."""
+    """Note, at most once a minute, that a wall screen has connected: a dead one is seen by that."""
     if identity.actor.role is Role.DISPLAY and identity.token is not None:
         display = Display.filter(token_hash=identity.token)
         recently = now - timedelta(minutes=1)
