@@ -120,9 +120,14 @@ class _Replay:
         assert step.filing is not None
         assert step.by is not None
         assert step.story is not None
-        row = await Complaint.submit(step.filing.said, idempotency_hash=None, by=step.by, now=step.at)
-        if step.filing.pin is not None:
-            await row.seal(SECRETS.pin_hash(row.number, step.filing.pin))
+        pin = step.filing.pin
+        row = await Complaint.submit(
+            step.filing.said,
+            idempotency_hash=None,
+            by=step.by,
+            now=step.at,
+            pin_hash=None if pin is None else lambda number: SECRETS.pin_hash(number, pin),
+        )
         self.stories[step.story] = row.id
 
     async def _verb(self, row: Complaint, by: Actor) -> None:
