@@ -47,10 +47,11 @@ class Fresh(NamedTuple):
 class _Flight:
     """An answer that is being made."""
 
-    __slots__ = ("_landing", "touched")
+    __slots__ = ("_landing", "spoiled", "touched")
 
     def __init__(self) -> None:
         self.touched: set[Hashable] = set()
+        self.spoiled = False
         self._landing: asyncio.Future[bytes | None] | None = None
 
     async def joined(self) -> bytes | None:
@@ -127,7 +128,7 @@ class Kept:
             flight.land(None)
             raise
         self._landed(question, flight)
-        if fresh.reads and flight.touched.isdisjoint(fresh.reads):
+        if fresh.reads and not flight.spoiled and flight.touched.isdisjoint(fresh.reads):
             self._keep(question, fresh)
         flight.land(fresh.body)
         return fresh.body
@@ -144,6 +145,15 @@ class Kept:
         for tag in tags:
             for question in list(self._by_tag.get(tag, ())):
                 self._drop(question)
+
+    def clear(self) -> None:
+        """Anything may have changed: drops every answer, those still being made too."""
+        for flight in self._in_the_air:
+            flight.spoiled = True
+        self._flights.clear()
+        self._answers.clear()
+        self._by_tag.clear()
+        self._bytes = 0
 
     def _landed(self, question: Question, flight: _Flight) -> None:
         self._in_the_air.discard(flight)

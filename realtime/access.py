@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 
 from models.signing_in import Identity, still_valid
 from realtime.hub import Hub
@@ -21,7 +21,8 @@ Hangup = Callable[[int, str], None]
 class Access:
     """Every open connection with the identity under which it was opened. One a process."""
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, hub: Hub, now: Callable[[], datetime]) -> None:
+        self._now = now
         self._open: dict[object, tuple[Identity, Hangup]] = {}
         self._changed = asyncio.Event()
         self._unlisten = hub.listen(Topic("access"), lambda batch: self._changed.set())
@@ -60,7 +61,7 @@ class Access:
         asked: dict[Identity, bool] = {}
         for key, (identity, hangup) in list(self._open.items()):
             if identity not in asked:
-                asked[identity] = await still_valid(identity, now=datetime.now(UTC))
+                asked[identity] = await still_valid(identity, now=self._now())
             if not asked[identity]:
                 self._open.pop(key, None)
                 hangup(CLOSE_CODE, "signed out")

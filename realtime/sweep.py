@@ -137,10 +137,7 @@ async def _locked(clock_id: int) -> tuple[Complaint | None, Clock]:
 async def _tell(kind: EventKind, complaint: Complaint | None, clock: Clock, *, now: datetime) -> None:
     if clock.instruction_id is not None:
         instruction = await Instruction.get(id=clock.instruction_id)
-        if complaint is None or complaint.opd_id != instruction.opd_id:
-            Event.append_office(kind, by=SWEEP, at=now, opd_id=instruction.opd_id, instruction=instruction)
-            return
-        Event.append(kind, complaint, by=SWEEP, at=now, instruction=instruction, note=clock.kind.value)
+        instruction.tell(kind, complaint, by=SWEEP, at=now, note=clock.kind.value)
     elif complaint is not None:
         Event.append(kind, complaint, by=SWEEP, at=now, note=clock.kind.value)
 
@@ -149,9 +146,14 @@ class Sweeper:
     """Sweeps every few seconds for as long as this process holds the lease."""
 
     def __init__(
-        self, outbox: Outbox, *, tidy: Callable[[datetime], Awaitable[object]] | None = None
+        self,
+        outbox: Outbox,
+        *,
+        now: Callable[[], datetime],
+        tidy: Callable[[datetime], Awaitable[object]] | None = None,
     ) -> None:
         self._outbox = outbox
+        self._now = now
         self._tidy = tidy
         self._holder = uuid4().hex
         self._task: asyncio.Task[None] | None = None
@@ -174,7 +176,7 @@ class Sweeper:
             await asyncio.sleep(EVERY_SECONDS)
 
     async def _once(self) -> None:
-        now = datetime.now(UTC)
+        now = self._now()
         if not await Lease.take("sweep", self._holder, now=now, length=_LEASE):
             return
         await sweep(self._outbox, now=now)

@@ -1,6 +1,7 @@
 """What may be sent. The fields are the contract's; what they must hold is checked where they are used."""
 
-from datetime import date, datetime
+from datetime import date as Date
+from datetime import datetime
 from typing import NewType
 
 import strawberry
@@ -28,57 +29,65 @@ class BoundingBox:
 
 @strawberry.input(description="Which complaints are wanted, among those that the viewer may see.")
 class ComplaintFilter:
-    status: list[ComplaintStatus] | None = None
+    status: list[ComplaintStatus] | None = strawberry.field(default=None, description="Any of these.")
     opd: list[str] | None = strawberry.field(default=None, description="Codes of OPDs.")
     category: list[str] | None = strawberry.field(default=None, description="Codes of categories.")
     district: list[str] | None = strawberry.field(default=None, description="Codes of districts.")
-    overdue: bool | None = None
+    overdue: bool | None = strawberry.field(
+        default=None, description="Only those with a broken promise, or only those without."
+    )
     search: str | None = strawberry.field(default=None, description="Words in the title or the description.")
     within: BoundingBox | None = strawberry.field(
         default=None, description="Only complaints within this box, in degrees."
     )
-    submitted_from: datetime | None = None
-    submitted_to: datetime | None = None
+    submitted_from: datetime | None = strawberry.field(default=None, description="Filed then or later.")
+    submitted_to: datetime | None = strawberry.field(default=None, description="Filed then or earlier.")
 
 
 @strawberry.input(description="Who signs up.")
 class RegisterInput:
-    name: str
+    name: str = strawberry.field(description="Up to 120 characters.")
     identifier: str = strawberry.field(description="An e-mail address or a telephone number.")
     password: str = strawberry.field(description="At least 8 characters.")
 
 
 @strawberry.input(description="Who signs in.")
 class SignInInput:
-    identifier: str
-    password: str
+    identifier: str = strawberry.field(description="The e-mail address or telephone number of the account.")
+    password: str = strawberry.field(description="The password of the account.")
 
 
 @strawberry.input(description="A place on the map.")
 class LocationInput:
-    latitude: float
-    longitude: float
-    address: str | None = None
+    latitude: float = strawberry.field(description="In degrees, within the regency.")
+    longitude: float = strawberry.field(description="In degrees, within the regency.")
+    address: str | None = strawberry.field(
+        default=None, description="Up to 300 characters; it may be a home, so that only the offices read it."
+    )
 
 
 @strawberry.input(description="How to reach a reporter without an account.")
 class ContactInput:
-    name: str | None = None
-    phone: str | None = None
-    email: str | None = None
+    name: str | None = strawberry.field(default=None, description="Up to 120 characters.")
+    phone: str | None = strawberry.field(default=None, description="Such as 0811 2345 678.")
+    email: str | None = strawberry.field(default=None, description="An e-mail address.")
 
 
 @strawberry.input(description="A new complaint.")
 class SubmitComplaintInput:
-    title: str
-    description: str
-    kind: ComplaintKind = ComplaintKind.COMPLAINT
+    title: str = strawberry.field(description="What it is, from 3 to 160 characters.")
+    description: str = strawberry.field(description="What happened, from 3 to 5000 characters.")
+    kind: ComplaintKind = strawberry.field(
+        default=ComplaintKind.COMPLAINT, description="What sort of complaint it is."
+    )
     category: str | None = strawberry.field(default=None, description="A category's code.")
     district: str | None = strawberry.field(default=None, description="A district's code.")
-    village: str | None = None
-    location: LocationInput | None = None
-    anonymous: bool = False
-    confidential: bool = False
+    village: str | None = strawberry.field(default=None, description="The desa or kelurahan.")
+    location: LocationInput | None = strawberry.field(default=None, description="Where it is.")
+    anonymous: bool = strawberry.field(
+        default=False, description="Withhold the name from all but the verifier."
+    )
+    confidential: bool = strawberry.field(default=False, description="Keep it from the public.")
     attachments: list[ID] | None = strawberry.field(
         default_factory=list, description="From the upload route."
     )
@@ -93,9 +102,11 @@ class SubmitComplaintInput:
 
 @strawberry.input(description="A step with a few words: why, or what is asked.")
 class ComplaintNoteInput:
-    complaint: ID
-    note: str
-    version: int | None = None
+    complaint: ID = strawberry.field(description="Which one.")
+    note: str = strawberry.field(description="The words, up to 2000 characters.")
+    version: int | None = strawberry.field(
+        default=None, description="As last seen: refused where someone changed it since."
+    )
     pin: str | None = strawberry.field(
         default=None, description="The receipt's PIN, for a reporter without an account."
     )
@@ -103,134 +114,154 @@ class ComplaintNoteInput:
 
 @strawberry.input(description="The reporter's answer to what was asked.")
 class SupplyInformationInput:
-    complaint: ID
-    text: str
-    attachments: list[ID] | None = strawberry.field(default_factory=list)
-    pin: str | None = None
+    complaint: ID = strawberry.field(description="Which one.")
+    text: str = strawberry.field(description="The answer, up to 5000 characters.")
+    attachments: list[ID] | None = strawberry.field(
+        default_factory=list, description="From the upload route."
+    )
+    pin: str | None = strawberry.field(
+        default=None, description="The receipt's PIN, for a reporter without an account."
+    )
 
 
 @strawberry.input(description="The reporter agrees that it is done.")
 class ConfirmResolutionInput:
-    complaint: ID
+    complaint: ID = strawberry.field(description="Which one.")
     rating: int | None = strawberry.field(default=None, description="1 to 5")
-    note: str | None = None
-    pin: str | None = None
+    note: str | None = strawberry.field(default=None, description="Up to 2000 characters.")
+    pin: str | None = strawberry.field(
+        default=None, description="The receipt's PIN, for a reporter without an account."
+    )
 
 
 @strawberry.input(description="The verifier's decision.")
 class VerifyComplaintInput:
-    complaint: ID
+    complaint: ID = strawberry.field(description="Which one.")
     opd: str = strawberry.field(description="The code of the OPD with authority.")
-    kind: ComplaintKind | None = None
-    category: str | None = None
-    note: str | None = None
-    version: int | None = None
+    kind: ComplaintKind | None = strawberry.field(default=None, description="To class it anew.")
+    category: str | None = strawberry.field(default=None, description="A category's code, to class it anew.")
+    note: str | None = strawberry.field(default=None, description="For the OPD, up to 2000 characters.")
+    version: int | None = strawberry.field(
+        default=None, description="As last seen: refused where someone changed it since."
+    )
 
 
 @strawberry.input(description="An OPD's answer.")
 class RespondInput:
-    complaint: ID
-    kind: ResponseKind
-    text: str
-    attachments: list[ID] | None = strawberry.field(default_factory=list)
-    version: int | None = None
+    complaint: ID = strawberry.field(description="Which one.")
+    kind: ResponseKind = strawberry.field(description="Received, under way, or done.")
+    text: str = strawberry.field(description="The answer, up to 5000 characters.")
+    attachments: list[ID] | None = strawberry.field(
+        default_factory=list, description="From the upload route."
+    )
+    version: int | None = strawberry.field(
+        default=None, description="As last seen: refused where someone changed it since."
+    )
 
 
 @strawberry.input(description="One thing that the OPD did.")
 class ActivityInput:
-    date: date
-    title: str
-    description: str
-    complaint: ID | None = None
+    date: Date = strawberry.field(description="When.")
+    title: str = strawberry.field(description="Up to 160 characters.")
+    description: str = strawberry.field(description="Up to 5000 characters.")
+    complaint: ID | None = strawberry.field(default=None, description="About which complaint.")
 
 
 @strawberry.input(description="An OPD's report to the regent.")
 class SubmitRegentReportInput:
-    title: str
-    summary: str
-    period_start: date
-    period_end: date
-    activities: list[ActivityInput] | None = strawberry.field(default_factory=list)
-    attachments: list[ID] | None = strawberry.field(default_factory=list)
+    title: str = strawberry.field(description="Up to 160 characters.")
+    summary: str = strawberry.field(description="Up to 20000 characters.")
+    period_start: Date = strawberry.field(description="The first day that it covers.")
+    period_end: Date = strawberry.field(description="The last day that it covers.")
+    activities: list[ActivityInput] | None = strawberry.field(
+        default_factory=list, description="At most 100."
+    )
+    attachments: list[ID] | None = strawberry.field(
+        default_factory=list, description="From the upload route."
+    )
     report: ID | None = strawberry.field(default=None, description="Change this draft or returned report.")
     draft: bool = strawberry.field(default=False, description="Keep it as a draft, unsent.")
 
 
 @strawberry.input(description="The regent's order to an OPD.")
 class InstructOpdInput:
-    opd: str
-    complaint: ID | None = None
-    text: str
-    due_at: datetime | None = None
+    opd: str = strawberry.field(description="The OPD's code.")
+    complaint: ID | None = strawberry.field(
+        default=None, description="About which complaint; null: in general."
+    )
+    text: str = strawberry.field(description="The order, up to 2000 characters.")
+    due_at: datetime | None = strawberry.field(default=None, description="By when; null: as the rule says.")
 
 
 @strawberry.input(description="A reusable answer.")
 class ReplyTemplateInput:
-    id: ID | None = None
-    title: str
-    text: str
+    id: ID | None = strawberry.field(default=None, description="Change this one; null: a new one.")
+    title: str = strawberry.field(description="What it is for, up to 80 characters.")
+    text: str = strawberry.field(description="The answer, up to 5000 characters.")
 
 
 @strawberry.input(description="An account that an administrator makes.")
 class CreateAccountInput:
-    name: str
-    identifier: str
-    password: str
-    role: Role
-    opd: str | None = None
+    name: str = strawberry.field(description="Up to 120 characters.")
+    identifier: str = strawberry.field(description="An e-mail address or a telephone number.")
+    password: str = strawberry.field(description="At least 8 characters.")
+    role: Role = strawberry.field(description="What they are to the regency.")
+    opd: str | None = strawberry.field(default=None, description="The OPD's code, of an officer or a head.")
 
 
 @strawberry.input(description="What changes in an account; what is left out stays.")
 class UpdateAccountInput:
-    account: ID
-    name: str | None = None
-    role: Role | None = None
-    opd: str | None = None
-    active: bool | None = None
-    password: str | None = None
+    account: ID = strawberry.field(description="Which one.")
+    name: str | None = strawberry.field(default=None, description="Up to 120 characters.")
+    role: Role | None = strawberry.field(default=None, description="What they are to the regency.")
+    opd: str | None = strawberry.field(default=None, description="The OPD's code, of an officer or a head.")
+    active: bool | None = strawberry.field(default=None, description="Whether they may sign in.")
+    password: str | None = strawberry.field(default=None, description="A new one, at least 8 characters.")
 
 
 @strawberry.input(description="An OPD, new or changed, by its code.")
 class SaveOpdInput:
-    code: str
-    name: str
-    public_service: bool
-    active: bool = True
+    code: str = strawberry.field(description="Letters, digits and dashes, up to 32.")
+    name: str = strawberry.field(description="Up to 200 characters.")
+    public_service: bool = strawberry.field(description="Whether it serves the public directly.")
+    active: bool = strawberry.field(default=True, description="Whether complaints may be sent to it.")
 
 
 @strawberry.input(description="A category, new or changed, by its code.")
 class SaveCategoryInput:
-    code: str
-    name: str
-    opd: str | None = None
+    code: str = strawberry.field(description="Letters, digits and dashes, up to 48.")
+    name: str = strawberry.field(description="Up to 120 characters.")
+    opd: str | None = strawberry.field(
+        default=None, description="The code of the OPD with authority; null: the verifier decides."
+    )
 
 
 @strawberry.input(description="A new limit. Older ones stay: promises already made keep theirs.")
 class SaveClockRuleInput:
-    clock: ClockKind
-    kind: ComplaintKind | None = None
-    category: str | None = None
-    amount: int
-    unit: LimitUnit
+    clock: ClockKind = strawberry.field(description="Which promise it sets.")
+    kind: ComplaintKind | None = strawberry.field(default=None, description="For which kind; null: all.")
+    category: str | None = strawberry.field(default=None, description="For which category's code; null: all.")
+    amount: int = strawberry.field(description="How many of its unit, 1 to 1000.")
+    unit: LimitUnit = strawberry.field(description="What it counts.")
     basis: str = strawberry.field(description="The legal basis.")
-    valid_from: date
+    valid_from: Date = strawberry.field(description="The first day on which promises are made by it.")
 
 
 @strawberry.input(description="A day that differs from the national calendar.")
 class SaveHolidayInput:
-    date: date
-    name: str
-    working: bool
+    date: Date = strawberry.field(description="The day.")
+    name: str = strawberry.field(description="Why, up to 120 characters.")
+    working: bool = strawberry.field(description="Whether the offices are open.")
 
 
 @strawberry.input(description="A screen's code, read out to an administrator.")
 class ConfirmPairingInput:
-    code: str
-    name: str
+    code: str = strawberry.field(description="The six characters on the screen.")
+    name: str = strawberry.field(description="Where it hangs, up to 80 characters.")
     opd: str | None = strawberry.field(default=None, description="Null: the overview.")
 
 
 @strawberry.input(description="A display that is set up with its token.")
 class CreateDisplayInput:
-    name: str
+    name: str = strawberry.field(description="Where it hangs, up to 80 characters.")
     opd: str | None = strawberry.field(default=None, description="Null: the overview.")

@@ -1,6 +1,6 @@
 """For whom a request comes: a bearer token, or the browser's cookie."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from starlette.requests import HTTPConnection
@@ -25,19 +25,19 @@ class SignedOut(Refused):
         super().__init__(refused.code, refused.message, refused.message_en)
 
 
-async def identify(connection: HTTPConnection) -> Identity:
+async def identify(connection: HTTPConnection, *, now: datetime) -> Identity:
     """Raises SignedOut for a bearer token that is unknown or revoked; a stale cookie is just a visitor."""
     bearer = _bearer(connection)
     if bearer is not None:
-        return await identify_token(bearer)
+        return await identify_token(bearer, now=now)
     cookie = connection.cookies.get(COOKIE)
     if cookie is None:
         return NOBODY
-    return await identity_of(cookie[:200], now=datetime.now(UTC)) or NOBODY
+    return await identity_of(cookie[:200], now=now) or NOBODY
 
 
-async def identify_token(token: str) -> Identity:
-    found = await identity_of(token[:200], now=datetime.now(UTC))
+async def identify_token(token: str, *, now: datetime) -> Identity:
+    found = await identity_of(token[:200], now=now)
     if found is None:
         raise SignedOut
     return found

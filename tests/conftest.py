@@ -1,3 +1,36 @@
+import pytest
+
+from tests.cast import (
+    admin,
+    ani,
+    budi,
+    bupati,
+    dina,
+    hadi,
+    joko,
+    kepala,
+    rina,
+    screen,
+    siti,
+    tono,
+    visitor,
+    wall,
+    wati,
+)
+from tests.regency import HOUSES, house, postgres_template, regency, sqlite_template
 from tests.servers import fresh_database, postgres, pytest_terminal_summary, valkey
 
-__all__ = ["fresh_database", "postgres", "pytest_terminal_summary", "valkey"]
+__all__ = [
+    "admin", "ani", "budi", "bupati", "dina", "fresh_database", "hadi", "house", "joko", "kepala", "postgres",
+    "postgres_template", "pytest_terminal_summary", "regency", "rina", "screen", "siti", "sqlite_template",
+    "tono", "valkey", "visitor", "wall", "wati",
+]  # fmt: skip
+
+EVERYWHERE = ("walks", "models", "realtime")
+"""The folders whose tests run on both databases."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "house" in metafunc.fixturenames:
+        folders = set(metafunc.definition.path.parts)
+        metafunc.parametrize("house", HOUSES if folders & set(EVERYWHERE) else HOUSES[:1], indirect=True)

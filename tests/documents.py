@@ -1,0 +1,74 @@
+"""What the people of the tests ask: whole complaints, so that nothing of a state can hide."""
+
+LINE = """
+fragment Line on Complaint {
+  __typename id number title description kind status question village version anonymous confidential
+  heldBy submittedAt updatedAt nextDueAt overdue supportCount rating allowedActions
+  category { code } district { code } opd { code }
+  location { latitude longitude address }
+  reporter { name phone email }
+}
+"""
+
+STATE = (
+    LINE
+    + """
+fragment State on Complaint {
+  ...Line
+  clocks { kind startedAt dueAt state rule stoppedAt pausedAt }
+  attachments { id url thumbnailUrl }
+  responses { id kind text createdAt opd { code } attachments { id url } }
+  timeline { id cursor kind at actor from to note opd { code } instruction { id answer } }
+  instructions { id text dueAt answer answeredAt overdue opd { code } }
+  mergedInto { number } mergedFrom { number }
+}
+"""
+)
+
+REFUSED = "... on Refused { code message messageEn field }"
+
+NEWS = """
+fragment News on ComplaintNews {
+  cursor complaintId number
+  event { id cursor kind at actor from to note opd { code } instruction { id text answer } }
+  complaint { ...State openedBy openedAt }
+}
+"""
+
+INSTRUCTION = """
+fragment Instruction on Instruction {
+  __typename id text dueAt answer answeredAt createdAt overdue opd { code } complaint { id number }
+}
+"""
+
+REPORT = """
+fragment Report on RegentReport {
+  __typename id title summary periodStart periodEnd status regentNote submittedAt acknowledgedAt version
+  opd { code } figures { received answered resolved overdue onTimeRate }
+  activities { date title description complaint { number } } attachments { id url }
+}
+"""
+
+OVERVIEW = """
+fragment Numbers on Overview {
+  asOf days total open overdue dueSoon submittedToday closedToday waitingReports
+  byStatus { status count } byCategory { category { code } count }
+  byDistrict { district { code } open total } trend { day submitted closed }
+  byOpd { opd { code } open overdue answered medianFirstResponse onTimeRate sample silentDays }
+  silentOpds { opd { code } silentDays } satisfaction { asked answered average }
+}
+"""
+
+
+def changing(name: str, arguments: str, call: str, fragment: str = STATE, spread: str = "State") -> str:
+    """A mutation whose answer is a whole thing, or a refusal."""
+    kind = {"State": "Complaint", "Instruction": "Instruction", "Report": "RegentReport"}[spread]
+    return (
+        f"mutation ({arguments}) {{ {name}({call}) {{ __typename "
+        f"... on {kind} {{ ...{spread} }} {REFUSED} }} }}{fragment}"
+    )
+
+
+def news(field: str, arguments: str, call: str) -> str:
+    """A subscription to news of complaints."""
+    return f"subscription ({arguments}) {{ {field}({call}) {{ ...News }} }}" + NEWS + STATE

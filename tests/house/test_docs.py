@@ -1,0 +1,51 @@
+"""Links in the documentation lead somewhere."""
+
+import re
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from tests.house.tree import ROOT
+
+_LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)(?:\s+\"[^\"]*\")?\)|<(?:img|a)\b[^>]*?(?:src|href)=\"([^\"]+)\"")
+_HEADING = re.compile(r"^#+\s+(.*?)\s*#*$", re.MULTILINE)
+_FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("benchmarks/**/*.md")])
+
+
+def _anchor(heading: str) -> str:
+    """As the usual forges make them from a heading."""
+    words = re.sub(r"[`*_]|\[([^\]]*)\]\([^)]*\)", r"\1", heading.lower())
+    return re.sub(r"[^\w\- ]", "", words).strip().replace(" ", "-")
+
+
+def _words(page: Path) -> str:
+    return _FENCE.sub("", page.read_text())
+
+
+def _links(page: Path) -> list[str]:
+    return [a or b for a, b in _LINK.findall(_words(page))]
+
+
+def _dead(page: Path, link: str) -> bool:
+    if re.match(r"[a-z]+:", link):
+        return False
+    target, _, anchor = unquote(link).partition("#")
+    path = (page.parent / target).resolve() if target else page
+    if not path.exists():
+        return True
+    return (
+        bool(anchor) and path.suffix == ".md" and anchor not in map(_anchor, _HEADING.findall(_words(path)))
+    )
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_every_link_leads_somewhere(page: Path) -> None:
+    assert [link for link in _links(page) if _dead(page, link)] == []
+
+
+def test_a_dead_link_is_noticed(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("# One two\n[a](none.md) [b](#one-two) [c](#three) [d](page.md) [e](https://x.test/none)")
+    assert [link for link in _links(page) if _dead(page, link)] == ["none.md", "#three"]

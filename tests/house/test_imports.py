@@ -1,0 +1,96 @@
+"""Imports only go down: routes → schema → resolvers → realtime → models → rules."""
+
+import ast
+import sys
+
+import pytest
+
+from tests.house.tree import DOORS, FOLDERS, ROOT, imports, sources, top, tree
+
+MAY_IMPORT: dict[str, set[str]] = {
+    "rules": {"rules"},
+    "engine": {"engine"},
+    "models": {"models", "rules"},
+    "realtime": {"realtime", "models", "rules", "engine"},
+    "resolvers": {"resolvers", "realtime", "models", "rules", "engine"},
+    "schema": {"schema", "resolvers", "realtime", "models", "rules", "engine"},
+    "routes": {"routes", "schema", "resolvers", "realtime", "models", "rules", "engine"},
+    # Beside the house: what fills it, what plays in it through the public door, what it stands on.
+    "seed": {"seed", "models", "rules"},
+    "simulate": {"simulate"},
+    "cluster": {"cluster"},
+    "backup": {"backup", "models"},
+    "config": set(),
+    "logs": set(),
+    "serving": {"config", "logs", "engine"},
+    "tortoise_config": {"config", "models"},
+    "app": {"config", "logs", *FOLDERS} - {"backup", "seed", "simulate", "cluster"},
+    "cli": {"app", "config", "logs", "serving", *FOLDERS},
+}
+OURS = {*FOLDERS, *DOORS, "tests", "benchmarks"}
+
+each = pytest.mark.parametrize("part", MAY_IMPORT)
+
+
+def test_every_folder_with_python_in_it_has_its_place() -> None:
+    beside = {"tests", "benchmarks", "migrations", "web"}
+    found = {p.parent.name for p in ROOT.glob("*/*.py")} | {p.stem for p in ROOT.glob("*.py")}
+    assert {name for name in found if not name.startswith(".")} - beside <= set(MAY_IMPORT)
+
+
+@each
+def test_imports_only_go_down(part: str) -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)}:{line} imports {module}"
+        for path in sources(part)
+        for module, line in imports(path)
+        if top(module) in OURS - MAY_IMPORT[part]
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_rules_import_nothing_but_the_standard_library() -> None:
+    used = {top(module) for path in sources("rules") for module, _ in imports(path)}
+    assert used - {"rules"} <= set(sys.stdlib_module_names)
+
+
+def test_the_engine_knows_no_word_of_complaints() -> None:
+    words = ("complaint", "aduan", "regent", "bupati", "taprose", "opd")
+    wrong = [
+        f"{path.relative_to(ROOT)}:{node.lineno} {name}"
+        for path in sources("engine")
+        for node in ast.walk(tree(path))
+        for name in [getattr(node, "id", getattr(node, "attr", getattr(node, "name", None)))]
+        if isinstance(name, str) and any(word in name.lower() for word in words)
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_settings_are_read_at_the_doors_alone() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)}:{line}"
+        for path in sources(*FOLDERS, *DOORS)
+        for module, line in imports(path)
+        if module == "config" and path.stem not in ("app", "cli", "serving", "tortoise_config")
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_only_the_settings_read_the_environment() -> None:
+    inside = [p for p in sources(*FOLDERS, "app", "logs") if not p.is_relative_to(ROOT / "cluster")]
+    wrong = [
+        str(path.relative_to(ROOT))
+        for path in inside
+        if "os.environ" in path.read_text() or "getenv(" in path.read_text()
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_nobody_is_a_manager_a_helper_or_a_service() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)}: {node.name}"
+        for path in sources(*FOLDERS, *DOORS)
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.ClassDef) and node.name.endswith(("Manager", "Helper", "Service"))
+    ]
+    assert not wrong, "\n".join(wrong)

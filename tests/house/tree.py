@@ -1,0 +1,38 @@
+"""The house as its files say it: which there are, and what each of them imports."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+FOLDERS = (
+    "backup", "cluster", "engine", "models", "realtime", "resolvers", "routes", "rules", "schema", "seed",
+    "simulate",
+)  # fmt: skip
+DOORS = ("app", "cli", "serving", "config", "logs", "tortoise_config")
+
+
+def sources(*names: str) -> list[Path]:
+    """The Python files of these folders or single modules that are there."""
+    found: list[Path] = []
+    for name in names:
+        single = ROOT / f"{name}.py"
+        found += [single] if single.exists() else sorted((ROOT / name).glob("**/*.py"))
+    return found
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
+
+
+def imports(path: Path) -> Iterator[tuple[str, int]]:
+    """The modules that a file imports, wherever in it, with the line."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield node.module or "", node.lineno
+
+
+def top(module: str) -> str:
+    return module.split(".")[0]

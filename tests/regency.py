@@ -1,0 +1,228 @@
+"""A whole regency for one test: the real application under a real server, on a database of its own.
+
+A database costs a copy: it is migrated, seeded and peopled once for a run, and copied for each test.
+"""
+
+import asyncio
+import contextlib
+import shutil
+import threading
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from argon2 import PasswordHasher
+
+import config
+import serving
+from app import App, create
+from cluster.postgres import Postgres
+from cluster.valkey import Valkey
+from models import board, database, reading
+from models.account import Account, Display, Session
+from models.opd import Opd
+from models.secrets import token_hash
+from realtime.sweep import Swept, sweep
+from rules.words import Role
+from seed.reference import reference
+from tests.engine.serving import Server
+from tests.waiting import until
+
+HOUSES = ("sqlite+memory", "postgres+valkey")
+START = datetime(2026, 11, 2, 2, tzinfo=UTC)
+"""A Monday, 09.00 in Tuban; the four weeks after it have no holiday."""
+PASSWORD = "taprose-uji"
+PEOPLE: dict[str, tuple[Role, str | None]] = {
+    "siti": (Role.CITIZEN, None),
+    "joko": (Role.CITIZEN, None),
+    "rina": (Role.CITIZEN, None),
+    "tono": (Role.VOLUNTEER, None),
+    "budi": (Role.OFFICER, "DPUPR"),
+    "wati": (Role.OFFICER, "DPUPR"),
+    "kepala": (Role.OPD_HEAD, "DPUPR"),
+    "ani": (Role.OFFICER, "DLHP"),
+    "hadi": (Role.OFFICER, "INSPEKTORAT"),
+    "dina": (Role.VERIFIER, None),
+    "bupati": (Role.REGENT, None),
+    "admin": (Role.ADMIN, None),
+}
+DISPLAYS: dict[str, str | None] = {"screen": "DPUPR", "wall": None}
+"""Screens on walls: one OPD's queue, and the overview."""
+
+
+def token_of(name: str) -> str:
+    """What they are signed in with from the start."""
+    return f"{'tpd' if name in DISPLAYS else 'tps'}_of-{name}-for-tests"
+
+
+# ── databases ────────────────────────────────────────────────────────────────────────────────────
+
+
+async def _people(url: str) -> None:
+    await database.migrate(url)
+    forever = datetime(2100, 1, 1, tzinfo=UTC)
+    hashed = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+    async with database.opened(url):
+        await reference(START)
+        opds = {o.code: o.id for o in await Opd.all()}
+        for number, (name, (role, code)) in enumerate(PEOPLE.items(), 1):
+            account = await Account.create(
+                name=name.title(),
+                email=f"{name}@uji.test",
+                phone=f"+62811000{number:04}",
+                password_hash=hashed,
+                role=role,
+                opd_id=None if code is None else opds[code],
+                created_at=START,
+            )
+            await Session.create(
+                token_hash=token_hash(token_of(name)),
+                account_id=account.id,
+                created_at=START,
+                expires_at=forever,
+            )
+        for name, code in DISPLAYS.items():
+            await Display.create(
+                name=name,
+                token_hash=token_hash(token_of(name)),
+                opd_id=None if code is None else opds[code],
+                created_at=START,
+            )
+
+
+def _elsewhere(work: Coroutine[Any, Any, None]) -> None:
+    """Run it to its end in a thread of its own, beside whatever loop the tests have."""
+    failed: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            asyncio.run(work)
+        except BaseException as error:
+            failed.append(error)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join()
+    if failed:
+        raise failed[0]
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "taprose.sqlite3"
+    _elsewhere(_people(f"sqlite://{path}"))
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres: Postgres) -> str:
+    """The name of the database to copy."""
+    url = postgres.create_database()
+    _elsewhere(_people(url))
+    return urlsplit(url).path.lstrip("/")
+
+
+# ── the running house ────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass
+class Clock:
+    """What time it is in the regency: it stands still until a test lets it pass."""
+
+    now: datetime = START
+
+    def passes(self, **span: float) -> datetime:
+        self.now += timedelta(**span)
+        return self.now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@dataclass
+class Regency:
+    """The application, where it listens, and its time."""
+
+    app: App
+    address: str
+    clock: Clock
+    settings: config.Settings
+    closing: list[Callable[[], Coroutine[Any, Any, None]]] = field(default_factory=list)
+
+    async def told(self) -> None:
+        """Wait until all that is committed has been told to whoever listens."""
+        head = await board.head()
+        await until(lambda: self.app.hub.position >= head)
+
+    @property
+    def reads_under_way(self) -> bool:
+        """Whether the server waits for its database; if not, all that it has to do happens in a few turns of
+        the loop, which it shares with the test."""
+        pool = getattr(reading._reader, "_pool", None)
+        return pool is not None and any(holder._in_use for holder in pool._holders)
+
+    async def sweeps(self, **later: float) -> Swept:
+        """Let time pass, then sweep once, as every process does every few seconds."""
+        now = self.clock.passes(**later)
+        swept = await sweep(self.app.outbox, now=now)
+        await self.told()
+        return swept
+
+
+@contextlib.asynccontextmanager
+async def running(settings: config.Settings, clock: Clock) -> AsyncIterator[Regency]:
+    """The application served on a free port. Its own sweeper rests: a test says when to sweep."""
+    starlette = create(settings, clock)
+    configured = serving.configuration(settings)
+    configured.app, configured.factory = starlette, False
+    server = Server(configured)
+    listening = configured.bind_socket()
+    serve = asyncio.create_task(server.serve([listening]))
+    try:
+        await until(lambda: server.started or serve.done())
+        if serve.done():
+            serve.result()
+            raise RuntimeError("the server did not start")
+        app: App = starlette.state.app
+        await app.sweeper.stop()
+        port = listening.getsockname()[1]
+        regency = Regency(app, f"127.0.0.1:{port}", clock, settings)
+        try:
+            yield regency
+        finally:
+            for close in regency.closing:
+                await close()
+    finally:
+        server.stopping.set()
+        await serve
+        listening.close()
+
+
+@pytest.fixture
+def house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[config.Settings]:
+    """The settings of a house with a fresh, peopled database; parametrised by `conftest.py`."""
+    kind = getattr(request, "param", HOUSES[0])
+    given = {
+        "TAPROSE_DATA": str(tmp_path / "data"),
+        "TAPROSE_SECRET": "a secret for tests alone",
+        "PORT": "0",
+    }
+    if kind == "sqlite+memory":
+        path = tmp_path / "taprose.sqlite3"
+        shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
+        yield config.load({**given, "TAPROSE_DATABASE_URL": f"sqlite://{path}"})
+        return
+    postgres: Postgres = request.getfixturevalue("postgres")
+    valkey: Valkey = request.getfixturevalue("valkey")
+    with postgres.database(request.getfixturevalue("postgres_template")) as url:
+        yield config.load({**given, "TAPROSE_DATABASE_URL": url, "TAPROSE_BUS_URL": valkey.url})
+
+
+@pytest.fixture
+async def regency(house: config.Settings) -> AsyncIterator[Regency]:
+    async with running(house, Clock()) as regency:
+        yield regency
