@@ -25,7 +25,8 @@ query Page($number: String!) {
 QUEUE = """
 subscription Queue($opd: String!) {
   queueChanged(opd: $opd) {
-    cursor event { id kind at from to } complaint { id number title status kind submittedAt overdue opd { code name } }
+    cursor event { id kind at from to }
+    complaint { id number title status kind submittedAt overdue opd { code name } }
   }
 }
 """

@@ -1,4 +1,4 @@
-"""The servers that are measured: how each is started, over a copy of the same rows, and how much CPU it used."""
+"""The servers that are measured: how each is started, over the same rows, and how much CPU it used."""
 
 import asyncio
 import contextlib

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Hashable, Mapping
 from typing import Any
 
 import orjson
@@ -58,9 +58,18 @@ class Engine:
         )
 
     async def execute(
-        self, operation: Operation, variables: Mapping[str, Any], context: Any, root: Any = None
+        self,
+        operation: Operation,
+        variables: Mapping[str, Any],
+        context: Any,
+        root: Any = None,
+        *,
+        canonical: Hashable | None = None,
     ) -> bytes:
-        """The complete response of a query or mutation, `{"data":…}` with `errors` where fields failed."""
+        """The complete response of a query or mutation, `{"data":…}` with `errors` where fields failed.
+
+        `canonical` is what the operation makes of the variables, where it is known already.
+        """
         if operation.kind == "subscription":
             raise malformed(
                 "A subscription runs over WebSocket or an event stream.", "SUBSCRIPTION_NEEDS_STREAM"
@@ -68,21 +77,22 @@ class Engine:
         if self._shares and operation.kind == "query" and not operation.personal and root is None:
             share = context.share
             if share is not None:
+                if canonical is None:
+                    canonical = operation.canonical(variables)
+                question = Question(operation.key, canonical, share)
+                kept = self.kept.get(question)
+                if kept is not None:
+                    return kept
                 try:
-                    return await self._shared(operation, variables, context, share)
+                    return await self._shared(operation, variables, context, question)
                 except self._executor.person_needed:
                     operation.personal = True
         operation.afford(variables)
         return (await self._executor.answer(operation, variables, context, root)).body
 
     async def _shared(
-        self, operation: Operation, variables: Mapping[str, Any], context: Shareable, share: Any
+        self, operation: Operation, variables: Mapping[str, Any], context: Shareable, question: Question
     ) -> bytes:
-        question = Question(operation.key, operation.canonical(variables), share)
-        kept = self.kept.get(question)
-        if kept is not None:
-            return kept
-
         async def make() -> Fresh:
             operation.afford(variables)
             audience = context.shared()

@@ -24,8 +24,8 @@ from seed.story import Story
 from seed.subjects import SUBJECTS, Case, Subject
 
 DAYS = 365
-ILLUSTRATED = 36
-"""Complaints with pictures."""
+ILLUSTRATED = 55
+"""Of so many complaints one has pictures; all of them among the newest."""
 _WET_MONTHS = frozenset({11, 12, 1, 2, 3})
 
 
@@ -62,14 +62,13 @@ class Author:
         for story in self.stories:
             steps += story.steps
         # By story where two things happen in the same second.
-        return self._illustrated(
-            sorted((s for s in steps if s.at <= self.now), key=lambda s: (s.at, s.story or 0))
-        )
+        happened = sorted((s for s in steps if s.at <= self.now), key=lambda s: (s.at, s.story or 0))
+        return self._illustrated(happened, number=max(6, complaints // ILLUSTRATED))
 
-    def _illustrated(self, steps: list[Step]) -> list[Step]:
+    def _illustrated(self, steps: list[Step], *, number: int) -> list[Step]:
         """With pictures for the newest complaints that one would photograph, and for their answers."""
         filed = (s.story for s in reversed(steps) if s.deed is Deed.SUBMIT and s.story is not None)
-        newest = set(islice((n for n in filed if self.stories[n].case.scene), ILLUSTRATED))
+        newest = set(islice((n for n in filed if self.stories[n].case.scene), number))
         found = []
         for step in steps:
             scene = None
@@ -108,8 +107,8 @@ class Author:
         confidential: bool | None = None,
     ) -> Story:
         """A new story that has just been filed."""
-        case = case or self.rng.choice(subject.cases)
         where = at_place or place(self.rng)
+        case = case or self.rng.choice([c for c in subject.cases if c.fits(where.district.name)])
         story = Story(
             len(self.stories),
             subject,

@@ -45,7 +45,7 @@ class Subscribers:
                 )
             )
             self.sockets += [protocol for _, protocol in made]
-            while self.acknowledged < target - count + start + part:
+            while self.acknowledged < target - count + start + part:  # noqa: ASYNC110
                 await asyncio.sleep(0.005)
 
     def expect(self, frames: int) -> "asyncio.Future[float]":
@@ -88,7 +88,8 @@ class _Subscriber(asyncio.Protocol):
         key = "dGhlIHNhbXBsZSBub25jZQ=="
         transport.write(
             (
-                f"GET {self.path} HTTP/1.1\r\nhost: 127.0.0.1\r\nupgrade: websocket\r\nconnection: Upgrade\r\n"
+                f"GET {self.path} HTTP/1.1\r\nhost: 127.0.0.1\r\nupgrade: websocket\r\n"
+                "connection: Upgrade\r\n"
                 f"sec-websocket-key: {key}\r\nsec-websocket-version: 13\r\n"
                 "sec-websocket-protocol: graphql-transport-ws\r\n\r\n"
             ).encode()

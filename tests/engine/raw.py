@@ -33,7 +33,7 @@ class RawClient:
         await loop.sock_connect(self.socket, self.address)
         await loop.sock_sendall(self.socket, HANDSHAKE.encode())
         while b"\r\n\r\n" not in self.read:
-            await self._more()
+            await self.read_more()
         head, _, rest = bytes(self.read).partition(b"\r\n\r\n")
         self.read[:] = rest
         return head
@@ -69,13 +69,14 @@ class RawClient:
 
     async def _exactly(self, count: int) -> bytes:
         while len(self.read) < count:
-            await self._more()
+            await self.read_more()
         taken = bytes(self.read[:count])
         del self.read[:count]
         return taken
 
-    async def _more(self) -> None:
-        data = await asyncio.wait_for(asyncio.get_running_loop().sock_recv(self.socket, 1 << 16), 10)
+    async def read_more(self, most: int = 1 << 16) -> None:
+        """Whatever comes next, up to so many bytes."""
+        data = await asyncio.wait_for(asyncio.get_running_loop().sock_recv(self.socket, most), 10)
         if not data:
             raise EOFError
         self.read += data

@@ -208,6 +208,18 @@ async def test_a_late_comer_is_told_its_gap_alone_while_the_others_go_on() -> No
     assert early.heard[0].payload is late.heard[-1].payload
 
 
+async def test_who_joins_between_two_events_of_one_batch_is_told_the_second_alone() -> None:
+    engine, desk = an_engine(), Desk()
+    early = await join(engine, desk)
+    operation, stream = await subscribed(engine, desk, RESUMING)
+    late = Listener()
+    desk.lend("1", "2")
+    engine.runs.join(operation, {}, stream, late)
+    desk.lend("3")
+    await eventually(lambda: len(early.heard) == 3)
+    assert (early.numbers, late.numbers) == ([1, 2, 3], [3])
+
+
 async def test_the_last_who_leaves_ends_the_run_also_in_the_middle_of_its_gap() -> None:
     engine, desk = an_engine(), Desk()
     desk.lend("1", "2", "3", "4")

@@ -1,4 +1,4 @@
-"""Strawberry as its documentation has it: its own ASGI application on uvicorn, parser and validation cached."""
+"""Strawberry as its documentation has it: its own ASGI application on uvicorn, parser and rules cached."""
 
 from __future__ import annotations
 
