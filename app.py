@@ -74,7 +74,11 @@ class App:
         self.http = GraphQLOverHTTP(self.engine, self._context, trusted_only=only)
         self.sockets = GraphQLOverWebSocket(self.engine, self._sign_in, trusted_only=only)
         self.events = GraphQLOverEvents(
-            self.engine, self._context, cursors=Cursors(ids.encode_cursor, _read_cursor), trusted_only=only
+            self.engine,
+            self._context,
+            cursors=Cursors(ids.encode_cursor, _read_cursor),
+            trusted_only=only,
+            on_close=self._opened,
         )
 
     def routes(self) -> list[Any]:
@@ -130,6 +134,11 @@ class App:
 
     def _counters(self) -> dict[str, int]:
         return {"sockets": len(self.sockets.sockets), **asdict(self.engine.counters)}
+
+    def _opened(self, context: Context, hangup: Hangup) -> Callable[[], None]:
+        """An event stream ends with its session, as a socket does."""
+        assert self.access is not None
+        return self.access.opened(context.identity, hangup)
 
     async def _context(self, exchange: Exchange) -> Context:
         identity = await self._identify(exchange)

@@ -61,7 +61,7 @@ class Verification(ComplaintBase):
     async def _hand_to(self, opd: Opd, *, now: datetime) -> None:
         await self.stop_clocks(ClockKind.VERIFY, ClockKind.FIRST_RESPONSE, ClockKind.RESOLVE, at=now)
         self.opd_id, self.status = opd.id, ComplaintStatus.ROUTED
-        self.holder_id = self.opener_id = self.opened_at = None
+        self.holder_id = self.opener_id = self.opened_at = self.closed_at = None
         self.routed_at = self.waiting_since = now
         self.answered_at = self.response_seconds = self.answered_on_time = None
         await Clock.start(ClockKind.FIRST_RESPONSE, self, at=now)
@@ -69,7 +69,7 @@ class Verification(ComplaintBase):
         await self.settle(
             "opd_id", "status", "kind", "category_id", "verified_at", "routed_at", "waiting_since",
             "holder_id", "opener_id", "opened_at", "answered_at", "response_seconds", "answered_on_time",
-            at=now,
+            "closed_at", at=now,
         )  # fmt: skip
 
     async def reject(self, reason: str, *, by: Actor, now: datetime) -> None:

@@ -1,5 +1,7 @@
 """Who signs out or loses a right has no open socket a moment later, and hears nothing more."""
 
+import asyncio
+
 import pytest
 
 from tests.cast import Person, person, refused
@@ -44,6 +46,19 @@ async def test_signing_out_closes_every_socket_of_that_session(
         await other.once(lambda: len(other.frames) == 2)
     assert await refused(siti.board()) == "SIGN_IN_REQUIRED"
     assert await elsewhere.board() == [complaint.number]
+
+
+async def test_signing_out_ends_the_event_streams_too(siti: Person, dina: Person, wall: Person) -> None:
+    """For the simplest screens, which read server-sent events."""
+    complaint = await siti.complains()
+    asked = "subscription { myComplaintsChanged { event { kind } } }"
+    listening = siti.line.http.stream("GET", "/graphql/stream", params={"query": asked})
+    async with listening as reply, asyncio.timeout(20):
+        assert reply.status_code == 200
+        assert await siti.does("signOut") is True
+        await dina.routes(complaint)
+        heard = "".join([part async for part in reply.aiter_text()])
+    assert "ROUTED" not in heard
 
 
 async def test_signing_out_everywhere_closes_the_others_too(siti: Person, regency: Regency) -> None:

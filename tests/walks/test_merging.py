@@ -1,6 +1,7 @@
 """Many report one thing: supporters, photos and news follow, both ways."""
 
 from tests.cast import Person, refused
+from tests.regency import Regency
 
 
 async def test_who_reported_the_same_follows_the_one_it_went_into(
@@ -47,6 +48,41 @@ async def test_unmerging_gives_back_status_supporters_and_photos(
     state = await siti.reads(first) or {}
     assert (state["supportCount"], state["attachments"], state["mergedFrom"]) == (1, [], [])
     assert at_joko.kinds == ["UNMERGED"]
+
+
+async def test_what_went_into_one_that_went_into_another_follows_all_the_way(
+    siti: Person, joko: Person, rina: Person, visitor: Person, dina: Person, budi: Person
+) -> None:
+    top, middle = await siti.complains("Pasar gelap"), await joko.complains("Lampu pasar")
+    low = await visitor.complains("Gelap di pasar", attachments=[await visitor.uploads()])
+    for complaint in (top, middle, low):
+        await dina.routes(complaint)
+    await rina.supports(low)
+    await dina.merges(low, middle)
+    await dina.merges(middle, top)
+    state = await siti.reads(top) or {}
+    assert (state["supportCount"], len(state["attachments"])) == (3, 1)
+    assert await rina.sees_file(state["attachments"][0]["url"])
+    async with visitor.watches(low) as at_home, siti.watches(top) as at_siti:
+        await budi.answers(top)
+        await dina.unmerges(low)
+    assert at_home.heard == [("RESPONDED", low.number), ("UNMERGED", low.number)]
+    assert at_siti.heard == [("RESPONDED", top.number), ("SUPPORTED", top.number)]
+    state = await siti.reads(top) or {}
+    assert (state["supportCount"], state["attachments"]) == (1, [])
+    assert at_siti.frames[-1]["complaint"] == state | {"openedBy": None, "openedAt": None}
+
+
+async def test_a_question_waits_while_its_complaint_is_merged(
+    siti: Person, joko: Person, dina: Person, regency: Regency
+) -> None:
+    one, other = await siti.complains(), await joko.complains()
+    await dina.asks(one)
+    await dina.merges(one, other)
+    regency.clock.passes(days=40)
+    assert (await dina.unmerges(one))["status"] == "NEEDS_INFORMATION"
+    assert (await regency.sweeps(days=29)).withdrawn == 0
+    assert (await regency.sweeps(days=1)).withdrawn == 1
 
 
 async def test_what_cannot_be_merged(siti: Person, joko: Person, dina: Person, budi: Person) -> None:

@@ -3,11 +3,14 @@
 Everybody has their screens open: lists and the complaint's own page, kept true by the news alone.
 """
 
-from collections.abc import AsyncIterator
+import asyncio
+import random
+from collections.abc import AsyncIterator, Awaitable
 
 import pytest
 
 from tests.cast import CAST, Filed, Person, person
+from tests.line import Refused
 from tests.people.mirror import Mirror
 from tests.regency import Regency
 
@@ -176,3 +179,54 @@ async def test_what_the_sweep_tells(town: Town) -> None:
         if step == "the verifier is late":
             await town.dina.routes(late, category="jalan-rusak")
             await town.after("verifying late", late)
+
+
+def _something(town: Town, filed: list[Filed], chance: random.Random) -> Awaitable[object]:
+    """What somebody might try next, rightly or wrongly."""
+    it, other = chance.choice(filed), chance.choice(filed)
+    reporter = chance.choice((town.siti, town.joko, town.rina))
+    return chance.choice(
+        [
+            lambda: town.dina.routes(it, to=chance.choice(("DPUPR", "DLHP"))),
+            lambda: town.dina.asks(it),
+            lambda: town.dina.rejects(it),
+            lambda: town.dina.merges(it, other),
+            lambda: town.dina.unmerges(it),
+            lambda: town.budi.claims(it),
+            lambda: town.budi.opens(it),
+            lambda: town.budi.answers(it),
+            lambda: town.budi.resolves(it),
+            lambda: town.ani.returns(it),
+            lambda: town.ani.answers(it),
+            lambda: reporter.supplies(it),
+            lambda: reporter.reopens(it),
+            lambda: reporter.confirms(it, 3),
+            lambda: reporter.withdraws(it),
+            lambda: reporter.supports(it),
+            lambda: town.bupati.instructs("DPUPR", it),
+            lambda: town.regency.sweeps(hours=3),
+        ]
+    )()
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+async def test_everybody_at_once(seed: int, town: Town) -> None:
+    """In whatever order things happen: nobody is surprised, and every screen ends up true."""
+    chance = random.Random(seed)
+    filed = [
+        await who.complains(f"Hal {n}", **chance.choice(list(KINDS.values())[:3]))
+        for n, who in enumerate((town.siti, town.joko, town.rina) * 2)
+    ]
+    for complaint in filed[:4]:
+        await town.dina.routes(complaint)
+    await town.after("submitting", *filed)
+    for turn in range(6):
+        doing = [_something(town, filed, chance) for _ in range(8)]
+        done = await asyncio.gather(*doing, return_exceptions=True)
+        surprises = [d for d in done if isinstance(d, BaseException) and not isinstance(d, Refused)]
+        assert surprises == []
+        await town.after(f"turn {turn}", *filed)
+    for complaint in filed:
+        state = await town.bupati.reads(complaint) or {}
+        moves = [e["to"] for e in state["timeline"] if e["to"] is not None]
+        assert moves[-1] == state["status"]
