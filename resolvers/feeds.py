@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from graphql import FieldNode, Node
+
 from models import board, catalog, details, log
 from models.seen import seen_by
 from realtime import feeds
@@ -19,10 +21,32 @@ from rules.roles import Right
 from rules.words import Role
 
 
-async def _follow(context: Context, scope: Scope, audience: Audience, after: str | None) -> NewsFeed:
+_OF_THE_PERSON = frozenset({"supported"})
+
+
+async def _follow(info: Info, scope: Scope, audience: Audience, after: str | None) -> NewsFeed:
+    context = info.context
     position = finding.position(after)
     await feeds.check_resumable(position, context.wiring.hub, now=context.now)
-    return NewsFeed(context.wiring.hub, scope, audience, context.for_event, position)
+    asks = _asks_of_the_person(info)
+    made = context.for_listener if asks else context.for_event
+    feed = NewsFeed(context.wiring.hub, scope, audience, made, position)
+    if asks and context.actor.account is not None:
+        feed.share = None
+    return feed
+
+
+def _asks_of_the_person(info: Info) -> bool:
+    """Whether the document asks for what is one's own, so that its news cannot be shared with others."""
+    raw = info._raw_info
+    waiting: list[Node] = [raw.operation, *raw.fragments.values()]
+    while waiting:
+        selections = getattr(waiting.pop(), "selection_set", None)
+        for node in selections.selections if selections is not None else ():
+            if isinstance(node, FieldNode) and node.name.value in _OF_THE_PERSON:
+                return True
+            waiting.append(node)
+    return False
 
 
 async def complaint(info: Info, number: str, pin: str | None = None, after: Cursor | None = None) -> NewsFeed:
@@ -41,7 +65,7 @@ async def complaint(info: Info, number: str, pin: str | None = None, after: Curs
             audience = audiences.PUBLIC
     if row is None:
         raise not_found(field="number")
-    return await _follow(context, feeds.complaint_scope(row.id), audience, after)
+    return await _follow(info, feeds.complaint_scope(row.id), audience, after)
 
 
 async def mine(info: Info, after: Cursor | None = None) -> NewsFeed:
@@ -51,7 +75,7 @@ async def mine(info: Info, after: Cursor | None = None) -> NewsFeed:
         raise sign_in_required()
     volunteer = context.actor.role is Role.VOLUNTEER
     audience = audiences.volunteer(account) if volunteer else audiences.person(account)
-    return await _follow(context, feeds.person_scope(account), audience, after)
+    return await _follow(info, feeds.person_scope(account), audience, after)
 
 
 async def queue(info: Info, opd: str, after: Cursor | None = None) -> NewsFeed:
@@ -60,7 +84,7 @@ async def queue(info: Info, opd: str, after: Cursor | None = None) -> NewsFeed:
     must_read_queue(context, None if found is None else found.pk)
     if found is None:
         raise not_found("OPD", "OPD", field="opd")
-    return await _follow(context, feeds.queue_scope(found.pk), context.audience, after)
+    return await _follow(info, feeds.queue_scope(found.pk), context.audience, after)
 
 
 async def public(
@@ -69,13 +93,13 @@ async def public(
     districts = finding.known_districts(None if district is None else [district], "district")
     categories = finding.known_categories(None if category is None else [category], "category")
     scope = feeds.public_scope(districts[0] if districts else None, categories[0] if categories else None)
-    return await _follow(info.context, scope, audiences.PUBLIC, after)
+    return await _follow(info, scope, audiences.PUBLIC, after)
 
 
 async def inbox(info: Info, after: Cursor | None = None) -> NewsFeed:
     context = info.context
     context.actor.must(Right.READ_INBOX)
-    return await _follow(context, feeds.inbox_scope(), context.audience, after)
+    return await _follow(info, feeds.inbox_scope(), context.audience, after)
 
 
 async def overview(info: Info, days: int = 30) -> OverviewFeed:
