@@ -69,7 +69,7 @@ def _connection(url: str, pool: int) -> dict[str, Any]:
     if parts.scheme in ("postgres", "postgresql"):
         query = dict(parse_qsl(parts.query))
         return {
-            "engine": "tortoise.backends.asyncpg",
+            "engine": "models.asyncpg",
             "credentials": {
                 # A socket's folder may stand in the query, as libpq has it.
                 "host": query.get("host") or parts.hostname or "localhost",

@@ -10,13 +10,15 @@ import sqlite3
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import asyncpg
+
+from models.remembered import Remembered
 
 Row = Sequence[Any]
 
@@ -90,7 +92,8 @@ def numbered(sql: str) -> str:
 
 
 def _to_sqlite(value: Any) -> Any:
-    return value.isoformat(" ") if isinstance(value, datetime) else value
+    # Instants are compared as text, and stored in UTC.
+    return value.astimezone(UTC).isoformat(" ") if isinstance(value, datetime) else value
 
 
 def instant(value: Any) -> datetime:
@@ -117,6 +120,7 @@ _reader: Reader | None = None
 
 async def open(url: str, *, pool: int = 10) -> None:
     global _reader
+    Remembered.forget_all()
     if url.startswith("sqlite"):
         _reader = SqliteReader(Path(url.removeprefix("sqlite://")))
     else:

@@ -144,7 +144,7 @@ class SeenComplaint:
 
     @property
     def question(self) -> str | None:
-        return None if self.sight in visibility.OUTSIDE else self.row.question
+        return None if self.sight in visibility.OUTSIDE or not self._legible else self.row.question
 
     @property
     def version(self) -> int:

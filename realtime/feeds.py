@@ -14,7 +14,7 @@ from models.seen import ComplaintRow, SeenComplaint
 from realtime.coalesce import Coalesced
 from realtime.hub import Hub, Told
 from rules.audience import Audience, Sight
-from rules.events import EventKind, Topic, tells
+from rules.events import EventKind, Topic
 from rules.refusals import cursor_expired
 
 REPLAY_DAYS = 7
@@ -102,17 +102,22 @@ def news(scope: Scope, audience: Audience, told: Told) -> News | None:
         return _office_news(audience, event)
     sight = visibility.sight_of(audience, row)
     if sight is not None and scope.holds(row):
-        if not tells(event.kind, sight):
+        if not log.told_to(event, sight, audience):
             return None
         seen = SeenComplaint(row, sight, audience)
         return News(event.id, SeenEvent(event, sight, audience), seen, row.id, row.number)
-    if not _saw_before(scope, audience, event):
+    if event.instruction_id is not None:
+        # Another OPD has the complaint: the instructed one hears of the instruction alone.
+        instructed = scope.topic == Topic("queue", event.opd_id)
+        hears = instructed and (sight is not None or audience.opd == event.opd_id)
+        return _office_news(audience, event) if hears else None
+    if not _saw_before(scope, audience, event, in_sight=sight is not None):
         return None
     return News(event.id, SeenEvent(event, None, audience), None, row.id, row.number)
 
 
 def _office_news(audience: Audience, event: EventRow) -> News | None:
-    """An instruction without a complaint, in the queue of its OPD."""
+    """An instruction, without any complaint, in the queue of its OPD."""
     if event.instruction_id is None or audience.sight not in (
         Sight.OPD,
         Sight.VERIFIER,
@@ -123,25 +128,30 @@ def _office_news(audience: Audience, event: EventRow) -> News | None:
     return News(event.id, SeenEvent(event, audience.sight, audience), None, None, None)
 
 
-def _saw_before(scope: Scope, audience: Audience, event: EventRow) -> bool:
+def _saw_before(scope: Scope, audience: Audience, event: EventRow, *, in_sight: bool) -> bool:
     """Whether it may have been on this screen until this event, so that it must be dropped."""
     if event.kind is EventKind.OPENED:
         return False
     match scope.topic.name:
         case "queue":
-            return scope.topic.of in (event.left_opd_id, event.opd_id)
-        case "public":
-            return bool(event.public)
-        case "inbox":
-            return event.kind is EventKind.ROUTED
-        case "complaint":
-            if audience.sight is Sight.OPD:
-                return audience.opd in (event.left_opd_id, event.opd_id)
-            if audience.sight is Sight.VERIFIER:
-                return event.kind is EventKind.ROUTED
-            return bool(event.public)
+            on_screen = scope.topic.of in (event.left_opd_id, event.opd_id)
+            # Of what the Inspektorat has, the verifier sees no more than how it goes there.
+            return on_screen and (in_sight or _lost_now(audience, event))
+        case "public" | "complaint" | "inbox":
+            return _lost_now(audience, event)
         case _:
             return False
+
+
+def _lost_now(audience: Audience, event: EventRow) -> bool:
+    """Whether who does not see the complaint now may have seen it until this event."""
+    match audience.sight:
+        case Sight.OPD | Sight.DISPLAY_QUEUE:
+            return bool(event.public) or audience.opd in (event.left_opd_id, event.opd_id)
+        case Sight.VERIFIER | Sight.ADMIN:
+            return event.kind is EventKind.ROUTED
+        case _:
+            return bool(event.public)
 
 
 class NewsFeed(Feed[News]):
@@ -289,9 +299,8 @@ class OverviewFeed(Feed[Overview]):
         event, row = told
         sight = self._audience.sight if row is None else visibility.sight_of(self._audience, row)
         if sight is None:
-            # It was public until now, or has gone to the Inspektorat: one less to count.
-            return bool(event.public) or event.kind is EventKind.ROUTED
-        return tells(event.kind, sight)
+            return _lost_now(self._audience, event)  # one less to count
+        return log.told_to(event, sight, self._audience)
 
     async def backlog(self, until: int | None) -> AsyncGenerator[Sequence[Overview], None]:
         yield [self._numbers(until or time.monotonic_ns())]

@@ -22,7 +22,7 @@ import serving
 from app import App, create
 from cluster.postgres import Postgres
 from cluster.valkey import Valkey
-from models import board, database
+from models import board, database, reading
 from models.account import Account, Display, Session
 from models.opd import Opd
 from models.secrets import token_hash
@@ -157,6 +157,13 @@ class Regency:
         """Wait until all that is committed has been told to whoever listens."""
         head = await board.head()
         await until(lambda: self.app.hub.position >= head)
+
+    @property
+    def reads_under_way(self) -> bool:
+        """Whether the server waits for its database; if not, all that it has to do happens in a few turns of
+        the loop, which it shares with the test."""
+        pool = getattr(reading._reader, "_pool", None)
+        return pool is not None and any(holder._in_use for holder in pool._holders)
 
     async def sweeps(self, **later: float) -> Swept:
         """Let time pass, then sweep once, as every process does every few seconds."""
