@@ -1,5 +1,6 @@
 /** The drawer: over the wall's right side, so that the numbers go on to be seen beside it. */
 import { useEffect, useRef } from 'preact/hooks'
+import { Announcer } from '../../shared/ui'
 import { useView } from '../tap'
 import { AllInstructions } from './instructions'
 import { AllNews } from './news'
@@ -62,6 +63,8 @@ function Opened({ view, onClose }: { readonly view: View; readonly onClose: () =
       }}
     >
       <Page view={view} />
+      {/* Over a modal dialog, the page's own announcer is silent. */}
+      <Announcer />
     </dialog>
   )
 }

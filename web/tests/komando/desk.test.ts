@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyToDesk, NEWS_KEPT, withInstruction, withReport, type Desk, type DeskInstruction, type DeskNews, type DeskReport } from '../../komando/wall/desk'
+import { applyToDesk, NEWS_KEPT, withFresh, withInstruction, withReport, type Desk, type DeskInstruction, type DeskNews, type DeskReport } from '../../komando/wall/desk'
 import { addressOf, after, authority, metresBetween, placeOf, TABS, type Place } from '../../komando/diskominfo/desk'
+import { counting, nextClock } from '../../komando/wall/running'
 import { applyToMoves, type InboxNews, type Moves } from '../../komando/feeds'
 
 type Item = DeskNews<DeskInstruction, DeskReport>
@@ -54,6 +55,15 @@ describe('the regent’s desk', () => {
     expect(new Set(desk.news.map(({ cursor }) => cursor)).size).toBe(NEWS_KEPT)
   })
 
+  it('puts the latest answers of the last hour on top, two at most, then what waits as it is due', () => {
+    const one = (id: string, due: number, answered: number | null) => ({ id, dueAt: new Date(due).toISOString(), answeredAt: answered === null ? null : new Date(answered).toISOString() })
+    const hour = 3_600_000
+    const all = [one('late', 1, null), one('next', 5, null), one('a', 1, 10 * hour), one('b', 1, 10.2 * hour), one('c', 1, 10.1 * hour), one('old', 1, hour)]
+    const { fresh, rest } = withFresh(all, 10.5 * hour)
+    expect(fresh.map(({ id }) => id)).toEqual(['b', 'c'])
+    expect(rest.map(({ id }) => id)).toEqual(['late', 'next', 'a', 'old'])
+  })
+
   it('is the same in one go as one by one', () => {
     const subjects = fc.oneof(
       fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.option(fc.integer({ min: 10, max: 20 }))).map(([id, answered]) => instruction(id, id.charCodeAt(0), answered)),
@@ -70,6 +80,14 @@ describe('the regent’s desk', () => {
 })
 
 describe('the clocks on the wall', () => {
+  it('a clock that was missed and has stopped counts no more, one that pauses does not press', () => {
+    const clock = (kind: string, state: string, dueAt: string, stoppedAt: string | null = null) => ({ kind, state, dueAt, stoppedAt })
+    const clocks = [clock('VERIFY', 'OVERDUE', '2026-09-01', '2026-09-03'), clock('FIRST_RESPONSE', 'MET', '2026-09-05', '2026-09-04'), clock('RESOLVE', 'OVERDUE', '2026-10-01'), clock('INSTRUCTION', 'RUNNING', '2026-12-01'), clock('REPORTER_REPLY', 'PAUSED', '2026-09-02')]
+    expect(counting(clocks).map(({ kind }) => kind)).toEqual(['RESOLVE', 'INSTRUCTION', 'REPORTER_REPLY'])
+    expect(nextClock({ clocks })?.kind).toBe('RESOLVE')
+    expect(nextClock({ clocks: clocks.slice(0, 2) })).toBeUndefined()
+  })
+
   const line = (id: string, due: string, overdue: boolean, version = 1) =>
     ({ id, number: id, version, status: 'ROUTED', overdue, nextDueAt: due, submittedAt: '2026-11-01T00:00:00Z', supportCount: 0, opd: null, category: null, district: null, location: null }) as never
   const none = { asOf: '0', items: [], total: 0, exact: true, more: false, endCursor: null }
