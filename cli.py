@@ -85,23 +85,26 @@ def serve(
 
 
 async def _demonstration_accounts(settings: Settings) -> list[tuple[str, str]]:
-    """Identifier and role of the accounts that the demonstration made; none without it."""
+    """Identifier and role of the accounts to try it with; none where there is no demonstration."""
     from models.account import Account
     from models.database import opened
+    from seed.cast import INTRODUCED
 
     async with opened(settings.database_url):
-        rows = await Account.filter(email__endswith="@demo.test", active=True).order_by("id")
-        return [(row.identifier, row.role.value) for row in rows]
+        found = {a.email: a.role.value for a in await Account.filter(email__in=INTRODUCED, active=True)}
+    return [(email, found[email]) for email in INTRODUCED if email in found]
 
 
 def _introduce(address: str, accounts: list[tuple[str, str]]) -> None:
+    from seed.cast import PASSWORD
+
     table = Table(show_header=False, box=None, padding=(0, 2))
     for page, path in (("Warga", "/"), ("Antrean OPD", "/antrean"), ("Pusat komando", "/komando")):
         table.add_row(page, f"{address}{path}")
     table.add_row("GraphQL", f"{address}/graphql")
     if accounts:
         table.add_row("")
-        table.add_row("[bold]Akun contoh[/bold]", "kata sandi: [bold]taprose-demo[/bold]")
+        table.add_row("[bold]Akun contoh[/bold]", f"kata sandi: [bold]{PASSWORD}[/bold]")
         for identifier, role in accounts:
             table.add_row(role, identifier)
     out.print(table, highlight=False, soft_wrap=True)
@@ -304,8 +307,9 @@ def import_boundaries(
 def backup(
     folder: Annotated[Path, typer.Argument(help="Where to put it.")] = Path("var/backups"),
 ) -> None:
-    """Copy the database and the photos into a folder of today's date, while the server runs."""
-    from cluster.backup import BackupProblem, back_up
+    """Copy the database, the photos and the secret into a folder of today's date, while the server runs."""
+    from backup.backup import back_up
+    from backup.problem import BackupProblem
 
     settings = _settings()
     try:
@@ -313,10 +317,12 @@ def backup(
             bar = progress.add_task("Mencadangkan", total=None)
             made = back_up(
                 settings.database_url,
-                settings.uploads,
+                settings.data,
                 folder,
                 now=datetime.now(UTC),
-                progress=lambda done, total: progress.update(bar, completed=done, total=total),
+                progress=lambda what, done, total: progress.update(
+                    bar, description=what, completed=done, total=total
+                ),
             )
     except BackupProblem as problem:
         raise _sentence(str(problem)) from None

@@ -10,6 +10,7 @@ import uvicorn
 from uvicorn.supervisors import multiprocess
 
 from config import Settings
+from engine.frames import FrameProtocol
 
 GRACE_SECONDS = 8
 """How long requests under way may take at the end; with the sockets' farewell it stays below ten."""
@@ -51,7 +52,7 @@ def configuration(settings: Settings) -> uvicorn.Config:
         workers=settings.workers,
         loop="uvloop",
         http="httptools",
-        ws="websockets-sansio",
+        ws=FrameProtocol,
         ws_per_message_deflate=False,
         ws_max_size=262_144,
         ws_ping_interval=20,

@@ -12,9 +12,9 @@ from starlette.types import Message, Receive, Scope, Send
 
 from .engine import Engine
 from .errors import RequestRefused, malformed
-from .exchange import Exchange, MakeContext, TrustedOnly, answer, header, json_params, query_params
+from .exchange import Exchange, MakeContext, TrustedOnly, answer, json_body, query_params
 from .http import JSON, failed
-from .params import Params, read_params
+from .params import Params, read_json, read_params
 
 HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
@@ -87,12 +87,12 @@ class GraphQLOverEvents:
 
     async def _start(self, exchange: Exchange, receive: Receive) -> AsyncGenerator[bytes, None]:
         scope = exchange.scope
-        accept = (header(scope, b"accept") or b"*/*").lower()
+        accept = exchange.fields.get(b"accept", b"*/*").lower()
         if b"text/event-stream" not in accept and b"*/*" not in accept:
             raise malformed("This address answers with text/event-stream.", "NOT_ACCEPTABLE", 406)
         method = scope["method"]
         if method == "POST":
-            params = read_params(await json_params(scope, receive, self.max_body_bytes))
+            params = read_params(read_json(await json_body(exchange, receive, self.max_body_bytes)))
         elif method == "GET":
             params = read_params(query_params(scope))
         else:
@@ -108,7 +108,7 @@ class GraphQLOverEvents:
         if operation.kind != "subscription":
             body = await self.engine.execute(operation, params.variables, await self.make_context(exchange))
             return _once(body)
-        last = header(scope, b"last-event-id")
+        last = exchange.fields.get(b"last-event-id")
         after = (
             self._resumed(params, last.decode("latin-1"), operation.variables_include("after"))
             if last

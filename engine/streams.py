@@ -90,7 +90,7 @@ class Feed(ABC, Generic[Item]):
         unlisten = self.listen(pending.put, pending.end)
         try:
             told = self.after
-            if told is not None:
+            if told is not None and told < self.head():
                 async with aclosing(self.backlog(self.head())) as batches:
                     async for batch in batches:
                         for item in batch:

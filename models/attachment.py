@@ -48,6 +48,15 @@ class Attachment(Model):
             await row.save()
 
     @classmethod
+    async def find(cls, text: str) -> "Attachment | None":
+        """By its id as text; None for what is no such id."""
+        try:
+            key = UUID(text) if len(text) == 36 else None
+        except ValueError:
+            return None
+        return None if key is None or str(key) != text else await cls.get_or_none(id=key)
+
+    @classmethod
     async def never_attached(cls, *, before: datetime) -> "list[Attachment]":
         return await cls.filter(
             uploaded_at__lt=before, complaint_id=None, response_id=None, report_id=None

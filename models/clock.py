@@ -11,6 +11,7 @@ from tortoise.models import Model
 from models.complaint.table import ComplaintTable
 from models.holiday import calendar_around
 from models.opd import Category
+from models.remembered import Remembered
 from rules.deadlines import Calendar, Limit, due, near_due_at, resume
 from rules.words import ClockKind, ClockState, ComplaintKind, LimitUnit
 
@@ -54,7 +55,7 @@ class ClockRule(Model):
         cls, clock: ClockKind, kind: ComplaintKind, category_id: int | None, day: date
     ) -> "ClockRule | None":
         """The rule for such a clock that starts on `day`, or None: no promise is made."""
-        return cls.among(await cls.filter(clock=clock), clock, kind, category_id, day)
+        return cls.among(await _rules.get(), clock, kind, category_id, day)
 
     @classmethod
     def among(
@@ -78,6 +79,13 @@ class ClockRule(Model):
             key=lambda r: (r.category_id is not None, r.kind is not None, r.valid_from, r.id),
             default=None,
         )
+
+
+async def _read_rules() -> list[ClockRule]:
+    return await ClockRule.all()
+
+
+_rules = Remembered(_read_rules)
 
 
 class Clock(Model):
@@ -113,13 +121,17 @@ class Clock(Model):
     @classmethod
     async def start(cls, kind: ClockKind, complaint: "ComplaintBase", *, at: datetime) -> "Clock | None":
         """Start a promise by the rule that holds on that day; None where no rule makes one."""
+        clock = await cls.promised(kind, complaint, at=at)
+        if clock is not None:
+            await clock.save()
+        return clock
+
+    @classmethod
+    async def promised(cls, kind: ClockKind, complaint: "ComplaintBase", *, at: datetime) -> "Clock | None":
+        """The same, not saved yet; the complaint need not be saved either."""
         calendar = await calendar_around(at)
         rule = await ClockRule.applying(kind, complaint.kind, complaint.category_id, calendar.day_of(at))
-        if rule is None:
-            return None
-        clock = cls.by_rule(rule, kind, complaint, calendar, at=at)
-        await clock.save()
-        return clock
+        return None if rule is None else cls.by_rule(rule, kind, complaint, calendar, at=at)
 
     @classmethod
     def by_rule(

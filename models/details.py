@@ -15,7 +15,7 @@ from models.log import SeenEvent
 from models.reading import instant, marks, maybe_instant
 from models.seen import SELECT, ComplaintRow, SeenComplaint, seen_by
 from rules.audience import Audience, Sight
-from rules.words import ClockKind, ClockState, ResponseKind
+from rules.words import ClockKind, ClockState, ComplaintKind, ResponseKind
 
 T = TypeVar("T")
 
@@ -145,17 +145,65 @@ def _attachment(r: reading.Row, sight: Sight | None = None) -> SeenAttachment:
     return SeenAttachment(str(r[1]), r[2], r[3], r[4], r[5], sight is Sight.RECEIPT)
 
 
+class _Merged(NamedTuple):
+    """A complaint, or one that was merged into it at any depth, with what decides who sees it."""
+
+    id: int
+    into: int
+    kind: str
+    public: bool
+    opd_id: int | None
+    reporter_id: int | None
+    filer_id: int | None
+
+
+_WITH_MERGED = """
+WITH RECURSIVE merged(id, root) AS (
+  SELECT c.id, c.id FROM complaint c WHERE c.id IN ({})
+  UNION ALL SELECT c.id, m.root FROM complaint c JOIN merged m ON c.merged_into_id = m.id
+)
+SELECT c.id, m.root, c.kind, c.public, c.opd_id, c.reporter_id, c.filer_id
+FROM merged m JOIN complaint c ON c.id = m.id
+"""
+
+
+def _shares_photos(complaint: SeenComplaint, merged: _Merged) -> bool:
+    """Photos follow a merger. What is confidential follows for the offices: it stays unseen by the others
+    who reported the same."""
+    row = complaint.row
+    secret = bool(row.confidential) or row.kind == ComplaintKind.OVERSIGHT
+    return (
+        not secret
+        or complaint.sight not in visibility.OWN
+        or merged.id == row.id
+        or visibility.sight_of(complaint.audience, merged) is not None
+    )
+
+
 async def attachments(complaints: Sequence[SeenComplaint]) -> list[list[SeenAttachment]]:
     """The reporter's photos, with those of the complaints merged into it."""
-    pks = [c.row.id for c in complaints if c.sees_files]
-    merged = await reading.rows(
-        f"SELECT id, merged_into_id FROM complaint WHERE merged_into_id IN ({marks(pks)})", pks
+    by_pk = {c.row.id: c for c in complaints if c.sees_files}
+    merged = [_Merged(*r) for r in await reading.rows(_WITH_MERGED.format(marks(list(by_pk))), list(by_pk))]
+    holders: defaultdict[int, list[SeenComplaint]] = defaultdict(list)
+    for m in merged:
+        if _shares_photos(by_pk[m.into], m):
+            holders[m.id].append(by_pk[m.into])
+    where = f"complaint_id IN ({marks(list(holders))}) AND response_id IS NULL"
+    found = await reading.rows(_FILES.format("complaint_id", where), list(holders))
+    return grouped(
+        _pks(complaints), ((c.row.id, _attachment(r, c.sight)) for r in found for c in holders[r[0]])
     )
-    parent = {**{pk: pk for pk in pks}, **{r[0]: r[1] for r in merged}}
-    where = f"complaint_id IN ({marks(list(parent))}) AND response_id IS NULL"
-    found = await reading.rows(_FILES.format("complaint_id", where), list(parent))
-    sights = {c.row.id: c.sight for c in complaints}
-    return grouped(_pks(complaints), ((parent[r[0]], _attachment(r, sights[parent[r[0]]])) for r in found))
+
+
+async def merged_up(complaint_id: int | None) -> list[int]:
+    """The complaint's id, and of those into which it was merged, the nearest first."""
+    found = await reading.rows(
+        "WITH RECURSIVE up(id, into_id, depth) AS (SELECT id, merged_into_id, 0 FROM complaint WHERE id = ? "
+        "UNION ALL SELECT c.id, c.merged_into_id, depth + 1 FROM complaint c JOIN up ON c.id = into_id) "
+        "SELECT id FROM up ORDER BY depth",
+        [complaint_id],
+    )
+    return [r[0] for r in found]
 
 
 async def response_attachments(responses: Sequence[SeenResponse]) -> list[list[SeenAttachment]]:
@@ -185,7 +233,7 @@ async def timelines(complaints: Sequence[SeenComplaint]) -> list[list[SeenEvent]
                 SeenEvent(row, by_pk[row.complaint_id or 0].sight, by_pk[row.complaint_id or 0].audience),
             )
             for row in told
-            if log.told_to(row, by_pk[row.complaint_id or 0].sight)
+            if log.told_to(row, by_pk[row.complaint_id or 0].sight, by_pk[row.complaint_id or 0].audience)
         ),
     )
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 class Event(Model):
     """One thing that happened.
 
-    `opd` is who has it after the event, `left_opd` who had it before and has it no longer. `reporter`,
+    `opd` is who has it after the event, or who is instructed; `left_opd` is who had it before and has it no
+    longer. `reporter`,
     `filer`, `district`, `category` and `public` are the complaint's own at that time, kept here so that a
     feed can be read again from the log alone."""
 
@@ -89,7 +90,7 @@ class Event(Model):
             kind=kind,
             at=at,
             complaint_id=complaint.id,
-            opd_id=complaint.opd_id,
+            opd_id=complaint.opd_id if instruction is None else instruction.opd_id,
             left_opd_id=left if left is None or isinstance(left, int) else left.id,
             reporter_id=complaint.reporter_id,
             filer_id=complaint.filer_id,

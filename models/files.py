@@ -29,22 +29,19 @@ async def opened_by(actor: Actor, key: UUID) -> SeenAttachment | None:
 async def _through_complaint(
     actor: Actor, complaint_id: int, response_id: int | None
 ) -> list[SeenAttachment]:
-    complaint = await _complaint(actor, complaint_id)
     if response_id is not None:
+        complaint = await _complaint(actor, complaint_id)
         if complaint is None:
             return []
         [responses] = await details.responses([complaint])
         answer = [r for r in responses if r.pk == response_id]
         return [a for files in await details.response_attachments(answer) for a in files]
-    if complaint is not None and complaint.sees_files:
-        [files] = await details.attachments([complaint])
-        return files
+    found: list[SeenAttachment] = []
     # The photos of a merged complaint are seen with the one that it went into as well.
-    for row in (await complaint_rows([complaint_id])).values():
-        if row.merged_into_id is not None:
-            into = await _complaint(actor, row.merged_into_id)
-            return [] if into is None else (await details.attachments([into]))[0]
-    return []
+    for key in await details.merged_up(complaint_id):
+        seen = await _complaint(actor, key)
+        found += [] if seen is None else (await details.attachments([seen]))[0]
+    return found
 
 
 async def _complaint(actor: Actor, key: int) -> SeenComplaint | None:

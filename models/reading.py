@@ -18,6 +18,8 @@ from urllib.parse import urlsplit
 
 import asyncpg
 
+from models.remembered import Remembered
+
 Row = Sequence[Any]
 
 
@@ -118,6 +120,7 @@ _reader: Reader | None = None
 
 async def open(url: str, *, pool: int = 10) -> None:
     global _reader
+    Remembered.forget_all()
     if url.startswith("sqlite"):
         _reader = SqliteReader(Path(url.removeprefix("sqlite://")))
     else:

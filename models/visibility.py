@@ -107,6 +107,8 @@ def sight_for(actor: Actor, row: Seeable) -> Sight | None:
 # ── this field? ──────────────────────────────────────────────────────────────────────────────────
 
 _OWN = (Sight.PERSON, Sight.RECEIPT)
+OWN = (*_OWN, Sight.VOLUNTEER)
+"""Who reported it, or filed it for someone."""
 _OFFICES = (Sight.OPD, Sight.VERIFIER, Sight.REGENT)
 DISPLAYS = (Sight.DISPLAY_QUEUE, Sight.DISPLAY_OVERVIEW)
 OUTSIDE = (Sight.PUBLIC, *DISPLAYS)

@@ -14,7 +14,7 @@ from models.seen import ComplaintRow, SeenComplaint
 from realtime.coalesce import Coalesced
 from realtime.hub import Hub, Told
 from rules.audience import Audience, Sight
-from rules.events import EventKind, Topic, tells
+from rules.events import EventKind, Topic
 from rules.refusals import cursor_expired
 
 REPLAY_DAYS = 7
@@ -102,17 +102,22 @@ def news(scope: Scope, audience: Audience, told: Told) -> News | None:
         return _office_news(audience, event)
     sight = visibility.sight_of(audience, row)
     if sight is not None and scope.holds(row):
-        if not tells(event.kind, sight):
+        if not log.told_to(event, sight, audience):
             return None
         seen = SeenComplaint(row, sight, audience)
         return News(event.id, SeenEvent(event, sight, audience), seen, row.id, row.number)
+    if event.instruction_id is not None:
+        # Another OPD has the complaint: the instructed one hears of the instruction alone.
+        instructed = scope.topic == Topic("queue", event.opd_id)
+        hears = instructed and (sight is not None or audience.opd == event.opd_id)
+        return _office_news(audience, event) if hears else None
     if not _saw_before(scope, audience, event, in_sight=sight is not None):
         return None
     return News(event.id, SeenEvent(event, None, audience), None, row.id, row.number)
 
 
 def _office_news(audience: Audience, event: EventRow) -> News | None:
-    """An instruction without a complaint, in the queue of its OPD."""
+    """An instruction, without any complaint, in the queue of its OPD."""
     if event.instruction_id is None or audience.sight not in (
         Sight.OPD,
         Sight.VERIFIER,
@@ -143,7 +148,7 @@ def _lost_now(audience: Audience, event: EventRow) -> bool:
     match audience.sight:
         case Sight.OPD | Sight.DISPLAY_QUEUE:
             return bool(event.public) or audience.opd in (event.left_opd_id, event.opd_id)
-        case Sight.VERIFIER:
+        case Sight.VERIFIER | Sight.ADMIN:
             return event.kind is EventKind.ROUTED
         case _:
             return bool(event.public)
@@ -295,7 +300,7 @@ class OverviewFeed(Feed[Overview]):
         sight = self._audience.sight if row is None else visibility.sight_of(self._audience, row)
         if sight is None:
             return _lost_now(self._audience, event)  # one less to count
-        return tells(event.kind, sight)
+        return log.told_to(event, sight, self._audience)
 
     async def backlog(self, until: int | None) -> AsyncGenerator[Sequence[Overview], None]:
         yield [self._numbers(until or time.monotonic_ns())]

@@ -83,6 +83,10 @@ class Context:
         """A fresh one for an event that all of an audience hear."""
         return Context(self.wiring, None, audience=audience)
 
+    def for_own_event(self, audience: Audience) -> "Context":
+        """A fresh one for an event that this person alone hears, though they see what an audience sees."""
+        return Context(self.wiring, self._identity, audience=audience)
+
     @asynccontextmanager
     async def change(self) -> AsyncIterator[None]:
         """Open a change, and remember where the log stands once it is committed."""

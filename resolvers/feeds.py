@@ -1,5 +1,6 @@
 """Subscriptions: each checks, then returns its stream. What the stream tells is asked again at each event."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from models import board, catalog, details, log
@@ -18,11 +19,27 @@ from rules.refusals import not_found, sign_in_required
 from rules.roles import Right
 from rules.words import Role
 
+_PERSONAL = frozenset({"supported"})
+"""Fields whose answer hangs on the person, whatever they may see."""
 
-async def _follow(context: Context, scope: Scope, audience: Audience, after: str | None) -> NewsFeed:
+
+async def _follow(info: Info, scope: Scope, audience: Audience, after: str | None) -> NewsFeed:
+    context = info.context
     position = finding.position(after)
     await feeds.check_resumable(position, context.wiring.hub, now=context.now)
-    return NewsFeed(context.wiring.hub, scope, audience, context.for_event, position)
+    if audience.personal or not _asks_for(_PERSONAL, info.selected_fields):
+        return NewsFeed(context.wiring.hub, scope, audience, context.for_event, position)
+    feed = NewsFeed(context.wiring.hub, scope, audience, context.for_own_event, position)
+    feed.share = None
+    return feed
+
+
+def _asks_for(names: frozenset[str], selections: Iterable[Any]) -> bool:
+    """Whether any of these fields is selected, at any depth."""
+    return any(
+        getattr(selected, "name", None) in names or _asks_for(names, selected.selections)
+        for selected in selections
+    )
 
 
 async def complaint(info: Info, number: str, pin: str | None = None, after: Cursor | None = None) -> NewsFeed:
@@ -41,7 +58,7 @@ async def complaint(info: Info, number: str, pin: str | None = None, after: Curs
             audience = audiences.PUBLIC
     if row is None:
         raise not_found(field="number")
-    return await _follow(context, feeds.complaint_scope(row.id), audience, after)
+    return await _follow(info, feeds.complaint_scope(row.id), audience, after)
 
 
 async def mine(info: Info, after: Cursor | None = None) -> NewsFeed:
@@ -51,7 +68,7 @@ async def mine(info: Info, after: Cursor | None = None) -> NewsFeed:
         raise sign_in_required()
     volunteer = context.actor.role is Role.VOLUNTEER
     audience = audiences.volunteer(account) if volunteer else audiences.person(account)
-    return await _follow(context, feeds.person_scope(account), audience, after)
+    return await _follow(info, feeds.person_scope(account), audience, after)
 
 
 async def queue(info: Info, opd: str, after: Cursor | None = None) -> NewsFeed:
@@ -60,7 +77,7 @@ async def queue(info: Info, opd: str, after: Cursor | None = None) -> NewsFeed:
     must_read_queue(context, None if found is None else found.pk)
     if found is None:
         raise not_found("OPD", "OPD", field="opd")
-    return await _follow(context, feeds.queue_scope(found.pk), context.audience, after)
+    return await _follow(info, feeds.queue_scope(found.pk), context.audience, after)
 
 
 async def public(
@@ -69,13 +86,13 @@ async def public(
     districts = finding.known_districts(None if district is None else [district], "district")
     categories = finding.known_categories(None if category is None else [category], "category")
     scope = feeds.public_scope(districts[0] if districts else None, categories[0] if categories else None)
-    return await _follow(info.context, scope, audiences.PUBLIC, after)
+    return await _follow(info, scope, audiences.PUBLIC, after)
 
 
 async def inbox(info: Info, after: Cursor | None = None) -> NewsFeed:
     context = info.context
     context.actor.must(Right.READ_INBOX)
-    return await _follow(context, feeds.inbox_scope(), context.audience, after)
+    return await _follow(info, feeds.inbox_scope(), context.audience, after)
 
 
 async def overview(info: Info, days: int = 30) -> OverviewFeed:

@@ -30,7 +30,7 @@ async def verify(info: Info, input: VerifyComplaintInput) -> SeenComplaint:
         await complaint.verify(
             await finding.opd(input.opd, "input.opd"),
             kind=input.kind,
-            category=await finding.category(input.category, "input.category"),
+            category=finding.category(input.category, "input.category"),
             note=note,
             by=actor,
             now=context.now,

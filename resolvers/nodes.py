@@ -3,6 +3,8 @@
 from strawberry import ID
 
 from models import catalog, details, ids, log, reading
+from models.attachment import Attachment
+from models.details import SeenAttachment
 from models.log import SeenEvent
 from resolvers import instructing, regent_reports
 from resolvers.context import Context, Info
@@ -55,29 +57,28 @@ async def _response(context: Context, key: int) -> object | None:
 async def _event(context: Context, key: int) -> object | None:
     for row in await log.after(key - 1, until=key, limit=1):
         complaint = await complaint_seen(context, row.complaint_id)
-        if complaint is not None and log.told_to(row, complaint.sight):
+        if complaint is not None and log.told_to(row, complaint.sight, complaint.audience):
             return SeenEvent(row, complaint.sight, complaint.audience)
     return None
 
 
 async def _attachment(context: Context, key: str) -> object | None:
-    if len(key) > 36:
+    """A file, found where it is shown: with its report, its answer, its complaint, or the one into which
+    that was merged."""
+    row = await Attachment.find(key)
+    if row is None:
         return None
-    found = await reading.rows(
-        "SELECT complaint_id, response_id, report_id FROM attachment WHERE CAST(id AS VARCHAR(36)) = ?", [key]
-    )
-    for complaint_id, response_id, report_id in found:
-        if report_id is not None:
-            report = await regent_reports.seen(context, report_id)
-            lists = [] if report is None else await details.report_attachments([report_id])
-            return next((a for group in lists for a in group if a.key == key), None)
-        complaint = await complaint_seen(context, complaint_id)
-        if complaint is None:
-            return None
-        if response_id is None:
-            lists = await details.attachments([complaint])
-        else:
+    lists: list[list[SeenAttachment]] = []
+    if row.report_id is not None:
+        report = await regent_reports.seen(context, row.report_id)
+        lists = [] if report is None else await details.report_attachments([report.pk])
+    elif row.response_id is not None:
+        complaint = await complaint_seen(context, row.complaint_id)
+        if complaint is not None:
             [responses] = await details.responses([complaint])
             lists = await details.response_attachments(responses)
-        return next((a for group in lists for a in group if a.key == key), None)
-    return None
+    else:
+        for complaint_id in await details.merged_up(row.complaint_id):
+            complaint = await complaint_seen(context, complaint_id)
+            lists += [] if complaint is None else await details.attachments([complaint])
+    return next((a for group in lists for a in group if a.key == str(row.id)), None)

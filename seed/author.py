@@ -1,14 +1,16 @@
 """Writes the whole script of the demonstration, the same every time for the same `now`."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import islice
 from random import Random
 
 from models.complaint.submission import Submission
 from models.opd import Category, District
 from rules.deadlines import WIB
 from rules.roles import VISITOR, Actor
-from rules.words import ComplaintKind, Role
+from rules.words import ComplaintKind, ResponseKind, Role
 from seed import names, phrases
 from seed.cast import Cast
 from seed.chosen import chosen
@@ -22,6 +24,8 @@ from seed.story import Story
 from seed.subjects import SUBJECTS, Case, Subject
 
 DAYS = 365
+ILLUSTRATED = 55
+"""Of so many complaints one has pictures; all of them among the newest."""
 _WET_MONTHS = frozenset({11, 12, 1, 2, 3})
 
 
@@ -58,7 +62,23 @@ class Author:
         for story in self.stories:
             steps += story.steps
         # By story where two things happen in the same second.
-        return sorted((s for s in steps if s.at <= self.now), key=lambda s: (s.at, s.story or 0))
+        happened = sorted((s for s in steps if s.at <= self.now), key=lambda s: (s.at, s.story or 0))
+        return self._illustrated(happened, number=max(6, complaints // ILLUSTRATED))
+
+    def _illustrated(self, steps: list[Step], *, number: int) -> list[Step]:
+        """With pictures for the newest complaints that one would photograph, and for their answers."""
+        filed = (s.story for s in reversed(steps) if s.deed is Deed.SUBMIT and s.story is not None)
+        newest = set(islice((n for n in filed if self.stories[n].case.scene), number))
+        found = []
+        for step in steps:
+            scene = None
+            if step.story in newest and step.story is not None:
+                if step.deed is Deed.SUBMIT:
+                    scene = self.stories[step.story].case.scene
+                elif step.answer is ResponseKind.RESOLUTION:
+                    scene = self.stories[step.story].subject.done_scene
+            found.append(replace(step, scenes=(scene,)) if scene else step)
+        return found
 
     def _filings(self, number: int) -> list[datetime]:
         """More and more over the year, fewer at the weekend, none to come."""
@@ -87,8 +107,8 @@ class Author:
         confidential: bool | None = None,
     ) -> Story:
         """A new story that has just been filed."""
-        case = case or self.rng.choice(subject.cases)
         where = at_place or place(self.rng)
+        case = case or self.rng.choice([c for c in subject.cases if c.fits(where.district.name)])
         story = Story(
             len(self.stories),
             subject,

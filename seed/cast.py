@@ -13,6 +13,14 @@ from seed import names
 from seed.opds import OPDS
 
 PASSWORD = "taprose-demo"
+INTRODUCED = tuple(
+    f"{name}@demo.test"
+    for name in (
+        "warga", "siti", "relawan", "petugas.dpupr", "kepala.dpupr", "petugas.dlhp", "petugas.inspektorat",
+        "verifikator", "bupati", "admin",
+    )
+)  # fmt: skip
+"""One or two of each role, with whom a visitor tries it."""
 CITIZENS = 40
 _SECOND_OFFICERS = frozenset({"DPUPR", "DLHP", "DINKES", "DUKCAPIL", "DINSOS", "DISDIK", "PDAM", "SATPOLPP"})
 

@@ -126,7 +126,7 @@ def _resolved(author: Author) -> None:
             story.at + timedelta(hours=60),
             Deed.RESPOND,
             officer,
-            story.say(subject.done[0]),
+            story.say(subject.resolutions(story.case)[0]),
             answer=ResponseKind.RESOLUTION,
         )
 

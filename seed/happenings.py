@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from rules.deadlines import WIB
@@ -115,7 +115,7 @@ def _instruction(
     due_at = None
     if rng.random() < 0.3:
         day = at.astimezone(WIB).date() + timedelta(days=rng.randint(2, 5))
-        due_at = datetime.combine(day, time(16), WIB)
+        due_at = datetime.combine(day, time(16), WIB).astimezone(UTC)
     yield Step(at, Deed.INSTRUCT, story, author.cast.regent, text, opd=opd, key=key, due_at=due_at)
     chance = rng.random()
     recent = at > author.now - timedelta(days=14)

@@ -1,7 +1,7 @@
 """When people do things: offices in office hours, citizens around the clock of a day."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from math import exp
 from random import Random
 
@@ -50,6 +50,6 @@ class Hours:
 
 
 def tick_free(at: datetime) -> datetime:
-    """To the second, and never on a multiple of five seconds: then the sweep acts, and nobody else."""
-    at = at.replace(microsecond=0)
+    """In UTC, to the second, and never on a multiple of five: then the sweep acts, and nobody else."""
+    at = at.astimezone(UTC).replace(microsecond=0)
     return at - timedelta(seconds=2) if at.second % 5 == 0 else at

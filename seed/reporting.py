@@ -27,14 +27,12 @@ _BACK = 6
 
 _SUMMARIES = (
     "Sepanjang {bulan} seluruh aduan yang diteruskan kepada kami ditangani menurut SOP. Keterlambatan "
-    "terjadi pada "
-    "pekerjaan fisik yang menunggu cuaca dan suku cadang. Bulan depan kami menambah satu regu lapangan.",
-    "Aduan {bulan} didominasi pekerjaan rutin dan sebagian besar selesai dalam tenggat. Kami juga "
-    "membuka posko "
-    "aduan di lapangan bersama kecamatan agar warga tidak perlu datang ke kantor.",
-    "Tanggapan pertama pada {bulan} rata-rata diberikan pada hari yang sama. Aduan berulang di lokasi "
-    "yang sama "
-    "sudah kami petakan untuk penanganan menyeluruh, tidak lagi tambal sulam.",
+    "terjadi pada pekerjaan fisik yang menunggu cuaca dan suku cadang. Bulan depan kami menambah satu regu "
+    "lapangan.",
+    "Aduan {bulan} didominasi pekerjaan rutin dan sebagian besar selesai dalam tenggat. Kami juga membuka "
+    "posko aduan di lapangan bersama kecamatan agar warga tidak perlu datang ke kantor.",
+    "Tanggapan pertama pada {bulan} rata-rata diberikan pada hari yang sama. Aduan berulang di lokasi yang "
+    "sama sudah kami petakan untuk penanganan menyeluruh, tidak lagi tambal sulam.",
 )
 _NOTES = (
     "Terima kasih. Pertahankan.",

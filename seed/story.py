@@ -214,7 +214,7 @@ class Story:
                 self._resolve(self._hours.office(self.at, self._hours.about(20, most=80)), officer)
 
     def _resolve(self, at: datetime, officer: Actor) -> None:
-        words = self.say(self._rng.choice(self.subject.done))
+        words = self.say(self._rng.choice(self.subject.resolutions(self.case)))
         self.then(at, Deed.RESPOND, officer, words, answer=ResponseKind.RESOLUTION)
         self.done_at = self.done_at or self.at
 

@@ -12,6 +12,7 @@ import httpx
 from rich.console import Console
 
 from simulate import operations as ask
+from simulate.cast import DEMONSTRATION, Cast
 from simulate.client import Client, SimulationProblem, connection
 from simulate.findings import Findings, check
 from simulate.ledger import LONGEST, Deed, Ledger, Receipt
@@ -20,13 +21,6 @@ from simulate.screen import Screen
 from simulate.story import Story
 from simulate.tally import Tally
 
-PASSWORD = "taprose-demo"
-_OFFICERS = {
-    "DPUPR": "petugas.dpupr@demo.test",
-    "DLHP": "petugas.dlhp@demo.test",
-    "INSPEKTORAT": "petugas.inspektorat@demo.test",
-}
-_CITIZENS = ("warga@demo.test", "siti@demo.test")
 _FIRST_PATIENCE = 3.0
 _MOST_STORIES = 200
 """Complaints under way at once; beyond, the next one waits."""
@@ -39,8 +33,11 @@ class Day:
     SimulationProblem where the day cannot begin.
     """
 
-    def __init__(self, url: str, *, seed: int = 1, rate: float = 30, think: float = 0.5) -> None:
+    def __init__(
+        self, url: str, cast: Cast = DEMONSTRATION, *, seed: int = 1, rate: float = 30, think: float = 0.5
+    ) -> None:
         self.url = url.rstrip("/")
+        self.cast = cast
         self.seed = seed
         self.tally = Tally()
         self.ledger = Ledger()
@@ -60,6 +57,7 @@ class Day:
         self._citizens_screens: dict[int, Screen] = {}
         self._displays: list[str] = []
         self._stories = 0
+        self._until = 0.0
 
     async def __aenter__(self) -> Self:
         try:
@@ -89,17 +87,24 @@ class Day:
 
     async def run(self, minutes: float) -> None:
         """Let complaints come for that long, and wait for the end of every story that has begun."""
-        until = time.monotonic() + minutes * 60
+        self._until = time.monotonic() + minutes * 60
         async with asyncio.TaskGroup() as group:
-            passers = group.create_task(self._pass_by(until))
+            group.create_task(self._pass_by())
             room = asyncio.Semaphore(_MOST_STORIES)
-            while time.monotonic() < until:
+            while not self._over:
                 await room.acquire()
                 self._stories += 1
                 story = group.create_task(Story(self, self._stories).play())
                 story.add_done_callback(lambda _: room.release())
                 await asyncio.sleep(self._rng.expovariate(self._rate / 60))
-        await passers
+
+    def end(self) -> None:
+        """No further complaint comes; `run` ends with the stories under way."""
+        self._until = 0
+
+    @property
+    def _over(self) -> bool:
+        return time.monotonic() > self._until
 
     async def settle(self, within: float = LONGEST) -> Findings:
         """Wait until every screen shows what it is entitled to, and say what was found."""
@@ -118,10 +123,10 @@ class Day:
         self.ledger.receipts.append(receipt)
         self.ledger.deeds.append(deed)
 
-    def reporter_screen(self, receipt: Receipt, reporter: Client, after: str) -> Screen:
+    def reporter_screen(self, receipt: Receipt, after: str) -> Screen:
         """Where the reporter follows it: a citizen's own screen, or one that number and PIN open."""
         if receipt.pin is None:
-            return self._citizens_screens[id(reporter)]
+            return self.screen_of(receipt)
         screen = Screen(
             self.url,
             f"pelapor {receipt.number}",
@@ -134,19 +139,25 @@ class Day:
         self.reporters[receipt.number] = screen
         return screen
 
+    def screen_of(self, receipt: Receipt) -> Screen:
+        """Where the reporter follows it."""
+        own = self._citizens_screens.get(id(receipt.reporter))
+        return self.reporters[receipt.number] if own is None else own
+
     def _client(self, token: str | None) -> Client:
         assert self._http is not None
         return Client(self._http, self.tally, token=token)
 
     async def _sign_everyone_in(self) -> None:
-        self.citizens = [await self._signed_in(who) for who in _CITIZENS]
-        self.officers = {opd: await self._signed_in(who) for opd, who in _OFFICERS.items()}
-        self.verifier = await self._signed_in("verifikator@demo.test")
-        self.regent = await self._signed_in("bupati@demo.test")
-        self.admin = await self._signed_in("admin@demo.test")
+        cast = self.cast
+        self.citizens = [await self._signed_in(who) for who in cast.citizens]
+        self.officers = {opd: await self._signed_in(who) for opd, who in cast.officers.items()}
+        self.verifier = await self._signed_in(cast.verifier)
+        self.regent = await self._signed_in(cast.regent)
+        self.admin = await self._signed_in(cast.admin)
 
     async def _signed_in(self, identifier: str) -> Client:
-        given = {"identifier": identifier, "password": PASSWORD}
+        given = {"identifier": identifier, "password": self.cast.password}
         answer = await self.visitor.ask(ask.SIGN_IN, input=given)
         if answer is None or answer.data["result"]["__typename"] != "Session":
             raise SimulationProblem(
@@ -194,9 +205,9 @@ class Day:
         self._screens.append(screen)
         return screen
 
-    async def _pass_by(self, until: float) -> None:
+    async def _pass_by(self) -> None:
         """People who only look: at the board, at an OPD's queue, at the numbers."""
-        while time.monotonic() < until:
+        while not self._over:
             await self.visitor.ask(
                 ask.BOARD, filter={"search": self._rng.choice(("jalan", "lampu", "sampah"))}
             )

@@ -57,15 +57,13 @@ def _count_on_the_wall(day: "Day") -> None:
 
 async def _receipt(day: "Day", receipt: Receipt) -> list[str]:
     """Its complaint is there, from its first event on, and its reporter's screen has told all the others."""
-    if receipt.pin is None:
-        return []
-    answer = await day.visitor.ask(ask.TRACK, number=receipt.number, pin=receipt.pin)
-    complaint: Any = None if answer is None else answer.data["trackComplaint"]
+    complaint: Any = await receipt.look()
     if complaint is None or complaint["timeline"][0]["kind"] != "SUBMITTED":
         return [f"{receipt.number} has a receipt and is not there"]
-    heard = day.reporters[receipt.number].heard
-    later = complaint["timeline"][1:]
-    return [f"{receipt.number}: its reporter never heard {e['kind']}" for e in later if e["id"] not in heard]
+    heard = day.screen_of(receipt).heard
+    # A screen that number and PIN open begins after the complaint was filed.
+    told = complaint["timeline"] if receipt.pin is None else complaint["timeline"][1:]
+    return [f"{receipt.number}: its reporter never heard {e['kind']}" for e in told if e["id"] not in heard]
 
 
 async def _numbers(day: "Day", until: float) -> list[str]:

@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
+from simulate import operations as ask
+from simulate.client import Client
 from simulate.screen import Screen
 
 LONGEST = 20.0
@@ -15,6 +18,15 @@ class Receipt:
     id: str
     pin: str | None
     """None for who is signed in."""
+    reporter: Client
+
+    async def look(self) -> Any:
+        """The complaint as its reporter sees it now; None where it is not to be seen."""
+        if self.pin is not None:
+            answer = await self.reporter.ask(ask.TRACK, number=self.number, pin=self.pin)
+            return None if answer is None else answer.data["trackComplaint"]
+        answer = await self.reporter.ask(ask.LOOK, number=self.number)
+        return None if answer is None else answer.data["complaint"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
 from simulate.operations import Operation
 
-_FIRST_WAIT, _LONGEST_WAIT = 0.05, 1.0
+_FIRST_WAIT, _LONGEST_WAIT = 0.05, 0.5
 """Seconds before a screen comes back, doubled each time, with as much again by chance."""
 
 

@@ -81,10 +81,8 @@ class Story:
             return False
         submitted = answer.data["result"]
         self._now = complaint = submitted["complaint"]
-        self._receipt = Receipt(complaint["number"], complaint["id"], submitted["pin"])
-        self._screen = self._day.reporter_screen(
-            self._receipt, self._reporter, complaint["timeline"][-1]["cursor"]
-        )
+        self._receipt = Receipt(complaint["number"], complaint["id"], submitted["pin"], self._reporter)
+        self._screen = self._day.reporter_screen(self._receipt, complaint["timeline"][-1]["cursor"])
         deed = self._deed(ask.SUBMIT, answer, complaint, before=None)
         self._day.receipt(self._receipt, deed)
         await self._day.shown(deed)
@@ -136,23 +134,14 @@ class Story:
             if answer.certain:
                 return False
             # The call that nobody answered may have been carried out: look.
-            after = await self._look()
+            assert self._receipt is not None
+            after = await self._receipt.look()
             if after is None or not self._told(verb, after, before):
                 return False
         deed = self._deed(verb, answer, after, before=before)
         self._now = after
         self._day.ledger.deeds.append(deed)
         return await self._day.shown(deed)
-
-    async def _look(self) -> Any:
-        """The complaint as its reporter sees it now."""
-        assert self._receipt is not None
-        number, pin = self._receipt.number, self._receipt.pin
-        if pin is not None:
-            answer = await self._reporter.ask(ask.TRACK, number=number, pin=pin)
-            return None if answer is None else answer.data["trackComplaint"]
-        answer = await self._reporter.ask(ask.LOOK, number=number)
-        return None if answer is None else answer.data["complaint"]
 
     def _deed(self, verb: Operation, answer: Answer, after: Any, *, before: Any) -> Deed:
         told = self._told(verb, after, before)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from models.catalog import SeenCategory, row_id
 from models.clock import Clock
 from models.complaint.base import ComplaintBase
 from models.event import Event
@@ -22,7 +23,7 @@ class Verification(ComplaintBase):
         opd: Opd,
         *,
         kind: ComplaintKind | None,
-        category: Category | None,
+        category: Category | SeenCategory | None,
         note: str | None,
         by: Actor,
         now: datetime,
@@ -46,7 +47,7 @@ class Verification(ComplaintBase):
             raise invalid("input.opd", "Aduan ini sudah ada pada OPD itu.", "That OPD has it already.")
         self.kind = kind
         if category is not None:
-            self.category_id = category.id
+            self.category_id = row_id(category)
         first = self.verified_at is None
         self.verified_at = self.verified_at or now
         await self._hand_to(opd, now=now)

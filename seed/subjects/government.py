@@ -1,73 +1,7 @@
-"""Public order, villages, offices, and what is for the Inspektorat alone."""
+"""Villages, offices, plans, and what is for the Inspektorat alone."""
 
 from rules.words import ComplaintKind
 from seed.subjects.subject import Case, Subject
-
-ORDER = Subject(
-    "ketertiban",
-    40,
-    4,
-    (
-        Case(
-            "Sound horeg sampai larut malam di {desa}",
-            "Hajatan di {dusun} memakai sound sampai jam dua belas malam, kaca rumah bergetar dan bayi "
-            "menangis.",
-        ),
-        Case(
-            "PKL menutup trotoar {jalan}",
-            "Trotoar di {jalan} penuh lapak sehingga pejalan kaki turun ke jalan raya.",
-        ),
-        Case(
-            "Balap liar setiap malam Minggu di {jalan}",
-            "Anak muda balap liar di {jalan} mulai jam sebelas malam. Warga terganggu dan takut ada korban.",
-        ),
-        Case(
-            "Warung menjual miras dekat {patokan}",
-            "Ada warung yang menjual minuman keras secara diam-diam dekat {patokan}, pembelinya remaja.",
-        ),
-        Case(
-            "Baliho roboh di {jalan}",
-            "Baliho di {jalan} miring dan hampir roboh ke arah jalan.",
-        ),
-        Case(
-            "Ternak berkeliaran di jalan {desa}",
-            "Kambing dan sapi dilepas di jalan raya {desa}, beberapa kali hampir tertabrak.",
-        ),
-    ),
-    ("Patroli sudah dijadwalkan bersama Polsek {kec}.",),
-    (
-        "Penertiban sudah dilakukan dan pemilik membuat surat pernyataan.",
-        "Patroli gabungan sudah dilaksanakan tiga malam berturut-turut, situasi kondusif.",
-        "Baliho sudah diturunkan. Terima kasih atas laporannya.",
-    ),
-    local=0.15,
-)
-
-RESCUE = Subject(
-    "kebakaran-penyelamatan",
-    18,
-    2,
-    (
-        Case(
-            "Sarang tawon besar di {patokan}",
-            "Ada sarang tawon vespa sebesar ember di {patokan}. Sudah ada anak yang disengat.",
-        ),
-        Case(
-            "Ular masuk rumah warga {dusun}",
-            "Ular sanca masuk ke plafon rumah di {rt} {dusun}. Mohon dievakuasi.",
-        ),
-        Case(
-            "Hydrant di {jalan} tidak berfungsi",
-            "Hydrant di {jalan} kering waktu dicoba warga. Mohon diperiksa sebelum musim kemarau.",
-        ),
-    ),
-    ("Regu sudah berangkat ke lokasi.",),
-    (
-        "Sarang sudah dievakuasi pada malam hari, lokasi aman.",
-        "Ular sudah ditangkap dan dilepas di hutan. Terima kasih sudah segera melapor.",
-        "Hydrant sudah diperbaiki dan diuji.",
-    ),
-)
 
 VILLAGES = Subject(
     "pemerintahan-desa",
@@ -77,25 +11,30 @@ VILLAGES = Subject(
         Case(
             "Kantor {desa} sering kosong",
             "Beberapa kali ke kantor {desa} pada jam kerja tidak ada perangkat yang melayani.",
+            done=(0,),
         ),
         Case(
             "Surat pengantar di {desa} dipungut biaya",
             "Minta surat pengantar dimintai Rp{jumlah}0 ribu tanpa kuitansi.",
+            done=(1,),
         ),
         Case(
             "Papan informasi APBDes {desa} tidak ada",
-            "Warga tidak tahu penggunaan dana desa karena papan informasinya tidak pernah diperbarui "
-            "sejak {lama} lalu.",
+            "Warga tidak tahu penggunaan dana desa karena papan informasinya tidak pernah diperbarui sejak "
+            "{lama} lalu.",
+            done=(2,),
         ),
         Case(
             "Pembangunan jalan {dusun} tidak selesai",
             "Rabat beton di {dusun} berhenti di tengah jalan sudah {lama}. Materialnya masih menumpuk.",
             scene="pothole",
+            done=(3,),
         ),
         Case(
             "Usul musyawarah {dusun} dilibatkan",
             "Kami mengusulkan agar warga {dusun} diundang dalam musyawarah desa, bukan hanya perangkat.",
             ComplaintKind.ASPIRATION,
+            done=(4,),
         ),
     ),
     ("Pemerintah desa sudah diundang untuk klarifikasi di kantor kecamatan.",),
@@ -103,9 +42,12 @@ VILLAGES = Subject(
         "Kepala desa sudah dibina dan jadwal piket pelayanan ditempel di balai desa.",
         "Pungutan dihentikan; surat pengantar tidak dipungut biaya.",
         "Papan informasi APBDes sudah dipasang dan laporan realisasi dapat dilihat di balai desa.",
+        "Pekerjaan sudah dilanjutkan dan selesai. Silakan dicek bersama.",
+        "Terima kasih atas usulannya. Kami catat sebagai bahan perencanaan tahun depan.",
     ),
     local=0.5,
 )
+
 
 DISTRICT_OFFICES = Subject(
     "layanan-kecamatan",
@@ -114,22 +56,26 @@ DISTRICT_OFFICES = Subject(
     (
         Case(
             "Pelayanan Kecamatan {kec} lambat",
-            "Legalisasi surat di kantor kecamatan sampai {lama} belum selesai, alasannya pejabat tidak "
-            "di tempat.",
+            "Legalisasi surat di kantor kecamatan sampai {lama} belum selesai, alasannya pejabat tidak di "
+            "tempat.",
+            done=(0,),
         ),
         Case(
             "Ruang tunggu kecamatan kurang kursi",
             "Warga lansia berdiri lama karena kursi di ruang tunggu Kecamatan {kec} hanya sedikit.",
+            done=(1,),
         ),
         Case(
             "Jam layanan Kecamatan {kec} hari Jumat",
             "Mohon informasi jam layanan kecamatan pada hari Jumat, karena minggu lalu datang sudah tutup.",
             ComplaintKind.INFORMATION_REQUEST,
+            done=(2,),
         ),
         Case(
             "Petugas kecamatan sangat membantu, mohon dipertahankan",
             "Terima kasih petugas loket sudah membantu ibu saya. Semoga bisa ditambah loket untuk lansia.",
             ComplaintKind.ASPIRATION,
+            done=(3,),
         ),
     ),
     ("Sudah kami tata ulang pembagian petugas loket.",),
@@ -137,9 +83,11 @@ DISTRICT_OFFICES = Subject(
         "Surat sudah selesai dan dapat diambil. Pejabat pengganti kini ditunjuk bila camat dinas luar.",
         "Kursi prioritas lansia dan ibu hamil sudah ditambah.",
         "Jam layanan Jumat 07.30–11.00 dan 13.00–14.30.",
+        "Terima kasih atas apresiasinya. Loket lansia kami buka mulai bulan depan.",
     ),
     local=1.0,
 )
+
 
 DIGITAL = Subject(
     "layanan-digital",
@@ -149,21 +97,24 @@ DIGITAL = Subject(
         Case(
             "Wifi publik {patokan} tidak bisa dipakai",
             "Wifi gratis di {patokan} tersambung tetapi tidak ada internetnya sejak {lama} lalu.",
+            done=(0,),
         ),
         Case(
             "Pesan berantai soal bantuan tunai, benarkah?",
             "Beredar pesan WhatsApp bahwa semua warga {kec} dapat bantuan Rp{jumlah} juta dengan mengisi "
-            "tautan. Apakah "
-            "ini hoaks?",
+            "tautan. Apakah ini hoaks?",
             ComplaintKind.INFORMATION_REQUEST,
+            done=(1,),
         ),
         Case(
             "Laman dinas tidak bisa dibuka",
             "Laman untuk unduh formulir tidak bisa dibuka dari kemarin.",
+            done=(2,),
         ),
         Case(
             "Akun palsu mengatasnamakan pejabat",
             "Ada akun media sosial yang mengatasnamakan pejabat kabupaten dan meminta transfer.",
+            done=(3,),
         ),
     ),
     ("Tim teknis sedang mengecek perangkat di lokasi.",),
@@ -175,6 +126,7 @@ DIGITAL = Subject(
     ),
 )
 
+
 PLANS = Subject(
     "perencanaan",
     14,
@@ -182,19 +134,22 @@ PLANS = Subject(
     (
         Case(
             "Usul taman bermain di {desa}",
-            "Anak-anak {dusun} tidak punya tempat bermain. Ada tanah kas desa di dekat {patokan} yang "
-            "bisa dipakai.",
+            "Anak-anak {dusun} tidak punya tempat bermain. Ada tanah kas desa di dekat {patokan} yang bisa "
+            "dipakai.",
             ComplaintKind.ASPIRATION,
+            done=(0,),
         ),
         Case(
             "Hasil musrenbang {kec} belum terlihat",
             "Usulan kami di musrenbang {lama} lalu belum ada kabarnya. Mohon informasi statusnya.",
             ComplaintKind.INFORMATION_REQUEST,
+            done=(1,),
         ),
         Case(
             "Usul pusat kuliner malam di {kec}",
             "Kami pedagang kecil mengusulkan pusat kuliner malam yang tertata di {kec}.",
             ComplaintKind.ASPIRATION,
+            done=(0,),
         ),
     ),
     ("Usulan sedang kami cocokkan dengan RKPD.",),
@@ -204,6 +159,7 @@ PLANS = Subject(
     ),
 )
 
+
 STAFF = Subject(
     "kepegawaian",
     14,
@@ -212,15 +168,18 @@ STAFF = Subject(
         Case(
             "Pegawai nongkrong di warung pada jam kerja",
             "Setiap pagi beberapa pegawai berseragam duduk di warung dekat {patokan} sampai jam sepuluh.",
+            done=(0,),
         ),
         Case(
             "Informasi seleksi PPPK tenaga teknis",
             "Mohon informasi jadwal dan formasi seleksi PPPK tenaga teknis tahun ini.",
             ComplaintKind.INFORMATION_REQUEST,
+            done=(1,),
         ),
         Case(
             "Honor guru tidak tetap terlambat",
             "Honor kami, {jumlah} guru tidak tetap di {kec}, terlambat dua bulan.",
+            done=(2,),
         ),
     ),
     ("Sudah diteruskan kepada atasan langsung untuk klarifikasi.",),
@@ -230,6 +189,7 @@ STAFF = Subject(
         "Honor sudah dicairkan ke rekening masing-masing.",
     ),
 )
+
 
 OVERSIGHT = Subject(
     "pengawasan",
@@ -241,21 +201,25 @@ OVERSIGHT = Subject(
             "Oknum perangkat di {desa} meminta Rp{jumlah} juta untuk mempercepat surat tanah. Saya punya "
             "bukti percakapan.",
             ComplaintKind.OVERSIGHT,
+            done=(0, 2),
         ),
         Case(
             "Dugaan pekerjaan fiktif dana desa di {desa}",
             "Pada laporan tertulis saluran di {dusun} sudah dibangun, kenyataannya tidak ada sama sekali.",
             ComplaintKind.OVERSIGHT,
+            done=(1, 2),
         ),
         Case(
             "Dugaan titipan dalam penerimaan tenaga kontrak",
             "Ada yang menawarkan kelulusan tenaga kontrak dengan imbalan uang dan menyebut nama pejabat.",
             ComplaintKind.OVERSIGHT,
+            done=(0, 2),
         ),
         Case(
             "Dugaan penggelembungan harga pengadaan di {kec}",
             "Harga barang pada pengadaan jauh di atas harga pasar, dan pemenangnya kerabat panitia.",
             ComplaintKind.OVERSIGHT,
+            done=(1, 2),
         ),
     ),
     (
@@ -270,36 +234,5 @@ OVERSIGHT = Subject(
     ("Mohon lampirkan bukti yang Saudara sebutkan. Identitas Saudara kami jaga.",),
 )
 
-OTHER = Subject(
-    "lainnya",
-    24,
-    6,
-    (
-        Case(
-            "Anjing liar meresahkan di {dusun}",
-            "Ada sekawanan anjing liar di {dusun}, beberapa anak dikejar waktu pulang mengaji.",
-        ),
-        Case(
-            "Kabel melintang rendah di {jalan}",
-            "Kabel entah milik siapa melintang rendah di {jalan}, hampir menyangkut truk.",
-        ),
-        Case(
-            "Makam umum {desa} tidak terawat",
-            "Makam umum {desa} penuh semak dan pagarnya roboh.",
-        ),
-        Case(
-            "Nomor penting layanan kabupaten",
-            "Mohon informasi nomor telepon darurat dan layanan kabupaten yang masih aktif.",
-            ComplaintKind.INFORMATION_REQUEST,
-        ),
-    ),
-    ("Sedang kami koordinasikan dengan pihak terkait.",),
-    (
-        "Sudah ditangani bersama perangkat {desa}. Terima kasih atas kepeduliannya.",
-        "Pemilik jaringan sudah merapikan kabelnya.",
-        "Daftar nomor layanan sudah kami kirim dan tersedia di laman kabupaten.",
-    ),
-    local=0.7,
-)
 
-GOVERNMENT = (ORDER, RESCUE, VILLAGES, DISTRICT_OFFICES, DIGITAL, PLANS, STAFF, OVERSIGHT, OTHER)
+GOVERNMENT = (VILLAGES, DISTRICT_OFFICES, DIGITAL, PLANS, STAFF, OVERSIGHT)

@@ -8,15 +8,26 @@ from dataclasses import dataclass
 
 from rules.words import ComplaintKind
 
+COAST = frozenset({"Bancar", "Tambakboyo", "Jenu", "Tuban", "Palang"})
+"""Kecamatan on the Java Sea."""
+RIVER = frozenset({"Parengan", "Soko", "Rengel", "Plumpang", "Widang"})
+"""Kecamatan on the Bengawan Solo."""
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One complaint to be made out; `scene` names the picture that would go with it."""
+    """One complaint to be made out. `scene` names the picture that would go with it, `done` which of the
+    subject's resolutions answer it, `only_in` the kecamatan where alone it can happen."""
 
     title: str
     text: str
     kind: ComplaintKind = ComplaintKind.COMPLAINT
     scene: str | None = None
+    done: tuple[int, ...] = ()
+    only_in: frozenset[str] = frozenset()
+
+    def fits(self, district: str) -> bool:
+        return not self.only_in or district in self.only_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +44,6 @@ class Subject:
     questions: tuple[str, ...] = ("Mohon dilengkapi lokasi persisnya beserta patokan terdekat.",)
     local: float = 0.0
     done_scene: str | None = None
+
+    def resolutions(self, case: Case) -> list[str]:
+        return [self.done[n] for n in case.done]

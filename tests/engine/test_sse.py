@@ -174,3 +174,17 @@ async def test_streams_end_when_the_server_restarts(
         with pytest.raises(EOFError):
             await events.next()
     await application.desk.heard(0)
+
+
+async def test_event_streams_share_a_run_and_each_resumes_for_itself(
+    client: httpx.AsyncClient, application: Application
+) -> None:
+    application.desk.lend("1", "2")
+    query = "subscription { shelf { number toldAnew } }"
+    async with following(client, query) as early, following(client, query, last_event_id="1") as late:
+        assert (await late.next())[2] == {"data": {"shelf": {"number": 2, "toldAnew": 1}}}
+        assert (len(application.engine.runs), len(application.desk.listeners)) == (1, 1)
+        application.desk.lend("3")
+        for events in (early, late):
+            assert await events.next() == ("next", "3", {"data": {"shelf": {"number": 3, "toldAnew": 2}}})
+    await application.desk.heard(0)

@@ -7,6 +7,19 @@ from tests.line import Line
 from tests.people.things import Filed
 
 
+def _snapshot(connection: dict[str, Any]) -> dict[str, Any]:
+    """A first page as the clients keep it."""
+    more = connection["pageInfo"]["hasNextPage"]
+    return {
+        "asOf": connection["asOf"],
+        "items": [e["node"] for e in connection["edges"]],
+        "total": connection["totalCount"],
+        "exact": True,
+        "more": more,
+        "endCursor": connection["pageInfo"]["endCursor"] if more else None,
+    }
+
+
 class Reading:
     name: str
     line: Line
@@ -51,16 +64,15 @@ class Reading:
             f"query ($first: Int!{head}) {{ {field}(first: $first{call}) {{ asOf totalCount "
             "edges { node { ...Line } } pageInfo { hasNextPage endCursor } } }" + LINE
         )
-        found = (await self.line.ask(asked, first=first, **arguments))[field]
-        more = found["pageInfo"]["hasNextPage"]
-        return {
-            "asOf": found["asOf"],
-            "items": [e["node"] for e in found["edges"]],
-            "total": found["totalCount"],
-            "exact": True,
-            "more": more,
-            "endCursor": found["pageInfo"]["endCursor"] if more else None,
-        }
+        return _snapshot((await self.line.ask(asked, first=first, **arguments))[field])
+
+    async def own(self) -> dict[str, Any]:
+        """A snapshot of what they reported or filed."""
+        asked = (
+            "{ viewer { complaints(first: 100) { asOf totalCount edges { node { ...Line } } "
+            "pageInfo { hasNextPage endCursor } } } }" + LINE
+        )
+        return _snapshot((await self.line.ask(asked))["viewer"]["complaints"])
 
     async def overview(self, days: int = 30) -> dict[str, Any]:
         asked = "query ($days: Int!) { overview(days: $days) { ...Numbers } }" + OVERVIEW

@@ -30,6 +30,7 @@ from seed.stage import Stage
 from seed.writing import write
 
 SECRETS = Secrets(b"a key of sixteen bytes or more")
+FIRST = dict.fromkeys(("complaint", "response", "instruction", "regent_report"), 1)
 Timeline = list[Step | datetime]
 """Steps, and the times of sweeps, in their order."""
 
@@ -57,8 +58,7 @@ async def on_stage(now: datetime, complaints: int) -> Timeline:
     timeline: Timeline = []
     async with change():
         categories = {c.code: c for c in await Category.all()}
-        first = dict.fromkeys(("complaint", "response", "instruction", "regent_report"), 1)
-        stage = Stage(opds, categories, await ClockRule.all(), {}, first=first, numbers={})
+        stage = Stage(opds, categories, await ClockRule.all(), {}, first=FIRST, numbers={})
         for step in author.script(complaints):
             timeline += stage.alarms.ring_until(step.at)
             act(stage, step, SECRETS)
@@ -110,9 +110,14 @@ class _Replay:
         assert step.filing is not None
         assert step.by is not None
         assert step.story is not None
-        row = await Complaint.submit(step.filing.said, idempotency_hash=None, by=step.by, now=step.at)
-        if step.filing.pin is not None:
-            await row.seal(SECRETS.pin_hash(row.number, step.filing.pin))
+        pin = step.filing.pin
+        row = await Complaint.submit(
+            step.filing.said,
+            idempotency_hash=None,
+            by=step.by,
+            now=step.at,
+            pin_hash=None if pin is None else lambda number: SECRETS.pin_hash(number, pin),
+        )
         self.stories[step.story] = row.id
 
     async def _verb(self, row: Complaint, by: Actor) -> None:

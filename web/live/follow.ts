@@ -17,6 +17,9 @@ interface Question<Data, Variables, Picked> {
   readonly pick: (data: Data) => Picked
 }
 
+/** A snapshot of several questions: what is picked may ask further, after the first, which dates the whole. */
+type Snap<Snapshot> = Snapshot | Promise<Snapshot>
+
 /** By id for a server that knows it, with the text for one of another build: a socket has no second try. */
 function operation<Data, Variables extends object>(
   { document, variables }: Question<Data, Variables, unknown>,
@@ -42,7 +45,7 @@ export function follow<
   NewsData,
   NewsVariables extends object,
 >(options: {
-  readonly snapshot: Question<SnapshotData, SnapshotVariables, Snapshot> | Reading<Snapshot>
+  readonly snapshot: Question<SnapshotData, SnapshotVariables, Snap<Snapshot>> | Reading<Snapshot>
   readonly news: Question<NewsData, NewsVariables, News>
   readonly apply: (snapshot: Snapshot, news: readonly News[]) => Snapshot
   readonly initial?: { readonly snapshot: Snapshot; readonly at: number } | undefined

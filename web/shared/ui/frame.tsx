@@ -11,7 +11,10 @@ export function LanguageSwitch() {
   const other = language.value === 'id' ? 'en' : 'id'
   return (
     <Button look="quiet" lang={other} onClick={() => chooseLanguage(other)}>
-      {other === 'en' ? 'English' : 'Bahasa Indonesia'}
+      <span class="t-long">{other === 'en' ? 'English' : 'Bahasa Indonesia'}</span>
+      <span class="t-short" aria-hidden="true">
+        {other.toUpperCase()}
+      </span>
     </Button>
   )
 }

@@ -1,0 +1,50 @@
+"""A town that is filled once for a run, and copied for each test."""
+
+import asyncio
+import copy
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+import config
+from tests.regency import Clock, _elsewhere, running
+from tests.sight.town import Known, Town
+
+
+def _settings(folder: Path) -> config.Settings:
+    return config.load(
+        {
+            "TAPROSE_DATA": str(folder),
+            "TAPROSE_SECRET": "a secret for tests alone",
+            "TAPROSE_DATABASE_URL": f"sqlite://{folder}/taprose.sqlite3",
+            "PORT": "0",
+        }
+    )
+
+
+@pytest.fixture(scope="session")
+def filled(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Known]]:
+    folder = tmp_path_factory.mktemp("town")
+    shutil.copyfile(sqlite_template, folder / "taprose.sqlite3")
+    known: list[Known] = []
+
+    async def fill() -> None:
+        async with running(_settings(folder), Clock()) as regency:
+            town = Town(regency)
+            await town.fill()
+            known.extend(town.known)
+
+    _elsewhere(fill())
+    return folder, known
+
+
+@pytest.fixture
+async def town(filled: tuple[Path, list[Known]], tmp_path: Path) -> AsyncIterator[Town]:
+    folder, known = filled
+    await asyncio.to_thread(shutil.copytree, folder, tmp_path / "data")
+    async with running(_settings(tmp_path / "data"), Clock()) as regency:
+        town = Town(regency)
+        town.known = copy.deepcopy(known)
+        yield town

@@ -1,0 +1,178 @@
+"""For every verb: what was known before, with the news applied, equals what is read afresh.
+
+Everybody has their screens open: lists and the complaint's own page, kept true by the news alone.
+"""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.cast import CAST, Filed, Person, person
+from tests.people.mirror import Mirror
+from tests.regency import Regency
+
+
+class Town:
+    """The cast by name, and their screens."""
+
+    def __init__(self, regency: Regency) -> None:
+        self.regency = regency
+        self.people = {name: person(regency, name) for name in CAST if name not in ("wati", "kepala")}
+        self.mirror = Mirror(list(self.people.values()))
+
+    def __getattr__(self, name: str) -> Person:
+        return self.people[name]
+
+    async def after(self, step: str, *complaints: Filed) -> None:
+        await self.mirror.is_true(step)
+        for complaint in complaints:
+            await self.mirror.shows(complaint)
+
+
+@pytest.fixture
+async def town(regency: Regency) -> AsyncIterator[Town]:
+    town = Town(regency)
+    async with town.mirror:
+        yield town
+
+
+KINDS = {
+    "a complaint": {},
+    "an anonymous one": {"anonymous": True},
+    "a confidential one": {"confidential": True},
+    "one about abuse": {"kind": "OVERSIGHT"},
+    "an aspiration": {"kind": "ASPIRATION"},
+    "one with a place": {
+        "category": "jalan-rusak",
+        "district": "35.23.16",
+        "village": "Kutorejo",
+        "location": {"latitude": -6.9, "longitude": 112.05, "address": "Jalan Pemuda 3"},
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("reporter", "said"),
+    [
+        *(pytest.param("siti", said, id=f"{kind} by siti") for kind, said in KINDS.items()),
+        *(
+            pytest.param(reporter, KINDS[kind], id=f"{kind} by {reporter}")
+            for reporter in ("visitor", "tono")
+            for kind in ("a complaint", "a confidential one")
+        ),
+    ],
+)
+async def test_the_way_from_filing_to_closing(reporter: str, said: dict[str, object], town: Town) -> None:
+    by = town.people[reporter]
+    opd, officer = ("INSPEKTORAT", town.hadi) if said.get("kind") == "OVERSIGHT" else ("DPUPR", town.budi)
+    it = await by.complains(**said)
+    await town.after("submitting", it)
+    for step, doing in [
+        ("verifying", lambda: town.dina.routes(it, to=opd, note="Mohon segera.")),
+        ("opening", lambda: officer.opens(it)),
+        ("claiming", lambda: officer.claims(it)),
+        ("asking", lambda: officer.asks(it)),
+        ("supplying", lambda: by.supplies(it)),
+        ("acknowledging", lambda: officer.answers(it)),
+        ("answering", lambda: officer.answers(it, "PROGRESS")),
+        ("resolving", lambda: officer.resolves(it)),
+        ("reopening", lambda: by.reopens(it)),
+        ("resolving again", lambda: officer.resolves(it)),
+        ("confirming", lambda: by.confirms(it, 4, note="Terima kasih.")),
+        ("reopening what was closed", lambda: by.reopens(it)),
+        ("withdrawing", lambda: by.withdraws(it)),
+    ]:
+        town.regency.clock.passes(hours=1)
+        await doing()
+        await town.after(step, it)
+
+
+async def test_returning_and_sending_on(town: Town) -> None:
+    it = await town.siti.complains(category="lampu-jalan")
+    await town.after("submitting", it)
+    for step, doing in [
+        ("rejecting", lambda: town.dina.rejects(it)),
+        ("verifying what was rejected", lambda: town.dina.routes(it, category="jalan-rusak")),
+        ("returning", lambda: town.budi.returns(it)),
+        ("asking before routing", lambda: town.dina.asks(it)),
+        ("supplying", lambda: town.siti.supplies(it)),
+        ("routing elsewhere", lambda: town.dina.routes(it, to="DLHP", category="lampu-jalan")),
+        ("claiming there", lambda: town.ani.claims(it)),
+        ("answering there", lambda: town.ani.answers(it)),
+        ("sending on", lambda: town.dina.routes(it, to="DPUPR", kind="INFORMATION_REQUEST")),
+        ("classing it as abuse", lambda: town.dina.routes(it, to="INSPEKTORAT", kind="OVERSIGHT")),
+        ("answering what is not public any more", lambda: town.hadi.answers(it)),
+        ("returning abuse", lambda: town.hadi.returns(it)),
+        ("finding that it is none", lambda: town.dina.routes(it, to="DPUPR", kind="COMPLAINT")),
+    ]:
+        town.regency.clock.passes(hours=1)
+        await doing()
+        await town.after(step, it)
+
+
+async def test_merging_and_supporting(town: Town) -> None:
+    first = await town.siti.complains("Lampu padam di pasar")
+    second = await town.joko.complains("Pasar gelap", attachments=[await town.joko.uploads()])
+    await town.after("submitting", first, second)
+    for step, doing in [
+        ("verifying", lambda: town.dina.routes(first)),
+        ("verifying the other", lambda: town.dina.routes(second, to="DLHP")),
+        ("supporting", lambda: town.rina.supports(second)),
+        ("supporting the same", lambda: town.rina.supports(second)),
+        ("merging", lambda: town.dina.merges(second, first)),
+        ("answering for both", lambda: town.budi.answers(first)),
+        ("unmerging", lambda: town.dina.unmerges(second)),
+        ("merging the other way", lambda: town.dina.merges(first, second)),
+        ("resolving for both", lambda: town.ani.resolves(second)),
+        ("closing for both", lambda: town.joko.confirms(second, 3)),
+    ]:
+        town.regency.clock.passes(hours=1)
+        await doing()
+        await town.after(step, first, second)
+
+
+async def test_instructing(town: Town) -> None:
+    it = await town.siti.complains()
+    await town.dina.routes(it)
+    given = []
+
+    async def instructs(opd: str, **more: object) -> None:
+        given.append(await town.bupati.instructs(opd, **more))
+
+    await town.after("routing", it)
+    for step, doing in [
+        ("instructing its OPD about it", lambda: instructs("DPUPR", about=it)),
+        ("instructing another OPD about it", lambda: instructs("DLHP", about=it)),
+        ("instructing in general", lambda: instructs("DPUPR")),
+        ("answering about it", lambda: town.budi.answers_instruction(given[0])),
+        ("answering about what another has", lambda: town.ani.answers_instruction(given[1])),
+        ("answering in general", lambda: town.budi.answers_instruction(given[2])),
+        ("instructing again", lambda: instructs("DPUPR", about=it)),
+        ("sending it on", lambda: town.dina.routes(it, to="DLHP")),
+        ("answering about what was sent on", lambda: town.budi.answers_instruction(given[3])),
+    ]:
+        town.regency.clock.passes(hours=1)
+        await doing()
+        await town.after(step, it)
+
+
+async def test_what_the_sweep_tells(town: Town) -> None:
+    late = await town.siti.complains("Terlambat")
+    asked = await town.joko.complains("Ditanya")
+    done = await town.visitor.complains("Selesai")
+    await town.after("submitting", late, asked, done)
+    await town.dina.asks(asked)
+    await town.dina.routes(done)
+    await town.budi.resolves(done)
+    for step, days in [
+        ("the verifier is near due", 2.9),
+        ("the verifier is late", 1),
+        ("answers are near due and late", 5),
+        ("closing for want of a reply", 10),
+        ("withdrawing for want of a reply", 30),
+    ]:
+        await town.regency.sweeps(days=days)
+        await town.after(step, late, asked, done)
+        if step == "the verifier is late":
+            await town.dina.routes(late, category="jalan-rusak")
+            await town.after("verifying late", late)
