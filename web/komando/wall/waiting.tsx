@@ -2,7 +2,7 @@
 import { useRef } from 'preact/hooks'
 import { AlertIcon, CheckIcon, ClockIcon, ReportIcon } from '../../shared/ui'
 import { ago, shortDate, ticking } from '../../shared/time'
-import type { InstructionLineFragment, ReportLineFragment } from '../gql/graphql'
+import type { InstructionLineFragment, WaitingReportFragment } from '../gql/graphql'
 import { Panel } from '../panel'
 import { Tap } from '../tap'
 import { words } from '../words'
@@ -66,7 +66,7 @@ export function Instructions({ instructions }: { readonly instructions: readonly
   )
 }
 
-export function Reports({ reports }: { readonly reports: readonly ReportLineFragment[] }) {
+export function Reports({ reports }: { readonly reports: readonly WaitingReportFragment[] }) {
   const say = words.value
   const body = useRef<HTMLDivElement>(null)
   const rows = useRows(body, 3.25, wall.value, 4)

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applyToDesk, NEWS_KEPT, withFresh, withInstruction, withReport, type Desk, type DeskInstruction, type DeskNews, type DeskReport } from '../../komando/wall/desk'
 import { addressOf, after, authority, metresBetween, placeOf, TABS, type Place } from '../../komando/diskominfo/desk'
+import { isShort } from '../../komando/refill'
 import { counting, nextClock } from '../../komando/wall/running'
 import { applyToMoves, type InboxNews, type Moves } from '../../komando/feeds'
 
@@ -102,6 +103,28 @@ describe('the clocks on the wall', () => {
     expect(over.late.items.map(({ id }) => id)).toEqual(['b'])
     expect(over.asOf).toBe('3')
     expect(over.recent.map(({ cursor }) => cursor)).toEqual(['3', '2', '1'])
+  })
+})
+
+describe('a list on the wall', () => {
+  const line = (n: number, due: number) =>
+    ({ id: `c${n}`, number: String(n).padStart(6, '0'), version: 1, status: 'ROUTED', overdue: false, nextDueAt: new Date(due).toISOString(), submittedAt: '2026-11-01T00:00:00Z', supportCount: 0, opd: null, category: null, district: null, location: null }) as never
+  const none = { asOf: '0', items: [], total: 0, exact: true, more: false, endCursor: null }
+  const news = (cursor: number, complaint: never) => ({ cursor: String(cursor), complaint, complaintId: null, number: null, event: {} }) as unknown as InboxNews
+
+  it('does not grow without end, and keeps the most urgent', () => {
+    let moves: Moves = { asOf: '0', soon: none, late: none, points: new Map(), recent: [], filed: [] }
+    for (let n = 0; n < 500; n += 1) moves = applyToMoves(moves, [news(n, line(n, 1_000_000 - n))], 0)
+    expect(moves.soon.items.length).toBeLessThanOrEqual(120)
+    expect(moves.soon.items[0]).toMatchObject({ id: 'c499' })
+    expect(moves.soon.more).toBe(true)
+    expect(moves.recent.length).toBeLessThanOrEqual(12)
+  })
+
+  it('is read anew when few rows are left of many, not when there are no more', () => {
+    expect(isShort({ items: [], more: true })).toBe(true)
+    expect(isShort({ items: [], more: false })).toBe(false)
+    expect(isShort({ items: new Array(30), more: true })).toBe(false)
   })
 })
 
