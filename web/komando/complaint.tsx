@@ -6,6 +6,7 @@ import { common } from '../shared/words/common'
 import { kindWord, responseWord } from '../shared/words/lists'
 import type { SheetFragment } from './gql/graphql'
 import { InstructionCard } from './drill/instructions'
+import { counting } from './wall/running'
 import { words } from './words'
 
 function Fact({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
@@ -58,11 +59,9 @@ export function ComplaintTags({ complaint }: { readonly complaint: SheetFragment
   return (
     <p class="k-complaint__tags">
       <StatusTag status={complaint.status} />
-      {complaint.clocks
-        .filter(({ state }) => state !== 'MET')
-        .map((clock) => (
-          <ClockTag key={clock.kind + clock.startedAt} clock={clock} />
-        ))}
+      {counting(complaint.clocks).map((clock) => (
+        <ClockTag key={clock.kind + clock.startedAt} clock={clock} />
+      ))}
       {complaint.confidential && (
         <Tag tone="warn">
           <MaskIcon /> {common.value.confidential}
