@@ -83,6 +83,8 @@ export interface ComplaintBodyProps {
 export function ComplaintBody({ complaint, link, children }: ComplaintBodyProps) {
   const say = words.value
   const { responses, instructions, mergedFrom, mergedInto, question, rating } = complaint
+  // How many support it stands above; a row for each of them would hide what was done.
+  const told = complaint.timeline.filter(({ kind }) => kind !== 'SUPPORTED').reverse()
   return (
     <div class="k-sheet">
       <ComplaintTags complaint={complaint} />
@@ -145,7 +147,7 @@ export function ComplaintBody({ complaint, link, children }: ComplaintBodyProps)
       )}
       <section>
         <h3>{say.timeline}</h3>
-        <Timeline events={[...complaint.timeline].reverse()} />
+        <Timeline events={told} />
       </section>
     </div>
   )
