@@ -208,8 +208,8 @@ def _position(cursor: str, order: ComplaintOrder, field: str) -> tuple[Any, int]
     """The sort key and id at which a cursor stands."""
     try:
         name, key = ids.decode(cursor) or ("", "")
-        number, _, text = key.partition(":")
-        if name != order.value or not (number.isascii() and number.isdigit()) or len(number) > 18:
+        number, colon, text = key.partition(":")
+        if name != order.value or not colon or not (number.isascii() and number.isdigit()) or len(number) > 18:
             raise ValueError
         if order is ComplaintOrder.MOST_SUPPORTED:
             if not (text.isascii() and text.isdigit() and len(text) < 10):
