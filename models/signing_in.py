@@ -10,12 +10,8 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from tortoise.expressions import Q
 
 from models import reading
-<<<<<<< HEAD
 from models.account import Account, Attempt, Display, Session
-=======
-from models.account import Account, Attempt, Session
 from models.reading import marks
->>>>>>> walks
 from models.secrets import new_token, token_hash
 from rules import identifiers
 from rules.refusals import invalid, too_many
