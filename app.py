@@ -24,7 +24,7 @@ from engine.sse import Cursors, GraphQLOverEvents
 from engine.websocket import GraphQLOverWebSocket
 from models import catalog, database, ids
 from models.secrets import Secrets
-from models.signing_in import Identity
+from models.signing_in import Identity, seen_now
 from models.uploads import sweep_uploads
 from realtime.access import Access, Hangup
 from realtime.bell import Bell
@@ -163,6 +163,7 @@ class App:
         else:
             # Some other site's page: it may read what a visitor may, but not with this browser's cookie.
             found = Identity()
+        await seen_now(found, now=self.wiring.now())
         return SocketSession(self, found, identities.address_of(connection))
 
     def _trusted_only(self, connection: HTTPConnection) -> bool:

@@ -15,13 +15,7 @@ from .errors import Errors, Explain, malformed
 from .executor import Executor, Mode, NoPerson
 from .kept import Fresh, Kept, Question, Shareable
 from .shared import SharedRuns
-from .streams import Stream
-
-
-class NotPermitted(Exception):
-    """The subscriber may no longer hear the feed."""
-
-    close_code = 4403
+from .streams import NotPermitted, Stream
 
 
 class Engine:

@@ -48,7 +48,11 @@ class Member(ABC):
             self.hear(rest)
 
     def cancel(self) -> None:
-        """Leaves the run; hears nothing more."""
+        """Leaves because nobody wants to hear more."""
+        self.leave()
+
+    def leave(self) -> None:
+        """Leaves the run, which tells it nothing more."""
         if self.run is not None:
             self.run.leave(self)
             self.run = None

@@ -11,7 +11,7 @@ from .deliveries import Batch, Delivery
 from .documents import Operation
 from .members import Member, Reader, subject
 from .pending import Pending, TooSlow
-from .streams import Stream
+from .streams import NotPermitted, Stream
 
 Execute = Callable[[Operation, Mapping[str, Any], Stream[Any], Any], Awaitable[bytes]]
 """Gives the complete response for an item of the stream, whatever goes wrong."""
@@ -54,11 +54,16 @@ class SharedRuns:
     async def deliveries(
         self, operation: Operation, variables: Mapping[str, Any], stream: Stream[Any]
     ) -> AsyncGenerator[Delivery, None]:
-        """The same for one that reads by itself. Raises the reason of the end, TooSlow among them."""
+        """The same for one that reads by itself. Raises the reason of the end, TooSlow among them.
+
+        Nobody calls such a reader off when it loses its permission, so that it is asked for each event.
+        """
         reader = Reader()
         self.join(operation, variables, stream, reader)
         try:
             while (delivery := await reader.next()) is not None:
+                if not await stream.permitted():
+                    raise NotPermitted("No longer permitted")
                 yield delivery
         except TooSlow:
             self.counters.evicted += 1
@@ -220,7 +225,7 @@ class Run:
                 self._send_away(member, reason)
 
     def _send_away(self, member: Member, reason: Exception | None) -> None:
-        member.cancel()
+        member.leave()
         member.end(reason)
 
     def _close(self) -> None:

@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from tortoise.expressions import Q
 
 from models import reading
-from models.account import Account, Attempt, Session
+from models.account import Account, Attempt, Display, Session
 from models.reading import marks
 from models.secrets import new_token, token_hash
 from rules import identifiers
@@ -88,6 +89,14 @@ async def _actors_of(hashes: Sequence[str], *, now: datetime) -> dict[str, Actor
         **{r[0]: Actor(Role(r[2]), r[1], r[3]) for r in sessions},
         **{r[0]: Actor(Role.DISPLAY, opd=r[1]) for r in displays},
     }
+
+
+async def seen_now(identity: Identity, *, now: datetime) -> None:
+    """Note, at most once a minute, that a wall screen has connected: a dead one is seen by that."""
+    if identity.actor.role is Role.DISPLAY and identity.token is not None:
+        display = Display.filter(token_hash=identity.token)
+        recently = now - timedelta(minutes=1)
+        await display.filter(Q(last_seen_at=None) | Q(last_seen_at__lt=recently)).update(last_seen_at=now)
 
 
 async def hash_password(password: str, *, field: str) -> str:

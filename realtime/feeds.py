@@ -117,13 +117,13 @@ def news(scope: Scope, audience: Audience, told: Told) -> News | None:
 
 
 def _office_news(audience: Audience, event: EventRow) -> News | None:
-    """An instruction, without any complaint, in the queue of its OPD."""
-    if event.instruction_id is None or audience.sight not in (
-        Sight.OPD,
-        Sight.VERIFIER,
-        Sight.REGENT,
-        Sight.DISPLAY_QUEUE,
-    ):
+    """What is about no complaint, in the queue of its OPD: an instruction, or what became of its report."""
+    heard = {Sight.OPD, Sight.REGENT}
+    if event.instruction_id is not None:
+        heard |= {Sight.VERIFIER, Sight.DISPLAY_QUEUE}
+    elif event.report_id is None:
+        return None
+    if audience.sight not in heard:
         return None
     return News(event.id, SeenEvent(event, audience.sight, audience), None, None, None)
 
@@ -148,8 +148,10 @@ def _lost_now(audience: Audience, event: EventRow) -> bool:
     match audience.sight:
         case Sight.OPD | Sight.DISPLAY_QUEUE:
             return bool(event.public) or audience.opd in (event.left_opd_id, event.opd_id)
-        case Sight.VERIFIER | Sight.ADMIN:
+        case Sight.VERIFIER:
             return event.kind is EventKind.ROUTED
+        case Sight.ADMIN:
+            return bool(event.reclassed)
         case _:
             return bool(event.public)
 

@@ -83,8 +83,8 @@ class Context:
         """A fresh one for an event that all of an audience hear."""
         return Context(self.wiring, None, audience=audience)
 
-    def for_own_event(self, audience: Audience) -> "Context":
-        """A fresh one for an event that this person alone hears, though they see what an audience sees."""
+    def for_listener(self, audience: Audience) -> "Context":
+        """A fresh one for an event that this person hears for themselves."""
         return Context(self.wiring, self._identity, audience=audience)
 
     @asynccontextmanager

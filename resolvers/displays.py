@@ -102,7 +102,7 @@ async def confirm_pairing(info: Info, input: ConfirmPairingInput) -> CreatedDisp
     opd = None if input.opd is None else await finding.opd(input.opd, "input.opd")
     async with context.change():
         found = await Pairing.select_for_update().get_or_none(
-            code=input.code.strip().upper()[:8], display_id=None, expires_at__gte=context.now
+            code=texts.clean(input.code).upper()[:8], display_id=None, expires_at__gte=context.now
         )
         if found is None:
             raise invalid("input.code", "Kode tidak dikenal atau kedaluwarsa.", "Unknown or expired code.")

@@ -99,12 +99,12 @@ async def instruction_complaints(rows: list[SeenInstruction], context: Context) 
 
 async def event_instructions(rows: list[SeenEvent], context: Context) -> list[SeenInstruction | None]:
     """Only for whom its complaint's instructions are to be seen at all."""
-    found = []
-    for event in rows:
-        sees = event.sight is not None and visibility.sees_instructions(event.sight)
-        pk = event.row.instruction_id
-        found.append(await instructing.seen(context, pk) if sees and pk is not None else None)
-    return found
+    keys = [
+        e.row.instruction_id if e.sight is not None and visibility.sees_instructions(e.sight) else None
+        for e in rows
+    ]
+    found = await instructing.seen_all(context, [key for key in keys if key is not None])
+    return [found.get(key or 0) for key in keys]
 
 
 async def event_numbers(rows: list[SeenEvent], context: Context) -> list[str | None]:

@@ -44,7 +44,7 @@ async def row_numbered(number: str) -> ComplaintRow | None:
     from models import reading
     from models.seen import SELECT
 
-    for found in await reading.rows(f"{SELECT} WHERE c.number = ?", [number.strip().upper()[:24]]):
+    for found in await reading.rows(f"{SELECT} WHERE c.number = ?", [finding.number(number)]):
         return ComplaintRow._make(found)
     return None
 
@@ -52,7 +52,7 @@ async def row_numbered(number: str) -> ComplaintRow | None:
 def through_eyes_of(context: Context, row: ComplaintRow) -> SeenComplaint | None:
     """By one's office, or else as the person who reported it."""
     found = seen_by(context.audience, row)
-    if (found is None or found.sight is Sight.PUBLIC) and context.share is not None:
+    if (found is None or found.sight is Sight.PUBLIC) and not context.audience.personal:
         # Shared by all of an audience: whose own complaint it is does not come into it, unless this is
         # a person of an office who may have reported it.
         staff = context.audience.sight not in (Sight.PUBLIC, *visibility.DISPLAYS)
@@ -88,7 +88,7 @@ def wanted(filter: ComplaintFilter | None) -> Wanted:
     if filter is None:
         return Wanted()
     return Wanted(
-        status=filter.status,
+        status=None if filter.status is None else list(dict.fromkeys(filter.status)),
         opd=finding.known_opds(filter.opd, "filter.opd"),
         category=finding.known_categories(filter.category, "filter.category"),
         district=finding.known_districts(filter.district, "filter.district"),

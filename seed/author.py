@@ -30,7 +30,8 @@ _WET_MONTHS = frozenset({11, 12, 1, 2, 3})
 
 
 class Author:
-    """`categories` and `districts` are rows by code; `overrides` an administrator's days."""
+    """`categories` and `districts` are rows by code; `overrides` an administrator's days. Another `seed`
+    makes another year."""
 
     def __init__(
         self,
@@ -40,10 +41,11 @@ class Author:
         overrides: Mapping[date, bool],
         *,
         now: datetime,
+        seed: str = "Taprose",
     ) -> None:
         self.cast = cast
         self.now = now
-        self.rng = Random("Taprose")
+        self.rng = Random(seed)
         self.hours = Hours(self.rng, overrides)
         self.stories: list[Story] = []
         self._categories = categories

@@ -19,7 +19,7 @@ class Circle(NamedTuple):
     radius: float
 
 
-_CIRCLES: dict[str, tuple[Circle, ...]] = {
+CIRCLES: dict[str, tuple[Circle, ...]] = {
     code: tuple(Circle(*c) for c in circles)
     for code, circles in {
         "35.23.01": ((-6.935, 111.633, 4000), (-6.940, 111.588, 1700), (-6.977, 111.641, 1600)),
@@ -102,7 +102,7 @@ def spot(rng: Random, district: DistrictSeed, village: VillageSeed) -> Place:
 def _centre(district: str, village: str) -> tuple[Circle, float, float]:
     """One place for each village, the same every time: the register knows names, not coordinates."""
     rng = Random(f"{district} {village}")
-    circles = _CIRCLES[district]
+    circles = CIRCLES[district]
     [circle] = rng.choices(circles, [c.radius**2 for c in circles])
     reach = circle.radius / _METRES_PER_DEGREE
     while True:

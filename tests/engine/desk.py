@@ -212,9 +212,12 @@ class Loans(Feed[Loan]):
 class Shelf(Loans):
     """What everybody may hear of the loans, through nobody's eyes."""
 
-    def __init__(self, desk: Desk, after: int | None, latest_only: bool, room: str) -> None:
-        super().__init__(desk, None, after, latest_only)
+    def __init__(self, desk: Desk, person: str | None, after: int | None, latest: bool, room: str) -> None:
+        super().__init__(desk, person, after, latest)
         self.share = room
+
+    def context(self) -> Context:
+        return Context(None, self.desk)
 
 
 @strawberry.type
@@ -290,7 +293,7 @@ class Subscription:
     async def shelf(
         self, info: Info, after: int | None = None, latest_only: bool = False, room: str = "reading"
     ) -> AsyncIterator[Loan]:
-        return Shelf(info.context.desk, after, latest_only, room)  # type: ignore[return-value]
+        return Shelf(info.context.desk, info.context.person, after, latest_only, room)  # type: ignore[return-value]
 
 
 schema = strawberry.Schema(Query, Mutation, Subscription)

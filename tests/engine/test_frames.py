@@ -117,6 +117,21 @@ async def test_a_client_that_reads_slowly_is_told_the_newest_state_and_skips_the
     client.leave()
 
 
+async def test_a_client_that_reads_slowly_is_told_all_that_came_before_the_end_of_the_feed() -> None:
+    application = Application(max_held_bytes=50_000_000)
+    async with served(application.app, ws=FrameProtocol) as address:
+        client = await stalled(address, application, EVENTS)
+        await lent(application, 400)
+        [(_, stop)] = application.desk.listeners
+        stop(None)
+        await application.desk.heard(0)
+        heard = 0
+        while b'"complete"' not in (payload := (await client.frame())[1]):
+            heard += b'"shelf"' in payload
+        assert heard == 400
+        client.leave()
+
+
 async def test_a_client_that_reads_events_slowly_is_sent_away_to_resume(
     address: str, application: Application
 ) -> None:

@@ -123,10 +123,11 @@ async def test_a_feed_that_fails_says_so_without_its_secrets(
         assert (await events.next())[0] == "complete"
 
 
+@pytest.mark.parametrize("query", [LOANS, "subscription { shelf { number } }"])
 async def test_who_may_no_longer_hear_is_cut_off_and_then_refused(
-    client: httpx.AsyncClient, application: Application
+    client: httpx.AsyncClient, application: Application, query: str
 ) -> None:
-    async with following(client, LOANS, authorization="Budi") as events:
+    async with following(client, query, authorization="Budi") as events:
         await application.desk.heard(1)
         application.desk.banned.add("Budi")
         application.desk.lend("1")

@@ -37,9 +37,9 @@ from rules.roles import VISITOR
 from rules.words import ClockKind, ClockState, ComplaintKind, ComplaintStatus, RegentReportStatus, Role
 from rules.workflow import WORKFLOW, Verb
 from seed.demonstration import Demonstrated, demonstration
-from seed.places import _CIRCLES
+from seed.places import CIRCLES
 from seed.reference import reference
-from tests.seed.replay import SECRETS, _Quiet, everything
+from tests.seed.replay import SECRETS, Quiet, everything
 
 NOW = datetime(2026, 11, 24, 3, 20, tzinfo=UTC)
 S = ComplaintStatus
@@ -225,7 +225,7 @@ async def test_every_instant_is_stored_in_utc(opened: Regency) -> None:
 
 
 async def test_the_sweep_has_nothing_left_to_do(opened: Regency) -> None:
-    assert (await sweep(_Quiet(), now=NOW)).total == 0  # type: ignore[arg-type]
+    assert (await sweep(Quiet(), now=NOW)).total == 0  # type: ignore[arg-type]
     assert await sweep_uploads(NOW, opened.uploads) == 0
 
 
@@ -295,7 +295,7 @@ async def test_oversight_is_with_the_inspektorat_alone_and_never_public(opened: 
 async def test_every_place_is_on_land_in_its_kecamatan(opened: Regency) -> None:
     codes = {d.id: d.code for d in await District.all()}
     for row in await Complaint.exclude(latitude=None):
-        circles = _CIRCLES[codes[row.district_id or 0]]
+        circles = CIRCLES[codes[row.district_id or 0]]
         assert any(
             hypot(row.latitude - c.latitude, (row.longitude - c.longitude) * cos(radians(c.latitude)))
             * 111_320

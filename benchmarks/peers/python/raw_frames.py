@@ -36,7 +36,7 @@ class Connection(asyncio.Protocol):
             for transport in sockets:
                 transport.write(NEXT * times)
         elif not self.opened and data.startswith(b"GET "):
-            key = next(l for l in data.split(b"\r\n") if l.lower().startswith(b"sec-websocket-key")).split(
+            key = next(x for x in data.split(b"\r\n") if x.lower().startswith(b"sec-websocket-key")).split(
                 b": "
             )[1]
             accept = base64.b64encode(hashlib.sha1(key + _GUID).digest())

@@ -5,7 +5,7 @@ import { AlertIcon, GavelIcon, InboxIcon, Mark, type LinkState } from '../../sha
 import { clockTime, duration, longDate, ticking } from '../../shared/time'
 import { common } from '../../shared/words/common'
 import type { OpdNameFragment } from '../gql/graphql'
-import { cameFrom } from '../desk/origin'
+import { cameFrom, placeOf } from '../desk/origin'
 import { brought, type Arrival } from '../queue'
 import { byPressing, PRESSING } from '../urgency'
 import { words } from '../words'
@@ -140,7 +140,7 @@ export function Board({ feed, opd }: { readonly feed: Shown; readonly opd: OpdNa
         <p class="w-banner w-banner--new" key={banner.cursor} role="status">
           <InboxIcon />
           <strong>{banner.kind === 'ROUTED' ? text.wallNew : cameFrom(banner, arrived)}</strong>
-          <span>{secret ? text.wallSecret : arrived.title}</span>
+          <span>{secret ? text.wallSecret : `${arrived.title} · ${placeOf(arrived)}`}</span>
         </p>
       ) : firstOrder !== undefined ? (
         <p class={`w-banner t-tone--${Date.parse(firstOrder.dueAt) < now ? 'danger' : 'brand'}`}>
