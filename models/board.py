@@ -209,7 +209,12 @@ def _position(cursor: str, order: ComplaintOrder, field: str) -> tuple[Any, int]
     try:
         name, key = ids.decode(cursor) or ("", "")
         number, colon, text = key.partition(":")
-        if name != order.value or not colon or not (number.isascii() and number.isdigit()) or len(number) > 18:
+        if (
+            name != order.value
+            or not colon
+            or not (number.isascii() and number.isdigit())
+            or len(number) > 18
+        ):
             raise ValueError
         if order is ComplaintOrder.MOST_SUPPORTED:
             if not (text.isascii() and text.isdigit() and len(text) < 10):

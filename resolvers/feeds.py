@@ -20,7 +20,6 @@ from rules.refusals import not_found, sign_in_required
 from rules.roles import Right
 from rules.words import Role
 
-
 _OF_THE_PERSON = frozenset({"supported"})
 
 
