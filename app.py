@@ -1,7 +1,8 @@
 """The composition root: settings → database → bell → relay → hub → schema → routes."""
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Hashable, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
@@ -23,7 +24,7 @@ from engine.sse import Cursors, GraphQLOverEvents
 from engine.websocket import GraphQLOverWebSocket
 from models import catalog, database, ids
 from models.secrets import Secrets
-from models.signing_in import Identity
+from models.signing_in import Identity, seen_now
 from models.uploads import sweep_uploads
 from realtime.access import Access, Hangup
 from realtime.bell import Bell
@@ -31,12 +32,14 @@ from realtime.hub import Hub
 from realtime.outbox import Outbox
 from realtime.relay import Relay
 from realtime.sweep import Sweeper
-from resolvers.context import Context, Wiring
+from realtime.tags import touched_by
+from resolvers.context import Context, PersonNeeded, Wiring
 from routes import identity as identities
 from routes.files import FileRoutes
 from routes.health import Health
 from routes.uploads import UploadRoute
 from routes.web import WebClients
+from rules.events import Happening
 from rules.refusals import Refused
 from schema.build import schema
 
@@ -52,8 +55,8 @@ class App:
         self.settings = settings
         self.bell = Bell(settings.bus_url)
         self.hub = Hub()
-        self.relay = Relay(self.hub)
-        self.outbox = Outbox(self.relay, self.bell, on_commit=lambda events: None)
+        self.relay = Relay(self.hub, lambda batch: self._touch(told.event for told in batch))
+        self.outbox = Outbox(self.relay, self.bell, self._touch)
         self.secrets = Secrets(settings.secret)
         self.wiring = Wiring(self.outbox, self.hub, self.secrets, now)
         self.sweeper = Sweeper(self.outbox, now=now, tidy=lambda at: sweep_uploads(at, settings.uploads))
@@ -64,17 +67,23 @@ class App:
             trusted=_trusted(settings),
             introspection=settings.introspection,
         )
-        self.engine = Engine(schema, documents=documents, explain=explain)
+        self.engine = Engine(
+            schema, documents=documents, explain=explain, mode=settings.engine, person_needed=PersonNeeded
+        )
         only = self._trusted_only if settings.trusted_only else None
         self.http = GraphQLOverHTTP(self.engine, self._context, trusted_only=only)
         self.sockets = GraphQLOverWebSocket(self.engine, self._sign_in, trusted_only=only)
         self.events = GraphQLOverEvents(
-            self.engine, self._context, cursors=Cursors(ids.encode_cursor, _read_cursor), trusted_only=only
+            self.engine,
+            self._context,
+            cursors=Cursors(ids.encode_cursor, _read_cursor),
+            trusted_only=only,
+            on_close=self._opened,
         )
 
     def routes(self) -> list[Any]:
         settings = self.settings
-        health = Health(self.relay, self.bell, lambda: {"sockets": len(self.sockets.sockets)})
+        health = Health(self.relay, self.bell, self._counters)
         tiles = settings.tiles["url"] if settings.tiles else None
         return [
             Route("/graphql", self.http, methods=None),
@@ -112,6 +121,25 @@ class App:
     async def _identify(self, connection: HTTPConnection) -> Identity:
         return await identities.identify(connection, now=self.wiring.now())
 
+    def _touch(self, events: Iterable[Happening]) -> None:
+        """Drop the kept answers that these events may have made wrong."""
+        tags = set[Hashable]()
+        for event in events:
+            touched = touched_by(event)
+            if touched is None:
+                self.engine.kept.clear()
+                return
+            tags.update(touched)
+        self.engine.kept.touch(tags)
+
+    def _counters(self) -> dict[str, int]:
+        return {"sockets": len(self.sockets.sockets), **asdict(self.engine.counters)}
+
+    def _opened(self, context: Context, hangup: Hangup) -> Callable[[], None]:
+        """An event stream ends with its session, as a socket does."""
+        assert self.access is not None
+        return self.access.opened(context.identity, hangup)
+
     async def _context(self, exchange: Exchange) -> Context:
         identity = await self._identify(exchange)
 
@@ -135,6 +163,7 @@ class App:
         else:
             # Some other site's page: it may read what a visitor may, but not with this browser's cookie.
             found = Identity()
+        await seen_now(found, now=self.wiring.now())
         return SocketSession(self, found, identities.address_of(connection))
 
     def _trusted_only(self, connection: HTTPConnection) -> bool:

@@ -9,7 +9,9 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import Progress
+from rich.table import Table
 
 import config
 import logs
@@ -32,12 +34,22 @@ def _settings() -> Settings:
     try:
         return config.load()
     except WrongSetting as wrong:
-        problems.print(f"[red]{wrong}[/red]", soft_wrap=True)
-        raise typer.Exit(2) from None
+        raise _sentence(str(wrong)) from None
 
 
 def _run(coroutine: Coroutine[Any, Any, T]) -> T:
-    return asyncio.run(coroutine)
+    """Run it to its end; a database that cannot be used is a sentence."""
+    from models.database import DatabaseProblem
+
+    try:
+        return asyncio.run(coroutine)
+    except DatabaseProblem as problem:
+        raise _sentence(str(problem)) from None
+
+
+def _sentence(text: str) -> typer.Exit:
+    problems.print(f"[red]{escape(text)}[/red]", soft_wrap=True, highlight=False)
+    return typer.Exit(2)
 
 
 @app.command()
@@ -45,18 +57,57 @@ def serve(
     port: Annotated[int | None, typer.Option(help="Port; otherwise PORT, otherwise 8000.")] = None,
     host: Annotated[str | None, typer.Option(help="Address; otherwise TAPROSE_HOST.")] = None,
     workers: Annotated[int | None, typer.Option(help="Processes; otherwise TAPROSE_WORKERS.")] = None,
+    introduce: Annotated[bool, typer.Option(help="Say where the pages are, and who may sign in.")] = False,
 ) -> None:
     """Run the server until it is told to end."""
     import os
 
     import serving
+    from realtime.bell import Bell
 
     for name, value in (("PORT", port), ("TAPROSE_HOST", host), ("TAPROSE_WORKERS", workers)):
         if value is not None:
             os.environ[name] = str(value)
     settings = _settings()
     logs.configure(settings.log_level)
-    serving.serve(settings)
+    try:
+        Bell(settings.bus_url)
+    except ValueError as wrong:
+        raise _sentence(f"TAPROSE_BUS_URL: {wrong}") from None
+    accounts = _run(_demonstration_accounts(settings))
+    try:
+        socket = serving.listening(settings)
+    except serving.CannotListen as problem:
+        raise _sentence(str(problem)) from None
+    if introduce:
+        _introduce(f"http://{settings.host}:{socket.getsockname()[1]}", accounts)
+    serving.serve(settings, socket)
+
+
+async def _demonstration_accounts(settings: Settings) -> list[tuple[str, str]]:
+    """Identifier and role of the accounts to try it with; none where there is no demonstration."""
+    from models.account import Account
+    from models.database import opened
+    from seed.cast import INTRODUCED
+
+    async with opened(settings.database_url):
+        found = {a.email: a.role.value for a in await Account.filter(email__in=INTRODUCED, active=True)}
+    return [(email, found[email]) for email in INTRODUCED if email in found]
+
+
+def _introduce(address: str, accounts: list[tuple[str, str]]) -> None:
+    from seed.cast import PASSWORD
+
+    table = Table(show_header=False, box=None, padding=(0, 2))
+    for page, path in (("Warga", "/"), ("Antrean OPD", "/antrean"), ("Pusat komando", "/komando")):
+        table.add_row(page, f"{address}{path}")
+    table.add_row("GraphQL", f"{address}/graphql")
+    if accounts:
+        table.add_row("")
+        table.add_row("[bold]Akun contoh[/bold]", f"kata sandi: [bold]{PASSWORD}[/bold]")
+        for identifier, role in accounts:
+            table.add_row(role, identifier)
+    out.print(table, highlight=False, soft_wrap=True)
 
 
 @app.command()
@@ -79,20 +130,23 @@ def seed(
 
 async def _seed(settings: Settings, demo: bool) -> None:
     from models.database import opened
+    from models.secrets import Secrets
+    from seed.demonstration import demonstration
     from seed.reference import reference
 
     async with opened(settings.database_url):
-        await reference(datetime.now(UTC))
         if not demo:
+            await reference(datetime.now(UTC))
             return
-        from seed.demonstration import demonstration
-
         with Progress(console=out, transient=True) as progress:
             bar = progress.add_task("Contoh kabupaten", total=None)
             made = await demonstration(
                 datetime.now(UTC),
-                settings.uploads,
-                progress=lambda done, total: progress.update(bar, completed=done, total=total),
+                secrets=Secrets(settings.secret),
+                uploads=settings.uploads,
+                progress=lambda what, done, total: progress.update(
+                    bar, description=what, completed=done, total=total
+                ),
             )
     out.print("Data contoh siap." if made else "Data contoh sudah ada.")
 
@@ -198,11 +252,6 @@ async def _create_user(
         )
 
 
-def _sentence(text: str) -> typer.Exit:
-    problems.print(f"[red]{text}[/red]", soft_wrap=True)
-    return typer.Exit(2)
-
-
 @app.command("create-display")
 def create_display(
     name: Annotated[str, typer.Option(prompt=True, help="Where it hangs.")],
@@ -258,8 +307,9 @@ def import_boundaries(
 def backup(
     folder: Annotated[Path, typer.Argument(help="Where to put it.")] = Path("var/backups"),
 ) -> None:
-    """Copy the database and the photos into a folder of today's date, while the server runs."""
-    from cluster.backup import BackupProblem, back_up
+    """Copy the database, the photos and the secret into a folder of today's date, while the server runs."""
+    from backup.backup import back_up
+    from backup.problem import BackupProblem
 
     settings = _settings()
     try:
@@ -267,10 +317,12 @@ def backup(
             bar = progress.add_task("Mencadangkan", total=None)
             made = back_up(
                 settings.database_url,
-                settings.uploads,
+                settings.data,
                 folder,
                 now=datetime.now(UTC),
-                progress=lambda done, total: progress.update(bar, completed=done, total=total),
+                progress=lambda what, done, total: progress.update(
+                    bar, description=what, completed=done, total=total
+                ),
             )
     except BackupProblem as problem:
         raise _sentence(str(problem)) from None
@@ -285,9 +337,13 @@ def simulate(
     seed: Annotated[int, typer.Option(help="The same number plays the same day.")] = 1,
 ) -> None:
     """Play a lively day through the public API, and say how fast screens heard of it."""
+    from simulate.client import SimulationProblem
     from simulate.day import play
 
-    failed = _run(play(url, minutes=minutes, rate=rate, seed=seed, console=out))
+    try:
+        failed = asyncio.run(play(url, minutes=minutes, rate=rate, seed=seed, console=out))
+    except SimulationProblem as problem:
+        raise _sentence(str(problem)) from None
     raise typer.Exit(1 if failed else 0)
 
 

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, cast
 from urllib.parse import urlsplit
 
 
@@ -22,7 +22,7 @@ class Settings:
     host: str
     port: int
     workers: int
-    engine: str
+    engine: Literal["compiled", "reference"]
     introspection: bool
     trusted_only: bool
     secure_cookies: bool
@@ -49,8 +49,9 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         host=given.get("TAPROSE_HOST", "127.0.0.1"),
         port=_number(given.get("PORT") or "8000", "PORT", 0, 65_535),
         workers=_number(given.get("TAPROSE_WORKERS") or "1", "TAPROSE_WORKERS", 1, 64),
-        engine=_choice(
-            given.get("TAPROSE_ENGINE") or "compiled", "TAPROSE_ENGINE", ("compiled", "reference")
+        engine=cast(
+            "Literal['compiled', 'reference']",
+            _choice(given.get("TAPROSE_ENGINE") or "compiled", "TAPROSE_ENGINE", ("compiled", "reference")),
         ),
         introspection=_flag(given.get("TAPROSE_INTROSPECTION") or "on", "TAPROSE_INTROSPECTION"),
         trusted_only=_flag(given.get("TAPROSE_TRUSTED_ONLY") or "off", "TAPROSE_TRUSTED_ONLY"),
@@ -85,7 +86,16 @@ def _database(url: str) -> str:
 
 
 def _bus(url: str) -> str:
-    if urlsplit(url).scheme in ("memory", "redis", "rediss", "valkey", "unix", "postgres", "postgresql"):
+    if urlsplit(url).scheme in (
+        "memory",
+        "redis",
+        "rediss",
+        "valkey",
+        "valkeys",
+        "unix",
+        "postgres",
+        "postgresql",
+    ):
         return url
     raise WrongSetting(
         "TAPROSE_BUS_URL is memory://, redis://host:6379 or postgres://user:password@host/name."

@@ -1,18 +1,25 @@
 """Running the application under uvicorn: one process or several, and an end that leaves nobody hanging."""
 
 import asyncio
+import errno
 import logging
+import socket
 from types import FrameType
 
 import uvicorn
 from uvicorn.supervisors import multiprocess
 
 from config import Settings
+from engine.frames import FrameProtocol
 
 GRACE_SECONDS = 8
 """How long requests under way may take at the end; with the sockets' farewell it stays below ten."""
 
 logger = logging.getLogger("taprose.serving")
+
+
+class CannotListen(Exception):
+    """Why nothing can be served at this address, as a sentence."""
 
 
 class Server(uvicorn.Server):
@@ -45,7 +52,7 @@ def configuration(settings: Settings) -> uvicorn.Config:
         workers=settings.workers,
         loop="uvloop",
         http="httptools",
-        ws="websockets-sansio",
+        ws=FrameProtocol,
         ws_per_message_deflate=False,
         ws_max_size=262_144,
         ws_ping_interval=20,
@@ -61,16 +68,34 @@ def configuration(settings: Settings) -> uvicorn.Config:
     )
 
 
-def serve(settings: Settings) -> None:
+def listening(settings: Settings) -> socket.socket:
+    """The socket at which to serve; PORT 0 takes any that is free. Raises CannotListen."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    made = socket.socket(family, socket.SOCK_STREAM)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        made.bind((settings.host, settings.port))
+        # Bound twice is allowed while nobody listens: of two servers started at once, one must be told.
+        made.listen(configuration(settings).backlog)
+    except OSError as error:
+        made.close()
+        reason = error.strerror or str(error)
+        if error.errno == errno.EADDRINUSE:
+            reason = "another program has it: end that one, or set PORT to another number"
+        raise CannotListen(f"Cannot listen at {settings.host}, port {settings.port}: {reason}.") from None
+    made.set_inheritable(True)
+    return made
+
+
+def serve(settings: Settings, at: socket.socket) -> None:
     """Serve until told to end."""
     configured = configuration(settings)
-    if settings.workers == 1:
-        Server(configured).run()
-        return
-    socket = configured.bind_socket()
     try:
-        # uvicorn names the class of its workers nowhere but here.
-        multiprocess.Process = Worker  # type: ignore[misc]
-        multiprocess.Multiprocess(configured, sockets=[socket]).run()
+        if settings.workers == 1:
+            Server(configured).run(sockets=[at])
+        else:
+            # uvicorn names the class of its workers nowhere but here.
+            multiprocess.Process = Worker  # type: ignore[misc]
+            multiprocess.Multiprocess(configured, sockets=[at]).run()
     finally:
-        socket.close()
+        at.close()

@@ -1,86 +1,106 @@
-"""Runs operations of one schema, and gives bytes."""
+"""Runs operations of one schema, and gives bytes: fresh, shared or kept ones."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Awaitable, Mapping
-from typing import Any, Literal, NamedTuple, cast
+from collections.abc import AsyncGenerator, Hashable, Mapping
+from typing import Any
 
 import orjson
 import strawberry
-from graphql import ExecutionResult
-from graphql.execution import (
-    Executor,
-    create_source_event_stream,
-    execute_root_selection_set,
-    execute_subscription_event,
-)
-from strawberry.execution import optimized_is_awaitable
 
+from .counters import Counters
+from .deliveries import Delivery
 from .documents import Documents, Operation
-from .errors import BAD_INPUT, Errors, Explain, RequestRefused, malformed
-from .streams import Stream
-
-Mode = Literal["compiled", "reference"]
-
-
-class Delivery(NamedTuple):
-    """One event of a subscription, executed: its place in the feed and the complete response."""
-
-    position: int
-    payload: bytes
-
-
-class NotPermitted(Exception):
-    """The subscriber may no longer hear the feed."""
-
-    close_code = 4403
+from .errors import Errors, Explain, malformed
+from .executor import Executor, Mode, NoPerson
+from .kept import Fresh, Kept, Question, Shareable
+from .shared import SharedRuns
+from .streams import NotPermitted, Stream
 
 
 class Engine:
-    """Executes operations with graphql-core's executor, as Strawberry sets it up.
+    """Executes operations; equal ones of an audience once.
 
-    `explain` tells expected refusals from surprises. Every method raises RequestRefused when there is no
-    `data`.
+    `explain` tells expected refusals from surprises. `person_needed` is what a context without a person
+    raises; with it given, contexts must be Shareable, and queries are shared and kept (`kept_bytes`). Every
+    method raises RequestRefused when there is no `data`.
     """
 
     def __init__(
-        self, schema: strawberry.Schema, *, documents: Documents, explain: Explain, mode: Mode = "reference"
+        self,
+        schema: strawberry.Schema,
+        *,
+        documents: Documents,
+        explain: Explain,
+        mode: Mode = "compiled",
+        person_needed: type[Exception] | None = None,
+        kept_bytes: int = 64 << 20,
     ) -> None:
-        if mode != "reference":
-            raise ValueError(f"The engine runs in mode 'reference', not in mode {mode!r}.")
-        if schema.extensions or schema.directives:
-            raise ValueError(
-                "The engine runs neither Strawberry extensions nor operation directives of one's own."
-            )
-        self.mode = mode
-        self.schema = schema._schema
         self.documents = documents
         self.errors = Errors(explain)
-        self._executor_class = schema.execution_context_class
+        self.counters = Counters()
+        self.kept = Kept(self.counters, kept_bytes)
+        self.runs = SharedRuns(self._shared_event, self.counters)
+        self._shares = person_needed is not None
+        self._executor = Executor(
+            schema,
+            self.errors,
+            self.counters,
+            mode=mode,
+            hide_suggestions=not documents.introspection,
+            person_needed=person_needed or NoPerson,
+        )
 
     async def execute(
-        self, operation: Operation, variables: Mapping[str, Any], context: Any, root: Any = None
+        self,
+        operation: Operation,
+        variables: Mapping[str, Any],
+        context: Any,
+        root: Any = None,
+        *,
+        canonical: Hashable | None = None,
     ) -> bytes:
-        """The complete response of a query or mutation, `{"data":…}` with `errors` where fields failed."""
+        """The complete response of a query or mutation, `{"data":…}` with `errors` where fields failed.
+
+        `canonical` is what the operation makes of the variables, where it is known already.
+        """
         if operation.kind == "subscription":
             raise malformed(
                 "A subscription runs over WebSocket or an event stream.", "SUBSCRIPTION_NEEDS_STREAM"
             )
+        if self._shares and operation.kind == "query" and not operation.personal and root is None:
+            share = context.share
+            if share is not None:
+                if canonical is None:
+                    canonical = operation.canonical(variables)
+                question = Question(operation.key, canonical, share)
+                kept = self.kept.get(question)
+                if kept is not None:
+                    return kept
+                try:
+                    return await self._shared(operation, variables, context, question)
+                except self._executor.person_needed:
+                    operation.personal = True
         operation.afford(variables)
-        executor = self._executor(operation, variables, context, root)
-        return await self._encoded(execute_root_selection_set(executor))
+        return (await self._executor.answer(operation, variables, context, root)).body
+
+    async def _shared(
+        self, operation: Operation, variables: Mapping[str, Any], context: Shareable, question: Question
+    ) -> bytes:
+        async def make() -> Fresh:
+            operation.afford(variables)
+            audience = context.shared()
+            body, clean = await self._executor.answer(operation, variables, audience, shared=True)
+            return Fresh(body, frozenset(audience.reads if clean else ()))
+
+        return await self.kept.once(question, make)
 
     async def subscribe(
         self, operation: Operation, variables: Mapping[str, Any], context: Any
     ) -> Stream[Any]:
         """The stream that the subscription's root resolver returns. What it raises refuses the request."""
         operation.afford(variables)
-        executor = self._executor(operation, variables, context, None)
-        source = create_source_event_stream(executor)
-        if executor.is_awaitable(source):
-            source = await source
-        if isinstance(source, ExecutionResult):
-            raise RequestRefused([self.errors.told(error) for error in source.errors or ()])
+        source = await self._executor.source(operation, variables, context)
         if not isinstance(source, Stream):
             raise TypeError(f"A subscription's resolver must return a Stream, not {type(source).__name__}.")
         return source
@@ -89,51 +109,38 @@ class Engine:
         self, operation: Operation, variables: Mapping[str, Any], context: Any, item: Any
     ) -> bytes:
         """The complete response for one item of a subscription's stream."""
-        executor = self._executor(operation, variables, context, item)
-        return await self._encoded(execute_subscription_event(executor))
+        return (await self._executor.answer(operation, variables, context, item)).body
 
-    async def deliveries(
+    def deliveries(
         self, operation: Operation, variables: Mapping[str, Any], stream: Stream[Any]
     ) -> AsyncGenerator[Delivery, None]:
-        """A stream's items for one subscriber alone: permission asked and context made afresh for each."""
+        """A stream's items, executed, for one subscriber: out of a shared run where the stream allows it."""
+        if stream.share is not None:
+            return self.runs.deliveries(operation, variables, stream)
+        return self._deliveries(operation, variables, stream)
+
+    async def _deliveries(
+        self, operation: Operation, variables: Mapping[str, Any], stream: Stream[Any]
+    ) -> AsyncGenerator[Delivery, None]:
+        """For this subscriber alone: permission is asked and the context made afresh for each item."""
         items = aiter(stream)
         try:
             async for item in items:
                 if not await stream.permitted():
                     raise NotPermitted("No longer permitted")
                 payload = await self.event(operation, variables, stream.context(), item)
-                yield Delivery(stream.position(item), payload)
+                self.counters.deliveries += 1
+                yield Delivery(stream.position(item), stream.subject(item), payload)
         finally:
             close = getattr(items, "aclose", None)
             if close is not None:
                 await close()
 
-    def _executor(
-        self, operation: Operation, variables: Mapping[str, Any], context: Any, root: Any
-    ) -> Executor[Any]:
-        built = self._executor_class.build(
-            self.schema,
-            operation.document,
-            root,
-            context,
-            dict(variables),
-            operation.name,
-            is_awaitable=cast("Any", optimized_is_awaitable),
-            hide_suggestions=not self.documents.introspection,
-            operation_extensions={},
-        )
-        if isinstance(built, list):
-            raise RequestRefused.by(built, BAD_INPUT)
-        return built
-
-    async def _encoded(self, result: ExecutionResult | Awaitable[ExecutionResult]) -> bytes:
-        if not isinstance(result, ExecutionResult):
-            result = await result
-        response: dict[str, Any] = {"data": result.data}
-        if result.errors:
-            response["errors"] = [self.errors.told(error) for error in result.errors]
+    async def _shared_event(
+        self, operation: Operation, variables: Mapping[str, Any], stream: Stream[Any], item: Any
+    ) -> bytes:
         try:
-            return orjson.dumps(response)
-        except TypeError as error:
-            # A scalar gave what JSON does not have; that is a mistake of the schema, not of the client.
+            return await self.event(operation, variables, stream.context(), item)
+        except Exception as error:
+            # It is an answer like any other: the run goes on, and nobody executes it again.
             return orjson.dumps({"data": None, "errors": [self.errors.told_of(error)]})

@@ -77,7 +77,7 @@ class Errors:
 
     def told(self, error: GraphQLError) -> Entry:
         """The entry for an error that a field raised, masked unless it is explained or blames an argument."""
-        cause = _cause(error)
+        cause = cause_of(error)
         if isinstance(cause, StrawberryInputCoercionError) or _blames_an_argument(cause):
             return _placed(error, str(cause.message), {"code": BAD_INPUT, **(cause.extensions or {})})
         return _placed(error, *self._said(cause))
@@ -112,7 +112,7 @@ def _placed(error: GraphQLError, message: str, extensions: dict[str, Any]) -> En
     return entry
 
 
-def _cause(error: GraphQLError) -> BaseException:
+def cause_of(error: GraphQLError) -> BaseException:
     """What was raised first: graphql-core wraps it once for each place that passes it on."""
     cause: BaseException = error
     while isinstance(cause, GraphQLError) and cause.original_error is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -18,6 +19,8 @@ class Exchange(HTTPConnection):
 
     def __init__(self, scope: Scope) -> None:
         super().__init__(scope)
+        self.fields: dict[bytes, bytes] = dict(scope["headers"])
+        """Headers by their lower-case names."""
         self.reply_headers: list[tuple[bytes, bytes]] = []
 
 
@@ -29,14 +32,19 @@ TrustedOnly = Callable[[HTTPConnection], bool]
 """Whether this connection may send nothing but trusted documents."""
 
 
-async def read_body(scope: Scope, receive: Receive, most: int) -> bytes:
+async def read_body(exchange: Exchange, receive: Receive, most: int) -> bytes:
     """The request's body. Raises RequestRefused (413) when it is longer than `most` bytes."""
-    length = header(scope, b"content-length")
-    if length is not None and length.isdigit() and int(length[:19]) > most:
+    length = exchange.fields.get(b"content-length", b"")
+    if length.isdigit() and int(length[:19]) > most:
         raise too_large(most)
+    message: Message = await receive()
+    if message["type"] == "http.request" and not message.get("more_body", False):
+        whole: bytes = message.get("body", b"")
+        if len(whole) > most:
+            raise too_large(most)
+        return whole
     body = bytearray()
     while True:
-        message: Message = await receive()
         if message["type"] == "http.disconnect":
             raise ConnectionResetError("The client went away while sending.")
         body += message.get("body", b"")
@@ -44,19 +52,12 @@ async def read_body(scope: Scope, receive: Receive, most: int) -> bytes:
             raise too_large(most)
         if not message.get("more_body", False):
             return bytes(body)
+        message = await receive()
 
 
 def too_large(most: int) -> Exception:
     """The refusal of a body of more than `most` bytes."""
     return malformed(f"The request's body is longer than {most} bytes.", "BODY_TOO_LARGE", 413, most=most)
-
-
-def header(scope: Scope, name: bytes) -> bytes | None:
-    """The first header of this lower-case name."""
-    for key, value in scope["headers"]:
-        if key == name:
-            return bytes(value)
-    return None
 
 
 def query_params(scope: Scope) -> dict[str, Any]:
@@ -74,24 +75,30 @@ def query_params(scope: Scope) -> dict[str, Any]:
     return params
 
 
-async def json_params(scope: Scope, receive: Receive, most: int) -> Any:
-    """A POST request's JSON. Raises RequestRefused: 415 for anything but JSON in UTF-8, 413 above `most`
+async def json_body(exchange: Exchange, receive: Receive, most: int) -> bytes:
+    """A POST request's body. Raises RequestRefused: 415 for anything but JSON in UTF-8, 413 above `most`
     bytes.
 
     That the type must be application/json also keeps other sites' forms out: a browser asks before it sends
     that.
     """
-    kind, _, parameters = (header(scope, b"content-type") or b"").decode("latin-1").lower().partition(";")
-    charset = parameters.partition("charset=")[2].partition(";")[0].strip().strip('"')
-    if kind.strip() != "application/json" or charset not in ("", "utf-8", "utf8"):
+    fields = exchange.fields
+    if not _is_json(fields.get(b"content-type", b"")):
         raise malformed("Send the request as application/json in UTF-8.", "UNSUPPORTED_MEDIA_TYPE", 415)
-    if (header(scope, b"content-encoding") or b"identity").lower() != b"identity":
+    if fields.get(b"content-encoding", b"identity").lower() != b"identity":
         raise malformed("Send the request without compression.", "UNSUPPORTED_MEDIA_TYPE", 415)
-    return read_json(await read_body(scope, receive, most))
+    return await read_body(exchange, receive, most)
+
+
+@lru_cache(64)
+def _is_json(content_type: bytes) -> bool:
+    kind, _, parameters = content_type.decode("latin-1").lower().partition(";")
+    charset = parameters.partition("charset=")[2].partition(";")[0].strip().strip('"')
+    return kind.strip() == "application/json" and charset in ("", "utf-8", "utf8")
 
 
 async def answer(send: Send, status: int, body: bytes, headers: list[tuple[bytes, bytes]]) -> None:
-    """Sends a whole response."""
-    headers = [*headers, (b"content-length", b"%d" % len(body))]
+    """Sends a whole response; adds to `headers`."""
+    headers.append((b"content-length", b"%d" % len(body)))
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

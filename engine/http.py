@@ -7,13 +7,22 @@ from functools import lru_cache
 import orjson
 from starlette.types import Receive, Scope, Send
 
+from .documents import Operation
 from .engine import Engine
 from .errors import INTERNAL, RequestRefused, malformed
-from .exchange import Exchange, MakeContext, TrustedOnly, answer, header, json_params, query_params
-from .params import read_params
+from .exchange import Exchange, MakeContext, TrustedOnly, answer, json_body, query_params
+from .params import Params, read_json, read_params
+from .recent import Recent
 
 JSON = "application/json"
 RESPONSE = "application/graphql-response+json"
+HEADERS = {
+    media_type: (
+        (b"content-type", f"{media_type or JSON}; charset=utf-8".encode()),
+        (b"cache-control", b"no-store"),
+    )
+    for media_type in (JSON, RESPONSE, None)
+}
 
 
 class GraphQLOverHTTP:
@@ -37,10 +46,11 @@ class GraphQLOverHTTP:
         self.make_context = context
         self.max_body_bytes = max_body_bytes
         self.trusted_only = trusted_only
+        self.recent = Recent()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         exchange = Exchange(scope)
-        media_type = negotiated(header(scope, b"accept"))
+        media_type = negotiated(exchange.fields.get(b"accept"))
         try:
             status, body = 200, await self._run(exchange, receive, media_type)
         except RequestRefused as refusal:
@@ -51,11 +61,7 @@ class GraphQLOverHTTP:
             return
         except Exception as error:
             status, body = failed(self.engine, error)
-        headers = [
-            (b"content-type", f"{media_type or JSON}; charset=utf-8".encode()),
-            (b"cache-control", b"no-store"),
-            *exchange.reply_headers,
-        ]
+        headers = [*HEADERS[media_type], *exchange.reply_headers]
         if status == 405:
             headers.append((b"allow", b"POST" if scope["method"] == "GET" else b"GET, POST"))
         await answer(send, status, body, headers)
@@ -65,21 +71,37 @@ class GraphQLOverHTTP:
         if media_type is None:
             raise malformed(f"This address answers with {RESPONSE} or {JSON}.", "NOT_ACCEPTABLE", 406)
         if method == "POST":
-            params = read_params(await json_params(exchange.scope, receive, self.max_body_bytes))
+            sent = await json_body(exchange, receive, self.max_body_bytes)
+            params = self.recent.get(sent)
+            if params is not None:
+                return await self._execute(exchange, params, self._prepared(exchange, params))
+            params = read_params(read_json(sent))
         elif method == "GET":
+            sent = None
             params = read_params(query_params(exchange.scope))
         else:
             raise malformed("Use POST, or GET for queries.", "METHOD_NOT_ALLOWED", 405)
-        operation = self.engine.documents.prepare(
+        operation = self._prepared(exchange, params)
+        if operation.kind == "query":
+            if sent is not None:
+                self.recent.put(sent, params)
+        elif method == "GET" and operation.kind == "mutation":
+            raise malformed("A mutation must be sent by POST.", "METHOD_NOT_ALLOWED", 405)
+        return await self._execute(exchange, params, operation)
+
+    def _prepared(self, exchange: Exchange, params: Params) -> Operation:
+        return self.engine.documents.prepare(
             params.query,
             params.document_id,
             params.operation_name,
             trusted_only=self.trusted_only is not None and self.trusted_only(exchange),
         )
-        if method == "GET" and operation.kind == "mutation":
-            raise malformed("A mutation must be sent by POST.", "METHOD_NOT_ALLOWED", 405)
+
+    async def _execute(self, exchange: Exchange, params: Params, operation: Operation) -> bytes:
         context = await self.make_context(exchange)
-        return await self.engine.execute(operation, params.variables, context)
+        if params.canonical is None and operation.kind == "query":
+            params.canonical = operation.canonical(params.variables)
+        return await self.engine.execute(operation, params.variables, context, canonical=params.canonical)
 
 
 def failed(engine: Engine, error: Exception) -> tuple[int, bytes]:

@@ -54,6 +54,16 @@ class Pending(Generic[Item]):
             self.end(TooSlow(f"More than {self._most} items wait."))
         self._filled.set()
 
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more can come, although some may still wait."""
+        return self._ended
+
+    @property
+    def reason(self) -> Exception | None:
+        """Why it ended; None: in the ordinary way, or not yet."""
+        return self._reason
+
     def end(self, reason: Exception | None = None) -> None:
         """No more comes; the reader gets what waits, and then `reason` unless it is None."""
         if not self._ended:
@@ -69,4 +79,16 @@ class Pending(Generic[Item]):
                 return None
             self._filled.clear()
             await self._filled.wait()
+        return self.pop()
+
+    def pop(self) -> Item:
+        """The oldest item. There must be one."""
         return self._items.pop(next(iter(self._items)))
+
+    def drain(self) -> list[Item]:
+        """All that waits, the oldest first. Raises the reason of the end once nothing waits."""
+        if not self._items and self._reason is not None:
+            raise self._reason
+        items = list(self._items.values())
+        self._items.clear()
+        return items

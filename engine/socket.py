@@ -10,17 +10,26 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 from starlette.requests import HTTPConnection
-from starlette.types import Receive, Send
+from starlette.types import Receive
 
+from .deliveries import Batch
 from .documents import Operation
 from .errors import INTERNAL, Entry, RequestRefused, malformed
+from .members import Member
+from .outlet import Outlet
 from .params import Params, read_params
+from .pending import TooSlow
 from .sessions import Session
+from .streams import Stream
+from .wire import Wire
 
 if TYPE_CHECKING:
     from .websocket import GraphQLOverWebSocket
 
 log = logging.getLogger("engine")
+
+MOST_ID = 200
+"""Every message of an operation repeats its id."""
 
 
 class Hangup(Exception):
@@ -32,67 +41,78 @@ class Hangup(Exception):
         self.reason = reason
 
 
-class Socket:
-    """One connection. `send_next`, `send_error` and `send_complete` are the only ways out for an
-    operation."""
+class Subscription(Member):
+    """An operation of a socket that has joined a shared run; it has no task of its own."""
 
-    def __init__(self, endpoint: GraphQLOverWebSocket, connection: HTTPConnection, send: Send) -> None:
+    __slots__ = ("id", "prefix", "socket")
+
+    def __init__(self, socket: Socket, id_: str) -> None:
+        super().__init__()
+        self.socket = socket
+        self.id = id_
+        self.prefix = next_prefix(id_)
+
+    def hear(self, batch: Batch) -> None:
+        self.socket.outlet.batch(self, self.prefix, batch)
+
+    def end(self, reason: Exception | None) -> None:
+        if self.socket.operations.get(self.id) is self:
+            self.socket.end(self.id, reason)
+
+    async def free(self) -> None:
+        await self.socket.outlet.free()
+
+    def cancel(self) -> None:
+        super().cancel()
+        self.socket.outlet.forget(self)
+
+
+class Socket:
+    """One connection: reads its messages, starts and ends its operations."""
+
+    def __init__(self, endpoint: GraphQLOverWebSocket, connection: HTTPConnection, wire: Wire) -> None:
         self.endpoint = endpoint
         self.engine = endpoint.engine
         self.connection = connection
         self.session: Session | None = None
-        self.operations: dict[str, asyncio.Task[None]] = {}
-        self._send = send
-        self._forget: Callable[[], None] = lambda: None
-        self._open = True
+        self.operations: dict[str, asyncio.Task[None] | Subscription] = {}
+        self.outlet = Outlet(wire, self.engine.counters, endpoint.max_held_bytes)
+        self._forget: Callable[[], None] | None = None
         self._initialised = False
-        self._hangup: asyncio.Future[Hangup] = asyncio.get_running_loop().create_future()
 
     # ── its life ────────────────────────────────────────────────────────────────────────────
 
     async def serve(self, receive: Receive) -> None:
         """Reads messages until the client leaves or the socket is hung up."""
-        reading = asyncio.ensure_future(self._read(receive))
-        try:
-            waited: set[asyncio.Future[Any]] = {reading, self._hangup}
-            await asyncio.wait(waited, return_when=asyncio.FIRST_COMPLETED)
-            hangup = self._hangup.result() if self._hangup.done() else reading.result()
-        except Exception as error:
-            log.error("A socket failed", exc_info=error)
-            hangup = Hangup(1011, "Internal error")
-        finally:
-            reading.cancel()
-            self._forget()
-            for id_ in list(self.operations):
-                self._complete(id_)
-        if hangup is not None and self._open:
-            self._open = False
-            reason = hangup.reason.encode()[:123].decode(errors="ignore")
-            await self._deliver({"type": "websocket.close", "code": hangup.code, "reason": reason})
-
-    def hang_up(self, code: int, reason: str) -> None:
-        """Closes the socket; returns at once."""
-        if not self._hangup.done():
-            self._hangup.set_result(Hangup(code, reason))
-
-    async def _read(self, receive: Receive) -> Hangup | None:
         late = asyncio.get_running_loop().call_later(
             self.endpoint.init_seconds, self.hang_up, 4408, "Connection initialisation timeout"
         )
         try:
             while True:
                 event = await receive()
-                if event["type"] == "websocket.disconnect":
-                    self._open = False
-                    return None
+                if event["type"] == "websocket.disconnect" or self.outlet.closed:
+                    break
                 message = self._message(event)
                 if message["type"] == "connection_init":
                     late.cancel()
                 await self._handle(message)
+                del event, message
         except Hangup as hangup:
-            return hangup
+            self.hang_up(hangup.code, hangup.reason)
+        except Exception as error:
+            log.error("A socket failed", exc_info=error)
+            self.hang_up(1011, "Internal error")
         finally:
             late.cancel()
+            self.outlet.end()
+            if self._forget is not None:
+                self._forget()
+            for id_ in list(self.operations):
+                self._complete(id_)
+
+    def hang_up(self, code: int, reason: str) -> None:
+        """Closes the socket; returns at once."""
+        self.outlet.close(code, reason)
 
     # ── messages in ─────────────────────────────────────────────────────────────────────────
 
@@ -115,13 +135,13 @@ class Socket:
             case "connection_init":
                 await self._init(message)
             case "ping":
-                await self._send_json({"type": "pong", **_payload(message)})
+                self._send({"type": "pong", **_payload(message)})
             case "pong":
                 _payload(message)
             case "subscribe":
                 if self.session is None:
                     raise Hangup(4401, "Unauthorized")
-                await self._subscribe(self.session, message)
+                self._subscribe(self.session, message)
             case "complete":
                 self._complete(_id(message))
             case other:
@@ -140,9 +160,9 @@ class Socket:
                 raise Hangup(1011, "Internal error") from error
             raise Hangup(getattr(error, "close_code", 4403), entry["message"]) from error
         self._forget = self.session.on_close(self.hang_up)
-        await self._send_json({"type": "connection_ack"})
+        self._send({"type": "connection_ack"})
 
-    async def _subscribe(self, session: Session, message: dict[str, Any]) -> None:
+    def _subscribe(self, session: Session, message: dict[str, Any]) -> None:
         id_ = _id(message)
         try:
             params = read_params(message.get("payload"))
@@ -155,12 +175,12 @@ class Socket:
             too_many = malformed(
                 f"At most {most} operations may be under way on one socket.", "TOO_MANY_OPERATIONS", most=most
             )
-            await self.send_error(id_, too_many.entries)
+            self._send_error(id_, too_many.entries)
             return
         try:
             operation = self._prepared(params)
         except RequestRefused as refusal:
-            await self.send_error(id_, refusal.entries)
+            self._send_error(id_, refusal.entries)
             return
         task = asyncio.ensure_future(self._run(id_, session, operation, params))
         self.operations[id_] = task
@@ -178,9 +198,9 @@ class Socket:
         )
 
     def _complete(self, id_: str) -> None:
-        task = self.operations.pop(id_, None)
-        if task is not None and task not in self.endpoint.mutations:
-            task.cancel()
+        operation = self.operations.pop(id_, None)
+        if operation is not None and operation not in self.endpoint.mutations:
+            operation.cancel()
 
     # ── operations ──────────────────────────────────────────────────────────────────────────
 
@@ -190,26 +210,32 @@ class Socket:
             if operation.kind == "subscription":
                 stream = await self.engine.subscribe(operation, params.variables, context)
                 del context
-                async with aclosing(
-                    self.engine.deliveries(operation, params.variables, stream)
-                ) as deliveries:
-                    async for delivery in deliveries:
-                        await self.send_next(id_, delivery.payload)
+                if stream.share is not None:
+                    self._join(id_, operation, params, stream)
+                    return
+                await self._follow(id_, operation, params, stream)
             else:
                 payload = await self.engine.execute(operation, params.variables, context)
                 if self._runs(id_):
-                    await self.send_next(id_, payload)
-            if self._runs(id_):
-                await self.send_complete(id_)
-        except RequestRefused as refusal:
-            if self._runs(id_):
-                await self.send_error(id_, refusal.entries)
+                    self.outlet.text(b"%b%b}" % (next_prefix(id_), payload))
         except Exception as error:
-            code = getattr(error, "close_code", None)
-            if isinstance(code, int):
-                self.hang_up(code, str(error))
-            elif self._runs(id_):
-                await self.send_error(id_, [self.engine.errors.told_of(error)])
+            if self._runs(id_):
+                self.end(id_, error)
+        else:
+            if self._runs(id_):
+                self.end(id_, None)
+
+    def _join(self, id_: str, operation: Operation, params: Params, stream: Stream[Any]) -> None:
+        if self._runs(id_):
+            subscription = self.operations[id_] = Subscription(self, id_)
+            self.engine.runs.join(operation, params.variables, stream, subscription)
+
+    async def _follow(self, id_: str, operation: Operation, params: Params, stream: Stream[Any]) -> None:
+        prefix = next_prefix(id_)
+        async with aclosing(self.engine.deliveries(operation, params.variables, stream)) as deliveries:
+            async for delivery in deliveries:
+                self.outlet.text(b"%b%b}" % (prefix, delivery.payload))
+                await self.outlet.free()
 
     def _runs(self, id_: str) -> bool:
         # A mutation goes on when the client has completed it, and the client may have used its id again
@@ -218,36 +244,37 @@ class Socket:
 
     # ── messages out ────────────────────────────────────────────────────────────────────────
 
-    async def send_next(self, id_: str, payload: bytes) -> None:
-        """Sends one complete response of the operation; nothing once the operation or the socket has
-        ended."""
-        if id_ in self.operations:
-            await self._send_text(b'{"id":%b,"type":"next","payload":%b}' % (orjson.dumps(id_), payload))
+    def end(self, id_: str, reason: Exception | None) -> None:
+        """Tells the client that an operation has ended, and why; None: it is complete.
 
-    async def send_error(self, id_: str, entries: list[Entry]) -> None:
-        """Ends the operation with errors."""
-        self.operations.pop(id_, None)
-        await self._send_json({"id": id_, "type": "error", "payload": entries})
+        A reason with a `close_code` ends the whole socket.
+        """
+        code = getattr(reason, "close_code", None)
+        if isinstance(code, int):
+            self.engine.counters.evicted += isinstance(reason, TooSlow)
+            self.hang_up(code, str(reason))
+            return
+        del self.operations[id_]
+        if reason is None:
+            self._send({"id": id_, "type": "complete"})
+        else:
+            self._send_error(id_, self._entries(reason))
 
-    async def send_complete(self, id_: str) -> None:
-        """Ends the operation, unless the client has ended it."""
-        if self.operations.pop(id_, None) is not None:
-            await self._send_json({"id": id_, "type": "complete"})
+    def _entries(self, reason: Exception) -> list[Entry]:
+        if isinstance(reason, RequestRefused):
+            return reason.entries
+        return [self.engine.errors.told_of(reason)]
 
-    async def _send_json(self, message: dict[str, Any]) -> None:
-        await self._send_text(orjson.dumps(message))
+    def _send_error(self, id_: str, entries: list[Entry]) -> None:
+        self._send({"id": id_, "type": "error", "payload": entries})
 
-    async def _send_text(self, text: bytes) -> None:
-        if self._open:
-            await self._deliver({"type": "websocket.send", "text": text.decode()})
+    def _send(self, message: dict[str, Any]) -> None:
+        self.outlet.text(orjson.dumps(message))
 
-    async def _deliver(self, event: dict[str, Any]) -> None:
-        try:
-            await self._send(event)
-        except (OSError, RuntimeError):
-            # The client has gone, or the server has closed the socket by itself (its RuntimeError says so).
-            # The reading side hears of it too.
-            self._open = False
+
+def next_prefix(id_: str) -> bytes:
+    """What stands before the payload in each `next` message of the operation."""
+    return b'{"id":%b,"type":"next","payload":' % orjson.dumps(id_)
 
 
 def _payload(message: dict[str, Any]) -> dict[str, Any]:
@@ -263,4 +290,6 @@ def _id(message: dict[str, Any]) -> str:
     id_ = message.get("id")
     if not isinstance(id_, str) or not id_:
         raise Hangup(4400, "The message must have an id")
+    if len(id_) > MOST_ID:
+        raise Hangup(4400, f"An id may have {MOST_ID} characters")
     return id_

@@ -12,15 +12,20 @@ from starlette.types import Message, Receive, Scope, Send
 
 from .engine import Engine
 from .errors import RequestRefused, malformed
-from .exchange import Exchange, MakeContext, TrustedOnly, answer, header, json_params, query_params
+from .exchange import Exchange, MakeContext, TrustedOnly, answer, json_body, query_params
 from .http import JSON, failed
-from .params import Params, read_params
+from .params import Params, read_json, read_params
+from .sessions import Hangup
 
 HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
     (b"cache-control", b"no-store"),
     (b"x-accel-buffering", b"no"),
 ]
+
+
+OnClose = Callable[[Any, Hangup], Callable[[], None]]
+"""Given a stream's context, keeps `hangup` for when its session ends; returns what forgets it."""
 
 
 class Cursors(NamedTuple):
@@ -48,6 +53,7 @@ class GraphQLOverEvents:
         keep_alive_seconds: float = 15.0,
         max_body_bytes: int = 262_144,
         trusted_only: TrustedOnly | None = None,
+        on_close: OnClose | None = None,
     ) -> None:
         self.engine = engine
         self.make_context = context
@@ -55,6 +61,7 @@ class GraphQLOverEvents:
         self.keep_alive_seconds = keep_alive_seconds
         self.max_body_bytes = max_body_bytes
         self.trusted_only = trusted_only
+        self.on_close = on_close
         self._streams: set[asyncio.Future[None]] = set()
 
     def close_all(self) -> None:
@@ -66,7 +73,7 @@ class GraphQLOverEvents:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         exchange = Exchange(scope)
         try:
-            events = await self._start(exchange, receive)
+            events, context = await self._start(exchange, receive)
         except RequestRefused as refusal:
             status, body = refusal.status, refusal.body()
         except ConnectionResetError:
@@ -78,21 +85,21 @@ class GraphQLOverEvents:
                 {"type": "http.response.start", "status": 200, "headers": HEADERS + exchange.reply_headers}
             )
             async with aclosing(events):
-                await self._pump(events, receive, send)
+                await self._pump(events, context, receive, send)
             return
         headers = [(b"content-type", f"{JSON}; charset=utf-8".encode()), (b"cache-control", b"no-store")]
         if status == 405:
             headers.append((b"allow", b"POST" if scope["method"] == "GET" else b"GET, POST"))
         await answer(send, status, body, headers + exchange.reply_headers)
 
-    async def _start(self, exchange: Exchange, receive: Receive) -> AsyncGenerator[bytes, None]:
+    async def _start(self, exchange: Exchange, receive: Receive) -> tuple[AsyncGenerator[bytes, None], Any]:
         scope = exchange.scope
-        accept = (header(scope, b"accept") or b"*/*").lower()
+        accept = exchange.fields.get(b"accept", b"*/*").lower()
         if b"text/event-stream" not in accept and b"*/*" not in accept:
             raise malformed("This address answers with text/event-stream.", "NOT_ACCEPTABLE", 406)
         method = scope["method"]
         if method == "POST":
-            params = read_params(await json_params(scope, receive, self.max_body_bytes))
+            params = read_params(read_json(await json_body(exchange, receive, self.max_body_bytes)))
         elif method == "GET":
             params = read_params(query_params(scope))
         else:
@@ -106,18 +113,19 @@ class GraphQLOverEvents:
         if method == "GET" and operation.kind == "mutation":
             raise malformed("A mutation must be sent by POST.", "METHOD_NOT_ALLOWED", 405)
         if operation.kind != "subscription":
-            body = await self.engine.execute(operation, params.variables, await self.make_context(exchange))
-            return _once(body)
-        last = header(scope, b"last-event-id")
+            context = await self.make_context(exchange)
+            return _once(await self.engine.execute(operation, params.variables, context)), context
+        last = exchange.fields.get(b"last-event-id")
         after = (
             self._resumed(params, last.decode("latin-1"), operation.variables_include("after"))
             if last
             else None
         )
-        stream = await self.engine.subscribe(operation, params.variables, await self.make_context(exchange))
+        context = await self.make_context(exchange)
+        stream = await self.engine.subscribe(operation, params.variables, context)
         if after is not None:
             stream.after = after
-        return self._events(self.engine.deliveries(operation, params.variables, stream))
+        return self._events(self.engine.deliveries(operation, params.variables, stream)), context
 
     def _resumed(self, params: Params, last: str, declared: bool) -> int:
         try:
@@ -139,10 +147,19 @@ class GraphQLOverEvents:
                 yield _event(b"next", orjson.dumps({"errors": [self.engine.errors.told_of(error)]}))
                 yield _event(b"complete", b"")
 
-    async def _pump(self, events: AsyncGenerator[bytes, None], receive: Receive, send: Send) -> None:
-        """Sends events and comments until the stream ends, the client leaves or the server closes."""
+    async def _pump(
+        self, events: AsyncGenerator[bytes, None], context: Any, receive: Receive, send: Send
+    ) -> None:
+        """Sends events and comments until the stream ends, the client leaves, or the server or `on_close`
+        closes."""
         closed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._streams.add(closed)
+
+        def hang_up(code: int, reason: str) -> None:
+            if not closed.done():
+                closed.set_result(None)
+
+        forget = self.on_close(context, hang_up) if self.on_close is not None else None
         gone = asyncio.ensure_future(_gone(receive))
         coming = asyncio.ensure_future(anext(events, b""))
         patience = self.keep_alive_seconds
@@ -165,6 +182,8 @@ class GraphQLOverEvents:
             pass  # the client has gone
         finally:
             self._streams.discard(closed)
+            if forget is not None:
+                forget()
             gone.cancel()
             coming.cancel()
             await asyncio.wait({gone, coming})

@@ -18,6 +18,12 @@ Tell = Callable[[Sequence[Item]], None]
 Stop = Callable[[Exception | None], None]
 
 
+class NotPermitted(Exception):
+    """The subscriber may no longer hear the feed."""
+
+    close_code = 4403
+
+
 @runtime_checkable
 class Stream(Protocol[Item]):
     """A feed of items, each of which becomes the root value of one execution of the subscription."""
@@ -47,7 +53,11 @@ class Stream(Protocol[Item]):
         """Batches of what stands after `after`, up to and including `until`."""
 
     async def permitted(self) -> bool:
-        """Whether this subscriber may still hear it; asked at each event of a run that is not shared."""
+        """Whether this subscriber may still hear it.
+
+        Asked at each event, but not for the sockets of a shared run: whoever takes a permission away closes
+        them, by their sessions.
+        """
 
     def head(self) -> int:
         """The newest position that listeners have been told."""
@@ -90,7 +100,7 @@ class Feed(ABC, Generic[Item]):
         unlisten = self.listen(pending.put, pending.end)
         try:
             told = self.after
-            if told is not None:
+            if told is not None and told < self.head():
                 async with aclosing(self.backlog(self.head())) as batches:
                     async for batch in batches:
                         for item in batch:

@@ -9,8 +9,10 @@ from starlette.types import Receive, Scope, Send
 
 from .engine import Engine
 from .exchange import TrustedOnly
+from .outlet import MOST_HELD
 from .sessions import SignIn
 from .socket import Socket
+from .wire import wire_of
 
 SUBPROTOCOL = "graphql-transport-ws"
 
@@ -19,7 +21,8 @@ class GraphQLOverWebSocket:
     """An ASGI application: any number of GraphQL operations over each socket.
 
     A socket that does not speak graphql-transport-ws is closed with 4406. `init_seconds` is how long a client
-    may take to send `connection_init`, `max_operations` how many of a socket's operations may be under way.
+    may take to send `connection_init`, `max_operations` how many of a socket's operations may be under way,
+    `max_held_bytes` how much may be held back for a client that reads slowly (then 1013).
     """
 
     def __init__(
@@ -29,6 +32,7 @@ class GraphQLOverWebSocket:
         *,
         max_operations: int = 50,
         max_message_bytes: int = 262_144,
+        max_held_bytes: int = MOST_HELD,
         init_seconds: float = 10.0,
         trusted_only: TrustedOnly | None = None,
     ) -> None:
@@ -36,6 +40,7 @@ class GraphQLOverWebSocket:
         self.sign_in = sign_in
         self.max_operations = max_operations
         self.max_message_bytes = max_message_bytes
+        self.max_held_bytes = max_held_bytes
         self.init_seconds = init_seconds
         self.trusted_only = trusted_only
         self.sockets: set[Socket] = set()
@@ -49,10 +54,12 @@ class GraphQLOverWebSocket:
             reason = "Subprotocol not acceptable"
             await send({"type": "websocket.close", "code": 4406, "reason": reason})
             return
-        socket = Socket(self, HTTPConnection(scope), send)
+        wire, receive = wire_of(scope, receive, send)
+        socket = Socket(self, HTTPConnection(scope), wire)
         self.sockets.add(socket)
         try:
             await socket.serve(receive)
+            await wire.finished()
         finally:
             self.sockets.discard(socket)
 

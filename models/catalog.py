@@ -8,6 +8,7 @@ from typing import Any
 
 from models import ids
 from models.opd import Category, District, Opd
+from models.remembered import Remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ _district_codes: dict[str, SeenDistrict] = {}
 
 
 async def load() -> None:
-    """Read all of them anew."""
+    """Read all of them anew; what else is remembered of an administrator's rows is forgotten."""
+    Remembered.forget_all()
     new_opds = {
         o.id: SeenOpd(o.id, o.code, o.name, o.public_service, o.oversight, o.active)
         for o in await Opd.all().order_by("id")
@@ -99,3 +101,10 @@ def category(code: str) -> SeenCategory | None:
 
 def district(code: str) -> SeenDistrict | None:
     return _district_codes.get(code.strip())
+
+
+def row_id(row: Category | District | SeenCategory | SeenDistrict | None) -> int | None:
+    """The row's id, whichever way it was found."""
+    if row is None:
+        return None
+    return row.pk if isinstance(row, SeenCategory | SeenDistrict) else row.id

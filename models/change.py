@@ -18,6 +18,9 @@ LOG_LOCK = 7_265_701
 """Any fixed number: the advisory lock under which PostgreSQL writers append to the log."""
 
 
+_FEW = 500
+
+
 @dataclass(slots=True)
 class Change:
     """What is under way. `events` are written last, in the order in which they were appended."""
@@ -70,5 +73,9 @@ async def alone_with(name: str) -> None:
 async def _append(events: "list[Event]", connection: TransactionalDBClient) -> None:
     if connection.capabilities.dialect == "postgres":
         await connection.execute_query(f"SELECT pg_advisory_xact_lock({LOG_LOCK})")
+    if len(events) > _FEW:
+        # In one go; such events do not learn their ids, for which nobody waits.
+        await type(events[0]).bulk_create(events, using_db=connection)
+        return
     for event in events:
         await event.save(using_db=connection, force_create=True)

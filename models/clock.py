@@ -1,5 +1,6 @@
 """Clocks: promises with a date, and the editable rows that say how long each may run."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from tortoise.models import Model
 from models.complaint.table import ComplaintTable
 from models.holiday import calendar_around
 from models.opd import Category
+from models.remembered import Remembered
 from rules.deadlines import Calendar, Limit, due, near_due_at, resume
 from rules.words import ClockKind, ClockState, ComplaintKind, LimitUnit
 
@@ -53,13 +55,37 @@ class ClockRule(Model):
         cls, clock: ClockKind, kind: ComplaintKind, category_id: int | None, day: date
     ) -> "ClockRule | None":
         """The rule for such a clock that starts on `day`, or None: no promise is made."""
-        rules = await cls.filter(clock=clock, valid_from__lte=day)
-        fitting = [r for r in rules if r.kind in (None, kind) and r.category_id in (None, category_id)]
+        return cls.among(await _rules.get(), clock, kind, category_id, day)
+
+    @classmethod
+    def among(
+        cls,
+        rules: "Iterable[ClockRule]",
+        clock: ClockKind,
+        kind: ComplaintKind,
+        category_id: int | None,
+        day: date,
+    ) -> "ClockRule | None":
+        """The same, of rules that were read already."""
         return max(
-            fitting,
+            (
+                r
+                for r in rules
+                if r.clock == clock
+                and r.valid_from <= day
+                and r.kind in (None, kind)
+                and r.category_id in (None, category_id)
+            ),
             key=lambda r: (r.category_id is not None, r.kind is not None, r.valid_from, r.id),
             default=None,
         )
+
+
+async def _read_rules() -> list[ClockRule]:
+    return await ClockRule.all()
+
+
+_rules = Remembered(_read_rules)
 
 
 class Clock(Model):
@@ -95,13 +121,32 @@ class Clock(Model):
     @classmethod
     async def start(cls, kind: ClockKind, complaint: "ComplaintBase", *, at: datetime) -> "Clock | None":
         """Start a promise by the rule that holds on that day; None where no rule makes one."""
+        clock = await cls.promised(kind, complaint, at=at)
+        if clock is not None:
+            await clock.save()
+        return clock
+
+    @classmethod
+    async def promised(cls, kind: ClockKind, complaint: "ComplaintBase", *, at: datetime) -> "Clock | None":
+        """The same, not saved yet; the complaint need not be saved either."""
         calendar = await calendar_around(at)
         rule = await ClockRule.applying(kind, complaint.kind, complaint.category_id, calendar.day_of(at))
-        if rule is None:
-            return None
+        return None if rule is None else cls.by_rule(rule, kind, complaint, calendar, at=at)
+
+    @classmethod
+    def by_rule(
+        cls,
+        rule: ClockRule,
+        kind: ClockKind,
+        complaint: "ComplaintBase",
+        calendar: Calendar,
+        *,
+        at: datetime,
+    ) -> "Clock":
+        """A promise by this rule, not saved yet."""
         due_at = due(at, rule.limit, calendar)
         of_opd = kind in (ClockKind.FIRST_RESPONSE, ClockKind.RESOLVE)
-        return await cls.create(
+        return cls(
             kind=kind,
             complaint_id=complaint.id,
             opd_id=complaint.opd_id if of_opd else None,
@@ -118,15 +163,30 @@ class Clock(Model):
     ) -> "Clock":
         """The instruction's own clock: until the date that the regent set, else by the rule."""
         calendar = await calendar_around(at)
+        rule = await ClockRule.applying(
+            ClockKind.INSTRUCTION, ComplaintKind.COMPLAINT, None, calendar.day_of(at)
+        )
+        clock = cls.by_instruction(instruction, rule, calendar, at=at, due_at=due_at)
+        await clock.save()
+        return clock
+
+    @classmethod
+    def by_instruction(
+        cls,
+        instruction: "Instruction",
+        rule: ClockRule | None,
+        calendar: Calendar,
+        *,
+        at: datetime,
+        due_at: datetime | None,
+    ) -> "Clock":
+        """The same, not saved yet."""
         unit, words = LimitUnit.CALENDAR_DAYS, "Tenggat yang ditetapkan bupati"
         if due_at is None:
-            rule = await ClockRule.applying(
-                ClockKind.INSTRUCTION, ComplaintKind.COMPLAINT, None, calendar.day_of(at)
-            )
             limit = rule.limit if rule else Limit(3, LimitUnit.WORKING_DAYS)
             due_at, unit = due(at, limit, calendar), limit.unit
             words = rule.words if rule else "3 HK"
-        return await cls.create(
+        return cls(
             kind=ClockKind.INSTRUCTION,
             complaint_id=instruction.complaint_id,
             instruction_id=instruction.id,
@@ -146,25 +206,33 @@ class Clock(Model):
 
     async def stop(self, *, at: datetime) -> None:
         """The deed is done: MET if in time, else it stays OVERDUE."""
+        self.mark_stopped(at)
+        await self.save(update_fields=["stopped_at", "state"])
+
+    def mark_stopped(self, at: datetime) -> None:
         self.stopped_at = at
         paused_in_time = self.paused_at is not None and self.paused_at <= self.due_at
         in_time = self.state is not ClockState.OVERDUE and (at <= self.due_at or paused_in_time)
         self.state = ClockState.MET if in_time else ClockState.OVERDUE
-        await self.save(update_fields=["stopped_at", "state"])
 
     async def pause(self, *, at: datetime) -> None:
         """The reporter is asked: the office's time stands still. A promise already broken stays broken."""
+        self.mark_paused(at)
+        await self.save(update_fields=["state", "paused_at"])
+
+    def mark_paused(self, at: datetime) -> None:
         if self.state is ClockState.RUNNING:
             self.state, self.paused_at = ClockState.PAUSED, at
-            await self.save(update_fields=["state", "paused_at"])
 
     async def resume(self, *, at: datetime) -> None:
         """Give the paused time back, in the clock's own unit."""
+        self.mark_resumed(at, await calendar_around(at))
+        await self.save(update_fields=["due_at", "near_at", "state", "paused_at"])
+
+    def mark_resumed(self, at: datetime, calendar: Calendar) -> None:
         if self.state is not ClockState.PAUSED or self.paused_at is None:
             return
-        calendar: Calendar = await calendar_around(at)
         self.due_at = resume(self.due_at, self.paused_at, at, self.unit, calendar)
         if self.near_at > self.paused_at:
             self.near_at = resume(self.near_at, self.paused_at, at, self.unit, calendar)
         self.state, self.paused_at = ClockState.RUNNING, None
-        await self.save(update_fields=["due_at", "near_at", "state", "paused_at"])

@@ -1,16 +1,24 @@
 """The database: where it is, how it is opened, and its migrations. SQLite and PostgreSQL alike."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+import asyncpg
 from tortoise import Tortoise
 from tortoise.backends.base.executor import EXECUTOR_CACHE
+from tortoise.exceptions import DBConnectionError, OperationalError
 from tortoise.migrations.api import migrate as run_migrations
 
 from models import reading
+
+
+class DatabaseProblem(Exception):
+    """Why the database cannot be used, as a sentence that says what to do."""
+
 
 MODULES = [
     "models.opd",
@@ -28,6 +36,7 @@ MODULES = [
     "models.event",
 ]
 
+_MIGRATIONS = Path(__file__).parent.parent / "migrations"
 _SQLITE_PRAGMAS = {"journal_mode": "WAL", "synchronous": "FULL", "busy_timeout": 10_000}
 
 
@@ -86,25 +95,65 @@ def sqlite_path(url: str) -> Path:
 
 
 async def migrate(url: str) -> None:
-    """Bring the database to the newest migration; a new SQLite file is made."""
+    """Bring the database to the newest migration; a new SQLite file is made. Raises DatabaseProblem."""
     if url.startswith("sqlite"):
-        sqlite_path(url).parent.mkdir(parents=True, exist_ok=True)
+        with _reaching(url):
+            sqlite_path(url).parent.mkdir(parents=True, exist_ok=True)
     try:
-        await run_migrations(config=config_for(url))
+        with _reaching(url):
+            await run_migrations(config=config_for(url))
     finally:
         await _close()
 
 
 @asynccontextmanager
 async def opened(url: str, *, pool: int = 20) -> AsyncIterator[None]:
-    """The database for as long as the block runs: the models' connections and the readers."""
-    await Tortoise.init(config=config_for(url, pool=pool), _enable_global_fallback=True)
+    """The database for as long as the block runs: the models' connections and the readers.
+
+    Raises DatabaseProblem where it cannot be reached or has another form than this program expects.
+    """
+    if url.startswith("sqlite") and not sqlite_path(url).exists():
+        raise DatabaseProblem(f"There is no database {sqlite_path(url)} yet: run `python cli.py migrate`.")
     try:
-        await reading.open(url)
+        with _reaching(url):
+            await Tortoise.init(config=config_for(url, pool=pool), _enable_global_fallback=True)
+            await reading.open(url)
+            await _check_form()
         yield
     finally:
         await reading.close()
         await _close()
+
+
+async def _check_form() -> None:
+    """Compare the migrations that were run with those of this program."""
+    connection = Tortoise.get_connection("default")
+    try:
+        _, rows = await connection.execute_query("SELECT name FROM tortoise_migrations WHERE app = 'models'")
+    except OperationalError:
+        rows = []
+    run = {row["name"] for row in rows}
+    known = {file.stem for file in _MIGRATIONS.glob("[0-9]*.py")}
+    if run - known:
+        raise DatabaseProblem(
+            f"The database is newer than this program ({', '.join(sorted(run - known))}): "
+            "run the program that belongs to it."
+        )
+    if known - run:
+        raise DatabaseProblem(
+            f"The database lacks {', '.join(sorted(known - run))}: run `python cli.py migrate`."
+        )
+
+
+@contextmanager
+def _reaching(url: str) -> Iterator[None]:
+    """What the drivers say when a database cannot be reached, without the address's password."""
+    try:
+        yield
+    except (OSError, DBConnectionError, asyncpg.PostgresError, sqlite3.Error, TimeoutError) as error:
+        where = str(sqlite_path(url)) if url.startswith("sqlite") else urlsplit(url).netloc.rpartition("@")[2]
+        said = str(error) or type(error).__name__
+        raise DatabaseProblem(f"The database at {where} cannot be used: {said}") from error
 
 
 async def _close() -> None:

@@ -233,7 +233,7 @@ async def timelines(complaints: Sequence[SeenComplaint]) -> list[list[SeenEvent]
                 SeenEvent(row, by_pk[row.complaint_id or 0].sight, by_pk[row.complaint_id or 0].audience),
             )
             for row in told
-            if log.told_to(row, by_pk[row.complaint_id or 0].sight)
+            if log.told_to(row, by_pk[row.complaint_id or 0].sight, by_pk[row.complaint_id or 0].audience)
         ),
     )
 

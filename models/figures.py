@@ -25,7 +25,7 @@ async def figures(opd_id: int, first: date, last: date) -> Figures:
         "SELECT count(DISTINCT CASE WHEN kind = 'ROUTED' THEN complaint_id END), "
         "count(DISTINCT CASE WHEN kind IN ('RESPONDED', 'RESOLVED') THEN complaint_id END), "
         "count(DISTINCT CASE WHEN kind = 'RESOLVED' THEN complaint_id END), "
-        "count(DISTINCT CASE WHEN kind = 'OVERDUE' THEN complaint_id END) "
+        "count(DISTINCT CASE WHEN kind = 'OVERDUE' AND instruction_id IS NULL THEN complaint_id END) "
         "FROM event WHERE opd_id = ? AND at >= ? AND at < ? AND via_id IS NULL",
         [opd_id, start, end],
         slow=True,

@@ -1,11 +1,12 @@
 """The office calendar: the national one, with the days that an administrator has changed."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from tortoise import fields
 from tortoise.models import Model
 
 from models.calendar import office_calendar
+from models.remembered import Remembered
 from rules.deadlines import WIB, Calendar
 
 
@@ -20,8 +21,15 @@ class Holiday(Model):
         table = "holiday"
 
 
+async def _read_overrides() -> dict[date, bool]:
+    return {h.date: h.working for h in await Holiday.all()}
+
+
+_overrides = Remembered(_read_overrides)
+
+
 async def calendar_around(at: datetime) -> Calendar:
     """The calendar for promises that start, pause or end about `at`: from the year before to two after."""
-    overrides = {h.date: h.working for h in await Holiday.all()}
+    overrides = await _overrides.get()
     year = at.astimezone(WIB).year
     return office_calendar(year - 1, year + 2, overrides)

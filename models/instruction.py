@@ -71,7 +71,7 @@ class Instruction(Model):
         clock = await Clock.start_instruction(this, at=now, due_at=due_at)
         this.due_at = clock.due_at
         await this.save(update_fields=["due_at"])
-        this._tell(EventKind.INSTRUCTED, complaint, by=by, at=now)
+        this.tell(EventKind.INSTRUCTED, complaint, by=by, at=now)
         return this
 
     async def reply(
@@ -90,11 +90,19 @@ class Instruction(Model):
         await self.save(update_fields=["answer", "answered_at"])
         for clock in await Clock.filter(instruction_id=self.id, stopped_at=None):
             await clock.stop(at=now)
-        self._tell(EventKind.INSTRUCTION_ANSWERED, complaint, by=by, at=now)
+        self.tell(EventKind.INSTRUCTION_ANSWERED, complaint, by=by, at=now)
 
-    def _tell(self, kind: EventKind, complaint: "ComplaintBase | None", *, by: Actor, at: datetime) -> None:
-        """About a complaint that another OPD has meanwhile, the instructed OPD must hear of it as well."""
-        if complaint is not None and complaint.opd_id == self.opd_id:
-            Event.append(kind, complaint, by=by, at=at, instruction=self)
+    def tell(
+        self,
+        kind: EventKind,
+        complaint: "ComplaintBase | None",
+        *,
+        by: Actor,
+        at: datetime,
+        note: str | None = None,
+    ) -> None:
+        """Tell the instructed OPD, and whoever may see it on the complaint, which another OPD may have."""
+        if complaint is None:
+            Event.append_office(kind, by=by, at=at, opd_id=self.opd_id, instruction=self, note=note)
         else:
-            Event.append_office(kind, by=by, at=at, opd_id=self.opd_id, instruction=self)
+            Event.append(kind, complaint, by=by, at=at, instruction=self, note=note)

@@ -25,6 +25,7 @@ class EventRow(NamedTuple):
     district_id: int | None
     category_id: int | None
     public: Any
+    reclassed: Any
     for_regent: Any
     actor_id: int | None
     actor_role: str | None
@@ -134,9 +135,12 @@ class News(NamedTuple):
         return None if self.complaint_pk is None else ids.encode("Complaint", self.complaint_pk)
 
 
-def told_to(row: EventRow, sight: Sight) -> bool:
-    """Whether someone with this sight of the complaint hears of the event at all."""
-    return tells(EventKind(row.kind), sight)
+def told_to(row: EventRow, sight: Sight, audience: Audience) -> bool:
+    """Whether an audience with this sight of the complaint hears of the event at all. Of instructions an OPD
+    hears of its own."""
+    if row.instruction_id is not None and audience.opd not in (None, row.opd_id):
+        return False
+    return tells(EventKind(row.kind), sight, instructed=row.instruction_id is not None)
 
 
 async def after(

@@ -10,13 +10,15 @@ import sqlite3
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import asyncpg
+
+from models.remembered import Remembered
 
 Row = Sequence[Any]
 
@@ -38,6 +40,8 @@ class SqliteReader:
         self._local = threading.local()
         self._threads = ThreadPoolExecutor(2, "sqlite-reader")
         self._opened: list[sqlite3.Connection] = []
+        self.under_way = 0
+        """Slow reads that a thread works on."""
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(
@@ -51,8 +55,12 @@ class SqliteReader:
     async def rows(self, sql: str, params: Sequence[Any] = (), *, slow: bool = False) -> list[Row]:
         bound = [_to_sqlite(p) for p in params]
         if slow:
-            loop = asyncio.get_running_loop()
-            return await loop.run_in_executor(self._threads, self._in_thread, sql, bound)
+            self.under_way += 1
+            try:
+                loop = asyncio.get_running_loop()
+                return await loop.run_in_executor(self._threads, self._in_thread, sql, bound)
+            finally:
+                self.under_way -= 1
         return self._here.execute(sql, bound).fetchall()
 
     def _in_thread(self, sql: str, bound: list[Any]) -> list[Row]:
@@ -90,7 +98,8 @@ def numbered(sql: str) -> str:
 
 
 def _to_sqlite(value: Any) -> Any:
-    return value.isoformat(" ") if isinstance(value, datetime) else value
+    # Instants are compared as text, and stored in UTC.
+    return value.astimezone(UTC).isoformat(" ") if isinstance(value, datetime) else value
 
 
 def instant(value: Any) -> datetime:
@@ -117,6 +126,7 @@ _reader: Reader | None = None
 
 async def open(url: str, *, pool: int = 10) -> None:
     global _reader
+    Remembered.forget_all()
     if url.startswith("sqlite"):
         _reader = SqliteReader(Path(url.removeprefix("sqlite://")))
     else:

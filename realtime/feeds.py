@@ -14,7 +14,7 @@ from models.seen import ComplaintRow, SeenComplaint
 from realtime.coalesce import Coalesced
 from realtime.hub import Hub, Told
 from rules.audience import Audience, Sight
-from rules.events import EventKind, Topic, tells
+from rules.events import EventKind, Topic
 from rules.refusals import cursor_expired
 
 REPLAY_DAYS = 7
@@ -102,23 +102,28 @@ def news(scope: Scope, audience: Audience, told: Told) -> News | None:
         return _office_news(audience, event)
     sight = visibility.sight_of(audience, row)
     if sight is not None and scope.holds(row):
-        if not tells(event.kind, sight):
+        if not log.told_to(event, sight, audience):
             return None
         seen = SeenComplaint(row, sight, audience)
         return News(event.id, SeenEvent(event, sight, audience), seen, row.id, row.number)
+    if event.instruction_id is not None:
+        # Another OPD has the complaint: the instructed one hears of the instruction alone.
+        instructed = scope.topic == Topic("queue", event.opd_id)
+        hears = instructed and (sight is not None or audience.opd == event.opd_id)
+        return _office_news(audience, event) if hears else None
     if not _saw_before(scope, audience, event, in_sight=sight is not None):
         return None
     return News(event.id, SeenEvent(event, None, audience), None, row.id, row.number)
 
 
 def _office_news(audience: Audience, event: EventRow) -> News | None:
-    """An instruction without a complaint, in the queue of its OPD."""
-    if event.instruction_id is None or audience.sight not in (
-        Sight.OPD,
-        Sight.VERIFIER,
-        Sight.REGENT,
-        Sight.DISPLAY_QUEUE,
-    ):
+    """What is about no complaint, in the queue of its OPD: an instruction, or what became of its report."""
+    heard = {Sight.OPD, Sight.REGENT}
+    if event.instruction_id is not None:
+        heard |= {Sight.VERIFIER, Sight.DISPLAY_QUEUE}
+    elif event.report_id is None:
+        return None
+    if audience.sight not in heard:
         return None
     return News(event.id, SeenEvent(event, audience.sight, audience), None, None, None)
 
@@ -145,6 +150,8 @@ def _lost_now(audience: Audience, event: EventRow) -> bool:
             return bool(event.public) or audience.opd in (event.left_opd_id, event.opd_id)
         case Sight.VERIFIER:
             return event.kind is EventKind.ROUTED
+        case Sight.ADMIN:
+            return bool(event.reclassed)
         case _:
             return bool(event.public)
 
@@ -295,7 +302,7 @@ class OverviewFeed(Feed[Overview]):
         sight = self._audience.sight if row is None else visibility.sight_of(self._audience, row)
         if sight is None:
             return _lost_now(self._audience, event)  # one less to count
-        return tells(event.kind, sight)
+        return log.told_to(event, sight, self._audience)
 
     async def backlog(self, until: int | None) -> AsyncGenerator[Sequence[Overview], None]:
         yield [self._numbers(until or time.monotonic_ns())]

@@ -137,10 +137,7 @@ async def _locked(clock_id: int) -> tuple[Complaint | None, Clock]:
 async def _tell(kind: EventKind, complaint: Complaint | None, clock: Clock, *, now: datetime) -> None:
     if clock.instruction_id is not None:
         instruction = await Instruction.get(id=clock.instruction_id)
-        if complaint is None or complaint.opd_id != instruction.opd_id:
-            Event.append_office(kind, by=SWEEP, at=now, opd_id=instruction.opd_id, instruction=instruction)
-            return
-        Event.append(kind, complaint, by=SWEEP, at=now, instruction=instruction, note=clock.kind.value)
+        instruction.tell(kind, complaint, by=SWEEP, at=now, note=clock.kind.value)
     elif complaint is not None:
         Event.append(kind, complaint, by=SWEEP, at=now, note=clock.kind.value)
 

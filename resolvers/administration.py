@@ -246,18 +246,19 @@ async def save_clock_rule(info: Info, input: SaveClockRuleInput) -> SeenRule:
     if not 2017 <= input.valid_from.year <= 2100:
         raise invalid("input.validFrom", "Tanggal di luar jangkauan.", "The date is out of range.")
     basis = texts.required(input.basis, "input.basis", most=300)
-    category = await finding.category(input.category, "input.category")
+    category = finding.category(input.category, "input.category")
     async with context.change():
         rule = await ClockRule.create(
             clock=input.clock,
             kind=input.kind,
-            category_id=None if category is None else category.id,
+            category_id=None if category is None else category.pk,
             amount=input.amount,
             unit=input.unit,
             basis=basis,
             valid_from=input.valid_from,
         )
         _tell(context)
+    await catalog.load()
     return _rule(rule)
 
 
@@ -281,6 +282,7 @@ async def save_holiday(info: Info, input: SaveHolidayInput) -> SeenHoliday:
     async with context.change():
         await Holiday.update_or_create(date=input.date, defaults={"name": name, "working": input.working})
         _tell(context)
+    await catalog.load()
     return SeenHoliday(input.date, name, input.working, True)
 
 
@@ -292,6 +294,7 @@ async def remove_holiday(info: Info, date: date) -> Done:
         if not await Holiday.filter(date=date).delete():
             raise not_found("Hari itu", "day", field="date")
         _tell(context)
+    await catalog.load()
     return Done()
 
 

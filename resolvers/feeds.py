@@ -21,6 +21,7 @@ from rules.roles import Right
 from rules.words import Role
 
 _OF_THE_PERSON = frozenset({"supported"})
+"""Fields whose answer hangs on the person, whatever they may see."""
 
 
 async def _follow(info: Info, scope: Scope, audience: Audience, after: str | None) -> NewsFeed:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from models import catalog, ids
-from models.opd import Category, District, Opd
+from models.catalog import SeenCategory, SeenDistrict
+from models.opd import Opd
 from rules import texts
 from rules.refusals import invalid
 
@@ -24,19 +25,19 @@ async def opd(code: str, field: str) -> Opd:
     return found
 
 
-async def category(code: str | None, field: str) -> Category | None:
+def category(code: str | None, field: str) -> SeenCategory | None:
     if code is None:
         return None
-    found = await Category.get_or_none(code=_code(code, 48))
+    found = catalog.category(code)
     if found is None:
         raise invalid(field, "Kategori tidak dikenal.", "Unknown category.")
     return found
 
 
-async def district(code: str | None, field: str) -> District | None:
+def district(code: str | None, field: str) -> SeenDistrict | None:
     if code is None:
         return None
-    found = await District.get_or_none(code=_code(code, 16))
+    found = catalog.district(code)
     if found is None:
         raise invalid(field, "Kecamatan tidak dikenal.", "Unknown district.")
     return found

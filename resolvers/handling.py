@@ -2,7 +2,7 @@
 
 from strawberry import ID
 
-from models import ids
+from models import details, ids
 from models.attachment import Attachment
 from models.complaint.complaint import Complaint
 from models.seen import SeenComplaint
@@ -30,7 +30,7 @@ async def verify(info: Info, input: VerifyComplaintInput) -> SeenComplaint:
         await complaint.verify(
             await finding.opd(input.opd, "input.opd"),
             kind=input.kind,
-            category=await finding.category(input.category, "input.category"),
+            category=finding.category(input.category, "input.category"),
             note=note,
             by=actor,
             now=context.now,
@@ -89,7 +89,11 @@ async def unmerge(info: Info, complaint: ID) -> SeenComplaint:
     actor = context.actor
     actor.must(Right.VERIFY)
     async with context.change():
-        found = await Complaint.found_by(actor, ids.key_of("Complaint", complaint))
+        key = ids.key_of("Complaint", complaint)
+        for pk in sorted(await details.merged_up(key)):
+            # In the order of their ids, as for merging: it counts the supporters of all that are above it.
+            await Complaint.select_for_update().get_or_none(id=pk)
+        found = await Complaint.found_by(actor, key)
         await found.unmerge(by=actor, now=context.now)
     return await after_change(found.id, actor.audience, actor=actor)
 

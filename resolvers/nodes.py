@@ -57,7 +57,7 @@ async def _response(context: Context, key: int) -> object | None:
 async def _event(context: Context, key: int) -> object | None:
     for row in await log.after(key - 1, until=key, limit=1):
         complaint = await complaint_seen(context, row.complaint_id)
-        if complaint is not None and log.told_to(row, complaint.sight):
+        if complaint is not None and log.told_to(row, complaint.sight, complaint.audience):
             return SeenEvent(row, complaint.sight, complaint.audience)
     return None
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from strawberry import ID
@@ -10,6 +11,7 @@ from models import ids
 from models.attachment import Attachment
 from models.complaint.complaint import Complaint
 from models.complaint.submission import Submission
+from models.secrets import Secrets
 from models.seen import SeenComplaint
 from models.signing_in import ADDRESS, PIN, count_failure, one_try, still_patient
 from resolvers import finding
@@ -49,12 +51,20 @@ async def submit(info: Info, input: SubmitComplaintInput) -> Submitted:
         complaint = None if key_hash is None else await Complaint.already(key_hash, said, by=actor)
         pin = secrets.pin(key) if needs_pin else None
         if complaint is None:
-            complaint = await Complaint.submit(said, idempotency_hash=key_hash, by=actor, now=context.now)
-            if pin is not None:
-                await complaint.seal(secrets.pin_hash(complaint.number, pin))
+            complaint = await Complaint.submit(
+                said,
+                idempotency_hash=key_hash,
+                by=actor,
+                now=context.now,
+                pin_hash=None if pin is None else partial(_sealed, secrets, pin),
+            )
             await Attachment.attach(files(input.attachments), complaint_id=complaint.id)
     through = audience.receipt(complaint.id) if actor.account is None else actor.audience
     return Submitted(await after_change(complaint.id, through, actor=actor), pin)
+
+
+def _sealed(secrets: Secrets, pin: str, number: str) -> str:
+    return secrets.pin_hash(number, pin)
 
 
 async def _said(input: SubmitComplaintInput, actor: Actor) -> Submission:
@@ -66,8 +76,8 @@ async def _said(input: SubmitComplaintInput, actor: Actor) -> Submission:
         title=texts.required(input.title, "input.title", most=160, least=3),
         description=texts.required(input.description, "input.description", most=5000, least=3),
         kind=input.kind,
-        category=await finding.category(input.category, "input.category"),
-        district=await finding.district(input.district, "input.district"),
+        category=finding.category(input.category, "input.category"),
+        district=finding.district(input.district, "input.district"),
         village=texts.optional(input.village, "input.village", most=80),
         latitude=latitude,
         longitude=longitude,

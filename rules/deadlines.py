@@ -79,7 +79,7 @@ def due(start: datetime, limit: Limit, calendar: Calendar) -> datetime:
             return _aware(start).astimezone(UTC) + timedelta(days=limit.amount)
         case LimitUnit.WORKING_DAYS:
             opens, closes = calendar.hours_on(calendar.day_of(start))
-            return _later(start, limit.amount * (closes - opens), calendar)
+            return working_time_after(start, limit.amount * (closes - opens), calendar)
 
 
 def working_time(start: datetime, end: datetime, calendar: Calendar) -> timedelta:
@@ -127,12 +127,12 @@ def resume(
 
 def _given(instant: datetime, span: timedelta, unit: LimitUnit, calendar: Calendar) -> datetime:
     if unit is LimitUnit.WORKING_DAYS:
-        return _later(instant, span, calendar)
+        return working_time_after(instant, span, calendar)
     return _aware(instant).astimezone(UTC) + span
 
 
-def _later(start: datetime, span: timedelta, calendar: Calendar) -> datetime:
-    """The earliest instant by which `span` of office time has passed since `start`."""
+def working_time_after(start: datetime, span: timedelta, calendar: Calendar) -> datetime:
+    """The earliest instant by which `span` of office time, not negative, has passed since `start`."""
     start = _aware(start)
     if not span:
         return start.astimezone(UTC)

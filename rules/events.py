@@ -92,11 +92,12 @@ _WITHOUT_NOTES = frozenset({Sight.PUBLIC, Sight.DISPLAY_QUEUE, Sight.DISPLAY_OVE
 _OWN = frozenset({Sight.PERSON, Sight.RECEIPT})
 
 
-def tells(kind: EventKind, sight: Sight) -> bool:
-    """Whether someone who has this sight of a complaint may also see that this happened to it."""
+def tells(kind: EventKind, sight: Sight, *, instructed: bool = False) -> bool:
+    """Whether someone who has this sight of a complaint may also see that this happened to it. `instructed`:
+    it is about an instruction of the regent, such as that it is overdue."""
     if kind is K.OPENED:
         return sight in (Sight.OPD, Sight.DISPLAY_QUEUE)
-    return kind not in INTERNAL or sight in _INSIDE
+    return (kind not in INTERNAL and not instructed) or sight in _INSIDE
 
 
 def tells_note(kind: EventKind, sight: Sight) -> bool:

@@ -32,7 +32,8 @@ class Person(Watching, Governing):
             "mutation ($input: SignInInput!) { signIn(input: $input) { __typename ... on Session { token } "
             "... on Refused { code messageEn field } } }"
         )
-        done = await self.line.do(asked, input={"identifier": identifier, "password": password})
+        newcomer = Line(self.line.regency)
+        done = await newcomer.do(asked, input={"identifier": identifier, "password": password})
         self.line = Line(self.line.regency, done["token"])
 
     async def does(self, field: str, arguments: str = "", call: str = "", **variables: Any) -> Any:

@@ -91,11 +91,24 @@ class Line:
             return feed.refused.code
 
 
+async def settled(*feeds: "Feed") -> None:
+    """Wait until all that is committed was told to these feeds, and nothing has come for a while."""
+    for feed in feeds:
+        feed.check()
+    regency = feeds[0].line.regency
+    await regency.told()
+    quiet, known = 0, -1
+    while quiet < QUIET_ROUNDS:
+        await asyncio.sleep(0.001)
+        heard = sum(len(feed.frames) for feed in feeds)
+        quiet, known = quiet + 1 if heard == known and not regency.reads_under_way else 0, heard
+
+
 class Feed:
     """What one subscription hears. `frames` are the values of its root field, in order."""
 
     def __init__(self, line: Line, document: str, variables: dict[str, Any]) -> None:
-        self._line = line
+        self.line = line
         self._start = {"query": document, "variables": variables}
         self._changed = asyncio.Event()
         self.frames: list[dict[str, Any]] = []
@@ -107,14 +120,14 @@ class Feed:
 
     async def __aenter__(self) -> Self:
         self._socket = await connect(
-            f"ws://{self._line.regency.address}/graphql",
+            f"ws://{self.line.regency.address}/graphql",
             subprotocols=["graphql-transport-ws"],  # type: ignore[list-item]
-            additional_headers={k: v for k, v in self._line.headers.items() if k != "authorization"},
+            additional_headers={k: v for k, v in self.line.headers.items() if k != "authorization"},
             compression=None,
             ping_interval=None,
             proxy=None,
         )
-        payload = {} if self._line.token is None else {"token": self._line.token}
+        payload = {} if self.line.token is None else {"token": self.line.token}
         await self._send({"type": "connection_init", "payload": payload})
         acknowledged = json.loads(await self._socket.recv())
         assert acknowledged["type"] == "connection_ack", acknowledged
@@ -155,6 +168,11 @@ class Feed:
             case "complete":
                 self.complete = True
 
+    def check(self) -> None:
+        """Raise what went wrong while listening, if anything did."""
+        if self._reading.done():
+            self._reading.result()
+
     async def once(self, condition: Callable[[], object]) -> None:
         """Wait until it holds of what was heard."""
         async with asyncio.timeout(PATIENCE):
@@ -171,15 +189,7 @@ class Feed:
 
     async def settled(self) -> None:
         """Wait until all that is committed was told, and nothing has come for a while."""
-        await self._line.regency.told()
-        if self._reading.done():
-            self._reading.result()
-            return
-        quiet, known = 0, len(self.frames)
-        while quiet < QUIET_ROUNDS:
-            await asyncio.sleep(0.001)
-            calm = known == len(self.frames) and not self._line.regency.reads_under_way
-            quiet, known = quiet + 1 if calm else 0, len(self.frames)
+        await settled(self)
 
     # ── of feeds of news ─────────────────────────────────────────────────────────────────────────
 

@@ -163,7 +163,9 @@ class Regency:
         """Whether the server waits for its database; if not, all that it has to do happens in a few turns of
         the loop, which it shares with the test."""
         pool = getattr(reading._reader, "_pool", None)
-        return pool is not None and any(holder._in_use for holder in pool._holders)
+        if pool is None:
+            return bool(getattr(reading._reader, "under_way", 0))
+        return any(holder._in_use for holder in pool._holders)
 
     async def sweeps(self, **later: float) -> Swept:
         """Let time pass, then sweep once, as every process does every few seconds."""

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
+import { offline } from './build/offline.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const server = process.env['TAPROSE_URL'] ?? 'http://127.0.0.1:8000'
@@ -26,7 +27,7 @@ function entryPages(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [entryPages()],
+  plugins: [entryPages(), offline()],
   appType: 'mpa',
   server: {
     proxy: {

@@ -1,5 +1,6 @@
 """What every verb of a complaint needs: is it allowed, who is asking, and what follows from a change."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Self
 
@@ -12,6 +13,7 @@ from rules.roles import Actor
 from rules.words import ClockKind, ClockState, Role
 from rules.workflow import WORKFLOW, Party, Verb, require
 
+_OFFICE_CLOCKS = (ClockKind.VERIFY, ClockKind.FIRST_RESPONSE, ClockKind.RESOLVE)
 _SAVED_BY_SETTLE = ["version", "updated_at", "public", "next_due_at", "overdue"]
 
 
@@ -47,14 +49,18 @@ class ComplaintBase(ComplaintTable):
 
         An internal happening is not felt: neither version nor time may tell the public of it.
         """
-        clocks = await Clock.open_of(self, ClockKind.VERIFY, ClockKind.FIRST_RESPONSE, ClockKind.RESOLVE)
+        self.follow(await Clock.open_of(self, *_OFFICE_CLOCKS), at=at, felt=felt)
+        await self.save(update_fields=[*changed, *_SAVED_BY_SETTLE])
+
+    def follow(self, clocks: Iterable[Clock], *, at: datetime, felt: bool = True) -> None:
+        """What follows from a change, of which `clocks` are all the open ones; not saved yet."""
+        clocks = [c for c in clocks if c.kind in _OFFICE_CLOCKS]
         self.next_due_at = min((c.due_at for c in clocks if c.paused_at is None), default=None)
         self.overdue = any(c.state is ClockState.OVERDUE for c in clocks)
         self.public = public_now(self)
         if felt:
             self.version += 1
             self.updated_at = at
-        await self.save(update_fields=[*changed, *_SAVED_BY_SETTLE])
 
     async def stop_clocks(self, *kinds: ClockKind, at: datetime) -> None:
         for clock in await Clock.open_of(self, *kinds):

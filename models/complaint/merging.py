@@ -58,6 +58,13 @@ class Merging(ComplaintBase):
         await Support.create(complaint_id=self.id, account_id=account, via_id=via, at=at)
         return True
 
+    async def _take_supporters_of(self, merged: Self, *, at: datetime) -> None:
+        """Its reporter and its supporters stand behind this one too."""
+        own = await Support.filter(complaint_id=merged.id)
+        for account in [merged.reporter_id or merged.filer_id, *(s.account_id for s in own)]:
+            await self._add_supporter(account, via=merged.id, at=at)
+        await self._count_supporters()
+
     async def _count_supporters(self) -> None:
         self.support_count = await Support.filter(complaint_id=self.id).count()
         await self.save(update_fields=["support_count"])
@@ -86,10 +93,7 @@ class Merging(ComplaintBase):
         self.unmerges_to, self.status, self.merged_into_id = before, ComplaintStatus.MERGED, other.id
         await self.pause_clocks(at=now)
         await self.settle("unmerges_to", "status", "merged_into_id", at=now)
-        own = await Support.filter(complaint_id=self.id)
-        for account in [self.reporter_id or self.filer_id, *(s.account_id for s in own)]:
-            await other._add_supporter(account, via=self.id, at=now)
-        await other._count_supporters()
+        await other._take_supporters_of(self, at=now)
         Event.append(EventKind.MERGED, self, by=by, at=now, came_from=before, note=other.number)
         Event.append(EventKind.SUPPORTED, other, by=by, at=now)
 
@@ -99,12 +103,19 @@ class Merging(ComplaintBase):
         before, parent = self.status, self.merged_into_id
         self.status = self.unmerges_to or ComplaintStatus.SUBMITTED
         self.unmerges_to = self.merged_into_id = None
+        if self.status is ComplaintStatus.NEEDS_INFORMATION:
+            # Nobody could answer meanwhile: the reporter has the whole time again.
+            self.asked_at = now
         if self.status is not ComplaintStatus.NEEDS_INFORMATION:
             await self.resume_clocks(at=now)
-        await self.settle("unmerges_to", "status", "merged_into_id", at=now)
+        await self.settle("unmerges_to", "status", "merged_into_id", "asked_at", at=now)
         Event.append(EventKind.UNMERGED, self, by=by, at=now, came_from=before)
-        if parent is not None:
-            await Support.filter(complaint_id=parent, via_id=self.id).delete()
+        below = self
+        while parent is not None:
             other = await type(self).get(id=parent)
+            await Support.filter(complaint_id=other.id, via_id=below.id).delete()
+            if below is not self:
+                await other._take_supporters_of(below, at=now)
             await other._count_supporters()
             Event.append(EventKind.SUPPORTED, other, by=by, at=now)
+            below, parent = other, other.merged_into_id

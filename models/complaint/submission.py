@@ -1,15 +1,17 @@
 """A citizen complains. The number is without gaps, and the same key files it once."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
 
 from tortoise import fields
-from tortoise.expressions import F
+from tortoise.connection import get_connection
 from tortoise.models import Model
 
 from models import change
+from models.catalog import SeenCategory, SeenDistrict, row_id
 from models.clock import Clock
 from models.complaint.base import ComplaintBase
 from models.complaint.table import local_year
@@ -33,11 +35,13 @@ class NumberSeries(Model):
 
     @classmethod
     async def next(cls, year: int) -> int:
-        if not await cls.filter(year=year).update(given=F("given") + 1):
+        connection = get_connection("default")
+        sql = f"UPDATE number_series SET given = given + 1 WHERE year = {year:d} RETURNING given"
+        if not (found := await connection.execute_query_dict(sql)):
             await change.alone_with(f"number-series-{year}")
             await cls.get_or_create(year=year, defaults={"given": 0})
-            await cls.filter(year=year).update(given=F("given") + 1)
-        return (await cls.get(year=year)).given
+            found = await connection.execute_query_dict(sql)
+        return int(found[0]["given"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,8 @@ class Submission:
     title: str
     description: str
     kind: ComplaintKind = ComplaintKind.COMPLAINT
-    category: Category | None = None
-    district: District | None = None
+    category: Category | SeenCategory | None = None
+    district: District | SeenDistrict | None = None
     village: str | None = None
     latitude: float | None = None
     longitude: float | None = None
@@ -64,7 +68,8 @@ class Submission:
         said = (
             self.title, self.description, self.kind.value, self.category and self.category.code,
             self.district and self.district.code, self.village, self.latitude, self.longitude,
-            self.address, self.anonymous, self.confidential,
+            self.address, self.anonymous, self.confidential, self.contact_name, self.contact_phone,
+            self.contact_email,
         )  # fmt: skip
         return hashlib.sha256(repr(said).encode()).hexdigest()
 
@@ -100,18 +105,24 @@ class Submitting(ComplaintBase):
         idempotency_hash: str | None,
         by: Actor,
         now: datetime,
+        pin_hash: Callable[[str], str] | None = None,
     ) -> Self:
-        """File it: number, row, verification clock, event. Its PIN, if it needs one, is set by `seal`."""
+        """File it: number, row, verification clock, event.
+
+        `pin_hash` gives, for the number, the hash of the PIN that opens it to a reporter without an account.
+        """
         for_someone = by.role is Role.VOLUNTEER
         year = local_year(now)
+        number = f"TPR-{year}-{await NumberSeries.next(year):06}"
         complaint = cls(
-            number=f"TPR-{year}-{await NumberSeries.next(year):06}",
+            number=number,
+            pin_hash=None if pin_hash is None else pin_hash(number),
             title=said.title,
             description=said.description,
             kind=said.kind,
             status=ComplaintStatus.SUBMITTED,
-            category_id=said.category and said.category.id,
-            district_id=said.district and said.district.id,
+            category_id=row_id(said.category),
+            district_id=row_id(said.district),
             village=said.village,
             latitude=said.latitude,
             longitude=said.longitude,
@@ -128,15 +139,11 @@ class Submitting(ComplaintBase):
             submitted_at=now,
             updated_at=now,
         )
+        clock = await Clock.promised(ClockKind.VERIFY, complaint, at=now)
+        complaint.next_due_at = None if clock is None else clock.due_at
         await complaint.save()
-        clock = await Clock.start(ClockKind.VERIFY, complaint, at=now)
         if clock is not None:
-            complaint.next_due_at = clock.due_at
-            await complaint.save(update_fields=["next_due_at"])
+            clock.complaint_id = complaint.id
+            await clock.save()
         Event.append(EventKind.SUBMITTED, complaint, by=by, at=now)
         return complaint
-
-    async def seal(self, pin_hash: str) -> None:
-        """Give it the PIN that opens it to a reporter without an account."""
-        self.pin_hash = pin_hash
-        await self.save(update_fields=["pin_hash"])

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from models.catalog import SeenCategory, row_id
 from models.clock import Clock
 from models.complaint.base import ComplaintBase
 from models.event import Event
@@ -22,7 +23,7 @@ class Verification(ComplaintBase):
         opd: Opd,
         *,
         kind: ComplaintKind | None,
-        category: Category | None,
+        category: Category | SeenCategory | None,
         note: str | None,
         by: Actor,
         now: datetime,
@@ -44,9 +45,10 @@ class Verification(ComplaintBase):
             raise invalid("input.opd", "OPD ini tidak aktif lagi.", "This OPD is no longer active.")
         if before[1] == opd.id and before[0] is not ComplaintStatus.SUBMITTED and kind is self.kind:
             raise invalid("input.opd", "Aduan ini sudah ada pada OPD itu.", "That OPD has it already.")
+        reclassed = kind is ComplaintKind.OVERSIGHT and self.kind is not kind
         self.kind = kind
         if category is not None:
-            self.category_id = category.id
+            self.category_id = row_id(category)
         first = self.verified_at is None
         self.verified_at = self.verified_at or now
         await self._hand_to(opd, now=now)
@@ -54,13 +56,14 @@ class Verification(ComplaintBase):
             await self._tell(EventKind.VERIFIED, by=by, now=now, came_from=before[0], was_public=before[2])
         left = before[1] if before[1] != opd.id else None
         await self._tell(
-            EventKind.ROUTED, by=by, now=now, left=left, note=note, came_from=before[0], was_public=before[2]
-        )
+            EventKind.ROUTED, by=by, now=now, left=left, note=note, came_from=before[0],
+            was_public=before[2], reclassed=reclassed,
+        )  # fmt: skip
 
     async def _hand_to(self, opd: Opd, *, now: datetime) -> None:
         await self.stop_clocks(ClockKind.VERIFY, ClockKind.FIRST_RESPONSE, ClockKind.RESOLVE, at=now)
         self.opd_id, self.status = opd.id, ComplaintStatus.ROUTED
-        self.holder_id = self.opener_id = self.opened_at = None
+        self.holder_id = self.opener_id = self.opened_at = self.closed_at = None
         self.routed_at = self.waiting_since = now
         self.answered_at = self.response_seconds = self.answered_on_time = None
         await Clock.start(ClockKind.FIRST_RESPONSE, self, at=now)
@@ -68,7 +71,7 @@ class Verification(ComplaintBase):
         await self.settle(
             "opd_id", "status", "kind", "category_id", "verified_at", "routed_at", "waiting_since",
             "holder_id", "opener_id", "opened_at", "answered_at", "response_seconds", "answered_on_time",
-            at=now,
+            "closed_at", at=now,
         )  # fmt: skip
 
     async def reject(self, reason: str, *, by: Actor, now: datetime) -> None:
@@ -103,10 +106,12 @@ class Verification(ComplaintBase):
         now: datetime,
         came_from: ComplaintStatus | None = None,
         was_public: bool = False,
+        reclassed: bool = False,
         left: int | None = None,
         note: str | None = None,
     ) -> None:
         Event.append(
-            kind, self, by=by, at=now, came_from=came_from, was_public=was_public, left=left, note=note
-        )
+            kind, self, by=by, at=now, came_from=came_from, was_public=was_public, reclassed=reclassed,
+            left=left, note=note,
+        )  # fmt: skip
         await self.tell_merged(kind, by=by, at=now)

@@ -4,8 +4,8 @@ it."""
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
@@ -26,6 +26,8 @@ from engine.websocket import GraphQLOverWebSocket
 
 from .serving import eventually
 
+MODE: Any = os.environ.get("TAPROSE_ENGINE", "compiled")
+
 
 class Refused(Exception):
     """An expected refusal."""
@@ -41,11 +43,37 @@ def explain(exception: BaseException) -> Mapping[str, Any] | None:
     return None
 
 
-@dataclass
+class PersonNeeded(Exception):
+    """Something depends on who asks, in a context of nobody."""
+
+
 class Context:
-    person: str | None
-    desk: Desk
-    reply_headers: list[tuple[bytes, bytes]] = field(default_factory=list)
+    """Who asks at the desk. Everybody may see the same there, but for what is their own."""
+
+    def __init__(
+        self,
+        person: str | None,
+        desk: Desk,
+        reply_headers: list[tuple[bytes, bytes]] | None = None,
+        *,
+        share: Hashable | None = "readers",
+        nobody: bool = False,
+    ) -> None:
+        self._person = person
+        self.desk = desk
+        self.reply_headers = [] if reply_headers is None else reply_headers
+        self.share = share
+        self.nobody = nobody
+        self.reads: set[Hashable] = set()
+
+    @property
+    def person(self) -> str | None:
+        if self.nobody:
+            raise PersonNeeded
+        return self._person
+
+    def shared(self) -> Context:
+        return Context(None, self.desk, share=self.share, nobody=True)
 
 
 Info = strawberry.Info[Context, None]
@@ -100,16 +128,40 @@ class Loan:
     def told_to(self, info: Info) -> str | None:
         return info.context.person
 
+    @strawberry.field
+    def told_anew(self, info: Info) -> int:
+        """Another number at each execution."""
+        info.context.desk.told += 1
+        return info.context.desk.told
+
+    @strawberry.field
+    def later_by(self, than: int = 0) -> int:
+        return self.number - than
+
+    @strawberry.field
+    async def in_time(self, info: Info) -> bool:
+        await info.context.desk.slow.wait()
+        return True
+
+    @strawberry.field
+    def spine(self) -> str | None:
+        if self.title == "torn":
+            raise RuntimeError("swordfish")
+        return self.title
+
 
 class Desk:
     """Keeps the loans, and tells those who listen."""
 
     def __init__(self) -> None:
         self.loans: list[Loan] = []
+        self.told = 0
+        self.asked = 0
         self.listeners: set[tuple[Tell[Loan], Stop]] = set()
         self.banned: set[str] = set()
         self.hangups: set[Hangup] = set()
         self.slow = asyncio.Event()
+        self.committed: Callable[[set[Hashable]], None] = lambda tags: None
 
     def lend(self, *titles: str, borrower: str = "Siti") -> None:
         loans = [
@@ -157,6 +209,17 @@ class Loans(Feed[Loan]):
         return self.person not in self.desk.banned
 
 
+class Shelf(Loans):
+    """What everybody may hear of the loans, through nobody's eyes."""
+
+    def __init__(self, desk: Desk, person: str | None, after: int | None, latest: bool, room: str) -> None:
+        super().__init__(desk, person, after, latest)
+        self.share = room
+
+    def context(self) -> Context:
+        return Context(None, self.desk)
+
+
 @strawberry.type
 class Query:
     @strawberry.field
@@ -166,6 +229,22 @@ class Query:
     @strawberry.field
     def books(self, first: int = 3) -> Books:
         return Books(edges=[Edge(node=Book(title=f"Book {n}", genre=Genre.POEMS)) for n in range(first)])
+
+    @strawberry.field
+    async def lent(self, info: Info, shelf: str = "", slowly: bool = False) -> int:
+        desk = info.context.desk
+        desk.asked += 1
+        lent = len(desk.loans)
+        if slowly:
+            await desk.slow.wait()
+        info.context.reads.add("loans")
+        return lent
+
+    @strawberry.field
+    async def mine(self, info: Info) -> list[Loan]:
+        info.context.reads.add("loans")
+        await asyncio.sleep(0)
+        return [loan for loan in info.context.desk.loans if loan.borrower == info.context.person]
 
     @strawberry.field
     async def whoami(self, info: Info) -> str | None:
@@ -195,6 +274,7 @@ class Mutation:
         if slowly:
             await info.context.desk.slow.wait()
         info.context.desk.lend(title, borrower=info.context.person or "a visitor")
+        info.context.desk.committed({"loans"})
         info.context.reply_headers.append((b"set-cookie", b"last=1; HttpOnly"))
         return info.context.desk.loans[-1]
 
@@ -208,6 +288,12 @@ class Subscription:
         if info.context.person == "Mallory":
             raise Refused("NOT_ALLOWED", "Not for Mallory.")
         return Loans(info.context.desk, info.context.person, after, latest_only)  # type: ignore[return-value]
+
+    @strawberry.subscription
+    async def shelf(
+        self, info: Info, after: int | None = None, latest_only: bool = False, room: str = "reading"
+    ) -> AsyncIterator[Loan]:
+        return Shelf(info.context.desk, info.context.person, after, latest_only, room)  # type: ignore[return-value]
 
 
 schema = strawberry.Schema(Query, Mutation, Subscription)
@@ -229,7 +315,15 @@ class Seat:
 
 def an_engine(**options: Any) -> Engine:
     options.setdefault("limits", Limits())
-    return Engine(schema, documents=Documents(schema._schema, **options), explain=explain)
+    kept_bytes = options.pop("kept_bytes", 64 << 20)
+    return Engine(
+        schema,
+        documents=Documents(schema._schema, **options),
+        explain=explain,
+        mode=MODE,
+        person_needed=PersonNeeded,
+        kept_bytes=kept_bytes,
+    )
 
 
 class Application:
@@ -240,6 +334,7 @@ class Application:
         self.engine = engine or an_engine(
             trusted={"books": "{ books(first: 2) { edges { node { title } } } }"}
         )
+        self.desk.committed = self.engine.kept.touch
         trusted_only = self._visitor_of_the_kiosk
         self.http = GraphQLOverHTTP(
             self.engine, self._context, max_body_bytes=20_000, trusted_only=trusted_only

@@ -10,6 +10,8 @@ import orjson
 import pytest
 
 from engine.http import negotiated
+from engine.params import Params
+from engine.recent import Recent
 
 from .desk import Application, an_engine
 from .serving import served
@@ -303,3 +305,49 @@ async def test_requests_at_the_same_time_each_get_their_own_context(client: http
         *(ask(client, {"query": "{ whoami }"}, authorization=f"P{n}") for n in range(20))
     )
     assert [answer.json()["data"]["whoami"] for answer in answers] == [f"P{n}" for n in range(20)]
+
+
+async def test_a_body_that_came_before_is_recognised_and_what_mutations_send_is_not_remembered(
+    client: httpx.AsyncClient, application: Application
+) -> None:
+    query = {"query": "query ($t: String!) { book(title: $t) { title } whoami }", "variables": {"t": "X"}}
+    for person in ("Budi", "Siti", "Budi"):
+        response = await ask(client, query, authorization=person)
+        assert response.json() == {"data": {"book": {"title": "X"}, "whoami": person}}
+    await ask(client, {**query, "variables": {"t": "Y"}})
+    assert len(application.http.recent) == 2
+    for number in (1, 2):
+        response = await ask(client, {"query": 'mutation { borrow(title: "X") { number } }'})
+        assert response.json() == {"data": {"borrow": {"number": number}}}
+    assert len(application.http.recent) == 2
+
+
+async def test_a_kiosk_may_not_send_what_was_recognised_from_another(client: httpx.AsyncClient) -> None:
+    for _ in range(2):
+        assert (await ask(client, {"query": "{ whoami }"})).status_code == 200
+        response = await ask(client, {"query": "{ whoami }"}, **{"x-kiosk": "yes"})
+        assert (response.status_code, code(response)) == (403, "TRUSTED_DOCUMENTS_ONLY")
+        assert (await ask(client, {"documentId": "books"}, **{"x-kiosk": "yes"})).status_code == 200
+
+
+def test_only_so_much_is_remembered_of_what_was_sent() -> None:
+    recent = Recent(most_bytes=10_000, longest=500)
+    bodies = [b"%d" % number for number in range(20)]
+    for body in bodies:
+        recent.put(body, Params(body.decode()))
+        recent.put(body, Params("another"))
+        assert recent.get(bodies[0]) == Params("0")
+    assert len(recent) < 10
+    assert recent.get(bodies[1]) is None
+    recent.put(b"x" * 501, Params("long"))
+    assert recent.get(b"x" * 501) is None
+
+
+async def test_a_client_reads_its_own_writes_although_answers_are_kept(
+    client: httpx.AsyncClient, application: Application
+) -> None:
+    for number in range(1, 4):
+        await ask(client, {"query": 'mutation { borrow(title: "X") { number } }'})
+        for _ in range(2):
+            assert (await ask(client, {"query": "{ lent }"})).json() == {"data": {"lent": number}}
+    assert (application.desk.asked, application.engine.counters.kept_hits) == (3, 3)

@@ -123,10 +123,11 @@ async def test_a_feed_that_fails_says_so_without_its_secrets(
         assert (await events.next())[0] == "complete"
 
 
+@pytest.mark.parametrize("query", [LOANS, "subscription { shelf { number } }"])
 async def test_who_may_no_longer_hear_is_cut_off_and_then_refused(
-    client: httpx.AsyncClient, application: Application
+    client: httpx.AsyncClient, application: Application, query: str
 ) -> None:
-    async with following(client, LOANS, authorization="Budi") as events:
+    async with following(client, query, authorization="Budi") as events:
         await application.desk.heard(1)
         application.desk.banned.add("Budi")
         application.desk.lend("1")
@@ -173,4 +174,18 @@ async def test_streams_end_when_the_server_restarts(
         application.events.close_all()
         with pytest.raises(EOFError):
             await events.next()
+    await application.desk.heard(0)
+
+
+async def test_event_streams_share_a_run_and_each_resumes_for_itself(
+    client: httpx.AsyncClient, application: Application
+) -> None:
+    application.desk.lend("1", "2")
+    query = "subscription { shelf { number toldAnew } }"
+    async with following(client, query) as early, following(client, query, last_event_id="1") as late:
+        assert (await late.next())[2] == {"data": {"shelf": {"number": 2, "toldAnew": 1}}}
+        assert (len(application.engine.runs), len(application.desk.listeners)) == (1, 1)
+        application.desk.lend("3")
+        for events in (early, late):
+            assert await events.next() == ("next", "3", {"data": {"shelf": {"number": 3, "toldAnew": 2}}})
     await application.desk.heard(0)

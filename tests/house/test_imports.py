@@ -19,11 +19,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "seed": {"seed", "models", "rules"},
     "simulate": {"simulate"},
     "cluster": {"cluster"},
+    "backup": {"backup", "models"},
     "config": set(),
     "logs": set(),
     "serving": {"config", "logs", "engine"},
     "tortoise_config": {"config", "models"},
-    "app": {"config", "logs", *FOLDERS} - {"seed", "simulate", "cluster"},
+    "app": {"config", "logs", *FOLDERS} - {"backup", "seed", "simulate", "cluster"},
     "cli": {"app", "config", "logs", "serving", *FOLDERS},
 }
 OURS = {*FOLDERS, *DOORS, "tests", "benchmarks"}

@@ -6,7 +6,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = (
-    "cluster", "engine", "models", "realtime", "resolvers", "routes", "rules", "schema", "seed", "simulate",
+    "backup", "cluster", "engine", "models", "realtime", "resolvers", "routes", "rules", "schema", "seed",
+    "simulate",
 )  # fmt: skip
 DOORS = ("app", "cli", "serving", "config", "logs", "tortoise_config")
 

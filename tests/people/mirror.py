@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from tests.cast import Person
-from tests.line import Feed
+from tests.line import Feed, settled
 from tests.people.things import Filed
 from tests.people.watching import Watch
 from tests.reducer import View, apply_to_list, apply_to_single, board_view, queue_view
@@ -28,7 +28,6 @@ class Kept:
 
     async def differs(self) -> list[str]:
         """In what the snapshot with its news differs from what is read afresh."""
-        await self.feed.settled()
         news, self.applied = self.feed.frames[self.applied :], len(self.feed.frames)
         news = [n for n in news if n["complaint"] is not None or n["complaintId"] is not None]
         if self.view is None:
@@ -148,5 +147,6 @@ class Mirror:
 
     async def is_true(self, after: str) -> None:
         """Each snapshot with its news equals what is read afresh."""
+        await settled(*(kept.feed for kept in self.kept))
         wrong = [d for kept in self.kept for d in await kept.differs()]
         assert not wrong, f"after {after}:\n" + "\n".join(wrong)

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
-from tests.documents import INSTRUCTION, LINE, OVERVIEW, REPORT, news
+from tests.documents import INSTRUCTION, OVERVIEW, news
 from tests.line import Feed
 from tests.people.reading import Reading
 from tests.people.things import Filed
@@ -13,8 +13,8 @@ Watch = AbstractAsyncContextManager[Feed]
 
 REGENT_NEWS = (
     "subscription ($after: Cursor) { regentNews(after: $after) { cursor at text subject { __typename "
-    "... on RegentReport { ...Report } ... on Instruction { ...Instruction } ... on Complaint { ...Line } "
-    "} } }" + REPORT + INSTRUCTION + LINE
+    "... on RegentReport { id title reportStatus: status } ... on Instruction { ...Instruction } "
+    "... on Complaint { id number } } } }" + INSTRUCTION
 )
 COMPLAINT_NEWS = news(
     "complaintChanged",

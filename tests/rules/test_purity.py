@@ -10,7 +10,18 @@ import pytest
 import rules
 
 FILES = sorted(Path(rules.__file__).parent.glob("**/*.py"))
-PURE = {"collections", "dataclasses", "datetime", "enum", "functools", "itertools", "math", "re", "typing"}
+PURE = {
+    "collections",
+    "dataclasses",
+    "datetime",
+    "enum",
+    "functools",
+    "itertools",
+    "math",
+    "re",
+    "typing",
+    "unicodedata",
+}
 IMPURE_CALLS = {"open", "print", "input", "exec", "eval", "now", "utcnow", "today"}
 
 every_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

@@ -37,7 +37,7 @@ WHO_MAY = {
     Right.READ_OVERVIEW: "verifier regent admin overview-display",
     Right.READ_REPORTS: "officer head regent",
     Right.READ_REGENT_NEWS: "regent",
-    Right.READ_INBOX: "verifier",
+    Right.READ_INBOX: "verifier regent overview-display",
     Right.ADMINISTER: "admin",
 }
 

@@ -55,6 +55,7 @@ async def test_oversight_goes_to_the_inspektorat_alone(opened: str) -> None:
     assert [o.code for o in await Opd.filter(oversight=True)] == ["INSPEKTORAT"]
 
 
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize(
     ("clock", "kind", "category", "limit"),
     [

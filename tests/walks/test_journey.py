@@ -125,6 +125,14 @@ async def test_what_was_rejected_may_be_verified_after_all(
     assert await budi.queue() == [complaint.number]
 
 
+async def test_what_was_verified_after_all_is_not_counted_as_closed(siti: Person, dina: Person) -> None:
+    complaint = await siti.complains()
+    await dina.rejects(complaint)
+    assert (await dina.overview())["closedToday"] == 1
+    await dina.routes(complaint)
+    assert (await dina.overview())["closedToday"] == 0
+
+
 @pytest.mark.parametrize("when", ["SUBMITTED", "NEEDS_INFORMATION", "ROUTED", "IN_PROGRESS"])
 async def test_a_reporter_takes_it_back_while_it_is_open(
     when: str, siti: Person, dina: Person, budi: Person

@@ -3,11 +3,14 @@
 Everybody has their screens open: lists and the complaint's own page, kept true by the news alone.
 """
 
-from collections.abc import AsyncIterator
+import asyncio
+import random
+from collections.abc import AsyncIterator, Awaitable
 
 import pytest
 
 from tests.cast import CAST, Filed, Person, person
+from tests.line import Refused
 from tests.people.mirror import Mirror
 from tests.regency import Regency
 
@@ -51,8 +54,17 @@ KINDS = {
 }
 
 
-@pytest.mark.parametrize("said", KINDS.values(), ids=KINDS)
-@pytest.mark.parametrize("reporter", ["siti", "visitor", "tono"])
+@pytest.mark.parametrize(
+    ("reporter", "said"),
+    [
+        *(pytest.param("siti", said, id=f"{kind} by siti") for kind, said in KINDS.items()),
+        *(
+            pytest.param(reporter, KINDS[kind], id=f"{kind} by {reporter}")
+            for reporter in ("visitor", "tono")
+            for kind in ("a complaint", "a confidential one")
+        ),
+    ],
+)
 async def test_the_way_from_filing_to_closing(reporter: str, said: dict[str, object], town: Town) -> None:
     by = town.people[reporter]
     opd, officer = ("INSPEKTORAT", town.hadi) if said.get("kind") == "OVERSIGHT" else ("DPUPR", town.budi)
@@ -76,3 +88,145 @@ async def test_the_way_from_filing_to_closing(reporter: str, said: dict[str, obj
         town.regency.clock.passes(hours=1)
         await doing()
         await town.after(step, it)
+
+
+async def test_returning_and_sending_on(town: Town) -> None:
+    it = await town.siti.complains(category="lampu-jalan")
+    await town.after("submitting", it)
+    for step, doing in [
+        ("rejecting", lambda: town.dina.rejects(it)),
+        ("verifying what was rejected", lambda: town.dina.routes(it, category="jalan-rusak")),
+        ("returning", lambda: town.budi.returns(it)),
+        ("asking before routing", lambda: town.dina.asks(it)),
+        ("supplying", lambda: town.siti.supplies(it)),
+        ("routing elsewhere", lambda: town.dina.routes(it, to="DLHP", category="lampu-jalan")),
+        ("claiming there", lambda: town.ani.claims(it)),
+        ("answering there", lambda: town.ani.answers(it)),
+        ("sending on", lambda: town.dina.routes(it, to="DPUPR", kind="INFORMATION_REQUEST")),
+        ("classing it as abuse", lambda: town.dina.routes(it, to="INSPEKTORAT", kind="OVERSIGHT")),
+        ("answering what is not public any more", lambda: town.hadi.answers(it)),
+        ("returning abuse", lambda: town.hadi.returns(it)),
+        ("finding that it is none", lambda: town.dina.routes(it, to="DPUPR", kind="COMPLAINT")),
+    ]:
+        town.regency.clock.passes(hours=1)
+        await doing()
+        await town.after(step, it)
+
+
+async def test_merging_and_supporting(town: Town) -> None:
+    first = await town.siti.complains("Lampu padam di pasar")
+    second = await town.joko.complains("Pasar gelap", attachments=[await town.joko.uploads()])
+    await town.after("submitting", first, second)
+    for step, doing in [
+        ("verifying", lambda: town.dina.routes(first)),
+        ("verifying the other", lambda: town.dina.routes(second, to="DLHP")),
+        ("supporting", lambda: town.rina.supports(second)),
+        ("supporting the same", lambda: town.rina.supports(second)),
+        ("merging", lambda: town.dina.merges(second, first)),
+        ("answering for both", lambda: town.budi.answers(first)),
+        ("unmerging", lambda: town.dina.unmerges(second)),
+        ("merging the other way", lambda: town.dina.merges(first, second)),
+        ("resolving for both", lambda: town.ani.resolves(second)),
+        ("closing for both", lambda: town.joko.confirms(second, 3)),
+    ]:
+        town.regency.clock.passes(hours=1)
+        await doing()
+        await town.after(step, first, second)
+
+
+async def test_instructing(town: Town) -> None:
+    it = await town.siti.complains()
+    await town.dina.routes(it)
+    given = []
+
+    async def instructs(opd: str, **more: object) -> None:
+        given.append(await town.bupati.instructs(opd, **more))
+
+    await town.after("routing", it)
+    for step, doing in [
+        ("instructing its OPD about it", lambda: instructs("DPUPR", about=it)),
+        ("instructing another OPD about it", lambda: instructs("DLHP", about=it)),
+        ("instructing in general", lambda: instructs("DPUPR")),
+        ("answering about it", lambda: town.budi.answers_instruction(given[0])),
+        ("answering about what another has", lambda: town.ani.answers_instruction(given[1])),
+        ("answering in general", lambda: town.budi.answers_instruction(given[2])),
+        ("instructing again", lambda: instructs("DPUPR", about=it)),
+        ("sending it on", lambda: town.dina.routes(it, to="DLHP")),
+        ("answering about what was sent on", lambda: town.budi.answers_instruction(given[3])),
+    ]:
+        town.regency.clock.passes(hours=1)
+        await doing()
+        await town.after(step, it)
+
+
+async def test_what_the_sweep_tells(town: Town) -> None:
+    late = await town.siti.complains("Terlambat")
+    asked = await town.joko.complains("Ditanya")
+    done = await town.visitor.complains("Selesai")
+    await town.after("submitting", late, asked, done)
+    await town.dina.asks(asked)
+    await town.dina.routes(done)
+    await town.budi.resolves(done)
+    for step, days in [
+        ("the verifier is near due", 2.9),
+        ("the verifier is late", 1),
+        ("answers are near due and late", 5),
+        ("closing for want of a reply", 10),
+        ("withdrawing for want of a reply", 30),
+    ]:
+        await town.regency.sweeps(days=days)
+        await town.after(step, late, asked, done)
+        if step == "the verifier is late":
+            await town.dina.routes(late, category="jalan-rusak")
+            await town.after("verifying late", late)
+
+
+def _something(town: Town, filed: list[Filed], chance: random.Random) -> Awaitable[object]:
+    """What somebody might try next, rightly or wrongly."""
+    it, other = chance.choice(filed), chance.choice(filed)
+    reporter = chance.choice((town.siti, town.joko, town.rina))
+    return chance.choice(
+        [
+            lambda: town.dina.routes(it, to=chance.choice(("DPUPR", "DLHP"))),
+            lambda: town.dina.asks(it),
+            lambda: town.dina.rejects(it),
+            lambda: town.dina.merges(it, other),
+            lambda: town.dina.unmerges(it),
+            lambda: town.budi.claims(it),
+            lambda: town.budi.opens(it),
+            lambda: town.budi.answers(it),
+            lambda: town.budi.resolves(it),
+            lambda: town.ani.returns(it),
+            lambda: town.ani.answers(it),
+            lambda: reporter.supplies(it),
+            lambda: reporter.reopens(it),
+            lambda: reporter.confirms(it, 3),
+            lambda: reporter.withdraws(it),
+            lambda: reporter.supports(it),
+            lambda: town.bupati.instructs("DPUPR", it),
+            lambda: town.regency.sweeps(hours=3),
+        ]
+    )()
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+async def test_everybody_at_once(seed: int, town: Town) -> None:
+    """In whatever order things happen: nobody is surprised, and every screen ends up true."""
+    chance = random.Random(seed)
+    filed = [
+        await who.complains(f"Hal {n}", **chance.choice(list(KINDS.values())[:3]))
+        for n, who in enumerate((town.siti, town.joko, town.rina) * 2)
+    ]
+    for complaint in filed[:4]:
+        await town.dina.routes(complaint)
+    await town.after("submitting", *filed)
+    for turn in range(6):
+        doing = [_something(town, filed, chance) for _ in range(8)]
+        done = await asyncio.gather(*doing, return_exceptions=True)
+        surprises = [d for d in done if isinstance(d, BaseException) and not isinstance(d, Refused)]
+        assert surprises == []
+        await town.after(f"turn {turn}", *filed)
+    for complaint in filed:
+        state = await town.bupati.reads(complaint) or {}
+        moves = [e["to"] for e in state["timeline"] if e["to"] is not None]
+        assert moves[-1] == state["status"]

@@ -1,46 +1,76 @@
-import { follow, useFeed } from '../live/follow'
-import { applyToList, listOf } from '../live/lists'
-import { queueView } from '../live/views'
-import { loadViewer, viewer } from '../shared/session'
-import { ClockTag, Frame, LinkBadge, SignIn, StatusTag } from '../shared/ui'
-import { QueueChangedDocument, QueueDocument, type QueueLineFragment } from './gql/graphql'
+import './antrean.css'
+import { LocationProvider, useLocation } from 'preact-iso'
+import { useEffect, useState } from 'preact/hooks'
+import { AskError } from '../shared/graphql'
+import { Button, Frame, Notice, SignIn } from '../shared/ui'
+import { loadViewer, signOut, viewer } from '../shared/session'
+import { common } from '../shared/words/common'
+import { later } from './later'
+import { Shell } from './shell'
+import { whyNot } from './trouble'
 import { words } from './words'
-import { useEffect } from 'preact/hooks'
 
-function followQueue(opd: string) {
-  const view = queueView<QueueLineFragment>(opd)
-  return follow({
-    snapshot: { document: QueueDocument, variables: { opd, first: 100 }, pick: (data) => listOf(data.queue) },
-    news: { document: QueueChangedDocument, variables: { opd }, pick: (data) => data.queueChanged },
-    apply: (list, news) => applyToList(view, list, news),
-  })
-}
+const Wall = later(() => import('./wall/wall').then(({ Wall }) => Wall))
 
-function Queue({ opd }: { readonly opd: string }) {
-  const queue = useFeed(() => followQueue(opd), [opd])
+function Door() {
+  const me = viewer.value
+  const [problem, setProblem] = useState<string | null>(null)
+  const text = words.value
+  const ask = () => {
+    setProblem(null)
+    loadViewer().catch((error: unknown) => {
+      // An old session is refused outright: sign in anew.
+      if (error instanceof AskError && error.code === 'SIGN_IN_REQUIRED') viewer.value = null
+      else setProblem(whyNot(error))
+    })
+  }
+  useEffect(ask, [])
+  if (me?.opd && me.rights.includes('READ_QUEUE')) return <Shell key={me.id} me={me} opd={me.opd.code} />
   return (
-    <Frame home="/antrean" place={words.value.title} full end={<LinkBadge states={[queue.state]} />}>
-      <ul class="t-page t-page--wide t-stack">
-        {queue.snapshot.value?.items.map((complaint) => (
-          <li key={complaint.id} class="t-card">
-            <StatusTag status={complaint.status} /> {complaint.title}{' '}
-            {complaint.clocks.map((clock) => (
-              <ClockTag key={clock.kind + clock.startedAt} clock={clock} />
-            ))}
-          </li>
-        ))}
-      </ul>
+    <Frame home="/antrean" place={text.title}>
+      <div class="t-page t-stack">
+        {problem !== null && (
+          <Notice tone="danger" role="alert">
+            {problem} <Button onClick={ask}>{common.value.retry}</Button>
+          </Notice>
+        )}
+        {me === undefined && problem === null && <p class="a-soft">{common.value.loading}</p>}
+        {me === null && (
+          <>
+            <SignIn />
+            <p class="a-soft">
+              {text.signInWhy} <a href="/">{text.toCitizens}</a> · <a href="/antrean/layar">{text.toWall}</a>
+            </p>
+          </>
+        )}
+        {me && (
+          <>
+            <Notice tone="info" title={`${me.name}`}>
+              {text.notForYou}
+            </Notice>
+            <p class="t-row">
+              <a href="/">{text.toCitizens}</a>
+              <a href="/komando">{text.toCommand}</a>
+              <Button look="secondary" onClick={() => void signOut().catch((error: unknown) => setProblem(whyNot(error)))}>
+                {common.value.signOut}
+              </Button>
+            </p>
+          </>
+        )}
+      </div>
     </Frame>
   )
 }
 
+function Pages() {
+  const { path } = useLocation()
+  return path.startsWith('/antrean/layar') ? <Wall /> : <Door />
+}
+
 export function App() {
-  useEffect(() => void loadViewer().catch(() => undefined), [])
-  const me = viewer.value
-  if (me?.opd) return <Queue opd={me.opd.code} />
   return (
-    <Frame home="/antrean" place={words.value.title}>
-      <div class="t-page">{me === null && <SignIn />}</div>
-    </Frame>
+    <LocationProvider scope="/antrean">
+      <Pages />
+    </LocationProvider>
   )
 }

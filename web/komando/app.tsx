@@ -1,32 +1,102 @@
+/** The pages: the wall, the wall's display, Diskominfo's desk, the administrator's rooms. */
+import { LocationProvider, useLocation } from 'preact-iso'
+import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { followLatest, useFeed } from '../live/follow'
-import { loadViewer, viewer } from '../shared/session'
-import { Frame, LinkBadge, SignIn } from '../shared/ui'
-import { OverviewChangedDocument, OverviewDocument } from './gql/graphql'
+import { Button, Notice, SignIn } from '../shared/ui'
+import { loadViewer, signOut, viewer } from '../shared/session'
+import { common } from '../shared/words/common'
+import { later } from './later'
+import { may } from './rights'
+import { Shell, PERIODS } from './shell'
+import { Board } from './wall/board'
 import { words } from './words'
+import './komando.css'
 
-function followOverview(days: number) {
-  return followLatest(
-    { document: OverviewDocument, variables: { days }, pick: (data) => data.overview },
-    { document: OverviewChangedDocument, variables: { days }, pick: (data) => data.overviewChanged },
+const Diskominfo = later(() => import('./diskominfo/page'))
+const Admin = later(() => import('./admin/page'))
+const Display = later(() => import('./layar'))
+
+function daysOf(query: Record<string, string>): number {
+  const days = Number(query['hari'])
+  return PERIODS.includes(days) ? days : 30
+}
+
+/** Until the server has said who this is, it is asked again and again. */
+function useViewer(): void {
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const ask = () => void loadViewer().catch(() => (timer = setTimeout(ask, 4_000)))
+    ask()
+    return () => clearTimeout(timer)
+  }, [])
+}
+
+function Plain({ children }: { readonly children: ComponentChildren }) {
+  return (
+    <Shell states={[]}>
+      <div class="t-page t-stack">{children}</div>
+    </Shell>
   )
 }
 
-function Numbers() {
-  const overview = useFeed(() => followOverview(30), [])
+function NoAccess() {
   return (
-    <Frame home="/komando" place={words.value.title} full end={<LinkBadge states={[overview.state]} />}>
-      <p class="t-page t-number">{overview.snapshot.value?.open}</p>
-    </Frame>
+    <Plain>
+      <h1>{common.value.notAllowedTitle}</h1>
+      <Notice tone="info">{words.value.whoseRoom}</Notice>
+      <Button look="secondary" onClick={() => void signOut()}>
+        {common.value.signOut}
+      </Button>
+    </Plain>
   )
+}
+
+const HOMES = { VERIFIER: '/komando/diskominfo', ADMIN: '/komando/admin' } as const
+
+function Rooms() {
+  const { path, query, route } = useLocation()
+  useViewer()
+  const me = viewer.value
+  const home = me === null || me === undefined ? undefined : HOMES[me.role as keyof typeof HOMES]
+  // Who comes in by the front door goes to their own desk; the wall is one touch away.
+  const strays = home !== undefined && path === '/komando' && !('lihat' in query) && sessionStorage.getItem('taprose.home') === null
+  useEffect(() => {
+    if (me == null) return
+    if (strays && home !== undefined) route(home, true)
+    sessionStorage.setItem('taprose.home', 'seen')
+  }, [me, strays, home])
+  if (me === undefined) return <Plain>{common.value.loading}</Plain>
+  if (me === null) {
+    return (
+      <Plain>
+        <SignIn />
+      </Plain>
+    )
+  }
+  if (strays) return null
+  if (path.startsWith('/komando/diskominfo')) return may('VERIFY') ? <Diskominfo /> : <NoAccess />
+  if (path.startsWith('/komando/admin')) return may('ADMINISTER') ? <Admin /> : <NoAccess />
+  if (path !== '/komando') {
+    return (
+      <Plain>
+        <h1>{common.value.notFoundTitle}</h1>
+        <a href="/komando">{words.value.board}</a>
+      </Plain>
+    )
+  }
+  if (!may('READ_OVERVIEW')) return <NoAccess />
+  return <Board sees={{ inbox: may('READ_INBOX'), desk: may('READ_REGENT_NEWS') }} days={daysOf(query)} />
+}
+
+function Pages() {
+  const { path } = useLocation()
+  return path === '/komando/layar' ? <Display /> : <Rooms />
 }
 
 export function App() {
-  useEffect(() => void loadViewer().catch(() => undefined), [])
-  if (viewer.value) return <Numbers />
   return (
-    <Frame home="/komando" place={words.value.title}>
-      <div class="t-page">{viewer.value === null && <SignIn />}</div>
-    </Frame>
+    <LocationProvider scope="/komando">
+      <Pages />
+    </LocationProvider>
   )
 }

@@ -68,6 +68,8 @@ export class Feed<Snapshot, News> implements Follower {
   #heard: News[] = []
   #cursor: string | null = null
   #known = false
+  /** Whether the last snapshot was already too old when it was to be followed: then another one is no hurry. */
+  #expired = false
   #failures = 0
 
   /** `initial`: what an earlier visit kept, shown as offline since `at` until the server answers. */
@@ -152,7 +154,7 @@ export class Feed<Snapshot, News> implements Follower {
     try {
       const snapshot = await this.#source.read(reading.signal)
       if (reading.signal.aborted) return
-      this.#failures = 0
+      if (!this.#expired) this.#failures = 0
       this.#known = true
       this.#heard = []
       this.#cursor = this.#source.asOf(snapshot)
@@ -215,7 +217,11 @@ export class Feed<Snapshot, News> implements Follower {
   /** Live, unless something more is told meanwhile. */
   #settle(): void {
     clearTimeout(this.#quiet)
-    this.#quiet = setTimeout(() => this.#say('live', Date.now()), QUIET)
+    this.#quiet = setTimeout(() => {
+      this.#expired = false
+      this.#failures = 0
+      this.#say('live', Date.now())
+    }, QUIET)
   }
 
   #hear({ data, errors }: Result): void {
@@ -224,6 +230,7 @@ export class Feed<Snapshot, News> implements Follower {
     this.#cursor = this.#source.cursor(news) ?? this.#cursor
     this.#heard.push(news)
     this.#failures = 0
+    this.#expired = false
     this.#cancelFrame ??= nextFrame(() => this.#apply())
   }
 
@@ -240,9 +247,12 @@ export class Feed<Snapshot, News> implements Follower {
   #ended(errors: readonly GraphQLProblem[] | null): void {
     this.#close?.()
     this.#close = null
+    clearTimeout(this.#quiet)
     const code = errors?.[0]?.extensions?.code ?? ''
-    if (code === 'CURSOR_EXPIRED') void this.#read()
-    else if (FINAL.has(code)) this.#give(new AskError('graphql', errors?.[0]?.message ?? code, code, errors ?? []))
+    if (code === 'CURSOR_EXPIRED' && !this.#expired) {
+      this.#expired = true
+      void this.#read()
+    } else if (FINAL.has(code)) this.#give(new AskError('graphql', errors?.[0]?.message ?? code, code, errors ?? []))
     else {
       this.#say('catching-up', Date.now())
       this.#later()

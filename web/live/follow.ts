@@ -5,12 +5,20 @@ import { ownLine } from './connect'
 import { Feed, type FeedSource } from './feed'
 import type { Operation } from './protocol'
 
+/** A snapshot that takes more than one question; `asOf` must be that of the first one asked. */
+interface Reading<Snapshot> {
+  readonly read: (signal: AbortSignal) => Promise<Snapshot>
+}
+
 interface Question<Data, Variables, Picked> {
   readonly document: TypedDocument<Data, Variables>
   /** Of a subscription: without `after`, which the feed adds. */
   readonly variables: Variables
   readonly pick: (data: Data) => Picked
 }
+
+/** A snapshot of several questions: what is picked may ask further, after the first, which dates the whole. */
+type Snap<Snapshot> = Snapshot | Promise<Snapshot>
 
 /** By id for a server that knows it, with the text for one of another build: a socket has no second try. */
 function operation<Data, Variables extends object>(
@@ -37,14 +45,17 @@ export function follow<
   NewsData,
   NewsVariables extends object,
 >(options: {
-  readonly snapshot: Question<SnapshotData, SnapshotVariables, Snapshot>
+  readonly snapshot: Question<SnapshotData, SnapshotVariables, Snap<Snapshot>> | Reading<Snapshot>
   readonly news: Question<NewsData, NewsVariables, News>
   readonly apply: (snapshot: Snapshot, news: readonly News[]) => Snapshot
   readonly initial?: { readonly snapshot: Snapshot; readonly at: number } | undefined
 }): Feed<Snapshot, News> {
   const { snapshot, news, apply, initial } = options
   const source: FeedSource<Snapshot, News> = {
-    read: async (signal) => snapshot.pick(await ask(snapshot.document, snapshot.variables, { signal })),
+    read: async (signal) =>
+      'read' in snapshot
+        ? snapshot.read(signal)
+        : snapshot.pick(await ask(snapshot.document, snapshot.variables, { signal })),
     asOf: ({ asOf }) => asOf,
     operation: (after) => operation(news, after),
     news: (data) => news.pick(data as NewsData),

@@ -37,6 +37,8 @@ export interface AskOptions {
   readonly signal?: AbortSignal
   /** Milliseconds until the question counts as unanswered; default 20,000. */
   readonly timeout?: number
+  /** `omit`: as a visitor, whoever is signed in. */
+  readonly credentials?: RequestCredentials
 }
 
 interface Body {
@@ -80,6 +82,7 @@ async function post(body: Body, options: AskOptions): Promise<Answer> {
       headers,
       body: JSON.stringify(body),
       signal: limit.signal,
+      credentials: options.credentials ?? 'same-origin',
     })
     if (response.status >= 500 || response.status === 429) {
       throw new AskError('server', `HTTP ${response.status}`, response.status === 429 ? 'TOO_MANY' : null)

@@ -8,7 +8,7 @@ import {
   type MeFragment,
   type RefusalFragment,
 } from './gql/graphql'
-import { ask } from './graphql'
+import { ask, AskError } from './graphql'
 import { identityChanged } from './identity'
 
 export type Viewer = MeFragment
@@ -27,9 +27,15 @@ function became(person: Viewer | null): void {
   tabs?.postMessage(null)
 }
 
+/** A token that the server does not know any more (a display's, once revoked) is nobody's. */
+function nobody(error: unknown): { readonly viewer: null } {
+  if (error instanceof AskError && error.code === 'SIGN_IN_REQUIRED') return { viewer: null }
+  throw error
+}
+
 /** Asks the server who this is; keeps what is known when it cannot be reached, and throws AskError. */
 export async function loadViewer(): Promise<Viewer | null> {
-  const me = (await ask(MeDocument, {})).viewer ?? null
+  const me = (await ask(MeDocument, {}).catch(nobody)).viewer ?? null
   viewer.value = me
   return me
 }

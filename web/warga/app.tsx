@@ -1,35 +1,91 @@
-import { follow, useFeed } from '../live/follow'
-import { applyToList, listOf } from '../live/lists'
-import { boardView } from '../live/views'
-import { Empty, Frame, LinkBadge, StatusTag } from '../shared/ui'
-import { BoardDocument, PublicFeedDocument, type ComplaintLineFragment } from './gql/graphql'
+/** The citizen's client: the frame with its menu, and the page under each address. */
+import { ErrorBoundary, lazy, LocationProvider, Route, Router, useLocation } from 'preact-iso'
+import { ButtonLink, Frame, InboxIcon, LinkBadge, ListIcon, PlusIcon, worst } from '../shared/ui'
+import { Home } from './home/home'
+import { HomeIcon } from './home/icon'
+import { OutboxNews } from './mine/news'
+import { Page, shownStates } from './page'
 import { words } from './words'
 
-function followBoard() {
-  const view = boardView<ComplaintLineFragment>({})
-  return follow({
-    snapshot: { document: BoardDocument, variables: { first: 20 }, pick: (data) => listOf(data.complaints) },
-    news: { document: PublicFeedDocument, variables: {}, pick: (data) => data.publicFeed },
-    apply: (list, news) => applyToList(view, list, news),
-  })
+const Filing = lazy(() => import('./filing/page'))
+const Receipt = lazy(() => import('./mine/receipt'))
+const Complaint = lazy(() => import('./following/page'))
+const Track = lazy(() => import('./following/track'))
+const Board = lazy(() => import('./board/page'))
+const Mine = lazy(() => import('./mine/page'))
+const SignInPage = lazy(() => import('./account/signin'))
+const RegisterPage = lazy(() => import('./account/register'))
+const Account = lazy(() => import('./account/page'))
+
+/** Which addresses are this client's; the others (desks, files) are loaded as pages of their own. */
+const SCOPE = /^\/(?!antrean|komando|files|graphql|assets)/
+
+function Menu() {
+  const { path } = useLocation()
+  const text = words.value
+  const item = (href: string, label: string, icon: preact.JSX.Element, more = '') => (
+    <li>
+      <a
+        class={`w-menu__link${more}`}
+        href={href}
+        aria-current={path === href || (href !== '/' && path.startsWith(`${href}/`)) ? 'page' : undefined}
+      >
+        {icon}
+        <span>{label}</span>
+      </a>
+    </li>
+  )
+  return (
+    <nav class="w-menu t-noprint" aria-label={text.navLabel}>
+      <ul>
+        {item('/', text.navHome, <HomeIcon />)}
+        {item('/papan', text.navBoard, <ListIcon />)}
+        {item('/lapor', text.navFile, <PlusIcon />, ' w-menu__link--main')}
+        {item('/saya', text.navMine, <InboxIcon />)}
+      </ul>
+    </nav>
+  )
+}
+
+function Missing() {
+  return (
+    <Page title={words.value.pageMissing}>
+      <div>
+        <ButtonLink href="/">{words.value.toHome}</ButtonLink>
+      </div>
+    </Page>
+  )
 }
 
 export function App() {
-  const board = useFeed(followBoard, [])
-  const list = board.snapshot.value
+  const states = shownStates.value
+  const offline = worst(states.map(({ value }) => value))?.kind === 'offline'
   return (
-    <Frame home="/" end={<LinkBadge states={[board.state]} />}>
-      <div class="t-page t-stack">
-        <h1>{words.value.title}</h1>
-        {list?.items.length === 0 && <Empty>–</Empty>}
-        <ul class="t-stack">
-          {list?.items.map((complaint) => (
-            <li key={complaint.id} class="t-card">
-              <StatusTag status={complaint.status} /> {complaint.title}
-            </li>
-          ))}
-        </ul>
-      </div>
-    </Frame>
+    <LocationProvider scope={SCOPE}>
+      <Frame home="/" start={<Menu />} end={!offline && <LinkBadge states={states} />}>
+        {/* Since when the picture is old needs more room than the header has. */}
+        {offline && (
+          <div class="w-offline">
+            <LinkBadge states={states} />
+          </div>
+        )}
+        <OutboxNews />
+        <ErrorBoundary>
+          <Router>
+            <Route path="/" component={Home} />
+            <Route path="/lapor" component={Filing} />
+            <Route path="/tanda-terima/:receipt" component={Receipt} />
+            <Route path="/aduan/:number" component={Complaint} />
+            <Route path="/ikuti" component={Track} />
+            <Route path="/papan" component={Board} />
+            <Route path="/saya" component={Mine} />
+            <Route path="/masuk" component={SignInPage} />
+            <Route path="/daftar" component={RegisterPage} />
+            <Route path="/akun" component={Account} />
+            <Route default component={Missing} />
+          </Router>
+        </ErrorBoundary>
+      </Frame>
+    </LocationProvider>
   )
 }

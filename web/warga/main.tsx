@@ -1,4 +1,15 @@
+import './shell.css'
 import { mount } from '../shared/mount'
 import { App } from './app'
+import { startAnewWhenOutdated, startOffline } from './offline/install'
+import { startOutbox } from './outbox/sending'
+import { shownStates } from './page'
+import { meet, meetAgain } from './person'
+import { rememberScroll } from './scroll'
 
 mount(<App />)
+startOffline()
+rememberScroll()
+startAnewWhenOutdated()
+void meet().then(() => startOutbox(shownStates))
+addEventListener('online', () => void meetAgain())

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { common } from '../words/common'
 import { IconButton } from './button'
 import { CloseIcon } from './icons'
@@ -14,7 +14,8 @@ export interface DialogProps {
 export function Dialog({ title, onClose, children }: DialogProps) {
   const id = useId()
   const element = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  // Before the next key is heard: what someone types at once belongs to the dialog.
+  useLayoutEffect(() => {
     const dialog = element.current
     if (dialog === null) return
     const opener = document.activeElement

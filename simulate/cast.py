@@ -1,0 +1,31 @@
+"""Who takes part in a day, by the accounts that they sign in with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """`officers`: one of each OPD that gets complaints, by its code; the Inspektorat must be among them."""
+
+    password: str
+    citizens: tuple[str, ...]
+    officers: Mapping[str, str]
+    verifier: str
+    regent: str
+    admin: str
+
+
+DEMONSTRATION = Cast(
+    password="taprose-demo",
+    citizens=("warga@demo.test", "siti@demo.test"),
+    officers={
+        "DPUPR": "petugas.dpupr@demo.test",
+        "DLHP": "petugas.dlhp@demo.test",
+        "INSPEKTORAT": "petugas.inspektorat@demo.test",
+    },
+    verifier="verifikator@demo.test",
+    regent="bupati@demo.test",
+    admin="admin@demo.test",
+)
+"""The accounts of the demonstration's data."""

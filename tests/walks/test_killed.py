@@ -1,0 +1,72 @@
+"""Killed in the middle of a lively day: what has a receipt is there, and every screen tells all."""
+
+import asyncio
+from random import Random
+
+import pytest
+
+import config
+from models import database, ids, reading
+from simulate.cast import Cast
+from simulate.day import Day
+from simulate.findings import Findings
+from tests.process import ServedHouse
+from tests.regency import PASSWORD
+from tests.waiting import until
+
+CAST = Cast(
+    password=PASSWORD,
+    citizens=("siti@uji.test", "joko@uji.test"),
+    officers={"DPUPR": "budi@uji.test", "DLHP": "ani@uji.test", "INSPEKTORAT": "hadi@uji.test"},
+    verifier="dina@uji.test",
+    regent="bupati@uji.test",
+    admin="admin@uji.test",
+)
+KILLS = 20
+STEPS = 5
+"""What is done at least from one kill to the next."""
+LONG = 10.0
+"""Minutes; the tests end their days earlier."""
+
+
+def a_day(server: ServedHouse) -> Day:
+    return Day(server.url, CAST, rate=90, think=0.1)
+
+
+async def goes_on(day: Day) -> None:
+    """Wait until all screens watch again and some steps more are done."""
+    await until(lambda: all(screen.open.is_set() for screen in day.screens))
+    done = len(day.ledger.deeds)
+    await until(lambda: len(day.ledger.deeds) >= done + STEPS)
+
+
+async def assert_all_is_there(day: Day, findings: Findings, settings: config.Settings) -> None:
+    assert findings.lost == []
+    assert findings.wrong == []
+    assert day.ledger.receipts
+    async with database.opened(settings.database_url):
+        rows = await reading.rows("SELECT number, count(*) FROM complaint GROUP BY number")
+        counts = {str(number): int(count) for number, count in rows}
+        assert {r.number for r in day.ledger.receipts} <= counts.keys()
+        assert set(counts.values()) == {1}
+        events = {int(row[0]) for row in await reading.rows("SELECT id FROM event")}
+        told = {ids.key_of("ComplaintEvent", d.key) for d in day.ledger.deeds if d.key and d.number}
+        assert told - {None} <= events
+
+
+@pytest.mark.timeout(300)
+async def test_a_server_killed_twenty_times_loses_nothing_that_has_a_receipt(house):
+    chance = Random(4)
+    with ServedHouse(house) as server:
+        async with a_day(server) as day:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(day.run(LONG))
+                for _ in range(KILLS):
+                    await goes_on(day)
+                    await asyncio.sleep(chance.uniform(0, 0.3))
+                    server.kill()
+                    await asyncio.to_thread(server.start)
+                day.end()
+            findings = await day.settle()
+        assert all(screen.resumes == KILLS for screen in (day.inbox, day.public, day.overview))
+        await assert_all_is_there(day, findings, house)

@@ -1,0 +1,113 @@
+"""Many report one thing: supporters, photos and news follow, both ways."""
+
+from tests.cast import Person, refused
+from tests.regency import Regency
+
+
+async def test_who_reported_the_same_follows_the_one_it_went_into(
+    siti: Person, joko: Person, rina: Person, dina: Person, budi: Person, visitor: Person
+) -> None:
+    first = await siti.complains("Pasar gelap")
+    second = await joko.complains("Lampu pasar padam", attachments=[await joko.uploads()])
+    await dina.routes(first)
+    await dina.routes(second)
+    await rina.supports(second)
+    async with (
+        joko.watches_their_own() as at_joko,
+        siti.watches_their_own() as at_siti,
+        budi.watches_the_queue() as at_the_opd,
+    ):
+        merged = await dina.merges(second, first)
+        await budi.resolves(first)
+    assert (merged["status"], merged["mergedInto"]) == ("MERGED", {"number": first.number})
+    assert at_joko.heard == [("MERGED", second.number), ("RESOLVED", second.number)]
+    assert at_siti.heard == [("SUPPORTED", first.number), ("RESOLVED", first.number)]
+    assert set(at_the_opd.heard) >= {("MERGED", second.number), ("RESOLVED", first.number)}
+    assert await budi.queue() == []
+    state = await visitor.reads(first) or {}
+    assert (state["supportCount"], state["mergedFrom"]) == (2, [{"number": second.number}])
+    assert len(state["attachments"]) == 1
+    assert await visitor.sees_file(state["attachments"][0]["url"])
+
+
+async def test_unmerging_gives_back_status_supporters_and_photos(
+    siti: Person, joko: Person, rina: Person, dina: Person, budi: Person
+) -> None:
+    first = await siti.complains("Pasar gelap")
+    second = await joko.complains("Lampu pasar padam", attachments=[await joko.uploads()])
+    await dina.routes(first)
+    await dina.routes(second, to="DLHP")
+    await rina.supports(second)
+    await rina.supports(first)
+    await dina.merges(second, first)
+    async with joko.watches_their_own() as at_joko:
+        back = await dina.unmerges(second)
+        await budi.answers(first)
+    assert (back["status"], back["mergedInto"], back["supportCount"]) == ("ROUTED", None, 1)
+    assert len(back["attachments"]) == 1
+    state = await siti.reads(first) or {}
+    assert (state["supportCount"], state["attachments"], state["mergedFrom"]) == (1, [], [])
+    assert at_joko.kinds == ["UNMERGED"]
+
+
+async def test_what_went_into_one_that_went_into_another_follows_all_the_way(
+    siti: Person, joko: Person, rina: Person, visitor: Person, dina: Person, budi: Person
+) -> None:
+    top, middle = await siti.complains("Pasar gelap"), await joko.complains("Lampu pasar")
+    low = await visitor.complains("Gelap di pasar", attachments=[await visitor.uploads()])
+    for complaint in (top, middle, low):
+        await dina.routes(complaint)
+    await rina.supports(low)
+    await dina.merges(low, middle)
+    await dina.merges(middle, top)
+    state = await siti.reads(top) or {}
+    assert (state["supportCount"], len(state["attachments"])) == (3, 1)
+    assert await rina.sees_file(state["attachments"][0]["url"])
+    async with visitor.watches(low) as at_home, siti.watches(top) as at_siti:
+        await budi.answers(top)
+        await dina.unmerges(low)
+    assert at_home.heard == [("RESPONDED", low.number), ("UNMERGED", low.number)]
+    assert at_siti.heard == [("RESPONDED", top.number), ("SUPPORTED", top.number)]
+    state = await siti.reads(top) or {}
+    assert (state["supportCount"], state["attachments"]) == (1, [])
+    assert at_siti.frames[-1]["complaint"] == state | {"openedBy": None, "openedAt": None}
+
+
+async def test_a_question_waits_while_its_complaint_is_merged(
+    siti: Person, joko: Person, dina: Person, regency: Regency
+) -> None:
+    one, other = await siti.complains(), await joko.complains()
+    await dina.asks(one)
+    await dina.merges(one, other)
+    regency.clock.passes(days=40)
+    assert (await dina.unmerges(one))["status"] == "NEEDS_INFORMATION"
+    assert (await regency.sweeps(days=29)).withdrawn == 0
+    assert (await regency.sweeps(days=1)).withdrawn == 1
+
+
+async def test_what_cannot_be_merged(siti: Person, joko: Person, dina: Person, budi: Person) -> None:
+    one, secret = await siti.complains(), await joko.complains(confidential=True)
+    done, asked = await siti.complains(), await joko.complains(kind="INFORMATION_REQUEST")
+    await siti.withdraws(done)
+    for other, code in ((one, "INVALID"), (secret, "INVALID"), (asked, "INVALID"), (done, "WRONG_STATUS")):
+        assert await refused(dina.merges(one, other)) == code
+    assert await refused(dina.merges(done, one)) == "WRONG_STATUS"
+    assert await refused(dina.unmerges(one)) == "WRONG_STATUS"
+    assert await refused(budi.merges(one, done)) == "NOT_ALLOWED"
+
+
+async def test_nobody_supports_twice_or_their_own(
+    siti: Person, joko: Person, dina: Person, visitor: Person, screen: Person
+) -> None:
+    complaint = await siti.complains()
+    assert await refused(joko.supports(complaint)) == "NOT_FOUND"
+    await dina.routes(complaint)
+    version = (await siti.reads(complaint) or {})["version"]
+    async with siti.watches(complaint) as at_home:
+        await joko.supports(complaint)
+        assert (await joko.supports(complaint))["supportCount"] == 1
+    assert at_home.kinds == ["SUPPORTED"]
+    assert await refused(siti.supports(complaint)) == "INVALID"
+    assert await refused(visitor.supports(complaint)) == "SIGN_IN_REQUIRED"
+    assert await refused(screen.supports(complaint)) == "NOT_ALLOWED"
+    assert (await siti.reads(complaint) or {})["version"] == version

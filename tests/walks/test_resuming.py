@@ -1,0 +1,133 @@
+"""Every feed resumes after a cursor: no gap, no repeat."""
+
+import asyncio
+from contextlib import AsyncExitStack
+
+from models import ids
+from tests.cast import Person, refused
+from tests.line import Line
+from tests.people.watching import COMPLAINT_NEWS, INBOX_NEWS, OWN_NEWS, PUBLIC_NEWS, QUEUE_NEWS, REGENT_NEWS
+from tests.regency import Regency
+
+
+async def test_who_was_away_hears_what_happened_and_then_goes_on(
+    siti: Person, dina: Person, budi: Person
+) -> None:
+    complaint = await siti.complains()
+    async with siti.watches(complaint) as first:
+        await dina.routes(complaint)
+    await budi.claims(complaint)
+    await budi.answers(complaint)
+    async with siti.watches(complaint, after=first.cursors[-1]) as second:
+        await second.once(lambda: len(second.frames) == 2)
+        await budi.resolves(complaint)
+    assert first.kinds + second.kinds == ["VERIFIED", "ROUTED", "CLAIMED", "RESPONDED", "RESOLVED"]
+
+
+async def test_resuming_anywhere_while_things_happen_neither_skips_nor_repeats(
+    siti: Person, dina: Person, budi: Person
+) -> None:
+    complaint = await siti.complains()
+    start = await siti.now()
+
+    async def happen() -> None:
+        await dina.routes(complaint)
+        for n in range(12):
+            await budi.answers(complaint, "PROGRESS", text=f"Langkah {n}")
+
+    async with dina.watches(complaint, after=start) as whole:
+        happening = asyncio.create_task(happen())
+        heard: list[str] = []
+        after = start
+        while len(heard) < 14:
+            async with asyncio.timeout(30), dina.watches(complaint, after=after) as part:
+                await part.once(lambda: part.frames)
+            heard += part.cursors
+            after = heard[-1]
+        await happening
+        await whole.once(lambda: len(whole.frames) == 14)
+    assert heard == whole.cursors
+    assert heard == sorted(set(heard), key=lambda c: ids.decode_cursor(c) or 0)
+
+
+async def test_what_is_heard_live_and_by_resuming_is_the_same(
+    siti: Person, joko: Person, dina: Person, budi: Person, bupati: Person, visitor: Person, kepala: Person
+) -> None:
+    """For every feed that tells a story; a queue shows states, of which the newest is enough."""
+    watching = {
+        "own": siti.watches_their_own,
+        "inbox": dina.watches_the_inbox,
+        "regent's inbox": bupati.watches_the_inbox,
+        "public": visitor.watches_the_public_feed,
+        "regent news": bupati.watches_the_regent_news,
+    }
+    start = await siti.now()
+    async with AsyncExitStack() as stack:
+        live = {n: await stack.enter_async_context(w(after=start)) for n, w in watching.items()}
+        first, second = await siti.complains(), await joko.complains()
+        await dina.routes(first)
+        await dina.routes(second)
+        await joko.supports(first)
+        await budi.opens(first)
+        await bupati.instructs("DPUPR", first)
+        await kepala.writes_report()
+        await dina.merges(second, first)
+        await budi.resolves(first)
+        await siti.confirms(first, 5)
+    async with AsyncExitStack() as stack:
+        again = {n: await stack.enter_async_context(w(after=start)) for n, w in watching.items()}
+        for feed in again.values():
+            await feed.settled()
+    for name, feed in live.items():
+        assert again[name].cursors == feed.cursors, name
+        assert len(feed.cursors) > 0, name
+
+
+async def test_a_position_that_the_log_no_longer_keeps_is_refused(
+    siti: Person, dina: Person, budi: Person, bupati: Person, regency: Regency
+) -> None:
+    complaint = await siti.complains()
+    old = await siti.now()
+    regency.clock.passes(days=3)
+    await dina.routes(complaint)
+    regency.clock.passes(days=5)
+    after_old = await siti.now()
+    assert after_old != old
+    for person, document, variables in (
+        (siti, COMPLAINT_NEWS, {"number": complaint.number}),
+        (siti, OWN_NEWS, {}),
+        (siti, PUBLIC_NEWS, {}),
+        (budi, QUEUE_NEWS, {"opd": "DPUPR"}),
+        (dina, INBOX_NEWS, {}),
+        (bupati, REGENT_NEWS, {}),
+    ):
+        beginning = ids.encode_cursor(0)
+        found = await person.line.refusal(document, after=beginning, **variables)
+        assert found == "CURSOR_EXPIRED", document
+    async with siti.watches(complaint, after=old) as feed:
+        await feed.once(lambda: len(feed.frames) == 2)
+    assert feed.kinds == ["VERIFIED", "ROUTED"]
+
+
+async def test_a_position_from_the_future_or_of_nothing_is_refused(siti: Person, regency: Regency) -> None:
+    await siti.complains()
+    assert await siti.line.refusal(OWN_NEWS, after=ids.encode_cursor(999)) == "CURSOR_EXPIRED"
+    for forged in ("", "x", "E:1", ids.encode("Complaint", 1), ids.encode("E", "-1"), "ñ" * 300):
+        assert await siti.line.refusal(OWN_NEWS, after=forged) == "INVALID", forged
+    assert await Line(regency).refusal(OWN_NEWS, after=None) == "SIGN_IN_REQUIRED"
+
+
+async def test_a_stale_token_is_told_to_sign_in(regency: Regency) -> None:
+    stranger = Person("stranger", Line(regency, "tps_never-was"))
+    assert await refused(stranger.board()) == "SIGN_IN_REQUIRED"
+
+
+async def test_without_a_position_it_begins_now(siti: Person, dina: Person, regency: Regency) -> None:
+    complaint = await siti.complains()
+    listening = regency.app.hub.listening
+    async with siti.line.follow(COMPLAINT_NEWS, number=complaint.number) as feed:
+        async with asyncio.timeout(20):
+            while regency.app.hub.listening == listening:  # noqa: ASYNC110
+                await asyncio.sleep(0.005)
+        await dina.routes(complaint)
+    assert feed.kinds == ["VERIFIED", "ROUTED"]

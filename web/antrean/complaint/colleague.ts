@@ -1,0 +1,57 @@
+/** What happened to a complaint while an officer was writing on it. Pure. */
+
+interface Event {
+  readonly id: string
+  readonly kind: string
+}
+
+interface Page<E extends Event = Event, A = unknown> {
+  readonly version: number
+  readonly status: string
+  readonly heldBy: string | null
+  readonly timeline: readonly E[]
+  readonly responses: readonly A[]
+}
+
+/** What the officer had before their eyes when they began to write. */
+export interface Known {
+  readonly version: number
+  readonly status: string
+  readonly heldBy: string | null
+  readonly lastEvent: string | null
+  readonly responses: number
+}
+
+export interface Difference<E, A> {
+  readonly events: readonly E[]
+  readonly responses: readonly A[]
+  readonly status: { readonly from: string; readonly to: string } | null
+  readonly heldBy: { readonly from: string | null; readonly to: string | null } | null
+}
+
+/** Happenings that take nothing from what is being written. */
+const HARMLESS = new Set(['OPENED', 'SUPPORTED', 'NEAR_DUE', 'OVERDUE', 'INSTRUCTED', 'INSTRUCTION_ANSWERED'])
+
+export function known(page: Page): Known {
+  const { version, status, heldBy, timeline, responses } = page
+  return { version, status, heldBy, lastEvent: timeline[timeline.length - 1]?.id ?? null, responses: responses.length }
+}
+
+/** What is new since then, or null where nothing is that the writer must read first. */
+export function difference<E extends Event, A>(then: Known, page: Page<E, A>): Difference<E, A> | null {
+  const at = page.timeline.findIndex(({ id }) => id === then.lastEvent)
+  const events = page.timeline.slice(at + 1).filter(({ kind }) => !HARMLESS.has(kind))
+  const responses = page.responses.slice(then.responses)
+  const status = page.status === then.status ? null : { from: then.status, to: page.status }
+  const heldBy = page.heldBy === then.heldBy ? null : { from: then.heldBy, to: page.heldBy }
+  if (events.length === 0 && responses.length === 0 && status === null && heldBy === null) return null
+  return { events, responses, status, heldBy }
+}
+
+/**
+ * The version to give back with a write: of what the writer has read. Where only harmless things happened since
+ * then, that is the present one.
+ */
+export function versionRead(then: Known, page: Page): number {
+  return difference(then, page) === null ? page.version : then.version
+}

@@ -1,0 +1,201 @@
+/** The one form in which an officer acts on a complaint. */
+import { useRef, useState } from 'preact/hooks'
+import { announce, Button, MessageIcon, Notice, TextArea } from '../../shared/ui'
+import { saying } from '../../shared/words'
+import type { ComplaintPageFragment } from '../gql/graphql'
+import { useShortcuts } from '../desk/shortcuts'
+import { whyNot } from '../trouble'
+import { words } from '../words'
+import { difference, known, versionRead } from './colleague'
+import { ColleagueNotice } from './colleague-notice'
+import { draftOf, forgetDraft, writeDraft, type Mode } from './drafts'
+import { fill, inserted } from './filling'
+import { modesFor } from './modes'
+import { PhotoField } from './photo-field'
+import { usePhotos } from './photos'
+import { take } from './send'
+import { TemplateDialog } from './template-dialog'
+
+/** The server knows of something that this page does not show yet. */
+const STALE = new Set<string>(['STALE_VERSION', 'WRONG_STATUS', 'NOT_FOUND'])
+
+export interface ComposerProps {
+  readonly page: ComplaintPageFragment
+  /** After a step of this officer's own: the complaint as it is now, and what to say of it. */
+  readonly onDone: (page: ComplaintPageFragment, said: string, left: boolean) => void
+  /** The server knows more than this page does. */
+  readonly onStale: () => void
+}
+
+export function Composer({ page, onDone, onStale }: ComposerProps) {
+  const draft = draftOf(page.id)
+  const modes = modesFor(page.allowedActions)
+  const face = modes.find(({ mode }) => mode === draft.mode) ?? null
+  const photos = usePhotos()
+  const [busy, setBusy] = useState(false)
+  const [choosing, setChoosing] = useState(false)
+  const [missing, setMissing] = useState<string | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const area = useRef<HTMLDivElement>(null)
+  const notice = useRef<HTMLHeadingElement>(null)
+  const text = words.value
+  const changed = draft.since === null ? null : difference(draft.since, page)
+
+  const field = () => area.current?.querySelector('textarea') ?? null
+
+  function choose(mode: Mode) {
+    writeDraft(page.id, { ...draft, mode })
+    setMissing(null)
+    setTimeout(() => field()?.focus())
+  }
+
+  function write(value: string) {
+    setMissing(null)
+    writeDraft(page.id, { ...draft, text: value, since: value === '' ? null : (draft.since ?? known(page)) })
+  }
+
+  function insert(template: string) {
+    setChoosing(false)
+    const box = field()
+    const piece = fill(template, {
+      nomor: page.number,
+      judul: page.title,
+      pelapor: page.reporter?.name ?? text.sirMadam,
+    })
+    const result = inserted(draft.text, piece, [box?.selectionStart ?? draft.text.length, box?.selectionEnd ?? draft.text.length])
+    writeDraft(page.id, { mode: draft.mode ?? modes[0]?.mode ?? null, text: result.text, since: draft.since ?? known(page) })
+    setTimeout(() => {
+      const now = field()
+      now?.focus()
+      now?.setSelectionRange(result.caret, result.caret)
+    })
+  }
+
+  async function send() {
+    if (busy || face === null) return
+    setProblem(null)
+    if (draft.text.trim() === '') {
+      field()?.focus()
+      return setMissing(text.textNeeded)
+    }
+    if (face.photos && photos.unfinished) return setProblem(text.photosWait)
+    setBusy(true)
+    try {
+      const result = await take({
+        complaint: page.id,
+        mode: face.mode,
+        text: draft.text.trim(),
+        attachments: face.photos ? photos.ids : [],
+        version: versionRead(draft.since ?? known(page), page),
+      })
+      if (result.__typename === 'Refused') {
+        if (!STALE.has(result.code)) return setProblem(saying(result))
+        setProblem(text.notSent)
+        onStale()
+        setTimeout(() => notice.current?.focus(), 50)
+        return
+      }
+      forgetDraft(page.id)
+      photos.clear()
+      announce(text[face.sent])
+      onDone(result, text[face.sent], face.mode === 'RETURN')
+    } catch (error) {
+      setProblem(whyNot(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  useShortcuts({
+    ...Object.fromEntries(modes.map(({ key, mode }) => [key, () => choose(mode)])),
+    t: modes.length > 0 ? () => setChoosing(true) : undefined,
+  })
+
+  return (
+    <section class="a-composer" aria-labelledby="composer-title">
+      <h3 id="composer-title">{text.answerTitle}</h3>
+      {modes.length === 0 && <p class="a-soft">{text.nothingToDo}</p>}
+      {changed !== null && (
+        <ColleagueNotice
+          difference={changed}
+          focus={notice}
+          onGoOn={() => {
+            setProblem(null)
+            writeDraft(page.id, { ...draft, since: known(page) })
+            field()?.focus()
+          }}
+        />
+      )}
+      {modes.length === 0 && draft.text !== '' && (
+        <Notice tone="info" title={text.keptText}>
+          <p class="a-pre">{draft.text}</p>
+          <Button look="quiet" onClick={() => void navigator.clipboard?.writeText(draft.text).then(() => announce(text.copied))}>
+            {text.copyText}
+          </Button>
+        </Notice>
+      )}
+      {modes.length > 0 && (
+        <fieldset class="a-modes">
+          <legend class="t-hidden-visually">{text.mode}</legend>
+          {modes.map(({ mode, name, key }) => (
+            <label key={mode} class="a-mode">
+              <input type="radio" name={`mode-${page.id}`} checked={draft.mode === mode} onChange={() => choose(mode)} />
+              {text[name]} <kbd aria-hidden="true">{key}</kbd>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {face !== null && (
+        <form
+          class="t-stack"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault()
+            void send()
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+              event.preventDefault()
+              void send()
+            }
+          }}
+        >
+          <div
+            ref={area}
+            onPaste={(event) => {
+              const files = [...(event.clipboardData?.files ?? [])]
+              if (face.photos && files.length > 0) photos.add(files)
+            }}
+          >
+            <TextArea
+              label={text[face.label]}
+              hint={text[face.hint]}
+              error={missing}
+              value={draft.text}
+              onValue={write}
+              maxLength={face.photos ? 5000 : 2000}
+            />
+          </div>
+          {face.photos && (
+            <PhotoField photos={photos} {...(face.mode === 'RESOLUTION' ? { hint: text.photosAsked } : {})} />
+          )}
+          {problem !== null && (
+            <Notice tone="danger" role="alert">
+              {problem}
+            </Notice>
+          )}
+          <div class="t-row">
+            <Button type="submit" look={face.look} busy={busy}>
+              {text[face.send]}
+            </Button>
+            <Button look="secondary" onClick={() => setChoosing(true)}>
+              <MessageIcon />
+              {text.templates}
+            </Button>
+          </div>
+        </form>
+      )}
+      {choosing && <TemplateDialog onInsert={insert} onClose={() => setChoosing(false)} written={draft.text} />}
+    </section>
+  )
+}

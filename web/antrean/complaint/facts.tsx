@@ -1,0 +1,187 @@
+/** What is known of a complaint: its clocks, its place, its reporter, what was said so far. */
+import { announce, Button, ClockTag, Notice, Photos, PinIcon, Tag } from '../../shared/ui'
+import { dateAndTime } from '../../shared/time'
+import { common } from '../../shared/words/common'
+import { kindWord, responseWord } from '../../shared/words/lists'
+import type { ComplaintPageFragment } from '../gql/graphql'
+import { complaintHref } from '../desk/line'
+import { OrderAnswer } from '../desk/orders'
+import { placeOf } from '../desk/origin'
+import { words } from '../words'
+
+interface Props {
+  readonly page: ComplaintPageFragment
+}
+
+export function Clocks({ page }: Props) {
+  const text = words.value
+  const clocks = page.clocks.filter(({ kind }) => kind !== 'VERIFY' && kind !== 'INSTRUCTION')
+  if (clocks.length === 0) return null
+  return (
+    <section aria-labelledby="clocks-title">
+      <h3 id="clocks-title">{text.clocks}</h3>
+      <ul class="a-clocks">
+        {clocks.map((clock) => (
+          <li key={clock.kind + clock.startedAt}>
+            <ClockTag clock={clock} />
+            <span>
+              {common.value.clockDue({ time: dateAndTime(clock.dueAt) })}
+              {clock.state === 'RUNNING' && clock.remainingHours !== null && clock.remainingHours > 0 && (
+                <> · {text.workingLeft({ time: hours(clock.remainingHours) })}</>
+              )}
+            </span>
+            <span class="a-soft">{clock.rule}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const hours = (left: number) => (left < 10 ? left.toFixed(1).replace('.', ',') : String(Math.round(left)))
+
+const degrees = (value: number) => value.toFixed(5)
+
+export function Place({ page }: Props) {
+  const text = words.value
+  const at = page.location
+  const point = at === null ? null : `${degrees(at.latitude)}, ${degrees(at.longitude)}`
+  return (
+    <>
+      <dt>{text.place}</dt>
+      <dd>
+        {at?.address && <p>{at.address}</p>}
+        <p>{placeOf(page)}</p>
+        {at !== null && point !== null && (
+          <p class="a-point">
+            <PinIcon />
+            <span>
+              {text.mapPoint}: <span class="t-number">{point}</span>
+            </span>
+            <Button
+              look="quiet"
+              aria-label={`${text.copy}: ${text.mapPoint}`}
+              onClick={() => void navigator.clipboard?.writeText(point).then(() => announce(text.copied))}
+            >
+              {text.copy}
+            </Button>
+            <a href={`geo:${at.latitude},${at.longitude}`}>{text.openMap}</a>
+          </p>
+        )}
+      </dd>
+    </>
+  )
+}
+
+export function Reporter({ page }: Props) {
+  const text = words.value
+  const reporter = page.reporter
+  return (
+    <>
+      <dt>{text.reporter}</dt>
+      <dd>
+        {reporter === null ? (
+          <p>{text.reporterAnonymous}</p>
+        ) : (
+          <>
+            <p>{reporter.name}</p>
+            {reporter.phone !== null && (
+              <p>
+                <a href={`tel:${reporter.phone}`}>{reporter.phone}</a>
+              </p>
+            )}
+            {reporter.email !== null && (
+              <p>
+                <a href={`mailto:${reporter.email}`}>{reporter.email}</a>
+              </p>
+            )}
+            {reporter.phone === null && reporter.email === null && <p class="a-soft">{text.noContact}</p>}
+          </>
+        )}
+      </dd>
+    </>
+  )
+}
+
+export function Facts({ page }: Props) {
+  const text = words.value
+  return (
+    <dl class="a-facts">
+      <Place page={page} />
+      <Reporter page={page} />
+      <dt>{text.category}</dt>
+      <dd>
+        {[kindWord(page.kind), page.category?.name].filter(Boolean).join(' · ')}
+        <p class="a-soft">{text.submitted({ time: dateAndTime(page.submittedAt) })}</p>
+        {page.supportCount > 0 && <p class="a-soft">{text.supportersTell(page.supportCount)}</p>}
+      </dd>
+    </dl>
+  )
+}
+
+export function Said({ page }: Props) {
+  const text = words.value
+  return (
+    <>
+      <section aria-labelledby="description-title">
+        <h3 id="description-title">{text.description}</h3>
+        <p class="a-pre">{page.description}</p>
+        {page.attachments.length > 0 && (
+          <div class="a-gap">
+            <Photos photos={page.attachments} of={text.photosOf({ number: page.number })} />
+          </div>
+        )}
+      </section>
+      {page.status === 'NEEDS_INFORMATION' && (
+        <Notice tone="warn" title={text.waitingForReporter}>
+          {page.question !== null && <p class="a-pre">{page.question}</p>}
+        </Notice>
+      )}
+      {page.mergedInto !== null && <Notice tone="info">{text.mergedInto({ number: page.mergedInto.number })}</Notice>}
+      {page.instructions.length > 0 && (
+        <section aria-labelledby="page-orders">
+          <h3 id="page-orders">{text.ordersTitle}</h3>
+          <div class="t-stack">
+            {page.instructions.map((order) => (
+              <OrderAnswer key={order.id} order={order} />
+            ))}
+          </div>
+        </section>
+      )}
+      {page.responses.length > 0 && (
+        <section aria-labelledby="answers-title">
+          <h3 id="answers-title">{text.answers}</h3>
+          <ol class="a-answers">
+            {page.responses.map((response) => (
+              <li key={response.id} class="a-answer">
+                <p class="a-answer__head">
+                  <Tag tone={response.kind === 'RESOLUTION' ? 'good' : 'brand'}>{responseWord(response.kind)}</Tag>
+                  <span class="a-soft">
+                    {response.opd.code} · {dateAndTime(response.createdAt)}
+                  </span>
+                </p>
+                <p class="a-pre">{response.text}</p>
+                <Photos photos={response.attachments} of={responseWord(response.kind)} />
+              </li>
+            ))}
+          </ol>
+          {page.rating !== null && <p>{text.rated({ rating: page.rating })}</p>}
+        </section>
+      )}
+      {page.mergedFrom.length > 0 && (
+        <section aria-labelledby="merged-title">
+          <h3 id="merged-title">{text.mergedFrom}</h3>
+          <ul class="a-stackless">
+            {page.mergedFrom.map((merged) => (
+              <li key={merged.id}>
+                <a href={complaintHref(merged.number)}>
+                  {merged.number}: {merged.title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  )
+}

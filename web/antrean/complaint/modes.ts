@@ -1,0 +1,29 @@
+/** The steps that an officer may take, as modes of the one form. */
+import type { ComplaintAction } from '../gql/graphql'
+import type { AntreanWords } from '../words'
+import type { Mode } from './drafts'
+
+export interface ModeFace {
+  readonly mode: Mode
+  readonly needs: ComplaintAction
+  readonly key: string
+  readonly look: 'primary' | 'danger'
+  readonly name: keyof AntreanWords & `mode${string}`
+  readonly hint: keyof AntreanWords & `mode${string}Hint`
+  readonly label: keyof AntreanWords & `write${string}`
+  readonly send: keyof AntreanWords & `send${string}`
+  readonly sent: keyof AntreanWords & `sent${string}`
+  readonly photos: boolean
+}
+
+const answer = { label: 'writeAnswer', look: 'primary', photos: true } as const
+
+export const MODES = [
+  { ...answer, mode: 'ACKNOWLEDGEMENT', needs: 'ACKNOWLEDGE', key: 'a', name: 'modeAcknowledge', hint: 'modeAcknowledgeHint', send: 'sendAcknowledge', sent: 'sentAcknowledge' },
+  { ...answer, mode: 'PROGRESS', needs: 'ACKNOWLEDGE', key: 'p', name: 'modeProgress', hint: 'modeProgressHint', send: 'sendProgress', sent: 'sentProgress' },
+  { ...answer, mode: 'RESOLUTION', needs: 'RESOLVE', key: 'r', name: 'modeResolve', hint: 'modeResolveHint', send: 'sendResolve', sent: 'sentResolve' },
+  { mode: 'ASK', needs: 'REQUEST_INFORMATION', key: 'i', look: 'primary', name: 'modeAsk', hint: 'modeAskHint', label: 'writeQuestion', send: 'sendAsk', sent: 'sentAsk', photos: false },
+  { mode: 'RETURN', needs: 'RETURN', key: 'b', look: 'danger', name: 'modeReturn', hint: 'modeReturnHint', label: 'writeReason', send: 'sendReturn', sent: 'sentReturn', photos: false },
+] as const satisfies readonly ModeFace[]
+
+export const modesFor = (allowed: readonly ComplaintAction[]) => MODES.filter(({ needs }) => allowed.includes(needs))

@@ -1,0 +1,61 @@
+/** The officer's queue, live: one subscription for complaints and the regent's instructions. */
+import { useEffect } from 'preact/hooks'
+import type { Feed } from '../../live/feed'
+import { follow } from '../../live/follow'
+import { listOf, withPage } from '../../live/lists'
+import { ask } from '../../shared/graphql'
+import {
+  OpenInstructionsDocument,
+  QueueChangedDocument,
+  QueueDocument,
+  type OrderFragment,
+  type QueueLineFragment,
+} from '../gql/graphql'
+import { applyToQueue, withOrder, type QueueNews, type QueueSnapshot } from '../queue'
+
+export type DeskSnapshot = QueueSnapshot<QueueLineFragment, OrderFragment>
+export type DeskNews = QueueNews<QueueLineFragment, OrderFragment>
+export type DeskFeed = Feed<DeskSnapshot, DeskNews>
+
+const PAGE = 100
+/** Beyond this many lines a person pages by hand. */
+const WHOLE = 1_000
+
+async function openOrders(opd: string): Promise<readonly OrderFragment[]> {
+  const { instructions } = await ask(OpenInstructionsDocument, { opd })
+  return instructions.edges.reduce<readonly OrderFragment[]>((orders, { node }) => withOrder(orders, node), [])
+}
+
+export function followDesk(opd: string): DeskFeed {
+  return follow({
+    snapshot: {
+      document: QueueDocument,
+      variables: { opd, first: PAGE },
+      // Read after the queue: the queue's position dates both, and what is told twice changes nothing.
+      pick: async (data): Promise<DeskSnapshot> => ({
+        asOf: data.queue.asOf,
+        list: listOf(data.queue),
+        orders: await openOrders(opd),
+        arrivals: [],
+      }),
+    },
+    news: { document: QueueChangedDocument, variables: { opd }, pick: (data): DeskNews => data.queueChanged },
+    apply: (snapshot, news) => applyToQueue(opd, snapshot, news),
+  })
+}
+
+/** Reads the further pages of a long queue, so that search and counts are about all of it. */
+export function useWholeQueue(feed: DeskFeed, opd: string): void {
+  const list = feed.snapshot.value?.list
+  const after = list !== undefined && list.more && list.items.length < WHOLE ? list.endCursor : null
+  useEffect(() => {
+    if (after === null) return
+    const reading = new AbortController()
+    ask(QueueDocument, { opd, first: PAGE, after }, { signal: reading.signal }).then(
+      ({ queue }) => feed.update((snapshot) => ({ ...snapshot, list: withPage(snapshot.list, queue) })),
+      // The next snapshot tries again.
+      () => undefined,
+    )
+    return () => reading.abort()
+  }, [feed, opd, after])
+}

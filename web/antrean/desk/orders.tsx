@@ -1,0 +1,150 @@
+/** The regent's instructions, on top of everything, each with its own clock. */
+import { useState } from 'preact/hooks'
+import { announce, Button, ClockIcon, AlertIcon, Dialog, GavelIcon, Notice, Tag, TextArea } from '../../shared/ui'
+import { ask } from '../../shared/graphql'
+import { dateAndTime, duration, ticking } from '../../shared/time'
+import { saying } from '../../shared/words'
+import { common } from '../../shared/words/common'
+import { AnswerInstructionDocument, type OrderFragment } from '../gql/graphql'
+import { whyNot } from '../trouble'
+import { words } from '../words'
+import { complaintHref } from './line'
+
+export function OrderClock({ order }: { readonly order: Pick<OrderFragment, 'dueAt' | 'createdAt' | 'overdue'> }) {
+  const now = ticking().value
+  const due = Date.parse(order.dueAt)
+  const left = due - now
+  const late = order.overdue || left < 0
+  const near = !late && left <= (due - Date.parse(order.createdAt)) / 5
+  return (
+    <span title={words.value.orderDue({ time: dateAndTime(order.dueAt) })}>
+      <Tag tone={late ? 'danger' : near ? 'warn' : 'mute'}>
+        {late ? <AlertIcon /> : <ClockIcon />}
+        <span class="t-number">
+          {late ? common.value.clockLate({ duration: duration(left) }) : common.value.clockLeft({ duration: duration(left) })}
+        </span>
+      </Tag>
+    </span>
+  )
+}
+
+interface AnsweringProps {
+  readonly order: OrderFragment
+  readonly onClose: () => void
+  readonly onAnswered: (order: OrderFragment) => void
+}
+
+/** What has been written stays with its instruction while the page lives. */
+const begun = new Map<string, string>()
+
+function Answering({ order, onClose, onAnswered }: AnsweringProps) {
+  const [text, setText] = useState(begun.get(order.id) ?? '')
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+
+  function write(value: string) {
+    begun.set(order.id, value)
+    setText(value)
+  }
+
+  async function send(event: Event) {
+    event.preventDefault()
+    if (busy) return
+    if (text.trim() === '') return setProblem(words.value.textNeeded)
+    setBusy(true)
+    try {
+      const { answerInstruction: result } = await ask(AnswerInstructionDocument, { instruction: order.id, answer: text.trim() })
+      if (result.__typename === 'Refused') return setProblem(saying(result))
+      begun.delete(order.id)
+      announce(words.value.orderSent)
+      onAnswered(result)
+      onClose()
+    } catch (error) {
+      setProblem(whyNot(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Dialog title={words.value.orderAnswer} onClose={onClose}>
+      <form
+        class="t-stack"
+        onSubmit={(event) => void send(event)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send(event)
+        }}
+        noValidate
+      >
+        <blockquote class="a-quote">{order.text}</blockquote>
+        <p class="a-soft">{words.value.orderDue({ time: dateAndTime(order.dueAt) })}</p>
+        <TextArea label={words.value.orderAnswerLabel} value={text} onValue={write} error={problem} maxLength={5000} autofocus />
+        <Button type="submit" busy={busy}>
+          {words.value.orderSend}
+        </Button>
+      </form>
+    </Dialog>
+  )
+}
+
+export interface OrdersProps {
+  readonly orders: readonly OrderFragment[]
+  readonly mayAnswer: boolean
+  readonly onAnswered: (order: OrderFragment) => void
+}
+
+export function Orders({ orders, mayAnswer, onAnswered }: OrdersProps) {
+  const [answering, setAnswering] = useState<OrderFragment | null>(null)
+  if (orders.length === 0 && answering === null) return null
+  const text = words.value
+  return (
+    <section class="a-orders" aria-labelledby="orders-title">
+      <h2 id="orders-title" class="a-orders__head" tabIndex={-1}>
+        <GavelIcon />
+        {text.ordersTitle} <span class="a-orders__count">{text.ordersCount(orders.length)}</span>
+      </h2>
+      <ul class="a-orders__list">
+        {orders.map((order) => (
+          <li key={order.id} class="a-order">
+            <div class="a-order__body">
+              <p class="a-order__text">{order.text}</p>
+              {order.complaint !== null && (
+                <p class="a-soft">
+                  <a href={complaintHref(order.complaint.number)}>
+                    {text.orderAbout({ number: order.complaint.number })}: {order.complaint.title}
+                  </a>
+                </p>
+              )}
+              <p class="a-order__when">
+                <OrderClock order={order} />
+                <span class="a-soft">{text.orderGiven({ time: dateAndTime(order.createdAt) })}</span>
+              </p>
+            </div>
+            {mayAnswer && (
+              <Button look="secondary" onClick={() => setAnswering(order)}>
+                {text.orderAnswer}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {answering !== null && <Answering order={answering} onClose={() => setAnswering(null)} onAnswered={onAnswered} />}
+    </section>
+  )
+}
+
+/** Closed instructions of one complaint are part of its page. */
+export function OrderAnswer({ order }: { readonly order: OrderFragment }) {
+  return (
+    <div class="a-stackless">
+      <blockquote class="a-quote">{order.text}</blockquote>
+      {order.answer === null ? (
+        <OrderClock order={order} />
+      ) : (
+        <Notice tone="good" title={words.value.orderDone({ time: dateAndTime(order.answeredAt ?? order.dueAt) })}>
+          {order.answer}
+        </Notice>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,99 @@
+/** Above the queue: how many, search, filters, list or columns. */
+import type { RefObject } from 'preact'
+import { Button, GridIcon, ListIcon, SearchIcon } from '../../shared/ui'
+import type { QueueLineFragment } from '../gql/graphql'
+import { words } from '../words'
+import { categoriesIn, NO_SIEVE, type Sieve, type Which } from './filter'
+import { toggleView, view } from './view'
+
+export interface ToolbarProps {
+  readonly title: string
+  readonly count: string
+  readonly lines: readonly QueueLineFragment[]
+  readonly sieve: Sieve
+  readonly onSieve: (sieve: Sieve) => void
+  readonly search: RefObject<HTMLInputElement | null>
+}
+
+export function Toolbar({ title, count, lines, sieve, onSieve, search }: ToolbarProps) {
+  const text = words.value
+  const columns = view.value === 'columns'
+  const choices: readonly [Which, string][] = [
+    ['all', text.whichAll],
+    ['new', text.whichNew],
+    ['mine', text.whichMine],
+    ['free', text.whichFree],
+  ]
+  const filtered = sieve.words !== '' || sieve.which !== 'all' || sieve.category !== ''
+  return (
+    <div class="a-toolbar">
+      <div class="a-toolbar__title">
+        <h1 class="a-title">{title}</h1>
+        <span class="a-soft t-number" aria-live="off">
+          {count}
+        </span>
+        <div class="a-switch" role="group" aria-label={text.view}>
+          <Button look="quiet" aria-pressed={!columns} onClick={() => columns && toggleView()}>
+            <ListIcon />
+            {text.asList}
+          </Button>
+          <Button look="quiet" aria-pressed={columns} onClick={() => columns || toggleView()}>
+            <GridIcon />
+            {text.asColumns}
+          </Button>
+        </div>
+      </div>
+      <div class="a-toolbar__tools" role="search">
+        <label class="a-search">
+          <span class="t-hidden-visually">{text.search}</span>
+          <SearchIcon />
+          <input
+            ref={search}
+            type="search"
+            class="t-input"
+            placeholder={text.searchHint}
+            value={sieve.words}
+            onInput={(event) => onSieve({ ...sieve, words: event.currentTarget.value })}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') event.currentTarget.blur()
+            }}
+          />
+        </label>
+        <label class="a-select">
+          <span class="t-hidden-visually">{text.which}</span>
+          <select
+            class="t-input"
+            value={sieve.which}
+            onChange={(event) => onSieve({ ...sieve, which: event.currentTarget.value as Which })}
+          >
+            {choices.map(([value, label]) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label class="a-select">
+          <span class="t-hidden-visually">{text.category}</span>
+          <select
+            class="t-input"
+            value={sieve.category}
+            onChange={(event) => onSieve({ ...sieve, category: event.currentTarget.value })}
+          >
+            <option value="">{text.allCategories}</option>
+            {categoriesIn(lines).map(({ code, name }) => (
+              <option key={code} value={code}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        {filtered && (
+          <Button look="quiet" onClick={() => onSieve(NO_SIEVE)}>
+            {text.clearFilter}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,374 @@
+/** Writing a report: period, figures as counted, summary, activities; keep it, look at it, send it. */
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { announce, Button, Dialog, Notice, PlusIcon, Photos, ReportIcon, TextArea, TextField } from '../../shared/ui'
+import { ask } from '../../shared/graphql'
+import { viewer } from '../../shared/session'
+import { shortDate } from '../../shared/time'
+import { saying } from '../../shared/words'
+import { common } from '../../shared/words/common'
+import { PhotoField } from '../complaint/photo-field'
+import { usePhotos } from '../complaint/photos'
+import { ReportFiguresDocument, SubmitRegentReportDocument, type ReportFragment } from '../gql/graphql'
+import { whyNot } from '../trouble'
+import { words } from '../words'
+import { withPicked, type Activity } from './activities'
+import { Figures, rate } from './figures'
+import { useLoaded } from './load'
+import { dayInTuban, isPeriod, lastMonth, lastWeek, type Period } from './period'
+import { Pick } from './pick'
+import { ReportSheet } from './sheet'
+
+interface Fields {
+  readonly title: string
+  readonly summary: string
+  readonly period: Period
+  readonly activities: readonly Activity[]
+}
+
+let lastKey = 0
+const newKey = () => `new-${(lastKey += 1)}`
+
+function fieldsOf(report: ReportFragment | null): Fields {
+  const month = lastMonth(Date.now())
+  if (report === null) return { title: titleFor(month), summary: '', period: month, activities: [] }
+  return {
+    title: report.title,
+    summary: report.summary,
+    period: { start: report.periodStart, end: report.periodEnd },
+    activities: report.activities.map((activity) => ({ ...activity, key: activity.complaint?.id ?? newKey() })),
+  }
+}
+
+const periodWords = ({ start, end }: Period) => `${shortDate(start)} – ${shortDate(end)}`
+const titleFor = (period: Period) => words.peek().reportNameFor({ period: periodWords(period) })
+
+export interface EditorProps {
+  readonly opd: string
+  /** A draft, or one that the regent returned; null: a new one. */
+  readonly report: ReportFragment | null
+  readonly onSent: (report: ReportFragment) => void
+}
+
+export function Editor({ opd, report, onSent }: EditorProps) {
+  const text = words.value
+  const [fields, setFields] = useState(() => fieldsOf(report))
+  const [saved, setSaved] = useState(report)
+  const [dirty, setDirty] = useState(false)
+  const [mode, setMode] = useState<'write' | 'preview'>('write')
+  const [picking, setPicking] = useState(false)
+  const [sure, setSure] = useState(false)
+  const [busy, setBusy] = useState<'draft' | 'send' | null>(null)
+  const [problem, setProblem] = useState<{ message: string; field: string | null } | null>(null)
+  const [done, setDone] = useState<string | null>(null)
+  const photos = usePhotos()
+  const top = useRef<HTMLHeadingElement>(null)
+  const good = isPeriod(fields.period)
+  const figures = useLoaded(
+    good
+      ? async (signal) => {
+          // A date that is being typed passes through many periods.
+          await new Promise((wait) => setTimeout(wait, 300))
+          signal.throwIfAborted()
+          const { start: periodStart, end: periodEnd } = fields.period
+          return (await ask(ReportFiguresDocument, { opd, periodStart, periodEnd }, { signal })).reportFigures
+        }
+      : null,
+    [opd, fields.period.start, fields.period.end],
+  )
+
+  const change = (to: Partial<Fields>) => {
+    setFields((before) => ({ ...before, ...to }))
+    setDirty(true)
+    setDone(null)
+  }
+  const changePeriod = (period: Period) =>
+    change({ period, ...(fields.title === titleFor(fields.period) ? { title: titleFor(period) } : {}) })
+  const changeActivity = (key: string, to: Partial<Activity>) =>
+    change({ activities: fields.activities.map((one) => (one.key === key ? { ...one, ...to } : one)) })
+
+  useEffect(() => {
+    if (!dirty) return
+    const hold = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', hold)
+    return () => removeEventListener('beforeunload', hold)
+  }, [dirty])
+
+  function startFromFigures() {
+    const counted = figures.data
+    if (counted === undefined) return
+    const sentence = text.summaryText({
+      opd: viewer.peek()?.opd?.name ?? opd,
+      received: counted.received,
+      answered: counted.answered,
+      resolved: counted.resolved,
+      overdue: counted.overdue,
+      onTime: rate(counted.onTimeRate),
+    })
+    change({ summary: fields.summary === '' ? sentence : `${sentence}\n\n${fields.summary}` })
+  }
+
+  async function keep(draft: boolean) {
+    if (busy !== null) return
+    setSure(false)
+    setProblem(null)
+    if (photos.unfinished) return setProblem({ message: text.photosWait, field: null })
+    setBusy(draft ? 'draft' : 'send')
+    try {
+      const { submitRegentReport: result } = await ask(SubmitRegentReportDocument, {
+        input: {
+          report: saved?.id ?? null,
+          draft,
+          title: fields.title.trim(),
+          summary: fields.summary.trim(),
+          periodStart: fields.period.start,
+          periodEnd: fields.period.end,
+          activities: fields.activities.map(({ date, title, description, complaint }) => ({
+            date,
+            title: title.trim(),
+            description: description.trim(),
+            complaint: complaint?.id ?? null,
+          })),
+          attachments: [...photos.ids],
+        },
+      })
+      if (result.__typename === 'Refused') {
+        setMode('write')
+        setProblem({ message: saying(result), field: result.field })
+        return
+      }
+      setSaved(result)
+      setDirty(false)
+      photos.clear()
+      const said = draft ? text.draftSaved : text.reportSent
+      setDone(said)
+      announce(said)
+      if (!draft) onSent(result)
+    } catch (error) {
+      setProblem({ message: whyNot(error), field: null })
+    } finally {
+      setBusy(null)
+    }
+  }
+
+  /** The refusal's words beside the field that it names. */
+  const wrong = (field: string) => (problem?.field === `input.${field}` ? problem.message : null)
+  const placed = problem !== null && problem.field !== null && /^input\.(title|summary|period|activities\.\d+\.)/.test(problem.field)
+
+  const bar = (
+    <div class="t-row a-spread t-noprint">
+      <h1 class="a-title" ref={top} tabIndex={-1}>
+        {mode === 'preview' ? text.preview : text.reportNew}
+      </h1>
+      <div class="t-row">
+        {dirty && <span class="a-soft">{text.unsaved}</span>}
+        {mode === 'preview' && (
+          <Button look="secondary" onClick={() => print()}>
+            {text.print}
+          </Button>
+        )}
+        <Button
+          look="secondary"
+          onClick={() => {
+            setMode(mode === 'preview' ? 'write' : 'preview')
+            setTimeout(() => top.current?.focus())
+          }}
+        >
+          <ReportIcon />
+          {mode === 'preview' ? text.edit : text.preview}
+        </Button>
+        <Button look="secondary" busy={busy === 'draft'} onClick={() => void keep(true)}>
+          {text.saveDraft}
+        </Button>
+        <Button busy={busy === 'send'} onClick={() => setSure(true)}>
+          {text.sendReport}
+        </Button>
+      </div>
+    </div>
+  )
+
+  return (
+    <>
+      {bar}
+      {problem !== null && !placed && (
+        <Notice tone="danger" role="alert">
+          {problem.message}
+        </Notice>
+      )}
+      {done !== null && (
+        <div class="t-noprint">
+          <Notice tone="good">{done}</Notice>
+        </div>
+      )}
+      {mode === 'preview' ? (
+        <ReportSheet
+          report={{
+            ...fields,
+            periodStart: fields.period.start,
+            periodEnd: fields.period.end,
+            figures: figures.data,
+            opd: report?.opd ?? viewer.value?.opd ?? { id: '', code: opd, name: opd },
+            attachments: saved?.attachments ?? [],
+            submittedAt: null,
+            status: 'DRAFT',
+          }}
+        />
+      ) : (
+        <div class="a-editor">
+          <section class="t-card t-stack" aria-labelledby="period-title">
+            <h2 id="period-title">{text.reportPeriod}</h2>
+            <div class="t-row">
+              <Button look="secondary" onClick={() => changePeriod(lastWeek(Date.now()))}>
+                {text.reportLastWeek}
+              </Button>
+              <Button look="secondary" onClick={() => changePeriod(lastMonth(Date.now()))}>
+                {text.reportLastMonth}
+              </Button>
+            </div>
+            <div class="a-pair">
+              <TextField
+                type="date"
+                label={text.reportFrom}
+                value={fields.period.start}
+                max={dayInTuban(Date.now())}
+                error={good ? wrong('periodStart') : text.periodWrong}
+                onValue={(start) => changePeriod({ ...fields.period, start })}
+              />
+              <TextField
+                type="date"
+                label={text.reportTo}
+                value={fields.period.end}
+                max={dayInTuban(Date.now())}
+                error={wrong('periodEnd')}
+                onValue={(end) => changePeriod({ ...fields.period, end })}
+              />
+            </div>
+            <div>
+              <h3>{text.figures}</h3>
+              <p class="a-soft">{text.figuresHint}</p>
+            </div>
+            {figures.problem !== null && <Notice tone="warn">{figures.problem}</Notice>}
+            <Figures figures={good ? figures.data : undefined} />
+          </section>
+          <section class="t-card t-stack">
+            <TextField
+              label={text.reportName}
+              value={fields.title}
+              maxLength={160}
+              error={wrong('title')}
+              onValue={(title) => change({ title })}
+            />
+            <TextArea
+              label={text.reportSummary}
+              hint={text.reportSummaryHint}
+              rows={8}
+              value={fields.summary}
+              maxLength={20_000}
+              error={wrong('summary')}
+              onValue={(summary) => change({ summary })}
+            />
+            <p>
+              <Button look="secondary" onClick={startFromFigures}>
+                {text.summaryFromFigures}
+              </Button>
+            </p>
+          </section>
+          <section class="t-card t-stack" aria-labelledby="activities-title">
+            <h2 id="activities-title">{text.activities}</h2>
+            {fields.activities.length === 0 && <p class="a-soft">{text.activitiesNone}</p>}
+            <ol class="a-activities">
+              {fields.activities.map((activity, index) => (
+                <li key={activity.key} class="a-activity">
+                  <fieldset class="t-stack">
+                    <legend class="a-activity__name">
+                      {text.activityN({ n: index + 1 })}
+                      {activity.complaint !== null && (
+                        <span class="a-soft"> · {text.activityFrom({ number: activity.complaint.number })}</span>
+                      )}
+                    </legend>
+                    <div class="a-pair a-pair--date">
+                      <TextField
+                        type="date"
+                        label={text.activityDate}
+                        value={activity.date}
+                        error={wrong(`activities.${index}.date`)}
+                        onValue={(date) => changeActivity(activity.key, { date })}
+                      />
+                      <TextField
+                        label={text.activityTitle}
+                        value={activity.title}
+                        maxLength={160}
+                        error={wrong(`activities.${index}.title`)}
+                        onValue={(title) => changeActivity(activity.key, { title })}
+                      />
+                    </div>
+                    <TextArea
+                      label={text.activityDescription}
+                      value={activity.description}
+                      maxLength={5000}
+                      error={wrong(`activities.${index}.description`)}
+                      onValue={(description) => changeActivity(activity.key, { description })}
+                    />
+                    <p>
+                      <Button
+                        look="quiet"
+                        onClick={() => change({ activities: fields.activities.filter(({ key }) => key !== activity.key) })}
+                      >
+                        {text.activityRemove({ n: index + 1 })}
+                      </Button>
+                    </p>
+                  </fieldset>
+                </li>
+              ))}
+            </ol>
+            <div class="t-row">
+              <Button
+                look="secondary"
+                onClick={() =>
+                  change({
+                    activities: [
+                      ...fields.activities,
+                      { key: newKey(), date: fields.period.end, title: '', description: '', complaint: null },
+                    ],
+                  })
+                }
+              >
+                <PlusIcon />
+                {text.activityAdd}
+              </Button>
+              <Button look="secondary" onClick={() => setPicking(true)}>
+                {text.activityPick}
+              </Button>
+            </div>
+          </section>
+          <section class="t-card t-stack" aria-labelledby="attachments-title">
+            <h2 id="attachments-title">{text.attachments}</h2>
+            {saved !== null && <Photos photos={saved.attachments} of={saved.title} />}
+            <PhotoField photos={photos} />
+          </section>
+        </div>
+      )}
+      {picking && (
+        <Pick
+          opd={opd}
+          period={fields.period}
+          there={fields.activities}
+          onPick={(picked) => change({ activities: withPicked(fields.activities, picked) })}
+          onClose={() => setPicking(false)}
+        />
+      )}
+      {sure && (
+        <Dialog title={text.sendReport} onClose={() => setSure(false)}>
+          <div class="t-stack">
+            <p>{text.sendReportSure}</p>
+            <div class="t-row">
+              <Button onClick={() => void keep(false)}>{text.sendReport}</Button>
+              <Button look="secondary" onClick={() => setSure(false)}>
+                {common.value.cancel}
+              </Button>
+            </div>
+          </div>
+        </Dialog>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,97 @@
+/** What stays while an officer goes from page to page: the live queue, the header, sounds and shortcuts. */
+import { useLocation } from 'preact-iso'
+import { useEffect, useState } from 'preact/hooks'
+import { Button, Frame, IconButton, LinkBadge, MuteIcon, QuestionIcon, SoundIcon } from '../shared/ui'
+import { useFeed } from '../live/follow'
+import { signOut, viewer, type Viewer } from '../shared/session'
+import { common } from '../shared/words/common'
+import { forgetDrafts } from './complaint/drafts'
+import { useArrivals } from './desk/arrivals'
+import { Connection } from './desk/connection'
+import { Desk } from './desk/desk'
+import { followDesk, useWholeQueue } from './desk/feed'
+import { Help } from './desk/help'
+import { useShortcuts } from './desk/shortcuts'
+import { audible, resumeSound, sound, toggleSound } from './desk/sound'
+import { later } from './later'
+import { words } from './words'
+
+const Reports = later(() => import('./report/pages').then(({ Reports }) => Reports))
+
+function SoundSwitch() {
+  const text = words.value
+  const on = sound.value === 'on'
+  const label = !on ? text.soundOff : audible.value ? text.soundOn : text.soundWaits
+  return (
+    <IconButton label={label} aria-pressed={on} onClick={toggleSound}>
+      {on ? <SoundIcon /> : <MuteIcon />}
+    </IconButton>
+  )
+}
+
+function leave(): void {
+  forgetDrafts()
+  signOut().catch(() => undefined)
+}
+
+const numberIn = (path: string) => {
+  const [, number] = /^\/antrean\/aduan\/([^/]+)/.exec(path) ?? []
+  return number === undefined ? null : decodeURIComponent(number)
+}
+
+export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }) {
+  const { path, route } = useLocation()
+  const feed = useFeed(() => followDesk(opd), [opd])
+  const [helping, setHelping] = useState(false)
+  const text = words.value
+  const reporting = path.startsWith('/antrean/laporan')
+  useWholeQueue(feed, opd)
+  useArrivals(feed)
+  useEffect(resumeSound, [])
+  useShortcuts({
+    '?': () => setHelping(true),
+    s: toggleSound,
+    l: () => route('/antrean/laporan'),
+  })
+  // Revoked or moved to another OPD: ask again who this is.
+  const failed = feed.failure.value !== null
+  useEffect(() => {
+    if (failed) viewer.value = null
+  }, [failed])
+  return (
+    <Frame
+      home="/antrean"
+      place={text.title}
+      full
+      start={
+        <nav class="a-nav" aria-label={text.title}>
+          <a href="/antrean" aria-current={reporting ? undefined : 'page'}>
+            {text.navQueue}
+          </a>
+          {me.rights.includes('READ_REPORTS') || me.rights.includes('SIGN_REPORTS') ? (
+            <a href="/antrean/laporan" aria-current={reporting ? 'page' : undefined}>
+              {text.navReports}
+            </a>
+          ) : null}
+        </nav>
+      }
+      end={
+        <>
+          <LinkBadge states={[feed.state]} />
+          <span class="a-me">{me.name}</span>
+          <SoundSwitch />
+          <IconButton label={text.shortcutsTitle} onClick={() => setHelping(true)}>
+            <QuestionIcon />
+          </IconButton>
+          <Button look="quiet" onClick={leave}>
+            {common.value.signOut}
+          </Button>
+        </>
+      }
+    >
+      <Connection states={[feed.state]} />
+      {reporting ? <Reports path={path} me={me} opd={opd} /> : <Desk feed={feed} open={numberIn(path)} />}
+      {helping && <Help onClose={() => setHelping(false)} />}
+    </Frame>
+  )
+}

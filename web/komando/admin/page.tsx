@@ -1,0 +1,44 @@
+/** The administrator's rooms. */
+import { useLocation } from 'preact-iso'
+import { Shell } from '../shell'
+import { Accounts } from './accounts'
+import { Categories } from './categories'
+import { Displays } from './displays'
+import { Holidays } from './holidays'
+import { Limits } from './limits'
+import { Opds } from './opds'
+import { words } from './words'
+import '../diskominfo/diskominfo.css'
+import './admin.css'
+
+const ROOMS = [
+  { path: '', name: 'accounts', Page: Accounts },
+  { path: '/opd', name: 'opds', Page: Opds },
+  { path: '/kategori', name: 'categories', Page: Categories },
+  { path: '/tenggat', name: 'rules', Page: Limits },
+  { path: '/libur', name: 'holidays', Page: Holidays },
+  { path: '/layar', name: 'displays', Page: Displays },
+] as const
+
+const BASE = '/komando/admin'
+
+export default function AdminPage() {
+  const say = words.value
+  const { path } = useLocation()
+  const here = ROOMS.find((room) => path === BASE + room.path) ?? ROOMS[0]
+  const { Page } = here
+  return (
+    <Shell states={[]}>
+      <div class="t-page t-page--wide t-stack">
+        <nav class="k-tabs k-tabs--rooms" aria-label={say.rooms}>
+          {ROOMS.map((room) => (
+            <a key={room.name} href={BASE + room.path} aria-current={room === here ? 'page' : undefined}>
+              {say[room.name]}
+            </a>
+          ))}
+        </nav>
+        <Page key={here.name} />
+      </div>
+    </Shell>
+  )
+}

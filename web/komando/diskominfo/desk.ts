@@ -1,0 +1,87 @@
+/** The desk's lists, its addresses, and what is suggested: pure. */
+import type { Drill } from '../drill/drill'
+
+export const TABS = ['waiting', 'held', 'routed', 'done', 'archived'] as const
+export type Tab = (typeof TABS)[number]
+
+const WORDS: Record<Tab, string> = { waiting: 'masuk', held: 'tertunda', routed: 'opd', done: 'selesai', archived: 'arsip' }
+
+const LISTS: Record<Tab, Drill> = {
+  waiting: { status: ['SUBMITTED'], order: 'MOST_URGENT' },
+  held: { status: ['NEEDS_INFORMATION'], order: 'OLDEST' },
+  routed: { status: ['ROUTED', 'IN_PROGRESS'], order: 'NEWEST' },
+  done: { status: ['RESOLVED', 'CLOSED'], order: 'NEWEST' },
+  archived: { status: ['REJECTED', 'WITHDRAWN', 'MERGED'], order: 'NEWEST' },
+}
+
+export interface Place {
+  readonly tab: Tab
+  readonly search: string
+  /** The complaint that is open. */
+  readonly number: string | null
+  /** The one beside it, to be compared and merged; '' while it is being looked for. */
+  readonly beside: string | null
+}
+
+const BASE = '/komando/diskominfo'
+
+export function placeOf(path: string, query: Readonly<Record<string, string | undefined>>): Place {
+  const tab = TABS.find((one) => WORDS[one] === query['daftar']) ?? 'waiting'
+  const rest = path.slice(BASE.length + 1)
+  return {
+    tab,
+    search: query['cari'] ?? '',
+    number: rest === '' ? null : decodeURIComponent(rest),
+    beside: query['gabung'] ?? null,
+  }
+}
+
+export function addressOf({ tab, search, number, beside }: Place): string {
+  const query = new URLSearchParams()
+  if (tab !== 'waiting') query.set('daftar', WORDS[tab])
+  if (search !== '') query.set('cari', search)
+  if (beside !== null && number !== null) query.set('gabung', beside)
+  const path = number === null ? BASE : `${BASE}/${encodeURIComponent(number)}`
+  const words = query.toString()
+  return words === '' ? path : `${path}?${words}`
+}
+
+/** What a tab lists; a search looks through everything. */
+export function drillOf({ tab, search }: Pick<Place, 'tab' | 'search'>): Drill {
+  return search === '' ? LISTS[tab] : { search, order: 'NEWEST' }
+}
+
+/** The one to open after this one left the list: the next below, else the next above. */
+export function after<C extends { readonly number: string }>(list: readonly C[], number: string): C | null {
+  const at = list.findIndex((one) => one.number === number)
+  return at === -1 ? (list[0] ?? null) : (list[at + 1] ?? list[at - 1] ?? null)
+}
+
+interface Coded {
+  readonly code: string
+  readonly opd: { readonly code: string } | null
+}
+
+const INSPECTORATE = 'INSPEKTORAT'
+
+/** The OPD with authority: by the kind first, then by the category; '' where neither says. */
+export function authority(kind: string, category: string, categories: readonly Coded[]): string {
+  if (kind === 'OVERSIGHT') return INSPECTORATE
+  return categories.find(({ code }) => code === category)?.opd?.code ?? ''
+}
+
+interface Spot {
+  readonly latitude: number
+  readonly longitude: number
+}
+
+const EARTH = 6_371_000
+const radians = (degrees: number) => (degrees * Math.PI) / 180
+
+/** Metres between two places on the earth (haversine). */
+export function metresBetween(a: Spot, b: Spot): number {
+  const [dy, dx] = [radians(b.latitude - a.latitude), radians(b.longitude - a.longitude)]
+  const h =
+    Math.sin(dy / 2) ** 2 + Math.cos(radians(a.latitude)) * Math.cos(radians(b.latitude)) * Math.sin(dx / 2) ** 2
+  return 2 * EARTH * Math.asin(Math.min(1, Math.sqrt(h)))
+}

@@ -1,0 +1,190 @@
+/** Two complaints of the same thing, side by side, and which of them stays. */
+import { useEffect, useState } from 'preact/hooks'
+import { useFeed } from '../../live/follow'
+import { Button, Empty, MergeIcon, Notice, Photos, StatusTag, TextField } from '../../shared/ui'
+import { ask } from '../../shared/graphql'
+import { ago, dateAndTime, ticking } from '../../shared/time'
+import { common } from '../../shared/words/common'
+import { useChange } from '../change'
+import { followSheet } from '../feeds'
+import { MergeDocument, SimilarDocument, type LineFragment, type SheetFragment } from '../gql/graphql'
+import { words as general } from '../words'
+import { metresBetween } from './desk'
+import { words } from './words'
+
+/** "340 m", "2,1 km" */
+export function distanceWord(metres: number): string {
+  const say = words.value
+  if (metres < 1_000) return say.metres({ metres: Math.round(metres / 10) * 10 })
+  return say.kilometres({ kilometres: (metres / 1_000).toLocaleString('id-ID', { maximumFractionDigits: 1 }) })
+}
+
+/** Two of one kind and of one secrecy: who may read the one may read the other. */
+function mayMerge(a: LineFragment, b: LineFragment): boolean {
+  return a.id !== b.id && a.kind === b.kind && a.confidential === b.confidential
+}
+
+export interface CandidatesProps {
+  readonly complaint: SheetFragment
+  readonly onChoose: (number: string) => void
+}
+
+export function Candidates({ complaint, onChoose }: CandidatesProps) {
+  const say = words.value
+  const now = ticking(60_000).value
+  const [found, setFound] = useState<readonly LineFragment[] | null>(null)
+  const [number, setNumber] = useState('')
+  const [problem, setProblem] = useState<string | null>(null)
+  const { id, title, description, location, district } = complaint
+  useEffect(() => {
+    let gone = false
+    const place = location && { latitude: location.latitude, longitude: location.longitude }
+    void ask(SimilarDocument, { text: `${title} ${description}`.slice(0, 1_000), location: place, district: district?.code ?? null })
+      .then((data) => gone || setFound(data.similarComplaints.filter((one) => mayMerge(one, complaint))))
+      .catch(() => gone || setFound([]))
+    return () => {
+      gone = true
+    }
+  }, [id])
+
+  function byNumber(event: Event) {
+    event.preventDefault()
+    const wanted = number.trim().toUpperCase()
+    if (wanted === '') return
+    if (wanted === complaint.number) return setProblem(say.sameComplaint)
+    onChoose(wanted)
+  }
+
+  return (
+    <section class="k-form t-stack" aria-label={say.mergeTitle}>
+      <div>
+        <h3>{say.mergeTitle}</h3>
+        <p class="k-soft">{say.mergeHint}</p>
+      </div>
+      {found === null && <p role="status">{common.value.loading}</p>}
+      {found?.length === 0 && <Empty>{say.noSimilar}</Empty>}
+      <ul class="k-complaints">
+        {found?.map((one) => (
+          <li key={one.id}>
+            <button type="button" class="k-complaint k-complaint--button" onClick={() => onChoose(one.number)}>
+              <span class="k-complaint__title">{one.title}</span>
+              <span class="k-complaint__tags">
+                <StatusTag status={one.status} />
+                {location !== null && one.location !== null && <span>{distanceWord(metresBetween(location, one.location))}</span>}
+              </span>
+              <span class="k-complaint__note">
+                {one.number} · {one.opd?.code ?? general.value.unrouted} · {ago(one.submittedAt, now)}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <form class="k-inlineform" onSubmit={byNumber}>
+        <TextField label={say.mergeNumber} value={number} onValue={setNumber} error={problem} autocapitalize="characters" placeholder="TPR-2026-000123" />
+        <Button type="submit" look="secondary">
+          {say.compare}
+        </Button>
+      </form>
+    </section>
+  )
+}
+
+interface SideProps {
+  readonly complaint: SheetFragment
+  readonly kept: boolean
+  readonly onKeep: () => void
+}
+
+function Side({ complaint, kept, onKeep }: SideProps) {
+  const say = words.value
+  const { district, village, location, category, opd } = complaint
+  return (
+    <article class={`k-side${kept ? ' k-side--kept' : ''}`} aria-label={complaint.number}>
+      <p class="t-number k-soft">{complaint.number}</p>
+      <h3>{complaint.title}</h3>
+      <p class="k-complaint__tags">
+        <StatusTag status={complaint.status} />
+        <span>{common.value.supporters(complaint.supportCount)}</span>
+      </p>
+      <p class="k-soft">
+        {dateAndTime(complaint.submittedAt)} · {opd?.code ?? general.value.unrouted} · {category?.name ?? say.noCategory}
+      </p>
+      <p class="k-soft">
+        {[village, district?.name, location?.address].filter(Boolean).join(', ')}
+        {location !== null && ` (${location.latitude.toFixed(4)}, ${location.longitude.toFixed(4)})`}
+      </p>
+      <p class="k-sheet__words">{complaint.description}</p>
+      <Photos photos={complaint.attachments} of={complaint.title} />
+      <label class="t-choice">
+        <input type="radio" name="keep" checked={kept} onChange={onKeep} />
+        <span>
+          {say.keep}
+          <span class="t-choice__hint">{kept ? say.kept : say.dropped}</span>
+        </span>
+      </label>
+    </article>
+  )
+}
+
+export interface CompareProps {
+  readonly complaint: SheetFragment
+  readonly beside: string
+  readonly onBack: () => void
+  readonly onDone: (from: SheetFragment, into: SheetFragment) => void
+}
+
+export function Compare({ complaint, beside, onBack, onDone }: CompareProps) {
+  const say = words.value
+  const change = useChange()
+  const feed = useFeed(() => followSheet(beside), [beside])
+  const other = feed.snapshot.value?.complaint ?? null
+  // The older one stays, unless the verifier says otherwise: its promise is the older one.
+  const [chosen, setKept] = useState<string | null>(null)
+  const missing = feed.failure.value !== null || (feed.snapshot.value !== null && other === null)
+  if (other === null) {
+    return (
+      <div class="t-stack">
+        {missing ? <Notice tone="warn">{say.notFound}</Notice> : <p role="status">{common.value.loading}</p>}
+        <Button look="secondary" onClick={onBack}>
+          {common.value.back}
+        </Button>
+      </div>
+    )
+  }
+  const older = Date.parse(complaint.submittedAt) <= Date.parse(other.submittedAt) ? complaint : other
+  const keptId = chosen ?? older.id
+  const [into, from] = keptId === complaint.id ? [complaint, other] : [other, complaint]
+  const apart = complaint.location !== null && other.location !== null ? metresBetween(complaint.location, other.location) : null
+
+  async function merge() {
+    const done = await change.run(async () => (await ask(MergeDocument, { complaint: from.id, into: into.id })).mergeComplaint)
+    if (done !== null) onDone(from, into)
+  }
+
+  return (
+    <section class="t-stack" aria-label={say.compareTitle}>
+      <h2>{say.compareTitle}</h2>
+      {apart !== null && <p class="k-soft">{say.apart({ distance: distanceWord(apart) })}</p>}
+      {change.problem !== null && (
+        <Notice tone="danger" role="alert">
+          {change.problem.message}
+        </Notice>
+      )}
+      <div class="k-sides">
+        {[complaint, other].map((one) => (
+          <Side key={one.id} complaint={one} kept={one.id === into.id} onKeep={() => setKept(one.id)} />
+        ))}
+      </div>
+      <p class="k-soft">{say.mergeHow}</p>
+      <div class="t-row">
+        <Button busy={change.busy} onClick={() => void merge()}>
+          <MergeIcon /> {say.mergeInto({ from: from.number, into: into.number })}
+        </Button>
+        <Button look="secondary" onClick={onBack}>
+          {common.value.back}
+        </Button>
+      </div>
+    </section>
+  )
+}
+

@@ -1,0 +1,65 @@
+/** Words to the reporter that go with a step: a question, or the reason for archiving. */
+import { useState } from 'preact/hooks'
+import { Button, Notice, TextArea } from '../../shared/ui'
+import { ask } from '../../shared/graphql'
+import { useChange } from '../change'
+import { AskReporterDocument, RejectDocument, type SheetFragment } from '../gql/graphql'
+import { words } from './words'
+
+export interface NoteFormProps {
+  readonly step: 'ask' | 'reject'
+  readonly complaint: SheetFragment
+  readonly onDone: (complaint: SheetFragment) => void
+}
+
+export function NoteForm({ step, complaint, onDone }: NoteFormProps) {
+  const say = words.value
+  const change = useChange()
+  const [note, setNote] = useState('')
+  const asking = step === 'ask'
+  const quick = asking ? [say.ask1, say.ask2, say.ask3] : [say.reject1, say.reject2, say.reject3]
+
+  async function submit(event: Event) {
+    event.preventDefault()
+    if (note.trim() === '') return change.say({ field: 'note', message: asking ? say.askMissing : say.rejectMissing })
+    const input = { complaint: complaint.id, note: note.trim(), version: complaint.version }
+    const done = await change.run(async () =>
+      asking
+        ? (await ask(AskReporterDocument, { input })).requestInformation
+        : (await ask(RejectDocument, { input })).rejectComplaint,
+    )
+    if (done !== null) onDone(done)
+  }
+
+  const beside = change.problemBeside('note')
+  return (
+    <form class="k-form t-stack" onSubmit={(event) => void submit(event)} noValidate>
+      {beside !== null && (
+        <Notice tone="danger" role="alert">
+          {beside}
+        </Notice>
+      )}
+      <p class="k-chips">
+        {quick.map((text) => (
+          <Button key={text} look="secondary" onClick={() => setNote((before) => (before === '' ? text : `${before} ${text}`))}>
+            {text}
+          </Button>
+        ))}
+      </p>
+      <TextArea
+        label={asking ? say.askText : say.rejectText}
+        hint={asking ? say.askHint : say.rejectHint}
+        value={note}
+        onValue={setNote}
+        error={change.problemOf('note')}
+        rows={3}
+        maxLength={2_000}
+      />
+      <div class="t-row">
+        <Button type="submit" look={asking ? 'primary' : 'danger'} busy={change.busy}>
+          {asking ? say.askSend : say.rejectSend}
+        </Button>
+      </div>
+    </form>
+  )
+}

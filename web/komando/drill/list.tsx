@@ -1,0 +1,122 @@
+/** The complaints behind a number, live. */
+import { useContext, useState } from 'preact/hooks'
+import { useFeed } from '../../live/follow'
+import { withPage } from '../../live/lists'
+import { ask } from '../../shared/graphql'
+import { ago, shortDate, ticking } from '../../shared/time'
+import { Button, ClockTag, Empty, LinkBadge, Notice, StatusTag } from '../../shared/ui'
+import { common } from '../../shared/words/common'
+import { statusWord } from '../../shared/words/lists'
+import { RoomContext } from '../context'
+import { followDrill } from '../feeds'
+import { ComplaintsDocument, type LineFragment, type NumbersFragment } from '../gql/graphql'
+import { useRefill } from '../refill'
+import { Tap, useView } from '../tap'
+import { nextClock } from '../wall/running'
+import { usePaced } from '../wall/pace'
+import { words } from '../words'
+import { filterOf, OPEN, ORDERS, type Drill, type Order } from './drill'
+import { Leaf } from './leaf'
+
+/** What a filter is about, in words: "Lewat tenggat · DPUPR". */
+export function titleOf(drill: Drill, numbers: NumbersFragment | null): string {
+  const say = words.value
+  const { status, overdue, opd, category, district, from, to } = drill
+  const day = (date: string) => shortDate(`${date}T12:00:00+07:00`)
+  const open = status !== undefined && status.join() === OPEN.join()
+  const parts = [
+    overdue === true ? say.overdue : overdue === false ? say.dueNext : open ? say.openTitle : status?.map(statusWord).join(', '),
+    opd,
+    category && (numbers?.byCategory.find((row) => row.category.code === category)?.category.name ?? category),
+    district && (numbers?.byDistrict.find((row) => row.district.code === district)?.district.name ?? district),
+    from !== undefined && (from === to ? say.filedOn({ day: day(from) }) : say.filedSince({ day: day(from) })),
+    drill.search && `“${drill.search}”`,
+  ]
+  return parts.filter(Boolean).join(' · ') || say.allComplaints
+}
+
+export function ComplaintRow({ complaint, over }: { readonly complaint: LineFragment; readonly over: Drill }) {
+  const clock = nextClock(complaint)
+  const now = ticking(60_000).value
+  return (
+    <li>
+      <Tap to={{ kind: 'complaint', number: complaint.number, over }} class="k-complaint">
+        <span class="k-complaint__title">{complaint.title}</span>
+        <span class="k-complaint__tags">
+          <StatusTag status={complaint.status} />
+          {clock !== undefined && <ClockTag clock={clock} />}
+        </span>
+        <span class="k-complaint__note">
+          {complaint.number} · {complaint.opd?.code ?? words.value.unrouted}
+          {complaint.district !== null && ` · ${complaint.district.name}`} · {ago(complaint.submittedAt, now)}
+          {complaint.supportCount > 0 && ` · ${common.value.supporters(complaint.supportCount)}`}
+        </span>
+      </Tap>
+    </li>
+  )
+}
+
+export function DrillList({ drill }: { readonly drill: Drill }) {
+  const say = words.value
+  const { numbers } = useContext(RoomContext)
+  const { open } = useView()
+  const [reading, setReading] = useState(false)
+  const feed = useFeed(() => followDrill(drill), [JSON.stringify(drill)])
+  useRefill(feed, (list) => [list])
+  const list = usePaced(feed.snapshot, 300).value
+
+  async function more() {
+    if (list === null || reading) return
+    setReading(true)
+    try {
+      const page = await ask(ComplaintsDocument, {
+        filter: filterOf(drill),
+        order: drill.order,
+        first: 30,
+        after: list.endCursor,
+      })
+      feed.update((known) => withPage(known, page.complaints))
+    } catch {
+      // The button stays; the next touch asks again.
+    } finally {
+      setReading(false)
+    }
+  }
+
+  return (
+    <Leaf title={titleOf(drill, numbers)}>
+      <div class="k-list__bar">
+        <p class="t-number" role="status">
+          {list === null ? common.value.loading : say.complaints(list.total)}
+        </p>
+        <LinkBadge states={[feed.state]} />
+        <label class="k-order">
+          {say.order}
+          <select
+            class="t-input"
+            value={drill.order}
+            onChange={(event) => open({ kind: 'list', drill: { ...drill, order: event.currentTarget.value as Order } }, true)}
+          >
+            {ORDERS.map((order) => (
+              <option key={order} value={order}>
+                {say[order]}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      {feed.failure.value !== null && <Notice tone="danger" title={common.value.somethingWrong} role="alert" />}
+      {list !== null && list.items.length === 0 && <Empty>{say.noComplaints}</Empty>}
+      <ul class="k-complaints">
+        {list?.items.map((complaint) => (
+          <ComplaintRow key={complaint.id} complaint={complaint} over={drill} />
+        ))}
+      </ul>
+      {list?.more === true && (
+        <Button look="secondary" wide busy={reading} onClick={() => void more()}>
+          {common.value.loadMore}
+        </Button>
+      )}
+    </Leaf>
+  )
+}

@@ -1,0 +1,32 @@
+/** The regent's news, further back than the ticker shows. */
+import { useContext } from 'preact/hooks'
+import { Empty } from '../../shared/ui'
+import { dateAndTime } from '../../shared/time'
+import { RoomContext } from '../context'
+import { Tap } from '../tap'
+import { newsView } from '../wall/ticker'
+import { words } from '../words'
+import { Leaf } from './leaf'
+
+export function AllNews() {
+  const { desk } = useContext(RoomContext)
+  const news = desk?.snapshot.value?.news ?? []
+  return (
+    <Leaf title={words.value.news}>
+      {news.length === 0 && <Empty>{words.value.noNews}</Empty>}
+      <ul class="k-complaints">
+        {news.map((item) => (
+          <li key={item.cursor}>
+            <Tap to={newsView(item)} class="k-complaint">
+              <span class="k-complaint__title">{item.text}</span>
+              <span class="k-complaint__note">
+                {dateAndTime(item.at)}
+                {item.subject?.__typename === 'Complaint' && ` · ${item.subject.title}`}
+              </span>
+            </Tap>
+          </li>
+        ))}
+      </ul>
+    </Leaf>
+  )
+}

@@ -1,0 +1,222 @@
+/** The OPDs' reports to the regent: read, acknowledge, give back. */
+import { useContext, useEffect, useState } from 'preact/hooks'
+import { Button, CheckIcon, Empty, Notice, Photos, Tag, TextArea, UndoIcon, announce, type Tone } from '../../shared/ui'
+import { ask, AskError } from '../../shared/graphql'
+import { shortDate } from '../../shared/time'
+import { saying } from '../../shared/words'
+import { common } from '../../shared/words/common'
+import { RoomContext } from '../context'
+import {
+  AcknowledgeDocument,
+  GiveBackDocument,
+  ReportDocument,
+  ReportsDocument,
+  type WaitingReportFragment,
+  type WholeReportFragment,
+} from '../gql/graphql'
+import { number, share } from '../numbers'
+import { may } from '../rights'
+import { Tap } from '../tap'
+import { withReport } from '../wall/desk'
+import { words } from '../words'
+import { Leaf } from './leaf'
+
+const TONES: Record<WaitingReportFragment['reportStatus'], Tone> = {
+  DRAFT: 'mute',
+  SUBMITTED: 'info',
+  ACKNOWLEDGED: 'good',
+  RETURNED: 'warn',
+}
+
+const day = (date: string) => shortDate(`${date}T12:00:00+07:00`)
+const period = ({ periodStart, periodEnd }: WaitingReportFragment) => `${day(periodStart)} – ${day(periodEnd)}`
+
+function ReportLine({ report }: { readonly report: WaitingReportFragment }) {
+  return (
+    <li>
+      <Tap to={{ kind: 'report', id: report.id }} class="k-complaint">
+        <span class="k-complaint__title">{report.title}</span>
+        <span class="k-complaint__tags">
+          <Tag tone={TONES[report.reportStatus]}>{words.value[`report${report.reportStatus}`]}</Tag>
+        </span>
+        <span class="k-complaint__note">
+          {report.opd.code} · {period(report)}
+        </span>
+      </Tap>
+    </li>
+  )
+}
+
+export function AllReports() {
+  const say = words.value
+  const { desk } = useContext(RoomContext)
+  const waiting = desk?.snapshot.value?.reports ?? []
+  const [read, setRead] = useState<readonly WaitingReportFragment[]>([])
+  const key = waiting.map(({ id }) => id).join()
+  useEffect(() => {
+    let gone = false
+    void ask(ReportsDocument, { first: 50 })
+      .then(({ regentReports }) => {
+        if (!gone) setRead(regentReports.edges.map(({ node }) => node).filter((one) => one.reportStatus !== 'SUBMITTED'))
+      })
+      .catch(() => undefined)
+    return () => {
+      gone = true
+    }
+  }, [key])
+  return (
+    <Leaf title={say.reports}>
+      <h3>{say.waitingReports({ count: waiting.length })}</h3>
+      {waiting.length === 0 && <Empty>{say.noReports}</Empty>}
+      <ul class="k-complaints">
+        {waiting.map((report) => (
+          <ReportLine key={report.id} report={report} />
+        ))}
+      </ul>
+      {read.length > 0 && <h3>{say.earlierReports}</h3>}
+      <ul class="k-complaints">
+        {read.map((report) => (
+          <ReportLine key={report.id} report={report} />
+        ))}
+      </ul>
+    </Leaf>
+  )
+}
+
+function Figures({ report: { figures } }: { readonly report: WholeReportFragment }) {
+  const say = words.value
+  const rows: [string, string][] = [
+    [say.received, number(figures.received)],
+    [say.responded, number(figures.answered)],
+    [say.resolved, number(figures.resolved)],
+    [say.overdue, number(figures.overdue)],
+    [say.onTime, figures.onTimeRate === null ? '–' : share(figures.onTimeRate)],
+  ]
+  return (
+    <dl class="k-figures">
+      {rows.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd class="t-number">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function Decide({ report, onDone }: { readonly report: WholeReportFragment; readonly onDone: (report: WholeReportFragment) => void }) {
+  const say = words.value
+  const [note, setNote] = useState('')
+  const [busy, setBusy] = useState<'take' | 'return' | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [wanted, setWanted] = useState<string | null>(null)
+
+  async function decide(what: 'take' | 'return') {
+    setProblem(null)
+    setWanted(null)
+    if (what === 'return' && note.trim() === '') return setWanted(say.returnNeedsNote)
+    setBusy(what)
+    try {
+      const result =
+        what === 'take'
+          ? (await ask(AcknowledgeDocument, { report: report.id, note: note.trim() || null })).acknowledgeRegentReport
+          : (await ask(GiveBackDocument, { report: report.id, note: note.trim() })).returnRegentReport
+      if (result.__typename === 'Refused') return setProblem(saying(result))
+      announce(what === 'take' ? say.reportTaken : say.reportReturned)
+      onDone(result)
+    } catch (error) {
+      setProblem(error instanceof AskError && error.kind === 'offline' ? common.value.cannotReach : common.value.somethingWrong)
+    } finally {
+      setBusy(null)
+    }
+  }
+
+  return (
+    <div class="k-decide t-stack">
+      {problem !== null && (
+        <Notice tone="danger" role="alert">
+          {problem}
+        </Notice>
+      )}
+      <TextArea label={say.regentNote} hint={say.regentNoteHint} value={note} onValue={setNote} error={wanted} rows={3} maxLength={2000} />
+      <div class="t-row">
+        <Button busy={busy === 'take'} onClick={() => void decide('take')}>
+          <CheckIcon /> {say.takeReport}
+        </Button>
+        <Button look="secondary" busy={busy === 'return'} onClick={() => void decide('return')}>
+          <UndoIcon /> {say.returnReport}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+export function ReportPage({ id }: { readonly id: string }) {
+  const say = words.value
+  const { desk } = useContext(RoomContext)
+  const [report, setReport] = useState<WholeReportFragment | null | undefined>(undefined)
+  // Written anew by its OPD while the regent reads it: read it again.
+  const told = desk?.snapshot.value?.reports.find((one) => one.id === id)?.version
+  useEffect(() => {
+    let gone = false
+    void ask(ReportDocument, { id })
+      .then(({ regentReport }) => gone || setReport(regentReport))
+      .catch(() => gone || setReport(null))
+    return () => {
+      gone = true
+    }
+  }, [id, told])
+
+  function done(changed: WholeReportFragment) {
+    setReport(changed)
+    desk?.update((before) => ({ ...before, reports: withReport(before.reports, changed) }))
+  }
+
+  return (
+    <Leaf title={report?.title ?? say.report} back={{ kind: 'reports' }}>
+      {report === undefined && <p role="status">{common.value.loading}</p>}
+      {report === null && <Empty>{say.noSuchReport}</Empty>}
+      {report != null && (
+        <div class="k-sheet">
+          <p class="k-complaint__tags">
+            <Tag tone={TONES[report.reportStatus]}>{say[`report${report.reportStatus}`]}</Tag>
+            <span>
+              {report.opd.name} · {period(report)}
+            </span>
+          </p>
+          <Figures report={report} />
+          <p class="k-soft">{say.countedFromLog}</p>
+          <p class="k-sheet__words">{report.summary}</p>
+          <Photos photos={report.attachments} of={report.title} />
+          {report.activities.length > 0 && (
+            <section>
+              <h3>{say.activities}</h3>
+              <ul class="t-stack">
+                {report.activities.map((activity) => (
+                  <li key={activity.date + activity.title} class="k-answer">
+                    <p>
+                      <strong>{activity.title}</strong> <span class="k-soft">· {day(activity.date)}</span>
+                    </p>
+                    <p class="k-sheet__words">{activity.description}</p>
+                    {activity.complaint !== null && (
+                      <Tap to={{ kind: 'complaint', number: activity.complaint.number, over: null }} class="k-inline">
+                        {activity.complaint.number} · {activity.complaint.title}
+                      </Tap>
+                    )}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          {report.regentNote !== null && (
+            <blockquote class="k-reply">
+              <p class="k-soft">{say.regentNote}</p>
+              <p class="k-sheet__words">{report.regentNote}</p>
+            </blockquote>
+          )}
+          {report.reportStatus === 'SUBMITTED' && may('INSTRUCT') && <Decide report={report} onDone={done} />}
+        </div>
+      )}
+    </Leaf>
+  )
+}

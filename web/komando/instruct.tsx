@@ -1,0 +1,132 @@
+/** The regent instructs an OPD: one touch opens this, a second one sends. Then the answer comes in here, live. */
+import { useContext, useState } from 'preact/hooks'
+import { Button, Dialog, Notice, Select, SendIcon, TextArea, TextField, announce } from '../shared/ui'
+import { ask, AskError } from '../shared/graphql'
+import { saying } from '../shared/words'
+import { common } from '../shared/words/common'
+import { RoomContext, type InstructTarget } from './context'
+import { InstructionCard } from './drill/instructions'
+import { dayOf } from './drill/drill'
+import { InstructDocument, type InstructionLineFragment } from './gql/graphql'
+import { withInstruction } from './wall/desk'
+import { words } from './words'
+
+/** The end of office hours on that day in Tuban; null where the regent set none. */
+export function dueOn(day: string): string | null {
+  return day === '' ? null : `${day}T16:00:00+07:00`
+}
+
+interface Props {
+  readonly target: InstructTarget
+  readonly onClose: () => void
+}
+
+export function InstructDialog({ target, onClose }: Props) {
+  const say = words.value
+  const { numbers, desk } = useContext(RoomContext)
+  const [opd, setOpd] = useState(target.opd?.code ?? '')
+  const [text, setText] = useState('')
+  const [day, setDay] = useState('')
+  const [sending, setSending] = useState<string | null>(null)
+  const [problem, setProblem] = useState<{ field: string | null; message: string } | null>(null)
+  const [sent, setSent] = useState<InstructionLineFragment | null>(null)
+  const opds = numbers?.byOpd.map((row) => row.opd) ?? []
+  const name = target.opd?.name ?? opds.find(({ code }) => code === opd)?.name ?? ''
+
+  async function send(words: string) {
+    if (sending !== null) return
+    setProblem(null)
+    if (opd === '') return setProblem({ field: 'opd', message: say.chooseOpd })
+    if (words.trim() === '') return setProblem({ field: 'text', message: say.writeInstruction })
+    setSending(words)
+    try {
+      const { instructOpd: result } = await ask(InstructDocument, {
+        input: { opd, complaint: target.complaint?.id ?? null, text: words.trim(), dueAt: dueOn(day) },
+      })
+      if (result.__typename === 'Refused') {
+        return setProblem({ field: result.field?.replace('input.', '') ?? null, message: saying(result) })
+      }
+      announce(say.instructionSent({ opd }))
+      setSent(result)
+      desk?.update((before) => ({ ...before, instructions: withInstruction(before.instructions, result) }))
+    } catch (error) {
+      const offline = error instanceof AskError && error.kind === 'offline'
+      setProblem({ field: null, message: offline ? common.value.cannotReach : common.value.somethingWrong })
+    } finally {
+      setSending(null)
+    }
+  }
+
+  if (sent !== null) {
+    const now = desk?.snapshot.value?.instructions.find(({ id }) => id === sent.id) ?? sent
+    return (
+      <Dialog title={now.answer === null ? say.instructionSent({ opd: sent.opd.code }) : say.instructionAnswered} onClose={onClose}>
+        <div class="t-stack">
+          <div aria-live="polite">
+            <InstructionCard instruction={now} />
+          </div>
+          {now.answer === null && <p class="k-soft">{say.waitingForAnswer}</p>}
+          <Button look="secondary" onClick={onClose}>
+            {common.value.close}
+          </Button>
+        </div>
+      </Dialog>
+    )
+  }
+
+  const problemOf = (field: string) => (problem?.field === field ? problem.message : null)
+  return (
+    <Dialog title={name === '' ? say.instruct : say.instructOpd({ opd: target.opd?.code ?? opd })} onClose={onClose}>
+      <div class="t-stack">
+        {target.complaint !== null && (
+          <p class="k-soft">
+            {target.complaint.number} · {target.complaint.title}
+          </p>
+        )}
+        {problem !== null && !['opd', 'text', 'dueAt'].includes(problem.field ?? '') && (
+          <Notice tone="danger" role="alert">
+            {problem.message}
+          </Notice>
+        )}
+        {target.opd === null && (
+          <Select
+            label={say.opd}
+            value={opd}
+            onValue={setOpd}
+            empty={say.chooseOpd}
+            error={problemOf('opd')}
+            options={opds.map(({ code, name: label }) => ({ value: code, label: `${code} · ${label}` }))}
+          />
+        )}
+        <section class="t-stack" aria-label={say.quickTexts}>
+          <h3>{say.quickTexts}</h3>
+          {[say.quick1, say.quick2, say.quick3, say.quick4].map((quick) => (
+            <Button key={quick} look="secondary" wide class="k-quick" busy={sending === quick} onClick={() => void send(quick)}>
+              <span>{quick}</span>
+              <SendIcon />
+            </Button>
+          ))}
+        </section>
+        <section class="t-stack">
+          <h3>{say.ownText}</h3>
+          <TextArea label={say.instructionText} value={text} onValue={setText} error={problemOf('text')} rows={3} maxLength={2000} />
+          <TextField
+            label={say.dueDay}
+            hint={say.dueDayHint}
+            optional
+            type="date"
+            min={dayOf(Date.now())}
+            value={day}
+            onValue={setDay}
+            error={problemOf('dueAt')}
+          />
+          <div class="t-row">
+            <Button busy={sending !== null && sending === text} onClick={() => void send(text)}>
+              <SendIcon /> {common.value.send}
+            </Button>
+          </div>
+        </section>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,26 @@
+/** Numbers as the screens say them. */
+import { language } from '../shared/words'
+
+const formats = new Map<string, Intl.NumberFormat>()
+
+function format(value: number, digits: number, least = 0): string {
+  const key = `${language.value}${digits}${least}`
+  let formatter = formats.get(key)
+  if (formatter === undefined) {
+    formatter = new Intl.NumberFormat(language.value === 'en' ? 'en-GB' : 'id-ID', {
+      maximumFractionDigits: digits,
+      minimumFractionDigits: least,
+    })
+    formats.set(key, formatter)
+  }
+  return formatter.format(value)
+}
+
+/** "1.204" */
+export const number = (value: number): string => format(value, 0)
+/** "4,0": an average of ratings */
+export const rating = (value: number): string => format(value, 1, 1)
+/** "6,5": hours */
+export const hours = (value: number): string => format(value, value < 10 ? 1 : 0)
+/** "88%": a part of 1 */
+export const share = (value: number): string => `${format(value * 100, 0)}%`

@@ -1,0 +1,153 @@
+/** The 20 kecamatan with their open complaints, and points that live. */
+import type { ReadonlySignal } from '@preact/signals'
+import { effect } from '@preact/signals'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { isDark } from '../../shared/theme'
+import { behind } from '../drill/drill'
+import type { KecamatanQuery, NumbersFragment } from '../gql/graphql'
+import { number } from '../numbers'
+import { Panel } from '../panel'
+import { Tap, useView } from '../tap'
+import { words } from '../words'
+import { coloursOf, draw } from './dots'
+import { layoutOf, type Layout } from './geo'
+import { pace } from './pace'
+import { withoutOld, type Points } from './points'
+import { shade } from './scale'
+import { rem, useSize } from './size'
+
+type Districts = KecamatanQuery['districts']
+
+const SHADES = 5
+/** A ring grows in steps of so many ms: smooth enough for it, and light for a large screen without a graphics card. */
+const RING_STEP = 80
+const NARROW = 520
+/** In rem. */
+const LOW = 22
+
+interface DotsProps {
+  readonly layout: Layout
+  readonly width: number
+  readonly height: number
+  readonly points: ReadonlySignal<Points>
+}
+
+function Dots({ layout, width, height, points }: DotsProps) {
+  const element = useRef<HTMLCanvasElement>(null)
+  const dark = isDark()
+  useEffect(() => {
+    const canvas = element.current
+    const context = canvas?.getContext('2d')
+    if (canvas == null || context == null) return
+    const density = Math.min(devicePixelRatio || 1, 2)
+    canvas.width = Math.round(width * density)
+    canvas.height = Math.round(height * density)
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches
+    const scene = { layout, width, height, density, still, radius: rem() * 0.3, colours: coloursOf(canvas) }
+    let frame = 0
+    const drawing = pace(RING_STEP, () => {
+      cancelAnimationFrame(frame)
+      frame = requestAnimationFrame(() => {
+        const now = Date.now()
+        if (draw(context, withoutOld(points.peek(), now), scene, now)) drawing.mark()
+      })
+    })
+    const end = effect(() => {
+      void points.value
+      drawing.mark()
+    })
+    // What is done goes off the map after a while, also when nothing else happens.
+    const timer = setInterval(() => drawing.mark(), 10_000)
+    return () => {
+      end()
+      drawing.stop()
+      clearInterval(timer)
+      cancelAnimationFrame(frame)
+    }
+  }, [layout, width, height, points, dark])
+  return <canvas ref={element} class="k-map__dots" aria-hidden="true" />
+}
+
+export interface MapProps {
+  readonly districts: Districts
+  readonly numbers: NumbersFragment
+  readonly points: ReadonlySignal<Points>
+}
+
+export function RegencyMap({ districts, numbers, points }: MapProps) {
+  const say = words.value
+  const { open } = useView()
+  const element = useRef<HTMLDivElement>(null)
+  const size = useSize(element)
+  const narrow = size !== null && (size.width < NARROW || size.height < LOW * rem())
+  const layout = useMemo(() => {
+    if (size === null || size.width < 50 || size.height < 50) return null
+    // In little room the names would cover each other on outlines; tiles have room for them.
+    const places = narrow ? districts.map((district) => ({ ...district, outline: null })) : districts
+    return layoutOf(places, size.width, size.height)
+  }, [districts, size, narrow])
+  const counts = new Map(numbers.byDistrict.map((row) => [row.district.code, row]))
+  const most = Math.max(1, ...numbers.byDistrict.map((row) => row.open))
+  const names = new Map(districts.map(({ code, name }) => [code, name]))
+  const shadeOf = (code: string) => shade(counts.get(code)?.open ?? 0, most, SHADES)
+  return (
+    <Panel title={say.map} class="k-area-map" end={<Legend />}>
+      <div class="k-map" ref={element}>
+        {layout !== null && size !== null && (
+          <>
+            <svg class={`k-map__areas k-map__areas--${layout.kind}`} width={size.width} height={size.height} aria-hidden="true">
+              {layout.areas.map(({ code, path }) => (
+                <path
+                  key={code}
+                  d={path}
+                  class={`k-shade-${shadeOf(code)}`}
+                  onClick={() => open({ kind: 'list', drill: behind.district(code) })}
+                />
+              ))}
+            </svg>
+            <Dots layout={layout} width={size.width} height={size.height} points={points} />
+            <ul class={`k-map__labels k-map__labels--${layout.kind}`}>
+              {layout.areas.map(({ code, at }) => (
+                <li key={code} class="k-map__label" style={{ left: `${at.x}px`, top: `${at.y}px` }}>
+                  <Tap to={{ kind: 'list', drill: behind.district(code) }}>
+                    <span class="k-map__name">{names.get(code)}</span>
+                    <span class="k-map__count t-number">
+                      {number(counts.get(code)?.open ?? 0)}
+                      <span class="t-hidden-visually"> {say.openWord}</span>
+                    </span>
+                  </Tap>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </div>
+    </Panel>
+  )
+}
+
+function Legend() {
+  const say = words.value
+  return (
+    <ul class="k-legend">
+      <li>
+        <svg viewBox="0 0 12 12" class="k-legend__open" aria-hidden="true">
+          <circle cx="6" cy="6" r="4.5" />
+        </svg>
+        {say.legendOpen}
+      </li>
+      <li>
+        <svg viewBox="0 0 12 12" class="k-legend__late" aria-hidden="true">
+          <path d="M6 1l5.4 9.6H.6z" />
+        </svg>
+        {say.legendLate}
+      </li>
+      <li>
+        <svg viewBox="0 0 12 12" class="k-legend__done" aria-hidden="true">
+          <path d="M1.8 1.8h8.4v8.4H1.8z" />
+        </svg>
+        {say.legendDone}
+      </li>
+    </ul>
+  )
+}

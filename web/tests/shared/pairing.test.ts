@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { pair } from '../../shared/pairing'
+
+/** What the server says, in order; the last answer is repeated. `null`: it is not reached. */
+function server(...answers: (object | null)[]) {
+  const asked: object[] = []
+  vi.stubGlobal('fetch', async (_url: string, { body }: { body: string }) => {
+    asked.push((JSON.parse(body) as { variables: object }).variables)
+    const answer = answers.length > 1 ? answers.shift() : answers[0]
+    if (answer === null || answer === undefined) throw new TypeError('no network')
+    return new Response(JSON.stringify({ data: answer }))
+  })
+  return asked
+}
+
+const code = (letters: string, minutes: number) => ({
+  letters,
+  secret: `secret of ${letters}`,
+  expiresAt: new Date(Date.now() + minutes * 60_000).toISOString(),
+})
+const started = (letters: string, minutes = 15) => ({ startPairing: { __typename: 'Pairing', ...code(letters, minutes) } })
+const open = (letters: string, minutes = 15) => ({ pairing: { ...code(letters, minutes), token: null, opd: null } })
+const confirmed = (opd: string | null) => ({
+  pairing: { ...code('ABC234', 15), token: 'tpd_x', opd: opd === null ? null : { id: '1', code: opd, name: opd } },
+})
+
+beforeEach(() => vi.useFakeTimers())
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+it('shows the code until an administrator has confirmed it, then gives the token', async () => {
+  const asked = server(started('ABC234'), open('ABC234'), confirmed('DPUPR'))
+  const { state } = pair()
+  await vi.advanceTimersByTimeAsync(1)
+  expect(state.value).toMatchObject({ kind: 'waiting', code: 'ABC234', reached: true })
+  await vi.advanceTimersByTimeAsync(6_100)
+  expect(state.value).toEqual({ kind: 'paired', token: 'tpd_x', opd: 'DPUPR' })
+  expect(asked[2]).toEqual({ secret: 'secret of ABC234' })
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(asked).toHaveLength(3)
+})
+
+it('takes a new code before the old one ends', async () => {
+  server(started('OLD234', 1), open('OLD234', 1), started('NEW567'))
+  const { state, stop } = pair({ every: 30_000 })
+  await vi.advanceTimersByTimeAsync(60_100)
+  stop()
+  expect(state.value).toMatchObject({ kind: 'waiting', code: 'NEW567' })
+})
+
+it('keeps the code on the screen while the server is away, says so, and goes on afterwards', async () => {
+  server(started('ABC234'), null, confirmed(null))
+  const { state } = pair()
+  await vi.advanceTimersByTimeAsync(3_100)
+  expect(state.value).toMatchObject({ kind: 'waiting', code: 'ABC234', reached: false })
+  await vi.advanceTimersByTimeAsync(6_100)
+  expect(state.value).toEqual({ kind: 'paired', token: 'tpd_x', opd: null })
+})
+
+it('asks no more once stopped', async () => {
+  const asked = server(started('ABC234'), open('ABC234'))
+  const { stop } = pair()
+  await vi.advanceTimersByTimeAsync(1)
+  stop()
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(asked).toHaveLength(1)
+})

@@ -1,0 +1,105 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { findings, isEmail, isPhone } from '../../warga/outbox/check'
+import { EMPTY, inputOf, isBlank, newDraft, randomKey, type Draft, type Form } from '../../warga/outbox/draft'
+import { fieldOf } from '../../warga/outbox/post'
+import { titleFrom, titleOf } from '../../warga/filing/title'
+
+const draft = (form: Partial<Form>): Draft => ({ ...newDraft(null, 0), form: { ...EMPTY, ...form } })
+
+describe('a title from the words', () => {
+  it('is the first sentence without its stop', () => {
+    expect(titleFrom('Jalan berlubang di depan pasar. Sudah seminggu.')).toBe('Jalan berlubang di depan pasar')
+    expect(titleFrom('  Lampu\njalan mati  ')).toBe('Lampu jalan mati')
+  })
+
+  it('does not stop at a short abbreviation', () => {
+    expect(titleFrom('Jl. Basuki Rahmat rusak berat. Tolong.')).toBe('Jl. Basuki Rahmat rusak berat')
+  })
+
+  it('keeps a question', () => {
+    expect(titleFrom('Kapan KTP saya jadi? Sudah dua bulan.')).toBe('Kapan KTP saya jadi?')
+  })
+
+  it('is cut at a word, and never longer than 80 letters', () => {
+    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => [...titleFrom(text)].length <= 80))
+    expect(titleFrom('kata '.repeat(40))).toMatch(/^(kata )+kata…$/)
+  })
+
+  it('gives way to the person’s own', () => {
+    expect(titleOf({ title: ' Jalan rusak ', text: 'Tolong diperbaiki.' })).toBe('Jalan rusak')
+    expect([...titleOf({ title: 'a'.repeat(500), text: '' })]).toHaveLength(160)
+  })
+})
+
+describe('what the form finds wrong', () => {
+  it('is nothing where words and a place are there', () => {
+    expect(findings(draft({ text: 'Jalan rusak', district: '35.23.16' }), false)).toEqual({})
+    const point = { latitude: -6.9, longitude: 112, from: 'gps' } as const
+    expect(findings(draft({ text: 'Jalan rusak', point }), false)).toEqual({})
+  })
+
+  it('is the words and the place where both are missing, in the order of the form', () => {
+    expect(Object.entries(findings(draft({}), false))).toEqual([
+      ['text', 'textMissing'],
+      ['district', 'placeMissing'],
+    ])
+  })
+
+  it('asks no place of a question or an idea', () => {
+    expect(findings(draft({ text: 'Kapan?', kind: 'INFORMATION_REQUEST' }), false)).toEqual({})
+  })
+
+  it('asks a volunteer for the citizen’s name and a way to reach them', () => {
+    const form = { text: 'Jalan rusak', district: '35.23.16' }
+    expect(findings(draft(form), true)).toEqual({ name: 'nameMissing', phone: 'contactMissing' })
+    expect(findings(draft({ ...form, name: 'Pak Karto', email: 'karto@contoh.id' }), true)).toEqual({})
+    expect(findings(draft({ ...form, name: 'Pak Karto', phone: '0812-3456-7890' }), true)).toEqual({})
+  })
+
+  it('knows telephone numbers and addresses as the server does', () => {
+    for (const phone of ['0812 3456 7890', '6281234567890', '+62 812-3456-7890', '(0356) 321000']) expect(isPhone(phone)).toBe(true)
+    for (const phone of ['12', '0', '+0812345678', 'nomor saya', '+6281234567890123']) expect(isPhone(phone)).toBe(false)
+    for (const email of ['siti@contoh.id', ' siti.r@mail.contoh.co.id ']) expect(isEmail(email)).toBe(true)
+    for (const email of ['siti', 'siti@', 'siti@contoh', 'si ti@contoh.id', '@contoh.id']) expect(isEmail(email)).toBe(false)
+  })
+})
+
+describe('a draft', () => {
+  it('goes to the server without what is empty', () => {
+    const sent = inputOf(draft({ text: ' Jalan rusak di pasar. ', district: '35.23.16', landmark: 'Dekat masjid' }), ['a'])
+    expect(JSON.parse(JSON.stringify(sent))).toEqual({
+      title: 'Jalan rusak di pasar',
+      description: 'Jalan rusak di pasar.',
+      kind: 'COMPLAINT',
+      district: '35.23.16',
+      anonymous: false,
+      confidential: false,
+      attachments: ['a'],
+      idempotencyKey: expect.stringMatching(/^[0-9a-f]{32}$/),
+    })
+  })
+
+  it('says the same at every send', () => {
+    const mine = draft({ text: 'Jalan rusak', phone: '0812', point: { latitude: 1, longitude: 2, from: 'map' } })
+    expect(inputOf(mine, [])).toEqual(inputOf(structuredClone(mine), []))
+  })
+
+  it('is blank until it has words or a photo', () => {
+    expect(isBlank(draft({ anonymous: true, district: '35.23.16' }))).toBe(true)
+    expect(isBlank(draft({ text: 'a' }))).toBe(false)
+    expect(isBlank({ ...draft({}), photos: [{ id: 'p', blob: new Blob(), uploaded: null }] })).toBe(false)
+  })
+
+  it('has a key that is its own', () => {
+    expect(new Set(Array.from({ length: 500 }, randomKey)).size).toBe(500)
+  })
+
+  it('finds the form’s field of a refusal', () => {
+    expect(fieldOf('input.contact.phone')).toBe('phone')
+    expect(fieldOf('input.description')).toBe('text')
+    expect(fieldOf('input.location.address')).toBe('landmark')
+    expect(fieldOf('input.village')).toBe('village')
+    expect(fieldOf(null)).toBeNull()
+  })
+})

@@ -1,0 +1,51 @@
+// @vitest-environment happy-dom
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { wrap } from '../../warga/mine/image'
+import { numberOf, pinOf, spacedPin } from '../../warga/outbox/receipt'
+
+describe('a receipt’s number', () => {
+  it('is read from what people type', () => {
+    for (const typed of ['TPR-2026-000123', 'tpr-2026-123', ' 2026-000123 ', 'TPR 2026 000123', 'tpr2026 123']) {
+      expect(numberOf(typed)).toBe('TPR-2026-000123')
+    }
+    expect(numberOf('TPR-2026-1234567')).toBe('TPR-2026-1234567')
+  })
+
+  it('is none where there is no number in it', () => {
+    for (const typed of ['', 'TPR', '123', 'TPR-26-000123', 'TPR-2026-', 'ABC-2026-000123', '2026-000123x']) {
+      expect(numberOf(typed)).toBeNull()
+    }
+  })
+})
+
+describe('a receipt’s PIN', () => {
+  it('is shown in groups, and read back from them', () => {
+    expect(spacedPin('482913')).toBe('482 913')
+    expect(spacedPin('48291377')).toBe('4829 1377')
+    fc.assert(
+      fc.property(fc.stringMatching(/^[0-9]{1,12}$/), (pin) => {
+        expect(pinOf(spacedPin(pin))).toBe(pin)
+      }),
+    )
+  })
+})
+
+describe('a receipt’s picture', () => {
+  const fits = (line: string) => line.length <= 12
+
+  it('breaks the title into lines that fit, and loses no word', () => {
+    const words = fc.array(fc.stringMatching(/^[a-z]{1,12}$/), { minLength: 1, maxLength: 20 })
+    fc.assert(
+      fc.property(words, (title) => {
+        const lines = wrap(title.join(' '), fits, 99)
+        expect(lines.join(' ')).toBe(title.join(' '))
+        for (const line of lines) expect(fits(line)).toBe(true)
+      }),
+    )
+  })
+
+  it('says where it was cut', () => {
+    expect(wrap('satu dua tiga empat lima enam', fits, 2)).toEqual(['satu dua', 'tiga empat…'])
+  })
+})

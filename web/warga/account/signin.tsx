@@ -1,0 +1,26 @@
+import { useLocation } from 'preact-iso'
+import { SignIn } from '../../shared/ui'
+import { common } from '../../shared/words/common'
+import { send } from '../outbox/sending'
+import { Page } from '../page'
+import { words } from '../words'
+import { backFrom } from './back'
+
+export default function SignInPage() {
+  const text = words.value
+  const { query, route } = useLocation()
+  const back = backFrom(query)
+  return (
+    <Page title={common.value.signIn} bare class="w-narrow">
+      <SignIn
+        onDone={() => {
+          void send(true)
+          route(back, true)
+        }}
+      />
+      <p>
+        {text.noAccount} <a href={`/daftar?kembali=${encodeURIComponent(back)}`}>{text.register}</a>
+      </p>
+    </Page>
+  )
+}

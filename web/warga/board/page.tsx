@@ -1,0 +1,220 @@
+/** The public board: list or map, filtered, searched, live. */
+import { useLocation } from 'preact-iso'
+import { useEffect, useState } from 'preact/hooks'
+import {
+  announce,
+  Button,
+  Check,
+  Empty,
+  FilterIcon,
+  ListIcon,
+  MapIcon,
+  Notice,
+  SearchIcon,
+  Select,
+  TextField,
+} from '../../shared/ui'
+import { common } from '../../shared/words/common'
+import { statusWord } from '../../shared/words/lists'
+import { later } from '../later'
+import { ComplaintList, Skeleton } from '../list'
+import { useKeptFeed } from '../offline/feed'
+import { groupedIn } from '../number'
+import { Page } from '../page'
+import { places, wantPlaces } from '../places'
+import { words as wargaWords } from '../words'
+import { followBoard, further, type Lines } from './feed'
+import { addressOf, filterOf, narrowed, ORDERS, PUBLIC_STATUSES, queryFrom, type Order, type Query, type Status } from './query'
+import { words } from './words'
+
+const BoardMap = later(
+  () => import('../map/board'),
+  () => words.value.mapFailed,
+)
+
+type Initial = Parameters<typeof followBoard>[1]
+
+interface FilterProps {
+  readonly query: Query
+  readonly go: (change: Partial<Query>) => void
+}
+
+function Search({ query, go }: FilterProps) {
+  const text = words.value
+  const [search, setSearch] = useState(query.search)
+  return (
+    <form
+      class="w-search"
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault()
+        go({ search })
+      }}
+    >
+      <TextField label={text.search} type="search" value={search} onValue={setSearch} maxLength={200} enterkeyhint="search" />
+      <Button type="submit" look="secondary">
+        <SearchIcon /> {text.searchGo}
+      </Button>
+    </form>
+  )
+}
+
+function Filters({ query, go }: FilterProps) {
+  const text = words.value
+  const count = narrowed(query)
+  const orderWords: Record<Order, string> = {
+    NEWEST: text.orderNewest,
+    OLDEST: text.orderOldest,
+    MOST_URGENT: text.orderMostUrgent,
+    MOST_SUPPORTED: text.orderMostSupported,
+  }
+  return (
+    <details class="w-filter">
+      <summary>
+        <FilterIcon /> {count === 0 ? text.filter : text.filtered(count)}
+      </summary>
+      <div class="w-filter__fields">
+        <Select
+          label={text.category}
+          empty={text.categoryAll}
+          value={query.category}
+          onValue={(category) => go({ category })}
+          options={(places.value?.categories ?? []).map(({ code, name }) => ({ value: code, label: name }))}
+        />
+        <Select
+          label={text.district}
+          empty={text.districtAll}
+          value={query.district}
+          onValue={(district) => go({ district })}
+          options={(places.value?.districts ?? []).map(({ code, name }) => ({ value: code, label: name }))}
+        />
+        <Select
+          label={text.status}
+          empty={text.statusAll}
+          value={query.status}
+          onValue={(status) => go({ status: status as Status | '' })}
+          options={PUBLIC_STATUSES.map((status) => ({ value: status, label: statusWord(status) }))}
+        />
+        <Select
+          label={text.order}
+          value={query.order}
+          onValue={(order) => go({ order: order as Order })}
+          options={ORDERS.map((order) => ({ value: order, label: orderWords[order] }))}
+        />
+        <Check label={text.overdueOnly} checked={query.overdue} onValue={(overdue) => go({ overdue })} />
+        {count > 0 && (
+          <Button look="quiet" onClick={() => go({ category: '', district: '', status: '', overdue: false })}>
+            {text.clear}
+          </Button>
+        )}
+      </div>
+    </details>
+  )
+}
+
+function ViewSwitch({ query, go }: FilterProps) {
+  const text = words.value
+  const option = (map: boolean, label: string, icon: preact.JSX.Element) => (
+    <button type="button" class="w-switch__one" aria-pressed={query.map === map} onClick={() => go({ map })}>
+      {icon} {label}
+    </button>
+  )
+  return (
+    <div class="w-switch" role="group" aria-label={text.view}>
+      {option(false, text.asList, <ListIcon />)}
+      {option(true, text.asMap, <MapIcon />)}
+    </div>
+  )
+}
+
+function useBoard(query: Query) {
+  const address = addressOf({ ...query, map: false })
+  const feed = useKeptFeed(
+    {
+      name: `board:${address}`,
+      owner: null,
+      make: (initial: Initial) => followBoard(query, initial),
+      // A page that was opened far down is not kept whole.
+      trim: (list: Lines) => ({ ...list, items: list.items.slice(0, 40), more: list.more || list.items.length > 40, endCursor: null }),
+    },
+    [address],
+  )
+  const [news, setNews] = useState(0)
+  useEffect(
+    () =>
+      feed?.onNews((all) => {
+        setNews((count) => count + 1)
+        for (const { event, complaint } of all) {
+          if (event.kind === 'VERIFIED' && complaint !== null) announce(words.peek().news({ title: complaint.title }))
+        }
+      }),
+    [feed],
+  )
+  return { feed, news }
+}
+
+function pointFrom(found: string | undefined): { latitude: number; longitude: number } | null {
+  const [latitude, longitude] = (found ?? '').split(',').map(Number)
+  const isPoint = latitude !== undefined && longitude !== undefined && Number.isFinite(latitude + longitude)
+  return isPoint && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : null
+}
+
+export default function BoardPage() {
+  const text = words.value
+  const location = useLocation()
+  const query = queryFrom(location.query)
+  const { feed, news } = useBoard(query)
+  const [busy, setBusy] = useState(false)
+  useEffect(wantPlaces, [])
+  const list = feed?.snapshot.value ?? null
+  const offline = feed?.state.value.kind === 'offline'
+  const go = (change: Partial<Query>) => location.route(addressOf({ ...query, ...change }), true)
+
+  async function more() {
+    if (feed === null || list === null || busy) return
+    setBusy(true)
+    try {
+      feed.update(await further(query, list))
+    } catch {
+      // The link's state in the header says why.
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Page title={text.title} wide states={feed === null ? [] : [feed.state]}>
+      <p class="w-soft">{text.lead}</p>
+      <div class="w-board__tools">
+        <Search key={query.search} query={query} go={go} />
+        <Filters query={query} go={go} />
+        <div class="w-board__count">
+          <p role="status" class="t-number">
+            {list !== null && groupedIn(list.exact ? text.total(list.total) : text.totalAbout(list.total), list.total)}
+          </p>
+          <ViewSwitch query={query} go={go} />
+        </div>
+      </div>
+      {query.map ? (
+        <BoardMap filter={filterOf(query)} news={news} point={pointFrom(location.query['titik'])} />
+      ) : list === null ? (
+        offline ? (
+          <Notice tone="warn">{wargaWords.value.offlineNothing}</Notice>
+        ) : (
+          <Skeleton lines={5} />
+        )
+      ) : list.items.length === 0 ? (
+        <Empty>{text.none}</Empty>
+      ) : (
+        <>
+          <ComplaintList complaints={list.items} />
+          {list.more && !offline && (
+            <Button look="secondary" busy={busy} onClick={() => void more()}>
+              {common.value.loadMore}
+            </Button>
+          )}
+        </>
+      )}
+    </Page>
+  )
+}

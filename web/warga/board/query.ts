@@ -1,0 +1,62 @@
+/** The board's filter as it stands in the address, so that a view can be shared and comes back. */
+import type { BoardQueryVariables } from '../gql/graphql'
+
+export const PUBLIC_STATUSES = ['ROUTED', 'IN_PROGRESS', 'NEEDS_INFORMATION', 'RESOLVED', 'CLOSED', 'MERGED'] as const
+export const ORDERS = ['NEWEST', 'OLDEST', 'MOST_URGENT', 'MOST_SUPPORTED'] as const
+
+export type Status = (typeof PUBLIC_STATUSES)[number]
+export type Order = (typeof ORDERS)[number]
+
+export interface Query {
+  readonly search: string
+  readonly category: string
+  readonly district: string
+  readonly status: Status | ''
+  readonly overdue: boolean
+  readonly order: Order
+  readonly map: boolean
+}
+
+const NAMES = { search: 'cari', category: 'jenis', district: 'kecamatan', status: 'status', order: 'urut' } as const
+
+const among = <T extends string>(all: readonly T[], value: string | undefined): T | undefined =>
+  all.find((one) => one === value)
+
+export function queryFrom(found: Record<string, string>): Query {
+  return {
+    search: found[NAMES.search] ?? '',
+    category: found[NAMES.category] ?? '',
+    district: found[NAMES.district] ?? '',
+    status: among(PUBLIC_STATUSES, found[NAMES.status]) ?? '',
+    overdue: found['lewat'] === 'ya',
+    order: among(ORDERS, found[NAMES.order]) ?? 'NEWEST',
+    map: found['tampilan'] === 'peta',
+  }
+}
+
+export function addressOf(query: Query): string {
+  const found = new URLSearchParams()
+  for (const [field, name] of Object.entries(NAMES)) {
+    const value = query[field as keyof typeof NAMES]
+    if (value !== '' && value !== 'NEWEST') found.set(name, value)
+  }
+  if (query.overdue) found.set('lewat', 'ya')
+  if (query.map) found.set('tampilan', 'peta')
+  const text = found.toString()
+  return text === '' ? '/papan' : `/papan?${text}`
+}
+
+export function filterOf({ search, category, district, status, overdue }: Query): NonNullable<BoardQueryVariables['filter']> {
+  return {
+    ...(search.trim() === '' ? {} : { search: search.trim() }),
+    ...(category === '' ? {} : { category: [category] }),
+    ...(district === '' ? {} : { district: [district] }),
+    ...(status === '' ? {} : { status: [status] }),
+    ...(overdue ? { overdue: true } : {}),
+  }
+}
+
+/** How many filters narrow it, besides the words. */
+export function narrowed({ category, district, status, overdue }: Query): number {
+  return [category, district, status].filter((value) => value !== '').length + (overdue ? 1 : 0)
+}

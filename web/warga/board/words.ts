@@ -1,0 +1,42 @@
+/** Words of the public board. */
+import { count, defineWords, params } from '../../shared/words'
+
+const indonesian = {
+  title: 'Papan aduan',
+  lead: 'Semua aduan yang terbuka untuk umum, langsung.',
+  search: 'Cari kata',
+  searchGo: 'Cari',
+  filter: 'Saring',
+  filtered: count({ one: 'Saring ({count})', many: 'Saring ({count})' }),
+  clear: 'Hapus saringan',
+  category: 'Jenis masalah',
+  categoryAll: 'Semua jenis',
+  district: 'Kecamatan',
+  districtAll: 'Semua kecamatan',
+  status: 'Status',
+  statusAll: 'Semua status',
+  order: 'Urutan',
+  orderNewest: 'Terbaru',
+  orderOldest: 'Terlama',
+  orderMostUrgent: 'Tenggat terdekat',
+  orderMostSupported: 'Paling didukung',
+  overdueOnly: 'Hanya yang lewat tenggat',
+  view: 'Tampilan',
+  asList: 'Daftar',
+  asMap: 'Peta',
+  total: count({ one: '{count} aduan', many: '{count} aduan' }),
+  totalAbout: count({ one: 'sekitar {count} aduan', many: 'sekitar {count} aduan' }),
+  none: 'Tidak ada aduan yang cocok.',
+  news: params('Aduan baru: {title}'),
+  mapLabel: 'Peta aduan',
+  mapFailed: 'Peta tidak dapat dimuat tanpa sambungan.',
+  mapCluster: count({ one: '{count} aduan di sini', many: '{count} aduan di sini' }),
+  mapMore: params('Menampilkan {shown} dari {total}. Perbesar peta untuk melihat semuanya.'),
+  mapNoPlace: 'Aduan tanpa titik dihitung di pusat kecamatannya.',
+  mapZoomIn: 'Perbesar',
+  mapZoomOut: 'Perkecil',
+}
+
+export type BoardWords = typeof indonesian
+
+export const words = defineWords('warga-board', indonesian, () => import('./words.en'))

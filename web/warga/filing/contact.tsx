@@ -1,0 +1,58 @@
+/** How to reach the reporter: the account's own, a visitor's if they wish, and always the citizen whom a volunteer helps. */
+import { TextField } from '../../shared/ui'
+import { viewer } from '../../shared/session'
+import type { Editor } from './editor'
+import { words } from './words'
+
+export const filesForSomeone = (): boolean => viewer.value?.role === 'VOLUNTEER'
+
+export interface ContactProps {
+  readonly editor: Editor
+  readonly errors: { readonly name: string | null; readonly phone: string | null; readonly email: string | null }
+}
+
+export function ContactPart({ editor, errors }: ContactProps) {
+  const text = words.value
+  const { form } = editor.draft
+  const forSomeone = filesForSomeone()
+  const person = viewer.value
+  if (person !== null && person !== undefined && !forSomeone) {
+    return <p>{text.contactAccount({ name: person.name })}</p>
+  }
+  return (
+    <>
+      <p class="t-field__hint">{forSomeone ? text.contactForHint : text.contactHint}</p>
+      <TextField
+        id="name"
+        label={text.name}
+        optional={!forSomeone}
+        value={form.name}
+        onValue={(name) => editor.form({ name })}
+        error={errors.name}
+        autocomplete={forSomeone ? 'off' : 'name'}
+        maxLength={120}
+      />
+      <TextField
+        id="phone"
+        label={text.phone}
+        optional={!forSomeone}
+        type="tel"
+        inputMode="tel"
+        value={form.phone}
+        onValue={(phone) => editor.form({ phone })}
+        error={errors.phone}
+        autocomplete={forSomeone ? 'off' : 'tel'}
+      />
+      <TextField
+        id="email"
+        label={text.email}
+        optional
+        type="email"
+        value={form.email}
+        onValue={(email) => editor.form({ email })}
+        error={errors.email}
+        autocomplete={forSomeone ? 'off' : 'email'}
+      />
+    </>
+  )
+}

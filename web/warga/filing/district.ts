@@ -1,0 +1,49 @@
+/** In which kecamatan a point lies: by the outlines where there are any, else by the nearest centre. */
+import type { Place } from './exif'
+
+export interface DistrictPlace extends Place {
+  readonly code: string
+}
+
+type Ring = readonly (readonly [number, number])[]
+
+/** The outer and inner rings of a GeoJSON Polygon or MultiPolygon, as [longitude, latitude]. */
+export function ringsOf(outline: string): readonly Ring[] {
+  const geometry = JSON.parse(outline) as { type: string; coordinates: unknown }
+  if (geometry.type === 'Polygon') return geometry.coordinates as Ring[]
+  if (geometry.type === 'MultiPolygon') return (geometry.coordinates as Ring[][]).flat()
+  return []
+}
+
+/** Even-odd rule: holes and several parts need no special case. */
+export function isInside({ latitude, longitude }: Place, rings: readonly Ring[]): boolean {
+  let inside = false
+  for (const ring of rings) {
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
+      const [x1, y1] = ring[i] as readonly [number, number]
+      const [x2, y2] = ring[j] as readonly [number, number]
+      const crosses = y1 > latitude !== y2 > latitude
+      if (crosses && longitude < ((x2 - x1) * (latitude - y1)) / (y2 - y1) + x1) inside = !inside
+    }
+  }
+  return inside
+}
+
+/** Kilometres, near enough for a regency. */
+export function distance(a: Place, b: Place): number {
+  const north = (a.latitude - b.latitude) * 111.32
+  const east = (a.longitude - b.longitude) * 111.32 * Math.cos((a.latitude * Math.PI) / 180)
+  return Math.hypot(north, east)
+}
+
+/** Farther from every centre than this is not in the regency. */
+const FARTHEST = 25
+
+/** null: nowhere near. */
+export function nearestDistrict<D extends DistrictPlace>(point: Place, districts: readonly D[]): D | null {
+  let best: D | null = null
+  for (const district of districts) {
+    if (best === null || distance(point, district) < distance(point, best)) best = district
+  }
+  return best !== null && distance(point, best) <= FARTHEST ? best : null
+}

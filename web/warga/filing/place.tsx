@@ -1,0 +1,181 @@
+/** Where: by the device, by a tap on the map, or by kecamatan and desa without any map. */
+import { useState } from 'preact/hooks'
+import { announce, Button, CloseIcon, Dialog, MapIcon, Notice, PinIcon, Select, TargetIcon, TextField } from '../../shared/ui'
+import { later } from '../later'
+import type { Point } from '../outbox/draft'
+import { outlines, places, wantOutlines } from '../places'
+import { isInside, nearestDistrict, ringsOf } from './district'
+import type { Editor } from './editor'
+import { words } from './words'
+
+const Picker = later(
+  () => import('../map/picker'),
+  () => words.value.mapFailed,
+)
+
+const WITHIN = 15_000
+
+/** The kecamatan of a point; null: outside the regency, or not known here. */
+function districtAt(point: Point): string | null {
+  const districts = places.peek()?.districts ?? []
+  const drawn = outlines.peek()
+  if (drawn !== null && drawn.size > 0) {
+    for (const [code, outline] of drawn) if (isInside(point, ringsOf(outline))) return code
+  }
+  return nearestDistrict(point, districts)?.code ?? null
+}
+
+/** The form with this point, and the kecamatan in which it lies. */
+export function withPoint(editor: Editor, point: Point): void {
+  const district = districtAt(point)
+  const { form } = editor.draft
+  const moved = district !== null && district !== form.district
+  editor.form({ point, ...(moved ? { district, village: '' } : {}) })
+}
+
+function where(): Promise<GeolocationPosition> {
+  return new Promise((done, failed) =>
+    navigator.geolocation.getCurrentPosition(done, failed, {
+      enableHighAccuracy: true,
+      timeout: WITHIN,
+      maximumAge: 60_000,
+    }),
+  )
+}
+
+function PointChosen({ editor, point, onMove }: { readonly editor: Editor; readonly point: Point; readonly onMove: () => void }) {
+  const text = words.value
+  const label =
+    point.from === 'photo'
+      ? text.placeFromPhoto
+      : point.from === 'map'
+        ? text.placeFromMap
+        : text.placeFromGps({ metres: String(Math.round(point.accuracy ?? 0)) })
+  const far = places.value !== null && districtAt(point) === null
+  return (
+    <div class="w-point">
+      <p>
+        <PinIcon /> <strong>{label}</strong>
+        <br />
+        <span class="w-soft t-number">
+          {point.latitude.toFixed(5)}, {point.longitude.toFixed(5)}
+        </span>
+      </p>
+      {far && <Notice tone="warn">{text.placeFar}</Notice>}
+      <div class="t-row">
+        <Button look="secondary" onClick={onMove}>
+          <MapIcon /> {text.placeChange}
+        </Button>
+        <Button look="quiet" onClick={() => editor.form({ point: null })}>
+          <CloseIcon /> {text.placeRemove}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+export interface PlaceProps {
+  readonly editor: Editor
+  readonly errors: { readonly district: string | null; readonly landmark: string | null }
+}
+
+export function PlacePart({ editor, errors }: PlaceProps) {
+  const text = words.value
+  const { form } = editor.draft
+  const [finding, setFinding] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [picking, setPicking] = useState(false)
+  const districts = places.value?.districts ?? []
+  const villages = districts.find(({ code }) => code === form.district)?.villages ?? []
+
+  async function here() {
+    setFinding(true)
+    setProblem(null)
+    wantOutlines()
+    try {
+      const { coords } = await where()
+      const { latitude, longitude, accuracy } = coords
+      withPoint(editor, { latitude, longitude, accuracy, from: 'gps' })
+      announce(text.placeFromGps({ metres: String(Math.round(accuracy)) }))
+    } catch (error) {
+      const denied = error instanceof GeolocationPositionError && error.code === error.PERMISSION_DENIED
+      setProblem(denied ? text.placeDenied : text.placeFailed)
+    } finally {
+      setFinding(false)
+    }
+  }
+
+  function pick() {
+    wantOutlines()
+    setPicking(true)
+  }
+
+  return (
+    <>
+      {form.point === null ? (
+        <div class="w-pair">
+          {'geolocation' in navigator && (
+            <Button busy={finding} onClick={() => void here()}>
+              <TargetIcon /> {finding ? text.placeFinding : text.placeHere}
+            </Button>
+          )}
+          <Button look="secondary" onClick={pick}>
+            <MapIcon /> {text.placeOnMap}
+          </Button>
+        </div>
+      ) : (
+        <PointChosen editor={editor} point={form.point} onMove={pick} />
+      )}
+      {problem !== null && (
+        <Notice tone="warn" role="alert">
+          {problem}
+        </Notice>
+      )}
+      {form.point === null && <p class="w-or">{text.placeWords}</p>}
+      <Select
+        id="district"
+        label={text.district}
+        {...(form.point !== null && form.district !== '' ? { hint: text.districtGuessed } : {})}
+        empty={text.districtEmpty}
+        value={form.district}
+        onValue={(district) => editor.form({ district, village: '' })}
+        options={districts.map(({ code, name }) => ({ value: code, label: name }))}
+        error={errors.district}
+      />
+      <Select
+        id="village"
+        label={text.village}
+        optional
+        empty={text.villageEmpty}
+        value={form.village}
+        onValue={(village) => editor.form({ village })}
+        options={villages.map((name) => ({ value: name, label: name }))}
+        disabled={villages.length === 0}
+      />
+      {form.point !== null && (
+        <TextField
+          id="landmark"
+          label={text.landmark}
+          optional
+          hint={text.landmarkHint}
+          value={form.landmark}
+          onValue={(landmark) => editor.form({ landmark })}
+          error={errors.landmark}
+          maxLength={300}
+        />
+      )}
+      {picking && (
+        <Dialog title={text.mapTitle} onClose={() => setPicking(false)}>
+          <Picker
+            point={form.point}
+            district={districts.find(({ code }) => code === form.district) ?? null}
+            onPick={(place: { latitude: number; longitude: number }) => {
+              withPoint(editor, { ...place, from: 'map' })
+              setPicking(false)
+            }}
+          />
+        </Dialog>
+      )}
+    </>
+  )
+}

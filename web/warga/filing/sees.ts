@@ -1,0 +1,21 @@
+/** Who sees what of a complaint, by what its reporter chose: the rules of the house, for the form to say in words. */
+import type { Form } from '../outbox/draft'
+
+export type Watcher = 'public' | 'opd' | 'inspectorate' | 'verifier' | 'verifierOversight' | 'regent'
+export type Sight = 'nothing' | 'story' | 'storyName' | 'noName' | 'all'
+
+/** In the order in which people ask: the public first. */
+export function whoSees({
+  anonymous,
+  confidential,
+  kind,
+}: Pick<Form, 'anonymous' | 'confidential' | 'kind'>): readonly (readonly [Watcher, Sight])[] {
+  const oversight = kind === 'OVERSIGHT'
+  const office: Sight = anonymous ? 'noName' : 'all'
+  return [
+    ['public', confidential || oversight ? 'nothing' : anonymous ? 'story' : 'storyName'],
+    [oversight ? 'inspectorate' : 'opd', office],
+    [oversight ? 'verifierOversight' : 'verifier', 'all'],
+    ['regent', office],
+  ]
+}

@@ -1,0 +1,224 @@
+/** What is asked of the reporter now: to tell more, to say whether it is done, or to take it back. */
+import { useState } from 'preact/hooks'
+import { ask } from '../../shared/graphql'
+import { Button, CheckIcon, Dialog, Notice, QuestionIcon, TextArea, UndoIcon } from '../../shared/ui'
+import { common } from '../../shared/words/common'
+import { ConfirmDocument, ReopenDocument, SupplyDocument, WithdrawDocument, type ComplaintNoteInput } from '../gql/graphql'
+import type { Shown } from './page'
+import { AddPhotos } from './photos'
+import { Stars } from './stars'
+import { useStep, type Step } from './step'
+import { words } from './words'
+
+interface Props {
+  readonly shown: Shown
+}
+
+function Problem({ step }: { readonly step: Step }) {
+  if (step.problem === null) return null
+  return (
+    <Notice tone="danger" role="alert">
+      {step.problem}
+    </Notice>
+  )
+}
+
+const MOST = 2_000
+
+function Supply({ shown }: Props) {
+  const text = words.value
+  const { complaint, pin } = shown
+  const step = useStep(shown)
+  const [answer, setAnswer] = useState('')
+  const [photos, setPhotos] = useState<readonly string[]>([])
+  const [missing, setMissing] = useState(false)
+
+  async function submit(event: Event) {
+    event.preventDefault()
+    setMissing(answer.trim() === '')
+    if (answer.trim() === '') return document.getElementById('supply')?.focus()
+    const input = { complaint: complaint.id, text: answer, attachments: [...photos], pin }
+    await step.take(async () => (await ask(SupplyDocument, { input })).supplyInformation)
+  }
+
+  return (
+    <form class="w-turn t-stack" onSubmit={(event) => void submit(event)} noValidate aria-labelledby="turn">
+      <h2 id="turn">
+        <QuestionIcon /> {text.askedOfYou}
+      </h2>
+      {complaint.question !== null && <blockquote class="w-quote">{complaint.question}</blockquote>}
+      <Problem step={step} />
+      <TextArea
+        id="supply"
+        label={text.yourAnswer}
+        value={answer}
+        onValue={setAnswer}
+        error={missing ? text.noteMissing : null}
+        maxLength={5_000}
+      />
+      <AddPhotos ids={photos} onIds={setPhotos} onProblem={step.say} />
+      <div>
+        <Button type="submit" busy={step.busy}>
+          {text.sendAnswer}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function Confirm({ shown, onDispute }: Props & { readonly onDispute: (() => void) | null }) {
+  const text = words.value
+  const { complaint, pin } = shown
+  const step = useStep(shown)
+  const [content, setContent] = useState(false)
+  const [rating, setRating] = useState<number | null>(null)
+  const [note, setNote] = useState('')
+
+  async function submit(event: Event) {
+    event.preventDefault()
+    const input = { complaint: complaint.id, rating, note: note.trim() === '' ? null : note, pin }
+    await step.take(async () => (await ask(ConfirmDocument, { input })).confirmResolution)
+  }
+
+  return (
+    <form class="w-turn t-stack" onSubmit={(event) => void submit(event)} noValidate aria-labelledby="turn">
+      <h2 id="turn">{text.confirmTitle}</h2>
+      <Problem step={step} />
+      {content ? (
+        <>
+          <Stars value={rating} onValue={setRating} />
+          <TextArea label={text.comment} optional value={note} onValue={setNote} maxLength={MOST} hint={text.confirmHint} />
+          <div class="t-row">
+            <Button type="submit" busy={step.busy}>
+              {text.sendConfirm}
+            </Button>
+            <Button look="quiet" onClick={() => setContent(false)}>
+              {common.value.back}
+            </Button>
+          </div>
+        </>
+      ) : (
+        <div class="t-row">
+          <Button onClick={() => setContent(true)}>
+            <CheckIcon /> {text.yesDone}
+          </Button>
+          {onDispute !== null && (
+            <Button look="secondary" onClick={onDispute}>
+              <UndoIcon /> {text.notDone}
+            </Button>
+          )}
+        </div>
+      )}
+    </form>
+  )
+}
+
+interface WhyProps extends Props {
+  readonly title: string
+  readonly hint: string
+  readonly label: string
+  readonly send: string
+  readonly look: 'primary' | 'danger'
+  readonly onClose: () => void
+  readonly step: (input: ComplaintNoteInput) => ReturnType<Parameters<Step['take']>[0]>
+}
+
+/** A step that wants a reason. */
+function Why({ shown, title, hint, label, send, look, onClose, step: take }: WhyProps) {
+  const text = words.value
+  const { complaint, pin } = shown
+  const step = useStep(shown)
+  const [note, setNote] = useState('')
+  const [missing, setMissing] = useState(false)
+
+  async function submit(event: Event) {
+    event.preventDefault()
+    setMissing(note.trim() === '')
+    if (note.trim() === '') return document.getElementById('why')?.focus()
+    const input = { complaint: complaint.id, note, version: complaint.version, pin }
+    if (await step.take(() => take(input))) onClose()
+  }
+
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form class="t-stack" onSubmit={(event) => void submit(event)} noValidate>
+        <p>{hint}</p>
+        <Problem step={step} />
+        <TextArea
+          id="why"
+          label={label}
+          value={note}
+          onValue={setNote}
+          error={missing ? text.noteMissing : null}
+          maxLength={MOST}
+        />
+        <div class="t-row">
+          <Button type="submit" look={look} busy={step.busy}>
+            {send}
+          </Button>
+          <Button look="secondary" onClick={onClose}>
+            {common.value.cancel}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+export function Steps({ shown }: Props) {
+  const text = words.value
+  const [disputing, setDisputing] = useState(false)
+  const may = new Set(shown.complaint.allowedActions)
+  const dispute = () => setDisputing(true)
+  return (
+    <>
+      {may.has('SUPPLY_INFORMATION') && <Supply shown={shown} />}
+      {may.has('CONFIRM') && <Confirm shown={shown} onDispute={may.has('REOPEN') ? dispute : null} />}
+      {may.has('REOPEN') && !may.has('CONFIRM') && (
+        <div>
+          <Button look="secondary" onClick={dispute}>
+            <UndoIcon /> {text.notDone}
+          </Button>
+        </div>
+      )}
+      {disputing && (
+        <Why
+          shown={shown}
+          title={text.disputeTitle}
+          hint={text.disputeHint}
+          label={text.disputeWhy}
+          send={text.sendDispute}
+          look="primary"
+          onClose={() => setDisputing(false)}
+          step={async (input) => (await ask(ReopenDocument, { input })).reopenComplaint}
+        />
+      )}
+    </>
+  )
+}
+
+/** At the foot of the page: possible, but nothing that one does by the way. */
+export function Withdraw({ shown }: Props) {
+  const text = words.value
+  const [open, setOpen] = useState(false)
+  if (!shown.complaint.allowedActions.includes('WITHDRAW')) return null
+  return (
+    <div>
+      <Button look="quiet" onClick={() => setOpen(true)}>
+        {text.withdraw}
+      </Button>
+      {open && (
+        <Why
+          shown={shown}
+          title={text.withdrawTitle}
+          hint={text.withdrawHint}
+          label={text.withdrawWhy}
+          send={text.withdraw}
+          look="danger"
+          onClose={() => setOpen(false)}
+          step={async (input) => (await ask(WithdrawDocument, { input })).withdrawComplaint}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,105 @@
+/** Follow with number and PIN, without an account. */
+import { useLocation } from 'preact-iso'
+import { useState } from 'preact/hooks'
+import { AskError, ask } from '../../shared/graphql'
+import { Button, Check, Notice, TextField } from '../../shared/ui'
+import { common } from '../../shared/words/common'
+import { TrackComplaintDocument } from '../gql/graphql'
+import { numberOf, pinOf } from '../outbox/receipt'
+import { outboxChanged, store } from '../outbox/sending'
+import { Page } from '../page'
+import { remember } from './pins'
+import { words } from './words'
+
+type Errors = { readonly number?: string; readonly pin?: string }
+
+export default function TrackPage() {
+  const text = words.value
+  const { query, route } = useLocation()
+  const [number, setNumber] = useState(query['nomor'] ?? '')
+  const [pin, setPin] = useState('')
+  const [kept, setKept] = useState(false)
+  const [errors, setErrors] = useState<Errors>({})
+  const [problem, setProblem] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+
+  async function find(found: string, code: string): Promise<string | null> {
+    try {
+      const { trackComplaint: complaint } = await ask(TrackComplaintDocument, { number: found, pin: code })
+      if (complaint === null) return text.trackFailed
+      if (kept) {
+        const { title, submittedAt } = complaint
+        await store
+          .keepReceipt({ key: found, number: found, pin: code, title, submittedAt, dueAt: null, owner: null, seen: true })
+          .then(outboxChanged, () => undefined)
+      }
+      remember(found, code)
+      route(`/aduan/${found}`)
+      return null
+    } catch (error) {
+      if (!(error instanceof AskError)) throw error
+      if (error.code === 'TOO_MANY') return text.trackTooMany
+      if (error.kind === 'graphql') return text.trackFailed
+      return common.value.cannotReach
+    }
+  }
+
+  async function submit(event: Event) {
+    event.preventDefault()
+    if (busy) return
+    const found = numberOf(number)
+    const code = pinOf(pin)
+    setProblem(null)
+    setErrors({
+      ...(found === null ? { number: text.trackNumberWrong } : {}),
+      ...(code === '' ? { pin: text.trackPinWrong } : {}),
+    })
+    if (found === null) return document.getElementById('number')?.focus()
+    if (code === '') return document.getElementById('pin')?.focus()
+    setBusy(true)
+    setProblem(await find(found, code))
+    setBusy(false)
+  }
+
+  return (
+    <Page title={text.trackTitle} class="w-narrow">
+      <p>{text.trackHint}</p>
+      <form class="t-stack" onSubmit={(event) => void submit(event)} noValidate>
+        {problem !== null && (
+          <Notice tone="danger" role="alert">
+            {problem}
+          </Notice>
+        )}
+        <TextField
+          id="number"
+          label={text.trackNumber}
+          hint={text.trackNumberHint}
+          value={number}
+          onValue={setNumber}
+          error={errors.number ?? null}
+          autocapitalize="characters"
+          autocomplete="off"
+          spellcheck={false}
+        />
+        <TextField
+          id="pin"
+          label={text.trackPin}
+          hint={text.trackPinHint}
+          value={pin}
+          onValue={setPin}
+          error={errors.pin ?? null}
+          inputMode="numeric"
+          autocomplete="off"
+          maxLength={12}
+        />
+        <Check label={text.trackRemember} hint={text.trackRememberHint} checked={kept} onValue={setKept} />
+        <div>
+          <Button type="submit" busy={busy}>
+            {text.trackGo}
+          </Button>
+        </div>
+      </form>
+      <p class="w-soft">{text.trackNoPin}</p>
+    </Page>
+  )
+}

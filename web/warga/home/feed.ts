@@ -1,0 +1,23 @@
+/** The public board's first lines, for the home page. */
+import { follow } from '../../live/follow'
+import { applyToList, listOf, type ListSnapshot } from '../../live/lists'
+import { boardView } from '../../live/views'
+import { noted } from '../offline/position'
+import { BoardDocument, PublicFeedDocument, type ComplaintLineFragment } from '../gql/graphql'
+
+export type Lines = ListSnapshot<ComplaintLineFragment>
+
+export const SHOWN = 5
+
+export function followLatestOnes(initial: { readonly snapshot: Lines; readonly at: number } | undefined) {
+  const view = boardView<ComplaintLineFragment>({})
+  return follow({
+    snapshot: { document: BoardDocument, variables: { first: SHOWN }, pick: (data) => noted(listOf(data.complaints)) },
+    news: { document: PublicFeedDocument, variables: {}, pick: (data) => data.publicFeed },
+    apply: (list, news) => {
+      const after = applyToList(view, list, news)
+      return after.items.length > SHOWN ? { ...after, items: after.items.slice(0, SHOWN), more: true } : after
+    },
+    initial,
+  })
+}

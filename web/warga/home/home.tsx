@@ -1,0 +1,114 @@
+/** The first page: file, follow, and what others have filed just now. */
+import { useEffect } from 'preact/hooks'
+import { announce, ButtonLink, Button, CameraIcon, DownloadIcon, Empty, Notice, RightIcon, SearchIcon } from '../../shared/ui'
+import { common } from '../../shared/words/common'
+import { ComplaintList, Skeleton } from '../list'
+import { Pending } from '../mine/pending'
+import { useKeptFeed } from '../offline/feed'
+import { install, installable } from '../offline/install'
+import { Page } from '../page'
+import { words } from '../words'
+import { followLatestOnes, SHOWN } from './feed'
+
+function Hero() {
+  const text = words.value
+  return (
+    <section class="w-hero">
+      <div class="w-hero__inner">
+        <h1>{text.homeTitle}</h1>
+        <p>{text.homeLead}</p>
+        <div class="w-hero__actions">
+          <ButtonLink href="/lapor" class="w-big">
+            <CameraIcon />
+            {text.fileNow}
+          </ButtonLink>
+          <ButtonLink href="/ikuti" look="secondary" class="w-big">
+            <SearchIcon />
+            {text.followOne}
+          </ButtonLink>
+        </div>
+      </div>
+      <svg class="w-hero__wave" viewBox="0 0 360 24" preserveAspectRatio="none" aria-hidden="true">
+        <path d="M0 14c30 0 30-10 60-10s30 10 60 10 30-10 60-10 30 10 60 10 30-10 60-10 30 10 60 10V24H0z" />
+      </svg>
+    </section>
+  )
+}
+
+function useLatest() {
+  const feed = useKeptFeed({ name: 'latest', owner: null, make: followLatestOnes }, [])
+  useEffect(
+    () =>
+      feed?.onNews((news) => {
+        for (const { event, complaint } of news) {
+          const isNew = event.kind === 'VERIFIED' || event.kind === 'ROUTED'
+          if (isNew && complaint !== null) announce(words.peek().newNews({ title: complaint.title }))
+        }
+      }),
+    [feed],
+  )
+  return feed
+}
+
+function Latest({ feed }: { readonly feed: ReturnType<typeof useLatest> }) {
+  const text = words.value
+  const list = feed?.snapshot.value ?? null
+  const offline = feed?.state.value.kind === 'offline'
+  return (
+    <section class="t-stack" aria-labelledby="latest">
+      <h2 id="latest">{text.latest}</h2>
+      {list === null ? (
+        offline ? (
+          <Notice tone="warn">{text.offlineNothing}</Notice>
+        ) : (
+          <Skeleton lines={SHOWN} />
+        )
+      ) : list.items.length === 0 ? (
+        <Empty>{text.nothingYet}</Empty>
+      ) : (
+        <ComplaintList complaints={list.items} heading="h3" />
+      )}
+      <a class="w-onward" href="/papan">
+        {text.allOnBoard} <RightIcon />
+      </a>
+    </section>
+  )
+}
+
+function Steps() {
+  const text = words.value
+  return (
+    <section class="t-stack" aria-labelledby="how">
+      <h2 id="how">{text.howTitle}</h2>
+      <ol class="w-steps">
+        {[text.how1, text.how2, text.how3].map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+export function Home() {
+  const text = words.value
+  const feed = useLatest()
+  return (
+    <>
+      <Hero />
+      <Page title={common.value.tagline} bare class="w-home" states={feed === null ? [] : [feed.state]}>
+        <Pending />
+        <Latest feed={feed} />
+        <Steps />
+        {installable.value && (
+          <div class="t-card t-row">
+            <Button look="secondary" onClick={() => void install()}>
+              <DownloadIcon />
+              {text.install}
+            </Button>
+            <span class="w-soft">{text.installHint}</span>
+          </div>
+        )}
+      </Page>
+    </>
+  )
+}

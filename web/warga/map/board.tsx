@@ -1,0 +1,183 @@
+/** The public board as a map: what lies in view, gathered where it is dense, opened by a touch or the Enter key. */
+import { divIcon, layerGroup, marker, type LatLngBounds, type Map as LeafletMap } from 'leaflet'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { ask } from '../../shared/graphql'
+import { Notice, StatusTag } from '../../shared/ui'
+import { words } from '../board/words'
+import { BoardPointsDocument, type BoardPointsQuery, type BoardQueryVariables } from '../gql/graphql'
+import { grouped } from '../number'
+import { outlines, places, wantOutlines, wantPlaces } from '../places'
+import { clusters, type Placed } from './clusters'
+import { tiles } from './config'
+import { drawDistricts, makeMap } from './map'
+
+type Found = BoardPointsQuery['complaints']['edges'][number]['node']
+type Filter = NonNullable<BoardQueryVariables['filter']>
+
+interface Spot extends Placed {
+  readonly complaint: Found
+}
+
+const PAGE = 100
+const PAGES = 4
+const APART = 52
+const PAUSE = 350
+const CLOSE = 15
+const MOST_CHOSEN = 20
+
+export interface BoardMapProps {
+  readonly filter: Filter
+  /** Rises with the news, after which the points are asked for again. */
+  readonly news: number
+  /** Where to look first. */
+  readonly point: { readonly latitude: number; readonly longitude: number } | null
+}
+
+function spotsOf(map: LeafletMap, found: readonly Found[]): readonly Spot[] {
+  const centres = new Map(places.peek()?.districts.map((district) => [district.code, district]))
+  return found.flatMap((complaint) => {
+    const at = complaint.location ?? centres.get(complaint.district?.code ?? '')
+    if (at === undefined) return []
+    const { x, y } = map.project([at.latitude, at.longitude], map.getZoom())
+    return [{ complaint, x, y }]
+  })
+}
+
+/** Tells of the points page by page, so that the first are on the map while the others are on their way. */
+async function pointsIn(
+  filter: Filter,
+  signal: AbortSignal,
+  told: (nodes: readonly Found[], total: number) => void,
+): Promise<void> {
+  let nodes: readonly Found[] = []
+  let after: string | null = null
+  for (let page = 0; page < PAGES; page += 1) {
+    const data: BoardPointsQuery = await ask(BoardPointsDocument, { filter, first: PAGE, after }, { signal })
+    const { edges, totalCount, pageInfo } = data.complaints
+    nodes = [...nodes, ...edges.map(({ node }) => node)]
+    told(nodes, totalCount)
+    if (!pageInfo.hasNextPage) return
+    after = pageInfo.endCursor
+  }
+}
+
+const box = (bounds: LatLngBounds) => ({
+  south: Math.max(-90, bounds.getSouth()),
+  west: Math.max(-180, bounds.getWest()),
+  north: Math.min(90, bounds.getNorth()),
+  east: Math.min(180, bounds.getEast()),
+})
+
+export default function BoardMap({ filter, news, point }: BoardMapProps) {
+  const text = words.value
+  const place = useRef<HTMLDivElement>(null)
+  const [map, setMap] = useState<LeafletMap | null>(null)
+  const [moved, setMoved] = useState(0)
+  const [found, setFound] = useState<{ readonly nodes: readonly Found[]; readonly total: number } | null>(null)
+  const [failed, setFailed] = useState(false)
+  const [chosen, setChosen] = useState<readonly Found[]>([])
+
+  useEffect(() => {
+    wantPlaces()
+    wantOutlines()
+    let made: LeafletMap | null = null
+    let over = false
+    void tiles().then((config) => {
+      if (over || place.current === null) return
+      const map = (made = makeMap(place.current, config, { zoomIn: text.mapZoomIn, zoomOut: text.mapZoomOut }))
+      if (point !== null) map.setView([point.latitude, point.longitude], CLOSE, { animate: false })
+      map.on('moveend', () => setMoved((times) => times + 1))
+      setMap(map)
+    })
+    return () => {
+      over = true
+      made?.remove()
+    }
+  }, [])
+
+  const known = places.value
+  const drawn = outlines.value
+  useEffect(() => {
+    if (map === null || known === null) return
+    return drawDistricts(map, known.districts, drawn)
+  }, [map, known, drawn])
+
+  useEffect(() => {
+    if (map === null) return
+    const stop = new AbortController()
+    const timer = setTimeout(() => {
+      // At the widest view all count, also those that have no point of their own.
+      const within = map.getZoom() <= 10 ? undefined : box(map.getBounds())
+      pointsIn({ ...filter, within }, stop.signal, (nodes, total) => {
+        setFailed(false)
+        setFound({ nodes, total })
+      }).catch(() => stop.signal.aborted || setFailed(true))
+    }, PAUSE)
+    return () => {
+      clearTimeout(timer)
+      stop.abort()
+    }
+  }, [map, moved, JSON.stringify(filter), news])
+
+  useEffect(() => {
+    if (map === null || found === null) return
+    const group = layerGroup()
+    const groups = clusters(spotsOf(map, found.nodes), APART)
+    for (const { points, x, y } of groups) {
+      const complaints = points.map(({ complaint }) => complaint)
+      const [only] = complaints
+      if (only === undefined) continue
+      const sign = document.createElement('span')
+      sign.textContent = complaints.length === 1 ? '' : String(complaints.length)
+      const late = complaints.some(({ overdue }) => overdue)
+      const label = complaints.length === 1 ? only.title : text.mapCluster(complaints.length)
+      marker(map.unproject([x, y], map.getZoom()), {
+        icon: divIcon({
+          className: `m-spot${complaints.length === 1 ? ' m-spot--one' : ''}${late ? ' m-spot--late' : ''}`,
+          html: sign,
+          iconSize: complaints.length === 1 ? [28, 28] : [44, 44],
+        }),
+        title: label,
+        alt: label,
+      })
+        .on('click keypress', () => setChosen(complaints))
+        .addTo(group)
+    }
+    group.addTo(map)
+    return () => void group.remove()
+  }, [map, found, known])
+
+  return (
+    <div class="t-stack">
+      <div class="m-frame">
+        <div ref={place} class="m-map" role="application" aria-label={text.mapLabel} />
+      </div>
+      {failed && <Notice tone="warn">{text.mapFailed}</Notice>}
+      {found !== null && found.total > found.nodes.length && (
+        <p class="w-soft" role="status">
+          {text.mapMore({ shown: grouped(found.nodes.length), total: grouped(found.total) })}
+        </p>
+      )}
+      <p class="w-soft">{text.mapNoPlace}</p>
+      <div aria-live="polite">
+        {chosen.length > 0 && (
+          <ul class="w-list">
+            {chosen.slice(0, MOST_CHOSEN).map((complaint) => (
+              <li key={complaint.id}>
+                <article class="w-line">
+                  <div class="w-line__tags">
+                    <StatusTag status={complaint.status} />
+                    <span class="w-line__when t-number">{complaint.number}</span>
+                  </div>
+                  <h2 class="w-line__title">
+                    <a href={`/aduan/${complaint.number}`}>{complaint.title}</a>
+                  </h2>
+                </article>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,76 @@
+/** A place by a tap: the mark stands in the middle, the map moves beneath it, by finger or by arrow keys. */
+import type { Map as LeafletMap } from 'leaflet'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { Button, PinIcon } from '../../shared/ui'
+import { words as boardWords } from '../board/words'
+import { words } from '../filing/words'
+import { outlines, places } from '../places'
+import { tiles } from './config'
+import { drawDistricts, makeMap } from './map'
+
+interface Spot {
+  readonly latitude: number
+  readonly longitude: number
+}
+
+export interface PickerProps {
+  readonly point: Spot | null
+  /** Where to start when there is no point yet. */
+  readonly district: Spot | null
+  readonly onPick: (place: Spot) => void
+}
+
+const CLOSE = 16
+const NEAR = 13
+
+export default function Picker({ point, district, onPick }: PickerProps) {
+  const text = words.value
+  const place = useRef<HTMLDivElement>(null)
+  const [map, setMap] = useState<LeafletMap | null>(null)
+
+  useEffect(() => {
+    let made: LeafletMap | null = null
+    let over = false
+    void tiles().then((config) => {
+      if (over || place.current === null) return
+      const { mapZoomIn: zoomIn, mapZoomOut: zoomOut } = boardWords.peek()
+      const map = (made = makeMap(place.current, config, { zoomIn, zoomOut }))
+      const start = point ?? district
+      if (start !== null) map.setView([start.latitude, start.longitude], point === null ? NEAR : CLOSE, { animate: false })
+      map.on('click', ({ latlng }) => map.panTo(latlng))
+      setMap(map)
+    })
+    return () => {
+      over = true
+      made?.remove()
+    }
+  }, [])
+
+  const known = places.value
+  const drawn = outlines.value
+  useEffect(() => {
+    if (map === null || known === null) return
+    return drawDistricts(map, known.districts, drawn)
+  }, [map, known, drawn])
+
+  function pick() {
+    if (map === null) return
+    const { lat, lng } = map.getCenter()
+    onPick({ latitude: Number(lat.toFixed(6)), longitude: Number(lng.toFixed(6)) })
+  }
+
+  return (
+    <div class="t-stack">
+      <p class="w-soft">{text.mapHint}</p>
+      <div class="m-frame m-frame--pick">
+        <div ref={place} class="m-map" role="application" aria-label={text.mapTitle} />
+        <span class="m-aim" aria-hidden="true">
+          <PinIcon />
+        </span>
+      </div>
+      <Button wide onClick={pick}>
+        {text.mapUse}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,133 @@
+/** One's own: drafts and what waits, receipts on this device, and what the account has filed. */
+import { useState } from 'preact/hooks'
+import { viewer } from '../../shared/session'
+import { shortDate } from '../../shared/time'
+import { Button, ButtonLink, Empty, Notice, PersonIcon, PlusIcon, ReportIcon } from '../../shared/ui'
+import { common } from '../../shared/words/common'
+import { ComplaintList, Skeleton } from '../list'
+import { useKeptFeed } from '../offline/feed'
+import type { Receipt } from '../outbox/receipt'
+import { Page } from '../page'
+import { words } from '../words'
+import { followMine, further } from './feed'
+import { useReceipts } from './kept'
+import { Pending } from './pending'
+
+function OnDevice({ receipts }: { readonly receipts: readonly Receipt[] }) {
+  const text = words.value
+  return (
+    <section class="t-stack" aria-labelledby="on-device">
+      <h2 id="on-device">{text.mineDevice}</h2>
+      <ul class="w-list">
+        {receipts.map((receipt) => (
+          <li key={receipt.key}>
+            <article class="w-line">
+              <h3 class="w-line__title">
+                <a href={`/aduan/${receipt.number}`}>{receipt.title || receipt.number}</a>
+              </h3>
+              <p class="w-line__facts">
+                <span class="t-number">{receipt.number}</span>
+                <span>{shortDate(receipt.submittedAt)}</span>
+                <a class="w-line__link" href={`/tanda-terima/${receipt.key}`}>
+                  <ReportIcon /> {text.mineReceipt}
+                </a>
+              </p>
+            </article>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function useMine() {
+  const owner = viewer.value?.id ?? null
+  return useKeptFeed({ name: 'mine', owner, make: owner === null ? null : followMine }, [owner])
+}
+
+function OfAccount({ feed }: { readonly feed: NonNullable<ReturnType<typeof useMine>> }) {
+  const text = words.value
+  const [busy, setBusy] = useState(false)
+  const list = feed.snapshot.value
+  const offline = feed.state.value.kind === 'offline'
+
+  async function more() {
+    if (list === null || busy) return
+    setBusy(true)
+    try {
+      feed.update(await further(list))
+    } catch {
+      // The link's state says why.
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <section class="t-stack" aria-labelledby="of-account">
+      <h2 id="of-account">{text.mineAccount}</h2>
+      {list === null ? (
+        offline ? (
+          <Notice tone="warn">{text.offlineNothing}</Notice>
+        ) : (
+          <Skeleton lines={5} />
+        )
+      ) : list.items.length === 0 ? (
+        <Empty>{text.mineEmpty}</Empty>
+      ) : (
+        <ComplaintList complaints={list.items} heading="h3" own />
+      )}
+      {list?.more === true && (
+        <Button look="secondary" busy={busy} onClick={() => void more()}>
+          {common.value.loadMore}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+export default function MinePage() {
+  const text = words.value
+  const feed = useMine()
+  const receipts = useReceipts()
+  const person = viewer.value
+  // What the account lists itself need not be shown twice, but for a PIN that is nowhere else.
+  const onDevice = receipts?.filter(({ pin }) => pin !== null || person === null) ?? []
+  return (
+    <Page title={text.mineTitle} states={feed === null ? [] : [feed.state]}>
+      {person !== null && person !== undefined && (
+        <p class="t-row">
+          <a class="w-onward" href="/akun">
+            <PersonIcon /> {text.accountSignedIn({ name: person.name })}
+          </a>
+        </p>
+      )}
+      <Pending />
+      {onDevice.length > 0 && <OnDevice receipts={onDevice} />}
+      {feed !== null && <OfAccount feed={feed} />}
+      {person === null && (
+        <>
+          {onDevice.length === 0 && <Empty>{text.mineNothing}</Empty>}
+          <div class="t-card t-stack">
+            <p>{text.mineSignIn}</p>
+            <div class="t-row">
+              <ButtonLink href="/masuk?kembali=/saya" look="secondary">
+                {common.value.signIn}
+              </ButtonLink>
+              <ButtonLink href="/daftar?kembali=/saya" look="quiet">
+                {text.register}
+              </ButtonLink>
+            </div>
+          </div>
+          <ButtonLink href="/ikuti" look="secondary">
+            {text.followOne}
+          </ButtonLink>
+        </>
+      )}
+      <ButtonLink href="/lapor">
+        <PlusIcon />
+        {text.fileNow}
+      </ButtonLink>
+    </Page>
+  )
+}

@@ -1,0 +1,135 @@
+/** Drafts, and what waits to be sent or to be mended: shown wherever the person looks for them. */
+import { useLocation } from 'preact-iso'
+import { useState } from 'preact/hooks'
+import { viewer } from '../../shared/session'
+import { ago, ticking } from '../../shared/time'
+import { Button, ButtonLink, ClockIcon, Dialog, Notice } from '../../shared/ui'
+import { saying } from '../../shared/words'
+import { common } from '../../shared/words/common'
+import { titleOf } from '../filing/title'
+import type { Draft } from '../outbox/draft'
+import { outboxChanged, send, store } from '../outbox/sending'
+import { words } from '../words'
+import { useDrafts } from './kept'
+
+function Discard({ draft, onClose }: { readonly draft: Draft; readonly onClose: () => void }) {
+  const text = words.value
+  async function discard() {
+    await store.discard(draft.key)
+    outboxChanged()
+    onClose()
+  }
+  return (
+    <Dialog title={text.draftDiscardTitle} onClose={onClose}>
+      <div class="t-stack">
+        <p>{draft.sealed ? text.draftDiscardSealed : text.draftDiscardHint}</p>
+        <div class="t-row">
+          <Button look="danger" onClick={() => void discard()}>
+            {text.draftDiscard}
+          </Button>
+          <Button look="secondary" onClick={onClose}>
+            {common.value.cancel}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  )
+}
+
+/** Back into the form; what is sealed stays as it is. */
+export async function takeOut(draft: Draft): Promise<Draft | undefined> {
+  const taken = await store.change(draft.key, (now) => (now.sealed ? null : { ...now, state: 'writing' }))
+  outboxChanged()
+  return taken
+}
+
+function One({ draft }: { readonly draft: Draft }) {
+  const text = words.value
+  const { route } = useLocation()
+  const [discarding, setDiscarding] = useState(false)
+  const now = ticking().value
+  const title = titleOf(draft.form) || text.draftUntitled
+  const edit = `/lapor?draf=${draft.key}`
+  const foreign = draft.owner !== null && viewer.value?.id !== draft.owner
+  return (
+    <li class="w-pending">
+      {draft.state === 'writing' && (
+        <>
+          <p>
+            <strong>{text.ownDraft({ title })}</strong>
+            <span class="w-soft">{text.draftSaved({ time: ago(draft.savedAt, now) })}</span>
+          </p>
+          <div class="t-row">
+            <ButtonLink href={edit} look="secondary">
+              {text.draftContinue}
+            </ButtonLink>
+            <Button look="quiet" onClick={() => setDiscarding(true)}>
+              {text.draftDiscard}
+            </Button>
+          </div>
+        </>
+      )}
+      {draft.state === 'waiting' && (
+        <>
+          <p>
+            <strong>
+              <ClockIcon />
+              <span>{foreign ? text.waitingForeign : text.waitingTitle({ title })}</span>
+            </strong>
+            <span class="w-soft">{foreign ? text.waitingSignIn : text.waitingHint}</span>
+          </p>
+          <div class="t-row">
+            {foreign ? (
+              <ButtonLink href="/masuk" look="secondary">
+                {common.value.signIn}
+              </ButtonLink>
+            ) : (
+              <Button look="secondary" onClick={() => void send(true)}>
+                {text.sendNow}
+              </Button>
+            )}
+            {!draft.sealed && !foreign && (
+              <Button
+                look="quiet"
+                onClick={() => void takeOut(draft).then((taken) => taken !== undefined && route(edit))}
+              >
+                {text.edit}
+              </Button>
+            )}
+            {!foreign && (
+              <Button look="quiet" onClick={() => setDiscarding(true)}>
+                {text.draftDiscard}
+              </Button>
+            )}
+          </div>
+        </>
+      )}
+      {draft.state === 'refused' && (
+        <Notice tone="danger" title={text.refusedTitle({ title })}>
+          <div class="t-stack">
+            {draft.problem !== null && <p>{saying(draft.problem)}</p>}
+            <div class="t-row">
+              <ButtonLink href={edit}>{text.mend}</ButtonLink>
+              <Button look="quiet" onClick={() => setDiscarding(true)}>
+                {text.draftDiscard}
+              </Button>
+            </div>
+          </div>
+        </Notice>
+      )}
+      {discarding && <Discard draft={draft} onClose={() => setDiscarding(false)} />}
+    </li>
+  )
+}
+
+export function Pending() {
+  const drafts = useDrafts()
+  if (drafts === null || drafts.length === 0) return null
+  return (
+    <ul class="w-pendings">
+      {drafts.map((draft) => (
+        <One key={draft.key} draft={draft} />
+      ))}
+    </ul>
+  )
+}

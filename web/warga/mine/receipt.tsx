@@ -1,0 +1,194 @@
+/** From the moment of sending: how far it is, that it waits, and in the end number and PIN, to save and to print. */
+import { useLocation } from 'preact-iso'
+import { useEffect, useState } from 'preact/hooks'
+import { viewer } from '../../shared/session'
+import { dateAndTime } from '../../shared/time'
+import { Button, ButtonLink, CheckIcon, Dialog, DownloadIcon, announce, Mark, Notice, PrintIcon, RightIcon } from '../../shared/ui'
+import { saying } from '../../shared/words'
+import { common } from '../../shared/words/common'
+import { forgetPin } from '../following/pins'
+import type { Draft } from '../outbox/draft'
+import { spacedPin, type Receipt } from '../outbox/receipt'
+import { outboxChanged, outboxEpoch, progress, send, store } from '../outbox/sending'
+import { Page } from '../page'
+import { words } from '../words'
+import { saveReceipt, siteOf } from './image'
+
+function Sending({ draft }: { readonly draft: Draft }) {
+  const text = words.value
+  const under = progress.value
+  const total = draft.photos.length
+  const done = draft.photos.filter(({ uploaded }) => uploaded !== null).length
+  const part = under?.key === draft.key ? under.part : 0
+  const whole = total === 0 ? undefined : (done + (done < total ? part : 0)) / (total + 1)
+  return (
+    <Page title={text.sendingTitle}>
+      <progress class="w-progress" value={whole} aria-label={text.sendingTitle} />
+      <p class="w-soft">
+        {done < total
+          ? text.sendingPhoto({ index: done + 1, total, percent: Math.round(part * 100) })
+          : text.sendingWords}
+      </p>
+    </Page>
+  )
+}
+
+function Waiting({ draft }: { readonly draft: Draft }) {
+  const text = words.value
+  const foreign = draft.owner !== null && viewer.value !== undefined && viewer.value?.id !== draft.owner
+  return (
+    <Page title={text.savedTitle}>
+      <Notice tone="info" role="status">
+        {foreign ? text.waitingSignIn : text.savedHint}
+      </Notice>
+      <div class="t-row">
+        {foreign ? (
+          <ButtonLink href="/masuk">{common.value.signIn}</ButtonLink>
+        ) : (
+          <Button onClick={() => void send(true)}>{text.sendNow}</Button>
+        )}
+        <ButtonLink href="/saya" look="secondary">
+          {text.mineTitle}
+        </ButtonLink>
+      </div>
+    </Page>
+  )
+}
+
+function Refused({ draft }: { readonly draft: Draft }) {
+  const text = words.value
+  return (
+    <Page title={common.value.errorTitle}>
+      <Notice tone="danger" role="alert">
+        {draft.problem === null ? common.value.somethingWrong : saying(draft.problem)}
+      </Notice>
+      <div>
+        <ButtonLink href={`/lapor?draf=${draft.key}`}>{text.mend}</ButtonLink>
+      </div>
+    </Page>
+  )
+}
+
+function Forget({ receipt, onClose }: { readonly receipt: Receipt; readonly onClose: () => void }) {
+  const text = words.value
+  const { route } = useLocation()
+  async function forget() {
+    await store.forgetReceipt(receipt.key)
+    await forgetPin(receipt.number)
+    outboxChanged()
+    route('/saya', true)
+  }
+  return (
+    <Dialog title={text.receiptForgetTitle} onClose={onClose}>
+      <div class="t-stack">
+        {receipt.pin !== null && <p>{text.receiptForgetHint}</p>}
+        <div class="t-row">
+          <Button look="danger" onClick={() => void forget()}>
+            {text.receiptForget}
+          </Button>
+          <Button look="secondary" onClick={onClose}>
+            {common.value.cancel}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  )
+}
+
+function Shown({ receipt }: { readonly receipt: Receipt }) {
+  const text = words.value
+  const [forgetting, setForgetting] = useState(false)
+  useEffect(() => {
+    announce(text.receiptTitle)
+    if (!receipt.seen) void store.keepReceipt({ ...receipt, seen: true }).then(outboxChanged, () => undefined)
+  }, [receipt.key])
+  const volunteer = viewer.value?.role === 'VOLUNTEER'
+  return (
+    <Page title={text.receiptTitle}>
+      <section class="w-receipt" aria-label={text.receiptKicker}>
+        <div class="w-receipt__head">
+          <Mark />
+          <div>
+            <strong>Taprose</strong>
+            <br />
+            {text.receiptKicker}
+          </div>
+        </div>
+        <dl class="w-receipt__facts">
+          <dt>{text.receiptNumber}</dt>
+          <dd class="w-receipt__number t-number">{receipt.number}</dd>
+          {receipt.pin !== null && (
+            <>
+              <dt>{text.receiptPin}</dt>
+              <dd class="w-receipt__pin t-number">{spacedPin(receipt.pin)}</dd>
+            </>
+          )}
+        </dl>
+        <p class="w-receipt__title">{receipt.title}</p>
+        <p class="w-soft">{text.receiptWhen({ time: dateAndTime(receipt.submittedAt) })}</p>
+        {receipt.dueAt !== null && (
+          <p class="w-receipt__next">
+            <CheckIcon /> <span>{text.receiptNext({ time: dateAndTime(receipt.dueAt) })}</span>
+          </p>
+        )}
+        <p class="w-receipt__site">{text.receiptSite({ site: siteOf(receipt) })}</p>
+      </section>
+      <p>{receipt.pin === null ? text.receiptAccount : volunteer ? text.receiptVolunteer : text.receiptPinHint}</p>
+      <div class="w-actions t-noprint">
+        <Button onClick={() => void saveReceipt(receipt).then(() => announce(text.receiptSaved), () => window.print())}>
+          <DownloadIcon /> {text.receiptSave}
+        </Button>
+        <Button look="secondary" onClick={() => window.print()}>
+          <PrintIcon /> {text.receiptPrint}
+        </Button>
+        <ButtonLink href={`/aduan/${receipt.number}`} look="secondary">
+          {text.receiptFollow} <RightIcon />
+        </ButtonLink>
+        <ButtonLink href="/lapor" look="quiet">
+          {text.fileAnother}
+        </ButtonLink>
+        <Button look="quiet" onClick={() => setForgetting(true)}>
+          {text.receiptForget}
+        </Button>
+      </div>
+      {forgetting && <Forget receipt={receipt} onClose={() => setForgetting(false)} />}
+    </Page>
+  )
+}
+
+type Found = { readonly receipt?: Receipt | undefined; readonly draft?: Draft | undefined }
+
+export default function ReceiptPage({ receipt: key = '' }: { readonly receipt?: string }) {
+  const [found, setFound] = useState<Found | null>(null)
+  const epoch = outboxEpoch.value
+  useEffect(() => {
+    let over = false
+    // The receipt last: between the two reads a draft may have become one.
+    const read = async () => {
+      const draft = await store.draft(key)
+      return { draft, receipt: (await store.receipt(key)) ?? undefined }
+    }
+    void read().then(
+      (now) => over || setFound(now),
+      () => over || setFound({}),
+    )
+    return () => {
+      over = true
+    }
+  }, [key, epoch])
+  if (found === null) return <Page title={words.value.receiptKicker}>{common.value.loading}</Page>
+  if (found.receipt !== undefined) return <Shown receipt={found.receipt} />
+  if (found.draft === undefined) {
+    return (
+      <Page title={words.value.receiptMissing}>
+        <div>
+          <ButtonLink href="/ikuti">{words.value.followOne}</ButtonLink>
+        </div>
+      </Page>
+    )
+  }
+  const { draft } = found
+  if (draft.state === 'refused') return <Refused draft={draft} />
+  const trying = draft.state === 'waiting' && draft.attempts === 0 && navigator.onLine && draft.nextAt === 0
+  return trying || progress.value?.key === key ? <Sending draft={draft} /> : <Waiting draft={draft} />
+}

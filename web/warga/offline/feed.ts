@@ -1,0 +1,60 @@
+/** A feed that starts from what was last seen here, and keeps what it shows for the next time. */
+import { useEffect, useState } from 'preact/hooks'
+import type { Feed } from '../../live/feed'
+import { keep, recall, type Remembered } from './kept'
+
+type Initial<Snapshot> = { readonly snapshot: Snapshot; readonly at: number } | undefined
+
+const EVERY = 1_500
+
+export interface KeptFeedOptions<Snapshot, News> {
+  /** Under which name it is kept; null: it is not. */
+  readonly name: string | null
+  readonly owner: string | null
+  /** null: there is nothing to follow. */
+  readonly make: ((initial: Initial<Snapshot>) => Feed<Snapshot, News>) | null
+  /** What of it is worth keeping. */
+  readonly trim?: (snapshot: Snapshot) => Snapshot
+}
+
+/** null while the device looks for what it kept: a few milliseconds. */
+export function useKeptFeed<Snapshot, News>(
+  options: KeptFeedOptions<Snapshot, News>,
+  inputs: readonly unknown[],
+): Feed<Snapshot, News> | null {
+  const [feed, setFeed] = useState<Feed<Snapshot, News> | null>(null)
+  useEffect(() => {
+    let over = false
+    let running: Feed<Snapshot, News> | null = null
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let unsubscribe: () => void = () => undefined
+    const { name, owner, make, trim } = options
+
+    function begin(kept: Remembered<Snapshot> | undefined): void {
+      if (over || make === null) return
+      const started = (running = make(kept === undefined ? undefined : { snapshot: kept.value, at: kept.at }))
+      setFeed(started)
+      started.start()
+      if (name === null) return
+      const write = () => {
+        timer = undefined
+        const snapshot = started.snapshot.peek()
+        if (snapshot !== null && snapshot !== kept?.value) {
+          void keep(name, trim === undefined ? snapshot : trim(snapshot), owner)
+        }
+      }
+      unsubscribe = started.snapshot.subscribe(() => (timer ??= setTimeout(write, EVERY)))
+    }
+
+    if (name === null) begin(undefined)
+    else void recall<Snapshot>(name, owner).then(begin)
+    return () => {
+      over = true
+      unsubscribe()
+      clearTimeout(timer)
+      running?.stop()
+      setFeed(null)
+    }
+  }, inputs)
+  return feed
+}

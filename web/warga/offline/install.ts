@@ -1,0 +1,43 @@
+/** The service worker, and the offer to put Taprose on the home screen, where the browser makes it. */
+import { signal } from '@preact/signals'
+
+interface InstallPrompt extends Event {
+  prompt(): Promise<void>
+}
+
+const offer = signal<InstallPrompt | null>(null)
+
+/** Whether the browser would install it now. */
+export const installable = signal(false)
+
+offer.subscribe((prompt) => (installable.value = prompt !== null))
+
+export async function install(): Promise<void> {
+  await offer.peek()?.prompt()
+  offer.value = null
+}
+
+export function startOffline(): void {
+  addEventListener('beforeinstallprompt', (event) => {
+    event.preventDefault()
+    offer.value = event as InstallPrompt
+  })
+  addEventListener('appinstalled', () => (offer.value = null))
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
+  const register = () => void navigator.serviceWorker.register('/sw.js').catch(() => undefined)
+  // Not before the page itself is there: a slow link has enough to do.
+  if (document.readyState === 'complete') register()
+  else addEventListener('load', register, { once: true })
+}
+
+/** A page of an older build whose parts the server has no more: take the new one, once. */
+export function startAnewWhenOutdated(): void {
+  const KEY = 'taprose.reloaded'
+  addEventListener('vite:preloadError', (event) => {
+    const last = Number(sessionStorage.getItem(KEY) ?? 0)
+    if (!navigator.onLine || Date.now() - last < 60_000) return
+    event.preventDefault()
+    sessionStorage.setItem(KEY, String(Date.now()))
+    location.reload()
+  })
+}

@@ -1,0 +1,102 @@
+/** The outbox's way to the server, in the page and in the service worker: plain fetch and the shared questions. */
+import { MeDocument } from '../../shared/gql/graphql'
+import { AskError, ask } from '../../shared/graphql'
+import { SubmitDocument } from '../gql/graphql'
+import type { Problem } from './draft'
+import type { Post, Sent, Uploading } from './outbox'
+
+const LATER = { kind: 'later' } as const
+
+/** Answers to which the same words will never get another. */
+const FINAL = new Set([
+  'INVALID',
+  'NOT_ALLOWED',
+  'NOT_FOUND',
+  'BAD_REQUEST',
+  'BAD_USER_INPUT',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'LIMIT_EXCEEDED',
+])
+
+const FIELDS: Record<string, string> = {
+  description: 'text',
+  attachments: 'photos',
+  location: 'point',
+  'location.address': 'landmark',
+  'contact.name': 'name',
+  'contact.phone': 'phone',
+  'contact.email': 'email',
+}
+
+/** The form's name of an input field: "input.contact.phone" is "phone". */
+export function fieldOf(path: string | null): string | null {
+  if (path === null) return null
+  const bare = path.replace(/^input\./, '')
+  return FIELDS[bare] ?? bare
+}
+
+const problem = (field: string | null, message: string, messageEn = message): Problem => ({ field, message, messageEn })
+
+/** How far an upload is, from 0 to 1, for those who want to show it. */
+export type Progress = (key: string, index: number, part: number) => void
+
+/** Sends one photo. `send` is fetch in a worker, and in a page something that tells its progress. */
+export interface Sending {
+  (photo: Blob, told: (part: number) => void): Promise<{ status: number; body: unknown }>
+}
+
+/** Without progress: what a service worker has. */
+export const byFetch: Sending = async (photo) => {
+  const form = new FormData()
+  form.append('file', photo, 'foto.jpg')
+  const response = await fetch('/uploads', { method: 'POST', body: form })
+  return { status: response.status, body: await response.json().catch(() => null) }
+}
+
+async function uploaded(send: Sending, photo: Blob, told: (part: number) => void): Promise<Uploading> {
+  try {
+    const { status, body } = await send(photo, told)
+    const answer = (body ?? {}) as Partial<Record<'id' | 'message' | 'messageEn', string>>
+    if (status === 201 && typeof answer.id === 'string') return { kind: 'uploaded', id: answer.id }
+    if (status >= 500 || status === 429 || status === 408 || status === 0) return LATER
+    const message = answer.message ?? `HTTP ${status}`
+    return { kind: 'refused', problem: problem('photos', message, answer.messageEn) }
+  } catch {
+    return LATER
+  }
+}
+
+async function submitted(input: Parameters<Post['submit']>[0], asVisitor: boolean): Promise<Sent> {
+  try {
+    // A slow link may take long; a second send would change nothing but its load.
+    const options = { timeout: 60_000, ...(asVisitor ? { credentials: 'omit' as const } : {}) }
+    const { submitComplaint: result } = await ask(SubmitDocument, { input }, options)
+    if (result.__typename === 'Refused') {
+      if (result.code === 'TOO_MANY') return LATER
+      return { kind: 'refused', problem: problem(fieldOf(result.field), result.message, result.messageEn) }
+    }
+    const { complaint, pin } = result
+    const { number, title, submittedAt, nextDueAt } = complaint
+    return { kind: 'filed', receipt: { number, title, submittedAt, dueAt: nextDueAt, pin } }
+  } catch (error) {
+    if (error instanceof AskError && error.kind === 'graphql' && FINAL.has(error.code ?? '')) {
+      return { kind: 'refused', problem: problem(null, error.message) }
+    }
+    return LATER
+  }
+}
+
+export function serverPost(send: Sending, progress?: Progress): Post {
+  return {
+    async whoAmI() {
+      try {
+        return (await ask(MeDocument, {})).viewer?.id ?? null
+      } catch {
+        return undefined
+      }
+    },
+    upload: (photo, { key }, index) => uploaded(send, photo, (part) => progress?.(key, index, part)),
+    submit: submitted,
+  }
+}

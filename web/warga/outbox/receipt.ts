@@ -1,0 +1,31 @@
+/** What proves that a complaint was filed: its number, and for a reporter without an account the PIN. */
+
+export interface Receipt {
+  /** The draft's key, or the number where the person typed number and PIN on this device. */
+  readonly key: string
+  readonly number: string
+  readonly pin: string | null
+  readonly title: string
+  readonly submittedAt: string
+  /** Until when Diskominfo has to look at it; null where no clock runs. */
+  readonly dueAt: string | null
+  /** The account that filed it; null: a visitor. */
+  readonly owner: string | null
+  /** Whether the person has seen it; a receipt that came while the page was closed has not been. */
+  readonly seen: boolean
+}
+
+/** "TPR-2026-000123" from what people type: small letters, spaces, without the zeros. */
+export function numberOf(typed: string): string | null {
+  const found = /^\s*(?:TPR[\s-]*)?(\d{4})[\s-]+(\d{1,9})\s*$/i.exec(typed)
+  return found === null ? null : `TPR-${found[1]}-${(found[2] ?? '').padStart(6, '0')}`
+}
+
+/** The PIN without the blanks between its groups. */
+export const pinOf = (typed: string): string => typed.replace(/[\s-]/g, '')
+
+/** In groups that can be read out: "482 913". */
+export function spacedPin(pin: string): string {
+  const size = pin.length % 4 === 0 ? 4 : 3
+  return pin.match(new RegExp(`.{1,${size}}`, 'g'))?.join(' ') ?? pin
+}

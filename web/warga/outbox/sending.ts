@@ -1,0 +1,91 @@
+/** The outbox of this browser: one at a time over all tabs and the service worker, woken by whatever may help. */
+import { computed, signal, type ReadonlySignal } from '@preact/signals'
+import { backoff } from '../../live/backoff'
+import { upload, UploadError } from '../../shared/upload'
+import { database } from '../offline/database'
+import type { Draft } from './draft'
+import { CHANNEL, LOCK, SYNC } from './names'
+import { Outbox } from './outbox'
+import { serverPost, type Sending } from './post'
+import { DraftStore } from './store'
+
+export const store = new DraftStore(database)
+
+/** Rises whenever a draft or a receipt has changed, in this tab or elsewhere. */
+export const outboxEpoch = signal(0)
+/** Of the photo that is on its way: draft, which one, and how much of it. */
+export const progress = signal<{ readonly key: string; readonly index: number; readonly part: number } | null>(null)
+
+const others = typeof BroadcastChannel === 'function' ? new BroadcastChannel(CHANNEL) : null
+others?.addEventListener('message', () => (outboxEpoch.value += 1))
+
+export function outboxChanged(): void {
+  outboxEpoch.value += 1
+  others?.postMessage(null)
+}
+
+const byUpload: Sending = async (photo, told) => {
+  try {
+    return { status: 201, body: await upload(photo, { onProgress: told }) }
+  } catch (error) {
+    if (!(error instanceof UploadError)) throw error
+    return { status: error.status, body: error }
+  }
+}
+
+async function alone(work: () => Promise<void>): Promise<void> {
+  // Without locks two tabs may both send; the key still makes it one complaint.
+  if (navigator.locks === undefined) return work()
+  await navigator.locks.request(LOCK, work)
+}
+
+const outbox = new Outbox(
+  store,
+  serverPost(byUpload, (key, index, part) => (progress.value = { key, index, part })),
+  { wait: (failures) => 500 + backoff(failures), alone, changed: outboxChanged },
+)
+
+let timer: ReturnType<typeof setTimeout> | undefined
+
+/** Sends what waits, and sets the clock for what could not be sent. */
+export async function send(force: boolean): Promise<void> {
+  clearTimeout(timer)
+  try {
+    await outbox.flush(force)
+    progress.value = null
+    const nextAt = await outbox.nextAt()
+    if (nextAt === null) return
+    clearTimeout(timer)
+    timer = setTimeout(() => void send(false), Math.max(500, nextAt - Date.now()))
+    await askForSync()
+  } catch {
+    // The browser keeps nothing, or has lost its database: there is nothing that could be sent.
+  }
+}
+
+/** Has the browser wake the service worker once there is a link, should all pages be closed by then. */
+async function askForSync(): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration()
+  const sync = (registration as { sync?: { register(tag: string): Promise<void> } } | undefined)?.sync
+  await sync?.register(SYNC).catch(() => undefined)
+}
+
+/** Puts it in line, once, and sends it as soon as it can be. */
+export async function putIn(draft: Draft): Promise<void> {
+  await store.save({ ...draft, state: 'waiting', attempts: 0, nextAt: 0, problem: null, savedAt: Date.now() })
+  outboxChanged()
+  void send(true)
+}
+
+/** `states`: of the feeds that are shown; one that goes live means that the server is there again. */
+export function startOutbox(states: ReadonlySignal<readonly ReadonlySignal<{ readonly kind: string }>[]>): void {
+  void send(true)
+  const reached = computed(() => states.value.some(({ value }) => value.kind === 'live'))
+  reached.subscribe((live) => {
+    if (live) void send(true)
+  })
+  addEventListener('online', () => void send(true))
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void send(true)
+  })
+}
