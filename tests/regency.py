@@ -5,6 +5,7 @@ A database costs a copy: it is migrated, seeded and peopled once for a run, and 
 
 import asyncio
 import contextlib
+import os
 import shutil
 import threading
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
@@ -212,6 +213,8 @@ def house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[config.Set
         "TAPROSE_DATA": str(tmp_path / "data"),
         "TAPROSE_SECRET": "a secret for tests alone",
         "PORT": "0",
+        # Every test holds with the engine switched off too: TAPROSE_ENGINE=reference make test.
+        "TAPROSE_ENGINE": os.environ.get("TAPROSE_ENGINE", ""),
     }
     if kind == "sqlite+memory":
         path = tmp_path / "taprose.sqlite3"
