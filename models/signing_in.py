@@ -1,9 +1,11 @@
 """Signing in and out: passwords, tokens, and whom a token stands for."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from weakref import WeakValueDictionary
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -161,6 +163,18 @@ class Patience:
 PASSWORD = Patience(10, timedelta(minutes=15))
 PIN = Patience(5, timedelta(minutes=15))
 ADDRESS = Patience(50, timedelta(minutes=15))
+
+
+_tried: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+
+@asynccontextmanager
+async def one_try(key: str) -> AsyncIterator[None]:
+    """Tries under one key come one after the other: of a thousand at once, all would be looked at before
+    the first one counted."""
+    lock = _tried.setdefault(key, asyncio.Lock())
+    async with lock:
+        yield
 
 
 async def still_patient(key: str, patience: Patience, *, now: datetime) -> None:

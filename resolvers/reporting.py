@@ -13,7 +13,7 @@ from models.complaint.complaint import Complaint
 from models.complaint.submission import Submission
 from models.secrets import Secrets
 from models.seen import SeenComplaint
-from models.signing_in import ADDRESS, PIN, count_failure, still_patient
+from models.signing_in import ADDRESS, PIN, count_failure, one_try, still_patient
 from resolvers import finding
 from resolvers.context import Context, Info
 from resolvers.inputs import (
@@ -127,16 +127,17 @@ async def by_receipt(context: Context, complaint_id: int | None, number: str | N
     patience = [(secrets.attempt_key("pin", who), PIN)]
     if context.address:
         patience.append((secrets.attempt_key("pin-address", context.address), ADDRESS))
-    for key, limit in patience:
-        await still_patient(key, limit, now=now)
-    # Compared also where there is nothing to compare with: the time taken must tell nothing.
-    known = secrets.pin_matches(
-        found.number if found else "-", pin.strip()[:32], found.pin_hash if found else None
-    )
-    if found is None or not known:
+    async with one_try(patience[0][0]):
         for key, limit in patience:
-            await count_failure(key, limit, now=now)
-        raise not_found(field="pin")
+            await still_patient(key, limit, now=now)
+        # Compared also where there is nothing to compare with: the time taken must tell nothing.
+        known = secrets.pin_matches(
+            found.number if found else "-", pin.strip()[:32], found.pin_hash if found else None
+        )
+        if found is None or not known:
+            for key, limit in patience:
+                await count_failure(key, limit, now=now)
+            raise not_found(field="pin")
     return Actor(receipt=found.id)
 
 
