@@ -64,7 +64,7 @@ class GraphQLOverHTTP:
         headers = [*HEADERS[media_type], *exchange.reply_headers]
         if status == 405:
             headers.append((b"allow", b"POST" if scope["method"] == "GET" else b"GET, POST"))
-        await answer(send, status, body, headers)
+        await answer(scope, send, status, body, headers)
 
     async def _run(self, exchange: Exchange, receive: Receive, media_type: str | None) -> bytes:
         method = exchange.scope["method"]
