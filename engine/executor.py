@@ -17,8 +17,8 @@ from graphql.execution import (
 from strawberry.execution import optimized_is_awaitable
 
 from .counters import Counters
-from .documents import Operation
 from .errors import BAD_INPUT, Errors, RequestRefused, cause_of
+from .operation import Operation
 from .plans import Plan, PlanFailed, compile_plan
 
 Mode = Literal["compiled", "reference"]

@@ -7,10 +7,10 @@ from functools import lru_cache
 import orjson
 from starlette.types import Receive, Scope, Send
 
-from .documents import Operation
 from .engine import Engine
 from .errors import INTERNAL, RequestRefused, malformed
 from .exchange import Exchange, MakeContext, TrustedOnly, answer, json_body, query_params
+from .operation import Operation
 from .params import Params, read_json, read_params
 from .recent import Recent
 
