@@ -1,6 +1,6 @@
 """What a resolver may use: who asks, through whose eyes, at what time, and the wiring of the house."""
 
-from collections.abc import AsyncIterator, Callable, Hashable
+from collections.abc import AsyncIterator, Callable, Hashable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -33,6 +33,9 @@ class _Nothing(set[Hashable]):
     """Remembers nothing: an answer without tags is not kept."""
 
     def add(self, element: Hashable) -> None:
+        pass
+
+    def update(self, *others: Iterable[Hashable]) -> None:
         pass
 
 
