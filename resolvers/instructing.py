@@ -103,6 +103,7 @@ async def seen(context: Context, key: int | None) -> SeenInstruction | None:
 async def seen_all(context: Context, keys: Sequence[int]) -> dict[int, SeenInstruction]:
     """Instructions by row id, those that are in sight."""
     sight = _sight(context)
+    context.reads.add("instructions")
     if sight is None or not keys:
         return {}
     wanted = list(dict.fromkeys(keys))
