@@ -84,6 +84,7 @@ async def start_pairing(info: Info) -> SeenPairing:
 async def pairing(info: Info, secret: str) -> SeenPairing | None:
     """Where it stands, for the screen that started it. The token follows from the secret, which the server
     does not keep: only that screen can have it."""
+    info.context.never_keep()
     found = await Pairing.get_or_none(secret_hash=token_hash(secret[:200]), expires_at__gte=info.context.now)
     if found is None:
         return None

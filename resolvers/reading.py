@@ -1,8 +1,6 @@
 """Complaints as they are read: one, a page, an OPD's queue, one's own; and after a change of one's own."""
 
-from collections.abc import Sequence
-
-from models import board, catalog, details, ids, visibility
+from models import board, catalog, details, visibility
 from models.board import Box, Page, Wanted
 from models.details import complaint_rows
 from models.seen import ComplaintRow, SeenComplaint, seen_by
@@ -18,12 +16,6 @@ from rules.roles import Actor, Right
 from rules.words import ComplaintOrder
 
 SIMILAR_AT_MOST = 20
-
-
-def touched(context: Context, found: SeenComplaint | None) -> None:
-    """Remember that the answer depends on this complaint, for as long as it is kept."""
-    if found is not None:
-        context.reads.add(("complaint", found.pk))
 
 
 async def after_change(complaint_id: int, through: Audience, *, actor: Actor) -> SeenComplaint:
@@ -67,10 +59,9 @@ def through_eyes_of(context: Context, row: ComplaintRow) -> SeenComplaint | None
 
 async def by_number(info: Info, number: str) -> SeenComplaint | None:
     row = await row_numbered(number)
-    info.context.reads.add("complaints")
-    found = None if row is None else through_eyes_of(info.context, row)
-    touched(info.context, found)
-    return found
+    # A number that nobody has yet may be given to the next complaint.
+    info.context.reads.add("complaints" if row is None else ("complaint", row.id))
+    return None if row is None else through_eyes_of(info.context, row)
 
 
 async def board_page(
@@ -201,21 +192,9 @@ async def complaint_seen(
     """One complaint by row id, through one's own eyes or those given."""
     if key is None:
         return None
-    # Also where there is none in sight: it may come into sight, or go.
+    # Also where there is none in sight: that may change.
     context.reads.add(("complaint", key))
     row = (await details.complaint_rows([key])).get(key)
     if row is None:
         return None
     return through_eyes_of(context, row) if through is None else seen_by(through, row)
-
-
-async def complaints_seen(
-    context: Context, keys: Sequence[tuple[int | None, Audience]]
-) -> list[SeenComplaint | None]:
-    """For each (row id, eyes) the complaint, or None where there is none in sight."""
-    context.reads.update(("complaint", key) for key, _ in keys if key is not None)
-    return await details.complaints_seen(keys)
-
-
-def global_key(type_name: str, text: str) -> int | None:
-    return ids.key_of(type_name, text)

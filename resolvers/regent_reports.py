@@ -17,7 +17,7 @@ from models.seen import SeenComplaint
 from resolvers.context import Context, Info
 from resolvers.inputs import ActivityInput, SubmitRegentReportInput
 from resolvers.paging import Slice, cursor_key, slice_of
-from resolvers.reading import actor_of, complaints_seen
+from resolvers.reading import actor_of
 from resolvers.refusable import refusable
 from resolvers.reporting import files
 from rules import texts
@@ -92,8 +92,8 @@ def _reads(context: Context) -> None:
 
 async def seen(context: Context, key: int | None) -> SeenReport | None:
     """One report by row id, if it is in sight."""
-    sight = _sight(context)
     _reads(context)
+    sight = _sight(context)
     if sight is None or key is None:
         return None
     for row in await reading.rows(f"{_SELECT} WHERE p.id = ? AND {sight[0]}", [key, *sight[1]]):
@@ -158,11 +158,13 @@ async def activities(reports: Sequence[SeenReport], context: Context) -> list[li
 
 async def activity_complaints(found: Sequence[SeenActivity], context: Context) -> list[SeenComplaint | None]:
     """Found through the eyes of the one who reads the report, not of the one who wrote it."""
-    return await complaints_seen(context, [(a.complaint_pk, a.audience) for a in found])
+    context.reads.update(("complaint", a.complaint_pk) for a in found)
+    return await details.complaints_seen([(a.complaint_pk, a.audience) for a in found])
 
 
-async def figures_of(root: SeenReport) -> Figures:
+async def figures_of(root: SeenReport, info: Info) -> Figures:
     """As counted when it was sent; a draft is counted afresh."""
+    info.context.never_keep()
     if root.status in (RegentReportStatus.DRAFT, RegentReportStatus.RETURNED):
         return await figures(root.opd.pk, root.period_start, root.period_end)
     return root.counted
@@ -170,6 +172,7 @@ async def figures_of(root: SeenReport) -> Figures:
 
 async def preview(info: Info, opd: str, period_start: date, period_end: date) -> Figures:
     """What a report over this period would say."""
+    info.context.never_keep()
     found = catalog.opd(opd)
     actor_of(info.context).must(Right.READ_REPORTS, of=-1 if found is None else found.pk)
     if found is None:
