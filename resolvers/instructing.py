@@ -96,7 +96,6 @@ def _sight(context: Context) -> _Sight | None:
 
 async def seen(context: Context, key: int | None) -> SeenInstruction | None:
     """One instruction by row id, if it is in sight."""
-    context.reads.add("instructions")
     return None if key is None else (await seen_all(context, [key])).get(key)
 
 

@@ -92,8 +92,8 @@ def _reads(context: Context) -> None:
 
 async def seen(context: Context, key: int | None) -> SeenReport | None:
     """One report by row id, if it is in sight."""
-    sight = _sight(context)
     _reads(context)
+    sight = _sight(context)
     if sight is None or key is None:
         return None
     for row in await reading.rows(f"{_SELECT} WHERE p.id = ? AND {sight[0]}", [key, *sight[1]]):
