@@ -1,10 +1,13 @@
 """Structured logs, one JSON object a line, without personal data: nobody logs requests' bodies or tokens."""
 
 import logging
-import logging.config
 import sys
+import traceback
+from types import TracebackType
 
 import structlog
+
+_ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 
 
 def configure(level: str) -> None:
@@ -27,7 +30,7 @@ def configure(level: str) -> None:
             foreign_pre_chain=shared,
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.format_exc_info,
+                structlog.processors.ExceptionRenderer(without_messages),
                 structlog.processors.JSONRenderer(),
             ],
         )
@@ -36,5 +39,29 @@ def configure(level: str) -> None:
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
     # These write what people sent: EXIF values, SQL with its parameters, addresses with their query.
-    for name in ("PIL", "tortoise", "aiosqlite", "asyncio", "uvicorn.access", "httpx"):
+    for name in ("PIL", "tortoise", "aiosqlite", "asyncio", "uvicorn.access", "httpx", "python_multipart"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    # And this one each frame of a socket with its text, and the address from which it was opened.
+    server = logging.getLogger("uvicorn.error")
+    server.filters[:] = [_no_frames]
+
+
+def _no_frames(record: logging.LogRecord) -> bool:
+    return record.levelno > logging.DEBUG and '"WebSocket' not in str(record.msg)
+
+
+def without_messages(exc_info: _ExcInfo) -> str:
+    """What was raised and where, the cause first. An exception's message often holds the very value at
+    which it failed, as those of databases do; only the operating system's are kept."""
+    told: list[str] = []
+    error: BaseException | None = exc_info[1]
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        frames = traceback.extract_tb(error.__traceback__)
+        lines = [f'  File "{f.filename}", line {f.lineno}, in {f.name}' for f in frames]
+        name = f"{type(error).__module__}.{type(error).__qualname__}".removeprefix("builtins.")
+        said = f": {error.strerror}" if isinstance(error, OSError) and error.strerror else ""
+        told.append("\n".join([*lines, f"{name}{said}"]))
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    return "\n\n".join(reversed(told))

@@ -65,6 +65,7 @@ class Migration(migrations.Migration):
                 ('district_id', fields.BigIntField(null=True)),
                 ('category_id', fields.BigIntField(null=True)),
                 ('public', fields.BooleanField(default=False)),
+                ('reclassed', fields.BooleanField(default=False)),
                 ('for_regent', fields.BooleanField(default=False)),
                 ('actor_id', fields.BigIntField(null=True)),
                 ('actor_role', fields.CharEnumField(null=True, description='CITIZEN: CITIZEN\nVOLUNTEER: VOLUNTEER\nOFFICER: OFFICER\nOPD_HEAD: OPD_HEAD\nVERIFIER: VERIFIER\nREGENT: REGENT\nADMIN: ADMIN\nDISPLAY: DISPLAY', enum_type=Role, max_length=16)),

@@ -187,8 +187,9 @@ def _conditions(audience: Audience, wanted: Wanted) -> list[Condition]:
 
 
 def search_words(text: str) -> list[str]:
-    """Letters and digits only, so that nothing in it can be an operator of a search engine."""
-    return "".join(ch if ch.isalnum() else " " for ch in text).split()[:12]
+    """Letters and digits only, so that nothing in it can be an operator of a search engine. PostgreSQL
+    refuses words of more than 2,046 bytes."""
+    return [w[:100] for w in "".join(ch if ch.isalnum() else " " for ch in text).split()[:12]]
 
 
 def _search(audience: Audience, text: str) -> list[Condition]:
@@ -222,15 +223,22 @@ def _position(cursor: str, order: ComplaintOrder, field: str) -> tuple[Any, int]
     """The sort key and id at which a cursor stands."""
     try:
         name, key = ids.decode(cursor) or ("", "")
-        number, _, text = key.partition(":")
-        if name != order.value or not (number.isascii() and number.isdigit()) or len(number) > 18:
+        number, colon, text = key.partition(":")
+        if (
+            name != order.value
+            or not colon
+            or not (number.isascii() and number.isdigit())
+            or len(number) > 18
+        ):
             raise ValueError
         if order is ComplaintOrder.MOST_SUPPORTED:
+            if not (text.isascii() and text.isdigit() and len(text) < 10):
+                raise ValueError
             return int(text), int(number)
         if order is ComplaintOrder.MOST_URGENT and not text:
             return datetime.fromisoformat("9999-12-31 00:00:00+00:00"), int(number)
         at = datetime.fromisoformat(text)
-        if at.tzinfo is None:
+        if at.tzinfo is None or not 2000 <= at.year <= 2200:
             raise ValueError
         return at, int(number)
     except ValueError:

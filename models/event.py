@@ -40,6 +40,8 @@ class Event(Model):
     category_id = fields.BigIntField(null=True)
     public = fields.BooleanField(default=False)
     """Whether the public could see the complaint before the event or can after it."""
+    reclassed = fields.BooleanField(default=False)
+    """Whether it became OVERSIGHT by this event, and so left the sight of offices that saw it."""
     for_regent = fields.BooleanField(default=False)
     actor_id = fields.BigIntField(null=True)
     actor_role = fields.CharEnumField(Role, max_length=16, null=True)
@@ -77,6 +79,7 @@ class Event(Model):
         came_from: ComplaintStatus | None = None,
         left: "Opd | int | None" = None,
         was_public: bool = False,
+        reclassed: bool = False,
         note: str | None = None,
         instruction: "Instruction | None" = None,
         via: "ComplaintBase | None" = None,
@@ -84,7 +87,8 @@ class Event(Model):
         """Tell that this happened to a complaint. Written at the end of the open change.
 
         `came_from`: the status before, where the event is a move. `left`: the OPD that has lost it.
-        `was_public`: the public saw it before, though it may not any more.
+        `was_public`: the public saw it before, though it may not any more. `reclassed`: it is OVERSIGHT now,
+        and was not before.
         """
         event = cls(
             kind=kind,
@@ -97,6 +101,7 @@ class Event(Model):
             district_id=complaint.district_id,
             category_id=complaint.category_id,
             public=complaint.public or was_public,
+            reclassed=reclassed,
             for_regent=kind in FOR_THE_REGENT,
             actor_id=by.account,
             actor_role=by.role,

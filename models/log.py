@@ -25,6 +25,7 @@ class EventRow(NamedTuple):
     district_id: int | None
     category_id: int | None
     public: Any
+    reclassed: Any
     for_regent: Any
     actor_id: int | None
     actor_role: str | None

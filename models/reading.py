@@ -40,6 +40,8 @@ class SqliteReader:
         self._local = threading.local()
         self._threads = ThreadPoolExecutor(2, "sqlite-reader")
         self._opened: list[sqlite3.Connection] = []
+        self.under_way = 0
+        """Slow reads that a thread works on."""
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(
@@ -53,8 +55,12 @@ class SqliteReader:
     async def rows(self, sql: str, params: Sequence[Any] = (), *, slow: bool = False) -> list[Row]:
         bound = [_to_sqlite(p) for p in params]
         if slow:
-            loop = asyncio.get_running_loop()
-            return await loop.run_in_executor(self._threads, self._in_thread, sql, bound)
+            self.under_way += 1
+            try:
+                loop = asyncio.get_running_loop()
+                return await loop.run_in_executor(self._threads, self._in_thread, sql, bound)
+            finally:
+                self.under_way -= 1
         return self._here.execute(sql, bound).fetchall()
 
     def _in_thread(self, sql: str, bound: list[Any]) -> list[Row]:

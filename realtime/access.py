@@ -58,10 +58,8 @@ class Access:
                 self._changed.set()
 
     async def _recheck(self) -> None:
-        asked: dict[Identity, bool] = {}
-        for key, (identity, hangup) in list(self._open.items()):
-            if identity not in asked:
-                asked[identity] = await still_valid(identity, now=self._now())
-            if not asked[identity]:
-                self._open.pop(key, None)
+        asked = list(self._open.items())
+        valid = await still_valid({identity for _, (identity, _) in asked}, now=self._now())
+        for key, (identity, hangup) in asked:
+            if identity not in valid and self._open.pop(key, None) is not None:
                 hangup(CLOSE_CODE, "signed out")

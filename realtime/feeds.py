@@ -148,8 +148,10 @@ def _lost_now(audience: Audience, event: EventRow) -> bool:
     match audience.sight:
         case Sight.OPD | Sight.DISPLAY_QUEUE:
             return bool(event.public) or audience.opd in (event.left_opd_id, event.opd_id)
-        case Sight.VERIFIER | Sight.ADMIN:
+        case Sight.VERIFIER:
             return event.kind is EventKind.ROUTED
+        case Sight.ADMIN:
+            return bool(event.reclassed)
         case _:
             return bool(event.public)
 

@@ -14,6 +14,7 @@ from models.signing_in import (
     account_named,
     count_failure,
     hash_password,
+    one_try,
     open_session,
     password_matches,
     revoke,
@@ -115,19 +116,20 @@ async def sign_in(info: Info, input: SignInInput) -> OpenedSession:
     patience = [(secrets.attempt_key("password", known), PASSWORD)]
     if context.address:
         patience.append((secrets.attempt_key("password-address", context.address), ADDRESS))
-    for key, limit in patience:
-        await still_patient(key, limit, now=context.now)
-    account = await account_named(input.identifier)
-    usable = account is not None and account.active
-    hashed = account.password_hash if account is not None and usable else None
-    if not await password_matches(input.password, hashed) or account is None:
+    async with one_try(patience[0][0]):
         for key, limit in patience:
-            await count_failure(key, limit, now=context.now)
-        raise invalid(
-            "input.password",
-            "Surel, nomor telepon, atau kata sandi salah.",
-            "Wrong e-mail address, telephone number or password.",
-        )
+            await still_patient(key, limit, now=context.now)
+        account = await account_named(input.identifier)
+        usable = account is not None and account.active
+        hashed = account.password_hash if account is not None and usable else None
+        if not await password_matches(input.password, hashed) or account is None:
+            for key, limit in patience:
+                await count_failure(key, limit, now=context.now)
+            raise invalid(
+                "input.password",
+                "Surel, nomor telepon, atau kata sandi salah.",
+                "Wrong e-mail address, telephone number or password.",
+            )
     return await _opened(context, account)
 
 
@@ -174,10 +176,11 @@ async def change_password(info: Info, current: str, new: str) -> Done:
         raise sign_in_required()
     account = await Account.get(id=actor.account)
     key = context.wiring.secrets.attempt_key("password", account.identifier)
-    await still_patient(key, PASSWORD, now=context.now)
-    if not await password_matches(current, account.password_hash):
-        await count_failure(key, PASSWORD, now=context.now)
-        raise invalid("current", "Kata sandi sekarang salah.", "The current password is wrong.")
+    async with one_try(key):
+        await still_patient(key, PASSWORD, now=context.now)
+        if not await password_matches(current, account.password_hash):
+            await count_failure(key, PASSWORD, now=context.now)
+            raise invalid("current", "Kata sandi sekarang salah.", "The current password is wrong.")
     account.password_hash = await hash_password(new, field="new")
     async with context.change():
         await account.save(update_fields=["password_hash"])

@@ -102,8 +102,8 @@ async def accounts(
     query = Account.all()
     if role is not None:
         query = query.filter(role=role)
-    if search:
-        words = search[:100]
+    words = texts.clean(search or "")[:100]
+    if words:
         query = query.filter(Q(name__icontains=words) | Q(email__icontains=words) | Q(phone__icontains=words))
     if after is not None:
         query = query.filter(id__gt=cursor_key("Account", after))
@@ -185,15 +185,20 @@ async def update_account(info: Info, input: UpdateAccountInput) -> SeenAccount:
     return _account(account)
 
 
-@refusable
-async def save_opd(info: Info, input: SaveOpdInput) -> SeenOpd:
-    context = info.context
-    context.actor.must(Right.ADMINISTER)
-    code = texts.required(input.code, "input.code", most=32).upper()
+def _checked_code(text: str, *, most: int) -> str:
+    code = texts.required(text, "input.code", most=most)
     if not all(ch.isascii() and (ch.isalnum() or ch == "-") for ch in code):
         raise invalid(
             "input.code", "Hanya huruf, angka dan tanda hubung.", "Letters, digits and dashes only."
         )
+    return code
+
+
+@refusable
+async def save_opd(info: Info, input: SaveOpdInput) -> SeenOpd:
+    context = info.context
+    context.actor.must(Right.ADMINISTER)
+    code = _checked_code(input.code, most=32).upper()
     name = texts.required(input.name, "input.name", most=200)
     async with context.change():
         found = await Opd.get_or_none(code=code) or Opd(code=code)
@@ -208,7 +213,7 @@ async def save_opd(info: Info, input: SaveOpdInput) -> SeenOpd:
 async def save_category(info: Info, input: SaveCategoryInput) -> SeenCategory:
     context = info.context
     context.actor.must(Right.ADMINISTER)
-    code = texts.required(input.code, "input.code", most=48).lower()
+    code = _checked_code(input.code, most=48).lower()
     name = texts.required(input.name, "input.name", most=120)
     opd = None if input.opd is None else await finding.opd(input.opd, "input.opd")
     async with context.change():

@@ -1,6 +1,6 @@
 """What a resolver may use: who asks, through whose eyes, at what time, and the wiring of the house."""
 
-from collections.abc import AsyncIterator, Callable, Hashable
+from collections.abc import AsyncIterator, Callable, Hashable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -33,6 +33,9 @@ class _Nothing(set[Hashable]):
     """Remembers nothing: an answer without tags is not kept."""
 
     def add(self, element: Hashable) -> None:
+        pass
+
+    def update(self, *others: Iterable[Hashable]) -> None:
         pass
 
 
@@ -83,8 +86,8 @@ class Context:
         """A fresh one for an event that all of an audience hear."""
         return Context(self.wiring, None, audience=audience)
 
-    def for_own_event(self, audience: Audience) -> "Context":
-        """A fresh one for an event that this person alone hears, though they see what an audience sees."""
+    def for_listener(self, audience: Audience) -> "Context":
+        """A fresh one for an event that this person hears for themselves."""
         return Context(self.wiring, self._identity, audience=audience)
 
     @asynccontextmanager

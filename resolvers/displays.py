@@ -84,6 +84,7 @@ async def start_pairing(info: Info) -> SeenPairing:
 async def pairing(info: Info, secret: str) -> SeenPairing | None:
     """Where it stands, for the screen that started it. The token follows from the secret, which the server
     does not keep: only that screen can have it."""
+    info.context.never_keep()
     found = await Pairing.get_or_none(secret_hash=token_hash(secret[:200]), expires_at__gte=info.context.now)
     if found is None:
         return None
@@ -102,7 +103,7 @@ async def confirm_pairing(info: Info, input: ConfirmPairingInput) -> CreatedDisp
     opd = None if input.opd is None else await finding.opd(input.opd, "input.opd")
     async with context.change():
         found = await Pairing.select_for_update().get_or_none(
-            code=input.code.strip().upper()[:8], display_id=None, expires_at__gte=context.now
+            code=texts.clean(input.code).upper()[:8], display_id=None, expires_at__gte=context.now
         )
         if found is None:
             raise invalid("input.code", "Kode tidak dikenal atau kedaluwarsa.", "Unknown or expired code.")

@@ -1,7 +1,8 @@
 """Subscriptions: each checks, then returns its stream. What the stream tells is asked again at each event."""
 
-from collections.abc import Iterable
 from typing import Any
+
+from graphql import FieldNode, Node
 
 from models import board, catalog, details, log
 from models.seen import seen_by
@@ -19,7 +20,7 @@ from rules.refusals import not_found, sign_in_required
 from rules.roles import Right
 from rules.words import Role
 
-_PERSONAL = frozenset({"supported"})
+_OF_THE_PERSON = frozenset({"supported"})
 """Fields whose answer hangs on the person, whatever they may see."""
 
 
@@ -27,19 +28,25 @@ async def _follow(info: Info, scope: Scope, audience: Audience, after: str | Non
     context = info.context
     position = finding.position(after)
     await feeds.check_resumable(position, context.wiring.hub, now=context.now)
-    if audience.personal or not _asks_for(_PERSONAL, info.selected_fields):
-        return NewsFeed(context.wiring.hub, scope, audience, context.for_event, position)
-    feed = NewsFeed(context.wiring.hub, scope, audience, context.for_own_event, position)
-    feed.share = None
+    asks = _asks_of_the_person(info)
+    made = context.for_listener if asks else context.for_event
+    feed = NewsFeed(context.wiring.hub, scope, audience, made, position)
+    if asks and context.actor.account is not None:
+        feed.share = None
     return feed
 
 
-def _asks_for(names: frozenset[str], selections: Iterable[Any]) -> bool:
-    """Whether any of these fields is selected, at any depth."""
-    return any(
-        getattr(selected, "name", None) in names or _asks_for(names, selected.selections)
-        for selected in selections
-    )
+def _asks_of_the_person(info: Info) -> bool:
+    """Whether the document asks for what is one's own, so that its news cannot be shared with others."""
+    raw = info._raw_info
+    waiting: list[Node] = [raw.operation, *raw.fragments.values()]
+    while waiting:
+        selections = getattr(waiting.pop(), "selection_set", None)
+        for node in selections.selections if selections is not None else ():
+            if isinstance(node, FieldNode) and node.name.value in _OF_THE_PERSON:
+                return True
+            waiting.append(node)
+    return False
 
 
 async def complaint(info: Info, number: str, pin: str | None = None, after: Cursor | None = None) -> NewsFeed:

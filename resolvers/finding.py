@@ -6,13 +6,20 @@ from datetime import UTC, datetime
 from models import catalog, ids
 from models.catalog import SeenCategory, SeenDistrict
 from models.opd import Opd
+from rules import texts
 from rules.refusals import invalid
 
 _EARLIEST, _LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 
 
+def _code(text: str, most: int) -> str:
+    """As codes are written; what cannot be one is the code of nothing."""
+    code = texts.clean(text)
+    return code if len(code) <= most else ""
+
+
 async def opd(code: str, field: str) -> Opd:
-    found = await Opd.get_or_none(code=code.strip().upper()[:64])
+    found = await Opd.get_or_none(code=_code(code.upper(), 32))
     if found is None:
         raise invalid(field, "OPD tidak dikenal.", "Unknown OPD.")
     return found
@@ -37,31 +44,36 @@ def district(code: str | None, field: str) -> SeenDistrict | None:
 
 
 def known_opds(codes: Sequence[str] | None, field: str) -> list[int] | None:
-    """Row ids for a filter."""
+    """Row ids for a filter, each once."""
     if codes is None:
         return None
-    found = [catalog.opd(code) for code in codes]
+    found = [catalog.opd(code) for code in dict.fromkeys(codes)]
     if None in found:
         raise invalid(field, "OPD tidak dikenal.", "Unknown OPD.")
-    return [o.pk for o in found if o is not None]
+    return list({o.pk for o in found if o is not None})
 
 
 def known_categories(codes: Sequence[str] | None, field: str) -> list[int] | None:
     if codes is None:
         return None
-    found = [catalog.category(code) for code in codes]
+    found = [catalog.category(code) for code in dict.fromkeys(codes)]
     if None in found:
         raise invalid(field, "Kategori tidak dikenal.", "Unknown category.")
-    return [c.pk for c in found if c is not None]
+    return list({c.pk for c in found if c is not None})
 
 
 def known_districts(codes: Sequence[str] | None, field: str) -> list[int] | None:
     if codes is None:
         return None
-    found = [catalog.district(code) for code in codes]
+    found = [catalog.district(code) for code in dict.fromkeys(codes)]
     if None in found:
         raise invalid(field, "Kecamatan tidak dikenal.", "Unknown district.")
-    return [d.pk for d in found if d is not None]
+    return list({d.pk for d in found if d is not None})
+
+
+def number(text: str) -> str:
+    """A complaint's number as it is written, from what someone typed or read out."""
+    return texts.clean(text).upper()[:24]
 
 
 def position(cursor: str | None, field: str = "after") -> int | None:

@@ -74,9 +74,8 @@ async def instructions(rows: list[SeenComplaint], context: Context) -> list[list
 
 async def merged_into(rows: list[SeenComplaint], context: Context) -> list[SeenComplaint | None]:
     _read(rows, context)
-    found = await details.complaints_seen([(c.row.merged_into_id, c.audience) for c in rows])
-    _read([c for c in found if c is not None], context)
-    return found
+    context.reads.update(("complaint", c.row.merged_into_id) for c in rows)
+    return await details.complaints_seen([(c.row.merged_into_id, c.audience) for c in rows])
 
 
 async def merged_from(rows: list[SeenComplaint], context: Context) -> list[list[SeenComplaint]]:
@@ -108,22 +107,22 @@ async def remaining_hours(rows: list[SeenClock], context: Context) -> list[float
 
 
 async def instruction_complaints(rows: list[SeenInstruction], context: Context) -> list[SeenComplaint | None]:
-    found = await details.complaints_seen([(i.complaint_id, i.audience) for i in rows])
-    _read([c for c in found if c is not None], context)
-    return found
+    context.reads.update(("complaint", i.complaint_id) for i in rows)
+    return await details.complaints_seen([(i.complaint_id, i.audience) for i in rows])
 
 
 async def event_instructions(rows: list[SeenEvent], context: Context) -> list[SeenInstruction | None]:
     """Only for whom its complaint's instructions are to be seen at all."""
-    found = []
-    for event in rows:
-        sees = event.sight is not None and visibility.sees_instructions(event.sight)
-        pk = event.row.instruction_id
-        found.append(await instructing.seen(context, pk) if sees and pk is not None else None)
-    return found
+    keys = [
+        e.row.instruction_id if e.sight is not None and visibility.sees_instructions(e.sight) else None
+        for e in rows
+    ]
+    found = await instructing.seen_all(context, [key for key in keys if key is not None])
+    return [found.get(key or 0) for key in keys]
 
 
 async def event_numbers(rows: list[SeenEvent], context: Context) -> list[str | None]:
+    context.reads.update(("complaint", e.row.complaint_id) for e in rows)
     found = await details.complaints_seen([(e.row.complaint_id, e.audience) for e in rows])
     return [None if c is None else c.number for c in found]
 

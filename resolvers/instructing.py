@@ -1,5 +1,6 @@
 """The regent's instructions and the OPDs' answers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from strawberry import ID
@@ -8,6 +9,7 @@ from models import catalog, ids, reading
 from models.complaint.complaint import Complaint
 from models.details import INSTRUCTION_COLUMNS, SeenInstruction, instruction
 from models.instruction import Instruction
+from models.reading import marks
 from resolvers import finding
 from resolvers.context import Context, Info
 from resolvers.inputs import InstructOpdInput
@@ -94,13 +96,19 @@ def _sight(context: Context) -> _Sight | None:
 
 async def seen(context: Context, key: int | None) -> SeenInstruction | None:
     """One instruction by row id, if it is in sight."""
+    context.reads.add("instructions")
+    return None if key is None else (await seen_all(context, [key])).get(key)
+
+
+async def seen_all(context: Context, keys: Sequence[int]) -> dict[int, SeenInstruction]:
+    """Instructions by row id, those that are in sight."""
     sight = _sight(context)
-    if sight is None or key is None:
-        return None
-    sql = f"SELECT {INSTRUCTION_COLUMNS} FROM instruction i WHERE i.id = ? AND {sight.sql}"
-    for row in await reading.rows(sql, [key, *sight.params]):
-        return instruction(row, context.audience)
-    return None
+    if sight is None or not keys:
+        return {}
+    wanted = list(dict.fromkeys(keys))
+    sql = f"SELECT {INSTRUCTION_COLUMNS} FROM instruction i WHERE i.id IN ({marks(wanted)}) AND {sight.sql}"
+    found = await reading.rows(sql, [*wanted, *sight.params])
+    return {r[0]: instruction(r, context.audience) for r in found}
 
 
 async def page(

@@ -19,6 +19,7 @@ def checked_days(days: int) -> int:
 async def overview(info: Info, days: int = 30) -> Overview:
     """Everyone gets the numbers of what they may see; a queue's display reads its queue and nothing else."""
     context = info.context
+    context.never_keep()
     if context.audience.sight is Sight.DISPLAY_QUEUE:
         context.actor.must(Right.READ_OVERVIEW)
     return await Overview.taken(context.audience, checked_days(days), context.now)

@@ -1,6 +1,6 @@
 """Complaints as they are read: one, a page, an OPD's queue, one's own; and after a change of one's own."""
 
-from models import board, catalog, details, ids, visibility
+from models import board, catalog, details, visibility
 from models.board import Box, Page, Wanted
 from models.details import complaint_rows
 from models.seen import ComplaintRow, SeenComplaint, seen_by
@@ -16,12 +16,6 @@ from rules.roles import Actor, Right
 from rules.words import ComplaintOrder
 
 SIMILAR_AT_MOST = 20
-
-
-def touched(context: Context, found: SeenComplaint | None) -> None:
-    """Remember that the answer depends on this complaint, for as long as it is kept."""
-    if found is not None:
-        context.reads.add(("complaint", found.pk))
 
 
 async def after_change(complaint_id: int, through: Audience, *, actor: Actor) -> SeenComplaint:
@@ -44,7 +38,7 @@ async def row_numbered(number: str) -> ComplaintRow | None:
     from models import reading
     from models.seen import SELECT
 
-    for found in await reading.rows(f"{SELECT} WHERE c.number = ?", [number.strip().upper()[:24]]):
+    for found in await reading.rows(f"{SELECT} WHERE c.number = ?", [finding.number(number)]):
         return ComplaintRow._make(found)
     return None
 
@@ -52,7 +46,7 @@ async def row_numbered(number: str) -> ComplaintRow | None:
 def through_eyes_of(context: Context, row: ComplaintRow) -> SeenComplaint | None:
     """By one's office, or else as the person who reported it."""
     found = seen_by(context.audience, row)
-    if (found is None or found.sight is Sight.PUBLIC) and context.share is not None:
+    if (found is None or found.sight is Sight.PUBLIC) and not context.audience.personal:
         # Shared by all of an audience: whose own complaint it is does not come into it, unless this is
         # a person of an office who may have reported it.
         staff = context.audience.sight not in (Sight.PUBLIC, *visibility.DISPLAYS)
@@ -65,10 +59,9 @@ def through_eyes_of(context: Context, row: ComplaintRow) -> SeenComplaint | None
 
 async def by_number(info: Info, number: str) -> SeenComplaint | None:
     row = await row_numbered(number)
-    info.context.reads.add("complaints")
-    found = None if row is None else through_eyes_of(info.context, row)
-    touched(info.context, found)
-    return found
+    # A number that nobody has yet may be given to the next complaint.
+    info.context.reads.add("complaints" if row is None else ("complaint", row.id))
+    return None if row is None else through_eyes_of(info.context, row)
 
 
 async def board_page(
@@ -88,7 +81,7 @@ def wanted(filter: ComplaintFilter | None) -> Wanted:
     if filter is None:
         return Wanted()
     return Wanted(
-        status=filter.status,
+        status=None if filter.status is None else list(dict.fromkeys(filter.status)),
         opd=finding.known_opds(filter.opd, "filter.opd"),
         category=finding.known_categories(filter.category, "filter.category"),
         district=finding.known_districts(filter.district, "filter.district"),
@@ -199,13 +192,9 @@ async def complaint_seen(
     """One complaint by row id, through one's own eyes or those given."""
     if key is None:
         return None
+    # Also where there is none in sight: that may change.
+    context.reads.add(("complaint", key))
     row = (await details.complaint_rows([key])).get(key)
     if row is None:
         return None
-    found = through_eyes_of(context, row) if through is None else seen_by(through, row)
-    touched(context, found)
-    return found
-
-
-def global_key(type_name: str, text: str) -> int | None:
-    return ids.key_of(type_name, text)
+    return through_eyes_of(context, row) if through is None else seen_by(through, row)

@@ -85,6 +85,7 @@ def _sight(context: Context) -> tuple[str, list[object]] | None:
 
 async def seen(context: Context, key: int | None) -> SeenReport | None:
     """One report by row id, if it is in sight."""
+    context.reads.add("reports")
     sight = _sight(context)
     if sight is None or key is None:
         return None
@@ -150,11 +151,13 @@ async def activities(reports: Sequence[SeenReport], context: Context) -> list[li
 
 async def activity_complaints(found: Sequence[SeenActivity], context: Context) -> list[SeenComplaint | None]:
     """Found through the eyes of the one who reads the report, not of the one who wrote it."""
+    context.reads.update(("complaint", a.complaint_pk) for a in found)
     return await details.complaints_seen([(a.complaint_pk, a.audience) for a in found])
 
 
-async def figures_of(root: SeenReport) -> Figures:
+async def figures_of(root: SeenReport, info: Info) -> Figures:
     """As counted when it was sent; a draft is counted afresh."""
+    info.context.never_keep()
     if root.status in (RegentReportStatus.DRAFT, RegentReportStatus.RETURNED):
         return await figures(root.opd.pk, root.period_start, root.period_end)
     return root.counted
@@ -162,6 +165,7 @@ async def figures_of(root: SeenReport) -> Figures:
 
 async def preview(info: Info, opd: str, period_start: date, period_end: date) -> Figures:
     """What a report over this period would say."""
+    info.context.never_keep()
     found = catalog.opd(opd)
     actor_of(info.context).must(Right.READ_REPORTS, of=-1 if found is None else found.pk)
     if found is None:

@@ -13,7 +13,7 @@ from models.complaint.complaint import Complaint
 from models.complaint.submission import Submission
 from models.secrets import Secrets
 from models.seen import SeenComplaint
-from models.signing_in import ADDRESS, PIN, count_failure, still_patient
+from models.signing_in import ADDRESS, PIN, count_failure, one_try, still_patient
 from resolvers import finding
 from resolvers.context import Context, Info
 from resolvers.inputs import (
@@ -89,20 +89,20 @@ async def _said(input: SubmitComplaintInput, actor: Actor) -> Submission:
 
 
 def _with_contact(said: Submission, contact: ContactInput) -> Submission:
-    phone, email = contact.phone, contact.email
-    if phone and phone.strip():
-        phone = identifiers.phone(phone)
+    phone = email = None
+    if contact.phone and contact.phone.strip():
+        phone = identifiers.phone(contact.phone)
         if phone is None:
             raise invalid("input.contact.phone", "Nomor telepon tidak benar.", "Not a telephone number.")
-    if email and email.strip():
-        email = identifiers.email(email)
+    if contact.email and contact.email.strip():
+        email = identifiers.email(contact.email)
         if email is None:
             raise invalid("input.contact.email", "Alamat surel tidak benar.", "Not an e-mail address.")
     return replace(
         said,
         contact_name=texts.optional(contact.name, "input.contact.name", most=120),
-        contact_phone=phone or None,
-        contact_email=email or None,
+        contact_phone=phone,
+        contact_email=email,
     )
 
 
@@ -120,23 +120,24 @@ async def by_receipt(context: Context, complaint_id: int | None, number: str | N
     secrets, now = context.wiring.secrets, context.now
     found = None
     if number is not None:
-        found = await Complaint.get_or_none(number=number.strip().upper()[:24])
+        found = await Complaint.get_or_none(number=finding.number(number))
     elif complaint_id is not None:
         found = await Complaint.get_or_none(id=complaint_id)
     who = found.number if found else (number or str(complaint_id))[:64]
     patience = [(secrets.attempt_key("pin", who), PIN)]
     if context.address:
         patience.append((secrets.attempt_key("pin-address", context.address), ADDRESS))
-    for key, limit in patience:
-        await still_patient(key, limit, now=now)
-    # Compared also where there is nothing to compare with: the time taken must tell nothing.
-    known = secrets.pin_matches(
-        found.number if found else "-", pin.strip()[:32], found.pin_hash if found else None
-    )
-    if found is None or not known:
+    async with one_try(patience[0][0]):
         for key, limit in patience:
-            await count_failure(key, limit, now=now)
-        raise not_found(field="pin")
+            await still_patient(key, limit, now=now)
+        # Compared also where there is nothing to compare with: the time taken must tell nothing.
+        known = secrets.pin_matches(
+            found.number if found else "-", pin.strip()[:32], found.pin_hash if found else None
+        )
+        if found is None or not known:
+            for key, limit in patience:
+                await count_failure(key, limit, now=now)
+            raise not_found(field="pin")
     return Actor(receipt=found.id)
 
 

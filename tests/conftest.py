@@ -26,7 +26,7 @@ __all__ = [
     "tono", "valkey", "visitor", "wall", "wati",
 ]  # fmt: skip
 
-EVERYWHERE = ("walks", "models", "realtime")
+EVERYWHERE = ("walks", "models", "realtime", "hostile")
 """The folders whose tests run on both databases."""
 
 

@@ -45,6 +45,7 @@ class Verification(ComplaintBase):
             raise invalid("input.opd", "OPD ini tidak aktif lagi.", "This OPD is no longer active.")
         if before[1] == opd.id and before[0] is not ComplaintStatus.SUBMITTED and kind is self.kind:
             raise invalid("input.opd", "Aduan ini sudah ada pada OPD itu.", "That OPD has it already.")
+        reclassed = kind is ComplaintKind.OVERSIGHT and self.kind is not kind
         self.kind = kind
         if category is not None:
             self.category_id = row_id(category)
@@ -55,8 +56,9 @@ class Verification(ComplaintBase):
             await self._tell(EventKind.VERIFIED, by=by, now=now, came_from=before[0], was_public=before[2])
         left = before[1] if before[1] != opd.id else None
         await self._tell(
-            EventKind.ROUTED, by=by, now=now, left=left, note=note, came_from=before[0], was_public=before[2]
-        )
+            EventKind.ROUTED, by=by, now=now, left=left, note=note, came_from=before[0],
+            was_public=before[2], reclassed=reclassed,
+        )  # fmt: skip
 
     async def _hand_to(self, opd: Opd, *, now: datetime) -> None:
         await self.stop_clocks(ClockKind.VERIFY, ClockKind.FIRST_RESPONSE, ClockKind.RESOLVE, at=now)
@@ -104,10 +106,12 @@ class Verification(ComplaintBase):
         now: datetime,
         came_from: ComplaintStatus | None = None,
         was_public: bool = False,
+        reclassed: bool = False,
         left: int | None = None,
         note: str | None = None,
     ) -> None:
         Event.append(
-            kind, self, by=by, at=now, came_from=came_from, was_public=was_public, left=left, note=note
-        )
+            kind, self, by=by, at=now, came_from=came_from, was_public=was_public, reclassed=reclassed,
+            left=left, note=note,
+        )  # fmt: skip
         await self.tell_merged(kind, by=by, at=now)

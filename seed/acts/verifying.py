@@ -24,7 +24,7 @@ def verify(stage: Stage, played: Played, step: Step, by: Actor) -> None:
     row.verified_at = row.verified_at or now
     played.stop(*_OFFICE_CLOCKS, at=now)
     row.opd_id, row.status = opd.id, S.ROUTED
-    row.holder_id = row.opener_id = row.opened_at = None
+    row.holder_id = row.opener_id = row.opened_at = row.closed_at = None
     row.routed_at = row.waiting_since = now
     row.answered_at = row.response_seconds = row.answered_on_time = None
     stage.start(ClockKind.FIRST_RESPONSE, played, now)

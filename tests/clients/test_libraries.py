@@ -1,4 +1,4 @@
-"""The client libraries that pages are written with: they connect, ask, subscribe, and resume without a gap."""
+"""The libraries that pages are written with: they connect, ask, subscribe, and resume without a gap."""
 
 import asyncio
 import json

@@ -83,6 +83,12 @@ class Reading:
         asked = "{ instructions(first: 50) { edges { node { ...Instruction } } } }" + INSTRUCTION
         return [e["node"] for e in (await self.line.ask(asked))["instructions"]["edges"]]
 
+    async def ticker(self, length: int) -> dict[str, Any]:
+        """The latest of the regent's news, the newest first."""
+        asked = "query ($first: Int!) { recentRegentNews(first: $first) { asOf items { cursor at text } } }"
+        found: dict[str, Any] = (await self.line.ask(asked, first=length))["recentRegentNews"]
+        return found
+
     async def reports(self) -> list[dict[str, Any]]:
         asked = "{ regentReports(first: 50) { edges { node { ...Report } } } }" + REPORT
         return [e["node"] for e in (await self.line.ask(asked))["regentReports"]["edges"]]

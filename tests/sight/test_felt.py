@@ -226,3 +226,22 @@ async def test_the_wall_of_the_command_center_moves_with_promises_and_reports(
         assert ears["overview"].frames[-1]["waitingReports"] == 1
         await regency.sweeps(days=2, hours=5)
         await ears["overview"].once(lambda: ears["overview"].frames[-1]["dueSoon"] == 1)
+
+
+async def test_whether_one_supports_it_is_told_to_each_for_themselves(
+    siti: Person, joko: Person, rina: Person, visitor: Person, dina: Person
+) -> None:
+    complaint = await siti.complains()
+    await dina.routes(complaint, to="DPUPR")
+    asked = "subscription { publicFeed { complaint { number supported } } }"
+    async with listening(
+        joko=joko.line.follow(asked), rina=rina.line.follow(asked), visitor=visitor.line.follow(asked)
+    ) as ears:
+        await joko.supports(complaint)
+        for feed in ears.values():
+            await feed.once(lambda feed=feed: feed.frames)
+    assert {name: feed.frames[0]["complaint"]["supported"] for name, feed in ears.items()} == {
+        "joko": True,
+        "rina": False,
+        "visitor": False,
+    }

@@ -13,9 +13,10 @@ import config
 from cluster.postgres import Postgres
 from cluster.valkey import Valkey
 from simulate.day import Day
+from tests.day import a_day
 from tests.process import ServedHouse
 from tests.waiting import until
-from tests.walks.test_killed import LONG, a_day, assert_all_is_there
+from tests.walks.test_killed import LONG, assert_all_is_there
 
 WORKERS = 3
 STEPS = 30
@@ -45,7 +46,7 @@ def settings(
 @pytest.mark.timeout(180)
 async def test_while_valkey_is_dead_nothing_is_lost(settings, valkey):
     with ServedHouse(settings, workers=WORKERS) as server:
-        async with a_day(server) as day:
+        async with a_day(server.url) as day:
             async with asyncio.TaskGroup() as group:
                 group.create_task(day.run(LONG))
                 await steps_are_done(day)
@@ -64,7 +65,7 @@ async def test_while_valkey_is_dead_nothing_is_lost(settings, valkey):
 @pytest.mark.timeout(180)
 async def test_while_postgresql_is_the_bus_and_cuts_its_lines_nothing_is_lost(settings, postgres):
     with ServedHouse(settings, workers=WORKERS, bus=settings.database_url) as server:
-        async with a_day(server) as day:
+        async with a_day(server.url) as day:
             async with asyncio.TaskGroup() as group:
                 group.create_task(day.run(LONG))
                 for _ in range(3):
@@ -84,7 +85,7 @@ async def test_while_postgresql_is_the_bus_and_cuts_its_lines_nothing_is_lost(se
 @pytest.mark.timeout(180)
 async def test_a_killed_worker_is_replaced_and_its_screens_come_back(settings):
     with ServedHouse(settings, workers=WORKERS) as server:
-        async with a_day(server) as day:
+        async with a_day(server.url) as day:
             async with asyncio.TaskGroup() as group:
                 group.create_task(day.run(LONG))
                 await steps_are_done(day)

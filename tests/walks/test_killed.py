@@ -7,30 +7,17 @@ import pytest
 
 import config
 from models import database, ids, reading
-from simulate.cast import Cast
 from simulate.day import Day
 from simulate.findings import Findings
+from tests.day import a_day
 from tests.process import ServedHouse
-from tests.regency import PASSWORD
 from tests.waiting import until
 
-CAST = Cast(
-    password=PASSWORD,
-    citizens=("siti@uji.test", "joko@uji.test"),
-    officers={"DPUPR": "budi@uji.test", "DLHP": "ani@uji.test", "INSPEKTORAT": "hadi@uji.test"},
-    verifier="dina@uji.test",
-    regent="bupati@uji.test",
-    admin="admin@uji.test",
-)
 KILLS = 20
 STEPS = 5
 """What is done at least from one kill to the next."""
 LONG = 10.0
 """Minutes; the tests end their days earlier."""
-
-
-def a_day(server: ServedHouse) -> Day:
-    return Day(server.url, CAST, rate=90, think=0.1)
 
 
 async def goes_on(day: Day) -> None:
@@ -58,7 +45,7 @@ async def assert_all_is_there(day: Day, findings: Findings, settings: config.Set
 async def test_a_server_killed_twenty_times_loses_nothing_that_has_a_receipt(house):
     chance = Random(4)
     with ServedHouse(house) as server:
-        async with a_day(server) as day:
+        async with a_day(server.url) as day:
             async with asyncio.TaskGroup() as group:
                 group.create_task(day.run(LONG))
                 for _ in range(KILLS):

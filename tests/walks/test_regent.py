@@ -1,6 +1,7 @@
 """The regent instructs and is answered; the OPDs report to the regent."""
 
 from tests.cast import Filed, Person, refused
+from tests.reducer import apply_to_ticker
 from tests.regency import Regency
 
 
@@ -40,6 +41,24 @@ async def test_an_instruction_about_another_opds_complaint_is_told_without_it(
     assert at_the_holder.heard == []
     assert len(at_the_regent.frames) == 2
     assert await refused(budi.answers_instruction(instruction)) == "NOT_FOUND"
+
+
+async def test_the_ticker_kept_by_news_is_the_ticker_read_afresh(
+    siti: Person, dina: Person, budi: Person, ani: Person, kepala: Person, bupati: Person, regency: Regency
+) -> None:
+    complaint = await siti.complains()
+    await dina.routes(complaint)
+    await bupati.instructs("DPUPR", complaint)
+    known = await bupati.ticker(4)
+    async with bupati.watches_the_regent_news(after=known["asOf"]) as feed:
+        instruction = await bupati.instructs("DLHP", complaint)
+        await ani.answers_instruction(instruction)
+        await bupati.acknowledges(await kepala.writes_report())
+        await regency.sweeps(days=4)
+    told = [{name: f[name] for name in ("cursor", "at", "text")} for f in feed.frames]
+    assert len(told) == 6
+    assert apply_to_ticker(known["items"], told, 4) == (await bupati.ticker(4))["items"]
+    assert told[0]["text"] == f"Bupati memberi disposisi kepada DLHP tentang {complaint.number}"
 
 
 async def test_an_instruction_is_answered_once(bupati: Person, budi: Person, wati: Person) -> None:

@@ -6,6 +6,7 @@ import { common } from '../shared/words/common'
 import { kindWord, responseWord } from '../shared/words/lists'
 import type { SheetFragment } from './gql/graphql'
 import { InstructionCard } from './drill/instructions'
+import { counting } from './wall/running'
 import { words } from './words'
 
 function Fact({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
@@ -58,11 +59,9 @@ export function ComplaintTags({ complaint }: { readonly complaint: SheetFragment
   return (
     <p class="k-complaint__tags">
       <StatusTag status={complaint.status} />
-      {complaint.clocks
-        .filter(({ state }) => state !== 'MET')
-        .map((clock) => (
-          <ClockTag key={clock.kind + clock.startedAt} clock={clock} />
-        ))}
+      {counting(complaint.clocks).map((clock) => (
+        <ClockTag key={clock.kind + clock.startedAt} clock={clock} />
+      ))}
       {complaint.confidential && (
         <Tag tone="warn">
           <MaskIcon /> {common.value.confidential}
@@ -84,6 +83,8 @@ export interface ComplaintBodyProps {
 export function ComplaintBody({ complaint, link, children }: ComplaintBodyProps) {
   const say = words.value
   const { responses, instructions, mergedFrom, mergedInto, question, rating } = complaint
+  // How many support it stands above; a row for each of them would hide what was done.
+  const told = complaint.timeline.filter(({ kind }) => kind !== 'SUPPORTED').reverse()
   return (
     <div class="k-sheet">
       <ComplaintTags complaint={complaint} />
@@ -146,7 +147,7 @@ export function ComplaintBody({ complaint, link, children }: ComplaintBodyProps)
       )}
       <section>
         <h3>{say.timeline}</h3>
-        <Timeline events={[...complaint.timeline].reverse()} />
+        <Timeline events={told} />
       </section>
     </div>
   )

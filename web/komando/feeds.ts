@@ -19,7 +19,7 @@ import {
   type InstructionLineFragment,
   type LineFragment,
   type NewsItemFragment,
-  type ReportLineFragment,
+  type WaitingReportFragment,
   type SheetFragment,
 } from './gql/graphql'
 import { applyToDesk, NEWS_KEPT, type Desk } from './wall/desk'
@@ -45,7 +45,7 @@ export interface Moves {
   readonly filed: readonly LineFragment[]
 }
 
-const ROWS = 30
+const ROWS = 60
 const RECENT = 12
 const SOON = { status: OPEN, overdue: false } as const
 const LATE = { status: OPEN, overdue: true } as const
@@ -63,14 +63,19 @@ async function readMoves(signal: AbortSignal): Promise<Moves> {
   return { asOf: soon.asOf, soon, late: listOf(late), points: pointsOf([...open].reverse()), recent: [], filed: open.slice(0, 6) }
 }
 
+/** A wall shows the first rows only; those far behind are the server's to keep. */
+function shortened<C>(list: ListSnapshot<C>): ListSnapshot<C> {
+  return list.items.length <= 2 * ROWS ? list : { ...list, items: list.items.slice(0, ROWS), more: true }
+}
+
 export function applyToMoves(moves: Moves, news: readonly InboxNews[], now: number): Moves {
   const last = news[news.length - 1]
   if (last === undefined) return moves
   return {
     ...moves,
     asOf: last.cursor,
-    soon: applyToList(soonView, moves.soon, news),
-    late: applyToList(lateView, moves.late, news),
+    soon: shortened(applyToList(soonView, moves.soon, news)),
+    late: shortened(applyToList(lateView, moves.late, news)),
     points: applyToPoints(moves.points, news, now),
     recent: [...[...news].reverse().slice(0, RECENT), ...moves.recent].slice(0, RECENT),
   }
@@ -83,7 +88,7 @@ export const followMoves = () =>
     apply: (moves: Moves, news: readonly InboxNews[]) => applyToMoves(moves, news, Date.now()),
   })
 
-export type RegentDesk = Desk<InstructionLineFragment, ReportLineFragment, NewsItemFragment>
+export type RegentDesk = Desk<InstructionLineFragment, WaitingReportFragment, NewsItemFragment>
 
 async function readDesk(signal: AbortSignal): Promise<RegentDesk> {
   const { recentRegentNews: recent } = await ask(RecentNewsDocument, { first: NEWS_KEPT }, { signal })

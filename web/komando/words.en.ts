@@ -46,6 +46,7 @@ export default {
   fewAnswers: { one: 'Only {count} answer: too few to judge', many: 'Only {count} answers: too few to judge' },
   overdueOf: '{count} complaints of {opd} are overdue',
   hoursShort: '{hours} h',
+  minutesShort: '{minutes} min',
   allOpds: 'All ({count})',
   trend: 'Trend of {days} days',
   trendHint: 'Complaints filed and closed each day; the arrow keys choose a day',

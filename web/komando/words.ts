@@ -45,6 +45,7 @@ const indonesian = {
   fewAnswers: count({ one: 'Baru {count} jawaban: terlalu sedikit untuk dinilai', many: 'Baru {count} jawaban: terlalu sedikit untuk dinilai' }),
   overdueOf: params('{count} aduan {opd} lewat tenggat'),
   hoursShort: params('{hours} jam'),
+  minutesShort: params('{minutes} mnt'),
   allOpds: params('Semua ({count})'),
   trend: params('Tren {days} hari'),
   trendHint: 'Aduan masuk dan selesai tiap hari; panah kiri dan kanan memilih hari',

@@ -57,7 +57,7 @@ function ComplaintLine({ complaint, heading = 'h2', own }: Look & { readonly com
 export function ComplaintList({ complaints, ...look }: Look & { readonly complaints: readonly ComplaintLineFragment[] }) {
   // What is there at first, and what a further page brings below, is not news.
   const known = useRef(new Set(complaints.map(({ id }) => id)))
-  const lastKnown = complaints.findLastIndex(({ id }) => known.current.has(id))
+  const lastKnown = Math.max(...complaints.map(({ id }, index) => (known.current.has(id) ? index : -1)))
   const news = new Set(complaints.slice(0, lastKnown + 1).flatMap(({ id }) => (known.current.has(id) ? [] : [id])))
   return (
     <ul class="w-list">

@@ -5,9 +5,11 @@ import { startAnewWhenOutdated, startOffline } from './offline/install'
 import { startOutbox } from './outbox/sending'
 import { shownStates } from './page'
 import { meet, meetAgain } from './person'
+import { rememberScroll } from './scroll'
 
 mount(<App />)
 startOffline()
+rememberScroll()
 startAnewWhenOutdated()
 void meet().then(() => startOutbox(shownStates))
 addEventListener('online', () => void meetAgain())

@@ -10,8 +10,9 @@ import { common } from '../../shared/words/common'
 import { filterOf } from '../drill/drill'
 import { followDrill } from '../feeds'
 import { ComplaintsDocument, type LineFragment } from '../gql/graphql'
+import { useRefill } from '../refill'
 import { Shell } from '../shell'
-import { nextClock } from '../wall/clocks'
+import { nextClock } from '../wall/running'
 import { usePaced } from '../wall/pace'
 import { addressOf, after, drillOf, placeOf, TABS, type Place } from './desk'
 import { Detail } from './detail'
@@ -96,6 +97,7 @@ export default function DiskominfoPage() {
   const place = placeOf(path, query)
   const drill = drillOf(place)
   const feed = useFeed(() => followDrill(drill, FIRST), [JSON.stringify(drill)])
+  useRefill(feed, (list) => [list])
   const list = usePaced(feed.snapshot, 300).value
   const [said, setSaid] = useState<{ text: string; number: string } | null>(null)
   const [reading, setReading] = useState(false)

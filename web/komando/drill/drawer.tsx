@@ -1,5 +1,6 @@
 /** The drawer: over the wall's right side, so that the numbers go on to be seen beside it. */
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import { Announcer } from '../../shared/ui'
 import { useView } from '../tap'
 import { AllInstructions } from './instructions'
 import { AllNews } from './news'
@@ -38,7 +39,7 @@ export function Drawer() {
 
 function Opened({ view, onClose }: { readonly view: View; readonly onClose: () => void }) {
   const element = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const dialog = element.current
     if (dialog === null) return
     const opener = document.activeElement
@@ -62,6 +63,8 @@ function Opened({ view, onClose }: { readonly view: View; readonly onClose: () =
       }}
     >
       <Page view={view} />
+      {/* Over a modal dialog, the page's own announcer is silent. */}
+      <Announcer />
     </dialog>
   )
 }

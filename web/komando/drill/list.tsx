@@ -10,8 +10,9 @@ import { statusWord } from '../../shared/words/lists'
 import { RoomContext } from '../context'
 import { followDrill } from '../feeds'
 import { ComplaintsDocument, type LineFragment, type NumbersFragment } from '../gql/graphql'
+import { useRefill } from '../refill'
 import { Tap, useView } from '../tap'
-import { nextClock } from '../wall/clocks'
+import { nextClock } from '../wall/running'
 import { usePaced } from '../wall/pace'
 import { words } from '../words'
 import { filterOf, OPEN, ORDERS, type Drill, type Order } from './drill'
@@ -61,6 +62,7 @@ export function DrillList({ drill }: { readonly drill: Drill }) {
   const { open } = useView()
   const [reading, setReading] = useState(false)
   const feed = useFeed(() => followDrill(drill), [JSON.stringify(drill)])
+  useRefill(feed, (list) => [list])
   const list = usePaced(feed.snapshot, 300).value
 
   async function more() {

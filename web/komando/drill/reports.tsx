@@ -11,7 +11,7 @@ import {
   GiveBackDocument,
   ReportDocument,
   ReportsDocument,
-  type ReportLineFragment,
+  type WaitingReportFragment,
   type WholeReportFragment,
 } from '../gql/graphql'
 import { number, share } from '../numbers'
@@ -21,7 +21,7 @@ import { withReport } from '../wall/desk'
 import { words } from '../words'
 import { Leaf } from './leaf'
 
-const TONES: Record<ReportLineFragment['reportStatus'], Tone> = {
+const TONES: Record<WaitingReportFragment['reportStatus'], Tone> = {
   DRAFT: 'mute',
   SUBMITTED: 'info',
   ACKNOWLEDGED: 'good',
@@ -29,9 +29,9 @@ const TONES: Record<ReportLineFragment['reportStatus'], Tone> = {
 }
 
 const day = (date: string) => shortDate(`${date}T12:00:00+07:00`)
-const period = ({ periodStart, periodEnd }: ReportLineFragment) => `${day(periodStart)} – ${day(periodEnd)}`
+const period = ({ periodStart, periodEnd }: WaitingReportFragment) => `${day(periodStart)} – ${day(periodEnd)}`
 
-function ReportLine({ report }: { readonly report: ReportLineFragment }) {
+function ReportLine({ report }: { readonly report: WaitingReportFragment }) {
   return (
     <li>
       <Tap to={{ kind: 'report', id: report.id }} class="k-complaint">
@@ -51,7 +51,7 @@ export function AllReports() {
   const say = words.value
   const { desk } = useContext(RoomContext)
   const waiting = desk?.snapshot.value?.reports ?? []
-  const [read, setRead] = useState<readonly ReportLineFragment[]>([])
+  const [read, setRead] = useState<readonly WaitingReportFragment[]>([])
   const key = waiting.map(({ id }) => id).join()
   useEffect(() => {
     let gone = false

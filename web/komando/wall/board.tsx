@@ -13,6 +13,7 @@ import { Drawer } from '../drill/drawer'
 import { followDesk, followMoves, followOverview } from '../feeds'
 import { KecamatanDocument, type KecamatanQuery } from '../gql/graphql'
 import { InstructDialog } from '../instruct'
+import { useRefill } from '../refill'
 import { may } from '../rights'
 import { Shell } from '../shell'
 import { Touchable } from '../tap'
@@ -73,6 +74,7 @@ export function Board(props: BoardProps) {
 
 function LiveBoard(props: BoardProps) {
   const moves = useFeed(() => followMoves(), [])
+  useRefill(moves, ({ soon, late }) => [soon, late])
   const paced = usePaced(moves.snapshot, PACE)
   const points = useMemo(() => computed(() => moves.snapshot.value?.points ?? NO_POINTS), [moves])
   const { soon, late, recent, filed } = paced.value ?? { soon: null, late: null, recent: [], filed: [] }

@@ -9,15 +9,9 @@ import { Panel } from '../panel'
 import { Tap } from '../tap'
 import { words } from '../words'
 import { countdown } from './countdown'
+import { nextClock } from './running'
 import { wall } from './mode'
 import { useRows } from './size'
-
-/** The running clock that ends first. */
-export function nextClock(complaint: Pick<LineFragment, 'clocks'>) {
-  return complaint.clocks
-    .filter(({ state }) => state === 'RUNNING' || state === 'OVERDUE')
-    .sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt))[0]
-}
 
 function Row({ complaint, now }: { readonly complaint: LineFragment; readonly now: number }) {
   const clock = nextClock(complaint)

@@ -70,3 +70,28 @@ export function applyToDesk<I extends DeskInstruction, R extends DeskReport, N e
   }
   return { asOf, instructions, reports, news: applyToTicker(desk.news, news, NEWS_KEPT) }
 }
+
+interface Ordered {
+  readonly dueAt: string
+  readonly answeredAt: string | null
+}
+
+/** Unanswered ones first, as they are due; then the latest answers. */
+export function instructionOrder(a: Ordered, b: Ordered): number {
+  if (a.answeredAt === null || b.answeredAt === null) {
+    return Number(a.answeredAt !== null) - Number(b.answeredAt !== null) || Date.parse(a.dueAt) - Date.parse(b.dueAt)
+  }
+  return Date.parse(b.answeredAt) - Date.parse(a.answeredAt)
+}
+
+/** An answer is fresh for an hour. */
+const FRESH = 3_600_000
+/** What the regent waits for stands on top, but it does not crowd out what is still waited for. */
+const MOST_FRESH = 2
+
+/** The latest answers of the last hour, and all others in their order, at `now` (ms). */
+export function withFresh<I extends Ordered>(all: readonly I[], now: number): { readonly fresh: readonly I[]; readonly rest: readonly I[] } {
+  const sorted = [...all].sort(instructionOrder)
+  const fresh = sorted.filter(({ answeredAt }) => answeredAt !== null && now - Date.parse(answeredAt) < FRESH).slice(0, MOST_FRESH)
+  return { fresh, rest: sorted.filter((one) => !fresh.includes(one)) }
+}

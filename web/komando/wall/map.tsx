@@ -22,6 +22,8 @@ const SHADES = 5
 /** A ring grows in steps of so many ms: smooth enough for it, and light for a large screen without a graphics card. */
 const RING_STEP = 80
 const NARROW = 520
+/** In rem. */
+const LOW = 22
 
 interface DotsProps {
   readonly layout: Layout
@@ -77,10 +79,10 @@ export function RegencyMap({ districts, numbers, points }: MapProps) {
   const { open } = useView()
   const element = useRef<HTMLDivElement>(null)
   const size = useSize(element)
-  const narrow = size !== null && size.width < NARROW
+  const narrow = size !== null && (size.width < NARROW || size.height < LOW * rem())
   const layout = useMemo(() => {
     if (size === null || size.width < 50 || size.height < 50) return null
-    // On a narrow screen the names would cover each other on outlines; tiles have room for them.
+    // In little room the names would cover each other on outlines; tiles have room for them.
     const places = narrow ? districts.map((district) => ({ ...district, outline: null })) : districts
     return layoutOf(places, size.width, size.height)
   }, [districts, size, narrow])

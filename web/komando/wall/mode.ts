@@ -3,7 +3,7 @@ import { signal } from '@preact/signals'
 import { useLayoutEffect } from 'preact/hooks'
 import { preferOnPage } from '../../shared/theme'
 
-const LARGE = '(min-width: 1600px) and (min-height: 850px)'
+const LARGE = '(min-width: 1800px) and (min-height: 900px)'
 
 export const wall = signal(false)
 

@@ -31,6 +31,12 @@ function OnTime({ standing: { onTimeRate, sample } }: { readonly standing: Stand
   )
 }
 
+/** "6,5 jam", and below an hour "12 mnt". */
+function medianWord(median: number): string {
+  const say = words.value
+  return median < 1 ? say.minutesShort({ minutes: Math.max(1, Math.round(median * 60)) }) : say.hoursShort({ hours: hours(median) })
+}
+
 function Row({ standing }: { readonly standing: StandingFragment }) {
   const say = words.value
   const instruct = useContext(InstructContext)
@@ -61,7 +67,7 @@ function Row({ standing }: { readonly standing: StandingFragment }) {
       <td>
         <OnTime standing={standing} />
       </td>
-      <td class="t-number">{median === null ? <span class="k-none">–</span> : say.hoursShort({ hours: hours(median) })}</td>
+      <td class="t-number">{median === null ? <span class="k-none">–</span> : medianWord(median)}</td>
       {instruct !== null && (
         <td class="k-act">
           <IconButton label={say.instructOpd({ opd: opd.code })} onClick={() => instruct({ opd, complaint: null })}>

@@ -2,11 +2,12 @@
 import { useRef } from 'preact/hooks'
 import { AlertIcon, CheckIcon, ClockIcon, ReportIcon } from '../../shared/ui'
 import { ago, shortDate, ticking } from '../../shared/time'
-import type { InstructionLineFragment, ReportLineFragment } from '../gql/graphql'
+import type { InstructionLineFragment, WaitingReportFragment } from '../gql/graphql'
 import { Panel } from '../panel'
 import { Tap } from '../tap'
 import { words } from '../words'
 import { countdown } from './countdown'
+import { withFresh } from './desk'
 import { wall } from './mode'
 import { useRows } from './size'
 
@@ -29,21 +30,12 @@ export function InstructionState({ instruction }: { readonly instruction: Instru
   )
 }
 
-/** Unanswered ones first, as they are due; then the latest answers. */
-export function instructionOrder(a: InstructionLineFragment, b: InstructionLineFragment): number {
-  if ((a.answeredAt === null) !== (b.answeredAt === null)) return a.answeredAt === null ? -1 : 1
-  return a.answeredAt === null || b.answeredAt === null
-    ? Date.parse(a.dueAt) - Date.parse(b.dueAt)
-    : Date.parse(b.answeredAt) - Date.parse(a.answeredAt)
-}
-
 export function Instructions({ instructions }: { readonly instructions: readonly InstructionLineFragment[] }) {
   const say = words.value
   const body = useRef<HTMLDivElement>(null)
   const rows = useRows(body, 3.75, wall.value, 4)
-  // An answer that has just come stands above all: it is what the regent waits for.
-  const fresh = (one: InstructionLineFragment) => one.answeredAt !== null && Date.now() - Date.parse(one.answeredAt) < 3_600_000
-  const sorted = [...instructions].sort((a, b) => Number(fresh(b)) - Number(fresh(a)) || instructionOrder(a, b))
+  const { fresh, rest } = withFresh(instructions, ticking().value)
+  const sorted = [...fresh, ...rest]
   return (
     <Panel
       title={say.instructions}
@@ -59,7 +51,7 @@ export function Instructions({ instructions }: { readonly instructions: readonly
         <ul class={`k-rows${sorted.length >= rows ? ' k-rows--full' : ''}`}>
           {sorted.slice(0, rows).map((instruction) => (
             <li key={instruction.id}>
-              <Tap to={{ kind: 'instructions' }} class={`k-instruction${fresh(instruction) ? ' k-fresh' : ''}`}>
+              <Tap to={{ kind: 'instructions' }} class={`k-instruction${fresh.includes(instruction) ? ' k-fresh' : ''}`}>
                 <span class="k-opd__code">{instruction.opd.code}</span>
                 <InstructionState instruction={instruction} />
                 <span class="k-instruction__text">
@@ -74,7 +66,7 @@ export function Instructions({ instructions }: { readonly instructions: readonly
   )
 }
 
-export function Reports({ reports }: { readonly reports: readonly ReportLineFragment[] }) {
+export function Reports({ reports }: { readonly reports: readonly WaitingReportFragment[] }) {
   const say = words.value
   const body = useRef<HTMLDivElement>(null)
   const rows = useRows(body, 3.25, wall.value, 4)

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyToDesk, NEWS_KEPT, withInstruction, withReport, type Desk, type DeskInstruction, type DeskNews, type DeskReport } from '../../komando/wall/desk'
+import { applyToDesk, NEWS_KEPT, withFresh, withInstruction, withReport, type Desk, type DeskInstruction, type DeskNews, type DeskReport } from '../../komando/wall/desk'
 import { addressOf, after, authority, metresBetween, placeOf, TABS, type Place } from '../../komando/diskominfo/desk'
+import { isShort } from '../../komando/refill'
+import { counting, nextClock } from '../../komando/wall/running'
 import { applyToMoves, type InboxNews, type Moves } from '../../komando/feeds'
 
 type Item = DeskNews<DeskInstruction, DeskReport>
@@ -54,6 +56,15 @@ describe('the regent’s desk', () => {
     expect(new Set(desk.news.map(({ cursor }) => cursor)).size).toBe(NEWS_KEPT)
   })
 
+  it('puts the latest answers of the last hour on top, two at most, then what waits as it is due', () => {
+    const one = (id: string, due: number, answered: number | null) => ({ id, dueAt: new Date(due).toISOString(), answeredAt: answered === null ? null : new Date(answered).toISOString() })
+    const hour = 3_600_000
+    const all = [one('late', 1, null), one('next', 5, null), one('a', 1, 10 * hour), one('b', 1, 10.2 * hour), one('c', 1, 10.1 * hour), one('old', 1, hour)]
+    const { fresh, rest } = withFresh(all, 10.5 * hour)
+    expect(fresh.map(({ id }) => id)).toEqual(['b', 'c'])
+    expect(rest.map(({ id }) => id)).toEqual(['late', 'next', 'a', 'old'])
+  })
+
   it('is the same in one go as one by one', () => {
     const subjects = fc.oneof(
       fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.option(fc.integer({ min: 10, max: 20 }))).map(([id, answered]) => instruction(id, id.charCodeAt(0), answered)),
@@ -70,6 +81,14 @@ describe('the regent’s desk', () => {
 })
 
 describe('the clocks on the wall', () => {
+  it('a clock that was missed and has stopped counts no more, one that pauses does not press', () => {
+    const clock = (kind: string, state: string, dueAt: string, stoppedAt: string | null = null) => ({ kind, state, dueAt, stoppedAt })
+    const clocks = [clock('VERIFY', 'OVERDUE', '2026-09-01', '2026-09-03'), clock('FIRST_RESPONSE', 'MET', '2026-09-05', '2026-09-04'), clock('RESOLVE', 'OVERDUE', '2026-10-01'), clock('INSTRUCTION', 'RUNNING', '2026-12-01'), clock('REPORTER_REPLY', 'PAUSED', '2026-09-02')]
+    expect(counting(clocks).map(({ kind }) => kind)).toEqual(['RESOLVE', 'INSTRUCTION', 'REPORTER_REPLY'])
+    expect(nextClock({ clocks })?.kind).toBe('RESOLVE')
+    expect(nextClock({ clocks: clocks.slice(0, 2) })).toBeUndefined()
+  })
+
   const line = (id: string, due: string, overdue: boolean, version = 1) =>
     ({ id, number: id, version, status: 'ROUTED', overdue, nextDueAt: due, submittedAt: '2026-11-01T00:00:00Z', supportCount: 0, opd: null, category: null, district: null, location: null }) as never
   const none = { asOf: '0', items: [], total: 0, exact: true, more: false, endCursor: null }
@@ -84,6 +103,28 @@ describe('the clocks on the wall', () => {
     expect(over.late.items.map(({ id }) => id)).toEqual(['b'])
     expect(over.asOf).toBe('3')
     expect(over.recent.map(({ cursor }) => cursor)).toEqual(['3', '2', '1'])
+  })
+})
+
+describe('a list on the wall', () => {
+  const line = (n: number, due: number) =>
+    ({ id: `c${n}`, number: String(n).padStart(6, '0'), version: 1, status: 'ROUTED', overdue: false, nextDueAt: new Date(due).toISOString(), submittedAt: '2026-11-01T00:00:00Z', supportCount: 0, opd: null, category: null, district: null, location: null }) as never
+  const none = { asOf: '0', items: [], total: 0, exact: true, more: false, endCursor: null }
+  const news = (cursor: number, complaint: never) => ({ cursor: String(cursor), complaint, complaintId: null, number: null, event: {} }) as unknown as InboxNews
+
+  it('does not grow without end, and keeps the most urgent', () => {
+    let moves: Moves = { asOf: '0', soon: none, late: none, points: new Map(), recent: [], filed: [] }
+    for (let n = 0; n < 500; n += 1) moves = applyToMoves(moves, [news(n, line(n, 1_000_000 - n))], 0)
+    expect(moves.soon.items.length).toBeLessThanOrEqual(120)
+    expect(moves.soon.items[0]).toMatchObject({ id: 'c499' })
+    expect(moves.soon.more).toBe(true)
+    expect(moves.recent.length).toBeLessThanOrEqual(12)
+  })
+
+  it('is read anew when few rows are left of many, not when there are no more', () => {
+    expect(isShort({ items: [], more: true })).toBe(true)
+    expect(isShort({ items: [], more: false })).toBe(false)
+    expect(isShort({ items: new Array(30), more: true })).toBe(false)
   })
 })
 

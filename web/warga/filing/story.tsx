@@ -63,7 +63,7 @@ function CategoryChoice({ editor }: { readonly editor: Editor }) {
       </div>
       <div class="w-chips" aria-describedby="category-hint">
         {chips.map(({ code, name }) => (
-          <label key={code} class="w-chip">
+          <label key={code} class={`w-chip${form.category === code ? ' w-chip--on' : ''}`}>
             <input
               class="t-hidden-visually"
               type="radio"

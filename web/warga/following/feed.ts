@@ -7,13 +7,13 @@ import {
   OneComplaintDocument,
   PositionDocument,
   TrackComplaintDocument,
-  type ComplaintPageFragment,
+  type WholeComplaintFragment,
 } from '../gql/graphql'
 import { lastPosition, noted } from '../offline/position'
 
 export interface Snapshot {
   readonly asOf: string | null
-  readonly complaint: ComplaintPageFragment | null
+  readonly complaint: WholeComplaintFragment | null
   /** When the server told it, in ms: its clocks' hours count from then. */
   readonly toldAt: number
 }
@@ -24,7 +24,7 @@ async function positionBefore(retry: boolean, signal: AbortSignal): Promise<stri
   return known ?? noted((await ask(PositionDocument, {}, { signal })).complaints).asOf
 }
 
-async function complaintOf(number: string, pin: string | null, signal: AbortSignal): Promise<ComplaintPageFragment | null> {
+async function complaintOf(number: string, pin: string | null, signal: AbortSignal): Promise<WholeComplaintFragment | null> {
   if (pin === null) return (await ask(OneComplaintDocument, { number }, { signal })).complaint
   return (await ask(TrackComplaintDocument, { number, pin }, { signal })).trackComplaint
 }

@@ -22,7 +22,7 @@ import {
 } from '../../shared/ui'
 import { common } from '../../shared/words/common'
 import { eventWord, kindWord, responseWord } from '../../shared/words/lists'
-import type { ComplaintPageFragment } from '../gql/graphql'
+import type { WholeComplaintFragment } from '../gql/graphql'
 import { useKeptFeed } from '../offline/feed'
 import { Page } from '../page'
 import { words as wargaWords } from '../words'
@@ -37,7 +37,7 @@ import { words } from './words'
 const SIGNS = { late: AlertIcon, near: ClockIcon, running: ClockIcon, paused: PauseIcon, met: CheckIcon }
 const TONES = { late: 'danger', near: 'warn', running: 'info', paused: 'mute', met: 'good' } as const
 
-function Clocks({ complaint, toldAt }: { readonly complaint: ComplaintPageFragment; readonly toldAt: number }) {
+function Clocks({ complaint, toldAt }: { readonly complaint: WholeComplaintFragment; readonly toldAt: number }) {
   const now = ticking().value
   const clocks = pressing(complaint.clocks, now)
   if (clocks.length === 0) return null
@@ -64,7 +64,7 @@ function Clocks({ complaint, toldAt }: { readonly complaint: ComplaintPageFragme
 /** What the server says in place of a name that was not given. */
 const NAMELESS = 'Pelapor'
 
-function Facts({ complaint }: { readonly complaint: ComplaintPageFragment }) {
+function Facts({ complaint }: { readonly complaint: WholeComplaintFragment }) {
   const text = words.value
   const { category, district, village, location, opd, reporter, anonymous, submittedAt } = complaint
   const place = [village, district === null ? null : wargaWords.value.inDistrict({ name: district.name })]
@@ -106,7 +106,7 @@ function Facts({ complaint }: { readonly complaint: ComplaintPageFragment }) {
   )
 }
 
-function Answers({ complaint }: { readonly complaint: ComplaintPageFragment }) {
+function Answers({ complaint }: { readonly complaint: WholeComplaintFragment }) {
   const text = words.value
   return (
     <section class="t-stack" aria-labelledby="answers">
@@ -127,7 +127,7 @@ function Answers({ complaint }: { readonly complaint: ComplaintPageFragment }) {
   )
 }
 
-function Merged({ complaint }: { readonly complaint: ComplaintPageFragment }) {
+function Merged({ complaint }: { readonly complaint: WholeComplaintFragment }) {
   const text = words.value
   const link = ({ number, title }: { readonly number: string; readonly title: string }) => (
     <a href={`/aduan/${number}`}>
@@ -156,10 +156,10 @@ function Merged({ complaint }: { readonly complaint: ComplaintPageFragment }) {
 }
 
 export interface Shown {
-  readonly complaint: ComplaintPageFragment
+  readonly complaint: WholeComplaintFragment
   readonly pin: string | null
   /** Takes the complaint as a step of one's own has left it. */
-  readonly took: (complaint: ComplaintPageFragment) => void
+  readonly took: (complaint: WholeComplaintFragment) => void
 }
 
 function Body({ shown, toldAt }: { readonly shown: Shown; readonly toldAt: number }) {

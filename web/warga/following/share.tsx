@@ -1,11 +1,11 @@
 /** Hands the address of a public complaint on. Never offered for what is confidential. */
 import { announce, Button, SendIcon } from '../../shared/ui'
-import type { ComplaintPageFragment } from '../gql/graphql'
+import type { WholeComplaintFragment } from '../gql/graphql'
 import { words } from './words'
 
 const HIDDEN = new Set(['SUBMITTED', 'REJECTED', 'WITHDRAWN'])
 
-export function Share({ complaint }: { readonly complaint: ComplaintPageFragment }) {
+export function Share({ complaint }: { readonly complaint: WholeComplaintFragment }) {
   const text = words.value
   const secret = complaint.confidential || complaint.kind === 'OVERSIGHT' || HIDDEN.has(complaint.status)
   if (secret) return null

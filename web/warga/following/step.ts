@@ -4,11 +4,11 @@ import { AskError } from '../../shared/graphql'
 import { announce } from '../../shared/ui'
 import { saying } from '../../shared/words'
 import { common } from '../../shared/words/common'
-import type { ComplaintPageFragment, RefusalFragment } from '../gql/graphql'
+import type { WholeComplaintFragment, RefusalFragment } from '../gql/graphql'
 import type { Shown } from './page'
 import { words } from './words'
 
-type Result = ({ readonly __typename: 'Complaint' } & ComplaintPageFragment) | ({ readonly __typename: 'Refused' } & RefusalFragment)
+type Result = ({ readonly __typename: 'Complaint' } & WholeComplaintFragment) | ({ readonly __typename: 'Refused' } & RefusalFragment)
 
 export interface Step {
   readonly busy: boolean

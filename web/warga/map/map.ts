@@ -52,7 +52,7 @@ export function makeMap(element: HTMLElement, tiles: Tiles | null, words: MapWor
     const button = document.createElement('button')
     button.type = 'button'
     button.textContent = sign
-    button.ariaLabel = label
+    button.setAttribute('aria-label', label)
     button.addEventListener('click', () => map.setZoom(map.getZoom() + step))
     bar.append(button)
   }

@@ -48,7 +48,7 @@ function Waiting({ draft }: { readonly draft: Draft }) {
           <Button onClick={() => void send(true)}>{text.sendNow}</Button>
         )}
         <ButtonLink href="/saya" look="secondary">
-          {text.navMine}
+          {text.mineTitle}
         </ButtonLink>
       </div>
     </Page>

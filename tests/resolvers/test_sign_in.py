@@ -1,0 +1,258 @@
+"""Signing in: by cookie, bearer token and socket; wrong tries; and how it ends."""
+
+import asyncio
+import json
+from typing import Any
+
+import pytest
+from argon2 import PasswordHasher
+
+from models import signing_in
+from models.account import Account
+from rules.words import Role
+from tests.cast import Filed, Person
+from tests.hostile.talking import Talk
+from tests.line import Line
+from tests.regency import PASSWORD, Regency, token_of
+
+SIGN_IN = (
+    "mutation ($input: SignInInput!) { signIn(input: $input) { __typename "
+    "... on Session { token expiresAt viewer { name } } ... on Refused { code message messageEn field } } }"
+)
+WHO = "{ viewer { name role } }"
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(signing_in, "_hasher", quick)
+    monkeypatch.setattr(signing_in, "_NOBODY", quick.hash("nobody"))
+
+
+async def tries(line: Line, identifier: str, password: str) -> Any:
+    given = {"identifier": identifier, "password": password}
+    return (await line.ask(SIGN_IN, input=given))["signIn"]
+
+
+async def who(line: Line, **headers: str) -> str | None:
+    reply = await line.http.post("/graphql", json={"query": WHO}, headers=headers)
+    viewer = reply.json()["data"]["viewer"]
+    return viewer and viewer["name"]
+
+
+@pytest.mark.parametrize(
+    "identifier", ["siti@uji.test", " SITI@Uji.Test ", "0811-000-0001", "+62 811 000 0001"]
+)
+async def test_one_signs_in_by_address_or_telephone_in_any_spelling(visitor: Person, identifier: str) -> None:
+    found = await tries(visitor.line, identifier, PASSWORD)
+    assert found["viewer"]["name"] == "Siti"
+    assert await who(Line(visitor.line.regency, found["token"])) == "Siti"
+
+
+async def test_a_browser_gets_a_cookie_that_scripts_and_other_sites_cannot_use(visitor: Person) -> None:
+    reply = await visitor.line.http.post(
+        "/graphql",
+        json={
+            "query": SIGN_IN,
+            "variables": {"input": {"identifier": "siti@uji.test", "password": PASSWORD}},
+        },
+    )
+    cookie = next(v for v in reply.headers.get_list("set-cookie") if v.startswith("taprose_session="))
+    parts = {p.strip().lower() for p in cookie.split(";")[1:]}
+    assert {"httponly", "samesite=lax", "path=/"} <= parts
+    assert reply.headers["cache-control"] == "no-store"
+    assert await who(visitor.line) == "Siti"  # the client keeps cookies as a browser does
+    await visitor.line.ask("mutation { signOut }")
+    assert await who(visitor.line) is None
+    token = cookie.split(";")[0].partition("=")[2]
+    assert await who(visitor.line, cookie=f"taprose_session={token}") is None
+
+
+async def test_an_unknown_account_a_wrong_password_and_a_closed_account_are_answered_alike(
+    visitor: Person, siti: Person
+) -> None:
+    await Account.filter(email="joko@uji.test").update(active=False)
+    wrong = await tries(visitor.line, "siti@uji.test", "not this one")
+    assert wrong["code"] == "INVALID"
+    assert await tries(visitor.line, "nobody@uji.test", "not this one") == wrong
+    assert await tries(visitor.line, "no identifier", "not this one") == wrong
+    assert await tries(visitor.line, "joko@uji.test", PASSWORD) == wrong
+
+
+async def test_after_ten_wrong_passwords_one_waits_a_quarter_of_an_hour(
+    regency: Regency, visitor: Person
+) -> None:
+    for _ in range(10):
+        assert (await tries(visitor.line, "siti@uji.test", "wrong"))["code"] == "INVALID"
+    assert (await tries(visitor.line, "siti@uji.test", PASSWORD))["code"] == "TOO_MANY"
+    assert (await tries(visitor.line, "SITI@uji.test", PASSWORD))["code"] == "TOO_MANY"
+    assert (await tries(visitor.line, "rina@uji.test", PASSWORD))["__typename"] == "Session"
+    regency.clock.passes(minutes=15, seconds=1)
+    assert (await tries(visitor.line, "siti@uji.test", PASSWORD))["__typename"] == "Session"
+
+
+async def test_tries_that_come_at_once_are_counted_as_well(visitor: Person) -> None:
+    found = await asyncio.gather(*(tries(visitor.line, "siti@uji.test", f"wrong {n}") for n in range(30)))
+    codes = [f["code"] for f in found]
+    assert codes.count("INVALID") == 10
+    assert codes.count("TOO_MANY") == 20
+
+
+async def test_pins_that_are_guessed_at_once_are_counted_as_well(visitor: Person) -> None:
+    filed = await visitor.complains(confidential=True)
+    assert filed.pin is not None
+    asked = "query ($n: String!, $p: String!) { trackComplaint(number: $n, pin: $p) { title } }"
+    wrong = [f"{n:06}" for n in range(40) if f"{n:06}" != filed.pin]
+    found = await asyncio.gather(*(visitor.line.answer(asked, n=filed.number, p=pin) for pin in wrong))
+    assert sum("errors" not in f for f in found) == 5
+    assert {f["errors"][0]["extensions"]["code"] for f in found if "errors" in f} == {"TOO_MANY"}
+    assert (await visitor.line.answer(asked, n=filed.number, p=filed.pin))["data"]["trackComplaint"] is None
+
+
+async def test_the_right_pin_is_never_counted(visitor: Person) -> None:
+    filed = await visitor.complains(confidential=True)
+    for _ in range(12):
+        assert await visitor.tracks(filed) is not None
+
+
+async def test_a_wrong_pin_and_a_number_of_nothing_are_counted_alike(visitor: Person) -> None:
+    filed = await visitor.complains(confidential=True)
+    for number in (filed.number, "TPR-2026-999999"):
+        nothing = Filed("x", number)
+        for _ in range(5):
+            assert await visitor.tracks(nothing, "x") is None
+        answer = await visitor.line.answer(
+            'query ($n: String!) { trackComplaint(number: $n, pin: "x") { title } }', n=number
+        )
+        assert answer["errors"][0]["extensions"]["code"] == "TOO_MANY"
+
+
+async def test_an_unknown_token_is_said_to_be_one_while_a_stale_cookie_is_a_visitor(
+    visitor: Person,
+) -> None:
+    reply = await visitor.line.http.post(
+        "/graphql", json={"query": WHO}, headers={"authorization": "Bearer tps_unknown"}
+    )
+    assert reply.status_code == 401
+    assert reply.json()["errors"][0]["extensions"]["code"] == "SIGN_IN_REQUIRED"
+    assert await who(visitor.line, cookie="taprose_session=tps_unknown") is None
+
+
+async def test_a_session_runs_out_after_thirty_days(regency: Regency, visitor: Person) -> None:
+    found = await tries(visitor.line, "siti@uji.test", PASSWORD)
+    line = Line(regency, found["token"])
+    regency.clock.passes(days=29, hours=23)
+    assert await who(line) == "Siti"
+    regency.clock.passes(hours=2)
+    reply = await line.http.post("/graphql", json={"query": WHO})
+    assert reply.status_code == 401
+
+
+async def test_the_database_holds_no_token_and_no_password(visitor: Person) -> None:
+    from models.account import Session
+
+    found = await tries(visitor.line, "siti@uji.test", PASSWORD)
+    for session in await Session.all():
+        assert found["token"] not in session.token_hash
+        assert len(session.token_hash) == 64
+    for account in await Account.all():
+        assert account.password_hash.startswith("$argon2id$")
+
+
+async def _name(talk: Talk) -> str | None:
+    told = await talk.operation({"query": WHO}, patience=20)
+    viewer = told["payload"]["data"]["viewer"]
+    return viewer and viewer["name"]
+
+
+async def test_a_socket_is_signed_in_by_its_first_message_or_by_the_cookie_of_this_site(
+    regency: Regency,
+) -> None:
+    cookie = {"cookie": f"taprose_session={token_of('siti')}"}
+    here = f"http://{regency.address}"
+    async with Talk(regency, token_of("dina")) as talk:
+        assert await _name(talk) == "Dina"
+    async with Talk(regency, None, **cookie) as talk:
+        assert await _name(talk) == "Siti"
+    async with Talk(regency, None, **cookie, origin=here) as talk:
+        assert await _name(talk) == "Siti"
+    async with Talk(regency, token_of("dina"), **cookie, origin="https://elsewhere.test") as talk:
+        assert await _name(talk) == "Dina"
+
+
+@pytest.mark.parametrize(
+    "origin", ["https://elsewhere.test", "null", "http://127.0.0.1", "http://taprose.test:1"]
+)
+async def test_another_sites_page_is_a_visitor_whatever_cookie_its_socket_carries(
+    regency: Regency, origin: str
+) -> None:
+    async with Talk(regency, None, cookie=f"taprose_session={token_of('siti')}", origin=origin) as talk:
+        assert await _name(talk) is None
+
+
+async def test_an_unknown_token_opens_no_socket(regency: Regency) -> None:
+    with pytest.raises(Exception) as closed:  # noqa: PT011  (whatever the client raises for a closed socket)
+        async with Talk(regency, "tps_unknown"):
+            pass
+    assert "4403" in str(closed.value) or "4401" in str(closed.value) or "4400" in str(closed.value)
+
+
+async def test_signing_out_closes_that_sessions_sockets_and_no_others(regency: Regency, siti: Person) -> None:
+    other = await tries(siti.line, "siti@uji.test", PASSWORD)
+    async with Talk(regency, other["token"]) as leaves, Talk(regency, token_of("siti")) as stays:
+        await Line(regency, other["token"]).ask("mutation { signOut }")
+        assert await leaves.closed() == 4403
+        assert await _name(stays) == "Siti"
+
+
+async def test_losing_a_role_closes_the_sockets_and_ends_the_sessions(
+    regency: Regency, admin: Person
+) -> None:
+    budi = await Account.get(email="budi@uji.test")
+    from models import ids
+
+    async with Talk(regency, token_of("budi")) as talk:
+        done = await admin.line.do(
+            "mutation ($input: UpdateAccountInput!) { updateAccount(input: $input) { __typename } }",
+            input={"account": ids.encode("Account", budi.id), "role": Role.CITIZEN.value},
+        )
+        assert done["__typename"] == "Account"
+        assert await talk.closed() == 4403
+    reply = await Line(regency, token_of("budi")).http.post("/graphql", json={"query": WHO})
+    assert reply.status_code == 401
+
+
+async def test_a_revoked_display_goes_dark(regency: Regency, admin: Person) -> None:
+    shown = (await admin.line.ask("{ displays { id name } }"))["displays"]
+    key = next(d["id"] for d in shown if d["name"] == "screen")
+    async with Talk(regency, token_of("screen")) as talk:
+        await admin.line.do("mutation ($key: ID!) { revokeDisplay(display: $key) { __typename } }", key=key)
+        assert await talk.closed() == 4403
+
+
+async def test_who_changes_a_password_is_signed_out_everywhere(regency: Regency, siti: Person) -> None:
+    asked = (
+        "mutation ($c: String!, $n: String!) { changePassword(current: $c, new: $n) "
+        "{ __typename ... on Refused { code field } } }"
+    )
+    wrong = (await siti.line.ask(asked, c="wrong", n="a new password"))["changePassword"]
+    assert (wrong["code"], wrong["field"]) == ("INVALID", "current")
+    short = (await siti.line.ask(asked, c=PASSWORD, n="short"))["changePassword"]
+    assert (short["code"], short["field"]) == ("INVALID", "new")
+    async with Talk(regency, token_of("siti")) as talk:
+        assert (await siti.line.ask(asked, c=PASSWORD, n="a new password"))["changePassword"]
+        assert await talk.closed() == 4403
+    assert (await tries(Line(regency), "siti@uji.test", PASSWORD))["code"] == "INVALID"
+    assert (await tries(Line(regency), "siti@uji.test", "a new password"))["__typename"] == "Session"
+
+
+async def test_an_answer_to_a_form_of_another_site_is_refused(visitor: Person) -> None:
+    """A form can send these types without asking; a browser asks first before it sends JSON."""
+    body = json.dumps({"query": "mutation { signOut }"})
+    for kind in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"):
+        reply = await visitor.line.http.post("/graphql", content=body, headers={"content-type": kind})
+        assert reply.status_code == 415, kind
+    reply = await visitor.line.http.options(
+        "/graphql", headers={"origin": "https://elsewhere.test", "access-control-request-method": "POST"}
+    )
+    assert "access-control-allow-origin" not in reply.headers

@@ -1,0 +1,94 @@
+"""Why the server cannot start is a sentence that says what to do, and exit code 2."""
+
+import logging
+import socket
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import cli
+
+Said = Callable[..., str]
+
+
+@pytest.fixture
+def said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Said]:
+    """What a command that must fail says, with these settings."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    monkeypatch.setenv("TAPROSE_DATA", str(tmp_path))
+    monkeypatch.setenv("TAPROSE_SECRET", "a secret for tests alone")
+    monkeypatch.setenv("PORT", "0")
+
+    def run(*command: str, **settings: str) -> str:
+        outcome = CliRunner().invoke(cli.app, [*command], env=settings)
+        assert outcome.exit_code == 2, outcome.output
+        assert "Traceback" not in outcome.output
+        return " ".join(outcome.output.split())
+
+    yield run
+    root.handlers[:] = handlers
+    root.setLevel(level)
+
+
+@pytest.fixture
+def migrated(said: Said, tmp_path: Path) -> Path:
+    assert CliRunner().invoke(cli.app, ["migrate"]).exit_code == 0
+    return tmp_path / "taprose.sqlite3"
+
+
+def test_without_a_database_it_names_the_command(said: Said) -> None:
+    for command in ("serve", "seed", "sweep"):
+        assert "run `python cli.py migrate`" in said(command)
+
+
+def test_a_database_of_an_older_program_is_to_be_migrated(said: Said, migrated: Path) -> None:
+    with closing(sqlite3.connect(migrated)) as database:
+        database.execute("DELETE FROM tortoise_migrations WHERE name LIKE '0002%'")
+        database.commit()
+    assert "The database lacks 0002_words_to_search: run `python cli.py migrate`." in said("serve")
+
+
+def test_a_database_of_a_newer_program_is_left_alone(said: Said, migrated: Path) -> None:
+    with closing(sqlite3.connect(migrated)) as database:
+        database.execute(
+            "INSERT INTO tortoise_migrations (app, name, applied_at)"
+            " VALUES ('models', '9999_later', '2030-01-01')"
+        )
+        database.commit()
+    assert "newer than this program (9999_later)" in said("serve")
+
+
+def test_a_file_that_is_no_database_is_said_to_be_none(said: Said, tmp_path: Path) -> None:
+    (tmp_path / "taprose.sqlite3").write_bytes(b"These are words, and no database at all. " * 100)
+    assert "cannot be used: file is not a database" in said("serve")
+
+
+def test_a_database_that_does_not_answer_is_named_without_its_password(said: Said) -> None:
+    for command in ("serve", "migrate"):
+        answer = said(command, TAPROSE_DATABASE_URL="postgres://me:hidden@127.0.0.1:1/taprose")
+        assert "The database at 127.0.0.1:1 cannot be used" in answer
+        assert "hidden" not in answer
+
+
+def test_a_port_that_is_taken_is_named(said: Said, migrated: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        assert f"port {port}: another program has it" in said("serve", PORT=port)
+
+
+def test_a_bus_that_cannot_be_one_is_answered_with_those_that_can(said: Said, migrated: Path) -> None:
+    for url in ("kafka://localhost", "redis://localhost:many", "postgres://"):
+        answer = said("serve", TAPROSE_BUS_URL=url)
+        assert "TAPROSE_BUS_URL" in answer
+        assert "redis://" in answer
+
+
+def test_several_processes_on_memory_are_told_what_to_set(said: Said, migrated: Path) -> None:
+    assert "set TAPROSE_BUS_URL" in said("serve", "--workers", "3")
