@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from models import details, reading, visibility
+from models import details, people, reading, visibility
 from models.catalog import SeenOpd
 from models.details import (
     SeenAttachment,
@@ -12,6 +12,7 @@ from models.details import (
 )
 from models.holiday import calendar_around
 from models.log import SeenEvent
+from models.people import SeenReporter
 from models.reading import marks, maybe_instant
 from models.seen import SeenComplaint
 from resolvers import instructing
@@ -24,6 +25,21 @@ from rules.words import OPEN, LimitUnit
 def _read(rows: Sequence[SeenComplaint], context: Context) -> None:
     for row in rows:
         context.reads.add(("complaint", row.pk))
+
+
+async def holders(rows: list[SeenComplaint], context: Context) -> list[str | None]:
+    _read(rows, context)
+    return await people.holders(rows)
+
+
+async def openers(rows: list[SeenComplaint], context: Context) -> list[str | None]:
+    _read(rows, context)
+    return await people.openers(rows)
+
+
+async def reporters(rows: list[SeenComplaint], context: Context) -> list[SeenReporter | None]:
+    _read(rows, context)
+    return await people.reporters(rows)
 
 
 async def clocks(rows: list[SeenComplaint], context: Context) -> list[list[SeenClock]]:
