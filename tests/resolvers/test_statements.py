@@ -16,7 +16,7 @@ query ($first: Int!) {
   complaints(first: $first) {
     totalCount asOf pageInfo { endCursor hasNextPage }
     edges { cursor node {
-      number title supportCount supported allowedActions heldBy reporter { name }
+      number title supportCount allowedActions heldBy reporter { name }
       opd { code name } category { code opd { code } } district { code }
       clocks { kind dueAt remainingHours }
       attachments { url thumbnailUrl }
@@ -90,7 +90,7 @@ async def test_a_page_of_fifty_takes_as_many_statements_as_a_page_of_five(
         return len(counting.asked)
 
     for person in (bupati, dina):
-        await asked(person, 3)  # the engine learns that the document asks for what is one's own
+        await asked(person, 3)  # the document is read and planned
         counts = {first: await asked(person, first) for first in (10, 50)}
         assert counts[10] == counts[50], "\n".join(counting.asked)
         assert counts[50] < 30
