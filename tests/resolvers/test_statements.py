@@ -16,7 +16,7 @@ query ($first: Int!) {
   complaints(first: $first) {
     totalCount asOf pageInfo { endCursor hasNextPage }
     edges { cursor node {
-      number title supportCount allowedActions heldBy reporter { name }
+      number title supportCount supported allowedActions heldBy reporter { name }
       opd { code name } category { code opd { code } } district { code }
       clocks { kind dueAt remainingHours }
       attachments { url thumbnailUrl }
@@ -109,4 +109,4 @@ async def test_the_statements_grow_with_what_is_asked_not_with_what_is_there(
     counting = await _counting(regency, monkeypatch)
     await bupati.line.ask("{ complaints(first: 2) { edges { node { number opd { code } } } } }")
     of_the_page = [sql for sql in counting.asked if "session" not in sql]
-    assert len(of_the_page) == 2, of_the_page
+    assert len(of_the_page) == 1, of_the_page
