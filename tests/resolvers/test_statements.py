@@ -104,7 +104,7 @@ async def test_the_statements_grow_with_what_is_asked_not_with_what_is_there(
     bupati: Person,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Two statements for a bare page: where the log stands, and its rows."""
+    """One statement for a bare page: its rows, and where the log stood."""
     await asyncio.gather(*(_one(siti, dina, budi, bupati, n) for n in range(3)))
     counting = await _counting(regency, monkeypatch)
     await bupati.line.ask("{ complaints(first: 2) { edges { node { number opd { code } } } } }")
