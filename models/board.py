@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from models import ids, reading, visibility
 from models.reading import marks
-from models.seen import SELECT, ComplaintRow, SeenComplaint
+from models.seen import COLUMNS, ComplaintRow, SeenComplaint
 from models.visibility import Condition, rows_seen_by
 from rules.audience import Audience, Sight
 from rules.refusals import invalid
@@ -66,8 +66,8 @@ def _order(order: ComplaintOrder) -> _Order:
 
 
 class Page(NamedTuple):
-    """One page, and what it takes to count all of it. `as_of` is a position in the log, read before the
-    rows: whoever subscribes after it misses nothing."""
+    """One page, and what it takes to count all of it. `as_of` is the position of the log that the
+    rows show: whoever subscribes after it misses nothing."""
 
     rows: list[SeenComplaint]
     cursors: list[str]
@@ -102,27 +102,43 @@ async def page(
         sign = "<" if by.descending else ">"
         place = all_of(where, Condition(f"({by.key}, c.id) {sign} (?, ?)", _position(after, order, field)))
     way = "DESC" if by.descending else "ASC"
-    as_of = await head()
-    found = await reading.rows(
-        f"{SELECT} WHERE {place.sql} ORDER BY {by.key} {way}, c.id {way} LIMIT ?",
+    found, as_of = await _with_head(
+        f"{place.sql} ORDER BY {by.key} {way}, c.id {way} LIMIT ?",
         (*place.params, first + 1),
         slow=wanted.search is not None,
     )
-    rows = [ComplaintRow._make(r) for r in found[:first]]
-    seen = [_through(audience, row) for row in rows]
-    cursors = [_cursor(row, order, by.column) for row in rows]
+    rows = [ComplaintRow._make(r[:_WIDTH]) for r in found[:first]]
+    seen = [
+        SeenComplaint(row, _agreed(sight), audience)
+        for row, sight in zip(rows, visibility.sights_of(audience, rows), strict=True)
+    ]
+    cursors = _cursors(rows, order, by.column)
     return Page(seen, cursors, len(found) > first, after is not None, as_of, where)
+
+
+_HEAD = "SELECT COALESCE(max(id), 0) FROM event"
+_WITH_HEAD = f"SELECT {COLUMNS}, ({_HEAD}) FROM complaint c WHERE "
+_WIDTH = len(ComplaintRow._fields)
+
+
+async def _with_head(where: str, params: Sequence[Any], *, slow: bool) -> tuple[list[reading.Row], int]:
+    """Rows, and the position of the log that they show: one statement sees one state of the database."""
+    found = await reading.rows(_WITH_HEAD + where, params, slow=slow)
+    if found:
+        return found, int(found[0][_WIDTH])
+    # No row tells the position: it is read before the rows, which may be there by now.
+    as_of = await head()
+    return await reading.rows(_WITH_HEAD + where, params, slow=slow), as_of
 
 
 async def head() -> int:
     """The newest position of the log."""
-    return int((await reading.rows("SELECT COALESCE(max(id), 0) FROM event"))[0][0])
+    return int((await reading.rows(_HEAD))[0][0])
 
 
-def _through(audience: Audience, row: ComplaintRow) -> SeenComplaint:
-    sight = visibility.sight_of(audience, row)
+def _agreed(sight: Sight | None) -> Sight:
     assert sight is not None, "the query and the question of visibility disagree"
-    return SeenComplaint(row, sight, audience)
+    return sight
 
 
 def all_of(*conditions: Condition) -> Condition:
@@ -198,10 +214,9 @@ def _search(audience: Audience, text: str) -> list[Condition]:
     return found
 
 
-def _cursor(row: ComplaintRow, order: ComplaintOrder, column: str) -> str:
-    value = getattr(row, column)
-    text = "" if value is None else str(value)
-    return ids.encode(order.value, f"{row.id}:{text}")
+def _cursors(rows: Sequence[ComplaintRow], order: ComplaintOrder, column: str) -> list[str]:
+    name, at = order.value, ComplaintRow._fields.index(column)
+    return [ids.encode(name, f"{row[0]}:{'' if row[at] is None else row[at]}") for row in rows]
 
 
 def _position(cursor: str, order: ComplaintOrder, field: str) -> tuple[Any, int]:

@@ -47,26 +47,12 @@ class ComplaintRow(NamedTuple):
     support_count: int
     rating: int | None
     merged_into_id: int | None
-    reporter_name: str | None
-    reporter_phone: str | None
-    reporter_email: str | None
-    holder_name: str | None
-    opener_name: str | None
 
 
-_JOINED = {
-    "reporter_name": "r.name",
-    "reporter_phone": "r.phone",
-    "reporter_email": "r.email",
-    "holder_name": "h.name",
-    "opener_name": "o.name",
-}
-COLUMNS = ", ".join(_JOINED.get(name, f"c.{name}") for name in ComplaintRow._fields)
-SELECT = (
-    f"SELECT {COLUMNS} FROM complaint c LEFT JOIN account r ON r.id = c.reporter_id "
-    "LEFT JOIN account h ON h.id = c.holder_id LEFT JOIN account o ON o.id = c.opener_id"
-)
+COLUMNS = ", ".join(f"c.{name}" for name in ComplaintRow._fields)
+SELECT = f"SELECT {COLUMNS} FROM complaint c"
 
+_OVERSIGHT = ComplaintKind.OVERSIGHT.value
 _KINDS = {k.value: k for k in ComplaintKind}
 _STATUSES = {s.value: s for s in ComplaintStatus}
 _PARTIES: dict[Sight, frozenset[Party]] = {
@@ -78,12 +64,6 @@ _PARTIES: dict[Sight, frozenset[Party]] = {
     Sight.REGENT: frozenset({Party.ANYONE, Party.REGENT}),
 }
 SECRET = "Rahasia"
-
-
-class SeenReporter(NamedTuple):
-    name: str
-    phone: str | None
-    email: str | None
 
 
 class SeenLocation(NamedTuple):
@@ -119,9 +99,7 @@ class SeenComplaint:
     def _legible(self) -> bool:
         row = self.row
         return visibility.sees_content(
-            self.sight,
-            confidential=bool(row.confidential),
-            oversight=row.kind == ComplaintKind.OVERSIGHT,
+            self.sight, confidential=bool(row.confidential), oversight=row.kind == _OVERSIGHT
         )
 
     @property
@@ -175,12 +153,14 @@ class SeenComplaint:
         return catalog.opds.get(self.row.opd_id or 0)
 
     @property
-    def held_by(self) -> str | None:
-        return self.row.holder_name if visibility.sees_colleagues(self.sight) else None
+    def holder(self) -> int | None:
+        """The account of the officer who has claimed it, where they may be named."""
+        return self.row.holder_id if visibility.sees_colleagues(self.sight) else None
 
     @property
-    def opened_by(self) -> str | None:
-        return self.row.opener_name if visibility.sees_openers(self.sight) else None
+    def opener(self) -> int | None:
+        """The account of the officer who last opened it, where they may be named."""
+        return self.row.opener_id if visibility.sees_openers(self.sight) else None
 
     @property
     def opened_at(self) -> datetime | None:
@@ -195,17 +175,12 @@ class SeenComplaint:
         return bool(self.row.confidential)
 
     @property
-    def reporter(self) -> SeenReporter | None:
-        row, sight = self.row, self.sight
-        anonymous = bool(row.anonymous)
-        if not visibility.sees_identity(sight, anonymous=anonymous):
-            return None
-        name = row.contact_name or row.reporter_name or "Pelapor"
-        if not visibility.sees_contact(sight, anonymous=anonymous):
-            return SeenReporter(name, None, None)
-        return SeenReporter(
-            name, row.contact_phone or row.reporter_phone, row.contact_email or row.reporter_email
-        )
+    def sees_reporter(self) -> bool:
+        return visibility.sees_identity(self.sight, anonymous=bool(self.row.anonymous))
+
+    @property
+    def sees_contact(self) -> bool:
+        return visibility.sees_contact(self.sight, anonymous=bool(self.row.anonymous))
 
     @property
     def submitted_at(self) -> datetime:
@@ -248,7 +223,7 @@ class SeenComplaint:
         return visibility.sees_files(
             self.sight,
             confidential=bool(row.confidential),
-            oversight=row.kind == ComplaintKind.OVERSIGHT,
+            oversight=row.kind == _OVERSIGHT,
         )
 
 

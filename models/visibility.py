@@ -4,7 +4,7 @@ A matrix test over every role and case proves that the two agree. Rows come back
 asker is to this very complaint, from which every question about its fields follows.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, Protocol
 
 from rules.audience import Audience, Sight
@@ -64,35 +64,39 @@ def rows_seen_by(audience: Audience) -> Condition:
 # ── this row? ────────────────────────────────────────────────────────────────────────────────────
 
 
+_QUESTIONS: dict[Sight, Callable[[Audience, Seeable], Sight | None]] = {
+    Sight.PUBLIC: lambda a, row: _public(row),
+    Sight.PERSON: lambda a, row: Sight.PERSON if row.reporter_id == a.person else _public(row),
+    Sight.VOLUNTEER: lambda a, row: (
+        Sight.PERSON
+        if row.reporter_id == a.person
+        else Sight.VOLUNTEER
+        if row.filer_id == a.person
+        else _public(row)
+    ),
+    Sight.RECEIPT: lambda a, row: Sight.RECEIPT if row.id == a.complaint else _public(row),
+    Sight.OPD: lambda a, row: Sight.OPD if row.opd_id == a.opd else _public(row),
+    Sight.VERIFIER: lambda a, row: Sight.VERIFIER if row.kind != OVERSIGHT or row.opd_id is None else None,
+    Sight.REGENT: lambda a, row: Sight.REGENT,
+    Sight.ADMIN: lambda a, row: Sight.ADMIN if row.kind != OVERSIGHT else None,
+    Sight.DISPLAY_QUEUE: lambda a, row: Sight.DISPLAY_QUEUE if row.opd_id == a.opd else None,
+    Sight.DISPLAY_OVERVIEW: lambda a, row: Sight.DISPLAY_OVERVIEW,
+}
+
+
+def _public(row: Seeable) -> Sight | None:
+    return Sight.PUBLIC if row.public else None
+
+
 def sight_of(audience: Audience, row: Seeable) -> Sight | None:
     """What this audience is to this complaint; None: it does not exist for them."""
-    sight = audience.sight
-    own = False
-    match sight:
-        case Sight.REGENT | Sight.DISPLAY_OVERVIEW:
-            own = True
-        case Sight.VERIFIER:
-            own = row.kind != OVERSIGHT or row.opd_id is None
-        case Sight.ADMIN:
-            own = row.kind != OVERSIGHT
-        case Sight.OPD:
-            own = row.opd_id == audience.opd
-        case Sight.DISPLAY_QUEUE:
-            return sight if row.opd_id == audience.opd else None
-        case Sight.PERSON:
-            own = row.reporter_id == audience.person
-        case Sight.VOLUNTEER:
-            if row.reporter_id == audience.person:
-                return Sight.PERSON
-            own = row.filer_id == audience.person
-        case Sight.RECEIPT:
-            own = row.id == audience.complaint
-        case Sight.PUBLIC:
-            pass
-    if own:
-        return sight
-    outside = (Sight.PUBLIC, Sight.PERSON, Sight.VOLUNTEER, Sight.RECEIPT, Sight.OPD)
-    return Sight.PUBLIC if row.public and sight in outside else None
+    return _QUESTIONS[audience.sight](audience, row)
+
+
+def sights_of(audience: Audience, rows: Iterable[Seeable]) -> list[Sight | None]:
+    """The same of many."""
+    question = _QUESTIONS[audience.sight]
+    return [question(audience, row) for row in rows]
 
 
 def sight_for(actor: Actor, row: Seeable) -> Sight | None:

@@ -128,15 +128,21 @@ class Complaint(Node):
     village: str | None = field(description="The desa or kelurahan.")
     location: Location | None = field(description="The place, if it was given.")
     opd: Opd | None = field(description="The OPD that has it.")
-    held_by: str | None = field(description="The officer who has claimed it, for the offices.")
-    opened_by: str | None = field(description="The officer who last opened it, inside the OPD.")
+    held_by: str | None = field(
+        resolver=batched(hanging.holders), description="The officer who has claimed it, for the offices."
+    )
+    opened_by: str | None = field(
+        resolver=batched(hanging.openers), description="The officer who last opened it, inside the OPD."
+    )
     opened_at: datetime | None = field(description="When that was.")
     version: int = field(
         description="Rises with every change; give it back to refuse a write over someone else's."
     )
     anonymous: bool = field(description="Whether the reporter's name is withheld.")
     confidential: bool = field(description="Whether it is kept from the public.")
-    reporter: Reporter | None = field(description="Null where the viewer may not know.")
+    reporter: Reporter | None = field(
+        resolver=batched(hanging.reporters), description="Null where the viewer may not know."
+    )
     submitted_at: datetime = field(description="When it was filed.")
     updated_at: datetime = field(description="When it last changed, as far as the public may feel it.")
     clocks: list[Clock] = field(resolver=batched(hanging.clocks), description="Its promises.")

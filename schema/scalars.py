@@ -4,6 +4,7 @@ from datetime import datetime
 
 import strawberry
 from strawberry.schema.config import StrawberryConfig
+from strawberry.schema.types.base_scalars import isoformat
 
 from resolvers.inputs import Cursor
 
@@ -24,7 +25,7 @@ def _instant(text: str) -> datetime:
 INSTANT = strawberry.scalar(
     name="DateTime",
     description="An instant, ISO 8601 with an offset.",
-    serialize=lambda value: value.isoformat(),
+    serialize=isoformat,
     parse_value=_instant,
 )
 

@@ -1,6 +1,5 @@
 """The server as a process of its own, that can be killed as `kill -9` does and started again."""
 
-import os
 import signal
 import sys
 import urllib.error
@@ -15,7 +14,7 @@ HOUSE = Path(__file__).resolve().parent.parent
 
 
 class ServedHouse(Server):
-    """`python cli.py serve` with these settings, on a port that it keeps. `killall` ends its workers too."""
+    """`python cli.py serve` with these settings, on a port that it keeps."""
 
     name = "taprose"
     quit_signal: ClassVar[signal.Signals] = signal.SIGTERM
@@ -39,10 +38,6 @@ class ServedHouse(Server):
     @property
     def log(self) -> str:
         return (self.home / "log").read_text(errors="replace")
-
-    def killall(self) -> None:
-        os.killpg(self.pid, signal.SIGKILL)
-        self.kill()
 
     def _prepare(self) -> None:
         self._given["PORT"] = str(self.port)

@@ -25,15 +25,16 @@ from strawberry.types.arguments import (
     StrawberryArgument,
     _is_leaf_type,
     _is_optional_leaf_type,
-    convert_argument,
 )
 
 from engine.plans.failure import NotCoverable, PlanFailed
+from engine.plans.inputs import Convert
 from engine.plans.literals import hides_variable, is_pure, variables_of
 
 if TYPE_CHECKING:
     from graphql import GraphQLArgument
-    from strawberry.schema import Schema
+
+    from engine.plans.known import Known
 
 Variables = Mapping[str, Any]
 Bind = Callable[[Variables], dict[str, Any]]
@@ -55,7 +56,7 @@ class Arguments:
     coerce: Bind
 
 
-def compile_arguments(schema: Schema, definition: GraphQLField, node: FieldNode) -> Arguments:
+def compile_arguments(known: Known, definition: GraphQLField, node: FieldNode) -> Arguments:
     """The arguments that `node` gives to a Strawberry field. Raises NotCoverable where sources matter."""
     given = {argument.name.value: argument for argument in node.arguments or ()}
 
@@ -65,13 +66,13 @@ def compile_arguments(schema: Schema, definition: GraphQLField, node: FieldNode)
     constants: dict[str, Any] = {}
     puts: list[Put] = []
     fresh = False
-    name_of = schema.config.name_converter.from_argument
+    name_of = known.strawberry.config.name_converter.from_argument
     for argument in definition.extensions["strawberry-definition"].arguments:
         name = name_of(argument)
         spec, literal = definition.args[name], given.get(name)
         if literal is not None and hides_variable(spec.type, literal.value):
             raise NotCoverable("a variable inside a literal of a custom scalar")
-        convert = _converter(schema, argument, name)
+        convert = _converter(known, argument)
         pure = convert is None and is_pure(spec.type)
         if pure and (literal is None or not any(variables_of(literal.value))):
             _constant(constants, argument.python_name, spec, literal, puts)
@@ -115,7 +116,7 @@ def _put(
     spec: GraphQLArgument,
     given: ArgumentNode | None,
     node: FieldNode,
-    convert: Callable[[Any], Any] | None,
+    convert: Convert | None,
 ) -> Put:
     if given is not None and isinstance(given.value, VariableNode):
         variable = given.value.name.value
@@ -145,17 +146,12 @@ def _put(
     return put_literal
 
 
-def _converter(schema: Schema, argument: StrawberryArgument, name: str) -> Callable[[Any], Any] | None:
+def _converter(known: Known, argument: StrawberryArgument) -> Convert | None:
     """What Strawberry does with the coerced value; None: nothing."""
-    converter = schema.schema_converter
-    registry, config, type_ = converter.scalar_registry, schema.config, argument.type
+    registry, type_ = known.strawberry.schema_converter.scalar_registry, argument.type
     skip = (GlobalID,)
     if not argument.is_maybe and (
         _is_leaf_type(type_, registry, skip) or _is_optional_leaf_type(type_, registry, skip)
     ):
         return None
-
-    def convert(value: Any) -> Any:
-        return convert_argument(value, type_, registry, config, None, path=(name,))
-
-    return convert
+    return known.converters.of(type_)

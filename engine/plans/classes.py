@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from engine.plans.shapes import Site
 
 AbstractType = GraphQLInterfaceType | GraphQLUnionType
+_ORDINARY = (object.__getattribute__, tuple.__getattribute__)
+"""Both look in the class and then in the instance's dictionary; a NamedTuple has the second."""
 _MOST_CLASSES = 1000
 """Remembered for each type; a program that makes classes as it runs must not fill the memory."""
 
@@ -49,7 +51,7 @@ def of_class(*classes: type) -> Callable[[Any, Any], bool]:
 def looks_up_plainly(cls: type) -> bool:
     """Whether nothing but the class and the instance's own dictionary decides what attributes are found."""
     return (
-        getattr(cls, "__getattribute__", None) is object.__getattribute__
+        getattr(cls, "__getattribute__", None) in _ORDINARY
         and not hasattr(cls, "__getattr__")
         and not any("__class__" in vars(base) for base in cls.__mro__[:-1])
         and not issubclass(cls, Exception)

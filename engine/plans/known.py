@@ -11,6 +11,7 @@ from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from engine.plans.classes import AbstractType, ChoiceRule, ObjectRule
 from engine.plans.failure import NotCoverable
+from engine.plans.inputs import Converters
 
 _EXTENSION = "engine.plans"
 
@@ -31,6 +32,7 @@ class Known:
             raise NotCoverable("an extension wraps every resolver")
         self.schema = schema
         self.strawberry = strawberry
+        self.converters = Converters(strawberry)
         self._objects: dict[str, ObjectRule] = {}
         self._choices: dict[str, ChoiceRule] = {}
 

@@ -26,7 +26,8 @@ from graphql import (
 from graphql.pyutils import is_iterable
 from strawberry.execution.is_awaitable import optimized_is_awaitable
 from strawberry.schema.schema_converter import CustomGraphQLEnumType
-from strawberry.schema.types.base_scalars import DateDefinition, DateTimeDefinition, UUIDDefinition
+from strawberry.schema.types.base_scalars import isoformat
+from strawberry.types.scalar import ScalarDefinition
 
 from engine.plans.failure import AwaitableMet, PlanFailed
 
@@ -37,11 +38,11 @@ _TESTS: tuple[tuple[GraphQLLeafType, str], ...] = (
     (GraphQLFloat, "type({v}) is float and {v} - {v} == 0.0"),  # neither infinite nor NaN
     (GraphQLBoolean, "type({v}) is bool"),
 )
-# orjson writes these as `isoformat` and `str` do (an offset that is not a whole minute it would not)
-_STRAWBERRY_TESTS: tuple[tuple[object, str], ...] = (
-    (DateTimeDefinition, "type({v}) is datetime and {v}.tzinfo is utc"),
-    (DateDefinition, "type({v}) is date"),
-    (UUIDDefinition, "type({v}) is UUID"),
+# By what serializes a scalar: orjson writes these as `isoformat` and `str` do (an offset that is not a whole
+# minute it would not).
+_SERIALIZED: tuple[tuple[object, str], ...] = (
+    (isoformat, "type({v}) is datetime and {v}.tzinfo is utc or type({v}) is date"),
+    (str, "type({v}) is str or type({v}) is UUID"),
 )
 NAMES: dict[str, Any] = {
     "datetime": datetime.datetime,
@@ -70,8 +71,9 @@ def leaf_code(type_: GraphQLLeafType, *, nullable: bool) -> LeafCode:
         if type_ is scalar:
             return LeafCode(test, "{v}", "{slow}({v})", {"slow": slow})
     definition = type_.extensions.get("strawberry-definition")
-    for known, test in _STRAWBERRY_TESTS:
-        if definition is known:
+    serialize = definition.serialize if isinstance(definition, ScalarDefinition) else None
+    for known, test in _SERIALIZED:
+        if serialize is known:
             return LeafCode(test, "{v}", "{slow}({v})", {"slow": slow})
     if isinstance(type_, CustomGraphQLEnumType):
         return _enum_code(type_, slow)

@@ -191,7 +191,7 @@ class Selections:
     def _arguments(self, definition: GraphQLField, node: FieldNode, way: Way) -> Arguments:
         if way is Way.EVENT or (not definition.args and not node.arguments):
             return _NO_ARGUMENTS
-        return compile_arguments(self._known.strawberry, definition, node)
+        return compile_arguments(self._known, definition, node)
 
     def _shape(
         self, type_: GraphQLOutputType, details: list[FieldDetails], site: Site, *, nullable: bool = True

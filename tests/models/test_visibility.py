@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from models import database, reading
+from models import database, people, reading
 from models.seen import SECRET, ComplaintRow, SeenComplaint
 from models.visibility import rows_seen_by, sight_for, sight_of
 from rules.audience import Audience, Sight
@@ -141,7 +141,7 @@ async def test_the_reporter_is_known_to_whom_the_regency_says(sqlite: str) -> No
     found = await fill()
     for name, actor, case, seen in _looks(found):
         part = _part(name, actor, case, found.opds)
-        reporter = seen.reporter
+        [reporter] = await people.reporters([seen])
         assert (reporter is not None) == _tells(_NAME[part], case), (name, case)
         contact = reporter is not None and (reporter.phone is not None or reporter.email is not None)
         assert contact == _tells(_CONTACT.get(part, "never"), case), (name, case)
@@ -177,9 +177,10 @@ async def test_a_wall_shows_no_personal_data_at_all(sqlite: str) -> None:
     on_walls = [seen for name, _, _, seen in _looks(found) if name in ("screen", "wall")]
     assert on_walls
     for seen in on_walls:
-        assert seen.reporter is None
+        assert await people.reporters([seen]) == [None]
         assert seen.description in ("", SECRET)
-        assert (seen.question, seen.held_by, seen.opened_by, seen.opened_at) == (None, None, None, None)
+        assert (seen.question, seen.opened_at) == (None, None)
+        assert [*await people.holders([seen]), *await people.openers([seen])] == [None, None]
         assert seen.location is None or seen.location.address is None
         assert seen.allowed_actions == []
 
@@ -188,8 +189,10 @@ async def test_colleagues_are_known_inside_the_offices_alone(sqlite: str) -> Non
     found = await fill()
     for name, actor, case, seen in _looks(found):
         part = _part(name, actor, case, found.opds)
-        assert (seen.held_by is not None) == (part in ("opd", "verifier", "regent")), (name, case)
-        assert (seen.opened_by is not None) == (part == "opd"), (name, case)
+        [holder] = await people.holders([seen])
+        assert (holder is not None) == (part in ("opd", "verifier", "regent")), (name, case)
+        [opener] = await people.openers([seen])
+        assert (opener is not None) == (part == "opd"), (name, case)
 
 
 async def test_what_is_asked_of_a_reporter_is_not_for_the_public(sqlite: str) -> None:
