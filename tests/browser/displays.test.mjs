@@ -2,6 +2,7 @@
 import { test } from 'node:test'
 import { DESK, WALL } from './people.mjs'
 import { stage } from './stage.mjs'
+import { pairingCode } from './tour.mjs'
 
 const on = stage()
 /** A display asks every 20 s whether it still may. */
@@ -17,8 +18,7 @@ for (const { path, name, shows } of WALLS) {
     const wall = await on.people.sit(path, WALL)
     const admin = await on.people.sit('/komando/admin/layar', DESK, { as: 'admin' })
     const shown = wall.locator('.k-pairing__code, .w-pair__code')
-    await shown.waitFor()
-    const code = (await shown.innerText()).replace(/\s/g, '')
+    const code = await pairingCode(wall)
 
     await admin.getByRole('button', { name: 'Pasang layar' }).click()
     await admin.getByLabel('Kode di layar').fill(code)
