@@ -10,6 +10,17 @@ import { chromium } from 'playwright-core'
 const require = createRequire(import.meta.url)
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
+/** The package's own letters first, so that pages and pictures are the same on every machine. */
+const FONTS = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir prefix="relative">fonts</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir prefix="relative">cache</cachedir>
+  ${['system-ui', 'sans-serif', 'sans'].map((name) => `<alias binding="strong"><family>${name}</family><prefer><family>Open Sans</family></prefer></alias>`).join('\n  ')}
+</fontconfig>
+`
+
 /** The package's own unpacking has one fixed place in /tmp and takes half a file there for a whole one. */
 function unpacked() {
   const file = require.resolve('@sparticuz/chromium')
@@ -20,13 +31,11 @@ function unpacked() {
   mkdirSync(half, { recursive: true })
   const read = (name) => brotliDecompressSync(readFileSync(join(file, '..', '..', 'bin', `${name}.br`)))
   writeFileSync(join(half, 'chromium'), read('chromium'), { mode: 0o755 })
-  // The package's own fonts.conf looks where AWS Lambda has them.
-  const fonts = `<?xml version="1.0"?><fontconfig><dir>${home}/fonts</dir><cachedir>${home}/cache</cachedir></fontconfig>\n`
   for (const name of ['al2023.tar', 'fonts.tar', 'swiftshader.tar']) {
     const { status, stderr } = spawnSync('tar', ['-x', '-C', half], { input: read(name), maxBuffer: 2 ** 30 })
     if (status !== 0) throw new Error(`${name}: ${stderr}`)
   }
-  writeFileSync(join(half, 'fonts.conf'), fonts)
+  writeFileSync(join(half, 'fonts.conf'), FONTS)
   try {
     renameSync(half, home)
   } catch (error) {
@@ -36,15 +45,13 @@ function unpacked() {
   return home
 }
 
-/** Where the program is, and an environment in which it finds its libraries, and a font where there is none. */
+/** Where the program is, and an environment in which it finds its libraries and its letters. */
 export function program() {
   const home = unpacked()
   const executablePath = join(home, 'chromium')
-  const environment = { ...process.env }
+  const environment = { ...process.env, FONTCONFIG_FILE: join(home, 'fonts.conf') }
   const lacks = spawnSync('ldd', [executablePath], { encoding: 'utf8' }).stdout ?? ''
   if (lacks.includes('not found')) environment.LD_LIBRARY_PATH = join(home, 'lib')
-  const fonts = spawnSync('fc-list', [], { encoding: 'utf8' }).stdout ?? ''
-  if (fonts.trim() === '') environment.FONTCONFIG_PATH = home
   return { executablePath, environment }
 }
 

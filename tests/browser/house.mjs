@@ -11,7 +11,8 @@ import { ROOT } from './chromium.mjs'
 const PYTHON = process.env.PYTHON ?? join(ROOT, '.venv', 'bin', 'python')
 export const PASSWORD = 'taprose-demo'
 
-async function freePort() {
+/** A TCP port of 127.0.0.1 that nobody uses at this moment. */
+export async function freePort() {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
   const { port } = probe.address()

@@ -34,7 +34,7 @@ export class People {
       })
     }
     const page = await context.newPage()
-    await page.goto(this.house.url + path)
+    await page.goto(path.startsWith('/') ? this.house.url + path : path)
     return page
   }
 

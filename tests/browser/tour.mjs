@@ -70,7 +70,14 @@ const citizens = (found) => [
   { name: 'warga-papan', path: '/papan', there: heading('Papan aduan') },
   { name: 'warga-saring', path: '/papan', there: (page) => page.locator('summary', { hasText: 'Saring' }).click() },
   { name: 'warga-peta', path: '/papan?tampilan=peta', there: (page) => page.locator('.m-spot').first().waitFor() },
-  { name: 'warga-lapor', path: '/lapor', there: fill },
+  {
+    name: 'warga-lapor',
+    path: '/lapor',
+    there: async (page) => {
+      await fill(page)
+      await page.evaluate(() => scrollTo(0, 0))
+    },
+  },
   {
     name: 'warga-lapor-peta',
     path: '/lapor',

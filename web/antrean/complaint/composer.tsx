@@ -43,10 +43,16 @@ export function Composer({ page, onDone, onStale }: ComposerProps) {
 
   const field = () => area.current?.querySelector('textarea') ?? null
 
+  const toField = () => setTimeout(() => field()?.focus())
+
   function choose(mode: Mode) {
     writeDraft(page.id, { ...draft, mode })
     setMissing(null)
-    setTimeout(() => field()?.focus())
+  }
+
+  function chooseAndWrite(mode: Mode) {
+    choose(mode)
+    toField()
   }
 
   function write(value: string) {
@@ -107,7 +113,7 @@ export function Composer({ page, onDone, onStale }: ComposerProps) {
   }
 
   useShortcuts({
-    ...Object.fromEntries(modes.map(({ key, mode }) => [key, () => choose(mode)])),
+    ...Object.fromEntries(modes.map(({ key, mode }) => [key, () => chooseAndWrite(mode)])),
     t: modes.length > 0 ? () => setChoosing(true) : undefined,
   })
 
@@ -138,7 +144,8 @@ export function Composer({ page, onDone, onStale }: ComposerProps) {
         <fieldset class="a-modes">
           <legend class="t-hidden-visually">{text.mode}</legend>
           {modes.map(({ mode, name, key }) => (
-            <label key={mode} class="a-mode">
+            // A click goes on to the field; arrow keys go through the choices and must not be led away.
+            <label key={mode} class="a-mode" onClick={(event) => event.detail > 0 && toField()}>
               <input type="radio" name={`mode-${page.id}`} checked={draft.mode === mode} onChange={() => choose(mode)} />
               {text[name]} <kbd aria-hidden="true">{key}</kbd>
             </label>

@@ -38,6 +38,8 @@ export function keyOf(event: KeyboardEvent): string | null {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return null
   const at = event.target
   if (at instanceof Element && at.closest(WRITING) !== null) return null
+  // Arrows go through the choices of a group.
+  if (event.key.startsWith('Arrow') && at instanceof Element && at.matches('[type=radio]')) return null
   if (document.querySelector('dialog[open]') !== null) return null
   return event.key === 'Escape' ? 'Esc' : event.key.length === 1 ? event.key.toLowerCase() : event.key
 }
