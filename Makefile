@@ -13,6 +13,7 @@ export PATH := $(NODE_BIN):$(PATH)
 INSTALLED := $(VENV)/.installed
 NODE := var/node/ready
 MODULES := web/node_modules/.installed
+BROWSER := tests/browser/node_modules/.installed
 PAGES := web/dist/trusted-documents.json
 # Sources of the pages; what their build generates (gql/) and what only tests read is none.
 PAGE_SOURCES := $(shell [ ! -d web ] || find web \( -name node_modules -o -name dist -o -name gql -o -name tests \) \
@@ -20,10 +21,10 @@ PAGE_SOURCES := $(shell [ ! -d web ] || find web \( -name node_modules -o -name 
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check cluster bench screens setup web lock
+.PHONY: help run test check cluster bench screens lighthouse setup web lock
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s  %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s  %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: setup web ## The server with the demonstration's data on PORT (8000)
 	@$(PYTHON) cli.py migrate
@@ -31,7 +32,8 @@ run: setup web ## The server with the demonstration's data on PORT (8000)
 	@exec $(PYTHON) cli.py serve --introduce
 
 test: setup $(NODE) ## All tests
-	@if [ -d web ]; then $(MAKE) --no-print-directory $(MODULES) && npm --prefix web run check; fi
+	@if [ -d web ]; then $(MAKE) --no-print-directory web && npm --prefix web run check; fi
+	@$(MAKE) --no-print-directory $(BROWSER)
 	$(PYTHON) -m pytest $(PYTEST)
 
 check: setup ## Style, types, and whether schema/schema.graphql is up to date
@@ -46,9 +48,12 @@ cluster: setup web ## PostgreSQL, Valkey and three processes behind PORT; BUS=po
 bench: setup $(NODE) ## Benchmarks against others, into benchmarks/results/
 	$(PYTHON) -m benchmarks
 
-screens: setup web ## Pictures of every screen, into docs/screens/
-	npm --prefix tests/browser ci
-	npm --prefix tests/browser run screens
+screens: setup web $(BROWSER) ## Pictures of every screen, into docs/screens/
+	node tests/browser/screens.mjs
+
+lighthouse: setup web $(BROWSER) ## Lighthouse's marks for the citizens' page on a telephone
+	npm --prefix tests/browser/lighthouse ci
+	node tests/browser/lighthouse/marks.mjs
 
 setup: $(INSTALLED) ## Python's packages alone, into .venv
 
@@ -93,6 +98,10 @@ $(NODE): requirements-node.lock | setup
 
 $(MODULES): web/package-lock.json $(NODE)
 	npm --prefix web ci
+	@touch $@
+
+$(BROWSER): tests/browser/package-lock.json $(NODE)
+	npm --prefix tests/browser ci
 	@touch $@
 
 $(PAGES): $(MODULES) schema/schema.graphql $(PAGE_SOURCES)

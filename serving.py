@@ -10,6 +10,7 @@ import uvicorn
 from uvicorn.supervisors import multiprocess
 
 from config import Settings
+from engine.answers import AnswerProtocol
 from engine.frames import FrameProtocol
 
 GRACE_SECONDS = 8
@@ -51,7 +52,7 @@ def configuration(settings: Settings) -> uvicorn.Config:
         port=settings.port,
         workers=settings.workers,
         loop="uvloop",
-        http="httptools",
+        http=AnswerProtocol,
         ws=FrameProtocol,
         ws_per_message_deflate=False,
         ws_max_size=262_144,

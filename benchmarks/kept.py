@@ -25,6 +25,7 @@ import uvloop
 from rich.console import Console
 from rich.table import Table
 
+from engine.answers import AnswerProtocol
 from tests.engine.desk import Application, Context
 
 QUERY = """query Board($first: Int!, $shelf: String!) {
@@ -34,11 +35,13 @@ QUERY = """query Board($first: Int!, $shelf: String!) {
 CONNECTIONS = 16
 
 CONTENDERS = {
-    "bare route": "/bare",
-    "kept, by itself": "/lean",
-    "kept, through Starlette": "/graphql",
-    "not kept": "/anew",
+    "bare route": ("httptools", "/bare"),
+    "kept": ("whole", "/lean"),
+    "kept, through Starlette": ("whole", "/graphql"),
+    "kept, sent through ASGI": ("httptools", "/lean"),
+    "not kept": ("whole", "/anew"),
 }
+PROTOCOLS: dict[str, Any] = {"httptools": "httptools", "whole": AnswerProtocol}
 
 
 # ── the server ──────────────────────────────────────────────────────────────────────────────
@@ -80,13 +83,13 @@ class Server(Application):
 VARIABLES = {"first": 20, "shelf": "new"}
 
 
-def serve(port: int) -> None:
+def serve(port: int, protocol: str) -> None:
     server = Server()
     asyncio.run(server.prepare())
     uvicorn.run(
         server,
         port=port,
-        http="httptools",
+        http=PROTOCOLS[protocol],
         loop="uvloop",
         lifespan="off",
         log_level="warning",
@@ -163,16 +166,17 @@ async def cpu(port: int) -> float:
     return found
 
 
-async def load(port: int, seconds: float, rounds: int) -> None:
-    while True:
-        with contextlib.suppress(OSError):
-            await cpu(port)
-            break
-        await asyncio.sleep(0.1)
+async def load(ports: dict[str, int], seconds: float, rounds: int) -> None:
+    for port in ports.values():
+        while True:
+            with contextlib.suppress(OSError):
+                await cpu(port)
+                break
+            await asyncio.sleep(0.1)
     found: dict[str, list[tuple[float, float]]] = {name: [] for name in CONTENDERS}
     for round_ in range(rounds + 1):
-        for name, path in CONTENDERS.items():
-            measured = await rate(port, path, seconds if round_ else 0.3)
+        for name, (protocol, path) in CONTENDERS.items():
+            measured = await rate(ports[protocol], path, seconds if round_ else 0.3)
             if round_:
                 found[name].append(measured)
     table = Table("", "requests/s", "server CPU, µs", "of the bare route", "… by CPU")
@@ -191,22 +195,33 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=2)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--serve", type=int, metavar="PORT")
+    parser.add_argument("--protocol", choices=PROTOCOLS)
     given = parser.parse_args()
     cores = sorted(os.sched_getaffinity(0))
     if given.serve:
         os.sched_setaffinity(0, cores[:1])
-        serve(given.serve)
+        serve(given.serve, given.protocol)
         return
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = subprocess.Popen([sys.executable, "-m", "benchmarks.kept", "--serve", str(port)])
+    ports = {protocol: free_port() for protocol in PROTOCOLS}
+    servers = [
+        subprocess.Popen(
+            [sys.executable, "-m", "benchmarks.kept", "--serve", str(port), "--protocol", protocol]
+        )
+        for protocol, port in ports.items()
+    ]
     try:
         os.sched_setaffinity(0, cores[-1:])
-        uvloop.run(load(port, given.seconds, given.rounds))
+        uvloop.run(load(ports, given.seconds, given.rounds))
     finally:
-        server.terminate()
-        server.wait()
+        for server in servers:
+            server.terminate()
+            server.wait()
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 if __name__ == "__main__":

@@ -10,10 +10,11 @@ import strawberry
 
 from .counters import Counters
 from .deliveries import Delivery
-from .documents import Documents, Operation
+from .documents import Documents
 from .errors import Errors, Explain, malformed
 from .executor import Executor, Mode, NoPerson
 from .kept import Fresh, Kept, Question, Shareable
+from .operation import Operation
 from .shared import SharedRuns
 from .streams import NotPermitted, Stream
 

@@ -13,6 +13,9 @@ from starlette.types import Message, Receive, Scope, Send
 from .errors import malformed
 from .params import read_json
 
+WHOLE = "http.response.whole"
+"""The key in a scope's `extensions` under which a server takes status, headers and body; True: it did."""
+
 
 class Exchange(HTTPConnection):
     """The request's headers, cookies and address; headers put into `reply_headers` go out with the answer."""
@@ -97,8 +100,13 @@ def _is_json(content_type: bytes) -> bool:
     return kind.strip() == "application/json" and charset in ("", "utf-8", "utf8")
 
 
-async def answer(send: Send, status: int, body: bytes, headers: list[tuple[bytes, bytes]]) -> None:
+async def answer(
+    scope: Scope, send: Send, status: int, body: bytes, headers: list[tuple[bytes, bytes]]
+) -> None:
     """Sends a whole response; adds to `headers`."""
     headers.append((b"content-length", b"%d" % len(body)))
+    extensions = scope.get("extensions")
+    if extensions and WHOLE in extensions and extensions[WHOLE](status, headers, body):
+        return
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

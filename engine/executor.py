@@ -17,8 +17,8 @@ from graphql.execution import (
 from strawberry.execution import optimized_is_awaitable
 
 from .counters import Counters
-from .documents import Operation
 from .errors import BAD_INPUT, Errors, RequestRefused, cause_of
+from .operation import Operation
 from .plans import Plan, PlanFailed, compile_plan
 
 Mode = Literal["compiled", "reference"]
@@ -87,8 +87,11 @@ class Executor:
         if plan is not None:
             try:
                 result = await _planned(plan, operation, root, context, variables)
-            except PlanFailed:
+            except PlanFailed as failed:
                 self._counters.fallbacks += 1
+                if shared and (needed := _cause(failed, self.person_needed)) is not None:
+                    # The reference executor would come to the same, and leave its other fields half done.
+                    raise needed from failed
             else:
                 self._counters.plan_hits += 1
                 return Answer(result, True) if isinstance(result, bytes) else self._encoded(result, shared)
@@ -158,3 +161,12 @@ async def _planned(
     if not plan.waits:
         return plan.run_now(root, context, coerced)
     return await plan.run(root, context, coerced)
+
+
+def _cause(error: BaseException | None, kind: type[Exception]) -> Exception | None:
+    """What led to an exception, if something of this kind did."""
+    while error is not None:
+        if isinstance(error, kind):
+            return error
+        error = error.__cause__ or error.__context__
+    return None

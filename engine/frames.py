@@ -5,6 +5,7 @@ For `uvicorn.Config(ws=FrameProtocol)`. Under another server the engine sends th
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import Any, cast
 
@@ -15,6 +16,10 @@ from websockets.protocol import State
 
 from .deliveries import Batch, text_header
 from .wire import EXTENSION, HIGH_WATER
+
+# Two lines for each connection, and each frame with its text, are nobody's business.
+_quiet = logging.getLogger("engine.frames")
+_quiet.setLevel(logging.WARNING)
 
 
 def _nothing() -> None:
@@ -34,6 +39,7 @@ class FrameProtocol(WebSocketsSansIOProtocol):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.conn.available_extensions = None
+        self.conn.logger, self.conn.debug = _quiet, False
         self.busy = False
         self.freed: Callable[[], None] = _nothing
         self._ready: list[bytes] = []

@@ -7,10 +7,10 @@ from functools import lru_cache
 import orjson
 from starlette.types import Receive, Scope, Send
 
-from .documents import Operation
 from .engine import Engine
 from .errors import INTERNAL, RequestRefused, malformed
 from .exchange import Exchange, MakeContext, TrustedOnly, answer, json_body, query_params
+from .operation import Operation
 from .params import Params, read_json, read_params
 from .recent import Recent
 
@@ -64,7 +64,7 @@ class GraphQLOverHTTP:
         headers = [*HEADERS[media_type], *exchange.reply_headers]
         if status == 405:
             headers.append((b"allow", b"POST" if scope["method"] == "GET" else b"GET, POST"))
-        await answer(send, status, body, headers)
+        await answer(scope, send, status, body, headers)
 
     async def _run(self, exchange: Exchange, receive: Receive, media_type: str | None) -> bytes:
         method = exchange.scope["method"]

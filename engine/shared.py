@@ -8,8 +8,8 @@ from typing import Any
 
 from .counters import Counters
 from .deliveries import Batch, Delivery
-from .documents import Operation
 from .members import Member, Reader, subject
+from .operation import Operation
 from .pending import Pending, TooSlow
 from .streams import NotPermitted, Stream
 

@@ -12,59 +12,21 @@ import orjson
 from starlette.requests import HTTPConnection
 from starlette.types import Receive
 
-from .deliveries import Batch
-from .documents import Operation
 from .errors import INTERNAL, Entry, RequestRefused, malformed
-from .members import Member
+from .messages import Hangup, id_of, next_prefix, payload_of, read_message
+from .operation import Operation
 from .outlet import Outlet
 from .params import Params, read_params
 from .pending import TooSlow
 from .sessions import Session
 from .streams import Stream
+from .subscription import Subscription
 from .wire import Wire
 
 if TYPE_CHECKING:
     from .websocket import GraphQLOverWebSocket
 
 log = logging.getLogger("engine")
-
-MOST_ID = 200
-"""Every message of an operation repeats its id."""
-
-
-class Hangup(Exception):
-    """The socket is to be closed with this code, because of what the client sent or did not send."""
-
-    def __init__(self, code: int, reason: str) -> None:
-        super().__init__(reason)
-        self.code = code
-        self.reason = reason
-
-
-class Subscription(Member):
-    """An operation of a socket that has joined a shared run; it has no task of its own."""
-
-    __slots__ = ("id", "prefix", "socket")
-
-    def __init__(self, socket: Socket, id_: str) -> None:
-        super().__init__()
-        self.socket = socket
-        self.id = id_
-        self.prefix = next_prefix(id_)
-
-    def hear(self, batch: Batch) -> None:
-        self.socket.outlet.batch(self, self.prefix, batch)
-
-    def end(self, reason: Exception | None) -> None:
-        if self.socket.operations.get(self.id) is self:
-            self.socket.end(self.id, reason)
-
-    async def free(self) -> None:
-        await self.socket.outlet.free()
-
-    def cancel(self) -> None:
-        super().cancel()
-        self.socket.outlet.forget(self)
 
 
 class Socket:
@@ -92,7 +54,7 @@ class Socket:
                 event = await receive()
                 if event["type"] == "websocket.disconnect" or self.outlet.closed:
                     break
-                message = self._message(event)
+                message = read_message(event, self.endpoint.max_message_bytes)
                 if message["type"] == "connection_init":
                     late.cancel()
                 await self._handle(message)
@@ -116,39 +78,25 @@ class Socket:
 
     # ── messages in ─────────────────────────────────────────────────────────────────────────
 
-    def _message(self, event: Any) -> dict[str, Any]:
-        text = event.get("text")
-        if text is None:
-            raise Hangup(4400, "Messages must be text")
-        if len(text) > self.endpoint.max_message_bytes:
-            raise Hangup(1009, "The message is too long")
-        try:
-            message = orjson.loads(text)
-        except orjson.JSONDecodeError:
-            raise Hangup(4400, "Messages must be JSON") from None
-        if not isinstance(message, dict) or not isinstance(message.get("type"), str):
-            raise Hangup(4400, "Messages must be objects with a type")
-        return message
-
     async def _handle(self, message: dict[str, Any]) -> None:
         match message["type"]:
             case "connection_init":
                 await self._init(message)
             case "ping":
-                self._send({"type": "pong", **_payload(message)})
+                self._send({"type": "pong", **payload_of(message)})
             case "pong":
-                _payload(message)
+                payload_of(message)
             case "subscribe":
                 if self.session is None:
                     raise Hangup(4401, "Unauthorized")
                 self._subscribe(self.session, message)
             case "complete":
-                self._complete(_id(message))
+                self._complete(id_of(message))
             case other:
                 raise Hangup(4400, f"Unknown message type {other!r}")
 
     async def _init(self, message: dict[str, Any]) -> None:
-        payload = _payload(message).get("payload") or {}
+        payload = payload_of(message).get("payload") or {}
         if self._initialised:
             raise Hangup(4429, "Too many initialisation requests")
         self._initialised = True
@@ -163,7 +111,7 @@ class Socket:
         self._send({"type": "connection_ack"})
 
     def _subscribe(self, session: Session, message: dict[str, Any]) -> None:
-        id_ = _id(message)
+        id_ = id_of(message)
         try:
             params = read_params(message.get("payload"))
         except RequestRefused as refusal:
@@ -270,26 +218,3 @@ class Socket:
 
     def _send(self, message: dict[str, Any]) -> None:
         self.outlet.text(orjson.dumps(message))
-
-
-def next_prefix(id_: str) -> bytes:
-    """What stands before the payload in each `next` message of the operation."""
-    return b'{"id":%b,"type":"next","payload":' % orjson.dumps(id_)
-
-
-def _payload(message: dict[str, Any]) -> dict[str, Any]:
-    payload = message.get("payload")
-    if payload is None:
-        return {}
-    if not isinstance(payload, dict):
-        raise Hangup(4400, "A payload must be an object")
-    return {"payload": payload}
-
-
-def _id(message: dict[str, Any]) -> str:
-    id_ = message.get("id")
-    if not isinstance(id_, str) or not id_:
-        raise Hangup(4400, "The message must have an id")
-    if len(id_) > MOST_ID:
-        raise Hangup(4400, f"An id may have {MOST_ID} characters")
-    return id_

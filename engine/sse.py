@@ -90,7 +90,7 @@ class GraphQLOverEvents:
         headers = [(b"content-type", f"{JSON}; charset=utf-8".encode()), (b"cache-control", b"no-store")]
         if status == 405:
             headers.append((b"allow", b"POST" if scope["method"] == "GET" else b"GET, POST"))
-        await answer(send, status, body, headers + exchange.reply_headers)
+        await answer(scope, send, status, body, headers + exchange.reply_headers)
 
     async def _start(self, exchange: Exchange, receive: Receive) -> tuple[AsyncGenerator[bytes, None], Any]:
         scope = exchange.scope

@@ -13,6 +13,7 @@ from tortoise.expressions import Q
 
 from models import reading
 from models.account import Account, Attempt, Display, Session
+from models.at_once import AtOnce
 from models.reading import marks
 from models.secrets import new_token, token_hash
 from rules import identifiers
@@ -27,7 +28,7 @@ LEAST_PASSWORD = 8
 _hasher = PasswordHasher()
 _NOBODY = _hasher.hash("nobody")
 # Each verification takes some 64 MiB; more at once than cores only costs memory.
-_at_once = asyncio.Semaphore(2)
+_at_once = AtOnce(2)
 
 
 @dataclass(frozen=True, slots=True)

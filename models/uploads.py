@@ -8,13 +8,14 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 from models import photos
+from models.at_once import AtOnce
 from models.attachment import Attachment
 
 KEPT_UNATTACHED = timedelta(hours=24)
 _SWEPT_AT_ONCE = 500
 
 # A photo at the limits takes seconds of processor time and hundreds of megabytes.
-_at_once = asyncio.Semaphore(2)
+_at_once = AtOnce(2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ def news(scope: Scope, audience: Audience, told: Told) -> News | None:
     if not scope.concerns(event):
         return None
     if row is None:
-        return _office_news(audience, event)
+        return _office_news(audience, event) if scope.topic.name == "queue" else None
     sight = visibility.sight_of(audience, row)
     if sight is not None and scope.holds(row):
         if not log.told_to(event, sight, audience):

@@ -17,6 +17,7 @@ from models.reading import marks, maybe_instant
 from models.seen import SeenComplaint
 from resolvers import instructing
 from resolvers.context import Context
+from resolvers.reading import complaints_seen
 from rules.deadlines import remaining
 from rules.words import OPEN, LimitUnit
 
@@ -74,8 +75,7 @@ async def instructions(rows: list[SeenComplaint], context: Context) -> list[list
 
 async def merged_into(rows: list[SeenComplaint], context: Context) -> list[SeenComplaint | None]:
     _read(rows, context)
-    context.reads.update(("complaint", c.row.merged_into_id) for c in rows)
-    return await details.complaints_seen([(c.row.merged_into_id, c.audience) for c in rows])
+    return await complaints_seen(context, [(c.row.merged_into_id, c.audience) for c in rows])
 
 
 async def merged_from(rows: list[SeenComplaint], context: Context) -> list[list[SeenComplaint]]:
@@ -107,8 +107,7 @@ async def remaining_hours(rows: list[SeenClock], context: Context) -> list[float
 
 
 async def instruction_complaints(rows: list[SeenInstruction], context: Context) -> list[SeenComplaint | None]:
-    context.reads.update(("complaint", i.complaint_id) for i in rows)
-    return await details.complaints_seen([(i.complaint_id, i.audience) for i in rows])
+    return await complaints_seen(context, [(i.complaint_id, i.audience) for i in rows])
 
 
 async def event_instructions(rows: list[SeenEvent], context: Context) -> list[SeenInstruction | None]:
@@ -122,8 +121,7 @@ async def event_instructions(rows: list[SeenEvent], context: Context) -> list[Se
 
 
 async def event_numbers(rows: list[SeenEvent], context: Context) -> list[str | None]:
-    context.reads.update(("complaint", e.row.complaint_id) for e in rows)
-    found = await details.complaints_seen([(e.row.complaint_id, e.audience) for e in rows])
+    found = await complaints_seen(context, [(e.row.complaint_id, e.audience) for e in rows])
     return [None if c is None else c.number for c in found]
 
 

@@ -96,13 +96,13 @@ def _sight(context: Context) -> _Sight | None:
 
 async def seen(context: Context, key: int | None) -> SeenInstruction | None:
     """One instruction by row id, if it is in sight."""
-    context.reads.add("instructions")
     return None if key is None else (await seen_all(context, [key])).get(key)
 
 
 async def seen_all(context: Context, keys: Sequence[int]) -> dict[int, SeenInstruction]:
     """Instructions by row id, those that are in sight."""
     sight = _sight(context)
+    context.reads.add("instructions")
     if sight is None or not keys:
         return {}
     wanted = list(dict.fromkeys(keys))

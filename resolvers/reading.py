@@ -1,5 +1,7 @@
 """Complaints as they are read: one, a page, an OPD's queue, one's own; and after a change of one's own."""
 
+from collections.abc import Sequence
+
 from models import board, catalog, details, visibility
 from models.board import Box, Page, Wanted
 from models.details import complaint_rows
@@ -192,9 +194,17 @@ async def complaint_seen(
     """One complaint by row id, through one's own eyes or those given."""
     if key is None:
         return None
-    # Also where there is none in sight: that may change.
+    # Also where there is none in sight: it may come into sight, or go.
     context.reads.add(("complaint", key))
     row = (await details.complaint_rows([key])).get(key)
     if row is None:
         return None
     return through_eyes_of(context, row) if through is None else seen_by(through, row)
+
+
+async def complaints_seen(
+    context: Context, keys: Sequence[tuple[int | None, Audience]]
+) -> list[SeenComplaint | None]:
+    """For each (row id, eyes) the complaint, or None where there is none in sight."""
+    context.reads.update(("complaint", key) for key, _ in keys if key is not None)
+    return await details.complaints_seen(keys)

@@ -17,7 +17,7 @@ from models.seen import SeenComplaint
 from resolvers.context import Context, Info
 from resolvers.inputs import ActivityInput, SubmitRegentReportInput
 from resolvers.paging import Slice, cursor_key, slice_of
-from resolvers.reading import actor_of
+from resolvers.reading import actor_of, complaints_seen
 from resolvers.refusable import refusable
 from resolvers.reporting import files
 from rules import texts
@@ -83,9 +83,16 @@ def _sight(context: Context) -> tuple[str, list[object]] | None:
             return None
 
 
+def _reads(context: Context) -> None:
+    """A draft is changed without an event, so that an OPD's own reports are read anew each time."""
+    if context.audience.sight is Sight.OPD:
+        context.never_keep()
+    context.reads.add("reports")
+
+
 async def seen(context: Context, key: int | None) -> SeenReport | None:
     """One report by row id, if it is in sight."""
-    context.reads.add("reports")
+    _reads(context)
     sight = _sight(context)
     if sight is None or key is None:
         return None
@@ -120,7 +127,7 @@ async def page(
         where, params = f"{where} AND p.status = ?", [*params, status.value]
     if after is not None:
         where, params = f"{where} AND p.id < ?", [*params, cursor_key("RegentReport", after)]
-    context.reads.add("reports")
+    _reads(context)
 
     async def read(limit: int) -> list[SeenReport]:
         sql = f"{_SELECT} WHERE {where} ORDER BY p.id DESC LIMIT ?"
@@ -151,8 +158,7 @@ async def activities(reports: Sequence[SeenReport], context: Context) -> list[li
 
 async def activity_complaints(found: Sequence[SeenActivity], context: Context) -> list[SeenComplaint | None]:
     """Found through the eyes of the one who reads the report, not of the one who wrote it."""
-    context.reads.update(("complaint", a.complaint_pk) for a in found)
-    return await details.complaints_seen([(a.complaint_pk, a.audience) for a in found])
+    return await complaints_seen(context, [(a.complaint_pk, a.audience) for a in found])
 
 
 async def figures_of(root: SeenReport, info: Info) -> Figures:

@@ -104,10 +104,10 @@ def _overdue(alarm: _Alarm, clock: Clock, now: datetime) -> None:
 
 def _tell(kind: EventKind, alarm: _Alarm, clock: Clock, now: datetime) -> None:
     row, instruction = None if alarm.played is None else alarm.played.row, alarm.instruction
-    if instruction is not None and (row is None or row.opd_id != instruction.opd_id):
-        Event.append_office(kind, by=SWEEP, at=now, opd_id=instruction.opd_id, instruction=instruction)
+    if instruction is not None:
+        instruction.tell(kind, row, by=SWEEP, at=now, note=clock.kind.value)
     elif row is not None:
-        Event.append(kind, row, by=SWEEP, at=now, instruction=instruction, note=clock.kind.value)
+        Event.append(kind, row, by=SWEEP, at=now, note=clock.kind.value)
 
 
 def _close(alarm: _Alarm, clock: Clock, now: datetime) -> None:

@@ -6,7 +6,7 @@ it are skipped and the last lines of the run say so; under CI=true they fail.
 
 import os
 from collections.abc import Iterator
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 import pytest
 
@@ -46,11 +46,16 @@ def _started(server: S) -> S:
         server.start()
     except ServerFailedError as error:
         server.close()
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"CI must run {server.name}: {error}", pytrace=False)
-        _absent[server.name] = str(error)
-        pytest.skip(f"no {server.name} here: {error}")
+        absent(server.name, str(error))
     return server
+
+
+def absent(name: str, reason: str) -> NoReturn:
+    """Leave out the test that needs `name`, and say so in the run's last lines; fail it under CI=true."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"CI must run {name}: {reason}", pytrace=False)
+    _absent[name] = reason
+    pytest.skip(f"no {name} here: {reason}")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

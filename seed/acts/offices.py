@@ -54,10 +54,7 @@ def answer(stage: Stage, played: Played | None, step: Step, by: Actor) -> None:
 def _tell(
     kind: EventKind, instruction: Instruction, played: Played | None, *, by: Actor, at: datetime
 ) -> None:
-    if played is not None and played.row.opd_id == instruction.opd_id:
-        Event.append(kind, played.row, by=by, at=at, instruction=instruction)
-    else:
-        Event.append_office(kind, by=by, at=at, opd_id=instruction.opd_id, instruction=instruction)
+    instruction.tell(kind, None if played is None else played.row, by=by, at=at)
 
 
 def report(stage: Stage, step: Step, by: Actor) -> None:
@@ -147,7 +144,9 @@ def figures(clocks: list[Clock], opd_id: int, plan: ReportPlan) -> Figures:
     ]
 
     def number(*kinds: EventKind) -> int:
-        return len({e.complaint_id for e in told if e.kind in kinds})
+        # An instruction that is late is no promise to a citizen.
+        own = (e for e in told if e.instruction_id is None)
+        return len({e.complaint_id for e in own if e.kind in kinds})
 
     given = [
         c.state is ClockState.MET

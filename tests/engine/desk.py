@@ -157,6 +157,7 @@ class Desk:
         self.loans: list[Loan] = []
         self.told = 0
         self.asked = 0
+        self.cookie = b"last=1; HttpOnly"
         self.listeners: set[tuple[Tell[Loan], Stop]] = set()
         self.banned: set[str] = set()
         self.hangups: set[Hangup] = set()
@@ -275,7 +276,7 @@ class Mutation:
             await info.context.desk.slow.wait()
         info.context.desk.lend(title, borrower=info.context.person or "a visitor")
         info.context.desk.committed({"loans"})
-        info.context.reply_headers.append((b"set-cookie", b"last=1; HttpOnly"))
+        info.context.reply_headers.append((b"set-cookie", info.context.desk.cookie))
         return info.context.desk.loans[-1]
 
 

@@ -11,6 +11,9 @@ from typing import Any
 import uvicorn
 from starlette.types import ASGIApp
 
+from engine.answers import AnswerProtocol
+from engine.frames import FrameProtocol
+
 
 async def eventually(condition: Callable[[], object]) -> None:
     """Waits until the condition holds; the test's own time limit ends it if it never does."""
@@ -36,8 +39,10 @@ class Server(uvicorn.Server):
 @contextlib.asynccontextmanager
 async def served(app: ASGIApp, **options: Any) -> AsyncIterator[str]:
     """Serves it on a free port; gives `127.0.0.1:port`."""
-    options = {"ws": "websockets-sansio", "lifespan": "off", "log_level": "warning", **options}
-    config = uvicorn.Config(app, timeout_graceful_shutdown=5, **options)
+    options = {"http": AnswerProtocol, "ws": FrameProtocol, **options}
+    config = uvicorn.Config(
+        app, lifespan="off", log_level="warning", access_log=False, timeout_graceful_shutdown=5, **options
+    )
     server = Server(config)
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))

@@ -69,6 +69,21 @@ async def test_an_answer_is_kept_until_what_it_read_is_touched(engine: Engine, d
     assert (counters.kept_hits, counters.kept_misses, counters.kept_joined) == (3, 2, 0)
 
 
+async def test_everything_is_dropped_where_anything_may_have_changed(engine: Engine, desk: Desk) -> None:
+    await ask(engine, desk, LENT)
+    before = asking(engine, desk)
+    await asked(desk, 2)
+    engine.kept.clear()
+    assert (len(engine.kept), engine.kept.weight) == (0, 0)
+    after = asking(engine, desk)
+    await asked(desk, 3)
+    desk.slow.set()
+    await asyncio.gather(before, after)
+    assert len(engine.kept) == 1
+    await ask(engine, desk, LENT)
+    assert desk.asked == 4
+
+
 async def test_variables_are_compared_as_canonical_json(engine: Engine, desk: Desk) -> None:
     query = "query ($shelf: String, $slowly: Boolean = false) { lent(shelf: $shelf, slowly: $slowly) }"
     await ask(engine, desk, query, shelf="a", slowly=False)

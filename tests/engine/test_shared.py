@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.deliveries import Batch, Delivery
-from engine.documents import Operation
 from engine.engine import Engine
 from engine.members import Member
+from engine.operation import Operation
 from engine.pending import TooSlow
 from engine.streams import Stream
 

@@ -238,3 +238,19 @@ async def test_reports_and_instructions_lead_to_no_complaint_that_has_gone_out_o
     await town.route(gone, "DLHP")
     assert await read("budi") == (None, None)
     assert await read("bupati") == (number, number)
+
+
+async def test_what_one_has_written_is_what_one_reads_at_once(town: Town) -> None:
+    """Answers are kept for others; a draft, of which no event tells, must not be read from there."""
+    asked = "{ regentReports(first: 5) { edges { node { title } } } categories { code } }"
+
+    async def titles() -> list[str]:
+        found = await town["kepala"].line.ask(asked)
+        return [e["node"]["title"] for e in found["regentReports"]["edges"]]
+
+    assert await titles() == []
+    draft = await town["kepala"].writes_report("Konsep", draft=True)
+    assert await titles() == ["Konsep"]
+    await town["kepala"].writes_report("Konsep kedua", draft=True, report=draft["id"])
+    assert await titles() == ["Konsep kedua"]
+    assert (await town["bupati"].line.ask(asked))["regentReports"]["edges"] == []

@@ -70,6 +70,7 @@ async def test_what_is_heard_live_and_by_resuming_is_the_same(
         await joko.supports(first)
         await budi.opens(first)
         await bupati.instructs("DPUPR", first)
+        await bupati.instructs("DPUPR")
         await kepala.writes_report()
         await dina.merges(second, first)
         await budi.resolves(first)

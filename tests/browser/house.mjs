@@ -1,0 +1,122 @@
+/** The real server with the demonstration's data on SQLite, which can be killed as `kill -9` does. */
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { ROOT } from './chromium.mjs'
+
+const PYTHON = process.env.PYTHON ?? join(ROOT, '.venv', 'bin', 'python')
+export const PASSWORD = 'taprose-demo'
+
+async function freePort() {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address()
+  probe.close()
+  await once(probe, 'close')
+  return port
+}
+
+export class House {
+  #process = null
+  #home = mkdtempSync(join(tmpdir(), 'taprose-browser-'))
+  #environment
+  #port
+
+  /** A running server on a copy of TAPROSE_DEMONSTRATION, or else on data that are made now. */
+  static async open() {
+    const house = new House()
+    try {
+      house.#port = await freePort()
+      house.#environment = {
+        ...process.env,
+        PORT: String(house.#port),
+        TAPROSE_DATA: house.#home,
+        TAPROSE_DATABASE_URL: `sqlite://${house.#home}/taprose.sqlite3`,
+        TAPROSE_BUS_URL: 'memory://',
+        TAPROSE_WORKERS: '1',
+      }
+      const made = process.env.TAPROSE_DEMONSTRATION
+      if (made) cpSync(made, house.#home, { recursive: true })
+      else for (const task of [['migrate'], ['seed', '--demo']]) house.#cli(task)
+      await house.start()
+    } catch (error) {
+      await house.close()
+      throw error
+    }
+    return house
+  }
+
+  get url() {
+    return `http://127.0.0.1:${this.#port}`
+  }
+
+  #cli(task) {
+    execFileSync(PYTHON, [join(ROOT, 'cli.py'), ...task], { cwd: ROOT, env: this.#environment, stdio: 'pipe' })
+  }
+
+  async start() {
+    const log = openSync(join(this.#home, 'log'), 'a')
+    this.#process = spawn(PYTHON, [join(ROOT, 'cli.py'), 'serve'], {
+      cwd: ROOT,
+      env: this.#environment,
+      stdio: ['ignore', log, log],
+    })
+    const end = Date.now() + 60_000
+    while (!(await this.#answers())) {
+      if (this.#process.exitCode !== null || Date.now() > end) throw new Error(`no server:\n${this.log.slice(-2000)}`)
+      await sleep(50)
+    }
+  }
+
+  async #answers() {
+    try {
+      return (await fetch(`${this.url}/readyz`, { signal: AbortSignal.timeout(2_000) })).ok
+    } catch {
+      return false
+    }
+  }
+
+  async kill(signal = 'SIGKILL') {
+    const running = this.#process
+    this.#process = null
+    if (running === null || running.exitCode !== null || running.signalCode !== null) return
+    running.kill(signal)
+    await once(running, 'exit')
+  }
+
+  get log() {
+    const file = join(this.#home, 'log')
+    return existsSync(file) ? readFileSync(file, 'utf8') : ''
+  }
+
+  async close() {
+    await this.kill()
+    rmSync(this.#home, { recursive: true, force: true })
+  }
+
+  /** Asks as `token` and gives the data; an error of GraphQL is thrown. */
+  async ask(query, variables = {}, token = null) {
+    const reply = await fetch(`${this.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
+      body: JSON.stringify({ query, variables }),
+    })
+    const { data, errors } = await reply.json()
+    if (errors !== undefined) throw new Error(JSON.stringify(errors))
+    return data
+  }
+
+  /** The token of one of the demonstration's accounts. */
+  async token(name) {
+    const { signIn } = await this.ask(
+      'mutation ($i: SignInInput!) { signIn(input: $i) { ... on Session { token } ... on Refused { message } } }',
+      { i: { identifier: `${name}@demo.test`, password: PASSWORD } },
+    )
+    if (signIn.token === undefined) throw new Error(signIn.message)
+    return signIn.token
+  }
+}

@@ -1,0 +1,132 @@
+/** Who sits before a screen: a browser's context and page each, and what went wrong there. */
+import { deepEqual } from 'node:assert/strict'
+import { deflateSync } from 'node:zlib'
+import { PASSWORD } from './house.mjs'
+
+export const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true }
+export const DESK = { viewport: { width: 1366, height: 768 } }
+export const WALL = { viewport: { width: 1920, height: 1080 } }
+const TUBAN = { geolocation: { latitude: -6.9, longitude: 112.05, accuracy: 12 }, permissions: ['geolocation'] }
+
+/** Asked of the pages a long while: the machine may be busy, and no step is timed. */
+export const PATIENCE = Number(process.env.PATIENCE ?? 30_000)
+
+export class People {
+  /** What pages complained of: errors of scripts, violations of the policy, requests to other hosts. */
+  troubles = []
+
+  constructor(browser, house) {
+    this.browser = browser
+    this.house = house
+  }
+
+  /** A page at `path` on this kind of screen, signed in as `as` where that is given. */
+  async sit(path, screen = DESK, { as = null, ...more } = {}) {
+    const context = await this.browser.newContext({ locale: 'id-ID', timezoneId: 'Asia/Jakarta', ...TUBAN, ...screen, ...more })
+    context.setDefaultTimeout(PATIENCE)
+    this.watch(context)
+    if (as !== null) {
+      await context.request.post(`${this.house.url}/graphql`, {
+        data: {
+          query: 'mutation ($i: SignInInput!) { signIn(input: $i) { __typename } }',
+          variables: { i: { identifier: `${as}@demo.test`, password: PASSWORD } },
+        },
+      })
+    }
+    const page = await context.newPage()
+    await page.goto(this.house.url + path)
+    return page
+  }
+
+  watch(context) {
+    const { host } = new URL(this.house.url)
+    context.on('page', (page) => {
+      page.on('pageerror', (error) => this.troubles.push(`${page.url()}: ${error.stack}`))
+      page.on('console', (said) => {
+        const policy = /Content Security Policy/i.test(said.text())
+        // What a dead link says is the browser's own word, and the pages show it in theirs.
+        const link = /net::ERR_|WebSocket connection|Failed to load resource/.test(said.text())
+        if (!policy && (said.type() !== 'error' || link)) return
+        this.troubles.push(`${page.url()}: ${said.text()}`)
+      })
+    })
+    context.on('request', (request) => {
+      const address = new URL(request.url())
+      if (['http:', 'https:', 'ws:', 'wss:'].includes(address.protocol) && address.host !== host) {
+        this.troubles.push(`a request to ${address.host}`)
+      }
+    })
+  }
+
+  assertNoTrouble() {
+    deepEqual(this.troubles, [])
+  }
+}
+
+/** Signs in at the form, as a person does. */
+export async function signIn(page, name) {
+  await page.getByLabel('Surel').fill(`${name}@demo.test`)
+  await page.getByLabel('Kata sandi', { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: 'Masuk', exact: true }).click()
+}
+
+/** A complaint of Siti's that DPUPR has, filed and routed past all screens. */
+export async function routed(house, title) {
+  const { submitComplaint: filed } = await house.ask(
+    `mutation ($i: SubmitComplaintInput!) { submitComplaint(input: $i) {
+      ... on SubmittedComplaint { complaint { id number } } ... on Refused { message } } }`,
+    { i: { title, description: 'Sejak tadi malam, selagi hujan. Mohon ditindaklanjuti.', district: '35.23.16' } },
+    await house.token('siti'),
+  )
+  await house.ask(
+    'mutation ($i: VerifyComplaintInput!) { verifyComplaint(input: $i) { __typename } }',
+    { i: { complaint: filed.complaint.id, opd: 'DPUPR' } },
+    await house.token('verifikator'),
+  )
+  return filed.complaint
+}
+
+/** Waits until `found()` is true; says `what` it waited for otherwise. */
+export async function until(found, what) {
+  const end = Date.now() + PATIENCE
+  while (!(await found())) {
+    if (Date.now() > end) throw new Error(`waited in vain until ${what}`)
+    await new Promise((go) => setTimeout(go, 50))
+  }
+}
+
+function chunk(name, body) {
+  const words = Buffer.concat([Buffer.from(name), body])
+  let crc = ~0
+  for (const byte of words) {
+    crc ^= byte
+    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0)
+  }
+  const head = Buffer.alloc(4)
+  const tail = Buffer.alloc(4)
+  head.writeUInt32BE(body.length)
+  tail.writeUInt32BE(~crc >>> 0)
+  return Buffer.concat([head, words, tail])
+}
+
+/** A photo to choose: stripes, so that no two names give the same file. */
+export function photo(name, width = 640, height = 480) {
+  const shade = [...name].reduce((sum, letter) => sum + letter.charCodeAt(0), 0)
+  const rows = Buffer.alloc(height * (1 + width * 3))
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      rows.set([(x + shade) % 256, (y * 2 + shade) % 256, ((x ^ y) + shade) % 256], y * (1 + width * 3) + 1 + x * 3)
+    }
+  }
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(width, 0)
+  header.writeUInt32BE(height, 4)
+  header.set([8, 2, 0, 0, 0], 8)
+  const buffer = Buffer.concat([
+    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
+  return { name, mimeType: 'image/png', buffer }
+}
