@@ -5,9 +5,11 @@ For `uvicorn.Config(ws=FrameProtocol)`. Under another server the engine sends th
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable
 from typing import Any, cast
+from weakref import WeakKeyDictionary
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.exceptions import InvalidState
@@ -24,6 +26,31 @@ _quiet.setLevel(logging.WARNING)
 
 def _nothing() -> None:
     pass
+
+
+class _Turn:
+    """The connections of a loop that have frames ready, flushed by one callback: making one for each takes
+    longer than what it does."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop
+        self._due: list[FrameProtocol] = []
+
+    def add(self, connection: FrameProtocol) -> None:
+        if not self._due:
+            self._loop.call_soon(self._flush)
+        self._due.append(connection)
+
+    def _flush(self) -> None:
+        due, self._due = self._due, []
+        for connection in due:
+            try:
+                connection.flush()
+            except Exception as error:
+                self._loop.call_exception_handler({"message": "A socket's frames", "exception": error})
+
+
+_turns: WeakKeyDictionary[asyncio.AbstractEventLoop, _Turn] = WeakKeyDictionary()
 
 
 class FrameProtocol(WebSocketsSansIOProtocol):
@@ -45,6 +72,10 @@ class FrameProtocol(WebSocketsSansIOProtocol):
         self._ready: list[bytes] = []
         self._ready_bytes = 0
         self._stuck = False
+        turn = _turns.get(self.loop)
+        if turn is None:
+            turn = _turns[self.loop] = _Turn(self.loop)
+        self._turn = turn
 
     # ── Wire ────────────────────────────────────────────────────────────────────────────────
 
@@ -57,7 +88,7 @@ class FrameProtocol(WebSocketsSansIOProtocol):
     def close(self, code: int, reason: str) -> None:
         if self.close_sent or self.transport.is_closing():
             return
-        self._flush()
+        self.flush()
         self.queue.put_nowait({"type": "websocket.disconnect", "code": code, "reason": reason})
         try:
             self.conn.send_close(code, reason)
@@ -75,13 +106,14 @@ class FrameProtocol(WebSocketsSansIOProtocol):
 
     def _put(self, frames: bytes) -> None:
         if not self._ready:
-            self.loop.call_soon(self._flush)
+            self._turn.add(self)
         self._ready.append(frames)
         self._ready_bytes += len(frames)
         if self._ready_bytes > HIGH_WATER:
             self.busy = True
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
+        """Writes what is ready."""
         if not self._ready:
             return
         frames = self._ready[0] if len(self._ready) == 1 else b"".join(self._ready)
@@ -124,7 +156,7 @@ class FrameProtocol(WebSocketsSansIOProtocol):
         if kind == "websocket.close" and self.handshake_complete and not self.close_sent:
             self.close(message.get("code", 1000), message.get("reason") or "")
             return
-        self._flush()
+        self.flush()
         await super().send(message)
         if kind == "websocket.accept":
             # What is idle for hours need not keep its handshake.

@@ -248,7 +248,7 @@ class Migration(migrations.Migration):
                 ('answered_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('created_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
             ],
-            options={'table': 'instruction', 'app': 'models', 'pk_attr': 'id'},
+            options={'table': 'instruction', 'app': 'models', 'indexes': [Index(fields=['complaint_id']), Index(fields=['opd_id'])], 'pk_attr': 'id'},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -344,7 +344,7 @@ class Migration(migrations.Migration):
                 ('text', fields.TextField(unique=False)),
                 ('created_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
             ],
-            options={'table': 'response', 'app': 'models', 'pk_attr': 'id'},
+            options={'table': 'response', 'app': 'models', 'indexes': [Index(fields=['complaint_id']), Index(fields=['opd_id', 'created_at'])], 'pk_attr': 'id'},
             bases=['Model'],
         ),
         ops.CreateModel(

@@ -11,6 +11,8 @@ from tortoise.backends.base.client import TransactionalDBClient
 from tortoise.connection import get_connection
 from tortoise.transactions import in_transaction
 
+from models.writing import insert
+
 if TYPE_CHECKING:
     from models.event import Event
 
@@ -78,4 +80,4 @@ async def _append(events: "list[Event]", connection: TransactionalDBClient) -> N
         await type(events[0]).bulk_create(events, using_db=connection)
         return
     for event in events:
-        await event.save(using_db=connection, force_create=True)
+        await insert(event)

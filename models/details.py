@@ -86,6 +86,9 @@ def _pks(complaints: Sequence[SeenComplaint]) -> list[int]:
     return [c.row.id for c in complaints]
 
 
+_CLOCK_KINDS = {kind.value: kind for kind in ClockKind}
+_CLOCK_STATES = {state.value: state for state in ClockState}
+_RESPONSE_KINDS = {kind.value: kind for kind in ResponseKind}
 _CLOCKS = (
     "SELECT complaint_id, kind, started_at, due_at, paused_at, stopped_at, state, unit, rule, "
     "instruction_id, opd_id "
@@ -103,8 +106,8 @@ async def clocks(complaints: Sequence[SeenComplaint]) -> list[list[SeenClock]]:
             (
                 r[0],
                 SeenClock(
-                    ClockKind(r[1]), instant(r[2]), instant(r[3]), maybe_instant(r[4]), maybe_instant(r[5]),
-                    ClockState(r[6]), r[7], r[8],
+                    _CLOCK_KINDS[r[1]], instant(r[2]), instant(r[3]), maybe_instant(r[4]),
+                    maybe_instant(r[5]), _CLOCK_STATES[r[6]], r[7], r[8],
                 ),
             )
             for r in found
@@ -131,7 +134,9 @@ async def responses(complaints: Sequence[SeenComplaint]) -> list[list[SeenRespon
         (
             (
                 r[0],
-                SeenResponse(r[1], ResponseKind(r[2]), r[3], catalog.opds[r[4]], instant(r[5]), by_pk[r[0]]),
+                SeenResponse(
+                    r[1], _RESPONSE_KINDS[r[2]], r[3], catalog.opds[r[4]], instant(r[5]), by_pk[r[0]]
+                ),
             )
             for r in found
         ),
@@ -224,18 +229,12 @@ async def timelines(complaints: Sequence[SeenComplaint]) -> list[list[SeenEvent]
     found = await reading.rows(
         f"{log.SELECT} WHERE e.complaint_id IN ({marks(list(by_pk))}) ORDER BY e.id", list(by_pk)
     )
-    told = (log.EventRow._make(r) for r in found)
-    return grouped(
-        _pks(complaints),
-        (
-            (
-                row.complaint_id or 0,
-                SeenEvent(row, by_pk[row.complaint_id or 0].sight, by_pk[row.complaint_id or 0].audience),
-            )
-            for row in told
-            if log.told_to(row, by_pk[row.complaint_id or 0].sight, by_pk[row.complaint_id or 0].audience)
-        ),
-    )
+    told: list[tuple[int, SeenEvent]] = []
+    for row in map(log.EventRow._make, found):
+        complaint = by_pk[row.complaint_id or 0]
+        if log.told_to(row, complaint.sight, complaint.audience):
+            told.append((complaint.row.id, SeenEvent(row, complaint.sight, complaint.audience)))
+    return grouped(_pks(complaints), told)
 
 
 INSTRUCTION_COLUMNS = (

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tortoise import fields
+from tortoise.indexes import Index
 from tortoise.models import Model
 
 from models.clock import Clock
@@ -36,6 +37,7 @@ class Instruction(Model):
 
     class Meta:
         table = "instruction"
+        indexes = [Index(fields=("complaint_id",)), Index(fields=("opd_id",))]
 
     @classmethod
     async def give(

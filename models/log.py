@@ -42,8 +42,12 @@ class EventRow(NamedTuple):
 SELECT = f"SELECT {', '.join(f'e.{name}' for name in EventRow._fields)} FROM event e"
 
 
+_KINDS = {kind.value: kind for kind in EventKind}
+_STATUSES = {status.value: status for status in ComplaintStatus}
+
+
 def _status(value: str | None) -> ComplaintStatus | None:
-    return None if value is None else ComplaintStatus(value)
+    return None if value is None else _STATUSES[value]
 
 
 class SeenEvent:
@@ -66,7 +70,7 @@ class SeenEvent:
 
     @property
     def kind(self) -> EventKind:
-        return EventKind(self.row.kind)
+        return _KINDS[self.row.kind]
 
     @property
     def at(self) -> datetime:
@@ -140,7 +144,7 @@ def told_to(row: EventRow, sight: Sight, audience: Audience) -> bool:
     hears of its own."""
     if row.instruction_id is not None and audience.opd not in (None, row.opd_id):
         return False
-    return tells(EventKind(row.kind), sight, instructed=row.instruction_id is not None)
+    return tells(_KINDS[row.kind], sight, instructed=row.instruction_id is not None)
 
 
 async def after(
@@ -155,10 +159,10 @@ async def after(
     upper = "" if until is None else " AND e.id <= ?"
     bound = [position, *([] if until is None else [until]), *params, limit]
     found = await reading.rows(f"{SELECT} WHERE e.id > ?{upper} AND {where} ORDER BY e.id LIMIT ?", bound)
-    return [EventRow(r[0], EventKind(r[1]), *r[2:]) for r in found]
+    return [EventRow(r[0], _KINDS[r[1]], *r[2:]) for r in found]
 
 
 async def latest(where: str, *, limit: int) -> list[EventRow]:
     """The newest events of a kind, the newest first."""
     found = await reading.rows(f"{SELECT} WHERE {where} ORDER BY e.id DESC LIMIT ?", [limit])
-    return [EventRow(r[0], EventKind(r[1]), *r[2:]) for r in found]
+    return [EventRow(r[0], _KINDS[r[1]], *r[2:]) for r in found]

@@ -1,6 +1,7 @@
 """What an OPD says to a complaint, and the answers it keeps for reuse."""
 
 from tortoise import fields
+from tortoise.indexes import Index
 from tortoise.models import Model
 
 from models.account import Account
@@ -23,6 +24,7 @@ class Response(Model):
 
     class Meta:
         table = "response"
+        indexes = [Index(fields=("complaint_id",)), Index(fields=("opd_id", "created_at"))]
 
 
 class ReplyTemplate(Model):

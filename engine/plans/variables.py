@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from graphql import GraphQLInputObjectType, GraphQLSchema, Undefined, get_nullable_type, is_non_null_type
+from graphql import GraphQLSchema, Undefined, is_non_null_type
 from graphql.error import GraphQLError
 from graphql.execution.get_variable_signature import get_variable_signature
 from graphql.execution.values import input_is_nested_too_deeply
-from graphql.utilities.coerce_input_value import coerce_input_literal, coerce_input_value
+from graphql.language.parser import MAX_NESTING_DEPTH
+from graphql.utilities.coerce_input_value import coerce_input_literal
 
+from engine.plans.coercion import Coerce, coercer, depth
 from engine.plans.failure import NotCoverable, PlanFailed
 
 if TYPE_CHECKING:
-    from graphql import GraphQLInputType
     from graphql.execution.get_variable_signature import GraphQLVariableSignature
     from graphql.language import OperationDefinitionNode
 
@@ -23,12 +24,13 @@ class VariableCoercion:
     """Raises PlanFailed for values that graphql-core refuses; it has to say why."""
 
     def __init__(self, schema: GraphQLSchema, operation: OperationDefinitionNode) -> None:
-        self._signatures: list[tuple[GraphQLVariableSignature, bool]] = []
+        self._signatures: list[tuple[GraphQLVariableSignature, bool, Coerce]] = []
         for node in operation.variable_definitions or ():
             signature = get_variable_signature(schema, node)
             if isinstance(signature, GraphQLError):
                 raise NotCoverable(signature.message)
-            self._signatures.append((signature, _may_nest(signature.type)))
+            type_ = signature.type
+            self._signatures.append((signature, depth(type_) > MAX_NESTING_DEPTH, coercer(type_)))
 
     def __call__(self, raw: Mapping[str, Any]) -> dict[str, Any]:
         try:
@@ -38,13 +40,13 @@ class VariableCoercion:
 
     def _coerce(self, raw: Mapping[str, Any]) -> dict[str, Any]:
         coerced: dict[str, Any] = {}
-        for signature, may_nest in self._signatures:
+        for signature, may_nest, coerce in self._signatures:
             name, type_ = signature.name, signature.type
             if name in raw:
                 value = raw[name]
                 if may_nest and input_is_nested_too_deeply(value, type_):
                     raise PlanFailed(f"${name} is nested too deeply")
-                value = coerce_input_value(value, type_)
+                value = coerce(value)
             elif signature.default is not None and signature.default.literal is not None:
                 value = coerce_input_literal(signature.default.literal, type_)
             elif is_non_null_type(type_):
@@ -55,8 +57,3 @@ class VariableCoercion:
                 raise PlanFailed(f"${name} is invalid")
             coerced[name] = value
         return coerced
-
-
-def _may_nest(type_: GraphQLInputType) -> bool:
-    inner = get_nullable_type(type_)
-    return isinstance(inner, GraphQLInputObjectType) or hasattr(inner, "of_type")

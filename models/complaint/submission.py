@@ -17,6 +17,7 @@ from models.complaint.base import ComplaintBase
 from models.complaint.table import local_year
 from models.event import Event
 from models.opd import Category, District
+from models.writing import insert
 from rules.events import EventKind
 from rules.refusals import invalid
 from rules.roles import Actor
@@ -141,9 +142,9 @@ class Submitting(ComplaintBase):
         )
         clock = await Clock.promised(ClockKind.VERIFY, complaint, at=now)
         complaint.next_due_at = None if clock is None else clock.due_at
-        await complaint.save()
+        await insert(complaint)
         if clock is not None:
             clock.complaint_id = complaint.id
-            await clock.save()
+            await insert(clock)
         Event.append(EventKind.SUBMITTED, complaint, by=by, at=now)
         return complaint

@@ -5,6 +5,7 @@ import base64
 import hashlib
 import os
 from pathlib import Path
+from typing import cast
 
 import uvloop
 
@@ -25,8 +26,8 @@ ACK = frame(b'{"type":"connection_ack"}')
 
 class Connection(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self.transport = transport
+        # uvloop's transports are no subclass.
+        self.transport = cast("asyncio.Transport", transport)
         self.opened = False
 
     def data_received(self, data: bytes) -> None:
