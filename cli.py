@@ -1,8 +1,9 @@
 """The other door: everything that an administrator does at the machine."""
 
 import asyncio
+import os
 import sys
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -29,10 +30,10 @@ out = Console()
 problems = Console(stderr=True)
 
 
-def _settings() -> Settings:
+def _settings(given: Mapping[str, str] | None = None) -> Settings:
     """The settings, or a sentence that says which one is wrong."""
     try:
-        return config.load()
+        return config.load(given)
     except WrongSetting as wrong:
         raise _sentence(str(wrong)) from None
 
@@ -60,15 +61,12 @@ def serve(
     introduce: Annotated[bool, typer.Option(help="Say where the pages are, and who may sign in.")] = False,
 ) -> None:
     """Run the server until it is told to end."""
-    import os
-
     import serving
     from realtime.bell import Bell
 
-    for name, value in (("PORT", port), ("TAPROSE_HOST", host), ("TAPROSE_WORKERS", workers)):
-        if value is not None:
-            os.environ[name] = str(value)
-    settings = _settings()
+    asked = {"PORT": port, "TAPROSE_HOST": host, "TAPROSE_WORKERS": workers}
+    given = {name: str(value) for name, value in asked.items() if value is not None}
+    settings = _settings({**os.environ, **given})
     logs.configure(settings.log_level)
     try:
         Bell(settings.bus_url)
@@ -81,6 +79,8 @@ def serve(
         raise _sentence(str(problem)) from None
     if introduce:
         _introduce(f"http://{settings.host}:{socket.getsockname()[1]}", accounts)
+    # Worker processes read their settings from the environment that they are started in.
+    os.environ.update(given)
     serving.serve(settings, socket)
 
 
