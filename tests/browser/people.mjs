@@ -14,6 +14,7 @@ export const PATIENCE = Number(process.env.PATIENCE ?? 30_000)
 export class People {
   /** What pages complained of: errors of scripts, violations of the policy, requests to other hosts. */
   troubles = []
+  #signedIn = new Map()
 
   constructor(browser, house) {
     this.browser = browser
@@ -25,17 +26,25 @@ export class People {
     const context = await this.browser.newContext({ locale: 'id-ID', timezoneId: 'Asia/Jakarta', ...TUBAN, ...screen, ...more })
     context.setDefaultTimeout(PATIENCE)
     this.watch(context)
-    if (as !== null) {
-      await context.request.post(`${this.house.url}/graphql`, {
-        data: {
-          query: 'mutation ($i: SignInInput!) { signIn(input: $i) { __typename } }',
-          variables: { i: { identifier: `${as}@demo.test`, password: PASSWORD } },
-        },
-      })
-    }
+    if (as !== null) await context.addCookies(await this.#cookies(as, context))
     const page = await context.newPage()
     await page.goto(path.startsWith('/') ? this.house.url + path : path)
     return page
+  }
+
+  /** What keeps this person signed in; asked for once, as a password is slow to check on purpose. */
+  async #cookies(name, context) {
+    const known = this.#signedIn.get(name)
+    if (known !== undefined) return known
+    await context.request.post(`${this.house.url}/graphql`, {
+      data: {
+        query: 'mutation ($i: SignInInput!) { signIn(input: $i) { __typename } }',
+        variables: { i: { identifier: `${name}@demo.test`, password: PASSWORD } },
+      },
+    })
+    const cookies = await context.cookies()
+    this.#signedIn.set(name, cookies)
+    return cookies
   }
 
   watch(context) {
