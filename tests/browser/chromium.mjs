@@ -11,15 +11,17 @@ const require = createRequire(import.meta.url)
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
 /** The package's own letters first, so that pages and pictures are the same on every machine. */
-const FONTS = `<?xml version="1.0"?>
+const fonts = (home) => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
-  <dir prefix="relative">fonts</dir>
+  <dir>${home}/fonts</dir>
   <dir>/usr/share/fonts</dir>
-  <cachedir prefix="relative">cache</cachedir>
-  ${['system-ui', 'sans-serif', 'sans'].map((name) => `<alias binding="strong"><family>${name}</family><prefer><family>Open Sans</family></prefer></alias>`).join('\n  ')}
+  <cachedir>${home}/cache</cachedir>
+${['system-ui', 'sans-serif', 'sans'].map(preferred).join('\n')}
 </fontconfig>
 `
+const preferred = (family) =>
+  `  <alias binding="strong"><family>${family}</family><prefer><family>Open Sans</family></prefer></alias>`
 
 /** The package's own unpacking has one fixed place in /tmp and takes half a file there for a whole one. */
 function unpacked() {
@@ -35,7 +37,7 @@ function unpacked() {
     const { status, stderr } = spawnSync('tar', ['-x', '-C', half], { input: read(name), maxBuffer: 2 ** 30 })
     if (status !== 0) throw new Error(`${name}: ${stderr}`)
   }
-  writeFileSync(join(half, 'fonts.conf'), FONTS)
+  writeFileSync(join(half, 'fonts.conf'), fonts(home))
   try {
     renameSync(half, home)
   } catch (error) {

@@ -14,6 +14,7 @@ export const PATIENCE = Number(process.env.PATIENCE ?? 30_000)
 export class People {
   /** What pages complained of: errors of scripts, violations of the policy, requests to other hosts. */
   troubles = []
+  #signedIn = new Map()
 
   constructor(browser, house) {
     this.browser = browser
@@ -25,17 +26,25 @@ export class People {
     const context = await this.browser.newContext({ locale: 'id-ID', timezoneId: 'Asia/Jakarta', ...TUBAN, ...screen, ...more })
     context.setDefaultTimeout(PATIENCE)
     this.watch(context)
-    if (as !== null) {
-      await context.request.post(`${this.house.url}/graphql`, {
-        data: {
-          query: 'mutation ($i: SignInInput!) { signIn(input: $i) { __typename } }',
-          variables: { i: { identifier: `${as}@demo.test`, password: PASSWORD } },
-        },
-      })
-    }
+    if (as !== null) await context.addCookies(await this.#cookies(as, context))
     const page = await context.newPage()
     await page.goto(path.startsWith('/') ? this.house.url + path : path)
     return page
+  }
+
+  /** What keeps this person signed in; asked for once, as a password is slow to check on purpose. */
+  async #cookies(name, context) {
+    const known = this.#signedIn.get(name)
+    if (known !== undefined) return known
+    await context.request.post(`${this.house.url}/graphql`, {
+      data: {
+        query: 'mutation ($i: SignInInput!) { signIn(input: $i) { __typename } }',
+        variables: { i: { identifier: `${name}@demo.test`, password: PASSWORD } },
+      },
+    })
+    const cookies = await context.cookies()
+    this.#signedIn.set(name, cookies)
+    return cookies
   }
 
   watch(context) {
@@ -109,13 +118,23 @@ function chunk(name, body) {
   return Buffer.concat([head, words, tail])
 }
 
-/** A photo to choose: stripes, so that no two names give the same file. */
+/** Red, green and blue of a hole in a road under the sky, at a place from 0 to 1; the sky is another for each name. */
+function road(x, y, shade) {
+  if (y < 0.35) return [150 + 80 * y + (shade % 40), 190 + 60 * y, 225]
+  const hole = ((x - 0.5) / 0.24) ** 2 + ((y - 0.68) / 0.14) ** 2
+  const grain = ((x * 7919 + y * 104729) * 13) % 12
+  const grey = (hole < 0.8 ? 52 : hole < 1 ? 78 : 116) + grain
+  const kerb = Math.abs(x - 0.5) > 0.12 + y * 0.42
+  return kerb ? [112 + grain, 140 + grain, 88] : [grey, grey, grey + 4]
+}
+
+/** A photo to choose; no two names give the same file. */
 export function photo(name, width = 640, height = 480) {
   const shade = [...name].reduce((sum, letter) => sum + letter.charCodeAt(0), 0)
   const rows = Buffer.alloc(height * (1 + width * 3))
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
-      rows.set([(x + shade) % 256, (y * 2 + shade) % 256, ((x ^ y) + shade) % 256], y * (1 + width * 3) + 1 + x * 3)
+      rows.set(road(x / width, y / height, shade), y * (1 + width * 3) + 1 + x * 3)
     }
   }
   const header = Buffer.alloc(13)
