@@ -165,8 +165,11 @@ async def _planned(
 
 def _cause(error: BaseException | None, kind: type[Exception]) -> Exception | None:
     """What led to an exception, if something of this kind did."""
-    while error is not None:
+    # One exception may have been the context of another and the other way round: chains can have rings.
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
         if isinstance(error, kind):
             return error
+        seen.add(id(error))
         error = error.__cause__ or error.__context__
     return None
