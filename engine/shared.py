@@ -40,6 +40,11 @@ class SharedRuns:
     def __len__(self) -> int:
         return len(self._runs)
 
+    @property
+    def working(self) -> bool:
+        """Whether any run has items that it has not handed out yet."""
+        return any(run._working is not None for run in self._runs.values())
+
     def join(
         self, operation: Operation, variables: Mapping[str, Any], stream: Stream[Any], member: Member
     ) -> None:

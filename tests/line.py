@@ -13,7 +13,7 @@ from websockets.exceptions import ConnectionClosed
 from rules.refusals import RefusalCode
 from tests.regency import Regency
 
-QUIET_ROUNDS = 25
+QUIET_ROUNDS = 50
 PATIENCE = 20.0
 """Seconds after which something that was waited for is taken never to come."""
 
