@@ -39,8 +39,8 @@ const insertComplaint = db.prepare(`INSERT INTO complaint (number, title, descri
   VALUES (?, ?, ?, 'COMPLAINT', 'SUBMITTED', 1, ?, 0, 0, 0, ?, ?, ?, 0, 0, 0, ?)`)
 const insertClock = db.prepare(`INSERT INTO clock (kind, complaint_id, unit, rule, started_at, due_at, near_at, state, near_told)
   VALUES ('VERIFY', ?, 'WORKING_DAYS', '3 HK', ?, ?, ?, 'RUNNING', 0)`)
-const insertEvent = db.prepare(`INSERT INTO event (kind, at, complaint_id, opd_id, public, for_regent, by_reporter, status_from,
-  status_to) VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?)`)
+const insertEvent = db.prepare(`INSERT INTO event (kind, at, complaint_id, opd_id, public, reclassed, for_regent, by_reporter, status_from,
+  status_to) VALUES (?, ?, ?, ?, ?, 0, 0, ?, ?, ?)`)
 const insertResponse = db.prepare(
   'INSERT INTO response (complaint_id, opd_id, kind, text, created_at) VALUES (?, ?, ?, ?, ?)',
 )

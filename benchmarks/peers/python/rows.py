@@ -110,8 +110,8 @@ def submit(title: str, description: str, category: str | None) -> tuple[sqlite3.
             (key, now, now, now),
         )
         db.execute(
-            "INSERT INTO event (kind, at, complaint_id, public, for_regent, by_reporter, status_to) "
-            "VALUES ('SUBMITTED', ?, ?, 0, 0, 1, 'SUBMITTED')",
+            "INSERT INTO event (kind, at, complaint_id, public, reclassed, for_regent, by_reporter, status_to) "
+            "VALUES ('SUBMITTED', ?, ?, 0, 0, 0, 1, 'SUBMITTED')",
             (now, key),
         )
         db.execute("COMMIT")
@@ -138,8 +138,8 @@ def respond(complaint_id: str, kind: str, text: str) -> dict[str, Any]:
             (key, before["opd_id"], kind, text, now),
         )
         cursor = db.execute(
-            "INSERT INTO event (kind, at, complaint_id, opd_id, public, for_regent, by_reporter, status_from, "
-            "status_to) VALUES ('RESPONDED', ?, ?, ?, 1, 0, 0, ?, 'IN_PROGRESS')",
+            "INSERT INTO event (kind, at, complaint_id, opd_id, public, reclassed, for_regent, by_reporter, "
+            "status_from, status_to) VALUES ('RESPONDED', ?, ?, ?, 1, 0, 0, 0, ?, 'IN_PROGRESS')",
             (now, key, before["opd_id"], before["status"]),
         ).lastrowid
         db.execute("COMMIT")
