@@ -147,8 +147,15 @@ class App:
             secure = self.settings.secure_cookies
             exchange.reply_headers.append(identities.session_cookie(token, secure=secure))
 
+        def set_position(position: int) -> None:
+            exchange.reply_headers.append(identities.position_cookie(position))
+
         context = Context(
-            self.wiring, identity, address=identities.address_of(exchange), set_cookie=set_cookie
+            self.wiring,
+            identity,
+            address=identities.address_of(exchange),
+            set_cookie=set_cookie,
+            set_position=set_position,
         )
         context.fresh = identities.position_wanted(exchange) > self.hub.position
         return context

@@ -53,6 +53,7 @@ class Context:
         audience: Audience | None = None,
         address: str = "",
         set_cookie: Callable[[str | None], None] | None = None,
+        set_position: Callable[[int], None] | None = None,
     ) -> None:
         self.wiring = wiring
         self._identity = identity
@@ -66,8 +67,8 @@ class Context:
         """Tags of what was read, by which kept answers are dropped."""
         self.fresh = False
         """Whether nothing kept will do: this process has not yet heard of what the caller wrote elsewhere."""
-        self.wrote: int | None = None
-        """The position in the log of what this operation changed."""
+        self._set_position = set_position
+        """Tells the browser where the log stands after its own change, for the process that it asks next."""
 
     def never_keep(self) -> None:
         """The answer depends on the time of day, so that it is given only to who asks right now."""
@@ -92,11 +93,11 @@ class Context:
 
     @asynccontextmanager
     async def change(self) -> AsyncIterator[None]:
-        """Open a change, and remember where the log stands once it is committed."""
+        """Open a change, and tell where the log stands once it is committed."""
         async with self.wiring.outbox.change() as this:
             yield
-        if this.events:
-            self.wrote = this.events[-1].id
+        if this.events and self._set_position is not None:
+            self._set_position(this.events[-1].id)
 
     @property
     def identity(self) -> Identity:
