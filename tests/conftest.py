@@ -19,11 +19,12 @@ from tests.cast import (
 )
 from tests.regency import HOUSES, house, postgres_template, regency, sqlite_template
 from tests.servers import fresh_database, postgres, pytest_terminal_summary, valkey
+from tests.threads import pytest_runtest_teardown, pytest_unconfigure
 
 __all__ = [
     "admin", "ani", "budi", "bupati", "dina", "fresh_database", "hadi", "house", "joko", "kepala", "postgres",
-    "postgres_template", "pytest_terminal_summary", "regency", "rina", "screen", "siti", "sqlite_template",
-    "tono", "valkey", "visitor", "wall", "wati",
+    "postgres_template", "pytest_runtest_teardown", "pytest_terminal_summary", "pytest_unconfigure",
+    "regency", "rina", "screen", "siti", "sqlite_template", "tono", "valkey", "visitor", "wall", "wati",
 ]  # fmt: skip
 
 EVERYWHERE = ("walks", "models", "realtime", "hostile")
