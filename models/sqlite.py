@@ -28,7 +28,7 @@ from tortoise.backends.sqlite.client import (
     translate_exceptions,
 )
 from tortoise.connection import get_connections
-from tortoise.exceptions import TransactionManagementError
+from tortoise.exceptions import OperationalError, TransactionManagementError
 
 
 class ImmediateTransaction(SqliteTransactionWrapper):
@@ -98,12 +98,14 @@ class ImmediateContext(SqliteTransactionContext):
                 # Cancelled, it may still begin: the lock is given back once that is undone.
                 self._ending = asyncio.ensure_future(self._client.releasing(self._undo_begun, begun))
             raise
-        self.token = get_connections().set(self.connection_name, self.connection)
+        self._connections = get_connections()
+        self.token = self._connections.set(self.connection_name, self.connection)
         connection: TransactionalDBClient = self.connection
         return connection
 
     async def __aexit__(self, exc_type: Any, exc_val: Any, exc_tb: Any) -> None:
-        get_connections().reset(self.token)
+        # The database may be closed by now, and then there are no connections to ask for.
+        self._connections.reset(self.token)
         client, group = self._client, self._client.group
         assert group is not None, "a transaction belongs to a group until it has ended"
         if exc_type is not None:
@@ -166,18 +168,31 @@ class ImmediateSqliteClient(SqliteClient):
         self.group: Group | None = None
         self.waiting = 0
         """How many transactions wait for their turn."""
+        self._closed = False
 
     async def create_connection(self, with_db: bool) -> None:
         if self._connection is not None:
             return
+        if self._closed:
+            # Opened again by somebody late, it would never be closed, and its thread would keep the process.
+            raise OperationalError("The database is closed.")
         connection = await aiosqlite.connect(
             self.filename, isolation_level=None, check_same_thread=False, cached_statements=512
         )
         connection._conn.row_factory = sqlite3.Row
-        for pragma, value in self.pragmas.items():
-            await connection.execute_fetchall(f"PRAGMA {pragma}={value}")
+        try:
+            for pragma, value in self.pragmas.items():
+                await connection.execute_fetchall(f"PRAGMA {pragma}={value}")
+        except BaseException:
+            connection.stop()
+            raise
         self._connection = connection
         await self._post_connect()
+
+    async def close(self) -> None:
+        """Close it for good; what still waits for it fails."""
+        self._closed = True
+        await super().close()
 
     def acquire_connection(self) -> ConnectionWrapper[Any]:
         return _Alone(self._lock, self)
@@ -193,7 +208,8 @@ class ImmediateSqliteClient(SqliteClient):
             self.waiting -= 1
 
     async def _in_thread(self, statement: str) -> None:
-        assert self._connection is not None
+        if self._connection is None:
+            raise sqlite3.OperationalError("The database is closed.")
         await self._connection.execute_fetchall(statement)
 
     # ── who calls these holds the lock, and is not cancelled ──
@@ -235,8 +251,7 @@ class ImmediateSqliteClient(SqliteClient):
             await self.undo_group(error)
 
     async def _roll_back(self) -> None:
-        assert self._connection is not None
-        if self._connection.in_transaction:
+        if self._connection is not None and self._connection.in_transaction:
             await self._in_thread("ROLLBACK")
 
     async def releasing(self, end: Callable[..., Awaitable[None]], *given: Any) -> None:

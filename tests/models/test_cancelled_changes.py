@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from tortoise.exceptions import OperationalError
 
 import config
 from models import change, database
@@ -65,3 +66,31 @@ async def test_a_change_that_could_not_begin_holds_up_nobody(sqlite_template: Pa
         async with asyncio.timeout(20):
             await _new_category("second")
         assert await Category.filter(code__in=["first", "second", "refused"]).count() == 2
+
+
+async def test_who_waits_while_the_database_closes_does_not_open_it_again(
+    sqlite_template: Path, tmp_path: Path
+) -> None:
+    path = shutil.copyfile(sqlite_template, tmp_path / "taprose.sqlite3")
+    begun = asyncio.Event()
+
+    async def writing() -> None:
+        async with change.change():
+            await Category.create(code="first", name="first")
+            begun.set()
+            await asyncio.sleep(60)
+
+    async with database.opened(f"sqlite://{path}"):
+        first = asyncio.create_task(writing())
+        await begun.wait()
+        waiting = asyncio.create_task(_new_category("late"))
+        client = Category._meta.db
+        await asyncio.sleep(0.05)
+    first.cancel()
+    _, late = await asyncio.gather(first, waiting, return_exceptions=True)
+    assert "closed" in str(late)
+    with pytest.raises(OperationalError, match="closed"):
+        await client.execute_query("SELECT 1")
+    with sqlite3.connect(path) as alone:
+        assert alone.execute("SELECT code FROM category WHERE code IN ('first', 'late')").fetchall() == []
+    alone.close()
