@@ -184,7 +184,7 @@ class ImmediateSqliteClient(SqliteClient):
             for pragma, value in self.pragmas.items():
                 await connection.execute_fetchall(f"PRAGMA {pragma}={value}")
         except BaseException:
-            connection.stop()
+            await connection.close()
             raise
         self._connection = connection
         await self._post_connect()
