@@ -103,6 +103,12 @@ class SeenEvent:
         self.audience = audience
 
     @property
+    def same(self) -> tuple[object, ...]:
+        """Equal for those that show the same: nothing else comes into what they show."""
+        row = self.row
+        return type(row), row, self.sight, catalog.edition
+
+    @property
     def id(self) -> str:
         return ids.encode("ComplaintEvent", self.row.id)
 

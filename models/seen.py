@@ -141,6 +141,12 @@ class SeenComplaint:
         return self.row.id
 
     @property
+    def same(self) -> tuple[object, ...]:
+        """Equal for those that show the same: nothing else comes into what they show."""
+        row = self.row
+        return type(row), row, self.sight, catalog.edition
+
+    @property
     def id(self) -> str:
         return ids.encode("Complaint", self.row.id)
 
