@@ -6,6 +6,7 @@ connections nobody in the process writes again. (Its migrations know the dialect
 
 import asyncio
 import contextlib
+from typing import Any
 
 from tortoise.backends.asyncpg.client import AsyncpgDBClient, TransactionWrapper
 from tortoise.backends.base.client import (
@@ -14,6 +15,8 @@ from tortoise.backends.base.client import (
     TransactionContextPooled,
 )
 from tortoise.connection import get_connections
+
+from models.turns import Turns
 
 
 class ReturningContext(TransactionContextPooled):
@@ -43,6 +46,11 @@ class ReturningContext(TransactionContextPooled):
 
 
 class ReturningAsyncpgClient(AsyncpgDBClient):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.turns: dict[int, Turns[Any]] = {}
+        """Of transactions that share one, by the number of their lock."""
+
     def _in_transaction(self) -> TransactionContext:
         return ReturningContext(TransactionWrapper(self), self._pool_init_lock)
 

@@ -1,5 +1,8 @@
 """Rows that are written often, without what Tortoise's `save` does for listeners, of which there are none."""
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from tortoise.connection import get_connection
 from tortoise.models import Model
 
@@ -11,3 +14,32 @@ async def insert(row: Model) -> None:
     connection = get_connection("default")
     await connection.executor_class(model=type(row), db=connection).execute_insert(row)
     row._saved_in_db = True
+
+
+async def insert_all(rows: Sequence[Model]) -> None:
+    """The same for several rows of one model, in their order; on PostgreSQL by one statement."""
+    connection = get_connection("default")
+    if len(rows) == 1 or connection.capabilities.dialect != "postgres":
+        for row in rows:
+            await insert(row)
+        return
+    model = type(rows[0])
+    executor = connection.executor_class(model=model, db=connection)
+    fields = [(name, model._meta.fields_map[name].to_db_value) for name in executor.regular_columns]
+    values = [to_db(getattr(row, name), row) for row in rows for name, to_db in fields]
+    sql = _of_many(executor.insert_query, len(fields), len(rows))
+    for row, found in zip(rows, await connection.execute_query_dict(sql, values), strict=True):
+        row.pk = found[model._meta.db_pk_column]
+        row._saved_in_db = True
+
+
+@lru_cache(256)
+def _of_many(insert_query: str, width: int, count: int) -> str:
+    """An INSERT of one row, as Tortoise writes it for PostgreSQL, for `count` rows."""
+    head, values, rest = insert_query.partition(" VALUES ")
+    _, _, returning = rest.partition(")")
+    rows = (
+        "(" + ",".join(f"${n}" for n in range(start + 1, start + width + 1)) + ")"
+        for start in range(0, width * count, width)
+    )
+    return f"{head}{values}{','.join(rows)}{returning}"

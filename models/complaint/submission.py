@@ -24,6 +24,10 @@ from rules.roles import Actor
 from rules.words import ClockKind, ComplaintKind, ComplaintStatus, Role
 
 
+IN_TURN = "submissions"
+"""Changes that submit come in turn: they would wait for the last number in any case."""
+
+
 class NumberSeries(Model):
     """The last number given out in a year. Its row is locked until the submission commits, so that a
     failed one leaves no gap."""
@@ -83,9 +87,10 @@ class Submitting(ComplaintBase):
     async def already(cls, idempotency_hash: str, said: Submission, *, by: Actor) -> Self | None:
         """The complaint that was filed under this key, if any; INVALID if it said something else.
 
-        Of several that come at once, the others wait here until the first has committed.
+        Of several that come at once, the others wait here until the first has committed: in a change that is
+        `in_turn` with all submissions they have waited already.
         """
-        await change.alone_with(idempotency_hash)
+        await change.alone_with(IN_TURN)
         found = await cls.get_or_none(idempotency_hash=idempotency_hash)
         if found is None:
             return None
@@ -145,6 +150,6 @@ class Submitting(ComplaintBase):
         await insert(complaint)
         if clock is not None:
             clock.complaint_id = complaint.id
-            await insert(clock)
+            change.current().rows.append(clock)
         Event.append(EventKind.SUBMITTED, complaint, by=by, at=now)
         return complaint
