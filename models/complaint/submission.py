@@ -17,7 +17,7 @@ from models.complaint.base import ComplaintBase
 from models.complaint.table import local_year
 from models.event import Event
 from models.opd import Category, District
-from models.writing import insert
+from models.writing import insert, new
 from rules.events import EventKind
 from rules.refusals import invalid
 from rules.roles import Actor
@@ -120,7 +120,8 @@ class Submitting(ComplaintBase):
         for_someone = by.role is Role.VOLUNTEER
         year = local_year(now)
         number = f"TPR-{year}-{await NumberSeries.next(year):06}"
-        complaint = cls(
+        complaint = new(
+            cls,
             number=number,
             pin_hash=None if pin_hash is None else pin_hash(number),
             title=said.title,
