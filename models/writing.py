@@ -1,12 +1,12 @@
 """Rows that are written often, without what Tortoise's `save` does for listeners, of which there are none."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
+from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.connection import get_connection
 from tortoise.models import Model
-
 
 M = TypeVar("M", bound=Model)
 
@@ -28,13 +28,44 @@ def _blank(model: type[Model]) -> dict[str, Any]:
     return {**columns, "_partial": False, "_saved_in_db": False, "_custom_generated_pk": False}
 
 
+class _Insertion(NamedTuple):
+    sql: str
+    """The INSERT of one row that Tortoise keeps for its model."""
+    columns: list[tuple[str, bool, Callable[[Any, Any], Any]]]
+    """Name, whether null is written as it is, and what turns a value into the database's."""
+    key: str
+
+    def values(self, row: Model) -> list[Any]:
+        found = row.__dict__
+        return [
+            None if plain and found[name] is None else to_db(found[name], row)
+            for name, plain, to_db in self.columns
+        ]
+
+
+_insertions: dict[tuple[type[Model], str], _Insertion] = {}
+
+
+def _insertion(model: type[Model], connection: BaseDBAsyncClient) -> _Insertion:
+    key = model, connection.capabilities.dialect
+    if key not in _insertions:
+        executor = connection.executor_class(model=model, db=connection)
+        fields = [(name, model._meta.fields_map[name]) for name in executor.regular_columns]
+        columns = [
+            (name, field.null and not getattr(field, "auto_now_add", False), field.to_db_value)
+            for name, field in fields
+        ]
+        _insertions[key] = _Insertion(executor.insert_query, columns, model._meta.db_pk_column)
+    return _insertions[key]
+
+
 async def insert(row: Model) -> None:
-    """Write a new row within the open change, by the INSERT that Tortoise keeps for its model; the row
-    learns its id. `save` waits for the loop twice more, while everybody else waits for their turn to write.
-    """
+    """Write a new row, whose key the database makes, within the open change; the row learns its key. `save`
+    waits for the loop twice more, while everybody else waits for their turn to write."""
     connection = get_connection("default")
-    await connection.executor_class(model=type(row), db=connection).execute_insert(row)
-    row._saved_in_db = True
+    insertion = _insertion(type(row), connection)
+    made = await connection.execute_insert(insertion.sql, insertion.values(row))
+    _written(row, made if isinstance(made, int) else made[insertion.key])
 
 
 async def insert_all(rows: Sequence[Model]) -> None:
@@ -44,14 +75,16 @@ async def insert_all(rows: Sequence[Model]) -> None:
         for row in rows:
             await insert(row)
         return
-    model = type(rows[0])
-    executor = connection.executor_class(model=model, db=connection)
-    fields = [(name, model._meta.fields_map[name].to_db_value) for name in executor.regular_columns]
-    values = [to_db(getattr(row, name), row) for row in rows for name, to_db in fields]
-    sql = _of_many(executor.insert_query, len(fields), len(rows))
-    for row, found in zip(rows, await connection.execute_query_dict(sql, values), strict=True):
-        row.pk = found[model._meta.db_pk_column]
-        row._saved_in_db = True
+    insertion = _insertion(type(rows[0]), connection)
+    values = [value for row in rows for value in insertion.values(row)]
+    sql = _of_many(insertion.sql, len(insertion.columns), len(rows))
+    for row, made in zip(rows, await connection.execute_query_dict(sql, values), strict=True):
+        _written(row, made[insertion.key])
+
+
+def _written(row: Model, key: int) -> None:
+    row.pk = key
+    row._saved_in_db = True
 
 
 @lru_cache(256)
