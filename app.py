@@ -44,7 +44,6 @@ from rules.events import Happening
 from rules.refusals import Refused
 from schema.build import schema
 
-
 GRAPHQL = "/graphql"
 
 

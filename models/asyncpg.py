@@ -21,7 +21,7 @@ from models.turns import Turns
 
 
 async def nothing_to_reset(connection: object) -> None:
-    """In place of a round trip of RESET ALL and its like each time a connection goes back to its pool: an open
+    """In place of a round trip of RESET ALL and its like each time a connection goes back to its pool: a
     transaction is undone in any case, and nothing here outlives one (no SET, LISTEN or session's lock)."""
 
 

@@ -81,7 +81,7 @@ def columns_for(fields: frozenset[str] | None) -> Columns:
     if not wanted <= set(EventRow._fields):
         return ALL
     names = tuple(name for name in EventRow._fields if name in wanted)
-    return _columns(names, namedtuple("SomeOfEvent", names))  # type: ignore[misc]
+    return _columns(names, namedtuple("SomeOfEvent", names))
 
 
 _KINDS = {kind.value: kind for kind in EventKind}

@@ -103,7 +103,8 @@ def columns_for(fields: frozenset[str] | None, *also: str) -> Columns:
     if not wanted <= set(ComplaintRow._fields):
         return ALL
     names = tuple(name for name in ComplaintRow._fields if name in wanted)
-    return _columns(names, namedtuple("SomeOfComplaint", names))  # type: ignore[misc]
+    return _columns(names, namedtuple("SomeOfComplaint", names))
+
 
 _OVERSIGHT = ComplaintKind.OVERSIGHT.value
 _KINDS = {k.value: k for k in ComplaintKind}

@@ -12,6 +12,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Generic, TypeVar
 
+import asyncpg
+from asyncpg.pool import PoolConnectionProxy
 from tortoise.backends.asyncpg.client import AsyncpgDBClient, TransactionWrapper
 from tortoise.backends.base.client import TransactionalDBClient
 from tortoise.connection import get_connections
@@ -28,13 +30,12 @@ Settle = Callable[[list[T], TransactionalDBClient], Awaitable[None]]
 class _Shared(Generic[T]):
     """A transaction under way. `done` is when it is committed, or why it is not."""
 
-    def __init__(self, wrapper: TransactionWrapper) -> None:
+    def __init__(self, wrapper: TransactionWrapper, borrowed: "PoolConnectionProxy[asyncpg.Record]") -> None:
         self.wrapper = wrapper
+        self.borrowed = borrowed
         self.ended: list[T] = []
         self.done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.committing: asyncio.Task[None] | None = None
-        self.broken: BaseException | None = None
-        """Why nothing more can be done in it."""
 
     def end(self, error: BaseException | None) -> None:
         if self.done.done():
@@ -114,18 +115,17 @@ class Turns(Generic[T]):
         pool = self._client._pool
         assert pool is not None
         wrapper = TransactionWrapper(self._client)
-        wrapper._connection = await pool.acquire()
+        borrowed = await pool.acquire()
+        wrapper._connection = borrowed  # type: ignore[assignment]  # it does all that a connection does
         try:
             await wrapper.begin()
-            await wrapper._connection.execute(
-                f"SELECT pg_advisory_xact_lock({self._number}); SAVEPOINT turn"
-            )
+            await wrapper._connection.execute(f"SELECT pg_advisory_xact_lock({self._number}); SAVEPOINT turn")
         except BaseException:
             with contextlib.suppress(Exception):
                 await wrapper.rollback()
-            await pool.release(wrapper._connection)
+            await pool.release(borrowed)
             raise
-        self._shared = _Shared(wrapper)
+        self._shared = _Shared(wrapper, borrowed)
 
     async def _undo(self, beginning: asyncio.Task[None]) -> None:
         """One has failed, or will not begin: the others stay, unless all is lost."""
@@ -184,4 +184,4 @@ class Turns(Generic[T]):
         pool = self._client._pool
         if pool is not None:
             with contextlib.suppress(Exception):
-                await pool.release(shared.wrapper._connection)
+                await pool.release(shared.borrowed)

@@ -31,7 +31,7 @@ def _blank(model: type[Model]) -> dict[str, Any]:
 class _Insertion(NamedTuple):
     sql: str
     """The INSERT of one row that Tortoise keeps for its model."""
-    columns: list[tuple[str, bool, Callable[[Any, Any], Any]]]
+    columns: Sequence[tuple[str, bool, Callable[[Any, Any], Any]]]
     """Name, whether null is written as it is, and what turns a value into the database's."""
     key: str
 

@@ -73,9 +73,7 @@ async def board_page(
     context = info.context
     context.reads.add("complaints")
     fields = asked_below(info).of("Complaint")
-    return await board.page(
-        context.audience, wanted(filter), order, first=first, after=after, fields=fields
-    )
+    return await board.page(context.audience, wanted(filter), order, first=first, after=after, fields=fields)
 
 
 def wanted(filter: ComplaintFilter | None) -> Wanted:

@@ -118,9 +118,8 @@ class Emitter:
         piece, key = lines.fresh(), lines.fresh()
         lines(f"{key} = {row}.{same}")
         lines(f"{piece} = {table}.get({key})")
-        lines(
-            f"if {piece} is None: {piece} = {keep}({table}, {key}, {self.row_function(selection)}(R, {row}, None))"
-        )
+        written = f"{self.row_function(selection)}(R, {row}, None)"
+        lines(f"if {piece} is None: {piece} = {keep}({table}, {key}, {written})")
         return piece
 
     def _table(self, selection: Selection) -> Table:

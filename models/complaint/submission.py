@@ -23,7 +23,6 @@ from rules.refusals import invalid
 from rules.roles import Actor
 from rules.words import ClockKind, ComplaintKind, ComplaintStatus, Role
 
-
 IN_TURN = "submissions"
 """Changes that submit come in turn: they would wait for the last number in any case."""
 
