@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse
 from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.types import Receive, Scope, Send
 
 import config
 import logs
@@ -42,6 +43,8 @@ from routes.web import WebClients
 from rules.events import Happening
 from rules.refusals import Refused
 from schema.build import schema
+
+GRAPHQL = "/graphql"
 
 
 def _now() -> datetime:
@@ -86,8 +89,8 @@ class App:
         health = Health(self.relay, self.bell, self._counters)
         tiles = settings.tiles["url"] if settings.tiles else None
         return [
-            Route("/graphql", self.http, methods=None),
-            WebSocketRoute("/graphql", self.sockets),
+            Route(GRAPHQL, self.http, methods=None),
+            WebSocketRoute(GRAPHQL, self.sockets),
             Route("/graphql/stream", self.events, methods=None),
             UploadRoute(settings.uploads, self.secrets, self._identify, now=self.wiring.now).route,
             *FileRoutes(settings.uploads, self.secrets, self._identify).routes,
@@ -181,6 +184,21 @@ class App:
         return JSONResponse({"tiles": self.settings.tiles}, headers={"cache-control": "no-cache"})
 
 
+class Application(Starlette):
+    """The ASGI application. What most requests ask for, GraphQL, is found before any route is looked at."""
+
+    def __init__(self, app: App) -> None:
+        super().__init__(routes=app.routes(), lifespan=app.lifespan)
+        self.state.app = app
+        self._http = app.http
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"] == GRAPHQL and not scope.get("root_path"):
+            await self._http(scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)
+
+
 class SocketSession:
     """Who is at the other end of a socket; contexts are made afresh for each operation."""
 
@@ -227,7 +245,4 @@ def create(settings: Settings | None = None, now: Callable[[], datetime] = _now)
     if settings is None:
         settings = config.load()
         logs.configure(settings.log_level)
-    app = App(settings, now)
-    starlette = Starlette(routes=app.routes(), lifespan=app.lifespan)
-    starlette.state.app = app
-    return starlette
+    return Application(App(settings, now))

@@ -16,6 +16,8 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, Union, get_ar
 
 from strawberry.types.info import Info
 
+from engine.asked import ANYTHING, Asked
+
 Row = TypeVar("Row")
 Context = TypeVar("Context")
 Result = TypeVar("Result")
@@ -30,6 +32,8 @@ class Batched(Protocol):
     """What `batched` makes: a resolver for one row, which has the function for many in `batched`."""
 
     batched: Many
+    told: tuple[str, ...]
+    """Under which names the function takes what is asked of its results."""
 
     def __call__(self, root: Any, info: Info[Any, Any], **given: Any) -> Awaitable[Any]: ...
 
@@ -41,14 +45,17 @@ def batched(
 
     The results line up with the rows; an Exception among them is the error of its row. The field's GraphQL
     arguments are the function's, after the first two; its type is the item of the function's return type
-    unless the field itself is annotated. Rows with equal arguments come in one call, a row perhaps twice.
+    unless the field itself is annotated. Rows with equal arguments come in one call, a row perhaps twice. A
+    parameter `asked: Asked` is no argument: it tells what is asked of the results.
     """
-
-    async def resolve(root: Any, info: Info[Any, Any], **given: Any) -> Any:
-        return await _ask(function, root, info.context, given)
-
     signature = inspect.signature(function)
     _, _, *arguments = signature.parameters.values()
+    told = [each for each in arguments if each.annotation in (Asked, Asked.__name__)]
+    arguments = [each for each in arguments if each not in told]
+
+    async def resolve(root: Any, info: Info[Any, Any], **given: Any) -> Any:
+        return await _ask(function, root, info.context, {**given, **{each.name: ANYTHING for each in told}})
+
     own = [
         inspect.Parameter("root", inspect.Parameter.POSITIONAL_OR_KEYWORD),
         inspect.Parameter("info", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=Info),
@@ -61,6 +68,7 @@ def batched(
     resolve.__module__ = function.__module__
     resolve.__doc__ = function.__doc__
     resolve.batched = function  # type: ignore[attr-defined]
+    resolve.told = tuple(each.name for each in told)  # type: ignore[attr-defined]
     return resolve  # type: ignore[return-value]
 
 

@@ -29,12 +29,28 @@ class Shareable(Protocol):
         """A fresh one of the same `share` without the person; asking for the person there raises."""
 
 
-class Question(NamedTuple):
+class Question:
     """What is equal when the answers are."""
 
-    operation: bytes
-    variables: Hashable
-    share: Hashable
+    __slots__ = ("_hash", "operation", "share", "variables")
+
+    def __init__(self, operation: bytes, variables: Hashable, share: Hashable) -> None:
+        self.operation = operation
+        self.variables = variables
+        self.share = share
+        self._hash = hash((operation, variables, share))
+        """It is looked for in several places, and a share's own hash may be slow."""
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, Question)
+            and self.variables == other.variables
+            and self.operation == other.operation
+            and self.share == other.share
+        )
 
 
 class Fresh(NamedTuple):

@@ -6,7 +6,9 @@ connections nobody in the process writes again. (Its migrations know the dialect
 
 import asyncio
 import contextlib
+from typing import Any
 
+import asyncpg
 from tortoise.backends.asyncpg.client import AsyncpgDBClient, TransactionWrapper
 from tortoise.backends.base.client import (
     TransactionalDBClient,
@@ -14,6 +16,13 @@ from tortoise.backends.base.client import (
     TransactionContextPooled,
 )
 from tortoise.connection import get_connections
+
+from models.turns import Turns
+
+
+async def nothing_to_reset(connection: object) -> None:
+    """In place of a round trip of RESET ALL and its like each time a connection goes back to its pool: a
+    transaction is undone in any case, and nothing here outlives one (no SET, LISTEN or session's lock)."""
 
 
 class ReturningContext(TransactionContextPooled):
@@ -43,6 +52,14 @@ class ReturningContext(TransactionContextPooled):
 
 
 class ReturningAsyncpgClient(AsyncpgDBClient):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.turns: dict[int, Turns[Any]] = {}
+        """Of transactions that share one, by the number of their lock."""
+
+    async def create_pool(self, **kwargs: Any) -> "asyncpg.Pool[asyncpg.Record]":
+        return await asyncpg.create_pool(None, reset=nothing_to_reset, **kwargs)
+
     def _in_transaction(self) -> TransactionContext:
         return ReturningContext(TransactionWrapper(self), self._pool_init_lock)
 

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from models import ids, reading, visibility
 from models.reading import marks
-from models.seen import COLUMNS, ComplaintRow, SeenComplaint
+from models.seen import Columns, ComplaintRow, SeenComplaint, columns_for
 from models.visibility import Condition, rows_seen_by
 from rules.audience import Audience, Sight
 from rules.refusals import invalid
@@ -25,7 +26,7 @@ class Box(NamedTuple):
     east: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Wanted:
     """Which complaints are asked for, within what the audience may see. OPDs, categories and districts are
     row ids; None asks for all, an empty list for none."""
@@ -89,8 +90,12 @@ async def page(
     first: int,
     after: str | None,
     field: str = "after",
+    fields: frozenset[str] | None = None,
 ) -> Page:
-    """The `first` complaints after the cursor `after`. Refused(INVALID) for a forged or foreign cursor."""
+    """The `first` complaints after the cursor `after`, with what these `fields` of them need (None: all).
+
+    Refused(INVALID) for a forged or foreign cursor.
+    """
     if not 0 <= first <= MOST_A_PAGE:
         raise invalid(
             "first", f"Jumlah per halaman 0 sampai {MOST_A_PAGE}.", f"A page has 0 to {MOST_A_PAGE} rows."
@@ -102,43 +107,42 @@ async def page(
         sign = "<" if by.descending else ">"
         place = all_of(where, Condition(f"({by.key}, c.id) {sign} (?, ?)", _position(after, order, field)))
     way = "DESC" if by.descending else "ASC"
+    columns = columns_for(fields, by.column)
     found, as_of = await _with_head(
+        columns,
         f"{place.sql} ORDER BY {by.key} {way}, c.id {way} LIMIT ?",
         (*place.params, first + 1),
         slow=wanted.search is not None,
     )
-    rows = [ComplaintRow._make(r[:_WIDTH]) for r in found[:first]]
-    seen = [
-        SeenComplaint(row, _agreed(sight), audience)
-        for row, sight in zip(rows, visibility.sights_of(audience, rows), strict=True)
-    ]
+    rows = [columns.row(r[:-1]) for r in found[:first]]
+    seen = []
+    for row, sight in zip(rows, visibility.sights_of(audience, rows), strict=True):
+        assert sight is not None, "the query and the question of visibility disagree"
+        seen.append(SeenComplaint(row, sight, audience))
     cursors = _cursors(rows, order, by.column)
     return Page(seen, cursors, len(found) > first, after is not None, as_of, where)
 
 
 _HEAD = "SELECT COALESCE(max(id), 0) FROM event"
-_WITH_HEAD = f"SELECT {COLUMNS}, ({_HEAD}) FROM complaint c WHERE "
-_WIDTH = len(ComplaintRow._fields)
 
 
-async def _with_head(where: str, params: Sequence[Any], *, slow: bool) -> tuple[list[reading.Row], int]:
-    """Rows, and the position of the log that they show: one statement sees one state of the database."""
-    found = await reading.rows(_WITH_HEAD + where, params, slow=slow)
+async def _with_head(
+    columns: Columns, where: str, params: Sequence[Any], *, slow: bool
+) -> tuple[list[reading.Row], int]:
+    """Rows, and the position of the log that they show, at their end too: one statement sees one state of the
+    database."""
+    sql = f"SELECT {columns.sql}, ({_HEAD}) FROM complaint c WHERE {where}"
+    found = await reading.rows(sql, params, slow=slow)
     if found:
-        return found, int(found[0][_WIDTH])
+        return found, int(found[0][-1])
     # No row tells the position: it is read before the rows, which may be there by now.
     as_of = await head()
-    return await reading.rows(_WITH_HEAD + where, params, slow=slow), as_of
+    return await reading.rows(sql, params, slow=slow), as_of
 
 
 async def head() -> int:
     """The newest position of the log."""
     return int((await reading.rows(_HEAD))[0][0])
-
-
-def _agreed(sight: Sight | None) -> Sight:
-    assert sight is not None, "the query and the question of visibility disagree"
-    return sight
 
 
 def all_of(*conditions: Condition) -> Condition:
@@ -215,8 +219,8 @@ def _search(audience: Audience, text: str) -> list[Condition]:
 
 
 def _cursors(rows: Sequence[ComplaintRow], order: ComplaintOrder, column: str) -> list[str]:
-    name, at = order.value, ComplaintRow._fields.index(column)
-    return [ids.encode(name, f"{row[0]}:{'' if row[at] is None else row[at]}") for row in rows]
+    name, key = order.value, attrgetter(column)
+    return [ids.encode(name, f"{row[0]}:{'' if (at := key(row)) is None else at}") for row in rows]
 
 
 def _position(cursor: str, order: ComplaintOrder, field: str) -> tuple[Any, int]:

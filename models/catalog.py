@@ -53,6 +53,8 @@ class SeenDistrict:
         return ids.encode("District", self.pk)
 
 
+edition = 0
+"""Another one whenever they have been read anew."""
 opds: dict[int, SeenOpd] = {}
 categories: dict[int, SeenCategory] = {}
 districts: dict[int, SeenDistrict] = {}
@@ -78,6 +80,8 @@ async def load() -> None:
         )
         for d in await District.all().order_by("code")
     }
+    global edition
+    edition += 1
     _replace(opds, new_opds)
     _replace(categories, new_categories)
     _replace(districts, new_districts)

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 
 from tortoise.backends.base.client import TransactionalDBClient
 from tortoise.connection import get_connection
+from tortoise.models import Model
 from tortoise.transactions import in_transaction
 
-from models.writing import insert
+from models.asyncpg import ReturningAsyncpgClient
+from models.turns import Turns
+from models.writing import insert_all
 
 if TYPE_CHECKING:
     from models.event import Event
@@ -28,6 +31,8 @@ class Change:
     """What is under way. `events` are written last, in the order in which they were appended."""
 
     events: "list[Event]" = field(default_factory=list)
+    rows: list[Model] = field(default_factory=list)
+    """New rows that nobody looks for before the commit; they are written before the events."""
 
 
 _current: ContextVar[Change | None] = ContextVar("change", default=None)
@@ -42,21 +47,25 @@ def current() -> Change:
 
 
 @asynccontextmanager
-async def change() -> AsyncIterator[Change]:
+async def change(*, in_turn: str | None = None) -> AsyncIterator[Change]:
     """Open a transaction; at its end append its events to the log, then commit. An exception undoes all.
 
     The log's lock is taken last, so that events become visible in the order of their ids: whoever reads
     `id > cursor` misses none. SQLite has one writer at a time and needs no lock.
+
+    Changes that name the same `in_turn` come one after the other, as if each began with `alone_with` it; on
+    PostgreSQL they share transactions (see `turns`), on SQLite all changes do.
     """
     if _current.get() is not None:
         raise RuntimeError("a change is already open")
     this = Change()
-    async with in_transaction() as connection:
+    turns = None if in_turn is None else _turns(in_turn)
+    async with in_transaction() if turns is None else turns.turn(this) as connection:
         token = _current.set(this)
         try:
             yield this
-            if this.events:
-                await _append(this.events, connection)
+            if turns is None:
+                await _settle([this], connection)
         finally:
             _current.reset(token)
 
@@ -68,16 +77,35 @@ async def alone_with(name: str) -> None:
     """
     connection = get_connection("default")
     if connection.capabilities.dialect == "postgres":
-        number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big", signed=True)
-        await connection.execute_query("SELECT pg_advisory_xact_lock($1)", [number])
+        await connection.execute_query("SELECT pg_advisory_xact_lock($1)", [_lock(name)])
 
 
-async def _append(events: "list[Event]", connection: TransactionalDBClient) -> None:
+def _lock(name: str) -> int:
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big", signed=True)
+
+
+def _turns(name: str) -> Turns[Change] | None:
+    client = get_connection("default")
+    if not isinstance(client, ReturningAsyncpgClient):
+        return None
+    number = _lock(name)
+    if number not in client.turns:
+        client.turns[number] = Turns(client, number, _settle)
+    return client.turns[number]
+
+
+async def _settle(changes: list[Change], connection: TransactionalDBClient) -> None:
+    """What the changes of one transaction have left to the end, their events last."""
+    rows = [row for each in changes for row in each.rows]
+    for model in dict.fromkeys(type(row) for row in rows):
+        await insert_all([row for row in rows if type(row) is model])
+    events = [event for each in changes for event in each.events]
+    if not events:
+        return
     if connection.capabilities.dialect == "postgres":
         await connection.execute_query(f"SELECT pg_advisory_xact_lock({LOG_LOCK})")
     if len(events) > _FEW:
         # In one go; such events do not learn their ids, for which nobody waits.
         await type(events[0]).bulk_create(events, using_db=connection)
         return
-    for event in events:
-        await insert(event)
+    await insert_all(events)

@@ -12,6 +12,7 @@ from models.complaint.table import ComplaintTable
 from models.holiday import calendar_around
 from models.opd import Category
 from models.remembered import Remembered
+from models.writing import new
 from rules.deadlines import Calendar, Limit, due, near_due_at, resume
 from rules.words import ClockKind, ClockState, ComplaintKind, LimitUnit
 
@@ -146,7 +147,8 @@ class Clock(Model):
         """A promise by this rule, not saved yet."""
         due_at = due(at, rule.limit, calendar)
         of_opd = kind in (ClockKind.FIRST_RESPONSE, ClockKind.RESOLVE)
-        return cls(
+        return new(
+            cls,
             kind=kind,
             complaint_id=complaint.id,
             opd_id=complaint.opd_id if of_opd else None,

@@ -13,7 +13,7 @@ from models import catalog, ids, log, reading, visibility
 from models.catalog import SeenOpd
 from models.log import SeenEvent
 from models.reading import instant, marks, maybe_instant
-from models.seen import SELECT, ComplaintRow, SeenComplaint, seen_by
+from models.seen import SELECT, ComplaintRow, SeenComplaint, columns_for, seen_by
 from rules.audience import Audience, Sight
 from rules.words import ClockKind, ClockState, ComplaintKind, ResponseKind
 
@@ -223,14 +223,18 @@ async def report_attachments(pks: Sequence[int]) -> list[list[SeenAttachment]]:
     return grouped(pks, ((r[0], _attachment(r)) for r in found))
 
 
-async def timelines(complaints: Sequence[SeenComplaint]) -> list[list[SeenEvent]]:
-    """What happened, oldest first, as far as each sight may know."""
+async def timelines(
+    complaints: Sequence[SeenComplaint], fields: frozenset[str] | None = None
+) -> list[list[SeenEvent]]:
+    """What happened, oldest first, as far as each sight may know; with what these fields need (None: all)."""
     by_pk = {c.row.id: c for c in complaints}
+    columns = log.columns_for(fields)
     found = await reading.rows(
-        f"{log.SELECT} WHERE e.complaint_id IN ({marks(list(by_pk))}) ORDER BY e.id", list(by_pk)
+        f"SELECT {columns.sql} FROM event e WHERE e.complaint_id IN ({marks(list(by_pk))}) ORDER BY e.id",
+        list(by_pk),
     )
     told: list[tuple[int, SeenEvent]] = []
-    for row in map(log.EventRow._make, found):
+    for row in map(columns.row, found):
         complaint = by_pk[row.complaint_id or 0]
         if log.told_to(row, complaint.sight, complaint.audience):
             told.append((complaint.row.id, SeenEvent(row, complaint.sight, complaint.audience)))
@@ -271,6 +275,14 @@ async def complaint_rows(pks: Iterable[int]) -> dict[int, ComplaintRow]:
         for r in await reading.rows(f"{SELECT} WHERE c.id IN ({marks(part)})", part):
             found[r[0]] = ComplaintRow._make(r)
     return found
+
+
+async def row_numbered(number: str, fields: frozenset[str] | None = None) -> ComplaintRow | None:
+    """The row with this number, whoever may see it, with what these fields need (None: all)."""
+    columns = columns_for(fields)
+    for found in await reading.rows(f"SELECT {columns.sql} FROM complaint c WHERE c.number = ?", [number]):
+        return columns.row(found)
+    return None
 
 
 async def complaints_seen(keys: Sequence[tuple[int | None, Audience]]) -> list[SeenComplaint | None]:

@@ -8,6 +8,7 @@ from tortoise.indexes import Index
 from tortoise.models import Model
 
 from models import change
+from models.writing import new
 from rules.events import FOR_THE_REGENT, EventKind
 from rules.roles import Actor
 from rules.words import ComplaintStatus, Role
@@ -90,7 +91,8 @@ class Event(Model):
         `was_public`: the public saw it before, though it may not any more. `reclassed`: it is OVERSIGHT now,
         and was not before.
         """
-        event = cls(
+        event = new(
+            cls,
             kind=kind,
             at=at,
             complaint_id=complaint.id,
@@ -129,7 +131,8 @@ class Event(Model):
         report: "RegentReport | None" = None,
     ) -> "Event":
         """Tell of something that is not about one complaint: a report, an instruction, a changed rule."""
-        event = cls(
+        event = new(
+            cls,
             kind=kind,
             at=at,
             opd_id=opd_id,

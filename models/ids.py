@@ -1,7 +1,7 @@
 """Opaque ids of rows (`node(id:)`) and positions in the log, as clients hold them."""
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from binascii import Error
+from base64 import urlsafe_b64decode
+from binascii import Error, b2a_base64
 from functools import lru_cache
 
 _MAX = 2**63 - 1
@@ -9,7 +9,8 @@ _MAX = 2**63 - 1
 
 @lru_cache(65_536)
 def encode(type_name: str, key: int | str) -> str:
-    return urlsafe_b64encode(f"{type_name}:{key}".encode()).decode().rstrip("=")
+    text = b2a_base64(f"{type_name}:{key}".encode(), newline=False).decode().rstrip("=")
+    return text.replace("+", "-").replace("/", "_")
 
 
 def decode(text: str) -> tuple[str, str] | None:

@@ -1,7 +1,9 @@
 """Reading the log: events as someone may see them, and the news for a feed."""
 
-from collections.abc import Sequence
+from collections import namedtuple
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from models import catalog, ids, reading
@@ -39,7 +41,47 @@ class EventRow(NamedTuple):
     via_id: int | None
 
 
-SELECT = f"SELECT {', '.join(f'e.{name}' for name in EventRow._fields)} FROM event e"
+_ALWAYS = ("id", "kind", "complaint_id", "opd_id", "instruction_id")
+"""What decides who hears of it."""
+_BEHIND: dict[str, tuple[str, ...]] = {
+    "cursor": (),
+    "actor": ("by_reporter", "actor_role", "actor_opd_id"),
+    "from_": ("status_from",),
+    "to": ("status_to",),
+    "opd": (),
+    "complaint_number": (),
+    "instruction": (),
+}
+"""The columns behind fields that are no columns themselves."""
+
+
+class Columns(NamedTuple):
+    """Some columns of events: the SQL that selects them from `event e`, and how a row is made of them."""
+
+    sql: str
+    row: Callable[[Sequence[Any]], EventRow]
+
+
+def _columns(names: tuple[str, ...], row: type[Any]) -> Columns:
+    return Columns(", ".join(f"e.{name}" for name in names), row._make)
+
+
+ALL = _columns(EventRow._fields, EventRow)
+SELECT = f"SELECT {ALL.sql} FROM event e"
+
+
+@lru_cache(1024)
+def columns_for(fields: frozenset[str] | None) -> Columns:
+    """The columns that these fields of an event are made of; None: all of them."""
+    if fields is None:
+        return ALL
+    wanted = {*_ALWAYS}
+    for field in fields:
+        wanted.update(_BEHIND.get(field, (field,)))
+    if not wanted <= set(EventRow._fields):
+        return ALL
+    names = tuple(name for name in EventRow._fields if name in wanted)
+    return _columns(names, namedtuple("SomeOfEvent", names))
 
 
 _KINDS = {kind.value: kind for kind in EventKind}
@@ -59,6 +101,12 @@ class SeenEvent:
         self.row = row
         self.sight = sight
         self.audience = audience
+
+    @property
+    def same(self) -> tuple[object, ...]:
+        """Equal for those that show the same: nothing else comes into what they show."""
+        row = self.row
+        return type(row), row, self.sight, catalog.edition
 
     @property
     def id(self) -> str:

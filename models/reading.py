@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 import asyncpg
 
+from models.asyncpg import nothing_to_reset
 from models.remembered import Remembered
 
 Row = Sequence[Any]
@@ -131,7 +132,8 @@ async def open(url: str, *, pool: int = 10) -> None:
         _reader = SqliteReader(Path(url.removeprefix("sqlite://")))
     else:
         assert urlsplit(url).scheme in ("postgres", "postgresql")
-        _reader = PostgresReader(await asyncpg.create_pool(url, min_size=1, max_size=pool))
+        made = await asyncpg.create_pool(url, min_size=1, max_size=pool, reset=nothing_to_reset)
+        _reader = PostgresReader(made)
 
 
 async def close() -> None:

@@ -1,6 +1,9 @@
 """A complaint as someone sees it: its row, and the sight that decides what each field shows."""
 
+from collections import namedtuple
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from models import catalog, ids, visibility
@@ -49,8 +52,59 @@ class ComplaintRow(NamedTuple):
     merged_into_id: int | None
 
 
-COLUMNS = ", ".join(f"c.{name}" for name in ComplaintRow._fields)
-SELECT = f"SELECT {COLUMNS} FROM complaint c"
+_ALWAYS = ("id", "kind", "confidential", "public", "opd_id", "reporter_id", "filer_id")
+"""What decides whether a complaint is seen, and whether its words are."""
+_BEHIND: dict[str, tuple[str, ...]] = {
+    "category": ("category_id",),
+    "district": ("district_id",),
+    "location": ("latitude", "longitude", "address"),
+    "opd": (),
+    "held_by": ("holder_id",),
+    "opened_by": ("opener_id",),
+    "reporter": ("anonymous", "contact_name", "contact_phone", "contact_email"),
+    "clocks": (),
+    "supported": (),
+    "attachments": (),
+    "responses": (),
+    "timeline": (),
+    "instructions": (),
+    "merged_into": ("merged_into_id",),
+    "merged_from": (),
+    "allowed_actions": ("status",),
+}
+"""The columns behind fields that are no columns themselves."""
+
+
+class Columns(NamedTuple):
+    """Some columns of complaints: the SQL that selects them from `complaint c`, and how a row is made of
+    them. A row of some has only those attributes, so that what it lacks can never be shown."""
+
+    sql: str
+    row: Callable[[Sequence[Any]], ComplaintRow]
+    names: tuple[str, ...]
+
+
+def _columns(names: tuple[str, ...], row: type[Any]) -> Columns:
+    return Columns(", ".join(f"c.{name}" for name in names), row._make, names)
+
+
+ALL = _columns(ComplaintRow._fields, ComplaintRow)
+SELECT = f"SELECT {ALL.sql} FROM complaint c"
+
+
+@lru_cache(1024)
+def columns_for(fields: frozenset[str] | None, *also: str) -> Columns:
+    """The columns that these fields of a complaint are made of, and `also`; None: all of them."""
+    if fields is None:
+        return ALL
+    wanted = {*_ALWAYS, *also}
+    for field in fields:
+        wanted.update(_BEHIND.get(field, (field,)))
+    if not wanted <= set(ComplaintRow._fields):
+        return ALL
+    names = tuple(name for name in ComplaintRow._fields if name in wanted)
+    return _columns(names, namedtuple("SomeOfComplaint", names))
+
 
 _OVERSIGHT = ComplaintKind.OVERSIGHT.value
 _KINDS = {k.value: k for k in ComplaintKind}
@@ -86,6 +140,12 @@ class SeenComplaint:
     @property
     def pk(self) -> int:
         return self.row.id
+
+    @property
+    def same(self) -> tuple[object, ...]:
+        """Equal for those that show the same: nothing else comes into what they show."""
+        row = self.row
+        return type(row), row, self.sight, catalog.edition
 
     @property
     def id(self) -> str:

@@ -20,9 +20,9 @@ class Outbox:
         self._on_commit = on_commit
 
     @asynccontextmanager
-    async def change(self) -> AsyncIterator[Change]:
+    async def change(self, *, in_turn: str | None = None) -> AsyncIterator[Change]:
         """Open a change; at its end commit it and ring. An exception undoes it and rings nobody."""
-        async with change.change() as this:
+        async with change.change(in_turn=in_turn) as this:
             yield this
         if this.events:
             self._on_commit(this.events)

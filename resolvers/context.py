@@ -92,9 +92,9 @@ class Context:
         return Context(self.wiring, self._identity, audience=audience)
 
     @asynccontextmanager
-    async def change(self) -> AsyncIterator[None]:
+    async def change(self, *, in_turn: str | None = None) -> AsyncIterator[None]:
         """Open a change, and tell where the log stands once it is committed."""
-        async with self.wiring.outbox.change() as this:
+        async with self.wiring.outbox.change(in_turn=in_turn) as this:
             yield
         if this.events and self._set_position is not None:
             self._set_position(this.events[-1].id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from engine.asked import Asked
 from models import details, people, reading, visibility
 from models.catalog import SeenOpd
 from models.details import (
@@ -62,9 +63,9 @@ async def response_attachments(rows: list[SeenResponse], context: Context) -> li
     return await details.response_attachments(rows)
 
 
-async def timelines(rows: list[SeenComplaint], context: Context) -> list[list[SeenEvent]]:
+async def timelines(rows: list[SeenComplaint], context: Context, asked: Asked) -> list[list[SeenEvent]]:
     _read(rows, context)
-    return await details.timelines(rows)
+    return await details.timelines(rows, asked.of("ComplaintEvent"))
 
 
 async def instructions(rows: list[SeenComplaint], context: Context) -> list[list[SeenInstruction]]:

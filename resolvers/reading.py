@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from engine.asked import asked_below
 from models import board, catalog, details, visibility
 from models.board import Box, Page, Wanted
 from models.details import complaint_rows
@@ -36,13 +37,9 @@ async def after_change(complaint_id: int, through: Audience, *, actor: Actor) ->
     return SeenComplaint(row, through.sight, through)
 
 
-async def row_numbered(number: str) -> ComplaintRow | None:
-    from models import reading
-    from models.seen import SELECT
-
-    for found in await reading.rows(f"{SELECT} WHERE c.number = ?", [finding.number(number)]):
-        return ComplaintRow._make(found)
-    return None
+async def row_numbered(number: str, fields: frozenset[str] | None = None) -> ComplaintRow | None:
+    """The row with this number, whoever may see it, with what these fields need (None: all)."""
+    return await details.row_numbered(finding.number(number), fields)
 
 
 def through_eyes_of(context: Context, row: ComplaintRow) -> SeenComplaint | None:
@@ -60,7 +57,7 @@ def through_eyes_of(context: Context, row: ComplaintRow) -> SeenComplaint | None
 
 
 async def by_number(info: Info, number: str) -> SeenComplaint | None:
-    row = await row_numbered(number)
+    row = await row_numbered(number, asked_below(info).of("Complaint"))
     # A number that nobody has yet may be given to the next complaint.
     info.context.reads.add("complaints" if row is None else ("complaint", row.id))
     return None if row is None else through_eyes_of(info.context, row)
@@ -75,7 +72,8 @@ async def board_page(
 ) -> Page:
     context = info.context
     context.reads.add("complaints")
-    return await board.page(context.audience, wanted(filter), order, first=first, after=after)
+    fields = asked_below(info).of("Complaint")
+    return await board.page(context.audience, wanted(filter), order, first=first, after=after, fields=fields)
 
 
 def wanted(filter: ComplaintFilter | None) -> Wanted:
@@ -110,7 +108,12 @@ async def queue(info: Info, opd: str, first: int, after: str | None = None) -> P
         raise not_found("OPD", "OPD", field="opd")
     context.reads.add(("queue", found.pk))
     return await board.page(
-        context.audience, Wanted(queue=found.pk), ComplaintOrder.MOST_URGENT, first=first, after=after
+        context.audience,
+        Wanted(queue=found.pk),
+        ComplaintOrder.MOST_URGENT,
+        first=first,
+        after=after,
+        fields=asked_below(info).of("Complaint"),
     )
 
 

@@ -10,7 +10,7 @@ from strawberry import ID
 from models import ids
 from models.attachment import Attachment
 from models.complaint.complaint import Complaint
-from models.complaint.submission import Submission
+from models.complaint.submission import IN_TURN, Submission
 from models.secrets import Secrets
 from models.seen import SeenComplaint
 from models.signing_in import ADDRESS, PIN, count_failure, one_try, still_patient
@@ -47,7 +47,7 @@ async def submit(info: Info, input: SubmitComplaintInput) -> Submitted:
     key = texts.optional(input.idempotency_key, "input.idempotencyKey", most=200)
     key_hash = None if key is None else secrets.idempotency_hash(key)
     needs_pin = actor.account is None or actor.role is Role.VOLUNTEER
-    async with context.change():
+    async with context.change(in_turn=IN_TURN):
         complaint = None if key_hash is None else await Complaint.already(key_hash, said, by=actor)
         pin = secrets.pin(key) if needs_pin else None
         if complaint is None:

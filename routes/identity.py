@@ -30,7 +30,7 @@ async def identify(connection: HTTPConnection, *, now: datetime) -> Identity:
     bearer = _bearer(connection)
     if bearer is not None:
         return await identify_token(bearer, now=now)
-    cookie = connection.cookies.get(COOKIE)
+    cookie = _cookie(connection, COOKIE)
     if cookie is None:
         return NOBODY
     return await identity_of(cookie[:200], now=now) or NOBODY
@@ -43,13 +43,30 @@ async def identify_token(token: str, *, now: datetime) -> Identity:
     return found
 
 
+def _header(connection: HTTPConnection, name: bytes) -> str | None:
+    """The first of this name, in lower case; Starlette's mapping looks each up anew, one letter case at a
+    time."""
+    for key, value in connection.scope["headers"]:
+        if key == name:
+            found: str = value.decode("latin-1")
+            return found
+    return None
+
+
+def _cookie(connection: HTTPConnection, name: str) -> str | None:
+    if _header(connection, b"cookie") is None:
+        return None
+    return connection.cookies.get(name)
+
+
 def _bearer(connection: HTTPConnection) -> str | None:
-    scheme, _, token = connection.headers.get("authorization", "").partition(" ")
+    scheme, _, token = (_header(connection, b"authorization") or "").partition(" ")
     return token.strip() if scheme.lower() == "bearer" and token.strip() else None
 
 
 def address_of(connection: HTTPConnection) -> str:
-    return connection.client.host if connection.client else ""
+    client = connection.scope.get("client")
+    return client[0] if client else ""
 
 
 def same_origin(connection: HTTPConnection, allowed: frozenset[str]) -> bool:
@@ -78,5 +95,5 @@ def position_cookie(position: int) -> tuple[bytes, bytes]:
 
 def position_wanted(connection: HTTPConnection) -> int:
     """Up to where the log must be known here before anything kept may be given."""
-    text = connection.cookies.get(POSITION_COOKIE, "")
+    text = _cookie(connection, POSITION_COOKIE) or ""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0

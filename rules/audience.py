@@ -5,6 +5,9 @@ from enum import StrEnum
 
 
 class Sight(StrEnum):
+    # By its text, not by what Enum calls in Python: rows are looked up by their sight.
+    __hash__ = str.__hash__
+
     PUBLIC = "public"
     PERSON = "person"
     VOLUNTEER = "volunteer"

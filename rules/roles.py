@@ -69,6 +69,8 @@ class Actor:
     @property
     def audience(self) -> Audience:
         """What this actor sees of what is not their own."""
+        if self is VISITOR:
+            return audience.PUBLIC
         if self.receipt is not None:
             return audience.receipt(self.receipt)
         match self.role:

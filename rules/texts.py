@@ -11,6 +11,8 @@ _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 def clean(text: str) -> str:
     """Composed (NFC), without control characters, lone surrogates and reading-order overrides, trimmed."""
+    if text.isascii() and text.isprintable():
+        return text.strip()  # as most texts are: nothing in it is to be left out or composed
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     kept = (
         ch

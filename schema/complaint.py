@@ -111,7 +111,7 @@ class ComplaintEvent(Node):
         resolver=batched(hanging.event_instructions), description="Of an instruction's events."
     )
 
-    is_type_of = of_class(SeenEvent)
+    is_type_of = of_class(SeenEvent, same="same")
 
 
 @strawberry.type(description="What a citizen files, and what became of it.")
@@ -171,7 +171,7 @@ class Complaint(Node):
     )
     allowed_actions: list[Verb] = field(description="What you may do with it now.")
 
-    is_type_of = of_class(SeenComplaint)
+    is_type_of = of_class(SeenComplaint, same="same")
 
 
 @strawberry.type(description="A complaint in a list.")

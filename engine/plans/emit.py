@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.plans.classes import checker, finder
 from engine.plans.leaves import LeafCode, leaf_code, listed, listed_all
+from engine.plans.pieces import Table
 from engine.plans.read import Reader
 from engine.plans.shapes import Choice, Field, Items, Leaf, Selection, Shape, Single, Site, Way
 from engine.plans.source import Lines, Source
@@ -35,6 +36,7 @@ class Emitter:
         self.source = source
         self.reader = Reader(known, source)
         self._functions: dict[tuple[object, ...], str] = {}
+        self._tables: dict[int, Table] = {}
         self._targets: list[tuple[dict[str, Any], dict[str, str]]] = []
 
     def loaded(self, names: dict[str, Any]) -> None:
@@ -71,7 +73,10 @@ class Emitter:
                     lines(f"if type(r) not in {known}: {check}(R, r)")
                 if path:
                     lines("q = (p, i, None)")
-                lines(f"add({self.dictionary(lines, selection, 'r', 'q' if path else 'None')})")
+                done = self.piece(lines, selection, "r") or self.dictionary(
+                    lines, selection, "r", "q" if path else "None"
+                )
+                lines(f"add({done})")
             lines("return out")
         return self._functions[key]
 
@@ -103,6 +108,38 @@ class Emitter:
                 parts.append(f"{key}: {place}")
         return "{" + ", ".join(parts) + "}"
 
+    def piece(self, lines: Lines, selection: Selection, row: str) -> str | None:
+        """Writes what has the row's piece; gives its name, or None where the row is not to be kept."""
+        same = self.known.object_rule(selection.type).same
+        if same is None or not self._only_attributes(selection):
+            return None
+        table = self.source.bind(self._table(selection), "pieces")
+        keep = self.source.bind(self.known.pieces.keep, "keep")
+        piece, key = lines.fresh(), lines.fresh()
+        lines(f"{key} = {row}.{same}")
+        lines(f"{piece} = {table}.get({key})")
+        written = f"{self.row_function(selection)}(R, {row}, None)"
+        lines(f"if {piece} is None: {piece} = {keep}({table}, {key}, {written})")
+        return piece
+
+    def _table(self, selection: Selection) -> Table:
+        if id(selection) not in self._tables:
+            self._tables[id(selection)] = self.known.pieces.table()
+        return self._tables[id(selection)]
+
+    def _only_attributes(self, selection: Selection) -> bool:
+        if not self.known.object_rule(selection.type).plain:
+            return False
+        for field in selection.fields:
+            shape = field.shape
+            while isinstance(shape, Items):
+                shape = shape.item
+            if field.way not in (Way.ATTRIBUTE, Way.TYPENAME) or isinstance(shape, Choice):
+                return False
+            if isinstance(shape, Single) and not self._only_attributes(shape.selection):
+                return False
+        return True
+
     def link(self, lines: Lines, field: Field, above: str) -> str:
         """A variable with the link of a field, if anybody asks for it."""
         if not field.wants_path:
@@ -122,7 +159,10 @@ class Emitter:
             lines(f"if {place} is not None: {complete}" if shape.nullable else complete)
         else:
             with self.present(lines, shape, site, place):
-                if depth < _DEEPEST:
+                piece = self.piece(lines, shape.selection, place)
+                if piece is not None:
+                    done = piece
+                elif depth < _DEEPEST:
                     done = self.dictionary(lines, shape.selection, place, link, depth + 1)
                 else:
                     done = f"{self.row_function(shape.selection)}(R, {place}, {link})"

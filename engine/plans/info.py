@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from graphql.pyutils import Path
 from strawberry.types.info import Info
 
+from engine.asked import Asked
 from engine.plans.failure import PlanFailed
 
 if TYPE_CHECKING:
@@ -45,6 +46,10 @@ class PlanInfo(Info[Any, Any]):
         field = self._site.field
         assert field is not None
         return field
+
+    @property
+    def asked(self) -> Asked:
+        return self._site.asked
 
     @property
     def context(self) -> Any:

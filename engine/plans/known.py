@@ -12,6 +12,7 @@ from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 from engine.plans.classes import AbstractType, ChoiceRule, ObjectRule
 from engine.plans.failure import NotCoverable
 from engine.plans.inputs import Converters
+from engine.plans.pieces import Pieces
 
 _EXTENSION = "engine.plans"
 
@@ -33,6 +34,7 @@ class Known:
         self.schema = schema
         self.strawberry = strawberry
         self.converters = Converters(strawberry)
+        self.pieces = Pieces()
         self._objects: dict[str, ObjectRule] = {}
         self._choices: dict[str, ChoiceRule] = {}
 

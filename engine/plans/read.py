@@ -61,7 +61,9 @@ class Reader:
         """The awaitable list of the values for all rows."""
         function = self._resolver(field).wrapped_func
         call = self._source.bind(function.batched, "batched")  # type: ignore[union-attr]
-        return f"batch({call}, {rows}, R.context, dict({', '.join(self._given(field))}))"
+        given = self._given(field)
+        given += [f"{name}={self._source.bind(field.site.asked, 'asked')}" for name in function.told]  # type: ignore[union-attr]
+        return f"batch({call}, {rows}, R.context, dict({', '.join(given)}))"
 
     @staticmethod
     def _resolver(field: Field) -> StrawberryResolver[Any]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
+from collections import deque
+from collections.abc import Awaitable, Callable, Coroutine, Generator, Iterable, Sequence
+from contextvars import Context, copy_context
 from inspect import iscoroutine
+from types import coroutine
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from graphql import GraphQLResolveInfo
@@ -89,12 +92,62 @@ class Run:
 
 
 async def together(*waiting: Coroutine[Any, Any, Any]) -> list[Any]:
-    """Their results; raises the first error only after all have ended, so that none is left behind."""
-    results = await asyncio.gather(*waiting, return_exceptions=True)
+    """Their results; raises the first error only after all have ended, so that none is left behind.
+
+    They run here one after the other for as long as none has to wait; once one does, each of the others gets
+    a task. In either case each has a context of its own, as tasks have.
+    """
+    left = deque(waiting)
+    tasks: list[asyncio.Task[Any]] = []
+    context = copy_context()
+
+    def others_too() -> None:
+        tasks.extend(asyncio.create_task(other, context=context.copy()) for other in left)
+        left.clear()
+
+    results: list[Any] = []
+    try:
+        while left:
+            first = left.popleft()
+            try:
+                results.append(await _stepped(first, context.copy(), others_too))
+            except Exception as error:
+                results.append(error)
+        if tasks:
+            results += await asyncio.gather(*tasks, return_exceptions=True)
+    except BaseException:
+        for unbegun in left:
+            unbegun.close()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        raise
     for result in results:
         if isinstance(result, BaseException):
             raise result
     return results
+
+
+@coroutine
+def _stepped(
+    running: Coroutine[Any, Any, Any], context: Context, at_first_wait: Callable[[], None]
+) -> Generator[Any, Any, Any]:
+    """Awaits a coroutine in this context, and calls `at_first_wait` if it has to wait."""
+    try:
+        awaited = context.run(running.send, None)
+        at_first_wait()
+        while True:
+            try:
+                sent = yield awaited
+            except GeneratorExit:
+                running.close()
+                raise
+            except BaseException as error:
+                awaited = context.run(running.throw, error)
+            else:
+                awaited = context.run(running.send, sent)
+    except StopIteration as ended:
+        return ended.value
 
 
 async def each(calls: Iterable[Awaitable[Any]]) -> list[Any]:
@@ -107,7 +160,13 @@ async def each(calls: Iterable[Awaitable[Any]]) -> list[Any]:
             if iscoroutine(call):
                 call.close()
         raise
-    return [await waiting[0]] if len(waiting) == 1 else await together(*waiting)
+    if len(waiting) == 1:
+        return [await waiting[0]]
+    return await together(*(call if iscoroutine(call) else _awaited(call) for call in waiting))
+
+
+async def _awaited(value: Awaitable[Any]) -> Any:
+    return await value
 
 
 async def each_maybe(calls: Iterable[Any]) -> list[Any]:

@@ -44,7 +44,7 @@ from strawberry.types.fields.resolver import StrawberryResolver
 from engine.plans.arguments import Arguments, compile_arguments
 from engine.plans.failure import NotCoverable
 from engine.plans.literals import builds_inputs
-from engine.plans.shapes import Choice, Field, Items, Leaf, Selection, Shape, Single, Site, Way
+from engine.plans.shapes import Choice, Field, Items, Leaf, Selection, Shape, Single, Site, Way, asked_of
 
 if TYPE_CHECKING:
     from engine.plans.known import Known
@@ -160,7 +160,10 @@ class Selections:
         site = Site(key, parent, nodes, definition, field)
         way = self._way(definition, field)
         arguments = self._arguments(definition, nodes[0], way)
-        return Field(site, way, arguments, self._shape(definition.type, details, site))
+        made = Field(site, way, arguments, self._shape(definition.type, details, site))
+        if way in (Way.CALL, Way.AWAIT, Way.BATCH) and not isinstance(made.shape, Leaf):
+            site.asked = asked_of(made.shape)
+        return made
 
     def _way(self, definition: GraphQLField, field: StrawberryField) -> Way:
         if getattr(definition.resolve, "__module__", None) != _WRAPPER:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, TypeAlias
 
+from engine.asked import ANYTHING, Asked
+
 if TYPE_CHECKING:
     from graphql import (
         GraphQLField,
@@ -48,6 +50,8 @@ class Site:
     nodes: list[FieldNode]
     definition: GraphQLField
     field: StrawberryField | None
+    asked: Asked = ANYTHING
+    """What is asked below it."""
 
 
 @dataclass(slots=True, eq=False)
@@ -147,3 +151,24 @@ class Choice:
 
 
 Shape: TypeAlias = Leaf | Items | Single | Choice
+
+
+def asked_of(shape: Shape) -> Asked:
+    """What is asked of the objects in a field of this shape."""
+    names: dict[str, set[str]] = {}
+    seen: set[int] = set()
+    todo: list[Shape] = [shape]
+    while todo:
+        shape = todo.pop()
+        if isinstance(shape, Items):
+            todo.append(shape.item)
+        elif not isinstance(shape, Leaf):
+            selections = [shape.selection] if isinstance(shape, Single) else shape.selections
+            for selection in selections:
+                if id(selection) in seen:
+                    continue
+                seen.add(id(selection))
+                asked = names.setdefault(selection.type.name, set())
+                asked.update(field.site.field.python_name for field in selection.fields if field.site.field)
+                todo += [field.shape for field in selection.fields]
+    return Asked({name: frozenset(fields) for name, fields in names.items()})

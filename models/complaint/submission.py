@@ -17,11 +17,14 @@ from models.complaint.base import ComplaintBase
 from models.complaint.table import local_year
 from models.event import Event
 from models.opd import Category, District
-from models.writing import insert
+from models.writing import insert, new
 from rules.events import EventKind
 from rules.refusals import invalid
 from rules.roles import Actor
 from rules.words import ClockKind, ComplaintKind, ComplaintStatus, Role
+
+IN_TURN = "submissions"
+"""Changes that submit come in turn: they would wait for the last number in any case."""
 
 
 class NumberSeries(Model):
@@ -83,9 +86,10 @@ class Submitting(ComplaintBase):
     async def already(cls, idempotency_hash: str, said: Submission, *, by: Actor) -> Self | None:
         """The complaint that was filed under this key, if any; INVALID if it said something else.
 
-        Of several that come at once, the others wait here until the first has committed.
+        Of several that come at once, the others wait here until the first has committed: in a change that is
+        `in_turn` with all submissions they have waited already.
         """
-        await change.alone_with(idempotency_hash)
+        await change.alone_with(IN_TURN)
         found = await cls.get_or_none(idempotency_hash=idempotency_hash)
         if found is None:
             return None
@@ -115,7 +119,8 @@ class Submitting(ComplaintBase):
         for_someone = by.role is Role.VOLUNTEER
         year = local_year(now)
         number = f"TPR-{year}-{await NumberSeries.next(year):06}"
-        complaint = cls(
+        complaint = new(
+            cls,
             number=number,
             pin_hash=None if pin_hash is None else pin_hash(number),
             title=said.title,
@@ -145,6 +150,6 @@ class Submitting(ComplaintBase):
         await insert(complaint)
         if clock is not None:
             clock.complaint_id = complaint.id
-            await insert(clock)
+            change.current().rows.append(clock)
         Event.append(EventKind.SUBMITTED, complaint, by=by, at=now)
         return complaint
