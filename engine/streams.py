@@ -52,6 +52,9 @@ class Stream(Protocol[Item]):
     def backlog(self, until: int | None) -> AsyncIterator[Sequence[Item]]:
         """Batches of what stands after `after`, up to and including `until`."""
 
+    async def resume(self, after: int) -> None:
+        """Resume after this position instead; what it raises refuses the request."""
+
     async def permitted(self) -> bool:
         """Whether this subscriber may still hear it.
 
@@ -91,6 +94,9 @@ class Feed(ABC, Generic[Item]):
 
     def subject(self, item: Item) -> Hashable | None:
         return None
+
+    async def resume(self, after: int) -> None:
+        self.after = after
 
     async def permitted(self) -> bool:
         return True

@@ -25,7 +25,7 @@ ContextFor = Callable[[Audience], Any]
 """Makes a fresh context for one event, which holds the audience and no person."""
 
 
-async def check_resumable(after: int | None, hub: Hub, *, now: datetime) -> None:
+async def check_resumable(after: int | None, *, now: datetime) -> None:
     """Refused(CURSOR_EXPIRED) for a position before what the log keeps for feeds, or after its end (a
     database put back from a backup)."""
     if after is None:
@@ -172,6 +172,10 @@ class NewsFeed(Feed[News]):
     def position(self, item: News) -> int:
         return item.position
 
+    async def resume(self, after: int) -> None:
+        await check_resumable(after, now=self.context().now)
+        self.after = after
+
     def subject(self, item: News) -> Hashable | None:
         """A queue shows states: of a complaint, a slow screen needs the newest only. Other feeds tell a
         story, of which nothing may be left out."""
@@ -226,6 +230,10 @@ class RegentFeed(Feed[RegentItem]):
     def position(self, item: RegentItem) -> int:
         return item.event.id
 
+    async def resume(self, after: int) -> None:
+        await check_resumable(after, now=self.context().now)
+        self.after = after
+
     def context(self) -> Any:
         return self._context(self._audience)
 
@@ -266,6 +274,9 @@ class OverviewFeed(Feed[Overview]):
 
     def position(self, item: Overview) -> int:
         return item.moment
+
+    async def resume(self, after: int) -> None:
+        """It begins with the numbers as they are, wherever one was, and in whatever process."""
 
     def subject(self, item: Overview) -> Hashable | None:
         return "overview"

@@ -27,7 +27,7 @@ _OF_THE_PERSON = frozenset({"supported"})
 async def _follow(info: Info, scope: Scope, audience: Audience, after: str | None) -> NewsFeed:
     context = info.context
     position = finding.position(after)
-    await feeds.check_resumable(position, context.wiring.hub, now=context.now)
+    await feeds.check_resumable(position, now=context.now)
     asks = _asks_of_the_person(info)
     made = context.for_listener if asks else context.for_event
     feed = NewsFeed(context.wiring.hub, scope, audience, made, position)
@@ -119,7 +119,7 @@ async def regent(info: Info, after: Cursor | None = None) -> RegentFeed:
     context = info.context
     context.actor.must(Right.READ_REGENT_NEWS)
     position = finding.position(after)
-    await feeds.check_resumable(position, context.wiring.hub, now=context.now)
+    await feeds.check_resumable(position, now=context.now)
     return RegentFeed(context.wiring.hub, context.audience, context.for_event, position)
 
 
