@@ -138,9 +138,10 @@ class App:
     def _opened(self, context: Context, hangup: Hangup) -> Callable[[], None]:
         """An event stream ends with its session, as a socket does."""
         assert self.access is not None
-        return self.access.opened(context.identity, hangup)
+        return self.access.opened(context.identity, hangup, known=context.known)
 
     async def _context(self, exchange: Exchange) -> Context:
+        known = self.hub.position
         identity = await self._identify(exchange)
 
         def set_cookie(token: str | None) -> None:
@@ -157,10 +158,12 @@ class App:
             set_cookie=set_cookie,
             set_position=set_position,
         )
+        context.known = known
         context.fresh = identities.position_wanted(exchange) > self.hub.position
         return context
 
     async def _sign_in(self, payload: dict[str, Any], connection: HTTPConnection) -> "SocketSession":
+        known = self.hub.position
         token = payload.get("token") or payload.get("authorization") or payload.get("Authorization")
         if isinstance(token, str) and token:
             bearer = token.removeprefix("Bearer ").strip()
@@ -171,7 +174,7 @@ class App:
             # Some other site's page: it may read what a visitor may, but not with this browser's cookie.
             found = Identity()
         await seen_now(found, now=self.wiring.now())
-        return SocketSession(self, found, identities.address_of(connection))
+        return SocketSession(self, found, identities.address_of(connection), known)
 
     def _trusted_only(self, connection: HTTPConnection) -> bool:
         """Visitors may send trusted documents alone; who signs in is known and may ask anything."""
@@ -184,17 +187,18 @@ class App:
 class SocketSession:
     """Who is at the other end of a socket; contexts are made afresh for each operation."""
 
-    def __init__(self, app: App, identity: Identity, address: str) -> None:
+    def __init__(self, app: App, identity: Identity, address: str, known: int) -> None:
         self._app = app
         self._identity = identity
         self._address = address
+        self._known = known
 
     async def context(self) -> Context:
         return Context(self._app.wiring, self._identity, address=self._address)
 
     def on_close(self, hangup: Hangup) -> Any:
         assert self._app.access is not None
-        return self._app.access.opened(self._identity, hangup)
+        return self._app.access.opened(self._identity, hangup, known=self._known)
 
 
 def explain(error: BaseException) -> Mapping[str, Any] | None:

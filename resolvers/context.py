@@ -67,6 +67,8 @@ class Context:
         """Tags of what was read, by which kept answers are dropped."""
         self.fresh = False
         """Whether nothing kept will do: this process has not yet heard of what the caller wrote elsewhere."""
+        self.known = 0
+        """How far the log had been told here when it was asked who this is."""
         self._set_position = set_position
         """Tells the browser where the log stands after its own change, for the process that it asks next."""
 
