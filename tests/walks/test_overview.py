@@ -84,3 +84,20 @@ async def test_silence_and_lateness_are_counted_in_days(
 
 async def test_a_queues_display_reads_no_overview(screen: Person) -> None:
     assert await refused(screen.overview()) == "NOT_ALLOWED"
+
+
+async def test_what_is_due_soon_follows_from_the_clocks_that_everyone_reads(
+    siti: Person, dina: Person, visitor: Person, bupati: Person, regency: Regency
+) -> None:
+    """That the offices were told of it is their own news: before and after, the number is the same."""
+    complaint = await siti.complains()
+    await dina.routes(complaint)
+    people = (visitor, siti, bupati)
+    assert [(await who.overview())["dueSoon"] for who in people] == [0, 0, 0]
+    regency.clock.passes(days=2, hours=5)
+    assert [(await who.overview())["dueSoon"] for who in people] == [1, 1, 1]
+    async with visitor.watches_the_overview() as outside:
+        await outside.once(lambda: outside.frames)
+        assert (await regency.sweeps()).near_due == 1
+    assert [f["dueSoon"] for f in outside.frames] == [1]
+    assert [(await who.overview())["dueSoon"] for who in people] == [1, 1, 1]
