@@ -60,7 +60,10 @@ async def complaint(info: Info, number: str, pin: str | None = None, after: Curs
         if found is None:
             raise not_found(field="number")
         audience = found.audience
-        if found.sight is Sight.PUBLIC and context.audience.personal:
+        if row is not None and context.actor.account == row.reporter_id is not None:
+            # One's own: by one's office while that has it, and as its reporter before and after.
+            audience = context.actor.whole_audience
+        elif found.sight is Sight.PUBLIC and context.audience.personal:
             # Someone else's complaint: as the public sees it, and shared with all who watch it so.
             audience = audiences.PUBLIC
     if row is None:
