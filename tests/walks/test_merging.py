@@ -1,6 +1,6 @@
 """Many report one thing: supporters, photos and news follow, both ways."""
 
-from tests.cast import Person, refused
+from tests.cast import Filed, Person, refused
 from tests.regency import Regency
 
 
@@ -111,3 +111,33 @@ async def test_nobody_supports_twice_or_their_own(
     assert await refused(visitor.supports(complaint)) == "SIGN_IN_REQUIRED"
     assert await refused(screen.supports(complaint)) == "NOT_ALLOWED"
     assert (await siti.reads(complaint) or {})["version"] == version
+
+
+async def test_the_number_of_the_other_is_told_to_whom_that_one_is_in_sight(
+    siti: Person, joko: Person, dina: Person, hadi: Person, bupati: Person
+) -> None:
+    """What is confidential or not verified yet stays unknown to the others who reported the same."""
+    secret, also = await siti.complains(confidential=True), await joko.complains(confidential=True)
+    early, later = await siti.complains("Pasar gelap"), await joko.complains("Lampu pasar padam")
+    async with joko.watches_their_own() as at_joko, dina.watches_the_inbox() as at_dina:
+        await dina.merges(also, secret)
+        await dina.merges(later, early)
+        await dina.routes(secret)
+    assert [(f["event"]["kind"], f["event"]["note"]) for f in at_joko.frames] == [
+        ("MERGED", None),
+        ("MERGED", None),
+        ("VERIFIED", None),
+        ("ROUTED", None),
+    ]
+    told = {(f["number"], f["event"]["kind"]): f["event"]["note"] for f in at_dina.frames}
+    assert told[also.number, "MERGED"] == told[also.number, "VERIFIED"] == secret.number
+
+    async def notes(who: Person, complaint: Filed) -> list[str | None]:
+        return [event["note"] for event in (await who.reads(complaint) or {})["timeline"]]
+
+    assert await notes(joko, also) == [None, None, None, None]
+    assert await notes(bupati, also) == [None, secret.number, secret.number, secret.number]
+    assert await notes(joko, later) == [None, None]
+    await dina.routes(early)
+    # How the offices hand it on is not for a reporter in any case.
+    assert await notes(joko, later) == [None, early.number, None, None]
