@@ -171,6 +171,7 @@ async def withdraw(info: Info, input: ComplaintNoteInput) -> SeenComplaint:
     note = texts.required(input.note, "input.note", most=2000)
     key, actor = await reporter(info, input.complaint, input.pin)
     async with context.change():
+        await Complaint.lock_with_merged(key)
         complaint = await Complaint.found_by(actor, key, version=input.version, field="input.complaint")
         await complaint.withdraw(note, by=actor, now=context.now)
     return await after_change(complaint.id, _through(actor), actor=actor)
