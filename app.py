@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Hashable, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import orjson
@@ -22,7 +22,8 @@ from engine.http import GraphQLOverHTTP
 from engine.limits import Limits
 from engine.sse import Cursors, GraphQLOverEvents
 from engine.websocket import GraphQLOverWebSocket
-from models import catalog, database, ids
+from models import catalog, database, ids, patience
+from models.patience import Hourly, Patience
 from models.secrets import Secrets
 from models.signing_in import Identity, seen_now
 from models.uploads import sweep_uploads
@@ -58,8 +59,8 @@ class App:
         self.relay = Relay(self.hub, lambda batch: self._touch(told.event for told in batch))
         self.outbox = Outbox(self.relay, self.bell, self._touch)
         self.secrets = Secrets(settings.secret)
-        self.wiring = Wiring(self.outbox, self.hub, self.secrets, now)
-        self.sweeper = Sweeper(self.outbox, now=now, tidy=lambda at: sweep_uploads(at, settings.uploads))
+        self.wiring = Wiring(self.outbox, self.hub, self.secrets, now, _hourly(settings))
+        self.sweeper = Sweeper(self.outbox, now=now, tidy=self._tidy)
         self.access: Access | None = None
         documents = Documents(
             schema._schema,
@@ -89,7 +90,13 @@ class App:
             Route("/graphql", self.http, methods=None),
             WebSocketRoute("/graphql", self.sockets),
             Route("/graphql/stream", self.events, methods=None),
-            UploadRoute(settings.uploads, self.secrets, self._identify, now=self.wiring.now).route,
+            UploadRoute(
+                settings.uploads,
+                self.secrets,
+                self._identify,
+                now=self.wiring.now,
+                hourly=self.wiring.hourly,
+            ).route,
             *FileRoutes(settings.uploads, self.secrets, self._identify).routes,
             Route("/config.json", self._config),
             Route("/healthz", health.alive),
@@ -117,6 +124,10 @@ class App:
         """Send every socket and stream away, to come back to the next process."""
         self.events.close_all()
         await self.sockets.close_all(1012, "the server restarts")
+
+    async def _tidy(self, now: datetime) -> None:
+        await sweep_uploads(now, self.settings.uploads)
+        await patience.forget_old(now)
 
     async def _identify(self, connection: HTTPConnection) -> Identity:
         return await identities.identify(connection, now=self.wiring.now())
@@ -214,6 +225,15 @@ def _trusted(settings: Settings) -> dict[str, str]:
     file = settings.web / "trusted-documents.json"
     found: dict[str, str] = orjson.loads(file.read_bytes()) if file.exists() else {}
     return found
+
+
+def _hourly(settings: Settings) -> Hourly:
+    hour = timedelta(hours=1)
+    return Hourly(
+        Patience(settings.most_registrations, hour),
+        Patience(settings.most_complaints, hour),
+        Patience(settings.most_uploads, hour),
+    )
 
 
 def _read_cursor(text: str) -> int:
