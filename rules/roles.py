@@ -99,8 +99,9 @@ class Actor:
     @property
     def whole_audience(self) -> Audience:
         """All that this actor sees: by their office, or else as the person who reported it."""
-        of_office = self.role is not None and self.account is not None and not self.audience.personal
-        return audience.working_there(self.audience, self.account) if of_office else self.audience
+        if self.account is None or self.audience.personal:
+            return self.audience
+        return audience.working_there(self.audience, self.account)
 
     def may(self, right: Right, *, of: int | None = None) -> bool:
         """Whether the role has the right; `of` names the OPD whose matter it is."""
