@@ -35,7 +35,7 @@ class ServerFailedError(RuntimeError):
 
 
 class Leash:
-    """Ends a process with `quit_signal` when ours ends in any way, kill -9 too, and removes the folder then."""
+    """Ends a process with `quit_signal` when ours ends in any way, kill -9 too; then removes the folder."""
 
     def __init__(self, pid: int, quit_signal: signal.Signals, folder: Path | None = None) -> None:
         # A session of its own, so that Ctrl-C in a terminal reaches neither it nor the process before us.

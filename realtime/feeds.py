@@ -11,7 +11,7 @@ from models import details, log, reading, visibility
 from models.log import EventRow, News, SeenEvent
 from models.overview import Overview
 from models.seen import ComplaintRow, SeenComplaint
-from realtime.coalesce import Coalesced
+from realtime.coalesce import PAUSE_SECONDS, Coalesced
 from realtime.hub import Hub, Told
 from rules.audience import Audience, Sight
 from rules.events import EventKind, Topic
@@ -268,8 +268,9 @@ class OverviewFeed(Feed[Overview]):
         self._now = now
         self._audience = audience
         self._context = context
-        # It always begins with the numbers as they are.
+        # It always begins with the numbers as they are; many screens may come back at the same time.
         self.after = 0
+        self.fresh_seconds = PAUSE_SECONDS
         self.share: Hashable | None = ("overview", days, audience)
 
     def position(self, item: Overview) -> int:

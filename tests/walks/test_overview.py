@@ -1,8 +1,9 @@
 """The command center's numbers: now, and whenever they change, at most twice a second."""
 
 import asyncio
+from contextlib import AsyncExitStack
 
-from tests.cast import Person, refused
+from tests.cast import Person, person, refused
 from tests.regency import Regency
 
 
@@ -101,3 +102,22 @@ async def test_what_is_due_soon_follows_from_the_clocks_that_everyone_reads(
         assert (await regency.sweeps()).near_due == 1
     assert [f["dueSoon"] for f in outside.frames] == [1]
     assert [(await who.overview())["dueSoon"] for who in people] == [1, 1, 1]
+
+
+async def test_many_screens_that_come_back_at_once_cost_few_readings(
+    regency: Regency, siti: Person, dina: Person
+) -> None:
+    await dina.routes(await siti.complains())
+    executed = regency.app.engine.counters.executions
+    began = asyncio.get_running_loop().time()
+    async with AsyncExitStack() as stack:
+        screens = [
+            stack.enter_async_context(person(regency, "wall").watches_the_overview()) for _ in range(40)
+        ]
+        feeds = await asyncio.gather(*screens)
+        for feed in feeds:
+            await feed.once(lambda feed=feed: feed.frames)  # type: ignore[misc]
+            assert feed.frames[0]["total"] == 1
+        took = asyncio.get_running_loop().time() - began
+        # One for each screen lets it in; the numbers are read each half second at most, whoever comes.
+        assert regency.app.engine.counters.executions - executed <= 40 + 2 + took / 0.5
