@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Hashable, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import orjson
@@ -23,7 +23,8 @@ from engine.http import GraphQLOverHTTP
 from engine.limits import Limits
 from engine.sse import Cursors, GraphQLOverEvents
 from engine.websocket import GraphQLOverWebSocket
-from models import catalog, database, ids
+from models import catalog, database, ids, patience
+from models.patience import Hourly, Patience
 from models.secrets import Secrets
 from models.signing_in import Identity, seen_now
 from models.uploads import sweep_uploads
@@ -61,8 +62,8 @@ class App:
         self.relay = Relay(self.hub, lambda batch: self._touch(told.event for told in batch))
         self.outbox = Outbox(self.relay, self.bell, self._touch)
         self.secrets = Secrets(settings.secret)
-        self.wiring = Wiring(self.outbox, self.hub, self.secrets, now)
-        self.sweeper = Sweeper(self.outbox, now=now, tidy=lambda at: sweep_uploads(at, settings.uploads))
+        self.wiring = Wiring(self.outbox, self.hub, self.secrets, now, _hourly(settings))
+        self.sweeper = Sweeper(self.outbox, now=now, tidy=self._tidy)
         self.access: Access | None = None
         documents = Documents(
             schema._schema,
@@ -92,7 +93,13 @@ class App:
             Route(GRAPHQL, self.http, methods=None),
             WebSocketRoute(GRAPHQL, self.sockets),
             Route("/graphql/stream", self.events, methods=None),
-            UploadRoute(settings.uploads, self.secrets, self._identify, now=self.wiring.now).route,
+            UploadRoute(
+                settings.uploads,
+                self.secrets,
+                self._identify,
+                now=self.wiring.now,
+                hourly=self.wiring.hourly,
+            ).route,
             *FileRoutes(settings.uploads, self.secrets, self._identify).routes,
             Route("/config.json", self._config),
             Route("/healthz", health.alive),
@@ -121,6 +128,10 @@ class App:
         self.events.close_all()
         await self.sockets.close_all(1012, "the server restarts")
 
+    async def _tidy(self, now: datetime) -> None:
+        await sweep_uploads(now, self.settings.uploads)
+        await patience.forget_old(now)
+
     async def _identify(self, connection: HTTPConnection) -> Identity:
         return await identities.identify(connection, now=self.wiring.now())
 
@@ -141,9 +152,10 @@ class App:
     def _opened(self, context: Context, hangup: Hangup) -> Callable[[], None]:
         """An event stream ends with its session, as a socket does."""
         assert self.access is not None
-        return self.access.opened(context.identity, hangup)
+        return self.access.opened(context.identity, hangup, known=context.known)
 
     async def _context(self, exchange: Exchange) -> Context:
+        known = self.hub.position
         identity = await self._identify(exchange)
 
         def set_cookie(token: str | None) -> None:
@@ -160,10 +172,12 @@ class App:
             set_cookie=set_cookie,
             set_position=set_position,
         )
+        context.known = known
         context.fresh = identities.position_wanted(exchange) > self.hub.position
         return context
 
     async def _sign_in(self, payload: dict[str, Any], connection: HTTPConnection) -> "SocketSession":
+        known = self.hub.position
         token = payload.get("token") or payload.get("authorization") or payload.get("Authorization")
         if isinstance(token, str) and token:
             bearer = token.removeprefix("Bearer ").strip()
@@ -174,7 +188,7 @@ class App:
             # Some other site's page: it may read what a visitor may, but not with this browser's cookie.
             found = Identity()
         await seen_now(found, now=self.wiring.now())
-        return SocketSession(self, found, identities.address_of(connection))
+        return SocketSession(self, found, identities.address_of(connection), known)
 
     def _trusted_only(self, connection: HTTPConnection) -> bool:
         """Visitors may send trusted documents alone; who signs in is known and may ask anything."""
@@ -202,17 +216,18 @@ class Application(Starlette):
 class SocketSession:
     """Who is at the other end of a socket; contexts are made afresh for each operation."""
 
-    def __init__(self, app: App, identity: Identity, address: str) -> None:
+    def __init__(self, app: App, identity: Identity, address: str, known: int) -> None:
         self._app = app
         self._identity = identity
         self._address = address
+        self._known = known
 
     async def context(self) -> Context:
         return Context(self._app.wiring, self._identity, address=self._address)
 
     def on_close(self, hangup: Hangup) -> Any:
         assert self._app.access is not None
-        return self._app.access.opened(self._identity, hangup)
+        return self._app.access.opened(self._identity, hangup, known=self._known)
 
 
 def explain(error: BaseException) -> Mapping[str, Any] | None:
@@ -228,6 +243,15 @@ def _trusted(settings: Settings) -> dict[str, str]:
     file = settings.web / "trusted-documents.json"
     found: dict[str, str] = orjson.loads(file.read_bytes()) if file.exists() else {}
     return found
+
+
+def _hourly(settings: Settings) -> Hourly:
+    hour = timedelta(hours=1)
+    return Hourly(
+        Patience(settings.most_registrations, hour),
+        Patience(settings.most_complaints, hour),
+        Patience(settings.most_uploads, hour),
+    )
 
 
 def _read_cursor(text: str) -> int:

@@ -31,6 +31,9 @@ class Settings:
     tiles: Mapping[str, Any] | None
     log_level: str
     web: Path
+    most_registrations: int
+    most_complaints: int
+    most_uploads: int
 
     @property
     def uploads(self) -> Path:
@@ -65,6 +68,9 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
             ("debug", "info", "warning", "error"),
         ),
         web=Path(given.get("TAPROSE_WEB") or Path(__file__).parent / "web" / "dist"),
+        most_registrations=_most(given, "TAPROSE_MOST_REGISTRATIONS", "60"),
+        most_complaints=_most(given, "TAPROSE_MOST_COMPLAINTS", "300"),
+        most_uploads=_most(given, "TAPROSE_MOST_UPLOADS", "60"),
     )
     if settings.workers > 1 and settings.bus_url.startswith("memory:"):
         raise WrongSetting(
@@ -123,6 +129,11 @@ def _number(text: str, name: str, least: int, most: int) -> int:
     if not text.isdigit() or not least <= int(text) <= most:
         raise WrongSetting(f"{name} is a number from {least} to {most}, not {text!r}.")
     return int(text)
+
+
+def _most(given: Mapping[str, str], name: str, otherwise: str) -> int:
+    """How many an hour from one network address; 0 is without limit."""
+    return _number(given.get(name) or otherwise, name, 0, 1_000_000)
 
 
 def _choice(text: str, name: str, choices: tuple[str, ...]) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from cluster.account import server_account
 from cluster.postgres import Postgres
-from cluster.server import ServerFailedError
+from cluster.server import Leash, ServerFailedError
 from cluster.valkey import Valkey
 
 HOUSE = Path(__file__).resolve().parent.parent
@@ -65,16 +65,17 @@ def main() -> int:
         sys.stdout.write(f"PostgreSQL: {folder / 'postgres'}; bus: {bus}; {WORKERS} processes.\n")
         sys.stdout.flush()
         for command in (["migrate"], ["seed", "--demo"], ["serve", "--introduce"]):
-            code = _run([sys.executable, str(HOUSE / "cli.py"), *command], environment)
+            code = run([sys.executable, str(HOUSE / "cli.py"), *command], environment)
             if code is None or code:
                 return code or 0
     return 0
 
 
-def _run(command: list[str], environment: dict[str, str]) -> int | None:
+def run(command: list[str], environment: dict[str, str]) -> int | None:
     """Run it to its end and return its code; None when we were told to end, which it was then told too."""
     # A session of its own: Ctrl-C in a terminal must not reach it past us, and its workers twice.
     child = subprocess.Popen(command, env=environment, cwd=HOUSE, start_new_session=True)
+    leash = Leash(child.pid, signal.SIGTERM)
     told = False
 
     def end(*_: object) -> None:
@@ -86,6 +87,7 @@ def _run(command: list[str], environment: dict[str, str]) -> int | None:
     try:
         code = child.wait()
     finally:
+        leash.loose()
         for number, handler in before.items():
             signal.signal(number, handler)
     return None if told else code

@@ -34,6 +34,27 @@ class ServerFailedError(RuntimeError):
     """The server cannot be run on this machine, or did not start; the message says why."""
 
 
+class Leash:
+    """Ends a process with `quit_signal` when ours ends in any way, kill -9 too; then removes the folder."""
+
+    def __init__(self, pid: int, quit_signal: signal.Signals, folder: Path | None = None) -> None:
+        # A session of its own, so that Ctrl-C in a terminal reaches neither it nor the process before us.
+        self._holder = subprocess.Popen(
+            ["/bin/sh", "-c", _LEASH, "leash", quit_signal.name.removeprefix("SIG"), str(pid), folder or ""],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+
+    def loose(self) -> None:
+        """The process has ended."""
+        self._holder.kill()
+        self._holder.wait(STOP_WITHIN)
+        assert self._holder.stdin is not None
+        self._holder.stdin.close()
+
+
 class Server(ABC):
     """A server on 127.0.0.1, on a port that it keeps from one start to the next.
 
@@ -52,7 +73,7 @@ class Server(ABC):
         self.port = port or free_port()
         self._has_run = False
         self._process: subprocess.Popen[bytes] | None = None
-        self._leash: subprocess.Popen[bytes] | None = None
+        self._leash: Leash | None = None
 
     @property
     @abstractmethod
@@ -143,15 +164,7 @@ class Server(ABC):
                 self._process = self._popen(self._command(), log)
         except OSError as error:
             raise ServerFailedError(f"{self.name} cannot be run here: {error}") from error
-        pid, folder = str(self._process.pid), str(self.home) if self._temporary else ""
-        # A session of its own, so that Ctrl-C in a terminal reaches neither it nor the server before us.
-        self._leash = subprocess.Popen(
-            ["/bin/sh", "-c", _LEASH, "leash", self.quit_signal.name.removeprefix("SIG"), pid, folder],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        self._leash = Leash(self._process.pid, self.quit_signal, self.home if self._temporary else None)
 
     def _popen(self, command: list[str], log: IO[bytes]) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
@@ -175,10 +188,7 @@ class Server(ABC):
             self._process.wait(STOP_WITHIN)
             self._process = None
         if self._leash is not None:
-            self._leash.kill()
-            self._leash.wait(STOP_WITHIN)
-            assert self._leash.stdin is not None
-            self._leash.stdin.close()
+            self._leash.loose()
             self._leash = None
 
     def _log_tail(self) -> str:

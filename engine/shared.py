@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Hashable, Mapping, Sequence
+from contextlib import aclosing
 from typing import Any
 
 from .counters import Counters
@@ -101,6 +102,9 @@ class Run:
         self._members: dict[Member, None] = {}
         self._waiting: Pending[Any] = Pending(stream.subject, MOST_WAITING)
         self._working: asyncio.Task[None] | None = None
+        self._newest: Batch | None = None
+        self._newest_at = 0.0
+        self._making: asyncio.Task[Batch] | None = None
         self._unlisten = stream.listen(self._tell, self._stop)
 
     # ── who hears it ────────────────────────────────────────────────────────────────────────
@@ -129,23 +133,41 @@ class Run:
         self, member: Member, variables: Mapping[str, Any], stream: Stream[Any], until: int
     ) -> None:
         try:
-            batches = stream.backlog(until)
-            try:
-                async for batch in batches:
-                    for item in batch:
+            if stream.fresh_seconds:
+                await self._hear(member, await self._state())
+            else:
+                async with aclosing(_items(stream, until)) as items:
+                    async for item in items:
                         if stream.position(item) > member.told:
-                            delivery = await self._executed(variables, stream, item)
-                            member.told = delivery.position
-                            member.hear(Batch((delivery,)))
-                            await member.free()
-            finally:
-                close = getattr(batches, "aclose", None)
-                if close is not None:
-                    await close()
+                            await self._hear(member, Batch((await self._executed(variables, stream, item),)))
             await self._catch_up(member)
         except Exception as error:
             member.replay = None
             self._send_away(member, error)
+
+    async def _hear(self, member: Member, batch: Batch) -> None:
+        member.told = batch.deliveries[-1].position
+        member.hear(batch)
+        await member.free()
+
+    async def _state(self) -> Batch:
+        """The newest state: one execution for all who begin about the same time."""
+        late = self._newest_at + self._stream.fresh_seconds
+        if self._newest is not None and asyncio.get_running_loop().time() < late:
+            return self._newest
+        if self._making is None:
+            self._making = asyncio.ensure_future(self._make())
+        return await asyncio.shield(self._making)
+
+    async def _make(self) -> Batch:
+        try:
+            # What changes from now on is told to all who are members by now.
+            self._newest_at = asyncio.get_running_loop().time()
+            found = [item async for item in _items(self._stream, self._stream.head())]
+            self._newest = Batch((await self._executed(self._variables, self._stream, found[-1]),))
+            return self._newest
+        finally:
+            self._making = None
 
     async def _catch_up(self, member: Member) -> None:
         meanwhile = member.meanwhile
@@ -193,7 +215,10 @@ class Run:
             delivery = await self._executed(self._variables, self._stream, self._waiting.pop())
             deliveries.append(delivery)
             size += len(delivery.payload)
-        return Batch(deliveries)
+        batch = Batch(deliveries)
+        if self._stream.fresh_seconds:
+            self._newest, self._newest_at = Batch(deliveries[-1:]), clock()
+        return batch
 
     async def _executed(self, variables: Mapping[str, Any], stream: Stream[Any], item: Any) -> Delivery:
         payload = await self._runs.execute(self._operation, variables, stream, item)
@@ -235,4 +260,19 @@ class Run:
 
     def _close(self) -> None:
         self._runs.forget(self)
+        if self._making is not None:
+            self._making.cancel()
         self._unlisten()
+
+
+async def _items(stream: Stream[Any], until: int) -> AsyncGenerator[Any, None]:
+    """What the stream missed up to `until`, one by one."""
+    batches = stream.backlog(until)
+    try:
+        async for batch in batches:
+            for item in batch:
+                yield item
+    finally:
+        close = getattr(batches, "aclose", None)
+        if close is not None:
+            await close()

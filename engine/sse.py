@@ -123,8 +123,8 @@ class GraphQLOverEvents:
         )
         context = await self.make_context(exchange)
         stream = await self.engine.subscribe(operation, params.variables, context)
-        if after is not None:
-            stream.after = after
+        if after is not None and stream.after != after:
+            await stream.resume(after)
         return self._events(self.engine.deliveries(operation, params.variables, stream)), context
 
     def _resumed(self, params: Params, last: str, declared: bool) -> int:

@@ -32,6 +32,9 @@ class Stream(Protocol[Item]):
     """Equal operation, variables (without `after`) and share: one run for all. None: never shared."""
     after: int | None
     """The position after which this subscriber resumes; None: from now on."""
+    fresh_seconds: float
+    """How long a state may be given to whoever begins as well; 0: it tells a story, and each hears their own
+    gap. Of a feed of states one needs the newest alone."""
 
     def position(self, item: Item) -> int:
         """Where the item stands; later items stand higher."""
@@ -52,6 +55,9 @@ class Stream(Protocol[Item]):
     def backlog(self, until: int | None) -> AsyncIterator[Sequence[Item]]:
         """Batches of what stands after `after`, up to and including `until`."""
 
+    async def resume(self, after: int) -> None:
+        """Resume after this position instead; what it raises refuses the request."""
+
     async def permitted(self) -> bool:
         """Whether this subscriber may still hear it.
 
@@ -71,6 +77,7 @@ class Feed(ABC, Generic[Item]):
 
     share: Hashable | None = None
     after: int | None = None
+    fresh_seconds: float = 0.0
     most_pending: int = 1_000
     """How many items without a subject may wait for a slow reader before it is sent away to resume."""
 
@@ -91,6 +98,9 @@ class Feed(ABC, Generic[Item]):
 
     def subject(self, item: Item) -> Hashable | None:
         return None
+
+    async def resume(self, after: int) -> None:
+        self.after = after
 
     async def permitted(self) -> bool:
         return True

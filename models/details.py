@@ -291,6 +291,16 @@ async def complaints_seen(keys: Sequence[tuple[int | None, Audience]]) -> list[S
     return [None if pk is None or pk not in found else seen_by(audience, found[pk]) for pk, audience in keys]
 
 
+async def numbered_seen(keys: Sequence[tuple[str, Audience]]) -> list[SeenComplaint | None]:
+    """The same by number."""
+    numbers = sorted({number for number, _ in keys})
+    found = {
+        r[1]: ComplaintRow._make(r)
+        for r in await reading.rows(f"{SELECT} WHERE c.number IN ({marks(numbers)})", numbers)
+    }
+    return [seen_by(audience, found[number]) if number in found else None for number, audience in keys]
+
+
 async def merged_from(complaints: Sequence[SeenComplaint]) -> list[list[SeenComplaint]]:
     by_pk = {c.row.id: c for c in complaints}
     found = await reading.rows(

@@ -9,7 +9,7 @@ from tortoise.models import Model
 
 from models import change
 from models.writing import new
-from rules.events import FOR_THE_REGENT, EventKind
+from rules.events import BY_REPORTERS, FOR_THE_REGENT, EventKind
 from rules.roles import Actor
 from rules.words import ComplaintStatus, Role
 from rules.workflow import Party
@@ -108,7 +108,7 @@ class Event(Model):
             actor_id=by.account,
             actor_role=by.role,
             actor_opd_id=by.opd,
-            by_reporter=Party.REPORTER in complaint.parties(by),
+            by_reporter=kind in BY_REPORTERS and Party.REPORTER in complaint.parties(by),
             status_from=came_from,
             status_to=complaint.status if came_from is not None or kind is EventKind.SUBMITTED else None,
             note=note,

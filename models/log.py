@@ -163,6 +163,12 @@ class SeenEvent:
         return None if self.sight is None else catalog.opds.get(self.row.opd_id or 0)
 
     @property
+    def names_another(self) -> bool:
+        """Whether its note is the number of another complaint, which not everyone who sees this one may
+        know."""
+        return self.row.kind == EventKind.MERGED or self.row.via_id is not None
+
+    @property
     def note(self) -> str | None:
         if self.sight is None or not tells_note(self.kind, self.sight):
             return None

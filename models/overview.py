@@ -110,9 +110,11 @@ class Overview:
     async def totals(self) -> Totals:
         if self._totals is None:
             is_open = Condition(f"c.status IN ({marks(_OPEN)})", _OPEN)
+            # By the clock itself, which everybody may read: that the offices were told is their own news.
             near = Condition(
                 "EXISTS (SELECT 1 FROM clock k WHERE k.complaint_id = c.id AND k.state = 'RUNNING' "
-                "AND k.near_told AND k.instruction_id IS NULL AND k.kind <> 'REPORTER_REPLY')"
+                "AND k.near_at <= ? AND k.instruction_id IS NULL AND k.kind <> 'REPORTER_REPLY')",
+                (self.now,),
             )
             self._totals = Totals(
                 await self._count(Condition("c.submitted_at >= ?", (self._since,))),

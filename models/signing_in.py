@@ -1,23 +1,21 @@
 """Signing in and out: passwords, tokens, and whom a token stands for."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from weakref import WeakValueDictionary
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from tortoise.expressions import Q
 
 from models import reading
-from models.account import Account, Attempt, Display, Session
+from models.account import Account, Display, Session
 from models.at_once import AtOnce
 from models.reading import marks
 from models.secrets import new_token, token_hash
 from rules import identifiers
-from rules.refusals import invalid, too_many
+from rules.refusals import invalid
 from rules.roles import VISITOR, Actor
 from rules.words import Role
 
@@ -102,13 +100,17 @@ async def seen_now(identity: Identity, *, now: datetime) -> None:
         await display.filter(Q(last_seen_at=None) | Q(last_seen_at__lt=recently)).update(last_seen_at=now)
 
 
-async def hash_password(password: str, *, field: str) -> str:
+def check_password(password: str, field: str) -> None:
     if not LEAST_PASSWORD <= len(password) <= 200:
         raise invalid(
             field,
             f"Kata sandi {LEAST_PASSWORD} sampai 200 huruf.",
             f"A password has {LEAST_PASSWORD} to 200 characters.",
         )
+
+
+async def hash_password(password: str, *, field: str) -> str:
+    check_password(password, field)
     async with _at_once:
         return await asyncio.to_thread(_hasher.hash, password)
 
@@ -151,46 +153,3 @@ async def revoke(hashed: str, *, now: datetime) -> None:
 
 async def revoke_all(account_id: int, *, now: datetime) -> None:
     await Session.filter(account_id=account_id, revoked_at=None).update(revoked_at=now)
-
-
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How many failed tries, within how long, before one must wait."""
-
-    tries: int
-    within: timedelta
-
-
-PASSWORD = Patience(10, timedelta(minutes=15))
-PIN = Patience(5, timedelta(minutes=15))
-ADDRESS = Patience(50, timedelta(minutes=15))
-
-
-_tried: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-
-
-@asynccontextmanager
-async def one_try(key: str) -> AsyncIterator[None]:
-    """Tries under one key come one after the other: of a thousand at once, all would be looked at before
-    the first one counted."""
-    lock = _tried.setdefault(key, asyncio.Lock())
-    async with lock:
-        yield
-
-
-async def still_patient(key: str, patience: Patience, *, now: datetime) -> None:
-    """Refused(TOO_MANY) after too many failed tries under this key."""
-    attempt = await Attempt.get_or_none(key=key)
-    if attempt is None or now - attempt.since >= patience.within or attempt.count < patience.tries:
-        return
-    raise too_many(round((attempt.since + patience.within - now).total_seconds()))
-
-
-async def count_failure(key: str, patience: Patience, *, now: datetime) -> None:
-    attempt, made = await Attempt.get_or_create(key=key, defaults={"count": 1, "since": now})
-    if made:
-        return
-    if now - attempt.since >= patience.within:
-        attempt.count, attempt.since = 0, now
-    attempt.count += 1
-    await attempt.save()

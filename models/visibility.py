@@ -58,7 +58,10 @@ _QUERIES: dict[Sight, Callable[[Audience], Condition]] = {
 
 def rows_seen_by(audience: Audience) -> Condition:
     """The rows that this audience may see."""
-    return _QUERIES[audience.sight](audience)
+    seen = _QUERIES[audience.sight](audience)
+    if audience.person is None or audience.sight in OWN:
+        return seen
+    return Condition(f"({seen.sql} OR c.reporter_id = ?)", (*seen.params, audience.person))
 
 
 # ── this row? ────────────────────────────────────────────────────────────────────────────────────
@@ -89,23 +92,24 @@ def _public(row: Seeable) -> Sight | None:
 
 
 def sight_of(audience: Audience, row: Seeable) -> Sight | None:
-    """What this audience is to this complaint; None: it does not exist for them."""
-    return _QUESTIONS[audience.sight](audience, row)
+    """What this audience is to this complaint; None: it does not exist for them. An office comes before what
+    one of its people is as the reporter."""
+    sight = _QUESTIONS[audience.sight](audience, row)
+    mine = audience.person is not None and audience.person == row.reporter_id
+    return Sight.PERSON if mine and sight in (None, Sight.PUBLIC) else sight
 
 
 def sights_of(audience: Audience, rows: Iterable[Seeable]) -> list[Sight | None]:
     """The same of many."""
+    if audience.person is not None:
+        return [sight_of(audience, row) for row in rows]
     question = _QUESTIONS[audience.sight]
     return [question(audience, row) for row in rows]
 
 
 def sight_for(actor: Actor, row: Seeable) -> Sight | None:
     """What this actor is to this complaint: by their office, or else as the person who reported it."""
-    sight = sight_of(actor.audience, row)
-    own = actor.own_audience
-    if own is not None and sight in (None, Sight.PUBLIC):
-        sight = sight_of(own, row) or sight
-    return sight
+    return sight_of(actor.whole_audience, row)
 
 
 # ── this field? ──────────────────────────────────────────────────────────────────────────────────

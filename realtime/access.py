@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from models.signing_in import Identity, still_valid
-from realtime.hub import Hub
+from realtime.hub import Hub, Told
 from rules.events import Topic
 
 logger = logging.getLogger("taprose.access")
@@ -25,19 +25,28 @@ class Access:
         self._now = now
         self._open: dict[object, tuple[Identity, Hangup]] = {}
         self._changed = asyncio.Event()
-        self._unlisten = hub.listen(Topic("access"), lambda batch: self._changed.set())
+        self._last_change = 0
+        self._unlisten = hub.listen(Topic("access"), self._hear)
         self._task = asyncio.create_task(self._watch(), name="access")
 
-    def opened(self, identity: Identity, hangup: Hangup) -> Callable[[], None]:
-        """Remember a connection; returns what forgets it."""
+    def opened(self, identity: Identity, hangup: Hangup, *, known: int) -> Callable[[], None]:
+        """Remember a connection; returns what forgets it. `known` is how far the log had been told when the
+        identity was asked for."""
         key = object()
         if identity.token is not None:
             self._open[key] = (identity, hangup)
+            if known < self._last_change:
+                # Whoever signed out meanwhile was looked for before this connection was here to be found.
+                self._changed.set()
 
         def forget() -> None:
             self._open.pop(key, None)
 
         return forget
+
+    def _hear(self, batch: list[Told]) -> None:
+        self._last_change = batch[-1].event.id
+        self._changed.set()
 
     async def stop(self) -> None:
         self._unlisten()

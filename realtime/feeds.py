@@ -11,7 +11,7 @@ from models import details, log, reading, visibility
 from models.log import EventRow, News, SeenEvent
 from models.overview import Overview
 from models.seen import ComplaintRow, SeenComplaint
-from realtime.coalesce import Coalesced
+from realtime.coalesce import PAUSE_SECONDS, Coalesced
 from realtime.hub import Hub, Told
 from rules.audience import Audience, Sight
 from rules.events import EventKind, Topic
@@ -25,7 +25,7 @@ ContextFor = Callable[[Audience], Any]
 """Makes a fresh context for one event, which holds the audience and no person."""
 
 
-async def check_resumable(after: int | None, hub: Hub, *, now: datetime) -> None:
+async def check_resumable(after: int | None, *, now: datetime) -> None:
     """Refused(CURSOR_EXPIRED) for a position before what the log keeps for feeds, or after its end (a
     database put back from a backup)."""
     if after is None:
@@ -172,6 +172,10 @@ class NewsFeed(Feed[News]):
     def position(self, item: News) -> int:
         return item.position
 
+    async def resume(self, after: int) -> None:
+        await check_resumable(after, now=self.context().now)
+        self.after = after
+
     def subject(self, item: News) -> Hashable | None:
         """A queue shows states: of a complaint, a slow screen needs the newest only. Other feeds tell a
         story, of which nothing may be left out."""
@@ -226,6 +230,10 @@ class RegentFeed(Feed[RegentItem]):
     def position(self, item: RegentItem) -> int:
         return item.event.id
 
+    async def resume(self, after: int) -> None:
+        await check_resumable(after, now=self.context().now)
+        self.after = after
+
     def context(self) -> Any:
         return self._context(self._audience)
 
@@ -260,12 +268,16 @@ class OverviewFeed(Feed[Overview]):
         self._now = now
         self._audience = audience
         self._context = context
-        # It always begins with the numbers as they are.
+        # It always begins with the numbers as they are; many screens may come back at the same time.
         self.after = 0
+        self.fresh_seconds = PAUSE_SECONDS
         self.share: Hashable | None = ("overview", days, audience)
 
     def position(self, item: Overview) -> int:
         return item.moment
+
+    async def resume(self, after: int) -> None:
+        """It begins with the numbers as they are, wherever one was, and in whatever process."""
 
     def subject(self, item: Overview) -> Hashable | None:
         return "overview"

@@ -116,6 +116,7 @@ async def _close(outbox: Outbox, complaint_id: int | None, *, now: datetime) -> 
 
 async def _withdraw(outbox: Outbox, complaint_id: int, *, now: datetime) -> bool:
     async with outbox.change():
+        await Complaint.lock_with_merged(complaint_id)
         complaint = await Complaint.select_for_update().get(id=complaint_id)
         asked = complaint.asked_at
         waits = complaint.status is ComplaintStatus.NEEDS_INFORMATION and asked is not None

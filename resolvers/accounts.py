@@ -8,18 +8,15 @@ from tortoise.exceptions import IntegrityError
 from models import catalog, ids
 from models.account import Account
 from models.event import Event
+from models.patience import ADDRESS, PASSWORD, count, guess
 from models.signing_in import (
-    ADDRESS,
-    PASSWORD,
     account_named,
-    count_failure,
+    check_password,
     hash_password,
-    one_try,
     open_session,
     password_matches,
     revoke,
     revoke_all,
-    still_patient,
 )
 from resolvers.context import Context, Info
 from resolvers.inputs import RegisterInput, SignInInput
@@ -88,6 +85,8 @@ async def register(info: Info, input: RegisterInput) -> OpenedSession:
     context = info.context
     name = texts.required(input.name, "input.name", most=120)
     email, phone = check_identifier(input.identifier, "input.identifier")
+    check_password(input.password, "input.password")
+    await count(*context.by_address("register", context.wiring.hourly.registrations), now=context.now)
     hashed = await hash_password(input.password, field="input.password")
     taken = invalid(
         "input.identifier", "Sudah terdaftar. Silakan masuk.", "Already registered. Please sign in."
@@ -113,18 +112,12 @@ async def sign_in(info: Info, input: SignInInput) -> OpenedSession:
     """The same words for a wrong password and an unknown account, after the same time."""
     context, secrets = info.context, info.context.wiring.secrets
     known = identifiers.email(input.identifier) or identifiers.phone(input.identifier) or ""
-    patience = [(secrets.attempt_key("password", known), PASSWORD)]
-    if context.address:
-        patience.append((secrets.attempt_key("password-address", context.address), ADDRESS))
-    async with one_try(patience[0][0]):
-        for key, limit in patience:
-            await still_patient(key, limit, now=context.now)
+    of_address = context.by_address("password-address", ADDRESS)
+    async with guess(*of_address, (secrets.attempt_key("password", known), PASSWORD), now=context.now):
         account = await account_named(input.identifier)
         usable = account is not None and account.active
         hashed = account.password_hash if account is not None and usable else None
         if not await password_matches(input.password, hashed) or account is None:
-            for key, limit in patience:
-                await count_failure(key, limit, now=context.now)
             raise invalid(
                 "input.password",
                 "Surel, nomor telepon, atau kata sandi salah.",
@@ -176,10 +169,8 @@ async def change_password(info: Info, current: str, new: str) -> Done:
         raise sign_in_required()
     account = await Account.get(id=actor.account)
     key = context.wiring.secrets.attempt_key("password", account.identifier)
-    async with one_try(key):
-        await still_patient(key, PASSWORD, now=context.now)
+    async with guess((key, PASSWORD), now=context.now):
         if not await password_matches(current, account.password_hash):
-            await count_failure(key, PASSWORD, now=context.now)
             raise invalid("current", "Kata sandi sekarang salah.", "The current password is wrong.")
     account.password_hash = await hash_password(new, field="new")
     async with context.change():

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import strawberry
 
+from models.patience import HOURLY, Hourly, Limit, Patience
 from models.secrets import Secrets
 from models.signing_in import NOBODY, Identity
 from realtime.hub import Hub
@@ -27,6 +28,7 @@ class Wiring:
     hub: Hub
     secrets: Secrets
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    hourly: Hourly = HOURLY
 
 
 class _Nothing(set[Hashable]):
@@ -67,8 +69,14 @@ class Context:
         """Tags of what was read, by which kept answers are dropped."""
         self.fresh = False
         """Whether nothing kept will do: this process has not yet heard of what the caller wrote elsewhere."""
+        self.known = 0
+        """How far the log had been told here when it was asked who this is."""
         self._set_position = set_position
         """Tells the browser where the log stands after its own change, for the process that it asks next."""
+
+    def by_address(self, what: str, patience: Patience) -> list[Limit]:
+        """The limit of such tries from the caller's network address, where that is known."""
+        return [(self.wiring.secrets.attempt_key(what, self.address), patience)] if self.address else []
 
     def never_keep(self) -> None:
         """The answer depends on the time of day, so that it is given only to who asks right now."""

@@ -27,7 +27,7 @@ _OF_THE_PERSON = frozenset({"supported"})
 async def _follow(info: Info, scope: Scope, audience: Audience, after: str | None) -> NewsFeed:
     context = info.context
     position = finding.position(after)
-    await feeds.check_resumable(position, context.wiring.hub, now=context.now)
+    await feeds.check_resumable(position, now=context.now)
     asks = _asks_of_the_person(info)
     made = context.for_listener if asks else context.for_event
     feed = NewsFeed(context.wiring.hub, scope, audience, made, position)
@@ -60,7 +60,10 @@ async def complaint(info: Info, number: str, pin: str | None = None, after: Curs
         if found is None:
             raise not_found(field="number")
         audience = found.audience
-        if found.sight is Sight.PUBLIC and context.audience.personal:
+        if row is not None and context.actor.account == row.reporter_id is not None:
+            # One's own: by one's office while that has it, and as its reporter before and after.
+            audience = context.actor.whole_audience
+        elif found.sight is Sight.PUBLIC and context.audience.personal:
             # Someone else's complaint: as the public sees it, and shared with all who watch it so.
             audience = audiences.PUBLIC
     if row is None:
@@ -119,7 +122,7 @@ async def regent(info: Info, after: Cursor | None = None) -> RegentFeed:
     context = info.context
     context.actor.must(Right.READ_REGENT_NEWS)
     position = finding.position(after)
-    await feeds.check_resumable(position, context.wiring.hub, now=context.now)
+    await feeds.check_resumable(position, now=context.now)
     return RegentFeed(context.wiring.hub, context.audience, context.for_event, position)
 
 

@@ -121,6 +121,18 @@ async def event_instructions(rows: list[SeenEvent], context: Context) -> list[Se
     return [found.get(key or 0) for key in keys]
 
 
+async def event_notes(rows: list[SeenEvent], context: Context) -> list[str | None]:
+    """A merger's note is the other complaint's number: told to whom that one is in sight."""
+    told = [(e, e.note) for e in rows]
+    keys = [(note, e.audience) for e, note in told if note is not None and e.names_another]
+    if not keys:
+        return [note for _, note in told]
+    # Also where there is none in sight: it may come into sight, or go.
+    context.reads.add("complaints")
+    known = {key for key, c in zip(keys, await details.numbered_seen(keys), strict=True) if c is not None}
+    return [note if not e.names_another or (note, e.audience) in known else None for e, note in told]
+
+
 async def event_numbers(rows: list[SeenEvent], context: Context) -> list[str | None]:
     found = await complaints_seen(context, [(e.row.complaint_id, e.audience) for e in rows])
     return [None if c is None else c.number for c in found]

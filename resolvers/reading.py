@@ -49,10 +49,9 @@ def through_eyes_of(context: Context, row: ComplaintRow) -> SeenComplaint | None
         # Shared by all of an audience: whose own complaint it is does not come into it, unless this is
         # a person of an office who may have reported it.
         staff = context.audience.sight not in (Sight.PUBLIC, *visibility.DISPLAYS)
-        own = audiences.person(context.person) if staff and context.person is not None else None
-        if own is not None:
-            mine = seen_by(own, row)
-            found = mine if mine is not None and mine.sight is Sight.PERSON else found
+        account = context.person if staff else None
+        if account is not None and account == row.reporter_id:
+            found = seen_by(audiences.working_there(context.audience, account), row)
     return found
 
 

@@ -11,9 +11,9 @@ from models import ids
 from models.attachment import Attachment
 from models.complaint.complaint import Complaint
 from models.complaint.submission import IN_TURN, Submission
+from models.patience import ADDRESS, PIN, count, guess
 from models.secrets import Secrets
 from models.seen import SeenComplaint
-from models.signing_in import ADDRESS, PIN, count_failure, one_try, still_patient
 from resolvers import finding
 from resolvers.context import Context, Info
 from resolvers.inputs import (
@@ -51,6 +51,10 @@ async def submit(info: Info, input: SubmitComplaintInput) -> Submitted:
         complaint = None if key_hash is None else await Complaint.already(key_hash, said, by=actor)
         pin = secrets.pin(key) if needs_pin else None
         if complaint is None:
+            if actor.account is None:
+                # In the same transaction: what is filed counts, and what is not filed does not.
+                most = context.wiring.hourly.complaints
+                await count(*context.by_address("submit", most), now=context.now)
             complaint = await Complaint.submit(
                 said,
                 idempotency_hash=key_hash,
@@ -124,19 +128,13 @@ async def by_receipt(context: Context, complaint_id: int | None, number: str | N
     elif complaint_id is not None:
         found = await Complaint.get_or_none(id=complaint_id)
     who = found.number if found else (number or str(complaint_id))[:64]
-    patience = [(secrets.attempt_key("pin", who), PIN)]
-    if context.address:
-        patience.append((secrets.attempt_key("pin-address", context.address), ADDRESS))
-    async with one_try(patience[0][0]):
-        for key, limit in patience:
-            await still_patient(key, limit, now=now)
+    of_address = context.by_address("pin-address", ADDRESS)
+    async with guess(*of_address, (secrets.attempt_key("pin", who), PIN), now=now):
         # Compared also where there is nothing to compare with: the time taken must tell nothing.
         known = secrets.pin_matches(
             found.number if found else "-", pin.strip()[:32], found.pin_hash if found else None
         )
         if found is None or not known:
-            for key, limit in patience:
-                await count_failure(key, limit, now=now)
             raise not_found(field="pin")
     return Actor(receipt=found.id)
 
@@ -171,6 +169,7 @@ async def withdraw(info: Info, input: ComplaintNoteInput) -> SeenComplaint:
     note = texts.required(input.note, "input.note", most=2000)
     key, actor = await reporter(info, input.complaint, input.pin)
     async with context.change():
+        await Complaint.lock_with_merged(key)
         complaint = await Complaint.found_by(actor, key, version=input.version, field="input.complaint")
         await complaint.withdraw(note, by=actor, now=context.now)
     return await after_change(complaint.id, _through(actor), actor=actor)

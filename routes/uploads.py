@@ -1,7 +1,7 @@
 """POST /uploads: a photo comes in, and gets the id under which a complaint or an answer attaches it."""
 
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from starlette.requests import HTTPConnection, Request
@@ -10,9 +10,10 @@ from starlette.routing import Route
 
 from models import files
 from models.attachment import Attachment
+from models.patience import HOURLY, Hourly, count
 from models.photos import photo_type
 from models.secrets import Secrets
-from models.signing_in import Identity, Patience, count_failure, still_patient
+from models.signing_in import Identity
 from models.uploads import Uploads
 from routes.arriving import FIELD, NotAPhotoRequest, TooLarge, receive
 from routes.refusing import refusing
@@ -22,11 +23,6 @@ from rules.words import Role
 
 Identify = Callable[[HTTPConnection], Awaitable[Identity]]
 """For whom a request is made."""
-
-VISITORS = Patience(60, timedelta(hours=1))
-"""How many uploads from one network address without an account; a school or a café may share one."""
-PEOPLE = Patience(300, timedelta(hours=1))
-"""How many uploads of one account."""
 
 _FIRST_BYTES = 64
 
@@ -45,11 +41,13 @@ class UploadRoute:
         identify: Identify,
         *,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        hourly: Hourly = HOURLY,
     ) -> None:
         self._uploads = Uploads(uploads)
         self._secrets = secrets
         self._identify = identify
         self._now = now
+        self._hourly = hourly
 
     @property
     def route(self) -> Route:
@@ -70,12 +68,10 @@ class UploadRoute:
         """Refused(TOO_MANY) beyond what is reasonable; each upload counts, kept or not."""
         if actor.role is Role.DISPLAY:
             raise not_allowed()
-        patience = VISITORS if actor.account is None else PEOPLE
+        patience = self._hourly.uploads if actor.account is None else self._hourly.uploads_of_account
         address = request.client.host if request.client else ""
         who = address if actor.account is None else f"account:{actor.account}"
-        key, now = self._secrets.attempt_key("upload", who), self._now()
-        await still_patient(key, patience, now=now)
-        await count_failure(key, patience, now=now)
+        await count((self._secrets.attempt_key("upload", who), patience), now=self._now())
 
     async def _take(self, request: Request) -> Response:
         arriving = self._uploads.arriving()

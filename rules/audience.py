@@ -1,6 +1,6 @@
 """What someone may see, as a value. Equal audiences see the same rows, fields and events."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -22,7 +22,11 @@ class Sight(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """A sight, and whose: an OPD's row id, a person's account id, or the complaint that a receipt opens."""
+    """A sight, and whose: an OPD's row id, a person's account id, or the complaint that a receipt opens.
+
+    An office's sight with a person is that of somebody who works there and has reported something of their
+    own: by the office, or else as its reporter.
+    """
 
     sight: Sight
     opd: int | None = None
@@ -60,3 +64,8 @@ def opd(opd_id: int) -> Audience:
 
 def display_queue(opd_id: int) -> Audience:
     return Audience(Sight.DISPLAY_QUEUE, opd=opd_id)
+
+
+def working_there(office: Audience, account: int) -> Audience:
+    """What somebody of an office sees with what they have reported themselves."""
+    return replace(office, person=account)

@@ -67,6 +67,10 @@ FOR_THE_REGENT = frozenset(
 )
 """The regent's ticker: breaches, instructions and reports."""
 
+BY_REPORTERS = frozenset({K.SUBMITTED, K.INFORMATION_SUPPLIED, K.CONFIRMED, K.REOPENED, K.WITHDRAWN})
+"""What a reporter does as such. All else an officer does as an officer, also to what they have reported
+themselves: nobody learns from it who that was."""
+
 PRIVATE_NOTES = frozenset(
     {
         K.SUBMITTED,

@@ -98,6 +98,13 @@ class Actor:
             return audience.receipt(self.receipt)
         return None if self.account is None else audience.person(self.account)
 
+    @property
+    def whole_audience(self) -> Audience:
+        """All that this actor sees: by their office, or else as the person who reported it."""
+        if self.account is None or self.audience.personal:
+            return self.audience
+        return audience.working_there(self.audience, self.account)
+
     def may(self, right: Right, *, of: int | None = None) -> bool:
         """Whether the role has the right; `of` names the OPD whose matter it is."""
         if right not in RIGHTS[self.role]:

@@ -103,7 +103,10 @@ class ComplaintEvent(Node):
     from_: ComplaintStatus | None = field(name="from", description="The status before.")
     to: ComplaintStatus | None = field(description="The status after.")
     opd: Opd | None = field(description="Who has the complaint after it.")
-    note: str | None = field(description="The words that went with it, where the viewer may read them.")
+    note: str | None = field(
+        resolver=batched(hanging.event_notes),
+        description="The words that went with it, where the viewer may read them.",
+    )
     complaint_number: str | None = field(
         resolver=batched(hanging.event_numbers), description="Of the complaint, where it is in sight."
     )
@@ -169,7 +172,9 @@ class Complaint(Node):
     merged_from: list[Annotated["Complaint", strawberry.lazy("schema.complaint")]] = field(
         resolver=batched(hanging.merged_from), description="Those merged into this one, as far as you see."
     )
-    allowed_actions: list[Verb] = field(description="What you may do with it now.")
+    allowed_actions: list[Verb] = field(
+        description="What may be done with it now from where you stand; who supports signs in first."
+    )
 
     is_type_of = of_class(SeenComplaint, same="same")
 

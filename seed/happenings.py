@@ -60,7 +60,7 @@ def merges(author: Author) -> Iterator[Step]:
         span = _span(author, story)
         if span is None or span[1] - span[0] < timedelta(hours=30) or rng.random() > 0.045:
             continue
-        if any(s.deed in (Deed.ASK, Deed.RETURN) for s in story.steps):
+        if any(s.deed in (Deed.ASK, Deed.RETURN, Deed.WITHDRAW) for s in story.steps):
             continue
         for _ in range(rng.choice((1, 1, 1, 2, 3))):
             filed = span[0] + (span[1] - span[0]) * (0.05 + rng.random() * 0.3)

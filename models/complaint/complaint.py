@@ -6,7 +6,6 @@ from tortoise.indexes import Index
 
 from models.complaint.answering import Answering
 from models.complaint.information import Information
-from models.complaint.merging import Merging
 from models.complaint.submission import Submitting
 from models.complaint.verification import Verification
 from models.visibility import sight_for
@@ -14,7 +13,7 @@ from rules.refusals import not_found, stale_version
 from rules.roles import Actor
 
 
-class Complaint(Submitting, Verification, Information, Answering, Merging):
+class Complaint(Submitting, Verification, Information, Answering):
     class Meta:
         table = "complaint"
         indexes = [

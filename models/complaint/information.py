@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from models.complaint.base import ComplaintBase
+from models.complaint.merging import Merging
 from models.event import Event
 from rules.events import EventKind
 from rules.refusals import not_allowed
@@ -11,7 +11,7 @@ from rules.words import ComplaintStatus
 from rules.workflow import Party, Verb
 
 
-class Information(ComplaintBase):
+class Information(Merging):
     class Meta:
         abstract = True
 
@@ -56,4 +56,4 @@ class Information(ComplaintBase):
             "status", "closed_at", "returns_to", "question", "asked_at", "waiting_since", at=now
         )
         Event.append(EventKind.WITHDRAWN, self, by=by, at=now, came_from=before, note=note)
-        await self.tell_merged(EventKind.WITHDRAWN, by=by, at=now)
+        await self.hand_over_merged(at=now)

@@ -4,13 +4,14 @@ from datetime import datetime
 from typing import Self
 
 from tortoise import fields
+from tortoise.expressions import Q
 from tortoise.models import Model
 
 from models.complaint.base import ComplaintBase
 from models.event import Event
 from rules.events import EventKind
 from rules.refusals import RefusalCode, Refused, invalid, sign_in_required
-from rules.roles import Actor
+from rules.roles import SWEEP, Actor
 from rules.words import OPEN, ComplaintStatus
 from rules.workflow import STATUS_WORDS, Verb
 
@@ -100,6 +101,37 @@ class Merging(ComplaintBase):
     async def unmerge(self, *, by: Actor, now: datetime) -> None:
         """They were two matters after all: back to the status that it had."""
         self.require(Verb.UNMERGE, by)
+        await self._stand_alone(by=by, now=now)
+
+    @classmethod
+    async def lock_with_merged(cls, complaint_id: int | None) -> None:
+        """Lock it with what was merged into it, in the order of their ids: who needs several of them must not
+        wait for somebody who waits for them."""
+        family = Q(id=complaint_id) | Q(merged_into_id=complaint_id)
+        await cls.filter(family).order_by("id").select_for_update().values_list("id")
+
+    async def hand_over_merged(self, *, at: datetime) -> None:
+        """Its reporter has given it up, but not those who reported the same: the first of them takes its
+        place, with the others and all who supported it."""
+        children = await type(self).filter(merged_into_id=self.id).order_by("id").select_for_update()
+        if not children:
+            return
+        heir, *others = children
+        await heir._stand_alone(by=SWEEP, now=at)
+        for other in others:
+            other.merged_into_id = heir.id
+            await other.settle("merged_into_id", at=at)
+            Event.append(EventKind.MERGED, other, by=SWEEP, at=at, note=heir.number)
+            await heir._take_supporters_of(other, at=at)
+        for support in await Support.filter(complaint_id=self.id, via_id=None):
+            await heir._add_supporter(support.account_id, via=None, at=support.at)
+        await Support.filter(complaint_id=self.id).delete()
+        for complaint in (self, heir):
+            await complaint._count_supporters()
+        if heir.support_count:
+            Event.append(EventKind.SUPPORTED, heir, by=SWEEP, at=at)
+
+    async def _stand_alone(self, *, by: Actor, now: datetime) -> None:
         before, parent = self.status, self.merged_into_id
         self.status = self.unmerges_to or ComplaintStatus.SUBMITTED
         self.unmerges_to = self.merged_into_id = None

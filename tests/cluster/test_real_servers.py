@@ -111,6 +111,23 @@ def test_servers_and_their_temporary_folders_go_with_the_process_that_started_th
     wait_until(lambda: not _alive(int(pid)) and not Path(home).exists())
 
 
+def test_the_processes_of_a_cluster_go_with_it_even_when_it_is_killed():
+    """The servers behind the port too, which are not a `Server` of ours."""
+    script = (
+        "import os, sys\nfrom cluster.__main__ import run\n"
+        "child = 'import os, time; print(os.getpid(), flush=True); time.sleep(600)'\n"
+        "run([sys.executable, '-c', child], dict(os.environ))"
+    )
+    owner = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
+    assert owner.stdout
+    with owner.stdout as told:
+        pid = int(told.readline())
+        assert _alive(pid)
+        owner.kill()
+        owner.wait(10)
+    wait_until(lambda: not _alive(pid))
+
+
 def test_an_account_enters_only_where_every_folder_above_lets_it(tmp_path):
     owner = Account("owner", os.geteuid(), os.getegid())
     stranger = Account("stranger", owner.uid + 1, owner.gid + 1)

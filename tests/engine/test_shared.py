@@ -65,6 +65,44 @@ async def join(
     return member
 
 
+async def test_who_begins_with_a_state_about_the_same_time_shares_one_execution() -> None:
+    engine, desk = an_engine(), Desk()
+    desk.lend("1", "2")
+    before = engine.counters.executions
+
+    async def begin() -> Listener:
+        operation, stream = await subscribed(engine, desk, RESUMING, after=0)
+        stream.fresh_seconds = 60.0
+        member = Listener()
+        engine.runs.join(operation, {"after": 0}, stream, member)
+        return member
+
+    members = [await begin() for _ in range(50)]
+    await eventually(lambda: all(member.heard for member in members))
+    # One for each of them is the resolver that lets them in.
+    assert engine.counters.executions - before == 50 + 1
+    desk.lend("3")
+    await eventually(lambda: all(member.numbers == [2, 3] for member in members))
+    late = await begin()
+    await eventually(lambda: late.heard)
+    desk.lend("4")
+    await eventually(lambda: late.numbers == [3, 4] and members[0].numbers == [2, 3, 4])
+    assert engine.counters.executions - before == 51 + 3
+
+
+async def test_a_state_that_has_grown_old_is_made_again() -> None:
+    engine, desk = an_engine(), Desk()
+    desk.lend("1")
+    before = engine.counters.executions
+    for _ in range(3):
+        operation, stream = await subscribed(engine, desk, RESUMING, after=0)
+        stream.fresh_seconds = 1e-9
+        member = Listener()
+        engine.runs.join(operation, {"after": 0}, stream, member)
+        await eventually(lambda member=member: member.numbers == [1])  # type: ignore[misc]
+    assert engine.counters.executions - before == 3 + 3
+
+
 async def test_each_event_is_executed_once_for_all_who_listen() -> None:
     engine, desk = an_engine(), Desk()
     members = [await join(engine, desk) for _ in range(50)]

@@ -8,8 +8,8 @@ from PIL import Image
 
 from models import ids
 from models.attachment import Attachment
+from models.patience import Hourly, Patience
 from models.photos import MAX_BYTES
-from routes.uploads import PEOPLE, VISITORS
 from rules.refusals import Refused
 from tests.routes.town import Town, jpeg
 
@@ -144,17 +144,18 @@ async def test_a_wall_display_sends_nothing(town: Town, name: str) -> None:
     assert (answer.status_code, answer.json()["code"]) == (403, "NOT_ALLOWED")
 
 
-@pytest.mark.parametrize(("name", "patience"), [("visitor", VISITORS), ("siti", PEOPLE)])
+@pytest.mark.parametrize(
+    ("name", "patience"), [("visitor", Hourly().uploads), ("siti", Hourly().uploads_of_account)]
+)
 async def test_after_many_uploads_one_must_wait_but_others_need_not(
-    town: Town, name: str, patience: object
+    town: Town, name: str, patience: Patience
 ) -> None:
-    limit = (VISITORS if name == "visitor" else PEOPLE).tries
-    for _ in range(limit):
+    for _ in range(patience.tries):
         assert (await town.sends_body(b"", "text/plain", by=name)).status_code == 415
     answer = await town.sends(jpeg(), by=name)
     assert (answer.status_code, answer.json()["code"]) == (429, "TOO_MANY")
     assert (await town.sends(jpeg(), by="joko")).status_code == 201
-    town.passes(VISITORS.within)
+    town.passes(patience.within)
     assert (await town.sends(jpeg(), by=name)).status_code == 201
 
 

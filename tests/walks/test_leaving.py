@@ -1,11 +1,15 @@
 """Who signs out or loses a right has no open socket a moment later, and hears nothing more."""
 
 import asyncio
+from typing import Any
 
 import pytest
+from starlette.requests import HTTPConnection
 
+from engine.sessions import Session
 from tests.cast import Person, person, refused
 from tests.line import Feed
+from tests.people.watching import OWN_NEWS
 from tests.regency import PASSWORD, Regency
 
 UPDATE = ("$input: UpdateAccountInput!", "input: $input")
@@ -165,3 +169,24 @@ async def test_a_session_runs_out(regency: Regency) -> None:
     assert await someone.board() == []
     regency.clock.passes(hours=1)
     assert await refused(someone.board()) == "SIGN_IN_REQUIRED"
+
+
+async def test_who_signs_out_while_a_socket_is_being_opened_has_none_either(
+    siti: Person, dina: Person, regency: Regency
+) -> None:
+    """The socket is signed in, but not yet among those that are asked again when somebody signs out."""
+    complaint = await siti.complains()
+    sockets = regency.app.sockets
+    sign_in = sockets.sign_in
+
+    async def slowly(payload: dict[str, Any], connection: HTTPConnection) -> Session:
+        session = await sign_in(payload, connection)
+        assert await siti.does("signOut") is True
+        await asyncio.sleep(0.5)
+        return session
+
+    sockets.sign_in = slowly
+    async with Feed(siti.line, OWN_NEWS, {}) as feed:
+        await _closed(feed)
+        await dina.routes(complaint)
+    assert feed.frames == []

@@ -1,6 +1,6 @@
 """Many report one thing: supporters, photos and news follow, both ways."""
 
-from tests.cast import Person, refused
+from tests.cast import Filed, Person, refused
 from tests.regency import Regency
 
 
@@ -111,3 +111,83 @@ async def test_nobody_supports_twice_or_their_own(
     assert await refused(visitor.supports(complaint)) == "SIGN_IN_REQUIRED"
     assert await refused(screen.supports(complaint)) == "NOT_ALLOWED"
     assert (await siti.reads(complaint) or {})["version"] == version
+
+
+async def test_the_number_of_the_other_is_told_to_whom_that_one_is_in_sight(
+    siti: Person, joko: Person, dina: Person, hadi: Person, bupati: Person
+) -> None:
+    """What is confidential or not verified yet stays unknown to the others who reported the same."""
+    secret, also = await siti.complains(confidential=True), await joko.complains(confidential=True)
+    early, later = await siti.complains("Pasar gelap"), await joko.complains("Lampu pasar padam")
+    async with joko.watches_their_own() as at_joko, dina.watches_the_inbox() as at_dina:
+        await dina.merges(also, secret)
+        await dina.merges(later, early)
+        await dina.routes(secret)
+    assert [(f["event"]["kind"], f["event"]["note"]) for f in at_joko.frames] == [
+        ("MERGED", None),
+        ("MERGED", None),
+        ("VERIFIED", None),
+        ("ROUTED", None),
+    ]
+    told = {(f["number"], f["event"]["kind"]): f["event"]["note"] for f in at_dina.frames}
+    assert told[also.number, "MERGED"] == told[also.number, "VERIFIED"] == secret.number
+
+    async def notes(who: Person, complaint: Filed) -> list[str | None]:
+        return [event["note"] for event in (await who.reads(complaint) or {})["timeline"]]
+
+    assert await notes(joko, also) == [None, None, None, None]
+    assert await notes(bupati, also) == [None, secret.number, secret.number, secret.number]
+    assert await notes(joko, later) == [None, None]
+    await dina.routes(early)
+    # How the offices hand it on is not for a reporter in any case.
+    assert await notes(joko, later) == [None, early.number, None, None]
+
+
+async def test_what_was_merged_into_one_that_is_withdrawn_goes_on_without_it(
+    siti: Person, joko: Person, rina: Person, tono: Person, dina: Person, budi: Person
+) -> None:
+    """Those who reported the same have not given up: the first of them takes its place."""
+    top = await siti.complains("Pasar gelap")
+    first = await joko.complains("Lampu pasar padam", attachments=[await joko.uploads()])
+    second = await rina.complains("Gelap di pasar", attachments=[await rina.uploads()])
+    for complaint in (top, first):
+        await dina.routes(complaint)
+    await tono.supports(top)
+    await dina.merges(second, top)
+    await dina.merges(first, top)
+    await budi.answers(top)
+    async with (
+        siti.watches_their_own() as at_siti,
+        joko.watches_their_own() as at_joko,
+        rina.watches_their_own() as at_rina,
+        budi.watches_the_queue() as at_the_opd,
+    ):
+        await siti.withdraws(top)
+        assert await budi.queue() == [first.number]
+        await budi.resolves(first)
+    assert at_siti.kinds == ["WITHDRAWN", "SUPPORTED"]
+    assert at_joko.kinds == ["UNMERGED", "SUPPORTED", "RESOLVED"]
+    assert at_rina.kinds == ["MERGED", "RESOLVED"]
+    assert {number for _, number in at_the_opd.heard} == {top.number, first.number}
+    state = await joko.reads(first) or {}
+    assert (state["mergedInto"], state["supportCount"], len(state["attachments"])) == (None, 2, 2)
+    assert (await dina.reads(first) or {})["mergedFrom"] == [{"number": second.number}]
+    moved = await rina.reads(second) or {}
+    assert (moved["status"], moved["mergedInto"]) == ("MERGED", {"number": first.number})
+    gone = await siti.reads(top) or {}
+    assert (gone["status"], gone["supportCount"], gone["mergedFrom"]) == ("WITHDRAWN", 0, [])
+    assert (await dina.unmerges(second))["status"] == "SUBMITTED"
+    assert (await joko.reads(first) or {})["supportCount"] == 1
+
+
+async def test_what_was_merged_into_one_whose_reporter_never_replied_goes_on_too(
+    siti: Person, joko: Person, dina: Person, regency: Regency
+) -> None:
+    top, first = await siti.complains(), await joko.complains()
+    await dina.asks(top)
+    await dina.merges(first, top)
+    async with joko.watches_their_own() as at_joko:
+        assert (await regency.sweeps(days=30)).withdrawn == 1
+        await at_joko.once(lambda: at_joko.frames)
+    assert at_joko.kinds[0] == "UNMERGED"
+    assert (await joko.reads(first) or {})["status"] == "SUBMITTED"

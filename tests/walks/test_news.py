@@ -230,3 +230,39 @@ async def test_everybody_at_once(seed: int, town: Town) -> None:
         state = await town.bupati.reads(complaint) or {}
         moves = [e["to"] for e in state["timeline"] if e["to"] is not None]
         assert moves[-1] == state["status"]
+
+
+async def test_an_officer_follows_what_they_reported_themselves_as_their_page_shows_it(
+    budi: Person, wati: Person, ani: Person, dina: Person, bupati: Person
+) -> None:
+    """By the office while the OPD has it, as its reporter before and after; never as both at once."""
+    complaint = await budi.complains(anonymous=True, confidential=True)
+    async with budi.watches(complaint) as feed:
+        await dina.routes(complaint, to="DPUPR")
+        await wati.opens(complaint)
+        await bupati.instructs("DPUPR", complaint)
+        await feed.once(lambda: "INSTRUCTED" in feed.kinds)
+        shown = feed.frames[-1]["complaint"]
+        assert shown | (await budi.reads(complaint) or {}) == shown
+        assert shown["openedBy"] == "Wati"
+        await budi.answers(complaint)
+        await dina.routes(complaint, to="DLHP")
+        await ani.opens(complaint)
+        await bupati.instructs("DLHP", complaint)
+        await ani.answers(complaint)
+    assert feed.kinds == ["VERIFIED", "ROUTED", "OPENED", "INSTRUCTED", "RESPONDED", "ROUTED", "RESPONDED"]
+    shown = feed.frames[-1]["complaint"]
+    assert shown | (await budi.reads(complaint) or {}) == shown
+    assert (shown["status"], shown["openedBy"]) == ("IN_PROGRESS", None)
+
+
+async def test_what_an_officer_does_with_their_own_complaint_does_not_tell_whose_it_is(
+    budi: Person, dina: Person, visitor: Person
+) -> None:
+    complaint = await budi.complains(anonymous=True)
+    await dina.routes(complaint, to="DPUPR")
+    await budi.answers(complaint)
+    state = await visitor.reads(complaint) or {}
+    assert state["reporter"] is None
+    told = {event["kind"]: event["actor"] for event in state["timeline"]}
+    assert (told["SUBMITTED"], told["RESPONDED"]) == ("Pelapor", "Petugas DPUPR")

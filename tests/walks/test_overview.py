@@ -1,8 +1,9 @@
 """The command center's numbers: now, and whenever they change, at most twice a second."""
 
 import asyncio
+from contextlib import AsyncExitStack
 
-from tests.cast import Person, refused
+from tests.cast import Person, person, refused
 from tests.regency import Regency
 
 
@@ -84,3 +85,39 @@ async def test_silence_and_lateness_are_counted_in_days(
 
 async def test_a_queues_display_reads_no_overview(screen: Person) -> None:
     assert await refused(screen.overview()) == "NOT_ALLOWED"
+
+
+async def test_what_is_due_soon_follows_from_the_clocks_that_everyone_reads(
+    siti: Person, dina: Person, visitor: Person, bupati: Person, regency: Regency
+) -> None:
+    """That the offices were told of it is their own news: before and after, the number is the same."""
+    complaint = await siti.complains()
+    await dina.routes(complaint)
+    people = (visitor, siti, bupati)
+    assert [(await who.overview())["dueSoon"] for who in people] == [0, 0, 0]
+    regency.clock.passes(days=2, hours=5)
+    assert [(await who.overview())["dueSoon"] for who in people] == [1, 1, 1]
+    async with visitor.watches_the_overview() as outside:
+        await outside.once(lambda: outside.frames)
+        assert (await regency.sweeps()).near_due == 1
+    assert [f["dueSoon"] for f in outside.frames] == [1]
+    assert [(await who.overview())["dueSoon"] for who in people] == [1, 1, 1]
+
+
+async def test_many_screens_that_come_back_at_once_cost_few_readings(
+    regency: Regency, siti: Person, dina: Person
+) -> None:
+    await dina.routes(await siti.complains())
+    executed = regency.app.engine.counters.executions
+    began = asyncio.get_running_loop().time()
+    async with AsyncExitStack() as stack:
+        screens = [
+            stack.enter_async_context(person(regency, "wall").watches_the_overview()) for _ in range(40)
+        ]
+        feeds = await asyncio.gather(*screens)
+        for feed in feeds:
+            await feed.once(lambda feed=feed: feed.frames)  # type: ignore[misc]
+            assert feed.frames[0]["total"] == 1
+        took = asyncio.get_running_loop().time() - began
+        # One for each screen lets it in; the numbers are read each half second at most, whoever comes.
+        assert regency.app.engine.counters.executions - executed <= 40 + 2 + took / 0.5

@@ -1,6 +1,7 @@
 """Every feed resumes after a cursor: no gap, no repeat."""
 
 import asyncio
+import json
 from contextlib import AsyncExitStack
 
 from models import ids
@@ -132,3 +133,37 @@ async def test_without_a_position_it_begins_now(siti: Person, dina: Person, rege
                 await asyncio.sleep(0.005)
         await dina.routes(complaint)
     assert feed.kinds == ["VERIFIED", "ROUTED"]
+
+
+async def test_an_event_stream_resumes_within_what_the_log_keeps_whatever_its_document_declares(
+    siti: Person, dina: Person, regency: Regency
+) -> None:
+    """EventSource sends its last event by itself, also where the document has no `$after`."""
+    own = "subscription { myComplaintsChanged { event { kind } } }"
+    overview = "subscription { overviewChanged { total } }"
+
+    async def resumes(document: str, last: str) -> str:
+        asking = siti.line.http.stream(
+            "GET", "/graphql/stream", params={"query": document}, headers={"last-event-id": last}
+        )
+        async with asyncio.timeout(20), asking as reply:
+            if reply.status_code != 200:
+                [error] = json.loads(await reply.aread())["errors"]
+                return str(error["extensions"]["code"])
+            async for line in reply.aiter_lines():
+                if line.startswith("data: "):
+                    return line.removeprefix("data: ")
+        raise AssertionError("it ended without an event")
+
+    complaint = await siti.complains()
+    before = await siti.now()
+    await dina.routes(complaint)
+    heard = json.loads(await resumes(own, before))["data"]["myComplaintsChanged"]
+    assert heard["event"]["kind"] == "VERIFIED"
+    # Numbers have no place in the log: they begin anew, wherever one was.
+    for last in (before, ids.encode_cursor(2**62)):
+        assert json.loads(await resumes(overview, last))["data"]["overviewChanged"]["total"] == 1
+    assert await resumes(own, ids.encode_cursor(999)) == "CURSOR_EXPIRED"
+    regency.clock.passes(days=8)
+    await dina.asks(complaint)
+    assert await resumes(own, before) == "CURSOR_EXPIRED"
