@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Hashable, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import orjson
@@ -43,6 +43,8 @@ from rules.events import Happening
 from rules.refusals import Refused
 from schema.build import schema
 
+KEPT_AT_MOST = timedelta(days=1)
+
 
 def _now() -> datetime:
     return datetime.now(UTC)
@@ -61,6 +63,7 @@ class App:
         self.wiring = Wiring(self.outbox, self.hub, self.secrets, now)
         self.sweeper = Sweeper(self.outbox, now=now, tidy=lambda at: sweep_uploads(at, settings.uploads))
         self.access: Access | None = None
+        self._kept_since = now()
         documents = Documents(
             schema._schema,
             limits=Limits(),
@@ -122,7 +125,12 @@ class App:
         return await identities.identify(connection, now=self.wiring.now())
 
     def _touch(self, events: Iterable[Happening]) -> None:
-        """Drop the kept answers that these events may have made wrong."""
+        """Drop the kept answers that these events may have made wrong; once a day all of them: they say where
+        in the log they stand, and a feed resumes from the last days alone."""
+        if self.wiring.now() - self._kept_since >= KEPT_AT_MOST:
+            self._kept_since = self.wiring.now()
+            self.engine.kept.clear()
+            return
         tags = set[Hashable]()
         for event in events:
             touched = touched_by(event)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from models import board, catalog, details, visibility
 from models.board import Box, Page, Wanted
 from models.details import complaint_rows
-from models.seen import ComplaintRow, SeenComplaint, seen_by
+from models.reading import rows
+from models.seen import COLUMNS, ComplaintRow, SeenComplaint, seen_by
 from models.similar import categories_for, similar
 from resolvers import finding
 from resolvers.context import Context, Info
@@ -36,12 +37,16 @@ async def after_change(complaint_id: int, through: Audience, *, actor: Actor) ->
     return SeenComplaint(row, through.sight, through)
 
 
-async def row_numbered(number: str) -> ComplaintRow | None:
-    from models import reading
-    from models.seen import SELECT
+_NUMBERED = f"SELECT (SELECT COALESCE(max(id), 0) FROM event), {COLUMNS} FROM complaint c WHERE c.number = ?"
 
-    for found in await reading.rows(f"{SELECT} WHERE c.number = ?", [finding.number(number)]):
-        return ComplaintRow._make(found)
+
+async def row_numbered(number: str) -> tuple[ComplaintRow, int] | None:
+    """The row, and the position of the log that it shows: one statement sees one state of the database.
+
+    What hangs on the row is read after it, so that it is at least as new.
+    """
+    for as_of, *found in await rows(_NUMBERED, [finding.number(number)]):
+        return ComplaintRow._make(found), as_of
     return None
 
 
@@ -60,10 +65,17 @@ def through_eyes_of(context: Context, row: ComplaintRow) -> SeenComplaint | None
 
 
 async def by_number(info: Info, number: str) -> SeenComplaint | None:
-    row = await row_numbered(number)
-    # A number that nobody has yet may be given to the next complaint.
-    info.context.reads.add("complaints" if row is None else ("complaint", row.id))
-    return None if row is None else through_eyes_of(info.context, row)
+    found = await row_numbered(number)
+    if found is None:
+        # A number that nobody has yet may be given to the next complaint.
+        info.context.reads.add("complaints")
+        return None
+    row, as_of = found
+    info.context.reads.add(("complaint", row.id))
+    seen = through_eyes_of(info.context, row)
+    if seen is not None:
+        seen.as_of = as_of
+    return seen
 
 
 async def board_page(
