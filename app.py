@@ -46,6 +46,7 @@ from rules.refusals import Refused
 from schema.build import schema
 
 GRAPHQL = "/graphql"
+KEPT_AT_MOST = timedelta(days=1)
 
 
 def _now() -> datetime:
@@ -65,6 +66,7 @@ class App:
         self.wiring = Wiring(self.outbox, self.hub, self.secrets, now, _hourly(settings))
         self.sweeper = Sweeper(self.outbox, now=now, tidy=self._tidy)
         self.access: Access | None = None
+        self._kept_since = now()
         documents = Documents(
             schema._schema,
             limits=Limits(),
@@ -136,7 +138,12 @@ class App:
         return await identities.identify(connection, now=self.wiring.now())
 
     def _touch(self, events: Iterable[Happening]) -> None:
-        """Drop the kept answers that these events may have made wrong."""
+        """Drop the kept answers that these events may have made wrong; once a day all of them: they say where
+        in the log they stand, and a feed resumes from the last days alone."""
+        if self.wiring.now() - self._kept_since >= KEPT_AT_MOST:
+            self._kept_since = self.wiring.now()
+            self.engine.kept.clear()
+            return
         tags = set[Hashable]()
         for event in events:
             touched = touched_by(event)

@@ -277,11 +277,17 @@ async def complaint_rows(pks: Iterable[int]) -> dict[int, ComplaintRow]:
     return found
 
 
-async def row_numbered(number: str, fields: frozenset[str] | None = None) -> ComplaintRow | None:
-    """The row with this number, whoever may see it, with what these fields need (None: all)."""
+async def row_numbered(number: str, fields: frozenset[str] | None = None) -> tuple[ComplaintRow, int] | None:
+    """The row with this number, whoever may see it, with what these fields need (None: all), and the position
+    of the log that it shows: one statement sees one state of the database.
+
+    What hangs on the row is read after it, so that it is at least as new.
+    """
     columns = columns_for(fields)
-    for found in await reading.rows(f"SELECT {columns.sql} FROM complaint c WHERE c.number = ?", [number]):
-        return columns.row(found)
+    position = "(SELECT COALESCE(max(id), 0) FROM event)"
+    sql = f"SELECT {columns.sql}, {position} FROM complaint c WHERE c.number = ?"
+    for *found, as_of in await reading.rows(sql, [number]):
+        return columns.row(found), as_of
     return None
 
 

@@ -71,6 +71,7 @@ _BEHIND: dict[str, tuple[str, ...]] = {
     "merged_into": ("merged_into_id",),
     "merged_from": (),
     "allowed_actions": ("status",),
+    "as_of": (),
 }
 """The columns behind fields that are no columns themselves."""
 
@@ -128,14 +129,16 @@ class SeenLocation(NamedTuple):
 
 class SeenComplaint:
     """What the schema's `Complaint` shows. `audience` is kept for what hangs on it (a merged complaint, an
-    event's subject), which must be found through the same eyes."""
+    event's subject), which must be found through the same eyes. `as_of`: the position of the log that it
+    shows, where it was read by itself."""
 
-    __slots__ = ("audience", "row", "sight")
+    __slots__ = ("as_of", "audience", "row", "sight")
 
     def __init__(self, row: ComplaintRow, sight: Sight, audience: Audience) -> None:
         self.row = row
         self.sight = sight
         self.audience = audience
+        self.as_of: int | None = None
 
     @property
     def pk(self) -> int:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -12,7 +13,7 @@ from tortoise.expressions import Q
 from models import reading
 from models.account import Account, Display, Session
 from models.at_once import AtOnce
-from models.reading import marks
+from models.reading import instant, marks
 from models.secrets import new_token, token_hash
 from rules import identifiers
 from rules.refusals import invalid
@@ -145,6 +146,26 @@ async def open_session(account: Account, *, now: datetime) -> tuple[str, datetim
         token_hash=token_hash(token), account_id=account.id, created_at=now, expires_at=expires
     )
     return token, expires
+
+
+class OpenSession(NamedTuple):
+    """One place where an account is signed in."""
+
+    token_hash: str
+    created_at: datetime
+    expires_at: datetime
+
+
+_OPEN_SESSIONS = (
+    "SELECT token_hash, created_at, expires_at FROM session "
+    "WHERE account_id = ? AND revoked_at IS NULL AND expires_at > ? ORDER BY created_at DESC, id DESC LIMIT ?"
+)
+
+
+async def open_sessions(account_id: int, *, now: datetime, most: int) -> list[OpenSession]:
+    """Where the account is signed in, the latest first, `most` of them."""
+    found = await reading.rows(_OPEN_SESSIONS, [account_id, now, most])
+    return [OpenSession(token, instant(made), instant(expires)) for token, made, expires in found]
 
 
 async def revoke(hashed: str, *, now: datetime) -> None:

@@ -12,6 +12,8 @@ from rules.audience import Audience, Sight
 from rules.words import OPEN
 
 _NEAR_METRES = 500.0
+_SAME_TROUBLE_METRES = 5_000.0
+"""A trouble in like words that lies farther away than this is another one."""
 _METRES_PER_DEGREE = 111_320.0
 _LOOKED_AT = 200
 # Words that say nothing of the matter.
@@ -39,15 +41,16 @@ async def similar(
 ) -> list[SeenComplaint]:
     """Open complaints that the audience sees, the likeliest first: shared words, then nearness.
 
-    A candidate shares a word with `text`, or lies within 500 m of `place`; in `district` where one is
-    given and no place is. `but` is left out.
+    A candidate shares a word with `text`, or lies within 500 m of `place`. Where a place is given, one in
+    like words lies within 5 km of it, or has no point and is in `district`; where only the district is, in
+    that. `but` is left out.
     """
     words = telling_words(" ".join(search_words(text)))
     statuses = tuple(sorted(s.value for s in OPEN))
     seen = rows_seen_by(audience)
     if audience.sight is Sight.VOLUNTEER or audience.sight in visibility.DISPLAYS:
         seen = Condition("c.public")
-    chances = [c for c in (_near(place), _alike(words)) if c is not None]
+    chances = [c for c in (_near(place), _alike_around(words, place, district)) if c is not None]
     if not chances:
         return []
     either = Condition(
@@ -72,15 +75,29 @@ async def similar(
     ]
 
 
-def _near(place: tuple[float, float] | None) -> Condition | None:
+def _near(place: tuple[float, float] | None, metres: float = _NEAR_METRES) -> Condition | None:
     if place is None:
         return None
-    dy = _NEAR_METRES / _METRES_PER_DEGREE
+    dy = metres / _METRES_PER_DEGREE
     dx = dy / cos(radians(place[0]))
     return Condition(
         "(c.latitude BETWEEN ? AND ? AND c.longitude BETWEEN ? AND ?)",
         (place[0] - dy, place[0] + dy, place[1] - dx, place[1] + dx),
     )
+
+
+def _alike_around(
+    words: list[str], place: tuple[float, float] | None, district: int | None
+) -> Condition | None:
+    alike, around = _alike(words), _near(place, _SAME_TROUBLE_METRES)
+    if alike is None or around is None:
+        return alike
+    if district is None:
+        return all_of(alike, around)
+    here = Condition(
+        f"({around.sql} OR (c.latitude IS NULL AND c.district_id = ?))", (*around.params, district)
+    )
+    return all_of(alike, here)
 
 
 def _alike(words: list[str]) -> Condition | None:

@@ -14,6 +14,7 @@ from models.signing_in import (
     check_password,
     hash_password,
     open_session,
+    open_sessions,
     password_matches,
     revoke,
     revoke_all,
@@ -52,8 +53,19 @@ class OpenedSession(NamedTuple):
     expires_at: datetime
 
 
+class SeenSession(NamedTuple):
+    """A place where the viewer is signed in; its token is nobody's to see."""
+
+    opened_at: datetime
+    expires_at: datetime
+    current: bool
+
+
 class Done(NamedTuple):
     ok: bool = True
+
+
+MOST_SESSIONS = 20
 
 
 def viewer(info: Info) -> SeenViewer | None:
@@ -63,6 +75,17 @@ def viewer(info: Info) -> SeenViewer | None:
         return None
     opd = catalog.opds.get(actor.opd or 0)
     return SeenViewer(actor.account or 0, identity.name, actor.role, opd, identity.identifier or None)
+
+
+async def own_sessions(info: Info) -> list[SeenSession]:
+    """Where the viewer is signed in, the latest first; a display is signed in nowhere."""
+    context = info.context
+    context.never_keep()
+    identity = context.identity
+    if identity.actor.account is None:
+        return []
+    found = await open_sessions(identity.actor.account, now=context.now, most=MOST_SESSIONS)
+    return [SeenSession(s.created_at, s.expires_at, s.token_hash == identity.token) for s in found]
 
 
 def _seen(account: Account) -> SeenViewer:
@@ -162,7 +185,8 @@ async def sign_out_everywhere(info: Info) -> bool:
 
 @refusable
 async def change_password(info: Info, current: str, new: str) -> Done:
-    """Ends all other sessions too: who changes a password may fear that someone has the old one."""
+    """Ends all sessions too: who changes a password may fear that someone has the old one. The browser in
+    which it was changed gets a new one in its cookie."""
     context = info.context
     actor = context.actor
     if actor.account is None:
@@ -177,6 +201,9 @@ async def change_password(info: Info, current: str, new: str) -> Done:
         await account.save(update_fields=["password_hash"])
         await revoke_all(account.id, now=context.now)
         access_changed(actor, at=context.now)
+        token, _ = await open_session(account, now=context.now)
+    if context.set_cookie is not None:
+        context.set_cookie(token)
     return Done()
 
 

@@ -51,7 +51,8 @@ def _asks_of_the_person(info: Info) -> bool:
 
 async def complaint(info: Info, number: str, pin: str | None = None, after: Cursor | None = None) -> NewsFeed:
     context = info.context
-    row = await row_numbered(number)
+    numbered = await row_numbered(number)
+    row = None if numbered is None else numbered[0]
     if pin is not None:
         reporter = await by_receipt(context, None, number, pin)
         audience = reporter.audience

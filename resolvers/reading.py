@@ -37,8 +37,9 @@ async def after_change(complaint_id: int, through: Audience, *, actor: Actor) ->
     return SeenComplaint(row, through.sight, through)
 
 
-async def row_numbered(number: str, fields: frozenset[str] | None = None) -> ComplaintRow | None:
-    """The row with this number, whoever may see it, with what these fields need (None: all)."""
+async def row_numbered(number: str, fields: frozenset[str] | None = None) -> tuple[ComplaintRow, int] | None:
+    """The row with this number, whoever may see it, with what these fields need (None: all), and the position
+    of the log that it shows."""
     return await details.row_numbered(finding.number(number), fields)
 
 
@@ -56,10 +57,17 @@ def through_eyes_of(context: Context, row: ComplaintRow) -> SeenComplaint | None
 
 
 async def by_number(info: Info, number: str) -> SeenComplaint | None:
-    row = await row_numbered(number, asked_below(info).of("Complaint"))
-    # A number that nobody has yet may be given to the next complaint.
-    info.context.reads.add("complaints" if row is None else ("complaint", row.id))
-    return None if row is None else through_eyes_of(info.context, row)
+    found = await row_numbered(number, asked_below(info).of("Complaint"))
+    if found is None:
+        # A number that nobody has yet may be given to the next complaint.
+        info.context.reads.add("complaints")
+        return None
+    row, as_of = found
+    info.context.reads.add(("complaint", row.id))
+    seen = through_eyes_of(info.context, row)
+    if seen is not None:
+        seen.as_of = as_of
+    return seen
 
 
 async def board_page(

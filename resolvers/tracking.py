@@ -1,5 +1,6 @@
 """For a reporter without an account: the number and PIN printed on the receipt."""
 
+from models.board import head
 from models.seen import SeenComplaint
 from resolvers.context import Info
 from resolvers.reading import complaint_seen
@@ -18,4 +19,9 @@ async def track(info: Info, number: str, pin: str) -> SeenComplaint | None:
         if refused.code is RefusalCode.NOT_FOUND:
             return None
         raise
-    return await complaint_seen(info.context, reporter.receipt, reporter.audience)
+    # Before the complaint: what has happened by then is in it, what comes after is told once more at most.
+    as_of = await head()
+    seen = await complaint_seen(info.context, reporter.receipt, reporter.audience)
+    if seen is not None:
+        seen.as_of = as_of
+    return seen

@@ -8,7 +8,7 @@ from strawberry import ID
 
 from engine.plans import of_class
 from resolvers import accounts, displays, reading
-from resolvers.accounts import OpenedSession
+from resolvers.accounts import OpenedSession, SeenSession
 from resolvers.administration import SeenAccount, SeenHoliday, SeenRule, SeenTemplate
 from resolvers.displays import SeenDisplay
 from rules.words import ClockKind, ComplaintKind, LimitUnit, Role
@@ -17,6 +17,15 @@ from schema.complaint import ComplaintConnection
 from schema.edges import edges_of
 from schema.fields import field
 from schema.offices import Category, Opd
+
+
+@strawberry.type(description="A browser or program in which the viewer is signed in.")
+class SignedIn:
+    opened_at: datetime = field(description="When they signed in there.")
+    expires_at: datetime = field(description="Until when it holds.")
+    current: bool = field(description="Whether it is the one that asks.")
+
+    is_type_of = of_class(SeenSession)
 
 
 @strawberry.type(description="Who is asking.")
@@ -29,6 +38,10 @@ class Viewer:
     rights: list[str] = field(description="What the role may do, for a client to show or hide.")
     complaints: ComplaintConnection = field(
         resolver=reading.own_page, description="What they reported or filed, newest first."
+    )
+    sessions: list[SignedIn] = field(
+        resolver=accounts.own_sessions,
+        description=f"Where they are signed in, the latest first; {accounts.MOST_SESSIONS} at most.",
     )
 
 

@@ -18,7 +18,7 @@ from rules.events import EventKind
 from rules.words import ClockKind, ClockState, ComplaintKind, ComplaintStatus, ResponseKind
 from rules.workflow import Verb
 from schema.common import Node, PageInfo, page_info
-from schema.edges import as_of, edges_of
+from schema.edges import as_of, edges_of, maybe_as_of
 from schema.fields import field
 from schema.offices import Category, District, Opd
 from schema.scalars import Cursor
@@ -174,6 +174,11 @@ class Complaint(Node):
     )
     allowed_actions: list[Verb] = field(
         description="What may be done with it now from where you stand; who supports signs in first."
+    )
+    as_of: Cursor | None = field(
+        resolver=maybe_as_of,
+        description="Of complaint(number:) and trackComplaint: the log position that it shows; "
+        "follow it with complaintChanged(after:) and nothing is missed. Null elsewhere.",
     )
 
     is_type_of = of_class(SeenComplaint, same="same")

@@ -18,3 +18,8 @@ def as_of(root: Any) -> Any:
     from models import ids
 
     return ids.encode_cursor(root.as_of)
+
+
+def maybe_as_of(root: Any) -> Any:
+    """The same of a row that has a position only where it was read by itself."""
+    return None if root.as_of is None else as_of(root)

@@ -39,7 +39,8 @@ class Mutation:
         resolver=accounts.sign_out_everywhere, description="Ends all of one's sessions."
     )
     change_password: DoneResult = mutation(
-        resolver=accounts.change_password, description="Ends all of one's sessions too."
+        resolver=accounts.change_password,
+        description="Ends all of one's sessions too; a browser gets a new one in its cookie.",
     )
 
     submit_complaint: SubmitComplaintResult = mutation(

@@ -89,6 +89,18 @@ export class House {
     await once(running, 'exit')
   }
 
+  /** A Python program beside the server, on the same database. */
+  beside(file, ...more) {
+    const env = { ...this.#environment, PYTHONPATH: ROOT }
+    const given = [file, env.TAPROSE_DATABASE_URL, ...more.map(String)]
+    return spawn(PYTHON, given, { cwd: ROOT, env, stdio: ['pipe', 'pipe', 'inherit'] })
+  }
+
+  /** What the server says of itself: how far it has read the log, what it has counted since it began. */
+  async report() {
+    return (await fetch(`${this.url}/readyz`)).json()
+  }
+
   get log() {
     const file = join(this.#home, 'log')
     return existsSync(file) ? readFileSync(file, 'utf8') : ''

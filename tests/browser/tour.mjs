@@ -53,7 +53,8 @@ export async function pairingCode(page) {
   return (await code.innerText()).replace(/\s/g, '')
 }
 
-async function pair(page, house, opd) {
+/** Hangs an unpaired wall up: the administrator confirms its letters, and its board is live. */
+export async function pair(page, house, opd) {
   const letters = await pairingCode(page)
   const { confirmPairing: done } = await house.ask(
     'mutation ($i: ConfirmPairingInput!) { confirmPairing(input: $i) { ... on Refused { message } } }',

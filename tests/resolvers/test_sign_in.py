@@ -246,6 +246,47 @@ async def test_who_changes_a_password_is_signed_out_everywhere(regency: Regency,
     assert (await tries(Line(regency), "siti@uji.test", "a new password"))["__typename"] == "Session"
 
 
+CHANGE = (
+    "mutation ($c: String!, $n: String!) { changePassword(current: $c, new: $n) { __typename } }",
+    {"c": PASSWORD, "n": "a new password"},
+)
+SESSIONS = "{ viewer { sessions { openedAt expiresAt current } } }"
+
+
+async def test_the_browser_in_which_a_password_was_changed_stays_signed_in(
+    regency: Regency, visitor: Person
+) -> None:
+    here, elsewhere = visitor.line, Line(regency)
+    await tries(here, "siti@uji.test", PASSWORD)
+    await tries(elsewhere, "siti@uji.test", PASSWORD)
+    before = here.http.cookies["taprose_session"]
+    document, given = CHANGE
+    assert (await here.ask(document, **given))["changePassword"]["__typename"] == "Done"
+    assert here.http.cookies["taprose_session"] != before
+    assert await who(here) == "Siti"
+    assert await who(elsewhere) is None
+    assert await who(Line(regency), cookie=f"taprose_session={before}") is None
+
+
+async def test_one_sees_where_one_is_signed_in(regency: Regency, visitor: Person) -> None:
+    first, second = visitor.line, Line(regency)
+    await tries(first, "joko@uji.test", PASSWORD)
+    regency.clock.passes(hours=3)
+    token = (await tries(second, "joko@uji.test", PASSWORD))["token"]
+    seen = (await second.ask(SESSIONS))["viewer"]["sessions"]
+    assert [s["current"] for s in seen[:2]] == [True, False]
+    assert seen[0]["openedAt"] > seen[1]["openedAt"]
+    assert [s["current"] for s in (await first.ask(SESSIONS))["viewer"]["sessions"]][:2] == [False, True]
+    assert token not in str(seen)
+    await second.ask("mutation { signOut }")
+    assert len((await first.ask(SESSIONS))["viewer"]["sessions"]) == len(seen) - 1
+
+
+async def test_a_wall_and_a_visitor_are_signed_in_nowhere(screen: Person, visitor: Person) -> None:
+    assert (await screen.line.ask(SESSIONS))["viewer"] == {"sessions": []}
+    assert (await visitor.line.ask(SESSIONS))["viewer"] is None
+
+
 async def test_an_answer_to_a_form_of_another_site_is_refused(visitor: Person) -> None:
     """A form can send these types without asking; a browser asks first before it sends JSON."""
     body = json.dumps({"query": "mutation { signOut }"})

@@ -51,6 +51,52 @@ async def test_resuming_anywhere_while_things_happen_neither_skips_nor_repeats(
     assert heard == sorted(set(heard), key=lambda c: ids.decode_cursor(c) or 0)
 
 
+ONE = "query ($number: String!) { complaint(number: $number) { version asOf } }"
+TRACKED = "query ($n: String!, $p: String!) { trackComplaint(number: $n, pin: $p) { version asOf } }"
+
+
+async def test_a_complaint_that_was_read_by_its_number_or_pin_is_followed_from_there_without_a_gap(
+    visitor: Person, dina: Person, budi: Person
+) -> None:
+    complaint = await visitor.complains()
+    await dina.routes(complaint)
+    for n in range(6):
+        happening = asyncio.create_task(budi.answers(complaint, "PROGRESS", text=f"Langkah {n}"))
+        by_number = (await budi.line.ask(ONE, number=complaint.number))["complaint"]
+        by_pin = (await visitor.line.ask(TRACKED, n=complaint.number, p=complaint.pin))["trackComplaint"]
+        await happening
+        for who, read in (budi, by_number), (visitor, by_pin):
+            async with who.watches(complaint, after=read["asOf"]) as rest:
+                pass
+            versions = [read["version"], *(frame["complaint"]["version"] for frame in rest.frames)]
+            assert versions[-1] == (await budi.reads(complaint))["version"]  # type: ignore[index]
+            assert len(rest.frames) <= 1
+
+
+async def test_a_complaint_inside_something_else_has_no_position_of_its_own(siti: Person) -> None:
+    await siti.complains()
+    asked = "{ viewer { complaints(first: 1) { asOf edges { node { asOf } } } } }"
+    page = (await siti.line.ask(asked))["viewer"]["complaints"]
+    assert page["asOf"] is not None
+    assert page["edges"][0]["node"]["asOf"] is None
+
+
+async def test_what_nothing_has_touched_for_weeks_is_still_followed_from_where_it_was_read(
+    regency: Regency, visitor: Person, dina: Person, screen: Person
+) -> None:
+    """An answer is kept while nothing touches it, but the position that it names grows too old to resume."""
+    quiet = 'query { queue(opd: "DPUPR", first: 5) { asOf totalCount } }'
+    await visitor.complains()
+    await screen.line.ask(quiet)
+    for _ in range(10):
+        regency.clock.passes(days=1)
+        complaint = await visitor.complains()
+    position = (await screen.line.ask(quiet))["queue"]["asOf"]
+    async with screen.watches_the_queue(after=position) as feed:
+        await dina.routes(complaint)
+    assert feed.heard == [("ROUTED", complaint.number)]
+
+
 async def test_what_is_heard_live_and_by_resuming_is_the_same(
     siti: Person, joko: Person, dina: Person, budi: Person, bupati: Person, visitor: Person, kepala: Person
 ) -> None:

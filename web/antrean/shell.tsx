@@ -1,8 +1,9 @@
 /** What stays while an officer goes from page to page: the live queue, the header, sounds and shortcuts. */
 import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
-import { Button, Frame, IconButton, LinkBadge, MuteIcon, QuestionIcon, SoundIcon } from '../shared/ui'
+import { Button, Frame, IconButton, LinkBadge, MuteIcon, PersonIcon, QuestionIcon, SoundIcon } from '../shared/ui'
 import { useFeed } from '../live/follow'
+import { words as accountWords } from '../shared/account/words'
 import { signOut, viewer, type Viewer } from '../shared/session'
 import { common } from '../shared/words/common'
 import { forgetDrafts } from './complaint/drafts'
@@ -16,6 +17,7 @@ import { audible, resumeSound, sound, toggleSound } from './desk/sound'
 import { later } from './later'
 import { words } from './words'
 
+const AccountPage = later(() => import('./account').then(({ AccountPage }) => AccountPage))
 const Reports = later(() => import('./report/pages').then(({ Reports }) => Reports))
 
 function SoundSwitch() {
@@ -45,6 +47,7 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
   const [helping, setHelping] = useState(false)
   const text = words.value
   const reporting = path.startsWith('/antrean/laporan')
+  const own = path === '/antrean/akun'
   useWholeQueue(feed, opd)
   useArrivals(feed)
   useEffect(resumeSound, [])
@@ -65,7 +68,7 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
       full
       start={
         <nav class="a-nav" aria-label={text.title}>
-          <a href="/antrean" aria-current={reporting ? undefined : 'page'}>
+          <a href="/antrean" aria-current={reporting || own ? undefined : 'page'}>
             {text.navQueue}
           </a>
           {me.rights.includes('READ_REPORTS') || me.rights.includes('SIGN_REPORTS') ? (
@@ -78,7 +81,10 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
       end={
         <>
           <LinkBadge states={[feed.state]} />
-          <span class="a-me">{me.name}</span>
+          <a class="a-me" href="/antrean/akun" aria-current={own ? 'page' : undefined} title={accountWords.value.title}>
+            <PersonIcon />
+            <span class="a-me__name">{me.name}</span>
+          </a>
           <SoundSwitch />
           <IconButton label={text.shortcutsTitle} onClick={() => setHelping(true)}>
             <QuestionIcon />
@@ -90,7 +96,13 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
       }
     >
       <Connection states={[feed.state]} />
-      {reporting ? <Reports path={path} me={me} opd={opd} /> : <Desk feed={feed} open={numberIn(path)} />}
+      {own ? (
+        <AccountPage me={me} />
+      ) : reporting ? (
+        <Reports path={path} me={me} opd={opd} />
+      ) : (
+        <Desk feed={feed} open={numberIn(path)} />
+      )}
       {helping && <Help onClose={() => setHelping(false)} />}
     </Frame>
   )

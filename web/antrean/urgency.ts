@@ -14,9 +14,9 @@ interface Line {
 
 const OURS = new Set(['FIRST_RESPONSE', 'RESOLVE'])
 
-/** The clock that presses most: of those that run the one that ends first, else a paused one. */
+/** The clock that presses most: of those that run the one that ends first, else a paused one; none that has stopped. */
 export function mostPressing<Clock extends ClockFace>(clocks: readonly Clock[]): Clock | null {
-  const ours = clocks.filter(({ kind }) => OURS.has(kind))
+  const ours = clocks.filter(({ kind, stoppedAt }) => OURS.has(kind) && stoppedAt === null)
   const running = ours.filter(({ state }) => state === 'RUNNING' || state === 'OVERDUE')
   const [first] = [...running].sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt))
   return first ?? ours.find(({ state }) => state === 'PAUSED') ?? null

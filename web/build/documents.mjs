@@ -50,12 +50,32 @@ function mustFit(schema, sources) {
   const rules = specifiedRules.filter((rule) => rule !== NoUnusedFragmentsRule)
   const errors = validate(schema, { kind: 'Document', definitions }, rules)
   if (errors.length > 0) throw new Error(errors.map(String).join('\n\n'))
+  mustBeNamedApart(definitions)
+}
+
+/** Fragments by name, of all folders. */
+const fragments = new Map()
+
+/**
+ * GraphQL lets an operation and a fragment share a name, and each entry have a fragment of its own under it; whoever
+ * reads the types takes one for the other, and the generator warns.
+ */
+function mustBeNamedApart(definitions) {
+  const operations = new Set(definitions.filter(({ kind }) => kind === 'OperationDefinition').map(({ name }) => name.value))
+  for (const { kind, name, loc } of definitions) {
+    if (kind !== 'FragmentDefinition') continue
+    const place = loc.source.name
+    const known = fragments.get(name.value) ?? place
+    fragments.set(name.value, known)
+    if (known !== place) throw new Error(`fragment ${name.value} is in ${known} and in ${place}`)
+    if (operations.has(name.value)) throw new Error(`${name.value} is a fragment in ${place}, and an operation`)
+  }
 }
 
 async function generateFolder(folder, schema, schemaAst) {
   const own = await readDocuments(folder)
-  const fragments = join(web, 'shared', 'fragments.graphql')
-  const sources = await loadSources(own.includes(fragments) ? own : [fragments, ...own])
+  const shared = join(web, 'shared', 'fragments.graphql')
+  const sources = await loadSources(own.includes(shared) ? own : [shared, ...own])
   mustFit(schemaAst, sources)
   const target = join(web, folder, 'gql')
   await mkdir(target, { recursive: true })
@@ -86,6 +106,7 @@ export async function generate() {
   const schemaAst = buildSchema(sdl)
   const schema = parse(sdl)
   const trusted = {}
+  fragments.clear()
   for (const folder of FOLDERS) Object.assign(trusted, await generateFolder(folder, schema, schemaAst))
   const ordered = Object.fromEntries(Object.entries(trusted).sort(([a], [b]) => (a < b ? -1 : 1)))
   await writeFile(TRUSTED, `${JSON.stringify(ordered, null, 1)}\n`)

@@ -14,6 +14,7 @@ import './komando.css'
 
 const Diskominfo = later(() => import('./diskominfo/page'))
 const Admin = later(() => import('./admin/page'))
+const AccountPage = later(() => import('./account'))
 const Display = later(() => import('./layar'))
 
 function daysOf(query: Record<string, string>): number {
@@ -76,6 +77,7 @@ function Rooms() {
   if (strays) return null
   if (path.startsWith('/komando/diskominfo')) return may('VERIFY') ? <Diskominfo /> : <NoAccess />
   if (path.startsWith('/komando/admin')) return may('ADMINISTER') ? <Admin /> : <NoAccess />
+  if (path === '/komando/akun') return <AccountPage />
   if (path !== '/komando') {
     return (
       <Plain>

@@ -2,7 +2,8 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useLocation } from 'preact-iso'
-import { Button, Frame, LinkBadge, type LinkState } from '../shared/ui'
+import { words as accountWords } from '../shared/account/words'
+import { Button, ButtonLink, Frame, LinkBadge, PersonIcon, type LinkState } from '../shared/ui'
 import { clockTime, longDate, ticking } from '../shared/time'
 import { signOut, viewer } from '../shared/session'
 import { common } from '../shared/words/common'
@@ -84,9 +85,14 @@ export function Shell({ states, days, children }: ShellProps) {
           <LinkBadge states={states} />
           {days !== undefined && me?.role !== 'DISPLAY' && <Period days={days} />}
           {me != null && me.role !== 'DISPLAY' && (
-            <Button look="quiet" onClick={() => void signOut()} title={me.name}>
-              {common.value.signOut}
-            </Button>
+            <>
+              <ButtonLink look="quiet" class="t-button--icon" href="/komando/akun" aria-label={accountWords.value.title} title={me.name}>
+                <PersonIcon />
+              </ButtonLink>
+              <Button look="quiet" onClick={() => void signOut()} title={me.name}>
+                {common.value.signOut}
+              </Button>
+            </>
           )}
         </>
       }

@@ -5,7 +5,7 @@ import { ownLine } from './connect'
 import { Feed, type FeedSource } from './feed'
 import type { Operation } from './protocol'
 
-/** A snapshot that takes more than one question; `asOf` must be that of the first one asked. */
+/** A snapshot that takes more than one question, one after the other: `asOf` must be that of the first one asked. */
 interface Reading<Snapshot> {
   readonly read: (signal: AbortSignal) => Promise<Snapshot>
 }
@@ -16,9 +16,6 @@ interface Question<Data, Variables, Picked> {
   readonly variables: Variables
   readonly pick: (data: Data) => Picked
 }
-
-/** A snapshot of several questions: what is picked may ask further, after the first, which dates the whole. */
-type Snap<Snapshot> = Snapshot | Promise<Snapshot>
 
 /** By id for a server that knows it, with the text for one of another build: a socket has no second try. */
 function operation<Data, Variables extends object>(
@@ -45,7 +42,7 @@ export function follow<
   NewsData,
   NewsVariables extends object,
 >(options: {
-  readonly snapshot: Question<SnapshotData, SnapshotVariables, Snap<Snapshot>> | Reading<Snapshot>
+  readonly snapshot: Question<SnapshotData, SnapshotVariables, Snapshot> | Reading<Snapshot>
   readonly news: Question<NewsData, NewsVariables, News>
   readonly apply: (snapshot: Snapshot, news: readonly News[]) => Snapshot
   readonly initial?: { readonly snapshot: Snapshot; readonly at: number } | undefined

@@ -1,12 +1,16 @@
 /** Signing in and out, and who is signed in. */
 import { signal } from '@preact/signals'
 import {
-  MeDocument,
+  ChangePasswordDocument,
   RegisterDocument,
+  SignedInDocument,
   SignInDocument,
   SignOutDocument,
+  SignOutEverywhereDocument,
+  WhoAmIDocument,
   type MeFragment,
   type RefusalFragment,
+  type SignedInQuery,
 } from './gql/graphql'
 import { ask, AskError } from './graphql'
 import { identityChanged } from './identity'
@@ -35,7 +39,7 @@ function nobody(error: unknown): { readonly viewer: null } {
 
 /** Asks the server who this is; keeps what is known when it cannot be reached, and throws AskError. */
 export async function loadViewer(): Promise<Viewer | null> {
-  const me = (await ask(MeDocument, {}).catch(nobody)).viewer ?? null
+  const me = (await ask(WhoAmIDocument, {}).catch(nobody)).viewer ?? null
   viewer.value = me
   return me
 }
@@ -63,4 +67,26 @@ export async function register(input: {
 export async function signOut(): Promise<void> {
   await ask(SignOutDocument, {})
   became(null)
+}
+
+/** Ends every session of this account, here and elsewhere. */
+export async function signOutEverywhere(): Promise<void> {
+  await ask(SignOutEverywhereDocument, {})
+  became(null)
+}
+
+export type Place = NonNullable<SignedInQuery['viewer']>['sessions'][number]
+
+/** Where this account is signed in, the latest first. */
+export async function signedIn(): Promise<readonly Place[]> {
+  return (await ask(SignedInDocument, {})).viewer?.sessions ?? []
+}
+
+/** The refusal, or null once it is changed: then all other places are signed out, and this one has a new cookie. */
+export async function changePassword(current: string, fresh: string): Promise<RefusalFragment | null> {
+  const { changePassword: result } = await ask(ChangePasswordDocument, { current, new: fresh })
+  if (result.__typename === 'Refused') return result
+  // The socket was opened with the old cookie.
+  identityChanged()
+  return null
 }

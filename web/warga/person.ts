@@ -1,6 +1,5 @@
 /** Who is at this device, also without a link: the account that was last seen here counts until the server says else. */
-import { viewer, type Viewer } from '../shared/session'
-import { loadViewer, signOut } from '../shared/session'
+import { loadViewer, viewer, type Viewer } from '../shared/session'
 import { forget, keep, recall } from './offline/kept'
 import { PICTURES } from './offline/names'
 
@@ -48,7 +47,5 @@ export async function meetAgain(): Promise<void> {
   }
 }
 
-export async function leave(): Promise<void> {
-  await signOut()
-  await forgetOthers(null)
-}
+/** Whoever was here has signed out. */
+export const left = (): Promise<void> => forgetOthers(null)

@@ -1,4 +1,4 @@
-/** The kecamatan with their desa, and the categories: small, seldom changed, and kept for the form without a link. */
+/** The kecamatan with their desa, the categories and the OPDs: small, seldom changed, and kept for the form without a link. */
 import { signal } from '@preact/signals'
 import { PlacesDocument, type PlacesQuery } from '../shared/gql/graphql'
 import { ask } from '../shared/graphql'
@@ -6,6 +6,9 @@ import { OutlinesDocument } from './gql/graphql'
 import { keep, recall } from './offline/kept'
 
 export type Places = PlacesQuery
+
+/** Another name whenever more is asked: what an earlier build kept lacks it. */
+const NAME = 'places-2'
 
 /** null until known; never known is possible: the form goes on without. */
 export const places = signal<Places | null>(null)
@@ -18,14 +21,14 @@ export function wantPlaces(): void {
   const fresh = ask(PlacesDocument, {}).then(
     (found) => {
       places.value = found
-      void keep('places', found, null)
+      void keep(NAME, found, null)
     },
     () => {
       asked = false
       addEventListener('online', wantPlaces, { once: true })
     },
   )
-  void recall<Places>('places', null).then(async (kept) => {
+  void recall<Places>(NAME, null).then(async (kept) => {
     if (kept !== undefined && places.peek() === null) places.value = kept.value
     await fresh
   })

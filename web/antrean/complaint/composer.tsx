@@ -2,7 +2,7 @@
 import { useRef, useState } from 'preact/hooks'
 import { announce, Button, MessageIcon, Notice, TextArea } from '../../shared/ui'
 import { saying } from '../../shared/words'
-import type { ComplaintPageFragment } from '../gql/graphql'
+import type { DeskComplaintFragment } from '../gql/graphql'
 import { useShortcuts } from '../desk/shortcuts'
 import { whyNot } from '../trouble'
 import { words } from '../words'
@@ -20,9 +20,9 @@ import { TemplateDialog } from './template-dialog'
 const STALE = new Set<string>(['STALE_VERSION', 'WRONG_STATUS', 'NOT_FOUND'])
 
 export interface ComposerProps {
-  readonly page: ComplaintPageFragment
+  readonly page: DeskComplaintFragment
   /** After a step of this officer's own: the complaint as it is now, and what to say of it. */
-  readonly onDone: (page: ComplaintPageFragment, said: string, left: boolean) => void
+  readonly onDone: (page: DeskComplaintFragment, said: string, left: boolean) => void
   /** The server knows more than this page does. */
   readonly onStale: () => void
 }

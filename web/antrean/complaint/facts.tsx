@@ -3,14 +3,14 @@ import { announce, Button, ClockTag, Notice, Photos, PinIcon, Tag } from '../../
 import { dateAndTime } from '../../shared/time'
 import { common } from '../../shared/words/common'
 import { kindWord, responseWord } from '../../shared/words/lists'
-import type { ComplaintPageFragment } from '../gql/graphql'
+import type { DeskComplaintFragment } from '../gql/graphql'
 import { complaintHref } from '../desk/line'
 import { OrderAnswer } from '../desk/orders'
 import { placeOf } from '../desk/origin'
 import { words } from '../words'
 
 interface Props {
-  readonly page: ComplaintPageFragment
+  readonly page: DeskComplaintFragment
 }
 
 export function Clocks({ page }: Props) {

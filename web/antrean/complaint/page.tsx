@@ -22,7 +22,7 @@ import { viewer } from '../../shared/session'
 import { ago, ticking } from '../../shared/time'
 import { saying } from '../../shared/words'
 import { common } from '../../shared/words/common'
-import { ClaimComplaintDocument, OpenComplaintDocument, type ComplaintPageFragment } from '../gql/graphql'
+import { ClaimComplaintDocument, OpenComplaintDocument, type DeskComplaintFragment } from '../gql/graphql'
 import { useShortcuts } from '../desk/shortcuts'
 import { whyNot } from '../trouble'
 import { words } from '../words'
@@ -47,7 +47,7 @@ function Pane({ label, children }: { readonly label: string; readonly children: 
   )
 }
 
-function Who({ page, onClaim, busy }: { page: ComplaintPageFragment; onClaim: () => void; busy: boolean }) {
+function Who({ page, onClaim, busy }: { page: DeskComplaintFragment; onClaim: () => void; busy: boolean }) {
   const me = viewer.value?.name
   const now = ticking().value
   const text = words.value
@@ -72,10 +72,10 @@ function Who({ page, onClaim, busy }: { page: ComplaintPageFragment; onClaim: ()
   )
 }
 
-const isOurs = (page: ComplaintPageFragment) => page.opd?.code === viewer.value?.opd?.code
+const isOurs = (page: DeskComplaintFragment) => page.opd?.code === viewer.value?.opd?.code
 
 /** Colleagues see that it lies on this desk. Told once each time that it is opened. */
-function useOpened(page: ComplaintPageFragment | null): void {
+function useOpened(page: DeskComplaintFragment | null): void {
   const id = page?.id ?? null
   const ours = page !== null && isOurs(page)
   useEffect(() => {
@@ -88,7 +88,7 @@ export function ComplaintPane({ number, queueState, next }: ComplaintPaneProps) 
   const snapshot = feed.snapshot.value
   const failed = feed.failure.value !== null
   const told = failed ? null : (snapshot?.complaint ?? null)
-  const seen = useRef<ComplaintPageFragment | null>(null)
+  const seen = useRef<DeskComplaintFragment | null>(null)
   // What is public may still be read after it has gone to someone else; this desk has done with it.
   const page = told !== null && !isOurs(told) && seen.current !== null && isOurs(seen.current) ? null : told
   if (page !== null) seen.current = page
@@ -104,7 +104,7 @@ export function ComplaintPane({ number, queueState, next }: ComplaintPaneProps) 
     if (ready) heading.current?.focus({ preventScroll: true })
   }, [ready])
 
-  function took(now: ComplaintPageFragment, sentence: string, left: boolean) {
+  function took(now: DeskComplaintFragment, sentence: string, left: boolean) {
     setSaid(sentence)
     feed.update((before) => ({ ...before, complaint: left ? null : now }))
   }
@@ -240,7 +240,7 @@ export function ComplaintPane({ number, queueState, next }: ComplaintPaneProps) 
 }
 
 /** The timeline, with an OPD's name only where it was another one's turn. */
-function elsewhere(page: ComplaintPageFragment) {
+function elsewhere(page: DeskComplaintFragment) {
   return page.timeline.map((event) => (event.opd?.code === page.opd?.code ? { ...event, opd: null } : event))
 }
 

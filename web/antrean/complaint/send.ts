@@ -4,7 +4,7 @@ import {
   RequestInformationDocument,
   RespondToComplaintDocument,
   ReturnComplaintDocument,
-  type ComplaintPageFragment,
+  type DeskComplaintFragment,
   type RefusalFragment,
 } from '../gql/graphql'
 import type { Mode } from './drafts'
@@ -18,7 +18,7 @@ export interface Step {
 }
 
 type Outcome =
-  | ({ readonly __typename: 'Complaint' } & ComplaintPageFragment)
+  | ({ readonly __typename: 'Complaint' } & DeskComplaintFragment)
   | ({ readonly __typename: 'Refused' } & RefusalFragment)
 
 /** Throws AskError. */

@@ -21,24 +21,17 @@ const PAGE = 100
 /** Beyond this many lines a person pages by hand. */
 const WHOLE = 1_000
 
-async function openOrders(opd: string): Promise<readonly OrderFragment[]> {
-  const { instructions } = await ask(OpenInstructionsDocument, { opd })
-  return instructions.edges.reduce<readonly OrderFragment[]>((orders, { node }) => withOrder(orders, node), [])
+/** The instructions are read after the queue: its position dates both, and what is told twice changes nothing. */
+async function readAll(opd: string, signal: AbortSignal): Promise<DeskSnapshot> {
+  const { queue } = await ask(QueueDocument, { opd, first: PAGE }, { signal })
+  const { instructions } = await ask(OpenInstructionsDocument, { opd }, { signal })
+  const orders = instructions.edges.reduce<readonly OrderFragment[]>((all, { node }) => withOrder(all, node), [])
+  return { asOf: queue.asOf, list: listOf(queue), orders, arrivals: [] }
 }
 
 export function followDesk(opd: string): DeskFeed {
   return follow({
-    snapshot: {
-      document: QueueDocument,
-      variables: { opd, first: PAGE },
-      // Read after the queue: the queue's position dates both, and what is told twice changes nothing.
-      pick: async (data): Promise<DeskSnapshot> => ({
-        asOf: data.queue.asOf,
-        list: listOf(data.queue),
-        orders: await openOrders(opd),
-        arrivals: [],
-      }),
-    },
+    snapshot: { read: (signal) => readAll(opd, signal) },
     news: { document: QueueChangedDocument, variables: { opd }, pick: (data): DeskNews => data.queueChanged },
     apply: (snapshot, news) => applyToQueue(opd, snapshot, news),
   })

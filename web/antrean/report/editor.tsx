@@ -8,7 +8,7 @@ import { saying } from '../../shared/words'
 import { common } from '../../shared/words/common'
 import { PhotoField } from '../complaint/photo-field'
 import { usePhotos } from '../complaint/photos'
-import { ReportFiguresDocument, SubmitRegentReportDocument, type ReportFragment } from '../gql/graphql'
+import { ReportFiguresDocument, SubmitRegentReportDocument, type DeskReportFragment } from '../gql/graphql'
 import { whyNot } from '../trouble'
 import { words } from '../words'
 import { withPicked, type Activity } from './activities'
@@ -28,7 +28,7 @@ interface Fields {
 let lastKey = 0
 const newKey = () => `new-${(lastKey += 1)}`
 
-function fieldsOf(report: ReportFragment | null): Fields {
+function fieldsOf(report: DeskReportFragment | null): Fields {
   const month = lastMonth(Date.now())
   if (report === null) return { title: titleFor(month), summary: '', period: month, activities: [] }
   return {
@@ -45,8 +45,8 @@ const titleFor = (period: Period) => words.peek().reportNameFor({ period: period
 export interface EditorProps {
   readonly opd: string
   /** A draft, or one that the regent returned; null: a new one. */
-  readonly report: ReportFragment | null
-  readonly onSent: (report: ReportFragment) => void
+  readonly report: DeskReportFragment | null
+  readonly onSent: (report: DeskReportFragment) => void
 }
 
 export function Editor({ opd, report, onSent }: EditorProps) {

@@ -10,7 +10,7 @@ import {
   ReportDocument,
   ReportsDocument,
   type RegentReportStatus,
-  type ReportFragment,
+  type DeskReportFragment,
   type ReportLineFragment,
 } from '../gql/graphql'
 import { words, type AntreanWords } from '../words'
@@ -114,7 +114,7 @@ function List({ me, opd }: PageProps) {
   )
 }
 
-function Fate({ report }: { readonly report: ReportFragment }) {
+function Fate({ report }: { readonly report: DeskReportFragment }) {
   const text = words.value
   const note = report.regentNote !== null && (
     <p class="a-pre">

@@ -1,14 +1,14 @@
 /** The report as the regent reads it and as it is printed: a sheet of A4. */
 import { Photos } from '../../shared/ui'
 import { dateAndTime, longDate, shortDate, ticking } from '../../shared/time'
-import type { ReportFragment } from '../gql/graphql'
+import type { DeskReportFragment } from '../gql/graphql'
 import { words } from '../words'
 import { Figures } from './figures'
 
 export type Sheet = Pick<
-  ReportFragment,
+  DeskReportFragment,
   'title' | 'summary' | 'periodStart' | 'periodEnd' | 'opd' | 'activities' | 'attachments' | 'submittedAt' | 'status'
-> & { readonly figures: ReportFragment['figures'] | undefined }
+> & { readonly figures: DeskReportFragment['figures'] | undefined }
 
 export function ReportSheet({ report }: { readonly report: Sheet }) {
   const text = words.value

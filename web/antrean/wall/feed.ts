@@ -18,9 +18,12 @@ export type WallFeed = Feed<WallSnapshot, WallNews>
 
 const PAGE = 100
 
-async function openOrders(opd: string): Promise<readonly WallOrderFragment[]> {
-  const { instructions } = await ask(WallInstructionsDocument, { opd })
-  return instructions.edges.reduce<readonly WallOrderFragment[]>((orders, { node }) => withOrder(orders, node), [])
+/** The instructions are read after the queue: its position dates both, and what is told twice changes nothing. */
+async function readAll(opd: string, signal: AbortSignal): Promise<WallSnapshot> {
+  const { queue } = await ask(WallQueueDocument, { opd, first: PAGE }, { signal })
+  const { instructions } = await ask(WallInstructionsDocument, { opd }, { signal })
+  const orders = instructions.edges.reduce<readonly WallOrderFragment[]>((all, { node }) => withOrder(all, node), [])
+  return { asOf: queue.asOf, list: listOf(queue), orders, arrivals: [] }
 }
 
 export const applyToWall = (opd: string) => (snapshot: WallSnapshot, news: readonly WallNews[]) =>
@@ -28,16 +31,7 @@ export const applyToWall = (opd: string) => (snapshot: WallSnapshot, news: reado
 
 export function followWall(opd: string): WallFeed {
   return follow({
-    snapshot: {
-      document: WallQueueDocument,
-      variables: { opd, first: PAGE },
-      pick: async (data): Promise<WallSnapshot> => ({
-        asOf: data.queue.asOf,
-        list: listOf(data.queue),
-        orders: await openOrders(opd),
-        arrivals: [],
-      }),
-    },
+    snapshot: { read: (signal) => readAll(opd, signal) },
     news: { document: WallChangedDocument, variables: { opd }, pick: (data): WallNews => data.queueChanged },
     apply: applyToWall(opd),
   })

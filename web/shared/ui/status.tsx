@@ -28,19 +28,27 @@ export interface ClockFace {
   readonly startedAt: string
   readonly dueAt: string
   readonly state: 'RUNNING' | 'PAUSED' | 'MET' | 'OVERDUE'
+  /** When the promise was kept, in time or late, or fell away. */
+  readonly stoppedAt: string | null
 }
 
-/** How pressing a clock is: late, nearly due (a fifth is left, as the server tells NEAR_DUE), or running. */
-export function urgency(clock: ClockFace, now: number): 'late' | 'near' | 'running' | 'paused' | 'met' {
+export type Urgency = 'late' | 'near' | 'running' | 'paused' | 'met' | 'missed'
+
+/**
+ * How pressing a clock is: late, nearly due (a fifth is left, as the server tells NEAR_DUE), or running. One that has
+ * stopped presses no more: it was met in time, or missed.
+ */
+export function urgency(clock: ClockFace, now: number): Urgency {
   if (clock.state === 'MET') return 'met'
+  if (clock.state === 'OVERDUE' && clock.stoppedAt !== null) return 'missed'
   if (clock.state === 'PAUSED') return 'paused'
   const due = Date.parse(clock.dueAt)
   if (clock.state === 'OVERDUE' || now >= due) return 'late'
   return due - now <= (due - Date.parse(clock.startedAt)) / 5 ? 'near' : 'running'
 }
 
-const CLOCK_TONES = { late: 'danger', near: 'warn', running: 'mute', paused: 'mute', met: 'good' } as const
-const CLOCK_SIGNS = { late: AlertIcon, near: ClockIcon, running: ClockIcon, paused: PauseIcon, met: CheckIcon }
+const CLOCK_TONES = { late: 'danger', near: 'warn', running: 'mute', paused: 'mute', met: 'good', missed: 'mute' } as const
+const CLOCK_SIGNS = { late: AlertIcon, near: ClockIcon, running: ClockIcon, paused: PauseIcon, met: CheckIcon, missed: CheckIcon }
 
 /** The clock as a tag that runs: "Jawaban pertama: 5 jam lagi". */
 export function ClockTag({ clock, bare }: { readonly clock: ClockFace; readonly bare?: boolean }) {
@@ -51,11 +59,13 @@ export function ClockTag({ clock, bare }: { readonly clock: ClockFace; readonly 
   const told =
     state === 'met'
       ? words.clockMet
-      : state === 'paused'
-        ? words.clockPaused
-        : left < 0
-          ? words.clockLate({ duration: duration(left) })
-          : words.clockLeft({ duration: duration(left) })
+      : state === 'missed'
+        ? words.clockMissed({ duration: duration(Date.parse(clock.stoppedAt ?? clock.dueAt) - Date.parse(clock.dueAt)) })
+        : state === 'paused'
+          ? words.clockPaused
+          : left < 0
+            ? words.clockLate({ duration: duration(left) })
+            : words.clockLeft({ duration: duration(left) })
   const Sign = CLOCK_SIGNS[state]
   return (
     <span title={words.clockDue({ time: dateAndTime(clock.dueAt) })}>

@@ -60,6 +60,7 @@ export default {
   clockInstruction: 'Regent’s instruction',
   clockPaused: 'Paused',
   clockMet: 'Met',
+  clockMissed: 'Done, {duration} late',
   clockDue: 'Due {time}',
   clockLate: '{duration} late',
   clockLeft: '{duration} left',

@@ -60,6 +60,7 @@ const indonesian = {
   clockInstruction: 'Disposisi bupati',
   clockPaused: 'Dijeda',
   clockMet: 'Terpenuhi',
+  clockMissed: params('Selesai, terlambat {duration}'),
   clockDue: params('Tenggat {time}'),
   clockLate: params('Terlambat {duration}'),
   clockLeft: params('{duration} lagi'),

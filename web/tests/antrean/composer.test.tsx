@@ -5,13 +5,13 @@ import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Composer } from '../../antrean/complaint/composer'
 import { draftOf, forgetDrafts } from '../../antrean/complaint/drafts'
-import type { ComplaintPageFragment } from '../../antrean/gql/graphql'
+import type { DeskComplaintFragment } from '../../antrean/gql/graphql'
 import { iso, line, NOON } from './people'
 
 const place = document.createElement('div')
 let stale = 0
 
-const event = (id: string, kind: ComplaintPageFragment['timeline'][number]['kind'], more = {}) => ({
+const event = (id: string, kind: DeskComplaintFragment['timeline'][number]['kind'], more = {}) => ({
   id,
   cursor: id,
   kind,
@@ -24,7 +24,7 @@ const event = (id: string, kind: ComplaintPageFragment['timeline'][number]['kind
   ...more,
 })
 
-function page(more: Partial<ComplaintPageFragment> = {}): ComplaintPageFragment {
+function page(more: Partial<DeskComplaintFragment> = {}): DeskComplaintFragment {
   return {
     ...line(1),
     description: 'Dalam sekali.',
@@ -43,7 +43,7 @@ function page(more: Partial<ComplaintPageFragment> = {}): ComplaintPageFragment 
   }
 }
 
-const show = (shown: ComplaintPageFragment) =>
+const show = (shown: DeskComplaintFragment) =>
   act(() => render(<Composer page={shown} onDone={() => undefined} onStale={() => (stale += 1)} />, place))
 
 const area = () => place.querySelector('textarea')

@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { byPressing, mostPressing, pressingOf, PRESSING } from '../../antrean/urgency'
-import { clock, line, NOON } from './people'
+import { urgency } from '../../shared/ui'
+import { clock, iso, line, NOON } from './people'
 
 describe('how pressing a complaint is', () => {
   it('is late once its first clock has run out', () => {
@@ -23,6 +24,15 @@ describe('how pressing a complaint is', () => {
     const answered = line(1, { clocks: [clock(-40, { state: 'MET' }), clock(90, { kind: 'RESOLVE' })] })
     expect(mostPressing(answered.clocks)?.kind).toBe('RESOLVE')
     expect(pressingOf(answered, NOON)).toBe('running')
+  })
+
+  it('presses no more once it was answered, however late', () => {
+    const first = clock(-40, { state: 'OVERDUE', stoppedAt: iso(NOON - 1_000) })
+    expect(urgency(first, NOON)).toBe('missed')
+    const answered = line(1, { clocks: [first, clock(90, { kind: 'RESOLVE' })] })
+    expect(mostPressing(answered.clocks)?.kind).toBe('RESOLVE')
+    expect(pressingOf(answered, NOON)).toBe('running')
+    expect(mostPressing([first])).toBeNull()
   })
 
   it('has no clock for an aspiration that is answered, and runs', () => {

@@ -35,6 +35,7 @@ describe('the board’s address', () => {
     search: 'lampu & jalan',
     category: 'PJU',
     district: '35.23.16',
+    opd: 'DPUPR',
     status: 'ROUTED',
     overdue: true,
     order: 'MOST_SUPPORTED',
@@ -44,6 +45,18 @@ describe('the board’s address', () => {
   it('brings back the view that it was taken from', () => {
     const found = Object.fromEntries(new URL(addressOf(query), 'http://x').searchParams)
     expect(queryFrom(found)).toEqual(query)
+  })
+
+  it('asks the server for all that it names', () => {
+    expect(filterOf(query)).toEqual({
+      search: 'lampu & jalan',
+      category: ['PJU'],
+      district: ['35.23.16'],
+      opd: ['DPUPR'],
+      status: ['ROUTED'],
+      overdue: true,
+    })
+    expect(narrowed(query)).toBe(5)
   })
 
   it('is bare for the bare board', () => {

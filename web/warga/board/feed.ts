@@ -4,7 +4,6 @@ import { applyToList, listOf, withPage, type ListSnapshot } from '../../live/lis
 import { boardView } from '../../live/views'
 import { ask } from '../../shared/graphql'
 import { BoardDocument, PublicFeedDocument, type ComplaintLineFragment } from '../gql/graphql'
-import { noted } from '../offline/position'
 import { filterOf, type Query } from './query'
 
 export type Lines = ListSnapshot<ComplaintLineFragment>
@@ -18,7 +17,7 @@ export function followBoard(query: Query, initial: { readonly snapshot: Lines; r
     snapshot: {
       document: BoardDocument,
       variables: { filter, order: query.order, first: PAGE },
-      pick: (data) => noted(listOf(data.complaints)),
+      pick: (data) => listOf(data.complaints),
     },
     news: { document: PublicFeedDocument, variables: {}, pick: (data) => data.publicFeed },
     apply: (list, news) => applyToList(view, list, news),

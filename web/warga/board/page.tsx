@@ -24,7 +24,7 @@ import { Page } from '../page'
 import { places, wantPlaces } from '../places'
 import { words as wargaWords } from '../words'
 import { followBoard, further, type Lines } from './feed'
-import { addressOf, filterOf, narrowed, ORDERS, PUBLIC_STATUSES, queryFrom, type Order, type Query, type Status } from './query'
+import { addressOf, EVERYTHING, filterOf, narrowed, ORDERS, PUBLIC_STATUSES, queryFrom, type Order, type Query, type Status } from './query'
 import { words } from './words'
 
 const BoardMap = later(
@@ -89,6 +89,13 @@ function Filters({ query, go }: FilterProps) {
           options={(places.value?.districts ?? []).map(({ code, name }) => ({ value: code, label: name }))}
         />
         <Select
+          label={text.opd}
+          empty={text.opdAll}
+          value={query.opd}
+          onValue={(opd) => go({ opd })}
+          options={(places.value?.opds.edges ?? []).map(({ node }) => ({ value: node.code, label: node.name }))}
+        />
+        <Select
           label={text.status}
           empty={text.statusAll}
           value={query.status}
@@ -103,7 +110,7 @@ function Filters({ query, go }: FilterProps) {
         />
         <Check label={text.overdueOnly} checked={query.overdue} onValue={(overdue) => go({ overdue })} />
         {count > 0 && (
-          <Button look="quiet" onClick={() => go({ category: '', district: '', status: '', overdue: false })}>
+          <Button look="quiet" onClick={() => go(EVERYTHING)}>
             {text.clear}
           </Button>
         )}
@@ -168,7 +175,9 @@ export default function BoardPage() {
   useEffect(wantPlaces, [])
   const list = feed?.snapshot.value ?? null
   const offline = feed?.state.value.kind === 'offline'
-  const go = (change: Partial<Query>) => location.route(addressOf({ ...query, ...change }), true)
+  // A shared address may name what there is no more.
+  const failed = feed !== null && feed.failure.value !== null
+  const go = (change: Partial<Query>) => location.route(addressOf({ ...query, ...change }))
 
   async function more() {
     if (feed === null || list === null || busy) return
@@ -197,6 +206,13 @@ export default function BoardPage() {
       </div>
       {query.map ? (
         <BoardMap filter={filterOf(query)} news={news} point={pointFrom(location.query['titik'])} />
+      ) : failed ? (
+        <Empty>
+          {text.none}{' '}
+          <Button look="quiet" onClick={() => go(EVERYTHING)}>
+            {text.clear}
+          </Button>
+        </Empty>
       ) : list === null ? (
         offline ? (
           <Notice tone="warn">{wargaWords.value.offlineNothing}</Notice>

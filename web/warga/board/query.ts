@@ -11,13 +11,14 @@ export interface Query {
   readonly search: string
   readonly category: string
   readonly district: string
+  readonly opd: string
   readonly status: Status | ''
   readonly overdue: boolean
   readonly order: Order
   readonly map: boolean
 }
 
-const NAMES = { search: 'cari', category: 'jenis', district: 'kecamatan', status: 'status', order: 'urut' } as const
+const NAMES = { search: 'cari', category: 'jenis', district: 'kecamatan', opd: 'opd', status: 'status', order: 'urut' } as const
 
 const among = <T extends string>(all: readonly T[], value: string | undefined): T | undefined =>
   all.find((one) => one === value)
@@ -27,6 +28,7 @@ export function queryFrom(found: Record<string, string>): Query {
     search: found[NAMES.search] ?? '',
     category: found[NAMES.category] ?? '',
     district: found[NAMES.district] ?? '',
+    opd: found[NAMES.opd] ?? '',
     status: among(PUBLIC_STATUSES, found[NAMES.status]) ?? '',
     overdue: found['lewat'] === 'ya',
     order: among(ORDERS, found[NAMES.order]) ?? 'NEWEST',
@@ -46,17 +48,21 @@ export function addressOf(query: Query): string {
   return text === '' ? '/papan' : `/papan?${text}`
 }
 
-export function filterOf({ search, category, district, status, overdue }: Query): NonNullable<BoardQueryVariables['filter']> {
+export function filterOf({ search, category, district, opd, status, overdue }: Query): NonNullable<BoardQueryVariables['filter']> {
   return {
     ...(search.trim() === '' ? {} : { search: search.trim() }),
     ...(category === '' ? {} : { category: [category] }),
     ...(district === '' ? {} : { district: [district] }),
+    ...(opd === '' ? {} : { opd: [opd] }),
     ...(status === '' ? {} : { status: [status] }),
     ...(overdue ? { overdue: true } : {}),
   }
 }
 
+/** No filter at all, whatever the words. */
+export const EVERYTHING = { category: '', district: '', opd: '', status: '', overdue: false } as const
+
 /** How many filters narrow it, besides the words. */
-export function narrowed({ category, district, status, overdue }: Query): number {
-  return [category, district, status].filter((value) => value !== '').length + (overdue ? 1 : 0)
+export function narrowed({ category, district, opd, status, overdue }: Query): number {
+  return [category, district, opd, status].filter((value) => value !== '').length + (overdue ? 1 : 0)
 }

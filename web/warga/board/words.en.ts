@@ -13,6 +13,8 @@ export default {
   categoryAll: 'All kinds',
   district: 'District',
   districtAll: 'All districts',
+  opd: 'Agency in charge',
+  opdAll: 'All agencies',
   status: 'Status',
   statusAll: 'Every status',
   order: 'Order',

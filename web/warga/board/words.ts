@@ -13,6 +13,8 @@ const indonesian = {
   categoryAll: 'Semua jenis',
   district: 'Kecamatan',
   districtAll: 'Semua kecamatan',
+  opd: 'Dinas yang menangani',
+  opdAll: 'Semua dinas',
   status: 'Status',
   statusAll: 'Semua status',
   order: 'Urutan',

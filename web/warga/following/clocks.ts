@@ -76,14 +76,14 @@ export function clockSentence(
 ): string {
   const state = urgency(clock, now)
   if (state === 'paused') return words.value.clockPausedSentence
-  const form = state === 'met' ? 'Met' : state === 'late' ? 'Late' : 'Running'
+  const form = state === 'met' ? 'Met' : state === 'late' || state === 'missed' ? 'Late' : 'Running'
   const say = words.value[`clock${CAMEL[clock.kind]}${form}` as keyof typeof words.value] as unknown as Sentence
   const time = state === 'met' ? (clock.stoppedAt ?? clock.dueAt) : clock.dueAt
   const left = state === 'met' ? '' : timeLeft(clock, toldAt, now)
   return say({ opd: opdWord(opd), when: when(time, now), left, late: left })
 }
 
-const RANK = { late: 0, near: 1, running: 2, paused: 3, met: 4 }
+const RANK = { late: 0, near: 1, running: 2, paused: 3, met: 4, missed: 5 }
 
 /** The clocks that still matter, the most pressing first. */
 export function pressing(clocks: readonly ClockFaceFragment[], now: number): readonly ClockFaceFragment[] {

@@ -1,15 +1,15 @@
 /** One complaint, live: as whoever is signed in may see it, or by number and PIN as its reporter. */
 import { follow } from '../../live/follow'
 import { applyToSingle } from '../../live/single'
-import { ask } from '../../shared/graphql'
 import {
   ComplaintChangedDocument,
   OneComplaintDocument,
-  PositionDocument,
   TrackComplaintDocument,
+  type ComplaintChangedSubscription,
+  type OneComplaintQuery,
+  type TrackComplaintQuery,
   type WholeComplaintFragment,
 } from '../gql/graphql'
-import { lastPosition, noted } from '../offline/position'
 
 export interface Snapshot {
   readonly asOf: string | null
@@ -18,38 +18,36 @@ export interface Snapshot {
   readonly toldAt: number
 }
 
-/** Where the log stood before the complaint is read; each retry asks anew, should the known one be too old. */
-async function positionBefore(retry: boolean, signal: AbortSignal): Promise<string> {
-  const known = retry ? null : lastPosition()
-  return known ?? noted((await ask(PositionDocument, {}, { signal })).complaints).asOf
-}
+type Dated = WholeComplaintFragment & { readonly asOf: string | null }
 
-async function complaintOf(number: string, pin: string | null, signal: AbortSignal): Promise<WholeComplaintFragment | null> {
-  if (pin === null) return (await ask(OneComplaintDocument, { number }, { signal })).complaint
-  return (await ask(TrackComplaintDocument, { number, pin }, { signal })).trackComplaint
-}
+const snapshotOf = (complaint: Dated | null): Snapshot => ({ asOf: complaint?.asOf ?? null, complaint, toldAt: Date.now() })
 
 export function followComplaint(
   number: string,
   pin: string | null,
   initial: { readonly snapshot: Snapshot; readonly at: number } | undefined,
 ) {
-  let retry = false
-  return follow({
-    snapshot: {
-      async read(signal): Promise<Snapshot> {
-        const asOf = await positionBefore(retry, signal)
-        retry = true
-        const complaint = await complaintOf(number, pin, signal)
-        return { asOf, complaint, toldAt: Date.now() }
-      },
-    },
-    news: {
-      document: ComplaintChangedDocument,
-      variables: { number, pin },
-      pick: (data) => data.complaintChanged,
-    },
-    apply: (snapshot, news): Snapshot => ({ ...applyToSingle(snapshot, news), toldAt: Date.now() }),
-    initial,
+  const news = {
+    document: ComplaintChangedDocument,
+    variables: { number, pin },
+    pick: (data: ComplaintChangedSubscription) => data.complaintChanged,
+  }
+  const apply = (snapshot: Snapshot, told: readonly ComplaintChangedSubscription['complaintChanged'][]): Snapshot => ({
+    ...applyToSingle(snapshot, told),
+    toldAt: Date.now(),
   })
+  if (pin === null) {
+    const snapshot = {
+      document: OneComplaintDocument,
+      variables: { number },
+      pick: (data: OneComplaintQuery) => snapshotOf(data.complaint),
+    }
+    return follow({ snapshot, news, apply, initial })
+  }
+  const snapshot = {
+    document: TrackComplaintDocument,
+    variables: { number, pin },
+    pick: (data: TrackComplaintQuery) => snapshotOf(data.trackComplaint),
+  }
+  return follow({ snapshot, news, apply, initial })
 }

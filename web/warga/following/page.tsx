@@ -34,8 +34,8 @@ import { Share } from './share'
 import { Support } from './support'
 import { words } from './words'
 
-const SIGNS = { late: AlertIcon, near: ClockIcon, running: ClockIcon, paused: PauseIcon, met: CheckIcon }
-const TONES = { late: 'danger', near: 'warn', running: 'info', paused: 'mute', met: 'good' } as const
+const SIGNS = { late: AlertIcon, near: ClockIcon, running: ClockIcon, paused: PauseIcon, met: CheckIcon, missed: CheckIcon }
+const TONES = { late: 'danger', near: 'warn', running: 'info', paused: 'mute', met: 'good', missed: 'mute' } as const
 
 function Clocks({ complaint, toldAt }: { readonly complaint: WholeComplaintFragment; readonly toldAt: number }) {
   const now = ticking().value
@@ -48,7 +48,7 @@ function Clocks({ complaint, toldAt }: { readonly complaint: WholeComplaintFragm
         const state = urgency(clock, now)
         const Sign = SIGNS[state]
         return (
-          <li key={clock.kind} class={`w-clock t-tone--${TONES[state]}`}>
+          <li key={clock.kind + clock.startedAt} class={`w-clock t-tone--${TONES[state]}`}>
             <Sign />
             <div>
               <p>{clockSentence(clock, complaint.opd, toldAt, now)}</p>

@@ -2,7 +2,6 @@
 import { follow } from '../../live/follow'
 import { applyToList, listOf, type ListSnapshot } from '../../live/lists'
 import { boardView } from '../../live/views'
-import { noted } from '../offline/position'
 import { BoardDocument, PublicFeedDocument, type ComplaintLineFragment } from '../gql/graphql'
 
 export type Lines = ListSnapshot<ComplaintLineFragment>
@@ -12,7 +11,7 @@ export const SHOWN = 5
 export function followLatestOnes(initial: { readonly snapshot: Lines; readonly at: number } | undefined) {
   const view = boardView<ComplaintLineFragment>({})
   return follow({
-    snapshot: { document: BoardDocument, variables: { first: SHOWN }, pick: (data) => noted(listOf(data.complaints)) },
+    snapshot: { document: BoardDocument, variables: { first: SHOWN }, pick: (data) => listOf(data.complaints) },
     news: { document: PublicFeedDocument, variables: {}, pick: (data) => data.publicFeed },
     apply: (list, news) => {
       const after = applyToList(view, list, news)

@@ -4,7 +4,6 @@ import { applyToList, listOf, withPage, type ListSnapshot } from '../../live/lis
 import { boardView } from '../../live/views'
 import { ask, AskError } from '../../shared/graphql'
 import { MineChangedDocument, MineDocument, type ComplaintLineFragment, type MineQuery } from '../gql/graphql'
-import { noted } from '../offline/position'
 
 export type Lines = ListSnapshot<ComplaintLineFragment>
 
@@ -18,7 +17,7 @@ function connectionOf(data: MineQuery) {
 
 export function followMine(initial: { readonly snapshot: Lines; readonly at: number } | undefined) {
   return follow({
-    snapshot: { document: MineDocument, variables: { first: PAGE }, pick: (data) => noted(listOf(connectionOf(data))) },
+    snapshot: { document: MineDocument, variables: { first: PAGE }, pick: (data) => listOf(connectionOf(data)) },
     news: { document: MineChangedDocument, variables: {}, pick: (data) => data.myComplaintsChanged },
     apply: (list, news) => applyToList(view, list, news),
     initial,

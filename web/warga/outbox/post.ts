@@ -1,5 +1,5 @@
 /** The outbox's way to the server, in the page and in the service worker: plain fetch and the shared questions. */
-import { MeDocument } from '../../shared/gql/graphql'
+import { WhoAmIDocument } from '../../shared/gql/graphql'
 import { AskError, ask } from '../../shared/graphql'
 import { SubmitDocument } from '../gql/graphql'
 import type { Problem } from './draft'
@@ -91,7 +91,7 @@ export function serverPost(send: Sending, progress?: Progress): Post {
   return {
     async whoAmI() {
       try {
-        return (await ask(MeDocument, {})).viewer?.id ?? null
+        return (await ask(WhoAmIDocument, {})).viewer?.id ?? null
       } catch {
         return undefined
       }
