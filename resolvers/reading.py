@@ -92,6 +92,13 @@ def wanted(filter: ComplaintFilter | None) -> Wanted:
         within=None if filter.within is None else _box(filter.within),
         submitted_from=finding.instant(filter.submitted_from, "filter.submittedFrom"),
         submitted_to=finding.instant(filter.submitted_to, "filter.submittedTo"),
+        closed_from=finding.instant(filter.closed_from, "filter.closedFrom"),
+        closed_to=finding.instant(filter.closed_to, "filter.closedTo"),
+        answered_from=finding.instant(filter.answered_from, "filter.answeredFrom"),
+        asked_from=finding.instant(filter.asked_from, "filter.askedFrom"),
+        rated=filter.rated,
+        waiting_since=finding.instant(filter.waiting_since, "filter.waitingSince"),
+        due_soon=filter.due_soon,
     )
 
 
