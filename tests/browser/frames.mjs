@@ -1,6 +1,7 @@
 /**
  * How smoothly the command center runs while a regency is busy: `node frames.mjs [EVENTS_A_MINUTE [SECONDS]]`. The real
- * server on SQLite, the load and Chromium's software rasteriser share this machine. TRACE=file keeps Chromium's trace.
+ * server on SQLite, the load and Chromium's software rasteriser share this machine. ON=wall or ON=large measures that
+ * screen alone, and TRACE=file keeps Chromium's trace and says what the page's main thread did.
  */
 import { writeFileSync } from 'node:fs'
 import { launch } from './chromium.mjs'
@@ -9,19 +10,21 @@ import { People, WALL } from './people.mjs'
 import { press, seen, watch } from './pressed.mjs'
 
 const [wanted, seconds] = [Number(process.argv[2] ?? 5_000), Number(process.argv[3] ?? 30)]
-/** By how the load's stories are told: each verb writes so many events. */
-const EVENTS_A_VERB = 1
 const LARGE = { viewport: { width: 3840, height: 2160 } }
-const SCREENS = { wall: WALL, large: LARGE }
+const SCREENS = Object.fromEntries(
+  Object.entries({ wall: WALL, large: LARGE }).filter(([name]) => (process.env.ON ?? name) === name),
+)
 const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'disabled-by-default-v8.cpu_profiler', 'cc', 'benchmark', 'toplevel']
+
+/** What a trace says of the page's main thread, from its scripts to its paint; the last is all of it. */
+const PARTS = ['FunctionCall', 'FireAnimationFrame', 'TimerFire', 'UpdateLayoutTree', 'Layout', 'PrePaint', 'Paint', 'Layerize', 'Commit', 'MinorGC', 'MajorGC', 'RunTask']
 
 const part = (all, share) => all[Math.min(all.length - 1, Math.floor(all.length * share))] ?? 0
 
 /** Milliseconds of the page's main thread by what it did, of a trace. */
 function spent(events) {
   const main = events.find(({ name, ph, args }) => ph === 'M' && name === 'thread_name' && args.name === 'CrRendererMain')
-  const names = ['FunctionCall', 'FireAnimationFrame', 'TimerFire', 'RunMicrotasks', 'HandlePostMessage', 'UpdateLayoutTree', 'Layout', 'PrePaint', 'Paint', 'Layerize', 'Commit', 'MinorGC', 'MajorGC', 'RunTask', 'ThreadControllerImpl::RunTask', 'EventDispatch', 'V8.GCScavenger', 'HitTest']
-  const sums = Object.fromEntries(names.map((name) => [name, [0, 0]]))
+  const sums = Object.fromEntries(PARTS.map((name) => [name, [0, 0]]))
   for (const { name, ph, dur = 0, tdur = 0, pid, tid } of events) {
     if (ph !== 'X' || pid !== main?.pid || tid !== main.tid || !(name in sums)) continue
     sums[name][0] += (tdur || dur) / 1_000
@@ -39,7 +42,7 @@ async function measure(name, screen) {
     const page = await people.sit('/komando', screen, { as: 'bupati' })
     await page.locator('.k-total__value').first().waitFor()
     await page.waitForTimeout(3_000)
-    load = await press(house.url, wanted / 60 / EVENTS_A_VERB)
+    load = await press(house.url, wanted / 60)
     await page.waitForTimeout(3_000)
     const traced = process.env.TRACE !== undefined
     if (traced) await browser.startTracing(page, { categories: CATEGORIES })
@@ -66,5 +69,4 @@ async function measure(name, screen) {
   }
 }
 
-const only = process.env.ON ?? 'wall'
-await measure(only, SCREENS[only])
+for (const [name, screen] of Object.entries(SCREENS)) await measure(name, screen)

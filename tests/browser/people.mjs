@@ -95,11 +95,11 @@ export async function routed(house, title) {
   return filed.complaint
 }
 
-/** Waits until `found()` is true; says `what` it waited for otherwise. */
-export async function until(found, what) {
-  const end = Date.now() + PATIENCE
+/** Waits until `found()` is true; says `what` it waited for otherwise, which may be a function of what was seen last. */
+export async function until(found, what, patience = PATIENCE) {
+  const end = Date.now() + patience
   while (!(await found())) {
-    if (Date.now() > end) throw new Error(`waited in vain until ${what}`)
+    if (Date.now() > end) throw new Error(`waited in vain until ${typeof what === 'function' ? what() : what}`)
     await new Promise((go) => setTimeout(go, 50))
   }
 }
