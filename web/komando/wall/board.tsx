@@ -25,6 +25,7 @@ import type { Points } from './points'
 import { Silent } from './silent'
 import { Standings } from './standings'
 import { filedItems, inboxItems, regentItems, Ticker, type TickerItem } from './ticker'
+import { newsText } from './told'
 import { Totals } from './totals'
 import { Trend } from './trend'
 import { Instructions, Reports } from './waiting'
@@ -110,7 +111,7 @@ function RegentBoard(props: WholeProps) {
   useEffect(
     () =>
       desk.onNews((news) => {
-        for (const { text } of news) announce(text)
+        for (const item of news) announce(newsText(item))
       }),
     [desk],
   )
