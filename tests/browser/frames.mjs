@@ -6,13 +6,12 @@
 import { writeFileSync } from 'node:fs'
 import { launch } from './chromium.mjs'
 import { House } from './house.mjs'
-import { People, WALL } from './people.mjs'
+import { LARGE_WALL, People, WALL } from './people.mjs'
 import { press, seen, watch } from './pressed.mjs'
 
 const [wanted, seconds] = [Number(process.argv[2] ?? 5_000), Number(process.argv[3] ?? 30)]
-const LARGE = { viewport: { width: 3840, height: 2160 } }
 const SCREENS = Object.fromEntries(
-  Object.entries({ wall: WALL, large: LARGE }).filter(([name]) => (process.env.ON ?? name) === name),
+  Object.entries({ wall: WALL, large: LARGE_WALL }).filter(([name]) => (process.env.ON ?? name) === name),
 )
 const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'disabled-by-default-v8.cpu_profiler', 'cc', 'benchmark', 'toplevel']
 

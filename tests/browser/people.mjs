@@ -6,6 +6,7 @@ import { PASSWORD } from './house.mjs'
 export const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true }
 export const DESK = { viewport: { width: 1366, height: 768 } }
 export const WALL = { viewport: { width: 1920, height: 1080 } }
+export const LARGE_WALL = { viewport: { width: 3840, height: 2160 } }
 const TUBAN = { geolocation: { latitude: -6.9, longitude: 112.05, accuracy: 12 }, permissions: ['geolocation'] }
 
 /** Asked of the pages a long while: the machine may be busy, and no step is timed. */
