@@ -21,7 +21,7 @@ PAGE_SOURCES := $(shell [ ! -d web ] || find web \( -name node_modules -o -name 
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check cluster bench screens lighthouse setup web lock
+.PHONY: help run test check cluster bench screens frames lighthouse setup web lock
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s  %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ bench: setup $(NODE) ## Benchmarks against others, into benchmarks/results/
 
 screens: setup web $(BROWSER) ## Pictures of every screen, into docs/screens/
 	node tests/browser/screens.mjs
+
+frames: setup web $(BROWSER) ## Frames a second of the command center under 5,000 events a minute
+	node tests/browser/frames.mjs
 
 lighthouse: setup web $(BROWSER) ## Lighthouse's marks for the citizens' page on a telephone
 	npm --prefix tests/browser/lighthouse ci

@@ -12,7 +12,7 @@ from models.seen import Columns, ComplaintRow, SeenComplaint, columns_for
 from models.visibility import Condition, rows_seen_by
 from rules.audience import Audience, Sight
 from rules.refusals import invalid
-from rules.words import IN_QUEUE, ComplaintKind, ComplaintOrder, ComplaintStatus
+from rules.words import IN_QUEUE, OPEN, ComplaintKind, ComplaintOrder, ComplaintStatus
 
 MOST_A_PAGE = 100
 
@@ -40,8 +40,26 @@ class Wanted:
     within: Box | None = None
     submitted_from: datetime | None = None
     submitted_to: datetime | None = None
+    closed_from: datetime | None = None
+    closed_to: datetime | None = None
+    answered_from: datetime | None = None
+    """First answered by the OPD that has it, then or later."""
+    asked_from: datetime | None = None
+    """Its reporter was asked for a rating then or later."""
+    rated: bool | None = None
+    waiting_since: datetime | None = None
+    """Owed a word since then or longer."""
+    due_soon: bool | None = None
+    """Whether a promise runs out soon, as of `now`."""
+    now: datetime | None = None
     reporter: int | None = None
     queue: int | None = None
+
+    @property
+    def slow(self) -> bool:
+        """Whether no index leads to its rows, so that many are looked at for few."""
+        seldom = (self.search, self.closed_from, self.closed_to, self.answered_from, self.asked_from)
+        return any(v is not None for v in (*seldom, self.rated, self.waiting_since, self.due_soon))
 
 
 class _Order(NamedTuple):
@@ -49,6 +67,23 @@ class _Order(NamedTuple):
     """SQL of the sort key; the id breaks ties."""
     column: str
     descending: bool
+
+
+_OPEN = tuple(sorted(s.value for s in OPEN))
+IS_OPEN = Condition(f"c.status IN ({marks(_OPEN)})", _OPEN)
+FIRST_ANSWERED = "c.opd_id IS NOT NULL AND c.response_seconds IS NOT NULL"
+
+
+def due_soon(now: datetime) -> Condition:
+    """Open, with less than a fifth of a promise left, and none broken.
+
+    By the clocks themselves, which everybody may read: that the offices were told is their own news.
+    """
+    near = (
+        "EXISTS (SELECT 1 FROM clock k WHERE k.complaint_id = c.id AND k.state = 'RUNNING' AND k.near_at <= ? "
+        "AND k.instruction_id IS NULL AND k.kind <> 'REPORTER_REPLY')"
+    )
+    return all_of(IS_OPEN, Condition("NOT c.overdue"), Condition(near, (now,)))
 
 
 _FAR = {"sqlite": "'9999-12-31 00:00:00+00:00'", "postgres": "'9999-12-31T00:00:00Z'::timestamptz"}
@@ -112,7 +147,7 @@ async def page(
         columns,
         f"{place.sql} ORDER BY {by.key} {way}, c.id {way} LIMIT ?",
         (*place.params, first + 1),
-        slow=wanted.search is not None,
+        slow=wanted.slow,
     )
     rows = [columns.row(r[:-1]) for r in found[:first]]
     seen = []
@@ -174,10 +209,25 @@ def _conditions(audience: Audience, wanted: Wanted) -> list[Condition]:
                 (box.south, box.north, box.west, box.east),
             )
         )
-    if wanted.submitted_from is not None:
-        found.append(Condition("c.submitted_at >= ?", (wanted.submitted_from,)))
-    if wanted.submitted_to is not None:
-        found.append(Condition("c.submitted_at <= ?", (wanted.submitted_to,)))
+    found += [
+        Condition(f"{sql} ?", (bound,))
+        for sql, bound in (
+            ("c.submitted_at >=", wanted.submitted_from),
+            ("c.submitted_at <=", wanted.submitted_to),
+            ("c.closed_at >=", wanted.closed_from),
+            ("c.closed_at <=", wanted.closed_to),
+            (f"{FIRST_ANSWERED} AND c.answered_at >=", wanted.answered_from),
+            ("c.asked_rating AND c.resolved_at >=", wanted.asked_from),
+            ("c.waiting_since <=", wanted.waiting_since),
+        )
+        if bound is not None
+    ]
+    if wanted.rated is not None:
+        found.append(Condition(f"c.rating IS {'NOT ' if wanted.rated else ''}NULL"))
+    if wanted.due_soon is not None:
+        assert wanted.now is not None, "what is due soon is so at a moment"
+        soon = due_soon(wanted.now)
+        found.append(soon if wanted.due_soon else Condition(f"NOT ({soon.sql})", soon.params))
     if wanted.reporter is not None:
         found.append(Condition("(c.reporter_id = ? OR c.filer_id = ?)", (wanted.reporter, wanted.reporter)))
     if wanted.queue is not None:

@@ -7,20 +7,18 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from models import catalog, reading
-from models.board import all_of, head
+from models.board import FIRST_ANSWERED, IS_OPEN, all_of, due_soon, head
 from models.catalog import SeenCategory, SeenDistrict, SeenOpd
-from models.reading import instant, marks, maybe_instant
+from models.reading import instant, maybe_instant
 from models.visibility import Condition, rows_seen_by
 from rules.audience import Audience
 from rules.deadlines import WIB
-from rules.words import OPEN, ComplaintStatus
+from rules.words import ComplaintStatus
 
 MINIMUM_SAMPLE = 5
 """Below so many answers an OPD's median and rate say more about chance than about the OPD."""
 SILENCE_DAYS = 7
 """Calendar days after which a silent OPD is listed for the regent's sanction (Taprose's rule of 2017)."""
-
-_OPEN = tuple(sorted(s.value for s in OPEN))
 
 
 class Totals(NamedTuple):
@@ -92,7 +90,8 @@ class Overview:
         return cls(audience, days, now, await head())
 
     @property
-    def _since(self) -> datetime:
+    def since(self) -> datetime:
+        """Where the period begins."""
         return self.now - timedelta(days=self.days)
 
     @property
@@ -109,18 +108,11 @@ class Overview:
 
     async def totals(self) -> Totals:
         if self._totals is None:
-            is_open = Condition(f"c.status IN ({marks(_OPEN)})", _OPEN)
-            # By the clock itself, which everybody may read: that the offices were told is their own news.
-            near = Condition(
-                "EXISTS (SELECT 1 FROM clock k WHERE k.complaint_id = c.id AND k.state = 'RUNNING' "
-                "AND k.near_at <= ? AND k.instruction_id IS NULL AND k.kind <> 'REPORTER_REPLY')",
-                (self.now,),
-            )
             self._totals = Totals(
-                await self._count(Condition("c.submitted_at >= ?", (self._since,))),
-                await self._count(is_open),
-                await self._count(all_of(is_open, Condition("c.overdue"))),
-                await self._count(all_of(is_open, Condition("NOT c.overdue"), near)),
+                await self._count(Condition("c.submitted_at >= ?", (self.since,))),
+                await self._count(IS_OPEN),
+                await self._count(all_of(IS_OPEN, Condition("c.overdue"))),
+                await self._count(due_soon(self.now)),
                 await self._count(Condition("c.submitted_at >= ?", (self._midnight,))),
                 await self._count(Condition("c.closed_at >= ?", (self._midnight,))),
             )
@@ -129,7 +121,7 @@ class Overview:
     async def by_status(self) -> list[StatusCount]:
         """Of the complaints filed in the period, how they stand now: every status, in order."""
         found = await self._rows(
-            "c.status, count(*)", Condition("c.submitted_at >= ?", (self._since,)), "GROUP BY c.status"
+            "c.status, count(*)", Condition("c.submitted_at >= ?", (self.since,)), "GROUP BY c.status"
         )
         counts = {r[0]: int(r[1]) for r in found}
         return [StatusCount(status, counts.get(status.value, 0)) for status in ComplaintStatus]
@@ -137,7 +129,7 @@ class Overview:
     async def by_category(self) -> list[CategoryCount]:
         found = await self._rows(
             "c.category_id, count(*)",
-            Condition("c.submitted_at >= ? AND c.category_id IS NOT NULL", (self._since,)),
+            Condition("c.submitted_at >= ? AND c.category_id IS NOT NULL", (self.since,)),
             "GROUP BY c.category_id ORDER BY count(*) DESC, c.category_id",
         )
         return [CategoryCount(catalog.categories[r[0]], int(r[1])) for r in found]
@@ -146,12 +138,12 @@ class Overview:
         """Every district: open now, and filed in the period."""
         opened = await self._rows(
             "c.district_id, count(*)",
-            Condition(f"c.status IN ({marks(_OPEN)})", _OPEN),
+            IS_OPEN,
             "GROUP BY c.district_id",
         )
         filed = await self._rows(
             "c.district_id, count(*)",
-            Condition("c.submitted_at >= ?", (self._since,)),
+            Condition("c.submitted_at >= ?", (self.since,)),
             "GROUP BY c.district_id",
         )
         open_counts = {r[0]: int(r[1]) for r in opened}
@@ -184,7 +176,7 @@ class Overview:
         """Of those resolved in the period; who did not answer is not counted as content."""
         [(asked, answered, average)] = await self._rows(
             "count(*), count(c.rating), avg(c.rating)",
-            Condition("c.asked_rating AND c.resolved_at >= ?", (self._since,)),
+            Condition("c.asked_rating AND c.resolved_at >= ?", (self.since,)),
         )
         return Satisfaction(int(asked), int(answered), None if average is None else round(float(average), 2))
 
@@ -199,7 +191,7 @@ class Overview:
             r[0]: (int(r[1]), int(r[2]), maybe_instant(r[3]))
             for r in await self._rows(
                 "c.opd_id, count(*), sum(CASE WHEN c.overdue THEN 1 ELSE 0 END), min(c.waiting_since)",
-                Condition(f"c.opd_id IS NOT NULL AND c.status IN ({marks(_OPEN)})", _OPEN),
+                all_of(Condition("c.opd_id IS NOT NULL"), IS_OPEN),
                 "GROUP BY c.opd_id",
             )
         }
@@ -207,10 +199,7 @@ class Overview:
         on_time: defaultdict[int, int] = defaultdict(int)
         answered: list[Any] = await self._rows(
             "c.opd_id, c.response_seconds, c.answered_on_time",
-            Condition(
-                "c.answered_at >= ? AND c.opd_id IS NOT NULL AND c.response_seconds IS NOT NULL",
-                (self._since,),
-            ),
+            Condition(f"{FIRST_ANSWERED} AND c.answered_at >= ?", (self.since,)),
         )
         for opd_id, taken, in_time in answered:
             seconds[opd_id].append(taken)

@@ -42,6 +42,24 @@ class ComplaintFilter:
     )
     submitted_from: datetime | None = strawberry.field(default=None, description="Filed then or later.")
     submitted_to: datetime | None = strawberry.field(default=None, description="Filed then or earlier.")
+    closed_from: datetime | None = strawberry.field(default=None, description="Closed then or later.")
+    closed_to: datetime | None = strawberry.field(default=None, description="Closed then or earlier.")
+    answered_from: datetime | None = strawberry.field(
+        default=None, description="First answered by its OPD then or later."
+    )
+    asked_from: datetime | None = strawberry.field(
+        default=None, description="Resolved then or later, so that its reporter was asked for a rating."
+    )
+    rated: bool | None = strawberry.field(
+        default=None, description="Only those that their reporter has rated, or only those not."
+    )
+    waiting_since: datetime | None = strawberry.field(
+        default=None, description="Owed a word by their OPD since then or longer."
+    )
+    due_soon: bool | None = strawberry.field(
+        default=None,
+        description="Only open ones with less than a fifth of a promise left and none broken; or the others.",
+    )
 
 
 @strawberry.input(description="Who signs up.")

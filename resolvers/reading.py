@@ -1,6 +1,7 @@
 """Complaints as they are read: one, a page, an OPD's queue, one's own; and after a change of one's own."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from engine.asked import asked_below
 from models import board, catalog, details, visibility
@@ -79,11 +80,16 @@ async def board_page(
 ) -> Page:
     context = info.context
     context.reads.add("complaints")
+    if filter is not None and filter.due_soon is not None:
+        # It becomes due with time alone, and nothing is told of that to everybody.
+        context.never_keep()
     fields = asked_below(info).of("Complaint")
-    return await board.page(context.audience, wanted(filter), order, first=first, after=after, fields=fields)
+    return await board.page(
+        context.audience, wanted(filter, context.now), order, first=first, after=after, fields=fields
+    )
 
 
-def wanted(filter: ComplaintFilter | None) -> Wanted:
+def wanted(filter: ComplaintFilter | None, now: datetime) -> Wanted:
     """The filter with its codes looked up and its values checked."""
     if filter is None:
         return Wanted()
@@ -97,6 +103,14 @@ def wanted(filter: ComplaintFilter | None) -> Wanted:
         within=None if filter.within is None else _box(filter.within),
         submitted_from=finding.instant(filter.submitted_from, "filter.submittedFrom"),
         submitted_to=finding.instant(filter.submitted_to, "filter.submittedTo"),
+        closed_from=finding.instant(filter.closed_from, "filter.closedFrom"),
+        closed_to=finding.instant(filter.closed_to, "filter.closedTo"),
+        answered_from=finding.instant(filter.answered_from, "filter.answeredFrom"),
+        asked_from=finding.instant(filter.asked_from, "filter.askedFrom"),
+        rated=filter.rated,
+        waiting_since=finding.instant(filter.waiting_since, "filter.waitingSince"),
+        due_soon=filter.due_soon,
+        now=now,
     )
 
 

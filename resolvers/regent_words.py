@@ -1,29 +1,47 @@
-"""The regent's ticker, in one Indonesian sentence for each event."""
+"""The regent's ticker: its parts, for a client to say in its own language, and one Indonesian sentence."""
 
 from models import catalog
+from models.catalog import SeenOpd
 from realtime.feeds import RegentItem
 from rules.events import EventKind
 from rules.words import ClockKind
 
 _LATE = {
     ClockKind.VERIFY: "Verifikasi",
-    ClockKind.FIRST_RESPONSE: "Tanggapan pertama",
+    ClockKind.FIRST_RESPONSE: "Jawaban pertama",
     ClockKind.RESOLVE: "Penyelesaian",
 }
 
 
-def words(root: RegentItem) -> str:
+def opd(root: RegentItem) -> SeenOpd | None:
+    """The OPD that did it or owes it; None: Diskominfo, before any OPD has it."""
+    return catalog.opds.get(root.event.opd_id or 0)
+
+
+def number(root: RegentItem) -> str | None:
+    return root.complaint.number if root.complaint else None
+
+
+def clock(root: RegentItem) -> ClockKind | None:
+    """Of a breach: which promise was broken."""
     event = root.event
-    opd = catalog.opds.get(event.opd_id or 0)
-    who = opd.code if opd else "Diskominfo"
-    number = root.complaint.number if root.complaint else None
-    about = f" tentang {number}" if number else ""
+    if event.kind is not EventKind.OVERDUE:
+        return None
+    if event.instruction_id is not None:
+        return ClockKind.INSTRUCTION
+    return ClockKind(event.note) if event.note in _LATE else ClockKind.FIRST_RESPONSE
+
+
+def words(root: RegentItem) -> str:
+    event, of = root.event, opd(root)
+    who = of.code if of else "Diskominfo"
+    about = f" tentang {number(root)}" if root.complaint else ""
     match event.kind:
-        case EventKind.OVERDUE if event.instruction_id is not None:
-            return f"Disposisi{about} belum dijawab {who} dan lewat tenggat"
         case EventKind.OVERDUE:
-            clock = event.note if event.note in _LATE else ClockKind.FIRST_RESPONSE
-            return f"{_LATE[ClockKind(clock)]} {number} oleh {who} lewat tenggat"
+            broken = clock(root)
+            if broken is None or broken is ClockKind.INSTRUCTION:
+                return f"Disposisi{about} belum dijawab {who} dan lewat tenggat"
+            return f"{_LATE[broken]} {number(root)} oleh {who} lewat tenggat"
         case EventKind.INSTRUCTED:
             return f"Bupati memberi disposisi kepada {who}{about}"
         case EventKind.INSTRUCTION_ANSWERED:

@@ -104,6 +104,7 @@ class Overview:
     as_of: Cursor = field(resolver=as_of, description="The log position that they show.")
     at: datetime = field(resolver=lambda root: root.now, description="When they were taken.")
     days: int = field(description="How many days back the period begins.")
+    since: datetime = field(description="Where the period begins.")
     total: int = field(resolver=_total("total"), description="Filed in the period.")
     open: int = field(resolver=_total("open"), description="Open now.")
     overdue: int = field(resolver=_total("overdue"), description="Open with a broken promise.")

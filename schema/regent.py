@@ -13,11 +13,11 @@ from models.details import SeenInstruction, report_attachments
 from models.log import EventRow
 from models.reading import instant
 from realtime.feeds import RegentItem
-from resolvers import feeds, hanging, regent_reports
+from resolvers import feeds, hanging, regent_reports, regent_words
 from resolvers.context import Context
 from resolvers.regent_reports import SeenReport
-from resolvers.regent_words import words
-from rules.words import RegentReportStatus
+from rules.events import EventKind
+from rules.words import ClockKind, RegentReportStatus
 from schema.common import Node, PageInfo, page_info
 from schema.complaint import Attachment, Complaint
 from schema.edges import as_of, edges_of
@@ -141,7 +141,17 @@ def _at(root: RegentItem) -> datetime:
 class RegentNews:
     cursor: Cursor = field(resolver=_cursor, description="Resume after it.")
     at: datetime = field(resolver=_at, description="When it happened.")
-    text: str = field(resolver=words, description="In one Indonesian sentence.")
+    text: str = field(resolver=regent_words.words, description="In one Indonesian sentence.")
+    kind: EventKind = field(resolver=lambda root: root.event.kind, description="What happened.")
+    opd: Opd | None = field(
+        resolver=regent_words.opd, description="Who did it, or owes it; null: Diskominfo, before any OPD."
+    )
+    number: str | None = field(
+        resolver=regent_words.number, description="Of the complaint that it is about, where there is one."
+    )
+    clock: ClockKind | None = field(
+        resolver=regent_words.clock, description="Of a breach: which promise was broken."
+    )
     subject: RegentSubject | None = field(resolver=feeds.regent_subject, description="What it is about.")
 
 

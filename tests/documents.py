@@ -51,7 +51,7 @@ fragment Report on RegentReport {
 
 OVERVIEW = """
 fragment Numbers on Overview {
-  asOf days total open overdue dueSoon submittedToday closedToday waitingReports
+  asOf at since days total open overdue dueSoon submittedToday closedToday waitingReports
   byStatus { status count } byCategory { category { code } count }
   byDistrict { district { code } open total } trend { day submitted closed }
   byOpd { opd { code } open overdue answered medianFirstResponse onTimeRate sample silentDays }

@@ -64,9 +64,15 @@ def queue_view(opd: str) -> View:
     )
 
 
+ONLY_SERVER = (
+    "within", "closedFrom", "closedTo", "answeredFrom", "askedFrom", "rated", "waitingSince", "dueSoon",
+)  # fmt: skip
+"""What a complaint in a list does not say of itself."""
+
+
 def board_view(filter: Json | None = None, order: str = "NEWEST") -> View:
     wanted = filter or {}
-    only_server = bool(wanted.get("search") or wanted.get("within"))
+    only_server = bool(wanted.get("search")) or any(wanted.get(f) is not None for f in ONLY_SERVER)
 
     def belongs(c: Json, present: bool) -> bool:
         filed = _instant(c["submittedAt"])

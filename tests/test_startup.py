@@ -48,9 +48,9 @@ def test_without_a_database_it_names_the_command(said: Said) -> None:
 
 def test_a_database_of_an_older_program_is_to_be_migrated(said: Said, migrated: Path) -> None:
     with closing(sqlite3.connect(migrated)) as database:
-        database.execute("DELETE FROM tortoise_migrations WHERE name LIKE '0002%'")
+        database.execute("DELETE FROM tortoise_migrations WHERE name LIKE '0003%'")
         database.commit()
-    assert "The database lacks 0002_words_to_search: run `python cli.py migrate`." in said("serve")
+    assert "The database lacks 0003_look_behind_numbers: run `python cli.py migrate`." in said("serve")
 
 
 def test_a_database_of_a_newer_program_is_left_alone(said: Said, migrated: Path) -> None:

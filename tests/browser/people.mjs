@@ -6,6 +6,7 @@ import { PASSWORD } from './house.mjs'
 export const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true }
 export const DESK = { viewport: { width: 1366, height: 768 } }
 export const WALL = { viewport: { width: 1920, height: 1080 } }
+export const LARGE_WALL = { viewport: { width: 3840, height: 2160 } }
 const TUBAN = { geolocation: { latitude: -6.9, longitude: 112.05, accuracy: 12 }, permissions: ['geolocation'] }
 
 /** Asked of the pages a long while: the machine may be busy, and no step is timed. */
@@ -95,11 +96,11 @@ export async function routed(house, title) {
   return filed.complaint
 }
 
-/** Waits until `found()` is true; says `what` it waited for otherwise. */
-export async function until(found, what) {
-  const end = Date.now() + PATIENCE
+/** Waits until `found()` is true; says `what` it waited for otherwise, which may be a function of what was seen last. */
+export async function until(found, what, patience = PATIENCE) {
+  const end = Date.now() + patience
   while (!(await found())) {
-    if (Date.now() > end) throw new Error(`waited in vain until ${what}`)
+    if (Date.now() > end) throw new Error(`waited in vain until ${typeof what === 'function' ? what() : what}`)
     await new Promise((go) => setTimeout(go, 50))
   }
 }

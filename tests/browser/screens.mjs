@@ -3,24 +3,29 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT, launch } from './chromium.mjs'
 import { House } from './house.mjs'
-import { People } from './people.mjs'
-import { dress, screens, visit } from './tour.mjs'
+import { LARGE_WALL, People } from './people.mjs'
+import { screens, visit } from './tour.mjs'
 
 const INTO = join(ROOT, 'docs', 'screens')
-const MOST = 150 * 1024
-/** Whose picture is made in the dark as well. */
-const ALSO_DARK = new Set(['warga', 'warga-aduan', 'antrean', 'antrean-layar'])
+/** Bytes of a picture, and of one that is four times as large. */
+const [MOST, MOST_LARGE] = [150 * 1024, 300 * 1024]
+const DARK = { end: '-gelap', theme: 'dark' }
+const LIGHT = { end: '-terang', theme: 'light' }
+const large = ({ end, theme }) => ({ end: `-4k${end}`, theme, screen: LARGE_WALL })
+const WALLS = [LIGHT, large(DARK), large(LIGHT)]
+/** Whose picture is made in the other theme as well; of a wall also on the largest screen. */
+const ALSO = { warga: [DARK], 'warga-aduan': [DARK], antrean: [DARK], komando: WALLS, 'antrean-layar': WALLS }
 const only = new RegExp(process.env.SCREENS ?? '')
 
-/** As good as it may be within MOST bytes. */
-async function picture(page) {
+/** As good as it may be within so many bytes. */
+async function picture(page, most) {
   const session = await page.context().newCDPSession(page)
   for (const quality of [92, 85, 78, 70, 60, 50]) {
     const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality })
     const bytes = Buffer.from(data, 'base64')
-    if (bytes.length <= MOST) return bytes
+    if (bytes.length <= most) return bytes
   }
-  throw new Error(`no picture of ${page.url()} within ${MOST} bytes`)
+  throw new Error(`no picture of ${page.url()} within ${most} bytes`)
 }
 
 const house = await House.open()
@@ -33,19 +38,14 @@ try {
   }
   for (const one of await screens(house)) {
     if (!only.test(one.name)) continue
-    const page = await visit(people, one)
-    const keep = async (name) => {
+    for (const { end, theme, screen } of [{ end: '', theme: null }, ...(ALSO[one.name] ?? [])]) {
+      const page = await visit(people, { ...one, screen: screen ?? one.screen }, theme)
       await page.waitForTimeout(300)
-      const bytes = await picture(page)
-      writeFileSync(join(INTO, `${name}.webp`), bytes)
-      process.stdout.write(`${name}.webp ${Math.round(bytes.length / 1024)} KiB\n`)
+      const bytes = await picture(page, screen === undefined ? MOST : MOST_LARGE)
+      writeFileSync(join(INTO, `${one.name}${end}.webp`), bytes)
+      process.stdout.write(`${one.name}${end}.webp ${Math.round(bytes.length / 1024)} KiB\n`)
+      await page.context().close()
     }
-    await keep(one.name)
-    if (ALSO_DARK.has(one.name)) {
-      await dress(page, 'dark')
-      await keep(`${one.name}-gelap`)
-    }
-    await page.context().close()
   }
   people.assertNoTrouble()
 } finally {

@@ -255,9 +255,11 @@ export async function screens(house) {
   return [citizens, officers, regents, diskominfo, admins].flatMap((of) => of(found))
 }
 
-/** Goes there and gives the page as it is when all is there: walls dark, all others light. */
-export async function visit(people, { path, screen, as, there }) {
-  const page = await people.sit(path, screen, { as: as ?? null, reducedMotion: 'reduce' })
+/** Goes there and gives the page as it is when all is there: walls dark, all others light, unless a theme was chosen. */
+export async function visit(people, { path, screen, as, there }, theme = null) {
+  const chosen = { origin: people.house.url, localStorage: [{ name: 'taprose.theme', value: theme }] }
+  const storageState = theme === null ? undefined : { cookies: [], origins: [chosen] }
+  const page = await people.sit(path, screen, { as: as ?? null, reducedMotion: 'reduce', storageState })
   await there(page, people.house)
   await settled(page)
   return page

@@ -12,9 +12,9 @@ from tests.people.things import Filed
 Watch = AbstractAsyncContextManager[Feed]
 
 REGENT_NEWS = (
-    "subscription ($after: Cursor) { regentNews(after: $after) { cursor at text subject { __typename "
-    "... on RegentReport { id title reportStatus: status } ... on Instruction { ...Instruction } "
-    "... on Complaint { id number } } } }" + INSTRUCTION
+    "subscription ($after: Cursor) { regentNews(after: $after) { cursor at text kind number clock "
+    "opd { code } subject { __typename ... on RegentReport { id title reportStatus: status } "
+    "... on Instruction { ...Instruction } ... on Complaint { id number } } } }" + INSTRUCTION
 )
 COMPLAINT_NEWS = news(
     "complaintChanged",

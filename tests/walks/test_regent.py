@@ -59,6 +59,18 @@ async def test_the_ticker_kept_by_news_is_the_ticker_read_afresh(
     assert len(told) == 6
     assert apply_to_ticker(known["items"], told, 4) == (await bupati.ticker(4))["items"]
     assert told[0]["text"] == f"Bupati memberi disposisi kepada DLHP tentang {complaint.number}"
+    parts = [(f["kind"], (f["opd"] or {}).get("code"), f["number"], f["clock"]) for f in feed.frames]
+    number = complaint.number
+    assert parts[:4] == [
+        ("INSTRUCTED", "DLHP", number, None),
+        ("INSTRUCTION_ANSWERED", "DLHP", number, None),
+        ("REPORT_SUBMITTED", "DPUPR", None, None),
+        ("REPORT_ACKNOWLEDGED", "DPUPR", None, None),
+    ]
+    assert sorted(parts[4:]) == [
+        ("OVERDUE", "DPUPR", number, "FIRST_RESPONSE"),
+        ("OVERDUE", "DPUPR", number, "INSTRUCTION"),
+    ]
 
 
 async def test_an_instruction_is_answered_once(bupati: Person, budi: Person, wati: Person) -> None:

@@ -4,7 +4,7 @@ import { AskError } from '../shared/graphql'
 import { saying } from '../shared/words'
 import { common } from '../shared/words/common'
 
-interface Refusal {
+export interface Refusal {
   readonly __typename: 'Refused'
   readonly message: string
   readonly messageEn: string

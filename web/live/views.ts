@@ -37,7 +37,20 @@ export interface Filter {
   readonly within?: object | null | undefined
   readonly submittedFrom?: string | null | undefined
   readonly submittedTo?: string | null | undefined
+  readonly closedFrom?: string | null | undefined
+  readonly closedTo?: string | null | undefined
+  readonly answeredFrom?: string | null | undefined
+  readonly askedFrom?: string | null | undefined
+  readonly rated?: boolean | null | undefined
+  readonly waitingSince?: string | null | undefined
+  readonly dueSoon?: boolean | null | undefined
 }
+
+const SERVERS = ['within', 'closedFrom', 'closedTo', 'answeredFrom', 'askedFrom', 'rated', 'waitingSince', 'dueSoon'] as const
+
+/** Whether only the server can tell what belongs, as a complaint in a list does not say it. */
+export const judgedByServer = (filter: Filter): boolean =>
+  Boolean(filter.search) || SERVERS.some((name) => filter[name] !== undefined && filter[name] !== null)
 
 const ORDERS = {
   NEWEST: newestFirst,
@@ -50,11 +63,11 @@ const among = (wanted: readonly string[] | null | undefined, value: string | und
   wanted === undefined || wanted === null || (value !== undefined && wanted.includes(value))
 
 /**
- * `complaints(filter, order)`. Words and boxes are the server's to judge: under them, news change what is shown and
- * take it off, but bring nothing in.
+ * `complaints(filter, order)`. What only the server can judge (words, boxes, past instants): under it, news change
+ * what is shown and take it off, but bring nothing in.
  */
 export function boardView<C extends Judged>(filter: Filter, order: keyof typeof ORDERS = 'NEWEST'): ListView<C> {
-  const onlyServer = Boolean(filter.search) || Boolean(filter.within)
+  const onlyServer = judgedByServer(filter)
   const from = filter.submittedFrom == null ? -Infinity : Date.parse(filter.submittedFrom)
   const to = filter.submittedTo == null ? Infinity : Date.parse(filter.submittedTo)
   return {

@@ -157,7 +157,7 @@ export function Board({ feed, opd }: { readonly feed: Shown; readonly opd: OpdNa
         </p>
       ) : null}
       <div class="w-list" ref={list}>
-        <ul class="w-rows" key={shown.page} aria-label={text.navQueue}>
+        <ul class={`w-rows${shown.lines.length === fits ? ' w-rows--full' : ''}`} key={shown.page} aria-label={text.navQueue}>
           {shown.lines.map((line) => (
             <Row key={line.id} line={line} now={now} fresh={fresh.has(line.id)} />
           ))}

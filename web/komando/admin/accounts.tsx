@@ -1,94 +1,79 @@
 /** Who may sign in as what. */
 import { useEffect, useState } from 'preact/hooks'
-import { Button, Check, Empty, PlusIcon, Select, Tag, TextField } from '../../shared/ui'
+import { Button, Check, Empty, Select, Tag, TextField } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
 import { common } from '../../shared/words/common'
 import { roleWord } from '../../shared/words/lists'
-import { useChange } from '../change'
 import { useChoices } from '../diskominfo/choices'
 import { AccountsDocument, CreateAccountDocument, UpdateAccountDocument, type AccountRowFragment, type Role } from '../gql/graphql'
-import { Room, SaveDialog, useListing } from './parts'
+import { Editor, type Ends } from './editor'
+import { useForm } from './form'
+import { EditButton, Room, Table, useListing } from './room'
 import { words } from './words'
 
 const ROLES: readonly Role[] = ['CITIZEN', 'VOLUNTEER', 'OFFICER', 'OPD_HEAD', 'VERIFIER', 'REGENT', 'ADMIN']
 const OF_AN_OPD: readonly Role[] = ['OFFICER', 'OPD_HEAD']
 const PAGE = 50
 
-interface EditProps {
-  readonly account: AccountRowFragment | null
-  readonly onClose: () => void
-  readonly onSaved: (name: string) => void
+interface Draft {
+  readonly name: string
+  readonly identifier: string
+  readonly role: string
+  readonly opd: string
+  readonly active: boolean
+  readonly password: string
 }
 
-function Edit({ account, onClose, onSaved }: EditProps) {
+async function send(account: AccountRowFragment | null, { name, identifier, active, password, ...draft }: Draft) {
+  const role = draft.role as Role
+  const opd = OF_AN_OPD.includes(role) && draft.opd !== '' ? draft.opd : null
+  if (account === null) return (await ask(CreateAccountDocument, { input: { name, identifier, password, role, opd } })).createAccount
+  // What is unchanged is not sent: sending a role would end the account's sessions.
+  const input = {
+    account: account.id,
+    name,
+    active,
+    role: role === account.role ? null : role,
+    opd: opd === (account.opd?.code ?? null) ? null : opd,
+    password: password || null,
+  }
+  return (await ask(UpdateAccountDocument, { input })).updateAccount
+}
+
+function Edit({ account, onClose, onSaved }: Ends & { readonly account: AccountRowFragment | null }) {
   const say = words.value
   const choices = useChoices()
-  const change = useChange()
-  const [name, setName] = useState(account?.name ?? '')
-  const [identifier, setIdentifier] = useState('')
-  const [role, setRole] = useState<Role>(account?.role ?? 'OFFICER')
-  const [opd, setOpd] = useState(account?.opd?.code ?? '')
-  const [active, setActive] = useState(account?.active ?? true)
-  const [password, setPassword] = useState('')
-  const ofOpd = OF_AN_OPD.includes(role)
-
-  async function save() {
-    const code = ofOpd && opd !== '' ? opd : null
-    const done = await change.run(async () =>
-      account === null
-        ? (await ask(CreateAccountDocument, { input: { name, identifier, password, role, opd: code } })).createAccount
-        : (
-            await ask(UpdateAccountDocument, {
-              input: {
-                account: account.id,
-                name,
-                active,
-                // What is unchanged is not sent: sending a role would end the account's sessions.
-                role: role === account.role ? null : role,
-                opd: code === (account.opd?.code ?? null) ? null : code,
-                password: password === '' ? null : password,
-              },
-            })
-          ).updateAccount,
-    )
-    if (done !== null) onSaved(done.name)
-  }
-
+  const form = useForm<Draft>({
+    name: account?.name ?? '',
+    identifier: '',
+    role: account?.role ?? 'OFFICER',
+    opd: account?.opd?.code ?? '',
+    active: account?.active ?? true,
+    password: '',
+  })
   return (
-    <SaveDialog
+    <Editor
       title={account === null ? say.accountNew : say.editOf({ name: account.name })}
-      change={change}
-      fields={['name', 'identifier', 'role', 'opd', 'password']}
-      save={common.value.save}
-      onSave={() => void save()}
+      form={form}
+      save={() => send(account, form.draft)}
+      saved={({ name }) => onSaved(say.saved({ name }))}
       onClose={onClose}
     >
-      <TextField label={say.name} value={name} onValue={setName} error={change.problemOf('name')} autocomplete="off" />
+      <TextField label={say.name} autocomplete="off" {...form.text('name')} />
       {account === null && (
-        <TextField
-          label={say.identifier}
-          value={identifier}
-          onValue={setIdentifier}
-          error={change.problemOf('identifier')}
-          autocomplete="off"
-          autocapitalize="none"
-        />
+        <TextField label={say.identifier} autocomplete="off" autocapitalize="none" {...form.text('identifier')} />
       )}
       <Select
         label={say.accountRole}
-        value={role}
-        onValue={(value) => setRole(value as Role)}
-        error={change.problemOf('role')}
         options={ROLES.map((one) => ({ value: one, label: roleWord(one) }))}
+        {...form.text('role')}
       />
-      {ofOpd && (
+      {OF_AN_OPD.includes(form.draft.role as Role) && (
         <Select
           label={say.opd}
-          value={opd}
-          onValue={setOpd}
           empty={say.chooseOpd}
-          error={change.problemOf('opd')}
           options={(choices?.opds ?? []).map(({ code, name: label }) => ({ value: code, label: `${code} · ${label}` }))}
+          {...form.text('opd')}
         />
       )}
       <TextField
@@ -96,18 +81,16 @@ function Edit({ account, onClose, onSaved }: EditProps) {
         hint={account === null ? say.passwordHint : say.newPasswordHint}
         optional={account !== null}
         type="password"
-        value={password}
-        onValue={setPassword}
-        error={change.problemOf('password')}
         autocomplete="new-password"
+        {...form.text('password')}
       />
       {account !== null && (
         <>
-          <Check label={say.accountActive} hint={say.accountActiveHint} checked={active} onValue={setActive} />
+          <Check label={say.accountActive} hint={say.accountActiveHint} {...form.check('active')} />
           <p class="k-soft">{say.endsSessions}</p>
         </>
       )}
-    </SaveDialog>
+    </Editor>
   )
 }
 
@@ -117,8 +100,6 @@ export function Accounts() {
   const [search, setSearch] = useState('')
   const [role, setRole] = useState('')
   const [first, setFirst] = useState(PAGE)
-  const [edited, setEdited] = useState<AccountRowFragment | 'new' | null>(null)
-  const [said, setSaid] = useState<string | null>(null)
   useEffect(() => {
     const timer = setTimeout(() => setSearch(typed.trim()), 300)
     return () => clearTimeout(timer)
@@ -135,42 +116,26 @@ export function Accounts() {
     return { rows, more: page.hasNextPage }
   }, [search, role, first])
   return (
-    <Room
+    <Room<AccountRowFragment | null>
       title={say.accounts}
       listing={listing}
-      said={said}
-      end={
-        <Button onClick={() => setEdited('new')}>
-          <PlusIcon /> {say.accountNew}
-        </Button>
-      }
+      add={{ name: say.accountNew, blank: null }}
+      editor={(account, ends) => <Edit account={account} {...ends} />}
     >
-      <div class="k-filters">
-        <TextField label={say.accountSearch} type="search" value={typed} onValue={setTyped} />
-        <Select
-          label={say.accountRole}
-          value={role}
-          onValue={setRole}
-          empty={say.everyRole}
-          options={ROLES.map((one) => ({ value: one, label: roleWord(one) }))}
-        />
-      </div>
-      {listing.rows?.rows.length === 0 && <Empty>{say.noAccounts}</Empty>}
-      <div class="k-scroll" tabIndex={0} role="region" aria-label={say.accounts}>
-        <table class="k-table">
-          <thead>
-            <tr>
-              <th scope="col">{say.name}</th>
-              <th scope="col">{say.identifier}</th>
-              <th scope="col">{say.accountRole}</th>
-              <th scope="col">{say.opd}</th>
-              <th scope="col">{say.state}</th>
-              <th scope="col">
-                <span class="t-hidden-visually">{say.edit}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
+      {({ edit }) => (
+        <>
+          <div class="k-filters">
+            <TextField label={say.accountSearch} type="search" value={typed} onValue={setTyped} />
+            <Select
+              label={say.accountRole}
+              value={role}
+              onValue={setRole}
+              empty={say.everyRole}
+              options={ROLES.map((one) => ({ value: one, label: roleWord(one) }))}
+            />
+          </div>
+          {listing.rows?.rows.length === 0 && <Empty>{say.noAccounts}</Empty>}
+          <Table name={say.accounts} heads={[say.name, say.identifier, say.accountRole, say.opd, say.state]} act={say.edit}>
             {listing.rows?.rows.map((account) => (
               <tr key={account.id}>
                 <th scope="row">{account.name}</th>
@@ -181,30 +146,17 @@ export function Accounts() {
                   <Tag tone={account.active ? 'good' : 'mute'}>{account.active ? say.active : say.inactive}</Tag>
                 </td>
                 <td>
-                  <Button look="quiet" aria-label={say.editOf({ name: account.name })} onClick={() => setEdited(account)}>
-                    {say.edit}
-                  </Button>
+                  <EditButton name={account.name} onClick={() => edit(account)} />
                 </td>
               </tr>
             ))}
-          </tbody>
-        </table>
-      </div>
-      {listing.rows?.more === true && (
-        <Button look="secondary" wide onClick={() => setFirst(first + 100)}>
-          {common.value.loadMore}
-        </Button>
-      )}
-      {edited !== null && (
-        <Edit
-          account={edited === 'new' ? null : edited}
-          onClose={() => setEdited(null)}
-          onSaved={(name) => {
-            setEdited(null)
-            setSaid(say.saved({ name }))
-            listing.again()
-          }}
-        />
+          </Table>
+          {listing.rows?.more === true && (
+            <Button look="secondary" wide onClick={() => setFirst(first + 100)}>
+              {common.value.loadMore}
+            </Button>
+          )}
+        </>
       )}
     </Room>
   )

@@ -1,55 +1,35 @@
 /** What complaints are about, and which OPD has authority over it. */
-import { useState } from 'preact/hooks'
-import { Button, PlusIcon, Select, TextField } from '../../shared/ui'
+import { Select, TextField } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
-import { common } from '../../shared/words/common'
-import { useChange } from '../change'
 import { useChoices } from '../diskominfo/choices'
 import { CategoriesDocument, SaveCategoryDocument, type CategoryRowFragment } from '../gql/graphql'
-import { Room, SaveDialog, useListing } from './parts'
+import { Editor, type Ends } from './editor'
+import { useForm } from './form'
+import { EditButton, Room, Table, useListing } from './room'
 import { words } from './words'
 
-interface EditProps {
-  readonly category: CategoryRowFragment | null
-  readonly onClose: () => void
-  readonly onSaved: (name: string) => void
-}
-
-function Edit({ category, onClose, onSaved }: EditProps) {
+function Edit({ category, onClose, onSaved }: Ends & { readonly category: CategoryRowFragment | null }) {
   const say = words.value
   const choices = useChoices()
-  const change = useChange()
-  const [code, setCode] = useState(category?.code ?? '')
-  const [name, setName] = useState(category?.name ?? '')
-  const [opd, setOpd] = useState(category?.opd?.code ?? '')
-
-  async function save() {
-    const input = { code, name, opd: opd === '' ? null : opd }
-    if ((await change.run(async () => (await ask(SaveCategoryDocument, { input })).saveCategory)) !== null) onSaved(name)
-  }
-
+  const form = useForm({ code: category?.code ?? '', name: category?.name ?? '', opd: category?.opd?.code ?? '' })
+  const { code, name, opd } = form.draft
   return (
-    <SaveDialog
+    <Editor
       title={category === null ? say.categoryNew : say.editOf({ name: category.name })}
-      change={change}
-      fields={['code', 'name', 'opd']}
-      save={common.value.save}
-      onSave={() => void save()}
+      form={form}
+      save={async () => (await ask(SaveCategoryDocument, { input: { code, name, opd: opd || null } })).saveCategory}
+      saved={() => onSaved(say.saved({ name }))}
       onClose={onClose}
     >
-      {category === null && (
-        <TextField label={say.code} hint={say.codeHint} value={code} onValue={setCode} error={change.problemOf('code')} autocapitalize="none" />
-      )}
-      <TextField label={say.name} value={name} onValue={setName} error={change.problemOf('name')} />
+      {category === null && <TextField label={say.code} hint={say.codeHint} autocapitalize="none" {...form.text('code')} />}
+      <TextField label={say.name} {...form.text('name')} />
       <Select
         label={say.authority}
-        value={opd}
-        onValue={setOpd}
         empty={say.noAuthority}
-        error={change.problemOf('opd')}
         options={(choices?.opds ?? []).map((one) => ({ value: one.code, label: `${one.code} · ${one.name}` }))}
+        {...form.text('opd')}
       />
-    </SaveDialog>
+    </Editor>
   )
 }
 
@@ -59,57 +39,26 @@ export function Categories() {
     async () => [...(await ask(CategoriesDocument, {})).categories].sort((a, b) => a.name.localeCompare(b.name)),
     [],
   )
-  const [edited, setEdited] = useState<CategoryRowFragment | 'new' | null>(null)
-  const [said, setSaid] = useState<string | null>(null)
   return (
-    <Room
+    <Room<CategoryRowFragment | null>
       title={say.categories}
       listing={listing}
-      said={said}
-      end={
-        <Button onClick={() => setEdited('new')}>
-          <PlusIcon /> {say.categoryNew}
-        </Button>
-      }
+      add={{ name: say.categoryNew, blank: null }}
+      editor={(category, ends) => <Edit category={category} {...ends} />}
     >
-      <div class="k-scroll" tabIndex={0} role="region" aria-label={say.categories}>
-        <table class="k-table">
-          <thead>
-            <tr>
-              <th scope="col">{say.name}</th>
-              <th scope="col">{say.code}</th>
-              <th scope="col">{say.authority}</th>
-              <th scope="col">
-                <span class="t-hidden-visually">{say.edit}</span>
-              </th>
+      {({ edit }) => (
+        <Table name={say.categories} heads={[say.name, say.code, say.authority]} act={say.edit}>
+          {listing.rows?.map((category) => (
+            <tr key={category.id}>
+              <th scope="row">{category.name}</th>
+              <td>{category.code}</td>
+              <td class="k-wide">{category.opd === null ? say.noAuthority : `${category.opd.code} · ${category.opd.name}`}</td>
+              <td>
+                <EditButton name={category.name} onClick={() => edit(category)} />
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {listing.rows?.map((category) => (
-              <tr key={category.id}>
-                <th scope="row">{category.name}</th>
-                <td>{category.code}</td>
-                <td class="k-wide">{category.opd === null ? say.noAuthority : `${category.opd.code} · ${category.opd.name}`}</td>
-                <td>
-                  <Button look="quiet" aria-label={say.editOf({ name: category.name })} onClick={() => setEdited(category)}>
-                    {say.edit}
-                  </Button>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {edited !== null && (
-        <Edit
-          category={edited === 'new' ? null : edited}
-          onClose={() => setEdited(null)}
-          onSaved={(name) => {
-            setEdited(null)
-            setSaid(say.saved({ name }))
-            listing.again()
-          }}
-        />
+          ))}
+        </Table>
       )}
     </Room>
   )

@@ -1,60 +1,65 @@
 /** The days of a year on which offices are closed, and the regency's own changes to the national calendar. */
 import { useState } from 'preact/hooks'
-import { Button, Choices, PlusIcon, Select, Tag, TextField } from '../../shared/ui'
+import { Button, Choices, Select, Tag, TextField } from '../../shared/ui'
 import { ask, AskError } from '../../shared/graphql'
 import { longDate } from '../../shared/time'
 import { saying } from '../../shared/words'
 import { common } from '../../shared/words/common'
-import { useChange } from '../change'
 import { dayOf } from '../drill/drill'
 import { HolidaysDocument, RemoveHolidayDocument, SaveHolidayDocument, type HolidayRowFragment } from '../gql/graphql'
-import { Room, SaveDialog, useListing } from './parts'
+import { Editor, type Ends } from './editor'
+import { useForm } from './form'
+import { Room, Table, useListing } from './room'
 import { words } from './words'
 
 const day = (date: string) => longDate(`${date}T12:00:00+07:00`)
 
-interface EditProps {
-  readonly like: Pick<HolidayRowFragment, 'date' | 'name' | 'working'>
-  readonly onClose: () => void
-  readonly onSaved: (holiday: HolidayRowFragment) => void
+type Like = Pick<HolidayRowFragment, 'date' | 'name' | 'working'>
+
+interface EditProps extends Ends {
+  readonly like: Like
+  /** Shows the year in which it stands. */
+  readonly onYear: (year: number) => void
 }
 
-function Edit({ like, onClose, onSaved }: EditProps) {
+function Edit({ like: { date, name, working }, onYear, onClose, onSaved }: EditProps) {
   const say = words.value
-  const change = useChange()
-  const [date, setDate] = useState(like.date)
-  const [name, setName] = useState(like.name)
-  const [working, setWorking] = useState(like.working)
-
-  async function save() {
-    const input = { date, name, working }
-    const done = await change.run(async () => (await ask(SaveHolidayDocument, { input })).saveHoliday)
-    if (done !== null) onSaved(done)
-  }
-
+  const form = useForm({ date, name, working })
   return (
-    <SaveDialog
+    <Editor
       title={say.holidayNew}
-      change={change}
-      fields={['date', 'name']}
-      save={common.value.save}
-      onSave={() => void save()}
+      form={form}
+      save={async () => (await ask(SaveHolidayDocument, { input: form.draft })).saveHoliday}
+      saved={(holiday) => {
+        onYear(Number(holiday.date.slice(0, 4)))
+        onSaved(say.saved({ name: holiday.name }))
+      }}
       onClose={onClose}
     >
-      <TextField label={say.date} type="date" value={date} onValue={setDate} error={change.problemOf('date')} />
-      <TextField label={say.holidayName} value={name} onValue={setName} error={change.problemOf('name')} maxLength={120} />
+      <TextField label={say.date} type="date" {...form.text('date')} />
+      <TextField label={say.holidayName} maxLength={120} {...form.text('name')} />
       <Choices
         label={say.holidayKind}
         name="working"
-        value={working ? 'working' : 'off'}
-        onValue={(value) => setWorking(value === 'working')}
+        value={form.draft.working ? 'working' : 'off'}
+        onValue={(value) => form.set('working', value === 'working')}
         options={[
           { value: 'off', label: say.off, hint: say.offHint },
           { value: 'working', label: say.working, hint: say.workingHint },
         ]}
       />
-    </SaveDialog>
+    </Editor>
   )
+}
+
+/** What became of taking the regency's own day away, in words. */
+async function removed({ date, name }: HolidayRowFragment): Promise<string> {
+  try {
+    const { removeHoliday: result } = await ask(RemoveHolidayDocument, { date })
+    return result.__typename === 'Refused' ? saying(result) : words.value.removed({ name })
+  } catch (error) {
+    return error instanceof AskError && error.kind === 'offline' ? common.value.cannotReach : common.value.somethingWrong
+  }
 }
 
 export function Holidays() {
@@ -63,52 +68,25 @@ export function Holidays() {
   const thisYear = Number(today.slice(0, 4))
   const [year, setYear] = useState(thisYear)
   const listing = useListing(async () => (await ask(HolidaysDocument, { year })).holidays, [year])
-  const [edited, setEdited] = useState<EditProps['like'] | null>(null)
-  const [said, setSaid] = useState<string | null>(null)
-
-  async function remove({ date, name }: HolidayRowFragment) {
-    try {
-      const { removeHoliday: result } = await ask(RemoveHolidayDocument, { date })
-      setSaid(result.__typename === 'Refused' ? saying(result) : say.removed({ name }))
-    } catch (error) {
-      setSaid(error instanceof AskError && error.kind === 'offline' ? common.value.cannotReach : common.value.somethingWrong)
-    }
-    listing.again()
-  }
-
   return (
-    <Room
+    <Room<Like>
       title={say.holidays}
       note={say.holidayNote}
       listing={listing}
-      said={said}
-      end={
-        <Button onClick={() => setEdited({ date: year === thisYear ? today : `${year}-01-01`, name: '', working: false })}>
-          <PlusIcon /> {say.holidayNew}
-        </Button>
-      }
+      add={{ name: say.holidayNew, blank: { date: year === thisYear ? today : `${year}-01-01`, name: '', working: false } }}
+      editor={(like, ends) => <Edit like={like} onYear={setYear} {...ends} />}
     >
-      <div class="k-filters">
-        <Select
-          label={say.year}
-          value={String(year)}
-          onValue={(value) => setYear(Number(value))}
-          options={[-1, 0, 1, 2].map((step) => ({ value: String(thisYear + step), label: String(thisYear + step) }))}
-        />
-      </div>
-      <div class="k-scroll" tabIndex={0} role="region" aria-label={say.holidays}>
-        <table class="k-table">
-          <thead>
-            <tr>
-              <th scope="col">{say.date}</th>
-              <th scope="col">{say.holidayName}</th>
-              <th scope="col">{say.holidayKind}</th>
-              <th scope="col">
-                <span class="t-hidden-visually">{say.edit}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
+      {({ edit, done }) => (
+        <>
+          <div class="k-filters">
+            <Select
+              label={say.year}
+              value={String(year)}
+              onValue={(value) => setYear(Number(value))}
+              options={[-1, 0, 1, 2].map((step) => ({ value: String(thisYear + step), label: String(thisYear + step) }))}
+            />
+          </div>
+          <Table name={say.holidays} heads={[say.date, say.holidayName, say.holidayKind]} act={say.edit}>
             {listing.rows?.map((holiday) => (
               <tr key={holiday.date}>
                 <th scope="row" class="t-number">
@@ -121,11 +99,15 @@ export function Holidays() {
                 </td>
                 <td>
                   {holiday.override ? (
-                    <Button look="quiet" aria-label={say.removeOf({ name: holiday.name })} onClick={() => void remove(holiday)}>
+                    <Button
+                      look="quiet"
+                      aria-label={say.removeOf({ name: holiday.name })}
+                      onClick={() => void removed(holiday).then(done)}
+                    >
                       {say.remove}
                     </Button>
                   ) : (
-                    <Button look="quiet" onClick={() => setEdited({ date: holiday.date, name: holiday.name, working: true })}>
+                    <Button look="quiet" onClick={() => edit({ date: holiday.date, name: holiday.name, working: true })}>
                       {say.makeWorking}
                       <span class="t-hidden-visually">: {day(holiday.date)}</span>
                     </Button>
@@ -133,21 +115,8 @@ export function Holidays() {
                 </td>
               </tr>
             ))}
-          </tbody>
-        </table>
-      </div>
-      {edited !== null && (
-        <Edit
-          like={edited}
-          onClose={() => setEdited(null)}
-          onSaved={(holiday) => {
-            setEdited(null)
-            setSaid(say.saved({ name: holiday.name }))
-            const saved = Number(holiday.date.slice(0, 4))
-            if (saved === year) listing.again()
-            else setYear(saved)
-          }}
-        />
+          </Table>
+        </>
       )}
     </Room>
   )

@@ -1,10 +1,8 @@
 /** The time limits with their legal basis: what holds now, what will, and what a change would change. */
-import { useState } from 'preact/hooks'
-import { Button, PlusIcon, Select, TextField } from '../../shared/ui'
+import { Select, TextField } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
 import { shortDate } from '../../shared/time'
 import { clockWord, kindWord } from '../../shared/words/lists'
-import { useChange } from '../change'
 import { useChoices } from '../diskominfo/choices'
 import { dayOf } from '../drill/drill'
 import {
@@ -15,7 +13,9 @@ import {
   type LimitUnit,
   type RuleRowFragment,
 } from '../gql/graphql'
-import { Room, SaveDialog, useListing } from './parts'
+import { Editor, type Ends } from './editor'
+import { useForm } from './form'
+import { EditButton, Room, Table, useListing } from './room'
 import { changeOf, groups, type Rule, type RuleGroup } from './rules'
 import { words } from './words'
 
@@ -34,106 +34,69 @@ function scopeWord({ kind, category }: RuleRowFragment): string {
   return [kind && kindWord(kind), category?.name].filter(Boolean).join(', ') || words.value.everything
 }
 
-interface EditProps {
+interface EditProps extends Ends {
   readonly rules: readonly RuleRowFragment[]
   readonly like: RuleRowFragment | null
-  readonly onClose: () => void
-  readonly onSaved: (name: string) => void
 }
 
 function Edit({ rules, like, onClose, onSaved }: EditProps) {
   const say = words.value
   const choices = useChoices()
-  const change = useChange()
-  const [clock, setClock] = useState<ClockKind>(like?.clock ?? 'FIRST_RESPONSE')
-  const [kind, setKind] = useState<string>(like?.kind ?? '')
-  const [category, setCategory] = useState(like?.category?.code ?? '')
-  const [amount, setAmount] = useState(String(like?.amount ?? 3))
-  const [unit, setUnit] = useState<LimitUnit>(like?.unit ?? 'WORKING_DAYS')
-  const [basis, setBasis] = useState(like?.basis ?? '')
-  const [validFrom, setValidFrom] = useState(dayOf(Date.now()))
-  const draft = {
-    clock,
-    kind: kind === '' ? null : kind,
-    category: category === '' ? null : { code: category },
-    amount: Number(amount),
-    unit,
-    basis: basis.trim(),
+  const form = useForm({
+    clock: (like?.clock ?? 'FIRST_RESPONSE') as string,
+    kind: (like?.kind ?? '') as string,
+    category: like?.category?.code ?? '',
+    amount: String(like?.amount ?? 3),
+    unit: (like?.unit ?? 'WORKING_DAYS') as string,
+    basis: like?.basis ?? '',
+    validFrom: dayOf(Date.now()),
+  })
+  const { validFrom } = form.draft
+  const input = {
+    clock: form.draft.clock as ClockKind,
+    kind: (form.draft.kind || null) as ComplaintKind | null,
+    category: form.draft.category || null,
+    amount: Number(form.draft.amount),
+    unit: form.draft.unit as LimitUnit,
+    basis: form.draft.basis.trim(),
     validFrom,
   }
-  const { before, later, same } = changeOf(rules, draft)
+  const { before, later, same } = changeOf(rules, { ...input, category: input.category === null ? null : { code: input.category } })
   const limits = (rule: Pick<Rule, 'amount' | 'unit' | 'basis'>) => ({ limit: limitWord(rule), basis: rule.basis || '…' })
 
-  async function save() {
-    if (draft.basis === '') return change.say({ field: 'basis', message: say.basisMissing })
-    const done = await change.run(
-      async () =>
-        (
-          await ask(SaveClockRuleDocument, {
-            input: { ...draft, kind: draft.kind as ComplaintKind | null, category: category === '' ? null : category },
-          })
-        ).saveClockRule,
-    )
-    if (done !== null) onSaved(clockWord(clock))
-  }
-
   return (
-    <SaveDialog
+    <Editor
       title={like === null ? say.ruleNew : say.editOf({ name: `${clockWord(like.clock)} · ${scopeWord(like)}` })}
-      change={change}
-      fields={['clock', 'kind', 'category', 'amount', 'unit', 'basis', 'validFrom']}
-      save={say.ruleSave}
-      onSave={() => void save()}
+      form={form}
+      act={say.ruleSave}
+      lacks={() => (input.basis === '' ? { field: 'basis', message: say.basisMissing } : null)}
+      save={async () => (await ask(SaveClockRuleDocument, { input })).saveClockRule}
+      saved={() => onSaved(say.saved({ name: clockWord(input.clock) }))}
       onClose={onClose}
     >
       {like === null && (
         <>
-          <Select
-            label={say.clock}
-            value={clock}
-            onValue={(value) => setClock(value as ClockKind)}
-            error={change.problemOf('clock')}
-            options={CLOCKS.map((one) => ({ value: one, label: clockWord(one) }))}
-          />
+          <Select label={say.clock} options={CLOCKS.map((one) => ({ value: one, label: clockWord(one) }))} {...form.text('clock')} />
           <Select
             label={say.kind}
-            value={kind}
-            onValue={setKind}
             empty={say.everyKind}
-            error={change.problemOf('kind')}
             options={KINDS.map((one) => ({ value: one, label: kindWord(one) }))}
+            {...form.text('kind')}
           />
           <Select
             label={say.categories}
-            value={category}
-            onValue={setCategory}
             empty={say.everyCategory}
-            error={change.problemOf('category')}
             options={(choices?.categories ?? []).map((one) => ({ value: one.code, label: one.name }))}
+            {...form.text('category')}
           />
         </>
       )}
       <div class="k-pair">
-        <TextField
-          label={say.amount}
-          type="number"
-          min={1}
-          max={1000}
-          inputMode="numeric"
-          value={amount}
-          onValue={setAmount}
-          error={change.problemOf('amount')}
-        />
-        <Select
-          label={say.unit}
-          value={unit}
-          onValue={(value) => setUnit(value as LimitUnit)}
-          error={change.problemOf('unit')}
-          options={UNITS.map((one) => ({ value: one, label: say[`unit${one}`] }))}
-        />
+        <TextField label={say.amount} type="number" min={1} max={1000} inputMode="numeric" {...form.text('amount')} />
+        <Select label={say.unit} options={UNITS.map((one) => ({ value: one, label: say[`unit${one}`] }))} {...form.text('unit')} />
       </div>
-      <TextField label={say.basis} hint={say.basisHint} value={basis} onValue={setBasis} error={change.problemOf('basis')} maxLength={300} />
-      <TextField label={say.validFrom} type="date" value={validFrom} onValue={setValidFrom} error={change.problemOf('validFrom')} />
+      <TextField label={say.basis} hint={say.basisHint} maxLength={300} {...form.text('basis')} />
+      <TextField label={say.validFrom} type="date" {...form.text('validFrom')} />
       <div class="k-answer" aria-live="polite">
         <h3>{say.changes}</h3>
         {same ? (
@@ -142,14 +105,14 @@ function Edit({ rules, like, onClose, onSaved }: EditProps) {
           <>
             <p class="k-soft">{before === null ? say.changeNone : say.changeFrom(limits(before))}</p>
             <p>
-              <strong>{say.changeTo({ day: validFrom === '' ? '…' : day(validFrom), ...limits(draft) })}</strong>
+              <strong>{say.changeTo({ day: validFrom === '' ? '…' : day(validFrom), ...limits(input) })}</strong>
             </p>
             {later !== null && <p class="k-soft">{say.changeLost({ day: day(later.validFrom) })}</p>}
           </>
         )}
         <p class="k-soft">{say.rulesNote}</p>
       </div>
-    </SaveDialog>
+    </Editor>
   )
 }
 
@@ -185,9 +148,7 @@ function GroupRow({ group, onEdit }: { readonly group: RuleGroup<RuleRowFragment
       </td>
       <td class="k-wide">{shown.basis}</td>
       <td>
-        <Button look="quiet" aria-label={say.editOf({ name: `${clockWord(shown.clock)} · ${scopeWord(shown)}` })} onClick={() => onEdit(shown)}>
-          {say.edit}
-        </Button>
+        <EditButton name={`${clockWord(shown.clock)} · ${scopeWord(shown)}`} onClick={() => onEdit(shown)} />
       </td>
     </tr>
   )
@@ -196,52 +157,21 @@ function GroupRow({ group, onEdit }: { readonly group: RuleGroup<RuleRowFragment
 export function Limits() {
   const say = words.value
   const listing = useListing(async () => (await ask(ClockRulesDocument, {})).clockRules, [])
-  const [edited, setEdited] = useState<RuleRowFragment | 'new' | null>(null)
-  const [said, setSaid] = useState<string | null>(null)
   const rules = listing.rows ?? []
   return (
-    <Room
+    <Room<RuleRowFragment | null>
       title={say.rules}
       note={say.rulesNote}
       listing={listing}
-      said={said}
-      end={
-        <Button onClick={() => setEdited('new')}>
-          <PlusIcon /> {say.ruleNew}
-        </Button>
-      }
+      add={{ name: say.ruleNew, blank: null }}
+      editor={(like, ends) => <Edit rules={rules} like={like} {...ends} />}
     >
-      <div class="k-scroll" tabIndex={0} role="region" aria-label={say.rules}>
-        <table class="k-table">
-          <thead>
-            <tr>
-              <th scope="col">{say.clock}</th>
-              <th scope="col">{say.appliesTo}</th>
-              <th scope="col">{say.limit}</th>
-              <th scope="col">{say.basis}</th>
-              <th scope="col">
-                <span class="t-hidden-visually">{say.edit}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {groups(rules, dayOf(Date.now())).map((group) => (
-              <GroupRow key={group.key} group={group} onEdit={setEdited} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {edited !== null && (
-        <Edit
-          rules={rules}
-          like={edited === 'new' ? null : edited}
-          onClose={() => setEdited(null)}
-          onSaved={(name) => {
-            setEdited(null)
-            setSaid(say.saved({ name }))
-            listing.again()
-          }}
-        />
+      {({ edit }) => (
+        <Table name={say.rules} heads={[say.clock, say.appliesTo, say.limit, say.basis]} act={say.edit}>
+          {groups(rules, dayOf(Date.now())).map((group) => (
+            <GroupRow key={group.key} group={group} onEdit={edit} />
+          ))}
+        </Table>
       )}
     </Room>
   )

@@ -28,14 +28,26 @@ export interface Drill {
   readonly category?: string
   readonly district?: string
   readonly overdue?: boolean
-  /** Days of Tuban, both included: "2026-11-24". */
-  readonly from?: string
-  readonly to?: string
+  readonly dueSoon?: boolean
+  /** Filed on this day of Tuban ("2026-11-24"). */
+  readonly filed?: string
+  /** Closed on this day. */
+  readonly closed?: string
+  /** Filed at this instant or later, as the server gave it. */
+  readonly since?: string
+  /** First answered then or later. */
+  readonly answeredSince?: string
+  /** Resolved then or later, so that the reporter was asked for a rating. */
+  readonly askedSince?: string
+  readonly rated?: boolean
+  /** Owed a word by the OPD since then or longer. */
+  readonly waitingSince?: string
   readonly search?: string
   readonly order: Order
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/
 const TUBAN = 'Asia/Jakarta'
 
 /** The day of an instant (ms) in Tuban. */
@@ -44,10 +56,11 @@ export function dayOf(instant: number): string {
   return new Date(instant).toLocaleDateString('sv-SE', { timeZone: TUBAN })
 }
 
-/** `days` days before a day. */
-export function daysBefore(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10)
-}
+const yesNo = (value: boolean | undefined) => (value === undefined ? undefined : value ? 'ya' : 'tidak')
+const boolean = (word: string | undefined) => ({ ya: true, tidak: false })[word ?? '']
+
+/** An OPD that lets somebody wait for so long (ms) is a silent one. */
+const SILENCE = 7 * 86_400_000
 
 const OF_OPEN = OPEN.join('.')
 
@@ -59,9 +72,15 @@ export function toQuery(drill: Drill): Record<string, string> {
     opd: drill.opd,
     kategori: drill.category,
     kecamatan: drill.district,
-    terlambat: drill.overdue === undefined ? undefined : drill.overdue ? 'ya' : 'tidak',
-    dari: drill.from,
-    sampai: drill.to,
+    terlambat: yesNo(drill.overdue),
+    segera: yesNo(drill.dueSoon),
+    masuk: drill.filed,
+    selesai: drill.closed,
+    sejak: drill.since,
+    dijawab: drill.answeredSince,
+    ditanya: drill.askedSince,
+    dinilai: yesNo(drill.rated),
+    menunggu: drill.waitingSince,
     cari: drill.search,
     urut: drill.order,
   }
@@ -71,6 +90,7 @@ export function toQuery(drill: Drill): Record<string, string> {
 const isStatus = (word: string): word is Status => (STATUSES as readonly string[]).includes(word)
 const isOrder = (word: string | undefined): word is Order => (ORDERS as readonly (string | undefined)[]).includes(word)
 const day = (word: string | undefined) => (word !== undefined && DAY.test(word) ? word : undefined)
+const instant = (word: string | undefined) => (word !== undefined && INSTANT.test(word) ? word : undefined)
 
 /** The filter that an address says; what it says wrongly is left out. */
 export function fromQuery(query: Readonly<Record<string, string | undefined>>): Drill {
@@ -80,9 +100,15 @@ export function fromQuery(query: Readonly<Record<string, string | undefined>>): 
     opd: query['opd'] || undefined,
     category: query['kategori'] || undefined,
     district: query['kecamatan'] || undefined,
-    overdue: { ya: true, tidak: false }[query['terlambat'] ?? ''],
-    from: day(query['dari']),
-    to: day(query['sampai']),
+    overdue: boolean(query['terlambat']),
+    dueSoon: boolean(query['segera']),
+    filed: day(query['masuk']),
+    closed: day(query['selesai']),
+    since: instant(query['sejak']),
+    answeredSince: instant(query['dijawab']),
+    askedSince: instant(query['ditanya']),
+    rated: boolean(query['dinilai']),
+    waitingSince: instant(query['menunggu']),
     search: query['cari'] || undefined,
     order: isOrder(query['urut']) ? query['urut'] : 'NEWEST',
   }
@@ -95,10 +121,20 @@ export interface ServerFilter {
   category?: readonly string[]
   district?: readonly string[]
   overdue?: boolean
+  dueSoon?: boolean
   search?: string
   submittedFrom?: string
   submittedTo?: string
+  closedFrom?: string
+  closedTo?: string
+  answeredFrom?: string
+  askedFrom?: string
+  rated?: boolean
+  waitingSince?: string
 }
+
+const firstOf = (date: string) => `${date}T00:00:00+07:00`
+const lastOf = (date: string) => `${date}T23:59:59.999999+07:00`
 
 /** The filter as the server takes it; days become instants of Tuban. */
 export function filterOf(drill: Drill): ServerFilter {
@@ -108,31 +144,52 @@ export function filterOf(drill: Drill): ServerFilter {
     ...(drill.category === undefined ? {} : { category: [drill.category] }),
     ...(drill.district === undefined ? {} : { district: [drill.district] }),
     ...(drill.overdue === undefined ? {} : { overdue: drill.overdue }),
+    ...(drill.dueSoon === undefined ? {} : { dueSoon: drill.dueSoon }),
     ...(drill.search === undefined ? {} : { search: drill.search }),
-    ...(drill.from === undefined ? {} : { submittedFrom: `${drill.from}T00:00:00+07:00` }),
-    ...(drill.to === undefined ? {} : { submittedTo: `${drill.to}T23:59:59.999+07:00` }),
+    ...(drill.since === undefined ? {} : { submittedFrom: drill.since }),
+    ...(drill.filed === undefined ? {} : { submittedFrom: firstOf(drill.filed), submittedTo: lastOf(drill.filed) }),
+    ...(drill.closed === undefined ? {} : { closedFrom: firstOf(drill.closed), closedTo: lastOf(drill.closed) }),
+    ...(drill.answeredSince === undefined ? {} : { answeredFrom: drill.answeredSince }),
+    ...(drill.askedSince === undefined ? {} : { askedFrom: drill.askedSince }),
+    ...(drill.rated === undefined ? {} : { rated: drill.rated }),
+    ...(drill.waitingSince === undefined ? {} : { waitingSince: drill.waitingSince }),
   }
 }
 
-/** What is behind each number of the wall; `today` is a day of Tuban. */
+/** What is behind each number of the wall. `since`: where its period begins, `day`: a day of Tuban. */
 export const behind = {
   open: (): Drill => ({ status: OPEN, order: 'MOST_URGENT' }),
   overdue: (): Drill => ({ status: OPEN, overdue: true, order: 'MOST_URGENT' }),
-  dueSoon: (): Drill => ({ status: OPEN, overdue: false, order: 'MOST_URGENT' }),
-  submittedOn: (day: string): Drill => ({ from: day, to: day, order: 'NEWEST' }),
-  closed: (): Drill => ({ status: ['CLOSED'], order: 'NEWEST' }),
-  period: (today: string, days: number): Drill => ({ from: daysBefore(today, days - 1), order: 'NEWEST' }),
-  status: (status: Status, today: string, days: number): Drill => ({
+  /** Whose promises still hold, the next to end first. */
+  running: (): Drill => ({ status: OPEN, overdue: false, order: 'MOST_URGENT' }),
+  dueSoon: (): Drill => ({ dueSoon: true, order: 'MOST_URGENT' }),
+  filedOn: (day: string): Drill => ({ filed: day, order: 'NEWEST' }),
+  closedOn: (day: string): Drill => ({ closed: day, order: 'NEWEST' }),
+  rated: (since: string): Drill => ({ askedSince: since, rated: true, order: 'NEWEST' }),
+  status: (status: Status, since: string): Drill => ({
     status: [status],
-    from: daysBefore(today, days - 1),
+    since,
     order: OPEN.includes(status) ? 'MOST_URGENT' : 'NEWEST',
   }),
   opd: (opd: string): Drill => ({ status: OPEN, opd, order: 'MOST_URGENT' }),
   opdOverdue: (opd: string): Drill => ({ status: OPEN, opd, overdue: true, order: 'MOST_URGENT' }),
-  district: (district: string): Drill => ({ status: OPEN, district, order: 'MOST_URGENT' }),
-  category: (category: string, today: string, days: number): Drill => ({
-    category,
-    from: daysBefore(today, days - 1),
-    order: 'NEWEST',
+  opdAnswered: (opd: string, since: string): Drill => ({ opd, answeredSince: since, order: 'NEWEST' }),
+  /** `at`: when the numbers were taken; who waits for a week by then makes an OPD a silent one. */
+  silent: (opd: string, at: string): Drill => ({
+    status: OPEN,
+    opd,
+    waitingSince: new Date(Date.parse(at) - SILENCE).toISOString(),
+    order: 'MOST_URGENT',
   }),
+  district: (district: string): Drill => ({ status: OPEN, district, order: 'MOST_URGENT' }),
+  category: (category: string, since: string): Drill => ({ category, since, order: 'NEWEST' }),
+}
+
+/** What stands beside it and is worth one touch more: the other half of the same day, those who did not rate. */
+export function beside(drill: Drill): readonly Drill[] {
+  const { filed, closed, askedSince, rated, ...same } = drill
+  const day = filed ?? closed
+  if (day !== undefined) return [{ ...same, filed: day }, { ...same, closed: day }]
+  if (askedSince !== undefined) return [{ ...drill, rated: true }, { ...drill, rated: false }]
+  return []
 }

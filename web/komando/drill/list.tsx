@@ -4,7 +4,7 @@ import { useFeed } from '../../live/follow'
 import { withPage } from '../../live/lists'
 import { ask } from '../../shared/graphql'
 import { ago, shortDate, ticking } from '../../shared/time'
-import { Button, ClockTag, Empty, LinkBadge, Notice, StatusTag } from '../../shared/ui'
+import { Button, ButtonLink, ClockTag, Empty, LinkBadge, Notice, StatusTag } from '../../shared/ui'
 import { common } from '../../shared/words/common'
 import { statusWord } from '../../shared/words/lists'
 import { RoomContext } from '../context'
@@ -15,21 +15,28 @@ import { Tap, useView } from '../tap'
 import { nextClock } from '../wall/running'
 import { usePaced } from '../wall/pace'
 import { words } from '../words'
-import { filterOf, OPEN, ORDERS, type Drill, type Order } from './drill'
+import { beside, filterOf, OPEN, ORDERS, toQuery, type Drill, type Order } from './drill'
 import { Leaf } from './leaf'
+import { useReread } from './reread'
 
 /** What a filter is about, in words: "Lewat tenggat · DPUPR". */
 export function titleOf(drill: Drill, numbers: NumbersFragment | null): string {
   const say = words.value
-  const { status, overdue, opd, category, district, from, to } = drill
-  const day = (date: string) => shortDate(`${date}T12:00:00+07:00`)
+  const { status, overdue, dueSoon, rated, opd, category, district } = drill
+  const day = (date: string | undefined) => date && { day: shortDate(date.includes('T') ? date : `${date}T12:00:00+07:00`) }
+  const [filed, closed] = [day(drill.filed), day(drill.closed)]
+  const [since, answered, waiting] = [day(drill.since), day(drill.answeredSince), day(drill.waitingSince)]
   const open = status !== undefined && status.join() === OPEN.join()
   const parts = [
-    overdue === true ? say.overdue : overdue === false ? say.dueNext : open ? say.openTitle : status?.map(statusWord).join(', '),
+    dueSoon === true ? say.dueSoon : rated === true ? say.rated : rated === false ? say.notRated : overdue === true ? say.overdue : overdue === false ? say.dueNext : open ? say.openTitle : status?.map(statusWord).join(', '),
     opd,
     category && (numbers?.byCategory.find((row) => row.category.code === category)?.category.name ?? category),
     district && (numbers?.byDistrict.find((row) => row.district.code === district)?.district.name ?? district),
-    from !== undefined && (from === to ? say.filedOn({ day: day(from) }) : say.filedSince({ day: day(from) })),
+    filed && say.filedOn(filed),
+    closed && say.closedOn(closed),
+    since && say.filedSince(since),
+    answered && say.answeredSince(answered),
+    waiting && say.waitingSince(waiting),
     drill.search && `“${drill.search}”`,
   ]
   return parts.filter(Boolean).join(' · ') || say.allComplaints
@@ -56,6 +63,29 @@ export function ComplaintRow({ complaint, over }: { readonly complaint: LineFrag
   )
 }
 
+function Beside({ drill }: { readonly drill: Drill }) {
+  const { address } = useView()
+  const choices = beside(drill)
+  if (choices.length === 0) return null
+  const say = words.value
+  const name = ({ filed, closed, rated }: Drill) =>
+    filed !== undefined ? say.submitted : closed !== undefined ? say.closed : rated === true ? say.rated : say.notRated
+  return (
+    <nav class="k-switch k-switch--above" aria-label={say.show}>
+      {choices.map((choice) => (
+        <ButtonLink
+          key={name(choice)}
+          look="quiet"
+          href={address({ kind: 'list', drill: choice })}
+          aria-current={JSON.stringify(toQuery(choice)) === JSON.stringify(toQuery(drill)) ? 'true' : undefined}
+        >
+          {name(choice)}
+        </ButtonLink>
+      ))}
+    </nav>
+  )
+}
+
 export function DrillList({ drill }: { readonly drill: Drill }) {
   const say = words.value
   const { numbers } = useContext(RoomContext)
@@ -63,6 +93,7 @@ export function DrillList({ drill }: { readonly drill: Drill }) {
   const [reading, setReading] = useState(false)
   const feed = useFeed(() => followDrill(drill), [JSON.stringify(drill)])
   useRefill(feed, (list) => [list])
+  useReread(feed, drill)
   const list = usePaced(feed.snapshot, 300).value
 
   async function more() {
@@ -85,6 +116,7 @@ export function DrillList({ drill }: { readonly drill: Drill }) {
 
   return (
     <Leaf title={titleOf(drill, numbers)}>
+      <Beside drill={drill} />
       <div class="k-list__bar">
         <p class="t-number" role="status">
           {list === null ? common.value.loading : say.complaints(list.total)}

@@ -5,6 +5,7 @@ import { dateAndTime } from '../../shared/time'
 import { RoomContext } from '../context'
 import { Tap } from '../tap'
 import { newsView } from '../wall/ticker'
+import { newsText } from '../wall/told'
 import { words } from '../words'
 import { Leaf } from './leaf'
 
@@ -18,7 +19,7 @@ export function AllNews() {
         {news.map((item) => (
           <li key={item.cursor}>
             <Tap to={newsView(item)} class="k-complaint">
-              <span class="k-complaint__title">{item.text}</span>
+              <span class="k-complaint__title">{newsText(item)}</span>
               <span class="k-complaint__note">
                 {dateAndTime(item.at)}
                 {item.subject?.__typename === 'Complaint' && ` · ${item.subject.title}`}

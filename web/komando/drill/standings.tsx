@@ -11,7 +11,7 @@ export function AllStandings() {
   return (
     <Leaf title={say.standings}>
       <p class="k-soft">{say.standingsNote({ days: numbers?.days ?? 30 })}</p>
-      <StandingsTable standings={[...(numbers?.byOpd ?? [])].sort(worstFirst)} />
+      {numbers !== null && <StandingsTable standings={[...numbers.byOpd].sort(worstFirst)} since={numbers.since} />}
     </Leaf>
   )
 }

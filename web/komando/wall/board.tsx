@@ -5,10 +5,8 @@ import { useContext, useEffect, useMemo, useState } from 'preact/hooks'
 import { useFeed } from '../../live/follow'
 import { Notice, announce } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
-import { ticking } from '../../shared/time'
 import { common } from '../../shared/words/common'
 import { InstructContext, RoomContext, type InstructTarget, type Room } from '../context'
-import { dayOf } from '../drill/drill'
 import { Drawer } from '../drill/drawer'
 import { followDesk, followMoves, followOverview } from '../feeds'
 import { KecamatanDocument, type KecamatanQuery } from '../gql/graphql'
@@ -27,6 +25,7 @@ import type { Points } from './points'
 import { Silent } from './silent'
 import { Standings } from './standings'
 import { filedItems, inboxItems, regentItems, Ticker, type TickerItem } from './ticker'
+import { newsText } from './told'
 import { Totals } from './totals'
 import { Trend } from './trend'
 import { Instructions, Reports } from './waiting'
@@ -112,7 +111,7 @@ function RegentBoard(props: WholeProps) {
   useEffect(
     () =>
       desk.onNews((news) => {
-        for (const { text } of news) announce(text)
+        for (const item of news) announce(newsText(item))
       }),
     [desk],
   )
@@ -127,7 +126,6 @@ function Arranged({ sees, days, points, states, clocks, desk, items }: ArrangedP
   const touchable = useContext(Touchable)
   const overview = useFeed(() => followOverview(days), [days])
   const districts = useDistricts()
-  const today = dayOf(ticking(60_000).value)
   const numbers = overview.snapshot.value
   const room = useMemo((): Room => ({ numbers, desk, days }), [numbers, desk, days])
   const waiting = desk?.snapshot.value ?? null
@@ -145,15 +143,15 @@ function Arranged({ sees, days, points, states, clocks, desk, items }: ArrangedP
         ) : (
           <div class={`k-board${sees.desk ? '' : ' k-board--nodesk'}${clocks === null ? ' k-board--noclocks' : ''}`}>
             <div class="k-area-totals">
-              <Totals numbers={numbers} today={today} />
-              <Statuses numbers={numbers} today={today} />
+              <Totals numbers={numbers} />
+              <Statuses numbers={numbers} />
             </div>
             {clocks}
             <RegencyMap districts={districts} numbers={numbers} points={points} />
             <Standings numbers={numbers} />
             {waiting !== null && <Instructions instructions={waiting.instructions} />}
             <Trend days={numbers.trend} period={numbers.days} />
-            <Categories numbers={numbers} today={today} />
+            <Categories numbers={numbers} />
             <Silent numbers={numbers} />
             {waiting !== null && <Reports reports={waiting.reports} />}
             {clocks !== null && <Ticker items={items} more={desk !== null} />}

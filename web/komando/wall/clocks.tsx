@@ -24,7 +24,7 @@ function Row({ complaint, now }: { readonly complaint: LineFragment; readonly no
   return (
     <li>
       <Tap
-        to={{ kind: 'complaint', number: complaint.number, over: late ? behind.overdue() : behind.dueSoon() }}
+        to={{ kind: 'complaint', number: complaint.number, over: late ? behind.overdue() : behind.running() }}
         class={`k-clock t-tone--${tone}`}
       >
         <span class="k-clock__left t-number">
@@ -64,7 +64,7 @@ export function Clocks({
       title={say.clocks}
       class="k-area-clocks"
       end={
-        <Tap to={{ kind: 'list', drill: behind.dueSoon() }} class="k-more">
+        <Tap to={{ kind: 'list', drill: behind.running() }} class="k-more">
           {say.all}
         </Tap>
       }

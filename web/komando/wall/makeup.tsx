@@ -30,7 +30,7 @@ function Bar({ name, count, most }: BarProps) {
 }
 
 /** By category, as many as fit; where there is room for all statuses, `byStatus`. */
-export function Categories({ numbers, today }: { readonly numbers: NumbersFragment; readonly today: string }) {
+export function Categories({ numbers }: { readonly numbers: NumbersFragment }) {
   const body = useRef<HTMLDivElement>(null)
   const rows = useRows(body, 2.5, wall.value, 6)
   const sorted = [...numbers.byCategory].sort((a, b) => b.count - a.count)
@@ -41,7 +41,7 @@ export function Categories({ numbers, today }: { readonly numbers: NumbersFragme
         <ul class="k-bars">
           {sorted.slice(0, rows).map(({ category, count }) => (
             <li key={category.code}>
-              <Tap to={{ kind: 'list', drill: behind.category(category.code, today, numbers.days) }} class="k-bar">
+              <Tap to={{ kind: 'list', drill: behind.category(category.code, numbers.since) }} class="k-bar">
                 <Bar name={category.name} count={count} most={most} />
               </Tap>
             </li>
@@ -53,12 +53,12 @@ export function Categories({ numbers, today }: { readonly numbers: NumbersFragme
 }
 
 /** All statuses in one line, as parts of the whole. */
-export function Statuses({ numbers, today }: { readonly numbers: NumbersFragment; readonly today: string }) {
+export function Statuses({ numbers }: { readonly numbers: NumbersFragment }) {
   const all = numbers.byStatus.filter(({ count }) => count > 0)
   return (
     <nav class="k-statuses" aria-label={words.value.statuses({ days: numbers.days })}>
       {all.map(({ status, count }) => (
-        <Tap key={status} to={{ kind: 'list', drill: behind.status(status, today, numbers.days) }} class={`k-status k-status--${status}`}>
+        <Tap key={status} to={{ kind: 'list', drill: behind.status(status, numbers.since) }} class={`k-status k-status--${status}`}>
           <span class="k-status__name">{statusWord(status)}</span>
           <span class="k-status__count t-number">{number(count)}</span>
         </Tap>

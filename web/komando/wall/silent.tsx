@@ -28,7 +28,7 @@ export function Silent({ numbers }: { readonly numbers: NumbersFragment }) {
         <ul class={`k-rows${silent.length >= rows ? ' k-rows--full' : ''}`}>
           {shown.map(({ opd, silentDays }) => (
             <li key={opd.code} class="k-line">
-              <Tap to={{ kind: 'list', drill: behind.opd(opd.code) }} class="k-line__main">
+              <Tap to={{ kind: 'list', drill: behind.silent(opd.code, numbers.at) }} class="k-line__main k-line__main--stacked">
                 <span class="k-opd__code">{opd.code}</span>
                 <span class="k-line__note t-tone--danger">{say.silentFor({ days: silentDays })}</span>
               </Tap>

@@ -6,6 +6,7 @@ import { behind } from '../drill/drill'
 import type { NumbersFragment, StandingFragment } from '../gql/graphql'
 import { hours, number, share } from '../numbers'
 import { Panel } from '../panel'
+import type { View } from '../drill/view'
 import { Tap } from '../tap'
 import { words } from '../words'
 import { wall } from './mode'
@@ -31,16 +32,21 @@ function OnTime({ standing: { onTimeRate, sample } }: { readonly standing: Stand
   )
 }
 
+/** "88% tepat waktu", or that there are too few answers to say. */
+const rateWord = ({ onTimeRate, sample }: StandingFragment): string =>
+  onTimeRate === null ? words.value.fewAnswers(sample) : words.value.onTimeShare({ share: share(onTimeRate) })
+
 /** "6,5 jam", and below an hour "12 mnt". */
 function medianWord(median: number): string {
   const say = words.value
   return median < 1 ? say.minutesShort({ minutes: Math.max(1, Math.round(median * 60)) }) : say.hoursShort({ hours: hours(median) })
 }
 
-function Row({ standing }: { readonly standing: StandingFragment }) {
+function Row({ standing, since }: { readonly standing: StandingFragment; readonly since: string }) {
   const say = words.value
   const instruct = useContext(InstructContext)
-  const { opd, open, overdue, medianFirstResponse: median } = standing
+  const { opd, open, overdue, answered, medianFirstResponse: median } = standing
+  const answers: View = { kind: 'list', drill: behind.opdAnswered(opd.code, since) }
   return (
     <tr>
       <th scope="row">
@@ -49,7 +55,11 @@ function Row({ standing }: { readonly standing: StandingFragment }) {
           <span class="k-opd__name">{opd.name}</span>
         </Tap>
       </th>
-      <td class="t-number">{number(open)}</td>
+      <td class="t-number">
+        <Tap to={{ kind: 'list', drill: behind.opd(opd.code) }} class="k-cell" label={say.openOf({ count: number(open), opd: opd.code })}>
+          {number(open)}
+        </Tap>
+      </td>
       <td class="t-number">
         {overdue > 0 ? (
           <Tap
@@ -65,9 +75,19 @@ function Row({ standing }: { readonly standing: StandingFragment }) {
         )}
       </td>
       <td>
-        <OnTime standing={standing} />
+        <Tap to={answers} class="k-cell" label={say.answersOf({ count: answered, opd: opd.code, rate: rateWord(standing) })}>
+          <OnTime standing={standing} />
+        </Tap>
       </td>
-      <td class="t-number">{median === null ? <span class="k-none">–</span> : medianWord(median)}</td>
+      <td class="t-number">
+        {median === null ? (
+          <span class="k-none">–</span>
+        ) : (
+          <Tap to={answers} class="k-cell" label={say.medianOf({ opd: opd.code, median: medianWord(median) })}>
+            {medianWord(median)}
+          </Tap>
+        )}
+      </td>
       {instruct !== null && (
         <td class="k-act">
           <IconButton label={say.instructOpd({ opd: opd.code })} onClick={() => instruct({ opd, complaint: null })}>
@@ -79,7 +99,14 @@ function Row({ standing }: { readonly standing: StandingFragment }) {
   )
 }
 
-export function StandingsTable({ standings, full = false }: { readonly standings: readonly StandingFragment[]; readonly full?: boolean }) {
+interface TableProps {
+  readonly standings: readonly StandingFragment[]
+  /** Where the period begins in which their answers are counted. */
+  readonly since: string
+  readonly full?: boolean
+}
+
+export function StandingsTable({ standings, since, full = false }: TableProps) {
   const say = words.value
   const mayInstruct = useContext(InstructContext) !== null
   return (
@@ -100,7 +127,7 @@ export function StandingsTable({ standings, full = false }: { readonly standings
       </thead>
       <tbody>
         {standings.map((standing) => (
-          <Row key={standing.opd.code} standing={standing} />
+          <Row key={standing.opd.code} standing={standing} since={since} />
         ))}
       </tbody>
     </table>
@@ -126,7 +153,7 @@ export function Standings({ numbers }: { readonly numbers: NumbersFragment }) {
       }
     >
       <div class="k-fit" ref={body}>
-        <StandingsTable standings={sorted.slice(0, Math.max(1, rows - 1))} full={sorted.length >= rows - 1} />
+        <StandingsTable standings={sorted.slice(0, Math.max(1, rows - 1))} since={numbers.since} full={sorted.length >= rows - 1} />
       </div>
     </Panel>
   )

@@ -7,6 +7,7 @@ import type { InboxNews } from '../feeds'
 import type { LineFragment, NewsItemFragment } from '../gql/graphql'
 import { Tap } from '../tap'
 import { words } from '../words'
+import { newsText } from './told'
 
 export interface TickerItem {
   readonly key: string
@@ -23,7 +24,7 @@ export function newsView({ subject }: NewsItemFragment): View {
 }
 
 export const regentItems = (news: readonly NewsItemFragment[]): TickerItem[] =>
-  news.map((item) => ({ key: item.cursor, at: item.at, text: item.text, to: newsView(item) }))
+  news.map((item) => ({ key: item.cursor, at: item.at, text: newsText(item), to: newsView(item) }))
 
 /** For a screen that does not get the regent's news: what happened to the complaints. */
 export const inboxItems = (news: readonly InboxNews[]): TickerItem[] =>

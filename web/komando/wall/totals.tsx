@@ -1,7 +1,7 @@
 /** The numbers at the top, which move as things happen. */
 import type { ComponentChildren } from 'preact'
 import { AlertIcon, ClockIcon, InboxIcon, CheckIcon, ListIcon, StarIcon } from '../../shared/ui'
-import { behind } from '../drill/drill'
+import { behind, dayOf } from '../drill/drill'
 import type { View } from '../drill/view'
 import type { NumbersFragment } from '../gql/graphql'
 import { number, rating } from '../numbers'
@@ -34,9 +34,10 @@ function Total({ to, name, value, note, tone, icon }: TotalProps) {
   )
 }
 
-export function Totals({ numbers, today }: { readonly numbers: NumbersFragment; readonly today: string }) {
+export function Totals({ numbers }: { readonly numbers: NumbersFragment }) {
   const say = words.value
   const list = (drill: ReturnType<typeof behind.open>): View => ({ kind: 'list', drill })
+  const today = dayOf(Date.parse(numbers.at))
   const { asked, answered, average } = numbers.satisfaction
   const rate = percent(answered, asked)
   return (
@@ -65,21 +66,21 @@ export function Totals({ numbers, today }: { readonly numbers: NumbersFragment; 
         icon={<ClockIcon />}
       />
       <Total
-        to={list(behind.submittedOn(today))}
+        to={list(behind.filedOn(today))}
         name={say.submittedToday}
         value={number(numbers.submittedToday)}
         note={say.sinceMidnight}
         icon={<InboxIcon />}
       />
       <Total
-        to={list(behind.closed())}
+        to={list(behind.closedOn(today))}
         name={say.closedToday}
         value={number(numbers.closedToday)}
         note={say.sinceMidnight}
         icon={<CheckIcon />}
       />
       <Total
-        to={list({ status: ['RESOLVED', 'CLOSED'], order: 'NEWEST' })}
+        to={list(behind.rated(numbers.since))}
         name={say.satisfaction}
         value={average === null ? '–' : rating(average)}
         note={rate === null ? say.noRatings : say.responseRate({ percent: rate, answered: number(answered), asked: number(asked) })}

@@ -86,7 +86,7 @@ function Chart({ days, size }: { readonly days: Days; readonly size: Size }) {
             type="button"
             tabIndex={index === (chosen ?? days.length - 1) ? 0 : -1}
             aria-label={label(day)}
-            onClick={() => open({ kind: 'list', drill: behind.submittedOn(day.day) })}
+            onClick={() => open({ kind: 'list', drill: behind.filedOn(day.day) })}
             onKeyDown={(event) => move(event, index)}
             onFocus={() => setChosen(index)}
             onPointerEnter={() => setChosen(index)}

@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { boardView, type Judged } from '../../live/views'
-import { behind, dayOf, daysBefore, filterOf, fromQuery, OPEN, ORDERS, STATUSES, toQuery, type Drill } from '../../komando/drill/drill'
+import { boardView, judgedByServer, type Judged } from '../../live/views'
+import { behind, beside, dayOf, filterOf, fromQuery, OPEN, ORDERS, STATUSES, toQuery, type Drill } from '../../komando/drill/drill'
 import { addressOf, viewOf, type View } from '../../komando/drill/view'
 
 const day = fc.date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10))
+// As the server writes it: to the microsecond.
+const instant = fc.tuple(day, fc.integer({ min: 0, max: 999_999 })).map(([date, micros]) => `${date}T03:04:05.${String(micros).padStart(6, '0')}+00:00`)
 const word = fc.string({ minLength: 1, maxLength: 12 })
 const drills: fc.Arbitrary<Drill> = fc.record(
   {
@@ -13,8 +15,14 @@ const drills: fc.Arbitrary<Drill> = fc.record(
     category: word,
     district: word,
     overdue: fc.boolean(),
-    from: day,
-    to: day,
+    dueSoon: fc.boolean(),
+    filed: day,
+    closed: day,
+    since: instant,
+    answeredSince: instant,
+    askedSince: instant,
+    rated: fc.boolean(),
+    waitingSince: instant,
     search: word,
     order: fc.constantFrom(...ORDERS),
   },
@@ -37,7 +45,7 @@ it('an address says exactly what is open: a reload and a link show the same', ()
 })
 
 it('what an address says wrongly is left out', () => {
-  expect(fromQuery({ status: 'ROUTED.NONSENSE', terlambat: 'mungkin', dari: 'kemarin', urut: 'ACAK' })).toEqual({ status: ['ROUTED'], order: 'NEWEST' })
+  expect(fromQuery({ status: 'ROUTED.NONSENSE', terlambat: 'mungkin', masuk: 'kemarin', sejak: '2026-11-24', urut: 'ACAK' })).toEqual({ status: ['ROUTED'], order: 'NEWEST' })
   expect(fromQuery({ status: 'NONSENSE' })).toEqual({ order: 'NEWEST' })
   expect(viewOf({ lihat: 'apa' })).toEqual({ kind: 'none' })
 })
@@ -67,10 +75,10 @@ describe('what is behind a number', () => {
     expect(STATUSES.filter((status) => holds(behind.open(), { status }))).toEqual([...OPEN])
   })
 
-  it('overdue and due next part the open ones between them', () => {
+  it('overdue and running part the open ones between them', () => {
     fc.assert(
       fc.property(fc.constantFrom(...STATUSES), fc.boolean(), (status, overdue) => {
-        const [late, soon] = [holds(behind.overdue(), { status, overdue }), holds(behind.dueSoon(), { status, overdue })]
+        const [late, soon] = [holds(behind.overdue(), { status, overdue }), holds(behind.running(), { status, overdue })]
         expect(late && soon).toBe(false)
         expect(late || soon).toBe(holds(behind.open(), { status, overdue }))
       }),
@@ -78,7 +86,7 @@ describe('what is behind a number', () => {
   })
 
   it('a day is a day of Tuban, from midnight to midnight', () => {
-    const drill = behind.submittedOn('2026-11-24')
+    const drill = behind.filedOn('2026-11-24')
     expect(holds(drill, { submittedAt: '2026-11-23T16:59:59.999Z' })).toBe(false)
     expect(holds(drill, { submittedAt: '2026-11-23T17:00:00Z' })).toBe(true)
     expect(holds(drill, { submittedAt: '2026-11-24T16:59:59.999Z' })).toBe(true)
@@ -94,8 +102,29 @@ describe('what is behind a number', () => {
     expect(holds(behind.district('35.23.01'), {})).toBe(false)
   })
 
-  it('thirty days reach from today to the twenty-ninth day before', () => {
-    expect(behind.period('2026-03-01', 30).from).toBe('2026-01-31')
-    expect(daysBefore('2024-03-01', 1)).toBe('2024-02-29')
+  it('a period begins where the server says, to the microsecond', () => {
+    const since = '2026-10-25T03:04:05.000006+00:00'
+    expect(filterOf(behind.status('CLOSED', since))).toEqual({ status: ['CLOSED'], submittedFrom: since })
+    expect(filterOf(behind.opdAnswered('DPUPR', since))).toEqual({ opd: ['DPUPR'], answeredFrom: since })
+    expect(filterOf(behind.rated(since))).toEqual({ askedFrom: since, rated: true })
+  })
+
+  it('an OPD is silent by who has waited for a week', () => {
+    expect(filterOf(behind.silent('DPUPR', '2026-11-24T03:04:05+00:00')).waitingSince).toBe('2026-11-17T03:04:05.000Z')
+  })
+
+  it('what only the server can judge comes in by the server alone', () => {
+    for (const drill of [behind.dueSoon(), behind.closedOn('2026-11-24'), behind.rated('2026-10-25T00:00:00Z')]) {
+      expect(judgedByServer(filterOf(drill))).toBe(true)
+      expect(holds({ ...drill, order: 'NEWEST' }, {})).toBe(false)
+    }
+    expect(judgedByServer(filterOf(behind.opdOverdue('DPUPR')))).toBe(false)
+  })
+
+  it('a day has two sides, and so have those who were asked', () => {
+    const day = '2026-11-24'
+    expect(beside(behind.closedOn(day))).toEqual([behind.filedOn(day), behind.closedOn(day)])
+    expect(beside(behind.rated('2026-10-25T00:00:00Z')).map(({ rated }) => rated)).toEqual([true, false])
+    expect(beside(behind.open())).toEqual([])
   })
 })

@@ -1,0 +1,138 @@
+/** A room of the administrator's: a list that is read again after a change, and the editor over it. */
+import type { ComponentChildren } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { Button, Notice, PlusIcon } from '../../shared/ui'
+import { AskError } from '../../shared/graphql'
+import { common } from '../../shared/words/common'
+import type { Ends } from './editor'
+import { words } from './words'
+
+export interface Listing<T> {
+  /** null until it is there. */
+  readonly rows: T | null
+  readonly failed: AskError | null
+  readonly again: () => void
+}
+
+/** Reads at once, whenever `inputs` change, and when asked again; what was read stays until the next answer. */
+export function useListing<T>(read: () => Promise<T>, inputs: readonly unknown[]): Listing<T> {
+  const [rows, setRows] = useState<T | null>(null)
+  const [failed, setFailed] = useState<AskError | null>(null)
+  const [turn, setTurn] = useState(0)
+  useEffect(() => {
+    let gone = false
+    read().then(
+      (found) => {
+        if (gone) return
+        setRows(found)
+        setFailed(null)
+      },
+      (error: unknown) => gone || setFailed(error instanceof AskError ? error : new AskError('graphql', String(error))),
+    )
+    return () => {
+      gone = true
+    }
+  }, [...inputs, turn])
+  return { rows, failed, again: () => setTurn((before) => before + 1) }
+}
+
+/** What the rows of a room can do. */
+export interface Acts<Edited> {
+  readonly edit: (edited: Edited) => void
+  /** Says what was done and reads the list again. */
+  readonly done: (said: string) => void
+}
+
+export interface RoomProps<Edited> {
+  readonly title: string
+  readonly note?: string
+  readonly listing: Listing<unknown>
+  /** What the button beside the title says, and what it opens the editor with. */
+  readonly add: { readonly name: string; readonly blank: Edited }
+  readonly editor: (edited: Edited, ends: Ends) => ComponentChildren
+  readonly children: (acts: Acts<Edited>) => ComponentChildren
+}
+
+export function Room<Edited>({ title, note, listing, add, editor, children }: RoomProps<Edited>) {
+  // In a box, as what is edited may itself be nothing yet.
+  const [edited, edit] = useState<{ readonly one: Edited } | null>(null)
+  const [said, say] = useState<string | null>(null)
+  const onClose = () => edit(null)
+
+  function done(what: string) {
+    onClose()
+    say(what)
+    listing.again()
+  }
+
+  return (
+    <div class="t-stack">
+      <div class="k-room__head">
+        <h1>{title}</h1>
+        <Button onClick={() => edit({ one: add.blank })}>
+          <PlusIcon /> {add.name}
+        </Button>
+      </div>
+      {note !== undefined && <p class="k-soft">{note}</p>}
+      {said !== null && (
+        <Notice tone="good" role="status">
+          {said}
+        </Notice>
+      )}
+      {listing.failed !== null && (
+        <Notice tone="danger" role="alert">
+          {listing.failed.kind === 'offline' ? common.value.cannotReach : common.value.somethingWrong}{' '}
+          <Button look="quiet" onClick={listing.again}>
+            {common.value.retry}
+          </Button>
+        </Notice>
+      )}
+      {listing.rows === null && listing.failed === null ? (
+        <p role="status">{common.value.loading}</p>
+      ) : (
+        children({ edit: (one) => edit({ one }), done })
+      )}
+      {edited !== null && editor(edited.one, { onClose, onSaved: done })}
+    </div>
+  )
+}
+
+export interface TableProps {
+  readonly name: string
+  readonly heads: readonly string[]
+  /** What the last column's buttons do. */
+  readonly act: string
+  /** Its rows. */
+  readonly children: ComponentChildren
+}
+
+export function Table({ name, heads, act, children }: TableProps) {
+  return (
+    <div class="k-scroll" tabIndex={0} role="region" aria-label={name}>
+      <table class="k-table">
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+            <th scope="col">
+              <span class="t-hidden-visually">{act}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  )
+}
+
+export function EditButton({ name, onClick }: { readonly name: string; readonly onClick: () => void }) {
+  const say = words.value
+  return (
+    <Button look="quiet" aria-label={say.editOf({ name })} onClick={onClick}>
+      {say.edit}
+    </Button>
+  )
+}
