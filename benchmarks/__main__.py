@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+import signal
 import tempfile
 import time
 import traceback
@@ -44,8 +45,13 @@ async def _measure(parts: list[str], quick: bool, folder: Path) -> tuple[list[Fo
         say=lambda text: out.print(text, highlight=False, soft_wrap=True),
         python_of_peers=install_peers(),
     )
+    this = asyncio.current_task()
+    assert this is not None
+    # Told to end, it takes its servers with it.
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, this.cancel)
     machine.on_core(1)
-    found, broken = [], []
+    found: list[Found] = []
+    broken: list[str] = []
     for name in parts:
         started = time.perf_counter()
         out.rule(name)
@@ -65,7 +71,9 @@ async def _measure(parts: list[str], quick: bool, folder: Path) -> tuple[list[Fo
 def main(
     only: Annotated[str, typer.Option(help=f"Some parts alone, with commas: {', '.join(PARTS)}.")] = "",
     quick: Annotated[bool, typer.Option(help="Everything in a few minutes, with less precision.")] = False,
-    into: Annotated[Path | None, typer.Option(help="Where to write; benchmarks/results for a full run.")] = None,
+    into: Annotated[
+        Path | None, typer.Option(help="Where to write; benchmarks/results for a full run.")
+    ] = None,
 ) -> None:
     """Measure Taprose beside its peers, on this machine.
 
@@ -85,10 +93,12 @@ def main(
         found, broken = uvloop.run(_measure(parts, quick, folder))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    command = "make bench" if whole else f"python -m benchmarks{' --quick' * quick}{f' --only {only}' * bool(only)}"
+    command = (
+        "make bench" if whole else f"python -m benchmarks{' --quick' * quick}{f' --only {only}' * bool(only)}"
+    )
     made = (
-        f"Measured by `{command}` on {datetime.now(UTC):%Y-%m-%d} in {(time.perf_counter() - started) / 60:.0f} "
-        f"minutes, on {size}."
+        f"Measured by `{command}` on {datetime.now(UTC):%Y-%m-%d} in "
+        f"{(time.perf_counter() - started) / 60:.0f} minutes, on {size}."
     )
     page = markdown.write(into or (RESULTS if whole else VAR / "results"), found, made)
     if whole and into is None and not broken:

@@ -1,4 +1,4 @@
-"""What every part of the benchmarks is given: the rows, the servers beside which we stand, and how precise to be."""
+"""What every part of the benchmarks is given: the rows, the others, and how precise to be."""
 
 import shutil
 import subprocess
@@ -80,7 +80,7 @@ class Bench:
 
 
 def install_peers() -> Path:
-    """The peers' packages from npm and PyPI, in places of their own; returns the Python of those from PyPI."""
+    """The peers' packages from npm and PyPI, in places of their own; gives the Python of the latter."""
     node = servers.PEERS / "node"
     lock, mark = node / "package-lock.json", node / "node_modules" / ".installed"
     if not mark.exists() or mark.read_bytes() != lock.read_bytes():

@@ -20,11 +20,10 @@ def on_all_cores() -> None:
         os.sched_setaffinity(0, range(os.cpu_count() or 1))
 
 
-def many_files() -> int:
-    """As many open sockets as the system gives us, for the servers that we start as well; how many that is."""
-    soft, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+def many_files() -> None:
+    """Take as many open sockets as the system gives us, for the servers that we start as well."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-    return most
 
 
 def sync_ms(folder: Path) -> float:

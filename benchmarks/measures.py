@@ -70,7 +70,7 @@ async def turn(server: Running, work: Work, seconds: float, cpu: Callable[[], fl
         server.port, work.make, connections=work.connections, seconds=seconds, wanted=work.wanted
     )
     spent = read() - before
-    each = spent / found.answers * 1e6
+    each = spent / max(1, found.answers) * 1e6
     return Turn(found.rate, each, spent / found.seconds, found.busy, found.percentile(0.99), found.failed)
 
 

@@ -87,9 +87,7 @@ def raw_frames(frame: Path) -> Contender:
 class Running:
     """A server that runs, on a port of this machine."""
 
-    def __init__(
-        self, contender: Contender, port: int, process: subprocess.Popen[bytes], home: Path
-    ) -> None:
+    def __init__(self, contender: Contender, port: int, process: subprocess.Popen[bytes], home: Path) -> None:
         self.contender = contender
         self.name = contender.name
         self.port = port
@@ -111,6 +109,16 @@ class Running:
     def memory(self) -> int:
         """Resident bytes, its workers' included."""
         return sum(process.memory_info().rss for process in family(self.process.pid))
+
+    async def settled(self) -> None:
+        """Done when it has had nothing to do for a second, or after two minutes."""
+        quiet = 0
+        for _ in range(240):
+            before = self.cpu()
+            await asyncio.sleep(0.5)
+            quiet = quiet + 1 if self.cpu() - before < 0.05 else 0
+            if quiet == 2:
+                return
 
 
 def family(pid: int) -> list[psutil.Process]:

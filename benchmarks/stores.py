@@ -1,11 +1,12 @@
 """The same rows in PostgreSQL, and the servers that come from packages: PostgreSQL and Valkey."""
 
+import asyncio
 import os
 import shutil
 import sqlite3
-import subprocess
 import sys
 import tempfile
+from asyncio.subprocess import DEVNULL
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
@@ -40,7 +41,11 @@ async def postgres_with(rows: Path) -> AsyncIterator[tuple[Postgres, str]]:
             url = server.create_database()
             environment = {**os.environ, "TAPROSE_DATABASE_URL": url, "TAPROSE_DATA": str(rows.parent)}
             command = [sys.executable, "cli.py", "migrate"]
-            subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+            migrated = await asyncio.create_subprocess_exec(
+                *command, cwd=ROOT, env=environment, stdout=DEVNULL
+            )
+            if await migrated.wait():
+                raise RuntimeError("the migrations failed over PostgreSQL")
             await _copy(rows, url)
             yield server, urlsplit(url).path.lstrip("/")
     finally:
@@ -75,14 +80,16 @@ async def _copy(rows: Path, url: str) -> None:
             names = ", ".join(f'"{name}"' for name in types)
             read = [_READ.get(type_, lambda value: value) for type_ in types.values()]
             records = [
-                tuple(None if value is None else change(value) for change, value in zip(read, row, strict=True))
+                tuple(
+                    None if value is None else change(value) for change, value in zip(read, row, strict=True)
+                )
                 for row in source.execute(f'SELECT {names} FROM "{table}"')
             ]
             await target.copy_records_to_table(table, records=records, columns=list(types))
             if "id" in types and await target.fetchval("SELECT pg_get_serial_sequence($1, 'id')", table):
                 await target.execute(
                     f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), "
-                    f"(SELECT COALESCE(max(id), 1) FROM \"{table}\"))"
+                    f'(SELECT COALESCE(max(id), 1) FROM "{table}"))'
                 )
         await target.execute("VACUUM ANALYZE")
     finally:

@@ -29,18 +29,20 @@ async def run(bench: Bench) -> Found:
 
             figures: dict[str, Turn] = await measures.in_turns(bench, running_, work_for)
             title = work_for(running_[0]).title
-            table = Table(f"pg-{name}", f"{title}, PostgreSQL" if name != "submit" else title, measures.COLUMNS)
+            table = Table(
+                f"pg-{name}", f"{title}, PostgreSQL" if name != "submit" else title, measures.COLUMNS
+            )
             table.drawn = "answers/s"
             for server, turn in figures.items():
                 table.row(server, *measures.cells(turn))
             found.shown.append(table)
         found.goals.append(beside_all("submitComplaint, durable, 16 clients, PostgreSQL", figures))
     found.notes.append(
-        "PostgreSQL 18 with `fsync` and `synchronous_commit` on, a database of its own with the same rows for "
-        "each server, up to 20 connections each. It has the cores that server and load generator leave it: with "
-        "two cores it takes its time from both. `CPU µs` is the server's alone. Stock Strawberry and Ariadne are "
-        "left out: their rows are read by sqlite3 in place, and over SQLite they are far behind the others "
-        "before any database is waited for."
+        "PostgreSQL 18 with `fsync` and `synchronous_commit` on, a database of its own with the same rows "
+        "for each server, up to 20 connections each. It has the cores that server and load generator "
+        "leave it: with two cores it takes its time from both. `CPU µs` is the server's alone. Stock "
+        "Strawberry and Ariadne are left out: their rows are read by sqlite3 in place, and over SQLite "
+        "they are far behind the others before any database is waited for."
     )
     return found
 

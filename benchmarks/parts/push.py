@@ -1,7 +1,7 @@
 """One event to all screens of a queue, beside all peers and a bare loop over the very same frames.
 
-An officer answers a complaint; every subscriber of the OPD's queue hears of it. The time runs from sending the
-mutation to the moment at which the last socket has read its frame.
+An officer answers a complaint; every subscriber of the OPD's queue hears of it. The time runs from sending
+the mutation to the moment at which the last socket has read its frame.
 """
 
 import asyncio
@@ -65,8 +65,9 @@ async def run(bench: Bench) -> Found:
         found.goals += _goals(figures, count)
     found.goals += _last_goals(figures, count)
     found.notes.append(
-        "`CPU µs` is the server's own for one delivery, the mutation (answered and durable) included; the bare "
-        "loop has none. `KiB` is what the server's memory grew by for each subscribed socket that hears nothing."
+        "`CPU µs` is the server's own for one delivery, the mutation (answered and durable) included; the "
+        "bare loop has none. `KiB` is what the server's memory grew by for each subscribed socket that "
+        "hears nothing."
     )
     return found
 
@@ -85,7 +86,7 @@ async def _turn(bench: Bench, contender: Contender, count: int, figures: Pushed)
     async with running(contender, bench.folder, rows=bench.rows.file) as server:
         idle = server.memory()
         await everyone.open(server.port, [Hello(asked.queue(), OFFICER if server.ours else None)] * count)
-        await asyncio.sleep(1 if bench.quick else 2)
+        await server.settled()
         figures.memory.append((server.memory() - idle) / count / 1024)
         for n in range(2):
             await _tell(bench, server, everyone, n, Pushed())
@@ -125,8 +126,8 @@ async def _tell(bench: Bench, server: Running, everyone: Subscribers, n: int, fi
 
 
 def _table(figures: dict[str, Pushed], count: int) -> Table:
-    columns = ["CPU µs a delivery", "mutations", "median ms to the last", "p99 ms", "KiB a socket", "load busy",
-               "lost", "refused"]  # fmt: skip
+    columns = ["CPU µs a delivery", "mutations", "median ms to the last", "p99 ms", "KiB a socket",
+               "load busy", "lost", "refused"]  # fmt: skip
     table = Table(f"push-{count}", f"One event to {count:,} sockets of one queue", columns, drawn=columns[0])
     for name, f in figures.items():
         table.row(

@@ -25,11 +25,14 @@ async def run(bench: Bench) -> Found:
             for server, turn in figures[name].items():
                 table.row(server, *measures.cells(turn))
             found.shown.append(table)
-    found.goals = [*_goals(figures), beside_all("submitComplaint, durable, 16 clients, SQLite", figures["submit"])]
+    found.goals = [
+        *_goals(figures),
+        beside_all("submitComplaint, durable, 16 clients, SQLite", figures["submit"]),
+    ]
     found.notes.append(
-        "Each server runs on one core, the load generator on another; all take turns, and the median of their "
-        "turns is shown. `CPU µs` is the server's own for one answer. Where neither is busy all the time, they "
-        "wait for the disk. Submissions are durable alike: WAL, `synchronous=FULL`."
+        "Each server runs on one core, the load generator on another; all take turns, and the median of "
+        "their turns is shown. `CPU µs` is the server's own for one answer. Where neither is busy all the "
+        "time, they wait for the disk. Submissions are durable alike: WAL, `synchronous=FULL`."
     )
     return found
 

@@ -9,7 +9,7 @@ Cell = float | str | None
 
 @dataclass
 class Table:
-    """Servers in rows. `name` is its picture's file; the column called `drawn` is drawn in bars, if any is."""
+    """Servers in rows. `name` is its picture's file; the column called `drawn` is drawn in bars."""
 
     name: str
     title: str
@@ -25,7 +25,11 @@ class Table:
     def bars(self) -> list[tuple[str, float]]:
         """Name and length of each bar."""
         at = self.columns.index(self.drawn)
-        return [(name, f) for name, figures in self.rows if isinstance(f := figures[at], (int, float)) and math.isfinite(f)]
+        return [
+            (name, f)
+            for name, figures in self.rows
+            if isinstance(f := figures[at], (int, float)) and math.isfinite(f)
+        ]
 
 
 @dataclass

@@ -10,7 +10,7 @@ BEGIN, END = "<!-- measured: rewritten by `make bench` -->", "<!-- /measured -->
 
 
 def write(folder: Path, found: Sequence[Found], made: str) -> Path:
-    """Everything into `folder`, whose old results are removed; `made` says where and how. Returns the page."""
+    """Everything into `folder`, whose old results go; `made` says where and how. Returns the page."""
     folder.mkdir(parents=True, exist_ok=True)
     for old in (*folder.glob("*.svg"), *folder.glob("*.md")):
         old.unlink()
