@@ -96,7 +96,7 @@ async def in_turns(
 def median(turns: Sequence[Turn]) -> Turn:
     """The median of each figure; of the failed all."""
     middle = [statistics.median(figures) for figures in zip(*turns, strict=True)]
-    return Turn(*middle[:-1], sum(t.failed for t in turns))  # type: ignore[arg-type]
+    return Turn._make([*middle[:-1], sum(t.failed for t in turns)])
 
 
 def cells(found: Turn) -> list[float | str]:

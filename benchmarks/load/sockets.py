@@ -105,7 +105,7 @@ class _Subscriber(asyncio.Protocol):
         # uvloop's transports are no subclass of asyncio.Transport.
         self.transport: asyncio.Transport = transport  # type: ignore[assignment]
         key = "dGhlIHNhbXBsZSBub25jZQ=="
-        transport.write(
+        self.transport.write(
             (
                 f"GET {self.path} HTTP/1.1\r\nhost: 127.0.0.1\r\nupgrade: websocket\r\n"
                 "connection: Upgrade\r\n"
@@ -140,17 +140,22 @@ class _Subscriber(asyncio.Protocol):
             if buffer[at] == 0x81:
                 frames += self._frame(buffer, start, length)
             elif buffer[at] == 0x89:
-                self.transport.write(b"\x8a\x80\0\0\0\0")
+                self._pong(buffer[start : start + length])
             at = start + length
         self.buffer = buffer[at:]
         if frames:
             self.everyone.got(frames)
 
+    def _pong(self, payload: bytes) -> None:
+        """Servers compare: a pong with other bytes than their ping's is none."""
+        self.transport.write(bytes((0x8A, 0x80 | len(payload))) + b"\0\0\0\0" + payload)
+
     def _count(self, buffer: bytes) -> None:
         frames = buffer.count(_NEXT)
         self.buffer = buffer[1 - len(_NEXT) :]
-        if b"\x89" in buffer:  # A ping, or a letter beyond ASCII; one pong too many does no harm.
-            self.transport.write(b"\x8a\x80\0\0\0\0")
+        # Messages of ours are ASCII but for the complaint's words; a pong that nobody waits for does no harm.
+        if (at := buffer.find(b"\x89")) >= 0 and at + 2 <= len(buffer) and buffer[at + 1] < 126:
+            self._pong(buffer[at + 2 : at + 2 + buffer[at + 1]])
         if b'"errors"' in buffer:
             self.everyone.errors += 1
         if frames:

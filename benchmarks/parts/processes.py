@@ -167,9 +167,9 @@ async def _turn(server: Running, work: Work, postgres: Postgres, seconds: float)
     costs = (sum(spent), cpu_of(postgres.pid) - database, found.busy * found.seconds)
     each = [cost / max(1, found.answers) * 1e6 for cost in costs]
     cores, busiest = sum(costs) / found.seconds, max(spent) / (sum(spent) or 1.0)
-    return Turn(found.rate, *each, cores, busiest, found.percentile(0.99), found.failed)
+    return Turn._make((found.rate, *each, cores, busiest, found.percentile(0.99), found.failed))
 
 
 def _median(turns: Sequence[Turn]) -> Turn:
     middle = [statistics.median(figures) for figures in zip(*turns, strict=True)]
-    return Turn(*middle[:-1], sum(t.failed for t in turns))  # type: ignore[arg-type]
+    return Turn._make([*middle[:-1], sum(t.failed for t in turns)])
