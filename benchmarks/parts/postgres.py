@@ -7,6 +7,7 @@ from benchmarks.bench import Bench
 from benchmarks.measures import Turn, Work
 from benchmarks.parts.reads import beside_all
 from benchmarks.report.found import Found, Table
+from benchmarks.sameness import differences
 from benchmarks.servers import Contender, Running, running
 from benchmarks.stores import postgres_with
 
@@ -27,6 +28,8 @@ async def run(bench: Bench) -> Found:
             def work_for(server: Running, name: str = name) -> Work:
                 return _work(bench, name, server)
 
+            if name in ("board-new", "page"):
+                found.notes += await differences(running_, work_for)
             figures: dict[str, Turn] = await measures.in_turns(bench, running_, work_for)
             title = work_for(running_[0]).title
             table = Table(

@@ -20,6 +20,7 @@ from benchmarks.rows import OFFICER
 from benchmarks.servers import NODE_PEERS, STRAWBERRY, Contender, Running, running
 
 RAW = "raw loop over frames"
+SLOW = (STRAWBERRY, "Ariadne")
 WAIT = 30.0
 """Seconds after which what has not come is lost."""
 
@@ -60,7 +61,9 @@ async def run(bench: Bench) -> Found:
         turns = 1 if bench.quick else 2
         for n in range(turns):
             for contender in contenders if n % 2 == 0 else reversed(contenders):
-                await _turn(bench, contender, count, figures[contender.name])
+                # The slow ones take minutes to subscribe so many, and no line is close to their figure.
+                if n == 0 or contender.name not in SLOW:
+                    await _turn(bench, contender, count, figures[contender.name])
         found.shown.append(_table(figures, count))
         found.goals += _goals(figures, count)
     found.goals += _last_goals(figures, count)
@@ -74,11 +77,11 @@ async def run(bench: Bench) -> Found:
 
 def _mutations(bench: Bench, name: str) -> int:
     """For one turn; a slow server's figure is as exact with fewer."""
-    if bench.quick:
-        return 5
     if name in ("Taprose", RAW):
-        return 50
-    return 3 if name in (STRAWBERRY, "Ariadne") else 10
+        return 20 if bench.quick else 50
+    if name in SLOW:
+        return 3 if bench.quick else 5
+    return 5 if bench.quick else 10
 
 
 async def _turn(bench: Bench, contender: Contender, count: int, figures: Pushed) -> None:
@@ -160,8 +163,8 @@ def _goals(figures: dict[str, Pushed], count: int) -> list[Goal]:
                 must,
                 f"{ours.cpu:.1f} against {figures[other].cpu:.1f} µs: {ratio:.2f} ×{_lost(ours)}",
                 ratio <= most and not _lost(ours),
-                why="nearly all of a delivery is the system call that writes to its socket: "
-                f"{figures[RAW].cpu:.1f} of {ours.cpu:.1f} µs, which the bare loop takes too",
+                why=f"a bare write takes {figures[RAW].cpu:.1f} µs; the rest of {ours.cpu:.1f} is the mutation's "
+                "share and the way through the socket's buffer",
             )
         )
     return goals

@@ -4,6 +4,7 @@ from benchmarks import measures
 from benchmarks.bench import Bench
 from benchmarks.measures import Turn, Work
 from benchmarks.report.found import Found, Goal, Table
+from benchmarks.sameness import differences
 from benchmarks.servers import MERCURIUS_JIT, YOGA, Running, all_running
 
 RAW = "raw uvicorn route"
@@ -20,6 +21,8 @@ async def run(bench: Bench) -> Found:
             def work_for(server: Running, name: str = name) -> Work:
                 return _work(bench, name, server)
 
+            if name in ("board-new", "page"):
+                found.notes += await differences(asking, work_for)
             figures[name] = await measures.in_turns(bench, who, work_for)
             table = Table(name, work_for(asking[0]).title, measures.COLUMNS, drawn="answers/s")
             for server, turn in figures[name].items():
