@@ -163,8 +163,8 @@ def _goals(figures: dict[str, Pushed], count: int) -> list[Goal]:
                 must,
                 f"{ours.cpu:.1f} against {figures[other].cpu:.1f} µs: {ratio:.2f} ×{_lost(ours)}",
                 ratio <= most and not _lost(ours),
-                why=f"a bare write takes {figures[RAW].cpu:.1f} µs; the rest of {ours.cpu:.1f} is the mutation's "
-                "share and the way through the socket's buffer",
+                why=f"a bare write takes {figures[RAW].cpu:.1f} µs; the rest is the mutation's share and the "
+                "way through the socket's buffer",
             )
         )
     return goals
