@@ -5,6 +5,8 @@ from html import escape
 from benchmarks.report.found import Curve, Table, number
 
 OURS, OTHERS = "#0b5d4e", "#8a8f98"
+_LONG = 84
+"""Letters of a bold line that is as wide as the picture."""
 COLOURS = (OURS, "#b4541a", "#3b5ba5", "#7a3b8f")
 
 
@@ -62,6 +64,8 @@ def _round_up(value: float) -> float:
 
 def _text(x: float, y: float, text: str, *, anchor: str = "start", bold: bool = False) -> str:
     weight = ' font-weight="bold"' if bold else ""
+    if bold and len(text) > _LONG:
+        weight += f' font-size="{14 * _LONG / len(text):.1f}"'
     return f'<text x="{x:.0f}" y="{y:.0f}" text-anchor="{anchor}"{weight}>{escape(text)}</text>'
 
 
