@@ -11,6 +11,7 @@ NODE_BIN := $(CURDIR)/var/node/bin
 export PATH := $(NODE_BIN):$(PATH)
 
 INSTALLED := $(VENV)/.installed
+PEERS := benchmarks/peers/python/requirements.lock
 NODE := var/node/ready
 MODULES := web/node_modules/.installed
 BROWSER := tests/browser/node_modules/.installed
@@ -66,11 +67,14 @@ web: ## The web clients alone, into web/dist/
 
 lock: setup ## Choose the newest packages that pyproject.toml allows, and write down their hashes
 	$(PYTHON) -m pip install -q uv
-	for group in dev node; do \
-		of=$$([ $$group = dev ] && echo pyproject.toml --group dev || echo --group node); \
+	for locked in requirements.lock requirements-node.lock $(PEERS); do \
+		case $$locked in \
+			requirements.lock) of="pyproject.toml --group dev";; \
+			requirements-node.lock) of="--group node";; \
+			*) of=$${locked%.lock}.in;; \
+		esac; \
 		$(PYTHON) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
-			--no-emit-index-url --no-emit-find-links --no-header --no-annotate $$of \
-			--output-file $$([ $$group = dev ] && echo requirements.lock || echo requirements-node.lock); \
+			--no-emit-index-url --no-emit-find-links --no-header --no-annotate $$of --output-file $$locked; \
 	done
 
 $(INSTALLED): requirements.lock

@@ -1,121 +1,112 @@
-"""`python -m benchmarks`: measure everything, side by side, and write results/results.md with plots."""
+"""`python -m benchmarks`: measure everything, side by side, into results/ and the README."""
 
 import asyncio
-import os
-import platform
-import subprocess
-import sys
+import shutil
+import signal
 import tempfile
+import time
+import traceback
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Annotated
 
-import httpx
 import typer
+import uvloop
 from rich.console import Console
 
-from benchmarks import asked, measures, rows, servers
-from benchmarks.load.sockets import on_core
-from benchmarks.report import Table, write
-from benchmarks.servers import Contender, running
+from benchmarks import machine, rows
+from benchmarks.bench import VAR, Bench, install_peers
+from benchmarks.parts import bombs, bursts, curve, plans, postgres, processes, push, reads
+from benchmarks.report import markdown
+from benchmarks.report.found import Found, Goal
+from benchmarks.servers import ROOT
 
-out = Console()
+PARTS: dict[str, Callable[[Bench], Awaitable[Found]]] = {
+    "push": push.run,
+    "bursts": bursts.run,
+    "curve": curve.run,
+    "reads": reads.run,
+    "postgres": postgres.run,
+    "processes": processes.run,
+    "bombs": bombs.run,
+    "plans": plans.run,
+}
 RESULTS = Path(__file__).parent / "results"
-VENV = servers.ROOT / "var" / "benchmarks" / "peers"
+out = Console()
 
 
-def install_peers() -> Path:
-    """The peers' packages, from npm and PyPI, in places of their own."""
-    node = servers.PEERS / "node"
-    if not (node / "node_modules").exists():
-        subprocess.run(["npm", "ci", "--no-audit", "--no-fund"], cwd=node, check=True)
-    python = VENV / "bin" / "python"
-    if not python.exists():
-        subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
-        wanted = (servers.PEERS / "python" / "requirements.txt").read_text().split()
-        subprocess.run([str(python), "-m", "pip", "install", "-q", *wanted], check=True)
-    return python
-
-
-async def everything(seconds: float, sockets: list[int], only: str) -> list[Table]:
-    folder = Path(tempfile.mkdtemp(prefix="taprose-bench-"))
-    data = rows.make(folder)
-    contenders = [servers.taprose(), servers.taprose("Taprose, reference", TAPROSE_ENGINE="reference")]
-    contenders += servers.peers(install_peers())
-    body, frame = folder / "body", folder / "frame"
-    async with running(contenders[0], data.file) as server, httpx.AsyncClient() as client:
-        answer = await client.post(
-            f"http://127.0.0.1:{server.port}/graphql",
-            content=asked.board(),
-            headers={"content-type": "application/json"},
-        )
-        body.write_bytes(answer.content)
-        frame.write_bytes(b'{"id":"1","type":"next","payload":' + b'"' + b"x" * 420 + b'"}')
-    on_core(1)
-    tables: list[Table] = []
-    if only in ("", "reads"):
-        tables += await reads([*contenders, servers.raw_route(body)], data, seconds)
-    if only in ("", "push"):
-        for count in sockets:
-            tables.append(await pushes([*contenders, servers.raw_frames(frame)], data, count))
-    return tables
-
-
-async def reads(contenders: list[Contender], data: rows.Rows, seconds: float) -> list[Table]:
-    titles = {
-        "board": "Public board, 20 complaints, the same question again and again",
-        "board_not_kept": "Public board, every question another",
-        "page": "A complaint's page with timeline, answers and clocks, signed in",
-        "submit": "Submit a complaint, durable, 16 clients, SQLite",
-    }
-    tables = {
-        key: Table(title, "answers/s", ["answers/s", "CPU µs", "p99 ms", "failed"])
-        for key, title in titles.items()
-    }
-    for contender in contenders:
-        raw = contender.name.startswith("raw")
-        async with running(contender, data.file) as server:
-            found = {"board": await measures.board(server, seconds=seconds)}
-            if not raw:
-                found["board_not_kept"] = await measures.board_not_kept(server, seconds=seconds)
-                found["page"] = await measures.page(server, data, seconds=seconds)
-                found["submit"] = await measures.submit(server, seconds=seconds)
-        for key, figures in found.items():
-            tables[key].row(contender.name, [figures.rate, figures.cpu, figures.p99, figures.failed])
-            out.print(
-                contender.name, key, f"{figures.rate:,.0f}/s {figures.cpu:.0f} µs failed {figures.failed}"
-            )
-    return list(tables.values())
-
-
-async def pushes(contenders: list[Contender], data: rows.Rows, count: int) -> Table:
-    table = Table(
-        f"Push: one event to {count:,} sockets of one queue",
-        "CPU µs a delivery",
-        ["CPU µs a delivery", "median ms to the last", "p99 ms", "KiB a socket", "lost"],
+async def _measure(parts: list[str], quick: bool, folder: Path) -> tuple[list[Found], list[str]]:
+    """What the parts found, and the names of those that broke."""
+    bench = Bench(
+        folder=folder,
+        rows=rows.make(folder),
+        quick=quick,
+        say=lambda text: out.print(text, highlight=False, soft_wrap=True),
+        python_of_peers=install_peers(),
     )
-    for contender in contenders:
-        slow = "stock" in contender.name or "Ariadne" in contender.name or "reference" in contender.name
-        async with running(contender, data.file) as server:
-            found = await measures.push(server, data, sockets=count, pushes=5 if slow else 20)
-        table.row(contender.name, [found.cpu, found.median, found.p99, found.memory, found.lost])
-        out.print(
-            contender.name,
-            f"{found.cpu:.1f} µs, {found.median:.0f} ms, {found.memory:.0f} KiB, lost {found.lost}",
-        )
-    return table
+    this = asyncio.current_task()
+    assert this is not None
+    # Told to end, it takes its servers with it.
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, this.cancel)
+    machine.on_core(1)
+    found: list[Found] = []
+    broken: list[str] = []
+    for name in parts:
+        started = time.perf_counter()
+        out.rule(name)
+        try:
+            found.append(await PARTS[name](bench))
+        except Exception as error:
+            # The others are still worth measuring, and the report says that this one is missing.
+            out.print(traceback.format_exc(), highlight=False, markup=False)
+            said = str(error).splitlines()[0] if str(error) else ""
+            why = f"it broke: {type(error).__name__} {said}".strip()
+            found.append(Found(name, goals=[Goal(name, "to be measured", "nothing", False, why)]))
+            broken.append(name)
+        out.print(f"{name} took {time.perf_counter() - started:.0f} s")
+    return found, broken
 
 
 def main(
-    seconds: float = typer.Option(5.0, help="For each read."),
-    sockets: str = typer.Option("5000,10000", help="Subscribers of the push."),
-    only: str = typer.Option("", help="reads or push; everything otherwise."),
+    only: Annotated[str, typer.Option(help=f"Some parts alone, with commas: {', '.join(PARTS)}.")] = "",
+    quick: Annotated[bool, typer.Option(help="Everything in a few minutes, with less precision.")] = False,
+    into: Annotated[
+        Path | None, typer.Option(help="Where to write; benchmarks/results for a full run.")
+    ] = None,
 ) -> None:
-    """Measure Taprose beside its peers, on this machine."""
-    counts = [int(n) for n in sockets.split(",")]
-    tables = asyncio.run(everything(seconds, counts, only))
-    machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
-    write(RESULTS, tables, f"{machine}, {datetime.now(UTC):%Y-%m-%d}")
-    out.print(f"{RESULTS / 'results.md'}")
+    """Measure Taprose beside its peers, on this machine.
+
+    A run of everything at full precision rewrites benchmarks/results and the README's table; any other writes
+    to var/benchmarks/results.
+    """
+    parts = [name.strip() for name in only.split(",") if name.strip()] or list(PARTS)
+    if unknown := set(parts) - set(PARTS):
+        raise typer.BadParameter(f"no part is called {', '.join(sorted(unknown))}: {', '.join(PARTS)}")
+    whole = not quick and not only
+    machine.many_files()
+    VAR.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix="run-", dir=VAR))
+    started = time.perf_counter()
+    try:
+        size = machine.size(folder)
+        found, broken = uvloop.run(_measure(parts, quick, folder))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    command = (
+        "make bench" if whole else f"python -m benchmarks{' --quick' * quick}{f' --only {only}' * bool(only)}"
+    )
+    made = (
+        f"Measured by `{command}` on {datetime.now(UTC):%Y-%m-%d} in "
+        f"{(time.perf_counter() - started) / 60:.0f} minutes, on {size}."
+    )
+    page = markdown.write(into or (RESULTS if whole else VAR / "results"), found, made)
+    if whole and into is None and not broken:
+        markdown.into_readme(ROOT / "README.md", found, made)
+    out.print(str(page))
+    if broken:
+        raise typer.Exit(1)
 
 
-typer.run(main)
+if __name__ == "__main__":
+    typer.run(main)

@@ -80,3 +80,7 @@ def respond(complaint: str, n: int, *, taprose: bool) -> bytes:
     selected = "... on Complaint { version }" if taprose else "version"
     given = {"complaint": complaint, "kind": "PROGRESS", "text": f"Petugas di lokasi, langkah {n}."}
     return body(RESPOND % selected, {"input": given})
+
+
+def own(number: str) -> bytes:
+    return body(OWN, {"number": number})

@@ -1,114 +1,105 @@
-"""One measurement each: a server comes in, figures go out."""
+"""One kind of request under load, at one server or at several in turn."""
 
-import asyncio
 import statistics
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from benchmarks import asked
-from benchmarks.load.requests import Load, load, post
-from benchmarks.load.sockets import Subscribers
-from benchmarks.rows import CITIZEN, OFFICER, Rows
+from benchmarks.bench import Bench
+from benchmarks.load.requests import load, post
+from benchmarks.rows import CITIZEN
 from benchmarks.servers import Running
 
-WARM_SECONDS = 2.0
+
+class Work(NamedTuple):
+    """A kind of request; `wanted` stands in each good answer."""
+
+    name: str
+    title: str
+    connections: int
+    wanted: bytes
+    make: Callable[[int], bytes]
 
 
-class Reads(NamedTuple):
-    """Answers a second, and the server's CPU for one answer in microseconds."""
+class Turn(NamedTuple):
+    """Answers a second; CPU for one answer in microseconds; `busy` and `generator` are the parts of the time
+    that the server and the load generator used a core."""
 
     rate: float
     cpu: float
+    busy: float
+    generator: float
     p99: float
     failed: int
 
 
-async def _load(server: Running, make: Callable[[int], bytes], connections: int, seconds: float) -> Reads:
-    await load(server.port, make, connections=connections, seconds=WARM_SECONDS)
-    before = server.cpu()
-    found: Load = await load(server.port, make, connections=connections, seconds=seconds)
-    spent = server.cpu() - before
-    return Reads(found.rate, spent / max(1, found.answers) * 1e6, found.percentile(0.99), found.failed)
+COLUMNS = ["answers/s", "CPU µs", "server busy", "load busy", "p99 ms", "failed"]
 
 
-async def board(server: Running, *, seconds: float) -> Reads:
+def board() -> Work:
     request = post("/graphql", asked.board())
-    return await _load(server, lambda n: request, 32, seconds)
+    title = "Public board, 20 complaints, the same question again and again"
+    return Work("board", title, 32, b'"node"', lambda n: request)
 
 
-async def board_not_kept(server: Running, *, seconds: float) -> Reads:
-    return await _load(server, lambda n: post("/graphql", asked.board_since(n)), 32, seconds)
+def board_not_kept() -> Work:
+    title = "Public board, 20 complaints, every question another"
+    return Work("board-new", title, 32, b'"node"', lambda n: post("/graphql", asked.board_since(n)))
 
 
-async def page(server: Running, rows: Rows, *, seconds: float) -> Reads:
-    numbers = rows.numbers
-    return await _load(
-        server, lambda n: post("/graphql", asked.page(numbers[n % len(numbers)]), token=CITIZEN), 32, seconds
+def page(numbers: Sequence[str]) -> Work:
+    def make(n: int) -> bytes:
+        return post("/graphql", asked.page(numbers[n % len(numbers)]), token=CITIZEN)
+
+    title = "A complaint's page with timeline, answers and clocks, signed in, each time another"
+    return Work("page", title, 32, b'"timeline"', make)
+
+
+def submit(where: str, *, ours: bool) -> Work:
+    def make(n: int) -> bytes:
+        return post("/graphql", asked.submit(n, taprose=ours))
+
+    return Work("submit", f"Submit a complaint, durable, 16 clients, {where}", 16, b'"pin"', make)
+
+
+async def turn(server: Running, work: Work, seconds: float, cpu: Callable[[], float] | None = None) -> Turn:
+    """Load it for so long; `cpu` reads the server's clock where that is not enough."""
+    read = cpu or server.cpu
+    before = read()
+    found = await load(
+        server.port, work.make, connections=work.connections, seconds=seconds, wanted=work.wanted
     )
+    spent = read() - before
+    each = spent / max(1, found.answers) * 1e6
+    return Turn(found.rate, each, spent / found.seconds, found.busy, found.percentile(0.99), found.failed)
 
 
-async def submit(server: Running, *, seconds: float) -> Reads:
-    taprose = server.name.startswith("Taprose")
-    return await _load(server, lambda n: post("/graphql", asked.submit(n, taprose=taprose)), 16, seconds)
+async def in_turns(
+    bench: Bench, running: Sequence[Running], work_for: Callable[[Running], Work]
+) -> dict[str, Turn]:
+    """Every server in turn, several times round and each time backwards; the median of each figure."""
+    found: dict[str, list[Turn]] = {server.name: [] for server in running}
+    for server in running:
+        await load(
+            server.port, (work := work_for(server)).make, connections=work.connections,
+            seconds=bench.warm_seconds,
+        )  # fmt: skip
+    for round_ in range(bench.rounds):
+        for server in running if round_ % 2 == 0 else reversed(running):
+            found[server.name].append(await turn(server, work_for(server), bench.seconds))
+    medians = {name: median(turns) for name, turns in found.items()}
+    for name, middle in medians.items():
+        bench.say(f"{work.name}: {name} {middle.rate:,.0f}/s, {middle.cpu:.0f} µs, failed {middle.failed}")
+    return medians
 
 
-class Push(NamedTuple):
-    """`cpu` for one delivery in microseconds; latencies from the mutation to the last socket in milliseconds;
-    `memory` for one idle subscribed socket in KiB."""
-
-    sockets: int
-    cpu: float
-    median: float
-    p99: float
-    memory: float
-    lost: int
+def median(turns: Sequence[Turn]) -> Turn:
+    """The median of each figure; of the failed all."""
+    middle = [statistics.median(figures) for figures in zip(*turns, strict=True)]
+    return Turn._make([*middle[:-1], sum(t.failed for t in turns)])
 
 
-async def push(server: Running, rows: Rows, *, sockets: int, pushes: int) -> Push:
-    """An officer answers; every screen of the queue hears of it."""
-    raw = server.name.startswith("raw")
-    taprose = server.name.startswith("Taprose")
-    everyone = Subscribers()
-    idle = server.memory()
-    await everyone.open(server.port, sockets, asked.queue(), token=OFFICER if taprose else None)
-    await asyncio.sleep(2)
-    memory = (server.memory() - idle) / sockets / 1024
-    latencies: list[float] = []
-    for n in range(2):
-        await _tell(server, rows, everyone, n, raw, taprose, sockets)
-    before, frames = server.cpu(), everyone.frames
-    for n in range(2, 2 + pushes):
-        latencies.append(await _tell(server, rows, everyone, n, raw, taprose, sockets))
-    await asyncio.sleep(0.3)
-    spent = server.cpu() - before
-    delivered = everyone.frames - frames
-    await everyone.close()
-    latencies.sort()
-    return Push(
-        sockets,
-        spent / max(1, delivered) * 1e6,
-        statistics.median(latencies),
-        latencies[min(len(latencies) - 1, int(len(latencies) * 0.99))],
-        memory,
-        sockets * pushes - delivered,
-    )
-
-
-async def _tell(
-    server: Running, rows: Rows, everyone: Subscribers, n: int, raw: bool, taprose: bool, sockets: int
-) -> float:
-    reached = everyone.expect(sockets)
-    request = (
-        post("/", b"1")
-        if raw
-        else post("/graphql", asked.respond(rows.in_hand, n, taprose=taprose), token=OFFICER)
-    )
-    started = time.perf_counter()
-    _, writer = await asyncio.open_connection("127.0.0.1", server.port)
-    writer.write(request)
-    try:
-        ended = await asyncio.wait_for(asyncio.shield(reached), 60)
-    finally:
-        writer.close()
-    return (ended - started) * 1000
+def cells(found: Turn) -> list[float | str]:
+    """A row of COLUMNS."""
+    busy, generator = f"{found.busy:.0%}", f"{found.generator:.0%}"
+    return [found.rate, found.cpu, busy, generator, found.p99, found.failed]

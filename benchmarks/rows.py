@@ -41,8 +41,8 @@ def make(folder: Path) -> Rows:
                 (token_hash(token), now.isoformat(" "), later.isoformat(" "), who),
             )
         [(in_hand,)] = db.execute(
-            "SELECT c.id FROM complaint c JOIN opd o ON o.id = c.opd_id WHERE o.code = 'DPUPR' AND c.public "
-            "AND c.status = 'IN_PROGRESS' ORDER BY c.id LIMIT 1"
+            "SELECT c.id FROM complaint c JOIN opd o ON o.id = c.opd_id WHERE o.code = 'DPUPR' AND "
+            "c.public AND c.status = 'IN_PROGRESS' ORDER BY c.id LIMIT 1"
         ).fetchall()
         numbers = [
             r[0] for r in db.execute("SELECT number FROM complaint WHERE public AND status = 'CLOSED'")

@@ -1,12 +1,14 @@
 """Any number of graphql-transport-ws subscribers that count the frames they get."""
 
 import asyncio
-import os
 import time
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import orjson
 
 _ACK = b'"connection_ack"'
+_NEXT = b'"type":"next"'
 
 
 def _masked(text: bytes) -> bytes:
@@ -17,76 +19,93 @@ def _masked(text: bytes) -> bytes:
     return b"\x81\xfe" + size.to_bytes(2, "big") + b"\0\0\0\0" + text
 
 
+class Hello(NamedTuple):
+    """What a socket subscribes to, and who it says it is."""
+
+    payload: bytes
+    token: str | None = None
+
+
 class Subscribers:
-    """All of them; `frames` counts every data frame after the acknowledgement."""
+    """All of them.
+
+    `frames` counts every event that came, `errors` every refusal, `lost_sockets` every socket that the server
+    closed; `latest` is the last message that any of them got. While `hurried`, messages are counted without
+    being read one by one: in a burst that would be what is measured.
+    """
+
+    hurried = False
 
     def __init__(self) -> None:
         self.sockets: list[_Subscriber] = []
         self.acknowledged = 0
         self.frames = 0
         self.errors = 0
+        self.lost_sockets = 0
+        self.latest = b""
         self.last_at = 0.0
-        self.first_at = 0.0
         self._wanted = 0
+        self._closing = False
         self._reached: asyncio.Future[float] | None = None
 
-    async def open(
-        self, port: int, count: int, payload: bytes, *, token: str | None, path: str = "/graphql"
-    ) -> None:
-        """Connect `count` more, each subscribed with this payload, and wait until all are acknowledged."""
+    async def open(self, port: int, hellos: Sequence[Hello], *, path: str = "/graphql") -> None:
+        """Connect one more for each of them, and wait until all are acknowledged. Raises TimeoutError."""
         loop = asyncio.get_running_loop()
-        target = self.acknowledged + count
-        for start in range(0, count, 100):
-            part = min(100, count - start)
-            made = await asyncio.gather(
-                *(
-                    loop.create_connection(lambda: _Subscriber(self, payload, token, path), "127.0.0.1", port)
-                    for _ in range(part)
-                )
-            )
-            self.sockets += [protocol for _, protocol in made]
-            while self.acknowledged < target - count + start + part:  # noqa: ASYNC110
-                await asyncio.sleep(0.005)
+
+        async def connect(hello: Hello) -> None:
+            subscriber = _Subscriber(self, hello, path)
+            await loop.create_connection(lambda: subscriber, "127.0.0.1", port)
+            self.sockets.append(subscriber)
+
+        for start in range(0, len(hellos), 100):
+            part = hellos[start : start + 100]
+            wanted = self.acknowledged + len(part)
+            async with asyncio.timeout(60):
+                await asyncio.gather(*map(connect, part))
+                while self.acknowledged < wanted:  # noqa: ASYNC110
+                    await asyncio.sleep(0.002)
 
     def expect(self, frames: int) -> "asyncio.Future[float]":
         """Done with the time at which so many more frames have come."""
         self._wanted = self.frames + frames
-        self.first_at = 0.0
         self._reached = asyncio.get_running_loop().create_future()
         return self._reached
 
     def got(self, frames: int) -> None:
         now = time.perf_counter()
-        if not self.first_at:
-            self.first_at = now
         self.frames += frames
         self.last_at = now
         if self._reached is not None and self.frames >= self._wanted and not self._reached.done():
             self._reached.set_result(now)
 
+    def gone(self) -> None:
+        if not self._closing:
+            self.lost_sockets += 1
+
     async def close(self) -> None:
+        """Leave without a word, as a screen that is switched off does."""
+        self._closing = True
         for socket in self.sockets:
             socket.transport.abort()
         self.sockets.clear()
-        await asyncio.sleep(0.2)
+        await asyncio.sleep(0.3)
 
 
 class _Subscriber(asyncio.Protocol):
-    __slots__ = ("buffer", "everyone", "opened", "path", "payload", "token", "transport")
+    __slots__ = ("buffer", "everyone", "hello", "opened", "path", "transport")
 
-    def __init__(self, everyone: Subscribers, payload: bytes, token: str | None, path: str) -> None:
+    def __init__(self, everyone: Subscribers, hello: Hello, path: str) -> None:
         self.everyone = everyone
-        self.payload = payload
-        self.token = token
+        self.hello = hello
         self.path = path
         self.buffer = b""
         self.opened = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self.transport = transport
+        # uvloop's transports are no subclass of asyncio.Transport.
+        self.transport: asyncio.Transport = transport  # type: ignore[assignment]
         key = "dGhlIHNhbXBsZSBub25jZQ=="
-        transport.write(
+        self.transport.write(
             (
                 f"GET {self.path} HTTP/1.1\r\nhost: 127.0.0.1\r\nupgrade: websocket\r\n"
                 "connection: Upgrade\r\n"
@@ -97,13 +116,16 @@ class _Subscriber(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         buffer = self.buffer + data if self.buffer else data
+        if self.everyone.hurried:
+            self._count(buffer)
+            return
         if not self.opened:
             end = buffer.find(b"\r\n\r\n")
             if end < 0:
                 self.buffer = buffer
                 return
             self.opened = True
-            payload = {"token": self.token} if self.token else {}
+            payload = {"token": self.hello.token} if self.hello.token else {}
             self.transport.write(_masked(orjson.dumps({"type": "connection_init", "payload": payload})))
             buffer = buffer[end + 4 :]
         frames, at, size = 0, 0, len(buffer)
@@ -118,9 +140,24 @@ class _Subscriber(asyncio.Protocol):
             if buffer[at] == 0x81:
                 frames += self._frame(buffer, start, length)
             elif buffer[at] == 0x89:
-                self.transport.write(b"\x8a\x80\0\0\0\0")
+                self._pong(buffer[start : start + length])
             at = start + length
         self.buffer = buffer[at:]
+        if frames:
+            self.everyone.got(frames)
+
+    def _pong(self, payload: bytes) -> None:
+        """Servers compare: a pong with other bytes than their ping's is none."""
+        self.transport.write(bytes((0x8A, 0x80 | len(payload))) + b"\0\0\0\0" + payload)
+
+    def _count(self, buffer: bytes) -> None:
+        frames = buffer.count(_NEXT)
+        self.buffer = buffer[1 - len(_NEXT) :]
+        # Messages of ours are ASCII but for the complaint's words; a pong that nobody waits for does no harm.
+        if (at := buffer.find(b"\x89")) >= 0 and at + 2 <= len(buffer) and buffer[at + 1] < 126:
+            self._pong(buffer[at + 2 : at + 2 + buffer[at + 1]])
+        if b'"errors"' in buffer:
+            self.everyone.errors += 1
         if frames:
             self.everyone.got(frames)
 
@@ -129,19 +166,19 @@ class _Subscriber(asyncio.Protocol):
             text = buffer[start : start + length]
             if _ACK in text:
                 self.transport.write(
-                    _masked(b'{"id":"1","type":"subscribe","payload":' + self.payload + b"}")
+                    _masked(b'{"id":"1","type":"subscribe","payload":' + self.hello.payload + b"}")
                 )
                 self.everyone.acknowledged += 1
                 return 0
             if b'"ping"' in text:
                 self.transport.write(_masked(b'{"type":"pong"}'))
                 return 0
-        if b'"type":"error"' in buffer[start : start + 64]:
+        end = start + length
+        if b'"next"' not in buffer[start : start + 64] or buffer.find(b'"errors"', start, end) >= 0:
             self.everyone.errors += 1
+            return 0
+        self.everyone.latest = buffer[start:end]
         return 1
 
-
-def on_core(core: int) -> None:
-    """Keep this process to one core, where the system can."""
-    if hasattr(os, "sched_setaffinity") and (os.cpu_count() or 1) > core:
-        os.sched_setaffinity(0, {core})
+    def connection_lost(self, error: Exception | None) -> None:
+        self.everyone.gone()

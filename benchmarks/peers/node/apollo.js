@@ -4,7 +4,7 @@ import { ApolloServer } from '@apollo/server'
 import { expressMiddleware } from '@as-integrations/express5'
 import express from 'express'
 import { createPubSub, createSchema } from 'graphql-yoga'
-import { actorOf } from './data.js'
+import { contextFor } from './data.js'
 import { resolversFor, typeDefs } from './resolvers.js'
 import { serveSockets } from './socket-server.js'
 
@@ -20,7 +20,7 @@ const apollo = new ApolloServer({ schema })
 await apollo.start()
 const app = express()
 app.use('/graphql', express.json(), expressMiddleware(apollo, {
-  context: async ({ req }) => ({ actor: actorOf(req.headers.authorization) }),
+  context: async ({ req }) => contextFor(req.headers.authorization),
 }))
 const server = createServer(app)
 serveSockets(server, schema)

@@ -1,7 +1,7 @@
 // Mercurius on Fastify; BENCH_JIT=1 compiles queries with graphql-jit.
 import Fastify from 'fastify'
 import mercurius from 'mercurius'
-import { actorOf } from './data.js'
+import { contextFor } from './data.js'
 import { resolversFor, typeDefs } from './resolvers.js'
 
 const app = Fastify()
@@ -9,12 +9,12 @@ let bus
 app.register(mercurius, {
   schema: typeDefs,
   resolvers: resolversFor({
-    publish: (topic, news) => new Promise((done) => bus.emit({ topic, payload: news }, done)),
+    publish: (topic, news) => new Promise((done) => bus.publish({ topic, payload: news }, done)),
     subscribe: (topic, { pubsub }) => pubsub.subscribe(topic),
   }),
   jit: process.env.BENCH_JIT ? 1 : 0,
   cache: 2048,
-  context: (request) => ({ actor: actorOf(request.headers.authorization) }),
+  context: (request) => contextFor(request.headers.authorization),
   subscription: { fullWsTransport: true, context: () => ({}) },
 })
 await app.ready()

@@ -6,20 +6,21 @@ export const typeDefs = readFileSync(new URL('../schema.graphql', import.meta.ur
 
 const globalId = (type, key) => Buffer.from(`${type}:${key}`).toString('base64url')
 const instant = (row) => row.replace(' ', 'T')
+const connection = (rows) => ({ edges: rows.map((node) => ({ cursor: globalId('NEWEST', node.id), node })) })
 
 export function resolversFor({ publish, subscribe }) {
   return {
     Query: {
       complaints: (_, { filter, first }) => {
         const rows = read.page(first, filter?.submittedFrom)
-        return { edges: rows.map((node) => ({ cursor: globalId('NEWEST', node.id), node })) }
+        return rows instanceof Promise ? rows.then(connection) : connection(rows)
       },
       complaint: (_, { number }) => read.byNumber(number),
     },
     Complaint: {
       id: (row) => globalId('Complaint', row.id),
       submittedAt: (row) => instant(row.submittedAt),
-      overdue: (row) => row.overdue === 1,
+      overdue: (row) => Boolean(row.overdue),
       opd: (row) => read.opd(row.opdId),
       category: (row) => read.category(row.categoryId),
       clocks: (row) => read.clocks(row.id),

@@ -1,7 +1,7 @@
 // GraphQL Yoga with graphql-ws.
 import { createServer } from 'node:http'
 import { createPubSub, createSchema, createYoga } from 'graphql-yoga'
-import { actorOf } from './data.js'
+import { contextFor } from './data.js'
 import { resolversFor, typeDefs } from './resolvers.js'
 import { serveSockets } from './socket-server.js'
 
@@ -16,7 +16,7 @@ const schema = createSchema({
 const yoga = createYoga({
   schema,
   logging: false,
-  context: ({ request }) => ({ actor: actorOf(request.headers.get('authorization')) }),
+  context: ({ request }) => contextFor(request.headers.get('authorization')),
 })
 const server = createServer(yoga)
 serveSockets(server, schema)

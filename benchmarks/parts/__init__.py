@@ -1,0 +1,1 @@
+"""The parts of the benchmarks, in the order of the report."""

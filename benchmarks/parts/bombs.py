@@ -1,0 +1,197 @@
+"""Documents made to hurt, sent one after another while others go on asking.
+
+A visitor asks for a board that nothing is kept of, fifty times a second, and a probe asks two hundred times a
+second whether the loop turns: the longest that either waits says how long the loop was held up.
+"""
+
+import asyncio
+import contextlib
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import orjson
+
+from benchmarks import asked
+from benchmarks.bench import Bench
+from benchmarks.load.requests import answered_well, content_length, post
+from benchmarks.report.found import Found, Goal, Table
+from benchmarks.servers import running
+
+WITHIN = 100.0
+"""Milliseconds until a bomb is refused."""
+_HEALTH = b"GET /healthz HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n"
+
+
+def _nested(levels: int) -> str:
+    """Fragments that each spread the next one twice: 2^levels fields."""
+    parts = [f"fragment f{n} on Complaint {{ ...f{n + 1} ...f{n + 1} }}" for n in range(levels - 1)]
+    parts.append(f"fragment f{levels - 1} on Complaint {{ id }}")
+    return '{ complaint(number: "x") { ...f0 } } ' + " ".join(parts)
+
+
+def _deep_selection(levels: int) -> str:
+    return "{ complaints(first: 1) " + "{ edges { node " * levels + "{ id }" + " } }" * levels + " }"
+
+
+def _document(text: str) -> bytes:
+    return asked.body(text, {})
+
+
+BOMBS: dict[str, bytes] = {
+    "nested fragments, 80 levels": _document(_nested(80)),
+    "nested fragments, 50 levels": _document(_nested(50)),
+    "10,000 aliases": _document("{" + " ".join(f"a{n}: __typename" for n in range(10_000)) + "}"),
+    "1,000 aliases of a page of 100 each": _document(
+        "{" + " ".join(f"a{n}:complaints(first:100){{edges{{node{{id}}}}}}" for n in range(1_000)) + "}"
+    ),
+    "a list in a list, 10,000 deep, in the document": _document(
+        "{ complaints(first: 1, filter: " + "[" * 10_000 + "]" * 10_000 + ") { asOf } }"
+    ),
+    "a list in a list, 10,000 deep, in the variables": (
+        b'{"query":"query($f: ComplaintFilter){complaints(first: 1, filter: $f){asOf}}","variables":{"f":'
+        + b"[" * 10_000 + b"]" * 10_000 + b"}}"
+    ),
+    "lists in lists of rows, 8 deep, of a page of 100": _document(
+        "{ complaints(first: 100) { edges { node " + "{ mergedFrom " * 8 + "{ id }" + " }" * 11
+    ),
+    "a selection in a selection, 1,000 deep": _document(_deep_selection(500)),
+    "directives, 5,000": _document("{ __typename " + "@include(if: true) " * 5_000 + "}"),
+    "a huge document, 60 KiB of fields": _document("{" + " __typename" * 5_500 + "}"),
+    "a huge document, 60 KiB of one string": _document(
+        '{ complaint(number: "' + "x" * 60_000 + '") { nothing } }'
+    ),
+    "a huge document, 250 KiB": _document("{" + " __typename" * 23_000 + "}"),
+    "a huge body, 16 MiB": _document("{" + " __typename" * 1_500_000 + "}"),
+}  # fmt: skip
+
+
+@dataclass
+class Waits:
+    """Milliseconds that those who asked meanwhile waited, and how many were not answered well."""
+
+    trickle: list[float] = field(default_factory=list)
+    probe: list[float] = field(default_factory=list)
+    failed: int = 0
+
+
+async def run(bench: Bench) -> Found:
+    table = Table(
+        "bombs", "Refusals, and what others wait meanwhile",
+        ["bytes", "answer", "median ms to refusal", "worst ms", "worst ms of an ordinary request",
+         "worst lag of the loop, ms", "others failed"],
+        first="sent",
+    )  # fmt: skip
+    goals: list[tuple[str, float]] = []
+    not_refused: list[str] = []
+    times = 5 if bench.quick else 20
+    lag, others_failed = 0.0, 0
+    async with running(bench.ours, bench.folder, rows=bench.rows.file) as server:
+        with _others(server.port) as waits:
+            await asyncio.sleep(2)
+            table.row("nothing", None, None, None, None, max(waits.trickle), max(waits.probe), waits.failed)
+        for name, body in BOMBS.items():
+            with _others(server.port) as waits:
+                await asyncio.sleep(0.1)
+                found = [await _refusal(server.port, body) for _ in range(times)]
+                await asyncio.sleep(0.1)
+            took = [ms for ms, _, _ in found]
+            said = sorted({answer for _, answer, _ in found})
+            if not all(refused for _, _, refused in found):
+                not_refused.append(name)
+            table.row(
+                name, len(body), ", ".join(said), statistics.median(took), max(took), max(waits.trickle),
+                max(waits.probe), waits.failed,
+            )  # fmt: skip
+            bench.say(f"bombs: {name} {said} {max(took):.1f} ms, lag {max(waits.probe):.1f} ms")
+            goals.append((name, max(took)))
+            lag = max(lag, max(waits.probe))
+            others_failed += waits.failed
+    worst, ms = max(goals, key=lambda goal: goal[1])
+    wrong = f"; not refused: {', '.join(not_refused)}" if not_refused else ""
+    wrong += f"; {others_failed} ordinary requests failed" if others_failed else ""
+    goal = Goal(
+        f"{len(BOMBS)} kinds of documents made to hurt, while others ask",
+        f"each refused within {WITHIN:.0f} ms",
+        f"the slowest after {ms:.0f} ms ({worst}); the loop was held up {lag:.0f} ms at most{wrong}",
+        ms <= WITHIN and not wrong,
+        why="what arrives is read and counted before it can be refused"
+        if not wrong
+        else wrong.removeprefix("; "),
+    )
+    note = (
+        "Each is sent several times, one after another, on a connection of its own; the time includes "
+        "sending it. The lag is the longest wait for `/healthz`, asked 200 times a second; the first line "
+        "is without any bomb."
+    )
+    return Found("Documents made to hurt", [goal], [table], [note])
+
+
+async def _refusal(port: int, body: bytes) -> tuple[float, str, bool]:
+    """Milliseconds until the answer has come, its status and code, and whether it is a refusal."""
+    started = time.perf_counter()
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    answer = b""
+    try:
+        writer.write(post("/graphql", body))
+        answer = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 30)
+        length = content_length(answer, len(answer) - 4) or 0
+        answer += await reader.readexactly(length)
+    except (ConnectionError, asyncio.IncompleteReadError, TimeoutError) as error:
+        return (time.perf_counter() - started) * 1000, type(error).__name__, False
+    finally:
+        writer.close()
+        with contextlib.suppress(OSError):
+            await writer.wait_closed()
+    took = (time.perf_counter() - started) * 1000
+    head, _, text = answer.partition(b"\r\n\r\n")
+    status = head.split(b" ", 2)[1].decode()
+    said = orjson.loads(text)
+    errors = said.get("errors") or []
+    code = errors[0].get("extensions", {}).get("code", "") if errors else "no error"
+    return took, f"{status} {code}".strip(), bool(errors) and not said.get("data")
+
+
+@contextmanager
+def _others(port: int) -> Iterator[Waits]:
+    """People who go on asking until the block ends."""
+    waits = Waits()
+    numbers = iter(range(10**9))
+
+    def board() -> bytes:
+        return post("/graphql", asked.board_since(next(numbers)))
+
+    tasks = [
+        asyncio.ensure_future(_steadily(port, board, 0.02, waits.trickle, b'"node"', waits)),
+        asyncio.ensure_future(_steadily(port, lambda: _HEALTH, 0.005, waits.probe, b"true", waits)),
+    ]
+    try:
+        yield waits
+    finally:
+        for task in tasks:
+            if task.done() and task.exception() is not None:
+                waits.failed += 1
+            task.cancel()
+
+
+async def _steadily(
+    port: int, make: Callable[[], bytes], every: float, took: list[float], wanted: bytes, waits: Waits
+) -> None:
+    """Ask at fixed times, late where an answer was; what a late one waits counts from when it was due."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    try:
+        due = time.perf_counter()
+        while True:
+            await asyncio.sleep(max(0.0, due - time.perf_counter()))
+            writer.write(make())
+            answer = await reader.readuntil(b"\r\n\r\n")
+            answer += await reader.readexactly(content_length(answer, len(answer) - 4) or 0)
+            now = time.perf_counter()
+            took.append((now - due) * 1000)
+            if not answered_well(answer, wanted):
+                waits.failed += 1
+            due = max(due + every, now)
+    finally:
+        writer.close()
