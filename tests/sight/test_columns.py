@@ -1,12 +1,14 @@
-"""No more columns are read than the fields need, and no fewer: each field alone is what it is among others."""
+"""Only the columns that the fields need are read: each field alone is what it is among all others."""
 
 from typing import Any
 
 from graphql import GraphQLObjectType, get_named_type, is_leaf_type
 
 from schema.build import schema
-from tests.cast import CAST
 from tests.sight.town import Town
+
+SOME = ("visitor", "siti", "budi", "dina")
+"""Of the public, of one's own, of an office, of all: a sight decides what is shown, not what is read."""
 
 
 def _fields(typename: str) -> dict[str, str]:
@@ -27,33 +29,37 @@ def _fields(typename: str) -> dict[str, str]:
 
 
 async def _asked(town: Town, name: str, selection: str) -> list[Any]:
-    """The same through a list, a queue's order and a number."""
-    line = town[name].line
-    pages = [
-        (
-            await line.ask(
-                f"{{ complaints(first: 100, order: {order}) {{ edges {{ node {{ number {selection} }} }} }} }}"
-            )
-        )
-        for order in ("NEWEST", "MOST_URGENT")
-    ]
-    found = [edge["node"] for page in pages for edge in page["complaints"]["edges"]]
+    """The same through a list in two orders and by numbers; the plans give it, not the reference."""
+    line, engine = town[name].line, town[name].line.regency.app.engine
+    page = f"edges {{ node {{ number {selection} }} }}"
     numbers = " ".join(
-        f'n{n}: complaint(number: "{k.filed.number}") {{ {selection} }}'
-        for n, k in enumerate(town.known[:12])
+        f'n{n}: complaint(number: "{known.filed.number}") {{ {selection} }}'
+        for n, known in enumerate(town.known[:12])
     )
-    return [*found, await line.ask(f"{{ {numbers} }}")]
+    found: list[Any] = []
+    for question in (
+        f"{{ complaints(first: 30) {{ {page} }} }}",
+        f"{{ complaints(first: 30, order: MOST_URGENT) {{ {page} }} }}",
+        f"{{ {numbers} }}",
+    ):
+        answer = await line.ask(question)
+        # Once it may have been found out that the answer depends on the person; that is known from then on.
+        failed = engine.counters.fallbacks
+        assert await line.ask(question) == answer
+        assert engine.counters.fallbacks == failed, (name, selection)
+        if "complaints" in answer:
+            found += [edge["node"] for edge in answer["complaints"]["edges"]]
+        else:
+            found.append(answer)
+    return found
 
 
 async def test_each_field_of_a_complaint_alone(town: Town) -> None:
     fields = _fields("Complaint")
-    engine = town["siti"].line.regency.app.engine
-    for name in CAST:
+    for name in SOME:
         everything = await _asked(town, name, " ".join(fields.values()))
         for field, selection in fields.items():
-            failed = engine.counters.fallbacks
             alone = await _asked(town, name, selection)
-            assert engine.counters.fallbacks == failed, (name, field)
             for one, all_of_it in zip(alone[:-1], everything[:-1], strict=True):
                 assert one[field] == all_of_it[field], (name, field)
             for key, one in alone[-1].items():
@@ -63,13 +69,10 @@ async def test_each_field_of_a_complaint_alone(town: Town) -> None:
 
 async def test_each_field_of_an_event_alone(town: Town) -> None:
     fields = _fields("ComplaintEvent")
-    engine = town["siti"].line.regency.app.engine
-    for name in CAST:
+    for name in SOME:
         everything = (await _asked(town, name, f"timeline {{ {' '.join(fields.values())} }}"))[-1]
         for field, selection in fields.items():
-            failed = engine.counters.fallbacks
             alone = (await _asked(town, name, f"timeline {{ {selection} }}"))[-1]
-            assert engine.counters.fallbacks == failed, (name, field)
             for key, one in alone.items():
                 whole = everything[key]
                 told = None if whole is None else {"timeline": [{field: e[field]} for e in whole["timeline"]]}
