@@ -24,7 +24,7 @@ class CannotListen(Exception):
     """Why nothing can be served at this address, as a sentence."""
 
 
-YOUNG = 20_000
+YOUNG = 5_000
 """After how many more new objects than freed ones the collector looks at the young (Python's own: 700). A
 request makes some hundreds, nearly all of which go by themselves when it has been answered."""
 

@@ -7,7 +7,7 @@ statement; what a sight may not see is left out.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from models import catalog, ids, log, reading, visibility
 from models.catalog import SeenOpd
@@ -20,15 +20,59 @@ from rules.words import ClockKind, ClockState, ComplaintKind, ResponseKind
 T = TypeVar("T")
 
 
-class SeenClock(NamedTuple):
-    kind: ClockKind
-    started_at: datetime
-    due_at: datetime
-    paused_at: datetime | None
-    stopped_at: datetime | None
-    state: ClockState
+class _ClockRow(NamedTuple):
+    complaint_id: int
+    kind: str
+    started_at: Any
+    due_at: Any
+    paused_at: Any
+    stopped_at: Any
+    state: str
     unit: str
     rule: str
+    instruction_id: int | None
+    opd_id: int | None
+
+
+class SeenClock:
+    """What the schema's `Clock` shows. `same` is its row: nothing else comes into what it shows."""
+
+    __slots__ = ("same",)
+
+    def __init__(self, row: _ClockRow) -> None:
+        self.same = row
+
+    @property
+    def kind(self) -> ClockKind:
+        return _CLOCK_KINDS[self.same.kind]
+
+    @property
+    def started_at(self) -> datetime:
+        return instant(self.same.started_at)
+
+    @property
+    def due_at(self) -> datetime:
+        return instant(self.same.due_at)
+
+    @property
+    def paused_at(self) -> datetime | None:
+        return maybe_instant(self.same.paused_at)
+
+    @property
+    def stopped_at(self) -> datetime | None:
+        return maybe_instant(self.same.stopped_at)
+
+    @property
+    def state(self) -> ClockState:
+        return _CLOCK_STATES[self.same.state]
+
+    @property
+    def unit(self) -> str:
+        return self.same.unit
+
+    @property
+    def rule(self) -> str:
+        return self.same.rule
 
 
 class SeenAttachment(NamedTuple):
@@ -45,17 +89,52 @@ class SeenAttachment(NamedTuple):
         return ids.encode("Attachment", self.key)
 
 
-class SeenResponse(NamedTuple):
-    pk: int
-    kind: ResponseKind
+class _ResponseRow(NamedTuple):
+    complaint_id: int
+    id: int
+    kind: str
     text: str
-    opd: SeenOpd
-    created_at: datetime
-    complaint: SeenComplaint
+    opd_id: int
+    created_at: Any
+
+
+class SeenResponse:
+    """What the schema's `Response` shows."""
+
+    __slots__ = ("_row", "complaint")
+
+    def __init__(self, row: _ResponseRow, complaint: SeenComplaint) -> None:
+        self._row = row
+        self.complaint = complaint
+
+    @property
+    def same(self) -> tuple[object, ...]:
+        """Equal for those that show the same: nothing else comes into what they show."""
+        return self._row, catalog.edition
+
+    @property
+    def pk(self) -> int:
+        return self._row.id
 
     @property
     def id(self) -> str:
-        return ids.encode("Response", self.pk)
+        return ids.encode("Response", self._row.id)
+
+    @property
+    def kind(self) -> ResponseKind:
+        return _RESPONSE_KINDS[self._row.kind]
+
+    @property
+    def text(self) -> str:
+        return self._row.text
+
+    @property
+    def opd(self) -> SeenOpd:
+        return catalog.opds[self._row.opd_id]
+
+    @property
+    def created_at(self) -> datetime:
+        return instant(self._row.created_at)
 
 
 class SeenInstruction(NamedTuple):
@@ -89,10 +168,9 @@ def _pks(complaints: Sequence[SeenComplaint]) -> list[int]:
 _CLOCK_KINDS = {kind.value: kind for kind in ClockKind}
 _CLOCK_STATES = {state.value: state for state in ClockState}
 _RESPONSE_KINDS = {kind.value: kind for kind in ResponseKind}
-_CLOCKS = (
-    "SELECT complaint_id, kind, started_at, due_at, paused_at, stopped_at, state, unit, rule, "
-    "instruction_id, opd_id "
-    "FROM clock WHERE complaint_id IN ({}) ORDER BY id"
+_CLOCKS = f"SELECT {', '.join(_ClockRow._fields)} FROM clock WHERE complaint_id IN ({{}}) ORDER BY id"
+_RESPONSES = (
+    f"SELECT {', '.join(_ResponseRow._fields)} FROM response WHERE complaint_id IN ({{}}) ORDER BY id"
 )
 
 
@@ -103,20 +181,14 @@ async def clocks(complaints: Sequence[SeenComplaint]) -> list[list[SeenClock]]:
     return grouped(
         pks,
         (
-            (
-                r[0],
-                SeenClock(
-                    _CLOCK_KINDS[r[1]], instant(r[2]), instant(r[3]), maybe_instant(r[4]),
-                    maybe_instant(r[5]), _CLOCK_STATES[r[6]], r[7], r[8],
-                ),
-            )
-            for r in found
-            if r[9] is None or _sees_instruction(by_pk[r[0]], r[10])
+            (row.complaint_id, SeenClock(row))
+            for row in map(_ClockRow._make, found)
+            if row.instruction_id is None or _sees_instruction(by_pk[row.complaint_id], row.opd_id)
         ),
-    )  # fmt: skip
+    )
 
 
-def _sees_instruction(complaint: SeenComplaint, opd_id: int) -> bool:
+def _sees_instruction(complaint: SeenComplaint, opd_id: int | None) -> bool:
     """Each OPD reads the instructions to itself; the regent and the verifier all of them."""
     own = complaint.audience.opd
     return visibility.sees_instructions(complaint.sight) and own in (None, opd_id)
@@ -124,21 +196,12 @@ def _sees_instruction(complaint: SeenComplaint, opd_id: int) -> bool:
 
 async def responses(complaints: Sequence[SeenComplaint]) -> list[list[SeenResponse]]:
     by_pk = {c.row.id: c for c in complaints if c.sees_files}
-    found = await reading.rows(
-        "SELECT complaint_id, id, kind, text, opd_id, created_at FROM response "
-        f"WHERE complaint_id IN ({marks(list(by_pk))}) ORDER BY id",
-        list(by_pk),
-    )
+    found = await reading.rows(_RESPONSES.format(marks(list(by_pk))), list(by_pk))
     return grouped(
         _pks(complaints),
         (
-            (
-                r[0],
-                SeenResponse(
-                    r[1], _RESPONSE_KINDS[r[2]], r[3], catalog.opds[r[4]], instant(r[5]), by_pk[r[0]]
-                ),
-            )
-            for r in found
+            (row.complaint_id, SeenResponse(row, by_pk[row.complaint_id]))
+            for row in map(_ResponseRow._make, found)
         ),
     )
 

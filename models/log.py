@@ -3,7 +3,7 @@
 from collections import namedtuple
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from models import catalog, ids, reading
@@ -63,7 +63,7 @@ class Columns(NamedTuple):
 
 
 def _columns(names: tuple[str, ...], row: type[Any]) -> Columns:
-    return Columns(", ".join(f"e.{name}" for name in names), row._make)
+    return Columns(", ".join(f"e.{name}" for name in names), partial(tuple.__new__, row))
 
 
 ALL = _columns(EventRow._fields, EventRow)

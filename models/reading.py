@@ -1,7 +1,8 @@
 """The door for hot reads: SQL that is written once and kept, without models in between.
 
 SQLite is read on a connection of its own, in the thread of the event loop: a page of 20 rows takes some
-75 µs, less than handing it to a thread would. What may take longer says `slow=True` and goes to a thread.
+75 µs, less than handing it to a thread would; all that one turn of the loop reads is one look at the
+database. What may take longer says `slow=True` and goes to a thread.
 PostgreSQL is read through a pool. Both see what is committed, so that a client reads its own writes.
 """
 
@@ -41,6 +42,7 @@ class SqliteReader:
         self._local = threading.local()
         self._threads = ThreadPoolExecutor(2, "sqlite-reader")
         self._opened: list[sqlite3.Connection] = []
+        self._closed = False
         self.under_way = 0
         """Slow reads that a thread works on."""
 
@@ -62,7 +64,21 @@ class SqliteReader:
                 return await loop.run_in_executor(self._threads, self._in_thread, sql, bound)
             finally:
                 self.under_way -= 1
+        if not self._here.in_transaction:
+            self._look()
         return self._here.execute(sql, bound).fetchall()
+
+    def _look(self) -> None:
+        """One transaction for all that is read in this turn of the loop: locks cost more than small reads.
+
+        What is committed meanwhile is told to the loop after it, so that whoever hears of it looks anew.
+        """
+        self._here.execute("BEGIN")
+        asyncio.get_running_loop().call_soon(self._look_away)
+
+    def _look_away(self) -> None:
+        if not self._closed and self._here.in_transaction:
+            self._here.execute("COMMIT")
 
     def _in_thread(self, sql: str, bound: list[Any]) -> list[Row]:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
@@ -72,6 +88,7 @@ class SqliteReader:
         return connection.execute(sql, bound).fetchall()
 
     async def close(self) -> None:
+        self._closed = True
         self._threads.shutdown(wait=True)
         for connection in (self._here, *self._opened):
             connection.close()

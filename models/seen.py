@@ -3,7 +3,7 @@
 from collections import namedtuple
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from models import catalog, ids, visibility
@@ -82,11 +82,10 @@ class Columns(NamedTuple):
 
     sql: str
     row: Callable[[Sequence[Any]], ComplaintRow]
-    names: tuple[str, ...]
 
 
 def _columns(names: tuple[str, ...], row: type[Any]) -> Columns:
-    return Columns(", ".join(f"c.{name}" for name in names), row._make, names)
+    return Columns(", ".join(f"c.{name}" for name in names), partial(tuple.__new__, row))
 
 
 ALL = _columns(ComplaintRow._fields, ComplaintRow)

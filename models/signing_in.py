@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -60,9 +61,16 @@ async def identity_of_hash(hashed: str, *, display: bool, now: datetime) -> Iden
         for opd_id, name in await reading.rows(_DISPLAY, [hashed]):
             return Identity(Actor(Role.DISPLAY, opd=opd_id), hashed, name)
         return None
-    for account, role, opd_id, name, email, phone in await reading.rows(_SESSION, [hashed, now]):
-        return Identity(Actor(Role(role), account, opd_id), hashed, name, email or phone or "")
+    for found in await reading.rows(_SESSION, [hashed, now]):
+        return _identity(hashed, tuple(found))
     return None
+
+
+@lru_cache(4096)
+def _identity(hashed: str, session: tuple[Any, ...]) -> Identity:
+    """Of a session as it has just been read."""
+    account, role, opd_id, name, email, phone = session
+    return Identity(Actor(Role(role), account, opd_id), hashed, name, email or phone or "")
 
 
 _SESSIONS = (

@@ -142,8 +142,7 @@ class Turns(Generic[T]):
             else:
                 if not shared.ended:
                     await self._abandon(shared, None)
-                elif not self._waiting and shared.committing is None:
-                    shared.committing = self._task(self._commit_in_turn(shared))
+                # Else a commit is in the queue since the first of them ended.
         finally:
             self._lock.release()
 

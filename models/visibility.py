@@ -68,7 +68,7 @@ def rows_seen_by(audience: Audience) -> Condition:
 
 
 _QUESTIONS: dict[Sight, Callable[[Audience, Seeable], Sight | None]] = {
-    Sight.PUBLIC: lambda a, row: _public(row),
+    Sight.PUBLIC: lambda a, row: Sight.PUBLIC if row.public else None,
     Sight.PERSON: lambda a, row: Sight.PERSON if row.reporter_id == a.person else _public(row),
     Sight.VOLUNTEER: lambda a, row: (
         Sight.PERSON

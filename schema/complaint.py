@@ -9,7 +9,7 @@ from strawberry import ID
 from engine.batching import batched
 from engine.plans import of_class
 from models.board import Page
-from models.details import SeenAttachment, SeenResponse
+from models.details import SeenAttachment, SeenClock, SeenResponse
 from models.log import SeenEvent
 from models.seen import SeenComplaint
 from resolvers import hanging
@@ -55,6 +55,8 @@ class Clock:
         description="Hours left, office hours where it counts working days; negative when late.",
     )
 
+    is_type_of = of_class(SeenClock, same="same")
+
 
 def _url(root: SeenAttachment, info: Info) -> str:
     return hanging.file_url(info.context, root)
@@ -88,7 +90,7 @@ class Response(Node):
     )
     created_at: datetime = field(description="When it was given.")
 
-    is_type_of = of_class(SeenResponse)
+    is_type_of = of_class(SeenResponse, same="same")
 
 
 @strawberry.type(

@@ -1,5 +1,6 @@
 """The edges of a page, whatever hangs on them."""
 
+from functools import partial
 from typing import Any, NamedTuple
 
 
@@ -8,9 +9,12 @@ class Edge(NamedTuple):
     node: object
 
 
+_edge = partial(tuple.__new__, Edge)
+
+
 def edges_of(root: Any) -> Any:
     """Of a page that has `rows` and `cursors`."""
-    return [Edge(cursor, row) for cursor, row in zip(root.cursors, root.rows, strict=True)]
+    return list(map(_edge, zip(root.cursors, root.rows, strict=True)))
 
 
 def as_of(root: Any) -> Any:

@@ -29,21 +29,23 @@ class Pieces:
 
     def __init__(self, most_bytes: int = 32 << 20) -> None:
         self._most_bytes = most_bytes
-        self._bytes = 0
-        self._tables: WeakSet[Table] = WeakSet()
+        self.weight = 0
+        """Bytes of all that is kept, by an estimate; what plans that are gone had is among it for a while."""
+        self.tables: WeakSet[Table] = WeakSet()
 
     def table(self) -> Table:
+        """A new one, which lives as long as the plan that has it."""
         table = Table()
-        self._tables.add(table)
+        self.tables.add(table)
         return table
 
     def keep(self, table: Table, same: Hashable, written: dict[str, Any]) -> orjson.Fragment:
         """The piece of an object that has been written for the first time."""
         text = orjson.dumps(written)
-        self._bytes += OVERHEAD + len(text)
-        if self._bytes > self._most_bytes:
-            for each in self._tables:
+        self.weight += OVERHEAD + len(text)
+        if self.weight > self._most_bytes:
+            for each in self.tables:
                 each.clear()
-            self._bytes = OVERHEAD + len(text)
+            self.weight = OVERHEAD + len(text)
         piece = table[same] = orjson.Fragment(text)
         return piece

@@ -39,8 +39,8 @@ Timeline = list[Step | datetime]
 class Quiet:
     """An outbox that rings nobody."""
 
-    def change(self) -> AbstractAsyncContextManager[Change]:
-        return change()
+    def change(self, *, in_turn: str | None = None) -> AbstractAsyncContextManager[Change]:
+        return change(in_turn=in_turn)
 
 
 async def prepared(now: datetime) -> tuple[Callable[[str], Author], dict[str, Opd]]:

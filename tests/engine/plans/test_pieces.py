@@ -1,0 +1,143 @@
+"""Rows that are the same are written once; whatever is not the same is written anew."""
+
+from __future__ import annotations
+
+import gc
+from typing import Any
+
+import orjson
+import pytest
+import strawberry
+
+from engine.batching import batched
+from engine.plans import PlanFailed, of_class
+from engine.plans.known import known_of
+from engine.plans.pieces import Pieces
+from tests.engine.prepared import answers, plan_of
+
+looked_at: list[str] = []
+
+
+class Shelf:
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+class BookRow:
+    """A value: what it shows depends on `same` alone."""
+
+    def __init__(self, title: str | None, shelf: str | None = None, tags: tuple[str, ...] = ()) -> None:
+        self.same = title, shelf, tags
+
+    @property
+    def title(self) -> str | None:
+        looked_at.append(str(self.same[0]))
+        return self.same[0]
+
+    @property
+    def shelf(self) -> Shelf | None:
+        return None if self.same[1] is None else Shelf(self.same[1])
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        return self.same[2]
+
+
+@strawberry.type(name="Shelf")
+class ShelfType:
+    name: str
+
+    is_type_of = of_class(Shelf)
+
+
+async def lengths(rows: list[BookRow], context: Any) -> list[int]:
+    return [len(row.same[0] or "") for row in rows]
+
+
+@strawberry.type
+class Book:
+    title: str
+    shelf: ShelfType | None
+    tags: list[str]
+    length: int = strawberry.field(resolver=batched(lengths))
+
+    is_type_of = of_class(BookRow, same="same")
+
+
+async def _books(info: strawberry.Info) -> Any:
+    return info.context
+
+
+def _first(info: strawberry.Info) -> Any:
+    return info.context[0] if info.context else None
+
+
+@strawberry.type
+class Query:
+    books: list[Book] = strawberry.field(resolver=_books)
+    first: Book | None = strawberry.field(resolver=_first)
+
+
+@pytest.fixture
+def schema() -> strawberry.Schema:
+    looked_at.clear()
+    return strawberry.Schema(Query)
+
+
+TEXTS = (
+    "{ books { title } }",
+    "{ books { again: title title shelf { name __typename } tags __typename } first { title } }",
+    "{ books { ...B } first { ...B shelf { other: name } } } fragment B on Book { tags shelf { name } }",
+    "{ books { length title } }",
+)
+ROWS = [BookRow("a", "x", ("1", "2")), BookRow("b"), BookRow("a", "x", ("1", "2")), BookRow('"<\u2028é')]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+async def test_answers_are_those_of_the_reference_each_time(schema: strawberry.Schema, text: str) -> None:
+    plan = plan_of(schema, text)
+    for rows in (ROWS, ROWS[::-1], [], ROWS[:1] * 3):
+        body = await plan.run(None, rows, {})
+        reference, data = await answers(schema, text, rows)
+        assert orjson.loads(body) == {"data": data}
+        assert body == reference
+
+
+async def test_what_is_the_same_is_looked_at_once(schema: strawberry.Schema) -> None:
+    plan = plan_of(schema, "{ books { title tags } }")
+    for _ in range(3):
+        await plan.run(None, [BookRow("a"), BookRow("b"), BookRow("a")], {})
+    assert looked_at == ["a", "b"]
+    changed = await plan.run(None, [BookRow("a", tags=("new",)), BookRow("b")], {})
+    assert orjson.loads(changed)["data"]["books"][0] == {"title": "a", "tags": ["new"]}
+
+
+async def test_what_a_resolver_has_is_asked_each_time(schema: strawberry.Schema) -> None:
+    plan = plan_of(schema, "{ books { title length } }")
+    for _ in range(2):
+        await plan.run(None, [BookRow("a")], {})
+    assert looked_at == ["a", "a"]
+
+
+async def test_a_row_that_cannot_be_written_is_not_kept(schema: strawberry.Schema) -> None:
+    plan = plan_of(schema, "{ books { title } }")
+    for _ in range(2):
+        with pytest.raises(PlanFailed):
+            await plan.run(None, [BookRow("a"), BookRow(None)], {})
+    assert looked_at.count("None") == 2
+    assert orjson.loads(await plan.run(None, [BookRow("a")], {})) == {"data": {"books": [{"title": "a"}]}}
+
+
+async def test_pieces_take_no_more_than_their_bytes(schema: strawberry.Schema) -> None:
+    known = known_of(schema._schema)
+    known.pieces = Pieces(most_bytes=20_000)
+    plan = plan_of(schema, "{ books { title } }")
+    for n in range(100):
+        body = await plan.run(None, [BookRow(f"{n}"), BookRow("x" * 50)], {})
+        assert orjson.loads(body)["data"]["books"] == [{"title": f"{n}"}, {"title": "x" * 50}]
+        assert known.pieces.weight <= 20_000
+    [table] = known.pieces.tables
+    assert 0 < len(table) <= 20
+    del table, plan
+    gc.collect()
+    assert not list(known.pieces.tables)
