@@ -63,6 +63,7 @@ class App:
         self.relay = Relay(self.hub, lambda batch: self._touch(told.event for told in batch))
         self.outbox = Outbox(self.relay, self.bell, self._touch)
         self.secrets = Secrets(settings.secret)
+        ids.use(settings.secret)
         self.wiring = Wiring(self.outbox, self.hub, self.secrets, now, _hourly(settings))
         self.sweeper = Sweeper(self.outbox, now=now, tidy=self._tidy)
         self.access: Access | None = None

@@ -69,7 +69,7 @@ class Bench:
                 everyone = Subscribers()
                 await everyone.open(server.port, [Hello(asked.queue(), OFFICER)])
                 told = everyone.expect(1)
-                answering = asked.respond(self.rows.in_hand, 0, taprose=True)
+                answering = asked.respond(self.rows.sealed, 0, taprose=True)
                 await ask(server.port, post("/graphql", answering, token=OFFICER))
                 await told
                 await everyone.close()

@@ -4,10 +4,12 @@ import os
 import sqlite3
 import subprocess
 import sys
+from base64 import urlsafe_b64encode
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+import config
 from models import ids
 from models.secrets import token_hash
 
@@ -16,10 +18,12 @@ OFFICER, CITIZEN = "tps_benchmark-officer", "tps_benchmark-citizen"
 
 
 class Rows(NamedTuple):
-    """The database; `in_hand` is a complaint that DPUPR may answer again and again."""
+    """The database; `in_hand` is a complaint that DPUPR may answer again and again, as the peers name it and,
+    `sealed`, as Taprose does."""
 
     file: Path
     in_hand: str
+    sealed: str
     numbers: list[str]
 
 
@@ -51,4 +55,6 @@ def make(folder: Path) -> Rows:
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         db.close()
-    return Rows(file, ids.encode("Complaint", in_hand), numbers)
+    ids.use(config.load(environment).secret)
+    plain = urlsafe_b64encode(f"Complaint:{in_hand}".encode()).decode().rstrip("=")
+    return Rows(file, plain, ids.encode("Complaint", in_hand), numbers)

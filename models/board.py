@@ -80,8 +80,8 @@ def due_soon(now: datetime) -> Condition:
     By the clocks themselves, which everybody may read: that the offices were told is their own news.
     """
     near = (
-        "EXISTS (SELECT 1 FROM clock k WHERE k.complaint_id = c.id AND k.state = 'RUNNING' AND k.near_at <= ? "
-        "AND k.instruction_id IS NULL AND k.kind <> 'REPORTER_REPLY')"
+        "EXISTS (SELECT 1 FROM clock k WHERE k.complaint_id = c.id AND k.state = 'RUNNING' "
+        "AND k.near_at <= ? AND k.instruction_id IS NULL AND k.kind <> 'REPORTER_REPLY')"
     )
     return all_of(IS_OPEN, Condition("NOT c.overdue"), Condition(near, (now,)))
 

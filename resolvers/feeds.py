@@ -13,7 +13,7 @@ from resolvers.context import Context, Info
 from resolvers.inputs import Cursor
 from resolvers.overview import checked_days
 from resolvers.reading import must_read_queue, row_numbered, through_eyes_of
-from resolvers.reporting import by_receipt
+from resolvers.receipts import by_receipt
 from rules import audience as audiences
 from rules.audience import Audience, Sight
 from rules.refusals import not_found, sign_in_required

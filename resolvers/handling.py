@@ -11,7 +11,7 @@ from resolvers.context import Info
 from resolvers.inputs import ComplaintNoteInput, RespondInput, VerifyComplaintInput
 from resolvers.reading import after_change
 from resolvers.refusable import refusable
-from resolvers.reporting import files
+from resolvers.submitting import files
 from rules import texts
 from rules.refusals import invalid
 from rules.roles import Right

@@ -19,7 +19,7 @@ from resolvers.inputs import ActivityInput, SubmitRegentReportInput
 from resolvers.paging import Slice, cursor_key, slice_of
 from resolvers.reading import actor_of, complaints_seen
 from resolvers.refusable import refusable
-from resolvers.reporting import files
+from resolvers.submitting import files
 from rules import texts
 from rules.audience import Audience, Sight
 from rules.refusals import invalid, not_allowed, not_found, sign_in_required

@@ -1,150 +1,21 @@
-"""What a reporter does: file a complaint, complete it, take it back, confirm or dispute, support."""
-
-from collections.abc import Sequence
-from dataclasses import replace
-from functools import partial
-from typing import NamedTuple
+"""What a reporter does with a complaint: complete it, take it back, confirm, dispute; and support others'."""
 
 from strawberry import ID
 
 from models import ids
 from models.attachment import Attachment
 from models.complaint.complaint import Complaint
-from models.complaint.submission import IN_TURN, Submission
-from models.patience import ADDRESS, PIN, count, guess
-from models.secrets import Secrets
 from models.seen import SeenComplaint
-from resolvers import finding
-from resolvers.context import Context, Info
-from resolvers.inputs import (
-    ComplaintNoteInput,
-    ConfirmResolutionInput,
-    ContactInput,
-    SubmitComplaintInput,
-    SupplyInformationInput,
-)
+from resolvers.context import Info
+from resolvers.inputs import ComplaintNoteInput, ConfirmResolutionInput, SupplyInformationInput
 from resolvers.reading import after_change
+from resolvers.receipts import reporter
 from resolvers.refusable import refusable
-from rules import audience, identifiers, texts
-from rules.refusals import invalid, not_allowed, not_found
-from rules.roles import Actor, Right
+from resolvers.submitting import files
+from rules import audience, texts
+from rules.refusals import not_allowed
+from rules.roles import Actor
 from rules.words import Role
-
-MOST_ATTACHMENTS = 10
-
-
-class Submitted(NamedTuple):
-    complaint: SeenComplaint
-    pin: str | None
-
-
-@refusable
-async def submit(info: Info, input: SubmitComplaintInput) -> Submitted:
-    context = info.context
-    actor, secrets = context.actor, context.wiring.secrets
-    actor.must(Right.REPORT)
-    said = await _said(input, actor)
-    key = texts.optional(input.idempotency_key, "input.idempotencyKey", most=200)
-    key_hash = None if key is None else secrets.idempotency_hash(key)
-    needs_pin = actor.account is None or actor.role is Role.VOLUNTEER
-    async with context.change(in_turn=IN_TURN):
-        complaint = None if key_hash is None else await Complaint.already(key_hash, said, by=actor)
-        pin = secrets.pin(key) if needs_pin else None
-        if complaint is None:
-            if actor.account is None:
-                # In the same transaction: what is filed counts, and what is not filed does not.
-                most = context.wiring.hourly.complaints
-                await count(*context.by_address("submit", most), now=context.now)
-            complaint = await Complaint.submit(
-                said,
-                idempotency_hash=key_hash,
-                by=actor,
-                now=context.now,
-                pin_hash=None if pin is None else partial(_sealed, secrets, pin),
-            )
-            await Attachment.attach(files(input.attachments), complaint_id=complaint.id)
-    through = audience.receipt(complaint.id) if actor.account is None else actor.audience
-    return Submitted(await after_change(complaint.id, through, actor=actor), pin)
-
-
-def _sealed(secrets: Secrets, pin: str, number: str) -> str:
-    return secrets.pin_hash(number, pin)
-
-
-async def _said(input: SubmitComplaintInput, actor: Actor) -> Submission:
-    place = input.location
-    latitude = longitude = None
-    if place is not None:
-        latitude, longitude = finding.degrees(place.latitude, place.longitude, "input.location")
-    said = Submission(
-        title=texts.required(input.title, "input.title", most=160, least=3),
-        description=texts.required(input.description, "input.description", most=5000, least=3),
-        kind=input.kind,
-        category=finding.category(input.category, "input.category"),
-        district=finding.district(input.district, "input.district"),
-        village=texts.optional(input.village, "input.village", most=80),
-        latitude=latitude,
-        longitude=longitude,
-        address=texts.optional(place.address if place else None, "input.location.address", most=300),
-        anonymous=input.anonymous,
-        confidential=input.confidential,
-    )
-    return said if input.contact is None else _with_contact(said, input.contact)
-
-
-def _with_contact(said: Submission, contact: ContactInput) -> Submission:
-    phone = email = None
-    if contact.phone and contact.phone.strip():
-        phone = identifiers.phone(contact.phone)
-        if phone is None:
-            raise invalid("input.contact.phone", "Nomor telepon tidak benar.", "Not a telephone number.")
-    if contact.email and contact.email.strip():
-        email = identifiers.email(contact.email)
-        if email is None:
-            raise invalid("input.contact.email", "Alamat surel tidak benar.", "Not an e-mail address.")
-    return replace(
-        said,
-        contact_name=texts.optional(contact.name, "input.contact.name", most=120),
-        contact_phone=phone,
-        contact_email=email,
-    )
-
-
-def files(found: Sequence[str] | None, field: str = "input.attachments") -> list[str]:
-    if found is not None and len(found) > MOST_ATTACHMENTS:
-        raise invalid(
-            field, f"Paling banyak {MOST_ATTACHMENTS} lampiran.", f"At most {MOST_ATTACHMENTS} attachments."
-        )
-    return list(found or [])
-
-
-async def by_receipt(context: Context, complaint_id: int | None, number: str | None, pin: str) -> Actor:
-    """The reporter whom number (or id) and PIN prove; Refused(NOT_FOUND) alike for a wrong PIN and for a
-    complaint that does not exist, Refused(TOO_MANY) after five wrong tries."""
-    secrets, now = context.wiring.secrets, context.now
-    found = None
-    if number is not None:
-        found = await Complaint.get_or_none(number=finding.number(number))
-    elif complaint_id is not None:
-        found = await Complaint.get_or_none(id=complaint_id)
-    who = found.number if found else (number or str(complaint_id))[:64]
-    of_address = context.by_address("pin-address", ADDRESS)
-    async with guess(*of_address, (secrets.attempt_key("pin", who), PIN), now=now):
-        # Compared also where there is nothing to compare with: the time taken must tell nothing.
-        known = secrets.pin_matches(
-            found.number if found else "-", pin.strip()[:32], found.pin_hash if found else None
-        )
-        if found is None or not known:
-            raise not_found(field="pin")
-    return Actor(receipt=found.id)
-
-
-async def reporter(info: Info, complaint: ID, pin: str | None) -> tuple[int | None, Actor]:
-    """The complaint's row id, and who acts: the one who signed in, or whom the PIN proves."""
-    key = ids.key_of("Complaint", complaint)
-    if pin is None:
-        return key, info.context.actor
-    return key, await by_receipt(info.context, key, None, pin)
 
 
 def _through(actor: Actor) -> audience.Audience:

@@ -4,7 +4,7 @@ from models.board import head
 from models.seen import SeenComplaint
 from resolvers.context import Info
 from resolvers.reading import complaint_seen
-from resolvers.reporting import by_receipt
+from resolvers.receipts import by_receipt
 from rules.refusals import RefusalCode, Refused
 
 

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from starlette.requests import HTTPConnection
 
+from models import ids
 from models.signing_in import NOBODY, SESSION_LENGTH, Identity, identity_of
 from rules.refusals import Refused, sign_in_required
 
@@ -89,11 +90,11 @@ def session_cookie(token: str | None, *, secure: bool) -> tuple[bytes, bytes]:
 
 
 def position_cookie(position: int) -> tuple[bytes, bytes]:
-    value = f"{POSITION_COOKIE}={position}; Path=/; HttpOnly; SameSite=Lax; Max-Age={_POSITION_SECONDS}"
+    sealed = ids.encode_cursor(position)
+    value = f"{POSITION_COOKIE}={sealed}; Path=/; HttpOnly; SameSite=Lax; Max-Age={_POSITION_SECONDS}"
     return b"set-cookie", value.encode()
 
 
 def position_wanted(connection: HTTPConnection) -> int:
     """Up to where the log must be known here before anything kept may be given."""
-    text = _cookie(connection, POSITION_COOKIE) or ""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
+    return ids.decode_cursor(_cookie(connection, POSITION_COOKIE) or "") or 0

@@ -10,6 +10,7 @@ from resolvers import (
     instructing,
     regent_reports,
     reporting,
+    submitting,
 )
 from schema.fields import mutation
 from schema.results import (
@@ -44,7 +45,7 @@ class Mutation:
     )
 
     submit_complaint: SubmitComplaintResult = mutation(
-        resolver=reporting.submit, description="A citizen complains; a volunteer files for someone."
+        resolver=submitting.submit, description="A citizen complains; a volunteer files for someone."
     )
     supply_information: ComplaintResult = mutation(
         resolver=reporting.supply_information, description="The reporter answers what was asked."

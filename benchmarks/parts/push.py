@@ -114,7 +114,8 @@ async def _turn(bench: Bench, contender: Contender, count: int, figures: Pushed)
 async def _tell(bench: Bench, server: Running, everyone: Subscribers, n: int, figures: Pushed) -> None:
     """One mutation; waits until all have heard."""
     reached = everyone.expect(len(everyone.sockets))
-    body = asked.respond(bench.rows.in_hand, n, taprose=server.ours)
+    in_hand = bench.rows.sealed if server.ours else bench.rows.in_hand
+    body = asked.respond(in_hand, n, taprose=server.ours)
     request = post("/", b"1") if server.raw else post("/graphql", body, token=OFFICER)
     started = time.perf_counter()
     answer = await ask(server.port, request)

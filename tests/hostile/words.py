@@ -3,6 +3,9 @@
 from typing import Any
 
 from models import ids
+from tests.regency import SECRET
+
+ids.use(SECRET.encode())
 
 TEXTS = {
     "nothing": "",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import config
-from tests.regency import Clock, _elsewhere, running
+from tests.regency import SECRET, Clock, _elsewhere, running
 from tests.sight.town import Known, Town
 
 
@@ -17,7 +17,7 @@ def _settings(folder: Path) -> config.Settings:
     return config.load(
         {
             "TAPROSE_DATA": str(folder),
-            "TAPROSE_SECRET": "a secret for tests alone",
+            "TAPROSE_SECRET": SECRET,
             "TAPROSE_DATABASE_URL": f"sqlite://{folder}/taprose.sqlite3",
             "PORT": "0",
         }

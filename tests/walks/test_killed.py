@@ -36,6 +36,7 @@ async def assert_all_is_there(day: Day, findings: Findings, settings: config.Set
         counts = {str(number): int(count) for number, count in rows}
         assert {r.number for r in day.ledger.receipts} <= counts.keys()
         assert set(counts.values()) == {1}
+        ids.use(settings.secret)
         events = {int(row[0]) for row in await reading.rows("SELECT id FROM event")}
         told = {ids.key_of("ComplaintEvent", d.key) for d in day.ledger.deeds if d.key and d.number}
         assert told - {None} <= events

@@ -249,7 +249,9 @@ export class Feed<Snapshot, News> implements Follower {
     this.#close = null
     clearTimeout(this.#quiet)
     const code = errors?.[0]?.extensions?.code ?? ''
-    if (code === 'CURSOR_EXPIRED' && !this.#expired) {
+    // A server with another secret does not know our position at all; what it shows now is as good a beginning.
+    const unknown = code === 'INVALID' && errors?.[0]?.extensions?.['field'] === 'after'
+    if ((code === 'CURSOR_EXPIRED' || unknown) && !this.#expired) {
       this.#expired = true
       void this.#read()
     } else if (FINAL.has(code)) this.#give(new AskError('graphql', errors?.[0]?.message ?? code, code, errors ?? []))

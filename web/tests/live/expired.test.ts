@@ -6,10 +6,26 @@ import { loopback } from '../../live/ports'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
+const EXPIRED = { code: 'CURSOR_EXPIRED' }
+const OF_ANOTHER_SECRET = { code: 'INVALID', field: 'after' }
+
+it('reads again at once when its cursor is unknown', async () => {
+  expect(await readsWithin(199, OF_ANOTHER_SECRET)).toBe(2)
+})
+
 it('reads again at once when its cursor has expired, and with pauses when the fresh one has too', async () => {
+  expect(await readsWithin(199, EXPIRED)).toBe(2)
+  const reads = await readsWithin(60_199, EXPIRED)
+  expect(reads).toBeGreaterThan(2)
+  // Without a growing pause it would be hundreds.
+  expect(reads).toBeLessThan(60)
+})
+
+/** How often it reads in so many milliseconds while each position is refused so. */
+async function readsWithin(milliseconds: number, extensions: Record<string, string>): Promise<number> {
   const line = new Line(() => null)
   const [here, hub] = loopback()
-  const expired = [{ message: 'too old', extensions: { code: 'CURSOR_EXPIRED' } }]
+  const expired = [{ message: 'no such position', extensions }]
   hub.listen((message) => {
     if (message.type === 'start') hub.post({ type: 'ended', id: message.id, errors: expired })
   })
@@ -28,11 +44,7 @@ it('reads again at once when its cursor has expired, and with pauses when the fr
   })
   feed.start()
   hub.post({ type: 'link', up: true, since: 0 })
-  await vi.advanceTimersByTimeAsync(199)
-  expect(reads).toBe(2)
-  await vi.advanceTimersByTimeAsync(60_000)
-  expect(reads).toBeGreaterThan(2)
-  // Without a growing pause it would be hundreds.
-  expect(reads).toBeLessThan(60)
+  await vi.advanceTimersByTimeAsync(milliseconds)
   feed.stop()
-})
+  return reads
+}
