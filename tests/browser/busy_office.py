@@ -1,9 +1,9 @@
 """A very busy OPD beside a running server, for screens that must hold out: `busy_office.py DATABASE QUEUE`.
 
-First the real verbs file complaints and route them until DPUPR has QUEUE open ones. Then, for each line on
-stdin, an hour passes in one change: a dozen leave and a dozen come, by the real verbs, and the last thing told
-of each open one is told once more, straight into the log (a year of real answers takes longer than a test may).
-On stdout stands how many are open then. The server's relay reads the log as it does another process's.
+First the real verbs file complaints and route them until DPUPR has QUEUE open ones. Then, for each line
+on stdin, an hour passes in one change: a dozen leave and a dozen come, by the real verbs, and the last thing
+told of each open one is told once more, straight into the log (a year of real answers takes too long). On
+stdout stands how many are open then. The relay of the server reads the log as it does another process's.
 """
 
 import asyncio

@@ -111,7 +111,7 @@ const citizens = (found) => [
   { name: 'warga-aduanku-tamu', path: '/saya', there: heading('Aduan saya') },
   { name: 'warga-masuk', path: '/masuk', there: heading('Masuk ke Taprose') },
   { name: 'warga-daftar', path: '/daftar', there: heading('Daftar akun warga') },
-  { name: 'warga-akun', path: '/akun', as: 'warga', there: heading('Akun saya') },
+  { name: 'warga-akun', path: '/akun', as: 'warga', there: (page) => page.getByText('perangkat ini').waitFor() },
   { name: 'warga-relawan', path: '/lapor', as: 'relawan', there: heading('Buat aduan') },
   { name: 'warga-tidak-ada', path: '/entah', there: heading('Halaman ini tidak ada') },
   { name: 'warga-aduan-tidak-ada', path: '/aduan/TPR-2020-999999', there: heading('Aduan tidak ditemukan') },
@@ -124,6 +124,7 @@ const composing = async (page) => {
 
 const officers = (found) => [
   { name: 'antrean-masuk', path: '/antrean', as: null, there: heading('Masuk ke Taprose') },
+  { name: 'antrean-akun', path: '/antrean/akun', there: (page) => page.getByText('perangkat ini').waitFor() },
   { name: 'antrean', path: '/antrean', there: (page) => page.locator('[data-line]').first().waitFor() },
   {
     name: 'antrean-kolom',

@@ -81,7 +81,12 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
       end={
         <>
           <LinkBadge states={[feed.state]} />
-          <a class="a-me" href="/antrean/akun" aria-current={own ? 'page' : undefined} title={accountWords.value.title}>
+          <a
+            class="a-me"
+            href="/antrean/akun"
+            aria-current={own ? 'page' : undefined}
+            aria-label={`${me.name}: ${accountWords.value.title}`}
+          >
             <PersonIcon />
             <span class="a-me__name">{me.name}</span>
           </a>
@@ -89,7 +94,7 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
           <IconButton label={text.shortcutsTitle} onClick={() => setHelping(true)}>
             <QuestionIcon />
           </IconButton>
-          <Button look="quiet" onClick={leave}>
+          <Button look="quiet" class="a-out" onClick={leave}>
             {common.value.signOut}
           </Button>
         </>

@@ -5,6 +5,7 @@
  */
 import { signal, type ReadonlySignal } from '@preact/signals'
 import { AskError, type GraphQLProblem } from '../shared/graphql'
+import { doubted } from '../shared/identity'
 import { backoff } from './backoff'
 import { nextFrame } from './frame'
 import type { Follower, Line } from './line'
@@ -264,6 +265,7 @@ export class Feed<Snapshot, News> implements Follower {
   #give(problem: AskError): void {
     this.stop()
     this.#failure.value = problem
+    if (problem.code === 'SIGN_IN_REQUIRED') doubted()
   }
 
   #say(kind: FeedState['kind'], since: number): void {

@@ -17,6 +17,8 @@ function stored(): string | null {
 /** The display token of a wall screen; null in every other browser. */
 export const token = signal<string | null>(null)
 export const epoch = signal(0)
+/** Rises whenever the server asks somebody to sign in who may believe to be: a session that was ended elsewhere. */
+export const doubts = signal(0)
 
 /** Takes up the display token that an earlier visit kept. Only the wall screens' pages call this. */
 export function resumeDisplay(): void {
@@ -37,4 +39,9 @@ export function become(display: string | null): void {
 /** Says that the cookie has changed hands: signed in or out. */
 export function identityChanged(): void {
   epoch.value += 1
+}
+
+/** Says that the server no longer knows who this is. */
+export function doubted(): void {
+  doubts.value += 1
 }

@@ -13,7 +13,7 @@ import {
   type SignedInQuery,
 } from './gql/graphql'
 import { ask, AskError } from './graphql'
-import { identityChanged } from './identity'
+import { doubts, identityChanged } from './identity'
 
 export type Viewer = MeFragment
 
@@ -43,6 +43,15 @@ export async function loadViewer(): Promise<Viewer | null> {
   viewer.value = me
   return me
 }
+
+// A session that was ended elsewhere (a new password, signed out everywhere) ends here too, in all tabs.
+doubts.subscribe((times) => {
+  if (times === 0 || viewer.peek() == null) return
+  const ended = (person: Viewer | null) => {
+    if (person === null) tabs?.postMessage(null)
+  }
+  loadViewer().then(ended, () => undefined)
+})
 
 /** The refusal, or null once signed in. Throws AskError where the server is not reached. */
 export async function signIn(identifier: string, password: string): Promise<RefusalFragment | null> {

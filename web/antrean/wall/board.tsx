@@ -55,12 +55,13 @@ function RoomClock() {
 }
 
 function Live({ state }: { readonly state: ReadonlySignal<LinkState> }) {
-  const { kind, since } = state.value
+  const { kind } = state.value
   const tone = { live: 'good', 'catching-up': 'info', offline: 'warn' }[kind]
   return (
     <p class={`w-live t-tone--${tone}`} role="status">
       <span class="t-link__dot" />
-      {kind === 'live' ? common.value.live : kind === 'offline' ? common.value.offlineSince({ time: clockTime(since) }) : common.value.catchingUp}
+      {/* Since when, the banner says. */}
+      {{ live: common.value.live, offline: common.value.offline, 'catching-up': common.value.catchingUp }[kind]}
     </p>
   )
 }

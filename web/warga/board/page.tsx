@@ -192,7 +192,7 @@ export default function BoardPage() {
   }
 
   return (
-    <Page title={text.title} wide states={feed === null ? [] : [feed.state]}>
+    <Page title={text.title} wide states={feed === null || failed ? [] : [feed.state]}>
       <p class="w-soft">{text.lead}</p>
       <div class="w-board__tools">
         <Search key={query.search} query={query} go={go} />

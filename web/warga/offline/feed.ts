@@ -36,14 +36,21 @@ export function useKeptFeed<Snapshot, News>(
       setFeed(started)
       started.start()
       if (name === null) return
+      // The first at once, so that whoever looks only for a second finds it again; then seldom.
+      let written: Snapshot | undefined = kept?.value
       const write = () => {
-        timer = undefined
         const snapshot = started.snapshot.peek()
-        if (snapshot !== null && snapshot !== kept?.value) {
-          void keep(name, trim === undefined ? snapshot : trim(snapshot), owner)
-        }
+        if (snapshot === null || snapshot === written) return
+        written = snapshot
+        void keep(name, trim === undefined ? snapshot : trim(snapshot), owner)
+        timer = setTimeout(() => {
+          timer = undefined
+          write()
+        }, EVERY)
       }
-      unsubscribe = started.snapshot.subscribe(() => (timer ??= setTimeout(write, EVERY)))
+      unsubscribe = started.snapshot.subscribe(() => {
+        if (timer === undefined) write()
+      })
     }
 
     if (name === null) begin(undefined)

@@ -1,0 +1,85 @@
+/** The public board: narrowed, shared by its address, live in all tabs, and there without a link. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { PHONE, routed } from './people.mjs'
+import { stage } from './stage.mjs'
+
+const on = stage()
+
+const total = (page) => page.locator('.w-board__count').getByRole('status')
+const live = (page) => page.getByText('Langsung').first().waitFor()
+
+async function count(filter) {
+  const { complaints } = await on.house.ask(
+    'query ($f: ComplaintFilter) { complaints(first: 0, filter: $f) { totalCount } }',
+    { f: filter },
+  )
+  return `${complaints.totalCount} aduan`
+}
+
+test('a board narrowed to one OPD stands in the address, comes back with Back, and hears what that OPD gets', async () => {
+  const page = await on.people.sit('/papan', PHONE)
+  await page.locator('summary', { hasText: 'Saring' }).tap()
+  await page.getByLabel('Dinas yang menangani').selectOption('DPUPR')
+  await total(page).getByText(await count({ opd: ['DPUPR'] }), { exact: true }).waitFor()
+  await page.getByLabel('Status').selectOption('IN_PROGRESS')
+  await total(page).getByText(await count({ opd: ['DPUPR'], status: ['IN_PROGRESS'] }), { exact: true }).waitFor()
+  const shared = await on.people.sit(page.url(), PHONE)
+  await total(shared).getByText(await count({ opd: ['DPUPR'], status: ['IN_PROGRESS'] }), { exact: true }).waitFor()
+  await shared.context().close()
+
+  await page.goBack()
+  await total(page).getByText(await count({ opd: ['DPUPR'] }), { exact: true }).waitFor()
+  assert.equal(await page.getByLabel('Status').inputValue(), '')
+  assert.equal(await page.getByLabel('Dinas yang menangani').inputValue(), 'DPUPR')
+  await live(page)
+  await routed(on.house, 'Trotoar ambles di depan terminal')
+  await page.getByRole('link', { name: 'Trotoar ambles di depan terminal' }).waitFor()
+
+  await page.getByRole('link', { name: 'Trotoar ambles di depan terminal' }).tap()
+  await page.getByRole('heading', { name: 'Trotoar ambles di depan terminal' }).waitFor()
+  await page.goBack()
+  await total(page).getByText(await count({ opd: ['DPUPR'] }), { exact: true }).waitFor()
+  await page.context().close()
+})
+
+test('an address that names what there is no more says so, and leads back to everything', async () => {
+  const page = await on.people.sit('/papan?opd=DINASLAMA', PHONE)
+  await page.getByText('Tidak ada aduan yang cocok.').waitFor()
+  await page.getByRole('button', { name: 'Hapus saringan' }).last().tap()
+  await total(page).getByText(/aduan/).waitFor()
+  assert.equal(new URL(page.url()).search, '')
+  await page.context().close()
+})
+
+test('three tabs have one socket between them, and without a link show what was last seen and since when', async () => {
+  const page = await on.people.sit('/', PHONE)
+  const context = page.context()
+  await live(page)
+  const { counters } = await on.house.report()
+  const more = [await context.newPage(), await context.newPage()]
+  for (const [tab, path] of [[more[0], '/papan'], [more[1], '/papan?urut=OLDEST']]) {
+    await tab.goto(on.house.url + path)
+    await live(tab)
+  }
+  assert.equal((await on.house.report()).counters.sockets, counters.sockets)
+  const [title] = await page.locator('.w-line__title').allInnerTexts()
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => null))
+  await page.getByRole('link', { name: title }).tap()
+  await page.getByRole('heading', { name: title }).first().waitFor()
+  await live(page)
+  const seen = page.url()
+  for (const tab of more) await tab.close()
+
+  await context.setOffline(true)
+  for (const address of [seen, on.house.url]) {
+    await page.goto(address)
+    await page.getByText(title).first().waitFor()
+    await page.getByText(/Terputus sejak/).first().waitFor()
+  }
+  await context.setOffline(false)
+  await live(page)
+  await context.close()
+})
+
+test('no page broke a script or the policy, and none asked another host', () => on.people.assertNoTrouble())
