@@ -1,7 +1,7 @@
 /** Touch anything on the wall: behind it stand as many complaints as it says. */
 import { deepEqual, ok } from 'node:assert/strict'
 import { test } from 'node:test'
-import { WALL, until } from './people.mjs'
+import { WALL, routed, until } from './people.mjs'
 import { stage } from './stage.mjs'
 
 const on = stage()
@@ -75,6 +75,26 @@ test('a day of the trend has two sides, and each is as long as it says', async (
     deepEqual(await listed(page), amount(closed), `closed on day ${at}`)
     await close(page)
   }
+  await page.context().close()
+})
+
+test('a list that only the server can judge follows what happens', async () => {
+  const page = await on.people.sit('/komando', WALL, { as: 'bupati', reducedMotion: 'reduce' })
+  const closed = page.locator('.k-total').nth(4)
+  await closed.waitFor()
+  const { id } = await routed(on.house, 'Rambu roboh di simpang tiga')
+  const [officer, siti] = await Promise.all(['petugas.dpupr', 'siti'].map((name) => on.house.token(name)))
+  await closed.click()
+  const before = await listed(page)
+  await on.house.ask(
+    'mutation ($i: RespondInput!) { respondToComplaint(input: $i) { __typename } }',
+    { i: { complaint: id, kind: 'RESOLUTION', text: 'Sudah kami tegakkan kembali.' } },
+    officer,
+  )
+  await on.house.ask('mutation ($i: ConfirmResolutionInput!) { confirmResolution(input: $i) { __typename } }', { i: { complaint: id } }, siti)
+  await page.getByRole('dialog').getByText('Rambu roboh di simpang tiga').waitFor()
+  deepEqual(await listed(page), before + 1)
+  deepEqual(amount(await closed.locator('.k-total__value').innerText()), before + 1)
   await page.context().close()
 })
 

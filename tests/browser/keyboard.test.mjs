@@ -1,36 +1,11 @@
 /** A complaint is filed and answered with the keyboard alone. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { focused, tabTo } from './keys.mjs'
 import { DESK, routed, until } from './people.mjs'
 import { stage } from './stage.mjs'
 
 const on = stage()
-const MOST_TABS = 80
-
-/** The accessible name of what has the focus, and whether one can see that it has; a heading that a page
- *  moved the focus to need not show it. */
-const focused = (page) =>
-  page.evaluate(() => {
-    const at = document.activeElement
-    const marked = (style) => (style.outlineStyle !== 'none' && style.outlineWidth !== '0px') || style.boxShadow !== 'none'
-    // A link that covers its whole card shows the focus around the card.
-    const seen = [null, '::before', '::after'].some((part) => marked(getComputedStyle(at, part)))
-    const named = at.getAttribute('aria-label') ?? [...(at.labels ?? [])].map((one) => one.innerText).join(' ')
-    return { name: (named || at.innerText || '').trim(), tag: at.tagName, seen: seen || at.tabIndex < 0 }
-  })
-
-/** Tabs on until the focus is on what is called so; every stop on the way must show the focus. */
-async function tabTo(page, name) {
-  const passed = []
-  for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
-    const at = await focused(page)
-    if (at.tag !== 'BODY') assert.ok(at.seen, `the focus on “${at.name}” (${at.tag}) cannot be seen`)
-    if (at.tag !== 'BODY' && name.test(at.name)) return
-    passed.push(at.name.slice(0, 30))
-    await page.keyboard.press('Tab')
-  }
-  assert.fail(`Tab does not come to ${name}: ${passed.join(' | ')}`)
-}
 
 test('a citizen files a complaint with the keyboard alone', async () => {
   const page = await on.people.sit('/')

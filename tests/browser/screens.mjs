@@ -12,9 +12,9 @@ const [MOST, MOST_LARGE] = [150 * 1024, 300 * 1024]
 const DARK = { end: '-gelap', theme: 'dark' }
 const LIGHT = { end: '-terang', theme: 'light' }
 const large = ({ end, theme }) => ({ end: `-4k${end}`, theme, screen: LARGE_WALL })
-const WALLS = [LIGHT, large(DARK), large(LIGHT)]
+const LARGE = [large(DARK), large(LIGHT)]
 /** Whose picture is made in the other theme as well; of a wall also on the largest screen. */
-const ALSO = { warga: [DARK], 'warga-aduan': [DARK], antrean: [DARK], komando: WALLS, 'antrean-layar': WALLS }
+const ALSO = { warga: [DARK], 'warga-aduan': [DARK], antrean: [DARK], komando: [LIGHT, ...LARGE], 'antrean-layar': [DARK, ...LARGE] }
 const only = new RegExp(process.env.SCREENS ?? '')
 
 /** As good as it may be within so many bytes. */

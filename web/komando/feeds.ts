@@ -6,15 +6,17 @@ import { boardView } from '../live/views'
 import { ask } from '../shared/graphql'
 import { filterOf, OPEN, type Drill } from './drill/drill'
 import {
+  AnsweredDocument,
   ComplaintsDocument,
   ComplaintSheetDocument,
-  DeskListsDocument,
   InboxChangedDocument,
   OverviewChangedDocument,
   OverviewDocument,
   RecentNewsDocument,
   RegentNewsDocument,
+  ReportsDocument,
   SheetChangedDocument,
+  UnansweredDocument,
   type InboxChangedSubscription,
   type InstructionLineFragment,
   type LineFragment,
@@ -22,7 +24,7 @@ import {
   type WaitingReportFragment,
   type SheetFragment,
 } from './gql/graphql'
-import { applyToDesk, NEWS_KEPT, type Desk } from './wall/desk'
+import { ANSWERED_KEPT, applyToDesk, NEWS_KEPT, withInstruction, type Desk } from './wall/desk'
 import { applyToPoints, pointsOf, type Points } from './wall/points'
 
 export const followOverview = (days: number) =>
@@ -90,14 +92,35 @@ export const followMoves = () =>
 
 export type RegentDesk = Desk<InstructionLineFragment, WaitingReportFragment, NewsItemFragment>
 
+interface Page<Row> {
+  readonly edges: readonly { readonly node: Row }[]
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+}
+
+/** All of a list that is counted on the wall, however long it has grown. */
+async function whole<Row>(read: (after: string | null) => Promise<Page<Row>>): Promise<readonly Row[]> {
+  const rows: Row[] = []
+  let page: Page<Row> | null = null
+  do {
+    page = await read(page?.pageInfo.endCursor ?? null)
+    rows.push(...page.edges.map(({ node }) => node))
+  } while (page.pageInfo.hasNextPage)
+  return rows
+}
+
 async function readDesk(signal: AbortSignal): Promise<RegentDesk> {
+  // The first answer dates the whole: what the others know beyond it is told again, and changes nothing.
   const { recentRegentNews: recent } = await ask(RecentNewsDocument, { first: NEWS_KEPT }, { signal })
-  const lists = await ask(DeskListsDocument, {}, { signal })
+  const [unanswered, answered, reports] = await Promise.all([
+    whole(async (after) => (await ask(UnansweredDocument, { after }, { signal })).instructions),
+    ask(AnsweredDocument, { first: ANSWERED_KEPT }, { signal }),
+    whole(async (after) => (await ask(ReportsDocument, { status: 'SUBMITTED', first: 100, after }, { signal })).regentReports),
+  ])
   return {
     asOf: recent.asOf,
     news: recent.items,
-    instructions: lists.instructions.edges.map(({ node }) => node),
-    reports: lists.regentReports.edges.map(({ node }) => node).reverse(),
+    instructions: answered.instructions.edges.map(({ node }) => node).reduce<RegentDesk['instructions']>(withInstruction, unanswered),
+    reports: [...reports].reverse(),
   }
 }
 

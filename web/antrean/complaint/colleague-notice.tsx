@@ -2,7 +2,7 @@
 import type { RefObject } from 'preact'
 import { Button, PeopleIcon } from '../../shared/ui'
 import { dateAndTime } from '../../shared/time'
-import { eventWord, responseWord, statusWord } from '../../shared/words/lists'
+import { actorWord, eventWord, responseWord, statusWord } from '../../shared/words/lists'
 import type { AnswerFragment, ComplaintStatus, HappeningFragment } from '../gql/graphql'
 import { words } from '../words'
 import type { Difference } from './colleague'
@@ -40,7 +40,7 @@ export function ColleagueNotice({ difference, onGoOn, focus }: ColleagueNoticePr
           <li key={event.id}>
             <strong>{eventWord(event.kind)}</strong>{' '}
             <span class="a-soft">
-              {event.actor} · {dateAndTime(event.at)}
+              {actorWord(event.actor)} · {dateAndTime(event.at)}
             </span>
             {event.note !== null && <p class="a-quote">{event.note}</p>}
           </li>

@@ -29,14 +29,15 @@ export interface Desk<I, R, N extends DeskNews<I, R>> {
   readonly asOf: string
   /** Newest first. */
   readonly news: readonly N[]
-  /** Newest first: those that wait for an answer, and the latest that have one. */
+  /** Newest first: all that wait for an answer, and the latest that have one. */
   readonly instructions: readonly I[]
   /** Reports that wait for the regent, the longest wait first. */
   readonly reports: readonly R[]
 }
 
 export const NEWS_KEPT = 40
-export const INSTRUCTIONS_KEPT = 60
+/** Of those that have been answered; what is waited for is kept whole. */
+export const ANSWERED_KEPT = 40
 
 const laterFirst = (a: DeskInstruction, b: DeskInstruction) =>
   Date.parse(b.createdAt) - Date.parse(a.createdAt) || (a.id < b.id ? 1 : -1)
@@ -47,7 +48,10 @@ const sentFirst = (a: DeskReport, b: DeskReport) =>
 export function withInstruction<I extends DeskInstruction>(all: readonly I[], one: I): readonly I[] {
   const known = all.find(({ id }) => id === one.id)
   if (known !== undefined && known.answeredAt !== null && one.answeredAt === null) return all
-  return [...all.filter((other) => other !== known), one].sort(laterFirst).slice(0, INSTRUCTIONS_KEPT)
+  let answered = 0
+  return [...all.filter((other) => other !== known), one]
+    .sort(laterFirst)
+    .filter(({ answeredAt }) => answeredAt === null || (answered += 1) <= ANSWERED_KEPT)
 }
 
 /** A report put in its place while it waits, and taken off once it does not. */

@@ -14,7 +14,7 @@ export function Silent({ numbers }: { readonly numbers: NumbersFragment }) {
   const say = words.value
   const instruct = useContext(InstructContext)
   const body = useRef<HTMLDivElement>(null)
-  const rows = useRows(body, 3.25, wall.value, 5)
+  const rows = useRows(body, 3.5, wall.value, 5)
   const silent = numbers.silentOpds
   const shown = silent.slice(0, rows)
   return (

@@ -1,7 +1,7 @@
 /** Parts of a complaint that every entry shows alike: what happened, and the photos. */
 import type { HappeningFragment, PhotoFragment } from '../gql/graphql'
 import { dateAndTime } from '../time'
-import { eventWord } from '../words/lists'
+import { actorWord, eventWord } from '../words/lists'
 
 export function Timeline({ events }: { readonly events: readonly HappeningFragment[] }) {
   return (
@@ -10,7 +10,7 @@ export function Timeline({ events }: { readonly events: readonly HappeningFragme
         <li key={event.id}>
           <strong>{eventWord(event.kind)}</strong>
           <div class="t-timeline__when">
-            {dateAndTime(event.at)} · {event.actor}
+            {dateAndTime(event.at)} · {actorWord(event.actor)}
             {event.opd !== null && ` · ${event.opd.name}`}
           </div>
           {event.note !== null && <p>{event.note}</p>}

@@ -53,6 +53,17 @@ export default {
   kindAspiration: 'Aspiration',
   kindInformationRequest: 'Information request',
 
+  actorReporter: 'Reporter',
+  actorOfficer: 'Officer',
+  actorOfficerOf: 'Officer of {opd}',
+  actorHead: 'Head of an agency',
+  actorHeadOf: 'Head of {opd}',
+  actorVerifier: 'Diskominfo’s verifier',
+  actorRegent: 'Regent',
+  actorVolunteer: 'ICT volunteer',
+  actorCitizen: 'Citizen',
+  actorSystem: 'System',
+
   clockVerify: 'Verification',
   clockFirstResponse: 'First response',
   clockResolve: 'Resolution',

@@ -53,6 +53,17 @@ const indonesian = {
   kindAspiration: 'Aspirasi',
   kindInformationRequest: 'Permintaan informasi',
 
+  actorReporter: 'Pelapor',
+  actorOfficer: 'Petugas',
+  actorOfficerOf: params('Petugas {opd}'),
+  actorHead: 'Kepala OPD',
+  actorHeadOf: params('Kepala {opd}'),
+  actorVerifier: 'Verifikator Diskominfo',
+  actorRegent: 'Bupati',
+  actorVolunteer: 'Relawan TIK',
+  actorCitizen: 'Warga',
+  actorSystem: 'Sistem',
+
   clockVerify: 'Verifikasi',
   clockFirstResponse: 'Jawaban pertama',
   clockResolve: 'Penyelesaian',

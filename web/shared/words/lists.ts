@@ -32,3 +32,21 @@ export const clockWord = (kind: ClockKind): string => say('clock', kind)
 export const responseWord = (kind: ResponseKind): string => say('response', kind)
 export const roleWord = (role: Role): string => say('role', role)
 export const eventWord = (kind: string): string => say('event', kind)
+
+/** Who did it, of the server's Indonesian words for offices and parts: 'Pelapor', 'Petugas DPUPR', 'Bupati'. */
+export function actorWord(actor: string): string {
+  const words = common.value
+  const [, office, opd] = /^(Petugas|Kepala) (.+)$/.exec(actor) ?? []
+  if (actor !== 'Kepala OPD' && opd !== undefined) return office === 'Petugas' ? words.actorOfficerOf({ opd }) : words.actorHeadOf({ opd })
+  const known: Record<string, string> = {
+    Pelapor: words.actorReporter,
+    Petugas: words.actorOfficer,
+    'Kepala OPD': words.actorHead,
+    'Verifikator Diskominfo': words.actorVerifier,
+    Bupati: words.actorRegent,
+    'Relawan TIK': words.actorVolunteer,
+    Warga: words.actorCitizen,
+    Sistem: words.actorSystem,
+  }
+  return known[actor] ?? actor
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyToDesk, NEWS_KEPT, withFresh, withInstruction, withReport, type Desk, type DeskInstruction, type DeskNews, type DeskReport } from '../../komando/wall/desk'
+import { ANSWERED_KEPT, applyToDesk, NEWS_KEPT, withFresh, withInstruction, withReport, type Desk, type DeskInstruction, type DeskNews, type DeskReport } from '../../komando/wall/desk'
 import { addressOf, after, authority, metresBetween, placeOf, TABS, type Place } from '../../komando/diskominfo/desk'
 import { isShort } from '../../komando/refill'
 import { counting, nextClock } from '../../komando/wall/running'
@@ -25,6 +25,16 @@ const item = (cursor: string, subject: Item['subject']): Item => ({ cursor, subj
 const empty: Desk<DeskInstruction, DeskReport, Item> = { asOf: '0', news: [], instructions: [], reports: [] }
 
 describe('the regent’s desk', () => {
+  it('counts every instruction that waits, and keeps the latest answers only', () => {
+    const old = Array.from({ length: 90 }, (_, n) => item(`${n}`, instruction(`waits ${n}`, n)))
+    const done = Array.from({ length: 60 }, (_, n) => item(`${100 + n}`, instruction(`done ${n}`, 100 + n, 200 + n)))
+    const { instructions } = applyToDesk(empty, [...old, ...done])
+    expect(instructions.filter(({ answeredAt }) => answeredAt === null)).toHaveLength(90)
+    expect(instructions.filter(({ answeredAt }) => answeredAt !== null).map(({ id }) => id)).toEqual(
+      Array.from({ length: ANSWERED_KEPT }, (_, n) => `done ${59 - n}`),
+    )
+  })
+
   it('shows an instruction, then its answer in the same place', () => {
     const given = applyToDesk(empty, [item('1', instruction('a', 1)), item('2', instruction('b', 2))])
     expect(given.instructions.map(({ id }) => id)).toEqual(['b', 'a'])

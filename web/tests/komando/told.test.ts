@@ -4,6 +4,7 @@ import { newsText } from '../../komando/wall/told'
 import { words } from '../../komando/words'
 import { chooseLanguage } from '../../shared/words'
 import { common } from '../../shared/words/common'
+import { actorWord } from '../../shared/words/lists'
 
 const told = (more: Partial<Parameters<typeof newsText>[0]>): Parameters<typeof newsText>[0] => ({
   kind: 'OVERDUE',
@@ -38,6 +39,9 @@ describe('the regent’s news', () => {
     chooseLanguage('en')
     await expect.poll(() => [words.value.news, common.value.clockVerify]).toEqual(['News', 'Verification'])
     for (const [news, , english] of CASES) expect(newsText(news)).toBe(english)
+    expect(['Pelapor', 'Petugas DPUPR', 'Kepala DLHP', 'Kepala OPD', 'Bupati', 'Sistem', 'Entah siapa'].map(actorWord)).toEqual([
+      'Reporter', 'Officer of DPUPR', 'Head of DLHP', 'Head of an agency', 'Regent', 'System', 'Entah siapa',
+    ])
     for (const end of ends) end()
   })
 

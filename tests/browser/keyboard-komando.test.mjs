@@ -1,0 +1,106 @@
+/** The command center, Diskominfo's desk and the administrator's rooms with the keyboard alone. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { focused, tabTo } from './keys.mjs'
+import { DESK, WALL, routed, until } from './people.mjs'
+import { stage } from './stage.mjs'
+
+const on = stage()
+const dialog = (page) => page.getByRole('dialog')
+
+/** A complaint that nobody has verified yet. */
+async function filed(title) {
+  const { submitComplaint: done } = await on.house.ask(
+    `mutation ($i: SubmitComplaintInput!) { submitComplaint(input: $i) {
+      ... on SubmittedComplaint { complaint { id number } } ... on Refused { message } } }`,
+    { i: { title, description: 'Di depan balai desa. Mohon ditindaklanjuti.', district: '35.23.16' } },
+    await on.house.token('siti'),
+  )
+  return done.complaint
+}
+
+test('the regent opens a number, then a complaint, and comes back to where they were', async () => {
+  const page = await on.people.sit('/komando', WALL, { as: 'bupati' })
+  await page.locator('.k-map__label').first().waitFor()
+  await tabTo(page, /^Lewat tenggat/)
+  await page.keyboard.press('Enter')
+  await dialog(page).getByRole('heading', { name: 'Lewat tenggat' }).waitFor()
+  await page.locator('.k-complaint').first().waitFor()
+  await tabTo(page, /Terlambat/)
+  await page.keyboard.press('Enter')
+  await dialog(page).getByRole('heading', { name: 'Perjalanan aduan' }).waitFor()
+  await page.keyboard.press('Escape')
+  await dialog(page).waitFor({ state: 'detached' })
+  assert.match((await focused(page)).name, /^Lewat tenggat/)
+  await page.context().close()
+})
+
+test('the regent instructs an OPD, and the answer comes into the open dialog', async () => {
+  const page = await on.people.sit('/komando', WALL, { as: 'bupati' })
+  await page.locator('.k-map__label').first().waitFor()
+  await tabTo(page, /^Disposisi untuk DPUPR$/)
+  await page.keyboard.press('Enter')
+  await tabTo(page, /^Segera jawab pelapor/)
+  await page.keyboard.press('Enter')
+  await dialog(page).getByRole('heading', { name: 'Disposisi terkirim ke DPUPR' }).waitFor()
+  const officer = await on.house.token('petugas.dpupr')
+  const { instructions } = await on.house.ask('{ instructions(first: 1) { edges { node { id } } } }', {}, officer)
+  await on.house.ask(
+    'mutation ($i: ID!) { answerInstruction(instruction: $i, answer: "Tim sudah di lokasi.") { __typename } }',
+    { i: instructions.edges[0].node.id },
+    officer,
+  )
+  await dialog(page).getByText('Tim sudah di lokasi.').waitFor()
+  await page.keyboard.press('Escape')
+  await dialog(page).waitFor({ state: 'detached' })
+  await page.locator('.k-area-instructions').getByText('Tim sudah di lokasi.').waitFor()
+  assert.match((await focused(page)).name, /^Disposisi untuk DPUPR$/)
+  await page.context().close()
+})
+
+test('a verifier routes a complaint, and merges another with both side by side', async () => {
+  const first = await filed('Gorong-gorong tersumbat sampah plastik')
+  const older = await routed(on.house, 'Gorong-gorong mampet di balai desa')
+  const page = await on.people.sit(`/komando/diskominfo/${first.number}`, DESK, { as: 'verifikator' })
+  await page.getByRole('heading', { name: 'Gorong-gorong tersumbat' }).first().waitFor()
+  await tabTo(page, /^Diteruskan kepada/)
+  await page.keyboard.type('DLHP')
+  await tabTo(page, /^Teruskan$/)
+  await page.keyboard.press('Enter')
+  await page.getByText(`${first.number} diteruskan kepada DLHP.`).first().waitFor()
+
+  const second = await filed('Gorong-gorong mampet lagi')
+  await page.goto(`${on.house.url}/komando/diskominfo/${second.number}`)
+  await page.getByRole('heading', { name: 'Gorong-gorong mampet lagi' }).first().waitFor()
+  await tabTo(page, /^Gabungkan$/)
+  await page.keyboard.press('Enter')
+  await tabTo(page, /^Atau masukkan nomor aduan/)
+  await page.keyboard.type(older.number)
+  await tabTo(page, /^Bandingkan$/)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Bandingkan lalu gabungkan' }).waitFor()
+  await tabTo(page, new RegExp(`^Gabungkan ${second.number} ke ${older.number}$`))
+  await page.keyboard.press('Enter')
+  await page.getByText(`${second.number} digabung ke ${older.number}.`).first().waitFor()
+  await page.context().close()
+})
+
+test('an administrator adds an OPD, is told what is wrong with it, and mends it', async () => {
+  const page = await on.people.sit('/komando/admin/opd', DESK, { as: 'admin' })
+  await page.getByRole('cell', { name: 'Inspektorat', exact: true }).waitFor()
+  await tabTo(page, /^OPD baru$/)
+  await page.keyboard.press('Enter')
+  await tabTo(page, /^Kode/)
+  await page.keyboard.type('KESBANGPOL')
+  await page.keyboard.press('Enter')
+  await dialog(page).locator('[aria-invalid="true"]').waitFor()
+  await tabTo(page, /^Nama/)
+  await page.keyboard.type('Badan Kesatuan Bangsa dan Politik')
+  await page.keyboard.press('Enter')
+  await page.getByText('KESBANGPOL disimpan.').waitFor()
+  await page.getByRole('rowheader', { name: 'KESBANGPOL' }).waitFor()
+  await until(async () => (await focused(page)).name === 'OPD baru', 'the focus is back on the button')
+  await page.context().close()
+})
+
+test('no page broke a script or the policy, and none asked another host', () => on.people.assertNoTrouble())
