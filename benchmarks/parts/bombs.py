@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 import orjson
 
-from benchmarks import asked
+from benchmarks import asked, measures
 from benchmarks.bench import Bench
 from benchmarks.load.requests import answered_well, content_length, post
 from benchmarks.report.found import Found, Goal, Table
@@ -156,13 +156,9 @@ async def _refusal(port: int, body: bytes) -> tuple[float, str, bool]:
 def _others(port: int) -> Iterator[Waits]:
     """People who go on asking until the block ends."""
     waits = Waits()
-    numbers = iter(range(10**9))
-
-    def board() -> bytes:
-        return post("/graphql", asked.board_since(next(numbers)))
-
+    board = measures.board_not_kept().make
     tasks = [
-        asyncio.ensure_future(_steadily(port, board, 0.02, waits.trickle, b'"node"', waits)),
+        asyncio.ensure_future(_steadily(port, lambda: board(0), 0.02, waits.trickle, b'"node"', waits)),
         asyncio.ensure_future(_steadily(port, lambda: _HEALTH, 0.005, waits.probe, b"true", waits)),
     ]
     try:
