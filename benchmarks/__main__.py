@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 import signal
+import sys
 import tempfile
 import time
 import traceback
@@ -84,6 +85,7 @@ def main(
     if unknown := set(parts) - set(PARTS):
         raise typer.BadParameter(f"no part is called {', '.join(sorted(unknown))}: {', '.join(PARTS)}")
     whole = not quick and not only
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     machine.many_files()
     VAR.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix="run-", dir=VAR))

@@ -1,5 +1,6 @@
 """One kind of request under load, at one server or at several in turn."""
 
+import itertools
 import statistics
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -9,6 +10,9 @@ from benchmarks.bench import Bench
 from benchmarks.load.requests import load, post
 from benchmarks.rows import CITIZEN
 from benchmarks.servers import Running
+
+_questions = itertools.count()
+"""Never the same twice in a run: what one turn asked would be kept for the next."""
 
 
 class Work(NamedTuple):
@@ -44,7 +48,9 @@ def board() -> Work:
 
 def board_not_kept() -> Work:
     title = "Public board, 20 complaints, every question another"
-    return Work("board-new", title, 32, b'"node"', lambda n: post("/graphql", asked.board_since(n)))
+    return Work(
+        "board-new", title, 32, b'"node"', lambda n: post("/graphql", asked.board_since(next(_questions)))
+    )
 
 
 def page(numbers: Sequence[str]) -> Work:

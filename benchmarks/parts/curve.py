@@ -5,6 +5,7 @@ citizen, goes to that OPD's screens and to that citizen.
 """
 
 import asyncio
+import contextlib
 from typing import NamedTuple
 
 from benchmarks import asked, crowd
@@ -37,16 +38,15 @@ async def run(bench: Bench) -> Found:
     sockets: list[Point] = []
     audience: list[Point] = []
     async with running(bench.ours, bench.folder, rows=crowded.file) as server:
-        # First the screens and the citizens of the queue that is measured all along, then everybody else.
-        await _screens(server, crowded, everyone)
-        rest = [c for code, found in crowded.citizens.items() if code != "DPUPR" for c in found]
-        hellos = [Hello(asked.own(c.number), c.token) for c in rest]
-        mine = [Hello(asked.own(c.number), c.token) for c in crowded.citizens["DPUPR"]]
-        await everyone.open(server.port, mine)
+        # First those of the queue that is measured all along, then everybody else.
+        await everyone.open(server.port, _subscribers(crowded, "DPUPR"))
+        rest = [
+            hello for code in crowded.officers if code != "DPUPR" for hello in _subscribers(crowded, code)
+        ]
         for step in range(steps):
             if step:
-                part = len(hellos) // (steps - 1) + 1
-                await everyone.open(server.port, hellos[(step - 1) * part : step * part])
+                part = len(rest) // (steps - 1) + 1
+                await everyone.open(server.port, rest[(step - 1) * part : step * part])
             await server.settled()
             sockets.append(await _point(bench, server, crowded, everyone, "DPUPR"))
             bench.say(f"curve: {sockets[-1]}")
@@ -56,13 +56,14 @@ async def run(bench: Bench) -> Found:
         refused = everyone.errors + everyone.lost_sockets
         await everyone.close()
     audience.sort(key=lambda point: point.audience)
-    return _found(sockets, audience, refused)
+    return _found(citizens, sockets, audience, refused)
 
 
-async def _screens(server: Running, crowded: Crowd, everyone: Subscribers) -> None:
-    for code, officer in crowded.officers.items():
-        count = SCREENS.get(code, FEW)
-        await everyone.open(server.port, [Hello(asked.queue(code), officer.token)] * count)
+def _subscribers(crowded: Crowd, code: str) -> list[Hello]:
+    """The screens of an OPD's queue, and the citizens whose complaints it has."""
+    screen = Hello(asked.queue(code), crowded.officers[code].token)
+    citizens = [Hello(asked.own(citizen.number), citizen.token) for citizen in crowded.citizens[code]]
+    return [*[screen] * SCREENS.get(code, FEW), *citizens]
 
 
 async def _point(bench: Bench, server: Running, crowded: Crowd, everyone: Subscribers, code: str) -> Point:
@@ -70,8 +71,7 @@ async def _point(bench: Bench, server: Running, crowded: Crowd, everyone: Subscr
     events = 60 if bench.quick else 250
     officer, citizens = crowded.officers[code], crowded.citizens[code]
     audience = SCREENS[code] + 1
-    frames = before = 0.0
-    lost = 0
+    frames, before = 0, 0.0
     for n in range(events + 5):
         if n == 5:
             before, frames = server.cpu(), everyone.frames
@@ -80,16 +80,14 @@ async def _point(bench: Bench, server: Running, crowded: Crowd, everyone: Subscr
         answer = await ask(server.port, post("/graphql", body, token=officer.token))
         if not answered_well(answer, b'"version"'):
             raise RuntimeError(f"an answer was refused: {answer[-300:]!r}")
-        try:
+        with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(asyncio.shield(reached), 10)
-        except TimeoutError:
-            lost += 1
     spent = server.cpu() - before
-    lost = int(events * audience - (everyone.frames - frames))
+    lost = events * audience - (everyone.frames - frames)
     return Point(len(everyone.sockets), audience, spent / events * 1e6, lost)
 
 
-def _found(sockets: list[Point], audience: list[Point], refused: int) -> Found:
+def _found(citizens: int, sockets: list[Point], audience: list[Point], refused: int) -> Found:
     tables = []
     for name, title, points in (
         ("sockets", f"All sockets grow, {sockets[0].audience} of them hear", sockets),

@@ -6,6 +6,7 @@ there is room for all, and only the server's processes are what is scarce.
 """
 
 import contextlib
+import os
 import statistics
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
@@ -136,10 +137,12 @@ def _short(name: str) -> str:
 
 
 def _why(name: str, one: Turn, two: Turn) -> str:
+    cores = os.cpu_count() or 1
+    most = cores * 1e6 / (two.server + two.database + two.generator) / one.rate
     costs = (
-        f"an answer takes {two.server:.0f} µs of the server's CPU, {two.database:.0f} of the database's "
-        f"and {two.generator:.0f} of the load generator's; one process uses {one.cores:.1f} cores with "
-        f"them, two {two.cores:.1f}"
+        f"an answer takes {two.server:.0f} µs of the servers' CPU, {two.database:.0f} of the database's and "
+        f"{two.generator:.0f} of the load generator's, so that {cores} cores allow {most:.1f} × at most; one "
+        f"process used {one.cores:.1f} cores with them, two used {two.cores:.1f}"
     )
     if name == "submit":
         return (
