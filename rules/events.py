@@ -87,6 +87,10 @@ PRIVATE_NOTES = frozenset(
 BETWEEN_OFFICES = frozenset({K.VERIFIED, K.ROUTED, K.RETURNED, K.OPENED})
 """Of those, words that the reporter does not read either."""
 
+_SEE_WHAT_IT_WAS_MERGED_INTO = frozenset({Sight.VERIFIER, Sight.REGENT})
+"""The note of a merger is the number of another complaint, which others may not see: `mergedInto` tells it
+to those who do."""
+
 _INSIDE = frozenset(Sight) - {Sight.PUBLIC, Sight.PERSON, Sight.VOLUNTEER, Sight.RECEIPT}
 _WITHOUT_NOTES = frozenset({Sight.PUBLIC, Sight.DISPLAY_QUEUE, Sight.DISPLAY_OVERVIEW, Sight.VOLUNTEER})
 _OWN = frozenset({Sight.PERSON, Sight.RECEIPT})
@@ -102,6 +106,8 @@ def tells(kind: EventKind, sight: Sight, *, instructed: bool = False) -> bool:
 
 def tells_note(kind: EventKind, sight: Sight) -> bool:
     """Whether someone who has this sight of a complaint may read the words written with it."""
+    if kind is K.MERGED:
+        return sight in _SEE_WHAT_IT_WAS_MERGED_INTO
     if kind not in PRIVATE_NOTES:
         return True
     return sight not in _WITHOUT_NOTES and not (sight in _OWN and kind in BETWEEN_OFFICES)

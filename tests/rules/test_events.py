@@ -33,6 +33,7 @@ ON_THE_REGENTS_TICKER = {
 
 # Words written with an event, and who reads them; with the other kinds everyone does.
 READERS_OF_NOTES = {
+    "MERGED": "verifier regent",
     "SUBMITTED": "person receipt opd verifier regent admin",
     "INFORMATION_REQUESTED": "person receipt opd verifier regent admin",
     "INFORMATION_SUPPLIED": "person receipt opd verifier regent admin",
