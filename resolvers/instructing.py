@@ -85,6 +85,8 @@ def _sight(context: Context) -> _Sight | None:
         case Sight.REGENT:
             return _Sight("i.id = i.id")
         case Sight.VERIFIER:
+            # A complaint that is classed anew takes its instruction out of sight, and no event says so of it.
+            context.reads.add("complaints")
             return _Sight(
                 "NOT EXISTS (SELECT 1 FROM complaint c WHERE c.id = i.complaint_id AND c.kind = 'OVERSIGHT')"
             )
