@@ -1,0 +1,408 @@
+"""The town with a mark on every secret: a word that stands nowhere else, and who of the cast may read it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from rules.words import Role
+from tests.cast import CAST, Filed, Person, jpeg
+from tests.documents import REFUSED
+from tests.line import Line
+from tests.regency import DISPLAYS, PEOPLE, START, token_of
+from tests.sight.town import Known, Town, listed_for, role_of, seen_by
+
+NOBODY = frozenset[str]()
+OFFICES = ("office", "verifier", "regent")
+INSIDE = (*OFFICES, "admin")
+EVERYBODY = ("own", "filed", *INSIDE, "queue", "wall", "public")
+
+
+def stands_to(name: str, known: Known) -> str | None:
+    """What someone is to a complaint, in this test's own words; None: it does not exist for them."""
+    role, opd = role_of(name)
+    if known.opd is not None and known.opd == opd and role is not Role.DISPLAY:
+        return "office"
+    if not listed_for(name, known):
+        return "own" if seen_by(name, known) else None
+    match role:
+        case Role.DISPLAY:
+            return "wall" if opd is None else "queue"
+        case Role.VERIFIER | Role.REGENT | Role.ADMIN:
+            return str(role.value).lower()
+        case Role.VOLUNTEER if known.by == name:
+            return "filed"
+    return "own" if known.by == name and name != "visitor" else "public"
+
+
+def who(known: Known, *standings: str) -> frozenset[str]:
+    return frozenset(name for name in CAST if stands_to(name, known) in standings)
+
+
+def of_opd(code: str) -> frozenset[str]:
+    return frozenset(name for name, (_, opd) in PEOPLE.items() if opd == code)
+
+
+@dataclass
+class Marked:
+    """What a test needs to know of the town: what it can be asked with, and what must stay where."""
+
+    known: list[Known] = field(default_factory=list)
+    may_read: dict[str, frozenset[str]] = field(default_factory=dict)
+    arguments: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    with_pin: frozenset[str] = NOBODY
+    """What belongs to the complaint whose PIN everybody gets to know."""
+    receipts: list[Filed] = field(default_factory=list)
+    now: datetime = START
+    live: str = ""
+    """The word of a complaint that everybody sees."""
+
+    def pattern(self, name: str, besides: Iterable[str] = (), *, of_others: bool = True) -> re.Pattern[str]:
+        """Finds whatever this person must not be given; with `of_others` false, whatever they may be."""
+        words = [w for w, may in self.may_read.items() if (name not in may) is of_others and w not in besides]
+        return re.compile(r"(?<![\w@.+-])(?:" + "|".join(map(re.escape, words)) + r")(?![\w@])")
+
+
+async def mark(town: Town) -> Marked:
+    """Fills the town, and notes each secret as it is made."""
+    await town.fill()
+    marked = Marked(town.known)
+    await _reporters(town, marked)
+    await _between_offices(town, marked)
+    await _with_the_regent(town, marked)
+    await _offices(town, marked)
+    # Long enough for promises to be broken and for an OPD to be silent.
+    regency = town["visitor"].line.regency
+    await regency.sweeps(days=9)
+    marked.now = regency.clock.now
+    _complaints(marked)
+    _contacts(marked)
+    _sessions(town, marked)
+    await _questions(town, marked)
+    return marked
+
+
+def _complaints(marked: Marked) -> None:
+    """What they are called, for those for whom they exist; a wall and a volunteer read no secret title."""
+    for known in marked.known:
+        seen = who(known, *EVERYBODY)
+        unread = NOBODY
+        if known.secret:
+            unread = frozenset(n for n in CAST if role_of(n)[0] in (Role.DISPLAY, Role.VOLUNTEER))
+        marked.may_read |= {known.word: seen - unread, known.filed.number: seen, known.filed.id: seen}
+        if known.filed.pin is not None:
+            marked.may_read[known.filed.pin] = NOBODY
+
+
+def _contacts(marked: Marked) -> None:
+    """Whoever of the cast has reported something, by what the offices may know of it."""
+    reporters = {known.by for known in marked.known} & PEOPLE.keys()
+    for name in reporters - {"tono"}:  # A volunteer files for others.
+        reached: frozenset[str] = frozenset({name, "admin"})
+        named: frozenset[str] = reached
+        for known in (k for k in marked.known if k.by == name):
+            reached |= who(known, "own", "verifier", *(() if known.anonymous else ("office", "regent")))
+            open_to = EVERYBODY if not known.anonymous else ("own", "verifier")
+            named |= who(known, *open_to) - frozenset(DISPLAYS)
+        if name == "rina":  # All of hers are anonymous: no other name of the cast is a secret.
+            marked.may_read["Rina"] = named
+        number = list(PEOPLE).index(name) + 1
+        marked.may_read[f"{name}@uji.test"] = reached
+        marked.may_read[f"+62811000{number:04}"] = reached
+
+
+async def _reporters(town: Town, marked: Marked) -> None:
+    """Who they are, how they are reached, where they live, what they wrote."""
+    hidden = await town.complain("rina", anonymous=True, description="Cerita tanda-cerita-rina.")
+    await town.route(hidden, "DPUPR")
+    marked.may_read["tanda-cerita-rina"] = who(hidden, *EVERYBODY) - frozenset(DISPLAYS)
+    home = await town.complain(
+        "siti",
+        description="Cerita tanda-cerita-siti.",
+        location={"latitude": -6.9, "longitude": 112.05, "address": "Rumah tanda-alamat-siti"},
+        category="jalan-rusak",
+        district="35.23.16",
+        village="Sukolilo",
+        photo=True,
+    )
+    await town.route(home, "DPUPR")
+    marked.live = home.word
+    marked.may_read["tanda-alamat-siti"] = who(home, "own", *OFFICES)
+    await town["joko"].supports(home.filed)
+    for n, (anonymous, word) in enumerate([(True, "tersembunyi"), (False, "terbuka"), (True, "kuitansi")]):
+        contact = {"name": f"Nama-{word}", "phone": f"0811 9990 00{n}", "email": f"{word}@rahasia.test"}
+        known = await town.complain("visitor", anonymous=anonymous, contact=contact, confidential=True)
+        await town.route(known, "DLHP")
+        told = () if anonymous else ("office", "regent")
+        marked.may_read[f"Nama-{word}"] = who(known, "verifier", *(told and (*told, "admin")))
+        for how in (f"+62811999000{n}", f"{word}@rahasia.test"):
+            marked.may_read[how] = who(known, "verifier", *told)
+    marked.receipts = [known.filed]
+    assert known.filed.pin is not None
+    marked.with_pin = frozenset(
+        {
+            *(known.word, known.filed.number, known.filed.id, known.filed.pin),
+            *(f"Nama-{word}", f"+62811999000{n}", f"{word}@rahasia.test"),
+        }
+    )
+
+
+async def _between_offices(town: Town, marked: Marked) -> None:
+    """What a reporter and the offices write to each other, and the offices among themselves."""
+    secret = await town.complain("siti", confidential=True, photo=True)
+    await town["dina"].routes(secret.filed, note="Catatan tanda-catatan-disposisi.")
+    secret.opd, secret.verified = "DPUPR", True
+    marked.may_read["tanda-catatan-disposisi"] = who(secret, *INSIDE)
+    await town["wati"].claims(secret.filed)
+    await town["budi"].asks(secret.filed, "Apa tanda-tanya-pertama?")
+    await town["siti"].supplies(secret.filed, "Ini tanda-jawab-siti.")
+    for word in ("tanda-tanya-pertama", "tanda-jawab-siti"):
+        marked.may_read[word] = who(secret, "own", *INSIDE)
+    photo = await town["budi"].uploads(jpeg(90))
+    await town["budi"].answers(secret.filed, text="Jawaban tanda-balasan.", attachments=[photo])
+    marked.may_read["tanda-balasan"] = who(secret, "own", *INSIDE)
+    marked.may_read[photo] = who(secret, "own", *INSIDE)
+    await town["budi"].asks(secret.filed, "Apa tanda-tanya-kedua?")
+    marked.may_read["tanda-tanya-kedua"] = who(secret, "own", *INSIDE)
+    secret.status = "NEEDS_INFORMATION"
+    # Openers are named inside the OPD alone, so that this officer is somebody of whom nothing else tells.
+    await town["admin"].does(
+        "createAccount { __typename ... on Account { id } " + REFUSED + " }",
+        "$input: CreateAccountInput!",
+        "input: $input",
+        input={
+            "name": "Mawar",
+            "identifier": "mawar@uji.test",
+            "password": "tanda-sandi-mawar",
+            "role": "OFFICER",
+            "opd": "DPUPR",
+        },
+    )
+    mawar = Person("mawar", Line(town["visitor"].line.regency))
+    await mawar.signs_in("mawar@uji.test", "tanda-sandi-mawar")
+    await mawar.opens(secret.filed)
+    assert mawar.line.token is not None
+    marked.may_read["Mawar"] = who(secret, "office") | {"admin"}
+    marked.may_read |= {"mawar@uji.test": frozenset({"admin"}), "tanda-sandi-mawar": NOBODY}
+    marked.may_read[mawar.line.token] = NOBODY
+    held = await town.route(await town.complain("joko"), "DPUPR")
+    await town["wati"].claims(held.filed)
+    marked.may_read["Wati"] = who(held, *OFFICES) | {"admin"}
+    returned = await town.route(await town.complain("joko"), "DLHP")
+    await town["ani"].returns(returned.filed, "Bukan tanda-kembali.")
+    returned.opd, returned.status = None, "SUBMITTED"
+    marked.may_read["tanda-kembali"] = who(returned, "verifier", "regent", "admin")
+    refused = await town.complain("joko")
+    await town["dina"].rejects(refused.filed, "Sebab tanda-tolak.")
+    refused.status = "REJECTED"
+    marked.may_read["tanda-tolak"] = who(refused, "own", "verifier", "regent", "admin")
+
+
+async def _with_the_regent(town: Town, marked: Marked) -> None:
+    """Instructions and reports."""
+    secret = next(k for k in marked.known if k.confidential and k.opd == "DPUPR")
+    own = of_opd("DPUPR")
+    given = await town["bupati"].instructs("DPUPR", secret.filed, text="Segera tanda-perintah.")
+    await town["budi"].answers_instruction(given, "Siap tanda-siap.")
+    for word in ("tanda-perintah", "tanda-siap"):
+        marked.may_read[word] = own | {"bupati", "dina", "screen"}
+    await town["bupati"].instructs("DLHP", text="Segera tanda-lain.")
+    marked.may_read["tanda-lain"] = of_opd("DLHP") | {"bupati", "dina"}
+    oversight = next(k for k in marked.known if k.kind == "OVERSIGHT" and k.opd == "INSPEKTORAT")
+    await town["bupati"].instructs("INSPEKTORAT", oversight.filed, text="Periksa tanda-periksa.")
+    marked.may_read["tanda-periksa"] = of_opd("INSPEKTORAT") | {"bupati"}
+    activity = {
+        "date": "2026-11-02",
+        "title": "tanda-kegiatan",
+        "description": "Lampu",
+        "complaint": secret.filed.id,
+    }
+    photo = await town["kepala"].uploads(jpeg(91))
+    sent = await town["kepala"].writes_report(
+        "Laporan tanda-laporan", activities=[activity], attachments=[photo]
+    )
+    await town["bupati"].acknowledges(sent, "Baik tanda-baik.")
+    await town["kepala"].writes_report("Konsep tanda-konsep", draft=True)
+    for word in ("tanda-laporan", "tanda-kegiatan", "tanda-baik", photo):
+        marked.may_read[word] = own | {"bupati"}
+    marked.may_read["tanda-konsep"] = own
+
+
+async def _offices(town: Town, marked: Marked) -> None:
+    """What an OPD and the administrator keep for themselves."""
+    await town["admin"].does(
+        "saveClockRule { __typename " + REFUSED + " }",
+        "$input: SaveClockRuleInput!",
+        "input: $input",
+        input={
+            "clock": "RESOLVE",
+            "kind": "ASPIRATION",
+            "category": "jalan-rusak",
+            "amount": 9,
+            "unit": "WORKING_DAYS",
+            "basis": "Perbup",
+            "validFrom": "2026-11-02",
+        },
+    )
+    async with town["screen"].watches_the_queue("DPUPR"):
+        pass  # It is noted when a screen was last there.
+    await town["budi"].does(
+        "saveReplyTemplate { __typename " + REFUSED + " }",
+        "$input: ReplyTemplateInput!",
+        "input: $input",
+        input={"title": "Salam", "text": "Salam tanda-templat"},
+    )
+    marked.may_read["tanda-templat"] = of_opd("DPUPR")
+    made = await town["admin"].does(
+        "createDisplay { __typename ... on CreatedDisplay { token display { id } } " + REFUSED + " }",
+        "$input: CreateDisplayInput!",
+        "input: $input",
+        input={"name": "Layar tanda-layar", "opd": "DLHP"},
+    )
+    marked.may_read["tanda-layar"] = frozenset({"admin"})
+    marked.may_read[made["token"]] = NOBODY
+    revoked = "mutation ($display: ID!) { revokeDisplay(display: $display) { __typename } }"
+    await town["admin"].line.do(revoked, display=made["display"]["id"])
+
+
+def _sessions(town: Town, marked: Marked) -> None:
+    marked.may_read |= {token_of(name): NOBODY for name in (*PEOPLE, *DISPLAYS)}
+    marked.may_read |= {"$argon2id": NOBODY, town["siti"].line.regency.settings.secret.decode(): NOBODY}
+
+
+# ── what everything can be asked with ───────────────────────────────────────────────────────────
+
+
+async def _questions(town: Town, marked: Marked) -> None:
+    known = marked.known
+    secret = next(k for k in known if k.status == "NEEDS_INFORMATION")
+    merged = next(k for k in known if k.merged_into is not None and not k.confidential)
+    assert merged.merged_into is not None
+    live = next(k for k in known if k.word == marked.live)
+    several = [
+        live,
+        secret,
+        merged,
+        merged.merged_into,
+        next(k for k in known if k.kind == "OVERSIGHT" and k.opd is not None),
+        next(k for k in known if k.by == "budi" and k.opd is not None),
+        next(k for k in known if k.by == "tono" and k.confidential),
+        next(k for k in known if k.by == "rina"),
+    ]
+    [receipt] = marked.receipts
+    found = await _ids(town, secret, merged.merged_into)
+    box = {"south": -7.0, "west": 111.9, "north": -6.8, "east": 112.2}
+    filter = {"status": ["ROUTED", "IN_PROGRESS"], "overdue": False, "submittedTo": "2027-01-01T00:00:00Z"}
+    days = {"periodStart": "2026-11-01", "periodEnd": "2026-11-30"}
+    numbers = [k.filed.number for k in several]
+    pairing, start = await _paired(town, marked), await town["visitor"].now()
+    marked.arguments = {
+        **{f"Query.node/{kind}": [{"id": key} for key in keys[-2:]] for kind, keys in found.items()},
+        "Query.node": [{"id": keys[0]} for keys in found.values() if keys],
+        "Query.node/Complaint": [{"id": k.filed.id} for k in several[1:4]],
+        "Query.opds": [{"first": 50}, {"search": "DINAS", "first": 5}, {"after": found["after"][0]}],
+        "Query.opd": [{"code": "DPUPR"}, {"code": "INSPEKTORAT"}],
+        "Query.complaints": [
+            {"first": 100},
+            {"first": 100, "order": "MOST_URGENT", "filter": {"search": "lampu", "within": box}},
+            {"first": 100, "filter": filter, "order": "MOST_SUPPORTED"},
+            {"first": 20, "order": "OLDEST", "after": found["after"][1]},
+        ],
+        "Query.complaint": [{"number": number} for number in numbers],
+        "Query.trackComplaint": [{"number": receipt.number, "pin": receipt.pin}],
+        "Query.queue": [
+            *({"opd": code, "first": 50} for code in ("DPUPR", "DLHP", "INSPEKTORAT")),
+            {"opd": "DPUPR", "first": 5, "after": found["after"][2]},
+        ],
+        "Query.similarComplaints": [
+            {"text": "lampu padam", "first": 20, "location": {"latitude": -6.9, "longitude": 112.05}},
+            {"text": f"{secret.word} lampu", "district": "35.23.16"},
+        ],
+        "Query.suggestCategories": [{"text": "jalan rusak berlubang", "first": 3}],
+        "Query.regentReports": [{"first": 50}, {"first": 50, "opd": "DPUPR", "status": "ACKNOWLEDGED"},
+                                {"first": 50, "after": found["after"][3]}],
+        "Query.regentReport": [{"id": key} for key in found["RegentReport"]],
+        "Query.reportFigures": [{"opd": code, **days} for code in ("DPUPR", "DLHP")],
+        "Query.instructions": [
+            {"first": 20},
+            {"opd": "DPUPR", "open": False},
+            {"after": found["after"][4], "first": 20},
+        ],
+        "Query.recentRegentNews": [{"first": 20}],
+        "Query.overview": [{"days": 30}],
+        "Query.accounts": [{"first": 50}, {"search": "uji", "role": "OFFICER", "after": found["after"][5]}],
+        "Query.holidays": [{"year": 2026}],
+        "Query.pairing": [{"secret": pairing}],
+        "Opd.reports": [{"first": 20}, {"first": 20, "after": found["after"][3]}],
+        "Opd.instructions": [{"first": 20}, {"open": True, "first": 20}, {"after": found["after"][4]}],
+        "Subscription.complaintChanged": [
+            {"number": live.filed.number, "after": start},
+            {"number": secret.filed.number, "after": start},
+            {"number": receipt.number, "pin": receipt.pin, "after": start},
+        ],
+        "Subscription.myComplaintsChanged": [{"after": start}],
+        "Subscription.queueChanged": [{"opd": "DPUPR", "after": start}],
+        "Subscription.publicFeed": [{"district": "35.23.16", "category": "jalan-rusak", "after": start}],
+        "Subscription.inboxChanged": [{"after": start}],
+        "Subscription.overviewChanged": [{"days": 30}],
+        "Subscription.regentNews": [{"after": start}],
+        "Viewer.complaints": [{"first": 50}, {"first": 50, "after": found["after"][6]}],
+    }  # fmt: skip
+
+
+async def _ids(town: Town, *complaints: Known) -> dict[str, list[str]]:
+    """The global ids of something of each kind; `after` are cursors of lists."""
+    found: dict[str, list[str]] = {}
+    for known in complaints:
+        page = await town["bupati"].reads(known.filed)
+        assert page is not None
+        found.setdefault("ComplaintEvent", []).extend(e["id"] for e in page["timeline"])
+        found.setdefault("Response", []).extend(r["id"] for r in page["responses"])
+        photos = [f for r in [page, *page["responses"]] for f in r["attachments"]]
+        found.setdefault("Attachment", []).extend(f["id"] for f in photos)
+    told = await town["bupati"].line.ask(
+        '{ opd(code: "DPUPR") { id } categories { id } districts { id } opds(first: 1) { edges { cursor } } '
+        "complaints(first: 3, order: OLDEST) { edges { cursor } } clockRules { id } "
+        'queue(opd: "DPUPR", first: 2) { edges { cursor } } '
+        "regentReports(first: 9) { edges { cursor node { id } } } "
+        "instructions { edges { cursor node { id } } } }"
+    )
+    of_admin = await town["admin"].line.ask(
+        "{ accounts(first: 3) { edges { cursor node { id } } } displays { id } }"
+    )
+    own = await town["siti"].line.ask("{ viewer { complaints(first: 1) { edges { cursor } } } }")
+    templates = await town["budi"].line.ask("{ replyTemplates { id } }")
+    drafts = await town["kepala"].line.ask("{ regentReports(first: 9) { edges { node { id } } } }")
+    lists = [
+        told["opds"], told["complaints"], told["queue"], told["regentReports"], told["instructions"],
+        of_admin["accounts"], own["viewer"]["complaints"],
+    ]  # fmt: skip
+    return {
+        **found,
+        "Opd": [told["opd"]["id"]],
+        "Category": [told["categories"][0]["id"]],
+        "District": [told["districts"][0]["id"]],
+        "ClockRule": [told["clockRules"][0]["id"]],
+        "RegentReport": [e["node"]["id"] for e in drafts["regentReports"]["edges"]],
+        "Instruction": [e["node"]["id"] for e in told["instructions"]["edges"]],
+        "Account": [e["node"]["id"] for e in of_admin["accounts"]["edges"]],
+        "Display": [of_admin["displays"][0]["id"]],
+        "ReplyTemplate": [templates["replyTemplates"][0]["id"]],
+        "after": [connection["edges"][0]["cursor"] for connection in lists],
+    }
+
+
+async def _paired(town: Town, marked: Marked) -> str:
+    """The secret of a screen that an administrator has confirmed: whoever has it gets the token."""
+    started = await town["visitor"].does(
+        "startPairing { __typename ... on Pairing { shown: code secret } " + REFUSED + " }"
+    )
+    await town["admin"].does(
+        "confirmPairing { __typename " + REFUSED + " }",
+        "$input: ConfirmPairingInput!",
+        "input: $input",
+        input={"code": started["shown"], "name": "Layar dinding", "opd": "DPUPR"},
+    )
+    secret: str = started["secret"]
+    return secret

@@ -1,0 +1,228 @@
+"""Nobody is given what is another's, whatever is asked, by whomever, at one time or one after the other.
+
+The documents are made from the schema, so that a field which is added to it is tried too.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any, TypeVar
+
+import orjson
+import pytest
+from graphql import build_schema
+
+from schema.build import schema
+from tests.cast import CAST
+from tests.line import QUIET_ROUNDS
+from tests.regency import Regency, token_of
+from tests.sight.doors import Asking, Listening, back_door
+from tests.sight.marked import Marked
+from tests.sight.questions import Question, Unanswerable, questions, reachable
+from tests.sight.town import Town
+
+_SCHEMA = schema._schema
+IN_ONE_GO = 40
+"""How many questions each of the cast sends before reading the first answer."""
+NEVER_GIVEN = {
+    "District.outline": "outlines are imported by an administrator",
+}
+"""Fields that give nothing to anybody here, and why."""
+
+
+Client = TypeVar("Client", Asking, Listening)
+
+
+@asynccontextmanager
+async def everybody(address: str, client: type[Client]) -> AsyncIterator[dict[str, Client]]:
+    async with AsyncExitStack() as stack:
+        people = {name: client(None if name == "visitor" else token_of(name)) for name in CAST}
+        yield {name: await stack.enter_async_context(one.at(address)) for name, one in people.items()}
+
+
+class Findings:
+    """What came of it: who was given something that differs or that is secret, and what nobody was given."""
+
+    def __init__(self, marked: Marked) -> None:
+        self.wrong: list[str] = []
+        self.compared = 0
+        self.given: set[str] = set()
+        self.read: set[str] = set()
+        self.heard: set[str] = set()
+        self.let_in = 0
+        """How many subscriptions were not refused."""
+        self._secret = {name: marked.pattern(name) for name in CAST}
+        self._with_pin = {name: marked.pattern(name, marked.with_pin) for name in CAST}
+        self._own = {name: marked.pattern(name, of_others=False) for name in CAST}
+
+    def note(self, question: Question, name: str, own: bytes, *others: bytes) -> None:
+        """`own` is what they get alone, `others` what they were given beside everybody else."""
+        self.compared += len(others)
+        for other in others:
+            if other != own:
+                self.wrong.append(f"{question}: {name} gets {other!r}, alone {own!r}")
+        text = own.decode()
+        self._look(question, name, text)
+        if not question.way <= self.given and any(_leaves(orjson.loads(own).get("data"))):
+            self.given |= question.way
+
+    def compare(self, question: Question, name: str, alone: list[str], here: list[str]) -> None:
+        """The same of what they hear."""
+        self.let_in += not any('"type":"error"' in text for text in here)
+        self.compared += max(len(alone), len(here))
+        if alone != here:
+            self.wrong.append(f"{question}: {name} hears {here}, alone {alone}")
+        for text in here:
+            self._look(question, name, text)
+            if '"type":"next"' in text:
+                self.heard.add(str(question))
+
+    def _look(self, question: Question, name: str, text: str) -> None:
+        by_pin = question.root in ("Query.trackComplaint", "Subscription.complaintChanged")
+        patterns = self._with_pin if by_pin else self._secret
+        self.wrong += [f"{question}: {name} reads {found[0]}" for found in patterns[name].finditer(text)]
+        self.read.update(self._own[name].findall(text))
+
+
+def _leaves(data: Any) -> Iterator[bool]:
+    """Whether something is there, for each leaf of an answer."""
+    if isinstance(data, dict):
+        for value in data.values():
+            yield from _leaves(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _leaves(value)
+    else:
+        yield data is not None
+
+
+def _nobody_was_given(findings: Findings, asked: list[Question]) -> set[str]:
+    return {field for question in asked for field in question.way} - findings.given
+
+
+@pytest.mark.timeout(600)
+async def test_everyone_is_answered_as_if_nobody_else_had_asked(marked_town: tuple[Town, Marked]) -> None:
+    """Byte for byte the same question, by all of the cast at one time and then one after the other."""
+    town, marked = marked_town
+    regency = town["visitor"].line.regency
+    asked = questions(_SCHEMA, _SCHEMA.query_type, marked.arguments)
+    waiting = deque((question, variables) for question in asked for variables in question.variables)
+    findings = Findings(marked)
+
+    order = deque(CAST)
+    async with (
+        back_door(regency.app) as back,
+        everybody(regency.address, Asking) as here,
+        everybody(back, Asking) as alone,
+    ):
+        while waiting:
+            some = [waiting.popleft() for _ in range(min(IN_ONE_GO, len(waiting)))]
+            sent = [(question.document, variables) for question, variables in some]
+            at_once = await asyncio.gather(*(here[name].answers(sent) for name in CAST))
+            own = await asyncio.gather(*(alone[name].answers(sent) for name in CAST))
+            after = {name: await here[name].answers(sent) for name in order}
+            order.rotate()
+            for name, by_itself, beside in zip(CAST, own, at_once, strict=True):
+                for n, (question, _) in enumerate(some):
+                    findings.note(question, name, by_itself[n], beside[n], after[name][n])
+    assert not findings.wrong, "\n".join(findings.wrong[:20])
+    assert _nobody_was_given(findings, asked) == NEVER_GIVEN.keys()
+    unread = {word for word, may in marked.may_read.items() if may} - findings.read
+    assert not unread, "a secret that nobody reads proves nothing"
+    assert regency.app.engine.counters.kept_hits > len(asked)
+
+
+Moves = list[Callable[[], Awaitable[Any]]]
+
+
+def moves(town: Town, marked: Marked, root: str) -> tuple[Moves, Moves]:
+    """What happens before everybody listens, and while they do: on each feed something is heard of both."""
+    complaints = {k.filed.number: k.filed for k in marked.known}
+    live, secret, receipt = (
+        complaints[g["number"]] for g in marked.arguments["Subscription.complaintChanged"]
+    )
+
+    def answer() -> Awaitable[Any]:
+        return town["budi"].answers(live, "PROGRESS")
+
+    def instruct() -> Awaitable[Any]:
+        return town["bupati"].instructs("DPUPR", secret)
+
+    if root == "Subscription.complaintChanged":
+        back: Moves = [answer, instruct, lambda: town["ani"].answers(receipt, "PROGRESS")]
+        return back, back
+    return [answer, instruct], [answer, instruct]
+
+
+async def _settled(regency: Regency, doors: Iterable[Listening]) -> None:
+    """All that is committed was told at both doors, and nothing has come for a while."""
+    await regency.told()
+    ears = list(doors)
+    quiet, known = 0, -1
+    while quiet < QUIET_ROUNDS:
+        await asyncio.sleep(0.001)
+        heard = sum(len(messages) for ear in ears for messages in ear.heard.values())
+        quiet, known = quiet + 1 if heard == known and not regency.reads_under_way else 0, heard
+
+
+ROOTS = [f"Subscription.{name}" for name in _SCHEMA.subscription_type.fields]  # type: ignore[union-attr]
+ON_ONE_SOCKET = 50
+
+
+@pytest.mark.parametrize("root", ROOTS)
+async def test_everyone_hears_what_they_would_hear_alone(marked_town: tuple[Town, Marked], root: str) -> None:
+    """The same subscriptions by all of the cast at one time: first what they missed, then what happens."""
+    town, marked = marked_town
+    regency = town["visitor"].line.regency
+    asked = [q for q in questions(_SCHEMA, _SCHEMA.subscription_type, marked.arguments) if q.root == root]
+    waiting = [(question, variables) for question in asked for variables in question.variables]
+    findings = Findings(marked)
+    before, meanwhile = moves(town, marked, root)
+    async with back_door(regency.app) as back:
+        for start in range(0, len(waiting), ON_ONE_SOCKET):
+            some = waiting[start : start + ON_ONE_SOCKET]
+            after = await town["visitor"].now()
+            for move in before:
+                await move()
+            async with (
+                everybody(regency.address, Listening) as here,
+                everybody(back, Listening) as alone,
+            ):
+                ears = [*here.values(), *alone.values()]
+                for n, (question, variables) in enumerate(some):
+                    given = {k: after if k.endswith("_after") else v for k, v in variables.items()}
+                    for ear in ears:
+                        await ear.follow(str(n), question.document, given)
+                await _settled(regency, ears)
+                for move in meanwhile:
+                    await move()
+                    await _settled(regency, ears)
+                for name in CAST:
+                    for n, (question, _) in enumerate(some):
+                        by_itself, beside = alone[name].heard[str(n)], here[name].heard[str(n)]
+                        if root == "Subscription.overviewChanged":
+                            # A feed of states: how many are passed over is a matter of time.
+                            by_itself, beside = by_itself[-1:], beside[-1:]
+                        findings.compare(question, name, by_itself, beside)
+    assert not findings.wrong, "\n".join(findings.wrong[:20])
+    assert not {str(question) for question in asked} - findings.heard, "nobody hears anything of these"
+    if root != "Subscription.myComplaintsChanged":
+        # Several heard the same run, or it proves nothing about what is shared.
+        assert 0 < regency.app.engine.counters.runs < findings.let_in
+
+
+def test_every_field_that_can_be_asked_for_is_asked(filled_and_marked: tuple[Any, Marked]) -> None:
+    arguments = filled_and_marked[1].arguments
+    for root in (_SCHEMA.query_type, _SCHEMA.subscription_type):
+        asked = questions(_SCHEMA, root, arguments)
+        ways = {part for question in asked for part in question.way}
+        assert reachable(_SCHEMA, root) <= ways
+
+
+def test_a_field_of_which_it_is_not_known_how_to_ask_it_is_told() -> None:
+    grown = build_schema("type Query { secret(of: ID!): String, open(by: Int = 1): String }")
+    with pytest.raises(Unanswerable, match=r"Query\.secret"):
+        questions(grown, grown.query_type, {})
+    with pytest.raises(Unanswerable, match="with by"):
+        questions(grown, grown.query_type, {"Query.secret": [{"of": "x"}], "Query.open": [{"other": 1}]})
