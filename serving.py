@@ -74,6 +74,8 @@ def configuration(settings: Settings) -> uvicorn.Config:
         ws_ping_timeout=20,
         timeout_graceful_shutdown=GRACE_SECONDS,
         timeout_keep_alive=75,
+        # A worker does not answer while it starts: killed for it, none would ever start on a busy machine.
+        timeout_worker_healthcheck=30,
         access_log=False,
         log_config=None,
         server_header=False,

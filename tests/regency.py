@@ -38,6 +38,8 @@ START = datetime(2026, 11, 2, 2, tzinfo=UTC)
 """A Monday, 09.00 in Tuban; the four weeks after it have no holiday."""
 PASSWORD = "taprose-uji"
 SECRET = "a secret for tests alone"
+ENGINE = os.environ.get("TAPROSE_ENGINE", "")
+"""Every test holds with the engine switched off too: TAPROSE_ENGINE=reference make test."""
 PEOPLE: dict[str, tuple[Role, str | None]] = {
     "siti": (Role.CITIZEN, None),
     "joko": (Role.CITIZEN, None),
@@ -216,8 +218,7 @@ def house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[config.Set
         "TAPROSE_DATA": str(tmp_path / "data"),
         "TAPROSE_SECRET": SECRET,
         "PORT": "0",
-        # Every test holds with the engine switched off too: TAPROSE_ENGINE=reference make test.
-        "TAPROSE_ENGINE": os.environ.get("TAPROSE_ENGINE", ""),
+        "TAPROSE_ENGINE": ENGINE,
     }
     if kind == "sqlite+memory":
         path = tmp_path / "taprose.sqlite3"

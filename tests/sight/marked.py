@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from models import ids
 from rules.words import Role
 from tests.cast import CAST, Filed, Person, jpeg
 from tests.documents import REFUSED
@@ -363,10 +362,11 @@ async def _ids(town: Town, *complaints: Known) -> dict[str, list[str]]:
         photos = [f for r in [page, *page["responses"]] for f in r["attachments"]]
         found.setdefault("Attachment", []).extend(f["id"] for f in photos)
     told = await town["bupati"].line.ask(
-        'query { opd(code: "DPUPR") { id } categories { id } districts { id } opds(first: 1) { edges { cursor } } '
+        '{ opd(code: "DPUPR") { id } categories { id } districts { id } opds(first: 1) { edges { cursor } } '
         "complaints(first: 3, order: OLDEST) { edges { cursor } } clockRules { id } "
         'queue(opd: "DPUPR", first: 2) { edges { cursor } } '
-        "regentReports(first: 9) { edges { cursor node { id } } } instructions { edges { cursor node { id } } } }"
+        "regentReports(first: 9) { edges { cursor node { id } } } "
+        "instructions { edges { cursor node { id } } } }"
     )
     of_admin = await town["admin"].line.ask(
         "{ accounts(first: 3) { edges { cursor node { id } } } displays { id } }"

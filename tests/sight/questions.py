@@ -25,7 +25,7 @@ from graphql import (
 )
 
 Arguments = Mapping[str, Sequence[Mapping[str, Any]]]
-"""What to ask each field with: `Type.field`, or for a field that may give several types `Type.field/Given`."""
+"""What to ask each field with: `Type.field`, or where it may give several types `Type.field/Given`."""
 
 
 @dataclass(frozen=True)

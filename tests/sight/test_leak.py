@@ -50,6 +50,8 @@ class Findings:
         self.given: set[str] = set()
         self.read: set[str] = set()
         self.heard: set[str] = set()
+        self.let_in = 0
+        """How many subscriptions were not refused."""
         self._secret = {name: marked.pattern(name) for name in CAST}
         self._with_pin = {name: marked.pattern(name, marked.with_pin) for name in CAST}
         self._own = {name: marked.pattern(name, of_others=False) for name in CAST}
@@ -67,6 +69,7 @@ class Findings:
 
     def compare(self, question: Question, name: str, alone: list[str], here: list[str]) -> None:
         """The same of what they hear."""
+        self.let_in += not any('"type":"error"' in text for text in here)
         self.compared += max(len(alone), len(here))
         if alone != here:
             self.wrong.append(f"{question}: {name} hears {here}, alone {alone}")
@@ -204,8 +207,9 @@ async def test_everyone_hears_what_they_would_hear_alone(marked_town: tuple[Town
                         findings.compare(question, name, by_itself, beside)
     assert not findings.wrong, "\n".join(findings.wrong[:20])
     assert not {str(question) for question in asked} - findings.heard, "nobody hears anything of these"
-    # Many heard the same run, or it proves nothing about what is shared.
-    assert 0 < regency.app.engine.counters.runs < len(waiting) * len(CAST) / 2
+    if root != "Subscription.myComplaintsChanged":
+        # Several heard the same run, or it proves nothing about what is shared.
+        assert 0 < regency.app.engine.counters.runs < findings.let_in
 
 
 def test_every_field_that_can_be_asked_for_is_asked(filled_and_marked: tuple[Any, Marked]) -> None:

@@ -15,6 +15,7 @@ from cluster.valkey import Valkey
 from simulate.day import Day
 from tests.day import a_day
 from tests.process import ServedHouse
+from tests.regency import ENGINE
 from tests.waiting import until
 from tests.walks.test_killed import LONG, assert_all_is_there
 
@@ -39,6 +40,7 @@ def settings(
                 "TAPROSE_DATABASE_URL": url,
                 "TAPROSE_BUS_URL": valkey.url,
                 "TAPROSE_SECRET": "a secret for tests alone",
+                "TAPROSE_ENGINE": ENGINE,
             }
         )
 

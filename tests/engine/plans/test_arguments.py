@@ -5,6 +5,7 @@ from typing import Any
 import orjson
 import pytest
 import strawberry
+from strawberry.scalars import JSON
 
 from tests.engine.prepared import answers, plan_of
 
@@ -41,6 +42,11 @@ class Shelf:
         if order is not None:
             order.titles.append(self.name)
         return str(order)
+
+    @strawberry.field
+    def loose(self, values: JSON, also: JSON = None) -> str:  # type: ignore[assignment]
+        values["seen"].append(self.name)  # type: ignore[index]
+        return str(values)
 
 
 @strawberry.type
@@ -84,6 +90,7 @@ LIST = "query ($titles: [String!]) { shelves { listed(titles: $titles) } }"
             "query ($t: [String!]!) { shelves { ordered(order: {titles: $t, within: {titles: $t}}) } }",
             {"t": ["Rumah"]},
         ),
+        ("{ shelves { loose(values: {seen: []}) too: loose(values: {seen: [1]}, also: [2]) } }", {}),
         ("{ counted too: counted(of: [4]) again: counted(of: [4]) }", {}),
     ],
 )
