@@ -25,7 +25,8 @@ from cluster.valkey import Valkey
 
 SHARE = 0.3
 ONE, TWO = "1 process", "2 processes"
-NEAR_TWICE = 1.7
+NEAR_TWICE, CREDIBLE = 1.7, 2.4
+"""Times; two processes that did more than that were measured while something else ran on the machine."""
 
 
 class Turn(NamedTuple):
@@ -121,8 +122,8 @@ async def _compare(
             "near twice (≥ 1.7 ×)",
             f"{one.rate:,.0f} and {two.rate:,.0f} answers/s: {ratio:.2f} ×"
             + (f"; {failed:,} failed" * bool(failed)),
-            ratio >= NEAR_TWICE and not failed,
-            why=_why(name, one, two),
+            NEAR_TWICE <= ratio <= CREDIBLE and not failed,
+            why=_why(name, one, two) if ratio <= CREDIBLE else "more than twice: others ran here meanwhile",
         )
     )
 
