@@ -50,6 +50,7 @@ _BEHIND: dict[str, tuple[str, ...]] = {
     "to": ("status_to",),
     "opd": (),
     "complaint_number": (),
+    "note": ("note", "via_id"),
     "instruction": (),
 }
 """The columns behind fields that are no columns themselves."""
