@@ -1,7 +1,7 @@
 /** The public board: narrowed, shared by its address, live in all tabs, and there without a link. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { PHONE, routed } from './people.mjs'
+import { PHONE, routed, until } from './people.mjs'
 import { stage } from './stage.mjs'
 
 const on = stage()
@@ -37,7 +37,7 @@ test('a board narrowed to one OPD stands in the address, comes back with Back, a
   await page.getByRole('link', { name: 'Trotoar ambles di depan terminal' }).waitFor()
 
   await page.getByRole('link', { name: 'Trotoar ambles di depan terminal' }).tap()
-  await page.getByRole('heading', { name: 'Trotoar ambles di depan terminal' }).waitFor()
+  await page.getByRole('heading', { level: 1, name: 'Trotoar ambles di depan terminal' }).waitFor()
   await page.goBack()
   await total(page).getByText(await count({ opd: ['DPUPR'] }), { exact: true }).waitFor()
   await page.context().close()
@@ -55,18 +55,19 @@ test('an address that names what there is no more says so, and leads back to eve
 test('three tabs have one socket between them, and without a link show what was last seen and since when', async () => {
   const page = await on.people.sit('/', PHONE)
   const context = page.context()
+  const sockets = async () => (await on.house.report()).counters.sockets
   await live(page)
-  const { counters } = await on.house.report()
+  await until(async () => (await sockets()) === 1, 'those who sat here before have gone')
   const more = [await context.newPage(), await context.newPage()]
   for (const [tab, path] of [[more[0], '/papan'], [more[1], '/papan?urut=OLDEST']]) {
     await tab.goto(on.house.url + path)
     await live(tab)
   }
-  assert.equal((await on.house.report()).counters.sockets, counters.sockets)
+  assert.equal(await sockets(), 1)
   const [title] = await page.locator('.w-line__title').allInnerTexts()
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => null))
   await page.getByRole('link', { name: title }).tap()
-  await page.getByRole('heading', { name: title }).first().waitFor()
+  await page.getByRole('heading', { level: 1, name: title }).waitFor()
   await live(page)
   const seen = page.url()
   for (const tab of more) await tab.close()

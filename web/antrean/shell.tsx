@@ -91,7 +91,7 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
             <span class="a-me__name">{me.name}</span>
           </a>
           <SoundSwitch />
-          <IconButton label={text.shortcutsTitle} onClick={() => setHelping(true)}>
+          <IconButton class="a-keyboard" label={text.shortcutsTitle} onClick={() => setHelping(true)}>
             <QuestionIcon />
           </IconButton>
           <Button look="quiet" class="a-out" onClick={leave}>
