@@ -1,7 +1,8 @@
 /**
- * How smoothly the command center runs while a regency is busy: `node frames.mjs [EVENTS_A_MINUTE [SECONDS]]`. The real
- * server on SQLite, the load and Chromium's software rasteriser share this machine. ON=wall or ON=large measures that
- * screen alone, and TRACE=file keeps Chromium's trace and says what the page's main thread did.
+ * How smoothly the command center runs while a regency is busy: `node frames.mjs [VERBS_A_MINUTE [SECONDS]]`; a verb
+ * writes one event or two. The real server on SQLite, the load and Chromium's software rasteriser share this machine.
+ * ON=wall or ON=large measures that screen alone, and TRACE=file keeps Chromium's trace and says what the page's main
+ * thread did.
  */
 import { writeFileSync } from 'node:fs'
 import { launch } from './chromium.mjs'

@@ -32,9 +32,9 @@ function OnTime({ standing: { onTimeRate, sample } }: { readonly standing: Stand
   )
 }
 
-/** "88% tepat waktu", or that there are too few answers to say. */
-const rateWord = ({ onTimeRate, sample }: StandingFragment): string =>
-  onTimeRate === null ? words.value.fewAnswers(sample) : words.value.onTimeShare({ share: share(onTimeRate) })
+/** "88% tepat waktu", or in the words of the cell that there are too few answers to say. */
+const rateWord = ({ onTimeRate }: StandingFragment): string =>
+  onTimeRate === null ? words.value.few : words.value.onTimeShare({ share: share(onTimeRate) })
 
 /** "6,5 jam", and below an hour "12 mnt". */
 function medianWord(median: number): string {
