@@ -17,7 +17,7 @@ from tests.cast import (
     wall,
     wati,
 )
-from tests.regency import HOUSES, house, postgres_template, regency, sqlite_template
+from tests.regency import HOUSES, REFERENCE, house, postgres_template, regency, sqlite_template
 from tests.servers import fresh_database, postgres, pytest_terminal_summary, valkey
 from tests.threads import pytest_runtest_teardown, pytest_unconfigure
 
@@ -29,9 +29,14 @@ __all__ = [
 
 EVERYWHERE = ("walks", "models", "realtime", "hostile")
 """The folders whose tests run on both databases."""
+LIVELY = ("test_killed", "test_collisions", "test_ending")
+"""Journeys of many people at once, which are long enough with one engine."""
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "house" in metafunc.fixturenames:
-        folders = set(metafunc.definition.path.parts)
-        metafunc.parametrize("house", HOUSES if folders & set(EVERYWHERE) else HOUSES[:1], indirect=True)
+        path = metafunc.definition.path
+        houses = HOUSES if set(path.parts) & set(EVERYWHERE) else HOUSES[:1]
+        if "walks" in path.parts and path.stem not in LIVELY:
+            houses = (*houses, REFERENCE)
+        metafunc.parametrize("house", houses, indirect=True)

@@ -34,6 +34,8 @@ from tests.engine.serving import Server
 from tests.waiting import until
 
 HOUSES = ("sqlite+memory", "postgres+valkey")
+REFERENCE = "sqlite+memory+reference"
+"""The engine changes speed, never answers: the same journeys with it switched off."""
 START = datetime(2026, 11, 2, 2, tzinfo=UTC)
 """A Monday, 09.00 in Tuban; the four weeks after it have no holiday."""
 PASSWORD = "taprose-uji"
@@ -220,7 +222,9 @@ def house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[config.Set
         "PORT": "0",
         "TAPROSE_ENGINE": ENGINE,
     }
-    if kind == "sqlite+memory":
+    if kind == REFERENCE:
+        given["TAPROSE_ENGINE"] = "reference"
+    if kind.startswith("sqlite"):
         path = tmp_path / "taprose.sqlite3"
         shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
         yield config.load({**given, "TAPROSE_DATABASE_URL": f"sqlite://{path}"})
