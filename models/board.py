@@ -7,8 +7,9 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from models import ids, reading, visibility
+from models.columns import Columns
 from models.reading import marks
-from models.seen import Columns, ComplaintRow, SeenComplaint, columns_for
+from models.seen import COLUMNS, ComplaintRow, SeenComplaint
 from models.visibility import Condition, rows_seen_by
 from rules.audience import Audience, Sight
 from rules.refusals import invalid
@@ -142,7 +143,7 @@ async def page(
         sign = "<" if by.descending else ">"
         place = all_of(where, Condition(f"({by.key}, c.id) {sign} (?, ?)", _position(after, order, field)))
     way = "DESC" if by.descending else "ASC"
-    columns = columns_for(fields, by.column)
+    columns = COLUMNS.behind(fields, by.column)
     found, as_of = await _with_head(
         columns,
         f"{place.sql} ORDER BY {by.key} {way}, c.id {way} LIMIT ?",
@@ -162,7 +163,7 @@ _HEAD = "SELECT COALESCE(max(id), 0) FROM event"
 
 
 async def _with_head(
-    columns: Columns, where: str, params: Sequence[Any], *, slow: bool
+    columns: Columns[ComplaintRow], where: str, params: Sequence[Any], *, slow: bool
 ) -> tuple[list[reading.Row], int]:
     """Rows, and the position of the log that they show, at their end too: one statement sees one state of the
     database."""

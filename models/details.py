@@ -13,7 +13,7 @@ from models import catalog, ids, log, reading, visibility
 from models.catalog import SeenOpd
 from models.log import SeenEvent
 from models.reading import instant, marks, maybe_instant
-from models.seen import SELECT, ComplaintRow, SeenComplaint, columns_for, seen_by
+from models.seen import COLUMNS, SELECT, ComplaintRow, SeenComplaint, seen_by
 from rules.audience import Audience, Sight
 from rules.words import ClockKind, ClockState, ComplaintKind, ResponseKind
 
@@ -291,7 +291,7 @@ async def timelines(
 ) -> list[list[SeenEvent]]:
     """What happened, oldest first, as far as each sight may know; with what these fields need (None: all)."""
     by_pk = {c.row.id: c for c in complaints}
-    columns = log.columns_for(fields)
+    columns = log.COLUMNS.behind(fields)
     found = await reading.rows(
         f"SELECT {columns.sql} FROM event e WHERE e.complaint_id IN ({marks(list(by_pk))}) ORDER BY e.id",
         list(by_pk),
@@ -346,7 +346,7 @@ async def row_numbered(number: str, fields: frozenset[str] | None = None) -> tup
 
     What hangs on the row is read after it, so that it is at least as new.
     """
-    columns = columns_for(fields)
+    columns = COLUMNS.behind(fields)
     position = "(SELECT COALESCE(max(id), 0) FROM event)"
     sql = f"SELECT {columns.sql}, {position} FROM complaint c WHERE c.number = ?"
     for *found, as_of in await reading.rows(sql, [number]):

@@ -1,13 +1,12 @@
 """Reading the log: events as someone may see them, and the news for a feed."""
 
-from collections import namedtuple
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from models import catalog, ids, reading
 from models.catalog import SeenOpd
+from models.columns import ColumnsOf
 from models.reading import instant
 from models.seen import SeenComplaint
 from rules.audience import Audience, Sight
@@ -56,34 +55,8 @@ _BEHIND: dict[str, tuple[str, ...]] = {
 """The columns behind fields that are no columns themselves."""
 
 
-class Columns(NamedTuple):
-    """Some columns of events: the SQL that selects them from `event e`, and how a row is made of them."""
-
-    sql: str
-    row: Callable[[Sequence[Any]], EventRow]
-
-
-def _columns(names: tuple[str, ...], row: type[Any]) -> Columns:
-    return Columns(", ".join(f"e.{name}" for name in names), partial(tuple.__new__, row))
-
-
-ALL = _columns(EventRow._fields, EventRow)
-SELECT = f"SELECT {ALL.sql} FROM event e"
-
-
-@lru_cache(1024)
-def columns_for(fields: frozenset[str] | None) -> Columns:
-    """The columns that these fields of an event are made of; None: all of them."""
-    if fields is None:
-        return ALL
-    wanted = {*_ALWAYS}
-    for field in fields:
-        wanted.update(_BEHIND.get(field, (field,)))
-    if not wanted <= set(EventRow._fields):
-        return ALL
-    names = tuple(name for name in EventRow._fields if name in wanted)
-    return _columns(names, namedtuple("SomeOfEvent", names))
-
+COLUMNS = ColumnsOf(EventRow, "e", always=_ALWAYS, behind=_BEHIND)
+SELECT = f"SELECT {COLUMNS.all.sql} FROM event e"
 
 _KINDS = {kind.value: kind for kind in EventKind}
 _STATUSES = {status.value: status for status in ComplaintStatus}

@@ -1,13 +1,11 @@
 """A complaint as someone sees it: its row, and the sight that decides what each field shows."""
 
-from collections import namedtuple
-from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from models import catalog, ids, visibility
 from models.catalog import SeenCategory, SeenDistrict, SeenOpd
+from models.columns import ColumnsOf
 from models.reading import instant, maybe_instant
 from rules.audience import Audience, Sight
 from rules.words import ComplaintKind, ComplaintStatus
@@ -76,35 +74,8 @@ _BEHIND: dict[str, tuple[str, ...]] = {
 """The columns behind fields that are no columns themselves."""
 
 
-class Columns(NamedTuple):
-    """Some columns of complaints: the SQL that selects them from `complaint c`, and how a row is made of
-    them. A row of some has only those attributes, so that what it lacks can never be shown."""
-
-    sql: str
-    row: Callable[[Sequence[Any]], ComplaintRow]
-
-
-def _columns(names: tuple[str, ...], row: type[Any]) -> Columns:
-    return Columns(", ".join(f"c.{name}" for name in names), partial(tuple.__new__, row))
-
-
-ALL = _columns(ComplaintRow._fields, ComplaintRow)
-SELECT = f"SELECT {ALL.sql} FROM complaint c"
-
-
-@lru_cache(1024)
-def columns_for(fields: frozenset[str] | None, *also: str) -> Columns:
-    """The columns that these fields of a complaint are made of, and `also`; None: all of them."""
-    if fields is None:
-        return ALL
-    wanted = {*_ALWAYS, *also}
-    for field in fields:
-        wanted.update(_BEHIND.get(field, (field,)))
-    if not wanted <= set(ComplaintRow._fields):
-        return ALL
-    names = tuple(name for name in ComplaintRow._fields if name in wanted)
-    return _columns(names, namedtuple("SomeOfComplaint", names))
-
+COLUMNS = ColumnsOf(ComplaintRow, "c", always=_ALWAYS, behind=_BEHIND)
+SELECT = f"SELECT {COLUMNS.all.sql} FROM complaint c"
 
 _OVERSIGHT = ComplaintKind.OVERSIGHT.value
 _KINDS = {k.value: k for k in ComplaintKind}
