@@ -1,5 +1,6 @@
 """What every part of the benchmarks is given: the rows, the others, and how precise to be."""
 
+import asyncio
 import shutil
 import subprocess
 import sys
@@ -68,10 +69,12 @@ class Bench:
                 answer = await ask(server.port, post("/graphql", asked.board()))
                 everyone = Subscribers()
                 await everyone.open(server.port, [Hello(asked.queue(), OFFICER)])
+                # A mutation may overtake a subscription that was asked for on another connection.
+                await server.settled()
                 told = everyone.expect(1)
                 answering = asked.respond(self.rows.sealed, 0, taprose=True)
                 await ask(server.port, post("/graphql", answering, token=OFFICER))
-                await told
+                await asyncio.wait_for(told, 30)
                 await everyone.close()
             for name, text in (("body", answer.partition(b"\r\n\r\n")[2]), ("frame", everyone.latest)):
                 self._floors[name] = self.folder / name
