@@ -1,6 +1,7 @@
 """The rows that all servers read: the demonstration's regency, with sessions whose tokens are known here."""
 
 import os
+import secrets
 import sqlite3
 import subprocess
 import sys
@@ -30,6 +31,8 @@ class Rows(NamedTuple):
 def make(folder: Path) -> Rows:
     """Migrate and seed a SQLite file in `folder`, once."""
     file = folder / "rows.sqlite3"
+    # One secret for all that run over these rows: it seals the ids that are asked for.
+    os.environ["TAPROSE_SECRET"] = secrets.token_urlsafe(48)
     environment = {**os.environ, "TAPROSE_DATA": str(folder), "TAPROSE_DATABASE_URL": f"sqlite://{file}"}
     if not file.exists():
         for command in (["migrate"], ["seed", "--demo"]):
