@@ -77,7 +77,7 @@ def submit(n: int, *, taprose: bool) -> bytes:
 
 
 def respond(complaint: str, n: int, *, taprose: bool) -> bytes:
-    selected = "... on Complaint { version }" if taprose else "version"
+    selected = "... on Complaint { version } ... on Refused { code field }" if taprose else "version"
     given = {"complaint": complaint, "kind": "PROGRESS", "text": f"Petugas di lokasi, langkah {n}."}
     return body(RESPOND % selected, {"input": given})
 

@@ -102,7 +102,8 @@ def _template(db: sqlite3.Connection, names: list[str]) -> tuple[object, ...]:
     """A complaint that an OPD has answered and works on; nobody but it and the reporter sees it."""
     [row] = db.execute(
         f"SELECT {', '.join('0' if name == 'public' else name for name in names)} FROM complaint WHERE "
-        "status = 'IN_PROGRESS' AND answered_at IS NOT NULL AND NOT overdue AND idempotency_hash IS NULL "
+        "kind = 'COMPLAINT' AND NOT confidential AND status = 'IN_PROGRESS' AND "
+        "answered_at IS NOT NULL AND NOT overdue AND idempotency_hash IS NULL "
         "ORDER BY id DESC LIMIT 1"
     ).fetchall()
     return tuple(row)

@@ -14,14 +14,18 @@ class Delivery(NamedTuple):
     payload: bytes
 
 
+_KEPT = 16
+
+
 class Batch:
     """Deliveries in order, that go to many sockets at one time."""
 
-    __slots__ = ("_parts", "deliveries", "first")
+    __slots__ = ("_framed", "_parts", "deliveries", "first")
 
     def __init__(self, deliveries: Sequence[Delivery]) -> None:
         self.deliveries = deliveries
         self.first = deliveries[0].position
+        self._framed: dict[bytes, bytes] = {}
         self._parts: dict[int, list[bytes]] = {}
 
     def after(self, position: int) -> Batch | None:
@@ -36,11 +40,20 @@ class Batch:
 
         Only the prefix differs from socket to socket, and the rest only with the prefix's length. So the rest
         is cut where the prefixes go, once for each length, and then one join makes the frames of a socket.
+        Clients that number their operations often have the same prefix, and share the same bytes.
         """
+        framed = self._framed.get(prefix)
+        if framed is None:
+            framed = self._joined(prefix)
+            if len(self._framed) < _KEPT:
+                self._framed[prefix] = framed
+        return framed
+
+    def _joined(self, prefix: bytes) -> bytes:
         parts = self._parts.get(len(prefix))
         if parts is None:
             parts = self._cut(len(prefix))
-            if len(self._parts) < 16:
+            if len(self._parts) < _KEPT:
                 self._parts[len(prefix)] = parts
         return prefix.join(parts)
 

@@ -14,7 +14,6 @@ from weakref import WeakKeyDictionary
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.exceptions import InvalidState
 from websockets.http11 import Request
-from websockets.protocol import State
 
 from .deliveries import Batch, text_header
 from .wire import EXTENSION, HIGH_WATER
@@ -28,9 +27,15 @@ def _nothing() -> None:
     pass
 
 
+def _joins_writes(loop: asyncio.AbstractEventLoop) -> bool:
+    """Whether a transport of this loop sends all that was written in one turn by one call, as uvloop's do;
+    asyncio's send each at once."""
+    return type(loop).__module__.partition(".")[0] == "uvloop"
+
+
 class _Turn:
     """The connections of a loop that have frames ready, flushed by one callback: making one for each takes
-    longer than what it does."""
+    longer than what it does. For loops that do not join writes."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
@@ -73,7 +78,7 @@ class FrameProtocol(WebSocketsSansIOProtocol):
         self._ready_bytes = 0
         self._stuck = False
         turn = _turns.get(self.loop)
-        if turn is None:
+        if turn is None and not _joins_writes(self.loop):
             turn = _turns[self.loop] = _Turn(self.loop)
         self._turn = turn
 
@@ -105,6 +110,9 @@ class FrameProtocol(WebSocketsSansIOProtocol):
         pass
 
     def _put(self, frames: bytes) -> None:
+        if self._turn is None:
+            self._write(frames)
+            return
         if not self._ready:
             self._turn.add(self)
         self._ready.append(frames)
@@ -119,9 +127,14 @@ class FrameProtocol(WebSocketsSansIOProtocol):
         frames = self._ready[0] if len(self._ready) == 1 else b"".join(self._ready)
         self._ready.clear()
         self._ready_bytes = 0
-        if self.conn.state is State.OPEN and not self.transport.is_closing():
-            self.transport.write(frames)
+        self._write(frames)
         self._free()
+
+    def _write(self, frames: bytes) -> None:
+        # Who has said goodbye is told nothing more; a client that was first has had its transport closed.
+        transport = self.transport
+        if not self.close_sent and not transport.is_closing():
+            transport.write(frames)
 
     def _free(self) -> None:
         if self.busy and not self._stuck:

@@ -231,17 +231,15 @@ class Run:
         self._runs.counters.deliveries += len(members) * len(batch.deliveries)
         for start in range(0, len(members), _AT_ONCE):
             for member in members[start : start + _AT_ONCE]:
-                if member.run is self:
-                    self._give(member, batch)
+                if member.run is not self:
+                    continue
+                try:
+                    member.take(batch)
+                except Exception as error:
+                    self._send_away(member, error)
             if clock() > late:
                 await asyncio.sleep(0)
                 late = clock() + SLICE_SECONDS
-
-    def _give(self, member: Member, batch: Batch) -> None:
-        try:
-            member.take(batch)
-        except Exception as error:
-            self._send_away(member, error)
 
     # ── its end ─────────────────────────────────────────────────────────────────────────────
 

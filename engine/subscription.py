@@ -15,24 +15,25 @@ if TYPE_CHECKING:
 class Subscription(Member):
     """An operation of a socket that has joined a shared run; it has no task of its own."""
 
-    __slots__ = ("id", "prefix", "socket")
+    __slots__ = ("id", "outlet", "prefix", "socket")
 
     def __init__(self, socket: Socket, id_: str) -> None:
         super().__init__()
         self.socket = socket
+        self.outlet = socket.outlet
         self.id = id_
         self.prefix = next_prefix(id_)
 
     def hear(self, batch: Batch) -> None:
-        self.socket.outlet.batch(self, self.prefix, batch)
+        self.outlet.batch(self, self.prefix, batch)
 
     def end(self, reason: Exception | None) -> None:
         if self.socket.operations.get(self.id) is self:
             self.socket.end(self.id, reason)
 
     async def free(self) -> None:
-        await self.socket.outlet.free()
+        await self.outlet.free()
 
     def cancel(self) -> None:
         super().cancel()
-        self.socket.outlet.forget(self)
+        self.outlet.forget(self)
