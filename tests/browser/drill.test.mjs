@@ -43,6 +43,7 @@ test('each number of the wall leads to as many complaints', { timeout: 380_000 }
   const kinds = [
     ['a total', '.k-total:not(:last-child)', text('.k-total__value')],
     ['the satisfaction', '.k-total:last-child', async (touched) => /\(([\d.]+) dari/.exec(await touched.innerText())[1]],
+    ['all that were filed', '.k-legend__all', text('strong')],
     ['a status', '.k-status', text('.k-status__count')],
     ['a kecamatan', '.k-map__label a', text('.k-map__count')],
     ['a subject', '.k-bar', text('.k-bar__count')],
