@@ -1,5 +1,6 @@
 """Another process's change: many answers in one transaction, then one ring of the bell."""
 
+import os
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -22,9 +23,8 @@ Answer = Callable[[Officer, list[Citizen]], Awaitable[float]]
 @asynccontextmanager
 async def other_process(database_url: str, bus_url: str, data: str) -> AsyncIterator[Answer]:
     """What `cli.py sweep` is: a process that changes rows and rings, and serves nobody."""
-    settings = config.load(
-        {"TAPROSE_DATABASE_URL": database_url, "TAPROSE_BUS_URL": bus_url, "TAPROSE_DATA": data}
-    )
+    given = {"TAPROSE_DATABASE_URL": database_url, "TAPROSE_BUS_URL": bus_url, "TAPROSE_DATA": data}
+    settings = config.load({**os.environ, **given})
     logs.configure("warning")
     house = App(settings)
 
