@@ -104,7 +104,7 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
       {own ? (
         <AccountPage me={me} />
       ) : reporting ? (
-        <Reports path={path} me={me} opd={opd} />
+        <Reports path={path} feed={feed} me={me} opd={opd} />
       ) : (
         <Desk feed={feed} open={numberIn(path)} />
       )}

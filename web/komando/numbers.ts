@@ -22,5 +22,5 @@ export const number = (value: number): string => format(value, 0)
 export const rating = (value: number): string => format(value, 1, 1)
 /** "6,5": hours */
 export const hours = (value: number): string => format(value, value < 10 ? 1 : 0)
-/** "88%": a part of 1 */
-export const share = (value: number): string => `${format(value * 100, 0)}%`
+/** "88%", or "88,2%" where it is a figure of a report: a part of 1 */
+export const share = (value: number, digits = 0): string => `${format(value * 100, digits)}%`

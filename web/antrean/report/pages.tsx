@@ -13,9 +13,11 @@ import {
   type DeskReportFragment,
   type ReportLineFragment,
 } from '../gql/graphql'
+import type { DeskFeed } from '../desk/feed'
 import { words, type AntreanWords } from '../words'
 import { Editor } from './editor'
 import { useLoaded } from './load'
+import { useReportNews } from './news'
 import { ReportSheet } from './sheet'
 import './report.css'
 
@@ -31,15 +33,13 @@ export function ReportStatusTag({ status }: { readonly status: RegentReportStatu
   return <Tag tone={tone}>{words.value[word] as string}</Tag>
 }
 
-/** How often the list looks whether the regent has read or returned one. */
-const LOOK_EVERY = 60_000
-
 export interface PageProps {
+  readonly feed: DeskFeed
   readonly me: Viewer
   readonly opd: string
 }
 
-function List({ me, opd }: PageProps) {
+function List({ feed, me, opd }: PageProps) {
   const text = words.value
   const [further, setFurther] = useState<readonly ReportLineFragment[]>([])
   const [end, setEnd] = useState<string | null>(null)
@@ -47,14 +47,7 @@ function List({ me, opd }: PageProps) {
     (signal) => ask(ReportsDocument, { opd, first: 20 }, { signal }),
     [opd],
   )
-  useEffect(() => {
-    const look = setInterval(again, LOOK_EVERY)
-    addEventListener('focus', again)
-    return () => {
-      clearInterval(look)
-      removeEventListener('focus', again)
-    }
-  }, [opd])
+  useReportNews(feed, again)
   const page = data?.regentReports
   const after = further.length === 0 ? (page?.pageInfo.hasNextPage === true ? page.pageInfo.endCursor : null) : end
   const more = async () => {
@@ -145,17 +138,13 @@ function Fate({ report }: { readonly report: DeskReportFragment }) {
   }
 }
 
-function One({ id, me, opd }: PageProps & { readonly id: string }) {
+function One({ id, feed, me, opd }: PageProps & { readonly id: string }) {
   const text = words.value
   const { data, problem, again, put } = useLoaded((signal) => ask(ReportDocument, { id }, { signal }), [id])
   const report = data?.regentReport
   const mayWrite = me.rights.includes('SIGN_REPORTS')
   const open = report?.status === 'DRAFT' || report?.status === 'RETURNED'
-  useEffect(() => {
-    if (report?.status !== 'SUBMITTED') return
-    const look = setInterval(again, LOOK_EVERY)
-    return () => clearInterval(look)
-  }, [report?.status])
+  useReportNews(feed, again)
   return (
     <div class="t-page t-page--wide t-stack">
       <p class="t-noprint">
@@ -197,7 +186,7 @@ function One({ id, me, opd }: PageProps & { readonly id: string }) {
   )
 }
 
-function New({ opd }: PageProps) {
+function New({ opd }: Pick<PageProps, 'opd'>) {
   const { route } = useLocation()
   return (
     <div class="t-page t-page--wide t-stack">
@@ -212,12 +201,12 @@ function New({ opd }: PageProps) {
   )
 }
 
-export function Reports({ path, me, opd }: PageProps & { readonly path: string }) {
+export function Reports({ path, feed, me, opd }: PageProps & { readonly path: string }) {
   useEffect(() => {
     document.title = `${words.peek().reportsTitle} · Taprose`
   }, [path])
   const [, id] = /^\/antrean\/laporan\/([^/]+)/.exec(path) ?? []
-  if (id === undefined) return <List me={me} opd={opd} />
-  if (id === 'baru' && me.rights.includes('SIGN_REPORTS')) return <New me={me} opd={opd} />
-  return <One key={id} id={decodeURIComponent(id)} me={me} opd={opd} />
+  if (id === undefined) return <List feed={feed} me={me} opd={opd} />
+  if (id === 'baru' && me.rights.includes('SIGN_REPORTS')) return <New opd={opd} />
+  return <One key={id} id={decodeURIComponent(id)} feed={feed} me={me} opd={opd} />
 }

@@ -90,7 +90,7 @@ function Figures({ report: { figures } }: { readonly report: WholeReportFragment
     [say.responded, number(figures.answered)],
     [say.resolved, number(figures.resolved)],
     [say.overdue, number(figures.overdue)],
-    [say.onTime, figures.onTimeRate === null ? '–' : share(figures.onTimeRate)],
+    [say.onTime, figures.onTimeRate === null ? '–' : share(figures.onTimeRate, 1)],
   ]
   return (
     <dl class="k-figures">

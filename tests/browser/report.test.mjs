@@ -1,0 +1,94 @@
+/** An OPD's report to the regent: written, kept, looked at, sent, given back, sent again, taken. Nobody reloads. */
+import assert from 'node:assert/strict'
+import { DESK, WALL, until } from './people.mjs'
+import { stage, step } from './stage.mjs'
+
+const on = stage()
+const SUMMARY = 'Lubang di jalur utama sudah ditambal; dua titik menunggu aspal.'
+const TITLE = 'Laporan penambalan jalan'
+let head
+let regent
+let counted
+
+const figures = (within) =>
+  within.locator('dl > div').evaluateAll((rows) => rows.map((row) => row.querySelector('dd').textContent.trim()))
+
+/** The OPD's figures as a page shows them once they are counted. */
+async function countedIn(within) {
+  let found = []
+  await until(async () => {
+    found = await figures(within)
+    return found.length > 0 && !found.includes('…')
+  }, () => `the figures are counted: ${found}`)
+  return found
+}
+
+const waiting = async () => Number(/\d+/.exec(await regent.locator('.k-area-reports .k-more').innerText())[0])
+const sheet = () => regent.getByRole('dialog')
+
+step('the head starts from the figures as they are counted, keeps a draft, and finds it again', async () => {
+  regent = await on.people.sit('/komando', WALL, { as: 'bupati' })
+  await regent.locator('.k-area-reports .k-more').waitFor()
+  head = await on.people.sit('/antrean/laporan', DESK, { as: 'kepala.dpupr' })
+  await head.getByRole('link', { name: 'Tulis laporan' }).click()
+  await head.getByRole('button', { name: 'Minggu lalu' }).click()
+  counted = await countedIn(head.locator('.a-editor'))
+  await head.getByLabel('Judul').fill(TITLE)
+  await head.getByLabel('Ringkasan').fill(SUMMARY)
+  await head.getByRole('button', { name: 'Mulai dari angka' }).click()
+  const summary = await head.getByLabel('Ringkasan').inputValue()
+  assert.ok(summary.includes(`menerima ${counted[0]} aduan`) && summary.endsWith(SUMMARY), summary)
+  await head.getByRole('button', { name: 'Simpan konsep' }).click()
+  await head.getByText('Konsep tersimpan').first().waitFor()
+
+  const before = await waiting()
+  await head.locator('#main').getByRole('link', { name: 'Laporan ke bupati' }).click()
+  await head.getByRole('link', { name: TITLE }).click()
+  await head.getByLabel('Ringkasan').waitFor()
+  assert.equal(await head.getByLabel('Ringkasan').inputValue(), summary)
+  assert.equal(await waiting(), before)
+})
+
+step('an activity that lacks its words is refused beside its field, and sent once it has them', async () => {
+  const before = await waiting()
+  await head.getByRole('button', { name: 'Tambah kegiatan' }).click()
+  await head.getByRole('button', { name: 'Kirim ke bupati' }).click()
+  await head.getByRole('dialog').getByRole('button', { name: 'Kirim ke bupati' }).click()
+  await head.locator('.a-activity [aria-invalid="true"]').first().waitFor()
+  await head.getByRole('textbox', { name: 'Kegiatan', exact: true }).fill('Penambalan Jalan Basuki Rahmat')
+  await head.getByLabel('Uraian').fill('Dua regu, tiga malam.')
+  await head.getByRole('button', { name: 'Pratinjau' }).click()
+  assert.deepEqual(await countedIn(head.locator('.a-sheet')), counted)
+  await head.locator('.a-sheet').getByText('Penambalan Jalan Basuki Rahmat').waitFor()
+  await head.getByRole('button', { name: 'Kirim ke bupati' }).click()
+  await head.getByRole('dialog').getByRole('button', { name: 'Kirim ke bupati' }).click()
+  await head.getByText('Menunggu tanggapan bupati.').waitFor()
+  await until(async () => (await waiting()) === before + 1, 'it waits on the regent’s wall')
+})
+
+step('the regent reads the same figures and words, and gives it back with a note', async () => {
+  await regent.locator('.k-area-reports .k-more').click()
+  await sheet().getByRole('link', { name: TITLE }).click()
+  await sheet().getByText(SUMMARY).waitFor()
+  assert.deepEqual(await figures(sheet()), counted)
+  await sheet().getByRole('button', { name: 'Kembalikan' }).click()
+  await sheet().getByText('Tulis apa yang harus diperbaiki.').waitFor()
+  await sheet().getByLabel('Catatan bupati').fill('Sebutkan kapan aspalnya datang.')
+  await sheet().getByRole('button', { name: 'Kembalikan' }).click()
+  await head.getByText('Sebutkan kapan aspalnya datang.').waitFor()
+  await head.getByText('Dikembalikan bupati').first().waitFor()
+})
+
+step('the head mends it and sends it again; the regent takes it, and the head sees that', async () => {
+  const summary = head.getByLabel('Ringkasan')
+  await summary.fill(`${await summary.inputValue()} Aspal datang hari Kamis.`)
+  await head.getByRole('button', { name: 'Kirim ke bupati' }).click()
+  await head.getByRole('dialog').getByRole('button', { name: 'Kirim ke bupati' }).click()
+  await head.getByText('Menunggu tanggapan bupati.').waitFor()
+  await sheet().getByText('Aspal datang hari Kamis.').waitFor()
+  await sheet().getByRole('button', { name: 'Terima laporan' }).click()
+  await head.getByText('Diterima bupati').waitFor()
+  await regent.keyboard.press('Escape')
+})
+
+step('no page broke a script or the policy, and none asked another host', () => on.people.assertNoTrouble())
