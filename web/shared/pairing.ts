@@ -1,6 +1,6 @@
 /**
  * A wall screen gets its token: it shows a code, an administrator confirms it, and the token comes. The code is
- * renewed before it expires, for as long as nobody confirms it.
+ * renewed before it expires, for as long as nobody confirms it, and outlives a reload of the page.
  */
 import { signal, type ReadonlySignal } from '@preact/signals'
 import { PairingStateDocument, StartPairingDocument, type PairingCodeFragment } from './gql/graphql'
@@ -17,6 +17,25 @@ export type PairingState =
 const ASK_EVERY = 3_000
 /** So long before its end a code is replaced, so that nobody types one that dies meanwhile. */
 const SPARE = 20_000
+const KEY = 'taprose.pairing'
+
+/** The code of an earlier load of this page. */
+function kept(): PairingCodeFragment | null {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as PairingCodeFragment | null
+  } catch {
+    return null
+  }
+}
+
+function keep(pairing: PairingCodeFragment | null): void {
+  try {
+    if (pairing === null) sessionStorage.removeItem(KEY)
+    else sessionStorage.setItem(KEY, JSON.stringify(pairing))
+  } catch {
+    // The next load asks for a new code.
+  }
+}
 
 export interface PairingOptions {
   /** Milliseconds between two questions. */
@@ -32,7 +51,7 @@ export function pair({ every = ASK_EVERY, now = Date.now }: PairingOptions = {})
   const state = signal<PairingState>({ kind: 'starting' })
   let stopped = false
   let timer: ReturnType<typeof setTimeout> | undefined
-  let pairing: PairingCodeFragment | null = null
+  let pairing = kept()
   let failures = 0
 
   function show(reached: boolean): void {
@@ -48,6 +67,7 @@ export function pair({ every = ASK_EVERY, now = Date.now }: PairingOptions = {})
       throw new AskError('server', result.code)
     }
     pairing = result
+    keep(pairing)
     show(true)
   }
 
@@ -55,6 +75,7 @@ export function pair({ every = ASK_EVERY, now = Date.now }: PairingOptions = {})
     const found = (await ask(PairingStateDocument, { secret })).pairing
     if (found?.token != null) {
       stopped = true
+      keep(null)
       state.value = { kind: 'paired', token: found.token, opd: found.opd?.code ?? null }
     } else if (found === null) pairing = null
     else show(true)
@@ -62,7 +83,9 @@ export function pair({ every = ASK_EVERY, now = Date.now }: PairingOptions = {})
 
   async function step(): Promise<void> {
     try {
-      if (pairing === null || Date.parse(pairing.expiresAt) - now() < SPARE) await begin()
+      // What was kept may be anything: without a time in it this is false, too.
+      const holds = pairing !== null && Date.parse(pairing.expiresAt) - now() >= SPARE
+      if (pairing === null || !holds) await begin()
       else await look(pairing.secret)
       failures = 0
       again(every)

@@ -59,6 +59,31 @@ it('keeps the code on the screen while the server is away, says so, and goes on 
   expect(state.value).toEqual({ kind: 'paired', token: 'tpd_x', opd: null })
 })
 
+it('shows the same code after a reload, and a new one where what it had kept is no use', async () => {
+  const kept = new Map<string, string>()
+  vi.stubGlobal('sessionStorage', {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  })
+  const asked = server(started('ABC234'), open('ABC234'), started('NEW567'), confirmed(null))
+  const before = pair()
+  await vi.advanceTimersByTimeAsync(1)
+  before.stop()
+  const reloaded = pair()
+  await vi.advanceTimersByTimeAsync(1)
+  reloaded.stop()
+  expect(reloaded.state.value).toMatchObject({ kind: 'waiting', code: 'ABC234' })
+  expect(asked[1]).toEqual({ secret: 'secret of ABC234' })
+  for (const [key] of kept) kept.set(key, '{"letters":7}')
+  const { state } = pair()
+  await vi.advanceTimersByTimeAsync(1)
+  expect(state.value).toMatchObject({ kind: 'waiting', code: 'NEW567' })
+  await vi.advanceTimersByTimeAsync(3_100)
+  expect(state.value).toMatchObject({ kind: 'paired' })
+  expect(kept.size).toBe(0)
+})
+
 it('asks no more once stopped', async () => {
   const asked = server(started('ABC234'), open('ABC234'))
   const { stop } = pair()
