@@ -146,16 +146,13 @@ export function followDrill(drill: Drill, first = 30) {
   })
 }
 
-/** One complaint, live from the last thing that its timeline tells. */
+/** One complaint, live. */
 export const followSheet = (number: string) =>
   follow({
     snapshot: {
       document: ComplaintSheetDocument,
       variables: { number },
-      pick: ({ complaint }): SingleSnapshot<SheetFragment> => ({
-        asOf: complaint?.timeline[complaint.timeline.length - 1]?.cursor ?? null,
-        complaint,
-      }),
+      pick: ({ complaint }): SingleSnapshot<SheetFragment> => ({ asOf: complaint?.asOf ?? null, complaint }),
     },
     news: { document: SheetChangedDocument, variables: { number }, pick: (data) => data.complaintChanged },
     apply: (snapshot: SingleSnapshot<SheetFragment>, news) => applyToSingle(snapshot, news),
