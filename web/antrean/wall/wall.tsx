@@ -14,6 +14,8 @@ import { Pairing } from './pairing'
 
 /** While the server is away: how often to ask whether this screen is still wanted. */
 const ASK_EVERY = 15_000
+/** So long after a long queue's total has become a guess it is asked for again. */
+const COUNT_AFTER = 30_000
 const REVOKED = 'taprose.display-revoked'
 
 /** The administrator has released this screen: forget the token and begin anew. */
@@ -80,6 +82,12 @@ function Live({ opd }: { readonly opd: OpdNameFragment }) {
   useEffect(() => {
     if (dry) feed.refresh()
   }, [dry])
+  const guessed = snapshot !== null && !snapshot.list.exact
+  useEffect(() => {
+    if (!guessed) return
+    const timer = setTimeout(() => feed.refresh(), COUNT_AFTER)
+    return () => clearTimeout(timer)
+  }, [guessed])
   useAwake()
   return <Board feed={feed} opd={opd} />
 }
