@@ -163,6 +163,7 @@ export const behind = {
   /** Whose promises still hold, the next to end first. */
   running: (): Drill => ({ status: OPEN, overdue: false, order: 'MOST_URGENT' }),
   dueSoon: (): Drill => ({ dueSoon: true, order: 'MOST_URGENT' }),
+  filedSince: (since: string): Drill => ({ since, order: 'NEWEST' }),
   filedOn: (day: string): Drill => ({ filed: day, order: 'NEWEST' }),
   closedOn: (day: string): Drill => ({ closed: day, order: 'NEWEST' }),
   rated: (since: string): Drill => ({ askedSince: since, rated: true, order: 'NEWEST' }),

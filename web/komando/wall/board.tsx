@@ -150,7 +150,7 @@ function Arranged({ sees, days, points, states, clocks, desk, items }: ArrangedP
             <RegencyMap districts={districts} numbers={numbers} points={points} />
             <Standings numbers={numbers} />
             {waiting !== null && <Instructions instructions={waiting.instructions} />}
-            <Trend days={numbers.trend} period={numbers.days} />
+            <Trend numbers={numbers} />
             <Categories numbers={numbers} />
             <Silent numbers={numbers} />
             {waiting !== null && <Reports reports={waiting.reports} />}

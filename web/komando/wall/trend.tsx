@@ -5,7 +5,7 @@ import { behind } from '../drill/drill'
 import type { NumbersFragment } from '../gql/graphql'
 import { number } from '../numbers'
 import { Panel } from '../panel'
-import { useView } from '../tap'
+import { Tap, useView } from '../tap'
 import { words } from '../words'
 import { axis } from './scale'
 import { rem, useSize, type Size } from './size'
@@ -99,17 +99,20 @@ function Chart({ days, size }: { readonly days: Days; readonly size: Size }) {
   )
 }
 
-export function Trend({ days, period }: { readonly days: Days; readonly period: number }) {
+export function Trend({ numbers }: { readonly numbers: NumbersFragment }) {
   const say = words.value
+  const { trend: days, days: period, total, since } = numbers
   const element = useRef<HTMLDivElement>(null)
   const size = useSize(element)
   const end = (
     <ul class="k-legend">
       <li>
-        <svg viewBox="0 0 12 12" class="k-legend__bar" aria-hidden="true">
-          <path d="M2 2h8v9H2z" />
-        </svg>
-        {say.submitted}
+        <Tap to={{ kind: 'list', drill: behind.filedSince(since) }} class="k-legend__all">
+          <svg viewBox="0 0 12 12" class="k-legend__bar" aria-hidden="true">
+            <path d="M2 2h8v9H2z" />
+          </svg>
+          {say.submitted} <strong class="t-number">{number(total)}</strong>
+        </Tap>
       </li>
       <li>
         <svg viewBox="0 0 12 12" class="k-legend__line" aria-hidden="true">
