@@ -45,6 +45,15 @@ describe('a clock in words', () => {
     expect(say({ dueAt, remainingHours: 24, rule: '24 jam' })).toBe('DPUPR harus menjawab paling lambat besok 14.00, tersisa 24 jam.')
   })
 
+  it('speaks to the reporter of what waits for them, and of the reporter to everybody else', () => {
+    const reply = clock({ kind: 'REPORTER_REPLY', dueAt: '2026-11-28T14:00:00+07:00', remainingHours: 72, rule: '10 hari' })
+    expect(clockSentence(reply, DPUPR, NOW, NOW, true)).toMatch(/^Anda dapat menanggapi sampai Sabtu 14\.00/)
+    expect(clockSentence(reply, DPUPR, NOW, NOW, false)).toMatch(/^Pelapor dapat menanggapi sampai Sabtu 14\.00/)
+    const paused = clock({ kind: 'RESOLVE', state: 'PAUSED', pausedAt: '2026-11-25T09:00:00+07:00' })
+    expect(clockSentence(paused, DPUPR, NOW, NOW, true)).toContain('keterangan dari Anda')
+    expect(clockSentence(paused, DPUPR, NOW, NOW, false)).toContain('keterangan dari pelapor')
+  })
+
   it('says longer times in working days', () => {
     expect(say({ kind: 'RESOLVE', dueAt: '2026-12-14T10:30:00+07:00', remainingHours: 100 })).toBe(
       'DPUPR harus menyelesaikannya paling lambat Senin, 14 Desember 10.30, tersisa 11 hari kerja.',

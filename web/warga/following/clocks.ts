@@ -67,17 +67,22 @@ const CAMEL: Record<ClockFaceFragment['kind'], string> = {
 
 type Sentence = (values: Record<string, string>) => string
 
-/** `toldAt`: when the server told of this clock (ms), from which its remaining hours count. */
+/**
+ * `toldAt`: when the server told of this clock (ms), from which its remaining hours count. `yours`: whether it is
+ * the reader whom it waits for.
+ */
 export function clockSentence(
   clock: ClockFaceFragment,
   opd: Pick<OpdNameFragment, 'code' | 'name'> | null,
   toldAt: number,
   now: number,
+  yours = false,
 ): string {
   const state = urgency(clock, now)
-  if (state === 'paused') return words.value.clockPausedSentence
+  if (state === 'paused') return yours ? words.value.clockPausedForYou : words.value.clockPausedSentence
   const form = state === 'met' ? 'Met' : state === 'late' || state === 'missed' ? 'Late' : 'Running'
-  const say = words.value[`clock${CAMEL[clock.kind]}${form}` as keyof typeof words.value] as unknown as Sentence
+  const whose = yours && clock.kind === 'REPORTER_REPLY' && form === 'Running' ? 'YourReply' : CAMEL[clock.kind]
+  const say = words.value[`clock${whose}${form}` as keyof typeof words.value] as unknown as Sentence
   const time = state === 'met' ? (clock.stoppedAt ?? clock.dueAt) : clock.dueAt
   const left = state === 'met' ? '' : timeLeft(clock, toldAt, now)
   return say({ opd: opdWord(opd), when: when(time, now), left, late: left })

@@ -41,6 +41,8 @@ function Clocks({ complaint, toldAt }: { readonly complaint: WholeComplaintFragm
   const now = ticking().value
   const clocks = pressing(complaint.clocks, now)
   if (clocks.length === 0) return null
+  // Only the reporter may do either.
+  const yours = complaint.allowedActions.some((action) => action === 'CONFIRM' || action === 'SUPPLY_INFORMATION')
   const paused = clocks.every(({ state }) => state === 'PAUSED')
   return (
     <ul class="w-clocks">
@@ -51,7 +53,7 @@ function Clocks({ complaint, toldAt }: { readonly complaint: WholeComplaintFragm
           <li key={clock.kind + clock.startedAt} class={`w-clock t-tone--${TONES[state]}`}>
             <Sign />
             <div>
-              <p>{clockSentence(clock, complaint.opd, toldAt, now)}</p>
+              <p>{clockSentence(clock, complaint.opd, toldAt, now, yours)}</p>
               {state !== 'paused' && <p class="w-clock__basis">{words.value.basis({ rule: ruleWord(clock.rule) })}</p>}
             </div>
           </li>
