@@ -267,7 +267,7 @@ export function Editor({ opd, report, onSent }: EditorProps) {
               onValue={(summary) => change({ summary })}
             />
             <p>
-              <Button look="secondary" onClick={startFromFigures}>
+              <Button look="secondary" disabled={figures.data === undefined} onClick={startFromFigures}>
                 {text.summaryFromFigures}
               </Button>
             </p>
