@@ -97,4 +97,5 @@ def position_cookie(position: int) -> tuple[bytes, bytes]:
 
 def position_wanted(connection: HTTPConnection) -> int:
     """Up to where the log must be known here before anything kept may be given."""
-    return ids.decode_cursor(_cookie(connection, POSITION_COOKIE) or "") or 0
+    sealed = _cookie(connection, POSITION_COOKIE)
+    return 0 if sealed is None else ids.decode_cursor(sealed) or 0
