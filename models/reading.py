@@ -2,7 +2,9 @@
 
 SQLite is read on a connection of its own, in the thread of the event loop: a page of 20 rows takes some
 75 µs, less than handing it to a thread would; all that one turn of the loop reads is one look at the
-database. What may take longer says `slow=True` and goes to a thread.
+database. What may take longer says `slow=True` and goes to a thread. What every request asks says
+`often=True` and is remembered until anything is written, by whatever process: SQLite tells that for less
+than it reads a row.
 PostgreSQL is read through a pool. Both see what is committed, so that a client reads its own writes.
 """
 
@@ -24,11 +26,16 @@ from models.remembered import Remembered
 
 Row = Sequence[Any]
 
+MOST_REMEMBERED = 4096
+"""Questions asked `often` whose rows are held at a time."""
+
 
 class Reader(Protocol):
     dialect: str
 
-    async def rows(self, sql: str, params: Sequence[Any] = (), *, slow: bool = False) -> list[Row]: ...
+    async def rows(
+        self, sql: str, params: Sequence[Any] = (), *, slow: bool = False, often: bool = False
+    ) -> list[Row]: ...
 
     async def close(self) -> None: ...
 
@@ -43,6 +50,11 @@ class SqliteReader:
         self._threads = ThreadPoolExecutor(2, "sqlite-reader")
         self._opened: list[sqlite3.Connection] = []
         self._closed = False
+        self._remembered: dict[tuple[Any, ...], list[Row]] = {}
+        self._version: int | None = None
+        """The state of the database to which `_remembered` belongs."""
+        self._compared = False
+        """Whether this look has been found to be at that state."""
         self.under_way = 0
         """Slow reads that a thread works on."""
 
@@ -55,7 +67,11 @@ class SqliteReader:
         connection.execute("PRAGMA mmap_size=268435456")
         return connection
 
-    async def rows(self, sql: str, params: Sequence[Any] = (), *, slow: bool = False) -> list[Row]:
+    async def rows(
+        self, sql: str, params: Sequence[Any] = (), *, slow: bool = False, often: bool = False
+    ) -> list[Row]:
+        if often:
+            return self._rows_often(sql, params)
         bound = [_to_sqlite(p) for p in params]
         if slow:
             self.under_way += 1
@@ -64,9 +80,34 @@ class SqliteReader:
                 return await loop.run_in_executor(self._threads, self._in_thread, sql, bound)
             finally:
                 self.under_way -= 1
+        return self._rows_here(sql, bound)
+
+    def _rows_here(self, sql: str, bound: list[Any]) -> list[Row]:
         if not self._here.in_transaction:
             self._look()
         return self._here.execute(sql, bound).fetchall()
+
+    def _rows_often(self, sql: str, params: Sequence[Any]) -> list[Row]:
+        if not self._here.in_transaction:
+            self._look()
+        if not self._compared:
+            self._compare()
+        question = sql, *params
+        found = self._remembered.get(question)
+        if found is None:
+            found = self._rows_here(sql, [_to_sqlite(p) for p in params])
+            if len(self._remembered) >= MOST_REMEMBERED:
+                self._remembered.clear()
+            self._remembered[question] = found
+        return found
+
+    def _compare(self) -> None:
+        """SQLite's `data_version` differs between two looks if anybody has written between them."""
+        [version] = self._here.execute("PRAGMA data_version").fetchone()
+        if version != self._version:
+            self._remembered.clear()
+            self._version = version
+        self._compared = True
 
     def _look(self) -> None:
         """One transaction for all that is read in this turn of the loop: locks cost more than small reads.
@@ -74,6 +115,7 @@ class SqliteReader:
         What is committed meanwhile is told to the loop after it, so that whoever hears of it looks anew.
         """
         self._here.execute("BEGIN")
+        self._compared = False
         asyncio.get_running_loop().call_soon(self._look_away)
 
     def _look_away(self) -> None:
@@ -100,7 +142,9 @@ class PostgresReader:
     def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
         self._pool = pool
 
-    async def rows(self, sql: str, params: Sequence[Any] = (), *, slow: bool = False) -> list[Row]:
+    async def rows(
+        self, sql: str, params: Sequence[Any] = (), *, slow: bool = False, often: bool = False
+    ) -> list[Row]:
         found: list[Any] = await self._pool.fetch(numbered(sql), *params)
         return found
 
@@ -166,7 +210,10 @@ def dialect() -> str:
     return _reader.dialect
 
 
-async def rows(sql: str, params: Sequence[Any] = (), *, slow: bool = False) -> list[Row]:
-    """Rows of committed data, in the order of the columns selected. `?` stands for each parameter."""
+async def rows(sql: str, params: Sequence[Any] = (), *, slow: bool = False, often: bool = False) -> list[Row]:
+    """Rows of committed data, in the order of the columns selected. `?` stands for each parameter.
+
+    With `often` the list may be given to others too: it is not to be changed.
+    """
     assert _reader is not None, "the database is not open"
-    return await _reader.rows(sql, params, slow=slow)
+    return await _reader.rows(sql, params, slow=slow, often=often)

@@ -44,9 +44,9 @@ class Identity:
 NOBODY = Identity()
 
 _SESSION = (
-    "SELECT a.id, a.role, a.opd_id, a.name, a.email, a.phone FROM session s "
+    "SELECT s.expires_at, a.id, a.role, a.opd_id, a.name, a.email, a.phone FROM session s "
     "JOIN account a ON a.id = s.account_id "
-    "WHERE s.token_hash = ? AND s.revoked_at IS NULL AND s.expires_at > ? AND a.active"
+    "WHERE s.token_hash = ? AND s.revoked_at IS NULL AND a.active"
 )
 _DISPLAY = "SELECT d.opd_id, d.name FROM display d WHERE d.token_hash = ? AND d.revoked_at IS NULL"
 
@@ -58,19 +58,19 @@ async def identity_of(token: str, *, now: datetime) -> Identity | None:
 
 async def identity_of_hash(hashed: str, *, display: bool, now: datetime) -> Identity | None:
     if display:
-        for opd_id, name in await reading.rows(_DISPLAY, [hashed]):
+        for opd_id, name in await reading.rows(_DISPLAY, [hashed], often=True):
             return Identity(Actor(Role.DISPLAY, opd=opd_id), hashed, name)
         return None
-    for found in await reading.rows(_SESSION, [hashed, now]):
-        return _identity(hashed, tuple(found))
+    for expires, *account in await reading.rows(_SESSION, [hashed], often=True):
+        return _identity(hashed, tuple(account)) if instant(expires) > now else None
     return None
 
 
 @lru_cache(4096)
-def _identity(hashed: str, session: tuple[Any, ...]) -> Identity:
-    """Of a session as it has just been read."""
-    account, role, opd_id, name, email, phone = session
-    return Identity(Actor(Role(role), account, opd_id), hashed, name, email or phone or "")
+def _identity(hashed: str, account: tuple[Any, ...]) -> Identity:
+    """Of a session whose account has just been read."""
+    pk, role, opd_id, name, email, phone = account
+    return Identity(Actor(Role(role), pk, opd_id), hashed, name, email or phone or "")
 
 
 _SESSIONS = (

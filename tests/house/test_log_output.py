@@ -107,7 +107,7 @@ async def test_a_failure_is_logged_with_its_place_but_not_with_what_was_sent(
     monkeypatch.setattr(board, "page", fails)
     answer = await siti.line.answer("{ complaints(first: 1) { totalCount } }")
     assert answer["errors"][0]["extensions"]["code"] == "INTERNAL"
-    monkeypatch.setattr(signing_in, "_SESSION", "SELECT no_such_column FROM session WHERE ? < ?")
+    monkeypatch.setattr(signing_in, "_SESSION", "SELECT no_such_column FROM session WHERE ? < 0")
     reply = await siti.line.http.post("/graphql", json={"query": "{ viewer { name } }"})
     assert reply.status_code == 500
     assert "no_such_column" not in reply.text
