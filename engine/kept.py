@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable, Iterable
 from typing import NamedTuple, Protocol, Self
 
+from .compact import compact
 from .counters import Counters
 
 OVERHEAD = 700
@@ -182,7 +183,7 @@ class Kept:
         weight = _weight(question, fresh)
         if weight > self._most_bytes // 8:
             return
-        self._answers[question] = fresh
+        self._answers[question] = fresh._replace(body=compact(fresh.body))
         self._bytes += weight
         for tag in fresh.reads:
             self._by_tag.setdefault(tag, set()).add(question)

@@ -16,6 +16,7 @@ from graphql import (
     VariableNode,
 )
 
+from .compact import compact
 from .limits import Limits, Walk, check
 
 Kind = Literal["query", "mutation", "subscription"]
@@ -81,7 +82,7 @@ class Operation:
         if resuming and self.resumes:
             given.pop("after", None)
         try:
-            return orjson.dumps(given, option=orjson.OPT_SORT_KEYS)
+            return compact(orjson.dumps(given, option=orjson.OPT_SORT_KEYS))
         except TypeError:
             return object()
 

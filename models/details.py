@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 from models import catalog, ids, log, reading, visibility
 from models.catalog import SeenOpd
 from models.log import SeenEvent
-from models.reading import instant, marks, maybe_instant
+from models.reading import among, instant, marks, maybe_instant
 from models.seen import COLUMNS, SELECT, ComplaintRow, SeenComplaint, seen_by
 from rules.audience import Audience, Sight
 from rules.words import ClockKind, ClockState, ComplaintKind, ResponseKind
@@ -154,7 +154,9 @@ class SeenInstruction(NamedTuple):
         return ids.encode("Instruction", self.pk)
 
 
-def grouped(keys: Iterable[int], pairs: Iterable[tuple[int, T]]) -> list[list[T]]:
+def grouped(keys: Sequence[int], pairs: Iterable[tuple[int, T]]) -> list[list[T]]:
+    if len(keys) == 1:
+        return [[item for _, item in pairs]]
     groups: defaultdict[int, list[T]] = defaultdict(list)
     for key, item in pairs:
         groups[key].append(item)
@@ -177,7 +179,7 @@ _RESPONSES = (
 async def clocks(complaints: Sequence[SeenComplaint]) -> list[list[SeenClock]]:
     pks = _pks(complaints)
     by_pk = {c.row.id: c for c in complaints}
-    found = await reading.rows(_CLOCKS.format(marks(pks)), pks)
+    found = await reading.rows(among(_CLOCKS, len(pks)), pks)
     return grouped(
         pks,
         (
@@ -196,7 +198,7 @@ def _sees_instruction(complaint: SeenComplaint, opd_id: int | None) -> bool:
 
 async def responses(complaints: Sequence[SeenComplaint]) -> list[list[SeenResponse]]:
     by_pk = {c.row.id: c for c in complaints if c.sees_files}
-    found = await reading.rows(_RESPONSES.format(marks(list(by_pk))), list(by_pk))
+    found = await reading.rows(among(_RESPONSES, len(by_pk)), list(by_pk))
     return grouped(
         _pks(complaints),
         (
@@ -292,10 +294,8 @@ async def timelines(
     """What happened, oldest first, as far as each sight may know; with what these fields need (None: all)."""
     by_pk = {c.row.id: c for c in complaints}
     columns = log.COLUMNS.behind(fields)
-    found = await reading.rows(
-        f"SELECT {columns.sql} FROM event e WHERE e.complaint_id IN ({marks(list(by_pk))}) ORDER BY e.id",
-        list(by_pk),
-    )
+    sql = f"SELECT {columns.sql} FROM event e WHERE e.complaint_id IN ({{}}) ORDER BY e.id"
+    found = await reading.rows(among(sql, len(by_pk)), list(by_pk))
     told: list[tuple[int, SeenEvent]] = []
     for row in map(columns.row, found):
         complaint = by_pk[row.complaint_id or 0]

@@ -62,6 +62,11 @@ _KINDS = {kind.value: kind for kind in EventKind}
 _STATUSES = {status.value: status for status in ComplaintStatus}
 
 
+_TOLD = {s: frozenset(kind.value for kind in EventKind if tells(kind, s)) for s in Sight}
+_NOTED = {s: frozenset(kind.value for kind in EventKind if tells_note(kind, s)) for s in Sight}
+"""Of which kinds each sight hears, and reads the words; a page looks here for each of its events."""
+
+
 def _status(value: str | None) -> ComplaintStatus | None:
     return None if value is None else _STATUSES[value]
 
@@ -144,7 +149,7 @@ class SeenEvent:
 
     @property
     def note(self) -> str | None:
-        if self.sight is None or not tells_note(self.kind, self.sight):
+        if self.sight is None or self.row.kind not in _NOTED[self.sight]:
             return None
         return self.row.note
 
@@ -170,9 +175,11 @@ class News(NamedTuple):
 def told_to(row: EventRow, sight: Sight, audience: Audience) -> bool:
     """Whether an audience with this sight of the complaint hears of the event at all. Of instructions an OPD
     hears of its own."""
-    if row.instruction_id is not None and audience.opd not in (None, row.opd_id):
+    if row.instruction_id is None:
+        return row.kind in _TOLD[sight]
+    if audience.opd not in (None, row.opd_id):
         return False
-    return tells(_KINDS[row.kind], sight, instructed=row.instruction_id is not None)
+    return tells(_KINDS[row.kind], sight, instructed=True)
 
 
 async def after(

@@ -183,6 +183,12 @@ def marks(values: Sequence[Any]) -> str:
     return ", ".join("?" * len(values)) or "NULL"
 
 
+@lru_cache(1024)
+def among(sql: str, count: int) -> str:
+    """The statement with as many marks in its `{}`: the same text again, which SQLite finds faster."""
+    return sql.format(marks(range(count)))
+
+
 _reader: Reader | None = None
 
 

@@ -123,14 +123,17 @@ async def event_instructions(rows: list[SeenEvent], context: Context) -> list[Se
 
 async def event_notes(rows: list[SeenEvent], context: Context) -> list[str | None]:
     """A merger's note is the other complaint's number: told to whom that one is in sight."""
-    told = [(e, e.note) for e in rows]
-    keys = [(note, e.audience) for e, note in told if note is not None and e.names_another]
+    notes = [e.note for e in rows]
+    keys = [(n, e.audience) for e, n in zip(rows, notes, strict=True) if n is not None and e.names_another]
     if not keys:
-        return [note for _, note in told]
+        return notes
     # Also where there is none in sight: it may come into sight, or go.
     context.reads.add("complaints")
     known = {key for key, c in zip(keys, await details.numbered_seen(keys), strict=True) if c is not None}
-    return [note if not e.names_another or (note, e.audience) in known else None for e, note in told]
+    return [
+        note if not e.names_another or (note, e.audience) in known else None
+        for e, note in zip(rows, notes, strict=True)
+    ]
 
 
 async def event_numbers(rows: list[SeenEvent], context: Context) -> list[str | None]:

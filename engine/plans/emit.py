@@ -110,16 +110,24 @@ class Emitter:
 
     def piece(self, lines: Lines, selection: Selection, row: str) -> str | None:
         """Writes what has the row's piece; gives its name, or None where the row is not to be kept."""
-        same = self.known.object_rule(selection.type).same
-        if same is None or not self._only_attributes(selection):
+        if not self.lasts(selection, selection.fields):
             return None
+        return self.kept(lines, selection, row, self.known.pieces.keep, self.row_function(selection))
+
+    def lasts(self, selection: Selection, fields: list[Field]) -> bool:
+        """Whether what these fields of a row show is known by what the row is the same as."""
+        same = self.known.object_rule(selection.type).same
+        return same is not None and self._only_attributes(selection, fields)
+
+    def kept(self, lines: Lines, selection: Selection, row: str, keep: object, written: str) -> str:
+        """Writes what finds a row in the selection's table, or has the function `written` write it and `keep`
+        keep it."""
         table = self.source.bind(self._table(selection), "pieces")
-        keep = self.source.bind(self.known.pieces.keep, "keep")
         piece, key = lines.fresh(), lines.fresh()
-        lines(f"{key} = {row}.{same}")
+        lines(f"{key} = {row}.{self.known.object_rule(selection.type).same}")
         lines(f"{piece} = {table}.get({key})")
-        written = f"{self.row_function(selection)}(R, {row}, None)"
-        lines(f"if {piece} is None: {piece} = {keep}({table}, {key}, {written})")
+        kept = f"{self.source.bind(keep, 'keep')}({table}, {key}, {written}(R, {row}, None))"
+        lines(f"if {piece} is None: {piece} = {kept}")
         return piece
 
     def _table(self, selection: Selection) -> Table:
@@ -127,16 +135,18 @@ class Emitter:
             self._tables[id(selection)] = self.known.pieces.table()
         return self._tables[id(selection)]
 
-    def _only_attributes(self, selection: Selection) -> bool:
+    def _only_attributes(self, selection: Selection, fields: list[Field]) -> bool:
         if not self.known.object_rule(selection.type).plain:
             return False
-        for field in selection.fields:
+        for field in fields:
             shape = field.shape
             while isinstance(shape, Items):
                 shape = shape.item
             if field.way not in (Way.ATTRIBUTE, Way.TYPENAME) or isinstance(shape, Choice):
                 return False
-            if isinstance(shape, Single) and not self._only_attributes(shape.selection):
+            if isinstance(shape, Single) and not self._only_attributes(
+                shape.selection, shape.selection.fields
+            ):
                 return False
         return True
 

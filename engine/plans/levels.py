@@ -13,6 +13,8 @@ from engine.plans.source import Lines
 
 NAMES = {function.__name__: function for function in (batch, each, each_maybe, put, spread, together)}
 
+_WORTH_KEEPING = 3
+"""Fewer attributes are read as fast as what they make is found again."""
 _CALLS = {Way.AWAIT: "each", Way.WRAPPED: "each_maybe"}
 
 
@@ -59,7 +61,9 @@ class Levels(Emitter):
             for field, values in at_once.items():
                 link = self.link(lines, field, "p") if field.takes_info else "None"
                 lines(f"{values}.append({self.reader.read(field, 'r', link)})")
-            row = self.dictionary(lines, selection, "r", "p" if selection.wants_path else "None", later=later)
+            row = self._begun(lines, selection, later) or self.dictionary(
+                lines, selection, "r", "p" if selection.wants_path else "None", later=later
+            )
             lines(f"add({row})")
         steps = [f"{self.field_function(field)}(R, {at_once.get(field, 'rows')}, out, ps)" for field in later]
         if len(steps) == 1:
@@ -68,6 +72,17 @@ class Levels(Emitter):
             lines(f"await together({', '.join(steps)})")
         lines("return out")
         return name
+
+    def _begun(self, lines: Lines, selection: Selection, later: list[Field]) -> str | None:
+        """As `piece`, of the fields that need not wait for those in `later`: an expression of a dictionary to
+        be filled."""
+        ready = [field for field in selection.fields if field not in later]
+        if len(ready) < _WORTH_KEEPING or not self.lasts(selection, ready):
+            return None
+        name = self.source.name("begin")
+        begin = self.source.function(f"def {name}(R, r, p):")
+        begin(f"return {self.dictionary(begin, selection, 'r', 'None', later=later)}")
+        return f"{self.kept(lines, selection, 'r', self.known.pieces.keep_begun, name)}.copy()"
 
     def field_function(self, field: Field) -> str:
         """`async (R, rows, out, ps)`: fills one field of the dictionaries in `out`.

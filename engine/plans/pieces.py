@@ -2,7 +2,8 @@
 
 A type may say (`of_class(…, same=…)`) that its rows are values: those with an equal `same` have equal
 attributes, and so has all that hangs on them by attributes. What such a row becomes, by one selection of
-nothing but attributes, is kept as bytes and put into the next response as it is.
+nothing but attributes, is kept as bytes and put into the next response as it is. Where other fields have to
+wait, those that do not are kept as a dictionary, and each response fills a copy of it.
 """
 
 from __future__ import annotations
@@ -13,21 +14,23 @@ from weakref import WeakSet
 
 import orjson
 
+from engine.compact import compact
+
 OVERHEAD = 1_000
 """What a piece of no bytes weighs: its key, which may hold the row, and its place."""
 
 
-class Table(dict[Hashable, orjson.Fragment]):
-    """The pieces of one selection, by `same`."""
+class Table(dict[Hashable, Any]):
+    """The pieces of one selection, by `same`: bytes, or dictionaries that are only begun."""
 
     __slots__ = ("__weakref__",)
     __hash__ = object.__hash__  # type: ignore[assignment]
 
 
 class Pieces:
-    """All tables of one schema, at most `most_bytes` of them; all are emptied when there are more."""
+    """All tables of one schema, at most `most_bytes` of them."""
 
-    def __init__(self, most_bytes: int = 32 << 20) -> None:
+    def __init__(self, most_bytes: int = 64 << 20) -> None:
         self._most_bytes = most_bytes
         self.weight = 0
         """Bytes of all that is kept, by an estimate; what plans that are gone had is among it for a while."""
@@ -41,11 +44,27 @@ class Pieces:
 
     def keep(self, table: Table, same: Hashable, written: dict[str, Any]) -> orjson.Fragment:
         """The piece of an object that has been written for the first time."""
-        text = orjson.dumps(written)
-        self.weight += OVERHEAD + len(text)
-        if self.weight > self._most_bytes:
-            for each in self.tables:
-                each.clear()
-            self.weight = OVERHEAD + len(text)
+        text = compact(orjson.dumps(written))
+        self._weigh(len(text))
         piece = table[same] = orjson.Fragment(text)
         return piece
+
+    def keep_begun(self, table: Table, same: Hashable, begun: dict[str, Any]) -> dict[str, Any]:
+        """An object of which only what need not wait has been written: for copies, never to be filled."""
+        self._weigh(len(orjson.dumps(begun)))
+        table[same] = begun
+        return begun
+
+    def _weigh(self, size: int) -> None:
+        size += OVERHEAD
+        while self.weight and self.weight + size > self._most_bytes:
+            self._thin_out()
+        self.weight += size
+
+    def _thin_out(self) -> None:
+        """Every other one goes. Of rows that come by in turns, more than there is room for, some are found
+        again then; if the oldest went, or all, none would be."""
+        for table in self.tables:
+            for same in [*table][::2]:
+                del table[same]
+        self.weight //= 2

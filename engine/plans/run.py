@@ -100,17 +100,18 @@ async def together(*waiting: Coroutine[Any, Any, Any]) -> list[Any]:
     left = deque(waiting)
     tasks: list[asyncio.Task[Any]] = []
     context = copy_context()
-
-    def others_too() -> None:
-        tasks.extend(asyncio.create_task(other, context=context.copy()) for other in left)
-        left.clear()
-
     results: list[Any] = []
     try:
         while left:
             first = left.popleft()
+            own = context.copy()
             try:
-                results.append(await _stepped(first, context.copy(), others_too))
+                awaited = own.run(first.send, None)
+                tasks.extend(asyncio.create_task(other, context=context.copy()) for other in left)
+                left.clear()
+                results.append(await _resumed(first, own, awaited))
+            except StopIteration as ended:
+                results.append(ended.value)
             except Exception as error:
                 results.append(error)
         if tasks:
@@ -129,13 +130,9 @@ async def together(*waiting: Coroutine[Any, Any, Any]) -> list[Any]:
 
 
 @coroutine
-def _stepped(
-    running: Coroutine[Any, Any, Any], context: Context, at_first_wait: Callable[[], None]
-) -> Generator[Any, Any, Any]:
-    """Awaits a coroutine in this context, and calls `at_first_wait` if it has to wait."""
+def _resumed(running: Coroutine[Any, Any, Any], context: Context, awaited: Any) -> Generator[Any, Any, Any]:
+    """Awaits the rest of a coroutine, in this context; it waits for `awaited`."""
     try:
-        awaited = context.run(running.send, None)
-        at_first_wait()
         while True:
             try:
                 sent = yield awaited

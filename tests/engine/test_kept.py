@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import random
+import tracemalloc
 from collections.abc import Awaitable, Callable, Hashable
 from typing import Any
 
@@ -93,6 +95,23 @@ async def test_variables_are_compared_as_canonical_json(engine: Engine, desk: De
     await ask(engine, desk, query, shelf="b", slowly=False)
     await ask(engine, desk, query, slowly=False)
     assert desk.asked == 3
+
+
+async def test_kept_answers_take_no_more_memory_than_they_are_said_to(engine: Engine, desk: Desk) -> None:
+    await ask(engine, desk, LENT, shelf="warm")
+    engine.kept.clear()
+    gc.collect()
+    tracemalloc.start()
+    try:
+        before, _ = tracemalloc.get_traced_memory()
+        for n in range(500):
+            await ask(engine, desk, LENT, shelf=f"{n}")
+        gc.collect()
+        after, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(engine.kept) == 500
+    assert after - before <= engine.kept.weight
 
 
 async def test_audiences_are_never_mixed_and_who_has_none_is_alone(engine: Engine, desk: Desk) -> None:

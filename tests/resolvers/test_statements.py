@@ -38,9 +38,11 @@ class Counting:
         self.dialect = reader.dialect
         self.asked: list[str] = []
 
-    async def rows(self, sql: str, params: Sequence[Any] = (), *, slow: bool = False) -> list[Row]:
+    async def rows(
+        self, sql: str, params: Sequence[Any] = (), *, slow: bool = False, often: bool = False
+    ) -> list[Row]:
         self.asked.append(sql)
-        return await self._reader.rows(sql, params, slow=slow)
+        return await self._reader.rows(sql, params, slow=slow, often=often)
 
     async def close(self) -> None:
         await self._reader.close()
