@@ -296,12 +296,13 @@ async def timelines(
     columns = log.COLUMNS.behind(fields)
     sql = f"SELECT {columns.sql} FROM event e WHERE e.complaint_id IN ({{}}) ORDER BY e.id"
     found = await reading.rows(among(sql, len(by_pk)), list(by_pk))
-    told: list[tuple[int, SeenEvent]] = []
+    told: dict[int, list[SeenEvent]] = {pk: [] for pk in by_pk}
     for row in map(columns.row, found):
         complaint = by_pk[row.complaint_id or 0]
-        if log.told_to(row, complaint.sight, complaint.audience):
-            told.append((complaint.row.id, SeenEvent(row, complaint.sight, complaint.audience)))
-    return grouped(_pks(complaints), told)
+        sight, audience = complaint.sight, complaint.audience
+        if log.told_to(row, sight, audience):
+            told[complaint.row.id].append(SeenEvent(row, sight, audience))
+    return [told[pk] for pk in _pks(complaints)]
 
 
 INSTRUCTION_COLUMNS = (
