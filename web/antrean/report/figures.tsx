@@ -1,12 +1,11 @@
 /** The figures of a period: counted, never typed. */
 import type { FiguresFragment } from '../gql/graphql'
-import { language } from '../../shared/words'
+import { share } from '../../shared/numbers'
 import { words } from '../words'
 
 /** "88,2%", or that there is none yet. */
 export function rate(of: number | null): string {
-  if (of === null) return words.value.noRate
-  return `${(of * 100).toLocaleString(language.value === 'en' ? 'en-GB' : 'id-ID', { maximumFractionDigits: 1 })}%`
+  return of === null ? words.value.noRate : share(of, 1)
 }
 
 export function Figures({ figures }: { readonly figures: FiguresFragment | undefined }) {

@@ -2,6 +2,7 @@
 import { useContext, useEffect, useState } from 'preact/hooks'
 import { Button, CheckIcon, Empty, Notice, Photos, Tag, TextArea, UndoIcon, announce, type Tone } from '../../shared/ui'
 import { ask, AskError } from '../../shared/graphql'
+import { number, share } from '../../shared/numbers'
 import { shortDate } from '../../shared/time'
 import { saying } from '../../shared/words'
 import { common } from '../../shared/words/common'
@@ -14,7 +15,6 @@ import {
   type WaitingReportFragment,
   type WholeReportFragment,
 } from '../gql/graphql'
-import { number, share } from '../numbers'
 import { may } from '../rights'
 import { Tap } from '../tap'
 import { withReport } from '../wall/desk'

@@ -1,9 +1,9 @@
 /** What the complaints of the period are about, and how they stand. */
 import { useRef } from 'preact/hooks'
+import { number } from '../../shared/numbers'
 import { statusWord } from '../../shared/words/lists'
 import { behind } from '../drill/drill'
 import type { NumbersFragment } from '../gql/graphql'
-import { number } from '../numbers'
 import { Panel } from '../panel'
 import { Tap } from '../tap'
 import { words } from '../words'

@@ -1,10 +1,10 @@
 /** How the OPDs stand: who needs the regent's eye first. */
 import { useContext, useRef } from 'preact/hooks'
 import { AlertIcon, GavelIcon, IconButton } from '../../shared/ui'
+import { hours, number, share } from '../../shared/numbers'
 import { InstructContext } from '../context'
 import { behind } from '../drill/drill'
 import type { NumbersFragment, StandingFragment } from '../gql/graphql'
-import { hours, number, share } from '../numbers'
 import { Panel } from '../panel'
 import type { View } from '../drill/view'
 import { Tap } from '../tap'

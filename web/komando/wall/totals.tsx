@@ -1,10 +1,10 @@
 /** The numbers at the top, which move as things happen. */
 import type { ComponentChildren } from 'preact'
 import { AlertIcon, ClockIcon, InboxIcon, CheckIcon, ListIcon, StarIcon } from '../../shared/ui'
+import { number, rating } from '../../shared/numbers'
 import { behind, dayOf } from '../drill/drill'
 import type { View } from '../drill/view'
 import type { NumbersFragment } from '../gql/graphql'
-import { number, rating } from '../numbers'
 import { Tap } from '../tap'
 import { words } from '../words'
 import { percent } from './scale'

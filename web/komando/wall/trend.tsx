@@ -1,9 +1,9 @@
 /** Filed and closed, day by day. */
 import { useRef, useState } from 'preact/hooks'
+import { number } from '../../shared/numbers'
 import { shortDate } from '../../shared/time'
 import { behind } from '../drill/drill'
 import type { NumbersFragment } from '../gql/graphql'
-import { number } from '../numbers'
 import { Panel } from '../panel'
 import { Tap, useView } from '../tap'
 import { words } from '../words'

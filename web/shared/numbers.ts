@@ -1,5 +1,5 @@
 /** Numbers as the screens say them. */
-import { language } from '../shared/words'
+import { language } from './words'
 
 const formats = new Map<string, Intl.NumberFormat>()
 
