@@ -124,9 +124,9 @@ async def event_instructions(rows: list[SeenEvent], context: Context) -> list[Se
 async def event_notes(rows: list[SeenEvent], context: Context) -> list[str | None]:
     """A merger's note is the other complaint's number: told to whom that one is in sight."""
     notes = [e.note for e in rows]
-    if not any(e.names_another for e in rows):
+    keys = [(n, e.audience) for e, n in zip(rows, notes, strict=True) if e.names_another and n is not None]
+    if not keys:
         return notes
-    keys = [(n, e.audience) for e, n in zip(rows, notes, strict=True) if n is not None and e.names_another]
     # Also where there is none in sight: it may come into sight, or go.
     context.reads.add("complaints")
     known = {key for key, c in zip(keys, await details.numbered_seen(keys), strict=True) if c is not None}
