@@ -179,7 +179,7 @@ async def test_a_client_that_reads_nothing_is_gone_within_the_time_of_a_ping_and
         await lent(application, 400)
         assert len(sockets) == len(connections) == 1
         await eventually(lambda: not application.socket.sockets)
-        assert not application.desk.listeners
+        await application.desk.heard(0)
         await eventually(lambda: gc.collect() and not sockets and not connections)
         client.leave()
 
