@@ -1,6 +1,7 @@
 """Changes that wait for their turn share a commit: each is done or undone alone, and told only then."""
 
 import asyncio
+import os
 import shutil
 import sqlite3
 from collections.abc import AsyncIterator
@@ -14,6 +15,7 @@ from models import change, database
 from models.opd import Category
 
 MANY = 60
+OPEN_FILES = Path("/proc/self/fd")
 
 
 class Broken(Exception):
@@ -82,6 +84,21 @@ async def test_nobody_is_told_before_the_commit(path: Path) -> None:
         return _committed(path, code)
 
     assert all(await asyncio.gather(*(seen(f"told-{n}") for n in range(MANY))))
+
+
+@pytest.mark.skipif(not OPEN_FILES.exists(), reason="this system does not list a process's open files")
+async def test_no_complaint_lies_in_a_temporary_file_while_it_may_have_to_be_undone(path: Path) -> None:
+    await Category.bulk_create(Category(code=f"much-{n}", name="x" * 100) for n in range(2_000))
+    found: list[list[str]] = []
+
+    async def rename(name: str) -> None:
+        async with change.change():
+            await Category.all().update(name=name * 100)
+            opened = [os.readlink(file) for file in OPEN_FILES.iterdir() if file.is_symlink()]
+            found.append([file for file in opened if "etilqs" in file])
+
+    await asyncio.gather(rename("a"), rename("b"))
+    assert found == [[], []]
 
 
 async def test_a_single_statement_among_changes_is_committed_when_it_returns(path: Path) -> None:
