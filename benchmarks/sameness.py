@@ -10,8 +10,9 @@ from benchmarks.load.requests import ask
 from benchmarks.measures import Work
 from benchmarks.servers import Running
 
-_ASIDE = frozenset({"cursor", "note"})
-"""Cursors are each server's own; what a citizen may not read of others' notes only Taprose leaves out."""
+_ASIDE = frozenset({"id", "cursor", "note"})
+"""Ids and cursors are each server's own; what a citizen may not read of others' notes only Taprose leaves
+out."""
 
 
 async def differences(servers: Sequence[Running], work_for: Callable[[Running], Work]) -> list[str]:

@@ -198,6 +198,9 @@ class SubmitRegentReportInput:
         default_factory=list, description="From the upload route."
     )
     report: ID | None = strawberry.field(default=None, description="Change this draft or returned report.")
+    version: int | None = strawberry.field(
+        default=None, description="As last seen: refused where someone changed it since."
+    )
     draft: bool = strawberry.field(default=False, description="Keep it as a draft, unsent.")
 
 

@@ -205,7 +205,10 @@ async def submit(info: Info, input: SubmitRegentReportInput) -> SeenReport:
     async with context.change():
         if input.report is not None:
             report = await RegentReport.found_by(
-                actor, ids.key_of("RegentReport", input.report), field="input.report"
+                actor,
+                ids.key_of("RegentReport", input.report),
+                version=input.version,
+                field="input.report",
             )
         else:
             report = RegentReport(opd_id=actor.opd, status=RegentReportStatus.DRAFT, created_at=context.now)

@@ -72,11 +72,11 @@ def wrong_status(status_word: str, status: str) -> Refused:
     )
 
 
-def stale_version() -> Refused:
+def stale_version(what: str = "Aduan", what_en: str = "complaint") -> Refused:
     return Refused(
         RefusalCode.STALE_VERSION,
-        "Aduan ini sudah diubah orang lain. Muat ulang, lalu coba lagi.",
-        "Someone else has changed this complaint. Load it again, then retry.",
+        f"{what} ini sudah diubah orang lain. Muat ulang, lalu coba lagi.",
+        f"Someone else has changed this {what_en}. Load it again, then retry.",
         field="version",
     )
 

@@ -1,4 +1,4 @@
-/** An OPD's report to the regent: written, kept, looked at, sent, given back, sent again, taken. Nobody reloads. */
+/** An OPD's report to the regent: written, kept, looked at, sent, given back, sent again, taken. */
 import assert from 'node:assert/strict'
 import { DESK, WALL, until } from './people.mjs'
 import { stage, step } from './stage.mjs'
@@ -7,6 +7,7 @@ const on = stage()
 const SUMMARY = 'Lubang di jalur utama sudah ditambal; dua titik menunggu aspal.'
 const TITLE = 'Laporan penambalan jalan'
 let head
+let other
 let regent
 let counted
 
@@ -49,6 +50,45 @@ step('the head starts from the figures as they are counted, keeps a draft, and f
   assert.equal(await waiting(), before)
 })
 
+step('what was written and not saved is still there after a look at the queue, until it is discarded', async () => {
+  const summary = head.getByLabel('Ringkasan')
+  const saved = await summary.inputValue()
+  await summary.fill('Belum selesai ditulis.')
+  await head.locator('#main').getByRole('link', { name: 'Laporan ke bupati' }).click()
+  await head.getByRole('link', { name: TITLE }).click()
+  await head.getByText('Tulisan Anda yang belum disimpan masih ada.').waitFor()
+  assert.equal(await summary.inputValue(), 'Belum selesai ditulis.')
+  await head.getByRole('button', { name: 'Buang tulisan saya' }).click()
+  await until(async () => (await summary.inputValue()) === saved, 'the report as it was saved')
+})
+
+step('of two windows at one draft the later is told, and loses nothing', async () => {
+  const summary = head.getByLabel('Ringkasan')
+  await head.getByLabel('Judul').fill(`${TITLE} di kota`)
+  await head.getByRole('button', { name: 'Simpan konsep' }).click()
+  await head.getByText('Konsep tersimpan').first().waitFor()
+  other = await on.people.sit('/antrean/laporan', DESK, { as: 'kepala.dpupr' })
+  await other.getByRole('link', { name: `${TITLE} di kota` }).click()
+  await other.getByLabel('Judul').waitFor()
+  await head.getByLabel('Judul').fill(`${TITLE} di desa`)
+  await head.getByRole('button', { name: 'Simpan konsep' }).click()
+  await head.getByText('Konsep tersimpan').first().waitFor()
+
+  await other.getByLabel('Judul').fill(TITLE)
+  await other.getByRole('button', { name: 'Simpan konsep' }).click()
+  const notice = other.getByRole('alert').filter({ hasText: 'Rekan Anda lebih dulu' })
+  await notice.getByText('Lihat laporan yang sekarang').click()
+  await notice.getByText(`${TITLE} di desa`).waitFor()
+  assert.equal(await other.getByLabel('Judul').inputValue(), TITLE)
+  await other.getByRole('button', { name: 'Pakai tulisan saya' }).click()
+  await other.getByRole('button', { name: 'Simpan konsep' }).click()
+  await other.getByText('Konsep tersimpan').first().waitFor()
+  await head.reload()
+  await summary.waitFor()
+  assert.equal(await head.getByLabel('Judul').inputValue(), TITLE)
+  await other.getByLabel('Ringkasan').fill('Belum selesai ditulis.')
+})
+
 step('an activity that lacks its words is refused beside its field, and sent once it has them', async () => {
   const before = await waiting()
   await head.getByRole('button', { name: 'Tambah kegiatan' }).click()
@@ -64,6 +104,14 @@ step('an activity that lacks its words is refused beside its field, and sent onc
   await head.getByRole('dialog').getByRole('button', { name: 'Kirim ke bupati' }).click()
   await head.getByText('Menunggu tanggapan bupati.').waitFor()
   await until(async () => (await waiting()) === before + 1, 'it waits on the regent’s wall')
+})
+
+step('the other window, where somebody still writes, says that it is sent, and keeps the words until they are discarded', async () => {
+  await other.getByText('Laporan ini sudah dikirim ke bupati').waitFor()
+  assert.equal(await other.getByLabel('Ringkasan').inputValue(), 'Belum selesai ditulis.')
+  assert.equal(await other.getByRole('button', { name: 'Kirim ke bupati' }).count(), 0)
+  await other.getByRole('button', { name: 'Buang tulisan saya' }).click()
+  await other.getByText('Menunggu tanggapan bupati.').waitFor()
 })
 
 step('the regent reads the same figures and words, and gives it back with a note', async () => {

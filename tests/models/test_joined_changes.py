@@ -29,6 +29,10 @@ async def path(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[Path]:
         yield path
 
 
+def _open_files() -> list[str]:
+    return [os.readlink(file) for file in OPEN_FILES.iterdir() if file.is_symlink()]
+
+
 def _committed(path: Path, code: str) -> bool:
     """As another process sees it."""
     other = sqlite3.connect(path)
@@ -94,8 +98,7 @@ async def test_no_complaint_lies_in_a_temporary_file_while_it_may_have_to_be_und
     async def rename(name: str) -> None:
         async with change.change():
             await Category.all().update(name=name * 100)
-            opened = [os.readlink(file) for file in OPEN_FILES.iterdir() if file.is_symlink()]
-            found.append([file for file in opened if "etilqs" in file])
+            found.append([file for file in _open_files() if "etilqs" in file])
 
     await asyncio.gather(rename("a"), rename("b"))
     assert found == [[], []]

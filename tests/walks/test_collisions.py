@@ -38,6 +38,23 @@ async def test_without_a_version_the_second_meets_the_new_status(
     assert await _both(budi.resolves(complaint), wati.resolves(complaint)) == ["RESOLVED", "WRONG_STATUS"]
 
 
+async def test_of_two_who_save_one_draft_of_a_report_the_later_is_told(
+    kepala: Person, bupati: Person
+) -> None:
+    draft = await kepala.writes_report(draft=True)
+    read = {"report": draft["id"], "version": draft["version"]}
+    told = await _both(
+        kepala.writes_report("Dari meja", **read, draft=True),
+        kepala.writes_report("Dari rumah", **read, draft=True),
+    )
+    assert told == ["DRAFT", "STALE_VERSION"]
+    [kept] = await kepala.reports()
+    assert await refused(kepala.writes_report("Dari jalan", **read)) == "STALE_VERSION"
+    assert (await kepala.reports(), await bupati.reports()) == ([kept], [])
+    sent = await kepala.writes_report("Yang terakhir", report=draft["id"], version=kept["version"])
+    assert (sent["status"], sent["title"]) == ("SUBMITTED", "Yang terakhir")
+
+
 async def test_the_reporter_withdraws_while_the_office_rejects(siti: Person, dina: Person) -> None:
     complaint = await siti.complains()
     told = await _both(siti.withdraws(complaint), dina.rejects(complaint))

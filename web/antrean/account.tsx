@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks'
 import { Account } from '../shared/account/account'
 import { words } from '../shared/account/words'
 import type { Viewer } from '../shared/session'
-import { forgetDrafts } from './complaint/drafts'
+import { forgetUnsent } from './unsent'
 
 export function AccountPage({ me }: { readonly me: Viewer }) {
   const { title } = words.value
@@ -13,7 +13,7 @@ export function AccountPage({ me }: { readonly me: Viewer }) {
   return (
     <div class="t-page t-stack">
       <h1>{title}</h1>
-      <Account me={me} onLeft={forgetDrafts} />
+      <Account me={me} onLeft={forgetUnsent} />
     </div>
   )
 }

@@ -6,7 +6,7 @@ import { useFeed } from '../live/follow'
 import { words as accountWords } from '../shared/account/words'
 import { signOut, viewer, type Viewer } from '../shared/session'
 import { common } from '../shared/words/common'
-import { forgetDrafts } from './complaint/drafts'
+import { forgetUnsent } from './unsent'
 import { useArrivals } from './desk/arrivals'
 import { Connection } from './desk/connection'
 import { Desk } from './desk/desk'
@@ -32,7 +32,7 @@ function SoundSwitch() {
 }
 
 function leave(): void {
-  forgetDrafts()
+  forgetUnsent()
   signOut().catch(() => undefined)
 }
 

@@ -258,6 +258,12 @@ export default {
   letterSigned: 'Head of {opd}',
   letterMade: 'Printed from Taprose {time}',
   reportGone: 'Report not found',
+  overtakenDraft: 'Someone else has changed this report since you began to write. What you wrote is still here, but it is not saved.',
+  overtakenSent: 'This report has been sent to the regent ({time}). What you wrote did not go with it, but it is still here: copy what you still need.',
+  overtakenLook: 'Look at the report as it is now',
+  overtakenInsist: 'Use what I wrote',
+  restored: 'What you had not saved is still here.',
+  discard: 'Discard what I wrote',
   fieldMissing: 'Not filled in.',
 
   wallTitle: 'Queue screen',

@@ -268,6 +268,12 @@ const indonesian = {
   letterSigned: params('Kepala {opd}'),
   letterMade: params('Dicetak dari Taprose {time}'),
   reportGone: 'Laporan tidak ditemukan',
+  overtakenDraft: 'Laporan ini diubah orang lain sejak Anda mulai menulis. Tulisan Anda tetap ada di sini, tetapi belum disimpan.',
+  overtakenSent: params('Laporan ini sudah dikirim ke bupati ({time}). Tulisan Anda tidak ikut terkirim, tetapi tetap ada di sini: salin yang masih perlu.'),
+  overtakenLook: 'Lihat laporan yang sekarang',
+  overtakenInsist: 'Pakai tulisan saya',
+  restored: 'Tulisan Anda yang belum disimpan masih ada.',
+  discard: 'Buang tulisan saya',
   fieldMissing: 'Belum diisi.',
 
   // Wall

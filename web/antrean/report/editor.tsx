@@ -1,46 +1,22 @@
 /** Writing a report: period, figures as counted, summary, activities; keep it, look at it, send it. */
-import { useEffect, useRef, useState } from 'preact/hooks'
-import { announce, Button, Dialog, Notice, PlusIcon, Photos, ReportIcon, TextArea, TextField } from '../../shared/ui'
+import { useRef, useState } from 'preact/hooks'
+import { Button, Dialog, Notice, PlusIcon, Photos, ReportIcon, TextArea, TextField } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
 import { viewer } from '../../shared/session'
-import { shortDate } from '../../shared/time'
-import { saying } from '../../shared/words'
 import { common } from '../../shared/words/common'
 import { PhotoField } from '../complaint/photo-field'
 import { usePhotos } from '../complaint/photos'
-import { ReportFiguresDocument, SubmitRegentReportDocument, type DeskReportFragment } from '../gql/graphql'
-import { whyNot } from '../trouble'
+import { ReportFiguresDocument, type DeskReportFragment } from '../gql/graphql'
 import { words } from '../words'
 import { withPicked, type Activity } from './activities'
 import { Figures, rate } from './figures'
 import { useLoaded } from './load'
+import { Overtaken } from './overtaken'
 import { dayInTuban, isPeriod, lastMonth, lastWeek, type Period } from './period'
 import { Pick } from './pick'
 import { ReportSheet } from './sheet'
-
-interface Fields {
-  readonly title: string
-  readonly summary: string
-  readonly period: Period
-  readonly activities: readonly Activity[]
-}
-
-let lastKey = 0
-const newKey = () => `new-${(lastKey += 1)}`
-
-function fieldsOf(report: DeskReportFragment | null): Fields {
-  const month = lastMonth(Date.now())
-  if (report === null) return { title: titleFor(month), summary: '', period: month, activities: [] }
-  return {
-    title: report.title,
-    summary: report.summary,
-    period: { start: report.periodStart, end: report.periodEnd },
-    activities: report.activities.map((activity) => ({ ...activity, key: activity.complaint?.id ?? newKey() })),
-  }
-}
-
-const periodWords = ({ start, end }: Period) => `${shortDate(start)} – ${shortDate(end)}`
-const titleFor = (period: Period) => words.peek().reportNameFor({ period: periodWords(period) })
+import { isOpen, useWriting } from './writing'
+import { newKey, titleFor } from './written'
 
 export interface EditorProps {
   readonly opd: string
@@ -51,17 +27,14 @@ export interface EditorProps {
 
 export function Editor({ opd, report, onSent }: EditorProps) {
   const text = words.value
-  const [fields, setFields] = useState(() => fieldsOf(report))
-  const [saved, setSaved] = useState(report)
-  const [dirty, setDirty] = useState(false)
+  const photos = usePhotos()
+  const writing = useWriting(report, photos, onSent)
+  const { fields, change, dirty, saved, overtaken, busy, problem, done } = writing
   const [mode, setMode] = useState<'write' | 'preview'>('write')
   const [picking, setPicking] = useState(false)
   const [sure, setSure] = useState(false)
-  const [busy, setBusy] = useState<'draft' | 'send' | null>(null)
-  const [problem, setProblem] = useState<{ message: string; field: string | null } | null>(null)
-  const [done, setDone] = useState<string | null>(null)
-  const photos = usePhotos()
   const top = useRef<HTMLHeadingElement>(null)
+  const closed = overtaken !== null && !isOpen(overtaken)
   const good = isPeriod(fields.period)
   const figures = useLoaded(
     good
@@ -76,22 +49,10 @@ export function Editor({ opd, report, onSent }: EditorProps) {
     [opd, fields.period.start, fields.period.end],
   )
 
-  const change = (to: Partial<Fields>) => {
-    setFields((before) => ({ ...before, ...to }))
-    setDirty(true)
-    setDone(null)
-  }
   const changePeriod = (period: Period) =>
     change({ period, ...(fields.title === titleFor(fields.period) ? { title: titleFor(period) } : {}) })
   const changeActivity = (key: string, to: Partial<Activity>) =>
     change({ activities: fields.activities.map((one) => (one.key === key ? { ...one, ...to } : one)) })
-
-  useEffect(() => {
-    if (!dirty) return
-    const hold = (event: BeforeUnloadEvent) => event.preventDefault()
-    addEventListener('beforeunload', hold)
-    return () => removeEventListener('beforeunload', hold)
-  }, [dirty])
 
   function startFromFigures() {
     const counted = figures.data
@@ -108,46 +69,8 @@ export function Editor({ opd, report, onSent }: EditorProps) {
   }
 
   async function keep(draft: boolean) {
-    if (busy !== null) return
     setSure(false)
-    setProblem(null)
-    if (photos.unfinished) return setProblem({ message: text.photosWait, field: null })
-    setBusy(draft ? 'draft' : 'send')
-    try {
-      const { submitRegentReport: result } = await ask(SubmitRegentReportDocument, {
-        input: {
-          report: saved?.id ?? null,
-          draft,
-          title: fields.title.trim(),
-          summary: fields.summary.trim(),
-          periodStart: fields.period.start,
-          periodEnd: fields.period.end,
-          activities: fields.activities.map(({ date, title, description, complaint }) => ({
-            date,
-            title: title.trim(),
-            description: description.trim(),
-            complaint: complaint?.id ?? null,
-          })),
-          attachments: [...photos.ids],
-        },
-      })
-      if (result.__typename === 'Refused') {
-        setMode('write')
-        setProblem({ message: saying(result), field: result.field })
-        return
-      }
-      setSaved(result)
-      setDirty(false)
-      photos.clear()
-      const said = draft ? text.draftSaved : text.reportSent
-      setDone(said)
-      announce(said)
-      if (!draft) onSent(result)
-    } catch (error) {
-      setProblem({ message: whyNot(error), field: null })
-    } finally {
-      setBusy(null)
-    }
+    if ((await writing.keep(draft)) === 'refused') setMode('write')
   }
 
   /** The refusal's words beside the field that it names. */
@@ -176,12 +99,16 @@ export function Editor({ opd, report, onSent }: EditorProps) {
           <ReportIcon />
           {mode === 'preview' ? text.edit : text.preview}
         </Button>
-        <Button look="secondary" busy={busy === 'draft'} onClick={() => void keep(true)}>
-          {text.saveDraft}
-        </Button>
-        <Button busy={busy === 'send'} onClick={() => setSure(true)}>
-          {text.sendReport}
-        </Button>
+        {!closed && (
+          <>
+            <Button look="secondary" busy={busy === 'draft'} onClick={() => void keep(true)}>
+              {text.saveDraft}
+            </Button>
+            <Button busy={busy === 'send'} onClick={() => setSure(true)}>
+              {text.sendReport}
+            </Button>
+          </>
+        )}
       </div>
     </div>
   )
@@ -189,6 +116,17 @@ export function Editor({ opd, report, onSent }: EditorProps) {
   return (
     <>
       {bar}
+      {overtaken !== null && (
+        <Overtaken report={overtaken} onDiscard={writing.discard} onInsist={closed ? null : writing.insist} />
+      )}
+      {writing.restored && overtaken === null && (
+        <Notice tone="info">
+          {text.restored}{' '}
+          <Button look="quiet" onClick={writing.discard}>
+            {text.discard}
+          </Button>
+        </Notice>
+      )}
       {problem !== null && !placed && (
         <Notice tone="danger" role="alert">
           {problem.message}

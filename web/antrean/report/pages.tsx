@@ -19,6 +19,8 @@ import { Editor } from './editor'
 import { useLoaded } from './load'
 import { useReportNews } from './news'
 import { ReportSheet } from './sheet'
+import { isOpen } from './writing'
+import { writtenOf } from './written'
 import './report.css'
 
 const STATUS: Record<RegentReportStatus, readonly [Tone, keyof AntreanWords & `report${string}`]> = {
@@ -143,7 +145,8 @@ function One({ id, feed, me, opd }: PageProps & { readonly id: string }) {
   const { data, problem, again, put } = useLoaded((signal) => ask(ReportDocument, { id }, { signal }), [id])
   const report = data?.regentReport
   const mayWrite = me.rights.includes('SIGN_REPORTS')
-  const open = report?.status === 'DRAFT' || report?.status === 'RETURNED'
+  // What is written and not saved stays on the screen, whatever becomes of the report meanwhile.
+  const writes = report && mayWrite && (isOpen(report) || writtenOf(report) !== undefined)
   useReportNews(feed, again)
   return (
     <div class="t-page t-page--wide t-stack">
@@ -159,7 +162,7 @@ function One({ id, feed, me, opd }: PageProps & { readonly id: string }) {
         </Notice>
       )}
       {data !== undefined && report === null && <Notice tone="warn" title={text.reportGone} />}
-      {report && mayWrite && open ? (
+      {writes ? (
         <>
           <div class="t-noprint">
             <Fate report={report} />

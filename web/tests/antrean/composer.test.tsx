@@ -4,7 +4,8 @@ import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Composer } from '../../antrean/complaint/composer'
-import { draftOf, forgetDrafts } from '../../antrean/complaint/drafts'
+import { draftOf } from '../../antrean/complaint/drafts'
+import { forgetUnsent } from '../../antrean/unsent'
 import type { DeskComplaintFragment } from '../../antrean/gql/graphql'
 import { iso, line, NOON } from './people'
 
@@ -80,7 +81,7 @@ const answered = page({
 
 beforeEach(() => {
   stale = 0
-  forgetDrafts()
+  forgetUnsent()
   document.body.append(place)
 })
 afterEach(() => {
