@@ -16,24 +16,24 @@ export interface OvertakenProps {
 export function Overtaken({ report, onDiscard, onInsist }: OvertakenProps) {
   const text = words.value
   return (
-    <Notice tone="warn" role="alert" title={text.colleagueTitle}>
-      <div class="t-stack t-noprint">
+    <div class="a-overtaken t-noprint">
+      <Notice tone="warn" role="alert" title={text.colleagueTitle}>
         <p>
           {onInsist === null
             ? text.overtakenSent({ time: dateAndTime(report.submittedAt ?? '') })
             : text.overtakenDraft}
         </p>
-        <details>
-          <summary>{text.overtakenLook}</summary>
-          <ReportSheet report={report} />
-        </details>
         <div class="t-row">
           {onInsist !== null && <Button onClick={onInsist}>{text.overtakenInsist}</Button>}
           <Button look="secondary" onClick={onDiscard}>
             {text.discard}
           </Button>
         </div>
-      </div>
-    </Notice>
+        <details>
+          <summary>{text.overtakenLook}</summary>
+          <ReportSheet report={report} />
+        </details>
+      </Notice>
+    </div>
   )
 }
