@@ -6,7 +6,7 @@ import { useFeed } from '../live/follow'
 import { words as accountWords } from '../shared/account/words'
 import { signOut, viewer, type Viewer } from '../shared/session'
 import { common } from '../shared/words/common'
-import { forgetUnsent } from './unsent'
+import { forgetUnsent, sitDown } from './unsent'
 import { useArrivals } from './desk/arrivals'
 import { Connection } from './desk/connection'
 import { Desk } from './desk/desk'
@@ -45,6 +45,8 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
   const { path, route } = useLocation()
   const feed = useFeed(() => followDesk(opd), [opd])
   const [helping, setHelping] = useState(false)
+  // Before anything of the desk looks for what has been written.
+  useState(() => sitDown(me.id))
   const text = words.value
   const reporting = path.startsWith('/antrean/laporan')
   const own = path === '/antrean/akun'

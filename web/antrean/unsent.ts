@@ -9,6 +9,8 @@ export interface Unsent<Text> {
 }
 
 const PREFIX = 'taprose.antrean.unsent.'
+const WRITER = 'taprose.antrean.writer'
+let writer: string | null = null
 const forgets: (() => void)[] = []
 
 /** What is written of one kind, say answers. */
@@ -38,7 +40,18 @@ function stored<Text>(key: string): ReadonlyMap<string, Text> {
   }
 }
 
-/** Someone else sits down at this desk: what was written goes with its writer. */
+/** Whoever sits down at this desk finds what they have written themselves, and nothing of another's. */
+export function sitDown(person: string): void {
+  try {
+    if (sessionStorage.getItem(WRITER) !== person) forgetUnsent()
+    sessionStorage.setItem(WRITER, person)
+  } catch {
+    if (writer !== person) forgetUnsent()
+  }
+  writer = person
+}
+
+/** What was written goes with its writer. */
 export function forgetUnsent(): void {
   for (const forget of forgets) forget()
   try {

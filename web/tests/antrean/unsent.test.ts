@@ -43,13 +43,32 @@ describe('what is written and not sent', () => {
     expect(sessionStorage.getItem('taprose.home')).toBe('seen')
   })
 
+  it('is not shown to another who signs in at the same desk, and to the same one it is', async () => {
+    const { unsent, sitDown } = await loaded()
+    const answers = unsent<string>('answers', 5)
+    sitDown('budi')
+    answers.write('1', 'Sudah')
+    sitDown('budi')
+    expect(answers.of('1')).toBe('Sudah')
+    const again = await loaded()
+    again.sitDown('budi')
+    expect(again.unsent<string>('answers', 5).of('1')).toBe('Sudah')
+    again.sitDown('wati')
+    expect([again.unsent<string>('answers', 5).of('1'), (await loaded()).unsent<string>('answers', 5).of('1')]).toEqual([
+      undefined,
+      undefined,
+    ])
+  })
+
   it('lives as long as the page where the browser keeps nothing', async () => {
     vi.stubGlobal('sessionStorage', undefined)
-    const { unsent, forgetUnsent } = await loaded()
+    const { unsent, sitDown } = await loaded()
     const answers = unsent<string>('answers', 5)
+    sitDown('budi')
     answers.write('1', 'Sudah')
+    sitDown('budi')
     expect(answers.of('1')).toBe('Sudah')
-    forgetUnsent()
+    sitDown('wati')
     expect(answers.of('1')).toBeUndefined()
   })
 })
