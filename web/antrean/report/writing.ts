@@ -80,6 +80,7 @@ export function useWriting(
     if (newer === null) return
     setSaved(newer)
     setVersion(newer.version)
+    setRestored(false)
     setProblem(null)
     keepWritten(saved, { fields, version: newer.version })
   }
@@ -125,16 +126,16 @@ export function useWriting(
         },
       })
       if (result.__typename === 'Refused') {
-        if (saved !== null && result.code === 'STALE_VERSION') {
-          setAsked((await ask(ReportDocument, { id: saved.id })).regentReport)
-        } else {
-          setProblem({ message: saying(result), field: result.field })
-        }
+        const stale = saved !== null && result.code === 'STALE_VERSION'
+        const now = stale ? (await ask(ReportDocument, { id: saved.id })).regentReport : null
+        if (now === null) setProblem({ message: saying(result), field: result.field })
+        else setAsked(now)
         return 'refused'
       }
       forgetWritten(saved)
       setSaved(result)
       setVersion(result.version)
+      setRestored(false)
       // It may have been written on while it was on its way.
       if (draft && latest.current !== fields) keepWritten(result, { fields: latest.current, version: result.version })
       else setDirty(false)
