@@ -18,6 +18,7 @@ EVERY_REFUSAL = [
     refusals.sign_in_required(),
     *(refusals.wrong_status(STATUS_WORDS[status], status) for status in ComplaintStatus),
     refusals.stale_version(),
+    refusals.stale_version("Laporan", "report"),
     refusals.too_many(90),
     refusals.cursor_expired(),
 ]
@@ -54,7 +55,7 @@ def test_no_refusal_can_be_given_a_person() -> None:
         "not_allowed": set(),
         "sign_in_required": set(),
         "wrong_status": {"status_word", "status"},
-        "stale_version": set(),
+        "stale_version": {"what", "what_en"},
         "too_many": {"seconds"},
         "cursor_expired": set(),
     }
