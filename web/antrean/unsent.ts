@@ -10,7 +10,7 @@ export interface Unsent<Text> {
 
 const PREFIX = 'taprose.antrean.unsent.'
 const WRITER = 'taprose.antrean.writer'
-let writer: string | null = null
+let writer = storedWriter()
 const forgets: (() => void)[] = []
 
 /** What is written of one kind, say answers. */
@@ -40,15 +40,23 @@ function stored<Text>(key: string): ReadonlyMap<string, Text> {
   }
 }
 
+function storedWriter(): string | null {
+  try {
+    return sessionStorage.getItem(WRITER)
+  } catch {
+    return null
+  }
+}
+
 /** Whoever sits down at this desk finds what they have written themselves, and nothing of another's. */
 export function sitDown(person: string): void {
+  if (writer !== person) forgetUnsent()
+  writer = person
   try {
-    if (sessionStorage.getItem(WRITER) !== person) forgetUnsent()
     sessionStorage.setItem(WRITER, person)
   } catch {
-    if (writer !== person) forgetUnsent()
+    // Full or forbidden: nothing outlives the page.
   }
-  writer = person
 }
 
 /** What was written goes with its writer. */

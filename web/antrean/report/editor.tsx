@@ -29,7 +29,7 @@ export function Editor({ opd, report, onSent }: EditorProps) {
   const text = words.value
   const photos = usePhotos()
   const writing = useWriting(report, photos, onSent)
-  const { fields, change, dirty, saved, overtaken, busy, problem, done } = writing
+  const { fields, change, dirty, newest, overtaken, busy, problem, done } = writing
   const [mode, setMode] = useState<'write' | 'preview'>('write')
   const [picking, setPicking] = useState(false)
   const [sure, setSure] = useState(false)
@@ -70,7 +70,7 @@ export function Editor({ opd, report, onSent }: EditorProps) {
 
   async function keep(draft: boolean) {
     setSure(false)
-    if ((await writing.keep(draft)) === 'refused') setMode('write')
+    if (!(await writing.keep(draft))) setMode('write')
   }
 
   /** The refusal's words beside the field that it names. */
@@ -145,7 +145,7 @@ export function Editor({ opd, report, onSent }: EditorProps) {
             periodEnd: fields.period.end,
             figures: figures.data,
             opd: report?.opd ?? viewer.value?.opd ?? { id: '', code: opd, name: opd },
-            attachments: saved?.attachments ?? [],
+            attachments: newest?.attachments ?? [],
             submittedAt: null,
             status: 'DRAFT',
           }}
@@ -280,7 +280,7 @@ export function Editor({ opd, report, onSent }: EditorProps) {
           </section>
           <section class="t-card t-stack" aria-labelledby="attachments-title">
             <h2 id="attachments-title">{text.attachments}</h2>
-            {saved !== null && <Photos photos={saved.attachments} of={saved.title} />}
+            {newest !== null && <Photos photos={newest.attachments} of={newest.title} />}
             <PhotoField photos={photos} />
           </section>
         </div>

@@ -1,5 +1,5 @@
 /** A report as it is written: kept from slip and collision, saved, sent. */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { ask } from '../../shared/graphql'
 import { announce } from '../../shared/ui'
 import { saying } from '../../shared/words'
@@ -16,8 +16,9 @@ export interface Writing {
   readonly change: (to: Partial<Fields>) => void
   /** Whether something of it is not saved. */
   readonly dirty: boolean
-  readonly saved: DeskReportFragment | null
-  /** What somebody else has made of it since the writer began; null while nobody has. */
+  /** The report as it is; null: not saved yet. */
+  readonly newest: DeskReportFragment | null
+  /** The report as it is, where somebody else has changed it since the writer began. */
   readonly overtaken: DeskReportFragment | null
   /** Whether the writer comes back to what they had left unsaved. */
   readonly restored: boolean
@@ -25,7 +26,8 @@ export interface Writing {
   readonly discard: () => void
   /** What is written shall take the place of what somebody else has made. */
   readonly insist: () => void
-  readonly keep: (draft: boolean) => Promise<'saved' | 'refused' | 'failed' | null>
+  /** Save it, as a draft or sent. False: it was refused. */
+  readonly keep: (draft: boolean) => Promise<boolean>
   readonly busy: 'draft' | 'send' | null
   readonly problem: { readonly message: string; readonly field: string | null } | null
   readonly done: string | null
@@ -41,54 +43,34 @@ export function useWriting(
   onSent: (report: DeskReportFragment) => void,
 ): Writing {
   const [begun] = useState(() => writtenOf(report))
-  const [fields, setFields] = useState(() => begun?.fields ?? fieldsOf(report))
-  const [version, setVersion] = useState(begun === undefined ? (report?.version ?? null) : begun.version)
-  const [dirty, setDirty] = useState(begun !== undefined)
-  const [restored, setRestored] = useState(begun !== undefined)
-  const [saved, setSaved] = useState(report)
-  const [asked, setAsked] = useState<DeskReportFragment | null>(null)
+  const [known, setKnown] = useState<DeskReportFragment | null>(null)
   const [busy, setBusy] = useState<'draft' | 'send' | null>(null)
   const [problem, setProblem] = useState<Writing['problem']>(null)
   const [done, setDone] = useState<string | null>(null)
 
-  const latest = useRef(fields)
-  latest.current = fields
-  const newest = newestOf(report, asked, saved)
-  const newer = newest !== null && version !== null && newest.version > version ? newest : null
+  const newest = newestOf(report, known)
+  const there = useMemo(() => fieldsOf(newest), [newest])
+  const written = writtenOf(newest)
+  const dirty = written !== undefined
+  const fields = written?.fields ?? there
+  const version = (written ?? newest)?.version ?? null
+  const overtaken = newest !== null && version !== null && newest.version > version ? newest : null
 
   const change = (to: Partial<Fields>) => {
-    const now = { ...fields, ...to }
-    setFields(now)
-    setDirty(true)
-    setRestored(false)
     setDone(null)
-    keepWritten(saved, { fields: now, version })
+    keepWritten(newest, { fields: { ...fields, ...to }, version })
   }
 
   const discard = () => {
-    forgetWritten(saved)
-    setSaved(newest)
-    setVersion(newest?.version ?? null)
-    setFields(fieldsOf(newest))
-    setDirty(false)
-    setRestored(false)
     setProblem(null)
+    forgetWritten(newest)
     if (newest !== null && !isOpen(newest)) onSent(newest)
   }
 
   const insist = () => {
-    if (newer === null) return
-    setSaved(newer)
-    setVersion(newer.version)
-    setRestored(false)
     setProblem(null)
-    keepWritten(saved, { fields, version: newer.version })
+    keepWritten(newest, { fields, version: newest?.version ?? null })
   }
-
-  // Who has written nothing is shown what there is.
-  useEffect(() => {
-    if (newer !== null && !dirty) discard()
-  }, [newer?.version, dirty])
 
   useEffect(() => {
     if (!dirty) return
@@ -98,18 +80,18 @@ export function useWriting(
   }, [dirty])
 
   async function keep(draft: boolean) {
-    if (busy !== null) return null
+    if (busy !== null) return true
     const text = words.peek()
     setProblem(null)
     if (photos.unfinished) {
       setProblem({ message: text.photosWait, field: null })
-      return null
+      return true
     }
     setBusy(draft ? 'draft' : 'send')
     try {
       const { submitRegentReport: result } = await ask(SubmitRegentReportDocument, {
         input: {
-          report: saved?.id ?? null,
+          report: newest?.id ?? null,
           version,
           draft,
           title: fields.title.trim(),
@@ -126,32 +108,31 @@ export function useWriting(
         },
       })
       if (result.__typename === 'Refused') {
-        const stale = saved !== null && result.code === 'STALE_VERSION'
-        const now = stale ? (await ask(ReportDocument, { id: saved.id })).regentReport : null
+        const stale = newest !== null && result.code === 'STALE_VERSION'
+        const now = stale ? (await ask(ReportDocument, { id: newest.id })).regentReport : null
         if (now === null) setProblem({ message: saying(result), field: result.field })
-        else setAsked(now)
-        return 'refused'
+        else setKnown(now)
+        return false
       }
-      forgetWritten(saved)
-      setSaved(result)
-      setVersion(result.version)
-      setRestored(false)
+      const later = writtenOf(newest)
+      forgetWritten(newest)
+      setKnown(result)
       // It may have been written on while it was on its way.
-      if (draft && latest.current !== fields) keepWritten(result, { fields: latest.current, version: result.version })
-      else setDirty(false)
+      if (draft && later !== undefined && later !== written) keepWritten(result, { ...later, version: result.version })
       photos.clear()
       const said = draft ? text.draftSaved : text.reportSent
       setDone(said)
       announce(said)
       if (!draft) onSent(result)
-      return 'saved'
+      return true
     } catch (error) {
       setProblem({ message: whyNot(error), field: null })
-      return 'failed'
+      return true
     } finally {
       setBusy(null)
     }
   }
 
-  return { fields, change, dirty, saved, overtaken: dirty ? newer : null, restored, discard, insist, keep, busy, problem, done }
+  const restored = dirty && written === begun
+  return { fields, change, dirty, newest, overtaken, restored, discard, insist, keep, busy, problem, done }
 }
