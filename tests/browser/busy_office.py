@@ -8,7 +8,7 @@ stdout stands how many are open then. The relay of the server reads the log as i
 
 import asyncio
 import sys
-from datetime import UTC, datetime
+from datetime import datetime
 
 from tortoise.connection import get_connection
 
@@ -20,6 +20,7 @@ from models.event import Event
 from models.opd import Opd
 from rules.roles import Actor
 from rules.words import ComplaintStatus, ResponseKind, Role
+from tests.browser import clock
 
 COMING = 12
 OPEN = (ComplaintStatus.ROUTED, ComplaintStatus.IN_PROGRESS, ComplaintStatus.NEEDS_INFORMATION)
@@ -51,13 +52,13 @@ class Office:
     async def fill(self, queue: int) -> None:
         while (missing := queue - await self._open()) > 0:
             async with change():
-                await self.come(min(missing, 200), datetime.now(UTC))
+                await self.come(min(missing, 200), clock.now())
 
     async def _open(self) -> int:
         return await Complaint.filter(opd_id=self.opd.id, status__in=OPEN).count()
 
     async def hour(self) -> int:
-        now = datetime.now(UTC)
+        now = clock.now()
         async with change():
             leaving, self.there = self.there[:COMING], self.there[COMING:]
             for one in leaving:

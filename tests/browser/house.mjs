@@ -1,4 +1,4 @@
-/** The real server with the demonstration's data on SQLite, which can be killed as `kill -9` does. */
+/** The real server with the demonstration's data on SQLite, on the stories' day, which can be killed as `kill -9` does. */
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
@@ -7,8 +7,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ROOT } from './chromium.mjs'
+import { DAY, movedWorker } from './day.mjs'
 
 const PYTHON = process.env.PYTHON ?? join(ROOT, '.venv', 'bin', 'python')
+const SERVED = join(ROOT, 'tests', 'browser', 'served.py')
 export const PASSWORD = 'taprose-demo'
 
 /** A TCP port of 127.0.0.1 that nobody uses at this moment. */
@@ -24,6 +26,8 @@ export async function freePort() {
 export class House {
   #process = null
   #home = mkdtempSync(join(tmpdir(), 'taprose-browser-'))
+  /** Milliseconds from the real time to that of the stories, which begin at the same hour each. */
+  offset = DAY - Date.now()
   #environment
   #port
 
@@ -34,15 +38,18 @@ export class House {
       house.#port = await freePort()
       house.#environment = {
         ...process.env,
+        PYTHONPATH: ROOT,
+        STORIES_OFFSET: String(house.offset),
         PORT: String(house.#port),
         TAPROSE_DATA: house.#home,
         TAPROSE_DATABASE_URL: `sqlite://${house.#home}/taprose.sqlite3`,
         TAPROSE_BUS_URL: 'memory://',
         TAPROSE_WORKERS: '1',
+        TAPROSE_WEB: house.#pages(),
       }
       const made = process.env.TAPROSE_DEMONSTRATION
       if (made) cpSync(made, house.#home, { recursive: true })
-      else for (const task of [['migrate'], ['seed', '--demo']]) house.#cli(task)
+      else execFileSync(PYTHON, [SERVED, 'make'], { cwd: ROOT, env: house.#environment, stdio: 'pipe' })
       await house.start()
     } catch (error) {
       await house.close()
@@ -55,13 +62,17 @@ export class House {
     return `http://127.0.0.1:${this.#port}`
   }
 
-  #cli(task) {
-    execFileSync(PYTHON, [join(ROOT, 'cli.py'), ...task], { cwd: ROOT, env: this.#environment, stdio: 'pipe' })
+  /** The clients as they were built, with the worker's clock moved. */
+  #pages() {
+    const folder = join(this.#home, 'pages')
+    cpSync(join(ROOT, 'web', 'dist'), folder, { recursive: true })
+    movedWorker(folder, this.offset)
+    return folder
   }
 
   async start() {
     const log = openSync(join(this.#home, 'log'), 'a')
-    this.#process = spawn(PYTHON, [join(ROOT, 'cli.py'), 'serve'], {
+    this.#process = spawn(PYTHON, [SERVED, 'serve'], {
       cwd: ROOT,
       env: this.#environment,
       stdio: ['ignore', log, log],
@@ -91,9 +102,8 @@ export class House {
 
   /** A Python program beside the server, on the same database. */
   beside(file, ...more) {
-    const env = { ...this.#environment, PYTHONPATH: ROOT }
-    const given = [file, env.TAPROSE_DATABASE_URL, ...more.map(String)]
-    return spawn(PYTHON, given, { cwd: ROOT, env, stdio: ['pipe', 'pipe', 'inherit'] })
+    const given = [file, this.#environment.TAPROSE_DATABASE_URL, ...more.map(String)]
+    return spawn(PYTHON, given, { cwd: ROOT, env: this.#environment, stdio: ['pipe', 'pipe', 'inherit'] })
   }
 
   /** What the server says of itself: how far it has read the log, what it has counted since it began. */

@@ -1,6 +1,7 @@
 /** Who sits before a screen: a browser's context and page each, and what went wrong there. */
 import { deepEqual } from 'node:assert/strict'
 import { deflateSync } from 'node:zlib'
+import { movedPages } from './day.mjs'
 import { PASSWORD } from './house.mjs'
 
 export const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true }
@@ -26,6 +27,7 @@ export class People {
   async sit(path, screen = DESK, { as = null, ...more } = {}) {
     const context = await this.browser.newContext({ locale: 'id-ID', timezoneId: 'Asia/Jakarta', ...TUBAN, ...screen, ...more })
     context.setDefaultTimeout(PATIENCE)
+    await movedPages(context, this.house.offset)
     this.watch(context)
     if (as !== null) await context.addCookies(await this.#cookies(as, context))
     const page = await context.newPage()

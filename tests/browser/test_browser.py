@@ -24,13 +24,12 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     data = tmp_path_factory.mktemp("demonstration")
     given = {
         **os.environ,
+        "PYTHONPATH": str(HOUSE),
         "TAPROSE_DATA": str(data),
         "TAPROSE_DATABASE_URL": f"sqlite://{data}/taprose.sqlite3",
     }
-    for task in (["migrate"], ["seed", "--demo"]):
-        subprocess.run(
-            [sys.executable, HOUSE / "cli.py", *task], cwd=HOUSE, env=given, check=True, timeout=LONGEST
-        )
+    made = [sys.executable, HERE / "served.py", "make"]
+    subprocess.run(made, cwd=HOUSE, env=given, check=True, timeout=LONGEST)
     return data
 
 

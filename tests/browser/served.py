@@ -1,0 +1,37 @@
+"""The server of the stories, on their day: `served.py make` fills its database, `served.py serve` runs it.
+
+It is the real server with the real settings; only its clock is another, which no setting can do on purpose.
+"""
+
+import asyncio
+import sys
+
+import config
+import logs
+import serving
+from app import create
+from models import database
+from models.secrets import Secrets
+from seed.demonstration import demonstration
+from tests.browser.clock import DAY, now
+
+
+async def make(settings: config.Settings) -> None:
+    """The demonstration, as of the moment at which the stories begin."""
+    await database.migrate(settings.database_url)
+    async with database.opened(settings.database_url):
+        await demonstration(DAY, secrets=Secrets(settings.secret), uploads=settings.uploads)
+
+
+def serve(settings: config.Settings) -> None:
+    logs.configure(settings.log_level)
+    configured = serving.configuration(settings)
+    configured.app, configured.factory = create(settings, now), False
+    serving.Server(configured).run(sockets=[serving.listening(settings)])
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["make"]:
+        asyncio.run(make(config.load()))
+    else:
+        serve(config.load())
