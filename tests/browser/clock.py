@@ -1,4 +1,4 @@
-"""The stories' time: the real one, so many milliseconds away (STORIES_OFFSET), in every program beside the browser."""
+"""The stories' time, for programs beside the browser: the real one, STORIES_OFFSET milliseconds away."""
 
 import json
 import os
