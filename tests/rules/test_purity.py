@@ -16,6 +16,7 @@ PURE = {
     "datetime",
     "enum",
     "functools",
+    "ipaddress",
     "itertools",
     "math",
     "re",

@@ -1,0 +1,31 @@
+"""Network addresses as one sender each: what is bounded by address cannot be passed by having many."""
+
+from functools import lru_cache
+from ipaddress import IPv6Address, ip_address
+
+_NAT64 = 0x0064_FF9B << 96
+_LONGEST = 64
+"""What is no address, such as a word that a proxy put in its place, counts by so many of its characters."""
+
+
+@lru_cache(4096)
+def network_of(address: str, prefix: int = 64) -> str:
+    """Who an address belongs to: an IPv4 address itself, of an IPv6 address the network of `prefix` bits,
+    as `2001:db8:1:2::/64`, since one subscriber has all of its addresses.
+
+    IPv4 addresses written as IPv6 ones (mapped, NAT64, 6to4) are those IPv4 addresses.
+    """
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return address[:_LONGEST]
+    if not isinstance(parsed, IPv6Address):
+        return address
+    number = int(parsed)
+    inner = parsed.ipv4_mapped or parsed.sixtofour
+    if inner is not None:
+        return str(inner)
+    if number >> 32 == _NAT64 >> 32:
+        return str(ip_address(number & 0xFFFF_FFFF))
+    kept = number >> (128 - prefix) << (128 - prefix)
+    return f"{IPv6Address(kept)}/{prefix}"
