@@ -72,8 +72,8 @@ def now(request: pytest.FixtureRequest) -> datetime:
 
 @pytest.fixture
 async def made(empty: Path, now: datetime, tmp_path: Path) -> AsyncIterator[tuple[Regency, dict[str, str]]]:
-    """The demonstration of that instant, served five minutes later, and the tokens of its named people, by the first part of
-    what they sign in with."""
+    """The demonstration of that instant, served five minutes later, and the tokens of its named people by
+    the first part of what they sign in with."""
     path = tmp_path / "taprose.sqlite3"
     shutil.copyfile(empty, path)
     settings = config.load(
