@@ -18,7 +18,7 @@ from rich.console import Console
 
 from benchmarks import machine, rows
 from benchmarks.bench import VAR, Bench, install_peers
-from benchmarks.parts import bombs, bursts, curve, plans, postgres, processes, push, reads
+from benchmarks.parts import attacks, bombs, bursts, curve, plans, postgres, processes, push, reads
 from benchmarks.report import markdown
 from benchmarks.report.found import Found, Goal
 from benchmarks.servers import ROOT
@@ -31,6 +31,7 @@ PARTS: dict[str, Callable[[Bench], Awaitable[Found]]] = {
     "postgres": postgres.run,
     "processes": processes.run,
     "bombs": bombs.run,
+    "attacks": attacks.run,
     "plans": plans.run,
 }
 RESULTS = Path(__file__).parent / "results"

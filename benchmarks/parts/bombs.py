@@ -8,21 +8,18 @@ import asyncio
 import contextlib
 import statistics
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 
 import orjson
 
-from benchmarks import asked, measures
+from benchmarks import asked
 from benchmarks.bench import Bench
-from benchmarks.load.requests import answered_well, content_length, post
+from benchmarks.load.bystanders import bystanders
+from benchmarks.load.requests import content_length, post
 from benchmarks.report.found import Found, Goal, Table
 from benchmarks.servers import running
 
 WITHIN = 100.0
 """Milliseconds until a bomb is refused."""
-_HEALTH = b"GET /healthz HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n"
 
 
 def _nested(levels: int) -> str:
@@ -68,15 +65,6 @@ BOMBS: dict[str, bytes] = {
 }  # fmt: skip
 
 
-@dataclass
-class Waits:
-    """Milliseconds that those who asked meanwhile waited, and how many were not answered well."""
-
-    trickle: list[float] = field(default_factory=list)
-    probe: list[float] = field(default_factory=list)
-    failed: int = 0
-
-
 async def run(bench: Bench) -> Found:
     table = Table(
         "bombs", "Refusals, and what others wait meanwhile",
@@ -89,11 +77,11 @@ async def run(bench: Bench) -> Found:
     times = 5 if bench.quick else 20
     lag, others_failed = 0.0, 0
     async with running(bench.ours, bench.folder, rows=bench.rows.file) as server:
-        with _others(server.port) as waits:
+        with bystanders(server.port) as waits:
             await asyncio.sleep(2)
             table.row("nothing", None, None, None, None, max(waits.trickle), max(waits.probe), waits.failed)
         for name, body in BOMBS.items():
-            with _others(server.port) as waits:
+            with bystanders(server.port) as waits:
                 await asyncio.sleep(0.1)
                 found = [await _refusal(server.port, body) for _ in range(times)]
                 await asyncio.sleep(0.1)
@@ -150,42 +138,3 @@ async def _refusal(port: int, body: bytes) -> tuple[float, str, bool]:
     errors = said.get("errors") or []
     code = errors[0].get("extensions", {}).get("code", "") if errors else "no error"
     return took, f"{status} {code}".strip(), bool(errors) and not said.get("data")
-
-
-@contextmanager
-def _others(port: int) -> Iterator[Waits]:
-    """People who go on asking until the block ends."""
-    waits = Waits()
-    board = measures.board_not_kept().make
-    tasks = [
-        asyncio.ensure_future(_steadily(port, lambda: board(0), 0.02, waits.trickle, b'"node"', waits)),
-        asyncio.ensure_future(_steadily(port, lambda: _HEALTH, 0.005, waits.probe, b"true", waits)),
-    ]
-    try:
-        yield waits
-    finally:
-        for task in tasks:
-            if task.done() and task.exception() is not None:
-                waits.failed += 1
-            task.cancel()
-
-
-async def _steadily(
-    port: int, make: Callable[[], bytes], every: float, took: list[float], wanted: bytes, waits: Waits
-) -> None:
-    """Ask at fixed times, late where an answer was; what a late one waits counts from when it was due."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    try:
-        due = time.perf_counter()
-        while True:
-            await asyncio.sleep(max(0.0, due - time.perf_counter()))
-            writer.write(make())
-            answer = await reader.readuntil(b"\r\n\r\n")
-            answer += await reader.readexactly(content_length(answer, len(answer) - 4) or 0)
-            now = time.perf_counter()
-            took.append((now - due) * 1000)
-            if not answered_well(answer, wanted):
-                waits.failed += 1
-            due = max(due + every, now)
-    finally:
-        writer.close()

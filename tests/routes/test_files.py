@@ -1,6 +1,6 @@
 """A photo goes out to whoever sees what it belongs to, and to nobody else."""
 
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 
@@ -116,7 +116,7 @@ async def test_a_forged_signature_opens_nothing(town: Town, signed: str) -> None
 
 
 @pytest.mark.parametrize(
-    "key", ["x", str(uuid4()), "00000000-0000-0000-0000-00000000000g", "a%00b", "a" * 400]
+    "key", ["x", str(UUID(int=7)), "00000000-0000-0000-0000-00000000000g", "a%00b", "a" * 400]
 )
 async def test_absent_and_forbidden_look_alike(town: Town, key: str) -> None:
     photo = await town.uploaded()

@@ -166,7 +166,11 @@ async def test_an_upload_is_attached_by_its_id_or_its_global_id(town: Town) -> N
     assert {str(r.id) for r in rows} == {plain, by_node}
 
 
-@pytest.mark.parametrize("key", ["", "x", "../../etc/passwd", str(UUID(int=7)), ids.encode("Complaint", 1)])
+@pytest.mark.parametrize(
+    "key",
+    ["", "x", "../../etc/passwd", str(UUID(int=7)), ids.encode("Complaint", 1)],
+    ids=["nothing", "a letter", "a path", "an unknown key", "another thing's id"],
+)
 async def test_a_forged_id_attaches_nothing(town: Town, key: str) -> None:
     with pytest.raises(Refused, match="Unknown attachment"):
         await town.complaint(key)
