@@ -26,6 +26,8 @@ class Category(Model):
     code = fields.CharField(48, unique=True)
     name = fields.CharField(120)
     keywords = fields.TextField(default="")
+    in_public_space = fields.BooleanField(default=False, db_default=False)
+    """Whether what is complained of stands in public, such as a road: of all else the place may be a home."""
     opd: fields.ForeignKeyNullableRelation[Opd] = fields.ForeignKeyField("models.Opd", null=True)
     opd_id: int | None
 

@@ -34,6 +34,7 @@ class ComplaintRow(NamedTuple):
     opener_id: int | None
     opened_at: Any
     anonymous: Any
+    name_public: Any
     confidential: Any
     public: Any
     reporter_id: int | None
@@ -59,7 +60,8 @@ _BEHIND: dict[str, tuple[str, ...]] = {
     "opd": (),
     "held_by": ("holder_id",),
     "opened_by": ("opener_id",),
-    "reporter": ("anonymous", "contact_name", "contact_phone", "contact_email"),
+    "name_shown": ("anonymous", "name_public"),
+    "reporter": ("anonymous", "name_public", "contact_name", "contact_phone", "contact_email"),
     "clocks": (),
     "supported": (),
     "attachments": (),
@@ -208,8 +210,14 @@ class SeenComplaint:
         return bool(self.row.confidential)
 
     @property
+    def name_shown(self) -> bool:
+        return bool(self.row.name_public) and not self.row.anonymous
+
+    @property
     def sees_reporter(self) -> bool:
-        return visibility.sees_identity(self.sight, anonymous=bool(self.row.anonymous))
+        return visibility.sees_identity(
+            self.sight, anonymous=bool(self.row.anonymous), shown=bool(self.row.name_public)
+        )
 
     @property
     def sees_contact(self) -> bool:

@@ -135,9 +135,10 @@ def sees_description(sight: Sight) -> bool:
     return sight not in DISPLAYS
 
 
-def sees_identity(sight: Sight, *, anonymous: bool) -> bool:
-    """The reporter's name. Behind *anonim* only the verifier looks, and the reporter."""
-    if sight in DISPLAYS:
+def sees_identity(sight: Sight, *, anonymous: bool, shown: bool) -> bool:
+    """The reporter's name. The public reads it where it is `shown`. Behind *anonim* only the verifier looks,
+    and the reporter."""
+    if sight in DISPLAYS or (sight is Sight.PUBLIC and not shown):
         return False
     return not anonymous or sight in (*_OWN, Sight.VOLUNTEER, Sight.VERIFIER)
 

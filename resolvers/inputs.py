@@ -105,6 +105,7 @@ class SubmitComplaintInput:
     anonymous: bool = strawberry.field(
         default=False, description="Withhold the name from all but the verifier."
     )
+    show_name: bool = strawberry.field(default=False, description="Show my name to the public.")
     confidential: bool = strawberry.field(default=False, description="Keep it from the public.")
     attachments: list[ID] | None = strawberry.field(
         default_factory=list, description="From the upload route."

@@ -78,6 +78,7 @@ async def _said(input: SubmitComplaintInput, actor: Actor) -> Submission:
         longitude=longitude,
         address=texts.optional(place.address if place else None, "input.location.address", most=300),
         anonymous=input.anonymous,
+        name_public=input.show_name and not input.anonymous,
         confidential=input.confidential,
     )
     return said if input.contact is None else _with_contact(said, input.contact)

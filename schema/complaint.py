@@ -144,6 +144,7 @@ class Complaint(Node):
         description="Rises with every change; give it back to refuse a write over someone else's."
     )
     anonymous: bool = field(description="Whether the reporter's name is withheld.")
+    name_shown: bool = field(description="Whether the public reads the reporter's name: their choice.")
     confidential: bool = field(description="Whether it is kept from the public.")
     reporter: Reporter | None = field(
         resolver=batched(hanging.reporters), description="Null where the viewer may not know."

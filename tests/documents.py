@@ -2,7 +2,7 @@
 
 LINE = """
 fragment Line on Complaint {
-  __typename id number title description kind status question village version anonymous confidential
+  __typename id number title description kind status question village version anonymous nameShown confidential
   heldBy submittedAt updatedAt nextDueAt overdue supportCount rating allowedActions
   category { code } district { code } opd { code }
   location { latitude longitude address }

@@ -62,6 +62,7 @@ class Submission:
     longitude: float | None = None
     address: str | None = None
     anonymous: bool = False
+    name_public: bool = False
     confidential: bool = False
     contact_name: str | None = None
     contact_phone: str | None = None
@@ -75,6 +76,8 @@ class Submission:
             self.address, self.anonymous, self.confidential, self.contact_name, self.contact_phone,
             self.contact_email,
         )  # fmt: skip
+        if self.name_public:
+            said = (*said, "name")  # Else as before there was a choice: keys of then are sent again now.
         return hashlib.sha256(repr(said).encode()).hexdigest()
 
 
@@ -134,6 +137,7 @@ class Submitting(ComplaintBase):
             longitude=said.longitude,
             address=said.address,
             anonymous=said.anonymous,
+            name_public=said.name_public,
             confidential=said.confidential,
             reporter_id=None if for_someone else by.account,
             filer_id=by.account if for_someone else None,

@@ -58,6 +58,8 @@ class ComplaintTable(Model):
     opened_at = fields.DatetimeField(null=True)
 
     anonymous = fields.BooleanField(default=False)
+    name_public = fields.BooleanField(default=False, db_default=False)
+    """Whether the reporter chose that the public reads their name; where they are anonymous it does not."""
     confidential = fields.BooleanField(default=False)
     public = fields.BooleanField(default=False)
     """Verified, not confidential and not OVERSIGHT: everyone may see it. Kept by `settle`."""

@@ -38,6 +38,7 @@ def submit(stage: Stage, step: Step, secrets: Secrets) -> None:
         longitude=said.longitude,
         address=said.address,
         anonymous=said.anonymous,
+        name_public=said.name_public,
         confidential=said.confidential,
         reporter_id=None if for_someone else by.account,
         filer_id=by.account if for_someone else None,

@@ -42,6 +42,8 @@ class Case:
     by: str | None
     filer: str | None
     verified: bool
+    shown: bool
+    """Whether its reporter chose that the public reads their name."""
 
     @property
     def public(self) -> bool:
@@ -59,7 +61,9 @@ def cases() -> Iterator[Case]:
             continue  # it goes to the Inspektorat alone
         if opd is not None and not verified:
             continue  # it is verified when it is routed
-        yield Case(kind, status, anonymous, confidential, opd, by, filer, verified)
+        # A choice beside all others, which it must not touch.
+        shown = status in (ComplaintStatus.ROUTED, ComplaintStatus.REJECTED)
+        yield Case(kind, status, anonymous, confidential, opd, by, filer, verified, shown)
 
 
 @dataclass
@@ -122,6 +126,7 @@ def _row(pk: int, case: Case, actors: dict[str, Actor], opds: dict[str, int]) ->
         opener_id=actors["kepala"].account,
         opened_at=START,
         anonymous=case.anonymous,
+        name_public=case.shown,
         confidential=case.confidential,
         public=case.public,
         reporter_id=actors[case.by].account if case.by else None,

@@ -130,11 +130,12 @@ def _part(name: str, actor: Actor, case: Case, opds: dict[str, int]) -> str:
 
 
 _CONTACT = {"reporter": "always", "filer": "always", "verifier": "always", "opd": "named", "regent": "named"}
-_NAME = {**_CONTACT, "public": "named", "admin": "named", "display": "never"}
+_NAME = {**_CONTACT, "public": "shown", "admin": "named", "display": "never"}
 
 
 def _tells(rule: str, case: Case) -> bool:
-    return rule == "always" or (rule == "named" and not case.anonymous)
+    named = not case.anonymous
+    return {"always": True, "named": named, "shown": named and case.shown, "never": False}[rule]
 
 
 async def test_the_reporter_is_known_to_whom_the_regency_says(sqlite: str) -> None:

@@ -103,7 +103,8 @@ def _contacts(marked: Marked) -> None:
         named: frozenset[str] = reached
         for known in (k for k in marked.known if k.by == name):
             reached |= who(known, "own", "verifier", *(() if known.anonymous else ("office", "regent")))
-            open_to = EVERYBODY if not known.anonymous else ("own", "verifier")
+            # The public reads it where it was chosen, which none of these have.
+            open_to = ("own", *INSIDE) if not known.anonymous else ("own", "verifier")
             named |= who(known, *open_to) - frozenset(DISPLAYS)
         if name == "rina":  # All of hers are anonymous: no other name of the cast is a secret.
             marked.may_read["Rina"] = named
