@@ -5,7 +5,7 @@ statement; what a sight may not see is left out.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
 
@@ -14,6 +14,7 @@ from models.catalog import SeenOpd
 from models.log import SeenEvent
 from models.reading import among, instant, marks, maybe_instant
 from models.seen import COLUMNS, SELECT, ComplaintRow, SeenComplaint, seen_by
+from models.visibility import Secret
 from rules.audience import Audience, Sight
 from rules.words import ClockKind, ClockState, ComplaintKind, ResponseKind
 
@@ -295,14 +296,34 @@ async def timelines(
     by_pk = {c.row.id: c for c in complaints}
     columns = log.COLUMNS.behind(fields)
     sql = f"SELECT {columns.sql} FROM event e WHERE e.complaint_id IN ({{}}) ORDER BY e.id"
-    found = await reading.rows(among(sql, len(by_pk)), list(by_pk))
+    found = [columns.row(r) for r in await reading.rows(among(sql, len(by_pk)), list(by_pk))]
+    vias = await _secrecy({row.via_id for row in found if row.via_id is not None})
     told: dict[int, list[SeenEvent]] = {pk: [] for pk in by_pk}
-    for row in map(columns.row, found):
+    for row in found:
         complaint = by_pk[row.complaint_id or 0]
         sight, audience = complaint.sight, complaint.audience
-        if log.told_to(row, sight, audience):
+        if log.told_to(row, sight, audience, complaint.row, vias.get(row.via_id or 0)):
             told[complaint.row.id].append(SeenEvent(row, sight, audience))
     return [told[pk] for pk in _pks(complaints)]
+
+
+_SECRECY = COLUMNS.behind(frozenset())
+"""What decides who sees a complaint."""
+
+
+async def _secrecy(pks: Collection[int]) -> dict[int, Secret]:
+    if not pks:
+        return {}
+    sql = f"SELECT {_SECRECY.sql} FROM complaint c WHERE c.id IN ({{}})"
+    found = await reading.rows(among(sql, len(pks)), list(pks))
+    return {row.id: row for row in map(_SECRECY.row, found)}
+
+
+async def event_seen(row: log.EventRow, complaint: SeenComplaint) -> SeenEvent | None:
+    """One event of a complaint, where its sight may know of it."""
+    vias = await _secrecy([] if row.via_id is None else [row.via_id])
+    told = log.told_to(row, complaint.sight, complaint.audience, complaint.row, vias.get(row.via_id or 0))
+    return SeenEvent(row, complaint.sight, complaint.audience) if told else None
 
 
 INSTRUCTION_COLUMNS = (

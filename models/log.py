@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from models import catalog, ids, reading
+from models import catalog, ids, reading, visibility
 from models.catalog import SeenOpd
 from models.columns import ColumnsOf
 from models.reading import instant
 from models.seen import SeenComplaint
+from models.visibility import Secret
 from rules.audience import Audience, Sight
 from rules.events import EventKind, tells, tells_note
 from rules.words import ComplaintStatus, Role
@@ -40,7 +41,7 @@ class EventRow(NamedTuple):
     via_id: int | None
 
 
-_ALWAYS = ("id", "kind", "complaint_id", "opd_id", "instruction_id")
+_ALWAYS = ("id", "kind", "complaint_id", "opd_id", "instruction_id", "via_id")
 """What decides who hears of it."""
 _BEHIND: dict[str, tuple[str, ...]] = {
     "cursor": (),
@@ -49,7 +50,7 @@ _BEHIND: dict[str, tuple[str, ...]] = {
     "to": ("status_to",),
     "opd": (),
     "complaint_number": (),
-    "note": ("note", "via_id"),
+    "note": ("note",),
     "instruction": (),
 }
 """The columns behind fields that are no columns themselves."""
@@ -172,9 +173,18 @@ class News(NamedTuple):
         return None if self.complaint_pk is None else ids.encode("Complaint", self.complaint_pk)
 
 
-def told_to(row: EventRow, sight: Sight, audience: Audience) -> bool:
+def told_to(
+    row: EventRow, sight: Sight, audience: Audience, complaint: Secret | None, via: Secret | None
+) -> bool:
     """Whether an audience with this sight of the complaint hears of the event at all. Of instructions an OPD
-    hears of its own."""
+    hears of its own. `via`: the complaint to which it really happened, of an event that has one: nothing is
+    felt through a merged complaint of what may not be seen."""
+    if row.via_id is not None:
+        if complaint is None or via is None:
+            return False
+        through = visibility.sight_through(audience, sight, complaint, via)
+        if through is None or row.kind not in _TOLD[through]:
+            return False
     if row.instruction_id is None:
         return row.kind in _TOLD[sight]
     if audience.opd not in (None, row.opd_id):
@@ -195,6 +205,11 @@ async def after(
     bound = [position, *([] if until is None else [until]), *params, limit]
     found = await reading.rows(f"{SELECT} WHERE e.id > ?{upper} AND {where} ORDER BY e.id LIMIT ?", bound)
     return [EventRow(r[0], _KINDS[r[1]], *r[2:]) for r in found]
+
+
+def about(events: Sequence[EventRow]) -> set[int]:
+    """The complaints without which it cannot be told who hears of these."""
+    return {pk for e in events for pk in (e.complaint_id, e.via_id) if pk is not None}
 
 
 async def latest(where: str, *, limit: int) -> list[EventRow]:

@@ -31,6 +31,13 @@ class Seeable(Protocol):
     def filer_id(self) -> Any: ...
 
 
+class Secret(Seeable, Protocol):
+    """And those on which it depends how secret it is."""
+
+    @property
+    def confidential(self) -> Any: ...
+
+
 class Condition(NamedTuple):
     """A piece of SQL over the complaint's alias `c`, with `?` for each parameter."""
 
@@ -110,6 +117,25 @@ def sights_of(audience: Audience, rows: Iterable[Seeable]) -> list[Sight | None]
 def sight_for(actor: Actor, row: Seeable) -> Sight | None:
     """What this actor is to this complaint: by their office, or else as the person who reported it."""
     return sight_of(actor.whole_audience, row)
+
+
+# ── through one that was merged? ─────────────────────────────────────────────────────────────────
+
+
+def sight_through(audience: Audience, sight: Sight, merged: Secret, into: Secret) -> Sight | None:
+    """With what sight this audience, which has that `sight` of a merged complaint, learns through it what
+    happens to the one that it went into; None: not at all.
+
+    Who sees that one does. So does who reported the merged one: it is their matter too, unless it has become
+    more secret than what they reported.
+    """
+    found = sight_of(audience, into)
+    if found is not None or sight not in OWN:
+        return found
+    more_secret = (into.confidential and not merged.confidential) or (
+        into.kind == OVERSIGHT and merged.kind != OVERSIGHT
+    )
+    return None if more_secret else sight
 
 
 # ── this field? ──────────────────────────────────────────────────────────────────────────────────

@@ -95,14 +95,14 @@ def news(scope: Scope, audience: Audience, told: Told) -> News | None:
     Who sees the complaint hears what their sight of it tells. Who saw it before and does not now hears
     only that it is gone.
     """
-    event, row = told
+    event, row, via = told
     if not scope.concerns(event):
         return None
     if row is None:
         return _office_news(audience, event) if scope.topic.name == "queue" else None
     sight = visibility.sight_of(audience, row)
     if sight is not None and scope.holds(row):
-        if not log.told_to(event, sight, audience):
+        if not log.told_to(event, sight, audience, row, via):
             return None
         seen = SeenComplaint(row, sight, audience)
         return News(event.id, SeenEvent(event, sight, audience), seen, row.id, row.number)
@@ -111,6 +111,8 @@ def news(scope: Scope, audience: Audience, told: Told) -> News | None:
         instructed = scope.topic == Topic("queue", event.opd_id)
         hears = instructed and (sight is not None or audience.opd == event.opd_id)
         return _office_news(audience, event) if hears else None
+    if event.via_id is not None:
+        return None  # It has moved another one.
     if not _saw_before(scope, audience, event, in_sight=sight is not None):
         return None
     return News(event.id, SeenEvent(event, None, audience), None, row.id, row.number)
@@ -201,8 +203,8 @@ class NewsFeed(Feed[News]):
             events = await log.after(
                 position, until=until, where=self._scope.where, params=self._scope.params, limit=_BATCH
             )
-            rows = await details.complaint_rows(e.complaint_id for e in events if e.complaint_id is not None)
-            told = (Told(e, rows.get(e.complaint_id or 0)) for e in events)
+            rows = await details.complaint_rows(log.about(events))
+            told = (Told(e, rows.get(e.complaint_id or 0), rows.get(e.via_id or 0)) for e in events)
             yield [found for t in told if (found := news(self._scope, self._audience, t))]
             if len(events) < _BATCH:
                 return
@@ -244,7 +246,7 @@ class RegentFeed(Feed[RegentItem]):
         return self._hub.listen(Topic("regent"), lambda batch: tell(self._items(batch)))
 
     def _items(self, batch: list[Told]) -> list[RegentItem]:
-        return [RegentItem(event, row, self._audience) for event, row in batch]
+        return [RegentItem(event, row, self._audience) for event, row, _ in batch]
 
     async def backlog(self, until: int | None) -> AsyncGenerator[Sequence[RegentItem], None]:
         position = self.after or 0
@@ -310,11 +312,11 @@ class OverviewFeed(Feed[Overview]):
 
     def _felt(self, told: Told) -> bool:
         """Whether the numbers of this audience can have moved: not by what it may not see."""
-        event, row = told
+        event, row, via = told
         sight = self._audience.sight if row is None else visibility.sight_of(self._audience, row)
         if sight is None:
-            return _lost_now(self._audience, event)  # one less to count
-        return log.told_to(event, sight, self._audience)
+            return event.via_id is None and _lost_now(self._audience, event)  # one less to count
+        return log.told_to(event, sight, self._audience, row, via)
 
     async def backlog(self, until: int | None) -> AsyncGenerator[Sequence[Overview], None]:
         yield [self._numbers(until or time.monotonic_ns())]

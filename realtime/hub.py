@@ -9,10 +9,11 @@ from rules.events import Topic, topics
 
 
 class Told(NamedTuple):
-    """An event, and its complaint as it is now."""
+    """An event, and its complaint as it is now; `via` is the one to which it really happened, if another."""
 
     event: EventRow
     complaint: ComplaintRow | None
+    via: ComplaintRow | None = None
 
 
 Listener = Callable[[list[Told]], None]

@@ -60,8 +60,8 @@ class Relay:
             events = await log.after(self.hub.position, limit=_BATCH)
             if any(e.kind is EventKind.ADMINISTERED for e in events):
                 await catalog.load()
-            rows = await details.complaint_rows(e.complaint_id for e in events if e.complaint_id is not None)
-            batch = [Told(e, rows.get(e.complaint_id or 0)) for e in events]
+            rows = await details.complaint_rows(log.about(events))
+            batch = [Told(e, rows.get(e.complaint_id or 0), rows.get(e.via_id or 0)) for e in events]
             if batch:
                 self._on_batch(batch)
                 self.hub.tell(batch)

@@ -5,7 +5,6 @@ from strawberry import ID
 from models import catalog, details, ids, log, reading
 from models.attachment import Attachment
 from models.details import SeenAttachment
-from models.log import SeenEvent
 from resolvers import instructing, regent_reports
 from resolvers.context import Context, Info
 from resolvers.reading import complaint_seen
@@ -57,8 +56,8 @@ async def _response(context: Context, key: int) -> object | None:
 async def _event(context: Context, key: int) -> object | None:
     for row in await log.after(key - 1, until=key, limit=1):
         complaint = await complaint_seen(context, row.complaint_id)
-        if complaint is not None and log.told_to(row, complaint.sight, complaint.audience):
-            return SeenEvent(row, complaint.sight, complaint.audience)
+        if complaint is not None:
+            return await details.event_seen(row, complaint)
     return None
 
 
