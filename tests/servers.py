@@ -14,7 +14,7 @@ from cluster.postgres import Postgres
 from cluster.server import Server, ServerFailedError
 from cluster.valkey import Valkey
 
-_absent: dict[str, str] = {}
+_ABSENT = "not on this machine: "
 
 
 @pytest.fixture(scope="session")
@@ -54,12 +54,15 @@ def absent(name: str, reason: str) -> NoReturn:
     """Leave out the test that needs `name`, and say so in the run's last lines; fail it under CI=true."""
     if os.environ.get("CI") == "true":
         pytest.fail(f"CI must run {name}: {reason}", pytrace=False)
-    _absent[name] = reason
-    pytest.skip(f"no {name} here: {reason}")
+    pytest.skip(f"{_ABSENT}{name}: {reason}")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    for name, reason in _absent.items():
-        terminalreporter.write_line(
-            f"WARNING: every test that needs {name} was SKIPPED: {reason}", yellow=True, bold=True
-        )
+    """Read from the reports: the tests may have run in other processes than this one."""
+    reasons = {str(report.longrepr[2]) for report in terminalreporter.stats.get("skipped", [])}
+    for reason in sorted(reasons):
+        _, told, absent = reason.partition(_ABSENT)
+        if told:
+            terminalreporter.write_line(
+                f"WARNING: tests were SKIPPED that need what this machine lacks: {absent}", yellow=True, bold=True
+            )
