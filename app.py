@@ -23,8 +23,9 @@ from engine.http import GraphQLOverHTTP
 from engine.limits import Limits
 from engine.sse import Cursors, GraphQLOverEvents
 from engine.websocket import GraphQLOverWebSocket
-from models import catalog, database, ids, patience
+from models import catalog, database, ids, patience, reading
 from models.patience import Hourly, Patience
+from models.reading import Bounds
 from models.secrets import Secrets
 from models.signing_in import Identity, seen_now
 from models.uploads import sweep_uploads
@@ -64,6 +65,7 @@ class App:
         self.outbox = Outbox(self.relay, self.bell, self._touch)
         self.secrets = Secrets(settings.secret)
         ids.use(settings.secret)
+        reading.bounds = Bounds(settings.longest_read_ms / 1000, settings.most_database_ms)
         self.wiring = Wiring(self.outbox, self.hub, self.secrets, now, _hourly(settings))
         self.sweeper = Sweeper(self.outbox, now=now, tidy=self._tidy)
         self.access: Access | None = None

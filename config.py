@@ -34,6 +34,8 @@ class Settings:
     most_registrations: int
     most_complaints: int
     most_uploads: int
+    longest_read_ms: int
+    most_database_ms: int
 
     @property
     def uploads(self) -> Path:
@@ -71,6 +73,10 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         most_registrations=_most(given, "TAPROSE_MOST_REGISTRATIONS", "60"),
         most_complaints=_most(given, "TAPROSE_MOST_COMPLAINTS", "300"),
         most_uploads=_most(given, "TAPROSE_MOST_UPLOADS", "60"),
+        longest_read_ms=_number(
+            given.get("TAPROSE_LONGEST_READ_MS") or "3000", "TAPROSE_LONGEST_READ_MS", 100, 600_000
+        ),
+        most_database_ms=_most(given, "TAPROSE_MOST_DATABASE_MS", "5000"),
     )
     if settings.workers > 1 and settings.bus_url.startswith("memory:"):
         raise WrongSetting(

@@ -91,8 +91,8 @@ class Engine:
         async def make() -> Fresh:
             operation.afford(variables)
             audience = context.shared()
-            body, clean = await self._executor.answer(operation, variables, audience, shared=True)
-            return Fresh(body, frozenset(audience.reads if clean else ()))
+            answer = await self._executor.answer(operation, variables, audience, shared=True)
+            return Fresh(answer.body, frozenset(audience.reads if answer.clean else ()), answer.of_the_asker)
 
         return await self.kept.once(question, make)
 

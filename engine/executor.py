@@ -27,10 +27,12 @@ Execute = Callable[[ReferenceExecutor[Any]], ExecutionResult | Awaitable[Executi
 
 
 class Answer(NamedTuple):
-    """A complete response, and whether it holds no errors."""
+    """A complete response, whether it holds no errors, and whether it says how the one who asked stands: who
+    else asks the same may get another."""
 
     body: bytes
     clean: bool
+    of_the_asker: bool = False
 
 
 class NoPerson(Exception):
@@ -139,14 +141,16 @@ class Executor:
 
     def _encoded(self, result: ExecutionResult, shared: bool) -> Answer:
         response: dict[str, Any] = {"data": result.data}
+        of_the_asker = False
         if result.errors:
             if shared:
                 for error in result.errors:
                     if isinstance(cause := cause_of(error), self.person_needed):
                         raise cause
+                    of_the_asker |= getattr(cause, "of_the_asker", False)
             response["errors"] = [self._errors.told(error) for error in result.errors]
         try:
-            return Answer(orjson.dumps(response), not result.errors)
+            return Answer(orjson.dumps(response), not result.errors, of_the_asker)
         except TypeError as error:
             # A scalar gave what JSON does not have; that is a mistake of the schema, not of the client.
             return Answer(orjson.dumps({"data": None, "errors": [self._errors.told_of(error)]}), False)

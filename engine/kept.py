@@ -55,10 +55,13 @@ class Question:
 
 
 class Fresh(NamedTuple):
-    """An answer as it was just made, and the tags by which it goes stale; without tags it is not kept."""
+    """An answer as it was just made, and the tags by which it goes stale; without tags it is not kept.
+
+    `of_the_asker`: whoever joined asks by themselves instead."""
 
     body: bytes
     reads: frozenset[Hashable]
+    of_the_asker: bool = False
 
 
 class _Flight:
@@ -72,7 +75,8 @@ class _Flight:
         self._landing: asyncio.Future[bytes | None] | None = None
 
     async def joined(self) -> bytes | None:
-        """The answer, for one who asks the same; None: whoever was making it has been cancelled."""
+        """The answer, for one who asks the same; None: whoever was making it has been cancelled, or refused
+        for what is theirs alone."""
         if self._landing is None:
             self._landing = asyncio.get_running_loop().create_future()
         return await asyncio.shield(self._landing)
@@ -147,7 +151,7 @@ class Kept:
         self._landed(question, flight)
         if fresh.reads and not flight.spoiled and flight.touched.isdisjoint(fresh.reads):
             self._keep(question, fresh)
-        flight.land(fresh.body)
+        flight.land(None if fresh.of_the_asker else fresh.body)
         return fresh.body
 
     def touch(self, tags: Iterable[Hashable]) -> None:

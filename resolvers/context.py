@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 
 import strawberry
 
+from models import askers
+from models.askers import Asker
 from models.patience import HOURLY, Hourly, Limit, Patience
 from models.secrets import Secrets
 from models.signing_in import NOBODY, Identity
@@ -56,12 +58,16 @@ class Context:
         address: str = "",
         set_cookie: Callable[[str | None], None] | None = None,
         set_position: Callable[[int], None] | None = None,
+        asker: Asker | None = None,
     ) -> None:
         self.wiring = wiring
         self._identity = identity
         self.audience = audience or (identity or NOBODY).actor.audience
         self.address = address
         """The caller's network address, under which failed tries are counted."""
+        self.asker = asker or Asker(address, None if identity is None else identity.actor.account)
+        """Under whom the database's time is counted; from now on, for all that this task reads."""
+        askers.current.set(self.asker)
         self.set_cookie = set_cookie
         """Gives the browser its session token, or takes it away (None); absent where there is no reply."""
         self.now = wiring.now()
@@ -89,15 +95,15 @@ class Context:
 
     def shared(self) -> "Context":
         """The same without the person."""
-        return Context(self.wiring, None, audience=self.audience)
+        return Context(self.wiring, None, audience=self.audience, asker=self.asker)
 
     def for_event(self, audience: Audience) -> "Context":
-        """A fresh one for an event that all of an audience hear."""
-        return Context(self.wiring, None, audience=audience)
+        """A fresh one for an event that all of an audience hear, read for the first of them."""
+        return Context(self.wiring, None, audience=audience, asker=self.asker)
 
     def for_listener(self, audience: Audience) -> "Context":
         """A fresh one for an event that this person hears for themselves."""
-        return Context(self.wiring, self._identity, audience=audience)
+        return Context(self.wiring, self._identity, audience=audience, asker=self.asker)
 
     @asynccontextmanager
     async def change(self, *, in_turn: str | None = None) -> AsyncIterator[None]:

@@ -13,6 +13,7 @@ class RefusalCode(StrEnum):
     STALE_VERSION = "STALE_VERSION"
     TOO_MANY = "TOO_MANY"
     CURSOR_EXPIRED = "CURSOR_EXPIRED"
+    TOO_EXPENSIVE = "TOO_EXPENSIVE"
 
 
 class Refusal(NamedTuple):
@@ -87,6 +88,31 @@ def too_many(seconds: int) -> Refused:
         RefusalCode.TOO_MANY,
         f"Terlalu banyak percobaan. Coba lagi {minutes} menit lagi.",
         f"Too many attempts. Try again in {minutes} min.",
+    )
+
+
+class TooBusy(Refused):
+    """This asker has used up their share of the database's time: others who ask the same have not."""
+
+    of_the_asker = True
+
+
+def too_busy(seconds: float) -> TooBusy:
+    wait = max(1, int(-(-seconds // 1)))
+    return TooBusy(
+        RefusalCode.TOO_MANY,
+        f"Terlalu banyak pertanyaan berat sekaligus. Coba lagi {wait} detik lagi.",
+        f"Too many heavy questions at once. Try again in {wait} s.",
+    )
+
+
+def too_expensive(seconds: float) -> Refused:
+    return Refused(
+        RefusalCode.TOO_EXPENSIVE,
+        f"Pertanyaan ini terlalu berat (lebih dari {seconds:g} detik). Persempit saringannya, misalnya "
+        "dengan masa, kecamatan atau OPD, lalu coba lagi.",
+        f"This question takes too long (more than {seconds:g} s). Narrow the filter, for instance by dates, "
+        "district or OPD, then retry.",
     )
 
 

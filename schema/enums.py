@@ -73,6 +73,7 @@ _registered(
 _registered(
     RefusalCode,
     "Why not, for a client to act on.",
+    TOO_EXPENSIVE="Only as an error: the question took too long; narrow its filter",
     CURSOR_EXPIRED="Only as an error of a subscription: fetch a fresh snapshot",
 )
 _registered(Verb, "A step of the workflow.", name="ComplaintAction")

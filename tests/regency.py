@@ -170,10 +170,7 @@ class Regency:
         the loop, which it shares with the test."""
         if self.app.engine.runs.working:
             return True
-        pool = getattr(reading._reader, "_pool", None)
-        if pool is None:
-            return bool(getattr(reading._reader, "under_way", 0))
-        return any(holder._in_use for holder in pool._holders)
+        return bool(getattr(reading._reader, "under_way", 0))
 
     async def sweeps(self, **later: float) -> Swept:
         """Let time pass, then sweep once, as every process does every few seconds."""

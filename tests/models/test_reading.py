@@ -10,9 +10,9 @@ from random import Random
 import pytest
 
 import config
-from models import database, reading
+from models import database, reading, reading_sqlite
 from models.account import Account, Session
-from models.reading import SqliteReader
+from models.reading_sqlite import SqliteReader
 from models.secrets import token_hash
 from models.signing_in import identity_of
 from tests.regency import START, token_of
@@ -96,7 +96,7 @@ async def test_who_a_token_stands_for_is_read_once_until_anybody_writes(file: Pa
 async def test_what_is_remembered_does_not_grow_without_end(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "MOST_REMEMBERED", 10)
+    monkeypatch.setattr(reading_sqlite, "MOST_REMEMBERED", 10)
     async with database.opened(f"sqlite://{file}"):
         for n in range(35):
             assert await identity_of(f"tps_{n}", now=START) is None

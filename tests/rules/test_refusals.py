@@ -20,6 +20,8 @@ EVERY_REFUSAL = [
     refusals.stale_version(),
     refusals.stale_version("Laporan", "report"),
     refusals.too_many(90),
+    refusals.too_busy(7.2),
+    refusals.too_expensive(3.0),
     refusals.cursor_expired(),
 ]
 
@@ -57,6 +59,8 @@ def test_no_refusal_can_be_given_a_person() -> None:
         "wrong_status": {"status_word", "status"},
         "stale_version": {"what", "what_en"},
         "too_many": {"seconds"},
+        "too_busy": {"seconds"},
+        "too_expensive": {"seconds"},
         "cursor_expired": set(),
     }
 

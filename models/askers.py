@@ -1,0 +1,88 @@
+"""Who asks the database, and how long it may work for them: what is long is counted in milliseconds of its
+time, by person and by network address.
+
+Everybody has a budget that fills up again evenly. Whoever has used theirs waits until there is some again;
+nobody else does. What is short is not counted at all.
+"""
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from contextvars import ContextVar
+from functools import lru_cache
+from ipaddress import IPv6Address, ip_address
+from typing import NamedTuple
+
+WINDOW_SECONDS = 10.0
+"""In which an empty budget is full again."""
+AROUND = 4
+"""How many people's budgets all who are signed in from one address have together."""
+_MOST_HELD = 20_000
+"""Askers whose budgets are remembered; whoever has not asked for longest is forgotten first."""
+
+Key = tuple[str, str | int]
+
+
+class Asker(NamedTuple):
+    """Who asks: a network address (`""`: the house itself, which has no budget), and the account of who is
+    signed in."""
+
+    address: str = ""
+    person: int | None = None
+
+
+HOUSE = Asker()
+
+current: ContextVar[Asker] = ContextVar("asker", default=HOUSE)
+"""For whom this task reads. What many share is read for whoever asked first."""
+
+
+@lru_cache(4096)
+def block_of(address: str) -> str:
+    """What one customer of a network has: an IPv4 address, or the first 64 bits of an IPv6 one."""
+    try:
+        found = ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if not isinstance(found, IPv6Address):
+        return address
+    if found.ipv4_mapped is not None:
+        return str(found.ipv4_mapped)
+    return f"{IPv6Address(int(found) >> 64 << 64)}/64"
+
+
+class Budgets:
+    """`most` milliseconds within WINDOW_SECONDS for each; 0: as long as one likes. Of this process alone."""
+
+    def __init__(self, most: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self.most = most
+        self._clock = clock
+        self._left: OrderedDict[Key, tuple[float, float]] = OrderedDict()
+        """Milliseconds left (below 0: owed), and when that was so."""
+
+    def wait(self, asker: Asker) -> float:
+        """Seconds until this asker has something left; 0: now."""
+        return max((self._wait(key, most) for key, most in self._of(asker)), default=0.0)
+
+    def spend(self, asker: Asker, milliseconds: float) -> None:
+        now = self._clock()
+        for key, most in self._of(asker):
+            self._left[key] = self._now(key, most, now) - milliseconds, now
+            self._left.move_to_end(key)
+        while len(self._left) > _MOST_HELD:
+            self._left.popitem(last=False)
+
+    def _of(self, asker: Asker) -> list[tuple[Key, float]]:
+        if not self.most or not asker.address:
+            return []
+        block = block_of(asker.address)
+        if asker.person is None:
+            return [(("visitors at", block), self.most)]
+        return [(("person", asker.person), self.most), (("people at", block), self.most * AROUND)]
+
+    def _now(self, key: Key, most: float, now: float) -> float:
+        left, at = self._left.get(key, (most, now))
+        return min(most, left + (now - at) * most / WINDOW_SECONDS)
+
+    def _wait(self, key: Key, most: float) -> float:
+        return max(0.0, -self._now(key, most, self._clock()) * WINDOW_SECONDS / most)
