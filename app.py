@@ -1,5 +1,6 @@
 """The composition root: settings → database → bell → relay → hub → schema → routes."""
 
+import os
 from collections.abc import AsyncIterator, Callable, Hashable, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import asdict
@@ -25,6 +26,7 @@ from engine.sse import Cursors, GraphQLOverEvents
 from engine.websocket import GraphQLOverWebSocket
 from models import catalog, database, ids, patience, reading
 from models.patience import Hourly, Patience
+from models.photo_workers import PhotoWorkers
 from models.reading import Bounds
 from models.secrets import Secrets
 from models.signing_in import Identity, seen_now
@@ -68,6 +70,7 @@ class App:
         reading.bounds = Bounds(settings.longest_read_ms / 1000, settings.most_database_ms)
         self.wiring = Wiring(self.outbox, self.hub, self.secrets, now, _hourly(settings))
         self.sweeper = Sweeper(self.outbox, now=now, tidy=self._tidy)
+        self.photos = PhotoWorkers(2 if settings.workers == 1 and (os.cpu_count() or 1) > 2 else 1)
         self.access: Access | None = None
         self._kept_since = now()
         documents = Documents(
@@ -102,6 +105,7 @@ class App:
                 settings.uploads,
                 self.secrets,
                 self._identify,
+                self.photos,
                 now=self.wiring.now,
                 hourly=self.wiring.hourly,
             ).route,
@@ -125,11 +129,13 @@ class App:
             stack.push_async_callback(self.access.stop)
             self.sweeper.start()
             stack.push_async_callback(self.sweeper.stop)
+            stack.push_async_callback(self.photos.stop)
             yield
             await self.drain()
 
     async def drain(self) -> None:
-        """Send every socket and stream away, to come back to the next process."""
+        """Send every socket and stream away, to come back to the next process, and photos that wait."""
+        self.photos.drain()
         self.events.close_all()
         await self.sockets.close_all(1012, "the server restarts")
 

@@ -3,15 +3,14 @@
 A photo is decoded, turned upright, brought to sRGB and encoded anew, so that nothing of the file survives but
 its pixels: no EXIF, GPS, XMP, colour profile or comment, no second picture, and no archive or script
 that was hung on to it. The work takes up to seconds of processor time and hundreds of megabytes at the
-limits: callers run it in a thread, one or two at a time.
+limits: of what strangers send it is done in a process of its own (`photo_workers.py`).
 """
 
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
-from models.pictures import MAX_PIXELS, PhotoType, TooManyPixels, Unreadable, decoded, encoded
+from models.pictures import PhotoType, TooManyPixels, Unreadable, decoded, encoded
 from rules.refusals import Refused, invalid
 
 MAX_BYTES = 10 * 1024 * 1024
@@ -46,7 +45,7 @@ def keep(upload: Path, *, photo: Path, thumbnail: Path) -> Photo:
     try:
         picture = decoded(data, kind)
     except TooManyPixels as error:
-        raise _too_many_pixels() from error
+        raise _too_many_pixels(error.most) from error
     except Unreadable as error:
         raise _unreadable() from error
     width, height = picture.size
@@ -90,11 +89,20 @@ def too_large() -> Refused:
     )
 
 
-def _too_many_pixels() -> Refused:
+def too_dear() -> Refused:
+    """For a photo that takes more memory or time than one may."""
     return invalid(
         "file",
-        f"Foto lebih besar dari {MAX_PIXELS // 1_000_000} megapiksel. Perkecil, lalu kirim lagi.",
-        f"The photo has more than {MAX_PIXELS // 1_000_000} megapixels. Shrink it, then send it again.",
+        "Foto ini terlalu berat untuk diolah. Perkecil atau simpan sebagai JPEG, lalu kirim lagi.",
+        "This photo takes too much work. Shrink it or save it as JPEG, then send it again.",
+    )
+
+
+def _too_many_pixels(most: int) -> Refused:
+    return invalid(
+        "file",
+        f"Foto lebih besar dari {most // 1_000_000} megapiksel. Perkecil, lalu kirim lagi.",
+        f"The photo has more than {most // 1_000_000} megapixels. Shrink it, then send it again.",
     )
 
 
@@ -106,17 +114,23 @@ def _unreadable() -> Refused:
     )
 
 
+def part_of(path: Path) -> Path:
+    """What a file is called until it is there whole."""
+    return path.with_name(f".part-{path.name}")
+
+
 def _write(path: Path, data: bytes) -> None:
     """On the disk, under its name, only when it is there whole."""
-    with NamedTemporaryFile(dir=path.parent, prefix=".part-", delete=False) as part:
-        try:
-            part.write(data)
-            part.flush()
-            os.fsync(part.fileno())
-            os.replace(part.name, path)
-        except BaseException:
-            os.unlink(part.name)
-            raise
+    part = part_of(path)
+    try:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
     folder = os.open(path.parent, os.O_RDONLY)
     try:
         os.fsync(folder)

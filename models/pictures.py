@@ -10,7 +10,14 @@ from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
-MAX_PIXELS = 50_000_000
+MAX_PIXELS = 25_000_000
+"""How many are ever decoded."""
+MAX_JPEG_PIXELS = 250_000_000
+"""Of a JPEG that can be made smaller while it is decoded: telephones have cameras of 200 megapixels."""
+MAX_WHOLE_JPEG_PIXELS = 50_000_000
+"""Of one in several scans, of which every coefficient is held until the last has come."""
+KEPT_PIXELS = MAX_PIXELS // 2
+"""What is larger is kept in this size: what a telephone's camera takes for everyday use."""
 MAX_SCANS = 64
 """A progressive JPEG has about ten scans. Each costs a pass over all pixels, and few bytes can ask for it."""
 
@@ -25,7 +32,11 @@ class PhotoType(StrEnum):
 
 
 class TooManyPixels(Exception):
-    """More than MAX_PIXELS; known from the header, before anything is decoded."""
+    """More than are decoded, `most`; known from the header, before anything is decoded."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(most)
+        self.most = most
 
 
 class Unreadable(Exception):
@@ -33,22 +44,22 @@ class Unreadable(Exception):
 
 
 def decoded(data: bytes, kind: PhotoType) -> Image.Image:
-    """Upright pixels in sRGB (mode L, RGB or RGBA) and nothing else; TooManyPixels, Unreadable."""
-    if kind is PhotoType.JPEG and scans(data) > MAX_SCANS:
+    """Upright pixels in sRGB (mode L, RGB or RGBA), at most KEPT_PIXELS, and nothing else; TooManyPixels,
+    Unreadable, MemoryError."""
+    passes = scans(data) if kind is PhotoType.JPEG else 1
+    if passes > MAX_SCANS:
         raise Unreadable
     try:
         picture = _opened(data, kind)
-        width, height = picture.size
-        if width * height > MAX_PIXELS:
-            raise TooManyPixels
+        _reduce(picture, kind, in_one_pass=passes <= 1)
         picture.load()
-        cleaned = _in_srgb(_upright(picture))
+        cleaned = _in_srgb(_upright(_in_kept_size(picture)))
         cleaned.info.clear()
         return cleaned
-    except TooManyPixels:
+    except (TooManyPixels, MemoryError):
         raise
     except Image.DecompressionBombError as bomb:
-        raise TooManyPixels from bomb
+        raise TooManyPixels(MAX_PIXELS) from bomb
     # Decoders fail on hostile bytes in any way they like; these are in memory, so it is never the disk.
     except Exception as error:
         raise Unreadable from error
@@ -57,7 +68,7 @@ def decoded(data: bytes, kind: PhotoType) -> Image.Image:
 _ENCODING: dict[PhotoType, dict[str, Any]] = {
     PhotoType.JPEG: {"format": "JPEG", "quality": 85, "progressive": True},
     PhotoType.PNG: {"format": "PNG"},
-    PhotoType.WEBP: {"format": "WEBP", "quality": 80},
+    PhotoType.WEBP: {"format": "WEBP", "quality": 80, "method": 2},
 }
 
 
@@ -77,6 +88,37 @@ def _opened(data: bytes, kind: PhotoType) -> ImageFile.ImageFile:
             return PngImageFile(BytesIO(data))
         case PhotoType.WEBP:
             return WebPImageFile(BytesIO(data))
+
+
+def _reduce(picture: ImageFile.ImageFile, kind: PhotoType, *, in_one_pass: bool) -> None:
+    """Let the decoder leave out what makes it too large, which only that of JPEG can; TooManyPixels."""
+    width, height = picture.size
+    most = MAX_PIXELS
+    if kind is PhotoType.JPEG:
+        most = MAX_JPEG_PIXELS if in_one_pass else MAX_WHOLE_JPEG_PIXELS
+    if width * height > most:
+        raise TooManyPixels(most)
+    part = next(part for part in (1, 2, 4, 8) if (width // part) * (height // part) <= MAX_PIXELS)
+    if part > 1:
+        picture.draft(None, (width // part, height // part))
+
+
+def _in_kept_size(picture: Image.Image) -> Image.Image:
+    width, height = picture.size
+    share = (KEPT_PIXELS / (width * height)) ** 0.5
+    if share >= 1:
+        return picture
+    if picture.mode in ("1", "P"):
+        # Their pixels are no colours that could be mixed.
+        picture = picture.convert(
+            "RGBA" if picture.has_transparency_data else "RGB" if picture.mode == "P" else "L"
+        )
+    info = picture.info
+    smaller = picture.resize(
+        (max(1, int(width * share)), max(1, int(height * share))), Image.Resampling.BICUBIC, reducing_gap=2.0
+    )
+    smaller.info = info
+    return smaller
 
 
 # Markers that stand alone (TEM, RSTn, SOI) have no length to skip; 0 after FF is data of a scan.

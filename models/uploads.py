@@ -8,14 +8,11 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 from models import photos
-from models.at_once import AtOnce
 from models.attachment import Attachment
+from models.photo_workers import PhotoWorkers
 
 KEPT_UNATTACHED = timedelta(hours=24)
 _SWEPT_AT_ONCE = 500
-
-# A photo at the limits takes seconds of processor time and hundreds of megabytes.
-_at_once = AtOnce(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +39,37 @@ class Uploads:
         self.photo(key).parent.mkdir(parents=True, exist_ok=True)
         return photos.keep(upload, photo=self.photo(key), thumbnail=self.thumbnail(key))
 
-    async def keep(self, upload: Path, *, now: datetime) -> Attachment:
-        """Make an attachment of nobody's from an upload; Refused(INVALID) as of `photos.keep`.
+    async def keep(
+        self, upload: Path, *, now: datetime, workers: PhotoWorkers, sender: str = ""
+    ) -> Attachment:
+        """Make an attachment of nobody's from an upload; Refused as of `PhotoWorkers.keep`, and then nothing
+        is left of it.
 
         The files are on the disk before the row is: a row without its files never is.
         """
         key = uuid4()
-        async with _at_once:
-            photo = await asyncio.to_thread(self.put, upload, key)
-        return await Attachment.create(
-            id=key,
-            content_type=photo.content_type.value,
-            size=photo.size,
-            width=photo.width,
-            height=photo.height,
-            uploaded_at=now,
-        )
+        try:
+            self.photo(key).parent.mkdir(parents=True, exist_ok=True)
+            photo = await workers.keep(
+                upload, photo=self.photo(key), thumbnail=self.thumbnail(key), sender=sender
+            )
+            return await Attachment.create(
+                id=key,
+                content_type=photo.content_type.value,
+                size=photo.size,
+                width=photo.width,
+                height=photo.height,
+                uploaded_at=now,
+            )
+        except BaseException:
+            self.remove(key)
+            raise
 
     def remove(self, key: UUID) -> None:
+        """Whatever there is of it, half written too."""
         for path in (self.photo(key), self.thumbnail(key)):
             path.unlink(missing_ok=True)
+            photos.part_of(path).unlink(missing_ok=True)
 
     def older_than(self, before: datetime) -> Iterator[Path]:
         """Every file, of attachments or arriving, that was last written before."""

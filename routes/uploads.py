@@ -11,6 +11,7 @@ from starlette.routing import Route
 from models import files
 from models.attachment import Attachment
 from models.patience import HOURLY, Hourly, count
+from models.photo_workers import PhotoWorkers
 from models.photos import photo_type
 from models.secrets import Secrets
 from models.signing_in import Identity
@@ -39,6 +40,7 @@ class UploadRoute:
         uploads: Path,
         secrets: Secrets,
         identify: Identify,
+        workers: PhotoWorkers,
         *,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         hourly: Hourly = HOURLY,
@@ -46,6 +48,7 @@ class UploadRoute:
         self._uploads = Uploads(uploads)
         self._secrets = secrets
         self._identify = identify
+        self._workers = workers
         self._now = now
         self._hourly = hourly
 
@@ -55,8 +58,11 @@ class UploadRoute:
 
     async def _post(self, request: Request) -> Response:
         try:
-            await self._count((await self._identify(request)).actor, request)
-            return await self._take(request)
+            actor = (await self._identify(request)).actor
+            sender = _sender(actor, request)
+            with self._workers.place(sender):
+                await self._count(actor, sender)
+                return await self._take(request, sender)
         except TooLarge as error:
             return refusing(error.refused, 413)
         except NotAPhotoRequest:
@@ -64,16 +70,14 @@ class UploadRoute:
         except Refused as refused:
             return refusing(refused)
 
-    async def _count(self, actor: Actor, request: Request) -> None:
+    async def _count(self, actor: Actor, sender: str) -> None:
         """Refused(TOO_MANY) beyond what is reasonable; each upload counts, kept or not."""
         if actor.role is Role.DISPLAY:
             raise not_allowed()
         patience = self._hourly.uploads if actor.account is None else self._hourly.uploads_of_account
-        address = request.client.host if request.client else ""
-        who = address if actor.account is None else f"account:{actor.account}"
-        await count((self._secrets.attempt_key("upload", who), patience), now=self._now())
+        await count((self._secrets.attempt_key("upload", sender), patience), now=self._now())
 
-    async def _take(self, request: Request) -> Response:
+    async def _take(self, request: Request, sender: str) -> Response:
         arriving = self._uploads.arriving()
         try:
             await receive(request, arriving)
@@ -83,7 +87,9 @@ class UploadRoute:
                 photo_type(first)
             except Refused as refused:
                 return refusing(refused, 415 if first else 422)
-            attachment = await self._uploads.keep(arriving, now=self._now())
+            attachment = await self._uploads.keep(
+                arriving, now=self._now(), workers=self._workers, sender=sender
+            )
         finally:
             arriving.unlink(missing_ok=True)
         return JSONResponse(self._told(attachment), 201, {"Cache-Control": "no-store"})
@@ -100,6 +106,13 @@ class UploadRoute:
             "width": attachment.width,
             "height": attachment.height,
         }
+
+
+def _sender(actor: Actor, request: Request) -> str:
+    """Whose photo it is: an account's, or of all who share a network address."""
+    if actor.account is not None:
+        return f"account:{actor.account}"
+    return request.client.host if request.client else ""
 
 
 def _wrong_request() -> Refused:

@@ -19,6 +19,7 @@ from models.change import change
 from models.complaint.complaint import Complaint
 from models.complaint.submission import Submission
 from models.opd import Opd
+from models.photo_workers import PhotoWorkers
 from models.secrets import Secrets
 from models.signing_in import NOBODY, Identity
 from routes.files import FileRoutes
@@ -53,7 +54,8 @@ class Town:
         self.secrets = Secrets(b"a key of sixteen bytes or more")
         self.now = START
         self.actors: dict[str, Actor] = {"visitor": VISITOR}
-        uploads = UploadRoute(folder, self.secrets, self._identify, now=lambda: self.now)
+        self.workers = PhotoWorkers()
+        uploads = UploadRoute(folder, self.secrets, self._identify, self.workers, now=lambda: self.now)
         files = FileRoutes(folder, self.secrets, self._identify)
         app = Starlette(routes=[uploads.route, *files.routes])
         self.http = AsyncClient(transport=ASGITransport(app), base_url="http://taprose.test")
@@ -77,6 +79,7 @@ class Town:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.http.aclose()
+        await self.workers.stop()
 
     async def _identify(self, connection: HTTPConnection) -> Identity:
         name = connection.headers.get("authorization", "")

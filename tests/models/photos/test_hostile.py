@@ -7,14 +7,24 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from PIL.JpegImagePlugin import JpegImageFile
 
 from models.photos import photo_type
-from models.pictures import MAX_PIXELS, MAX_SCANS, PhotoType, scans
+from models.pictures import (
+    KEPT_PIXELS,
+    MAX_JPEG_PIXELS,
+    MAX_PIXELS,
+    MAX_SCANS,
+    MAX_WHOLE_JPEG_PIXELS,
+    PhotoType,
+    scans,
+)
 from rules.refusals import Refused
 from tests.models.photos.desk import (
     SECRET,
     Desk,
     every_type,
+    near,
     saved,
     street,
     with_everything,
@@ -43,39 +53,85 @@ def only_a_header(kind: PhotoType, width: int, height: int) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("kind", "width", "height"),
+    ("kind", "width", "height", "most"),
     [
-        (PhotoType.JPEG, 10_000, 5_001),
-        (PhotoType.JPEG, 65_000, 65_000),
-        (PhotoType.PNG, 10_000, 5_001),
-        (PhotoType.PNG, 2_000_000_000, 2_000_000_000),
-        (PhotoType.WEBP, 10_000, 5_001),
-        (PhotoType.WEBP, 16_383, 16_383),
+        (PhotoType.JPEG, 25_000, 10_001, MAX_JPEG_PIXELS),
+        (PhotoType.JPEG, 65_000, 65_000, MAX_JPEG_PIXELS),
+        (PhotoType.PNG, 10_000, 2_501, MAX_PIXELS),
+        (PhotoType.PNG, 2_000_000_000, 2_000_000_000, MAX_PIXELS),
+        (PhotoType.WEBP, 10_000, 2_501, MAX_PIXELS),
+        (PhotoType.WEBP, 16_383, 16_383, MAX_PIXELS),
     ],
 )
 def test_a_bomb_is_refused_by_its_header_before_its_pixels_are_looked_for(
-    desk: Desk, kind: PhotoType, width: int, height: int
+    desk: Desk, kind: PhotoType, width: int, height: int, most: int
 ) -> None:
-    assert "50 mega" in desk.refuses(only_a_header(kind, width, height))
+    assert f" {most // 1_000_000} mega" in desk.refuses(only_a_header(kind, width, height))
 
 
 @pytest.mark.parametrize("kind", [PhotoType.PNG, PhotoType.WEBP])
-def test_a_photo_of_just_fifty_megapixels_is_not_refused_for_its_size(desk: Desk, kind: PhotoType) -> None:
+def test_a_photo_of_just_as_many_megapixels_is_not_refused_for_its_size(desk: Desk, kind: PhotoType) -> None:
     words = desk.refuses(only_a_header(kind, 10_000, MAX_PIXELS // 10_000))
     assert "rusak" in words
     assert "mega" not in words
 
 
-def test_a_jpeg_of_just_fifty_megapixels_is_kept(desk: Desk) -> None:
+@pytest.mark.parametrize(
+    ("width", "height"),
+    [
+        pytest.param(4_000, 3_000, id="12 megapixels"),
+        pytest.param(8_160, 6_144, id="50 megapixels"),
+        pytest.param(12_000, 9_000, id="108 megapixels"),
+        pytest.param(16_320, 12_240, id="200 megapixels"),
+        pytest.param(25_000, 10_000, id="the most that is taken"),
+    ],
+)
+def test_a_telephones_photo_is_made_smaller_while_it_is_decoded_and_kept(
+    desk: Desk, decoded: list[int], width: int, height: int
+) -> None:
     """libjpeg paints grey what a file with a proper end leaves out."""
-    kept = desk.keep(only_a_header(PhotoType.JPEG, 10_000, 5_000))
-    assert kept.width * kept.height == MAX_PIXELS
+    kept = desk.keep(only_a_header(PhotoType.JPEG, width, height))
+    assert decoded == [pixels for pixels in decoded if pixels <= MAX_PIXELS]
+    assert min(width * height, KEPT_PIXELS) / 4 < kept.width * kept.height <= KEPT_PIXELS
+    assert kept.width / kept.height == pytest.approx(width / height, rel=0.01)
+    assert (kept.width, kept.height) == ((4_000, 3_000) if width == 4_000 else (kept.width, kept.height))
+
+
+@pytest.fixture
+def decoded(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The pixels that were decoded of each picture."""
+    found: list[int] = []
+    load = JpegImageFile.load
+
+    def counting(picture: JpegImageFile) -> object:
+        if picture.tile:
+            found.append(picture.size[0] * picture.size[1])
+        return load(picture)
+
+    monkeypatch.setattr(JpegImageFile, "load", counting)
+    return found
+
+
+def test_a_jpeg_that_must_be_held_whole_while_it_is_decoded_may_be_less_large(desk: Desk) -> None:
+    small = saved(Image.new("L", (8, 8)), PhotoType.JPEG, progressive=True)
+    at = small.index(b"\xff\xc2") + 5
+    large = small[:at] + struct.pack(">HH", 5_001, 10_000) + small[at + 4 :]
+    assert scans(large) > 1
+    assert f" {MAX_WHOLE_JPEG_PIXELS // 1_000_000} mega" in desk.refuses(large)
+
+
+@every_type
+def test_what_is_larger_than_a_photo_is_kept_is_kept_smaller(desk: Desk, kind: PhotoType) -> None:
+    kept = desk.keep(saved(Image.new("L", (4_600, 3_000), 200), kind))
+    assert KEPT_PIXELS * 0.99 < kept.width * kept.height <= KEPT_PIXELS
+    with desk.shown().convert("L") as shown:
+        assert near((shown.getpixel((100, 100)),), (200,))
 
 
 def test_a_real_bomb_of_a_few_kilobytes_is_refused(desk: Desk) -> None:
     bomb = saved(Image.new("1", (20_000, 20_000)), PhotoType.PNG)
     assert len(bomb) < 100_000
-    assert "50 mega" in desk.refuses(bomb)
+    assert f" {MAX_PIXELS // 1_000_000} mega" in desk.refuses(bomb)
 
 
 def test_a_text_that_swells_a_thousandfold_is_refused(desk: Desk) -> None:
