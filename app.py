@@ -24,7 +24,7 @@ from engine.http import GraphQLOverHTTP
 from engine.limits import Limits
 from engine.sse import Cursors, GraphQLOverEvents
 from engine.websocket import GraphQLOverWebSocket
-from models import catalog, database, ids, patience, reading
+from models import catalog, database, ids, patience, places, reading
 from models.patience import Hourly, Patience
 from models.photo_workers import PhotoWorkers
 from models.reading import Bounds
@@ -68,6 +68,7 @@ class App:
         self.secrets = Secrets(settings.secret)
         ids.use(settings.secret)
         reading.bounds = Bounds(settings.longest_read_ms / 1000, settings.most_database_ms)
+        places.use(settings.public_metres)
         self.wiring = Wiring(self.outbox, self.hub, self.secrets, now, _hourly(settings))
         self.sweeper = Sweeper(self.outbox, now=now, tidy=self._tidy)
         self.photos = PhotoWorkers(2 if settings.workers == 1 and (os.cpu_count() or 1) > 2 else 1)

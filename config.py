@@ -36,6 +36,7 @@ class Settings:
     most_uploads: int
     longest_read_ms: int
     most_database_ms: int
+    public_metres: int
 
     @property
     def uploads(self) -> Path:
@@ -77,6 +78,9 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
             given.get("TAPROSE_LONGEST_READ_MS") or "3000", "TAPROSE_LONGEST_READ_MS", 100, 600_000
         ),
         most_database_ms=_most(given, "TAPROSE_MOST_DATABASE_MS", "5000"),
+        public_metres=_number(
+            given.get("TAPROSE_PUBLIC_METRES") or "100", "TAPROSE_PUBLIC_METRES", 10, 5_000
+        ),
     )
     if settings.workers > 1 and settings.bus_url.startswith("memory:"):
         raise WrongSetting(

@@ -32,6 +32,7 @@ class SeenCategory:
     name: str
     keywords: tuple[str, ...]
     opd: SeenOpd | None
+    in_public_space: bool = False
 
     @property
     def id(self) -> str:
@@ -71,7 +72,9 @@ async def load() -> None:
         for o in await Opd.all().order_by("id")
     }
     new_categories = {
-        c.id: SeenCategory(c.id, c.code, c.name, tuple(c.keywords.split()), new_opds.get(c.opd_id or 0))
+        c.id: SeenCategory(
+            c.id, c.code, c.name, tuple(c.keywords.split()), new_opds.get(c.opd_id or 0), c.in_public_space
+        )
         for c in await Category.all().order_by("id")
     }
     new_districts = {

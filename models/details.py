@@ -14,7 +14,7 @@ from models.catalog import SeenOpd
 from models.log import SeenEvent
 from models.reading import among, instant, marks, maybe_instant
 from models.seen import COLUMNS, SELECT, ComplaintRow, SeenComplaint, seen_by
-from models.visibility import Secret
+from models.visibility import Seeable
 from rules.audience import Audience, Sight
 from rules.words import ClockKind, ClockState, ComplaintKind, ResponseKind
 
@@ -226,6 +226,7 @@ class _Merged(NamedTuple):
     opd_id: int | None
     reporter_id: int | None
     filer_id: int | None
+    confidential: bool
 
 
 _WITH_MERGED = """
@@ -233,7 +234,7 @@ WITH RECURSIVE merged(id, root) AS (
   SELECT c.id, c.id FROM complaint c WHERE c.id IN ({})
   UNION ALL SELECT c.id, m.root FROM complaint c JOIN merged m ON c.merged_into_id = m.id
 )
-SELECT c.id, m.root, c.kind, c.public, c.opd_id, c.reporter_id, c.filer_id
+SELECT c.id, m.root, c.kind, c.public, c.opd_id, c.reporter_id, c.filer_id, c.confidential
 FROM merged m JOIN complaint c ON c.id = m.id
 """
 
@@ -311,7 +312,7 @@ _SECRECY = COLUMNS.behind(frozenset())
 """What decides who sees a complaint."""
 
 
-async def _secrecy(pks: Collection[int]) -> dict[int, Secret]:
+async def _secrecy(pks: Collection[int]) -> dict[int, Seeable]:
     if not pks:
         return {}
     sql = f"SELECT {_SECRECY.sql} FROM complaint c WHERE c.id IN ({{}})"

@@ -9,7 +9,7 @@ from models.catalog import SeenOpd
 from models.columns import ColumnsOf
 from models.reading import instant
 from models.seen import SeenComplaint
-from models.visibility import Secret
+from models.visibility import Seeable
 from rules.audience import Audience, Sight
 from rules.events import EventKind, tells, tells_note
 from rules.words import ComplaintStatus, Role
@@ -174,7 +174,7 @@ class News(NamedTuple):
 
 
 def told_to(
-    row: EventRow, sight: Sight, audience: Audience, complaint: Secret | None, via: Secret | None
+    row: EventRow, sight: Sight, audience: Audience, complaint: Seeable | None, via: Seeable | None
 ) -> bool:
     """Whether an audience with this sight of the complaint hears of the event at all. Of instructions an OPD
     hears of its own. `via`: the complaint to which it really happened, of an event that has one: nothing is

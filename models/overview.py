@@ -7,10 +7,11 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from models import catalog, reading
-from models.board import FIRST_ANSWERED, IS_OPEN, all_of, due_soon, head
+from models.board import head
 from models.catalog import SeenCategory, SeenDistrict, SeenOpd
+from models.filtering import FIRST_ANSWERED, IS_OPEN, due_soon
 from models.reading import instant, maybe_instant
-from models.visibility import Condition, rows_seen_by
+from models.visibility import Condition, all_of, rows_seen_by
 from rules.audience import Audience
 from rules.deadlines import WIB
 from rules.words import ComplaintStatus

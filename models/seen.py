@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from models import catalog, ids, visibility
 from models.catalog import SeenCategory, SeenDistrict, SeenOpd
 from models.columns import ColumnsOf
+from models.places import grid_of
 from models.reading import instant, maybe_instant
 from rules.audience import Audience, Sight
 from rules.words import ComplaintKind, ComplaintStatus
@@ -56,7 +57,7 @@ _ALWAYS = ("id", "kind", "confidential", "public", "opd_id", "reporter_id", "fil
 _BEHIND: dict[str, tuple[str, ...]] = {
     "category": ("category_id",),
     "district": ("district_id",),
-    "location": ("latitude", "longitude", "address"),
+    "location": ("latitude", "longitude", "address", "anonymous", "category_id"),
     "opd": (),
     "held_by": ("holder_id",),
     "opened_by": ("opener_id",),
@@ -180,8 +181,10 @@ class SeenComplaint:
         row = self.row
         if row.latitude is None or row.longitude is None or not self._legible:
             return None
-        address = row.address if visibility.sees_address(self.sight) else None
-        return SeenLocation(row.latitude, row.longitude, address)
+        if visibility.sees_address(self.sight):
+            return SeenLocation(row.latitude, row.longitude, row.address)
+        grid = grid_of(row)
+        return SeenLocation(grid.shown(row.latitude), grid.shown(row.longitude), None)
 
     @property
     def opd(self) -> SeenOpd | None:

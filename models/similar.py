@@ -3,11 +3,12 @@
 from math import cos, radians
 
 from models import catalog, reading, visibility
-from models.board import all_of, search_words
 from models.catalog import SeenCategory
+from models.filtering import search_words, with_words
+from models.places import Box, within
 from models.reading import marks
-from models.seen import SELECT, ComplaintRow, SeenComplaint
-from models.visibility import Condition, rows_seen_by
+from models.seen import SELECT, ComplaintRow, SeenComplaint, seen_by
+from models.visibility import Condition, all_of, rows_seen_by
 from rules.audience import Audience, Sight
 from rules.words import OPEN
 
@@ -49,8 +50,10 @@ async def similar(
     statuses = tuple(sorted(s.value for s in OPEN))
     seen = rows_seen_by(audience)
     if audience.sight is Sight.VOLUNTEER or audience.sight in visibility.DISPLAYS:
-        seen = Condition("c.public")
-    chances = [c for c in (_near(place), _alike_around(words, place, district)) if c is not None]
+        seen = all_of(seen, Condition("c.public"))
+    chances = [
+        c for c in (_near(audience, place), _alike_around(audience, words, place, district)) if c is not None
+    ]
     if not chances:
         return []
     either = Condition(
@@ -64,32 +67,27 @@ async def similar(
         (*where.params, _LOOKED_AT),
         slow=True,
     )
-    rows = [ComplaintRow._make(r) for r in found if r[0] != but]
-    scored = [(_likeness(row, words, place), row) for row in rows]
-    scored.sort(key=lambda pair: (-pair[0], -pair[1].id))
-    best = [row for score, row in scored if score > 0][:first]
-    return [
-        SeenComplaint(row, sight, audience)
-        for row in best
-        if (sight := visibility.sight_of(audience, row)) is not None
-    ]
+    shown = (seen_by(audience, ComplaintRow._make(r)) for r in found if r[0] != but)
+    scored = [(_likeness(complaint, words, place), complaint) for complaint in shown if complaint is not None]
+    scored.sort(key=lambda pair: (-pair[0], -pair[1].pk))
+    return [complaint for score, complaint in scored if score > 0][:first]
 
 
-def _near(place: tuple[float, float] | None, metres: float = _NEAR_METRES) -> Condition | None:
+def _near(
+    audience: Audience, place: tuple[float, float] | None, metres: float = _NEAR_METRES
+) -> Condition | None:
     if place is None:
         return None
     dy = metres / _METRES_PER_DEGREE
     dx = dy / cos(radians(place[0]))
-    return Condition(
-        "(c.latitude BETWEEN ? AND ? AND c.longitude BETWEEN ? AND ?)",
-        (place[0] - dy, place[0] + dy, place[1] - dx, place[1] + dx),
-    )
+    return within(audience, Box(place[0] - dy, place[1] - dx, place[0] + dy, place[1] + dx))
 
 
 def _alike_around(
-    words: list[str], place: tuple[float, float] | None, district: int | None
+    audience: Audience, words: list[str], place: tuple[float, float] | None, district: int | None
 ) -> Condition | None:
-    alike, around = _alike(words), _near(place, _SAME_TROUBLE_METRES)
+    alike = with_words(audience, words, every=False) if words else None
+    around = _near(audience, place, _SAME_TROUBLE_METRES)
     if alike is None or around is None:
         return alike
     if district is None:
@@ -100,29 +98,17 @@ def _alike_around(
     return all_of(alike, here)
 
 
-def _alike(words: list[str]) -> Condition | None:
-    if not words:
-        return None
-    if reading.dialect() == "sqlite":
-        match = " OR ".join(f'"{w}"' for w in words)
-        return Condition(
-            "c.id IN (SELECT rowid FROM complaint_words WHERE complaint_words MATCH ?)", (match,)
-        )
-    return Condition(
-        "to_tsvector('simple', c.title || ' ' || c.description) @@ to_tsquery('simple', ?)",
-        (" | ".join(words),),
-    )
-
-
-def _likeness(row: ComplaintRow, words: list[str], place: tuple[float, float] | None) -> float:
-    """0 to 2: the share of the words that it has (those of the title count twice), plus its nearness."""
-    title = set(telling_words(" ".join(search_words(row.title))))
-    body = set(telling_words(" ".join(search_words(row.description))))
+def _likeness(complaint: SeenComplaint, words: list[str], place: tuple[float, float] | None) -> float:
+    """0 to 2, by what is shown of it: the share of the words that it has (those of the title count twice),
+    plus its nearness."""
+    title = set(telling_words(" ".join(search_words(complaint.title))))
+    body = set(telling_words(" ".join(search_words(complaint.description))))
     hits = sum(1.0 if w in title else 0.5 if w in body else 0.0 for w in words)
     score = hits / len(words) if words else 0.0
-    if place is not None and row.latitude is not None and row.longitude is not None:
-        dy = (row.latitude - place[0]) * _METRES_PER_DEGREE
-        dx = (row.longitude - place[1]) * _METRES_PER_DEGREE * cos(radians(place[0]))
+    there = complaint.location
+    if place is not None and there is not None:
+        dy = (there.latitude - place[0]) * _METRES_PER_DEGREE
+        dx = (there.longitude - place[1]) * _METRES_PER_DEGREE * cos(radians(place[0]))
         score += max(0.0, 1.0 - (dx * dx + dy * dy) ** 0.5 / _NEAR_METRES)
     return score
 

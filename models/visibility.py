@@ -5,6 +5,7 @@ asker is to this very complaint, from which every question about its fields foll
 """
 
 from collections.abc import Callable, Iterable
+from enum import StrEnum
 from typing import Any, NamedTuple, Protocol
 
 from rules.audience import Audience, Sight
@@ -22,6 +23,8 @@ class Seeable(Protocol):
     @property
     def kind(self) -> Any: ...
     @property
+    def confidential(self) -> Any: ...
+    @property
     def public(self) -> Any: ...
     @property
     def opd_id(self) -> Any: ...
@@ -31,18 +34,15 @@ class Seeable(Protocol):
     def filer_id(self) -> Any: ...
 
 
-class Secret(Seeable, Protocol):
-    """And those on which it depends how secret it is."""
-
-    @property
-    def confidential(self) -> Any: ...
-
-
 class Condition(NamedTuple):
     """A piece of SQL over the complaint's alias `c`, with `?` for each parameter."""
 
     sql: str
     params: tuple[Any, ...] = ()
+
+
+def all_of(*conditions: Condition) -> Condition:
+    return Condition(" AND ".join(c.sql for c in conditions), tuple(p for c in conditions for p in c.params))
 
 
 # ── which rows? ──────────────────────────────────────────────────────────────────────────────────
@@ -84,7 +84,7 @@ _QUESTIONS: dict[Sight, Callable[[Audience, Seeable], Sight | None]] = {
         if row.filer_id == a.person
         else _public(row)
     ),
-    Sight.RECEIPT: lambda a, row: Sight.RECEIPT if row.id == a.complaint else _public(row),
+    Sight.RECEIPT: lambda a, row: _by_receipt(row) if row.id == a.complaint else _public(row),
     Sight.OPD: lambda a, row: Sight.OPD if row.opd_id == a.opd else _public(row),
     Sight.VERIFIER: lambda a, row: Sight.VERIFIER if row.kind != OVERSIGHT or row.opd_id is None else None,
     Sight.REGENT: lambda a, row: Sight.REGENT,
@@ -92,6 +92,13 @@ _QUESTIONS: dict[Sight, Callable[[Audience, Seeable], Sight | None]] = {
     Sight.DISPLAY_QUEUE: lambda a, row: Sight.DISPLAY_QUEUE if row.opd_id == a.opd else None,
     Sight.DISPLAY_OVERVIEW: lambda a, row: Sight.DISPLAY_OVERVIEW,
 }
+
+
+def _by_receipt(row: Seeable) -> Sight:
+    """The volunteer who filed it for someone knows the PIN as well: of what is secret it opens no more than
+    they see themselves."""
+    secret = row.confidential or row.kind == OVERSIGHT
+    return Sight.VOLUNTEER if secret and row.filer_id is not None else Sight.RECEIPT
 
 
 def _public(row: Seeable) -> Sight | None:
@@ -119,10 +126,94 @@ def sight_for(actor: Actor, row: Seeable) -> Sight | None:
     return sight_of(actor.whole_audience, row)
 
 
+# ── of which rows this field? ────────────────────────────────────────────────────────────────────
+
+
+class Shown(StrEnum):
+    """What a complaint shows of itself, as far as something can be asked of it in lists."""
+
+    STATUS = "status"
+    OPD = "opd"
+    CATEGORY = "category"
+    DISTRICT = "district"
+    SUBMITTED = "submitted_at"
+    PROMISES = "clocks, next_due_at, overdue"
+    STEPS = "timeline: when it was routed, answered, resolved, closed"
+    RATING = "rating"
+    SUPPORT = "support_count"
+    TITLE = "title"
+    PLACE = "location"
+
+
+_NOTHING = Condition("c.id IS NULL")
+_SECRET = f"(c.confidential = TRUE OR c.kind = '{OVERSIGHT}')"
+
+
+def _everybody(audience: Audience) -> Condition | None:
+    return None
+
+
+def _content(audience: Audience) -> Condition | None:
+    """As `sees_content` has it."""
+    match audience.sight:
+        case Sight.DISPLAY_QUEUE | Sight.DISPLAY_OVERVIEW:
+            return Condition(f"NOT {_SECRET}")
+        case Sight.VOLUNTEER:
+            return Condition(f"(NOT {_SECRET} OR c.reporter_id = ?)", (audience.person,))
+        case Sight.RECEIPT:
+            return Condition(f"(NOT {_SECRET} OR c.filer_id IS NULL)")
+        case _:
+            return None
+
+
+_SHOWN: dict[Shown, Callable[[Audience], Condition | None]] = {
+    Shown.STATUS: _everybody,
+    Shown.OPD: _everybody,
+    Shown.CATEGORY: _everybody,
+    Shown.DISTRICT: _everybody,
+    Shown.SUBMITTED: _everybody,
+    Shown.PROMISES: _everybody,
+    Shown.STEPS: _everybody,
+    Shown.RATING: _everybody,
+    Shown.SUPPORT: _everybody,
+    Shown.TITLE: _content,
+    Shown.PLACE: _content,
+}
+
+
+def rows_shown(shown: Shown, audience: Audience) -> Condition | None:
+    """Of the rows that this audience sees, those of which it reads this; None: of all."""
+    return _SHOWN[shown](audience)
+
+
+def shown_to_everybody(shown: Shown) -> bool:
+    """Whether whoever sees a complaint reads this of it."""
+    return _SHOWN[shown] is _everybody
+
+
+_KNOWN: dict[Sight, Callable[[Audience], Condition | None]] = {
+    Sight.PERSON: lambda a: Condition("c.reporter_id = ?", (a.person,)),
+    Sight.VOLUNTEER: lambda a: Condition("(c.filer_id = ? OR c.reporter_id = ?)", (a.person, a.person)),
+    Sight.RECEIPT: lambda a: Condition("c.id = ?", (a.complaint,)),
+    Sight.OPD: lambda a: Condition("c.opd_id = ?", (a.opd,)),
+    Sight.VERIFIER: _everybody,
+    Sight.REGENT: _everybody,
+}
+
+
+def exact_places(audience: Audience) -> Condition | None:
+    """Of the rows whose place it reads, those of which it reads the exact one, as `sees_address` has it;
+    None: of all."""
+    known = _KNOWN[audience.sight](audience) if audience.sight in _KNOWN else _NOTHING
+    if known is None or audience.person is None or audience.sight in OWN:
+        return known
+    return Condition(f"({known.sql} OR c.reporter_id = ?)", (*known.params, audience.person))
+
+
 # ── through one that was merged? ─────────────────────────────────────────────────────────────────
 
 
-def sight_through(audience: Audience, sight: Sight, merged: Secret, into: Secret) -> Sight | None:
+def sight_through(audience: Audience, sight: Sight, merged: Seeable, into: Seeable) -> Sight | None:
     """With what sight this audience, which has that `sight` of a merged complaint, learns through it what
     happens to the one that it went into; None: not at all.
 
@@ -177,7 +268,7 @@ def sees_contact(sight: Sight, *, anonymous: bool) -> bool:
 
 
 def sees_address(sight: Sight) -> bool:
-    """The exact address, which may be a home."""
+    """The exact address and place, which may be a home."""
     return sight in (*_OWN, *_OFFICES, Sight.VOLUNTEER)
 
 

@@ -5,8 +5,10 @@ from datetime import datetime
 
 from engine.asked import asked_below
 from models import board, catalog, details, visibility
-from models.board import Box, Page, Wanted
+from models.board import Page
 from models.details import complaint_rows
+from models.filtering import Wanted
+from models.places import Box
 from models.seen import ComplaintRow, SeenComplaint, seen_by
 from models.similar import categories_for, similar
 from resolvers import finding

@@ -11,6 +11,23 @@ class CategorySeed(NamedTuple):
     opd: str | None
     keywords: str
 
+    @property
+    def in_public_space(self) -> bool:
+        """Whether what is complained of stands in public, and is no home."""
+        return self.code in _IN_PUBLIC_SPACE
+
+
+_IN_PUBLIC_SPACE = frozenset(
+    {
+        "jalan-rusak",
+        "lampu-jalan",
+        "sampah",
+        "drainase-banjir",
+        "pasar",
+        "lalu-lintas-parkir",
+        "pariwisata-olahraga",
+    }
+)
 
 CATEGORIES = (
     CategorySeed(

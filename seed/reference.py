@@ -19,8 +19,8 @@ async def reference(now: datetime) -> bool:
     """Add what is missing of OPDs, categories, districts and limits; say whether anything was.
 
     May be run again at any time. What an administrator edits (names, authority, limits, outlines) is kept;
-    what nobody edits on a screen (keywords, centres, villages) follows the seed. Servers that run meanwhile
-    are told by the log.
+    what nobody edits on a screen (keywords, what stands in public, centres, villages) follows the seed.
+    Servers that run meanwhile are told by the log.
     """
     async with change():
         changed = await _opds()
@@ -46,8 +46,9 @@ async def _categories(opds: Mapping[str, int]) -> bool:
         row = there.get(seed.code) or Category(
             code=seed.code, name=seed.name, opd_id=None if seed.opd is None else opds[seed.opd]
         )
-        if row.keywords != seed.keywords or seed.code not in there:
-            row.keywords = seed.keywords
+        followed = (seed.keywords, seed.in_public_space)
+        if (row.keywords, row.in_public_space) != followed or seed.code not in there:
+            row.keywords, row.in_public_space = followed
             await row.save()
             changed = True
     return changed

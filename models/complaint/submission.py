@@ -70,7 +70,7 @@ class Submission:
 
     @property
     def content_hash(self) -> str:
-        said = (
+        said: tuple[object, ...] = (
             self.title, self.description, self.kind.value, self.category and self.category.code,
             self.district and self.district.code, self.village, self.latitude, self.longitude,
             self.address, self.anonymous, self.confidential, self.contact_name, self.contact_phone,

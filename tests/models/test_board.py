@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models import board, catalog, database, ids
-from models.board import Wanted
 from models.complaint.complaint import Complaint
+from models.filtering import Wanted
 from rules import audience
 from rules.refusals import RefusalCode, Refused
 from rules.words import ComplaintKind, ComplaintOrder, ComplaintStatus
