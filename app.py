@@ -85,7 +85,9 @@ class App:
         )
         only = self._trusted_only if settings.trusted_only else None
         self.http = GraphQLOverHTTP(self.engine, self._context, trusted_only=only)
-        self.sockets = GraphQLOverWebSocket(self.engine, self._sign_in, trusted_only=only)
+        self.sockets = GraphQLOverWebSocket(
+            self.engine, self._sign_in, trusted_only=_visitor if settings.trusted_only else None
+        )
         self.events = GraphQLOverEvents(
             self.engine,
             self._context,
@@ -207,9 +209,10 @@ class App:
         await seen_now(found, now=self.wiring.now())
         return SocketSession(self, found, identities.address_of(connection), known)
 
-    def _trusted_only(self, connection: HTTPConnection) -> bool:
-        """Visitors may send trusted documents alone; who signs in is known and may ask anything."""
-        return "authorization" not in connection.headers and identities.COOKIE not in connection.cookies
+    async def _trusted_only(self, connection: HTTPConnection) -> bool:
+        """Visitors may send trusted documents alone; who has signed in is known and may ask anything. What is
+        sent along counts for nothing unless it is known here."""
+        return (await self._identify(connection)).actor.role is None
 
     async def _config(self, request: Request) -> JSONResponse:
         return JSONResponse({"tiles": self.settings.tiles}, headers={"cache-control": "no-cache"})
@@ -239,12 +242,21 @@ class SocketSession:
         self._address = address
         self._known = known
 
+    @property
+    def visitor(self) -> bool:
+        return self._identity.actor.role is None
+
     async def context(self) -> Context:
         return Context(self._app.wiring, self._identity, address=self._address)
 
     def on_close(self, hangup: Hangup) -> Any:
         assert self._app.access is not None
         return self._app.access.opened(self._identity, hangup, known=self._known)
+
+
+def _visitor(connection: HTTPConnection, session: Any) -> bool:
+    """The same of a socket."""
+    return not isinstance(session, SocketSession) or session.visitor
 
 
 def explain(error: BaseException) -> Mapping[str, Any] | None:

@@ -31,8 +31,8 @@ MakeContext = Callable[[Exchange], Awaitable[Any]]
 """Makes the context of one operation. What it raises is told if explained; its `http_status` (400) is the
 status."""
 
-TrustedOnly = Callable[[HTTPConnection], bool]
-"""Whether this connection may send nothing but trusted documents."""
+TrustedOnly = Callable[[HTTPConnection], Awaitable[bool]]
+"""Whether this request may send nothing but trusted documents. What it raises is told as a context's is."""
 
 
 async def read_body(exchange: Exchange, receive: Receive, most: int) -> bytes:

@@ -74,14 +74,14 @@ class GraphQLOverHTTP:
             sent = await json_body(exchange, receive, self.max_body_bytes)
             params = self.recent.get(sent)
             if params is not None:
-                return await self._execute(exchange, params, self._prepared(exchange, params))
+                return await self._execute(exchange, params, await self._prepared(exchange, params))
             params = read_params(read_json(sent))
         elif method == "GET":
             sent = None
             params = read_params(query_params(exchange.scope))
         else:
             raise malformed("Use POST, or GET for queries.", "METHOD_NOT_ALLOWED", 405)
-        operation = self._prepared(exchange, params)
+        operation = await self._prepared(exchange, params)
         if operation.kind == "query":
             if sent is not None:
                 self.recent.put(sent, params)
@@ -89,12 +89,12 @@ class GraphQLOverHTTP:
             raise malformed("A mutation must be sent by POST.", "METHOD_NOT_ALLOWED", 405)
         return await self._execute(exchange, params, operation)
 
-    def _prepared(self, exchange: Exchange, params: Params) -> Operation:
+    async def _prepared(self, exchange: Exchange, params: Params) -> Operation:
         return self.engine.documents.prepare(
             params.query,
             params.document_id,
             params.operation_name,
-            trusted_only=self.trusted_only is not None and self.trusted_only(exchange),
+            trusted_only=self.trusted_only is not None and await self.trusted_only(exchange),
         )
 
     async def _execute(self, exchange: Exchange, params: Params, operation: Operation) -> bytes:

@@ -20,6 +20,9 @@ class Session(Protocol):
         """Keeps `hangup(close code, reason)`, to be called when the session ends; returns what forgets it."""
 
 
+TrustedOnly = Callable[[HTTPConnection, Session], bool]
+"""Whether a socket may send nothing but trusted documents, by who has signed in on it."""
+
 SignIn = Callable[[dict[str, Any], HTTPConnection], Awaitable[Session]]
 """Gives the session for a `connection_init` payload. What it raises closes the socket (4403, or its
 `close_code`)."""

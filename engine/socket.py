@@ -126,7 +126,7 @@ class Socket:
             self._send_error(id_, too_many.entries)
             return
         try:
-            operation = self._prepared(params)
+            operation = self._prepared(session, params)
         except RequestRefused as refusal:
             self._send_error(id_, refusal.entries)
             return
@@ -136,13 +136,13 @@ class Socket:
             self.endpoint.mutations.add(task)
             task.add_done_callback(self.endpoint.mutations.discard)
 
-    def _prepared(self, params: Params) -> Operation:
+    def _prepared(self, session: Session, params: Params) -> Operation:
         trusted_only = self.endpoint.trusted_only
         return self.engine.documents.prepare(
             params.query,
             params.document_id,
             params.operation_name,
-            trusted_only=trusted_only is not None and trusted_only(self.connection),
+            trusted_only=trusted_only is not None and trusted_only(self.connection, session),
         )
 
     def _complete(self, id_: str) -> None:

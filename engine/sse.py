@@ -108,7 +108,7 @@ class GraphQLOverEvents:
             params.query,
             params.document_id,
             params.operation_name,
-            trusted_only=self.trusted_only is not None and self.trusted_only(exchange),
+            trusted_only=self.trusted_only is not None and await self.trusted_only(exchange),
         )
         if method == "GET" and operation.kind == "mutation":
             raise malformed("A mutation must be sent by POST.", "METHOD_NOT_ALLOWED", 405)

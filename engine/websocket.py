@@ -8,9 +8,8 @@ from starlette.requests import HTTPConnection
 from starlette.types import Receive, Scope, Send
 
 from .engine import Engine
-from .exchange import TrustedOnly
 from .outlet import MOST_HELD
-from .sessions import SignIn
+from .sessions import SignIn, TrustedOnly
 from .socket import Socket
 from .wire import wire_of
 

@@ -336,12 +336,12 @@ class Application:
             trusted={"books": "{ books(first: 2) { edges { node { title } } } }"}
         )
         self.desk.committed = self.engine.kept.touch
-        trusted_only = self._visitor_of_the_kiosk
+        trusted_only = self._from_the_kiosk
         self.http = GraphQLOverHTTP(
             self.engine, self._context, max_body_bytes=20_000, trusted_only=trusted_only
         )
         self.socket = GraphQLOverWebSocket(
-            self.engine, self._sign_in, trusted_only=trusted_only, **socket_options
+            self.engine, self._sign_in, trusted_only=lambda socket, _: _kiosk(socket), **socket_options
         )
         self.events = GraphQLOverEvents(
             self.engine,
@@ -374,5 +374,9 @@ class Application:
             raise RuntimeError("swordfish")
         return Seat(self.desk, token)
 
-    def _visitor_of_the_kiosk(self, connection: HTTPConnection) -> bool:
-        return connection.headers.get("x-kiosk") == "yes"
+    async def _from_the_kiosk(self, connection: HTTPConnection) -> bool:
+        return _kiosk(connection)
+
+
+def _kiosk(connection: HTTPConnection) -> bool:
+    return connection.headers.get("x-kiosk") == "yes"
