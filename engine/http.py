@@ -112,10 +112,18 @@ def failed(engine: Engine, error: Exception) -> tuple[int, bytes]:
     return status, orjson.dumps({"errors": [entry]})
 
 
-@lru_cache(256)
+ACCEPT_BYTES = 1_000
+"""How much of an Accept header is read: browsers send two hundred."""
+
+
 def negotiated(accept: bytes | None) -> str | None:
     """The media type to answer with, or None when the client takes neither; application/json unless it
     prefers."""
+    return _negotiated(None if accept is None else accept[:ACCEPT_BYTES])
+
+
+@lru_cache(256)
+def _negotiated(accept: bytes | None) -> str | None:
     if accept is None or not accept.strip():
         return JSON
     wanted = {JSON: 0.0, RESPONSE: 0.0}

@@ -18,6 +18,7 @@ from graphql import (
 
 from .compact import compact
 from .limits import Limits, Walk, check
+from .sizes import Sizes
 
 Kind = Literal["query", "mutation", "subscription"]
 
@@ -34,6 +35,7 @@ class Operation:
         "_declared",
         "_limits",
         "_schema",
+        "_sizes",
         "definition",
         "document",
         "key",
@@ -67,6 +69,7 @@ class Operation:
         """Whether `$after` is the root field's `after` and nothing else, so that no event depends on it."""
         self._affordable: set[tuple[Any, ...]] = set()
         self._schema = schema
+        self._sizes = Sizes(schema, definition)
         self._limits = limits
 
     def variables_include(self, name: str) -> bool:
@@ -76,8 +79,9 @@ class Operation:
     def canonical(self, variables: Mapping[str, Any], *, resuming: bool = False) -> Hashable:
         """Equal for variables between which the operation cannot tell; if `resuming`, its events cannot.
 
-        Variables that are no JSON are equal to none.
+        Variables that are no JSON are equal to none. Raises RequestRefused for those that are too large.
         """
+        self._sizes.check(variables)
         given = {name: variables[name] for name in self._declared if name in variables}
         if resuming and self.resumes:
             given.pop("after", None)
@@ -87,8 +91,9 @@ class Operation:
             return object()
 
     def afford(self, variables: Mapping[str, Any]) -> None:
-        """Counts the cost again where a variable says how long a page is. Raises RequestRefused if it is too
-        much."""
+        """Looks at the variables' sizes, and counts the cost again where one of them says how long a page is.
+        Raises RequestRefused for what is too much."""
+        self._sizes.check(variables)
         if not self.paging:
             return
         asked = tuple(_page(variables.get(name)) for name in self.paging)

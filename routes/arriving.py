@@ -16,6 +16,9 @@ from rules.refusals import Refused, invalid
 FIELD = "file"
 _FORM_BYTES = 64 * 1024
 """What a form may hold besides its file: boundaries, headers, other fields."""
+_HEADER_BYTES = 8 * 1024
+"""Of a request's content type, and of one header of a part: no client's is a tenth as long, and what takes
+them apart takes a time that grows with the square of their length."""
 _HEARD_OUT = 4 * MAX_BYTES
 """How much of what is too large is read, unkept: a browser hears a refusal only once it has sent all."""
 _WRITTEN_AT_ONCE = 256 * 1024
@@ -38,7 +41,10 @@ async def receive(request: Request, to: Path) -> None:
     several; ClientDisconnect where the sender goes away. What is there of `to` then is the caller's to
     remove.
     """
-    kind, options = parse_options_header(request.headers.get("content-type", ""))
+    content_type = request.headers.get("content-type", "")
+    if len(content_type) > _HEADER_BYTES:
+        raise NotAPhotoRequest
+    kind, options = parse_options_header(content_type)
     if kind == b"multipart/form-data" and options.get(b"boundary"):
         pieces = _file_of_form(request, options[b"boundary"])
     elif kind.startswith(b"image/"):
@@ -106,8 +112,9 @@ class _Form:
         self.files = 0
         self.ended = False
         self._inside = False
-        self._header = b""
-        self._value = b""
+        self._heads = 0
+        self._header = bytearray()
+        self._value = bytearray()
         self._disposition = b""
         self.callbacks = {
             "on_part_begin": self._part,
@@ -123,15 +130,22 @@ class _Form:
         self._inside, self._disposition = False, b""
 
     def _header_name(self, data: bytes, start: int, end: int) -> None:
-        self._header += data[start:end]
+        self._add(self._header, data[start:end])
 
     def _header_value(self, data: bytes, start: int, end: int) -> None:
-        self._value += data[start:end]
+        self._add(self._value, data[start:end])
+
+    def _add(self, to: bytearray, data: bytes) -> None:
+        self._heads += len(data)
+        if len(to) + len(data) > _HEADER_BYTES or self._heads > _FORM_BYTES:
+            raise _broken()
+        to += data
 
     def _header_end(self) -> None:
         if self._header.lower() == b"content-disposition":
-            self._disposition = self._value
-        self._header = self._value = b""
+            self._disposition = bytes(self._value)
+        self._header.clear()
+        self._value.clear()
 
     def _headers(self) -> None:
         _, options = parse_options_header(self._disposition)

@@ -1,19 +1,61 @@
 """Strawberry's fields, for a schema whose resolvers return rows: the annotation beside a field says as what
-its rows are shown, so that their own type does not count."""
+its rows are shown, so that their own type does not count. No argument reaches a resolver before its length
+has been looked at (`schema.bounds`)."""
 
+import inspect
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 import strawberry
+from strawberry.types.fields.resolver import StrawberryResolver
+
+from resolvers.refusable import refusable
+from schema.bounds import Bounds
 
 
 def field(*, description: str, resolver: Callable[..., Any] | None = None, name: str | None = None) -> Any:
-    return strawberry.field(resolver=resolver, name=name, description=description)  # type: ignore[arg-type]
+    bound = None if resolver is None else bounded(resolver)
+    return strawberry.field(resolver=bound, name=name, description=description)  # type: ignore[arg-type]
 
 
 def mutation(*, resolver: Callable[..., Any], description: str) -> Any:
-    return strawberry.mutation(resolver=resolver, description=description)
+    bound = bounded(resolver)
+    return strawberry.mutation(
+        resolver=resolver if bound is resolver else refusable(bound), description=description
+    )
 
 
 def subscription(*, resolver: Callable[..., Any], description: str) -> Any:
-    return strawberry.subscription(resolver=resolver, description=description)
+    return strawberry.subscription(resolver=bounded(resolver), description=description)
+
+
+def bounded(resolver: Callable[..., Any]) -> Callable[..., Any]:
+    """The resolver, which is not called where an argument is longer than it may be: Refused(INVALID)."""
+    named = StrawberryResolver(resolver)
+    if not named.arguments:
+        return resolver
+    if hasattr(resolver, "batched"):
+        raise TypeError(f"{resolver} takes rows of a level at once, and arguments, which nobody would bound")
+    bounds: list[Bounds] = []
+
+    def hold(given: dict[str, Any]) -> None:
+        if not bounds:  # made at the first call, when all types of the schema are there
+            bounds.append(Bounds(named.arguments))
+        bounds[0].hold(given)
+
+    if inspect.iscoroutinefunction(resolver):
+
+        @wraps(resolver)
+        async def waiting(*args: Any, **given: Any) -> Any:
+            hold(given)
+            return await resolver(*args, **given)
+
+        return waiting
+
+    @wraps(resolver)
+    def at_once(*args: Any, **given: Any) -> Any:
+        hold(given)
+        return resolver(*args, **given)
+
+    return at_once

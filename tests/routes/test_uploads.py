@@ -174,3 +174,24 @@ async def test_an_upload_is_attached_by_its_id_or_its_global_id(town: Town) -> N
 async def test_a_forged_id_attaches_nothing(town: Town, key: str) -> None:
     with pytest.raises(Refused, match="Unknown attachment"):
         await town.complaint(key)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        b"Content-Disposition: " + b"x" * 9_000,
+        b"X" * 9_000 + b": 1",
+        b"\r\n".join(b"X-%d: %b" % (n, b"x" * 1_000) for n in range(80)),
+    ],
+    ids=["a long value", "a long name", "many of them"],
+)
+async def test_a_form_with_headers_without_end_is_broken(town: Town, part: bytes) -> None:
+    body = b"--x\r\n" + part + b"\r\n\r\nhello\r\n" + form(jpeg())
+    answer = await town.sends_body(in_pieces(body, 100), FORM)
+    assert answer.status_code == 422
+    assert left(town) == []
+
+
+async def test_a_content_type_without_end_is_not_taken_apart(town: Town) -> None:
+    answer = await town.sends_body(in_pieces(form(jpeg()), 1000), FORM + '; a="' + ";" * 20_000 + '"')
+    assert answer.status_code == 415
