@@ -24,7 +24,7 @@ from engine.http import GraphQLOverHTTP
 from engine.limits import Limits
 from engine.sse import Cursors, GraphQLOverEvents
 from engine.websocket import GraphQLOverWebSocket
-from models import catalog, database, ids, patience, places, reading
+from models import catalog, database, ids, patience, places, reading, signing_in, supporters
 from models.patience import Hourly, Patience
 from models.photo_workers import PhotoWorkers
 from models.reading import Bounds
@@ -145,6 +145,8 @@ class App:
     async def _tidy(self, now: datetime) -> None:
         await sweep_uploads(now, self.settings.uploads)
         await patience.forget_old(now)
+        await signing_in.forget_dead(now)
+        await supporters.forget_networks(now)
 
     async def _identify(self, connection: HTTPConnection) -> Identity:
         return await identities.identify(connection, now=self.wiring.now())
@@ -190,6 +192,7 @@ class App:
             address=identities.address_of(exchange),
             set_cookie=set_cookie,
             set_position=set_position,
+            browser=identities.Browser(exchange, exchange.reply_headers, secure=self.settings.secure_cookies),
         )
         context.known = known
         context.fresh = identities.position_wanted(exchange) > self.hub.position
@@ -207,7 +210,8 @@ class App:
             # Some other site's page: it may read what a visitor may, but not with this browser's cookie.
             found = Identity()
         await seen_now(found, now=self.wiring.now())
-        return SocketSession(self, found, identities.address_of(connection), known)
+        browser = identities.Browser(connection, None, secure=self.settings.secure_cookies)
+        return SocketSession(self, found, identities.address_of(connection), known, browser)
 
     async def _trusted_only(self, connection: HTTPConnection) -> bool:
         """Visitors may send trusted documents alone; who has signed in is known and may ask anything. What is
@@ -236,18 +240,21 @@ class Application(Starlette):
 class SocketSession:
     """Who is at the other end of a socket; contexts are made afresh for each operation."""
 
-    def __init__(self, app: App, identity: Identity, address: str, known: int) -> None:
+    def __init__(
+        self, app: App, identity: Identity, address: str, known: int, browser: identities.Browser
+    ) -> None:
         self._app = app
         self._identity = identity
         self._address = address
         self._known = known
+        self._browser = browser
 
     @property
     def visitor(self) -> bool:
         return self._identity.actor.role is None
 
     async def context(self) -> Context:
-        return Context(self._app.wiring, self._identity, address=self._address)
+        return Context(self._app.wiring, self._identity, address=self._address, browser=self._browser)
 
     def on_close(self, hangup: Hangup) -> Any:
         assert self._app.access is not None
@@ -263,7 +270,9 @@ def explain(error: BaseException) -> Mapping[str, Any] | None:
     """An expected no, as an error's message and extensions."""
     if not isinstance(error, Refused):
         return None
-    told = {"message": error.message, "messageEn": error.message_en, "code": error.code.value}
+    told: dict[str, Any] = {"message": error.message, "messageEn": error.message_en, "code": error.code.value}
+    if error.retry_after is not None:
+        told["retryAfter"] = error.retry_after
     return told if error.field is None else {**told, "field": error.field}
 
 
@@ -277,9 +286,12 @@ def _trusted(settings: Settings) -> dict[str, str]:
 def _hourly(settings: Settings) -> Hourly:
     hour = timedelta(hours=1)
     return Hourly(
-        Patience(settings.most_registrations, hour),
-        Patience(settings.most_complaints, hour),
-        Patience(settings.most_uploads, hour),
+        registrations=Patience(settings.most_registrations, hour),
+        complaints=Patience(settings.most_complaints, hour),
+        complaints_of_account=Patience(settings.most_complaints_of_account, hour),
+        supports=Patience(settings.most_supports, hour),
+        supports_of_account=Patience(settings.most_supports_of_account, hour),
+        uploads=Patience(settings.most_uploads, hour),
     )
 
 

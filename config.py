@@ -33,10 +33,14 @@ class Settings:
     web: Path
     most_registrations: int
     most_complaints: int
+    most_complaints_of_account: int
+    most_supports: int
+    most_supports_of_account: int
     most_uploads: int
     longest_read_ms: int
     most_database_ms: int
     public_metres: int
+    two_administrators: bool
 
     @property
     def uploads(self) -> Path:
@@ -73,6 +77,12 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         web=Path(given.get("TAPROSE_WEB") or Path(__file__).parent / "web" / "dist"),
         most_registrations=_most(given, "TAPROSE_MOST_REGISTRATIONS", "60"),
         most_complaints=_most(given, "TAPROSE_MOST_COMPLAINTS", "300"),
+        most_complaints_of_account=_most(given, "TAPROSE_MOST_COMPLAINTS_OF_ACCOUNT", "120"),
+        most_supports=_most(given, "TAPROSE_MOST_SUPPORTS", "300"),
+        most_supports_of_account=_most(given, "TAPROSE_MOST_SUPPORTS_OF_ACCOUNT", "120"),
+        two_administrators=_flag(
+            given.get("TAPROSE_TWO_ADMINISTRATORS") or "on", "TAPROSE_TWO_ADMINISTRATORS"
+        ),
         most_uploads=_most(given, "TAPROSE_MOST_UPLOADS", "60"),
         longest_read_ms=_number(
             given.get("TAPROSE_LONGEST_READ_MS") or "3000", "TAPROSE_LONGEST_READ_MS", 100, 600_000
@@ -142,7 +152,7 @@ def _number(text: str, name: str, least: int, most: int) -> int:
 
 
 def _most(given: Mapping[str, str], name: str, otherwise: str) -> int:
-    """How many an hour from one network address; 0 is without limit."""
+    """How many an hour from one network address, or of one account; 0 is without limit."""
     return _number(given.get(name) or otherwise, name, 0, 1_000_000)
 
 

@@ -3,9 +3,13 @@
 import hashlib
 import hmac
 import secrets as random
+from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 
-_PIN_DIGITS = 6
+from rules import pins
+
+_SEAL = 22
+"""Characters of a device's seal: some 128 bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +26,25 @@ class Secrets:
         return self._mac("idempotency", key).hex()
 
     def pin(self, idempotency_key: str | None) -> str:
-        """Six digits. The same key gives the same PIN, so that a retry over a bad link gets its receipt
-        again although the PIN itself is kept nowhere."""
+        """A new PIN. The same key gives the same PIN, so that a retry over a bad link gets its receipt again
+        although the PIN itself is kept nowhere."""
         if idempotency_key is None:
-            return f"{random.randbelow(10**_PIN_DIGITS):0{_PIN_DIGITS}}"
-        number = int.from_bytes(self._mac("pin", idempotency_key)[:8], "big")
-        return f"{number % 10**_PIN_DIGITS:0{_PIN_DIGITS}}"
+            number = random.randbelow(pins.SPACE)
+        else:
+            number = int.from_bytes(self._mac("pin-8", idempotency_key)[:16], "big") % pins.SPACE
+        letters = []
+        for _ in range(pins.LENGTH):
+            number, letter = divmod(number, len(pins.ALPHABET))
+            letters.append(pins.ALPHABET[letter])
+        return "".join(letters)
+
+    def pin_of_receipt(self, idempotency_key: str, number: str, pin_hash: str) -> str:
+        """The PIN of a complaint that was filed under this key already, maybe when PINs were six digits."""
+        pin = self.pin(idempotency_key)
+        if self.pin_matches(number, pin, pin_hash):
+            return pin
+        short = int.from_bytes(self._mac("pin", idempotency_key)[:8], "big") % pins.SHORT_SPACE
+        return f"{short:0{pins.SHORT_LENGTH}}"
 
     def pin_hash(self, number: str, pin: str) -> str:
         return self._mac("receipt", number, pin).hex()
@@ -39,6 +56,13 @@ class Secrets:
     def attempt_key(self, what: str, of: str) -> str:
         """Under which failed tries are counted, so that the table tells nobody who tried."""
         return self._mac("attempt", what, of).hex()
+
+    def seal(self, text: str) -> str:
+        """What a known device shows."""
+        return urlsafe_b64encode(self._mac("device", text)).decode()[:_SEAL]
+
+    def seals(self, text: str, seal: str) -> bool:
+        return hmac.compare_digest(self.seal(text).encode(), seal.encode())
 
     def signature(self, file: str) -> str:
         """Opens one file for a reporter without an account."""

@@ -1,11 +1,14 @@
 """Signing in and out: passwords, tokens, and whom a token stands for."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+import contextlib
+import os
+import threading
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -13,22 +16,25 @@ from tortoise.expressions import Q
 
 from models import reading
 from models.account import Account, Display, Session
-from models.at_once import AtOnce
+from models.fair import Fair
+from models.passwords import check_length, check_new
 from models.reading import instant, marks
 from models.secrets import new_token, token_hash
 from rules import identifiers
-from rules.refusals import invalid
-from rules.roles import VISITOR, Actor
+from rules.roles import PRIVILEGED, VISITOR, Actor
 from rules.words import Role
 
 SESSION_LENGTH = timedelta(days=30)
+PRIVILEGED_SESSION_LENGTH = timedelta(days=7)
 DISPLAY_PREFIX = "tpd_"
-LEAST_PASSWORD = 8
+T = TypeVar("T")
 
 _hasher = PasswordHasher()
 _NOBODY = _hasher.hash("nobody")
-# Each verification takes some 64 MiB; more at once than cores only costs memory.
-_at_once = AtOnce(2)
+# Each takes some 64 MiB and, by its four threads, all of a small machine: one at a time for two cores.
+_turns = Fair(max(1, (os.cpu_count() or 1) // 2), each=32, waiting=256)
+_PATIENT = 10
+"""How much later than the loop those threads come to a processor: their niceness."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,26 +115,56 @@ async def seen_now(identity: Identity, *, now: datetime) -> None:
         await display.filter(Q(last_seen_at=None) | Q(last_seen_at__lt=recently)).update(last_seen_at=now)
 
 
-def check_password(password: str, field: str) -> None:
-    if not LEAST_PASSWORD <= len(password) <= 200:
-        raise invalid(
-            field,
-            f"Kata sandi {LEAST_PASSWORD} sampai 200 huruf.",
-            f"A password has {LEAST_PASSWORD} to 200 characters.",
-        )
+async def check_password(
+    password: str, field: str, *, about: Sequence[str], privileged: bool = False, source: str = ""
+) -> None:
+    """Refused(INVALID) for a new one that is soon guessed."""
+    check_length(password, field)
+    async with _turns.turn(source):
+        await _aside(lambda: check_new(password, field, about=about, privileged=privileged))
 
 
-async def hash_password(password: str, *, field: str) -> str:
-    check_password(password, field)
-    async with _at_once:
-        return await asyncio.to_thread(_hasher.hash, password)
+async def hash_password(password: str, *, field: str, source: str = "") -> str:
+    """Refused(INVALID) for one that is too short or too long. How good it is: `passwords.check_new`."""
+    check_length(password, field)
+    async with _turns.turn(source):
+        return await _aside(lambda: _hasher.hash(password))
 
 
-async def password_matches(password: str, hashed: str | None) -> bool:
-    """As slow for an account that does not exist as for one that does."""
-    async with _at_once:
-        matches = await asyncio.to_thread(_verify, hashed or _NOBODY, password[:1000])
+async def password_matches(password: str, hashed: str | None, *, source: str = "") -> bool:
+    """As slow for an account that does not exist as for one that does. Of those who wait, each `source` has
+    its turn; Refused(TOO_MANY) where too many wait."""
+    async with _turns.turn(source):
+        matches = await _aside(lambda: _verify(hashed or _NOBODY, password[:1000]))
     return matches and hashed is not None
+
+
+async def _aside(work: Callable[[], T]) -> T:
+    """Do it in a thread of its own, which leaves the processor to whoever else wants it."""
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[T] = loop.create_future()
+
+    def tell(result: T | None, error: BaseException | None) -> None:
+        if done.done():
+            return
+        if error is not None:
+            done.set_exception(error)
+        else:
+            done.set_result(result)  # type: ignore[arg-type]  # of the work, if there was no error
+
+    def run() -> None:
+        with contextlib.suppress(OSError, AttributeError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _PATIENT)
+        result, error = None, None
+        try:
+            result = work()
+        except BaseException as raised:
+            error = raised
+        with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
+            loop.call_soon_threadsafe(tell, result, error)
+
+    threading.Thread(target=run, name="password", daemon=True).start()
+    return await done
 
 
 def _verify(hashed: str, password: str) -> bool:
@@ -149,7 +185,8 @@ async def account_named(identifier: str) -> Account | None:
 
 async def open_session(account: Account, *, now: datetime) -> tuple[str, datetime]:
     """A new token, known to nobody else, and when it runs out."""
-    token, expires = new_token("tps"), now + SESSION_LENGTH
+    lasts = PRIVILEGED_SESSION_LENGTH if account.role in PRIVILEGED else SESSION_LENGTH
+    token, expires = new_token("tps"), now + lasts
     await Session.create(
         token_hash=token_hash(token), account_id=account.id, created_at=now, expires_at=expires
     )
@@ -182,3 +219,14 @@ async def revoke(hashed: str, *, now: datetime) -> None:
 
 async def revoke_all(account_id: int, *, now: datetime) -> None:
     await Session.filter(account_id=account_id, revoked_at=None).update(revoked_at=now)
+
+
+_MOST_AT_ONCE = 1000
+
+
+async def forget_dead(now: datetime) -> None:
+    """Remove sessions that ran out or were ended a day ago or longer, a thousand at a time."""
+    before = now - timedelta(days=1)
+    dead = Session.filter(Q(expires_at__lt=before) | Q(revoked_at__lt=before))
+    while keys := await dead.limit(_MOST_AT_ONCE).values_list("id", flat=True):
+        await Session.filter(id__in=keys).delete()

@@ -5,10 +5,18 @@ from typing import NamedTuple
 
 from tortoise.exceptions import IntegrityError
 
-from models import catalog, ids
+from models import catalog, devices, ids
 from models.account import Account
 from models.event import Event
-from models.patience import ADDRESS, PASSWORD, count, guess
+from models.patience import (
+    SIGN_INS,
+    WRONG_ANYWHERE,
+    WRONG_HERE,
+    WRONG_OF_ADDRESS,
+    Limit,
+    count,
+    guess,
+)
 from models.signing_in import (
     account_named,
     check_password,
@@ -25,7 +33,7 @@ from resolvers.refusable import refusable
 from rules import identifiers, texts
 from rules.events import EventKind
 from rules.refusals import invalid, sign_in_required
-from rules.roles import RIGHTS, Actor
+from rules.roles import PRIVILEGED, RIGHTS, Actor
 from rules.words import Role
 
 
@@ -108,9 +116,11 @@ async def register(info: Info, input: RegisterInput) -> OpenedSession:
     context = info.context
     name = texts.required(input.name, "input.name", most=120)
     email, phone = check_identifier(input.identifier, "input.identifier")
-    check_password(input.password, "input.password")
+    await check_password(
+        input.password, "input.password", about=(name, input.identifier), source=context.source
+    )
     await count(*context.by_address("register", context.wiring.hourly.registrations), now=context.now)
-    hashed = await hash_password(input.password, field="input.password")
+    hashed = await hash_password(input.password, field="input.password", source=context.source)
     taken = invalid(
         "input.identifier", "Sudah terdaftar. Silakan masuk.", "Already registered. Please sign in."
     )
@@ -133,27 +143,47 @@ async def register(info: Info, input: RegisterInput) -> OpenedSession:
 @refusable
 async def sign_in(info: Info, input: SignInInput) -> OpenedSession:
     """The same words for a wrong password and an unknown account, after the same time."""
-    context, secrets = info.context, info.context.wiring.secrets
-    known = identifiers.email(input.identifier) or identifiers.phone(input.identifier) or ""
-    of_address = context.by_address("password-address", ADDRESS)
-    async with guess(*of_address, (secrets.attempt_key("password", known), PASSWORD), now=context.now):
-        account = await account_named(input.identifier)
-        usable = account is not None and account.active
-        hashed = account.password_hash if account is not None and usable else None
-        if not await password_matches(input.password, hashed) or account is None:
+    context = info.context
+    account = await account_named(input.identifier)
+    usable = account is not None and account.active
+    hashed = account.password_hash if account is not None and usable else None
+    async with guess(*_limits(context, input.identifier, account), now=context.now):
+        right = await password_matches(input.password, hashed, source=context.source)
+        if not right or account is None:
             raise invalid(
                 "input.password",
                 "Surel, nomor telepon, atau kata sandi salah.",
                 "Wrong e-mail address, telephone number or password.",
             )
+    await count(context.counted("signed-in", str(account.id), SIGN_INS), now=context.now)
     return await _opened(context, account)
+
+
+def _limits(context: Context, identifier: str, account: Account | None) -> list[Limit]:
+    """What counts where the password is wrong. A device that has signed in before counts for itself: neither
+    who tries from elsewhere nor its neighbours behind one address can slow it down."""
+    if account is not None:
+        device = context.known_device(devices.of_account(account.id, account.password_hash))
+        if device is not None:
+            return [context.counted("password-device", device, WRONG_HERE)]
+    known = identifiers.email(identifier) or identifiers.phone(identifier) or ""
+    return [
+        context.counted("password-here", f"{known} {context.source}", WRONG_HERE),
+        context.counted("password", known, WRONG_ANYWHERE),
+        *context.by_address("password-address", WRONG_OF_ADDRESS),
+    ]
 
 
 async def _opened(context: Context, account: Account) -> OpenedSession:
     token, expires = await open_session(account, now=context.now)
+    _remembered(context, account, token)
+    return OpenedSession(token, _seen(account), expires)
+
+
+def _remembered(context: Context, account: Account, token: str) -> None:
     if context.set_cookie is not None:
         context.set_cookie(token)
-    return OpenedSession(token, _seen(account), expires)
+    context.remember_device(devices.of_account(account.id, account.password_hash))
 
 
 async def sign_out(info: Info) -> bool:
@@ -192,19 +222,29 @@ async def change_password(info: Info, current: str, new: str) -> Done:
     if actor.account is None:
         raise sign_in_required()
     account = await Account.get(id=actor.account)
-    key = context.wiring.secrets.attempt_key("password", account.identifier)
-    async with guess((key, PASSWORD), now=context.now):
-        if not await password_matches(current, account.password_hash):
+    mine = context.counted("password-change", str(account.id), WRONG_HERE)
+    async with guess(mine, now=context.now):
+        if not await password_matches(current, account.password_hash, source=context.source):
             raise invalid("current", "Kata sandi sekarang salah.", "The current password is wrong.")
-    account.password_hash = await hash_password(new, field="new")
+    if new == current:
+        raise invalid("new", "Pakai kata sandi yang lain dari yang lama.", "Use another one than the old.")
+    privileged = account.role in PRIVILEGED
+    await check_password(new, "new", about=about(account), privileged=privileged, source=context.source)
+    account.password_hash = await hash_password(new, field="new", source=context.source)
     async with context.change():
         await account.save(update_fields=["password_hash"])
         await revoke_all(account.id, now=context.now)
         access_changed(actor, at=context.now)
         token, _ = await open_session(account, now=context.now)
-    if context.set_cookie is not None:
-        context.set_cookie(token)
+    _remembered(context, account, token)
     return Done()
+
+
+def about(account: Account) -> list[str]:
+    """What others know of somebody, and try first."""
+    opd = catalog.opds.get(account.opd_id or 0)
+    known = (account.name, account.email, account.phone, opd and opd.code, opd and opd.name, account.role)
+    return [text for text in known if text]
 
 
 def access_changed(by: Actor, *, at: datetime) -> None:

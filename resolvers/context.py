@@ -4,10 +4,11 @@ from collections.abc import AsyncIterator, Callable, Hashable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Protocol
 
 import strawberry
 
-from models import askers
+from models import askers, devices
 from models.askers import Asker
 from models.patience import HOURLY, Hourly, Limit, Patience
 from models.secrets import Secrets
@@ -15,6 +16,7 @@ from models.signing_in import NOBODY, Identity
 from realtime.hub import Hub
 from realtime.outbox import Outbox
 from rules.audience import Audience
+from rules.networks import network_of
 from rules.roles import Actor
 
 
@@ -31,6 +33,15 @@ class Wiring:
     secrets: Secrets
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     hourly: Hourly = HOURLY
+
+
+class Browser(Protocol):
+    """The device that asks, as far as it can be told from others."""
+
+    @property
+    def devices(self) -> str: ...
+
+    def remember(self, known: str) -> None: ...
 
 
 class _Nothing(set[Hashable]):
@@ -59,6 +70,7 @@ class Context:
         set_cookie: Callable[[str | None], None] | None = None,
         set_position: Callable[[int], None] | None = None,
         asker: Asker | None = None,
+        browser: Browser | None = None,
     ) -> None:
         self.wiring = wiring
         self._identity = identity
@@ -70,6 +82,7 @@ class Context:
         askers.current.set(self.asker)
         self.set_cookie = set_cookie
         """Gives the browser its session token, or takes it away (None); absent where there is no reply."""
+        self._browser = browser
         self.now = wiring.now()
         self.reads: set[Hashable] = set()
         """Tags of what was read, by which kept answers are dropped."""
@@ -80,9 +93,28 @@ class Context:
         self._set_position = set_position
         """Tells the browser where the log stands after its own change, for the process that it asks next."""
 
+    @property
+    def source(self) -> str:
+        """Whom the caller's network address stands for; empty where it is not known."""
+        return network_of(self.address)
+
+    def counted(self, what: str, of: str, patience: Patience) -> Limit:
+        return self.wiring.secrets.attempt_key(what, of), patience
+
     def by_address(self, what: str, patience: Patience) -> list[Limit]:
         """The limit of such tries from the caller's network address, where that is known."""
-        return [(self.wiring.secrets.attempt_key(what, self.address), patience)] if self.address else []
+        return [self.counted(what, self.source, patience)] if self.address else []
+
+    def known_device(self, subject: str) -> str | None:
+        """What proves that the caller's device was right about this subject before."""
+        if self._browser is None:
+            return None
+        return devices.known(self._browser.devices, subject, self.wiring.secrets)
+
+    def remember_device(self, subject: str) -> None:
+        """The caller's device was right: strangers' tries are not to slow it down from now on."""
+        if self._browser is not None and self.known_device(subject) is None:
+            self._browser.remember(devices.remembering(self._browser.devices, subject, self.wiring.secrets))
 
     def never_keep(self) -> None:
         """The answer depends on the time of day, so that it is given only to who asks right now."""

@@ -9,7 +9,7 @@ from strawberry import ID
 from models import catalog, ids
 from models.account import Display, Pairing
 from models.catalog import SeenOpd
-from models.patience import ADDRESS, count
+from models.patience import PAIRINGS, count
 from models.secrets import new_token, token_hash
 from resolvers import finding
 from resolvers.accounts import Done, access_changed
@@ -68,7 +68,7 @@ async def all_displays(info: Info) -> list[SeenDisplay]:
 async def start_pairing(info: Info) -> SeenPairing:
     """A screen asks to be paired: it shows the code and keeps the secret to itself."""
     context = info.context
-    await count(*context.by_address("pairing", ADDRESS), now=context.now)
+    await count(*context.by_address("pairing", PAIRINGS), now=context.now)
     await Pairing.filter(expires_at__lt=context.now).delete()
     secret = random.token_urlsafe(32)
     code = "".join(random.choice(_LETTERS) for _ in range(_CODE_LENGTH))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from engine.asked import Asked
-from models import details, people, reading, visibility
+from models import details, people, reading, supporters, visibility
 from models.catalog import SeenOpd
 from models.details import (
     SeenAttachment,
@@ -82,6 +82,10 @@ async def merged_into(rows: list[SeenComplaint], context: Context) -> list[SeenC
 async def merged_from(rows: list[SeenComplaint], context: Context) -> list[list[SeenComplaint]]:
     context.reads.add("complaints")
     return await details.merged_from(rows)
+
+
+async def supporters_not_counted(rows: list[SeenComplaint], context: Context) -> list[int]:
+    return await supporters.not_counted(rows)
 
 
 async def supported(rows: list[SeenComplaint], context: Context) -> list[bool]:

@@ -2,18 +2,30 @@
 
 from strawberry import ID
 
-from models import ids
+from models import devices, ids
 from models.complaint.complaint import Complaint
-from models.patience import ADDRESS, PIN, guess
+from models.patience import (
+    WRONG_OF_ADDRESS,
+    WRONG_PIN_ANYWHERE,
+    WRONG_PIN_HERE,
+    WRONG_PINS,
+    WRONG_SHORT_A_DAY,
+    WRONG_SHORT_OF_ADDRESS,
+    WRONG_SHORT_PINS,
+    Limit,
+    guess,
+    tried,
+)
 from resolvers import finding
 from resolvers.context import Context, Info
-from rules.refusals import not_found
+from rules import pins
+from rules.refusals import not_found, too_many
 from rules.roles import Actor
 
 
 async def by_receipt(context: Context, complaint_id: int | None, number: str | None, pin: str) -> Actor:
     """The reporter whom number (or id) and PIN prove; Refused(NOT_FOUND) alike for a wrong PIN and for a
-    complaint that does not exist, Refused(TOO_MANY) after five wrong tries."""
+    complaint that does not exist, Refused(TOO_MANY) where it is to be tried more slowly."""
     secrets, now = context.wiring.secrets, context.now
     found = None
     if number is not None:
@@ -21,15 +33,42 @@ async def by_receipt(context: Context, complaint_id: int | None, number: str | N
     elif complaint_id is not None:
         found = await Complaint.get_or_none(id=complaint_id)
     who = found.number if found else (number or str(complaint_id))[:64]
-    of_address = context.by_address("pin-address", ADDRESS)
-    async with guess(*of_address, (secrets.attempt_key("pin", who), PIN), now=now):
+    typed = pins.cleaned(pin)
+    async with guess(*await _limits(context, who, typed), now=now):
         # Compared also where there is nothing to compare with: the time taken must tell nothing.
-        known = secrets.pin_matches(
-            found.number if found else "-", pin.strip()[:32], found.pin_hash if found else None
-        )
+        known = secrets.pin_matches(found.number if found else "-", typed, found.pin_hash if found else None)
         if found is None or not known:
             raise not_found(field="pin")
+    context.remember_device(devices.of_receipt(found.number))
     return Actor(receipt=found.id)
+
+
+async def _limits(context: Context, who: str, typed: str) -> list[Limit]:
+    """What counts where the PIN is wrong. A device that has opened the complaint before counts for itself."""
+    counted = context.counted
+    device = context.known_device(devices.of_receipt(who))
+    if device is not None:
+        return [counted("pin-device", device, WRONG_PIN_HERE)]
+    limits = [
+        counted("pin-here", f"{who} {context.source}", WRONG_PIN_HERE),
+        counted("pin", who, WRONG_PIN_ANYWHERE),
+        *context.by_address("pin-address", WRONG_OF_ADDRESS),
+    ]
+    if not pins.is_short(typed):
+        return [*limits, counted("pins", "", WRONG_PINS)]
+    return [*limits, *await _limits_of_short(context)]
+
+
+async def _limits_of_short(context: Context) -> list[Limit]:
+    """Old PINs are few: once somebody guesses, each address has a single try."""
+    day = context.counted("short-pins-day", "", WRONG_SHORT_A_DAY)
+    here = context.counted("short-pin-address", context.source, WRONG_SHORT_OF_ADDRESS)
+    before = await tried([day, here], now=context.now)
+    if all(key in before and before[key].count >= most.tries for key, most in (day, here)):
+        # At most until the day is over: if nobody guesses any more, this address is free again.
+        until = min(before[key].since + most.within for key, most in (day, here))
+        raise too_many((until - context.now).total_seconds())
+    return [day, here, context.counted("short-pins", "", WRONG_SHORT_PINS)]
 
 
 async def reporter(info: Info, complaint: ID, pin: str | None) -> tuple[int | None, Actor]:

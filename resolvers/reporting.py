@@ -5,9 +5,11 @@ from strawberry import ID
 from models import ids
 from models.attachment import Attachment
 from models.complaint.complaint import Complaint
+from models.patience import count
 from models.seen import SeenComplaint
 from resolvers.context import Info
 from resolvers.inputs import ComplaintNoteInput, ConfirmResolutionInput, SupplyInformationInput
+from resolvers.newcomers import is_new, limits_of
 from resolvers.reading import after_change
 from resolvers.receipts import reporter
 from resolvers.refusable import refusable
@@ -74,7 +76,15 @@ async def support(info: Info, complaint: ID) -> SeenComplaint:
     actor = context.actor
     if actor.role is Role.DISPLAY:
         raise not_allowed()
+    hourly, network = context.wiring.hourly, None
+    limits = await limits_of(
+        context, "support", of_address=hourly.supports, of_account=hourly.supports_of_account
+    )
+    if actor.account is not None and context.address and await is_new(actor.account, now=context.now):
+        network, _ = context.counted("support-network", context.source, hourly.supports)
     async with context.change():
         found = await Complaint.found_by(actor, ids.key_of("Complaint", complaint))
-        await found.support(by=actor, now=context.now)
+        if actor.account is not None:
+            await count(*limits, now=context.now)
+        await found.support(by=actor, now=context.now, network=network)
     return await after_change(found.id, actor.audience, actor=actor)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
+from models import devices
 from models.attachment import Attachment
 from models.complaint.complaint import Complaint
 from models.complaint.submission import IN_TURN, Submission
@@ -14,6 +15,7 @@ from models.seen import SeenComplaint
 from resolvers import finding
 from resolvers.context import Info
 from resolvers.inputs import ContactInput, SubmitComplaintInput
+from resolvers.newcomers import limits_of
 from resolvers.reading import after_change
 from resolvers.refusable import refusable
 from rules import audience, identifiers, texts
@@ -38,14 +40,18 @@ async def submit(info: Info, input: SubmitComplaintInput) -> Submitted:
     key = texts.optional(input.idempotency_key, "input.idempotencyKey", most=200)
     key_hash = None if key is None else secrets.idempotency_hash(key)
     needs_pin = actor.account is None or actor.role is Role.VOLUNTEER
+    hourly = context.wiring.hourly
+    limits = await limits_of(
+        context, "submit", of_address=hourly.complaints, of_account=hourly.complaints_of_account
+    )
     async with context.change(in_turn=IN_TURN):
         complaint = None if key_hash is None else await Complaint.already(key_hash, said, by=actor)
         pin = secrets.pin(key) if needs_pin else None
+        if complaint is not None and key is not None and complaint.pin_hash is not None:
+            pin = secrets.pin_of_receipt(key, complaint.number, complaint.pin_hash)
         if complaint is None:
-            if actor.account is None:
-                # In the same transaction: what is filed counts, and what is not filed does not.
-                most = context.wiring.hourly.complaints
-                await count(*context.by_address("submit", most), now=context.now)
+            # In the same transaction: what is filed counts, and what is not filed does not.
+            await count(*limits, now=context.now)
             complaint = await Complaint.submit(
                 said,
                 idempotency_hash=key_hash,
@@ -54,6 +60,8 @@ async def submit(info: Info, input: SubmitComplaintInput) -> Submitted:
                 pin_hash=None if pin is None else partial(_sealed, secrets, pin),
             )
             await Attachment.attach(files(input.attachments), complaint_id=complaint.id)
+    if actor.account is None:
+        context.remember_device(devices.of_receipt(complaint.number))
     through = audience.receipt(complaint.id) if actor.account is None else actor.audience
     return Submitted(await after_change(complaint.id, through, actor=actor), pin)
 

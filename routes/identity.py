@@ -13,6 +13,9 @@ COOKIE = "taprose_session"
 POSITION_COOKIE = "taprose_position"
 """Where the log stood after the browser's last write, so that another process does not answer from before."""
 _POSITION_SECONDS = 15
+DEVICE_COOKIE = "taprose_device"
+_DEVICE_SECONDS = 400 * 86_400
+"""As long as browsers keep any."""
 
 
 class SignedOut(Refused):
@@ -92,6 +95,32 @@ def session_cookie(token: str | None, *, secure: bool) -> tuple[bytes, bytes]:
     flags = "; Secure" if secure else ""
     value = f"{COOKIE}={token or ''}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{flags}"
     return b"set-cookie", value.encode()
+
+
+class Browser:
+    """The device that asks, as its cookie proves it: read where somebody signs in or shows a PIN."""
+
+    __slots__ = ("_connection", "_reply_headers", "_secure")
+
+    def __init__(
+        self, connection: HTTPConnection, reply_headers: list[tuple[bytes, bytes]] | None, *, secure: bool
+    ) -> None:
+        self._connection = connection
+        self._reply_headers = reply_headers
+        self._secure = secure
+
+    @property
+    def devices(self) -> str:
+        return _cookie(self._connection, DEVICE_COOKIE) or ""
+
+    def remember(self, known: str) -> None:
+        """Give it the cookie; on a socket, where there is no answer with headers, nothing."""
+        if self._reply_headers is not None:
+            flags = "; Secure" if self._secure else ""
+            value = (
+                f"{DEVICE_COOKIE}={known}; Path=/; HttpOnly; SameSite=Lax; Max-Age={_DEVICE_SECONDS}{flags}"
+            )
+            self._reply_headers.append((b"set-cookie", value.encode()))
 
 
 def position_cookie(position: int) -> tuple[bytes, bytes]:

@@ -14,14 +14,19 @@ _STATUS = {
 
 
 def refusing(refused: Refused, status: int | None = None) -> JSONResponse:
-    """`code`, `message`, `messageEn` and `field` as JSON; the status follows from the code unless given."""
+    """`code`, `message`, `messageEn`, `field` and `retryAfter` as JSON; the status follows from the code
+    unless given."""
+    headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+    if refused.retry_after is not None:
+        headers["Retry-After"] = str(refused.retry_after)
     return JSONResponse(
         {
             "code": refused.code.value,
             "message": refused.message,
             "messageEn": refused.message_en,
             "field": refused.field,
+            "retryAfter": refused.retry_after,
         },
         status or _STATUS.get(refused.code, 400),
-        {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"},
+        headers,
     )

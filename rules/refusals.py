@@ -1,6 +1,7 @@
 """An expected no: what was refused, why, and in which field, in Indonesian and English."""
 
 from enum import StrEnum
+from math import ceil
 from typing import NamedTuple
 
 
@@ -23,25 +24,36 @@ class Refusal(NamedTuple):
     message: str
     message_en: str
     field: str | None
+    retry_after: int | None = None
 
 
 class Refused(Exception):
     """Raised where something is expected not to go; resolvers hand it out as the `Refused` of the contract.
 
     `message` is for an Indonesian reader, `message_en` says the same in English, `field` is the path of
-    the offending input field where there is one. None of them may hold personal data.
+    the offending input field where there is one. None of them may hold personal data. `retry_after`: seconds
+    after which the same may be tried again, where that is the reason.
     """
 
-    def __init__(self, code: RefusalCode, message: str, message_en: str, *, field: str | None = None) -> None:
+    def __init__(
+        self,
+        code: RefusalCode,
+        message: str,
+        message_en: str,
+        *,
+        field: str | None = None,
+        retry_after: int | None = None,
+    ) -> None:
         super().__init__(f"{code}: {message_en}")
         self.code = code
         self.message = message
         self.message_en = message_en
         self.field = field
+        self.retry_after = retry_after
 
     @property
     def refusal(self) -> Refusal:
-        return Refusal(self.code, self.message, self.message_en, self.field)
+        return Refusal(self.code, self.message, self.message_en, self.field, self.retry_after)
 
 
 def not_found(what: str = "Aduan", what_en: str = "complaint", *, field: str | None = None) -> Refused:
@@ -82,12 +94,19 @@ def stale_version(what: str = "Aduan", what_en: str = "complaint") -> Refused:
     )
 
 
-def too_many(seconds: int) -> Refused:
-    minutes = max(1, -(-seconds // 60))
+_UNITS = ((3600, "jam", "h"), (60, "menit", "min"), (1, "detik", "s"))
+
+
+def too_many(seconds: float) -> Refused:
+    """After how many seconds to try again; said in words and told as `retry_after`."""
+    wait = max(1, ceil(seconds))
+    size, word, word_en = next(unit for unit in _UNITS if wait > unit[0] or unit[0] == 1)
+    many = -(-wait // size)
     return Refused(
         RefusalCode.TOO_MANY,
-        f"Terlalu banyak percobaan. Coba lagi {minutes} menit lagi.",
-        f"Too many attempts. Try again in {minutes} min.",
+        f"Terlalu banyak percobaan. Coba lagi {many} {word} lagi.",
+        f"Too many attempts. Try again in {many} {word_en}.",
+        retry_after=wait,
     )
 
 

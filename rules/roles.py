@@ -51,6 +51,9 @@ RIGHTS: dict[Role | None, frozenset[Right]] = {
     Role.DISPLAY: frozenset({Right.READ_QUEUE, Right.READ_OVERVIEW, Right.READ_INBOX}),
 }
 
+PRIVILEGED = frozenset({Role.REGENT, Role.ADMIN, Role.VERIFIER, Role.OPD_HEAD})
+"""Roles that see or decide more: better passwords, shorter sessions, and nobody gives them alone."""
+
 _OF_ONE_OPD = frozenset({Role.OFFICER, Role.OPD_HEAD})
 
 

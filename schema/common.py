@@ -39,5 +39,8 @@ class Refused:
     message: str = strawberry.field(description="For an Indonesian reader.")
     message_en: str = strawberry.field(description="The same in English.")
     field: str | None = strawberry.field(description="Path of the offending input field, where there is one.")
+    retry_after: int | None = strawberry.field(
+        description="Seconds after which the same may be tried again, where that is the reason."
+    )
 
     is_type_of = of_class(Refusal)

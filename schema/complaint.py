@@ -155,6 +155,10 @@ class Complaint(Node):
     next_due_at: datetime | None = field(description="The earliest promise that still runs.")
     overdue: bool = field(description="Whether a promise is broken and not yet met.")
     support_count: int = field(description="How many others have the same trouble.")
+    supporters_not_counted: int = field(
+        resolver=batched(hanging.supporters_not_counted),
+        description="New accounts that support it from a network of which one was counted that day.",
+    )
     supported: bool = field(resolver=batched(hanging.supported), description="Whether you are one of them.")
     attachments: list[Attachment] = field(
         resolver=batched(hanging.attachments), description="The reporter's photos."

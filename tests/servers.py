@@ -64,5 +64,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         _, told, absent = reason.partition(_ABSENT)
         if told:
             terminalreporter.write_line(
-                f"WARNING: tests were SKIPPED that need what this machine lacks: {absent}", yellow=True, bold=True
+                f"WARNING: tests were SKIPPED that need what this machine lacks: {absent}",
+                yellow=True,
+                bold=True,
             )

@@ -1,6 +1,6 @@
 """Many report one thing: merging, and undoing it. Supporters, photos and news follow, both ways."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
 from tortoise import fields
@@ -15,6 +15,9 @@ from rules.roles import SWEEP, Actor
 from rules.words import OPEN, ComplaintStatus
 from rules.workflow import STATUS_WORDS, Verb
 
+ONE_A_NETWORK = timedelta(days=1)
+"""Of the new accounts of a network one support of a complaint counts in this time."""
+
 
 class Support(Model):
     """Someone has the same trouble.
@@ -28,6 +31,10 @@ class Support(Model):
     account_id = fields.BigIntField(null=True)
     via_id = fields.BigIntField(null=True, db_index=True)
     at = fields.DatetimeField()
+    counted = fields.BooleanField(default=True, db_default=True)
+    """Not where many new accounts support from one network: nobody confirms that they are many people."""
+    network = fields.CharField(64, null=True)
+    """From where a new account supported, as a hash; for `ONE_A_NETWORK` only."""
 
     class Meta:
         table = "support"
@@ -38,36 +45,51 @@ class Merging(ComplaintBase):
     class Meta:
         abstract = True
 
-    async def support(self, *, by: Actor, now: datetime) -> None:
-        """A citizen has the same trouble; once each, and not for their own."""
+    async def support(self, *, by: Actor, now: datetime, network: str | None = None) -> None:
+        """A citizen has the same trouble; once each, and not for their own. `network`: of a new account, a
+        hash of where it is; of such, one a day counts."""
         self.require(Verb.SUPPORT, by)
         if by.account is None:
             raise sign_in_required()
         if by.account in (self.reporter_id, self.filer_id):
             raise invalid("complaint", "Ini aduan Anda sendiri.", "This is your own complaint.")
-        if not await self._add_supporter(by.account, via=None, at=now):
+        counted = network is None or not await Support.exists(
+            complaint_id=self.id, network=network, at__gt=now - ONE_A_NETWORK
+        )
+        if not await self._add_supporter(by.account, via=None, at=now, counted=counted, network=network):
             return
         await self._count_supporters()
         Event.append(EventKind.SUPPORTED, self, by=by, at=now)
 
-    async def _add_supporter(self, account: int | None, *, via: int | None, at: datetime) -> bool:
+    async def _add_supporter(
+        self,
+        account: int | None,
+        *,
+        via: int | None,
+        at: datetime,
+        counted: bool = True,
+        network: str | None = None,
+    ) -> bool:
         if account is not None and (
             account in (self.reporter_id, self.filer_id)
             or await Support.exists(complaint_id=self.id, account_id=account)
         ):
             return False
-        await Support.create(complaint_id=self.id, account_id=account, via_id=via, at=at)
+        await Support.create(
+            complaint_id=self.id, account_id=account, via_id=via, at=at, counted=counted, network=network
+        )
         return True
 
     async def _take_supporters_of(self, merged: Self, *, at: datetime) -> None:
         """Its reporter and its supporters stand behind this one too."""
         own = await Support.filter(complaint_id=merged.id)
-        for account in [merged.reporter_id or merged.filer_id, *(s.account_id for s in own)]:
-            await self._add_supporter(account, via=merged.id, at=at)
+        await self._add_supporter(merged.reporter_id or merged.filer_id, via=merged.id, at=at)
+        for s in own:
+            await self._add_supporter(s.account_id, via=merged.id, at=at, counted=s.counted)
         await self._count_supporters()
 
     async def _count_supporters(self) -> None:
-        self.support_count = await Support.filter(complaint_id=self.id).count()
+        self.support_count = await Support.filter(complaint_id=self.id, counted=True).count()
         await self.save(update_fields=["support_count"])
 
     async def merge_into(self, other: Self, *, by: Actor, now: datetime) -> None:
@@ -124,7 +146,9 @@ class Merging(ComplaintBase):
             Event.append(EventKind.MERGED, other, by=SWEEP, at=at, note=heir.number)
             await heir._take_supporters_of(other, at=at)
         for support in await Support.filter(complaint_id=self.id, via_id=None):
-            await heir._add_supporter(support.account_id, via=None, at=support.at)
+            await heir._add_supporter(
+                support.account_id, via=None, at=support.at, counted=support.counted, network=support.network
+            )
         await Support.filter(complaint_id=self.id).delete()
         for complaint in (self, heir):
             await complaint._count_supporters()

@@ -158,7 +158,7 @@ async def test_a_wrong_password_looks_like_an_unknown_account_and_soon_must_wait
     for _ in range(10):
         assert await refused(visitor.signs_in("siti@uji.test", "apa-saja-1")) == "INVALID"
     assert await refused(visitor.signs_in("SITI@uji.test ", PASSWORD)) == "TOO_MANY"
-    regency.clock.passes(minutes=15)
+    regency.clock.passes(seconds=5)
     await visitor.signs_in("siti@uji.test", PASSWORD)
 
 
