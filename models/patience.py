@@ -185,7 +185,8 @@ async def _counted(key: str, patience: Patience, *, now: datetime) -> Tried | No
     first = at + int(patience.within.total_seconds() * 1000)
     if isinstance(patience, Slowly):
         step, longest, latest = patience.step, patience.longest, at + patience.held
-        first = at + step if tries <= 1 else at
+        # Nothing below the bound: those who wait for each other here do not come in the order of their times.
+        first = at + step if tries <= 1 else 0
     found = await _run(
         _COUNT, key, now, first, over, over, over, tries, at, at, step, tries, longest, longest, step, tries,
         over, latest,
