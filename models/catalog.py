@@ -9,6 +9,7 @@ from typing import Any
 from models import ids
 from models.opd import Category, District, Opd
 from models.remembered import Remembered
+from rules.editions import edition_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,10 @@ class SeenOpd:
     def id(self) -> str:
         return ids.encode("Opd", self.pk)
 
+    @property
+    def edition(self) -> str:
+        return edition_of(self.code, self.name, self.public_service, self.active)
+
 
 @dataclass(frozen=True, slots=True)
 class SeenCategory:
@@ -37,6 +42,10 @@ class SeenCategory:
     @property
     def id(self) -> str:
         return ids.encode("Category", self.pk)
+
+    @property
+    def edition(self) -> str:
+        return edition_of(self.code, self.name, self.opd and self.opd.code)
 
 
 @dataclass(frozen=True, slots=True)

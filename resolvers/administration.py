@@ -32,8 +32,9 @@ from resolvers.inputs import (
 from resolvers.paging import Slice, cursor_key, slice_of
 from resolvers.refusable import refusable
 from rules import texts
+from rules.editions import edition_of, must_be
 from rules.events import EventKind
-from rules.refusals import invalid, not_allowed, not_found
+from rules.refusals import Refused, invalid, not_allowed, not_found
 from rules.roles import Right
 from rules.words import ClockKind, ComplaintKind, LimitUnit, Role
 
@@ -53,6 +54,10 @@ class SeenAccount(NamedTuple):
     def id(self) -> str:
         return ids.encode("Account", self.pk)
 
+    @property
+    def edition(self) -> str:
+        return edition_of(self.name, self.identifier, self.role, self.opd and self.opd.code, self.active)
+
 
 class SeenTemplate(NamedTuple):
     pk: int
@@ -62,6 +67,10 @@ class SeenTemplate(NamedTuple):
     @property
     def id(self) -> str:
         return ids.encode("ReplyTemplate", self.pk)
+
+    @property
+    def edition(self) -> str:
+        return edition_of(self.title, self.text)
 
 
 class SeenRule(NamedTuple):
@@ -84,6 +93,10 @@ class SeenHoliday(NamedTuple):
     name: str
     working: bool
     override: bool
+
+    @property
+    def edition(self) -> str:
+        return edition_of(self.name, self.working, self.override)
 
 
 def _account(a: Account) -> SeenAccount:
@@ -159,6 +172,7 @@ async def update_account(info: Info, input: UpdateAccountInput) -> SeenAccount:
         account = await Account.select_for_update().get_or_none(id=ids.key_of("Account", input.account) or 0)
         if account is None:
             raise not_found("Akun", "account", field="input.account")
+        must_be(input.edition, _account(account).edition, "Akun", "account")
         if input.name is not None:
             account.name = texts.required(input.name, "input.name", most=120)
         before = (account.role, account.opd_id, account.active)
@@ -194,17 +208,36 @@ def _checked_code(text: str, *, most: int) -> str:
     return code
 
 
+def _used(what: str, what_en: str) -> Refused:
+    return invalid(
+        "input.code",
+        f"Kode ini sudah dipakai {what} lain. Pilih kode lain, atau ubah yang sudah ada.",
+        f"Another {what_en} has this code. Choose another, or edit the one that there is.",
+    )
+
+
 @refusable
 async def save_opd(info: Info, input: SaveOpdInput) -> SeenOpd:
     context = info.context
     context.actor.must(Right.ADMINISTER)
     code = _checked_code(input.code, most=32).upper()
     name = texts.required(input.name, "input.name", most=200)
-    async with context.change():
-        found = await Opd.get_or_none(code=code) or Opd(code=code)
-        found.name, found.public_service, found.active = name, input.public_service, input.active
-        await found.save()
-        _tell(context)
+    try:
+        async with context.change():
+            found = await Opd.select_for_update().get_or_none(code=code)
+            if found is None:
+                found = Opd(code=code)
+            elif input.new:
+                raise _used("OPD", "OPD")
+            else:
+                now = edition_of(found.code, found.name, found.public_service, found.active)
+                must_be(input.edition, now, "OPD", "OPD")
+            found.name, found.public_service, found.active = name, input.public_service, input.active
+            await found.save()
+            _tell(context)
+    except IntegrityError:
+        # Two made it at the same moment.
+        raise _used("OPD", "OPD") from None
     await catalog.load()
     return catalog.opds[found.id]
 
@@ -216,11 +249,22 @@ async def save_category(info: Info, input: SaveCategoryInput) -> SeenCategory:
     code = _checked_code(input.code, most=48).lower()
     name = texts.required(input.name, "input.name", most=120)
     opd = None if input.opd is None else await finding.opd(input.opd, "input.opd")
-    async with context.change():
-        found = await Category.get_or_none(code=code) or Category(code=code)
-        found.name, found.opd_id = name, None if opd is None else opd.id
-        await found.save()
-        _tell(context)
+    try:
+        async with context.change():
+            found = await Category.select_for_update().get_or_none(code=code)
+            if found is None:
+                found = Category(code=code)
+            elif input.new:
+                raise _used("kategori", "category")
+            else:
+                authority = catalog.opds.get(found.opd_id or 0)
+                now = edition_of(found.code, found.name, authority and authority.code)
+                must_be(input.edition, now, "Kategori", "category")
+            found.name, found.opd_id = name, None if opd is None else opd.id
+            await found.save()
+            _tell(context)
+    except IntegrityError:
+        raise _used("kategori", "category") from None
     await catalog.load()
     return catalog.categories[found.id]
 
@@ -247,11 +291,21 @@ async def save_clock_rule(info: Info, input: SaveClockRuleInput) -> SeenRule:
         raise invalid("input.validFrom", "Tanggal di luar jangkauan.", "The date is out of range.")
     basis = texts.required(input.basis, "input.basis", most=300)
     category = finding.category(input.category, "input.category")
+    category_id = None if category is None else category.pk
     async with context.change():
+        alike = ClockRule.filter(
+            clock=input.clock, kind=input.kind, category_id=category_id, valid_from=input.valid_from
+        )
+        if input.new and await alike.exists():
+            raise invalid(
+                "input.validFrom",
+                "Sudah ada tenggat untuk ini yang berlaku mulai tanggal itu. Ubah yang sudah ada.",
+                "There is a limit for this from that day on. Edit the one that there is.",
+            )
         rule = await ClockRule.create(
             clock=input.clock,
             kind=input.kind,
-            category_id=None if category is None else category.pk,
+            category_id=category_id,
             amount=input.amount,
             unit=input.unit,
             basis=basis,
@@ -272,6 +326,22 @@ async def holidays(info: Info, year: int) -> list[SeenHoliday]:
     return [found[day] for day in sorted(found)]
 
 
+def _day(date: date, found: Holiday | None) -> SeenHoliday:
+    """How a day stands: as it was changed here, else as the national calendar has it."""
+    if found is not None:
+        return SeenHoliday(date, found.name, found.working, True)
+    national = national_holidays(date.year) if FIRST_YEAR <= date.year <= LAST_YEAR else {}
+    return SeenHoliday(date, national.get(date, ""), False, False)
+
+
+def _day_used(name: str) -> Refused:
+    return invalid(
+        "input.date",
+        f"Hari itu sudah ditetapkan: {name}. Hapus dulu bila ingin menggantinya.",
+        f"That day is already set: {name}. Remove it first to replace it.",
+    )
+
+
 @refusable
 async def save_holiday(info: Info, input: SaveHolidayInput) -> SeenHoliday:
     context = info.context
@@ -280,6 +350,10 @@ async def save_holiday(info: Info, input: SaveHolidayInput) -> SeenHoliday:
         raise invalid("input.date", "Tanggal di luar jangkauan.", "The date is out of range.")
     name = texts.required(input.name, "input.name", most=120)
     async with context.change():
+        found = await Holiday.select_for_update().get_or_none(date=input.date)
+        if input.new and found is not None:
+            raise _day_used(found.name)
+        must_be(input.edition, _day(input.date, found).edition, "Hari", "day")
         await Holiday.update_or_create(date=input.date, defaults={"name": name, "working": input.working})
         _tell(context)
     await catalog.load()
@@ -322,11 +396,15 @@ async def save_reply_template(info: Info, input: ReplyTemplateInput) -> SeenTemp
             raise invalid("input", f"Paling banyak {_MOST_TEMPLATES}.", f"At most {_MOST_TEMPLATES}.")
         found = await ReplyTemplate.create(opd_id=opd, title=title, text=text)
         return SeenTemplate(found.id, title, text)
-    changed = await ReplyTemplate.get_or_none(id=ids.key_of("ReplyTemplate", input.id) or 0, opd_id=opd)
-    if changed is None:
-        raise not_found("Jawaban", "reply template", field="input.id")
-    changed.title, changed.text = title, text
-    await changed.save()
+    key = ids.key_of("ReplyTemplate", input.id) or 0
+    async with info.context.change():
+        changed = await ReplyTemplate.select_for_update().get_or_none(id=key, opd_id=opd)
+        if changed is None:
+            raise not_found("Jawaban", "reply template", field="input.id")
+        before = SeenTemplate(changed.id, changed.title, changed.text).edition
+        must_be(input.edition, before, "Jawaban", "reply template")
+        changed.title, changed.text = title, text
+        await changed.save()
     return SeenTemplate(changed.id, title, text)
 
 

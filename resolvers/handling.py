@@ -66,17 +66,21 @@ async def reject(info: Info, input: ComplaintNoteInput) -> SeenComplaint:
 
 
 @refusable
-async def merge(info: Info, complaint: ID, into: ID) -> SeenComplaint:
+async def merge(
+    info: Info, complaint: ID, into: ID, version: int | None = None, into_version: int | None = None
+) -> SeenComplaint:
+    """`version` is of the one that goes, `into_version` of the one that stays, both as last seen."""
     context = info.context
     actor = context.actor
     actor.must(Right.VERIFY)
     keys = {"complaint": ids.key_of("Complaint", complaint), "into": ids.key_of("Complaint", into)}
     if keys["complaint"] == keys["into"]:
         raise invalid("into", "Aduan tidak dapat digabung ke dirinya.", "It cannot be merged into itself.")
+    versions = {"complaint": version, "into": into_version}
     async with context.change():
         # Locked in the order of their ids: two opposite mergers must not wait for each other.
         found = {
-            field: await Complaint.found_by(actor, key, field=field)
+            field: await Complaint.found_by(actor, key, version=versions[field], field=field)
             for field, key in sorted(keys.items(), key=lambda item: item[1] or 0)
         }
         await found["complaint"].merge_into(found["into"], by=actor, now=context.now)
@@ -84,7 +88,7 @@ async def merge(info: Info, complaint: ID, into: ID) -> SeenComplaint:
 
 
 @refusable
-async def unmerge(info: Info, complaint: ID) -> SeenComplaint:
+async def unmerge(info: Info, complaint: ID, version: int | None = None) -> SeenComplaint:
     context = info.context
     actor = context.actor
     actor.must(Right.VERIFY)
@@ -93,7 +97,7 @@ async def unmerge(info: Info, complaint: ID) -> SeenComplaint:
         for pk in sorted(await details.merged_up(key)):
             # In the order of their ids, as for merging: it counts the supporters of all that are above it.
             await Complaint.select_for_update().get_or_none(id=pk)
-        found = await Complaint.found_by(actor, key)
+        found = await Complaint.found_by(actor, key, version=version)
         await found.unmerge(by=actor, now=context.now)
     return await after_change(found.id, actor.audience, actor=actor)
 

@@ -138,6 +138,9 @@ class SupplyInformationInput:
     attachments: list[ID] | None = strawberry.field(
         default_factory=list, description="From the upload route."
     )
+    version: int | None = strawberry.field(
+        default=None, description="As last seen: refused where someone changed it since."
+    )
     pin: str | None = strawberry.field(
         default=None, description="The receipt's PIN, for a reporter without an account."
     )
@@ -148,6 +151,9 @@ class ConfirmResolutionInput:
     complaint: ID = strawberry.field(description="Which one.")
     rating: int | None = strawberry.field(default=None, description="1 to 5")
     note: str | None = strawberry.field(default=None, description="Up to 2000 characters.")
+    version: int | None = strawberry.field(
+        default=None, description="As last seen: refused where someone changed it since."
+    )
     pin: str | None = strawberry.field(
         default=None, description="The receipt's PIN, for a reporter without an account."
     )
@@ -213,6 +219,9 @@ class InstructOpdInput:
     )
     text: str = strawberry.field(description="The order, up to 2000 characters.")
     due_at: datetime | None = strawberry.field(default=None, description="By when; null: as the rule says.")
+    version: int | None = strawberry.field(
+        default=None, description="The complaint's, as last seen: refused where someone changed it since."
+    )
 
 
 @strawberry.input(description="A reusable answer.")
@@ -220,6 +229,9 @@ class ReplyTemplateInput:
     id: ID | None = strawberry.field(default=None, description="Change this one; null: a new one.")
     title: str = strawberry.field(description="What it is for, up to 80 characters.")
     text: str = strawberry.field(description="The answer, up to 5000 characters.")
+    edition: str | None = strawberry.field(
+        default=None, description="As last read: refused where someone changed it since."
+    )
 
 
 @strawberry.input(description="An account that an administrator makes.")
@@ -239,6 +251,9 @@ class UpdateAccountInput:
     opd: str | None = strawberry.field(default=None, description="The OPD's code, of an officer or a head.")
     active: bool | None = strawberry.field(default=None, description="Whether they may sign in.")
     password: str | None = strawberry.field(default=None, description="A new one, at least 8 characters.")
+    edition: str | None = strawberry.field(
+        default=None, description="As last read: refused where someone changed it since."
+    )
 
 
 @strawberry.input(description="An OPD, new or changed, by its code.")
@@ -247,6 +262,10 @@ class SaveOpdInput:
     name: str = strawberry.field(description="Up to 200 characters.")
     public_service: bool = strawberry.field(description="Whether it serves the public directly.")
     active: bool = strawberry.field(default=True, description="Whether complaints may be sent to it.")
+    new: bool = strawberry.field(default=False, description="Refused where the code is used already.")
+    edition: str | None = strawberry.field(
+        default=None, description="As last read: refused where someone changed it since."
+    )
 
 
 @strawberry.input(description="A category, new or changed, by its code.")
@@ -255,6 +274,10 @@ class SaveCategoryInput:
     name: str = strawberry.field(description="Up to 120 characters.")
     opd: str | None = strawberry.field(
         default=None, description="The code of the OPD with authority; null: the verifier decides."
+    )
+    new: bool = strawberry.field(default=False, description="Refused where the code is used already.")
+    edition: str | None = strawberry.field(
+        default=None, description="As last read: refused where someone changed it since."
     )
 
 
@@ -267,6 +290,9 @@ class SaveClockRuleInput:
     unit: LimitUnit = strawberry.field(description="What it counts.")
     basis: str = strawberry.field(description="The legal basis.")
     valid_from: Date = strawberry.field(description="The first day on which promises are made by it.")
+    new: bool = strawberry.field(
+        default=False, description="Refused where another for the same complaints starts on that day."
+    )
 
 
 @strawberry.input(description="A day that differs from the national calendar.")
@@ -274,6 +300,10 @@ class SaveHolidayInput:
     date: Date = strawberry.field(description="The day.")
     name: str = strawberry.field(description="Why, up to 120 characters.")
     working: bool = strawberry.field(description="Whether the offices are open.")
+    new: bool = strawberry.field(default=False, description="Refused where the day was changed already.")
+    edition: str | None = strawberry.field(
+        default=None, description="As last read: refused where someone changed it since."
+    )
 
 
 @strawberry.input(description="A screen's code, read out to an administrator.")

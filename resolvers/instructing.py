@@ -33,7 +33,10 @@ async def instruct(info: Info, input: InstructOpdInput) -> SeenInstruction:
         complaint = None
         if input.complaint is not None:
             complaint = await Complaint.found_by(
-                actor, ids.key_of("Complaint", input.complaint), field="input.complaint"
+                actor,
+                ids.key_of("Complaint", input.complaint),
+                version=input.version,
+                field="input.complaint",
             )
         given = await Instruction.give(
             await finding.opd(input.opd, "input.opd"),

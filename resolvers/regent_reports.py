@@ -251,24 +251,26 @@ async def _one(context: Context, key: int) -> SeenReport:
 
 
 @refusable
-async def acknowledge(info: Info, report: ID, note: str | None = None) -> SeenReport:
+async def acknowledge(
+    info: Info, report: ID, note: str | None = None, version: int | None = None
+) -> SeenReport:
     context = info.context
     actor = context.actor
     actor.must(Right.INSTRUCT)
     words = texts.optional(note, "note", most=2000)
     async with context.change():
-        found = await RegentReport.found_by(actor, ids.key_of("RegentReport", report))
+        found = await RegentReport.found_by(actor, ids.key_of("RegentReport", report), version=version)
         await found.acknowledge(words, by=actor, now=context.now)
     return await _one(context, found.id)
 
 
 @refusable
-async def give_back(info: Info, report: ID, note: str) -> SeenReport:
+async def give_back(info: Info, report: ID, note: str, version: int | None = None) -> SeenReport:
     context = info.context
     actor = context.actor
     actor.must(Right.INSTRUCT)
     words = texts.required(note, "note", most=2000)
     async with context.change():
-        found = await RegentReport.found_by(actor, ids.key_of("RegentReport", report))
+        found = await RegentReport.found_by(actor, ids.key_of("RegentReport", report), version=version)
         await found.give_back(words, by=actor, now=context.now)
     return await _one(context, found.id)

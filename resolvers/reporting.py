@@ -30,7 +30,7 @@ async def supply_information(info: Info, input: SupplyInformationInput) -> SeenC
     text = texts.required(input.text, "input.text", most=5000)
     key, actor = await reporter(info, input.complaint, input.pin)
     async with context.change():
-        complaint = await Complaint.found_by(actor, key, field="input.complaint")
+        complaint = await Complaint.found_by(actor, key, version=input.version, field="input.complaint")
         await complaint.supply(text, by=actor, now=context.now)
         await Attachment.attach(files(input.attachments), complaint_id=complaint.id)
     return await after_change(complaint.id, _through(actor), actor=actor)
@@ -54,7 +54,7 @@ async def confirm(info: Info, input: ConfirmResolutionInput) -> SeenComplaint:
     note = texts.optional(input.note, "input.note", most=2000)
     key, actor = await reporter(info, input.complaint, input.pin)
     async with context.change():
-        complaint = await Complaint.found_by(actor, key, field="input.complaint")
+        complaint = await Complaint.found_by(actor, key, version=input.version, field="input.complaint")
         await complaint.confirm(input.rating, note, by=actor, now=context.now)
     return await after_change(complaint.id, _through(actor), actor=actor)
 

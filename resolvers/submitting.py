@@ -36,7 +36,8 @@ async def submit(info: Info, input: SubmitComplaintInput) -> Submitted:
     context = info.context
     actor, secrets = context.actor, context.wiring.secrets
     actor.must(Right.REPORT)
-    said = await _said(input, actor)
+    attached = files(input.attachments)
+    said = replace(await _said(input, actor), attachments=tuple(sorted(set(attached))))
     key = texts.optional(input.idempotency_key, "input.idempotencyKey", most=200)
     key_hash = None if key is None else secrets.idempotency_hash(key)
     needs_pin = actor.account is None or actor.role is Role.VOLUNTEER
@@ -59,7 +60,7 @@ async def submit(info: Info, input: SubmitComplaintInput) -> Submitted:
                 now=context.now,
                 pin_hash=None if pin is None else partial(_sealed, secrets, pin),
             )
-            await Attachment.attach(files(input.attachments), complaint_id=complaint.id)
+            await Attachment.attach(attached, complaint_id=complaint.id)
     if actor.account is None:
         context.remember_device(devices.of_receipt(complaint.number))
     through = audience.receipt(complaint.id) if actor.account is None else actor.audience

@@ -62,6 +62,7 @@ class Account(Node):
     role: Role = field(description="What they are to the regency.")
     opd: Opd | None = field(description="Of an officer or a head.")
     active: bool = field(description="Whether they may sign in.")
+    edition: str = field(description="Another one whenever an administrator has changed it.")
 
     is_type_of = of_class(SeenAccount)
 
@@ -129,6 +130,7 @@ class Holiday:
     name: str = field(description="Why.")
     working: bool = field(description="Whether the offices are open.")
     override: bool = field(description="Set by an administrator, over the national calendar.")
+    edition: str = field(description="Another one whenever an administrator has changed it.")
 
     is_type_of = of_class(SeenHoliday)
 
@@ -138,6 +140,7 @@ class ReplyTemplate(Node):
     id: ID = field(description="Its global id.")
     title: str = field(description="What it is for.")
     text: str = field(description="The answer.")
+    edition: str = field(description="Another one whenever a colleague has changed it.")
 
     is_type_of = of_class(SeenTemplate)
 

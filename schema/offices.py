@@ -25,6 +25,7 @@ class Opd(Node):
     name: str = field(description="Its full Indonesian name.")
     public_service: bool = field(description="Whether it serves the public directly.")
     active: bool = field(description="False once it was dissolved or renamed into another.")
+    edition: str = field(description="Another one whenever an administrator has changed it.")
     open_count: int = field(
         resolver=batched(hanging.open_counts), description="Open complaints that it has, as far as you see."
     )
@@ -50,6 +51,7 @@ class Category(Node):
     code: str = field(description="Short and stable, such as jalan-rusak.")
     name: str = field(description="Its Indonesian name.")
     opd: Opd | None = field(description="The OPD that has authority over it.")
+    edition: str = field(description="Another one whenever an administrator has changed it.")
 
     is_type_of = of_class(SeenCategory)
 

@@ -67,18 +67,32 @@ class Submission:
     contact_name: str | None = None
     contact_phone: str | None = None
     contact_email: str | None = None
+    attachments: tuple[str, ...] = ()
 
     @property
     def content_hash(self) -> str:
+        """Of all that is said, the photos too: what goes under a key must be what came under it."""
+        return _hashed((*self._words, self.attachments))
+
+    @property
+    def words_hash(self) -> str:
+        """As complaints that were filed before have it: without the photos."""
+        return _hashed(self._words)
+
+    @property
+    def _words(self) -> tuple[object, ...]:
         said: tuple[object, ...] = (
             self.title, self.description, self.kind.value, self.category and self.category.code,
             self.district and self.district.code, self.village, self.latitude, self.longitude,
             self.address, self.anonymous, self.confidential, self.contact_name, self.contact_phone,
             self.contact_email,
         )  # fmt: skip
-        if self.name_public:
-            said = (*said, "name")  # Else as before there was a choice: keys of then are sent again now.
-        return hashlib.sha256(repr(said).encode()).hexdigest()
+        # Else as before there was a choice: keys of then are sent again now.
+        return (*said, "name") if self.name_public else said
+
+
+def _hashed(said: tuple[object, ...]) -> str:
+    return hashlib.sha256(repr(said).encode()).hexdigest()
 
 
 class Submitting(ComplaintBase):
@@ -97,11 +111,11 @@ class Submitting(ComplaintBase):
         if found is None:
             return None
         same_person = (found.filer_id or found.reporter_id) == by.account
-        if not same_person or found.content_hash != said.content_hash:
+        if not same_person or found.content_hash not in (said.content_hash, said.words_hash):
             raise invalid(
                 "input.idempotencyKey",
-                "Kunci ini sudah dipakai untuk aduan lain.",
-                "This key was used for another complaint.",
+                "Aduan dengan kunci ini sudah terkirim, dengan isi yang lain.",
+                "A complaint was filed under this key already, and said something else.",
             )
         return found
 

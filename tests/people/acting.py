@@ -95,16 +95,21 @@ class Handling(Reporting):
     async def returns(self, complaint: Filed, reason: str = "Jalan provinsi.", **more: Any) -> State:
         return await self._step("returnComplaint", complaint, reason, **more)
 
-    async def merges(self, complaint: Filed, into: Filed) -> State:
+    async def merges(self, complaint: Filed, into: Filed, **versions: int) -> State:
+        """With `version` of the one that goes and `intoVersion` of the one that stays, as last read."""
         asked = changing(
-            "mergeComplaint", "$complaint: ID!, $into: ID!", "complaint: $complaint, into: $into"
+            "mergeComplaint",
+            "$complaint: ID!, $into: ID!, $version: Int, $intoVersion: Int",
+            "complaint: $complaint, into: $into, version: $version, intoVersion: $intoVersion",
         )
-        found: State = await self.line.do(asked, complaint=complaint.id, into=into.id)
+        found: State = await self.line.do(asked, complaint=complaint.id, into=into.id, **versions)
         return found
 
-    async def unmerges(self, complaint: Filed) -> State:
-        asked = changing("unmergeComplaint", "$complaint: ID!", "complaint: $complaint")
-        found: State = await self.line.do(asked, complaint=complaint.id)
+    async def unmerges(self, complaint: Filed, version: int | None = None) -> State:
+        asked = changing(
+            "unmergeComplaint", "$complaint: ID!, $version: Int", "complaint: $complaint, version: $version"
+        )
+        found: State = await self.line.do(asked, complaint=complaint.id, version=version)
         return found
 
     async def opens(self, complaint: Filed) -> State:
