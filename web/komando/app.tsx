@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { Button, Notice, SignIn } from '../shared/ui'
 import { loadViewer, signOut, viewer } from '../shared/session'
+import { tabKeep, tabKept } from '../shared/tab'
 import { common } from '../shared/words/common'
 import { later } from './later'
 import { may } from './rights'
@@ -60,11 +61,11 @@ function Rooms() {
   const me = viewer.value
   const home = me === null || me === undefined ? undefined : HOMES[me.role as keyof typeof HOMES]
   // Who comes in by the front door goes to their own desk; the wall is one touch away.
-  const strays = home !== undefined && path === '/komando' && !('lihat' in query) && sessionStorage.getItem('taprose.home') === null
+  const strays = home !== undefined && path === '/komando' && !('lihat' in query) && tabKept('taprose.home') === null
   useEffect(() => {
     if (me == null) return
     if (strays && home !== undefined) route(home, true)
-    sessionStorage.setItem('taprose.home', 'seen')
+    tabKeep('taprose.home', 'seen')
   }, [me, strays, home])
   if (me === undefined) return <Plain>{common.value.loading}</Plain>
   if (me === null) {

@@ -7,7 +7,7 @@ import { loopback } from './ports'
 import type { FromHub, Port, ToHub } from './protocol'
 import type { Switchboard } from './switchboard'
 
-const LOCK = 'taprose-live'
+export const LOCK = 'taprose-live'
 const ASK_EVERY = 10_000
 const ANSWER_WITHIN = 5_000
 
@@ -18,9 +18,8 @@ type Letter =
   | { readonly kind: 'down'; readonly from: string; readonly to: string; readonly message: FromHub }
 
 /** Calls `onPort` now and then: with the line to each new leader, which may be this tab itself. */
-export function electLeader(switchboard: Switchboard, onPort: (port: Port<ToHub, FromHub>) => void): void {
+export function electLeader(switchboard: Switchboard, channel: BroadcastChannel, onPort: (port: Port<ToHub, FromHub>) => void): void {
   const me = crypto.getRandomValues(new Uint32Array(2)).join('-')
-  const channel = new BroadcastChannel(LOCK)
   const post = (letter: Letter) => channel.postMessage(letter)
   let leader: string | null = null
   let heard = Date.now()

@@ -12,6 +12,7 @@ import {
   type RefusalFragment,
   type SignedInQuery,
 } from './gql/graphql'
+import { openChannel } from './channel'
 import { ask, AskError } from './graphql'
 import { doubts, identityChanged } from './identity'
 
@@ -20,7 +21,7 @@ export type Viewer = MeFragment
 /** undefined: not asked yet; null: a visitor. */
 export const viewer = signal<Viewer | null | undefined>(undefined)
 
-const tabs = typeof BroadcastChannel === 'function' ? new BroadcastChannel('taprose-session') : null
+const tabs = openChannel('taprose-session')
 
 // Another tab has signed in or out: this one shows the same person.
 tabs?.addEventListener('message', () => void loadViewer().catch(() => undefined))

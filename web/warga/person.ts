@@ -1,7 +1,9 @@
 /** Who is at this device, also without a link: the account that was last seen here counts until the server says else. */
 import { loadViewer, viewer, type Viewer } from '../shared/session'
+import { PATIENCE } from './offline/database'
 import { forget, keep, recall } from './offline/kept'
 import { PICTURES } from './offline/names'
+import { within } from './offline/within'
 
 const NAME = 'viewer'
 let known = false
@@ -12,7 +14,11 @@ export const ownerNow = (): string | null => viewer.peek()?.id ?? null
 /** What somebody else who was here before has seen is not for this person's eyes. */
 async function forgetOthers(id: string | null): Promise<void> {
   await forget(({ owner }) => owner !== null && owner !== id)
-  if ('caches' in globalThis) await caches.delete(PICTURES).catch(() => false)
+  try {
+    await within(caches.delete(PICTURES), PATIENCE)
+  } catch {
+    // Absent, forbidden or hanging: it keeps nothing then.
+  }
 }
 
 async function remember(): Promise<void> {

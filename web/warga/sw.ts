@@ -3,7 +3,8 @@
  * comes back, also with all pages closed. It touches the citizen's pages only; desks and walls pass through.
  */
 import { backoff } from '../live/backoff'
-import { database } from './offline/database'
+import { openChannel } from '../shared/channel'
+import { database, lost } from './offline/database'
 import { Outbox } from './outbox/outbox'
 import { byFetch, serverPost } from './outbox/post'
 import { DraftStore } from './outbox/store'
@@ -153,14 +154,14 @@ self.addEventListener('fetch', (event) => {
 
 /** Sends what waits; throws where something still does, so that the browser comes back later. */
 async function sendWaiting(): Promise<void> {
-  const told = new BroadcastChannel(CHANNEL)
-  const outbox = new Outbox(new DraftStore(database), serverPost(byFetch), {
+  const told = openChannel(CHANNEL)
+  const outbox = new Outbox(new DraftStore(database, { lost }), serverPost(byFetch), {
     wait: (failures) => 500 + backoff(failures),
     alone: async (work) => void (await navigator.locks.request(LOCK, work)),
-    changed: () => told.postMessage(null),
+    changed: () => told?.postMessage(null),
   })
   await outbox.flush(true)
-  told.close()
+  told?.close()
   const nextAt = await outbox.nextAt()
   if (nextAt !== null) throw new Error('Something still waits')
 }

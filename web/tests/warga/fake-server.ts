@@ -51,7 +51,8 @@ export class FakeServer {
   #submit(input: Parameters<Post['submit']>[0], asVisitor: boolean): Sent {
     this.submits += 1
     const key = input.idempotencyKey ?? ''
-    const { attachments, idempotencyKey: _key, ...words } = input
+    const { idempotencyKey: _key, ...words } = input
+    const { attachments } = words
     const said = JSON.stringify(words)
     const by = asVisitor ? null : this.me
     const known = this.filed.get(key)

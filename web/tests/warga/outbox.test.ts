@@ -159,11 +159,113 @@ describe('the outbox', () => {
     await store.save(mine)
     await visit(store, server, ['answer lost'])
     expect(await store.draft(mine.key)).toMatchObject({ state: 'waiting', sealed: true })
-    expect(await store.save({ ...mine, state: 'writing', form: EMPTY })).toBe(false)
+    expect(await store.save({ ...mine, state: 'writing', form: EMPTY })).toBe('handed in')
     await visit(store, server)
     expect(server.filed.size).toBe(1)
-    expect(await store.save({ ...mine, state: 'writing' })).toBe(false)
+    expect(await store.save({ ...mine, state: 'writing' })).toBe('handed in')
     expect(await store.drafts()).toEqual([])
+  })
+
+  /** Takes it back into the form, changes its words and sends it again, as the page does. */
+  async function mend(store: DraftStore, key: string, change: Partial<Draft['form']>): Promise<void> {
+    const taken = await store.change(key, (now) => ({ ...now, state: 'writing' }))
+    if (taken === undefined) throw new Error('It is gone')
+    await store.save({ ...taken, state: 'waiting', form: { ...taken.form, ...change } })
+  }
+
+  it('files the changed words where the first send never arrived', async () => {
+    const [store, server] = [await freshStore(), new FakeServer()]
+    const mine = draft(1)
+    await store.save(mine)
+    await visit(store, server, ['arrives', 'question lost'])
+    await mend(store, mine.key, { text: 'Jalan berlubang, dan ada yang jatuh.' })
+    await visit(store, server)
+    expect([...server.filed.keys()]).toEqual([mine.key])
+    expect(JSON.parse(server.filed.get(mine.key)?.said ?? '')).toMatchObject({ description: 'Jalan berlubang, dan ada yang jatuh.' })
+    expect(await store.receipts()).toMatchObject([{ number: 'TPR-2026-000001' }])
+    expect((await store.receipts())[0]?.earlier).toBeUndefined()
+  })
+
+  it('says which words were filed where the first send had arrived, and keeps the changed ones as a draft', async () => {
+    const [store, server] = [await freshStore(), new FakeServer()]
+    const mine = draft()
+    await store.save(mine)
+    await visit(store, server, ['answer lost'])
+    await mend(store, mine.key, { text: 'Jalan berlubang, dan ada yang jatuh.' })
+    await visit(store, server, ['arrives', 'question lost'])
+    await visit(store, server)
+    expect([...server.filed.keys()]).toEqual([mine.key])
+    const [receipt] = await store.receipts()
+    expect(receipt).toMatchObject({ key: mine.key, number: 'TPR-2026-000001', pin: `pin of ${mine.key}` })
+    expect(receipt?.earlier?.text).toBe('Jalan berlubang di depan pasar.')
+    expect(await store.drafts()).toMatchObject([
+      { key: receipt?.earlier?.draft, state: 'writing', sealed: false, form: { text: 'Jalan berlubang, dan ada yang jatuh.' } },
+    ])
+    await visit(store, server)
+    expect(server.filed.size).toBe(1)
+  })
+
+  it('shows what is filed, whatever is lost and changed on the way: never twice, never other words in silence', async () => {
+    const fates = fc.constantFrom<Fate>('arrives', 'question lost', 'answer lost', 'page closes before', 'page closes after')
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(fc.array(fates, { maxLength: 4 }), fc.boolean()), { maxLength: 6 }), async (lives) => {
+        const [store, server] = [await freshStore(), new FakeServer()]
+        const mine = draft(1)
+        await store.save(mine)
+        let said = mine.form.text
+        for (const [at, [fate, changes]] of lives.entries()) {
+          await visit(store, server, fate)
+          if (!changes || (await store.draft(mine.key)) === undefined) continue
+          said = `Perubahan ${at}`
+          await mend(store, mine.key, { text: said })
+        }
+        await visit(store, server)
+        expect([...server.filed.keys()]).toEqual([mine.key])
+        const filed = (JSON.parse(server.filed.get(mine.key)?.said ?? '') as { description: string }).description
+        const receipt = await store.receipt(mine.key)
+        expect(receipt?.earlier?.text ?? said).toBe(filed)
+        expect((await store.drafts()).map(({ form }) => form.text)).toEqual(filed === said ? [] : [said])
+      }),
+      { numRuns: 150 },
+    )
+  }, 60_000)
+
+  it('lets a draft that is taken out while it is on its way be filed once, and keeps what was changed', async () => {
+    const [store, server] = [await freshStore(), new FakeServer()]
+    const mine = draft()
+    await store.save(mine)
+    const post = server.post([][Symbol.iterator]())
+    const slow: typeof post = {
+      ...post,
+      async submit(input, asVisitor) {
+        const sent = await post.submit(input, asVisitor)
+        await store.change(mine.key, (now) => ({ ...now, state: 'writing', form: { ...now.form, text: 'Lain.' } }))
+        return sent
+      },
+    }
+    await new Outbox(store, slow, { wait: () => 0 }).flush()
+    expect(await store.receipt(mine.key)).toMatchObject({ number: 'TPR-2026-000001' })
+    expect(await store.drafts()).toMatchObject([{ state: 'writing', form: { text: 'Lain.' } }])
+    expect(server.filed.size).toBe(1)
+  })
+
+  it('tells a tab that another one has written the draft since it was read', async () => {
+    const store = await freshStore()
+    const mine = draft(0, { state: 'writing' })
+    expect(await store.save(mine)).toBe('kept')
+    expect(await store.save({ ...mine, savedAt: NOW + 5, form: { ...mine.form, text: 'Di sana.' } }, NOW)).toBe('kept')
+    expect(await store.save({ ...mine, savedAt: NOW + 9, form: { ...mine.form, text: 'Di sini.' } }, NOW)).toBe('elsewhere')
+    expect((await store.draft(mine.key))?.form.text).toBe('Di sana.')
+  })
+
+  it('takes up a draft that an earlier build kept', async () => {
+    const store = await freshStore()
+    const { sent: _sent, form: { showName: _shown, ...form }, ...old } = draft()
+    await store.save({ ...old, form } as unknown as Draft)
+    expect(await store.draft(old.key)).toMatchObject({ sent: [], form: { showName: false } })
+    const server = new FakeServer()
+    await visit(store, server)
+    expect(server.filed.size).toBe(1)
   })
 
   it('sends an account’s complaint only while that account is signed in', async () => {

@@ -1,8 +1,8 @@
 /** The draft in the form: taken up where it was left, and kept on the device at every change. */
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { viewer } from '../../shared/session'
-import { isBlank, newDraft, type Draft, type Form } from '../outbox/draft'
-import { outboxChanged, store } from '../outbox/sending'
+import { isBlank, newDraft, successor, type Draft, type Form } from '../outbox/draft'
+import { outboxChanged, store, takeOut } from '../outbox/sending'
 import { ownerNow } from '../person'
 
 const EVERY = 400
@@ -11,25 +11,27 @@ export interface Editor {
   readonly draft: Draft
   /** Whether it was there before. */
   readonly continued: boolean
-  /** Whether the device keeps it. */
+  /** Whether the device keeps it, and not this page alone. */
   readonly keeps: boolean
   readonly saved: boolean
+  /** Of what was filed while it was changed here: its receipt's key. What was changed is a draft of its own now. */
+  readonly filed: string | null
+  /** As another tab has written it since it was last read here; nothing is written down until one is chosen. */
+  readonly elsewhere: Draft | null
   readonly change: (change: (draft: Draft) => Draft) => void
   readonly form: (patch: Partial<Form>) => void
-  /** The draft for sending; from here on the form writes nothing down any more. */
-  readonly release: () => Draft
-  /** Set where another tab has handed it in. */
-  readonly handedIn: boolean
+  /** The draft as it is shown, for sending; `done` has to follow, or `handedIn`. */
+  readonly shown: () => Draft
+  /** It is on its way: the form writes nothing down any more. */
+  readonly done: () => void
+  /** It was filed already: goes on with what was changed since. Whether anything was. */
+  readonly handedIn: () => boolean
+  /** Takes this tab's words, or the other one's. */
+  readonly choose: (which: 'here' | 'elsewhere') => void
   readonly startOver: () => Promise<void>
 }
 
-interface State {
-  readonly draft: Draft
-  readonly continued: boolean
-  readonly keeps: boolean
-  readonly saved: boolean
-  readonly handedIn: boolean
-}
+type State = Pick<Editor, 'draft' | 'continued' | 'keeps' | 'saved' | 'filed' | 'elsewhere'>
 
 /** The wanted draft, else the last one that was being written. */
 async function takeUp(wanted: string | undefined): Promise<Draft | undefined> {
@@ -37,7 +39,7 @@ async function takeUp(wanted: string | undefined): Promise<Draft | undefined> {
   const mine = (await store.drafts()).filter((draft) => draft.owner === owner || draft.owner === null)
   const known = wanted === undefined ? undefined : mine.find(({ key }) => key === wanted)
   if (known?.state === 'waiting') {
-    const taken = await store.change(known.key, (now) => (now.sealed ? null : { ...now, state: 'writing' }))
+    const taken = await takeOut(known.key)
     if (taken !== undefined) return taken
   } else if (known !== undefined) return known
   return mine.find((draft) => draft.state === 'writing' && !isBlank(draft))
@@ -47,50 +49,73 @@ async function takeUp(wanted: string | undefined): Promise<Draft | undefined> {
 export function useEditor(wanted: string | undefined): Editor | null {
   const [state, setState] = useState<State | null>(null)
   const latest = useRef<Draft | null>(null)
+  /** As it was taken up, and `savedAt` of what the device has of it. */
+  const begun = useRef<Draft | null>(null)
+  const read = useRef<number | undefined>(undefined)
   const dirty = useRef(false)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const saving = useRef<Promise<void>>(Promise.resolve())
   const ready = viewer.value !== undefined
+  const show = (change: Partial<State>) => setState((before) => before && { ...before, ...change })
 
-  async function save(): Promise<void> {
-    clearTimeout(timer.current)
+  async function write(over: boolean): Promise<void> {
     const draft = latest.current
     if (draft === null || !dirty.current) return
     dirty.current = false
-    try {
-      const blank = isBlank(draft)
-      if (blank) await store.discard(draft.key)
-      const written = blank || (await store.save({ ...draft, savedAt: Date.now() }))
-      setState((before) => before && { ...before, keeps: true, saved: written && !blank, handedIn: !written })
-    } catch {
-      setState((before) => before && { ...before, keeps: false })
-    }
+    const savedAt = Date.now()
+    const blank = isBlank(draft)
+    if (blank) await store.discard(draft.key)
+    const saved = blank ? 'kept' : await store.save({ ...draft, savedAt }, over ? undefined : read.current)
+    if (latest.current === null) return
+    if (saved === 'handed in') return void handedIn()
+    if (saved === 'elsewhere') return show({ elsewhere: (await store.draft(draft.key)) ?? null })
+    read.current = blank ? undefined : savedAt
+    show({ keeps: saved === 'kept', saved: !blank && !dirty.current })
+  }
+
+  /** One after the other: a save must not take the one before it for another tab's. */
+  function save(over = false): Promise<void> {
+    clearTimeout(timer.current)
+    return (saving.current = saving.current.then(() => write(over)).catch(() => show({ keeps: false })))
   }
 
   function change(how: (draft: Draft) => Draft): void {
     if (latest.current === null) return
     const draft = (latest.current = how(latest.current))
     dirty.current = true
-    setState((before) => before && { ...before, draft, saved: false })
+    show({ draft, saved: false })
     clearTimeout(timer.current)
-    timer.current = setTimeout(() => void save(), EVERY)
+    // Which of the two is right the person must say first.
+    if (state?.elsewhere === null) timer.current = setTimeout(() => void save(), EVERY)
   }
 
-  function begin(draft: Draft, continued: boolean, keeps: boolean): void {
-    latest.current = draft
-    setState({ draft, continued, keeps, saved: continued, handedIn: false })
+  function begin(draft: Draft, continued: boolean): void {
+    latest.current = begun.current = draft
+    read.current = continued ? draft.savedAt : undefined
+    dirty.current = false
+    setState({ draft, continued, keeps: !store.holds(draft.key), saved: continued, filed: null, elsewhere: null })
+  }
+
+  function handedIn(): boolean {
+    const now = latest.current
+    if (now === null) return false
+    const changed = now.form !== begun.current?.form || now.photos !== begun.current.photos
+    latest.current = changed ? successor(now) : now
+    read.current = undefined
+    dirty.current = changed
+    show({ draft: latest.current, filed: now.key, saved: false })
+    if (changed) void save(true)
+    return changed
   }
 
   useEffect(() => {
     if (!ready) return
     let over = false
-    takeUp(wanted).then(
-      (found) => {
-        if (over) return
-        if (found === undefined) begin(newDraft(ownerNow(), Date.now()), false, true)
-        else begin({ ...found, state: 'writing' }, true, true)
-      },
-      () => over || begin(newDraft(ownerNow(), Date.now()), false, false),
-    )
+    const fresh = () => over || begin(newDraft(ownerNow(), Date.now()), false)
+    takeUp(wanted).then((found) => {
+      if (found === undefined) fresh()
+      else if (!over) begin({ ...found, state: 'writing' }, true)
+    }, fresh)
     const now = () => void save()
     const hidden = () => document.visibilityState === 'hidden' && now()
     addEventListener('pagehide', now)
@@ -114,19 +139,25 @@ export function useEditor(wanted: string | undefined): Editor | null {
         // What was wrong there has been changed.
         problem: draft.problem !== null && (draft.problem.field ?? '') in patch ? null : draft.problem,
       })),
-    release() {
+    shown: () => latest.current ?? state.draft,
+    done() {
       clearTimeout(timer.current)
       dirty.current = false
-      const { draft } = state
       latest.current = null
-      return draft
+    },
+    handedIn,
+    choose(which) {
+      if (state.elsewhere === null) return
+      if (which === 'elsewhere') return begin({ ...state.elsewhere, state: 'writing' }, true)
+      show({ elsewhere: null })
+      dirty.current = true
+      void save(true)
     },
     async startOver() {
       clearTimeout(timer.current)
-      dirty.current = false
       const before = latest.current
-      begin(newDraft(ownerNow(), Date.now()), false, state.keeps)
-      if (before !== null) await store.discard(before.key).catch(() => undefined)
+      begin(newDraft(ownerNow(), Date.now()), false)
+      if (before !== null) await store.discard(before.key)
     },
   }
 }

@@ -2,11 +2,11 @@
 import { useLocation } from 'preact-iso'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { Button, CheckIcon, Notice, SendIcon } from '../../shared/ui'
+import { Button, ButtonLink, CheckIcon, Dialog, Notice, SendIcon } from '../../shared/ui'
 import { saying } from '../../shared/words'
 import { common } from '../../shared/words/common'
 import { findings, type Finding } from '../outbox/check'
-import { randomKey } from '../outbox/draft'
+import { successor } from '../outbox/draft'
 import { outboxChanged, putIn, store } from '../outbox/sending'
 import { Page } from '../page'
 import { ownerNow } from '../person'
@@ -19,6 +19,7 @@ import { PlacePart, withPoint } from './place'
 import { PrivacyPart } from './privacy'
 import { SimilarPart } from './similar'
 import { StoryPart } from './story'
+import { titleOf } from './title'
 import { words } from './words'
 
 function Part({ number, title, children }: { readonly number: number; readonly title: string; readonly children: ComponentChildren }) {
@@ -69,6 +70,58 @@ function Summary({ errors }: { readonly errors: Errors }) {
   )
 }
 
+/** Asked first: what is deleted is nowhere else. */
+function StartOver({ editor, onClose }: { readonly editor: Editor; readonly onClose: () => void }) {
+  const text = words.value
+  return (
+    <Dialog title={text.startOverTitle} onClose={onClose}>
+      <div class="t-stack">
+        <p>{text.startOverHint}</p>
+        <div class="t-row">
+          <Button look="danger" onClick={() => void editor.startOver().then(outboxChanged)}>
+            {text.startOverDo}
+          </Button>
+          <Button look="secondary" onClick={onClose}>
+            {common.value.cancel}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  )
+}
+
+/** What happened to this draft elsewhere while it was written here. */
+function Meanwhile({ editor: { filed, elsewhere, choose } }: { readonly editor: Editor }) {
+  const text = words.value
+  return (
+    <>
+      {filed !== null && (
+        <div id="filed" tabIndex={-1}>
+          <Notice tone="warn" title={text.filedTitle} role="alert">
+            <p>{text.filedHint}</p>
+            <ButtonLink href={`/tanda-terima/${filed}`} look="secondary">
+              {text.filedSee}
+            </ButtonLink>
+          </Notice>
+        </div>
+      )}
+      {elsewhere !== null && (
+        <Notice tone="warn" title={text.elsewhereTitle} role="alert">
+          <p>
+            {text.elsewhereTheirs({ title: titleOf(elsewhere.form) })} {text.elsewhereHint}
+          </p>
+          <div class="t-row">
+            <Button onClick={() => choose('here')}>{text.elsewhereHere}</Button>
+            <Button look="secondary" onClick={() => choose('elsewhere')}>
+              {text.elsewhereThere}
+            </Button>
+          </div>
+        </Notice>
+      )}
+    </>
+  )
+}
+
 /** The server's refusal, shown at its field until something is changed there. */
 function refusedErrors({ draft }: Editor): Errors {
   if (draft.problem === null) return {}
@@ -81,6 +134,7 @@ function Filing({ editor }: { readonly editor: Editor }) {
   const { draft } = editor
   const [found, setFound] = useState<Errors>({})
   const [busy, setBusy] = useState(false)
+  const [startingOver, setStartingOver] = useState(false)
   const similar = useSimilar(draft.form)
   const still = findings(draft, filesForSomeone())
   // What has been mended goes at once; what is not filled in yet is told at sending only.
@@ -94,10 +148,6 @@ function Filing({ editor }: { readonly editor: Editor }) {
     if (draft.problem !== null) document.getElementById('errors')?.focus()
   }, [])
 
-  useEffect(() => {
-    if (editor.handedIn) route(`/tanda-terima/${draft.key}`, true)
-  }, [editor.handedIn])
-
   async function submit(event: Event) {
     event.preventDefault()
     if (busy) return
@@ -108,16 +158,19 @@ function Filing({ editor }: { readonly editor: Editor }) {
     const [first] = Object.keys(wrong)
     if (first !== undefined) return document.getElementById(first)?.focus()
     setBusy(true)
-    // A key that the server knows for other words is of no use any more.
-    const key = draft.problem?.field === 'idempotencyKey' ? randomKey() : draft.key
-    try {
-      await putIn({ ...editor.release(), key, owner: ownerNow() })
-      if (key !== draft.key) await store.discard(draft.key)
-      route(`/tanda-terima/${key}`)
-    } catch {
-      setFound({ other: text.cannotKeep })
+    const shown = editor.shown()
+    // The server knows the key for other words, of which it gives no receipt; the person was told, and sends again.
+    const sent = draft.problem?.field === 'idempotencyKey' ? successor(shown) : shown
+    const saved = await putIn({ ...sent, owner: ownerNow() })
+    if (saved === 'handed in') {
       setBusy(false)
+      if (!editor.handedIn()) route(`/tanda-terima/${sent.key}`)
+      else setTimeout(() => document.getElementById('filed')?.focus())
+      return
     }
+    editor.done()
+    if (sent.key !== draft.key) await store.discard(draft.key)
+    route(`/tanda-terima/${sent.key}`)
   }
 
   async function content(number: string) {
@@ -127,16 +180,24 @@ function Filing({ editor }: { readonly editor: Editor }) {
   }
 
   return (
-    <form class="t-stack w-form" onSubmit={(event) => void submit(event)} noValidate>
+    // What is on its way must be what is shown: nobody types into it meanwhile.
+    <form class="t-stack w-form" onSubmit={(event) => void submit(event)} noValidate inert={busy}>
       {editor.continued && (
         <p class="w-continued" role="status">
           {text.continued}{' '}
-          <Button look="quiet" onClick={() => void editor.startOver().then(outboxChanged)}>
+          <Button look="quiet" onClick={() => setStartingOver(true)}>
             {text.startOver}
           </Button>
         </p>
       )}
-      {!editor.keeps && <Notice tone="warn">{text.cannotKeep}</Notice>}
+      {startingOver && <StartOver editor={editor} onClose={() => setStartingOver(false)} />}
+      {!editor.keeps && (
+        <Notice tone="warn" role="status">
+          {text.cannotKeep}
+        </Notice>
+      )}
+      {draft.sealed && editor.filed === null && <Notice tone="info">{text.maybeFiled}</Notice>}
+      <Meanwhile editor={editor} />
       <Summary errors={errors} />
       <Part number={1} title={text.photoTitle}>
         <PhotoPart editor={editor} error={error('photos')} onPlace={(place) => withPoint(editor, { ...place, from: 'photo' })} />

@@ -108,7 +108,19 @@ const indonesian = {
   emailWrong: 'Alamat surel ditulis seperti nama@contoh.id.',
   nameMissing: 'Isi nama warga yang Anda bantu.',
   contactMissing: 'Isi nomor telepon atau surel warga itu.',
-  cannotKeep: 'Peramban ini tidak menyimpan draf. Jangan tutup halaman sebelum aduan terkirim.',
+  cannotKeep: 'Draf ini tidak tersimpan di ponsel ini. Jangan tutup halaman sebelum terkirim.',
+  startOverTitle: 'Hapus draf ini dan mulai baru?',
+  startOverHint: 'Tulisan dan fotonya hilang dari perangkat ini.',
+  startOverDo: 'Hapus dan mulai baru',
+  maybeFiled: 'Aduan ini mungkin sudah terkirim dengan kata-kata sebelumnya. Bila ya, Anda diberi tahu; tidak ada yang terkirim dua kali.',
+  filedTitle: 'Aduan ini sudah terkirim',
+  filedHint: 'Yang Anda ubah sesudahnya tidak ikut terkirim. Kirim hanya bila ini aduan lain.',
+  filedSee: 'Lihat tanda terimanya',
+  elsewhereTitle: 'Draf ini juga diubah di tab lain',
+  elsewhereTheirs: params('Di tab lain: “{title}”'),
+  elsewhereHint: 'Pilih salah satu; yang lain hilang.',
+  elsewhereHere: 'Pakai yang di sini',
+  elsewhereThere: 'Pakai yang di tab lain',
 }
 
 export type FilingWords = typeof indonesian

@@ -8,7 +8,7 @@ import { saying } from '../../shared/words'
 import { common } from '../../shared/words/common'
 import { titleOf } from '../filing/title'
 import type { Draft } from '../outbox/draft'
-import { outboxChanged, send, store } from '../outbox/sending'
+import { outboxChanged, send, store, takeOut } from '../outbox/sending'
 import { words } from '../words'
 import { useDrafts } from './kept'
 
@@ -36,13 +36,6 @@ function Discard({ draft, onClose }: { readonly draft: Draft; readonly onClose: 
   )
 }
 
-/** Back into the form; what is sealed stays as it is. */
-export async function takeOut(draft: Draft): Promise<Draft | undefined> {
-  const taken = await store.change(draft.key, (now) => (now.sealed ? null : { ...now, state: 'writing' }))
-  outboxChanged()
-  return taken
-}
-
 function One({ draft }: { readonly draft: Draft }) {
   const text = words.value
   const { route } = useLocation()
@@ -57,7 +50,7 @@ function One({ draft }: { readonly draft: Draft }) {
         <>
           <p>
             <strong>{text.ownDraft({ title })}</strong>
-            <span class="w-soft">{text.draftSaved({ time: ago(draft.savedAt, now) })}</span>
+            <span class="w-soft">{store.holds(draft.key) ? text.heldHint : text.draftSaved({ time: ago(draft.savedAt, now) })}</span>
           </p>
           <div class="t-row">
             <ButtonLink href={edit} look="secondary">
@@ -76,7 +69,9 @@ function One({ draft }: { readonly draft: Draft }) {
               <ClockIcon />
               <span>{foreign ? text.waitingForeign : text.waitingTitle({ title })}</span>
             </strong>
-            <span class="w-soft">{foreign ? text.waitingSignIn : text.waitingHint}</span>
+            <span class="w-soft">
+              {foreign ? text.waitingSignIn : store.holds(draft.key) ? text.heldHint : text.waitingHint}
+            </span>
           </p>
           <div class="t-row">
             {foreign ? (
@@ -88,10 +83,10 @@ function One({ draft }: { readonly draft: Draft }) {
                 {text.sendNow}
               </Button>
             )}
-            {!draft.sealed && !foreign && (
+            {!foreign && (
               <Button
                 look="quiet"
-                onClick={() => void takeOut(draft).then((taken) => taken !== undefined && route(edit))}
+                onClick={() => void takeOut(draft.key).then((taken) => taken !== undefined && route(edit))}
               >
                 {text.edit}
               </Button>

@@ -9,7 +9,7 @@ import { common } from '../../shared/words/common'
 import { forgetPin } from '../following/pins'
 import type { Draft } from '../outbox/draft'
 import { spacedPin, type Receipt } from '../outbox/receipt'
-import { outboxChanged, outboxEpoch, progress, send, store } from '../outbox/sending'
+import { outboxChanged, outboxEpoch, progress, send, store, takeOut } from '../outbox/sending'
 import { Page } from '../page'
 import { words } from '../words'
 import { saveReceipt, siteOf } from './image'
@@ -36,16 +36,24 @@ function Sending({ draft }: { readonly draft: Draft }) {
 function Waiting({ draft }: { readonly draft: Draft }) {
   const text = words.value
   const foreign = draft.owner !== null && viewer.value !== undefined && viewer.value?.id !== draft.owner
+  const held = store.holds(draft.key)
+  const { route } = useLocation()
+  const edit = `/lapor?draf=${draft.key}`
   return (
-    <Page title={text.savedTitle}>
-      <Notice tone="info" role="status">
-        {foreign ? text.waitingSignIn : text.savedHint}
+    <Page title={held ? text.heldTitle : text.savedTitle}>
+      <Notice tone={held ? 'warn' : 'info'} role="status">
+        {foreign ? text.waitingSignIn : held ? text.heldHint : text.savedHint}
       </Notice>
       <div class="t-row">
         {foreign ? (
           <ButtonLink href="/masuk">{common.value.signIn}</ButtonLink>
         ) : (
           <Button onClick={() => void send(true)}>{text.sendNow}</Button>
+        )}
+        {!foreign && (
+          <Button look="secondary" onClick={() => void takeOut(draft.key).then((taken) => taken !== undefined && route(edit))}>
+            {text.edit}
+          </Button>
         )}
         <ButtonLink href="/saya" look="secondary">
           {text.mineTitle}
@@ -133,6 +141,20 @@ function Shown({ receipt }: { readonly receipt: Receipt }) {
         )}
         <p class="w-receipt__site">{text.receiptSite({ site: siteOf(receipt) })}</p>
       </section>
+      {store.holds(receipt.key) && (
+        <Notice tone="warn" role="status">
+          {text.receiptHeld}
+        </Notice>
+      )}
+      {receipt.earlier !== undefined && (
+        <Notice tone="warn" title={text.earlierTitle} role="status">
+          <blockquote class="w-quote">{receipt.earlier.text}</blockquote>
+          <p>{text.earlierHint}</p>
+          <ButtonLink href={`/lapor?draf=${receipt.earlier.draft}`} look="secondary">
+            {text.earlierDraft}
+          </ButtonLink>
+        </Notice>
+      )}
       <p>{receipt.pin === null ? text.receiptAccount : volunteer ? text.receiptVolunteer : text.receiptPinHint}</p>
       <div class="w-actions t-noprint">
         <Button onClick={() => void saveReceipt(receipt).then(() => announce(text.receiptSaved), () => window.print())}>

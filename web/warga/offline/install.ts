@@ -1,5 +1,6 @@
 /** The service worker, and the offer to put Taprose on the home screen, where the browser makes it. */
 import { signal } from '@preact/signals'
+import { tabKeep, tabKept } from '../../shared/tab'
 
 interface InstallPrompt extends Event {
   prompt(): Promise<void>
@@ -34,10 +35,11 @@ export function startOffline(): void {
 export function startAnewWhenOutdated(): void {
   const KEY = 'taprose.reloaded'
   addEventListener('vite:preloadError', (event) => {
-    const last = Number(sessionStorage.getItem(KEY) ?? 0)
+    const last = Number(tabKept(KEY) ?? 0)
     if (!navigator.onLine || Date.now() - last < 60_000) return
+    // Without a memory of it, it would load anew for ever.
+    if (!tabKeep(KEY, String(Date.now()))) return
     event.preventDefault()
-    sessionStorage.setItem(KEY, String(Date.now()))
     location.reload()
   })
 }

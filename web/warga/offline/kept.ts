@@ -1,5 +1,6 @@
 /** What was last seen, for the next time without a link. Losing it is no harm: every failure is passed over. */
-import { database, type Kept } from './database'
+import { database, PATIENCE, type Kept } from './database'
+import { within } from './within'
 
 /** What is older has lost its worth, and a telephone's memory is small. */
 const LONGEST = 30 * 24 * 3_600_000
@@ -12,7 +13,7 @@ export interface Remembered<Value> {
 
 export async function recall<Value>(name: string, owner: string | null): Promise<Remembered<Value> | undefined> {
   try {
-    const kept = await (await database()).get('kept', name)
+    const kept = await within((await database()).get('kept', name), PATIENCE)
     if (kept === undefined || kept.owner !== owner) return undefined
     return { value: kept.value as Value, at: kept.at }
   } catch {
@@ -22,7 +23,7 @@ export async function recall<Value>(name: string, owner: string | null): Promise
 
 export async function keep(name: string, value: unknown, owner: string | null): Promise<void> {
   try {
-    await (await database()).put('kept', { name, value, at: Date.now(), owner })
+    await within((await database()).put('kept', { name, value, at: Date.now(), owner }), PATIENCE)
   } catch {
     // A full or absent store.
   }
@@ -32,10 +33,10 @@ export async function keep(name: string, value: unknown, owner: string | null): 
 export async function forget(which: (kept: Kept) => boolean): Promise<void> {
   try {
     const store = await database()
-    const all = (await store.getAll('kept')).sort((a, b) => b.at - a.at)
+    const all = (await within(store.getAll('kept'), PATIENCE)).sort((a, b) => b.at - a.at)
     const oldest = Date.now() - LONGEST
     const gone = all.filter((kept, index) => which(kept) || kept.at < oldest || index >= MOST)
-    await Promise.all(gone.map(({ name }) => store.delete('kept', name)))
+    await within(Promise.all(gone.map(({ name }) => store.delete('kept', name))), PATIENCE)
   } catch {
     // Nothing kept, nothing to forget.
   }

@@ -30,6 +30,8 @@ export interface Form {
   readonly anonymous: boolean
   readonly confidential: boolean
   readonly name: string
+  /** Whether the public may read the name. */
+  readonly showName: boolean
   readonly phone: string
   readonly email: string
 }
@@ -48,6 +50,12 @@ export interface Problem {
   readonly messageEn: string
 }
 
+/** One send: what went, and which of the draft's photos the attachments were. */
+export interface Sent {
+  readonly input: SubmitComplaintInput
+  readonly photos: readonly string[]
+}
+
 export interface Draft {
   readonly key: string
   /** The account that sends it; null: a visitor. */
@@ -61,8 +69,10 @@ export interface Draft {
   readonly attempts: number
   /** Not to be tried again before. */
   readonly nextAt: number
-  /** Whether the server may have filed it without our hearing of it: then its words must stay as they are. */
+  /** Whether the server may have filed it without our hearing of it. */
   readonly sealed: boolean
+  /** As it went to the server, each other wording once, the latest last: one of them may have been filed. */
+  readonly sent: readonly Sent[]
   readonly problem: Problem | null
 }
 
@@ -79,6 +89,7 @@ export const EMPTY: Form = {
   anonymous: false,
   confidential: false,
   name: '',
+  showName: false,
   phone: '',
   email: '',
 }
@@ -99,8 +110,22 @@ export function newDraft(owner: string | null, now: number): Draft {
     attempts: 0,
     nextAt: 0,
     sealed: false,
+    sent: [],
     problem: null,
   }
+}
+
+/** A draft that an earlier build of the page kept, with what that one did not know of. */
+export function upToDate(draft: Draft): Draft {
+  return { ...newDraft(draft.owner, draft.savedAt), ...draft, form: { ...EMPTY, ...draft.form } }
+}
+
+/**
+ * The same words as a new complaint, after others were filed under the key. Its key follows from the first, so that
+ * two who take this step make one draft of it, and nobody guesses it who does not know the first.
+ */
+export function successor(draft: Draft): Draft {
+  return { ...draft, key: `${draft.key}+`, state: 'writing', sealed: false, sent: [], attempts: 0, nextAt: 0, problem: null }
 }
 
 /** Whether there is anything in it worth keeping. */
@@ -130,4 +155,14 @@ export function inputOf({ form, key }: Draft, attachments: readonly string[]): S
     contact: contact.name || contact.phone || contact.email ? contact : undefined,
     idempotencyKey: key,
   }
+}
+
+export const sentAs = (draft: Draft, attachments: readonly string[]): Sent => ({
+  input: inputOf(draft, attachments),
+  photos: draft.photos.map(({ id }) => id),
+})
+
+/** Whether the draft still says what went then, with the same photos. */
+export function says(draft: Draft, sent: Sent): boolean {
+  return JSON.stringify(sentAs(draft, sent.input.attachments ?? [])) === JSON.stringify(sent)
 }

@@ -4,13 +4,13 @@
  * page, or the service worker, goes on from there. Nothing here knows of a browser: it is handed a post.
  */
 import type { Draft, Problem } from './draft'
-import { inputOf } from './draft'
+import { inputOf, says, sentAs, successor } from './draft'
 import type { Receipt } from './receipt'
 import type { DraftStore } from './store'
 
 /** What became of one attempt. `later`: the server was not reached, or cannot now. */
 export type Sent =
-  | { readonly kind: 'filed'; readonly receipt: Omit<Receipt, 'key' | 'owner' | 'seen'> }
+  | { readonly kind: 'filed'; readonly receipt: Omit<Receipt, 'key' | 'owner' | 'seen' | 'earlier'> }
   | { readonly kind: 'refused'; readonly problem: Problem }
   | { readonly kind: 'later' }
 
@@ -121,10 +121,11 @@ export class Outbox {
     if (typeof ids === 'string') return ids
     // Written down before it leaves: from here on it may be filed without our hearing of it.
     const sealed = await this.#store.change(draft.key, (now) =>
-      now.state === 'waiting' ? { ...now, sealed: true, problem: null } : null,
+      now.state === 'waiting' ? { ...now, sealed: true, sent: withSent(now.sent, sentAs(now, ids)), problem: null } : null,
     )
     if (sealed === undefined) return 'refused'
-    const sent = await this.#post.submit(inputOf(sealed, ids), sealed.owner === null)
+    const sending = sentAs(sealed, ids)
+    const sent = await this.#post.submit(sending.input, sealed.owner === null)
     switch (sent.kind) {
       case 'later':
         await this.#later(draft.key, true)
@@ -137,13 +138,39 @@ export class Outbox {
           }))
           return anew === undefined ? 'refused' : this.#send(anew, fresh + 1)
         }
+        if (sent.problem.field === 'idempotencyKey') return this.#earlier(sealed, sent.problem)
         await this.#refused(draft.key, sent.problem)
         return 'refused'
       case 'filed':
-        await this.#store.settle({ ...sent.receipt, key: draft.key, owner: sealed.owner, seen: false })
+        await this.#store.settle({ ...sent.receipt, key: draft.key, owner: sealed.owner, seen: false }, sending)
         this.#options.changed?.(draft.key)
         return 'filed'
     }
+  }
+
+  /**
+   * Under this key the server has filed other words: those of an earlier send, whose answer was lost before the person
+   * changed them. Sent again they give their receipt, and nothing new is filed; what was changed stays as a draft of
+   * its own, to be sent only if the person says so.
+   */
+  async #earlier(draft: Draft, problem: Problem): Promise<Sent['kind']> {
+    for (const before of draft.sent.slice(0, -1).reverse()) {
+      const sent = await this.#post.submit(before.input, draft.owner === null)
+      if (sent.kind === 'later') {
+        await this.#later(draft.key, true)
+        return 'later'
+      }
+      if (sent.kind === 'filed') {
+        // The same words with the same photos, which two pages had uploaded at once, are no other words.
+        const earlier = says(draft, before) ? {} : { earlier: { text: before.input.description, draft: successor(draft).key } }
+        await this.#store.change(draft.key, (now) => ({ ...now, state: 'writing' }))
+        await this.#store.settle({ ...sent.receipt, key: draft.key, owner: draft.owner, seen: false, ...earlier }, before)
+        this.#options.changed?.(draft.key)
+        return 'filed'
+      }
+    }
+    await this.#refused(draft.key, problem)
+    return 'refused'
   }
 
   /** The server's ids of all photos, or why there are none. */
@@ -172,4 +199,9 @@ export class Outbox {
     }
     return ids
   }
+}
+
+function withSent(all: Draft['sent'], sent: Draft['sent'][number]): Draft['sent'] {
+  const text = JSON.stringify(sent)
+  return [...all.filter((one) => JSON.stringify(one) !== text), sent]
 }

@@ -11,6 +11,8 @@ export interface Receipt {
   readonly dueAt: string | null
   /** The account that filed it; null: a visitor. */
   readonly owner: string | null
+  /** Where the person had changed the words meanwhile: those that were filed, and the draft that has the new ones. */
+  readonly earlier?: { readonly text: string; readonly draft: string }
   /** Whether the person has seen it; a receipt that came while the page was closed has not been. */
   readonly seen: boolean
 }

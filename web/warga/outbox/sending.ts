@@ -2,21 +2,22 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import { backoff } from '../../live/backoff'
 import { upload, UploadError } from '../../shared/upload'
-import { database } from '../offline/database'
+import { database, lost } from '../offline/database'
+import { openChannel } from '../../shared/channel'
 import type { Draft } from './draft'
 import { CHANNEL, LOCK, SYNC } from './names'
 import { Outbox } from './outbox'
 import { serverPost, type Sending } from './post'
-import { DraftStore } from './store'
+import { DraftStore, type Saved } from './store'
 
-export const store = new DraftStore(database)
+export const store = new DraftStore(database, { lost })
 
 /** Rises whenever a draft or a receipt has changed, in this tab or elsewhere. */
 export const outboxEpoch = signal(0)
 /** Of the photo that is on its way: draft, which one, and how much of it. */
 export const progress = signal<{ readonly key: string; readonly index: number; readonly part: number } | null>(null)
 
-const others = typeof BroadcastChannel === 'function' ? new BroadcastChannel(CHANNEL) : null
+const others = openChannel(CHANNEL)
 others?.addEventListener('message', () => (outboxEpoch.value += 1))
 
 export function outboxChanged(): void {
@@ -33,10 +34,23 @@ const byUpload: Sending = async (photo, told) => {
   }
 }
 
+const LOCK_WAIT = 2_000
+
 async function alone(work: () => Promise<void>): Promise<void> {
   // Without locks two tabs may both send; the key still makes it one complaint.
   if (navigator.locks === undefined) return work()
-  await navigator.locks.request(LOCK, work)
+  // What is in this page's memory nobody else can send: then a tab that hangs is not waited for.
+  const limit = store.holding ? { signal: AbortSignal.timeout(LOCK_WAIT) } : {}
+  let begun = false
+  try {
+    await navigator.locks.request(LOCK, limit, () => {
+      begun = true
+      return work()
+    })
+  } catch (error) {
+    if (begun) throw error
+    await work()
+  }
 }
 
 const outbox = new Outbox(
@@ -44,6 +58,8 @@ const outbox = new Outbox(
   serverPost(byUpload, (key, index, part) => (progress.value = { key, index, part })),
   { wait: (failures) => 500 + backoff(failures), alone, changed: outboxChanged },
 )
+
+const AFTER_FAILURE = 15_000
 
 let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -59,7 +75,8 @@ export async function send(force: boolean): Promise<void> {
     timer = setTimeout(() => void send(false), Math.max(500, nextAt - Date.now()))
     await askForSync()
   } catch {
-    // The browser keeps nothing, or has lost its database: there is nothing that could be sent.
+    // Something broke on the way: what waits is still there, and tried again.
+    timer = setTimeout(() => void send(false), AFTER_FAILURE)
   }
 }
 
@@ -70,11 +87,25 @@ async function askForSync(): Promise<void> {
   await sync?.register(SYNC).catch(() => undefined)
 }
 
-/** Puts it in line, once, and sends it as soon as it can be. */
-export async function putIn(draft: Draft): Promise<void> {
-  await store.save({ ...draft, state: 'waiting', attempts: 0, nextAt: 0, problem: null, savedAt: Date.now() })
+/** Puts it in line, once, and sends it as soon as it can be; `handed in` where it already was, with other words perhaps. */
+export async function putIn(draft: Draft): Promise<Saved> {
+  const saved = await store.save({ ...draft, state: 'waiting', attempts: 0, nextAt: 0, problem: null, savedAt: Date.now() })
+  if (saved === 'handed in') return saved
   outboxChanged()
   void send(true)
+  return saved
+}
+
+/** Back into the form, if it still waits. Its key stays: should it be filed already, the server says so. */
+export async function takeOut(key: string): Promise<Draft | undefined> {
+  const taken = await store.change(key, (now) => (now.state === 'waiting' ? { ...now, state: 'writing' } : null))
+  outboxChanged()
+  return taken
+}
+
+/** Asks before the page closes, while it holds what would be gone with it. */
+function askBeforeClosing(event: BeforeUnloadEvent): void {
+  if (store.holding) event.preventDefault()
 }
 
 /** `states`: of the feeds that are shown; one that goes live means that the server is there again. */
@@ -85,6 +116,7 @@ export function startOutbox(states: ReadonlySignal<readonly ReadonlySignal<{ rea
     if (live) void send(true)
   })
   addEventListener('online', () => void send(true))
+  addEventListener('beforeunload', askBeforeClosing)
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void send(true)
   })
