@@ -171,13 +171,7 @@ export default {
   removePhoto: 'Remove {name}',
   photoN: 'Photo {n}',
 
-  colleagueTitle: 'A colleague was faster',
-  colleagueBody: 'This complaint has changed since you began to write. Read it first; what you wrote stays.',
-  colleagueStatus: 'Status: {from} → {to}',
-  colleagueHolder: 'Now held by {name}',
-  colleagueNoHolder: 'Now held by nobody',
   notSent: 'Not sent: this complaint has just changed. Read what happened first; what you wrote stays.',
-  colleagueGoOn: 'I have read it, go on',
 
   templates: 'Reusable answers',
   templatesInsert: 'Insert',

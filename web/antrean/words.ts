@@ -178,13 +178,7 @@ const indonesian = {
   photoN: params('Foto {n}'),
 
   // Collision
-  colleagueTitle: 'Rekan Anda lebih dulu',
-  colleagueBody: 'Aduan ini berubah sejak Anda mulai menulis. Baca dulu; tulisan Anda tetap ada.',
-  colleagueStatus: params('Status: {from} → {to}'),
-  colleagueHolder: params('Sekarang ditangani {name}'),
-  colleagueNoHolder: 'Sekarang tidak ditangani siapa pun',
   notSent: 'Belum terkirim: aduan ini baru saja berubah. Baca dulu apa yang terjadi; tulisan Anda tetap ada.',
-  colleagueGoOn: 'Sudah saya baca, lanjutkan',
 
   // Reusable answers
   templates: 'Jawaban siap pakai',

@@ -1,11 +1,13 @@
 /** A change that the server may refuse: busy, the refusal with its field, what went wrong. */
 import { useState } from 'preact/hooks'
-import { AskError } from '../shared/graphql'
+import { STALE } from '../shared/colleague/colleague'
+import { words as colleague } from '../shared/colleague/words'
 import { saying } from '../shared/words'
-import { common } from '../shared/words/common'
+import { whyNot } from '../shared/trouble'
 
 export interface Refusal {
   readonly __typename: 'Refused'
+  readonly code: string
   readonly message: string
   readonly messageEn: string
   readonly field: string | null
@@ -29,7 +31,8 @@ export interface Change {
   run<R extends { readonly __typename: string }>(change: () => Promise<R | Refusal>): Promise<Exclude<R, Refusal> | null>
 }
 
-export function useChange(): Change {
+/** `stale`: what to do where the server knows more than the page shows; the person is then told that nothing was sent. */
+export function useChange(stale?: () => void): Change {
   const [busy, setBusy] = useState(false)
   const [problem, say] = useState<Problem | null>(null)
   return {
@@ -46,13 +49,17 @@ export function useChange(): Change {
         const result = await change()
         if (result.__typename === 'Refused') {
           const refusal = result as Refusal
+          if (stale !== undefined && STALE.has(refusal.code)) {
+            say({ field: null, message: colleague.value.notSent })
+            stale()
+            return null
+          }
           say({ field: refusal.field?.split('.').pop() ?? null, message: saying(refusal) })
           return null
         }
         return result as never
       } catch (error) {
-        const offline = error instanceof AskError && error.kind === 'offline'
-        say({ field: null, message: offline ? common.value.cannotReach : common.value.somethingWrong })
+        say({ field: null, message: whyNot(error) })
         return null
       } finally {
         setBusy(false)

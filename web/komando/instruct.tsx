@@ -1,13 +1,19 @@
 /** The regent instructs an OPD: one touch opens this, a second one sends. Then the answer comes in here, live. */
-import { useContext, useState } from 'preact/hooks'
+import { useContext, useRef, useState } from 'preact/hooks'
 import { Button, Dialog, Notice, Select, SendIcon, TextArea, TextField, announce } from '../shared/ui'
-import { ask, AskError } from '../shared/graphql'
+import { ColleagueNotice } from '../shared/colleague/notice'
+import { useReading, type Reading } from '../shared/colleague/reading'
+import { words as colleague } from '../shared/colleague/words'
+import { ask } from '../shared/graphql'
+import { whyNot } from '../shared/trouble'
 import { saying } from '../shared/words'
 import { common } from '../shared/words/common'
 import { RoomContext, type InstructTarget } from './context'
+import { useFeed } from '../live/follow'
+import { followSheet } from './feeds'
 import { InstructionCard } from './drill/instructions'
 import { dayOf } from './drill/drill'
-import { InstructDocument, type InstructionLineFragment } from './gql/graphql'
+import { InstructDocument, type InstructionLineFragment, type SheetFragment } from './gql/graphql'
 import { withInstruction } from './wall/desk'
 import { words } from './words'
 
@@ -21,9 +27,38 @@ interface Props {
   readonly onClose: () => void
 }
 
+interface Box<Value> {
+  current: Value
+}
+
+interface WatchedProps {
+  readonly number: string
+  /** What the regent has read of it, once it is there. */
+  readonly read: Box<Reading<SheetFragment> | null>
+  readonly again: Box<() => void>
+}
+
+/** The complaint that is instructed about, live: what changes while the regent writes is read first. */
+function Watched({ number, read, again }: WatchedProps) {
+  const feed = useFeed(() => followSheet(number), [number])
+  const complaint = feed.snapshot.value?.complaint ?? null
+  again.current = () => feed.refresh()
+  return complaint === null ? null : <Frozen complaint={complaint} read={read} />
+}
+
+function Frozen({ complaint, read }: { readonly complaint: SheetFragment; readonly read: WatchedProps['read'] }) {
+  const reading = useReading(complaint, 'opening')
+  read.current = reading
+  if (reading.changed === null) return null
+  return <ColleagueNotice difference={reading.changed} since="opening" onGoOn={() => reading.accept()} />
+}
+
 export function InstructDialog({ target, onClose }: Props) {
   const say = words.value
   const { numbers, desk } = useContext(RoomContext)
+  const { complaint } = target
+  const read = useRef<Reading<SheetFragment> | null>(null)
+  const again = useRef(() => undefined as void)
   const [opd, setOpd] = useState(target.opd?.code ?? '')
   const [text, setText] = useState('')
   const [day, setDay] = useState('')
@@ -41,8 +76,12 @@ export function InstructDialog({ target, onClose }: Props) {
     setSending(words)
     try {
       const { instructOpd: result } = await ask(InstructDocument, {
-        input: { opd, complaint: target.complaint?.id ?? null, text: words.trim(), dueAt: dueOn(day) },
+        input: { opd, complaint: complaint?.id ?? null, text: words.trim(), dueAt: dueOn(day), version: read.current?.version ?? null },
       })
+      if (result.__typename === 'Refused' && result.code === 'STALE_VERSION') {
+        again.current()
+        return setProblem({ field: null, message: colleague.value.notSent })
+      }
       if (result.__typename === 'Refused') {
         return setProblem({ field: result.field?.replace('input.', '') ?? null, message: saying(result) })
       }
@@ -50,8 +89,7 @@ export function InstructDialog({ target, onClose }: Props) {
       setSent(result)
       desk?.update((before) => ({ ...before, instructions: withInstruction(before.instructions, result) }))
     } catch (error) {
-      const offline = error instanceof AskError && error.kind === 'offline'
-      setProblem({ field: null, message: offline ? common.value.cannotReach : common.value.somethingWrong })
+      setProblem({ field: null, message: whyNot(error) })
     } finally {
       setSending(null)
     }
@@ -78,10 +116,13 @@ export function InstructDialog({ target, onClose }: Props) {
   return (
     <Dialog title={name === '' ? say.instruct : say.instructOpd({ opd: target.opd?.code ?? opd })} onClose={onClose}>
       <div class="t-stack">
-        {target.complaint !== null && (
-          <p class="k-soft">
-            {target.complaint.number} · {target.complaint.title}
-          </p>
+        {complaint !== null && (
+          <>
+            <p class="k-soft">
+              {complaint.number} · {complaint.title}
+            </p>
+            <Watched number={complaint.number} read={read} again={again} />
+          </>
         )}
         {problem !== null && !['opd', 'text', 'dueAt'].includes(problem.field ?? '') && (
           <Notice tone="danger" role="alert">

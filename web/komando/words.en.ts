@@ -146,6 +146,8 @@ export default {
   countedFromLog: 'The figures are counted from the log, not typed in.',
   activities: 'Activities',
   regentNote: 'Note of the regent',
+  reportRewritten: 'Its agency has rewritten this report since you opened it',
+  reportRewrittenHint: 'Above is the latest. Read it first; your note stays.',
   regentNoteHint: 'May be left empty when you acknowledge it.',
   returnNeedsNote: 'Write what is to be mended.',
   takeReport: 'Acknowledge',

@@ -145,6 +145,8 @@ const indonesian = {
   countedFromLog: 'Angka dihitung dari catatan sistem, bukan diketik.',
   activities: 'Kegiatan',
   regentNote: 'Catatan bupati',
+  reportRewritten: 'Laporan ini ditulis ulang OPD-nya sejak Anda membukanya',
+  reportRewrittenHint: 'Di atas ini yang terbaru. Baca dulu; catatan Anda tetap ada.',
   regentNoteHint: 'Boleh kosong jika laporan diterima.',
   returnNeedsNote: 'Tulis apa yang harus diperbaiki.',
   takeReport: 'Terima laporan',

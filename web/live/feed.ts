@@ -15,6 +15,8 @@ export interface FeedState {
   readonly kind: 'live' | 'catching-up' | 'offline'
   /** Milliseconds since the epoch; while offline: until when the picture was known to be complete. */
   readonly since: number
+  /** While offline, what the server said where it was reached and refused (too many questions, say). */
+  readonly why?: AskError
 }
 
 export interface FeedSource<Snapshot, News> {
@@ -39,6 +41,7 @@ const FINAL = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'LIMIT_EXCEEDED',
+  'TOO_EXPENSIVE',
   'TRUSTED_DOCUMENTS_ONLY',
 ])
 /** After a start, so long a silence behind the server's answer means that there was nothing more to tell. */
@@ -168,7 +171,8 @@ export class Feed<Snapshot, News> implements Follower {
       const problem = error instanceof AskError ? error : new AskError('graphql', String(error))
       if (problem.kind === 'graphql' && FINAL.has(problem.code ?? '')) return this.#give(problem)
       const state = this.#state.peek()
-      if (state.kind !== 'offline') this.#say('offline', this.#known ? Date.now() : state.since)
+      const since = state.kind === 'offline' || !this.#known ? state.since : Date.now()
+      this.#say('offline', since, problem.kind === 'offline' ? undefined : problem)
       this.#later()
     }
   }
@@ -268,8 +272,10 @@ export class Feed<Snapshot, News> implements Follower {
     if (problem.code === 'SIGN_IN_REQUIRED') doubted()
   }
 
-  #say(kind: FeedState['kind'], since: number): void {
+  #say(kind: FeedState['kind'], since: number, why?: AskError): void {
     const state = this.#state.peek()
-    if (state.kind !== kind || (kind === 'offline' && state.since < since)) this.#state.value = { kind, since }
+    const same = state.kind === kind && state.why?.message === why?.message
+    if (same && (kind !== 'offline' || state.since >= since)) return
+    this.#state.value = why === undefined ? { kind, since } : { kind, since, why }
   }
 }

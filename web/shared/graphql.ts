@@ -65,6 +65,15 @@ function isUnknownDocument(errors: readonly GraphQLProblem[]): boolean {
   return errors.some(({ extensions }) => extensions?.code !== undefined && UNKNOWN_DOCUMENT.has(extensions.code))
 }
 
+/** An answer that says no by its status; what it says in words comes along. */
+async function refused(response: Response): Promise<AskError> {
+  const body = (await response.json().catch(() => null)) as Partial<Record<'code' | 'message' | 'messageEn', string>> & Answer | null
+  const { code, message, messageEn } = body ?? {}
+  const problems = body?.errors ?? (message === undefined ? [] : [{ message, extensions: { ...(code === undefined ? {} : { code }), messageEn } }])
+  const bare = response.status === 429 ? 'TOO_MANY' : null
+  return new AskError('server', problems[0]?.message ?? `HTTP ${response.status}`, problems[0]?.extensions?.code ?? bare, problems)
+}
+
 async function post(body: Body, options: AskOptions): Promise<Answer> {
   const limit = new AbortController()
   const abort = () => limit.abort(options.signal?.reason)
@@ -84,9 +93,7 @@ async function post(body: Body, options: AskOptions): Promise<Answer> {
       signal: limit.signal,
       credentials: options.credentials ?? 'same-origin',
     })
-    if (response.status >= 500 || response.status === 429) {
-      throw new AskError('server', `HTTP ${response.status}`, response.status === 429 ? 'TOO_MANY' : null)
-    }
+    if (response.status >= 500 || response.status === 429) throw await refused(response)
     return (await response.json()) as Answer
   } catch (error) {
     if (error instanceof AskError || options.signal?.aborted === true) throw error

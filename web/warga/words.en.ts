@@ -53,6 +53,7 @@ export default {
   sendingWords: 'Sending the words…',
   savedTitle: 'Your complaint is saved on this device',
   savedHint: 'There is no connection. It is sent by itself, once, as soon as there is one. You may close this page; its receipt will wait under “My complaints”.',
+  savedRefused: 'Your report cannot be taken right now. It is sent by itself, once, as soon as it can be. You may close this page.',
   receiptTitle: 'We have received your complaint',
   receiptNumber: 'Complaint number',
   receiptPin: 'PIN',

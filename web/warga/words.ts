@@ -53,6 +53,7 @@ const indonesian = {
   sendingWords: 'Mengirim isi aduan…',
   savedTitle: 'Aduan Anda tersimpan di perangkat ini',
   savedHint: 'Belum ada sambungan. Aduan terkirim sendiri, satu kali, begitu tersambung. Anda boleh menutup halaman ini; tanda terimanya menunggu di “Aduan saya”.',
+  savedRefused: 'Aduan belum dapat diterima sekarang, dan terkirim sendiri, satu kali, begitu dapat. Anda boleh menutup halaman ini.',
   receiptTitle: 'Aduan Anda sudah kami terima',
   receiptNumber: 'Nomor aduan',
   receiptPin: 'PIN',

@@ -6,8 +6,8 @@ import type { DeskComplaintFragment } from '../gql/graphql'
 import { useShortcuts } from '../desk/shortcuts'
 import { whyNot } from '../trouble'
 import { words } from '../words'
-import { difference, known, versionRead } from './colleague'
-import { ColleagueNotice } from './colleague-notice'
+import { difference, known, STALE, versionRead } from '../../shared/colleague/colleague'
+import { ColleagueNotice } from '../../shared/colleague/notice'
 import { draftOf, forgetDraft, writeDraft, type Mode } from './drafts'
 import { fill, inserted } from './filling'
 import { modesFor } from './modes'
@@ -15,9 +15,6 @@ import { PhotoField } from './photo-field'
 import { usePhotos } from './photos'
 import { take } from './send'
 import { TemplateDialog } from './template-dialog'
-
-/** The server knows of something that this page does not show yet. */
-const STALE = new Set<string>(['STALE_VERSION', 'WRONG_STATUS', 'NOT_FOUND'])
 
 export interface ComposerProps {
   readonly page: DeskComplaintFragment

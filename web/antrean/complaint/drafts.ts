@@ -1,6 +1,6 @@
 /** What an officer has begun to write on a complaint. */
 import { unsent } from '../unsent'
-import type { Known } from './colleague'
+import type { Known } from '../../shared/colleague/colleague'
 
 export type Mode = 'ACKNOWLEDGEMENT' | 'PROGRESS' | 'RESOLUTION' | 'ASK' | 'RETURN'
 

@@ -28,7 +28,7 @@ import { whyNot } from '../trouble'
 import { words } from '../words'
 import { Composer } from './composer'
 import { draftOf, writeDraft } from './drafts'
-import { known } from './colleague'
+import { known } from '../../shared/colleague/colleague'
 import { Clocks, Facts, Said } from './facts'
 import { followComplaint } from './feed'
 

@@ -3,7 +3,8 @@ import { useEffect, useState } from 'preact/hooks'
 import { announce, Button, Dialog, Empty, Notice, PlusIcon, TextArea, TextField } from '../../shared/ui'
 import { saying } from '../../shared/words'
 import { common } from '../../shared/words/common'
-import type { TemplateFragment } from '../gql/graphql'
+import { Both } from '../../shared/colleague/both'
+import type { RefusalFragment, TemplateFragment } from '../gql/graphql'
 import { whyNot } from '../trouble'
 import { words } from '../words'
 import { deleteTemplate, readTemplates, saveTemplate, templates } from './templates'
@@ -20,15 +21,21 @@ function Editing({ template, start, onDone }: EditingProps) {
   const [text, setText] = useState(template?.text ?? start)
   const [busy, setBusy] = useState(false)
   const [sure, setSure] = useState(false)
+  const [edition, setEdition] = useState(template?.edition ?? null)
+  /** As a colleague has saved it meanwhile. */
+  const [theirs, setTheirs] = useState<TemplateFragment | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const say = words.value
 
-  async function run(work: () => Promise<{ message: string; messageEn: string } | null>, done: string) {
+  async function run(work: () => Promise<RefusalFragment | null>, done: string) {
     if (busy) return
     setBusy(true)
     setProblem(null)
     try {
       const refusal = await work()
+      if (refusal?.code === 'STALE_VERSION') await readTemplates()
+      const saved = refusal?.code === 'STALE_VERSION' ? templates.peek()?.find(({ id }) => id === template?.id) : undefined
+      if (saved !== undefined) return setTheirs(saved)
       if (refusal !== null) return setProblem(saying(refusal))
       announce(done)
       onDone()
@@ -39,14 +46,32 @@ function Editing({ template, start, onDone }: EditingProps) {
     }
   }
 
+  function take(saved: TemplateFragment, whole: boolean) {
+    setEdition(saved.edition)
+    setTheirs(null)
+    if (!whole) return
+    setTitle(saved.title)
+    setText(saved.text)
+  }
+
   function save(event: Event) {
     event.preventDefault()
     if (title.trim() === '' || text.trim() === '') return setProblem(say.textNeeded)
-    void run(() => saveTemplate({ id: template?.id ?? null, title: title.trim(), text: text.trim() }), say.templateSaved)
+    void run(() => saveTemplate({ id: template?.id ?? null, title: title.trim(), text: text.trim(), edition }), say.templateSaved)
   }
 
   return (
     <form class="t-stack" onSubmit={save} noValidate>
+      {theirs !== null && (
+        <Both
+          rows={[
+            { name: say.templateTitle, value: theirs.title },
+            { name: say.templateText, value: theirs.text },
+          ]}
+          onMine={() => take(theirs, false)}
+          onTheirs={() => take(theirs, true)}
+        />
+      )}
       {problem !== null && (
         <Notice tone="danger" role="alert">
           {problem}

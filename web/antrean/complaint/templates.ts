@@ -6,6 +6,7 @@ import {
   ReplyTemplatesDocument,
   SaveReplyTemplateDocument,
   type RefusalFragment,
+  type ReplyTemplateInput,
   type TemplateFragment,
 } from '../gql/graphql'
 
@@ -20,11 +21,11 @@ export async function readTemplates(): Promise<void> {
 }
 
 /** The refusal, or null once it is kept. Throws AskError. */
-export async function saveTemplate(input: { id: string | null; title: string; text: string }): Promise<RefusalFragment | null> {
+export async function saveTemplate(input: ReplyTemplateInput): Promise<RefusalFragment | null> {
   const { saveReplyTemplate: result } = await ask(SaveReplyTemplateDocument, { input })
   if (result.__typename === 'Refused') return result
-  const { id, title, text } = result
-  templates.value = [...(templates.peek() ?? []).filter((one) => one.id !== id), { id, title, text }].sort(byTitle)
+  const { id, title, text, edition } = result
+  templates.value = [...(templates.peek() ?? []).filter((one) => one.id !== id), { id, title, text, edition }].sort(byTitle)
   return null
 }
 

@@ -2,6 +2,7 @@
 import { Button, Notice } from '../../shared/ui'
 import { dateAndTime } from '../../shared/time'
 import type { DeskReportFragment } from '../gql/graphql'
+import { words as colleague } from '../../shared/colleague/words'
 import { words } from '../words'
 import { ReportSheet } from './sheet'
 
@@ -17,7 +18,7 @@ export function Overtaken({ report, onDiscard, onInsist }: OvertakenProps) {
   const text = words.value
   return (
     <div class="a-overtaken t-noprint">
-      <Notice tone="warn" role="alert" title={text.colleagueTitle}>
+      <Notice tone="warn" role="alert" title={colleague.value.title}>
         <p>
           {onInsist === null
             ? text.overtakenSent({ time: dateAndTime(report.submittedAt ?? '') })

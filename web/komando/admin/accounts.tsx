@@ -6,7 +6,7 @@ import { common } from '../../shared/words/common'
 import { roleWord } from '../../shared/words/lists'
 import { useChoices } from '../diskominfo/choices'
 import { AccountsDocument, CreateAccountDocument, UpdateAccountDocument, type AccountRowFragment, type Role } from '../gql/graphql'
-import { Editor, type Ends } from './editor'
+import { Editor, type Ends, type Row } from './editor'
 import { useForm } from './form'
 import { EditButton, Room, Table, useListing } from './room'
 import { words } from './words'
@@ -24,7 +24,16 @@ interface Draft {
   readonly password: string
 }
 
-async function send(account: AccountRowFragment | null, { name, identifier, active, password, ...draft }: Draft) {
+const draftOf = (account: AccountRowFragment | null): Draft => ({
+  name: account?.name ?? '',
+  identifier: '',
+  role: account?.role ?? 'OFFICER',
+  opd: account?.opd?.code ?? '',
+  active: account?.active ?? true,
+  password: '',
+})
+
+async function send(account: AccountRowFragment | null, edition: string | null, { name, identifier, active, password, ...draft }: Draft) {
   const role = draft.role as Role
   const opd = OF_AN_OPD.includes(role) && draft.opd !== '' ? draft.opd : null
   if (account === null) return (await ask(CreateAccountDocument, { input: { name, identifier, password, role, opd } })).createAccount
@@ -36,6 +45,7 @@ async function send(account: AccountRowFragment | null, { name, identifier, acti
     role: role === account.role ? null : role,
     opd: opd === (account.opd?.code ?? null) ? null : opd,
     password: password || null,
+    edition,
   }
   return (await ask(UpdateAccountDocument, { input })).updateAccount
 }
@@ -43,19 +53,31 @@ async function send(account: AccountRowFragment | null, { name, identifier, acti
 function Edit({ account, onClose, onSaved }: Ends & { readonly account: AccountRowFragment | null }) {
   const say = words.value
   const choices = useChoices()
-  const form = useForm<Draft>({
-    name: account?.name ?? '',
-    identifier: '',
-    role: account?.role ?? 'OFFICER',
-    opd: account?.opd?.code ?? '',
-    active: account?.active ?? true,
-    password: '',
-  })
+  const form = useForm<Draft>(draftOf(account))
+  /** As it was last read: what differs from it is sent. */
+  const [read, setRead] = useState(account)
+  const row: Row<Draft> | undefined = account === null ? undefined : {
+    edition: account.edition,
+    async read() {
+      const { accounts } = await ask(AccountsDocument, { search: account.identifier, role: null, first: 100 })
+      const now = accounts.edges.map(({ node }) => node).find(({ id }) => id === account.id)
+      if (now === undefined) return null
+      setRead(now)
+      return { edition: now.edition, draft: { ...draftOf(now), password: form.draft.password } }
+    },
+    told: ({ name, role, opd, active }) => [
+      { name: say.name, value: name },
+      { name: say.accountRole, value: roleWord(role as Role) },
+      { name: say.opd, value: opd || say.none },
+      { name: say.state, value: active ? say.active : say.inactive },
+    ],
+  }
   return (
     <Editor
       title={account === null ? say.accountNew : say.editOf({ name: account.name })}
       form={form}
-      save={() => send(account, form.draft)}
+      save={(edition) => send(read, edition, form.draft)}
+      {...(row === undefined ? {} : { row })}
       saved={({ name }) => onSaved(say.saved({ name }))}
       onClose={onClose}
     >

@@ -3,21 +3,45 @@ import { Select, TextField } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
 import { useChoices } from '../diskominfo/choices'
 import { CategoriesDocument, SaveCategoryDocument, type CategoryRowFragment } from '../gql/graphql'
-import { Editor, type Ends } from './editor'
+import { Editor, type Ends, type Row } from './editor'
 import { useForm } from './form'
 import { EditButton, Room, Table, useListing } from './room'
 import { words } from './words'
 
+type Draft = ReturnType<typeof draftOf>
+
+const draftOf = (category: CategoryRowFragment | null) => ({
+  code: category?.code ?? '',
+  name: category?.name ?? '',
+  opd: category?.opd?.code ?? '',
+})
+
+async function readAll(): Promise<readonly CategoryRowFragment[]> {
+  return [...(await ask(CategoriesDocument, {})).categories].sort((a, b) => a.name.localeCompare(b.name))
+}
+
 function Edit({ category, onClose, onSaved }: Ends & { readonly category: CategoryRowFragment | null }) {
   const say = words.value
   const choices = useChoices()
-  const form = useForm({ code: category?.code ?? '', name: category?.name ?? '', opd: category?.opd?.code ?? '' })
+  const form = useForm(draftOf(category))
+  const row: Row<Draft> | undefined = category === null ? undefined : {
+    edition: category.edition,
+    async read() {
+      const now = (await readAll()).find(({ id }) => id === category.id)
+      return now === undefined ? null : { edition: now.edition, draft: draftOf(now) }
+    },
+    told: ({ name: called, opd: authority }) => [
+      { name: say.name, value: called },
+      { name: say.authority, value: authority || say.noAuthority },
+    ],
+  }
   const { code, name, opd } = form.draft
   return (
     <Editor
       title={category === null ? say.categoryNew : say.editOf({ name: category.name })}
       form={form}
-      save={async () => (await ask(SaveCategoryDocument, { input: { code, name, opd: opd || null } })).saveCategory}
+      save={async (edition) => (await ask(SaveCategoryDocument, { input: { code, name, opd: opd || null, new: category === null, edition } })).saveCategory}
+      {...(row === undefined ? {} : { row })}
       saved={() => onSaved(say.saved({ name }))}
       onClose={onClose}
     >
@@ -35,10 +59,7 @@ function Edit({ category, onClose, onSaved }: Ends & { readonly category: Catego
 
 export function Categories() {
   const say = words.value
-  const listing = useListing(
-    async () => [...(await ask(CategoriesDocument, {})).categories].sort((a, b) => a.name.localeCompare(b.name)),
-    [],
-  )
+  const listing = useListing(readAll, [])
   return (
     <Room<CategoryRowFragment | null>
       title={say.categories}

@@ -24,6 +24,8 @@ export interface Form<Draft> {
   set<Name extends keyof Draft>(name: Name, value: Draft[Name]): void
   text(name: Named<Draft, string>): TextBinding
   check(name: Named<Draft, boolean>): CheckBinding
+  /** Goes on from another draft, as from what somebody else has saved. */
+  replace(draft: Draft): void
 }
 
 export function useForm<Draft extends object>(first: Draft): Form<Draft> {
@@ -36,6 +38,7 @@ export function useForm<Draft extends object>(first: Draft): Form<Draft> {
     change,
     shown,
     set,
+    replace: setDraft,
     text(name) {
       shown.add(name)
       return {

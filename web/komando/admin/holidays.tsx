@@ -1,10 +1,10 @@
 /** The days of a year on which offices are closed, and the regency's own changes to the national calendar. */
 import { useState } from 'preact/hooks'
 import { Button, Choices, Select, Tag, TextField } from '../../shared/ui'
-import { ask, AskError } from '../../shared/graphql'
+import { ask } from '../../shared/graphql'
 import { longDate } from '../../shared/time'
+import { whyNot } from '../../shared/trouble'
 import { saying } from '../../shared/words'
-import { common } from '../../shared/words/common'
 import { dayOf } from '../drill/drill'
 import { HolidaysDocument, RemoveHolidayDocument, SaveHolidayDocument, type HolidayRowFragment } from '../gql/graphql'
 import { Editor, type Ends } from './editor'
@@ -15,6 +15,9 @@ import { words } from './words'
 const day = (date: string) => longDate(`${date}T12:00:00+07:00`)
 
 type Like = Pick<HolidayRowFragment, 'date' | 'name' | 'working'>
+
+/** A day that nobody has set here yet: one that was meanwhile is refused, and named. */
+const NEW = { new: true } as const
 
 interface EditProps extends Ends {
   readonly like: Like
@@ -29,7 +32,7 @@ function Edit({ like: { date, name, working }, onYear, onClose, onSaved }: EditP
     <Editor
       title={say.holidayNew}
       form={form}
-      save={async () => (await ask(SaveHolidayDocument, { input: form.draft })).saveHoliday}
+      save={async () => (await ask(SaveHolidayDocument, { input: { ...form.draft, ...NEW } })).saveHoliday}
       saved={(holiday) => {
         onYear(Number(holiday.date.slice(0, 4)))
         onSaved(say.saved({ name: holiday.name }))
@@ -58,7 +61,7 @@ async function removed({ date, name }: HolidayRowFragment): Promise<string> {
     const { removeHoliday: result } = await ask(RemoveHolidayDocument, { date })
     return result.__typename === 'Refused' ? saying(result) : words.value.removed({ name })
   } catch (error) {
-    return error instanceof AskError && error.kind === 'offline' ? common.value.cannotReach : common.value.somethingWrong
+    return whyNot(error)
   }
 }
 

@@ -70,7 +70,8 @@ function Edit({ rules, like, onClose, onSaved }: EditProps) {
       form={form}
       act={say.ruleSave}
       lacks={() => (input.basis === '' ? { field: 'basis', message: say.basisMissing } : null)}
-      save={async () => (await ask(SaveClockRuleDocument, { input })).saveClockRule}
+      // One that starts on the same day is replaced only where the person was shown that it is.
+      save={async () => (await ask(SaveClockRuleDocument, { input: { ...input, new: before?.validFrom !== validFrom } })).saveClockRule}
       saved={() => onSaved(say.saved({ name: clockWord(input.clock) }))}
       onClose={onClose}
     >

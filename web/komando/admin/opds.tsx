@@ -2,24 +2,41 @@
 import { Check, Tag, TextField } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
 import { OpdsDocument, SaveOpdDocument, type OpdRowFragment } from '../gql/graphql'
-import { Editor, type Ends } from './editor'
+import { Editor, type Ends, type Row } from './editor'
 import { useForm } from './form'
 import { EditButton, Room, Table, useListing } from './room'
 import { words } from './words'
 
+type Draft = ReturnType<typeof draftOf>
+
+const draftOf = (opd: OpdRowFragment | null) => ({
+  code: opd?.code ?? '',
+  name: opd?.name ?? '',
+  publicService: opd?.publicService ?? true,
+  active: opd?.active ?? true,
+})
+
 function Edit({ opd, onClose, onSaved }: Ends & { readonly opd: OpdRowFragment | null }) {
   const say = words.value
-  const form = useForm({
-    code: opd?.code ?? '',
-    name: opd?.name ?? '',
-    publicService: opd?.publicService ?? true,
-    active: opd?.active ?? true,
-  })
+  const form = useForm(draftOf(opd))
+  const row: Row<Draft> | undefined = opd === null ? undefined : {
+    edition: opd.edition,
+    async read() {
+      const now = (await readAll()).find(({ id }) => id === opd.id)
+      return now === undefined ? null : { edition: now.edition, draft: draftOf(now) }
+    },
+    told: ({ name, publicService, active }) => [
+      { name: say.name, value: name },
+      { name: say.serves, value: publicService ? say.yes : say.no },
+      { name: say.state, value: active ? say.active : say.inactive },
+    ],
+  }
   return (
     <Editor
       title={opd === null ? say.opdNew : say.editOf({ name: opd.code })}
       form={form}
-      save={async () => (await ask(SaveOpdDocument, { input: form.draft })).saveOpd}
+      save={async (edition) => (await ask(SaveOpdDocument, { input: { ...form.draft, new: opd === null, edition } })).saveOpd}
+      {...(row === undefined ? {} : { row })}
       saved={() => onSaved(say.saved({ name: form.draft.code.toUpperCase() }))}
       onClose={onClose}
     >

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { Button, Notice, PlusIcon } from '../../shared/ui'
 import { AskError } from '../../shared/graphql'
+import { whyNot } from '../../shared/trouble'
 import { common } from '../../shared/words/common'
 import type { Ends } from './editor'
 import { words } from './words'
@@ -81,7 +82,7 @@ export function Room<Edited>({ title, note, listing, add, editor, children }: Ro
       )}
       {listing.failed !== null && (
         <Notice tone="danger" role="alert">
-          {listing.failed.kind === 'offline' ? common.value.cannotReach : common.value.somethingWrong}{' '}
+          {whyNot(listing.failed)}{' '}
           <Button look="quiet" onClick={listing.again}>
             {common.value.retry}
           </Button>

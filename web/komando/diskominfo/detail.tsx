@@ -32,7 +32,13 @@ export interface DetailProps {
   readonly onDone: (said: string, number: string, goOn: boolean) => void
 }
 
-function Steps({ complaint, place, go, onDone }: DetailProps & { readonly complaint: SheetFragment }) {
+interface Stepping {
+  readonly complaint: SheetFragment
+  /** The server knows more than is shown. */
+  readonly onStale: () => void
+}
+
+function Steps({ complaint, place, go, onDone, onStale }: DetailProps & Stepping) {
   const say = words.value
   const open = (Object.keys(STEPS) as Step[]).filter((step) => complaint.allowedActions.includes(STEPS[step]))
   const first = complaint.status === 'SUBMITTED' && open.includes('verify') ? 'verify' : null
@@ -57,27 +63,28 @@ function Steps({ complaint, place, go, onDone }: DetailProps & { readonly compla
         <VerifyForm
           key={complaint.id}
           complaint={complaint}
+          onStale={onStale}
           onDone={(done) => onDone(say.sentTo({ number, opd: done.opd?.code ?? '' }), number, true)}
         />
       )}
-      {step === 'ask' && <NoteForm key="ask" step="ask" complaint={complaint} onDone={() => onDone(say.asked({ number }), number, true)} />}
+      {step === 'ask' && <NoteForm key="ask" step="ask" complaint={complaint} onStale={onStale} onDone={() => onDone(say.asked({ number }), number, true)} />}
       {step === 'reject' && (
-        <NoteForm key="reject" step="reject" complaint={complaint} onDone={() => onDone(say.rejected({ number }), number, true)} />
+        <NoteForm key="reject" step="reject" complaint={complaint} onStale={onStale} onDone={() => onDone(say.rejected({ number }), number, true)} />
       )}
       {step === 'merge' && <Candidates complaint={complaint} onChoose={(beside) => go({ ...place, beside })} />}
     </div>
   )
 }
 
-function Splits({ complaint, onDone }: { readonly complaint: SheetFragment; readonly onDone: DetailProps['onDone'] }) {
+function Splits({ complaint, onDone, onStale }: Stepping & Pick<DetailProps, 'onDone'>) {
   const say = words.value
-  const change = useChange()
+  const change = useChange(onStale)
   const merged = complaint.allowedActions.includes('UNMERGE')
   const others = complaint.mergedFrom.filter(({ status }) => status === 'MERGED')
   if (!merged && others.length === 0) return null
 
-  async function split(id: string, number: string) {
-    const done = await change.run(async () => (await ask(UnmergeDocument, { complaint: id })).unmergeComplaint)
+  async function split({ id, number, version }: Pick<SheetFragment, 'id' | 'number' | 'version'>) {
+    const done = await change.run(async () => (await ask(UnmergeDocument, { complaint: id, version })).unmergeComplaint)
     if (done !== null) onDone(say.unmerged({ number }), complaint.number, false)
   }
 
@@ -90,13 +97,13 @@ function Splits({ complaint, onDone }: { readonly complaint: SheetFragment; read
       )}
       <div class="t-row">
         {merged && (
-          <Button look="secondary" busy={change.busy} onClick={() => void split(complaint.id, complaint.number)}>
+          <Button look="secondary" busy={change.busy} onClick={() => void split(complaint)}>
             <UndoIcon /> {say.unmerge}
           </Button>
         )}
-        {others.map(({ id, number }) => (
-          <Button key={id} look="secondary" busy={change.busy} onClick={() => void split(id, number)}>
-            <UndoIcon /> {say.split({ number })}
+        {others.map((other) => (
+          <Button key={other.id} look="secondary" busy={change.busy} onClick={() => void split(other)}>
+            <UndoIcon /> {say.split({ number: other.number })}
           </Button>
         ))}
       </div>
@@ -116,6 +123,7 @@ export function Detail(props: DetailProps) {
     return (
       <Compare
         complaint={complaint}
+        onStale={() => feed.refresh()}
         beside={place.beside}
         onBack={() => go({ ...place, beside: null })}
         onDone={(from, into) => {
@@ -143,8 +151,8 @@ export function Detail(props: DetailProps) {
       </div>
       <h2 id="detail-title">{complaint.title}</h2>
       <ComplaintBody complaint={complaint} link={link}>
-        <Steps key={complaint.id} {...props} complaint={complaint} />
-        <Splits complaint={complaint} onDone={onDone} />
+        <Steps key={complaint.id} {...props} complaint={complaint} onStale={() => feed.refresh()} />
+        <Splits complaint={complaint} onDone={onDone} onStale={() => feed.refresh()} />
       </ComplaintBody>
     </article>
   )

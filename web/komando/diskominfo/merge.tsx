@@ -2,6 +2,8 @@
 import { useEffect, useState } from 'preact/hooks'
 import { useFeed } from '../../live/follow'
 import { Button, Empty, MergeIcon, Notice, Photos, StatusTag, TextField } from '../../shared/ui'
+import { ColleagueNotice } from '../../shared/colleague/notice'
+import { useReading } from '../../shared/colleague/reading'
 import { ask } from '../../shared/graphql'
 import { ago, dateAndTime, ticking } from '../../shared/time'
 import { common } from '../../shared/words/common'
@@ -128,18 +130,18 @@ function Side({ complaint, kept, onKeep }: SideProps) {
 
 export interface CompareProps {
   readonly complaint: SheetFragment
+  /** The server knows more of it than is shown. */
+  readonly onStale: () => void
   readonly beside: string
   readonly onBack: () => void
   readonly onDone: (from: SheetFragment, into: SheetFragment) => void
 }
 
-export function Compare({ complaint, beside, onBack, onDone }: CompareProps) {
+export function Compare(props: CompareProps) {
   const say = words.value
-  const change = useChange()
+  const { beside, onBack, onStale } = props
   const feed = useFeed(() => followSheet(beside), [beside])
   const other = feed.snapshot.value?.complaint ?? null
-  // The older one stays, unless the verifier says otherwise: its promise is the older one.
-  const [chosen, setKept] = useState<string | null>(null)
   const missing = feed.failure.value !== null || (feed.snapshot.value !== null && other === null)
   if (other === null) {
     return (
@@ -151,13 +153,28 @@ export function Compare({ complaint, beside, onBack, onDone }: CompareProps) {
       </div>
     )
   }
+  const stale = () => {
+    onStale()
+    feed.refresh()
+  }
+  return <Both key={other.id} {...props} other={other} onStale={stale} />
+}
+
+function Both({ complaint, other, onBack, onDone, onStale }: CompareProps & { readonly other: SheetFragment }) {
+  const say = words.value
+  const change = useChange(onStale)
+  const read = [useReading(complaint, 'opening'), useReading(other, 'opening')] as const
+  // The older one stays, unless the verifier says otherwise: its promise is the older one.
+  const [chosen, setKept] = useState<string | null>(null)
   const older = Date.parse(complaint.submittedAt) <= Date.parse(other.submittedAt) ? complaint : other
   const keptId = chosen ?? older.id
   const [into, from] = keptId === complaint.id ? [complaint, other] : [other, complaint]
   const apart = complaint.location !== null && other.location !== null ? metresBetween(complaint.location, other.location) : null
 
   async function merge() {
-    const done = await change.run(async () => (await ask(MergeDocument, { complaint: from.id, into: into.id })).mergeComplaint)
+    const [version, intoVersion] = from === complaint ? [read[0].version, read[1].version] : [read[1].version, read[0].version]
+    const variables = { complaint: from.id, into: into.id, version, intoVersion }
+    const done = await change.run(async () => (await ask(MergeDocument, variables)).mergeComplaint)
     if (done !== null) onDone(from, into)
   }
 
@@ -169,6 +186,18 @@ export function Compare({ complaint, beside, onBack, onDone }: CompareProps) {
         <Notice tone="danger" role="alert">
           {change.problem.message}
         </Notice>
+      )}
+      {read.map(
+        (one, side) =>
+          one.changed !== null && (
+            <ColleagueNotice
+              key={side}
+              title={(side === 0 ? complaint : other).number}
+              difference={one.changed}
+              since="opening"
+              onGoOn={() => one.accept()}
+            />
+          ),
       )}
       <div class="k-sides">
         {[complaint, other].map((one) => (

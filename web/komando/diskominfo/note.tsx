@@ -1,6 +1,8 @@
 /** Words to the reporter that go with a step: a question, or the reason for archiving. */
 import { useState } from 'preact/hooks'
 import { Button, Notice, TextArea } from '../../shared/ui'
+import { ColleagueNotice } from '../../shared/colleague/notice'
+import { useReading } from '../../shared/colleague/reading'
 import { ask } from '../../shared/graphql'
 import { useChange } from '../change'
 import { AskReporterDocument, RejectDocument, type SheetFragment } from '../gql/graphql'
@@ -10,11 +12,14 @@ export interface NoteFormProps {
   readonly step: 'ask' | 'reject'
   readonly complaint: SheetFragment
   readonly onDone: (complaint: SheetFragment) => void
+  /** The server knows more than is shown. */
+  readonly onStale: () => void
 }
 
-export function NoteForm({ step, complaint, onDone }: NoteFormProps) {
+export function NoteForm({ step, complaint, onDone, onStale }: NoteFormProps) {
   const say = words.value
-  const change = useChange()
+  const change = useChange(onStale)
+  const read = useReading(complaint, 'opening')
   const [note, setNote] = useState('')
   const asking = step === 'ask'
   const quick = asking ? [say.ask1, say.ask2, say.ask3] : [say.reject1, say.reject2, say.reject3]
@@ -22,18 +27,21 @@ export function NoteForm({ step, complaint, onDone }: NoteFormProps) {
   async function submit(event: Event) {
     event.preventDefault()
     if (note.trim() === '') return change.say({ field: 'note', message: asking ? say.askMissing : say.rejectMissing })
-    const input = { complaint: complaint.id, note: note.trim(), version: complaint.version }
+    const input = { complaint: complaint.id, note: note.trim(), version: read.version }
     const done = await change.run(async () =>
       asking
         ? (await ask(AskReporterDocument, { input })).requestInformation
         : (await ask(RejectDocument, { input })).rejectComplaint,
     )
-    if (done !== null) onDone(done)
+    if (done === null) return
+    read.accept(done)
+    onDone(done)
   }
 
   const beside = change.problemBeside('note')
   return (
     <form class="k-form t-stack" onSubmit={(event) => void submit(event)} noValidate>
+      {read.changed !== null && <ColleagueNotice difference={read.changed} since="opening" onGoOn={() => read.accept()} />}
       {beside !== null && (
         <Notice tone="danger" role="alert">
           {beside}

@@ -1,6 +1,8 @@
 /** Class it and send it to the OPD with authority. */
 import { useEffect, useState } from 'preact/hooks'
 import { Button, Notice, Select, SendIcon, TextArea } from '../../shared/ui'
+import { ColleagueNotice } from '../../shared/colleague/notice'
+import { useReading } from '../../shared/colleague/reading'
 import { ask } from '../../shared/graphql'
 import { kindWord } from '../../shared/words/lists'
 import { useChange } from '../change'
@@ -14,6 +16,8 @@ const KINDS: readonly ComplaintKind[] = ['COMPLAINT', 'OVERSIGHT', 'ASPIRATION',
 interface Props {
   readonly complaint: SheetFragment
   readonly onDone: (complaint: SheetFragment) => void
+  /** The server knows more than is shown. */
+  readonly onStale: () => void
 }
 
 function useSuggestions({ title, description }: SheetFragment): SuggestQuery['suggestCategories'] {
@@ -30,13 +34,17 @@ function useSuggestions({ title, description }: SheetFragment): SuggestQuery['su
   return suggested
 }
 
-export function VerifyForm({ complaint, onDone }: Props) {
+export function VerifyForm({ complaint, onDone, onStale }: Props) {
   const say = words.value
   const choices = useChoices()
-  const change = useChange()
+  const change = useChange(onStale)
+  const read = useReading(complaint, 'opening')
   const suggested = useSuggestions(complaint).filter(({ code }) => code !== complaint.category?.code)
-  const [kind, setKind] = useState<string>(complaint.kind)
-  const [category, setCategory] = useState(complaint.category?.code ?? '')
+  // What nobody has changed here follows the complaint.
+  const [changedKind, setKind] = useState<string | null>(null)
+  const [changedCategory, setCategory] = useState<string | null>(null)
+  const kind = changedKind ?? complaint.kind
+  const category = changedCategory ?? complaint.category?.code ?? ''
   const [chosen, setChosen] = useState<string | null>(null)
   const [note, setNote] = useState('')
   const categories = choices?.categories ?? []
@@ -62,17 +70,20 @@ export function VerifyForm({ complaint, onDone }: Props) {
               kind: kind as ComplaintKind,
               category: category || null,
               note: note.trim() || null,
-              version: complaint.version,
+              version: read.version,
             },
           })
         ).verifyComplaint,
     )
-    if (done !== null) onDone(done)
+    if (done === null) return
+    read.accept(done)
+    onDone(done)
   }
 
   const beside = change.problemBeside('opd', 'category', 'kind', 'note')
   return (
     <form class="k-form t-stack" onSubmit={(event) => void submit(event)} noValidate>
+      {read.changed !== null && <ColleagueNotice difference={read.changed} since="opening" onGoOn={() => read.accept()} />}
       {beside !== null && (
         <Notice tone="danger" role="alert">
           {beside}

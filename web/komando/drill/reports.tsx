@@ -1,9 +1,11 @@
 /** The OPDs' reports to the regent: read, acknowledge, give back. */
 import { useContext, useEffect, useState } from 'preact/hooks'
 import { Button, CheckIcon, Empty, Notice, Photos, Tag, TextArea, UndoIcon, announce, type Tone } from '../../shared/ui'
-import { ask, AskError } from '../../shared/graphql'
+import { words as colleague } from '../../shared/colleague/words'
+import { ask } from '../../shared/graphql'
 import { number, share } from '../../shared/numbers'
 import { shortDate } from '../../shared/time'
+import { whyNot } from '../../shared/trouble'
 import { saying } from '../../shared/words'
 import { common } from '../../shared/words/common'
 import { RoomContext } from '../context'
@@ -104,8 +106,17 @@ function Figures({ report: { figures } }: { readonly report: WholeReportFragment
   )
 }
 
-function Decide({ report, onDone }: { readonly report: WholeReportFragment; readonly onDone: (report: WholeReportFragment) => void }) {
+interface DecideProps {
+  readonly report: WholeReportFragment
+  readonly onDone: (report: WholeReportFragment) => void
+  /** Reads it anew: the server knows a later one. */
+  readonly onStale: () => void
+}
+
+function Decide({ report, onDone, onStale }: DecideProps) {
   const say = words.value
+  // Of what the regent has read: written anew meanwhile, it is read first.
+  const [version, setVersion] = useState(report.version)
   const [note, setNote] = useState('')
   const [busy, setBusy] = useState<'take' | 'return' | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
@@ -119,13 +130,17 @@ function Decide({ report, onDone }: { readonly report: WholeReportFragment; read
     try {
       const result =
         what === 'take'
-          ? (await ask(AcknowledgeDocument, { report: report.id, note: note.trim() || null })).acknowledgeRegentReport
-          : (await ask(GiveBackDocument, { report: report.id, note: note.trim() })).returnRegentReport
-      if (result.__typename === 'Refused') return setProblem(saying(result))
+          ? (await ask(AcknowledgeDocument, { report: report.id, note: note.trim() || null, version })).acknowledgeRegentReport
+          : (await ask(GiveBackDocument, { report: report.id, note: note.trim(), version })).returnRegentReport
+      if (result.__typename === 'Refused') {
+        setProblem(saying(result))
+        if (result.code === 'STALE_VERSION') onStale()
+        return
+      }
       announce(what === 'take' ? say.reportTaken : say.reportReturned)
       onDone(result)
     } catch (error) {
-      setProblem(error instanceof AskError && error.kind === 'offline' ? common.value.cannotReach : common.value.somethingWrong)
+      setProblem(whyNot(error))
     } finally {
       setBusy(null)
     }
@@ -133,6 +148,20 @@ function Decide({ report, onDone }: { readonly report: WholeReportFragment; read
 
   return (
     <div class="k-decide t-stack">
+      {report.version !== version && (
+        <Notice tone="warn" title={say.reportRewritten} role="alert">
+          <p>{say.reportRewrittenHint}</p>
+          <Button
+            look="secondary"
+            onClick={() => {
+              setVersion(report.version)
+              setProblem(null)
+            }}
+          >
+            {colleague.value.goOn}
+          </Button>
+        </Notice>
+      )}
       {problem !== null && (
         <Notice tone="danger" role="alert">
           {problem}
@@ -156,6 +185,7 @@ export function ReportPage({ id }: { readonly id: string }) {
   const { desk } = useContext(RoomContext)
   const [report, setReport] = useState<WholeReportFragment | null | undefined>(undefined)
   // Written anew by its OPD while the regent reads it: read it again.
+  const [turn, setTurn] = useState(0)
   const told = desk?.snapshot.value?.reports.find((one) => one.id === id)?.version
   useEffect(() => {
     let gone = false
@@ -165,7 +195,7 @@ export function ReportPage({ id }: { readonly id: string }) {
     return () => {
       gone = true
     }
-  }, [id, told])
+  }, [id, told, turn])
 
   function done(changed: WholeReportFragment) {
     setReport(changed)
@@ -214,7 +244,7 @@ export function ReportPage({ id }: { readonly id: string }) {
               <p class="k-sheet__words">{report.regentNote}</p>
             </blockquote>
           )}
-          {report.reportStatus === 'SUBMITTED' && may('INSTRUCT') && <Decide report={report} onDone={done} />}
+          {report.reportStatus === 'SUBMITTED' && may('INSTRUCT') && <Decide report={report} onDone={done} onStale={() => setTurn((before) => before + 1)} />}
         </div>
       )}
     </Leaf>

@@ -1,8 +1,8 @@
 /** The form that changes one's own password. */
 import { useState } from 'preact/hooks'
-import { AskError } from '../graphql'
 import { changePassword } from '../session'
 import { Button, Notice, TextField } from '../ui'
+import { whyNot } from '../trouble'
 import { saying } from '../words'
 import { common } from '../words/common'
 import { words } from './words'
@@ -57,8 +57,7 @@ export function Password({ identifier, onChanged }: { readonly identifier: strin
     try {
       await change()
     } catch (error) {
-      const offline = error instanceof AskError && error.kind === 'offline'
-      setProblem(offline ? common.value.cannotReach : common.value.somethingWrong)
+      setProblem(whyNot(error))
     } finally {
       setBusy(false)
     }

@@ -1,11 +1,14 @@
 /** Whether what is shown is true now: live, catching up, or offline and since when. */
 import type { ReadonlySignal } from '@preact/signals'
 import { clockTime } from '../time'
+import { whyNot } from '../trouble'
 import { common } from '../words/common'
 
 export interface LinkState {
   readonly kind: 'live' | 'catching-up' | 'offline'
   readonly since: number
+  /** While offline: why the server, which was reached, does not answer. */
+  readonly why?: unknown
 }
 
 const RANK = { offline: 0, 'catching-up': 1, live: 2 }
@@ -31,7 +34,9 @@ export function LinkBadge({ states }: { readonly states: readonly ReadonlySignal
       {state.kind === 'live'
         ? words.live
         : state.kind === 'offline'
-          ? words.offlineSince({ time })
+          ? state.why === undefined
+            ? words.offlineSince({ time })
+            : whyNot(state.why)
           : words.catchingUp}
     </span>
   )

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import { AskError } from '../graphql'
 import { signIn } from '../session'
+import { whyNot } from '../trouble'
 import { saying } from '../words'
 import { common } from '../words/common'
 import { Button } from './button'
@@ -26,7 +26,7 @@ export function SignIn({ onDone }: { readonly onDone?: () => void }) {
       if (refusal === null) onDone?.()
       else setProblem(saying(refusal))
     } catch (error) {
-      setProblem(error instanceof AskError && error.kind === 'offline' ? words.cannotReach : words.somethingWrong)
+      setProblem(whyNot(error))
     } finally {
       setBusy(false)
     }

@@ -29,6 +29,7 @@ export default {
   errorTitle: 'Something needs correcting',
   cannotReach: 'The server cannot be reached. Check your connection and try again.',
   somethingWrong: 'Something went wrong. Please try again in a moment.',
+  tooMany: 'Too many requests from this connection. Try again in a moment.',
   notFoundTitle: 'Page not found',
   notAllowedTitle: 'You have no access to this page',
 

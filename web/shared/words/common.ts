@@ -29,6 +29,7 @@ const indonesian = {
   errorTitle: 'Ada yang perlu diperbaiki',
   cannotReach: 'Server tidak terjangkau. Periksa sambungan Anda, lalu coba lagi.',
   somethingWrong: 'Terjadi gangguan. Silakan coba lagi sebentar lagi.',
+  tooMany: 'Terlalu banyak permintaan dari sambungan ini. Coba lagi sebentar lagi.',
   notFoundTitle: 'Halaman tidak ditemukan',
   notAllowedTitle: 'Anda tidak memiliki akses ke halaman ini',
 

@@ -80,6 +80,13 @@ describe('a draft', () => {
     })
   })
 
+  it('shows a name to the public only where its reporter chose so and hides it from nobody', () => {
+    const shown = (form: Partial<Form>) => inputOf(draft({ text: 'Jalan', showName: true, ...form }), []).showName
+    expect(shown({ showName: false })).toBeUndefined()
+    expect(shown({})).toBe(true)
+    for (const form of [{ anonymous: true }, { confidential: true }, { kind: 'OVERSIGHT' as const }]) expect(shown(form)).toBeUndefined()
+  })
+
   it('says the same at every send', () => {
     const mine = draft({ text: 'Jalan rusak', phone: '0812', point: { latitude: 1, longitude: 2, from: 'map' } })
     expect(inputOf(mine, [])).toEqual(inputOf(structuredClone(mine), []))

@@ -3,12 +3,17 @@ import { backFrom } from '../../warga/account/back'
 import { addressOf, filterOf, narrowed, queryFrom } from '../../warga/board/query'
 import { whoSees } from '../../warga/filing/sees'
 
-const choose = (kind: 'COMPLAINT' | 'OVERSIGHT', anonymous: boolean, confidential: boolean) =>
-  Object.fromEntries(whoSees({ kind, anonymous, confidential }))
+const choose = (kind: 'COMPLAINT' | 'OVERSIGHT', anonymous: boolean, confidential: boolean, showName = false) =>
+  Object.fromEntries(whoSees({ kind, anonymous, confidential, showName }))
 
 describe('what the form promises about who sees what', () => {
-  it('is the whole for the offices and the public, without the contact, by default', () => {
-    expect(choose('COMPLAINT', false, false)).toEqual({ public: 'storyName', opd: 'all', verifier: 'all', regent: 'all' })
+  it('is the whole for the offices, and for the public all but name and contact, by default', () => {
+    expect(choose('COMPLAINT', false, false)).toEqual({ public: 'story', opd: 'all', verifier: 'all', regent: 'all' })
+  })
+
+  it('is the name for the public where the reporter chose so, and is not anonymous', () => {
+    expect(choose('COMPLAINT', false, false, true)).toMatchObject({ public: 'storyName' })
+    expect(choose('COMPLAINT', true, false, true)).toMatchObject({ public: 'story' })
   })
 
   it('is the name for Diskominfo alone when anonymous', () => {

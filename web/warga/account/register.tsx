@@ -1,9 +1,9 @@
 /** A citizen's account: name, telephone or e-mail, password. */
 import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
-import { AskError } from '../../shared/graphql'
 import { register } from '../../shared/session'
 import { Button, Notice, TextField } from '../../shared/ui'
+import { whyNot } from '../../shared/trouble'
 import { saying } from '../../shared/words'
 import { common } from '../../shared/words/common'
 import { isEmail, isPhone } from '../outbox/check'
@@ -50,8 +50,7 @@ export default function RegisterPage() {
       if (field === 'name' || field === 'identifier' || field === 'password') setErrors({ [field]: saying(refusal) })
       else setProblem(saying(refusal))
     } catch (error) {
-      const offline = error instanceof AskError && error.kind === 'offline'
-      setProblem(offline ? common.value.cannotReach : common.value.somethingWrong)
+      setProblem(whyNot(error))
     } finally {
       setBusy(false)
     }

@@ -9,7 +9,6 @@ import {
   FilterIcon,
   ListIcon,
   MapIcon,
-  Notice,
   SearchIcon,
   Select,
   TextField,
@@ -20,9 +19,9 @@ import { later } from '../later'
 import { ComplaintList, Skeleton } from '../list'
 import { useKeptFeed } from '../offline/feed'
 import { groupedIn } from '../number'
+import { NothingYet } from '../nothing'
 import { Page } from '../page'
 import { places, wantPlaces } from '../places'
-import { words as wargaWords } from '../words'
 import { followBoard, further, type Lines } from './feed'
 import { addressOf, EVERYTHING, filterOf, narrowed, ORDERS, PUBLIC_STATUSES, queryFrom, type Order, type Query, type Status } from './query'
 import { words } from './words'
@@ -215,7 +214,7 @@ export default function BoardPage() {
         </Empty>
       ) : list === null ? (
         offline ? (
-          <Notice tone="warn">{wargaWords.value.offlineNothing}</Notice>
+          <NothingYet state={feed.state.value} />
         ) : (
           <Skeleton lines={5} />
         )

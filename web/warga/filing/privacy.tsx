@@ -1,5 +1,6 @@
 /** Anonymous and confidential, with what they mean said by name: who will see what. */
 import { Check, EyeIcon, LockIcon } from '../../shared/ui'
+import { filesForSomeone } from './contact'
 import type { Editor } from './editor'
 import { whoSees, type Sight, type Watcher } from './sees'
 import { words } from './words'
@@ -44,6 +45,14 @@ export function PrivacyPart({ editor }: { readonly editor: Editor }) {
           hint={text.confidentialHint}
           checked={form.confidential}
           onValue={(confidential) => editor.form({ confidential })}
+        />
+      )}
+      {form.kind !== 'OVERSIGHT' && !form.anonymous && !form.confidential && (
+        <Check
+          label={filesForSomeone() ? text.showNameFor : text.showName}
+          hint={text.showNameHint}
+          checked={form.showName}
+          onValue={(showName) => editor.form({ showName })}
         />
       )}
       <div class="w-sees" aria-live="polite">

@@ -9,11 +9,12 @@ export function whoSees({
   anonymous,
   confidential,
   kind,
-}: Pick<Form, 'anonymous' | 'confidential' | 'kind'>): readonly (readonly [Watcher, Sight])[] {
+  showName,
+}: Pick<Form, 'anonymous' | 'confidential' | 'kind' | 'showName'>): readonly (readonly [Watcher, Sight])[] {
   const oversight = kind === 'OVERSIGHT'
   const office: Sight = anonymous ? 'noName' : 'all'
   return [
-    ['public', confidential || oversight ? 'nothing' : anonymous ? 'story' : 'storyName'],
+    ['public', confidential || oversight ? 'nothing' : showName && !anonymous ? 'storyName' : 'story'],
     [oversight ? 'inspectorate' : 'opd', office],
     [oversight ? 'verifierOversight' : 'verifier', 'all'],
     ['regent', office],

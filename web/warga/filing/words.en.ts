@@ -76,6 +76,9 @@ export default {
   privacyTitle: 'Who will see it?',
   anonymous: 'Hide my name (anonymous)',
   anonymousHint: 'Only Diskominfo knows your name. The agency and the regent do not.',
+  showName: 'Show my name to the public',
+  showNameFor: 'Show this person’s name to the public',
+  showNameHint: 'Unless it is ticked, the name is not public.',
   confidential: 'Keep this complaint confidential',
   confidentialHint: 'Not on the board. Only the officers who handle it read it.',
   seesTitle: 'With these choices:',
@@ -92,7 +95,7 @@ export default {
   seesNoName: 'sees the complaint and photos, without name and contact',
 
   contactTitle: 'Your contact',
-  contactHint: 'May be left empty. Only to reach you about this complaint, never public.',
+  contactHint: 'May stay empty. Number and e-mail are only for reaching you about this report and are never public. Your name is shown only if you chose so above.',
   contactFor: 'The citizen you help',
   contactForHint: 'You file as an ICT volunteer. Enter that citizen’s contact; receipt and PIN are theirs.',
   contactAccount: 'Sent from the account of {name}',
@@ -108,6 +111,7 @@ export default {
   emailWrong: 'An e-mail address looks like name@example.id.',
   nameMissing: 'Enter the name of the citizen you help.',
   contactMissing: 'Enter that citizen’s telephone number or e-mail.',
+  cannotKeep: 'This draft is not stored on this phone. Do not close the page before it is sent.',
   startOverTitle: 'Delete this draft and start anew?',
   startOverHint: 'Its words and photos are gone from this device.',
   startOverDo: 'Delete and start anew',
@@ -120,5 +124,4 @@ export default {
   elsewhereHint: 'Choose one; the other is lost.',
   elsewhereHere: 'Take the one here',
   elsewhereThere: 'Take the other tab’s',
-  cannotKeep: 'This browser keeps no drafts. Do not close the page before it is sent.',
 } satisfies English<FilingWords>

@@ -76,6 +76,9 @@ const indonesian = {
   privacyTitle: 'Siapa yang melihat?',
   anonymous: 'Sembunyikan nama saya (anonim)',
   anonymousHint: 'Hanya Diskominfo yang tahu nama Anda. OPD dan Bupati tidak.',
+  showName: 'Tampilkan nama saya kepada publik',
+  showNameFor: 'Tampilkan nama warga ini kepada publik',
+  showNameHint: 'Bila tidak dicentang, nama tidak tampil untuk umum.',
   confidential: 'Rahasiakan aduan ini',
   confidentialHint: 'Tidak tampil di papan aduan. Hanya petugas yang menanganinya yang membaca.',
   seesTitle: 'Dengan pilihan ini:',
@@ -92,7 +95,7 @@ const indonesian = {
   seesNoName: 'isi aduan dan foto, tanpa nama dan kontak',
 
   contactTitle: 'Kontak Anda',
-  contactHint: 'Boleh kosong. Hanya untuk menghubungi Anda tentang aduan ini, tidak pernah tampil untuk umum.',
+  contactHint: 'Boleh kosong. Nomor dan surel hanya untuk menghubungi Anda tentang aduan ini, tidak pernah tampil untuk umum. Nama tampil hanya bila Anda memilihnya di atas.',
   contactFor: 'Warga yang Anda bantu',
   contactForHint: 'Anda mengisi sebagai Relawan TIK. Tulis kontak warga itu; tanda terima dan PIN untuknya.',
   contactAccount: params('Dikirim dari akun {name}'),

@@ -1,9 +1,12 @@
 /** What is asked of the reporter now: to tell more, to say whether it is done, or to take it back. */
 import { useState } from 'preact/hooks'
+import { ColleagueNotice } from '../../shared/colleague/notice'
+import { useReading, type Reading } from '../../shared/colleague/reading'
+import { words as colleague } from '../../shared/colleague/words'
 import { ask } from '../../shared/graphql'
 import { Button, CheckIcon, Dialog, Notice, QuestionIcon, TextArea, UndoIcon } from '../../shared/ui'
 import { common } from '../../shared/words/common'
-import { ConfirmDocument, ReopenDocument, SupplyDocument, WithdrawDocument, type ComplaintNoteInput } from '../gql/graphql'
+import { ConfirmDocument, ReopenDocument, SupplyDocument, WithdrawDocument, type ComplaintNoteInput, type WholeComplaintFragment } from '../gql/graphql'
 import type { Shown } from './page'
 import { AddPhotos } from './photos'
 import { Stars } from './stars'
@@ -12,6 +15,12 @@ import { words } from './words'
 
 interface Props {
   readonly shown: Shown
+}
+
+/** What happened since they began to write; read first. */
+function Changed({ read }: { readonly read: Reading<WholeComplaintFragment> }) {
+  if (read.changed === null) return null
+  return <ColleagueNotice title={colleague.value.reporterTitle} difference={read.changed} onGoOn={() => read.accept()} />
 }
 
 function Problem({ step }: { readonly step: Step }) {
@@ -29,6 +38,7 @@ function Supply({ shown }: Props) {
   const text = words.value
   const { complaint, pin } = shown
   const step = useStep(shown)
+  const read = useReading(complaint)
   const [answer, setAnswer] = useState('')
   const [photos, setPhotos] = useState<readonly string[]>([])
   const [missing, setMissing] = useState(false)
@@ -37,7 +47,7 @@ function Supply({ shown }: Props) {
     event.preventDefault()
     setMissing(answer.trim() === '')
     if (answer.trim() === '') return document.getElementById('supply')?.focus()
-    const input = { complaint: complaint.id, text: answer, attachments: [...photos], pin }
+    const input = { complaint: complaint.id, text: answer, attachments: [...photos], version: read.version, pin }
     await step.take(async () => (await ask(SupplyDocument, { input })).supplyInformation)
   }
 
@@ -47,12 +57,16 @@ function Supply({ shown }: Props) {
         <QuestionIcon /> {text.askedOfYou}
       </h2>
       {complaint.question !== null && <blockquote class="w-quote">{complaint.question}</blockquote>}
+      <Changed read={read} />
       <Problem step={step} />
       <TextArea
         id="supply"
         label={text.yourAnswer}
         value={answer}
-        onValue={setAnswer}
+        onValue={(words) => {
+          read.touch()
+          setAnswer(words)
+        }}
         error={missing ? text.noteMissing : null}
         maxLength={5_000}
       />
@@ -70,19 +84,21 @@ function Confirm({ shown, onDispute }: Props & { readonly onDispute: (() => void
   const text = words.value
   const { complaint, pin } = shown
   const step = useStep(shown)
+  const read = useReading(complaint)
   const [content, setContent] = useState(false)
   const [rating, setRating] = useState<number | null>(null)
   const [note, setNote] = useState('')
 
   async function submit(event: Event) {
     event.preventDefault()
-    const input = { complaint: complaint.id, rating, note: note.trim() === '' ? null : note, pin }
+    const input = { complaint: complaint.id, rating, note: note.trim() === '' ? null : note, version: read.version, pin }
     await step.take(async () => (await ask(ConfirmDocument, { input })).confirmResolution)
   }
 
   return (
     <form class="w-turn t-stack" onSubmit={(event) => void submit(event)} noValidate aria-labelledby="turn">
       <h2 id="turn">{text.confirmTitle}</h2>
+      <Changed read={read} />
       <Problem step={step} />
       {content ? (
         <>
@@ -99,7 +115,12 @@ function Confirm({ shown, onDispute }: Props & { readonly onDispute: (() => void
         </>
       ) : (
         <div class="t-row">
-          <Button onClick={() => setContent(true)}>
+          <Button
+            onClick={() => {
+              read.touch()
+              setContent(true)
+            }}
+          >
             <CheckIcon /> {text.yesDone}
           </Button>
           {onDispute !== null && (
@@ -128,6 +149,7 @@ function Why({ shown, title, hint, label, send, look, onClose, step: take }: Why
   const text = words.value
   const { complaint, pin } = shown
   const step = useStep(shown)
+  const read = useReading(complaint, 'opening')
   const [note, setNote] = useState('')
   const [missing, setMissing] = useState(false)
 
@@ -135,7 +157,7 @@ function Why({ shown, title, hint, label, send, look, onClose, step: take }: Why
     event.preventDefault()
     setMissing(note.trim() === '')
     if (note.trim() === '') return document.getElementById('why')?.focus()
-    const input = { complaint: complaint.id, note, version: complaint.version, pin }
+    const input = { complaint: complaint.id, note, version: read.version, pin }
     if (await step.take(() => take(input))) onClose()
   }
 
@@ -143,6 +165,7 @@ function Why({ shown, title, hint, label, send, look, onClose, step: take }: Why
     <Dialog title={title} onClose={onClose}>
       <form class="t-stack" onSubmit={(event) => void submit(event)} noValidate>
         <p>{hint}</p>
+        <Changed read={read} />
         <Problem step={step} />
         <TextArea
           id="why"

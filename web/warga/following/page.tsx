@@ -24,6 +24,7 @@ import { common } from '../../shared/words/common'
 import { eventWord, kindWord, responseWord } from '../../shared/words/lists'
 import type { WholeComplaintFragment } from '../gql/graphql'
 import { useKeptFeed } from '../offline/feed'
+import { NothingYet } from '../nothing'
 import { Page } from '../page'
 import { words as wargaWords } from '../words'
 import { Steps, Withdraw } from './actions'
@@ -162,6 +163,8 @@ export interface Shown {
   readonly pin: string | null
   /** Takes the complaint as a step of one's own has left it. */
   readonly took: (complaint: WholeComplaintFragment) => void
+  /** Reads it anew: the server knows more than is shown. */
+  readonly again: () => void
 }
 
 function Body({ shown, toldAt }: { readonly shown: Shown; readonly toldAt: number }) {
@@ -266,13 +269,14 @@ function Known({ number, pin }: { readonly number: string; readonly pin: string 
     const offline = feed?.state.value.kind === 'offline'
     return (
       <Page title={words.value.number({ number })} states={feed === null ? [] : [feed.state]}>
-        {offline ? <Notice tone="warn">{wargaWords.value.offlineNothing}</Notice> : <p class="w-soft">{common.value.loading}</p>}
+        {feed !== null && offline ? <NothingYet state={feed.state.value} /> : <p class="w-soft">{common.value.loading}</p>}
       </Page>
     )
   }
   const shown: Shown = {
     complaint: snapshot.complaint,
     pin,
+    again: () => feed.refresh(),
     took: (complaint) => feed.update((before) => ({ ...before, complaint, toldAt: Date.now() })),
   }
   return (

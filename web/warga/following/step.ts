@@ -1,9 +1,10 @@
 /** One step of the reporter's: busy, what went wrong, and the complaint as it then is. */
 import { useState } from 'preact/hooks'
-import { AskError } from '../../shared/graphql'
+import { STALE } from '../../shared/colleague/colleague'
+import { words as colleague } from '../../shared/colleague/words'
 import { announce } from '../../shared/ui'
+import { whyNot } from '../../shared/trouble'
 import { saying } from '../../shared/words'
-import { common } from '../../shared/words/common'
 import type { WholeComplaintFragment, RefusalFragment } from '../gql/graphql'
 import type { Shown } from './page'
 import { words } from './words'
@@ -29,15 +30,18 @@ export function useStep(shown: Shown): Step {
     try {
       const result = await send()
       if (result.__typename === 'Refused') {
-        setProblem(saying(result))
+        if (!STALE.has(result.code)) setProblem(saying(result))
+        else {
+          setProblem(colleague.peek().notSent)
+          shown.again()
+        }
         return false
       }
       shown.took(result)
       announce(words.peek().done)
       return true
     } catch (error) {
-      const offline = error instanceof AskError && error.kind === 'offline'
-      setProblem(offline ? common.peek().cannotReach : common.peek().somethingWrong)
+      setProblem(whyNot(error))
       return false
     } finally {
       setBusy(false)

@@ -1,10 +1,11 @@
 /** One tap: "I have this trouble too". A visitor signs in on the way, and comes back to what they meant to do. */
 import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
-import { AskError, ask } from '../../shared/graphql'
+import { ask } from '../../shared/graphql'
 import { viewer } from '../../shared/session'
 import { announce, Button, CheckIcon, HeartIcon, Tag } from '../../shared/ui'
 import { saying } from '../../shared/words'
+import { whyNot } from '../../shared/trouble'
 import { common } from '../../shared/words/common'
 import { SupportDocument } from '../gql/graphql'
 import type { Shown } from './page'
@@ -16,8 +17,7 @@ export async function support(id: string): Promise<string | null> {
     const { supportComplaint: result } = await ask(SupportDocument, { complaint: id })
     return result.__typename === 'Refused' ? saying(result) : null
   } catch (error) {
-    const offline = error instanceof AskError && error.kind === 'offline'
-    return offline ? common.peek().cannotReach : common.peek().somethingWrong
+    return whyNot(error)
   }
 }
 

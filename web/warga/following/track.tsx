@@ -3,7 +3,7 @@ import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import { AskError, ask } from '../../shared/graphql'
 import { Button, Check, Notice, TextField } from '../../shared/ui'
-import { common } from '../../shared/words/common'
+import { whyNot } from '../../shared/trouble'
 import { TrackComplaintDocument } from '../gql/graphql'
 import { numberOf, pinOf } from '../outbox/receipt'
 import { outboxChanged, store } from '../outbox/sending'
@@ -37,10 +37,9 @@ export default function TrackPage() {
       route(`/aduan/${found}`)
       return null
     } catch (error) {
-      if (!(error instanceof AskError)) throw error
-      if (error.code === 'TOO_MANY') return text.trackTooMany
-      if (error.kind === 'graphql') return text.trackFailed
-      return common.value.cannotReach
+      // What was typed cannot be a number or a PIN: to the person it is the same as a wrong one.
+      if (error instanceof AskError && error.code === 'INVALID') return text.trackFailed
+      return whyNot(error)
     }
   }
 
@@ -88,9 +87,10 @@ export default function TrackPage() {
           value={pin}
           onValue={setPin}
           error={errors.pin ?? null}
-          inputMode="numeric"
+          autocapitalize="characters"
           autocomplete="off"
-          maxLength={12}
+          spellcheck={false}
+          maxLength={24}
         />
         <Check label={text.trackRemember} hint={text.trackRememberHint} checked={kept} onValue={setKept} />
         <div>

@@ -91,6 +91,5 @@ export default {
   trackNumberWrong: 'A complaint number looks like TPR-2026-000123.',
   trackPinWrong: 'Enter the PIN of the receipt.',
   trackFailed: 'Number and PIN do not match. Check your receipt.',
-  trackTooMany: 'Too many attempts. Wait a few minutes, then try again.',
   trackNoPin: 'Have an account? Your complaints are under “My complaints”. Public complaints can be found on the board.',
 } satisfies English<FollowingWords>

@@ -91,7 +91,6 @@ const indonesian = {
   trackNumberWrong: 'Nomor aduan ditulis seperti TPR-2026-000123.',
   trackPinWrong: 'Isi PIN dari tanda terima.',
   trackFailed: 'Nomor atau PIN tidak cocok. Periksa lagi tanda terima Anda.',
-  trackTooMany: 'Terlalu banyak percobaan. Tunggu beberapa menit, lalu coba lagi.',
   trackNoPin: 'Punya akun? Aduan Anda ada di “Aduan saya”. Aduan yang terbuka untuk umum bisa dicari di papan aduan.',
 }
 

@@ -1,11 +1,12 @@
 /** The first page: file, follow, and what others have filed just now. */
 import { useEffect } from 'preact/hooks'
-import { announce, ButtonLink, Button, CameraIcon, DownloadIcon, Empty, Notice, RightIcon, SearchIcon } from '../../shared/ui'
+import { announce, ButtonLink, Button, CameraIcon, DownloadIcon, Empty, RightIcon, SearchIcon } from '../../shared/ui'
 import { common } from '../../shared/words/common'
 import { ComplaintList, Skeleton } from '../list'
 import { Pending } from '../mine/pending'
 import { useKeptFeed } from '../offline/feed'
 import { install, installable } from '../offline/install'
+import { NothingYet } from '../nothing'
 import { Page } from '../page'
 import { words } from '../words'
 import { followLatestOnes, SHOWN } from './feed'
@@ -58,8 +59,8 @@ function Latest({ feed }: { readonly feed: ReturnType<typeof useLatest> }) {
     <section class="t-stack" aria-labelledby="latest">
       <h2 id="latest">{text.latest}</h2>
       {list === null ? (
-        offline ? (
-          <Notice tone="warn">{text.offlineNothing}</Notice>
+        feed !== null && offline ? (
+          <NothingYet state={feed.state.value} />
         ) : (
           <Skeleton lines={SHOWN} />
         )

@@ -2,11 +2,12 @@
 import { useState } from 'preact/hooks'
 import { viewer } from '../../shared/session'
 import { shortDate } from '../../shared/time'
-import { Button, ButtonLink, Empty, Notice, PersonIcon, PlusIcon, ReportIcon } from '../../shared/ui'
+import { Button, ButtonLink, Empty, PersonIcon, PlusIcon, ReportIcon } from '../../shared/ui'
 import { common } from '../../shared/words/common'
 import { ComplaintList, Skeleton } from '../list'
 import { useKeptFeed } from '../offline/feed'
 import type { Receipt } from '../outbox/receipt'
+import { NothingYet } from '../nothing'
 import { Page } from '../page'
 import { words } from '../words'
 import { followMine, further } from './feed'
@@ -68,7 +69,7 @@ function OfAccount({ feed }: { readonly feed: NonNullable<ReturnType<typeof useM
       <h2 id="of-account">{text.mineAccount}</h2>
       {list === null ? (
         offline ? (
-          <Notice tone="warn">{text.offlineNothing}</Notice>
+          <NothingYet state={feed.state.value} />
         ) : (
           <Skeleton lines={5} />
         )

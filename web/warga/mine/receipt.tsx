@@ -42,7 +42,8 @@ function Waiting({ draft }: { readonly draft: Draft }) {
   return (
     <Page title={held ? text.heldTitle : text.savedTitle}>
       <Notice tone={held ? 'warn' : 'info'} role="status">
-        {foreign ? text.waitingSignIn : held ? text.heldHint : text.savedHint}
+        {foreign ? text.waitingSignIn : held ? text.heldHint : draft.problem === null ? text.savedHint : text.savedRefused}
+        {!foreign && draft.problem !== null && <p>{saying(draft.problem)}</p>}
       </Notice>
       <div class="t-row">
         {foreign ? (

@@ -150,6 +150,8 @@ export function inputOf({ form, key }: Draft, attachments: readonly string[]): S
         ? undefined
         : { latitude: point.latitude, longitude: point.longitude, address: said(form.landmark) },
     anonymous: form.anonymous,
+    // Private by default; and what is hidden from more people than the public is not shown to it.
+    ...(form.showName && !form.anonymous && !form.confidential && form.kind !== 'OVERSIGHT' ? { showName: true } : {}),
     confidential: form.confidential,
     attachments: [...attachments],
     contact: contact.name || contact.phone || contact.email ? contact : undefined,

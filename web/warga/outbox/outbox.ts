@@ -8,11 +8,11 @@ import { inputOf, says, sentAs, successor } from './draft'
 import type { Receipt } from './receipt'
 import type { DraftStore } from './store'
 
-/** What became of one attempt. `later`: the server was not reached, or cannot now. */
+/** What became of one attempt. `later`: the server was not reached, or cannot now; then `why`, in its words. */
 export type Sent =
   | { readonly kind: 'filed'; readonly receipt: Omit<Receipt, 'key' | 'owner' | 'seen' | 'earlier'> }
   | { readonly kind: 'refused'; readonly problem: Problem }
-  | { readonly kind: 'later' }
+  | { readonly kind: 'later'; readonly why?: Problem }
 
 export type Uploading = { readonly kind: 'uploaded'; readonly id: string } | Exclude<Sent, { kind: 'filed' }>
 
@@ -101,10 +101,11 @@ export class Outbox {
     }
   }
 
-  async #later(key: string, failed: boolean): Promise<void> {
+  async #later(key: string, failed: boolean, why: Problem | null = null): Promise<void> {
     await this.#store.change(key, (draft) => ({
       ...draft,
       attempts: draft.attempts + (failed ? 1 : 0),
+      problem: why,
       nextAt: this.#now() + (failed ? this.#options.wait(draft.attempts) : UNTIL_SIGNED_IN),
     }))
     this.#options.changed?.(key)
@@ -128,7 +129,7 @@ export class Outbox {
     const sent = await this.#post.submit(sending.input, sealed.owner === null)
     switch (sent.kind) {
       case 'later':
-        await this.#later(draft.key, true)
+        await this.#later(draft.key, true, sent.why)
         return 'later'
       case 'refused':
         if (sent.problem.field === 'photos' && fresh < FRESH_UPLOADS) {
@@ -181,7 +182,7 @@ export class Outbox {
       if (id === null) {
         const result = await this.#post.upload(photo.blob, draft, index)
         if (result.kind === 'later') {
-          await this.#later(draft.key, true)
+          await this.#later(draft.key, true, result.why)
           return 'later'
         }
         if (result.kind === 'refused') {

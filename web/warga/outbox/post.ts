@@ -59,7 +59,11 @@ async function uploaded(send: Sending, photo: Blob, told: (part: number) => void
     const { status, body } = await send(photo, told)
     const answer = (body ?? {}) as Partial<Record<'id' | 'message' | 'messageEn', string>>
     if (status === 201 && typeof answer.id === 'string') return { kind: 'uploaded', id: answer.id }
-    if (status >= 500 || status === 429 || status === 408 || status === 0) return LATER
+    if (status >= 500 || status === 429 || status === 408 || status === 0) {
+      return status === 0 || answer.message === undefined || answer.messageEn === undefined
+        ? LATER
+        : { kind: 'later', why: problem(null, answer.message, answer.messageEn) }
+    }
     const message = answer.message ?? `HTTP ${status}`
     return { kind: 'refused', problem: problem('photos', message, answer.messageEn) }
   } catch {
@@ -73,7 +77,7 @@ async function submitted(input: Parameters<Post['submit']>[0], asVisitor: boolea
     const options = { timeout: 60_000, ...(asVisitor ? { credentials: 'omit' as const } : {}) }
     const { submitComplaint: result } = await ask(SubmitDocument, { input }, options)
     if (result.__typename === 'Refused') {
-      if (result.code === 'TOO_MANY') return LATER
+      if (result.code === 'TOO_MANY') return { kind: 'later', why: problem(null, result.message, result.messageEn) }
       return { kind: 'refused', problem: problem(fieldOf(result.field), result.message, result.messageEn) }
     }
     const { complaint, pin } = result
@@ -83,7 +87,9 @@ async function submitted(input: Parameters<Post['submit']>[0], asVisitor: boolea
     if (error instanceof AskError && error.kind === 'graphql' && FINAL.has(error.code ?? '')) {
       return { kind: 'refused', problem: problem(null, error.message) }
     }
-    return LATER
+    const [told] = error instanceof AskError && error.kind !== 'offline' ? error.problems : []
+    const english = told?.extensions?.['messageEn']
+    return told === undefined || typeof english !== 'string' ? LATER : { kind: 'later', why: problem(null, told.message, english) }
   }
 }
 

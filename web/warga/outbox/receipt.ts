@@ -23,8 +23,8 @@ export function numberOf(typed: string): string | null {
   return found === null ? null : `TPR-${found[1]}-${(found[2] ?? '').padStart(6, '0')}`
 }
 
-/** The PIN without the blanks between its groups. */
-export const pinOf = (typed: string): string => typed.replace(/[\s-]/g, '')
+/** The PIN as the server knows it, from what people type: 6 to 12 letters and digits, however they are grouped. */
+export const pinOf = (typed: string): string => typed.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase()
 
 /** In groups that can be read out: "482 913". */
 export function spacedPin(pin: string): string {

@@ -30,7 +30,8 @@ const byUpload: Sending = async (photo, told) => {
     return { status: 201, body: await upload(photo, { onProgress: told }) }
   } catch (error) {
     if (!(error instanceof UploadError)) throw error
-    return { status: error.status, body: error }
+    // Of the server's own words only: what this page says of a lost link is no answer.
+    return { status: error.status, body: error.status === 0 ? null : error }
   }
 }
 

@@ -1,19 +1,20 @@
-/** What happened to a complaint while an officer was writing on it. Pure. */
+/** What happened to a complaint while somebody was writing on it, whoever they are. Pure. */
 
 interface Event {
   readonly id: string
   readonly kind: string
 }
 
-interface Page<E extends Event = Event, A = unknown> {
+export interface Page<E extends Event = Event, A = unknown> {
   readonly version: number
   readonly status: string
-  readonly heldBy: string | null
+  /** Absent where its reader is not told. */
+  readonly heldBy?: string | null
   readonly timeline: readonly E[]
   readonly responses: readonly A[]
 }
 
-/** What the officer had before their eyes when they began to write. */
+/** What the writer had before their eyes when they began. */
 export interface Known {
   readonly version: number
   readonly status: string
@@ -33,7 +34,7 @@ export interface Difference<E, A> {
 const HARMLESS = new Set(['OPENED', 'SUPPORTED', 'NEAR_DUE', 'OVERDUE', 'INSTRUCTED', 'INSTRUCTION_ANSWERED'])
 
 export function known(page: Page): Known {
-  const { version, status, heldBy, timeline, responses } = page
+  const { version, status, heldBy = null, timeline, responses } = page
   return { version, status, heldBy, lastEvent: timeline[timeline.length - 1]?.id ?? null, responses: responses.length }
 }
 
@@ -43,7 +44,8 @@ export function difference<E extends Event, A>(then: Known, page: Page<E, A>): D
   const events = page.timeline.slice(at + 1).filter(({ kind }) => !HARMLESS.has(kind))
   const responses = page.responses.slice(then.responses)
   const status = page.status === then.status ? null : { from: then.status, to: page.status }
-  const heldBy = page.heldBy === then.heldBy ? null : { from: then.heldBy, to: page.heldBy }
+  const holder = page.heldBy ?? null
+  const heldBy = holder === then.heldBy ? null : { from: then.heldBy, to: holder }
   if (events.length === 0 && responses.length === 0 && status === null && heldBy === null) return null
   return { events, responses, status, heldBy }
 }
@@ -55,3 +57,6 @@ export function difference<E extends Event, A>(then: Known, page: Page<E, A>): D
 export function versionRead(then: Known, page: Page): number {
   return difference(then, page) === null ? page.version : then.version
 }
+
+/** Refusals that say: the server knows of something that this page does not show yet. */
+export const STALE: ReadonlySet<string> = new Set(['STALE_VERSION', 'WRONG_STATUS', 'NOT_FOUND'])

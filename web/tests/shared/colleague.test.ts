@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { difference, known, versionRead } from '../../antrean/complaint/colleague'
+import { difference, known, versionRead } from '../../shared/colleague/colleague'
 
 interface Event {
   readonly id: string

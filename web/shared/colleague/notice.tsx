@@ -1,0 +1,67 @@
+/** What somebody else did while this person was writing: read first, then go on. */
+import type { RefObject } from 'preact'
+import { Button, PeopleIcon } from '../ui'
+import { dateAndTime } from '../time'
+import { actorWord, eventWord, responseWord, statusWord } from '../words/lists'
+import type { ComplaintStatus, HappeningFragment, AnswerFragment } from '../gql/graphql'
+import type { Difference } from './colleague'
+import { words } from './words'
+import './colleague.css'
+
+export interface ColleagueNoticeProps {
+  readonly difference: Difference<
+    Pick<HappeningFragment, 'id' | 'kind' | 'actor' | 'at' | 'note'>,
+    Pick<AnswerFragment, 'id' | 'kind' | 'text'>
+  >
+  /** `opening`: what was read is what was there when the form was opened. */
+  readonly since?: 'writing' | 'opening'
+  readonly title?: string
+  readonly onGoOn: () => void
+  readonly focus?: RefObject<HTMLHeadingElement | null>
+}
+
+export function ColleagueNotice({ difference, since = 'writing', title, onGoOn, focus }: ColleagueNoticeProps) {
+  const { events, responses, status, heldBy } = difference
+  const text = words.value
+  return (
+    <section class="t-colleague t-tone--warn" role="alert">
+      <h4 class="t-colleague__title" {...(focus === undefined ? {} : { ref: focus })} tabIndex={-1}>
+        <PeopleIcon /> {title ?? text.title}
+      </h4>
+      <p>{since === 'writing' ? text.sinceWriting : text.sinceOpening}</p>
+      {status !== null && (
+        <p>
+          <strong>
+            {text.status({
+              from: statusWord(status.from as ComplaintStatus),
+              to: statusWord(status.to as ComplaintStatus),
+            })}
+          </strong>
+        </p>
+      )}
+      {heldBy !== null && (
+        <p>{heldBy.to === null ? text.noHolder : text.holder({ name: heldBy.to })}</p>
+      )}
+      <ul class="t-colleague__events">
+        {events.map((event) => (
+          <li key={event.id}>
+            <strong>{eventWord(event.kind)}</strong>{' '}
+            <span class="t-colleague__who">
+              {actorWord(event.actor)} · {dateAndTime(event.at)}
+            </span>
+            {event.note !== null && <p class="t-colleague__quote">{event.note}</p>}
+          </li>
+        ))}
+        {responses.map((response) => (
+          <li key={response.id}>
+            <strong>{responseWord(response.kind)}</strong>
+            <p class="t-colleague__quote">{response.text}</p>
+          </li>
+        ))}
+      </ul>
+      <Button look="secondary" onClick={onGoOn}>
+        {text.goOn}
+      </Button>
+    </section>
+  )
+}
