@@ -113,6 +113,20 @@ describe('a feed', () => {
     },
   )
 
+  it('says why the server does not answer where it does: a refusal is no lost link', async () => {
+    const shy = source()
+    let refused = true
+    const feed = followed(tab(), {
+      ...shy,
+      read: (signal) => (refused ? Promise.reject(new AskError('graphql', 'Tunggu 3 menit', 'TOO_MANY')) : shy.read(signal)),
+    })
+    await vi.waitFor(() => expect(feed.state.value.why?.code).toBe('TOO_MANY'), { timeout: 4_000, interval: 10 })
+    refused = false
+    feed.refresh()
+    await state(feed, 'live')
+    expect(feed.state.value.why).toBeUndefined()
+  })
+
   it('reads a second snapshot when its cursor has expired', async () => {
     server.append(2)
     const feed = followed()

@@ -22,11 +22,17 @@ async function freshStore(): Promise<DraftStore> {
   return new DraftStore(database, { lost })
 }
 
-/** What IndexedDB's open() gives where `happens` is all that happens. */
-function opening(happens: (request: { onerror?: () => void; error?: Error }) => void): IDBFactory {
+/** What IndexedDB's open() gives where it is refused, or where nothing ever comes of it: a request all the same. */
+function opening(happens: 'refused' | 'nothing'): IDBFactory {
   const open = () => {
-    const request = Object.assign(new EventTarget(), { error: new DOMException('refused', 'InvalidStateError'), transaction: null })
-    happens({ onerror: () => request.dispatchEvent(new Event('error')) })
+    const listeners = new Map<string, () => void>()
+    const request = Object.create(IDBRequest.prototype) as IDBOpenDBRequest
+    Object.defineProperties(request, {
+      error: { value: new DOMException('refused', 'InvalidStateError') },
+      addEventListener: { value: (kind: string, listener: () => void) => listeners.set(kind, listener) },
+      removeEventListener: { value: () => undefined },
+    })
+    if (happens === 'refused') setTimeout(() => listeners.get('error')?.())
     return request
   }
   return { open } as unknown as IDBFactory
@@ -34,14 +40,14 @@ function opening(happens: (request: { onerror?: () => void; error?: Error }) => 
 
 const broken: Record<string, () => IDBFactory | undefined> = {
   absent: () => undefined,
-  'refusing on opening': () => opening(({ onerror }) => queueMicrotask(() => onerror?.())),
+  'refusing on opening': () => opening('refused'),
   'throwing on opening': () =>
     ({
       open() {
         throw new DOMException('denied', 'SecurityError')
       },
     }) as unknown as IDBFactory,
-  'hanging on opening': () => opening(() => undefined),
+  'hanging on opening': () => opening('nothing'),
 }
 
 function draft(over: Partial<Draft> = {}): Draft {

@@ -1,0 +1,67 @@
+/** Two verifiers at one complaint: neither overwrites what the other has decided without having read it. */
+import assert from 'node:assert/strict'
+import { DESK } from './people.mjs'
+import { stage, step } from './stage.mjs'
+
+const on = stage()
+const TITLE = 'Sumurlanang: gorong-gorong dua kali'
+let left, right, number
+
+const opdNow = async () => {
+  const { complaint } = await on.house.ask(
+    'query ($n: String!) { complaint(number: $n) { status opd { code } } }',
+    { n: number },
+    await on.house.token('verifikator'),
+  )
+  return [complaint.status, complaint.opd?.code ?? null]
+}
+
+step('both open the same complaint, and one begins to write', async () => {
+  const filed = await on.house.ask(
+    `mutation ($i: SubmitComplaintInput!) { submitComplaint(input: $i) {
+      ... on SubmittedComplaint { complaint { number } } ... on Refused { message } } }`,
+    { i: { title: TITLE, description: 'Mampet sejak kemarin, air meluap ke jalan.', district: '35.23.16' } },
+    await on.house.token('siti'),
+  )
+  number = filed.submitComplaint.complaint.number
+  ;[left, right] = await Promise.all(
+    ['verifikator', 'verifikator'].map((as) => on.people.sit(`/komando/diskominfo/${number}`, DESK, { as })),
+  )
+  for (const page of [left, right]) await page.getByRole('heading', { name: TITLE }).waitFor()
+  await left.getByLabel('OPD yang berwenang').selectOption('DPUPR')
+})
+
+step('the other sends it on first: the one who writes is told, and keeps what was chosen', async () => {
+  await right.getByLabel('OPD yang berwenang').selectOption('DLHP')
+  await right.getByRole('button', { name: 'Teruskan', exact: true }).last().click()
+  await right.getByText(`${number} diteruskan`).first().waitFor()
+  const notice = left.getByRole('alert').filter({ hasText: 'Rekan Anda lebih dulu' })
+  await notice.getByText('Status: Menunggu → Diteruskan').waitFor()
+  assert.equal(await left.getByLabel('OPD yang berwenang').inputValue(), 'DPUPR')
+})
+
+step('sent unread it is refused, and nothing is overwritten; once read it is the verifier’s to decide', async () => {
+  await left.locator('form.k-form button[type=submit]').first().click()
+  await left.getByText('Belum terkirim').first().waitFor()
+  assert.deepEqual(await opdNow(), ['ROUTED', 'DLHP'])
+  await left.getByRole('button', { name: 'Sudah saya baca, lanjutkan' }).click()
+  await left.locator('form.k-form button[type=submit]').first().click()
+  await left.getByText(`${number} diteruskan`).first().waitFor()
+  assert.deepEqual(await opdNow(), ['ROUTED', 'DPUPR'])
+})
+
+step('a new category under a used code is refused, and the old one stays', async () => {
+  const admin = await on.people.sit('/komando/admin/kategori', DESK, { as: 'admin' })
+  const first = admin.getByRole('row').nth(1)
+  const code = (await first.getByRole('cell').first().innerText()).trim()
+  const before = await first.innerText()
+  await admin.getByRole('button', { name: 'Kategori baru' }).click()
+  await admin.getByLabel('Kode').fill(code)
+  await admin.getByLabel('Nama', { exact: true }).fill('Nama lain')
+  await admin.getByRole('button', { name: 'Simpan' }).click()
+  await admin.getByText('Kode ini sudah dipakai').waitFor()
+  await admin.getByRole('button', { name: 'Batal' }).click()
+  assert.equal(await first.innerText(), before)
+})
+
+step('no page broke a script or the policy, and none asked another host', () => on.people.assertNoTrouble())
