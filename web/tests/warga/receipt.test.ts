@@ -23,8 +23,9 @@ describe('a receipt’s PIN', () => {
   it('is shown in groups, and read back from them', () => {
     expect(spacedPin('482913')).toBe('482 913')
     expect(spacedPin('48291377')).toBe('4829 1377')
+    for (const typed of ['abcd efgh', ' ABCD-EFGH ', 'aBcDeFgH', 'ABCD–EFGH.']) expect(pinOf(typed)).toBe('ABCDEFGH')
     fc.assert(
-      fc.property(fc.stringMatching(/^[0-9]{1,12}$/), (pin) => {
+      fc.property(fc.stringMatching(/^[0-9A-Z]{1,12}$/), (pin) => {
         expect(pinOf(spacedPin(pin))).toBe(pin)
       }),
     )

@@ -84,7 +84,7 @@ export default {
   trackNumber: 'Complaint number',
   trackNumberHint: 'For example TPR-2026-000123',
   trackPin: 'PIN',
-  trackPinHint: 'Six digits on the receipt',
+  trackPinHint: 'As on your receipt; capital or small letters are the same',
   trackRemember: 'Remember on this device',
   trackRememberHint: 'Leave this off on a shared device.',
   trackGo: 'Show the complaint',

@@ -84,7 +84,7 @@ const indonesian = {
   trackNumber: 'Nomor aduan',
   trackNumberHint: 'Contoh: TPR-2026-000123',
   trackPin: 'PIN',
-  trackPinHint: 'Enam angka pada tanda terima',
+  trackPinHint: 'Seperti pada tanda terima; huruf besar atau kecil sama saja',
   trackRemember: 'Ingat di perangkat ini',
   trackRememberHint: 'Jangan dicentang di perangkat milik umum.',
   trackGo: 'Lihat aduan',
