@@ -59,7 +59,7 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
     l: () => route('/antrean/laporan'),
   })
   // Revoked or moved to another OPD: ask again who this is.
-  const failed = feed.failure.value !== null
+  const failed = feed.failure.value !== null && feed.failure.value.code !== 'TOO_EXPENSIVE'
   useEffect(() => {
     if (failed) viewer.value = null
   }, [failed])

@@ -6,6 +6,7 @@ import { withPage } from '../../live/lists'
 import { ask } from '../../shared/graphql'
 import { ago, ticking } from '../../shared/time'
 import { Button, ClockTag, CloseIcon, Empty, IconButton, Notice, SearchIcon, StatusTag, TextField, announce } from '../../shared/ui'
+import { whyNot } from '../../shared/trouble'
 import { common } from '../../shared/words/common'
 import { filterOf } from '../drill/drill'
 import { followDrill } from '../feeds'
@@ -152,7 +153,7 @@ export default function DiskominfoPage() {
           <h1>{say.title}</h1>
           <Search place={place} go={go} />
           <Tabs place={place} total={list?.total ?? null} />
-          {feed.failure.value !== null && <Notice tone="danger" title={common.value.somethingWrong} role="alert" />}
+          {feed.failure.value !== null && <Notice tone="danger" title={whyNot(feed.failure.value)} role="alert" />}
           {list === null && feed.failure.value === null && <p role="status">{common.value.loading}</p>}
           {list?.items.length === 0 && <Empty>{place.tab === 'waiting' && place.search === '' ? say.allDone : say.nothing}</Empty>}
           <ul class="k-complaints">

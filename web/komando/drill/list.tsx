@@ -5,6 +5,7 @@ import { withPage } from '../../live/lists'
 import { ask } from '../../shared/graphql'
 import { ago, shortDate, ticking } from '../../shared/time'
 import { Button, ButtonLink, ClockTag, Empty, LinkBadge, Notice, StatusTag } from '../../shared/ui'
+import { whyNot } from '../../shared/trouble'
 import { common } from '../../shared/words/common'
 import { statusWord } from '../../shared/words/lists'
 import { RoomContext } from '../context'
@@ -137,7 +138,7 @@ export function DrillList({ drill }: { readonly drill: Drill }) {
           </select>
         </label>
       </div>
-      {feed.failure.value !== null && <Notice tone="danger" title={common.value.somethingWrong} role="alert" />}
+      {feed.failure.value !== null && <Notice tone="danger" title={whyNot(feed.failure.value)} role="alert" />}
       {list !== null && list.items.length === 0 && <Empty>{say.noComplaints}</Empty>}
       <ul class="k-complaints">
         {list?.items.map((complaint) => (

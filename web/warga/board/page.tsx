@@ -13,6 +13,7 @@ import {
   Select,
   TextField,
 } from '../../shared/ui'
+import { whyNot } from '../../shared/trouble'
 import { common } from '../../shared/words/common'
 import { statusWord } from '../../shared/words/lists'
 import { later } from '../later'
@@ -207,7 +208,7 @@ export default function BoardPage() {
         <BoardMap filter={filterOf(query)} news={news} point={pointFrom(location.query['titik'])} />
       ) : failed ? (
         <Empty>
-          {text.none}{' '}
+          {feed.failure.value?.code === 'TOO_EXPENSIVE' ? whyNot(feed.failure.value) : text.none}{' '}
           <Button look="quiet" onClick={() => go(EVERYTHING)}>
             {text.clear}
           </Button>
