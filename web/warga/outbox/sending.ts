@@ -41,16 +41,19 @@ async function alone(work: () => Promise<void>): Promise<void> {
   // Without locks two tabs may both send; the key still makes it one complaint.
   if (navigator.locks === undefined) return work()
   // What is in this page's memory nobody else can send: then a tab that hangs is not waited for.
-  const limit = store.holding ? { signal: AbortSignal.timeout(LOCK_WAIT) } : {}
+  const limit = new AbortController()
   let begun = false
+  const watch = setInterval(() => store.holding && !begun && limit.abort(), LOCK_WAIT)
   try {
-    await navigator.locks.request(LOCK, limit, () => {
+    await navigator.locks.request(LOCK, { signal: limit.signal }, () => {
       begun = true
       return work()
     })
   } catch (error) {
     if (begun) throw error
     await work()
+  } finally {
+    clearInterval(watch)
   }
 }
 
