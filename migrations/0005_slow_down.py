@@ -3,7 +3,7 @@ from tortoise.migrations import operations as ops
 from tortoise import fields
 
 class Migration(migrations.Migration):
-    dependencies = [('models', '0004_indexes_of_what_is_asked'), ('models', '0006_private_by_default')]
+    dependencies = [('models', '0004_indexes_of_what_is_asked')]
 
     initial = False
 

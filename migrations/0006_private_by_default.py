@@ -6,7 +6,7 @@ from tortoise.migrations import operations as ops
 
 
 class Migration(migrations.Migration):
-    dependencies = [("models", "0003_look_behind_numbers")]
+    dependencies = [("models", "0005_slow_down")]
 
     operations = [
         ops.AddField("Complaint", "name_public", fields.BooleanField(default=False, db_default=False)),

@@ -111,7 +111,7 @@ class Browser:
 
     @property
     def devices(self) -> str:
-        return _cookie(self._connection, DEVICE_COOKIE) or ""
+        return cookie(self._connection, DEVICE_COOKIE) or ""
 
     def remember(self, known: str) -> None:
         """Give it the cookie; on a socket, where there is no answer with headers, nothing."""
