@@ -4,7 +4,7 @@ import os
 from collections.abc import AsyncIterator, Callable, Hashable, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import asdict
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
@@ -38,6 +38,7 @@ from realtime.outbox import Outbox
 from realtime.relay import Relay
 from realtime.sweep import Sweeper
 from realtime.tags import touched_by
+from realtime.timekeeper import MACHINE, Timekeeper
 from resolvers.context import Context, PersonNeeded, Wiring
 from routes import identity as identities
 from routes.files import FileRoutes
@@ -52,15 +53,12 @@ GRAPHQL = "/graphql"
 KEPT_AT_MOST = timedelta(days=1)
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 class App:
     """One server process: everything that lives as long as it."""
 
-    def __init__(self, settings: Settings, now: Callable[[], datetime] = _now) -> None:
+    def __init__(self, settings: Settings, now: Callable[[], datetime] = MACHINE) -> None:
         self.settings = settings
+        self.time = Timekeeper(now, downtime=timedelta(days=settings.downtime_days))
         self.bell = Bell(settings.bus_url)
         self.hub = Hub()
         self.relay = Relay(self.hub, lambda batch: self._touch(told.event for told in batch))
@@ -69,11 +67,11 @@ class App:
         ids.use(settings.secret)
         reading.bounds = Bounds(settings.longest_read_ms / 1000, settings.most_database_ms)
         places.use(settings.public_metres)
-        self.wiring = Wiring(self.outbox, self.hub, self.secrets, now, _hourly(settings))
-        self.sweeper = Sweeper(self.outbox, now=now, tidy=self._tidy)
+        self.wiring = Wiring(self.outbox, self.hub, self.secrets, self.time, _hourly(settings))
+        self.sweeper = Sweeper(self.outbox, time=self.time, tidy=self._tidy)
         self.photos = PhotoWorkers(2 if settings.workers == 1 and (os.cpu_count() or 1) > 2 else 1)
         self.access: Access | None = None
-        self._kept_since = now()
+        self._kept_since = self.time()
         documents = Documents(
             schema._schema,
             limits=Limits(),
@@ -98,7 +96,7 @@ class App:
 
     def routes(self) -> list[Any]:
         settings = self.settings
-        health = Health(self.relay, self.bell, self._counters)
+        health = Health(self.relay, self.bell, self.time.report, self._counters)
         tiles = settings.tiles["url"] if settings.tiles else None
         return [
             Route(GRAPHQL, self.http, methods=None),
@@ -123,6 +121,7 @@ class App:
     async def lifespan(self, app: Starlette) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
             await stack.enter_async_context(database.opened(self.settings.database_url))
+            await self.time.begin()
             await catalog.load()
             await self.relay.start()
             stack.push_async_callback(self.relay.stop)
@@ -302,10 +301,10 @@ def _read_cursor(text: str) -> int:
     return found
 
 
-def create(settings: Settings | None = None, now: Callable[[], datetime] = _now) -> Starlette:
+def create(settings: Settings | None = None, now: Callable[[], datetime] = MACHINE) -> Starlette:
     """The ASGI application. Without settings it reads them from the environment, as a worker process does.
 
-    `now` is the clock by which changes are dated; tests set it.
+    `now` is the machine's clock; tests set it. One that has a `steady()` too is found out when it jumps.
     """
     if settings is None:
         settings = config.load()

@@ -78,6 +78,8 @@ def serve(
     except serving.CannotListen as problem:
         raise _sentence(str(problem)) from None
     if introduce:
+        # The demonstration may have been off for weeks, and promises nothing to anybody.
+        _run(_trust_clock(settings))
         _introduce(f"http://{settings.host}:{socket.getsockname()[1]}", accounts)
     # Worker processes read their settings from the environment that they are started in.
     os.environ.update(given)
@@ -170,6 +172,9 @@ async def _sweep(settings: Settings) -> Any:
 
     house = App(settings)
     async with opened(settings.database_url):
+        await house.time.begin()
+        if house.time.doubt is not None:
+            raise _sentence(f"Nothing is swept: {house.time.doubt}")
         await catalog.load()
         await house.bell.start(lambda: None)
         try:
@@ -177,13 +182,31 @@ async def _sweep(settings: Settings) -> Any:
                 bar = progress.add_task("Menyapu", total=None)
                 swept = await run(
                     house.outbox,
-                    now=datetime.now(UTC),
+                    now=house.time(),
                     told=lambda found: progress.update(bar, completed=found.total),
                 )
-            await sweep_uploads(datetime.now(UTC), settings.uploads)
+            await sweep_uploads(house.time(), settings.uploads)
         finally:
             await house.bell.stop()
     return swept
+
+
+@app.command("trust-clock")
+def trust_clock() -> None:
+    """Say that this machine's clock is right, after a long time off or where the server doubts it."""
+    before, now = _run(_trust_clock(_settings()))
+    told = "" if before is None else f" Terakhir diketahui {before.isoformat(' ', 'seconds')}."
+    out.print(f"Jam dipercaya: {now.isoformat(' ', 'seconds')}.{told}", soft_wrap=True, highlight=False)
+
+
+async def _trust_clock(settings: Settings) -> tuple[datetime | None, datetime]:
+    from models import trusted_time
+    from models.database import opened
+
+    async with opened(settings.database_url):
+        before, now = await trusted_time.known(), datetime.now(UTC)
+        await trusted_time.say(now)
+    return None if before is None else before.at, now
 
 
 @app.command()

@@ -37,6 +37,7 @@ class Settings:
     most_supports: int
     most_supports_of_account: int
     most_uploads: int
+    downtime_days: int
     longest_read_ms: int
     most_database_ms: int
     public_metres: int
@@ -84,6 +85,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
             given.get("TAPROSE_TWO_ADMINISTRATORS") or "on", "TAPROSE_TWO_ADMINISTRATORS"
         ),
         most_uploads=_most(given, "TAPROSE_MOST_UPLOADS", "60"),
+        downtime_days=_number(given.get("TAPROSE_DOWNTIME_DAYS") or "3", "TAPROSE_DOWNTIME_DAYS", 0, 3_650),
         longest_read_ms=_number(
             given.get("TAPROSE_LONGEST_READ_MS") or "3000", "TAPROSE_LONGEST_READ_MS", 100, 600_000
         ),

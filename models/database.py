@@ -24,6 +24,7 @@ MODULES = [
     "models.opd",
     "models.account",
     "models.lease",
+    "models.trusted_time",
     "models.complaint.complaint",
     "models.complaint.merging",
     "models.complaint.submission",

@@ -1,10 +1,19 @@
-"""A lease in the database: one holder at a time, of all processes, until it runs out."""
+"""A lease in the database: one holder at a time, of all processes, until it runs out.
 
-from datetime import datetime, timedelta
+By the database's clock alone, which all processes share, whatever theirs say; SQLite's is the machine's.
+"""
+
+from datetime import timedelta
 
 from tortoise import fields
+from tortoise.connection import get_connection
 from tortoise.models import Model
-from tortoise.transactions import in_transaction
+
+_NOW = {
+    # As Tortoise writes an instant, which compares as text.
+    "sqlite": "strftime('%Y-%m-%d %H:%M:%f+00:00', 'now', '{:+} seconds')",
+    "postgres": "(clock_timestamp() + interval '{} seconds')",
+}
 
 
 class Lease(Model):
@@ -16,13 +25,22 @@ class Lease(Model):
         table = "lease"
 
     @classmethod
-    async def take(cls, name: str, holder: str, *, now: datetime, length: timedelta) -> bool:
-        """Whether `holder` has the lease for `length` from `now`: it was free, run out, or already theirs."""
-        async with in_transaction():
-            await cls.get_or_create(name=name, defaults={"holder": holder, "until": now})
-            lease = await cls.select_for_update().get(name=name)
-            if lease.holder != holder and lease.until > now:
-                return False
-            lease.holder, lease.until = holder, now + length
-            await lease.save()
-            return True
+    async def take(cls, name: str, holder: str, *, length: timedelta) -> bool:
+        """Whether `holder` has the lease for `length` from now: it was free, run out, or already theirs.
+
+        One that ends later than any that is given out now was taken while the clock was wrong, and is free.
+        """
+        connection = get_connection("default")
+        dialect = connection.capabilities.dialect
+        at = _NOW["sqlite" if dialect == "sqlite" else "postgres"]
+        seconds = length.total_seconds()
+        now, end = at.format(0), at.format(seconds)
+        marks = ("?", "?") if dialect == "sqlite" else ("$1", "$2")
+        taken = await connection.execute_query_dict(
+            f"INSERT INTO lease (name, holder, until) VALUES ({', '.join(marks)}, {end}) "
+            "ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until "
+            f"WHERE lease.holder = excluded.holder OR lease.until <= {now} OR lease.until > {end} "
+            "RETURNING holder",
+            [name, holder],
+        )
+        return bool(taken)

@@ -17,6 +17,7 @@ from models.event import Event
 from models.instruction import Instruction
 from models.lease import Lease
 from realtime.outbox import Outbox
+from realtime.timekeeper import Timekeeper
 from rules.events import EventKind
 from rules.roles import SWEEP
 from rules.words import ClockKind, ClockState, ComplaintStatus
@@ -144,17 +145,17 @@ async def _tell(kind: EventKind, complaint: Complaint | None, clock: Clock, *, n
 
 
 class Sweeper:
-    """Sweeps every few seconds for as long as this process holds the lease."""
+    """Sweeps every few seconds for as long as this process holds the lease, and knows what time it is."""
 
     def __init__(
         self,
         outbox: Outbox,
         *,
-        now: Callable[[], datetime],
+        time: Timekeeper,
         tidy: Callable[[datetime], Awaitable[object]] | None = None,
     ) -> None:
         self._outbox = outbox
-        self._now = now
+        self._time = time
         self._tidy = tidy
         self._holder = uuid4().hex
         self._task: asyncio.Task[None] | None = None
@@ -171,15 +172,18 @@ class Sweeper:
     async def _run(self) -> None:
         while True:
             try:
-                await self._once()
+                await self.once()
             except Exception:
                 logger.exception("a sweep failed; the next one begins where it ended")
             await asyncio.sleep(EVERY_SECONDS)
 
-    async def _once(self) -> None:
-        now = self._now()
-        if not await Lease.take("sweep", self._holder, now=now, length=_LEASE):
+    async def once(self) -> None:
+        """One round: nothing by a clock that cannot be right, which then leaves the lease to others."""
+        await self._time.look()
+        if not self._time.trusted or not await Lease.take("sweep", self._holder, length=_LEASE):
             return
+        await self._time.keep()
+        now = self._time()
         await sweep(self._outbox, now=now)
         if self._tidy is not None and now - self._tidied > timedelta(hours=1):
             self._tidied = now

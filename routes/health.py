@@ -16,9 +16,16 @@ LAG_LIMIT = timedelta(seconds=10)
 
 
 class Health:
-    def __init__(self, relay: Relay, bell: Bell, counters: Callable[[], dict[str, Any]]) -> None:
+    def __init__(
+        self,
+        relay: Relay,
+        bell: Bell,
+        clock: Callable[[], dict[str, Any]],
+        counters: Callable[[], dict[str, Any]],
+    ) -> None:
         self._relay = relay
         self._bell = bell
+        self._clock = clock
         self._counters = counters
 
     async def alive(self, request: Request) -> JSONResponse:
@@ -27,7 +34,8 @@ class Health:
 
     async def ready(self, request: Request) -> JSONResponse:
         """503 while the database does not answer or the relay lags. A bus that is down only slows screens
-        to the relay's poll, so that it is told, but does not count."""
+        to the relay's poll, and with a clock that cannot be right everything is served, though nothing is
+        closed: both are told, and do not count."""
         try:
             [(head,)] = await reading.rows("SELECT COALESCE(max(id), 0) FROM event")
         except Exception:
@@ -43,6 +51,7 @@ class Health:
                 "lookedAt": None if looked_at is None else looked_at.isoformat(),
             },
             "bus": self._bell.connected,
+            "clock": self._clock(),
             "counters": self._counters(),
         }
         return JSONResponse(report, status_code=200 if report["ok"] else 503)

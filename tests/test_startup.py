@@ -92,3 +92,22 @@ def test_a_bus_that_cannot_be_one_is_answered_with_those_that_can(said: Said, mi
 
 def test_several_processes_on_memory_are_told_what_to_set(said: Said, migrated: Path) -> None:
     assert "set TAPROSE_BUS_URL" in said("serve", "--workers", "3")
+
+
+def test_a_clock_that_cannot_be_right_sweeps_nothing_until_somebody_says_that_it_is(
+    said: Said, migrated: Path
+) -> None:
+    runner = CliRunner()
+    assert runner.invoke(cli.app, ["sweep"]).exit_code == 0
+    with closing(sqlite3.connect(migrated)) as database:
+        database.execute("UPDATE trusted_time SET at = '2020-01-01 02:00:00+00:00'")
+        database.commit()
+    assert "or, if it is right, say so: python cli.py trust-clock" in said("sweep")
+    assert runner.invoke(cli.app, ["sweep"], env={"TAPROSE_DOWNTIME_DAYS": "0"}).exit_code == 0
+    told = runner.invoke(cli.app, ["trust-clock"])
+    assert "2020-01-01" in told.output
+    assert runner.invoke(cli.app, ["sweep"]).exit_code == 0
+
+
+def test_a_wrong_number_of_days_is_a_sentence(said: Said) -> None:
+    assert "TAPROSE_DOWNTIME_DAYS is a number from 0 to 3650" in said("serve", TAPROSE_DOWNTIME_DAYS="x")
