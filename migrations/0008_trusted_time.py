@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
         ops.CreateModel(
             name="TrustedTime",
             fields=[
-                ("id", fields.IntField(primary_key=True, unique=True, db_index=True)),
+                ("id", fields.IntField(generated=False, primary_key=True, unique=True, db_index=True)),
                 ("at", fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ("said", fields.IntField(default=0)),
             ],

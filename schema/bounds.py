@@ -36,6 +36,7 @@ MOST: Mapping[str, int] = {
     "code": 48,
     "number": 24,
     "pin": 32,
+    "edition": 64,
     "identifier": 254,
     "email": 254,
     "phone": 40,

@@ -22,8 +22,10 @@ NAME = "texts that cost more than their length"
 WITHIN_MS = 50.0
 _MARKS = "\u0301\u0316"
 _KINDS = ("marks on letters", "words", "emoji", "signs that show nothing")
-_SECONDS = 12.0
+_SECONDS = 15.0
 """How long arguments are tried."""
+_HASHING = ("changePassword", "createAccount", "register", "signIn", "updateAccount")
+"""Operations that hash a password, which is made to be dear and takes the same for every length."""
 _OFFICERS = ("respondToComplaint", "returnComplaint", "answerInstruction", "saveReplyTemplate", "queue")
 
 
@@ -63,8 +65,10 @@ async def _longest(port: int, process: psutil.Process, kinds: tuple[str, ...]) -
     ends = time.monotonic() + _SECONDS
     tried = 0
     for place in PLACES:
-        if place.operation.kind == "subscription" or time.monotonic() > ends:
+        if place.operation.kind == "subscription" or place.operation.name in _HASHING:
             continue
+        if time.monotonic() > ends:
+            break
         bodies = [_body(place.operation.text, place.with_value(place.longest(kind))) for kind in kinds]
         before = _cpu(process)
         for body in bodies:
