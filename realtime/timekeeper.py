@@ -59,6 +59,11 @@ class Timekeeper:
         self._clock = clock
         self._steady: Callable[[], float] | None = getattr(clock, "steady", None)
         self._downtime = downtime
+        self._latest: datetime
+        self._looked: float
+        self._ahead: float
+        self._apart: float
+        """Seconds between the two clocks."""
         self._moment = _ONE_MOMENT if clock is MACHINE else 0.0
         self._said = 0
         self._kept: datetime | None = None
