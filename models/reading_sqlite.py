@@ -159,7 +159,7 @@ class SqliteReader:
         found = self._remembered.get(question)
         if found is None:
             # Whoever asks often asks by a key: there is nothing to be ended.
-            self._looks, self._late = 1 << 30, float("inf")
+            self._unhurried()
             found = self._here.execute(sql, [_to_sqlite(p) for p in params]).fetchall()
             if len(self._remembered) >= MOST_REMEMBERED:
                 self._remembered.clear()
@@ -168,6 +168,7 @@ class SqliteReader:
 
     def _compare(self) -> None:
         """SQLite's `data_version` differs between two looks if anybody has written between them."""
+        self._unhurried()
         [version] = self._here.execute("PRAGMA data_version").fetchone()
         if version != self._version:
             self._remembered.clear()
@@ -179,13 +180,19 @@ class SqliteReader:
 
         What is committed meanwhile is told to the loop after it, so that whoever hears of it looks anew.
         """
+        self._unhurried()
         self._here.execute("BEGIN")
         self._compared = False
         asyncio.get_running_loop().call_soon(self._look_away)
 
     def _look_away(self) -> None:
         if not self._closed and self._here.in_transaction:
+            self._unhurried()
             self._here.execute("COMMIT")
+
+    def _unhurried(self) -> None:
+        """What is asked now is not ended, least of all by the time that the question before it had."""
+        self._looks, self._late = 1 << 30, float("inf")
 
     # ── in threads ──────────────────────────────────────────────────────────────────────────────
 
