@@ -26,6 +26,7 @@ from engine.sse import Cursors, GraphQLOverEvents
 from engine.websocket import GraphQLOverWebSocket
 from models import catalog, database, ids, patience, places, reading, signing_in, supporters
 from models.patience import Hourly, Patience
+from models.holiday import calendar_around
 from models.photo_workers import PhotoWorkers
 from models.reading import Bounds
 from models.secrets import Secrets
@@ -123,6 +124,9 @@ class App:
             await stack.enter_async_context(database.opened(self.settings.database_url))
             await self.time.begin()
             await catalog.load()
+            await calendar_around(
+                self.time()
+            )  # reckoned once, which holds the loop up: not while others wait
             await self.relay.start()
             stack.push_async_callback(self.relay.stop)
             await self.bell.start(self.relay.wake)
