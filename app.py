@@ -25,8 +25,8 @@ from engine.limits import Limits
 from engine.sse import Cursors, GraphQLOverEvents
 from engine.websocket import GraphQLOverWebSocket
 from models import catalog, database, ids, patience, places, reading, signing_in, supporters
-from models.patience import Hourly, Patience
 from models.holiday import calendar_around
+from models.patience import Hourly, Patience
 from models.photo_workers import PhotoWorkers
 from models.reading import Bounds
 from models.secrets import Secrets

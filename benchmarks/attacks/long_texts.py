@@ -34,7 +34,7 @@ async def attack(port: int, quick: bool) -> str:
     process = _listening(port)
     slowest, answers = 0.0, set()
     hurting = list(_made_to_hurt((32_000,) if quick else (32_000, 128_000)))
-    for head, body in hurting:
+    for head, body in hurting * (1 if quick else 20):
         ms, answer = await _sent(port, head, body)
         slowest = max(slowest, ms)
         answers.add(answer)
