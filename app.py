@@ -150,6 +150,7 @@ class App:
         await patience.forget_old(now)
         await signing_in.forget_dead(now)
         await supporters.forget_networks(now)
+        await database.analyze_again()
 
     async def _identify(self, connection: HTTPConnection) -> Identity:
         return await identities.identify(connection, now=self.wiring.now())

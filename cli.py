@@ -131,7 +131,7 @@ def seed(
 
 
 async def _seed(settings: Settings, demo: bool) -> None:
-    from models.database import opened
+    from models.database import analyze, opened
     from models.secrets import Secrets
     from seed.demonstration import demonstration
     from seed.reference import reference
@@ -150,6 +150,7 @@ async def _seed(settings: Settings, demo: bool) -> None:
                     bar, description=what, completed=done, total=total
                 ),
             )
+        await analyze()
     out.print("Data contoh siap." if made else "Data contoh sudah ada.")
 
 

@@ -9,9 +9,9 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from contextvars import ContextVar
-from functools import lru_cache
-from ipaddress import IPv6Address, ip_address
 from typing import NamedTuple
+
+from rules.networks import network_of
 
 WINDOW_SECONDS = 10.0
 """In which an empty budget is full again."""
@@ -35,20 +35,6 @@ HOUSE = Asker()
 
 current: ContextVar[Asker] = ContextVar("asker", default=HOUSE)
 """For whom this task reads. What many share is read for whoever asked first."""
-
-
-@lru_cache(4096)
-def block_of(address: str) -> str:
-    """What one customer of a network has: an IPv4 address, or the first 64 bits of an IPv6 one."""
-    try:
-        found = ip_address(address.partition("%")[0])
-    except ValueError:
-        return address
-    if not isinstance(found, IPv6Address):
-        return address
-    if found.ipv4_mapped is not None:
-        return str(found.ipv4_mapped)
-    return f"{IPv6Address(int(found) >> 64 << 64)}/64"
 
 
 class Budgets:
@@ -75,10 +61,10 @@ class Budgets:
     def _of(self, asker: Asker) -> list[tuple[Key, float]]:
         if not self.most or not asker.address:
             return []
-        block = block_of(asker.address)
+        network = network_of(asker.address)
         if asker.person is None:
-            return [(("visitors at", block), self.most)]
-        return [(("person", asker.person), self.most), (("people at", block), self.most * AROUND)]
+            return [(("visitors at", network), self.most)]
+        return [(("person", asker.person), self.most), (("people at", network), self.most * AROUND)]
 
     def _now(self, key: Key, most: float, now: float) -> float:
         left, at = self._left.get(key, (most, now))

@@ -9,7 +9,7 @@ from models import ids, reading, visibility
 from models.columns import Columns
 from models.filtering import Wanted, conditions, order_by
 from models.seen import COLUMNS, ComplaintRow, SeenComplaint
-from models.visibility import Condition, all_of, rows_seen_by
+from models.visibility import Condition, all_of, parts_seen_by, rows_seen_by
 from rules.audience import Audience
 from rules.refusals import invalid
 from rules.words import ComplaintOrder
@@ -52,19 +52,15 @@ async def page(
             "first", f"Jumlah per halaman 0 sampai {MOST_A_PAGE}.", f"A page has 0 to {MOST_A_PAGE} rows."
         )
     by = order_by(order)
-    where = all_of(rows_seen_by(audience), *conditions(audience, wanted))
-    place = where
+    wishes = conditions(audience, wanted, order)
+    where = all_of(rows_seen_by(audience), *wishes)
     if after is not None:
         sign = "<" if by.descending else ">"
-        place = all_of(where, Condition(f"({by.key}, c.id) {sign} (?, ?)", _position(after, order, field)))
+        wishes.append(Condition(f"({by.key}, c.id) {sign} (?, ?)", _position(after, order, field)))
     way = "DESC" if by.descending else "ASC"
     columns = COLUMNS.behind(fields, by.column)
-    found, as_of = await _with_head(
-        columns,
-        f"{place.sql} ORDER BY {by.key} {way}, c.id {way} LIMIT ?",
-        (*place.params, first + 1),
-        slow=wanted.slow,
-    )
+    asked = _walk(audience, wishes, f"ORDER BY {by.key} {way}, c.id {way} LIMIT ?", first + 1)
+    found, as_of = await _with_head(columns, asked.sql, asked.params, slow=wanted.slow)
     rows = [columns.row(r[:-1]) for r in found[:first]]
     seen = []
     for row, sight in zip(rows, visibility.sights_of(audience, rows), strict=True):
@@ -72,6 +68,20 @@ async def page(
         seen.append(SeenComplaint(row, sight, audience))
     cursors = _cursors(rows, order, by.column)
     return Page(seen, cursors, len(found) > first, after is not None, as_of, where)
+
+
+def _walk(audience: Audience, wishes: list[Condition], in_order: str, most: int) -> Condition:
+    """The first rows in an order, of those that the audience sees. Each part of what it sees is walked by
+    itself, since no index is in the order of two of them."""
+    parts = [all_of(part, *wishes) for part in parts_seen_by(audience)]
+    if len(parts) == 1:
+        return Condition(f"{parts[0].sql} {in_order}", (*parts[0].params, most))
+    firsts = [
+        f"SELECT id FROM (SELECT c.id FROM complaint c WHERE {part.sql} {in_order}) p{n}"
+        for n, part in enumerate(parts)
+    ]
+    params = [param for part in parts for param in (*part.params, most)]
+    return Condition(f"c.id IN ({' UNION ALL '.join(firsts)}) {in_order}", (*params, most))
 
 
 _HEAD = "SELECT COALESCE(max(id), 0) FROM event"

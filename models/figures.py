@@ -26,7 +26,8 @@ async def figures(opd_id: int, first: date, last: date) -> Figures:
         "count(DISTINCT CASE WHEN kind IN ('RESPONDED', 'RESOLVED') THEN complaint_id END), "
         "count(DISTINCT CASE WHEN kind = 'RESOLVED' THEN complaint_id END), "
         "count(DISTINCT CASE WHEN kind = 'OVERDUE' AND instruction_id IS NULL THEN complaint_id END) "
-        "FROM event WHERE opd_id = ? AND at >= ? AND at < ? AND via_id IS NULL",
+        "FROM event WHERE opd_id = ? AND at >= ? AND at < ? AND via_id IS NULL "
+        "AND kind IN ('ROUTED', 'RESPONDED', 'RESOLVED', 'OVERDUE')",
         [opd_id, start, end],
         slow=True,
     )

@@ -48,6 +48,8 @@ class Wanted:
     now: datetime | None = None
     reporter: int | None = None
     queue: int | None = None
+    by_date: bool = True
+    """Whether they are wanted in the order of their dates."""
 
     @property
     def slow(self) -> bool:
@@ -122,12 +124,19 @@ def _among(column: str, audience: Audience, wanted: Wanted, values: Sequence[Any
     )
 
 
+def _status(audience: Audience, wanted: Wanted, values: Sequence[Any]) -> Condition:
+    """Most complaints are closed: those are found by date, unless there is an index of them by date."""
+    in_order = len(set(values)) == 1 and wanted.by_date
+    closed = ComplaintStatus.CLOSED in values
+    return _among(places.unled("c.status") if closed and not in_order else "c.status", audience, wanted, values)
+
+
 def _at(sql: str, audience: Audience, wanted: Wanted, bound: Any) -> Condition:
     return Condition(f"{sql} ?", (bound,))
 
 
 def _overdue(audience: Audience, wanted: Wanted, value: bool) -> Condition:
-    return Condition("c.overdue" if value else "NOT c.overdue")
+    return Condition("c.overdue = TRUE" if value else "NOT c.overdue")
 
 
 def _rated(audience: Audience, wanted: Wanted, value: bool) -> Condition:
@@ -160,7 +169,7 @@ def _queue(audience: Audience, wanted: Wanted, opd: int) -> Condition:
 
 
 FILTERS: dict[str, _Filter] = {
-    "status": _Filter(Shown.STATUS, partial(_among, "c.status")),
+    "status": _Filter(Shown.STATUS, _status),
     "opd": _Filter(Shown.OPD, partial(_among, "c.opd_id")),
     "category": _Filter(Shown.CATEGORY, partial(_among, "c.category_id")),
     "district": _Filter(Shown.DISTRICT, partial(_among, "c.district_id")),
@@ -172,14 +181,14 @@ FILTERS: dict[str, _Filter] = {
     "closed_from": _Filter(Shown.STEPS, partial(_at, "c.closed_at >=")),
     "closed_to": _Filter(Shown.STEPS, partial(_at, "c.closed_at <=")),
     "answered_from": _Filter(Shown.STEPS, partial(_at, f"{FIRST_ANSWERED} AND c.answered_at >=")),
-    "asked_from": _Filter(Shown.STEPS, partial(_at, "c.asked_rating AND c.resolved_at >=")),
+    "asked_from": _Filter(Shown.STEPS, partial(_at, "c.asked_rating = TRUE AND c.resolved_at >=")),
     "rated": _Filter(Shown.RATING, _rated),
     "waiting_since": _Filter(Shown.STEPS, partial(_at, "c.waiting_since <=")),
     "due_soon": _Filter(Shown.PROMISES, _due_soon),
     "reporter": _Filter(Shown.STATUS, _reporter),
     "queue": _Filter(Shown.STATUS, _queue),
 }
-_NO_FILTERS = frozenset({"now"})
+_NO_FILTERS = frozenset({"now", "by_date"})
 _undecided = {f.name for f in fields(Wanted)} - _NO_FILTERS ^ FILTERS.keys()
 if _undecided:
     raise TypeError(f"at which field does it look, and who sees that? {', '.join(sorted(_undecided))}")
@@ -212,8 +221,10 @@ def order_by(order: ComplaintOrder) -> Order:
     return by._replace(key=by.key.format(far=_FAR[reading.dialect()]))
 
 
-def conditions(audience: Audience, wanted: Wanted) -> list[Condition]:
-    """What `wanted` leaves of the rows that the audience sees."""
+def conditions(audience: Audience, wanted: Wanted, order: ComplaintOrder) -> list[Condition]:
+    """What `wanted` leaves of the rows that the audience sees, said so that indexes lead to the first of them
+    in this order."""
+    wanted.by_date = order in (ComplaintOrder.NEWEST, ComplaintOrder.OLDEST)
     found = []
     for name, filter in FILTERS.items():
         value = getattr(wanted, name)

@@ -10,7 +10,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from models.askers import Asker, Budgets, block_of, current
+from models.askers import Asker, Budgets, current
+from rules.networks import network_of
 from rules.refusals import too_busy
 
 PATIENCE_SECONDS = 10.0
@@ -42,7 +43,7 @@ class Lane:
         """One of the lane's places, for whoever asks now; if `afford`, once they have some of their budget
         left. Refused(TOO_MANY) where it is so far overdrawn that waiting for it is no use."""
         asker = current.get()
-        one = asker._replace(address=block_of(asker.address))
+        one = asker._replace(address=network_of(asker.address))
         await (self._place(asker, one) if afford else self._taken(one))
         spent = Spent()
         try:

@@ -112,7 +112,7 @@ class Overview:
             self._totals = Totals(
                 await self._count(Condition("c.submitted_at >= ?", (self.since,))),
                 await self._count(IS_OPEN),
-                await self._count(all_of(IS_OPEN, Condition("c.overdue"))),
+                await self._count(all_of(IS_OPEN, Condition("c.overdue = TRUE"))),
                 await self._count(due_soon(self.now)),
                 await self._count(Condition("c.submitted_at >= ?", (self._midnight,))),
                 await self._count(Condition("c.closed_at >= ?", (self._midnight,))),
@@ -177,7 +177,7 @@ class Overview:
         """Of those resolved in the period; who did not answer is not counted as content."""
         [(asked, answered, average)] = await self._rows(
             "count(*), count(c.rating), avg(c.rating)",
-            Condition("c.asked_rating AND c.resolved_at >= ?", (self.since,)),
+            Condition("c.asked_rating = TRUE AND c.resolved_at >= ?", (self.since,)),
         )
         return Satisfaction(int(asked), int(answered), None if average is None else round(float(average), 2))
 

@@ -50,7 +50,7 @@ async def similar(
     statuses = tuple(sorted(s.value for s in OPEN))
     seen = rows_seen_by(audience)
     if audience.sight is Sight.VOLUNTEER or audience.sight in visibility.DISPLAYS:
-        seen = all_of(seen, Condition("c.public"))
+        seen = all_of(seen, Condition("c.public = TRUE"))
     chances = [
         c for c in (_near(audience, place), _alike_around(audience, words, place, district)) if c is not None
     ]

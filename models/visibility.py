@@ -48,7 +48,7 @@ def all_of(*conditions: Condition) -> Condition:
 # ── which rows? ──────────────────────────────────────────────────────────────────────────────────
 
 _QUERIES: dict[Sight, Callable[[Audience], Condition]] = {
-    Sight.PUBLIC: lambda a: Condition("c.public"),
+    Sight.PUBLIC: lambda a: Condition("c.public = TRUE"),
     Sight.PERSON: lambda a: Condition("(c.public OR c.reporter_id = ?)", (a.person,)),
     Sight.VOLUNTEER: lambda a: Condition(
         "(c.public OR c.filer_id = ? OR c.reporter_id = ?)", (a.person, a.person)
@@ -69,6 +69,25 @@ def rows_seen_by(audience: Audience) -> Condition:
     if audience.person is None or audience.sight in OWN:
         return seen
     return Condition(f"({seen.sql} OR c.reporter_id = ?)", (*seen.params, audience.person))
+
+
+_BESIDE_THE_PUBLIC: dict[Sight, Callable[[Audience], Condition]] = {
+    Sight.PERSON: lambda a: Condition("c.reporter_id = ?", (a.person,)),
+    Sight.VOLUNTEER: lambda a: Condition("(c.filer_id = ? OR c.reporter_id = ?)", (a.person, a.person)),
+    Sight.RECEIPT: lambda a: Condition("c.id = ?", (a.complaint,)),
+    Sight.OPD: lambda a: Condition("c.opd_id = ?", (a.opd,)),
+}
+
+
+def parts_seen_by(audience: Audience) -> list[Condition]:
+    """The same rows in parts that have none in common, each of which an index leads to."""
+    beside = _BESIDE_THE_PUBLIC.get(audience.sight)
+    if beside is None:
+        return [rows_seen_by(audience)]
+    sql, params = beside(audience)
+    if audience.person is not None and audience.sight not in OWN:
+        sql, params = f"({sql} OR c.reporter_id = ?)", (*params, audience.person)
+    return [Condition("c.public = TRUE"), Condition(f"NOT c.public AND {sql}", params)]
 
 
 # ── this row? ────────────────────────────────────────────────────────────────────────────────────

@@ -32,7 +32,7 @@ async def check_resumable(after: int | None, *, now: datetime) -> None:
         return
     since = now - timedelta(days=REPLAY_DAYS)
     [(floor, top)] = await reading.rows(
-        "SELECT (SELECT COALESCE(max(id), 0) FROM event WHERE at < ?), "
+        "SELECT COALESCE((SELECT id FROM event WHERE at < ? ORDER BY at DESC, id DESC LIMIT 1), 0), "
         "(SELECT COALESCE(max(id), 0) FROM event)",
         [since],
     )
@@ -82,7 +82,7 @@ def queue_scope(opd: int) -> Scope:
 
 
 def public_scope(district: int | None, category: int | None) -> Scope:
-    return Scope(Topic("public"), "e.public", (), district, category)
+    return Scope(Topic("public"), "e.public = TRUE", (), district, category)
 
 
 def inbox_scope() -> Scope:
@@ -251,7 +251,7 @@ class RegentFeed(Feed[RegentItem]):
     async def backlog(self, until: int | None) -> AsyncGenerator[Sequence[RegentItem], None]:
         position = self.after or 0
         while True:
-            events = await log.after(position, until=until, where="e.for_regent", limit=_BATCH)
+            events = await log.after(position, until=until, where="e.for_regent = TRUE", limit=_BATCH)
             rows = await details.complaint_rows(e.complaint_id for e in events if e.complaint_id is not None)
             yield self._items([Told(e, rows.get(e.complaint_id or 0)) for e in events])
             if len(events) < _BATCH:

@@ -139,7 +139,7 @@ async def recent_regent_news(info: Info, first: int = 20) -> RecentNews:
     context = info.context
     context.actor.must(Right.READ_REGENT_NEWS)
     as_of = await board.head()
-    events = await log.latest("e.for_regent", limit=max(0, min(first, 100)))
+    events = await log.latest("e.for_regent = TRUE", limit=max(0, min(first, 100)))
     rows = await details.complaint_rows(e.complaint_id for e in events if e.complaint_id is not None)
     items = [RegentItem(e, rows.get(e.complaint_id or 0), context.audience) for e in events]
     return RecentNews(items, as_of)

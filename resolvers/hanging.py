@@ -174,10 +174,12 @@ async def last_answers(rows: list[SeenOpd], context: Context) -> list[object]:
     context.reads.add("complaints")
     pks = [o.pk for o in rows]
     seen = visibility.rows_seen_by(context.audience)
+    # The newest of each by itself: read by their order, instead of all that were ever given.
     found = await reading.rows(
-        "SELECT p.opd_id, max(p.created_at) FROM response p JOIN complaint c ON c.id = p.complaint_id "
-        f"WHERE p.opd_id IN ({marks(pks)}) AND {seen.sql} GROUP BY p.opd_id",
-        [*pks, *seen.params],
+        "SELECT o.id, (SELECT p.created_at FROM response p JOIN complaint c ON c.id = p.complaint_id "
+        f"WHERE p.opd_id = o.id AND {seen.sql} ORDER BY p.created_at DESC LIMIT 1) "
+        f"FROM opd o WHERE o.id IN ({marks(pks)})",
+        [*seen.params, *pks],
     )
     at = {r[0]: maybe_instant(r[1]) for r in found}
     return [at.get(pk) for pk in pks]

@@ -16,8 +16,8 @@ from rules.roles import Actor
 class Complaint(Submitting, Verification, Information, Answering):
     class Meta:
         table = "complaint"
+        # And indexes of a part of the rows, or of an expression: migrations/0004.
         indexes = [
-            Index(fields=("public", "submitted_at", "id")),
             Index(fields=("submitted_at", "id")),
             Index(fields=("opd_id", "status", "next_due_at")),
             Index(fields=("status", "submitted_at")),
@@ -25,10 +25,8 @@ class Complaint(Submitting, Verification, Information, Answering):
             Index(fields=("answered_at",)),
             Index(fields=("resolved_at",)),
             Index(fields=("reporter_id", "submitted_at")),
-            Index(fields=("filer_id", "submitted_at")),
             Index(fields=("district_id", "submitted_at")),
             Index(fields=("category_id", "submitted_at")),
-            Index(fields=("merged_into_id",)),
             Index(fields=("latitude", "longitude")),
         ]
 
