@@ -338,3 +338,25 @@ async def test_nobody_is_ever_given_what_another_one_would_be(
     asking = [(person, query) for person in ("Siti", "Budi", None) for query in QUESTIONS]
     at_once = await asyncio.gather(*(ask(*shared, query, person) for person, query in asking))
     assert at_once == [await ask(*alone, query, person, share=None) for person, query in asking]
+
+
+async def test_who_joined_is_not_refused_for_what_is_the_others_alone(engine: Engine) -> None:
+    """Each asks by themselves where the first was refused for what they had spent."""
+    question = Question("which", b"{}", "readers")
+    begun, may_end = asyncio.Event(), asyncio.Event()
+
+    async def refused() -> Fresh:
+        begun.set()
+        await may_end.wait()
+        return Fresh(b"refused", frozenset(), of_the_asker=True)
+
+    async def answered() -> Fresh:
+        return Fresh(b"answered", frozenset())
+
+    first = asyncio.create_task(engine.kept.once(question, refused))
+    await begun.wait()
+    others = [asyncio.create_task(engine.kept.once(question, answered)) for _ in range(3)]
+    await asyncio.sleep(0)
+    may_end.set()
+    assert await first == b"refused"
+    assert await asyncio.gather(*others) == [b"answered"] * 3

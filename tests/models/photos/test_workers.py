@@ -169,9 +169,8 @@ async def test_no_more_wait_than_may_of_one_and_of_all() -> None:
     with turns.place("siti"), turns.place("siti"):
         with pytest.raises(Full), turns.place("siti"):
             pass
-        with turns.place("joko"):
-            with pytest.raises(Full), turns.place("rina"):
-                pass
+        with turns.place("joko"), pytest.raises(Full), turns.place("rina"):
+            pass
         with turns.place("rina"):
             pass
     assert turns.here == 0

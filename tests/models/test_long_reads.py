@@ -1,0 +1,177 @@
+"""What is not short is read where nobody waits for it; what has no end is ended."""
+
+import shutil
+import threading
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from models import askers, database, reading, reading_postgres, reading_sqlite
+from models.askers import Asker
+from models.reading import Bounds
+from models.reading_postgres import PostgresReader
+from models.reading_sqlite import SqliteReader, _Read
+from rules.refusals import RefusalCode, Refused
+
+COUNT = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?) SELECT count(*) FROM n"
+"""As many steps as one likes."""
+ENDLESS = 1 << 60
+SOMEBODY = Asker("203.0.113.7")
+
+
+async def count(most: int) -> int:
+    return int((await reading.rows(COUNT, [most]))[0][0])
+
+
+@pytest.fixture
+async def reader(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[SqliteReader]:
+    file = shutil.copyfile(sqlite_template, tmp_path / "taprose.sqlite3")
+    async with database.opened(f"sqlite://{file}"):
+        assert isinstance(reading._reader, SqliteReader)
+        askers.current.set(SOMEBODY)
+        yield reading._reader
+
+
+@pytest.fixture
+def threads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """In which threads something was read."""
+    found: list[str] = []
+    run = SqliteReader._run
+
+    def listened_to(reader: SqliteReader, read: _Read) -> object:
+        found.append(threading.current_thread().name.rpartition("_")[0])
+        return run(reader, read)
+
+    monkeypatch.setattr(SqliteReader, "_run", listened_to)
+    return found
+
+
+async def test_what_is_short_is_read_in_the_loops_own_thread(
+    reader: SqliteReader, threads: list[str]
+) -> None:
+    assert await count(500) == 500
+    assert await count(501) == 501
+    assert not threads
+
+
+async def test_what_is_not_short_is_ended_there_and_read_in_a_thread(
+    reader: SqliteReader, threads: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading_sqlite, "MIDDLING_SECONDS", 60.0)
+    assert await count(100_000) == 100_000
+    assert threads == ["sqlite-reader"]
+    ended = reader._looks
+    assert await count(100_000) == 100_000
+    assert threads == ["sqlite-reader"] * 2
+    assert reader._looks == ended, "it is known by now, and not tried again in the loop's thread"
+    assert await count(500) == 500
+    assert threads == ["sqlite-reader"] * 3
+    assert await count(501) == 501
+    assert threads == ["sqlite-reader"] * 3, "what proves to be short is read in the loop's thread again"
+
+
+async def test_what_takes_long_gives_way_to_what_takes_a_moment(
+    reader: SqliteReader, threads: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading_sqlite, "MIDDLING_SECONDS", -1.0)
+    monkeypatch.setattr(reading_sqlite, "STEPS_ELSEWHERE", 1_000)
+    monkeypatch.setattr(reader, "_longest", 60.0)
+    assert await count(100_000) == 100_000
+    assert threads == ["sqlite-reader", "sqlite-long-reader"]
+    assert await count(100_001) == 100_001
+    assert threads[2:] == ["sqlite-long-reader"]
+
+
+async def test_what_was_ended_leaves_the_turns_look_at_the_database_as_it_was(reader: SqliteReader) -> None:
+    [before] = await reading.rows("SELECT count(*) FROM account")
+    assert reader._here.in_transaction
+    assert reader._rows_here(COUNT, [ENDLESS]) is None
+    assert reader._here.in_transaction
+    assert await reading.rows("SELECT count(*) FROM account") == [before]
+
+
+async def test_an_endless_read_is_too_expensive_and_not_begun_again(
+    reader: SqliteReader, threads: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading_sqlite, "MIDDLING_SECONDS", -1.0)
+    monkeypatch.setattr(reader, "_longest", -1.0)
+    for _ in range(3):
+        with pytest.raises(Refused) as refused:
+            await count(ENDLESS)
+        assert refused.value.code is RefusalCode.TOO_EXPENSIVE
+    assert threads == ["sqlite-reader", "sqlite-long-reader"]
+    assert await count(400) == 400
+
+
+async def test_who_has_asked_for_what_is_long_reads_in_threads_for_a_while_and_others_do_not(
+    reader: SqliteReader, threads: list[str]
+) -> None:
+    await count(100_000)
+    threads.clear()
+    await reading.rows("SELECT 1")
+    assert len(threads) == 1
+    askers.current.set(Asker("203.0.113.8"))
+    await reading.rows("SELECT 2")
+    assert len(threads) == 1
+
+
+async def test_what_is_short_is_never_refused_whatever_has_been_spent(reader: SqliteReader) -> None:
+    await count(100_000)
+    reader._budgets.spend(SOMEBODY, 1e9)
+    with pytest.raises(Refused) as refused:
+        await count(100_000)
+    assert refused.value.code is RefusalCode.TOO_MANY
+    assert await reading.rows("SELECT 1") == [(1,)]
+
+
+async def test_a_read_in_a_thread_is_counted_and_one_in_the_loops_thread_is_not(reader: SqliteReader) -> None:
+    spent: list[float] = []
+    reader._budgets.spend = lambda asker, ms: spent.append(ms)  # type: ignore[method-assign]
+    for _ in range(10):
+        await count(500)
+    assert not spent
+    await count(100_000)
+    assert len(spent) >= 2, "where it was ended, and where it was read"
+    assert min(spent) > 0
+
+
+# ── PostgreSQL, which ends them by itself ────────────────────────────────────────────────────────
+
+SLEEP = "SELECT pg_sleep(CAST(? AS double precision))"
+
+
+@pytest.fixture
+async def postgres_reader(
+    fresh_database: str, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[PostgresReader]:
+    await database.migrate(fresh_database)
+    monkeypatch.setattr(reading, "bounds", Bounds(longest=20.0, budget=600_000))
+    monkeypatch.setattr(reading_postgres, "UNCOUNTED_SECONDS", 20.0)
+    async with database.opened(fresh_database):
+        assert isinstance(reading._reader, PostgresReader)
+        askers.current.set(SOMEBODY)
+        yield reading._reader
+
+
+async def test_postgresql_ends_what_is_long_and_reads_it_through_other_connections(
+    postgres_reader: PostgresReader,
+) -> None:
+    assert len(await reading.rows(SLEEP, [0.3])) == 1
+    assert postgres_reader._long.get_size() > 0
+
+
+async def test_postgresql_ends_what_is_too_expensive(
+    fresh_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await database.migrate(fresh_database)
+    monkeypatch.setattr(reading, "bounds", Bounds(longest=0.2, budget=0))
+    async with database.opened(fresh_database):
+        reader = reading._reader
+        assert isinstance(reader, PostgresReader)
+        for _ in range(2):
+            with pytest.raises(Refused) as refused:
+                await reading.rows(SLEEP, [60.0])
+            assert refused.value.code is RefusalCode.TOO_EXPENSIVE
+        assert reader._known.get(SLEEP) == 1
+        assert len(await reading.rows("SELECT 1")) == 1
