@@ -49,6 +49,7 @@ from routes.web import WebClients
 from rules.events import Happening
 from rules.refusals import Refused
 from schema.build import schema
+from schema.heavy import HEAVY
 
 GRAPHQL = "/graphql"
 KEPT_AT_MOST = timedelta(days=1)
@@ -75,7 +76,7 @@ class App:
         self._kept_since = self.time()
         documents = Documents(
             schema._schema,
-            limits=Limits(),
+            limits=Limits(heavy=HEAVY),
             trusted=_trusted(settings),
             introspection=settings.introspection,
         )

@@ -7,12 +7,14 @@ milliseconds.
 Cost is an estimate of the fields that will be completed: each field counts 1 and its children count once for
 each item that it may give. A paged field gives as many items as its `first`, `last` or `limit` says, and the
 list inside its connection is not multiplied again; any other list is taken to have `list_items` items.
+Reads are an estimate of what the storage behind the schema has to do: the weights of the fields that the
+application says are heavy, counted as often as the fields.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple
 
 from graphql import (
@@ -63,6 +65,9 @@ class Limits:
     """How many items a list without paging is taken to have."""
     page: int = 50
     """How many items a paged field is taken to have when neither the document nor the schema says."""
+    reads: int = 500
+    heavy: Mapping[str, int] = field(default_factory=dict)
+    """What a field reads, by `Type.field`; all others read nothing worth counting."""
 
 
 class Counts(NamedTuple):
@@ -75,6 +80,9 @@ class Counts(NamedTuple):
     directives: int = 0
     repeats: int = 0
     cost: int = 0
+    reads: int = 0
+    once: int = 0
+    """Of the reads, those of a page as a whole, which its length does not multiply; without a limit."""
 
 
 class Walk:
@@ -121,7 +129,7 @@ class Walk:
         self._nesting += 1
         if self._nesting > 4 * self.limits.depth + 100:
             raise over("depth", self.limits.depth)
-        depth = fields = aliases = roots = directives = repeats = cost = 0
+        depth = fields = aliases = roots = directives = repeats = cost = reads = once = 0
         keys: set[str] = set()
         for node in selections.selections:
             directives += len(node.directives or ())
@@ -147,10 +155,11 @@ class Walk:
             directives += inner.directives
             repeats += inner.repeats
             cost += inner.cost
+            reads += inner.reads
+            once += inner.once
         self._nesting -= 1
-        return Counts(
-            depth, *(min(sum_, MOST) for sum_ in (fields, aliases, roots, directives, repeats, cost))
-        )
+        sums = fields, aliases, roots, directives, repeats, cost, reads, once
+        return Counts(depth, *(min(each, MOST) for each in sums))
 
     def _fragment(self, name: str, paged: bool) -> Counts:
         kept = self._kept.get((name, paged))
@@ -168,8 +177,9 @@ class Walk:
     def _field(self, node: FieldNode, parent: Any, paged: bool) -> Counts:
         name = node.name.value
         self.introspects |= name in INTROSPECTION
+        reads = self.limits.heavy.get(f"{parent.name}.{name}", 0) if is_composite_type(parent) else 0
         if node.selection_set is None:
-            return Counts(depth=1, fields=1, cost=1)
+            return Counts(depth=1, fields=1, cost=1, **{"once" if paged else "reads": reads})
         definition = self.schema.get_field(parent, name) if is_composite_type(parent) else None
         type_ = definition.type if definition else None
         items = self._items(node, definition)
@@ -181,7 +191,8 @@ class Walk:
         if name.startswith("__"):
             # Introspection reads the schema, which is there already; its lists nest to no end otherwise.
             return inner._replace(depth=1, fields=inner.fields + 1, cost=inner.fields + 1, root_fields=0)
-        return inner._replace(depth=inner.depth + 1, fields=inner.fields + 1, cost=1 + items * inner.cost)
+        cost, reads = 1 + items * inner.cost, reads + items * inner.reads + inner.once
+        return inner._replace(depth=inner.depth + 1, fields=inner.fields + 1, cost=cost, reads=reads, once=0)
 
     def _items(self, node: FieldNode, definition: GraphQLField | None) -> int | None:
         """How many items a paged field may give; None when the field is not paged."""
@@ -214,7 +225,7 @@ def check(counts: Iterable[Counts], limits: Limits) -> None:
     entries = [
         _exceeded(name, getattr(limits, name))
         for name in Counts._fields
-        if any(getattr(each, name) > getattr(limits, name) for each in counts)
+        if name != "once" and any(getattr(each, name) > getattr(limits, name) for each in counts)
     ]
     if entries:
         raise RequestRefused(entries)

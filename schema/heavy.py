@@ -1,0 +1,25 @@
+"""What the heavy fields read, in the same unit: some tenths of a page of the board. The others read nothing
+worth counting, or what a page's length bounds."""
+
+HEAVY = {
+    "Query.complaints": 5,
+    "Query.queue": 5,
+    "Query.similarComplaints": 20,
+    "Query.reportFigures": 20,
+    "ComplaintConnection.totalCount": 10,
+    "Opd.openCount": 1,
+    "Opd.overdueCount": 1,
+    "Opd.lastAnswerAt": 1,
+    "RegentReport.figures": 3,
+    # Each alias of them reads by itself.
+    "Overview.byStatus": 10,
+    "Overview.byCategory": 10,
+    "Overview.byDistrict": 20,
+    "Overview.trend": 20,
+    "Overview.satisfaction": 10,
+    # These are read together, once for each overview.
+    "Query.overview": 60,
+    "Subscription.overviewChanged": 60,
+    "Overview.byOpd": 20,
+    "Overview.silentOpds": 5,
+}
