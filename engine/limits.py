@@ -66,8 +66,7 @@ class Limits:
     page: int = 50
     """How many items a paged field is taken to have when neither the document nor the schema says."""
     reads: int = 500
-    heavy: Mapping[str, int] = field(default_factory=dict)
-    """What a field reads, by `Type.field`; all others read nothing worth counting."""
+    heavy: Mapping[str, int] = field(default_factory=dict)  # by `Type.field`; all others read nothing
 
 
 class Counts(NamedTuple):

@@ -6,6 +6,7 @@ Each attack has a server of its own over fresh rows. Those who ask beside it com
 import asyncio
 import importlib
 import pkgutil
+from pathlib import Path
 from types import ModuleType
 
 from benchmarks import attacks, servers
@@ -32,7 +33,8 @@ async def run(bench: Bench) -> Found:
     worst_wait = worst_growth = 0.0
     for module in _all():
         server_of = servers.taprose(TAPROSE_MOST_COMPLAINTS="", **getattr(module, "ENVIRONMENT", {}))
-        async with running(server_of, bench.folder, rows=bench.rows.file, core=None) as server:
+        rows = getattr(module, "rows", Path)(bench.rows.file)
+        async with running(server_of, bench.folder, rows=rows, core=None) as server:
             with bystanders(server.port):
                 await asyncio.sleep(1)
             await server.settled()

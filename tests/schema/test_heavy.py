@@ -53,7 +53,7 @@ def aliased(times: int, what: str) -> str:
         "overview { " + aliased(30, "trend { submitted }") + " }",
         aliased(20, "opds(first: 50) { edges { node { lastAnswerAt } } }"),
         aliased(18, 'similarComplaints(text: "x@") { id }') + aliased(2, "overview { byOpd { open } }"),
-        "opds(first: 99) { edges { node { reports(first: 9) { edges { node { figures { answered } } } } } } }",
+        "opds(first: 99) { edges { node { reports(first: 9) { edges { node { figures { overdue } } } } } } }",
     ],
 )
 def test_a_document_that_asks_for_far_too_much_is_refused_before_it_runs(fields: str) -> None:
