@@ -128,7 +128,9 @@ def _status(audience: Audience, wanted: Wanted, values: Sequence[Any]) -> Condit
     """Most complaints are closed: those are found by date, unless there is an index of them by date."""
     in_order = len(set(values)) == 1 and wanted.by_date
     closed = ComplaintStatus.CLOSED in values
-    return _among(places.unled("c.status") if closed and not in_order else "c.status", audience, wanted, values)
+    return _among(
+        places.unled("c.status") if closed and not in_order else "c.status", audience, wanted, values
+    )
 
 
 def _at(sql: str, audience: Audience, wanted: Wanted, bound: Any) -> Condition:

@@ -11,8 +11,9 @@ import orjson
 import pytest
 
 from models import board, catalog, database, details, log, reading
-from models.board import Box, Wanted
 from models.figures import figures
+from models.filtering import Wanted
+from models.places import Box
 from models.reading import Reader, Row, numbered
 from realtime.feeds import check_resumable, public_scope
 from rules import audience
