@@ -70,7 +70,11 @@ class SqliteReader:
         self._longest = longest
         self._looks = 0
         self._late = 0.0
+        """Until when the read under way in the loop's thread may go on; 0 while there is none: SQLite looks
+        at how long it takes at a BEGIN too, and that is never ended."""
         self._here = self._connect()
+        # Here alone: what a long read goes through would be counted as this process's memory.
+        self._here.execute("PRAGMA mmap_size=33554432")
         self._here.set_progress_handler(self._look_here, STEPS)
         self._local = threading.local()
         self._lanes = Lane(LANE_WIDTH, budgets), Lane(LANE_WIDTH, budgets)
@@ -100,7 +104,6 @@ class SqliteReader:
             cached_statements=512,
         )  # fmt: skip
         connection.execute("PRAGMA busy_timeout=10000")
-        connection.execute("PRAGMA mmap_size=268435456")
         return connection
 
     async def rows(
@@ -132,21 +135,26 @@ class SqliteReader:
         if not self._here.in_transaction:
             self._look()
         self._looks = LOOKS
-        self._late = time.perf_counter() + SECONDS
+        began = time.perf_counter()
+        self._late = began + SECONDS
         try:
             return self._here.execute(sql, bound).fetchall()
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
                 raise
+        finally:
+            self._late = 0.0
         asker = current.get()
         if self._looks < 0:
             self._known.put(sql, 1)
             if asker.address:
                 self._known.put(asker, 1)
-        self._budgets.spend(asker, (time.perf_counter() - self._late + SECONDS) * 1000)
+        self._budgets.spend(asker, (time.perf_counter() - began) * 1000)
         return None
 
     def _look_here(self) -> bool:
+        if not self._late:
+            return False
         self._looks -= 1
         return self._looks < 0 or time.perf_counter() > self._late
 
@@ -159,7 +167,6 @@ class SqliteReader:
         found = self._remembered.get(question)
         if found is None:
             # Whoever asks often asks by a key: there is nothing to be ended.
-            self._unhurried()
             found = self._here.execute(sql, [_to_sqlite(p) for p in params]).fetchall()
             if len(self._remembered) >= MOST_REMEMBERED:
                 self._remembered.clear()
@@ -168,7 +175,6 @@ class SqliteReader:
 
     def _compare(self) -> None:
         """SQLite's `data_version` differs between two looks if anybody has written between them."""
-        self._unhurried()
         [version] = self._here.execute("PRAGMA data_version").fetchone()
         if version != self._version:
             self._remembered.clear()
@@ -180,19 +186,13 @@ class SqliteReader:
 
         What is committed meanwhile is told to the loop after it, so that whoever hears of it looks anew.
         """
-        self._unhurried()
         self._here.execute("BEGIN")
         self._compared = False
         asyncio.get_running_loop().call_soon(self._look_away)
 
     def _look_away(self) -> None:
         if not self._closed and self._here.in_transaction:
-            self._unhurried()
             self._here.execute("COMMIT")
-
-    def _unhurried(self) -> None:
-        """What is asked now is not ended, least of all by the time that the question before it had."""
-        self._looks, self._late = 1 << 30, float("inf")
 
     # ── in threads ──────────────────────────────────────────────────────────────────────────────
 

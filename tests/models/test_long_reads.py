@@ -1,5 +1,6 @@
 """What is not short is read where nobody waits for it; what has no end is ended."""
 
+import asyncio
 import shutil
 import threading
 from collections.abc import AsyncIterator
@@ -89,6 +90,18 @@ async def test_what_was_ended_leaves_the_turns_look_at_the_database_as_it_was(re
     assert reader._rows_here(COUNT, [ENDLESS]) is None
     assert reader._here.in_transaction
     assert await reading.rows("SELECT count(*) FROM account") == [before]
+
+
+async def test_nothing_but_a_read_is_ended_however_late_it_is(
+    reader: SqliteReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite counts the steps of all times that a statement was run, so that each comes to be looked at."""
+    monkeypatch.setattr(reading_sqlite, "SECONDS", -1.0)
+    reader._here.set_progress_handler(reader._look_here, 1)
+    for n in range(20):
+        assert await reading.rows("SELECT 1") == [(1,)]
+        assert await reading.rows("SELECT count(*) FROM account WHERE id < ?", [n], often=True)
+        await asyncio.sleep(0)
 
 
 async def test_an_endless_read_is_too_expensive_and_not_begun_again(
