@@ -1,5 +1,7 @@
 """The composition root: settings → database → bell → relay → hub → schema → routes."""
 
+import asyncio
+import logging
 import os
 from collections.abc import AsyncIterator, Callable, Hashable, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -28,9 +30,11 @@ from models import catalog, database, ids, patience, places, reading, signing_in
 from models.holiday import calendar_around
 from models.patience import Hourly, Patience
 from models.photo_workers import PhotoWorkers
+from models.private_files import close_to_others
 from models.reading import Bounds
 from models.secrets import Secrets
 from models.signing_in import Identity, seen_now
+from models.space import Space
 from models.uploads import sweep_uploads
 from realtime.access import Access, Hangup
 from realtime.bell import Bell
@@ -50,6 +54,8 @@ from rules.events import Happening
 from rules.refusals import Refused
 from schema.build import schema
 from schema.heavy import HEAVY
+
+logger = logging.getLogger("taprose.app")
 
 GRAPHQL = "/graphql"
 KEPT_AT_MOST = timedelta(days=1)
@@ -98,7 +104,11 @@ class App:
 
     def routes(self) -> list[Any]:
         settings = self.settings
-        health = Health(self.relay, self.bell, self.time.report, self._counters)
+        least = settings.least_free_mb << 20
+        space = {"photos": Space(settings.uploads, least)}
+        if settings.database_url.startswith("sqlite"):
+            space["database"] = Space(database.sqlite_path(settings.database_url).parent, least)
+        health = Health(self.relay, self.bell, self.time.report, self._counters, space)
         tiles = settings.tiles["url"] if settings.tiles else None
         return [
             Route(GRAPHQL, self.http, methods=None),
@@ -111,8 +121,9 @@ class App:
                 self.photos,
                 now=self.wiring.now,
                 hourly=self.wiring.hourly,
+                space=space["photos"],
             ).route,
-            *FileRoutes(settings.uploads, self.secrets, self._identify).routes,
+            *FileRoutes(settings.uploads, self.secrets, self._identify, now=self.wiring.now).routes,
             Route("/config.json", self._config),
             Route("/healthz", health.alive),
             Route("/readyz", health.ready),
@@ -122,6 +133,7 @@ class App:
     @asynccontextmanager
     async def lifespan(self, app: Starlette) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
+            await asyncio.to_thread(self._close_to_others)
             await stack.enter_async_context(database.opened(self.settings.database_url))
             await self.time.begin()
             await catalog.load()
@@ -139,6 +151,13 @@ class App:
             stack.push_async_callback(self.photos.stop)
             yield
             await self.drain()
+
+    def _close_to_others(self) -> None:
+        url = self.settings.database_url
+        file = database.sqlite_path(url) if url.startswith("sqlite") else None
+        mended = close_to_others(self.settings.data, file)
+        if mended:
+            logger.warning("closed to other users, who could read it: %s", ", ".join(map(str, mended)))
 
     async def drain(self) -> None:
         """Send every socket and stream away, to come back to the next process, and photos that wait."""
@@ -297,6 +316,9 @@ def _hourly(settings: Settings) -> Hourly:
         supports=Patience(settings.most_supports, hour),
         supports_of_account=Patience(settings.most_supports_of_account, hour),
         uploads=Patience(settings.most_uploads, hour),
+        upload_kib=Patience(settings.most_upload_mb << 10, hour),
+        all_uploads=Patience(settings.most_uploads_a_day, 24 * hour),
+        all_upload_kib=Patience(settings.most_upload_mb_a_day << 10, 24 * hour),
     )
 
 

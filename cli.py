@@ -330,13 +330,23 @@ def import_boundaries(
 @app.command()
 def backup(
     folder: Annotated[Path, typer.Argument(help="Where to put it.")] = Path("var/backups"),
+    secret_to: Annotated[
+        Path | None,
+        typer.Option(help="A file elsewhere in which to keep the secret, if it is not there yet."),
+    ] = None,
 ) -> None:
-    """Copy the database, the photos and the secret into a folder of today's date, while the server runs."""
+    """Copy the database and the photos into a folder of today's date, while the server runs.
+
+    The secret is kept apart: with it whoever finds the copy could try out every PIN.
+    """
+    from backup import secret
     from backup.backup import back_up
     from backup.problem import BackupProblem
 
     settings = _settings()
     try:
+        if secret_to is not None:
+            secret.keep(settings.secret, secret_to, apart_from=folder)
         with Progress(console=out, transient=True) as progress:
             bar = progress.add_task("Mencadangkan", total=None)
             made = back_up(
@@ -351,6 +361,15 @@ def backup(
     except BackupProblem as problem:
         raise _sentence(str(problem)) from None
     out.print(f"Cadangan: {made}", soft_wrap=True)
+    if secret_to is None:
+        where = f"{settings.data / 'secret'}" if "TAPROSE_SECRET" not in os.environ else "TAPROSE_SECRET"
+        problems.print(
+            f"[yellow]Kunci rahasia ({escape(where)}) tidak ikut dicadangkan: simpan terpisah dengan "
+            "--secret-to BERKAS. Tanpa kunci itu PIN warga tidak berlaku lagi.[/yellow]",
+            soft_wrap=True, highlight=False,
+        )  # fmt: skip
+    else:
+        out.print(f"Kunci rahasia: {secret_to}", soft_wrap=True)
 
 
 @app.command()

@@ -42,6 +42,10 @@ class Settings:
     most_database_ms: int
     public_metres: int
     two_administrators: bool
+    most_upload_mb: int
+    most_uploads_a_day: int
+    most_upload_mb_a_day: int
+    least_free_mb: int
 
     @property
     def uploads(self) -> Path:
@@ -93,6 +97,10 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         public_metres=_number(
             given.get("TAPROSE_PUBLIC_METRES") or "100", "TAPROSE_PUBLIC_METRES", 10, 5_000
         ),
+        most_upload_mb=_most(given, "TAPROSE_MOST_UPLOAD_MB", "300"),
+        most_uploads_a_day=_most(given, "TAPROSE_MOST_UPLOADS_A_DAY", "10000"),
+        most_upload_mb_a_day=_most(given, "TAPROSE_MOST_UPLOAD_MB_A_DAY", "10000"),
+        least_free_mb=_most(given, "TAPROSE_LEAST_FREE_MB", "512"),
     )
     if settings.workers > 1 and settings.bus_url.startswith("memory:"):
         raise WrongSetting(
@@ -138,7 +146,7 @@ def _secret(given: str | None, data: Path) -> bytes:
         return given.encode()
     file = data / "secret"
     if not file.exists():
-        data.mkdir(parents=True, exist_ok=True)
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
             with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
                 new.write(secrets.token_urlsafe(48))
@@ -154,7 +162,7 @@ def _number(text: str, name: str, least: int, most: int) -> int:
 
 
 def _most(given: Mapping[str, str], name: str, otherwise: str) -> int:
-    """How many an hour from one network address, or of one account; 0 is without limit."""
+    """How many an hour from one network address or of one account, or as it is named; 0 is without limit."""
     return _number(given.get(name) or otherwise, name, 0, 1_000_000)
 
 

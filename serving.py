@@ -4,6 +4,7 @@ import asyncio
 import errno
 import gc
 import logging
+import os
 import socket
 from types import FrameType
 
@@ -106,6 +107,8 @@ def listening(settings: Settings) -> socket.socket:
 
 def serve(settings: Settings, at: socket.socket) -> None:
     """Serve until told to end."""
+    # Whatever is written from here on is its owner's alone.
+    os.umask(0o077)
     configured = configuration(settings)
     try:
         if settings.workers == 1:

@@ -22,6 +22,8 @@ class Attachment(Model):
     """Set too where it belongs to an answer: the complaint through which it is seen."""
     response_id = fields.BigIntField(null=True, db_index=True)
     report_id = fields.BigIntField(null=True, db_index=True)
+    supplied = fields.BooleanField(default=False, db_default=False)
+    """Sent by the reporter in answer to a question: seen by who reads the answer, never by the public."""
 
     class Meta:
         table = "attachment"
@@ -34,6 +36,7 @@ class Attachment(Model):
         complaint_id: int | None = None,
         response_id: int | None = None,
         report_id: int | None = None,
+        supplied: bool = False,
         field: str = "input.attachments",
     ) -> None:
         """Make uploads part of something, by their ids or global ids. INVALID for one that is unknown, or
@@ -45,6 +48,7 @@ class Attachment(Model):
             if row is None or (taken and not again):
                 raise _unknown(field)
             row.complaint_id, row.response_id, row.report_id = complaint_id, response_id, report_id
+            row.supplied = supplied
             await row.save()
 
     @classmethod

@@ -14,6 +14,7 @@ from tortoise.exceptions import DBConnectionError, OperationalError
 from tortoise.migrations.api import migrate as run_migrations
 
 from models import reading
+from models.private_files import private_file, private_folder
 
 
 class DatabaseProblem(Exception):
@@ -107,7 +108,9 @@ async def migrate(url: str) -> None:
     """Bring the database to the newest migration; a new SQLite file is made. Raises DatabaseProblem."""
     if url.startswith("sqlite"):
         with _reaching(url):
-            sqlite_path(url).parent.mkdir(parents=True, exist_ok=True)
+            private_folder(sqlite_path(url).parent)
+            # Made before SQLite makes it: the files beside it get its mode.
+            private_file(sqlite_path(url))
     try:
         with _reaching(url):
             await run_migrations(config=config_for(url))

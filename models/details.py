@@ -16,6 +16,7 @@ from models.reading import among, instant, marks, maybe_instant
 from models.seen import COLUMNS, SELECT, ComplaintRow, SeenComplaint, seen_by
 from models.visibility import Seeable
 from rules.audience import Audience, Sight
+from rules.events import EventKind, tells_note
 from rules.words import ClockKind, ClockState, ComplaintKind, ResponseKind
 
 T = TypeVar("T")
@@ -82,8 +83,9 @@ class SeenAttachment(NamedTuple):
     size: int
     width: int | None
     height: int | None
-    by_receipt: bool
-    """Whether its address must carry a signature: a reporter without an account has no session."""
+    receipt: int | None
+    """The complaint whose receipt opens it: its address must carry a signature, for a reporter without an
+    account has no session."""
 
     @property
     def id(self) -> str:
@@ -209,11 +211,17 @@ async def responses(complaints: Sequence[SeenComplaint]) -> list[list[SeenRespon
     )
 
 
-_FILES = "SELECT {}, id, content_type, size, width, height FROM attachment WHERE {} ORDER BY uploaded_at, id"
+_FILES = (
+    "SELECT {}, id, content_type, size, width, height, supplied FROM attachment WHERE {} "
+    "ORDER BY uploaded_at, id"
+)
 
 
-def _attachment(r: reading.Row, sight: Sight | None = None) -> SeenAttachment:
-    return SeenAttachment(str(r[1]), r[2], r[3], r[4], r[5], sight is Sight.RECEIPT)
+def _attachment(r: reading.Row, through: SeenComplaint | None = None) -> SeenAttachment:
+    by_receipt = through is not None and through.sight is Sight.RECEIPT
+    return SeenAttachment(
+        str(r[1]), r[2], r[3], r[4], r[5], through.pk if through is not None and by_receipt else None
+    )
 
 
 class _Merged(NamedTuple):
@@ -252,18 +260,34 @@ def _shares_photos(complaint: SeenComplaint, merged: _Merged) -> bool:
     )
 
 
+def _reads_answers(complaint: SeenComplaint, merged: _Merged) -> bool:
+    """Whether they read what a reporter answered when asked. What came of it follows a merger for the offices
+    alone."""
+    sight: Sight | None = complaint.sight
+    if merged.id != complaint.row.id and complaint.sight in visibility.OWN:
+        sight = visibility.sight_of(complaint.audience, merged)
+    return sight is not None and tells_note(EventKind.INFORMATION_SUPPLIED, sight)
+
+
 async def attachments(complaints: Sequence[SeenComplaint]) -> list[list[SeenAttachment]]:
-    """The reporter's photos, with those of the complaints merged into it."""
+    """The reporter's photos, with those of the complaints merged into it: those that were sent in answer to a
+    question for who reads the answer."""
     by_pk = {c.row.id: c for c in complaints if c.sees_files}
     merged = [_Merged(*r) for r in await reading.rows(_WITH_MERGED.format(marks(list(by_pk))), list(by_pk))]
-    holders: defaultdict[int, list[SeenComplaint]] = defaultdict(list)
+    holders: defaultdict[int, list[tuple[SeenComplaint, bool]]] = defaultdict(list)
     for m in merged:
         if _shares_photos(by_pk[m.into], m):
-            holders[m.id].append(by_pk[m.into])
+            holders[m.id].append((by_pk[m.into], _reads_answers(by_pk[m.into], m)))
     where = f"complaint_id IN ({marks(list(holders))}) AND response_id IS NULL"
     found = await reading.rows(_FILES.format("complaint_id", where), list(holders))
     return grouped(
-        _pks(complaints), ((c.row.id, _attachment(r, c.sight)) for r in found for c in holders[r[0]])
+        _pks(complaints),
+        (
+            (c.row.id, _attachment(r, c))
+            for r in found
+            for c, reads_answers in holders[r[0]]
+            if reads_answers or not r[6]
+        ),
     )
 
 
@@ -281,8 +305,8 @@ async def merged_up(complaint_id: int | None) -> list[int]:
 async def response_attachments(responses: Sequence[SeenResponse]) -> list[list[SeenAttachment]]:
     pks = [r.pk for r in responses if r.complaint.sees_files]
     found = await reading.rows(_FILES.format("response_id", f"response_id IN ({marks(pks)})"), pks)
-    sights = {r.pk: r.complaint.sight for r in responses}
-    return grouped([r.pk for r in responses], ((r[0], _attachment(r, sights[r[0]])) for r in found))
+    through = {r.pk: r.complaint for r in responses}
+    return grouped([r.pk for r in responses], ((r[0], _attachment(r, through[r[0]])) for r in found))
 
 
 async def report_attachments(pks: Sequence[int]) -> list[list[SeenAttachment]]:

@@ -1,4 +1,4 @@
-"""Turns at work that is dear, given round and round to those who sent it: who sends much waits behind himself."""
+"""Turns at work that is dear, round and round by sender: who sends much waits behind himself."""
 
 import asyncio
 from collections import Counter, OrderedDict, deque

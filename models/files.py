@@ -1,5 +1,7 @@
 """Who may open a file: whoever sees the photo in the complaint, the answer or the report it belongs to."""
 
+import re
+from datetime import datetime
 from uuid import UUID
 
 from models import details, visibility
@@ -52,24 +54,46 @@ async def _complaint(actor: Actor, key: int) -> SeenComplaint | None:
     return None
 
 
-def signature(secrets: Secrets, key: UUID) -> str:
-    """Opens one file to the reporter whom a PIN has proved, in addresses that they alone are given."""
-    return secrets.signature(str(key))
+_BUCKET = 12 * 3600
 
 
-def upload_signature(secrets: Secrets, key: UUID) -> str:
+def _until(now: datetime) -> int:
+    """When a link that is made now ends, in seconds since 1970: after 12 to 24 hours, the same for all that
+    are made within twelve, so that a browser knows the picture again."""
+    return (int(now.timestamp()) // _BUCKET + 2) * _BUCKET
+
+
+def link(secrets: Secrets, key: UUID | str, *, receipt: int, now: datetime) -> str:
+    """Opens one file to the reporter whom this complaint's PIN has proved, in addresses that they alone are
+    given, for as long as they see it."""
+    until = _until(now)
+    return f"{until:x}-{secrets.signature(str(key), f'receipt:{receipt}', str(until))}"
+
+
+def upload_link(secrets: Secrets, key: UUID, *, now: datetime) -> str:
     """Opens one file to whoever sent it, until it is attached; then what it belongs to decides."""
-    return secrets.signature(f"upload:{key}")
+    until = _until(now)
+    return f"{until:x}-{secrets.signature(str(key), 'upload', str(until))}"
 
 
-async def opened_with(secrets: Secrets, given: str, key: UUID) -> bool:
-    """Whether this signature opens the file now."""
-    if not given.isascii():
+_LINK = re.compile(r"([0-9a-f]{1,12})-([0-9a-f]{32})")
+
+
+async def opened_with(secrets: Secrets, given: str, key: UUID, *, now: datetime) -> bool:
+    """Whether this link opens the file now: it has not ended, and whom it was made for still sees it."""
+    found = _LINK.fullmatch(given)
+    if found is None or int(found[1], 16) <= now.timestamp():
         return False
-    if secrets.opens(str(key), given):
-        return await Attachment.exists(id=key)
-    if secrets.opens(f"upload:{key}", given):
-        return await Attachment.exists(id=key, complaint_id=None, response_id=None, report_id=None)
+    row = await Attachment.get_or_none(id=key)
+    if row is None:
+        return False
+    until, signature = str(int(found[1], 16)), found[2]
+    if row.complaint_id is None:
+        return row.report_id is None and secrets.signed(signature, str(key), "upload", until)
+    # With its own complaint's receipt, or that of one into which it was merged.
+    for complaint in await details.merged_up(row.complaint_id):
+        if secrets.signed(signature, str(key), f"receipt:{complaint}", until):
+            return await opened_by(Actor(receipt=complaint), key) is not None
     return False
 
 

@@ -106,7 +106,7 @@ def _ms(at: datetime) -> int:
 _NEVER = 2**53
 
 
-_HOUR, _QUARTER = timedelta(hours=1), timedelta(minutes=15)
+_DAY, _HOUR, _QUARTER = timedelta(days=1), timedelta(hours=1), timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +124,12 @@ class Hourly:
     uploads: Patience = Patience(60, _HOUR)
     """Of visitors."""
     uploads_of_account: Patience = Patience(300, _HOUR)
+    upload_kib: Patience = Patience(300 << 10, _HOUR)
+    """How much they may weigh: of visitors."""
+    upload_kib_of_account: Patience = Patience(1_500 << 10, _HOUR)
+    all_uploads: Patience = Patience(10_000, _DAY)
+    """Of everybody together but the offices and volunteers: so that strangers do not fill the disk."""
+    all_upload_kib: Patience = Patience(10_000 << 10, _DAY)
 
 
 HOURLY = Hourly()
@@ -162,6 +168,13 @@ _COUNT = (
     "(CASE WHEN attempt.free > ? THEN attempt.free ELSE ? END) + "
     "(CASE WHEN ? * (attempt.count + 2 - ?) > ? THEN ? ELSE ? * (attempt.count + 2 - ?) END) END "
     "WHERE attempt.since <= ? OR attempt.free <= ? RETURNING count, since, free"
+)
+_WEIGH = (
+    "INSERT INTO attempt (key, count, since, free) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET "
+    "count = CASE WHEN attempt.since <= ? THEN excluded.count ELSE attempt.count + excluded.count END, "
+    "free = CASE WHEN attempt.since <= ? THEN excluded.free ELSE attempt.free END, "
+    "since = CASE WHEN attempt.since <= ? THEN excluded.since ELSE attempt.since END "
+    "RETURNING count, since, free"
 )
 _GIVE_BACK = "UPDATE attempt SET count = count - 1 WHERE key = ? AND count > 0"
 _FORGET = "DELETE FROM attempt WHERE key = ?"
@@ -213,6 +226,18 @@ async def count(*limits: Limit, now: datetime) -> None:
         found = await _counted(key, patience, now=now)
         if found is not None and found.count > patience.tries:
             raise too_many(patience.wait(found, now))
+
+
+async def weigh(amount: int, *limits: Limit, now: datetime) -> None:
+    """Count so much under each key, as `count` does one try. What was too much counts as well."""
+    for key, patience in limits:
+        if not patience.tries:
+            continue
+        over, until = now - patience.within, _ms(now + patience.within)
+        [found] = await _run(_WEIGH, key, amount, now, until, over, over, over)
+        weighed = Tried(int(str(found["count"])), instant(found["since"]), until)
+        if weighed.count > patience.tries:
+            raise too_many(patience.wait(weighed, now))
 
 
 async def pause(seconds: float) -> None:

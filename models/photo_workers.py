@@ -1,4 +1,4 @@
-"""Photos are decoded in processes beside the server's, few at a time, and in turns that are fair by sender."""
+"""Photos are decoded in processes beside the server's, few at a time, in turns that are fair by sender."""
 
 import asyncio
 import json
@@ -8,8 +8,8 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import AbstractContextManager, contextmanager
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from models.pictures import PhotoType
 from rules.refusals import RefusalCode, Refused
 
 MOST_HERE, MOST_OF_ONE = 128, 32
-"""Photos on their way or waiting at one time, in all and of one sender. A class may sit behind one address."""
+"""Photos on their way or waiting at one time, in all and of one sender. A class may share one address."""
 MOST_SECONDS = 60.0
 """For one photo by the clock, where the machine is so busy that its processor time does not end it."""
 IDLE_SECONDS = 10.0
@@ -84,9 +84,7 @@ class PhotoWorkers:
             async with asyncio.timeout(MOST_SECONDS):
                 answer = await worker.ask(paths)
         except (EOFError, OSError, TimeoutError) as error:
-            logger.warning(
-                "a photo cost too much: its process was ended", extra={"how": type(error).__name__}
-            )
+            logger.warning("a photo cost too much: its process was ended (%s)", type(error).__name__)
             raise too_dear() from None
         else:
             self._seconds += (time.monotonic() - started - self._seconds) / 8
@@ -133,7 +131,7 @@ class _Worker:
         ours, theirs = socket.socketpair()
         with theirs:
             # Nothing of the environment: the server's secret has no business beside a hostile photo.
-            process = subprocess.Popen(
+            process = subprocess.Popen(  # noqa: ASYNC220  (vfork: it takes a millisecond, and once)
                 [sys.executable, "-E", "-s", "-m", "models.photo_worker", str(os.getpid())],
                 stdin=theirs, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=_ROOT, env={},
             )  # fmt: skip

@@ -64,12 +64,12 @@ class Secrets:
     def seals(self, text: str, seal: str) -> bool:
         return hmac.compare_digest(self.seal(text).encode(), seal.encode())
 
-    def signature(self, file: str) -> str:
-        """Opens one file for a reporter without an account."""
-        return self._mac("file", file).hex()[:32]
+    def signature(self, *link: str) -> str:
+        """Proves that a link to a file was made here: what it opens, to whom, until when."""
+        return self._mac("file", *link).hex()[:32]
 
-    def opens(self, file: str, signature: str) -> bool:
-        return hmac.compare_digest(self.signature(file), signature)
+    def signed(self, signature: str, *link: str) -> bool:
+        return hmac.compare_digest(self.signature(*link), signature)
 
     def sealed(self, secret_hash: str) -> str:
         """The token of a display, from the hash of the secret with which its screen was paired."""

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from models import photos
 from models.attachment import Attachment
 from models.photo_workers import PhotoWorkers
+from models.private_files import private_file, private_folder
 
 KEPT_UNATTACHED = timedelta(hours=24)
 _SWEPT_AT_ONCE = 500
@@ -23,10 +24,9 @@ class Uploads:
     folder: Path
 
     def arriving(self) -> Path:
-        """A name of nobody's for an upload under way; its folder is there."""
-        folder = self.folder / "tmp"
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder / uuid4().hex
+        """An empty file for an upload under way, under a name of nobody's."""
+        private_folder(self.folder)
+        return private_file(private_folder(self.folder / "tmp") / uuid4().hex)
 
     def photo(self, key: UUID) -> Path:
         return self.folder / key.hex[:2] / key.hex
@@ -36,7 +36,7 @@ class Uploads:
 
     def put(self, upload: Path, key: UUID) -> photos.Photo:
         """Keep a photo and its thumbnail under this key. Takes up to seconds: for a thread."""
-        self.photo(key).parent.mkdir(parents=True, exist_ok=True)
+        private_folder(self.photo(key).parent)
         return photos.keep(upload, photo=self.photo(key), thumbnail=self.thumbnail(key))
 
     async def keep(
@@ -49,7 +49,7 @@ class Uploads:
         """
         key = uuid4()
         try:
-            self.photo(key).parent.mkdir(parents=True, exist_ok=True)
+            private_folder(self.photo(key).parent)
             photo = await workers.keep(
                 upload, photo=self.photo(key), thumbnail=self.thumbnail(key), sender=sender
             )

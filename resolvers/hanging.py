@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from engine.asked import Asked
-from models import details, people, reading, supporters, visibility
+from models import details, files, people, reading, supporters, visibility
 from models.catalog import SeenOpd
 from models.details import (
     SeenAttachment,
@@ -185,7 +185,9 @@ async def last_answers(rows: list[SeenOpd], context: Context) -> list[object]:
     return [at.get(pk) for pk in pks]
 
 
-def file_url(context: Context, file: SeenAttachment, tail: str = "") -> str:
+def file_url(context: Context, file: SeenAttachment, *, thumbnail: bool = False) -> str:
     """A reporter without an account gets a signed address, for a browser's <img> has no PIN to send."""
-    signature = f"?k={context.wiring.secrets.signature(file.key)}" if file.by_receipt else ""
-    return f"/files/{file.key}{tail}{signature}"
+    signed = None
+    if file.receipt is not None:
+        signed = files.link(context.wiring.secrets, file.key, receipt=file.receipt, now=context.now)
+    return files.address(file.key, signed, thumbnail=thumbnail)

@@ -32,7 +32,7 @@ async def supply_information(info: Info, input: SupplyInformationInput) -> SeenC
     async with context.change():
         complaint = await Complaint.found_by(actor, key, version=input.version, field="input.complaint")
         await complaint.supply(text, by=actor, now=context.now)
-        await Attachment.attach(files(input.attachments), complaint_id=complaint.id)
+        await Attachment.attach(files(input.attachments), complaint_id=complaint.id, supplied=True)
     return await after_change(complaint.id, _through(actor), actor=actor)
 
 

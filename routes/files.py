@@ -1,6 +1,8 @@
 """GET /files/<id> and its thumbnail: a photo goes out to whoever may see what it belongs to."""
 
 import os
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -17,11 +19,13 @@ from models.uploads import Uploads
 from routes.refusing import refusing
 from routes.uploads import Identify
 from rules.refusals import not_found
+from rules.roles import VISITOR
 
 _ENDINGS = {PhotoType.JPEG: "jpg", PhotoType.PNG: "png", PhotoType.WEBP: "webp"}
+# Who may see it can change: what everybody sees a browser that saw it may keep for a moment. Of what somebody
+# sees as who they are it asks each time, and mostly hears that it is the same. Nobody else keeps it at all.
+_KEEP_A_MOMENT, _ASK_AGAIN = "private, max-age=300", "private, no-cache"
 _HEADERS = {
-    # Who may see it can change: the browser that saw it may keep it for a moment, nobody else at all.
-    "Cache-Control": "private, max-age=300",
     "Vary": "Authorization, Cookie",
     # It was sent in by anyone: shown as the picture that it is, and as nothing else.
     "X-Content-Type-Options": "nosniff",
@@ -35,10 +39,18 @@ class FileRoutes:
     """Serves attachments through the visibility of their complaint, answer or report, or with `?k=` and the
     signature that opens one file. What is absent and what is out of sight answer 404 alike."""
 
-    def __init__(self, uploads: Path, secrets: Secrets, identify: Identify) -> None:
+    def __init__(
+        self,
+        uploads: Path,
+        secrets: Secrets,
+        identify: Identify,
+        *,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
         self._uploads = Uploads(uploads)
         self._secrets = secrets
         self._identify = identify
+        self._now = now
 
     @property
     def routes(self) -> list[Route]:
@@ -55,13 +67,14 @@ class FileRoutes:
 
     async def _serve(self, request: Request, *, thumbnail: bool) -> Response:
         key = _key(request.path_params["key"])
-        if key is None or not await self._may(request, key):
+        kept = None if key is None else await self._may(request, key)
+        if key is None or kept is None:
             return refusing(not_found("Berkas", "file"))
         row = await Attachment.get(id=key)
         kind = PhotoType.WEBP if thumbnail else PhotoType(row.content_type)
         path = self._uploads.thumbnail(key) if thumbnail else self._uploads.photo(key)
         # The pixels under a key never change.
-        headers = {**_HEADERS, "ETag": f'"{key.hex}{"-t" if thumbnail else ""}"'}
+        headers = {**_HEADERS, "Cache-Control": kept, "ETag": f'"{key.hex}{"-t" if thumbnail else ""}"'}
         if headers["ETag"] in _listed(request.headers.get("if-none-match", "")):
             return Response(status_code=304, headers=headers)
         try:
@@ -77,12 +90,15 @@ class FileRoutes:
             content_disposition_type="inline",
         )
 
-    async def _may(self, request: Request, key: UUID) -> bool:
+    async def _may(self, request: Request, key: UUID) -> str | None:
+        """How long a browser may keep what it is given; None: nothing is given."""
         signed = request.query_params.get("k")
-        if signed is not None and await files.opened_with(self._secrets, signed, key):
-            return True
-        identity = await self._identify(request)
-        return await files.opened_by(identity.actor, key) is not None
+        if signed is not None and await files.opened_with(self._secrets, signed, key, now=self._now()):
+            return _ASK_AGAIN
+        actor = (await self._identify(request)).actor
+        if await files.opened_by(actor, key) is None:
+            return None
+        return _KEEP_A_MOMENT if actor is VISITOR else _ASK_AGAIN
 
 
 def _key(text: str) -> UUID | None:

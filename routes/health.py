@@ -1,13 +1,16 @@
 """Is it alive (healthz), and may it be sent requests (readyz)?"""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from models import reading
+from models.space import Space
 from realtime.bell import Bell
 from realtime.relay import Relay
 
@@ -22,11 +25,13 @@ class Health:
         bell: Bell,
         clock: Callable[[], dict[str, Any]],
         counters: Callable[[], dict[str, Any]],
+        space: Mapping[str, Space] = MappingProxyType({}),
     ) -> None:
         self._relay = relay
         self._bell = bell
         self._clock = clock
         self._counters = counters
+        self._space = space
 
     async def alive(self, request: Request) -> JSONResponse:
         """The loop turns: that this is answered says it."""
@@ -34,8 +39,8 @@ class Health:
 
     async def ready(self, request: Request) -> JSONResponse:
         """503 while the database does not answer or the relay lags. A bus that is down only slows screens
-        to the relay's poll, and with a clock that cannot be right everything is served, though nothing is
-        closed: both are told, and do not count."""
+        to the relay's poll, with a clock that cannot be right nothing is closed, and of a full disk all can
+        still be read: they are told, and do not count."""
         try:
             [(head,)] = await reading.rows("SELECT COALESCE(max(id), 0) FROM event")
         except Exception:
@@ -52,6 +57,14 @@ class Health:
             },
             "bus": self._bell.connected,
             "clock": self._clock(),
+            "space": {name: await asyncio.to_thread(_room, space) for name, space in self._space.items()},
             "counters": self._counters(),
         }
         return JSONResponse(report, status_code=200 if report["ok"] else 503)
+
+
+def _room(space: Space) -> str:
+    try:
+        return "full" if space.short else "enough"
+    except OSError:
+        return "unknown"

@@ -10,6 +10,7 @@ _STATUS = {
     RefusalCode.SIGN_IN_REQUIRED: 401,
     RefusalCode.INVALID: 422,
     RefusalCode.TOO_MANY: 429,
+    RefusalCode.STORAGE_FULL: 507,
 }
 
 

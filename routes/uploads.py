@@ -1,5 +1,7 @@
 """POST /uploads: a photo comes in, and gets the id under which a complaint or an answer attaches it."""
 
+import asyncio
+import os
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,14 +12,16 @@ from starlette.routing import Route
 
 from models import files
 from models.attachment import Attachment
-from models.patience import HOURLY, Hourly, count
+from models.patience import HOURLY, Hourly, count, weigh
 from models.photo_workers import PhotoWorkers
 from models.photos import photo_type
 from models.secrets import Secrets
 from models.signing_in import Identity
+from models.space import Space, disk_full, storage_full
 from models.uploads import Uploads
 from routes.arriving import FIELD, NotAPhotoRequest, TooLarge, receive
 from routes.refusing import refusing
+from rules.networks import network_of
 from rules.refusals import Refused, invalid, not_allowed
 from rules.roles import Actor
 from rules.words import Role
@@ -26,13 +30,16 @@ Identify = Callable[[HTTPConnection], Awaitable[Identity]]
 """For whom a request is made."""
 
 _FIRST_BYTES = 64
+_TRUSTED = frozenset(Role) - {Role.CITIZEN, Role.DISPLAY}
+"""Whom somebody has made what they are: what strangers may send together does not bind them."""
 
 
 class UploadRoute:
     """Takes photos from anyone but wall displays.
 
     Answers 201 with the attachment, or with a refusal: 413 too many bytes, 415 a type that is not taken,
-    422 a broken form or picture, 429 too many uploads, 403 a display.
+    422 a broken form or picture, 429 too many uploads, 403 a display, 507 no room on the disk. Of what is
+    refused nothing is left.
     """
 
     def __init__(
@@ -44,6 +51,7 @@ class UploadRoute:
         *,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         hourly: Hourly = HOURLY,
+        space: Space | None = None,
     ) -> None:
         self._uploads = Uploads(uploads)
         self._secrets = secrets
@@ -51,6 +59,7 @@ class UploadRoute:
         self._workers = workers
         self._now = now
         self._hourly = hourly
+        self._space = space or Space(uploads)
 
     @property
     def route(self) -> Route:
@@ -61,14 +70,20 @@ class UploadRoute:
             actor = (await self._identify(request)).actor
             sender = _sender(actor, request)
             with self._workers.place(sender):
+                if await asyncio.to_thread(lambda: self._space.short):
+                    raise storage_full()
                 await self._count(actor, sender)
-                return await self._take(request, sender)
+                return await self._take(request, actor, sender)
         except TooLarge as error:
             return refusing(error.refused, 413)
         except NotAPhotoRequest:
             return refusing(_wrong_request(), 415)
         except Refused as refused:
             return refusing(refused)
+        except OSError as error:
+            if not disk_full(error):
+                raise
+            return refusing(storage_full())
 
     async def _count(self, actor: Actor, sender: str) -> None:
         """Refused(TOO_MANY) beyond what is reasonable; each upload counts, kept or not."""
@@ -77,16 +92,28 @@ class UploadRoute:
         patience = self._hourly.uploads if actor.account is None else self._hourly.uploads_of_account
         await count((self._secrets.attempt_key("upload", sender), patience), now=self._now())
 
-    async def _take(self, request: Request, sender: str) -> Response:
+    async def _weigh(self, size: int, actor: Actor, sender: str) -> None:
+        """Refused(TOO_MANY) where it is more than one sender, or all, may send."""
+        hourly, key = self._hourly, self._secrets.attempt_key
+        patience = hourly.upload_kib if actor.account is None else hourly.upload_kib_of_account
+        of_all = actor.role not in _TRUSTED
+        kib = [(key("upload-kib", sender), patience)]
+        kib += [(key("upload-kib", "all"), hourly.all_upload_kib)] if of_all else []
+        await weigh(-(-size // 1024), *kib, now=self._now())
+        if of_all:
+            await count((key("upload", "all"), hourly.all_uploads), now=self._now())
+
+    async def _take(self, request: Request, actor: Actor, sender: str) -> Response:
         arriving = self._uploads.arriving()
         try:
             await receive(request, arriving)
             with arriving.open("rb") as file:
-                first = file.read(_FIRST_BYTES)
+                first, size = file.read(_FIRST_BYTES), file.seek(0, os.SEEK_END)
             try:
                 photo_type(first)
             except Refused as refused:
                 return refusing(refused, 415 if first else 422)
+            await self._weigh(size, actor, sender)
             attachment = await self._uploads.keep(
                 arriving, now=self._now(), workers=self._workers, sender=sender
             )
@@ -96,7 +123,7 @@ class UploadRoute:
 
     def _told(self, attachment: Attachment) -> dict[str, object]:
         key = attachment.id
-        signed = files.upload_signature(self._secrets, key)
+        signed = files.upload_link(self._secrets, key, now=self._now())
         return {
             "id": str(key),
             "url": files.address(key, signed),
@@ -112,7 +139,7 @@ def _sender(actor: Actor, request: Request) -> str:
     """Whose photo it is: an account's, or of all who share a network address."""
     if actor.account is not None:
         return f"account:{actor.account}"
-    return request.client.host if request.client else ""
+    return network_of(request.client.host) if request.client else ""
 
 
 def _wrong_request() -> Refused:

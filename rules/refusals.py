@@ -15,6 +15,7 @@ class RefusalCode(StrEnum):
     TOO_MANY = "TOO_MANY"
     CURSOR_EXPIRED = "CURSOR_EXPIRED"
     TOO_EXPENSIVE = "TOO_EXPENSIVE"
+    STORAGE_FULL = "STORAGE_FULL"
 
 
 class Refusal(NamedTuple):

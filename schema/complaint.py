@@ -63,7 +63,7 @@ def _url(root: SeenAttachment, info: Info) -> str:
 
 
 def _thumbnail_url(root: SeenAttachment, info: Info) -> str:
-    return hanging.file_url(info.context, root, "/thumbnail")
+    return hanging.file_url(info.context, root, thumbnail=True)
 
 
 @strawberry.type(description="A photo.")

@@ -75,5 +75,6 @@ _registered(
     "Why not, for a client to act on.",
     TOO_EXPENSIVE="Only as an error: the question took too long; narrow its filter",
     CURSOR_EXPIRED="Only as an error of a subscription: fetch a fresh snapshot",
+    STORAGE_FULL="Only of an upload: the server has no room for photos at the moment",
 )
 _registered(Verb, "A step of the workflow.", name="ComplaintAction")

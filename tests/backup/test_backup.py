@@ -11,8 +11,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+import cli
 from backup import postgres as dumps
+from backup import secret
 from backup.backup import MANIFEST, back_up
 from backup.problem import BackupProblem
 from cluster.postgres import Postgres
@@ -104,14 +107,61 @@ def test_a_second_copy_in_the_same_second_is_refused_and_the_first_stays(tmp_pat
     assert [p.name for p in (tmp_path / "copies").iterdir()] == [made.name]
 
 
-def test_the_secret_is_kept_for_its_owner_alone(tmp_path: Path) -> None:
-    source = tmp_path / "taprose.sqlite3"
-    sqlite3.connect(source).close()
-    source.touch()
-    (tmp_path / "secret").write_text("kept")
-    made = back_up(f"sqlite://{source}", tmp_path, tmp_path / "copies", now=NOW)
-    assert (made / "secret").read_text() == "kept"
-    assert (made / "secret").stat().st_mode & 0o077 == 0
+KEPT = b"a secret of sixteen bytes or more"
+
+
+def test_no_copy_holds_the_secret_and_none_is_open_to_others(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    sqlite3.connect(data / "taprose.sqlite3").close()
+    (data / "taprose.sqlite3").touch()
+    (data / "secret").write_bytes(KEPT)
+    (data / "uploads" / "a0").mkdir(parents=True)
+    (data / "uploads" / "a0" / "photo").write_bytes(b"x")
+    made = back_up(f"sqlite://{data}/taprose.sqlite3", data, tmp_path / "copies", now=NOW)
+    files = [path for path in made.rglob("*") if path.is_file()]
+    assert {path.name for path in files} == {"taprose.sqlite3", "photo", MANIFEST}
+    assert not any(KEPT in path.read_bytes() for path in files)
+    assert not any(path.stat().st_mode & 0o077 for path in (made.parent, made, *made.rglob("*")))
+
+
+def test_the_secret_is_kept_once_and_apart_for_its_owner_alone(tmp_path: Path) -> None:
+    to = tmp_path / "elsewhere"
+    for _ in range(2):
+        secret.keep(KEPT, to, apart_from=tmp_path / "copies")
+    assert to.read_bytes() == KEPT
+    assert to.stat().st_mode & 0o077 == 0
+    with pytest.raises(BackupProblem, match="another secret"):
+        secret.keep(KEPT[::-1], to, apart_from=tmp_path / "copies")
+    assert to.read_bytes() == KEPT
+    for inside in (tmp_path / "copies" / "secret", tmp_path / "copies" / "2026" / ".." / "secret"):
+        with pytest.raises(BackupProblem, match="among the copies"):
+            secret.keep(KEPT, inside, apart_from=tmp_path / "copies")
+    with pytest.raises(BackupProblem, match="folder"):
+        secret.keep(KEPT, tmp_path, apart_from=tmp_path / "copies")
+
+
+def test_whoever_makes_a_copy_is_told_where_the_secret_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TAPROSE_DATA", str(tmp_path / "data"))
+    monkeypatch.delenv("TAPROSE_SECRET", raising=False)
+    monkeypatch.delenv("TAPROSE_DATABASE_URL", raising=False)
+    run = CliRunner()
+    (tmp_path / "data").mkdir()
+    sqlite3.connect(tmp_path / "data" / "taprose.sqlite3").close()
+    (tmp_path / "data" / "taprose.sqlite3").touch()
+    left_out = run.invoke(cli.app, ["backup", str(tmp_path / "copies")])
+    assert left_out.exit_code == 0, left_out.output
+    assert "--secret-to" in left_out.output
+    beside = run.invoke(
+        cli.app, ["backup", str(tmp_path / "b"), "--secret-to", str(tmp_path / "b" / "secret")]
+    )
+    assert beside.exit_code == 2
+    assert not (tmp_path / "b").exists()
+    kept = run.invoke(cli.app, ["backup", str(tmp_path / "c"), "--secret-to", str(tmp_path / "kept")])
+    assert kept.exit_code == 0, kept.output
+    assert (tmp_path / "kept").read_bytes() == (tmp_path / "data" / "secret").read_bytes()
 
 
 @pytest.mark.parametrize("content", [None, b"this is no database, though it is long enough to be one" * 40])

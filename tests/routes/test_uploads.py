@@ -1,15 +1,22 @@
 """A photo comes in: kept, or refused with the reason."""
 
+import errno
+import shutil
 from collections.abc import AsyncIterator
+from contextlib import ExitStack
+from datetime import timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 from PIL import Image
 
-from models import ids
+from models import ids, photo_workers
 from models.attachment import Attachment
 from models.patience import Hourly, Patience
+from models.photo_workers import MOST_OF_ONE
 from models.photos import MAX_BYTES
+from models.space import LEAST_FREE
 from rules.refusals import Refused
 from tests.routes.town import Town, jpeg
 
@@ -157,6 +164,86 @@ async def test_after_many_uploads_one_must_wait_but_others_need_not(
     assert (await town.sends(jpeg(), by="joko")).status_code == 201
     town.passes(patience.within)
     assert (await town.sends(jpeg(), by=name)).status_code == 201
+
+
+async def test_what_one_sends_is_weighed_as_well(town: Town) -> None:
+    town.limits(upload_kib=Patience(1, timedelta(hours=1)))
+    photo = jpeg()
+    assert 0 < len(photo) < 1024
+    assert (await town.sends(photo)).status_code == 201
+    answer = await town.sends(photo)
+    assert (answer.status_code, answer.json()["code"]) == (429, "TOO_MANY")
+    assert (len(left(town)), await Attachment.all().count()) == (2, 1)
+    assert (await town.sends(photo, by="siti")).status_code == 201
+    town.passes(timedelta(hours=1))
+    assert (await town.sends(photo)).status_code == 201
+
+
+@pytest.mark.parametrize(
+    "limits",
+    [{"all_uploads": Patience(2, timedelta(days=1))}, {"all_upload_kib": Patience(2, timedelta(days=1))}],
+)
+async def test_strangers_together_do_not_fill_the_disk_and_the_offices_are_not_kept_from_it(
+    town: Town, limits: dict[str, Patience]
+) -> None:
+    town.limits(**limits)
+    assert [(await town.sends(jpeg(), by=name)).status_code for name in ("visitor", "siti")] == [201, 201]
+    answer = await town.sends(jpeg(), by="joko")
+    assert (answer.status_code, answer.json()["code"]) == (429, "TOO_MANY")
+    assert (await town.sends(jpeg(), by="budi")).status_code == 201
+    town.passes(timedelta(days=1))
+    assert (await town.sends(jpeg(), by="joko")).status_code == 201
+
+
+async def test_too_many_photos_at_once_of_one_sender_are_refused_before_they_arrive(town: Town) -> None:
+    with ExitStack() as waiting:
+        for _ in range(MOST_OF_ONE):
+            waiting.enter_context(town.workers.place("account:1"))
+        answer = await town.sends(jpeg(), by="siti")
+        assert town.actors["siti"].account == 1
+        assert (answer.status_code, answer.json()["code"], answer.json()["field"]) == (
+            429,
+            "TOO_MANY",
+            "file",
+        )
+        assert (await town.sends(jpeg(), by="joko")).status_code == 201
+    assert (await town.sends(jpeg(), by="siti")).status_code == 201
+
+
+async def test_a_photo_that_costs_too_much_is_refused_and_leaves_nothing(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(photo_workers, "MOST_SECONDS", 0.0)
+    answer = await town.sends(jpeg())
+    assert (answer.status_code, answer.json()["code"], answer.json()["field"]) == (422, "INVALID", "file")
+    assert (left(town), await Attachment.all().count()) == ([], 0)
+
+
+async def test_a_disk_that_is_nearly_full_takes_no_photo_and_says_so(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = shutil.disk_usage(town.folder.parent)
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: usage._replace(free=LEAST_FREE - 1))
+    answer = await town.sends(jpeg())
+    told = answer.json()
+    assert (answer.status_code, told["code"], told["field"]) == (507, "STORAGE_FULL", "file")
+    assert "penuh" in told["message"]
+    assert left(town) == []
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: usage._replace(free=LEAST_FREE))
+    assert (await town.sends(jpeg())).status_code == 201
+
+
+async def test_a_disk_that_becomes_full_meanwhile_refuses_alike_and_leaves_nothing(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def full(upload: Path, *, photo: Path, **more: object) -> None:
+        photo.write_bytes(b"half of it")  # noqa: ASYNC240
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(town.workers, "keep", full)
+    answer = await town.sends(jpeg())
+    assert (answer.status_code, answer.json()["code"]) == (507, "STORAGE_FULL")
+    assert (left(town), await Attachment.all().count()) == ([], 0)
 
 
 async def test_an_upload_is_attached_by_its_id_or_its_global_id(town: Town) -> None:

@@ -1,6 +1,7 @@
 """Two OPDs, the people around them, and a client who may be any of them."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +20,7 @@ from models.change import change
 from models.complaint.complaint import Complaint
 from models.complaint.submission import Submission
 from models.opd import Opd
+from models.patience import Hourly, Patience
 from models.photo_workers import PhotoWorkers
 from models.secrets import Secrets
 from models.signing_in import NOBODY, Identity
@@ -55,8 +57,10 @@ class Town:
         self.now = START
         self.actors: dict[str, Actor] = {"visitor": VISITOR}
         self.workers = PhotoWorkers()
-        uploads = UploadRoute(folder, self.secrets, self._identify, self.workers, now=lambda: self.now)
-        files = FileRoutes(folder, self.secrets, self._identify)
+        self._sending = uploads = UploadRoute(
+            folder, self.secrets, self._identify, self.workers, now=lambda: self.now
+        )
+        files = FileRoutes(folder, self.secrets, self._identify, now=lambda: self.now)
         app = Starlette(routes=[uploads.route, *files.routes])
         self.http = AsyncClient(transport=ASGITransport(app), base_url="http://taprose.test")
 
@@ -151,9 +155,22 @@ class Town:
             )
             await Attachment.attach(list(photos), complaint_id=complaint.id, response_id=response.id)
 
+    async def supplied(
+        self, complaint: Complaint, *photos: str, by: str = "siti", asker: str = "budi"
+    ) -> None:
+        """The office asks, the reporter answers with photos: through the resolver's own door in `walks`."""
+        async with change():
+            await complaint.ask("Di mana?", by=self.actors[asker], now=self.now)
+            await complaint.supply("Di sini", by=self.actors[by], now=self.now)
+            await Attachment.attach(list(photos), complaint_id=complaint.id, supplied=True)
+
     async def merged(self, complaint: Complaint, into: Complaint) -> None:
         async with change():
             await complaint.merge_into(into, by=self.actors["dina"], now=self.now)
+
+    def limits(self, **limits: Patience) -> None:
+        """How much may be sent, from now on."""
+        self._sending._hourly = replace(Hourly(), **limits)
 
     def passes(self, span: timedelta) -> None:
         self.now += span

@@ -190,6 +190,11 @@ async def _between_offices(town: Town, marked: Marked) -> None:
     held = await town.route(await town.complain("joko"), "DPUPR")
     await town["wati"].claims(held.filed)
     marked.may_read["Wati"] = who(held, *OFFICES) | {"admin"}
+    await town["wati"].asks(held.filed, "Apa tanda-tanya-terbuka?")
+    photo = await town["joko"].uploads(jpeg(92))
+    await town["joko"].supplies(held.filed, "Ini tanda-jawab-joko.", attachments=[photo])
+    for word in ("tanda-tanya-terbuka", "tanda-jawab-joko", photo):
+        marked.may_read[word] = who(held, "own", *INSIDE)
     returned = await town.route(await town.complain("joko"), "DLHP")
     await town["ani"].returns(returned.filed, "Bukan tanda-kembali.")
     returned.opd, returned.status = None, "SUBMITTED"

@@ -41,6 +41,7 @@ async def test_a_receipt_opens_its_photos_by_their_signed_address(
     assert await visitor.sees_file(signed)
     assert not await visitor.sees_file(plain)
     assert not await visitor.sees_file(f"{plain}?k={'0' * 32}")
+    assert not await visitor.sees_file(f"{plain}?k=ffffffffff-{'0' * 32}")
     assert await dina.sees_file(plain)
 
 
@@ -59,6 +60,44 @@ async def test_a_supplied_photo_joins_the_reporters_own(siti: Person, dina: Pers
     await dina.asks(complaint)
     state = await siti.supplies(complaint, attachments=[await siti.uploads()])
     assert len(state["attachments"]) == 2
+
+
+async def test_a_photo_sent_in_answer_to_a_question_is_not_public(
+    siti: Person, joko: Person, dina: Person, budi: Person, visitor: Person
+) -> None:
+    complaint = await siti.complains(attachments=[await siti.uploads()])
+    await dina.routes(complaint)
+    await budi.asks(complaint)
+    [shown] = (await visitor.reads(complaint) or {})["attachments"]
+    async with visitor.watches(complaint) as at_home, budi.watches(complaint) as at_the_desk:
+        state = await siti.supplies(complaint, attachments=[await siti.uploads()])
+    [supplied] = [photo for photo in state["attachments"] if photo["url"] != shown["url"]]
+    people = (siti, joko, dina, budi, visitor)
+    assert await _seen_by(shown["url"], *people) == ["siti", "joko", "dina", "budi", "visitor"]
+    for url in (supplied["url"], supplied["thumbnailUrl"]):
+        assert await _seen_by(url, *people) == ["siti", "dina", "budi"]
+    for person, told in ((visitor, at_home), (budi, at_the_desk)):
+        page = (await person.reads(complaint) or {})["attachments"]
+        assert told.frames[-1]["complaint"]["attachments"] == page
+        assert len(page) == (1 if person is visitor else 2)
+
+
+async def test_an_old_address_of_a_photo_is_closed_when_the_complaint_is_withdrawn_or_rejected(
+    siti: Person, joko: Person, dina: Person, visitor: Person
+) -> None:
+    withdrawn = await siti.complains(attachments=[await siti.uploads()])
+    rejected = await joko.complains(attachments=[await joko.uploads()])
+    await dina.routes(withdrawn)
+    urls = [
+        (await by.reads(it) or {})["attachments"][0]["url"]
+        for by, it in ((siti, withdrawn), (joko, rejected))
+    ]
+    assert await visitor.sees_file(urls[0])
+    await siti.withdraws(withdrawn)
+    await dina.rejects(rejected)
+    for url, complaint in zip(urls, (withdrawn, rejected), strict=True):
+        assert await visitor.sees_file(url) is (await visitor.reads(complaint) is not None)
+    assert not await visitor.sees_file(urls[1])
 
 
 async def test_a_photo_is_attached_once(siti: Person, joko: Person) -> None:

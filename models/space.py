@@ -1,0 +1,45 @@
+"""Room on the disks that hold what people send: looked at before more is taken."""
+
+import errno
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+from rules.refusals import RefusalCode, Refused
+
+LEAST_FREE = 512 << 20
+"""Bytes, unless the settings say otherwise: what a database needs to go on for a while."""
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+class Space(NamedTuple):
+    """A folder, which may not be there yet, and how many bytes must stay free where it is."""
+
+    folder: Path
+    least: int = LEAST_FREE
+
+    @property
+    def free(self) -> int:
+        """Bytes that this user may still write there. OSError where the disk does not answer."""
+        there = self.folder.absolute()
+        while not there.exists() and there != there.parent:
+            there = there.parent
+        return shutil.disk_usage(there).free
+
+    @property
+    def short(self) -> bool:
+        return self.free < self.least
+
+
+def disk_full(error: OSError) -> bool:
+    """Whether the system says that nothing more can be written."""
+    return error.errno in _FULL
+
+
+def storage_full() -> Refused:
+    return Refused(
+        RefusalCode.STORAGE_FULL,
+        "Tempat penyimpanan foto di server sedang penuh. Kirim tanpa foto, atau coba lagi nanti.",
+        "The server has no room for photos at the moment. Send it without photos, or try again later.",
+        field="file",
+    )
