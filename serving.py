@@ -43,8 +43,10 @@ class Server(uvicorn.Server):
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         super().handle_exit(sig, frame)
-        running = getattr(self.config.loaded_app, "state", None)
-        app = getattr(running, "app", None)
+        running = self.config.loaded_app
+        while not hasattr(running, "state") and hasattr(running, "app"):
+            running = running.app  # Uvicorn wraps it in what reads a proxy's headers.
+        app = getattr(getattr(running, "state", None), "app", None)
         if app is not None:
             self._farewell = asyncio.ensure_future(app.drain())
 

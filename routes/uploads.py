@@ -2,11 +2,12 @@
 
 import asyncio
 import os
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, TypeVar
 
-from starlette.requests import HTTPConnection, Request
+from starlette.requests import ClientDisconnect, HTTPConnection, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -26,6 +27,7 @@ from rules.refusals import Refused, invalid, not_allowed
 from rules.roles import Actor
 from rules.words import Role
 
+T = TypeVar("T")
 Identify = Callable[[HTTPConnection], Awaitable[Identity]]
 """For whom a request is made."""
 
@@ -80,6 +82,8 @@ class UploadRoute:
             return refusing(_wrong_request(), 415)
         except Refused as refused:
             return refusing(refused)
+        except ClientDisconnect:
+            return Response(status_code=499)  # Nobody hears it.
         except OSError as error:
             if not disk_full(error):
                 raise
@@ -114,9 +118,8 @@ class UploadRoute:
             except Refused as refused:
                 return refusing(refused, 415 if first else 422)
             await self._weigh(size, actor, sender)
-            attachment = await self._uploads.keep(
-                arriving, now=self._now(), workers=self._workers, sender=sender
-            )
+            keeping = self._uploads.keep(arriving, now=self._now(), workers=self._workers, sender=sender)
+            attachment = await _unless_gone(request, keeping)
         finally:
             arriving.unlink(missing_ok=True)
         return JSONResponse(self._told(attachment), 201, {"Cache-Control": "no-store"})
@@ -133,6 +136,21 @@ class UploadRoute:
             "width": attachment.width,
             "height": attachment.height,
         }
+
+
+async def _unless_gone(request: Request, work: Coroutine[Any, Any, T]) -> T:
+    """What the work gives; it ends where its sender goes away, raising ClientDisconnect: others wait for the
+    turn. The request's body must have been read."""
+    working, gone = asyncio.ensure_future(work), asyncio.ensure_future(request.receive())
+    try:
+        await asyncio.wait((working, gone), return_when=asyncio.FIRST_COMPLETED)
+        if not working.done():
+            raise ClientDisconnect
+        return working.result()
+    finally:
+        working.cancel()
+        gone.cancel()
+        await asyncio.wait((working, gone))
 
 
 def _sender(actor: Actor, request: Request) -> str:

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -244,6 +245,28 @@ async def test_a_disk_that_becomes_full_meanwhile_refuses_alike_and_leaves_nothi
     answer = await town.sends(jpeg())
     assert (answer.status_code, answer.json()["code"]) == (507, "STORAGE_FULL")
     assert (left(town), await Attachment.all().count()) == ([], 0)
+
+
+async def test_who_goes_away_while_waiting_gives_the_turn_to_others(town: Town) -> None:
+    sent = [{"type": "http.request", "body": jpeg(), "more_body": False}, {"type": "http.disconnect"}]
+    scope = {
+        "type": "http", "method": "POST", "path": "/uploads", "query_string": b"", "client": ("10.0.0.1", 1),
+        "headers": [(b"content-type", b"image/jpeg")],
+    }  # fmt: skip
+    said = []
+
+    async def receive() -> Any:
+        return sent.pop(0)
+
+    async def send(message: Any) -> None:
+        said.append(message)
+
+    async with town.workers._turns.turn("somebody"):
+        await town.app(scope, receive, send)
+        assert said[0]["status"] == 499
+        assert town.workers._turns.here == 0
+    assert (left(town), await Attachment.all().count()) == ([], 0)
+    assert (await town.sends(jpeg())).status_code == 201
 
 
 async def test_an_upload_is_attached_by_its_id_or_its_global_id(town: Town) -> None:

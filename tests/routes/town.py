@@ -61,7 +61,7 @@ class Town:
             folder, self.secrets, self._identify, self.workers, now=lambda: self.now
         )
         files = FileRoutes(folder, self.secrets, self._identify, now=lambda: self.now)
-        app = Starlette(routes=[uploads.route, *files.routes])
+        self.app = app = Starlette(routes=[uploads.route, *files.routes])
         self.http = AsyncClient(transport=ASGITransport(app), base_url="http://taprose.test")
 
     async def __aenter__(self) -> Self:

@@ -4,9 +4,11 @@ import asyncio
 import os
 import signal
 import sys
+from io import BytesIO
 
 import httpx
 import pytest
+from PIL import Image
 
 import config
 from tests.engine.raw import RawClient
@@ -55,5 +57,36 @@ async def test_the_server_ends_when_told_to_although_screens_do_not_read(house: 
         assert "Traceback" not in server.log
         for client in asleep:
             client.leave()
+    finally:
+        await asyncio.to_thread(server.close)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM")
+async def test_photos_on_their_way_do_not_keep_the_server_and_leave_nothing_behind(
+    house: config.Settings,
+) -> None:
+    large = BytesIO()
+    Image.new("RGB", (5_000, 4_900)).save(large, "WEBP", quality=1, method=0)
+    server = ServedHouse(house, workers=1 if house.bus_url.startswith("memory:") else 2)
+    await asyncio.to_thread(server.start)
+    try:
+        _, slow = await asyncio.open_connection("127.0.0.1", server.port)
+        head = (
+            "POST /uploads HTTP/1.1\r\nHost: t\r\nContent-Type: image/webp\r\nContent-Length: 99999\r\n\r\n"
+        )
+        slow.write(head.encode() + large.getvalue()[:99])
+        async with httpx.AsyncClient(base_url=server.url, timeout=60) as client:
+            image = {"content": large.getvalue(), "headers": {"Content-Type": "image/webp"}}
+            sending = [asyncio.create_task(client.post("/uploads", **image)) for _ in range(8)]
+            await until(lambda: len(list(house.uploads.glob("tmp/*"))) >= 7)
+            os.kill(server.pid, signal.SIGTERM)
+            answers = await asyncio.gather(*sending, return_exceptions=True)
+        await until(lambda: not server.running, within=30)
+        slow.close()
+        told = [answer for answer in answers if isinstance(answer, httpx.Response)]
+        kept = [answer for answer in told if answer.status_code == 201]
+        assert {a.json()["code"] for a in told if a not in kept} == {"TOO_MANY"}
+        assert list(house.uploads.glob("tmp/*")) == []
+        assert len(list(house.uploads.glob("??/*"))) == 2 * len(kept)
     finally:
         await asyncio.to_thread(server.close)
