@@ -23,7 +23,7 @@ async def backwards(apps, schema_editor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("models", "0005_slow_down")]
+    dependencies = [("models", "0006_private_by_default")]
 
     operations = [
         ops.AddField("Attachment", "supplied", fields.BooleanField(default=False, db_default=False)),
