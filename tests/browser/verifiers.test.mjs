@@ -28,16 +28,16 @@ step('both open the same complaint, and one begins to write', async () => {
     ['verifikator', 'verifikator'].map((as) => on.people.sit(`/komando/diskominfo/${number}`, DESK, { as })),
   )
   for (const page of [left, right]) await page.getByRole('heading', { name: TITLE }).waitFor()
-  await left.getByLabel('OPD yang berwenang').selectOption('DPUPR')
+  await left.getByLabel('Diteruskan kepada').selectOption('DPUPR')
 })
 
 step('the other sends it on first: the one who writes is told, and keeps what was chosen', async () => {
-  await right.getByLabel('OPD yang berwenang').selectOption('DLHP')
+  await right.getByLabel('Diteruskan kepada').selectOption('DLHP')
   await right.getByRole('button', { name: 'Teruskan', exact: true }).last().click()
   await right.getByText(`${number} diteruskan`).first().waitFor()
   const notice = left.getByRole('alert').filter({ hasText: 'Rekan Anda lebih dulu' })
   await notice.getByText('Status: Menunggu → Diteruskan').waitFor()
-  assert.equal(await left.getByLabel('OPD yang berwenang').inputValue(), 'DPUPR')
+  assert.equal(await left.getByLabel('Diteruskan kepada').inputValue(), 'DPUPR')
 })
 
 step('sent unread it is refused, and nothing is overwritten; once read it is the verifier’s to decide', async () => {

@@ -8,6 +8,9 @@ import type { Difference } from './colleague'
 import { words } from './words'
 import './colleague.css'
 
+/** As the server names who filed it. */
+const REPORTER = 'Pelapor'
+
 export interface ColleagueNoticeProps {
   readonly difference: Difference<
     Pick<HappeningFragment, 'id' | 'kind' | 'actor' | 'at' | 'note'>,
@@ -23,10 +26,11 @@ export interface ColleagueNoticeProps {
 export function ColleagueNotice({ difference, since = 'writing', title, onGoOn, focus }: ColleagueNoticeProps) {
   const { events, responses, status, heldBy } = difference
   const text = words.value
+  const byReporter = responses.length === 0 && events.length > 0 && events.every(({ actor }) => actor === REPORTER)
   return (
     <section class="t-colleague t-tone--warn" role="alert">
       <h4 class="t-colleague__title" {...(focus === undefined ? {} : { ref: focus })} tabIndex={-1}>
-        <PeopleIcon /> {title ?? text.title}
+        <PeopleIcon /> {title ?? (byReporter ? text.reporterTitle : text.title)}
       </h4>
       <p>{since === 'writing' ? text.sinceWriting : text.sinceOpening}</p>
       {status !== null && (
