@@ -66,6 +66,7 @@ for (const [how, spoil] of Object.entries(broken)) {
     const story = `Sumurlanang ${how}: pagar jembatan lepas.`
     await write(page, story)
     await page.getByText(NOT_KEPT).first().waitFor()
+    assert.equal(await page.getByText('ersimpan di perangkat ini').count(), 0)
     await page.getByLabel('Pilih foto').setInputFiles(photo('pagar.png'))
     await page.getByRole('img', { name: 'Foto 1' }).waitFor()
     await page.getByRole('button', { name: 'Kirim aduan' }).tap()

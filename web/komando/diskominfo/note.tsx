@@ -1,5 +1,5 @@
 /** Words to the reporter that go with a step: a question, or the reason for archiving. */
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { Button, Notice, TextArea } from '../../shared/ui'
 import { ColleagueNotice } from '../../shared/colleague/notice'
 import { useReading } from '../../shared/colleague/reading'
@@ -18,7 +18,12 @@ export interface NoteFormProps {
 
 export function NoteForm({ step, complaint, onDone, onStale }: NoteFormProps) {
   const say = words.value
-  const change = useChange(onStale)
+  const notice = useRef<HTMLHeadingElement>(null)
+  // What happened is told above the form, which may be out of sight.
+  const change = useChange(() => {
+    onStale()
+    setTimeout(() => notice.current?.focus(), 50)
+  })
   const read = useReading(complaint, 'opening')
   const [note, setNote] = useState('')
   const asking = step === 'ask'
@@ -41,7 +46,7 @@ export function NoteForm({ step, complaint, onDone, onStale }: NoteFormProps) {
   const beside = change.problemBeside('note')
   return (
     <form class="k-form t-stack" onSubmit={(event) => void submit(event)} noValidate>
-      {read.changed !== null && <ColleagueNotice difference={read.changed} since="opening" onGoOn={() => read.accept()} />}
+      {read.changed !== null && <ColleagueNotice difference={read.changed} since="opening" focus={notice} onGoOn={() => read.accept()} />}
       {beside !== null && (
         <Notice tone="danger" role="alert">
           {beside}

@@ -1,5 +1,5 @@
 /** Class it and send it to the OPD with authority. */
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { Button, Notice, Select, SendIcon, TextArea } from '../../shared/ui'
 import { ColleagueNotice } from '../../shared/colleague/notice'
 import { useReading } from '../../shared/colleague/reading'
@@ -37,7 +37,12 @@ function useSuggestions({ title, description }: SheetFragment): SuggestQuery['su
 export function VerifyForm({ complaint, onDone, onStale }: Props) {
   const say = words.value
   const choices = useChoices()
-  const change = useChange(onStale)
+  const notice = useRef<HTMLHeadingElement>(null)
+  // What happened is told above the form, which may be out of sight.
+  const change = useChange(() => {
+    onStale()
+    setTimeout(() => notice.current?.focus(), 50)
+  })
   const read = useReading(complaint, 'opening')
   const suggested = useSuggestions(complaint).filter(({ code }) => code !== complaint.category?.code)
   // What nobody has changed here follows the complaint.
@@ -83,7 +88,7 @@ export function VerifyForm({ complaint, onDone, onStale }: Props) {
   const beside = change.problemBeside('opd', 'category', 'kind', 'note')
   return (
     <form class="k-form t-stack" onSubmit={(event) => void submit(event)} noValidate>
-      {read.changed !== null && <ColleagueNotice difference={read.changed} since="opening" onGoOn={() => read.accept()} />}
+      {read.changed !== null && <ColleagueNotice difference={read.changed} since="opening" focus={notice} onGoOn={() => read.accept()} />}
       {beside !== null && (
         <Notice tone="danger" role="alert">
           {beside}

@@ -14,20 +14,22 @@ export function Both({ rows, onMine, onTheirs }: BothProps) {
   const text = words.value
   return (
     <Notice tone="warn" title={text.bothTitle} role="alert">
-      <p>{text.bothHint}</p>
-      <dl class="t-colleague__rows">
-        {rows.map(({ name, value }) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd class="t-colleague__quote">{value}</dd>
-          </div>
-        ))}
-      </dl>
-      <div class="t-row">
-        <Button onClick={onMine}>{text.mine}</Button>
-        <Button look="secondary" onClick={onTheirs}>
-          {text.theirs}
-        </Button>
+      <div class="t-stack">
+        <p>{text.bothHint}</p>
+        <dl class="t-colleague__rows">
+          {rows.map(({ name, value }) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd class="t-colleague__quote">{value}</dd>
+            </div>
+          ))}
+        </dl>
+        <div class="t-row">
+          <Button onClick={onMine}>{text.mine}</Button>
+          <Button look="secondary" onClick={onTheirs}>
+            {text.theirs}
+          </Button>
+        </div>
       </div>
     </Notice>
   )

@@ -29,9 +29,9 @@ export function ColleagueNotice({ difference, since = 'writing', title, onGoOn, 
   const byReporter = responses.length === 0 && events.length > 0 && events.every(({ actor }) => actor === REPORTER)
   return (
     <section class="t-colleague t-tone--warn" role="alert">
-      <h4 class="t-colleague__title" {...(focus === undefined ? {} : { ref: focus })} tabIndex={-1}>
+      <h3 class="t-colleague__title" {...(focus === undefined ? {} : { ref: focus })} tabIndex={-1}>
         <PeopleIcon /> {title ?? (byReporter ? text.reporterTitle : text.title)}
-      </h4>
+      </h3>
       <p>{since === 'writing' ? text.sinceWriting : text.sinceOpening}</p>
       {status !== null && (
         <p>

@@ -70,7 +70,7 @@ export function useEditor(wanted: string | undefined): Editor | null {
     if (saved === 'handed in') return void handedIn()
     if (saved === 'elsewhere') return show({ elsewhere: (await store.draft(draft.key)) ?? null })
     read.current = blank ? undefined : savedAt
-    show({ keeps: saved === 'kept', saved: !blank && !dirty.current })
+    show({ keeps: saved === 'kept', saved: saved === 'kept' && !blank && !dirty.current })
   }
 
   /** One after the other: a save must not take the one before it for another tab's. */
@@ -93,7 +93,8 @@ export function useEditor(wanted: string | undefined): Editor | null {
     latest.current = begun.current = draft
     read.current = continued ? draft.savedAt : undefined
     dirty.current = false
-    setState({ draft, continued, keeps: !store.holds(draft.key), saved: continued, filed: null, elsewhere: null })
+    const keeps = !store.holds(draft.key)
+    setState({ draft, continued, keeps, saved: continued && keeps, filed: null, elsewhere: null })
   }
 
   function handedIn(): boolean {

@@ -98,23 +98,27 @@ function Meanwhile({ editor: { filed, elsewhere, choose } }: { readonly editor: 
       {filed !== null && (
         <div id="filed" tabIndex={-1}>
           <Notice tone="warn" title={text.filedTitle} role="alert">
-            <p>{text.filedHint}</p>
-            <ButtonLink href={`/tanda-terima/${filed}`} look="secondary">
-              {text.filedSee}
-            </ButtonLink>
+            <div class="t-stack">
+              <p>{text.filedHint}</p>
+              <ButtonLink href={`/tanda-terima/${filed}`} look="secondary">
+                {text.filedSee}
+              </ButtonLink>
+            </div>
           </Notice>
         </div>
       )}
       {elsewhere !== null && (
         <Notice tone="warn" title={text.elsewhereTitle} role="alert">
-          <p>
-            {text.elsewhereTheirs({ title: titleOf(elsewhere.form) })} {text.elsewhereHint}
-          </p>
-          <div class="t-row">
-            <Button onClick={() => choose('here')}>{text.elsewhereHere}</Button>
-            <Button look="secondary" onClick={() => choose('elsewhere')}>
-              {text.elsewhereThere}
-            </Button>
+          <div class="t-stack">
+            <p>
+              {text.elsewhereTheirs({ title: titleOf(elsewhere.form) })} {text.elsewhereHint}
+            </p>
+            <div class="t-row">
+              <Button onClick={() => choose('here')}>{text.elsewhereHere}</Button>
+              <Button look="secondary" onClick={() => choose('elsewhere')}>
+                {text.elsewhereThere}
+              </Button>
+            </div>
           </div>
         </Notice>
       )}
@@ -247,7 +251,7 @@ export default function FilingPage() {
   useEffect(wantPlaces, [])
   return (
     <Page title={text.title}>
-      <p class="w-soft">{text.lead}</p>
+      {editor?.keeps !== false && <p class="w-soft">{text.lead}</p>}
       {editor !== null ? <Filing key={editor.draft.key} editor={editor} /> : <p class="w-soft">{common.value.loading}</p>}
     </Page>
   )

@@ -149,11 +149,13 @@ function Shown({ receipt }: { readonly receipt: Receipt }) {
       )}
       {receipt.earlier !== undefined && (
         <Notice tone="warn" title={text.earlierTitle} role="status">
-          <blockquote class="w-quote">{receipt.earlier.text}</blockquote>
-          <p>{text.earlierHint}</p>
-          <ButtonLink href={`/lapor?draf=${receipt.earlier.draft}`} look="secondary">
-            {text.earlierDraft}
-          </ButtonLink>
+          <div class="t-stack">
+            <blockquote class="w-quote">{receipt.earlier.text}</blockquote>
+            <p>{text.earlierHint}</p>
+            <ButtonLink href={`/lapor?draf=${receipt.earlier.draft}`} look="secondary">
+              {text.earlierDraft}
+            </ButtonLink>
+          </div>
         </Notice>
       )}
       <p>{receipt.pin === null ? text.receiptAccount : volunteer ? text.receiptVolunteer : text.receiptPinHint}</p>
