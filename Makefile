@@ -30,7 +30,7 @@ help: ## List these commands
 run: setup web ## The server with the demonstration's data on PORT (8000)
 	@$(PYTHON) cli.py migrate
 	@$(PYTHON) cli.py seed --demo
-	@exec $(PYTHON) cli.py serve --introduce
+	@TAPROSE_TWO_ADMINISTRATORS=$${TAPROSE_TWO_ADMINISTRATORS:-off} exec $(PYTHON) cli.py serve --introduce
 
 test: setup $(NODE) ## All tests
 	@if [ -d web ]; then $(MAKE) --no-print-directory web && npm --prefix web run check; fi

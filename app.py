@@ -26,7 +26,7 @@ from engine.http import GraphQLOverHTTP
 from engine.limits import Limits
 from engine.sse import Cursors, GraphQLOverEvents
 from engine.websocket import GraphQLOverWebSocket
-from models import catalog, database, ids, patience, places, reading, signing_in, supporters
+from models import catalog, database, ids, patience, pending, places, reading, signing_in, supporters
 from models.holiday import calendar_around
 from models.patience import Hourly, Patience
 from models.photo_workers import PhotoWorkers
@@ -75,7 +75,9 @@ class App:
         ids.use(settings.secret)
         reading.bounds = Bounds(settings.longest_read_ms / 1000, settings.most_database_ms)
         places.use(settings.public_metres)
-        self.wiring = Wiring(self.outbox, self.hub, self.secrets, self.time, _hourly(settings))
+        self.wiring = Wiring(
+            self.outbox, self.hub, self.secrets, self.time, _hourly(settings), settings.two_administrators
+        )
         self.sweeper = Sweeper(self.outbox, time=self.time, tidy=self._tidy)
         self.photos = PhotoWorkers(2 if settings.workers == 1 and (os.cpu_count() or 1) > 2 else 1)
         self.access: Access | None = None
@@ -171,6 +173,7 @@ class App:
         await signing_in.forget_dead(now)
         await supporters.forget_networks(now)
         await database.analyze_again()
+        await pending.forget_expired(now)
 
     async def _identify(self, connection: HTTPConnection) -> Identity:
         return await identities.identify(connection, now=self.wiring.now())

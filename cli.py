@@ -245,9 +245,11 @@ async def _create_user(
     from models.account import Account
     from models.database import opened
     from models.opd import Opd
+    from models.passwords import check_new
     from models.signing_in import account_named, hash_password
     from rules import identifiers
     from rules.refusals import Refused
+    from rules.roles import PRIVILEGED
     from rules.words import Role
 
     email, phone = identifiers.email(identifier), identifiers.phone(identifier)
@@ -262,6 +264,7 @@ async def _create_user(
         if await account_named(identifier) is not None:
             raise _sentence("There is an account with this identifier already.")
         try:
+            check_new(password, "password", about=(name, identifier), privileged=Role(role) in PRIVILEGED)
             hashed = await hash_password(password, field="password")
         except Refused as refused:
             raise _sentence(refused.message_en) from None

@@ -58,6 +58,8 @@ def main() -> int:
         environment = {
             **os.environ,
             "TAPROSE_DATABASE_URL": postgres.url_of(DATABASE),
+            # The demonstration has one administrator.
+            "TAPROSE_TWO_ADMINISTRATORS": os.environ.get("TAPROSE_TWO_ADMINISTRATORS") or "off",
             "TAPROSE_BUS_URL": bus_url,
             "TAPROSE_WORKERS": WORKERS,
             "TAPROSE_DATA": str(HOUSE / "var" / "cluster"),

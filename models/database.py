@@ -24,6 +24,7 @@ class DatabaseProblem(Exception):
 MODULES = [
     "models.opd",
     "models.account",
+    "models.pending",
     "models.lease",
     "models.trusted_time",
     "models.complaint.complaint",

@@ -1,7 +1,8 @@
 """Accounts, OPDs, categories, rules and holidays: rows that an administrator edits."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from strawberry import ID
 from tortoise.exceptions import IntegrityError
@@ -12,13 +13,22 @@ from models.account import Account
 from models.calendar import FIRST_YEAR, LAST_YEAR, national_holidays
 from models.catalog import SeenCategory, SeenOpd
 from models.clock import ClockRule
-from models.event import Event
 from models.holiday import Holiday
 from models.opd import Category, Opd
 from models.response import ReplyTemplate
-from models.signing_in import hash_password, revoke_all
+from models.signing_in import account_named, check_password, hash_password
 from resolvers import finding
-from resolvers.accounts import Done, access_changed, check_identifier
+from resolvers.accounts import Done, about, check_identifier
+from resolvers.confirming import (
+    SeenAccount,
+    SeenPending,
+    apply,
+    ask,
+    needs_confirming,
+    seen_account,
+    tell,
+    told,
+)
 from resolvers.context import Context, Info
 from resolvers.inputs import (
     CreateAccountInput,
@@ -33,30 +43,12 @@ from resolvers.paging import Slice, cursor_key, slice_of
 from resolvers.refusable import refusable
 from rules import texts
 from rules.editions import edition_of, must_be
-from rules.events import EventKind
 from rules.refusals import Refused, invalid, not_allowed, not_found
-from rules.roles import Right
+from rules.roles import PRIVILEGED, Right
 from rules.words import ClockKind, ComplaintKind, LimitUnit, Role
 
 _OF_AN_OPD = (Role.OFFICER, Role.OPD_HEAD)
 _MOST_TEMPLATES = 200
-
-
-class SeenAccount(NamedTuple):
-    pk: int
-    name: str
-    identifier: str
-    role: Role
-    opd: SeenOpd | None
-    active: bool
-
-    @property
-    def id(self) -> str:
-        return ids.encode("Account", self.pk)
-
-    @property
-    def edition(self) -> str:
-        return edition_of(self.name, self.identifier, self.role, self.opd and self.opd.code, self.active)
 
 
 class SeenTemplate(NamedTuple):
@@ -99,15 +91,6 @@ class SeenHoliday(NamedTuple):
         return edition_of(self.name, self.working, self.override)
 
 
-def _account(a: Account) -> SeenAccount:
-    return SeenAccount(a.id, a.name, a.identifier, a.role, catalog.opds.get(a.opd_id or 0), a.active)
-
-
-def _tell(context: Context) -> None:
-    """Every process reads the changed rows anew."""
-    Event.append_office(EventKind.ADMINISTERED, by=context.actor, at=context.now)
-
-
 async def accounts(
     info: Info, search: str | None = None, role: Role | None = None, first: int = 50, after: str | None = None
 ) -> Slice:
@@ -122,7 +105,7 @@ async def accounts(
         query = query.filter(id__gt=cursor_key("Account", after))
 
     async def read(limit: int) -> list[SeenAccount]:
-        return [_account(a) for a in await query.order_by("id").limit(limit)]
+        return [seen_account(a) for a in await query.order_by("id").limit(limit)]
 
     return await slice_of(read, first=first, after=after, cursor=lambda a: ids.encode("after-Account", a.pk))
 
@@ -139,64 +122,84 @@ async def _opd_for(role: Role, code: str | None) -> int | None:
 
 
 @refusable
-async def create_account(info: Info, input: CreateAccountInput) -> SeenAccount:
+async def create_account(info: Info, input: CreateAccountInput) -> SeenAccount | SeenPending:
     context = info.context
     context.actor.must(Right.ADMINISTER)
     name = texts.required(input.name, "input.name", most=120)
     email, phone = check_identifier(input.identifier, "input.identifier")
-    hashed = await hash_password(input.password, field="input.password")
+    known = (name, input.identifier, input.opd or "", input.role)
+    hashed = await _new_password(context, input.password, known=known, role=input.role)
+    if await account_named(input.identifier) is not None:
+        raise _taken()
     try:
         async with context.change():
-            account = await Account.create(
-                name=name,
-                email=email,
-                phone=phone,
-                password_hash=hashed,
-                role=input.role,
-                opd_id=await _opd_for(input.role, input.opd),
-                created_at=context.now,
-            )
-            _tell(context)
+            changes = {
+                "name": name,
+                "email": email,
+                "phone": phone,
+                "password_hash": hashed,
+                "role": input.role,
+                "opd_id": await _opd_for(input.role, input.opd),
+            }
+            if needs_confirming(context, None, changes):
+                return await ask(context, None, changes)
+            account = await Account.create(**changes, created_at=context.now)
+            tell(context, told(None, changes))
     except IntegrityError:
-        raise invalid("input.identifier", "Sudah terdaftar.", "Already registered.") from None
-    return _account(account)
+        raise _taken() from None
+    return seen_account(account)
+
+
+def _taken() -> Refused:
+    return invalid("input.identifier", "Sudah terdaftar.", "Already registered.")
+
+
+async def _new_password(context: Context, password: str, *, known: Sequence[str], role: Role) -> str:
+    """Its hash. Refused(INVALID) where it is easily guessed by who has `known`."""
+    field, source = "input.password", context.source
+    privileged = role in PRIVILEGED
+    await check_password(password, field, about=known, privileged=privileged, source=source)
+    return await hash_password(password, field=field, source=source)
 
 
 @refusable
-async def update_account(info: Info, input: UpdateAccountInput) -> SeenAccount:
-    """A changed role, OPD, password or activity ends the account's sessions, and closes its sockets."""
+async def update_account(info: Info, input: UpdateAccountInput) -> SeenAccount | SeenPending:
+    """What makes somebody privileged, or opens a privileged account, waits for another administrator; what
+    takes rights away is done at once."""
     context = info.context
     context.actor.must(Right.ADMINISTER)
-    hashed = None if input.password is None else await hash_password(input.password, field="input.password")
+    key = ids.key_of("Account", input.account) or 0
+    found = await Account.get_or_none(id=key)
+    if found is None:
+        raise not_found("Akun", "account", field="input.account")
+    changes: dict[str, Any] = {}
+    if input.password is not None:
+        role = input.role or found.role
+        changes["password_hash"] = await _new_password(context, input.password, known=about(found), role=role)
+    if input.name is not None:
+        changes["name"] = texts.required(input.name, "input.name", most=120)
+    if input.active is not None:
+        changes["active"] = input.active
     async with context.change():
-        account = await Account.select_for_update().get_or_none(id=ids.key_of("Account", input.account) or 0)
-        if account is None:
-            raise not_found("Akun", "account", field="input.account")
-        must_be(input.edition, _account(account).edition, "Akun", "account")
-        if input.name is not None:
-            account.name = texts.required(input.name, "input.name", most=120)
-        before = (account.role, account.opd_id, account.active)
+        account = await Account.select_for_update().get(id=key)
+        must_be(input.edition, seen_account(account).edition, "Akun", "account")
         if input.role is not None or input.opd is not None:
-            role = input.role or account.role
+            changes["role"] = input.role or account.role
             same_opd = catalog.opds.get(account.opd_id or 0)
-            account.opd_id = await _opd_for(role, input.opd or (same_opd.code if same_opd else None))
-            account.role = role
-        if input.active is not None:
-            account.active = input.active
-        if account.id == context.actor.account and (account.role, account.active) != (Role.ADMIN, True):
+            code = input.opd or (same_opd.code if same_opd else None)
+            changes["opd_id"] = await _opd_for(changes["role"], code)
+        role, active = changes.get("role", account.role), changes.get("active", account.active)
+        if account.id == context.actor.account and (role, active) != (Role.ADMIN, True):
             raise invalid(
                 "input.account",
                 "Anda tidak dapat mencabut hak sendiri.",
                 "You cannot take your own rights away.",
             )
-        if hashed is not None:
-            account.password_hash = hashed
-        await account.save()
-        if hashed is not None or before != (account.role, account.opd_id, account.active):
-            await revoke_all(account.id, now=context.now)
-            access_changed(context.actor, at=context.now)
-        _tell(context)
-    return _account(account)
+        if needs_confirming(context, account, changes):
+            return await ask(context, account, changes)
+        tell(context, told(account, changes))
+        await apply(context, account, changes)
+    return seen_account(account)
 
 
 def _checked_code(text: str, *, most: int) -> str:
@@ -234,7 +237,7 @@ async def save_opd(info: Info, input: SaveOpdInput) -> SeenOpd:
                 must_be(input.edition, now, "OPD", "OPD")
             found.name, found.public_service, found.active = name, input.public_service, input.active
             await found.save()
-            _tell(context)
+            tell(context)
     except IntegrityError:
         # Two made it at the same moment.
         raise _used("OPD", "OPD") from None
@@ -262,7 +265,7 @@ async def save_category(info: Info, input: SaveCategoryInput) -> SeenCategory:
                 must_be(input.edition, now, "Kategori", "category")
             found.name, found.opd_id = name, None if opd is None else opd.id
             await found.save()
-            _tell(context)
+            tell(context)
     except IntegrityError:
         raise _used("kategori", "category") from None
     await catalog.load()
@@ -311,7 +314,7 @@ async def save_clock_rule(info: Info, input: SaveClockRuleInput) -> SeenRule:
             basis=basis,
             valid_from=input.valid_from,
         )
-        _tell(context)
+        tell(context)
     await catalog.load()
     return _rule(rule)
 
@@ -355,7 +358,7 @@ async def save_holiday(info: Info, input: SaveHolidayInput) -> SeenHoliday:
             raise _day_used(found.name)
         must_be(input.edition, _day(input.date, found).edition, "Hari", "day")
         await Holiday.update_or_create(date=input.date, defaults={"name": name, "working": input.working})
-        _tell(context)
+        tell(context)
     await catalog.load()
     return SeenHoliday(input.date, name, input.working, True)
 
@@ -367,7 +370,7 @@ async def remove_holiday(info: Info, date: date) -> Done:
     async with context.change():
         if not await Holiday.filter(date=date).delete():
             raise not_found("Hari itu", "day", field="date")
-        _tell(context)
+        tell(context)
     await catalog.load()
     return Done()
 

@@ -33,6 +33,8 @@ class Wiring:
     secrets: Secrets
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     hourly: Hourly = HOURLY
+    two_administrators: bool = False
+    """Whether who makes somebody privileged needs another administrator."""
 
 
 class Browser(Protocol):

@@ -5,6 +5,7 @@ import strawberry
 from resolvers import (
     accounts,
     administration,
+    confirming,
     displays,
     handling,
     instructing,
@@ -18,6 +19,7 @@ from schema.results import (
     CategoryResult,
     ClockRuleResult,
     ComplaintResult,
+    ConfirmedResult,
     DisplayResult,
     DoneResult,
     HolidayResult,
@@ -118,6 +120,14 @@ class Mutation:
     )
     update_account: AccountResult = mutation(
         resolver=administration.update_account, description="For an administrator."
+    )
+    confirm_administration: ConfirmedResult = mutation(
+        resolver=confirming.confirm,
+        description="An administrator confirms what another one asked for.",
+    )
+    decline_administration: DoneResult = mutation(
+        resolver=confirming.decline,
+        description="An administrator declines it, or takes their own back.",
     )
     save_opd: OpdResult = mutation(resolver=administration.save_opd, description="For an administrator.")
     save_category: CategoryResult = mutation(

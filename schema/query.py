@@ -5,6 +5,7 @@ import strawberry
 from resolvers import accounts as people
 from resolvers import (
     administration,
+    confirming,
     feeds,
     instructing,
     nodes,
@@ -21,6 +22,7 @@ from schema.accounts import (
     Display,
     Holiday,
     Pairing,
+    PendingChange,
     ReplyTemplate,
     Viewer,
 )
@@ -86,6 +88,9 @@ class Query:
         resolver=administration.reply_templates, description="Reusable answers of the viewer's OPD."
     )
     accounts: AccountConnection = field(resolver=administration.accounts, description="For an administrator.")
+    pending_administration: list[PendingChange] = field(
+        resolver=confirming.pending_changes, description="What waits for another administrator."
+    )
     displays: list[Display] = field(resolver=screens.all_displays, description="For an administrator.")
     clock_rules: list[ClockRule] = field(
         resolver=administration.clock_rules, description="The limits and their legal basis, for the offices."

@@ -13,6 +13,7 @@ from schema.accounts import (
     Done,
     Holiday,
     Pairing,
+    PendingChange,
     ReplyTemplate,
     Session,
 )
@@ -44,7 +45,13 @@ InstructionResult = Annotated[
     Instruction | Refused, strawberry.union("InstructionResult", description=_OR_NOT)
 ]
 SessionResult = Annotated[Session | Refused, strawberry.union("SessionResult", description=_OR_NOT)]
-AccountResult = Annotated[Account | Refused, strawberry.union("AccountResult", description=_OR_NOT)]
+AccountResult = Annotated[
+    Account | PendingChange | Refused,
+    strawberry.union(
+        "AccountResult", description="What was changed, what waits for another administrator, or why not."
+    ),
+]
+ConfirmedResult = Annotated[Account | Refused, strawberry.union("ConfirmedResult", description=_OR_NOT)]
 OpdResult = Annotated[Opd | Refused, strawberry.union("OpdResult", description=_OR_NOT)]
 CategoryResult = Annotated[Category | Refused, strawberry.union("CategoryResult", description=_OR_NOT)]
 DisplayResult = Annotated[CreatedDisplay | Refused, strawberry.union("DisplayResult", description=_OR_NOT)]
