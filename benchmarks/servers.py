@@ -157,6 +157,7 @@ async def running(
         "TAPROSE_LOG_LEVEL": "warning",
         # All that is filed comes from one address.
         "TAPROSE_MOST_COMPLAINTS": "0",
+        "TAPROSE_MOST_COMPLAINTS_OF_ACCOUNT": "0",
         **contender.environment,
     }
     if rows is not None:

@@ -32,7 +32,8 @@ async def run(bench: Bench) -> Found:
     missed: list[str] = []
     worst_wait = worst_growth = 0.0
     for module in _all():
-        server_of = servers.taprose(TAPROSE_MOST_COMPLAINTS="", **getattr(module, "ENVIRONMENT", {}))
+        as_it_comes = {"TAPROSE_MOST_COMPLAINTS": "", "TAPROSE_MOST_COMPLAINTS_OF_ACCOUNT": ""}
+        server_of = servers.taprose(**as_it_comes, **getattr(module, "ENVIRONMENT", {}))
         rows = getattr(module, "rows", Path)(bench.rows.file)
         async with running(server_of, bench.folder, rows=rows, core=None) as server:
             with bystanders(server.port):
