@@ -133,7 +133,7 @@ async def create_account(info: Info, input: CreateAccountInput) -> SeenAccount |
         raise _taken()
     try:
         async with context.change():
-            changes = {
+            changes: dict[str, Any] = {
                 "name": name,
                 "email": email,
                 "phone": phone,
