@@ -121,7 +121,7 @@ class SeenComplaint:
     def same(self) -> tuple[object, ...]:
         """Equal for those that show the same: nothing else comes into what they show."""
         row = self.row
-        return type(row), row, self.sight, catalog.edition
+        return type(row), row, self.sight, self.audience.sight, catalog.edition
 
     @property
     def id(self) -> str:
@@ -257,7 +257,8 @@ class SeenComplaint:
         if self.sight in (*visibility.DISPLAYS, Sight.ADMIN):
             return []
         allowed = open_to(self.status, parties)
-        if self.sight in (Sight.PERSON, Sight.RECEIPT, Sight.VOLUNTEER):
+        outside = self.audience.sight in (Sight.PUBLIC, *visibility.OWN)
+        if self.sight is not Sight.PUBLIC or not outside:
             allowed -= {Verb.SUPPORT}
         return sorted(allowed)
 

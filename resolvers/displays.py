@@ -9,14 +9,16 @@ from strawberry import ID
 from models import catalog, ids
 from models.account import Display, Pairing
 from models.catalog import SeenOpd
+from models.event import Event
 from models.patience import PAIRINGS, count
 from models.secrets import new_token, token_hash
 from resolvers import finding
 from resolvers.accounts import Done, access_changed
-from resolvers.context import Info
+from resolvers.context import Context, Info
 from resolvers.inputs import ConfirmPairingInput, CreateDisplayInput
 from resolvers.refusable import refusable
 from rules import texts
+from rules.events import EventKind
 from rules.refusals import invalid, not_found
 from rules.roles import Right
 
@@ -57,6 +59,11 @@ def _seen(display: Display) -> SeenDisplay:
     return SeenDisplay(
         display.id, display.name, opd, display.created_at, display.last_seen_at, display.revoked_at
     )
+
+
+def _tell(context: Context) -> None:
+    """A screen that reads a queue or the overview is set up: the log says by whom."""
+    Event.append_office(EventKind.ADMINISTERED, by=context.actor, at=context.now)
 
 
 async def all_displays(info: Info) -> list[SeenDisplay]:
@@ -113,6 +120,7 @@ async def confirm_pairing(info: Info, input: ConfirmPairingInput) -> CreatedDisp
         )
         found.display_id = display.id
         await found.save(update_fields=["display_id"])
+        _tell(context)
     return CreatedDisplay(_seen(display), None)
 
 
@@ -130,6 +138,7 @@ async def create_display(info: Info, input: CreateDisplayInput) -> CreatedDispla
             opd_id=None if opd is None else opd.id,
             created_at=context.now,
         )
+        _tell(context)
     return CreatedDisplay(_seen(display), token)
 
 

@@ -10,9 +10,9 @@ from tortoise.models import Model
 from models.complaint.base import ComplaintBase
 from models.event import Event
 from rules.events import EventKind
-from rules.refusals import RefusalCode, Refused, invalid, sign_in_required
+from rules.refusals import RefusalCode, Refused, invalid, not_allowed, sign_in_required
 from rules.roles import SWEEP, Actor
-from rules.words import OPEN, ComplaintStatus
+from rules.words import OPEN, ComplaintStatus, Role
 from rules.workflow import STATUS_WORDS, Verb
 
 ONE_A_NETWORK = timedelta(days=1)
@@ -47,10 +47,12 @@ class Merging(ComplaintBase):
 
     async def support(self, *, by: Actor, now: datetime, network: str | None = None) -> None:
         """A citizen has the same trouble; once each, and not for their own. `network`: of a new account, a
-        hash of where it is; of such, one a day counts."""
+        hash of where it is; of such, one a day counts. Offices have their own say."""
         self.require(Verb.SUPPORT, by)
         if by.account is None:
             raise sign_in_required()
+        if by.role not in (Role.CITIZEN, Role.VOLUNTEER):
+            raise not_allowed()
         if by.account in (self.reporter_id, self.filer_id):
             raise invalid("complaint", "Ini aduan Anda sendiri.", "This is your own complaint.")
         counted = network is None or not await Support.exists(

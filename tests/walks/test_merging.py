@@ -96,8 +96,17 @@ async def test_what_cannot_be_merged(siti: Person, joko: Person, dina: Person, b
     assert await refused(budi.merges(one, done)) == "NOT_ALLOWED"
 
 
-async def test_nobody_supports_twice_or_their_own(
-    siti: Person, joko: Person, dina: Person, visitor: Person, screen: Person
+async def test_nobody_supports_twice_or_their_own_and_no_office_does(
+    siti: Person,
+    joko: Person,
+    dina: Person,
+    visitor: Person,
+    screen: Person,
+    budi: Person,
+    ani: Person,
+    kepala: Person,
+    bupati: Person,
+    admin: Person,
 ) -> None:
     complaint = await siti.complains()
     assert await refused(joko.supports(complaint)) == "NOT_FOUND"
@@ -109,7 +118,9 @@ async def test_nobody_supports_twice_or_their_own(
     assert at_home.kinds == ["SUPPORTED"]
     assert await refused(siti.supports(complaint)) == "INVALID"
     assert await refused(visitor.supports(complaint)) == "SIGN_IN_REQUIRED"
-    assert await refused(screen.supports(complaint)) == "NOT_ALLOWED"
+    for office in (screen, budi, ani, kepala, dina, bupati, admin):
+        assert await refused(office.supports(complaint)) == "NOT_ALLOWED", office.name
+        assert "SUPPORT" not in ((await office.reads(complaint)) or {})["allowedActions"], office.name
     assert (await siti.reads(complaint) or {})["version"] == version
 
 
