@@ -26,6 +26,8 @@ from seed.subjects import SUBJECTS, Case, Subject
 DAYS = 365
 ILLUSTRATED = 55
 """Of so many complaints one has pictures; all of them among the newest."""
+SHOWN = 0.12
+"""Of so many reporters the public reads the name."""
 _WET_MONTHS = frozenset({11, 12, 1, 2, 3})
 
 
@@ -144,6 +146,8 @@ class Author:
         contact = by.account is None or by.role is Role.VOLUNTEER
         named = contact and rng.random() < 0.85
         secret = rng.random() < (0.5 if oversight else 0.05) if confidential is None else confidential
+        # By a chance of its own: a year that is told already stays as it is.
+        shown = Random(f"name {story.number}").random() < SHOWN
         said = Submission(
             title=story.say(case.title)[:160],
             description=rng.choice(phrases.OPENINGS) + story.say(case.text) + rng.choice(phrases.CLOSINGS),
@@ -155,6 +159,7 @@ class Author:
             longitude=where.longitude if told else None,
             address=where.address if told and rng.random() < 0.8 else None,
             anonymous=rng.random() < (0.6 if oversight else 0.12),
+            name_public=shown,
             confidential=secret,
             contact_name=names.person(rng) if named else None,
             contact_phone=names.telephone(rng) if named and rng.random() < 0.8 else None,

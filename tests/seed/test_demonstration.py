@@ -89,7 +89,16 @@ async def test_there_are_two_thousand_complaints_in_every_status_and_kind(opened
     used = {o.code for o in await Opd.filter(id__in={r.opd_id for r in rows})}
     assert used >= {"DPUPR", "DLHP", "INSPEKTORAT", "KEC-TUBAN"}
     assert len(used) > 30
-    for told in ("anonymous", "confidential", "reporter_id", "filer_id", "pin_hash", "rating", "village"):
+    for told in (
+        "anonymous",
+        "name_public",
+        "confidential",
+        "reporter_id",
+        "filer_id",
+        "pin_hash",
+        "rating",
+        "village",
+    ):
         assert 10 < sum(bool(getattr(r, told)) for r in rows) < len(rows) + 1, told
     assert sum(r.overdue for r in rows if r.status in (S.ROUTED, S.IN_PROGRESS)) >= 5
     assert len({r.title for r in rows}) > len(rows) * 0.6
