@@ -23,12 +23,18 @@ from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 from .errors import PARSE_FAILED, VALIDATION_FAILED, RequestRefused
 from .limits import Limits, Walk, check, over
 from .operation import Operation
+from .tokens import more_tokens_than
+from .turns import Turns
 
 RULES = (*specified_rules, *recommended_rules, MaybeNullValidationRule, OneOfInputValidationRule)
 
 BYTES_PER_TOKEN = 1_000
 """What a token weighs, parsed by graphql-core 3.3 (450) and in its compiled plan (500): measured with
 tracemalloc on queries of 38 and 188 tokens."""
+
+MOST_REFUSALS = 512
+"""How many refused texts are remembered, each with a refusal of so many bytes at most."""
+MOST_REFUSAL_BYTES = 4096
 
 TRUSTED_ONLY = "TRUSTED_DOCUMENTS_ONLY"
 UNKNOWN_DOCUMENT = "PERSISTED_QUERY_NOT_FOUND"
@@ -38,10 +44,10 @@ INTROSPECTION_OFF = "INTROSPECTION_OFF"
 class Documents:
     """Gives the operation that a request names, from its text or from the id of a trusted document.
 
-    Order: size, tokens while parsing, limits in one pass, the standard rules. What passed is kept: trusted
-    documents for good, others in a cache bounded by an estimate of their bytes, the least recently used
-    leaving first. What was refused is not kept, so that nobody can push good documents out with bad ones that
-    cost nothing to send.
+    Order: size, tokens, limits in one pass, the standard rules. What passed is kept: trusted documents for
+    good, others in a cache bounded by an estimate of their bytes, the least recently used leaving first. What
+    was refused is not kept there, so that nobody can push good documents out with bad ones that cost nothing
+    to send; why it was is remembered for a while, by the text's hash.
     """
 
     def __init__(
@@ -63,6 +69,26 @@ class Documents:
         self._pinned: dict[tuple[str, str | None], Operation] = {}
         self._kept: OrderedDict[tuple[str, str | None], tuple[Operation, int]] = OrderedDict()
         self._bytes = 0
+        self._refused: OrderedDict[bytes, RequestRefused] = OrderedDict()
+        self._turns = Turns(at_once=1)
+
+    async def prepared(
+        self,
+        query: str | None,
+        document_id: str | None = None,
+        operation_name: str | None = None,
+        *,
+        trusted_only: bool = False,
+    ) -> Operation:
+        """The same as `prepare`; a text that must be read first waits for its turn."""
+        found = self.found(query, document_id, operation_name, trusted_only=trusted_only)
+        if found is not None:
+            return found
+        turn = await self._turns.take()
+        try:
+            return self.prepare(query, document_id, operation_name, trusted_only=trusted_only)
+        finally:
+            turn.over()
 
     def prepare(
         self,
@@ -74,6 +100,24 @@ class Documents:
     ) -> Operation:
         """The validated operation. Raises RequestRefused with each reason; `trusted_only` refuses any other
         text."""
+        found = self.found(query, document_id, operation_name, trusted_only=trusted_only)
+        if found is not None:
+            return found
+        assert query is not None
+        self.misses += 1
+        operation = self._read_once(query, operation_name)
+        self._keep(query, operation_name, operation)
+        return operation
+
+    def found(
+        self,
+        query: str | None,
+        document_id: str | None = None,
+        operation_name: str | None = None,
+        *,
+        trusted_only: bool = False,
+    ) -> Operation | None:
+        """The operation, where nothing but a trusted document must be read for it. Raises RequestRefused."""
         if document_id is not None:
             text = self.trusted.get(document_id)
             if text is not None:
@@ -90,15 +134,32 @@ class Documents:
             self.hits += 1
             self._kept.move_to_end((query, operation_name))
             return found[0]
-        self.misses += 1
-        operation = self._read(query, operation_name)
-        self._keep(query, operation_name, operation)
-        return operation
+        return None
+
+    def _read_once(self, text: str, operation_name: str | None) -> Operation:
+        """What is refused is refused again without another look."""
+        if len(text) > self.limits.bytes:
+            raise over("bytes", self.limits.bytes)
+        key = _key(text, operation_name)
+        known = self._refused.get(key)
+        if known is not None:
+            raise RequestRefused(known.entries, known.status, malformed=known.malformed)
+        try:
+            return self._read(text, operation_name)
+        except RequestRefused as refusal:
+            if len(refusal.body()) <= MOST_REFUSAL_BYTES:
+                self._refused[key] = RequestRefused(
+                    refusal.entries, refusal.status, malformed=refusal.malformed
+                )
+                if len(self._refused) > MOST_REFUSALS:
+                    self._refused.popitem(last=False)
+            raise
 
     def _trusted(self, text: str, document_id: str, operation_name: str | None) -> Operation:
         operation = self._pinned.get((document_id, operation_name))
         if operation is None:
             operation = self._pinned[document_id, operation_name] = self._read(text, operation_name)
+            operation.trusted = True
         return operation
 
     def _keep(self, query: str, operation_name: str | None, operation: Operation) -> None:
@@ -112,6 +173,8 @@ class Documents:
     def _read(self, text: str, operation_name: str | None) -> Operation:
         if len(text) > self.limits.bytes or len(text.encode()) > self.limits.bytes:
             raise over("bytes", self.limits.bytes)
+        if more_tokens_than(self.limits.tokens, text):
+            raise over("tokens", self.limits.tokens)
         try:
             document = parse(text, max_tokens=self.limits.tokens)
         except GraphQLError as error:
@@ -131,10 +194,15 @@ class Documents:
         )
         if errors:
             raise RequestRefused.by(errors, VALIDATION_FAILED)
-        key = blake2b(text.encode() + b"\0" + (operation_name or "").encode(), digest_size=16).digest()
-        operation = Operation(self.schema, self.limits, document, definition, key)
+        operation = Operation(self.schema, self.limits, document, definition, _key(text, operation_name))
         operation.paging = tuple(sorted(walk.paging_variables))
         return operation
+
+
+def _key(text: str, operation_name: str | None) -> bytes:
+    # A lone surrogate, which no UTF-8 has, can stand in JSON.
+    named = f"{text}\0{operation_name or ''}"
+    return blake2b(named.encode(errors="surrogatepass"), digest_size=16).digest()
 
 
 def _chosen(document: DocumentNode, name: str | None) -> OperationDefinitionNode:

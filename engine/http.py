@@ -90,12 +90,10 @@ class GraphQLOverHTTP:
         return await self._execute(exchange, params, operation)
 
     async def _prepared(self, exchange: Exchange, params: Params) -> Operation:
-        return self.engine.documents.prepare(
-            params.query,
-            params.document_id,
-            params.operation_name,
-            trusted_only=self.trusted_only is not None and await self.trusted_only(exchange),
-        )
+        only = self.trusted_only is not None and await self.trusted_only(exchange)
+        documents, asked = self.engine.documents, (params.query, params.document_id, params.operation_name)
+        found = documents.found(*asked, trusted_only=only)
+        return found if found is not None else await documents.prepared(*asked, trusted_only=only)
 
     async def _execute(self, exchange: Exchange, params: Params, operation: Operation) -> bytes:
         context = await self.make_context(exchange)

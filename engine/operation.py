@@ -45,6 +45,7 @@ class Operation:
         "personal",
         "plan",
         "resumes",
+        "trusted",
     )
 
     def __init__(
@@ -64,6 +65,8 @@ class Operation:
         self.paging: tuple[str, ...] = ()
         self.personal = False
         """Whether it was seen to ask for what depends on the person, so that its answers are never shared."""
+        self.trusted = False
+        """Whether it is one of the trusted documents, of which there are few."""
         self._declared = tuple(each.variable.name.value for each in definition.variable_definitions or ())
         self.resumes = "after" in self._declared and _only_resumes(document, definition)
         """Whether `$after` is the root field's `after` and nothing else, so that no event depends on it."""
