@@ -17,6 +17,7 @@ from tortoise.backends.base.client import (
 )
 from tortoise.connection import get_connections
 
+from models import connecting
 from models.turns import Turns
 
 
@@ -59,6 +60,11 @@ class ReturningAsyncpgClient(AsyncpgDBClient):
 
     async def create_pool(self, **kwargs: Any) -> "asyncpg.Pool[asyncpg.Record]":
         return await asyncpg.create_pool(None, reset=nothing_to_reset, **kwargs)
+
+    async def _close(self) -> None:
+        if self._pool is not None:
+            await connecting.close(self._pool)
+            self._pool = None
 
     def _in_transaction(self) -> TransactionContext:
         return ReturningContext(TransactionWrapper(self), self._pool_init_lock)

@@ -13,7 +13,7 @@ from tortoise.backends.base.executor import EXECUTOR_CACHE
 from tortoise.exceptions import DBConnectionError, OperationalError
 from tortoise.migrations.api import migrate as run_migrations
 
-from models import reading
+from models import connecting, reading
 from models.private_files import private_file, private_folder
 
 
@@ -51,13 +51,16 @@ _SQLITE_PRAGMAS = {
 }
 
 
-def config_for(url: str, *, pool: int = 20) -> dict[str, Any]:
+def config_for(
+    url: str, *, pool: int = 20, command_seconds: float | None = connecting.COMMAND_SECONDS
+) -> dict[str, Any]:
     """Tortoise's configuration for `sqlite:///path/to/file` or `postgres://user:password@host:port/name`.
 
-    Raises ValueError with a sentence that says what is allowed.
+    `command_seconds`: how long a statement may take on PostgreSQL; None: without limit. Raises ValueError
+    with a sentence that says what is allowed.
     """
     return {
-        "connections": {"default": _connection(url, pool)},
+        "connections": {"default": _connection(url, pool, command_seconds)},
         "apps": {
             "models": {
                 "models": MODULES,
@@ -70,7 +73,7 @@ def config_for(url: str, *, pool: int = 20) -> dict[str, Any]:
     }
 
 
-def _connection(url: str, pool: int) -> dict[str, Any]:
+def _connection(url: str, pool: int, command_seconds: float | None) -> dict[str, Any]:
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
         return {
@@ -90,6 +93,7 @@ def _connection(url: str, pool: int) -> dict[str, Any]:
                 "database": parts.path.lstrip("/") or "taprose",
                 "minsize": 1,
                 "maxsize": pool,
+                **connecting.bounded(command_seconds),
             },
         }
     raise ValueError(
@@ -114,8 +118,9 @@ async def migrate(url: str) -> None:
             private_file(sqlite_path(url))
     try:
         with _reaching(url):
-            await run_migrations(config=config_for(url))
-            await Tortoise.init(config=config_for(url), _enable_global_fallback=True)
+            unhurried = config_for(url, command_seconds=None)
+            await run_migrations(config=unhurried)
+            await Tortoise.init(config=unhurried, _enable_global_fallback=True)
             await analyze()
     finally:
         await _close()
@@ -155,6 +160,14 @@ async def opened(url: str, *, pool: int = 20) -> AsyncIterator[None]:
     finally:
         await reading.close()
         await _close()
+
+
+def distrust() -> None:
+    """Give up all idle connections, after one of them has been silent: the next statement opens another."""
+    reading.distrust()
+    pool = getattr(Tortoise.get_connection("default"), "_pool", None)
+    if pool is not None:
+        connecting.distrust(pool)
 
 
 async def _check_form() -> None:

@@ -47,6 +47,9 @@ class Reader(Protocol):
         self, sql: str, params: Sequence[Any] = (), *, slow: bool = False, often: bool = False
     ) -> list[Row]: ...
 
+    def distrust(self) -> None:
+        """Give up all idle connections, after one of them has been silent."""
+
     async def close(self) -> None: ...
 
 
@@ -93,6 +96,12 @@ async def close() -> None:
     if _reader is not None:
         await _reader.close()
         _reader = None
+
+
+def distrust() -> None:
+    """Give up all idle connections, after one of them has been silent."""
+    if _reader is not None:
+        _reader.distrust()
 
 
 def dialect() -> str:

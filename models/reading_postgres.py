@@ -12,6 +12,7 @@ from typing import Any
 
 import asyncpg
 
+from models import connecting
 from models.askers import Asker, Budgets, current
 from models.asyncpg import nothing_to_reset
 from models.known import Known
@@ -93,8 +94,11 @@ class PostgresReader:
                     self._known.drop(sql, current.get())
 
     async def close(self) -> None:
+        await asyncio.gather(connecting.close(self._pool), connecting.close(self._long))
+
+    def distrust(self) -> None:
         for pool in (self._pool, self._long):
-            await asyncio.wait_for(pool.close(), 10)
+            connecting.distrust(pool)
 
 
 async def opened(url: str, pool: int, budgets: Budgets, longest: float) -> PostgresReader:
@@ -110,7 +114,12 @@ async def opened(url: str, pool: int, budgets: Budgets, longest: float) -> Postg
 async def _pool(url: str, most: int, seconds: float, *, least: int = 1) -> "asyncpg.Pool[asyncpg.Record]":
     timeout = {"statement_timeout": str(int(seconds * 1000))}
     return await asyncpg.create_pool(
-        url, min_size=least, max_size=most, reset=nothing_to_reset, server_settings=timeout
+        url,
+        min_size=least,
+        max_size=most,
+        reset=nothing_to_reset,
+        server_settings=timeout,
+        **connecting.bounded(),
     )
 
 

@@ -245,6 +245,9 @@ class SqliteReader:
         finally:
             read.spent = (time.thread_time() - began) * 1000
 
+    def distrust(self) -> None:
+        """A file does not fall silent."""
+
     async def close(self) -> None:
         self._closed = True
         for threads in self._threads:

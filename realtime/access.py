@@ -14,6 +14,7 @@ logger = logging.getLogger("taprose.access")
 
 RECHECK_SECONDS = 30.0
 CLOSE_CODE = 4403
+STOP_SECONDS = 3.0
 
 Hangup = Callable[[int, str], None]
 
@@ -51,7 +52,7 @@ class Access:
     async def stop(self) -> None:
         self._unlisten()
         self._task.cancel()
-        await asyncio.gather(self._task, return_exceptions=True)
+        await asyncio.wait({self._task}, timeout=STOP_SECONDS)
 
     async def _watch(self) -> None:
         """At each change that the log tells of, and now and then for sessions that run out."""

@@ -3,23 +3,32 @@
 import asyncio
 import contextlib
 import logging
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from models import catalog, details, log
+from models import catalog, database, details, log
 from models.board import head
+from models.log import EventRow
+from models.seen import ComplaintRow
 from realtime.hub import Hub, Told
 from rules.events import EventKind
 
 logger = logging.getLogger("taprose.relay")
 
 POLL_SECONDS = 1.0
+LOOK_SECONDS = 5.0
+"""How long one look at the log may take. A database that has not answered by then is taken to be silent: its
+connections are given up, and the next look opens another."""
+STALE_SECONDS = 10.0
+"""After so long without a look the screens may be old, and are told so."""
+STOP_SECONDS = 3.0
 _BATCH = 500
 
 
 class Relay:
     """One a process. `on_batch` is told of each batch before the listeners are, so that kept answers are
-    dropped first. A broken database is waited for; nothing is skipped meanwhile."""
+    dropped first. A broken or a silent database is waited for; nothing is skipped meanwhile."""
 
     def __init__(self, hub: Hub, on_batch: Callable[[list[Told]], None] = lambda batch: None) -> None:
         self.hub = hub
@@ -28,27 +37,48 @@ class Relay:
         self._task: asyncio.Task[None] | None = None
         self.looked_at: datetime | None = None
         """When the log was last read to its end."""
+        self._looked = float("-inf")
+        """The same by a clock that nobody sets."""
+        self._failures = 0
 
     async def start(self) -> None:
         self.hub.position = await head()
-        self.looked_at = datetime.now(UTC)
+        self._saw()
         self._task = asyncio.create_task(self._run(), name="relay")
 
     async def stop(self) -> None:
         if self._task is not None:
             self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+            # What waits for a silent database ends with its connection.
+            await asyncio.wait({self._task}, timeout=STOP_SECONDS)
             self._task = None
 
     def wake(self) -> None:
         """Look at the log now."""
         self._rung.set()
 
+    @property
+    def current(self) -> bool:
+        """Whether the log was read to its end until just now, so that nothing is missing on any screen."""
+        return time.monotonic() - self._looked < STALE_SECONDS
+
+    def _saw(self) -> None:
+        self.looked_at = datetime.now(UTC)
+        self._looked = time.monotonic()
+
     async def _run(self) -> None:
         while True:
             try:
                 await self._catch_up()
+                if self._failures:
+                    logger.warning("the relay reads the log again, after %s failed looks", self._failures)
+                self._failures = 0
+            except TimeoutError:
+                self._failures += 1
+                logger.error("the database has not answered the relay for %g s; it asks anew", LOOK_SECONDS)
+                database.distrust()
             except Exception:
+                self._failures += 1
                 logger.exception("relay could not read the log; it tries again")
                 await asyncio.sleep(POLL_SECONDS)
             with contextlib.suppress(TimeoutError):
@@ -57,16 +87,20 @@ class Relay:
 
     async def _catch_up(self) -> None:
         while True:
-            events = await log.after(self.hub.position, limit=_BATCH)
-            if any(e.kind is EventKind.ADMINISTERED for e in events):
-                await catalog.load()
-            rows = await details.complaint_rows(log.about(events))
+            async with asyncio.timeout(LOOK_SECONDS):
+                events, rows = await self._look()
             batch = [Told(e, rows.get(e.complaint_id or 0), rows.get(e.via_id or 0)) for e in events]
             if batch:
                 self._on_batch(batch)
                 self.hub.tell(batch)
-            self.looked_at = datetime.now(UTC)
+            self._saw()
             if len(events) < _BATCH:
                 return
             # Others get their turn between two batches of a long catching up.
             await asyncio.sleep(0)
+
+    async def _look(self) -> tuple[list[EventRow], dict[int, ComplaintRow]]:
+        events = await log.after(self.hub.position, limit=_BATCH)
+        if any(e.kind is EventKind.ADMINISTERED for e in events):
+            await catalog.load()
+        return events, await details.complaint_rows(log.about(events))

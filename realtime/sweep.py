@@ -26,6 +26,8 @@ from rules.workflow import WITHDRAW_AFTER_DAYS
 logger = logging.getLogger("taprose.sweep")
 
 EVERY_SECONDS = 5.0
+STOP_SECONDS = 3.0
+"""How long a sweep may take to undo what it has begun, at the end."""
 _LEASE = timedelta(seconds=30)
 _BATCH = 200
 _OFFICE_CLOCKS = (ClockKind.VERIFY, ClockKind.FIRST_RESPONSE, ClockKind.RESOLVE, ClockKind.INSTRUCTION)
@@ -167,7 +169,7 @@ class Sweeper:
     async def stop(self) -> None:
         if self._task is not None:
             self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+            await asyncio.wait({self._task}, timeout=STOP_SECONDS)
 
     async def _run(self) -> None:
         while True:

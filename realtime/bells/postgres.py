@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import asyncpg
 
+from models.connecting import keep_alive
 from realtime.bells.supervised import Line
 
 SCHEMES = ("postgres", "postgresql")
@@ -33,6 +34,7 @@ class PostgresLine(Line):
             self._url,
             server_settings={"application_name": "taprose bell"},
         )
+        await keep_alive(connection)
         # Both names are ours and harmless in SQL: a plain statement does, with no round trip to prepare it.
         self._notify = f"SELECT pg_notify('{channel}', '{self._me}')"
         connection.add_termination_listener(lambda _: self._lost.set())

@@ -81,6 +81,8 @@ def pool_for(url: str, patience: float) -> ConnectionPool:
         # Over the url's own: RESP3 delivers messages in another way, decoded answers are other objects.
         pool.connection_kwargs |= {"protocol": 2, "decode_responses": False}
         pool.connection_kwargs |= {"socket_timeout": patience, "socket_connect_timeout": patience}
+        if tcp and parts.scheme != "unix":
+            pool.connection_kwargs |= {"socket_keepalive": True}
         _connection(pool)  # refuses the options that it does not know
     except RedisError as error:
         raise ValueError("an option has no such value") from error

@@ -13,6 +13,12 @@ class Wire:
         self._open = asyncio.Event()
         self._open.set()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._lost: set[asyncio.Task[None]] = set()
+
+    def lose(self) -> None:
+        """Nothing passes any more through the connections that are open now, and none is closed; new ones are
+        well. So it is where a firewall has forgotten the old."""
+        self._lost |= self._tasks
 
     def fall_silent(self) -> None:
         """From now on nothing passes and nothing is closed; new connections are taken and get no answer."""
@@ -45,8 +51,8 @@ class Wire:
             far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self._to)
             try:
                 async with asyncio.TaskGroup() as both:
-                    both.create_task(self._forward(reader, far_writer))
-                    both.create_task(self._forward(far_reader, writer))
+                    both.create_task(self._forward(reader, far_writer, task))
+                    both.create_task(self._forward(far_reader, writer, task))
             finally:
                 far_writer.transport.abort()
         except (OSError, asyncio.CancelledError, ExceptionGroup):
@@ -54,10 +60,14 @@ class Wire:
         finally:
             writer.transport.abort()
             self._tasks.discard(task)
+            self._lost.discard(task)
 
-    async def _forward(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _forward(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, of: asyncio.Task[None]
+    ) -> None:
         while part := await reader.read(65536):
             await self._open.wait()
-            writer.write(part)
-            await writer.drain()
+            if of not in self._lost:
+                writer.write(part)
+                await writer.drain()
         raise ConnectionResetError
