@@ -133,6 +133,15 @@ export class Feed<Snapshot, News> implements Follower {
     if (this.#known && this.#reading === null) this.#poll()
   }
 
+  linkDoubted(): void {
+    clearTimeout(this.#quiet)
+    this.#say('offline', this.#line.link.peek().since)
+  }
+
+  linkProved(): void {
+    if (this.#close !== null) this.#catchUp(this.#close)
+  }
+
   nudged(): void {
     if (this.#retry === undefined) return
     clearTimeout(this.#retry)
@@ -199,9 +208,14 @@ export class Feed<Snapshot, News> implements Follower {
     if (close === null) return this.#await()
     clearTimeout(this.#retry)
     this.#retry = undefined
+    this.#catchUp(close)
+  }
+
+  /** What the server had to tell has come once it has answered what was asked after it. */
+  #catchUp(subscribed: () => void): void {
     this.#say('catching-up', Date.now())
     this.#line.probe(() => {
-      if (this.#close === close) this.#settle()
+      if (this.#close === subscribed) this.#settle()
     })
   }
 
@@ -273,6 +287,9 @@ export class Feed<Snapshot, News> implements Follower {
   }
 
   #say(kind: FeedState['kind'], since: number, why?: AskError): void {
+    const link = this.#line.link.peek()
+    // A socket that is open is no proof that the server hears of what happens.
+    if (kind !== 'offline' && link.up && !link.current) return this.#say('offline', link.since)
     const state = this.#state.peek()
     const same = state.kind === kind && state.why?.message === why?.message
     if (same && (kind !== 'offline' || state.since >= since)) return

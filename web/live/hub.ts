@@ -15,6 +15,8 @@ const PONG_WITHIN = 8_000
 const LINGER = 5_000
 /** A handshake that hangs (a captive portal, a dead mast) is given up after this long. */
 const OPEN_WITHIN = 15_000
+/** Who has heard no proof for so many times as long as the server said takes the server to be behind. */
+const PROOFS_MISSED = 2
 /** A link counts as good, and the back-off starts over, after this long. */
 const STEADY = 5_000
 
@@ -48,6 +50,10 @@ export class Hub {
   #up = false
   #since = Date.now()
   #lastHeard = 0
+  /** Whether the server has proved lately that it is current; true for one that gives no proofs. */
+  #current = true
+  #proved = 0
+  #doubt: ReturnType<typeof setTimeout> | undefined
   #failures = 0
   #probes: (() => void)[] = []
   #retry: ReturnType<typeof setTimeout> | undefined
@@ -71,7 +77,7 @@ export class Hub {
       this.#weigh()
     }
     port.listen((message) => (message.type === 'bye' ? leave() : this.#hear(member, message)))
-    port.post({ type: 'link', up: this.#up, since: this.#since })
+    port.post(this.#link())
     return leave
   }
 
@@ -168,13 +174,15 @@ export class Hub {
       ...(token === null ? {} : { connectionParams: { token } }),
       ...(webSocketImpl === undefined ? {} : { webSocketImpl }),
       on: {
-        connected: (socket) => this.#wentUp(client, socket as { send(data: string): void }),
+        connected: (socket, payload) => this.#wentUp(client, socket as { send(data: string): void }, payload?.['live']),
         message: () => (this.#lastHeard = Date.now()),
         ping: (received) => {
           if (!received) this.#expectPong()
         },
-        pong: (received) => {
-          if (received) this.#heardPong()
+        pong: (received, payload) => {
+          if (!received || client !== this.#client) return
+          if (payload?.['live'] === undefined) this.#heardPong()
+          else if (this.#prove(payload['live'])) this.#tell()
         },
         closed: () => this.#wentDown(client),
       },
@@ -183,12 +191,33 @@ export class Hub {
     this.#opening = setTimeout(() => client.terminate(), OPEN_WITHIN)
   }
 
-  #wentUp(client: Client, socket: { send(data: string): void }): void {
+  #wentUp(client: Client, socket: { send(data: string): void }, live: unknown): void {
     if (client !== this.#client) return
     this.#socket = socket
     clearTimeout(this.#opening)
     this.#steady = setTimeout(() => (this.#failures = 0), STEADY)
-    this.#tell(true, Date.now())
+    this.#current = true
+    this.#proved = Date.now()
+    this.#prove(live)
+    this.#up = true
+    this.#since = Date.now()
+    this.#tell()
+  }
+
+  /** Takes the server's word that it is current, for `live` seconds twice; 0: that it is not. True if that is news. */
+  #prove(live: unknown): boolean {
+    if (typeof live !== 'number') return false
+    const before = this.#current
+    clearTimeout(this.#doubt)
+    this.#current = live > 0
+    if (this.#current) {
+      this.#proved = Date.now()
+      this.#doubt = setTimeout(() => {
+        this.#current = false
+        this.#tell()
+      }, PROOFS_MISSED * live * 1000)
+    }
+    return before !== this.#current
   }
 
   #heardPong(): void {
@@ -216,6 +245,7 @@ export class Hub {
     clearTimeout(this.#pong)
     clearTimeout(this.#steady)
     clearTimeout(this.#opening)
+    clearTimeout(this.#doubt)
     this.#pong = undefined
     this.#client = null
     this.#socket = null
@@ -225,7 +255,11 @@ export class Hub {
       running.clear()
     }
     // What matters to a reader is until when the news were complete, not when the timer noticed.
-    if (this.#up) this.#tell(false, this.#lastHeard)
+    if (!this.#up) return
+    this.#since = this.#current ? this.#lastHeard : this.#proved
+    this.#up = false
+    this.#current = true
+    this.#tell()
   }
 
   /** Closes the socket on purpose; `again`: to open it at once with the new identity. */
@@ -238,9 +272,12 @@ export class Hub {
     if (again) this.#weigh()
   }
 
-  #tell(up: boolean, since: number): void {
-    this.#up = up
-    this.#since = since
-    for (const { port } of this.#members) port.post({ type: 'link', up, since })
+  #link(): FromHub {
+    const since = this.#current ? this.#since : this.#proved
+    return { type: 'link', up: this.#up, since, current: this.#current }
+  }
+
+  #tell(): void {
+    for (const { port } of this.#members) port.post(this.#link())
   }
 }

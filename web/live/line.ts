@@ -5,8 +5,10 @@ import type { FromHub, Operation, Port, Result, ToHub } from './protocol'
 
 export interface Link {
   readonly up: boolean
-  /** Milliseconds since the epoch; while down: when the server was last heard. */
+  /** Milliseconds since the epoch; while down: when the server was last heard; while not current: when it last was. */
   readonly since: number
+  /** Whether the server has proved lately that it hears of all that happens. A socket that is up says nothing of it. */
+  readonly current: boolean
 }
 
 export interface Sink {
@@ -19,12 +21,16 @@ export interface Sink {
 export interface Follower {
   linkUp(): void
   linkDown(): void
+  /** The socket is up, but the server may have lost sight of what happens; nothing has to be started again. */
+  linkDoubted(): void
+  /** The server is current again, and tells what was missing. */
+  linkProved(): void
   /** The network is back or the tab is visible again: whoever waits to try again may do it now. */
   nudged(): void
 }
 
 export class Line {
-  readonly #link = signal<Link>({ up: false, since: Date.now() })
+  readonly #link = signal<Link>({ up: false, since: Date.now(), current: true })
   readonly link: ReadonlySignal<Link> = this.#link
   readonly #token: () => string | null
   readonly #followers = new Set<Follower>()
@@ -42,7 +48,8 @@ export class Line {
   use(port: Port<ToHub, FromHub>): void {
     this.#port?.close()
     this.#port = port
-    this.#heardLink({ up: false, since: this.#link.peek().up ? Date.now() : this.#link.peek().since })
+    const { up, current, since } = this.#link.peek()
+    this.#heardLink({ up: false, since: up && current ? Date.now() : since, current: true })
     port.listen((message) => {
       if (this.#port === port) this.#hear(message)
     })
@@ -99,7 +106,7 @@ export class Line {
   #hear(message: FromHub): void {
     switch (message.type) {
       case 'link':
-        return this.#heardLink({ up: message.up, since: message.since })
+        return this.#heardLink({ up: message.up, since: message.since, current: message.current ?? true })
       case 'result':
         return this.#sinks.get(message.id)?.result(message.result)
       case 'ended': {
@@ -116,7 +123,7 @@ export class Line {
   }
 
   #heardLink(link: Link): void {
-    const before = this.#link.peek().up
+    const { up: before, current } = this.#link.peek()
     this.#link.value = link
     if (before && !link.up) {
       this.#sinks.clear()
@@ -124,6 +131,8 @@ export class Line {
       for (const follower of [...this.#followers]) follower.linkDown()
     } else if (!before && link.up) {
       for (const follower of [...this.#followers]) follower.linkUp()
+    } else if (link.up && current !== link.current) {
+      for (const follower of [...this.#followers]) link.current ? follower.linkProved() : follower.linkDoubted()
     }
   }
 }

@@ -29,8 +29,11 @@ export type ToHub =
   | { readonly type: 'bye' }
 
 export type FromHub =
-  /** Sent at hello and at each change. After `up: true` every operation must be started again. */
-  | { readonly type: 'link'; readonly up: boolean; readonly since: number }
+  /**
+   * Sent at hello and at each change. When `up` has become true every operation must be started again. `current`:
+   * whether the server has proved lately that it hears itself of all that happens (not said: yes); if not, `since` is its last proof.
+   */
+  | { readonly type: 'link'; readonly up: boolean; readonly since: number; readonly current?: boolean }
   | { readonly type: 'result'; readonly id: string; readonly result: Result }
   /** The server ended the operation: with errors, or (null) because the feed is complete. */
   | { readonly type: 'ended'; readonly id: string; readonly errors: readonly GraphQLProblem[] | null }

@@ -188,3 +188,57 @@ describe('a feed', () => {
     for (const feed of feeds) await sees(feed, 1)
   })
 })
+
+describe('a server that proves that it is current', () => {
+  it('is not taken for live once it has lost sight of what happens, and is again once it has not', async () => {
+    server.live = 60
+    server.append(1)
+    const feed = followed()
+    await state(feed, 'live')
+    const before = Date.now()
+    server.prove(0)
+    await state(feed, 'offline')
+    // Complete up to the last proof, which came with the socket.
+    expect(feed.state.value.since).toBeLessThanOrEqual(before)
+    server.append(2)
+    await sees(feed, 3)
+    expect(feed.state.value.kind).toBe('offline')
+    server.prove(60)
+    await state(feed, 'live')
+    expect(feed.snapshot.value?.seen).toEqual(inOrder(3))
+    expect(server.opened).toBe(1)
+  })
+
+  it('is not taken for live where it has proved nothing for twice as long as it said', async () => {
+    server.live = 0.5
+    const feed = followed()
+    await state(feed, 'live')
+    await state(feed, 'offline')
+    server.prove(60)
+    await state(feed, 'live')
+  })
+
+  it('is not taken for live where it says from the beginning that it is not', async () => {
+    server.live = 0
+    server.append(1)
+    const feed = followed()
+    await sees(feed, 1)
+    await state(feed, 'offline')
+    const late = followed()
+    await sees(late, 1)
+    server.prove(60)
+    await state(feed, 'live')
+    await state(late, 'live')
+  })
+
+  it('answers no probe by its proofs', async () => {
+    server.live = 60
+    const line = tab()
+    const feed = followed(line)
+    await state(feed, 'live')
+    const told: string[] = []
+    server.prove(60)
+    line.probe(() => told.push('echo'))
+    await vi.waitFor(() => expect(told).toEqual(['echo']))
+  })
+})

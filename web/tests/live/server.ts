@@ -16,6 +16,8 @@ export class LogServer {
   /** Cursors before this one are refused. */
   oldest = 0
   opened = 0
+  /** What is said at a socket's beginning of how soon the next proof comes; undefined: this server gives none. */
+  live: number | undefined
   port = 0
   #http: Server | null = null
   #sockets: WebSocketServer | null = null
@@ -30,7 +32,7 @@ export class LogServer {
     const http = (this.#http = createServer())
     const sockets = (this.#sockets = new WebSocketServer({ server: http, path: '/graphql' }))
     sockets.on('connection', () => (this.opened += 1))
-    useServer({ schema, roots: { subscription: { news: this.#news, forbidden: this.#forbidden } } }, sockets)
+    useServer({ schema, roots: { subscription: { news: this.#news, forbidden: this.#forbidden } }, onConnect: this.#greet }, sockets)
     await new Promise<void>((done) => http.listen(this.port, '127.0.0.1', done))
     this.port = (http.address() as AddressInfo).port
   }
@@ -46,6 +48,13 @@ export class LogServer {
   close(code: number): void {
     for (const socket of this.#sockets?.clients ?? []) socket.close(code)
   }
+
+  /** Says to every socket that the server is current, for so many seconds, or (0) that it is not. */
+  prove(live: number): void {
+    for (const socket of this.#sockets?.clients ?? []) socket.send(`{"type":"pong","payload":{"live":${live}}}`)
+  }
+
+  readonly #greet = () => (this.live === undefined ? true : { live: this.live })
 
   get url(): string {
     return `ws://127.0.0.1:${this.port}/graphql`
