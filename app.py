@@ -40,7 +40,7 @@ from realtime.access import Access, Hangup
 from realtime.bell import Bell
 from realtime.hub import Hub
 from realtime.outbox import Outbox
-from realtime.relay import Relay
+from realtime.relay import STALE_SECONDS, Relay
 from realtime.sweep import Sweeper
 from realtime.tags import touched_by
 from realtime.timekeeper import MACHINE, Timekeeper
@@ -94,7 +94,10 @@ class App:
         only = self._trusted_only if settings.trusted_only else None
         self.http = GraphQLOverHTTP(self.engine, self._context, trusted_only=only)
         self.sockets = GraphQLOverWebSocket(
-            self.engine, self._sign_in, trusted_only=_visitor if settings.trusted_only else None
+            self.engine,
+            self._sign_in,
+            trusted_only=_visitor if settings.trusted_only else None,
+            current=self._current,
         )
         self.events = GraphQLOverEvents(
             self.engine,
@@ -102,6 +105,7 @@ class App:
             cursors=Cursors(ids.encode_cursor, _read_cursor),
             trusted_only=only,
             on_close=self._opened,
+            current=self._current,
         )
 
     def routes(self) -> list[Any]:
@@ -139,17 +143,13 @@ class App:
             await stack.enter_async_context(database.opened(self.settings.database_url))
             await self.time.begin()
             await catalog.load()
-            await calendar_around(
-                self.time()
-            )  # reckoned once, which holds the loop up: not while others wait
+            # Reckoned once, which holds the loop up: not while others wait.
+            await calendar_around(self.time())
+            stack.push_async_callback(self._stop)
             await self.relay.start()
-            stack.push_async_callback(self.relay.stop)
             await self.bell.start(self.relay.wake)
-            stack.push_async_callback(self.bell.stop)
             self.access = Access(self.hub, self.wiring.now)
-            stack.push_async_callback(self.access.stop)
             self.sweeper.start()
-            stack.push_async_callback(self.sweeper.stop)
             stack.push_async_callback(self.photos.stop)
             yield
             await self.drain()
@@ -166,6 +166,13 @@ class App:
         self.photos.drain()
         self.events.close_all()
         await self.sockets.close_all(1012, "the server restarts")
+
+    async def _stop(self) -> None:
+        """All at once: each may have to wait for a database that does not answer, a little."""
+        stopping = [self.relay.stop(), self.bell.stop(), self.sweeper.stop()]
+        if self.access is not None:
+            stopping.append(self.access.stop())
+        await asyncio.gather(*stopping)
 
     async def _tidy(self, now: datetime) -> None:
         await sweep_uploads(now, self.settings.uploads)
@@ -193,6 +200,10 @@ class App:
                 return
             tags.update(touched)
         self.engine.kept.touch(tags)
+
+    def _current(self) -> bool:
+        """Whether every screen has been told of all that happened until just now."""
+        return self.relay.current and not self.engine.runs.stuck(STALE_SECONDS)
 
     def _counters(self) -> dict[str, int]:
         return {"sockets": len(self.sockets.sockets), **asdict(self.engine.counters)}
@@ -272,7 +283,7 @@ class SocketSession:
     ) -> None:
         self._app = app
         self._identity = identity
-        self._address = address
+        self.address = address
         self._known = known
         self._browser = browser
 
@@ -281,7 +292,7 @@ class SocketSession:
         return self._identity.actor.role is None
 
     async def context(self) -> Context:
-        return Context(self._app.wiring, self._identity, address=self._address, browser=self._browser)
+        return Context(self._app.wiring, self._identity, address=self.address, browser=self._browser)
 
     def on_close(self, hangup: Hangup) -> Any:
         assert self._app.access is not None

@@ -113,26 +113,37 @@ class Engine:
         return (await self._executor.answer(operation, variables, context, item)).body
 
     def deliveries(
-        self, operation: Operation, variables: Mapping[str, Any], stream: Stream[Any]
+        self,
+        operation: Operation,
+        variables: Mapping[str, Any],
+        stream: Stream[Any],
+        source: Hashable | None = None,
     ) -> AsyncGenerator[Delivery, None]:
-        """A stream's items, executed, for one subscriber: out of a shared run where the stream allows it."""
+        """A stream's items, executed, for one subscriber: out of a shared run where the stream allows it.
+        `source` is where the subscriber is. Raises RequestRefused where there are too many feeds."""
         if stream.share is not None:
-            return self.runs.deliveries(operation, variables, stream)
-        return self._deliveries(operation, variables, stream)
+            return self.runs.deliveries(operation, variables, stream, source)
+        return self._deliveries(operation, variables, stream, source)
 
     async def _deliveries(
-        self, operation: Operation, variables: Mapping[str, Any], stream: Stream[Any]
+        self, operation: Operation, variables: Mapping[str, Any], stream: Stream[Any], source: Hashable | None
     ) -> AsyncGenerator[Delivery, None]:
         """For this subscriber alone: permission is asked and the context made afresh for each item."""
+        place = self.runs.places.take(stream.crowd, source, written=not operation.trusted)
         items = aiter(stream)
         try:
             async for item in items:
                 if not await stream.permitted():
                     raise NotPermitted("No longer permitted")
-                payload = await self.event(operation, variables, stream.context(), item)
+                turn = await self.runs.turns.take()
+                try:
+                    payload = await self.event(operation, variables, stream.context(), item)
+                finally:
+                    turn.over()
                 self.counters.deliveries += 1
                 yield Delivery(stream.position(item), stream.subject(item), payload)
         finally:
+            self.runs.places.give_back(place)
             close = getattr(items, "aclose", None)
             if close is not None:
                 await close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Hashable
 from typing import Any, Protocol
 
 from starlette.requests import HTTPConnection
@@ -22,6 +22,12 @@ class Session(Protocol):
 
 TrustedOnly = Callable[[HTTPConnection, Session], bool]
 """Whether a socket may send nothing but trusted documents, by who has signed in on it."""
+
+
+def source_of(of: Any) -> Hashable | None:
+    """Where a session or a context comes from: its `address`; None where it says none."""
+    return getattr(of, "address", None) or None
+
 
 SignIn = Callable[[dict[str, Any], HTTPConnection], Awaitable[Session]]
 """Gives the session for a `connection_init` payload. What it raises closes the socket (4403, or its

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Hashable, Mapping, Sequence
 from contextlib import aclosing
 from typing import Any
@@ -12,15 +13,15 @@ from .deliveries import Batch, Delivery
 from .members import Member, Reader, subject
 from .operation import Operation
 from .pending import Pending, TooSlow
+from .places import Place, Places
 from .streams import NotPermitted, Stream
+from .turns import SLICE_SECONDS, Turns
 
 Execute = Callable[[Operation, Mapping[str, Any], Stream[Any], Any], Awaitable[bytes]]
 """Gives the complete response for an item of the stream, whatever goes wrong."""
 
 MOST_WAITING = 10_000
 """How many items without a subject may wait for their execution before the members are sent to resume."""
-SLICE_SECONDS = 0.005
-"""How long a run goes on before others get their turn."""
 BATCH_BYTES = 64 * 1024
 """How much is executed before it is handed out."""
 _AT_ONCE = 64
@@ -36,6 +37,12 @@ class SharedRuns:
     def __init__(self, execute: Execute, counters: Counters) -> None:
         self.execute = execute
         self.counters = counters
+        self.places = Places()
+        self.turns = Turns()
+        self.late_turns = Turns()
+        """Of those who come late: their gaps hold up neither the runs nor, beside them, requests."""
+        self.busy: dict[Run, float] = {}
+        """Since when (in seconds of time.monotonic) each run has worked on what it executes now."""
         self._runs: dict[Hashable, Run] = {}
 
     def __len__(self) -> int:
@@ -46,26 +53,58 @@ class SharedRuns:
         """Whether any run has items that it has not handed out yet."""
         return any(run._working is not None for run in self._runs.values())
 
-    def join(
-        self, operation: Operation, variables: Mapping[str, Any], stream: Stream[Any], member: Member
+    def stuck(self, seconds: float) -> bool:
+        """Whether any run has worked on one batch for so long: its members do not hear what has happened."""
+        late = time.monotonic() - seconds
+        return any(since < late for since in self.busy.values())
+
+    def check(
+        self,
+        operation: Operation,
+        variables: Mapping[str, Any],
+        stream: Stream[Any],
+        source: Hashable | None = None,
     ) -> None:
-        """Makes the member hear the stream from its `after` on, until it is cancelled or told the end."""
-        key = (operation.key, operation.canonical(variables, resuming=True), stream.share)
+        """Raises RequestRefused where `join` would: there is no room for a further run."""
+        if stream.share is None or self._key(operation, variables, stream) not in self._runs:
+            self.places.check(stream.crowd, source, written=not operation.trusted)
+
+    def join(
+        self,
+        operation: Operation,
+        variables: Mapping[str, Any],
+        stream: Stream[Any],
+        member: Member,
+        source: Hashable | None = None,
+    ) -> None:
+        """Makes the member hear the stream from its `after` on, until it is cancelled or told the end.
+
+        `source` is where the member is, for the bounds of Places. Raises RequestRefused.
+        """
+        key = self._key(operation, variables, stream)
         run = self._runs.get(key)
         if run is None:
-            run = self._runs[key] = Run(self, key, operation, variables, stream)
+            place = self.places.take(stream.crowd, source, written=not operation.trusted)
+            run = self._runs[key] = Run(self, key, operation, variables, stream, place)
             self.counters.runs += 1
         run.add(member, variables, stream)
 
+    def _key(self, operation: Operation, variables: Mapping[str, Any], stream: Stream[Any]) -> Hashable:
+        return operation.key, operation.canonical(variables, resuming=True), stream.share
+
     async def deliveries(
-        self, operation: Operation, variables: Mapping[str, Any], stream: Stream[Any]
+        self,
+        operation: Operation,
+        variables: Mapping[str, Any],
+        stream: Stream[Any],
+        source: Hashable | None = None,
     ) -> AsyncGenerator[Delivery, None]:
         """The same for one that reads by itself. Raises the reason of the end, TooSlow among them.
 
         Nobody calls such a reader off when it loses its permission, so that it is asked for each event.
         """
         reader = Reader()
-        self.join(operation, variables, stream, reader)
+        self.join(operation, variables, stream, reader, source)
         try:
             while (delivery := await reader.next()) is not None:
                 if not await stream.permitted():
@@ -93,8 +132,10 @@ class Run:
         operation: Operation,
         variables: Mapping[str, Any],
         stream: Stream[Any],
+        place: Place,
     ) -> None:
         self.key = key
+        self._place: Place | None = place
         self._runs = runs
         self._operation = operation
         self._variables = variables
@@ -139,7 +180,9 @@ class Run:
                 async with aclosing(_items(stream, until)) as items:
                     async for item in items:
                         if stream.position(item) > member.told:
-                            await self._hear(member, Batch((await self._executed(variables, stream, item),)))
+                            await self._hear(
+                                member, Batch((await self._executed_late(variables, stream, item),))
+                            )
             await self._catch_up(member)
         except Exception as error:
             member.replay = None
@@ -164,7 +207,7 @@ class Run:
             # What changes from now on is told to all who are members by now.
             self._newest_at = asyncio.get_running_loop().time()
             found = [item async for item in _items(self._stream, self._stream.head())]
-            self._newest = Batch((await self._executed(self._variables, self._stream, found[-1]),))
+            self._newest = Batch((await self._executed_late(self._variables, self._stream, found[-1]),))
             return self._newest
         finally:
             self._making = None
@@ -198,27 +241,42 @@ class Run:
     async def _work(self) -> None:
         try:
             while len(self._waiting) and self._members:
+                self._runs.busy[self] = time.monotonic()
                 await self._hand_out(await self._next_batch())
                 await asyncio.sleep(0)
         finally:
             self._working = None
+            self._runs.busy.pop(self, None)
         if self._waiting.ended:
             self._end(self._waiting.reason)
 
     async def _next_batch(self) -> Batch:
         """What waits, executed, until there is enough to hand out."""
-        clock = asyncio.get_running_loop().time
-        late = clock() + SLICE_SECONDS
+        clock = time.perf_counter
         size = 0
         deliveries: list[Delivery] = []
-        while len(self._waiting) and size < BATCH_BYTES and (not deliveries or clock() < late):
-            delivery = await self._executed(self._variables, self._stream, self._waiting.pop())
-            deliveries.append(delivery)
-            size += len(delivery.payload)
+        turn = await self._runs.turns.take()
+        try:
+            began = clock()
+            late = began + SLICE_SECONDS
+            while len(self._waiting) and size < BATCH_BYTES and (not deliveries or clock() < late):
+                delivery = await self._executed(self._variables, self._stream, self._waiting.pop())
+                deliveries.append(delivery)
+                size += len(delivery.payload)
+            self._stream.spent((clock() - began) / len(deliveries))
+        finally:
+            turn.over()
         batch = Batch(deliveries)
         if self._stream.fresh_seconds:
-            self._newest, self._newest_at = Batch(deliveries[-1:]), clock()
+            self._newest, self._newest_at = Batch(deliveries[-1:]), asyncio.get_running_loop().time()
         return batch
+
+    async def _executed_late(self, variables: Mapping[str, Any], stream: Stream[Any], item: Any) -> Delivery:
+        turn = await self._runs.late_turns.take()
+        try:
+            return await self._executed(variables, stream, item)
+        finally:
+            turn.over()
 
     async def _executed(self, variables: Mapping[str, Any], stream: Stream[Any], item: Any) -> Delivery:
         payload = await self._runs.execute(self._operation, variables, stream, item)
@@ -258,6 +316,9 @@ class Run:
 
     def _close(self) -> None:
         self._runs.forget(self)
+        if self._place is not None:
+            self._runs.places.give_back(self._place)
+            self._place = None
         if self._making is not None:
             self._making.cancel()
         self._unlisten()

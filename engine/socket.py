@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Any
 
@@ -12,13 +12,14 @@ import orjson
 from starlette.requests import HTTPConnection
 from starlette.types import Receive
 
+from .allowance import Allowance
 from .errors import INTERNAL, Entry, RequestRefused, malformed
 from .messages import Hangup, id_of, next_prefix, payload_of, read_message
 from .operation import Operation
 from .outlet import Outlet
 from .params import Params, read_params
 from .pending import TooSlow
-from .sessions import Session
+from .sessions import Session, source_of
 from .streams import Stream
 from .subscription import Subscription
 from .wire import Wire
@@ -27,6 +28,12 @@ if TYPE_CHECKING:
     from .websocket import GraphQLOverWebSocket
 
 log = logging.getLogger("engine")
+
+CHARACTERS = 500
+"""Of a text that must be read first, so many count as a message."""
+MOST_HURRIED = 250
+"""Who has sent so many messages, each of them too early, is sent away."""
+TOO_MANY = 4429
 
 
 class Socket:
@@ -40,7 +47,12 @@ class Socket:
         self.operations: dict[str, asyncio.Task[None] | Subscription] = {}
         self.outlet = Outlet(wire, self.engine.counters, endpoint.max_held_bytes)
         self._forget: Callable[[], None] | None = None
+        self._unproved: Callable[[], None] | None = None
         self._initialised = False
+        self._messages = Allowance(endpoint.messages)
+        self._refusals = Allowance(endpoint.refusals)
+        self._cost = 1.0
+        self._hurried = 0
 
     # ── its life ────────────────────────────────────────────────────────────────────────────
 
@@ -59,6 +71,7 @@ class Socket:
                     late.cancel()
                 await self._handle(message)
                 del event, message
+                await self._rest()
         except Hangup as hangup:
             self.hang_up(hangup.code, hangup.reason)
         except Exception as error:
@@ -69,12 +82,29 @@ class Socket:
             self.outlet.end()
             if self._forget is not None:
                 self._forget()
+            if self._unproved is not None:
+                self._unproved()
             for id_ in list(self.operations):
                 self._complete(id_)
 
     def hang_up(self, code: int, reason: str) -> None:
         """Closes the socket; returns at once."""
         self.outlet.close(code, reason)
+
+    async def _rest(self) -> None:
+        """Lets others have their turn before the next message is read; longer, where this socket sends more
+        than its share. Meanwhile the network holds back what it sends. Raises Hangup."""
+        debt, self._cost = self._messages.spend(self._cost), 1.0
+        if not debt:
+            self._hurried = 0
+            await asyncio.sleep(0)
+            return
+        self._hurried += 1
+        if self._hurried > MOST_HURRIED:
+            raise Hangup(TOO_MANY, "Too many messages")
+        while debt > 0 and not self.outlet.closed:
+            await asyncio.sleep(min(debt, 1.0))
+            debt -= 1.0
 
     # ── messages in ─────────────────────────────────────────────────────────────────────────
 
@@ -89,7 +119,7 @@ class Socket:
             case "subscribe":
                 if self.session is None:
                     raise Hangup(4401, "Unauthorized")
-                self._subscribe(self.session, message)
+                await self._subscribe(self.session, message)
             case "complete":
                 self._complete(id_of(message))
             case other:
@@ -108,9 +138,14 @@ class Socket:
                 raise Hangup(1011, "Internal error") from error
             raise Hangup(getattr(error, "close_code", 4403), entry["message"]) from error
         self._forget = self.session.on_close(self.hang_up)
-        self._send({"type": "connection_ack"})
+        proofs = self.endpoint.proofs
+        if proofs is None:
+            self._send({"type": "connection_ack"})
+        else:
+            self._send({"type": "connection_ack", "payload": {"live": proofs.live}})
+            self._unproved = proofs.join(self.outlet)
 
-    def _subscribe(self, session: Session, message: dict[str, Any]) -> None:
+    async def _subscribe(self, session: Session, message: dict[str, Any]) -> None:
         id_ = id_of(message)
         try:
             params = read_params(message.get("payload"))
@@ -126,7 +161,7 @@ class Socket:
             self._send_error(id_, too_many.entries)
             return
         try:
-            operation = self._prepared(session, params)
+            operation = await self._prepared(session, params)
         except RequestRefused as refusal:
             self._send_error(id_, refusal.entries)
             return
@@ -136,14 +171,15 @@ class Socket:
             self.endpoint.mutations.add(task)
             task.add_done_callback(self.endpoint.mutations.discard)
 
-    def _prepared(self, session: Session, params: Params) -> Operation:
-        trusted_only = self.endpoint.trusted_only
-        return self.engine.documents.prepare(
-            params.query,
-            params.document_id,
-            params.operation_name,
-            trusted_only=trusted_only is not None and trusted_only(self.connection, session),
-        )
+    async def _prepared(self, session: Session, params: Params) -> Operation:
+        documents, trusted_only = self.engine.documents, self.endpoint.trusted_only
+        asked = params.query, params.document_id, params.operation_name
+        only = trusted_only is not None and trusted_only(self.connection, session)
+        found = documents.found(*asked, trusted_only=only)
+        if found is not None:
+            return found
+        self._cost += len(params.query or "") / CHARACTERS
+        return await documents.prepared(*asked, trusted_only=only)
 
     def _complete(self, id_: str) -> None:
         operation = self.operations.pop(id_, None)
@@ -159,9 +195,9 @@ class Socket:
                 stream = await self.engine.subscribe(operation, params.variables, context)
                 del context
                 if stream.share is not None:
-                    self._join(id_, operation, params, stream)
+                    self._join(id_, operation, params, stream, source_of(session))
                     return
-                await self._follow(id_, operation, params, stream)
+                await self._follow(id_, operation, params, stream, source_of(session))
             else:
                 payload = await self.engine.execute(operation, params.variables, context)
                 if self._runs(id_):
@@ -173,14 +209,20 @@ class Socket:
             if self._runs(id_):
                 self.end(id_, None)
 
-    def _join(self, id_: str, operation: Operation, params: Params, stream: Stream[Any]) -> None:
+    def _join(
+        self, id_: str, operation: Operation, params: Params, stream: Stream[Any], source: Hashable | None
+    ) -> None:
         if self._runs(id_):
-            subscription = self.operations[id_] = Subscription(self, id_)
-            self.engine.runs.join(operation, params.variables, stream, subscription)
+            subscription = Subscription(self, id_)
+            self.engine.runs.join(operation, params.variables, stream, subscription, source)
+            self.operations[id_] = subscription
 
-    async def _follow(self, id_: str, operation: Operation, params: Params, stream: Stream[Any]) -> None:
+    async def _follow(
+        self, id_: str, operation: Operation, params: Params, stream: Stream[Any], source: Hashable | None
+    ) -> None:
         prefix = next_prefix(id_)
-        async with aclosing(self.engine.deliveries(operation, params.variables, stream)) as deliveries:
+        told = self.engine.deliveries(operation, params.variables, stream, source)
+        async with aclosing(told) as deliveries:
             async for delivery in deliveries:
                 self.outlet.text(b"%b%b}" % (prefix, delivery.payload))
                 await self.outlet.free()
@@ -215,6 +257,8 @@ class Socket:
 
     def _send_error(self, id_: str, entries: list[Entry]) -> None:
         self._send({"id": id_, "type": "error", "payload": entries})
+        if self._refusals.spend():
+            self.hang_up(TOO_MANY, "Too many refused operations")
 
     def _send(self, message: dict[str, Any]) -> None:
         self.outlet.text(orjson.dumps(message))

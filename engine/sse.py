@@ -15,7 +15,7 @@ from .errors import RequestRefused, malformed
 from .exchange import Exchange, MakeContext, TrustedOnly, answer, json_body, query_params
 from .http import JSON, failed
 from .params import Params, read_json, read_params
-from .sessions import Hangup
+from .sessions import Hangup, source_of
 
 HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
@@ -41,7 +41,8 @@ class GraphQLOverEvents:
     Events are `next` with a complete response, then `complete`. A subscription's events have its position as
     `id`; `Last-Event-ID` resumes after it, also as the value of `$after` where the document declares that
     variable. A request that is refused is answered as JSON, which EventSource does not repeat. A comment is
-    sent every `keep_alive_seconds`, so that proxies leave the connection open and a lost one is noticed.
+    sent every `keep_alive_seconds`, so that proxies leave the connection open and a lost one is noticed; with
+    `current` given it says `live` and those seconds while that holds, and nothing while it does not.
     """
 
     def __init__(
@@ -54,8 +55,10 @@ class GraphQLOverEvents:
         max_body_bytes: int = 262_144,
         trusted_only: TrustedOnly | None = None,
         on_close: OnClose | None = None,
+        current: Callable[[], bool] = lambda: False,
     ) -> None:
         self.engine = engine
+        self.current = current
         self.make_context = context
         self.cursors = cursors or Cursors()
         self.keep_alive_seconds = keep_alive_seconds
@@ -104,7 +107,7 @@ class GraphQLOverEvents:
             params = read_params(query_params(scope))
         else:
             raise malformed("Use POST, or GET for queries and subscriptions.", "METHOD_NOT_ALLOWED", 405)
-        operation = self.engine.documents.prepare(
+        operation = await self.engine.documents.prepared(
             params.query,
             params.document_id,
             params.operation_name,
@@ -125,7 +128,9 @@ class GraphQLOverEvents:
         stream = await self.engine.subscribe(operation, params.variables, context)
         if after is not None and stream.after != after:
             await stream.resume(after)
-        return self._events(self.engine.deliveries(operation, params.variables, stream)), context
+        source = source_of(context)
+        self.engine.runs.check(operation, params.variables, stream, source)
+        return self._events(self.engine.deliveries(operation, params.variables, stream, source)), context
 
     def _resumed(self, params: Params, last: str, declared: bool) -> int:
         try:
@@ -141,6 +146,9 @@ class GraphQLOverEvents:
             async with aclosing(deliveries):
                 async for delivery in deliveries:
                     yield _event(b"next", delivery.payload, self.cursors.write(delivery.position))
+            yield _event(b"complete", b"")
+        except RequestRefused as refusal:
+            yield _event(b"next", refusal.body())
             yield _event(b"complete", b"")
         except Exception as error:
             if not isinstance(getattr(error, "close_code", None), int):
@@ -169,7 +177,7 @@ class GraphQLOverEvents:
                 await asyncio.wait(waited, timeout=patience, return_when=asyncio.FIRST_COMPLETED)
                 if gone.done() or closed.done():
                     break
-                event = b":\n\n"
+                event = b": live %d\n\n" % patience if self.current() else b":\n\n"
                 if coming.done():
                     event = coming.result()
                     if not event:

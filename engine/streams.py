@@ -32,6 +32,8 @@ class Stream(Protocol[Item]):
     """Equal operation, variables (without `after`) and share: one run for all. None: never shared."""
     after: int | None
     """The position after which this subscriber resumes; None: from now on."""
+    crowd: Hashable | None
+    """Whose runs are all executed for the same event, so that their number is bounded; see Places."""
     fresh_seconds: float
     """How long a state may be given to whoever begins as well; 0: it tells a story, and each hears their own
     gap. Of a feed of states one needs the newest alone."""
@@ -68,6 +70,9 @@ class Stream(Protocol[Item]):
     def head(self) -> int:
         """The newest position that listeners have been told."""
 
+    def spent(self, seconds: float) -> None:
+        """Hears how long one item has taken to be executed for all who share it."""
+
     def __aiter__(self) -> AsyncIterator[Item]:
         """The whole: backlog, then live, without gap or repeat."""
 
@@ -76,6 +81,7 @@ class Feed(ABC, Generic[Item]):
     """Base class of streams: it resumes by itself; a feed says where it listens and what its backlog is."""
 
     share: Hashable | None = None
+    crowd: Hashable | None = None
     after: int | None = None
     fresh_seconds: float = 0.0
     most_pending: int = 1_000
@@ -104,6 +110,9 @@ class Feed(ABC, Generic[Item]):
 
     async def permitted(self) -> bool:
         return True
+
+    def spent(self, seconds: float) -> None:
+        pass
 
     async def __aiter__(self) -> AsyncIterator[Item]:
         pending: Pending[Item] = Pending(self.subject, self.most_pending)

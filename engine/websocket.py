@@ -7,13 +7,23 @@ import asyncio
 from starlette.requests import HTTPConnection
 from starlette.types import Receive, Scope, Send
 
+from .allowance import Rate
 from .engine import Engine
 from .outlet import MOST_HELD
+from .proofs import SECONDS, Current, Proofs
 from .sessions import SignIn, TrustedOnly
 from .socket import Socket
 from .wire import wire_of
 
 SUBPROTOCOL = "graphql-transport-ws"
+
+MESSAGES = Rate(200, 25)
+"""How many messages of one socket are read; further ones wait in the network. Of a text that must be read
+first, each 500 characters count as one more."""
+REFUSALS = Rate(200, 5)
+"""How many operations of one socket may be refused before it is closed with 4429."""
+FAREWELL_SECONDS = 8.0
+"""How long mutations that have begun may take at the end."""
 
 
 class GraphQLOverWebSocket:
@@ -21,7 +31,9 @@ class GraphQLOverWebSocket:
 
     A socket that does not speak graphql-transport-ws is closed with 4406. `init_seconds` is how long a client
     may take to send `connection_init`, `max_operations` how many of a socket's operations may be under way,
-    `max_held_bytes` how much may be held back for a client that reads slowly (then 1013).
+    `max_held_bytes` how much may be held back for a client that reads slowly (then 1013). `messages` is how
+    fast a socket is read, `refusals` how often it may be refused (then 4429). With `current` each socket
+    hears every `proof_seconds` whether that holds; see Proofs.
     """
 
     def __init__(
@@ -34,6 +46,10 @@ class GraphQLOverWebSocket:
         max_held_bytes: int = MOST_HELD,
         init_seconds: float = 10.0,
         trusted_only: TrustedOnly | None = None,
+        messages: Rate = MESSAGES,
+        refusals: Rate = REFUSALS,
+        current: Current | None = None,
+        proof_seconds: float = SECONDS,
     ) -> None:
         self.engine = engine
         self.sign_in = sign_in
@@ -42,8 +58,12 @@ class GraphQLOverWebSocket:
         self.max_held_bytes = max_held_bytes
         self.init_seconds = init_seconds
         self.trusted_only = trusted_only
+        self.messages = messages
+        self.refusals = refusals
+        self.proofs = None if current is None else Proofs(current, proof_seconds)
         self.sockets: set[Socket] = set()
         self.mutations: set[asyncio.Task[None]] = set()
+        self._farewell: float | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await receive()  # websocket.connect
@@ -63,8 +83,12 @@ class GraphQLOverWebSocket:
             self.sockets.discard(socket)
 
     async def close_all(self, code: int = 1012, reason: str = "The server restarts") -> None:
-        """Closes every socket, and waits for mutations that have begun."""
+        """Closes every socket, and waits for mutations that have begun, all calls together for
+        `FAREWELL_SECONDS`."""
+        clock = asyncio.get_running_loop().time
+        if self._farewell is None:
+            self._farewell = clock() + FAREWELL_SECONDS
         for socket in list(self.sockets):
             socket.hang_up(code, reason)
         if self.mutations:
-            await asyncio.wait(self.mutations)
+            await asyncio.wait(self.mutations, timeout=max(0.0, self._farewell - clock()))

@@ -170,6 +170,7 @@ class NewsFeed(Feed[News]):
         self._context = context
         self.after = after
         self.share: Hashable | None = (scope, audience)
+        self.crowd: Hashable | None = (scope, audience)
 
     def position(self, item: News) -> int:
         return item.position
@@ -228,6 +229,7 @@ class RegentFeed(Feed[RegentItem]):
         self._context = context
         self.after = after
         self.share: Hashable | None = ("regent-news", audience)
+        self.crowd: Hashable | None = self.share
 
     def position(self, item: RegentItem) -> int:
         return item.event.id
@@ -260,7 +262,8 @@ class RegentFeed(Feed[RegentItem]):
 
 
 class OverviewFeed(Feed[Overview]):
-    """The numbers now, and whenever they may have changed, at most twice a second."""
+    """The numbers now, and whenever they may have changed, at most twice a second; less often where counting
+    them all takes long."""
 
     def __init__(
         self, hub: Hub, days: int, audience: Audience, context: ContextFor, now: Callable[[], datetime]
@@ -274,6 +277,12 @@ class OverviewFeed(Feed[Overview]):
         self.after = 0
         self.fresh_seconds = PAUSE_SECONDS
         self.share: Hashable | None = ("overview", days, audience)
+        # Numbers of all people are counted at one event, each through their own eyes.
+        self.crowd: Hashable | None = ("overview", None if audience.personal else audience)
+        of_anybody = audience.personal or audience.sight is Sight.PUBLIC
+        self._rounds = hub.people if of_anybody else hub.offices
+        self._who = object()
+        self._listens = False
 
     def position(self, item: Overview) -> int:
         return item.moment
@@ -296,7 +305,8 @@ class OverviewFeed(Feed[Overview]):
         return time.monotonic_ns()
 
     def listen(self, tell: Tell[Overview], stop: Stop) -> Callable[[], None]:
-        coalesced = Coalesced(lambda: tell([self._numbers(time.monotonic_ns())]))
+        coalesced = Coalesced(lambda: tell([self._numbers(time.monotonic_ns())]), self._rounds)
+        self._listens = True
 
         def hear(batch: list[Told]) -> None:
             if any(self._felt(told) for told in batch):
@@ -307,8 +317,14 @@ class OverviewFeed(Feed[Overview]):
         def end() -> None:
             unlisten()
             coalesced.cancel()
+            self._listens = False
+            self._rounds.leave(self._who)
 
         return end
+
+    def spent(self, seconds: float) -> None:
+        if self._listens:
+            self._rounds.spent(self._who, seconds)
 
     def _felt(self, told: Told) -> bool:
         """Whether the numbers of this audience can have moved: not by what it may not see."""

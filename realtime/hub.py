@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from models.log import EventRow
 from models.seen import ComplaintRow
+from realtime.coalesce import Rounds
 from rules.events import Topic, topics
 
 
@@ -26,6 +27,9 @@ class Hub:
     def __init__(self) -> None:
         self.position = 0
         """The position of the last event told."""
+        self.offices, self.people = Rounds(), Rounds()
+        """What the numbers of offices' screens cost; and those of anybody, which may be many more and may not
+        make the offices wait."""
         self._listeners: dict[Topic, dict[object, Listener]] = {}
 
     def listen(self, topic: Topic, tell: Listener) -> Callable[[], None]:

@@ -7,12 +7,14 @@ from rules.audience import Sight
 from rules.refusals import invalid
 from rules.roles import Right
 
-MOST_DAYS = 366
+PERIODS = (1, 7, 14, 30, 60, 90, 180, 365)
+"""The days that may be asked for: each is counted for itself, so that there are few."""
+_ALLOWED = ", ".join(map(str, PERIODS))
 
 
 def checked_days(days: int) -> int:
-    if not 1 <= days <= MOST_DAYS:
-        raise invalid("days", f"Antara 1 dan {MOST_DAYS} hari.", f"From 1 to {MOST_DAYS} days.")
+    if days not in PERIODS:
+        raise invalid("days", f"Pilih salah satu: {_ALLOWED} hari.", f"One of {_ALLOWED} days.")
     return days
 
 

@@ -116,6 +116,8 @@ class Feed:
         self.closed: tuple[int, str] | None = None
         """The code and reason with which the server closed the socket."""
         self.complete = False
+        self.live: list[float] = []
+        """What the server has said of itself: within how many seconds it proves again that it is current."""
         self._socket: ClientConnection
 
     async def __aenter__(self) -> Self:
@@ -131,6 +133,7 @@ class Feed:
         await self._send({"type": "connection_init", "payload": payload})
         acknowledged = json.loads(await self._socket.recv())
         assert acknowledged["type"] == "connection_ack", acknowledged
+        self.live.append(acknowledged["payload"]["live"])
         await self._send({"id": "1", "type": "subscribe", "payload": self._start})
         self._reading = asyncio.create_task(self._read())
         return self
@@ -167,6 +170,8 @@ class Feed:
                 self.refused = told
             case "complete":
                 self.complete = True
+            case "pong":
+                self.live.append(message["payload"]["live"])
 
     def check(self) -> None:
         """Raise what went wrong while listening, if anything did."""

@@ -215,7 +215,7 @@ class Shelf(Loans):
 
     def __init__(self, desk: Desk, person: str | None, after: int | None, latest: bool, room: str) -> None:
         super().__init__(desk, person, after, latest)
-        self.share = room
+        self.share = self.crowd = room
 
     def context(self) -> Context:
         return Context(None, self.desk)

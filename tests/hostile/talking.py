@@ -48,6 +48,8 @@ class Talk:
     async def hear(self) -> dict[str, Any]:
         async with asyncio.timeout(20):
             found: dict[str, Any] = json.loads(await self.socket.recv())
+        if "live" in (found.get("payload") or {}) and found["type"] == "pong":
+            return await self.hear()  # the server's proof that it is current
         return found
 
     async def operation(self, payload: dict[str, Any], patience: float = 0.05) -> dict[str, Any]:

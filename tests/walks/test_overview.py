@@ -3,6 +3,7 @@
 import asyncio
 from contextlib import AsyncExitStack
 
+from resolvers.overview import PERIODS
 from tests.cast import Person, person, refused
 from tests.regency import Regency
 
@@ -121,3 +122,20 @@ async def test_many_screens_that_come_back_at_once_cost_few_readings(
         took = asyncio.get_running_loop().time() - began
         # One for each screen lets it in; the numbers are read each half second at most, whoever comes.
         assert regency.app.engine.counters.executions - executed <= 40 + 2 + took / 0.5
+
+
+async def test_numbers_are_counted_for_few_periods_and_another_is_refused(
+    visitor: Person, regency: Regency
+) -> None:
+    """However many ask for however many periods: what an event costs grows with the different ones."""
+    for days in (0, 2, 29, 366, 1_000):
+        assert await refused(visitor.overview(days)) == "INVALID"
+        asked = f"subscription {{ overviewChanged(days: {days}) {{ total }} }}"
+        assert await visitor.line.refusal(asked) == "INVALID"
+    before = regency.app.engine.counters.runs
+    async with AsyncExitStack() as open_:
+        for _ in range(2):
+            for days in PERIODS:
+                assert (await visitor.overview(days))["days"] == days
+                await open_.enter_async_context(visitor.watches_the_overview(days))
+    assert regency.app.engine.counters.runs - before == len(PERIODS)

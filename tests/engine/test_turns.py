@@ -1,0 +1,109 @@
+"""Of many feeds with something to execute, each in its turn, and others between them."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from engine import turns
+from engine.turns import Turn, Turns
+
+from .desk import Desk, an_engine
+from .serving import eventually
+from .test_shared import Listener, join
+
+RUNS = 200
+
+
+async def test_the_loop_looks_after_others_while_many_runs_have_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    # A slice that is over as soon as it begins: what is executed in one turn of the loop can be counted.
+    monkeypatch.setattr(turns, "SLICE_SECONDS", 0.0)
+    engine, desk = an_engine(), Desk()
+    members = [await join(engine, desk, room=f"room {n}") for n in range(RUNS)]
+    before = engine.counters.executions
+    desk.lend("1")
+    most, known = 0, before
+    while not all(member.heard for member in members):
+        await asyncio.sleep(0)
+        most = max(most, engine.counters.executions - known)
+        known = engine.counters.executions
+    assert engine.counters.executions - before == RUNS
+    assert most <= turns.AT_ONCE
+
+
+async def test_those_who_come_late_wait_for_each_other_and_not_the_runs_for_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(turns, "SLICE_SECONDS", 0.0)
+    engine, desk = an_engine(), Desk()
+    listener = await join(engine, desk)
+    desk.lend(*map(str, range(50)))
+    await eventually(lambda: len(listener.heard) == 50)
+    late = [await join(engine, desk, after=0) for _ in range(20)]
+    desk.lend("new")
+    await eventually(lambda: len(listener.heard) == 51)
+    assert sum(len(member.heard) for member in late) < 20 * 50
+    await eventually(lambda: all(member.numbers == [*range(1, 52)] for member in late))
+
+
+async def test_a_turn_goes_to_those_who_wait_in_the_order_in_which_they_came() -> None:
+    made = Turns(at_once=1)
+    first = await made.take()
+    heard: list[int] = []
+
+    async def work(n: int) -> None:
+        turn = await made.take()
+        heard.append(n)
+        turn.over()
+
+    tasks = [asyncio.create_task(work(n)) for n in range(5)]
+    await eventually(lambda: made.waiting == 5)
+    tasks[2].cancel()
+    await asyncio.sleep(0)
+    assert heard == []
+    first.over()
+    first.over()  # once is enough
+    await asyncio.gather(*tasks, return_exceptions=True)
+    assert heard == [0, 1, 3, 4]
+    assert (await made.take()) is not None
+
+
+async def test_a_turn_that_was_given_to_one_who_left_goes_to_the_next() -> None:
+    made = Turns(at_once=1)
+    first = await made.take()
+    leaving = asyncio.create_task(made.take())
+    await eventually(lambda: made.waiting == 1)
+    first.over()
+    leaving.cancel()
+    await asyncio.gather(leaving, return_exceptions=True)
+    second: Turn = await asyncio.wait_for(made.take(), 5)
+    second.over()
+
+
+async def test_who_waits_for_something_else_for_long_holds_up_nobody() -> None:
+    made = Turns(at_once=1, patience=0.01)
+    silent = await made.take()
+    turn = await asyncio.wait_for(made.take(), 5)
+    turn.over()
+    silent.over()
+    # What was given back twice is there once.
+    one = await made.take()
+    other = asyncio.create_task(made.take())
+    await asyncio.sleep(0)
+    assert not other.done()
+    one.over()
+    (await other).over()
+
+
+async def test_a_batch_that_waits_too_long_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine, desk = an_engine(), Desk()
+    member = await join(engine, desk, "subscription { shelf { number inTime } }")
+    desk.lend("1")
+    await asyncio.sleep(0.01)
+    assert engine.runs.stuck(0.0)
+    assert not engine.runs.stuck(60.0)
+    desk.slow.set()
+    await eventually(lambda: isinstance(member, Listener) and member.heard)
+    await eventually(lambda: not engine.runs.busy)
+    assert not engine.runs.stuck(0.0)
