@@ -10,7 +10,7 @@ from .deliveries import Batch, Delivery
 from .pending import Pending
 
 if TYPE_CHECKING:
-    from .shared import Run
+    from .run import Run
 
 
 class Member(ABC):

@@ -9,12 +9,12 @@ from rules.roles import Right
 
 PERIODS = (1, 7, 14, 30, 60, 90, 180, 365)
 """The days that may be asked for: each is counted for itself, so that there are few."""
-_ALLOWED = ", ".join(map(str, PERIODS))
+ALLOWED = ", ".join(map(str, PERIODS))
 
 
 def checked_days(days: int) -> int:
     if days not in PERIODS:
-        raise invalid("days", f"Pilih salah satu: {_ALLOWED} hari.", f"One of {_ALLOWED} days.")
+        raise invalid("days", f"Pilih salah satu: {ALLOWED} hari.", f"One of {ALLOWED} days.")
     return days
 
 

@@ -83,7 +83,10 @@ class Query:
     recent_regent_news: RegentNewsPage = field(
         resolver=feeds.recent_regent_news, description="The latest of the regent's news."
     )
-    overview: Overview = field(resolver=numbers.overview, description="The numbers of the command center.")
+    overview: Overview = field(
+        resolver=numbers.overview,
+        description=f"The numbers of the command center. `days` is one of {numbers.ALLOWED}.",
+    )
     reply_templates: list[ReplyTemplate] = field(
         resolver=administration.reply_templates, description="Reusable answers of the viewer's OPD."
     )

@@ -4,6 +4,7 @@ ones. A cursor older than the log keeps is refused with extensions.code CURSOR_E
 import strawberry
 
 from resolvers import feeds
+from resolvers.overview import ALLOWED
 from schema.complaint import ComplaintNews
 from schema.fields import subscription
 from schema.overview import Overview
@@ -29,7 +30,8 @@ class Subscription:
     )
     overview_changed: Overview = subscription(
         resolver=feeds.overview,
-        description="The command center's numbers, now and whenever they change, at most twice a second.",
+        description="The command center's numbers, now and whenever they change, at most twice a second; "
+        f"less often where counting takes long. `days` is one of {ALLOWED}.",
     )
     regent_news: RegentNews = subscription(
         resolver=feeds.regent, description="Reports, instructions and breaches, for the regent."

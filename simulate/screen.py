@@ -116,7 +116,9 @@ class Screen:
                     # The protocol does not tell that a subscription has begun; a pong shows that it was read.
                     await socket.send(json.dumps({"type": "ping"}))
                 case "pong":
-                    self.open.set()
+                    # Others come by themselves, with which the server proves that it is current.
+                    if "live" not in (message.get("payload") or {}):
+                        self.open.set()
                 case "ping":
                     await socket.send(json.dumps({"type": "pong"}))
                 case "next":

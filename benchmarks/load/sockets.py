@@ -173,6 +173,8 @@ class _Subscriber(asyncio.Protocol):
             if b'"ping"' in text:
                 self.transport.write(_masked(b'{"type":"pong"}'))
                 return 0
+            if b'"pong"' in text:
+                return 0  # a heartbeat
         end = start + length
         if b'"next"' not in buffer[start : start + 64] or buffer.find(b'"errors"', start, end) >= 0:
             self.everyone.errors += 1

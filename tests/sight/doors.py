@@ -120,4 +120,6 @@ class Listening:
     async def _read(self) -> None:
         async for text in self._socket:
             assert isinstance(text, str)
-            self.heard[orjson.loads(text)["id"]].append(text)
+            message = orjson.loads(text)
+            if message["type"] != "pong":
+                self.heard[message["id"]].append(text)
