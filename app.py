@@ -51,6 +51,7 @@ from routes.health import Health
 from routes.uploads import UploadRoute
 from routes.web import WebClients
 from rules.events import Happening
+from rules.networks import network_of
 from rules.refusals import Refused
 from schema.build import schema
 from schema.heavy import HEAVY
@@ -283,7 +284,8 @@ class SocketSession:
     ) -> None:
         self._app = app
         self._identity = identity
-        self.address = address
+        self._address = address
+        self.source = network_of(address)
         self._known = known
         self._browser = browser
 
@@ -292,7 +294,7 @@ class SocketSession:
         return self._identity.actor.role is None
 
     async def context(self) -> Context:
-        return Context(self._app.wiring, self._identity, address=self.address, browser=self._browser)
+        return Context(self._app.wiring, self._identity, address=self._address, browser=self._browser)
 
     def on_close(self, hangup: Hangup) -> Any:
         assert self._app.access is not None

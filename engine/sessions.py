@@ -25,8 +25,8 @@ TrustedOnly = Callable[[HTTPConnection, Session], bool]
 
 
 def source_of(of: Any) -> Hashable | None:
-    """Where a session or a context comes from: its `address`; None where it says none."""
-    return getattr(of, "address", None) or None
+    """Where a session or a context comes from: its `source`; None where it says none."""
+    return getattr(of, "source", None) or None
 
 
 SignIn = Callable[[dict[str, Any], HTTPConnection], Awaitable[Session]]
