@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from websockets.frames import Frame, Opcode
 
+from engine.allowance import Rate
 from engine.deliveries import Batch, Delivery
 from engine.frames import FrameProtocol
 
@@ -28,7 +29,7 @@ STATES = "subscription { shelf(latestOnly: true) { number title } }"
 
 @pytest.fixture
 def application() -> Application:
-    return Application(max_held_bytes=200_000)
+    return Application(max_held_bytes=200_000, messages=Rate(1e9, 1e9))
 
 
 @pytest.fixture
