@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, MutableMapping
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +32,7 @@ log = logging.getLogger("engine")
 CHARACTERS = 500
 """Of a text that must be read first, so many count as a message."""
 MOST_HURRIED = 250
-"""Who has sent so many messages, each of them too early, is sent away."""
+"""Who has sent so many messages without waiting, each of them beyond the allowance, is sent away."""
 TOO_MANY = 4429
 
 
@@ -52,6 +52,7 @@ class Socket:
         self._messages = Allowance(endpoint.messages)
         self._refusals = Allowance(endpoint.refusals)
         self._cost = 1.0
+        self._pushed = False
         self._hurried = 0
 
     # ── its life ────────────────────────────────────────────────────────────────────────────
@@ -63,7 +64,7 @@ class Socket:
         )
         try:
             while True:
-                event = await receive()
+                event = await self._next(receive)
                 if event["type"] == "websocket.disconnect" or self.outlet.closed:
                     break
                 message = read_message(event, self.endpoint.max_message_bytes)
@@ -91,6 +92,18 @@ class Socket:
         """Closes the socket; returns at once."""
         self.outlet.close(code, reason)
 
+    async def _next(self, receive: Receive) -> MutableMapping[str, Any]:
+        """The next message; `_pushed` says whether it had come before this was ready for it."""
+        self._pushed = True
+        waits = asyncio.get_running_loop().call_soon(self._waits)
+        try:
+            return await receive()
+        finally:
+            waits.cancel()
+
+    def _waits(self) -> None:
+        self._pushed = False
+
     async def _rest(self) -> None:
         """Lets others have their turn before the next message is read; longer, where this socket sends more
         than its share. Meanwhile the network holds back what it sends. Raises Hangup."""
@@ -99,7 +112,8 @@ class Socket:
             self._hurried = 0
             await asyncio.sleep(0)
             return
-        self._hurried += 1
+        # Whoever waits for each answer is merely answered later.
+        self._hurried += self._pushed
         if self._hurried > MOST_HURRIED:
             raise Hangup(TOO_MANY, "Too many messages")
         while debt > 0 and not self.outlet.closed:

@@ -17,7 +17,7 @@ from .wire import wire_of
 
 SUBPROTOCOL = "graphql-transport-ws"
 
-MESSAGES = Rate(200, 25)
+MESSAGES = Rate(300, 50)
 """How many messages of one socket are read; further ones wait in the network. Of a text that must be read
 first, each 500 characters count as one more."""
 REFUSALS = Rate(200, 5)

@@ -85,6 +85,15 @@ async def test_who_goes_on_regardless_is_sent_away() -> None:
         assert await client.closed() == (4429, "Too many messages")
 
 
+async def test_who_waits_for_each_answer_is_answered_later_and_not_sent_away(handled: list[str]) -> None:
+    application = Application(messages=Rate(0, 1e6))
+    async with served(application.app) as address, connected(address) as client:
+        await client.init("Budi")
+        for n in range(MOST_HURRIED + 50):
+            await client.send("ping", payload={"n": n})
+            assert (await client.hear())["payload"] == {"n": n}
+
+
 async def test_who_is_refused_too_often_is_sent_away(handled: list[str]) -> None:
     application = Application(refusals=Rate(5, 1e-6))
     async with served(application.app) as address, connected(address) as client:

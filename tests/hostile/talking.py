@@ -9,6 +9,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
 
+from engine.allowance import Rate
 from tests.regency import Regency
 
 
@@ -23,6 +24,8 @@ class Talk:
         self.socket: ClientConnection
 
     async def __aenter__(self) -> Self:
+        # Here a thousand things are said on one socket, most of which are refused.
+        self._regency.app.sockets.messages = self._regency.app.sockets.refusals = Rate(1e9, 1e9)
         self.socket = await connect(
             f"ws://{self._regency.address}/graphql",
             subprotocols=[Subprotocol("graphql-transport-ws")],
