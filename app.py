@@ -48,10 +48,11 @@ from resolvers.context import Context, PersonNeeded, Wiring
 from routes import identity as identities
 from routes.files import FileRoutes
 from routes.health import Health
+from routes.staying import Staying
 from routes.uploads import UploadRoute
 from routes.web import WebClients
 from rules.events import Happening
-from rules.networks import network_of
+from rules.networks import Networks, network_of
 from rules.refusals import Refused
 from schema.build import schema
 from schema.heavy import HEAVY
@@ -116,11 +117,12 @@ class App:
         if settings.database_url.startswith("sqlite"):
             space["database"] = Space(database.sqlite_path(settings.database_url).parent, least)
         health = Health(self.relay, self.bell, self.time.report, self._counters, space)
+        staying = Staying(settings.most_connections, Networks(settings.proxies))
         tiles = settings.tiles["url"] if settings.tiles else None
         return [
             Route(GRAPHQL, self.http, methods=None),
-            WebSocketRoute(GRAPHQL, self.sockets),
-            Route("/graphql/stream", self.events, methods=None),
+            WebSocketRoute(GRAPHQL, staying.around(self.sockets)),
+            Route("/graphql/stream", staying.around(self.events), methods=None),
             UploadRoute(
                 settings.uploads,
                 self.secrets,

@@ -46,6 +46,7 @@ class Settings:
     most_uploads_a_day: int
     most_upload_mb_a_day: int
     least_free_mb: int
+    most_connections: int
 
     @property
     def uploads(self) -> Path:
@@ -101,6 +102,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         most_uploads_a_day=_most(given, "TAPROSE_MOST_UPLOADS_A_DAY", "10000"),
         most_upload_mb_a_day=_most(given, "TAPROSE_MOST_UPLOAD_MB_A_DAY", "10000"),
         least_free_mb=_most(given, "TAPROSE_LEAST_FREE_MB", "512"),
+        most_connections=_most(given, "TAPROSE_MOST_CONNECTIONS", "1000"),
     )
     if settings.workers > 1 and settings.bus_url.startswith("memory:"):
         raise WrongSetting(

@@ -7,16 +7,27 @@ import logging
 import os
 import socket
 from types import FrameType
+from typing import Any
 
 import uvicorn
 from uvicorn.supervisors import multiprocess
 
 from config import Settings
 from engine.answers import AnswerProtocol
+from engine.crowd import Bounds
 from engine.frames import FrameProtocol
+from rules.networks import Networks, network_of
+
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
 
 GRACE_SECONDS = 8
 """How long requests under way may take at the end; with the sockets' farewell it stays below ten."""
+
+GONE_SECONDS = 60
+"""After how long a client that the network does not reach any more counts as gone."""
 
 logger = logging.getLogger("taprose.serving")
 
@@ -61,9 +72,18 @@ class Worker(multiprocess.Process):
         return self._server
 
 
-def configuration(settings: Settings) -> uvicorn.Config:
-    return uvicorn.Config(
+class Configuration(uvicorn.Config):
+    """uvicorn's, with what its processes bear of connections."""
+
+    def __init__(self, app: str, bounds: Bounds, **options: Any) -> None:
+        super().__init__(app, **options)
+        self.bounds = bounds
+
+
+def configuration(settings: Settings) -> Configuration:
+    return Configuration(
         "app:create",
+        Bounds(settings.most_connections, network_of, Networks(settings.proxies)),
         factory=True,
         host=settings.host,
         port=settings.port,
@@ -93,6 +113,7 @@ def listening(settings: Settings) -> socket.socket:
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     made = socket.socket(family, socket.SOCK_STREAM)
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    notice_who_is_gone(made)
     try:
         made.bind((settings.host, settings.port))
         # Bound twice is allowed while nobody listens: of two servers started at once, one must be told.
@@ -107,10 +128,40 @@ def listening(settings: Settings) -> socket.socket:
     return made
 
 
+def notice_who_is_gone(listens: socket.socket) -> None:
+    """Let the system end connections whose client is away without a word: those that are accepted take the
+    options of the one that listens."""
+    listens.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    options = {
+        "TCP_KEEPIDLE": GONE_SECONDS // 2,
+        "TCP_KEEPINTVL": GONE_SECONDS // 6,
+        "TCP_KEEPCNT": 3,
+        "TCP_USER_TIMEOUT": GONE_SECONDS * 1000,
+    }
+    for name, value in options.items():
+        if hasattr(socket, name):
+            listens.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
+
+
+def raise_descriptor_limit() -> None:
+    """Let this process, and those that it starts, open as many descriptors as they ever may."""
+    if resource is None:
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    for wanted in (hard, 65_536, 10_240):
+        if soft != resource.RLIM_INFINITY and (wanted == resource.RLIM_INFINITY or wanted > soft):
+            try:
+                resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+            except (ValueError, OSError):
+                continue  # macOS says that there is no limit, and has one
+            return
+
+
 def serve(settings: Settings, at: socket.socket) -> None:
     """Serve until told to end."""
     # Whatever is written from here on is its owner's alone.
     os.umask(0o077)
+    raise_descriptor_limit()
     configured = configuration(settings)
     try:
         if settings.workers == 1:

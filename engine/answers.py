@@ -11,21 +11,22 @@ from functools import partial
 from typing import Any, cast
 from weakref import ref
 
-from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, RequestResponseCycle
 
 from .exchange import WHOLE
+from .incoming import IncomingProtocol
 
 
-class AnswerProtocol(HttpToolsProtocol):
+class AnswerProtocol(IncomingProtocol):
     """A connection that offers the application to send an answer's head and body in one write.
 
     An event stream is an answer too, and its client may go to sleep without a word: while there is more to
-    send than the network takes, it is looked at every `stall_seconds` whether it moves on. When the server
-    ends, a client that is behind has `close_seconds` more.
+    send than the network takes, it is looked at every `stall_seconds` whether at least `stall_bytes` of it
+    were taken. When the server ends, a client that is behind has `close_seconds` more.
     """
 
     stall_seconds = 30.0
-    close_seconds = 5.0
+    stall_bytes = 4096
 
     _behind = 0
     _look: asyncio.TimerHandle | None = None
@@ -38,11 +39,14 @@ class AnswerProtocol(HttpToolsProtocol):
 
     def pause_writing(self) -> None:
         super().pause_writing()
-        self._behind = self.transport.get_write_buffer_size()
+        self._behind = self.unsent = self.transport.get_write_buffer_size()
+        self._count_kept()
         self._look_later()
 
     def resume_writing(self) -> None:
         super().resume_writing()
+        self.unsent = 0
+        self._count_kept()
         self._look_no_more()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -65,10 +69,12 @@ class AnswerProtocol(HttpToolsProtocol):
 
     def _look_now(self) -> None:
         behind = self.transport.get_write_buffer_size()
-        if behind >= self._behind:
+        if behind > self._behind - self.stall_bytes:
+            self.crowd.note("answer not read")
             self.transport.abort()
         else:
-            self._behind = behind
+            self._behind = self.unsent = behind
+            self._count_kept()
             self._look_later()
 
 

@@ -11,11 +11,11 @@ from collections.abc import Callable
 from typing import Any, cast
 from weakref import WeakKeyDictionary
 
-from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.exceptions import InvalidState
 from websockets.http11 import Request
 
 from .deliveries import Batch, text_header
+from .heard import HeardProtocol
 from .wire import EXTENSION, HIGH_WATER
 
 # Two lines for each connection, and each frame with its text, are nobody's business.
@@ -58,7 +58,7 @@ class _Turn:
 _turns: WeakKeyDictionary[asyncio.AbstractEventLoop, _Turn] = WeakKeyDictionary()
 
 
-class FrameProtocol(WebSocketsSansIOProtocol):
+class FrameProtocol(HeardProtocol):
     """A connection that offers itself to the application as a Wire.
 
     The frames of one turn of the event loop go out in one write. Frames are never compressed, so that sockets
@@ -76,7 +76,6 @@ class FrameProtocol(WebSocketsSansIOProtocol):
         self.freed: Callable[[], None] = _nothing
         self._ready: list[bytes] = []
         self._ready_bytes = 0
-        self._stuck = False
         turn = _turns.get(self.loop)
         if turn is None and not _joins_writes(self.loop):
             turn = _turns[self.loop] = _Turn(self.loop)
@@ -101,7 +100,9 @@ class FrameProtocol(WebSocketsSansIOProtocol):
             return  # the client was first
         self.transport.write(b"".join(self.conn.data_to_send()))
         self.close_sent = True
-        if self.read_paused:
+        if self._ahead:
+            self._feed_later()
+        elif self.read_paused:
             self.read_paused = False
             self.transport.resume_reading()
         self.close_timer = self.loop.call_later(self.close_seconds, self.transport.abort)
@@ -130,12 +131,6 @@ class FrameProtocol(WebSocketsSansIOProtocol):
         self._write(frames)
         self._free()
 
-    def _write(self, frames: bytes) -> None:
-        # Who has said goodbye is told nothing more; a client that was first has had its transport closed.
-        transport = self.transport
-        if not self.close_sent and not transport.is_closing():
-            transport.write(frames)
-
     def _free(self) -> None:
         if self.busy and not self._stuck:
             self.busy = False
@@ -146,11 +141,14 @@ class FrameProtocol(WebSocketsSansIOProtocol):
     def pause_writing(self) -> None:
         super().pause_writing()
         self._stuck = self.busy = True
+        self._count_kept()
 
     def resume_writing(self) -> None:
         super().resume_writing()
         self._stuck = False
+        self._answer_ping()
         self._free()
+        self._count_kept()
 
     def connection_lost(self, exc: Exception | None) -> None:
         super().connection_lost(exc)
@@ -196,4 +194,5 @@ class FrameProtocol(WebSocketsSansIOProtocol):
     def keepalive_timeout(self) -> None:
         self.pong_timer = None
         self.pending_ping_payload = None
+        self.crowd.note("ping not answered")
         self.transport.abort()

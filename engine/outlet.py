@@ -108,6 +108,8 @@ class Outlet:
         if self._held_bytes > self._most_held and len(self._held) > 1:
             self._counters.evicted += 1
             self.close(*TOO_SLOW)
+        else:
+            self._wire.holds(self._held_bytes)
 
     def _flush(self) -> None:
         while self._held and not self._wire.busy:
@@ -117,6 +119,7 @@ class Outlet:
                 self._wire.text(held.prefix)
             else:
                 self._wire.batch(held.prefix, Batch((held.delivery,)))
+        self._wire.holds(self._held_bytes)
         if not self._held and not self._wire.busy:
             self._wake()
 

@@ -34,6 +34,9 @@ class Wire(Protocol):
     def batch(self, prefix: bytes, batch: Batch) -> None:
         """Sends each delivery as the message of this prefix, its payload and a closing brace."""
 
+    def holds(self, size: int) -> None:
+        """Is told how many bytes wait until it is no longer busy."""
+
     def close(self, code: int, reason: str) -> None:
         """Closes the socket after what was sent before; the reading side is told that it is disconnected."""
 
@@ -74,6 +77,9 @@ class PlainWire:
     def batch(self, prefix: bytes, batch: Batch) -> None:
         for delivery in batch.deliveries:
             self.text(b"%b%b}" % (prefix, delivery.payload))
+
+    def holds(self, size: int) -> None:
+        pass
 
     def close(self, code: int, reason: str) -> None:
         self._put({"type": "websocket.close", "code": code, "reason": reason}, 0)

@@ -2,12 +2,15 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
+from ipaddress import ip_address
 from types import MappingProxyType
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
+from engine.crowd import KEY as CROWD
+from engine.crowd import Crowd
 from models import reading
 from models.space import Space
 from realtime.bell import Bell
@@ -37,9 +40,10 @@ class Health:
         return JSONResponse({"ok": True})
 
     async def ready(self, request: Request) -> JSONResponse:
-        """503 while the database does not answer or the relay lags. A bus that is down only slows screens
-        to the relay's poll, with a clock that cannot be right nothing is closed, and of a full disk all can
-        still be read: they are told, and do not count."""
+        """503 while the database does not answer, the relay lags, or descriptors are short. A bus that is down
+        only slows screens to the relay's poll, with a clock that cannot be right nothing is closed, and of a
+        full disk all can still be read: they are told, and do not count. Numbers are told to whoever asks on
+        this machine alone: they say how much goes on."""
         try:
             async with asyncio.timeout(ANSWER_SECONDS):
                 [(head,)] = await reading.rows("SELECT COALESCE(max(id), 0) FROM event")
@@ -47,8 +51,9 @@ class Health:
             head = None
         looked_at = self._relay.looked_at
         behind = None if head is None else int(head) - self._relay.hub.position
-        report = {
-            "ok": head is not None and self._relay.current,
+        crowd: Crowd | None = (request.scope.get("state") or {}).get(CROWD)
+        report: dict[str, Any] = {
+            "ok": head is not None and self._relay.current and not (crowd is not None and crowd.full),
             "database": head is not None,
             "relay": {
                 "current": self._relay.current,
@@ -58,8 +63,12 @@ class Health:
             "bus": self._bell.connected,
             "clock": self._clock(),
             "space": {name: await asyncio.to_thread(_room, space) for name, space in self._space.items()},
-            "counters": self._counters(),
+            "room": crowd is None or not crowd.full,
         }
+        if _on_this_machine(request):
+            report["counters"] = self._counters()
+            if crowd is not None:
+                report["connections"] = crowd.report()
         return JSONResponse(report, status_code=200 if report["ok"] else 503)
 
 
@@ -68,3 +77,10 @@ def _room(space: Space) -> str:
         return "full" if space.short else "enough"
     except OSError:
         return "unknown"
+
+
+def _on_this_machine(request: Request) -> bool:
+    try:
+        return request.client is not None and ip_address(request.client.host).is_loopback
+    except ValueError:
+        return False

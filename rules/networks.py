@@ -1,7 +1,7 @@
 """Network addresses as one sender each: what is bounded by address cannot be passed by having many."""
 
 from functools import lru_cache
-from ipaddress import IPv6Address, ip_address
+from ipaddress import IPv6Address, ip_address, ip_network
 
 _NAT64 = 0x0064_FF9B << 96
 _LONGEST = 64
@@ -29,3 +29,26 @@ def network_of(address: str, prefix: int = 64) -> str:
         return str(ip_address(number & 0xFFFF_FFFF))
     kept = number >> (128 - prefix) << (128 - prefix)
     return f"{IPv6Address(kept)}/{prefix}"
+
+
+class Networks:
+    """Addresses and networks as a setting lists them, separated by commas; `*` is all of them."""
+
+    def __init__(self, listed: str) -> None:
+        words = [word.strip() for word in listed.split(",") if word.strip()]
+        self._all = "*" in words
+        self._networks = []
+        for word in words:
+            try:
+                self._networks.append(ip_network(word, strict=False))
+            except ValueError:
+                continue
+
+    def __contains__(self, address: object) -> bool:
+        try:
+            parsed = ip_address(str(address))
+        except ValueError:
+            return self._all
+        if isinstance(parsed, IPv6Address) and parsed.ipv4_mapped is not None:
+            parsed = parsed.ipv4_mapped
+        return self._all or any(parsed in network for network in self._networks)

@@ -22,7 +22,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "backup": {"backup", "models"},
     "config": set(),
     "logs": set(),
-    "serving": {"config", "logs", "engine"},
+    "serving": {"config", "logs", "engine", "rules"},
     "tortoise_config": {"config", "models"},
     "app": {"config", "logs", *FOLDERS} - {"backup", "seed", "simulate", "cluster"},
     "cli": {"app", "config", "logs", "serving", *FOLDERS},

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rules.networks import network_of
+from rules.networks import Networks, network_of
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,16 @@ def test_a_wider_network_can_be_asked_for() -> None:
 
 def test_what_is_no_address_is_not_kept_at_any_length() -> None:
     assert len(network_of("x" * 100_000)) == 64
+
+
+def test_a_list_of_networks_has_their_addresses_and_no_others() -> None:
+    listed = Networks("127.0.0.1, 10.0.0.0/8, 2001:db8::/32, proxy")
+    assert "127.0.0.1" in listed
+    assert "::ffff:127.0.0.1" in listed
+    assert "10.9.8.7" in listed
+    assert "2001:db8:1::5" in listed
+    assert "127.0.0.2" not in listed
+    assert "2001:db9::1" not in listed
+    assert "unknown" not in listed
+    assert "203.0.113.7" in Networks("*")
+    assert "127.0.0.1" not in Networks("")

@@ -1,0 +1,72 @@
+"""Sockets and event streams, which stay open, are bounded by the address that they come from.
+
+Connections are bounded as they are accepted, but those of a proxy are everybody's: there the client's address
+is known only now.
+"""
+
+from collections import Counter
+from collections.abc import Container
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from rules.networks import network_of
+
+_SAYS = b"Too many connections. Try again later."
+_HEADERS = [
+    (b"content-type", b"text/plain; charset=utf-8"),
+    (b"content-length", b"%d" % len(_SAYS)),
+    (b"retry-after", b"30"),
+]
+
+
+class Staying:
+    """Lets `most` be open at once from one network (0: any number) of all that it is put around; others are
+    answered 503. Who is in `proxies` is not counted."""
+
+    def __init__(self, most: int, proxies: Container[str]) -> None:
+        self.most = most
+        self.proxies = proxies
+        self.open: Counter[str] = Counter()
+
+    def around(self, app: ASGIApp) -> ASGIApp:
+        return _Bounded(self, app)
+
+    async def serve(self, app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
+        address = scope["client"][0] if scope.get("client") else ""
+        if not self.most or address in self.proxies:
+            await app(scope, receive, send)
+            return
+        network = network_of(address)
+        if self.open[network] >= self.most:
+            await _refuse(scope, receive, send)
+            return
+        self.open[network] += 1
+        try:
+            await app(scope, receive, send)
+        finally:
+            self.open[network] -= 1
+            if not self.open[network]:
+                del self.open[network]
+
+
+class _Bounded:
+    """An ASGI application. An object, since a router takes a function for something else."""
+
+    def __init__(self, staying: Staying, app: ASGIApp) -> None:
+        self._staying = staying
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._staying.serve(self._app, scope, receive, send)
+
+
+async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
+    kind = "http"
+    if scope["type"] == "websocket":
+        await receive()
+        kind = "websocket.http"
+        if "websocket.http.response" not in (scope.get("extensions") or {}):
+            await send({"type": "websocket.close", "code": 1013, "reason": "Too many connections"})
+            return
+    await send({"type": f"{kind}.response.start", "status": 503, "headers": _HEADERS})
+    await send({"type": f"{kind}.response.body", "body": _SAYS})
