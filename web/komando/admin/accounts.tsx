@@ -5,9 +5,10 @@ import { ask } from '../../shared/graphql'
 import { common } from '../../shared/words/common'
 import { roleWord } from '../../shared/words/lists'
 import { useChoices } from '../diskominfo/choices'
-import { AccountsDocument, CreateAccountDocument, UpdateAccountDocument, type AccountRowFragment, type Role } from '../gql/graphql'
+import { AccountsDocument, CreateAccountDocument, PendingDocument, UpdateAccountDocument, type AccountRowFragment, type Role } from '../gql/graphql'
 import { Editor, type Ends, type Row } from './editor'
 import { useForm } from './form'
+import { Pending } from './pending'
 import { EditButton, Room, Table, useListing } from './room'
 import { words } from './words'
 
@@ -78,7 +79,7 @@ function Edit({ account, onClose, onSaved }: Ends & { readonly account: AccountR
       form={form}
       save={(edition) => send(read, edition, form.draft)}
       {...(row === undefined ? {} : { row })}
-      saved={({ name }) => onSaved(say.saved({ name }))}
+      saved={(done) => onSaved((done.__typename === 'PendingChange' ? say.pendingWaits : say.saved)({ name: form.draft.name }))}
       onClose={onClose}
     >
       <TextField label={say.name} autocomplete="off" {...form.text('name')} />
@@ -135,7 +136,7 @@ export function Accounts() {
       rows = [...rows, ...next.edges.map(({ node }) => node)]
       page = next.pageInfo
     }
-    return { rows, more: page.hasNextPage }
+    return { rows, more: page.hasNextPage, pending: (await ask(PendingDocument, {})).pendingAdministration }
   }, [search, role, first])
   return (
     <Room<AccountRowFragment | null>
@@ -144,8 +145,9 @@ export function Accounts() {
       add={{ name: say.accountNew, blank: null }}
       editor={(account, ends) => <Edit account={account} {...ends} />}
     >
-      {({ edit }) => (
+      {({ edit, done }) => (
         <>
+          <Pending all={listing.rows?.pending ?? []} onDone={done} />
           <div class="k-filters">
             <TextField label={say.accountSearch} type="search" value={typed} onValue={setTyped} />
             <Select

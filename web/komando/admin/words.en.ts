@@ -38,6 +38,18 @@ export default {
   chooseOpd: 'Choose the agency',
   noAccounts: 'No account matches.',
 
+  pendingTitle: 'Waiting for another administrator',
+  pendingBy: 'Asked for by {name}, {time}.',
+  pendingOwn: 'Another administrator has to confirm it.',
+  pendingNew: 'New account: {identifier}',
+  pendingRole: 'Becomes {role}',
+  pendingWaits: '{name}: waiting for another administrator.',
+  confirm: 'Confirm',
+  decline: 'Decline',
+  takeBack: 'Take it back',
+  confirmed: 'The change of {name} was confirmed.',
+  declined: 'The change of {name} was dropped.',
+
   opdNew: 'New agency',
   publicService: 'Serves the public directly',
   opdActive: 'Agency is active',

@@ -37,6 +37,18 @@ const indonesian = {
   chooseOpd: 'Pilih OPD',
   noAccounts: 'Tidak ada akun yang cocok.',
 
+  pendingTitle: 'Menunggu persetujuan administrator lain',
+  pendingBy: params('Diminta {name}, {time}.'),
+  pendingOwn: 'Harus disetujui administrator lain.',
+  pendingNew: params('Akun baru: {identifier}'),
+  pendingRole: params('Menjadi {role}'),
+  pendingWaits: params('{name}: menunggu persetujuan administrator lain.'),
+  confirm: 'Setujui',
+  decline: 'Tolak',
+  takeBack: 'Tarik kembali',
+  confirmed: params('Perubahan {name} disetujui.'),
+  declined: params('Perubahan {name} tidak jadi.'),
+
   opdNew: 'OPD baru',
   publicService: 'Melayani masyarakat langsung',
   opdActive: 'OPD aktif',
