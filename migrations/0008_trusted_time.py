@@ -5,7 +5,7 @@ from tortoise.migrations import operations as ops
 
 
 class Migration(migrations.Migration):
-    dependencies = [("models", "0006_private_by_default")]
+    dependencies = [("models", "0007_photos_supplied")]
 
     operations = [
         ops.CreateModel(

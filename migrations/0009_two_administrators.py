@@ -5,7 +5,7 @@ from rules.words import Role
 
 
 class Migration(migrations.Migration):
-    dependencies = [("models", "0006_private_by_default")]
+    dependencies = [("models", "0008_trusted_time")]
 
     initial = False
 
