@@ -133,7 +133,8 @@ class _Worker:
             # Nothing of the environment: the server's secret has no business beside a hostile photo.
             process = subprocess.Popen(  # noqa: ASYNC220  (vfork: it takes a millisecond, and once)
                 [sys.executable, "-E", "-s", "-m", "models.photo_worker", str(os.getpid())],
-                stdin=theirs.fileno(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=_ROOT, env={},
+                stdin=theirs.fileno(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                cwd=_ROOT, env={},
             )  # fmt: skip
         return cls(process, *await asyncio.open_unix_connection(sock=ours))
 

@@ -41,9 +41,9 @@ class Health:
 
     async def ready(self, request: Request) -> JSONResponse:
         """503 while the database does not answer, the relay lags, or descriptors are short. A bus that is
-        down only slows screens to the relay's poll, with a clock that cannot be right nothing is closed, and of a
-        full disk all can still be read: they are told, and do not count. Numbers are told to whoever asks on
-        this machine alone: they say how much goes on."""
+        down only slows screens to the relay's poll, with a clock that cannot be right nothing is closed, and
+        of a full disk all can still be read: they are told, and do not count. Numbers are told to whoever
+        asks on this machine alone: they say how much goes on."""
         try:
             async with asyncio.timeout(ANSWER_SECONDS):
                 [(head,)] = await reading.rows("SELECT COALESCE(max(id), 0) FROM event")
