@@ -35,7 +35,7 @@ run: setup web ## The server with the demonstration's data on PORT (8000)
 test: setup $(NODE) ## All tests
 	@if [ -d web ]; then $(MAKE) --no-print-directory web && npm --prefix web run check; fi
 	@$(MAKE) --no-print-directory $(BROWSER)
-	$(PYTHON) -m pytest $(PYTEST)
+	$(PYTHON) -m pytest -n logical --maxprocesses 4 --dist worksteal $(PYTEST)
 
 check: setup ## Style, types, and whether schema/schema.graphql is up to date
 	$(PYTHON) -m ruff check .
