@@ -32,7 +32,7 @@ T = TypeVar("T")
 _hasher = PasswordHasher()
 _NOBODY = _hasher.hash("nobody")
 # Each takes some 64 MiB and, by its four threads, all of a small machine: one at a time for two cores.
-_turns = Fair(max(1, (os.cpu_count() or 1) // 2), each=32, waiting=256)
+_turns = Fair(max(1, (os.cpu_count() or 1) // 2), each=64, waiting=512)
 _PATIENT = 10
 """How much later than the loop those threads come to a processor: their niceness."""
 
