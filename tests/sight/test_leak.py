@@ -13,6 +13,7 @@ import orjson
 import pytest
 from graphql import build_schema
 
+from engine import places
 from schema.build import schema
 from tests.cast import CAST
 from tests.line import QUIET_ROUNDS
@@ -172,6 +173,14 @@ HEARD_BY_ONE = ("Subscription.myComplaintsChanged", "Subscription.regentNews")
 """Feeds of which no two of the cast have the same."""
 
 
+@pytest.fixture
+def room_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """More feeds at a time, and from one place, than anybody may have elsewhere."""
+    for bound in ("MOST_OF_CROWD", "MOST_WRITTEN", "MOST_OF_SOURCE"):
+        monkeypatch.setattr(places, bound, 10_000)
+
+
+@pytest.mark.usefixtures("room_for_all")
 @pytest.mark.parametrize("root", ROOTS)
 async def test_everyone_hears_what_they_would_hear_alone(marked_town: tuple[Town, Marked], root: str) -> None:
     """The same subscriptions by all of the cast at one time: first what they missed, then what happens."""
