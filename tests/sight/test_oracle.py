@@ -185,7 +185,7 @@ NOT_OF_COMPLAINTS = {
     *("node", "complaint", "trackComplaint"),  # one, by its own name
     *("categories", "districts", "suggestCategories", "clockRules", "holidays", "replyTemplates"),
     *("regentReports", "regentReport", "reportFigures", "instructions", "recentRegentNews"),
-    *("accounts", "displays", "pairing"),
+    *("accounts", "displays", "pairing", "pendingAdministration"),
 }
 """They show other things, of which tests/sight/test_leak asks everything."""
 
