@@ -5,8 +5,6 @@ import shutil
 from pathlib import Path
 from typing import NamedTuple
 
-from rules.refusals import RefusalCode, Refused
-
 LEAST_FREE = 512 << 20
 """Bytes, unless the settings say otherwise: what a database needs to go on for a while."""
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -34,12 +32,3 @@ class Space(NamedTuple):
 def disk_full(error: OSError) -> bool:
     """Whether the system says that nothing more can be written."""
     return error.errno in _FULL
-
-
-def storage_full() -> Refused:
-    return Refused(
-        RefusalCode.STORAGE_FULL,
-        "Tempat penyimpanan foto di server sedang penuh. Kirim tanpa foto, atau coba lagi nanti.",
-        "The server has no room for photos at the moment. Send it without photos, or try again later.",
-        field="file",
-    )

@@ -18,12 +18,12 @@ from models.photo_workers import PhotoWorkers
 from models.photos import photo_type
 from models.secrets import Secrets
 from models.signing_in import Identity
-from models.space import Space, disk_full, storage_full
+from models.space import Space, disk_full
 from models.uploads import Uploads
 from routes.arriving import FIELD, NotAPhotoRequest, TooLarge, receive
 from routes.refusing import refusing
 from rules.networks import network_of
-from rules.refusals import Refused, invalid, not_allowed
+from rules.refusals import Refused, invalid, not_allowed, storage_full
 from rules.roles import Actor
 from rules.words import Role
 

@@ -1,7 +1,7 @@
 """An expected no: what was refused, why, and in which field, in Indonesian and English."""
 
+import math
 from enum import StrEnum
-from math import ceil
 from typing import NamedTuple
 
 
@@ -100,12 +100,12 @@ _UNITS = ((3600, "jam", "h"), (60, "menit", "min"), (1, "detik", "s"))
 
 def too_many(seconds: float) -> Refused:
     """After how many seconds to try again; said in words and told as `retry_after`."""
-    wait = max(1, ceil(seconds))
+    wait = max(1, math.ceil(seconds))
     size, word, word_en = next(unit for unit in _UNITS if wait > unit[0] or unit[0] == 1)
     many = -(-wait // size)
     return Refused(
         RefusalCode.TOO_MANY,
-        f"Terlalu banyak percobaan. Coba lagi {many} {word} lagi.",
+        f"Terlalu banyak percobaan. Coba lagi setelah {many} {word}.",
         f"Too many attempts. Try again in {many} {word_en}.",
         retry_after=wait,
     )
@@ -118,11 +118,12 @@ class TooBusy(Refused):
 
 
 def too_busy(seconds: float) -> TooBusy:
-    wait = max(1, int(-(-seconds // 1)))
+    wait = max(1, math.ceil(seconds))
     return TooBusy(
         RefusalCode.TOO_MANY,
-        f"Terlalu banyak pertanyaan berat sekaligus. Coba lagi {wait} detik lagi.",
+        f"Terlalu banyak pertanyaan berat sekaligus. Coba lagi setelah {wait} detik.",
         f"Too many heavy questions at once. Try again in {wait} s.",
+        retry_after=wait,
     )
 
 
@@ -142,4 +143,13 @@ def cursor_expired() -> Refused:
         "Posisi ini sudah terlalu lama. Muat ulang halaman.",
         "This position is older than the log keeps. Fetch a fresh snapshot.",
         field="after",
+    )
+
+
+def storage_full() -> Refused:
+    return Refused(
+        RefusalCode.STORAGE_FULL,
+        "Tempat penyimpanan foto di server sedang penuh. Kirim tanpa foto, atau coba lagi nanti.",
+        "The server has no room for photos at the moment. Send it without photos, or try again later.",
+        field="file",
     )

@@ -16,6 +16,7 @@ PURE = {
     "datetime",
     "enum",
     "functools",
+    "hashlib",
     "ipaddress",
     "itertools",
     "math",

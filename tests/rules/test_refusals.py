@@ -22,6 +22,7 @@ EVERY_REFUSAL = [
     refusals.too_many(90),
     refusals.too_busy(7.2),
     refusals.too_expensive(3.0),
+    refusals.storage_full(),
     refusals.cursor_expired(),
 ]
 
@@ -61,6 +62,7 @@ def test_no_refusal_can_be_given_a_person() -> None:
         "too_many": {"seconds"},
         "too_busy": {"seconds"},
         "too_expensive": {"seconds"},
+        "storage_full": set(),
         "cursor_expired": set(),
     }
 
@@ -73,9 +75,10 @@ def test_a_field_is_named_where_there_is_one() -> None:
 
 
 @given(st.integers(0, 100_000))
-def test_who_tried_too_often_is_told_a_wait_of_whole_minutes(seconds: int) -> None:
+def test_who_tried_too_often_is_told_the_wait_in_whole_units_and_in_seconds(seconds: int) -> None:
     refused = refusals.too_many(seconds)
-    minutes = int(re.findall(r"\d+", refused.message)[0])
-    assert str(minutes) in refused.message_en
-    assert minutes >= 1
-    assert abs(60 * minutes - seconds) <= 60
+    many, unit = re.findall(r"(\d+) (jam|menit|detik)", refused.message)[0]
+    size = {"jam": 3600, "menit": 60, "detik": 1}[unit]
+    assert many in refused.message_en
+    assert refused.retry_after == max(1, seconds)
+    assert 0 <= int(many) * size - refused.retry_after < size
