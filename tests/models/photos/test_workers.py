@@ -56,6 +56,13 @@ async def test_a_photo_is_kept_by_a_gentle_process_within_bounds_that_ends_with_
     assert gone(pid)
 
 
+async def test_it_is_asked_again_however_much_the_server_holds(workers: PhotoWorkers, desk: Desk) -> None:
+    held = bytearray(photo_workers.LARGE + (1 << 20))
+    held[::4096] = b"x" * len(held[::4096])  # written to, so that it is there
+    await keep(workers, desk)
+    assert len(workers.processes) == 1
+
+
 async def test_its_memory_goes_back_when_it_has_nothing_to_do(
     workers: PhotoWorkers, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -129,16 +136,14 @@ asyncio.run(run(Path(sys.argv[1])))
 
 def test_it_does_not_outlive_a_server_that_is_killed(tmp_path: Path) -> None:
     (tmp_path / "upload.bin").write_bytes(saved(street(), PhotoType.JPEG))
-    server = subprocess.Popen(
-        [sys.executable, "-c", _SERVER, str(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE, text=True
-    )
-    try:
-        assert server.stdout is not None
-        worker = psutil.Process(int(server.stdout.readline()))
-        assert worker.ppid() == server.pid
-    finally:
-        server.kill()
-        server.wait()
+    served = [sys.executable, "-c", _SERVER, str(tmp_path)]
+    with subprocess.Popen(served, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout is not None
+            worker = psutil.Process(int(server.stdout.readline()))
+            assert worker.ppid() == server.pid
+        finally:
+            server.kill()
     psutil.wait_procs([worker], timeout=30)
     assert not worker.is_running() or worker.status() == psutil.STATUS_ZOMBIE
 
