@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,7 @@ class PhotoWorkers:
         self._at_once = at_once
         self._idle: list[_Worker] = []
         self._working: set[_Worker] = set()
+        self._ending: set[asyncio.Task[None]] = set()
         self._seconds = 1.0
         """How long a photo took lately."""
 
@@ -74,6 +75,14 @@ class PhotoWorkers:
         self.drain()
         for worker in [*self._working, *self._idle]:
             await worker.end()
+        await asyncio.gather(*self._ending)
+
+    def _let_go(self, worker: "_Worker") -> None:
+        """End it: there was nothing to do for it."""
+        self._idle.remove(worker)
+        ending = asyncio.ensure_future(worker.end())
+        self._ending.add(ending)
+        ending.add_done_callback(self._ending.discard)
 
     async def _kept(self, paths: dict[str, Path]) -> Photo:
         worker = self._idle.pop() if self._idle else await _Worker.start()
@@ -93,7 +102,7 @@ class PhotoWorkers:
             self._working.discard(worker)
             if worker.good:
                 self._idle.append(worker)
-                worker.waits(IDLE_SECONDS, self._idle.remove)
+                worker.waits(IDLE_SECONDS, self._let_go)
             else:
                 await worker.end()
 
@@ -124,7 +133,6 @@ class _Worker:
         self._writer = writer
         self._asked = 0
         self._timer: asyncio.TimerHandle | None = None
-        self._ending: asyncio.Task[None] | None = None
 
     @classmethod
     async def start(cls) -> "_Worker":
@@ -152,14 +160,9 @@ class _Worker:
         self.good = self._asked < MOST_PHOTOS and answer.get("memory", LARGE) < LARGE
         return answer
 
-    def waits(self, seconds: float, gone: Any) -> None:
-        """End it unless it is asked before."""
-
-        def end() -> None:
-            gone(self)
-            self._ending = asyncio.ensure_future(self.end())
-
-        self._timer = asyncio.get_running_loop().call_later(seconds, end)
+    def waits(self, seconds: float, let_go: Callable[["_Worker"], None]) -> None:
+        """Have it let go of unless it is asked before."""
+        self._timer = asyncio.get_running_loop().call_later(seconds, let_go, self)
 
     def waits_no_more(self) -> None:
         if self._timer is not None:
