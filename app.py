@@ -55,7 +55,7 @@ from rules.events import Happening
 from rules.networks import Networks, network_of
 from rules.refusals import Refused
 from schema.build import schema
-from schema.heavy import HEAVY
+from schema.heavy import BATCHED, HEAVY
 
 logger = logging.getLogger("taprose.app")
 
@@ -86,7 +86,7 @@ class App:
         self._kept_since = self.time()
         documents = Documents(
             schema._schema,
-            limits=Limits(heavy=HEAVY),
+            limits=Limits(heavy=HEAVY, batched=BATCHED),
             trusted=_trusted(settings),
             introspection=settings.introspection,
         )

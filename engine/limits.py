@@ -67,6 +67,8 @@ class Limits:
     """How many items a paged field is taken to have when neither the document nor the schema says."""
     reads: int = 500
     heavy: Mapping[str, int] = field(default_factory=dict)  # by `Type.field`; all others read nothing
+    batched: Mapping[str, int] = field(default_factory=dict)
+    """The same of fields that are read for all rows at once, however many there are."""
 
 
 class Counts(NamedTuple):
@@ -82,6 +84,8 @@ class Counts(NamedTuple):
     reads: int = 0
     once: int = 0
     """Of the reads, those of a page as a whole, which its length does not multiply; without a limit."""
+    batched: int = 0
+    """And those that nothing multiplies; without a limit of their own."""
 
 
 class Walk:
@@ -122,13 +126,16 @@ class Walk:
         }
         self._kept.clear()
         counts = self._set(operation.selection_set, self.schema.get_root_type(operation.operation), False)
-        return counts._replace(directives=counts.directives + len(operation.directives or ()))
+        return counts._replace(
+            directives=counts.directives + len(operation.directives or ()),
+            reads=min(counts.reads + counts.once + counts.batched, MOST),
+        )
 
     def _set(self, selections: SelectionSetNode, parent: Any, paged: bool) -> Counts:
         self._nesting += 1
         if self._nesting > 4 * self.limits.depth + 100:
             raise over("depth", self.limits.depth)
-        depth = fields = aliases = roots = directives = repeats = cost = reads = once = 0
+        depth = fields = aliases = roots = directives = repeats = cost = reads = once = batched = 0
         keys: set[str] = set()
         for node in selections.selections:
             directives += len(node.directives or ())
@@ -156,8 +163,9 @@ class Walk:
             cost += inner.cost
             reads += inner.reads
             once += inner.once
+            batched += inner.batched
         self._nesting -= 1
-        sums = fields, aliases, roots, directives, repeats, cost, reads, once
+        sums = fields, aliases, roots, directives, repeats, cost, reads, once, batched
         return Counts(depth, *(min(each, MOST) for each in sums))
 
     def _fragment(self, name: str, paged: bool) -> Counts:
@@ -176,9 +184,13 @@ class Walk:
     def _field(self, node: FieldNode, parent: Any, paged: bool) -> Counts:
         name = node.name.value
         self.introspects |= name in INTROSPECTION
-        reads = self.limits.heavy.get(f"{parent.name}.{name}", 0) if is_composite_type(parent) else 0
+        reads = batched = 0
+        if is_composite_type(parent):
+            reads = self.limits.heavy.get(f"{parent.name}.{name}", 0)
+            batched = self.limits.batched.get(f"{parent.name}.{name}", 0)
         if node.selection_set is None:
-            return Counts(depth=1, fields=1, cost=1, **{"once" if paged else "reads": reads})
+            once, reads = (reads, 0) if paged else (0, reads)
+            return Counts(depth=1, fields=1, cost=1, reads=reads, once=once, batched=batched)
         definition = self.schema.get_field(parent, name) if is_composite_type(parent) else None
         type_ = definition.type if definition else None
         items = self._items(node, definition)
@@ -224,7 +236,8 @@ def check(counts: Iterable[Counts], limits: Limits) -> None:
     entries = [
         _exceeded(name, getattr(limits, name))
         for name in Counts._fields
-        if name != "once" and any(getattr(each, name) > getattr(limits, name) for each in counts)
+        if name not in ("once", "batched")
+        and any(getattr(each, name) > getattr(limits, name) for each in counts)
     ]
     if entries:
         raise RequestRefused(entries)

@@ -8,10 +8,10 @@ from engine.documents import Documents
 from engine.errors import RequestRefused
 from engine.limits import Limits, Walk
 from schema.build import schema
-from schema.heavy import HEAVY
+from schema.heavy import BATCHED, HEAVY
 from tests.house.tree import ROOT
 
-LIMITS = Limits(heavy=HEAVY)
+LIMITS = Limits(heavy=HEAVY, batched=BATCHED)
 CORE = schema._schema
 OVERVIEW = (
     "{ total open overdue dueSoon byStatus { count } byOpd { open } byCategory { count } byDistrict { open } "
@@ -23,7 +23,7 @@ def documents() -> Documents:
     return Documents(CORE, limits=LIMITS)
 
 
-@pytest.mark.parametrize("name", HEAVY)
+@pytest.mark.parametrize("name", [*HEAVY, *BATCHED])
 def test_every_heavy_field_is_one_of_the_schema(name: str) -> None:
     type_, _, field = name.partition(".")
     assert get_named_type(CORE.type_map[type_].fields[field].type)  # type: ignore[union-attr]
@@ -65,6 +65,11 @@ def test_a_document_that_asks_for_far_too_much_is_refused_before_it_runs(fields:
 def test_a_page_of_each_kind_may_be_asked_for_at_once() -> None:
     assert documents().prepare("{ " + aliased(20, "complaints(first: 100) { totalCount }") + " }")
     assert documents().prepare("{ overview " + OVERVIEW + "}")
+
+
+def test_what_is_read_for_all_rows_at_once_does_not_grow_with_them() -> None:
+    events = "timeline { opd { openCount overdueCount lastAnswerAt } }"
+    assert documents().prepare(f"{{ complaints(first: 100) {{ edges {{ node {{ {events} }} }} }} }}")
 
 
 def test_a_variable_says_how_much_is_read() -> None:

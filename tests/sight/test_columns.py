@@ -28,7 +28,7 @@ def _fields(typename: str) -> dict[str, str]:
     return found
 
 
-async def _asked(town: Town, name: str, selection: str, *, first: int = 30) -> list[Any]:
+async def _asked(town: Town, name: str, selection: str) -> list[Any]:
     """The same through a list in two orders and by numbers; the plans give it, not the reference."""
     line, engine = town[name].line, town[name].line.regency.app.engine
     page = f"edges {{ node {{ number {selection} }} }}"
@@ -38,8 +38,8 @@ async def _asked(town: Town, name: str, selection: str, *, first: int = 30) -> l
     )
     found: list[Any] = []
     for question in (
-        f"{{ complaints(first: {first}) {{ {page} }} }}",
-        f"{{ complaints(first: {first}, order: MOST_URGENT) {{ {page} }} }}",
+        f"{{ complaints(first: 30) {{ {page} }} }}",
+        f"{{ complaints(first: 30, order: MOST_URGENT) {{ {page} }} }}",
         f"{{ {numbers} }}",
     ):
         answer = await line.ask(question)
@@ -70,9 +70,9 @@ async def test_each_field_of_a_complaint_alone(town: Town) -> None:
 async def test_each_field_of_an_event_alone(town: Town) -> None:
     fields = _fields("ComplaintEvent")
     for name in SOME:
-        everything = (await _asked(town, name, f"timeline {{ {' '.join(fields.values())} }}", first=8))[-1]
+        everything = (await _asked(town, name, f"timeline {{ {' '.join(fields.values())} }}"))[-1]
         for field, selection in fields.items():
-            alone = (await _asked(town, name, f"timeline {{ {selection} }}", first=8))[-1]
+            alone = (await _asked(town, name, f"timeline {{ {selection} }}"))[-1]
             for key, one in alone.items():
                 whole = everything[key]
                 told = None if whole is None else {"timeline": [{field: e[field]} for e in whole["timeline"]]}
