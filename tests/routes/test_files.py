@@ -174,7 +174,7 @@ async def test_an_address_that_was_open_to_all_is_closed_once_the_complaint_is_o
     await town.routed(complaint)
     assert await town.sees(photo, by="visitor")
     async with change():
-        await complaint.route(
+        await complaint.verify(
             town.opds["INSPEKTORAT"], kind=ComplaintKind.OVERSIGHT, category=None, note=None,
             by=town.actors["dina"], now=town.now,
         )  # fmt: skip
