@@ -90,7 +90,8 @@ async def test_of_two_who_edit_one_account_the_later_is_told(admin: Person) -> N
         "name": "Sri",
         "identifier": "sri@tuban.go.id",
         "password": "gurame-asam-manis",
-        "role": "VERIFIER",
+        "role": "OFFICER",
+        "opd": "DPUPR",
     }
     account = await admin.does(
         f"createAccount {selection}", "$input: CreateAccountInput!", "input: $input", input=made
