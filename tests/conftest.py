@@ -17,14 +17,26 @@ from tests.cast import (
     wall,
     wati,
 )
-from tests.regency import HOUSES, REFERENCE, house, postgres_template, regency, sqlite_template
+from tests.regency import (
+    HOUSES,
+    REFERENCE,
+    empty_postgres,
+    empty_sqlite,
+    house,
+    migrated_postgres,
+    migrated_sqlite,
+    postgres_template,
+    regency,
+    sqlite_template,
+)
 from tests.servers import fresh_database, postgres, pytest_terminal_summary, valkey
 from tests.threads import pytest_runtest_teardown, pytest_unconfigure
 
 __all__ = [
-    "admin", "ani", "budi", "bupati", "dina", "fresh_database", "hadi", "house", "joko", "kepala", "postgres",
-    "postgres_template", "pytest_runtest_teardown", "pytest_terminal_summary", "pytest_unconfigure",
-    "regency", "rina", "screen", "siti", "sqlite_template", "tono", "valkey", "visitor", "wall", "wati",
+    "admin", "ani", "budi", "bupati", "dina", "empty_postgres", "empty_sqlite", "fresh_database", "hadi",
+    "house", "joko", "kepala", "migrated_postgres", "migrated_sqlite", "postgres", "postgres_template",
+    "pytest_runtest_teardown", "pytest_terminal_summary", "pytest_unconfigure", "regency", "rina", "screen",
+    "siti", "sqlite_template", "tono", "valkey", "visitor", "wall", "wati",
 ]  # fmt: skip
 
 EVERYWHERE = ("walks", "models", "realtime", "hostile")

@@ -118,6 +118,37 @@ def _elsewhere(work: Coroutine[Any, Any, None]) -> None:
 
 
 @pytest.fixture(scope="session")
+def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file with nothing in it, to be copied: migrating takes seconds."""
+    path = tmp_path_factory.mktemp("empty") / "taprose.sqlite3"
+    _elsewhere(database.migrate(f"sqlite://{path}"))
+    return path
+
+
+@pytest.fixture(scope="session")
+def empty_postgres(postgres: Postgres) -> str:
+    """The name of such a database of PostgreSQL."""
+    url = postgres.create_database()
+    _elsewhere(database.migrate(url))
+    return urlsplit(url).path.lstrip("/")
+
+
+@pytest.fixture
+def migrated_sqlite(empty_sqlite: Path, tmp_path: Path) -> str:
+    """The URL of a migrated SQLite file that only this test has."""
+    path = tmp_path / "taprose.sqlite3"
+    shutil.copyfile(empty_sqlite, path)
+    return f"sqlite://{path}"
+
+
+@pytest.fixture
+def migrated_postgres(postgres: Postgres, empty_postgres: str) -> Iterator[str]:
+    """The URL of a migrated PostgreSQL database that only this test has."""
+    with postgres.database(empty_postgres) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("template") / "taprose.sqlite3"
     _elsewhere(_people(f"sqlite://{path}"))

@@ -46,7 +46,7 @@ step('the citizen files with a photo from a touch screen, and the regent sees th
   await citizen.getByRole('heading', { name: 'Aduan Anda sudah kami terima' }).waitFor()
   number = await citizen.locator('.w-receipt__number').innerText()
   assert.match(number, /^TPR-\d{4}-\d{6}$/)
-  assert.match((await citizen.locator('.w-receipt__pin').innerText()).replace(/\s/g, ''), /^\d{6}$/)
+  assert.match((await citizen.locator('.w-receipt__pin').innerText()).replace(/[\s-]/g, ''), /^[A-HJKMNP-Z2-9]{8}$/)
   await until(async () => (await total('Masuk hari ini')) === filedToday + 1, 'the wall counts the new complaint')
   await citizen.getByRole('link', { name: 'Ikuti aduan ini' }).tap()
   await citizen.getByRole('heading', { name: TITLE }).waitFor()

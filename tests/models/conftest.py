@@ -1,7 +1,6 @@
 """A fresh database of each kind, migrated and open."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
@@ -9,15 +8,12 @@ from models import database
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "postgres":
-        found: str = request.getfixturevalue("fresh_database")
-        return found
-    return f"sqlite://{tmp_path}/taprose.sqlite3"
+def url(request: pytest.FixtureRequest) -> str:
+    found: str = request.getfixturevalue(f"migrated_{request.param}")
+    return found
 
 
 @pytest.fixture
 async def opened(url: str) -> AsyncIterator[str]:
-    await database.migrate(url)
     async with database.opened(url):
         yield url

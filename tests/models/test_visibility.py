@@ -5,7 +5,6 @@ order, and shares no line with the code that is tested.
 """
 
 from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -91,11 +90,9 @@ async def test_every_role_has_cases_that_it_sees_and_cases_that_it_does_not(open
 
 
 @pytest.fixture
-async def sqlite(tmp_path: Path) -> AsyncIterator[str]:
-    url = f"sqlite://{tmp_path}/taprose.sqlite3"
-    await database.migrate(url)
-    async with database.opened(url):
-        yield url
+async def sqlite(migrated_sqlite: str) -> AsyncIterator[str]:
+    async with database.opened(migrated_sqlite):
+        yield migrated_sqlite
 
 
 def _looks(found: Rows) -> Iterator[tuple[str, Actor, Case, SeenComplaint]]:

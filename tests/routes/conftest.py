@@ -10,8 +10,6 @@ from tests.routes.town import Town
 
 
 @pytest.fixture
-async def town(tmp_path: Path) -> AsyncIterator[Town]:
-    url = f"sqlite://{tmp_path}/taprose.sqlite3"
-    await database.migrate(url)
-    async with database.opened(url), Town(tmp_path / "uploads") as town:
+async def town(migrated_sqlite: str, tmp_path: Path) -> AsyncIterator[Town]:
+    async with database.opened(migrated_sqlite), Town(tmp_path / "uploads") as town:
         yield town

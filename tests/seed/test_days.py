@@ -1,8 +1,6 @@
 """The demonstration holds on whatever day it is made: thirty days, each asked for everybody's main work."""
 
-import asyncio
 import os
-import shutil
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -56,14 +54,6 @@ DAYS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated database with nothing in it."""
-    path = tmp_path_factory.mktemp("empty") / "taprose.sqlite3"
-    asyncio.run(database.migrate(f"sqlite://{path}"))
-    return path
-
-
 @pytest.fixture(params=DAYS)
 def now(request: pytest.FixtureRequest) -> datetime:
     """The instant at which it is made, given as the clock in Tuban shows it."""
@@ -71,16 +61,16 @@ def now(request: pytest.FixtureRequest) -> datetime:
 
 
 @pytest.fixture
-async def made(empty: Path, now: datetime, tmp_path: Path) -> AsyncIterator[tuple[Regency, dict[str, str]]]:
+async def made(
+    migrated_sqlite: str, now: datetime, tmp_path: Path
+) -> AsyncIterator[tuple[Regency, dict[str, str]]]:
     """The demonstration of that instant, served five minutes later, and the tokens of its named people by
     the first part of what they sign in with."""
-    path = tmp_path / "taprose.sqlite3"
-    shutil.copyfile(empty, path)
     settings = config.load(
         {
             "TAPROSE_DATA": str(tmp_path / "data"),
             "TAPROSE_SECRET": SECRET,
-            "TAPROSE_DATABASE_URL": f"sqlite://{path}",
+            "TAPROSE_DATABASE_URL": migrated_sqlite,
             "TAPROSE_ENGINE": os.environ.get("TAPROSE_ENGINE", ""),
             "PORT": "0",
         }
