@@ -5,6 +5,8 @@ PYTHON := $(VENV)/bin/python
 PORT ?= 8000
 BUS ?= valkey
 export PORT BUS
+# In which the tests run; they wait more than they work, so that there may be more than cores.
+PROCESSES ?= 4
 
 # Where Node.js from a package is put, if the machine has none; first, so that tests find it as well.
 NODE_BIN := $(CURDIR)/var/node/bin
@@ -35,7 +37,7 @@ run: setup web ## The server with the demonstration's data on PORT (8000)
 test: setup $(NODE) ## All tests
 	@if [ -d web ]; then $(MAKE) --no-print-directory web && npm --prefix web run check; fi
 	@$(MAKE) --no-print-directory $(BROWSER)
-	$(PYTHON) -m pytest -n logical --maxprocesses 4 --dist worksteal $(PYTEST)
+	$(PYTHON) -m pytest -n $(PROCESSES) --dist worksteal $(PYTEST)
 
 check: setup ## Style, types, and whether schema/schema.graphql is up to date
 	$(PYTHON) -m ruff check .
