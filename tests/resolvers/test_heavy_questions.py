@@ -42,7 +42,7 @@ async def test_who_has_used_up_the_databases_time_waits_and_nobody_else_does(
     answer = await many.answer(HEAVY)
     [error] = answer["errors"]
     assert error["extensions"]["code"] == "TOO_MANY"
-    assert "Coba lagi 3" in error["message"], "and how many seconds to wait"
+    assert "Coba lagi setelah 3" in error["message"], "and how many seconds to wait"
     assert (await many.ask(BOARD))["complaints"] == {"edges": []}, "what is short is not counted"
     await siti.complains("Lampu jalan padam")
     assert (await one.ask(HEAVY))["overview"] == {"total": 0}
