@@ -60,8 +60,11 @@ def _header(connection: HTTPConnection, name: bytes) -> str | None:
 def cookie(connection: HTTPConnection, name: str) -> str | None:
     """The value of this cookie, the last where there are several. It is taken as it stands: what reads quoted
     ones (http.cookies, and with it Starlette) takes a time that grows with the square of the header."""
+    sent = _header(connection, b"cookie")
+    if sent is None:
+        return None
     found = None
-    for pair in (_header(connection, b"cookie") or "").split(";"):
+    for pair in sent.split(";"):
         key, equals, value = pair.partition("=")
         if equals and key.strip() == name:
             found = value.strip()
