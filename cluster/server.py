@@ -14,8 +14,8 @@ from typing import IO, ClassVar, Self
 
 from cluster.account import Account
 
-START_WITHIN = 20.0
-"""Seconds a start may take, with its retries."""
+START_WITHIN = 120.0
+"""Seconds a start may take, with its retries, also on a machine that is busy with other things."""
 STOP_WITHIN = 10.0
 """Seconds a stop may take before the process is killed."""
 

@@ -20,7 +20,7 @@ from tests.waiting import until
 from tests.walks.test_killed import LONG, assert_all_is_there
 
 WORKERS = 3
-STEPS = 30
+STEPS = 15
 
 
 async def steps_are_done(day: Day, steps: int = STEPS) -> None:
@@ -45,7 +45,7 @@ def settings(
         )
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(400)
 async def test_while_valkey_is_dead_nothing_is_lost(settings, valkey):
     with ServedHouse(settings, workers=WORKERS) as server:
         async with a_day(server.url) as day:
@@ -64,7 +64,7 @@ async def test_while_valkey_is_dead_nothing_is_lost(settings, valkey):
         await assert_all_is_there(day, findings, settings)
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(400)
 async def test_while_postgresql_is_the_bus_and_cuts_its_lines_nothing_is_lost(settings, postgres):
     with ServedHouse(settings, workers=WORKERS, bus=settings.database_url) as server:
         async with a_day(server.url) as day:
@@ -84,7 +84,7 @@ async def test_while_postgresql_is_the_bus_and_cuts_its_lines_nothing_is_lost(se
         await assert_all_is_there(day, findings, settings)
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(400)
 async def test_a_killed_worker_is_replaced_and_its_screens_come_back(settings):
     with ServedHouse(settings, workers=WORKERS) as server:
         async with a_day(server.url) as day:

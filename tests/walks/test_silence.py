@@ -25,7 +25,7 @@ from tests.realtime.wire import Wire
 from tests.regency import ENGINE, Clock, Regency, running
 from tests.waiting import until
 
-pytestmark = pytest.mark.timeout(180)
+pytestmark = pytest.mark.timeout(400)
 
 LONG = 90.0
 """Seconds within which all this must have been found out; a look at the log may take five."""
