@@ -76,6 +76,7 @@ async def mark(town: Town) -> Marked:
     regency = town["visitor"].line.regency
     await regency.sweeps(days=9)
     marked.now = regency.clock.now
+    await _waiting_for_a_second(town, marked)
     _complaints(marked)
     _contacts(marked)
     _sessions(town, marked)
@@ -270,6 +271,33 @@ async def _offices(town: Town, marked: Marked) -> None:
     marked.may_read[made["token"]] = NOBODY
     revoked = "mutation ($display: ID!) { revokeDisplay(display: $display) { __typename } }"
     await town["admin"].line.do(revoked, display=made["display"]["id"])
+
+
+async def _waiting_for_a_second(town: Town, marked: Marked) -> None:
+    """What one administrator has asked for and no other has confirmed yet."""
+    [first, *_] = (await town["admin"].line.ask('{ accounts(search: "siti") { edges { node { id } } } }'))[
+        "accounts"
+    ]["edges"]
+    asked = {
+        "create": {
+            "name": "Nama-menunggu",
+            "identifier": "menunggu@uji.test",
+            "password": "tanda-sandi-menunggu",
+            "role": "OPD_HEAD",
+            "opd": "DLHP",
+        },
+        "update": {"account": first["node"]["id"], "active": True, "role": "VERIFIER"},
+    }
+    for verb, given in asked.items():
+        made = await town["admin"].does(
+            f"{verb}Account {{ __typename ... on PendingChange {{ id }} {REFUSED} }}",
+            f"$input: {verb.capitalize()}AccountInput!",
+            "input: $input",
+            input=given,
+        )
+        assert made["__typename"] == "PendingChange"
+    marked.may_read |= {word: frozenset({"admin"}) for word in ("Nama-menunggu", "menunggu@uji.test")}
+    marked.may_read["tanda-sandi-menunggu"] = NOBODY
 
 
 def _sessions(town: Town, marked: Marked) -> None:
