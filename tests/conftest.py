@@ -17,6 +17,7 @@ from tests.cast import (
     wall,
     wati,
 )
+from tests.order import pytest_collection_modifyitems
 from tests.regency import (
     HOUSES,
     REFERENCE,
@@ -35,20 +36,21 @@ from tests.threads import pytest_runtest_teardown, pytest_unconfigure
 __all__ = [
     "admin", "ani", "budi", "bupati", "dina", "empty_postgres", "empty_sqlite", "fresh_database", "hadi",
     "house", "joko", "kepala", "migrated_postgres", "migrated_sqlite", "postgres", "postgres_template",
-    "pytest_runtest_teardown", "pytest_terminal_summary", "pytest_unconfigure", "regency", "rina", "screen",
-    "siti", "sqlite_template", "tono", "valkey", "visitor", "wall", "wati",
+    "pytest_collection_modifyitems", "pytest_runtest_teardown", "pytest_terminal_summary",
+    "pytest_unconfigure", "regency", "rina", "screen", "siti", "sqlite_template", "tono", "valkey", "visitor",
+    "wall", "wati",
 ]  # fmt: skip
 
 EVERYWHERE = ("walks", "models", "realtime", "hostile")
 """The folders whose tests run on both databases."""
-LIVELY = ("test_killed", "test_collisions", "test_ending")
-"""Journeys of many people at once, which are long enough with one engine."""
+WITHOUT_ENGINE = ("test_journey", "test_merging", "test_receipt", "test_regent", "test_resuming")
+"""Walks that are gone with the reference too: between them they ask everything."""
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "house" in metafunc.fixturenames:
         path = metafunc.definition.path
         houses = HOUSES if set(path.parts) & set(EVERYWHERE) else HOUSES[:1]
-        if "walks" in path.parts and path.stem not in LIVELY:
+        if "walks" in path.parts and path.stem in WITHOUT_ENGINE:
             houses = (*houses, REFERENCE)
         metafunc.parametrize("house", houses, indirect=True)

@@ -8,6 +8,7 @@ import contextlib
 import os
 import shutil
 import threading
+from collections import OrderedDict, defaultdict
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -211,6 +212,11 @@ class Regency:
         return swept
 
 
+_documents_read: defaultdict[bool, OrderedDict[Any, Any]] = defaultdict(OrderedDict)
+"""By whether the schema may be asked for. To read a document costs as much as to answer it ten times, and the
+tests ask the same ones again and again: each server knows what those before it have read."""
+
+
 @contextlib.asynccontextmanager
 async def running(settings: config.Settings, clock: Clock) -> AsyncIterator[Regency]:
     """The application served on a free port. Its own sweeper rests: a test says when to sweep."""
@@ -226,6 +232,7 @@ async def running(settings: config.Settings, clock: Clock) -> AsyncIterator[Rege
             serve.result()
             raise RuntimeError("the server did not start")
         app: App = starlette.state.app
+        app.engine.documents._kept = _documents_read[settings.introspection]
         await app.sweeper.stop()
         port = listening.getsockname()[1]
         regency = Regency(app, f"127.0.0.1:{port}", clock, settings)

@@ -11,8 +11,12 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** SCREENS=antrean looks at those whose names have that in them. */
 const only = new RegExp(process.env.SCREENS ?? '')
 
-async function violations(page) {
-  const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }))
+/** Of these rules, or of all. */
+async function violations(page, rules) {
+  const found = await page.evaluate(
+    (runOnly) => globalThis.axe.run(document, { resultTypes: ['violations'], ...(runOnly && { runOnly }) }),
+    rules,
+  )
   return found.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} · ${failureSummary.replace(/\s+/g, ' ').slice(0, 240)}`),
   )
@@ -34,10 +38,10 @@ test('nothing to mend on any screen, light or dark, and nothing to scroll sidewa
       const page = await visit(on.people, one)
       try {
         await page.evaluate(axe)
-        for (const theme of ['light', 'dark']) {
-          await dress(page, theme)
-          assert.deepEqual([theme, ...(await violations(page))], [theme])
-        }
+        await dress(page, 'light')
+        assert.deepEqual(await violations(page), [])
+        await dress(page, 'dark') // which changes nothing but colours
+        assert.deepEqual(await violations(page, ['color-contrast']), [])
         const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
         assert.ok(wider <= 0, `${wider} px must be scrolled sideways`)
       } finally {

@@ -33,7 +33,7 @@ pytestmark = [
 
 Tell = Callable[[str, Counter[str]], None]
 
-MANY = int(os.environ.get("ORACLE_OPERATIONS", "2400"))
+MANY = int(os.environ.get("ORACLE_OPERATIONS", "1200"))
 """Of queries; of the other kinds a third each."""
 SEED = int(os.environ.get("ORACLE_SEED", "20261124"))
 
