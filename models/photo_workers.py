@@ -22,6 +22,8 @@ MOST_HERE, MOST_OF_ONE = 128, 32
 """Photos on their way or waiting at one time, in all and of one sender. A class may share one address."""
 MOST_SECONDS = 60.0
 """For one photo by the clock, where the machine is so busy that its processor time does not end it."""
+LAST_SECONDS = 5.0
+"""For a photo that is being decoded when the server is told to end, which itself waits a little longer."""
 IDLE_SECONDS = 10.0
 """Then an idle process ends, and its memory goes back."""
 MOST_PHOTOS = 100
@@ -42,6 +44,8 @@ class PhotoWorkers:
         self._idle: list[_Worker] = []
         self._working: set[_Worker] = set()
         self._ending: set[asyncio.Task[None]] = set()
+        self._last: asyncio.TimerHandle | None = None
+        """Set from when the server ends."""
         self._seconds = 1.0
         """How long a photo took lately."""
 
@@ -67,15 +71,23 @@ class PhotoWorkers:
             raise _restarting() from None
 
     def drain(self) -> None:
-        """Take no more, and send away who waits; what is at work may be done."""
+        """Take no more, and send away who waits; what is at work may be done within LAST_SECONDS."""
         self._turns.close()
+        if self._last is None:
+            self._last = asyncio.get_running_loop().call_later(LAST_SECONDS, self._break_off)
 
     async def stop(self) -> None:
         """End every process."""
         self.drain()
+        if self._last is not None:
+            self._last.cancel()
         for worker in [*self._working, *self._idle]:
             await worker.end()
         await asyncio.gather(*self._ending)
+
+    def _break_off(self) -> None:
+        for worker in self._working:
+            worker.process.kill()
 
     def _let_go(self, worker: "_Worker") -> None:
         """End it: there was nothing to do for it."""
@@ -93,6 +105,8 @@ class PhotoWorkers:
             async with asyncio.timeout(MOST_SECONDS):
                 answer = await worker.ask(paths)
         except (EOFError, OSError, TimeoutError) as error:
+            if self._last is not None:
+                raise _restarting() from None
             logger.warning("a photo cost too much: its process was ended (%s)", type(error).__name__)
             raise too_dear() from None
         else:

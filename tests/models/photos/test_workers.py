@@ -119,6 +119,17 @@ async def test_when_the_server_ends_who_waits_is_told_to_come_back(workers: Phot
         pass
 
 
+async def test_when_the_server_ends_a_photo_that_takes_long_is_broken_off_and_may_come_back(
+    workers: PhotoWorkers, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(photo_workers, "LAST_SECONDS", 0.0)
+    at_work = asyncio.create_task(keep(workers, desk))
+    await until(lambda: bool(workers.processes))
+    workers.drain()
+    with pytest.raises(Refused, match="restarts"):
+        await at_work
+
+
 _SERVER = """
 import asyncio, sys
 from pathlib import Path
