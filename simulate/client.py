@@ -41,7 +41,7 @@ class Client:
     """`patience`: seconds for which a server that does not answer is asked again."""
 
     def __init__(
-        self, http: httpx.AsyncClient, tally: Tally, *, token: str | None = None, patience: float = 60
+        self, http: httpx.AsyncClient, tally: Tally, *, token: str | None = None, patience: float = 180
     ) -> None:
         self._http = http
         self._tally = tally

@@ -6,17 +6,14 @@ from collections.abc import Sequence
 
 import pytest
 
-BROWSER = "tests/browser/"
-"""Two processes have one: it keeps a machine of two cores busy."""
 LONGEST = (
-    "tests/sight/",
-    "tests/walks/test_killed.py",
-    "tests/walks/test_bus_killed.py",
-    "tests/resolvers/test_kept.py",
-    "tests/walks/test_silence.py",
-    "tests/engine/plans/test_oracle.py",
+    ("tests/browser/",),
+    ("tests/sight/",),
+    ("tests/walks/test_killed.py", "tests/walks/test_bus_killed.py", "tests/walks/test_silence.py"),
+    ("tests/resolvers/test_kept.py", "tests/engine/plans/test_oracle.py", "tests/seed/"),
 )
-"""By the process: what stands together shares what takes long to make."""
+"""By the process that begins with them. What stands together shares what takes long to make; one process
+alone has a browser, which keeps a core busy by itself."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -28,14 +25,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def in_blocks(items: Sequence[pytest.Item], processes: int) -> list[pytest.Item]:
     """All of them, so that each of as many blocks of one size begins with long ones."""
     heads: list[list[pytest.Item]] = [[] for _ in range(processes)]
-    with_browser = (0, processes // 2)
-    stories = [item for item in items if item.nodeid.startswith(BROWSER)]
-    for n, story in enumerate(stories):
-        heads[with_browser[n % 2]].append(story)
-    others = [n for n in range(processes) if n not in with_browser] or list(range(processes))
-    for n, place in enumerate(LONGEST):
-        # The first fills a process by itself.
-        heads[others[min(n, 1) % len(others)]] += [item for item in items if item.nodeid.startswith(place)]
+    for n, places in enumerate(LONGEST):
+        heads[n % processes] += [item for item in items if item.nodeid.startswith(places)]
     placed = {item for head in heads for item in head}
     rest = [item for item in items if item not in placed]
     ordered: list[pytest.Item] = []

@@ -45,6 +45,9 @@ export class House {
         TAPROSE_DATABASE_URL: `sqlite://${house.#home}/taprose.sqlite3`,
         TAPROSE_BUS_URL: 'memory://',
         TAPROSE_WORKERS: '1',
+        // All that a load files comes from two accounts.
+        TAPROSE_MOST_COMPLAINTS_OF_ACCOUNT: '0',
+        TAPROSE_MOST_SUPPORTS_OF_ACCOUNT: '0',
         TAPROSE_WEB: house.#pages(),
       }
       const made = process.env.TAPROSE_DEMONSTRATION

@@ -11,7 +11,7 @@ export const LARGE_WALL = { viewport: { width: 3840, height: 2160 } }
 const TUBAN = { geolocation: { latitude: -6.9, longitude: 112.05, accuracy: 12 }, permissions: ['geolocation'] }
 
 /** Asked of the pages a long while: the machine may be busy, and no step is timed. */
-export const PATIENCE = Number(process.env.PATIENCE ?? 30_000)
+export const PATIENCE = Number(process.env.PATIENCE ?? 90_000)
 
 export class People {
   /** What pages complained of: errors of scripts, violations of the policy, requests to other hosts. */

@@ -26,8 +26,10 @@ from tests.sight.town import Town
 _SCHEMA = schema._schema
 IN_ONE_GO = 40
 """How many questions each of the cast sends before reading the first answer."""
+ALONE = 7
+"""How many of the cast ask where nothing is shared, compiled or kept: others each time."""
 AFTERWARDS = 4
-"""How many of the cast ask once more, one after the other: others each time."""
+"""How many of them ask once more, one after the other, where the rest has asked."""
 NEVER_GIVEN = {
     "District.outline": "outlines are imported by an administrator",
 }
@@ -59,15 +61,15 @@ class Findings:
         self._with_pin = {name: marked.pattern(name, marked.with_pin) for name in CAST}
         self._own = {name: marked.pattern(name, of_others=False) for name in CAST}
 
-    def note(self, question: Question, name: str, own: bytes, *others: bytes) -> None:
-        """`own` is what they get alone, `others` what they were given beside everybody else."""
+    def note(self, question: Question, name: str, beside: bytes, *others: bytes) -> None:
+        """`beside` is what they were given beside everybody else, `others` what they get alone or later."""
         self.compared += len(others)
         for other in others:
-            if other != own:
-                self.wrong.append(f"{question}: {name} gets {other!r}, alone {own!r}")
-        text = own.decode()
+            if other != beside:
+                self.wrong.append(f"{question}: {name} gets {beside!r}, alone {other!r}")
+        text = beside.decode()
         self._look(question, name, text)
-        if not question.way <= self.given and any(_leaves(orjson.loads(own).get("data"))):
+        if not question.way <= self.given and any(_leaves(orjson.loads(beside).get("data"))):
             self.given |= question.way
 
     def compare(self, question: Question, name: str, alone: list[str], here: list[str]) -> None:
@@ -123,13 +125,17 @@ async def test_everyone_is_answered_as_if_nobody_else_had_asked(marked_town: tup
             some = [waiting.popleft() for _ in range(min(IN_ONE_GO, len(waiting)))]
             sent = [(question.document, variables) for question, variables in some]
             at_once = await asyncio.gather(*(here[name].answers(sent) for name in CAST))
-            own = await asyncio.gather(*(alone[name].answers(sent) for name in CAST))
-            after = {name: await here[name].answers(sent) for name in list(order)[:AFTERWARDS]}
+            some_of_them = list(order)[:ALONE]
+            own = await asyncio.gather(*(alone[name].answers(sent) for name in some_of_them))
+            after = [await here[name].answers(sent) for name in some_of_them[:AFTERWARDS]]
             order.rotate(-AFTERWARDS)
-            for name, by_itself, beside in zip(CAST, own, at_once, strict=True):
+            answers = dict(zip(CAST, ([answer] for answer in at_once), strict=True))
+            for more in (own, after):
+                for name, answer in zip(some_of_them, more, strict=False):
+                    answers[name].append(answer)
+            for name, given in answers.items():
                 for n, (question, _) in enumerate(some):
-                    again = [after[name][n]] if name in after else []
-                    findings.note(question, name, by_itself[n], beside[n], *again)
+                    findings.note(question, name, *(answer[n] for answer in given))
     assert not findings.wrong, "\n".join(findings.wrong[:20])
     assert _nobody_was_given(findings, asked) == NEVER_GIVEN.keys()
     unread = {word for word, may in marked.may_read.items() if may} - findings.read

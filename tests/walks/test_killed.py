@@ -13,7 +13,7 @@ from tests.day import a_day
 from tests.process import ServedHouse
 from tests.waiting import until
 
-KILLS = 10
+KILLS = 6
 STEPS = 5
 """What is done at least from one kill to the next."""
 LONG = 10.0
@@ -43,7 +43,7 @@ async def assert_all_is_there(day: Day, findings: Findings, settings: config.Set
 
 
 @pytest.mark.timeout(300)
-async def test_a_server_killed_ten_times_loses_nothing_that_has_a_receipt(house):
+async def test_a_server_killed_six_times_loses_nothing_that_has_a_receipt(house):
     chance = Random(4)
     with ServedHouse(house) as server:
         async with a_day(server.url) as day:
