@@ -94,7 +94,7 @@ class App:
             schema, documents=documents, explain=explain, mode=settings.engine, person_needed=PersonNeeded
         )
         only = self._trusted_only if settings.trusted_only else None
-        self.http = GraphQLOverHTTP(self.engine, self._context, trusted_only=only)
+        self.http = GraphQLOverHTTP(self.engine, self._context, trusted_only=only, source=_source)
         self.sockets = GraphQLOverWebSocket(
             self.engine,
             self._sign_in,
@@ -108,6 +108,7 @@ class App:
             trusted_only=only,
             on_close=self._opened,
             current=self._current,
+            source=_source,
         )
 
     def routes(self) -> list[Any]:
@@ -301,6 +302,11 @@ class SocketSession:
     def on_close(self, hangup: Hangup) -> Any:
         assert self._app.access is not None
         return self._app.access.opened(self._identity, hangup, known=self._known)
+
+
+def _source(connection: HTTPConnection) -> str:
+    """Whom the address stands for."""
+    return network_of(identities.address_of(connection))
 
 
 def _visitor(connection: HTTPConnection, session: Any) -> bool:

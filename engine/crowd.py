@@ -72,6 +72,7 @@ class Crowd:
         self._looking: asyncio.TimerHandle | None = None
         self._told: Counter[str] = Counter()
         self._until_told = 0.0
+        self._turn_began: float | None = None
         self._look_at_limit()
 
     def __len__(self) -> int:
@@ -125,6 +126,16 @@ class Crowd:
         self.noted[reason] += 1
         if self._looking is None:
             self._looking = self._loop.call_later(LOOK_SECONDS, self._look)
+
+    def turn_began(self) -> float:
+        """When, by the loop's clock, this turn of the loop began to look at what many have sent."""
+        if self._turn_began is None:
+            self._turn_began = self._loop.time()
+            self._loop.call_soon(self._turn_over)
+        return self._turn_began
+
+    def _turn_over(self) -> None:
+        self._turn_began = None
 
     # ── bytes ───────────────────────────────────────────────────────────────────────────────
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from hashlib import blake2b
 from typing import Any
 
@@ -79,12 +79,13 @@ class Documents:
         operation_name: str | None = None,
         *,
         trusted_only: bool = False,
+        source: Hashable = None,
     ) -> Operation:
-        """The same as `prepare`; a text that must be read first waits for its turn."""
+        """The same as `prepare`; a text that must be read first waits for its turn among all sources."""
         found = self.found(query, document_id, operation_name, trusted_only=trusted_only)
         if found is not None:
             return found
-        turn = await self._turns.take()
+        turn = await self._turns.take(source)
         try:
             return self.prepare(query, document_id, operation_name, trusted_only=trusted_only)
         finally:

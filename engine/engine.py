@@ -15,8 +15,14 @@ from .errors import Errors, Explain, malformed
 from .executor import Executor, Mode, NoPerson
 from .kept import Fresh, Kept, Question, Shareable
 from .operation import Operation
+from .sessions import source_of
 from .shared import SharedRuns
 from .streams import NotPermitted, Stream
+from .turns import Turns
+
+REQUESTS_AT_ONCE = 32
+REQUEST_PATIENCE_SECONDS = 0.02
+"""A request that is not done by then waits for something else, such as a database, and others may begin."""
 
 
 class Engine:
@@ -35,13 +41,14 @@ class Engine:
         explain: Explain,
         mode: Mode = "compiled",
         person_needed: type[Exception] | None = None,
-        kept_bytes: int = 64 << 20,
+        kept_bytes: int = 32 << 20,
     ) -> None:
         self.documents = documents
         self.errors = Errors(explain)
         self.counters = Counters()
         self.kept = Kept(self.counters, kept_bytes)
         self.runs = SharedRuns(self._shared_event, self.counters)
+        self.requests = Turns(REQUESTS_AT_ONCE, REQUEST_PATIENCE_SECONDS)
         self._shares = person_needed is not None
         self._executor = Executor(
             schema,
@@ -63,12 +70,14 @@ class Engine:
     ) -> bytes:
         """The complete response of a query or mutation, `{"data":…}` with `errors` where fields failed.
 
-        `canonical` is what the operation makes of the variables, where it is known already.
+        `canonical` is what the operation makes of the variables, where it is known already. What is not kept
+        waits for its turn, which comes no later for what others ask from elsewhere.
         """
         if operation.kind == "subscription":
             raise malformed(
                 "A subscription runs over WebSocket or an event stream.", "SUBSCRIPTION_NEEDS_STREAM"
             )
+        question = None
         if self._shares and operation.kind == "query" and not operation.personal and root is None:
             share = context.share
             if share is not None:
@@ -78,12 +87,17 @@ class Engine:
                 kept = self.kept.get(question)
                 if kept is not None:
                     return kept
+        turn = await self.requests.take(source_of(context))
+        try:
+            if question is not None:
                 try:
                     return await self._shared(operation, variables, context, question)
                 except self._executor.person_needed:
                     operation.personal = True
-        operation.afford(variables)
-        return (await self._executor.answer(operation, variables, context, root)).body
+            operation.afford(variables)
+            return (await self._executor.answer(operation, variables, context, root)).body
+        finally:
+            turn.over()
 
     async def _shared(
         self, operation: Operation, variables: Mapping[str, Any], context: Shareable, question: Question

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Hashable
 from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl
@@ -33,6 +33,16 @@ status."""
 
 TrustedOnly = Callable[[HTTPConnection], Awaitable[bool]]
 """Whether this request may send nothing but trusted documents. What it raises is told as a context's is."""
+
+
+SourceOf = Callable[[HTTPConnection], Hashable]
+"""Where who asks is: what comes from one place waits for itself."""
+
+
+def address_of(connection: HTTPConnection) -> Hashable:
+    """The client's address."""
+    client = connection.scope.get("client")
+    return client[0] if client else None
 
 
 async def read_body(exchange: Exchange, receive: Receive, most: int) -> bytes:

@@ -17,6 +17,7 @@ FRAMES_A_SECOND = 100
 MOST_PIECES = 1_000
 """Of how many frames a message may consist."""
 TURN_SECONDS = 0.005
+"""How long one turn of the loop looks at what sockets have sent ahead, of all together."""
 
 
 class HeardProtocol(WebSocketsSansIOProtocol):
@@ -70,7 +71,7 @@ class HeardProtocol(WebSocketsSansIOProtocol):
     def _feed_on(self) -> None:
         """Looks at what came until there is a message for the application, or others should have a turn."""
         self._due = False
-        began = self.loop.time()
+        began = self.crowd.turn_began()
         while self._ahead and (self.close_sent or self.queue.empty()):
             if self.loop.time() - began > TURN_SECONDS:
                 self._feed_later()

@@ -9,7 +9,16 @@ from starlette.types import Receive, Scope, Send
 
 from .engine import Engine
 from .errors import INTERNAL, RequestRefused, malformed
-from .exchange import Exchange, MakeContext, TrustedOnly, answer, json_body, query_params
+from .exchange import (
+    Exchange,
+    MakeContext,
+    SourceOf,
+    TrustedOnly,
+    address_of,
+    answer,
+    json_body,
+    query_params,
+)
 from .operation import Operation
 from .params import Params, read_json, read_params
 from .recent import Recent
@@ -41,11 +50,13 @@ class GraphQLOverHTTP:
         *,
         max_body_bytes: int = 262_144,
         trusted_only: TrustedOnly | None = None,
+        source: SourceOf = address_of,
     ) -> None:
         self.engine = engine
         self.make_context = context
         self.max_body_bytes = max_body_bytes
         self.trusted_only = trusted_only
+        self.source_of = source
         self.recent = Recent()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -93,7 +104,9 @@ class GraphQLOverHTTP:
         only = self.trusted_only is not None and await self.trusted_only(exchange)
         documents, asked = self.engine.documents, (params.query, params.document_id, params.operation_name)
         found = documents.found(*asked, trusted_only=only)
-        return found if found is not None else await documents.prepared(*asked, trusted_only=only)
+        if found is not None:
+            return found
+        return await documents.prepared(*asked, trusted_only=only, source=self.source_of(exchange))
 
     async def _execute(self, exchange: Exchange, params: Params, operation: Operation) -> bytes:
         context = await self.make_context(exchange)

@@ -193,7 +193,7 @@ class Socket:
         if found is not None:
             return found
         self._cost += len(params.query or "") / CHARACTERS
-        return await documents.prepared(*asked, trusted_only=only)
+        return await documents.prepared(*asked, trusted_only=only, source=source_of(session))
 
     def _complete(self, id_: str) -> None:
         operation = self.operations.pop(id_, None)

@@ -12,7 +12,16 @@ from starlette.types import Message, Receive, Scope, Send
 
 from .engine import Engine
 from .errors import RequestRefused, malformed
-from .exchange import Exchange, MakeContext, TrustedOnly, answer, json_body, query_params
+from .exchange import (
+    Exchange,
+    MakeContext,
+    SourceOf,
+    TrustedOnly,
+    address_of,
+    answer,
+    json_body,
+    query_params,
+)
 from .http import JSON, failed
 from .params import Params, read_json, read_params
 from .sessions import Hangup, source_of
@@ -56,8 +65,10 @@ class GraphQLOverEvents:
         trusted_only: TrustedOnly | None = None,
         on_close: OnClose | None = None,
         current: Callable[[], bool] = lambda: False,
+        source: SourceOf = address_of,
     ) -> None:
         self.engine = engine
+        self.source_of = source
         self.current = current
         self.make_context = context
         self.cursors = cursors or Cursors()
@@ -112,6 +123,7 @@ class GraphQLOverEvents:
             params.document_id,
             params.operation_name,
             trusted_only=self.trusted_only is not None and await self.trusted_only(exchange),
+            source=self.source_of(exchange),
         )
         if method == "GET" and operation.kind == "mutation":
             raise malformed("A mutation must be sent by POST.", "METHOD_NOT_ALLOWED", 405)

@@ -1,10 +1,15 @@
-"""Turns at the loop: what is executed for feeds comes a little at a time, and requests are served between."""
+"""Turns at the loop: what is executed comes a little at a time, and connections are served between.
+
+Those who wait are called in the order of their sources, each source in its own order: who asks much waits for
+themselves.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import time
 from collections import deque
+from collections.abc import Hashable
 
 SLICE_SECONDS = 0.005
 """How long those whose turn it is may go on in one turn of the loop."""
@@ -14,70 +19,107 @@ PATIENCE_SECONDS = 1.0
 
 
 class Turns:
-    """A queue of those who want to work, in the order in which they came.
+    """A queue of those who want to work.
 
-    At most `at_once` work at a time, and in one turn of the loop none begins once those before it have taken
-    `SLICE_SECONDS`: the loop looks at its connections first.
+    At most `at_once` work at a time, and in one turn of the loop about as many begin as take `SLICE_SECONDS`:
+    the loop looks at its connections first.
     """
 
     def __init__(self, at_once: int = AT_ONCE, patience: float = PATIENCE_SECONDS) -> None:
-        self._free = at_once
+        self._at_once = at_once
         self._patience = patience
-        self._waiting: deque[asyncio.Future[None]] = deque()
+        self._working: dict[Turn, float] = {}
+        """When they began, the first one first."""
+        self._waiting: dict[Hashable, deque[asyncio.Future[Turn]]] = {}
         self._late = 0.0
         self._round = False
+        self._a_round = 1
+        """How many of those who wait begin in one turn of the loop, by how long it took lately."""
+        self._timer: asyncio.TimerHandle | None = None
 
     @property
     def waiting(self) -> int:
         """How many wait for their turn."""
-        return len(self._waiting)
+        return sum(map(len, self._waiting.values()))
 
-    async def take(self) -> Turn:
-        """Waits for one's turn, which must be ended by its `over`."""
+    async def take(self, source: Hashable = None) -> Turn:
+        """Waits for one's turn, which must be ended by its `over`. `source` is where who asks is; their turn
+        comes no later for what others ask."""
+        now = time.perf_counter()
         if not self._round:
-            self._round = True
-            self._late = time.perf_counter() + SLICE_SECONDS
-            asyncio.get_running_loop().call_soon(self._next_round)
-        if self._free > 0 and not self._waiting and time.perf_counter() < self._late:
-            self._free -= 1
-            return Turn(self, self._patience)
-        waiting: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.append(waiting)
+            self._begin_round(now)
+        if not self._waiting and now < self._late and len(self._working) < self._at_once:
+            return self._begin(now)
+        waiting: asyncio.Future[Turn] = asyncio.get_running_loop().create_future()
+        queue = self._waiting.get(source)
+        if queue is None:
+            queue = self._waiting[source] = deque()
+        queue.append(waiting)
         try:
-            await waiting
+            return await waiting
         except asyncio.CancelledError:
             if waiting.done() and not waiting.cancelled():
-                self._give()  # it had been its turn
+                waiting.result().over()
             raise
-        return Turn(self, self._patience)
+
+    def _begin(self, now: float) -> Turn:
+        turn = Turn(self)
+        self._working[turn] = now
+        return turn
+
+    def _begin_round(self, now: float) -> None:
+        self._round = True
+        self._late = now + SLICE_SECONDS
+        asyncio.get_running_loop().call_soon(self._next_round)
 
     def _next_round(self) -> None:
         self._round = False
-        while self._free > 0 and self._waiting:
-            self._free -= 1
-            self._give()
+        if not self._waiting:
+            return
+        now = time.perf_counter()
+        self._a_round = min(self._a_round + 1, self._at_once) if now < self._late else self._a_round // 2 or 1
+        while self._working and self._working[first := next(iter(self._working))] + self._patience <= now:
+            del self._working[first]
+        for _ in range(min(self._a_round, self._at_once - len(self._working))):
+            self._call_next(now)
+        if len(self._working) < self._at_once:
+            self._begin_round(now)
+        elif self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(self._patience, self._tired)
 
-    def _give(self) -> None:
+    def _call_next(self, now: float) -> None:
         while self._waiting:
-            waiting = self._waiting.popleft()
+            source = next(iter(self._waiting))
+            queue = self._waiting.pop(source)
+            waiting = queue.popleft()
+            if queue:
+                self._waiting[source] = queue  # behind all others
             if not waiting.done():
-                waiting.set_result(None)
+                waiting.set_result(self._begin(now))
                 return
-        self._free += 1
+
+    def _tired(self) -> None:
+        """Some of those who work may wait for something else by now."""
+        self._timer = None
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._waiting and not self._round:
+            self._begin_round(time.perf_counter())
+
+    def _over(self, turn: Turn) -> None:
+        if self._working.pop(turn, None) is not None and self._waiting:
+            self._go_on()
 
 
 class Turn:
     """What `take` gives."""
 
-    __slots__ = ("_late", "_turns")
+    __slots__ = ("_turns",)
 
-    def __init__(self, turns: Turns, patience: float) -> None:
-        self._turns: Turns | None = turns
-        self._late = asyncio.get_running_loop().call_later(patience, self.over)
+    def __init__(self, turns: Turns) -> None:
+        self._turns = turns
 
     def over(self) -> None:
         """The next one may begin. More than once does no harm."""
-        turns, self._turns = self._turns, None
-        if turns is not None:
-            self._late.cancel()
-            turns._give()
+        self._turns._over(self)

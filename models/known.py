@@ -11,34 +11,32 @@ MOST = 1_000
 
 
 class Known(Generic[K]):
-    """Numbers by key, each for SECONDS since it was last put; 0 for all others. False while it is empty."""
+    """Numbers by key, each for SECONDS since it was last put; 0 for all others. While there are none, `found` is
+    empty."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._found: dict[K, tuple[int, float]] = {}
-
-    def __bool__(self) -> bool:
-        return bool(self._found)
+        self.found: dict[K, tuple[int, float]] = {}
 
     def put(self, key: K, number: int) -> None:
-        if len(self._found) >= MOST:
+        if len(self.found) >= MOST:
             self._forget()
-        self._found[key] = number, self._clock() + SECONDS
+        self.found[key] = number, self._clock() + SECONDS
 
     def get(self, key: K) -> int:
-        number, until = self._found.get(key, (0, 0.0))
+        number, until = self.found.get(key, (0, 0.0))
         if not number or self._clock() <= until:
             return number
-        del self._found[key]
+        del self.found[key]
         return 0
 
     def drop(self, *keys: K) -> None:
         for key in keys:
-            self._found.pop(key, None)
+            self.found.pop(key, None)
 
     def _forget(self) -> None:
         """What has run out; all of it, if that is not enough."""
         now = self._clock()
-        self._found = {key: found for key, found in self._found.items() if found[1] >= now}
-        if len(self._found) >= MOST:
-            self._found.clear()
+        self.found = {key: found for key, found in self.found.items() if found[1] >= now}
+        if len(self.found) >= MOST:
+            self.found.clear()

@@ -51,7 +51,7 @@ class PostgresReader:
         self.under_way += 1
         try:
             long, mine = 0, 0
-            if self._known and not often:
+            if self._known.found and not often:
                 long, mine = self._known.get(sql), self._known.get(current.get())
             if not (long or mine):
                 found = await self._short(sql, params)
@@ -76,7 +76,7 @@ class PostgresReader:
 
     async def _in_lane(self, sql: str, params: Sequence[Any], *, afford: bool) -> list[Row]:
         question = (sql, *params)
-        if self._refused and self._refused.get(question):
+        if self._refused.found and self._refused.get(question):
             raise too_expensive(self._longest)
         async with self._lane.turn(afford=afford) as spent:
             began = time.perf_counter()

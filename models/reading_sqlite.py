@@ -113,7 +113,7 @@ class SqliteReader:
             return self._rows_often(sql, params)
         bound = [_to_sqlite(p) for p in params]
         lane, mine = 1 if slow else 0, 0
-        if self._known:
+        if self._known.found:
             lane = max(lane, self._known.get(sql))
             mine = self._known.get(current.get())
         afford = lane > 0
@@ -198,7 +198,7 @@ class SqliteReader:
 
     async def _rows_elsewhere(self, sql: str, bound: list[Any], lane: int, afford: bool) -> list[Row]:
         question = (sql, *bound)
-        if self._refused and self._refused.get(question):
+        if self._refused.found and self._refused.get(question):
             raise too_expensive(self._longest)
         if lane == 1:
             found = await self._in_lane(1, sql, bound, MIDDLING_SECONDS, afford)

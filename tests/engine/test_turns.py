@@ -96,6 +96,44 @@ async def test_who_waits_for_something_else_for_long_holds_up_nobody() -> None:
     (await other).over()
 
 
+async def test_whoever_asks_once_is_next_however_much_is_asked_from_elsewhere() -> None:
+    made = Turns(at_once=1)
+    first = await made.take("school")
+    heard: list[str] = []
+
+    async def ask(who: str) -> None:
+        turn = await made.take(who)
+        heard.append(who)
+        turn.over()
+
+    asked = [asyncio.create_task(ask(who)) for who in ["school"] * 50 + ["siti", "joko", "siti"]]
+    await eventually(lambda: made.waiting == 53)
+    first.over()
+    await asyncio.gather(*asked)
+    assert heard[:6] == ["school", "siti", "joko", "school", "siti", "school"]
+    assert heard.count("school") == 50
+
+
+async def test_few_of_those_who_wait_begin_in_one_turn_of_the_loop(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "SLICE_SECONDS", 0.0)
+    made = Turns(at_once=32)
+    begun: list[int] = []
+
+    async def ask(n: int) -> None:
+        turn = await made.take()
+        begun.append(n)
+        await asyncio.sleep(0.2)  # for a database
+        turn.over()
+
+    asked = [asyncio.create_task(ask(n)) for n in range(20)]
+    most, known = 0, 0
+    while len(begun) < 20:
+        await asyncio.sleep(0)
+        most, known = max(most, len(begun) - known), len(begun)
+    assert most == 1
+    await asyncio.gather(*asked)
+
+
 async def test_a_batch_that_waits_too_long_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
     engine, desk = an_engine(), Desk()
     member = await join(engine, desk, "subscription { shelf { number inTime } }")
