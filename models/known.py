@@ -11,8 +11,8 @@ MOST = 1_000
 
 
 class Known(Generic[K]):
-    """Numbers by key, each for SECONDS since it was last put; 0 for all others. While there are none, `found` is
-    empty."""
+    """Numbers by key, each for SECONDS since it was last put; 0 for all others. `found` is empty while there
+    are none."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
