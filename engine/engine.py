@@ -18,7 +18,7 @@ from .operation import Operation
 from .sessions import source_of
 from .shared import SharedRuns
 from .streams import NotPermitted, Stream
-from .turns import Turns
+from .turns import Turn, Turns, Waiting
 
 REQUESTS_AT_ONCE = 32
 REQUEST_PATIENCE_SECONDS = 0.02
@@ -48,6 +48,8 @@ class Engine:
         self.counters = Counters()
         self.kept = Kept(self.counters, kept_bytes)
         self.runs = SharedRuns(self._shared_event, self.counters)
+        self._wanted: dict[Question, Waiting] = {}
+        """Whose answers wait to be made."""
         self.requests = Turns(REQUESTS_AT_ONCE, REQUEST_PATIENCE_SECONDS)
         self._shares = person_needed is not None
         self._executor = Executor(
@@ -77,7 +79,6 @@ class Engine:
             raise malformed(
                 "A subscription runs over WebSocket or an event stream.", "SUBSCRIPTION_NEEDS_STREAM"
             )
-        question = None
         if self._shares and operation.kind == "query" and not operation.personal and root is None:
             share = context.share
             if share is not None:
@@ -87,13 +88,12 @@ class Engine:
                 kept = self.kept.get(question)
                 if kept is not None:
                     return kept
-        turn = await self.requests.take(source_of(context))
-        try:
-            if question is not None:
                 try:
                     return await self._shared(operation, variables, context, question)
                 except self._executor.person_needed:
                     operation.personal = True
+        turn = await self.requests.take(source_of(context))
+        try:
             operation.afford(variables)
             return (await self._executor.answer(operation, variables, context, root)).body
         finally:
@@ -102,13 +102,31 @@ class Engine:
     async def _shared(
         self, operation: Operation, variables: Mapping[str, Any], context: Shareable, question: Question
     ) -> bytes:
+        source = source_of(context)
+
         async def make() -> Fresh:
-            operation.afford(variables)
-            audience = context.shared()
-            answer = await self._executor.answer(operation, variables, audience, shared=True)
+            turn = self.requests.at_once() or await self._turn_for(question, source)
+            try:
+                operation.afford(variables)
+                audience = context.shared()
+                answer = await self._executor.answer(operation, variables, audience, shared=True)
+            finally:
+                turn.over()
             return Fresh(answer.body, frozenset(audience.reads if answer.clean else ()), answer.of_the_asker)
 
+        ahead = self._wanted.get(question)
+        if ahead is not None:
+            # Who makes the answer waits for their turn; who joins them does not wait for others from there.
+            self.requests.queue(source, ahead)
         return await self.kept.once(question, make)
+
+    async def _turn_for(self, question: Question, source: Hashable | None) -> Turn:
+        waiting = self._wanted[question] = self.requests.queue(source)
+        try:
+            return await self.requests.called(waiting)
+        finally:
+            if self._wanted.get(question) is waiting:
+                del self._wanted[question]
 
     async def subscribe(
         self, operation: Operation, variables: Mapping[str, Any], context: Any

@@ -30,7 +30,7 @@ class Turns:
         self._patience = patience
         self._working: dict[Turn, float] = {}
         """When they began, the first one first."""
-        self._waiting: dict[Hashable, deque[asyncio.Future[Turn]]] = {}
+        self._waiting: dict[Hashable, deque[Waiting]] = {}
         self._late = 0.0
         self._round = False
         self._a_round = 1
@@ -45,16 +45,30 @@ class Turns:
     async def take(self, source: Hashable = None) -> Turn:
         """Waits for one's turn, which must be ended by its `over`. `source` is where who asks is; their turn
         comes no later for what others ask."""
+        return self.at_once() or await self.called(self.queue(source))
+
+    def at_once(self) -> Turn | None:
+        """A turn, if nobody needs to wait for theirs."""
         now = time.perf_counter()
         if not self._round:
             self._begin_round(now)
         if not self._waiting and now < self._late and len(self._working) < self._at_once:
             return self._begin(now)
-        waiting: asyncio.Future[Turn] = asyncio.get_running_loop().create_future()
+        return None
+
+    def queue(self, source: Hashable, waiting: Waiting | None = None) -> Waiting:
+        """A place behind the others from there, to be awaited by `called`; with `waiting`, another one for
+        who waits already: their turn comes with the first of both."""
+        if waiting is None:
+            waiting = asyncio.get_running_loop().create_future()
         queue = self._waiting.get(source)
         if queue is None:
             queue = self._waiting[source] = deque()
         queue.append(waiting)
+        return waiting
+
+    async def called(self, waiting: Waiting) -> Turn:
+        """The turn of who has this place."""
         try:
             return await waiting
         except asyncio.CancelledError:
@@ -123,3 +137,7 @@ class Turn:
     def over(self) -> None:
         """The next one may begin. More than once does no harm."""
         self._turns._over(self)
+
+
+Waiting = asyncio.Future[Turn]
+"""A place in the queue."""

@@ -114,6 +114,22 @@ async def test_whoever_asks_once_is_next_however_much_is_asked_from_elsewhere() 
     assert heard.count("school") == 50
 
 
+async def test_who_waits_for_another_too_waits_no_longer_than_either() -> None:
+    made = Turns(at_once=1)
+    first = await made.take("school")
+    before = [asyncio.create_task(made.take("school")) for _ in range(50)]
+    await eventually(lambda: made.waiting == 50)
+    waiting = made.queue("school")
+    made.queue("siti", waiting)
+    first.over()
+    (await before[0]).over()
+    await asyncio.wait_for(made.called(waiting), 5)
+    assert not before[2].done()
+    for task in before:
+        task.cancel()
+    await asyncio.gather(*before, return_exceptions=True)
+
+
 async def test_few_of_those_who_wait_begin_in_one_turn_of_the_loop(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(turns, "SLICE_SECONDS", 0.0)
     made = Turns(at_once=32)
