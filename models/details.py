@@ -327,7 +327,8 @@ async def timelines(
     for row in found:
         complaint = by_pk[row.complaint_id or 0]
         sight, audience = complaint.sight, complaint.audience
-        if log.told_to(row, sight, audience, complaint.row, vias.get(row.via_id or 0)):
+        via = vias.get(row.via_id or 0) if vias else None
+        if log.told_to(row, sight, audience, complaint.row, via):
             told[complaint.row.id].append(SeenEvent(row, sight, audience))
     return [told[pk] for pk in _pks(complaints)]
 

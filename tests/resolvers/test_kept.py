@@ -240,7 +240,7 @@ async def test_a_kept_answer_equals_a_fresh_one_after_whatever_was_done(regency:
         await readers.come(back)
         for _ in range(4):
             await office._files()
-        for _ in range(24):
+        for _ in range(18):
             await office.step()
             await regency.told()
             wrong = await readers.differ(list(questions_about(office.filed)))
@@ -284,7 +284,7 @@ async def test_who_wrote_reads_it_at_once_whatever_was_kept_before(regency: Rege
     async with back_door(regency.app) as back, AsyncExitStack() as stack:
         readers = Readers(regency, stack)
         await readers.come(back)
-        for _ in range(16):
+        for _ in range(12):
             await readers.read(list(questions_about(office.filed)))
             await office.step()
             wrong = await readers.differ(list(questions_about(office.filed)))

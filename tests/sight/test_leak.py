@@ -26,9 +26,9 @@ from tests.sight.town import Town
 _SCHEMA = schema._schema
 IN_ONE_GO = 40
 """How many questions each of the cast sends before reading the first answer."""
-ALONE = 7
+ALONE = 5
 """How many of the cast ask where nothing is shared, compiled or kept: others each time."""
-AFTERWARDS = 4
+AFTERWARDS = 3
 """How many of them ask once more, one after the other, where the rest has asked."""
 NEVER_GIVEN = {
     "District.outline": "outlines are imported by an administrator",

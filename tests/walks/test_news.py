@@ -209,10 +209,9 @@ def _something(town: Town, filed: list[Filed], chance: random.Random) -> Awaitab
     )()
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-async def test_everybody_at_once(seed: int, town: Town) -> None:
+async def test_everybody_at_once(town: Town) -> None:
     """In whatever order things happen: nobody is surprised, and every screen ends up true."""
-    chance = random.Random(seed)
+    chance = random.Random(1)
     filed = [
         await who.complains(f"Hal {n}", **chance.choice(list(KINDS.values())[:3]))
         for n, who in enumerate((town.siti, town.joko, town.rina) * 2)
