@@ -80,7 +80,7 @@ export class House {
       env: this.#environment,
       stdio: ['ignore', log, log],
     })
-    const end = Date.now() + 60_000
+    const end = Date.now() + 180_000
     while (!(await this.#answers())) {
       if (this.#process.exitCode !== null || Date.now() > end) throw new Error(`no server:\n${this.log.slice(-2000)}`)
       await sleep(50)

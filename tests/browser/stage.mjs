@@ -11,7 +11,7 @@ export function stage() {
     on.house = await House.open()
     browser = await launch()
     on.people = new People(browser, on.house)
-  }, { timeout: 180_000 })
+  }, { timeout: 400_000 })
   after(async () => {
     await browser?.close()
     await on.house?.close()
