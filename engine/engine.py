@@ -72,8 +72,8 @@ class Engine:
     ) -> bytes:
         """The complete response of a query or mutation, `{"data":…}` with `errors` where fields failed.
 
-        `canonical` is what the operation makes of the variables, where it is known already. What is not kept
-        waits for its turn, which comes no later for what others ask from elsewhere.
+        `canonical` is what the operation makes of the variables, where it is known already. A query that is
+        not kept waits for its turn, which comes no later for what others ask from elsewhere.
         """
         if operation.kind == "subscription":
             raise malformed(
@@ -92,9 +92,12 @@ class Engine:
                     return await self._shared(operation, variables, context, question)
                 except self._executor.person_needed:
                     operation.personal = True
+        operation.afford(variables)
+        if operation.kind == "mutation":
+            # The application counts those, and they share their commits when they come together.
+            return (await self._executor.answer(operation, variables, context, root)).body
         turn = await self.requests.take(source_of(context))
         try:
-            operation.afford(variables)
             return (await self._executor.answer(operation, variables, context, root)).body
         finally:
             turn.over()
