@@ -21,7 +21,7 @@ import logs
 from config import Settings
 from engine.documents import Documents
 from engine.engine import Engine
-from engine.exchange import Exchange
+from engine.exchange import Exchange, address_of
 from engine.http import GraphQLOverHTTP
 from engine.limits import Limits
 from engine.sse import Cursors, GraphQLOverEvents
@@ -231,7 +231,7 @@ class App:
         context = Context(
             self.wiring,
             identity,
-            address=identities.address_of(exchange),
+            address=address_of(exchange),
             set_cookie=set_cookie,
             set_position=set_position,
             browser=identities.Browser(exchange, exchange.reply_headers, secure=self.settings.secure_cookies),
@@ -253,7 +253,7 @@ class App:
             found = Identity()
         await seen_now(found, now=self.wiring.now())
         browser = identities.Browser(connection, None, secure=self.settings.secure_cookies)
-        return SocketSession(self, found, identities.address_of(connection), known, browser)
+        return SocketSession(self, found, address_of(connection), known, browser)
 
     async def _trusted_only(self, connection: HTTPConnection) -> bool:
         """Visitors may send trusted documents alone; who has signed in is known and may ask anything. What is
@@ -306,7 +306,7 @@ class SocketSession:
 
 def _source(connection: HTTPConnection) -> str:
     """Whom the address stands for."""
-    return network_of(identities.address_of(connection))
+    return network_of(address_of(connection))
 
 
 def _visitor(connection: HTTPConnection, session: Any) -> bool:

@@ -92,12 +92,13 @@ class Engine:
                     return await self._shared(operation, variables, context, question)
                 except self._executor.person_needed:
                     operation.personal = True
-        operation.afford(variables)
         if operation.kind == "mutation":
             # The application counts those, and they share their commits when they come together.
+            operation.afford(variables)
             return (await self._executor.answer(operation, variables, context, root)).body
         turn = await self.requests.take(source_of(context))
         try:
+            operation.afford(variables)
             return (await self._executor.answer(operation, variables, context, root)).body
         finally:
             turn.over()

@@ -39,10 +39,10 @@ SourceOf = Callable[[HTTPConnection], Hashable]
 """Where who asks is: what comes from one place waits for itself."""
 
 
-def address_of(connection: HTTPConnection) -> Hashable:
-    """The client's address."""
+def address_of(connection: HTTPConnection) -> str:
+    """The client's network address; empty where it is not known."""
     client = connection.scope.get("client")
-    return client[0] if client else None
+    return client[0] if client else ""
 
 
 async def read_body(exchange: Exchange, receive: Receive, most: int) -> bytes:

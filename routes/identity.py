@@ -76,11 +76,6 @@ def _bearer(connection: HTTPConnection) -> str | None:
     return token.strip() if scheme.lower() == "bearer" and token.strip() else None
 
 
-def address_of(connection: HTTPConnection) -> str:
-    client = connection.scope.get("client")
-    return client[0] if client else ""
-
-
 def same_origin(connection: HTTPConnection, allowed: frozenset[str]) -> bool:
     """Whether a browser's page may use its cookie here: a page of this very server, or of a listed origin.
 
