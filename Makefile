@@ -46,7 +46,7 @@ check: setup ## Style, types, and whether schema/schema.graphql is up to date
 	$(PYTHON) cli.py schema --check
 
 cluster: setup web ## PostgreSQL, Valkey and three processes behind PORT; BUS=postgres for a bus in PostgreSQL
-	@exec $(PYTHON) -m cluster
+	@exec $(PYTHON) -m operations.cluster
 
 bench: setup $(NODE) ## Benchmarks against others, into benchmarks/results/
 	$(PYTHON) -m benchmarks

@@ -17,8 +17,11 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.types import Receive, Scope, Send
 
 import config
-import logs
 from config import Settings
+from consumers.sweep import Sweeper
+from database import opening, query
+from database.private_files import close_to_others
+from database.query import Bounds
 from engine.documents import Documents
 from engine.engine import Engine
 from engine.exchange import Exchange, address_of
@@ -26,32 +29,32 @@ from engine.http import GraphQLOverHTTP
 from engine.limits import Limits
 from engine.sse import Cursors, GraphQLOverEvents
 from engine.websocket import GraphQLOverWebSocket
-from models import catalog, database, ids, patience, pending, places, reading, signing_in, supporters
+from models import global_id
 from models.holiday import calendar_around
-from models.patience import Hourly, Patience
-from models.photo_workers import PhotoWorkers
-from models.private_files import close_to_others
-from models.reading import Bounds
-from models.secrets import Secrets
-from models.signing_in import Identity, seen_now
-from models.space import Space
-from models.uploads import sweep_uploads
-from realtime.access import Access, Hangup
+from models.identity import pending_change, rate_limits, signing_in
+from models.identity.rate_limits import HourlyLimits, RateLimit
+from models.identity.server_secret import Secrets
+from models.identity.signing_in import Identity, seen_now
+from models.media.disk_space import Space
+from models.media.image_workers import PhotoWorkers
+from models.media.uploads import sweep_uploads
+from operations import logs
+from reads import catalog, place, support
 from realtime.bell import Bell
 from realtime.hub import Hub
+from realtime.open_connections import Access, Hangup
 from realtime.outbox import Outbox
 from realtime.relay import STALE_SECONDS, Relay
-from realtime.sweep import Sweeper
 from realtime.tags import touched_by
 from realtime.timekeeper import MACHINE, Timekeeper
 from resolvers.context import Context, PersonNeeded, Wiring
 from routes import identity as identities
+from routes.connection_limits import Staying
 from routes.files import FileRoutes
 from routes.health import Health
-from routes.staying import Staying
 from routes.uploads import UploadRoute
 from routes.web import WebClients
-from rules.events import Happening
+from rules.events import EventFacts
 from rules.networks import Networks, network_of
 from rules.refusals import Refused
 from schema.build import schema
@@ -74,9 +77,9 @@ class App:
         self.relay = Relay(self.hub, lambda batch: self._touch(told.event for told in batch))
         self.outbox = Outbox(self.relay, self.bell, self._touch)
         self.secrets = Secrets(settings.secret)
-        ids.use(settings.secret)
-        reading.bounds = Bounds(settings.longest_read_ms / 1000, settings.most_database_ms)
-        places.use(settings.public_metres)
+        global_id.use(settings.secret)
+        query.bounds = Bounds(settings.longest_read_ms / 1000, settings.most_database_ms)
+        place.use(settings.public_metres)
         self.wiring = Wiring(
             self.outbox, self.hub, self.secrets, self.time, _hourly(settings), settings.two_administrators
         )
@@ -104,7 +107,7 @@ class App:
         self.events = GraphQLOverEvents(
             self.engine,
             self._context,
-            cursors=Cursors(ids.encode_cursor, _read_cursor),
+            cursors=Cursors(global_id.encode_cursor, _read_cursor),
             trusted_only=only,
             on_close=self._opened,
             current=self._current,
@@ -116,7 +119,7 @@ class App:
         least = settings.least_free_mb << 20
         space = {"photos": Space(settings.uploads, least)}
         if settings.database_url.startswith("sqlite"):
-            space["database"] = Space(database.sqlite_path(settings.database_url).parent, least)
+            space["database"] = Space(opening.sqlite_path(settings.database_url).parent, least)
         health = Health(self.relay, self.bell, self.time.report, self._counters, space)
         staying = Staying(settings.most_connections, Networks(settings.proxies))
         tiles = settings.tiles["url"] if settings.tiles else None
@@ -144,7 +147,7 @@ class App:
     async def lifespan(self, app: Starlette) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
             await asyncio.to_thread(self._close_to_others)
-            await stack.enter_async_context(database.opened(self.settings.database_url))
+            await stack.enter_async_context(opening.opened(self.settings.database_url))
             await self.time.begin()
             await catalog.load()
             # Reckoned once, which holds the loop up: not while others wait.
@@ -160,7 +163,7 @@ class App:
 
     def _close_to_others(self) -> None:
         url = self.settings.database_url
-        file = database.sqlite_path(url) if url.startswith("sqlite") else None
+        file = opening.sqlite_path(url) if url.startswith("sqlite") else None
         mended = close_to_others(self.settings.data, file)
         if mended:
             logger.warning("closed to other users, who could read it: %s", ", ".join(map(str, mended)))
@@ -180,16 +183,16 @@ class App:
 
     async def _tidy(self, now: datetime) -> None:
         await sweep_uploads(now, self.settings.uploads)
-        await patience.forget_old(now)
+        await rate_limits.forget_old(now)
         await signing_in.forget_dead(now)
-        await supporters.forget_networks(now)
-        await database.analyze_again()
-        await pending.forget_expired(now)
+        await support.forget_networks(now)
+        await opening.analyze_again()
+        await pending_change.forget_expired(now)
 
     async def _identify(self, connection: HTTPConnection) -> Identity:
         return await identities.identify(connection, now=self.wiring.now())
 
-    def _touch(self, events: Iterable[Happening]) -> None:
+    def _touch(self, events: Iterable[EventFacts]) -> None:
         """Drop the kept answers that these events may have made wrong; once a day all of them: they say where
         in the log they stand, and a feed resumes from the last days alone."""
         if self.wiring.now() - self._kept_since >= KEPT_AT_MOST:
@@ -331,23 +334,23 @@ def _trusted(settings: Settings) -> dict[str, str]:
     return found
 
 
-def _hourly(settings: Settings) -> Hourly:
+def _hourly(settings: Settings) -> HourlyLimits:
     hour = timedelta(hours=1)
-    return Hourly(
-        registrations=Patience(settings.most_registrations, hour),
-        complaints=Patience(settings.most_complaints, hour),
-        complaints_of_account=Patience(settings.most_complaints_of_account, hour),
-        supports=Patience(settings.most_supports, hour),
-        supports_of_account=Patience(settings.most_supports_of_account, hour),
-        uploads=Patience(settings.most_uploads, hour),
-        upload_kib=Patience(settings.most_upload_mb << 10, hour),
-        all_uploads=Patience(settings.most_uploads_a_day, 24 * hour),
-        all_upload_kib=Patience(settings.most_upload_mb_a_day << 10, 24 * hour),
+    return HourlyLimits(
+        registrations=RateLimit(settings.most_registrations, hour),
+        complaints=RateLimit(settings.most_complaints, hour),
+        complaints_of_account=RateLimit(settings.most_complaints_of_account, hour),
+        supports=RateLimit(settings.most_supports, hour),
+        supports_of_account=RateLimit(settings.most_supports_of_account, hour),
+        uploads=RateLimit(settings.most_uploads, hour),
+        upload_kib=RateLimit(settings.most_upload_mb << 10, hour),
+        all_uploads=RateLimit(settings.most_uploads_a_day, 24 * hour),
+        all_upload_kib=RateLimit(settings.most_upload_mb_a_day << 10, 24 * hour),
     )
 
 
 def _read_cursor(text: str) -> int:
-    found = ids.decode_cursor(text)
+    found = global_id.decode_cursor(text)
     if found is None:
         raise ValueError("not a cursor of this log")
     return found

@@ -15,8 +15,8 @@ from rich.progress import Progress
 from rich.table import Table
 
 import config
-import logs
 from config import Settings, WrongSetting
+from operations import logs
 
 T = TypeVar("T")
 
@@ -40,7 +40,7 @@ def _settings(given: Mapping[str, str] | None = None) -> Settings:
 
 def _run(coroutine: Coroutine[Any, Any, T]) -> T:
     """Run it to its end; a database that cannot be used is a sentence."""
-    from models.database import DatabaseProblem
+    from database.opening import DatabaseProblem
 
     try:
         return asyncio.run(coroutine)
@@ -61,7 +61,7 @@ def serve(
     introduce: Annotated[bool, typer.Option(help="Say where the pages are, and who may sign in.")] = False,
 ) -> None:
     """Run the server until it is told to end."""
-    import serving
+    from operations import serving
     from realtime.bell import Bell
 
     asked = {"PORT": port, "TAPROSE_HOST": host, "TAPROSE_WORKERS": workers}
@@ -88,9 +88,9 @@ def serve(
 
 async def _demonstration_accounts(settings: Settings) -> list[tuple[str, str]]:
     """Identifier and role of the accounts to try it with; none where there is no demonstration."""
-    from models.account import Account
-    from models.database import opened
-    from seed.cast import INTRODUCED
+    from database.opening import opened
+    from models.identity.account import Account
+    from operations.seed.cast import INTRODUCED
 
     async with opened(settings.database_url):
         found = {a.email: a.role.value for a in await Account.filter(email__in=INTRODUCED, active=True)}
@@ -98,7 +98,7 @@ async def _demonstration_accounts(settings: Settings) -> list[tuple[str, str]]:
 
 
 def _introduce(address: str, accounts: list[tuple[str, str]]) -> None:
-    from seed.cast import PASSWORD
+    from operations.seed.cast import PASSWORD
 
     table = Table(show_header=False, box=None, padding=(0, 2))
     for page, path in (("Warga", "/"), ("Antrean OPD", "/antrean"), ("Pusat komando", "/komando")):
@@ -115,7 +115,7 @@ def _introduce(address: str, accounts: list[tuple[str, str]]) -> None:
 @app.command()
 def migrate() -> None:
     """Bring the database to the newest form. A new SQLite file is made."""
-    from models.database import migrate as run
+    from database.opening import migrate as run
 
     settings = _settings()
     _run(run(settings.database_url))
@@ -131,10 +131,10 @@ def seed(
 
 
 async def _seed(settings: Settings, demo: bool) -> None:
-    from models.database import analyze, opened
-    from models.secrets import Secrets
-    from seed.demonstration import demonstration
-    from seed.reference import reference
+    from database.opening import analyze, opened
+    from models.identity.server_secret import Secrets
+    from operations.seed.demonstration import demonstration
+    from operations.seed.reference import reference
 
     async with opened(settings.database_url):
         if not demo:
@@ -166,10 +166,10 @@ def sweep() -> None:
 
 async def _sweep(settings: Settings) -> Any:
     from app import App
-    from models import catalog
-    from models.database import opened
-    from models.uploads import sweep_uploads
-    from realtime.sweep import sweep as run
+    from consumers.sweep import sweep as run
+    from database.opening import opened
+    from models.media.uploads import sweep_uploads
+    from reads import catalog
 
     house = App(settings)
     async with opened(settings.database_url):
@@ -201,8 +201,8 @@ def trust_clock() -> None:
 
 
 async def _trust_clock(settings: Settings) -> tuple[datetime | None, datetime]:
+    from database.opening import opened
     from models import trusted_time
-    from models.database import opened
 
     async with opened(settings.database_url):
         before, now = await trusted_time.known(), datetime.now(UTC)
@@ -242,11 +242,11 @@ def create_user(
 async def _create_user(
     settings: Settings, name: str, identifier: str, role: str, password: str, opd: str | None
 ) -> None:
-    from models.account import Account
-    from models.database import opened
+    from database.opening import opened
+    from models.identity.account import Account
+    from models.identity.passwords import check_new
+    from models.identity.signing_in import account_named, hash_password
     from models.opd import Opd
-    from models.passwords import check_new
-    from models.signing_in import account_named, hash_password
     from rules import identifiers
     from rules.refusals import Refused
     from rules.roles import PRIVILEGED
@@ -290,10 +290,10 @@ def create_display(
 
 
 async def _create_display(settings: Settings, name: str, code: str | None) -> str:
-    from models.account import Display
-    from models.database import opened
+    from database.opening import opened
+    from models.identity.display import Display
+    from models.identity.server_secret import new_token, token_hash
     from models.opd import Opd
-    from models.secrets import new_token, token_hash
 
     async with opened(settings.database_url):
         office = None if code is None else await Opd.get_or_none(code=code.upper())
@@ -315,10 +315,10 @@ def import_boundaries(
     code: Annotated[str, typer.Option(help="The property that has the district's code.")] = "kode",
 ) -> None:
     """Import the outlines of the districts, which maps then show."""
-    from seed.boundaries import BoundaryProblem, import_outlines
+    from operations.seed.boundaries import BoundaryProblem, import_outlines
 
     async def run(settings: Settings) -> int:
-        from models.database import opened
+        from database.opening import opened
 
         async with opened(settings.database_url):
             return await import_outlines(file, code, now=datetime.now(UTC))
@@ -342,9 +342,9 @@ def backup(
 
     The secret is kept apart: with it whoever finds the copy could try out every PIN.
     """
-    from backup import secret
-    from backup.backup import back_up
-    from backup.problem import BackupProblem
+    from operations.backup import secret
+    from operations.backup.backup import back_up
+    from operations.backup.problem import BackupProblem
 
     settings = _settings()
     try:
@@ -383,8 +383,8 @@ def simulate(
     seed: Annotated[int, typer.Option(help="The same number plays the same day.")] = 1,
 ) -> None:
     """Play a lively day through the public API, and say how fast screens heard of it."""
-    from simulate.client import SimulationProblem
-    from simulate.day import play
+    from operations.simulate.client import SimulationProblem
+    from operations.simulate.day import play
 
     try:
         failed = asyncio.run(play(url, minutes=minutes, rate=rate, seed=seed, console=out))

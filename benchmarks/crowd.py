@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.rows import Rows
-from models import ids
-from models.secrets import token_hash
+from models import global_id
+from models.identity.server_secret import token_hash
 
 
 class Citizen(NamedTuple):
@@ -62,7 +62,7 @@ def make(rows: Rows, file: Path, citizens: int) -> Crowd:
                 "opd_id": officers[code].opd,
             }
             complaints.append(tuple({**row, "holder_id": officers[code].account}.values()))
-            found[code].append(Citizen(token, number, ids.encode("Complaint", key), key))
+            found[code].append(Citizen(token, number, global_id.encode("Complaint", key), key))
         now = datetime.now(UTC)
         db.executemany(
             "INSERT INTO account (id, name, email, password_hash, role, active, created_at) "

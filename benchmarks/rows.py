@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import config
-from models import ids
-from models.secrets import token_hash
+from models import global_id
+from models.identity.server_secret import token_hash
 
 ROOT = Path(__file__).parent.parent
 OFFICER, CITIZEN = "tps_benchmark-officer", "tps_benchmark-citizen"
@@ -58,6 +58,6 @@ def make(folder: Path) -> Rows:
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         db.close()
-    ids.use(config.load(environment).secret)
+    global_id.use(config.load(environment).secret)
     plain = urlsafe_b64encode(f"Complaint:{in_hand}".encode()).decode().rstrip("=")
-    return Rows(file, plain, ids.encode("Complaint", in_hand), numbers)
+    return Rows(file, plain, global_id.encode("Complaint", in_hand), numbers)

@@ -18,8 +18,8 @@ from uuid import UUID
 import asyncpg
 
 from benchmarks.servers import ROOT, family
-from cluster.postgres import Postgres
-from cluster.server import Server
+from operations.cluster.postgres import Postgres
+from operations.cluster.server import Server
 
 _READ: dict[str, Callable[[Any], Any]] = {
     "boolean": bool,

@@ -12,9 +12,9 @@ from tortoise.connection import get_connection
 from tortoise.models import Model
 from tortoise.transactions import in_transaction
 
-from models.asyncpg import ReturningAsyncpgClient
-from models.turns import Turns
-from models.writing import insert_all
+from database.asyncpg_client import ReturningAsyncpgClient
+from database.group_commit import Turns
+from database.inserting import insert_all
 
 if TYPE_CHECKING:
     from models.event import Event

@@ -1,92 +1,22 @@
 """Clocks: promises with a date, and the editable rows that say how long each may run."""
 
-from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tortoise import fields
 from tortoise.indexes import Index
 from tortoise.models import Model
 
+from database.inserting import new
+from models.clock_rule import ClockRule
 from models.complaint.table import ComplaintTable
 from models.holiday import calendar_around
-from models.opd import Category
-from models.remembered import Remembered
-from models.writing import new
 from rules.deadlines import Calendar, Limit, due, near_due_at, resume
 from rules.words import ClockKind, ClockState, ComplaintKind, LimitUnit
 
 if TYPE_CHECKING:
     from models.complaint.base import ComplaintBase
     from models.instruction import Instruction
-
-_UNITS = {LimitUnit.WORKING_DAYS: "HK", LimitUnit.HOURS: "jam", LimitUnit.CALENDAR_DAYS: "hari"}
-
-
-class ClockRule(Model):
-    """A limit that an administrator edits. `kind` and `category` null: it applies to all of them. The
-    most specific rule that is already valid wins; of equal ones, the newest."""
-
-    id = fields.BigIntField(primary_key=True)
-    clock = fields.CharEnumField(ClockKind, max_length=16)
-    kind = fields.CharEnumField(ComplaintKind, max_length=24, null=True)
-    category: fields.ForeignKeyNullableRelation[Category] = fields.ForeignKeyField(
-        "models.Category", null=True
-    )
-    category_id: int | None
-    amount = fields.IntField()
-    unit = fields.CharEnumField(LimitUnit, max_length=16)
-    basis = fields.CharField(300)
-    """The legal basis that the office cites for it."""
-    valid_from = fields.DateField()
-
-    class Meta:
-        table = "clock_rule"
-
-    @property
-    def limit(self) -> Limit:
-        return Limit(self.amount, self.unit)
-
-    @property
-    def words(self) -> str:
-        return f"{self.amount} {_UNITS[self.unit]} ({self.basis})"
-
-    @classmethod
-    async def applying(
-        cls, clock: ClockKind, kind: ComplaintKind, category_id: int | None, day: date
-    ) -> "ClockRule | None":
-        """The rule for such a clock that starts on `day`, or None: no promise is made."""
-        return cls.among(await _rules.get(), clock, kind, category_id, day)
-
-    @classmethod
-    def among(
-        cls,
-        rules: "Iterable[ClockRule]",
-        clock: ClockKind,
-        kind: ComplaintKind,
-        category_id: int | None,
-        day: date,
-    ) -> "ClockRule | None":
-        """The same, of rules that were read already."""
-        return max(
-            (
-                r
-                for r in rules
-                if r.clock == clock
-                and r.valid_from <= day
-                and r.kind in (None, kind)
-                and r.category_id in (None, category_id)
-            ),
-            key=lambda r: (r.category_id is not None, r.kind is not None, r.valid_from, r.id),
-            default=None,
-        )
-
-
-async def _read_rules() -> list[ClockRule]:
-    return await ClockRule.all()
-
-
-_rules = Remembered(_read_rules)
 
 
 class Clock(Model):

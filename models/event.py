@@ -7,8 +7,8 @@ from tortoise import fields
 from tortoise.indexes import Index
 from tortoise.models import Model
 
+from database.inserting import new
 from models import change
-from models.writing import new
 from rules.events import BY_REPORTERS, FOR_THE_REGENT, EventKind
 from rules.roles import Actor
 from rules.words import ComplaintStatus, Role

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from tortoise import fields
 from tortoise.models import Model
 
-from models.calendar import office_calendar
-from models.remembered import Remembered
+from database.cached_table import CachedTable
+from models.office_calendar import office_calendar
 from rules.deadlines import WIB, Calendar
 
 
@@ -25,7 +25,7 @@ async def _read_overrides() -> dict[date, bool]:
     return {h.date: h.working for h in await Holiday.all()}
 
 
-_overrides = Remembered(_read_overrides)
+_overrides = CachedTable(_read_overrides)
 
 
 async def calendar_around(at: datetime) -> Calendar:

@@ -1,4 +1,4 @@
-"""OPDs, the categories over which they have authority, and the districts (kecamatan)."""
+"""OPDs, the local agencies."""
 
 from tortoise import fields
 from tortoise.models import Model
@@ -17,36 +17,3 @@ class Opd(Model):
 
     class Meta:
         table = "opd"
-
-
-class Category(Model):
-    """A subject of complaints, with the words by which it is suggested, space-separated."""
-
-    id = fields.BigIntField(primary_key=True)
-    code = fields.CharField(48, unique=True)
-    name = fields.CharField(120)
-    keywords = fields.TextField(default="")
-    in_public_space = fields.BooleanField(default=False, db_default=False)
-    """Whether what is complained of stands in public, such as a road: of all else the place may be a home."""
-    opd: fields.ForeignKeyNullableRelation[Opd] = fields.ForeignKeyField("models.Opd", null=True)
-    opd_id: int | None
-
-    class Meta:
-        table = "category"
-
-
-class District(Model):
-    """A kecamatan: its code in the national register, its centre in degrees, and its outline if imported."""
-
-    id = fields.BigIntField(primary_key=True)
-    code = fields.CharField(16, unique=True)
-    name = fields.CharField(80)
-    latitude = fields.FloatField()
-    longitude = fields.FloatField()
-    villages = fields.TextField(default="")
-    """Names of its desa and kelurahan, one a line."""
-    outline: str | None = fields.TextField(null=True)
-    """GeoJSON geometry in degrees, as text."""
-
-    class Meta:
-        table = "district"

@@ -1,11 +1,11 @@
-"""What an OPD says to a complaint, and the answers it keeps for reuse."""
+"""What an OPD says to a complaint."""
 
 from tortoise import fields
 from tortoise.indexes import Index
 from tortoise.models import Model
 
-from models.account import Account
 from models.complaint.table import ComplaintTable
+from models.identity.account import Account
 from models.opd import Opd
 from rules.words import ResponseKind
 
@@ -25,16 +25,3 @@ class Response(Model):
     class Meta:
         table = "response"
         indexes = [Index(fields=("complaint_id",)), Index(fields=("opd_id", "created_at"))]
-
-
-class ReplyTemplate(Model):
-    """A reusable answer of one OPD."""
-
-    id = fields.BigIntField(primary_key=True)
-    opd: fields.ForeignKeyRelation[Opd] = fields.ForeignKeyField("models.Opd")
-    opd_id: int
-    title = fields.CharField(80)
-    text = fields.TextField()
-
-    class Meta:
-        table = "reply_template"

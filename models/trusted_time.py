@@ -7,8 +7,8 @@ from tortoise import fields
 from tortoise.expressions import F
 from tortoise.models import Model
 
-from models import reading
-from models.reading import instant
+from database import query
+from database.query import instant
 
 _ONE = 1
 
@@ -34,8 +34,8 @@ class Known(NamedTuple):
 
 async def known() -> Known | None:
     """What is kept; None before the first start."""
-    clock = "clock_timestamp()" if reading.dialect() == "postgres" else "NULL"
-    for at, said, database in await reading.rows(f"SELECT at, said, {clock} FROM trusted_time"):
+    clock = "clock_timestamp()" if query.dialect() == "postgres" else "NULL"
+    for at, said, database in await query.rows(f"SELECT at, said, {clock} FROM trusted_time"):
         return Known(instant(at), said, None if database is None else instant(database))
     return None
 

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
+from access import complaint as policy
+from database import query
 from engine.streams import Feed, Stop, Tell
-from models import details, log, reading, visibility
-from models.log import EventRow, News, SeenEvent
-from models.overview import Overview
-from models.seen import ComplaintRow, SeenComplaint
+from reads import complaint_loaders, log
+from reads.complaint import ComplaintRow, ComplaintView
+from reads.event import EventRow, EventView, News, told_to
+from reads.overview import Overview
 from realtime.coalesce import PAUSE_SECONDS, Coalesced
-from realtime.hub import Hub, Told
+from realtime.hub import Hub, LoggedEvent
 from rules.audience import Audience, Sight
 from rules.events import EventKind, Topic
 from rules.refusals import cursor_expired
@@ -31,7 +33,7 @@ async def check_resumable(after: int | None, *, now: datetime) -> None:
     if after is None:
         return
     since = now - timedelta(days=REPLAY_DAYS)
-    [(floor, top)] = await reading.rows(
+    [(floor, top)] = await query.rows(
         "SELECT COALESCE((SELECT id FROM event WHERE at < ? ORDER BY at DESC, id DESC LIMIT 1), 0), "
         "(SELECT COALESCE(max(id), 0) FROM event)",
         [since],
@@ -89,7 +91,7 @@ def inbox_scope() -> Scope:
     return Scope(Topic("inbox"), "e.complaint_id IS NOT NULL")
 
 
-def news(scope: Scope, audience: Audience, told: Told) -> News | None:
+def news(scope: Scope, audience: Audience, told: LoggedEvent) -> News | None:
     """What this audience hears of the event on this screen; None: nothing at all.
 
     Who sees the complaint hears what their sight of it tells. Who saw it before and does not now hears
@@ -100,12 +102,12 @@ def news(scope: Scope, audience: Audience, told: Told) -> News | None:
         return None
     if row is None:
         return _office_news(audience, event) if scope.topic.name == "queue" else None
-    sight = visibility.sight_of(audience, row)
+    sight = policy.sight_of(audience, row)
     if sight is not None and scope.holds(row):
-        if not log.told_to(event, sight, audience, row, via):
+        if not told_to(event, sight, audience, row, via):
             return None
-        seen = SeenComplaint(row, sight, audience)
-        return News(event.id, SeenEvent(event, sight, audience), seen, row.id, row.number)
+        seen = ComplaintView(row, sight, audience)
+        return News(event.id, EventView(event, sight, audience), seen, row.id, row.number)
     if event.instruction_id is not None:
         # Another OPD has the complaint: the instructed one hears of the instruction alone.
         instructed = scope.topic == Topic("queue", event.opd_id)
@@ -115,7 +117,7 @@ def news(scope: Scope, audience: Audience, told: Told) -> News | None:
         return None  # It has moved another one.
     if not _saw_before(scope, audience, event, in_sight=sight is not None):
         return None
-    return News(event.id, SeenEvent(event, None, audience), None, row.id, row.number)
+    return News(event.id, EventView(event, None, audience), None, row.id, row.number)
 
 
 def _office_news(audience: Audience, event: EventRow) -> News | None:
@@ -127,7 +129,7 @@ def _office_news(audience: Audience, event: EventRow) -> News | None:
         return None
     if audience.sight not in heard:
         return None
-    return News(event.id, SeenEvent(event, audience.sight, audience), None, None, None)
+    return News(event.id, EventView(event, audience.sight, audience), None, None, None)
 
 
 def _saw_before(scope: Scope, audience: Audience, event: EventRow, *, in_sight: bool) -> bool:
@@ -191,7 +193,7 @@ class NewsFeed(Feed[News]):
         return self._hub.position
 
     def listen(self, tell: Tell[News], stop: Stop) -> Callable[[], None]:
-        def hear(batch: list[Told]) -> None:
+        def hear(batch: list[LoggedEvent]) -> None:
             items = [found for told in batch if (found := news(self._scope, self._audience, told))]
             if items:
                 tell(items)
@@ -204,8 +206,8 @@ class NewsFeed(Feed[News]):
             events = await log.after(
                 position, until=until, where=self._scope.where, params=self._scope.params, limit=_BATCH
             )
-            rows = await details.complaint_rows(log.about(events))
-            told = (Told(e, rows.get(e.complaint_id or 0), rows.get(e.via_id or 0)) for e in events)
+            rows = await complaint_loaders.complaint_rows(log.about(events))
+            told = (LoggedEvent(e, rows.get(e.complaint_id or 0), rows.get(e.via_id or 0)) for e in events)
             yield [found for t in told if (found := news(self._scope, self._audience, t))]
             if len(events) < _BATCH:
                 return
@@ -247,15 +249,17 @@ class RegentFeed(Feed[RegentItem]):
     def listen(self, tell: Tell[RegentItem], stop: Stop) -> Callable[[], None]:
         return self._hub.listen(Topic("regent"), lambda batch: tell(self._items(batch)))
 
-    def _items(self, batch: list[Told]) -> list[RegentItem]:
+    def _items(self, batch: list[LoggedEvent]) -> list[RegentItem]:
         return [RegentItem(event, row, self._audience) for event, row, _ in batch]
 
     async def backlog(self, until: int | None) -> AsyncGenerator[Sequence[RegentItem], None]:
         position = self.after or 0
         while True:
             events = await log.after(position, until=until, where="e.for_regent = TRUE", limit=_BATCH)
-            rows = await details.complaint_rows(e.complaint_id for e in events if e.complaint_id is not None)
-            yield self._items([Told(e, rows.get(e.complaint_id or 0)) for e in events])
+            rows = await complaint_loaders.complaint_rows(
+                e.complaint_id for e in events if e.complaint_id is not None
+            )
+            yield self._items([LoggedEvent(e, rows.get(e.complaint_id or 0)) for e in events])
             if len(events) < _BATCH:
                 return
             position = events[-1].id
@@ -308,7 +312,7 @@ class OverviewFeed(Feed[Overview]):
         coalesced = Coalesced(lambda: tell([self._numbers(time.monotonic_ns())]), self._rounds)
         self._listens = True
 
-        def hear(batch: list[Told]) -> None:
+        def hear(batch: list[LoggedEvent]) -> None:
             if any(self._felt(told) for told in batch):
                 coalesced.mark()
 
@@ -326,13 +330,13 @@ class OverviewFeed(Feed[Overview]):
         if self._listens:
             self._rounds.spent(self._who, seconds)
 
-    def _felt(self, told: Told) -> bool:
+    def _felt(self, told: LoggedEvent) -> bool:
         """Whether the numbers of this audience can have moved: not by what it may not see."""
         event, row, via = told
-        sight = self._audience.sight if row is None else visibility.sight_of(self._audience, row)
+        sight = self._audience.sight if row is None else policy.sight_of(self._audience, row)
         if sight is None:
             return event.via_id is None and _lost_now(self._audience, event)  # one less to count
-        return log.told_to(event, sight, self._audience, row, via)
+        return told_to(event, sight, self._audience, row, via)
 
     async def backlog(self, until: int | None) -> AsyncGenerator[Sequence[Overview], None]:
         yield [self._numbers(until or time.monotonic_ns())]

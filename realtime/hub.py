@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from models.log import EventRow
-from models.seen import ComplaintRow
+from reads.complaint import ComplaintRow
+from reads.event import EventRow
 from realtime.coalesce import Rounds
 from rules.events import Topic, topics
 
 
-class Told(NamedTuple):
+class LoggedEvent(NamedTuple):
     """An event, and its complaint as it is now; `via` is the one to which it really happened, if another."""
 
     event: EventRow
@@ -17,7 +17,7 @@ class Told(NamedTuple):
     via: ComplaintRow | None = None
 
 
-Listener = Callable[[list[Told]], None]
+Listener = Callable[[list[LoggedEvent]], None]
 
 
 class Hub:
@@ -50,9 +50,9 @@ class Hub:
         """How many listeners there are."""
         return sum(len(found) for found in self._listeners.values())
 
-    def tell(self, batch: list[Told]) -> None:
+    def tell(self, batch: list[LoggedEvent]) -> None:
         """Pass a batch on: to each listener its own events, in one call."""
-        heard: dict[object, tuple[Listener, list[Told]]] = {}
+        heard: dict[object, tuple[Listener, list[LoggedEvent]]] = {}
         for told in batch:
             for topic in topics(told.event):
                 for key, tell in self._listeners.get(topic, {}).items():

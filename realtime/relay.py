@@ -7,11 +7,12 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from models import catalog, database, details, log
-from models.board import head
-from models.log import EventRow
-from models.seen import ComplaintRow
-from realtime.hub import Hub, Told
+from database import opening
+from reads import catalog, complaint_loaders, log
+from reads.complaint import ComplaintRow
+from reads.event import EventRow
+from reads.log import head
+from realtime.hub import Hub, LoggedEvent
 from rules.events import EventKind
 
 logger = logging.getLogger("taprose.relay")
@@ -30,7 +31,7 @@ class Relay:
     """One a process. `on_batch` is told of each batch before the listeners are, so that kept answers are
     dropped first. A broken or a silent database is waited for; nothing is skipped meanwhile."""
 
-    def __init__(self, hub: Hub, on_batch: Callable[[list[Told]], None] = lambda batch: None) -> None:
+    def __init__(self, hub: Hub, on_batch: Callable[[list[LoggedEvent]], None] = lambda batch: None) -> None:
         self.hub = hub
         self._on_batch = on_batch
         self._rung = asyncio.Event()
@@ -76,7 +77,7 @@ class Relay:
             except TimeoutError:
                 self._failures += 1
                 logger.error("the database has not answered the relay for %g s; it asks anew", LOOK_SECONDS)
-                database.distrust()
+                opening.distrust()
             except Exception:
                 self._failures += 1
                 logger.exception("relay could not read the log; it tries again")
@@ -89,7 +90,7 @@ class Relay:
         while True:
             async with asyncio.timeout(LOOK_SECONDS):
                 events, rows = await self._look()
-            batch = [Told(e, rows.get(e.complaint_id or 0), rows.get(e.via_id or 0)) for e in events]
+            batch = [LoggedEvent(e, rows.get(e.complaint_id or 0), rows.get(e.via_id or 0)) for e in events]
             if batch:
                 self._on_batch(batch)
                 self.hub.tell(batch)
@@ -103,4 +104,4 @@ class Relay:
         events = await log.after(self.hub.position, limit=_BATCH)
         if any(e.kind is EventKind.ADMINISTERED for e in events):
             await catalog.load()
-        return events, await details.complaint_rows(log.about(events))
+        return events, await complaint_loaders.complaint_rows(log.about(events))

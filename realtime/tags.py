@@ -2,17 +2,17 @@
 
 from collections.abc import Hashable, Iterator
 
-from rules.events import EventKind, Happening
+from rules.events import EventFacts, EventKind
 
 
-def touched_by(event: Happening) -> Iterator[Hashable] | None:
+def touched_by(event: EventFacts) -> Iterator[Hashable] | None:
     """The tags of what may have changed; None: everything (names, rules, holidays)."""
     if event.kind is EventKind.ADMINISTERED:
         return None
     return _tags(event)
 
 
-def _tags(event: Happening) -> Iterator[Hashable]:
+def _tags(event: EventFacts) -> Iterator[Hashable]:
     if event.complaint_id is not None:
         yield "complaints"
         yield ("complaint", event.complaint_id)

@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from tortoise.exceptions import IntegrityError
 
-from models import catalog, devices, ids
-from models.account import Account
+from models import global_id
 from models.event import Event
-from models.patience import (
+from models.identity import known_devices
+from models.identity.account import Account
+from models.identity.rate_limits import (
     SIGN_INS,
     WRONG_ANYWHERE,
     WRONG_HERE,
@@ -17,7 +18,7 @@ from models.patience import (
     count,
     guess,
 )
-from models.signing_in import (
+from models.identity.signing_in import (
     account_named,
     check_password,
     hash_password,
@@ -27,9 +28,10 @@ from models.signing_in import (
     revoke,
     revoke_all,
 )
+from reads import catalog
 from resolvers.context import Context, Info
 from resolvers.inputs import RegisterInput, SignInInput
-from resolvers.refusable import refusable
+from resolvers.refusals_as_data import refusals_as_data
 from rules import identifiers, texts
 from rules.events import EventKind
 from rules.refusals import invalid, sign_in_required
@@ -37,18 +39,18 @@ from rules.roles import PRIVILEGED, RIGHTS, Actor
 from rules.words import Role
 
 
-class SeenViewer(NamedTuple):
+class ViewerView(NamedTuple):
     """Who is asking, as they see themselves."""
 
     pk: int
     name: str
     role: Role
-    opd: catalog.SeenOpd | None
+    opd: catalog.OpdView | None
     identifier: str | None
 
     @property
     def id(self) -> str:
-        return ids.encode("Display" if self.role is Role.DISPLAY else "Account", self.pk)
+        return global_id.encode("Display" if self.role is Role.DISPLAY else "Account", self.pk)
 
     @property
     def rights(self) -> list[str]:
@@ -57,11 +59,11 @@ class SeenViewer(NamedTuple):
 
 class OpenedSession(NamedTuple):
     token: str
-    viewer: SeenViewer
+    viewer: ViewerView
     expires_at: datetime
 
 
-class SeenSession(NamedTuple):
+class SessionView(NamedTuple):
     """A place where the viewer is signed in; its token is nobody's to see."""
 
     opened_at: datetime
@@ -76,16 +78,16 @@ class Done(NamedTuple):
 MOST_SESSIONS = 20
 
 
-def viewer(info: Info) -> SeenViewer | None:
+def viewer(info: Info) -> ViewerView | None:
     identity = info.context.identity
     actor = identity.actor
     if actor.role is None:
         return None
     opd = catalog.opds.get(actor.opd or 0)
-    return SeenViewer(actor.account or 0, identity.name, actor.role, opd, identity.identifier or None)
+    return ViewerView(actor.account or 0, identity.name, actor.role, opd, identity.identifier or None)
 
 
-async def own_sessions(info: Info) -> list[SeenSession]:
+async def own_sessions(info: Info) -> list[SessionView]:
     """Where the viewer is signed in, the latest first; a display is signed in nowhere."""
     context = info.context
     context.never_keep()
@@ -93,12 +95,12 @@ async def own_sessions(info: Info) -> list[SeenSession]:
     if identity.actor.account is None:
         return []
     found = await open_sessions(identity.actor.account, now=context.now, most=MOST_SESSIONS)
-    return [SeenSession(s.created_at, s.expires_at, s.token_hash == identity.token) for s in found]
+    return [SessionView(s.created_at, s.expires_at, s.token_hash == identity.token) for s in found]
 
 
-def _seen(account: Account) -> SeenViewer:
+def _seen(account: Account) -> ViewerView:
     opd = catalog.opds.get(account.opd_id or 0)
-    return SeenViewer(account.id, account.name, account.role, opd, account.identifier)
+    return ViewerView(account.id, account.name, account.role, opd, account.identifier)
 
 
 def check_identifier(identifier: str, field: str) -> tuple[str | None, str | None]:
@@ -111,7 +113,7 @@ def check_identifier(identifier: str, field: str) -> tuple[str | None, str | Non
     return email, phone
 
 
-@refusable
+@refusals_as_data
 async def register(info: Info, input: RegisterInput) -> OpenedSession:
     context = info.context
     name = texts.required(input.name, "input.name", most=120)
@@ -140,7 +142,7 @@ async def register(info: Info, input: RegisterInput) -> OpenedSession:
     return await _opened(context, account)
 
 
-@refusable
+@refusals_as_data
 async def sign_in(info: Info, input: SignInInput) -> OpenedSession:
     """The same words for a wrong password and an unknown account, after the same time."""
     context = info.context
@@ -163,7 +165,7 @@ def _limits(context: Context, identifier: str, account: Account | None) -> list[
     """What counts where the password is wrong. A device that has signed in before counts for itself: neither
     who tries from elsewhere nor its neighbours behind one address can slow it down."""
     if account is not None:
-        device = context.known_device(devices.of_account(account.id, account.password_hash))
+        device = context.known_device(known_devices.of_account(account.id, account.password_hash))
         if device is not None:
             return [context.counted("password-device", device, WRONG_HERE)]
     known = identifiers.email(identifier) or identifiers.phone(identifier) or ""
@@ -183,7 +185,7 @@ async def _opened(context: Context, account: Account) -> OpenedSession:
 def _remembered(context: Context, account: Account, token: str) -> None:
     if context.set_cookie is not None:
         context.set_cookie(token)
-    context.remember_device(devices.of_account(account.id, account.password_hash))
+    context.remember_device(known_devices.of_account(account.id, account.password_hash))
 
 
 async def sign_out(info: Info) -> bool:
@@ -213,7 +215,7 @@ async def sign_out_everywhere(info: Info) -> bool:
     return True
 
 
-@refusable
+@refusals_as_data
 async def change_password(info: Info, current: str, new: str) -> Done:
     """Ends all sessions too: who changes a password may fear that someone has the old one. The browser in
     which it was changed gets a new one in its cookie."""

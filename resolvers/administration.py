@@ -8,20 +8,22 @@ from strawberry import ID
 from tortoise.exceptions import IntegrityError
 from tortoise.expressions import Q
 
-from models import catalog, ids
-from models.account import Account
-from models.calendar import FIRST_YEAR, LAST_YEAR, national_holidays
-from models.catalog import SeenCategory, SeenOpd
-from models.clock import ClockRule
+from models import global_id
+from models.category import Category
+from models.clock_rule import ClockRule
 from models.holiday import Holiday
-from models.opd import Category, Opd
-from models.response import ReplyTemplate
-from models.signing_in import account_named, check_password, hash_password
+from models.identity.account import Account
+from models.identity.signing_in import account_named, check_password, hash_password
+from models.office_calendar import FIRST_YEAR, LAST_YEAR, national_holidays
+from models.opd import Opd
+from models.reply_template import ReplyTemplate
+from reads import catalog
+from reads.catalog import CategoryView, OpdView
 from resolvers import finding
 from resolvers.accounts import Done, about, check_identifier
 from resolvers.confirming import (
-    SeenAccount,
-    SeenPending,
+    AccountView,
+    PendingChangeView,
     apply,
     ask,
     needs_confirming,
@@ -40,7 +42,7 @@ from resolvers.inputs import (
     UpdateAccountInput,
 )
 from resolvers.paging import Slice, cursor_key, slice_of
-from resolvers.refusable import refusable
+from resolvers.refusals_as_data import refusals_as_data
 from rules import texts
 from rules.editions import edition_of, must_be
 from rules.refusals import Refused, invalid, not_allowed, not_found
@@ -51,25 +53,25 @@ _OF_AN_OPD = (Role.OFFICER, Role.OPD_HEAD)
 _MOST_TEMPLATES = 200
 
 
-class SeenTemplate(NamedTuple):
+class ReplyTemplateView(NamedTuple):
     pk: int
     title: str
     text: str
 
     @property
     def id(self) -> str:
-        return ids.encode("ReplyTemplate", self.pk)
+        return global_id.encode("ReplyTemplate", self.pk)
 
     @property
     def edition(self) -> str:
         return edition_of(self.title, self.text)
 
 
-class SeenRule(NamedTuple):
+class ClockRuleView(NamedTuple):
     pk: int
     clock: ClockKind
     kind: ComplaintKind | None
-    category: SeenCategory | None
+    category: CategoryView | None
     amount: int
     unit: LimitUnit
     basis: str
@@ -77,10 +79,10 @@ class SeenRule(NamedTuple):
 
     @property
     def id(self) -> str:
-        return ids.encode("ClockRule", self.pk)
+        return global_id.encode("ClockRule", self.pk)
 
 
-class SeenHoliday(NamedTuple):
+class HolidayView(NamedTuple):
     date: date
     name: str
     working: bool
@@ -104,10 +106,12 @@ async def accounts(
     if after is not None:
         query = query.filter(id__gt=cursor_key("Account", after))
 
-    async def read(limit: int) -> list[SeenAccount]:
+    async def read(limit: int) -> list[AccountView]:
         return [seen_account(a) for a in await query.order_by("id").limit(limit)]
 
-    return await slice_of(read, first=first, after=after, cursor=lambda a: ids.encode("after-Account", a.pk))
+    return await slice_of(
+        read, first=first, after=after, cursor=lambda a: global_id.encode("after-Account", a.pk)
+    )
 
 
 async def _opd_for(role: Role, code: str | None) -> int | None:
@@ -121,8 +125,8 @@ async def _opd_for(role: Role, code: str | None) -> int | None:
     return None
 
 
-@refusable
-async def create_account(info: Info, input: CreateAccountInput) -> SeenAccount | SeenPending:
+@refusals_as_data
+async def create_account(info: Info, input: CreateAccountInput) -> AccountView | PendingChangeView:
     context = info.context
     context.actor.must(Right.ADMINISTER)
     name = texts.required(input.name, "input.name", most=120)
@@ -162,13 +166,13 @@ async def _new_password(context: Context, password: str, *, known: Sequence[str]
     return await hash_password(password, field=field, source=source)
 
 
-@refusable
-async def update_account(info: Info, input: UpdateAccountInput) -> SeenAccount | SeenPending:
+@refusals_as_data
+async def update_account(info: Info, input: UpdateAccountInput) -> AccountView | PendingChangeView:
     """What makes somebody privileged, or opens a privileged account, waits for another administrator; what
     takes rights away is done at once."""
     context = info.context
     context.actor.must(Right.ADMINISTER)
-    key = ids.key_of("Account", input.account) or 0
+    key = global_id.key_of("Account", input.account) or 0
     found = await Account.get_or_none(id=key)
     if found is None:
         raise not_found("Akun", "account", field="input.account")
@@ -219,8 +223,8 @@ def _used(what: str, what_en: str) -> Refused:
     )
 
 
-@refusable
-async def save_opd(info: Info, input: SaveOpdInput) -> SeenOpd:
+@refusals_as_data
+async def save_opd(info: Info, input: SaveOpdInput) -> OpdView:
     context = info.context
     context.actor.must(Right.ADMINISTER)
     code = _checked_code(input.code, most=32).upper()
@@ -245,8 +249,8 @@ async def save_opd(info: Info, input: SaveOpdInput) -> SeenOpd:
     return catalog.opds[found.id]
 
 
-@refusable
-async def save_category(info: Info, input: SaveCategoryInput) -> SeenCategory:
+@refusals_as_data
+async def save_category(info: Info, input: SaveCategoryInput) -> CategoryView:
     context = info.context
     context.actor.must(Right.ADMINISTER)
     code = _checked_code(input.code, most=48).lower()
@@ -272,20 +276,20 @@ async def save_category(info: Info, input: SaveCategoryInput) -> SeenCategory:
     return catalog.categories[found.id]
 
 
-def _rule(r: ClockRule) -> SeenRule:
+def _rule(r: ClockRule) -> ClockRuleView:
     category = catalog.categories.get(r.category_id or 0)
-    return SeenRule(r.id, r.clock, r.kind, category, r.amount, r.unit, r.basis, r.valid_from)
+    return ClockRuleView(r.id, r.clock, r.kind, category, r.amount, r.unit, r.basis, r.valid_from)
 
 
-async def clock_rules(info: Info) -> list[SeenRule]:
+async def clock_rules(info: Info) -> list[ClockRuleView]:
     """Open to every office: whoever is bound by a promise may read where it comes from."""
     if info.context.actor.role in (None, Role.CITIZEN, Role.DISPLAY):
         info.context.actor.must(Right.ADMINISTER)
     return [_rule(r) for r in await ClockRule.all().order_by("clock", "kind", "category_id", "valid_from")]
 
 
-@refusable
-async def save_clock_rule(info: Info, input: SaveClockRuleInput) -> SeenRule:
+@refusals_as_data
+async def save_clock_rule(info: Info, input: SaveClockRuleInput) -> ClockRuleView:
     context = info.context
     context.actor.must(Right.ADMINISTER)
     if not 1 <= input.amount <= 1000:
@@ -319,22 +323,22 @@ async def save_clock_rule(info: Info, input: SaveClockRuleInput) -> SeenRule:
     return _rule(rule)
 
 
-async def holidays(info: Info, year: int) -> list[SeenHoliday]:
+async def holidays(info: Info, year: int) -> list[HolidayView]:
     """The days of a year on which offices are closed, and those that an administrator changed."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise invalid("year", "Tahun di luar jangkauan.", "The year is out of range.")
-    found = {day: SeenHoliday(day, name, False, False) for day, name in national_holidays(year).items()}
+    found = {day: HolidayView(day, name, False, False) for day, name in national_holidays(year).items()}
     for h in await Holiday.filter(date__gte=date(year, 1, 1), date__lte=date(year, 12, 31)):
-        found[h.date] = SeenHoliday(h.date, h.name, h.working, True)
+        found[h.date] = HolidayView(h.date, h.name, h.working, True)
     return [found[day] for day in sorted(found)]
 
 
-def _day(date: date, found: Holiday | None) -> SeenHoliday:
+def _day(date: date, found: Holiday | None) -> HolidayView:
     """How a day stands: as it was changed here, else as the national calendar has it."""
     if found is not None:
-        return SeenHoliday(date, found.name, found.working, True)
+        return HolidayView(date, found.name, found.working, True)
     national = national_holidays(date.year) if FIRST_YEAR <= date.year <= LAST_YEAR else {}
-    return SeenHoliday(date, national.get(date, ""), False, False)
+    return HolidayView(date, national.get(date, ""), False, False)
 
 
 def _day_used(name: str) -> Refused:
@@ -345,8 +349,8 @@ def _day_used(name: str) -> Refused:
     )
 
 
-@refusable
-async def save_holiday(info: Info, input: SaveHolidayInput) -> SeenHoliday:
+@refusals_as_data
+async def save_holiday(info: Info, input: SaveHolidayInput) -> HolidayView:
     context = info.context
     context.actor.must(Right.ADMINISTER)
     if not 2017 <= input.date.year <= 2100:
@@ -360,10 +364,10 @@ async def save_holiday(info: Info, input: SaveHolidayInput) -> SeenHoliday:
         await Holiday.update_or_create(date=input.date, defaults={"name": name, "working": input.working})
         tell(context)
     await catalog.load()
-    return SeenHoliday(input.date, name, input.working, True)
+    return HolidayView(input.date, name, input.working, True)
 
 
-@refusable
+@refusals_as_data
 async def remove_holiday(info: Info, date: date) -> Done:
     context = info.context
     context.actor.must(Right.ADMINISTER)
@@ -383,14 +387,14 @@ def _own_opd(context: Context) -> int:
     return actor.opd
 
 
-async def reply_templates(info: Info) -> list[SeenTemplate]:
+async def reply_templates(info: Info) -> list[ReplyTemplateView]:
     opd = _own_opd(info.context)
     found = await ReplyTemplate.filter(opd_id=opd).order_by("title", "id")
-    return [SeenTemplate(t.id, t.title, t.text) for t in found]
+    return [ReplyTemplateView(t.id, t.title, t.text) for t in found]
 
 
-@refusable
-async def save_reply_template(info: Info, input: ReplyTemplateInput) -> SeenTemplate:
+@refusals_as_data
+async def save_reply_template(info: Info, input: ReplyTemplateInput) -> ReplyTemplateView:
     opd = _own_opd(info.context)
     title = texts.required(input.title, "input.title", most=80)
     text = texts.required(input.text, "input.text", most=5000)
@@ -398,23 +402,23 @@ async def save_reply_template(info: Info, input: ReplyTemplateInput) -> SeenTemp
         if await ReplyTemplate.filter(opd_id=opd).count() >= _MOST_TEMPLATES:
             raise invalid("input", f"Paling banyak {_MOST_TEMPLATES}.", f"At most {_MOST_TEMPLATES}.")
         found = await ReplyTemplate.create(opd_id=opd, title=title, text=text)
-        return SeenTemplate(found.id, title, text)
-    key = ids.key_of("ReplyTemplate", input.id) or 0
+        return ReplyTemplateView(found.id, title, text)
+    key = global_id.key_of("ReplyTemplate", input.id) or 0
     async with info.context.change():
         changed = await ReplyTemplate.select_for_update().get_or_none(id=key, opd_id=opd)
         if changed is None:
             raise not_found("Jawaban", "reply template", field="input.id")
-        before = SeenTemplate(changed.id, changed.title, changed.text).edition
+        before = ReplyTemplateView(changed.id, changed.title, changed.text).edition
         must_be(input.edition, before, "Jawaban", "reply template")
         changed.title, changed.text = title, text
         await changed.save()
-    return SeenTemplate(changed.id, title, text)
+    return ReplyTemplateView(changed.id, title, text)
 
 
-@refusable
+@refusals_as_data
 async def delete_reply_template(info: Info, template: ID) -> Done:
     opd = _own_opd(info.context)
-    key = ids.key_of("ReplyTemplate", template) or 0
+    key = global_id.key_of("ReplyTemplate", template) or 0
     if not await ReplyTemplate.filter(id=key, opd_id=opd).delete():
         raise not_found("Jawaban", "reply template", field="template")
     return Done()

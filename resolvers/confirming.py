@@ -6,15 +6,16 @@ from typing import Any, NamedTuple
 from strawberry import ID
 from tortoise.exceptions import IntegrityError
 
-from models import catalog, ids
-from models.account import Account
-from models.catalog import SeenOpd
+from models import global_id
 from models.event import Event
-from models.pending import OPEN_FOR, PendingChange
-from models.signing_in import revoke_all
+from models.identity.account import Account
+from models.identity.pending_change import OPEN_FOR, PendingChange
+from models.identity.signing_in import revoke_all
+from reads import catalog
+from reads.catalog import OpdView
 from resolvers.accounts import Done, access_changed
 from resolvers.context import Context, Info
-from resolvers.refusable import refusable
+from resolvers.refusals_as_data import refusals_as_data
 from rules.editions import edition_of
 from rules.events import EventKind
 from rules.refusals import invalid, not_allowed, not_found
@@ -24,32 +25,32 @@ from rules.words import Role
 _MOST_OPEN = 100
 
 
-class SeenAccount(NamedTuple):
+class AccountView(NamedTuple):
     pk: int
     name: str
     identifier: str
     role: Role
-    opd: SeenOpd | None
+    opd: OpdView | None
     active: bool
 
     @property
     def id(self) -> str:
-        return ids.encode("Account", self.pk)
+        return global_id.encode("Account", self.pk)
 
     @property
     def edition(self) -> str:
         return edition_of(self.name, self.identifier, self.role, self.opd and self.opd.code, self.active)
 
 
-class SeenPending(NamedTuple):
+class PendingChangeView(NamedTuple):
     """What was asked for, by whom. `account` is null for a new one."""
 
     pk: int
-    account: SeenAccount | None
+    account: AccountView | None
     name: str | None
     identifier: str | None
     role: Role | None
-    opd: SeenOpd | None
+    opd: OpdView | None
     active: bool | None
     password: bool
     asked_by: str
@@ -59,11 +60,11 @@ class SeenPending(NamedTuple):
 
     @property
     def id(self) -> str:
-        return ids.encode("PendingChange", self.pk)
+        return global_id.encode("PendingChange", self.pk)
 
 
-def seen_account(a: Account) -> SeenAccount:
-    return SeenAccount(a.id, a.name, a.identifier, a.role, catalog.opds.get(a.opd_id or 0), a.active)
+def seen_account(a: Account) -> AccountView:
+    return AccountView(a.id, a.name, a.identifier, a.role, catalog.opds.get(a.opd_id or 0), a.active)
 
 
 def needs_confirming(context: Context, before: Account | None, changes: dict[str, Any]) -> bool:
@@ -81,7 +82,7 @@ def needs_confirming(context: Context, before: Account | None, changes: dict[str
     return role in PRIVILEGED and (gained or revived)
 
 
-async def ask(context: Context, account: Account | None, changes: dict[str, Any]) -> SeenPending:
+async def ask(context: Context, account: Account | None, changes: dict[str, Any]) -> PendingChangeView:
     """Keep it until another administrator has decided, `OPEN_FOR` at most. Within a change."""
     still = PendingChange.filter(decided_at=None, expires_at__gt=context.now)
     if await still.count() >= _MOST_OPEN:
@@ -128,7 +129,7 @@ async def apply(context: Context, account: Account, changes: dict[str, Any]) -> 
         access_changed(context.actor, at=context.now)
 
 
-async def pending_changes(info: Info) -> list[SeenPending]:
+async def pending_changes(info: Info) -> list[PendingChangeView]:
     context = info.context
     context.actor.must(Right.ADMINISTER)
     context.never_keep()
@@ -136,11 +137,11 @@ async def pending_changes(info: Info) -> list[SeenPending]:
     return await _seen(context, await still.order_by("id").limit(_MOST_OPEN))
 
 
-async def _seen(context: Context, found: list[PendingChange]) -> list[SeenPending]:
+async def _seen(context: Context, found: list[PendingChange]) -> list[PendingChangeView]:
     keys = {p.asked_by_id for p in found} | {p.account_id for p in found if p.account_id is not None}
     people = {a.id: a for a in await Account.filter(id__in=keys)}
     return [
-        SeenPending(
+        PendingChangeView(
             p.id,
             None if p.account_id is None else seen_account(people[p.account_id]),
             p.name,
@@ -160,7 +161,7 @@ async def _seen(context: Context, found: list[PendingChange]) -> list[SeenPendin
 
 async def _open(context: Context, change: ID) -> PendingChange:
     """Locked, so that it is decided once."""
-    key = ids.key_of("PendingChange", change) or 0
+    key = global_id.key_of("PendingChange", change) or 0
     found = await PendingChange.select_for_update().get_or_none(id=key, decided_at=None)
     if found is None or found.expires_at <= context.now:
         raise not_found("Permintaan", "request", field="change")
@@ -173,8 +174,8 @@ async def _decided(context: Context, pending: PendingChange, *, confirmed: bool)
     await pending.save()
 
 
-@refusable
-async def confirm(info: Info, change: ID) -> SeenAccount:
+@refusals_as_data
+async def confirm(info: Info, change: ID) -> AccountView:
     """Do what another administrator asked for, who must still be one."""
     context = info.context
     context.actor.must(Right.ADMINISTER)
@@ -210,7 +211,7 @@ async def _carried_out(context: Context, pending: PendingChange) -> Account:
     return account
 
 
-@refusable
+@refusals_as_data
 async def decline(info: Info, change: ID) -> Done:
     """Any administrator may, also who asked."""
     context = info.context

@@ -8,11 +8,12 @@ from typing import Protocol
 
 import strawberry
 
-from models import askers, devices
-from models.askers import Asker
-from models.patience import HOURLY, Hourly, Limit, Patience
-from models.secrets import Secrets
-from models.signing_in import NOBODY, Identity
+from database import budgets
+from database.budgets import Asker
+from models.identity import known_devices
+from models.identity.rate_limits import HOURLY, HourlyLimits, Limit, RateLimit
+from models.identity.server_secret import Secrets
+from models.identity.signing_in import NOBODY, Identity
 from realtime.hub import Hub
 from realtime.outbox import Outbox
 from rules.audience import Audience
@@ -32,7 +33,7 @@ class Wiring:
     hub: Hub
     secrets: Secrets
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
-    hourly: Hourly = HOURLY
+    hourly: HourlyLimits = HOURLY
     two_administrators: bool = False
     """Whether who makes somebody privileged needs another administrator."""
 
@@ -81,7 +82,7 @@ class Context:
         """The caller's network address, under which failed tries are counted."""
         self.asker = asker or Asker(address, None if identity is None else identity.actor.account)
         """Under whom the database's time is counted; from now on, for all that this task reads."""
-        askers.current.set(self.asker)
+        budgets.current.set(self.asker)
         self.set_cookie = set_cookie
         """Gives the browser its session token, or takes it away (None); absent where there is no reply."""
         self._browser = browser
@@ -100,10 +101,10 @@ class Context:
         """Whom the caller's network address stands for; empty where it is not known."""
         return network_of(self.address)
 
-    def counted(self, what: str, of: str, patience: Patience) -> Limit:
+    def counted(self, what: str, of: str, patience: RateLimit) -> Limit:
         return self.wiring.secrets.attempt_key(what, of), patience
 
-    def by_address(self, what: str, patience: Patience) -> list[Limit]:
+    def by_address(self, what: str, patience: RateLimit) -> list[Limit]:
         """The limit of such tries from the caller's network address, where that is known."""
         return [self.counted(what, self.source, patience)] if self.address else []
 
@@ -111,12 +112,14 @@ class Context:
         """What proves that the caller's device was right about this subject before."""
         if self._browser is None:
             return None
-        return devices.known(self._browser.devices, subject, self.wiring.secrets)
+        return known_devices.known(self._browser.devices, subject, self.wiring.secrets)
 
     def remember_device(self, subject: str) -> None:
         """The caller's device was right: strangers' tries are not to slow it down from now on."""
         if self._browser is not None and self.known_device(subject) is None:
-            self._browser.remember(devices.remembering(self._browser.devices, subject, self.wiring.secrets))
+            self._browser.remember(
+                known_devices.remembering(self._browser.devices, subject, self.wiring.secrets)
+            )
 
     def never_keep(self) -> None:
         """The answer depends on the time of day, so that it is given only to who asks right now."""

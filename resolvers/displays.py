@@ -6,17 +6,18 @@ from typing import NamedTuple
 
 from strawberry import ID
 
-from models import catalog, ids
-from models.account import Display, Pairing
-from models.catalog import SeenOpd
+from models import global_id
 from models.event import Event
-from models.patience import PAIRINGS, count
-from models.secrets import new_token, token_hash
+from models.identity.display import Display, Pairing
+from models.identity.rate_limits import PAIRINGS, count
+from models.identity.server_secret import new_token, token_hash
+from reads import catalog
+from reads.catalog import OpdView
 from resolvers import finding
 from resolvers.accounts import Done, access_changed
 from resolvers.context import Context, Info
 from resolvers.inputs import ConfirmPairingInput, CreateDisplayInput
-from resolvers.refusable import refusable
+from resolvers.refusals_as_data import refusals_as_data
 from rules import texts
 from rules.events import EventKind
 from rules.refusals import invalid, not_found
@@ -28,35 +29,35 @@ _CODE_LENGTH = 6
 _WAIT = timedelta(minutes=15)
 
 
-class SeenDisplay(NamedTuple):
+class DisplayView(NamedTuple):
     pk: int
     name: str
-    opd: SeenOpd | None
+    opd: OpdView | None
     created_at: datetime
     last_seen_at: datetime | None
     revoked_at: datetime | None
 
     @property
     def id(self) -> str:
-        return ids.encode("Display", self.pk)
+        return global_id.encode("Display", self.pk)
 
 
 class CreatedDisplay(NamedTuple):
-    display: SeenDisplay
+    display: DisplayView
     token: str | None
 
 
-class SeenPairing(NamedTuple):
+class PairingView(NamedTuple):
     code: str
     secret: str
     expires_at: datetime
     token: str | None
-    opd: SeenOpd | None
+    opd: OpdView | None
 
 
-def _seen(display: Display) -> SeenDisplay:
+def _seen(display: Display) -> DisplayView:
     opd = catalog.opds.get(display.opd_id or 0)
-    return SeenDisplay(
+    return DisplayView(
         display.id, display.name, opd, display.created_at, display.last_seen_at, display.revoked_at
     )
 
@@ -66,13 +67,13 @@ def _tell(context: Context) -> None:
     Event.append_office(EventKind.ADMINISTERED, by=context.actor, at=context.now)
 
 
-async def all_displays(info: Info) -> list[SeenDisplay]:
+async def all_displays(info: Info) -> list[DisplayView]:
     info.context.actor.must(Right.ADMINISTER)
     return [_seen(d) for d in await Display.all().order_by("-id").limit(500)]
 
 
-@refusable
-async def start_pairing(info: Info) -> SeenPairing:
+@refusals_as_data
+async def start_pairing(info: Info) -> PairingView:
     """A screen asks to be paired: it shows the code and keeps the secret to itself."""
     context = info.context
     await count(*context.by_address("pairing", PAIRINGS), now=context.now)
@@ -82,10 +83,10 @@ async def start_pairing(info: Info) -> SeenPairing:
     pairing = await Pairing.create(
         code=code, secret_hash=token_hash(secret), created_at=context.now, expires_at=context.now + _WAIT
     )
-    return SeenPairing(code, secret, pairing.expires_at, None, None)
+    return PairingView(code, secret, pairing.expires_at, None, None)
 
 
-async def pairing(info: Info, secret: str) -> SeenPairing | None:
+async def pairing(info: Info, secret: str) -> PairingView | None:
     """Where it stands, for the screen that started it. The token follows from the secret, which the server
     does not keep: only that screen can have it."""
     info.context.never_keep()
@@ -93,13 +94,13 @@ async def pairing(info: Info, secret: str) -> SeenPairing | None:
     if found is None:
         return None
     if found.display_id is None:
-        return SeenPairing(found.code, secret, found.expires_at, None, None)
+        return PairingView(found.code, secret, found.expires_at, None, None)
     display = await Display.get(id=found.display_id)
     token = info.context.wiring.secrets.sealed(token_hash(secret))
-    return SeenPairing(found.code, secret, found.expires_at, token, catalog.opds.get(display.opd_id or 0))
+    return PairingView(found.code, secret, found.expires_at, token, catalog.opds.get(display.opd_id or 0))
 
 
-@refusable
+@refusals_as_data
 async def confirm_pairing(info: Info, input: ConfirmPairingInput) -> CreatedDisplay:
     context = info.context
     context.actor.must(Right.ADMINISTER)
@@ -124,7 +125,7 @@ async def confirm_pairing(info: Info, input: ConfirmPairingInput) -> CreatedDisp
     return CreatedDisplay(_seen(display), None)
 
 
-@refusable
+@refusals_as_data
 async def create_display(info: Info, input: CreateDisplayInput) -> CreatedDisplay:
     context = info.context
     context.actor.must(Right.ADMINISTER)
@@ -142,12 +143,12 @@ async def create_display(info: Info, input: CreateDisplayInput) -> CreatedDispla
     return CreatedDisplay(_seen(display), token)
 
 
-@refusable
+@refusals_as_data
 async def revoke_display(info: Info, display: ID) -> Done:
     context = info.context
     context.actor.must(Right.ADMINISTER)
     async with context.change():
-        found = await Display.get_or_none(id=ids.key_of("Display", display) or 0)
+        found = await Display.get_or_none(id=global_id.key_of("Display", display) or 0)
         if found is None:
             raise not_found("Layar", "display", field="display")
         if found.revoked_at is None:

@@ -4,8 +4,8 @@ from typing import Any
 
 from graphql import FieldNode, Node
 
-from models import board, catalog, details, log
-from models.seen import seen_by
+from reads import catalog, complaint_loaders, log
+from reads.complaint import seen_by
 from realtime import feeds
 from realtime.feeds import NewsFeed, OverviewFeed, RegentFeed, RegentItem, Scope
 from resolvers import finding, instructing, regent_reports
@@ -139,9 +139,11 @@ class RecentNews:
 async def recent_regent_news(info: Info, first: int = 20) -> RecentNews:
     context = info.context
     context.actor.must(Right.READ_REGENT_NEWS)
-    as_of = await board.head()
+    as_of = await log.head()
     events = await log.latest("e.for_regent = TRUE", limit=max(0, min(first, 100)))
-    rows = await details.complaint_rows(e.complaint_id for e in events if e.complaint_id is not None)
+    rows = await complaint_loaders.complaint_rows(
+        e.complaint_id for e in events if e.complaint_id is not None
+    )
     items = [RegentItem(e, rows.get(e.complaint_id or 0), context.audience) for e in events]
     return RecentNews(items, as_of)
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from models import catalog, ids
-from models.catalog import SeenCategory, SeenDistrict
+from models import global_id
 from models.opd import Opd
+from reads import catalog
+from reads.catalog import CategoryView, DistrictView
 from rules import texts
 from rules.refusals import invalid
 
@@ -25,7 +26,7 @@ async def opd(code: str, field: str) -> Opd:
     return found
 
 
-def category(code: str | None, field: str) -> SeenCategory | None:
+def category(code: str | None, field: str) -> CategoryView | None:
     if code is None:
         return None
     found = catalog.category(code)
@@ -34,7 +35,7 @@ def category(code: str | None, field: str) -> SeenCategory | None:
     return found
 
 
-def district(code: str | None, field: str) -> SeenDistrict | None:
+def district(code: str | None, field: str) -> DistrictView | None:
     if code is None:
         return None
     found = catalog.district(code)
@@ -80,7 +81,7 @@ def position(cursor: str | None, field: str = "after") -> int | None:
     """A cursor of the log as its position."""
     if cursor is None:
         return None
-    found = ids.decode_cursor(cursor)
+    found = global_id.decode_cursor(cursor)
     if found is None:
         raise invalid(field, "Penanda posisi tidak dikenal.", "Unknown cursor.")
     return found

@@ -27,8 +27,10 @@ class BoundingBox:
     east: float = strawberry.field(description="In degrees.")
 
 
-@strawberry.input(description="Which complaints are wanted, among those that the viewer may see.")
-class ComplaintFilter:
+@strawberry.input(
+    name="ComplaintFilter", description="Which complaints are wanted, among those that the viewer may see."
+)
+class ComplaintFilterInput:
     status: list[ComplaintStatus] | None = strawberry.field(default=None, description="Any of these.")
     opd: list[str] | None = strawberry.field(default=None, description="Codes of OPDs.")
     category: list[str] | None = strawberry.field(default=None, description="Codes of categories.")

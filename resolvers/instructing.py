@@ -5,25 +5,27 @@ from dataclasses import dataclass
 
 from strawberry import ID
 
-from models import catalog, ids, reading
+from database import query
+from database.query import marks
+from models import global_id
 from models.complaint.complaint import Complaint
-from models.details import INSTRUCTION_COLUMNS, SeenInstruction, instruction
 from models.instruction import Instruction
-from models.reading import marks
+from reads import catalog
+from reads.instruction import INSTRUCTION_COLUMNS, InstructionView, instruction
 from resolvers import finding
 from resolvers.context import Context, Info
 from resolvers.inputs import InstructOpdInput
 from resolvers.paging import Slice, cursor_key, slice_of
 from resolvers.reading import actor_of
-from resolvers.refusable import refusable
+from resolvers.refusals_as_data import refusals_as_data
 from rules import texts
 from rules.audience import Sight
 from rules.refusals import not_allowed, not_found, sign_in_required
 from rules.roles import Right
 
 
-@refusable
-async def instruct(info: Info, input: InstructOpdInput) -> SeenInstruction:
+@refusals_as_data
+async def instruct(info: Info, input: InstructOpdInput) -> InstructionView:
     context = info.context
     actor = context.actor
     actor.must(Right.INSTRUCT)
@@ -34,7 +36,7 @@ async def instruct(info: Info, input: InstructOpdInput) -> SeenInstruction:
         if input.complaint is not None:
             complaint = await Complaint.found_by(
                 actor,
-                ids.key_of("Complaint", input.complaint),
+                global_id.key_of("Complaint", input.complaint),
                 version=input.version,
                 field="input.complaint",
             )
@@ -49,13 +51,13 @@ async def instruct(info: Info, input: InstructOpdInput) -> SeenInstruction:
     return await one(context, given.id)
 
 
-@refusable
-async def answer(info: Info, instruction: ID, answer: str) -> SeenInstruction:
+@refusals_as_data
+async def answer(info: Info, instruction: ID, answer: str) -> InstructionView:
     context = info.context
     actor = context.actor
     actor.must(Right.ANSWER)
     text = texts.required(answer, "answer", most=5000)
-    key = ids.key_of("Instruction", instruction)
+    key = global_id.key_of("Instruction", instruction)
     async with context.change():
         found = None if key is None else await Instruction.get_or_none(id=key)
         if found is None or found.opd_id != actor.opd:
@@ -68,7 +70,7 @@ async def answer(info: Info, instruction: ID, answer: str) -> SeenInstruction:
     return await one(context, found.id)
 
 
-async def one(context: Context, key: int) -> SeenInstruction:
+async def one(context: Context, key: int) -> InstructionView:
     found = await seen(context, key)
     if found is None:
         raise not_found("Disposisi", "instruction", field="instruction")
@@ -99,12 +101,12 @@ def _sight(context: Context) -> _Sight | None:
             return None
 
 
-async def seen(context: Context, key: int | None) -> SeenInstruction | None:
+async def seen(context: Context, key: int | None) -> InstructionView | None:
     """One instruction by row id, if it is in sight."""
     return None if key is None else (await seen_all(context, [key])).get(key)
 
 
-async def seen_all(context: Context, keys: Sequence[int]) -> dict[int, SeenInstruction]:
+async def seen_all(context: Context, keys: Sequence[int]) -> dict[int, InstructionView]:
     """Instructions by row id, those that are in sight."""
     sight = _sight(context)
     context.reads.add("instructions")
@@ -112,7 +114,7 @@ async def seen_all(context: Context, keys: Sequence[int]) -> dict[int, SeenInstr
         return {}
     wanted = list(dict.fromkeys(keys))
     sql = f"SELECT {INSTRUCTION_COLUMNS} FROM instruction i WHERE i.id IN ({marks(wanted)}) AND {sight.sql}"
-    found = await reading.rows(sql, [*wanted, *sight.params])
+    found = await query.rows(sql, [*wanted, *sight.params])
     return {r[0]: instruction(r, context.audience) for r in found}
 
 
@@ -136,16 +138,16 @@ async def page(
         where, params = f"{where} AND i.id < ?", [*params, cursor_key("Instruction", after)]
     context.reads.add("instructions")
 
-    async def read(limit: int) -> list[SeenInstruction]:
+    async def read(limit: int) -> list[InstructionView]:
         sql = f"SELECT {INSTRUCTION_COLUMNS} FROM instruction i WHERE {where} ORDER BY i.id DESC LIMIT ?"
-        return [instruction(r, context.audience) for r in await reading.rows(sql, [*params, limit])]
+        return [instruction(r, context.audience) for r in await query.rows(sql, [*params, limit])]
 
     return await slice_of(
-        read, first=first, after=after, cursor=lambda item: ids.encode("after-Instruction", item.pk)
+        read, first=first, after=after, cursor=lambda item: global_id.encode("after-Instruction", item.pk)
     )
 
 
 async def of_opd(
-    root: catalog.SeenOpd, info: Info, open: bool | None = None, first: int = 20, after: str | None = None
+    root: catalog.OpdView, info: Info, open: bool | None = None, first: int = 20, after: str | None = None
 ) -> Slice:
     return await page(info, root.code, open, first, after)

@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from models import reading
-from models.patience import Limit, Patience
-from models.reading import instant
+from database import query
+from database.query import instant
+from models.identity.rate_limits import Limit, RateLimit
 from resolvers.context import Context
 
 NEW_FOR = timedelta(days=7)
@@ -14,13 +14,13 @@ _CREATED = "SELECT created_at FROM account WHERE id = ?"
 
 
 async def is_new(account: int, *, now: datetime) -> bool:
-    for (created,) in await reading.rows(_CREATED, [account], often=True):
+    for (created,) in await query.rows(_CREATED, [account], often=True):
         return now - instant(created) < NEW_FOR
     return True
 
 
 async def limits_of(
-    context: Context, what: str, *, of_address: Patience, of_account: Patience
+    context: Context, what: str, *, of_address: RateLimit, of_account: RateLimit
 ) -> list[Limit]:
     """What counts for who asks: the address of a visitor, the account of others, and of a new one both."""
     account = context.actor.account

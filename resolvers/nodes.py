@@ -2,9 +2,11 @@
 
 from strawberry import ID
 
-from models import catalog, details, ids, log, reading
-from models.attachment import Attachment
-from models.details import SeenAttachment
+from database import query
+from models import global_id
+from models.media.attachment import Attachment
+from reads import attachment, catalog, complaint_loaders, event, log, response
+from reads.attachment import AttachmentView
 from resolvers import instructing, regent_reports
 from resolvers.context import Context, Info
 from resolvers.reading import complaint_seen
@@ -13,14 +15,14 @@ _MAX = 2**63 - 1
 
 
 async def node(info: Info, id: ID) -> object | None:
-    found = ids.decode(id)
+    found = global_id.decode(id)
     if found is None:
         return None
     type_name, text = found
     context = info.context
     if type_name == "Attachment":
         return await _attachment(context, text)
-    key = ids.key_of(type_name, id)
+    key = global_id.key_of(type_name, id)
     if key is None or key > _MAX:
         return None
     match type_name:
@@ -45,10 +47,10 @@ async def node(info: Info, id: ID) -> object | None:
 
 
 async def _response(context: Context, key: int) -> object | None:
-    for (complaint_id,) in await reading.rows("SELECT complaint_id FROM response WHERE id = ?", [key]):
+    for (complaint_id,) in await query.rows("SELECT complaint_id FROM response WHERE id = ?", [key]):
         complaint = await complaint_seen(context, complaint_id)
         if complaint is not None:
-            [responses] = await details.responses([complaint])
+            [responses] = await response.responses([complaint])
             return next((r for r in responses if r.pk == key), None)
     return None
 
@@ -57,7 +59,7 @@ async def _event(context: Context, key: int) -> object | None:
     for row in await log.after(key - 1, until=key, limit=1):
         complaint = await complaint_seen(context, row.complaint_id)
         if complaint is not None:
-            return await details.event_seen(row, complaint)
+            return await event.event_seen(row, complaint)
     return None
 
 
@@ -67,17 +69,17 @@ async def _attachment(context: Context, key: str) -> object | None:
     row = await Attachment.find(key)
     if row is None:
         return None
-    lists: list[list[SeenAttachment]] = []
+    lists: list[list[AttachmentView]] = []
     if row.report_id is not None:
         report = await regent_reports.seen(context, row.report_id)
-        lists = [] if report is None else await details.report_attachments([report.pk])
+        lists = [] if report is None else await attachment.report_attachments([report.pk])
     elif row.response_id is not None:
         complaint = await complaint_seen(context, row.complaint_id)
         if complaint is not None:
-            [responses] = await details.responses([complaint])
-            lists = await details.response_attachments(responses)
+            [responses] = await response.responses([complaint])
+            lists = await attachment.response_attachments(responses)
     else:
-        for complaint_id in await details.merged_up(row.complaint_id):
+        for complaint_id in await complaint_loaders.merged_up(row.complaint_id):
             complaint = await complaint_seen(context, complaint_id)
-            lists += [] if complaint is None else await details.attachments([complaint])
+            lists += [] if complaint is None else await attachment.attachments([complaint])
     return next((a for group in lists for a in group if a.key == str(row.id)), None)

@@ -1,7 +1,8 @@
 """OPDs, categories and districts, from what this process knows of them."""
 
-from models import catalog, ids
-from models.catalog import SeenCategory, SeenDistrict, SeenOpd
+from models import global_id
+from reads import catalog
+from reads.catalog import CategoryView, DistrictView, OpdView
 from resolvers.context import Info
 from resolvers.paging import Slice, cursor_key, slice_of
 
@@ -16,22 +17,24 @@ async def opds(info: Info, search: str | None = None, first: int = 50, after: st
         last = catalog.opds.get(cursor_key("Opd", after))
         found = [o for o in found if last is not None and o.code > last.code]
 
-    async def read(limit: int) -> list[SeenOpd]:
+    async def read(limit: int) -> list[OpdView]:
         return found[:limit]
 
-    return await slice_of(read, first=first, after=after, cursor=lambda o: ids.encode("after-Opd", o.pk))
+    return await slice_of(
+        read, first=first, after=after, cursor=lambda o: global_id.encode("after-Opd", o.pk)
+    )
 
 
-def opd(info: Info, code: str) -> SeenOpd | None:
+def opd(info: Info, code: str) -> OpdView | None:
     info.context.reads.add("catalog")
     return catalog.opd(code)
 
 
-def categories(info: Info) -> list[SeenCategory]:
+def categories(info: Info) -> list[CategoryView]:
     info.context.reads.add("catalog")
     return sorted(catalog.categories.values(), key=lambda c: c.name)
 
 
-def districts(info: Info) -> list[SeenDistrict]:
+def districts(info: Info) -> list[DistrictView]:
     info.context.reads.add("catalog")
     return list(catalog.districts.values())

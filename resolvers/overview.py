@@ -1,7 +1,7 @@
 """The command center's numbers."""
 
-from models.overview import Overview
-from models.reading import rows
+from database.query import rows
+from reads.overview import Overview
 from resolvers.context import Info
 from rules.audience import Sight
 from rules.refusals import invalid

@@ -3,8 +3,9 @@
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple, TypeVar
 
-from models import ids
-from models.board import MOST_A_PAGE, head
+from models import global_id
+from reads.complaint_page import MOST_A_PAGE
+from reads.log import head
 from rules.refusals import invalid
 
 T = TypeVar("T")
@@ -38,7 +39,7 @@ async def slice_of(
 
 def cursor_key(type_name: str, cursor: str) -> int:
     """The row id at which a page's cursor stands."""
-    found = ids.key_of(f"after-{type_name}", cursor)
+    found = global_id.key_of(f"after-{type_name}", cursor)
     if found is None:
         raise invalid("after", "Penanda halaman tidak dikenal.", "Unknown page cursor.")
     return found

@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from access import complaint as policy
 from engine.asked import asked_below
-from models import board, catalog, details, visibility
-from models.board import Page
-from models.details import complaint_rows
-from models.filtering import Wanted
-from models.places import Box
-from models.seen import ComplaintRow, SeenComplaint, seen_by
-from models.similar import categories_for, similar
+from reads import catalog, complaint_loaders, complaint_page
+from reads.complaint import ComplaintRow, ComplaintView, seen_by
+from reads.complaint_filter import ComplaintFilter
+from reads.complaint_loaders import complaint_rows
+from reads.complaint_page import Page
+from reads.place import Box
+from reads.similar import categories_for, similar
 from resolvers import finding
 from resolvers.context import Context, Info
-from resolvers.inputs import BoundingBox, ComplaintFilter, LocationInput
+from resolvers.inputs import BoundingBox, ComplaintFilterInput, LocationInput
 from rules import audience as audiences
 from rules import texts
 from rules.audience import Audience, Sight
@@ -24,7 +25,7 @@ from rules.words import ComplaintOrder
 SIMILAR_AT_MOST = 20
 
 
-async def after_change(complaint_id: int, through: Audience, *, actor: Actor) -> SeenComplaint:
+async def after_change(complaint_id: int, through: Audience, *, actor: Actor) -> ComplaintView:
     """The complaint as it is once one's own change is committed.
 
     The change itself may have taken it out of sight (sent on, returned): whoever made it still gets to see
@@ -37,29 +38,29 @@ async def after_change(complaint_id: int, through: Audience, *, actor: Actor) ->
     own = actor.own_audience
     if own is not None and (seen := seen_by(own, row)) is not None and seen.sight is not Sight.PUBLIC:
         return seen
-    return SeenComplaint(row, through.sight, through)
+    return ComplaintView(row, through.sight, through)
 
 
 async def row_numbered(number: str, fields: frozenset[str] | None = None) -> tuple[ComplaintRow, int] | None:
     """The row with this number, whoever may see it, with what these fields need (None: all), and the position
     of the log that it shows."""
-    return await details.row_numbered(finding.number(number), fields)
+    return await complaint_loaders.row_numbered(finding.number(number), fields)
 
 
-def through_eyes_of(context: Context, row: ComplaintRow) -> SeenComplaint | None:
+def through_eyes_of(context: Context, row: ComplaintRow) -> ComplaintView | None:
     """By one's office, or else as the person who reported it."""
     found = seen_by(context.audience, row)
     if (found is None or found.sight is Sight.PUBLIC) and not context.audience.personal:
         # Shared by all of an audience: whose own complaint it is does not come into it, unless this is
         # a person of an office who may have reported it.
-        staff = context.audience.sight not in (Sight.PUBLIC, *visibility.DISPLAYS)
+        staff = context.audience.sight not in (Sight.PUBLIC, *policy.DISPLAYS)
         account = context.person if staff else None
         if account is not None and account == row.reporter_id:
             found = seen_by(audiences.working_there(context.audience, account), row)
     return found
 
 
-async def by_number(info: Info, number: str) -> SeenComplaint | None:
+async def by_number(info: Info, number: str) -> ComplaintView | None:
     found = await row_numbered(number, asked_below(info).of("Complaint"))
     if found is None:
         # A number that nobody has yet may be given to the next complaint.
@@ -76,7 +77,7 @@ async def by_number(info: Info, number: str) -> SeenComplaint | None:
 async def board_page(
     info: Info,
     first: int,
-    filter: ComplaintFilter | None = None,
+    filter: ComplaintFilterInput | None = None,
     order: ComplaintOrder = ComplaintOrder.NEWEST,
     after: str | None = None,
 ) -> Page:
@@ -86,16 +87,16 @@ async def board_page(
         # It becomes due with time alone, and nothing is told of that to everybody.
         context.never_keep()
     fields = asked_below(info).of("Complaint")
-    return await board.page(
+    return await complaint_page.page(
         context.audience, wanted(filter, context.now), order, first=first, after=after, fields=fields
     )
 
 
-def wanted(filter: ComplaintFilter | None, now: datetime) -> Wanted:
+def wanted(filter: ComplaintFilterInput | None, now: datetime) -> ComplaintFilter:
     """The filter with its codes looked up and its values checked."""
     if filter is None:
-        return Wanted()
-    return Wanted(
+        return ComplaintFilter()
+    return ComplaintFilter(
         status=None if filter.status is None else list(dict.fromkeys(filter.status)),
         opd=finding.known_opds(filter.opd, "filter.opd"),
         category=finding.known_categories(filter.category, "filter.category"),
@@ -130,9 +131,9 @@ async def queue(info: Info, opd: str, first: int, after: str | None = None) -> P
     if found is None:
         raise not_found("OPD", "OPD", field="opd")
     context.reads.add(("queue", found.pk))
-    return await board.page(
+    return await complaint_page.page(
         context.audience,
-        Wanted(queue=found.pk),
+        ComplaintFilter(queue=found.pk),
         ComplaintOrder.MOST_URGENT,
         first=first,
         after=after,
@@ -183,7 +184,9 @@ async def own_page(info: Info, first: int, after: str | None = None) -> Page:
     mine = audiences.person(account)
     if context.audience.sight is Sight.VOLUNTEER:
         mine = context.audience
-    return await board.page(mine, Wanted(reporter=account), ComplaintOrder.NEWEST, first=first, after=after)
+    return await complaint_page.page(
+        mine, ComplaintFilter(reporter=account), ComplaintOrder.NEWEST, first=first, after=after
+    )
 
 
 async def similar_complaints(
@@ -192,7 +195,7 @@ async def similar_complaints(
     location: LocationInput | None = None,
     district: str | None = None,
     first: int = 5,
-) -> list[SeenComplaint]:
+) -> list[ComplaintView]:
     context = info.context
     if not 0 <= first <= SIMILAR_AT_MOST:
         raise invalid("first", f"0 sampai {SIMILAR_AT_MOST}.", f"From 0 to {SIMILAR_AT_MOST}.")
@@ -210,19 +213,19 @@ async def similar_complaints(
     )
 
 
-def suggest_categories(text: str, first: int = 3) -> list[catalog.SeenCategory]:
+def suggest_categories(text: str, first: int = 3) -> list[catalog.CategoryView]:
     return categories_for(text, first=max(0, min(first, 10)))
 
 
 async def complaint_seen(
     context: Context, key: int | None, through: Audience | None = None
-) -> SeenComplaint | None:
+) -> ComplaintView | None:
     """One complaint by row id, through one's own eyes or those given."""
     if key is None:
         return None
     # Also where there is none in sight: it may come into sight, or go.
     context.reads.add(("complaint", key))
-    row = (await details.complaint_rows([key])).get(key)
+    row = (await complaint_loaders.complaint_rows([key])).get(key)
     if row is None:
         return None
     return through_eyes_of(context, row) if through is None else seen_by(through, row)
@@ -230,7 +233,7 @@ async def complaint_seen(
 
 async def complaints_seen(
     context: Context, keys: Sequence[tuple[int | None, Audience]]
-) -> list[SeenComplaint | None]:
+) -> list[ComplaintView | None]:
     """For each (row id, eyes) the complaint, or None where there is none in sight."""
     context.reads.update(("complaint", key) for key, _ in keys if key is not None)
-    return await details.complaints_seen(keys)
+    return await complaint_loaders.complaints_seen(keys)

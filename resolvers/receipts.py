@@ -2,9 +2,10 @@
 
 from strawberry import ID
 
-from models import devices, ids
+from models import global_id
 from models.complaint.complaint import Complaint
-from models.patience import (
+from models.identity import known_devices
+from models.identity.rate_limits import (
     WRONG_OF_ADDRESS,
     WRONG_PIN_ANYWHERE,
     WRONG_PIN_HERE,
@@ -39,14 +40,14 @@ async def by_receipt(context: Context, complaint_id: int | None, number: str | N
         known = secrets.pin_matches(found.number if found else "-", typed, found.pin_hash if found else None)
         if found is None or not known:
             raise not_found(field="pin")
-    context.remember_device(devices.of_receipt(found.number))
+    context.remember_device(known_devices.of_receipt(found.number))
     return Actor(receipt=found.id)
 
 
 async def _limits(context: Context, who: str, typed: str) -> list[Limit]:
     """What counts where the PIN is wrong. A device that has opened the complaint before counts for itself."""
     counted = context.counted
-    device = context.known_device(devices.of_receipt(who))
+    device = context.known_device(known_devices.of_receipt(who))
     if device is not None:
         return [counted("pin-device", device, WRONG_PIN_HERE)]
     limits = [
@@ -73,7 +74,7 @@ async def _limits_of_short(context: Context) -> list[Limit]:
 
 async def reporter(info: Info, complaint: ID, pin: str | None) -> tuple[int | None, Actor]:
     """The complaint's row id, and who acts: the one who signed in, or whom the PIN proves."""
-    key = ids.key_of("Complaint", complaint)
+    key = global_id.key_of("Complaint", complaint)
     if pin is None:
         return key, info.context.actor
     return key, await by_receipt(info.context, key, None, pin)

@@ -6,19 +6,21 @@ from typing import NamedTuple
 
 from strawberry import ID
 
-from models import catalog, details, ids, reading
-from models.attachment import Attachment
-from models.catalog import SeenOpd
+from database import query
+from database.query import day, marks, maybe_instant
+from models import global_id
 from models.complaint.complaint import Complaint
-from models.figures import Figures, figures
-from models.reading import day, marks, maybe_instant
+from models.media.attachment import Attachment
 from models.regent_report import Activity, RegentReport
-from models.seen import SeenComplaint
+from reads import catalog, grouping
+from reads.catalog import OpdView
+from reads.complaint import ComplaintView
+from reads.report_figures import Figures, figures
 from resolvers.context import Context, Info
 from resolvers.inputs import ActivityInput, SubmitRegentReportInput
 from resolvers.paging import Slice, cursor_key, slice_of
 from resolvers.reading import actor_of, complaints_seen
-from resolvers.refusable import refusable
+from resolvers.refusals_as_data import refusals_as_data
 from resolvers.submitting import files
 from rules import texts
 from rules.audience import Audience, Sight
@@ -30,9 +32,9 @@ MOST_ACTIVITIES = 100
 MOST_DAYS = 366
 
 
-class SeenReport(NamedTuple):
+class RegentReportView(NamedTuple):
     pk: int
-    opd: SeenOpd
+    opd: OpdView
     title: str
     summary: str
     period_start: date
@@ -47,10 +49,10 @@ class SeenReport(NamedTuple):
 
     @property
     def id(self) -> str:
-        return ids.encode("RegentReport", self.pk)
+        return global_id.encode("RegentReport", self.pk)
 
 
-class SeenActivity(NamedTuple):
+class ActivityView(NamedTuple):
     date: date
     title: str
     description: str
@@ -65,8 +67,8 @@ _SELECT = (
 )
 
 
-def _seen(r: reading.Row, audience: Audience) -> SeenReport:
-    return SeenReport(
+def _seen(r: query.Row, audience: Audience) -> RegentReportView:
+    return RegentReportView(
         r[0], catalog.opds[r[1]], r[2], r[3], day(r[4]), day(r[5]), RegentReportStatus(r[6]), r[7],
         maybe_instant(r[8]), maybe_instant(r[9]), r[10], Figures(r[11], r[12], r[13], r[14], r[15]), audience,
     )  # fmt: skip
@@ -90,19 +92,19 @@ def _reads(context: Context) -> None:
     context.reads.add("reports")
 
 
-async def seen(context: Context, key: int | None) -> SeenReport | None:
+async def seen(context: Context, key: int | None) -> RegentReportView | None:
     """One report by row id, if it is in sight."""
     _reads(context)
     sight = _sight(context)
     if sight is None or key is None:
         return None
-    for row in await reading.rows(f"{_SELECT} WHERE p.id = ? AND {sight[0]}", [key, *sight[1]]):
+    for row in await query.rows(f"{_SELECT} WHERE p.id = ? AND {sight[0]}", [key, *sight[1]]):
         return _seen(row, context.audience)
     return None
 
 
-async def by_id(info: Info, id: ID) -> SeenReport | None:
-    return await seen(info.context, ids.key_of("RegentReport", id))
+async def by_id(info: Info, id: ID) -> RegentReportView | None:
+    return await seen(info.context, global_id.key_of("RegentReport", id))
 
 
 async def page(
@@ -129,39 +131,39 @@ async def page(
         where, params = f"{where} AND p.id < ?", [*params, cursor_key("RegentReport", after)]
     _reads(context)
 
-    async def read(limit: int) -> list[SeenReport]:
+    async def read(limit: int) -> list[RegentReportView]:
         sql = f"{_SELECT} WHERE {where} ORDER BY p.id DESC LIMIT ?"
-        return [_seen(r, context.audience) for r in await reading.rows(sql, [*params, limit])]
+        return [_seen(r, context.audience) for r in await query.rows(sql, [*params, limit])]
 
     return await slice_of(
-        read, first=first, after=after, cursor=lambda p: ids.encode("after-RegentReport", p.pk)
+        read, first=first, after=after, cursor=lambda p: global_id.encode("after-RegentReport", p.pk)
     )
 
 
-async def of_opd(root: SeenOpd, info: Info, first: int, after: str | None = None) -> Slice:
+async def of_opd(root: OpdView, info: Info, first: int, after: str | None = None) -> Slice:
     """An OPD's reports as far as the viewer sees them; others see none, rather than an error."""
     if _sight(info.context) is None:
         return Slice([], [], False, False, 0)
     return await page(info, first, root.code, None, after)
 
 
-async def activities(reports: Sequence[SeenReport], context: Context) -> list[list[SeenActivity]]:
+async def activities(reports: Sequence[RegentReportView], context: Context) -> list[list[ActivityView]]:
     by_pk = {r.pk: r for r in reports}
-    found = await reading.rows(
+    found = await query.rows(
         "SELECT report_id, date, title, description, complaint_id FROM activity "
         f"WHERE report_id IN ({marks(list(by_pk))}) ORDER BY date, id",
         list(by_pk),
     )
-    pairs = ((r[0], SeenActivity(day(r[1]), r[2], r[3], r[4], by_pk[r[0]].audience)) for r in found)
-    return details.grouped([r.pk for r in reports], pairs)
+    pairs = ((r[0], ActivityView(day(r[1]), r[2], r[3], r[4], by_pk[r[0]].audience)) for r in found)
+    return grouping.grouped([r.pk for r in reports], pairs)
 
 
-async def activity_complaints(found: Sequence[SeenActivity], context: Context) -> list[SeenComplaint | None]:
+async def activity_complaints(found: Sequence[ActivityView], context: Context) -> list[ComplaintView | None]:
     """Found through the eyes of the one who reads the report, not of the one who wrote it."""
     return await complaints_seen(context, [(a.complaint_pk, a.audience) for a in found])
 
 
-async def figures_of(root: SeenReport, info: Info) -> Figures:
+async def figures_of(root: RegentReportView, info: Info) -> Figures:
     """As counted when it was sent; a draft is counted afresh."""
     info.context.never_keep()
     if root.status in (RegentReportStatus.DRAFT, RegentReportStatus.RETURNED):
@@ -187,8 +189,8 @@ def _check_period(first: date, last: date, field: str) -> None:
         raise invalid(f"{field}End", f"Periode paling lama {MOST_DAYS} hari.", f"At most {MOST_DAYS} days.")
 
 
-@refusable
-async def submit(info: Info, input: SubmitRegentReportInput) -> SeenReport:
+@refusals_as_data
+async def submit(info: Info, input: SubmitRegentReportInput) -> RegentReportView:
     context = info.context
     actor = context.actor
     actor.must(Right.SIGN_REPORTS)
@@ -206,7 +208,7 @@ async def submit(info: Info, input: SubmitRegentReportInput) -> SeenReport:
         if input.report is not None:
             report = await RegentReport.found_by(
                 actor,
-                ids.key_of("RegentReport", input.report),
+                global_id.key_of("RegentReport", input.report),
                 version=input.version,
                 field="input.report",
             )
@@ -230,7 +232,7 @@ async def _write_activities(context: Context, report: RegentReport, done: list[A
         complaint = None
         if activity.complaint is not None:
             complaint = await Complaint.found_by(
-                context.actor, ids.key_of("Complaint", activity.complaint), field=f"{at}.complaint"
+                context.actor, global_id.key_of("Complaint", activity.complaint), field=f"{at}.complaint"
             )
         if not date(2017, 1, 1) <= activity.date <= date(2100, 1, 1):
             raise invalid(f"{at}.date", "Tanggal di luar jangkauan.", "The date is out of range.")
@@ -243,34 +245,34 @@ async def _write_activities(context: Context, report: RegentReport, done: list[A
         )
 
 
-async def _one(context: Context, key: int) -> SeenReport:
+async def _one(context: Context, key: int) -> RegentReportView:
     found = await seen(context, key)
     if found is None:
         raise not_found("Laporan", "report", field="report")
     return found
 
 
-@refusable
+@refusals_as_data
 async def acknowledge(
     info: Info, report: ID, note: str | None = None, version: int | None = None
-) -> SeenReport:
+) -> RegentReportView:
     context = info.context
     actor = context.actor
     actor.must(Right.INSTRUCT)
     words = texts.optional(note, "note", most=2000)
     async with context.change():
-        found = await RegentReport.found_by(actor, ids.key_of("RegentReport", report), version=version)
+        found = await RegentReport.found_by(actor, global_id.key_of("RegentReport", report), version=version)
         await found.acknowledge(words, by=actor, now=context.now)
     return await _one(context, found.id)
 
 
-@refusable
-async def give_back(info: Info, report: ID, note: str, version: int | None = None) -> SeenReport:
+@refusals_as_data
+async def give_back(info: Info, report: ID, note: str, version: int | None = None) -> RegentReportView:
     context = info.context
     actor = context.actor
     actor.must(Right.INSTRUCT)
     words = texts.required(note, "note", most=2000)
     async with context.change():
-        found = await RegentReport.found_by(actor, ids.key_of("RegentReport", report), version=version)
+        found = await RegentReport.found_by(actor, global_id.key_of("RegentReport", report), version=version)
         await found.give_back(words, by=actor, now=context.now)
     return await _one(context, found.id)

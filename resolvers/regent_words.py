@@ -1,7 +1,7 @@
 """The regent's ticker: its parts, for a client to say in its own language, and one Indonesian sentence."""
 
-from models import catalog
-from models.catalog import SeenOpd
+from reads import catalog
+from reads.catalog import OpdView
 from realtime.feeds import RegentItem
 from rules.events import EventKind
 from rules.words import ClockKind
@@ -13,7 +13,7 @@ _LATE = {
 }
 
 
-def opd(root: RegentItem) -> SeenOpd | None:
+def opd(root: RegentItem) -> OpdView | None:
     """The OPD that did it or owes it; None: Diskominfo, before any OPD has it."""
     return catalog.opds.get(root.event.opd_id or 0)
 

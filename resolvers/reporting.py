@@ -2,17 +2,17 @@
 
 from strawberry import ID
 
-from models import ids
-from models.attachment import Attachment
+from models import global_id
 from models.complaint.complaint import Complaint
-from models.patience import count
-from models.seen import SeenComplaint
+from models.identity.rate_limits import count
+from models.media.attachment import Attachment
+from reads.complaint import ComplaintView
 from resolvers.context import Info
 from resolvers.inputs import ComplaintNoteInput, ConfirmResolutionInput, SupplyInformationInput
 from resolvers.newcomers import is_new, limits_of
 from resolvers.reading import after_change
 from resolvers.receipts import reporter
-from resolvers.refusable import refusable
+from resolvers.refusals_as_data import refusals_as_data
 from resolvers.submitting import files
 from rules import audience, texts
 from rules.refusals import not_allowed
@@ -24,8 +24,8 @@ def _through(actor: Actor) -> audience.Audience:
     return actor.own_audience or actor.audience
 
 
-@refusable
-async def supply_information(info: Info, input: SupplyInformationInput) -> SeenComplaint:
+@refusals_as_data
+async def supply_information(info: Info, input: SupplyInformationInput) -> ComplaintView:
     context = info.context
     text = texts.required(input.text, "input.text", most=5000)
     key, actor = await reporter(info, input.complaint, input.pin)
@@ -36,8 +36,8 @@ async def supply_information(info: Info, input: SupplyInformationInput) -> SeenC
     return await after_change(complaint.id, _through(actor), actor=actor)
 
 
-@refusable
-async def withdraw(info: Info, input: ComplaintNoteInput) -> SeenComplaint:
+@refusals_as_data
+async def withdraw(info: Info, input: ComplaintNoteInput) -> ComplaintView:
     context = info.context
     note = texts.required(input.note, "input.note", most=2000)
     key, actor = await reporter(info, input.complaint, input.pin)
@@ -48,8 +48,8 @@ async def withdraw(info: Info, input: ComplaintNoteInput) -> SeenComplaint:
     return await after_change(complaint.id, _through(actor), actor=actor)
 
 
-@refusable
-async def confirm(info: Info, input: ConfirmResolutionInput) -> SeenComplaint:
+@refusals_as_data
+async def confirm(info: Info, input: ConfirmResolutionInput) -> ComplaintView:
     context = info.context
     note = texts.optional(input.note, "input.note", most=2000)
     key, actor = await reporter(info, input.complaint, input.pin)
@@ -59,8 +59,8 @@ async def confirm(info: Info, input: ConfirmResolutionInput) -> SeenComplaint:
     return await after_change(complaint.id, _through(actor), actor=actor)
 
 
-@refusable
-async def reopen(info: Info, input: ComplaintNoteInput) -> SeenComplaint:
+@refusals_as_data
+async def reopen(info: Info, input: ComplaintNoteInput) -> ComplaintView:
     context = info.context
     note = texts.required(input.note, "input.note", most=2000)
     key, actor = await reporter(info, input.complaint, input.pin)
@@ -70,8 +70,8 @@ async def reopen(info: Info, input: ComplaintNoteInput) -> SeenComplaint:
     return await after_change(complaint.id, _through(actor), actor=actor)
 
 
-@refusable
-async def support(info: Info, complaint: ID) -> SeenComplaint:
+@refusals_as_data
+async def support(info: Info, complaint: ID) -> ComplaintView:
     context = info.context
     actor = context.actor
     if actor.role is Role.DISPLAY:
@@ -83,7 +83,7 @@ async def support(info: Info, complaint: ID) -> SeenComplaint:
     if actor.account is not None and context.address and await is_new(actor.account, now=context.now):
         network, _ = context.counted("support-network", context.source, hourly.supports)
     async with context.change():
-        found = await Complaint.found_by(actor, ids.key_of("Complaint", complaint))
+        found = await Complaint.found_by(actor, global_id.key_of("Complaint", complaint))
         if actor.account is not None:
             await count(*limits, now=context.now)
         await found.support(by=actor, now=context.now, network=network)

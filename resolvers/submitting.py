@@ -5,19 +5,19 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
-from models import devices
-from models.attachment import Attachment
 from models.complaint.complaint import Complaint
 from models.complaint.submission import IN_TURN, Submission
-from models.patience import count
-from models.secrets import Secrets
-from models.seen import SeenComplaint
+from models.identity import known_devices
+from models.identity.rate_limits import count
+from models.identity.server_secret import Secrets
+from models.media.attachment import Attachment
+from reads.complaint import ComplaintView
 from resolvers import finding
 from resolvers.context import Info
 from resolvers.inputs import ContactInput, SubmitComplaintInput
 from resolvers.newcomers import limits_of
 from resolvers.reading import after_change
-from resolvers.refusable import refusable
+from resolvers.refusals_as_data import refusals_as_data
 from rules import audience, identifiers, texts
 from rules.refusals import invalid
 from rules.roles import Actor, Right
@@ -27,11 +27,11 @@ MOST_ATTACHMENTS = 10
 
 
 class Submitted(NamedTuple):
-    complaint: SeenComplaint
+    complaint: ComplaintView
     pin: str | None
 
 
-@refusable
+@refusals_as_data
 async def submit(info: Info, input: SubmitComplaintInput) -> Submitted:
     context = info.context
     actor, secrets = context.actor, context.wiring.secrets
@@ -62,7 +62,7 @@ async def submit(info: Info, input: SubmitComplaintInput) -> Submitted:
             )
             await Attachment.attach(attached, complaint_id=complaint.id)
     if actor.account is None:
-        context.remember_device(devices.of_receipt(complaint.number))
+        context.remember_device(known_devices.of_receipt(complaint.number))
     through = audience.receipt(complaint.id) if actor.account is None else actor.audience
     return Submitted(await after_change(complaint.id, through, actor=actor), pin)
 

@@ -1,14 +1,14 @@
 """For a reporter without an account: the number and PIN printed on the receipt."""
 
-from models.board import head
-from models.seen import SeenComplaint
+from reads.complaint import ComplaintView
+from reads.log import head
 from resolvers.context import Info
 from resolvers.reading import complaint_seen
 from resolvers.receipts import by_receipt
 from rules.refusals import RefusalCode, Refused
 
 
-async def track(info: Info, number: str, pin: str) -> SeenComplaint | None:
+async def track(info: Info, number: str, pin: str) -> ComplaintView | None:
     """None for a wrong number or PIN; Refused(TOO_MANY) after five of them."""
     # Whoever knows the PIN is nobody's audience: such an answer is given once and kept by no one.
     info.context.never_keep()

@@ -11,12 +11,12 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from models import files
-from models.attachment import Attachment
-from models.pictures import PhotoType
-from models.secrets import Secrets
-from models.uploads import Uploads
-from routes.refusing import refusing
+from models.identity.server_secret import Secrets
+from models.media.attachment import Attachment
+from models.media.images import PhotoType
+from models.media.uploads import Uploads
+from reads import files
+from routes.refusal import refusing
 from routes.uploads import Identify
 from rules.refusals import not_found
 from rules.roles import VISITOR

@@ -9,10 +9,10 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
+from database import query
 from engine.crowd import KEY as CROWD
 from engine.crowd import Crowd
-from models import reading
-from models.space import Space
+from models.media.disk_space import Space
 from realtime.bell import Bell
 from realtime.relay import Relay
 
@@ -46,7 +46,7 @@ class Health:
         asks on this machine alone: they say how much goes on."""
         try:
             async with asyncio.timeout(ANSWER_SECONDS):
-                [(head,)] = await reading.rows("SELECT COALESCE(max(id), 0) FROM event")
+                [(head,)] = await query.rows("SELECT COALESCE(max(id), 0) FROM event")
         except Exception:
             head = None
         looked_at = self._relay.looked_at

@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 
 from starlette.requests import HTTPConnection
 
-from models import ids
-from models.signing_in import NOBODY, SESSION_LENGTH, Identity, identity_of
+from models import global_id
+from models.identity.signing_in import NOBODY, SESSION_LENGTH, Identity, identity_of
 from rules.refusals import Refused, sign_in_required
 
 COOKIE = "taprose_session"
@@ -122,7 +122,7 @@ class Browser:
 
 
 def position_cookie(position: int) -> tuple[bytes, bytes]:
-    sealed = ids.encode_cursor(position)
+    sealed = global_id.encode_cursor(position)
     value = f"{POSITION_COOKIE}={sealed}; Path=/; HttpOnly; SameSite=Lax; Max-Age={_POSITION_SECONDS}"
     return b"set-cookie", value.encode()
 
@@ -130,4 +130,4 @@ def position_cookie(position: int) -> tuple[bytes, bytes]:
 def position_wanted(connection: HTTPConnection) -> int:
     """Up to where the log must be known here before anything kept may be given."""
     sealed = cookie(connection, POSITION_COOKIE)
-    return 0 if sealed is None else ids.decode_cursor(sealed) or 0
+    return 0 if sealed is None else global_id.decode_cursor(sealed) or 0

@@ -11,17 +11,17 @@ from starlette.requests import ClientDisconnect, HTTPConnection, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from models import files
-from models.attachment import Attachment
-from models.patience import HOURLY, Hourly, count, weigh
-from models.photo_workers import PhotoWorkers
-from models.photos import photo_type
-from models.secrets import Secrets
-from models.signing_in import Identity
-from models.space import Space, disk_full
-from models.uploads import Uploads
-from routes.arriving import FIELD, NotAPhotoRequest, TooLarge, receive
-from routes.refusing import refusing
+from models.identity.rate_limits import HOURLY, HourlyLimits, count, weigh
+from models.identity.server_secret import Secrets
+from models.identity.signing_in import Identity
+from models.media.attachment import Attachment
+from models.media.disk_space import Space, disk_full
+from models.media.image_workers import PhotoWorkers
+from models.media.store import photo_type
+from models.media.uploads import Uploads
+from reads import files
+from routes.refusal import refusing
+from routes.upload_body import FIELD, NotAPhotoRequest, TooLarge, receive
 from rules.networks import network_of
 from rules.refusals import Refused, invalid, not_allowed, storage_full
 from rules.roles import Actor
@@ -52,7 +52,7 @@ class UploadRoute:
         workers: PhotoWorkers,
         *,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
-        hourly: Hourly = HOURLY,
+        hourly: HourlyLimits = HOURLY,
         space: Space | None = None,
     ) -> None:
         self._uploads = Uploads(uploads)

@@ -118,7 +118,7 @@ class Topic(NamedTuple):
     of: int | None = None
 
 
-class Happening(Protocol):
+class EventFacts(Protocol):
     """What the topics of an event depend on: ids of rows, and whether the public may or might see it."""
 
     @property
@@ -137,7 +137,7 @@ class Happening(Protocol):
     def public(self) -> bool: ...
 
 
-def topics(event: Happening) -> Iterator[Topic]:
+def topics(event: EventFacts) -> Iterator[Topic]:
     """Every topic whose listeners are asked about this event; each listener's own eyes decide after that."""
     if event.kind is K.ACCESS_CHANGED:
         yield Topic("access")

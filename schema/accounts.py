@@ -8,10 +8,10 @@ from strawberry import ID
 
 from engine.plans import of_class
 from resolvers import accounts, displays, reading
-from resolvers.accounts import OpenedSession, SeenSession
-from resolvers.administration import SeenHoliday, SeenRule, SeenTemplate
-from resolvers.confirming import SeenAccount, SeenPending
-from resolvers.displays import SeenDisplay
+from resolvers.accounts import OpenedSession, SessionView
+from resolvers.administration import ClockRuleView, HolidayView, ReplyTemplateView
+from resolvers.confirming import AccountView, PendingChangeView
+from resolvers.displays import DisplayView
 from rules.words import ClockKind, ComplaintKind, LimitUnit, Role
 from schema.common import Node, PageInfo, page_info
 from schema.complaint import ComplaintConnection
@@ -26,7 +26,7 @@ class SignedIn:
     expires_at: datetime = field(description="Until when it holds.")
     current: bool = field(description="Whether it is the one that asks.")
 
-    is_type_of = of_class(SeenSession)
+    is_type_of = of_class(SessionView)
 
 
 @strawberry.type(description="Who is asking.")
@@ -65,7 +65,7 @@ class Account(Node):
     active: bool = field(description="Whether they may sign in.")
     edition: str = field(description="Another one whenever an administrator has changed it.")
 
-    is_type_of = of_class(SeenAccount)
+    is_type_of = of_class(AccountView)
 
 
 @strawberry.type(description="What an administrator asked for, and another one has to confirm.")
@@ -83,7 +83,7 @@ class PendingChange:
     expires_at: datetime = field(description="Until when it can be confirmed.")
     own: bool = field(description="Whether the viewer asked: then another one has to confirm it.")
 
-    is_type_of = of_class(SeenPending)
+    is_type_of = of_class(PendingChangeView)
 
 
 @strawberry.type(description="An account in a list.")
@@ -107,7 +107,7 @@ class Display(Node):
     last_seen_at: datetime | None = field(description="When it last connected.")
     revoked_at: datetime | None = field(description="When its token was taken back.")
 
-    is_type_of = of_class(SeenDisplay)
+    is_type_of = of_class(DisplayView)
 
 
 @strawberry.type(description="A display that was just made.")
@@ -126,7 +126,7 @@ class Pairing:
     token: str | None = field(description="The display's token, once an administrator confirmed it.")
     opd: Opd | None = field(description="Whose queue to show, once confirmed; null: the overview.")
 
-    is_type_of = of_class(displays.SeenPairing)
+    is_type_of = of_class(displays.PairingView)
 
 
 @strawberry.type(description="A limit that an administrator edits.")
@@ -140,7 +140,7 @@ class ClockRule(Node):
     basis: str = field(description="The legal basis.")
     valid_from: Date = field(description="The first day on which promises are made by it.")
 
-    is_type_of = of_class(SeenRule)
+    is_type_of = of_class(ClockRuleView)
 
 
 @strawberry.type(description="A day that differs from the week.")
@@ -151,7 +151,7 @@ class Holiday:
     override: bool = field(description="Set by an administrator, over the national calendar.")
     edition: str = field(description="Another one whenever an administrator has changed it.")
 
-    is_type_of = of_class(SeenHoliday)
+    is_type_of = of_class(HolidayView)
 
 
 @strawberry.type(description="A reusable answer of an OPD.")
@@ -161,7 +161,7 @@ class ReplyTemplate(Node):
     text: str = field(description="The answer.")
     edition: str = field(description="Another one whenever a colleague has changed it.")
 
-    is_type_of = of_class(SeenTemplate)
+    is_type_of = of_class(ReplyTemplateView)
 
 
 @strawberry.type(description="It is done.")

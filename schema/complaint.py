@@ -8,11 +8,13 @@ from strawberry import ID
 
 from engine.batching import batched
 from engine.plans import of_class
-from models.board import Page
-from models.details import SeenAttachment, SeenClock, SeenResponse
-from models.log import SeenEvent
-from models.seen import SeenComplaint
-from resolvers import hanging
+from reads.attachment import AttachmentView
+from reads.clock import ClockView
+from reads.complaint import ComplaintView
+from reads.complaint_page import Page
+from reads.event import EventView
+from reads.response import ResponseView
+from resolvers import loaders
 from resolvers.context import Info
 from rules.events import EventKind
 from rules.words import ClockKind, ClockState, ComplaintKind, ComplaintStatus, ResponseKind
@@ -51,19 +53,19 @@ class Clock:
     state: ClockState = field(description="How it stands.")
     rule: str = field(description="The rule that set it, with its legal basis.")
     remaining_hours: float | None = field(
-        resolver=batched(hanging.remaining_hours),
+        resolver=batched(loaders.remaining_hours),
         description="Hours left, office hours where it counts working days; negative when late.",
     )
 
-    is_type_of = of_class(SeenClock, same="same")
+    is_type_of = of_class(ClockView, same="same")
 
 
-def _url(root: SeenAttachment, info: Info) -> str:
-    return hanging.file_url(info.context, root)
+def _url(root: AttachmentView, info: Info) -> str:
+    return loaders.file_url(info.context, root)
 
 
-def _thumbnail_url(root: SeenAttachment, info: Info) -> str:
-    return hanging.file_url(info.context, root, thumbnail=True)
+def _thumbnail_url(root: AttachmentView, info: Info) -> str:
+    return loaders.file_url(info.context, root, thumbnail=True)
 
 
 @strawberry.type(description="A photo.")
@@ -76,7 +78,7 @@ class Attachment(Node):
     width: int | None = field(description="In pixels.")
     height: int | None = field(description="In pixels.")
 
-    is_type_of = of_class(SeenAttachment)
+    is_type_of = of_class(AttachmentView)
 
 
 @strawberry.type(description="An OPD's answer.")
@@ -86,11 +88,11 @@ class Response(Node):
     text: str = field(description="In the OPD's words.")
     opd: Opd = field(description="Who answers.")
     attachments: list[Attachment] = field(
-        resolver=batched(hanging.response_attachments), description="Photos of what was done."
+        resolver=batched(loaders.response_attachments), description="Photos of what was done."
     )
     created_at: datetime = field(description="When it was given.")
 
-    is_type_of = of_class(SeenResponse, same="same")
+    is_type_of = of_class(ResponseView, same="same")
 
 
 @strawberry.type(
@@ -106,17 +108,17 @@ class ComplaintEvent(Node):
     to: ComplaintStatus | None = field(description="The status after.")
     opd: Opd | None = field(description="Who has the complaint after it.")
     note: str | None = field(
-        resolver=batched(hanging.event_notes),
+        resolver=batched(loaders.event_notes),
         description="The words that went with it, where the viewer may read them.",
     )
     complaint_number: str | None = field(
-        resolver=batched(hanging.event_numbers), description="Of the complaint, where it is in sight."
+        resolver=batched(loaders.event_numbers), description="Of the complaint, where it is in sight."
     )
     instruction: Annotated["Instruction", strawberry.lazy("schema.regent")] | None = field(
-        resolver=batched(hanging.event_instructions), description="Of an instruction's events."
+        resolver=batched(loaders.event_instructions), description="Of an instruction's events."
     )
 
-    is_type_of = of_class(SeenEvent, same="same")
+    is_type_of = of_class(EventView, same="same")
 
 
 @strawberry.type(description="What a citizen files, and what became of it.")
@@ -134,10 +136,10 @@ class Complaint(Node):
     location: Location | None = field(description="The place, if it was given.")
     opd: Opd | None = field(description="The OPD that has it.")
     held_by: str | None = field(
-        resolver=batched(hanging.holders), description="The officer who has claimed it, for the offices."
+        resolver=batched(loaders.holders), description="The officer who has claimed it, for the offices."
     )
     opened_by: str | None = field(
-        resolver=batched(hanging.openers), description="The officer who last opened it, inside the OPD."
+        resolver=batched(loaders.openers), description="The officer who last opened it, inside the OPD."
     )
     opened_at: datetime | None = field(description="When that was.")
     version: int = field(
@@ -147,37 +149,37 @@ class Complaint(Node):
     name_shown: bool = field(description="Whether the public reads the reporter's name: their choice.")
     confidential: bool = field(description="Whether it is kept from the public.")
     reporter: Reporter | None = field(
-        resolver=batched(hanging.reporters), description="Null where the viewer may not know."
+        resolver=batched(loaders.reporters), description="Null where the viewer may not know."
     )
     submitted_at: datetime = field(description="When it was filed.")
     updated_at: datetime = field(description="When it last changed, as far as the public may feel it.")
-    clocks: list[Clock] = field(resolver=batched(hanging.clocks), description="Its promises.")
+    clocks: list[Clock] = field(resolver=batched(loaders.clocks), description="Its promises.")
     next_due_at: datetime | None = field(description="The earliest promise that still runs.")
     overdue: bool = field(description="Whether a promise is broken and not yet met.")
     support_count: int = field(description="How many others have the same trouble.")
     supporters_not_counted: int = field(
-        resolver=batched(hanging.supporters_not_counted),
+        resolver=batched(loaders.supporters_not_counted),
         description="New accounts that support it from a network of which one was counted that day.",
     )
-    supported: bool = field(resolver=batched(hanging.supported), description="Whether you are one of them.")
+    supported: bool = field(resolver=batched(loaders.supported), description="Whether you are one of them.")
     attachments: list[Attachment] = field(
-        resolver=batched(hanging.attachments), description="The reporter's photos."
+        resolver=batched(loaders.attachments), description="The reporter's photos."
     )
     responses: list[Response] = field(
-        resolver=batched(hanging.responses), description="The OPD's answers, oldest first."
+        resolver=batched(loaders.responses), description="The OPD's answers, oldest first."
     )
     timeline: list[ComplaintEvent] = field(
-        resolver=batched(hanging.timelines), description="What happened, oldest first."
+        resolver=batched(loaders.timelines), description="What happened, oldest first."
     )
     instructions: list[Annotated["Instruction", strawberry.lazy("schema.regent")]] = field(
-        resolver=batched(hanging.instructions), description="The regent's instructions about it."
+        resolver=batched(loaders.instructions), description="The regent's instructions about it."
     )
     rating: int | None = field(description="The reporter's, 1 to 5.")
     merged_into: Annotated["Complaint", strawberry.lazy("schema.complaint")] | None = field(
-        resolver=batched(hanging.merged_into), description="The complaint into which this one was merged."
+        resolver=batched(loaders.merged_into), description="The complaint into which this one was merged."
     )
     merged_from: list[Annotated["Complaint", strawberry.lazy("schema.complaint")]] = field(
-        resolver=batched(hanging.merged_from), description="Those merged into this one, as far as you see."
+        resolver=batched(loaders.merged_from), description="Those merged into this one, as far as you see."
     )
     allowed_actions: list[Verb] = field(
         description="What may be done with it now from where you stand; who supports signs in first."
@@ -188,7 +190,7 @@ class Complaint(Node):
         "follow it with complaintChanged(after:) and nothing is missed. Null elsewhere.",
     )
 
-    is_type_of = of_class(SeenComplaint, same="same")
+    is_type_of = of_class(ComplaintView, same="same")
 
 
 @strawberry.type(description="A complaint in a list.")

@@ -19,9 +19,9 @@ def edges_of(root: Any) -> Any:
 
 def as_of(root: Any) -> Any:
     """The page's position in the log, as a cursor."""
-    from models import ids
+    from models import global_id
 
-    return ids.encode_cursor(root.as_of)
+    return global_id.encode_cursor(root.as_of)
 
 
 def maybe_as_of(root: Any) -> Any:

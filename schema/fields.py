@@ -10,7 +10,7 @@ from typing import Any
 import strawberry
 from strawberry.types.fields.resolver import StrawberryResolver
 
-from resolvers.refusable import refusable
+from resolvers.refusals_as_data import refusals_as_data
 from schema.bounds import Bounds
 
 
@@ -22,7 +22,7 @@ def field(*, description: str, resolver: Callable[..., Any] | None = None, name:
 def mutation(*, resolver: Callable[..., Any], description: str) -> Any:
     bound = bounded(resolver)
     return strawberry.mutation(
-        resolver=resolver if bound is resolver else refusable(bound), description=description
+        resolver=resolver if bound is resolver else refusals_as_data(bound), description=description
     )
 
 

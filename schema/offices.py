@@ -8,8 +8,8 @@ from strawberry import ID
 
 from engine.batching import batched
 from engine.plans import of_class
-from models.catalog import SeenCategory, SeenDistrict, SeenOpd
-from resolvers import hanging, instructing, regent_reports
+from reads.catalog import CategoryView, DistrictView, OpdView
+from resolvers import instructing, loaders, regent_reports
 from schema.common import Node, PageInfo, page_info
 from schema.edges import edges_of
 from schema.fields import field
@@ -27,13 +27,13 @@ class Opd(Node):
     active: bool = field(description="False once it was dissolved or renamed into another.")
     edition: str = field(description="Another one whenever an administrator has changed it.")
     open_count: int = field(
-        resolver=batched(hanging.open_counts), description="Open complaints that it has, as far as you see."
+        resolver=batched(loaders.open_counts), description="Open complaints that it has, as far as you see."
     )
     overdue_count: int = field(
-        resolver=batched(hanging.overdue_counts), description="Those of them with a broken promise."
+        resolver=batched(loaders.overdue_counts), description="Those of them with a broken promise."
     )
     last_answer_at: datetime | None = field(
-        resolver=batched(hanging.last_answers), description="When it last answered anything that you see."
+        resolver=batched(loaders.last_answers), description="When it last answered anything that you see."
     )
     reports: Annotated["RegentReportConnection", strawberry.lazy("schema.regent")] = field(
         resolver=regent_reports.of_opd, description="Its reports to the regent, newest first."
@@ -42,7 +42,7 @@ class Opd(Node):
         resolver=instructing.of_opd, description="The regent's instructions to it, newest first."
     )
 
-    is_type_of = of_class(SeenOpd)
+    is_type_of = of_class(OpdView)
 
 
 @strawberry.type(description="A subject of complaints.")
@@ -53,7 +53,7 @@ class Category(Node):
     opd: Opd | None = field(description="The OPD that has authority over it.")
     edition: str = field(description="Another one whenever an administrator has changed it.")
 
-    is_type_of = of_class(SeenCategory)
+    is_type_of = of_class(CategoryView)
 
 
 @strawberry.type(description="A kecamatan.")
@@ -66,7 +66,7 @@ class District(Node):
     villages: list[str] = field(description="Its desa and kelurahan.")
     outline: str | None = field(description="GeoJSON geometry as text, where one was imported.")
 
-    is_type_of = of_class(SeenDistrict)
+    is_type_of = of_class(DistrictView)
 
 
 @strawberry.type(description="An OPD in a list.")

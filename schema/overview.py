@@ -6,7 +6,7 @@ from typing import Any
 
 import strawberry
 
-from models import overview as numbers
+from reads import overview as numbers
 from resolvers import overview as resolve
 from rules.words import ComplaintStatus
 from schema.edges import as_of

@@ -7,15 +7,16 @@ from typing import Annotated, Any
 import strawberry
 from strawberry import ID
 
+from database.query import instant
 from engine.batching import batched
 from engine.plans import of_class
-from models.details import SeenInstruction, report_attachments
-from models.log import EventRow
-from models.reading import instant
+from reads.attachment import report_attachments
+from reads.event import EventRow
+from reads.instruction import InstructionView
 from realtime.feeds import RegentItem
-from resolvers import feeds, hanging, regent_reports, regent_words
+from resolvers import feeds, loaders, regent_reports, regent_words
 from resolvers.context import Context
-from resolvers.regent_reports import SeenReport
+from resolvers.regent_reports import RegentReportView
 from rules.events import EventKind
 from rules.words import ClockKind, RegentReportStatus
 from schema.common import Node, PageInfo, page_info
@@ -31,7 +32,7 @@ class Instruction(Node):
     id: ID = field(description="Its global id.")
     opd: Opd = field(description="Who must act.")
     complaint: Complaint | None = field(
-        resolver=batched(hanging.instruction_complaints), description="What it is about, where in sight."
+        resolver=batched(loaders.instruction_complaints), description="What it is about, where in sight."
     )
     text: str = field(description="In the regent's words.")
     due_at: datetime = field(description="Until when it must be answered.")
@@ -40,7 +41,7 @@ class Instruction(Node):
     answered_at: datetime | None = field(description="When it was answered.")
     created_at: datetime = field(description="When it was given.")
 
-    is_type_of = of_class(SeenInstruction)
+    is_type_of = of_class(InstructionView)
 
 
 @strawberry.type(description="An instruction in a list.")
@@ -78,7 +79,7 @@ class Activity:
     )
 
 
-async def _attachments(rows: list[SeenReport], context: Context) -> Any:
+async def _attachments(rows: list[RegentReportView], context: Context) -> Any:
     return await report_attachments([r.pk for r in rows])
 
 
@@ -104,7 +105,7 @@ class RegentReport(Node):
     version: int = field(description="Rises with every change.")
     attachments: list[Attachment] = field(resolver=batched(_attachments), description="Photos.")
 
-    is_type_of = of_class(SeenReport)
+    is_type_of = of_class(RegentReportView)
 
 
 @strawberry.type(description="A report in a list.")
@@ -127,9 +128,9 @@ RegentSubject = Annotated[
 
 
 def _cursor(root: RegentItem) -> str:
-    from models import ids
+    from models import global_id
 
-    return ids.encode_cursor(root.event.id)
+    return global_id.encode_cursor(root.event.id)
 
 
 def _at(root: RegentItem) -> datetime:

@@ -41,7 +41,7 @@ __all__ = [
     "wall", "wati",
 ]  # fmt: skip
 
-EVERYWHERE = ("walks", "models", "realtime", "hostile")
+EVERYWHERE = ("walks", "models", "database", "reads", "access", "consumers", "realtime", "hostile")
 """The folders whose tests run on both databases."""
 WITHOUT_ENGINE = ("test_journey", "test_merging", "test_receipt", "test_regent", "test_resuming")
 """Walks that are gone with the reference too: between them they ask everything."""

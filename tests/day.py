@@ -1,7 +1,7 @@
 """Simulated days in a test's regency."""
 
-from simulate.cast import Cast
-from simulate.day import Day
+from operations.simulate.cast import Cast
+from operations.simulate.day import Day
 from tests.regency import PASSWORD
 
 CAST = Cast(

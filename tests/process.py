@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 import config
-from cluster.server import Server, environment
+from operations.cluster.server import Server, environment
 
 HOUSE = Path(__file__).resolve().parent.parent
 

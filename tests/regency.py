@@ -20,17 +20,20 @@ import pytest
 from argon2 import PasswordHasher
 
 import config
-import serving
 from app import App, create
-from cluster.postgres import Postgres
-from cluster.valkey import Valkey
-from models import board, database, reading
-from models.account import Account, Display, Session
+from consumers.sweep import Swept, sweep
+from database import opening, query
+from models.identity.account import Account
+from models.identity.display import Display
+from models.identity.server_secret import token_hash
+from models.identity.session import Session
 from models.opd import Opd
-from models.secrets import token_hash
-from realtime.sweep import Swept, sweep
+from operations import serving
+from operations.cluster.postgres import Postgres
+from operations.cluster.valkey import Valkey
+from operations.seed.reference import reference
+from reads import complaint_page
 from rules.words import Role
-from seed.reference import reference
 from tests.engine.serving import Server
 from tests.waiting import until
 
@@ -70,10 +73,10 @@ def token_of(name: str) -> str:
 
 
 async def _people(url: str) -> None:
-    await database.migrate(url)
+    await opening.migrate(url)
     forever = datetime(2100, 1, 1, tzinfo=UTC)
     hashed = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
-    async with database.opened(url):
+    async with opening.opened(url):
         await reference(START)
         opds = {o.code: o.id for o in await Opd.all()}
         for number, (name, (role, code)) in enumerate(PEOPLE.items(), 1):
@@ -122,7 +125,7 @@ def _elsewhere(work: Coroutine[Any, Any, None]) -> None:
 def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated SQLite file with nothing in it, to be copied: migrating takes seconds."""
     path = tmp_path_factory.mktemp("empty") / "taprose.sqlite3"
-    _elsewhere(database.migrate(f"sqlite://{path}"))
+    _elsewhere(opening.migrate(f"sqlite://{path}"))
     return path
 
 
@@ -130,7 +133,7 @@ def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def empty_postgres(postgres: Postgres) -> str:
     """The name of such a database of PostgreSQL."""
     url = postgres.create_database()
-    _elsewhere(database.migrate(url))
+    _elsewhere(opening.migrate(url))
     return urlsplit(url).path.lstrip("/")
 
 
@@ -193,7 +196,7 @@ class Regency:
 
     async def told(self) -> None:
         """Wait until all that is committed has been told to whoever listens."""
-        head = await board.head()
+        head = await complaint_page.head()
         await until(lambda: self.app.hub.position >= head)
 
     @property
@@ -202,7 +205,7 @@ class Regency:
         the loop, which it shares with the test."""
         if self.app.engine.runs.working:
             return True
-        return bool(getattr(reading._reader, "under_way", 0))
+        return bool(getattr(query._reader, "under_way", 0))
 
     async def sweeps(self, **later: float) -> Swept:
         """Let time pass, then sweep once, as every process does every few seconds."""

@@ -10,9 +10,9 @@ from typing import NoReturn, TypeVar
 
 import pytest
 
-from cluster.postgres import Postgres
-from cluster.server import Server, ServerFailedError
-from cluster.valkey import Valkey
+from operations.cluster.postgres import Postgres
+from operations.cluster.server import Server, ServerFailedError
+from operations.cluster.valkey import Valkey
 
 _ABSENT = "not on this machine: "
 

@@ -7,12 +7,12 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
 import config
-import logs
 from app import App
 from benchmarks.crowd import Citizen, Officer
-from models import catalog
+from database.opening import opened
 from models.complaint.complaint import Complaint
-from models.database import opened
+from operations import logs
+from reads import catalog
 from rules.roles import Actor
 from rules.words import ResponseKind, Role
 

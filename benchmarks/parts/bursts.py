@@ -18,7 +18,7 @@ from benchmarks.load.requests import ask, post
 from benchmarks.load.sockets import Hello, Subscribers
 from benchmarks.report.found import Found, Goal, Table
 from benchmarks.servers import Running, running
-from cluster.valkey import Valkey
+from operations.cluster.valkey import Valkey
 
 EVENTS, SOCKETS = 100, 1_000
 QUEUE = "DPUPR"

@@ -20,8 +20,8 @@ from benchmarks.measures import Work
 from benchmarks.report.found import Found, Goal, Table
 from benchmarks.servers import Running, cpu_of, family, running
 from benchmarks.stores import free_of_cores, postgres_with
-from cluster.postgres import Postgres
-from cluster.valkey import Valkey
+from operations.cluster.postgres import Postgres
+from operations.cluster.valkey import Valkey
 
 SHARE = 0.3
 ONE, TWO = "1 process", "2 processes"

@@ -4,11 +4,11 @@ from typing import Self
 
 from tortoise.indexes import Index
 
+from access.complaint import sight_for
 from models.complaint.answering import Answering
 from models.complaint.information import Information
 from models.complaint.submission import Submitting
 from models.complaint.verification import Verification
-from models.visibility import sight_for
 from rules.refusals import not_found, stale_version
 from rules.roles import Actor
 

@@ -1,44 +1,18 @@
 """Many report one thing: merging, and undoing it. Supporters, photos and news follow, both ways."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Self
 
-from tortoise import fields
 from tortoise.expressions import Q
-from tortoise.models import Model
 
 from models.complaint.base import ComplaintBase
 from models.event import Event
+from models.support import ONE_A_NETWORK, Support
 from rules.events import EventKind
 from rules.refusals import RefusalCode, Refused, invalid, not_allowed, sign_in_required
 from rules.roles import SWEEP, Actor
 from rules.words import OPEN, ComplaintStatus, Role
 from rules.workflow import STATUS_WORDS, Verb
-
-ONE_A_NETWORK = timedelta(days=1)
-"""Of the new accounts of a network one support of a complaint counts in this time."""
-
-
-class Support(Model):
-    """Someone has the same trouble.
-
-    `account` is null for a reporter without one, who came by a merge; `via` is the merged complaint that
-    brought it along.
-    """
-
-    id = fields.BigIntField(primary_key=True)
-    complaint_id = fields.BigIntField()
-    account_id = fields.BigIntField(null=True)
-    via_id = fields.BigIntField(null=True, db_index=True)
-    at = fields.DatetimeField()
-    counted = fields.BooleanField(default=True, db_default=True)
-    """Not where many new accounts support from one network: nobody confirms that they are many people."""
-    network = fields.CharField(64, null=True)
-    """From where a new account supported, as a hash; for `ONE_A_NETWORK` only."""
-
-    class Meta:
-        table = "support"
-        unique_together = (("complaint_id", "account_id"),)
 
 
 class Merging(ComplaintBase):

@@ -6,18 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
 
-from tortoise import fields
-from tortoise.connection import get_connection
-from tortoise.models import Model
-
+from database.inserting import insert, new
 from models import change
-from models.catalog import SeenCategory, SeenDistrict, row_id
 from models.clock import Clock
 from models.complaint.base import ComplaintBase
-from models.complaint.table import local_year
+from models.complaint.table import Coded, local_year
 from models.event import Event
-from models.opd import Category, District
-from models.writing import insert, new
+from models.number_series import NumberSeries
 from rules.events import EventKind
 from rules.refusals import invalid
 from rules.roles import Actor
@@ -27,27 +22,6 @@ IN_TURN = "submissions"
 """Changes that submit come in turn: they would wait for the last number in any case."""
 
 
-class NumberSeries(Model):
-    """The last number given out in a year. Its row is locked until the submission commits, so that a
-    failed one leaves no gap."""
-
-    year = fields.IntField(primary_key=True)
-    given = fields.IntField()
-
-    class Meta:
-        table = "number_series"
-
-    @classmethod
-    async def next(cls, year: int) -> int:
-        connection = get_connection("default")
-        sql = f"UPDATE number_series SET given = given + 1 WHERE year = {year:d} RETURNING given"
-        if not (found := await connection.execute_query_dict(sql)):
-            await change.alone_with(f"number-series-{year}")
-            await cls.get_or_create(year=year, defaults={"given": 0})
-            found = await connection.execute_query_dict(sql)
-        return int(found[0]["given"])
-
-
 @dataclass(frozen=True, slots=True)
 class Submission:
     """What a reporter says, already checked."""
@@ -55,8 +29,8 @@ class Submission:
     title: str
     description: str
     kind: ComplaintKind = ComplaintKind.COMPLAINT
-    category: Category | SeenCategory | None = None
-    district: District | SeenDistrict | None = None
+    category: Coded | None = None
+    district: Coded | None = None
     village: str | None = None
     latitude: float | None = None
     longitude: float | None = None
@@ -144,8 +118,8 @@ class Submitting(ComplaintBase):
             description=said.description,
             kind=said.kind,
             status=ComplaintStatus.SUBMITTED,
-            category_id=row_id(said.category),
-            district_id=row_id(said.district),
+            category_id=None if said.category is None else said.category.pk,
+            district_id=None if said.district is None else said.district.pk,
             village=said.village,
             latitude=said.latitude,
             longitude=said.longitude,

@@ -1,13 +1,15 @@
 """The columns of a complaint. The verbs that change them stand beside, one ability a file."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from tortoise import fields
 from tortoise.models import Model
 
-from models.account import Account
-from models.opd import Category, District, Opd
+from models.category import Category
+from models.district import District
+from models.identity.account import Account
+from models.opd import Opd
 from rules.deadlines import WIB
 from rules.words import ComplaintKind, ComplaintStatus
 
@@ -118,3 +120,12 @@ def public_now(row: ComplaintTable) -> bool:
 def local_year(at: datetime) -> int:
     """The year of a number is the year in Tuban (WIB), not in UTC."""
     return at.astimezone(WIB).year
+
+
+class Coded(Protocol):
+    """A row with a code, as a model or as a view has it."""
+
+    @property
+    def pk(self) -> int: ...
+    @property
+    def code(self) -> str: ...

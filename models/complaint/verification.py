@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from models.catalog import SeenCategory, row_id
 from models.clock import Clock
 from models.complaint.base import ComplaintBase
+from models.complaint.table import Coded
 from models.event import Event
-from models.opd import Category, Opd
+from models.opd import Opd
 from rules.events import EventKind
 from rules.refusals import invalid
 from rules.roles import Actor
@@ -23,7 +23,7 @@ class Verification(ComplaintBase):
         opd: Opd,
         *,
         kind: ComplaintKind | None,
-        category: Category | SeenCategory | None,
+        category: Coded | None,
         note: str | None,
         by: Actor,
         now: datetime,
@@ -48,7 +48,7 @@ class Verification(ComplaintBase):
         reclassed = kind is ComplaintKind.OVERSIGHT and self.kind is not kind
         self.kind = kind
         if category is not None:
-            self.category_id = row_id(category)
+            self.category_id = category.pk
         first = self.verified_at is None
         self.verified_at = self.verified_at or now
         await self._hand_to(opd, now=now)

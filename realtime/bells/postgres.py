@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import asyncpg
 
-from models.connecting import keep_alive
+from database.postgres_connections import keep_alive
 from realtime.bells.supervised import Line
 
 SCHEMES = ("postgres", "postgresql")

@@ -12,12 +12,13 @@ from datetime import datetime
 
 from tortoise.connection import get_connection
 
-from models import catalog, database
+from database import opening
 from models.change import change
 from models.complaint.complaint import Complaint
 from models.complaint.submission import Submission
 from models.event import Event
 from models.opd import Opd
+from reads import catalog
 from rules.roles import Actor
 from rules.words import ComplaintStatus, ResponseKind, Role
 from tests.browser import clock
@@ -78,7 +79,7 @@ def _say(what: object) -> None:
 
 
 async def main(url: str, queue: int) -> None:
-    async with database.opened(url):
+    async with opening.opened(url):
         await catalog.load()
         office = Office(await Opd.get(code="DPUPR"))
         await office.fill(queue)

@@ -7,19 +7,18 @@ import asyncio
 import sys
 
 import config
-import logs
-import serving
 from app import create
-from models import database
-from models.secrets import Secrets
-from seed.demonstration import demonstration
+from database import opening
+from models.identity.server_secret import Secrets
+from operations import logs, serving
+from operations.seed.demonstration import demonstration
 from tests.browser.clock import DAY, now
 
 
 async def make(settings: config.Settings) -> None:
     """The demonstration, as of the moment at which the stories begin."""
-    await database.migrate(settings.database_url)
-    async with database.opened(settings.database_url):
+    await opening.migrate(settings.database_url)
+    async with opening.opened(settings.database_url):
         await demonstration(DAY, secrets=Secrets(settings.secret), uploads=settings.uploads)
 
 

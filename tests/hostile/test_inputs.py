@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from argon2 import PasswordHasher
 
-from models import signing_in
+from models.identity import signing_in
 from tests.cast import Person
 from tests.hostile.documents import Operation, hostile, operations
 from tests.hostile.talking import Talk

@@ -67,7 +67,7 @@ def test_nothing_yields_or_spawns_inside_a_transaction() -> None:
     """A generator that holds a transaction and is closed from another task blocks the database."""
     spawning = {"create_task", "ensure_future", "gather", "TaskGroup"}
     wrong = []
-    for path in sources("models", "realtime", "resolvers", "seed"):
+    for path in sources("models", "realtime", "consumers", "actions", "resolvers", "operations"):
         for node in ast.walk(tree(path)):
             if not isinstance(node, ast.AsyncWith):
                 continue

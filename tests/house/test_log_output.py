@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 
-import logs
-from models import board, signing_in
+from models.identity import signing_in
+from operations import logs
+from reads import complaint_page
 from tests.cast import Person
 from tests.hostile.talking import Talk
 from tests.regency import PASSWORD, Regency, token_of
@@ -104,7 +105,7 @@ async def test_a_failure_is_logged_with_its_place_but_not_with_what_was_sent(
         except ValueError as error:
             raise RuntimeError(f"cannot: {MARK}") from error
 
-    monkeypatch.setattr(board, "page", fails)
+    monkeypatch.setattr(complaint_page, "page", fails)
     answer = await siti.line.answer("{ complaints(first: 1) { totalCount } }")
     assert answer["errors"][0]["extensions"]["code"] == "INTERNAL"
     monkeypatch.setattr(signing_in, "_SESSION", "SELECT no_such_column FROM session WHERE ? < 0")

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 import config
-from models import database
-from models.private_files import close_to_others
-from models.uploads import Uploads
+from database import opening
+from database.private_files import close_to_others
+from models.media.uploads import Uploads
 from tests.regency import SECRET, Clock, running
 
 
@@ -29,9 +29,9 @@ def modes(folder: Path) -> dict[str, str]:
 async def test_what_is_made_is_made_for_its_owner_alone(tmp_path: Path) -> None:
     data = tmp_path / "data"
     settings = config.load({"TAPROSE_DATA": str(data)})
-    await database.migrate(settings.database_url)
+    await opening.migrate(settings.database_url)
     arriving = Uploads(settings.uploads).arriving()
-    async with database.opened(settings.database_url):
+    async with opening.opened(settings.database_url):
         found = modes(data)
     assert {mode for name, mode in found.items() if (data / name).is_dir()} == {"0o700"}
     assert {mode for name, mode in found.items() if (data / name).is_file()} == {"0o600"}
@@ -44,7 +44,7 @@ async def test_a_server_closes_what_an_older_one_left_open_and_says_so(
 ) -> None:
     data = tmp_path / "data"
     settings = config.load({"TAPROSE_DATA": str(data), "TAPROSE_SECRET": SECRET, "PORT": "0"})
-    await database.migrate(settings.database_url)
+    await opening.migrate(settings.database_url)
     (data / "uploads" / "tmp").mkdir(parents=True)
     (data / "uploads" / "a0").mkdir()
     for path in [data, *data.rglob("*")]:

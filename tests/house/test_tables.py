@@ -8,18 +8,19 @@ from tortoise import Tortoise
 from tortoise.apps import Apps
 from tortoise.migrations.autodetector import MigrationAutodetector
 
-from models import database
+from database import opening
+from tests.house.tree import ROOT, sources
 
 
 @pytest.fixture
 async def apps(tmp_path: Path) -> AsyncIterator[Apps]:
     """The models as Tortoise knows them, without a database."""
     context = await Tortoise.init(
-        config=database.config_for(f"sqlite://{tmp_path}/none.sqlite3"), _enable_global_fallback=True
+        config=opening.config_for(f"sqlite://{tmp_path}/none.sqlite3"), _enable_global_fallback=True
     )
     assert context.apps is not None
     yield context.apps
-    await database._close()
+    await opening._close()
 
 
 async def test_no_description_has_a_semicolon(apps: Apps) -> None:
@@ -37,18 +38,17 @@ async def test_no_description_has_a_semicolon(apps: Apps) -> None:
 
 
 async def test_every_model_file_is_listed_for_the_database(apps: Apps) -> None:
-    root = Path(database.__file__).parent
     with_tables = {
-        "models." + ".".join(path.relative_to(root).with_suffix("").parts)
-        for path in root.glob("**/*.py")
+        ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for path in sources("models")
         if "        table = " in path.read_text()
     }
-    assert with_tables <= set(database.MODULES)
+    assert with_tables <= set(opening.MODULES)
     assert len(apps["models"]) >= len(with_tables)
 
 
 async def test_the_migrations_make_what_the_models_say(apps: Apps) -> None:
     """Else `makemigrations` was forgotten."""
-    config = database.config_for("sqlite://none.sqlite3")
+    config = opening.config_for("sqlite://none.sqlite3")
     changes = await MigrationAutodetector(apps, config["apps"]).changes()
     assert [w.operations for w in changes] == []

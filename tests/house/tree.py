@@ -6,10 +6,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = (
-    "backup", "cluster", "engine", "models", "realtime", "resolvers", "routes", "rules", "schema", "seed",
-    "simulate",
+    "access", "actions", "consumers", "database", "engine", "models", "operations", "reads", "realtime",
+    "resolvers", "routes", "rules", "schema",
 )  # fmt: skip
-DOORS = ("app", "cli", "serving", "config", "logs", "tortoise_config")
+"""Those of the product; one that nothing fills yet need not be there."""
+DOORS = ("app", "cli", "config", "tortoise_config")
 
 
 def sources(*names: str) -> list[Path]:

@@ -1,19 +1,3 @@
-"""A fresh database of each kind, migrated and open."""
+from tests.databases import opened, url
 
-from collections.abc import AsyncIterator
-
-import pytest
-
-from models import database
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def url(request: pytest.FixtureRequest) -> str:
-    found: str = request.getfixturevalue(f"migrated_{request.param}")
-    return found
-
-
-@pytest.fixture
-async def opened(url: str) -> AsyncIterator[str]:
-    async with database.opened(url):
-        yield url
+__all__ = ["opened", "url"]

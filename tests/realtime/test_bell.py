@@ -10,9 +10,9 @@ import asyncpg
 import pytest
 from redis.asyncio import Redis
 
-from cluster.postgres import Postgres
-from cluster.server import Server, free_port
-from cluster.valkey import Valkey
+from operations.cluster.postgres import Postgres
+from operations.cluster.server import Server, free_port
+from operations.cluster.valkey import Valkey
 from realtime.bell import Bell
 from tests.realtime.wire import Wire
 from tests.waiting import until

@@ -2,9 +2,9 @@
 
 import pytest
 
-from models import reading, reading_sqlite
-from models.askers import Asker
-from models.reading_sqlite import SqliteReader
+from database import query, sqlite_reader
+from database.budgets import Asker
+from database.sqlite_reader import SqliteReader
 from tests.cast import Person
 from tests.line import Line
 from tests.regency import Regency
@@ -15,15 +15,15 @@ HOME, ELSEWHERE = "203.0.113.7", "203.0.113.8"
 
 
 def _reader() -> SqliteReader:
-    assert isinstance(reading._reader, SqliteReader)
-    return reading._reader
+    assert isinstance(query._reader, SqliteReader)
+    return query._reader
 
 
 async def test_what_takes_too_long_is_refused_with_advice_in_both_languages(
     regency: Regency, visitor: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading_sqlite, "MIDDLING_SECONDS", -1.0)
-    monkeypatch.setattr(reading_sqlite, "STEPS_ELSEWHERE", 1)
+    monkeypatch.setattr(sqlite_reader, "MIDDLING_SECONDS", -1.0)
+    monkeypatch.setattr(sqlite_reader, "STEPS_ELSEWHERE", 1)
     monkeypatch.setattr(_reader(), "_longest", -1.0)
     answer = await visitor.line.answer(HEAVY)
     [error] = answer["errors"]

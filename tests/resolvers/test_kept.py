@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from models import board
+from reads import complaint_page
 from tests.cast import Filed, Person, person
 from tests.documents import INSTRUCTION, LINE, REFUSED, REPORT, STATE
 from tests.line import Refused
@@ -289,7 +289,7 @@ async def test_who_wrote_reads_it_at_once_whatever_was_kept_before(regency: Rege
             await office.step()
             wrong = await readers.differ(list(questions_about(office.filed)))
             assert not wrong, f"after {office.done}:\n" + "\n".join(wrong[:5])
-        assert regency.app.hub.position < await board.head()
+        assert regency.app.hub.position < await complaint_page.head()
         gate.set()
 
 

@@ -1,6 +1,6 @@
 """A browser reads its own writes, whichever process answers it next."""
 
-from models import ids
+from models import global_id
 from tests.cast import Person
 from tests.line import Line
 from tests.regency import Regency
@@ -13,7 +13,7 @@ FILED = (
 
 async def test_a_change_tells_the_browser_where_the_log_stands(regency: Regency, visitor: Person) -> None:
     reply = await visitor.line.http.post("/graphql", json={"query": FILED})
-    assert reply.cookies["taprose_position"] == ids.encode_cursor(regency.app.hub.position)
+    assert reply.cookies["taprose_position"] == global_id.encode_cursor(regency.app.hub.position)
 
 
 async def test_nothing_kept_is_given_to_who_wrote_later_than_this_process_has_heard(regency: Regency) -> None:
@@ -22,7 +22,7 @@ async def test_nothing_kept_is_given_to_who_wrote_later_than_this_process_has_he
     await behind.ask(ASKED)
     await behind.ask(ASKED)
     assert counters.kept_hits == 1
-    ahead = ids.encode_cursor(regency.app.hub.position + 1)
+    ahead = global_id.encode_cursor(regency.app.hub.position + 1)
     reply = await behind.http.post(
         "/graphql", json={"query": ASKED}, headers={"cookie": f"taprose_position={ahead}"}
     )

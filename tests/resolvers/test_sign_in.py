@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from argon2 import PasswordHasher
 
-from models import patience, signing_in
-from models.account import Account, Session
+from models.identity import rate_limits, signing_in
+from models.identity.account import Account
+from models.identity.session import Session
 from rules.words import Role
 from tests.cast import Filed, Person
 from tests.hostile.talking import Talk
@@ -88,7 +89,7 @@ def held(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     async def pause(span: float) -> None:
         seconds.append(span)
 
-    monkeypatch.setattr(patience, "pause", pause)
+    monkeypatch.setattr(rate_limits, "pause", pause)
     return seconds
 
 
@@ -337,12 +338,12 @@ async def test_losing_a_role_closes_the_sockets_and_ends_the_sessions(
     regency: Regency, admin: Person
 ) -> None:
     budi = await Account.get(email="budi@uji.test")
-    from models import ids
+    from models import global_id
 
     async with Talk(regency, token_of("budi")) as talk:
         done = await admin.line.do(
             "mutation ($input: UpdateAccountInput!) { updateAccount(input: $input) { __typename } }",
-            input={"account": ids.encode("Account", budi.id), "role": Role.CITIZEN.value},
+            input={"account": global_id.encode("Account", budi.id), "role": Role.CITIZEN.value},
         )
         assert done["__typename"] == "Account"
         assert await talk.closed() == 4403

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from models import reading
-from models.reading import Reader, Row
+from database import query
+from database.query import Reader, Row
 from tests.cast import Person, jpeg
 from tests.regency import Regency
 
@@ -52,9 +52,9 @@ async def _counting(regency: Regency, monkeypatch: pytest.MonkeyPatch) -> Counti
     """From now on; the relay, which looks at the log once a second, rests."""
     await regency.told()
     await regency.app.relay.stop()
-    assert reading._reader is not None
-    counting = Counting(reading._reader)
-    monkeypatch.setattr(reading, "_reader", counting)
+    assert query._reader is not None
+    counting = Counting(query._reader)
+    monkeypatch.setattr(query, "_reader", counting)
     return counting
 
 

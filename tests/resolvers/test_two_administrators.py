@@ -8,11 +8,13 @@ import pytest
 from argon2 import PasswordHasher
 
 import config
-from models import ids, signing_in
-from models.account import Account, Session
+from models import global_id
 from models.event import Event
-from models.pending import PendingChange
-from models.secrets import token_hash
+from models.identity import signing_in
+from models.identity.account import Account
+from models.identity.pending_change import PendingChange
+from models.identity.server_secret import token_hash
+from models.identity.session import Session
 from rules.events import EventKind
 from rules.words import Role
 from tests.cast import Person, person, refused
@@ -72,7 +74,7 @@ def _new(role: str, **more: Any) -> dict[str, Any]:
 
 
 async def _key(name: str) -> str:
-    return ids.encode("Account", (await Account.get(email=f"{name}@uji.test")).id)
+    return global_id.encode("Account", (await Account.get(email=f"{name}@uji.test")).id)
 
 
 async def waiting(who: Person) -> list[dict[str, Any]]:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from models import database
+from database import opening
 from tests.routes.town import Town
 
 
 @pytest.fixture
 async def town(migrated_sqlite: str, tmp_path: Path) -> AsyncIterator[Town]:
-    async with database.opened(migrated_sqlite), Town(tmp_path / "uploads") as town:
+    async with opening.opened(migrated_sqlite), Town(tmp_path / "uploads") as town:
         yield town

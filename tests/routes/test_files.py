@@ -8,11 +8,11 @@ from uuid import UUID
 import pytest
 from tortoise.connection import get_connection
 
-from models import files
-from models.attachment import Attachment
 from models.change import change
 from models.complaint.complaint import Complaint
+from models.media.attachment import Attachment
 from models.regent_report import RegentReport
+from reads import files
 from rules.words import ComplaintKind, RegentReportStatus
 from tests.routes.town import START, Town, jpeg
 

@@ -4,8 +4,8 @@ import os
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from models.attachment import Attachment
-from models.uploads import KEPT_UNATTACHED, sweep_uploads
+from models.media.attachment import Attachment
+from models.media.uploads import KEPT_UNATTACHED, sweep_uploads
 from tests.routes.town import START, Town
 
 LONG = KEPT_UNATTACHED + timedelta(minutes=1)

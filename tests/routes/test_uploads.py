@@ -12,12 +12,13 @@ from uuid import UUID
 import pytest
 from PIL import Image
 
-from models import ids, photo_workers
-from models.attachment import Attachment
-from models.patience import Hourly, Patience
-from models.photo_workers import MOST_OF_ONE
-from models.photos import MAX_BYTES
-from models.space import LEAST_FREE
+from models import global_id
+from models.identity.rate_limits import HourlyLimits, RateLimit
+from models.media import image_workers
+from models.media.attachment import Attachment
+from models.media.disk_space import LEAST_FREE
+from models.media.image_workers import MOST_OF_ONE
+from models.media.store import MAX_BYTES
 from rules.refusals import Refused
 from tests.routes.town import Town, jpeg
 
@@ -153,10 +154,10 @@ async def test_a_wall_display_sends_nothing(town: Town, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "patience"), [("visitor", Hourly().uploads), ("siti", Hourly().uploads_of_account)]
+    ("name", "patience"), [("visitor", HourlyLimits().uploads), ("siti", HourlyLimits().uploads_of_account)]
 )
 async def test_after_many_uploads_one_must_wait_but_others_need_not(
-    town: Town, name: str, patience: Patience
+    town: Town, name: str, patience: RateLimit
 ) -> None:
     for _ in range(patience.tries):
         assert (await town.sends_body(b"", "text/plain", by=name)).status_code == 415
@@ -168,7 +169,7 @@ async def test_after_many_uploads_one_must_wait_but_others_need_not(
 
 
 async def test_what_one_sends_is_weighed_as_well(town: Town) -> None:
-    town.limits(upload_kib=Patience(1, timedelta(hours=1)))
+    town.limits(upload_kib=RateLimit(1, timedelta(hours=1)))
     photo = jpeg()
     assert 0 < len(photo) < 1024
     assert (await town.sends(photo)).status_code == 201
@@ -182,10 +183,10 @@ async def test_what_one_sends_is_weighed_as_well(town: Town) -> None:
 
 @pytest.mark.parametrize(
     "limits",
-    [{"all_uploads": Patience(2, timedelta(days=1))}, {"all_upload_kib": Patience(2, timedelta(days=1))}],
+    [{"all_uploads": RateLimit(2, timedelta(days=1))}, {"all_upload_kib": RateLimit(2, timedelta(days=1))}],
 )
 async def test_strangers_together_do_not_fill_the_disk_and_the_offices_are_not_kept_from_it(
-    town: Town, limits: dict[str, Patience]
+    town: Town, limits: dict[str, RateLimit]
 ) -> None:
     town.limits(**limits)
     assert [(await town.sends(jpeg(), by=name)).status_code for name in ("visitor", "siti")] == [201, 201]
@@ -214,7 +215,7 @@ async def test_too_many_photos_at_once_of_one_sender_are_refused_before_they_arr
 async def test_a_photo_that_costs_too_much_is_refused_and_leaves_nothing(
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(photo_workers, "MOST_SECONDS", 0.0)
+    monkeypatch.setattr(image_workers, "MOST_SECONDS", 0.0)
     answer = await town.sends(jpeg())
     assert (answer.status_code, answer.json()["code"], answer.json()["field"]) == (422, "INVALID", "file")
     assert (left(town), await Attachment.all().count()) == ([], 0)
@@ -271,14 +272,14 @@ async def test_who_goes_away_while_waiting_gives_the_turn_to_others(town: Town) 
 
 async def test_an_upload_is_attached_by_its_id_or_its_global_id(town: Town) -> None:
     plain, by_node = await town.uploaded(), await town.uploaded()
-    complaint = await town.complaint(plain, ids.encode("Attachment", by_node))
+    complaint = await town.complaint(plain, global_id.encode("Attachment", by_node))
     rows = await Attachment.filter(complaint_id=complaint.id)
     assert {str(r.id) for r in rows} == {plain, by_node}
 
 
 @pytest.mark.parametrize(
     "key",
-    ["", "x", "../../etc/passwd", str(UUID(int=7)), ids.encode("Complaint", 1)],
+    ["", "x", "../../etc/passwd", str(UUID(int=7)), global_id.encode("Complaint", 1)],
     ids=["nothing", "a letter", "a path", "an unknown key", "another thing's id"],
 )
 async def test_a_forged_id_attaches_nothing(town: Town, key: str) -> None:

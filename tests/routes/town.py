@@ -13,17 +13,17 @@ from PIL import Image
 from starlette.applications import Starlette
 from starlette.requests import HTTPConnection
 
-from models import catalog
-from models.account import Account
-from models.attachment import Attachment
 from models.change import change
 from models.complaint.complaint import Complaint
 from models.complaint.submission import Submission
+from models.identity.account import Account
+from models.identity.rate_limits import HourlyLimits, RateLimit
+from models.identity.server_secret import Secrets
+from models.identity.signing_in import NOBODY, Identity
+from models.media.attachment import Attachment
+from models.media.image_workers import PhotoWorkers
 from models.opd import Opd
-from models.patience import Hourly, Patience
-from models.photo_workers import PhotoWorkers
-from models.secrets import Secrets
-from models.signing_in import NOBODY, Identity
+from reads import catalog
 from routes.files import FileRoutes
 from routes.uploads import UploadRoute
 from rules.roles import VISITOR, Actor
@@ -168,9 +168,9 @@ class Town:
         async with change():
             await complaint.merge_into(into, by=self.actors["dina"], now=self.now)
 
-    def limits(self, **limits: Patience) -> None:
+    def limits(self, **limits: RateLimit) -> None:
         """How much may be sent, from now on."""
-        self._sending._hourly = replace(Hourly(), **limits)
+        self._sending._hourly = replace(HourlyLimits(), **limits)
 
     def passes(self, span: timedelta) -> None:
         self.now += span

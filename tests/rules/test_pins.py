@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from models.patience import WRONG_PINS, WRONG_SHORT_PINS
-from models.secrets import Secrets
+from models.identity.rate_limits import WRONG_PINS, WRONG_SHORT_PINS
+from models.identity.server_secret import Secrets
 from rules import pins
 
 

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from argon2 import PasswordHasher
 
-from models import signing_in
-from models.secrets import Secrets
+from models.identity import signing_in
+from models.identity.server_secret import Secrets
 from rules import texts
 from schema.bounds import MOST
 from tests.cast import Person

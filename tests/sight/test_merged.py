@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from realtime.sweep import Swept
+from consumers.sweep import Swept
 from tests.cast import CAST, Filed, Person, person
 from tests.line import Feed, settled
 from tests.regency import Regency

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 import config
-from cluster.postgres import Postgres
-from cluster.valkey import Valkey
-from simulate.day import Day
+from operations.cluster.postgres import Postgres
+from operations.cluster.valkey import Valkey
+from operations.simulate.day import Day
 from tests.day import a_day
 from tests.process import ServedHouse
 from tests.regency import ENGINE

@@ -6,9 +6,10 @@ from random import Random
 import pytest
 
 import config
-from models import database, ids, reading
-from simulate.day import Day
-from simulate.findings import Findings
+from database import opening, query
+from models import global_id
+from operations.simulate.day import Day
+from operations.simulate.findings import Findings
 from tests.day import a_day
 from tests.process import ServedHouse
 from tests.waiting import until
@@ -31,14 +32,14 @@ async def assert_all_is_there(day: Day, findings: Findings, settings: config.Set
     assert findings.lost == []
     assert findings.wrong == []
     assert day.ledger.receipts
-    async with database.opened(settings.database_url):
-        rows = await reading.rows("SELECT number, count(*) FROM complaint GROUP BY number")
+    async with opening.opened(settings.database_url):
+        rows = await query.rows("SELECT number, count(*) FROM complaint GROUP BY number")
         counts = {str(number): int(count) for number, count in rows}
         assert {r.number for r in day.ledger.receipts} <= counts.keys()
         assert set(counts.values()) == {1}
-        ids.use(settings.secret)
-        events = {int(row[0]) for row in await reading.rows("SELECT id FROM event")}
-        told = {ids.key_of("ComplaintEvent", d.key) for d in day.ledger.deeds if d.key and d.number}
+        global_id.use(settings.secret)
+        events = {int(row[0]) for row in await query.rows("SELECT id FROM event")}
+        told = {global_id.key_of("ComplaintEvent", d.key) for d in day.ledger.deeds if d.key and d.number}
         assert told - {None} <= events
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import config
-from models.complaint.merging import Support
+from models.support import Support
 from tests.cast import Person, person, refused
 from tests.line import Line, Refused
 from tests.process import ServedHouse
@@ -152,7 +152,7 @@ async def test_one_address_registers_and_files_so_many_an_hour_and_then_waits(
 
 
 async def test_what_counts_no_more_is_forgotten(regency: Regency, visitor: Person) -> None:
-    from models.account import Attempt
+    from models.identity.attempt import Attempt
 
     await visitor.complains()
     assert await Attempt.all().count() == 1

@@ -2,8 +2,8 @@
 
 import pytest
 
-from models import patience
 from models.complaint.complaint import Complaint
+from models.identity import rate_limits
 from tests.cast import Filed, Person, refused
 from tests.line import Line, Refused
 from tests.regency import Regency
@@ -100,7 +100,7 @@ async def test_one_address_tries_many_numbers_ever_more_slowly(
     async def pause(seconds: float) -> None:
         held.append(seconds)
 
-    monkeypatch.setattr(patience, "pause", pause)
+    monkeypatch.setattr(rate_limits, "pause", pause)
     filed = [await siti.complains(f"Lampu {n}") for n in range(15)]
     thief = Person("thief", Line(regency, address="203.0.113.9"))
     for n in range(50):

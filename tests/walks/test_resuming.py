@@ -4,7 +4,7 @@ import asyncio
 import json
 from contextlib import AsyncExitStack
 
-from models import ids
+from models import global_id
 from tests.cast import Person, refused
 from tests.line import Line
 from tests.people.watching import COMPLAINT_NEWS, INBOX_NEWS, OWN_NEWS, PUBLIC_NEWS, QUEUE_NEWS, REGENT_NEWS
@@ -48,7 +48,7 @@ async def test_resuming_anywhere_while_things_happen_neither_skips_nor_repeats(
         await happening
         await whole.once(lambda: len(whole.frames) == 14)
     assert heard == whole.cursors
-    assert heard == sorted(set(heard), key=lambda c: ids.decode_cursor(c) or 0)
+    assert heard == sorted(set(heard), key=lambda c: global_id.decode_cursor(c) or 0)
 
 
 ONE = "query ($number: String!) { complaint(number: $number) { version asOf } }"
@@ -149,7 +149,7 @@ async def test_a_position_that_the_log_no_longer_keeps_is_refused(
         (dina, INBOX_NEWS, {}),
         (bupati, REGENT_NEWS, {}),
     ):
-        beginning = ids.encode_cursor(0)
+        beginning = global_id.encode_cursor(0)
         found = await person.line.refusal(document, after=beginning, **variables)
         assert found == "CURSOR_EXPIRED", document
     async with siti.watches(complaint, after=old) as feed:
@@ -159,8 +159,8 @@ async def test_a_position_that_the_log_no_longer_keeps_is_refused(
 
 async def test_a_position_from_the_future_or_of_nothing_is_refused(siti: Person, regency: Regency) -> None:
     await siti.complains()
-    assert await siti.line.refusal(OWN_NEWS, after=ids.encode_cursor(999)) == "CURSOR_EXPIRED"
-    for forged in ("", "x", "E:1", ids.encode("Complaint", 1), ids.encode("E", "-1"), "ñ" * 300):
+    assert await siti.line.refusal(OWN_NEWS, after=global_id.encode_cursor(999)) == "CURSOR_EXPIRED"
+    for forged in ("", "x", "E:1", global_id.encode("Complaint", 1), global_id.encode("E", "-1"), "ñ" * 300):
         assert await siti.line.refusal(OWN_NEWS, after=forged) == "INVALID", forged
     assert await Line(regency).refusal(OWN_NEWS, after=None) == "SIGN_IN_REQUIRED"
 
@@ -207,9 +207,9 @@ async def test_an_event_stream_resumes_within_what_the_log_keeps_whatever_its_do
     heard = json.loads(await resumes(own, before))["data"]["myComplaintsChanged"]
     assert heard["event"]["kind"] == "VERIFIED"
     # Numbers have no place in the log: they begin anew, wherever one was.
-    for last in (before, ids.encode_cursor(2**62)):
+    for last in (before, global_id.encode_cursor(2**62)):
         assert json.loads(await resumes(overview, last))["data"]["overviewChanged"]["total"] == 1
-    assert await resumes(own, ids.encode_cursor(999)) == "CURSOR_EXPIRED"
+    assert await resumes(own, global_id.encode_cursor(999)) == "CURSOR_EXPIRED"
     regency.clock.passes(days=8)
     await dina.asks(complaint)
     assert await resumes(own, before) == "CURSOR_EXPIRED"

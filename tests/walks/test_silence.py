@@ -16,8 +16,8 @@ import httpx
 import pytest
 
 import config
-from cluster.postgres import Postgres
-from cluster.valkey import Valkey
+from operations.cluster.postgres import Postgres
+from operations.cluster.valkey import Valkey
 from tests.cast import Person, person
 from tests.line import Feed
 from tests.process import ServedHouse

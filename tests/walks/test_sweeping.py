@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from realtime.sweep import Swept, sweep
+from consumers.sweep import Swept, sweep
 from tests.cast import Person
 from tests.regency import Regency
 

@@ -1,0 +1,130 @@
+"""Hot reads of PostgreSQL: what is short through one pool, what is not through another, few at a time.
+
+The server itself ends what takes longer than its pool allows (`statement_timeout`). What is ended as short is
+begun again as long, and what was long once is begun there for a while.
+"""
+
+import asyncio
+import time
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import asyncpg
+
+from database import postgres_connections
+from database.asyncpg_client import nothing_to_reset
+from database.budgets import Asker, Budgets, current
+from database.lanes import Lane
+from database.recently_known import Known
+from rules.refusals import too_expensive
+
+Row = Sequence[Any]
+
+SHORT_SECONDS = 0.1
+LANE_WIDTH = 3
+UNCOUNTED_SECONDS = 0.02
+"""What proves to take no longer than this is not counted, and not taken for long any more."""
+
+
+class PostgresReader:
+    dialect = "postgres"
+
+    def __init__(
+        self, pool: "asyncpg.Pool[asyncpg.Record]", long: "asyncpg.Pool[asyncpg.Record]", budgets: Budgets,
+        longest: float,
+    ) -> None:  # fmt: skip
+        self._pool = pool
+        self._long = long
+        self._budgets = budgets
+        self._lane = Lane(LANE_WIDTH, budgets)
+        self._longest = longest
+        self._known: Known[str | Asker] = Known()
+        """Statements, and askers, that were too long for the pool of the short."""
+        self._refused: Known[tuple[Any, ...]] = Known()
+        """Questions that were too expensive."""
+        self.under_way = 0
+
+    async def rows(
+        self, sql: str, params: Sequence[Any] = (), *, slow: bool = False, often: bool = False
+    ) -> list[Row]:
+        self.under_way += 1
+        try:
+            long, mine = 0, 0
+            if self._known.found and not often:
+                long, mine = self._known.get(sql), self._known.get(current.get())
+            if not (long or mine):
+                found = await self._short(sql, params)
+                if found is not None:
+                    return found
+            return await self._in_lane(sql, params, afford=bool(long) or not mine)
+        finally:
+            self.under_way -= 1
+
+    async def _short(self, sql: str, params: Sequence[Any]) -> list[Row] | None:
+        """None: it was ended."""
+        try:
+            found: list[Any] = await self._pool.fetch(numbered(sql), *params)
+            return found
+        except asyncpg.QueryCanceledError:
+            asker = current.get()
+            self._known.put(sql, 1)
+            if asker.address:
+                self._known.put(asker, 1)
+            self._budgets.spend(asker, SHORT_SECONDS * 1000)
+            return None
+
+    async def _in_lane(self, sql: str, params: Sequence[Any], *, afford: bool) -> list[Row]:
+        question = (sql, *params)
+        if self._refused.found and self._refused.get(question):
+            raise too_expensive(self._longest)
+        async with self._lane.turn(afford=afford) as spent:
+            began = time.perf_counter()
+            try:
+                found: list[Any] = await self._long.fetch(numbered(sql), *params)
+                return found
+            except asyncpg.QueryCanceledError:
+                self._refused.put(question, 1)
+                raise too_expensive(self._longest) from None
+            finally:
+                took = time.perf_counter() - began
+                if took > UNCOUNTED_SECONDS:
+                    spent.milliseconds = took * 1000
+                else:
+                    self._known.drop(sql, current.get())
+
+    async def close(self) -> None:
+        await asyncio.gather(postgres_connections.close(self._pool), postgres_connections.close(self._long))
+
+    def distrust(self) -> None:
+        for pool in (self._pool, self._long):
+            postgres_connections.distrust(pool)
+
+
+async def opened(url: str, pool: int, budgets: Budgets, longest: float) -> PostgresReader:
+    short = await _pool(url, pool, SHORT_SECONDS)
+    try:
+        long = await _pool(url, LANE_WIDTH, longest, least=0)
+    except BaseException:
+        short.terminate()
+        raise
+    return PostgresReader(short, long, budgets, longest)
+
+
+async def _pool(url: str, most: int, seconds: float, *, least: int = 1) -> "asyncpg.Pool[asyncpg.Record]":
+    timeout = {"statement_timeout": str(int(seconds * 1000))}
+    return await asyncpg.create_pool(
+        url,
+        min_size=least,
+        max_size=most,
+        reset=nothing_to_reset,
+        server_settings=timeout,
+        **postgres_connections.bounded(),
+    )
+
+
+@lru_cache(2048)
+def numbered(sql: str) -> str:
+    """`?` placeholders as PostgreSQL's `$1`, `$2` …; no `?` stands in our SQL for anything else."""
+    first, *rest = sql.split("?")
+    return first + "".join(f"${n}{piece}" for n, piece in enumerate(rest, 1))

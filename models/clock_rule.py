@@ -1,0 +1,80 @@
+"""Limits of clocks: rows that an administrator edits, and that say how long each promise may run."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from tortoise import fields
+from tortoise.models import Model
+
+from database.cached_table import CachedTable
+from models.category import Category
+from rules.deadlines import Limit
+from rules.words import ClockKind, ComplaintKind, LimitUnit
+
+_UNITS = {LimitUnit.WORKING_DAYS: "HK", LimitUnit.HOURS: "jam", LimitUnit.CALENDAR_DAYS: "hari"}
+
+
+class ClockRule(Model):
+    """A limit that an administrator edits. `kind` and `category` null: it applies to all of them. The
+    most specific rule that is already valid wins; of equal ones, the newest."""
+
+    id = fields.BigIntField(primary_key=True)
+    clock = fields.CharEnumField(ClockKind, max_length=16)
+    kind = fields.CharEnumField(ComplaintKind, max_length=24, null=True)
+    category: fields.ForeignKeyNullableRelation[Category] = fields.ForeignKeyField(
+        "models.Category", null=True
+    )
+    category_id: int | None
+    amount = fields.IntField()
+    unit = fields.CharEnumField(LimitUnit, max_length=16)
+    basis = fields.CharField(300)
+    """The legal basis that the office cites for it."""
+    valid_from = fields.DateField()
+
+    class Meta:
+        table = "clock_rule"
+
+    @property
+    def limit(self) -> Limit:
+        return Limit(self.amount, self.unit)
+
+    @property
+    def words(self) -> str:
+        return f"{self.amount} {_UNITS[self.unit]} ({self.basis})"
+
+    @classmethod
+    async def applying(
+        cls, clock: ClockKind, kind: ComplaintKind, category_id: int | None, day: date
+    ) -> "ClockRule | None":
+        """The rule for such a clock that starts on `day`, or None: no promise is made."""
+        return cls.among(await _rules.get(), clock, kind, category_id, day)
+
+    @classmethod
+    def among(
+        cls,
+        rules: "Iterable[ClockRule]",
+        clock: ClockKind,
+        kind: ComplaintKind,
+        category_id: int | None,
+        day: date,
+    ) -> "ClockRule | None":
+        """The same, of rules that were read already."""
+        return max(
+            (
+                r
+                for r in rules
+                if r.clock == clock
+                and r.valid_from <= day
+                and r.kind in (None, kind)
+                and r.category_id in (None, category_id)
+            ),
+            key=lambda r: (r.category_id is not None, r.kind is not None, r.valid_from, r.id),
+            default=None,
+        )
+
+
+async def _read_rules() -> list[ClockRule]:
+    return await ClockRule.all()
+
+
+_rules = CachedTable(_read_rules)

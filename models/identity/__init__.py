@@ -1,0 +1,1 @@
+"""Who is it? Accounts, sessions, displays, passwords, and how often something may be tried."""

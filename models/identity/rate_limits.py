@@ -1,0 +1,303 @@
+"""How often something may be tried: counted in the database, so that many processes count as one.
+
+Strangers must not lock others out. What is wrong is counted by whom and from where together, and beyond a
+bound each further try is slowed down: held for moments, or refused with the seconds to wait.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from weakref import WeakValueDictionary
+
+from tortoise.connection import get_connection
+
+from database import query
+from database.query import instant, marks, numbered
+from models.identity.attempt import Attempt
+from rules import pins
+from rules.refusals import RefusalCode, Refused, too_many
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What counts under a key: how many since when, and from when on (ms since 1970) the next may come."""
+
+    count: int
+    since: datetime
+    free: int
+
+
+@dataclass(frozen=True, slots=True)
+class RateLimit:
+    """How many tries, within how long, before one must wait. `tries` 0: as many as one likes.
+
+    `ahead`: from how many on a try is counted before it is looked at."""
+
+    tries: int
+    within: timedelta
+    ahead: int = 1
+
+    @property
+    def hard(self) -> bool:
+        """Whether nothing goes beyond so many."""
+        return True
+
+    def wait(self, tried: Tried, now: datetime) -> float:
+        """Seconds after which the next may come; 0 is at once."""
+        if not self.tries or tried.count < self.tries:
+            return 0
+        return (tried.since + self.within - now).total_seconds()
+
+    def hold(self, tried: Tried, now: datetime) -> float:
+        """Seconds for which this one, which has been counted, is held."""
+        return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Slowly(RateLimit):
+    """Beyond so many tries the next may come after `step` ms, then after twice that and so on, `longest` ms
+    at most. Who is early by up to `held` ms is held until it is their turn; others are refused."""
+
+    step: int = 5_000
+    longest: int = 120_000
+    held: int = 0
+
+    @property
+    def hard(self) -> bool:
+        return False
+
+    def pause(self, count: int) -> int:
+        """Milliseconds between this try and the next."""
+        return 0 if count < self.tries else min(self.longest, self.step * (count - self.tries + 1))
+
+    def wait(self, tried: Tried, now: datetime) -> float:
+        early = tried.free - _ms(now)
+        return early / 1000 if early > self.held else 0
+
+    def hold(self, tried: Tried, now: datetime) -> float:
+        return max(0, tried.free - self.pause(tried.count) - _ms(now)) / 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Delay(RateLimit):
+    """Beyond so many tries each is held by itself, by `step` ms more each time, `longest` ms at most. Nobody
+    is refused, and nobody waits for another."""
+
+    step: int = 100
+    longest: int = 2_000
+
+    @property
+    def hard(self) -> bool:
+        return False
+
+    def wait(self, tried: Tried, now: datetime) -> float:
+        return 0
+
+    def hold(self, tried: Tried, now: datetime) -> float:
+        return max(0, min(self.longest, self.step * (tried.count - self.tries))) / 1000
+
+
+def _ms(at: datetime) -> int:
+    return int(at.timestamp() * 1000)
+
+
+_NEVER = 2**53
+
+
+_DAY, _HOUR, _QUARTER = timedelta(days=1), timedelta(hours=1), timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class HourlyLimits:
+    """What one network address or account may do in an hour; a school, a café or a mobile network may share
+    an address."""
+
+    registrations: RateLimit = RateLimit(60, _HOUR)
+    complaints: RateLimit = RateLimit(300, _HOUR)
+    """Of one address: of visitors, and of accounts that are new."""
+    complaints_of_account: RateLimit = RateLimit(120, _HOUR)
+    supports: RateLimit = RateLimit(300, _HOUR)
+    """Of one address, by accounts that are new."""
+    supports_of_account: RateLimit = RateLimit(120, _HOUR)
+    uploads: RateLimit = RateLimit(60, _HOUR)
+    """Of visitors."""
+    uploads_of_account: RateLimit = RateLimit(300, _HOUR)
+    upload_kib: RateLimit = RateLimit(300 << 10, _HOUR)
+    """How much they may weigh: of visitors."""
+    upload_kib_of_account: RateLimit = RateLimit(1_500 << 10, _HOUR)
+    all_uploads: RateLimit = RateLimit(10_000, _DAY)
+    """Of everybody together but the offices and volunteers: so that strangers do not fill the disk."""
+    all_upload_kib: RateLimit = RateLimit(10_000 << 10, _DAY)
+
+
+HOURLY = HourlyLimits()
+PAIRINGS = RateLimit(50, _QUARTER)
+"""Screens that ask for a code, of one address."""
+SIGN_INS = RateLimit(60, _HOUR)
+"""Of one account, with the right password: each costs as much as a wrong one."""
+WRONG_HERE = Slowly(10, _HOUR)
+"""Wrong passwords for one account from one address, or from one known device."""
+WRONG_ANYWHERE = Delay(20, _HOUR)
+"""Wrong passwords for one account from everywhere."""
+WRONG_OF_ADDRESS = Slowly(50, _QUARTER, step=500, longest=2_000, held=5_000)
+"""Wrong passwords, or PINs, from one address, of whomever, from devices that are not known."""
+
+WRONG_PIN_HERE = Slowly(5, _QUARTER, step=15_000)
+"""Wrong PINs for one number from one address, or from one known device."""
+WRONG_PIN_ANYWHERE = Delay(10, _HOUR)
+"""Wrong PINs for one number from everywhere."""
+WRONG_PINS = RateLimit(pins.WRONG_A_MINUTE, timedelta(minutes=1), ahead=pins.WRONG_A_MINUTE // 2)
+"""Wrong PINs of today's form, in all."""
+WRONG_SHORT_PINS = RateLimit(pins.WRONG_SHORT_A_MONTH, pins.MONTH)
+"""Wrong PINs of the old form, in all."""
+WRONG_SHORT_A_DAY = Delay(8, timedelta(days=1), step=0)
+"""From so many a day on somebody guesses, and each address has so few guesses as the next says."""
+WRONG_SHORT_OF_ADDRESS = Delay(1, pins.MONTH, step=0)
+
+Limit = tuple[str, RateLimit]
+"""Under which key (a hash) is counted, and how far."""
+
+# One statement, so that no two tries are counted as one, whichever processes they come to.
+_COUNT = (
+    "INSERT INTO attempt (key, count, since, free) VALUES (?, 1, ?, ?) ON CONFLICT (key) DO UPDATE SET "
+    "count = CASE WHEN attempt.since <= ? THEN 1 ELSE attempt.count + 1 END, "
+    "since = CASE WHEN attempt.since <= ? THEN excluded.since ELSE attempt.since END, "
+    "free = CASE WHEN attempt.since <= ? OR attempt.count + 1 < ? THEN excluded.free ELSE "
+    "(CASE WHEN attempt.free > ? THEN attempt.free ELSE ? END) + "
+    "(CASE WHEN ? * (attempt.count + 2 - ?) > ? THEN ? ELSE ? * (attempt.count + 2 - ?) END) END "
+    "WHERE attempt.since <= ? OR attempt.free <= ? RETURNING count, since, free"
+)
+_WEIGH = (
+    "INSERT INTO attempt (key, count, since, free) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET "
+    "count = CASE WHEN attempt.since <= ? THEN excluded.count ELSE attempt.count + excluded.count END, "
+    "free = CASE WHEN attempt.since <= ? THEN excluded.free ELSE attempt.free END, "
+    "since = CASE WHEN attempt.since <= ? THEN excluded.since ELSE attempt.since END "
+    "RETURNING count, since, free"
+)
+_GIVE_BACK = "UPDATE attempt SET count = count - 1 WHERE key = ? AND count > 0"
+_FORGET = "DELETE FROM attempt WHERE key = ?"
+_TRIED = "SELECT key, count, since, free FROM attempt WHERE key IN ({})"
+
+
+async def _run(sql: str, *values: object) -> list[dict[str, object]]:
+    """Within the change that is open, if there is one."""
+    connection = get_connection("default")
+    if connection.capabilities.dialect == "postgres":
+        return await connection.execute_query_dict(numbered(sql), list(values))
+    bound = [v.isoformat(" ") if isinstance(v, datetime) else v for v in values]
+    return await connection.execute_query_dict(sql, bound)
+
+
+async def _counted(key: str, patience: RateLimit, *, now: datetime) -> Tried | None:
+    """What counts under the key, this one included; None, and nothing counted, where it came too early."""
+    over, at, tries = now - patience.within, _ms(now), patience.tries
+    step, longest, latest = 0, 0, _NEVER
+    # A row is kept as long as it counts.
+    first = at + int(patience.within.total_seconds() * 1000)
+    if isinstance(patience, Slowly):
+        step, longest, latest = patience.step, patience.longest, at + patience.held
+        # Nothing below the bound: those who wait for each other here do not come in the order of their times.
+        first = at + step if tries <= 1 else 0
+    found = await _run(
+        _COUNT, key, now, first, over, over, over, tries, at, at, step, tries, longest, longest, step, tries,
+        over, latest,
+    )  # fmt: skip
+    if not found:
+        return None
+    count, since, free = (found[0][name] for name in ("count", "since", "free"))
+    return Tried(int(str(count)), instant(since), int(str(free)))
+
+
+async def tried(limits: Sequence[Limit], *, now: datetime) -> Mapping[str, Tried]:
+    """What is counted under each key, where anything is that counts still."""
+    within = {key: patience.within for key, patience in limits}
+    found = await query.rows(_TRIED.format(marks(limits)), list(within))
+    rows = {key: Tried(count, instant(since), free) for key, count, since, free in found}
+    return {key: row for key, row in rows.items() if row.count > 0 and row.since > now - within[key]}
+
+
+async def count(*limits: Limit, now: datetime) -> None:
+    """Count one try under each key. Refused(TOO_MANY), with the time to wait, where it is one too many."""
+    for key, patience in limits:
+        if not patience.tries:
+            continue
+        found = await _counted(key, patience, now=now)
+        if found is not None and found.count > patience.tries:
+            raise too_many(patience.wait(found, now))
+
+
+async def weigh(amount: int, *limits: Limit, now: datetime) -> None:
+    """Count so much under each key, as `count` does one try. What was too much counts as well."""
+    for key, patience in limits:
+        if not patience.tries:
+            continue
+        over, until = now - patience.within, _ms(now + patience.within)
+        [found] = await _run(_WEIGH, key, amount, now, until, over, over, over)
+        weighed = Tried(int(str(found["count"])), instant(found["since"]), until)
+        if weighed.count > patience.tries:
+            raise too_many(patience.wait(weighed, now))
+
+
+async def pause(seconds: float) -> None:
+    await asyncio.sleep(seconds)
+
+
+_guessed: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+
+@asynccontextmanager
+async def guess(*limits: Limit, now: datetime) -> AsyncIterator[None]:
+    """One try at a secret, which is wrong if the block ends with Refused; the right one is never counted.
+
+    Once something was wrong, each try is counted before it is looked at, and taken back if it was right: of
+    a thousand that come at once, to however many processes, no more are looked at than may be wrong. Those
+    under the first key come one after the other here; whoever is right once is forgiven what was wrong under
+    it. Refused(TOO_MANY) from within, which says nothing of the secret, counts as nothing.
+    """
+    lock = _guessed.setdefault(limits[0][0], asyncio.Lock())
+    async with lock:
+        before = await tried(limits, now=now)
+        waits = [patience.wait(before[key], now) for key, patience in limits if key in before]
+        if any(waits):
+            raise too_many(max(waits))
+        ahead = [limit for limit in limits if limit[0] in before and before[limit[0]].count >= limit[1].ahead]
+        held = [await _held(key, patience, now=now) for key, patience in ahead]
+        if any(held):
+            await pause(max(held))
+        try:
+            yield
+        except Refused as refused:
+            if refused.code is RefusalCode.TOO_MANY:
+                await _give_back([key for key, _ in ahead])
+                raise
+            for key, patience in limits:
+                if (key, patience) not in ahead:
+                    await _counted(key, patience, now=now)
+            raise
+        await _give_back([key for key, _ in ahead])
+        if limits[0][0] in before:
+            await _run(_FORGET, limits[0][0])
+
+
+async def _held(key: str, patience: RateLimit, *, now: datetime) -> float:
+    """Count a try before it is looked at: for how many seconds it is held. Refused where others have taken
+    the turns meanwhile."""
+    found = await _counted(key, patience, now=now)
+    if found is None:
+        taken = (await tried([(key, patience)], now=now)).get(key)
+        raise too_many(0 if taken is None else patience.wait(taken, now))
+    if patience.hard and found.count > patience.tries:
+        raise too_many(patience.wait(found, now))
+    return patience.hold(found, now)
+
+
+async def _give_back(keys: Sequence[str]) -> None:
+    for key in keys:
+        await _run(_GIVE_BACK, key)
+
+
+async def forget_old(now: datetime) -> None:
+    """Remove what counts no more, a day after it began."""
+    await Attempt.filter(since__lt=now - timedelta(days=1), free__lt=_ms(now)).delete()

@@ -1,0 +1,234 @@
+"""Signing in and out: passwords, tokens, and whom a token stands for."""
+
+import asyncio
+import contextlib
+import os
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Any, NamedTuple, TypeVar
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from tortoise.expressions import Q
+
+from database import query
+from database.fair_queue import Fair
+from database.query import instant, marks
+from models.identity.account import Account
+from models.identity.display import Display
+from models.identity.passwords import check_length, check_new
+from models.identity.server_secret import new_token, token_hash
+from models.identity.session import Session
+from rules import identifiers
+from rules.roles import PRIVILEGED, VISITOR, Actor
+from rules.words import Role
+
+SESSION_LENGTH = timedelta(days=30)
+PRIVILEGED_SESSION_LENGTH = timedelta(days=7)
+DISPLAY_PREFIX = "tpd_"
+T = TypeVar("T")
+
+_hasher = PasswordHasher()
+_NOBODY = _hasher.hash("nobody")
+# Each takes some 64 MiB and, by its four threads, all of a small machine: one at a time for two cores.
+_turns = Fair(max(1, (os.cpu_count() or 1) // 2), each=64, waiting=512)
+_PATIENT = 10
+"""How much later than the loop those threads come to a processor: their niceness."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """For whom a request is made; `token` is the hash under which the session or display is stored."""
+
+    actor: Actor = VISITOR
+    token: str | None = None
+    name: str = ""
+    identifier: str = ""
+
+
+NOBODY = Identity()
+
+_SESSION = (
+    "SELECT s.expires_at, a.id, a.role, a.opd_id, a.name, a.email, a.phone FROM session s "
+    "JOIN account a ON a.id = s.account_id "
+    "WHERE s.token_hash = ? AND s.revoked_at IS NULL AND a.active"
+)
+_DISPLAY = "SELECT d.opd_id, d.name FROM display d WHERE d.token_hash = ? AND d.revoked_at IS NULL"
+
+
+async def identity_of(token: str, *, now: datetime) -> Identity | None:
+    """Whom a bearer token stands for; None if it is unknown, revoked or run out."""
+    return await identity_of_hash(token_hash(token), display=token.startswith(DISPLAY_PREFIX), now=now)
+
+
+async def identity_of_hash(hashed: str, *, display: bool, now: datetime) -> Identity | None:
+    if display:
+        for opd_id, name in await query.rows(_DISPLAY, [hashed], often=True):
+            return Identity(Actor(Role.DISPLAY, opd=opd_id), hashed, name)
+        return None
+    for expires, *account in await query.rows(_SESSION, [hashed], often=True):
+        return _identity(hashed, tuple(account)) if instant(expires) > now else None
+    return None
+
+
+@lru_cache(4096)
+def _identity(hashed: str, account: tuple[Any, ...]) -> Identity:
+    """Of a session whose account has just been read."""
+    pk, role, opd_id, name, email, phone = account
+    return Identity(Actor(Role(role), pk, opd_id), hashed, name, email or phone or "")
+
+
+_SESSIONS = (
+    "SELECT s.token_hash, a.id, a.role, a.opd_id FROM session s JOIN account a ON a.id = s.account_id "
+    "WHERE s.token_hash IN ({}) AND s.revoked_at IS NULL AND s.expires_at > ? AND a.active"
+)
+_DISPLAYS = "SELECT d.token_hash, d.opd_id FROM display d WHERE d.token_hash IN ({}) AND d.revoked_at IS NULL"
+_AT_ONCE = 500
+
+
+async def still_valid(identities: Iterable[Identity], *, now: datetime) -> set[Identity]:
+    """Those that stand for the same role and OPD as when they were asked for; one statement for hundreds."""
+    asked = list(identities)
+    found = {i for i in asked if i.token is None}
+    for start in range(0, len(asked), _AT_ONCE):
+        part = [i for i in asked[start : start + _AT_ONCE] if i.token is not None]
+        actors = await _actors_of([i.token for i in part if i.token is not None], now=now)
+        found |= {i for i in part if actors.get(i.token or "") == i.actor}
+    return found
+
+
+async def _actors_of(hashes: Sequence[str], *, now: datetime) -> dict[str, Actor]:
+    sessions = await query.rows(_SESSIONS.format(marks(hashes)), [*hashes, now])
+    displays = await query.rows(_DISPLAYS.format(marks(hashes)), hashes)
+    return {
+        **{r[0]: Actor(Role(r[2]), r[1], r[3]) for r in sessions},
+        **{r[0]: Actor(Role.DISPLAY, opd=r[1]) for r in displays},
+    }
+
+
+async def seen_now(identity: Identity, *, now: datetime) -> None:
+    """Note, at most once a minute, that a wall screen has connected: a dead one is seen by that."""
+    if identity.actor.role is Role.DISPLAY and identity.token is not None:
+        display = Display.filter(token_hash=identity.token)
+        recently = now - timedelta(minutes=1)
+        await display.filter(Q(last_seen_at=None) | Q(last_seen_at__lt=recently)).update(last_seen_at=now)
+
+
+async def check_password(
+    password: str, field: str, *, about: Sequence[str], privileged: bool = False, source: str = ""
+) -> None:
+    """Refused(INVALID) for a new one that is soon guessed."""
+    check_length(password, field)
+    async with _turns.turn(source):
+        await _aside(lambda: check_new(password, field, about=about, privileged=privileged))
+
+
+async def hash_password(password: str, *, field: str, source: str = "") -> str:
+    """Refused(INVALID) for one that is too short or too long. How good it is: `passwords.check_new`."""
+    check_length(password, field)
+    async with _turns.turn(source):
+        return await _aside(lambda: _hasher.hash(password))
+
+
+async def password_matches(password: str, hashed: str | None, *, source: str = "") -> bool:
+    """As slow for an account that does not exist as for one that does. Of those who wait, each `source` has
+    its turn; Refused(TOO_MANY) where too many wait."""
+    async with _turns.turn(source):
+        matches = await _aside(lambda: _verify(hashed or _NOBODY, password[:1000]))
+    return matches and hashed is not None
+
+
+async def _aside(work: Callable[[], T]) -> T:
+    """Do it in a thread of its own, which leaves the processor to whoever else wants it."""
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[T] = loop.create_future()
+
+    def tell(result: T | None, error: BaseException | None) -> None:
+        if done.done():
+            return
+        if error is not None:
+            done.set_exception(error)
+        else:
+            done.set_result(result)  # type: ignore[arg-type]  # of the work, if there was no error
+
+    def run() -> None:
+        with contextlib.suppress(OSError, AttributeError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _PATIENT)
+        result, error = None, None
+        try:
+            result = work()
+        except BaseException as raised:
+            error = raised
+        with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
+            loop.call_soon_threadsafe(tell, result, error)
+
+    threading.Thread(target=run, name="password", daemon=True).start()
+    return await done
+
+
+def _verify(hashed: str, password: str) -> bool:
+    try:
+        return _hasher.verify(hashed, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+async def account_named(identifier: str) -> Account | None:
+    """The account with this e-mail address or telephone number."""
+    address = identifiers.email(identifier)
+    if address is not None:
+        return await Account.get_or_none(email=address)
+    number = identifiers.phone(identifier)
+    return None if number is None else await Account.get_or_none(phone=number)
+
+
+async def open_session(account: Account, *, now: datetime) -> tuple[str, datetime]:
+    """A new token, known to nobody else, and when it runs out."""
+    lasts = PRIVILEGED_SESSION_LENGTH if account.role in PRIVILEGED else SESSION_LENGTH
+    token, expires = new_token("tps"), now + lasts
+    await Session.create(
+        token_hash=token_hash(token), account_id=account.id, created_at=now, expires_at=expires
+    )
+    return token, expires
+
+
+class OpenSession(NamedTuple):
+    """One place where an account is signed in."""
+
+    token_hash: str
+    created_at: datetime
+    expires_at: datetime
+
+
+_OPEN_SESSIONS = (
+    "SELECT token_hash, created_at, expires_at FROM session "
+    "WHERE account_id = ? AND revoked_at IS NULL AND expires_at > ? ORDER BY created_at DESC, id DESC LIMIT ?"
+)
+
+
+async def open_sessions(account_id: int, *, now: datetime, most: int) -> list[OpenSession]:
+    """Where the account is signed in, the latest first, `most` of them."""
+    found = await query.rows(_OPEN_SESSIONS, [account_id, now, most])
+    return [OpenSession(token, instant(made), instant(expires)) for token, made, expires in found]
+
+
+async def revoke(hashed: str, *, now: datetime) -> None:
+    await Session.filter(token_hash=hashed, revoked_at=None).update(revoked_at=now)
+
+
+async def revoke_all(account_id: int, *, now: datetime) -> None:
+    await Session.filter(account_id=account_id, revoked_at=None).update(revoked_at=now)
+
+
+_MOST_AT_ONCE = 1000
+
+
+async def forget_dead(now: datetime) -> None:
+    """Remove sessions that ran out or were ended a day ago or longer, a thousand at a time."""
+    before = now - timedelta(days=1)
+    dead = Session.filter(Q(expires_at__lt=before) | Q(revoked_at__lt=before))
+    while keys := await dead.limit(_MOST_AT_ONCE).values_list("id", flat=True):
+        await Session.filter(id__in=keys).delete()

@@ -1,0 +1,224 @@
+"""Photos are decoded in processes beside the server's, few at a time, in turns that are fair by sender."""
+
+import asyncio
+import json
+import logging
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any
+
+from database.fair_turns import Closing, FairTurns, Full
+from models.media.images import PhotoType
+from models.media.store import Photo, too_dear
+from rules.refusals import RefusalCode, Refused
+
+MOST_HERE, MOST_OF_ONE = 128, 32
+"""Photos on their way or waiting at one time, in all and of one sender. A class may share one address."""
+MOST_SECONDS = 60.0
+"""For one photo by the clock, where the machine is so busy that its processor time does not end it."""
+LAST_SECONDS = 5.0
+"""For a photo that is being decoded when the server is told to end, which itself waits a little longer."""
+IDLE_SECONDS = 10.0
+"""Then an idle process ends, and its memory goes back."""
+MOST_PHOTOS = 100
+"""Then a process makes way for a new one: whatever decoders leak goes back as well."""
+LARGE = 256 << 20
+"""Bytes: a process that has held so much ends after it."""
+_ROOT = Path(__file__).parents[2]
+
+logger = logging.getLogger("taprose.photos")
+
+
+class PhotoWorkers:
+    """At most `at_once` processes, started when there is something to do."""
+
+    def __init__(self, at_once: int = 1, *, most: int = MOST_HERE, most_of_one: int = MOST_OF_ONE) -> None:
+        self._turns = FairTurns(at_once, most=most, most_of_one=most_of_one)
+        self._at_once = at_once
+        self._idle: list[_Worker] = []
+        self._working: set[_Worker] = set()
+        self._ending: set[asyncio.Task[None]] = set()
+        self._last: asyncio.TimerHandle | None = None
+        """Set from when the server ends."""
+        self._seconds = 1.0
+        """How long a photo took lately."""
+
+    @property
+    def processes(self) -> list[int]:
+        """Of those that run."""
+        return [worker.process.pid for worker in (*self._working, *self._idle)]
+
+    def place(self, sender: str) -> AbstractContextManager[None]:
+        """For one photo from before it arrives; Refused(TOO_MANY) where too many wait."""
+        return self._refusing(self._turns.place(sender))
+
+    async def keep(self, upload: Path, *, photo: Path, thumbnail: Path, sender: str) -> Photo:
+        """As `photos.keep`, when it is this sender's turn. Refused(INVALID) too for a photo that takes more
+        memory or time than one may, Refused(TOO_MANY) where the server ends before it is done.
+
+        What is left of a photo that was not kept is the caller's to remove.
+        """
+        try:
+            async with self._turns.turn(sender):
+                return await self._kept({"upload": upload, "photo": photo, "thumbnail": thumbnail})
+        except Closing:
+            raise _restarting() from None
+
+    def drain(self) -> None:
+        """Take no more, and send away who waits; what is at work may be done within LAST_SECONDS."""
+        self._turns.close()
+        if self._last is None:
+            self._last = asyncio.get_running_loop().call_later(LAST_SECONDS, self._break_off)
+
+    async def stop(self) -> None:
+        """End every process."""
+        self.drain()
+        if self._last is not None:
+            self._last.cancel()
+        for worker in [*self._working, *self._idle]:
+            await worker.end()
+        await asyncio.gather(*self._ending)
+
+    def _break_off(self) -> None:
+        for worker in self._working:
+            worker.process.kill()
+
+    def _let_go(self, worker: "_Worker") -> None:
+        """End it: there was nothing to do for it."""
+        self._idle.remove(worker)
+        ending = asyncio.ensure_future(worker.end())
+        self._ending.add(ending)
+        ending.add_done_callback(self._ending.discard)
+
+    async def _kept(self, paths: dict[str, Path]) -> Photo:
+        worker = self._idle.pop() if self._idle else await _Worker.start()
+        worker.waits_no_more()
+        self._working.add(worker)
+        started = time.monotonic()
+        try:
+            async with asyncio.timeout(MOST_SECONDS):
+                answer = await worker.ask(paths)
+        except (EOFError, OSError, TimeoutError) as error:
+            if self._last is not None:
+                raise _restarting() from None
+            logger.warning("a photo cost too much: its process was ended (%s)", type(error).__name__)
+            raise too_dear() from None
+        else:
+            self._seconds += (time.monotonic() - started - self._seconds) / 8
+            return _photo(answer)
+        finally:
+            self._working.discard(worker)
+            if worker.good:
+                self._idle.append(worker)
+                worker.waits(IDLE_SECONDS, self._let_go)
+            else:
+                await worker.end()
+
+    @contextmanager
+    def _refusing(self, place: AbstractContextManager[None]) -> Iterator[None]:
+        try:
+            place.__enter__()
+        except Full as full:
+            raise _busy(full.ahead * self._seconds / self._at_once) from None
+        except Closing:
+            raise _restarting() from None
+        try:
+            yield
+        finally:
+            place.__exit__(None, None, None)
+
+
+class _Worker:
+    """One process, at this end of its socket."""
+
+    def __init__(
+        self, process: subprocess.Popen[bytes], reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        self.process = process
+        self.good = False
+        """Whether it may be asked again."""
+        self._reader = reader
+        self._writer = writer
+        self._asked = 0
+        self._timer: asyncio.TimerHandle | None = None
+
+    @classmethod
+    async def start(cls) -> "_Worker":
+        ours, theirs = socket.socketpair()
+        with theirs:
+            # Nothing of the environment: the server's secret has no business beside a hostile photo.
+            process = subprocess.Popen(  # noqa: ASYNC220  (vfork: it takes a millisecond, and once)
+                [sys.executable, "-E", "-s", "-m", "models.media.image_worker", str(os.getpid())],
+                stdin=theirs.fileno(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                cwd=_ROOT, env={},
+            )  # fmt: skip
+        return cls(process, *await asyncio.open_unix_connection(sock=ours))
+
+    async def ask(self, paths: dict[str, Path]) -> dict[str, Any]:
+        """What it answers; EOFError or OSError where it ended instead."""
+        self.good = False
+        self._asked += 1
+        self._writer.write(
+            json.dumps({name: str(path.resolve()) for name, path in paths.items()}).encode() + b"\n"
+        )
+        line = await self._reader.readline()
+        if not line.endswith(b"\n"):
+            raise EOFError
+        answer: dict[str, Any] = json.loads(line)
+        self.good = self._asked < MOST_PHOTOS and answer.get("memory", LARGE) < LARGE
+        return answer
+
+    def waits(self, seconds: float, let_go: Callable[["_Worker"], None]) -> None:
+        """Have it let go of unless it is asked before."""
+        self._timer = asyncio.get_running_loop().call_later(seconds, let_go, self)
+
+    def waits_no_more(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    async def end(self) -> None:
+        """At once, whatever it does; done when it is gone."""
+        self.waits_no_more()
+        self.good = False
+        self._writer.close()
+        self.process.kill()
+        # Its memory is given back meanwhile, which may take a while.
+        await asyncio.to_thread(self.process.wait)
+
+
+def _photo(answer: dict[str, Any]) -> Photo:
+    match answer:
+        case {"kept": [kind, size, width, height]}:
+            return Photo(PhotoType(kind), size, width, height)
+        case {"refused": [code, message, message_en, field]}:
+            raise Refused(RefusalCode(code), message, message_en, field=field)
+        case {"disk": [number, words]}:
+            raise OSError(number, words)
+        case _:
+            raise too_dear()
+
+
+def _busy(seconds: float) -> Refused:
+    minutes = max(1, round(seconds / 60))
+    return Refused(
+        RefusalCode.TOO_MANY,
+        f"Terlalu banyak foto sedang diolah. Kirim lagi {minutes} menit lagi.",
+        f"Too many photos are being worked on. Send it again in {minutes} min.",
+        field="file",
+    )
+
+
+def _restarting() -> Refused:
+    return Refused(
+        RefusalCode.TOO_MANY,
+        "Server sedang dimulai ulang. Kirim lagi 1 menit lagi.",
+        "The server restarts. Send it again in 1 min.",
+        field="file",
+    )

@@ -1,0 +1,31 @@
+"""Supporters: who has the same trouble."""
+
+from datetime import timedelta
+
+from tortoise import fields
+from tortoise.models import Model
+
+ONE_A_NETWORK = timedelta(days=1)
+"""Of the new accounts of a network one support of a complaint counts in this time."""
+
+
+class Support(Model):
+    """Someone has the same trouble.
+
+    `account` is null for a reporter without one, who came by a merge; `via` is the merged complaint that
+    brought it along.
+    """
+
+    id = fields.BigIntField(primary_key=True)
+    complaint_id = fields.BigIntField()
+    account_id = fields.BigIntField(null=True)
+    via_id = fields.BigIntField(null=True, db_index=True)
+    at = fields.DatetimeField()
+    counted = fields.BooleanField(default=True, db_default=True)
+    """Not where many new accounts support from one network: nobody confirms that they are many people."""
+    network = fields.CharField(64, null=True)
+    """From where a new account supported, as a hash; for `ONE_A_NETWORK` only."""
+
+    class Meta:
+        table = "support"
+        unique_together = (("complaint_id", "account_id"),)

@@ -1,0 +1,1 @@
+"""What does the office run? Seed, simulated day, backup, cluster, and the server itself."""

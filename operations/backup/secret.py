@@ -1,0 +1,29 @@
+"""The secret, kept apart: beside the database it would let whoever finds the copy try out every PIN."""
+
+import os
+from pathlib import Path
+
+from operations.backup.problem import BackupProblem
+
+
+def keep(secret: bytes, to: Path, *, apart_from: Path) -> None:
+    """Write it into the file `to`, for its owner alone, unless it is there already.
+
+    Raises BackupProblem where that file holds another secret, or lies within the folder of the copies.
+    """
+    if to.is_dir():
+        raise BackupProblem(f"{to} is a folder: name the file in which to keep the secret.")
+    if to.resolve().is_relative_to(apart_from.resolve()):
+        raise BackupProblem(
+            f"{to} lies among the copies: who has one of them could try out every PIN. "
+            "Name a file elsewhere, best on another machine's disk."
+        )
+    try:
+        target = os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(target, "wb") as file:
+            file.write(secret)
+    except FileExistsError:
+        if to.read_bytes().strip() != secret:
+            raise BackupProblem(f"{to} holds another secret, which may belong to older copies.") from None
+    except OSError as error:
+        raise BackupProblem(f"The secret cannot be written to {to}: {error.strerror}.") from error

@@ -1,0 +1,178 @@
+"""Writes the whole script of the demonstration, the same every time for the same `now`."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from itertools import islice
+from random import Random
+
+from models.category import Category
+from models.complaint.submission import Submission
+from models.district import District
+from operations.seed import names, phrases
+from operations.seed.cast import Cast
+from operations.seed.chosen import chosen
+from operations.seed.districts import DISTRICTS, villages
+from operations.seed.happenings import instructions, merges, supporters
+from operations.seed.hours import Hours
+from operations.seed.places import Place, place, spot
+from operations.seed.reporting import reports
+from operations.seed.script import Deed, Filing, Step
+from operations.seed.story import Story
+from operations.seed.subjects import SUBJECTS, Case, Subject
+from rules.deadlines import WIB
+from rules.roles import VISITOR, Actor
+from rules.words import ComplaintKind, ResponseKind, Role
+
+DAYS = 365
+ILLUSTRATED = 55
+"""Of so many complaints one has pictures; all of them among the newest."""
+SHOWN = 0.12
+"""Of so many reporters the public reads the name."""
+_WET_MONTHS = frozenset({11, 12, 1, 2, 3})
+
+
+class Author:
+    """`categories` and `districts` are rows by code; `overrides` an administrator's days. Another `seed`
+    makes another year."""
+
+    def __init__(
+        self,
+        cast: Cast,
+        categories: Mapping[str, Category],
+        districts: Mapping[str, District],
+        overrides: Mapping[date, bool],
+        *,
+        now: datetime,
+        seed: str = "Taprose",
+    ) -> None:
+        self.cast = cast
+        self.now = now
+        self.rng = Random(seed)
+        self.hours = Hours(self.rng, overrides)
+        self.stories: list[Story] = []
+        self._categories = categories
+        self._districts = districts
+
+    def script(self, complaints: int) -> list[Step]:
+        """About so many complaints and all that belongs to them, in time; nothing after `now`."""
+        for filed_at in self._filings(round(complaints * 0.96)):
+            self.begin(self._subject(filed_at), filed_at).run()
+        steps: list[Step] = []
+        steps += supporters(self)
+        steps += merges(self)
+        chosen(self)
+        steps += instructions(self)
+        steps += reports(self)
+        for story in self.stories:
+            steps += story.steps
+        # By story where two things happen in the same second.
+        happened = sorted((s for s in steps if s.at <= self.now), key=lambda s: (s.at, s.story or 0))
+        return self._illustrated(happened, number=max(6, complaints // ILLUSTRATED))
+
+    def _illustrated(self, steps: list[Step], *, number: int) -> list[Step]:
+        """With pictures for the newest complaints that one would photograph, and for their answers."""
+        filed = (s.story for s in reversed(steps) if s.deed is Deed.SUBMIT and s.story is not None)
+        newest = set(islice((n for n in filed if self.stories[n].case.scene), number))
+        found = []
+        for step in steps:
+            scene = None
+            if step.story in newest and step.story is not None:
+                if step.deed is Deed.SUBMIT:
+                    scene = self.stories[step.story].case.scene
+                elif step.answer is ResponseKind.RESOLUTION:
+                    scene = self.stories[step.story].subject.done_scene
+            found.append(replace(step, scenes=(scene,)) if scene else step)
+        return found
+
+    def _filings(self, number: int) -> list[datetime]:
+        """More and more over the year, fewer at the weekend, none to come."""
+        today = self.now.astimezone(WIB).date()
+        days = [today - timedelta(days=n) for n in range(DAYS - 1, -1, -1)]
+        weights = [(0.35 + 1.3 * n / DAYS) * (0.55 if d.weekday() > 4 else 1) for n, d in enumerate(days)]
+        found = [self.hours.on(day) for day in self.rng.choices(days, weights, k=number)]
+        latest = self.now - timedelta(minutes=7)
+        return sorted(at if at < latest else at - timedelta(days=1) for at in found)
+
+    def _subject(self, at: datetime) -> Subject:
+        wet = at.astimezone(WIB).month in _WET_MONTHS
+        shares = [
+            s.share * (1.6 if wet and s.category in ("drainase-banjir", "bencana") else 1) for s in SUBJECTS
+        ]
+        return self.rng.choices(SUBJECTS, shares)[0]
+
+    def begin(
+        self,
+        subject: Subject,
+        filed_at: datetime,
+        *,
+        case: Case | None = None,
+        at_place: Place | None = None,
+        by: Actor | None = None,
+        confidential: bool | None = None,
+    ) -> Story:
+        """A new story that has just been filed."""
+        where = at_place or place(self.rng)
+        case = case or self.rng.choice([c for c in subject.cases if c.fits(where.district.name)])
+        story = Story(
+            len(self.stories),
+            subject,
+            case,
+            where,
+            rng=self.rng,
+            hours=self.hours,
+            cast=self.cast,
+            now=self.now,
+        )
+        self.stories.append(story)
+        by = by or self._filer()
+        filing = self._filing(story, by, confidential)
+        story.then(filed_at, Deed.SUBMIT, by, filing=filing)
+        return story
+
+    def _filer(self) -> Actor:
+        chance = self.rng.random()
+        if chance < 0.47:
+            return VISITOR
+        if chance < 0.57:
+            return self.rng.choice(self.cast.volunteers)
+        if chance < 0.60:
+            return self.cast.warga
+        return self.rng.choice(self.cast.citizens[1:])
+
+    def _filing(self, story: Story, by: Actor, confidential: bool | None) -> Filing:
+        rng, where, case = self.rng, story.place, story.case
+        oversight = case.kind is ComplaintKind.OVERSIGHT
+        told = rng.random() < 0.85 or where.village.urban
+        contact = by.account is None or by.role is Role.VOLUNTEER
+        named = contact and rng.random() < 0.85
+        secret = rng.random() < (0.5 if oversight else 0.05) if confidential is None else confidential
+        # By a chance of its own: a year that is told already stays as it is.
+        shown = Random(f"name {story.number}").random() < SHOWN
+        said = Submission(
+            title=story.say(case.title)[:160],
+            description=rng.choice(phrases.OPENINGS) + story.say(case.text) + rng.choice(phrases.CLOSINGS),
+            kind=case.kind,
+            category=self._categories[story.subject.category] if rng.random() < 0.9 else None,
+            district=self._districts[where.district.code],
+            village=where.village.name,
+            latitude=where.latitude if told else None,
+            longitude=where.longitude if told else None,
+            address=where.address if told and rng.random() < 0.8 else None,
+            anonymous=rng.random() < (0.6 if oversight else 0.12),
+            name_public=shown,
+            confidential=secret,
+            contact_name=names.person(rng) if named else None,
+            contact_phone=names.telephone(rng) if named and rng.random() < 0.8 else None,
+        )
+        return Filing(said, f"{rng.randrange(10**6):06}" if contact else None)
+
+    def near(self, where: Place) -> Place:
+        """Another spot in the same village, told in the same words."""
+        found = spot(self.rng, where.district, where.village)
+        found.words.update({k: where.words[k] for k in ("jalan", "dusun", "patokan")})
+        return found
+
+    def town(self, district: str, village: int) -> Place:
+        seed = next(d for d in DISTRICTS if d.name == district)
+        return spot(self.rng, seed, villages(seed.code)[village])

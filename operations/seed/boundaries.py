@@ -1,0 +1,103 @@
+"""The outlines of the districts, from a GeoJSON file (RFC 7946) that an administrator brings."""
+
+import json
+import re
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from models.change import change
+from models.district import District
+from models.event import Event
+from operations.seed.geometry import GeometryProblem, outline
+from rules.events import EventKind
+from rules.roles import SWEEP
+
+MOST_FILE_BYTES = 50_000_000
+MOST_OUTLINE_BYTES = 100_000
+"""Of one district, as text: maps fetch them all at once, over slow links too."""
+_FAR_DEGREES = 0.5
+"""A centre farther outside its outline is not that of the same district."""
+
+
+class BoundaryProblem(Exception):
+    """What is wrong with the file, as a sentence."""
+
+
+async def import_outlines(file: Path, code_property: str, *, now: datetime) -> int:
+    """Give each district that the file has its outline; says how many. All or, with BoundaryProblem, none.
+
+    `code_property` names the property that has the district's code, with or without points (35.23.01). What
+    the file has beyond the regency's districts is passed over. Servers that run are told by the log.
+    """
+    features = _features(file)
+    districts = {_digits(d.code): d for d in await District.all()}
+    found: dict[str, str] = {}
+    for nth, feature in enumerate(features, 1):
+        properties = feature.get("properties") or {}
+        if code_property not in properties:
+            names = ", ".join(sorted(map(str, properties))) or "none"
+            raise BoundaryProblem(f"Feature {nth} has no property {code_property!r}; it has: {names}.")
+        district = districts.get(_digits(properties[code_property]))
+        if district is None:
+            continue
+        if district.code in found:
+            raise BoundaryProblem(f"The file has {district.code} {district.name} twice.")
+        found[district.code] = _outline(feature, district)
+    if not found:
+        raise BoundaryProblem(
+            f"No {code_property!r} of the file's {len(features)} features is the code of a district, "
+            f"such as {next((d.code for d in districts.values()), '35.23.01')}."
+        )
+    async with change():
+        for code, text in found.items():
+            await District.filter(code=code).update(outline=text)
+        Event.append_office(EventKind.ADMINISTERED, by=SWEEP, at=now, note="boundaries")
+    return len(found)
+
+
+def _features(file: Path) -> list[dict[str, Any]]:
+    try:
+        if file.stat().st_size > MOST_FILE_BYTES:
+            raise BoundaryProblem(f"{file} is larger than {MOST_FILE_BYTES // 1_000_000} MB.")
+        content = json.loads(file.read_bytes(), parse_constant=_no_number)
+    except OSError as error:
+        raise BoundaryProblem(f"{file} cannot be read: {error.strerror}.") from error
+    except (ValueError, RecursionError) as error:
+        raise BoundaryProblem(f"{file} is not JSON: {error}.") from error
+    features = content.get("features") if isinstance(content, dict) else None
+    if not isinstance(features, list) or content.get("type") != "FeatureCollection":
+        raise BoundaryProblem(f"{file} is not a GeoJSON FeatureCollection.")
+    if not all(isinstance(f, dict) and isinstance(f.get("properties") or {}, dict) for f in features):
+        raise BoundaryProblem(f"{file} has features that are not objects with properties.")
+    return features
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is not JSON")
+
+
+def _digits(code: object) -> str:
+    return re.sub(r"\D", "", code) if isinstance(code, str) else str(code)
+
+
+def _outline(feature: dict[str, Any], district: District) -> str:
+    try:
+        geometry, box = outline(feature.get("geometry"))
+    except GeometryProblem as problem:
+        raise BoundaryProblem(f"{district.code} {district.name}: {problem}") from None
+    west, south, east, north = box
+    beside = max(west - district.longitude, district.longitude - east)
+    above = max(south - district.latitude, district.latitude - north)
+    if max(beside, above) > _FAR_DEGREES:
+        raise BoundaryProblem(
+            f"{district.code} {district.name}: the outline is not where the district is "
+            f"({west:g} to {east:g}, {south:g} to {north:g}). GeoJSON has the longitude first, in degrees."
+        )
+    text = json.dumps(geometry, separators=(",", ":"))
+    if len(text) > MOST_OUTLINE_BYTES:
+        raise BoundaryProblem(
+            f"{district.code} {district.name}: the outline has {len(text):,} bytes, and "
+            f"{MOST_OUTLINE_BYTES:,} is the most. Simplify it first; some 100 m is fine enough."
+        )
+    return text

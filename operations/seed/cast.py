@@ -1,0 +1,136 @@
+"""The people of the demonstration, and the accounts with which they sign in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from random import Random
+
+from models.identity.account import Account
+from models.identity.signing_in import hash_password
+from operations.seed import names
+from operations.seed.opds import OPDS
+from rules.roles import Actor
+from rules.words import Role
+
+PASSWORD = "taprose-demo"
+INTRODUCED = tuple(
+    f"{name}@demo.test"
+    for name in (
+        "warga", "siti", "relawan", "petugas.dpupr", "kepala.dpupr", "petugas.dlhp", "petugas.inspektorat",
+        "verifikator", "bupati", "admin",
+    )
+)  # fmt: skip
+"""One or two of each role, with whom a visitor tries it."""
+CITIZENS = 40
+_SECOND_OFFICERS = frozenset({"DPUPR", "DLHP", "DINKES", "DUKCAPIL", "DINSOS", "DISDIK", "PDAM", "SATPOLPP"})
+
+
+@dataclass(slots=True)
+class Cast:
+    """Who is who, by OPD code where they belong to one; `warga`, `siti` and `relawan` are named accounts."""
+
+    citizens: list[Actor] = field(default_factory=list)
+    volunteers: list[Actor] = field(default_factory=list)
+    verifiers: list[Actor] = field(default_factory=list)
+    officers: dict[str, list[Actor]] = field(default_factory=dict)
+    heads: dict[str, Actor] = field(default_factory=dict)
+    regents: list[Actor] = field(default_factory=list)
+    names: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def warga(self) -> Actor:
+        return self.citizens[0]
+
+    @property
+    def siti(self) -> Actor:
+        return self.citizens[1]
+
+    @property
+    def regent(self) -> Actor:
+        return self.regents[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    email: str
+    name: str
+    role: Role
+    opd: str | None = None
+    phone: str | None = None
+
+
+async def assemble(opds: Mapping[str, int], *, now: datetime) -> Cast:
+    """Make their accounts, all with the one password of the demonstration; `opds` are row ids by code."""
+    password, since = await hash_password(PASSWORD, field="password"), now - timedelta(days=400)
+    everyone = people()
+    await Account.bulk_create(
+        Account(
+            name=p.name,
+            email=p.email,
+            phone=p.phone,
+            password_hash=password,
+            role=p.role,
+            opd_id=None if p.opd is None else opds[p.opd],
+            created_at=since,
+        )
+        for p in everyone
+    )
+    ids = dict(await Account.filter(email__in=[p.email for p in everyone]).values_list("email", "id"))
+    cast = Cast()
+    for p in everyone:
+        actor = Actor(p.role, ids[p.email], None if p.opd is None else opds[p.opd])
+        cast.names[ids[p.email]] = p.name
+        _enter(cast, p, actor)
+    return cast
+
+
+def _enter(cast: Cast, person: Person, actor: Actor) -> None:
+    match person.role:
+        case Role.CITIZEN:
+            cast.citizens.append(actor)
+        case Role.VOLUNTEER:
+            cast.volunteers.append(actor)
+        case Role.VERIFIER:
+            cast.verifiers.append(actor)
+        case Role.REGENT:
+            cast.regents.append(actor)
+        case Role.OFFICER if person.opd is not None:
+            cast.officers.setdefault(person.opd, []).append(actor)
+        case Role.OPD_HEAD if person.opd is not None:
+            cast.heads[person.opd] = actor
+        case _:
+            pass
+
+
+def people() -> list[Person]:
+    """The same every time; the accounts that the README names come first."""
+    rng = Random("people of Tuban")
+    found = [
+        Person("warga@demo.test", "Bambang Sutrisno", Role.CITIZEN),
+        Person("siti@demo.test", "Siti Rahayu", Role.CITIZEN),
+        Person("relawan@demo.test", "Dewi Anggraini", Role.VOLUNTEER),
+        Person("petugas.dpupr@demo.test", "Budi Prasetyo, S.T.", Role.OFFICER, "DPUPR"),
+        Person("petugas.dlhp@demo.test", "Ani Wulandari, S.Sos.", Role.OFFICER, "DLHP"),
+        Person("petugas.inspektorat@demo.test", "Hendro Wibowo, S.H.", Role.OFFICER, "INSPEKTORAT"),
+        Person("kepala.dpupr@demo.test", "Bagus Santoso, M.T.", Role.OPD_HEAD, "DPUPR"),
+        Person("verifikator@demo.test", "Dina Kusumawati, S.Kom.", Role.VERIFIER),
+        Person("bupati@demo.test", "Bupati Tuban", Role.REGENT),
+        Person("admin@demo.test", "Administrator Taprose", Role.ADMIN),
+        Person("verifikator2@demo.test", names.official(rng), Role.VERIFIER),
+        Person("relawan2@demo.test", names.person(rng), Role.VOLUNTEER),
+        Person("relawan3@demo.test", names.person(rng), Role.VOLUNTEER),
+    ]
+    there = {p.email for p in found}
+    for opd in OPDS:
+        code = opd.code.lower()
+        wanted = [
+            Person(f"petugas.{code}@demo.test", names.official(rng), Role.OFFICER, opd.code),
+            Person(f"kepala.{code}@demo.test", names.official(rng), Role.OPD_HEAD, opd.code),
+        ]
+        if opd.code in _SECOND_OFFICERS:
+            wanted.append(Person(f"petugas2.{code}@demo.test", names.official(rng), Role.OFFICER, opd.code))
+        found += [p for p in wanted if p.email not in there]
+    for n in range(1, CITIZENS + 1):
+        phone = names.telephone(rng) if n % 3 == 0 else None
+        found.append(Person(f"warga{n}@demo.test", names.person(rng), Role.CITIZEN, phone=phone))
+    return found

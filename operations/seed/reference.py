@@ -1,0 +1,93 @@
+"""Reference data: what every installation needs before anyone can complain."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from models.category import Category
+from models.change import change
+from models.clock_rule import ClockRule
+from models.district import District
+from models.event import Event
+from models.opd import Opd
+from operations.seed.categories import CATEGORIES
+from operations.seed.clock_rules import CLOCK_RULES, VALID_FROM
+from operations.seed.districts import DISTRICTS, villages
+from operations.seed.opds import OPDS
+from rules.events import EventKind
+from rules.roles import SWEEP
+
+
+async def reference(now: datetime) -> bool:
+    """Add what is missing of OPDs, categories, districts and limits; say whether anything was.
+
+    May be run again at any time. What an administrator edits (names, authority, limits, outlines) is kept;
+    what nobody edits on a screen (keywords, what stands in public, centres, villages) follows the seed.
+    Servers that run meanwhile are told by the log.
+    """
+    async with change():
+        changed = await _opds()
+        changed |= await _categories({o.code: o.id for o in await Opd.all()})
+        changed |= await _districts()
+        changed |= await _clock_rules({c.code: c.id for c in await Category.all()})
+        if changed:
+            Event.append_office(EventKind.ADMINISTERED, by=SWEEP, at=now, note="seed")
+    return changed
+
+
+async def _opds() -> bool:
+    there = {o.code for o in await Opd.all()}
+    missing = [Opd(**seed._asdict()) for seed in OPDS if seed.code not in there]
+    await Opd.bulk_create(missing)
+    return bool(missing)
+
+
+async def _categories(opds: Mapping[str, int]) -> bool:
+    there = {c.code: c for c in await Category.all()}
+    changed = False
+    for seed in CATEGORIES:
+        row = there.get(seed.code) or Category(
+            code=seed.code, name=seed.name, opd_id=None if seed.opd is None else opds[seed.opd]
+        )
+        followed = (seed.keywords, seed.in_public_space)
+        if (row.keywords, row.in_public_space) != followed or seed.code not in there:
+            row.keywords, row.in_public_space = followed
+            await row.save()
+            changed = True
+    return changed
+
+
+async def _districts() -> bool:
+    there = {d.code: d for d in await District.all()}
+    changed = False
+    for seed in DISTRICTS:
+        names = "\n".join(v.name for v in villages(seed.code))
+        row = there.get(seed.code) or District(code=seed.code, name=seed.name)
+        if (row.latitude, row.longitude, row.villages) != (seed.latitude, seed.longitude, names):
+            row.latitude, row.longitude, row.villages = seed.latitude, seed.longitude, names
+            await row.save()
+            changed = True
+    return changed
+
+
+async def _clock_rules(categories: Mapping[str, int]) -> bool:
+    there = {(r.clock, r.kind, r.category_id) for r in await ClockRule.all()}
+    missing = [
+        ClockRule(
+            clock=seed.clock,
+            kind=seed.kind,
+            category_id=category_id,
+            amount=seed.amount,
+            unit=seed.unit,
+            basis=seed.basis,
+            valid_from=VALID_FROM,
+        )
+        for seed in CLOCK_RULES
+        if (
+            seed.clock,
+            seed.kind,
+            category_id := None if seed.category is None else categories[seed.category],
+        )
+        not in there
+    ]
+    await ClockRule.bulk_create(missing)
+    return bool(missing)

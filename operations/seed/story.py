@@ -1,0 +1,241 @@
+"""One complaint from filing to its end: who does what, and when. The offices keep their promises, mostly."""
+
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+
+from operations.seed import phrases
+from operations.seed.cast import Cast
+from operations.seed.categories import CATEGORIES
+from operations.seed.hours import OFFICE_DAY, Hours, tick_free
+from operations.seed.opds import district_office
+from operations.seed.places import Place
+from operations.seed.script import Deed, Step
+from operations.seed.subjects import Case, Subject
+from rules.roles import Actor
+from rules.words import ComplaintKind, ResponseKind
+from rules.workflow import WITHDRAW_AFTER_DAYS
+
+_PACE = {
+    "DPUPR": 1.15, "DINSOS": 1.3, "DISDIK": 1.1, "PDAM": 0.8, "DUKCAPIL": 0.7, "SATPOLPP": 0.6, "BPBD": 0.4,
+    "DISKOMINFO": 0.6, "RSUDKOESMA": 0.9, "DISNAKERIN": 1.4, "BPKPAD": 1.2,
+}  # fmt: skip
+"""How fast an office is: under 1 faster than usual. Kecamatan follow from their name."""
+
+SILENT = frozenset({"KEC-SOKO", "BPKPAD", "DISBUDPORAPAR"})
+"""Offices that have answered nobody for the last weeks, for the regent to see."""
+SILENT_FOR = timedelta(days=24)
+
+_AUTHORITY = {c.code: c.opd for c in CATEGORIES}
+_ELSEWHERE = ("DPUPR", "DLHP", "PDAM", "SATPOLPP", "DINSOS", "BPBD", "DISKOPUMDAG")
+
+
+def pace(opd: str) -> float:
+    return _PACE.get(opd) or 0.8 + Random(opd).random() * 0.9
+
+
+class Story:
+    """Steps are added in time; what lies beyond `now` is cut off later, so that much stays unfinished."""
+
+    def __init__(
+        self,
+        number: int,
+        subject: Subject,
+        case: Case,
+        place: Place,
+        *,
+        rng: Random,
+        hours: Hours,
+        cast: Cast,
+        now: datetime,
+    ) -> None:
+        self.number = number
+        self.subject = subject
+        self.case = case
+        self.place = place
+        self.steps: list[Step] = []
+        self.opd = ""
+        self.routed_at: datetime | None = None
+        """Since when the right OPD has had it."""
+        self.done_at: datetime | None = None
+        """When that OPD first says that it is done, or it ends otherwise."""
+        self._rng = rng
+        self._hours = hours
+        self._cast = cast
+        self._now = now
+
+    @property
+    def at(self) -> datetime:
+        return self.steps[-1].at
+
+    def then(self, at: datetime, deed: Deed, by: Actor | None = None, text: str = "", **more: Any) -> None:
+        """Add a step, at `at` but after the one before."""
+        if self.steps:
+            at = max(at, self.at + timedelta(minutes=1, seconds=1))
+        self.steps.append(Step(tick_free(at), deed, self.number, by, text, **more))
+
+    def say(self, text: str) -> str:
+        return text.format_map(self.place.words)
+
+    def chance(self, share: float) -> bool:
+        return self._rng.random() < share
+
+    # ── Diskominfo ───────────────────────────────────────────────────────────────────────────────
+
+    def run(self) -> None:
+        """Everything after filing."""
+        filed, late = self.at, self.chance(0.03)
+        seen = self._hours.office(
+            filed, 26 + self._rng.random() * 12 if late else self._hours.about(2.5, 0.9, most=23)
+        )
+        verifier = self._rng.choice(self._cast.verifiers)
+        oversight = self.case.kind is ComplaintKind.OVERSIGHT
+        if self.chance(0.02):
+            self.withdraw(self._hours.later(filed, self._hours.about(6, most=200)))
+        elif self.chance(0.05) and not oversight:
+            self.then(seen, Deed.REJECT, verifier, self._rng.choice(phrases.REJECTED))
+            if self.chance(0.06):
+                self.route(self._hours.office(self.at, 10 + self._rng.random() * 20), verifier)
+        elif self.chance(0.05):
+            self.ask(seen, verifier, self._rng.choice(phrases.VERIFIERS_QUESTIONS))
+            if self.supplied():
+                self.route(self._hours.office(self.at, self._hours.about(3, most=20)), verifier)
+        else:
+            self.route(seen, verifier)
+
+    def route(self, at: datetime, verifier: Actor) -> None:
+        right = self.right_opd()
+        if self.case.kind is not ComplaintKind.OVERSIGHT and self.chance(0.05):
+            wrong = self._rng.choice([o for o in _ELSEWHERE if o != right])
+            self.then(at, Deed.VERIFY, verifier, opd=wrong, category=self.subject.category)
+            if self.chance(0.7):
+                officer = self._rng.choice(self._cast.officers[wrong])
+                back = self._hours.office(self.at, self._hours.about(5, most=20))
+                self.then(back, Deed.RETURN, officer, self._rng.choice(phrases.RETURNED))
+            at = self._hours.office(self.at, self._hours.about(2.5, most=20))
+        note = self._rng.choice(phrases.ROUTING_NOTES)
+        self.then(at, Deed.VERIFY, verifier, note or "", opd=right, category=self.subject.category)
+        self.opd, self.routed_at = right, self.at
+        if right not in SILENT or self.at < self._now - SILENT_FOR:
+            self.handle()
+
+    def right_opd(self) -> str:
+        if self.case.kind is ComplaintKind.OVERSIGHT:
+            return "INSPEKTORAT"
+        own = _AUTHORITY.get(self.subject.category)
+        if self.chance(self.subject.local) or own is None:
+            return district_office(self.place.district.name)
+        return own
+
+    # ── the OPD ──────────────────────────────────────────────────────────────────────────────────
+
+    def handle(self) -> None:
+        officer = self._rng.choice(self._cast.officers[self.opd])
+        slow = pace(self.opd)
+        assert self.routed_at is not None
+        first = self._first_answer(slow)
+        if self.subject.category == "jalan-rusak" and self.chance(0.88):
+            # Promised within 24 hours by day and night: somebody is on duty.
+            at = self._hours.later(self.routed_at, min(21.0, first * 2))
+        else:
+            at = self._hours.office(self.routed_at, first)
+        desk = self._hours.office(self.routed_at, self._hours.about(1.0, 0.9, most=first * 0.6))
+        desk = min(desk, self.routed_at + (at - self.routed_at) * 0.6)
+        if self.chance(0.5):
+            self.then(desk, Deed.OPEN, officer)
+        if self.chance(0.45):
+            self.then(desk + timedelta(minutes=3), Deed.CLAIM, officer)
+            colleagues = [o for o in self._cast.officers[self.opd] if o != officer]
+            if colleagues and self.chance(0.08):
+                officer = self._rng.choice(colleagues)
+                self.then(self.at + timedelta(minutes=11), Deed.CLAIM, officer)
+        if self.chance(0.8):
+            words = self._rng.choice(phrases.ACKNOWLEDGEMENTS)
+            self.then(at, Deed.RESPOND, officer, words, answer=ResponseKind.ACKNOWLEDGEMENT)
+            self._work(officer, slow)
+        else:
+            self._finish(at, officer)
+
+    def _first_answer(self, slow: float) -> float:
+        """Office hours from routing to the first answer."""
+        if self.chance(0.06):
+            return 26 + self._rng.random() * 18
+        return self._hours.about(4.0 * slow, 0.8, most=23)
+
+    def _work(self, officer: Actor, slow: float) -> None:
+        stuck = self.chance(0.07)
+        if self.chance(0.05):
+            question = self.say(self._rng.choice(self.subject.questions))
+            self.ask(self._hours.office(self.at, self._hours.about(4)), officer, question)
+            if not self.supplied():
+                return
+        if self.chance(0.012):
+            self.withdraw(self._hours.later(self.at, self._hours.about(40, most=300)))
+            return
+        days = self._hours.about(self.subject.days * slow, 0.6, most=self._limit())
+        if stuck:
+            days = self._limit() * (1.5 + self._rng.random() * 3.5)
+        for share in self._rng.choice(((), (), (0.5,), (0.5,), (0.3, 0.7))) if days > 2 else ():
+            words = self.say(self._rng.choice(self.subject.progress))
+            at = self._hours.office(self.at, days * share * OFFICE_DAY * 0.4)
+            self.then(at, Deed.RESPOND, officer, words, answer=ResponseKind.PROGRESS)
+        self._finish(self._hours.office(self.at, days * OFFICE_DAY * 0.75), officer)
+
+    def _limit(self) -> float:
+        """Working days within which an office that keeps its promise is done."""
+        match self.case.kind:
+            case ComplaintKind.INFORMATION_REQUEST:
+                return 3.5
+            case ComplaintKind.OVERSIGHT:
+                return 50
+            case _:
+                return 11
+
+    def _finish(self, at: datetime, officer: Actor) -> None:
+        self._resolve(at, officer)
+        if self.chance(0.05):
+            self.then(
+                self._hours.later(self.at, 3 + self._rng.random() * 90),
+                Deed.REOPEN,
+                text=self.say(self._rng.choice(phrases.DISPUTES)),
+            )
+            again = self._hours.office(self.at, self._hours.about(6))
+            words = self.say(self._rng.choice(self.subject.progress))
+            self.then(again, Deed.RESPOND, officer, words, answer=ResponseKind.PROGRESS)
+            self._resolve(self._hours.office(self.at, self._hours.about(20, most=80)), officer)
+        if self.chance(0.45):
+            self.confirm(self._hours.later(self.at, self._hours.about(22, 1.0, most=150)))
+            if self.chance(0.01):
+                self.then(
+                    self._hours.later(self.at, 60 + self._rng.random() * 400),
+                    Deed.REOPEN,
+                    text=self.say(self._rng.choice(phrases.DISPUTES)),
+                )
+                self._resolve(self._hours.office(self.at, self._hours.about(20, most=80)), officer)
+
+    def _resolve(self, at: datetime, officer: Actor) -> None:
+        words = self.say(self._rng.choice(self.subject.resolutions(self.case)))
+        self.then(at, Deed.RESPOND, officer, words, answer=ResponseKind.RESOLUTION)
+        self.done_at = self.done_at or self.at
+
+    # ── the reporter ─────────────────────────────────────────────────────────────────────────────
+
+    def ask(self, at: datetime, by: Actor, question: str) -> None:
+        self.then(at, Deed.ASK, by, question)
+
+    def supplied(self) -> bool:
+        """Whether the reporter answers; of silence, the sweep takes care after thirty days."""
+        if not self.chance(0.75):
+            self.done_at = self.at + timedelta(days=WITHDRAW_AFTER_DAYS - 1)
+            return False
+        at = self._hours.later(self.at, self._hours.about(20, 1.0, most=24 * 20))
+        self.then(at, Deed.SUPPLY, text=self.say(self._rng.choice(phrases.SUPPLIED)))
+        return True
+
+    def withdraw(self, at: datetime) -> None:
+        self.then(at, Deed.WITHDRAW, text=self._rng.choice(phrases.WITHDRAWN))
+        self.done_at = self.at
+
+    def confirm(self, at: datetime) -> None:
+        rating = self._rng.choices((5, 4, 3, 2, 1, None), (36, 27, 11, 4, 3, 19))[0]
+        self.then(at, Deed.CONFIRM, text=self._rng.choice(phrases.THANKS) or "", rating=rating)

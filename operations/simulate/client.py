@@ -1,0 +1,86 @@
+"""One person's (or screen's) way to the server: asks over HTTP, and asks again while the server is away."""
+
+import asyncio
+import time
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import Any, NamedTuple
+
+import httpx
+
+from operations.simulate.operations import Operation
+from operations.simulate.tally import Tally
+
+_AGAIN_AFTER = 0.1
+"""Seconds between two tries while nobody answers."""
+
+
+class SimulationProblem(Exception):
+    """Why the day cannot be played, as a sentence."""
+
+
+class Answer(NamedTuple):
+    data: Any
+    sent: float
+    """By the clock of `time.monotonic`, when the call that was answered went off."""
+    certain: bool
+    """Not after a call without an answer, which may have been carried out as well."""
+
+
+def connection(url: str) -> httpx.AsyncClient:
+    """For everyone: cookies are refused, or whoever signs in would sign everyone in."""
+    return httpx.AsyncClient(
+        base_url=url,
+        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+        timeout=httpx.Timeout(15),
+        limits=httpx.Limits(max_connections=64),
+        trust_env=False,
+    )
+
+
+class Client:
+    """`patience`: seconds for which a server that does not answer is asked again."""
+
+    def __init__(
+        self, http: httpx.AsyncClient, tally: Tally, *, token: str | None = None, patience: float = 180
+    ) -> None:
+        self._http = http
+        self._tally = tally
+        self.token = token
+        self._patience = patience
+
+    async def ask(self, operation: Operation, **variables: Any) -> Answer | None:
+        """Its data; None after an error, which is counted. Raises SimulationProblem when nobody answers."""
+        count = self._tally.operations[operation.name]
+        given_up_at = time.monotonic() + self._patience
+        certain = True
+        while True:
+            sent = time.monotonic()
+            try:
+                response = await self._http.post(
+                    "/graphql",
+                    json={"query": operation.text, "variables": variables},
+                    headers={"authorization": f"Bearer {self.token}"} if self.token else {},
+                )
+                break
+            except httpx.TransportError as error:
+                # Nothing was sent where nobody took the call.
+                certain = certain and isinstance(error, httpx.ConnectError)
+                count.retries += 1
+                if sent > given_up_at:
+                    raise SimulationProblem(f"Nobody answers at {self._http.base_url}: {error}") from error
+                await asyncio.sleep(_AGAIN_AFTER)
+        count.seconds.append(time.monotonic() - sent)
+        try:
+            reply = response.json()
+        except ValueError:
+            reply = {"errors": [{"message": f"HTTP {response.status_code}"}]}
+        if reply.get("errors") or reply.get("data") is None:
+            said = (reply.get("errors") or [{}])[0].get("message", f"HTTP {response.status_code}")
+            self._tally.error(operation.name, said)
+            return None
+        result = reply["data"].get("result")
+        if isinstance(result, dict) and result["__typename"] == "Refused":
+            count.refused += 1
+        else:
+            count.done += 1
+        return Answer(reply["data"], sent, certain)

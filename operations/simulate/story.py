@@ -1,0 +1,187 @@
+"""The story of one complaint: its reporter, the verifier, officers and the regent, each in turn.
+
+Each acts on what a screen shows: the next step waits until all screens entitled to the last one show it.
+"""
+
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+from operations.simulate import operations as ask
+from operations.simulate import words
+from operations.simulate.client import Answer, Client
+from operations.simulate.ledger import Deed, Receipt
+from operations.simulate.operations import Operation
+from operations.simulate.screen import Screen
+
+if TYPE_CHECKING:
+    from operations.simulate.day import Day
+
+_PUBLIC = {"ROUTED", "IN_PROGRESS", "RESOLVED", "CLOSED"}
+
+
+class Story:
+    def __init__(self, day: "Day", number: int) -> None:
+        self._day = day
+        self._rng = Random(f"{day.seed} {number}")
+        self._visitor = self._rng.random() < 0.7
+        self._reporter: Client = day.visitor if self._visitor else self._rng.choice(day.citizens)
+        self._receipt: Receipt | None = None
+        self._screen: Screen | None = None
+        self._now: Any = None
+        """The complaint as the last answer had it."""
+
+    async def play(self) -> None:
+        chance = self._rng.random
+        oversight = chance() < 0.04
+        opd = "INSPEKTORAT" if oversight else self._rng.choice(sorted(words.TITLES))
+        places, rng = self._day.places, self._rng
+        said = words.oversight(places, rng) if oversight else words.complaint(opd, places, rng)
+        if not await self._submit(said):
+            return
+        if chance() < 0.05:
+            await self._by(self._day.verifier, ask.REJECT, note=words.REASON)
+            return
+        if chance() < 0.15:
+            await self._by(self._day.verifier, ask.ASK, note=words.QUESTION)
+            await self._by_reporter(ask.SUPPLY, text=words.REPLY)
+        if not oversight and chance() < 0.1:
+            other = next(o for o in sorted(words.TITLES) if o != opd)
+            await self._by(self._day.verifier, ask.VERIFY, opd=other)
+            await self._by(self._day.officers[other], ask.RETURN, note=words.NOT_OURS)
+        if not await self._by(self._day.verifier, ask.VERIFY, opd=opd):
+            return
+        await self._handle(opd)
+
+    async def _handle(self, opd: str) -> None:
+        chance, officer = self._rng.random, self._day.officers[opd]
+        if chance() < 0.1:
+            await self._supported()
+        await self._claimed(officer)
+        await self._by(officer, ask.RESPOND, kind="ACKNOWLEDGEMENT", text=self._rng.choice(words.AT_WORK))
+        if chance() < 0.15:
+            await self._instructed(opd, officer)
+        for _ in range(self._rng.choice((0, 0, 1, 2))):
+            await self._by(officer, ask.RESPOND, kind="PROGRESS", text=self._rng.choice(words.AT_WORK))
+        if chance() < 0.05:
+            await self._by_reporter(ask.WITHDRAW, note=words.THANKS)
+            return
+        await self._by(officer, ask.RESPOND, kind="RESOLUTION", text=self._rng.choice(words.DONE))
+        if chance() < 0.15:
+            await self._by_reporter(ask.REOPEN, note=words.DISPUTE)
+            await self._by(officer, ask.RESPOND, kind="RESOLUTION", text=self._rng.choice(words.DONE))
+        if chance() < 0.8:
+            rating = self._rng.choice((None, 3, 4, 5, 5))
+            await self._by_reporter(ask.CONFIRM, rating=rating)
+
+    async def _submit(self, said: dict[str, Any]) -> bool:
+        if self._visitor:
+            said["contact"] = {"name": "Warga Simulasi", "phone": f"0812{self._rng.randrange(10**8):08}"}
+        answer = await self._reporter.ask(ask.SUBMIT, input=said)
+        if answer is None or answer.data["result"]["__typename"] != "SubmittedComplaint":
+            return False
+        submitted = answer.data["result"]
+        self._now = complaint = submitted["complaint"]
+        self._receipt = Receipt(complaint["number"], complaint["id"], submitted["pin"], self._reporter)
+        self._screen = self._day.reporter_screen(self._receipt, complaint["timeline"][-1]["cursor"])
+        deed = self._deed(ask.SUBMIT, answer, complaint, before=None)
+        self._day.receipt(self._receipt, deed)
+        await self._day.shown(deed)
+        return True
+
+    async def _by(self, client: Client, verb: Operation, **given: Any) -> bool:
+        """One verb with its input; whether it was done."""
+        before = self._now
+        answer = await client.ask(verb, input={"complaint": before["id"], **given})
+        return await self._done(verb, answer, before)
+
+    async def _by_reporter(self, verb: Operation, **given: Any) -> bool:
+        assert self._receipt is not None
+        pin = {"pin": self._receipt.pin} if self._receipt.pin else {}
+        return await self._by(self._reporter, verb, **given, **pin)
+
+    async def _claimed(self, officer: Client) -> None:
+        """An officer takes it; now and then with an old page, and is refused."""
+        before, version = self._now, self._now["version"]
+        answer = await officer.ask(ask.CLAIM, complaint=before["id"], version=version)
+        await self._done(ask.CLAIM, answer, before)
+        if self._rng.random() < 0.1:
+            await officer.ask(ask.CLAIM, complaint=before["id"], version=version)
+
+    async def _supported(self) -> None:
+        neighbour = self._rng.choice(self._day.citizens)
+        if neighbour is not self._reporter and self._is_public(self._now):
+            answer = await neighbour.ask(ask.SUPPORT, complaint=self._now["id"])
+            # Who supports twice is told nothing new: whether an event followed is not known.
+            if answer is not None and answer.data["result"]["__typename"] == "Complaint":
+                self._now = answer.data["result"]
+
+    async def _instructed(self, opd: str, officer: Client) -> None:
+        order = {"opd": opd, "complaint": self._now["id"], "text": words.ORDER}
+        answer = await self._day.regent.ask(ask.INSTRUCT, input=order)
+        if answer is None or answer.data["result"]["__typename"] != "Instruction":
+            return
+        key = answer.data["result"]["id"]
+        deed = Deed(ask.INSTRUCT.name, None, 0, key, answer.sent, answer.certain, (self._day.ticker,))
+        self._day.ledger.deeds.append(deed)
+        await self._day.shown(deed)
+        await officer.ask(ask.ANSWER, instruction=key, answer=words.ORDER_DONE)
+
+    async def _done(self, verb: Operation, answer: Answer | None, before: Any) -> bool:
+        if answer is None:
+            return False
+        after = answer.data["result"]
+        if after["__typename"] == "Refused":
+            if answer.certain:
+                return False
+            # The call that nobody answered may have been carried out: look.
+            assert self._receipt is not None
+            after = await self._receipt.look()
+            if after is None or not self._told(verb, after, before):
+                return False
+        deed = self._deed(verb, answer, after, before=before)
+        self._now = after
+        self._day.ledger.deeds.append(deed)
+        return await self._day.shown(deed)
+
+    def _deed(self, verb: Operation, answer: Answer, after: Any, *, before: Any) -> Deed:
+        told = self._told(verb, after, before)
+        if not told:
+            self._day.tally.error(verb.name, "its event is not in the timeline that its doer is shown")
+        return Deed(
+            verb.name,
+            after["number"],
+            after["version"],
+            told[-1] if told else None,
+            answer.sent,
+            answer.certain,
+            tuple(self._entitled(after, before)),
+        )
+
+    @staticmethod
+    def _told(verb: Operation, after: Any, before: Any) -> list[str]:
+        """The events that this verb has added to the timeline, as far as its doer sees it."""
+        known = {e["id"] for e in before["timeline"]} if before else set()
+        return [e["id"] for e in after["timeline"] if e["kind"] in verb.tells and e["id"] not in known]
+
+    def _entitled(self, after: Any, before: Any) -> list[Screen]:
+        day = self._day
+        assert self._screen is not None
+        # A visitor's own screen is opened by the receipt; what a citizen files appears on theirs by itself.
+        screens = [] if before is None and self._visitor else [self._screen]
+        was_with = before["opd"]["code"] if before and before["opd"] else None
+        is_with = after["opd"]["code"] if after["opd"] else None
+        for opd in {was_with, is_with}:
+            screens += day.queues.get(opd, [])
+        if after["kind"] != "OVERSIGHT" or was_with is None:
+            screens.append(day.inbox)
+        if self._is_public(after):
+            screens.append(day.public)
+        return screens
+
+    @staticmethod
+    def _is_public(complaint: Any) -> bool:
+        return (
+            complaint["status"] in _PUBLIC
+            and complaint["kind"] != "OVERSIGHT"
+            and not complaint["confidential"]
+        )

@@ -1,0 +1,61 @@
+"""The people of complaints: who reported each, who has claimed and who has opened it, as far as each sight
+may know them. Their names are read only where they are asked for, by one statement for all."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from database import query
+from database.query import marks
+from reads.complaint import ComplaintView
+
+
+class ReporterView(NamedTuple):
+    name: str
+    phone: str | None
+    email: str | None
+
+
+class _Account(NamedTuple):
+    name: str
+    phone: str | None
+    email: str | None
+
+
+async def _accounts(pks: Iterable[int | None]) -> dict[int, _Account]:
+    wanted = sorted({pk for pk in pks if pk is not None})
+    if not wanted:
+        return {}
+    found = await query.rows(
+        f"SELECT id, name, phone, email FROM account WHERE id IN ({marks(wanted)})", wanted
+    )
+    return {r[0]: _Account(r[1], r[2], r[3]) for r in found}
+
+
+async def _names(pks: Sequence[int | None]) -> list[str | None]:
+    found = await _accounts(pks)
+    return [None if pk is None or pk not in found else found[pk].name for pk in pks]
+
+
+async def holders(complaints: Sequence[ComplaintView]) -> list[str | None]:
+    """The officers who have claimed them."""
+    return await _names([c.holder for c in complaints])
+
+
+async def openers(complaints: Sequence[ComplaintView]) -> list[str | None]:
+    """The officers who last opened them."""
+    return await _names([c.opener for c in complaints])
+
+
+async def reporters(complaints: Sequence[ComplaintView]) -> list[ReporterView | None]:
+    """What they gave with the complaint goes before what their account says."""
+    accounts = await _accounts(c.row.reporter_id for c in complaints if c.sees_reporter)
+    return [_reporter(c, accounts) if c.sees_reporter else None for c in complaints]
+
+
+def _reporter(complaint: ComplaintView, accounts: dict[int, _Account]) -> ReporterView:
+    row = complaint.row
+    account = accounts.get(row.reporter_id or 0) or _Account("", None, None)
+    name = row.contact_name or account.name or "Pelapor"
+    if not complaint.sees_contact:
+        return ReporterView(name, None, None)
+    return ReporterView(name, row.contact_phone or account.phone, row.contact_email or account.email)

@@ -1,0 +1,132 @@
+"""Pages of complaints: which, in what order, from where on. Keyset cursors, stable while rows arrive."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from access import complaint as policy
+from access.complaint import Condition, all_of, parts_seen_by, rows_seen_by
+from database import query
+from models import global_id
+from reads.columns import Columns
+from reads.complaint import COLUMNS, ComplaintRow, ComplaintView
+from reads.complaint_filter import ComplaintFilter, conditions, order_by
+from reads.log import HEAD, head
+from rules.audience import Audience
+from rules.refusals import invalid
+from rules.words import ComplaintOrder
+
+MOST_A_PAGE = 100
+
+
+class Page(NamedTuple):
+    """One page, and what it takes to count all of it. `as_of` is the position of the log that the
+    rows show: whoever subscribes after it misses nothing."""
+
+    rows: list[ComplaintView]
+    cursors: list[str]
+    has_next: bool
+    has_previous: bool
+    as_of: int
+    where: Condition
+
+    async def total(self) -> int:
+        sql = f"SELECT count(*) FROM complaint c WHERE {self.where.sql}"
+        return int((await query.rows(sql, self.where.params, slow=True))[0][0])
+
+
+async def page(
+    audience: Audience,
+    wanted: ComplaintFilter,
+    order: ComplaintOrder,
+    *,
+    first: int,
+    after: str | None,
+    field: str = "after",
+    fields: frozenset[str] | None = None,
+) -> Page:
+    """The `first` complaints after the cursor `after`, with what these `fields` of them need (None: all).
+
+    Refused(INVALID) for a forged or foreign cursor.
+    """
+    if not 0 <= first <= MOST_A_PAGE:
+        raise invalid(
+            "first", f"Jumlah per halaman 0 sampai {MOST_A_PAGE}.", f"A page has 0 to {MOST_A_PAGE} rows."
+        )
+    by = order_by(order)
+    wishes = conditions(audience, wanted, order)
+    where = all_of(rows_seen_by(audience), *wishes)
+    if after is not None:
+        sign = "<" if by.descending else ">"
+        wishes.append(Condition(f"({by.key}, c.id) {sign} (?, ?)", _position(after, order, field)))
+    way = "DESC" if by.descending else "ASC"
+    columns = COLUMNS.behind(fields, by.column)
+    asked = _walk(audience, wishes, f"ORDER BY {by.key} {way}, c.id {way} LIMIT ?", first + 1)
+    found, as_of = await _with_head(columns, asked.sql, asked.params, slow=wanted.slow)
+    rows = [columns.row(r[:-1]) for r in found[:first]]
+    seen = []
+    for row, sight in zip(rows, policy.sights_of(audience, rows), strict=True):
+        assert sight is not None, "the query and the question of visibility disagree"
+        seen.append(ComplaintView(row, sight, audience))
+    cursors = _cursors(rows, order, by.column)
+    return Page(seen, cursors, len(found) > first, after is not None, as_of, where)
+
+
+def _walk(audience: Audience, wishes: list[Condition], in_order: str, most: int) -> Condition:
+    """The first rows in an order, of those that the audience sees. Each part of what it sees is walked by
+    itself, since no index is in the order of two of them."""
+    parts = [all_of(part, *wishes) for part in parts_seen_by(audience)]
+    if len(parts) == 1:
+        return Condition(f"{parts[0].sql} {in_order}", (*parts[0].params, most))
+    firsts = [
+        f"SELECT id FROM (SELECT c.id FROM complaint c WHERE {part.sql} {in_order}) p{n}"
+        for n, part in enumerate(parts)
+    ]
+    params = [param for part in parts for param in (*part.params, most)]
+    return Condition(f"c.id IN ({' UNION ALL '.join(firsts)}) {in_order}", (*params, most))
+
+
+async def _with_head(
+    columns: Columns[ComplaintRow], where: str, params: Sequence[Any], *, slow: bool
+) -> tuple[list[query.Row], int]:
+    """Rows, and the position of the log that they show, at their end too: one statement sees one state of the
+    database."""
+    sql = f"SELECT {columns.sql}, ({HEAD}) FROM complaint c WHERE {where}"
+    found = await query.rows(sql, params, slow=slow)
+    if found:
+        return found, int(found[0][-1])
+    # No row tells the position: it is read before the rows, which may be there by now.
+    as_of = await head()
+    return await query.rows(sql, params, slow=slow), as_of
+
+
+def _cursors(rows: Sequence[ComplaintRow], order: ComplaintOrder, column: str) -> list[str]:
+    name, key = order.value, attrgetter(column)
+    return [global_id.encode(name, f"{row[0]}:{'' if (at := key(row)) is None else at}") for row in rows]
+
+
+def _position(cursor: str, order: ComplaintOrder, field: str) -> tuple[Any, int]:
+    """The sort key and id at which a cursor stands."""
+    try:
+        name, key = global_id.decode(cursor) or ("", "")
+        number, colon, text = key.partition(":")
+        if (
+            name != order.value
+            or not colon
+            or not (number.isascii() and number.isdigit())
+            or len(number) > 18
+        ):
+            raise ValueError
+        if order is ComplaintOrder.MOST_SUPPORTED:
+            if not (text.isascii() and text.isdigit() and len(text) < 10):
+                raise ValueError
+            return int(text), int(number)
+        if order is ComplaintOrder.MOST_URGENT and not text:
+            return datetime.fromisoformat("9999-12-31 00:00:00+00:00"), int(number)
+        at = datetime.fromisoformat(text)
+        if at.tzinfo is None or not 2000 <= at.year <= 2200:
+            raise ValueError
+        return at, int(number)
+    except ValueError:
+        raise invalid(field, "Penanda halaman tidak dikenal.", "Unknown page cursor.") from None

@@ -1,0 +1,40 @@
+"""Reading the log: its events by position, whoever may hear of them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from database import query
+from reads.event import KINDS, SELECT, EventRow
+
+HEAD = "SELECT COALESCE(max(id), 0) FROM event"
+
+
+async def after(
+    position: int,
+    *,
+    until: int | None = None,
+    where: str = "e.id = e.id",
+    params: Sequence[Any] = (),
+    limit: int = 500,
+) -> list[EventRow]:
+    """Events after a position of the log, in order, at most `limit`."""
+    upper = "" if until is None else " AND e.id <= ?"
+    bound = [position, *([] if until is None else [until]), *params, limit]
+    found = await query.rows(f"{SELECT} WHERE e.id > ?{upper} AND {where} ORDER BY e.id LIMIT ?", bound)
+    return [EventRow(r[0], KINDS[r[1]], *r[2:]) for r in found]
+
+
+def about(events: Sequence[EventRow]) -> set[int]:
+    """The complaints without which it cannot be told who hears of these."""
+    return {pk for e in events for pk in (e.complaint_id, e.via_id) if pk is not None}
+
+
+async def latest(where: str, *, limit: int) -> list[EventRow]:
+    """The newest events of a kind, the newest first."""
+    found = await query.rows(f"{SELECT} WHERE {where} ORDER BY e.id DESC LIMIT ?", [limit])
+    return [EventRow(r[0], KINDS[r[1]], *r[2:]) for r in found]
+
+
+async def head() -> int:
+    """The newest position of the log."""
+    return int((await query.rows(HEAD))[0][0])

@@ -1,0 +1,140 @@
+"""Where a complaint is, as those read it who may not know the exact place: on a grid that says where to look
+and not who lives there.
+
+What is asked of places (a box, a distance) is asked of the same grid, or the answers would tell the rest.
+"""
+
+from math import ceil, floor
+from typing import Any, NamedTuple, Protocol
+
+from access import complaint as policy
+from access.complaint import Condition, Shown, all_of
+from database import query
+from database.query import marks
+from reads import catalog
+from rules.audience import Audience
+
+_METRES_PER_MICRODEGREE = 0.11132
+_FINE_METRES = 10
+
+
+class Located(Protocol):
+    """The columns on which it depends how coarse the grid is."""
+
+    @property
+    def anonymous(self) -> Any: ...
+    @property
+    def address(self) -> str | None: ...
+    @property
+    def category_id(self) -> int | None: ...
+
+
+class Grid(NamedTuple):
+    """Its lines lie `step` microdegrees apart; places are shown where the nearest of them cross."""
+
+    step: int
+
+    @classmethod
+    def of(cls, metres: int) -> "Grid":
+        """At least so wide, in round degrees: 1, 2 or 5 at some decimal."""
+        size = 100
+        while size * _METRES_PER_MICRODEGREE < metres:
+            size = size * 5 // 2 if str(size).startswith("2") else size * 2
+        return cls(size)
+
+    def shown(self, degrees: float) -> float:
+        """Where a place is shown, to six decimals."""
+        return (round(degrees * 1e6) + self.step // 2) // self.step * self.step / 1e6
+
+    def between(self, low: float, high: float) -> tuple[float, float]:
+        """From where on (inclusive), and up to where (exclusive), places are shown within `low` to `high`."""
+        first, last = ceil(low * 1e6 / self.step), floor(high * 1e6 / self.step)
+        # By the very numbers that are shown, which are not always what is divided here.
+        first += (first * self.step / 1e6 < low) - ((first - 1) * self.step / 1e6 >= low)
+        last += ((last + 1) * self.step / 1e6 <= high) - (last * self.step / 1e6 > high)
+        half = self.step // 2
+        return (first * self.step - half) / 1e6, ((last + 1) * self.step - half) / 1e6
+
+
+FINE = Grid.of(_FINE_METRES)
+"""Of what stands in public, so that it can be found."""
+coarse = Grid.of(100)
+"""Of all that may be a home, and of who does not want to be known."""
+
+
+def use(metres: int) -> None:
+    """How far the public's places are apart where they may be homes."""
+    global coarse
+    coarse = Grid.of(metres)
+
+
+def grid_of(row: Located) -> Grid:
+    """The grid on which the public reads the place of a complaint. An address that was given may be a
+    home."""
+    category = catalog.categories.get(row.category_id or 0)
+    harmless = category is not None and category.in_public_space and row.address is None and not row.anonymous
+    return FINE if harmless else coarse
+
+
+# ── in a box ─────────────────────────────────────────────────────────────────────────────────────
+
+
+class Box(NamedTuple):
+    """In degrees."""
+
+    south: float
+    west: float
+    north: float
+    east: float
+
+    @property
+    def wide(self) -> bool:
+        """More than some four kilometres square: so many lie in it that they are found sooner by date."""
+        return (self.north - self.south) * (self.east - self.west) > 0.0016
+
+
+def unled(column: str) -> str:
+    """The column, so that SQLite does not look for its values in an index: most rows have them, and are found
+    sooner in the order in which they are wanted. PostgreSQL knows how many rows have which."""
+    return f"+{column}" if query.dialect() == "sqlite" else column
+
+
+def _around(box: Box) -> str:
+    """A box to whose rows an index leads where it is small."""
+    latitude = unled("c.latitude") if box.wide else "c.latitude"
+    return f"({latitude} BETWEEN ? AND ? AND c.longitude BETWEEN ? AND ?)"
+
+
+_INSIDE = "(c.latitude >= ? AND c.latitude < ? AND c.longitude >= ? AND c.longitude < ?)"
+_EXACTLY = "(c.latitude BETWEEN ? AND ? AND c.longitude BETWEEN ? AND ?)"
+
+
+def within(audience: Audience, box: Box) -> Condition:
+    """Complaints that this audience is shown inside the box: each where it reads it, exactly or on its grid.
+
+    Around all of that a plain box is drawn, to which an index leads.
+    """
+    exact = policy.exact_places(audience)
+    inside = (box.south, box.north, box.west, box.east)
+    if exact is None:
+        return _shown(audience, Condition(_around(box), inside))
+    fine, wide = _on(FINE, box), _on(coarse, box)
+    around = tuple(pick(a, b, c) for pick, a, b, c in zip((min, max) * 2, inside, fine, wide, strict=True))
+    kinds = [pk for pk, category in catalog.categories.items() if category.in_public_space]
+    # As `grid_of` has it; a category that is null leads to ELSE.
+    in_public = f"c.anonymous = FALSE AND c.address IS NULL AND c.category_id IN ({marks(kinds)})"
+    as_shown = f"WHEN {exact.sql} THEN {_EXACTLY} WHEN {in_public} THEN {_INSIDE} ELSE {_INSIDE}"
+    found = Condition(
+        f"({_around(box)} AND CASE {as_shown} END)",
+        (*around, *exact.params, *inside, *kinds, *fine, *wide),
+    )
+    return _shown(audience, found)
+
+
+def _on(grid: Grid, box: Box) -> tuple[float, float, float, float]:
+    return *grid.between(box.south, box.north), *grid.between(box.west, box.east)
+
+
+def _shown(audience: Audience, found: Condition) -> Condition:
+    shown = policy.rows_shown(Shown.PLACE, audience)
+    return found if shown is None else all_of(shown, found)

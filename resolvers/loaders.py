@@ -1,0 +1,195 @@
+"""What hangs on rows, for a whole level of a query at once: one list, or value, for each row, in order."""
+
+from collections.abc import Sequence
+
+from access import complaint as policy
+from database import query
+from database.query import marks, maybe_instant
+from engine.asked import Asked
+from models.holiday import calendar_around
+from reads import account, attachment, clock, complaint_loaders, event, files, instruction, response, support
+from reads.account import ReporterView
+from reads.attachment import AttachmentView
+from reads.catalog import OpdView
+from reads.clock import ClockView
+from reads.complaint import ComplaintView
+from reads.event import EventView
+from reads.instruction import InstructionView
+from reads.response import ResponseView
+from resolvers import instructing
+from resolvers.context import Context
+from resolvers.reading import complaints_seen
+from rules.deadlines import remaining
+from rules.words import OPEN, LimitUnit
+
+
+def _read(rows: Sequence[ComplaintView], context: Context) -> None:
+    for row in rows:
+        context.reads.add(("complaint", row.pk))
+
+
+async def holders(rows: list[ComplaintView], context: Context) -> list[str | None]:
+    _read(rows, context)
+    return await account.holders(rows)
+
+
+async def openers(rows: list[ComplaintView], context: Context) -> list[str | None]:
+    _read(rows, context)
+    return await account.openers(rows)
+
+
+async def reporters(rows: list[ComplaintView], context: Context) -> list[ReporterView | None]:
+    _read(rows, context)
+    return await account.reporters(rows)
+
+
+async def clocks(rows: list[ComplaintView], context: Context) -> list[list[ClockView]]:
+    _read(rows, context)
+    return await clock.clocks(rows)
+
+
+async def responses(rows: list[ComplaintView], context: Context) -> list[list[ResponseView]]:
+    _read(rows, context)
+    return await response.responses(rows)
+
+
+async def attachments(rows: list[ComplaintView], context: Context) -> list[list[AttachmentView]]:
+    _read(rows, context)
+    return await attachment.attachments(rows)
+
+
+async def response_attachments(rows: list[ResponseView], context: Context) -> list[list[AttachmentView]]:
+    _read([r.complaint for r in rows], context)
+    return await attachment.response_attachments(rows)
+
+
+async def timelines(rows: list[ComplaintView], context: Context, asked: Asked) -> list[list[EventView]]:
+    _read(rows, context)
+    return await event.timelines(rows, asked.of("ComplaintEvent"))
+
+
+async def instructions(rows: list[ComplaintView], context: Context) -> list[list[InstructionView]]:
+    _read(rows, context)
+    context.reads.add("instructions")
+    return await instruction.instructions(rows)
+
+
+async def merged_into(rows: list[ComplaintView], context: Context) -> list[ComplaintView | None]:
+    _read(rows, context)
+    return await complaints_seen(context, [(c.row.merged_into_id, c.audience) for c in rows])
+
+
+async def merged_from(rows: list[ComplaintView], context: Context) -> list[list[ComplaintView]]:
+    context.reads.add("complaints")
+    return await complaint_loaders.merged_from(rows)
+
+
+async def supporters_not_counted(rows: list[ComplaintView], context: Context) -> list[int]:
+    return await support.not_counted(rows)
+
+
+async def supported(rows: list[ComplaintView], context: Context) -> list[bool]:
+    """Whether the viewer supports each: theirs alone to know, so that it is never shared."""
+    account = context.person
+    if account is None:
+        return [False] * len(rows)
+    return await support.supported(rows, account)
+
+
+async def remaining_hours(rows: list[ClockView], context: Context) -> list[float | None]:
+    """Hours left of each clock that has not stopped, in its own kind of time; negative once it is late."""
+    context.never_keep()
+    calendar = await calendar_around(context.now)
+    left: list[float | None] = []
+    for one in rows:
+        if one.stopped_at is not None:
+            left.append(None)
+            continue
+        at = one.paused_at or context.now
+        time = remaining(at, one.due_at, LimitUnit(one.unit), calendar)
+        left.append(round(time.total_seconds() / 3600, 2))
+    return left
+
+
+async def instruction_complaints(rows: list[InstructionView], context: Context) -> list[ComplaintView | None]:
+    return await complaints_seen(context, [(i.complaint_id, i.audience) for i in rows])
+
+
+async def event_instructions(rows: list[EventView], context: Context) -> list[InstructionView | None]:
+    """Only for whom its complaint's instructions are to be seen at all."""
+    keys = [
+        e.row.instruction_id if e.sight is not None and policy.sees_instructions(e.sight) else None
+        for e in rows
+    ]
+    found = await instructing.seen_all(context, [key for key in keys if key is not None])
+    return [found.get(key or 0) for key in keys]
+
+
+async def event_notes(rows: list[EventView], context: Context) -> list[str | None]:
+    """A merger's note is the other complaint's number: told to whom that one is in sight."""
+    notes = [e.note for e in rows]
+    keys = [(n, e.audience) for e, n in zip(rows, notes, strict=True) if e.names_another and n is not None]
+    if not keys:
+        return notes
+    # Also where there is none in sight: it may come into sight, or go.
+    context.reads.add("complaints")
+    known = {
+        key for key, c in zip(keys, await complaint_loaders.numbered_seen(keys), strict=True) if c is not None
+    }
+    return [
+        note if not e.names_another or (note, e.audience) in known else None
+        for e, note in zip(rows, notes, strict=True)
+    ]
+
+
+async def event_numbers(rows: list[EventView], context: Context) -> list[str | None]:
+    found = await complaints_seen(context, [(e.row.complaint_id, e.audience) for e in rows])
+    return [None if c is None else c.number for c in found]
+
+
+async def open_counts(rows: list[OpdView], context: Context) -> list[int]:
+    return [opened for opened, _ in await _opd_counts(rows, context)]
+
+
+async def overdue_counts(rows: list[OpdView], context: Context) -> list[int]:
+    return [overdue for _, overdue in await _opd_counts(rows, context)]
+
+
+async def _opd_counts(rows: list[OpdView], context: Context) -> list[tuple[int, int]]:
+    """Open and overdue complaints of each OPD, of those that the viewer may see."""
+    context.reads.add("complaints")
+    pks = [o.pk for o in rows]
+    statuses = [s.value for s in sorted(OPEN)]
+    seen = policy.rows_seen_by(context.audience)
+    found = await query.rows(
+        "SELECT c.opd_id, count(*), sum(CASE WHEN c.overdue THEN 1 ELSE 0 END) FROM complaint c "
+        f"WHERE c.opd_id IN ({marks(pks)}) AND c.status IN ({marks(statuses)}) AND {seen.sql} "
+        "GROUP BY c.opd_id",
+        [*pks, *statuses, *seen.params],
+    )
+    counts = {r[0]: (int(r[1]), int(r[2])) for r in found}
+    return [counts.get(pk, (0, 0)) for pk in pks]
+
+
+async def last_answers(rows: list[OpdView], context: Context) -> list[object]:
+    """When each OPD last answered a complaint that the viewer may see."""
+    context.reads.add("complaints")
+    pks = [o.pk for o in rows]
+    seen = policy.rows_seen_by(context.audience)
+    # The newest of each by itself: read by their order, instead of all that were ever given.
+    found = await query.rows(
+        "SELECT o.id, (SELECT p.created_at FROM response p JOIN complaint c ON c.id = p.complaint_id "
+        f"WHERE p.opd_id = o.id AND {seen.sql} ORDER BY p.created_at DESC LIMIT 1) "
+        f"FROM opd o WHERE o.id IN ({marks(pks)})",
+        [*seen.params, *pks],
+    )
+    at = {r[0]: maybe_instant(r[1]) for r in found}
+    return [at.get(pk) for pk in pks]
+
+
+def file_url(context: Context, file: AttachmentView, *, thumbnail: bool = False) -> str:
+    """A reporter without an account gets a signed address, for a browser's <img> has no PIN to send."""
+    signed = None
+    if file.receipt is not None:
+        signed = files.link(context.wiring.secrets, file.key, receipt=file.receipt, now=context.now)
+    return files.address(file.key, signed, thumbnail=thumbnail)

@@ -1,5 +1,0 @@
-"""Small drawn pictures for the demonstration: nobody and nothing real is on them."""
-
-from seed.pictures.album import photographed
-
-__all__ = ["photographed"]

@@ -1,0 +1,96 @@
+"""What every installation begins with."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from models.category import Category
+from models.clock_rule import ClockRule
+from models.district import District
+from models.event import Event
+from models.opd import Opd
+from operations.seed.categories import CATEGORIES
+from operations.seed.districts import DISTRICTS, villages
+from operations.seed.opds import OPDS
+from operations.seed.reference import reference
+from rules.events import EventKind
+from rules.words import ClockKind, ComplaintKind, LimitUnit
+
+NOW = datetime(2026, 11, 20, 3, tzinfo=UTC)
+SOME_DAY = date(2026, 11, 20)
+
+
+async def test_everything_is_there_once_however_often_it_is_run(opened: str) -> None:
+    assert [await reference(NOW), await reference(NOW)] == [True, False]
+    assert await Opd.all().count() == len(OPDS) == 40
+    assert await Category.all().count() == len(CATEGORIES)
+    assert await District.all().count() == len(DISTRICTS) == 20
+    assert await ClockRule.all().count() == 8
+
+
+async def test_running_servers_are_told_once(opened: str) -> None:
+    for _ in range(2):
+        await reference(NOW)
+    assert [e.kind for e in await Event.all()] == [EventKind.ADMINISTERED]
+
+
+async def test_what_an_administrator_has_edited_is_kept(opened: str) -> None:
+    await reference(NOW)
+    inspektorat = await Opd.get(code="INSPEKTORAT")
+    await Opd.filter(code="DPUPR").update(name="Dinas Bina Marga", active=False)
+    await Category.filter(code="sampah").update(name="Sampah saja", opd_id=inspektorat.id, keywords="")
+    await ClockRule.filter(clock=ClockKind.VERIFY).update(amount=1)
+    await District.filter(code="35.23.16").update(outline="{}", latitude=0.0)
+    assert await reference(NOW)
+    dpupr = await Opd.get(code="DPUPR")
+    assert (dpupr.name, dpupr.active) == ("Dinas Bina Marga", False)
+    waste = await Category.get(code="sampah")
+    assert (waste.name, waste.opd_id) == ("Sampah saja", inspektorat.id)
+    assert "kontainer" in waste.keywords
+    assert [r.amount for r in await ClockRule.filter(clock=ClockKind.VERIFY)] == [1]
+    tuban = await District.get(code="35.23.16")
+    assert (tuban.outline, tuban.latitude) == ("{}", -6.8960)
+
+
+async def test_oversight_goes_to_the_inspektorat_alone(opened: str) -> None:
+    await reference(NOW)
+    assert [o.code for o in await Opd.filter(oversight=True)] == ["INSPEKTORAT"]
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(
+    ("clock", "kind", "category", "limit"),
+    [
+        (ClockKind.VERIFY, ComplaintKind.COMPLAINT, None, (3, LimitUnit.WORKING_DAYS)),
+        (ClockKind.FIRST_RESPONSE, ComplaintKind.COMPLAINT, "lampu-jalan", (3, LimitUnit.WORKING_DAYS)),
+        (ClockKind.FIRST_RESPONSE, ComplaintKind.COMPLAINT, "jalan-rusak", (24, LimitUnit.HOURS)),
+        (ClockKind.RESOLVE, ComplaintKind.INFORMATION_REQUEST, None, (5, LimitUnit.WORKING_DAYS)),
+        (ClockKind.RESOLVE, ComplaintKind.COMPLAINT, "jalan-rusak", (14, LimitUnit.WORKING_DAYS)),
+        (ClockKind.RESOLVE, ComplaintKind.OVERSIGHT, None, (60, LimitUnit.WORKING_DAYS)),
+        (ClockKind.RESOLVE, ComplaintKind.ASPIRATION, None, None),
+        (ClockKind.REPORTER_REPLY, ComplaintKind.ASPIRATION, None, (10, LimitUnit.WORKING_DAYS)),
+        (ClockKind.INSTRUCTION, ComplaintKind.COMPLAINT, None, (3, LimitUnit.WORKING_DAYS)),
+    ],
+)
+async def test_a_promise_has_the_limit_of_the_domain(
+    opened: str, clock: ClockKind, kind: ComplaintKind, category: str | None, limit: object
+) -> None:
+    await reference(NOW)
+    row = None if category is None else await Category.get(code=category)
+    rule = await ClockRule.applying(clock, kind, row and row.id, SOME_DAY)
+    assert (rule and (rule.amount, rule.unit)) == limit
+    assert rule is None or rule.basis
+
+
+def test_there_are_311_desa_and_17_kelurahan_none_twice_in_a_kecamatan() -> None:
+    names = {d.code: villages(d.code) for d in DISTRICTS}
+    found = [v for each in names.values() for v in each]
+    assert (sum(not v.urban for v in found), sum(v.urban for v in found)) == (311, 17)
+    assert all(len({v.name for v in each}) == len(each) for each in names.values())
+
+
+def test_each_category_belongs_to_an_opd_that_exists() -> None:
+    codes = {o.code for o in OPDS}
+    assert {c.opd for c in CATEGORIES} <= codes | {None}
+    assert all(-7.165 < d.latitude < -6.757 and 111.567 < d.longitude < 112.222 for d in DISTRICTS)
+    assert {f"KEC-{d.name.upper()}" for d in DISTRICTS} <= codes

@@ -1,0 +1,59 @@
+"""A simulated day: it is sound where the server is, and says so where something is missing."""
+
+import pytest
+
+from operations.simulate.client import SimulationProblem
+from operations.simulate.day import Day
+from operations.simulate.findings import OVERVIEW
+from operations.simulate.ledger import Deed
+from tests.day import a_day
+from tests.people.acting import Handling
+from tests.regency import Regency
+from tests.waiting import until
+
+
+async def test_a_day_on_a_sound_server_is_sound(regency: Regency) -> None:
+    async with a_day(f"http://{regency.address}", rate=600, think=0.01) as day:
+        await day.run(minutes=0.04)
+        findings = await day.settle()
+    assert findings.lost == []
+    assert findings.wrong == []
+    assert len(findings.latencies[OVERVIEW]) == len(day.ledger.receipts) > 5
+    assert {"submitComplaint", "verifyComplaint", "respondToComplaint"} <= findings.latencies.keys()
+    assert all(seconds > 0 for times in findings.latencies.values() for seconds in times)
+
+
+async def test_what_a_screen_never_shows_is_lost(regency: Regency) -> None:
+    async with a_day(f"http://{regency.address}", rate=600, think=0.01) as day:
+        day.ledger.deeds.append(Deed("verb", "TPR-1", 2, "no event", 0, True, (day.inbox, day.public)))
+        findings = await day.settle(within=0.1)
+    assert findings.lost == [f"verb of TPR-1 never reached {s.name}" for s in (day.inbox, day.public)]
+    assert not findings.sound
+    assert "verb" not in findings.latencies
+
+
+async def test_what_is_told_twice_is_wrong(regency: Regency, visitor: Handling) -> None:
+    async with a_day(f"http://{regency.address}", rate=600, think=0.01) as day:
+        await visitor.complains()
+        await until(lambda: day.inbox.news == 1)
+        await day.inbox._take({"data": {"news": day.inbox.latest}})
+        findings = await day.settle(within=5)
+    assert [problem.partition(":")[0] for problem in findings.wrong] == [day.inbox.name]
+
+
+async def test_numbers_on_the_wall_that_are_not_the_servers_are_wrong(
+    regency: Regency, visitor: Handling
+) -> None:
+    async with a_day(f"http://{regency.address}", rate=600, think=0.01) as day:
+        await day.overview.until(lambda: day.overview.latest is not None, 10)
+        await day.overview.close()
+        await visitor.complains()
+        findings = await day.settle(within=0.1)
+    assert len(findings.wrong) == 1
+    assert findings.wrong[0].startswith("the command center shows")
+
+
+async def test_without_its_accounts_a_day_cannot_begin(regency: Regency) -> None:
+    with pytest.raises(SimulationProblem, match="seed --demo"):
+        async with Day(f"http://{regency.address}"):
+            pass

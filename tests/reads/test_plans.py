@@ -1,0 +1,224 @@
+"""How the hot reads are done, as the databases themselves say: by indexes alone, in the order asked for."""
+
+import shutil
+import sqlite3
+from collections.abc import AsyncIterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+
+from database import opening, query
+from database.query import Reader, Row, numbered
+from reads import (
+    attachment,
+    catalog,
+    clock,
+    complaint_loaders,
+    complaint_page,
+    event,
+    instruction,
+    log,
+    response,
+)
+from reads.complaint_filter import ComplaintFilter
+from reads.place import Box
+from reads.report_figures import figures
+from realtime.feeds import check_resumable, public_scope
+from rules import audience
+from rules.audience import Audience
+from rules.words import ComplaintOrder, ComplaintStatus
+from tests.reads.many_rows import COMPLAINTS, NOW, fill
+from tests.regency import _elsewhere
+
+TABLES = ("c", "e", "k", "p", "complaint", "event", "clock", "response")
+LARGE = ("complaint", "event", "clock", "response")
+SIGHTS = {"a visitor": audience.PUBLIC, "a citizen": audience.person(1), "an officer": audience.opd(3)}
+
+
+class Listening:
+    """The reader that was there, and what it is asked."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.dialect = reader.dialect
+        self.asked: list[tuple[str, Sequence[Any]]] = []
+
+    async def rows(self, sql: str, params: Sequence[Any] = (), **how: bool) -> list[Row]:
+        self.asked.append((sql, params))
+        return await self.reader.rows(sql, params, **how)
+
+    async def close(self) -> None:
+        await self.reader.close()
+
+    async def costly(self, *, few: bool = False) -> list[str]:
+        """What of the plans reads a large table from end to end, or sorts what it has found there (unless
+        that is `few`)."""
+        wrong = []
+        for sql, params in self.asked:
+            told = await (_in_sqlite if self.dialect == "sqlite" else _in_postgres)(self.reader, sql, params)
+            wrong += [f"{step} in {sql}" for step in told if not (few and "ORDER BY" in step)]
+        return wrong
+
+
+async def _in_sqlite(reader: Reader, sql: str, params: Sequence[Any]) -> list[str]:
+    """An index that is walked in its order says SCAN … USING INDEX, and ends with the LIMIT; without one it
+    is the table that is walked, and with a B-tree for the order there is no end before it."""
+    steps = [str(r[3]) for r in await reader.rows(f"EXPLAIN QUERY PLAN {sql}", params)]
+    whole = [s for s in steps if s.startswith("SCAN") and s.split()[1] in TABLES and "USING" not in s]
+    sorts = [s for s in steps if "TEMP B-TREE FOR ORDER BY" in s or s.endswith("RIGHT PART OF ORDER BY")]
+    # What few parts have found, each of them in order, is put together.
+    return whole + ([] if " UNION ALL " in sql else sorts)
+
+
+async def _in_postgres(reader: Reader, sql: str, params: Sequence[Any]) -> list[str]:
+    """Some thousands of rows may well be read from end to end: it is asked for a way without that."""
+    pool = getattr(reader, "_pool")  # noqa: B009
+    async with pool.acquire() as connection, connection.transaction():
+        await connection.execute("SET LOCAL enable_seqscan = off")
+        told = await connection.fetchval(f"EXPLAIN (FORMAT JSON) {numbered(sql)}", *params)
+    wrong: list[str] = []
+
+    def look(node: dict[str, Any]) -> None:
+        if node["Node Type"] == "Seq Scan" and node["Relation Name"] in LARGE:
+            wrong.append(f"Seq Scan of {node['Relation Name']}")
+        if node["Node Type"] == "Sort" and node["Plan Rows"] > 200:
+            wrong.append(f"Sort of {node['Plan Rows']} rows")
+        for inner in node.get("Plans", ()):
+            look(inner)
+
+    look(orjson.loads(told)[0]["Plan"])
+    return wrong
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A database that nobody changes."""
+    if request.param == "postgres":
+        url: str = request.getfixturevalue("postgres").create_database()
+    else:
+        url = f"sqlite://{tmp_path_factory.mktemp('many')}/taprose.sqlite3"
+    _elsewhere(fill(url))
+    return url
+
+
+@pytest.fixture
+async def asked(filled: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Listening]:
+    async with opening.opened(filled):
+        await catalog.load()
+        assert query._reader is not None
+        listening = Listening(query._reader)
+        with monkeypatch.context() as patched:
+            patched.setattr(query, "_reader", listening)
+            yield listening
+
+
+async def _pages(seen: Audience, wanted: ComplaintFilter, order: ComplaintOrder) -> None:
+    """The first, and one from the middle."""
+    page = await complaint_page.page(seen, wanted, order, first=20, after=None)
+    if page.has_next:
+        await complaint_page.page(seen, wanted, order, first=20, after=page.cursors[-1])
+
+
+@pytest.mark.parametrize("order", ComplaintOrder)
+@pytest.mark.parametrize("who", SIGHTS)
+async def test_the_board_is_walked_in_each_order(asked: Listening, who: str, order: ComplaintOrder) -> None:
+    await _pages(SIGHTS[who], ComplaintFilter(), order)
+    assert not await asked.costly()
+
+
+@pytest.mark.parametrize("order", [ComplaintOrder.NEWEST, ComplaintOrder.OLDEST])
+async def test_a_visitors_board_with_a_filter_is_walked(asked: Listening, order: ComplaintOrder) -> None:
+    for wanted in (
+        ComplaintFilter(opd=[3]),
+        ComplaintFilter(category=[4]),
+        ComplaintFilter(district=[6]),
+        ComplaintFilter(overdue=True),
+        ComplaintFilter(overdue=False),
+        ComplaintFilter(status=[ComplaintStatus.IN_PROGRESS]),
+        ComplaintFilter(status=[ComplaintStatus.REJECTED]),
+        ComplaintFilter(status=[ComplaintStatus.IN_PROGRESS, ComplaintStatus.CLOSED]),
+        ComplaintFilter(submitted_from=NOW),
+        ComplaintFilter(within=Box(-7.2, 112.0, -6.8, 112.6)),
+    ):
+        await _pages(audience.PUBLIC, wanted, order)
+    assert not await asked.costly()
+
+
+async def test_what_nobody_sees_is_not_walked_past(asked: Listening, filled: str, tmp_path: Path) -> None:
+    """A flood of complaints that nobody has verified, all of them newer, due sooner and in one place: the
+    board takes as many steps as without them."""
+    if asked.dialect != "sqlite":
+        pytest.skip("PostgreSQL does not count its steps")
+    for order in ComplaintOrder:
+        for wanted in (
+            ComplaintFilter(),
+            ComplaintFilter(district=[6]),
+            ComplaintFilter(category=[6]),
+            ComplaintFilter(overdue=True),
+        ):
+            await complaint_page.page(audience.PUBLIC, wanted, order, first=20, after=None)
+    flooded = sqlite3.connect(shutil.copyfile(filled.removeprefix("sqlite://"), tmp_path / "flooded"))
+    before = [_steps(flooded, sql, params) for sql, params in asked.asked]
+    flooded.execute(
+        "UPDATE complaint SET submitted_at = '2026-11-02 01:00:00+00:00', next_due_at = '2026-11-01', "
+        "support_count = 9, overdue = TRUE, district_id = 6, category_id = 6 WHERE NOT public"
+    )
+    flooded.commit()
+    after = [_steps(flooded, sql, params) for sql, params in asked.asked]
+    assert len(before) == 16
+    assert all(now <= then * 1.5 + 1_000 for now, then in zip(after, before, strict=True)), (before, after)
+    assert max(after) < COMPLAINTS * 12, "fewer than it takes to look at each public complaint of a district"
+    flooded.close()
+
+
+def _steps(db: sqlite3.Connection, sql: str, params: Sequence[Any]) -> int:
+    """How many steps SQLite's machine makes, in hundreds."""
+    found = [0]
+
+    def look() -> None:
+        found[0] += 100
+
+    db.set_progress_handler(look, 100)
+    db.execute(sql, [p.isoformat(" ") if isinstance(p, datetime) else p for p in params]).fetchall()
+    db.set_progress_handler(None, 0)
+    return found[0]
+
+
+async def test_a_queue_a_page_and_a_timeline_are_read_by_indexes(asked: Listening) -> None:
+    seen = SIGHTS["an officer"]
+    found = await complaint_page.page(
+        seen, ComplaintFilter(opd=[3]), ComplaintOrder.NEWEST, first=20, after=None
+    )
+    await complaint_loaders.row_numbered("TPR-5")
+    await event.timelines(found.rows)
+    await clock.clocks(found.rows)
+    await response.responses(found.rows)
+    await attachment.attachments(found.rows)
+    await instruction.instructions(found.rows)
+    await complaint_loaders.merged_from(found.rows)
+    assert not await asked.costly(few=True), "of each complaint it is its own few rows that are sorted"
+
+
+async def test_the_log_is_read_from_where_one_was(asked: Listening) -> None:
+    head = await complaint_page.head()
+    await log.after(head - 100, until=head)
+    scope = public_scope(None, None)
+    await log.after(head - 100, until=head, where=scope.where, params=scope.params)
+    await log.latest("e.for_regent = TRUE", limit=20)
+    await check_resumable(head, now=NOW)
+    assert not await asked.costly()
+
+
+async def test_an_opds_figures_are_read_from_its_own_rows(asked: Listening) -> None:
+    found = await figures(3, date(2026, 10, 1), date(2026, 10, 31))
+    assert found.received
+    assert found.on_time_rate
+    assert not await asked.costly()
+    if asked.dialect == "sqlite":
+        for sql, params in asked.asked:
+            *_, step = [str(r[3]) for r in await asked.reader.rows(f"EXPLAIN QUERY PLAN {sql}", params)]
+            assert "COVERING INDEX" in step, step
+            assert "(opd_id=? AND " in step, step
