@@ -7,12 +7,22 @@ from database import query
 from database.query import marks, maybe_instant
 from engine.asked import Asked
 from models.holiday import calendar_around
-from reads import account, attachment, clock, complaint_loaders, event, files, instruction, response, support
-from reads.account import ReporterView
+from reads import (
+    attachment,
+    clock,
+    complaint_loaders,
+    complaint_people,
+    event,
+    files,
+    instruction,
+    response,
+    support,
+)
 from reads.attachment import AttachmentView
 from reads.catalog import OpdView
 from reads.clock import ClockView
 from reads.complaint import ComplaintView
+from reads.complaint_people import ReporterView
 from reads.event import EventView
 from reads.instruction import InstructionView
 from reads.response import ResponseView
@@ -30,17 +40,17 @@ def _read(rows: Sequence[ComplaintView], context: Context) -> None:
 
 async def holders(rows: list[ComplaintView], context: Context) -> list[str | None]:
     _read(rows, context)
-    return await account.holders(rows)
+    return await complaint_people.holders(rows)
 
 
 async def openers(rows: list[ComplaintView], context: Context) -> list[str | None]:
     _read(rows, context)
-    return await account.openers(rows)
+    return await complaint_people.openers(rows)
 
 
 async def reporters(rows: list[ComplaintView], context: Context) -> list[ReporterView | None]:
     _read(rows, context)
-    return await account.reporters(rows)
+    return await complaint_people.reporters(rows)
 
 
 async def clocks(rows: list[ComplaintView], context: Context) -> list[list[ClockView]]:

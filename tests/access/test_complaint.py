@@ -10,7 +10,6 @@ import pytest
 
 from access.complaint import rows_seen_by, sight_for, sight_of
 from database import opening, query
-from reads import account
 from reads.complaint import SECRET, ComplaintRow, ComplaintView
 from rules.audience import Audience, Sight
 from rules.roles import Actor
@@ -140,7 +139,7 @@ async def test_the_reporter_is_known_to_whom_the_regency_says(sqlite: str) -> No
     found = await fill()
     for name, actor, case, seen in _looks(found):
         part = _part(name, actor, case, found.opds)
-        [reporter] = await account.reporters([seen])
+        [reporter] = await complaint_people.reporters([seen])
         assert (reporter is not None) == _tells(_NAME[part], case), (name, case)
         contact = reporter is not None and (reporter.phone is not None or reporter.email is not None)
         assert contact == _tells(_CONTACT.get(part, "never"), case), (name, case)
@@ -176,10 +175,13 @@ async def test_a_wall_shows_no_personal_data_at_all(sqlite: str) -> None:
     on_walls = [seen for name, _, _, seen in _looks(found) if name in ("screen", "wall")]
     assert on_walls
     for seen in on_walls:
-        assert await account.reporters([seen]) == [None]
+        assert await complaint_people.reporters([seen]) == [None]
         assert seen.description in ("", SECRET)
         assert (seen.question, seen.opened_at) == (None, None)
-        assert [*await account.holders([seen]), *await account.openers([seen])] == [None, None]
+        assert [*await complaint_people.holders([seen]), *await complaint_people.openers([seen])] == [
+            None,
+            None,
+        ]
         assert seen.location is None or seen.location.address is None
         assert seen.allowed_actions == []
 
@@ -188,9 +190,9 @@ async def test_colleagues_are_known_inside_the_offices_alone(sqlite: str) -> Non
     found = await fill()
     for name, actor, case, seen in _looks(found):
         part = _part(name, actor, case, found.opds)
-        [holder] = await account.holders([seen])
+        [holder] = await complaint_people.holders([seen])
         assert (holder is not None) == (part in ("opd", "verifier", "regent")), (name, case)
-        [opener] = await account.openers([seen])
+        [opener] = await complaint_people.openers([seen])
         assert (opener is not None) == (part == "opd"), (name, case)
 
 
