@@ -272,16 +272,16 @@ def current() -> Change:
 
 
 @asynccontextmanager
-async def change(*, in_turn: str | None = None) -> AsyncIterator[Change]:
+async def change(this: Change | None = None, *, in_turn: str | None = None) -> AsyncIterator[Change]:
     """Open a transaction; at its end write what has changed and append its events to the log, then commit.
-    An exception undoes all.
+    An exception undoes all. `this`: a change of a kind of its own.
 
     Changes that name the same `in_turn` come one after the other, as if each began with `alone_with` it; on
     PostgreSQL they share transactions (see `database.group_commit`), on SQLite all changes do.
     """
     if _current.get() is not None:
         raise RuntimeError("a change is already open")
-    this = Change()
+    this = this or Change()
     turns = None if in_turn is None else _turns(in_turn)
     async with in_transaction() if turns is None else turns.turn(this) as connection:
         token = _current.set(this)

@@ -21,7 +21,7 @@ class Clock(Changing):
     id = fields.BigIntField(primary_key=True)
     kind = fields.CharEnumField(ClockKind, max_length=16)
     complaint: fields.ForeignKeyNullableRelation[ComplaintTable] = fields.ForeignKeyField(
-        "models.Complaint", null=True
+        "models.Complaint", null=True, related_name=False
     )
     complaint_id: int | None
     instruction: fields.ForeignKeyNullableRelation[Model] = fields.ForeignKeyField(

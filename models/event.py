@@ -92,8 +92,8 @@ class Event(Model):
         """This happened to a complaint; not told yet (see `Change.tell`).
 
         `came_from`: the status before, where the event is a move. `left`: the OPD that has lost it, by row
-        id. `was_public`: the public saw it before, though it may not any more. `reclassed`: it is OVERSIGHT now,
-        and was not before. `by_reporter`: done as its reporter.
+        id. `was_public`: the public saw it before, though it may not any more. `reclassed`: it is OVERSIGHT
+        now, and was not before. `by_reporter`: done as its reporter.
         """
         return new(
             cls,

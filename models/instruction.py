@@ -1,7 +1,7 @@
 """The regent's instruction (disposisi bupati) to an OPD, with a clock of its own."""
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from tortoise import fields
 from tortoise.indexes import Index
@@ -76,8 +76,8 @@ class Instruction(Changing):
     @classmethod
     async def load(cls, this: Change, key: int) -> Self:
         """It and its complaint, locked in the order in which every verb locks them, with its clock."""
-        [complaint_id] = await cls.filter(id=key).values_list("complaint_id", flat=True)
-        complaint = await Complaint.load(this, complaint_id)
+        about: list[Any] = await cls.filter(id=key).values_list("complaint_id", flat=True)
+        complaint = await Complaint.load(this, about[0])
         [found] = await this.load(cls.filter(id=key))
         clocks = await this.load(Clock.filter(instruction_id=key, stopped_at=None))
         found.about, found.clock = complaint, next(iter(clocks), None)

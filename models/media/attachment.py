@@ -31,7 +31,7 @@ class Attachment(Changing):
 
     @classmethod
     async def load(cls, this: Change, uploads: Sequence[str]) -> "list[Attachment | None]":
-        """Uploads to be attached, by their ids or global ids, each once, locked; None for one that is unknown."""
+        """Uploads to be attached, by their ids or global ids, each once, locked; None for an unknown one."""
         keys = [_uuid(text) for text in dict.fromkeys(uploads)]
         return [None if key is None else await this.load_one(cls, key) for key in keys]
 
@@ -45,7 +45,7 @@ class Attachment(Changing):
         supplied: bool = False,
         field: str = "input.attachments",
     ) -> None:
-        """Make uploads part of something. INVALID for one that is unknown, attached elsewhere, or named twice;
+        """Make uploads part of something. INVALID for one that is unknown, attached elsewhere or named twice;
         but a report may name its own again."""
         for n, row in enumerate(found):
             twice = report is None and any(row is before for before in found[:n])
