@@ -1,5 +1,6 @@
 """A complaint with all its verbs, found through the eyes of the one who asks."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any, Self
 
@@ -18,6 +19,7 @@ from models.complaint.verification import Verification
 from models.support import Support
 from rules.refusals import not_found, stale_version
 from rules.roles import Actor
+from rules.workflow import Verb
 
 
 class Complaint(Submitting, Verification, Information, Answering):
@@ -38,11 +40,13 @@ class Complaint(Submitting, Verification, Information, Answering):
         ]
 
     @classmethod
-    async def load(cls, this: Change, key: int | None) -> Self | None:
-        """The complaint, locked, with all that most verbs need; None where there is none."""
+    async def load(cls, this: Change, key: int | None, *, verb: Verb | None = None) -> Self | None:
+        """The complaint, locked, with what most verbs need, and this one; None where there is none."""
+        if verb in _LOCKED_TOGETHER:
+            await _LOCKED_TOGETHER[verb](cls, this, key)
         row = None if key is None else await this.load_one(cls, key)
-        if row is not None and Complaint.clocks.known(row) is None:
-            await row._load_parts()
+        if row is not None:
+            await row._load_parts(verb)
         return row
 
     @classmethod
@@ -52,30 +56,36 @@ class Complaint(Submitting, Verification, Information, Answering):
         actor: Actor,
         key: int | None,
         *,
+        verb: Verb | None = None,
         version: int | None = None,
         field: str = "complaint",
     ) -> Self:
-        """The complaint to be changed, locked, as this actor may see it, with all that most verbs need.
+        """The complaint to be changed, locked, as this actor may see it, with what most verbs need, and this
+        one.
 
         Refused(NOT_FOUND) where it is absent or out of sight; Refused(STALE_VERSION) where the actor saw
         an older `version` of it.
         """
+        if verb in _LOCKED_TOGETHER:
+            await _LOCKED_TOGETHER[verb](cls, this, key)
         row = None if key is None else await this.load_one(cls, key)
         if row is None or sight_for(actor, row) is None:
             raise not_found(field=field)
         if version is not None and version != row.version:
             raise stale_version()
-        if Complaint.clocks.known(row) is None:
-            await row._load_parts()
+        await row._load_parts(verb)
         return row
 
-    async def _load_parts(self) -> None:
-        await self.change.load_promises()
-        open_clocks = Clock.filter(complaint_id=self.id, instruction_id=None, stopped_at=None)
-        self.clocks = Clocks(self, await self.change.load(open_clocks, lock=False))
-        await self._load_below()
-        if self.merged_into_id is None:
-            self.above = None
+    async def _load_parts(self, verb: Verb | None = None) -> None:
+        if Complaint.clocks.known(self) is None:
+            await self.change.load_promises()
+            running = Clock.filter(complaint_id=self.id, instruction_id=None, stopped_at=None)
+            self.clocks = Clocks(self, await self.change.load(running, lock=False))
+            await self._load_below()
+            if self.merged_into_id is None:
+                self.above = None
+        if verb in _LOADED_BESIDES:
+            await _LOADED_BESIDES[verb](self)
 
     async def _load_below(self) -> None:
         """What was merged into it, at any depth. Not locked: it hears, and is not changed."""
@@ -100,15 +110,36 @@ class Complaint(Submitting, Verification, Information, Answering):
         counted = await Support.filter(complaint_id=self.id, counted=True).count()
         self.supporters = Supporters(self, found, others=counted - sum(s.counted for s in found))
 
-    async def load_supporters(self) -> None:
-        """For a merger: all of them."""
-        found = await self.change.load(Support.filter(complaint_id=self.id).order_by("id"), lock=False)
-        self.supporters = Supporters(self, found)
+    async def _load_supporters(self) -> None:
+        if Complaint.supporters.known(self) is None:
+            found = await self.change.load(Support.filter(complaint_id=self.id).order_by("id"), lock=False)
+            self.supporters = Supporters(self, found)
+
+    async def _load_above(self) -> None:
+        """What it was merged into, at any depth, with all supporters."""
+        below: Complaint = self
+        await self._load_supporters()
+        while below.merged_into_id is not None:
+            above = await self.change.load_one(Complaint, below.merged_into_id)
+            assert above is not None
+            await above._load_supporters()
+            below.above, below = above, above
+        below.above = None
+
+    async def _load_heirs(self) -> None:
+        """Who takes its place, and all supporters."""
+        if not self.merged_here:
+            return
+        await self._load_supporters()
+        for child in await self.change.load(Complaint.filter(merged_into_id=self.id).order_by("id")):
+            await child._load_parts()
+            await child._load_supporters()
+            child.above = self
+
+    # ── several are locked in the order of their ids: nobody waits for somebody who waits for them ──
 
     @classmethod
-    async def lock_above(cls, this: Change, key: int | None) -> None:
-        """For `unmerge`, before it is found: lock it and what it was merged into, at any depth, in the order
-        of their ids, as mergers do."""
+    async def _lock_above(cls, this: Change, key: int | None) -> None:
         keys: list[int] = []
         while key is not None and key not in keys:
             keys.append(key)
@@ -116,29 +147,22 @@ class Complaint(Submitting, Verification, Information, Answering):
             key = next(iter(into), None)
         await this.load(cls.filter(id__in=keys).order_by("id"))
 
-    async def load_above(self) -> None:
-        """For `unmerge`: what it was merged into, at any depth, with all supporters."""
-        below: Complaint = self
-        await self.load_supporters()
-        while below.merged_into_id is not None:
-            above = await self.change.load_one(Complaint, below.merged_into_id)
-            assert above is not None
-            await above.load_supporters()
-            below.above, below = above, above
-        below.above = None
-
     @classmethod
-    async def lock_with_merged(cls, this: Change, key: int | None) -> None:
-        """For `withdraw`, before it is found: lock it with what was merged into it, in the order of their
-        ids: who needs several of them must not wait for somebody who waits for them."""
+    async def _lock_with_merged(cls, this: Change, key: int | None) -> None:
         await this.load(cls.filter(Q(id=key) | Q(merged_into_id=key)).order_by("id"))
 
-    async def load_heirs(self) -> None:
-        """For `withdraw`: who takes its place, and all supporters."""
-        if not self.merged_here:
-            return
-        await self.load_supporters()
-        for child in await self.change.load(Complaint.filter(merged_into_id=self.id).order_by("id")):
-            await child._load_parts()
-            await child.load_supporters()
-            child.above = self
+
+_LOCKED_TOGETHER: dict[Verb | None, Callable[[type[Complaint], Change, int | None], Awaitable[None]]] = {
+    Verb.UNMERGE: lambda cls, this, key: cls._lock_above(this, key),
+    Verb.WITHDRAW: lambda cls, this, key: cls._lock_with_merged(this, key),
+    Verb.AUTO_WITHDRAW: lambda cls, this, key: cls._lock_with_merged(this, key),
+}
+"""Of a verb that changes others too: what is locked with the complaint, before it is found."""
+
+_LOADED_BESIDES: dict[Verb | None, Callable[[Complaint], Awaitable[None]]] = {
+    Verb.MERGE: Complaint._load_supporters,
+    Verb.UNMERGE: Complaint._load_above,
+    Verb.WITHDRAW: Complaint._load_heirs,
+    Verb.AUTO_WITHDRAW: Complaint._load_heirs,
+}
+"""What a verb needs that others do not. SUPPORT says who: `load_supporter`."""

@@ -9,7 +9,6 @@ import pytest
 from tortoise.connection import get_connection
 
 from models.change import change
-from models.complaint.complaint import Complaint
 from models.media.attachment import Attachment
 from models.regent_report import RegentReport
 from reads import files
@@ -161,8 +160,8 @@ async def test_a_signed_address_opens_nothing_that_has_gone_out_of_its_readers_s
     await town.merged(complaint, other)
     signed = files.link(town.secrets, photo, receipt=other.id, now=town.now)
     assert await town.sees(photo, by="visitor", signed=signed)
-    async with change():
-        await (await Complaint.get(id=complaint.id)).unmerge(by=town.actors["dina"], now=town.now)
+    async with town.changing(complaint, verb=Verb.UNMERGE) as (_, [row]):
+        row.unmerge(by=town.actors["dina"], now=town.now)
     assert not await town.sees(photo, by="visitor", signed=signed)
 
 

@@ -1,6 +1,6 @@
 """What every installation begins with."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 
@@ -17,7 +17,7 @@ from rules.events import EventKind
 from rules.words import ClockKind, ComplaintKind, LimitUnit
 
 NOW = datetime(2026, 11, 20, 3, tzinfo=UTC)
-SOME_DAY = date(2026, 11, 20)
+SOME_DAY = datetime(2026, 11, 20, 3, tzinfo=UTC)
 
 
 async def test_everything_is_there_once_however_often_it_is_run(opened: str) -> None:
@@ -77,7 +77,8 @@ async def test_a_promise_has_the_limit_of_the_domain(
 ) -> None:
     await reference(NOW)
     row = None if category is None else await Category.get(code=category)
-    rule = await ClockRule.applying(clock, kind, row and row.id, SOME_DAY)
+    promises = await Promises.read()
+    rule = promises.rule(clock, kind, row and row.id, SOME_DAY)
     assert (rule and (rule.amount, rule.unit)) == limit
     assert rule is None or rule.basis
 
