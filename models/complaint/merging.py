@@ -113,7 +113,8 @@ class Merging(ComplaintBase):
             below, above = above, above.above
 
     def _go_below(self, other: "Merging") -> None:
-        self.above, self.merged_into_id = other, other.id
+        self.above = other
+        self.change.link(self, merged_into_id=other)
         there = ComplaintBase.merged_here.known(other)
         if there is not None:
             there.append(self)

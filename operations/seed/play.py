@@ -55,10 +55,10 @@ class Played(Change):
 
     async def insert(self, rows: Sequence[Model]) -> None:
         """Those that others refer to come first."""
-        done, by_model = 0, {model: [row for row in rows if type(row) is model] for model in REFERRED}
+        done, by_model = 0, {model: list[Model]() for model in REFERRED}
         for row in rows:
-            if type(row) not in REFERRED:
-                by_model.setdefault(type(row), []).append(row)
+            by_model.setdefault(type(row), []).append(row)
+        by_model[Complaint].sort(key=_depth)
         for model, found in by_model.items():
             for start in range(0, len(found), _AT_ONCE):
                 part = found[start : start + _AT_ONCE]
@@ -66,6 +66,12 @@ class Played(Change):
                 done += len(part)
                 self._progress("rows", done, len(rows))
         await _advance_sequences()
+
+
+def _depth(row: Model) -> int:
+    """How many complaints are above it, into which it was merged."""
+    above = row.above if isinstance(row, Complaint) else None
+    return 0 if above is None else 1 + _depth(above)
 
 
 async def _advance_sequences() -> None:

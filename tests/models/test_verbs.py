@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from consumers.sweep import sweep
@@ -89,7 +89,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
 
 _TEXT = st.sampled_from(["Mohon dijelaskan.", "Sudah ditangani."])
 _WAIT = st.one_of(
-    st.integers(1, 600).map(lambda n: timedelta(minutes=n)), st.integers(1, 40).map(lambda n: timedelta(days=n))
+    st.integers(1, 600).map(lambda n: timedelta(minutes=n)),
+    st.integers(1, 40).map(lambda n: timedelta(days=n)),
 )
 _DEEDS = [
     *(d for d in Deed if d not in (Deed.REPORT, Deed.SUBMIT)),
@@ -116,7 +117,9 @@ def steps(draw: st.DrawFn, people: tuple[Actor, ...]) -> list[Step]:
             "Lampu padam", "Gelap", kind=kind, confidential=draw(st.sampled_from([False] * 4 + [True]))
         )
         by = draw(st.sampled_from(people[:5]))
-        found.append(Step(at, Deed.SUBMIT, story, by, filing=Filing(said, "123456" if by is VISITOR else None)))
+        found.append(
+            Step(at, Deed.SUBMIT, story, by, filing=Filing(said, "123456" if by is VISITOR else None))
+        )
         at += timedelta(minutes=1)
     for n in range(draw(st.integers(4, 24))):
         at += draw(_WAIT)
@@ -147,7 +150,9 @@ def steps(draw: st.DrawFn, people: tuple[Actor, ...]) -> list[Step]:
 # ── in memory ──
 
 
-async def in_memory(url: str, script: list[Step]) -> tuple[Rows, list[RefusalCode | None], list[Step | datetime]]:
+async def in_memory(
+    url: str, script: list[Step]
+) -> tuple[Rows, list[RefusalCode | None], list[Step | datetime]]:
     """The rows, what was refused, and what happened when: steps, and sweeps that found something."""
     refused: list[RefusalCode | None] = []
     timeline: list[Step | datetime] = []
@@ -243,7 +248,12 @@ class ByDatabase:
             case Deed.VERIFY:
                 category = step.category and await Category.get(code=step.category)
                 row.verify(
-                    self.opds[step.opd or ""], kind=step.kind, category=category or None, note=text, by=by, now=now
+                    self.opds[step.opd or ""],
+                    kind=step.kind,
+                    category=category or None,
+                    note=text,
+                    by=by,
+                    now=now,
                 )
             case Deed.ASK:
                 row.ask(text, by=by, now=now)
@@ -291,7 +301,10 @@ async def by_database(url: str, timeline: list[Step | datetime]) -> tuple[Rows, 
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+    max_examples=25,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(data=st.data())
 def test_whatever_people_do_the_rows_are_those_of_verbs_in_memory(

@@ -13,6 +13,7 @@ from models.media.attachment import Attachment
 from models.regent_report import RegentReport
 from reads import files
 from rules.words import ComplaintKind, RegentReportStatus
+from rules.workflow import Verb
 from tests.routes.town import START, Town, jpeg
 
 DAY = timedelta(days=1)

@@ -9,6 +9,7 @@ from models.clock_rule import ClockRule
 from models.district import District
 from models.event import Event
 from models.opd import Opd
+from models.promises import Promises
 from operations.seed.categories import CATEGORIES
 from operations.seed.districts import DISTRICTS, villages
 from operations.seed.opds import OPDS
