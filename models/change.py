@@ -111,6 +111,8 @@ class Change:
     def link(self, row: Model, **parents: Model | None) -> None:
         """Let columns of a row hold the keys of others, which may be new."""
         for column, parent in parents.items():
+            if self._links:
+                self._links = [each for each in self._links if each.row is not row or each.column != column]
             key = None if parent is None else parent.pk
             row.__dict__[column] = key
             if parent is not None and key is None:
@@ -159,13 +161,17 @@ class Change:
         """New rows, those before that others hang on."""
         if not self._links:
             return [[*self._new.values()]] if self._new else []
-        ranks: dict[int, int] = {}
+        above: dict[int, list[Model]] = {}
+        for link in self._links:
+            above.setdefault(id(link.row), []).append(link.parent)
+
+        def rank(row: Model) -> int:
+            return max((1 + rank(parent) for parent in above.get(id(row), ())), default=0)
+
         found: list[list[Model]] = []
         for row in self._new.values():
-            rank = max((ranks[id(link.parent)] for link in self._links if link.row is row), default=-1) + 1
-            ranks[id(row)] = rank
-            found += [[] for _ in range(rank + 1 - len(found))]
-            found[rank].append(row)
+            found += [[] for _ in range(rank(row) + 1 - len(found))]
+            found[rank(row)].append(row)
         return found
 
     def _fill_in(self) -> None:

@@ -70,10 +70,10 @@ class Merging(ComplaintBase):
     def hand_over_merged(self, *, at: datetime) -> None:
         """Its reporter has given it up, but not those who reported the same: the first of them takes its
         place, with the others and all who supported it."""
-        children = sorted((c for c in self.merged_here if isinstance(c, Merging)), key=lambda c: c.id)
+        children = [c for c in self.merged_here if isinstance(c, Merging)]
         if not children:
             return
-        heir, *others = children
+        heir, *others = sorted(children, key=lambda c: (c.id is None, c.id))
         heir._stand_alone(by=SWEEP, now=at)
         for other in others:
             other._leave_above()
@@ -89,9 +89,9 @@ class Merging(ComplaintBase):
 
     def _take_supporters_of(self, merged: "Merging", *, at: datetime) -> None:
         """Its reporter and its supporters stand behind this one too."""
-        self.supporters.add(merged.reporter_id or merged.filer_id, via=merged.id, at=at)
+        self.supporters.add(merged.reporter_id or merged.filer_id, via=merged, at=at)
         for s in merged.supporters.rows:
-            self.supporters.add(s.account_id, via=merged.id, at=at, counted=s.counted)
+            self.supporters.add(s.account_id, via=merged, at=at, counted=s.counted)
 
     def _stand_alone(self, *, by: Actor, now: datetime) -> None:
         before, above = self.status, self.above
@@ -106,7 +106,7 @@ class Merging(ComplaintBase):
         self.tell(EventKind.UNMERGED, by=by, at=now, came_from=before)
         below = self
         while above is not None:
-            above.supporters.leave(via=below.id)
+            above.supporters.leave(via=below)
             if below is not self:
                 above._take_supporters_of(below, at=now)
             above.tell(EventKind.SUPPORTED, by=by, at=now)
@@ -121,6 +121,9 @@ class Merging(ComplaintBase):
 
     def _leave_above(self) -> None:
         there = None if self.above is None else ComplaintBase.merged_here.known(self.above)
-        if there is not None and self in there:
-            there.remove(self)
-        self.above = self.merged_into_id = None
+        if there is not None:
+            there[:] = [
+                each for each in there if each is not self and (each.id is None or each.id != self.id)
+            ]
+        self.above = None
+        self.change.link(self, merged_into_id=None)

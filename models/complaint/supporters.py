@@ -14,13 +14,15 @@ class Supporters:
     def __init__(self, complaint: ComplaintTable, found: Iterable[Support] = (), *, others: int = 0) -> None:
         self._complaint = complaint
         self._others = others
+        self._brought: dict[int, ComplaintTable] = {}
+        """By whom those came that were added, since a new complaint has no id yet."""
         self.rows = [*found]
 
     def add(
         self,
         account: int | None,
         *,
-        via: int | None,
+        via: ComplaintTable | None,
         at: datetime,
         counted: bool = True,
         network: str | None = None,
@@ -32,8 +34,10 @@ class Supporters:
             or any(s.account_id == account for s in self.rows)
         ):
             return False
-        support = new(Support, account_id=account, via_id=via, at=at, counted=counted, network=network)
-        self.rows.append(complaint.change.add(support, complaint_id=complaint))
+        support = new(Support, account_id=account, at=at, counted=counted, network=network)
+        self.rows.append(complaint.change.add(support, complaint_id=complaint, via_id=via))
+        if via is not None:
+            self._brought[id(support)] = via
         self._count()
         return True
 
@@ -41,12 +45,21 @@ class Supporters:
         """Whether a new account of this network has supported it within a day."""
         return any(s.network == network and s.at > now - ONE_A_NETWORK for s in self.rows)
 
-    def leave(self, *, via: int | None = None) -> None:
+    def leave(self, *, via: ComplaintTable | None = None) -> None:
         """Those go whom this merged complaint brought along; with None, all."""
-        for support in [s for s in self.rows if via is None or s.via_id == via]:
-            self.rows.remove(support)
-            self._complaint.change.remove(support)
+        staying = []
+        for support in self.rows:
+            if via is None or self._came_by(support, via):
+                self._complaint.change.remove(support)
+            else:
+                staying.append(support)
+        self.rows = staying
         self._count()
+
+    def _came_by(self, support: Support, via: ComplaintTable) -> bool:
+        if via.id is None:
+            return self._brought.get(id(support)) is via
+        return bool(support.via_id == via.id)
 
     def _count(self) -> None:
         self._complaint.support_count = self._others + sum(s.counted for s in self.rows)

@@ -94,7 +94,8 @@ _WAIT = st.one_of(
 )
 _DEEDS = [
     *(d for d in Deed if d not in (Deed.REPORT, Deed.SUBMIT)),
-    *[Deed.VERIFY, Deed.RESPOND, Deed.MERGE, Deed.ASK, Deed.SUPPLY, Deed.WITHDRAW] * 2,
+    *[Deed.VERIFY, Deed.RESPOND, Deed.ASK, Deed.SUPPLY] * 2,
+    *[Deed.SUPPORT, Deed.MERGE, Deed.UNMERGE, Deed.WITHDRAW] * 3,
 ]
 _FITS: dict[Deed, tuple[Role, ...]] = {
     Deed.VERIFY: (Role.VERIFIER,),
