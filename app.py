@@ -32,7 +32,8 @@ from engine.websocket import GraphQLOverWebSocket
 from models import global_id
 from models.holiday import calendar_around
 from models.identity import pending_change, rate_limits, signing_in
-from models.identity.rate_limits import HourlyLimits, RateLimit
+from models.identity.limits import HourlyLimits
+from models.identity.rate_limits import RateLimit
 from models.identity.server_secret import Secrets
 from models.identity.signing_in import Identity, seen_now
 from models.media.disk_space import Space

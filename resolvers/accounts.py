@@ -9,15 +9,8 @@ from models import global_id
 from models.event import Event
 from models.identity import known_devices
 from models.identity.account import Account
-from models.identity.rate_limits import (
-    SIGN_INS,
-    WRONG_ANYWHERE,
-    WRONG_HERE,
-    WRONG_OF_ADDRESS,
-    Limit,
-    count,
-    guess,
-)
+from models.identity.limits import SIGN_INS, WRONG_ANYWHERE, WRONG_HERE, WRONG_OF_ADDRESS
+from models.identity.rate_limits import Limit, attempt, hit
 from models.identity.signing_in import (
     account_named,
     check_password,
@@ -121,7 +114,7 @@ async def register(info: Info, input: RegisterInput) -> OpenedSession:
     await check_password(
         input.password, "input.password", about=(name, input.identifier), source=context.source
     )
-    await count(*context.by_address("register", context.wiring.hourly.registrations), now=context.now)
+    await hit(*context.by_address("register", context.wiring.hourly.registrations), now=context.now)
     hashed = await hash_password(input.password, field="input.password", source=context.source)
     taken = invalid(
         "input.identifier", "Sudah terdaftar. Silakan masuk.", "Already registered. Please sign in."
@@ -149,7 +142,7 @@ async def sign_in(info: Info, input: SignInInput) -> OpenedSession:
     account = await account_named(input.identifier)
     usable = account is not None and account.active
     hashed = account.password_hash if account is not None and usable else None
-    async with guess(*_limits(context, input.identifier, account), now=context.now):
+    async with attempt(*_limits(context, input.identifier, account), now=context.now):
         right = await password_matches(input.password, hashed, source=context.source)
         if not right or account is None:
             raise invalid(
@@ -157,7 +150,7 @@ async def sign_in(info: Info, input: SignInInput) -> OpenedSession:
                 "Surel, nomor telepon, atau kata sandi salah.",
                 "Wrong e-mail address, telephone number or password.",
             )
-    await count(context.counted("signed-in", str(account.id), SIGN_INS), now=context.now)
+    await hit(context.counted("signed-in", str(account.id), SIGN_INS), now=context.now)
     return await _opened(context, account)
 
 
@@ -225,7 +218,7 @@ async def change_password(info: Info, current: str, new: str) -> Done:
         raise sign_in_required()
     account = await Account.get(id=actor.account)
     mine = context.counted("password-change", str(account.id), WRONG_HERE)
-    async with guess(mine, now=context.now):
+    async with attempt(mine, now=context.now):
         if not await password_matches(current, account.password_hash, source=context.source):
             raise invalid("current", "Kata sandi sekarang salah.", "The current password is wrong.")
     if new == current:

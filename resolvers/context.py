@@ -11,7 +11,8 @@ import strawberry
 from database import budgets
 from database.budgets import Asker
 from models.identity import known_devices
-from models.identity.rate_limits import HOURLY, HourlyLimits, Limit, RateLimit
+from models.identity.limits import HOURLY, HourlyLimits
+from models.identity.rate_limits import Limit, RateLimit
 from models.identity.server_secret import Secrets
 from models.identity.signing_in import NOBODY, Identity
 from realtime.hub import Hub
@@ -101,12 +102,12 @@ class Context:
         """Whom the caller's network address stands for; empty where it is not known."""
         return network_of(self.address)
 
-    def counted(self, what: str, of: str, patience: RateLimit) -> Limit:
-        return self.wiring.secrets.attempt_key(what, of), patience
+    def counted(self, what: str, of: str, limit: RateLimit) -> Limit:
+        return self.wiring.secrets.attempt_key(what, of), limit
 
-    def by_address(self, what: str, patience: RateLimit) -> list[Limit]:
+    def by_address(self, what: str, limit: RateLimit) -> list[Limit]:
         """The limit of such tries from the caller's network address, where that is known."""
-        return [self.counted(what, self.source, patience)] if self.address else []
+        return [self.counted(what, self.source, limit)] if self.address else []
 
     def known_device(self, subject: str) -> str | None:
         """What proves that the caller's device was right about this subject before."""

@@ -9,7 +9,8 @@ from strawberry import ID
 from models import global_id
 from models.event import Event
 from models.identity.display import Display, Pairing
-from models.identity.rate_limits import PAIRINGS, count
+from models.identity.limits import PAIRINGS
+from models.identity.rate_limits import hit
 from models.identity.server_secret import new_token, token_hash
 from reads import catalog
 from reads.catalog import OpdView
@@ -76,7 +77,7 @@ async def all_displays(info: Info) -> list[DisplayView]:
 async def start_pairing(info: Info) -> PairingView:
     """A screen asks to be paired: it shows the code and keeps the secret to itself."""
     context = info.context
-    await count(*context.by_address("pairing", PAIRINGS), now=context.now)
+    await hit(*context.by_address("pairing", PAIRINGS), now=context.now)
     await Pairing.filter(expires_at__lt=context.now).delete()
     secret = random.token_urlsafe(32)
     code = "".join(random.choice(_LETTERS) for _ in range(_CODE_LENGTH))

@@ -5,7 +5,7 @@ from strawberry import ID
 from models import global_id
 from models.complaint.complaint import Complaint
 from models.identity import known_devices
-from models.identity.rate_limits import (
+from models.identity.limits import (
     WRONG_OF_ADDRESS,
     WRONG_PIN_ANYWHERE,
     WRONG_PIN_HERE,
@@ -13,10 +13,8 @@ from models.identity.rate_limits import (
     WRONG_SHORT_A_DAY,
     WRONG_SHORT_OF_ADDRESS,
     WRONG_SHORT_PINS,
-    Limit,
-    guess,
-    tried,
 )
+from models.identity.rate_limits import Limit, attempt, tried
 from resolvers import finding
 from resolvers.context import Context, Info
 from rules import pins
@@ -35,7 +33,7 @@ async def by_receipt(context: Context, complaint_id: int | None, number: str | N
         found = await Complaint.get_or_none(id=complaint_id)
     who = found.number if found else (number or str(complaint_id))[:64]
     typed = pins.cleaned(pin)
-    async with guess(*await _limits(context, who, typed), now=now):
+    async with attempt(*await _limits(context, who, typed), now=now):
         # Compared also where there is nothing to compare with: the time taken must tell nothing.
         known = secrets.pin_matches(found.number if found else "-", typed, found.pin_hash if found else None)
         if found is None or not known:

@@ -4,7 +4,7 @@ from strawberry import ID
 
 from models import global_id
 from models.complaint.complaint import Complaint
-from models.identity.rate_limits import count
+from models.identity.rate_limits import hit
 from models.media.attachment import Attachment
 from reads.complaint import ComplaintView
 from resolvers.context import Info
@@ -85,6 +85,6 @@ async def support(info: Info, complaint: ID) -> ComplaintView:
     async with context.change():
         found = await Complaint.found_by(actor, global_id.key_of("Complaint", complaint))
         if actor.account is not None:
-            await count(*limits, now=context.now)
+            await hit(*limits, now=context.now)
         await found.support(by=actor, now=context.now, network=network)
     return await after_change(found.id, actor.audience, actor=actor)

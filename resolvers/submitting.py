@@ -8,7 +8,7 @@ from typing import NamedTuple
 from models.complaint.complaint import Complaint
 from models.complaint.submission import IN_TURN, Submission
 from models.identity import known_devices
-from models.identity.rate_limits import count
+from models.identity.rate_limits import hit
 from models.identity.server_secret import Secrets
 from models.media.attachment import Attachment
 from reads.complaint import ComplaintView
@@ -52,7 +52,7 @@ async def submit(info: Info, input: SubmitComplaintInput) -> Submitted:
             pin = secrets.pin_of_receipt(key, complaint.number, complaint.pin_hash)
         if complaint is None:
             # In the same transaction: what is filed counts, and what is not filed does not.
-            await count(*limits, now=context.now)
+            await hit(*limits, now=context.now)
             complaint = await Complaint.submit(
                 said,
                 idempotency_hash=key_hash,
