@@ -266,15 +266,8 @@ class Part(Generic[T]):
         return row.__dict__.get(self._key)
 
 
-_current: ContextVar[Change | None] = ContextVar("change", default=None)
-
-
-def current() -> Change:
-    """The change under way in this task. RuntimeError outside of one."""
-    change = _current.get()
-    if change is None:
-        raise RuntimeError("a verb needs an open change: its event and its rows are one transaction")
-    return change
+_open: ContextVar[bool] = ContextVar("open", default=False)
+"""Whether this task has one already: on SQLite a second would wait for the first for ever."""
 
 
 @asynccontextmanager
@@ -285,12 +278,12 @@ async def change(this: Change | None = None, *, in_turn: str | None = None) -> A
     Changes that name the same `in_turn` come one after the other, as if each began with `alone_with` it; on
     PostgreSQL they share transactions (see `database.group_commit`), on SQLite all changes do.
     """
-    if _current.get() is not None:
+    if _open.get():
         raise RuntimeError("a change is already open")
     this = this or Change()
     turns = None if in_turn is None else _turns(in_turn)
     async with in_transaction() if turns is None else turns.turn(this) as connection:
-        token = _current.set(this)
+        token = _open.set(True)
         try:
             yield this
             await this.write(shared=turns is not None)
@@ -298,7 +291,7 @@ async def change(this: Change | None = None, *, in_turn: str | None = None) -> A
                 await Change.write_later([this], connection)
         finally:
             this.over = True
-            _current.reset(token)
+            _open.reset(token)
 
 
 async def alone_with(name: str) -> None:

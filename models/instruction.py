@@ -13,7 +13,7 @@ from models.complaint.complaint import Complaint
 from models.event import Event
 from models.opd import Opd
 from rules.events import EventKind
-from rules.refusals import RefusalCode, Refused, invalid, not_allowed
+from rules.refusals import RefusalCode, Refused, invalid, not_allowed, not_found
 from rules.roles import SWEEP, Actor, Right
 from rules.words import ClockKind, ComplaintKind
 
@@ -72,6 +72,14 @@ class Instruction(Changing):
         given.about, given.clock = complaint, clock
         given._tell(EventKind.INSTRUCTED, by=by, at=now)
         return given
+
+    @classmethod
+    async def addressed_to(cls, this: Change, actor: Actor, key: int | None, *, field: str) -> Self:
+        """The one that the actor's OPD is to answer, as of `load`; Refused(NOT_FOUND) for any other."""
+        found = None if key is None else await cls.get_or_none(id=key)
+        if found is None or found.opd_id != actor.opd:
+            raise not_found("Disposisi", "instruction", field=field)
+        return await cls.load(this, found.id)
 
     @classmethod
     async def load(cls, this: Change, key: int) -> Self:

@@ -82,6 +82,11 @@ class RegentReport(Changing):
             return self.status is not RegentReportStatus.DRAFT
         return actor.may(Right.READ_REPORTS, of=self.opd_id)
 
+    def must_be_open(self) -> None:
+        """Refused(WRONG_STATUS) where the regent has it: only a draft, or what he returned, is changed."""
+        if self.status not in (RegentReportStatus.DRAFT, RegentReportStatus.RETURNED):
+            raise _wrong(self.status)
+
     @classmethod
     def begin(cls, this: Change, opd_id: int, *, now: datetime) -> Self:
         """A draft in which nothing is written yet."""
@@ -101,8 +106,7 @@ class RegentReport(Changing):
     ) -> None:
         """Change a draft, or one that the regent returned. `counted`: the figures of the period, as received,
         answered, resolved, overdue and the rate in time. `done` is put in place of what stood there."""
-        if self.status not in (RegentReportStatus.DRAFT, RegentReportStatus.RETURNED):
-            raise _wrong(self.status)
+        self.must_be_open()
         self.title, self.summary = title, summary
         self.period_start, self.period_end = period_start, period_end
         self.received, self.answered, self.resolved, self.overdue, self.on_time_rate = counted
@@ -115,8 +119,7 @@ class RegentReport(Changing):
         """The head signs it, and the regent hears of it."""
         if not by.may(Right.SIGN_REPORTS, of=self.opd_id):
             raise not_allowed()
-        if self.status not in (RegentReportStatus.DRAFT, RegentReportStatus.RETURNED):
-            raise _wrong(self.status)
+        self.must_be_open()
         self.status, self.submitted_at = RegentReportStatus.SUBMITTED, now
         self._tell(EventKind.REPORT_SUBMITTED, by=by, now=now)
 
