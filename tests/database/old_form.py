@@ -63,7 +63,7 @@ QUESTIONS = {
 
 
 async def answers(url: str, data: Path) -> dict[str, Any]:
-    """What the program answers to everybody, a visitor too, from this database, which gains their sessions."""
+    """What the program answers to everybody, a visitor too, from this database, which gains sessions."""
     async with opening.opened(url):
         for name in PEOPLE:
             account = await Account.get(email=f"{name}@demo.test")
@@ -138,7 +138,7 @@ async def _keep(name: str) -> None:
         with postgres.database() as url:
             await _make(url, data)
             dump = [str(_packaged("pg_dump")), "--inserts", "--no-owner", "--no-privileges", "--dbname", url]
-            said = subprocess.run(dump, check=True, capture_output=True, text=True).stdout
+            said = await asyncio.to_thread(subprocess.check_output, dump, text=True)
             _write(f"{name}.postgres.sql.gz", "\n".join(s for s in said.splitlines() if s[:1] != "\\"))
         found = await answers(f"sqlite://{path}", data)
         _write(f"{name}.json.gz", json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True))
