@@ -388,7 +388,7 @@ def simulate(
         from simulate.day import play
     except ModuleNotFoundError as missing:
         raise _sentence(
-            f"simulate needs the package {missing.name}, which the server does without: make setup-dev installs it."
+            f"simulate needs the package {missing.name}, which no server does: make setup-dev installs it."
         ) from None
 
     try:

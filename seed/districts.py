@@ -55,7 +55,7 @@ DISTRICTS = (
 
 @cache
 def villages(district: str) -> tuple[VillageSeed, ...]:
-    """The desa and kelurahan of a kecamatan, by its code, in the order of their own codes; none of another."""
+    """The desa and kelurahan of a kecamatan, by its code, in the order of theirs; else none."""
     return tuple(_register().get(district, ()))
 
 

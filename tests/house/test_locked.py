@@ -1,7 +1,7 @@
 """The lock files hold what pyproject.toml asks for: every package by version and hash, and no address.
 
-`requirements.lock` is what a server installs, `requirements-dev.lock` that and what tests, benchmarks, the cluster
-and the simulation need.
+`requirements.lock` is what a server installs, `requirements-dev.lock` that and what tests, benchmarks, the
+cluster and the simulation need.
 """
 
 import json
