@@ -4,12 +4,10 @@ import hashlib
 import mimetypes
 import os
 from collections.abc import Iterable
-from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
-from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import Message, Receive, Scope, Send
@@ -39,13 +37,15 @@ def security_policy(tiles: str | None) -> bytes:
 
 class WebClients(StaticFiles):
     """An ASGI application for GET of everything that is no other route: a file of the folder, compressed as
-    its build left it where the client takes that; a client's page for its addresses; else 404. Where the
-    folder is missing, nothing is found."""
+    its build left it where the client takes that; a client's page for its addresses; else 404. What is there
+    at the start is served, from memory once it was asked for: a few MiB. Without the folder, nothing is."""
 
     def __init__(self, folder: Path, tiles: str | None) -> None:
         super().__init__(directory=folder, check_dir=False)
         # Starlette would answer the first request with an error where there are no clients.
         self.config_checked = True
+        self._names = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+        self._kept: dict[str, _KeptFile] = {}
         self._headers = [
             (b"content-security-policy", security_policy(tiles)),
             (b"x-content-type-options", b"nosniff"),
@@ -67,49 +67,40 @@ class WebClients(StaticFiles):
     async def get_response(self, path: str, scope: Scope) -> Response:
         found = None
         if scope["method"] in ("GET", "HEAD"):
-            found = await self._file(path, scope) or await self._page(scope)
+            headers = Headers(scope=scope)
+            found = self._file(path, headers) or self._page(scope["path"], headers)
         return found or PlainTextResponse("Tidak ada.\n", 404)
 
-    async def _file(self, path: str, scope: Scope) -> Response | None:
-        if path.endswith(_NOT_FOR_CLIENTS):
+    def _file(self, path: str, asked: Headers) -> Response | None:
+        if path not in self._names or path.endswith(_NOT_FOR_CLIENTS):
             return None
-        wanted = _encodings(Headers(scope=scope).getlist("accept-encoding"))
-        for encoding in (*wanted, None):
-            try:
-                response = await super().get_response(path + _BESIDE.get(encoding or "", ""), scope)
-            except HTTPException:
-                continue
-            response.headers["cache-control"] = _FOREVER if path.startswith("assets/") else _ASK
-            if encoding is not None and isinstance(response, FileResponse):
-                response.headers["content-encoding"] = encoding
-            return response
+        for encoding in (*_encodings(asked.getlist("accept-encoding")), None):
+            name = path + _BESIDE.get(encoding or "", "")
+            kept = self._kept.get(name) or self._read(name, encoding)
+            if kept is not None:
+                return (
+                    NotModifiedResponse(kept.headers) if self.is_not_modified(kept.headers, asked) else kept
+                )
         return None
 
-    async def _page(self, scope: Scope) -> Response | None:
+    def _read(self, name: str, encoding: str | None) -> "_KeptFile | None":
+        full_path, found = self.lookup_path(name) if name in self._names else ("", None)
+        if found is None:  # there is none, or a link leads out of the folder
+            return None
+        kept = self._kept[name] = _KeptFile(Path(full_path), found)
+        kept.headers["cache-control"] = _FOREVER if name.startswith("assets/") else _ASK
+        if encoding is not None:
+            kept.headers["content-encoding"] = encoding
+        return kept
+
+    def _page(self, path: str, asked: Headers) -> Response | None:
         """The page of the client whose address it is; none for what looks like a file, unless visited."""
-        path, accept = scope["path"], Headers(scope=scope).get("accept", "")
-        if path.startswith("/assets/") or (Path(path).suffix and "text/html" not in accept):
+        if path.startswith("/assets/") or (Path(path).suffix and "text/html" not in asked.get("accept", "")):
             return None
         for prefix, page in _PAGES.items():
             if path == prefix or path.startswith(f"{prefix}/"):
-                return await self._file(page, scope)
-        return await self._file(_HOME, scope)
-
-    def file_response(
-        self,
-        full_path: str | os.PathLike[str],
-        stat_result: os.stat_result,
-        scope: Scope,
-        status_code: int = 200,
-    ) -> Response:
-        """Starlette's, with our types, and what the file holds as its version."""
-        kind = _content_type(Path(full_path))
-        version = _version(str(full_path), stat_result.st_ino, stat_result.st_mtime_ns, stat_result.st_size)
-        headers = {"etag": f'"{version}"'}
-        response = FileResponse(full_path, status_code, headers, kind, stat_result=stat_result)
-        if self.is_not_modified(response.headers, Headers(scope=scope)):
-            return NotModifiedResponse(response.headers)
-        return response
+                return self._file(page, asked)
+        return self._file(_HOME, asked)
 
     def is_not_modified(self, response_headers: Headers, request_headers: Headers) -> bool:
         """By the version alone: two builds may agree in date and length, as where a package has one date."""
@@ -118,10 +109,21 @@ class WebClients(StaticFiles):
         )
 
 
-@lru_cache(1024)
-def _version(path: str, *written: int) -> str:
-    with open(path, "rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()[:20]
+class _KeptFile(FileResponse):
+    """Starlette's answer with a file, made once. Its version is what the file holds; whole it is sent from
+    memory: reading it through threads takes a millisecond of the processor each time."""
+
+    def __init__(self, file: Path, written: os.stat_result) -> None:
+        self._body = file.read_bytes()
+        version = {"etag": f'"{hashlib.sha256(self._body).hexdigest()[:20]}"'}
+        super().__init__(file, headers=version, media_type=_content_type(file), stat_result=written)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["method"] != "GET" or any(name == b"range" for name, _ in scope["headers"]):
+            await super().__call__(scope, receive, send)
+            return
+        await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
+        await send({"type": "http.response.body", "body": self._body})
 
 
 def _content_type(file: Path) -> str:
