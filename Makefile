@@ -28,7 +28,7 @@ PAGE_SOURCES := $(shell [ ! -d web ] || find web \( -name node_modules -o -name 
 .PHONY: help run test check cluster bench screens frames lighthouse setup setup-dev web lock
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s  %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s  %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: setup web ## The server with the demonstration's data on PORT (8000)
 	@$(PYTHON) cli.py migrate
