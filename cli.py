@@ -383,8 +383,13 @@ def simulate(
     seed: Annotated[int, typer.Option(help="The same number plays the same day.")] = 1,
 ) -> None:
     """Play a lively day through the public API, and say how fast screens heard of it."""
-    from operations.simulate.client import SimulationProblem
-    from operations.simulate.day import play
+    try:
+        from operations.simulate.client import SimulationProblem
+        from operations.simulate.day import play
+    except ModuleNotFoundError as missing:
+        raise _sentence(
+            f"simulate needs the package {missing.name}, which no server does: make setup-dev installs it."
+        ) from None
 
     try:
         failed = asyncio.run(play(url, minutes=minutes, rate=rate, seed=seed, console=out))
