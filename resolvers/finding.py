@@ -85,7 +85,7 @@ def position(cursor: str | None, field: str = "after") -> int | None:
     found = global_id.decode_cursor(cursor)
     if found is None:
         raise invalid(field, "Penanda posisi tidak dikenal.", "Unknown cursor.")
-    if not ids.is_current(cursor):
+    if not global_id.is_current(cursor):
         raise cursor_expired()
     return found
 

@@ -77,7 +77,10 @@ def test_development_has_what_the_server_has_and_more() -> None:
 
 @pytest.mark.parametrize(
     "modules",
-    [("app", "serving"), ("cli", "seed.demonstration", "backup.backup", "backup.secret", "tortoise_config")],
+    [
+        ("app", "operations.serving"),
+        ("cli", "operations.seed.demonstration", "operations.backup.backup", "operations.backup.secret"),
+    ],
     ids=lambda modules: modules[0],
 )
 def test_a_server_runs_on_what_it_installs(modules: tuple[str, ...]) -> None:
@@ -88,4 +91,4 @@ def test_a_server_runs_on_what_it_installs(modules: tuple[str, ...]) -> None:
 
 
 def test_what_is_loaded_is_found_out() -> None:
-    assert "httpx" in _distributions("simulate.day")
+    assert "httpx" in _distributions("operations.simulate.day")
