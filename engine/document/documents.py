@@ -17,6 +17,7 @@ from graphql import (
     specified_rules,
     validate,
 )
+from strawberry import Schema
 
 from engine.document.complexity import Complexity
 from engine.document.limits import Limits, check, over
@@ -24,7 +25,11 @@ from engine.document.operation import Operation
 from engine.document.tokens import more_tokens_than
 from engine.errors import PARSE_FAILED, VALIDATION_FAILED, RequestRefused
 from engine.fair_queue import FairQueue
-from engine.strawberry_internals import MaybeNullValidationRule, OneOfInputValidationRule
+from engine.strawberry_internals import (
+    MaybeNullValidationRule,
+    OneOfInputValidationRule,
+    core_schema,
+)
 
 RULES = (*specified_rules, *recommended_rules, MaybeNullValidationRule, OneOfInputValidationRule)
 
@@ -52,14 +57,14 @@ class Documents:
 
     def __init__(
         self,
-        schema: GraphQLSchema,
+        schema: Schema | GraphQLSchema,
         *,
         limits: Limits | None = None,
         trusted: Mapping[str, str] | None = None,
         introspection: bool = True,
         cache_bytes: int = 64 << 20,
     ) -> None:
-        self.schema = schema
+        self.schema = schema if isinstance(schema, GraphQLSchema) else core_schema(schema)
         self.limits = limits or Limits()
         self.trusted = dict(trusted or {})
         self.introspection = introspection

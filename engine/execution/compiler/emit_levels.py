@@ -83,8 +83,8 @@ class LevelEmitter(RowEmitter):
         return name
 
     def _begun(self, lines: Lines, selection: Selection, later: list[Field]) -> str | None:
-        """As `fragment`, of the fields that need not wait for those in `later`: an expression of a dictionary to
-        be filled."""
+        """As `fragment`, of the fields that need not wait for those in `later`: an expression of a dictionary
+        to be filled."""
         ready = [field for field in selection.fields if field not in later]
         if len(ready) < _WORTH_KEEPING or not self.lasts(selection, ready):
             return None

@@ -1,7 +1,7 @@
 """Source for what needs no waiting: rows become dictionaries, depth first, in straight code.
 
-Generated functions take the run `R`, rows or a row, and the row's link `p` (see `resolve_info.Link`), which is None
-wherever nobody below asks for it. A value is completed in the variable that holds it.
+Generated functions take the run `R`, rows or a row, and the link `p` of the row (see `resolve_info.Link`),
+which is None wherever nobody below asks for it. A value is completed in the variable that holds it.
 """
 
 from __future__ import annotations
