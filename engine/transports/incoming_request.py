@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Hashable
-from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -103,8 +102,9 @@ async def json_body(request: IncomingRequest, receive: Receive, most: int) -> by
     return await read_body(request, receive, most)
 
 
-@lru_cache(64)
 def _is_json(content_type: bytes) -> bool:
+    if content_type == b"application/json":
+        return True
     kind, _, parameters = content_type.decode("latin-1").lower().partition(";")
     charset = parameters.partition("charset=")[2].partition(";")[0].strip().strip('"')
     return kind.strip() == "application/json" and charset in ("", "utf-8", "utf8")
