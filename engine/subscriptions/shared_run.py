@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, Awaitable, Callable, Hashable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from contextlib import aclosing
 from typing import Any, Protocol
 
@@ -14,7 +14,7 @@ from engine.fair_queue import SLICE_SECONDS, FairQueue
 from engine.subscriptions.conflating_queue import ConflatingQueue
 from engine.subscriptions.response_events import EventBatch, ResponseEvent
 from engine.subscriptions.run_limits import RunLimits, RunPermit
-from engine.subscriptions.stream import Stream
+from engine.subscriptions.stream import Stream, missed_items
 from engine.subscriptions.subscriber import Subscriber, subject
 
 MOST_WAITING = 10_000
@@ -96,7 +96,7 @@ class SharedRun:
             if stream.fresh_seconds:
                 await self._hear(subscriber, await self._state())
             else:
-                async with aclosing(_items(stream, until)) as items:
+                async with aclosing(missed_items(stream, until)) as items:
                     async for item in items:
                         if stream.position(item) > subscriber.told:
                             await self._hear(
@@ -125,7 +125,7 @@ class SharedRun:
         try:
             # What changes from now on is told to all who are subscribers by now.
             self._newest_at = asyncio.get_running_loop().time()
-            found = [item async for item in _items(self._stream, self._stream.head())]
+            found = [item async for item in missed_items(self._stream, self._stream.head())]
             self._newest = EventBatch((await self._executed_late(self._variables, self._stream, found[-1]),))
             return self._newest
         finally:
@@ -243,16 +243,3 @@ class SharedRun:
         if self._making is not None:
             self._making.cancel()
         self._unlisten()
-
-
-async def _items(stream: Stream[Any], until: int) -> AsyncGenerator[Any, None]:
-    """What the stream missed up to `until`, one by one."""
-    batches = stream.backlog(until)
-    try:
-        async for batch in batches:
-            for item in batch:
-                yield item
-    finally:
-        close = getattr(batches, "aclose", None)
-        if close is not None:
-            await close()

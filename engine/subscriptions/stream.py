@@ -132,3 +132,16 @@ class Feed(ABC, Generic[Item]):
                     yield item_or_end
         finally:
             unlisten()
+
+
+async def missed_items(stream: Stream[Item], until: int) -> AsyncGenerator[Item, None]:
+    """What the stream missed up to `until`, one by one."""
+    batches = stream.backlog(until)
+    try:
+        async for batch in batches:
+            for item in batch:
+                yield item
+    finally:
+        close = getattr(batches, "aclose", None)
+        if close is not None:
+            await close()
