@@ -22,13 +22,17 @@ from consumers.sweep import Sweeper
 from database import opening, query
 from database.private_files import close_to_others
 from database.query import Bounds
-from engine.documents import Documents
-from engine.engine import Engine
-from engine.exchange import Exchange, address_of
-from engine.http import GraphQLOverHTTP
-from engine.limits import Limits
-from engine.sse import Cursors, GraphQLOverEvents
-from engine.websocket import GraphQLOverWebSocket
+from engine import (
+    Cursors,
+    Documents,
+    Engine,
+    GraphQLOverHTTP,
+    GraphQLOverSSE,
+    GraphQLOverWebSocket,
+    IncomingRequest,
+    Limits,
+    address_of,
+)
 from models import global_id
 from models.holiday import calendar_around
 from models.identity import pending_change, rate_limits, signing_in
@@ -54,6 +58,7 @@ from routes.files import FileRoutes
 from routes.health import Health
 from routes.uploads import UploadRoute
 from routes.web import WebClients
+from rules.engine_messages import ENGINE_MESSAGES
 from rules.events import EventFacts
 from rules.networks import Networks, network_of
 from rules.refusals import Refused
@@ -94,7 +99,12 @@ class App:
             introspection=settings.introspection,
         )
         self.engine = Engine(
-            schema, documents=documents, explain=explain, mode=settings.engine, person_needed=PersonNeeded
+            schema,
+            documents=documents,
+            explain=explain,
+            mode=settings.engine,
+            person_needed=PersonNeeded,
+            messages=ENGINE_MESSAGES,
         )
         only = self._trusted_only if settings.trusted_only else None
         self.http = GraphQLOverHTTP(self.engine, self._context, trusted_only=only, source=_source)
@@ -104,7 +114,7 @@ class App:
             trusted_only=_visitor if settings.trusted_only else None,
             current=self._current,
         )
-        self.events = GraphQLOverEvents(
+        self.events = GraphQLOverSSE(
             self.engine,
             self._context,
             cursors=Cursors(global_id.encode_cursor, _read_cursor),
@@ -197,16 +207,16 @@ class App:
         in the log they stand, and a feed resumes from the last days alone."""
         if self.wiring.now() - self._kept_since >= KEPT_AT_MOST:
             self._kept_since = self.wiring.now()
-            self.engine.kept.clear()
+            self.engine.response_cache.clear()
             return
         tags = set[Hashable]()
         for event in events:
             touched = touched_by(event)
             if touched is None:
-                self.engine.kept.clear()
+                self.engine.response_cache.clear()
                 return
             tags.update(touched)
-        self.engine.kept.touch(tags)
+        self.engine.response_cache.invalidate(tags)
 
     def _current(self) -> bool:
         """Whether every screen has been told of all that happened until just now."""
@@ -220,7 +230,7 @@ class App:
         assert self.access is not None
         return self.access.opened(context.identity, hangup, known=context.known)
 
-    async def _context(self, exchange: Exchange) -> Context:
+    async def _context(self, exchange: IncomingRequest) -> Context:
         known = self.hub.position
         identity = await self._identify(exchange)
 

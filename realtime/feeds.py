@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from access import complaint as policy
 from database import query
-from engine.streams import Feed, Stop, Tell
+from engine import Feed, Stop, Tell
 from reads import complaint_loaders, log
 from reads.complaint import ComplaintRow, ComplaintView
 from reads.event import EventRow, EventView, News, told_to
@@ -172,7 +172,7 @@ class NewsFeed(Feed[News]):
         self._context = context
         self.after = after
         self.share: Hashable | None = (scope, audience)
-        self.crowd: Hashable | None = (scope, audience)
+        self.group: Hashable | None = (scope, audience)
 
     def position(self, item: News) -> int:
         return item.position
@@ -231,7 +231,7 @@ class RegentFeed(Feed[RegentItem]):
         self._context = context
         self.after = after
         self.share: Hashable | None = ("regent-news", audience)
-        self.crowd: Hashable | None = self.share
+        self.group: Hashable | None = self.share
 
     def position(self, item: RegentItem) -> int:
         return item.event.id
@@ -282,7 +282,7 @@ class OverviewFeed(Feed[Overview]):
         self.fresh_seconds = PAUSE_SECONDS
         self.share: Hashable | None = ("overview", days, audience)
         # Numbers of all people are counted at one event, each through their own eyes.
-        self.crowd: Hashable | None = ("overview", None if audience.personal else audience)
+        self.group: Hashable | None = ("overview", None if audience.personal else audience)
         of_anybody = audience.personal or audience.sight is Sight.PUBLIC
         self._rounds = hub.people if of_anybody else hub.offices
         self._who = object()
