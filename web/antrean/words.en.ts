@@ -171,7 +171,6 @@ export default {
   removePhoto: 'Remove {name}',
   photoN: 'Photo {n}',
 
-  notSent: 'Not sent: this complaint has just changed. Read what happened first; what you wrote stays.',
 
   templates: 'Reusable answers',
   templatesInsert: 'Insert',

@@ -178,7 +178,6 @@ const indonesian = {
   photoN: params('Foto {n}'),
 
   // Collision
-  notSent: 'Belum terkirim: aduan ini baru saja berubah. Baca dulu apa yang terjadi; tulisan Anda tetap ada.',
 
   // Reusable answers
   templates: 'Jawaban siap pakai',

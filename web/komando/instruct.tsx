@@ -1,12 +1,11 @@
 /** The regent instructs an OPD: one touch opens this, a second one sends. Then the answer comes in here, live. */
 import { useContext, useRef, useState } from 'preact/hooks'
-import { Button, Dialog, Notice, Select, SendIcon, TextArea, TextField, announce } from '../shared/ui'
+import { Button, Dialog, Problem, Select, SendIcon, TextArea, TextField, announce } from '../shared/ui'
 import { ColleagueNotice } from '../shared/colleague/notice'
 import { useReading, type Reading } from '../shared/colleague/reading'
-import { words as colleague } from '../shared/colleague/words'
+import { whenStale } from '../shared/colleague/stale'
 import { ask } from '../shared/graphql'
-import { whyNot } from '../shared/trouble'
-import { saying } from '../shared/words'
+import { useSending } from '../shared/sending'
 import { common } from '../shared/words/common'
 import { RoomContext, type InstructTarget } from './context'
 import { useFeed } from '../live/follow'
@@ -62,37 +61,21 @@ export function InstructDialog({ target, onClose }: Props) {
   const [opd, setOpd] = useState(target.opd?.code ?? '')
   const [text, setText] = useState('')
   const [day, setDay] = useState('')
-  const [sending, setSending] = useState<string | null>(null)
-  const [problem, setProblem] = useState<{ field: string | null; message: string } | null>(null)
+  const sending = useSending<string>()
   const [sent, setSent] = useState<InstructionLineFragment | null>(null)
   const opds = numbers?.byOpd.map((row) => row.opd) ?? []
   const name = target.opd?.name ?? opds.find(({ code }) => code === opd)?.name ?? ''
 
   async function send(words: string) {
-    if (sending !== null) return
-    setProblem(null)
-    if (opd === '') return setProblem({ field: 'opd', message: say.chooseOpd })
-    if (words.trim() === '') return setProblem({ field: 'text', message: say.writeInstruction })
-    setSending(words)
-    try {
-      const { instructOpd: result } = await ask(InstructDocument, {
-        input: { opd, complaint: complaint?.id ?? null, text: words.trim(), dueAt: dueOn(day), version: read.current?.version ?? null },
-      })
-      if (result.__typename === 'Refused' && result.code === 'STALE_VERSION') {
-        again.current()
-        return setProblem({ field: null, message: colleague.value.notSent })
-      }
-      if (result.__typename === 'Refused') {
-        return setProblem({ field: result.field?.replace('input.', '') ?? null, message: saying(result) })
-      }
-      announce(say.instructionSent({ opd }))
-      setSent(result)
-      desk?.update((before) => ({ ...before, instructions: withInstruction(before.instructions, result) }))
-    } catch (error) {
-      setProblem({ field: null, message: whyNot(error) })
-    } finally {
-      setSending(null)
-    }
+    if (opd === '') return sending.refuse(say.chooseOpd, 'opd')
+    if (words.trim() === '') return sending.refuse(say.writeInstruction, 'text')
+    const input = { opd, complaint: complaint?.id ?? null, text: words.trim(), dueAt: dueOn(day), version: read.current?.version ?? null }
+    const question = async () => (await ask(InstructDocument, { input })).instructOpd
+    const given = await sending.send(question, { what: words, refused: whenStale(() => again.current()) })
+    if (!given.done) return
+    announce(say.instructionSent({ opd }))
+    setSent(given.result)
+    desk?.update((before) => ({ ...before, instructions: withInstruction(before.instructions, given.result) }))
   }
 
   if (sent !== null) {
@@ -112,7 +95,6 @@ export function InstructDialog({ target, onClose }: Props) {
     )
   }
 
-  const problemOf = (field: string) => (problem?.field === field ? problem.message : null)
   return (
     <Dialog title={name === '' ? say.instruct : say.instructOpd({ opd: target.opd?.code ?? opd })} onClose={onClose}>
       <div class="t-stack">
@@ -124,25 +106,21 @@ export function InstructDialog({ target, onClose }: Props) {
             <Watched number={complaint.number} read={read} again={again} />
           </>
         )}
-        {problem !== null && !['opd', 'text', 'dueAt'].includes(problem.field ?? '') && (
-          <Notice tone="danger" role="alert">
-            {problem.message}
-          </Notice>
-        )}
+        <Problem of={sending} beside={['opd', 'text', 'dueAt']} />
         {target.opd === null && (
           <Select
             label={say.opd}
             value={opd}
             onValue={setOpd}
             empty={say.chooseOpd}
-            error={problemOf('opd')}
+            error={sending.problemOf('opd')}
             options={opds.map(({ code, name: label }) => ({ value: code, label: `${code} · ${label}` }))}
           />
         )}
         <section class="t-stack" aria-label={say.quickTexts}>
           <h3>{say.quickTexts}</h3>
           {[say.quick1, say.quick2, say.quick3, say.quick4].map((quick) => (
-            <Button key={quick} look="secondary" wide class="k-quick" busy={sending === quick} onClick={() => void send(quick)}>
+            <Button key={quick} look="secondary" wide class="k-quick" busy={sending.busyWith === quick} onClick={() => void send(quick)}>
               <span>{quick}</span>
               <SendIcon />
             </Button>
@@ -150,7 +128,7 @@ export function InstructDialog({ target, onClose }: Props) {
         </section>
         <section class="t-stack">
           <h3>{say.ownText}</h3>
-          <TextArea label={say.instructionText} value={text} onValue={setText} error={problemOf('text')} rows={3} maxLength={2000} />
+          <TextArea label={say.instructionText} value={text} onValue={setText} error={sending.problemOf('text')} rows={3} maxLength={2000} />
           <TextField
             label={say.dueDay}
             hint={say.dueDayHint}
@@ -159,10 +137,10 @@ export function InstructDialog({ target, onClose }: Props) {
             min={dayOf(Date.now())}
             value={day}
             onValue={setDay}
-            error={problemOf('dueAt')}
+            error={sending.problemOf('dueAt')}
           />
           <div class="t-row">
-            <Button busy={sending !== null && sending === text} onClick={() => void send(text)}>
+            <Button busy={sending.busyWith === text} onClick={() => void send(text)}>
               <SendIcon /> {common.value.send}
             </Button>
           </div>

@@ -3,10 +3,9 @@ import { useState } from 'preact/hooks'
 import { announce, Button, ClockIcon, AlertIcon, Dialog, GavelIcon, Notice, Tag, TextArea } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
 import { dateAndTime, duration, ticking } from '../../shared/time'
-import { saying } from '../../shared/words'
+import { useSending } from '../../shared/sending'
 import { common } from '../../shared/words/common'
 import { AnswerInstructionDocument, type OrderFragment } from '../gql/graphql'
-import { whyNot } from '../trouble'
 import { words } from '../words'
 import { complaintHref } from './line'
 
@@ -39,8 +38,7 @@ const begun = new Map<string, string>()
 
 function Answering({ order, onClose, onAnswered }: AnsweringProps) {
   const [text, setText] = useState(begun.get(order.id) ?? '')
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
+  const sending = useSending()
 
   function write(value: string) {
     begun.set(order.id, value)
@@ -49,21 +47,14 @@ function Answering({ order, onClose, onAnswered }: AnsweringProps) {
 
   async function send(event: Event) {
     event.preventDefault()
-    if (busy) return
-    if (text.trim() === '') return setProblem(words.value.textNeeded)
-    setBusy(true)
-    try {
-      const { answerInstruction: result } = await ask(AnswerInstructionDocument, { instruction: order.id, answer: text.trim() })
-      if (result.__typename === 'Refused') return setProblem(saying(result))
-      begun.delete(order.id)
-      announce(words.value.orderSent)
-      onAnswered(result)
-      onClose()
-    } catch (error) {
-      setProblem(whyNot(error))
-    } finally {
-      setBusy(false)
-    }
+    if (text.trim() === '') return sending.refuse(words.value.textNeeded)
+    const variables = { instruction: order.id, answer: text.trim() }
+    const sent = await sending.send(async () => (await ask(AnswerInstructionDocument, variables)).answerInstruction)
+    if (!sent.done) return
+    begun.delete(order.id)
+    announce(words.value.orderSent)
+    onAnswered(sent.result)
+    onClose()
   }
 
   return (
@@ -78,8 +69,8 @@ function Answering({ order, onClose, onAnswered }: AnsweringProps) {
       >
         <blockquote class="a-quote">{order.text}</blockquote>
         <p class="a-soft">{words.value.orderDue({ time: dateAndTime(order.dueAt) })}</p>
-        <TextArea label={words.value.orderAnswerLabel} value={text} onValue={write} error={problem} maxLength={5000} autofocus />
-        <Button type="submit" busy={busy}>
+        <TextArea label={words.value.orderAnswerLabel} value={text} onValue={write} error={sending.problemBeside()} maxLength={5000} autofocus />
+        <Button type="submit" busy={sending.busy}>
           {words.value.orderSend}
         </Button>
       </form>

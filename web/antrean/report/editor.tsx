@@ -1,6 +1,6 @@
 /** Writing a report: period, figures as counted, summary, activities; keep it, look at it, send it. */
 import { useRef, useState } from 'preact/hooks'
-import { Button, Dialog, Notice, PlusIcon, Photos, ReportIcon, TextArea, TextField } from '../../shared/ui'
+import { Button, Dialog, Notice, PlusIcon, Photos, Problem, ReportIcon, TextArea, TextField } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
 import { viewer } from '../../shared/session'
 import { common } from '../../shared/words/common'
@@ -10,7 +10,7 @@ import { ReportFiguresDocument, type DeskReportFragment } from '../gql/graphql'
 import { words } from '../words'
 import { withPicked, type Activity } from './activities'
 import { Figures, rate } from './figures'
-import { useLoaded } from './load'
+import { useLoaded } from '../../shared/loaded'
 import { Overtaken } from './overtaken'
 import { dayInTuban, isPeriod, lastMonth, lastWeek, type Period } from './period'
 import { Pick } from './pick'
@@ -29,7 +29,7 @@ export function Editor({ opd, report, onSent }: EditorProps) {
   const text = words.value
   const photos = usePhotos()
   const writing = useWriting(report, photos, onSent)
-  const { fields, change, dirty, newest, overtaken, busy, problem, done } = writing
+  const { fields, change, dirty, newest, overtaken, sending } = writing
   const [mode, setMode] = useState<'write' | 'preview'>('write')
   const [picking, setPicking] = useState(false)
   const [sure, setSure] = useState(false)
@@ -74,8 +74,8 @@ export function Editor({ opd, report, onSent }: EditorProps) {
   }
 
   /** The refusal's words beside the field that it names. */
-  const wrong = (field: string) => (problem?.field === `input.${field}` ? problem.message : null)
-  const placed = problem !== null && problem.field !== null && /^input\.(title|summary|period|activities\.\d+\.)/.test(problem.field)
+  const wrong = (field: string) => sending.problemOf(field)
+  const placed = /^(title|summary|period|activities\.\d+\.)/.test(sending.problem?.field ?? '')
 
   const bar = (
     <div class="t-row a-spread t-noprint">
@@ -101,10 +101,10 @@ export function Editor({ opd, report, onSent }: EditorProps) {
         </Button>
         {!closed && (
           <>
-            <Button look="secondary" busy={busy === 'draft'} onClick={() => void keep(true)}>
+            <Button look="secondary" busy={sending.busyWith === 'draft'} onClick={() => void keep(true)}>
               {text.saveDraft}
             </Button>
-            <Button busy={busy === 'send'} onClick={() => setSure(true)}>
+            <Button busy={sending.busyWith === 'send'} onClick={() => setSure(true)}>
               {text.sendReport}
             </Button>
           </>
@@ -127,14 +127,10 @@ export function Editor({ opd, report, onSent }: EditorProps) {
           </Button>
         </Notice>
       )}
-      {problem !== null && !placed && (
-        <Notice tone="danger" role="alert">
-          {problem.message}
-        </Notice>
-      )}
-      {done !== null && (
+      {!placed && <Problem of={sending} />}
+      {sending.said !== null && (
         <div class="t-noprint">
-          <Notice tone="good">{done}</Notice>
+          <Notice tone="good">{sending.said}</Notice>
         </div>
       )}
       {mode === 'preview' ? (

@@ -16,7 +16,7 @@ import {
 import type { DeskFeed } from '../desk/feed'
 import { words, type AntreanWords } from '../words'
 import { Editor } from './editor'
-import { useLoaded } from './load'
+import { useLoaded } from '../../shared/loaded'
 import { useReportNews } from './news'
 import { ReportSheet } from './sheet'
 import { isOpen } from './writing'

@@ -7,7 +7,7 @@ import { common } from '../../shared/words/common'
 import { ResolvedComplaintsDocument, type ComplaintFilter, type ResolvedComplaintsQuery } from '../gql/graphql'
 import { words } from '../words'
 import { activityOf, type Activity } from './activities'
-import { useLoaded } from './load'
+import { useLoaded } from '../../shared/loaded'
 import { instants, type Period } from './period'
 
 const PAGE = 50

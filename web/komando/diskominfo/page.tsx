@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useFeed } from '../../live/follow'
 import { withPage } from '../../live/lists'
 import { ask } from '../../shared/graphql'
+import { useSending } from '../../shared/sending'
 import { ago, ticking } from '../../shared/time'
 import { Button, ClockTag, CloseIcon, Empty, IconButton, Notice, SearchIcon, StatusTag, TextField, announce } from '../../shared/ui'
 import { whyNot } from '../../shared/trouble'
@@ -101,7 +102,7 @@ export default function DiskominfoPage() {
   useRefill(feed, (list) => [list])
   const list = usePaced(feed.snapshot, 300).value
   const [said, setSaid] = useState<{ text: string; number: string } | null>(null)
-  const [reading, setReading] = useState(false)
+  const more = useSending()
   const detail = useRef<HTMLDivElement>(null)
   const go = (to: Place) => route(addressOf(to))
 
@@ -118,18 +119,11 @@ export default function DiskominfoPage() {
     detail.current?.scrollTo({ top: 0 })
   }, [place.number])
 
-  async function more() {
-    if (list === null) return
-    setReading(true)
-    try {
-      const variables = { filter: filterOf(drill), order: drill.order, first: FIRST, after: list.endCursor }
-      const page = await ask(ComplaintsDocument, variables)
-      feed.update((known) => withPage(known, page.complaints))
-    } catch {
-      // The button stays; the next touch asks again.
-    } finally {
-      setReading(false)
-    }
+  /** Where it fails the button stays; the next touch asks again. */
+  async function read() {
+    const variables = { filter: filterOf(drill), order: drill.order, first: FIRST, after: list?.endCursor ?? null }
+    const page = await ask(ComplaintsDocument, variables)
+    feed.update((known) => withPage(known, page.complaints))
   }
 
   function done(text: string, number: string, goOn: boolean) {
@@ -162,7 +156,7 @@ export default function DiskominfoPage() {
             ))}
           </ul>
           {list?.more === true && (
-            <Button look="secondary" wide busy={reading} onClick={() => void more()}>
+            <Button look="secondary" wide busy={more.busy} onClick={() => void more.send(read)}>
               {common.value.loadMore}
             </Button>
           )}

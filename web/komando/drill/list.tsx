@@ -1,8 +1,9 @@
 /** The complaints behind a number, live. */
-import { useContext, useState } from 'preact/hooks'
+import { useContext } from 'preact/hooks'
 import { useFeed } from '../../live/follow'
 import { withPage } from '../../live/lists'
 import { ask } from '../../shared/graphql'
+import { useSending } from '../../shared/sending'
 import { ago, shortDate, ticking } from '../../shared/time'
 import { Button, ButtonLink, ClockTag, Empty, LinkBadge, Notice, StatusTag } from '../../shared/ui'
 import { whyNot } from '../../shared/trouble'
@@ -91,28 +92,17 @@ export function DrillList({ drill }: { readonly drill: Drill }) {
   const say = words.value
   const { numbers } = useContext(RoomContext)
   const { open } = useView()
-  const [reading, setReading] = useState(false)
+  const more = useSending()
   const feed = useFeed(() => followDrill(drill), [JSON.stringify(drill)])
   useRefill(feed, (list) => [list])
   useReread(feed, drill)
   const list = usePaced(feed.snapshot, 300).value
 
-  async function more() {
-    if (list === null || reading) return
-    setReading(true)
-    try {
-      const page = await ask(ComplaintsDocument, {
-        filter: filterOf(drill),
-        order: drill.order,
-        first: 30,
-        after: list.endCursor,
-      })
-      feed.update((known) => withPage(known, page.complaints))
-    } catch {
-      // The button stays; the next touch asks again.
-    } finally {
-      setReading(false)
-    }
+  /** Where it fails the button stays; the next touch asks again. */
+  async function read() {
+    const variables = { filter: filterOf(drill), order: drill.order, first: 30, after: list?.endCursor ?? null }
+    const page = await ask(ComplaintsDocument, variables)
+    feed.update((known) => withPage(known, page.complaints))
   }
 
   return (
@@ -146,7 +136,7 @@ export function DrillList({ drill }: { readonly drill: Drill }) {
         ))}
       </ul>
       {list?.more === true && (
-        <Button look="secondary" wide busy={reading} onClick={() => void more()}>
+        <Button look="secondary" wide busy={more.busy} onClick={() => void more.send(read)}>
           {common.value.loadMore}
         </Button>
       )}

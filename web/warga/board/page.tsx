@@ -13,6 +13,7 @@ import {
   Select,
   TextField,
 } from '../../shared/ui'
+import { useSending } from '../../shared/sending'
 import { whyNot } from '../../shared/trouble'
 import { common } from '../../shared/words/common'
 import { statusWord } from '../../shared/words/lists'
@@ -171,25 +172,13 @@ export default function BoardPage() {
   const location = useLocation()
   const query = queryFrom(location.query)
   const { feed, news } = useBoard(query)
-  const [busy, setBusy] = useState(false)
+  const more = useSending()
   useEffect(wantPlaces, [])
   const list = feed?.snapshot.value ?? null
   const offline = feed?.state.value.kind === 'offline'
   // A shared address may name what there is no more.
   const failed = feed !== null && feed.failure.value !== null
   const go = (change: Partial<Query>) => location.route(addressOf({ ...query, ...change }))
-
-  async function more() {
-    if (feed === null || list === null || busy) return
-    setBusy(true)
-    try {
-      feed.update(await further(query, list))
-    } catch {
-      // The link's state in the header says why.
-    } finally {
-      setBusy(false)
-    }
-  }
 
   return (
     <Page title={text.title} wide states={feed === null || failed ? [] : [feed.state]}>
@@ -225,7 +214,8 @@ export default function BoardPage() {
         <>
           <ComplaintList complaints={list.items} />
           {list.more && !offline && (
-            <Button look="secondary" busy={busy} onClick={() => void more()}>
+            // Where it fails, the link's state in the header says why.
+            <Button look="secondary" busy={more.busy} onClick={() => void more.send(async () => feed?.update(await further(query, list)))}>
               {common.value.loadMore}
             </Button>
           )}

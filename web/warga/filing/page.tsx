@@ -2,7 +2,8 @@
 import { useLocation } from 'preact-iso'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { Button, ButtonLink, CheckIcon, Dialog, Notice, SendIcon } from '../../shared/ui'
+import { useSending } from '../../shared/sending'
+import { Button, ButtonLink, CheckIcon, Dialog, Notice, Problem, SendIcon } from '../../shared/ui'
 import { saying } from '../../shared/words'
 import { common } from '../../shared/words/common'
 import { findings, type Finding } from '../outbox/check'
@@ -137,7 +138,7 @@ function Filing({ editor }: { readonly editor: Editor }) {
   const { route } = useLocation()
   const { draft } = editor
   const [found, setFound] = useState<Errors>({})
-  const [busy, setBusy] = useState(false)
+  const sending = useSending()
   const [startingOver, setStartingOver] = useState(false)
   const similar = useSimilar(draft.form)
   const still = findings(draft, filesForSomeone())
@@ -154,20 +155,20 @@ function Filing({ editor }: { readonly editor: Editor }) {
 
   async function submit(event: Event) {
     event.preventDefault()
-    if (busy) return
+    if (sending.busy) return
     const wrong = Object.fromEntries(
       Object.entries(still).map(([field, finding]) => [field, text[finding as Finding]]),
     )
     setFound(wrong)
     const [first] = Object.keys(wrong)
     if (first !== undefined) return document.getElementById(first)?.focus()
-    setBusy(true)
     const shown = editor.shown()
     // The server knows the key for other words, of which it gives no receipt; the person was told, and sends again.
     const sent = draft.problem?.field === 'idempotencyKey' ? successor(shown) : shown
-    const saved = await putIn({ ...sent, owner: ownerNow() })
-    if (saved === 'handed in') {
-      setBusy(false)
+    const saved = await sending.send(() => putIn({ ...sent, owner: ownerNow() }))
+    if (!saved.done) return
+    if (saved.result === 'handed in') {
+      sending.clear()
       if (!editor.handedIn()) route(`/tanda-terima/${sent.key}`)
       else setTimeout(() => document.getElementById('filed')?.focus())
       return
@@ -185,7 +186,7 @@ function Filing({ editor }: { readonly editor: Editor }) {
 
   return (
     // What is on its way must be what is shown: nobody types into it meanwhile.
-    <form class="t-stack w-form" onSubmit={(event) => void submit(event)} noValidate inert={busy}>
+    <form class="t-stack w-form" onSubmit={(event) => void submit(event)} noValidate inert={sending.busy || sending.done}>
       {editor.continued && (
         <p class="w-continued" role="status">
           {text.continued}{' '}
@@ -203,6 +204,7 @@ function Filing({ editor }: { readonly editor: Editor }) {
       {draft.sealed && editor.filed === null && <Notice tone="info">{text.maybeFiled}</Notice>}
       <Meanwhile editor={editor} />
       <Summary errors={errors} />
+      <Problem of={sending} />
       <Part number={1} title={text.photoTitle}>
         <PhotoPart editor={editor} error={error('photos')} onPlace={(place) => withPoint(editor, { ...place, from: 'photo' })} />
       </Part>
@@ -229,7 +231,7 @@ function Filing({ editor }: { readonly editor: Editor }) {
         <ContactPart editor={editor} errors={{ name: error('name'), phone: error('phone'), email: error('email') }} />
       </Part>
       <div class="w-send">
-        <Button type="submit" wide busy={busy} class="w-big">
+        <Button type="submit" wide busy={sending.busy || sending.done} class="w-big">
           <SendIcon /> {text.submit}
         </Button>
         <p class="w-soft w-send__saved">

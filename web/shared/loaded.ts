@@ -1,9 +1,9 @@
 /** One answer of the server for as long as a page is shown. */
 import { useEffect, useState } from 'preact/hooks'
-import { whyNot } from '../trouble'
+import { whyNot } from './trouble'
 
 export interface Loaded<Data> {
-  /** undefined until it is there. */
+  /** undefined until it is there; then what was read last. */
   readonly data: Data | undefined
   readonly problem: string | null
   readonly again: () => void
