@@ -7,15 +7,15 @@ import './complaint/page.css'
 import './complaint/composer.css'
 import { LocationProvider, useLocation } from 'preact-iso'
 import { useEffect } from 'preact/hooks'
+import { lazyPart } from '../shared/lazy'
 import { useSending } from '../shared/sending'
 import { Button, Frame, Notice, SignIn } from '../shared/ui'
 import { loadViewer, signOut, viewer } from '../shared/session'
 import { common } from '../shared/words/common'
-import { later } from './later'
 import { Shell } from './shell'
 import { words } from './words'
 
-const Wall = later(() => import('./wall/wall').then(({ Wall }) => Wall))
+const Wall = lazyPart(() => import('./wall/wall').then(({ Wall }) => Wall), { page: true })
 
 function Door() {
   const me = viewer.value

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { Button, Frame, IconButton, LinkBadge, MuteIcon, PersonIcon, QuestionIcon, SoundIcon } from '../shared/ui'
 import { useFeed } from '../live/follow'
 import { words as accountWords } from '../shared/account/words'
+import { lazyPart } from '../shared/lazy'
 import { signOut, viewer, type Viewer } from '../shared/session'
 import { common } from '../shared/words/common'
 import { forgetUnsent, sitDown } from './unsent'
@@ -14,11 +15,10 @@ import { followDesk, useWholeQueue } from './desk/feed'
 import { Help } from './desk/help'
 import { useShortcuts } from './desk/shortcuts'
 import { audible, resumeSound, sound, toggleSound } from './desk/sound'
-import { later } from './later'
 import { words } from './words'
 
-const AccountPage = later(() => import('./account').then(({ AccountPage }) => AccountPage))
-const Reports = later(() => import('./report/pages').then(({ Reports }) => Reports))
+const AccountPage = lazyPart(() => import('./account').then(({ AccountPage }) => AccountPage), { page: true })
+const Reports = lazyPart(() => import('./report/pages').then(({ Reports }) => Reports), { page: true })
 
 function SoundSwitch() {
   const text = words.value

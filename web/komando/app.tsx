@@ -2,21 +2,21 @@
 import { LocationProvider, useLocation } from 'preact-iso'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { lazyPart } from '../shared/lazy'
 import { Button, Notice, SignIn } from '../shared/ui'
 import { loadViewer, signOut, viewer } from '../shared/session'
 import { tabKeep, tabKept } from '../shared/tab'
 import { common } from '../shared/words/common'
-import { later } from './later'
 import { may } from './rights'
 import { Shell, PERIODS } from './shell'
 import { Board } from './wall/board'
 import { words } from './words'
 import './komando.css'
 
-const Diskominfo = later(() => import('./diskominfo/page'))
-const Admin = later(() => import('./admin/page'))
-const AccountPage = later(() => import('./account'))
-const Display = later(() => import('./layar'))
+const Diskominfo = lazyPart(() => import('./diskominfo/page'), { page: true })
+const Admin = lazyPart(() => import('./admin/page'), { page: true })
+const AccountPage = lazyPart(() => import('./account'), { page: true })
+const Display = lazyPart(() => import('./layar'), { page: true })
 
 function daysOf(query: Record<string, string>): number {
   const days = Number(query['hari'])

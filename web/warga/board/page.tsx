@@ -13,11 +13,11 @@ import {
   Select,
   TextField,
 } from '../../shared/ui'
+import { lazyPart } from '../../shared/lazy'
 import { useSending } from '../../shared/sending'
 import { whyNot } from '../../shared/trouble'
 import { common } from '../../shared/words/common'
 import { statusWord } from '../../shared/words/lists'
-import { later } from '../later'
 import { ComplaintList, Skeleton } from '../list'
 import { useKeptFeed } from '../offline/feed'
 import { groupedIn } from '../number'
@@ -28,10 +28,7 @@ import { followBoard, further, type Lines } from './feed'
 import { addressOf, EVERYTHING, filterOf, narrowed, ORDERS, PUBLIC_STATUSES, queryFrom, type Order, type Query, type Status } from './query'
 import { words } from './words'
 
-const BoardMap = later(
-  () => import('../map/board'),
-  () => words.value.mapFailed,
-)
+const BoardMap = lazyPart(() => import('../map/board'), { failed: () => words.value.mapFailed })
 
 type Initial = Parameters<typeof followBoard>[1]
 

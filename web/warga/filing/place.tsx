@@ -1,18 +1,15 @@
 /** Where: by the device, by a tap on the map, or by kecamatan and desa without any map. */
 import { useState } from 'preact/hooks'
+import { lazyPart } from '../../shared/lazy'
 import { useSending } from '../../shared/sending'
 import { announce, Button, CloseIcon, Dialog, MapIcon, Notice, PinIcon, Select, TargetIcon, TextField } from '../../shared/ui'
-import { later } from '../later'
 import type { Point } from '../outbox/draft'
 import { outlines, places, wantOutlines } from '../places'
 import { isInside, nearestDistrict, ringsOf } from './district'
 import type { Editor } from './editor'
 import { words } from './words'
 
-const Picker = later(
-  () => import('../map/picker'),
-  () => words.value.mapFailed,
-)
+const Picker = lazyPart(() => import('../map/picker'), { failed: () => words.value.mapFailed })
 
 const WITHIN = 15_000
 
