@@ -1,5 +1,5 @@
 /** What has been written and not sent, kept while the tab lives: no collision and no slip loses it. */
-import { signal } from '@preact/signals'
+import { signalOf, tabMap, tabText } from '../shared/stored'
 
 export interface Unsent<Text> {
   /** What is kept under this name, or undefined. */
@@ -8,64 +8,34 @@ export interface Unsent<Text> {
   readonly write: (name: string, text: Text | undefined) => void
 }
 
-const PREFIX = 'taprose.antrean.unsent.'
-const WRITER = 'taprose.antrean.writer'
-let writer = storedWriter()
-const forgets: (() => void)[] = []
+type Written = readonly (readonly [name: string, text: unknown])[]
+
+const writer = tabText('taprose.antrean.writer')
+/** Of each kind, the oldest first. */
+const kinds = tabMap<Written>('taprose.antrean.unsent.', [])
+const written = signalOf(kinds)
+
+/** Older builds may have kept something else there. */
+const listed = (kept: unknown): Written => (Array.isArray(kept) ? (kept as Written) : [])
 
 /** What is written of one kind, say answers. */
 export function unsent<Text>(kind: string, most: number): Unsent<Text> {
-  const key = PREFIX + kind
-  const kept = signal(stored<Text>(key))
-  forgets.push(() => (kept.value = new Map()))
   return {
-    of: (name) => kept.value.get(name),
+    of: (name) => listed(written.value[kind]).find(([other]) => other === name)?.[1] as Text | undefined,
     write(name, text) {
-      const others = [...kept.peek()].filter(([other]) => other !== name)
-      kept.value = new Map([...others, ...(text === undefined ? [] : [[name, text] as const])].slice(-most))
-      try {
-        sessionStorage.setItem(key, JSON.stringify([...kept.value]))
-      } catch {
-        // Full or forbidden: it lives as long as the page.
-      }
+      const others = listed(written.peek()[kind]).filter(([other]) => other !== name)
+      kinds.setKey(kind, [...others, ...(text === undefined ? [] : [[name, text] as const])].slice(-most))
     },
-  }
-}
-
-function stored<Text>(key: string): ReadonlyMap<string, Text> {
-  try {
-    return new Map(JSON.parse(sessionStorage.getItem(key) ?? '[]') as [string, Text][])
-  } catch {
-    return new Map()
-  }
-}
-
-function storedWriter(): string | null {
-  try {
-    return sessionStorage.getItem(WRITER)
-  } catch {
-    return null
   }
 }
 
 /** Whoever sits down at this desk finds what they have written themselves, and nothing of another's. */
 export function sitDown(person: string): void {
-  if (writer !== person) forgetUnsent()
-  writer = person
-  try {
-    sessionStorage.setItem(WRITER, person)
-  } catch {
-    // Full or forbidden: nothing outlives the page.
-  }
+  if (writer.get() !== person) forgetUnsent()
+  writer.set(person)
 }
 
-/** What was written goes with its writer. */
+/** What was written goes with its writer, of pages too that this visit has not opened. */
 export function forgetUnsent(): void {
-  for (const forget of forgets) forget()
-  try {
-    // Of pages too that this visit has not opened.
-    for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key)
-  } catch {
-    // Nothing was kept there either.
-  }
+  kinds.set({})
 }

@@ -5,7 +5,7 @@ import { useEffect } from 'preact/hooks'
 import { lazyPart } from '../shared/lazy'
 import { Button, Notice, SignIn } from '../shared/ui'
 import { loadViewer, signOut, viewer } from '../shared/session'
-import { tabKeep, tabKept } from '../shared/tab'
+import { tabText } from '../shared/stored'
 import { common } from '../shared/words/common'
 import { may } from './rights'
 import { Shell, PERIODS } from './shell'
@@ -22,6 +22,9 @@ function daysOf(query: Record<string, string>): number {
   const days = Number(query['hari'])
   return PERIODS.includes(days) ? days : 30
 }
+
+/** Whether this tab has been led to its person's own desk. */
+const seenHome = tabText('taprose.home')
 
 /** Until the server has said who this is, it is asked again and again. */
 function useViewer(): void {
@@ -61,11 +64,11 @@ function Rooms() {
   const me = viewer.value
   const home = me === null || me === undefined ? undefined : HOMES[me.role as keyof typeof HOMES]
   // Who comes in by the front door goes to their own desk; the wall is one touch away.
-  const strays = home !== undefined && path === '/komando' && !('lihat' in query) && tabKept('taprose.home') === null
+  const strays = home !== undefined && path === '/komando' && !('lihat' in query) && seenHome.get() === null
   useEffect(() => {
     if (me == null) return
     if (strays && home !== undefined) route(home, true)
-    tabKeep('taprose.home', 'seen')
+    seenHome.set('seen')
   }, [me, strays, home])
   if (me === undefined) return <Plain>{common.value.loading}</Plain>
   if (me === null) {

@@ -32,7 +32,9 @@ export interface LazyOptions {
 
 /** A part of a page, or a page outside of a router. */
 export function lazyPart<Props extends object>(load: Load<Props>, { failed, page }: LazyOptions = {}): FunctionComponent<Props> {
-  let Part = lazy(load)
+  /** A page of an older build gets nothing, and is about to be loaded anew. */
+  const whole = async () => (await load()) ?? Promise.reject(new Error('Nothing was loaded'))
+  let Part = lazy(whole)
   let there = false
   return function LazyPart(props: Props) {
     const [state, setState] = useState<'coming' | 'there' | 'failed'>(there ? 'there' : 'coming')
@@ -45,7 +47,7 @@ export function lazyPart<Props extends object>(load: Load<Props>, { failed, page
         },
         () => {
           // The library's part would wait for ever for what did not come.
-          Part = lazy(load)
+          Part = lazy(whole)
           setState('failed')
         },
       )

@@ -5,6 +5,7 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
 import { PairingStateDocument, StartPairingDocument, type PairingCodeFragment } from './gql/graphql'
 import { ask, AskError } from './graphql'
+import { tabValue } from './stored'
 
 export type PairingState =
   | { readonly kind: 'starting' }
@@ -17,25 +18,8 @@ export type PairingState =
 const ASK_EVERY = 3_000
 /** So long before its end a code is replaced, so that nobody types one that dies meanwhile. */
 const SPARE = 20_000
-const KEY = 'taprose.pairing'
-
 /** The code of an earlier load of this page. */
-function kept(): PairingCodeFragment | null {
-  try {
-    return JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as PairingCodeFragment | null
-  } catch {
-    return null
-  }
-}
-
-function keep(pairing: PairingCodeFragment | null): void {
-  try {
-    if (pairing === null) sessionStorage.removeItem(KEY)
-    else sessionStorage.setItem(KEY, JSON.stringify(pairing))
-  } catch {
-    // The next load asks for a new code.
-  }
-}
+const kept = tabValue<PairingCodeFragment>('taprose.pairing')
 
 export interface PairingOptions {
   /** Milliseconds between two questions. */
@@ -51,7 +35,7 @@ export function pair({ every = ASK_EVERY, now = Date.now }: PairingOptions = {})
   const state = signal<PairingState>({ kind: 'starting' })
   let stopped = false
   let timer: ReturnType<typeof setTimeout> | undefined
-  let pairing = kept()
+  let pairing = kept.get()
   let failures = 0
 
   function show(reached: boolean): void {
@@ -67,7 +51,7 @@ export function pair({ every = ASK_EVERY, now = Date.now }: PairingOptions = {})
       throw new AskError('server', result.code)
     }
     pairing = result
-    keep(pairing)
+    kept.set(pairing)
     show(true)
   }
 
@@ -75,7 +59,7 @@ export function pair({ every = ASK_EVERY, now = Date.now }: PairingOptions = {})
     const found = (await ask(PairingStateDocument, { secret })).pairing
     if (found?.token != null) {
       stopped = true
-      keep(null)
+      kept.set(null)
       state.value = { kind: 'paired', token: found.token, opd: found.opd?.code ?? null }
     } else if (found === null) pairing = null
     else show(true)

@@ -3,10 +3,10 @@
  * when the person has switched them off (WCAG 2.1.4).
  */
 import { useEffect, useRef } from 'preact/hooks'
-import { kept } from '../kept'
+import { choice, signalOf } from '../../shared/stored'
 
-const setting = kept('shortcuts', ['on', 'off'])
-export const shortcuts = setting.value
+const setting = choice('taprose.antrean.shortcuts', ['on', 'off'])
+export const shortcuts = signalOf(setting)
 export const switchShortcuts = (on: boolean): void => setting.set(on ? 'on' : 'off')
 
 /** The keys, in the order in which the list shows them; each names its sentence in the words. */
