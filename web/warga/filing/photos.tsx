@@ -5,7 +5,7 @@ import { announce, Button, CameraIcon, CloseIcon, IconButton, Notice, PhotoIcon 
 import { MOST_PHOTOS } from '../outbox/check'
 import { randomKey, type DraftPhoto } from '../outbox/draft'
 import type { Editor } from './editor'
-import { placeOf, type Place } from './exif'
+import { placeOf, type Place } from './photo-place'
 import { words } from './words'
 
 function Preview({ photo, index, onRemove }: { readonly photo: DraftPhoto; readonly index: number; readonly onRemove: () => void }) {
