@@ -114,54 +114,6 @@ function outlined(places: readonly Place[], rings: ReadonlyMap<string, readonly 
   }
 }
 
-/**
- * The cheapest way to give each of the rows a column of its own: the Hungarian method, in n²m.
- * `cost[row][column]`, with at least as many columns as rows. Returns the column of each row.
- */
-export function assign(cost: readonly (readonly number[])[]): number[] {
-  const rows = cost.length
-  const columns = cost[0]?.length ?? 0
-  const u = new Array<number>(rows + 1).fill(0)
-  const v = new Array<number>(columns + 1).fill(0)
-  const taken = new Array<number>(columns + 1).fill(0)
-  const way = new Array<number>(columns + 1).fill(0)
-  for (let row = 1; row <= rows; row += 1) {
-    taken[0] = row
-    let column = 0
-    const least = new Array<number>(columns + 1).fill(Infinity)
-    const used = new Array<boolean>(columns + 1).fill(false)
-    do {
-      used[column] = true
-      const at = taken[column] as number
-      let [delta, next] = [Infinity, 0]
-      for (let j = 1; j <= columns; j += 1) {
-        if (used[j]) continue
-        const reduced = (cost[at - 1]?.[j - 1] ?? Infinity) - (u[at] as number) - (v[j] as number)
-        if (reduced < (least[j] as number)) {
-          least[j] = reduced
-          way[j] = column
-        }
-        if ((least[j] as number) < delta) [delta, next] = [least[j] as number, j]
-      }
-      for (let j = 0; j <= columns; j += 1) {
-        if (used[j]) {
-          u[taken[j] as number] = (u[taken[j] as number] as number) + delta
-          v[j] = (v[j] as number) - delta
-        } else least[j] = (least[j] as number) - delta
-      }
-      column = next
-    } while (taken[column] !== 0)
-    while (column !== 0) {
-      const before = way[column] as number
-      taken[column] = taken[before] as number
-      column = before
-    }
-  }
-  const result = new Array<number>(rows).fill(-1)
-  for (let j = 1; j <= columns; j += 1) if (taken[j] !== 0) result[(taken[j] as number) - 1] = j - 1
-  return result
-}
-
 /** How many columns and rows of tiles suit the count and the shape of the space. */
 export function gridFor(count: number, width: number, height: number): { columns: number; rows: number } {
   // A few tiles to spare, so that the coast and the corners keep their shape.
@@ -170,22 +122,33 @@ export function gridFor(count: number, width: number, height: number): { columns
   return { columns, rows: Math.max(1, Math.ceil(wanted / columns)) }
 }
 
-/** A tile of its own for each place, where the places lie to each other as on the map. */
-export function tiles(places: readonly Place[], columns: number, rows: number): ReadonlyMap<string, { column: number; row: number }> {
+/** The distance from each place to each tile, squared, where the places' box is laid over the grid. */
+export function distances(places: readonly Place[], columns: number, rows: number): number[][] {
   const lons = places.map(({ longitude }) => longitude)
   const lats = places.map(({ latitude }) => latitude)
   const [west, north] = [Math.min(...lons), Math.max(...lats)]
   const [wide, high] = [Math.max(Math.max(...lons) - west, 1e-9), Math.max(north - Math.min(...lats), 1e-9)]
-  const cost = places.map(({ latitude, longitude }) => {
+  return places.map(({ latitude, longitude }) => {
     const x = ((longitude - west) / wide) * (columns - 1)
     const y = ((north - latitude) / high) * (rows - 1)
-    return Array.from({ length: columns * rows }, (_, cell) => (x - (cell % columns)) ** 2 + (y - Math.floor(cell / columns)) ** 2)
+    return Array.from({ length: columns * rows }, (_, tile) => (x - (tile % columns)) ** 2 + (y - Math.floor(tile / columns)) ** 2)
   })
-  const cells = assign(cost)
+}
+
+/** A tile of its own for each place: whoever lies nearest to one that is free takes it first. */
+export function tiles(places: readonly Place[], columns: number, rows: number): ReadonlyMap<string, { column: number; row: number }> {
+  const pairs = distances(places, columns, rows).flatMap((of, index) => of.map((distance, tile) => ({ distance, index, tile })))
+  const found = new Map<number, number>()
+  const taken = new Set<number>()
+  for (const { index, tile } of pairs.sort((a, b) => a.distance - b.distance)) {
+    if (found.has(index) || taken.has(tile)) continue
+    found.set(index, tile)
+    taken.add(tile)
+  }
   return new Map(
     places.map(({ code }, index) => {
-      const cell = cells[index] as number
-      return [code, { column: cell % columns, row: Math.floor(cell / columns) }]
+      const tile = found.get(index) as number
+      return [code, { column: tile % columns, row: Math.floor(tile / columns) }]
     }),
   )
 }

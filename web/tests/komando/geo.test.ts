@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { assign, gridFor, layoutOf, outerRings, projection, tiles, type Place } from '../../komando/wall/geo'
+import { distances, gridFor, layoutOf, outerRings, projection, tiles, type Place } from '../../komando/wall/geo'
 
 const place = (code: string, latitude: number, longitude: number, outline: string | null = null): Place => ({
   code,
@@ -96,6 +96,28 @@ describe('tiles', () => {
     for (let n = 0; n < 6; n += 1) expect(cells.get(`p${n}`)).toEqual({ column: Math.floor(n / 2), row: n % 2 })
   })
 
+  it('gives a place a tile farther off only where nobody lies farther from the nearer one', () => {
+    fc.assert(
+      fc.property(somePlaces, fc.integer({ min: 300, max: 2000 }), fc.integer({ min: 200, max: 1200 }), (places, width, height) => {
+        const { columns, rows } = gridFor(places.length, width, height)
+        const far = distances(places, columns, rows)
+        const cells = tiles(places, columns, rows)
+        const own = places.map(({ code }) => {
+          const { column, row } = cells.get(code) as { column: number; row: number }
+          return row * columns + column
+        })
+        far.forEach((of, index) =>
+          of.forEach((distance, tile) => {
+            if (distance >= (of[own[index] as number] as number)) return
+            const holder = own.indexOf(tile)
+            expect(holder).not.toBe(-1)
+            expect((far[holder] as number[])[tile]).toBeLessThanOrEqual(distance)
+          }),
+        )
+      }),
+    )
+  })
+
   it('puts a complaint into the tile of its kecamatan, wherever it lies', () => {
     fc.assert(
       fc.property(somePlaces, fc.double({ min: -9, max: -5, noNaN: true }), fc.double({ min: 110, max: 114, noNaN: true }), (places, latitude, longitude) => {
@@ -113,21 +135,4 @@ describe('tiles', () => {
       }),
     )
   })
-})
-
-it('assigns as cheaply as the best of all ways', () => {
-  const ways = (n: number, m: number): number[][] =>
-    n === 0 ? [[]] : ways(n - 1, m).flatMap((way) => Array.from({ length: m }, (_, j) => j).filter((j) => !way.includes(j)).map((j) => [...way, j]))
-  const sum = (cost: number[][], way: readonly number[]) => way.reduce((total, column, row) => total + (cost[row]?.[column] ?? NaN), 0)
-  const matrices = fc
-    .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 0, max: 2 }))
-    .chain(([rows, more]) => fc.array(fc.array(fc.integer({ min: 0, max: 50 }), { minLength: rows + more, maxLength: rows + more }), { minLength: rows, maxLength: rows }))
-  fc.assert(
-    fc.property(matrices, (cost) => {
-      const found = assign(cost)
-      const columns = cost[0]?.length ?? 0
-      expect(new Set(found).size).toBe(cost.length)
-      expect(sum(cost, found)).toBe(Math.min(...ways(cost.length, columns).map((way) => sum(cost, way))))
-    }),
-  )
 })
