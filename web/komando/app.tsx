@@ -2,21 +2,21 @@
 import { LocationProvider, useLocation } from 'preact-iso'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { lazyPart } from '../shared/lazy'
+import { lazyPart } from '../shared/ui/lazy'
 import { Button, Notice, SignIn } from '../shared/ui'
 import { loadViewer, signOut, viewer } from '../shared/session'
-import { tabText } from '../shared/stored'
+import { tabText } from '../shared/storage/stored'
 import { common } from '../shared/words/common'
-import { may } from './rights'
-import { Shell, PERIODS } from './shell'
-import { Board } from './wall/board'
-import { words } from './words'
+import { may } from './common/rights'
+import { Shell, PERIODS } from './common/shell'
+import { Board } from './board'
+import { words } from './common/words'
 import './komando.css'
 
 const Diskominfo = lazyPart(() => import('./diskominfo/page'), { page: true })
 const Admin = lazyPart(() => import('./admin/page'), { page: true })
 const AccountPage = lazyPart(() => import('./account'), { page: true })
-const Display = lazyPart(() => import('./layar'), { page: true })
+const Display = lazyPart(() => import('./display'), { page: true })
 
 function daysOf(query: Record<string, string>): number {
   const days = Number(query['hari'])

@@ -3,7 +3,7 @@
  * carries a display token. `epoch` rises whenever the cookie changes hands, so that sockets are opened anew.
  */
 import { signal } from '@preact/signals'
-import { keptText } from './stored'
+import { keptText } from './storage/stored'
 
 const kept = keptText('taprose.display-token')
 

@@ -1,6 +1,6 @@
 /** One answer of the server for as long as a page is shown. */
 import { useEffect, useState } from 'preact/hooks'
-import { whyNot } from './trouble'
+import { errorMessage } from './error-message'
 
 export interface Loaded<Data> {
   /** undefined until it is there; then what was read last. */
@@ -22,7 +22,7 @@ export function useLoaded<Data>(ask: ((signal: AbortSignal) => Promise<Data>) | 
         if (!asking.signal.aborted) setState({ data, problem: null })
       },
       (error: unknown) => {
-        if (!asking.signal.aborted) setState(({ data }) => ({ data, problem: whyNot(error) }))
+        if (!asking.signal.aborted) setState(({ data }) => ({ data, problem: errorMessage(error) }))
       },
     )
     return () => asking.abort()

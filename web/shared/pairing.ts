@@ -5,7 +5,7 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
 import { PairingStateDocument, StartPairingDocument, type PairingCodeFragment } from './gql/graphql'
 import { ask, AskError } from './graphql'
-import { tabValue } from './stored'
+import { tabValue } from './storage/stored'
 
 export type PairingState =
   | { readonly kind: 'starting' }

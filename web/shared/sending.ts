@@ -3,7 +3,7 @@ import { signal, type ReadonlySignal } from '@preact/signals'
 import { useMemo } from 'preact/hooks'
 import type { RefusalFragment } from './gql/graphql'
 import { AskError } from './graphql'
-import { whyNot } from './trouble'
+import { errorMessage } from './error-message'
 import { saying } from './words'
 
 export type Refusal = { readonly __typename: 'Refused' } & RefusalFragment
@@ -44,7 +44,7 @@ const isRefusal = (result: unknown): result is Refusal =>
 
 function problemFrom(error: unknown): Problem {
   const kind = error instanceof AskError && error.kind === 'offline' ? 'offline' : 'failed'
-  return { kind, field: null, message: whyNot(error) }
+  return { kind, field: null, message: errorMessage(error) }
 }
 
 export class Sending<What = true> {

@@ -1,6 +1,6 @@
 /** Light or dark: as the device, unless the person chose. */
 import { signal } from '@preact/signals'
-import { choice, signalOf } from './stored'
+import { choice, signalOf } from './storage/stored'
 
 const chosen = choice('taprose.theme', ['system', 'light', 'dark'])
 const theme = signalOf(chosen)

@@ -1,12 +1,12 @@
 /** The citizen's client: the frame with its menu, and the page under each address. */
 import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from 'preact-iso'
-import { lazyRoute } from '../shared/lazy'
+import { lazyRoute } from '../shared/ui/lazy'
 import { ButtonLink, Frame, InboxIcon, LinkBadge, ListIcon, PlusIcon, worst } from '../shared/ui'
 import { Home } from './home/home'
 import { HomeIcon } from './home/icon'
 import { OutboxNews } from './mine/news'
-import { Page, shownStates } from './page'
-import { words } from './words'
+import { Page, shownStates } from './common/page'
+import { words } from './common/words'
 
 const Filing = lazyRoute(() => import('./filing/page'))
 const Receipt = lazyRoute(() => import('./mine/receipt'))

@@ -5,7 +5,7 @@ import { announce, Button, Dialog, Empty, PlusIcon, Problem, TextArea, TextField
 import { common } from '../../shared/words/common'
 import { Both } from '../../shared/colleague/both'
 import type { TemplateFragment } from '../gql/graphql'
-import { words } from '../words'
+import { words } from '../common/words'
 import { deleteTemplate, readTemplates, saveTemplate, templates } from './templates'
 
 interface EditingProps {

@@ -1,31 +1,13 @@
 /** The regent's instructions, on top of everything, each with its own clock. */
 import { useState } from 'preact/hooks'
-import { announce, Button, ClockIcon, AlertIcon, Dialog, GavelIcon, Notice, Tag, TextArea } from '../../shared/ui'
+import { announce, Button, Dialog, GavelIcon, TextArea } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
-import { dateAndTime, duration, ticking } from '../../shared/time'
+import { dateAndTime } from '../../shared/time'
 import { useSending } from '../../shared/sending'
-import { common } from '../../shared/words/common'
 import { AnswerInstructionDocument, type OrderFragment } from '../gql/graphql'
-import { words } from '../words'
-import { complaintHref } from './line'
-
-export function OrderClock({ order }: { readonly order: Pick<OrderFragment, 'dueAt' | 'createdAt' | 'overdue'> }) {
-  const now = ticking().value
-  const due = Date.parse(order.dueAt)
-  const left = due - now
-  const late = order.overdue || left < 0
-  const near = !late && left <= (due - Date.parse(order.createdAt)) / 5
-  return (
-    <span title={words.value.orderDue({ time: dateAndTime(order.dueAt) })}>
-      <Tag tone={late ? 'danger' : near ? 'warn' : 'mute'}>
-        {late ? <AlertIcon /> : <ClockIcon />}
-        <span class="t-number">
-          {late ? common.value.clockLate({ duration: duration(left) }) : common.value.clockLeft({ duration: duration(left) })}
-        </span>
-      </Tag>
-    </span>
-  )
-}
+import { words } from '../common/words'
+import { complaintHref } from '../common/address'
+import { OrderClock } from '../common/order'
 
 interface AnsweringProps {
   readonly order: OrderFragment
@@ -121,21 +103,5 @@ export function Orders({ orders, mayAnswer, onAnswered }: OrdersProps) {
       </ul>
       {answering !== null && <Answering order={answering} onClose={() => setAnswering(null)} onAnswered={onAnswered} />}
     </section>
-  )
-}
-
-/** Closed instructions of one complaint are part of its page. */
-export function OrderAnswer({ order }: { readonly order: OrderFragment }) {
-  return (
-    <div class="a-stackless">
-      <blockquote class="a-quote">{order.text}</blockquote>
-      {order.answer === null ? (
-        <OrderClock order={order} />
-      ) : (
-        <Notice tone="good" title={words.value.orderDone({ time: dateAndTime(order.answeredAt ?? order.dueAt) })}>
-          {order.answer}
-        </Notice>
-      )}
-    </div>
   )
 }

@@ -3,7 +3,7 @@
  * only after a gesture, so that what an earlier visit chose waits for the first tap or key.
  */
 import { signal } from '@preact/signals'
-import { choice, signalOf } from '../../shared/stored'
+import { choice, signalOf } from '../../shared/storage/stored'
 
 const setting = choice('taprose.antrean.sound', ['off', 'on'])
 export const sound = signalOf(setting)

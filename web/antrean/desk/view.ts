@@ -1,5 +1,5 @@
 /** List or columns, as the officer last chose. */
-import { choice, signalOf } from '../../shared/stored'
+import { choice, signalOf } from '../../shared/storage/stored'
 
 const setting = choice('taprose.antrean.view', ['list', 'columns'])
 export const view = signalOf(setting)

@@ -5,8 +5,8 @@ import { useSending, type Refusal, type Sending } from '../../shared/sending'
 import { announce } from '../../shared/ui'
 import type { Photos } from '../complaint/photos'
 import { ReportDocument, SubmitRegentReportDocument, type DeskReportFragment } from '../gql/graphql'
-import { words } from '../words'
-import { fieldsOf, forgetWritten, keepWritten, writtenOf, type Fields } from './written'
+import { words } from '../common/words'
+import { fieldsOf, forgetWritten, keepWritten, writtenOf, type Fields } from './unsaved'
 
 export const isOpen = ({ status }: DeskReportFragment): boolean => status === 'DRAFT' || status === 'RETURNED'
 

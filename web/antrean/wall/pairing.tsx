@@ -6,7 +6,7 @@ import { pair, type PairingState } from '../../shared/pairing'
 import { clockTime } from '../../shared/time'
 import { saying } from '../../shared/words'
 import { common } from '../../shared/words/common'
-import { words } from '../words'
+import { words } from '../common/words'
 
 /** How it stands with the code, in a sentence. */
 function told(state: PairingState): string {

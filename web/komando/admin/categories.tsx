@@ -2,7 +2,7 @@
 import { Select, TextField } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
 import { useLoaded } from '../../shared/loaded'
-import { useChoices } from '../diskominfo/choices'
+import { useChoices } from '../common/choices'
 import { CategoriesDocument, SaveCategoryDocument, type CategoryRowFragment } from '../gql/graphql'
 import { Editor, type Ends, type Row } from './editor'
 import { useForm } from './form'

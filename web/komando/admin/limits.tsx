@@ -4,8 +4,8 @@ import { ask } from '../../shared/graphql'
 import { useLoaded } from '../../shared/loaded'
 import { shortDate } from '../../shared/time'
 import { clockWord, kindWord } from '../../shared/words/lists'
-import { useChoices } from '../diskominfo/choices'
-import { dayOf } from '../drill/drill'
+import { useChoices } from '../common/choices'
+import { dayOf } from '../common/drill'
 import {
   ClockRulesDocument,
   SaveClockRuleDocument,

@@ -9,7 +9,7 @@ import { useLoaded } from '../../shared/loaded'
 import { useSending } from '../../shared/sending'
 import { kindWord } from '../../shared/words/lists'
 import { SuggestDocument, VerifyDocument, type ComplaintKind, type SheetFragment, type SuggestQuery } from '../gql/graphql'
-import { useChoices } from './choices'
+import { useChoices } from '../common/choices'
 import { authority } from './desk'
 import { words } from './words'
 

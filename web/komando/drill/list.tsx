@@ -6,19 +6,19 @@ import { ask } from '../../shared/graphql'
 import { useSending } from '../../shared/sending'
 import { ago, shortDate, ticking } from '../../shared/time'
 import { Button, ButtonLink, ClockTag, Empty, LinkBadge, Notice, StatusTag } from '../../shared/ui'
-import { whyNot } from '../../shared/trouble'
+import { errorMessage } from '../../shared/error-message'
 import { common } from '../../shared/words/common'
 import { statusWord } from '../../shared/words/lists'
-import { RoomContext } from '../context'
-import { followDrill } from '../feeds'
+import { RoomContext } from '../common/context'
+import { followDrill } from '../common/feeds'
 import { ComplaintsDocument, type LineFragment, type NumbersFragment } from '../gql/graphql'
-import { useRefill } from '../refill'
-import { Tap, useView } from '../tap'
-import { nextClock } from '../wall/running'
-import { usePaced } from '../wall/pace'
-import { words } from '../words'
-import { beside, filterOf, OPEN, ORDERS, toQuery, type Drill, type Order } from './drill'
-import { Leaf } from './leaf'
+import { useRefill } from '../common/refill'
+import { Tap, useView } from '../common/tap'
+import { nextClock } from '../common/running-clocks'
+import { useThrottled } from '../common/throttle'
+import { words } from '../common/words'
+import { beside, filterOf, OPEN, ORDERS, toQuery, type Drill, type Order } from '../common/drill'
+import { Leaf } from './drawer-page'
 import { useReread } from './reread'
 
 /** What a filter is about, in words: "Lewat tenggat · DPUPR". */
@@ -96,7 +96,7 @@ export function DrillList({ drill }: { readonly drill: Drill }) {
   const feed = useFeed(() => followDrill(drill), [JSON.stringify(drill)])
   useRefill(feed, (list) => [list])
   useReread(feed, drill)
-  const list = usePaced(feed.snapshot, 300).value
+  const list = useThrottled(feed.snapshot, 300).value
 
   /** Where it fails the button stays; the next touch asks again. */
   async function read() {
@@ -128,7 +128,7 @@ export function DrillList({ drill }: { readonly drill: Drill }) {
           </select>
         </label>
       </div>
-      {feed.failure.value !== null && <Notice tone="danger" title={whyNot(feed.failure.value)} role="alert" />}
+      {feed.failure.value !== null && <Notice tone="danger" title={errorMessage(feed.failure.value)} role="alert" />}
       {list !== null && list.items.length === 0 && <Empty>{say.noComplaints}</Empty>}
       <ul class="k-complaints">
         {list?.items.map((complaint) => (

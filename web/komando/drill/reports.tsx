@@ -8,7 +8,7 @@ import { number, share } from '../../shared/numbers'
 import { useSending, type Refusal } from '../../shared/sending'
 import { shortDate } from '../../shared/time'
 import { common } from '../../shared/words/common'
-import { RoomContext } from '../context'
+import { RoomContext } from '../common/context'
 import {
   AcknowledgeDocument,
   GiveBackDocument,
@@ -17,11 +17,11 @@ import {
   type WaitingReportFragment,
   type WholeReportFragment,
 } from '../gql/graphql'
-import { may } from '../rights'
-import { Tap } from '../tap'
-import { withReport } from '../wall/desk'
-import { words } from '../words'
-import { Leaf } from './leaf'
+import { may } from '../common/rights'
+import { Tap } from '../common/tap'
+import { withReport } from '../common/regent-desk'
+import { words } from '../common/words'
+import { Leaf } from './drawer-page'
 
 const TONES: Record<WaitingReportFragment['reportStatus'], Tone> = {
   DRAFT: 'mute',

@@ -13,7 +13,7 @@
  */
 import { signal, type ReadonlySignal } from '@preact/signals'
 import { createI18n, type Translations, type TranslationsJSON } from '@nanostores/i18n'
-import { choice, signalOf } from '../stored'
+import { choice, signalOf } from '../storage/stored'
 
 export { count, params } from '@nanostores/i18n'
 

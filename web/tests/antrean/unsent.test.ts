@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 /** The module as a page that has just been loaded has it. */
 async function loaded() {
   vi.resetModules()
-  return import('../../antrean/unsent')
+  return import('../../antrean/common/unsent')
 }
 
 beforeEach(() => sessionStorage.clear())

@@ -3,7 +3,7 @@
 import { render } from 'preact'
 import { ErrorBoundary, LocationProvider, Route, Router } from 'preact-iso'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { lazyPart, lazyRoute } from '../../shared/lazy'
+import { lazyPart, lazyRoute } from '../../shared/ui/lazy'
 import { common } from '../../shared/words/common'
 
 const place = document.createElement('div')

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 /** The module as a page that has just been loaded has it. */
 async function loaded() {
   vi.resetModules()
-  return import('../../shared/stored')
+  return import('../../shared/storage/stored')
 }
 
 beforeEach(() => {

@@ -5,10 +5,10 @@ import { useSending } from '../../shared/sending'
 import { register } from '../../shared/session'
 import { LEAST_PASSWORD, PasswordFoot, Problem, TextField } from '../../shared/ui'
 import { common } from '../../shared/words/common'
-import { isEmail, isPhone } from '../outbox/check'
-import { Page } from '../page'
-import { words } from '../words'
-import { backFrom } from './back'
+import { isEmail, isPhone } from '../draft/check'
+import { Page } from '../common/page'
+import { words } from '../common/words'
+import { backFrom } from './return-path'
 
 const FIELDS = ['name', 'identifier', 'password'] as const
 type Field = (typeof FIELDS)[number]

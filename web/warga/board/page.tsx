@@ -13,22 +13,23 @@ import {
   Select,
   TextField,
 } from '../../shared/ui'
-import { lazyPart } from '../../shared/lazy'
+import { lazyPart } from '../../shared/ui/lazy'
 import { useSending } from '../../shared/sending'
-import { whyNot } from '../../shared/trouble'
+import { errorMessage } from '../../shared/error-message'
 import { common } from '../../shared/words/common'
 import { statusWord } from '../../shared/words/lists'
-import { ComplaintList, Skeleton } from '../list'
+import { ComplaintList, Skeleton } from '../common/list'
 import { useKeptFeed } from '../offline/feed'
-import { groupedIn } from '../number'
-import { NothingYet } from '../nothing'
-import { Page } from '../page'
-import { places, wantPlaces } from '../places'
+import { groupedIn } from '../common/grouped-number'
+import { words as mapWords } from '../map/words'
+import { NothingYet } from '../common/unavailable'
+import { Page } from '../common/page'
+import { places, wantPlaces } from '../common/places'
 import { followBoard, further, type Lines } from './feed'
 import { addressOf, EVERYTHING, filterOf, narrowed, ORDERS, PUBLIC_STATUSES, queryFrom, type Order, type Query, type Status } from './query'
 import { words } from './words'
 
-const BoardMap = lazyPart(() => import('../map/board'), { failed: () => words.value.mapFailed })
+const BoardMap = lazyPart(() => import('../map/board'), { failed: () => mapWords.value.failed })
 
 type Initial = Parameters<typeof followBoard>[1]
 
@@ -194,7 +195,7 @@ export default function BoardPage() {
         <BoardMap filter={filterOf(query)} news={news} point={pointFrom(location.query['titik'])} />
       ) : failed ? (
         <Empty>
-          {feed.failure.value?.code === 'TOO_EXPENSIVE' ? whyNot(feed.failure.value) : text.none}{' '}
+          {feed.failure.value?.code === 'TOO_EXPENSIVE' ? errorMessage(feed.failure.value) : text.none}{' '}
           <Button look="quiet" onClick={() => go(EVERYTHING)}>
             {text.clear}
           </Button>

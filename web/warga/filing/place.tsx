@@ -1,10 +1,11 @@
 /** Where: by the device, by a tap on the map, or by kecamatan and desa without any map. */
 import { useState } from 'preact/hooks'
-import { lazyPart } from '../../shared/lazy'
+import { lazyPart } from '../../shared/ui/lazy'
 import { useSending } from '../../shared/sending'
 import { announce, Button, CloseIcon, Dialog, MapIcon, Notice, PinIcon, Select, TargetIcon, TextField } from '../../shared/ui'
-import type { Point } from '../outbox/draft'
-import { outlines, places, wantOutlines } from '../places'
+import { words as mapWords } from '../map/words'
+import type { Point } from '../draft/draft'
+import { outlines, places, wantOutlines } from '../common/places'
 import { isInside, nearestDistrict, ringsOf } from './district'
 import type { Editor } from './editor'
 import { words } from './words'
@@ -158,7 +159,7 @@ export function PlacePart({ editor, errors }: PlaceProps) {
         />
       )}
       {picking && (
-        <Dialog title={text.mapTitle} onClose={() => setPicking(false)}>
+        <Dialog title={mapWords.value.title} onClose={() => setPicking(false)}>
           <Picker
             point={form.point}
             district={districts.find(({ code }) => code === form.district) ?? null}

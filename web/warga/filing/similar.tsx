@@ -6,8 +6,8 @@ import { useSending } from '../../shared/sending'
 import { viewer } from '../../shared/session'
 import { common } from '../../shared/words/common'
 import { support, supportBySigningIn } from '../following/support'
-import { words as wargaWords } from '../words'
-import type { Similar } from './asking'
+import { words as wargaWords } from '../common/words'
+import type { Similar } from './suggestions'
 import { words } from './words'
 
 type Found = Similar[number]

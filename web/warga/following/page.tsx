@@ -24,15 +24,16 @@ import { common } from '../../shared/words/common'
 import { eventWord, kindWord, responseWord } from '../../shared/words/lists'
 import type { WholeComplaintFragment } from '../gql/graphql'
 import { useKeptFeed } from '../offline/feed'
-import { NothingYet } from '../nothing'
-import { Page } from '../page'
-import { words as wargaWords } from '../words'
+import { NothingYet } from '../common/unavailable'
+import { Page } from '../common/page'
+import { words as wargaWords } from '../common/words'
 import { Steps, Withdraw } from './actions'
 import { clockSentence, opdWord, pressing, ruleWord } from './clocks'
 import { followComplaint } from './feed'
 import { keptName, pinFor } from './pins'
 import { Share } from './share'
 import { Support } from './support'
+import type { Shown } from './shown'
 import { words } from './words'
 
 const SIGNS = { late: AlertIcon, near: ClockIcon, running: ClockIcon, paused: PauseIcon, met: CheckIcon, missed: CheckIcon }
@@ -156,15 +157,6 @@ function Merged({ complaint }: { readonly complaint: WholeComplaintFragment }) {
       )}
     </>
   )
-}
-
-export interface Shown {
-  readonly complaint: WholeComplaintFragment
-  readonly pin: string | null
-  /** Takes the complaint as a step of one's own has left it. */
-  readonly took: (complaint: WholeComplaintFragment) => void
-  /** Reads it anew: the server knows more than is shown. */
-  readonly again: () => void
 }
 
 function Body({ shown, toldAt }: { readonly shown: Shown; readonly toldAt: number }) {

@@ -3,7 +3,7 @@ import { whenStale } from '../../shared/colleague/stale'
 import { useSending, type Refusal, type Sending } from '../../shared/sending'
 import { announce } from '../../shared/ui'
 import type { WholeComplaintFragment } from '../gql/graphql'
-import type { Shown } from './page'
+import type { Shown } from './shown'
 import { words } from './words'
 
 type Result = ({ readonly __typename: 'Complaint' } & WholeComplaintFragment) | Refusal

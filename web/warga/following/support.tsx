@@ -7,7 +7,7 @@ import { viewer } from '../../shared/session'
 import { announce, Button, CheckIcon, HeartIcon, Tag } from '../../shared/ui'
 import { common } from '../../shared/words/common'
 import { SupportDocument } from '../gql/graphql'
-import type { Shown } from './page'
+import type { Shown } from './shown'
 import { words } from './words'
 
 /** Throws AskError. */

@@ -1,6 +1,6 @@
 /** The service worker, and the offer to put Taprose on the home screen, where the browser makes it. */
 import { signal } from '@preact/signals'
-import { isKept, tabText } from '../../shared/stored'
+import { isKept, tabText } from '../../shared/storage/stored'
 
 interface InstallPrompt extends Event {
   prompt(): Promise<void>

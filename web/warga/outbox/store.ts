@@ -5,9 +5,9 @@
  */
 import type { StoreNames } from 'idb'
 import { PATIENCE, type Database, type Tables } from '../offline/database'
-import { TookTooLong, within } from '../offline/within'
-import { isBlank, says, successor, upToDate, type Draft, type Sent } from './draft'
-import type { Receipt } from './receipt'
+import { TookTooLong, within } from '../offline/time-limit'
+import { isBlank, says, successor, upToDate, type Draft, type Sent } from '../draft/draft'
+import type { Receipt } from '../draft/receipt'
 
 /**
  * What became of a draft: `kept` in storage; `held` in memory alone, gone with the page; `handed in` before, as from
