@@ -17,7 +17,8 @@ const known = new Set(sources)
 
 /** Whatever a file names by a relative path: imports of values, of types and of what comes later, workers, styles. */
 function importsOf(file: string): string[] {
-  const text = readFileSync(join(ROOT, file), 'utf8')
+  // An example in a comment is none.
+  const text = readFileSync(join(ROOT, file), 'utf8').replace(/^ *\*.*$/gm, '')
   const named = [...text.matchAll(/(?:from|import|import\(|new URL\()\s*'(\.[^']*)'/g)].map((match) => match[1] as string)
   return named.flatMap((name) => {
     const path = normalize(join(dirname(file), name)).split(sep).join('/')
