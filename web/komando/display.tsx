@@ -3,7 +3,7 @@ import { effect } from '@preact/signals'
 import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks'
 import { ownConnection } from '../live/connect'
 import { become, resumeDisplay, token } from '../shared/identity'
-import { pair } from '../shared/pairing'
+import { usePairing } from '../shared/pairing'
 import { loadViewer, viewer } from '../shared/session'
 import { preferOnPage } from '../shared/theme'
 import { clockTime } from '../shared/time'
@@ -20,16 +20,7 @@ const CHECK = 20_000
 
 function Pairing() {
   const say = words.value
-  const { state, stop } = useMemo(() => pair(), [])
-  useEffect(() => stop, [stop])
-  const now = state.value
-  useEffect(() => {
-    if (now.kind !== 'paired') return
-    become(now.token)
-    // A queue's token belongs to the OPD's own screen.
-    if (now.opd === null) location.reload()
-    else location.replace('/antrean/layar')
-  }, [now])
+  const now = usePairing('overview')
   return (
     <Shell states={[]}>
       <div class="k-pairing">

@@ -19,8 +19,6 @@ const OPEN_WITHIN = 15_000
 /** A link counts as good, and the back-off starts over, after this long. */
 const STEADY = 5_000
 
-type HubPort = Port<FromHub, ToHub>
-
 interface Running {
   /** Set once nobody is to hear of it any more. */
   over: boolean
@@ -28,7 +26,7 @@ interface Running {
 }
 
 interface Member {
-  readonly port: HubPort
+  readonly port: Port<FromHub, ToHub>
   wanted: boolean
   readonly running: Map<string, Running>
 }
@@ -63,7 +61,7 @@ export class Hub {
   }
 
   /** Takes a tab in; its first `hello` has been read already. Returns what takes it out again. */
-  join(port: HubPort): () => void {
+  join(port: Port<FromHub, ToHub>): () => void {
     const member: Member = { port, wanted: false, running: new Map() }
     this.#members.add(member)
     const leave = () => {

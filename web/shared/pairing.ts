@@ -3,15 +3,17 @@
  * renewed before it expires, for as long as nobody confirms it, and outlives a reload of the page.
  */
 import { signal, type ReadonlySignal } from '@preact/signals'
+import { useEffect, useMemo } from 'preact/hooks'
 import { PairingStateDocument, StartPairingDocument, type PairingCodeFragment } from './gql/graphql'
 import { ask, AskError } from './graphql'
+import { become } from './identity'
 import { tabValue } from './storage/stored'
 
 export type PairingState =
   | { readonly kind: 'starting' }
   /** `code` is to be read out to an administrator, until `expiresAt`. `reached`: whether the server answered last. */
   | { readonly kind: 'waiting'; readonly code: string; readonly expiresAt: string; readonly reached: boolean }
-  /** Call `become(token)` and load the page anew. `opd`: whose queue; null: the overview. */
+  /** `opd`: whose queue; null: the overview. */
   | { readonly kind: 'paired'; readonly token: string; readonly opd: string | null }
   | { readonly kind: 'refused'; readonly message: string; readonly messageEn: string }
 
@@ -92,4 +94,19 @@ export function pair({ every = ASK_EVERY, now = Date.now }: PairingOptions = {})
       clearTimeout(timer)
     },
   }
+}
+
+/** Pairs this screen. Once confirmed it becomes the display, on the page that its token belongs to. */
+export function usePairing(shows: 'queue' | 'overview'): PairingState {
+  const { state, stop } = useMemo(() => pair(), [])
+  useEffect(() => stop, [stop])
+  const now = state.value
+  useEffect(() => {
+    if (now.kind !== 'paired') return
+    become(now.token)
+    const belongs = now.opd === null ? 'overview' : 'queue'
+    if (belongs === shows) location.reload()
+    else location.replace(belongs === 'overview' ? '/komando/layar' : '/antrean/layar')
+  }, [now])
+  return now
 }

@@ -1,6 +1,6 @@
 /** Writing a report: period, figures as counted, summary, activities; keep it, look at it, send it. */
 import { useRef, useState } from 'preact/hooks'
-import { Button, Dialog, Notice, PlusIcon, Photos, Problem, ReportIcon, TextArea, TextField } from '../../shared/ui'
+import { Button, Dialog, Notice, Photos, Problem, ReportIcon, TextArea, TextField } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
 import { viewer } from '../../shared/session'
 import { common } from '../../shared/words/common'
@@ -8,7 +8,8 @@ import { PhotoField } from '../complaint/photo-field'
 import { usePhotos } from '../complaint/photos'
 import { ReportFiguresDocument, type DeskReportFragment } from '../gql/graphql'
 import { words } from '../common/words'
-import { withPicked, type Activity } from './activities'
+import { withPicked } from './activities'
+import { Activities } from './activity-fields'
 import { Figures, rate } from './figures'
 import { useLoaded } from '../../shared/loaded'
 import { Overtaken } from './conflict'
@@ -16,7 +17,7 @@ import { dayInTuban, isPeriod, lastMonth, lastWeek, type Period } from './period
 import { Pick } from './activity-picker'
 import { ReportSheet } from './printed'
 import { isOpen, useWriting } from './writing'
-import { newKey, titleFor } from './unsaved'
+import { titleFor } from './unsaved'
 
 export interface EditorProps {
   readonly opd: string
@@ -51,9 +52,6 @@ export function Editor({ opd, report, onSent }: EditorProps) {
 
   const changePeriod = (period: Period) =>
     change({ period, ...(fields.title === titleFor(fields.period) ? { title: titleFor(period) } : {}) })
-  const changeActivity = (key: string, to: Partial<Activity>) =>
-    change({ activities: fields.activities.map((one) => (one.key === key ? { ...one, ...to } : one)) })
-
   function startFromFigures() {
     const counted = figures.data
     if (counted === undefined) return
@@ -206,74 +204,13 @@ export function Editor({ opd, report, onSent }: EditorProps) {
               </Button>
             </p>
           </section>
-          <section class="t-card t-stack" aria-labelledby="activities-title">
-            <h2 id="activities-title">{text.activities}</h2>
-            {fields.activities.length === 0 && <p class="a-soft">{text.activitiesNone}</p>}
-            <ol class="a-activities">
-              {fields.activities.map((activity, index) => (
-                <li key={activity.key} class="a-activity">
-                  <fieldset class="t-stack">
-                    <legend class="a-activity__name">
-                      {text.activityN({ n: index + 1 })}
-                      {activity.complaint !== null && (
-                        <span class="a-soft"> · {text.activityFrom({ number: activity.complaint.number })}</span>
-                      )}
-                    </legend>
-                    <div class="a-pair a-pair--date">
-                      <TextField
-                        type="date"
-                        label={text.activityDate}
-                        value={activity.date}
-                        error={wrong(`activities.${index}.date`)}
-                        onValue={(date) => changeActivity(activity.key, { date })}
-                      />
-                      <TextField
-                        label={text.activityTitle}
-                        value={activity.title}
-                        maxLength={160}
-                        error={wrong(`activities.${index}.title`)}
-                        onValue={(title) => changeActivity(activity.key, { title })}
-                      />
-                    </div>
-                    <TextArea
-                      label={text.activityDescription}
-                      value={activity.description}
-                      maxLength={5000}
-                      error={wrong(`activities.${index}.description`)}
-                      onValue={(description) => changeActivity(activity.key, { description })}
-                    />
-                    <p>
-                      <Button
-                        look="quiet"
-                        onClick={() => change({ activities: fields.activities.filter(({ key }) => key !== activity.key) })}
-                      >
-                        {text.activityRemove({ n: index + 1 })}
-                      </Button>
-                    </p>
-                  </fieldset>
-                </li>
-              ))}
-            </ol>
-            <div class="t-row">
-              <Button
-                look="secondary"
-                onClick={() =>
-                  change({
-                    activities: [
-                      ...fields.activities,
-                      { key: newKey(), date: fields.period.end, title: '', description: '', complaint: null },
-                    ],
-                  })
-                }
-              >
-                <PlusIcon />
-                {text.activityAdd}
-              </Button>
-              <Button look="secondary" onClick={() => setPicking(true)}>
-                {text.activityPick}
-              </Button>
-            </div>
-          </section>
+          <Activities
+            activities={fields.activities}
+            day={fields.period.end}
+            wrong={wrong}
+            onChange={(activities) => change({ activities })}
+            onPick={() => setPicking(true)}
+          />
           <section class="t-card t-stack" aria-labelledby="attachments-title">
             <h2 id="attachments-title">{text.attachments}</h2>
             {newest !== null && <Photos photos={newest.attachments} of={newest.title} />}

@@ -1,5 +1,7 @@
 /** A screen on an office's wall: paired once, then live for weeks, until an administrator releases it. */
 import './wall.css'
+import './rows.css'
+import './pairing.css'
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import { useFeed } from '../../live/follow'
 import { AskError } from '../../shared/graphql'

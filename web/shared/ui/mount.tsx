@@ -1,7 +1,10 @@
 /** Starts an entry: styles, theme, and a last resort where a component breaks. */
 import './tokens.css'
 import './base.css'
-import './parts.css'
+import './button.css'
+import './field.css'
+import './surface.css'
+import './frame.css'
 import '../theme'
 import { Component, render, type ComponentChildren, type JSX } from 'preact'
 import { Button, Notice } from '.'

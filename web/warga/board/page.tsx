@@ -14,13 +14,13 @@ import {
   TextField,
 } from '../../shared/ui'
 import { lazyPart } from '../../shared/ui/lazy'
+import { withNumber } from '../../shared/numbers'
 import { useSending } from '../../shared/sending'
 import { errorMessage } from '../../shared/error-message'
 import { common } from '../../shared/words/common'
 import { statusWord } from '../../shared/words/lists'
 import { ComplaintList, Skeleton } from '../common/list'
 import { useKeptFeed } from '../offline/feed'
-import { groupedIn } from '../common/grouped-number'
 import { words as mapWords } from '../map/words'
 import { NothingYet } from '../common/unavailable'
 import { Page } from '../common/page'
@@ -186,7 +186,7 @@ export default function BoardPage() {
         <Filters query={query} go={go} />
         <div class="w-board__count">
           <p role="status" class="t-number">
-            {list !== null && groupedIn(list.exact ? text.total(list.total) : text.totalAbout(list.total), list.total)}
+            {list !== null && withNumber(list.exact ? text.total(list.total) : text.totalAbout(list.total), list.total)}
           </p>
           <ViewSwitch query={query} go={go} />
         </div>

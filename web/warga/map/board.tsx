@@ -5,7 +5,7 @@ import { ask } from '../../shared/graphql'
 import { Notice, StatusTag } from '../../shared/ui'
 import { words } from './words'
 import { BoardPointsDocument, type BoardPointsQuery, type BoardQueryVariables } from '../gql/graphql'
-import { grouped } from '../common/grouped-number'
+import { number } from '../../shared/numbers'
 import { outlines, places, wantOutlines, wantPlaces } from '../common/places'
 import { clusters, type Placed } from './clusters'
 import { tiles } from './config'
@@ -155,7 +155,7 @@ export default function BoardMap({ filter, news, point }: BoardMapProps) {
       {failed && <Notice tone="warn">{text.failed}</Notice>}
       {found !== null && found.total > found.nodes.length && (
         <p class="w-soft" role="status">
-          {text.more({ shown: grouped(found.nodes.length), total: grouped(found.total) })}
+          {text.more({ shown: number(found.nodes.length), total: number(found.total) })}
         </p>
       )}
       <p class="w-soft">{text.noPlace}</p>
