@@ -2,21 +2,42 @@
 import { lazy } from 'preact-iso'
 import type { FunctionComponent } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { useSending } from '../sending'
 import { Button, Notice } from '.'
 import { common } from '../words/common'
 
 type Load<Props> = () => Promise<FunctionComponent<Props> | { readonly default: FunctionComponent<Props> }>
 
-interface UnreachedProps {
-  readonly message: string
-  readonly onRetry: () => void
+const reached = () => fetch(location.href, { method: 'HEAD', cache: 'no-store' }).then(() => true, () => false)
+
+/**
+ * A browser may remember that a module did not come (Chromium does), and then only a page that is loaded anew asks for
+ * it again. Without a link that page would not come either.
+ */
+async function again<Props>(load: Load<Props>): Promise<void> {
+  try {
+    await load()
+  } catch (error) {
+    if (await reached()) location.reload()
+    throw error
+  }
 }
 
-function Unreached({ message, onRetry }: UnreachedProps) {
+interface UnreachedProps<Props> {
+  readonly message: string
+  readonly load: Load<Props>
+  readonly onThere: () => void
+}
+
+function Unreached<Props>({ message, load, onThere }: UnreachedProps<Props>) {
+  const trying = useSending()
+  const retry = async () => {
+    if ((await trying.send(() => again(load))).done) onThere()
+  }
   return (
     <Notice tone="warn" role="alert">
       <p>{message}</p>
-      <Button look="secondary" onClick={onRetry}>
+      <Button look="secondary" busy={trying.busy} onClick={() => void retry()}>
         {common.value.retry}
       </Button>
     </Notice>
@@ -58,7 +79,7 @@ export function lazyPart<Props extends object>(load: Load<Props>, { failed, page
         {state === 'coming' ? (
           <p role="status">{common.value.loading}</p>
         ) : (
-          <Unreached message={failed?.() ?? common.value.cannotReach} onRetry={() => setState('coming')} />
+          <Unreached message={failed?.() ?? common.value.cannotReach} load={load} onThere={() => setState('coming')} />
         )}
       </div>
     )
@@ -67,11 +88,10 @@ export function lazyPart<Props extends object>(load: Load<Props>, { failed, page
 
 /** A router's page: the page before it stays until it is there. */
 export function lazyRoute<Props extends object>(load: Load<Props>): FunctionComponent<Props> {
-  /** The router keeps what it was given first: once the code is there, the page begins anew. */
-  const retry = () => void load().then(() => location.reload(), () => undefined)
+  // The router keeps what it was given first: once the code is there, the page begins anew.
   const missing = () => (
     <div class="t-page t-stack">
-      <Unreached message={common.value.cannotReach} onRetry={retry} />
+      <Unreached message={common.value.cannotReach} load={load} onThere={() => location.reload()} />
     </div>
   )
   return lazy(() => load().catch(() => missing))

@@ -17,11 +17,20 @@ function weak(failures: number) {
   })
 }
 
+/** Whether the server answers. */
+const link = (up: boolean) =>
+  vi.stubGlobal('fetch', () => (up ? Promise.resolve(new Response()) : Promise.reject(new TypeError('Failed to fetch'))))
+const reload = vi.spyOn(location, 'reload').mockImplementation(() => undefined)
+const rests = () => vi.waitFor(() => expect(place.querySelector('button')?.hasAttribute('aria-disabled')).toBe(false))
 const retry = () => [...place.querySelectorAll('button')].find((one) => one.textContent === common.value.retry)?.click()
 const shows = (text: string) => vi.waitFor(() => expect(place.textContent).toContain(text))
 
 beforeEach(() => void document.body.append(place))
-afterEach(() => render(null, place))
+afterEach(() => {
+  render(null, place)
+  reload.mockClear()
+  vi.unstubAllGlobals()
+})
 
 describe('a part that is fetched when it is shown', () => {
   it('says that it comes, then is there, and at once the next time', async () => {
@@ -37,6 +46,7 @@ describe('a part that is fetched when it is shown', () => {
   })
 
   it('says what failed, and tries again when asked and when shown anew', async () => {
+    link(false)
     const load = weak(3)
     const Part = lazyPart(load, { failed: () => 'Peta tidak dapat dimuat' })
     const attempts = (times: number) => vi.waitFor(() => expect(load).toHaveBeenCalledTimes(times))
@@ -45,7 +55,8 @@ describe('a part that is fetched when it is shown', () => {
     expect(place.querySelector('[role=alert]')).not.toBeNull()
     retry()
     await attempts(2)
-    await shows('Peta tidak dapat dimuat')
+    await rests()
+    expect(place.textContent).toContain('Peta tidak dapat dimuat')
     render(null, place)
     render(<Part name="Tuban" />, place)
     expect(place.textContent).toBe(common.value.loading)
@@ -53,15 +64,25 @@ describe('a part that is fetched when it is shown', () => {
     await shows('Peta tidak dapat dimuat')
     retry()
     await shows('Peta Tuban')
-    expect(load).toHaveBeenCalledTimes(4)
+    expect(reload).not.toHaveBeenCalled()
+  })
+
+  it('begins the page anew where the server is reached, but the browser remembers that the part did not come', async () => {
+    link(true)
+    const Part = lazyPart(weak(Infinity))
+    render(<Part name="Tuban" />, place)
+    await shows(common.value.cannotReach)
+    expect(reload).not.toHaveBeenCalled()
+    retry()
+    await vi.waitFor(() => expect(reload).toHaveBeenCalledTimes(1))
   })
 })
 
 describe('a router’s page whose code does not come', () => {
-  it('says so, and begins anew only once the code is there', async () => {
+  it('says so, and begins anew only once the code or the server is there', async () => {
+    link(false)
     const load = weak(2)
     const Page = lazyRoute(load)
-    const reload = vi.spyOn(location, 'reload').mockImplementation(() => undefined)
     render(
       <LocationProvider>
         <ErrorBoundary>
@@ -76,6 +97,7 @@ describe('a router’s page whose code does not come', () => {
     await shows(common.value.cannotReach)
     retry()
     await vi.waitFor(() => expect(load).toHaveBeenCalledTimes(2))
+    await rests()
     expect(reload).not.toHaveBeenCalled()
     retry()
     await vi.waitFor(() => expect(reload).toHaveBeenCalledTimes(1))
