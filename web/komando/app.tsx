@@ -3,7 +3,8 @@ import { LocationProvider, useLocation } from 'preact-iso'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { lazyPart } from '../shared/ui/lazy'
-import { Button, Notice, SignIn } from '../shared/ui'
+import { Button, Notice, Problem, SignIn } from '../shared/ui'
+import { useSending } from '../shared/sending'
 import { loadViewer, signOut, viewer } from '../shared/session'
 import { tabText } from '../shared/storage/stored'
 import { common } from '../shared/words/common'
@@ -45,11 +46,13 @@ function Plain({ children }: { readonly children: ComponentChildren }) {
 }
 
 function NoAccess() {
+  const leaving = useSending()
   return (
     <Plain>
       <h1>{common.value.notAllowedTitle}</h1>
       <Notice tone="info">{words.value.whoseRoom}</Notice>
-      <Button look="secondary" onClick={() => void signOut()}>
+      <Problem of={leaving} />
+      <Button look="secondary" busy={leaving.busy} onClick={() => void leaving.send(signOut)}>
         {common.value.signOut}
       </Button>
     </Plain>

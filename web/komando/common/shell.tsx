@@ -3,8 +3,9 @@ import type { ReadonlySignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useLocation } from 'preact-iso'
 import { words as accountWords } from '../../shared/account/words'
-import { Button, ButtonLink, Frame, LinkBadge, PersonIcon, type LinkState } from '../../shared/ui'
+import { Button, ButtonLink, Frame, LinkBadge, PersonIcon, Problem, type LinkState } from '../../shared/ui'
 import { clockTime, longDate, ticking } from '../../shared/time'
+import { useSending } from '../../shared/sending'
 import { signOut, viewer } from '../../shared/session'
 import { common } from '../../shared/words/common'
 import { may } from './rights'
@@ -73,6 +74,7 @@ export interface ShellProps {
 
 export function Shell({ states, days, children }: ShellProps) {
   const me = viewer.value
+  const leaving = useSending()
   return (
     <Frame
       home="/komando"
@@ -89,7 +91,7 @@ export function Shell({ states, days, children }: ShellProps) {
               <ButtonLink look="quiet" class="t-button--icon" href="/komando/akun" aria-label={accountWords.value.title} title={me.name}>
                 <PersonIcon />
               </ButtonLink>
-              <Button look="quiet" onClick={() => void signOut()} title={me.name}>
+              <Button look="quiet" busy={leaving.busy} onClick={() => void leaving.send(signOut)} title={me.name}>
                 {common.value.signOut}
               </Button>
             </>
@@ -97,6 +99,7 @@ export function Shell({ states, days, children }: ShellProps) {
         </>
       }
     >
+      <Problem of={leaving} />
       {children}
     </Frame>
   )

@@ -1,5 +1,5 @@
 /** The OPDs' reports to the regent: read, acknowledge, give back. */
-import { useContext, useEffect, useState } from 'preact/hooks'
+import { useContext, useState } from 'preact/hooks'
 import { Button, CheckIcon, Empty, Notice, Photos, Problem, Tag, TextArea, UndoIcon, announce, type Tone } from '../../shared/ui'
 import { words as colleague } from '../../shared/colleague/words'
 import { ask } from '../../shared/graphql'
@@ -53,19 +53,8 @@ export function AllReports() {
   const say = words.value
   const { desk } = useContext(RoomContext)
   const waiting = desk?.snapshot.value?.reports ?? []
-  const [read, setRead] = useState<readonly WaitingReportFragment[]>([])
-  const key = waiting.map(({ id }) => id).join()
-  useEffect(() => {
-    let gone = false
-    void ask(ReportsDocument, { first: 50 })
-      .then(({ regentReports }) => {
-        if (!gone) setRead(regentReports.edges.map(({ node }) => node).filter((one) => one.reportStatus !== 'SUBMITTED'))
-      })
-      .catch(() => undefined)
-    return () => {
-      gone = true
-    }
-  }, [key])
+  const all = useLoaded((signal) => ask(ReportsDocument, { first: 50 }, { signal }), [waiting.map(({ id }) => id).join()])
+  const read = (all.data?.regentReports.edges ?? []).map(({ node }) => node).filter((one) => one.reportStatus !== 'SUBMITTED')
   return (
     <Leaf title={say.reports}>
       <h3>{say.waitingReports({ count: waiting.length })}</h3>
