@@ -17,6 +17,7 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.types import Receive, Scope, Send
 
 import config
+from actions.context import Wiring
 from config import Settings
 from consumers.sweep import Sweeper
 from database import opening, query
@@ -35,9 +36,12 @@ from engine import (
 )
 from models import global_id
 from models.holiday import calendar_around
-from models.identity import pending_change, rate_limits, signing_in
-from models.identity.rate_limits import HourlyLimits, RateLimit
+from models.identity import rate_limits
+from models.identity.limits import HourlyLimits
+from models.identity.pending_change import PendingChange
+from models.identity.rate_limits import RateLimit
 from models.identity.server_secret import Secrets
+from models.identity.session import Session
 from models.identity.signing_in import Identity, seen_now
 from models.media.disk_space import Space
 from models.media.image_workers import PhotoWorkers
@@ -51,7 +55,7 @@ from realtime.outbox import Outbox
 from realtime.relay import STALE_SECONDS, Relay
 from realtime.tags import touched_by
 from realtime.timekeeper import MACHINE, Timekeeper
-from resolvers.context import Context, PersonNeeded, Wiring
+from resolvers.context import Context, PersonNeeded
 from routes import identity as identities
 from routes.connection_limits import Staying
 from routes.files import FileRoutes
@@ -194,10 +198,10 @@ class App:
     async def _tidy(self, now: datetime) -> None:
         await sweep_uploads(now, self.settings.uploads)
         await rate_limits.forget_old(now)
-        await signing_in.forget_dead(now)
+        await Session.forget_dead(now)
         await support.forget_networks(now)
         await opening.analyze_again()
-        await pending_change.forget_expired(now)
+        await PendingChange.forget_expired(now)
 
     async def _identify(self, connection: HTTPConnection) -> Identity:
         return await identities.identify(connection, now=self.wiring.now())

@@ -12,7 +12,7 @@ from models.complaint.table import ComplaintTable
 from models.event import Event
 from models.opd import Opd
 from rules.events import EventKind
-from rules.refusals import RefusalCode, Refused, invalid, not_allowed
+from rules.refusals import RefusalCode, Refused, invalid, not_allowed, not_found
 from rules.roles import Actor, Right
 from rules.words import ComplaintKind
 
@@ -38,6 +38,15 @@ class Instruction(Model):
     class Meta:
         table = "instruction"
         indexes = [Index(fields=("complaint_id",)), Index(fields=("opd_id",))]
+
+    @classmethod
+    async def addressed_to(cls, actor: Actor, instruction_id: int | None, *, field: str) -> "Instruction":
+        """The one that the actor's OPD is to answer; Refused(NOT_FOUND) for any other. Not locked: first the
+        complaint is to be that it is about."""
+        found = None if instruction_id is None else await cls.get_or_none(id=instruction_id)
+        if found is None or found.opd_id != actor.opd:
+            raise not_found("Disposisi", "instruction", field=field)
+        return found
 
     @classmethod
     async def give(

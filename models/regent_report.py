@@ -1,5 +1,6 @@
 """An OPD's report to the regent (lapor OPD kepada bupati)."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from tortoise import fields
@@ -73,6 +74,13 @@ class RegentReport(Model):
         self.period_start, self.period_end = period_start, period_end
         self.version += 1
         await self.save()
+
+    async def list_activities(self, done: "Sequence[Activity]") -> None:
+        """These, and no others, are what the OPD did."""
+        await Activity.filter(report_id=self.id).delete()
+        for activity in done:
+            activity.report_id = self.id
+            await activity.save()
 
     async def send(self, *, by: Actor, now: datetime) -> None:
         """The head signs it, and the regent hears of it."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from access import complaint as policy
+from actions import finding
 from engine import requested_below
 from reads import catalog, complaint_loaders, complaint_page
 from reads.complaint import ComplaintRow, ComplaintView, seen_by
@@ -12,7 +13,6 @@ from reads.complaint_loaders import complaint_rows
 from reads.complaint_page import Page
 from reads.place import Box
 from reads.similar import categories_for, similar
-from resolvers import finding
 from resolvers.context import Context, Info
 from resolvers.inputs import BoundingBox, ComplaintFilterInput, LocationInput
 from rules import audience as audiences

@@ -5,7 +5,7 @@ from typing import Annotated
 import strawberry
 
 from engine import of_class
-from resolvers.submitting import Submitted
+from resolvers.complaint import Submitted
 from schema.accounts import (
     Account,
     ClockRule,

@@ -17,7 +17,8 @@ from models.change import change
 from models.complaint.complaint import Complaint
 from models.complaint.submission import Submission
 from models.identity.account import Account
-from models.identity.rate_limits import HourlyLimits, RateLimit
+from models.identity.limits import HourlyLimits
+from models.identity.rate_limits import RateLimit
 from models.identity.server_secret import Secrets
 from models.identity.signing_in import NOBODY, Identity
 from models.media.attachment import Attachment

@@ -7,7 +7,7 @@ from hashlib import blake2b, shake_256
 from typing import Any
 
 import config
-from models import ids
+from models import global_id
 from tests.cast import Person, refused
 from tests.line import Line
 from tests.people.watching import OWN_NEWS
@@ -92,13 +92,13 @@ def _as_before(secret: bytes, text: str) -> str:
 async def test_what_clients_wrote_down_before_is_known_still(siti: Person, regency: Regency) -> None:
     secret = regency.app.settings.secret
     complaint = await siti.complains()
-    older = _as_before(secret, f"Complaint:{ids.key_of('Complaint', complaint.id)}")
+    older = _as_before(secret, f"Complaint:{global_id.key_of('Complaint', complaint.id)}")
     found = await siti.line.ask("query ($id: ID!) { node(id: $id) { id } }", id=older)
     assert found["node"] == {"id": complaint.id}
     assert older != complaint.id
     page = "query ($after: String) { opds(first: 1, after: $after) { edges { cursor node { code } } } }"
     cursor = (await siti.line.ask(page))["opds"]["edges"][0]["cursor"]
-    before = _as_before(secret, f"after-Opd:{ids.key_of('after-Opd', cursor)}")
+    before = _as_before(secret, f"after-Opd:{global_id.key_of('after-Opd', cursor)}")
     assert await siti.line.ask(page, after=before) == await siti.line.ask(page, after=cursor)
 
 

@@ -22,7 +22,7 @@ from models.complaint.table import public_now
 from models.district import District
 from models.event import Event
 from models.identity.account import Account
-from models.identity.signing_in import account_named, password_matches
+from models.identity.signing_in import password_matches
 from models.instruction import Instruction
 from models.media.attachment import Attachment
 from models.media.uploads import Uploads, sweep_uploads
@@ -137,7 +137,7 @@ async def test_the_command_center_has_something_to_show(opened: Regency) -> None
 async def test_the_accounts_of_the_readme_sign_in(
     opened: Regency, identifier: str, role: Role, opd: str | None
 ) -> None:
-    account = await account_named(identifier)
+    account = await Account.named(identifier)
     assert account is not None
     found = None if account.opd_id is None else (await Opd.get(id=account.opd_id)).code
     assert (account.role, found) == (role, opd)

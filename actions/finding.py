@@ -1,4 +1,4 @@
-"""Names in an input, as rows: an unknown one is Refused(INVALID) with its field."""
+"""What an input names, as rows: an unknown one is Refused(INVALID) with its `field`."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -20,13 +20,15 @@ def _code(text: str, most: int) -> str:
 
 
 async def opd(code: str, field: str) -> Opd:
-    found = await Opd.get_or_none(code=_code(code.upper(), 32))
+    """The OPD with this code, active or not, as the database has it now."""
+    found = await Opd.by_code(_code(code.upper(), 32))
     if found is None:
         raise invalid(field, "OPD tidak dikenal.", "Unknown OPD.")
     return found
 
 
 def category(code: str | None, field: str) -> CategoryView | None:
+    """The category with this code; None for None."""
     if code is None:
         return None
     found = catalog.category(code)
@@ -36,6 +38,7 @@ def category(code: str | None, field: str) -> CategoryView | None:
 
 
 def district(code: str | None, field: str) -> DistrictView | None:
+    """The district with this code; None for None."""
     if code is None:
         return None
     found = catalog.district(code)
@@ -55,6 +58,7 @@ def known_opds(codes: Sequence[str] | None, field: str) -> list[int] | None:
 
 
 def known_categories(codes: Sequence[str] | None, field: str) -> list[int] | None:
+    """As `known_opds`."""
     if codes is None:
         return None
     found = [catalog.category(code) for code in dict.fromkeys(codes)]
@@ -64,6 +68,7 @@ def known_categories(codes: Sequence[str] | None, field: str) -> list[int] | Non
 
 
 def known_districts(codes: Sequence[str] | None, field: str) -> list[int] | None:
+    """As `known_opds`."""
     if codes is None:
         return None
     found = [catalog.district(code) for code in dict.fromkeys(codes)]

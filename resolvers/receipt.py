@@ -1,10 +1,10 @@
 """For a reporter without an account: the number and PIN printed on the receipt."""
 
+from actions.receipt import by_receipt
 from reads.complaint import ComplaintView
 from reads.log import head
 from resolvers.context import Info
 from resolvers.reading import complaint_seen
-from resolvers.receipts import by_receipt
 from rules.refusals import RefusalCode, Refused
 
 

@@ -1,26 +1,12 @@
 """What many invented accounts must not do together: new ones count by their address, as visitors do."""
 
-from datetime import datetime, timedelta
-
-from database import query
-from database.query import instant
+from actions.context import ActionContext
 from models.identity.rate_limits import Limit, RateLimit
-from resolvers.context import Context
-
-NEW_FOR = timedelta(days=7)
-"""Nobody confirms who is behind an account; one that is as old as this was not made for today."""
-
-_CREATED = "SELECT created_at FROM account WHERE id = ?"
-
-
-async def is_new(account: int, *, now: datetime) -> bool:
-    for (created,) in await query.rows(_CREATED, [account], often=True):
-        return now - instant(created) < NEW_FOR
-    return True
+from reads.account import is_new
 
 
 async def limits_of(
-    context: Context, what: str, *, of_address: RateLimit, of_account: RateLimit
+    context: ActionContext, what: str, *, of_address: RateLimit, of_account: RateLimit
 ) -> list[Limit]:
     """What counts for who asks: the address of a visitor, the account of others, and of a new one both."""
     account = context.actor.account

@@ -1,11 +1,9 @@
 """Reporters without an account: whom a number and its PIN prove."""
 
-from strawberry import ID
-
-from models import global_id
-from models.complaint.complaint import Complaint
+from actions import finding
+from actions.context import ActionContext
 from models.identity import known_devices
-from models.identity.rate_limits import (
+from models.identity.limits import (
     WRONG_OF_ADDRESS,
     WRONG_PIN_ANYWHERE,
     WRONG_PIN_HERE,
@@ -13,38 +11,38 @@ from models.identity.rate_limits import (
     WRONG_SHORT_A_DAY,
     WRONG_SHORT_OF_ADDRESS,
     WRONG_SHORT_PINS,
-    Limit,
-    guess,
-    tried,
 )
-from resolvers import finding
-from resolvers.context import Context, Info
+from models.identity.rate_limits import Limit, tried
+from reads.receipt import receipt
 from rules import pins
 from rules.refusals import not_found, too_many
 from rules.roles import Actor
 
 
-async def by_receipt(context: Context, complaint_id: int | None, number: str | None, pin: str) -> Actor:
-    """The reporter whom number (or id) and PIN prove; Refused(NOT_FOUND) alike for a wrong PIN and for a
+async def reporter(context: ActionContext, complaint: int | None, pin: str | None) -> Actor:
+    """Who acts on the complaint with this row id: whom the PIN proves, as `by_receipt`; without a PIN, the
+    one who signed in."""
+    return context.actor if pin is None else await by_receipt(context, complaint, None, pin)
+
+
+async def by_receipt(context: ActionContext, complaint: int | None, number: str | None, pin: str) -> Actor:
+    """The reporter whom number (or row id) and PIN prove; Refused(NOT_FOUND) alike for a wrong PIN and for a
     complaint that does not exist, Refused(TOO_MANY) where it is to be tried more slowly."""
-    secrets, now = context.wiring.secrets, context.now
-    found = None
-    if number is not None:
-        found = await Complaint.get_or_none(number=finding.number(number))
-    elif complaint_id is not None:
-        found = await Complaint.get_or_none(id=complaint_id)
-    who = found.number if found else (number or str(complaint_id))[:64]
+    found = await receipt(complaint=complaint, number=None if number is None else finding.number(number))
+    who = found.number if found else (number or str(complaint))[:64]
     typed = pins.cleaned(pin)
-    async with guess(*await _limits(context, who, typed), now=now):
+    async with context.attempt(*await _limits(context, who, typed)):
         # Compared also where there is nothing to compare with: the time taken must tell nothing.
-        known = secrets.pin_matches(found.number if found else "-", typed, found.pin_hash if found else None)
+        known = context.wiring.secrets.pin_matches(
+            found.number if found else "-", typed, found.pin_hash if found else None
+        )
         if found is None or not known:
             raise not_found(field="pin")
     context.remember_device(known_devices.of_receipt(found.number))
-    return Actor(receipt=found.id)
+    return Actor(receipt=found.complaint)
 
 
-async def _limits(context: Context, who: str, typed: str) -> list[Limit]:
+async def _limits(context: ActionContext, who: str, typed: str) -> list[Limit]:
     """What counts where the PIN is wrong. A device that has opened the complaint before counts for itself."""
     counted = context.counted
     device = context.known_device(known_devices.of_receipt(who))
@@ -60,7 +58,7 @@ async def _limits(context: Context, who: str, typed: str) -> list[Limit]:
     return [*limits, *await _limits_of_short(context)]
 
 
-async def _limits_of_short(context: Context) -> list[Limit]:
+async def _limits_of_short(context: ActionContext) -> list[Limit]:
     """Old PINs are few: once somebody guesses, each address has a single try."""
     day = context.counted("short-pins-day", "", WRONG_SHORT_A_DAY)
     here = context.counted("short-pin-address", context.source, WRONG_SHORT_OF_ADDRESS)
@@ -70,11 +68,3 @@ async def _limits_of_short(context: Context) -> list[Limit]:
         until = min(before[key].since + most.within for key, most in (day, here))
         raise too_many((until - context.now).total_seconds())
     return [day, here, context.counted("short-pins", "", WRONG_SHORT_PINS)]
-
-
-async def reporter(info: Info, complaint: ID, pin: str | None) -> tuple[int | None, Actor]:
-    """The complaint's row id, and who acts: the one who signed in, or whom the PIN proves."""
-    key = global_id.key_of("Complaint", complaint)
-    if pin is None:
-        return key, info.context.actor
-    return key, await by_receipt(info.context, key, None, pin)
