@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
+from models.change import Change
 from models.complaint.complaint import Complaint
 from models.event import Event
 from models.identity import known_devices, rate_limits
@@ -19,6 +20,7 @@ from realtime.outbox import Outbox
 from rules.events import EventKind
 from rules.networks import network_of
 from rules.roles import Actor
+from rules.workflow import Verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class ActionContext:
         self.set_cookie = set_cookie
         self._browser = browser
         self._set_position = set_position
+        self._open: Change | None = None
         self.now = wiring.now()
 
     @property
@@ -83,12 +86,13 @@ class ActionContext:
     # ── to change ────────────────────────────────────────────────────────────────────────────────
 
     @asynccontextmanager
-    async def change(self, *, in_turn: str | None = None) -> AsyncIterator[None]:
+    async def change(self, *, in_turn: str | None = None) -> AsyncIterator[Change]:
         """Open a transaction; at its end its events are told. An exception undoes it, and nobody hears of it.
 
         Changes with the same `in_turn` come one after the other."""
         async with self.wiring.outbox.change(in_turn=in_turn) as this:
-            yield
+            self._open = this
+            yield this
         if this.events and self._set_position is not None:
             self._set_position(this.events[-1].id)
 
@@ -97,27 +101,31 @@ class ActionContext:
         self,
         complaint: int | None,
         *,
+        verb: Verb | None = None,
         version: int | None = None,
         field: str = "complaint",
         by: Actor | None = None,
     ) -> AsyncIterator[Complaint]:
         """Open a change of the complaint with this row id, locked, found through the eyes of the actor (or of
-        `by`, whom a PIN has proved). Refused(NOT_FOUND) with `field` where it is absent or out of sight,
-        Refused(STALE_VERSION) where `version` is not as it stands."""
-        async with self.change():
-            yield await Complaint.found_by(by or self.actor, complaint, version=version, field=field)
+        `by`, whom a PIN has proved), with what most verbs need, and this `verb`. Refused(NOT_FOUND) with
+        `field` where it is absent or out of sight, Refused(STALE_VERSION) where `version` is not as it
+        stands."""
+        async with self.change() as this:
+            actor = by or self.actor
+            yield await Complaint.found_by(this, actor, complaint, verb=verb, version=version, field=field)
 
     @asynccontextmanager
     async def changing_report(
         self, report: int | None, *, version: int | None = None, field: str = "report"
     ) -> AsyncIterator[RegentReport]:
         """The same of a report to the regent."""
-        async with self.change():
-            yield await RegentReport.found_by(self.actor, report, version=version, field=field)
+        async with self.change() as this:
+            yield await RegentReport.found_by(this, self.actor, report, version=version, field=field)
 
     def tell(self, kind: EventKind, note: str | None = None) -> None:
         """Append an event of the office, which is about no complaint, to the open change."""
-        Event.append_office(kind, by=self.actor, at=self.now, note=note)
+        assert self._open is not None, "an event is told within the change that it tells of"
+        self._open.tell(Event.of_office(kind, by=self.actor, at=self.now, note=note))
 
     # ── how often ────────────────────────────────────────────────────────────────────────────────
 

@@ -7,7 +7,6 @@ from actions import finding
 from actions.context import ActionContext
 from models.complaint.complaint import Complaint
 from models.instruction import Instruction
-from models.locking import locked
 from rules import texts
 from rules.roles import Right
 
@@ -31,13 +30,15 @@ async def instruct(context: ActionContext, said: NewInstruction) -> int:
     actor.must(Right.INSTRUCT)
     text = texts.required(said.text, "input.text", most=2000)
     due_at = finding.instant(said.due_at, "input.dueAt")
-    async with context.change():
+    async with context.change() as this:
+        await this.load_promises()
         complaint = None
         if not said.general:
             complaint = await Complaint.found_by(
-                actor, said.complaint, version=said.version, field="input.complaint"
+                this, actor, said.complaint, version=said.version, field="input.complaint"
             )
-        given = await Instruction.give(
+        given = Instruction.give(
+            this,
             await finding.opd(said.opd, "input.opd"),
             text,
             complaint=complaint,
@@ -52,10 +53,7 @@ async def answer(context: ActionContext, instruction: int | None, answer: str) -
     """The instructed OPD answers, once; gives the row id. Refused(NOT_FOUND) for another OPD's."""
     context.actor.must(Right.ANSWER)
     text = texts.required(answer, "answer", most=5000)
-    async with context.change():
-        found = await Instruction.addressed_to(context.actor, instruction, field="instruction")
-        complaint = None if found.complaint_id is None else await locked(Complaint, id=found.complaint_id)
-        given = await locked(Instruction, id=found.id)
-        assert given is not None, "instructions are never deleted"
-        await given.reply(text, complaint=complaint, by=context.actor, now=context.now)
-    return int(given.id)
+    async with context.change() as this:
+        found = await Instruction.addressed_to(this, context.actor, instruction, field="instruction")
+        found.reply(text, by=context.actor, now=context.now)
+    return int(found.id)

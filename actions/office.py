@@ -11,13 +11,12 @@ from actions import finding
 from actions.attached import attached
 from actions.context import ActionContext
 from models.complaint.complaint import Complaint
-from models.locking import locked
 from models.media.attachment import Attachment
-from reads.complaint_loaders import merged_up
 from rules import texts
 from rules.refusals import invalid
 from rules.roles import Right
 from rules.words import ComplaintKind, ResponseKind
+from rules.workflow import Verb
 
 _FIELD = "input.complaint"
 
@@ -61,7 +60,7 @@ async def verify(context: ActionContext, said: Verification) -> int:
     actor.must(Right.VERIFY)
     note = texts.optional(said.note, "input.note", most=2000)
     async with context.changing(said.complaint, version=said.version, field=_FIELD) as complaint:
-        await complaint.verify(
+        complaint.verify(
             await finding.opd(said.opd, "input.opd"),
             kind=said.kind,
             category=finding.category(said.category, "input.category"),
@@ -76,7 +75,7 @@ async def request_information(context: ActionContext, said: Note) -> int:
     """Ask its reporter; the clocks stand still until they answer."""
     question = texts.required(said.note, "input.note", most=2000)
     async with context.changing(said.complaint, version=said.version, field=_FIELD) as complaint:
-        await complaint.ask(question, by=context.actor, now=context.now)
+        complaint.ask(question, by=context.actor, now=context.now)
     return int(complaint.id)
 
 
@@ -85,7 +84,7 @@ async def reject(context: ActionContext, said: Note) -> int:
     context.actor.must(Right.VERIFY)
     reason = texts.required(said.note, "input.note", most=2000)
     async with context.changing(said.complaint, version=said.version, field=_FIELD) as complaint:
-        await complaint.reject(reason, by=context.actor, now=context.now)
+        complaint.reject(reason, by=context.actor, now=context.now)
     return int(complaint.id)
 
 
@@ -103,25 +102,23 @@ async def merge(
     keys, versions = {"complaint": complaint, "into": into}, {"complaint": version, "into": into_version}
     if complaint == into:
         raise invalid("into", "Aduan tidak dapat digabung ke dirinya.", "It cannot be merged into itself.")
-    async with context.change():
+    async with context.change() as this:
         # Locked in the order of their ids: two opposite mergers must not wait for each other.
         found = {
-            field: await Complaint.found_by(context.actor, key, version=versions[field], field=field)
+            field: await Complaint.found_by(
+                this, context.actor, key, verb=Verb.MERGE, version=versions[field], field=field
+            )
             for field, key in sorted(keys.items(), key=lambda item: item[1] or 0)
         }
-        await found["complaint"].merge_into(found["into"], by=context.actor, now=context.now)
+        found["complaint"].merge_into(found["into"], by=context.actor, now=context.now)
     return int(found["complaint"].id)
 
 
 async def unmerge(context: ActionContext, complaint: int | None, *, version: int | None = None) -> int:
     """They were two matters after all."""
     context.actor.must(Right.VERIFY)
-    async with context.change():
-        for key in sorted(await merged_up(complaint)):
-            # In the order of their ids, as for merging: it counts the supporters of all that are above it.
-            await locked(Complaint, id=key)
-        found = await Complaint.found_by(context.actor, complaint, version=version)
-        await found.unmerge(by=context.actor, now=context.now)
+    async with context.changing(complaint, verb=Verb.UNMERGE, version=version) as found:
+        found.unmerge(by=context.actor, now=context.now)
     return int(found.id)
 
 
@@ -129,7 +126,7 @@ async def open_page(context: ActionContext, complaint: int | None) -> int:
     """An officer has it on the desk: colleagues see that."""
     context.actor.must(Right.ANSWER)
     async with context.changing(complaint) as found:
-        await found.open_page(by=context.actor, now=context.now)
+        found.open_page(by=context.actor, now=context.now)
     return int(found.id)
 
 
@@ -137,7 +134,7 @@ async def claim(context: ActionContext, complaint: int | None, *, version: int |
     """An officer takes it."""
     context.actor.must(Right.ANSWER)
     async with context.changing(complaint, version=version) as found:
-        await found.claim(by=context.actor, now=context.now)
+        found.claim(by=context.actor, now=context.now)
     return int(found.id)
 
 
@@ -146,10 +143,9 @@ async def respond(context: ActionContext, said: Answer) -> int:
     context.actor.must(Right.ANSWER)
     text = texts.required(said.text, "input.text", most=5000)
     async with context.changing(said.complaint, version=said.version, field=_FIELD) as complaint:
-        response = await complaint.respond(said.kind, text, by=context.actor, now=context.now)
-        await Attachment.attach(
-            attached(said.attachments), complaint_id=complaint.id, response_id=response.id
-        )
+        files = await Attachment.load(complaint.change, attached(said.attachments))
+        response = complaint.respond(said.kind, text, by=context.actor, now=context.now)
+        Attachment.attach(files, complaint=complaint, response=response)
     return int(complaint.id)
 
 
@@ -158,5 +154,5 @@ async def give_back(context: ActionContext, said: Note) -> int:
     context.actor.must(Right.ANSWER)
     reason = texts.required(said.note, "input.note", most=2000)
     async with context.changing(said.complaint, version=said.version, field=_FIELD) as complaint:
-        await complaint.give_back(reason, by=context.actor, now=context.now)
+        complaint.give_back(reason, by=context.actor, now=context.now)
     return int(complaint.id)

@@ -5,14 +5,14 @@ from datetime import date
 
 from actions.attached import attached
 from actions.context import ActionContext
+from models.change import Change
 from models.complaint.complaint import Complaint
 from models.media.attachment import Attachment
-from models.regent_report import Activity, RegentReport
+from models.regent_report import Done, RegentReport
 from reads.report_figures import figures
 from rules import texts
 from rules.refusals import invalid
-from rules.roles import Right
-from rules.words import RegentReportStatus
+from rules.roles import Actor, Right
 
 MOST_ACTIVITIES = 100
 MOST_DAYS = 366
@@ -68,33 +68,39 @@ async def submit(context: ActionContext, said: WrittenReport) -> int:
             "input.activities", f"Paling banyak {MOST_ACTIVITIES} kegiatan.", f"At most {MOST_ACTIVITIES}."
         )
     counted = await figures(actor.opd, said.period_start, said.period_end)
-    async with context.change():
+    async with context.change() as this:
         if said.new:
-            report = RegentReport(opd_id=actor.opd, status=RegentReportStatus.DRAFT, created_at=context.now)
+            report = RegentReport.begin(this, actor.opd, now=context.now)
         else:
             report = await RegentReport.found_by(
-                actor, said.report, version=said.version, field="input.report"
+                this, actor, said.report, version=said.version, field="input.report"
             )
-        report.received, report.answered, report.resolved, report.overdue, report.on_time_rate = counted
-        await report.write(
-            title=title, summary=summary, period_start=said.period_start, period_end=said.period_end
+            await report.load_activities()
+        report.must_be_open()
+        done = [await _activity(this, actor, n, activity) for n, activity in enumerate(said.activities)]
+        files = await Attachment.load(this, attached(said.attachments))
+        report.write(
+            title=title,
+            summary=summary,
+            period_start=said.period_start,
+            period_end=said.period_end,
+            counted=counted,
+            done=done,
         )
-        done = [await _activity(context, n, activity) for n, activity in enumerate(said.activities)]
-        await report.list_activities(done)
-        await Attachment.attach(attached(said.attachments), report_id=report.id)
+        Attachment.attach(files, report=report)
         if not said.draft:
-            await report.send(by=actor, now=context.now)
+            report.send(by=actor, now=context.now)
     return int(report.id)
 
 
-async def _activity(context: ActionContext, n: int, said: ReportedActivity) -> Activity:
+async def _activity(this: Change, actor: Actor, n: int, said: ReportedActivity) -> Done:
     at = f"input.activities.{n}"
     complaint = None
     if not said.general:
-        complaint = await Complaint.found_by(context.actor, said.complaint, field=f"{at}.complaint")
+        complaint = await Complaint.found_by(this, actor, said.complaint, field=f"{at}.complaint")
     if not _FIRST_DAY <= said.date <= _LAST_DAY:
         raise invalid(f"{at}.date", "Tanggal di luar jangkauan.", "The date is out of range.")
-    return Activity(
+    return Done(
         date=said.date,
         title=texts.required(said.title, f"{at}.title", most=160),
         description=texts.required(said.description, f"{at}.description", most=5000),
@@ -109,7 +115,7 @@ async def acknowledge(
     context.actor.must(Right.INSTRUCT)
     words = texts.optional(note, "note", most=2000)
     async with context.changing_report(report, version=version) as found:
-        await found.acknowledge(words, by=context.actor, now=context.now)
+        found.acknowledge(words, by=context.actor, now=context.now)
     return int(found.id)
 
 
@@ -120,5 +126,5 @@ async def give_back(
     context.actor.must(Right.INSTRUCT)
     words = texts.required(note, "note", most=2000)
     async with context.changing_report(report, version=version) as found:
-        await found.give_back(words, by=context.actor, now=context.now)
+        found.give_back(words, by=context.actor, now=context.now)
     return int(found.id)

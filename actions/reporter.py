@@ -11,13 +11,13 @@ from actions.attached import attached
 from actions.context import ActionContext
 from actions.newcomer import limits_of
 from actions.receipt import reporter
-from models.complaint.complaint import Complaint
 from models.media.attachment import Attachment
 from reads.account import is_new
 from rules import texts
 from rules.refusals import not_allowed
 from rules.roles import Actor
 from rules.words import Role
+from rules.workflow import Verb
 
 _FIELD = "input.complaint"
 
@@ -66,8 +66,9 @@ async def supply_information(context: ActionContext, said: SuppliedInformation) 
     text = texts.required(said.text, "input.text", most=5000)
     by = await reporter(context, said.complaint, said.pin)
     async with context.changing(said.complaint, version=said.version, field=_FIELD, by=by) as complaint:
-        await complaint.supply(text, by=by, now=context.now)
-        await Attachment.attach(attached(said.attachments), complaint_id=complaint.id, supplied=True)
+        files = await Attachment.load(complaint.change, attached(said.attachments))
+        complaint.supply(text, by=by, now=context.now)
+        Attachment.attach(files, complaint=complaint, supplied=True)
     return Done(complaint.id, by)
 
 
@@ -75,10 +76,10 @@ async def withdraw(context: ActionContext, said: Note) -> Done:
     """Take it back; the first of those who reported the same takes its place."""
     note = texts.required(said.note, "input.note", most=2000)
     by = await reporter(context, said.complaint, said.pin)
-    async with context.change():
-        await Complaint.lock_with_merged(said.complaint)
-        complaint = await Complaint.found_by(by, said.complaint, version=said.version, field=_FIELD)
-        await complaint.withdraw(note, by=by, now=context.now)
+    async with context.changing(
+        said.complaint, verb=Verb.WITHDRAW, version=said.version, field=_FIELD, by=by
+    ) as complaint:
+        complaint.withdraw(note, by=by, now=context.now)
     return Done(complaint.id, by)
 
 
@@ -87,7 +88,7 @@ async def confirm(context: ActionContext, said: Confirmation) -> Done:
     note = texts.optional(said.note, "input.note", most=2000)
     by = await reporter(context, said.complaint, said.pin)
     async with context.changing(said.complaint, version=said.version, field=_FIELD, by=by) as complaint:
-        await complaint.confirm(said.rating, note, by=by, now=context.now)
+        complaint.confirm(said.rating, note, by=by, now=context.now)
     return Done(complaint.id, by)
 
 
@@ -96,7 +97,7 @@ async def reopen(context: ActionContext, said: Note) -> Done:
     note = texts.required(said.note, "input.note", most=2000)
     by = await reporter(context, said.complaint, said.pin)
     async with context.changing(said.complaint, version=said.version, field=_FIELD, by=by) as complaint:
-        await complaint.reopen(note, by=by, now=context.now)
+        complaint.reopen(note, by=by, now=context.now)
     return Done(complaint.id, by)
 
 
@@ -114,5 +115,6 @@ async def support(context: ActionContext, complaint: int | None) -> Done:
     async with context.changing(complaint) as found:
         if actor.account is not None:
             await context.hit(*limits)
-        await found.support(by=actor, now=context.now, network=network)
+        await found.load_supporter(actor.account, network, context.now)
+        found.support(by=actor, now=context.now, network=network)
     return Done(found.id, actor)

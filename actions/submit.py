@@ -1,7 +1,6 @@
 """Filing a complaint: what is said is checked, then filed once, however often a bad link sends it."""
 
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import NamedTuple
 
 from actions import finding
@@ -11,8 +10,8 @@ from actions.newcomer import limits_of
 from models.complaint.complaint import Complaint
 from models.complaint.submission import IN_TURN, Submission
 from models.identity import known_devices
-from models.identity.server_secret import Secrets
 from models.media.attachment import Attachment
+from models.number_series import NumberSeries
 from rules import identifiers, texts
 from rules.refusals import invalid
 from rules.roles import Right
@@ -73,7 +72,7 @@ async def submit(context: ActionContext, said: NewComplaint) -> Filed:
     limits = await limits_of(
         context, "submit", of_address=hourly.complaints, of_account=hourly.complaints_of_account
     )
-    async with context.change(in_turn=IN_TURN):
+    async with context.change(in_turn=IN_TURN) as this:
         complaint = None if key_hash is None else await Complaint.already(key_hash, checked, by=actor)
         pin = secrets.pin(key) if needs_pin else None
         if complaint is not None and key is not None and complaint.pin_hash is not None:
@@ -81,21 +80,22 @@ async def submit(context: ActionContext, said: NewComplaint) -> Filed:
         if complaint is None:
             # In the same transaction: what is filed counts, and what is not filed does not.
             await context.hit(*limits)
-            complaint = await Complaint.submit(
+            await this.load_promises()
+            number = await NumberSeries.next_number(context.now)
+            files = await Attachment.load(this, photos)
+            complaint = Complaint.submit(
+                this,
                 checked,
+                number=number,
                 idempotency_hash=key_hash,
                 by=actor,
                 now=context.now,
-                pin_hash=None if pin is None else partial(_sealed, secrets, pin),
+                pin_hash=None if pin is None else secrets.pin_hash(number, pin),
             )
-            await Attachment.attach(photos, complaint_id=complaint.id)
+            Attachment.attach(files, complaint=complaint)
     if actor.account is None:
         context.remember_device(known_devices.of_receipt(complaint.number))
     return Filed(complaint.id, complaint.number, pin)
-
-
-def _sealed(secrets: Secrets, pin: str, number: str) -> str:
-    return secrets.pin_hash(number, pin)
 
 
 def _checked(said: NewComplaint) -> Submission:

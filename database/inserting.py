@@ -1,4 +1,5 @@
-"""Rows that are written often, without what Tortoise's `save` does for listeners, of which there are none."""
+"""Rows that are written often, without what Tortoise's `save` and `delete` do for listeners, of which there
+are none."""
 
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
@@ -85,6 +86,35 @@ async def insert_all(rows: Sequence[Model]) -> None:
 def _written(row: Model, key: int) -> None:
     row.pk = key
     row._saved_in_db = True
+
+
+async def update(row: Model, names: tuple[str, ...]) -> None:
+    """Write these columns of a row, which must be there, within the open change."""
+    connection = get_connection("default")
+    sql, columns = _updating(type(row), names, connection.capabilities.dialect)
+    found = row.__dict__
+    values = [to_db(found[name], row) for name, to_db in columns]
+    count, _ = await connection.execute_query(sql, values)
+    assert count == 1, f"{type(row).__name__} {row.pk} is gone"
+
+
+@lru_cache(512)
+def _updating(
+    model: type[Model], names: tuple[str, ...], dialect: str
+) -> tuple[str, Sequence[tuple[str, Callable[[Any, Any], Any]]]]:
+    """The UPDATE of one row, and of each of its parameters the name and what makes it the database's."""
+    meta = model._meta
+    marks = [f"${n}" if dialect == "postgres" else "?" for n in range(1, len(names) + 2)]
+    columns = [meta.fields_db_projection[name] for name in names]
+    setting = ", ".join(f'"{column}" = {mark}' for column, mark in zip(columns, marks[:-1], strict=True))
+    sql = f'UPDATE "{meta.db_table}" SET {setting} WHERE "{meta.db_pk_column}" = {marks[-1]}'
+    return sql, [(name, meta.fields_map[name].to_db_value) for name in (*names, meta.pk_attr)]
+
+
+async def delete_all(rows: Sequence[Model]) -> None:
+    """Delete rows by their keys, of each model by one statement, within the open change."""
+    for model in dict.fromkeys(type(row) for row in rows):
+        await model.filter(pk__in=[row.pk for row in rows if type(row) is model]).delete()
 
 
 @lru_cache(256)

@@ -55,6 +55,10 @@ INTERNAL = frozenset(
 """Told inside the government only. Such an event never moves a complaint's version or time, so that it
 cannot be felt outside."""
 
+KEEPS_VERSION = INTERNAL | {K.SUBMITTED, K.VERIFIED, K.SUPPORTED, K.OVERDUE}
+"""What moves neither a complaint's version nor its time: VERIFIED comes with the ROUTED that does, a
+supporter changes nothing that somebody might overwrite, and nobody did what is overdue."""
+
 FOR_THE_REGENT = frozenset(
     {
         K.OVERDUE,

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 
@@ -11,6 +11,7 @@ from models.clock_rule import ClockRule
 from models.district import District
 from models.event import Event
 from models.opd import Opd
+from models.promises import Promises
 from operations.seed.categories import CATEGORIES
 from operations.seed.districts import DISTRICTS, VillageSeed, villages
 from operations.seed.opds import OPDS
@@ -20,7 +21,7 @@ from rules.words import ClockKind, ComplaintKind, LimitUnit
 from tests.house.tree import ROOT
 
 NOW = datetime(2026, 11, 20, 3, tzinfo=UTC)
-SOME_DAY = date(2026, 11, 20)
+SOME_DAY = datetime(2026, 11, 20, 3, tzinfo=UTC)
 
 
 async def test_everything_is_there_once_however_often_it_is_run(opened: str) -> None:
@@ -80,7 +81,8 @@ async def test_a_promise_has_the_limit_of_the_domain(
 ) -> None:
     await reference(NOW)
     row = None if category is None else await Category.get(code=category)
-    rule = await ClockRule.applying(clock, kind, row and row.id, SOME_DAY)
+    promises = await Promises.read()
+    rule = promises.rule(clock, kind, row and row.id, SOME_DAY)
     assert (rule and (rule.amount, rule.unit)) == limit
     assert rule is None or rule.basis
 
