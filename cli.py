@@ -295,7 +295,7 @@ def simulate(
     """Play a lively day through the public API, and say how fast screens heard of it."""
     try:
         from operations.simulate.client import SimulationProblem
-        from operations.simulate.day import play
+        from operations.simulate.play import play
     except ModuleNotFoundError as missing:
         raise _sentence(
             f"simulate needs the package {missing.name}, which no server does: make setup-dev installs it."
