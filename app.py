@@ -19,13 +19,17 @@ from starlette.types import Receive, Scope, Send
 import config
 import logs
 from config import Settings
-from engine.documents import Documents
-from engine.engine import Engine
-from engine.exchange import Exchange, address_of
-from engine.http import GraphQLOverHTTP
-from engine.limits import Limits
-from engine.sse import Cursors, GraphQLOverEvents
-from engine.websocket import GraphQLOverWebSocket
+from engine import (
+    Cursors,
+    Documents,
+    Engine,
+    GraphQLOverHTTP,
+    GraphQLOverSSE,
+    GraphQLOverWebSocket,
+    IncomingRequest,
+    Limits,
+    address_of,
+)
 from models import catalog, database, ids, patience, pending, places, reading, signing_in, supporters
 from models.holiday import calendar_around
 from models.patience import Hourly, Patience
@@ -51,6 +55,7 @@ from routes.health import Health
 from routes.staying import Staying
 from routes.uploads import UploadRoute
 from routes.web import WebClients
+from rules.engine_messages import ENGINE_MESSAGES
 from rules.events import Happening
 from rules.networks import Networks, network_of
 from rules.refusals import Refused
@@ -91,7 +96,12 @@ class App:
             introspection=settings.introspection,
         )
         self.engine = Engine(
-            schema, documents=documents, explain=explain, mode=settings.engine, person_needed=PersonNeeded
+            schema,
+            documents=documents,
+            explain=explain,
+            mode=settings.engine,
+            person_needed=PersonNeeded,
+            messages=ENGINE_MESSAGES,
         )
         only = self._trusted_only if settings.trusted_only else None
         self.http = GraphQLOverHTTP(self.engine, self._context, trusted_only=only, source=_source)
@@ -101,7 +111,7 @@ class App:
             trusted_only=_visitor if settings.trusted_only else None,
             current=self._current,
         )
-        self.events = GraphQLOverEvents(
+        self.events = GraphQLOverSSE(
             self.engine,
             self._context,
             cursors=Cursors(ids.encode_cursor, _read_cursor),
@@ -194,16 +204,16 @@ class App:
         in the log they stand, and a feed resumes from the last days alone."""
         if self.wiring.now() - self._kept_since >= KEPT_AT_MOST:
             self._kept_since = self.wiring.now()
-            self.engine.kept.clear()
+            self.engine.response_cache.clear()
             return
         tags = set[Hashable]()
         for event in events:
             touched = touched_by(event)
             if touched is None:
-                self.engine.kept.clear()
+                self.engine.response_cache.clear()
                 return
             tags.update(touched)
-        self.engine.kept.touch(tags)
+        self.engine.response_cache.invalidate(tags)
 
     def _current(self) -> bool:
         """Whether every screen has been told of all that happened until just now."""
@@ -217,7 +227,7 @@ class App:
         assert self.access is not None
         return self.access.opened(context.identity, hangup, known=context.known)
 
-    async def _context(self, exchange: Exchange) -> Context:
+    async def _context(self, exchange: IncomingRequest) -> Context:
         known = self.hub.position
         identity = await self._identify(exchange)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from engine.streams import Feed, Stop, Tell
+from engine import Feed, Stop, Tell
 from models import details, log, reading, visibility
 from models.log import EventRow, News, SeenEvent
 from models.overview import Overview
@@ -170,7 +170,7 @@ class NewsFeed(Feed[News]):
         self._context = context
         self.after = after
         self.share: Hashable | None = (scope, audience)
-        self.crowd: Hashable | None = (scope, audience)
+        self.group: Hashable | None = (scope, audience)
 
     def position(self, item: News) -> int:
         return item.position
@@ -229,7 +229,7 @@ class RegentFeed(Feed[RegentItem]):
         self._context = context
         self.after = after
         self.share: Hashable | None = ("regent-news", audience)
-        self.crowd: Hashable | None = self.share
+        self.group: Hashable | None = self.share
 
     def position(self, item: RegentItem) -> int:
         return item.event.id
@@ -278,7 +278,7 @@ class OverviewFeed(Feed[Overview]):
         self.fresh_seconds = PAUSE_SECONDS
         self.share: Hashable | None = ("overview", days, audience)
         # Numbers of all people are counted at one event, each through their own eyes.
-        self.crowd: Hashable | None = ("overview", None if audience.personal else audience)
+        self.group: Hashable | None = ("overview", None if audience.personal else audience)
         of_anybody = audience.personal or audience.sight is Sight.PUBLIC
         self._rounds = hub.people if of_anybody else hub.offices
         self._who = object()

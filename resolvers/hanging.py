@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from engine.asked import Asked
+from engine import RequestedFields
 from models import details, files, people, reading, supporters, visibility
 from models.catalog import SeenOpd
 from models.details import (
@@ -63,7 +63,9 @@ async def response_attachments(rows: list[SeenResponse], context: Context) -> li
     return await details.response_attachments(rows)
 
 
-async def timelines(rows: list[SeenComplaint], context: Context, asked: Asked) -> list[list[SeenEvent]]:
+async def timelines(
+    rows: list[SeenComplaint], context: Context, asked: RequestedFields
+) -> list[list[SeenEvent]]:
     _read(rows, context)
     return await details.timelines(rows, asked.of("ComplaintEvent"))
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from engine.asked import asked_below
+from engine import requested_below
 from models import board, catalog, details, visibility
 from models.board import Page
 from models.details import complaint_rows
@@ -60,7 +60,7 @@ def through_eyes_of(context: Context, row: ComplaintRow) -> SeenComplaint | None
 
 
 async def by_number(info: Info, number: str) -> SeenComplaint | None:
-    found = await row_numbered(number, asked_below(info).of("Complaint"))
+    found = await row_numbered(number, requested_below(info).of("Complaint"))
     if found is None:
         # A number that nobody has yet may be given to the next complaint.
         info.context.reads.add("complaints")
@@ -85,7 +85,7 @@ async def board_page(
     if filter is not None and filter.due_soon is not None:
         # It becomes due with time alone, and nothing is told of that to everybody.
         context.never_keep()
-    fields = asked_below(info).of("Complaint")
+    fields = requested_below(info).of("Complaint")
     return await board.page(
         context.audience, wanted(filter, context.now), order, first=first, after=after, fields=fields
     )
@@ -136,7 +136,7 @@ async def queue(info: Info, opd: str, first: int, after: str | None = None) -> P
         ComplaintOrder.MOST_URGENT,
         first=first,
         after=after,
-        fields=asked_below(info).of("Complaint"),
+        fields=requested_below(info).of("Complaint"),
     )
 
 

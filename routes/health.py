@@ -9,8 +9,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from engine.crowd import KEY as CROWD
-from engine.crowd import Crowd
+from engine import CONNECTIONS, ConnectionTable
 from models import reading
 from models.space import Space
 from realtime.bell import Bell
@@ -51,9 +50,11 @@ class Health:
             head = None
         looked_at = self._relay.looked_at
         behind = None if head is None else int(head) - self._relay.hub.position
-        crowd: Crowd | None = (request.scope.get("state") or {}).get(CROWD)
+        connections: ConnectionTable | None = (request.scope.get("state") or {}).get(CONNECTIONS)
         report: dict[str, Any] = {
-            "ok": head is not None and self._relay.current and not (crowd is not None and crowd.full),
+            "ok": head is not None
+            and self._relay.current
+            and not (connections is not None and connections.full),
             "database": head is not None,
             "relay": {
                 "current": self._relay.current,
@@ -63,12 +64,12 @@ class Health:
             "bus": self._bell.connected,
             "clock": self._clock(),
             "space": {name: await asyncio.to_thread(_room, space) for name, space in self._space.items()},
-            "room": crowd is None or not crowd.full,
+            "room": connections is None or not connections.full,
         }
         if _on_this_machine(request):
             report["counters"] = self._counters()
-            if crowd is not None:
-                report["connections"] = crowd.report()
+            if connections is not None:
+                report["connections"] = connections.report()
         return JSONResponse(report, status_code=200 if report["ok"] else 503)
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 import strawberry
 from strawberry import ID
 
-from engine.plans import of_class
+from engine import of_class
 from resolvers import accounts, displays, reading
 from resolvers.accounts import OpenedSession, SeenSession
 from resolvers.administration import SeenHoliday, SeenRule, SeenTemplate

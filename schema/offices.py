@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 from strawberry import ID
 
-from engine.batching import batched
-from engine.plans import of_class
+from engine import batched, of_class
 from models.catalog import SeenCategory, SeenDistrict, SeenOpd
 from resolvers import hanging, instructing, regent_reports
 from schema.common import Node, PageInfo, page_info

@@ -7,8 +7,7 @@ from typing import Annotated, Any
 import strawberry
 from strawberry import ID
 
-from engine.batching import batched
-from engine.plans import of_class
+from engine import batched, of_class
 from models.details import SeenInstruction, report_attachments
 from models.log import EventRow
 from models.reading import instant
