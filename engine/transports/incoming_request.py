@@ -95,7 +95,8 @@ async def json_body(request: IncomingRequest, receive: Receive, most: int) -> by
     that.
     """
     fields = request.fields
-    if not _is_json(fields.get(b"content-type", b"")):
+    content_type = fields.get(b"content-type", b"")
+    if content_type != b"application/json" and not _is_json(content_type):
         raise malformed("Send the request as application/json in UTF-8.", "UNSUPPORTED_MEDIA_TYPE", 415)
     if fields.get(b"content-encoding", b"identity").lower() != b"identity":
         raise malformed("Send the request without compression.", "UNSUPPORTED_MEDIA_TYPE", 415)
@@ -103,8 +104,6 @@ async def json_body(request: IncomingRequest, receive: Receive, most: int) -> by
 
 
 def _is_json(content_type: bytes) -> bool:
-    if content_type == b"application/json":
-        return True
     kind, _, parameters = content_type.decode("latin-1").lower().partition(";")
     charset = parameters.partition("charset=")[2].partition(";")[0].strip().strip('"')
     return kind.strip() == "application/json" and charset in ("", "utf-8", "utf8")
