@@ -52,7 +52,10 @@ class Worker:
         return await Lease.take(self.lease, self._holder, length=self.length)
 
     async def give_lease_back(self) -> None:
-        await Lease.give_back(self.lease, self._holder)
+        """So that others need not wait for it, unless the database does not answer."""
+        with contextlib.suppress(Exception):
+            async with asyncio.timeout(STOP_SECONDS):
+                await Lease.give_back(self.lease, self._holder)
 
     async def _run(self) -> None:
         while True:
