@@ -15,7 +15,8 @@ from reads.columns import ColumnsOf
 from reads.complaint import COLUMNS as COMPLAINT_COLUMNS
 from reads.complaint import ComplaintView, row_ids
 from rules.audience import Audience, Sight
-from rules.events import EVENTS, EventKind, Note, tells, tells_note
+from rules.event_rule import Note
+from rules.events import EVENTS, EventKind, tells, tells_note
 from rules.words import ComplaintStatus, Role
 
 

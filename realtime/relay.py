@@ -13,7 +13,8 @@ from reads.complaint import ComplaintRow
 from reads.event import EventRow
 from reads.log import head
 from realtime.hub import Hub, LoggedEvent
-from rules.events import EVENTS, Changes
+from rules.event_rule import Changes
+from rules.events import EVENTS
 
 logger = logging.getLogger("taprose.relay")
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Hashable, Iterator
 
-from rules.events import EVENTS, Changes, EventFacts
+from rules.event_rule import Changes
+from rules.events import EVENTS, EventFacts
 
 
 def touched_by(event: EventFacts) -> Iterator[Hashable] | None:

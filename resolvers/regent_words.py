@@ -3,7 +3,8 @@
 from reads import catalog
 from reads.catalog import OpdView
 from realtime.feeds import RegentItem
-from rules.events import EVENTS, Note
+from rules.event_rule import Note
+from rules.events import EVENTS
 from rules.words import ClockKind
 
 _LATE = {

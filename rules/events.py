@@ -5,11 +5,11 @@ kind without a row is an error at import.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import KW_ONLY, dataclass
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from rules.audience import Sight
+from rules.event_rule import Changes, EventRule, Feeds, Note
 
 
 class EventKind(StrEnum):
@@ -45,80 +45,12 @@ class EventKind(StrEnum):
     ACCESS_CHANGED = "ACCESS_CHANGED"
 
 
-class Note(StrEnum):
-    """What an event's note is."""
-
-    WORDS = "WORDS"
-    COMPLAINT = "COMPLAINT"
-    """The number of another complaint, which not everyone who sees this one may know."""
-    CLOCK = "CLOCK"
-    """The kind of the clock that it is about."""
-
-
-class Feeds(StrEnum):
-    """The names of topics: what feeds listen to. An event's own ids say of which complaint, OPD or person."""
-
-    __hash__ = str.__hash__
-
-    OVERVIEW = "overview"
-    COMPLAINT = "complaint"
-    QUEUE = "queue"
-    PUBLIC = "public"
-    PERSON = "person"
-    REGENT = "regent"
-    INBOX = "inbox"
-    ACCESS = "access"
-
-
-class Changes(StrEnum):
-    """What an event may have changed, so that answers that were kept are dropped."""
-
-    COMPLAINT = "complaint"
-    QUEUE = "queue"
-    INSTRUCTIONS = "instructions"
-    REPORTS = "reports"
-    EVERYTHING = "everything"
-    """Names, rules, holidays: they stand in any answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class EventRule:
-    """One row of the table. The first four are said of each kind.
-
-    `hears`: who may know that it happened, by their sight of the complaint. `reads`: who of them reads the
-    note. `feeds`: who is asked about it at all; each listener's own eyes decide after that. `changes`: the
-    kept answers that it may have made wrong.
-    """
-
-    hears: frozenset[Sight]
-    reads: frozenset[Sight]
-    feeds: frozenset[Feeds]
-    changes: frozenset[Changes]
-    _: KW_ONLY
-    bumps_version: bool = False
-    """Whether it moves its complaint's version and time. What happens inside never does: it would be felt."""
-    by_reporter: bool = False
-    """What a reporter does as such, and is named as. All else an officer does as an officer, also to what
-    they have reported themselves: nobody learns from it who that was."""
-    begins: bool = False
-    """The first of its complaint: there is no status before it, and whom nobody knows is the reporter."""
-    classes_anew: bool = False
-    """It may change kind or category, and so take the complaint from one category's screen to another's, or
-    to the Inspektorat, out of the verifiers' sight."""
-    glance: bool = False
-    """It takes the complaint from nobody's screen."""
-    note: Note = Note.WORDS
-    ticker: str | None = None
-    """The sentence of the regent's ticker, with `{who}` (an OPD or Diskominfo), `{about}` (a complaint, or
-    nothing) and `{promise}` (what was not kept); None: it is not for the ticker."""
-
-
-_EVERYONE = frozenset(Sight)
-_INSIDE = _EVERYONE - {Sight.PUBLIC, Sight.PERSON, Sight.VOLUNTEER, Sight.RECEIPT}
-"""The government, and the screens on its walls."""
-_COLLEAGUES = frozenset({Sight.OPD, Sight.DISPLAY_QUEUE})
-_OFFICES = _INSIDE - {Sight.DISPLAY_QUEUE, Sight.DISPLAY_OVERVIEW}
+_OFFICES = frozenset({Sight.OPD, Sight.VERIFIER, Sight.REGENT, Sight.ADMIN})
 _OFFICES_AND_REPORTER = _OFFICES | {Sight.PERSON, Sight.RECEIPT}
+_INSIDE = _OFFICES | {Sight.DISPLAY_QUEUE, Sight.DISPLAY_OVERVIEW}
+"""The government, and the screens on its walls."""
+_EVERYONE = _INSIDE | {Sight.PUBLIC, Sight.PERSON, Sight.VOLUNTEER, Sight.RECEIPT}
+_COLLEAGUES = frozenset({Sight.OPD, Sight.DISPLAY_QUEUE})
 
 _GLANCED = frozenset({Feeds.OVERVIEW, Feeds.COMPLAINT, Feeds.QUEUE, Feeds.PUBLIC})
 _SCREENS = _GLANCED | {Feeds.INBOX}
@@ -131,7 +63,7 @@ _A_REPORT = frozenset({Changes.QUEUE, Changes.REPORTS})
 
 
 def _step(
-    reads: frozenset[Sight] = _EVERYONE,
+    reads: frozenset[Sight],
     *,
     by_reporter: bool = False,
     bumps_version: bool = True,
@@ -156,20 +88,20 @@ EVENTS: dict[EventKind, EventRule] = {
     K.ROUTED: _step(_OFFICES, classes_anew=True),
     K.RETURNED: _step(_OFFICES),
     K.OPENED: EventRule(_COLLEAGUES, frozenset({Sight.OPD}), _GLANCED, _A_COMPLAINT, glance=True),
-    K.CLAIMED: _step(),
-    K.RESPONDED: _step(),
+    K.CLAIMED: _step(_EVERYONE),
+    K.RESPONDED: _step(_EVERYONE),
     K.INFORMATION_REQUESTED: _step(_OFFICES_AND_REPORTER),
     K.INFORMATION_SUPPLIED: _step(_OFFICES_AND_REPORTER, by_reporter=True),
-    K.RESOLVED: _step(),
+    K.RESOLVED: _step(_EVERYONE),
     K.CONFIRMED: _step(_OFFICES_AND_REPORTER, by_reporter=True),
     K.REOPENED: _step(_OFFICES_AND_REPORTER, by_reporter=True),
     K.REJECTED: _step(_OFFICES_AND_REPORTER),
     K.WITHDRAWN: _step(_OFFICES_AND_REPORTER, by_reporter=True),
-    K.MERGED: _step(note=Note.COMPLAINT),
-    K.UNMERGED: _step(),
+    K.MERGED: _step(_EVERYONE, note=Note.COMPLAINT),
+    K.UNMERGED: _step(_EVERYONE),
     # One more beside it is no change of the complaint that somebody else is about to make a step of.
-    K.SUPPORTED: _step(bumps_version=False),
-    K.AUTO_CLOSED: _step(),
+    K.SUPPORTED: _step(_EVERYONE, bumps_version=False),
+    K.AUTO_CLOSED: _step(_EVERYONE),
     K.NEAR_DUE: EventRule(_INSIDE, _INSIDE, _SCREENS, _A_COMPLAINT, note=Note.CLOCK),
     # Told to everyone, but nothing was done: who is about to answer need not look again.
     K.OVERDUE: EventRule(
@@ -212,22 +144,9 @@ def check(table: Mapping[EventKind, EventRule], kinds: Iterable[EventKind] = Eve
                 f"rules/events.py: EventKind.{kind} has no row in EVENTS. Say who hears of it, who reads its "
                 "note, which feeds are asked and what it changes: what is not listed is not told."
             )
-        why = _contradiction(rule)
+        why = rule.contradiction
         if why is not None:
             raise WrongEventTable(f"rules/events.py: the row of EventKind.{kind} cannot be: {why}.")
-
-
-def _contradiction(rule: EventRule) -> str | None:
-    public = Sight.PUBLIC in rule.hears
-    if rule.reads - rule.hears:
-        return "its note is read by some who do not hear of it"
-    if (Feeds.PERSON in rule.feeds) is not public:
-        return "the people whose complaint it is are asked where the public hears of it, and only there"
-    if (Feeds.REGENT in rule.feeds) is (rule.ticker is None):
-        return "the regent's ticker needs both its feed and a sentence"
-    if rule.bumps_version and not public:
-        return "it moves the version, by which the public would feel it"
-    return None
 
 
 check(EVENTS)
@@ -236,9 +155,6 @@ FOR_THE_REGENT = frozenset(k for k, rule in EVENTS.items() if rule.ticker is not
 """The regent's ticker: breaches, instructions and reports."""
 
 BY_REPORTERS = frozenset(k for k, rule in EVENTS.items() if rule.by_reporter)
-
-INTERNAL = frozenset(k for k, rule in EVENTS.items() if Sight.PUBLIC not in rule.hears)
-"""Told inside the government only."""
 
 _HEARD_OF_INSTRUCTIONS = {kind: rule.hears & _INSIDE for kind, rule in EVENTS.items()}
 

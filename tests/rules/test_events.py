@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from realtime.tags import touched_by
 from rules.audience import Sight
+from rules.event_rule import Feeds
 from rules.events import (
     BY_REPORTERS,
     EVENTS,
     FOR_THE_REGENT,
     EventKind,
-    Feeds,
     Topic,
     WrongEventTable,
     check,
