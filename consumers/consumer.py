@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from models.change import Change
 from reads.event import EventRow
 
 
@@ -33,5 +34,5 @@ class Consumer(Protocol):
         """Whether a new one reads the whole log, as a tally must, or what happens from now on, as one that
         writes to people must."""
 
-    async def handle(self, event: EventRow) -> None:
-        """Do what it does about this event."""
+    async def handle(self, event: EventRow, this: Change) -> None:
+        """Do what it does about this event, in this change."""

@@ -37,11 +37,11 @@ async def retry(consumer: Consumer, outbox: Outbox, *, now: Callable[[], datetim
 
 
 async def _try(consumer: Consumer, outbox: Outbox, pk: int) -> bool:
-    async with outbox.change():
-        letter = await DeadLetter.select_for_update().get_or_none(id=pk)
+    async with outbox.change() as this:
+        letter = await this.load_one(DeadLetter, pk)
         if letter is None:
             return False  # Somebody else has.
         for event in await log.after(letter.event_id - 1, until=letter.event_id):
-            await consumer.handle(event)
-        await letter.delete()
+            await consumer.handle(event, this)
+        this.remove(letter)
         return True

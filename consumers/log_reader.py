@@ -117,31 +117,30 @@ class LogReader(Worker):
         """Handle as many of them as one transaction has time for, and move the cursor behind them; whether
         this process should go on. False where another one has handled them meanwhile."""
         full = time.monotonic() + self._pace.hold
-        async with self._outbox.change():
-            cursor = await ConsumerCursor.locked_at(self.consumer.name, position)
+        async with self._outbox.change() as this:
+            cursor = await ConsumerCursor.load(this, self.consumer.name, at=position)
             if cursor is None:
                 self._mine_until = float("-inf")
                 return False
             for event in events:
-                await self.consumer.handle(event)
+                await self.consumer.handle(event, this)
                 position = event.id
                 if time.monotonic() > full:
                     break
-            await cursor.move(position, now=self._now())
+            cursor.move(position, now=self._now())
         return True
 
     async def _count_failure(self, position: int, event: EventRow, error: Exception) -> None:
         """Count it, and rest; or give the event up."""
         name, pace = self.consumer.name, self._pace
-        async with self._outbox.change():
-            cursor = await ConsumerCursor.locked_at(name, position)
+        async with self._outbox.change() as this:
+            cursor = await ConsumerCursor.load(this, name, at=position)
             if cursor is None:
                 return
-            await cursor.failed()
-            tries = cursor.tries
+            tries = cursor.tries = cursor.tries + 1
             if tries >= pace.tries:
                 await DeadLetter.bury(name, event.id, error, tries=tries, now=self._now())
-                await cursor.move(event.id, now=self._now())
+                cursor.move(event.id, now=self._now())
         told = (name, event.id, tries, pace.tries)
         if tries >= pace.tries:
             logger.error("consumer %s gives event %s up after try %s of %s", *told, exc_info=error)

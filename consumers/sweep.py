@@ -112,23 +112,6 @@ async def _withdraw(outbox: Outbox, key: int, *, now: datetime) -> bool:
         return True
 
 
-async def _locked(clock_id: int) -> tuple[Complaint | None, Clock]:
-    """The clock and its complaint, locked in the order in which every verb locks them."""
-    found = await Clock.get(id=clock_id)
-    complaint = None
-    if found.complaint_id is not None:
-        complaint = await Complaint.select_for_update().get(id=found.complaint_id)
-    return complaint, await Clock.select_for_update().get(id=clock_id)
-
-
-async def _tell(kind: EventKind, complaint: Complaint | None, clock: Clock, *, now: datetime) -> None:
-    if clock.instruction_id is not None:
-        instruction = await Instruction.get(id=clock.instruction_id)
-        instruction.tell(kind, complaint, by=SWEEP, at=now, note=clock.kind.value)
-    elif complaint is not None:
-        Event.append(kind, complaint, by=SWEEP, at=now, note=clock.kind.value)
-
-
 class Sweeper(Worker):
     """Sweeps every few seconds for as long as this process holds the lease, and knows what time it is."""
 

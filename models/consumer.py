@@ -5,6 +5,8 @@ from datetime import datetime
 from tortoise import fields
 from tortoise.models import Model
 
+from models.change import Change
+
 
 class ConsumerCursor(Model):
     """`position` is the last event that `name` is done with.
@@ -26,21 +28,15 @@ class ConsumerCursor(Model):
         await cls.bulk_create([cls(name=name, position=position, updated_at=now)], ignore_conflicts=True)
 
     @classmethod
-    async def locked_at(cls, name: str, position: int) -> "ConsumerCursor | None":
-        """The cursor, locked until the open transaction ends; None where it no longer stands at `position`,
-        because another process has gone on from there."""
-        found = await cls.select_for_update().get_or_none(name=name)
-        return found if found is not None and found.position == position else None
+    async def load(cls, change: Change, name: str, *, at: int) -> "ConsumerCursor | None":
+        """The cursor, locked until the change is over; None where it no longer stands at `at`, because
+        another process has gone on from there."""
+        found = await change.load_one(cls, name)
+        return found if found is not None and found.position == at else None
 
-    async def move(self, position: int, *, now: datetime) -> None:
+    def move(self, position: int, *, now: datetime) -> None:
         """It is done with everything up to there."""
         self.position, self.tries, self.updated_at = position, 0, now
-        await self.save(update_fields=["position", "tries", "updated_at"])
-
-    async def failed(self) -> None:
-        """The next event has failed once more."""
-        self.tries += 1
-        await self.save(update_fields=["tries"])
 
 
 class DeadLetter(Model):

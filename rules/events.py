@@ -83,8 +83,8 @@ K = EventKind
 EVENTS: dict[EventKind, EventRule] = {
     # A complaint begins with its version, which this does not move.
     K.SUBMITTED: _step(_OFFICES_AND_REPORTER, by_reporter=True, begins=True, bumps_version=False),
-    # Words between offices, which the reporter does not read.
-    K.VERIFIED: _step(_OFFICES),
+    # Words between offices, which the reporter does not read. This one comes with the next, which moves it.
+    K.VERIFIED: _step(_OFFICES, bumps_version=False),
     K.ROUTED: _step(_OFFICES, classes_anew=True),
     K.RETURNED: _step(_OFFICES),
     K.OPENED: EventRule(_COLLEAGUES, frozenset({Sight.OPD}), _GLANCED, _A_COMPLAINT, glance=True),

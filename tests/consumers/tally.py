@@ -10,6 +10,7 @@ from tortoise.connection import get_connection
 from consumers.log_reader import LogReader, Pace
 from database import query
 from database.query import instant, numbered
+from models.change import Change
 from models.event import Event
 from reads.event import EventRow
 from realtime.bell import Bell
@@ -39,7 +40,7 @@ class Tally:
         self._pause = pause
         self._before = before
 
-    async def handle(self, event: EventRow) -> None:
+    async def handle(self, event: EventRow, this: Change) -> None:
         self._before(event)
         await _execute("INSERT INTO heard (event_id) VALUES (?)", [event.id])
         await asyncio.sleep(self._pause)
@@ -109,11 +110,11 @@ class Office:
 
     async def write(self, *kinds: EventKind) -> None:
         """One change that tells of these."""
-        async with self.outbox.change():
+        async with self.outbox.change() as this:
             for kind in kinds:
-                tell(kind)
+                tell(this, kind)
 
 
-def tell(kind: EventKind) -> None:
-    """In the change under way."""
-    Event.append_office(kind, by=SWEEP, at=now())
+def tell(this: Change, kind: EventKind) -> None:
+    """In this change."""
+    this.tell(Event.of_office(kind, by=SWEEP, at=now()))

@@ -9,6 +9,7 @@ import pytest
 
 from consumers import dead_letters
 from consumers.log_reader import Pace
+from models.change import Change
 from models.consumer import ConsumerCursor, DeadLetter
 from models.lease import Lease
 from reads import consumer as reading
@@ -212,10 +213,10 @@ async def test_what_it_tells_itself_is_told_with_what_it_did_or_not_at_all() -> 
     """It may call verbs: their events are written in the same transaction."""
 
     class Answering(Tally):
-        async def handle(self, event: EventRow) -> None:
-            await super().handle(event)
+        async def handle(self, event: EventRow, this: Change) -> None:
+            await super().handle(event, this)
             if event.kind == K.CLAIMED:
-                tell(K.RESPONDED)
+                tell(this, K.RESPONDED)
                 if event.id == 2:
                     raise Broken
 

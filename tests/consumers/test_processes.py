@@ -24,8 +24,8 @@ async def test_a_server_tells_its_consumers_of_what_happens_while_it_runs_and_ha
     assert before
     app = App(house, consumers=[Tally()])
     async with app.lifespan(None):  # type: ignore[arg-type]  # of which it asks nothing
-        async with app.outbox.change():
-            tell(EventKind.CLAIMED)
+        async with app.outbox.change() as this:
+            tell(this, EventKind.CLAIMED)
         async with asyncio.timeout(60):
             while len(await heard()) <= before:  # noqa: ASYNC110
                 await asyncio.sleep(0.02)

@@ -72,7 +72,7 @@ OUTSIDE = {"public", "person", "volunteer", "receipt"}
 # and the verifiers' inbox; `people` are the feeds of its reporter and of who filed it for them.
 WHAT_IT_MOVES = """
 SUBMITTED             screens people         complaint queue               -
-VERIFIED              screens people         complaint queue               version
+VERIFIED              screens people         complaint queue               -
 ROUTED                screens people         complaint queue               version
 RETURNED              screens people         complaint queue               version
 OPENED                screens-without-inbox  complaint queue               -

@@ -61,4 +61,12 @@ async def test_the_version_moves_with_those_events_of_which_the_table_says_so(
     await step(regency.sweeps(days=30))
     await step(joko.withdraws(second))
     of_complaints = {kind for kind in EventKind if EVENTS[kind].bumps_version}
-    assert seen >= of_complaints | {"OPENED", "SUPPORTED", "NEAR_DUE", "OVERDUE", "INSTRUCTED", "SUBMITTED"}
+    assert seen >= of_complaints | {
+        "VERIFIED",
+        "OPENED",
+        "SUPPORTED",
+        "NEAR_DUE",
+        "OVERDUE",
+        "INSTRUCTED",
+        "SUBMITTED",
+    }
