@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import os
-from collections.abc import AsyncIterator, Callable, Hashable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Hashable, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import asdict
 from datetime import datetime, timedelta
@@ -19,17 +19,24 @@ from starlette.types import Receive, Scope, Send
 import config
 from actions.context import Wiring
 from config import Settings
+from consumers.consumer import Consumer
+from consumers.log_reader import LogReader
+from consumers.registry import CONSUMERS
 from consumers.sweep import Sweeper
 from database import opening, query
 from database.private_files import close_to_others
 from database.query import Bounds
-from engine.documents import Documents
-from engine.engine import Engine
-from engine.exchange import Exchange, address_of
-from engine.http import GraphQLOverHTTP
-from engine.limits import Limits
-from engine.sse import Cursors, GraphQLOverEvents
-from engine.websocket import GraphQLOverWebSocket
+from engine import (
+    Cursors,
+    Documents,
+    Engine,
+    GraphQLOverHTTP,
+    GraphQLOverSSE,
+    GraphQLOverWebSocket,
+    IncomingRequest,
+    Limits,
+    address_of,
+)
 from models import global_id
 from models.holiday import calendar_around
 from models.identity import rate_limits
@@ -45,7 +52,7 @@ from models.media.uploads import sweep_uploads
 from operations import logs
 from reads import catalog, place, support
 from realtime.bell import Bell
-from realtime.hub import Hub
+from realtime.hub import Hub, LoggedEvent
 from realtime.open_connections import Access, Hangup
 from realtime.outbox import Outbox
 from realtime.relay import STALE_SECONDS, Relay
@@ -55,9 +62,10 @@ from resolvers.context import Context, PersonNeeded
 from routes import identity as identities
 from routes.connection_limits import Staying
 from routes.files import FileRoutes
-from routes.health import Health
+from routes.health import ConsumerHealth, Health
 from routes.uploads import UploadRoute
 from routes.web import WebClients
+from rules.engine_messages import ENGINE_MESSAGES
 from rules.events import EventFacts
 from rules.networks import Networks, network_of
 from rules.refusals import Refused
@@ -73,12 +81,17 @@ KEPT_AT_MOST = timedelta(days=1)
 class App:
     """One server process: everything that lives as long as it."""
 
-    def __init__(self, settings: Settings, now: Callable[[], datetime] = MACHINE) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        now: Callable[[], datetime] = MACHINE,
+        consumers: Sequence[Consumer] | None = None,
+    ) -> None:
         self.settings = settings
         self.time = Timekeeper(now, downtime=timedelta(days=settings.downtime_days))
         self.bell = Bell(settings.bus_url)
         self.hub = Hub()
-        self.relay = Relay(self.hub, lambda batch: self._touch(told.event for told in batch))
+        self.relay = Relay(self.hub, self._heard)
         self.outbox = Outbox(self.relay, self.bell, self._touch)
         self.secrets = Secrets(settings.secret)
         global_id.use(settings.secret)
@@ -88,6 +101,7 @@ class App:
             self.outbox, self.hub, self.secrets, self.time, _hourly(settings), settings.two_administrators
         )
         self.sweeper = Sweeper(self.outbox, time=self.time, tidy=self._tidy)
+        self.readers = [LogReader(each, self.outbox, now=self.time) for each in consumers or CONSUMERS]
         self.photos = PhotoWorkers(2 if settings.workers == 1 and (os.cpu_count() or 1) > 2 else 1)
         self.access: Access | None = None
         self._kept_since = self.time()
@@ -98,7 +112,12 @@ class App:
             introspection=settings.introspection,
         )
         self.engine = Engine(
-            schema, documents=documents, explain=explain, mode=settings.engine, person_needed=PersonNeeded
+            schema,
+            documents=documents,
+            explain=explain,
+            mode=settings.engine,
+            person_needed=PersonNeeded,
+            messages=ENGINE_MESSAGES,
         )
         only = self._trusted_only if settings.trusted_only else None
         self.http = GraphQLOverHTTP(self.engine, self._context, trusted_only=only, source=_source)
@@ -108,7 +127,7 @@ class App:
             trusted_only=_visitor if settings.trusted_only else None,
             current=self._current,
         )
-        self.events = GraphQLOverEvents(
+        self.events = GraphQLOverSSE(
             self.engine,
             self._context,
             cursors=Cursors(global_id.encode_cursor, _read_cursor),
@@ -124,7 +143,8 @@ class App:
         space = {"photos": Space(settings.uploads, least)}
         if settings.database_url.startswith("sqlite"):
             space["database"] = Space(opening.sqlite_path(settings.database_url).parent, least)
-        health = Health(self.relay, self.bell, self.time.report, self._counters, space)
+        consumers = ConsumerHealth([reader.consumer.name for reader in self.readers], self.time)
+        health = Health(self.relay, self.bell, self.time.report, self._counters, space, consumers)
         staying = Staying(settings.most_connections, Networks(settings.proxies))
         tiles = settings.tiles["url"] if settings.tiles else None
         return [
@@ -160,7 +180,8 @@ class App:
             await self.relay.start()
             await self.bell.start(self.relay.wake)
             self.access = Access(self.hub, self.wiring.now)
-            self.sweeper.start()
+            for worker in (self.sweeper, *self.readers):
+                worker.start()
             stack.push_async_callback(self.photos.stop)
             yield
             await self.drain()
@@ -181,6 +202,7 @@ class App:
     async def _stop(self) -> None:
         """All at once: each may have to wait for a database that does not answer, a little."""
         stopping = [self.relay.stop(), self.bell.stop(), self.sweeper.stop()]
+        stopping += [reader.stop() for reader in self.readers]
         if self.access is not None:
             stopping.append(self.access.stop())
         await asyncio.gather(*stopping)
@@ -196,21 +218,26 @@ class App:
     async def _identify(self, connection: HTTPConnection) -> Identity:
         return await identities.identify(connection, now=self.wiring.now())
 
+    def _heard(self, batch: list[LoggedEvent]) -> None:
+        self._touch(told.event for told in batch)
+        for reader in self.readers:
+            reader.wake()
+
     def _touch(self, events: Iterable[EventFacts]) -> None:
         """Drop the kept answers that these events may have made wrong; once a day all of them: they say where
         in the log they stand, and a feed resumes from the last days alone."""
         if self.wiring.now() - self._kept_since >= KEPT_AT_MOST:
             self._kept_since = self.wiring.now()
-            self.engine.kept.clear()
+            self.engine.response_cache.clear()
             return
         tags = set[Hashable]()
         for event in events:
             touched = touched_by(event)
             if touched is None:
-                self.engine.kept.clear()
+                self.engine.response_cache.clear()
                 return
             tags.update(touched)
-        self.engine.kept.touch(tags)
+        self.engine.response_cache.invalidate(tags)
 
     def _current(self) -> bool:
         """Whether every screen has been told of all that happened until just now."""
@@ -224,7 +251,7 @@ class App:
         assert self.access is not None
         return self.access.opened(context.identity, hangup, known=context.known)
 
-    async def _context(self, exchange: Exchange) -> Context:
+    async def _context(self, exchange: IncomingRequest) -> Context:
         known = self.hub.position
         identity = await self._identify(exchange)
 

@@ -162,6 +162,25 @@ def sweep() -> None:
     )
 
 
+@app.command()
+def consumers(
+    retry: Annotated[str | None, typer.Option(help="Try what this one gave up once more.")] = None,
+) -> None:
+    """Say how far each reader of the log has come, and what it gave up."""
+    from app import App
+    from operations import consumers as office
+
+    house = App(_settings())
+    if retry is not None:
+        tried = _run(office.retry(house, retry))
+        out.print(f"Berhasil {tried.handled}, gagal lagi {tried.failed}.")
+    table = Table("Nama", "Posisi", "Tertinggal", "Menyerah pada", "Terakhir bekerja", box=None)
+    for state in _run(office.states(house)):
+        worked = state.worked_at.isoformat(" ", "seconds")
+        table.add_row(state.name, str(state.position), str(state.behind), str(state.dead_letters), worked)
+    out.print(table, highlight=False)
+
+
 @app.command("trust-clock")
 def trust_clock() -> None:
     """Say that this machine's clock is right, after a long time off or where the server doubts it."""
@@ -293,8 +312,13 @@ def simulate(
     seed: Annotated[int, typer.Option(help="The same number plays the same day.")] = 1,
 ) -> None:
     """Play a lively day through the public API, and say how fast screens heard of it."""
-    from operations.simulate.client import SimulationProblem
-    from operations.simulate.day import play
+    try:
+        from operations.simulate.client import SimulationProblem
+        from operations.simulate.play import play
+    except ModuleNotFoundError as missing:
+        raise _sentence(
+            f"simulate needs the package {missing.name}, which no server does: make setup-dev installs it."
+        ) from None
 
     try:
         failed = asyncio.run(play(url, minutes=minutes, rate=rate, seed=seed, console=out))

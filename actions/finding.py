@@ -8,7 +8,7 @@ from models.opd import Opd
 from reads import catalog
 from reads.catalog import CategoryView, DistrictView
 from rules import texts
-from rules.refusals import invalid
+from rules.refusals import cursor_expired, invalid
 
 _EARLIEST, _LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 
@@ -83,12 +83,15 @@ def number(text: str) -> str:
 
 
 def position(cursor: str | None, field: str = "after") -> int | None:
-    """A cursor of the log as its position."""
+    """A cursor of the log as its position, from which a feed goes on. Refused(CURSOR_EXPIRED) for one of the
+    form before: a screen that holds it holds its rows under older ids, which the news would not meet."""
     if cursor is None:
         return None
     found = global_id.decode_cursor(cursor)
     if found is None:
         raise invalid(field, "Penanda posisi tidak dikenal.", "Unknown cursor.")
+    if not global_id.is_current(cursor):
+        raise cursor_expired()
     return found
 
 

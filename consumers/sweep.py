@@ -4,18 +4,16 @@ Any number of processes may sweep at once: each step locks its row, looks again,
 lease merely spares them the work. After a night off the next sweep catches up.
 """
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from uuid import uuid4
 
+from consumers.worker import Worker
 from models.change import Change
 from models.clock import Clock
 from models.complaint.complaint import Complaint
 from models.instruction import Instruction
-from models.lease import Lease
 from reads import due
 from reads.due import Due
 from realtime.outbox import Outbox
@@ -27,8 +25,6 @@ from rules.workflow import Verb
 logger = logging.getLogger("taprose.sweep")
 
 EVERY_SECONDS = 5.0
-STOP_SECONDS = 3.0
-"""How long a sweep may take to undo what it has begun, at the end."""
 _LEASE = timedelta(seconds=30)
 _BATCH = 200
 
@@ -116,7 +112,7 @@ async def _withdraw(outbox: Outbox, key: int, *, now: datetime) -> bool:
         return True
 
 
-class Sweeper:
+class Sweeper(Worker):
     """Sweeps every few seconds for as long as this process holds the lease, and knows what time it is."""
 
     def __init__(
@@ -126,33 +122,16 @@ class Sweeper:
         time: Timekeeper,
         tidy: Callable[[datetime], Awaitable[object]] | None = None,
     ) -> None:
+        super().__init__("sweep", every=EVERY_SECONDS, length=_LEASE, logger=logger)
         self._outbox = outbox
         self._time = time
         self._tidy = tidy
-        self._holder = uuid4().hex
-        self._task: asyncio.Task[None] | None = None
         self._tidied = datetime.min.replace(tzinfo=UTC)
-
-    def start(self) -> None:
-        self._task = asyncio.create_task(self._run(), name="sweep")
-
-    async def stop(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.wait({self._task}, timeout=STOP_SECONDS)
-
-    async def _run(self) -> None:
-        while True:
-            try:
-                await self.once()
-            except Exception:
-                logger.exception("a sweep failed; the next one begins where it ended")
-            await asyncio.sleep(EVERY_SECONDS)
 
     async def once(self) -> None:
         """One round: nothing by a clock that cannot be right, which then leaves the lease to others."""
         await self._time.look()
-        if not self._time.trusted or not await Lease.take("sweep", self._holder, length=_LEASE):
+        if not self._time.trusted or not await self.take_lease():
             return
         await self._time.keep()
         now = self._time()

@@ -44,6 +44,7 @@ MODULES = [
     "models.regent_report",
     "models.media.attachment",
     "models.event",
+    "models.consumer",
 ]
 
 _MIGRATIONS = Path(__file__).parent.parent / "migrations"

@@ -8,7 +8,7 @@ from tortoise.indexes import Index
 from tortoise.models import Model
 
 from database.inserting import new
-from rules.events import FOR_THE_REGENT, EventKind
+from rules.events import EVENTS, FOR_THE_REGENT, EventKind
 from rules.roles import Actor
 from rules.words import ComplaintStatus, Role
 
@@ -114,7 +114,7 @@ class Event(Model):
             actor_opd_id=by.opd,
             by_reporter=by_reporter,
             status_from=came_from,
-            status_to=complaint.status if came_from is not None or kind is EventKind.SUBMITTED else None,
+            status_to=complaint.status if came_from is not None or EVENTS[kind].begins else None,
             note=note,
         )
 

@@ -2,63 +2,68 @@
 
 Both are numbers that rise with everything that is stored, so that in the clear they would tell how much
 happens that one may not see. They are sealed with the server's secret, always in the same way: equal rows
-have equal ids, whichever process wrote them, and what was altered is no id. (A synthetic IV, as in RFC 5297:
-the tag authenticates the text and is what the text is masked with.)
+have equal ids, whichever process wrote them, and what was altered is no id (AES-SIV, RFC 5297).
 """
 
 from base64 import urlsafe_b64decode
 from binascii import Error, b2a_base64
 from functools import lru_cache
-from hashlib import blake2b, shake_256
-from hmac import compare_digest
+from hashlib import blake2b
 from secrets import token_bytes
 
-_MAX = 2**63 - 1
-_TAG = 8
-"""Bytes: of 2^64 forgeries one would pass, and each must be asked of a server."""
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 
-_key = token_bytes(32)
+from models import older_global_id
+
+_MAX = 2**63 - 1
+_LONGEST = 200
+"""Characters; what is longer is no id of ours and not looked at."""
+
+_key = token_bytes(64)
+_cipher = AESSIV(_key)
+_older = older_global_id.key(_key)
 
 
 def use(secret: bytes) -> None:
     """Seal with this from now on; until then ids are this process's own."""
-    global _key
-    key = blake2b(secret[:64], digest_size=32, person=b"taprose-ids").digest()
+    global _key, _cipher, _older
+    key = blake2b(secret, digest_size=64, person=b"taprose-aes-siv").digest()
     if key != _key:
-        _key = key
+        _key, _cipher, _older = key, AESSIV(key), older_global_id.key(secret)
         encode.cache_clear()
-
-
-def _tag(plain: bytes) -> bytes:
-    return blake2b(plain, key=_key, digest_size=_TAG).digest()
-
-
-def _masked(text: bytes, tag: bytes) -> bytes:
-    mask = shake_256(_key + tag).digest(len(text))
-    return (int.from_bytes(text) ^ int.from_bytes(mask)).to_bytes(len(text))
 
 
 @lru_cache(65_536)
 def encode(type_name: str, key: int | str) -> str:
-    plain = f"{type_name}:{key}".encode()
-    tag = _tag(plain)
-    text = b2a_base64(tag + _masked(plain, tag), newline=False).decode().rstrip("=")
-    return text.replace("+", "-").replace("/", "_")
+    """The id of a row, or with another word as its type a place in a list: 16 bytes more than the two, in the
+    alphabet of addresses."""
+    return _text(_cipher.encrypt(f"{type_name}:{key}".encode(), None))
+
+
+def _text(sealed: bytes) -> str:
+    return b2a_base64(sealed, newline=False).decode().rstrip("=").replace("+", "-").replace("/", "_")
 
 
 def decode(text: str) -> tuple[str, str] | None:
-    """Type name and key; None for what is no id of ours."""
-    if len(text) > 200:
+    """Type name and key, of either form; None for what is no id of ours."""
+    if len(text) > _LONGEST:
         return None
     try:
         sealed = urlsafe_b64decode(text + "=" * (-len(text) % 4))
-        plain = _masked(sealed[_TAG:], sealed[:_TAG])
-        if not compare_digest(_tag(plain), sealed[:_TAG]):
-            return None
-        type_name, colon, key = plain.decode().partition(":")
+        # The last letter may have bits that stand for nothing, and strange ones are passed over.
+        plain = _opened(sealed) if _text(sealed) == text else None
+        type_name, colon, key = ("", "", "") if plain is None else plain.decode().partition(":")
     except (Error, ValueError):
         return None
     return (type_name, key) if colon and type_name and key else None
+
+
+def _opened(sealed: bytes) -> bytes | None:
+    try:
+        return _cipher.decrypt(sealed, None)
+    except InvalidTag:
+        return older_global_id.opened(_older, sealed)
 
 
 def key_of(type_name: str, text: str) -> int | None:
@@ -76,4 +81,12 @@ def encode_cursor(position: int) -> str:
 
 
 def decode_cursor(text: str) -> int | None:
+    """The position; None for what is no cursor of the log."""
     return key_of("E", text)
+
+
+def is_current(text: str) -> bool:
+    """Whether an id or cursor that can be decoded is what `encode` would answer today. Who holds one that is
+    not may hold rows under ids that nobody is told any more."""
+    found = decode(text)
+    return found is not None and encode(*found) == text

@@ -13,9 +13,7 @@ import uvicorn
 from uvicorn.supervisors import multiprocess
 
 from config import Settings
-from engine.answers import AnswerProtocol
-from engine.crowd import Bounds
-from engine.frames import FrameProtocol
+from engine import ConnectionLimits, HTTPProtocol, WebSocketProtocol
 from rules.networks import Networks, network_of
 
 try:
@@ -75,7 +73,7 @@ class Worker(multiprocess.Process):
 class Configuration(uvicorn.Config):
     """uvicorn's, with what its processes bear of connections."""
 
-    def __init__(self, app: str, bounds: Bounds, **options: Any) -> None:
+    def __init__(self, app: str, bounds: ConnectionLimits, **options: Any) -> None:
         super().__init__(app, **options)
         self.bounds = bounds
 
@@ -83,14 +81,14 @@ class Configuration(uvicorn.Config):
 def configuration(settings: Settings) -> Configuration:
     return Configuration(
         "app:create",
-        Bounds(settings.most_connections, network_of, Networks(settings.proxies)),
+        ConnectionLimits(settings.most_connections, network_of, Networks(settings.proxies)),
         factory=True,
         host=settings.host,
         port=settings.port,
         workers=settings.workers,
         loop="uvloop",
-        http=AnswerProtocol,
-        ws=FrameProtocol,
+        http=HTTPProtocol,
+        ws=WebSocketProtocol,
         ws_per_message_deflate=False,
         ws_max_size=262_144,
         ws_ping_interval=20,

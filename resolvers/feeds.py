@@ -34,7 +34,7 @@ async def _follow(info: Info, scope: Scope, audience: Audience, after: str | Non
     feed = NewsFeed(context.wiring.hub, scope, audience, made, position)
     if asks and context.actor.account is not None:
         feed.share = None
-        feed.crowd = (scope, audience, context.actor.account)
+        feed.group = (scope, audience, context.actor.account)
     return feed
 
 

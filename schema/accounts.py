@@ -6,7 +6,7 @@ from datetime import datetime
 import strawberry
 from strawberry import ID
 
-from engine.plans import of_class
+from engine import of_class
 from reads.account import AccountView
 from reads.clock_rule import ClockRuleView
 from reads.display import DisplayView, PairingView

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import strawberry
 
-from engine.plans import of_class
+from engine import of_class
 from resolvers.complaint import Submitted
 from schema.accounts import (
     Account,

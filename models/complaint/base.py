@@ -8,7 +8,7 @@ from models.clock import Clock
 from models.complaint.clocks import Clocks
 from models.complaint.table import ComplaintTable, public_now
 from models.event import Event
-from rules.events import BY_REPORTERS, KEEPS_VERSION, EventKind
+from rules.events import BY_REPORTERS, EVENTS, EventKind
 from rules.refusals import not_allowed
 from rules.roles import SWEEP, Actor
 from rules.words import ComplaintStatus, Role
@@ -77,12 +77,12 @@ class ComplaintBase(ComplaintTable):
             self.change.tell(event, via_id=self)
 
     def _work_out(self, kind: EventKind, at: datetime) -> None:
-        """Visibility, urgency, and version and time unless the event keeps them."""
+        """Visibility, urgency, and version and time where the event moves them."""
         self.public = public_now(self)
         clocks = ComplaintBase.clocks.known(self)
         if clocks is not None:
             self.next_due_at, self.overdue = clocks.next_due_at, clocks.overdue
-        if kind not in KEEPS_VERSION:
+        if EVENTS[kind].bumps_version:
             self.version += 1
             self.updated_at = at
 

@@ -1,6 +1,5 @@
 """Who makes somebody privileged is not alone: another administrator confirms it, and the log says what."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -180,7 +179,7 @@ async def test_the_log_says_what_was_changed_without_names(admin: Person, other:
 
 
 async def test_one_is_enough_where_the_setting_says_so(house: config.Settings) -> None:
-    async with running(replace(house, two_administrators=False), Clock()) as regency:
+    async with running(house.model_copy(update={"two_administrators": False}), Clock()) as regency:
         admin = Person("admin", Line(regency, token_of("admin")))
         assert (await admin.line.do(CREATE, input=_new("REGENT")))["__typename"] == "Account"
 

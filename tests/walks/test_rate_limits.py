@@ -71,7 +71,7 @@ async def test_whoever_was_right_in_the_end_has_lost_nothing(visitor: Person) ->
 
 
 async def test_who_has_an_account_files_and_supports_so_many_an_hour_too(house: config.Settings) -> None:
-    few = replace(house, most_complaints_of_account=3, most_supports_of_account=2)
+    few = house.model_copy(update={"most_complaints_of_account": 3, "most_supports_of_account": 2})
     async with running(few, Clock()) as regency:
         siti, rina, dina = (person(regency, name) for name in ("siti", "rina", "dina"))
         filed = [await siti.complains(f"Lampu {n}") for n in range(3)]
@@ -88,7 +88,7 @@ async def test_who_has_an_account_files_and_supports_so_many_an_hour_too(house: 
 
 
 async def test_new_accounts_behind_one_address_file_no_more_than_visitors(house: config.Settings) -> None:
-    async with running(replace(house, most_complaints=2), Clock()) as regency:
+    async with running(house.model_copy(update={"most_complaints": 2}), Clock()) as regency:
         siti, rina, joko = (person(regency, name) for name in ("siti", "rina", "joko"))
         await siti.complains()
         await rina.complains()
@@ -128,7 +128,7 @@ async def test_many_new_accounts_of_one_network_are_one_supporter_and_told_apart
 async def test_one_address_registers_and_files_so_many_an_hour_and_then_waits(
     house: config.Settings,
 ) -> None:
-    few = replace(house, most_registrations=3, most_complaints=2)
+    few = house.model_copy(update={"most_registrations": 3, "most_complaints": 2})
     async with running(few, Clock()) as regency:
         newcomer, visitor, siti = (person(regency, name) for name in ("visitor", "visitor", "siti"))
         new = {"name": "Baru", "password": "panjang-sekali"}

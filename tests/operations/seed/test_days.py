@@ -79,9 +79,7 @@ async def made(
             now, secrets=Secrets(settings.secret), uploads=settings.uploads, complaints=COMPLAINTS
         )
         accounts = {a.email: a for a in await Account.filter(email__in=INTRODUCED)}
-        tokens = {
-            name.partition("@")[0]: (await accounts[name].sign_in(now=now))[0] for name in INTRODUCED
-        }
+        tokens = {name.partition("@")[0]: (await accounts[name].sign_in(now=now))[0] for name in INTRODUCED}
     async with running(settings, Clock(now + timedelta(minutes=5))) as regency:
         yield regency, tokens
 
