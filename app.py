@@ -19,9 +19,10 @@ from starlette.types import Receive, Scope, Send
 import config
 from config import Settings
 from consumers.sweep import Sweeper
-from database import opening, query
+from database import opening, statistics
+from database.address import sqlite_path
+from database.installation import Bounds, Installation
 from database.private_files import close_to_others
-from database.query import Bounds
 from engine.documents import Documents
 from engine.engine import Engine
 from engine.exchange import Exchange, address_of
@@ -29,7 +30,7 @@ from engine.http import GraphQLOverHTTP
 from engine.limits import Limits
 from engine.sse import Cursors, GraphQLOverEvents
 from engine.websocket import GraphQLOverWebSocket
-from models import global_id
+from models.global_id import Seal, decode_cursor, encode_cursor
 from models.holiday import calendar_around
 from models.identity import pending_change, rate_limits, signing_in
 from models.identity.rate_limits import HourlyLimits, RateLimit
@@ -39,7 +40,8 @@ from models.media.disk_space import Space
 from models.media.image_workers import PhotoWorkers
 from models.media.uploads import sweep_uploads
 from operations import logs
-from reads import catalog, place, support
+from reads import catalog, support
+from reads.place import Coarseness
 from realtime.bell import Bell
 from realtime.hub import Hub
 from realtime.open_connections import Access, Hangup
@@ -77,9 +79,11 @@ class App:
         self.relay = Relay(self.hub, lambda batch: self._touch(told.event for told in batch))
         self.outbox = Outbox(self.relay, self.bell, self._touch)
         self.secrets = Secrets(settings.secret)
-        global_id.use(settings.secret)
-        query.bounds = Bounds(settings.longest_read_ms / 1000, settings.most_database_ms)
-        place.use(settings.public_metres)
+        self.installation = Installation(
+            bounds=Bounds(settings.longest_read_ms / 1000, settings.most_database_ms)
+        )
+        self.installation.put(Seal(settings.secret))
+        self.installation.put(Coarseness(settings.public_metres))
         self.wiring = Wiring(
             self.outbox, self.hub, self.secrets, self.time, _hourly(settings), settings.two_administrators
         )
@@ -107,7 +111,7 @@ class App:
         self.events = GraphQLOverEvents(
             self.engine,
             self._context,
-            cursors=Cursors(global_id.encode_cursor, _read_cursor),
+            cursors=Cursors(encode_cursor, _read_cursor),
             trusted_only=only,
             on_close=self._opened,
             current=self._current,
@@ -119,7 +123,7 @@ class App:
         least = settings.least_free_mb << 20
         space = {"photos": Space(settings.uploads, least)}
         if settings.database_url.startswith("sqlite"):
-            space["database"] = Space(opening.sqlite_path(settings.database_url).parent, least)
+            space["database"] = Space(sqlite_path(settings.database_url).parent, least)
         health = Health(self.relay, self.bell, self.time.report, self._counters, space)
         staying = Staying(settings.most_connections, Networks(settings.proxies))
         tiles = settings.tiles["url"] if settings.tiles else None
@@ -147,7 +151,9 @@ class App:
     async def lifespan(self, app: Starlette) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
             await asyncio.to_thread(self._close_to_others)
-            await stack.enter_async_context(opening.opened(self.settings.database_url))
+            await stack.enter_async_context(
+                opening.opened(self.settings.database_url, installation=self.installation)
+            )
             await self.time.begin()
             await catalog.load()
             # Reckoned once, which holds the loop up: not while others wait.
@@ -163,13 +169,14 @@ class App:
 
     def _close_to_others(self) -> None:
         url = self.settings.database_url
-        file = opening.sqlite_path(url) if url.startswith("sqlite") else None
+        file = sqlite_path(url) if url.startswith("sqlite") else None
         mended = close_to_others(self.settings.data, file)
         if mended:
             logger.warning("closed to other users, who could read it: %s", ", ".join(map(str, mended)))
 
     async def drain(self) -> None:
         """Send every socket and stream away, to come back to the next process, and photos that wait."""
+        self.installation.enter()
         self.photos.drain()
         self.events.close_all()
         await self.sockets.close_all(1012, "the server restarts")
@@ -186,7 +193,7 @@ class App:
         await rate_limits.forget_old(now)
         await signing_in.forget_dead(now)
         await support.forget_networks(now)
-        await opening.analyze_again()
+        await statistics.analyze_again()
         await pending_change.forget_expired(now)
 
     async def _identify(self, connection: HTTPConnection) -> Identity:
@@ -274,8 +281,10 @@ class Application(Starlette):
         super().__init__(routes=app.routes(), lifespan=app.lifespan)
         self.state.app = app
         self._http = app.http
+        self._installation = app.installation
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self._installation.enter()
         if scope["type"] == "http" and scope["path"] == GRAPHQL and not scope.get("root_path"):
             await self._http(scope, receive, send)
         else:
@@ -350,7 +359,7 @@ def _hourly(settings: Settings) -> HourlyLimits:
 
 
 def _read_cursor(text: str) -> int:
-    found = global_id.decode_cursor(text)
+    found = decode_cursor(text)
     if found is None:
         raise ValueError("not a cursor of this log")
     return found

@@ -131,7 +131,8 @@ def seed(
 
 
 async def _seed(settings: Settings, demo: bool) -> None:
-    from database.opening import analyze, opened
+    from database.opening import opened
+    from database.statistics import analyze
     from models.identity.server_secret import Secrets
     from operations.seed.demonstration import demonstration
     from operations.seed.reference import reference
@@ -172,7 +173,7 @@ async def _sweep(settings: Settings) -> Any:
     from reads import catalog
 
     house = App(settings)
-    async with opened(settings.database_url):
+    async with opened(settings.database_url, installation=house.installation):
         await house.time.begin()
         if house.time.doubt is not None:
             raise _sentence(f"Nothing is swept: {house.time.doubt}")

@@ -13,7 +13,7 @@ from tortoise.models import Model
 from tortoise.transactions import in_transaction
 
 from database.asyncpg_client import ReturningAsyncpgClient
-from database.group_commit import Turns
+from database.group_commit import GroupCommit
 from database.inserting import insert_all
 
 if TYPE_CHECKING:
@@ -54,13 +54,13 @@ async def change(*, in_turn: str | None = None) -> AsyncIterator[Change]:
     `id > cursor` misses none. SQLite has one writer at a time and needs no lock.
 
     Changes that name the same `in_turn` come one after the other, as if each began with `alone_with` it; on
-    PostgreSQL they share transactions (see `turns`), on SQLite all changes do.
+    PostgreSQL they share transactions (see `group_commit`), on SQLite all changes do.
     """
     if _current.get() is not None:
         raise RuntimeError("a change is already open")
     this = Change()
     turns = None if in_turn is None else _turns(in_turn)
-    async with in_transaction() if turns is None else turns.turn(this) as connection:
+    async with in_transaction() if turns is None else turns.member(this) as connection:
         token = _current.set(this)
         try:
             yield this
@@ -84,14 +84,9 @@ def _lock(name: str) -> int:
     return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big", signed=True)
 
 
-def _turns(name: str) -> Turns[Change] | None:
+def _turns(name: str) -> GroupCommit[Change] | None:
     client = get_connection("default")
-    if not isinstance(client, ReturningAsyncpgClient):
-        return None
-    number = _lock(name)
-    if number not in client.turns:
-        client.turns[number] = Turns(client, number, _settle)
-    return client.turns[number]
+    return client.in_turn(_lock(name), _settle) if isinstance(client, ReturningAsyncpgClient) else None
 
 
 async def _settle(changes: list[Change], connection: TransactionalDBClient) -> None:

@@ -14,6 +14,7 @@ from weakref import WeakValueDictionary
 from tortoise.connection import get_connection
 
 from database import query
+from database.installation import current
 from database.query import instant, marks, numbered
 from models.identity.attempt import Attempt
 from rules import pins
@@ -244,7 +245,11 @@ async def pause(seconds: float) -> None:
     await asyncio.sleep(seconds)
 
 
-_guessed: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+class _Guessing:
+    """Whose secrets are tried just now in this process."""
+
+    def __init__(self) -> None:
+        self.locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
 
 @asynccontextmanager
@@ -256,7 +261,7 @@ async def guess(*limits: Limit, now: datetime) -> AsyncIterator[None]:
     under the first key come one after the other here; whoever is right once is forgiven what was wrong under
     it. Refused(TOO_MANY) from within, which says nothing of the secret, counts as nothing.
     """
-    lock = _guessed.setdefault(limits[0][0], asyncio.Lock())
+    lock = current().part(_Guessing).locks.setdefault(limits[0][0], asyncio.Lock())
     async with lock:
         before = await tried(limits, now=now)
         waits = [patience.wait(before[key], now) for key, patience in limits if key in before]
