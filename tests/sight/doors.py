@@ -8,9 +8,10 @@ from typing import Any, Self
 import orjson
 from starlette.applications import Starlette
 from starlette.routing import Route, WebSocketRoute
+from starlette.types import Receive, Scope, Send
 from websockets.asyncio.client import ClientConnection, connect
 
-from app import App, explain
+from app import App
 from engine.documents import Documents
 from engine.engine import Engine
 from engine.http import GraphQLOverHTTP
@@ -18,6 +19,7 @@ from engine.limits import Limits
 from engine.operation import Operation
 from engine.streams import Stream
 from engine.websocket import GraphQLOverWebSocket
+from routes.graphql import explain
 from schema.build import schema
 from tests.engine.serving import served
 
@@ -36,12 +38,18 @@ async def back_door(app: App) -> AsyncIterator[str]:
     """Where the same rows are asked of an engine that neither compiles nor shares nor keeps: `host:port`."""
     documents = Documents(schema._schema, limits=Limits(), trusted={}, introspection=True)
     engine = Alone(schema, documents=documents, explain=explain, mode="reference")
-    sockets = GraphQLOverWebSocket(engine, app._sign_in)
+    sockets = GraphQLOverWebSocket(engine, app.askers.sign_in)
     routes = [
-        Route("/graphql", GraphQLOverHTTP(engine, app._context), methods=None),
+        Route("/graphql", GraphQLOverHTTP(engine, app.askers.context), methods=None),
         WebSocketRoute("/graphql", sockets),
     ]
-    async with served(Starlette(routes=routes), timeout_keep_alive=600) as address:
+    inner = Starlette(routes=routes)
+
+    async def entering(scope: Scope, receive: Receive, send: Send) -> None:
+        app.installation.enter()
+        await inner(scope, receive, send)
+
+    async with served(entering, timeout_keep_alive=600) as address:
         yield address
         await sockets.close_all()
 
