@@ -124,7 +124,7 @@ class ComplaintView:
     def same(self) -> tuple[object, ...]:
         """Equal for those that show the same: nothing else comes into what they show."""
         row = self.row
-        return type(row), row, self.sight, self.audience.sight, catalog.edition
+        return type(row), row, self.sight, self.audience.sight, catalog.edition()
 
     @property
     def id(self) -> str:

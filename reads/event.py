@@ -91,7 +91,7 @@ class EventView:
     def same(self) -> tuple[object, ...]:
         """Equal for those that show the same: nothing else comes into what they show."""
         row = self.row
-        return type(row), row, self.sight, catalog.edition
+        return type(row), row, self.sight, catalog.edition()
 
     @property
     def id(self) -> str:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, Protocol
 from access import complaint as policy
 from access.complaint import Condition, Shown, all_of
 from database import query
+from database.installation import current
 from database.query import marks
 from reads import catalog
 from rules.audience import Audience
@@ -58,14 +59,18 @@ class Grid(NamedTuple):
 
 FINE = Grid.of(_FINE_METRES)
 """Of what stands in public, so that it can be found."""
-coarse = Grid.of(100)
-"""Of all that may be a home, and of who does not want to be known."""
 
 
-def use(metres: int) -> None:
-    """How far the public's places are apart where they may be homes."""
-    global coarse
-    coarse = Grid.of(metres)
+class Coarseness:
+    """How far the public's places are apart where they may be homes: an installation's setting."""
+
+    def __init__(self, metres: int = 100) -> None:
+        self.grid = Grid.of(metres)
+
+
+def coarse() -> Grid:
+    """Of all that may be a home, and of who does not want to be known."""
+    return current().part(Coarseness).grid
 
 
 def grid_of(row: Located) -> Grid:
@@ -73,7 +78,7 @@ def grid_of(row: Located) -> Grid:
     home."""
     category = catalog.categories.get(row.category_id or 0)
     harmless = category is not None and category.in_public_space and row.address is None and not row.anonymous
-    return FINE if harmless else coarse
+    return FINE if harmless else coarse()
 
 
 # ── in a box ─────────────────────────────────────────────────────────────────────────────────────
@@ -118,7 +123,7 @@ def within(audience: Audience, box: Box) -> Condition:
     inside = (box.south, box.north, box.west, box.east)
     if exact is None:
         return _shown(audience, Condition(_around(box), inside))
-    fine, wide = _on(FINE, box), _on(coarse, box)
+    fine, wide = _on(FINE, box), _on(coarse(), box)
     around = tuple(pick(a, b, c) for pick, a, b, c in zip((min, max) * 2, inside, fine, wide, strict=True))
     kinds = [pk for pk, category in catalog.categories.items() if category.in_public_space]
     # As `grid_of` has it; a category that is null leads to ELSE.

@@ -37,7 +37,7 @@ class ResponseView:
     @property
     def same(self) -> tuple[object, ...]:
         """Equal for those that show the same: nothing else comes into what they show."""
-        return self._row, catalog.edition
+        return self._row, catalog.edition()
 
     @property
     def pk(self) -> int:

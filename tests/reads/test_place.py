@@ -118,5 +118,5 @@ async def test_in_a_box_is_what_is_shown_in_it(opened: str) -> None:
             assert await _found(audience, within(audience, box)) == inside, (name, box)
         if name == "visitor":
             grids = [place.grid_of(complaint.row) for complaint in shown.values()]
-            coarse, fine = grids.count(place.coarse), grids.count(place.FINE)
+            coarse, fine = grids.count(place.coarse()), grids.count(place.FINE)
     assert min(coarse, fine) > 20
