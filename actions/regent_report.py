@@ -5,7 +5,6 @@ from datetime import date
 
 from actions.attached import attached
 from actions.context import ActionContext
-from models.change import Change
 from models.complaint.complaint import Complaint
 from models.media.attachment import Attachment
 from models.regent_report import Done, RegentReport
@@ -77,7 +76,7 @@ async def submit(context: ActionContext, said: WrittenReport) -> int:
             )
             await report.load_activities()
         report.must_be_open()
-        done = [await _activity(this, actor, n, activity) for n, activity in enumerate(said.activities)]
+        done = [await _activity(actor, n, activity) for n, activity in enumerate(said.activities)]
         files = await Attachment.load(this, attached(said.attachments))
         report.write(
             title=title,
@@ -93,11 +92,11 @@ async def submit(context: ActionContext, said: WrittenReport) -> int:
     return int(report.id)
 
 
-async def _activity(this: Change, actor: Actor, n: int, said: ReportedActivity) -> Done:
+async def _activity(actor: Actor, n: int, said: ReportedActivity) -> Done:
     at = f"input.activities.{n}"
     complaint = None
     if not said.general:
-        complaint = await Complaint.found_by(this, actor, said.complaint, field=f"{at}.complaint")
+        complaint = await Complaint.seen_by(actor, said.complaint, field=f"{at}.complaint")
     if not _FIRST_DAY <= said.date <= _LAST_DAY:
         raise invalid(f"{at}.date", "Tanggal di luar jangkauan.", "The date is out of range.")
     return Done(

@@ -138,7 +138,8 @@ class Change:
         In a `shared` transaction new rows that hang on new ones wait for `write_later`: nobody looks for them
         before the commit.
         """
-        await delete_all(self._gone)
+        if self._gone:
+            await delete_all(self._gone)
         for rank, rows in enumerate(self._by_rank()):
             if shared and rank:
                 self._later.append(rows)
@@ -155,24 +156,27 @@ class Change:
 
     async def insert(self, rows: Sequence[Model]) -> None:
         """Write new rows, whose parents have their keys."""
-        for model in dict.fromkeys(type(row) for row in rows):
-            await insert_all([row for row in rows if type(row) is model])
+        by_model: dict[type[Model], list[Model]] = {}
+        for row in rows:
+            by_model.setdefault(type(row), []).append(row)
+        for each in by_model.values():
+            await insert_all(each)
 
     def _by_rank(self) -> list[list[Model]]:
         """New rows, those before that others hang on."""
         if not self._links:
             return [[*self._new.values()]] if self._new else []
-        above: dict[int, list[Model]] = {}
-        for link in self._links:
-            above.setdefault(id(link.row), []).append(link.parent)
-
-        def rank(row: Model) -> int:
-            return max((1 + rank(parent) for parent in above.get(id(row), ())), default=0)
-
-        found: list[list[Model]] = []
-        for row in self._new.values():
-            found += [[] for _ in range(rank(row) + 1 - len(found))]
-            found[rank(row)].append(row)
+        ranks = dict.fromkeys(self._new, 0)
+        raised = True
+        while raised:
+            raised = False
+            for link in self._links:
+                child, least = id(link.row), ranks[id(link.parent)] + 1
+                if child in ranks and ranks[child] < least:
+                    ranks[child], raised = least, True
+        found: list[list[Model]] = [[] for _ in range(max(ranks.values(), default=-1) + 1)]
+        for key, row in self._new.items():
+            found[ranks[key]].append(row)
         return found
 
     def _fill_in(self) -> None:
@@ -222,6 +226,14 @@ class Changing(Model):
 
     class Meta:
         abstract = True
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """As a plain attribute, but for a related row: Tortoise looks at every other one for defaults that
+        are coroutines, of which there are none."""
+        if name in self._meta.fk_fields:
+            super().__setattr__(name, value)
+        else:
+            object.__setattr__(self, name, value)
 
     @property
     def change(self) -> Change:

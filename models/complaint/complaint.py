@@ -76,6 +76,14 @@ class Complaint(Submitting, Verification, Information, Answering):
         await row._load_parts(verb)
         return row
 
+    @classmethod
+    async def seen_by(cls, actor: Actor, key: int | None, *, field: str = "complaint") -> Self:
+        """The complaint as it is, to be referred to and not changed. Refused(NOT_FOUND) as of `found_by`."""
+        row = None if key is None else await cls.get_or_none(id=key)
+        if row is None or sight_for(actor, row) is None:
+            raise not_found(field=field)
+        return row
+
     async def _load_parts(self, verb: Verb | None = None) -> None:
         if Complaint.clocks.known(self) is None:
             await self.change.load_promises()

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
 
+from tortoise.connection import get_connection
+
 from database.inserting import new
 from models.change import Change, alone_with
 from models.complaint.clocks import Clocks
@@ -79,9 +81,14 @@ class Submitting(Merging):
         `in_turn` with all submissions they have waited already.
         """
         await alone_with(IN_TURN)
-        found = await cls.get_or_none(idempotency_hash=idempotency_hash)
-        if found is None:
+        connection = get_connection("default")
+        mark = "$1" if connection.capabilities.dialect == "postgres" else "?"
+        # Tortoise would make the statement anew each time, and all others wait until this one has filed.
+        sql = f"SELECT id FROM complaint WHERE idempotency_hash = {mark}"
+        there = await connection.execute_query_dict(sql, [idempotency_hash])
+        if not there:
             return None
+        found = await cls.get(id=there[0]["id"])
         same_person = (found.filer_id or found.reporter_id) == by.account
         if not same_person or found.content_hash not in (said.content_hash, said.words_hash):
             raise invalid(

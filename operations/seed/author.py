@@ -1,9 +1,7 @@
 """Writes the whole script of the demonstration, the same every time for the same `now`."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime, timedelta
-from itertools import islice
 from random import Random
 
 from models.category import Category
@@ -11,22 +9,17 @@ from models.complaint.submission import Submission
 from models.district import District
 from operations.seed import names, phrases
 from operations.seed.cast import Cast
-from operations.seed.chosen import chosen
 from operations.seed.districts import DISTRICTS, villages
-from operations.seed.happenings import instructions, merges, supporters
 from operations.seed.hours import Hours
 from operations.seed.places import Place, place, spot
-from operations.seed.reporting import reports
-from operations.seed.script import Deed, Filing, Step
+from operations.seed.script import Deed, Filing
 from operations.seed.story import Story
 from operations.seed.subjects import SUBJECTS, Case, Subject
 from rules.deadlines import WIB
 from rules.roles import VISITOR, Actor
-from rules.words import ComplaintKind, ResponseKind, Role
+from rules.words import ComplaintKind, Role
 
 DAYS = 365
-ILLUSTRATED = 55
-"""Of so many complaints one has pictures; all of them among the newest."""
 SHOWN = 0.12
 """Of so many reporters the public reads the name."""
 _WET_MONTHS = frozenset({11, 12, 1, 2, 3})
@@ -54,38 +47,7 @@ class Author:
         self._categories = categories
         self._districts = districts
 
-    def script(self, complaints: int) -> list[Step]:
-        """About so many complaints and all that belongs to them, in time; nothing after `now`."""
-        for filed_at in self._filings(round(complaints * 0.96)):
-            self.begin(self._subject(filed_at), filed_at).run()
-        steps: list[Step] = []
-        steps += supporters(self)
-        steps += merges(self)
-        chosen(self)
-        steps += instructions(self)
-        steps += reports(self)
-        for story in self.stories:
-            steps += story.steps
-        # By story where two things happen in the same second.
-        happened = sorted((s for s in steps if s.at <= self.now), key=lambda s: (s.at, s.story or 0))
-        return self._illustrated(happened, number=max(6, complaints // ILLUSTRATED))
-
-    def _illustrated(self, steps: list[Step], *, number: int) -> list[Step]:
-        """With pictures for the newest complaints that one would photograph, and for their answers."""
-        filed = (s.story for s in reversed(steps) if s.deed is Deed.SUBMIT and s.story is not None)
-        newest = set(islice((n for n in filed if self.stories[n].case.scene), number))
-        found = []
-        for step in steps:
-            scene = None
-            if step.story in newest and step.story is not None:
-                if step.deed is Deed.SUBMIT:
-                    scene = self.stories[step.story].case.scene
-                elif step.answer is ResponseKind.RESOLUTION:
-                    scene = self.stories[step.story].subject.done_scene
-            found.append(replace(step, scenes=(scene,)) if scene else step)
-        return found
-
-    def _filings(self, number: int) -> list[datetime]:
+    def filings(self, number: int) -> list[datetime]:
         """More and more over the year, fewer at the weekend, none to come."""
         today = self.now.astimezone(WIB).date()
         days = [today - timedelta(days=n) for n in range(DAYS - 1, -1, -1)]
@@ -94,7 +56,7 @@ class Author:
         latest = self.now - timedelta(minutes=7)
         return sorted(at if at < latest else at - timedelta(days=1) for at in found)
 
-    def _subject(self, at: datetime) -> Subject:
+    def subject(self, at: datetime) -> Subject:
         wet = at.astimezone(WIB).month in _WET_MONTHS
         shares = [
             s.share * (1.6 if wet and s.category in ("drainase-banjir", "bencana") else 1) for s in SUBJECTS

@@ -1,19 +1,14 @@
 """Complaints of the named accounts, one in each state that a visitor of the demonstration will look for."""
 
-from __future__ import annotations
-
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from operations.seed import phrases
+from operations.seed.author import Author
 from operations.seed.script import Deed
 from operations.seed.subjects.environment import WASTE, WATER
 from operations.seed.subjects.people import PAPERS
 from operations.seed.subjects.streets import DRAINS, LIGHTS, ROADS
 from rules.words import ResponseKind
-
-if TYPE_CHECKING:
-    from operations.seed.author import Author
 
 
 def chosen(author: Author) -> None:

@@ -24,6 +24,7 @@ from operations.seed.reference import reference
 from operations.seed.script import Step
 from operations.seed.stage import Stage
 from operations.seed.templates import templates
+from operations.seed.year import script_of
 from rules.words import ComplaintStatus
 
 COMPLAINTS = 2000
@@ -74,7 +75,8 @@ async def demonstration(
         overrides = {h.date: h.working for h in await Holiday.all()}
         categories = {c.code: c for c in await Category.all()}
         districts = {d.code: d for d in await District.all()}
-        script = Author(cast, categories, districts, overrides, now=now).script(complaints)
+        author = Author(cast, categories, districts, overrides, now=now)
+        script = script_of(author, complaints)
         numbers = {s.year: s.given for s in await NumberSeries.all()}
         stage = Stage(this, opds, categories, secrets, numbers=numbers)
         await play(stage, script, until=now, progress=progress)

@@ -1,21 +1,15 @@
 """What happens between complaints: supporters, duplicates that are merged, the regent's instructions."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING
 
 from operations.seed import phrases
+from operations.seed.author import Author
 from operations.seed.hours import tick_free
 from operations.seed.script import Deed, Step
-from operations.seed.story import SILENT
+from operations.seed.story import SILENT, Story
 from rules.deadlines import WIB
 from rules.words import ComplaintKind
-
-if TYPE_CHECKING:
-    from operations.seed.author import Author
-    from operations.seed.story import Story
 
 _MANY = frozenset({"jalan-rusak", "drainase-banjir", "air-bersih", "lampu-jalan", "sampah"})
 """Subjects that touch a whole street."""

@@ -1,18 +1,13 @@
 """The OPDs' monthly reports to the regent: sent, read, sent back and sent again."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
 
+from operations.seed.author import Author
 from operations.seed.hours import tick_free
 from operations.seed.script import Deed, ReportPlan, Step
 from rules.deadlines import WIB
 from rules.words import RegentReportStatus
-
-if TYPE_CHECKING:
-    from operations.seed.author import Author
 
 _MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
