@@ -25,20 +25,23 @@ from rules.words import ComplaintOrder
 SIMILAR_AT_MOST = 20
 
 
-async def after_change(complaint_id: int, through: Audience, *, actor: Actor) -> ComplaintView:
+async def after_change(
+    complaint_id: int, through: Audience, *, actor: Actor, acted: Sight | None = None
+) -> ComplaintView:
     """The complaint as it is once one's own change is committed.
 
     The change itself may have taken it out of sight (sent on, returned): whoever made it still gets to see
-    what they did, with the sight in which they did it.
+    what they did, with the sight in which they did it: `acted`, or where that is not given, `through`'s.
     """
+    acted = acted or through.sight
     row = (await complaint_rows([complaint_id]))[complaint_id]
     found = seen_by(through, row)
-    if found is not None and (found.sight is not Sight.PUBLIC or through.sight is Sight.PUBLIC):
+    if found is not None and (found.sight is not Sight.PUBLIC or acted is Sight.PUBLIC):
         return found
     own = actor.own_audience
     if own is not None and (seen := seen_by(own, row)) is not None and seen.sight is not Sight.PUBLIC:
         return seen
-    return ComplaintView(row, through.sight, through)
+    return ComplaintView(row, acted, through)
 
 
 async def row_numbered(number: str, fields: frozenset[str] | None = None) -> tuple[ComplaintRow, int] | None:

@@ -2,6 +2,7 @@
 
 from strawberry import ID
 
+from access.complaint import sight_for
 from models import global_id
 from models.complaint.complaint import Complaint
 from models.identity.rate_limits import count
@@ -86,5 +87,7 @@ async def support(info: Info, complaint: ID) -> ComplaintView:
         found = await Complaint.found_by(actor, global_id.key_of("Complaint", complaint))
         if actor.account is not None:
             await count(*limits, now=context.now)
+        # Mostly somebody else's, of which they go on seeing what they saw, and no more.
+        acted = sight_for(actor, found)
         await found.support(by=actor, now=context.now, network=network)
-    return await after_change(found.id, actor.audience, actor=actor)
+    return await after_change(found.id, actor.audience, actor=actor, acted=acted)
