@@ -5,12 +5,13 @@ from datetime import date, datetime
 from tortoise import fields
 from tortoise.models import Model
 
+from access.regent_report import sees
 from models.event import Event
 from models.opd import Opd
 from rules.events import EventKind
 from rules.refusals import RefusalCode, Refused, not_allowed, not_found, stale_version
 from rules.roles import Actor, Right
-from rules.words import RegentReportStatus, Role
+from rules.words import RegentReportStatus
 
 
 class RegentReport(Model):
@@ -41,22 +42,17 @@ class RegentReport(Model):
     async def found_by(
         cls, actor: Actor, report_id: int | None, *, version: int | None = None, field: str = "report"
     ) -> "RegentReport":
-        """The report to be changed, locked. Its OPD sees all of its own; the regent, what was sent.
+        """The report to be changed, locked, as this actor may see it.
 
         Refused(NOT_FOUND) where it is absent or out of sight; Refused(STALE_VERSION) where the actor saw
         an older `version` of it.
         """
         row = None if report_id is None else await cls.select_for_update().get_or_none(id=report_id)
-        if row is None or not row.seen_by(actor):
+        if row is None or not sees(actor.audience, row):
             raise not_found("Laporan", "report", field=field)
         if version is not None and version != row.version:
             raise stale_version("Laporan", "report")
         return row
-
-    def seen_by(self, actor: Actor) -> bool:
-        if actor.role is Role.REGENT:
-            return self.status is not RegentReportStatus.DRAFT
-        return actor.may(Right.READ_REPORTS, of=self.opd_id)
 
     async def write(
         self,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from access import complaint as policy
+from access.complaint import eyes_for
 from engine.asked import asked_below
 from reads import catalog, complaint_loaders, complaint_page
 from reads.complaint import ComplaintRow, ComplaintView, seen_by
@@ -38,9 +38,9 @@ async def after_change(
     found = seen_by(through, row)
     if found is not None and (found.sight is not Sight.PUBLIC or acted is Sight.PUBLIC):
         return found
-    own = actor.own_audience
-    if own is not None and (seen := seen_by(own, row)) is not None and seen.sight is not Sight.PUBLIC:
-        return seen
+    own = seen_by(eyes_for(actor.audience, row, lambda: actor.account), row)
+    if own is not None and own.sight is not Sight.PUBLIC:
+        return own
     return ComplaintView(row, acted, through)
 
 
@@ -51,16 +51,9 @@ async def row_numbered(number: str, fields: frozenset[str] | None = None) -> tup
 
 
 def through_eyes_of(context: Context, row: ComplaintRow) -> ComplaintView | None:
-    """By one's office, or else as the person who reported it."""
-    found = seen_by(context.audience, row)
-    if (found is None or found.sight is Sight.PUBLIC) and not context.audience.personal:
-        # Shared by all of an audience: whose own complaint it is does not come into it, unless this is
-        # a person of an office who may have reported it.
-        staff = context.audience.sight not in (Sight.PUBLIC, *policy.DISPLAYS)
-        account = context.person if staff else None
-        if account is not None and account == row.reporter_id:
-            found = seen_by(audiences.working_there(context.audience, account), row)
-    return found
+    """By one's office, or else as the person who reported it. Where all of an audience share a run it has no
+    person: who may be the reporter is asked for, and runs alone."""
+    return seen_by(eyes_for(context.audience, row, lambda: context.person), row)
 
 
 async def by_number(info: Info, number: str) -> ComplaintView | None:
