@@ -31,31 +31,27 @@ class Photos(NamedTuple):
     sent: bool
     replied: bool
 
-    def sees(self, *, supplied: object) -> bool:
-        """One of them; `supplied`: it answered a question."""
-        return self.replied if supplied else self.sent
+
+_READ_REPLIES = frozenset(sight for sight in Sight if tells_note(EventKind.INFORMATION_SUPPLIED, sight))
+_NONE, _SENT, _ALL = Photos(False, False), Photos(True, False), Photos(True, True)
 
 
-_NONE = Photos(False, False)
-
-
-def sees_any(through: Looking) -> bool:
-    """Whether any photo of a complaint's reporter is shown on its page."""
-    return sees_files(through.sight, through.row)
+sees_any = sees_files
+"""Whether any photo is shown with a complaint to whoever has this sight of it."""
 
 
 def photos_of(through: Looking, merged: Seeable) -> Photos:
-    """Of a complaint (`merged`: itself, or one that went into it at any depth) on the page of `through`."""
+    """Of a complaint (`merged`: itself, or one that went into it at any depth) on the page of `through`, of
+    which `sees_any` says yes."""
     sight = through.sight
-    if not sees_files(sight, through.row):
-        return _NONE
     if merged.id == through.row.id or sight not in OWN:
-        return Photos(True, tells_note(EventKind.INFORMATION_SUPPLIED, sight))
+        return _ALL if sight in _READ_REPLIES else _SENT
     # Reporters of the same trouble are strangers to each other: what is secret, and what came of a question,
     # follows for the offices, and for who sees it by itself.
     own = sight_of(through.audience, merged)
-    replied = own is not None and tells_note(EventKind.INFORMATION_SUPPLIED, own)
-    return Photos(own is not None or not is_secret(through.row), replied)
+    if own in _READ_REPLIES:
+        return _ALL
+    return _NONE if own is None and is_secret(through.row) else _SENT
 
 
 FIELDS: Mapping[str, Callable[..., bool]] = dict.fromkeys(

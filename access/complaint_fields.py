@@ -54,7 +54,7 @@ def sees_content(sight: Sight, row: Secrecy) -> bool:
 
 def sees_description(sight: Sight, row: Secrecy) -> bool:
     """The reporter's own words may name people; a wall shows the title alone."""
-    return sight not in DISPLAYS and sees_content(sight, row)
+    return sees_files(sight, row)
 
 
 def sees_question(sight: Sight, row: Secrecy) -> bool:
@@ -81,7 +81,9 @@ def sees_contact(sight: Sight, row: Reported) -> bool:
 
 def sees_files(sight: Sight, row: Secrecy) -> bool:
     """Photos and the texts of answers, which may show people."""
-    return sight not in DISPLAYS and sees_content(sight, row)
+    if sight in _WITHOUT_SECRETS:
+        return sight is Sight.VOLUNTEER and not (row.confidential or row.kind == OVERSIGHT)
+    return True
 
 
 def sees_colleagues(sight: Sight, row: object = None) -> bool:

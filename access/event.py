@@ -42,8 +42,13 @@ _TOLD = {s: frozenset(kind.value for kind in EventKind if tells(kind, s)) for s 
 _OF_INSTRUCTIONS = {
     s: frozenset(kind.value for kind in EventKind if tells(kind, s, instructed=True)) for s in Sight
 }
-_NOTED = {s: frozenset(kind.value for kind in EventKind if tells_note(kind, s)) for s in Sight}
+NOTED: dict[Sight | None, frozenset[str]] = {
+    None: frozenset(),
+    **{s: frozenset(kind.value for kind in EventKind if tells_note(kind, s)) for s in Sight},
+}
 """Of which kinds each sight hears, and reads the words; a page looks here for each of its events."""
+SEE_STATE: frozenset[Sight | None] = frozenset(Sight)
+"""Who is told where a complaint went: out of sight (None), nothing but that it is gone."""
 
 
 def hears(
@@ -89,12 +94,11 @@ def saw_until(event: Logged, audience: Audience) -> bool:
 
 
 def reads_note(sight: Sight | None, event: Happened) -> bool:
-    return sight is not None and event.kind in _NOTED[sight]
+    return event.kind in NOTED[sight]
 
 
 def sees_state(sight: Sight | None, event: object = None) -> bool:
-    """Where the complaint went: out of sight, nothing is told but that it is gone."""
-    return sight is not None
+    return sight in SEE_STATE
 
 
 def sees_instruction(sight: Sight | None, event: object = None) -> bool:

@@ -3,14 +3,10 @@
 from collections.abc import Callable, Mapping
 
 from access.by_field import everybody
-from access.complaint_fields import Secrecy, sees_files
-from rules.audience import Sight
+from access.complaint_fields import sees_files
 
-
-def sees(sight: Sight, complaint: Secrecy) -> bool:
-    """The answers to a complaint, of whoever has this sight of it."""
-    return sees_files(sight, complaint)
-
+sees = sees_files
+"""Whether the answers to a complaint are seen by whoever has this sight of it."""
 
 FIELDS: Mapping[str, Callable[..., bool]] = dict.fromkeys(
     ("id", "kind", "text", "opd", "attachments", "created_at"), everybody

@@ -70,12 +70,12 @@ FROM merged m JOIN complaint c ON c.id = m.id
 
 async def attachments(complaints: Sequence[ComplaintView]) -> list[list[AttachmentView]]:
     """The reporter's photos, with those of the complaints merged into it, as far as its sight has them."""
-    by_pk = {c.row.id: c for c in complaints if policy.sees_any(c)}
+    by_pk = {c.row.id: c for c in complaints if policy.sees_any(c.sight, c.row)}
     merged = [_Merged(*r) for r in await query.rows(_WITH_MERGED.format(marks(list(by_pk))), list(by_pk))]
     holders: defaultdict[int, list[tuple[ComplaintView, Photos]]] = defaultdict(list)
     for m in merged:
         photos = policy.photos_of(by_pk[m.into], m)
-        if photos.sent or photos.replied:
+        if photos.sent:
             holders[m.id].append((by_pk[m.into], photos))
     where = f"complaint_id IN ({marks(list(holders))}) AND response_id IS NULL"
     found = await query.rows(_FILES.format("complaint_id", where), list(holders))
@@ -85,7 +85,7 @@ async def attachments(complaints: Sequence[ComplaintView]) -> list[list[Attachme
             (c.row.id, _attachment(r, c))
             for r in found
             for c, photos in holders[r[0]]
-            if photos.sees(supplied=r[6])
+            if photos.replied or not r[6]
         ),
     )
 

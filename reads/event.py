@@ -116,11 +116,11 @@ class EventView(
 
     @shown_from("status_to")
     def to(self) -> ComplaintStatus | None:
-        return _status(self.row.status_to) if _reads_to(self.sight, self.row) else None
+        return _status(self.row.status_to) if self.sight in policy.SEE_STATE else None
 
     @shown_from()
     def opd(self) -> OpdView | None:
-        return catalog.opds.get(self.row.opd_id or 0) if _reads_opd(self.sight, self.row) else None
+        return catalog.opds.get(self.row.opd_id or 0) if self.sight in policy.SEE_STATE else None
 
     @property
     def names_another(self) -> bool:
@@ -130,15 +130,14 @@ class EventView(
 
     @shown_from("note")
     def note(self) -> str | None:
-        return self.row.note if _reads_note(self.sight, self.row) else None
+        row = self.row
+        return row.note if row.kind in policy.NOTED[self.sight] else None
 
     @property
     def shown_instruction(self) -> int | None:
         """The row id of the instruction that it is about, where that may be shown with it."""
         return self.row.instruction_id if policy.FIELDS["instruction"](self.sight, self.row) else None
 
-
-_reads_to, _reads_opd, _reads_note = (policy.FIELDS[name] for name in ("to", "opd", "note"))
 
 COLUMNS = ColumnsOf(EventRow, "e", EventView)
 SELECT = f"SELECT {COLUMNS.all.sql} FROM event e"
