@@ -7,8 +7,8 @@ What is asked of places (a box, a distance) is asked of the same grid, or the an
 from math import ceil, floor
 from typing import Any, NamedTuple, Protocol
 
-from access import complaint as policy
-from access.complaint import Condition, Shown, all_of
+from access.complaint_fields import Shown, exact_places, rows_shown
+from access.condition import Condition, all_of
 from database import query
 from database.installation import current
 from database.query import marks
@@ -25,9 +25,9 @@ class Located(Protocol):
     @property
     def anonymous(self) -> Any: ...
     @property
-    def address(self) -> str | None: ...
+    def address(self) -> Any: ...
     @property
-    def category_id(self) -> int | None: ...
+    def category_id(self) -> Any: ...
 
 
 class Grid(NamedTuple):
@@ -119,7 +119,7 @@ def within(audience: Audience, box: Box) -> Condition:
 
     Around all of that a plain box is drawn, to which an index leads.
     """
-    exact = policy.exact_places(audience)
+    exact = exact_places(audience)
     inside = (box.south, box.north, box.west, box.east)
     if exact is None:
         return _shown(audience, Condition(_around(box), inside))
@@ -141,5 +141,5 @@ def _on(grid: Grid, box: Box) -> tuple[float, float, float, float]:
 
 
 def _shown(audience: Audience, found: Condition) -> Condition:
-    shown = policy.rows_shown(Shown.PLACE, audience)
+    shown = rows_shown(Shown.PLACE, audience)
     return found if shown is None else all_of(shown, found)

@@ -1,4 +1,4 @@
-"""OPDs, categories and districts."""
+"""The OPDs."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
@@ -7,14 +7,15 @@ import strawberry
 from strawberry import ID
 
 from engine import batched, of_class
-from reads.catalog import CategoryView, DistrictView, OpdView
+from reads.catalog import OpdView
 from resolvers import instructing, loaders, regent_reports
 from schema.common import Node, PageInfo, page_info
 from schema.edges import edges_of
 from schema.fields import field
 
 if TYPE_CHECKING:
-    from schema.regent import InstructionConnection, RegentReportConnection
+    from schema.instruction import InstructionConnection
+    from schema.regent_report import RegentReportConnection
 
 
 @strawberry.type(description="A local agency (Organisasi Perangkat Daerah).")
@@ -34,38 +35,14 @@ class Opd(Node):
     last_answer_at: datetime | None = field(
         resolver=batched(loaders.last_answers), description="When it last answered anything that you see."
     )
-    reports: Annotated["RegentReportConnection", strawberry.lazy("schema.regent")] = field(
+    reports: Annotated["RegentReportConnection", strawberry.lazy("schema.regent_report")] = field(
         resolver=regent_reports.of_opd, description="Its reports to the regent, newest first."
     )
-    instructions: Annotated["InstructionConnection", strawberry.lazy("schema.regent")] = field(
+    instructions: Annotated["InstructionConnection", strawberry.lazy("schema.instruction")] = field(
         resolver=instructing.of_opd, description="The regent's instructions to it, newest first."
     )
 
     is_type_of = of_class(OpdView)
-
-
-@strawberry.type(description="A subject of complaints.")
-class Category(Node):
-    id: ID = field(description="Its global id.")
-    code: str = field(description="Short and stable, such as jalan-rusak.")
-    name: str = field(description="Its Indonesian name.")
-    opd: Opd | None = field(description="The OPD that has authority over it.")
-    edition: str = field(description="Another one whenever an administrator has changed it.")
-
-    is_type_of = of_class(CategoryView)
-
-
-@strawberry.type(description="A kecamatan.")
-class District(Node):
-    id: ID = field(description="Its global id.")
-    code: str = field(description="Its code in the national register, such as 35.23.16.")
-    name: str = field(description="Its name.")
-    latitude: float = field(description="Of its centre, in degrees.")
-    longitude: float = field(description="Of its centre, in degrees.")
-    villages: list[str] = field(description="Its desa and kelurahan.")
-    outline: str | None = field(description="GeoJSON geometry as text, where one was imported.")
-
-    is_type_of = of_class(DistrictView)
 
 
 @strawberry.type(description="An OPD in a list.")
