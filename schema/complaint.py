@@ -1,7 +1,7 @@
 """A complaint and what hangs on it."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import Any
 
 import strawberry
 from strawberry import ID
@@ -19,13 +19,10 @@ from schema.common import Node, PageInfo, page_info
 from schema.district import District
 from schema.edges import as_of, edges_of, maybe_as_of
 from schema.event import ComplaintEvent
-from schema.fields import field
+from schema.fields import field, later
 from schema.opd import Opd
 from schema.response import Response
 from schema.scalars import Cursor
-
-if TYPE_CHECKING:
-    from schema.instruction import Instruction
 
 
 @strawberry.type(description="Who filed it, as the viewer may know them.")
@@ -92,15 +89,21 @@ class Complaint(Node):
     timeline: list[ComplaintEvent] = field(
         resolver=batched(loaders.timelines), description="What happened, oldest first."
     )
-    instructions: list[Annotated["Instruction", strawberry.lazy("schema.instruction")]] = field(
-        resolver=batched(loaders.instructions), description="The regent's instructions about it."
+    instructions: Any = field(
+        of=later("Instruction", "schema.instruction", many=True),
+        resolver=batched(loaders.instructions),
+        description="The regent's instructions about it.",
     )
     rating: int | None = field(description="The reporter's, 1 to 5.")
-    merged_into: Annotated["Complaint", strawberry.lazy("schema.complaint")] | None = field(
-        resolver=batched(loaders.merged_into), description="The complaint into which this one was merged."
+    merged_into: Any = field(
+        of=later("Complaint", "schema.complaint") | None,
+        resolver=batched(loaders.merged_into),
+        description="The complaint into which this one was merged.",
     )
-    merged_from: list[Annotated["Complaint", strawberry.lazy("schema.complaint")]] = field(
-        resolver=batched(loaders.merged_from), description="Those merged into this one, as far as you see."
+    merged_from: Any = field(
+        of=later("Complaint", "schema.complaint", many=True),
+        resolver=batched(loaders.merged_from),
+        description="Those merged into this one, as far as you see.",
     )
     allowed_actions: list[Verb] = field(
         description="What may be done with it now from where you stand; who supports signs in first."

@@ -1,7 +1,7 @@
 """What happened."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import Any
 
 import strawberry
 from strawberry import ID
@@ -12,12 +12,9 @@ from resolvers import loaders
 from rules.events import EventKind
 from rules.words import ComplaintStatus
 from schema.common import Node
-from schema.fields import field
+from schema.fields import field, later
 from schema.opd import Opd
 from schema.scalars import Cursor
-
-if TYPE_CHECKING:
-    from schema.instruction import Instruction
 
 
 @strawberry.type(
@@ -39,8 +36,10 @@ class ComplaintEvent(Node):
     complaint_number: str | None = field(
         resolver=batched(loaders.event_numbers), description="Of the complaint, where it is in sight."
     )
-    instruction: Annotated["Instruction", strawberry.lazy("schema.instruction")] | None = field(
-        resolver=batched(loaders.event_instructions), description="Of an instruction's events."
+    instruction: Any = field(
+        of=later("Instruction", "schema.instruction") | None,
+        resolver=batched(loaders.event_instructions),
+        description="Of an instruction's events.",
     )
 
     is_type_of = of_class(EventView, same="same")

@@ -1,7 +1,7 @@
 """The OPDs."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import Any
 
 import strawberry
 from strawberry import ID
@@ -11,11 +11,7 @@ from reads.catalog import OpdView
 from resolvers import instructing, loaders, regent_reports
 from schema.common import Node, PageInfo, page_info
 from schema.edges import edges_of
-from schema.fields import field
-
-if TYPE_CHECKING:
-    from schema.instruction import InstructionConnection
-    from schema.regent_report import RegentReportConnection
+from schema.fields import field, later
 
 
 @strawberry.type(description="A local agency (Organisasi Perangkat Daerah).")
@@ -35,11 +31,15 @@ class Opd(Node):
     last_answer_at: datetime | None = field(
         resolver=batched(loaders.last_answers), description="When it last answered anything that you see."
     )
-    reports: Annotated["RegentReportConnection", strawberry.lazy("schema.regent_report")] = field(
-        resolver=regent_reports.of_opd, description="Its reports to the regent, newest first."
+    reports: Any = field(
+        of=later("RegentReportConnection", "schema.regent_report"),
+        resolver=regent_reports.of_opd,
+        description="Its reports to the regent, newest first.",
     )
-    instructions: Annotated["InstructionConnection", strawberry.lazy("schema.instruction")] = field(
-        resolver=instructing.of_opd, description="The regent's instructions to it, newest first."
+    instructions: Any = field(
+        of=later("InstructionConnection", "schema.instruction"),
+        resolver=instructing.of_opd,
+        description="The regent's instructions to it, newest first.",
     )
 
     is_type_of = of_class(OpdView)
