@@ -114,6 +114,17 @@ def migrate() -> None:
     out.print("Basis data siap.")
 
 
+@app.command("make-migration")
+def make_migration(
+    name: Annotated[str, typer.Argument(help="What it does, such as add_village: part of its file's name.")],
+) -> None:
+    """Write the migration that brings databases to what the models say. None is needed for it."""
+    from database.making_migrations import make_migration as make
+
+    made = _run(make(name))
+    out.print("\n".join(map(str, made)) or "Tidak ada perubahan.", highlight=False, soft_wrap=True)
+
+
 @app.command()
 def seed(
     demo: Annotated[bool, typer.Option(help="The demonstration's complaints and accounts as well.")] = False,
@@ -123,7 +134,8 @@ def seed(
 
 
 async def _seed(settings: Settings, demo: bool) -> None:
-    from database.opening import analyze, opened
+    from database.opening import opened
+    from database.statistics import analyze
     from models.identity.server_secret import Secrets
     from operations.seed.demonstration import demonstration
     from operations.seed.reference import reference

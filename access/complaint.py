@@ -1,18 +1,24 @@
-"""Who sees what, said twice side by side: as a query (which rows?) and as a question (this row? this field?).
+"""Who sees a complaint, said twice side by side: as a query (which rows?) and as a question (this row?).
 
 A matrix test over every role and case proves that the two agree. Rows come back with a *sight*: what the
-asker is to this very complaint, from which every question about its fields follows.
+asker is to this very complaint, from which every question about its fields follows (`complaint_fields`).
 """
 
 from collections.abc import Callable, Iterable
-from enum import StrEnum
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
-from rules.audience import Audience, Sight
+from access.condition import Condition, all_of
+from rules.audience import Audience, Sight, working_there
 from rules.roles import Actor
 from rules.words import ComplaintKind
 
 OVERSIGHT = ComplaintKind.OVERSIGHT.value
+_OWN = (Sight.PERSON, Sight.RECEIPT)
+OWN = (*_OWN, Sight.VOLUNTEER)
+"""Who reported it, or filed it for someone."""
+DISPLAYS = (Sight.DISPLAY_QUEUE, Sight.DISPLAY_OVERVIEW)
+OUTSIDE = (Sight.PUBLIC, *DISPLAYS)
+"""Who reads nothing that was said between a reporter and an office."""
 
 
 class Seeable(Protocol):
@@ -32,17 +38,6 @@ class Seeable(Protocol):
     def reporter_id(self) -> Any: ...
     @property
     def filer_id(self) -> Any: ...
-
-
-class Condition(NamedTuple):
-    """A piece of SQL over the complaint's alias `c`, with `?` for each parameter."""
-
-    sql: str
-    params: tuple[Any, ...] = ()
-
-
-def all_of(*conditions: Condition) -> Condition:
-    return Condition(" AND ".join(c.sql for c in conditions), tuple(p for c in conditions for p in c.params))
 
 
 # ── which rows? ──────────────────────────────────────────────────────────────────────────────────
@@ -77,6 +72,15 @@ _BESIDE_THE_PUBLIC: dict[Sight, Callable[[Audience], Condition]] = {
     Sight.RECEIPT: lambda a: Condition("c.id = ?", (a.complaint,)),
     Sight.OPD: lambda a: Condition("c.opd_id = ?", (a.opd,)),
 }
+
+
+def rows_searched_by(audience: Audience) -> Condition:
+    """The rows of which all that this audience sees may be compared in full: who does not read what is secret
+    of them has the public's alone."""
+    seen = rows_seen_by(audience)
+    if audience.sight is Sight.VOLUNTEER or audience.sight in DISPLAYS:
+        return all_of(seen, Condition("c.public = TRUE"))
+    return seen
 
 
 def parts_seen_by(audience: Audience) -> list[Condition]:
@@ -140,93 +144,22 @@ def sights_of(audience: Audience, rows: Iterable[Seeable]) -> list[Sight | None]
     return [question(audience, row) for row in rows]
 
 
+def eyes_for(audience: Audience, row: Seeable, person: Callable[[], int | None]) -> Audience:
+    """Through which eyes somebody of this audience looks at a complaint: their office's; or, where these see
+    no more of it than the public, as the person who reported it too. `person` gives their account, and is
+    asked only where it matters."""
+    if audience.personal or audience.sight in OUTSIDE:
+        return audience
+    if _QUESTIONS[audience.sight](audience, row) not in (None, Sight.PUBLIC):
+        return audience
+    account = person()
+    mine = account is not None and account == row.reporter_id
+    return working_there(audience, account) if mine and account is not None else audience
+
+
 def sight_for(actor: Actor, row: Seeable) -> Sight | None:
     """What this actor is to this complaint: by their office, or else as the person who reported it."""
     return sight_of(actor.whole_audience, row)
-
-
-# ── of which rows this field? ────────────────────────────────────────────────────────────────────
-
-
-class Shown(StrEnum):
-    """What a complaint shows of itself, as far as something can be asked of it in lists."""
-
-    STATUS = "status"
-    OPD = "opd"
-    CATEGORY = "category"
-    DISTRICT = "district"
-    SUBMITTED = "submitted_at"
-    PROMISES = "clocks, next_due_at, overdue"
-    STEPS = "timeline: when it was routed, answered, resolved, closed"
-    RATING = "rating"
-    SUPPORT = "support_count"
-    TITLE = "title"
-    PLACE = "location"
-
-
-_NOTHING = Condition("c.id IS NULL")
-_SECRET = f"(c.confidential = TRUE OR c.kind = '{OVERSIGHT}')"
-
-
-def _everybody(audience: Audience) -> Condition | None:
-    return None
-
-
-def _content(audience: Audience) -> Condition | None:
-    """As `sees_content` has it."""
-    match audience.sight:
-        case Sight.DISPLAY_QUEUE | Sight.DISPLAY_OVERVIEW:
-            return Condition(f"NOT {_SECRET}")
-        case Sight.VOLUNTEER:
-            return Condition(f"(NOT {_SECRET} OR c.reporter_id = ?)", (audience.person,))
-        case Sight.RECEIPT:
-            return Condition(f"(NOT {_SECRET} OR c.filer_id IS NULL)")
-        case _:
-            return None
-
-
-_SHOWN: dict[Shown, Callable[[Audience], Condition | None]] = {
-    Shown.STATUS: _everybody,
-    Shown.OPD: _everybody,
-    Shown.CATEGORY: _everybody,
-    Shown.DISTRICT: _everybody,
-    Shown.SUBMITTED: _everybody,
-    Shown.PROMISES: _everybody,
-    Shown.STEPS: _everybody,
-    Shown.RATING: _everybody,
-    Shown.SUPPORT: _everybody,
-    Shown.TITLE: _content,
-    Shown.PLACE: _content,
-}
-
-
-def rows_shown(shown: Shown, audience: Audience) -> Condition | None:
-    """Of the rows that this audience sees, those of which it reads this; None: of all."""
-    return _SHOWN[shown](audience)
-
-
-def shown_to_everybody(shown: Shown) -> bool:
-    """Whether whoever sees a complaint reads this of it."""
-    return _SHOWN[shown] is _everybody
-
-
-_KNOWN: dict[Sight, Callable[[Audience], Condition | None]] = {
-    Sight.PERSON: lambda a: Condition("c.reporter_id = ?", (a.person,)),
-    Sight.VOLUNTEER: lambda a: Condition("(c.filer_id = ? OR c.reporter_id = ?)", (a.person, a.person)),
-    Sight.RECEIPT: lambda a: Condition("c.id = ?", (a.complaint,)),
-    Sight.OPD: lambda a: Condition("c.opd_id = ?", (a.opd,)),
-    Sight.VERIFIER: _everybody,
-    Sight.REGENT: _everybody,
-}
-
-
-def exact_places(audience: Audience) -> Condition | None:
-    """Of the rows whose place it reads, those of which it reads the exact one, as `sees_address` has it;
-    None: of all."""
-    known = _KNOWN[audience.sight](audience) if audience.sight in _KNOWN else _NOTHING
-    if known is None or audience.person is None or audience.sight in OWN:
-        return known
-    return Condition(f"({known.sql} OR c.reporter_id = ?)", (*known.params, audience.person))
 
 
 # ── through one that was merged? ─────────────────────────────────────────────────────────────────
@@ -246,66 +179,3 @@ def sight_through(audience: Audience, sight: Sight, merged: Seeable, into: Seeab
         into.kind == OVERSIGHT and merged.kind != OVERSIGHT
     )
     return None if more_secret else sight
-
-
-# ── this field? ──────────────────────────────────────────────────────────────────────────────────
-
-_OWN = (Sight.PERSON, Sight.RECEIPT)
-OWN = (*_OWN, Sight.VOLUNTEER)
-"""Who reported it, or filed it for someone."""
-_OFFICES = (Sight.OPD, Sight.VERIFIER, Sight.REGENT)
-DISPLAYS = (Sight.DISPLAY_QUEUE, Sight.DISPLAY_OVERVIEW)
-OUTSIDE = (Sight.PUBLIC, *DISPLAYS)
-"""Who reads nothing that was said between a reporter and an office."""
-
-
-def sees_content(sight: Sight, *, confidential: bool, oversight: bool) -> bool:
-    """Title and description; a wall shows "Rahasia", and a volunteer never reads what is confidential."""
-    if sight in DISPLAYS or sight is Sight.VOLUNTEER:
-        return not (confidential or oversight)
-    return True
-
-
-def sees_description(sight: Sight) -> bool:
-    """The reporter's own words may name people; a wall shows the title alone."""
-    return sight not in DISPLAYS
-
-
-def sees_identity(sight: Sight, *, anonymous: bool, shown: bool) -> bool:
-    """The reporter's name. The public reads it where it is `shown`. Behind *anonim* only the verifier looks,
-    and the reporter."""
-    if sight in DISPLAYS or (sight is Sight.PUBLIC and not shown):
-        return False
-    return not anonymous or sight in (*_OWN, Sight.VOLUNTEER, Sight.VERIFIER)
-
-
-def sees_contact(sight: Sight, *, anonymous: bool) -> bool:
-    """Telephone and e-mail address."""
-    if sight in _OWN or sight in (Sight.VERIFIER, Sight.VOLUNTEER):
-        return True
-    return sight in (Sight.OPD, Sight.REGENT) and not anonymous
-
-
-def sees_address(sight: Sight) -> bool:
-    """The exact address and place, which may be a home."""
-    return sight in (*_OWN, *_OFFICES, Sight.VOLUNTEER)
-
-
-def sees_files(sight: Sight, *, confidential: bool, oversight: bool) -> bool:
-    """Photos and the texts of answers, which may show people."""
-    return sight not in DISPLAYS and sees_content(sight, confidential=confidential, oversight=oversight)
-
-
-def sees_colleagues(sight: Sight) -> bool:
-    """Which officer has claimed it."""
-    return sight in _OFFICES
-
-
-def sees_openers(sight: Sight) -> bool:
-    """Which officer has it open: inside the OPD only."""
-    return sight is Sight.OPD
-
-
-def sees_instructions(sight: Sight) -> bool:
-    """The regent's instructions about it."""
-    return sight in (*_OFFICES, Sight.DISPLAY_QUEUE)

@@ -7,6 +7,7 @@ is wrong, Refused(STALE_VERSION) where `version` is given and it was changed sin
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from access.complaint import sight_for
 from actions.attached import attached
 from actions.context import ActionContext
 from actions.newcomer import limits_of
@@ -14,6 +15,7 @@ from actions.receipt import reporter
 from models.media.attachment import Attachment
 from reads.account import is_new
 from rules import texts
+from rules.audience import Sight
 from rules.refusals import not_allowed
 from rules.roles import Actor
 from rules.words import Role
@@ -55,10 +57,12 @@ class Confirmation:
 
 
 class Done(NamedTuple):
-    """The complaint's row id, and who did it: the one who signed in, or whom the PIN proved."""
+    """The complaint's row id, and who did it: the one who signed in, or whom the PIN proved; `sight`, where
+    it is given: what the complaint was to them then."""
 
     complaint: int
     by: Actor
+    sight: Sight | None = None
 
 
 async def supply_information(context: ActionContext, said: SuppliedInformation) -> Done:
@@ -113,8 +117,10 @@ async def support(context: ActionContext, complaint: int | None) -> Done:
     if actor.account is not None and context.address and await is_new(actor.account, now=context.now):
         network, _ = context.counted("support-network", context.source, hourly.supports)
     async with context.changing(complaint) as found:
+        # Mostly somebody else's, of which they go on seeing what they saw, and no more.
+        sight = sight_for(actor, found)
         if actor.account is not None:
             await context.hit(*limits)
         await found.load_supporter(actor.account, network, context.now)
         found.support(by=actor, now=context.now, network=network)
-    return Done(found.id, actor)
+    return Done(found.id, actor, sight)

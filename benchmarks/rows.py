@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import config
-from models import global_id
+from models.global_id import Seal
 from models.identity.server_secret import token_hash
 
 ROOT = Path(__file__).parent.parent
@@ -58,6 +58,6 @@ def make(folder: Path) -> Rows:
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         db.close()
-    global_id.use(config.load(environment).secret)
+    seal = Seal(config.load(environment).secret)
     plain = urlsafe_b64encode(f"Complaint:{in_hand}".encode()).decode().rstrip("=")
-    return Rows(file, plain, global_id.encode("Complaint", in_hand), numbers)
+    return Rows(file, plain, seal.encode("Complaint", in_hand), numbers)

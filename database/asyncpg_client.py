@@ -1,24 +1,25 @@
-"""Tortoise's PostgreSQL client, except that a transaction that could not begin gives its connection back.
+"""Tortoise's PostgreSQL client, with transactions that are undone and given back whenever they are cancelled,
+and with some that share commits. (Tortoise's migrations know the dialect by the name of this module.)
 
-Tortoise keeps it for ever where BEGIN fails or is cancelled: after as many of them as the pool has
-connections nobody in the process writes again. (Its migrations know the dialect by the name of this module.)
+Tortoise keeps a connection for ever where BEGIN fails or is cancelled: after as many of them as the pool has
+connections nobody in the process writes again.
 """
 
-import asyncio
 import contextlib
-from typing import Any
+from collections.abc import Coroutine
+from functools import partial
+from typing import Any, TypeVar
 
 import asyncpg
-from tortoise.backends.asyncpg.client import AsyncpgDBClient, TransactionWrapper
-from tortoise.backends.base.client import (
-    TransactionalDBClient,
-    TransactionContext,
-    TransactionContextPooled,
-)
-from tortoise.connection import get_connections
 
 from database import postgres_connections
-from database.group_commit import Turns
+from database.group_commit import GroupCommit, Member, Settle
+from database.tortoise_internals import AsyncpgDriver, AsyncpgStatements
+
+T = TypeVar("T")
+
+MOST = 64
+"""How many may share a transaction: beyond it PostgreSQL keeps savepoints in slower memory."""
 
 
 async def nothing_to_reset(connection: object) -> None:
@@ -26,48 +27,72 @@ async def nothing_to_reset(connection: object) -> None:
     transaction is undone in any case, and nothing here outlives one (no SET, LISTEN or session's lock)."""
 
 
-class ReturningContext(TransactionContextPooled):
-    _undoing: asyncio.Task[None] | None = None
-
-    async def __aenter__(self) -> TransactionalDBClient:
-        await self.ensure_connection()
-        self.client._connection = await self.client._parent._pool.acquire()
-        begun = asyncio.ensure_future(self.client.begin())
-        try:
-            await asyncio.shield(begun)
-        except BaseException:
-            # Cancelled, it may still begin: the connection is given back once that is undone.
-            self._undoing = asyncio.ensure_future(self._undo(begun))
-            raise
-        self.token = get_connections().set(self.connection_name, self.client)
-        client: TransactionalDBClient = self.client
-        return client
-
-    async def _undo(self, begun: asyncio.Future[None]) -> None:
-        try:
-            with contextlib.suppress(Exception):  # Where it never began, the one who asked has been told.
-                await begun
-                await self.client.rollback()
-        finally:
-            await self.client._parent._pool.release(self.client._connection)
-
-
-class ReturningAsyncpgClient(AsyncpgDBClient):
+class ReturningAsyncpgClient(AsyncpgDriver):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.turns: dict[int, Turns[Any]] = {}
-        """Of transactions that share one, by the number of their lock."""
+        self._in_turn: dict[int, GroupCommit[Any]] = {}
 
     async def create_pool(self, **kwargs: Any) -> "asyncpg.Pool[asyncpg.Record]":
         return await asyncpg.create_pool(None, reset=nothing_to_reset, **kwargs)
 
-    async def _close(self) -> None:
-        if self._pool is not None:
-            await postgres_connections.close(self._pool)
-            self._pool = None
+    async def close_pool(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
+        await postgres_connections.close(pool)
 
-    def _in_transaction(self) -> TransactionContext:
-        return ReturningContext(TransactionWrapper(self), self._pool_init_lock)
+    def transaction(self) -> Member[None]:
+        return GroupCommit[None](partial(_Transaction, self, None)).member(None)
+
+    def in_turn(self, number: int, settle: Settle[T]) -> GroupCommit[T]:
+        """Transactions one after the other, under the advisory lock `number`: those of this process share
+        commits. All who name a number settle in the same way."""
+        if number not in self._in_turn:
+            self._in_turn[number] = GroupCommit(partial(_Transaction, self, number), settle=settle, most=MOST)
+        return self._in_turn[number]
+
+
+class _Transaction:
+    client: AsyncpgStatements
+
+    def __init__(self, parent: ReturningAsyncpgClient, number: int | None) -> None:
+        self._parent = parent
+        self._number = number
+        self._joined = False
+
+    async def begin(self) -> None:
+        self._pool = await self._parent.pool_opened()
+        self._borrowed = await self._pool.acquire()
+        self.client = self._parent.statements(self._borrowed)
+        try:
+            await self.client.begin()
+            if self._number is not None:
+                await self._borrowed.execute(f"SELECT pg_advisory_xact_lock({self._number})")
+        except BaseException:
+            with contextlib.suppress(Exception):
+                await self.client.rollback()
+            await self._pool.release(self._borrowed)
+            raise
+
+    def join(self) -> Coroutine[Any, Any, None]:
+        joined, self._joined = self._joined, True
+        return self._run("RELEASE turn; SAVEPOINT turn" if joined else "SAVEPOINT turn")
+
+    def leave(self) -> None:
+        """Its savepoint is released when the next one comes in, in the same round trip."""
+
+    async def undo(self) -> None:
+        await self._run("ROLLBACK TO turn")
+
+    async def _run(self, statement: str) -> None:
+        await self._borrowed.execute(statement)
+
+    async def commit(self) -> None:
+        await self.client.commit()
+
+    async def rollback(self) -> None:
+        await self.client.rollback()
+
+    async def give_back(self) -> None:
+        with contextlib.suppress(Exception):
+            await self._pool.release(self._borrowed)
 
 
 client_class = ReturningAsyncpgClient

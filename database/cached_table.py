@@ -5,33 +5,40 @@ opened; it is read again when next asked for.
 """
 
 from collections.abc import Awaitable, Callable
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, Generic, TypeVar
+
+from database.installation import current
 
 T = TypeVar("T")
 
 
 class CachedTable(Generic[T]):
-    """What `read` gave, until it is forgotten."""
-
-    _all: ClassVar[list["CachedTable[Any]"]] = []
+    """What `read` gave, for each installation until it is forgotten there."""
 
     def __init__(self, read: Callable[[], Awaitable[T]]) -> None:
         self._read = read
-        self._found: T | None = None
-        self._forgotten = 0
-        self._all.append(self)
 
     async def get(self) -> T:
-        if self._found is not None:
-            return self._found
-        forgotten = self._forgotten
+        remembered = current().part(_Remembered)
+        if self in remembered.tables:
+            found: T = remembered.tables[self]
+            return found
+        forgotten = remembered.forgotten
         found = await self._read()
-        if forgotten == self._forgotten:
-            self._found = found
+        if forgotten == remembered.forgotten:
+            remembered.tables[self] = found
         return found
 
-    @classmethod
-    def forget_all(cls) -> None:
-        for remembered in cls._all:
-            remembered._found = None
-            remembered._forgotten += 1
+
+class _Remembered:
+    def __init__(self) -> None:
+        self.tables: dict[CachedTable[Any], Any] = {}
+        self.forgotten = 0
+        """How often: what was read before the last time is not kept."""
+
+
+def forget_all() -> None:
+    """Of the installation at work."""
+    remembered = current().part(_Remembered)
+    remembered.tables.clear()
+    remembered.forgotten += 1

@@ -1,186 +1,110 @@
-"""The database: where it is, how it is opened, and its migrations. SQLite and PostgreSQL alike."""
+"""The database: how it is opened, and brought to the form of this program. SQLite and PostgreSQL alike."""
 
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
 
 import asyncpg
-from tortoise import Tortoise
-from tortoise.backends.base.executor import EXECUTOR_CACHE
+from tortoise.connection import get_connection
+from tortoise.context import TortoiseContext
 from tortoise.exceptions import DBConnectionError, OperationalError
 from tortoise.migrations.api import migrate as run_migrations
 
-from database import postgres_connections, query
+from database import postgres_connections, postgres_reader, statistics
+from database.address import config_for, is_sqlite, sqlite_path, without_password
+from database.asyncpg_client import ReturningAsyncpgClient
+from database.budgets import Budgets
+from database.cached_table import forget_all
+from database.installation import Installation, Reader, current
 from database.private_files import private_file, private_folder
+from database.sqlite_reader import SqliteReader
+from database.tortoise_internals import connect_models
+
+_MIGRATIONS = Path(__file__).parent.parent / "migrations"
+_READERS = 10
+"""Connections of PostgreSQL for short reads."""
 
 
 class DatabaseProblem(Exception):
     """Why the database cannot be used, as a sentence that says what to do."""
 
 
-MODULES = [
-    "models.opd",
-    "models.category",
-    "models.district",
-    "models.identity.account",
-    "models.identity.session",
-    "models.identity.display",
-    "models.identity.attempt",
-    "models.identity.pending_change",
-    "models.lease",
-    "models.trusted_time",
-    "models.complaint.complaint",
-    "models.number_series",
-    "models.support",
-    "models.response",
-    "models.reply_template",
-    "models.clock_rule",
-    "models.clock",
-    "models.holiday",
-    "models.instruction",
-    "models.regent_report",
-    "models.media.attachment",
-    "models.event",
-    "models.consumer",
-]
-
-_MIGRATIONS = Path(__file__).parent.parent / "migrations"
-_SQLITE_PRAGMAS = {
-    "journal_mode": "WAL",
-    "synchronous": "FULL",
-    "busy_timeout": 10_000,
-    # Each savepoint keeps the pages as they were before it: by itself in a file, over 64 KiB of them.
-    "temp_store": "MEMORY",
-    # KiB. What a change touches is spread over some twenty indexes; of 2 MB it is read from the file again.
-    "cache_size": -16_000,
-}
-
-
-def config_for(
-    url: str, *, pool: int = 20, command_seconds: float | None = postgres_connections.COMMAND_SECONDS
-) -> dict[str, Any]:
-    """Tortoise's configuration for `sqlite:///path/to/file` or `postgres://user:password@host:port/name`.
-
-    `command_seconds`: how long a statement may take on PostgreSQL; None: without limit. Raises ValueError
-    with a sentence that says what is allowed.
-    """
-    return {
-        "connections": {"default": _connection(url, pool, command_seconds)},
-        "apps": {
-            "models": {
-                "models": MODULES,
-                "default_connection": "default",
-                "migrations": "migrations",
-            }
-        },
-        "use_tz": True,
-        "timezone": "UTC",
-    }
-
-
-def _connection(url: str, pool: int, command_seconds: float | None) -> dict[str, Any]:
-    parts = urlsplit(url)
-    if parts.scheme == "sqlite":
-        return {
-            "engine": "database.sqlite_client",
-            "credentials": {"file_path": str(sqlite_path(url)), **_SQLITE_PRAGMAS},
-        }
-    if parts.scheme in ("postgres", "postgresql"):
-        query = dict(parse_qsl(parts.query))
-        return {
-            "engine": "database.asyncpg_client",
-            "credentials": {
-                # A socket's folder may stand in the query, as libpq has it.
-                "host": query.get("host") or parts.hostname or "localhost",
-                "port": parts.port or int(query.get("port", 5432)),
-                "user": unquote(parts.username or "postgres"),
-                "password": unquote(parts.password or ""),
-                "database": parts.path.lstrip("/") or "taprose",
-                "minsize": 1,
-                "maxsize": pool,
-                **postgres_connections.bounded(command_seconds),
-            },
-        }
-    raise ValueError(
-        f"the database is sqlite:///path/to/file or postgres://user:password@host/name, not {parts.scheme}://"
-    )
-
-
-def sqlite_path(url: str) -> Path:
-    """The file of a SQLite URL: `sqlite:///var/x` is absolute, `sqlite://var/x` relative."""
-    path = url.removeprefix("sqlite://")
-    if not path or path.startswith(":"):
-        raise ValueError("SQLite needs a file, such as sqlite://var/taprose.sqlite3")
-    return Path(path)
-
-
 async def migrate(url: str) -> None:
     """Bring the database to the newest migration; a new SQLite file is made. Raises DatabaseProblem."""
-    if url.startswith("sqlite"):
+    if is_sqlite(url):
         with _reaching(url):
             private_folder(sqlite_path(url).parent)
             # Made before SQLite makes it: the files beside it get its mode.
             private_file(sqlite_path(url))
-    try:
-        with _reaching(url):
-            unhurried = config_for(url, command_seconds=None)
+    unhurried = config_for(url, command_seconds=None)
+    with _reaching(url):
+        async with TortoiseContext():
             await run_migrations(config=unhurried)
-            await Tortoise.init(config=unhurried, _enable_global_fallback=True)
-            await analyze()
-    finally:
-        await _close()
-
-
-async def analyze() -> None:
-    """Let the database count what it has, of which it makes its plans; of SQLite's indexes a sample each, so
-    that it takes no longer where there is more."""
-    connection = Tortoise.get_connection("default")
-    if connection.capabilities.dialect == "sqlite":
-        await connection.execute_query("PRAGMA analysis_limit=400")
-    await connection.execute_query("ANALYZE")
-
-
-async def analyze_again() -> None:
-    """The same where much has come since; PostgreSQL does that by itself."""
-    connection = Tortoise.get_connection("default")
-    if connection.capabilities.dialect == "sqlite":
-        await connection.execute_query("PRAGMA analysis_limit=400")
-        await connection.execute_query("PRAGMA optimize")
+        with Installation().entered():
+            models = await connect_models(unhurried)
+            try:
+                await statistics.analyze()
+            finally:
+                await models.close_connections()
 
 
 @asynccontextmanager
-async def opened(url: str, *, pool: int = 20) -> AsyncIterator[None]:
-    """The database for as long as the block runs: the models' connections and the readers.
+async def opened(
+    url: str, *, pool: int = 20, installation: Installation | None = None
+) -> AsyncIterator[Installation]:
+    """The database for as long as the block runs, of this installation or of a new one: the models'
+    connections and the reader. The task has entered it meanwhile.
 
     Raises DatabaseProblem where it cannot be reached or has another form than this program expects.
     """
-    if url.startswith("sqlite") and not sqlite_path(url).exists():
+    if is_sqlite(url) and not sqlite_path(url).exists():
         raise DatabaseProblem(f"There is no database {sqlite_path(url)} yet: run `python cli.py migrate`.")
+    this = Installation() if installation is None else installation
+    with this.entered():
+        try:
+            with _reaching(url):
+                this.models = await connect_models(config_for(url, pool=pool))
+                this.reader = await _reader(url, this)
+                forget_all()
+                await _check_form()
+            yield this
+        finally:
+            await _close(this)
+
+
+async def _reader(url: str, installation: Installation) -> Reader:
+    bounds = installation.bounds
+    budgets = Budgets(bounds.budget)
+    if is_sqlite(url):
+        return SqliteReader(sqlite_path(url), budgets, bounds.longest)
+    return await postgres_reader.opened(url, _READERS, budgets, bounds.longest)
+
+
+async def _close(installation: Installation) -> None:
+    reader, installation.reader = installation.reader, None
+    models, installation.models = installation.models, None
     try:
-        with _reaching(url):
-            await Tortoise.init(config=config_for(url, pool=pool), _enable_global_fallback=True)
-            await query.open(url)
-            await _check_form()
-        yield
+        if reader is not None:
+            await reader.close()
     finally:
-        await query.close()
-        await _close()
+        if models is not None:
+            await models.close_connections()
 
 
 def distrust() -> None:
     """Give up all idle connections, after one of them has been silent: the next statement opens another."""
-    query.distrust()
-    pool = getattr(Tortoise.get_connection("default"), "_pool", None)
-    if pool is not None:
-        postgres_connections.distrust(pool)
+    reader = current().reader
+    if reader is not None:
+        reader.distrust()
+    client = get_connection("default")
+    if isinstance(client, ReturningAsyncpgClient) and client.pool is not None:
+        postgres_connections.distrust(client.pool)
 
 
 async def _check_form() -> None:
     """Compare the migrations that were run with those of this program."""
-    connection = Tortoise.get_connection("default")
+    connection = get_connection("default")
     try:
         _, rows = await connection.execute_query("SELECT name FROM tortoise_migrations WHERE app = 'models'")
     except OperationalError:
@@ -204,12 +128,5 @@ def _reaching(url: str) -> Iterator[None]:
     try:
         yield
     except (OSError, DBConnectionError, asyncpg.PostgresError, sqlite3.Error, TimeoutError) as error:
-        where = str(sqlite_path(url)) if url.startswith("sqlite") else urlsplit(url).netloc.rpartition("@")[2]
         said = str(error) or type(error).__name__
-        raise DatabaseProblem(f"The database at {where} cannot be used: {said}") from error
-
-
-async def _close() -> None:
-    await Tortoise.close_connections()
-    # Tortoise keeps INSERT statements by table, not by database: the next one may write `?` as `$1`.
-    EXECUTOR_CACHE.clear()
+        raise DatabaseProblem(f"The database at {without_password(url)} cannot be used: {said}") from error

@@ -8,12 +8,12 @@ from typing import Any
 
 import asyncpg
 
+from database.tortoise_internals import MortalConnection, give_up_idle, socket_of
+
 logger = logging.getLogger("taprose.database")
 
 CONNECT_SECONDS = 5.0
 COMMAND_SECONDS = 20.0
-CANCEL_SECONDS = 2.0
-"""How long a connection has to confirm that a statement was called off. One that does not is given up."""
 CLOSE_SECONDS = 1.5
 
 _IDLE, _EVERY, _TIMES = 10, 5, 3
@@ -22,22 +22,9 @@ _UNANSWERED_MS = 15_000
 """How long what was sent may stay without the network's answer."""
 
 
-class MortalConnection(asyncpg.Connection):
-    """asyncpg's, which waits for a cancelled statement as long as a statement may take: nobody else can use
-    the connection meanwhile, and where it is silent that is in vain."""
-
-    __slots__ = ()
-
-    async def _cancel(self, *waiters: Any) -> None:
-        async with asyncio.timeout(CANCEL_SECONDS) as limit:
-            await super()._cancel(*waiters)  # type: ignore[misc]
-        if limit.expired() and not self.is_closed():
-            self.terminate()
-
-
 async def keep_alive(connection: Any) -> None:
     """Let the system notice by itself when the other side has gone without a word."""
-    found = connection._transport.get_extra_info("socket")
+    found = socket_of(connection)
     if found is None or found.family not in (socket.AF_INET, socket.AF_INET6):
         return
     options = {
@@ -76,6 +63,4 @@ async def close(pool: "asyncpg.Pool[Any]") -> None:
 
 def distrust(pool: "asyncpg.Pool[Any]") -> None:
     """Give up the connections that nobody uses now: one of the pool has been silent, and so may these be."""
-    for holder in pool._holders:  # type: ignore[attr-defined]
-        if holder.is_connected() and holder.is_idle():
-            holder.terminate()
+    give_up_idle(pool)

@@ -1,9 +1,12 @@
 """Files that their owner alone may read: made so, and mended where an older program made them otherwise."""
 
+import logging
 import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+
+logger = logging.getLogger("taprose.database")
 
 _GROUP_AND_OTHERS = 0o077
 _BESIDE_DATABASE = ("", "-wal", "-shm", "-journal")
@@ -32,7 +35,10 @@ def close_to_others(data: Path, database: Path | None) -> list[Path]:
     found = [*_own(data, database)]
     if _is_ours(data, database):
         found.append(data)
-    return [path for path in found if _closed(path)]
+    mended = [path for path in found if _closed(path)]
+    if mended:
+        logger.warning("closed to other users, who could read it: %s", ", ".join(map(str, mended)))
+    return mended
 
 
 def _own(data: Path, database: Path | None) -> Iterator[Path]:

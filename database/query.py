@@ -4,53 +4,23 @@ SQLite is read on a connection of its own, in the thread of the event loop; all 
 reads is one look at the database. PostgreSQL is read through a pool. Both see what is committed, so that a
 client reads its own writes. A read that is not short is moved to where nobody waits for it who has not asked
 for it; what is known to be long says `slow=True` and begins there. What takes too long even there is
-Refused(TOO_EXPENSIVE), and who has asked too much of that is Refused(TOO_MANY) (see `askers`).
+Refused(TOO_EXPENSIVE), and who has asked too much of that is Refused(TOO_MANY) (see `budgets`).
 What every request asks says `often=True` and is remembered until anything is written, by whatever process:
 SQLite tells that for less than it reads a row.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from pathlib import Path
-from typing import Any, Protocol
-from urllib.parse import urlsplit
+from typing import Any
 
-from database import postgres_reader
-from database.budgets import Budgets
-from database.cached_table import CachedTable
-from database.sqlite_reader import SqliteReader
+from database.installation import Bounds, Reader, Row, current
+from database.postgres_reader import numbered
 
-Row = Sequence[Any]
-
-numbered = postgres_reader.numbered
-
-
-@dataclass(slots=True)
-class Bounds:
-    """How long one read may take, in seconds, and how many milliseconds of long reads anybody may have in ten
-    seconds (0: as many as they like)."""
-
-    longest: float = 3.0
-    budget: float = 5_000
-
-
-bounds = Bounds()
-"""Of the readers that are opened from now on; the settings'."""
-
-
-class Reader(Protocol):
-    dialect: str
-
-    async def rows(
-        self, sql: str, params: Sequence[Any] = (), *, slow: bool = False, often: bool = False
-    ) -> list[Row]: ...
-
-    def distrust(self) -> None:
-        """Give up all idle connections, after one of them has been silent."""
-
-    async def close(self) -> None: ...
+__all__ = [
+    "Bounds", "Reader", "Row", "among", "day", "dialect", "instant", "marks", "maybe_instant", "numbered",
+    "reader", "rows",
+]  # fmt: skip
 
 
 def instant(value: Any) -> datetime:
@@ -78,36 +48,16 @@ def among(sql: str, count: int) -> str:
     return sql.format(marks(range(count)))
 
 
-_reader: Reader | None = None
-
-
-async def open(url: str, *, pool: int = 10) -> None:
-    global _reader
-    CachedTable.forget_all()
-    if url.startswith("sqlite"):
-        _reader = SqliteReader(Path(url.removeprefix("sqlite://")), Budgets(bounds.budget), bounds.longest)
-    else:
-        assert urlsplit(url).scheme in ("postgres", "postgresql")
-        _reader = await postgres_reader.opened(url, pool, Budgets(bounds.budget), bounds.longest)
-
-
-async def close() -> None:
-    global _reader
-    if _reader is not None:
-        await _reader.close()
-        _reader = None
-
-
-def distrust() -> None:
-    """Give up all idle connections, after one of them has been silent."""
-    if _reader is not None:
-        _reader.distrust()
+def reader() -> Reader:
+    """Of the database that is open for the installation at work."""
+    found = current().reader
+    assert found is not None, "the database is not open"
+    return found
 
 
 def dialect() -> str:
     """`sqlite` or `postgres`."""
-    assert _reader is not None, "the database is not open"
-    return _reader.dialect
+    return reader().dialect
 
 
 async def rows(sql: str, params: Sequence[Any] = (), *, slow: bool = False, often: bool = False) -> list[Row]:
@@ -115,5 +65,4 @@ async def rows(sql: str, params: Sequence[Any] = (), *, slow: bool = False, ofte
 
     With `often` the list may be given to others too: it is not to be changed.
     """
-    assert _reader is not None, "the database is not open"
-    return await _reader.rows(sql, params, slow=slow, often=often)
+    return await reader().rows(sql, params, slow=slow, often=often)

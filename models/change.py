@@ -16,8 +16,9 @@ from tortoise.queryset import QuerySet
 from tortoise.transactions import in_transaction
 
 from database.asyncpg_client import ReturningAsyncpgClient
-from database.group_commit import Turns
+from database.group_commit import GroupCommit
 from database.inserting import delete_all, insert_all, update
+from database.tortoise_internals import columns_of
 from models.event import Event
 from models.promises import Promises
 
@@ -211,9 +212,7 @@ class Change:
 _Columns = Callable[[dict[str, Any]], tuple[Any, ...]]
 
 
-@cache
-def _names(model: type[Model]) -> tuple[str, ...]:
-    return tuple(name for name in model._meta.fields_db_projection if name != model._meta.pk_attr)
+_names = cache(columns_of)
 
 
 @cache
@@ -294,7 +293,7 @@ async def change(this: Change | None = None, *, in_turn: str | None = None) -> A
         raise RuntimeError("a change is already open")
     this = this or Change()
     turns = None if in_turn is None else _turns(in_turn)
-    async with in_transaction() if turns is None else turns.turn(this) as connection:
+    async with in_transaction() if turns is None else turns.member(this) as connection:
         token = _open.set(True)
         try:
             yield this
@@ -320,11 +319,10 @@ def _lock(name: str) -> int:
     return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big", signed=True)
 
 
-def _turns(name: str) -> Turns[Change] | None:
+def _turns(name: str) -> GroupCommit[Change] | None:
     client = get_connection("default")
-    if not isinstance(client, ReturningAsyncpgClient):
-        return None
-    number = _lock(name)
-    if number not in client.turns:
-        client.turns[number] = Turns(client, number, Change.write_later)
-    return client.turns[number]
+    return (
+        client.in_turn(_lock(name), Change.write_later)
+        if isinstance(client, ReturningAsyncpgClient)
+        else None
+    )

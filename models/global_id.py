@@ -7,6 +7,7 @@ have equal ids, whichever process wrote them, and what was altered is no id (AES
 
 from base64 import urlsafe_b64decode
 from binascii import Error, b2a_base64
+from collections.abc import Callable
 from functools import lru_cache
 from hashlib import blake2b
 from secrets import token_bytes
@@ -14,56 +15,59 @@ from secrets import token_bytes
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 
+from database.installation import current
 from models import older_global_id
 
 _MAX = 2**63 - 1
 _LONGEST = 200
 """Characters; what is longer is no id of ours and not looked at."""
 
-_key = token_bytes(64)
-_cipher = AESSIV(_key)
-_older = older_global_id.key(_key)
 
+class Seal:
+    """Ids of one secret. Without one they are this object's own: nobody else opens them."""
 
-def use(secret: bytes) -> None:
-    """Seal with this from now on; until then ids are this process's own."""
-    global _key, _cipher, _older
-    key = blake2b(secret, digest_size=64, person=b"taprose-aes-siv").digest()
-    if key != _key:
-        _key, _cipher, _older = key, AESSIV(key), older_global_id.key(secret)
-        encode.cache_clear()
+    def __init__(self, secret: bytes | None = None) -> None:
+        given = token_bytes(64) if secret is None else secret
+        self._cipher = AESSIV(blake2b(given, digest_size=64, person=b"taprose-aes-siv").digest())
+        self._older = older_global_id.key(given)
+        self.encode: Callable[[str, int | str], str] = lru_cache(65_536)(self._encode)
 
+    def _encode(self, type_name: str, key: int | str) -> str:
+        return _text(self._cipher.encrypt(f"{type_name}:{key}".encode(), None))
 
-@lru_cache(65_536)
-def encode(type_name: str, key: int | str) -> str:
-    """The id of a row, or with another word as its type a place in a list: 16 bytes more than the two, in the
-    alphabet of addresses."""
-    return _text(_cipher.encrypt(f"{type_name}:{key}".encode(), None))
+    def decode(self, text: str) -> tuple[str, str] | None:
+        """Type name and key, of either form; None for what is no id of this secret."""
+        if len(text) > _LONGEST:
+            return None
+        try:
+            sealed = urlsafe_b64decode(text + "=" * (-len(text) % 4))
+            # The last letter may have bits that stand for nothing, and strange ones are passed over.
+            plain = self._opened(sealed) if _text(sealed) == text else None
+            type_name, colon, key = ("", "", "") if plain is None else plain.decode().partition(":")
+        except (Error, ValueError):
+            return None
+        return (type_name, key) if colon and type_name and key else None
+
+    def _opened(self, sealed: bytes) -> bytes | None:
+        try:
+            return self._cipher.decrypt(sealed, None)
+        except InvalidTag:
+            return older_global_id.opened(self._older, sealed)
 
 
 def _text(sealed: bytes) -> str:
     return b2a_base64(sealed, newline=False).decode().rstrip("=").replace("+", "-").replace("/", "_")
 
 
+def encode(type_name: str, key: int | str) -> str:
+    """The id of a row, or with another word as its type a place in a list, sealed by the installation at
+    work: 16 bytes more than the two, in the alphabet of addresses."""
+    return current().part(Seal).encode(type_name, key)
+
+
 def decode(text: str) -> tuple[str, str] | None:
-    """Type name and key, of either form; None for what is no id of ours."""
-    if len(text) > _LONGEST:
-        return None
-    try:
-        sealed = urlsafe_b64decode(text + "=" * (-len(text) % 4))
-        # The last letter may have bits that stand for nothing, and strange ones are passed over.
-        plain = _opened(sealed) if _text(sealed) == text else None
-        type_name, colon, key = ("", "", "") if plain is None else plain.decode().partition(":")
-    except (Error, ValueError):
-        return None
-    return (type_name, key) if colon and type_name and key else None
-
-
-def _opened(sealed: bytes) -> bytes | None:
-    try:
-        return _cipher.decrypt(sealed, None)
-    except InvalidTag:
-        return older_global_id.opened(_older, sealed)
+    """Type name and key, of either form; None for what is no id of the installation at work."""
+    return current().part(Seal).decode(text)
 
 
 def key_of(type_name: str, text: str) -> int | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple, Self
 from tortoise import fields
 from tortoise.models import Model
 
+from access.regent_report import sees
 from database.inserting import new
 from models.change import Change, Changing, Part
 from models.event import Event
@@ -14,7 +15,7 @@ from models.opd import Opd
 from rules.events import EventKind
 from rules.refusals import RefusalCode, Refused, not_allowed, not_found, stale_version
 from rules.roles import Actor, Right
-from rules.words import RegentReportStatus, Role
+from rules.words import RegentReportStatus
 
 
 class Done(NamedTuple):
@@ -61,13 +62,13 @@ class RegentReport(Changing):
         version: int | None = None,
         field: str = "report",
     ) -> Self:
-        """The report to be changed, locked. Its OPD sees all of its own; the regent, what was sent.
+        """The report to be changed, locked, as this actor may see it.
 
         Refused(NOT_FOUND) where it is absent or out of sight; Refused(STALE_VERSION) where the actor saw
         an older `version` of it.
         """
         row = None if report_id is None else await this.load_one(cls, report_id)
-        if row is None or not row.seen_by(actor):
+        if row is None or not sees(actor.audience, row):
             raise not_found("Laporan", "report", field=field)
         if version is not None and version != row.version:
             raise stale_version("Laporan", "report")
@@ -76,11 +77,6 @@ class RegentReport(Changing):
     async def load_activities(self) -> None:
         """For `write`."""
         self.activities = await self.change.load(Activity.filter(report_id=self.id).order_by("id"))
-
-    def seen_by(self, actor: Actor) -> bool:
-        if actor.role is Role.REGENT:
-            return self.status is not RegentReportStatus.DRAFT
-        return actor.may(Right.READ_REPORTS, of=self.opd_id)
 
     def must_be_open(self) -> None:
         """Refused(WRONG_STATUS) where the regent has it: only a draft, or what he returned, is changed."""

@@ -11,7 +11,7 @@ from reads.consumer import ConsumerState
 
 async def states(house: App) -> list[ConsumerState]:
     """How far each has come that has ever begun, by name."""
-    async with opened(house.settings.database_url):
+    async with opened(house.settings.database_url, installation=house.installation):
         return await consumer.states()
 
 
@@ -20,7 +20,7 @@ async def retry(house: App, name: str) -> Retried:
     found = next((r.consumer for r in house.readers if r.consumer.name == name), None)
     if found is None:
         raise OfficeProblem(f"There is no consumer {name}.")
-    async with opened(house.settings.database_url):
+    async with opened(house.settings.database_url, installation=house.installation):
         await house.time.begin()
         await catalog.load()
         await house.bell.start(lambda: None)

@@ -7,12 +7,11 @@ import logging
 import os
 import socket
 from types import FrameType
-from typing import Any
+from typing import Any, Protocol
 
 import uvicorn
 from uvicorn.supervisors import multiprocess
 
-from config import Settings
 from engine import ConnectionLimits, HTTPProtocol, WebSocketProtocol
 from rules.networks import Networks, network_of
 
@@ -37,6 +36,26 @@ class CannotListen(Exception):
 YOUNG = 5_000
 """After how many more new objects than freed ones the collector looks at the young (Python's own: 700). A
 request makes some hundreds, nearly all of which go by themselves when it has been answered."""
+
+
+class Options(Protocol):
+    """Where and how to serve; the settings have it all."""
+
+    @property
+    def host(self) -> str: ...
+    @property
+    def port(self) -> int:
+        """0: any that is free."""
+
+    @property
+    def workers(self) -> int: ...
+    @property
+    def proxies(self) -> str:
+        """Whose word on the client's address counts."""
+
+    @property
+    def most_connections(self) -> int:
+        """Of one network address; 0: without limit."""
 
 
 class Server(uvicorn.Server):
@@ -78,14 +97,14 @@ class Configuration(uvicorn.Config):
         self.bounds = bounds
 
 
-def configuration(settings: Settings) -> Configuration:
+def configuration(options: Options) -> Configuration:
     return Configuration(
         "app:create",
-        ConnectionLimits(settings.most_connections, network_of, Networks(settings.proxies)),
+        ConnectionLimits(options.most_connections, network_of, Networks(options.proxies)),
         factory=True,
-        host=settings.host,
-        port=settings.port,
-        workers=settings.workers,
+        host=options.host,
+        port=options.port,
+        workers=options.workers,
         loop="uvloop",
         http=HTTPProtocol,
         ws=WebSocketProtocol,
@@ -101,27 +120,27 @@ def configuration(settings: Settings) -> Configuration:
         log_config=None,
         server_header=False,
         proxy_headers=True,
-        forwarded_allow_ips=settings.proxies,
+        forwarded_allow_ips=options.proxies,
         lifespan="on",
     )
 
 
-def listening(settings: Settings) -> socket.socket:
+def listening(options: Options) -> socket.socket:
     """The socket at which to serve; PORT 0 takes any that is free. Raises CannotListen."""
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
     made = socket.socket(family, socket.SOCK_STREAM)
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     notice_who_is_gone(made)
     try:
-        made.bind((settings.host, settings.port))
+        made.bind((options.host, options.port))
         # Bound twice is allowed while nobody listens: of two servers started at once, one must be told.
-        made.listen(configuration(settings).backlog)
+        made.listen(configuration(options).backlog)
     except OSError as error:
         made.close()
         reason = error.strerror or str(error)
         if error.errno == errno.EADDRINUSE:
             reason = "another program has it: end that one, or set PORT to another number"
-        raise CannotListen(f"Cannot listen at {settings.host}, port {settings.port}: {reason}.") from None
+        raise CannotListen(f"Cannot listen at {options.host}, port {options.port}: {reason}.") from None
     made.set_inheritable(True)
     return made
 
@@ -155,14 +174,14 @@ def raise_descriptor_limit() -> None:
             return
 
 
-def serve(settings: Settings, at: socket.socket) -> None:
+def serve(options: Options, at: socket.socket) -> None:
     """Serve until told to end."""
     # Whatever is written from here on is its owner's alone.
     os.umask(0o077)
     raise_descriptor_limit()
-    configured = configuration(settings)
+    configured = configuration(options)
     try:
-        if settings.workers == 1:
+        if options.workers == 1:
             Server(configured).run(sockets=[at])
         else:
             # uvicorn names the class of its workers nowhere but here.

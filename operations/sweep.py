@@ -13,7 +13,7 @@ from reads import catalog
 
 async def sweep(house: App, *, told: Callable[[Swept], None]) -> Swept:
     """Tell of what is due by now; `told` hears how far it is. OfficeProblem where the clock is doubted."""
-    async with opened(house.settings.database_url):
+    async with opened(house.settings.database_url, installation=house.installation):
         await house.time.begin()
         if house.time.doubt is not None:
             raise OfficeProblem(f"Nothing is swept: {house.time.doubt}")

@@ -4,16 +4,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from access import complaint as policy
+from access import attachment as policy
+from access.attachment import Photos
+from access.response import sees as sees_response
 from database import query
 from database.query import marks
 from models import global_id
 from reads.complaint import ComplaintView, row_ids
 from reads.grouping import grouped
+from reads.regent_report import RegentReportView
 from reads.response import ResponseView
 from rules.audience import Sight
-from rules.events import EventKind, tells_note
-from rules.words import ComplaintKind
 
 
 class AttachmentView(NamedTuple):
@@ -67,37 +68,15 @@ FROM merged m JOIN complaint c ON c.id = m.id
 """
 
 
-def _shares_photos(complaint: ComplaintView, merged: _Merged) -> bool:
-    """Photos follow a merger. What is confidential follows for the offices: it stays unseen by the others
-    who reported the same."""
-    row = complaint.row
-    secret = bool(row.confidential) or row.kind == ComplaintKind.OVERSIGHT
-    return (
-        not secret
-        or complaint.sight not in policy.OWN
-        or merged.id == row.id
-        or policy.sight_of(complaint.audience, merged) is not None
-    )
-
-
-def _reads_answers(complaint: ComplaintView, merged: _Merged) -> bool:
-    """Whether they read what a reporter answered when asked. What came of it follows a merger for the offices
-    alone."""
-    sight: Sight | None = complaint.sight
-    if merged.id != complaint.row.id and complaint.sight in policy.OWN:
-        sight = policy.sight_of(complaint.audience, merged)
-    return sight is not None and tells_note(EventKind.INFORMATION_SUPPLIED, sight)
-
-
 async def attachments(complaints: Sequence[ComplaintView]) -> list[list[AttachmentView]]:
-    """The reporter's photos, with those of the complaints merged into it: those that were sent in answer to a
-    question for who reads the answer."""
-    by_pk = {c.row.id: c for c in complaints if c.sees_files}
+    """The reporter's photos, with those of the complaints merged into it, as far as its sight has them."""
+    by_pk = {c.row.id: c for c in complaints if policy.sees_any(c.sight, c.row)}
     merged = [_Merged(*r) for r in await query.rows(_WITH_MERGED.format(marks(list(by_pk))), list(by_pk))]
-    holders: defaultdict[int, list[tuple[ComplaintView, bool]]] = defaultdict(list)
+    holders: defaultdict[int, list[tuple[ComplaintView, Photos]]] = defaultdict(list)
     for m in merged:
-        if _shares_photos(by_pk[m.into], m):
-            holders[m.id].append((by_pk[m.into], _reads_answers(by_pk[m.into], m)))
+        photos = policy.photos_of(by_pk[m.into], m)
+        if photos.sent:
+            holders[m.id].append((by_pk[m.into], photos))
     where = f"complaint_id IN ({marks(list(holders))}) AND response_id IS NULL"
     found = await query.rows(_FILES.format("complaint_id", where), list(holders))
     return grouped(
@@ -105,19 +84,22 @@ async def attachments(complaints: Sequence[ComplaintView]) -> list[list[Attachme
         (
             (c.row.id, _attachment(r, c))
             for r in found
-            for c, reads_answers in holders[r[0]]
-            if reads_answers or not r[6]
+            for c, photos in holders[r[0]]
+            if photos.replied or not r[6]
         ),
     )
 
 
 async def response_attachments(responses: Sequence[ResponseView]) -> list[list[AttachmentView]]:
-    pks = [r.pk for r in responses if r.complaint.sees_files]
+    """The photos of each answer."""
+    pks = [r.pk for r in responses if sees_response(r.complaint.sight, r.complaint.row)]
     found = await query.rows(_FILES.format("response_id", f"response_id IN ({marks(pks)})"), pks)
     through = {r.pk: r.complaint for r in responses}
     return grouped([r.pk for r in responses], ((r[0], _attachment(r, through[r[0]])) for r in found))
 
 
-async def report_attachments(pks: Sequence[int]) -> list[list[AttachmentView]]:
+async def report_attachments(reports: Sequence[RegentReportView]) -> list[list[AttachmentView]]:
+    """The photos of each report."""
+    pks = [r.pk for r in reports]
     found = await query.rows(_FILES.format("report_id", f"report_id IN ({marks(pks)})"), pks)
     return grouped(pks, ((r[0], _attachment(r)) for r in found))

@@ -3,15 +3,20 @@
 `load` reads them afresh; the relay calls it whenever the log tells of an administrator's change.
 """
 
+from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
 from dataclasses import dataclass
-from typing import Any
+from operator import attrgetter
+from typing import Any, TypeVar
 
-from database.cached_table import CachedTable
+from database.cached_table import forget_all
+from database.installation import current
 from models import global_id
 from models.category import Category
 from models.district import District
 from models.opd import Opd
 from rules.editions import edition_of
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,57 +70,91 @@ class DistrictView:
         return global_id.encode("District", self.pk)
 
 
-edition = 0
-"""Another one whenever they have been read anew."""
-opds: dict[int, OpdView] = {}
-categories: dict[int, CategoryView] = {}
-districts: dict[int, DistrictView] = {}
-_opd_codes: dict[str, OpdView] = {}
-_category_codes: dict[str, CategoryView] = {}
-_district_codes: dict[str, DistrictView] = {}
+class Catalog:
+    """What one installation's process knows of them."""
+
+    def __init__(self) -> None:
+        self.edition = 0
+        """Another one whenever they have been read anew."""
+        self.opds: dict[int, OpdView] = {}
+        self.categories: dict[int, CategoryView] = {}
+        self.districts: dict[int, DistrictView] = {}
+        self.opd_codes: dict[str, OpdView] = {}
+        self.category_codes: dict[str, CategoryView] = {}
+        self.district_codes: dict[str, DistrictView] = {}
+
+    async def load(self) -> None:
+        found = {
+            o.id: OpdView(o.id, o.code, o.name, o.public_service, o.oversight, o.active)
+            for o in await Opd.all().order_by("id")
+        }
+        categories = {
+            c.id: CategoryView(
+                c.id, c.code, c.name, tuple(c.keywords.split()), found.get(c.opd_id or 0), c.in_public_space
+            )
+            for c in await Category.all().order_by("id")
+        }
+        districts = {
+            d.id: DistrictView(
+                d.id, d.code, d.name, d.latitude, d.longitude, tuple(d.villages.splitlines()), d.outline
+            )
+            for d in await District.all().order_by("code")
+        }
+        self.edition += 1
+        self.opds, self.categories, self.districts = found, categories, districts
+        self.opd_codes = {o.code: o for o in found.values()}
+        self.category_codes = {c.code: c for c in categories.values()}
+        self.district_codes = {d.code: d for d in districts.values()}
+
+
+class _Rows(Mapping[int, T]):
+    """Those of the installation at work, by their keys."""
+
+    def __init__(self, of: Callable[[Catalog], dict[int, T]]) -> None:
+        self._of = of
+
+    def __getitem__(self, key: int) -> T:
+        return self._of(current().part(Catalog))[key]
+
+    def get(self, key: int, default: Any = None) -> Any:
+        return self._of(current().part(Catalog)).get(key, default)
+
+    def values(self) -> ValuesView[T]:
+        return self._of(current().part(Catalog)).values()
+
+    def items(self) -> ItemsView[int, T]:
+        return self._of(current().part(Catalog)).items()
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._of(current().part(Catalog)))
+
+    def __len__(self) -> int:
+        return len(self._of(current().part(Catalog)))
+
+
+opds: Mapping[int, OpdView] = _Rows(attrgetter("opds"))
+categories: Mapping[int, CategoryView] = _Rows(attrgetter("categories"))
+districts: Mapping[int, DistrictView] = _Rows(attrgetter("districts"))
+
+
+def edition() -> int:
+    """Another one whenever they have been read anew."""
+    return current().part(Catalog).edition
 
 
 async def load() -> None:
     """Read all of them anew; what else is remembered of an administrator's rows is forgotten."""
-    CachedTable.forget_all()
-    new_opds = {
-        o.id: OpdView(o.id, o.code, o.name, o.public_service, o.oversight, o.active)
-        for o in await Opd.all().order_by("id")
-    }
-    new_categories = {
-        c.id: CategoryView(
-            c.id, c.code, c.name, tuple(c.keywords.split()), new_opds.get(c.opd_id or 0), c.in_public_space
-        )
-        for c in await Category.all().order_by("id")
-    }
-    new_districts = {
-        d.id: DistrictView(
-            d.id, d.code, d.name, d.latitude, d.longitude, tuple(d.villages.splitlines()), d.outline
-        )
-        for d in await District.all().order_by("code")
-    }
-    global edition
-    edition += 1
-    _replace(opds, new_opds)
-    _replace(categories, new_categories)
-    _replace(districts, new_districts)
-    _replace(_opd_codes, {o.code: o for o in new_opds.values()})
-    _replace(_category_codes, {c.code: c for c in new_categories.values()})
-    _replace(_district_codes, {d.code: d for d in new_districts.values()})
-
-
-def _replace(old: dict[Any, Any], new: dict[Any, Any]) -> None:
-    old.clear()
-    old.update(new)
+    forget_all()
+    await current().part(Catalog).load()
 
 
 def opd(code: str) -> OpdView | None:
-    return _opd_codes.get(code.strip().upper())
+    return current().part(Catalog).opd_codes.get(code.strip().upper())
 
 
 def category(code: str) -> CategoryView | None:
-    return _category_codes.get(code.strip())
+    return current().part(Catalog).category_codes.get(code.strip())
 
 
 def district(code: str) -> DistrictView | None:
-    return _district_codes.get(code.strip())
+    return current().part(Catalog).district_codes.get(code.strip())

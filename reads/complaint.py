@@ -5,85 +5,17 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from access import complaint as policy
+from access.complaint_fields import FIELDS, sees_address, sees_contact
 from database.query import instant, maybe_instant
 from models import global_id
 from reads import catalog
 from reads.catalog import CategoryView, DistrictView, OpdView
-from reads.columns import ColumnsOf
+from reads.columns import Column, ColumnsOf, RowOf, Shown, ViewOf, shown_as, shown_from
 from reads.place import grid_of
 from rules.audience import Audience, Sight
 from rules.words import ComplaintKind, ComplaintStatus
 from rules.workflow import Party, Verb, open_to
 
-
-class ComplaintRow(NamedTuple):
-    """The columns that are read, in the order in which they are selected."""
-
-    id: int
-    number: str
-    title: str
-    description: str
-    kind: str
-    status: str
-    question: str | None
-    version: int
-    category_id: int | None
-    district_id: int | None
-    village: str | None
-    latitude: float | None
-    longitude: float | None
-    address: str | None
-    opd_id: int | None
-    holder_id: int | None
-    opener_id: int | None
-    opened_at: Any
-    anonymous: Any
-    name_public: Any
-    confidential: Any
-    public: Any
-    reporter_id: int | None
-    filer_id: int | None
-    contact_name: str | None
-    contact_phone: str | None
-    contact_email: str | None
-    submitted_at: Any
-    updated_at: Any
-    next_due_at: Any
-    overdue: Any
-    support_count: int
-    rating: int | None
-    merged_into_id: int | None
-
-
-_ALWAYS = ("id", "kind", "confidential", "public", "opd_id", "reporter_id", "filer_id")
-"""What decides whether a complaint is seen, and whether its words are."""
-_BEHIND: dict[str, tuple[str, ...]] = {
-    "category": ("category_id",),
-    "district": ("district_id",),
-    "location": ("latitude", "longitude", "address", "anonymous", "category_id"),
-    "opd": (),
-    "held_by": ("holder_id",),
-    "opened_by": ("opener_id",),
-    "name_shown": ("anonymous", "name_public"),
-    "reporter": ("anonymous", "name_public", "contact_name", "contact_phone", "contact_email"),
-    "clocks": (),
-    "supported": (),
-    "attachments": (),
-    "responses": (),
-    "timeline": (),
-    "instructions": (),
-    "merged_into": ("merged_into_id",),
-    "merged_from": (),
-    "allowed_actions": ("status",),
-    "as_of": (),
-}
-"""The columns behind fields that are no columns themselves."""
-
-
-COLUMNS = ColumnsOf(ComplaintRow, "c", always=_ALWAYS, behind=_BEHIND)
-SELECT = f"SELECT {COLUMNS.all.sql} FROM complaint c"
-
-_OVERSIGHT = ComplaintKind.OVERSIGHT.value
 _KINDS = {k.value: k for k in ComplaintKind}
 _STATUSES = {s.value: s for s in ComplaintStatus}
 _PARTIES: dict[Sight, frozenset[Party]] = {
@@ -95,6 +27,57 @@ _PARTIES: dict[Sight, frozenset[Party]] = {
     Sight.REGENT: frozenset({Party.ANYONE, Party.REGENT}),
 }
 SECRET = "Rahasia"
+_reads_title, _reads_description = FIELDS["title"], FIELDS["description"]
+_reads_question, _reads_village = FIELDS["question"], FIELDS["village"]
+_reads_location, _reads_reporter = FIELDS["location"], FIELDS["reporter"]
+_reads_held_by, _reads_opened_by = FIELDS["held_by"], FIELDS["opened_by"]
+_reads_opened_at = FIELDS["opened_at"]
+
+
+class ComplaintColumns:
+    """In the order in which they are selected; those that are always read decide whether a complaint is seen,
+    and whether its words are."""
+
+    __slots__ = ()
+
+    id = Column[int](always=True)
+    number = Shown[str]()
+    title = Column[str]()
+    description = Column[str]()
+    kind = shown_as(_KINDS.__getitem__, always=True)
+    status = shown_as(_STATUSES.__getitem__)
+    question = Column[str | None]()
+    version = Shown[int]()
+    category_id = Column[int | None]()
+    district_id = Column[int | None]()
+    village = Column[str | None]()
+    latitude = Column[float | None]()
+    longitude = Column[float | None]()
+    address = Column[str | None]()
+    opd_id = Column[int | None](always=True)
+    holder_id = Column[int | None]()
+    opener_id = Column[int | None]()
+    opened_at = Column[Any]()
+    anonymous = shown_as(bool)
+    name_public = Column[Any]()
+    confidential = shown_as(bool, always=True)
+    public = Column[Any](always=True)
+    reporter_id = Column[int | None](always=True)
+    filer_id = Column[int | None](always=True)
+    contact_name = Column[str | None]()
+    contact_phone = Column[str | None]()
+    contact_email = Column[str | None]()
+    submitted_at = shown_as(instant)
+    updated_at = shown_as(instant)
+    next_due_at = shown_as(maybe_instant)
+    overdue = shown_as(bool)
+    support_count = Shown[int]()
+    rating = Shown[int | None]()
+    merged_into_id = Column[int | None]()
+
+
+class ComplaintRow(ComplaintColumns, RowOf):
+    __slots__ = ()
 
 
 class LocationView(NamedTuple):
@@ -103,7 +86,16 @@ class LocationView(NamedTuple):
     address: str | None
 
 
-class ComplaintView:
+class ComplaintView(
+    ComplaintColumns,
+    ViewOf,
+    fields=FIELDS,
+    loaded={
+        **dict.fromkeys(("clocks", "supported", "supporters_not_counted", "timeline", "instructions"), ()),
+        **dict.fromkeys(("attachments", "responses", "merged_from", "as_of"), ()),
+        "merged_into": ("merged_into_id",),
+    },
+):
     """What the schema's `Complaint` shows. `audience` is kept for what hangs on it (a merged complaint, an
     event's subject), which must be found through the same eyes. `as_of`: the position of the log that it
     shows, where it was read by itself."""
@@ -124,136 +116,85 @@ class ComplaintView:
     def same(self) -> tuple[object, ...]:
         """Equal for those that show the same: nothing else comes into what they show."""
         row = self.row
-        return type(row), row, self.sight, self.audience.sight, catalog.edition
+        return type(row), row, self.sight, self.audience.sight, catalog.edition()
 
-    @property
+    @shown_from("id", field="id")
     def id(self) -> str:
         return global_id.encode("Complaint", self.row.id)
 
-    @property
-    def number(self) -> str:
-        return self.row.number
-
-    @property
-    def _legible(self) -> bool:
-        row = self.row
-        return policy.sees_content(
-            self.sight, confidential=bool(row.confidential), oversight=row.kind == _OVERSIGHT
-        )
-
-    @property
+    @shown_from("title")
     def title(self) -> str:
-        return self.row.title if self._legible else SECRET
+        row = self.row
+        return row.title if _reads_title(self.sight, row) else SECRET
 
-    @property
+    @shown_from("description")
     def description(self) -> str:
-        if not self._legible:
-            return SECRET
-        return self.row.description if policy.sees_description(self.sight) else ""
+        row = self.row
+        if _reads_description(self.sight, row):
+            return row.description
+        return "" if _reads_title(self.sight, row) else SECRET
 
-    @property
-    def kind(self) -> ComplaintKind:
-        return _KINDS[self.row.kind]
-
-    @property
-    def status(self) -> ComplaintStatus:
-        return _STATUSES[self.row.status]
-
-    @property
+    @shown_from("question")
     def question(self) -> str | None:
-        return None if self.sight in policy.OUTSIDE or not self._legible else self.row.question
+        row = self.row
+        return row.question if _reads_question(self.sight, row) else None
 
-    @property
-    def version(self) -> int:
-        return self.row.version
-
-    @property
+    @shown_from("category_id")
     def category(self) -> CategoryView | None:
         return catalog.categories.get(self.row.category_id or 0)
 
-    @property
+    @shown_from("district_id")
     def district(self) -> DistrictView | None:
         return catalog.districts.get(self.row.district_id or 0)
 
-    @property
+    @shown_from("village")
     def village(self) -> str | None:
-        return self.row.village if self._legible else None
+        row = self.row
+        return row.village if _reads_village(self.sight, row) else None
 
-    @property
+    @shown_from("latitude", "longitude", "address", "anonymous", "category_id")
     def location(self) -> LocationView | None:
         row = self.row
-        if row.latitude is None or row.longitude is None or not self._legible:
+        if row.latitude is None or row.longitude is None or not _reads_location(self.sight, row):
             return None
-        if policy.sees_address(self.sight):
+        if sees_address(self.sight):
             return LocationView(row.latitude, row.longitude, row.address)
         grid = grid_of(row)
         return LocationView(grid.shown(row.latitude), grid.shown(row.longitude), None)
 
-    @property
+    @shown_from()
     def opd(self) -> OpdView | None:
         return catalog.opds.get(self.row.opd_id or 0)
 
-    @property
+    @shown_from("holder_id", field="held_by")
     def holder(self) -> int | None:
         """The account of the officer who has claimed it, where they may be named."""
-        return self.row.holder_id if policy.sees_colleagues(self.sight) else None
+        return self.row.holder_id if _reads_held_by(self.sight, self.row) else None
 
-    @property
+    @shown_from("opener_id", field="opened_by")
     def opener(self) -> int | None:
         """The account of the officer who last opened it, where they may be named."""
-        return self.row.opener_id if policy.sees_openers(self.sight) else None
+        return self.row.opener_id if _reads_opened_by(self.sight, self.row) else None
 
-    @property
+    @shown_from("opened_at")
     def opened_at(self) -> datetime | None:
-        return maybe_instant(self.row.opened_at) if policy.sees_openers(self.sight) else None
+        return maybe_instant(self.row.opened_at) if _reads_opened_at(self.sight, self.row) else None
 
-    @property
-    def anonymous(self) -> bool:
-        return bool(self.row.anonymous)
-
-    @property
-    def confidential(self) -> bool:
-        return bool(self.row.confidential)
-
-    @property
+    @shown_from("anonymous", "name_public")
     def name_shown(self) -> bool:
         return bool(self.row.name_public) and not self.row.anonymous
 
-    @property
+    @shown_from(
+        *("anonymous", "name_public", "contact_name", "contact_phone", "contact_email"), field="reporter"
+    )
     def sees_reporter(self) -> bool:
-        return policy.sees_identity(
-            self.sight, anonymous=bool(self.row.anonymous), shown=bool(self.row.name_public)
-        )
+        return _reads_reporter(self.sight, self.row)
 
     @property
     def sees_contact(self) -> bool:
-        return policy.sees_contact(self.sight, anonymous=bool(self.row.anonymous))
+        return sees_contact(self.sight, self.row)
 
-    @property
-    def submitted_at(self) -> datetime:
-        return instant(self.row.submitted_at)
-
-    @property
-    def updated_at(self) -> datetime:
-        return instant(self.row.updated_at)
-
-    @property
-    def next_due_at(self) -> datetime | None:
-        return maybe_instant(self.row.next_due_at)
-
-    @property
-    def overdue(self) -> bool:
-        return bool(self.row.overdue)
-
-    @property
-    def support_count(self) -> int:
-        return self.row.support_count
-
-    @property
-    def rating(self) -> int | None:
-        return self.row.rating
-
-    @property
+    @shown_from("status")
     def allowed_actions(self) -> list[Verb]:
         """The steps that the workflow leaves to this sight now."""
         parties = _PARTIES.get(self.sight, frozenset({Party.ANYONE}))
@@ -267,12 +208,11 @@ class ComplaintView:
 
     @property
     def sees_files(self) -> bool:
-        row = self.row
-        return policy.sees_files(
-            self.sight,
-            confidential=bool(row.confidential),
-            oversight=row.kind == _OVERSIGHT,
-        )
+        return FIELDS["attachments"](self.sight, self.row)
+
+
+COLUMNS = ColumnsOf(ComplaintRow, "c", ComplaintView)
+SELECT = f"SELECT {COLUMNS.all.sql} FROM complaint c"
 
 
 def seen_by(audience: Audience, row: ComplaintRow) -> ComplaintView | None:

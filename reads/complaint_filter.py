@@ -12,8 +12,8 @@ from functools import partial
 from itertools import islice
 from typing import Any, NamedTuple
 
-from access import complaint as policy
-from access.complaint import Condition, Shown, all_of
+from access.complaint_fields import Shown, reads_words, rows_shown, shown_to_everybody
+from access.condition import Condition, all_of
 from database import query
 from database.query import marks
 from reads import place
@@ -91,7 +91,7 @@ def search_words(text: str) -> list[str]:
 def with_words(audience: Audience, words: Sequence[str], *, every: bool) -> Condition:
     """Complaints with words that begin like all of these (`every`), or that are one of them, as far as the
     audience reads them: who does not read a text must not find out by searching what is in it."""
-    titles_only = not policy.sees_description(audience.sight)
+    titles_only = not reads_words(audience)
     if query.dialect() == "sqlite":
         match = " ".join(f'"{w}"*' for w in words) if every else " OR ".join(f'"{w}"' for w in words)
         found = Condition(
@@ -105,7 +105,7 @@ def with_words(audience: Audience, words: Sequence[str], *, every: bool) -> Cond
         if titles_only:
             title = Condition("to_tsvector('simple', c.title) @@ to_tsquery('simple', ?)", (match,))
             found = all_of(found, title)
-    legible = policy.rows_shown(Shown.TITLE, audience)
+    legible = rows_shown(Shown.TITLE, audience)
     return found if legible is None else all_of(legible, found)
 
 
@@ -216,7 +216,7 @@ _ORDERS = {
     ComplaintOrder.MOST_URGENT: Order(Shown.PROMISES, "COALESCE(c.next_due_at, {far})", "next_due_at", False),
     ComplaintOrder.MOST_SUPPORTED: Order(Shown.SUPPORT, "c.support_count", "support_count", True),
 }
-if hidden := [order for order, by in _ORDERS.items() if not policy.shown_to_everybody(by.looks_at)]:
+if hidden := [order for order, by in _ORDERS.items() if not shown_to_everybody(by.looks_at)]:
     raise TypeError(f"sorted by what not everybody reads: {', '.join(hidden)}")
 
 
@@ -235,7 +235,7 @@ def conditions(audience: Audience, wanted: ComplaintFilter, order: ComplaintOrde
         made = None if value is None else filter.made(audience, wanted, value)
         if made is None:
             continue
-        if (shown := policy.rows_shown(filter.looks_at, audience)) is not None:
+        if (shown := rows_shown(filter.looks_at, audience)) is not None:
             found.append(shown)
         found.append(made)
     return found

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
+from access.complaint import eyes_for
 from database import query
 from database.query import marks
 from reads.complaint import COLUMNS, SELECT, ComplaintRow, ComplaintView, row_ids, seen_by
 from reads.grouping import grouped
 from rules.audience import Audience
+from rules.roles import Actor
 
 
 async def complaint_rows(pks: Iterable[int]) -> dict[int, ComplaintRow]:
@@ -38,6 +40,13 @@ async def complaints_seen(keys: Sequence[tuple[int | None, Audience]]) -> list[C
     """For each (id, eyes) the complaint, or None where there is none in sight."""
     found = await complaint_rows(pk for pk, _ in keys if pk is not None)
     return [None if pk is None or pk not in found else seen_by(audience, found[pk]) for pk, audience in keys]
+
+
+async def complaint_seen_by(actor: Actor, pk: int) -> ComplaintView | None:
+    """One complaint by row id: by the actor's office, or else as the person who reported it."""
+    for row in (await complaint_rows([pk])).values():
+        return seen_by(eyes_for(actor.audience, row, lambda: actor.account), row)
+    return None
 
 
 async def numbered_seen(keys: Sequence[tuple[str, Audience]]) -> list[ComplaintView | None]:

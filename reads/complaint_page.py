@@ -6,7 +6,8 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from access import complaint as policy
-from access.complaint import Condition, all_of, parts_seen_by, rows_seen_by
+from access.complaint import parts_seen_by, rows_seen_by
+from access.condition import Condition, all_of
 from database import query
 from models import global_id
 from reads.columns import Columns

@@ -1,83 +1,68 @@
 """What happened, as someone may see it: an event, a timeline, and the news of a feed."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
 from typing import Any, NamedTuple
 
-from access import complaint as policy
+from access import event as policy
 from access.complaint import Seeable
 from database import query
 from database.query import among, instant
 from models import global_id
-from reads import catalog
+from reads import catalog, complaint_loaders
 from reads.catalog import OpdView
-from reads.columns import ColumnsOf
+from reads.columns import Column, ColumnsOf, RowOf, ViewOf, shown_as, shown_from
 from reads.complaint import COLUMNS as COMPLAINT_COLUMNS
 from reads.complaint import ComplaintView, row_ids
 from rules.audience import Audience, Sight
 from rules.event_rule import Note
-from rules.events import EVENTS, EventKind, tells, tells_note
+from rules.events import EVENTS, EventKind
 from rules.words import ComplaintStatus, Role
-
-
-class EventRow(NamedTuple):
-    id: int
-    kind: EventKind
-    at: Any
-    complaint_id: int | None
-    opd_id: int | None
-    left_opd_id: int | None
-    reporter_id: int | None
-    filer_id: int | None
-    district_id: int | None
-    category_id: int | None
-    public: Any
-    reclassed: Any
-    for_regent: Any
-    actor_id: int | None
-    actor_role: str | None
-    actor_opd_id: int | None
-    by_reporter: Any
-    status_from: str | None
-    status_to: str | None
-    note: str | None
-    instruction_id: int | None
-    report_id: int | None
-    via_id: int | None
-
-
-_ALWAYS = ("id", "kind", "complaint_id", "opd_id", "instruction_id", "via_id")
-"""What decides who hears of it."""
-_BEHIND: dict[str, tuple[str, ...]] = {
-    "cursor": (),
-    "actor": ("by_reporter", "actor_role", "actor_opd_id"),
-    "from_": ("status_from",),
-    "to": ("status_to",),
-    "opd": (),
-    "complaint_number": (),
-    "note": ("note",),
-    "instruction": (),
-}
-"""The columns behind fields that are no columns themselves."""
-
-
-COLUMNS = ColumnsOf(EventRow, "e", always=_ALWAYS, behind=_BEHIND)
-SELECT = f"SELECT {COLUMNS.all.sql} FROM event e"
 
 KINDS = {kind.value: kind for kind in EventKind}
 _STATUSES = {status.value: status for status in ComplaintStatus}
 
 
-_TOLD = {s: frozenset(kind.value for kind in EventKind if tells(kind, s)) for s in Sight}
-_NOTED = {s: frozenset(kind.value for kind in EventKind if tells_note(kind, s)) for s in Sight}
-"""Of which kinds each sight hears, and reads the words; a page looks here for each of its events."""
+class EventColumns:
+    """In the order in which they are selected; those that are always read decide who hears of it."""
+
+    __slots__ = ()
+
+    id = Column[int](always=True)
+    kind = shown_as(KINDS.__getitem__, always=True)
+    at = shown_as(instant)
+    complaint_id = Column[int | None](always=True)
+    opd_id = Column[int | None](always=True)
+    left_opd_id = Column[int | None]()
+    reporter_id = Column[int | None]()
+    filer_id = Column[int | None]()
+    district_id = Column[int | None]()
+    category_id = Column[int | None]()
+    public = Column[Any]()
+    reclassed = Column[Any]()
+    for_regent = Column[Any]()
+    actor_id = Column[int | None]()
+    actor_role = Column[str | None]()
+    actor_opd_id = Column[int | None]()
+    by_reporter = Column[Any]()
+    status_from = Column[str | None]()
+    status_to = Column[str | None]()
+    note = Column[str | None]()
+    instruction_id = Column[int | None](always=True)
+    report_id = Column[int | None]()
+    via_id = Column[int | None](always=True)
+
+
+class EventRow(EventColumns, RowOf):
+    __slots__ = ()
 
 
 def _status(value: str | None) -> ComplaintStatus | None:
     return None if value is None else _STATUSES[value]
 
 
-class EventView:
+class EventView(
+    EventColumns, ViewOf, fields=policy.FIELDS, loaded={"complaint_number": (), "instruction": ()}
+):
     """What the schema's `ComplaintEvent` shows to one sight of its complaint."""
 
     __slots__ = ("audience", "row", "sight")
@@ -91,25 +76,17 @@ class EventView:
     def same(self) -> tuple[object, ...]:
         """Equal for those that show the same: nothing else comes into what they show."""
         row = self.row
-        return type(row), row, self.sight, catalog.edition
+        return type(row), row, self.sight, catalog.edition()
 
-    @property
+    @shown_from()
     def id(self) -> str:
         return global_id.encode("ComplaintEvent", self.row.id)
 
-    @property
+    @shown_from()
     def cursor(self) -> str:
         return global_id.encode_cursor(self.row.id)
 
-    @property
-    def kind(self) -> EventKind:
-        return KINDS[self.row.kind]
-
-    @property
-    def at(self) -> datetime:
-        return instant(self.row.at)
-
-    @property
+    @shown_from("by_reporter", "actor_role", "actor_opd_id")
     def actor(self) -> str:
         """Who, as an office or a part, never as a person."""
         row = self.row
@@ -134,18 +111,17 @@ class EventView:
             case _:
                 return "Pelapor" if EVENTS[row.kind].begins else "Sistem"
 
-    @property
+    @shown_from("status_from")
     def from_(self) -> ComplaintStatus | None:
         return _status(self.row.status_from)
 
-    @property
+    @shown_from("status_to")
     def to(self) -> ComplaintStatus | None:
-        # Out of sight, nothing is told but that it is gone.
-        return None if self.sight is None else _status(self.row.status_to)
+        return _status(self.row.status_to) if self.sight in policy.SEE_STATE else None
 
-    @property
+    @shown_from()
     def opd(self) -> OpdView | None:
-        return None if self.sight is None else catalog.opds.get(self.row.opd_id or 0)
+        return catalog.opds.get(self.row.opd_id or 0) if self.sight in policy.SEE_STATE else None
 
     @property
     def names_another(self) -> bool:
@@ -153,11 +129,19 @@ class EventView:
         know."""
         return EVENTS[self.row.kind].note is Note.COMPLAINT or self.row.via_id is not None
 
-    @property
+    @shown_from("note")
     def note(self) -> str | None:
-        if self.sight is None or self.row.kind not in _NOTED[self.sight]:
-            return None
-        return self.row.note
+        row = self.row
+        return row.note if row.kind in policy.NOTED[self.sight] else None
+
+    @property
+    def shown_instruction(self) -> int | None:
+        """The row id of the instruction that it is about, where that may be shown with it."""
+        return self.row.instruction_id if policy.FIELDS["instruction"](self.sight, self.row) else None
+
+
+COLUMNS = ColumnsOf(EventRow, "e", EventView)
+SELECT = f"SELECT {COLUMNS.all.sql} FROM event e"
 
 
 class News(NamedTuple):
@@ -178,25 +162,6 @@ class News(NamedTuple):
         return None if self.complaint_pk is None else global_id.encode("Complaint", self.complaint_pk)
 
 
-def told_to(
-    row: EventRow, sight: Sight, audience: Audience, complaint: Seeable | None, via: Seeable | None
-) -> bool:
-    """Whether an audience with this sight of the complaint hears of the event at all. Of instructions an OPD
-    hears of its own. `via`: the complaint to which it really happened, of an event that has one: nothing is
-    felt through a merged complaint of what may not be seen."""
-    if row.via_id is not None:
-        if complaint is None or via is None:
-            return False
-        through = policy.sight_through(audience, sight, complaint, via)
-        if through is None or row.kind not in _TOLD[through]:
-            return False
-    if row.instruction_id is None:
-        return row.kind in _TOLD[sight]
-    if audience.opd not in (None, row.opd_id):
-        return False
-    return tells(KINDS[row.kind], sight, instructed=True)
-
-
 async def timelines(
     complaints: Sequence[ComplaintView], fields: frozenset[str] | None = None
 ) -> list[list[EventView]]:
@@ -211,7 +176,7 @@ async def timelines(
         complaint = by_pk[row.complaint_id or 0]
         sight, audience = complaint.sight, complaint.audience
         via = vias.get(row.via_id or 0) if vias else None
-        if told_to(row, sight, audience, complaint.row, via):
+        if policy.hears(row, sight, audience, complaint.row, via):
             told[complaint.row.id].append(EventView(row, sight, audience))
     return [told[pk] for pk in row_ids(complaints)]
 
@@ -231,5 +196,22 @@ async def _secrecy(pks: Collection[int]) -> dict[int, Seeable]:
 async def event_seen(row: EventRow, complaint: ComplaintView) -> EventView | None:
     """One event of a complaint, where its sight may know of it."""
     vias = await _secrecy([] if row.via_id is None else [row.via_id])
-    told = told_to(row, complaint.sight, complaint.audience, complaint.row, vias.get(row.via_id or 0))
+    told = policy.hears(row, complaint.sight, complaint.audience, complaint.row, vias.get(row.via_id or 0))
     return EventView(row, complaint.sight, complaint.audience) if told else None
+
+
+async def notes(events: Sequence[EventView]) -> list[str | None]:
+    """The words that went with each. A merger's are the other complaint's number: told to whom that one is in
+    sight."""
+    written = [e.note for e in events]
+    keys = [
+        (n, e.audience) for e, n in zip(events, written, strict=True) if e.names_another and n is not None
+    ]
+    if not keys:
+        return written
+    found = await complaint_loaders.numbered_seen(keys)
+    known = {key for key, c in zip(keys, found, strict=True) if c is not None}
+    return [
+        note if not e.names_another or (note, e.audience) in known else None
+        for e, note in zip(events, written, strict=True)
+    ]

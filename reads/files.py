@@ -1,59 +1,55 @@
-"""Who may open a file: whoever sees the photo in the complaint, the answer or the report it belongs to."""
+"""Files: opened by whoever sees the photo in the complaint, the answer or the report it was sent with."""
 
 import re
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from uuid import UUID
 
-from access import complaint as policy
 from models.identity.server_secret import Secrets
 from models.media.attachment import Attachment
-from models.regent_report import RegentReport
-from reads import attachment, complaint_loaders, response
+from reads import attachment, complaint_loaders, regent_report, response
 from reads.attachment import AttachmentView
 from reads.complaint import ComplaintView
-from reads.complaint_loaders import complaint_rows
+from reads.complaint_loaders import complaint_seen_by
+from reads.regent_report import RegentReportView
 from rules.roles import Actor
+
+FindComplaint = Callable[[int], Awaitable[ComplaintView | None]]
+FindReport = Callable[[int], Awaitable[RegentReportView | None]]
 
 
 async def opened_by(actor: Actor, key: UUID) -> AttachmentView | None:
     """The file as this actor sees it somewhere; None where it is absent, nobody's yet, or out of sight."""
+
+    async def complaint(pk: int) -> ComplaintView | None:
+        return await complaint_seen_by(actor, pk)
+
+    async def report(pk: int) -> RegentReportView | None:
+        return await regent_report.seen(actor.audience, pk)
+
     row = await Attachment.get_or_none(id=key)
-    if row is None:
-        return None
+    return None if row is None else await shown(row, complaint, report)
+
+
+async def shown(row: Attachment, complaint: FindComplaint, report: FindReport) -> AttachmentView | None:
+    """The file where it is shown: in its report, its answer, its complaint, or in one into which that was
+    merged. `complaint` and `report` find these by row id, through the eyes of who asks."""
     found: list[AttachmentView] = []
     if row.report_id is not None:
-        report = await RegentReport.get_or_none(id=row.report_id)
-        if report is not None and report.seen_by(actor):
-            [found] = await attachment.report_attachments([report.id])
+        its_report = await report(row.report_id)
+        if its_report is not None:
+            [found] = await attachment.report_attachments([its_report])
+    elif row.complaint_id is not None and row.response_id is not None:
+        its_complaint = await complaint(row.complaint_id)
+        if its_complaint is not None:
+            [answers] = await response.responses([its_complaint])
+            its_answer = [r for r in answers if r.pk == row.response_id]
+            found = [a for files in await attachment.response_attachments(its_answer) for a in files]
     elif row.complaint_id is not None:
-        found = await _through_complaint(actor, row.complaint_id, row.response_id)
-    return next((a for a in found if a.key == str(key)), None)
-
-
-async def _through_complaint(
-    actor: Actor, complaint_id: int, response_id: int | None
-) -> list[AttachmentView]:
-    if response_id is not None:
-        complaint = await _complaint(actor, complaint_id)
-        if complaint is None:
-            return []
-        [responses] = await response.responses([complaint])
-        answer = [r for r in responses if r.pk == response_id]
-        return [a for files in await attachment.response_attachments(answer) for a in files]
-    found: list[AttachmentView] = []
-    # The photos of a merged complaint are seen with the one that it went into as well.
-    for key in await complaint_loaders.merged_up(complaint_id):
-        seen = await _complaint(actor, key)
-        found += [] if seen is None else (await attachment.attachments([seen]))[0]
-    return found
-
-
-async def _complaint(actor: Actor, key: int) -> ComplaintView | None:
-    """By one's office, or else as the person who reported it."""
-    for row in (await complaint_rows([key])).values():
-        sight = policy.sight_for(actor, row)
-        return None if sight is None else ComplaintView(row, sight, actor.audience)
-    return None
+        for pk in await complaint_loaders.merged_up(row.complaint_id):
+            seen = await complaint(pk)
+            found += [] if seen is None else (await attachment.attachments([seen]))[0]
+    return next((a for a in found if a.key == str(row.id)), None)
 
 
 _BUCKET = 12 * 3600

@@ -1,63 +1,115 @@
 """The regent's instructions, as they are seen."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from typing import NamedTuple
+from typing import Any
 
-from access import complaint as policy
+from access import instruction as policy
+from access.complaint import OVERSIGHT
+from access.complaint_fields import FIELDS as OF_COMPLAINTS
+from access.condition import Condition, all_of
 from database import query
 from database.query import instant, marks, maybe_instant
 from models import global_id
 from reads import catalog
 from reads.catalog import OpdView
+from reads.columns import Column, ColumnsOf, RowOf, Shown, ViewOf, shown_as, shown_from
 from reads.complaint import ComplaintView, row_ids
 from reads.grouping import grouped
 from rules.audience import Audience
 
 
-class InstructionView(NamedTuple):
-    pk: int
-    opd: OpdView
-    complaint_id: int | None
-    text: str
-    due_at: datetime
-    overdue: bool
-    answer: str | None
-    answered_at: datetime | None
-    created_at: datetime
-    audience: Audience
+class InstructionColumns:
+    __slots__ = ()
+
+    id = Column[int]()
+    opd_id = Column[int]()
+    complaint_id = Column[int | None]()
+    text = Shown[str]()
+    due_at = shown_as(instant)
+    overdue = shown_as(bool)
+    answer = Shown[str | None]()
+    answered_at = shown_as(maybe_instant)
+    created_at = shown_as(instant)
+
+
+class InstructionRow(InstructionColumns, RowOf):
+    __slots__ = ()
+
+
+class InstructionView(
+    InstructionColumns, ViewOf, fields=policy.FIELDS, loaded={"complaint": ("complaint_id",)}
+):
+    """What the schema's `Instruction` shows; what it is about is found through the eyes of `audience`."""
+
+    __slots__ = ("audience", "row")
+
+    def __init__(self, row: InstructionRow, audience: Audience) -> None:
+        self.row = row
+        self.audience = audience
 
     @property
+    def pk(self) -> int:
+        return self.row.id
+
+    @shown_from("id")
     def id(self) -> str:
-        return global_id.encode("Instruction", self.pk)
+        return global_id.encode("Instruction", self.row.id)
+
+    @shown_from("opd_id")
+    def opd(self) -> OpdView:
+        return catalog.opds[self.row.opd_id]
 
 
-def sees_instruction(complaint: ComplaintView, opd_id: int | None) -> bool:
-    """Each OPD reads the instructions to itself; the regent and the verifier all of them."""
-    own = complaint.audience.opd
-    return policy.sees_instructions(complaint.sight) and own in (None, opd_id)
-
-
-INSTRUCTION_COLUMNS = (
-    "i.id, i.opd_id, i.complaint_id, i.text, i.due_at, i.overdue, i.answer, i.answered_at, i.created_at"
-)
-
-
-def instruction(r: query.Row, audience: Audience) -> InstructionView:
-    return InstructionView(
-        r[0], catalog.opds[r[1]], r[2], r[3], instant(r[4]), bool(r[5]), r[6], maybe_instant(r[7]),
-        instant(r[8]), audience,
-    )  # fmt: skip
+_SELECT = f"SELECT {ColumnsOf(InstructionRow, 'i', InstructionView).all.sql} FROM instruction i"
 
 
 async def instructions(complaints: Sequence[ComplaintView]) -> list[list[InstructionView]]:
-    by_pk = {c.row.id: c for c in complaints if policy.sees_instructions(c.sight)}
+    """Those about each complaint, the oldest first, that stand on its page for who has this sight of it."""
+    sees = OF_COMPLAINTS["instructions"]
+    by_pk = {c.row.id: c for c in complaints if sees(c.sight, c.row)}
     found = await query.rows(
-        f"SELECT {INSTRUCTION_COLUMNS} FROM instruction i WHERE i.complaint_id IN ({marks(list(by_pk))}) "
-        "ORDER BY i.id",
-        list(by_pk),
+        f"{_SELECT} WHERE i.complaint_id IN ({marks(list(by_pk))}) ORDER BY i.id", list(by_pk)
     )
+    rows = [InstructionRow._make(r) for r in found]
+    shown = ((row, by_pk[row.complaint_id or 0]) for row in rows)
     return grouped(
         row_ids(complaints),
-        ((r[2], instruction(r, by_pk[r[2]].audience)) for r in found if sees_instruction(by_pk[r[2]], r[1])),
+        ((c.row.id, InstructionView(row, c.audience)) for row, c in shown if _stands_on(c, row)),
     )
+
+
+def _stands_on(complaint: ComplaintView, row: InstructionRow) -> bool:
+    oversight = complaint.row.kind == OVERSIGHT
+    return policy.sees_with_complaint(complaint.sight, complaint.audience, row.opd_id, oversight=oversight)
+
+
+async def seen(audience: Audience, keys: Sequence[int]) -> dict[int, InstructionView]:
+    """Instructions by row id, those that are in sight."""
+    sight = policy.rows_seen_by(audience)
+    wanted = list(dict.fromkeys(keys))
+    if sight is None or not wanted:
+        return {}
+    sql = f"{_SELECT} WHERE i.id IN ({marks(wanted)}) AND {sight.sql}"
+    found = await query.rows(sql, [*wanted, *sight.params])
+    return {r[0]: InstructionView(InstructionRow._make(r), audience) for r in found}
+
+
+async def page(
+    audience: Audience, *, opd: int | None, open: bool | None, after: int | None, limit: int
+) -> list[InstructionView]:
+    """The newest that the audience sees, before the row `after`: to this OPD (None: to any), waiting for an
+    answer or not (None: both)."""
+    sight = policy.rows_seen_by(audience)
+    if sight is None:
+        return []
+    wanted: list[Condition] = [sight]
+    if opd is not None:
+        wanted.append(Condition("i.opd_id = ?", (opd,)))
+    if open is not None:
+        wanted.append(Condition("i.answered_at IS NULL" if open else "i.answered_at IS NOT NULL"))
+    if after is not None:
+        wanted.append(Condition("i.id < ?", (after,)))
+    where = all_of(*wanted)
+    params: list[Any] = [*where.params, limit]
+    found = await query.rows(f"{_SELECT} WHERE {where.sql} ORDER BY i.id DESC LIMIT ?", params)
+    return [InstructionView(InstructionRow._make(r), audience) for r in found]

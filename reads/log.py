@@ -1,6 +1,7 @@
 """Reading the log: its events by position, whoever may hear of them."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from database import query
@@ -21,7 +22,7 @@ async def after(
     upper = "" if until is None else " AND e.id <= ?"
     bound = [position, *([] if until is None else [until]), *params, limit]
     found = await query.rows(f"{SELECT} WHERE e.id > ?{upper} AND {where} ORDER BY e.id LIMIT ?", bound)
-    return [EventRow(r[0], KINDS[r[1]], *r[2:]) for r in found]
+    return [EventRow._make((r[0], KINDS[r[1]], *r[2:])) for r in found]
 
 
 def about(events: Sequence[EventRow]) -> set[int]:
@@ -32,7 +33,17 @@ def about(events: Sequence[EventRow]) -> set[int]:
 async def latest(where: str, *, limit: int) -> list[EventRow]:
     """The newest events of a kind, the newest first."""
     found = await query.rows(f"{SELECT} WHERE {where} ORDER BY e.id DESC LIMIT ?", [limit])
-    return [EventRow(r[0], KINDS[r[1]], *r[2:]) for r in found]
+    return [EventRow._make((r[0], KINDS[r[1]], *r[2:])) for r in found]
+
+
+async def reaches(since: datetime) -> tuple[int, int]:
+    """The last position before `since` (0: there is none), and the newest of all."""
+    [(floor, top)] = await query.rows(
+        "SELECT COALESCE((SELECT id FROM event WHERE at < ? ORDER BY at DESC, id DESC LIMIT 1), 0), "
+        f"({HEAD})",
+        [since],
+    )
+    return int(floor), int(top)
 
 
 async def head() -> int:

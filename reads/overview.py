@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from statistics import median
 from typing import Any, NamedTuple
 
-from access.complaint import Condition, all_of, rows_seen_by
+from access.complaint import rows_seen_by
+from access.condition import Condition, all_of
 from database import query
 from database.query import instant, maybe_instant
 from reads import catalog

@@ -7,9 +7,10 @@ What is asked of places (a box, a distance) is asked of the same grid, or the an
 from math import ceil, floor
 from typing import Any, NamedTuple, Protocol
 
-from access import complaint as policy
-from access.complaint import Condition, Shown, all_of
+from access.complaint_fields import Shown, exact_places, rows_shown
+from access.condition import Condition, all_of
 from database import query
+from database.installation import current
 from database.query import marks
 from reads import catalog
 from rules.audience import Audience
@@ -24,9 +25,9 @@ class Located(Protocol):
     @property
     def anonymous(self) -> Any: ...
     @property
-    def address(self) -> str | None: ...
+    def address(self) -> Any: ...
     @property
-    def category_id(self) -> int | None: ...
+    def category_id(self) -> Any: ...
 
 
 class Grid(NamedTuple):
@@ -58,14 +59,18 @@ class Grid(NamedTuple):
 
 FINE = Grid.of(_FINE_METRES)
 """Of what stands in public, so that it can be found."""
-coarse = Grid.of(100)
-"""Of all that may be a home, and of who does not want to be known."""
 
 
-def use(metres: int) -> None:
-    """How far the public's places are apart where they may be homes."""
-    global coarse
-    coarse = Grid.of(metres)
+class Coarseness:
+    """How far the public's places are apart where they may be homes: an installation's setting."""
+
+    def __init__(self, metres: int = 100) -> None:
+        self.grid = Grid.of(metres)
+
+
+def coarse() -> Grid:
+    """Of all that may be a home, and of who does not want to be known."""
+    return current().part(Coarseness).grid
 
 
 def grid_of(row: Located) -> Grid:
@@ -73,7 +78,7 @@ def grid_of(row: Located) -> Grid:
     home."""
     category = catalog.categories.get(row.category_id or 0)
     harmless = category is not None and category.in_public_space and row.address is None and not row.anonymous
-    return FINE if harmless else coarse
+    return FINE if harmless else coarse()
 
 
 # ── in a box ─────────────────────────────────────────────────────────────────────────────────────
@@ -114,11 +119,11 @@ def within(audience: Audience, box: Box) -> Condition:
 
     Around all of that a plain box is drawn, to which an index leads.
     """
-    exact = policy.exact_places(audience)
+    exact = exact_places(audience)
     inside = (box.south, box.north, box.west, box.east)
     if exact is None:
         return _shown(audience, Condition(_around(box), inside))
-    fine, wide = _on(FINE, box), _on(coarse, box)
+    fine, wide = _on(FINE, box), _on(coarse(), box)
     around = tuple(pick(a, b, c) for pick, a, b, c in zip((min, max) * 2, inside, fine, wide, strict=True))
     kinds = [pk for pk, category in catalog.categories.items() if category.in_public_space]
     # As `grid_of` has it; a category that is null leads to ELSE.
@@ -136,5 +141,5 @@ def _on(grid: Grid, box: Box) -> tuple[float, float, float, float]:
 
 
 def _shown(audience: Audience, found: Condition) -> Condition:
-    shown = policy.rows_shown(Shown.PLACE, audience)
+    shown = rows_shown(Shown.PLACE, audience)
     return found if shown is None else all_of(shown, found)

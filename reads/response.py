@@ -1,14 +1,14 @@
 """Answers of OPDs, as they are seen."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from typing import Any, NamedTuple
 
+from access import response as policy
 from database import query
 from database.query import among, instant
 from models import global_id
 from reads import catalog
 from reads.catalog import OpdView
+from reads.columns import Column, ColumnsOf, RowOf, Shown, ViewOf, shown_as, shown_from
 from reads.complaint import ComplaintView, row_ids
 from reads.grouping import grouped
 from rules.words import ResponseKind
@@ -16,66 +16,67 @@ from rules.words import ResponseKind
 _RESPONSE_KINDS = {kind.value: kind for kind in ResponseKind}
 
 
-class _ResponseRow(NamedTuple):
-    complaint_id: int
-    id: int
-    kind: str
-    text: str
-    opd_id: int
-    created_at: Any
+class ResponseColumns:
+    __slots__ = ()
+
+    complaint_id = Column[int]()
+    id = Column[int]()
+    kind = shown_as(_RESPONSE_KINDS.__getitem__)
+    text = Shown[str]()
+    opd_id = Column[int]()
+    created_at = shown_as(instant)
 
 
-class ResponseView:
-    """What the schema's `Response` shows."""
+class ResponseRow(ResponseColumns, RowOf):
+    __slots__ = ()
 
-    __slots__ = ("_row", "complaint")
 
-    def __init__(self, row: _ResponseRow, complaint: ComplaintView) -> None:
-        self._row = row
+class ResponseView(ResponseColumns, ViewOf, fields=policy.FIELDS, loaded={"attachments": ("id",)}):
+    """What the schema's `Response` shows. `complaint`: through which it is seen."""
+
+    __slots__ = ("complaint", "row")
+
+    def __init__(self, row: ResponseRow, complaint: ComplaintView) -> None:
+        self.row = row
         self.complaint = complaint
 
     @property
     def same(self) -> tuple[object, ...]:
         """Equal for those that show the same: nothing else comes into what they show."""
-        return self._row, catalog.edition
+        return self.row, catalog.edition()
 
     @property
     def pk(self) -> int:
-        return self._row.id
+        return self.row.id
 
-    @property
+    @shown_from("id")
     def id(self) -> str:
-        return global_id.encode("Response", self._row.id)
+        return global_id.encode("Response", self.row.id)
 
-    @property
-    def kind(self) -> ResponseKind:
-        return _RESPONSE_KINDS[self._row.kind]
-
-    @property
-    def text(self) -> str:
-        return self._row.text
-
-    @property
+    @shown_from("opd_id")
     def opd(self) -> OpdView:
-        return catalog.opds[self._row.opd_id]
-
-    @property
-    def created_at(self) -> datetime:
-        return instant(self._row.created_at)
+        return catalog.opds[self.row.opd_id]
 
 
-_RESPONSES = (
-    f"SELECT {', '.join(_ResponseRow._fields)} FROM response WHERE complaint_id IN ({{}}) ORDER BY id"
-)
+_COLUMNS = ColumnsOf(ResponseRow, "p", ResponseView).all.sql
+_RESPONSES = f"SELECT {_COLUMNS} FROM response p WHERE p.complaint_id IN ({{}}) ORDER BY p.id"
 
 
 async def responses(complaints: Sequence[ComplaintView]) -> list[list[ResponseView]]:
-    by_pk = {c.row.id: c for c in complaints if c.sees_files}
+    """The answers to each complaint, oldest first, where its sight reads them."""
+    by_pk = {c.row.id: c for c in complaints if policy.sees(c.sight, c.row)}
     found = await query.rows(among(_RESPONSES, len(by_pk)), list(by_pk))
     return grouped(
         row_ids(complaints),
         (
             (row.complaint_id, ResponseView(row, by_pk[row.complaint_id]))
-            for row in map(_ResponseRow._make, found)
+            for row in map(ResponseRow._make, found)
         ),
     )
+
+
+async def complaint_of(key: int) -> int | None:
+    """The row id of the complaint that an answer is to, whoever may see it."""
+    for (complaint_id,) in await query.rows("SELECT complaint_id FROM response WHERE id = ?", [key]):
+        return int(complaint_id)
+    return None

@@ -2,8 +2,8 @@
 
 from math import cos, radians
 
-from access import complaint as policy
-from access.complaint import Condition, all_of, rows_seen_by
+from access.complaint import rows_searched_by
+from access.condition import Condition, all_of
 from database import query
 from database.query import marks
 from reads import catalog
@@ -11,7 +11,7 @@ from reads.catalog import CategoryView
 from reads.complaint import SELECT, ComplaintRow, ComplaintView, seen_by
 from reads.complaint_filter import search_words, with_words
 from reads.place import Box, within
-from rules.audience import Audience, Sight
+from rules.audience import Audience
 from rules.words import OPEN
 
 _NEAR_METRES = 500.0
@@ -50,9 +50,7 @@ async def similar(
     """
     words = telling_words(" ".join(search_words(text)))
     statuses = tuple(sorted(s.value for s in OPEN))
-    seen = rows_seen_by(audience)
-    if audience.sight is Sight.VOLUNTEER or audience.sight in policy.DISPLAYS:
-        seen = all_of(seen, Condition("c.public = TRUE"))
+    seen = rows_searched_by(audience)
     chances = [
         c for c in (_near(audience, place), _alike_around(audience, words, place, district)) if c is not None
     ]

@@ -4,15 +4,16 @@ import time
 from collections.abc import AsyncGenerator, Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
-from access import complaint as policy
-from database import query
+from access import event as of_events
+from access.complaint import sight_of
 from engine import Feed, Stop, Tell
 from reads import complaint_loaders, log
 from reads.complaint import ComplaintRow, ComplaintView
-from reads.event import EventRow, EventView, News, told_to
+from reads.event import EventRow, EventView, News
 from reads.overview import Overview
+from reads.regent_news import FOR_REGENT, RegentNewsView, with_complaints
 from realtime.coalesce import PAUSE_SECONDS, Coalesced
 from realtime.hub import Hub, LoggedEvent
 from rules.audience import Audience, Sight
@@ -32,12 +33,7 @@ async def check_resumable(after: int | None, *, now: datetime) -> None:
     database put back from a backup)."""
     if after is None:
         return
-    since = now - timedelta(days=REPLAY_DAYS)
-    [(floor, top)] = await query.rows(
-        "SELECT COALESCE((SELECT id FROM event WHERE at < ? ORDER BY at DESC, id DESC LIMIT 1), 0), "
-        "(SELECT COALESCE(max(id), 0) FROM event)",
-        [since],
-    )
+    floor, top = await log.reaches(now - timedelta(days=REPLAY_DAYS))
     if after < floor or after > top:
         raise cursor_expired()
 
@@ -101,18 +97,17 @@ def news(scope: Scope, audience: Audience, told: LoggedEvent) -> News | None:
     if not scope.concerns(event):
         return None
     if row is None:
-        return _office_news(audience, event) if scope.topic.name == "queue" else None
-    sight = policy.sight_of(audience, row)
+        return _office_news(audience, event, None) if scope.topic.name == "queue" else None
+    sight = sight_of(audience, row)
     if sight is not None and scope.holds(row):
-        if not told_to(event, sight, audience, row, via):
+        if not of_events.hears(event, sight, audience, row, via):
             return None
         seen = ComplaintView(row, sight, audience)
         return News(event.id, EventView(event, sight, audience), seen, row.id, row.number)
     if event.instruction_id is not None:
         # Another OPD has the complaint: the instructed one hears of the instruction alone.
         instructed = scope.topic == Topic("queue", event.opd_id)
-        hears = instructed and (sight is not None or audience.opd == event.opd_id)
-        return _office_news(audience, event) if hears else None
+        return _office_news(audience, event, row) if instructed else None
     if event.via_id is not None:
         return None  # It has moved another one.
     if not _saw_before(scope, audience, event, in_sight=sight is not None):
@@ -120,14 +115,9 @@ def news(scope: Scope, audience: Audience, told: LoggedEvent) -> News | None:
     return News(event.id, EventView(event, None, audience), None, row.id, row.number)
 
 
-def _office_news(audience: Audience, event: EventRow) -> News | None:
-    """What is about no complaint, in the queue of its OPD: an instruction, or what became of its report."""
-    heard = {Sight.OPD, Sight.REGENT}
-    if event.instruction_id is not None:
-        heard |= {Sight.VERIFIER, Sight.DISPLAY_QUEUE}
-    elif event.report_id is None:
-        return None
-    if audience.sight not in heard:
+def _office_news(audience: Audience, event: EventRow, row: ComplaintRow | None) -> News | None:
+    """What is told in the queue of its OPD without a complaint: of an instruction, or of its report."""
+    if not of_events.hears_as_office(event, audience, row):
         return None
     return News(event.id, EventView(event, audience.sight, audience), None, None, None)
 
@@ -139,25 +129,11 @@ def _saw_before(scope: Scope, audience: Audience, event: EventRow, *, in_sight: 
     match scope.topic.name:
         case "queue":
             on_screen = scope.topic.of in (event.left_opd_id, event.opd_id)
-            # Of what the Inspektorat has, the verifier sees no more than how it goes there.
-            return on_screen and (in_sight or _lost_now(audience, event))
+            return on_screen and (in_sight or of_events.saw_until(event, audience))
         case "public" | "complaint" | "inbox":
-            return _lost_now(audience, event)
+            return of_events.saw_until(event, audience)
         case _:
             return False
-
-
-def _lost_now(audience: Audience, event: EventRow) -> bool:
-    """Whether who does not see the complaint now may have seen it until this event."""
-    match audience.sight:
-        case Sight.OPD | Sight.DISPLAY_QUEUE:
-            return bool(event.public) or audience.opd in (event.left_opd_id, event.opd_id)
-        case Sight.VERIFIER:
-            return EVENTS[event.kind].classes_anew
-        case Sight.ADMIN:
-            return bool(event.reclassed)
-        case _:
-            return bool(event.public)
 
 
 class NewsFeed(Feed[News]):
@@ -214,15 +190,7 @@ class NewsFeed(Feed[News]):
             position = events[-1].id
 
 
-class RegentItem(NamedTuple):
-    """Something for the regent's ticker."""
-
-    event: EventRow
-    complaint: ComplaintRow | None
-    audience: Audience
-
-
-class RegentFeed(Feed[RegentItem]):
+class RegentFeed(Feed[RegentNewsView]):
     """Reports, instructions and breaches, for the regent."""
 
     def __init__(self, hub: Hub, audience: Audience, context: ContextFor, after: int | None) -> None:
@@ -233,7 +201,7 @@ class RegentFeed(Feed[RegentItem]):
         self.share: Hashable | None = ("regent-news", audience)
         self.group: Hashable | None = self.share
 
-    def position(self, item: RegentItem) -> int:
+    def position(self, item: RegentNewsView) -> int:
         return item.event.id
 
     async def resume(self, after: int) -> None:
@@ -246,20 +214,17 @@ class RegentFeed(Feed[RegentItem]):
     def head(self) -> int:
         return self._hub.position
 
-    def listen(self, tell: Tell[RegentItem], stop: Stop) -> Callable[[], None]:
+    def listen(self, tell: Tell[RegentNewsView], stop: Stop) -> Callable[[], None]:
         return self._hub.listen(Topic("regent"), lambda batch: tell(self._items(batch)))
 
-    def _items(self, batch: list[LoggedEvent]) -> list[RegentItem]:
-        return [RegentItem(event, row, self._audience) for event, row, _ in batch]
+    def _items(self, batch: list[LoggedEvent]) -> list[RegentNewsView]:
+        return [RegentNewsView(event, row, self._audience) for event, row, _ in batch]
 
-    async def backlog(self, until: int | None) -> AsyncGenerator[Sequence[RegentItem], None]:
+    async def backlog(self, until: int | None) -> AsyncGenerator[Sequence[RegentNewsView], None]:
         position = self.after or 0
         while True:
-            events = await log.after(position, until=until, where="e.for_regent = TRUE", limit=_BATCH)
-            rows = await complaint_loaders.complaint_rows(
-                e.complaint_id for e in events if e.complaint_id is not None
-            )
-            yield self._items([LoggedEvent(e, rows.get(e.complaint_id or 0)) for e in events])
+            events = await log.after(position, until=until, where=FOR_REGENT, limit=_BATCH)
+            yield await with_complaints(events, self._audience)
             if len(events) < _BATCH:
                 return
             position = events[-1].id
@@ -333,10 +298,10 @@ class OverviewFeed(Feed[Overview]):
     def _felt(self, told: LoggedEvent) -> bool:
         """Whether the numbers of this audience can have moved: not by what it may not see."""
         event, row, via = told
-        sight = self._audience.sight if row is None else policy.sight_of(self._audience, row)
+        sight = self._audience.sight if row is None else sight_of(self._audience, row)
         if sight is None:
-            return event.via_id is None and _lost_now(self._audience, event)  # one less to count
-        return told_to(event, sight, self._audience, row, via)
+            return event.via_id is None and of_events.saw_until(event, self._audience)  # one less to count
+        return of_events.hears(event, sight, self._audience, row, via)
 
     async def backlog(self, until: int | None) -> AsyncGenerator[Sequence[Overview], None]:
         yield [self._numbers(until or time.monotonic_ns())]

@@ -68,7 +68,7 @@ async def reopen(info: Info, input: ComplaintNoteInput) -> ComplaintView:
 
 async def support(info: Info, complaint: ID) -> ComplaintView:
     done = await reporter.support(info.context, _key(complaint))
-    return await _handled(info, done.complaint)
+    return await after_change(done.complaint, done.by.audience, actor=done.by, acted=done.sight)
 
 
 async def verify(info: Info, input: VerifyComplaintInput) -> ComplaintView:

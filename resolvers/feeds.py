@@ -6,10 +6,11 @@ from graphql import FieldNode, Node
 
 from actions import finding
 from actions.receipt import by_receipt
-from reads import catalog, complaint_loaders, log
+from reads import catalog, regent_news
 from reads.complaint import seen_by
+from reads.regent_news import RecentNews, RegentNewsView
 from realtime import feeds
-from realtime.feeds import NewsFeed, OverviewFeed, RegentFeed, RegentItem, Scope
+from realtime.feeds import NewsFeed, OverviewFeed, RegentFeed, Scope
 from resolvers import instructing, regent_reports
 from resolvers.context import Context, Info
 from resolvers.inputs import Cursor
@@ -129,27 +130,13 @@ async def regent(info: Info, after: Cursor | None = None) -> RegentFeed:
     return RegentFeed(context.wiring.hub, context.audience, context.for_event, position)
 
 
-class RecentNews:
-    """The latest of the regent's news, the newest first; `as_of` was read before them."""
-
-    def __init__(self, items: list[RegentItem], as_of: int) -> None:
-        self.items = items
-        self.as_of = as_of
-
-
 async def recent_regent_news(info: Info, first: int = 20) -> RecentNews:
     context = info.context
     context.actor.must(Right.READ_REGENT_NEWS)
-    as_of = await log.head()
-    events = await log.latest("e.for_regent = TRUE", limit=max(0, min(first, 100)))
-    rows = await complaint_loaders.complaint_rows(
-        e.complaint_id for e in events if e.complaint_id is not None
-    )
-    items = [RegentItem(e, rows.get(e.complaint_id or 0), context.audience) for e in events]
-    return RecentNews(items, as_of)
+    return await regent_news.recent(context.audience, limit=max(0, min(first, 100)))
 
 
-async def regent_subject(root: RegentItem, info: Info) -> Any:
+async def regent_subject(root: RegentNewsView, info: Info) -> Any:
     """The report, the instruction or the complaint that the news is about, through the same eyes."""
     event = root.event
     if event.report_id is not None:

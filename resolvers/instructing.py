@@ -1,13 +1,13 @@
 """The regent's instructions, as who may see them reads them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import partial
 
-from database import query
-from database.query import marks
+from access.instruction import rows_seen_by
 from models import global_id
 from reads import catalog
-from reads.instruction import INSTRUCTION_COLUMNS, InstructionView, instruction
+from reads import instruction as instructions
+from reads.instruction import InstructionView
 from resolvers.context import Context, Info
 from resolvers.paging import Slice, cursor_key, slice_of
 from resolvers.reading import actor_of
@@ -15,28 +15,11 @@ from rules.audience import Sight
 from rules.refusals import not_allowed, not_found, sign_in_required
 
 
-@dataclass(frozen=True, slots=True)
-class _Sight:
-    sql: str
-    params: tuple[int, ...] = ()
-
-
-def _sight(context: Context) -> _Sight | None:
-    """Which instructions an audience may see: about OVERSIGHT, the Inspektorat and the regent alone."""
-    audience = context.audience
-    match audience.sight:
-        case Sight.REGENT:
-            return _Sight("i.id = i.id")
-        case Sight.VERIFIER:
-            # A complaint that is classed anew takes its instruction out of sight, and no event says so of it.
-            context.reads.add("complaints")
-            return _Sight(
-                "NOT EXISTS (SELECT 1 FROM complaint c WHERE c.id = i.complaint_id AND c.kind = 'OVERSIGHT')"
-            )
-        case Sight.OPD | Sight.DISPLAY_QUEUE if audience.opd is not None:
-            return _Sight("i.opd_id = ?", (audience.opd,))
-        case _:
-            return None
+def _reads(context: Context) -> None:
+    context.reads.add("instructions")
+    if context.audience.sight is Sight.VERIFIER:
+        # A complaint that is classed anew takes its instruction out of sight, and no event says so of it.
+        context.reads.add("complaints")
 
 
 async def seen(context: Context, key: int | None) -> InstructionView | None:
@@ -46,14 +29,8 @@ async def seen(context: Context, key: int | None) -> InstructionView | None:
 
 async def seen_all(context: Context, keys: Sequence[int]) -> dict[int, InstructionView]:
     """Instructions by row id, those that are in sight."""
-    sight = _sight(context)
-    context.reads.add("instructions")
-    if sight is None or not keys:
-        return {}
-    wanted = list(dict.fromkeys(keys))
-    sql = f"SELECT {INSTRUCTION_COLUMNS} FROM instruction i WHERE i.id IN ({marks(wanted)}) AND {sight.sql}"
-    found = await query.rows(sql, [*wanted, *sight.params])
-    return {r[0]: instruction(r, context.audience) for r in found}
+    _reads(context)
+    return await instructions.seen(context.audience, keys)
 
 
 async def page(
@@ -61,27 +38,24 @@ async def page(
 ) -> Slice:
     """Instructions to an OPD, or to all, the newest first."""
     context = info.context
-    sight = _sight(context)
-    if sight is None:
+    if rows_seen_by(context.audience) is None:
         raise sign_in_required() if actor_of(context).role is None else not_allowed()
-    where, params = sight.sql, list[object](sight.params)
-    if opd is not None:
-        found = catalog.opd(opd)
-        if found is None:
-            raise not_found("OPD", "OPD", field="opd")
-        where, params = f"{where} AND i.opd_id = ?", [*params, found.pk]
-    if open is not None:
-        where += " AND i.answered_at IS NULL" if open else " AND i.answered_at IS NOT NULL"
-    if after is not None:
-        where, params = f"{where} AND i.id < ?", [*params, cursor_key("Instruction", after)]
-    context.reads.add("instructions")
-
-    async def read(limit: int) -> list[InstructionView]:
-        sql = f"SELECT {INSTRUCTION_COLUMNS} FROM instruction i WHERE {where} ORDER BY i.id DESC LIMIT ?"
-        return [instruction(r, context.audience) for r in await query.rows(sql, [*params, limit])]
-
+    found = None if opd is None else catalog.opd(opd)
+    if opd is not None and found is None:
+        raise not_found("OPD", "OPD", field="opd")
+    _reads(context)
+    read = partial(
+        instructions.page,
+        context.audience,
+        opd=None if found is None else found.pk,
+        open=open,
+        after=None if after is None else cursor_key("Instruction", after),
+    )
     return await slice_of(
-        read, first=first, after=after, cursor=lambda item: global_id.encode("after-Instruction", item.pk)
+        lambda limit: read(limit=limit),
+        first=first,
+        after=after,
+        cursor=lambda item: global_id.encode("after-Instruction", item.pk),
     )
 
 

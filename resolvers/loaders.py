@@ -2,9 +2,6 @@
 
 from collections.abc import Sequence
 
-from access import complaint as policy
-from database import query
-from database.query import marks, maybe_instant
 from engine import RequestedFields
 from models.holiday import calendar_around
 from reads import (
@@ -15,6 +12,8 @@ from reads import (
     event,
     files,
     instruction,
+    opd,
+    regent_report,
     response,
     support,
 )
@@ -25,12 +24,13 @@ from reads.complaint import ComplaintView
 from reads.complaint_people import ReporterView
 from reads.event import EventView
 from reads.instruction import InstructionView
+from reads.regent_report import ActivityView, RegentReportView
 from reads.response import ResponseView
 from resolvers import instructing
 from resolvers.context import Context
 from resolvers.reading import complaints_seen
 from rules.deadlines import remaining
-from rules.words import OPEN, LimitUnit
+from rules.words import LimitUnit
 
 
 def _read(rows: Sequence[ComplaintView], context: Context) -> None:
@@ -118,40 +118,39 @@ async def remaining_hours(rows: list[ClockView], context: Context) -> list[float
             left.append(None)
             continue
         at = one.paused_at or context.now
-        time = remaining(at, one.due_at, LimitUnit(one.unit), calendar)
+        time = remaining(at, one.due_at, LimitUnit(one.row.unit), calendar)
         left.append(round(time.total_seconds() / 3600, 2))
     return left
 
 
 async def instruction_complaints(rows: list[InstructionView], context: Context) -> list[ComplaintView | None]:
-    return await complaints_seen(context, [(i.complaint_id, i.audience) for i in rows])
+    return await complaints_seen(context, [(i.row.complaint_id, i.audience) for i in rows])
+
+
+async def activities(rows: list[RegentReportView], context: Context) -> list[list[ActivityView]]:
+    return await regent_report.activities(rows)
+
+
+async def activity_complaints(rows: list[ActivityView], context: Context) -> list[ComplaintView | None]:
+    """Found through the eyes of the one who reads the report, not of the one who wrote it."""
+    return await complaints_seen(context, [(a.complaint_pk, a.audience) for a in rows])
+
+
+async def report_attachments(rows: list[RegentReportView], context: Context) -> list[list[AttachmentView]]:
+    return await attachment.report_attachments(rows)
 
 
 async def event_instructions(rows: list[EventView], context: Context) -> list[InstructionView | None]:
-    """Only for whom its complaint's instructions are to be seen at all."""
-    keys = [
-        e.row.instruction_id if e.sight is not None and policy.sees_instructions(e.sight) else None
-        for e in rows
-    ]
+    keys = [e.shown_instruction for e in rows]
     found = await instructing.seen_all(context, [key for key in keys if key is not None])
     return [found.get(key or 0) for key in keys]
 
 
 async def event_notes(rows: list[EventView], context: Context) -> list[str | None]:
-    """A merger's note is the other complaint's number: told to whom that one is in sight."""
-    notes = [e.note for e in rows]
-    keys = [(n, e.audience) for e, n in zip(rows, notes, strict=True) if e.names_another and n is not None]
-    if not keys:
-        return notes
-    # Also where there is none in sight: it may come into sight, or go.
-    context.reads.add("complaints")
-    known = {
-        key for key, c in zip(keys, await complaint_loaders.numbered_seen(keys), strict=True) if c is not None
-    }
-    return [
-        note if not e.names_another or (note, e.audience) in known else None
-        for e, note in zip(rows, notes, strict=True)
-    ]
+    if any(e.names_another and e.note is not None for e in rows):
+        # Also where there is none in sight: it may come into sight, or go.
+        context.reads.add("complaints")
+    return await event.notes(rows)
 
 
 async def event_numbers(rows: list[EventView], context: Context) -> list[str | None]:
@@ -168,35 +167,13 @@ async def overdue_counts(rows: list[OpdView], context: Context) -> list[int]:
 
 
 async def _opd_counts(rows: list[OpdView], context: Context) -> list[tuple[int, int]]:
-    """Open and overdue complaints of each OPD, of those that the viewer may see."""
     context.reads.add("complaints")
-    pks = [o.pk for o in rows]
-    statuses = [s.value for s in sorted(OPEN)]
-    seen = policy.rows_seen_by(context.audience)
-    found = await query.rows(
-        "SELECT c.opd_id, count(*), sum(CASE WHEN c.overdue THEN 1 ELSE 0 END) FROM complaint c "
-        f"WHERE c.opd_id IN ({marks(pks)}) AND c.status IN ({marks(statuses)}) AND {seen.sql} "
-        "GROUP BY c.opd_id",
-        [*pks, *statuses, *seen.params],
-    )
-    counts = {r[0]: (int(r[1]), int(r[2])) for r in found}
-    return [counts.get(pk, (0, 0)) for pk in pks]
+    return await opd.counts([o.pk for o in rows], context.audience)
 
 
 async def last_answers(rows: list[OpdView], context: Context) -> list[object]:
-    """When each OPD last answered a complaint that the viewer may see."""
     context.reads.add("complaints")
-    pks = [o.pk for o in rows]
-    seen = policy.rows_seen_by(context.audience)
-    # The newest of each by itself: read by their order, instead of all that were ever given.
-    found = await query.rows(
-        "SELECT o.id, (SELECT p.created_at FROM response p JOIN complaint c ON c.id = p.complaint_id "
-        f"WHERE p.opd_id = o.id AND {seen.sql} ORDER BY p.created_at DESC LIMIT 1) "
-        f"FROM opd o WHERE o.id IN ({marks(pks)})",
-        [*seen.params, *pks],
-    )
-    at = {r[0]: maybe_instant(r[1]) for r in found}
-    return [at.get(pk) for pk in pks]
+    return [*await opd.last_answers([o.pk for o in rows], context.audience)]
 
 
 def file_url(context: Context, file: AttachmentView, *, thumbnail: bool = False) -> str:

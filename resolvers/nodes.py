@@ -1,12 +1,12 @@
 """`node(id:)`: any row by its global id, through the eyes of the one who asks. Forged ids find nothing."""
 
+from functools import partial
+
 from strawberry import ID
 
-from database import query
 from models import global_id
 from models.media.attachment import Attachment
-from reads import attachment, catalog, complaint_loaders, event, log, response
-from reads.attachment import AttachmentView
+from reads import catalog, event, files, log, response
 from resolvers import instructing, regent_reports
 from resolvers.context import Context, Info
 from resolvers.reading import complaint_seen
@@ -47,12 +47,11 @@ async def node(info: Info, id: ID) -> object | None:
 
 
 async def _response(context: Context, key: int) -> object | None:
-    for (complaint_id,) in await query.rows("SELECT complaint_id FROM response WHERE id = ?", [key]):
-        complaint = await complaint_seen(context, complaint_id)
-        if complaint is not None:
-            [responses] = await response.responses([complaint])
-            return next((r for r in responses if r.pk == key), None)
-    return None
+    complaint = await complaint_seen(context, await response.complaint_of(key))
+    if complaint is None:
+        return None
+    [responses] = await response.responses([complaint])
+    return next((r for r in responses if r.pk == key), None)
 
 
 async def _event(context: Context, key: int) -> object | None:
@@ -64,22 +63,7 @@ async def _event(context: Context, key: int) -> object | None:
 
 
 async def _attachment(context: Context, key: str) -> object | None:
-    """A file, found where it is shown: with its report, its answer, its complaint, or the one into which
-    that was merged."""
     row = await Attachment.find(key)
     if row is None:
         return None
-    lists: list[list[AttachmentView]] = []
-    if row.report_id is not None:
-        report = await regent_reports.seen(context, row.report_id)
-        lists = [] if report is None else await attachment.report_attachments([report.pk])
-    elif row.response_id is not None:
-        complaint = await complaint_seen(context, row.complaint_id)
-        if complaint is not None:
-            [responses] = await response.responses([complaint])
-            lists = await attachment.response_attachments(responses)
-    else:
-        for complaint_id in await complaint_loaders.merged_up(row.complaint_id):
-            complaint = await complaint_seen(context, complaint_id)
-            lists += [] if complaint is None else await attachment.attachments([complaint])
-    return next((a for group in lists for a in group if a.key == str(row.id)), None)
+    return await files.shown(row, partial(complaint_seen, context), partial(regent_reports.seen, context))

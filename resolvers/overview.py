@@ -1,6 +1,6 @@
 """The command center's numbers."""
 
-from database.query import rows
+from reads import regent_report
 from reads.overview import Overview
 from resolvers.context import Info
 from rules.audience import Sight
@@ -29,6 +29,4 @@ async def overview(info: Info, days: int = 30) -> Overview:
 
 async def waiting_reports(root: Overview) -> int:
     """Reports that the regent has not answered yet; none for those who may not read them."""
-    if root.audience.sight not in (Sight.REGENT, Sight.DISPLAY_OVERVIEW):
-        return 0
-    return int((await rows("SELECT count(*) FROM regent_report WHERE status = 'SUBMITTED'"))[0][0])
+    return await regent_report.waiting(root.audience)

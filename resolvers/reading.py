@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from access import complaint as policy
+from access.complaint import eyes_for
 from actions import finding
 from engine import requested_below
 from reads import catalog, complaint_loaders, complaint_page
@@ -25,20 +25,23 @@ from rules.words import ComplaintOrder
 SIMILAR_AT_MOST = 20
 
 
-async def after_change(complaint_id: int, through: Audience, *, actor: Actor) -> ComplaintView:
+async def after_change(
+    complaint_id: int, through: Audience, *, actor: Actor, acted: Sight | None = None
+) -> ComplaintView:
     """The complaint as it is once one's own change is committed.
 
     The change itself may have taken it out of sight (sent on, returned): whoever made it still gets to see
-    what they did, with the sight in which they did it.
+    what they did, with the sight in which they did it: `acted`, or where that is not given, `through`'s.
     """
+    acted = acted or through.sight
     row = (await complaint_rows([complaint_id]))[complaint_id]
     found = seen_by(through, row)
-    if found is not None and (found.sight is not Sight.PUBLIC or through.sight is Sight.PUBLIC):
+    if found is not None and (found.sight is not Sight.PUBLIC or acted is Sight.PUBLIC):
         return found
-    own = actor.own_audience
-    if own is not None and (seen := seen_by(own, row)) is not None and seen.sight is not Sight.PUBLIC:
-        return seen
-    return ComplaintView(row, through.sight, through)
+    own = seen_by(eyes_for(actor.audience, row, lambda: actor.account), row)
+    if own is not None and own.sight is not Sight.PUBLIC:
+        return own
+    return ComplaintView(row, acted, through)
 
 
 async def row_numbered(number: str, fields: frozenset[str] | None = None) -> tuple[ComplaintRow, int] | None:
@@ -48,16 +51,9 @@ async def row_numbered(number: str, fields: frozenset[str] | None = None) -> tup
 
 
 def through_eyes_of(context: Context, row: ComplaintRow) -> ComplaintView | None:
-    """By one's office, or else as the person who reported it."""
-    found = seen_by(context.audience, row)
-    if (found is None or found.sight is Sight.PUBLIC) and not context.audience.personal:
-        # Shared by all of an audience: whose own complaint it is does not come into it, unless this is
-        # a person of an office who may have reported it.
-        staff = context.audience.sight not in (Sight.PUBLIC, *policy.DISPLAYS)
-        account = context.person if staff else None
-        if account is not None and account == row.reporter_id:
-            found = seen_by(audiences.working_there(context.audience, account), row)
-    return found
+    """By one's office, or else as the person who reported it. Where all of an audience share a run it has no
+    person: who may be the reporter is asked for, and runs alone."""
+    return seen_by(eyes_for(context.audience, row, lambda: context.person), row)
 
 
 async def by_number(info: Info, number: str) -> ComplaintView | None:

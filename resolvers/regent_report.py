@@ -7,9 +7,9 @@ from strawberry import ID
 
 from actions import regent_report as actions
 from models import global_id
+from reads.regent_report import RegentReportView
 from resolvers import regent_reports
 from resolvers.context import Context, Info
-from resolvers.regent_reports import RegentReportView
 from rules.refusals import not_found
 
 

@@ -1,79 +1,24 @@
 """The OPDs' reports to the regent, as who may see them reads them."""
 
-from collections.abc import Sequence
-from datetime import date, datetime
-from typing import NamedTuple
+from datetime import date
+from functools import partial
 
 from strawberry import ID
 
+from access.regent_report import rows_seen_by
 from actions.regent_report import check_period
-from database import query
-from database.query import day, marks, maybe_instant
 from models import global_id
-from reads import catalog, grouping
+from reads import catalog, regent_report
 from reads.catalog import OpdView
-from reads.complaint import ComplaintView
+from reads.regent_report import RegentReportView
 from reads.report_figures import Figures, figures
 from resolvers.context import Context, Info
 from resolvers.paging import Slice, cursor_key, slice_of
-from resolvers.reading import actor_of, complaints_seen
-from rules.audience import Audience, Sight
+from resolvers.reading import actor_of
+from rules.audience import Sight
 from rules.refusals import not_allowed, not_found, sign_in_required
 from rules.roles import Right
 from rules.words import RegentReportStatus
-
-
-class RegentReportView(NamedTuple):
-    pk: int
-    opd: OpdView
-    title: str
-    summary: str
-    period_start: date
-    period_end: date
-    status: RegentReportStatus
-    regent_note: str | None
-    submitted_at: datetime | None
-    acknowledged_at: datetime | None
-    version: int
-    counted: Figures
-    audience: Audience
-
-    @property
-    def id(self) -> str:
-        return global_id.encode("RegentReport", self.pk)
-
-
-class ActivityView(NamedTuple):
-    date: date
-    title: str
-    description: str
-    complaint_pk: int | None
-    audience: Audience
-
-
-_SELECT = (
-    "SELECT p.id, p.opd_id, p.title, p.summary, p.period_start, p.period_end, p.status, p.regent_note, "
-    "p.submitted_at, p.acknowledged_at, p.version, p.received, p.answered, p.resolved, p.overdue, "
-    "p.on_time_rate FROM regent_report p"
-)
-
-
-def _seen(r: query.Row, audience: Audience) -> RegentReportView:
-    return RegentReportView(
-        r[0], catalog.opds[r[1]], r[2], r[3], day(r[4]), day(r[5]), RegentReportStatus(r[6]), r[7],
-        maybe_instant(r[8]), maybe_instant(r[9]), r[10], Figures(r[11], r[12], r[13], r[14], r[15]), audience,
-    )  # fmt: skip
-
-
-def _sight(context: Context) -> tuple[str, list[object]] | None:
-    """Its OPD sees all of its own; the regent, what was sent."""
-    match context.audience.sight:
-        case Sight.REGENT:
-            return "p.status <> 'DRAFT'", []
-        case Sight.OPD:
-            return "p.opd_id = ?", [context.audience.opd]
-        case _:
-            return None
 
 
 def _reads(context: Context) -> None:
@@ -86,12 +31,7 @@ def _reads(context: Context) -> None:
 async def seen(context: Context, key: int | None) -> RegentReportView | None:
     """One report by row id, if it is in sight."""
     _reads(context)
-    sight = _sight(context)
-    if sight is None or key is None:
-        return None
-    for row in await query.rows(f"{_SELECT} WHERE p.id = ? AND {sight[0]}", [key, *sight[1]]):
-        return _seen(row, context.audience)
-    return None
+    return None if key is None else await regent_report.seen(context.audience, key)
 
 
 async def by_id(info: Info, id: ID) -> RegentReportView | None:
@@ -107,59 +47,37 @@ async def page(
 ) -> Slice:
     """Reports, the newest first."""
     context = info.context
-    sight = _sight(context)
-    if sight is None:
+    if rows_seen_by(context.audience) is None:
         raise sign_in_required() if actor_of(context).role is None else not_allowed()
-    where, params = sight
-    if opd is not None:
-        found = catalog.opd(opd)
-        if found is None:
-            raise not_found("OPD", "OPD", field="opd")
-        where, params = f"{where} AND p.opd_id = ?", [*params, found.pk]
-    if status is not None:
-        where, params = f"{where} AND p.status = ?", [*params, status.value]
-    if after is not None:
-        where, params = f"{where} AND p.id < ?", [*params, cursor_key("RegentReport", after)]
+    found = None if opd is None else catalog.opd(opd)
+    if opd is not None and found is None:
+        raise not_found("OPD", "OPD", field="opd")
     _reads(context)
-
-    async def read(limit: int) -> list[RegentReportView]:
-        sql = f"{_SELECT} WHERE {where} ORDER BY p.id DESC LIMIT ?"
-        return [_seen(r, context.audience) for r in await query.rows(sql, [*params, limit])]
-
+    read = partial(
+        regent_report.page,
+        context.audience,
+        opd=None if found is None else found.pk,
+        status=status,
+        after=None if after is None else cursor_key("RegentReport", after),
+    )
     return await slice_of(
-        read, first=first, after=after, cursor=lambda p: global_id.encode("after-RegentReport", p.pk)
+        lambda limit: read(limit=limit),
+        first=first,
+        after=after,
+        cursor=lambda p: global_id.encode("after-RegentReport", p.pk),
     )
 
 
 async def of_opd(root: OpdView, info: Info, first: int, after: str | None = None) -> Slice:
     """An OPD's reports as far as the viewer sees them; others see none, rather than an error."""
-    if _sight(info.context) is None:
+    if rows_seen_by(info.context.audience) is None:
         return Slice([], [], False, False, 0)
     return await page(info, first, root.code, None, after)
 
 
-async def activities(reports: Sequence[RegentReportView], context: Context) -> list[list[ActivityView]]:
-    by_pk = {r.pk: r for r in reports}
-    found = await query.rows(
-        "SELECT report_id, date, title, description, complaint_id FROM activity "
-        f"WHERE report_id IN ({marks(list(by_pk))}) ORDER BY date, id",
-        list(by_pk),
-    )
-    pairs = ((r[0], ActivityView(day(r[1]), r[2], r[3], r[4], by_pk[r[0]].audience)) for r in found)
-    return grouping.grouped([r.pk for r in reports], pairs)
-
-
-async def activity_complaints(found: Sequence[ActivityView], context: Context) -> list[ComplaintView | None]:
-    """Found through the eyes of the one who reads the report, not of the one who wrote it."""
-    return await complaints_seen(context, [(a.complaint_pk, a.audience) for a in found])
-
-
 async def figures_of(root: RegentReportView, info: Info) -> Figures:
-    """As counted when it was sent; a draft is counted afresh."""
     info.context.never_keep()
-    if root.status in (RegentReportStatus.DRAFT, RegentReportStatus.RETURNED):
-        return await figures(root.opd.pk, root.period_start, root.period_end)
-    return root.counted
+    return await root.figures()
 
 
 async def preview(info: Info, opd: str, period_start: date, period_end: date) -> Figures:

@@ -10,10 +10,10 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from database import query
 from engine import CONNECTIONS, ConnectionTable
 from models.media.disk_space import Space
 from reads import consumer as reading
+from reads import log
 from realtime.bell import Bell
 from realtime.relay import Relay
 
@@ -75,15 +75,16 @@ class Health:
         not count. Numbers are told to whoever asks on this machine alone: they say how much goes on."""
         local = _on_this_machine(request)
         consumers: dict[str, dict[str, Any]] = {}
+        head: int | None
         try:
             async with asyncio.timeout(ANSWER_SECONDS):
-                [(head,)] = await query.rows("SELECT COALESCE(max(id), 0) FROM event")
+                head = await log.head()
                 if self._consumers is not None:
                     consumers = await self._consumers.report(numbers=local)
         except Exception:
             head = None
         looked_at = self._relay.looked_at
-        behind = None if head is None else int(head) - self._relay.hub.position
+        behind = None if head is None else head - self._relay.hub.position
         connections: ConnectionTable | None = (request.scope.get("state") or {}).get(CONNECTIONS)
         report: dict[str, Any] = {
             "ok": head is not None

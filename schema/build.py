@@ -3,7 +3,8 @@
 import strawberry
 
 from schema import enums
-from schema.accounts import Account, Display
+from schema.account import Account
+from schema.display import Display
 from schema.mutation import Mutation
 from schema.query import Query
 from schema.scalars import CONFIG

@@ -1,31 +1,28 @@
 """A complaint and what hangs on it."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import Any
 
 import strawberry
 from strawberry import ID
 
 from engine import batched, of_class
-from reads.attachment import AttachmentView
-from reads.clock import ClockView
 from reads.complaint import ComplaintView
 from reads.complaint_page import Page
-from reads.event import EventView
-from reads.response import ResponseView
 from resolvers import loaders
-from resolvers.context import Info
-from rules.events import EventKind
-from rules.words import ClockKind, ClockState, ComplaintKind, ComplaintStatus, ResponseKind
+from rules.words import ComplaintKind, ComplaintStatus
 from rules.workflow import Verb
+from schema.attachment import Attachment
+from schema.category import Category
+from schema.clock import Clock
 from schema.common import Node, PageInfo, page_info
+from schema.district import District
 from schema.edges import as_of, edges_of, maybe_as_of
-from schema.fields import field
-from schema.offices import Category, District, Opd
+from schema.event import ComplaintEvent
+from schema.fields import field, later
+from schema.opd import Opd
+from schema.response import Response
 from schema.scalars import Cursor
-
-if TYPE_CHECKING:
-    from schema.regent import Instruction
 
 
 @strawberry.type(description="Who filed it, as the viewer may know them.")
@@ -40,84 +37,6 @@ class Location:
     latitude: float = field(description="In degrees.")
     longitude: float = field(description="In degrees.")
     address: str | None = field(description="Null where the viewer may not know: it may be a home.")
-
-
-@strawberry.type(description="A promise with a date.")
-class Clock:
-    kind: ClockKind = field(description="What is promised.")
-    started_at: datetime = field(description="Since when it runs.")
-    due_at: datetime = field(description="Fixed when it was promised; a later rule does not move it.")
-    paused_at: datetime | None = field(description="Since when it stands still.")
-    stopped_at: datetime | None = field(description="When the deed was done.")
-    state: ClockState = field(description="How it stands.")
-    rule: str = field(description="The rule that set it, with its legal basis.")
-    remaining_hours: float | None = field(
-        resolver=batched(loaders.remaining_hours),
-        description="Hours left, office hours where it counts working days; negative when late.",
-    )
-
-    is_type_of = of_class(ClockView, same="same")
-
-
-def _url(root: AttachmentView, info: Info) -> str:
-    return loaders.file_url(info.context, root)
-
-
-def _thumbnail_url(root: AttachmentView, info: Info) -> str:
-    return loaders.file_url(info.context, root, thumbnail=True)
-
-
-@strawberry.type(description="A photo.")
-class Attachment(Node):
-    id: ID = field(description="Its global id.")
-    url: str = field(resolver=_url, description="Where it is, on this server.")
-    thumbnail_url: str | None = field(resolver=_thumbnail_url, description="A small one.")
-    content_type: str = field(description="Such as image/jpeg.")
-    size: int = field(description="In bytes.")
-    width: int | None = field(description="In pixels.")
-    height: int | None = field(description="In pixels.")
-
-    is_type_of = of_class(AttachmentView)
-
-
-@strawberry.type(description="An OPD's answer.")
-class Response(Node):
-    id: ID = field(description="Its global id.")
-    kind: ResponseKind = field(description="What it says.")
-    text: str = field(description="In the OPD's words.")
-    opd: Opd = field(description="Who answers.")
-    attachments: list[Attachment] = field(
-        resolver=batched(loaders.response_attachments), description="Photos of what was done."
-    )
-    created_at: datetime = field(description="When it was given.")
-
-    is_type_of = of_class(ResponseView, same="same")
-
-
-@strawberry.type(
-    description="One thing that happened: the timeline, the audit trail and the news are this same row."
-)
-class ComplaintEvent(Node):
-    id: ID = field(description="Its global id.")
-    cursor: Cursor = field(description="Its position in the log.")
-    kind: EventKind = field(description="What happened.")
-    at: datetime = field(description="When.")
-    actor: str = field(description="Who, as the viewer may know it: 'Pelapor', 'Petugas DPUPR', 'Bupati'.")
-    from_: ComplaintStatus | None = field(name="from", description="The status before.")
-    to: ComplaintStatus | None = field(description="The status after.")
-    opd: Opd | None = field(description="Who has the complaint after it.")
-    note: str | None = field(
-        resolver=batched(loaders.event_notes),
-        description="The words that went with it, where the viewer may read them.",
-    )
-    complaint_number: str | None = field(
-        resolver=batched(loaders.event_numbers), description="Of the complaint, where it is in sight."
-    )
-    instruction: Annotated["Instruction", strawberry.lazy("schema.regent")] | None = field(
-        resolver=batched(loaders.event_instructions), description="Of an instruction's events."
-    )
-
-    is_type_of = of_class(EventView, same="same")
 
 
 @strawberry.type(description="What a citizen files, and what became of it.")
@@ -170,15 +89,21 @@ class Complaint(Node):
     timeline: list[ComplaintEvent] = field(
         resolver=batched(loaders.timelines), description="What happened, oldest first."
     )
-    instructions: list[Annotated["Instruction", strawberry.lazy("schema.regent")]] = field(
-        resolver=batched(loaders.instructions), description="The regent's instructions about it."
+    instructions: Any = field(
+        of=later("Instruction", "schema.instruction", many=True),
+        resolver=batched(loaders.instructions),
+        description="The regent's instructions about it.",
     )
     rating: int | None = field(description="The reporter's, 1 to 5.")
-    merged_into: Annotated["Complaint", strawberry.lazy("schema.complaint")] | None = field(
-        resolver=batched(loaders.merged_into), description="The complaint into which this one was merged."
+    merged_into: Any = field(
+        of=later("Complaint", "schema.complaint") | None,
+        resolver=batched(loaders.merged_into),
+        description="The complaint into which this one was merged.",
     )
-    merged_from: list[Annotated["Complaint", strawberry.lazy("schema.complaint")]] = field(
-        resolver=batched(loaders.merged_from), description="Those merged into this one, as far as you see."
+    merged_from: Any = field(
+        of=later("Complaint", "schema.complaint", many=True),
+        resolver=batched(loaders.merged_from),
+        description="Those merged into this one, as far as you see.",
     )
     allowed_actions: list[Verb] = field(
         description="What may be done with it now from where you stand; who supports signs in first."

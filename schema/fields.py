@@ -9,14 +9,34 @@ from typing import Any
 
 import strawberry
 from strawberry.types.fields.resolver import StrawberryResolver
+from strawberry.types.lazy_type import LazyType
 
 from rules.refusals import Refused
 from schema.bounds import Bounds
 
 
-def field(*, description: str, resolver: Callable[..., Any] | None = None, name: str | None = None) -> Any:
+def field(
+    *,
+    description: str,
+    resolver: Callable[..., Any] | None = None,
+    name: str | None = None,
+    of: object | None = None,
+) -> Any:
+    """A field that is shown as its annotation says, or as `of` does: for a type that itself shows this one,
+    so that it cannot be imported here without a circle (see `later`)."""
     bound = None if resolver is None else bounded(resolver)
-    return strawberry.field(resolver=bound, name=name, description=description)  # type: ignore[arg-type]
+    return strawberry.field(
+        resolver=bound,  # type: ignore[arg-type]
+        name=name,
+        description=description,
+        graphql_type=of,
+    )
+
+
+def later(type_name: str, module: str, *, many: bool = False) -> Any:
+    """A type by its name and module, or a list of it, looked up when the schema is built."""
+    found: Any = LazyType(type_name, module)
+    return list[found] if many else found
 
 
 def mutation(*, resolver: Callable[..., Any], description: str) -> Any:

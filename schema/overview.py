@@ -9,9 +9,11 @@ import strawberry
 from reads import overview as numbers
 from resolvers import overview as resolve
 from rules.words import ComplaintStatus
+from schema.category import Category
+from schema.district import District
 from schema.edges import as_of
 from schema.fields import field
-from schema.offices import Category, District, Opd
+from schema.opd import Opd
 from schema.scalars import Cursor
 
 

@@ -19,28 +19,23 @@ from resolvers import (
 from resolvers import display as screens
 from resolvers import overview as numbers
 from resolvers import regent_reports as reports
-from schema.accounts import (
-    AccountConnection,
-    ClockRule,
-    Display,
-    Holiday,
-    Pairing,
-    PendingChange,
-    ReplyTemplate,
-    Viewer,
-)
+from schema.account import AccountConnection
+from schema.category import Category
+from schema.clock_rule import ClockRule
 from schema.common import Node
 from schema.complaint import Complaint, ComplaintConnection
+from schema.display import Display, Pairing
+from schema.district import District
 from schema.fields import field
-from schema.offices import Category, District, Opd, OpdConnection
+from schema.holiday import Holiday
+from schema.instruction import InstructionConnection
+from schema.opd import Opd, OpdConnection
 from schema.overview import Overview
-from schema.regent import (
-    InstructionConnection,
-    RegentNewsPage,
-    RegentReport,
-    RegentReportConnection,
-    ReportFigures,
-)
+from schema.pending_change import PendingChange
+from schema.regent_news import RegentNewsPage
+from schema.regent_report import RegentReport, RegentReportConnection, ReportFigures
+from schema.reply_template import ReplyTemplate
+from schema.viewer import Viewer
 
 
 @strawberry.type(description="What is asked.")

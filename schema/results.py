@@ -5,23 +5,22 @@ from typing import Annotated
 import strawberry
 
 from engine import of_class
+from resolvers import done
 from resolvers.complaint import Submitted
-from schema.accounts import (
-    Account,
-    ClockRule,
-    CreatedDisplay,
-    Done,
-    Holiday,
-    Pairing,
-    PendingChange,
-    ReplyTemplate,
-    Session,
-)
+from schema.account import Account
+from schema.category import Category
+from schema.clock_rule import ClockRule
 from schema.common import Refused
 from schema.complaint import Complaint
+from schema.display import CreatedDisplay, Pairing
 from schema.fields import field
-from schema.offices import Category, Opd
-from schema.regent import Instruction, RegentReport
+from schema.holiday import Holiday
+from schema.instruction import Instruction
+from schema.opd import Opd
+from schema.pending_change import PendingChange
+from schema.regent_report import RegentReport
+from schema.reply_template import ReplyTemplate
+from schema.viewer import Session
 
 _OR_NOT = "What was changed, or why not."
 
@@ -32,6 +31,13 @@ class SubmittedComplaint:
     pin: str | None = field(description="Shown once, to a reporter without an account.")
 
     is_type_of = of_class(Submitted)
+
+
+@strawberry.type(description="It is done.")
+class Done:
+    ok: bool = field(description="Always true.")
+
+    is_type_of = of_class(done.Done)
 
 
 SubmitComplaintResult = Annotated[

@@ -8,7 +8,7 @@ from resolvers.overview import ALLOWED
 from schema.complaint import ComplaintNews
 from schema.fields import subscription
 from schema.overview import Overview
-from schema.regent import RegentNews
+from schema.regent_news import RegentNews
 
 
 @strawberry.type(description="What is pushed.")

@@ -49,7 +49,7 @@ WITHOUT_ENGINE = ("test_journey", "test_merging", "test_receipt", "test_regent",
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "house" in metafunc.fixturenames:
-        path = metafunc.definition.path
+        path = metafunc.definition.path.relative_to(metafunc.config.rootpath)
         houses = HOUSES if set(path.parts) & set(EVERYWHERE) else HOUSES[:1]
         if "walks" in path.parts and path.stem in WITHOUT_ENGINE:
             houses = (*houses, REFERENCE)

@@ -22,7 +22,7 @@ from argon2 import PasswordHasher
 import config
 from app import App, create
 from consumers.sweep import Swept, sweep
-from database import opening, query
+from database import opening
 from models.identity.account import Account
 from models.identity.display import Display
 from models.identity.server_secret import token_hash
@@ -196,7 +196,8 @@ class Regency:
 
     async def told(self) -> None:
         """Wait until all that is committed has been told to whoever listens."""
-        head = await complaint_page.head()
+        with self.app.installation.entered():
+            head = await complaint_page.head()
         await until(lambda: self.app.hub.position >= head)
 
     @property
@@ -205,12 +206,13 @@ class Regency:
         the loop, which it shares with the test."""
         if self.app.engine.runs.working:
             return True
-        return bool(getattr(query._reader, "under_way", 0))
+        return bool(getattr(self.app.installation.reader, "under_way", 0))
 
     async def sweeps(self, **later: float) -> Swept:
         """Let time pass, then sweep once, as every process does every few seconds."""
         now = self.clock.passes(**later)
-        swept = await sweep(self.app.outbox, now=now)
+        with self.app.installation.entered():
+            swept = await sweep(self.app.outbox, now=now)
         await self.told()
         return swept
 
@@ -221,8 +223,9 @@ tests ask the same ones again and again: each server knows what those before it 
 
 
 @contextlib.asynccontextmanager
-async def running(settings: config.Settings, clock: Clock) -> AsyncIterator[Regency]:
-    """The application served on a free port. Its own sweeper rests: a test says when to sweep."""
+async def running(settings: config.Settings, clock: Clock, *, alone: bool = True) -> AsyncIterator[Regency]:
+    """The application served on a free port. Its own sweeper rests: a test says when to sweep. Not `alone`,
+    it knows no documents but what it has read itself, and what it remembers of their answers."""
     starlette = create(settings, clock)
     configured = serving.configuration(settings)
     configured.app, configured.factory = starlette, False
@@ -235,12 +238,14 @@ async def running(settings: config.Settings, clock: Clock) -> AsyncIterator[Rege
             serve.result()
             raise RuntimeError("the server did not start")
         app: App = starlette.state.app
-        app.engine.documents._kept = _documents_read[settings.introspection]
+        if alone:
+            app.engine.documents._kept = _documents_read[settings.introspection]
         await app.sweeper.stop()
         port = listening.getsockname()[1]
         regency = Regency(app, f"127.0.0.1:{port}", clock, settings)
         try:
-            yield regency
+            with app.installation.entered():
+                yield regency
         finally:
             for close in regency.closing:
                 await close()

@@ -37,7 +37,7 @@ async def other_process(database_url: str, bus_url: str, data: str) -> AsyncIter
                 complaint.respond(ResponseKind.PROGRESS, text, by=actor, now=datetime.now(UTC))
             return time.perf_counter()
 
-    async with opened(settings.database_url):
+    async with opened(settings.database_url, installation=house.installation):
         await catalog.load()
         await house.bell.start(lambda: None)
         try:

@@ -14,6 +14,7 @@ from weakref import WeakValueDictionary
 from tortoise.connection import get_connection
 
 from database import query
+from database.installation import current
 from database.query import instant, marks, numbered
 from models.identity.attempt import Attempt
 from rules.refusals import RefusalCode, Refused, too_many
@@ -193,7 +194,11 @@ async def pause(seconds: float) -> None:
     await asyncio.sleep(seconds)
 
 
-_under_way: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+class _Guessing:
+    """Whose secrets are tried just now in this process."""
+
+    def __init__(self) -> None:
+        self.locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
 
 @asynccontextmanager
@@ -205,7 +210,7 @@ async def attempt(*limits: Limit, now: datetime) -> AsyncIterator[None]:
     under the first key come one after the other here; whoever is right once is forgiven what was wrong under
     it. Refused(TOO_MANY) from within, which says nothing of the secret, counts as nothing.
     """
-    lock = _under_way.setdefault(limits[0][0], asyncio.Lock())
+    lock = current().part(_Guessing).locks.setdefault(limits[0][0], asyncio.Lock())
     async with lock:
         before = await tried(limits, now=now)
         waits = [limit.wait(before[key], now) for key, limit in limits if key in before]

@@ -4,22 +4,27 @@ import asyncio
 import contextlib
 import os
 import threading
+from base64 import b64encode
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
+from secrets import token_bytes
 from typing import Any, TypeVar
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from argon2.low_level import ARGON2_VERSION
 from tortoise.expressions import Q
 
 from database import query
-from database.fair_queue import Fair
+from database.concurrency import FairQueue
+from database.installation import current
 from database.query import instant, marks
 from models.identity.display import Display
 from models.identity.passwords import check_length, check_new
 from models.identity.server_secret import token_hash
+from rules.refusals import too_many
 from rules.roles import VISITOR, Actor
 from rules.words import Role
 
@@ -27,9 +32,18 @@ DISPLAY_PREFIX = "tpd_"
 T = TypeVar("T")
 
 _hasher = PasswordHasher()
-_NOBODY = _hasher.hash("nobody")
-# Each takes some 64 MiB and, by its four threads, all of a small machine: one at a time for two cores.
-_turns = Fair(max(1, (os.cpu_count() or 1) // 2), each=64, waiting=512)
+
+
+def _unmatched(hasher: PasswordHasher) -> str:
+    """A hash as this one makes them, of no password: to compare with it takes as long as with any other."""
+    salt, made = (b64encode(token_bytes(n)).decode().rstrip("=") for n in (hasher.salt_len, hasher.hash_len))
+    costs = f"m={hasher.memory_cost},t={hasher.time_cost},p={hasher.parallelism}"
+    return f"$argon2id$v={ARGON2_VERSION}${costs}${salt}${made}"
+
+
+_NOBODYS = _unmatched(_hasher)
+_SECONDS = 0.1
+"""How long one takes, roughly: what those are told for whom there is no room."""
 _PATIENT = 10
 """How much later than the loop those threads come to a processor: their niceness."""
 
@@ -112,27 +126,40 @@ async def seen_now(identity: Identity, *, now: datetime) -> None:
         await display.filter(Q(last_seen_at=None) | Q(last_seen_at__lt=recently)).update(last_seen_at=now)
 
 
+class _Turns(FairQueue[str]):
+    """At hashing. Each takes some 64 MiB and, by its four threads, all of a small machine: one at a time for
+    two cores."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            max(1, (os.cpu_count() or 1) // 2),
+            waiting_of_one=64,
+            waiting=512,
+            full=lambda ahead: too_many((ahead + 1) * _SECONDS),
+        )
+
+
 async def check_password(
     password: str, field: str, *, about: Sequence[str], privileged: bool = False, source: str = ""
 ) -> None:
     """Refused(INVALID) for a new one that is soon guessed."""
     check_length(password, field)
-    async with _turns.turn(source):
+    async with current().part(_Turns).turn(source):
         await _aside(lambda: check_new(password, field, about=about, privileged=privileged))
 
 
 async def hash_password(password: str, *, field: str, source: str = "") -> str:
     """Refused(INVALID) for one that is too short or too long. How good it is: `passwords.check_new`."""
     check_length(password, field)
-    async with _turns.turn(source):
+    async with current().part(_Turns).turn(source):
         return await _aside(lambda: _hasher.hash(password))
 
 
 async def password_matches(password: str, hashed: str | None, *, source: str = "") -> bool:
     """As slow for an account that does not exist as for one that does. Of those who wait, each `source` has
     its turn; Refused(TOO_MANY) where too many wait."""
-    async with _turns.turn(source):
-        matches = await _aside(lambda: _verify(hashed or _NOBODY, password[:1000]))
+    async with current().part(_Turns).turn(source):
+        matches = await _aside(lambda: _verify(hashed or _NOBODYS, password[:1000]))
     return matches and hashed is not None
 
 

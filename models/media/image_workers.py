@@ -9,11 +9,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from database.fair_turns import Closing, FairTurns, Full
+from database.concurrency import Closing, FairQueue, Places
 from models.media.images import PhotoType
 from models.media.store import Photo, too_dear
 from rules.refusals import RefusalCode, Refused
@@ -39,8 +39,10 @@ class PhotoWorkers:
     """At most `at_once` processes, started when there is something to do."""
 
     def __init__(self, at_once: int = 1, *, most: int = MOST_HERE, most_of_one: int = MOST_OF_ONE) -> None:
-        self._turns = FairTurns(at_once, most=most, most_of_one=most_of_one)
-        self._at_once = at_once
+        self._turns = FairQueue[str](at_once)
+        self._places = Places[str](
+            most, most_of_one, full=lambda ahead: _busy(ahead * self._seconds / at_once)
+        )
         self._idle: list[_Worker] = []
         self._working: set[_Worker] = set()
         self._ending: set[asyncio.Task[None]] = set()
@@ -54,9 +56,18 @@ class PhotoWorkers:
         """Of those that run."""
         return [worker.process.pid for worker in (*self._working, *self._idle)]
 
-    def place(self, sender: str) -> AbstractContextManager[None]:
+    @contextmanager
+    def place(self, sender: str) -> Iterator[None]:
         """For one photo from before it arrives; Refused(TOO_MANY) where too many wait."""
-        return self._refusing(self._turns.place(sender))
+        place = self._places.place(sender)
+        try:
+            place.__enter__()
+        except Closing:
+            raise _restarting() from None
+        try:
+            yield
+        finally:
+            place.__exit__(None, None, None)
 
     async def keep(self, upload: Path, *, photo: Path, thumbnail: Path, sender: str) -> Photo:
         """As `photos.keep`, when it is this sender's turn. Refused(INVALID) too for a photo that takes more
@@ -73,6 +84,7 @@ class PhotoWorkers:
     def drain(self) -> None:
         """Take no more, and send away who waits; what is at work may be done within LAST_SECONDS."""
         self._turns.close()
+        self._places.close()
         if self._last is None:
             self._last = asyncio.get_running_loop().call_later(LAST_SECONDS, self._break_off)
 
@@ -119,19 +131,6 @@ class PhotoWorkers:
                 worker.waits(IDLE_SECONDS, self._let_go)
             else:
                 await worker.end()
-
-    @contextmanager
-    def _refusing(self, place: AbstractContextManager[None]) -> Iterator[None]:
-        try:
-            place.__enter__()
-        except Full as full:
-            raise _busy(full.ahead * self._seconds / self._at_once) from None
-        except Closing:
-            raise _restarting() from None
-        try:
-            yield
-        finally:
-            place.__exit__(None, None, None)
 
 
 class _Worker:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from database.opening import sqlite_path
+from database.address import sqlite_path
 from database.private_files import private_folder
 from operations.backup import photos, postgres, sqlite
 from operations.backup.problem import BackupProblem

@@ -10,6 +10,7 @@ from itertools import count
 from tortoise.connection import get_connection
 from tortoise.models import Model
 
+from database.tortoise_internals import table_of
 from models.change import Change, M
 from models.clock_rule import ClockRule
 from models.complaint.complaint import Complaint
@@ -80,7 +81,7 @@ async def _advance_sequences() -> None:
     if connection.capabilities.dialect != "postgres":
         return
     for model in REFERRED:
-        table = model._meta.db_table
+        table = table_of(model)
         await connection.execute_query(
             f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))"
         )

@@ -10,8 +10,8 @@ import pytest
 
 from database import budgets, opening, postgres_reader, query, sqlite_reader
 from database.budgets import Asker
+from database.installation import Bounds, Installation
 from database.postgres_reader import PostgresReader
-from database.query import Bounds
 from database.sqlite_reader import SqliteReader, _Read
 from rules.refusals import RefusalCode, Refused
 
@@ -29,9 +29,10 @@ async def count(most: int) -> int:
 async def reader(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[SqliteReader]:
     file = shutil.copyfile(sqlite_template, tmp_path / "taprose.sqlite3")
     async with opening.opened(f"sqlite://{file}"):
-        assert isinstance(query._reader, SqliteReader)
         budgets.current.set(SOMEBODY)
-        yield query._reader
+        found = query.reader()
+        assert isinstance(found, SqliteReader)
+        yield found
 
 
 @pytest.fixture
@@ -159,12 +160,13 @@ async def reader_of_postgres(
     fresh_database: str, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[PostgresReader]:
     await opening.migrate(fresh_database)
-    monkeypatch.setattr(query, "bounds", Bounds(longest=20.0, budget=600_000))
     monkeypatch.setattr(postgres_reader, "UNCOUNTED_SECONDS", 20.0)
-    async with opening.opened(fresh_database):
-        assert isinstance(query._reader, PostgresReader)
+    patient = Installation(bounds=Bounds(longest=20.0, budget=600_000))
+    async with opening.opened(fresh_database, installation=patient):
         budgets.current.set(SOMEBODY)
-        yield query._reader
+        found = query.reader()
+        assert isinstance(found, PostgresReader)
+        yield found
 
 
 async def test_postgresql_ends_what_is_long_and_reads_it_through_other_connections(
@@ -174,13 +176,11 @@ async def test_postgresql_ends_what_is_long_and_reads_it_through_other_connectio
     assert reader_of_postgres._long.get_size() > 0
 
 
-async def test_postgresql_ends_what_is_too_expensive(
-    fresh_database: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_postgresql_ends_what_is_too_expensive(fresh_database: str) -> None:
     await opening.migrate(fresh_database)
-    monkeypatch.setattr(query, "bounds", Bounds(longest=0.2, budget=0))
-    async with opening.opened(fresh_database):
-        reader = query._reader
+    hasty = Installation(bounds=Bounds(longest=0.2, budget=0))
+    async with opening.opened(fresh_database, installation=hasty):
+        reader = query.reader()
         assert isinstance(reader, PostgresReader)
         for _ in range(2):
             with pytest.raises(Refused) as refused:

@@ -101,6 +101,6 @@ async def test_what_is_remembered_does_not_grow_without_end(
     async with opening.opened(f"sqlite://{file}"):
         for n in range(35):
             assert await identity_of(f"tps_{n}", now=START) is None
-        reader = query._reader
+        reader = query.reader()
         assert isinstance(reader, SqliteReader)
         assert 0 < len(reader._remembered) <= 10

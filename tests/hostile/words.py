@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from models import global_id
+from models.global_id import Seal
 from tests.regency import SECRET
 
-global_id.use(SECRET.encode())
+_seal = Seal(SECRET.encode())
 
 TEXTS = {
     "nothing": "",
@@ -38,42 +38,42 @@ IDS = {
     "nothing": "",
     "garbage": "💥",
     "a number": "5",
-    "another type": global_id.encode("Opd", 1),
-    "none of ours": global_id.encode("Complaint", 999_999_999),
-    "zero": global_id.encode("Complaint", 0),
-    "negative": global_id.encode("Complaint", "-1"),
-    "the largest": global_id.encode("Complaint", 2**63 - 1),
-    "too large": global_id.encode("Complaint", 2**63),
-    "far too large": global_id.encode("Complaint", "9" * 120),
-    "not ASCII digits": global_id.encode("Complaint", "１２"),
-    "a NUL": global_id.encode("Complaint", "1\x00"),
-    "a file with a NUL": global_id.encode("Attachment", "\x00" * 36),
-    "a file in braces": global_id.encode("Attachment", "{00000000-0000-4000-8000-000000000000}"),
-    "an instruction": global_id.encode("Instruction", 2**63 - 1),
+    "another type": _seal.encode("Opd", 1),
+    "none of ours": _seal.encode("Complaint", 999_999_999),
+    "zero": _seal.encode("Complaint", 0),
+    "negative": _seal.encode("Complaint", "-1"),
+    "the largest": _seal.encode("Complaint", 2**63 - 1),
+    "too large": _seal.encode("Complaint", 2**63),
+    "far too large": _seal.encode("Complaint", "9" * 120),
+    "not ASCII digits": _seal.encode("Complaint", "１２"),
+    "a NUL": _seal.encode("Complaint", "1\x00"),
+    "a file with a NUL": _seal.encode("Attachment", "\x00" * 36),
+    "a file in braces": _seal.encode("Attachment", "{00000000-0000-4000-8000-000000000000}"),
+    "an instruction": _seal.encode("Instruction", 2**63 - 1),
     "SQL": "Q29tcGxhaW50' OR 1=1 --",
     "long": "A" * 20_000,
 }
 
 CURSORS = {
     "garbage": "💥",
-    "of the log": global_id.encode_cursor(1),
-    "of another list": global_id.encode("after-Opd", 1),
-    "of another order": global_id.encode("OLDEST", "1:2026-11-02 02:00:00+00:00"),
-    "no time": global_id.encode("NEWEST", "1:gestern"),
-    "a time without a zone": global_id.encode("NEWEST", "1:2026-11-02 02:00:00"),
-    "before all time": global_id.encode("NEWEST", "1:0001-01-01 00:00:00+23:59"),
-    "after all time": global_id.encode("NEWEST", "1:9999-12-31 23:59:59-23:59"),
-    "urgent before all time": global_id.encode("MOST_URGENT", "1:0001-01-01 00:00:00+23:59"),
-    "too many supporters": global_id.encode("MOST_SUPPORTED", "1:" + "9" * 40),
-    "more than a word holds": global_id.encode("MOST_SUPPORTED", f"1:{2**31}"),
-    "negative": global_id.encode("MOST_SUPPORTED", f"1:-{2**70}"),
-    "id too large": global_id.encode("NEWEST", "9" * 30 + ":2026-11-02 02:00:00+00:00"),
-    "the largest": global_id.encode_cursor(2**63 - 1),
-    "too large": global_id.encode_cursor(2**63),
-    "after the largest": global_id.encode("after-Account", 2**63 - 1),
-    "reports": global_id.encode("after-RegentReport", 2**63 - 1),
-    "instructions": global_id.encode("after-Instruction", 2**63 - 1),
-    "NUL": global_id.encode("NEWEST", "1:\x00"),
+    "of the log": _seal.encode("E", 1),
+    "of another list": _seal.encode("after-Opd", 1),
+    "of another order": _seal.encode("OLDEST", "1:2026-11-02 02:00:00+00:00"),
+    "no time": _seal.encode("NEWEST", "1:gestern"),
+    "a time without a zone": _seal.encode("NEWEST", "1:2026-11-02 02:00:00"),
+    "before all time": _seal.encode("NEWEST", "1:0001-01-01 00:00:00+23:59"),
+    "after all time": _seal.encode("NEWEST", "1:9999-12-31 23:59:59-23:59"),
+    "urgent before all time": _seal.encode("MOST_URGENT", "1:0001-01-01 00:00:00+23:59"),
+    "too many supporters": _seal.encode("MOST_SUPPORTED", "1:" + "9" * 40),
+    "more than a word holds": _seal.encode("MOST_SUPPORTED", f"1:{2**31}"),
+    "negative": _seal.encode("MOST_SUPPORTED", f"1:-{2**70}"),
+    "id too large": _seal.encode("NEWEST", "9" * 30 + ":2026-11-02 02:00:00+00:00"),
+    "the largest": _seal.encode_cursor(2**63 - 1),
+    "too large": _seal.encode_cursor(2**63),
+    "after the largest": _seal.encode("after-Account", 2**63 - 1),
+    "reports": _seal.encode("after-RegentReport", 2**63 - 1),
+    "instructions": _seal.encode("after-Instruction", 2**63 - 1),
+    "NUL": _seal.encode("NEWEST", "1:\x00"),
 }
 
 NUMBERS: dict[str, Any] = {

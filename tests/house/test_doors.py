@@ -13,14 +13,7 @@ ASKING = {
     "select_for_update", "prefetch_related", "values_list", "execute_query", "execute_query_dict",
 }  # fmt: skip
 """Methods with which Tortoise asks the database."""
-STILL_ASKING = {
-    "realtime/feeds.py": "how far back the log goes",
-    "resolvers/instructing.py": "instructions that are in sight",
-    "resolvers/loaders.py": "figures of OPDs",
-    "resolvers/nodes.py": "the complaint of an answer",
-    "resolvers/regent_reports.py": "reports that are in sight",
-    "routes/health.py": "the head of the log",
-}
+STILL_ASKING: dict[str, str] = {}
 """Files whose SQL is still to go down to `reads/`, and what they ask."""
 
 

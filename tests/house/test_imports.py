@@ -32,9 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     part: {below for below in FLOORS[n:] if part not in _NOT.get(below, set())} | {part}
     for n, part in enumerate(FLOORS)
 }
-MAY_IMPORT["operations"].add("config")
 MAY_IMPORT["app"] |= {"operations"}
-MAY_IMPORT["tortoise_config"] = {"config", "database"}
 OURS = {*FOLDERS, *DOORS, "tests", "benchmarks"}
 
 each = pytest.mark.parametrize("part", MAY_IMPORT)
@@ -79,7 +77,7 @@ def test_settings_are_read_at_the_doors_alone() -> None:
         f"{path.relative_to(ROOT)}:{line}"
         for path in sources(*FOLDERS, *DOORS)
         for module, line in imports(path)
-        if module == "config" and path.stem not in ("app", "cli", "serving", "tortoise_config")
+        if module == "config" and path.stem not in ("app", "cli")
     ]
     assert not wrong, "\n".join(wrong)
 

@@ -10,7 +10,7 @@ FOLDERS = (
     "resolvers", "routes", "rules", "schema",
 )  # fmt: skip
 """Those of the product; one that nothing fills yet need not be there."""
-DOORS = ("app", "cli", "config", "tortoise_config")
+DOORS = ("app", "cli", "config")
 
 
 def sources(*names: str) -> list[Path]:

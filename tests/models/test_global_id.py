@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from database.installation import Installation
 from models import global_id
+from models.global_id import Seal
 
 SECRET = b"a secret of the first form, 2026"
 OLDER = [
@@ -25,12 +27,15 @@ OLDER = [
 
 
 @pytest.fixture(autouse=True)
-def _sealed_with_this_secret(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    for name in ("_key", "_cipher", "_older"):
-        monkeypatch.setattr(global_id, name, getattr(global_id, name))
-    global_id.use(SECRET)
-    yield
-    global_id.encode.cache_clear()
+def _sealed_with_this_secret() -> Iterator[None]:
+    with _of(SECRET).entered():
+        yield
+
+
+def _of(secret: bytes) -> Installation:
+    made = Installation()
+    made.put(Seal(secret))
+    return made
 
 
 @pytest.mark.parametrize(("name", "key", "older"), OLDER)
@@ -45,8 +50,8 @@ def test_what_is_told_now_is_read_again(name: str, key: str, _: str) -> None:
     told = global_id.encode(name, key)
     assert global_id.decode(told) == (name, key)
     assert global_id.is_current(told)
-    global_id.encode.cache_clear()
-    assert global_id.encode(name, key) == told
+    with _of(SECRET).entered():
+        assert global_id.encode(name, key) == told
 
 
 def test_ids_are_those_of_rfc_5297() -> None:
@@ -71,10 +76,10 @@ def test_what_was_altered_anywhere_is_none(told: str | None) -> None:
 
 def test_another_servers_are_none() -> None:
     told = global_id.encode("Complaint", 1)
-    global_id.use(b"another secret, of another server")
-    assert global_id.decode(told) is None
-    assert global_id.decode(OLDER[0][2]) is None
-    assert global_id.encode("Complaint", 1) != told
+    with _of(b"another secret, of another server").entered():
+        assert global_id.decode(told) is None
+        assert global_id.decode(OLDER[0][2]) is None
+        assert global_id.encode("Complaint", 1) != told
 
 
 @pytest.mark.parametrize("text", ["", "x", "=", "💥", "AAAA=", "A" * 22, "A" * 200, "A" * 10_000, "é" * 40])

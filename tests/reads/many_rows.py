@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from tortoise import Tortoise
 
-from database import opening
+from database import opening, statistics
 from operations.seed.reference import reference
 
 NOW = datetime(2026, 11, 2, 2, tzinfo=UTC)
@@ -60,4 +60,4 @@ async def fill(url: str) -> None:
         ):
             ago = _AGO[dialect].format(f"({most} - i) * {minutes}")
             await connection.execute_query(sql.format(ago=ago, n=_N.format(most=most)))
-        await opening.analyze()
+        await statistics.analyze()

@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from access import complaint as policy
-from access.complaint import Condition, Shown, rows_seen_by, rows_shown, sight_of
+from access.complaint import rows_seen_by, sight_of
+from access.complaint_fields import Shown, exact_places, rows_shown, sees_address
+from access.condition import Condition, all_of
 from database import query
 from models.category import Category
 from models.complaint.complaint import Complaint
@@ -64,7 +65,7 @@ def _audiences(found: Rows) -> list[tuple[str, Audience]]:
 
 
 async def _found(audience: Audience, *also: Condition | None) -> set[int]:
-    where = policy.all_of(rows_seen_by(audience), *(c for c in also if c is not None))
+    where = all_of(rows_seen_by(audience), *(c for c in also if c is not None))
     return {r[0] for r in await query.rows(f"SELECT c.id FROM complaint c WHERE {where.sql}", where.params)}
 
 
@@ -81,8 +82,8 @@ async def test_of_which_rows_a_field_is_read_is_said_alike_in_sql(opened: str) -
         legible = {pk for pk, complaint in shown.items() if complaint.title != SECRET}
         for field in (Shown.TITLE, Shown.PLACE):
             assert await _found(audience, rows_shown(field, audience)) == legible, name
-        exact = {pk for pk, complaint in shown.items() if policy.sees_address(complaint.sight)}
-        known = await _found(audience, policy.exact_places(audience))
+        exact = {pk for pk, complaint in shown.items() if sees_address(complaint.sight)}
+        known = await _found(audience, exact_places(audience))
         assert known & legible == exact & legible, name
 
 
@@ -118,5 +119,5 @@ async def test_in_a_box_is_what_is_shown_in_it(opened: str) -> None:
             assert await _found(audience, within(audience, box)) == inside, (name, box)
         if name == "visitor":
             grids = [place.grid_of(complaint.row) for complaint in shown.values()]
-            coarse, fine = grids.count(place.coarse), grids.count(place.FINE)
+            coarse, fine = grids.count(place.coarse()), grids.count(place.FINE)
     assert min(coarse, fine) > 20

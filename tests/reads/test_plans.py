@@ -106,12 +106,11 @@ def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 @pytest.fixture
 async def asked(filled: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Listening]:
-    async with opening.opened(filled):
+    async with opening.opened(filled) as installation:
         await catalog.load()
-        assert query._reader is not None
-        listening = Listening(query._reader)
+        listening = Listening(query.reader())
         with monkeypatch.context() as patched:
-            patched.setattr(query, "_reader", listening)
+            patched.setattr(installation, "reader", listening)
             yield listening
 
 

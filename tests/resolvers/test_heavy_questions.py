@@ -15,8 +15,9 @@ HOME, ELSEWHERE = "203.0.113.7", "203.0.113.8"
 
 
 def _reader() -> SqliteReader:
-    assert isinstance(query._reader, SqliteReader)
-    return query._reader
+    reader = query.reader()
+    assert isinstance(reader, SqliteReader)
+    return reader
 
 
 async def test_what_takes_too_long_is_refused_with_advice_in_both_languages(

@@ -52,9 +52,8 @@ async def _counting(regency: Regency, monkeypatch: pytest.MonkeyPatch) -> Counti
     """From now on; the relay, which looks at the log once a second, rests."""
     await regency.told()
     await regency.app.relay.stop()
-    assert query._reader is not None
-    counting = Counting(query._reader)
-    monkeypatch.setattr(query, "_reader", counting)
+    counting = Counting(query.reader())
+    monkeypatch.setattr(regency.app.installation, "reader", counting)
     return counting
 
 

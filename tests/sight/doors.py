@@ -8,10 +8,12 @@ from typing import Any, Self
 import orjson
 from starlette.applications import Starlette
 from starlette.routing import Route, WebSocketRoute
+from starlette.types import Receive, Scope, Send
 from websockets.asyncio.client import ClientConnection, connect
 
-from app import App, explain
+from app import App
 from engine import Documents, Engine, GraphQLOverHTTP, GraphQLOverWebSocket, Limits, Operation, Stream
+from routes.graphql import explain
 from schema.build import schema
 from tests.engine.serving import served
 
@@ -30,12 +32,18 @@ async def back_door(app: App) -> AsyncIterator[str]:
     """Where the same rows are asked of an engine that neither compiles nor shares nor keeps: `host:port`."""
     documents = Documents(schema._schema, limits=Limits(), trusted={}, introspection=True)
     engine = Alone(schema, documents=documents, explain=explain, mode="reference")
-    sockets = GraphQLOverWebSocket(engine, app._sign_in)
+    sockets = GraphQLOverWebSocket(engine, app.askers.sign_in)
     routes = [
-        Route("/graphql", GraphQLOverHTTP(engine, app._context), methods=None),
+        Route("/graphql", GraphQLOverHTTP(engine, app.askers.context), methods=None),
         WebSocketRoute("/graphql", sockets),
     ]
-    async with served(Starlette(routes=routes), timeout_keep_alive=600) as address:
+    inner = Starlette(routes=routes)
+
+    async def entering(scope: Scope, receive: Receive, send: Send) -> None:
+        app.installation.enter()
+        await inner(scope, receive, send)
+
+    async with served(entering, timeout_keep_alive=600) as address:
         yield address
         await sockets.close_all()
 

@@ -12,14 +12,16 @@ from graphql import (
     is_list_type,
 )
 
-from models import global_id
+from models.global_id import Seal
 from schema.build import schema
 from tests.cast import CAST, Person
 from tests.line import Feed
+from tests.regency import SECRET
 from tests.sight.town import Known, Town, seen_by
 
 _SCHEMA = schema._schema
-NOWHERE = {"id": global_id.encode("Complaint", 10**9), "number": "TPR-2026-999999"}
+_SEAL = Seal(SECRET.encode())
+NOWHERE = {"id": _SEAL.encode("Complaint", 10**9), "number": "TPR-2026-999999"}
 _REFUSED = "... on Refused { code message messageEn field }"
 
 
@@ -117,7 +119,7 @@ async def test_every_question_answers_alike_for_the_forbidden_and_the_absent(tow
         for n, known in enumerate([k for k in town.known if not seen_by(name, k)][:4]):
             asked = _looking({"number": known.filed.number, "id": known.filed.id})
             # Of each complaint, and of each that does not exist, five wrong PINs are answered.
-            nowhere = {"number": f"TPR-2026-99{who:02}{n:02}", "id": global_id.encode("Complaint", 10**9 + n)}
+            nowhere = {"number": f"TPR-2026-99{who:02}{n:02}", "id": _SEAL.encode("Complaint", 10**9 + n)}
             for (document, there), (_, absent) in zip(asked, _looking(nowhere), strict=True):
                 expected = await raw(town[name], document, **absent)
                 patient = "trackComplaint" not in document or who < 5
@@ -174,10 +176,10 @@ async def test_what_hangs_on_it_answers_as_if_it_were_not(town: Town) -> None:
     for name in ("visitor", "joko", "ani", "tono"):
         for kind, key in things.items():
             there = await raw(town[name], asked, n=key)
-            assert there == await raw(town[name], asked, n=global_id.encode(kind, 10**9)), (name, kind)
+            assert there == await raw(town[name], asked, n=_SEAL.encode(kind, 10**9)), (name, kind)
         for photo in photos:
             there = await raw(town[name], asked, n=photo["id"])
-            nowhere = global_id.encode("Attachment", "00000000-0000-4000-8000-000000000000")
+            nowhere = _SEAL.encode("Attachment", "00000000-0000-4000-8000-000000000000")
             assert there == await raw(town[name], asked, n=nowhere), name
             http = town[name].line.http
             absent = await http.get("/files/00000000-0000-4000-8000-000000000000")

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from graphql import GraphQLEnumType, GraphQLInputObjectType, get_named_type
 
-from database.opening import sqlite_path
+from database.address import sqlite_path
 from schema.build import schema
 from tests.cast import CAST, Person
 from tests.documents import STATE

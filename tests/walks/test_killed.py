@@ -33,12 +33,12 @@ async def assert_all_is_there(day: Day, findings: Findings, settings: config.Set
     assert findings.lost == []
     assert findings.wrong == []
     assert day.ledger.receipts
-    async with opening.opened(settings.database_url):
+    async with opening.opened(settings.database_url) as installation:
+        installation.put(global_id.Seal(settings.secret))
         rows = await query.rows("SELECT number, count(*) FROM complaint GROUP BY number")
         counts = {str(number): int(count) for number, count in rows}
         assert {r.number for r in day.ledger.receipts} <= counts.keys()
         assert set(counts.values()) == {1}
-        global_id.use(settings.secret)
         events = {int(row[0]) for row in await query.rows("SELECT id FROM event")}
         told = {global_id.key_of("ComplaintEvent", d.key) for d in day.ledger.deeds if d.key and d.number}
         assert told - {None} <= events

@@ -12,7 +12,6 @@ from pathlib import Path
 import psutil
 import pytest
 
-from database.fair_turns import Closing, FairTurns, Full
 from models.media import image_worker, image_workers
 from models.media.image_workers import PhotoWorkers
 from models.media.images import PhotoType
@@ -160,48 +159,3 @@ def test_it_does_not_outlive_a_server_that_is_killed(tmp_path: Path) -> None:
 
 
 # ── whose turn is it? ────────────────────────────────────────────────────────────────────────────
-
-
-async def test_who_sends_much_waits_behind_himself_alone() -> None:
-    turns, done = FairTurns(1, most=99, most_of_one=99), list[str]()
-
-    all_are_here = asyncio.Event()
-
-    async def work(sender: str) -> None:
-        async with turns.turn(sender):
-            await all_are_here.wait()
-            done.append(sender)
-
-    senders = ["greedy"] * 6 + ["siti", "joko", "siti"]
-    working = [asyncio.create_task(work(sender)) for sender in senders]
-    await asyncio.sleep(0)
-    all_are_here.set()
-    await asyncio.gather(*working)
-    assert done == ["greedy", "greedy", "siti", "joko", "greedy", "siti", "greedy", "greedy", "greedy"]
-
-
-async def test_no_more_wait_than_may_of_one_and_of_all() -> None:
-    turns = FairTurns(1, most=3, most_of_one=2)
-    with turns.place("siti"), turns.place("siti"):
-        with pytest.raises(Full), turns.place("siti"):
-            pass
-        with turns.place("joko"), pytest.raises(Full), turns.place("rina"):
-            pass
-        with turns.place("rina"):
-            pass
-    assert turns.here == 0
-
-
-async def test_one_who_goes_away_while_waiting_takes_no_turn() -> None:
-    turns = FairTurns(1, most=9, most_of_one=9)
-    async with turns.turn("siti"):
-        waiting = asyncio.create_task(turns.turn("joko").__aenter__())
-        await asyncio.sleep(0)
-        waiting.cancel()
-        await asyncio.gather(waiting, return_exceptions=True)
-    async with asyncio.timeout(30), turns.turn("joko"):
-        pass
-    turns.close()
-    with pytest.raises(Closing):
-        async with turns.turn("joko"):
-            pass

@@ -1,0 +1,59 @@
+"""Who sees a photo: exactly who sees what it was sent with. That of a report as the report, that of an answer
+as the answer, that of a complaint as its words, and that which answers a question as the reporter's reply.
+
+Photos follow a merger: they are seen with the complaint into which their own went, too.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple, Protocol
+
+from access.by_field import everybody
+from access.complaint import OWN, Seeable, sight_of
+from access.complaint_fields import is_secret, sees_files
+from rules.audience import Audience, Sight
+from rules.events import EventKind, tells_note
+
+
+class Looking(Protocol):
+    """A complaint as somebody sees it."""
+
+    @property
+    def row(self) -> Seeable: ...
+    @property
+    def sight(self) -> Sight: ...
+    @property
+    def audience(self) -> Audience: ...
+
+
+class Photos(NamedTuple):
+    """Which photos of a complaint are seen: those sent with it, and those that answered a question."""
+
+    sent: bool
+    replied: bool
+
+
+_READ_REPLIES = frozenset(sight for sight in Sight if tells_note(EventKind.INFORMATION_SUPPLIED, sight))
+_NONE, _SENT, _ALL = Photos(False, False), Photos(True, False), Photos(True, True)
+
+
+sees_any = sees_files
+"""Whether any photo is shown with a complaint to whoever has this sight of it."""
+
+
+def photos_of(through: Looking, merged: Seeable) -> Photos:
+    """Of a complaint (`merged`: itself, or one that went into it at any depth) on the page of `through`, of
+    which `sees_any` says yes."""
+    sight = through.sight
+    if merged.id == through.row.id or sight not in OWN:
+        return _ALL if sight in _READ_REPLIES else _SENT
+    # Reporters of the same trouble are strangers to each other: what is secret, and what came of a question,
+    # follows for the offices, and for who sees it by itself.
+    own = sight_of(through.audience, merged)
+    if own in _READ_REPLIES:
+        return _ALL
+    return _NONE if own is None and is_secret(through.row) else _SENT
+
+
+FIELDS: Mapping[str, Callable[..., bool]] = dict.fromkeys(
+    ("id", "url", "thumbnail_url", "content_type", "size", "width", "height"), everybody
+)

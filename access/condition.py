@@ -1,0 +1,14 @@
+"""A piece of SQL that says which rows."""
+
+from typing import Any, NamedTuple
+
+
+class Condition(NamedTuple):
+    """SQL over the alias of a noun's table, with `?` for each parameter."""
+
+    sql: str
+    params: tuple[Any, ...] = ()
+
+
+def all_of(*conditions: Condition) -> Condition:
+    return Condition(" AND ".join(c.sql for c in conditions), tuple(p for c in conditions for p in c.params))

@@ -1,0 +1,123 @@
+"""Who hears of an event, and who reads what was written with it: who has a sight of its complaint to which
+its kind is told (`rules.events`). Nothing is felt through a merged complaint of one that may not be seen."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+from access import instruction, regent_report
+from access.by_field import everybody
+from access.complaint import OVERSIGHT, Seeable, sight_through
+from access.complaint_fields import sees_instructions
+from rules.audience import Audience, Sight
+from rules.events import EVENTS, EventKind, tells, tells_note
+
+
+class Happened(Protocol):
+    """The columns on which it depends who hears of an event. `kind` compares equal to its value."""
+
+    @property
+    def kind(self) -> Any: ...
+    @property
+    def opd_id(self) -> Any: ...
+    @property
+    def instruction_id(self) -> Any: ...
+    @property
+    def via_id(self) -> Any: ...
+
+
+class Logged(Happened, Protocol):
+    """And those by which a feed knows who may have seen its complaint until then."""
+
+    @property
+    def left_opd_id(self) -> Any: ...
+    @property
+    def public(self) -> Any: ...
+    @property
+    def reclassed(self) -> Any: ...
+    @property
+    def report_id(self) -> Any: ...
+
+
+_TOLD = {s: frozenset(kind.value for kind in EventKind if tells(kind, s)) for s in Sight}
+_OF_INSTRUCTIONS = {
+    s: frozenset(kind.value for kind in EventKind if tells(kind, s, instructed=True)) for s in Sight
+}
+NOTED: dict[Sight | None, frozenset[str]] = {
+    None: frozenset(),
+    **{s: frozenset(kind.value for kind in EventKind if tells_note(kind, s)) for s in Sight},
+}
+"""Of which kinds each sight hears, and reads the words; a page looks here for each of its events."""
+SEE_STATE: frozenset[Sight | None] = frozenset(Sight)
+"""Who is told where a complaint went: out of sight (None), nothing but that it is gone."""
+
+
+def hears(
+    event: Happened, sight: Sight, audience: Audience, complaint: Seeable | None, via: Seeable | None
+) -> bool:
+    """Whether an audience with this sight of the event's complaint hears of it at all. `via`: the complaint
+    to which it really happened, of an event that has one."""
+    if event.via_id is not None:
+        if complaint is None or via is None:
+            return False
+        through = sight_through(audience, sight, complaint, via)
+        if through is None or event.kind not in _TOLD[through]:
+            return False
+    if event.instruction_id is None:
+        return event.kind in _TOLD[sight]
+    oversight = complaint is not None and complaint.kind == OVERSIGHT
+    told = event.kind in _OF_INSTRUCTIONS[sight]
+    return told and instruction.tells(audience, event.opd_id, oversight=oversight)
+
+
+def hears_as_office(event: Logged, audience: Audience, complaint: Seeable | None) -> bool:
+    """Whether it hears, in the queue of the event's OPD, of what became of an instruction to it or of its
+    report, without the complaint: there is none, or another has it."""
+    if event.instruction_id is not None:
+        oversight = complaint is not None and complaint.kind == OVERSIGHT
+        return instruction.sees(audience, event.opd_id, oversight=oversight)
+    return event.report_id is not None and regent_report.hears(audience, event.opd_id)
+
+
+_SAW: dict[Sight, Callable[[Audience, Logged], bool]] = {
+    Sight.OPD: lambda a, e: bool(e.public) or a.opd in (e.left_opd_id, e.opd_id),
+    Sight.DISPLAY_QUEUE: lambda a, e: bool(e.public) or a.opd in (e.left_opd_id, e.opd_id),
+    # Of what the Inspektorat has, the verifier sees no more than how it goes there.
+    Sight.VERIFIER: lambda a, e: EVENTS[e.kind].classes_anew,
+    Sight.ADMIN: lambda a, e: bool(e.reclassed),
+}
+
+
+def saw_until(event: Logged, audience: Audience) -> bool:
+    """Whether who does not see its complaint now may have seen it until this event, and so must drop it."""
+    saw = _SAW.get(audience.sight)
+    return bool(event.public) if saw is None else saw(audience, event)
+
+
+def reads_note(sight: Sight | None, event: Happened) -> bool:
+    return event.kind in NOTED[sight]
+
+
+def sees_state(sight: Sight | None, event: object = None) -> bool:
+    return sight in SEE_STATE
+
+
+def sees_instruction(sight: Sight | None, event: object = None) -> bool:
+    """Of an instruction's event the instruction, if that is in sight itself."""
+    return sight is not None and sees_instructions(sight)
+
+
+FIELDS: Mapping[str, Callable[[Any, Any], bool]] = {
+    "id": everybody,
+    "cursor": everybody,
+    "kind": everybody,
+    "at": everybody,
+    "actor": everybody,
+    "from_": everybody,
+    "to": sees_state,
+    "opd": sees_state,
+    "note": reads_note,
+    "complaint_number": everybody,
+    "instruction": sees_instruction,
+}
+"""Its instruction and its complaint are found through the same eyes, and the note that is another complaint's
+number with who sees that one."""

@@ -1,0 +1,27 @@
+"""What is removed once nobody needs it any more."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from pathlib import Path
+
+from database import statistics
+from models.identity import rate_limits
+from models.identity.pending_change import PendingChange
+from models.identity.session import Session
+from models.media.uploads import sweep_uploads
+from reads import support
+
+
+def tidying(uploads: Path) -> Callable[[datetime], Awaitable[None]]:
+    """For the sweeper, once an hour: photos that were sent and never used, counts and sessions that have run
+    out. The database looks anew at how much it has."""
+
+    async def tidy(now: datetime) -> None:
+        await sweep_uploads(now, uploads)
+        await rate_limits.forget_old(now)
+        await Session.forget_dead(now)
+        await support.forget_networks(now)
+        await statistics.analyze_again()
+        await PendingChange.forget_expired(now)
+
+    return tidy

@@ -1,0 +1,111 @@
+"""Where the database is: its URL, as Tortoise and the drivers have it."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from database import postgres_connections
+
+MODULES = [
+    "models.opd",
+    "models.category",
+    "models.district",
+    "models.identity.account",
+    "models.identity.session",
+    "models.identity.display",
+    "models.identity.attempt",
+    "models.identity.pending_change",
+    "models.lease",
+    "models.trusted_time",
+    "models.complaint.complaint",
+    "models.number_series",
+    "models.support",
+    "models.response",
+    "models.reply_template",
+    "models.clock_rule",
+    "models.clock",
+    "models.holiday",
+    "models.instruction",
+    "models.regent_report",
+    "models.media.attachment",
+    "models.event",
+    "models.consumer",
+]
+"""Where the tables are, by name: they stand above this folder."""
+
+_SQLITE_PRAGMAS = {
+    "journal_mode": "WAL",
+    "synchronous": "FULL",
+    "busy_timeout": 10_000,
+    # Each savepoint keeps the pages as they were before it: by itself in a file, over 64 KiB of them.
+    "temp_store": "MEMORY",
+    # KiB. What a change touches is spread over some twenty indexes; of 2 MB it is read from the file again.
+    "cache_size": -16_000,
+}
+
+
+def config_for(
+    url: str, *, pool: int = 20, command_seconds: float | None = postgres_connections.COMMAND_SECONDS
+) -> dict[str, Any]:
+    """Tortoise's configuration for `sqlite:///path/to/file` or `postgres://user:password@host:port/name`.
+
+    `command_seconds`: how long a statement may take on PostgreSQL; None: without limit. Raises ValueError
+    with a sentence that says what is allowed.
+    """
+    return {
+        "connections": {"default": _connection(url, pool, command_seconds)},
+        "apps": {
+            "models": {
+                "models": MODULES,
+                "default_connection": "default",
+                "migrations": "migrations",
+            }
+        },
+        "use_tz": True,
+        "timezone": "UTC",
+    }
+
+
+def _connection(url: str, pool: int, command_seconds: float | None) -> dict[str, Any]:
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return {
+            "engine": "database.sqlite_client",
+            "credentials": {"file_path": str(sqlite_path(url)), **_SQLITE_PRAGMAS},
+        }
+    if parts.scheme in ("postgres", "postgresql"):
+        query = dict(parse_qsl(parts.query))
+        return {
+            "engine": "database.asyncpg_client",
+            "credentials": {
+                # A socket's folder may stand in the query, as libpq has it.
+                "host": query.get("host") or parts.hostname or "localhost",
+                "port": parts.port or int(query.get("port", 5432)),
+                "user": unquote(parts.username or "postgres"),
+                "password": unquote(parts.password or ""),
+                "database": parts.path.lstrip("/") or "taprose",
+                "minsize": 1,
+                "maxsize": pool,
+                **postgres_connections.bounded(command_seconds),
+            },
+        }
+    raise ValueError(
+        f"the database is sqlite:///path/to/file or postgres://user:password@host/name, not {parts.scheme}://"
+    )
+
+
+def is_sqlite(url: str) -> bool:
+    return url.startswith("sqlite")
+
+
+def sqlite_path(url: str) -> Path:
+    """The file of a SQLite URL: `sqlite:///var/x` is absolute, `sqlite://var/x` relative."""
+    path = url.removeprefix("sqlite://")
+    if not path or path.startswith(":"):
+        raise ValueError("SQLite needs a file, such as sqlite://var/taprose.sqlite3")
+    return Path(path)
+
+
+def without_password(url: str) -> str:
+    """As a sentence may say it."""
+    return str(sqlite_path(url)) if is_sqlite(url) else urlsplit(url).netloc.rpartition("@")[2]

@@ -1,0 +1,97 @@
+"""What one installation has for itself in this process: its database, its secret's seal, what it remembers.
+
+Several may be at work in one process. Whoever works for one runs in a task that has entered it, and every
+task that is started there works for it too. Why: docs/decisions/0012-state-of-an-application.md.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar, cast
+
+from tortoise.context import TortoiseContext
+
+from database import tortoise_internals
+
+T = TypeVar("T")
+Row = Sequence[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How long one read may take, in seconds, and how many milliseconds of long reads anybody may have in ten
+    seconds (0: as many as they like)."""
+
+    longest: float = 3.0
+    budget: float = 5_000
+
+
+class Reader(Protocol):
+    """Committed rows of the open database; `database.query` is how it is asked."""
+
+    dialect: str
+
+    async def rows(
+        self, sql: str, params: Sequence[Any] = (), *, slow: bool = False, often: bool = False
+    ) -> list[Row]: ...
+
+    def distrust(self) -> None:
+        """Give up all idle connections, after one of them has been silent."""
+
+    async def close(self) -> None: ...
+
+
+class Installation:
+    """Made before its database is opened, and of no use after it was closed but for what its parts hold.
+
+    A part is an object of which each installation has one, made without arguments when it is first asked for
+    unless it was `put` before.
+    """
+
+    __slots__ = ("_parts", "bounds", "models", "reader")
+
+    def __init__(self, *, bounds: Bounds = Bounds()) -> None:
+        self.bounds = bounds
+        self.models: TortoiseContext | None = None
+        """Tortoise's connections, while the database is open."""
+        self.reader: Reader | None = None
+        self._parts: dict[type, Any] = {}
+
+    def put(self, part: object) -> None:
+        """Have it as its part of this type."""
+        self._parts[type(part)] = part
+
+    def part(self, kind: type[T]) -> T:
+        try:
+            return cast("T", self._parts[kind])
+        except KeyError:
+            made = self._parts[kind] = kind()
+            return made
+
+    def enter(self) -> None:
+        """Have this task, and all that it starts from now on, work for it."""
+        _current.set(self)
+        tortoise_internals.enter(self.models)
+
+    @contextmanager
+    def entered(self) -> Iterator[None]:
+        """The same for as long as the block runs."""
+        before = _current.get()
+        self.enter()
+        try:
+            yield
+        finally:
+            _current.set(before)
+            tortoise_internals.enter(None if before is None else before.models)
+
+
+_current: ContextVar[Installation | None] = ContextVar("installation", default=None)
+
+
+def current() -> Installation:
+    """For which this task works. RuntimeError where it works for none."""
+    found = _current.get()
+    if found is None:
+        raise RuntimeError("this task works for no installation: none was entered before it began")
+    return found

@@ -1,0 +1,40 @@
+"""What is counted of an OPD for who looks at it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from access.complaint import rows_seen_by
+from database import query
+from database.query import marks, maybe_instant
+from rules.audience import Audience
+from rules.words import OPEN
+
+_OPEN = tuple(sorted(status.value for status in OPEN))
+
+
+async def counts(opds: Sequence[int], audience: Audience) -> list[tuple[int, int]]:
+    """Open and overdue complaints of each OPD (row id), of those that the audience sees."""
+    seen = rows_seen_by(audience)
+    found = await query.rows(
+        "SELECT c.opd_id, count(*), sum(CASE WHEN c.overdue THEN 1 ELSE 0 END) FROM complaint c "
+        f"WHERE c.opd_id IN ({marks(opds)}) AND c.status IN ({marks(_OPEN)}) AND {seen.sql} "
+        "GROUP BY c.opd_id",
+        [*opds, *_OPEN, *seen.params],
+    )
+    by_opd = {r[0]: (int(r[1]), int(r[2])) for r in found}
+    return [by_opd.get(pk, (0, 0)) for pk in opds]
+
+
+async def last_answers(opds: Sequence[int], audience: Audience) -> list[datetime | None]:
+    """When each OPD (row id) last answered a complaint that the audience sees."""
+    seen = rows_seen_by(audience)
+    # The newest of each by itself: read by their order, instead of all that were ever given.
+    found = await query.rows(
+        "SELECT o.id, (SELECT p.created_at FROM response p JOIN complaint c ON c.id = p.complaint_id "
+        f"WHERE p.opd_id = o.id AND {seen.sql} ORDER BY p.created_at DESC LIMIT 1) "
+        f"FROM opd o WHERE o.id IN ({marks(opds)})",
+        [*seen.params, *opds],
+    )
+    at: dict[Any, datetime | None] = {r[0]: maybe_instant(r[1]) for r in found}
+    return [at.get(pk) for pk in opds]

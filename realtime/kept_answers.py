@@ -1,0 +1,43 @@
+"""Answers that are kept until an event may have made them wrong."""
+
+from collections.abc import Callable, Hashable, Iterable
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from realtime.tags import touched_by
+from rules.events import EventFacts
+
+KEPT_AT_MOST = timedelta(days=1)
+
+
+class Kept(Protocol):
+    """Where the engine keeps them, under tags of what they have read."""
+
+    def invalidate(self, tags: set[Hashable]) -> None:
+        """Drop those with any of these tags."""
+
+    def clear(self) -> None: ...
+
+
+class KeptAnswers:
+    """Drops them as events are told. Once a day all of them: they say where in the log they stand, and a feed
+    resumes from the last days alone."""
+
+    def __init__(self, kept: Kept, now: Callable[[], datetime]) -> None:
+        self._kept = kept
+        self._now = now
+        self._since = now()
+
+    def touch(self, events: Iterable[EventFacts]) -> None:
+        if self._now() - self._since >= KEPT_AT_MOST:
+            self._since = self._now()
+            self._kept.clear()
+            return
+        tags = set[Hashable]()
+        for event in events:
+            touched = touched_by(event)
+            if touched is None:
+                self._kept.clear()
+                return
+            tags.update(touched)
+        self._kept.invalidate(tags)

@@ -1,0 +1,146 @@
+"""The GraphQL endpoint: who asks there over each of its transports, and how a refusal is told."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import orjson
+from starlette.requests import HTTPConnection
+
+from actions.context import Wiring
+from engine import IncomingRequest, address_of
+from models.global_id import decode_cursor
+from models.identity.signing_in import Identity, seen_now
+from realtime.open_connections import Access, Hangup
+from resolvers.context import Context
+from routes import identity as identities
+from rules.networks import network_of
+from rules.refusals import Refused
+
+PATH = "/graphql"
+
+
+class Askers:
+    """Whoever asks: by a bearer token, or by the browser's cookie where its page is one of `origins` or of
+    this very server."""
+
+    def __init__(self, wiring: Wiring, *, origins: frozenset[str], secure_cookies: bool) -> None:
+        self.wiring = wiring
+        self.access: Access | None = None
+        """While the server runs: who has a socket or a stream open."""
+        self._origins = origins
+        self._secure = secure_cookies
+
+    async def identify(self, connection: HTTPConnection) -> Identity:
+        return await identities.identify(connection, now=self.wiring.now())
+
+    async def context(self, exchange: IncomingRequest) -> Context:
+        """Of one request over HTTP."""
+        known = self.wiring.hub.position
+        identity = await self.identify(exchange)
+
+        def set_cookie(token: str | None) -> None:
+            exchange.reply_headers.append(identities.session_cookie(token, secure=self._secure))
+
+        def set_position(position: int) -> None:
+            exchange.reply_headers.append(identities.position_cookie(position))
+
+        context = Context(
+            self.wiring,
+            identity,
+            address=address_of(exchange),
+            set_cookie=set_cookie,
+            set_position=set_position,
+            browser=identities.Browser(exchange, exchange.reply_headers, secure=self._secure),
+        )
+        context.known = known
+        context.fresh = identities.position_wanted(exchange) > self.wiring.hub.position
+        return context
+
+    async def sign_in(self, payload: dict[str, Any], connection: HTTPConnection) -> "SocketSession":
+        """Of a socket, by what its first message says."""
+        known = self.wiring.hub.position
+        token = payload.get("token") or payload.get("authorization") or payload.get("Authorization")
+        if isinstance(token, str) and token:
+            bearer = token.removeprefix("Bearer ").strip()
+            found = await identities.identify_token(bearer, now=self.wiring.now())
+        elif identities.same_origin(connection, self._origins):
+            found = await self.identify(connection)
+        else:
+            # Some other site's page: it may read what a visitor may, but not with this browser's cookie.
+            found = Identity()
+        await seen_now(found, now=self.wiring.now())
+        browser = identities.Browser(connection, None, secure=self._secure)
+        return SocketSession(self, found, address_of(connection), known, browser)
+
+    def opened(self, context: Context, hangup: Hangup) -> Callable[[], None]:
+        """An event stream ends with its session, as a socket does."""
+        return self.hold(context.identity, hangup, known=context.known)
+
+    def hold(self, identity: Identity, hangup: Hangup, *, known: int) -> Callable[[], None]:
+        assert self.access is not None, "nobody is let in before the server runs"
+        return self.access.opened(identity, hangup, known=known)
+
+    async def trusted_only(self, connection: HTTPConnection) -> bool:
+        """Visitors may send trusted documents alone; who has signed in is known and may ask anything. What is
+        sent along counts for nothing unless it is known here."""
+        return (await self.identify(connection)).actor.role is None
+
+
+class SocketSession:
+    """Who is at the other end of a socket; contexts are made afresh for each operation."""
+
+    def __init__(
+        self, askers: Askers, identity: Identity, address: str, known: int, browser: identities.Browser
+    ) -> None:
+        self._askers = askers
+        self._identity = identity
+        self._address = address
+        self.source = network_of(address)
+        self._known = known
+        self._browser = browser
+
+    @property
+    def visitor(self) -> bool:
+        return self._identity.actor.role is None
+
+    async def context(self) -> Context:
+        return Context(self._askers.wiring, self._identity, address=self._address, browser=self._browser)
+
+    def on_close(self, hangup: Hangup) -> Any:
+        return self._askers.hold(self._identity, hangup, known=self._known)
+
+
+def visitor(connection: HTTPConnection, session: Any) -> bool:
+    """`Askers.trusted_only` of a socket."""
+    return not isinstance(session, SocketSession) or session.visitor
+
+
+def source(connection: HTTPConnection) -> str:
+    """Whom the address stands for."""
+    return network_of(address_of(connection))
+
+
+def explain(error: BaseException) -> Mapping[str, Any] | None:
+    """An expected no, as an error's message and extensions."""
+    if not isinstance(error, Refused):
+        return None
+    told: dict[str, Any] = {"message": error.message, "messageEn": error.message_en, "code": error.code.value}
+    if error.retry_after is not None:
+        told["retryAfter"] = error.retry_after
+    return told if error.field is None else {**told, "field": error.field}
+
+
+def trusted_documents(web: Path) -> dict[str, str]:
+    """The clients' own documents, from their build; none where they were not built."""
+    file = web / "trusted-documents.json"
+    found: dict[str, str] = orjson.loads(file.read_bytes()) if file.exists() else {}
+    return found
+
+
+def read_cursor(text: str) -> int:
+    """The position that it stands for. Raises ValueError."""
+    found = decode_cursor(text)
+    if found is None:
+        raise ValueError("not a cursor of this log")
+    return found

@@ -1,0 +1,32 @@
+"""Photos."""
+
+import strawberry
+from strawberry import ID
+
+from engine import of_class
+from reads.attachment import AttachmentView
+from resolvers import loaders
+from resolvers.context import Info
+from schema.common import Node
+from schema.fields import field
+
+
+def _url(root: AttachmentView, info: Info) -> str:
+    return loaders.file_url(info.context, root)
+
+
+def _thumbnail_url(root: AttachmentView, info: Info) -> str:
+    return loaders.file_url(info.context, root, thumbnail=True)
+
+
+@strawberry.type(description="A photo.")
+class Attachment(Node):
+    id: ID = field(description="Its global id.")
+    url: str = field(resolver=_url, description="Where it is, on this server.")
+    thumbnail_url: str | None = field(resolver=_thumbnail_url, description="A small one.")
+    content_type: str = field(description="Such as image/jpeg.")
+    size: int = field(description="In bytes.")
+    width: int | None = field(description="In pixels.")
+    height: int | None = field(description="In pixels.")
+
+    is_type_of = of_class(AttachmentView)

@@ -1,0 +1,28 @@
+"""Promises with a date."""
+
+from datetime import datetime
+
+import strawberry
+
+from engine import batched, of_class
+from reads.clock import ClockView
+from resolvers import loaders
+from rules.words import ClockKind, ClockState
+from schema.fields import field
+
+
+@strawberry.type(description="A promise with a date.")
+class Clock:
+    kind: ClockKind = field(description="What is promised.")
+    started_at: datetime = field(description="Since when it runs.")
+    due_at: datetime = field(description="Fixed when it was promised; a later rule does not move it.")
+    paused_at: datetime | None = field(description="Since when it stands still.")
+    stopped_at: datetime | None = field(description="When the deed was done.")
+    state: ClockState = field(description="How it stands.")
+    rule: str = field(description="The rule that set it, with its legal basis.")
+    remaining_hours: float | None = field(
+        resolver=batched(loaders.remaining_hours),
+        description="Hours left, office hours where it counts working days; negative when late.",
+    )
+
+    is_type_of = of_class(ClockView, same="row")

@@ -1,0 +1,19 @@
+"""Reusable answers."""
+
+import strawberry
+from strawberry import ID
+
+from engine import of_class
+from reads.reply_template import ReplyTemplateView
+from schema.common import Node
+from schema.fields import field
+
+
+@strawberry.type(description="A reusable answer of an OPD.")
+class ReplyTemplate(Node):
+    id: ID = field(description="Its global id.")
+    title: str = field(description="What it is for.")
+    text: str = field(description="The answer.")
+    edition: str = field(description="Another one whenever a colleague has changed it.")
+
+    is_type_of = of_class(ReplyTemplateView)

@@ -1,6 +1,0 @@
-"""For Tortoise's own command line, which makes migrations: python -m tortoise -c tortoise_config.CONFIG …"""
-
-import config
-from database.opening import config_for
-
-CONFIG = config_for(config.load().database_url)
