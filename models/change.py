@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from functools import cache
 from operator import itemgetter
-from typing import Any, Generic, NamedTuple, Self, TypeVar, overload
+from typing import Any, NamedTuple, TypeVar
 
 from tortoise.backends.base.client import TransactionalDBClient
 from tortoise.connection import get_connection
@@ -23,7 +23,6 @@ from models.event import Event
 from models.promises import Promises
 
 M = TypeVar("M", bound=Model)
-T = TypeVar("T")
 
 LOG_LOCK = 7_265_701
 """Any fixed number: the advisory lock under which PostgreSQL writers append to the log."""
@@ -219,62 +218,6 @@ _names = cache(columns_of)
 def _columns(model: type[Model]) -> _Columns:
     getter: _Columns = itemgetter(*_names(model))
     return getter
-
-
-class Changing(Model):
-    """A row with verbs: it knows the change to which it belongs."""
-
-    class Meta:
-        abstract = True
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        """As a plain attribute, but for a related row: Tortoise looks at every other one for defaults that
-        are coroutines, of which there are none."""
-        if name in self._meta.fk_fields:
-            super().__setattr__(name, value)
-        else:
-            object.__setattr__(self, name, value)
-
-    @property
-    def change(self) -> Change:
-        """The change under way. RuntimeError where the row was not loaded by one, or it is over: a verb's
-        rows and its event are one transaction."""
-        found: Change | None = self.__dict__.get("_change")
-        if found is None or found.over:
-            raise RuntimeError(
-                f"a verb needs an open change: {type(self).__name__} {self.pk} was "
-                + ("not loaded by one" if found is None else "loaded by one that is over")
-            )
-        return found
-
-
-class Part(Generic[T]):
-    """What belongs to a row and stands in other rows. RuntimeError where the change has not loaded it."""
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self._key, self._name = f"_part_{name}", name
-
-    @overload
-    def __get__(self, row: None, owner: type) -> Self: ...
-    @overload
-    def __get__(self, row: Model, owner: type) -> T: ...
-    def __get__(self, row: Model | None, owner: type) -> T | Self:
-        if row is None:
-            return self
-        try:
-            found: T = row.__dict__[self._key]
-        except KeyError:
-            raise RuntimeError(
-                f"{self._name} of {owner.__name__} {row.pk}: whoever calls this verb loads them first"
-            ) from None
-        return found
-
-    def __set__(self, row: Model, value: T) -> None:
-        row.__dict__[self._key] = value
-
-    def known(self, row: Model) -> T | None:
-        """The same, or None where it was not loaded."""
-        return row.__dict__.get(self._key)
 
 
 _open: ContextVar[bool] = ContextVar("open", default=False)

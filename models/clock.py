@@ -8,7 +8,7 @@ from tortoise.indexes import Index
 from tortoise.models import Model
 
 from database.inserting import new
-from models.change import Changing
+from models.changing import Changing
 from models.complaint.table import ComplaintTable
 from models.promises import Promises
 from rules.deadlines import Limit, due, near_due_at, resume

@@ -7,7 +7,8 @@ from tortoise import fields
 from tortoise.indexes import Index
 
 from database.inserting import new
-from models.change import Change, Changing, Part
+from models.change import Change
+from models.changing import Changing, Part
 from models.clock import Clock
 from models.complaint.complaint import Complaint
 from models.event import Event

@@ -9,7 +9,8 @@ from tortoise.models import Model
 
 from access.regent_report import sees
 from database.inserting import new
-from models.change import Change, Changing, Part
+from models.change import Change
+from models.changing import Changing, Part
 from models.event import Event
 from models.opd import Opd
 from rules.events import EventKind

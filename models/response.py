@@ -3,7 +3,7 @@
 from tortoise import fields
 from tortoise.indexes import Index
 
-from models.change import Changing
+from models.changing import Changing
 from models.complaint.table import ComplaintTable
 from models.identity.account import Account
 from models.opd import Opd

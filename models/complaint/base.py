@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from models.change import Part
+from models.changing import Part
 from models.clock import Clock
 from models.complaint.clocks import Clocks
 from models.complaint.table import ComplaintTable, public_now

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from models.change import Part
+from models.changing import Part
 from models.complaint.base import ComplaintBase
 from models.complaint.supporters import Supporters
 from rules.events import EventKind

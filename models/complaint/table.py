@@ -5,7 +5,7 @@ from typing import Any, Protocol
 from tortoise import fields
 
 from models.category import Category
-from models.change import Changing
+from models.changing import Changing
 from models.district import District
 from models.identity.account import Account
 from models.opd import Opd

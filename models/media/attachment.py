@@ -7,7 +7,8 @@ from uuid import UUID, uuid4
 from tortoise import fields
 
 from models import global_id
-from models.change import Change, Changing
+from models.change import Change
+from models.changing import Changing
 from rules.refusals import invalid
 
 
