@@ -13,6 +13,7 @@ NODE_BIN := $(CURDIR)/var/node/bin
 export PATH := $(NODE_BIN):$(PATH)
 
 INSTALLED := $(VENV)/.installed
+DEVELOPING := $(VENV)/.installed-dev
 PEERS := benchmarks/peers/python/requirements.lock
 NODE := var/node/ready
 MODULES := web/node_modules/.installed
@@ -24,31 +25,31 @@ PAGE_SOURCES := $(shell [ ! -d web ] || find web \( -name node_modules -o -name 
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check cluster bench screens frames lighthouse setup web lock
+.PHONY: help run test check cluster bench screens frames lighthouse setup setup-dev web lock
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s  %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s  %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: setup web ## The server with the demonstration's data on PORT (8000)
 	@$(PYTHON) cli.py migrate
 	@$(PYTHON) cli.py seed --demo
 	@TAPROSE_TWO_ADMINISTRATORS=$${TAPROSE_TWO_ADMINISTRATORS:-off} exec $(PYTHON) cli.py serve --introduce
 
-test: setup $(NODE) ## All tests
+test: setup-dev $(NODE) ## All tests
 	@if [ -d web ]; then $(MAKE) --no-print-directory web && npm --prefix web run check; fi
 	@$(MAKE) --no-print-directory $(BROWSER)
 	$(PYTHON) -m pytest -n $(PROCESSES) --dist worksteal $(PYTEST)
 
-check: setup ## Style, types, and whether schema/schema.graphql is up to date
+check: setup-dev ## Style, types, and whether schema/schema.graphql is up to date
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
 	$(PYTHON) cli.py schema --check
 
-cluster: setup web ## PostgreSQL, Valkey and three processes behind PORT; BUS=postgres for a bus in PostgreSQL
+cluster: setup-dev web ## PostgreSQL, Valkey and three processes behind PORT; BUS=postgres for a bus in PostgreSQL
 	@exec $(PYTHON) -m operations.cluster
 
-bench: setup $(NODE) ## Benchmarks against others, into benchmarks/results/
+bench: setup-dev $(NODE) ## Benchmarks against others, into benchmarks/results/
 	$(PYTHON) -m benchmarks
 
 screens: setup web $(BROWSER) ## Pictures of every screen, into docs/screens/
@@ -61,7 +62,9 @@ lighthouse: setup web $(BROWSER) ## Lighthouse's marks for the citizens' page on
 	npm --prefix tests/browser/lighthouse ci
 	node tests/browser/lighthouse/marks.mjs
 
-setup: $(INSTALLED) ## Python's packages alone, into .venv
+setup: $(INSTALLED) ## What the server needs of Python's packages, into .venv
+
+setup-dev: $(DEVELOPING) ## And what tests, benchmarks, the cluster and simulate need
 
 web: ## The web clients alone, into web/dist/
 	@if [ -d web ]; then $(MAKE) --no-print-directory $(PAGES); \
@@ -69,9 +72,10 @@ web: ## The web clients alone, into web/dist/
 
 lock: setup ## Choose the newest packages that pyproject.toml allows, and write down their hashes
 	$(PYTHON) -m pip install -q uv
-	for locked in requirements.lock requirements-node.lock $(PEERS); do \
+	for locked in requirements.lock requirements-dev.lock requirements-node.lock $(PEERS); do \
 		case $$locked in \
-			requirements.lock) of="pyproject.toml --group dev";; \
+			requirements.lock) of="pyproject.toml";; \
+			requirements-dev.lock) of="pyproject.toml --group dev --constraint requirements.lock";; \
 			requirements-node.lock) of="--group node";; \
 			*) of=$${locked%.lock}.in;; \
 		esac; \
@@ -88,6 +92,10 @@ $(INSTALLED): requirements.lock
 		$$found -m venv $(VENV) || exit 1; \
 	fi
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(DEVELOPING): requirements-dev.lock $(INSTALLED)
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
 # Vite needs Node.js 20.19; the package is large and for machines without it only.

@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import asdict
 from datetime import datetime, timedelta
@@ -13,19 +13,26 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.types import Receive, Scope, Send
 
 import config
+from actions.context import Wiring
 from config import Settings
+from consumers.consumer import Consumer
+from consumers.log_reader import LogReader
+from consumers.registry import CONSUMERS
 from consumers.sweep import Sweeper
 from consumers.tidying import tidying
 from database import opening
 from database.address import is_sqlite, sqlite_path
 from database.installation import Bounds, Installation
 from database.private_files import close_to_others
-from engine.documents import Documents
-from engine.engine import Engine
-from engine.http import GraphQLOverHTTP
-from engine.limits import Limits
-from engine.sse import Cursors, GraphQLOverEvents
-from engine.websocket import GraphQLOverWebSocket
+from engine import (
+    Cursors,
+    Documents,
+    Engine,
+    GraphQLOverHTTP,
+    GraphQLOverSSE,
+    GraphQLOverWebSocket,
+    Limits,
+)
 from models.global_id import Seal, encode_cursor
 from models.holiday import calendar_around
 from models.identity.hourly_limits import hourly_limits
@@ -36,20 +43,21 @@ from operations import logs
 from reads import catalog
 from reads.place import Coarseness
 from realtime.bell import Bell
-from realtime.hub import Hub
+from realtime.hub import Hub, LoggedEvent
 from realtime.kept_answers import KeptAnswers
 from realtime.open_connections import Access
 from realtime.outbox import Outbox
 from realtime.relay import STALE_SECONDS, Relay
 from realtime.timekeeper import MACHINE, Timekeeper
-from resolvers.context import PersonNeeded, Wiring
+from resolvers.context import PersonNeeded
 from routes import graphql
 from routes.client_config import ClientConfig
 from routes.connection_limits import Staying
 from routes.files import FileRoutes
-from routes.health import Health
+from routes.health import ConsumerHealth, Health
 from routes.uploads import UploadRoute
 from routes.web import WebClients
+from rules.engine_messages import ENGINE_MESSAGES
 from rules.networks import Networks
 from schema.build import schema
 from schema.heavy import BATCHED, HEAVY
@@ -58,7 +66,12 @@ from schema.heavy import BATCHED, HEAVY
 class App:
     """One server process: everything that lives as long as it."""
 
-    def __init__(self, settings: Settings, now: Callable[[], datetime] = MACHINE) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        now: Callable[[], datetime] = MACHINE,
+        consumers: Sequence[Consumer] | None = None,
+    ) -> None:
         self.settings = settings
         self.installation = Installation(
             bounds=Bounds(settings.longest_read_ms / 1000, settings.most_database_ms)
@@ -79,12 +92,13 @@ class App:
             explain=graphql.explain,
             mode=settings.engine,
             person_needed=PersonNeeded,
+            messages=ENGINE_MESSAGES,
         )
-        kept = KeptAnswers(self.engine.kept, self.time)
+        self.kept = KeptAnswers(self.engine.response_cache, self.time)
         self.bell = Bell(settings.bus_url)
         self.hub = Hub()
-        self.relay = Relay(self.hub, lambda batch: kept.touch(told.event for told in batch))
-        self.outbox = Outbox(self.relay, self.bell, kept.touch)
+        self.relay = Relay(self.hub, self._heard)
+        self.outbox = Outbox(self.relay, self.bell, self.kept.touch)
 
         self.wiring = Wiring(
             self.outbox,
@@ -96,6 +110,7 @@ class App:
         )
         self._tidy = tidying(settings.uploads)
         self.sweeper = Sweeper(self.outbox, time=self.time, tidy=self._tidy)
+        self.readers = [LogReader(each, self.outbox, now=self.time) for each in consumers or CONSUMERS]
         self.photos = PhotoWorkers(2 if settings.workers == 1 and (os.cpu_count() or 1) > 2 else 1)
 
         self.askers = graphql.Askers(
@@ -111,7 +126,7 @@ class App:
             trusted_only=graphql.visitor if settings.trusted_only else None,
             current=self._current,
         )
-        self.events = GraphQLOverEvents(
+        self.events = GraphQLOverSSE(
             self.engine,
             self.askers.context,
             cursors=Cursors(encode_cursor, graphql.read_cursor),
@@ -127,7 +142,8 @@ class App:
         space = {"photos": Space(settings.uploads, least)}
         if is_sqlite(settings.database_url):
             space["database"] = Space(sqlite_path(settings.database_url).parent, least)
-        health = Health(self.relay, self.bell, self.time.report, self._counters, space)
+        consumers = ConsumerHealth([reader.consumer.name for reader in self.readers], self.time)
+        health = Health(self.relay, self.bell, self.time.report, self._counters, space, consumers)
         staying = Staying(settings.most_connections, Networks(settings.proxies))
         tiles = settings.tiles["url"] if settings.tiles else None
         return [
@@ -165,7 +181,8 @@ class App:
             await self.relay.start()
             await self.bell.start(self.relay.wake)
             self.askers.access = Access(self.hub, self.wiring.now)
-            self.sweeper.start()
+            for worker in (self.sweeper, *self.readers):
+                worker.start()
             stack.push_async_callback(self.photos.stop)
             yield
             await self.drain()
@@ -180,9 +197,15 @@ class App:
     async def _stop(self) -> None:
         """All at once: each may have to wait for a database that does not answer, a little."""
         stopping = [self.relay.stop(), self.bell.stop(), self.sweeper.stop()]
+        stopping += [reader.stop() for reader in self.readers]
         if self.askers.access is not None:
             stopping.append(self.askers.access.stop())
         await asyncio.gather(*stopping)
+
+    def _heard(self, batch: list[LoggedEvent]) -> None:
+        self.kept.touch(told.event for told in batch)
+        for reader in self.readers:
+            reader.wake()
 
     def _current(self) -> bool:
         """Whether every screen has been told of all that happened until just now."""

@@ -39,12 +39,13 @@ def _settings(given: Mapping[str, str] | None = None) -> Settings:
 
 
 def _run(coroutine: Coroutine[Any, Any, T]) -> T:
-    """Run it to its end; a database that cannot be used is a sentence."""
+    """Run it to its end; a database that cannot be used, or what was given wrong, is a sentence."""
     from database.opening import DatabaseProblem
+    from operations.problem import OfficeProblem
 
     try:
         return asyncio.run(coroutine)
-    except DatabaseProblem as problem:
+    except (DatabaseProblem, OfficeProblem) as problem:
         raise _sentence(str(problem)) from None
 
 
@@ -61,7 +62,9 @@ def serve(
     introduce: Annotated[bool, typer.Option(help="Say where the pages are, and who may sign in.")] = False,
 ) -> None:
     """Run the server until it is told to end."""
-    from operations import serving
+    from operations import clock, serving
+    from operations.account import roles_of
+    from operations.seed.cast import INTRODUCED
     from realtime.bell import Bell
 
     asked = {"PORT": port, "TAPROSE_HOST": host, "TAPROSE_WORKERS": workers}
@@ -72,29 +75,18 @@ def serve(
         Bell(settings.bus_url)
     except ValueError as wrong:
         raise _sentence(f"TAPROSE_BUS_URL: {wrong}") from None
-    accounts = _run(_demonstration_accounts(settings))
+    accounts = _run(roles_of(settings.database_url, INTRODUCED))
     try:
         socket = serving.listening(settings)
     except serving.CannotListen as problem:
         raise _sentence(str(problem)) from None
     if introduce:
         # The demonstration may have been off for weeks, and promises nothing to anybody.
-        _run(_trust_clock(settings))
+        _run(clock.trust(settings.database_url, now=datetime.now(UTC)))
         _introduce(f"http://{settings.host}:{socket.getsockname()[1]}", accounts)
     # Worker processes read their settings from the environment that they are started in.
     os.environ.update(given)
     serving.serve(settings, socket)
-
-
-async def _demonstration_accounts(settings: Settings) -> list[tuple[str, str]]:
-    """Identifier and role of the accounts to try it with; none where there is no demonstration."""
-    from database.opening import opened
-    from models.identity.account import Account
-    from operations.seed.cast import INTRODUCED
-
-    async with opened(settings.database_url):
-        found = {a.email: a.role.value for a in await Account.filter(email__in=INTRODUCED, active=True)}
-    return [(email, found[email]) for email in INTRODUCED if email in found]
 
 
 def _introduce(address: str, accounts: list[tuple[str, str]]) -> None:
@@ -169,57 +161,47 @@ async def _seed(settings: Settings, demo: bool) -> None:
 @app.command()
 def sweep() -> None:
     """Tell of promises that are near due, broken or given up, once. The server does it by itself."""
-    swept = _run(_sweep(_settings()))
+    from app import App
+    from operations.sweep import sweep as run
+
+    house = App(_settings())
+    with Progress(console=out, transient=True) as progress:
+        bar = progress.add_task("Menyapu", total=None)
+        swept = _run(run(house, told=lambda so_far: progress.update(bar, completed=so_far.total)))
     out.print(
         f"Hampir tenggat {swept.near_due}, lewat tenggat {swept.overdue}, "
         f"selesai sendiri {swept.closed}, dicabut sendiri {swept.withdrawn}."
     )
 
 
-async def _sweep(settings: Settings) -> Any:
+@app.command()
+def consumers(
+    retry: Annotated[str | None, typer.Option(help="Try what this one gave up once more.")] = None,
+) -> None:
+    """Say how far each reader of the log has come, and what it gave up."""
     from app import App
-    from consumers.sweep import sweep as run
-    from database.opening import opened
-    from models.media.uploads import sweep_uploads
-    from reads import catalog
+    from operations import consumers as office
 
-    house = App(settings)
-    async with opened(settings.database_url, installation=house.installation):
-        await house.time.begin()
-        if house.time.doubt is not None:
-            raise _sentence(f"Nothing is swept: {house.time.doubt}")
-        await catalog.load()
-        await house.bell.start(lambda: None)
-        try:
-            with Progress(console=out, transient=True) as progress:
-                bar = progress.add_task("Menyapu", total=None)
-                swept = await run(
-                    house.outbox,
-                    now=house.time(),
-                    told=lambda found: progress.update(bar, completed=found.total),
-                )
-            await sweep_uploads(house.time(), settings.uploads)
-        finally:
-            await house.bell.stop()
-    return swept
+    house = App(_settings())
+    if retry is not None:
+        tried = _run(office.retry(house, retry))
+        out.print(f"Berhasil {tried.handled}, gagal lagi {tried.failed}.")
+    table = Table("Nama", "Posisi", "Tertinggal", "Menyerah pada", "Terakhir bekerja", box=None)
+    for state in _run(office.states(house)):
+        worked = state.worked_at.isoformat(" ", "seconds")
+        table.add_row(state.name, str(state.position), str(state.behind), str(state.dead_letters), worked)
+    out.print(table, highlight=False)
 
 
 @app.command("trust-clock")
 def trust_clock() -> None:
     """Say that this machine's clock is right, after a long time off or where the server doubts it."""
-    before, now = _run(_trust_clock(_settings()))
+    from operations import clock
+
+    now = datetime.now(UTC)
+    before = _run(clock.trust(_settings().database_url, now=now))
     told = "" if before is None else f" Terakhir diketahui {before.isoformat(' ', 'seconds')}."
     out.print(f"Jam dipercaya: {now.isoformat(' ', 'seconds')}.{told}", soft_wrap=True, highlight=False)
-
-
-async def _trust_clock(settings: Settings) -> tuple[datetime | None, datetime]:
-    from database.opening import opened
-    from models import trusted_time
-
-    async with opened(settings.database_url):
-        before, now = await trusted_time.known(), datetime.now(UTC)
-        await trusted_time.say(now)
-    return None if before is None else before.at, now
 
 
 @app.command()
@@ -247,48 +229,13 @@ def create_user(
     opd: Annotated[str | None, typer.Option(help="The OPD's code, for an officer or a head.")] = None,
 ) -> None:
     """Make an account; the first administrator is made here."""
-    _run(_create_user(_settings(), name, identifier, role, password, opd))
+    from operations.account import create_account
+
+    url, now = _settings().database_url, datetime.now(UTC)
+    _run(
+        create_account(url, name=name, identifier=identifier, role=role, password=password, opd=opd, now=now)
+    )
     out.print("Akun dibuat.")
-
-
-async def _create_user(
-    settings: Settings, name: str, identifier: str, role: str, password: str, opd: str | None
-) -> None:
-    from database.opening import opened
-    from models.identity.account import Account
-    from models.identity.passwords import check_new
-    from models.identity.signing_in import account_named, hash_password
-    from models.opd import Opd
-    from rules import identifiers
-    from rules.refusals import Refused
-    from rules.roles import PRIVILEGED
-    from rules.words import Role
-
-    email, phone = identifiers.email(identifier), identifiers.phone(identifier)
-    if email is None and phone is None:
-        raise _sentence("The identifier is an e-mail address or a telephone number.")
-    if role not in set(Role) - {Role.DISPLAY}:
-        raise _sentence(f"The role is one of {', '.join(r for r in Role if r is not Role.DISPLAY)}.")
-    async with opened(settings.database_url):
-        office = None if opd is None else await Opd.get_or_none(code=opd.upper())
-        if role in (Role.OFFICER, Role.OPD_HEAD) and office is None:
-            raise _sentence("An officer or a head needs --opd with the code of an OPD.")
-        if await account_named(identifier) is not None:
-            raise _sentence("There is an account with this identifier already.")
-        try:
-            check_new(password, "password", about=(name, identifier), privileged=Role(role) in PRIVILEGED)
-            hashed = await hash_password(password, field="password")
-        except Refused as refused:
-            raise _sentence(refused.message_en) from None
-        await Account.create(
-            name=name,
-            email=email,
-            phone=phone,
-            password_hash=hashed,
-            role=Role(role),
-            opd_id=None if office is None else office.id,
-            created_at=datetime.now(UTC),
-        )
 
 
 @app.command("create-display")
@@ -297,28 +244,10 @@ def create_display(
     opd: Annotated[str | None, typer.Option(help="Whose queue; left out: the overview.")] = None,
 ) -> None:
     """Make a wall screen's token; it is shown once."""
-    token = _run(_create_display(_settings(), name, opd))
+    from operations.display import create_display as run
+
+    token = _run(run(_settings().database_url, name=name, opd=opd, now=datetime.now(UTC)))
     out.print(token, soft_wrap=True, highlight=False)
-
-
-async def _create_display(settings: Settings, name: str, code: str | None) -> str:
-    from database.opening import opened
-    from models.identity.display import Display
-    from models.identity.server_secret import new_token, token_hash
-    from models.opd import Opd
-
-    async with opened(settings.database_url):
-        office = None if code is None else await Opd.get_or_none(code=code.upper())
-        if code is not None and office is None:
-            raise _sentence("There is no OPD with this code.")
-        token = new_token("tpd")
-        await Display.create(
-            name=name[:80],
-            token_hash=token_hash(token),
-            opd_id=None if office is None else office.id,
-            created_at=datetime.now(UTC),
-        )
-    return token
 
 
 @app.command("import-boundaries")
@@ -395,8 +324,13 @@ def simulate(
     seed: Annotated[int, typer.Option(help="The same number plays the same day.")] = 1,
 ) -> None:
     """Play a lively day through the public API, and say how fast screens heard of it."""
-    from operations.simulate.client import SimulationProblem
-    from operations.simulate.day import play
+    try:
+        from operations.simulate.client import SimulationProblem
+        from operations.simulate.play import play
+    except ModuleNotFoundError as missing:
+        raise _sentence(
+            f"simulate needs the package {missing.name}, which no server does: make setup-dev installs it."
+        ) from None
 
     try:
         failed = asyncio.run(play(url, minutes=minutes, rate=rate, seed=seed, console=out))

@@ -3,149 +3,247 @@
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Annotated, Any, Literal, get_args
 from urllib.parse import urlsplit
+
+from pydantic import AliasGenerator, BeforeValidator, Field, ValidationError, model_validator
+from pydantic.fields import FieldInfo
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+
+_BUSES = ("memory", "redis", "rediss", "valkey", "valkeys", "unix", "postgres", "postgresql")
+_SAYS_SOMETHING_EMPTY = frozenset({"TAPROSE_DATA", "TAPROSE_HOST", "TAPROSE_PROXIES", "TAPROSE_SECRET"})
+"""Any other variable that is set to nothing is as if it were not set."""
 
 
 class WrongSetting(ValueError):
-    """What is wrong with a setting, and what it may be."""
+    """What is wrong with a setting, and what it may be, in one line that names the variable. It repeats no
+    value that may hold a password."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    database_url: str
-    bus_url: str
-    secret: bytes
-    data: Path
-    host: str
-    port: int
-    workers: int
-    engine: Literal["compiled", "reference"]
-    introspection: bool
-    trusted_only: bool
-    secure_cookies: bool
-    origins: frozenset[str]
-    proxies: str
-    tiles: Mapping[str, Any] | None
-    log_level: str
-    web: Path
-    most_registrations: int
-    most_complaints: int
-    most_complaints_of_account: int
-    most_supports: int
-    most_supports_of_account: int
-    most_uploads: int
-    downtime_days: int
-    longest_read_ms: int
-    most_database_ms: int
-    public_metres: int
-    two_administrators: bool
-    most_upload_mb: int
-    most_uploads_a_day: int
-    most_upload_mb_a_day: int
-    least_free_mb: int
-    most_connections: int
+def _database(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite" and url.removeprefix("sqlite://") and ":memory:" not in url:
+        return url
+    if parts.scheme in ("postgres", "postgresql") and parts.path.strip("/"):
+        return url
+    raise ValueError("is sqlite://var/taprose.sqlite3 (a file) or postgres://user:password@host:5432/name.")
+
+
+def _bus(url: str) -> str:
+    if urlsplit(url).scheme in _BUSES:
+        return url
+    raise ValueError("is memory://, redis://host:6379 or postgres://user:password@host/name.")
+
+
+def _secret(text: str) -> bytes:
+    if len(text) < 16:
+        raise ValueError("needs at least 16 characters, chosen by chance.")
+    return text.encode()
+
+
+def _switch(text: str) -> bool:
+    if text.lower() not in ("on", "off"):
+        raise ValueError(f"is one of on, off, not {text!r}.")
+    return text.lower() == "on"
+
+
+def _origins(text: str) -> frozenset[str]:
+    found = frozenset(o.strip().rstrip("/") for o in text.split(",") if o.strip())
+    for origin in found:
+        if urlsplit(origin).scheme not in ("http", "https") or not urlsplit(origin).netloc:
+            raise ValueError(f"lists addresses such as https://taprose.example, not {origin!r}.")
+    return found
+
+
+def _tiles(url: str) -> str:
+    placed = all(part in url for part in ("{z}", "{x}", "{y}"))
+    if urlsplit(url).scheme not in ("http", "https") or not placed:
+        raise ValueError("is an address with {z}, {x} and {y} in it.")
+    return url
+
+
+def _setting(
+    default: Any, means: str, *, unit: str = "", least: int | None = None, most: int | None = None,
+    shown: str = "", secret: bool = False, name: str | None = None,
+) -> Any:  # fmt: skip
+    """`shown`: the default as the documentation says it; `name`: of the variable, where it is no TAPROSE_…"""
+    how: dict[str, Any] = {"default_factory" if callable(default) else "default": default}
+    if name is not None:
+        how["validation_alias"] = name
+    extra: dict[str, Any] = {"unit": unit, "shown": shown}
+    return Field(description=means, ge=least, le=most, repr=not secret, json_schema_extra=extra, **how)
+
+
+def _limit(default: int, means: str, unit: str = "") -> Any:
+    """How much an hour from one network address or of one account, or as it is named; 0 is without limit."""
+    return _setting(default, f"{means}; `0`: no limit", unit=unit, least=0, most=1_000_000)
+
+
+Switch = Annotated[bool, BeforeValidator(_switch)]
+
+
+class Settings(BaseSettings):
+    """What this process is to be. A field is the variable of its name in capitals, after TAPROSE_."""
+
+    model_config = SettingsConfigDict(
+        frozen=True,
+        extra="ignore",
+        validate_default=False,
+        case_sensitive=True,
+        hide_input_in_errors=True,
+        alias_generator=AliasGenerator(validation_alias=lambda name: f"TAPROSE_{name.upper()}"),
+    )
+
+    port: int = _setting(8000, "where it listens; `0`: any that is free", least=0, most=65_535, name="PORT")
+    host: str = _setting("127.0.0.1", "at which address; `0.0.0.0` or `::` behind a proxy on another machine")
+    data: Path = _setting(
+        Path("var"),
+        "the folder with the photos, the secret and, by default, the database; best one that holds nothing "
+        "else, which then its owner alone may enter",
+    )
+    database_url: Annotated[str, BeforeValidator(_database)] = _setting(
+        lambda values: f"sqlite://{values['data']}/taprose.sqlite3",
+        "or `postgres://user:password@host:5432/name`",
+        shown="sqlite://var/taprose.sqlite3",
+        secret=True,
+    )
+    bus_url: Annotated[str, BeforeValidator(_bus)] = _setting(
+        "memory://",
+        "the bell between processes: `redis://`, `valkey://`, `unix://` or `postgres://`",
+        secret=True,
+    )
+    workers: int = _setting(1, "processes behind the port; more than one needs a bus", least=1, most=64)
+    secret: Annotated[bytes, BeforeValidator(_secret)] = _setting(
+        b"",
+        "at least 16 characters; PINs, links to photos, ids and positions hang on it",
+        shown="the file `secret` in the data",
+        secret=True,
+    )
+    engine: Literal["compiled", "reference"] = _setting("compiled", "`reference`: slower, the same answers")
+    introspection: Switch = _setting(True, "whether the schema may be asked for")
+    trusted_only: Switch = _setting(False, "`on`: visitors may send the web clients' own documents alone")
+    secure_cookies: Switch = _setting(False, "`on` behind HTTPS")
+    origins: Annotated[frozenset[str], NoDecode, BeforeValidator(_origins)] = _setting(
+        frozenset(), "other sites whose pages may use a browser's sign-in, separated by commas"
+    )
+    proxies: str = _setting("127.0.0.1", "proxies whose word on the client's address counts")
+    most_registrations: int = _limit(60, "accounts an hour from one network address")
+    most_complaints: int = _limit(
+        300, "complaints an hour from one network address, of visitors and of accounts younger than a week"
+    )
+    most_complaints_of_account: int = _limit(120, "complaints an hour of one account")
+    most_supports: int = _limit(
+        300, "supports an hour from one network address by accounts younger than a week"
+    )
+    most_supports_of_account: int = _limit(120, "supports an hour of one account")
+    two_administrators: Switch = _setting(
+        True,
+        "who makes a regent, administrator, verifier or head of an OPD, or gives one a password, needs "
+        "another administrator; `off` for a demonstration with one",
+    )
+    longest_read_ms: int = _setting(
+        3000,
+        "how long the database may work at one question before it is refused as TOO_EXPENSIVE",
+        unit="ms", least=100, most=600_000,
+    )  # fmt: skip
+    most_database_ms: int = _limit(
+        5000,
+        "how long it may work in ten seconds at long questions of one person, or of the visitors from one "
+        "network address (IPv6: its /64), before they wait",
+        unit="ms",
+    )
+    public_metres: int = _setting(
+        100,
+        "how far apart the places are that the public and walls read of what may be a home: anonymous "
+        "complaints, those with an address, and categories that do not stand in public; roads, lamps and the "
+        "like: 10",
+        unit="m", least=10, most=5_000,
+    )  # fmt: skip
+    downtime_days: int = _setting(
+        3,
+        "how long the server may have been off before somebody must say that its clock is right; `0`: "
+        "however long",
+        unit="days", least=0, most=3_650,
+    )  # fmt: skip
+    most_uploads: int = _limit(60, "photos an hour from one network address without an account")
+    most_upload_mb: int = _limit(
+        300, "photos an hour from one network address without an account, in all", unit="MiB"
+    )
+    most_uploads_a_day: int = _limit(10_000, "photos a day of everybody but offices and volunteers")
+    most_upload_mb_a_day: int = _limit(10_000, "photos a day of the same, in all", unit="MiB")
+    least_free_mb: int = _setting(
+        512,
+        "what stays free: below, photos are refused (`STORAGE_FULL`) and `/readyz` says `full`; `0`: taken "
+        "to the last byte",
+        unit="MiB", least=0, most=1_000_000,
+    )  # fmt: skip
+    most_connections: int = _limit(
+        1000, "connections open at once from one network address, behind a proxy sockets and event streams"
+    )
+    tiles_url: Annotated[str | None, BeforeValidator(_tiles)] = _setting(
+        None, "map tiles, with `{z}`, `{x}` and `{y}`; without them maps are outlines"
+    )
+    tiles_attribution: str = _setting("", "whom maps name for their tiles")
+    log_level: Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(str.lower)] = _setting(
+        "info", "the least that is written to the log"
+    )
+    web: Path = _setting(
+        Path(__file__).parent / "web" / "dist", "the web clients as they were built", shown="web/dist"
+    )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        *others: PydanticBaseSettingsSource,
+        **named: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What `load` hands in alone: which environment it is, is said there."""
+        return (init_settings,)
+
+    @model_validator(mode="after")
+    def _reaches_all_workers(self) -> "Settings":
+        if self.workers > 1 and self.bus_url.startswith("memory:"):
+            raise ValueError(
+                f"TAPROSE_WORKERS is {self.workers}, but memory:// reaches one process only: "
+                "set TAPROSE_BUS_URL to redis://host:6379 or to the PostgreSQL address."
+            )
+        return self
 
     @property
     def uploads(self) -> Path:
         return self.data / "uploads"
 
+    @property
+    def tiles(self) -> Mapping[str, Any] | None:
+        """What the clients are told of the map's tiles."""
+        if self.tiles_url is None:
+            return None
+        return {"url": self.tiles_url, "attribution": self.tiles_attribution, "maxZoom": 19}
+
 
 def load(environment: Mapping[str, str] | None = None) -> Settings:
-    """The settings of this process. Raises WrongSetting."""
+    """The settings of this process. The secret, where none is given, comes from a file in the data that is
+    made at the first start: one machine needs no more than that. Raises WrongSetting."""
     given = os.environ if environment is None else environment
-    data = Path(given.get("TAPROSE_DATA", "var"))
-    settings = Settings(
-        database_url=_database(given.get("TAPROSE_DATABASE_URL") or f"sqlite://{data}/taprose.sqlite3"),
-        bus_url=_bus(given.get("TAPROSE_BUS_URL") or "memory://"),
-        secret=_secret(given.get("TAPROSE_SECRET"), data),
-        data=data,
-        host=given.get("TAPROSE_HOST", "127.0.0.1"),
-        port=_number(given.get("PORT") or "8000", "PORT", 0, 65_535),
-        workers=_number(given.get("TAPROSE_WORKERS") or "1", "TAPROSE_WORKERS", 1, 64),
-        engine=cast(
-            "Literal['compiled', 'reference']",
-            _choice(given.get("TAPROSE_ENGINE") or "compiled", "TAPROSE_ENGINE", ("compiled", "reference")),
-        ),
-        introspection=_flag(given.get("TAPROSE_INTROSPECTION") or "on", "TAPROSE_INTROSPECTION"),
-        trusted_only=_flag(given.get("TAPROSE_TRUSTED_ONLY") or "off", "TAPROSE_TRUSTED_ONLY"),
-        secure_cookies=_flag(given.get("TAPROSE_SECURE_COOKIES") or "off", "TAPROSE_SECURE_COOKIES"),
-        origins=frozenset(_origins(given.get("TAPROSE_ORIGINS") or "")),
-        proxies=given.get("TAPROSE_PROXIES", "127.0.0.1"),
-        tiles=_tiles(given.get("TAPROSE_TILES_URL"), given.get("TAPROSE_TILES_ATTRIBUTION")),
-        log_level=_choice(
-            (given.get("TAPROSE_LOG_LEVEL") or "info").lower(),
-            "TAPROSE_LOG_LEVEL",
-            ("debug", "info", "warning", "error"),
-        ),
-        web=Path(given.get("TAPROSE_WEB") or Path(__file__).parent / "web" / "dist"),
-        most_registrations=_most(given, "TAPROSE_MOST_REGISTRATIONS", "60"),
-        most_complaints=_most(given, "TAPROSE_MOST_COMPLAINTS", "300"),
-        most_complaints_of_account=_most(given, "TAPROSE_MOST_COMPLAINTS_OF_ACCOUNT", "120"),
-        most_supports=_most(given, "TAPROSE_MOST_SUPPORTS", "300"),
-        most_supports_of_account=_most(given, "TAPROSE_MOST_SUPPORTS_OF_ACCOUNT", "120"),
-        two_administrators=_flag(
-            given.get("TAPROSE_TWO_ADMINISTRATORS") or "on", "TAPROSE_TWO_ADMINISTRATORS"
-        ),
-        most_uploads=_most(given, "TAPROSE_MOST_UPLOADS", "60"),
-        downtime_days=_number(given.get("TAPROSE_DOWNTIME_DAYS") or "3", "TAPROSE_DOWNTIME_DAYS", 0, 3_650),
-        longest_read_ms=_number(
-            given.get("TAPROSE_LONGEST_READ_MS") or "3000", "TAPROSE_LONGEST_READ_MS", 100, 600_000
-        ),
-        most_database_ms=_most(given, "TAPROSE_MOST_DATABASE_MS", "5000"),
-        public_metres=_number(
-            given.get("TAPROSE_PUBLIC_METRES") or "100", "TAPROSE_PUBLIC_METRES", 10, 5_000
-        ),
-        most_upload_mb=_most(given, "TAPROSE_MOST_UPLOAD_MB", "300"),
-        most_uploads_a_day=_most(given, "TAPROSE_MOST_UPLOADS_A_DAY", "10000"),
-        most_upload_mb_a_day=_most(given, "TAPROSE_MOST_UPLOAD_MB_A_DAY", "10000"),
-        least_free_mb=_most(given, "TAPROSE_LEAST_FREE_MB", "512"),
-        most_connections=_most(given, "TAPROSE_MOST_CONNECTIONS", "1000"),
-    )
-    if settings.workers > 1 and settings.bus_url.startswith("memory:"):
-        raise WrongSetting(
-            f"TAPROSE_WORKERS is {settings.workers}, but memory:// reaches one process only: "
-            "set TAPROSE_BUS_URL to redis://host:6379 or to the PostgreSQL address."
-        )
-    return settings
+    source = EnvSettingsSource(Settings)
+    source.env_vars = {n: text for n, text in given.items() if text or n in _SAYS_SOMETHING_EMPTY}
+    try:
+        settings = Settings(**source())
+    except ValidationError as wrong:
+        raise WrongSetting(_sentence(wrong)) from None
+    return settings if settings.secret else settings.model_copy(update={"secret": _kept(settings.data)})
 
 
-def _database(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme == "sqlite" and url.removeprefix("sqlite://") and not parts.path.startswith(":"):
-        return url
-    if parts.scheme in ("postgres", "postgresql") and parts.path.strip("/"):
-        return url
-    raise WrongSetting(
-        "TAPROSE_DATABASE_URL is sqlite://var/taprose.sqlite3 (a file) or postgres://user:password@host:5432/name."
-    )
-
-
-def _bus(url: str) -> str:
-    if urlsplit(url).scheme in (
-        "memory",
-        "redis",
-        "rediss",
-        "valkey",
-        "valkeys",
-        "unix",
-        "postgres",
-        "postgresql",
-    ):
-        return url
-    raise WrongSetting(
-        "TAPROSE_BUS_URL is memory://, redis://host:6379 or postgres://user:password@host/name."
-    )
-
-
-def _secret(given: str | None, data: Path) -> bytes:
-    """As given, or from a file that is made at the first start: one machine needs no more than that."""
-    if given is not None:
-        if len(given) < 16:
-            raise WrongSetting("TAPROSE_SECRET needs at least 16 characters, chosen by chance.")
-        return given.encode()
+def _kept(data: Path) -> bytes:
     file = data / "secret"
     if not file.exists():
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -157,42 +255,29 @@ def _secret(given: str | None, data: Path) -> bytes:
     return file.read_bytes().strip()
 
 
-def _number(text: str, name: str, least: int, most: int) -> int:
-    if not text.isdigit() or not least <= int(text) <= most:
-        raise WrongSetting(f"{name} is a number from {least} to {most}, not {text!r}.")
-    return int(text)
+def variables() -> dict[str, FieldInfo]:
+    """Every setting by its environment variable's name."""
+    return {str(field.validation_alias): field for field in Settings.model_fields.values()}
 
 
-def _most(given: Mapping[str, str], name: str, otherwise: str) -> int:
-    """How many an hour from one network address or of one account, or as it is named; 0 is without limit."""
-    return _number(given.get(name) or otherwise, name, 0, 1_000_000)
+def bounds(field: FieldInfo) -> tuple[int, int] | None:
+    """From and to which number, if it is one."""
+    least = [rule.ge for rule in field.metadata if hasattr(rule, "ge")]
+    most = [rule.le for rule in field.metadata if hasattr(rule, "le")]
+    return (least[0], most[0]) if least and most else None
 
 
-def _choice(text: str, name: str, choices: tuple[str, ...]) -> str:
-    if text not in choices:
-        raise WrongSetting(f"{name} is one of {', '.join(choices)}, not {text!r}.")
-    return text
-
-
-def _flag(text: str, name: str) -> bool:
-    return _choice(text.lower(), name, ("on", "off")) == "on"
-
-
-def _origins(text: str) -> list[str]:
-    found = [o.strip().rstrip("/") for o in text.split(",") if o.strip()]
-    for origin in found:
-        if urlsplit(origin).scheme not in ("http", "https") or not urlsplit(origin).netloc:
-            raise WrongSetting(
-                f"TAPROSE_ORIGINS lists addresses such as https://taprose.example, not {origin!r}."
-            )
-    return found
-
-
-def _tiles(url: str | None, attribution: str | None) -> Mapping[str, Any] | None:
-    if not url:
-        return None
-    if urlsplit(url).scheme not in ("http", "https") or not all(
-        part in url for part in ("{z}", "{x}", "{y}")
-    ):
-        raise WrongSetting("TAPROSE_TILES_URL is an address with {z}, {x} and {y} in it.")
-    return {"url": url, "attribution": attribution or "", "maxZoom": 19}
+def _sentence(wrong: ValidationError) -> str:
+    problem = wrong.errors()[0]
+    if not problem["loc"]:
+        return str(problem["ctx"]["error"])
+    name = str(problem["loc"][0])
+    if problem["type"] == "value_error":
+        return f"{name} {problem['ctx']['error']}"
+    if problem["type"] == "literal_error":
+        choices = ", ".join(get_args(variables()[name].annotation))
+        return f"{name} is one of {choices}, not {problem['input']!r}."
+    found = bounds(variables()[name])
+    if found is not None:
+        return f"{name} is a number from {found[0]} to {found[1]}, not {problem['input']!r}."
+    return f"{name}: {problem['msg']}."

@@ -5,7 +5,9 @@ from datetime import datetime
 from pathlib import Path
 
 from database import statistics
-from models.identity import pending_change, rate_limits, signing_in
+from models.identity import rate_limits
+from models.identity.pending_change import PendingChange
+from models.identity.session import Session
 from models.media.uploads import sweep_uploads
 from reads import support
 
@@ -17,9 +19,9 @@ def tidying(uploads: Path) -> Callable[[datetime], Awaitable[None]]:
     async def tidy(now: datetime) -> None:
         await sweep_uploads(now, uploads)
         await rate_limits.forget_old(now)
-        await signing_in.forget_dead(now)
+        await Session.forget_dead(now)
         await support.forget_networks(now)
         await statistics.analyze_again()
-        await pending_change.forget_expired(now)
+        await PendingChange.forget_expired(now)
 
     return tidy

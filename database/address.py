@@ -29,6 +29,7 @@ MODULES = [
     "models.regent_report",
     "models.media.attachment",
     "models.event",
+    "models.consumer",
 ]
 """Where the tables are, by name: they stand above this folder."""
 

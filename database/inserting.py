@@ -1,4 +1,5 @@
-"""Rows that are written often, without what Tortoise's `save` does for listeners, of which there are none."""
+"""Rows that are written often, without what Tortoise's `save` and `delete` do for listeners, of which there
+are none."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -8,7 +9,7 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.connection import get_connection
 from tortoise.models import Model
 
-from database.tortoise_internals import Insertion, insertion, new_row, written
+from database.tortoise_internals import Insertion, insertion, new_row, updating, written
 
 M = TypeVar("M", bound=Model)
 
@@ -49,6 +50,22 @@ async def insert_all(rows: Sequence[Model]) -> None:
     sql = _of_many(how.sql, len(how.columns), len(rows))
     for row, made in zip(rows, await connection.execute_query_dict(sql, values), strict=True):
         written(row, made[how.key])
+
+
+async def update(row: Model, names: tuple[str, ...]) -> None:
+    """Write these columns of a row, which must be there, within the open change."""
+    connection = get_connection("default")
+    sql, columns = updating(type(row), names, connection.capabilities.dialect)
+    found = row.__dict__
+    values = [to_db(found[name], row) for name, to_db in columns]
+    count, _ = await connection.execute_query(sql, values)
+    assert count == 1, f"{type(row).__name__} {row.pk} is gone"
+
+
+async def delete_all(rows: Sequence[Model]) -> None:
+    """Delete rows by their keys, of each model by one statement, within the open change."""
+    for model in dict.fromkeys(type(row) for row in rows):
+        await model.filter(pk__in=[row.pk for row in rows if type(row) is model]).delete()
 
 
 @lru_cache(256)

@@ -11,7 +11,7 @@ import asyncio
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 import aiosqlite
@@ -290,3 +290,22 @@ def insertion(model: type[Model], connection: BaseDBAsyncClient) -> Insertion:
         for name, field in fields
     ]
     return Insertion(executor.insert_query, columns, model._meta.db_pk_column)
+
+
+@cache
+def columns_of(model: type[Model]) -> tuple[str, ...]:
+    """The names of its attributes that are columns, without the key."""
+    return tuple(name for name in model._meta.fields_db_projection if name != model._meta.pk_attr)
+
+
+@lru_cache(512)
+def updating(
+    model: type[Model], names: tuple[str, ...], dialect: str
+) -> tuple[str, Sequence[tuple[str, Callable[[Any, Any], Any]]]]:
+    """The UPDATE of one row, and of each of its parameters the name and what makes it the database's."""
+    meta = model._meta
+    marks = [f"${n}" if dialect == "postgres" else "?" for n in range(1, len(names) + 2)]
+    columns = [meta.fields_db_projection[name] for name in names]
+    setting = ", ".join(f'"{column}" = {mark}' for column, mark in zip(columns, marks[:-1], strict=True))
+    sql = f'UPDATE "{meta.db_table}" SET {setting} WHERE "{meta.db_pk_column}" = {marks[-1]}'
+    return sql, [(name, meta.fields_map[name].to_db_value) for name in (*names, meta.pk_attr)]

@@ -23,9 +23,9 @@ class Counters:
     """Executions that a compiled plan answered."""
     fallbacks: int = 0
     """Executions that the reference executor answered after a plan gave up."""
-    kept_hits: int = 0
+    cache_hits: int = 0
     """Queries answered with kept bytes."""
-    kept_joined: int = 0
+    cache_joined: int = 0
     """Queries that waited for an equal one which was under way."""
-    kept_misses: int = 0
+    cache_misses: int = 0
     """Queries that could have been kept, and were executed."""

@@ -1,4 +1,4 @@
-"""Runs operations of one schema, and gives bytes: fresh, shared or kept ones."""
+"""The engine: runs operations of one schema, and gives bytes: fresh, shared or kept ones."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from typing import Any
 import orjson
 import strawberry
 
-from .counters import Counters
-from .deliveries import Delivery
-from .documents import Documents
-from .errors import Errors, Explain, malformed
-from .executor import Executor, Mode, NoPerson
-from .kept import Fresh, Kept, Question, Shareable
-from .operation import Operation
-from .sessions import source_of
-from .shared import SharedRuns
-from .streams import NotPermitted, Stream
-from .turns import Turn, Turns, Waiting
+from engine.cache.response_cache import CacheEntry, ResponseCache, ResponseKey, Shareable
+from engine.counters import Counters
+from engine.document.documents import Documents
+from engine.document.operation import Operation
+from engine.errors import Errors, Explain, malformed
+from engine.execution.executor import Executor, Mode, NoPerson
+from engine.fair_queue import FairQueue, Slot, Ticket, source_of
+from engine.messages import Messages
+from engine.subscriptions.response_events import ResponseEvent
+from engine.subscriptions.shared_runs import SharedRuns
+from engine.subscriptions.stream import NotPermitted, Stream
 
 REQUESTS_AT_ONCE = 32
 REQUEST_PATIENCE_SECONDS = 0.02
@@ -26,11 +26,12 @@ REQUEST_PATIENCE_SECONDS = 0.02
 
 
 class Engine:
-    """Executes operations; equal ones of an audience once.
+    """Executes operations of a schema, and gives their responses as JSON; equal ones of an audience once.
 
-    `explain` tells expected refusals from surprises. `person_needed` is what a context without a person
-    raises; with it given, contexts must be Shareable, and queries are shared and kept (`kept_bytes`). Every
-    method raises RequestRefused when there is no `data`.
+    `documents` are of the same schema. `explain` tells expected refusals from surprises. `person_needed` is
+    what a context without a person raises; with it given, contexts must be Shareable, and queries are shared
+    and kept (`response_cache_bytes`). `messages` are what users are told, by code, instead of the engine's
+    own English (see Messages). Every method raises RequestRefused when there is no `data`.
     """
 
     def __init__(
@@ -41,16 +42,18 @@ class Engine:
         explain: Explain,
         mode: Mode = "compiled",
         person_needed: type[Exception] | None = None,
-        kept_bytes: int = 32 << 20,
+        messages: Mapping[str, str] | None = None,
+        response_cache_bytes: int = 32 << 20,
     ) -> None:
         self.documents = documents
-        self.errors = Errors(explain)
+        texts = Messages(messages)
+        self.errors = Errors(explain, texts)
         self.counters = Counters()
-        self.kept = Kept(self.counters, kept_bytes)
-        self.runs = SharedRuns(self._shared_event, self.counters)
-        self._wanted: dict[Question, Waiting] = {}
+        self.response_cache = ResponseCache(self.counters, response_cache_bytes)
+        self.runs = SharedRuns(self._shared_event, self.counters, texts)
+        self._pending: dict[ResponseKey, Ticket] = {}
         """Whose answers wait to be made."""
-        self.requests = Turns(REQUESTS_AT_ONCE, REQUEST_PATIENCE_SECONDS)
+        self.requests = FairQueue(REQUESTS_AT_ONCE, REQUEST_PATIENCE_SECONDS)
         self._shares = person_needed is not None
         self._executor = Executor(
             schema,
@@ -84,53 +87,55 @@ class Engine:
             if share is not None:
                 if canonical is None:
                     canonical = operation.canonical(variables)
-                question = Question(operation.key, canonical, share)
-                kept = self.kept.get(question)
-                if kept is not None:
-                    return kept
+                key = ResponseKey(operation.key, canonical, share)
+                cached = self.response_cache.get(key)
+                if cached is not None:
+                    return cached
                 try:
-                    return await self._shared(operation, variables, context, question)
+                    return await self._shared(operation, variables, context, key)
                 except self._executor.person_needed:
                     operation.personal = True
         if operation.kind == "mutation":
             # The application counts those, and they share their commits when they come together.
             operation.afford(variables)
             return (await self._executor.answer(operation, variables, context, root)).body
-        turn = await self.requests.take(source_of(context))
+        slot = await self.requests.acquire(source_of(context))
         try:
             operation.afford(variables)
             return (await self._executor.answer(operation, variables, context, root)).body
         finally:
-            turn.over()
+            slot.release()
 
     async def _shared(
-        self, operation: Operation, variables: Mapping[str, Any], context: Shareable, question: Question
+        self, operation: Operation, variables: Mapping[str, Any], context: Shareable, key: ResponseKey
     ) -> bytes:
         source = source_of(context)
 
-        async def make() -> Fresh:
-            turn = self.requests.at_once() or await self._turn_for(question, source)
+        async def make() -> CacheEntry:
+            slot = self.requests.try_acquire() or await self._slot_for(key, source)
             try:
                 operation.afford(variables)
                 audience = context.shared()
                 answer = await self._executor.answer(operation, variables, audience, shared=True)
             finally:
-                turn.over()
-            return Fresh(answer.body, frozenset(audience.reads if answer.clean else ()), answer.of_the_asker)
+                slot.release()
+            return CacheEntry(
+                answer.body, frozenset(audience.reads if answer.clean else ()), answer.of_the_asker
+            )
 
-        ahead = self._wanted.get(question)
+        ahead = self._pending.get(key)
         if ahead is not None:
             # Who makes the answer waits for their turn; who joins them does not wait for others from there.
-            self.requests.queue(source, ahead)
-        return await self.kept.once(question, make)
+            self.requests.enqueue(source, ahead)
+        return await self.response_cache.get_or_make(key, make)
 
-    async def _turn_for(self, question: Question, source: Hashable | None) -> Turn:
-        waiting = self._wanted[question] = self.requests.queue(source)
+    async def _slot_for(self, key: ResponseKey, source: Hashable | None) -> Slot:
+        ticket = self._pending[key] = self.requests.enqueue(source)
         try:
-            return await self.requests.called(waiting)
+            return await self.requests.wait(ticket)
         finally:
-            if self._wanted.get(question) is waiting:
-                del self._wanted[question]
+            if self._pending.get(key) is ticket:
+                del self._pending[key]
 
     async def subscribe(
         self, operation: Operation, variables: Mapping[str, Any], context: Any
@@ -148,38 +153,38 @@ class Engine:
         """The complete response for one item of a subscription's stream."""
         return (await self._executor.answer(operation, variables, context, item)).body
 
-    def deliveries(
+    def response_stream(
         self,
         operation: Operation,
         variables: Mapping[str, Any],
         stream: Stream[Any],
         source: Hashable | None = None,
-    ) -> AsyncGenerator[Delivery, None]:
+    ) -> AsyncGenerator[ResponseEvent, None]:
         """A stream's items, executed, for one subscriber: out of a shared run where the stream allows it.
         `source` is where the subscriber is. Raises RequestRefused where there are too many feeds."""
         if stream.share is not None:
-            return self.runs.deliveries(operation, variables, stream, source)
-        return self._deliveries(operation, variables, stream, source)
+            return self.runs.response_stream(operation, variables, stream, source)
+        return self._own_stream(operation, variables, stream, source)
 
-    async def _deliveries(
+    async def _own_stream(
         self, operation: Operation, variables: Mapping[str, Any], stream: Stream[Any], source: Hashable | None
-    ) -> AsyncGenerator[Delivery, None]:
+    ) -> AsyncGenerator[ResponseEvent, None]:
         """For this subscriber alone: permission is asked and the context made afresh for each item."""
-        place = self.runs.places.take(stream.crowd, source, written=not operation.trusted)
+        permit = self.runs.limits.acquire(stream.group, source, written=not operation.trusted)
         items = aiter(stream)
         try:
             async for item in items:
                 if not await stream.permitted():
                     raise NotPermitted("No longer permitted")
-                turn = await self.runs.turns.take()
+                slot = await self.runs.run_queue.acquire()
                 try:
                     payload = await self.event(operation, variables, stream.context(), item)
                 finally:
-                    turn.over()
+                    slot.release()
                 self.counters.deliveries += 1
-                yield Delivery(stream.position(item), stream.subject(item), payload)
+                yield ResponseEvent(stream.position(item), stream.subject(item), payload)
         finally:
-            self.runs.places.give_back(place)
+            self.runs.limits.release(permit)
             close = getattr(items, "aclose", None)
             if close is not None:
                 await close()

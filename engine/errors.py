@@ -12,7 +12,9 @@ from typing import Any, TypeGuard
 
 import orjson
 from graphql import FieldNode, GraphQLError, GraphQLSyntaxError
-from strawberry.exceptions import StrawberryInputCoercionError
+
+from engine.messages import INTERNAL, Messages
+from engine.strawberry_internals import StrawberryInputCoercionError
 
 log = logging.getLogger("engine")
 
@@ -21,15 +23,12 @@ PARSE_FAILED = "GRAPHQL_PARSE_FAILED"
 VALIDATION_FAILED = "GRAPHQL_VALIDATION_FAILED"
 LIMIT_EXCEEDED = "LIMIT_EXCEEDED"
 BAD_INPUT = "BAD_USER_INPUT"
-INTERNAL = "INTERNAL"
 
 Explain = Callable[[BaseException], Mapping[str, Any] | None]
 """Gives an expected refusal's `message` and its extensions (`code`, `field`, …), or None for a surprise."""
 
 Entry = dict[str, Any]
 """One member of a response's `errors`, ready for JSON; always with `extensions.code`."""
-
-MASKED = "Terjadi kesalahan di server. / Something went wrong on the server."
 
 
 class RequestRefused(Exception):
@@ -71,9 +70,9 @@ def entry_of(error: GraphQLError, code: str) -> Entry:
 class Errors:
     """Turns what went wrong while fields ran into what the response may hold."""
 
-    def __init__(self, explain: Explain, masked: str = MASKED) -> None:
+    def __init__(self, explain: Explain, messages: Messages | None = None) -> None:
         self.explain = explain
-        self.masked = masked
+        self.masked = (messages or Messages()).text(INTERNAL)
 
     def told(self, error: GraphQLError) -> Entry:
         """The entry for an error that a field raised, masked unless it is explained or blames an argument."""

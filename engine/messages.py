@@ -1,61 +1,35 @@
-"""The messages of graphql-transport-ws, read from whatever a client sends."""
+"""What the engine says in its own words to those who use an application, not to those who program it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-import orjson
+INTERNAL = "INTERNAL"
+TOO_MANY_FEEDS = "TOO_MANY_FEEDS"
 
-MOST_ID = 200
-"""Every message of an operation repeats its id."""
-
-
-class Hangup(Exception):
-    """The socket is to be closed with this code, because of what the client sent or did not send."""
-
-    def __init__(self, code: int, reason: str) -> None:
-        super().__init__(reason)
-        self.code = code
-        self.reason = reason
+ENGLISH: Mapping[str, str] = {
+    INTERNAL: "Something went wrong on the server.",
+    TOO_MANY_FEEDS: "At most {most} different feeds {scope} may be under way; try again later.",
+}
+"""By code; `{…}` are the parameters that an application's own table may use too."""
 
 
-def read_message(event: Mapping[str, Any], most: int) -> dict[str, Any]:
-    """The message of an ASGI event, which has a `type`. Raises Hangup; 1009 above `most` characters."""
-    text = event.get("text")
-    if text is None:
-        raise Hangup(4400, "Messages must be text")
-    if len(text) > most:
-        raise Hangup(1009, "The message is too long")
-    try:
-        message = orjson.loads(text)
-    except orjson.JSONDecodeError:
-        raise Hangup(4400, "Messages must be JSON") from None
-    if not isinstance(message, dict) or not isinstance(message.get("type"), str):
-        raise Hangup(4400, "Messages must be objects with a type")
-    return message
+class Messages:
+    """Texts by code: those of an application, where it gives any, in whatever languages it speaks.
 
+    Raises ValueError for codes that the engine does not have, and KeyError for parameters that a message has
+    not, when it is made: not when somebody is to be told.
+    """
 
-def payload_of(message: Mapping[str, Any]) -> dict[str, Any]:
-    """`{"payload": …}`, or nothing where the message has none. Raises Hangup unless it is an object."""
-    payload = message.get("payload")
-    if payload is None:
-        return {}
-    if not isinstance(payload, dict):
-        raise Hangup(4400, "A payload must be an object")
-    return {"payload": payload}
+    def __init__(self, own: Mapping[str, str] | None = None) -> None:
+        unknown = set(own or ()) - set(ENGLISH)
+        if unknown:
+            raise ValueError(f"The engine has no messages {sorted(unknown)}; it has {sorted(ENGLISH)}.")
+        self._texts = {**ENGLISH, **(own or {})}
+        for code in self._texts:
+            self.text(code, most=0, scope="")
 
-
-def id_of(message: Mapping[str, Any]) -> str:
-    """The operation's id. Raises Hangup."""
-    id_ = message.get("id")
-    if not isinstance(id_, str) or not id_:
-        raise Hangup(4400, "The message must have an id")
-    if len(id_) > MOST_ID:
-        raise Hangup(4400, f"An id may have {MOST_ID} characters")
-    return id_
-
-
-def next_prefix(id_: str) -> bytes:
-    """What stands before the payload in each `next` message of the operation; a brace comes after it."""
-    return b'{"id":%b,"type":"next","payload":' % orjson.dumps(id_)
+    def text(self, code: str, **parameters: Any) -> str:
+        """The message of a code with its parameters filled in."""
+        return self._texts[code].format_map(parameters)

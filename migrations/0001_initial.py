@@ -256,7 +256,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
                 ('kind', fields.CharEnumField(description='VERIFY: VERIFY\nFIRST_RESPONSE: FIRST_RESPONSE\nRESOLVE: RESOLVE\nREPORTER_REPLY: REPORTER_REPLY\nINSTRUCTION: INSTRUCTION', enum_type=ClockKind, max_length=16)),
-                ('complaint', fields.ForeignKeyField('models.Complaint', source_field='complaint_id', null=True, db_constraint=True, to_field='id', on_delete=OnDelete.CASCADE)),
+                ('complaint', fields.ForeignKeyField('models.Complaint', source_field='complaint_id', null=True, db_constraint=True, to_field='id', related_name=False, on_delete=OnDelete.CASCADE)),
                 ('instruction', fields.ForeignKeyField('models.Instruction', source_field='instruction_id', null=True, db_constraint=True, to_field='id', on_delete=OnDelete.CASCADE)),
                 ('opd_id', fields.BigIntField(null=True)),
                 ('unit', fields.CharEnumField(description='WORKING_DAYS: WORKING_DAYS\nHOURS: HOURS\nCALENDAR_DAYS: CALENDAR_DAYS', enum_type=LimitUnit, max_length=16)),

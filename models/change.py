@@ -1,73 +1,293 @@
-"""One change: the rows that a verb writes and the events that tell of it, in one transaction."""
+"""One change: the rows that a verb needs are loaded, verbs change them in memory, and what has changed is
+written at its end, in one transaction with the events that tell of it."""
 
 import hashlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import cache
+from operator import itemgetter
+from typing import Any, Generic, NamedTuple, Self, TypeVar, overload
 
 from tortoise.backends.base.client import TransactionalDBClient
 from tortoise.connection import get_connection
 from tortoise.models import Model
+from tortoise.queryset import QuerySet
 from tortoise.transactions import in_transaction
 
 from database.asyncpg_client import ReturningAsyncpgClient
 from database.group_commit import GroupCommit
-from database.inserting import insert_all
+from database.inserting import delete_all, insert_all, update
+from database.tortoise_internals import columns_of
+from models.event import Event
+from models.promises import Promises
 
-if TYPE_CHECKING:
-    from models.event import Event
+M = TypeVar("M", bound=Model)
+T = TypeVar("T")
 
 LOG_LOCK = 7_265_701
 """Any fixed number: the advisory lock under which PostgreSQL writers append to the log."""
 
-
 _FEW = 500
 
 
-@dataclass(slots=True)
+class _Link(NamedTuple):
+    """A column that holds the key of a row which has none yet."""
+
+    row: Model
+    column: str
+    parent: Model
+
+
 class Change:
-    """What is under way. `events` are written last, in the order in which they were appended."""
+    """What is under way: a unit of work.
 
-    events: "list[Event]" = field(default_factory=list)
-    rows: list[Model] = field(default_factory=list)
-    """New rows that nobody looks for before the commit; they are written before the events."""
+    `events` are written last, in the order in which they were told. A row that was loaded or added belongs to
+    the change until it is over; each row is there once, however often it is asked for.
+    """
+
+    def __init__(self, promises: Promises | None = None) -> None:
+        self.events: list[Event] = []
+        self.over = False
+        self._promises = promises
+        self._rows: dict[tuple[type[Model], Any], Model] = {}
+        self._before: list[tuple[Model, tuple[Any, ...]]] = []
+        self._new: dict[int, Model] = {}
+        self._gone: list[Model] = []
+        self._links: list[_Link] = []
+        self._later: list[list[Model]] = []
+
+    # ── what a verb needs ──
+
+    async def load(self, query: QuerySet[M], *, lock: bool = True) -> list[M]:
+        """The rows of a query, in its order, locked until the change is over unless they need not be.
+
+        One that was loaded before is the same object as then, with what verbs have made of it.
+        """
+        return [self.follow(row) for row in await (query.select_for_update() if lock else query)]
+
+    async def load_one(self, model: type[M], key: Any) -> M | None:
+        """One row by its key, locked; None where there is none."""
+        known = self._rows.get((model, key))
+        if isinstance(known, model):
+            return known
+        return next(iter(await self.load(model.filter(pk=key))), None)
+
+    def follow(self, row: M) -> M:
+        """Write at the end what has changed in a row that was just read; the row as it was loaded before,
+        if it was."""
+        known = self._rows.setdefault((type(row), row.pk), row)
+        if known is row:
+            row.__dict__["_change"] = self
+            self._before.append((row, _columns(type(row))(row.__dict__)))
+        assert isinstance(known, type(row))
+        return known
+
+    def known(self, row: M) -> M | None:
+        """The object that stands for this row here, if it was loaded."""
+        known = self._rows.get((type(row), row.pk))
+        return known if isinstance(known, type(row)) else None
+
+    async def load_promises(self) -> None:
+        """Rules and calendar, by which verbs start clocks and let them run on."""
+        if self._promises is None:
+            self._promises = await Promises.read()
+
+    @property
+    def promises(self) -> Promises:
+        if self._promises is None:
+            raise RuntimeError("promises are not loaded: whoever calls this verb loads them first")
+        return self._promises
+
+    # ── what verbs make ──
+
+    def add(self, row: M, **parents: Model | None) -> M:
+        """A new row, written at the end. `parents`: for a column the row whose key it holds, which may be new
+        too, such as `complaint_id=complaint`."""
+        row.__dict__["_change"] = self
+        self._new[id(row)] = row
+        self.link(row, **parents)
+        return row
+
+    def link(self, row: Model, **parents: Model | None) -> None:
+        """Let columns of a row hold the keys of others, which may be new."""
+        for column, parent in parents.items():
+            if self._links:
+                self._links = [each for each in self._links if each.row is not row or each.column != column]
+            key = None if parent is None else parent.pk
+            row.__dict__[column] = key
+            if parent is not None and key is None:
+                self._links.append(_Link(row, column, parent))
+
+    def remove(self, row: Model) -> None:
+        """Delete a row at the end."""
+        if self._new.pop(id(row), None) is None:
+            self._gone.append(row)
+
+    def tell(self, event: Event, **parents: Model | None) -> Event:
+        """Append an event to the log at the end. `parents` as for `add`."""
+        self.link(event, **parents)
+        self.events.append(event)
+        return event
+
+    # ── its end ──
+
+    async def write(self, *, shared: bool = False) -> None:
+        """Write all but the events: what is gone, what is new, what has changed.
+
+        In a `shared` transaction new rows that hang on new ones wait for `write_later`: nobody looks for them
+        before the commit.
+        """
+        await delete_all(self._gone)
+        for rank, rows in enumerate(self._by_rank()):
+            if shared and rank:
+                self._later.append(rows)
+                continue
+            self._fill_in()
+            await self.insert(rows)
+        self._fill_in()
+        gone = {id(row) for row in self._gone}
+        for row, before in self._before:
+            now = _columns(type(row))(row.__dict__)
+            if now != before and id(row) not in gone:
+                names = columns_of(type(row))
+                await update(row, tuple(n for n, a, b in zip(names, before, now, strict=True) if a != b))
+
+    async def insert(self, rows: Sequence[Model]) -> None:
+        """Write new rows, whose parents have their keys."""
+        for model in dict.fromkeys(type(row) for row in rows):
+            await insert_all([row for row in rows if type(row) is model])
+
+    def _by_rank(self) -> list[list[Model]]:
+        """New rows, those before that others hang on."""
+        if not self._links:
+            return [[*self._new.values()]] if self._new else []
+        above: dict[int, list[Model]] = {}
+        for link in self._links:
+            above.setdefault(id(link.row), []).append(link.parent)
+
+        def rank(row: Model) -> int:
+            return max((1 + rank(parent) for parent in above.get(id(row), ())), default=0)
+
+        found: list[list[Model]] = []
+        for row in self._new.values():
+            found += [[] for _ in range(rank(row) + 1 - len(found))]
+            found[rank(row)].append(row)
+        return found
+
+    def _fill_in(self) -> None:
+        for row, column, parent in self._links:
+            row.__dict__[column] = parent.pk
+
+    @staticmethod
+    async def write_later(changes: "Sequence[Change]", connection: TransactionalDBClient) -> None:
+        """What the changes of one transaction have left to its end, their events last.
+
+        The log's lock is taken last, so that events become visible in the order of their ids: whoever reads
+        `id > cursor` misses none. SQLite has one writer at a time and needs no lock.
+        """
+        for rank in range(max((len(each._later) for each in changes), default=0)):
+            for each in changes:
+                each._fill_in()
+            rows = [row for each in changes for later in each._later[rank : rank + 1] for row in later]
+            await changes[0].insert(rows)
+        events = [event for each in changes for event in each.events]
+        if not events:
+            return
+        for each in changes:
+            each._fill_in()
+        if connection.capabilities.dialect == "postgres":
+            await connection.execute_query(f"SELECT pg_advisory_xact_lock({LOG_LOCK})")
+        if len(events) > _FEW:
+            # In one go; such events do not learn their ids, for which nobody waits.
+            await Event.bulk_create(events, using_db=connection)
+            return
+        await insert_all(events)
 
 
-_current: ContextVar[Change | None] = ContextVar("change", default=None)
+_Columns = Callable[[dict[str, Any]], tuple[Any, ...]]
 
 
-def current() -> Change:
-    """The change under way. A verb outside of one is a programming error."""
-    change = _current.get()
-    if change is None:
-        raise RuntimeError("a verb needs an open change: its event and its rows are one transaction")
-    return change
+@cache
+def _columns(model: type[Model]) -> _Columns:
+    getter: _Columns = itemgetter(*columns_of(model))
+    return getter
+
+
+class Changing(Model):
+    """A row with verbs: it knows the change to which it belongs."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def change(self) -> Change:
+        """The change under way. RuntimeError where the row was not loaded by one, or it is over: a verb's
+        rows and its event are one transaction."""
+        found: Change | None = self.__dict__.get("_change")
+        if found is None or found.over:
+            raise RuntimeError(
+                f"a verb needs an open change: {type(self).__name__} {self.pk} was "
+                + ("not loaded by one" if found is None else "loaded by one that is over")
+            )
+        return found
+
+
+class Part(Generic[T]):
+    """What belongs to a row and stands in other rows. RuntimeError where the change has not loaded it."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._key, self._name = f"_part_{name}", name
+
+    @overload
+    def __get__(self, row: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, row: Model, owner: type) -> T: ...
+    def __get__(self, row: Model | None, owner: type) -> T | Self:
+        if row is None:
+            return self
+        try:
+            found: T = row.__dict__[self._key]
+        except KeyError:
+            raise RuntimeError(
+                f"{self._name} of {owner.__name__} {row.pk}: whoever calls this verb loads them first"
+            ) from None
+        return found
+
+    def __set__(self, row: Model, value: T) -> None:
+        row.__dict__[self._key] = value
+
+    def known(self, row: Model) -> T | None:
+        """The same, or None where it was not loaded."""
+        return row.__dict__.get(self._key)
+
+
+_open: ContextVar[bool] = ContextVar("open", default=False)
+"""Whether this task has one already: on SQLite a second would wait for the first for ever."""
 
 
 @asynccontextmanager
-async def change(*, in_turn: str | None = None) -> AsyncIterator[Change]:
-    """Open a transaction; at its end append its events to the log, then commit. An exception undoes all.
-
-    The log's lock is taken last, so that events become visible in the order of their ids: whoever reads
-    `id > cursor` misses none. SQLite has one writer at a time and needs no lock.
+async def change(this: Change | None = None, *, in_turn: str | None = None) -> AsyncIterator[Change]:
+    """Open a transaction; at its end write what has changed and append its events to the log, then commit.
+    An exception undoes all. `this`: a change of a kind of its own.
 
     Changes that name the same `in_turn` come one after the other, as if each began with `alone_with` it; on
-    PostgreSQL they share transactions (see `group_commit`), on SQLite all changes do.
+    PostgreSQL they share transactions (see `database.group_commit`), on SQLite all changes do.
     """
-    if _current.get() is not None:
+    if _open.get():
         raise RuntimeError("a change is already open")
-    this = Change()
+    this = this or Change()
     turns = None if in_turn is None else _turns(in_turn)
     async with in_transaction() if turns is None else turns.member(this) as connection:
-        token = _current.set(this)
+        token = _open.set(True)
         try:
             yield this
+            await this.write(shared=turns is not None)
             if turns is None:
-                await _settle([this], connection)
+                await Change.write_later([this], connection)
         finally:
-            _current.reset(token)
+            this.over = True
+            _open.reset(token)
 
 
 async def alone_with(name: str) -> None:
@@ -86,21 +306,6 @@ def _lock(name: str) -> int:
 
 def _turns(name: str) -> GroupCommit[Change] | None:
     client = get_connection("default")
-    return client.in_turn(_lock(name), _settle) if isinstance(client, ReturningAsyncpgClient) else None
-
-
-async def _settle(changes: list[Change], connection: TransactionalDBClient) -> None:
-    """What the changes of one transaction have left to the end, their events last."""
-    rows = [row for each in changes for row in each.rows]
-    for model in dict.fromkeys(type(row) for row in rows):
-        await insert_all([row for row in rows if type(row) is model])
-    events = [event for each in changes for event in each.events]
-    if not events:
-        return
-    if connection.capabilities.dialect == "postgres":
-        await connection.execute_query(f"SELECT pg_advisory_xact_lock({LOG_LOCK})")
-    if len(events) > _FEW:
-        # In one go; such events do not learn their ids, for which nobody waits.
-        await type(events[0]).bulk_create(events, using_db=connection)
-        return
-    await insert_all(events)
+    if not isinstance(client, ReturningAsyncpgClient):
+        return None
+    return client.in_turn(_lock(name), Change.write_later)

@@ -1,34 +1,30 @@
 """Clocks: promises with a date, and the editable rows that say how long each may run."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import Self
 
 from tortoise import fields
 from tortoise.indexes import Index
 from tortoise.models import Model
 
 from database.inserting import new
-from models.clock_rule import ClockRule
+from models.change import Changing
 from models.complaint.table import ComplaintTable
-from models.holiday import calendar_around
-from rules.deadlines import Calendar, Limit, due, near_due_at, resume
+from models.promises import Promises
+from rules.deadlines import Limit, due, near_due_at, resume
 from rules.words import ClockKind, ClockState, ComplaintKind, LimitUnit
 
-if TYPE_CHECKING:
-    from models.complaint.base import ComplaintBase
-    from models.instruction import Instruction
 
-
-class Clock(Model):
+class Clock(Changing):
     """One promise. `due_at` was fixed when it started: only a pause moves it, and never to earlier."""
 
     id = fields.BigIntField(primary_key=True)
     kind = fields.CharEnumField(ClockKind, max_length=16)
     complaint: fields.ForeignKeyNullableRelation[ComplaintTable] = fields.ForeignKeyField(
-        "models.Complaint", null=True
+        "models.Complaint", null=True, related_name=False
     )
     complaint_id: int | None
-    instruction: fields.ForeignKeyNullableRelation["Instruction"] = fields.ForeignKeyField(
+    instruction: fields.ForeignKeyNullableRelation[Model] = fields.ForeignKeyField(
         "models.Instruction", null=True
     )
     instruction_id: int | None
@@ -50,38 +46,21 @@ class Clock(Model):
         indexes = [Index(fields=("complaint_id",)), Index(fields=("state", "due_at"))]
 
     @classmethod
-    async def start(cls, kind: ClockKind, complaint: "ComplaintBase", *, at: datetime) -> "Clock | None":
-        """Start a promise by the rule that holds on that day; None where no rule makes one."""
-        clock = await cls.promised(kind, complaint, at=at)
-        if clock is not None:
-            await clock.save()
-        return clock
-
-    @classmethod
-    async def promised(cls, kind: ClockKind, complaint: "ComplaintBase", *, at: datetime) -> "Clock | None":
-        """The same, not saved yet; the complaint need not be saved either."""
-        calendar = await calendar_around(at)
-        rule = await ClockRule.applying(kind, complaint.kind, complaint.category_id, calendar.day_of(at))
-        return None if rule is None else cls.by_rule(rule, kind, complaint, calendar, at=at)
-
-    @classmethod
-    def by_rule(
-        cls,
-        rule: ClockRule,
-        kind: ClockKind,
-        complaint: "ComplaintBase",
-        calendar: Calendar,
-        *,
-        at: datetime,
-    ) -> "Clock":
-        """A promise by this rule, not saved yet."""
+    def promised(
+        cls, promises: Promises, kind: ClockKind, complaint: ComplaintTable, *, at: datetime
+    ) -> Self | None:
+        """A promise about a complaint by the rule that holds on that day, of no change yet; None where no
+        rule makes one."""
+        rule = promises.rule(kind, complaint.kind, complaint.category_id, at)
+        if rule is None:
+            return None
+        calendar = promises.calendar(at)
         due_at = due(at, rule.limit, calendar)
-        of_opd = kind in (ClockKind.FIRST_RESPONSE, ClockKind.RESOLVE)
         return new(
             cls,
             kind=kind,
             complaint_id=complaint.id,
-            opd_id=complaint.opd_id if of_opd else None,
+            opd_id=complaint.opd_id if kind in (ClockKind.FIRST_RESPONSE, ClockKind.RESOLVE) else None,
             unit=rule.unit,
             rule=rule.words,
             started_at=at,
@@ -90,39 +69,20 @@ class Clock(Model):
         )
 
     @classmethod
-    async def start_instruction(
-        cls, instruction: "Instruction", *, at: datetime, due_at: datetime | None
-    ) -> "Clock":
-        """The instruction's own clock: until the date that the regent set, else by the rule."""
-        calendar = await calendar_around(at)
-        rule = await ClockRule.applying(
-            ClockKind.INSTRUCTION, ComplaintKind.COMPLAINT, None, calendar.day_of(at)
-        )
-        clock = cls.by_instruction(instruction, rule, calendar, at=at, due_at=due_at)
-        await clock.save()
-        return clock
-
-    @classmethod
-    def by_instruction(
-        cls,
-        instruction: "Instruction",
-        rule: ClockRule | None,
-        calendar: Calendar,
-        *,
-        at: datetime,
-        due_at: datetime | None,
-    ) -> "Clock":
-        """The same, not saved yet."""
+    def instructed(cls, promises: Promises, opd_id: int, *, at: datetime, due_at: datetime | None) -> Self:
+        """An instruction's own promise, of no change yet: until the date that the regent set, else by the
+        rule."""
+        calendar = promises.calendar(at)
         unit, words = LimitUnit.CALENDAR_DAYS, "Tenggat yang ditetapkan bupati"
         if due_at is None:
+            rule = promises.rule(ClockKind.INSTRUCTION, ComplaintKind.COMPLAINT, None, at)
             limit = rule.limit if rule else Limit(3, LimitUnit.WORKING_DAYS)
             due_at, unit = due(at, limit, calendar), limit.unit
             words = rule.words if rule else "3 HK"
-        return cls(
+        return new(
+            cls,
             kind=ClockKind.INSTRUCTION,
-            complaint_id=instruction.complaint_id,
-            instruction_id=instruction.id,
-            opd_id=instruction.opd_id,
+            opd_id=opd_id,
             unit=unit,
             rule=words,
             started_at=at,
@@ -130,41 +90,42 @@ class Clock(Model):
             near_at=near_due_at(at, due_at, unit, calendar),
         )
 
-    @classmethod
-    async def open_of(cls, complaint: "ComplaintBase", *kinds: ClockKind) -> "list[Clock]":
-        """The complaint's own clocks that have not stopped; an instruction's clock is not among them."""
-        query = cls.filter(complaint_id=complaint.id, instruction_id=None, stopped_at=None)
-        return await (query.filter(kind__in=kinds) if kinds else query)
+    @property
+    def runs(self) -> bool:
+        return self.state is ClockState.RUNNING and self.stopped_at is None
 
-    async def stop(self, *, at: datetime) -> None:
+    def stop(self, *, at: datetime) -> None:
         """The deed is done: MET if in time, else it stays OVERDUE."""
-        self.mark_stopped(at)
-        await self.save(update_fields=["stopped_at", "state"])
-
-    def mark_stopped(self, at: datetime) -> None:
         self.stopped_at = at
         paused_in_time = self.paused_at is not None and self.paused_at <= self.due_at
         in_time = self.state is not ClockState.OVERDUE and (at <= self.due_at or paused_in_time)
         self.state = ClockState.MET if in_time else ClockState.OVERDUE
 
-    async def pause(self, *, at: datetime) -> None:
+    def pause(self, *, at: datetime) -> None:
         """The reporter is asked: the office's time stands still. A promise already broken stays broken."""
-        self.mark_paused(at)
-        await self.save(update_fields=["state", "paused_at"])
-
-    def mark_paused(self, at: datetime) -> None:
         if self.state is ClockState.RUNNING:
             self.state, self.paused_at = ClockState.PAUSED, at
 
-    async def resume(self, *, at: datetime) -> None:
+    def resume(self, *, at: datetime) -> None:
         """Give the paused time back, in the clock's own unit."""
-        self.mark_resumed(at, await calendar_around(at))
-        await self.save(update_fields=["due_at", "near_at", "state", "paused_at"])
-
-    def mark_resumed(self, at: datetime, calendar: Calendar) -> None:
         if self.state is not ClockState.PAUSED or self.paused_at is None:
             return
+        calendar = self.change.promises.calendar(at)
         self.due_at = resume(self.due_at, self.paused_at, at, self.unit, calendar)
         if self.near_at > self.paused_at:
             self.near_at = resume(self.near_at, self.paused_at, at, self.unit, calendar)
         self.state, self.paused_at = ClockState.RUNNING, None
+
+    def warn(self, *, at: datetime) -> bool:
+        """Whether a fifth of it is left, and nobody has been told yet; then it is to be told now."""
+        if self.near_told or not self.runs or not self.near_at <= at < self.due_at:
+            return False
+        self.near_told = True
+        return True
+
+    def expire(self, *, at: datetime) -> bool:
+        """Whether it is broken by now, and nobody has been told yet; then it is to be told now."""
+        if not self.runs or self.due_at > at:
+            return False
+        self.state, self.near_told = ClockState.OVERDUE, True
+        return True

@@ -1,8 +1,5 @@
 """Limits of clocks: rows that an administrator edits, and that say how long each promise may run."""
 
-from collections.abc import Iterable
-from datetime import date
-
 from tortoise import fields
 from tortoise.models import Model
 
@@ -43,34 +40,9 @@ class ClockRule(Model):
         return f"{self.amount} {_UNITS[self.unit]} ({self.basis})"
 
     @classmethod
-    async def applying(
-        cls, clock: ClockKind, kind: ComplaintKind, category_id: int | None, day: date
-    ) -> "ClockRule | None":
-        """The rule for such a clock that starts on `day`, or None: no promise is made."""
-        return cls.among(await _rules.get(), clock, kind, category_id, day)
-
-    @classmethod
-    def among(
-        cls,
-        rules: "Iterable[ClockRule]",
-        clock: ClockKind,
-        kind: ComplaintKind,
-        category_id: int | None,
-        day: date,
-    ) -> "ClockRule | None":
-        """The same, of rules that were read already."""
-        return max(
-            (
-                r
-                for r in rules
-                if r.clock == clock
-                and r.valid_from <= day
-                and r.kind in (None, kind)
-                and r.category_id in (None, category_id)
-            ),
-            key=lambda r: (r.category_id is not None, r.kind is not None, r.valid_from, r.id),
-            default=None,
-        )
+    async def all_of_them(cls) -> "list[ClockRule]":
+        """Every row, as this process remembers them; not to be changed."""
+        return await _rules.get()
 
 
 async def _read_rules() -> list[ClockRule]:

@@ -1,24 +1,29 @@
 """The log: the timeline, the audit trail and the news are these rows. Nothing ever changes one."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import Protocol, Self
 
 from tortoise import fields
 from tortoise.indexes import Index
 from tortoise.models import Model
 
 from database.inserting import new
-from models import change
-from rules.events import BY_REPORTERS, FOR_THE_REGENT, EventKind
+from rules.events import EVENTS, FOR_THE_REGENT, EventKind
 from rules.roles import Actor
 from rules.words import ComplaintStatus, Role
-from rules.workflow import Party
 
-if TYPE_CHECKING:
-    from models.complaint.base import ComplaintBase
-    from models.instruction import Instruction
-    from models.opd import Opd
-    from models.regent_report import RegentReport
+
+class About(Protocol):
+    """What an event keeps of the complaint that it is about."""
+
+    id: int
+    status: ComplaintStatus
+    opd_id: int | None
+    reporter_id: int | None
+    filer_id: int | None
+    district_id: int | None
+    category_id: int | None
+    public: bool
 
 
 class Event(Model):
@@ -70,34 +75,33 @@ class Event(Model):
         ]
 
     @classmethod
-    def append(
+    def of(
         cls,
         kind: EventKind,
-        complaint: "ComplaintBase",
+        complaint: About,
         *,
         by: Actor,
         at: datetime,
         came_from: ComplaintStatus | None = None,
-        left: "Opd | int | None" = None,
+        left: int | None = None,
         was_public: bool = False,
         reclassed: bool = False,
+        by_reporter: bool = False,
         note: str | None = None,
-        instruction: "Instruction | None" = None,
-        via: "ComplaintBase | None" = None,
-    ) -> "Event":
-        """Tell that this happened to a complaint. Written at the end of the open change.
+    ) -> Self:
+        """This happened to a complaint; not told yet (see `Change.tell`).
 
-        `came_from`: the status before, where the event is a move. `left`: the OPD that has lost it.
-        `was_public`: the public saw it before, though it may not any more. `reclassed`: it is OVERSIGHT now,
-        and was not before.
+        `came_from`: the status before, where the event is a move. `left`: the OPD that has lost it, by row
+        id. `was_public`: the public saw it before, though it may not any more. `reclassed`: it is OVERSIGHT
+        now, and was not before. `by_reporter`: done as its reporter.
         """
-        event = new(
+        return new(
             cls,
             kind=kind,
             at=at,
             complaint_id=complaint.id,
-            opd_id=complaint.opd_id if instruction is None else instruction.opd_id,
-            left_opd_id=left if left is None or isinstance(left, int) else left.id,
+            opd_id=complaint.opd_id,
+            left_opd_id=left,
             reporter_id=complaint.reporter_id,
             filer_id=complaint.filer_id,
             district_id=complaint.district_id,
@@ -108,30 +112,18 @@ class Event(Model):
             actor_id=by.account,
             actor_role=by.role,
             actor_opd_id=by.opd,
-            by_reporter=kind in BY_REPORTERS and Party.REPORTER in complaint.parties(by),
+            by_reporter=by_reporter,
             status_from=came_from,
-            status_to=complaint.status if came_from is not None or kind is EventKind.SUBMITTED else None,
+            status_to=complaint.status if came_from is not None or EVENTS[kind].begins else None,
             note=note,
-            instruction_id=None if instruction is None else instruction.id,
-            via_id=None if via is None else via.id,
         )
-        change.current().events.append(event)
-        return event
 
     @classmethod
-    def append_office(
-        cls,
-        kind: EventKind,
-        *,
-        by: Actor,
-        at: datetime,
-        opd_id: int | None = None,
-        note: str | None = None,
-        instruction: "Instruction | None" = None,
-        report: "RegentReport | None" = None,
-    ) -> "Event":
-        """Tell of something that is not about one complaint: a report, an instruction, a changed rule."""
-        event = new(
+    def of_office(
+        cls, kind: EventKind, *, by: Actor, at: datetime, opd_id: int | None = None, note: str | None = None
+    ) -> Self:
+        """Something that is not about one complaint: a report, an instruction, a changed rule."""
+        return new(
             cls,
             kind=kind,
             at=at,
@@ -141,8 +133,4 @@ class Event(Model):
             actor_role=by.role,
             actor_opd_id=by.opd,
             note=note,
-            instruction_id=None if instruction is None else instruction.id,
-            report_id=None if report is None else report.id,
         )
-        change.current().events.append(event)
-        return event

@@ -2,68 +2,71 @@
 
 Both are numbers that rise with everything that is stored, so that in the clear they would tell how much
 happens that one may not see. They are sealed with the server's secret, always in the same way: equal rows
-have equal ids, whichever process wrote them, and what was altered is no id. (A synthetic IV, as in RFC 5297:
-the tag authenticates the text and is what the text is masked with.)
+have equal ids, whichever process wrote them, and what was altered is no id (AES-SIV, RFC 5297).
 """
 
 from base64 import urlsafe_b64decode
 from binascii import Error, b2a_base64
 from collections.abc import Callable
 from functools import lru_cache
-from hashlib import blake2b, shake_256
-from hmac import compare_digest
+from hashlib import blake2b
 from secrets import token_bytes
 
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESSIV
+
 from database.installation import current
+from models import older_global_id
 
 _MAX = 2**63 - 1
-_TAG = 8
-"""Bytes: of 2^64 forgeries one would pass, and each must be asked of a server."""
+_LONGEST = 200
+"""Characters; what is longer is no id of ours and not looked at."""
 
 
 class Seal:
-    """Ids of one secret. Without one they are this object's own: nobody else opens them."""
+    """Ids and cursors of one secret. Without one they are this object's own: nobody else opens them."""
 
     def __init__(self, secret: bytes | None = None) -> None:
         given = token_bytes(64) if secret is None else secret
-        self._key = blake2b(given[:64], digest_size=32, person=b"taprose-ids").digest()
+        self._cipher = AESSIV(blake2b(given, digest_size=64, person=b"taprose-aes-siv").digest())
+        self._older = older_global_id.key(given)
         self.encode: Callable[[str, int | str], str] = lru_cache(65_536)(self._encode)
 
-    def _tag(self, plain: bytes) -> bytes:
-        return blake2b(plain, key=self._key, digest_size=_TAG).digest()
-
-    def _masked(self, text: bytes, tag: bytes) -> bytes:
-        mask = shake_256(self._key + tag).digest(len(text))
-        return (int.from_bytes(text) ^ int.from_bytes(mask)).to_bytes(len(text))
-
     def _encode(self, type_name: str, key: int | str) -> str:
-        plain = f"{type_name}:{key}".encode()
-        tag = self._tag(plain)
-        text = b2a_base64(tag + self._masked(plain, tag), newline=False).decode().rstrip("=")
-        return text.replace("+", "-").replace("/", "_")
+        return _text(self._cipher.encrypt(f"{type_name}:{key}".encode(), None))
 
     def decode(self, text: str) -> tuple[str, str] | None:
-        """Type name and key; None for what is no id of this secret."""
-        if len(text) > 200:
+        """Type name and key, of either form; None for what is no id of this secret."""
+        if len(text) > _LONGEST:
             return None
         try:
             sealed = urlsafe_b64decode(text + "=" * (-len(text) % 4))
-            plain = self._masked(sealed[_TAG:], sealed[:_TAG])
-            if not compare_digest(self._tag(plain), sealed[:_TAG]):
-                return None
-            type_name, colon, key = plain.decode().partition(":")
+            # The last letter may have bits that stand for nothing, and strange ones are passed over.
+            plain = self._opened(sealed) if _text(sealed) == text else None
+            type_name, colon, key = ("", "", "") if plain is None else plain.decode().partition(":")
         except (Error, ValueError):
             return None
         return (type_name, key) if colon and type_name and key else None
 
+    def _opened(self, sealed: bytes) -> bytes | None:
+        try:
+            return self._cipher.decrypt(sealed, None)
+        except InvalidTag:
+            return older_global_id.opened(self._older, sealed)
+
+
+def _text(sealed: bytes) -> str:
+    return b2a_base64(sealed, newline=False).decode().rstrip("=").replace("+", "-").replace("/", "_")
+
 
 def encode(type_name: str, key: int | str) -> str:
-    """The id of a row, sealed by the installation at work."""
+    """The id of a row, or with another word as its type a place in a list: 16 bytes more than the two, in the
+    alphabet of addresses. Sealed by the installation at work."""
     return current().part(Seal).encode(type_name, key)
 
 
 def decode(text: str) -> tuple[str, str] | None:
-    """Type name and key; None for what is no id of the installation at work."""
+    """Type name and key, of either form; None for what is no id of the installation at work."""
     return current().part(Seal).decode(text)
 
 
@@ -82,4 +85,12 @@ def encode_cursor(position: int) -> str:
 
 
 def decode_cursor(text: str) -> int | None:
+    """The position; None for what is no cursor of the log."""
     return key_of("E", text)
+
+
+def is_current(text: str) -> bool:
+    """Whether an id or cursor that can be decoded is what `encode` would answer today. Who holds one that is
+    not may hold rows under ids that nobody is told any more."""
+    found = decode(text)
+    return found is not None and encode(*found) == text

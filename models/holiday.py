@@ -1,5 +1,6 @@
-"""The office calendar: the national one, with the days that an administrator has changed."""
+"""Days on which an administrator has opened or closed the offices, over the national calendar."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from tortoise import fields
@@ -28,8 +29,18 @@ async def _read_overrides() -> dict[date, bool]:
 _overrides = CachedTable(_read_overrides)
 
 
-async def calendar_around(at: datetime) -> Calendar:
+async def overrides() -> dict[date, bool]:
+    """Whether a day is a working day, of those that an administrator has changed; as this process remembers
+    them, not to be changed."""
+    return await _overrides.get()
+
+
+def calendar_for(at: datetime, overrides: Mapping[date, bool]) -> Calendar:
     """The calendar for promises that start, pause or end about `at`: from the year before to two after."""
-    overrides = await _overrides.get()
     year = at.astimezone(WIB).year
     return office_calendar(year - 1, year + 2, overrides)
+
+
+async def calendar_around(at: datetime) -> Calendar:
+    """The same by the days that this process remembers."""
+    return calendar_for(at, await overrides())

@@ -1,30 +1,28 @@
 """The regent's instruction (disposisi bupati) to an OPD, with a clock of its own."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import Any, Self
 
 from tortoise import fields
 from tortoise.indexes import Index
-from tortoise.models import Model
 
+from database.inserting import new
+from models.change import Change, Changing, Part
 from models.clock import Clock
-from models.complaint.table import ComplaintTable
+from models.complaint.complaint import Complaint
 from models.event import Event
 from models.opd import Opd
 from rules.events import EventKind
-from rules.refusals import RefusalCode, Refused, invalid, not_allowed
-from rules.roles import Actor, Right
-from rules.words import ComplaintKind
-
-if TYPE_CHECKING:
-    from models.complaint.base import ComplaintBase
+from rules.refusals import RefusalCode, Refused, invalid, not_allowed, not_found
+from rules.roles import SWEEP, Actor, Right
+from rules.words import ClockKind, ComplaintKind
 
 
-class Instruction(Model):
+class Instruction(Changing):
     id = fields.BigIntField(primary_key=True)
     opd: fields.ForeignKeyRelation[Opd] = fields.ForeignKeyField("models.Opd")
     opd_id: int
-    complaint: fields.ForeignKeyNullableRelation[ComplaintTable] = fields.ForeignKeyField(
+    complaint: fields.ForeignKeyNullableRelation[Complaint] = fields.ForeignKeyField(
         "models.Complaint", null=True
     )
     complaint_id: int | None
@@ -34,23 +32,28 @@ class Instruction(Model):
     answer: str | None = fields.TextField(null=True)
     answered_at = fields.DatetimeField(null=True)
     created_at = fields.DatetimeField()
+    about = Part[Complaint | None]()
+    clock = Part[Clock | None]()
+    """Its promise, until it is answered."""
 
     class Meta:
         table = "instruction"
         indexes = [Index(fields=("complaint_id",)), Index(fields=("opd_id",))]
 
     @classmethod
-    async def give(
+    def give(
         cls,
+        this: Change,
         opd: Opd,
         text: str,
         *,
-        complaint: "ComplaintBase | None",
+        complaint: Complaint | None,
         due_at: datetime | None,
         by: Actor,
         now: datetime,
-    ) -> "Instruction":
-        """The regent instructs an OPD, about one complaint or in general. Its OPD's queue hears of it."""
+    ) -> Self:
+        """The regent instructs an OPD, about one complaint or in general. Its OPD's queue hears of it.
+        Promises are loaded."""
         by.must(Right.INSTRUCT)
         if due_at is not None and due_at <= now:
             raise invalid(
@@ -62,23 +65,33 @@ class Instruction(Model):
                 "Tentang pengaduan berkadar pengawasan, disposisi hanya kepada Inspektorat.",
                 "About an oversight complaint, the Inspektorat alone is instructed.",
             )
-        this = cls(
-            opd_id=opd.id,
-            complaint_id=None if complaint is None else complaint.id,
-            text=text,
-            due_at=due_at or now,
-            created_at=now,
-        )
-        await this.save()
-        clock = await Clock.start_instruction(this, at=now, due_at=due_at)
-        this.due_at = clock.due_at
-        await this.save(update_fields=["due_at"])
-        this.tell(EventKind.INSTRUCTED, complaint, by=by, at=now)
-        return this
+        clock = Clock.instructed(this.promises, opd.id, at=now, due_at=due_at)
+        given = new(cls, opd_id=opd.id, text=text, due_at=clock.due_at, created_at=now)
+        this.add(given, complaint_id=complaint)
+        this.add(clock, complaint_id=complaint, instruction_id=given)
+        given.about, given.clock = complaint, clock
+        given._tell(EventKind.INSTRUCTED, by=by, at=now)
+        return given
 
-    async def reply(
-        self, answer: str, *, complaint: "ComplaintBase | None", by: Actor, now: datetime
-    ) -> None:
+    @classmethod
+    async def addressed_to(cls, this: Change, actor: Actor, key: int | None, *, field: str) -> Self:
+        """The one that the actor's OPD is to answer, as of `load`; Refused(NOT_FOUND) for any other."""
+        found = None if key is None else await cls.get_or_none(id=key)
+        if found is None or found.opd_id != actor.opd:
+            raise not_found("Disposisi", "instruction", field=field)
+        return await cls.load(this, found.id)
+
+    @classmethod
+    async def load(cls, this: Change, key: int) -> Self:
+        """It and its complaint, locked in the order in which every verb locks them, with its clock."""
+        about: list[Any] = await cls.filter(id=key).values_list("complaint_id", flat=True)
+        complaint = await Complaint.load(this, about[0])
+        [found] = await this.load(cls.filter(id=key))
+        clocks = await this.load(Clock.filter(instruction_id=key, stopped_at=None))
+        found.about, found.clock = complaint, next(iter(clocks), None)
+        return found
+
+    def reply(self, answer: str, *, by: Actor, now: datetime) -> None:
         """The OPD answers, once."""
         if not by.may(Right.ANSWER, of=self.opd_id):
             raise not_allowed()
@@ -89,22 +102,30 @@ class Instruction(Model):
                 "This instruction has been answered already.",
             )
         self.answer, self.answered_at = answer, now
-        await self.save(update_fields=["answer", "answered_at"])
-        for clock in await Clock.filter(instruction_id=self.id, stopped_at=None):
-            await clock.stop(at=now)
-        self.tell(EventKind.INSTRUCTION_ANSWERED, complaint, by=by, at=now)
+        if self.clock is not None:
+            self.clock.stop(at=now)
+        self._tell(EventKind.INSTRUCTION_ANSWERED, by=by, at=now)
 
-    def tell(
-        self,
-        kind: EventKind,
-        complaint: "ComplaintBase | None",
-        *,
-        by: Actor,
-        at: datetime,
-        note: str | None = None,
-    ) -> None:
+    def warn(self, *, now: datetime) -> bool:
+        """Tell that a fifth of its time is left, once; whether it was told."""
+        if self.clock is None or not self.clock.warn(at=now):
+            return False
+        self._tell(EventKind.NEAR_DUE, by=SWEEP, at=now, note=ClockKind.INSTRUCTION.value)
+        return True
+
+    def expire(self, *, now: datetime) -> bool:
+        """Tell that it was not answered in time, once; whether it was told."""
+        if self.clock is None or not self.clock.expire(at=now):
+            return False
+        self.overdue = True
+        self._tell(EventKind.OVERDUE, by=SWEEP, at=now, note=ClockKind.INSTRUCTION.value)
+        return True
+
+    def _tell(self, kind: EventKind, *, by: Actor, at: datetime, note: str | None = None) -> None:
         """Tell the instructed OPD, and whoever may see it on the complaint, which another OPD may have."""
-        if complaint is None:
-            Event.append_office(kind, by=by, at=at, opd_id=self.opd_id, instruction=self, note=note)
+        if self.about is None:
+            event = Event.of_office(kind, by=by, at=at, opd_id=self.opd_id, note=note)
         else:
-            Event.append(kind, complaint, by=by, at=at, instruction=self, note=note)
+            event = Event.of(kind, self.about, by=by, at=at, note=note)
+            event.opd_id = self.opd_id
+        self.change.tell(event, complaint_id=self.about, instruction_id=self)

@@ -44,3 +44,8 @@ class Lease(Model):
             [name, holder],
         )
         return bool(taken)
+
+    @classmethod
+    async def give_back(cls, name: str, holder: str) -> None:
+        """Free it, where `holder` has it: others need not wait until it runs out."""
+        await cls.filter(name=name, holder=holder).delete()

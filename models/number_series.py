@@ -1,10 +1,13 @@
 """Numbers of complaints: without gaps, year by year."""
 
+from datetime import datetime
+
 from tortoise import fields
 from tortoise.connection import get_connection
 from tortoise.models import Model
 
 from models import change
+from rules.deadlines import WIB
 
 
 class NumberSeries(Model):
@@ -18,7 +21,13 @@ class NumberSeries(Model):
         table = "number_series"
 
     @classmethod
-    async def next(cls, year: int) -> int:
+    async def next_number(cls, at: datetime) -> str:
+        """The number of a complaint that is filed now, within the open change."""
+        year = year_of(at)
+        return numbered(year, await cls._next(year))
+
+    @classmethod
+    async def _next(cls, year: int) -> int:
         connection = get_connection("default")
         sql = f"UPDATE number_series SET given = given + 1 WHERE year = {year:d} RETURNING given"
         if not (found := await connection.execute_query_dict(sql)):
@@ -26,3 +35,13 @@ class NumberSeries(Model):
             await cls.get_or_create(year=year, defaults={"given": 0})
             found = await connection.execute_query_dict(sql)
         return int(found[0]["given"])
+
+
+def year_of(at: datetime) -> int:
+    """The year of a number is the year in Tuban (WIB), not in UTC."""
+    return at.astimezone(WIB).year
+
+
+def numbered(year: int, given: int) -> str:
+    """As it is written: `TPR-2026-000123`."""
+    return f"TPR-{year}-{given:06}"

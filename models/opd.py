@@ -1,5 +1,7 @@
 """OPDs, the local agencies."""
 
+from typing import Self
+
 from tortoise import fields
 from tortoise.models import Model
 
@@ -17,3 +19,8 @@ class Opd(Model):
 
     class Meta:
         table = "opd"
+
+    @classmethod
+    async def by_code(cls, code: str) -> Self | None:
+        """The one with this code, in capital letters."""
+        return await cls.get_or_none(code=code)

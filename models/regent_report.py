@@ -1,10 +1,14 @@
 """An OPD's report to the regent (lapor OPD kepada bupati)."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import NamedTuple, Self
 
 from tortoise import fields
 from tortoise.models import Model
 
+from database.inserting import new
+from models.change import Change, Changing, Part
 from models.event import Event
 from models.opd import Opd
 from rules.events import EventKind
@@ -13,7 +17,16 @@ from rules.roles import Actor, Right
 from rules.words import RegentReportStatus, Role
 
 
-class RegentReport(Model):
+class Done(NamedTuple):
+    """What an OPD writes of one thing that it did; `complaint_id` where it was about one."""
+
+    date: date
+    title: str
+    description: str
+    complaint_id: int | None = None
+
+
+class RegentReport(Changing):
     id = fields.BigIntField(primary_key=True)
     opd: fields.ForeignKeyRelation[Opd] = fields.ForeignKeyField("models.Opd")
     opd_id: int
@@ -33,75 +46,102 @@ class RegentReport(Model):
     overdue = fields.IntField(default=0)
     on_time_rate = fields.FloatField(null=True)
     """The figures as counted from the log when it was sent; a draft is counted afresh."""
+    activities = Part["list[Activity]"]()
 
     class Meta:
         table = "regent_report"
 
     @classmethod
     async def found_by(
-        cls, actor: Actor, report_id: int | None, *, version: int | None = None, field: str = "report"
-    ) -> "RegentReport":
+        cls,
+        this: Change,
+        actor: Actor,
+        report_id: int | None,
+        *,
+        version: int | None = None,
+        field: str = "report",
+    ) -> Self:
         """The report to be changed, locked. Its OPD sees all of its own; the regent, what was sent.
 
         Refused(NOT_FOUND) where it is absent or out of sight; Refused(STALE_VERSION) where the actor saw
         an older `version` of it.
         """
-        row = None if report_id is None else await cls.select_for_update().get_or_none(id=report_id)
+        row = None if report_id is None else await this.load_one(cls, report_id)
         if row is None or not row.seen_by(actor):
             raise not_found("Laporan", "report", field=field)
         if version is not None and version != row.version:
             raise stale_version("Laporan", "report")
         return row
 
+    async def load_activities(self) -> None:
+        """For `write`."""
+        self.activities = await self.change.load(Activity.filter(report_id=self.id).order_by("id"))
+
     def seen_by(self, actor: Actor) -> bool:
         if actor.role is Role.REGENT:
             return self.status is not RegentReportStatus.DRAFT
         return actor.may(Right.READ_REPORTS, of=self.opd_id)
 
-    async def write(
+    def must_be_open(self) -> None:
+        """Refused(WRONG_STATUS) where the regent has it: only a draft, or what he returned, is changed."""
+        if self.status not in (RegentReportStatus.DRAFT, RegentReportStatus.RETURNED):
+            raise _wrong(self.status)
+
+    @classmethod
+    def begin(cls, this: Change, opd_id: int, *, now: datetime) -> Self:
+        """A draft in which nothing is written yet."""
+        draft = this.add(new(cls, opd_id=opd_id, status=RegentReportStatus.DRAFT, created_at=now))
+        draft.activities = []
+        return draft
+
+    def write(
         self,
         *,
         title: str,
         summary: str,
         period_start: date,
         period_end: date,
+        counted: tuple[int, int, int, int, float | None],
+        done: Sequence[Done],
     ) -> None:
-        """Change a draft, or one that the regent returned."""
-        if self.status not in (RegentReportStatus.DRAFT, RegentReportStatus.RETURNED):
-            raise _wrong(self.status)
+        """Change a draft, or one that the regent returned. `counted`: the figures of the period, as received,
+        answered, resolved, overdue and the rate in time. `done` is put in place of what stood there."""
+        self.must_be_open()
         self.title, self.summary = title, summary
         self.period_start, self.period_end = period_start, period_end
+        self.received, self.answered, self.resolved, self.overdue, self.on_time_rate = counted
         self.version += 1
-        await self.save()
+        for activity in self.activities:
+            self.change.remove(activity)
+        self.activities = [self.change.add(new(Activity, **each._asdict()), report_id=self) for each in done]
 
-    async def send(self, *, by: Actor, now: datetime) -> None:
+    def send(self, *, by: Actor, now: datetime) -> None:
         """The head signs it, and the regent hears of it."""
         if not by.may(Right.SIGN_REPORTS, of=self.opd_id):
             raise not_allowed()
-        if self.status not in (RegentReportStatus.DRAFT, RegentReportStatus.RETURNED):
-            raise _wrong(self.status)
+        self.must_be_open()
         self.status, self.submitted_at = RegentReportStatus.SUBMITTED, now
-        await self._settle(EventKind.REPORT_SUBMITTED, by=by, now=now)
+        self._tell(EventKind.REPORT_SUBMITTED, by=by, now=now)
 
-    async def acknowledge(self, note: str | None, *, by: Actor, now: datetime) -> None:
+    def acknowledge(self, note: str | None, *, by: Actor, now: datetime) -> None:
         by.must(Right.INSTRUCT)
         if self.status is not RegentReportStatus.SUBMITTED:
             raise _wrong(self.status)
         self.status, self.regent_note, self.acknowledged_at = RegentReportStatus.ACKNOWLEDGED, note, now
-        await self._settle(EventKind.REPORT_ACKNOWLEDGED, by=by, now=now)
+        self._tell(EventKind.REPORT_ACKNOWLEDGED, by=by, now=now)
 
-    async def give_back(self, note: str, *, by: Actor, now: datetime) -> None:
+    def give_back(self, note: str, *, by: Actor, now: datetime) -> None:
         """The regent wants it done again, and says why."""
         by.must(Right.INSTRUCT)
         if self.status is not RegentReportStatus.SUBMITTED:
             raise _wrong(self.status)
         self.status, self.regent_note = RegentReportStatus.RETURNED, note
-        await self._settle(EventKind.REPORT_RETURNED, by=by, now=now)
+        self._tell(EventKind.REPORT_RETURNED, by=by, now=now)
 
-    async def _settle(self, kind: EventKind, *, by: Actor, now: datetime) -> None:
+    def _tell(self, kind: EventKind, *, by: Actor, now: datetime) -> None:
         self.version += 1
-        await self.save()
-        Event.append_office(kind, by=by, at=now, opd_id=self.opd_id, report=self)
+        event = Event.of_office(kind, by=by, at=now, opd_id=self.opd_id)
+        self.change.tell(event, report_id=self)
 
 
 class Activity(Model):

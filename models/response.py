@@ -2,15 +2,15 @@
 
 from tortoise import fields
 from tortoise.indexes import Index
-from tortoise.models import Model
 
+from models.change import Changing
 from models.complaint.table import ComplaintTable
 from models.identity.account import Account
 from models.opd import Opd
 from rules.words import ResponseKind
 
 
-class Response(Model):
+class Response(Changing):
     id = fields.BigIntField(primary_key=True)
     complaint: fields.ForeignKeyRelation[ComplaintTable] = fields.ForeignKeyField("models.Complaint")
     complaint_id: int

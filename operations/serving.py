@@ -12,9 +12,7 @@ from typing import Any, Protocol
 import uvicorn
 from uvicorn.supervisors import multiprocess
 
-from engine.answers import AnswerProtocol
-from engine.crowd import Bounds
-from engine.frames import FrameProtocol
+from engine import ConnectionLimits, HTTPProtocol, WebSocketProtocol
 from rules.networks import Networks, network_of
 
 try:
@@ -94,7 +92,7 @@ class Worker(multiprocess.Process):
 class Configuration(uvicorn.Config):
     """uvicorn's, with what its processes bear of connections."""
 
-    def __init__(self, app: str, bounds: Bounds, **options: Any) -> None:
+    def __init__(self, app: str, bounds: ConnectionLimits, **options: Any) -> None:
         super().__init__(app, **options)
         self.bounds = bounds
 
@@ -102,14 +100,14 @@ class Configuration(uvicorn.Config):
 def configuration(options: Options) -> Configuration:
     return Configuration(
         "app:create",
-        Bounds(options.most_connections, network_of, Networks(options.proxies)),
+        ConnectionLimits(options.most_connections, network_of, Networks(options.proxies)),
         factory=True,
         host=options.host,
         port=options.port,
         workers=options.workers,
         loop="uvloop",
-        http=AnswerProtocol,
-        ws=FrameProtocol,
+        http=HTTPProtocol,
+        ws=WebSocketProtocol,
         ws_per_message_deflate=False,
         ws_max_size=262_144,
         ws_ping_interval=20,

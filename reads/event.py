@@ -15,7 +15,8 @@ from reads.columns import ColumnsOf
 from reads.complaint import COLUMNS as COMPLAINT_COLUMNS
 from reads.complaint import ComplaintView, row_ids
 from rules.audience import Audience, Sight
-from rules.events import EventKind, tells, tells_note
+from rules.event_rule import Note
+from rules.events import EVENTS, EventKind, tells, tells_note
 from rules.words import ComplaintStatus, Role
 
 
@@ -131,7 +132,7 @@ class EventView:
             case Role.CITIZEN:
                 return "Warga"
             case _:
-                return "Sistem" if row.kind != EventKind.SUBMITTED else "Pelapor"
+                return "Pelapor" if EVENTS[row.kind].begins else "Sistem"
 
     @property
     def from_(self) -> ComplaintStatus | None:
@@ -150,7 +151,7 @@ class EventView:
     def names_another(self) -> bool:
         """Whether its note is the number of another complaint, which not everyone who sees this one may
         know."""
-        return self.row.kind == EventKind.MERGED or self.row.via_id is not None
+        return EVENTS[self.row.kind].note is Note.COMPLAINT or self.row.via_id is not None
 
     @property
     def note(self) -> str | None:

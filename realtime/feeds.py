@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from access import complaint as policy
 from database import query
-from engine.streams import Feed, Stop, Tell
+from engine import Feed, Stop, Tell
 from reads import complaint_loaders, log
 from reads.complaint import ComplaintRow, ComplaintView
 from reads.event import EventRow, EventView, News, told_to
@@ -16,7 +16,7 @@ from reads.overview import Overview
 from realtime.coalesce import PAUSE_SECONDS, Coalesced
 from realtime.hub import Hub, LoggedEvent
 from rules.audience import Audience, Sight
-from rules.events import EventKind, Topic
+from rules.events import EVENTS, Topic
 from rules.refusals import cursor_expired
 
 REPLAY_DAYS = 7
@@ -67,7 +67,7 @@ class Scope:
         if self.district is not None and event.district_id != self.district:
             return False
         # A complaint that is classed anew leaves one category's screen for another's.
-        moved = event.kind is EventKind.ROUTED
+        moved = EVENTS[event.kind].classes_anew
         return self.category is None or event.category_id == self.category or moved
 
 
@@ -134,7 +134,7 @@ def _office_news(audience: Audience, event: EventRow) -> News | None:
 
 def _saw_before(scope: Scope, audience: Audience, event: EventRow, *, in_sight: bool) -> bool:
     """Whether it may have been on this screen until this event, so that it must be dropped."""
-    if event.kind is EventKind.OPENED:
+    if EVENTS[event.kind].glance:
         return False
     match scope.topic.name:
         case "queue":
@@ -153,7 +153,7 @@ def _lost_now(audience: Audience, event: EventRow) -> bool:
         case Sight.OPD | Sight.DISPLAY_QUEUE:
             return bool(event.public) or audience.opd in (event.left_opd_id, event.opd_id)
         case Sight.VERIFIER:
-            return event.kind is EventKind.ROUTED
+            return EVENTS[event.kind].classes_anew
         case Sight.ADMIN:
             return bool(event.reclassed)
         case _:
@@ -172,7 +172,7 @@ class NewsFeed(Feed[News]):
         self._context = context
         self.after = after
         self.share: Hashable | None = (scope, audience)
-        self.crowd: Hashable | None = (scope, audience)
+        self.group: Hashable | None = (scope, audience)
 
     def position(self, item: News) -> int:
         return item.position
@@ -231,7 +231,7 @@ class RegentFeed(Feed[RegentItem]):
         self._context = context
         self.after = after
         self.share: Hashable | None = ("regent-news", audience)
-        self.crowd: Hashable | None = self.share
+        self.group: Hashable | None = self.share
 
     def position(self, item: RegentItem) -> int:
         return item.event.id
@@ -282,7 +282,7 @@ class OverviewFeed(Feed[Overview]):
         self.fresh_seconds = PAUSE_SECONDS
         self.share: Hashable | None = ("overview", days, audience)
         # Numbers of all people are counted at one event, each through their own eyes.
-        self.crowd: Hashable | None = ("overview", None if audience.personal else audience)
+        self.group: Hashable | None = ("overview", None if audience.personal else audience)
         of_anybody = audience.personal or audience.sight is Sight.PUBLIC
         self._rounds = hub.people if of_anybody else hub.offices
         self._who = object()

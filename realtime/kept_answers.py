@@ -13,7 +13,7 @@ KEPT_AT_MOST = timedelta(days=1)
 class Kept(Protocol):
     """Where the engine keeps them, under tags of what they have read."""
 
-    def touch(self, tags: set[Hashable]) -> None:
+    def invalidate(self, tags: Iterable[Hashable]) -> None:
         """Drop those with any of these tags."""
 
     def clear(self) -> None: ...
@@ -40,4 +40,4 @@ class KeptAnswers:
                 self._kept.clear()
                 return
             tags.update(touched)
-        self._kept.touch(tags)
+        self._kept.invalidate(tags)

@@ -13,7 +13,8 @@ from reads.complaint import ComplaintRow
 from reads.event import EventRow
 from reads.log import head
 from realtime.hub import Hub, LoggedEvent
-from rules.events import EventKind
+from rules.event_rule import Changes
+from rules.events import EVENTS
 
 logger = logging.getLogger("taprose.relay")
 
@@ -102,6 +103,6 @@ class Relay:
 
     async def _look(self) -> tuple[list[EventRow], dict[int, ComplaintRow]]:
         events = await log.after(self.hub.position, limit=_BATCH)
-        if any(e.kind is EventKind.ADMINISTERED for e in events):
+        if any(Changes.EVERYTHING in EVENTS[e.kind].changes for e in events):
             await catalog.load()
         return events, await complaint_loaders.complaint_rows(log.about(events))

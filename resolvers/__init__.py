@@ -1,1 +1,1 @@
-"""What happens then? May they, find it, change it. Returns rows, never GraphQL types."""
+"""GraphQL's side of it: Info and an input become an action or a read. No SQL and no rule stands here."""

@@ -4,16 +4,17 @@ from typing import Any
 
 from graphql import FieldNode, Node
 
+from actions import finding
+from actions.receipt import by_receipt
 from reads import catalog, complaint_loaders, log
 from reads.complaint import seen_by
 from realtime import feeds
 from realtime.feeds import NewsFeed, OverviewFeed, RegentFeed, RegentItem, Scope
-from resolvers import finding, instructing, regent_reports
+from resolvers import instructing, regent_reports
 from resolvers.context import Context, Info
 from resolvers.inputs import Cursor
 from resolvers.overview import checked_days
 from resolvers.reading import must_read_queue, row_numbered, through_eyes_of
-from resolvers.receipts import by_receipt
 from rules import audience as audiences
 from rules.audience import Audience, Sight
 from rules.refusals import not_found, sign_in_required
@@ -33,7 +34,7 @@ async def _follow(info: Info, scope: Scope, audience: Audience, after: str | Non
     feed = NewsFeed(context.wiring.hub, scope, audience, made, position)
     if asks and context.actor.account is not None:
         feed.share = None
-        feed.crowd = (scope, audience, context.actor.account)
+        feed.group = (scope, audience, context.actor.account)
     return feed
 
 

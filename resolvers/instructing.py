@@ -1,80 +1,18 @@
-"""The regent's instructions and the OPDs' answers."""
+"""The regent's instructions, as who may see them reads them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from strawberry import ID
-
 from database import query
 from database.query import marks
 from models import global_id
-from models.complaint.complaint import Complaint
-from models.instruction import Instruction
 from reads import catalog
 from reads.instruction import INSTRUCTION_COLUMNS, InstructionView, instruction
-from resolvers import finding
 from resolvers.context import Context, Info
-from resolvers.inputs import InstructOpdInput
 from resolvers.paging import Slice, cursor_key, slice_of
 from resolvers.reading import actor_of
-from resolvers.refusals_as_data import refusals_as_data
-from rules import texts
 from rules.audience import Sight
 from rules.refusals import not_allowed, not_found, sign_in_required
-from rules.roles import Right
-
-
-@refusals_as_data
-async def instruct(info: Info, input: InstructOpdInput) -> InstructionView:
-    context = info.context
-    actor = context.actor
-    actor.must(Right.INSTRUCT)
-    text = texts.required(input.text, "input.text", most=2000)
-    due_at = finding.instant(input.due_at, "input.dueAt")
-    async with context.change():
-        complaint = None
-        if input.complaint is not None:
-            complaint = await Complaint.found_by(
-                actor,
-                global_id.key_of("Complaint", input.complaint),
-                version=input.version,
-                field="input.complaint",
-            )
-        given = await Instruction.give(
-            await finding.opd(input.opd, "input.opd"),
-            text,
-            complaint=complaint,
-            due_at=due_at,
-            by=actor,
-            now=context.now,
-        )
-    return await one(context, given.id)
-
-
-@refusals_as_data
-async def answer(info: Info, instruction: ID, answer: str) -> InstructionView:
-    context = info.context
-    actor = context.actor
-    actor.must(Right.ANSWER)
-    text = texts.required(answer, "answer", most=5000)
-    key = global_id.key_of("Instruction", instruction)
-    async with context.change():
-        found = None if key is None else await Instruction.get_or_none(id=key)
-        if found is None or found.opd_id != actor.opd:
-            raise not_found("Disposisi", "instruction", field="instruction")
-        complaint = None
-        if found.complaint_id is not None:
-            complaint = await Complaint.select_for_update().get(id=found.complaint_id)
-        found = await Instruction.select_for_update().get(id=found.id)
-        await found.reply(text, complaint=complaint, by=actor, now=context.now)
-    return await one(context, found.id)
-
-
-async def one(context: Context, key: int) -> InstructionView:
-    found = await seen(context, key)
-    if found is None:
-        raise not_found("Disposisi", "instruction", field="instruction")
-    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from access import complaint as policy
 from database import query
 from database.query import marks, maybe_instant
-from engine.asked import Asked
+from engine import RequestedFields
 from models.holiday import calendar_around
 from reads import (
     attachment,
@@ -73,7 +73,9 @@ async def response_attachments(rows: list[ResponseView], context: Context) -> li
     return await attachment.response_attachments(rows)
 
 
-async def timelines(rows: list[ComplaintView], context: Context, asked: Asked) -> list[list[EventView]]:
+async def timelines(
+    rows: list[ComplaintView], context: Context, asked: RequestedFields
+) -> list[list[EventView]]:
     _read(rows, context)
     return await event.timelines(rows, asked.of("ComplaintEvent"))
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from access import complaint as policy
-from engine.asked import asked_below
+from actions import finding
+from engine import requested_below
 from reads import catalog, complaint_loaders, complaint_page
 from reads.complaint import ComplaintRow, ComplaintView, seen_by
 from reads.complaint_filter import ComplaintFilter
@@ -12,7 +13,6 @@ from reads.complaint_loaders import complaint_rows
 from reads.complaint_page import Page
 from reads.place import Box
 from reads.similar import categories_for, similar
-from resolvers import finding
 from resolvers.context import Context, Info
 from resolvers.inputs import BoundingBox, ComplaintFilterInput, LocationInput
 from rules import audience as audiences
@@ -61,7 +61,7 @@ def through_eyes_of(context: Context, row: ComplaintRow) -> ComplaintView | None
 
 
 async def by_number(info: Info, number: str) -> ComplaintView | None:
-    found = await row_numbered(number, asked_below(info).of("Complaint"))
+    found = await row_numbered(number, requested_below(info).of("Complaint"))
     if found is None:
         # A number that nobody has yet may be given to the next complaint.
         info.context.reads.add("complaints")
@@ -86,7 +86,7 @@ async def board_page(
     if filter is not None and filter.due_soon is not None:
         # It becomes due with time alone, and nothing is told of that to everybody.
         context.never_keep()
-    fields = asked_below(info).of("Complaint")
+    fields = requested_below(info).of("Complaint")
     return await complaint_page.page(
         context.audience, wanted(filter, context.now), order, first=first, after=after, fields=fields
     )
@@ -137,7 +137,7 @@ async def queue(info: Info, opd: str, first: int, after: str | None = None) -> P
         ComplaintOrder.MOST_URGENT,
         first=first,
         after=after,
-        fields=asked_below(info).of("Complaint"),
+        fields=requested_below(info).of("Complaint"),
     )
 
 

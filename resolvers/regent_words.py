@@ -3,7 +3,8 @@
 from reads import catalog
 from reads.catalog import OpdView
 from realtime.feeds import RegentItem
-from rules.events import EventKind
+from rules.event_rule import Note
+from rules.events import EVENTS
 from rules.words import ClockKind
 
 _LATE = {
@@ -25,7 +26,7 @@ def number(root: RegentItem) -> str | None:
 def clock(root: RegentItem) -> ClockKind | None:
     """Of a breach: which promise was broken."""
     event = root.event
-    if event.kind is not EventKind.OVERDUE:
+    if EVENTS[event.kind].note is not Note.CLOCK:
         return None
     if event.instruction_id is not None:
         return ClockKind.INSTRUCTION
@@ -33,24 +34,14 @@ def clock(root: RegentItem) -> ClockKind | None:
 
 
 def words(root: RegentItem) -> str:
-    event, of = root.event, opd(root)
+    of = opd(root)
     who = of.code if of else "Diskominfo"
     about = f" tentang {number(root)}" if root.complaint else ""
-    match event.kind:
-        case EventKind.OVERDUE:
-            broken = clock(root)
-            if broken is None or broken is ClockKind.INSTRUCTION:
-                return f"Disposisi{about} belum dijawab {who} dan lewat tenggat"
-            return f"{_LATE[broken]} {number(root)} oleh {who} lewat tenggat"
-        case EventKind.INSTRUCTED:
-            return f"Bupati memberi disposisi kepada {who}{about}"
-        case EventKind.INSTRUCTION_ANSWERED:
-            return f"{who} menjawab disposisi{about}"
-        case EventKind.REPORT_SUBMITTED:
-            return f"{who} mengirim laporan"
-        case EventKind.REPORT_ACKNOWLEDGED:
-            return f"Laporan {who} diterima"
-        case EventKind.REPORT_RETURNED:
-            return f"Laporan {who} dikembalikan"
-        case _:
-            return f"{who}: {event.kind.value}{about}"
+    broken = clock(root)
+    promise = (
+        f"{_LATE[broken]} {number(root)} oleh {who}"
+        if broken in _LATE
+        else f"Disposisi{about} belum dijawab {who} dan"
+    )
+    # The log may hold what was for the ticker once, and is no more.
+    return (EVENTS[root.event.kind].ticker or "{who}{about}").format(who=who, about=about, promise=promise)

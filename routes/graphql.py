@@ -7,11 +7,12 @@ from typing import Any
 import orjson
 from starlette.requests import HTTPConnection
 
-from engine.exchange import Exchange, address_of
+from actions.context import Wiring
+from engine import Hangup, IncomingRequest, address_of
 from models.global_id import decode_cursor
 from models.identity.signing_in import Identity, seen_now
-from realtime.open_connections import Access, Hangup
-from resolvers.context import Context, Wiring
+from realtime.open_connections import Access
+from resolvers.context import Context
 from routes import identity as identities
 from rules.networks import network_of
 from rules.refusals import Refused
@@ -33,7 +34,7 @@ class Askers:
     async def identify(self, connection: HTTPConnection) -> Identity:
         return await identities.identify(connection, now=self.wiring.now())
 
-    async def context(self, exchange: Exchange) -> Context:
+    async def context(self, exchange: IncomingRequest) -> Context:
         """Of one request over HTTP."""
         known = self.wiring.hub.position
         identity = await self.identify(exchange)

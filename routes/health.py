@@ -1,7 +1,8 @@
 """Is it alive (healthz), and may it be sent requests (readyz)?"""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from ipaddress import ip_address
 from types import MappingProxyType
 from typing import Any
@@ -10,14 +11,40 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from database import query
-from engine.crowd import KEY as CROWD
-from engine.crowd import Crowd
+from engine import CONNECTIONS, ConnectionTable
 from models.media.disk_space import Space
+from reads import consumer as reading
 from realtime.bell import Bell
 from realtime.relay import Relay
 
 ANSWER_SECONDS = 2.0
 """A database that takes longer to say where the log ends does not answer."""
+
+
+class ConsumerHealth:
+    """How the readers of the log that must hear of everything are doing; they have these names."""
+
+    def __init__(self, names: Sequence[str], now: Callable[[], datetime]) -> None:
+        self._names = names
+        self._now = now
+
+    async def report(self, *, numbers: bool) -> dict[str, dict[str, Any]]:
+        """For each whether it is `current`: nothing waits for it for more than a minute. With `numbers` how
+        many positions of the log it is behind, and what it gave up."""
+        if not self._names:
+            return {}
+        now, found = self._now(), {state.name: state for state in await reading.states()}
+        told: dict[str, dict[str, Any]] = {}
+        for name in self._names:
+            state = found.get(name)
+            told[name] = {"current": state is not None and state.current(now)}
+            if numbers and state is not None:
+                told[name] |= {
+                    "behind": state.behind,
+                    "deadLetters": state.dead_letters,
+                    "lastWorkedAt": state.worked_at.isoformat(),
+                }
+        return told
 
 
 class Health:
@@ -28,12 +55,14 @@ class Health:
         clock: Callable[[], dict[str, Any]],
         counters: Callable[[], dict[str, Any]],
         space: Mapping[str, Space] = MappingProxyType({}),
+        consumers: ConsumerHealth | None = None,
     ) -> None:
         self._relay = relay
         self._bell = bell
         self._clock = clock
         self._counters = counters
         self._space = space
+        self._consumers = consumers
 
     async def alive(self, request: Request) -> JSONResponse:
         """The loop turns: that this is answered says it."""
@@ -41,19 +70,25 @@ class Health:
 
     async def ready(self, request: Request) -> JSONResponse:
         """503 while the database does not answer, the relay lags, or descriptors are short. A bus that is
-        down only slows screens to the relay's poll, with a clock that cannot be right nothing is closed, and
-        of a full disk all can still be read: they are told, and do not count. Numbers are told to whoever
-        asks on this machine alone: they say how much goes on."""
+        down only slows screens to the relay's poll, with a clock that cannot be right nothing is closed, what
+        a consumer is late with it does later, and of a full disk all can still be read: they are told, and do
+        not count. Numbers are told to whoever asks on this machine alone: they say how much goes on."""
+        local = _on_this_machine(request)
+        consumers: dict[str, dict[str, Any]] = {}
         try:
             async with asyncio.timeout(ANSWER_SECONDS):
                 [(head,)] = await query.rows("SELECT COALESCE(max(id), 0) FROM event")
+                if self._consumers is not None:
+                    consumers = await self._consumers.report(numbers=local)
         except Exception:
             head = None
         looked_at = self._relay.looked_at
         behind = None if head is None else int(head) - self._relay.hub.position
-        crowd: Crowd | None = (request.scope.get("state") or {}).get(CROWD)
+        connections: ConnectionTable | None = (request.scope.get("state") or {}).get(CONNECTIONS)
         report: dict[str, Any] = {
-            "ok": head is not None and self._relay.current and not (crowd is not None and crowd.full),
+            "ok": head is not None
+            and self._relay.current
+            and not (connections is not None and connections.full),
             "database": head is not None,
             "relay": {
                 "current": self._relay.current,
@@ -62,13 +97,14 @@ class Health:
             },
             "bus": self._bell.connected,
             "clock": self._clock(),
+            "consumers": consumers,
             "space": {name: await asyncio.to_thread(_room, space) for name, space in self._space.items()},
-            "room": crowd is None or not crowd.full,
+            "room": connections is None or not connections.full,
         }
-        if _on_this_machine(request):
+        if local:
             report["counters"] = self._counters()
-            if crowd is not None:
-                report["connections"] = crowd.report()
+            if connections is not None:
+                report["connections"] = connections.report()
         return JSONResponse(report, status_code=200 if report["ok"] else 503)
 
 

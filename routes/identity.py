@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 from starlette.requests import HTTPConnection
 
 from models import global_id
-from models.identity.signing_in import NOBODY, SESSION_LENGTH, Identity, identity_of
+from models.identity.account import SESSION_LENGTH
+from models.identity.signing_in import NOBODY, Identity, identity_of
 from rules.refusals import Refused, sign_in_required
 
 COOKIE = "taprose_session"

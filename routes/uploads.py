@@ -11,7 +11,8 @@ from starlette.requests import ClientDisconnect, HTTPConnection, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from models.identity.rate_limits import HOURLY, HourlyLimits, count, weigh
+from models.identity.limits import HOURLY, HourlyLimits
+from models.identity.rate_limits import hit, weigh
 from models.identity.server_secret import Secrets
 from models.identity.signing_in import Identity
 from models.media.attachment import Attachment
@@ -93,19 +94,19 @@ class UploadRoute:
         """Refused(TOO_MANY) beyond what is reasonable; each upload counts, kept or not."""
         if actor.role is Role.DISPLAY:
             raise not_allowed()
-        patience = self._hourly.uploads if actor.account is None else self._hourly.uploads_of_account
-        await count((self._secrets.attempt_key("upload", sender), patience), now=self._now())
+        limit = self._hourly.uploads if actor.account is None else self._hourly.uploads_of_account
+        await hit((self._secrets.attempt_key("upload", sender), limit), now=self._now())
 
     async def _weigh(self, size: int, actor: Actor, sender: str) -> None:
         """Refused(TOO_MANY) where it is more than one sender, or all, may send."""
         hourly, key = self._hourly, self._secrets.attempt_key
-        patience = hourly.upload_kib if actor.account is None else hourly.upload_kib_of_account
+        limit = hourly.upload_kib if actor.account is None else hourly.upload_kib_of_account
         of_all = actor.role not in _TRUSTED
-        kib = [(key("upload-kib", sender), patience)]
+        kib = [(key("upload-kib", sender), limit)]
         kib += [(key("upload-kib", "all"), hourly.all_upload_kib)] if of_all else []
         await weigh(-(-size // 1024), *kib, now=self._now())
         if of_all:
-            await count((key("upload", "all"), hourly.all_uploads), now=self._now())
+            await hit((key("upload", "all"), hourly.all_uploads), now=self._now())
 
     async def _take(self, request: Request, actor: Actor, sender: str) -> Response:
         arriving = self._uploads.arriving()

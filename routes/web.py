@@ -2,26 +2,24 @@
 
 import hashlib
 import mimetypes
-from dataclasses import dataclass, field
+import os
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from starlette.types import Receive, Scope, Send
+from starlette.datastructures import Headers
+from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.staticfiles import NotModifiedResponse, StaticFiles
+from starlette.types import Message, Receive, Scope, Send
 
 _PAGES = {"/antrean": "antrean/index.html", "/komando": "komando/index.html"}
 _HOME = "warga/index.html"
-_FOREVER = b"public, max-age=31536000, immutable"
-_ASK = b"no-cache"
+_FOREVER = "public, max-age=31536000, immutable"
+_ASK = "no-cache"
 _TYPES = {".webmanifest": "application/manifest+json", ".js": "text/javascript", ".svg": "image/svg+xml"}
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    content_type: bytes
-    cache: bytes
-    etag: bytes
-    body: bytes
-    encoded: dict[bytes, bytes] = field(default_factory=dict)
+_BESIDE = {"br": ".br", "gzip": ".gz"}
+"""What the build puts beside each text file, by the encoding's name; the smaller first."""
+_NOT_FOR_CLIENTS = ("trusted-documents.json", *_BESIDE.values())
 
 
 def security_policy(tiles: str | None) -> bytes:
@@ -37,13 +35,17 @@ def security_policy(tiles: str | None) -> bytes:
     ).encode()
 
 
-class WebClients:
-    """An ASGI application for GET of everything that is no other route. Read into memory once: a few MiB."""
+class WebClients(StaticFiles):
+    """An ASGI application for GET of everything that is no other route: a file of the folder, compressed as
+    its build left it where the client takes that; a client's page for its addresses; else 404. What is there
+    at the start is served, from memory once it was asked for: a few MiB. Without the folder, nothing is."""
 
     def __init__(self, folder: Path, tiles: str | None) -> None:
-        self._files = {f"/{p.relative_to(folder).as_posix()}": p for p in folder.rglob("*") if p.is_file()}
-        self._folder = folder
-        self._loaded: dict[str, _File] = {}
+        super().__init__(directory=folder, check_dir=False)
+        # Starlette would answer the first request with an error where there are no clients.
+        self.config_checked = True
+        self._names = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+        self._kept: dict[str, _KeptFile] = {}
         self._headers = [
             (b"content-security-policy", security_policy(tiles)),
             (b"x-content-type-options", b"nosniff"),
@@ -54,54 +56,91 @@ class WebClients:
         ]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        headers = dict(scope["headers"])
-        found = self._find(scope["path"], headers.get(b"accept", b""))
-        if found is None or scope["method"] not in ("GET", "HEAD"):
-            await self._answer(send, 404, [(b"content-type", b"text/plain; charset=utf-8")], b"Tidak ada.\n")
-            return
-        reply = [(b"cache-control", found.cache), (b"etag", found.etag)]
-        if headers.get(b"if-none-match") == found.etag:
-            await self._answer(send, 304, reply, b"")
-            return
-        body = found.body
-        for encoding in (b"br", b"gzip"):
-            if encoding in found.encoded and encoding in headers.get(b"accept-encoding", b""):
-                body = found.encoded[encoding]
-                reply.append((b"content-encoding", encoding))
-                break
-        reply.append((b"content-type", found.content_type))
-        reply.append((b"content-length", str(len(body)).encode()))
-        await self._answer(send, 200, reply, b"" if scope["method"] == "HEAD" else body)
+        async def send_guarded(message: Message) -> None:
+            """Whatever is answered carries the policy, an error too."""
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], *self._headers]
+            await send(message)
 
-    def _find(self, path: str, accept: bytes) -> _File | None:
-        if path in self._files and path != "/trusted-documents.json" and not path.endswith((".br", ".gz")):
-            return self._file(path)
-        if path.startswith("/assets/") or (Path(path).suffix and b"text/html" not in accept):
+        await super().__call__(scope, receive, send_guarded)
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        found = None
+        if scope["method"] in ("GET", "HEAD"):
+            headers = Headers(scope=scope)
+            found = self._file(path, headers) or self._page(scope["path"], headers)
+        return found or PlainTextResponse("Tidak ada.\n", 404)
+
+    def _file(self, path: str, asked: Headers) -> Response | None:
+        if path not in self._names or path.endswith(_NOT_FOR_CLIENTS):
+            return None
+        for encoding in (*_encodings(asked.getlist("accept-encoding")), None):
+            name = path + _BESIDE.get(encoding or "", "")
+            kept = self._kept.get(name) or self._read(name, encoding)
+            if kept is not None:
+                return (
+                    NotModifiedResponse(kept.headers) if self.is_not_modified(kept.headers, asked) else kept
+                )
+        return None
+
+    def _read(self, name: str, encoding: str | None) -> "_KeptFile | None":
+        full_path, found = self.lookup_path(name) if name in self._names else ("", None)
+        if found is None:  # there is none, or a link leads out of the folder
+            return None
+        kept = self._kept[name] = _KeptFile(Path(full_path), found)
+        kept.headers["cache-control"] = _FOREVER if name.startswith("assets/") else _ASK
+        if encoding is not None:
+            kept.headers["content-encoding"] = encoding
+        return kept
+
+    def _page(self, path: str, asked: Headers) -> Response | None:
+        """The page of the client whose address it is; none for what looks like a file, unless visited."""
+        if path.startswith("/assets/") or (Path(path).suffix and "text/html" not in asked.get("accept", "")):
             return None
         for prefix, page in _PAGES.items():
             if path == prefix or path.startswith(f"{prefix}/"):
-                return self._file(f"/{page}")
-        return self._file(f"/{_HOME}")
+                return self._file(page, asked)
+        return self._file(_HOME, asked)
 
-    def _file(self, path: str) -> _File | None:
-        if path not in self._loaded:
-            file = self._files.get(path)
-            if file is None:
-                return None
-            body = file.read_bytes()
-            kind = _TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-            if kind.startswith("text/") or kind.endswith(("json", "xml")):
-                kind += "; charset=utf-8"
-            encoded = {
-                encoding: self._files[path + tail].read_bytes()
-                for encoding, tail in ((b"br", ".br"), (b"gzip", ".gz"))
-                if path + tail in self._files
-            }
-            etag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'.encode()
-            forever = path.startswith("/assets/")
-            self._loaded[path] = _File(kind.encode(), _FOREVER if forever else _ASK, etag, body, encoded)
-        return self._loaded[path]
+    def is_not_modified(self, response_headers: Headers, request_headers: Headers) -> bool:
+        """By the version alone: two builds may agree in date and length, as where a package has one date."""
+        return bool(request_headers.get("if-none-match")) and super().is_not_modified(
+            response_headers, request_headers
+        )
 
-    async def _answer(self, send: Send, status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> None:
-        await send({"type": "http.response.start", "status": status, "headers": [*headers, *self._headers]})
-        await send({"type": "http.response.body", "body": body})
+
+class _KeptFile(FileResponse):
+    """Starlette's answer with a file, made once. Its version is what the file holds; whole it is sent from
+    memory: reading it through threads takes a millisecond of the processor each time."""
+
+    def __init__(self, file: Path, written: os.stat_result) -> None:
+        self._body = file.read_bytes()
+        version = {"etag": f'"{hashlib.sha256(self._body).hexdigest()[:20]}"'}
+        super().__init__(file, headers=version, media_type=_content_type(file), stat_result=written)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["method"] != "GET" or any(name == b"range" for name, _ in scope["headers"]):
+            await super().__call__(scope, receive, send)
+            return
+        await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
+        await send({"type": "http.response.body", "body": self._body})
+
+
+def _content_type(file: Path) -> str:
+    if file.suffix in _BESIDE.values():
+        file = file.with_suffix("")
+    kind = _TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") or kind.endswith(("json", "xml")) else kind
+
+
+def _encodings(accepted: Iterable[str]) -> list[str]:
+    """Those that Accept-Encoding takes (RFC 9110, 12.5.3): the best liked first, of equals the smaller."""
+    weights: dict[str, float] = {}
+    for part in ",".join(accepted).split(","):
+        name, _, weight = part.partition(";")
+        try:
+            weights[name.strip().lower()] = float(weight.strip().removeprefix("q=") or 1)
+        except ValueError:
+            weights[name.strip().lower()] = 0
+    liked = {encoding: weights.get(encoding, weights.get("*", 0)) for encoding in _BESIDE}
+    return sorted((e for e, weight in liked.items() if weight > 0), key=lambda e: -liked[e])

@@ -1,13 +1,21 @@
-"""What can happen, and who is told: each event's topics follow from the event alone."""
+"""What can happen, as one table. Nothing else decides who hears of it, who reads its note, and what it moves.
 
-from collections.abc import Iterator
+Source: the project's domain notes ("Who sees what", "The regent's ticker"). What is not listed is not told: a
+kind without a row is an error at import.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from rules.audience import Sight
+from rules.event_rule import Changes, EventRule, Feeds, Note
 
 
 class EventKind(StrEnum):
+    # By its text, not by what Enum calls in Python: rows are looked up by it, for each event and listener.
+    __hash__ = str.__hash__
+
     SUBMITTED = "SUBMITTED"
     VERIFIED = "VERIFIED"
     ROUTED = "ROUTED"
@@ -37,82 +45,133 @@ class EventKind(StrEnum):
     ACCESS_CHANGED = "ACCESS_CHANGED"
 
 
+_OFFICES = frozenset({Sight.OPD, Sight.VERIFIER, Sight.REGENT, Sight.ADMIN})
+_OFFICES_AND_REPORTER = _OFFICES | {Sight.PERSON, Sight.RECEIPT}
+_INSIDE = _OFFICES | {Sight.DISPLAY_QUEUE, Sight.DISPLAY_OVERVIEW}
+"""The government, and the screens on its walls."""
+_EVERYONE = _INSIDE | {Sight.PUBLIC, Sight.PERSON, Sight.VOLUNTEER, Sight.RECEIPT}
+_COLLEAGUES = frozenset({Sight.OPD, Sight.DISPLAY_QUEUE})
+
+_GLANCED = frozenset({Feeds.OVERVIEW, Feeds.COMPLAINT, Feeds.QUEUE, Feeds.PUBLIC})
+_SCREENS = _GLANCED | {Feeds.INBOX}
+_SCREENS_AND_PEOPLE = _SCREENS | {Feeds.PERSON}
+_REGENT = frozenset({Feeds.REGENT})
+
+_A_COMPLAINT = frozenset({Changes.COMPLAINT, Changes.QUEUE})
+_AN_INSTRUCTION = _A_COMPLAINT | {Changes.INSTRUCTIONS}
+_A_REPORT = frozenset({Changes.QUEUE, Changes.REPORTS})
+
+
+def _step(
+    reads: frozenset[Sight],
+    *,
+    by_reporter: bool = False,
+    bumps_version: bool = True,
+    begins: bool = False,
+    classes_anew: bool = False,
+    note: Note = Note.WORDS,
+) -> EventRule:
+    """A step of a complaint: whoever sees it hears of it."""
+    return EventRule(
+        _EVERYONE, reads, _SCREENS_AND_PEOPLE, _A_COMPLAINT, bumps_version=bumps_version, begins=begins,
+        by_reporter=by_reporter, classes_anew=classes_anew, note=note,
+    )  # fmt: skip
+
+
 K = EventKind
 
-INTERNAL = frozenset(
-    {
-        K.OPENED,
-        K.NEAR_DUE,
-        K.INSTRUCTED,
-        K.INSTRUCTION_ANSWERED,
-        K.REPORT_SUBMITTED,
-        K.REPORT_ACKNOWLEDGED,
-        K.REPORT_RETURNED,
-        K.ADMINISTERED,
-        K.ACCESS_CHANGED,
-    }
-)
-"""Told inside the government only. Such an event never moves a complaint's version or time, so that it
-cannot be felt outside."""
+EVENTS: dict[EventKind, EventRule] = {
+    # A complaint begins with its version, which this does not move.
+    K.SUBMITTED: _step(_OFFICES_AND_REPORTER, by_reporter=True, begins=True, bumps_version=False),
+    # Words between offices, which the reporter does not read. This one comes with the next, which moves it.
+    K.VERIFIED: _step(_OFFICES, bumps_version=False),
+    K.ROUTED: _step(_OFFICES, classes_anew=True),
+    K.RETURNED: _step(_OFFICES),
+    K.OPENED: EventRule(_COLLEAGUES, frozenset({Sight.OPD}), _GLANCED, _A_COMPLAINT, glance=True),
+    K.CLAIMED: _step(_EVERYONE),
+    K.RESPONDED: _step(_EVERYONE),
+    K.INFORMATION_REQUESTED: _step(_OFFICES_AND_REPORTER),
+    K.INFORMATION_SUPPLIED: _step(_OFFICES_AND_REPORTER, by_reporter=True),
+    K.RESOLVED: _step(_EVERYONE),
+    K.CONFIRMED: _step(_OFFICES_AND_REPORTER, by_reporter=True),
+    K.REOPENED: _step(_OFFICES_AND_REPORTER, by_reporter=True),
+    K.REJECTED: _step(_OFFICES_AND_REPORTER),
+    K.WITHDRAWN: _step(_OFFICES_AND_REPORTER, by_reporter=True),
+    K.MERGED: _step(_EVERYONE, note=Note.COMPLAINT),
+    K.UNMERGED: _step(_EVERYONE),
+    # One more beside it is no change of the complaint that somebody else is about to make a step of.
+    K.SUPPORTED: _step(_EVERYONE, bumps_version=False),
+    K.AUTO_CLOSED: _step(_EVERYONE),
+    K.NEAR_DUE: EventRule(_INSIDE, _INSIDE, _SCREENS, _A_COMPLAINT, note=Note.CLOCK),
+    # Told to everyone, but nothing was done: who is about to answer need not look again.
+    K.OVERDUE: EventRule(
+        _EVERYONE, _EVERYONE, _SCREENS_AND_PEOPLE | _REGENT, _AN_INSTRUCTION,
+        note=Note.CLOCK, ticker="{promise} lewat tenggat",
+    ),
+    K.INSTRUCTED: EventRule(
+        _INSIDE, _INSIDE, _SCREENS | _REGENT, _AN_INSTRUCTION,
+        ticker="Bupati memberi disposisi kepada {who}{about}",
+    ),
+    K.INSTRUCTION_ANSWERED: EventRule(
+        _INSIDE, _INSIDE, _SCREENS | _REGENT, _AN_INSTRUCTION,
+        ticker="{who} menjawab disposisi{about}",
+    ),
+    K.REPORT_SUBMITTED: EventRule(
+        _INSIDE, _INSIDE, _SCREENS | _REGENT, _A_REPORT, ticker="{who} mengirim laporan"
+    ),
+    K.REPORT_ACKNOWLEDGED: EventRule(
+        _INSIDE, _INSIDE, _SCREENS | _REGENT, _A_REPORT, ticker="Laporan {who} diterima"
+    ),
+    K.REPORT_RETURNED: EventRule(
+        _INSIDE, _INSIDE, _SCREENS | _REGENT, _A_REPORT, ticker="Laporan {who} dikembalikan"
+    ),
+    K.ADMINISTERED: EventRule(_INSIDE, _INSIDE, _SCREENS, frozenset({Changes.EVERYTHING})),
+    # Heard by the open connections alone, which end; it is about no complaint.
+    K.ACCESS_CHANGED: EventRule(_INSIDE, _INSIDE, frozenset({Feeds.ACCESS}), frozenset()),
+}  # fmt: skip
 
-FOR_THE_REGENT = frozenset(
-    {
-        K.OVERDUE,
-        K.INSTRUCTED,
-        K.INSTRUCTION_ANSWERED,
-        K.REPORT_SUBMITTED,
-        K.REPORT_ACKNOWLEDGED,
-        K.REPORT_RETURNED,
-    }
-)
+
+class WrongEventTable(Exception):
+    """What is wrong with a row of the table, or that there is none, as a sentence."""
+
+
+def check(table: Mapping[EventKind, EventRule], kinds: Iterable[EventKind] = EventKind) -> None:
+    """Raise WrongEventTable where a kind has no row, or a row contradicts itself."""
+    for kind in kinds:
+        rule = table.get(kind)
+        if rule is None:
+            raise WrongEventTable(
+                f"rules/events.py: EventKind.{kind} has no row in EVENTS. Say who hears of it, who reads its "
+                "note, which feeds are asked and what it changes: what is not listed is not told."
+            )
+        why = rule.contradiction
+        if why is not None:
+            raise WrongEventTable(f"rules/events.py: the row of EventKind.{kind} cannot be: {why}.")
+
+
+check(EVENTS)
+
+FOR_THE_REGENT = frozenset(k for k, rule in EVENTS.items() if rule.ticker is not None)
 """The regent's ticker: breaches, instructions and reports."""
 
-BY_REPORTERS = frozenset({K.SUBMITTED, K.INFORMATION_SUPPLIED, K.CONFIRMED, K.REOPENED, K.WITHDRAWN})
-"""What a reporter does as such. All else an officer does as an officer, also to what they have reported
-themselves: nobody learns from it who that was."""
+BY_REPORTERS = frozenset(k for k, rule in EVENTS.items() if rule.by_reporter)
 
-PRIVATE_NOTES = frozenset(
-    {
-        K.SUBMITTED,
-        K.VERIFIED,
-        K.ROUTED,
-        K.RETURNED,
-        K.INFORMATION_REQUESTED,
-        K.INFORMATION_SUPPLIED,
-        K.CONFIRMED,
-        K.REOPENED,
-        K.REJECTED,
-        K.WITHDRAWN,
-        K.OPENED,
-    }
-)
-"""Words of a reporter or between offices: never shown to the public or on a wall."""
-
-BETWEEN_OFFICES = frozenset({K.VERIFIED, K.ROUTED, K.RETURNED, K.OPENED})
-"""Of those, words that the reporter does not read either."""
-
-_INSIDE = frozenset(Sight) - {Sight.PUBLIC, Sight.PERSON, Sight.VOLUNTEER, Sight.RECEIPT}
-_WITHOUT_NOTES = frozenset({Sight.PUBLIC, Sight.DISPLAY_QUEUE, Sight.DISPLAY_OVERVIEW, Sight.VOLUNTEER})
-_OWN = frozenset({Sight.PERSON, Sight.RECEIPT})
+_HEARD_OF_INSTRUCTIONS = {kind: rule.hears & _INSIDE for kind, rule in EVENTS.items()}
 
 
 def tells(kind: EventKind, sight: Sight, *, instructed: bool = False) -> bool:
     """Whether someone who has this sight of a complaint may also see that this happened to it. `instructed`:
-    it is about an instruction of the regent, such as that it is overdue."""
-    if kind is K.OPENED:
-        return sight in (Sight.OPD, Sight.DISPLAY_QUEUE)
-    return (kind not in INTERNAL and not instructed) or sight in _INSIDE
+    it is about an instruction of the regent, such as that it is overdue, which stays inside."""
+    return sight in (_HEARD_OF_INSTRUCTIONS[kind] if instructed else EVENTS[kind].hears)
 
 
 def tells_note(kind: EventKind, sight: Sight) -> bool:
     """Whether someone who has this sight of a complaint may read the words written with it."""
-    if kind not in PRIVATE_NOTES:
-        return True
-    return sight not in _WITHOUT_NOTES and not (sight in _OWN and kind in BETWEEN_OFFICES)
+    return sight in EVENTS[kind].reads
 
 
 class Topic(NamedTuple):
-    """What a feed listens to."""
+    """What a feed listens to: one of `Feeds`, and whose."""
 
     name: str
     of: int | None = None
@@ -137,22 +196,25 @@ class EventFacts(Protocol):
     def public(self) -> bool: ...
 
 
+_ALONE = {
+    kind: tuple(Topic(feed) for feed in (Feeds.OVERVIEW, Feeds.REGENT, Feeds.INBOX, Feeds.ACCESS)
+                if feed in rule.feeds)
+    for kind, rule in EVENTS.items()
+}  # fmt: skip
+"""Those topics of a kind that are the same whichever complaint it is about."""
+
+
 def topics(event: EventFacts) -> Iterator[Topic]:
     """Every topic whose listeners are asked about this event; each listener's own eyes decide after that."""
-    if event.kind is K.ACCESS_CHANGED:
-        yield Topic("access")
-        return
-    yield Topic("overview")
-    if event.complaint_id is not None:
-        yield Topic("complaint", event.complaint_id)
-    for opd_id in {event.opd_id, event.left_opd_id} - {None}:
-        yield Topic("queue", opd_id)
-    if event.public:
-        yield Topic("public")
-    if event.kind not in INTERNAL:
+    feeds = EVENTS[event.kind].feeds
+    yield from _ALONE[event.kind]
+    if event.complaint_id is not None and Feeds.COMPLAINT in feeds:
+        yield Topic(Feeds.COMPLAINT, event.complaint_id)
+    if Feeds.QUEUE in feeds:
+        for opd_id in {event.opd_id, event.left_opd_id} - {None}:
+            yield Topic(Feeds.QUEUE, opd_id)
+    if event.public and Feeds.PUBLIC in feeds:
+        yield Topic(Feeds.PUBLIC)
+    if Feeds.PERSON in feeds:
         for person in {event.reporter_id, event.filer_id} - {None}:
-            yield Topic("person", person)
-    if event.kind in FOR_THE_REGENT:
-        yield Topic("regent")
-    if event.kind is not K.OPENED:
-        yield Topic("inbox")
+            yield Topic(Feeds.PERSON, person)

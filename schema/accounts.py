@@ -6,12 +6,17 @@ from datetime import datetime
 import strawberry
 from strawberry import ID
 
-from engine.plans import of_class
-from resolvers import accounts, displays, reading
-from resolvers.accounts import OpenedSession, SessionView
-from resolvers.administration import ClockRuleView, HolidayView, ReplyTemplateView
-from resolvers.confirming import AccountView, PendingChangeView
-from resolvers.displays import DisplayView
+from engine import of_class
+from reads.account import AccountView
+from reads.clock_rule import ClockRuleView
+from reads.display import DisplayView, PairingView
+from reads.holiday import HolidayView
+from reads.pending_change import PendingChangeView
+from reads.reply_template import ReplyTemplateView
+from reads.session import MOST_SESSIONS, SessionView
+from resolvers import account, done, reading
+from resolvers.account import OpenedSession
+from resolvers.display import CreatedDisplay as CreatedDisplayView
 from rules.words import ClockKind, ComplaintKind, LimitUnit, Role
 from schema.common import Node, PageInfo, page_info
 from schema.complaint import ComplaintConnection
@@ -41,8 +46,8 @@ class Viewer:
         resolver=reading.own_page, description="What they reported or filed, newest first."
     )
     sessions: list[SignedIn] = field(
-        resolver=accounts.own_sessions,
-        description=f"Where they are signed in, the latest first; {accounts.MOST_SESSIONS} at most.",
+        resolver=account.own_sessions,
+        description=f"Where they are signed in, the latest first; {MOST_SESSIONS} at most.",
     )
 
 
@@ -115,7 +120,7 @@ class CreatedDisplay:
     display: Display = field(description="The display.")
     token: str | None = field(description="Shown once; null where a paired screen fetches it itself.")
 
-    is_type_of = of_class(displays.CreatedDisplay)
+    is_type_of = of_class(CreatedDisplayView)
 
 
 @strawberry.type(description="A screen that waits for an administrator.")
@@ -126,7 +131,7 @@ class Pairing:
     token: str | None = field(description="The display's token, once an administrator confirmed it.")
     opd: Opd | None = field(description="Whose queue to show, once confirmed; null: the overview.")
 
-    is_type_of = of_class(displays.PairingView)
+    is_type_of = of_class(PairingView)
 
 
 @strawberry.type(description="A limit that an administrator edits.")
@@ -168,4 +173,4 @@ class ReplyTemplate(Node):
 class Done:
     ok: bool = field(description="Always true.")
 
-    is_type_of = of_class(accounts.Done)
+    is_type_of = of_class(done.Done)

@@ -5,7 +5,7 @@ from typing import Any
 import strawberry
 from strawberry import ID
 
-from engine.plans import of_class
+from engine import of_class
 from rules.refusals import Refusal, RefusalCode
 
 

@@ -3,14 +3,14 @@ its rows are shown, so that their own type does not count. No argument reaches a
 has been looked at (`schema.bounds`)."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Any
 
 import strawberry
 from strawberry.types.fields.resolver import StrawberryResolver
 
-from resolvers.refusals_as_data import refusals_as_data
+from rules.refusals import Refused
 from schema.bounds import Bounds
 
 
@@ -20,10 +20,25 @@ def field(*, description: str, resolver: Callable[..., Any] | None = None, name:
 
 
 def mutation(*, resolver: Callable[..., Any], description: str) -> Any:
-    bound = bounded(resolver)
-    return strawberry.mutation(
-        resolver=resolver if bound is resolver else refusals_as_data(bound), description=description
-    )
+    """A field of `Mutation`. Where its result is a union, an expected no is a value of it."""
+    called = bounded(resolver)
+    if inspect.signature(resolver).return_annotation is not bool:
+        called = refusals_as_data(called)
+    return strawberry.mutation(resolver=called, description=description)
+
+
+def refusals_as_data(resolver: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
+    """Give the `Refusal` of a Refused that the mutation's resolver raises, so that a client reads it where it
+    reads the answer; surprises stay errors."""
+
+    @wraps(resolver)
+    async def answered(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return await resolver(*args, **kwargs)
+        except Refused as refused:
+            return refused.refusal
+
+    return answered
 
 
 def subscription(*, resolver: Callable[..., Any], description: str) -> Any:

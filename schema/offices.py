@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 from strawberry import ID
 
-from engine.batching import batched
-from engine.plans import of_class
+from engine import batched, of_class
 from reads.catalog import CategoryView, DistrictView, OpdView
 from resolvers import instructing, loaders, regent_reports
 from schema.common import Node, PageInfo, page_info

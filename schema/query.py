@@ -2,18 +2,21 @@
 
 import strawberry
 
-from resolvers import accounts as people
+from resolvers import account as people
 from resolvers import (
-    administration,
-    confirming,
+    account_administration,
+    clock_rule,
     feeds,
+    holiday,
     instructing,
     nodes,
     offices,
+    pending_change,
     reading,
-    tracking,
+    receipt,
+    reply_template,
 )
-from resolvers import displays as screens
+from resolvers import display as screens
 from resolvers import overview as numbers
 from resolvers import regent_reports as reports
 from schema.accounts import (
@@ -57,7 +60,7 @@ class Query:
     )
     complaint: Complaint | None = field(resolver=reading.by_number, description="One, by its number.")
     track_complaint: Complaint | None = field(
-        resolver=tracking.track,
+        resolver=receipt.track,
         description="For a reporter without an account: the number and PIN printed on the receipt.",
     )
     queue: ComplaintConnection = field(
@@ -88,18 +91,20 @@ class Query:
         description=f"The numbers of the command center. `days` is one of {numbers.ALLOWED}.",
     )
     reply_templates: list[ReplyTemplate] = field(
-        resolver=administration.reply_templates, description="Reusable answers of the viewer's OPD."
+        resolver=reply_template.reply_templates, description="Reusable answers of the viewer's OPD."
     )
-    accounts: AccountConnection = field(resolver=administration.accounts, description="For an administrator.")
+    accounts: AccountConnection = field(
+        resolver=account_administration.accounts, description="For an administrator."
+    )
     pending_administration: list[PendingChange] = field(
-        resolver=confirming.pending_changes, description="What waits for another administrator."
+        resolver=pending_change.pending_changes, description="What waits for another administrator."
     )
     displays: list[Display] = field(resolver=screens.all_displays, description="For an administrator.")
     clock_rules: list[ClockRule] = field(
-        resolver=administration.clock_rules, description="The limits and their legal basis, for the offices."
+        resolver=clock_rule.clock_rules, description="The limits and their legal basis, for the offices."
     )
     holidays: list[Holiday] = field(
-        resolver=administration.holidays, description="The days of a year on which offices are closed."
+        resolver=holiday.holidays, description="The days of a year on which offices are closed."
     )
     pairing: Pairing | None = field(
         resolver=screens.pairing, description="Where a pairing stands, for the screen that started it."

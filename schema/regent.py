@@ -8,8 +8,7 @@ import strawberry
 from strawberry import ID
 
 from database.query import instant
-from engine.batching import batched
-from engine.plans import of_class
+from engine import batched, of_class
 from reads.attachment import report_attachments
 from reads.event import EventRow
 from reads.instruction import InstructionView

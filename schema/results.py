@@ -4,8 +4,8 @@ from typing import Annotated
 
 import strawberry
 
-from engine.plans import of_class
-from resolvers.submitting import Submitted
+from engine import of_class
+from resolvers.complaint import Submitted
 from schema.accounts import (
     Account,
     ClockRule,

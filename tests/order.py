@@ -10,7 +10,7 @@ LONGEST = (
     ("tests/browser/",),
     ("tests/sight/",),
     ("tests/walks/test_killed.py", "tests/walks/test_bus_killed.py", "tests/walks/test_silence.py"),
-    ("tests/resolvers/test_kept.py", "tests/engine/plans/test_oracle.py", "tests/seed/"),
+    ("tests/resolvers/test_kept.py", "tests/engine/execution/test_oracle.py", "tests/operations/seed/"),
 )
 """By the process that begins with them. What stands together shares what takes long to make; one process
 alone has a browser, which keeps a core busy by itself."""

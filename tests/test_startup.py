@@ -3,6 +3,7 @@
 import logging
 import socket
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -111,3 +112,11 @@ def test_a_clock_that_cannot_be_right_sweeps_nothing_until_somebody_says_that_it
 
 def test_a_wrong_number_of_days_is_a_sentence(said: Said) -> None:
     assert "TAPROSE_DOWNTIME_DAYS is a number from 0 to 3650" in said("serve", TAPROSE_DOWNTIME_DAYS="x")
+
+
+def test_simulate_without_its_package_says_how_to_get_it(said: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [n for n in sys.modules if n.startswith(("httpx", "operations.simulate"))]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "httpx", None)
+    assert "simulate needs the package httpx" in said("simulate")
+    assert "make setup-dev" in said("simulate")

@@ -30,11 +30,11 @@ async def other_process(database_url: str, bus_url: str, data: str) -> AsyncIter
 
     async def answer(officer: Officer, citizens: list[Citizen]) -> float:
         actor = Actor(Role.OFFICER, account=officer.account, opd=officer.opd)
-        async with house.outbox.change():
+        async with house.outbox.change() as this:
             for citizen in citizens:
-                complaint = await Complaint.found_by(actor, citizen.key)
+                complaint = await Complaint.found_by(this, actor, citizen.key)
                 text = "Petugas di lokasi, pekerjaan berjalan."
-                await complaint.respond(ResponseKind.PROGRESS, text, by=actor, now=datetime.now(UTC))
+                complaint.respond(ResponseKind.PROGRESS, text, by=actor, now=datetime.now(UTC))
             return time.perf_counter()
 
     async with opened(settings.database_url, installation=house.installation):

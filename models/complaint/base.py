@@ -1,32 +1,34 @@
 """What every verb of a complaint needs: is it allowed, who is asking, and what follows from a change."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import datetime
-from typing import Self
 
+from models.change import Part
 from models.clock import Clock
+from models.complaint.clocks import Clocks
 from models.complaint.table import ComplaintTable, public_now
 from models.event import Event
-from rules.events import EventKind
+from rules.events import BY_REPORTERS, EVENTS, EventKind
 from rules.refusals import not_allowed
-from rules.roles import Actor
-from rules.words import ClockKind, ClockState, Role
+from rules.roles import SWEEP, Actor
+from rules.words import ComplaintStatus, Role
 from rules.workflow import WORKFLOW, Party, Verb, require
-
-_OFFICE_CLOCKS = (ClockKind.VERIFY, ClockKind.FIRST_RESPONSE, ClockKind.RESOLVE)
-_SAVED_BY_SETTLE = ["version", "updated_at", "public", "next_due_at", "overdue"]
 
 
 class ComplaintBase(ComplaintTable):
+    clocks = Part[Clocks]()
+    merged_here = Part["list[ComplaintBase]"]()
+    """The complaints merged into this one; what was merged into those is theirs."""
+
     class Meta:
         abstract = True
 
     def parties(self, actor: Actor) -> frozenset[Party]:
         """Who the actor is to this complaint."""
         found = {Party.ANYONE}
-        if actor.receipt == self.id or (actor.account is not None and actor.account == self.reporter_id):
+        if actor.receipt is not None and actor.receipt == self.id:
             found.add(Party.REPORTER)
-        if actor.account is not None and actor.account == self.filer_id:
+        if actor.account is not None and actor.account in (self.reporter_id, self.filer_id):
             found.add(Party.REPORTER)
         if actor.role is Role.VERIFIER:
             found.add(Party.VERIFIER)
@@ -44,47 +46,66 @@ class ComplaintBase(ComplaintTable):
             raise not_allowed()
         require(verb, self.status)
 
-    async def settle(self, *changed: str, at: datetime, felt: bool = True) -> None:
-        """Save `changed` and what follows from them: visibility, urgency, and (if `felt`) version and time.
+    def tell(
+        self,
+        kind: EventKind,
+        *,
+        by: Actor,
+        at: datetime,
+        came_from: ComplaintStatus | None = None,
+        left: int | None = None,
+        reclassed: bool = False,
+        note: str | None = None,
+        merged_too: bool = False,
+    ) -> None:
+        """Work out what follows from what a verb has done, and append its event.
 
-        An internal happening is not felt: neither version nor time may tell the public of it.
+        `came_from`: the status before, where it is a move. `left`: the OPD that has lost it. `reclassed`: it
+        has become OVERSIGHT. `merged_too`: who follows a complaint that was merged into this one hears of it
+        as well.
         """
-        self.follow(await Clock.open_of(self, *_OFFICE_CLOCKS), at=at, felt=felt)
-        await self.save(update_fields=[*changed, *_SAVED_BY_SETTLE])
+        was_public = self.public
+        self._work_out(kind, at)
+        event = Event.of(
+            kind, self, by=by, at=at, came_from=came_from, left=left, was_public=was_public,
+            reclassed=reclassed, by_reporter=self._by_reporter(kind, by), note=note,
+        )  # fmt: skip
+        self.change.tell(event, complaint_id=self)
+        for child in self.below() if merged_too else ():
+            by_reporter = child._by_reporter(kind, by)
+            event = Event.of(kind, child, by=by, at=at, by_reporter=by_reporter, note=self.number)
+            self.change.tell(event, via_id=self)
 
-    def follow(self, clocks: Iterable[Clock], *, at: datetime, felt: bool = True) -> None:
-        """What follows from a change, of which `clocks` are all the open ones; not saved yet."""
-        clocks = [c for c in clocks if c.kind in _OFFICE_CLOCKS]
-        self.next_due_at = min((c.due_at for c in clocks if c.paused_at is None), default=None)
-        self.overdue = any(c.state is ClockState.OVERDUE for c in clocks)
+    def _work_out(self, kind: EventKind, at: datetime) -> None:
+        """Visibility, urgency, and version and time where the event moves them."""
         self.public = public_now(self)
-        if felt:
+        clocks = ComplaintBase.clocks.known(self)
+        if clocks is not None:
+            self.next_due_at, self.overdue = clocks.next_due_at, clocks.overdue
+        if EVENTS[kind].bumps_version:
             self.version += 1
             self.updated_at = at
 
-    async def stop_clocks(self, *kinds: ClockKind, at: datetime) -> None:
-        for clock in await Clock.open_of(self, *kinds):
-            await clock.stop(at=at)
+    def _by_reporter(self, kind: EventKind, by: Actor) -> bool:
+        return kind in BY_REPORTERS and Party.REPORTER in self.parties(by)
 
-    async def pause_clocks(self, *, at: datetime) -> None:
-        for clock in await Clock.open_of(self):
-            await clock.pause(at=at)
+    def below(self) -> "Iterator[ComplaintBase]":
+        """The complaints merged into this one, and into those, at any depth, level by level."""
+        level = self.merged_here
+        while level:
+            yield from level
+            level = [child for each in level for child in each.merged_here]
 
-    async def resume_clocks(self, *, at: datetime) -> None:
-        for clock in await Clock.open_of(self):
-            await clock.resume(at=at)
+    def warn(self, clock: Clock, *, now: datetime) -> bool:
+        """Tell that a fifth of a promise is left, once; whether it was told."""
+        if not clock.warn(at=now):
+            return False
+        self.tell(EventKind.NEAR_DUE, by=SWEEP, at=now, note=clock.kind.value)
+        return True
 
-    async def merged_here(self) -> list[Self]:
-        """The complaints merged into this one, and into those, at any depth."""
-        found: list[Self] = []
-        parents = [self.id]
-        while parents:
-            children = await type(self).filter(merged_into_id__in=parents)
-            found += children
-            parents = [c.id for c in children]
-        return found
-
-    async def tell_merged(self, kind: EventKind, *, by: Actor, at: datetime) -> None:
-        """Who follows a merged complaint hears what happens to the one that it went into."""
-        for child in await self.merged_here():
-            Event.append(kind, child, by=by, at=at, note=self.number, via=self)
+    def expire(self, clock: Clock, *, now: datetime) -> bool:
+        """Tell that a promise is broken, once; whether it was told."""
+        if not clock.expire(at=now):
+            return False
+        self.tell(EventKind.OVERDUE, by=SWEEP, at=now, note=clock.kind.value)
+        return True

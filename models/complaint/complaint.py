@@ -1,16 +1,25 @@
 """A complaint with all its verbs, found through the eyes of the one who asks."""
 
-from typing import Self
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any, Self
 
+from tortoise.expressions import Q
 from tortoise.indexes import Index
 
 from access.complaint import sight_for
+from models.change import Change
+from models.clock import Clock
 from models.complaint.answering import Answering
+from models.complaint.clocks import Clocks
 from models.complaint.information import Information
 from models.complaint.submission import Submitting
+from models.complaint.supporters import Supporters
 from models.complaint.verification import Verification
+from models.support import Support
 from rules.refusals import not_found, stale_version
 from rules.roles import Actor
+from rules.workflow import Verb
 
 
 class Complaint(Submitting, Verification, Information, Answering):
@@ -31,19 +40,129 @@ class Complaint(Submitting, Verification, Information, Answering):
         ]
 
     @classmethod
+    async def load(cls, this: Change, key: int | None, *, verb: Verb | None = None) -> Self | None:
+        """The complaint, locked, with what most verbs need, and this one; None where there is none."""
+        if verb in _LOCKED_TOGETHER:
+            await _LOCKED_TOGETHER[verb](cls, this, key)
+        row = None if key is None else await this.load_one(cls, key)
+        if row is not None:
+            await row._load_parts(verb)
+        return row
+
+    @classmethod
     async def found_by(
-        cls, actor: Actor, complaint_id: int | None, *, version: int | None = None, field: str = "complaint"
+        cls,
+        this: Change,
+        actor: Actor,
+        key: int | None,
+        *,
+        verb: Verb | None = None,
+        version: int | None = None,
+        field: str = "complaint",
     ) -> Self:
-        """The complaint to be changed, locked, as this actor may see it.
+        """The complaint to be changed, locked, as this actor may see it, with what most verbs need, and this
+        one.
 
         Refused(NOT_FOUND) where it is absent or out of sight; Refused(STALE_VERSION) where the actor saw
         an older `version` of it.
         """
-        row = None
-        if complaint_id is not None:
-            row = await cls.select_for_update().get_or_none(id=complaint_id)
+        if verb in _LOCKED_TOGETHER:
+            await _LOCKED_TOGETHER[verb](cls, this, key)
+        row = None if key is None else await this.load_one(cls, key)
         if row is None or sight_for(actor, row) is None:
             raise not_found(field=field)
         if version is not None and version != row.version:
             raise stale_version()
+        await row._load_parts(verb)
         return row
+
+    async def _load_parts(self, verb: Verb | None = None) -> None:
+        if Complaint.clocks.known(self) is None:
+            await self.change.load_promises()
+            running = Clock.filter(complaint_id=self.id, instruction_id=None, stopped_at=None)
+            self.clocks = Clocks(self, await self.change.load(running, lock=False))
+            await self._load_below()
+            if self.merged_into_id is None:
+                self.above = None
+        if verb in _LOADED_BESIDES:
+            await _LOADED_BESIDES[verb](self)
+
+    async def _load_below(self) -> None:
+        """What was merged into it, at any depth. Not locked: it hears, and is not changed."""
+        level: list[Complaint] = [self]
+        while level:
+            by_id = {row.id: row for row in level}
+            for row in level:
+                row.merged_here = []
+            level = [
+                self.change.known(child) or child
+                for child in await Complaint.filter(merged_into_id__in=list(by_id)).order_by("id")
+            ]
+            for child in level:
+                by_id[child.merged_into_id or 0].merged_here.append(child)
+
+    # ── what a few verbs need besides ──
+
+    async def load_supporter(self, account: int | None, network: str | None, now: datetime) -> None:
+        """For `support`: whether they or their network have supported it, and how many have."""
+        same = Q(account_id=account) if network is None else Q(account_id=account) | Q(network=network)
+        found = await self.change.load(Support.filter(same, complaint_id=self.id), lock=False)
+        counted = await Support.filter(complaint_id=self.id, counted=True).count()
+        self.supporters = Supporters(self, found, others=counted - sum(s.counted for s in found))
+
+    async def _load_supporters(self) -> None:
+        if Complaint.supporters.known(self) is None:
+            found = await self.change.load(Support.filter(complaint_id=self.id).order_by("id"), lock=False)
+            self.supporters = Supporters(self, found)
+
+    async def _load_above(self) -> None:
+        """What it was merged into, at any depth, with all supporters."""
+        below: Complaint = self
+        await self._load_supporters()
+        while below.merged_into_id is not None:
+            above = await self.change.load_one(Complaint, below.merged_into_id)
+            assert above is not None
+            await above._load_supporters()
+            below.above, below = above, above
+        below.above = None
+
+    async def _load_heirs(self) -> None:
+        """Who takes its place, and all supporters."""
+        if not self.merged_here:
+            return
+        await self._load_supporters()
+        for child in await self.change.load(Complaint.filter(merged_into_id=self.id).order_by("id")):
+            await child._load_parts()
+            await child._load_supporters()
+            child.above = self
+
+    # ── several are locked in the order of their ids: nobody waits for somebody who waits for them ──
+
+    @classmethod
+    async def _lock_above(cls, this: Change, key: int | None) -> None:
+        keys: list[int] = []
+        while key is not None and key not in keys:
+            keys.append(key)
+            into: list[Any] = await cls.filter(id=key).values_list("merged_into_id", flat=True)
+            key = next(iter(into), None)
+        await this.load(cls.filter(id__in=keys).order_by("id"))
+
+    @classmethod
+    async def _lock_with_merged(cls, this: Change, key: int | None) -> None:
+        await this.load(cls.filter(Q(id=key) | Q(merged_into_id=key)).order_by("id"))
+
+
+_LOCKED_TOGETHER: dict[Verb | None, Callable[[type[Complaint], Change, int | None], Awaitable[None]]] = {
+    Verb.UNMERGE: lambda cls, this, key: cls._lock_above(this, key),
+    Verb.WITHDRAW: lambda cls, this, key: cls._lock_with_merged(this, key),
+    Verb.AUTO_WITHDRAW: lambda cls, this, key: cls._lock_with_merged(this, key),
+}
+"""Of a verb that changes others too: what is locked with the complaint, before it is found."""
+
+_LOADED_BESIDES: dict[Verb | None, Callable[[Complaint], Awaitable[None]]] = {
+    Verb.MERGE: Complaint._load_supporters,
+    Verb.UNMERGE: Complaint._load_above,
+    Verb.WITHDRAW: Complaint._load_heirs,
+    Verb.AUTO_WITHDRAW: Complaint._load_heirs,
+}
+"""What a verb needs that others do not. SUPPORT says who: `load_supporter`."""

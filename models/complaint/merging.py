@@ -1,13 +1,10 @@
 """Many report one thing: merging, and undoing it. Supporters, photos and news follow, both ways."""
 
 from datetime import datetime
-from typing import Self
 
-from tortoise.expressions import Q
-
+from models.change import Part
 from models.complaint.base import ComplaintBase
-from models.event import Event
-from models.support import ONE_A_NETWORK, Support
+from models.complaint.supporters import Supporters
 from rules.events import EventKind
 from rules.refusals import RefusalCode, Refused, invalid, not_allowed, sign_in_required
 from rules.roles import SWEEP, Actor
@@ -16,10 +13,14 @@ from rules.workflow import STATUS_WORDS, Verb
 
 
 class Merging(ComplaintBase):
+    supporters = Part[Supporters]()
+    above = Part["Merging | None"]()
+    """The complaint into which it was merged, which knows its supporters and what is above it."""
+
     class Meta:
         abstract = True
 
-    async def support(self, *, by: Actor, now: datetime, network: str | None = None) -> None:
+    def support(self, *, by: Actor, now: datetime, network: str | None = None) -> None:
         """A citizen has the same trouble; once each, and not for their own. `network`: of a new account, a
         hash of where it is; of such, one a day counts. Offices have their own say."""
         self.require(Verb.SUPPORT, by)
@@ -29,49 +30,14 @@ class Merging(ComplaintBase):
             raise not_allowed()
         if by.account in (self.reporter_id, self.filer_id):
             raise invalid("complaint", "Ini aduan Anda sendiri.", "This is your own complaint.")
-        counted = network is None or not await Support.exists(
-            complaint_id=self.id, network=network, at__gt=now - ONE_A_NETWORK
-        )
-        if not await self._add_supporter(by.account, via=None, at=now, counted=counted, network=network):
-            return
-        await self._count_supporters()
-        Event.append(EventKind.SUPPORTED, self, by=by, at=now)
+        counted = network is None or not self.supporters.was_here(network, now)
+        if self.supporters.add(by.account, via=None, at=now, counted=counted, network=network):
+            self.tell(EventKind.SUPPORTED, by=by, at=now)
 
-    async def _add_supporter(
-        self,
-        account: int | None,
-        *,
-        via: int | None,
-        at: datetime,
-        counted: bool = True,
-        network: str | None = None,
-    ) -> bool:
-        if account is not None and (
-            account in (self.reporter_id, self.filer_id)
-            or await Support.exists(complaint_id=self.id, account_id=account)
-        ):
-            return False
-        await Support.create(
-            complaint_id=self.id, account_id=account, via_id=via, at=at, counted=counted, network=network
-        )
-        return True
-
-    async def _take_supporters_of(self, merged: Self, *, at: datetime) -> None:
-        """Its reporter and its supporters stand behind this one too."""
-        own = await Support.filter(complaint_id=merged.id)
-        await self._add_supporter(merged.reporter_id or merged.filer_id, via=merged.id, at=at)
-        for s in own:
-            await self._add_supporter(s.account_id, via=merged.id, at=at, counted=s.counted)
-        await self._count_supporters()
-
-    async def _count_supporters(self) -> None:
-        self.support_count = await Support.filter(complaint_id=self.id, counted=True).count()
-        await self.save(update_fields=["support_count"])
-
-    async def merge_into(self, other: Self, *, by: Actor, now: datetime) -> None:
+    def merge_into(self, other: "Merging", *, by: Actor, now: datetime) -> None:
         """It is the same matter as `other`: its reporter and supporters go over to that one."""
         self.require(Verb.MERGE, by)
-        if other.id == self.id:
+        if other is self:
             raise invalid(
                 "into", "Aduan tidak dapat digabung ke dirinya.", "It cannot be merged into itself."
             )
@@ -89,65 +55,75 @@ class Merging(ComplaintBase):
                 "Only complaints of the same kind and confidentiality can be merged.",
             )
         before = self.status
-        self.unmerges_to, self.status, self.merged_into_id = before, ComplaintStatus.MERGED, other.id
-        await self.pause_clocks(at=now)
-        await self.settle("unmerges_to", "status", "merged_into_id", at=now)
-        await other._take_supporters_of(self, at=now)
-        Event.append(EventKind.MERGED, self, by=by, at=now, came_from=before, note=other.number)
-        Event.append(EventKind.SUPPORTED, other, by=by, at=now)
+        self.unmerges_to, self.status = before, ComplaintStatus.MERGED
+        self._go_below(other)
+        self.clocks.pause(at=now)
+        other._take_supporters_of(self, at=now)
+        self.tell(EventKind.MERGED, by=by, at=now, came_from=before, note=other.number)
+        other.tell(EventKind.SUPPORTED, by=by, at=now)
 
-    async def unmerge(self, *, by: Actor, now: datetime) -> None:
+    def unmerge(self, *, by: Actor, now: datetime) -> None:
         """They were two matters after all: back to the status that it had."""
         self.require(Verb.UNMERGE, by)
-        await self._stand_alone(by=by, now=now)
+        self._stand_alone(by=by, now=now)
 
-    @classmethod
-    async def lock_with_merged(cls, complaint_id: int | None) -> None:
-        """Lock it with what was merged into it, in the order of their ids: who needs several of them must not
-        wait for somebody who waits for them."""
-        family = Q(id=complaint_id) | Q(merged_into_id=complaint_id)
-        await cls.filter(family).order_by("id").select_for_update().values_list("id")
-
-    async def hand_over_merged(self, *, at: datetime) -> None:
+    def hand_over_merged(self, *, at: datetime) -> None:
         """Its reporter has given it up, but not those who reported the same: the first of them takes its
         place, with the others and all who supported it."""
-        children = await type(self).filter(merged_into_id=self.id).order_by("id").select_for_update()
+        children = [c for c in self.merged_here if isinstance(c, Merging)]
         if not children:
             return
-        heir, *others = children
-        await heir._stand_alone(by=SWEEP, now=at)
+        heir, *others = sorted(children, key=lambda c: (c.id is None, c.id))
+        heir._stand_alone(by=SWEEP, now=at)
         for other in others:
-            other.merged_into_id = heir.id
-            await other.settle("merged_into_id", at=at)
-            Event.append(EventKind.MERGED, other, by=SWEEP, at=at, note=heir.number)
-            await heir._take_supporters_of(other, at=at)
-        for support in await Support.filter(complaint_id=self.id, via_id=None):
-            await heir._add_supporter(
-                support.account_id, via=None, at=support.at, counted=support.counted, network=support.network
-            )
-        await Support.filter(complaint_id=self.id).delete()
-        for complaint in (self, heir):
-            await complaint._count_supporters()
+            other._leave_above()
+            other._go_below(heir)
+            other.tell(EventKind.MERGED, by=SWEEP, at=at, note=heir.number)
+            heir._take_supporters_of(other, at=at)
+        for s in self.supporters.rows:
+            if s.via_id is None:
+                heir.supporters.add(s.account_id, via=None, at=s.at, counted=s.counted, network=s.network)
+        self.supporters.leave()
         if heir.support_count:
-            Event.append(EventKind.SUPPORTED, heir, by=SWEEP, at=at)
+            heir.tell(EventKind.SUPPORTED, by=SWEEP, at=at)
 
-    async def _stand_alone(self, *, by: Actor, now: datetime) -> None:
-        before, parent = self.status, self.merged_into_id
+    def _take_supporters_of(self, merged: "Merging", *, at: datetime) -> None:
+        """Its reporter and its supporters stand behind this one too."""
+        self.supporters.add(merged.reporter_id or merged.filer_id, via=merged, at=at)
+        for s in merged.supporters.rows:
+            self.supporters.add(s.account_id, via=merged, at=at, counted=s.counted)
+
+    def _stand_alone(self, *, by: Actor, now: datetime) -> None:
+        before, above = self.status, self.above
         self.status = self.unmerges_to or ComplaintStatus.SUBMITTED
-        self.unmerges_to = self.merged_into_id = None
+        self.unmerges_to = None
+        self._leave_above()
         if self.status is ComplaintStatus.NEEDS_INFORMATION:
             # Nobody could answer meanwhile: the reporter has the whole time again.
             self.asked_at = now
-        if self.status is not ComplaintStatus.NEEDS_INFORMATION:
-            await self.resume_clocks(at=now)
-        await self.settle("unmerges_to", "status", "merged_into_id", "asked_at", at=now)
-        Event.append(EventKind.UNMERGED, self, by=by, at=now, came_from=before)
+        else:
+            self.clocks.resume(at=now)
+        self.tell(EventKind.UNMERGED, by=by, at=now, came_from=before)
         below = self
-        while parent is not None:
-            other = await type(self).get(id=parent)
-            await Support.filter(complaint_id=other.id, via_id=below.id).delete()
+        while above is not None:
+            above.supporters.leave(via=below)
             if below is not self:
-                await other._take_supporters_of(below, at=now)
-            await other._count_supporters()
-            Event.append(EventKind.SUPPORTED, other, by=by, at=now)
-            below, parent = other, other.merged_into_id
+                above._take_supporters_of(below, at=now)
+            above.tell(EventKind.SUPPORTED, by=by, at=now)
+            below, above = above, above.above
+
+    def _go_below(self, other: "Merging") -> None:
+        self.above = other
+        self.change.link(self, merged_into_id=other)
+        there = ComplaintBase.merged_here.known(other)
+        if there is not None:
+            there.append(self)
+
+    def _leave_above(self) -> None:
+        there = None if self.above is None else ComplaintBase.merged_here.known(self.above)
+        if there is not None:
+            there[:] = [
+                each for each in there if each is not self and (each.id is None or each.id != self.id)
+            ]
+        self.above = None
+        self.change.link(self, merged_into_id=None)

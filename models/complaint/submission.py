@@ -1,18 +1,16 @@
 """A citizen complains. The number is without gaps, and the same key files it once."""
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
 
-from database.inserting import insert, new
-from models import change
-from models.clock import Clock
-from models.complaint.base import ComplaintBase
-from models.complaint.table import Coded, local_year
-from models.event import Event
-from models.number_series import NumberSeries
+from database.inserting import new
+from models.change import Change, alone_with
+from models.complaint.clocks import Clocks
+from models.complaint.merging import Merging
+from models.complaint.supporters import Supporters
+from models.complaint.table import Coded
 from rules.events import EventKind
 from rules.refusals import invalid
 from rules.roles import Actor
@@ -69,7 +67,7 @@ def _hashed(said: tuple[object, ...]) -> str:
     return hashlib.sha256(repr(said).encode()).hexdigest()
 
 
-class Submitting(ComplaintBase):
+class Submitting(Merging):
     class Meta:
         abstract = True
 
@@ -80,7 +78,7 @@ class Submitting(ComplaintBase):
         Of several that come at once, the others wait here until the first has committed: in a change that is
         `in_turn` with all submissions they have waited already.
         """
-        await change.alone_with(IN_TURN)
+        await alone_with(IN_TURN)
         found = await cls.get_or_none(idempotency_hash=idempotency_hash)
         if found is None:
             return None
@@ -94,26 +92,26 @@ class Submitting(ComplaintBase):
         return found
 
     @classmethod
-    async def submit(
+    def submit(
         cls,
+        this: Change,
         said: Submission,
         *,
+        number: str,
         idempotency_hash: str | None,
         by: Actor,
         now: datetime,
-        pin_hash: Callable[[str], str] | None = None,
+        pin_hash: str | None = None,
     ) -> Self:
-        """File it: number, row, verification clock, event.
+        """File it under this number: row, verification clock, event. Promises are loaded.
 
-        `pin_hash` gives, for the number, the hash of the PIN that opens it to a reporter without an account.
+        `pin_hash` is of the PIN that opens it to a reporter without an account.
         """
         for_someone = by.role is Role.VOLUNTEER
-        year = local_year(now)
-        number = f"TPR-{year}-{await NumberSeries.next(year):06}"
         complaint = new(
             cls,
             number=number,
-            pin_hash=None if pin_hash is None else pin_hash(number),
+            pin_hash=pin_hash,
             title=said.title,
             description=said.description,
             kind=said.kind,
@@ -137,11 +135,9 @@ class Submitting(ComplaintBase):
             submitted_at=now,
             updated_at=now,
         )
-        clock = await Clock.promised(ClockKind.VERIFY, complaint, at=now)
-        complaint.next_due_at = None if clock is None else clock.due_at
-        await insert(complaint)
-        if clock is not None:
-            clock.complaint_id = complaint.id
-            change.current().rows.append(clock)
-        Event.append(EventKind.SUBMITTED, complaint, by=by, at=now)
+        this.add(complaint)
+        complaint.clocks, complaint.supporters = Clocks(complaint), Supporters(complaint)
+        complaint.merged_here, complaint.above = [], None
+        complaint.clocks.start(ClockKind.VERIFY, at=now)
+        complaint.tell(EventKind.SUBMITTED, by=by, at=now)
         return complaint

@@ -1,20 +1,18 @@
 """The columns of a complaint. The verbs that change them stand beside, one ability a file."""
 
-from datetime import datetime
 from typing import Any, Protocol
 
 from tortoise import fields
-from tortoise.models import Model
 
 from models.category import Category
+from models.change import Changing
 from models.district import District
 from models.identity.account import Account
 from models.opd import Opd
-from rules.deadlines import WIB
 from rules.words import ComplaintKind, ComplaintStatus
 
 
-class ComplaintTable(Model):
+class ComplaintTable(Changing):
     id = fields.BigIntField(primary_key=True)
     number = fields.CharField(24, unique=True)
     title = fields.CharField(160)
@@ -64,7 +62,7 @@ class ComplaintTable(Model):
     """Whether the reporter chose that the public reads their name; where they are anonymous it does not."""
     confidential = fields.BooleanField(default=False)
     public = fields.BooleanField(default=False)
-    """Verified, not confidential and not OVERSIGHT: everyone may see it. Kept by `settle`."""
+    """Verified, not confidential and not OVERSIGHT: everyone may see it. Kept by `tell`."""
     reporter: fields.ForeignKeyNullableRelation[Account] = fields.ForeignKeyField(
         "models.Account", null=True, related_name=False
     )
@@ -115,11 +113,6 @@ class ComplaintTable(Model):
 def public_now(row: ComplaintTable) -> bool:
     """Who-sees-what of the public: once verified, not confidential, not OVERSIGHT."""
     return row.verified_at is not None and not row.confidential and row.kind is not ComplaintKind.OVERSIGHT
-
-
-def local_year(at: datetime) -> int:
-    """The year of a number is the year in Tuban (WIB), not in UTC."""
-    return at.astimezone(WIB).year
 
 
 class Coded(Protocol):

@@ -1,10 +1,23 @@
-"""Accounts of people."""
+"""Accounts of people: how they are found, opened, changed, signed in."""
+
+from datetime import datetime, timedelta
+from typing import Any, Self
 
 from tortoise import fields
 from tortoise.models import Model
 
+from models.identity.server_secret import new_token, token_hash
+from models.identity.session import Session
 from models.opd import Opd
+from rules import identifiers
+from rules.roles import PRIVILEGED
 from rules.words import Role
+
+SESSION_LENGTH = timedelta(days=30)
+PRIVILEGED_SESSION_LENGTH = timedelta(days=7)
+
+Columns = dict[str, Any]
+"""Columns of an account by name, as it is to have them; what is not named stays."""
 
 
 class Account(Model):
@@ -27,3 +40,71 @@ class Account(Model):
     @property
     def identifier(self) -> str:
         return self.email or self.phone or ""
+
+    @classmethod
+    async def named(cls, identifier: str) -> Self | None:
+        """The account with this e-mail address or telephone number, however it is written."""
+        address = identifiers.email(identifier)
+        if address is not None:
+            return await cls.get_or_none(email=address)
+        number = identifiers.phone(identifier)
+        return None if number is None else await cls.get_or_none(phone=number)
+
+    @classmethod
+    async def by_key(cls, key: int) -> Self | None:
+        """The one with this row id."""
+        return await cls.get_or_none(id=key)
+
+    @classmethod
+    async def open(cls, columns: Columns, *, now: datetime) -> Self:
+        """A new one, within `unless_taken`: its address or number may be another's."""
+        return await cls.create(**columns, created_at=now)
+
+    async def sign_in(self, *, now: datetime) -> tuple[str, datetime]:
+        """A session's token, known to nobody else, and when it runs out: sooner for those with more
+        rights."""
+        lasts = PRIVILEGED_SESSION_LENGTH if self.role in PRIVILEGED else SESSION_LENGTH
+        token, expires = new_token("tps"), now + lasts
+        await Session.create(
+            token_hash=token_hash(token), account_id=self.id, created_at=now, expires_at=expires
+        )
+        return token, expires
+
+    async def sign_out_everywhere(self, *, now: datetime) -> None:
+        """End all its sessions."""
+        await Session.end_all_of(self.id, now=now)
+
+    async def change(self, columns: Columns, *, now: datetime) -> bool:
+        """Change it. Another role, OPD, password or activity ends its sessions: whether it did, so that their
+        sockets have to be closed too."""
+        ends = "password_hash" in columns or any(
+            column in columns and getattr(self, column) != columns[column]
+            for column in ("role", "opd_id", "active")
+        )
+        self.update_from_dict(columns)
+        # What was not named may have been changed by others since it was read.
+        await self.save(update_fields=list(columns))
+        if ends:
+            await self.sign_out_everywhere(now=now)
+        return ends
+
+    def needs_two(self, columns: Columns) -> bool:
+        """Whether such a change makes it privileged, or opens a privileged one to somebody else."""
+        role = columns.get("role", self.role)
+        if "password_hash" in columns and (role in PRIVILEGED or self.role in PRIVILEGED):
+            return True
+        gained = role != self.role or columns.get("opd_id", self.opd_id) != self.opd_id
+        revived = columns.get("active") is True and not self.active
+        return role in PRIVILEGED and (gained or revived)
+
+
+def described(account: Account | None, columns: Columns) -> str:
+    """What changes in whom, for the log: before and after, no name and no address. None: a new account."""
+    parts = [
+        f"{column} {'-' if account is None else getattr(account, column)} > {columns[column]}"
+        for column in ("role", "opd_id", "active")
+        if column in columns and (account is None or getattr(account, column) != columns[column])
+    ]
+    parts += [column for column in ("name", "password_hash") if account is not None and column in columns]
+    whom = "new account" if account is None else f"account {account.id}"
+    return f"{whom}: {', '.join(parts)}"

@@ -1,9 +1,19 @@
 """Screens on walls, and how one is paired."""
 
+import secrets as random
+from datetime import datetime, timedelta
+from typing import Self
+
 from tortoise import fields
 from tortoise.models import Model
 
+from models.identity.server_secret import token_hash
 from models.opd import Opd
+
+_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+"""Without those that are misread on a wall: I, O, 0 and 1."""
+_CODE_LENGTH = 6
+_WAIT = timedelta(minutes=15)
 
 
 class Display(Model):
@@ -21,6 +31,19 @@ class Display(Model):
     class Meta:
         table = "display"
 
+    @classmethod
+    async def set_up(cls, name: str, opd_id: int | None, *, token: str, now: datetime) -> Self:
+        """A new one that reads with this token: the OPD's queue, or the overview where `opd_id` is None."""
+        return await cls.create(name=name, token_hash=token_hash(token), opd_id=opd_id, created_at=now)
+
+    async def revoke(self, *, now: datetime) -> bool:
+        """Take its token back; False where that was done already."""
+        if self.revoked_at is not None:
+            return False
+        self.revoked_at = now
+        await self.save(update_fields=["revoked_at"])
+        return True
+
 
 class Pairing(Model):
     """A screen that waits for an administrator to read its code. The token is set at confirmation and
@@ -36,3 +59,18 @@ class Pairing(Model):
 
     class Meta:
         table = "pairing"
+
+    @classmethod
+    async def start(cls, *, now: datetime) -> tuple[str, str, datetime]:
+        """A new one: its code, the secret that nobody else has, and until when it waits. Those that waited
+        too long are gone."""
+        await cls.filter(expires_at__lt=now).delete()
+        secret = random.token_urlsafe(32)
+        code = "".join(random.choice(_LETTERS) for _ in range(_CODE_LENGTH))
+        await cls.create(code=code, secret_hash=token_hash(secret), created_at=now, expires_at=now + _WAIT)
+        return code, secret, now + _WAIT
+
+    async def confirm(self, display: Display) -> None:
+        """An administrator has read its code: it is this display from now on."""
+        self.display_id = display.id
+        await self.save(update_fields=["display_id"])

@@ -3,7 +3,8 @@
 from datetime import timedelta
 from typing import Protocol
 
-from models.identity.rate_limits import HourlyLimits, RateLimit
+from models.identity.limits import HourlyLimits
+from models.identity.rate_limits import RateLimit
 
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 

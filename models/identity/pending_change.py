@@ -1,10 +1,12 @@
 """Changes of privileged accounts that wait for a second administrator."""
 
 from datetime import datetime, timedelta
+from typing import Self
 
 from tortoise import fields
 from tortoise.models import Model
 
+from models.identity.account import Columns
 from rules.words import Role
 
 OPEN_FOR = timedelta(days=3)
@@ -34,8 +36,28 @@ class PendingChange(Model):
     class Meta:
         table = "pending_change"
 
+    @classmethod
+    async def ask(cls, account_id: int | None, columns: Columns, *, by: int, now: datetime) -> Self:
+        """Keep what this administrator asked for, until another one has decided, `OPEN_FOR` at most. It is of
+        a new account where `account_id` is None."""
+        return await cls.create(
+            account_id=account_id, asked_by_id=by, asked_at=now, expires_at=now + OPEN_FOR, **columns
+        )
 
-async def forget_expired(now: datetime) -> None:
-    """What nobody decided in time is declined."""
-    expired = PendingChange.filter(decided_at=None, expires_at__lte=now)
-    await expired.update(decided_at=now, password_hash=None)
+    @property
+    def columns(self) -> Columns:
+        """What is asked for."""
+        names = ("name", "email", "phone", "password_hash", "role", "active")
+        found = {name: getattr(self, name) for name in names if getattr(self, name) is not None}
+        return found if self.role is None else {**found, "opd_id": self.opd_id}
+
+    async def decide(self, *, confirmed: bool, by: int | None, now: datetime) -> None:
+        """Once, by this administrator; it does not do what was asked for."""
+        self.decided_by_id, self.decided_at = by, now
+        self.confirmed, self.password_hash = confirmed, None
+        await self.save()
+
+    @classmethod
+    async def forget_expired(cls, now: datetime) -> None:
+        """What nobody decided in time is declined."""
+        await cls.filter(decided_at=None, expires_at__lte=now).update(decided_at=now, password_hash=None)

@@ -17,7 +17,6 @@ from database import query
 from database.installation import current
 from database.query import instant, marks, numbered
 from models.identity.attempt import Attempt
-from rules import pins
 from rules.refusals import RefusalCode, Refused, too_many
 
 
@@ -107,56 +106,6 @@ def _ms(at: datetime) -> int:
 _NEVER = 2**53
 
 
-_DAY, _HOUR, _QUARTER = timedelta(days=1), timedelta(hours=1), timedelta(minutes=15)
-
-
-@dataclass(frozen=True, slots=True)
-class HourlyLimits:
-    """What one network address or account may do in an hour; a school, a café or a mobile network may share
-    an address."""
-
-    registrations: RateLimit = RateLimit(60, _HOUR)
-    complaints: RateLimit = RateLimit(300, _HOUR)
-    """Of one address: of visitors, and of accounts that are new."""
-    complaints_of_account: RateLimit = RateLimit(120, _HOUR)
-    supports: RateLimit = RateLimit(300, _HOUR)
-    """Of one address, by accounts that are new."""
-    supports_of_account: RateLimit = RateLimit(120, _HOUR)
-    uploads: RateLimit = RateLimit(60, _HOUR)
-    """Of visitors."""
-    uploads_of_account: RateLimit = RateLimit(300, _HOUR)
-    upload_kib: RateLimit = RateLimit(300 << 10, _HOUR)
-    """How much they may weigh: of visitors."""
-    upload_kib_of_account: RateLimit = RateLimit(1_500 << 10, _HOUR)
-    all_uploads: RateLimit = RateLimit(10_000, _DAY)
-    """Of everybody together but the offices and volunteers: so that strangers do not fill the disk."""
-    all_upload_kib: RateLimit = RateLimit(10_000 << 10, _DAY)
-
-
-HOURLY = HourlyLimits()
-PAIRINGS = RateLimit(50, _QUARTER)
-"""Screens that ask for a code, of one address."""
-SIGN_INS = RateLimit(60, _HOUR)
-"""Of one account, with the right password: each costs as much as a wrong one."""
-WRONG_HERE = Slowly(10, _HOUR)
-"""Wrong passwords for one account from one address, or from one known device."""
-WRONG_ANYWHERE = Delay(20, _HOUR)
-"""Wrong passwords for one account from everywhere."""
-WRONG_OF_ADDRESS = Slowly(50, _QUARTER, step=500, longest=2_000, held=5_000)
-"""Wrong passwords, or PINs, from one address, of whomever, from devices that are not known."""
-
-WRONG_PIN_HERE = Slowly(5, _QUARTER, step=15_000)
-"""Wrong PINs for one number from one address, or from one known device."""
-WRONG_PIN_ANYWHERE = Delay(10, _HOUR)
-"""Wrong PINs for one number from everywhere."""
-WRONG_PINS = RateLimit(pins.WRONG_A_MINUTE, timedelta(minutes=1), ahead=pins.WRONG_A_MINUTE // 2)
-"""Wrong PINs of today's form, in all."""
-WRONG_SHORT_PINS = RateLimit(pins.WRONG_SHORT_A_MONTH, pins.MONTH)
-"""Wrong PINs of the old form, in all."""
-WRONG_SHORT_A_DAY = Delay(8, timedelta(days=1), step=0)
-"""From so many a day on somebody guesses, and each address has so few guesses as the next says."""
-WRONG_SHORT_OF_ADDRESS = Delay(1, pins.MONTH, step=0)
-
 Limit = tuple[str, RateLimit]
 """Under which key (a hash) is counted, and how far."""
 
@@ -191,14 +140,14 @@ async def _run(sql: str, *values: object) -> list[dict[str, object]]:
     return await connection.execute_query_dict(sql, bound)
 
 
-async def _counted(key: str, patience: RateLimit, *, now: datetime) -> Tried | None:
+async def _counted(key: str, limit: RateLimit, *, now: datetime) -> Tried | None:
     """What counts under the key, this one included; None, and nothing counted, where it came too early."""
-    over, at, tries = now - patience.within, _ms(now), patience.tries
+    over, at, tries = now - limit.within, _ms(now), limit.tries
     step, longest, latest = 0, 0, _NEVER
     # A row is kept as long as it counts.
-    first = at + int(patience.within.total_seconds() * 1000)
-    if isinstance(patience, Slowly):
-        step, longest, latest = patience.step, patience.longest, at + patience.held
+    first = at + int(limit.within.total_seconds() * 1000)
+    if isinstance(limit, Slowly):
+        step, longest, latest = limit.step, limit.longest, at + limit.held
         # Nothing below the bound: those who wait for each other here do not come in the order of their times.
         first = at + step if tries <= 1 else 0
     found = await _run(
@@ -213,32 +162,32 @@ async def _counted(key: str, patience: RateLimit, *, now: datetime) -> Tried | N
 
 async def tried(limits: Sequence[Limit], *, now: datetime) -> Mapping[str, Tried]:
     """What is counted under each key, where anything is that counts still."""
-    within = {key: patience.within for key, patience in limits}
+    within = {key: limit.within for key, limit in limits}
     found = await query.rows(_TRIED.format(marks(limits)), list(within))
     rows = {key: Tried(count, instant(since), free) for key, count, since, free in found}
     return {key: row for key, row in rows.items() if row.count > 0 and row.since > now - within[key]}
 
 
-async def count(*limits: Limit, now: datetime) -> None:
+async def hit(*limits: Limit, now: datetime) -> None:
     """Count one try under each key. Refused(TOO_MANY), with the time to wait, where it is one too many."""
-    for key, patience in limits:
-        if not patience.tries:
+    for key, limit in limits:
+        if not limit.tries:
             continue
-        found = await _counted(key, patience, now=now)
-        if found is not None and found.count > patience.tries:
-            raise too_many(patience.wait(found, now))
+        found = await _counted(key, limit, now=now)
+        if found is not None and found.count > limit.tries:
+            raise too_many(limit.wait(found, now))
 
 
 async def weigh(amount: int, *limits: Limit, now: datetime) -> None:
-    """Count so much under each key, as `count` does one try. What was too much counts as well."""
-    for key, patience in limits:
-        if not patience.tries:
+    """Count so much under each key, as `hit` does one try. What was too much counts as well."""
+    for key, limit in limits:
+        if not limit.tries:
             continue
-        over, until = now - patience.within, _ms(now + patience.within)
+        over, until = now - limit.within, _ms(now + limit.within)
         [found] = await _run(_WEIGH, key, amount, now, until, over, over, over)
         weighed = Tried(int(str(found["count"])), instant(found["since"]), until)
-        if weighed.count > patience.tries:
-            raise too_many(patience.wait(weighed, now))
+        if weighed.count > limit.tries:
+            raise too_many(limit.wait(weighed, now))
 
 
 async def pause(seconds: float) -> None:
@@ -253,7 +202,7 @@ class _Guessing:
 
 
 @asynccontextmanager
-async def guess(*limits: Limit, now: datetime) -> AsyncIterator[None]:
+async def attempt(*limits: Limit, now: datetime) -> AsyncIterator[None]:
     """One try at a secret, which is wrong if the block ends with Refused; the right one is never counted.
 
     Once something was wrong, each try is counted before it is looked at, and taken back if it was right: of
@@ -264,11 +213,11 @@ async def guess(*limits: Limit, now: datetime) -> AsyncIterator[None]:
     lock = current().part(_Guessing).locks.setdefault(limits[0][0], asyncio.Lock())
     async with lock:
         before = await tried(limits, now=now)
-        waits = [patience.wait(before[key], now) for key, patience in limits if key in before]
+        waits = [limit.wait(before[key], now) for key, limit in limits if key in before]
         if any(waits):
             raise too_many(max(waits))
         ahead = [limit for limit in limits if limit[0] in before and before[limit[0]].count >= limit[1].ahead]
-        held = [await _held(key, patience, now=now) for key, patience in ahead]
+        held = [await _held(key, limit, now=now) for key, limit in ahead]
         if any(held):
             await pause(max(held))
         try:
@@ -277,25 +226,25 @@ async def guess(*limits: Limit, now: datetime) -> AsyncIterator[None]:
             if refused.code is RefusalCode.TOO_MANY:
                 await _give_back([key for key, _ in ahead])
                 raise
-            for key, patience in limits:
-                if (key, patience) not in ahead:
-                    await _counted(key, patience, now=now)
+            for key, limit in limits:
+                if (key, limit) not in ahead:
+                    await _counted(key, limit, now=now)
             raise
         await _give_back([key for key, _ in ahead])
         if limits[0][0] in before:
             await _run(_FORGET, limits[0][0])
 
 
-async def _held(key: str, patience: RateLimit, *, now: datetime) -> float:
+async def _held(key: str, limit: RateLimit, *, now: datetime) -> float:
     """Count a try before it is looked at: for how many seconds it is held. Refused where others have taken
     the turns meanwhile."""
-    found = await _counted(key, patience, now=now)
+    found = await _counted(key, limit, now=now)
     if found is None:
-        taken = (await tried([(key, patience)], now=now)).get(key)
-        raise too_many(0 if taken is None else patience.wait(taken, now))
-    if patience.hard and found.count > patience.tries:
-        raise too_many(patience.wait(found, now))
-    return patience.hold(found, now)
+        taken = (await tried([(key, limit)], now=now)).get(key)
+        raise too_many(0 if taken is None else limit.wait(taken, now))
+    if limit.hard and found.count > limit.tries:
+        raise too_many(limit.wait(found, now))
+    return limit.hold(found, now)
 
 
 async def _give_back(keys: Sequence[str]) -> None:

@@ -1,9 +1,12 @@
 """Sessions: where an account is signed in."""
 
+from datetime import datetime, timedelta
+
 from tortoise import fields
+from tortoise.expressions import Q
 from tortoise.models import Model
 
-from models.identity.account import Account
+_MOST_AT_ONCE = 1000
 
 
 class Session(Model):
@@ -11,7 +14,7 @@ class Session(Model):
 
     id = fields.BigIntField(primary_key=True)
     token_hash = fields.CharField(64, unique=True)
-    account: fields.ForeignKeyRelation[Account] = fields.ForeignKeyField("models.Account")
+    account: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField("models.Account")
     account_id: int
     created_at = fields.DatetimeField()
     expires_at = fields.DatetimeField(db_index=True)
@@ -19,3 +22,21 @@ class Session(Model):
 
     class Meta:
         table = "session"
+
+    @classmethod
+    async def end(cls, token_hash: str, *, now: datetime) -> None:
+        """End the one with this hash, if it is open; its sockets close when the log tells of it."""
+        await cls.filter(token_hash=token_hash, revoked_at=None).update(revoked_at=now)
+
+    @classmethod
+    async def end_all_of(cls, account_id: int, *, now: datetime) -> None:
+        """The same of all that an account has."""
+        await cls.filter(account_id=account_id, revoked_at=None).update(revoked_at=now)
+
+    @classmethod
+    async def forget_dead(cls, now: datetime) -> None:
+        """Remove those that ran out or were ended a day ago or longer, a thousand at a time."""
+        before = now - timedelta(days=1)
+        dead = cls.filter(Q(expires_at__lt=before) | Q(revoked_at__lt=before))
+        while keys := await dead.limit(_MOST_AT_ONCE).values_list("id", flat=True):
+            await cls.filter(id__in=keys).delete()

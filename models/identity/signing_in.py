@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 from secrets import token_bytes
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -21,18 +21,13 @@ from database import query
 from database.concurrency import FairQueue
 from database.installation import current
 from database.query import instant, marks
-from models.identity.account import Account
 from models.identity.display import Display
 from models.identity.passwords import check_length, check_new
-from models.identity.server_secret import new_token, token_hash
-from models.identity.session import Session
-from rules import identifiers
+from models.identity.server_secret import token_hash
 from rules.refusals import too_many
-from rules.roles import PRIVILEGED, VISITOR, Actor
+from rules.roles import VISITOR, Actor
 from rules.words import Role
 
-SESSION_LENGTH = timedelta(days=30)
-PRIVILEGED_SESSION_LENGTH = timedelta(days=7)
 DISPLAY_PREFIX = "tpd_"
 T = TypeVar("T")
 
@@ -201,61 +196,3 @@ def _verify(hashed: str, password: str) -> bool:
         return _hasher.verify(hashed, password)
     except (VerificationError, InvalidHashError):
         return False
-
-
-async def account_named(identifier: str) -> Account | None:
-    """The account with this e-mail address or telephone number."""
-    address = identifiers.email(identifier)
-    if address is not None:
-        return await Account.get_or_none(email=address)
-    number = identifiers.phone(identifier)
-    return None if number is None else await Account.get_or_none(phone=number)
-
-
-async def open_session(account: Account, *, now: datetime) -> tuple[str, datetime]:
-    """A new token, known to nobody else, and when it runs out."""
-    lasts = PRIVILEGED_SESSION_LENGTH if account.role in PRIVILEGED else SESSION_LENGTH
-    token, expires = new_token("tps"), now + lasts
-    await Session.create(
-        token_hash=token_hash(token), account_id=account.id, created_at=now, expires_at=expires
-    )
-    return token, expires
-
-
-class OpenSession(NamedTuple):
-    """One place where an account is signed in."""
-
-    token_hash: str
-    created_at: datetime
-    expires_at: datetime
-
-
-_OPEN_SESSIONS = (
-    "SELECT token_hash, created_at, expires_at FROM session "
-    "WHERE account_id = ? AND revoked_at IS NULL AND expires_at > ? ORDER BY created_at DESC, id DESC LIMIT ?"
-)
-
-
-async def open_sessions(account_id: int, *, now: datetime, most: int) -> list[OpenSession]:
-    """Where the account is signed in, the latest first, `most` of them."""
-    found = await query.rows(_OPEN_SESSIONS, [account_id, now, most])
-    return [OpenSession(token, instant(made), instant(expires)) for token, made, expires in found]
-
-
-async def revoke(hashed: str, *, now: datetime) -> None:
-    await Session.filter(token_hash=hashed, revoked_at=None).update(revoked_at=now)
-
-
-async def revoke_all(account_id: int, *, now: datetime) -> None:
-    await Session.filter(account_id=account_id, revoked_at=None).update(revoked_at=now)
-
-
-_MOST_AT_ONCE = 1000
-
-
-async def forget_dead(now: datetime) -> None:
-    """Remove sessions that ran out or were ended a day ago or longer, a thousand at a time."""
-    before = now - timedelta(days=1)
-    dead = Session.filter(Q(expires_at__lt=before) | Q(revoked_at__lt=before))
-    while keys := await dead.limit(_MOST_AT_ONCE).values_list("id", flat=True):
-        await Session.filter(id__in=keys).delete()

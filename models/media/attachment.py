@@ -1,16 +1,17 @@
 """Files that people sent: first an upload of nobody's, then part of a complaint, an answer or a report."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID, uuid4
 
 from tortoise import fields
-from tortoise.models import Model
 
 from models import global_id
+from models.change import Change, Changing
 from rules.refusals import invalid
 
 
-class Attachment(Model):
+class Attachment(Changing):
     id = fields.UUIDField(primary_key=True, default=uuid4)
     """Random, so that knowing it is the right to attach it."""
     content_type = fields.CharField(40)
@@ -29,27 +30,34 @@ class Attachment(Model):
         table = "attachment"
 
     @classmethod
-    async def attach(
-        cls,
-        uploads: list[str],
+    async def load(cls, this: Change, uploads: Sequence[str]) -> "list[Attachment | None]":
+        """Uploads to be attached, by their ids or global ids, each once, locked; None for an unknown one."""
+        keys = [_uuid(text) for text in dict.fromkeys(uploads)]
+        return [None if key is None else await this.load_one(cls, key) for key in keys]
+
+    @staticmethod
+    def attach(
+        found: "Sequence[Attachment | None]",
         *,
-        complaint_id: int | None = None,
-        response_id: int | None = None,
-        report_id: int | None = None,
+        complaint: Changing | None = None,
+        response: Changing | None = None,
+        report: Changing | None = None,
         supplied: bool = False,
         field: str = "input.attachments",
     ) -> None:
-        """Make uploads part of something, by their ids or global ids. INVALID for one that is unknown, or
-        attached elsewhere."""
-        for text in dict.fromkeys(uploads):
-            row = await cls.select_for_update().get_or_none(id=_uuid(text, field))
-            taken = row is not None and (row.complaint_id or row.response_id or row.report_id)
-            again = row is not None and report_id is not None and row.report_id == report_id
-            if row is None or (taken and not again):
+        """Make uploads part of something. INVALID for one that is unknown, attached elsewhere or named twice;
+        but a report may name its own again."""
+        for n, row in enumerate(found):
+            twice = report is None and any(row is before for before in found[:n])
+            if row is None or twice or not row._is_free(report):
                 raise _unknown(field)
-            row.complaint_id, row.response_id, row.report_id = complaint_id, response_id, report_id
+            row.change.link(row, complaint_id=complaint, response_id=response, report_id=report)
             row.supplied = supplied
-            await row.save()
+
+    def _is_free(self, report: Changing | None) -> bool:
+        """Also where it is this report's already."""
+        again = report is not None and report.pk is not None and self.report_id == report.pk
+        return again or not (self.complaint_id or self.response_id or self.report_id)
 
     @classmethod
     async def find(cls, text: str) -> "Attachment | None":
@@ -67,13 +75,13 @@ class Attachment(Model):
         ).limit(500)
 
 
-def _uuid(text: str, field: str) -> UUID:
-    """From the upload's own id, or from the id under which `node` knows it."""
+def _uuid(text: str) -> UUID | None:
+    """From the upload's own id, or from the id under which `node` knows it; None for what is neither."""
     found = global_id.decode(text)
     try:
         return UUID(found[1] if found is not None and found[0] == "Attachment" else text)
     except ValueError:
-        raise _unknown(field) from None
+        return None
 
 
 def _unknown(field: str) -> Exception:

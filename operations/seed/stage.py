@@ -1,78 +1,30 @@
-"""Rows in memory on which the script is played; they are written all at once when it is over.
-
-The verbs of the models ask the database at every turn, some forty statements a complaint. Played here, by
-the same rules, a year takes seconds. A test plays a script through the verbs as well and compares every row.
-"""
+"""The regency of the script, in memory: each step is a verb, and the alarms ring between the steps."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from itertools import count
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 
 from models.category import Category
+from models.change import Change
 from models.clock import Clock
-from models.clock_rule import ClockRule
 from models.complaint.complaint import Complaint
 from models.event import Event
+from models.identity.server_secret import Secrets
 from models.instruction import Instruction
-from models.office_calendar import office_calendar
+from models.number_series import numbered, year_of
 from models.opd import Opd
-from models.regent_report import Activity, RegentReport
+from models.regent_report import Done, RegentReport
 from models.response import Response
-from models.support import Support
 from operations.seed.alarms import Alarms
-from rules.deadlines import WIB, Calendar
+from operations.seed.script import Deed, ReportPlan, Step
+from reads.report_figures import Figures
+from rules.deadlines import WIB
 from rules.events import EventKind
 from rules.roles import VISITOR, Actor
-from rules.words import ClockKind, ComplaintKind, Role
+from rules.words import ClockKind, ClockState, ComplaintKind, RegentReportStatus, ResponseKind, Role
 
-
-@dataclass(slots=True, eq=False)
-class Played:
-    """One complaint as it stands."""
-
-    row: Complaint
-    clocks: list[Clock] = field(default_factory=list)
-    """Its own: an instruction's clock is not among them."""
-    supports: list[Support] = field(default_factory=list)
-    merged_here: "list[Played]" = field(default_factory=list)
-    merged_into: "Played | None" = None
-
-    def open_clocks(self, *kinds: ClockKind) -> list[Clock]:
-        return [c for c in self.clocks if c.stopped_at is None and (not kinds or c.kind in kinds)]
-
-    def stop(self, *kinds: ClockKind, at: datetime) -> None:
-        for clock in self.open_clocks(*kinds):
-            clock.mark_stopped(at)
-
-    def pause(self, at: datetime) -> None:
-        for clock in self.open_clocks():
-            clock.mark_paused(at)
-
-    def settle(self, at: datetime, *, felt: bool = True) -> None:
-        self.row.follow(self.open_clocks(), at=at, felt=felt)
-
-    def below(self) -> "Iterator[Played]":
-        """What was merged into it, at any depth, level by level."""
-        level = self.merged_here
-        while level:
-            yield from level
-            level = [c for p in level for c in p.merged_here]
-
-    def tell_merged(self, kind: EventKind, *, by: Actor, at: datetime) -> None:
-        for child in self.below():
-            Event.append(kind, child.row, by=by, at=at, note=self.row.number, via=self.row)
-
-    @property
-    def reporter(self) -> Actor:
-        """The reporter as the actor that they are when they come back."""
-        row = self.row
-        if row.filer_id is not None:
-            return Actor(Role.VOLUNTEER, row.filer_id)
-        if row.reporter_id is not None:
-            return Actor(Role.CITIZEN, row.reporter_id)
-        return Actor(receipt=row.id) if row.pin_hash else VISITOR
+_ACTIVITIES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,72 +38,231 @@ class Photo:
 
 
 class Stage:
-    """`rules` and `overrides` are all rows there are; `first` the next free row ids by table; `numbers` the
-    last complaint number of each year."""
+    """`numbers` is the last complaint number of each year."""
 
     def __init__(
         self,
+        this: Change,
         opds: Mapping[str, Opd],
         categories: Mapping[str, Category],
-        rules: Sequence[ClockRule],
-        overrides: Mapping[date, bool],
+        secrets: Secrets,
         *,
-        first: Mapping[str, int],
         numbers: Mapping[int, int],
     ) -> None:
         self.opds = opds
         self.categories = categories
-        self.stories: dict[int, Played] = {}
+        self.stories: dict[int, Complaint] = {}
         self.instructions: dict[str, Instruction] = {}
         self.reports: dict[str, RegentReport] = {}
-        self.activities: dict[str, list[Activity]] = {}
-        self.clocks: list[Clock] = []
-        self.responses: list[Response] = []
         self.photos: list[Photo] = []
         self.numbers: defaultdict[int, int] = defaultdict(int, numbers)
         self.alarms = Alarms()
-        self._rules = rules
-        self._overrides = overrides
-        self._ids = {table: count(start) for table, start in first.items()}
+        self._this = this
+        self._secrets = secrets
+        self._promised: defaultdict[int, list[Clock]] = defaultdict(list)
+        """First responses that were promised, by OPD."""
 
-    def next_id(self, table: str) -> int:
-        return next(self._ids[table])
+    def act(self, step: Step) -> None:
+        """One step."""
+        row = None if step.story is None else self.stories.get(step.story)
+        match step.deed:
+            case Deed.SUBMIT:
+                self._submit(step)
+            case Deed.REPORT:
+                self._report(step)
+            case Deed.INSTRUCT | Deed.ANSWER:
+                self._instruction(step, row)
+            case _:
+                assert row is not None
+                runs, asked_at = {id(c) for c in row.clocks.open() if c.runs}, row.asked_at
+                self._verb(step, row, step.by or reporter_of(row))
+                self._set_alarms(row, step.at, runs)
+                if row.asked_at is not None and row.asked_at != asked_at:
+                    self.alarms.set_question(row, row.asked_at)
 
-    def calendar(self, at: datetime) -> Calendar:
-        """As `calendar_around`."""
-        year = at.astimezone(WIB).year
-        return office_calendar(year - 1, year + 2, self._overrides)
+    def _set_alarms(self, row: Complaint, at: datetime, ran: set[int]) -> None:
+        """For clocks that run now, and did not before."""
+        for clock in row.clocks.open():
+            if clock.runs and id(clock) not in ran:
+                self.alarms.set(row, clock, since=at)
+                if clock.kind is ClockKind.FIRST_RESPONSE and clock.started_at == at:
+                    self._promised[clock.opd_id or 0].append(clock)
 
-    def rule(
-        self, clock: ClockKind, kind: ComplaintKind, category: int | None, at: datetime
-    ) -> ClockRule | None:
-        """As `ClockRule.applying`."""
-        return ClockRule.among(self._rules, clock, kind, category, self.calendar(at).day_of(at))
+    # ── complaints ──
 
-    def start(self, kind: ClockKind, played: Played, at: datetime) -> Clock | None:
-        """As `Clock.start`."""
-        row = played.row
-        rule = self.rule(kind, row.kind, row.category_id, at)
-        if rule is None:
-            return None
-        clock = Clock.by_rule(rule, kind, row, self.calendar(at), at=at)
-        self.clocks.append(clock)
-        played.clocks.append(clock)
-        self.alarms.set(clock, played, since=at)
-        return clock
+    def _submit(self, step: Step) -> None:
+        """With its PIN, where its reporter has no account."""
+        assert step.story is not None
+        assert step.filing is not None
+        assert step.by is not None
+        year = year_of(step.at)
+        self.numbers[year] += 1
+        number, pin = numbered(year, self.numbers[year]), step.filing.pin
+        row = self.stories[step.story] = Complaint.submit(
+            self._this,
+            step.filing.said,
+            number=number,
+            idempotency_hash=None,
+            by=step.by,
+            now=step.at,
+            pin_hash=None if pin is None else self._secrets.pin_hash(number, pin),
+        )
+        self._set_alarms(row, step.at, set())
+        self.photos += [Photo(scene, step.at, row.id) for scene in step.scenes]
 
-    def start_instruction(
-        self, instruction: Instruction, played: Played | None, at: datetime, due_at: datetime | None
-    ) -> Clock:
-        """As `Clock.start_instruction`."""
-        rule = self.rule(ClockKind.INSTRUCTION, ComplaintKind.COMPLAINT, None, at)
-        clock = Clock.by_instruction(instruction, rule, self.calendar(at), at=at, due_at=due_at)
-        self.clocks.append(clock)
-        self.alarms.set(clock, played, since=at, instruction=instruction)
-        return clock
+    def _verb(self, step: Step, row: Complaint, by: Actor) -> None:
+        now, text = step.at, step.text
+        match step.deed:
+            case Deed.VERIFY:
+                assert step.opd is not None
+                category = None if step.category is None else self.categories[step.category]
+                row.verify(
+                    self.opds[step.opd], kind=step.kind, category=category, note=text or None, by=by, now=now
+                )
+            case Deed.ASK:
+                row.ask(text, by=by, now=now)
+            case Deed.SUPPLY:
+                row.supply(text, by=by, now=now)
+            case Deed.REJECT:
+                row.reject(text, by=by, now=now)
+            case Deed.WITHDRAW:
+                row.withdraw(text, by=by, now=now)
+            case Deed.OPEN:
+                row.open_page(by=by, now=now)
+            case Deed.CLAIM:
+                row.claim(by=by, now=now)
+            case Deed.RESPOND:
+                response = row.respond(step.answer or ResponseKind.PROGRESS, text, by=by, now=now)
+                self._photograph(step, row, response)
+            case Deed.RETURN:
+                row.give_back(text, by=by, now=now)
+            case Deed.CONFIRM:
+                row.confirm(step.rating, text or None, by=by, now=now)
+            case Deed.REOPEN:
+                row.reopen(text, by=by, now=now)
+            case Deed.SUPPORT:
+                row.support(by=by, now=now)
+            case Deed.MERGE:
+                assert step.other is not None
+                row.merge_into(self.stories[step.other], by=by, now=now)
+            case Deed.UNMERGE:
+                row.unmerge(by=by, now=now)
+            case deed:
+                raise AssertionError(deed)
 
-    def resume(self, played: Played, at: datetime) -> None:
-        for clock in played.open_clocks():
-            if clock.paused_at is not None:
-                clock.mark_resumed(at, self.calendar(at))
-                self.alarms.set(clock, played, since=at)
+    def _photograph(self, step: Step, row: Complaint, response: Response) -> None:
+        self.photos += [Photo(scene, step.at, row.id, response.id) for scene in step.scenes]
+
+    # ── offices ──
+
+    def _instruction(self, step: Step, row: Complaint | None) -> None:
+        assert step.opd is not None
+        assert step.key is not None
+        assert step.by is not None
+        if step.deed is Deed.ANSWER:
+            self.instructions[step.key].reply(step.text, by=step.by, now=step.at)
+            return
+        given = self.instructions[step.key] = Instruction.give(
+            self._this,
+            self.opds[step.opd],
+            step.text,
+            complaint=row,
+            due_at=step.due_at,
+            by=step.by,
+            now=step.at,
+        )
+        if given.clock is not None:
+            self.alarms.set(given, given.clock, since=step.at)
+
+    def _report(self, step: Step) -> None:
+        """Written, sent, read or sent back, as the plan says."""
+        plan, now, by = step.report, step.at, step.by
+        assert plan is not None
+        assert by is not None
+        assert step.opd is not None
+        assert step.key is not None
+        opd_id = self.opds[step.opd].id
+        if step.key not in self.reports:
+            self.reports[step.key] = RegentReport.begin(self._this, opd_id, now=now)
+        report = self.reports[step.key]
+        if plan.to in (RegentReportStatus.DRAFT, RegentReportStatus.SUBMITTED):
+            report.write(
+                title=plan.title,
+                summary=plan.summary,
+                period_start=plan.first,
+                period_end=plan.last,
+                counted=self._figures(opd_id, plan),
+                done=self._done(opd_id, plan),
+            )
+        match plan.to:
+            case RegentReportStatus.SUBMITTED:
+                report.send(by=by, now=now)
+            case RegentReportStatus.ACKNOWLEDGED:
+                report.acknowledge(plan.note, by=by, now=now)
+            case RegentReportStatus.RETURNED:
+                report.give_back(plan.note or "", by=by, now=now)
+
+    def _done(self, opd_id: int, plan: ReportPlan) -> list[Done]:
+        found = [
+            Done(at.astimezone(WIB).date(), f"Menindaklanjuti aduan {row.number}"[:160], row.title, row.id)
+            for at, row in self._resolved(opd_id, plan)[:_ACTIVITIES]
+        ]
+        title = "Rapat evaluasi penanganan aduan"
+        text = "Membahas aduan yang belum selesai, sebab keterlambatan, dan pembagian tugas."
+        return [*found, Done(plan.last, title, text)]
+
+    def _resolved(self, opd_id: int, plan: ReportPlan) -> list[tuple[datetime, Complaint]]:
+        """What the OPD says in the period that it has done, as far as everyone may read of it."""
+        by_id = {row.id: row for row in self.stories.values()}
+        return [
+            (e.at, by_id[e.complaint_id])
+            for e in self._told(opd_id, plan)
+            if e.kind is EventKind.RESOLVED
+            and e.complaint_id is not None
+            and e.public
+            and by_id[e.complaint_id].kind is not ComplaintKind.OVERSIGHT
+        ]
+
+    def _told(self, opd_id: int, plan: ReportPlan) -> list[Event]:
+        start, end = _period(plan)
+        return [
+            e
+            for e in self._this.events
+            if e.opd_id == opd_id and e.via_id is None and e.complaint_id is not None and start <= e.at < end
+        ]
+
+    def _figures(self, opd_id: int, plan: ReportPlan) -> Figures:
+        """As `reads.report_figures.figures`, of what has happened so far."""
+        # An instruction that is late is no promise to a citizen.
+        told = [e for e in self._told(opd_id, plan) if e.instruction_id is None]
+
+        def number(*kinds: EventKind) -> int:
+            return len({e.complaint_id for e in told if e.kind in kinds})
+
+        start, end = _period(plan)
+        given = [
+            c.state is ClockState.MET
+            for c in self._promised[opd_id]
+            if c.stopped_at is not None and start <= c.stopped_at < end
+        ]
+        return Figures(
+            number(EventKind.ROUTED),
+            number(EventKind.RESPONDED, EventKind.RESOLVED),
+            number(EventKind.RESOLVED),
+            number(EventKind.OVERDUE),
+            round(sum(given) / len(given), 4) if given else None,
+        )
+
+
+def reporter_of(row: Complaint) -> Actor:
+    """The reporter as the actor that they are when they come back."""
+    if row.filer_id is not None:
+        return Actor(Role.VOLUNTEER, row.filer_id)
+    if row.reporter_id is not None:
+        return Actor(Role.CITIZEN, row.reporter_id)
+    return Actor(receipt=row.id) if row.pin_hash else VISITOR
+
+
+def _period(plan: ReportPlan) -> tuple[datetime, datetime]:
+    start = datetime.combine(plan.first, time(), WIB)
+    return start, datetime.combine(plan.last, time(), WIB) + timedelta(days=1)

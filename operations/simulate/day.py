@@ -9,25 +9,20 @@ from types import TracebackType
 from typing import Any, Self
 
 import httpx
-from rich.console import Console
 
 from operations.simulate import operations as ask
 from operations.simulate.cast import DEMONSTRATION, Cast
 from operations.simulate.client import Client, SimulationProblem, connection
-from operations.simulate.findings import Findings, check
 from operations.simulate.ledger import LONGEST, Deed, Ledger, Receipt
 from operations.simulate.operations import Operation
 from operations.simulate.screen import Screen
-from operations.simulate.story import Story
 from operations.simulate.tally import Tally
 
 _FIRST_PATIENCE = 3.0
-_MOST_STORIES = 200
-"""Complaints under way at once; beyond, the next one waits."""
 
 
 class Day:
-    """`async with Day(url) as day: await day.run(minutes=1); findings = await day.settle()`.
+    """`async with Day(url) as day: await run(day, minutes=1); findings = await check(day)`.
 
     `rate`: new complaints a minute. `think`: mean seconds between a step seen and the next. Raises
     SimulationProblem where the day cannot begin.
@@ -48,15 +43,14 @@ class Day:
         self.total_before = 0
         self.reporters: dict[str, Screen] = {}
         """The screens of visitors, by their complaint's number, those that are closed already as well."""
-        self._rate = rate
+        self.rate = rate
         self._think = think
-        self._rng = Random(seed)
+        self.rng = Random(seed)
         self._http: httpx.AsyncClient | None = None
         self._open = AsyncExitStack()
         self._screens: list[Screen] = []
         self._citizens_screens: dict[int, Screen] = {}
         self._displays: list[str] = []
-        self._stories = 0
         self._until = 0.0
 
     async def __aenter__(self) -> Self:
@@ -85,33 +79,20 @@ class Day:
     def screens(self) -> list[Screen]:
         return [*self._screens, *self.reporters.values()]
 
-    async def run(self, minutes: float) -> None:
-        """Let complaints come for that long, and wait for the end of every story that has begun."""
+    def begin(self, minutes: float) -> None:
+        """Complaints come for that long."""
         self._until = time.monotonic() + minutes * 60
-        async with asyncio.TaskGroup() as group:
-            group.create_task(self._pass_by())
-            room = asyncio.Semaphore(_MOST_STORIES)
-            while not self._over:
-                await room.acquire()
-                self._stories += 1
-                story = group.create_task(Story(self, self._stories).play())
-                story.add_done_callback(lambda _: room.release())
-                await asyncio.sleep(self._rng.expovariate(self._rate / 60))
 
     def end(self) -> None:
         """No further complaint comes; `run` ends with the stories under way."""
         self._until = 0
 
     @property
-    def _over(self) -> bool:
+    def over(self) -> bool:
         return time.monotonic() > self._until
 
-    async def settle(self, within: float = LONGEST) -> Findings:
-        """Wait until every screen shows what it is entitled to, and say what was found."""
-        return await check(self, within)
-
     async def think(self) -> None:
-        await asyncio.sleep(min(self._rng.expovariate(1 / self._think), 4 * self._think))
+        await asyncio.sleep(min(self.rng.expovariate(1 / self._think), 4 * self._think))
 
     async def shown(self, deed: Deed) -> bool:
         """Whether its screens show it; then a moment's thought."""
@@ -204,27 +185,3 @@ class Day:
         screen.start()
         self._screens.append(screen)
         return screen
-
-    async def _pass_by(self) -> None:
-        """People who only look: at the board, at an OPD's queue, at the numbers."""
-        while not self._over:
-            await self.visitor.ask(
-                ask.BOARD, filter={"search": self._rng.choice(("jalan", "lampu", "sampah"))}
-            )
-            await self.visitor.ask(ask.BOARD)
-            opd = self._rng.choice(sorted(self.officers))
-            await self.officers[opd].ask(ask.QUEUE, opd=opd)
-            await self.regent.ask(ask.OVERVIEW)
-            await asyncio.sleep(self._rng.expovariate(max(1.0, self._rate / 60)))
-
-
-async def play(url: str, *, minutes: float, rate: float, seed: int, console: Console) -> bool:
-    """Play the day and print what came of it; whether anything was lost or went wrong."""
-    from operations.simulate.report import tell, watch
-
-    async with Day(url, seed=seed, rate=rate) as day:
-        with watch(day, minutes, console):
-            await day.run(minutes)
-        findings = await day.settle()
-    tell(day, findings, console)
-    return not findings.sound

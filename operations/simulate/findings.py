@@ -3,13 +3,11 @@
 import asyncio
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from operations.simulate import operations as ask
-from operations.simulate.ledger import Deed, Receipt
-
-if TYPE_CHECKING:
-    from operations.simulate.day import Day
+from operations.simulate.day import Day
+from operations.simulate.ledger import LONGEST, Deed, Receipt
 
 OVERVIEW = "submitComplaint → overview"
 _STEP = 0.05
@@ -32,7 +30,8 @@ class Findings:
         return not self.lost and not self.wrong
 
 
-async def check(day: "Day", within: float) -> Findings:
+async def check(day: Day, within: float = LONGEST) -> Findings:
+    """What was found once every screen shows what it is entitled to, after `within` seconds at most."""
     _count_on_the_wall(day)
     until = time.monotonic() + within
     while day.ledger.lost() and time.monotonic() < until:  # noqa: ASYNC110  (many screens, one end)
@@ -46,7 +45,7 @@ async def check(day: "Day", within: float) -> Findings:
     return Findings(lost, wrong, day.ledger.latencies())
 
 
-def _count_on_the_wall(day: "Day") -> None:
+def _count_on_the_wall(day: Day) -> None:
     """The command center's total rises with each complaint, in the order of their numbers."""
     sent = {d.number: d for d in day.ledger.deeds if d.name == ask.SUBMIT.name}
     for nth, number in enumerate(sorted(r.number for r in day.ledger.receipts), 1):
@@ -55,7 +54,7 @@ def _count_on_the_wall(day: "Day") -> None:
         day.ledger.deeds.append(Deed(OVERVIEW, "total", total, None, of.sent, of.certain, (day.overview,)))
 
 
-async def _receipt(day: "Day", receipt: Receipt) -> list[str]:
+async def _receipt(day: Day, receipt: Receipt) -> list[str]:
     """Its complaint is there, from its first event on, and its reporter's screen has told all the others."""
     complaint: Any = await receipt.look()
     if complaint is None or complaint["timeline"][0]["kind"] != "SUBMITTED":
@@ -66,7 +65,7 @@ async def _receipt(day: "Day", receipt: Receipt) -> list[str]:
     return [f"{receipt.number}: its reporter never heard {e['kind']}" for e in told if e["id"] not in heard]
 
 
-async def _numbers(day: "Day", until: float) -> list[str]:
+async def _numbers(day: Day, until: float) -> list[str]:
     """The numbers on the wall are those that a fresh question gives."""
     while True:
         answer = await day.regent.ask(ask.OVERVIEW)

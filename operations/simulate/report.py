@@ -3,24 +3,21 @@
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from operations.simulate.day import Day
 from operations.simulate.findings import OVERVIEW, Findings
 from operations.simulate.tally import quantile
-
-if TYPE_CHECKING:
-    from operations.simulate.day import Day
 
 _MOST_SENTENCES = 20
 
 
 @contextmanager
-def watch(day: "Day", minutes: float, console: Console) -> Iterator[None]:
+def watch(day: Day, minutes: float, console: Console) -> Iterator[None]:
     """A progress bar for as long as the block runs."""
     columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as progress:
@@ -39,7 +36,7 @@ def watch(day: "Day", minutes: float, console: Console) -> Iterator[None]:
             moving.cancel()
 
 
-def tell(day: "Day", findings: Findings, console: Console) -> None:
+def tell(day: Day, findings: Findings, console: Console) -> None:
     console.print(_operations(day))
     console.print(_screens(day))
     console.print(_latency(findings))
@@ -52,7 +49,7 @@ def tell(day: "Day", findings: Findings, console: Console) -> None:
         console.print(f"[green]{len(day.ledger.receipts)} aduan; tidak ada yang hilang.[/green]")
 
 
-def _operations(day: "Day") -> Table:
+def _operations(day: Day) -> Table:
     table = Table(title="Operasi")
     table.add_column("operasi", no_wrap=True)
     for column in ("jadi", "ditolak", "galat", "diulang", "median ms", "p95 ms", "maks ms"):
@@ -64,7 +61,7 @@ def _operations(day: "Day") -> Table:
     return table
 
 
-def _screens(day: "Day") -> Table:
+def _screens(day: Day) -> Table:
     table = Table(title="Layar")
     table.add_column("layar")
     for column in ("kabar", "tersambung lagi", "masalah"):

@@ -4,23 +4,21 @@ Each acts on what a screen shows: the next step waits until all screens entitled
 """
 
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from operations.simulate import operations as ask
 from operations.simulate import words
 from operations.simulate.client import Answer, Client
+from operations.simulate.day import Day
 from operations.simulate.ledger import Deed, Receipt
 from operations.simulate.operations import Operation
 from operations.simulate.screen import Screen
-
-if TYPE_CHECKING:
-    from operations.simulate.day import Day
 
 _PUBLIC = {"ROUTED", "IN_PROGRESS", "RESOLVED", "CLOSED"}
 
 
 class Story:
-    def __init__(self, day: "Day", number: int) -> None:
+    def __init__(self, day: Day, number: int) -> None:
         self._day = day
         self._rng = Random(f"{day.seed} {number}")
         self._visitor = self._rng.random() < 0.7

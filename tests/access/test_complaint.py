@@ -10,6 +10,7 @@ import pytest
 
 from access.complaint import rows_seen_by, sight_for, sight_of
 from database import opening, query
+from reads import complaint_people
 from reads.complaint import SECRET, ComplaintRow, ComplaintView
 from rules.audience import Audience, Sight
 from rules.roles import Actor

@@ -13,10 +13,11 @@ from datetime import datetime
 from tortoise.connection import get_connection
 
 from database import opening
-from models.change import change
+from models.change import Change, change
 from models.complaint.complaint import Complaint
 from models.complaint.submission import Submission
 from models.event import Event
+from models.number_series import NumberSeries
 from models.opd import Opd
 from reads import catalog
 from rules.roles import Actor
@@ -30,7 +31,7 @@ RETELL = f"""
 INSERT INTO event (at, {COLUMNS}) SELECT ?, {COLUMNS} FROM event WHERE id IN (
     SELECT max(e.id) FROM event e JOIN complaint c ON c.id = e.complaint_id
     WHERE c.opd_id = ? AND c.status IN (?, ?, ?) AND e.kind IN ('ROUTED', 'RESPONDED') AND e.opd_id = c.opd_id
-    GROUP BY c.id
+    AND c.id NOT IN ({", ".join("?" * COMING)}) GROUP BY c.id
 ) ORDER BY id
 """
 
@@ -39,37 +40,44 @@ class Office:
     def __init__(self, opd: Opd) -> None:
         self.opd = opd
         self.officer = Actor(Role.OFFICER, opd=opd.id)
-        self.there: list[Complaint] = []
+        self.there: list[int] = []
 
-    async def come(self, how_many: int, now: datetime) -> None:
+    async def come(self, this: Change, how_many: int, now: datetime) -> list[Complaint]:
         said = Submission("Jalan berlubang", "Sejak tadi malam, selagi hujan. Mohon ditindaklanjuti.")
+        await this.load_promises()
+        come = []
         for _ in range(how_many):
-            filed = await Complaint.submit(said, idempotency_hash=None, by=Actor(), now=now)
-            await filed.verify(
-                self.opd, kind=None, category=None, note=None, by=Actor(Role.VERIFIER), now=now
-            )
-            self.there.append(filed)
+            number = await NumberSeries.next_number(now)
+            filed = Complaint.submit(this, said, number=number, idempotency_hash=None, by=Actor(), now=now)
+            filed.verify(self.opd, kind=None, category=None, note=None, by=Actor(Role.VERIFIER), now=now)
+            come.append(filed)
+        return come
 
     async def fill(self, queue: int) -> None:
         while (missing := queue - await self._open()) > 0:
-            async with change():
-                await self.come(min(missing, 200), clock.now())
+            async with change() as this:
+                come = await self.come(this, min(missing, 200), clock.now())
+            self.there += [filed.id for filed in come]
 
     async def _open(self) -> int:
         return await Complaint.filter(opd_id=self.opd.id, status__in=OPEN).count()
 
     async def hour(self) -> int:
         now = clock.now()
-        async with change():
+        async with change() as this:
             leaving, self.there = self.there[:COMING], self.there[COMING:]
-            for one in leaving:
-                await one.respond(ResponseKind.RESOLUTION, "Sudah ditambal.", by=self.officer, now=now)
-            await self.come(COMING, now)
-            for one in self.there[-COMING // 2 :]:
-                await one.respond(ResponseKind.PROGRESS, "Sedang dikerjakan.", by=self.officer, now=now)
+            for key in leaving:
+                one = await Complaint.load(this, key)
+                assert one is not None
+                one.respond(ResponseKind.RESOLUTION, "Sudah ditambal.", by=self.officer, now=now)
+            come = await self.come(this, COMING, now)
+            for one in come[-COMING // 2 :]:
+                one.respond(ResponseKind.PROGRESS, "Sedang dikerjakan.", by=self.officer, now=now)
             at = now.strftime("%Y-%m-%d %H:%M:%S.%f+00:00")
-            given = [at, self.opd.id, *(status.value for status in OPEN)]
+            # Who leaves has not been written yet.
+            given = [at, self.opd.id, *(status.value for status in OPEN), *leaving]
             await get_connection("default").execute_query(RETELL, given)
+        self.there += [filed.id for filed in come]
         return await self._open()
 
 

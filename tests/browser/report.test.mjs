@@ -24,6 +24,9 @@ async function countedIn(within) {
   return found
 }
 
+/** As the page shows it; what was read out of the save before may still be there. */
+const saved = (page) => page.locator('.t-notice').getByText('Konsep tersimpan').waitFor()
+
 const waiting = async () => Number(/\d+/.exec(await regent.locator('.k-area-reports .k-more').innerText())[0])
 const sheet = () => regent.getByRole('dialog')
 
@@ -40,7 +43,7 @@ step('the head starts from the figures as they are counted, keeps a draft, and f
   const summary = await head.getByLabel('Ringkasan').inputValue()
   assert.ok(summary.includes(`menerima ${counted[0]} aduan`) && summary.endsWith(SUMMARY), summary)
   await head.getByRole('button', { name: 'Simpan konsep' }).click()
-  await head.getByText('Konsep tersimpan').first().waitFor()
+  await saved(head)
 
   const before = await waiting()
   await head.locator('#main').getByRole('link', { name: 'Laporan ke bupati' }).click()
@@ -52,27 +55,27 @@ step('the head starts from the figures as they are counted, keeps a draft, and f
 
 step('what was written and not saved is still there after a look at the queue, until it is discarded', async () => {
   const summary = head.getByLabel('Ringkasan')
-  const saved = await summary.inputValue()
+  const before = await summary.inputValue()
   await summary.fill('Belum selesai ditulis.')
   await head.locator('#main').getByRole('link', { name: 'Laporan ke bupati' }).click()
   await head.getByRole('link', { name: TITLE }).click()
   await head.getByText('Tulisan Anda yang belum disimpan masih ada.').waitFor()
   assert.equal(await summary.inputValue(), 'Belum selesai ditulis.')
   await head.getByRole('button', { name: 'Buang tulisan saya' }).click()
-  await until(async () => (await summary.inputValue()) === saved, 'the report as it was saved')
+  await until(async () => (await summary.inputValue()) === before, 'the report as it was saved')
 })
 
 step('of two windows at one draft the later is told, and loses nothing', async () => {
   const summary = head.getByLabel('Ringkasan')
   await head.getByLabel('Judul').fill(`${TITLE} di kota`)
   await head.getByRole('button', { name: 'Simpan konsep' }).click()
-  await head.getByText('Konsep tersimpan').first().waitFor()
+  await saved(head)
   other = await on.people.sit('/antrean/laporan', DESK, { as: 'kepala.dpupr' })
   await other.getByRole('link', { name: `${TITLE} di kota` }).click()
   await other.getByLabel('Judul').waitFor()
   await head.getByLabel('Judul').fill(`${TITLE} di desa`)
   await head.getByRole('button', { name: 'Simpan konsep' }).click()
-  await head.getByText('Konsep tersimpan').first().waitFor()
+  await saved(head)
 
   await other.getByLabel('Judul').fill(TITLE)
   await other.getByRole('button', { name: 'Simpan konsep' }).click()
@@ -82,7 +85,7 @@ step('of two windows at one draft the later is told, and loses nothing', async (
   assert.equal(await other.getByLabel('Judul').inputValue(), TITLE)
   await other.getByRole('button', { name: 'Pakai tulisan saya' }).click()
   await other.getByRole('button', { name: 'Simpan konsep' }).click()
-  await other.getByText('Konsep tersimpan').first().waitFor()
+  await saved(other)
   await head.reload()
   await summary.waitFor()
   assert.equal(await head.getByLabel('Judul').inputValue(), TITLE)

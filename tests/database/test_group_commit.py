@@ -12,6 +12,7 @@ from models.clock_rule import ClockRule
 from models.complaint.complaint import Complaint
 from models.complaint.submission import IN_TURN, Submission
 from models.event import Event
+from models.number_series import NumberSeries
 from rules.events import EventKind
 from rules.roles import VISITOR
 from rules.words import ClockKind, LimitUnit
@@ -25,9 +26,15 @@ class Broken(Exception):
 
 
 async def _submit(title: str, *, fails: bool = False, pause: float | None = None) -> str:
-    async with change.change(in_turn=IN_TURN):
-        complaint = await Complaint.submit(
-            Submission(title=title, description="gelap"), idempotency_hash=None, by=VISITOR, now=NOW
+    async with change.change(in_turn=IN_TURN) as this:
+        await this.load_promises()
+        complaint = Complaint.submit(
+            this,
+            Submission(title=title, description="gelap"),
+            number=await NumberSeries.next_number(NOW),
+            idempotency_hash=None,
+            by=VISITOR,
+            now=NOW,
         )
         if pause is not None:
             await asyncio.sleep(pause)
@@ -112,8 +119,8 @@ async def test_events_are_in_the_order_in_which_they_are_seen(opened: str) -> No
     over = asyncio.Event()
 
     async def other() -> None:
-        async with change.change():
-            Event.append_office(EventKind.ADMINISTERED, by=VISITOR, at=NOW)
+        async with change.change() as this:
+            this.tell(Event.of_office(EventKind.ADMINISTERED, by=VISITOR, at=NOW))
 
     async def follow() -> None:
         while True:

@@ -14,17 +14,16 @@ from starlette.applications import Starlette
 from starlette.requests import HTTPConnection
 from starlette.routing import Route, WebSocketRoute
 
-from engine.documents import Documents
+from engine.document.documents import Documents
+from engine.document.limits import Limits
 from engine.engine import Engine
-from engine.exchange import Exchange
-from engine.http import GraphQLOverHTTP
-from engine.limits import Limits
-from engine.sessions import Hangup
-from engine.sse import GraphQLOverEvents
-from engine.streams import Feed, Stop, Tell
-from engine.websocket import GraphQLOverWebSocket
-
-from .serving import eventually
+from engine.subscriptions.stream import Feed, Stop, Tell
+from engine.transports.graphql_over_http import GraphQLOverHTTP
+from engine.transports.graphql_over_sse import GraphQLOverSSE
+from engine.transports.graphql_over_websocket import GraphQLOverWebSocket
+from engine.transports.incoming_request import IncomingRequest
+from engine.transports.session import Hangup
+from tests.engine.serving import eventually
 
 MODE: Any = os.environ.get("TAPROSE_ENGINE", "compiled")
 
@@ -215,7 +214,7 @@ class Shelf(Loans):
 
     def __init__(self, desk: Desk, person: str | None, after: int | None, latest: bool, room: str) -> None:
         super().__init__(desk, person, after, latest)
-        self.share = self.crowd = room
+        self.share = self.group = room
 
     def context(self) -> Context:
         return Context(None, self.desk)
@@ -316,14 +315,14 @@ class Seat:
 
 def an_engine(**options: Any) -> Engine:
     options.setdefault("limits", Limits())
-    kept_bytes = options.pop("kept_bytes", 64 << 20)
+    response_cache_bytes = options.pop("response_cache_bytes", 64 << 20)
     return Engine(
         schema,
         documents=Documents(schema._schema, **options),
         explain=explain,
         mode=MODE,
         person_needed=PersonNeeded,
-        kept_bytes=kept_bytes,
+        response_cache_bytes=response_cache_bytes,
     )
 
 
@@ -335,7 +334,7 @@ class Application:
         self.engine = engine or an_engine(
             trusted={"books": "{ books(first: 2) { edges { node { title } } } }"}
         )
-        self.desk.committed = self.engine.kept.touch
+        self.desk.committed = self.engine.response_cache.invalidate
         trusted_only = self._from_the_kiosk
         self.http = GraphQLOverHTTP(
             self.engine, self._context, max_body_bytes=20_000, trusted_only=trusted_only
@@ -343,7 +342,7 @@ class Application:
         self.socket = GraphQLOverWebSocket(
             self.engine, self._sign_in, trusted_only=lambda socket, _: _kiosk(socket), **socket_options
         )
-        self.events = GraphQLOverEvents(
+        self.events = GraphQLOverSSE(
             self.engine,
             self._context,
             keep_alive_seconds=0.2,
@@ -358,13 +357,13 @@ class Application:
             ]
         )
 
-    async def _context(self, exchange: Exchange) -> Context:
-        token = exchange.headers.get("authorization")
+    async def _context(self, request: IncomingRequest) -> Context:
+        token = request.headers.get("authorization")
         if token == "expired":
             raise Refused("UNAUTHENTICATED", "Sign in again.", http_status=401)
         if token == "broken":
             raise RuntimeError("swordfish")
-        return Context(token, self.desk, exchange.reply_headers)
+        return Context(token, self.desk, request.reply_headers)
 
     async def _sign_in(self, payload: dict[str, Any], connection: HTTPConnection) -> Seat:
         token = payload.get("token")

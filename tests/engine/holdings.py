@@ -13,8 +13,8 @@ from strawberry.extensions import FieldExtension
 from strawberry.permission import BasePermission
 from strawberry.scalars import JSON
 
-from engine.batching import batched
-from engine.plans import of_class
+from engine.execution.batching import batched
+from engine.execution.completion.type_resolution import of_class
 from tests.engine.catalogue import (
     AuthorRow,
     BookRow,

@@ -6,16 +6,34 @@ from dataclasses import dataclass
 from typing import Any
 
 import strawberry
-from graphql import DocumentNode, OperationDefinitionNode, parse, specified_rules
+from graphql import DocumentNode, GraphQLSchema, OperationDefinitionNode, parse, specified_rules
 from strawberry.schema.schema import validate_document
 
-from engine.plans import Plan, compile_plan
+from engine.execution.fallback import NotCompilable
+from engine.execution.plan import Plan, compile_plan
+from engine.execution.schema_facts import SchemaFacts
 
 
 @dataclass
 class Prepared:
     document: DocumentNode
     definition: OperationDefinitionNode
+
+
+def facts_of(core: GraphQLSchema) -> SchemaFacts:
+    """Made once for a schema, as an engine does."""
+    facts: SchemaFacts | None = core.extensions.get("facts")
+    if facts is None:
+        facts = core.extensions["facts"] = SchemaFacts(core)
+    return facts
+
+
+def compiled(core: GraphQLSchema, operation: Prepared) -> Plan | None:
+    """The plan of an operation, where it can have one."""
+    try:
+        return compile_plan(facts_of(core), operation)
+    except NotCompilable:
+        return None
 
 
 def prepare(schema: strawberry.Schema, text: str) -> Prepared | None:
@@ -31,7 +49,7 @@ def plan_of(schema: strawberry.Schema, text: str) -> Plan:
     """The plan of a text that is valid and can be compiled."""
     operation = prepare(schema, text)
     assert operation is not None, text
-    plan = compile_plan(schema._schema, operation)
+    plan = compiled(schema._schema, operation)
     assert plan is not None, text
     return plan
 
@@ -39,7 +57,7 @@ def plan_of(schema: strawberry.Schema, text: str) -> Plan:
 def covered(schema: strawberry.Schema, text: str) -> bool:
     operation = prepare(schema, text)
     assert operation is not None, text
-    return compile_plan(schema._schema, operation) is not None
+    return compiled(schema._schema, operation) is not None
 
 
 async def answers(

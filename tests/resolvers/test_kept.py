@@ -246,7 +246,7 @@ async def test_a_kept_answer_equals_a_fresh_one_after_whatever_was_done(regency:
             wrong = await readers.differ(list(questions_about(office.filed)))
             assert not wrong, f"after {office.done}:\n" + "\n".join(wrong[:5])
     assert office.refused < len(office.done) * 0.8
-    assert counters.kept_hits > counters.kept_misses / 10
+    assert counters.cache_hits > counters.cache_misses / 10
 
 
 async def _gate(regency: Regency) -> asyncio.Event:

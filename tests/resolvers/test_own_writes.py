@@ -21,10 +21,10 @@ async def test_nothing_kept_is_given_to_who_wrote_later_than_this_process_has_he
     behind = Line(regency)
     await behind.ask(ASKED)
     await behind.ask(ASKED)
-    assert counters.kept_hits == 1
+    assert counters.cache_hits == 1
     ahead = global_id.encode_cursor(regency.app.hub.position + 1)
     reply = await behind.http.post(
         "/graphql", json={"query": ASKED}, headers={"cookie": f"taprose_position={ahead}"}
     )
     assert "errors" not in reply.json()
-    assert counters.kept_hits == 1
+    assert counters.cache_hits == 1

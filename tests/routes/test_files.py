@@ -9,11 +9,11 @@ import pytest
 from tortoise.connection import get_connection
 
 from models.change import change
-from models.complaint.complaint import Complaint
 from models.media.attachment import Attachment
 from models.regent_report import RegentReport
 from reads import files
 from rules.words import ComplaintKind, RegentReportStatus
+from rules.workflow import Verb
 from tests.routes.town import START, Town, jpeg
 
 DAY = timedelta(days=1)
@@ -161,8 +161,8 @@ async def test_a_signed_address_opens_nothing_that_has_gone_out_of_its_readers_s
     await town.merged(complaint, other)
     signed = files.link(town.secrets, photo, receipt=other.id, now=town.now)
     assert await town.sees(photo, by="visitor", signed=signed)
-    async with change():
-        await (await Complaint.get(id=complaint.id)).unmerge(by=town.actors["dina"], now=town.now)
+    async with town.changing(complaint, verb=Verb.UNMERGE) as (_, [row]):
+        row.unmerge(by=town.actors["dina"], now=town.now)
     assert not await town.sees(photo, by="visitor", signed=signed)
 
 

@@ -13,7 +13,8 @@ import pytest
 from PIL import Image
 
 from models import global_id
-from models.identity.rate_limits import HourlyLimits, RateLimit
+from models.identity.limits import HourlyLimits
+from models.identity.rate_limits import RateLimit
 from models.media import image_workers
 from models.media.attachment import Attachment
 from models.media.disk_space import LEAST_FREE

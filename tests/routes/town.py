@@ -1,6 +1,7 @@
 """Two OPDs, the people around them, and a client who may be any of them."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
@@ -13,21 +14,24 @@ from PIL import Image
 from starlette.applications import Starlette
 from starlette.requests import HTTPConnection
 
-from models.change import change
+from models.change import Change, change
 from models.complaint.complaint import Complaint
 from models.complaint.submission import Submission
 from models.identity.account import Account
-from models.identity.rate_limits import HourlyLimits, RateLimit
+from models.identity.limits import HourlyLimits
+from models.identity.rate_limits import RateLimit
 from models.identity.server_secret import Secrets
 from models.identity.signing_in import NOBODY, Identity
 from models.media.attachment import Attachment
 from models.media.image_workers import PhotoWorkers
+from models.number_series import NumberSeries
 from models.opd import Opd
 from reads import catalog
 from routes.files import FileRoutes
 from routes.uploads import UploadRoute
 from rules.roles import VISITOR, Actor
 from rules.words import ComplaintKind, ResponseKind, Role
+from rules.workflow import Verb
 
 START = datetime(2026, 11, 20, 3, tzinfo=UTC)
 PEOPLE = {
@@ -132,41 +136,53 @@ class Town:
         kind: ComplaintKind = ComplaintKind.COMPLAINT,
         confidential: bool = False,
     ) -> Complaint:
-        async with change():
-            complaint = await Complaint.submit(
+        async with change() as this:
+            await this.load_promises()
+            complaint = Complaint.submit(
+                this,
                 Submission("Jalan berlubang", "Dalam sekali", kind=kind, confidential=confidential),
+                number=await NumberSeries.next_number(self.now),
                 idempotency_hash=None,
                 by=self.actors[by],
                 now=self.now,
             )
-            await Attachment.attach(list(photos), complaint_id=complaint.id)
+            Attachment.attach(await Attachment.load(this, photos), complaint=complaint)
         return complaint
 
+    @asynccontextmanager
+    async def changing(
+        self, complaint: Complaint, *others: Complaint, verb: Verb | None = None
+    ) -> AsyncIterator[tuple[Change, list[Complaint]]]:
+        """A change of complaints that were filed before, as they are now."""
+        async with change() as this:
+            loaded = [await Complaint.load(this, each.id, verb=verb) for each in (complaint, *others)]
+            yield this, [each for each in loaded if each is not None]
+
     async def routed(self, complaint: Complaint, opd: str = "DPUPR") -> None:
-        async with change():
-            await complaint.verify(
+        async with self.changing(complaint) as (_, [row]):
+            row.verify(
                 self.opds[opd], kind=None, category=None, note=None, by=self.actors["dina"], now=self.now
             )
 
     async def answered(self, complaint: Complaint, *photos: str, by: str = "budi") -> None:
-        async with change():
-            response = await complaint.respond(
+        async with self.changing(complaint) as (this, [row]):
+            response = row.respond(
                 ResponseKind.RESOLUTION, "Sudah ditambal", by=self.actors[by], now=self.now
             )
-            await Attachment.attach(list(photos), complaint_id=complaint.id, response_id=response.id)
+            Attachment.attach(await Attachment.load(this, photos), complaint=row, response=response)
 
     async def supplied(
         self, complaint: Complaint, *photos: str, by: str = "siti", asker: str = "budi"
     ) -> None:
         """The office asks, the reporter answers with photos: through the resolver's own door in `walks`."""
-        async with change():
-            await complaint.ask("Di mana?", by=self.actors[asker], now=self.now)
-            await complaint.supply("Di sini", by=self.actors[by], now=self.now)
-            await Attachment.attach(list(photos), complaint_id=complaint.id, supplied=True)
+        async with self.changing(complaint) as (this, [row]):
+            row.ask("Di mana?", by=self.actors[asker], now=self.now)
+            row.supply("Di sini", by=self.actors[by], now=self.now)
+            Attachment.attach(await Attachment.load(this, photos), complaint=row, supplied=True)
 
     async def merged(self, complaint: Complaint, into: Complaint) -> None:
-        async with change():
-            await complaint.merge_into(into, by=self.actors["dina"], now=self.now)
+        async with self.changing(complaint, into, verb=Verb.MERGE) as (_, [row, other]):
+            row.merge_into(other, by=self.actors["dina"], now=self.now)
 
     def limits(self, **limits: RateLimit) -> None:
         """How much may be sent, from now on."""

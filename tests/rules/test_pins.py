@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from models.identity.rate_limits import WRONG_PINS, WRONG_SHORT_PINS
+from models.identity.limits import WRONG_PINS, WRONG_SHORT_PINS
 from models.identity.server_secret import Secrets
 from rules import pins
 

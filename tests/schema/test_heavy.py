@@ -4,9 +4,7 @@ import orjson
 import pytest
 from graphql import get_named_type, parse
 
-from engine.documents import Documents
-from engine.errors import RequestRefused
-from engine.limits import Limits, Walk
+from engine import Complexity, Documents, Limits, RequestRefused
 from schema.build import schema
 from schema.heavy import BATCHED, HEAVY
 from tests.house.tree import ROOT
@@ -36,7 +34,7 @@ def test_every_screen_asks_for_less_than_half_of_what_is_allowed() -> None:
     for text in orjson.loads(file.read_bytes()).values():
         document = parse(text)
         largest = {"first": 100, "limit": 100, "last": 100}
-        walk = Walk(CORE, document, LIMITS, largest)
+        walk = Complexity(CORE, document, LIMITS, largest)
         [operation] = [d for d in document.definitions if d.kind == "operation_definition"]
         assert walk.counts(operation).reads <= LIMITS.reads / 2, text  # type: ignore[arg-type]
 

@@ -12,13 +12,7 @@ from starlette.types import Receive, Scope, Send
 from websockets.asyncio.client import ClientConnection, connect
 
 from app import App
-from engine.documents import Documents
-from engine.engine import Engine
-from engine.http import GraphQLOverHTTP
-from engine.limits import Limits
-from engine.operation import Operation
-from engine.streams import Stream
-from engine.websocket import GraphQLOverWebSocket
+from engine import Documents, Engine, GraphQLOverHTTP, GraphQLOverWebSocket, Limits, Operation, Stream
 from routes.graphql import explain
 from schema.build import schema
 from tests.engine.serving import served

@@ -241,7 +241,7 @@ class Worlds:
     async def set(self, values: dict[int, dict[str, Any]]) -> None:
         """By complaint; nothing that was answered before is kept."""
         await asyncio.to_thread(self._set, values)
-        self.regency.app.engine.kept.clear()
+        self.regency.app.engine.response_cache.clear()
 
     def _set(self, values: dict[int, dict[str, Any]]) -> None:
         with closing(sqlite3.connect(self.path, timeout=30)) as rows:

@@ -13,6 +13,8 @@ import config
 from operations.cluster.postgres import Postgres
 from operations.cluster.valkey import Valkey
 from operations.simulate.day import Day
+from operations.simulate.findings import check
+from operations.simulate.play import run
 from tests.day import a_day
 from tests.process import ServedHouse
 from tests.regency import ENGINE
@@ -50,7 +52,7 @@ async def test_while_valkey_is_dead_nothing_is_lost(settings, valkey):
     with ServedHouse(settings, workers=WORKERS) as server:
         async with a_day(server.url) as day:
             async with asyncio.TaskGroup() as group:
-                group.create_task(day.run(LONG))
+                group.create_task(run(day, LONG))
                 await steps_are_done(day)
                 try:
                     valkey.kill()
@@ -59,7 +61,7 @@ async def test_while_valkey_is_dead_nothing_is_lost(settings, valkey):
                     await asyncio.to_thread(valkey.start)
                 await steps_are_done(day)
                 day.end()
-            findings = await day.settle()
+            findings = await check(day)
         assert day.inbox.resumes == 0
         await assert_all_is_there(day, findings, settings)
 
@@ -69,7 +71,7 @@ async def test_while_postgresql_is_the_bus_and_cuts_its_lines_nothing_is_lost(se
     with ServedHouse(settings, workers=WORKERS, bus=settings.database_url) as server:
         async with a_day(server.url) as day:
             async with asyncio.TaskGroup() as group:
-                group.create_task(day.run(LONG))
+                group.create_task(run(day, LONG))
                 for _ in range(3):
                     await steps_are_done(day)
                     cut = postgres.sql(
@@ -79,7 +81,7 @@ async def test_while_postgresql_is_the_bus_and_cuts_its_lines_nothing_is_lost(se
                     assert "t" in cut.split()
                 await steps_are_done(day)
                 day.end()
-            findings = await day.settle()
+            findings = await check(day)
         assert day.inbox.resumes == 0
         await assert_all_is_there(day, findings, settings)
 
@@ -89,14 +91,14 @@ async def test_a_killed_worker_is_replaced_and_its_screens_come_back(settings):
     with ServedHouse(settings, workers=WORKERS) as server:
         async with a_day(server.url) as day:
             async with asyncio.TaskGroup() as group:
-                group.create_task(day.run(LONG))
+                group.create_task(run(day, LONG))
                 await steps_are_done(day)
                 workers = [int(pid) for pid in re.findall(r"Started server process \[(\d+)\]", server.log)]
                 for worker in workers:
                     os.kill(worker, signal.SIGKILL)
                     await steps_are_done(day)
                 day.end()
-            findings = await day.settle()
+            findings = await check(day)
         assert len(workers) == WORKERS
         assert sum(screen.resumes for screen in day.screens) >= WORKERS
         await assert_all_is_there(day, findings, settings)

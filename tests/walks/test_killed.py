@@ -9,7 +9,8 @@ import config
 from database import opening, query
 from models import global_id
 from operations.simulate.day import Day
-from operations.simulate.findings import Findings
+from operations.simulate.findings import Findings, check
+from operations.simulate.play import run
 from tests.day import a_day
 from tests.process import ServedHouse
 from tests.waiting import until
@@ -49,13 +50,13 @@ async def test_a_server_killed_six_times_loses_nothing_that_has_a_receipt(house)
     with ServedHouse(house) as server:
         async with a_day(server.url) as day:
             async with asyncio.TaskGroup() as group:
-                group.create_task(day.run(LONG))
+                group.create_task(run(day, LONG))
                 for _ in range(KILLS):
                     await goes_on(day)
                     await asyncio.sleep(chance.uniform(0, 0.3))
                     server.kill()
                     await asyncio.to_thread(server.start)
                 day.end()
-            findings = await day.settle()
+            findings = await check(day)
         assert all(screen.resumes == KILLS for screen in (day.inbox, day.public, day.overview))
         await assert_all_is_there(day, findings, house)

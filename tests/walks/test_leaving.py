@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from starlette.requests import HTTPConnection
 
-from engine.sessions import Session
+from engine import Session
 from tests.cast import Person, person, refused
 from tests.line import Feed
 from tests.people.watching import OWN_NEWS

@@ -1,11 +1,13 @@
 """Ids and positions tell nothing: whoever holds two of them cannot count what happened in between."""
 
-from base64 import urlsafe_b64decode
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterator
 from dataclasses import replace
+from hashlib import blake2b, shake_256
 from typing import Any
 
 import config
+from models import global_id
 from tests.cast import Person, refused
 from tests.line import Line
 from tests.people.watching import OWN_NEWS
@@ -76,3 +78,34 @@ async def test_ids_and_positions_hold_in_every_process(
         assert found["node"] == {"id": complaint.id}
         # By that process's own clock it is weeks old.
         assert await there.refusal(OWN_NEWS, after=position) == "CURSOR_EXPIRED"
+
+
+def _as_before(secret: bytes, text: str) -> str:
+    """Sealed as servers did before AES-SIV."""
+    key = blake2b(secret[:64], digest_size=32, person=b"taprose-ids").digest()
+    plain = text.encode()
+    tag = blake2b(plain, key=key, digest_size=8).digest()
+    masked = bytes(a ^ b for a, b in zip(plain, shake_256(key + tag).digest(len(plain)), strict=True))
+    return urlsafe_b64encode(tag + masked).decode().rstrip("=")
+
+
+async def test_what_clients_wrote_down_before_is_known_still(siti: Person, regency: Regency) -> None:
+    secret = regency.app.settings.secret
+    complaint = await siti.complains()
+    older = _as_before(secret, f"Complaint:{global_id.key_of('Complaint', complaint.id)}")
+    found = await siti.line.ask("query ($id: ID!) { node(id: $id) { id } }", id=older)
+    assert found["node"] == {"id": complaint.id}
+    assert older != complaint.id
+    page = "query ($after: String) { opds(first: 1, after: $after) { edges { cursor node { code } } } }"
+    cursor = (await siti.line.ask(page))["opds"]["edges"][0]["cursor"]
+    before = _as_before(secret, f"after-Opd:{global_id.key_of('after-Opd', cursor)}")
+    assert await siti.line.ask(page, after=before) == await siti.line.ask(page, after=cursor)
+
+
+async def test_a_screen_from_before_reads_afresh(siti: Person, regency: Regency) -> None:
+    """It holds rows under ids that the news do not name any more, and would show them twice."""
+    position = regency.app.hub.position
+    older = _as_before(regency.app.settings.secret, f"E:{position}")
+    assert await siti.line.refusal(OWN_NEWS, after=older) == "CURSOR_EXPIRED"
+    strange = _as_before(b"another secret, elsewhere", f"E:{position}")
+    assert await siti.line.refusal(OWN_NEWS, after=strange) == "INVALID"

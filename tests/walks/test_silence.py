@@ -77,7 +77,7 @@ async def town(settings: config.Settings, postgres: Postgres) -> AsyncIterator[T
         here = await stack.enter_async_context(running(settings, Clock(datetime.now(UTC))))
         wire = await stack.enter_async_context(Wire(postgres.port))
         url = settings.database_url.replace(f":{postgres.port}/", f":{wire.port}/")
-        far = ServedHouse(replace(settings, database_url=url))
+        far = ServedHouse(settings.model_copy(update={"database_url": url}))
         stack.push_async_callback(asyncio.to_thread, far.close)
         await asyncio.to_thread(far.start)
         there = replace(here, address=f"127.0.0.1:{far.port}")

@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks'
 import { Account } from '../shared/account/account'
 import { words } from '../shared/account/words'
 import type { Viewer } from '../shared/session'
-import { forgetUnsent } from './unsent'
+import { forgetUnsent } from './common/unsent'
 
 export function AccountPage({ me }: { readonly me: Viewer }) {
   const { title } = words.value

@@ -2,45 +2,37 @@ import './antrean.css'
 import './desk/desk.css'
 import './desk/orders.css'
 import './desk/queue.css'
-import './desk/lines.css'
+import './desk/queue-list.css'
 import './complaint/page.css'
 import './complaint/composer.css'
 import { LocationProvider, useLocation } from 'preact-iso'
-import { useEffect, useState } from 'preact/hooks'
-import { AskError } from '../shared/graphql'
+import { useEffect } from 'preact/hooks'
+import { lazyPart } from '../shared/ui/lazy'
+import { useSending } from '../shared/sending'
 import { Button, Frame, Notice, SignIn } from '../shared/ui'
 import { loadViewer, signOut, viewer } from '../shared/session'
 import { common } from '../shared/words/common'
-import { later } from './later'
 import { Shell } from './shell'
-import { whyNot } from './trouble'
-import { words } from './words'
+import { words } from './common/words'
 
-const Wall = later(() => import('./wall/wall').then(({ Wall }) => Wall))
+const Wall = lazyPart(() => import('./wall/wall').then(({ Wall }) => Wall), { page: true })
 
 function Door() {
   const me = viewer.value
-  const [problem, setProblem] = useState<string | null>(null)
+  const sending = useSending()
   const text = words.value
-  const ask = () => {
-    setProblem(null)
-    loadViewer().catch((error: unknown) => {
-      // An old session is refused outright: sign in anew.
-      if (error instanceof AskError && error.code === 'SIGN_IN_REQUIRED') viewer.value = null
-      else setProblem(whyNot(error))
-    })
-  }
+  const ask = () => void sending.send(loadViewer)
   useEffect(ask, [])
   if (me?.opd && me.rights.includes('READ_QUEUE')) return <Shell key={me.id} me={me} opd={me.opd.code} />
   return (
     <Frame home="/antrean" place={text.title}>
       <div class="t-page t-stack">
-        {problem !== null && (
+        {sending.problem !== null && (
           <Notice tone="danger" role="alert">
-            {problem} <Button onClick={ask}>{common.value.retry}</Button>
+            {sending.problem.message} <Button onClick={ask}>{common.value.retry}</Button>
           </Notice>
         )}
-        {me === undefined && problem === null && <p class="a-soft">{common.value.loading}</p>}
+        {me === undefined && sending.problem === null && <p class="a-soft">{common.value.loading}</p>}
         {me === null && (
           <>
             <SignIn />
@@ -57,7 +49,7 @@ function Door() {
             <p class="t-row">
               <a href="/">{text.toCitizens}</a>
               <a href="/komando">{text.toCommand}</a>
-              <Button look="secondary" onClick={() => void signOut().catch((error: unknown) => setProblem(whyNot(error)))}>
+              <Button look="secondary" onClick={() => void sending.send(signOut)}>
                 {common.value.signOut}
               </Button>
             </p>

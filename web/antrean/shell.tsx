@@ -1,24 +1,25 @@
 /** What stays while an officer goes from page to page: the live queue, the header, sounds and shortcuts. */
 import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
-import { Button, Frame, IconButton, LinkBadge, MuteIcon, PersonIcon, QuestionIcon, SoundIcon } from '../shared/ui'
+import { Button, Frame, IconButton, LinkBadge, MuteIcon, PersonIcon, Problem, QuestionIcon, SoundIcon } from '../shared/ui'
 import { useFeed } from '../live/follow'
 import { words as accountWords } from '../shared/account/words'
+import { lazyPart } from '../shared/ui/lazy'
+import { useSending } from '../shared/sending'
 import { signOut, viewer, type Viewer } from '../shared/session'
 import { common } from '../shared/words/common'
-import { forgetUnsent, sitDown } from './unsent'
+import { forgetUnsent, sitDown } from './common/unsent'
 import { useArrivals } from './desk/arrivals'
 import { Connection } from './desk/connection'
 import { Desk } from './desk/desk'
 import { followDesk, useWholeQueue } from './desk/feed'
 import { Help } from './desk/help'
-import { useShortcuts } from './desk/shortcuts'
+import { useShortcuts } from './common/shortcuts'
 import { audible, resumeSound, sound, toggleSound } from './desk/sound'
-import { later } from './later'
-import { words } from './words'
+import { words } from './common/words'
 
-const AccountPage = later(() => import('./account').then(({ AccountPage }) => AccountPage))
-const Reports = later(() => import('./report/pages').then(({ Reports }) => Reports))
+const AccountPage = lazyPart(() => import('./account').then(({ AccountPage }) => AccountPage), { page: true })
+const Reports = lazyPart(() => import('./report/pages').then(({ Reports }) => Reports), { page: true })
 
 function SoundSwitch() {
   const text = words.value
@@ -31,11 +32,6 @@ function SoundSwitch() {
   )
 }
 
-function leave(): void {
-  forgetUnsent()
-  signOut().catch(() => undefined)
-}
-
 const numberIn = (path: string) => {
   const [, number] = /^\/antrean\/aduan\/([^/]+)/.exec(path) ?? []
   return number === undefined ? null : decodeURIComponent(number)
@@ -45,6 +41,12 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
   const { path, route } = useLocation()
   const feed = useFeed(() => followDesk(opd), [opd])
   const [helping, setHelping] = useState(false)
+  const leaving = useSending()
+
+  async function leave() {
+    if ((await leaving.send(signOut)).done) forgetUnsent()
+  }
+
   // Before anything of the desk looks for what has been written.
   useState(() => sitDown(me.id))
   const text = words.value
@@ -96,12 +98,13 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
           <IconButton class="a-keyboard" label={text.shortcutsTitle} onClick={() => setHelping(true)}>
             <QuestionIcon />
           </IconButton>
-          <Button look="quiet" class="a-out" onClick={leave}>
+          <Button look="quiet" class="a-out" busy={leaving.busy} onClick={() => void leave()}>
             {common.value.signOut}
           </Button>
         </>
       }
     >
+      <Problem of={leaving} />
       <Connection states={[feed.state]} />
       {own ? (
         <AccountPage me={me} />

@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks'
 import { Account } from '../shared/account/account'
 import { words } from '../shared/account/words'
 import { viewer } from '../shared/session'
-import { Shell } from './shell'
+import { Shell } from './common/shell'
 
 export default function AccountPage() {
   const me = viewer.value

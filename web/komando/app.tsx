@@ -2,26 +2,30 @@
 import { LocationProvider, useLocation } from 'preact-iso'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { Button, Notice, SignIn } from '../shared/ui'
+import { lazyPart } from '../shared/ui/lazy'
+import { Button, Notice, Problem, SignIn } from '../shared/ui'
+import { useSending } from '../shared/sending'
 import { loadViewer, signOut, viewer } from '../shared/session'
-import { tabKeep, tabKept } from '../shared/tab'
+import { tabText } from '../shared/storage/stored'
 import { common } from '../shared/words/common'
-import { later } from './later'
-import { may } from './rights'
-import { Shell, PERIODS } from './shell'
-import { Board } from './wall/board'
-import { words } from './words'
+import { may } from './common/rights'
+import { Shell, PERIODS } from './common/shell'
+import { Board } from './board'
+import { words } from './common/words'
 import './komando.css'
 
-const Diskominfo = later(() => import('./diskominfo/page'))
-const Admin = later(() => import('./admin/page'))
-const AccountPage = later(() => import('./account'))
-const Display = later(() => import('./layar'))
+const Diskominfo = lazyPart(() => import('./diskominfo/page'), { page: true })
+const Admin = lazyPart(() => import('./admin/page'), { page: true })
+const AccountPage = lazyPart(() => import('./account'), { page: true })
+const Display = lazyPart(() => import('./display'), { page: true })
 
 function daysOf(query: Record<string, string>): number {
   const days = Number(query['hari'])
   return PERIODS.includes(days) ? days : 30
 }
+
+/** Whether this tab has been led to its person's own desk. */
+const seenHome = tabText('taprose.home')
 
 /** Until the server has said who this is, it is asked again and again. */
 function useViewer(): void {
@@ -42,11 +46,13 @@ function Plain({ children }: { readonly children: ComponentChildren }) {
 }
 
 function NoAccess() {
+  const leaving = useSending()
   return (
     <Plain>
       <h1>{common.value.notAllowedTitle}</h1>
       <Notice tone="info">{words.value.whoseRoom}</Notice>
-      <Button look="secondary" onClick={() => void signOut()}>
+      <Problem of={leaving} />
+      <Button look="secondary" busy={leaving.busy} onClick={() => void leaving.send(signOut)}>
         {common.value.signOut}
       </Button>
     </Plain>
@@ -61,11 +67,11 @@ function Rooms() {
   const me = viewer.value
   const home = me === null || me === undefined ? undefined : HOMES[me.role as keyof typeof HOMES]
   // Who comes in by the front door goes to their own desk; the wall is one touch away.
-  const strays = home !== undefined && path === '/komando' && !('lihat' in query) && tabKept('taprose.home') === null
+  const strays = home !== undefined && path === '/komando' && !('lihat' in query) && seenHome.get() === null
   useEffect(() => {
     if (me == null) return
     if (strays && home !== undefined) route(home, true)
-    tabKeep('taprose.home', 'seen')
+    seenHome.set('seen')
   }, [me, strays, home])
   if (me === undefined) return <Plain>{common.value.loading}</Plain>
   if (me === null) {

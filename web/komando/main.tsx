@@ -1,4 +1,4 @@
-import { mount } from '../shared/mount'
+import { mount } from '../shared/ui/mount'
 import { App } from './app'
 
 mount(<App />)

@@ -1,11 +1,11 @@
-/** The browser's own line: by SharedWorker, by an elected tab, or by a socket of this tab. */
+/** The browser's own connection: by SharedWorker, by an elected tab, or by a socket of this tab. */
 import { effect } from '@preact/signals'
 import { epoch, token } from '../shared/identity'
-import { Line } from './line'
+import { Connection } from './connection'
 import { messagePort } from './ports'
 import type { FromHub, Port, ToHub } from './protocol'
 
-/** A line to the SharedWorker, or null; `broken` is called where its script cannot run after all. */
+/** A port to the SharedWorker, or null; `broken` is called where its script cannot run after all. */
 function workerPort(broken: () => void): Port<ToHub, FromHub> | null {
   if (typeof SharedWorker !== 'function') return null
   try {
@@ -18,25 +18,25 @@ function workerPort(broken: () => void): Port<ToHub, FromHub> | null {
 }
 
 /** Without a SharedWorker this tab needs the socket's code itself. */
-const connectTabs = async (line: Line) => (await import('./tabs')).connectTabs(line)
+const connectTabs = async (connection: Connection) => (await import('./tabs')).connectTabs(connection)
 
-function connect(line: Line): void {
-  const port = workerPort(() => void connectTabs(line))
-  if (port === null) return void connectTabs(line)
-  line.use(port)
-  addEventListener('pagehide', () => line.leave())
+function connect(connection: Connection): void {
+  const port = workerPort(() => void connectTabs(connection))
+  if (port === null) return void connectTabs(connection)
+  connection.use(port)
+  addEventListener('pagehide', () => connection.leave())
   addEventListener('pageshow', (event) => {
     const again = event.persisted ? workerPort(() => undefined) : null
-    if (again !== null) line.use(again)
+    if (again !== null) connection.use(again)
   })
 }
 
-let line: Line | null = null
+let connection: Connection | null = null
 
-/** The line of this tab, opened when first asked for. */
-export function ownLine(): Line {
-  if (line !== null) return line
-  const own = (line = new Line(() => token.peek()))
+/** The connection of this tab, opened when first asked for. */
+export function ownConnection(): Connection {
+  if (connection !== null) return connection
+  const own = (connection = new Connection(() => token.peek()))
   connect(own)
   // Someone may have signed in before this tab followed anything, while the socket of other tabs was open.
   let seen = 0

@@ -6,44 +6,12 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
 import { AskError, type GraphQLProblem } from '../shared/graphql'
 import { doubted } from '../shared/identity'
-import { backoff } from './backoff'
-import { nextFrame } from './frame'
-import type { Follower, Line } from './line'
-import type { Operation, Result } from './protocol'
+import { nextFrame } from './next-frame'
+import type { Connection, Follower } from './connection'
+import { FINAL, type FeedSource, type FeedState } from './feed-source'
+import type { Result } from './protocol'
+import { Retry } from './retry'
 
-export interface FeedState {
-  readonly kind: 'live' | 'catching-up' | 'offline'
-  /** Milliseconds since the epoch; while offline: until when the picture was known to be complete. */
-  readonly since: number
-  /** While offline, what the server said where it was reached and refused (too many questions, say). */
-  readonly why?: AskError
-}
-
-export interface FeedSource<Snapshot, News> {
-  /** Throws AskError. */
-  read(signal: AbortSignal): Promise<Snapshot>
-  /** Where the snapshot stands in the log; null for a feed that has no history (each news is whole). */
-  asOf(snapshot: Snapshot): string | null
-  operation(after: string | null): Operation
-  news(data: unknown): News
-  cursor(news: News): string | null
-  apply(snapshot: Snapshot, news: readonly News[]): Snapshot
-}
-
-/** Answers that no repetition will change. */
-const FINAL = new Set([
-  'NOT_FOUND',
-  'NOT_ALLOWED',
-  'SIGN_IN_REQUIRED',
-  'INVALID',
-  'BAD_REQUEST',
-  'BAD_USER_INPUT',
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'LIMIT_EXCEEDED',
-  'TOO_EXPENSIVE',
-  'TRUSTED_DOCUMENTS_ONLY',
-])
 /** After a start, so long a silence behind the server's answer means that there was nothing more to tell. */
 const QUIET = 400
 /** A socket may take this long to open before the screen says that it is not live. */
@@ -53,7 +21,7 @@ const POLL = 30_000
 
 export class Feed<Snapshot, News> implements Follower {
   readonly #source: FeedSource<Snapshot, News>
-  readonly #line: Line
+  readonly #connection: Connection
   readonly #snapshot = signal<Snapshot | null>(null)
   readonly #state = signal<FeedState>({ kind: 'catching-up', since: Date.now() })
   readonly #failure = signal<AskError | null>(null)
@@ -66,7 +34,7 @@ export class Feed<Snapshot, News> implements Follower {
   #leave: (() => void) | null = null
   #close: (() => void) | null = null
   #reading: AbortController | null = null
-  #retry: ReturnType<typeof setTimeout> | undefined
+  readonly #retry = new Retry(() => void this.#read())
   #quiet: ReturnType<typeof setTimeout> | undefined
   #cancelFrame: (() => void) | null = null
   #heard: News[] = []
@@ -74,11 +42,10 @@ export class Feed<Snapshot, News> implements Follower {
   #known = false
   /** Whether the last snapshot was already too old when it was to be followed: then another one is no hurry. */
   #expired = false
-  #failures = 0
 
   /** `initial`: what an earlier visit kept, shown as offline since `at` until the server answers. */
-  constructor(line: Line, source: FeedSource<Snapshot, News>, initial?: { snapshot: Snapshot; at: number }) {
-    this.#line = line
+  constructor(connection: Connection, source: FeedSource<Snapshot, News>, initial?: { snapshot: Snapshot; at: number }) {
+    this.#connection = connection
     this.#source = source
     if (initial !== undefined) {
       this.#snapshot.value = initial.snapshot
@@ -88,7 +55,7 @@ export class Feed<Snapshot, News> implements Follower {
 
   start(): void {
     if (this.#leave !== null) return
-    this.#leave = this.#line.follow(this)
+    this.#leave = this.#connection.follow(this)
     void this.#read()
   }
 
@@ -129,13 +96,13 @@ export class Feed<Snapshot, News> implements Follower {
   linkDown(): void {
     this.#close = null
     clearTimeout(this.#quiet)
-    this.#say('offline', this.#line.link.peek().since)
+    this.#say('offline', this.#connection.link.peek().since)
     if (this.#known && this.#reading === null) this.#poll()
   }
 
   linkDoubted(): void {
     clearTimeout(this.#quiet)
-    this.#say('offline', this.#line.link.peek().since)
+    this.#say('offline', this.#connection.link.peek().since)
   }
 
   linkProved(): void {
@@ -143,10 +110,7 @@ export class Feed<Snapshot, News> implements Follower {
   }
 
   nudged(): void {
-    if (this.#retry === undefined) return
-    clearTimeout(this.#retry)
-    this.#retry = undefined
-    void this.#read()
+    this.#retry.hurry()
   }
 
   /** Ends whatever is under way, but stays a follower. */
@@ -155,8 +119,7 @@ export class Feed<Snapshot, News> implements Follower {
     this.#reading = null
     this.#close?.()
     this.#close = null
-    clearTimeout(this.#retry)
-    this.#retry = undefined
+    this.#retry.cancel()
     clearTimeout(this.#quiet)
   }
 
@@ -167,7 +130,7 @@ export class Feed<Snapshot, News> implements Follower {
     try {
       const snapshot = await this.#source.read(reading.signal)
       if (reading.signal.aborted) return
-      if (!this.#expired) this.#failures = 0
+      if (!this.#expired) this.#retry.succeeded()
       this.#known = true
       this.#heard = []
       this.#cursor = this.#source.asOf(snapshot)
@@ -182,39 +145,25 @@ export class Feed<Snapshot, News> implements Follower {
       const state = this.#state.peek()
       const since = state.kind === 'offline' || !this.#known ? state.since : Date.now()
       this.#say('offline', since, problem.kind === 'offline' ? undefined : problem)
-      this.#later()
+      this.#retry.failed()
     }
-  }
-
-  #later(): void {
-    this.#again(backoff(this.#failures))
-    this.#failures += 1
-  }
-
-  #again(wait: number): void {
-    clearTimeout(this.#retry)
-    this.#retry = setTimeout(() => {
-      this.#retry = undefined
-      void this.#read()
-    }, wait)
   }
 
   #subscribe(): void {
     this.#close?.()
-    const close = (this.#close = this.#line.open(this.#source.operation(this.#cursor), {
+    const close = (this.#close = this.#connection.open(this.#source.operation(this.#cursor), {
       result: (result) => this.#hear(result),
       ended: (errors) => this.#ended(errors),
     }))
     if (close === null) return this.#await()
-    clearTimeout(this.#retry)
-    this.#retry = undefined
+    this.#retry.cancel()
     this.#catchUp(close)
   }
 
   /** What the server had to tell has come once it has answered what was asked after it. */
   #catchUp(subscribed: () => void): void {
     this.#say('catching-up', Date.now())
-    this.#line.probe(() => {
+    this.#connection.probe(() => {
       if (this.#close === subscribed) this.#settle()
     })
   }
@@ -230,7 +179,7 @@ export class Feed<Snapshot, News> implements Follower {
   }
 
   #poll(): void {
-    this.#again(POLL * (0.8 + 0.4 * Math.random()))
+    this.#retry.after(POLL * (0.8 + 0.4 * Math.random()))
   }
 
   /** Live, unless something more is told meanwhile. */
@@ -238,7 +187,7 @@ export class Feed<Snapshot, News> implements Follower {
     clearTimeout(this.#quiet)
     this.#quiet = setTimeout(() => {
       this.#expired = false
-      this.#failures = 0
+      this.#retry.succeeded()
       this.#say('live', Date.now())
     }, QUIET)
   }
@@ -248,7 +197,7 @@ export class Feed<Snapshot, News> implements Follower {
     const news = this.#source.news(data)
     this.#cursor = this.#source.cursor(news) ?? this.#cursor
     this.#heard.push(news)
-    this.#failures = 0
+    this.#retry.succeeded()
     this.#expired = false
     this.#cancelFrame ??= nextFrame(() => this.#apply())
   }
@@ -276,7 +225,7 @@ export class Feed<Snapshot, News> implements Follower {
     } else if (FINAL.has(code)) this.#give(new AskError('graphql', errors?.[0]?.message ?? code, code, errors ?? []))
     else {
       this.#say('catching-up', Date.now())
-      this.#later()
+      this.#retry.failed()
     }
   }
 
@@ -287,7 +236,7 @@ export class Feed<Snapshot, News> implements Follower {
   }
 
   #say(kind: FeedState['kind'], since: number, why?: AskError): void {
-    const link = this.#line.link.peek()
+    const link = this.#connection.link.peek()
     // A socket that is open is no proof that the server hears of what happens.
     if (kind !== 'offline' && link.up && !link.current) return this.#say('offline', link.since)
     const state = this.#state.peek()

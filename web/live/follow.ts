@@ -1,8 +1,9 @@
 /** How a page follows something: typed documents in, a feed out. */
 import { useEffect, useMemo } from 'preact/hooks'
 import { ask, documentId, type TypedDocument } from '../shared/graphql'
-import { ownLine } from './connect'
-import { Feed, type FeedSource } from './feed'
+import { ownConnection } from './connect'
+import { Feed } from './feed'
+import type { FeedSource } from './feed-source'
 import type { Operation } from './protocol'
 
 /** A snapshot that takes more than one question, one after the other: `asOf` must be that of the first one asked. */
@@ -59,7 +60,7 @@ export function follow<
     cursor: ({ cursor }) => cursor,
     apply,
   }
-  return new Feed(ownLine(), source, initial)
+  return new Feed(ownConnection(), source, initial)
 }
 
 /** A feed whose news are each the whole picture, such as `overviewChanged`: the latest counts, nothing is resumed. */
@@ -76,7 +77,7 @@ export function followLatest<Snapshot, SnapshotData, SnapshotVariables, NewsData
     cursor: () => null,
     apply: (before, all) => all[all.length - 1] ?? before,
   }
-  return new Feed(ownLine(), source, initial)
+  return new Feed(ownConnection(), source, initial)
 }
 
 /** A feed for as long as the component is shown, made anew when one of `inputs` changes. */

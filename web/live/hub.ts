@@ -5,8 +5,9 @@
  */
 import { createClient, type Client } from 'graphql-ws'
 import type { GraphQLProblem } from '../shared/graphql'
-import { backoff } from './backoff'
+import { Proofs } from './proofs'
 import type { FromHub, Operation, Port, ToHub } from './protocol'
+import { Retry } from './retry'
 
 const PING_EVERY = 15_000
 /** An unanswered ping for this long means that the network has died without a word. */
@@ -15,12 +16,8 @@ const PONG_WITHIN = 8_000
 const LINGER = 5_000
 /** A handshake that hangs (a captive portal, a dead mast) is given up after this long. */
 const OPEN_WITHIN = 15_000
-/** Who has heard no proof for so many times as long as the server said takes the server to be behind. */
-const PROOFS_MISSED = 2
 /** A link counts as good, and the back-off starts over, after this long. */
 const STEADY = 5_000
-
-type HubPort = Port<FromHub, ToHub>
 
 interface Running {
   /** Set once nobody is to hear of it any more. */
@@ -29,7 +26,7 @@ interface Running {
 }
 
 interface Member {
-  readonly port: HubPort
+  readonly port: Port<FromHub, ToHub>
   wanted: boolean
   readonly running: Map<string, Running>
 }
@@ -50,13 +47,9 @@ export class Hub {
   #up = false
   #since = Date.now()
   #lastHeard = 0
-  /** Whether the server has proved lately that it is current; true for one that gives no proofs. */
-  #current = true
-  #proved = 0
-  #doubt: ReturnType<typeof setTimeout> | undefined
-  #failures = 0
+  readonly #proofs = new Proofs(() => this.#tell())
   #probes: (() => void)[] = []
-  #retry: ReturnType<typeof setTimeout> | undefined
+  readonly #retry: Retry
   #linger: ReturnType<typeof setTimeout> | undefined
   #pong: ReturnType<typeof setTimeout> | undefined
   #opening: ReturnType<typeof setTimeout> | undefined
@@ -64,10 +57,11 @@ export class Hub {
 
   constructor(options: HubOptions) {
     this.#options = options
+    this.#retry = new Retry(() => this.#connect(), options.wait)
   }
 
   /** Takes a tab in; its first `hello` has been read already. Returns what takes it out again. */
-  join(port: HubPort): () => void {
+  join(port: Port<FromHub, ToHub>): () => void {
     const member: Member = { port, wanted: false, running: new Map() }
     this.#members.add(member)
     const leave = () => {
@@ -140,26 +134,24 @@ export class Hub {
     this.#pong ??= setTimeout(() => this.#client?.terminate(), PONG_WITHIN)
   }
 
+  #wanted(): boolean {
+    return [...this.#members].some((member) => member.wanted)
+  }
+
   /** Opens the socket where a tab wants it, and lets it go a little after the last one has stopped wanting. */
   #weigh(): void {
-    const wanted = [...this.#members].some((member) => member.wanted)
     clearTimeout(this.#linger)
-    if (wanted) {
-      if (this.#client === null && this.#retry === undefined) this.#connect()
+    if (this.#wanted()) {
+      if (this.#client === null && !this.#retry.waiting) this.#connect()
     } else {
       this.#linger = setTimeout(() => this.#drop(false), LINGER)
     }
   }
 
   #nudge(): void {
-    if (this.#retry !== undefined) {
-      clearTimeout(this.#retry)
-      this.#retry = undefined
-      this.#connect()
-    } else if (this.#up) {
-      // A telephone that slept: find out at once whether the socket still lives.
-      this.#probe(() => undefined)
-    }
+    if (this.#retry.waiting) this.#retry.hurry()
+    // A telephone that slept: find out at once whether the socket still lives.
+    else if (this.#up) this.#probe(() => undefined)
   }
 
   #connect(): void {
@@ -182,7 +174,7 @@ export class Hub {
         pong: (received, payload) => {
           if (!received || client !== this.#client) return
           if (payload?.['live'] === undefined) this.#heardPong()
-          else if (this.#prove(payload['live'])) this.#tell()
+          else if (this.#proofs.take(payload['live'])) this.#tell()
         },
         closed: () => this.#wentDown(client),
       },
@@ -195,29 +187,11 @@ export class Hub {
     if (client !== this.#client) return
     this.#socket = socket
     clearTimeout(this.#opening)
-    this.#steady = setTimeout(() => (this.#failures = 0), STEADY)
-    this.#current = true
-    this.#proved = Date.now()
-    this.#prove(live)
+    this.#steady = setTimeout(() => this.#retry.succeeded(), STEADY)
+    this.#proofs.begin(live)
     this.#up = true
     this.#since = Date.now()
     this.#tell()
-  }
-
-  /** Takes the server's word that it is current, for `live` seconds twice; 0: that it is not. True if that is news. */
-  #prove(live: unknown): boolean {
-    if (typeof live !== 'number') return false
-    const before = this.#current
-    clearTimeout(this.#doubt)
-    this.#current = live > 0
-    if (this.#current) {
-      this.#proved = Date.now()
-      this.#doubt = setTimeout(() => {
-        this.#current = false
-        this.#tell()
-      }, PROOFS_MISSED * live * 1000)
-    }
-    return before !== this.#current
   }
 
   #heardPong(): void {
@@ -231,21 +205,14 @@ export class Hub {
   #wentDown(client: Client): void {
     if (client !== this.#client) return
     this.#forget()
-    if ([...this.#members].some((member) => member.wanted)) {
-      const wait = (this.#options.wait ?? backoff)(this.#failures)
-      this.#failures += 1
-      this.#retry = setTimeout(() => {
-        this.#retry = undefined
-        this.#connect()
-      }, wait)
-    }
+    if (this.#wanted()) this.#retry.failed()
   }
 
   #forget(): void {
     clearTimeout(this.#pong)
     clearTimeout(this.#steady)
     clearTimeout(this.#opening)
-    clearTimeout(this.#doubt)
+    this.#proofs.stop()
     this.#pong = undefined
     this.#client = null
     this.#socket = null
@@ -256,9 +223,9 @@ export class Hub {
     }
     // What matters to a reader is until when the news were complete, not when the timer noticed.
     if (!this.#up) return
-    this.#since = this.#current ? this.#lastHeard : this.#proved
+    this.#since = this.#proofs.current ? this.#lastHeard : this.#proofs.at
     this.#up = false
-    this.#current = true
+    this.#proofs.forget()
     this.#tell()
   }
 
@@ -267,14 +234,13 @@ export class Hub {
     const client = this.#client
     this.#forget()
     void client?.dispose()
-    clearTimeout(this.#retry)
-    this.#retry = undefined
+    this.#retry.cancel()
     if (again) this.#weigh()
   }
 
   #link(): FromHub {
-    const since = this.#current ? this.#since : this.#proved
-    return { type: 'link', up: this.#up, since, current: this.#current }
+    const { current, at } = this.#proofs
+    return { type: 'link', up: this.#up, since: current ? this.#since : at, current }
   }
 
   #tell(): void {

@@ -5,7 +5,7 @@
  */
 import { loopback } from './ports'
 import type { FromHub, Port, ToHub } from './protocol'
-import type { Switchboard } from './switchboard'
+import type { Switchboard } from './hubs'
 
 export const LOCK = 'taprose-live'
 const ASK_EVERY = 10_000
@@ -17,7 +17,7 @@ type Letter =
   | { readonly kind: 'up'; readonly from: string; readonly to: string; readonly message: ToHub }
   | { readonly kind: 'down'; readonly from: string; readonly to: string; readonly message: FromHub }
 
-/** Calls `onPort` now and then: with the line to each new leader, which may be this tab itself. */
+/** Calls `onPort` now and then: with the port to each new leader, which may be this tab itself. */
 export function electLeader(switchboard: Switchboard, channel: BroadcastChannel, onPort: (port: Port<ToHub, FromHub>) => void): void {
   const me = crypto.getRandomValues(new Uint32Array(2)).join('-')
   const post = (letter: Letter) => channel.postMessage(letter)

@@ -8,7 +8,7 @@
  *   shown; `total` then stays as it was and `exact` turns false until the next snapshot.
  */
 
-export interface Line {
+export interface Versioned {
   readonly id: string
   readonly version: number
 }
@@ -43,7 +43,7 @@ function placed<C>(view: ListView<C>, items: readonly C[], one: C): C[] {
   return at === -1 ? [...items, one] : [...items.slice(0, at), one, ...items.slice(at)]
 }
 
-function applyOne<C extends Line>(
+function applyOne<C extends Versioned>(
   view: ListView<C>,
   snapshot: ListSnapshot<C>,
   { cursor, complaintId, complaint }: ListNews<C>,
@@ -67,7 +67,7 @@ function applyOne<C extends Line>(
 }
 
 /** The list after these news, in their order. The snapshot given is left as it is. */
-export function applyToList<C extends Line>(
+export function applyToList<C extends Versioned>(
   view: ListView<C>,
   snapshot: ListSnapshot<C>,
   news: readonly ListNews<C>[],
@@ -75,7 +75,7 @@ export function applyToList<C extends Line>(
   return news.reduce((list, one) => applyOne(view, list, one), snapshot)
 }
 
-interface Connection<C> {
+interface Page<C> {
   readonly asOf: string
   readonly totalCount: number
   readonly edges: readonly { readonly node: C }[]
@@ -83,7 +83,7 @@ interface Connection<C> {
 }
 
 /** The first page of a connection as a list. */
-export function listOf<C>({ asOf, totalCount, edges, pageInfo }: Connection<C>): ListSnapshot<C> {
+export function listOf<C>({ asOf, totalCount, edges, pageInfo }: Page<C>): ListSnapshot<C> {
   return {
     asOf,
     items: edges.map(({ node }) => node),
@@ -95,8 +95,8 @@ export function listOf<C>({ asOf, totalCount, edges, pageInfo }: Connection<C>):
 }
 
 /** The list with a further page behind it. It stays dated as before: the news since then are told all the same. */
-export function withPage<C extends Line>(list: ListSnapshot<C>, connection: Connection<C>): ListSnapshot<C> {
+export function withPage<C extends Versioned>(list: ListSnapshot<C>, further: Page<C>): ListSnapshot<C> {
   const known = new Set(list.items.map(({ id }) => id))
-  const page = listOf(connection)
+  const page = listOf(further)
   return { ...page, asOf: list.asOf, items: [...list.items, ...page.items.filter(({ id }) => !known.has(id))] }
 }

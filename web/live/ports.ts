@@ -1,4 +1,4 @@
-/** The lines between a tab and its hub. */
+/** The ports between a tab and its hub. */
 import type { FromHub, Port, ToHub } from './protocol'
 
 /** A MessagePort of a SharedWorker, from either end. */

@@ -39,7 +39,7 @@ export type FromHub =
   | { readonly type: 'ended'; readonly id: string; readonly errors: readonly GraphQLProblem[] | null }
   | { readonly type: 'echo'; readonly id: string }
 
-/** One end of the line between a tab and its hub. */
+/** One end between a tab and its hub. */
 export interface Port<Out, In> {
   post(message: Out): void
   /** The one listener; messages that came earlier are not kept. */

@@ -1,6 +1,6 @@
 /** The lists that the screens show: which complaints belong, and in which order. */
 import type { ListView } from './lists'
-import { mostSupportedFirst, mostUrgentFirst, newestFirst, oldestFirst } from './orders'
+import { mostSupportedFirst, mostUrgentFirst, newestFirst, oldestFirst } from './sort-orders'
 
 /** The fields by which a list judges and sorts; the fragment ComplaintLine has them all. */
 export interface Judged {

@@ -1,7 +1,7 @@
 /** The SharedWorker: one socket for all tabs of this browser. */
 import { messagePort } from './ports'
 import type { FromHub, ToHub } from './protocol'
-import { socketUrl, Switchboard } from './switchboard'
+import { socketUrl, Switchboard } from './hubs'
 
 const switchboard = new Switchboard({ url: socketUrl() })
 

@@ -3,16 +3,9 @@
  * carries a display token. `epoch` rises whenever the cookie changes hands, so that sockets are opened anew.
  */
 import { signal } from '@preact/signals'
+import { keptText } from './storage/stored'
 
-const KEY = 'taprose.display-token'
-
-function stored(): string | null {
-  try {
-    return localStorage.getItem(KEY)
-  } catch {
-    return null
-  }
-}
+const kept = keptText('taprose.display-token')
 
 /** The display token of a wall screen; null in every other browser. */
 export const token = signal<string | null>(null)
@@ -22,18 +15,13 @@ export const doubts = signal(0)
 
 /** Takes up the display token that an earlier visit kept. Only the wall screens' pages call this. */
 export function resumeDisplay(): void {
-  token.value = stored()
+  token.value = kept.get()
 }
 
 /** Keeps (or with null: forgets) the display token, also over restarts of the screen. Load the page anew after it. */
 export function become(display: string | null): void {
   token.value = display
-  try {
-    if (display === null) localStorage.removeItem(KEY)
-    else localStorage.setItem(KEY, display)
-  } catch {
-    // Private browsing without storage: the token lives as long as the page.
-  }
+  kept.set(display)
 }
 
 /** Says that the cookie has changed hands: signed in or out. */

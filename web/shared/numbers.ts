@@ -18,6 +18,8 @@ function format(value: number, digits: number, least = 0): string {
 
 /** "1.204" */
 export const number = (value: number): string => format(value, 0)
+/** A counted sentence with its number so written. */
+export const withNumber = (sentence: string, value: number): string => sentence.replace(String(value), number(value))
 /** "4,0": an average of ratings */
 export const rating = (value: number): string => format(value, 1, 1)
 /** "6,5": hours */

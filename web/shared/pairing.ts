@@ -3,39 +3,25 @@
  * renewed before it expires, for as long as nobody confirms it, and outlives a reload of the page.
  */
 import { signal, type ReadonlySignal } from '@preact/signals'
+import { useEffect, useMemo } from 'preact/hooks'
 import { PairingStateDocument, StartPairingDocument, type PairingCodeFragment } from './gql/graphql'
 import { ask, AskError } from './graphql'
+import { become } from './identity'
+import { tabValue } from './storage/stored'
 
 export type PairingState =
   | { readonly kind: 'starting' }
   /** `code` is to be read out to an administrator, until `expiresAt`. `reached`: whether the server answered last. */
   | { readonly kind: 'waiting'; readonly code: string; readonly expiresAt: string; readonly reached: boolean }
-  /** Call `become(token)` and load the page anew. `opd`: whose queue; null: the overview. */
+  /** `opd`: whose queue; null: the overview. */
   | { readonly kind: 'paired'; readonly token: string; readonly opd: string | null }
   | { readonly kind: 'refused'; readonly message: string; readonly messageEn: string }
 
 const ASK_EVERY = 3_000
 /** So long before its end a code is replaced, so that nobody types one that dies meanwhile. */
 const SPARE = 20_000
-const KEY = 'taprose.pairing'
-
 /** The code of an earlier load of this page. */
-function kept(): PairingCodeFragment | null {
-  try {
-    return JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as PairingCodeFragment | null
-  } catch {
-    return null
-  }
-}
-
-function keep(pairing: PairingCodeFragment | null): void {
-  try {
-    if (pairing === null) sessionStorage.removeItem(KEY)
-    else sessionStorage.setItem(KEY, JSON.stringify(pairing))
-  } catch {
-    // The next load asks for a new code.
-  }
-}
+const kept = tabValue<PairingCodeFragment>('taprose.pairing')
 
 export interface PairingOptions {
   /** Milliseconds between two questions. */
@@ -51,7 +37,7 @@ export function pair({ every = ASK_EVERY, now = Date.now }: PairingOptions = {})
   const state = signal<PairingState>({ kind: 'starting' })
   let stopped = false
   let timer: ReturnType<typeof setTimeout> | undefined
-  let pairing = kept()
+  let pairing = kept.get()
   let failures = 0
 
   function show(reached: boolean): void {
@@ -67,7 +53,7 @@ export function pair({ every = ASK_EVERY, now = Date.now }: PairingOptions = {})
       throw new AskError('server', result.code)
     }
     pairing = result
-    keep(pairing)
+    kept.set(pairing)
     show(true)
   }
 
@@ -75,7 +61,7 @@ export function pair({ every = ASK_EVERY, now = Date.now }: PairingOptions = {})
     const found = (await ask(PairingStateDocument, { secret })).pairing
     if (found?.token != null) {
       stopped = true
-      keep(null)
+      kept.set(null)
       state.value = { kind: 'paired', token: found.token, opd: found.opd?.code ?? null }
     } else if (found === null) pairing = null
     else show(true)
@@ -108,4 +94,19 @@ export function pair({ every = ASK_EVERY, now = Date.now }: PairingOptions = {})
       clearTimeout(timer)
     },
   }
+}
+
+/** Pairs this screen. Once confirmed it becomes the display, on the page that its token belongs to. */
+export function usePairing(shows: 'queue' | 'overview'): PairingState {
+  const { state, stop } = useMemo(() => pair(), [])
+  useEffect(() => stop, [stop])
+  const now = state.value
+  useEffect(() => {
+    if (now.kind !== 'paired') return
+    become(now.token)
+    const belongs = now.opd === null ? 'overview' : 'queue'
+    if (belongs === shows) location.reload()
+    else location.replace(belongs === 'overview' ? '/komando/layar' : '/antrean/layar')
+  }, [now])
+  return now
 }

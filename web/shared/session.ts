@@ -9,12 +9,12 @@ import {
   SignOutEverywhereDocument,
   WhoAmIDocument,
   type MeFragment,
-  type RefusalFragment,
   type SignedInQuery,
 } from './gql/graphql'
 import { openChannel } from './channel'
 import { ask, AskError } from './graphql'
 import { doubts, identityChanged } from './identity'
+import type { Refusal } from './sending'
 
 export type Viewer = MeFragment
 
@@ -55,7 +55,7 @@ doubts.subscribe((times) => {
 })
 
 /** The refusal, or null once signed in. Throws AskError where the server is not reached. */
-export async function signIn(identifier: string, password: string): Promise<RefusalFragment | null> {
+export async function signIn(identifier: string, password: string): Promise<Refusal | null> {
   const { signIn: result } = await ask(SignInDocument, { input: { identifier, password } })
   if (result.__typename === 'Refused') return result
   became(result.viewer)
@@ -67,7 +67,7 @@ export async function register(input: {
   name: string
   identifier: string
   password: string
-}): Promise<RefusalFragment | null> {
+}): Promise<Refusal | null> {
   const { register: result } = await ask(RegisterDocument, { input })
   if (result.__typename === 'Refused') return result
   became(result.viewer)
@@ -93,7 +93,7 @@ export async function signedIn(): Promise<readonly Place[]> {
 }
 
 /** The refusal, or null once it is changed: then all other places are signed out, and this one has a new cookie. */
-export async function changePassword(current: string, fresh: string): Promise<RefusalFragment | null> {
+export async function changePassword(current: string, fresh: string): Promise<Refusal | null> {
   const { changePassword: result } = await ask(ChangePasswordDocument, { current, new: fresh })
   if (result.__typename === 'Refused') return result
   // The socket was opened with the old cookie.

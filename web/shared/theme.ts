@@ -1,20 +1,9 @@
 /** Light or dark: as the device, unless the person chose. */
 import { signal } from '@preact/signals'
+import { choice, signalOf } from './storage/stored'
 
-export type Theme = 'system' | 'light' | 'dark'
-
-const KEY = 'taprose.theme'
-
-function stored(): Theme {
-  try {
-    const kept = localStorage.getItem(KEY)
-    return kept === 'light' || kept === 'dark' ? kept : 'system'
-  } catch {
-    return 'system'
-  }
-}
-
-export const theme = signal<Theme>(stored())
+const chosen = choice('taprose.theme', ['system', 'light', 'dark'])
+const theme = signalOf(chosen)
 /** What a page shows to whoever did not choose, in place of the device's own: a wall is dark. */
 export const pageTheme = signal<'light' | 'dark' | null>(null)
 
@@ -36,13 +25,8 @@ export function isDark(): boolean {
   return shown === null ? matchMedia('(prefers-color-scheme: dark)').matches : shown === 'dark'
 }
 
-export function chooseTheme(to: Theme): void {
-  theme.value = to
-  try {
-    localStorage.setItem(KEY, to)
-  } catch {
-    // Without storage the choice lasts as long as the page.
-  }
+export function chooseTheme(to: 'system' | 'light' | 'dark'): void {
+  chosen.set(to)
   show()
 }
 

@@ -1,21 +1,22 @@
 /** The citizen's client: the frame with its menu, and the page under each address. */
-import { ErrorBoundary, lazy, LocationProvider, Route, Router, useLocation } from 'preact-iso'
+import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from 'preact-iso'
+import { lazyRoute } from '../shared/ui/lazy'
 import { ButtonLink, Frame, InboxIcon, LinkBadge, ListIcon, PlusIcon, worst } from '../shared/ui'
 import { Home } from './home/home'
 import { HomeIcon } from './home/icon'
 import { OutboxNews } from './mine/news'
-import { Page, shownStates } from './page'
-import { words } from './words'
+import { Page, shownStates } from './common/page'
+import { words } from './common/words'
 
-const Filing = lazy(() => import('./filing/page'))
-const Receipt = lazy(() => import('./mine/receipt'))
-const Complaint = lazy(() => import('./following/page'))
-const Track = lazy(() => import('./following/track'))
-const Board = lazy(() => import('./board/page'))
-const Mine = lazy(() => import('./mine/page'))
-const SignInPage = lazy(() => import('./account/signin'))
-const RegisterPage = lazy(() => import('./account/register'))
-const Account = lazy(() => import('./account/page'))
+const Filing = lazyRoute(() => import('./filing/page'))
+const Receipt = lazyRoute(() => import('./mine/receipt'))
+const Complaint = lazyRoute(() => import('./following/page'))
+const Track = lazyRoute(() => import('./following/track'))
+const Board = lazyRoute(() => import('./board/page'))
+const Mine = lazyRoute(() => import('./mine/page'))
+const SignInPage = lazyRoute(() => import('./account/signin'))
+const RegisterPage = lazyRoute(() => import('./account/register'))
+const Account = lazyRoute(() => import('./account/page'))
 
 /** Which addresses are this client's; the others (desks, files) are loaded as pages of their own. */
 const SCOPE = /^\/(?!antrean|komando|files|graphql|assets)/

@@ -1,18 +1,18 @@
 import './shell.css'
 import './menu.css'
 import './home/home.css'
-import './list.css'
+import './common/list.css'
 import './filing/filing.css'
 import './mine/receipt.css'
 import './following/complaint.css'
 import './board/board.css'
-import { mount } from '../shared/mount'
+import { mount } from '../shared/ui/mount'
 import { App } from './app'
 import { startAnewWhenOutdated, startOffline } from './offline/install'
 import { startOutbox } from './outbox/sending'
-import { shownStates } from './page'
-import { meet, meetAgain } from './person'
-import { rememberScroll } from './scroll'
+import { shownStates } from './common/page'
+import { meet, meetAgain } from './common/person'
+import { rememberScroll } from './scroll-restoration'
 
 mount(<App />)
 startOffline()

@@ -11,7 +11,6 @@ import config
 from database import opening
 from models.identity.account import Account
 from models.identity.server_secret import Secrets
-from models.identity.signing_in import open_session
 from operations.seed.cast import INTRODUCED
 from operations.seed.demonstration import demonstration
 from rules.deadlines import WIB
@@ -80,9 +79,7 @@ async def made(
             now, secrets=Secrets(settings.secret), uploads=settings.uploads, complaints=COMPLAINTS
         )
         accounts = {a.email: a for a in await Account.filter(email__in=INTRODUCED)}
-        tokens = {
-            name.partition("@")[0]: (await open_session(accounts[name], now=now))[0] for name in INTRODUCED
-        }
+        tokens = {name.partition("@")[0]: (await accounts[name].sign_in(now=now))[0] for name in INTRODUCED}
     async with running(settings, Clock(now + timedelta(minutes=5))) as regency:
         yield regency, tokens
 

@@ -16,13 +16,14 @@ from consumers.sweep import sweep
 from database import opening, query
 from models.change import change
 from models.clock import Clock
+from models.complaint.clocks import Clocks
 from models.complaint.complaint import Complaint
 from models.complaint.submission import Submission
 from models.complaint.table import public_now
 from models.district import District
 from models.event import Event
 from models.identity.account import Account
-from models.identity.signing_in import account_named, password_matches
+from models.identity.signing_in import password_matches
 from models.instruction import Instruction
 from models.media.attachment import Attachment
 from models.media.uploads import Uploads, sweep_uploads
@@ -43,7 +44,7 @@ from rules.events import EventKind
 from rules.roles import VISITOR
 from rules.words import ClockKind, ClockState, ComplaintKind, ComplaintStatus, RegentReportStatus, Role
 from rules.workflow import WORKFLOW, Verb
-from tests.operations.seed.replay import SECRETS, Quiet, everything
+from tests.rows import SECRETS, Quiet, everything
 
 NOW = datetime(2026, 11, 24, 3, 20, tzinfo=UTC)
 S = ComplaintStatus
@@ -137,7 +138,7 @@ async def test_the_command_center_has_something_to_show(opened: Regency) -> None
 async def test_the_accounts_of_the_readme_sign_in(
     opened: Regency, identifier: str, role: Role, opd: str | None
 ) -> None:
-    account = await account_named(identifier)
+    account = await Account.named(identifier)
     assert account is not None
     found = None if account.opd_id is None else (await Opd.get(id=account.opd_id)).code
     assert (account.role, found) == (role, opd)
@@ -256,16 +257,15 @@ async def test_numbers_have_no_gap_in_any_year_and_go_on_from_there(opened: Rege
 # ── its rows ─────────────────────────────────────────────────────────────────────────────────────
 
 
-async def test_what_follows_from_a_complaint_is_what_settle_would_make_of_it(opened: Regency) -> None:
+async def test_what_follows_from_a_complaint_is_what_its_clocks_make_of_it(opened: Regency) -> None:
     clocks: defaultdict[int, list[Clock]] = defaultdict(list)
     for clock in await Clock.filter(instruction_id=None, stopped_at=None):
         clocks[clock.complaint_id or 0].append(clock)
     supports = Counter(s.complaint_id for s in await Support.all())
     for row in await Complaint.all():
-        said = (row.next_due_at, row.overdue, row.public, row.version, row.updated_at)
-        row.follow(clocks[row.id], at=row.updated_at, felt=False)
-        assert said == (row.next_due_at, row.overdue, row.public, row.version, row.updated_at)
-        assert row.public == public_now(row)
+        said = (row.next_due_at, row.overdue, row.public)
+        own = Clocks(row, clocks[row.id])
+        assert said == (own.next_due_at, own.overdue, public_now(row))
         assert row.support_count == supports[row.id]
 
 
@@ -366,6 +366,19 @@ async def test_it_is_the_same_every_time_and_on_both_databases(tmp_path: Path, f
     assert found[0] == found[1] == found[2]
 
 
+async def _filed(words: str, now: datetime) -> Complaint:
+    async with change() as this:
+        await this.load_promises()
+        return Complaint.submit(
+            this,
+            Submission(words, words),
+            number=await NumberSeries.next_number(now),
+            idempotency_hash=None,
+            by=VISITOR,
+            now=now,
+        )
+
+
 @pytest.mark.parametrize("kind", ["sqlite", "postgres"])
 async def test_life_goes_on_after_it(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     url = f"sqlite://{tmp_path}/a.sqlite3"
@@ -375,10 +388,7 @@ async def test_life_goes_on_after_it(kind: str, tmp_path: Path, request: pytest.
     async with opening.opened(url):
         await _made(url, tmp_path / "uploads")
         last = await Complaint.all().order_by("-id").first()
-        async with change():
-            row = await Complaint.submit(
-                Submission("Baru", "Baru"), idempotency_hash=None, by=VISITOR, now=NOW + timedelta(minutes=1)
-            )
+        row = await _filed("Baru", NOW + timedelta(minutes=1))
         assert last is not None
         assert row.id == last.id + 1
         assert int(row.number[-6:]) == int(last.number[-6:]) + 1
@@ -389,8 +399,7 @@ async def test_it_comes_once_and_never_over_what_people_have_filed(tmp_path: Pat
     await opening.migrate(url)
     async with opening.opened(url):
         await reference(NOW)
-        async with change():
-            await Complaint.submit(Submission("Asli", "Asli"), idempotency_hash=None, by=VISITOR, now=NOW)
+        await _filed("Asli", NOW)
         assert await _made(url, tmp_path / "uploads") is None
         assert (await Complaint.all().count(), await Account.all().count()) == (1, 0)
         assert not (tmp_path / "uploads").exists()

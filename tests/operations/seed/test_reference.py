@@ -1,6 +1,8 @@
 """What every installation begins with."""
 
-from datetime import UTC, date, datetime
+import csv
+import re
+from datetime import UTC, datetime
 
 import pytest
 
@@ -9,15 +11,17 @@ from models.clock_rule import ClockRule
 from models.district import District
 from models.event import Event
 from models.opd import Opd
+from models.promises import Promises
 from operations.seed.categories import CATEGORIES
-from operations.seed.districts import DISTRICTS, villages
+from operations.seed.districts import DISTRICTS, VillageSeed, villages
 from operations.seed.opds import OPDS
 from operations.seed.reference import reference
 from rules.events import EventKind
 from rules.words import ClockKind, ComplaintKind, LimitUnit
+from tests.house.tree import ROOT
 
 NOW = datetime(2026, 11, 20, 3, tzinfo=UTC)
-SOME_DAY = date(2026, 11, 20)
+SOME_DAY = datetime(2026, 11, 20, 3, tzinfo=UTC)
 
 
 async def test_everything_is_there_once_however_often_it_is_run(opened: str) -> None:
@@ -77,7 +81,8 @@ async def test_a_promise_has_the_limit_of_the_domain(
 ) -> None:
     await reference(NOW)
     row = None if category is None else await Category.get(code=category)
-    rule = await ClockRule.applying(clock, kind, row and row.id, SOME_DAY)
+    promises = await Promises.read()
+    rule = promises.rule(clock, kind, row and row.id, SOME_DAY)
     assert (rule and (rule.amount, rule.unit)) == limit
     assert rule is None or rule.basis
 
@@ -87,6 +92,18 @@ def test_there_are_311_desa_and_17_kelurahan_none_twice_in_a_kecamatan() -> None
     found = [v for each in names.values() for v in each]
     assert (sum(not v.urban for v in found), sum(v.urban for v in found)) == (311, 17)
     assert all(len({v.name for v in each}) == len(each) for each in names.values())
+
+
+def test_the_villages_stand_in_the_order_of_their_codes_and_in_kecamatan_that_are_ours() -> None:
+    with (ROOT / "operations" / "seed" / "data" / "villages.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    codes = [row["code"] for row in rows]
+    assert codes == sorted(set(codes))
+    assert all(re.fullmatch(r"35\.23\.\d\d\.[12]0\d\d", code) for code in codes)
+    assert {code.rpartition(".")[0] for code in codes} == {d.code for d in DISTRICTS}
+    assert all(row["name"] == row["name"].strip() != "" for row in rows)
+    assert villages("35.23.16")[0] == VillageSeed("Mondokan", True)
+    assert villages("35.24.01") == ()
 
 
 def test_each_category_belongs_to_an_opd_that_exists() -> None:

@@ -4,8 +4,9 @@ import pytest
 
 from operations.simulate.client import SimulationProblem
 from operations.simulate.day import Day
-from operations.simulate.findings import OVERVIEW
+from operations.simulate.findings import OVERVIEW, check
 from operations.simulate.ledger import Deed
+from operations.simulate.play import run
 from tests.day import a_day
 from tests.people.acting import Handling
 from tests.regency import Regency
@@ -14,8 +15,8 @@ from tests.waiting import until
 
 async def test_a_day_on_a_sound_server_is_sound(regency: Regency) -> None:
     async with a_day(f"http://{regency.address}", rate=600, think=0.01) as day:
-        await day.run(minutes=0.04)
-        findings = await day.settle()
+        await run(day, minutes=0.04)
+        findings = await check(day)
     assert findings.lost == []
     assert findings.wrong == []
     assert len(findings.latencies[OVERVIEW]) == len(day.ledger.receipts) > 5
@@ -26,7 +27,7 @@ async def test_a_day_on_a_sound_server_is_sound(regency: Regency) -> None:
 async def test_what_a_screen_never_shows_is_lost(regency: Regency) -> None:
     async with a_day(f"http://{regency.address}", rate=600, think=0.01) as day:
         day.ledger.deeds.append(Deed("verb", "TPR-1", 2, "no event", 0, True, (day.inbox, day.public)))
-        findings = await day.settle(within=0.1)
+        findings = await check(day, within=0.1)
     assert findings.lost == [f"verb of TPR-1 never reached {s.name}" for s in (day.inbox, day.public)]
     assert not findings.sound
     assert "verb" not in findings.latencies
@@ -37,7 +38,7 @@ async def test_what_is_told_twice_is_wrong(regency: Regency, visitor: Handling) 
         await visitor.complains()
         await until(lambda: day.inbox.news == 1)
         await day.inbox._take({"data": {"news": day.inbox.latest}})
-        findings = await day.settle(within=5)
+        findings = await check(day, within=5)
     assert [problem.partition(":")[0] for problem in findings.wrong] == [day.inbox.name]
 
 
@@ -48,7 +49,7 @@ async def test_numbers_on_the_wall_that_are_not_the_servers_are_wrong(
         await day.overview.until(lambda: day.overview.latest is not None, 10)
         await day.overview.close()
         await visitor.complains()
-        findings = await day.settle(within=0.1)
+        findings = await check(day, within=0.1)
     assert len(findings.wrong) == 1
     assert findings.wrong[0].startswith("the command center shows")
 

@@ -1,15 +1,15 @@
 /** The one form in which an officer acts on a complaint. */
 import { useRef, useState } from 'preact/hooks'
-import { announce, Button, MessageIcon, Notice, TextArea } from '../../shared/ui'
-import { saying } from '../../shared/words'
+import { useSending } from '../../shared/sending'
+import { announce, Button, MessageIcon, Notice, Problem, TextArea } from '../../shared/ui'
 import type { DeskComplaintFragment } from '../gql/graphql'
-import { useShortcuts } from '../desk/shortcuts'
-import { whyNot } from '../trouble'
-import { words } from '../words'
-import { difference, known, STALE, versionRead } from '../../shared/colleague/colleague'
+import { useShortcuts } from '../common/shortcuts'
+import { words } from '../common/words'
+import { difference, known, versionRead } from '../../shared/colleague/colleague'
 import { ColleagueNotice } from '../../shared/colleague/notice'
+import { whenStale } from '../../shared/colleague/stale'
 import { draftOf, forgetDraft, writeDraft, type Mode } from './drafts'
-import { fill, inserted } from './filling'
+import { fill, inserted } from './template-text'
 import { modesFor } from './modes'
 import { PhotoField } from './photo-field'
 import { usePhotos } from './photos'
@@ -29,10 +29,9 @@ export function Composer({ page, onDone, onStale }: ComposerProps) {
   const modes = modesFor(page.allowedActions)
   const face = modes.find(({ mode }) => mode === draft.mode) ?? null
   const photos = usePhotos()
-  const [busy, setBusy] = useState(false)
+  const sending = useSending()
   const [choosing, setChoosing] = useState(false)
   const [missing, setMissing] = useState<string | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
   const area = useRef<HTMLDivElement>(null)
   const notice = useRef<HTMLHeadingElement>(null)
   const text = words.value
@@ -75,38 +74,30 @@ export function Composer({ page, onDone, onStale }: ComposerProps) {
   }
 
   async function send() {
-    if (busy || face === null) return
-    setProblem(null)
+    if (sending.busy || face === null) return
+    sending.clear()
     if (draft.text.trim() === '') {
       field()?.focus()
       return setMissing(text.textNeeded)
     }
-    if (face.photos && photos.unfinished) return setProblem(text.photosWait)
-    setBusy(true)
-    try {
-      const result = await take({
-        complaint: page.id,
-        mode: face.mode,
-        text: draft.text.trim(),
-        attachments: face.photos ? photos.ids : [],
-        version: versionRead(draft.since ?? known(page), page),
-      })
-      if (result.__typename === 'Refused') {
-        if (!STALE.has(result.code)) return setProblem(saying(result))
-        setProblem(text.notSent)
-        onStale()
-        setTimeout(() => notice.current?.focus(), 50)
-        return
-      }
-      forgetDraft(page.id)
-      photos.clear()
-      announce(text[face.sent])
-      onDone(result, text[face.sent], face.mode === 'RETURN')
-    } catch (error) {
-      setProblem(whyNot(error))
-    } finally {
-      setBusy(false)
+    if (face.photos && photos.unfinished) return sending.refuse(text.photosWait)
+    const step = {
+      complaint: page.id,
+      mode: face.mode,
+      text: draft.text.trim(),
+      attachments: face.photos ? photos.ids : [],
+      version: versionRead(draft.since ?? known(page), page),
     }
+    const refused = whenStale(() => {
+      onStale()
+      setTimeout(() => notice.current?.focus(), 50)
+    })
+    const sent = await sending.send(() => take(step), { refused })
+    if (!sent.done) return
+    forgetDraft(page.id)
+    photos.clear()
+    announce(text[face.sent])
+    onDone(sent.result, text[face.sent], face.mode === 'RETURN')
   }
 
   useShortcuts({
@@ -123,7 +114,7 @@ export function Composer({ page, onDone, onStale }: ComposerProps) {
           difference={changed}
           focus={notice}
           onGoOn={() => {
-            setProblem(null)
+            sending.clear()
             writeDraft(page.id, { ...draft, since: known(page) })
             field()?.focus()
           }}
@@ -183,13 +174,9 @@ export function Composer({ page, onDone, onStale }: ComposerProps) {
           {face.photos && (
             <PhotoField photos={photos} {...(face.mode === 'RESOLUTION' ? { hint: text.photosAsked } : {})} />
           )}
-          {problem !== null && (
-            <Notice tone="danger" role="alert">
-              {problem}
-            </Notice>
-          )}
+          <Problem of={sending} />
           <div class="t-row">
-            <Button type="submit" look={face.look} busy={busy}>
+            <Button type="submit" look={face.look} busy={sending.busy}>
               {text[face.send]}
             </Button>
             <Button look="secondary" onClick={() => setChoosing(true)}>

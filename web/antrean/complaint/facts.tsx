@@ -4,10 +4,10 @@ import { dateAndTime } from '../../shared/time'
 import { common } from '../../shared/words/common'
 import { kindWord, responseWord } from '../../shared/words/lists'
 import type { DeskComplaintFragment } from '../gql/graphql'
-import { complaintHref } from '../desk/line'
-import { OrderAnswer } from '../desk/orders'
-import { placeOf } from '../desk/origin'
-import { words } from '../words'
+import { complaintHref } from '../common/address'
+import { OrderAnswer } from '../common/order'
+import { placeOf } from '../common/origin'
+import { words } from '../common/words'
 
 interface Props {
   readonly page: DeskComplaintFragment

@@ -1,6 +1,6 @@
 /** The steps that an officer may take, as modes of the one form. */
 import type { ComplaintAction } from '../gql/graphql'
-import type { AntreanWords } from '../words'
+import type { AntreanWords } from '../common/words'
 import type { Mode } from './drafts'
 
 export interface ModeFace {

@@ -11,6 +11,7 @@ import {
   LockIcon,
   Notice,
   PersonIcon,
+  Problem,
   StatusTag,
   Tag,
   Timeline,
@@ -18,14 +19,13 @@ import {
 } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
 import { useFeed } from '../../live/follow'
+import { useSending } from '../../shared/sending'
 import { viewer } from '../../shared/session'
 import { ago, ticking } from '../../shared/time'
-import { saying } from '../../shared/words'
 import { common } from '../../shared/words/common'
 import { ClaimComplaintDocument, OpenComplaintDocument, type DeskComplaintFragment } from '../gql/graphql'
-import { useShortcuts } from '../desk/shortcuts'
-import { whyNot } from '../trouble'
-import { words } from '../words'
+import { useShortcuts } from '../common/shortcuts'
+import { words } from '../common/words'
 import { Composer } from './composer'
 import { draftOf, writeDraft } from './drafts'
 import { known } from '../../shared/colleague/colleague'
@@ -93,8 +93,7 @@ export function ComplaintPane({ number, queueState, next }: ComplaintPaneProps) 
   const page = told !== null && !isOurs(told) && seen.current !== null && isOurs(seen.current) ? null : told
   if (page !== null) seen.current = page
   const [said, setSaid] = useState<string | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
+  const claiming = useSending()
   const heading = useRef<HTMLHeadingElement>(null)
   const text = words.value
   useOpened(page)
@@ -110,25 +109,15 @@ export function ComplaintPane({ number, queueState, next }: ComplaintPaneProps) 
   }
 
   async function claim() {
-    if (busy || page === null || !page.allowedActions.includes('CLAIM') || page.heldBy === viewer.peek()?.name) return
-    setBusy(true)
-    setProblem(null)
-    try {
-      const { claimComplaint: result } = await ask(ClaimComplaintDocument, { complaint: page.id, version: page.version })
-      if (result.__typename === 'Refused') {
-        setProblem(saying(result))
-        feed.refresh()
-        return
-      }
-      const draft = draftOf(page.id)
-      if (draft.since !== null) writeDraft(page.id, { ...draft, since: known(result) })
-      took(result, text.claimed, false)
-      announce(text.claimed)
-    } catch (error) {
-      setProblem(whyNot(error))
-    } finally {
-      setBusy(false)
-    }
+    if (page === null || !page.allowedActions.includes('CLAIM') || page.heldBy === viewer.peek()?.name) return
+    const { id, version } = page
+    const question = async () => (await ask(ClaimComplaintDocument, { complaint: id, version })).claimComplaint
+    const sent = await claiming.send(question, { refused: () => void feed.refresh() })
+    if (!sent.done) return
+    const draft = draftOf(id)
+    if (draft.since !== null) writeDraft(id, { ...draft, since: known(sent.result) })
+    took(sent.result, text.claimed, false)
+    announce(text.claimed)
   }
 
   useShortcuts({ c: () => void claim() })
@@ -211,12 +200,8 @@ export function ComplaintPane({ number, queueState, next }: ComplaintPaneProps) 
             {page.title}
           </h2>
           {page.confidential && <p class="a-warned">{text.confidentialNote}</p>}
-          <Who page={page} onClaim={() => void claim()} busy={busy} />
-          {problem !== null && (
-            <Notice tone="danger" role="alert">
-              {problem}
-            </Notice>
-          )}
+          <Who page={page} onClaim={() => void claim()} busy={claiming.busy} />
+          <Problem of={claiming} />
           {said !== null && (
             <Notice tone="good">
               {said}

@@ -1,7 +1,7 @@
 /** Choosing photos, and how far each is on its way. */
 import { useRef } from 'preact/hooks'
 import { Button, CameraIcon, CloseIcon, IconButton } from '../../shared/ui'
-import { words } from '../words'
+import { words } from '../common/words'
 import type { Photos, Sending } from './photos'
 
 function state(one: Sending): string {

@@ -1,11 +1,11 @@
 /** Each mode's mutation, as one question with one kind of answer. */
 import { ask } from '../../shared/graphql'
+import type { Refusal } from '../../shared/sending'
 import {
   RequestInformationDocument,
   RespondToComplaintDocument,
   ReturnComplaintDocument,
   type DeskComplaintFragment,
-  type RefusalFragment,
 } from '../gql/graphql'
 import type { Mode } from './drafts'
 
@@ -17,9 +17,7 @@ export interface Step {
   readonly version: number
 }
 
-type Outcome =
-  | ({ readonly __typename: 'Complaint' } & DeskComplaintFragment)
-  | ({ readonly __typename: 'Refused' } & RefusalFragment)
+type Outcome = ({ readonly __typename: 'Complaint' } & DeskComplaintFragment) | Refusal
 
 /** Throws AskError. */
 export async function take({ complaint, mode, text, attachments, version }: Step): Promise<Outcome> {

@@ -1,12 +1,11 @@
 /** Reusable answers: choose one to insert, or make, change and delete them. */
 import { useEffect, useState } from 'preact/hooks'
-import { announce, Button, Dialog, Empty, Notice, PlusIcon, TextArea, TextField } from '../../shared/ui'
-import { saying } from '../../shared/words'
+import { useSending, type Refusal } from '../../shared/sending'
+import { announce, Button, Dialog, Empty, PlusIcon, Problem, TextArea, TextField } from '../../shared/ui'
 import { common } from '../../shared/words/common'
 import { Both } from '../../shared/colleague/both'
-import type { RefusalFragment, TemplateFragment } from '../gql/graphql'
-import { whyNot } from '../trouble'
-import { words } from '../words'
+import type { TemplateFragment } from '../gql/graphql'
+import { words } from '../common/words'
 import { deleteTemplate, readTemplates, saveTemplate, templates } from './templates'
 
 interface EditingProps {
@@ -19,31 +18,27 @@ interface EditingProps {
 function Editing({ template, start, onDone }: EditingProps) {
   const [title, setTitle] = useState(template?.title ?? '')
   const [text, setText] = useState(template?.text ?? start)
-  const [busy, setBusy] = useState(false)
+  const sending = useSending()
   const [sure, setSure] = useState(false)
   const [edition, setEdition] = useState(template?.edition ?? null)
   /** As a colleague has saved it meanwhile. */
   const [theirs, setTheirs] = useState<TemplateFragment | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
   const say = words.value
 
-  async function run(work: () => Promise<RefusalFragment | null>, done: string) {
-    if (busy) return
-    setBusy(true)
-    setProblem(null)
-    try {
-      const refusal = await work()
-      if (refusal?.code === 'STALE_VERSION') await readTemplates()
-      const saved = refusal?.code === 'STALE_VERSION' ? templates.peek()?.find(({ id }) => id === template?.id) : undefined
-      if (saved !== undefined) return setTheirs(saved)
-      if (refusal !== null) return setProblem(saying(refusal))
-      announce(done)
-      onDone()
-    } catch (error) {
-      setProblem(whyNot(error))
-    } finally {
-      setBusy(false)
-    }
+  /** Shows what a colleague has saved meanwhile, in place of the refusal. */
+  async function refused({ code }: Refusal) {
+    if (code !== 'STALE_VERSION') return undefined
+    await readTemplates()
+    const saved = templates.peek()?.find(({ id }) => id === template?.id)
+    if (saved === undefined) return undefined
+    setTheirs(saved)
+    return null
+  }
+
+  async function run(work: () => Promise<Refusal | null>, done: string) {
+    if (!(await sending.send(work, { refused })).done) return
+    announce(done)
+    onDone()
   }
 
   function take(saved: TemplateFragment, whole: boolean) {
@@ -56,7 +51,7 @@ function Editing({ template, start, onDone }: EditingProps) {
 
   function save(event: Event) {
     event.preventDefault()
-    if (title.trim() === '' || text.trim() === '') return setProblem(say.textNeeded)
+    if (title.trim() === '' || text.trim() === '') return sending.refuse(say.textNeeded)
     void run(() => saveTemplate({ id: template?.id ?? null, title: title.trim(), text: text.trim(), edition }), say.templateSaved)
   }
 
@@ -72,15 +67,11 @@ function Editing({ template, start, onDone }: EditingProps) {
           onTheirs={() => take(theirs, true)}
         />
       )}
-      {problem !== null && (
-        <Notice tone="danger" role="alert">
-          {problem}
-        </Notice>
-      )}
+      <Problem of={sending} />
       <TextField label={say.templateTitle} value={title} onValue={setTitle} maxLength={120} autofocus />
       <TextArea label={say.templateText} hint={say.templateBlanks} value={text} onValue={setText} maxLength={5000} />
       <div class="t-row">
-        <Button type="submit" busy={busy}>
+        <Button type="submit" busy={sending.busy}>
           {common.value.save}
         </Button>
         <Button look="secondary" onClick={onDone}>
@@ -108,10 +99,10 @@ export interface TemplateDialogProps {
 
 export function TemplateDialog({ onInsert, onClose, written }: TemplateDialogProps) {
   const [editing, setEditing] = useState<TemplateFragment | 'new' | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
+  const reading = useSending()
   const list = templates.value
   const text = words.value
-  useEffect(() => void readTemplates().catch((error: unknown) => setProblem(whyNot(error))), [])
+  useEffect(() => void reading.send(readTemplates), [])
 
   /** A digit takes the answer of that number. */
   function onKeyDown(event: KeyboardEvent) {
@@ -128,11 +119,7 @@ export function TemplateDialog({ onInsert, onClose, written }: TemplateDialogPro
         <Editing template={editing === 'new' ? null : editing} start={written} onDone={() => setEditing(null)} />
       ) : (
         <div class="t-stack" onKeyDown={onKeyDown}>
-          {problem !== null && (
-            <Notice tone="danger" role="alert">
-              {problem}
-            </Notice>
-          )}
+          <Problem of={reading} />
           {list !== null && list.length === 0 && <Empty>{text.templatesNone}</Empty>}
           <ol class="a-templates">
             {list?.map((template, index) => (

@@ -1,11 +1,11 @@
 /** The OPD's reusable answers, read once and changed together with the server. */
 import { signal } from '@preact/signals'
 import { ask } from '../../shared/graphql'
+import type { Refusal } from '../../shared/sending'
 import {
   DeleteReplyTemplateDocument,
   ReplyTemplatesDocument,
   SaveReplyTemplateDocument,
-  type RefusalFragment,
   type ReplyTemplateInput,
   type TemplateFragment,
 } from '../gql/graphql'
@@ -21,7 +21,7 @@ export async function readTemplates(): Promise<void> {
 }
 
 /** The refusal, or null once it is kept. Throws AskError. */
-export async function saveTemplate(input: ReplyTemplateInput): Promise<RefusalFragment | null> {
+export async function saveTemplate(input: ReplyTemplateInput): Promise<Refusal | null> {
   const { saveReplyTemplate: result } = await ask(SaveReplyTemplateDocument, { input })
   if (result.__typename === 'Refused') return result
   const { id, title, text, edition } = result
@@ -30,7 +30,7 @@ export async function saveTemplate(input: ReplyTemplateInput): Promise<RefusalFr
 }
 
 /** The refusal, or null once it is gone. Throws AskError. */
-export async function deleteTemplate(template: string): Promise<RefusalFragment | null> {
+export async function deleteTemplate(template: string): Promise<Refusal | null> {
   const { deleteReplyTemplate: result } = await ask(DeleteReplyTemplateDocument, { template })
   if (result.__typename === 'Refused') return result
   templates.value = (templates.peek() ?? []).filter(({ id }) => id !== template)

@@ -1,10 +1,10 @@
 /** What comes in is heard: a chime, a polite sentence. */
 import { useEffect } from 'preact/hooks'
 import { announce } from '../../shared/ui'
-import { brought } from '../queue'
-import { words } from '../words'
+import { brought } from '../common/queue'
+import { words } from '../common/words'
 import type { DeskFeed } from './feed'
-import { cameFrom } from './origin'
+import { cameFrom } from '../common/origin'
 import { chime } from './sound'
 
 /** More than these at once are a catching-up: the screen shows them, nobody wants to hear each. */

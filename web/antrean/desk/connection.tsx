@@ -3,7 +3,7 @@ import type { ReadonlySignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { announce, Notice, worst, type LinkState } from '../../shared/ui'
 import { clockTime } from '../../shared/time'
-import { words } from '../words'
+import { words } from '../common/words'
 
 export function Connection({ states }: { readonly states: readonly ReadonlySignal<LinkState>[] }) {
   const state = worst(states.map((one) => one.value))

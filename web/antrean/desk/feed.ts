@@ -11,7 +11,7 @@ import {
   type OrderFragment,
   type QueueLineFragment,
 } from '../gql/graphql'
-import { applyToQueue, withOrder, type QueueNews, type QueueSnapshot } from '../queue'
+import { applyToQueue, withOrder, type QueueNews, type QueueSnapshot } from '../common/queue'
 
 export type DeskSnapshot = QueueSnapshot<QueueLineFragment, OrderFragment>
 export type DeskNews = QueueNews<QueueLineFragment, OrderFragment>

@@ -1,7 +1,7 @@
 /** The list of shortcuts, and the switch that turns them off. */
 import { Check, Dialog } from '../../shared/ui'
-import { words } from '../words'
-import { KEYS, shortcuts, switchShortcuts } from './shortcuts'
+import { words } from '../common/words'
+import { KEYS, shortcuts, switchShortcuts } from '../common/shortcuts'
 
 export function Help({ onClose }: { readonly onClose: () => void }) {
   const text = words.value

@@ -1,32 +1,13 @@
 /** The regent's instructions, on top of everything, each with its own clock. */
 import { useState } from 'preact/hooks'
-import { announce, Button, ClockIcon, AlertIcon, Dialog, GavelIcon, Notice, Tag, TextArea } from '../../shared/ui'
+import { announce, Button, Dialog, GavelIcon, TextArea } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
-import { dateAndTime, duration, ticking } from '../../shared/time'
-import { saying } from '../../shared/words'
-import { common } from '../../shared/words/common'
+import { dateAndTime } from '../../shared/time'
+import { useSending } from '../../shared/sending'
 import { AnswerInstructionDocument, type OrderFragment } from '../gql/graphql'
-import { whyNot } from '../trouble'
-import { words } from '../words'
-import { complaintHref } from './line'
-
-export function OrderClock({ order }: { readonly order: Pick<OrderFragment, 'dueAt' | 'createdAt' | 'overdue'> }) {
-  const now = ticking().value
-  const due = Date.parse(order.dueAt)
-  const left = due - now
-  const late = order.overdue || left < 0
-  const near = !late && left <= (due - Date.parse(order.createdAt)) / 5
-  return (
-    <span title={words.value.orderDue({ time: dateAndTime(order.dueAt) })}>
-      <Tag tone={late ? 'danger' : near ? 'warn' : 'mute'}>
-        {late ? <AlertIcon /> : <ClockIcon />}
-        <span class="t-number">
-          {late ? common.value.clockLate({ duration: duration(left) }) : common.value.clockLeft({ duration: duration(left) })}
-        </span>
-      </Tag>
-    </span>
-  )
-}
+import { words } from '../common/words'
+import { complaintHref } from '../common/address'
+import { OrderClock } from '../common/order'
 
 interface AnsweringProps {
   readonly order: OrderFragment
@@ -39,8 +20,7 @@ const begun = new Map<string, string>()
 
 function Answering({ order, onClose, onAnswered }: AnsweringProps) {
   const [text, setText] = useState(begun.get(order.id) ?? '')
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
+  const sending = useSending()
 
   function write(value: string) {
     begun.set(order.id, value)
@@ -49,21 +29,14 @@ function Answering({ order, onClose, onAnswered }: AnsweringProps) {
 
   async function send(event: Event) {
     event.preventDefault()
-    if (busy) return
-    if (text.trim() === '') return setProblem(words.value.textNeeded)
-    setBusy(true)
-    try {
-      const { answerInstruction: result } = await ask(AnswerInstructionDocument, { instruction: order.id, answer: text.trim() })
-      if (result.__typename === 'Refused') return setProblem(saying(result))
-      begun.delete(order.id)
-      announce(words.value.orderSent)
-      onAnswered(result)
-      onClose()
-    } catch (error) {
-      setProblem(whyNot(error))
-    } finally {
-      setBusy(false)
-    }
+    if (text.trim() === '') return sending.refuse(words.value.textNeeded)
+    const variables = { instruction: order.id, answer: text.trim() }
+    const sent = await sending.send(async () => (await ask(AnswerInstructionDocument, variables)).answerInstruction)
+    if (!sent.done) return
+    begun.delete(order.id)
+    announce(words.value.orderSent)
+    onAnswered(sent.result)
+    onClose()
   }
 
   return (
@@ -78,8 +51,8 @@ function Answering({ order, onClose, onAnswered }: AnsweringProps) {
       >
         <blockquote class="a-quote">{order.text}</blockquote>
         <p class="a-soft">{words.value.orderDue({ time: dateAndTime(order.dueAt) })}</p>
-        <TextArea label={words.value.orderAnswerLabel} value={text} onValue={write} error={problem} maxLength={5000} autofocus />
-        <Button type="submit" busy={busy}>
+        <TextArea label={words.value.orderAnswerLabel} value={text} onValue={write} error={sending.problemBeside()} maxLength={5000} autofocus />
+        <Button type="submit" busy={sending.busy}>
           {words.value.orderSend}
         </Button>
       </form>
@@ -130,21 +103,5 @@ export function Orders({ orders, mayAnswer, onAnswered }: OrdersProps) {
       </ul>
       {answering !== null && <Answering order={answering} onClose={() => setAnswering(null)} onAnswered={onAnswered} />}
     </section>
-  )
-}
-
-/** Closed instructions of one complaint are part of its page. */
-export function OrderAnswer({ order }: { readonly order: OrderFragment }) {
-  return (
-    <div class="a-stackless">
-      <blockquote class="a-quote">{order.text}</blockquote>
-      {order.answer === null ? (
-        <OrderClock order={order} />
-      ) : (
-        <Notice tone="good" title={words.value.orderDone({ time: dateAndTime(order.answeredAt ?? order.dueAt) })}>
-          {order.answer}
-        </Notice>
-      )}
-    </div>
   )
 }

@@ -3,10 +3,10 @@
  * only after a gesture, so that what an earlier visit chose waits for the first tap or key.
  */
 import { signal } from '@preact/signals'
-import { kept } from '../kept'
+import { choice, signalOf } from '../../shared/storage/stored'
 
-const setting = kept('sound', ['off', 'on'])
-export const sound = setting.value
+const setting = choice('taprose.antrean.sound', ['off', 'on'])
+export const sound = signalOf(setting)
 /** Whether the browser lets us sound now. */
 export const audible = signal(false)
 

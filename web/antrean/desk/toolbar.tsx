@@ -2,7 +2,7 @@
 import type { RefObject } from 'preact'
 import { Button, GridIcon, ListIcon, SearchIcon } from '../../shared/ui'
 import type { QueueLineFragment } from '../gql/graphql'
-import { words } from '../words'
+import { words } from '../common/words'
 import { categoriesIn, NO_SIEVE, type Sieve, type Which } from './filter'
 import { toggleView, view } from './view'
 

@@ -1,6 +1,6 @@
 /** List or columns, as the officer last chose. */
-import { kept } from '../kept'
+import { choice, signalOf } from '../../shared/storage/stored'
 
-const setting = kept('view', ['list', 'columns'])
-export const view = setting.value
+const setting = choice('taprose.antrean.view', ['list', 'columns'])
+export const view = signalOf(setting)
 export const toggleView = (): void => setting.set(view.peek() === 'list' ? 'columns' : 'list')

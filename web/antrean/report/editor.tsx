@@ -1,22 +1,23 @@
 /** Writing a report: period, figures as counted, summary, activities; keep it, look at it, send it. */
 import { useRef, useState } from 'preact/hooks'
-import { Button, Dialog, Notice, PlusIcon, Photos, ReportIcon, TextArea, TextField } from '../../shared/ui'
+import { Button, Dialog, Notice, Photos, Problem, ReportIcon, TextArea, TextField } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
 import { viewer } from '../../shared/session'
 import { common } from '../../shared/words/common'
 import { PhotoField } from '../complaint/photo-field'
 import { usePhotos } from '../complaint/photos'
 import { ReportFiguresDocument, type DeskReportFragment } from '../gql/graphql'
-import { words } from '../words'
-import { withPicked, type Activity } from './activities'
+import { words } from '../common/words'
+import { withPicked } from './activities'
+import { Activities } from './activity-fields'
 import { Figures, rate } from './figures'
-import { useLoaded } from './load'
-import { Overtaken } from './overtaken'
+import { useLoaded } from '../../shared/loaded'
+import { Overtaken } from './conflict'
 import { dayInTuban, isPeriod, lastMonth, lastWeek, type Period } from './period'
-import { Pick } from './pick'
-import { ReportSheet } from './sheet'
+import { Pick } from './activity-picker'
+import { ReportSheet } from './printed'
 import { isOpen, useWriting } from './writing'
-import { newKey, titleFor } from './written'
+import { titleFor } from './unsaved'
 
 export interface EditorProps {
   readonly opd: string
@@ -29,7 +30,7 @@ export function Editor({ opd, report, onSent }: EditorProps) {
   const text = words.value
   const photos = usePhotos()
   const writing = useWriting(report, photos, onSent)
-  const { fields, change, dirty, newest, overtaken, busy, problem, done } = writing
+  const { fields, change, dirty, newest, overtaken, sending } = writing
   const [mode, setMode] = useState<'write' | 'preview'>('write')
   const [picking, setPicking] = useState(false)
   const [sure, setSure] = useState(false)
@@ -51,9 +52,6 @@ export function Editor({ opd, report, onSent }: EditorProps) {
 
   const changePeriod = (period: Period) =>
     change({ period, ...(fields.title === titleFor(fields.period) ? { title: titleFor(period) } : {}) })
-  const changeActivity = (key: string, to: Partial<Activity>) =>
-    change({ activities: fields.activities.map((one) => (one.key === key ? { ...one, ...to } : one)) })
-
   function startFromFigures() {
     const counted = figures.data
     if (counted === undefined) return
@@ -74,8 +72,8 @@ export function Editor({ opd, report, onSent }: EditorProps) {
   }
 
   /** The refusal's words beside the field that it names. */
-  const wrong = (field: string) => (problem?.field === `input.${field}` ? problem.message : null)
-  const placed = problem !== null && problem.field !== null && /^input\.(title|summary|period|activities\.\d+\.)/.test(problem.field)
+  const wrong = (field: string) => sending.problemOf(field)
+  const placed = /^(title|summary|period|activities\.\d+\.)/.test(sending.problem?.field ?? '')
 
   const bar = (
     <div class="t-row a-spread t-noprint">
@@ -101,10 +99,10 @@ export function Editor({ opd, report, onSent }: EditorProps) {
         </Button>
         {!closed && (
           <>
-            <Button look="secondary" busy={busy === 'draft'} onClick={() => void keep(true)}>
+            <Button look="secondary" busy={sending.busyWith === 'draft'} onClick={() => void keep(true)}>
               {text.saveDraft}
             </Button>
-            <Button busy={busy === 'send'} onClick={() => setSure(true)}>
+            <Button busy={sending.busyWith === 'send'} onClick={() => setSure(true)}>
               {text.sendReport}
             </Button>
           </>
@@ -127,14 +125,10 @@ export function Editor({ opd, report, onSent }: EditorProps) {
           </Button>
         </Notice>
       )}
-      {problem !== null && !placed && (
-        <Notice tone="danger" role="alert">
-          {problem.message}
-        </Notice>
-      )}
-      {done !== null && (
+      {!placed && <Problem of={sending} />}
+      {sending.said !== null && (
         <div class="t-noprint">
-          <Notice tone="good">{done}</Notice>
+          <Notice tone="good">{sending.said}</Notice>
         </div>
       )}
       {mode === 'preview' ? (
@@ -210,74 +204,13 @@ export function Editor({ opd, report, onSent }: EditorProps) {
               </Button>
             </p>
           </section>
-          <section class="t-card t-stack" aria-labelledby="activities-title">
-            <h2 id="activities-title">{text.activities}</h2>
-            {fields.activities.length === 0 && <p class="a-soft">{text.activitiesNone}</p>}
-            <ol class="a-activities">
-              {fields.activities.map((activity, index) => (
-                <li key={activity.key} class="a-activity">
-                  <fieldset class="t-stack">
-                    <legend class="a-activity__name">
-                      {text.activityN({ n: index + 1 })}
-                      {activity.complaint !== null && (
-                        <span class="a-soft"> · {text.activityFrom({ number: activity.complaint.number })}</span>
-                      )}
-                    </legend>
-                    <div class="a-pair a-pair--date">
-                      <TextField
-                        type="date"
-                        label={text.activityDate}
-                        value={activity.date}
-                        error={wrong(`activities.${index}.date`)}
-                        onValue={(date) => changeActivity(activity.key, { date })}
-                      />
-                      <TextField
-                        label={text.activityTitle}
-                        value={activity.title}
-                        maxLength={160}
-                        error={wrong(`activities.${index}.title`)}
-                        onValue={(title) => changeActivity(activity.key, { title })}
-                      />
-                    </div>
-                    <TextArea
-                      label={text.activityDescription}
-                      value={activity.description}
-                      maxLength={5000}
-                      error={wrong(`activities.${index}.description`)}
-                      onValue={(description) => changeActivity(activity.key, { description })}
-                    />
-                    <p>
-                      <Button
-                        look="quiet"
-                        onClick={() => change({ activities: fields.activities.filter(({ key }) => key !== activity.key) })}
-                      >
-                        {text.activityRemove({ n: index + 1 })}
-                      </Button>
-                    </p>
-                  </fieldset>
-                </li>
-              ))}
-            </ol>
-            <div class="t-row">
-              <Button
-                look="secondary"
-                onClick={() =>
-                  change({
-                    activities: [
-                      ...fields.activities,
-                      { key: newKey(), date: fields.period.end, title: '', description: '', complaint: null },
-                    ],
-                  })
-                }
-              >
-                <PlusIcon />
-                {text.activityAdd}
-              </Button>
-              <Button look="secondary" onClick={() => setPicking(true)}>
-                {text.activityPick}
-              </Button>
-            </div>
-          </section>
+          <Activities
+            activities={fields.activities}
+            day={fields.period.end}
+            wrong={wrong}
+            onChange={(activities) => change({ activities })}
+            onPick={() => setPicking(true)}
+          />
           <section class="t-card t-stack" aria-labelledby="attachments-title">
             <h2 id="attachments-title">{text.attachments}</h2>
             {newest !== null && <Photos photos={newest.attachments} of={newest.title} />}

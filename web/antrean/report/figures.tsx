@@ -1,7 +1,7 @@
 /** The figures of a period: counted, never typed. */
 import type { FiguresFragment } from '../gql/graphql'
 import { share } from '../../shared/numbers'
-import { words } from '../words'
+import { words } from '../common/words'
 
 /** "88,2%", or that there is none yet. */
 export function rate(of: number | null): string {

@@ -14,13 +14,13 @@ import {
   type ReportLineFragment,
 } from '../gql/graphql'
 import type { DeskFeed } from '../desk/feed'
-import { words, type AntreanWords } from '../words'
+import { words, type AntreanWords } from '../common/words'
 import { Editor } from './editor'
-import { useLoaded } from './load'
+import { useLoaded } from '../../shared/loaded'
 import { useReportNews } from './news'
-import { ReportSheet } from './sheet'
+import { ReportSheet } from './printed'
 import { isOpen } from './writing'
-import { writtenOf } from './written'
+import { writtenOf } from './unsaved'
 import './report.css'
 
 const STATUS: Record<RegentReportStatus, readonly [Tone, keyof AntreanWords & `report${string}`]> = {

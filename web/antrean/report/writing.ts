@@ -1,13 +1,12 @@
 /** A report as it is written: kept from slip and collision, saved, sent. */
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { ask } from '../../shared/graphql'
+import { useSending, type Refusal, type Sending } from '../../shared/sending'
 import { announce } from '../../shared/ui'
-import { saying } from '../../shared/words'
 import type { Photos } from '../complaint/photos'
 import { ReportDocument, SubmitRegentReportDocument, type DeskReportFragment } from '../gql/graphql'
-import { whyNot } from '../trouble'
-import { words } from '../words'
-import { fieldsOf, forgetWritten, keepWritten, writtenOf, type Fields } from './written'
+import { words } from '../common/words'
+import { fieldsOf, forgetWritten, keepWritten, writtenOf, type Fields } from './unsaved'
 
 export const isOpen = ({ status }: DeskReportFragment): boolean => status === 'DRAFT' || status === 'RETURNED'
 
@@ -28,9 +27,7 @@ export interface Writing {
   readonly insist: () => void
   /** Save it, as a draft or sent. False: it was refused. */
   readonly keep: (draft: boolean) => Promise<boolean>
-  readonly busy: 'draft' | 'send' | null
-  readonly problem: { readonly message: string; readonly field: string | null } | null
-  readonly done: string | null
+  readonly sending: Sending<'draft' | 'send'>
 }
 
 function newestOf(...states: readonly (DeskReportFragment | null)[]): DeskReportFragment | null {
@@ -44,9 +41,7 @@ export function useWriting(
 ): Writing {
   const [begun] = useState(() => writtenOf(report))
   const [known, setKnown] = useState<DeskReportFragment | null>(null)
-  const [busy, setBusy] = useState<'draft' | 'send' | null>(null)
-  const [problem, setProblem] = useState<Writing['problem']>(null)
-  const [done, setDone] = useState<string | null>(null)
+  const sending = useSending<'draft' | 'send'>()
 
   const newest = newestOf(report, known)
   const there = useMemo(() => fieldsOf(newest), [newest])
@@ -57,18 +52,18 @@ export function useWriting(
   const overtaken = newest !== null && version !== null && newest.version > version ? newest : null
 
   const change = (to: Partial<Fields>) => {
-    setDone(null)
+    if (sending.done) sending.clear()
     keepWritten(newest, { fields: { ...fields, ...to }, version })
   }
 
   const discard = () => {
-    setProblem(null)
+    if (sending.problem !== null) sending.clear()
     forgetWritten(newest)
     if (newest !== null && !isOpen(newest)) onSent(newest)
   }
 
   const insist = () => {
-    setProblem(null)
+    if (sending.problem !== null) sending.clear()
     keepWritten(newest, { fields, version: newest?.version ?? null })
   }
 
@@ -79,60 +74,56 @@ export function useWriting(
     return () => removeEventListener('beforeunload', hold)
   }, [dirty])
 
+  /** What somebody else has saved meanwhile takes the place of the refusal. */
+  async function refused({ code }: Refusal) {
+    if (newest === null || code !== 'STALE_VERSION') return undefined
+    const now = (await ask(ReportDocument, { id: newest.id })).regentReport
+    if (now === null) return undefined
+    setKnown(now)
+    return null
+  }
+
   async function keep(draft: boolean) {
-    if (busy !== null) return true
+    if (sending.busy) return true
     const text = words.peek()
-    setProblem(null)
     if (photos.unfinished) {
-      setProblem({ message: text.photosWait, field: null })
+      sending.refuse(text.photosWait)
       return true
     }
-    setBusy(draft ? 'draft' : 'send')
-    try {
-      const { submitRegentReport: result } = await ask(SubmitRegentReportDocument, {
-        input: {
-          report: newest?.id ?? null,
-          version,
-          draft,
-          title: fields.title.trim(),
-          summary: fields.summary.trim(),
-          periodStart: fields.period.start,
-          periodEnd: fields.period.end,
-          activities: fields.activities.map(({ date, title, description, complaint }) => ({
-            date,
-            title: title.trim(),
-            description: description.trim(),
-            complaint: complaint?.id ?? null,
-          })),
-          attachments: [...photos.ids],
-        },
-      })
-      if (result.__typename === 'Refused') {
-        const stale = newest !== null && result.code === 'STALE_VERSION'
-        const now = stale ? (await ask(ReportDocument, { id: newest.id })).regentReport : null
-        if (now === null) setProblem({ message: saying(result), field: result.field })
-        else setKnown(now)
-        return false
-      }
-      const later = writtenOf(newest)
-      forgetWritten(newest)
-      setKnown(result)
-      // It may have been written on while it was on its way.
-      if (draft && later !== undefined && later !== written) keepWritten(result, { ...later, version: result.version })
-      photos.clear()
-      const said = draft ? text.draftSaved : text.reportSent
-      setDone(said)
-      announce(said)
-      if (!draft) onSent(result)
-      return true
-    } catch (error) {
-      setProblem({ message: whyNot(error), field: null })
-      return true
-    } finally {
-      setBusy(null)
+    const input = {
+      report: newest?.id ?? null,
+      version,
+      draft,
+      title: fields.title.trim(),
+      summary: fields.summary.trim(),
+      periodStart: fields.period.start,
+      periodEnd: fields.period.end,
+      activities: fields.activities.map(({ date, title, description, complaint }) => ({
+        date,
+        title: title.trim(),
+        description: description.trim(),
+        complaint: complaint?.id ?? null,
+      })),
+      attachments: [...photos.ids],
     }
+    const question = async () => (await ask(SubmitRegentReportDocument, { input })).submitRegentReport
+    const sent = await sending.send(question, { what: draft ? 'draft' : 'send', refused })
+    // Only a refusal has something to be mended in the form; else it is sent again as it stands.
+    if (!sent.done) return sending.problem !== null && sending.problem.kind !== 'refused'
+    const { result } = sent
+    const later = writtenOf(newest)
+    forgetWritten(newest)
+    setKnown(result)
+    // It may have been written on while it was on its way.
+    if (draft && later !== undefined && later !== written) keepWritten(result, { ...later, version: result.version })
+    photos.clear()
+    const said = draft ? text.draftSaved : text.reportSent
+    sending.tell(said)
+    announce(said)
+    if (!draft) onSent(result)
+    return true
   }
 
   const restored = dirty && written === begun
-  return { fields, change, dirty, newest, overtaken, restored, discard, insist, keep, busy, problem, done }
+  return { fields, change, dirty, newest, overtaken, restored, discard, insist, keep, sending }
 }

@@ -10,7 +10,7 @@ import {
   type WallLineFragment,
   type WallOrderFragment,
 } from '../gql/graphql'
-import { applyToQueue, withOrder, type QueueNews, type QueueSnapshot } from '../queue'
+import { applyToQueue, withOrder, type QueueNews, type QueueSnapshot } from '../common/queue'
 
 export type WallSnapshot = QueueSnapshot<WallLineFragment, WallOrderFragment>
 export type WallNews = QueueNews<WallLineFragment, WallOrderFragment>

@@ -1,12 +1,10 @@
 /** A screen asks to be paired: a code in letters that are read from across the room, until an administrator confirms it. */
-import { useEffect, useMemo } from 'preact/hooks'
 import { Mark } from '../../shared/ui'
-import { become } from '../../shared/identity'
-import { pair, type PairingState } from '../../shared/pairing'
+import { usePairing, type PairingState } from '../../shared/pairing'
 import { clockTime } from '../../shared/time'
 import { saying } from '../../shared/words'
 import { common } from '../../shared/words/common'
-import { words } from '../words'
+import { words } from '../common/words'
 
 /** How it stands with the code, in a sentence. */
 function told(state: PairingState): string {
@@ -18,16 +16,7 @@ function told(state: PairingState): string {
 }
 
 export function Pairing({ revoked }: { readonly revoked: boolean }) {
-  const { state, stop } = useMemo(() => pair(), [])
-  useEffect(() => stop, [stop])
-  const now = state.value
-  useEffect(() => {
-    if (now.kind !== 'paired') return
-    become(now.token)
-    // A token of the overview belongs to the command center's screen.
-    if (now.opd === null) location.replace('/komando/layar')
-    else location.reload()
-  }, [now])
+  const now = usePairing('queue')
   const text = words.value
   const code = now.kind === 'waiting' ? now.code : null
   return (

@@ -3,10 +3,10 @@ import { AlertIcon, ClockIcon, PauseIcon, type Tone } from '../../shared/ui'
 import { duration } from '../../shared/time'
 import { common } from '../../shared/words/common'
 import { clockWord, statusWord } from '../../shared/words/lists'
-import { placeOf } from '../desk/origin'
+import { placeOf } from '../common/origin'
 import type { WallLineFragment } from '../gql/graphql'
-import { mostPressing, pressingOf, type Pressing } from '../urgency'
-import { words } from '../words'
+import { mostPressing, pressingOf, type Pressing } from '../common/urgency'
+import { words } from '../common/words'
 
 export const WALL_TONES: Record<Pressing, Tone> = { late: 'danger', near: 'warn', running: 'brand', waiting: 'mute' }
 const SIGNS = { late: AlertIcon, near: ClockIcon, running: ClockIcon, waiting: PauseIcon }

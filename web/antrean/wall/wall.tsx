@@ -1,13 +1,16 @@
 /** A screen on an office's wall: paired once, then live for weeks, until an administrator releases it. */
 import './wall.css'
+import './rows.css'
+import './pairing.css'
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import { useFeed } from '../../live/follow'
 import { AskError } from '../../shared/graphql'
 import { become, resumeDisplay, token } from '../../shared/identity'
 import { loadViewer, viewer } from '../../shared/session'
+import { tabText } from '../../shared/storage/stored'
 import { common } from '../../shared/words/common'
 import type { OpdNameFragment } from '../gql/graphql'
-import { words } from '../words'
+import { words } from '../common/words'
 import { Board } from './board'
 import { followWall, runsDry } from './feed'
 import { Pairing } from './pairing'
@@ -16,25 +19,13 @@ import { Pairing } from './pairing'
 const ASK_EVERY = 15_000
 /** So long after a long queue's total has become a guess it is asked for again. */
 const COUNT_AFTER = 30_000
-const REVOKED = 'taprose.display-revoked'
+const revoked = tabText('taprose.display-revoked')
 
 /** The administrator has released this screen: forget the token and begin anew. */
 function release(): void {
-  try {
-    sessionStorage.setItem(REVOKED, 'yes')
-  } catch {
-    // Then the pairing page says nothing of it.
-  }
+  revoked.set('yes')
   become(null)
   location.reload()
-}
-
-function wasRevoked(): boolean {
-  try {
-    return sessionStorage.getItem(REVOKED) !== null
-  } catch {
-    return false
-  }
 }
 
 /** Whether this screen still is one: releases it where the server knows it no more. */
@@ -121,13 +112,8 @@ export function Wall() {
   }, [])
   const held = token.value
   useEffect(() => {
-    if (held === null) return
-    try {
-      sessionStorage.removeItem(REVOKED)
-    } catch {
-      // It was never set then.
-    }
+    if (held !== null) revoked.set(null)
   }, [held])
   if (!ready) return null
-  return held === null ? <Pairing revoked={wasRevoked()} /> : <Paired />
+  return held === null ? <Pairing revoked={revoked.get() !== null} /> : <Paired />
 }

@@ -2,14 +2,15 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Button, Check, Empty, Select, Tag, TextField } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
+import { useLoaded } from '../../shared/loaded'
 import { common } from '../../shared/words/common'
 import { roleWord } from '../../shared/words/lists'
-import { useChoices } from '../diskominfo/choices'
+import { useChoices } from '../common/choices'
 import { AccountsDocument, CreateAccountDocument, PendingDocument, UpdateAccountDocument, type AccountRowFragment, type Role } from '../gql/graphql'
 import { Editor, type Ends, type Row } from './editor'
 import { useForm } from './form'
 import { Pending } from './pending'
-import { EditButton, Room, Table, useListing } from './room'
+import { EditButton, Room, Table } from './room'
 import { words } from './words'
 
 const ROLES: readonly Role[] = ['CITIZEN', 'VOLUNTEER', 'OFFICER', 'OPD_HEAD', 'VERIFIER', 'REGENT', 'ADMIN']
@@ -127,7 +128,7 @@ export function Accounts() {
     const timer = setTimeout(() => setSearch(typed.trim()), 300)
     return () => clearTimeout(timer)
   }, [typed])
-  const listing = useListing(async () => {
+  const listing = useLoaded(async () => {
     const filter = { search: search || null, role: (role || null) as Role | null }
     const { accounts } = await ask(AccountsDocument, { ...filter, first: Math.min(first, 100) })
     let [rows, page] = [accounts.edges.map(({ node }) => node), accounts.pageInfo]
@@ -147,7 +148,7 @@ export function Accounts() {
     >
       {({ edit, done }) => (
         <>
-          <Pending all={listing.rows?.pending ?? []} onDone={done} />
+          <Pending all={listing.data?.pending ?? []} onDone={done} />
           <div class="k-filters">
             <TextField label={say.accountSearch} type="search" value={typed} onValue={setTyped} />
             <Select
@@ -158,9 +159,9 @@ export function Accounts() {
               options={ROLES.map((one) => ({ value: one, label: roleWord(one) }))}
             />
           </div>
-          {listing.rows?.rows.length === 0 && <Empty>{say.noAccounts}</Empty>}
+          {listing.data?.rows.length === 0 && <Empty>{say.noAccounts}</Empty>}
           <Table name={say.accounts} heads={[say.name, say.identifier, say.accountRole, say.opd, say.state]} act={say.edit}>
-            {listing.rows?.rows.map((account) => (
+            {listing.data?.rows.map((account) => (
               <tr key={account.id}>
                 <th scope="row">{account.name}</th>
                 <td>{account.identifier}</td>
@@ -175,7 +176,7 @@ export function Accounts() {
               </tr>
             ))}
           </Table>
-          {listing.rows?.more === true && (
+          {listing.data?.more === true && (
             <Button look="secondary" wide onClick={() => setFirst(first + 100)}>
               {common.value.loadMore}
             </Button>

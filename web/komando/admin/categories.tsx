@@ -1,11 +1,12 @@
 /** What complaints are about, and which OPD has authority over it. */
 import { Select, TextField } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
-import { useChoices } from '../diskominfo/choices'
+import { useLoaded } from '../../shared/loaded'
+import { useChoices } from '../common/choices'
 import { CategoriesDocument, SaveCategoryDocument, type CategoryRowFragment } from '../gql/graphql'
 import { Editor, type Ends, type Row } from './editor'
 import { useForm } from './form'
-import { EditButton, Room, Table, useListing } from './room'
+import { EditButton, Room, Table } from './room'
 import { words } from './words'
 
 type Draft = ReturnType<typeof draftOf>
@@ -59,7 +60,7 @@ function Edit({ category, onClose, onSaved }: Ends & { readonly category: Catego
 
 export function Categories() {
   const say = words.value
-  const listing = useListing(readAll, [])
+  const listing = useLoaded(readAll, [])
   return (
     <Room<CategoryRowFragment | null>
       title={say.categories}
@@ -69,7 +70,7 @@ export function Categories() {
     >
       {({ edit }) => (
         <Table name={say.categories} heads={[say.name, say.code, say.authority]} act={say.edit}>
-          {listing.rows?.map((category) => (
+          {listing.data?.map((category) => (
             <tr key={category.id}>
               <th scope="row">{category.name}</th>
               <td>{category.code}</td>

@@ -1,12 +1,13 @@
 /** The screens on walls: paired by the code that they show, revoked with one touch. */
 import { Button, Empty, Select, TextField } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
+import { useLoaded } from '../../shared/loaded'
 import { ago, shortDate, ticking } from '../../shared/time'
-import { useChoices } from '../diskominfo/choices'
+import { useChoices } from '../common/choices'
 import { ConfirmPairingDocument, DisplaysDocument, RevokeDisplayDocument, type DisplayRowFragment } from '../gql/graphql'
 import { Editor, type Ends } from './editor'
 import { useForm } from './form'
-import { Room, Table, useListing } from './room'
+import { Room, Table } from './room'
 import { words } from './words'
 
 function Pair({ onClose, onSaved }: Ends) {
@@ -99,9 +100,9 @@ function List({ displays, onRevoke }: ListProps) {
 
 export function Displays() {
   const say = words.value
-  const listing = useListing(async () => (await ask(DisplaysDocument, {})).displays, [])
-  const running = listing.rows?.filter(({ revokedAt }) => revokedAt === null) ?? []
-  const over = listing.rows?.filter(({ revokedAt }) => revokedAt !== null) ?? []
+  const listing = useLoaded(async () => (await ask(DisplaysDocument, {})).displays, [])
+  const running = listing.data?.filter(({ revokedAt }) => revokedAt === null) ?? []
+  const over = listing.data?.filter(({ revokedAt }) => revokedAt !== null) ?? []
   return (
     <Room<DisplayRowFragment | null>
       title={say.displays}

@@ -2,9 +2,9 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { Both } from '../../shared/colleague/both'
-import { Button, Dialog, Notice } from '../../shared/ui'
+import { Button, Dialog, Problem } from '../../shared/ui'
 import { common } from '../../shared/words/common'
-import type { Problem, Refusal } from '../change'
+import type { Refusal } from '../../shared/sending'
 import type { Form } from './form'
 
 /** What a room tells its editor: how it ends. */
@@ -31,36 +31,37 @@ export interface EditorProps<Draft, Done extends { readonly __typename: string }
   readonly act?: string
   readonly look?: 'primary' | 'danger'
   /** What must be mended before it is sent; null: nothing. */
-  readonly lacks?: () => Problem | null
+  readonly lacks?: () => { readonly field: string; readonly message: string } | null
   /** `edition`: of the row as it was last read here. */
   readonly save: (edition: string | null) => Promise<Done | Refusal>
   /** Of a row that is changed; absent: a new one. */
   readonly row?: Row<Draft>
-  readonly saved: (done: Exclude<Done, Refusal>) => void
+  readonly saved: (done: Exclude<Done, { readonly __typename: 'Refused' }>) => void
   readonly onClose: () => void
   readonly children: ComponentChildren
 }
 
 export function Editor<Draft, Done extends { readonly __typename: string }>(props: EditorProps<Draft, Done>) {
   const { title, form, act, look, lacks, save, row, saved, onClose, children } = props
-  const { change, shown } = form
+  const { sending, shown } = form
   const [edition, setEdition] = useState(row?.edition ?? null)
   /** As somebody else has saved it meanwhile. */
   const [theirs, setTheirs] = useState<{ readonly edition: string; readonly draft: Draft } | null>(null)
-  const beside = change.problemBeside(...shown)
+
+  /** Reads what somebody else has saved meanwhile; the refusal is told where there is nothing of it to show. */
+  async function refused({ code }: Refusal) {
+    if (code !== 'STALE_VERSION' || row === undefined) return undefined
+    const saved = await row.read().catch(() => null)
+    setTheirs(saved)
+    return saved === null ? undefined : null
+  }
 
   async function submit(event: Event) {
     event.preventDefault()
     const lack = lacks?.() ?? null
-    if (lack !== null) return change.say(lack)
-    let stale = false
-    const done = await change.run(async () => {
-      const result = await save(edition)
-      stale = result.__typename === 'Refused' && (result as Refusal).code === 'STALE_VERSION'
-      return result
-    })
-    if (done !== null) return saved(done)
-    if (stale && row !== undefined) setTheirs(await row.read().catch(() => null))
+    if (lack !== null) return sending.refuse(lack.message, lack.field)
+    const sent = await sending.send(() => save(edition), { refused })
+    if (sent.done) saved(sent.result)
   }
 
   function take(whole: boolean) {
@@ -68,7 +69,6 @@ export function Editor<Draft, Done extends { readonly __typename: string }>(prop
     setEdition(theirs.edition)
     if (whole) form.replace(theirs.draft)
     setTheirs(null)
-    change.say(null)
   }
 
   const mine = new Map(row?.told(form.draft).map(({ name, value }) => [name, value]))
@@ -83,14 +83,10 @@ export function Editor<Draft, Done extends { readonly __typename: string }>(prop
             onTheirs={() => take(true)}
           />
         )}
-        {beside !== null && theirs === null && (
-          <Notice tone="danger" role="alert">
-            {beside}
-          </Notice>
-        )}
+        <Problem of={sending} beside={shown} />
         {children}
         <div class="t-row">
-          <Button type="submit" look={look ?? 'primary'} busy={change.busy}>
+          <Button type="submit" look={look ?? 'primary'} busy={sending.busy}>
             {act ?? common.value.save}
           </Button>
           <Button look="secondary" onClick={onClose}>

@@ -1,6 +1,6 @@
 /** What is being written in an editor: a draft, and for each field what its control needs. */
 import { useState } from 'preact/hooks'
-import { useChange, type Change } from '../change'
+import { useSending, type Sending } from '../../shared/sending'
 
 interface TextBinding {
   readonly value: string
@@ -18,7 +18,7 @@ type Named<Draft, Value> = { [Name in keyof Draft]: Draft[Name] extends Value ? 
 
 export interface Form<Draft> {
   readonly draft: Draft
-  readonly change: Change
+  readonly sending: Sending
   /** The fields that show their own problems. */
   readonly shown: ReadonlySet<string>
   set<Name extends keyof Draft>(name: Name, value: Draft[Name]): void
@@ -29,13 +29,13 @@ export interface Form<Draft> {
 }
 
 export function useForm<Draft extends object>(first: Draft): Form<Draft> {
-  const change = useChange()
+  const sending = useSending()
   const [draft, setDraft] = useState(first)
   const shown = new Set<string>()
   const set: Form<Draft>['set'] = (name, value) => setDraft((before) => ({ ...before, [name]: value }))
   return {
     draft,
-    change,
+    sending,
     shown,
     set,
     replace: setDraft,
@@ -44,7 +44,7 @@ export function useForm<Draft extends object>(first: Draft): Form<Draft> {
       return {
         value: draft[name] as string,
         onValue: (value) => set(name, value as never),
-        error: change.problemOf(name),
+        error: sending.problemOf(name),
       }
     },
     check: (name) => ({ checked: draft[name] as boolean, onValue: (checked) => set(name, checked as never) }),

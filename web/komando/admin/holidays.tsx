@@ -1,15 +1,15 @@
 /** The days of a year on which offices are closed, and the regency's own changes to the national calendar. */
 import { useState } from 'preact/hooks'
-import { Button, Choices, Select, Tag, TextField } from '../../shared/ui'
+import { Button, Choices, Problem, Select, Tag, TextField } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
+import { useLoaded } from '../../shared/loaded'
+import { useSending } from '../../shared/sending'
 import { longDate } from '../../shared/time'
-import { whyNot } from '../../shared/trouble'
-import { saying } from '../../shared/words'
-import { dayOf } from '../drill/drill'
+import { dayOf } from '../common/drill'
 import { HolidaysDocument, RemoveHolidayDocument, SaveHolidayDocument, type HolidayRowFragment } from '../gql/graphql'
 import { Editor, type Ends } from './editor'
 import { useForm } from './form'
-import { Room, Table, useListing } from './room'
+import { Room, Table } from './room'
 import { words } from './words'
 
 const day = (date: string) => longDate(`${date}T12:00:00+07:00`)
@@ -55,22 +55,19 @@ function Edit({ like: { date, name, working }, onYear, onClose, onSaved }: EditP
   )
 }
 
-/** What became of taking the regency's own day away, in words. */
-async function removed({ date, name }: HolidayRowFragment): Promise<string> {
-  try {
-    const { removeHoliday: result } = await ask(RemoveHolidayDocument, { date })
-    return result.__typename === 'Refused' ? saying(result) : words.value.removed({ name })
-  } catch (error) {
-    return whyNot(error)
-  }
-}
-
 export function Holidays() {
   const say = words.value
   const today = dayOf(Date.now())
   const thisYear = Number(today.slice(0, 4))
   const [year, setYear] = useState(thisYear)
-  const listing = useListing(async () => (await ask(HolidaysDocument, { year })).holidays, [year])
+  const listing = useLoaded(async () => (await ask(HolidaysDocument, { year })).holidays, [year])
+  const removing = useSending()
+
+  /** Takes the regency's own day away. */
+  async function remove({ date, name }: HolidayRowFragment, done: (said: string) => void) {
+    if ((await removing.send(async () => (await ask(RemoveHolidayDocument, { date })).removeHoliday)).done) done(say.removed({ name }))
+  }
+
   return (
     <Room<Like>
       title={say.holidays}
@@ -81,6 +78,7 @@ export function Holidays() {
     >
       {({ edit, done }) => (
         <>
+          <Problem of={removing} />
           <div class="k-filters">
             <Select
               label={say.year}
@@ -90,7 +88,7 @@ export function Holidays() {
             />
           </div>
           <Table name={say.holidays} heads={[say.date, say.holidayName, say.holidayKind]} act={say.edit}>
-            {listing.rows?.map((holiday) => (
+            {listing.data?.map((holiday) => (
               <tr key={holiday.date}>
                 <th scope="row" class="t-number">
                   {day(holiday.date)}
@@ -105,7 +103,7 @@ export function Holidays() {
                     <Button
                       look="quiet"
                       aria-label={say.removeOf({ name: holiday.name })}
-                      onClick={() => void removed(holiday).then(done)}
+                      onClick={() => void remove(holiday, done)}
                     >
                       {say.remove}
                     </Button>

@@ -1,10 +1,11 @@
 /** The time limits with their legal basis: what holds now, what will, and what a change would change. */
 import { Select, TextField } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
+import { useLoaded } from '../../shared/loaded'
 import { shortDate } from '../../shared/time'
 import { clockWord, kindWord } from '../../shared/words/lists'
-import { useChoices } from '../diskominfo/choices'
-import { dayOf } from '../drill/drill'
+import { useChoices } from '../common/choices'
+import { dayOf } from '../common/drill'
 import {
   ClockRulesDocument,
   SaveClockRuleDocument,
@@ -15,7 +16,7 @@ import {
 } from '../gql/graphql'
 import { Editor, type Ends } from './editor'
 import { useForm } from './form'
-import { EditButton, Room, Table, useListing } from './room'
+import { EditButton, Room, Table } from './room'
 import { changeOf, groups, type Rule, type RuleGroup } from './rules'
 import { words } from './words'
 
@@ -157,8 +158,8 @@ function GroupRow({ group, onEdit }: { readonly group: RuleGroup<RuleRowFragment
 
 export function Limits() {
   const say = words.value
-  const listing = useListing(async () => (await ask(ClockRulesDocument, {})).clockRules, [])
-  const rules = listing.rows ?? []
+  const listing = useLoaded(async () => (await ask(ClockRulesDocument, {})).clockRules, [])
+  const rules = listing.data ?? []
   return (
     <Room<RuleRowFragment | null>
       title={say.rules}

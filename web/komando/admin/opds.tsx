@@ -1,10 +1,11 @@
 /** The regency's agencies: names change, so that they are rows to edit. */
 import { Check, Tag, TextField } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
+import { useLoaded } from '../../shared/loaded'
 import { OpdsDocument, SaveOpdDocument, type OpdRowFragment } from '../gql/graphql'
 import { Editor, type Ends, type Row } from './editor'
 import { useForm } from './form'
-import { EditButton, Room, Table, useListing } from './room'
+import { EditButton, Room, Table } from './room'
 import { words } from './words'
 
 type Draft = ReturnType<typeof draftOf>
@@ -63,7 +64,7 @@ const readPage = (after: string | null) => ask(OpdsDocument, { first: 100, after
 
 export function Opds() {
   const say = words.value
-  const listing = useListing(readAll, [])
+  const listing = useLoaded(readAll, [])
   return (
     <Room<OpdRowFragment | null>
       title={say.opds}
@@ -73,7 +74,7 @@ export function Opds() {
     >
       {({ edit }) => (
         <Table name={say.opds} heads={[say.code, say.name, say.serves, say.state]} act={say.edit}>
-          {listing.rows?.map((opd) => (
+          {listing.data?.map((opd) => (
             <tr key={opd.id}>
               <th scope="row">{opd.code}</th>
               <td class="k-wide">{opd.name}</td>

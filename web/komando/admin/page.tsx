@@ -1,6 +1,6 @@
 /** The administrator's rooms. */
 import { useLocation } from 'preact-iso'
-import { Shell } from '../shell'
+import { Shell } from '../common/shell'
 import { Accounts } from './accounts'
 import { Categories } from './categories'
 import { Displays } from './displays'
@@ -8,7 +8,7 @@ import { Holidays } from './holidays'
 import { Limits } from './limits'
 import { Opds } from './opds'
 import { words } from './words'
-import '../diskominfo/diskominfo.css'
+import '../common/forms.css'
 import './admin.css'
 
 const ROOMS = [

@@ -1,9 +1,9 @@
 /** What one administrator has asked for and another must confirm: who becomes privileged, or gets a new password. */
-import { Button, Notice, Tag } from '../../shared/ui'
+import { Button, Problem, Tag } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
+import { useSending } from '../../shared/sending'
 import { ago, ticking } from '../../shared/time'
 import { roleWord } from '../../shared/words/lists'
-import { useChange } from '../change'
 import { ConfirmAdministrationDocument, DeclineAdministrationDocument, type PendingRowFragment } from '../gql/graphql'
 import { words } from './words'
 
@@ -27,17 +27,17 @@ interface OneProps {
 function One({ pending, onDone }: OneProps) {
   const say = words.value
   const now = ticking(60_000).value
-  const change = useChange()
+  const sending = useSending()
   const name = pending.name ?? pending.account?.name ?? ''
 
   async function confirm() {
-    const done = await change.run(async () => (await ask(ConfirmAdministrationDocument, { change: pending.id })).confirmAdministration)
-    if (done !== null) onDone(say.confirmed({ name }))
+    const question = async () => (await ask(ConfirmAdministrationDocument, { change: pending.id })).confirmAdministration
+    if ((await sending.send(question)).done) onDone(say.confirmed({ name }))
   }
 
   async function decline() {
-    const done = await change.run(async () => (await ask(DeclineAdministrationDocument, { change: pending.id })).declineAdministration)
-    if (done !== null) onDone(say.declined({ name }))
+    const question = async () => (await ask(DeclineAdministrationDocument, { change: pending.id })).declineAdministration
+    if ((await sending.send(question)).done) onDone(say.declined({ name }))
   }
 
   return (
@@ -54,18 +54,14 @@ function One({ pending, onDone }: OneProps) {
         {say.pendingBy({ name: pending.askedBy, time: ago(pending.askedAt, now) })}
         {pending.own && ` ${say.pendingOwn}`}
       </p>
-      {change.problem !== null && (
-        <Notice tone="danger" role="alert">
-          {change.problem.message}
-        </Notice>
-      )}
+      <Problem of={sending} />
       <div class="t-row">
         {!pending.own && (
-          <Button busy={change.busy} aria-label={`${say.confirm}: ${name}`} onClick={() => void confirm()}>
+          <Button busy={sending.busy} aria-label={`${say.confirm}: ${name}`} onClick={() => void confirm()}>
             {say.confirm}
           </Button>
         )}
-        <Button look="secondary" busy={change.busy} aria-label={`${pending.own ? say.takeBack : say.decline}: ${name}`} onClick={() => void decline()}>
+        <Button look="secondary" busy={sending.busy} aria-label={`${pending.own ? say.takeBack : say.decline}: ${name}`} onClick={() => void decline()}>
           {pending.own ? say.takeBack : say.decline}
         </Button>
       </div>

@@ -1,41 +1,11 @@
 /** A room of the administrator's: a list that is read again after a change, and the editor over it. */
 import type { ComponentChildren } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { Button, Notice, PlusIcon } from '../../shared/ui'
-import { AskError } from '../../shared/graphql'
-import { whyNot } from '../../shared/trouble'
+import type { Loaded } from '../../shared/loaded'
 import { common } from '../../shared/words/common'
 import type { Ends } from './editor'
 import { words } from './words'
-
-export interface Listing<T> {
-  /** null until it is there. */
-  readonly rows: T | null
-  readonly failed: AskError | null
-  readonly again: () => void
-}
-
-/** Reads at once, whenever `inputs` change, and when asked again; what was read stays until the next answer. */
-export function useListing<T>(read: () => Promise<T>, inputs: readonly unknown[]): Listing<T> {
-  const [rows, setRows] = useState<T | null>(null)
-  const [failed, setFailed] = useState<AskError | null>(null)
-  const [turn, setTurn] = useState(0)
-  useEffect(() => {
-    let gone = false
-    read().then(
-      (found) => {
-        if (gone) return
-        setRows(found)
-        setFailed(null)
-      },
-      (error: unknown) => gone || setFailed(error instanceof AskError ? error : new AskError('graphql', String(error))),
-    )
-    return () => {
-      gone = true
-    }
-  }, [...inputs, turn])
-  return { rows, failed, again: () => setTurn((before) => before + 1) }
-}
 
 /** What the rows of a room can do. */
 export interface Acts<Edited> {
@@ -47,7 +17,7 @@ export interface Acts<Edited> {
 export interface RoomProps<Edited> {
   readonly title: string
   readonly note?: string
-  readonly listing: Listing<unknown>
+  readonly listing: Pick<Loaded<unknown>, 'data' | 'problem' | 'again'>
   /** What the button beside the title says, and what it opens the editor with. */
   readonly add: { readonly name: string; readonly blank: Edited }
   readonly editor: (edited: Edited, ends: Ends) => ComponentChildren
@@ -80,15 +50,15 @@ export function Room<Edited>({ title, note, listing, add, editor, children }: Ro
           {said}
         </Notice>
       )}
-      {listing.failed !== null && (
+      {listing.problem !== null && (
         <Notice tone="danger" role="alert">
-          {whyNot(listing.failed)}{' '}
+          {listing.problem}{' '}
           <Button look="quiet" onClick={listing.again}>
             {common.value.retry}
           </Button>
         </Notice>
       )}
-      {listing.rows === null && listing.failed === null ? (
+      {listing.data === undefined && listing.problem === null ? (
         <p role="status">{common.value.loading}</p>
       ) : (
         children({ edit: (one) => edit({ one }), done })

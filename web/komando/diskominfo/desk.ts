@@ -1,5 +1,5 @@
 /** The desk's lists, its addresses, and what is suggested: pure. */
-import type { Drill } from '../drill/drill'
+import type { Drill } from '../common/drill'
 
 export const TABS = ['waiting', 'held', 'routed', 'done', 'archived'] as const
 export type Tab = (typeof TABS)[number]

@@ -1,14 +1,15 @@
 /** One complaint on the verifier's desk, and the steps that are open now. */
 import { useState } from 'preact/hooks'
 import { useFeed } from '../../live/follow'
-import { Button, Empty, InboxIcon, LeftIcon, LinkBadge, MergeIcon, Notice, QuestionIcon, SendIcon, UndoIcon, announce } from '../../shared/ui'
+import { Button, Empty, InboxIcon, LeftIcon, LinkBadge, MergeIcon, Problem, QuestionIcon, SendIcon, UndoIcon, announce } from '../../shared/ui'
+import { whenStale } from '../../shared/colleague/stale'
 import { ask } from '../../shared/graphql'
+import { useSending } from '../../shared/sending'
 import { common } from '../../shared/words/common'
-import { useChange } from '../change'
-import { ComplaintBody } from '../complaint'
-import { followSheet } from '../feeds'
+import { ComplaintBody } from '../common/complaint'
+import { followSheet } from '../common/feeds'
 import { UnmergeDocument, type ComplaintAction, type SheetFragment } from '../gql/graphql'
-import { words as general } from '../words'
+import { words as general } from '../common/words'
 import { addressOf, type Place } from './desk'
 import { Candidates, Compare } from './merge'
 import { NoteForm } from './note'
@@ -78,31 +79,27 @@ function Steps({ complaint, place, go, onDone, onStale }: DetailProps & Stepping
 
 function Splits({ complaint, onDone, onStale }: Stepping & Pick<DetailProps, 'onDone'>) {
   const say = words.value
-  const change = useChange(onStale)
+  const sending = useSending()
   const merged = complaint.allowedActions.includes('UNMERGE')
   const others = complaint.mergedFrom.filter(({ status }) => status === 'MERGED')
   if (!merged && others.length === 0) return null
 
   async function split({ id, number, version }: Pick<SheetFragment, 'id' | 'number' | 'version'>) {
-    const done = await change.run(async () => (await ask(UnmergeDocument, { complaint: id, version })).unmergeComplaint)
-    if (done !== null) onDone(say.unmerged({ number }), complaint.number, false)
+    const question = async () => (await ask(UnmergeDocument, { complaint: id, version })).unmergeComplaint
+    if ((await sending.send(question, { refused: whenStale(onStale) })).done) onDone(say.unmerged({ number }), complaint.number, false)
   }
 
   return (
     <div class="t-stack">
-      {change.problem !== null && (
-        <Notice tone="danger" role="alert">
-          {change.problem.message}
-        </Notice>
-      )}
+      <Problem of={sending} />
       <div class="t-row">
         {merged && (
-          <Button look="secondary" busy={change.busy} onClick={() => void split(complaint)}>
+          <Button look="secondary" busy={sending.busy} onClick={() => void split(complaint)}>
             <UndoIcon /> {say.unmerge}
           </Button>
         )}
         {others.map((other) => (
-          <Button key={other.id} look="secondary" busy={change.busy} onClick={() => void split(other)}>
+          <Button key={other.id} look="secondary" busy={sending.busy} onClick={() => void split(other)}>
             <UndoIcon /> {say.split({ number: other.number })}
           </Button>
         ))}

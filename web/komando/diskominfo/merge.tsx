@@ -1,16 +1,18 @@
 /** Two complaints of the same thing, side by side, and which of them stays. */
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { useFeed } from '../../live/follow'
-import { Button, Empty, MergeIcon, Notice, Photos, StatusTag, TextField } from '../../shared/ui'
+import { Button, Empty, MergeIcon, Notice, Photos, Problem, StatusTag, TextField } from '../../shared/ui'
 import { ColleagueNotice } from '../../shared/colleague/notice'
 import { useReading } from '../../shared/colleague/reading'
+import { whenStale } from '../../shared/colleague/stale'
 import { ask } from '../../shared/graphql'
+import { useLoaded } from '../../shared/loaded'
+import { useSending } from '../../shared/sending'
 import { ago, dateAndTime, ticking } from '../../shared/time'
 import { common } from '../../shared/words/common'
-import { useChange } from '../change'
-import { followSheet } from '../feeds'
+import { followSheet } from '../common/feeds'
 import { MergeDocument, SimilarDocument, type LineFragment, type SheetFragment } from '../gql/graphql'
-import { words as general } from '../words'
+import { words as general } from '../common/words'
 import { metresBetween } from './desk'
 import { words } from './words'
 
@@ -34,20 +36,16 @@ export interface CandidatesProps {
 export function Candidates({ complaint, onChoose }: CandidatesProps) {
   const say = words.value
   const now = ticking(60_000).value
-  const [found, setFound] = useState<readonly LineFragment[] | null>(null)
   const [number, setNumber] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const { id, title, description, location, district } = complaint
-  useEffect(() => {
-    let gone = false
+  const similar = useLoaded(async (signal) => {
     const place = location && { latitude: location.latitude, longitude: location.longitude }
-    void ask(SimilarDocument, { text: `${title} ${description}`.slice(0, 1_000), location: place, district: district?.code ?? null })
-      .then((data) => gone || setFound(data.similarComplaints.filter((one) => mayMerge(one, complaint))))
-      .catch(() => gone || setFound([]))
-    return () => {
-      gone = true
-    }
+    const variables = { text: `${title} ${description}`.slice(0, 1_000), location: place, district: district?.code ?? null }
+    const { similarComplaints } = await ask(SimilarDocument, variables, { signal })
+    return similarComplaints.filter((one) => mayMerge(one, complaint))
   }, [id])
+  const found = similar.problem === null ? similar.data : []
 
   function byNumber(event: Event) {
     event.preventDefault()
@@ -63,7 +61,7 @@ export function Candidates({ complaint, onChoose }: CandidatesProps) {
         <h3>{say.mergeTitle}</h3>
         <p class="k-soft">{say.mergeHint}</p>
       </div>
-      {found === null && <p role="status">{common.value.loading}</p>}
+      {found === undefined && <p role="status">{common.value.loading}</p>}
       {found?.length === 0 && <Empty>{say.noSimilar}</Empty>}
       <ul class="k-complaints">
         {found?.map((one) => (
@@ -162,7 +160,7 @@ export function Compare(props: CompareProps) {
 
 function Both({ complaint, other, onBack, onDone, onStale }: CompareProps & { readonly other: SheetFragment }) {
   const say = words.value
-  const change = useChange(onStale)
+  const sending = useSending()
   const read = [useReading(complaint, 'opening'), useReading(other, 'opening')] as const
   // The older one stays, unless the verifier says otherwise: its promise is the older one.
   const [chosen, setKept] = useState<string | null>(null)
@@ -174,19 +172,15 @@ function Both({ complaint, other, onBack, onDone, onStale }: CompareProps & { re
   async function merge() {
     const [version, intoVersion] = from === complaint ? [read[0].version, read[1].version] : [read[1].version, read[0].version]
     const variables = { complaint: from.id, into: into.id, version, intoVersion }
-    const done = await change.run(async () => (await ask(MergeDocument, variables)).mergeComplaint)
-    if (done !== null) onDone(from, into)
+    const question = async () => (await ask(MergeDocument, variables)).mergeComplaint
+    if ((await sending.send(question, { refused: whenStale(onStale) })).done) onDone(from, into)
   }
 
   return (
     <section class="t-stack" aria-label={say.compareTitle}>
       <h2>{say.compareTitle}</h2>
       {apart !== null && <p class="k-soft">{say.apart({ distance: distanceWord(apart) })}</p>}
-      {change.problem !== null && (
-        <Notice tone="danger" role="alert">
-          {change.problem.message}
-        </Notice>
-      )}
+      <Problem of={sending} />
       {read.map(
         (one, side) =>
           one.changed !== null && (
@@ -206,7 +200,7 @@ function Both({ complaint, other, onBack, onDone, onStale }: CompareProps & { re
       </div>
       <p class="k-soft">{say.mergeHow}</p>
       <div class="t-row">
-        <Button busy={change.busy} onClick={() => void merge()}>
+        <Button busy={sending.busy} onClick={() => void merge()}>
           <MergeIcon /> {say.mergeInto({ from: from.number, into: into.number })}
         </Button>
         <Button look="secondary" onClick={onBack}>

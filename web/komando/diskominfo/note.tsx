@@ -1,10 +1,11 @@
 /** Words to the reporter that go with a step: a question, or the reason for archiving. */
 import { useRef, useState } from 'preact/hooks'
-import { Button, Notice, TextArea } from '../../shared/ui'
+import { Button, Problem, TextArea } from '../../shared/ui'
 import { ColleagueNotice } from '../../shared/colleague/notice'
 import { useReading } from '../../shared/colleague/reading'
+import { whenStale } from '../../shared/colleague/stale'
 import { ask } from '../../shared/graphql'
-import { useChange } from '../change'
+import { useSending } from '../../shared/sending'
 import { AskReporterDocument, RejectDocument, type SheetFragment } from '../gql/graphql'
 import { words } from './words'
 
@@ -20,10 +21,11 @@ export function NoteForm({ step, complaint, onDone, onStale }: NoteFormProps) {
   const say = words.value
   const notice = useRef<HTMLHeadingElement>(null)
   // What happened is told above the form, which may be out of sight.
-  const change = useChange(() => {
+  const refused = whenStale(() => {
     onStale()
     setTimeout(() => notice.current?.focus(), 50)
   })
+  const sending = useSending()
   const read = useReading(complaint, 'opening')
   const [note, setNote] = useState('')
   const asking = step === 'ask'
@@ -31,27 +33,22 @@ export function NoteForm({ step, complaint, onDone, onStale }: NoteFormProps) {
 
   async function submit(event: Event) {
     event.preventDefault()
-    if (note.trim() === '') return change.say({ field: 'note', message: asking ? say.askMissing : say.rejectMissing })
+    if (note.trim() === '') return sending.refuse(asking ? say.askMissing : say.rejectMissing, 'note')
     const input = { complaint: complaint.id, note: note.trim(), version: read.version }
-    const done = await change.run(async () =>
+    const question = async () =>
       asking
         ? (await ask(AskReporterDocument, { input })).requestInformation
-        : (await ask(RejectDocument, { input })).rejectComplaint,
-    )
-    if (done === null) return
-    read.accept(done)
-    onDone(done)
+        : (await ask(RejectDocument, { input })).rejectComplaint
+    const sent = await sending.send(question, { refused })
+    if (!sent.done) return
+    read.accept(sent.result)
+    onDone(sent.result)
   }
 
-  const beside = change.problemBeside('note')
   return (
     <form class="k-form t-stack" onSubmit={(event) => void submit(event)} noValidate>
       {read.changed !== null && <ColleagueNotice difference={read.changed} since="opening" focus={notice} onGoOn={() => read.accept()} />}
-      {beside !== null && (
-        <Notice tone="danger" role="alert">
-          {beside}
-        </Notice>
-      )}
+      <Problem of={sending} beside={['note']} />
       <p class="k-chips">
         {quick.map((text) => (
           <Button key={text} look="secondary" onClick={() => setNote((before) => (before === '' ? text : `${before} ${text}`))}>
@@ -64,12 +61,12 @@ export function NoteForm({ step, complaint, onDone, onStale }: NoteFormProps) {
         hint={asking ? say.askHint : say.rejectHint}
         value={note}
         onValue={setNote}
-        error={change.problemOf('note')}
+        error={sending.problemOf('note')}
         rows={3}
         maxLength={2_000}
       />
       <div class="t-row">
-        <Button type="submit" look={asking ? 'primary' : 'danger'} busy={change.busy}>
+        <Button type="submit" look={asking ? 'primary' : 'danger'} busy={sending.busy}>
           {asking ? say.askSend : say.rejectSend}
         </Button>
       </div>

@@ -4,21 +4,22 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useFeed } from '../../live/follow'
 import { withPage } from '../../live/lists'
 import { ask } from '../../shared/graphql'
+import { useSending } from '../../shared/sending'
 import { ago, ticking } from '../../shared/time'
 import { Button, ClockTag, CloseIcon, Empty, IconButton, Notice, SearchIcon, StatusTag, TextField, announce } from '../../shared/ui'
-import { whyNot } from '../../shared/trouble'
+import { errorMessage } from '../../shared/error-message'
 import { common } from '../../shared/words/common'
-import { filterOf } from '../drill/drill'
-import { followDrill } from '../feeds'
+import { filterOf } from '../common/drill'
+import { followDrill } from '../common/feeds'
 import { ComplaintsDocument, type LineFragment } from '../gql/graphql'
-import { useRefill } from '../refill'
-import { Shell } from '../shell'
-import { nextClock } from '../wall/running'
-import { usePaced } from '../wall/pace'
+import { useRefill } from '../common/refill'
+import { Shell } from '../common/shell'
+import { nextClock } from '../common/running-clocks'
+import { useThrottled } from '../common/throttle'
 import { addressOf, after, drillOf, placeOf, TABS, type Place } from './desk'
 import { Detail } from './detail'
 import { words } from './words'
-import './diskominfo.css'
+import '../common/forms.css'
 
 const FIRST = 30
 
@@ -99,9 +100,9 @@ export default function DiskominfoPage() {
   const drill = drillOf(place)
   const feed = useFeed(() => followDrill(drill, FIRST), [JSON.stringify(drill)])
   useRefill(feed, (list) => [list])
-  const list = usePaced(feed.snapshot, 300).value
+  const list = useThrottled(feed.snapshot, 300).value
   const [said, setSaid] = useState<{ text: string; number: string } | null>(null)
-  const [reading, setReading] = useState(false)
+  const more = useSending()
   const detail = useRef<HTMLDivElement>(null)
   const go = (to: Place) => route(addressOf(to))
 
@@ -118,18 +119,11 @@ export default function DiskominfoPage() {
     detail.current?.scrollTo({ top: 0 })
   }, [place.number])
 
-  async function more() {
-    if (list === null) return
-    setReading(true)
-    try {
-      const variables = { filter: filterOf(drill), order: drill.order, first: FIRST, after: list.endCursor }
-      const page = await ask(ComplaintsDocument, variables)
-      feed.update((known) => withPage(known, page.complaints))
-    } catch {
-      // The button stays; the next touch asks again.
-    } finally {
-      setReading(false)
-    }
+  /** Where it fails the button stays; the next touch asks again. */
+  async function read() {
+    const variables = { filter: filterOf(drill), order: drill.order, first: FIRST, after: list?.endCursor ?? null }
+    const page = await ask(ComplaintsDocument, variables)
+    feed.update((known) => withPage(known, page.complaints))
   }
 
   function done(text: string, number: string, goOn: boolean) {
@@ -153,7 +147,7 @@ export default function DiskominfoPage() {
           <h1>{say.title}</h1>
           <Search place={place} go={go} />
           <Tabs place={place} total={list?.total ?? null} />
-          {feed.failure.value !== null && <Notice tone="danger" title={whyNot(feed.failure.value)} role="alert" />}
+          {feed.failure.value !== null && <Notice tone="danger" title={errorMessage(feed.failure.value)} role="alert" />}
           {list === null && feed.failure.value === null && <p role="status">{common.value.loading}</p>}
           {list?.items.length === 0 && <Empty>{place.tab === 'waiting' && place.search === '' ? say.allDone : say.nothing}</Empty>}
           <ul class="k-complaints">
@@ -162,7 +156,7 @@ export default function DiskominfoPage() {
             ))}
           </ul>
           {list?.more === true && (
-            <Button look="secondary" wide busy={reading} onClick={() => void more()}>
+            <Button look="secondary" wide busy={more.busy} onClick={() => void more.send(read)}>
               {common.value.loadMore}
             </Button>
           )}

@@ -1,13 +1,15 @@
 /** Class it and send it to the OPD with authority. */
-import { useEffect, useRef, useState } from 'preact/hooks'
-import { Button, Notice, Select, SendIcon, TextArea } from '../../shared/ui'
+import { useRef, useState } from 'preact/hooks'
+import { Button, Problem, Select, SendIcon, TextArea } from '../../shared/ui'
 import { ColleagueNotice } from '../../shared/colleague/notice'
 import { useReading } from '../../shared/colleague/reading'
+import { whenStale } from '../../shared/colleague/stale'
 import { ask } from '../../shared/graphql'
+import { useLoaded } from '../../shared/loaded'
+import { useSending } from '../../shared/sending'
 import { kindWord } from '../../shared/words/lists'
-import { useChange } from '../change'
 import { SuggestDocument, VerifyDocument, type ComplaintKind, type SheetFragment, type SuggestQuery } from '../gql/graphql'
-import { useChoices } from './choices'
+import { useChoices } from '../common/choices'
 import { authority } from './desk'
 import { words } from './words'
 
@@ -21,17 +23,8 @@ interface Props {
 }
 
 function useSuggestions({ title, description }: SheetFragment): SuggestQuery['suggestCategories'] {
-  const [suggested, setSuggested] = useState<SuggestQuery['suggestCategories']>([])
-  useEffect(() => {
-    let gone = false
-    void ask(SuggestDocument, { text: `${title} ${description}`.slice(0, 1_000) })
-      .then((data) => gone || setSuggested(data.suggestCategories))
-      .catch(() => undefined)
-    return () => {
-      gone = true
-    }
-  }, [title, description])
-  return suggested
+  const text = `${title} ${description}`.slice(0, 1_000)
+  return useLoaded((signal) => ask(SuggestDocument, { text }, { signal }), [text]).data?.suggestCategories ?? []
 }
 
 export function VerifyForm({ complaint, onDone, onStale }: Props) {
@@ -39,10 +32,11 @@ export function VerifyForm({ complaint, onDone, onStale }: Props) {
   const choices = useChoices()
   const notice = useRef<HTMLHeadingElement>(null)
   // What happened is told above the form, which may be out of sight.
-  const change = useChange(() => {
+  const refused = whenStale(() => {
     onStale()
     setTimeout(() => notice.current?.focus(), 50)
   })
+  const sending = useSending()
   const read = useReading(complaint, 'opening')
   const suggested = useSuggestions(complaint).filter(({ code }) => code !== complaint.category?.code)
   // What nobody has changed here follows the complaint.
@@ -64,36 +58,25 @@ export function VerifyForm({ complaint, onDone, onStale }: Props) {
 
   async function submit(event: Event) {
     event.preventDefault()
-    if (opd === '') return change.say({ field: 'opd', message: say.opdMissing })
-    const done = await change.run(
-      async () =>
-        (
-          await ask(VerifyDocument, {
-            input: {
-              complaint: complaint.id,
-              opd,
-              kind: kind as ComplaintKind,
-              category: category || null,
-              note: note.trim() || null,
-              version: read.version,
-            },
-          })
-        ).verifyComplaint,
-    )
-    if (done === null) return
-    read.accept(done)
-    onDone(done)
+    if (opd === '') return sending.refuse(say.opdMissing, 'opd')
+    const input = {
+      complaint: complaint.id,
+      opd,
+      kind: kind as ComplaintKind,
+      category: category || null,
+      note: note.trim() || null,
+      version: read.version,
+    }
+    const sent = await sending.send(async () => (await ask(VerifyDocument, { input })).verifyComplaint, { refused })
+    if (!sent.done) return
+    read.accept(sent.result)
+    onDone(sent.result)
   }
 
-  const beside = change.problemBeside('opd', 'category', 'kind', 'note')
   return (
     <form class="k-form t-stack" onSubmit={(event) => void submit(event)} noValidate>
       {read.changed !== null && <ColleagueNotice difference={read.changed} since="opening" focus={notice} onGoOn={() => read.accept()} />}
-      {beside !== null && (
-        <Notice tone="danger" role="alert">
-          {beside}
-        </Notice>
-      )}
+      <Problem of={sending} beside={['opd', 'category', 'kind', 'note']} />
       <div class="k-pair">
         <div class="t-stack">
           <Select
@@ -101,7 +84,7 @@ export function VerifyForm({ complaint, onDone, onStale }: Props) {
             value={category}
             onValue={(code) => classify(() => setCategory(code))}
             empty={say.noCategory}
-            error={change.problemOf('category')}
+            error={sending.problemOf('category')}
             options={categories.map(({ code, name }) => ({ value: code, label: name }))}
           />
           {suggested.length > 0 && (
@@ -121,7 +104,7 @@ export function VerifyForm({ complaint, onDone, onStale }: Props) {
           onValue={setChosen}
           empty={say.opdChoose}
           hint={due !== '' && opd !== due ? say.opdHint({ opd: due }) : undefined}
-          error={change.problemOf('opd')}
+          error={sending.problemOf('opd')}
           options={(choices?.opds ?? []).map(({ code, name }) => ({ value: code, label: `${code} · ${name}` }))}
         />
       </div>
@@ -131,7 +114,7 @@ export function VerifyForm({ complaint, onDone, onStale }: Props) {
           value={kind}
           onValue={(value) => classify(() => setKind(value))}
           hint={kind === 'OVERSIGHT' ? say.oversightHint : undefined}
-          error={change.problemOf('kind')}
+          error={sending.problemOf('kind')}
           options={KINDS.map((one) => ({ value: one, label: kindWord(one) }))}
         />
         <TextArea
@@ -140,13 +123,13 @@ export function VerifyForm({ complaint, onDone, onStale }: Props) {
           optional
           value={note}
           onValue={setNote}
-          error={change.problemOf('note')}
+          error={sending.problemOf('note')}
           rows={2}
           maxLength={2_000}
         />
       </div>
       <div class="t-row">
-        <Button type="submit" busy={change.busy}>
+        <Button type="submit" busy={sending.busy}>
           <SendIcon /> {say.send}
         </Button>
       </div>

@@ -1,14 +1,14 @@
 /** The drawer: over the wall's right side, so that the numbers go on to be seen beside it. */
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { Announcer } from '../../shared/ui'
-import { useView } from '../tap'
+import { useView } from '../common/tap'
 import { AllInstructions } from './instructions'
 import { AllNews } from './news'
 import { AllReports, ReportPage } from './reports'
-import { ComplaintPage } from './sheet'
+import { ComplaintPage } from './complaint'
 import { DrillList } from './list'
 import { AllStandings } from './standings'
-import type { View } from './view'
+import type { View } from '../common/drawer-view'
 
 function Page({ view }: { readonly view: View }) {
   switch (view.kind) {

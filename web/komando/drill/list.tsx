@@ -1,23 +1,24 @@
 /** The complaints behind a number, live. */
-import { useContext, useState } from 'preact/hooks'
+import { useContext } from 'preact/hooks'
 import { useFeed } from '../../live/follow'
 import { withPage } from '../../live/lists'
 import { ask } from '../../shared/graphql'
+import { useSending } from '../../shared/sending'
 import { ago, shortDate, ticking } from '../../shared/time'
 import { Button, ButtonLink, ClockTag, Empty, LinkBadge, Notice, StatusTag } from '../../shared/ui'
-import { whyNot } from '../../shared/trouble'
+import { errorMessage } from '../../shared/error-message'
 import { common } from '../../shared/words/common'
 import { statusWord } from '../../shared/words/lists'
-import { RoomContext } from '../context'
-import { followDrill } from '../feeds'
+import { RoomContext } from '../common/context'
+import { followDrill } from '../common/feeds'
 import { ComplaintsDocument, type LineFragment, type NumbersFragment } from '../gql/graphql'
-import { useRefill } from '../refill'
-import { Tap, useView } from '../tap'
-import { nextClock } from '../wall/running'
-import { usePaced } from '../wall/pace'
-import { words } from '../words'
-import { beside, filterOf, OPEN, ORDERS, toQuery, type Drill, type Order } from './drill'
-import { Leaf } from './leaf'
+import { useRefill } from '../common/refill'
+import { Tap, useView } from '../common/tap'
+import { nextClock } from '../common/running-clocks'
+import { useThrottled } from '../common/throttle'
+import { words } from '../common/words'
+import { beside, filterOf, OPEN, ORDERS, toQuery, type Drill, type Order } from '../common/drill'
+import { Leaf } from './drawer-page'
 import { useReread } from './reread'
 
 /** What a filter is about, in words: "Lewat tenggat · DPUPR". */
@@ -91,28 +92,17 @@ export function DrillList({ drill }: { readonly drill: Drill }) {
   const say = words.value
   const { numbers } = useContext(RoomContext)
   const { open } = useView()
-  const [reading, setReading] = useState(false)
+  const more = useSending()
   const feed = useFeed(() => followDrill(drill), [JSON.stringify(drill)])
   useRefill(feed, (list) => [list])
   useReread(feed, drill)
-  const list = usePaced(feed.snapshot, 300).value
+  const list = useThrottled(feed.snapshot, 300).value
 
-  async function more() {
-    if (list === null || reading) return
-    setReading(true)
-    try {
-      const page = await ask(ComplaintsDocument, {
-        filter: filterOf(drill),
-        order: drill.order,
-        first: 30,
-        after: list.endCursor,
-      })
-      feed.update((known) => withPage(known, page.complaints))
-    } catch {
-      // The button stays; the next touch asks again.
-    } finally {
-      setReading(false)
-    }
+  /** Where it fails the button stays; the next touch asks again. */
+  async function read() {
+    const variables = { filter: filterOf(drill), order: drill.order, first: 30, after: list?.endCursor ?? null }
+    const page = await ask(ComplaintsDocument, variables)
+    feed.update((known) => withPage(known, page.complaints))
   }
 
   return (
@@ -138,7 +128,7 @@ export function DrillList({ drill }: { readonly drill: Drill }) {
           </select>
         </label>
       </div>
-      {feed.failure.value !== null && <Notice tone="danger" title={whyNot(feed.failure.value)} role="alert" />}
+      {feed.failure.value !== null && <Notice tone="danger" title={errorMessage(feed.failure.value)} role="alert" />}
       {list !== null && list.items.length === 0 && <Empty>{say.noComplaints}</Empty>}
       <ul class="k-complaints">
         {list?.items.map((complaint) => (
@@ -146,7 +136,7 @@ export function DrillList({ drill }: { readonly drill: Drill }) {
         ))}
       </ul>
       {list?.more === true && (
-        <Button look="secondary" wide busy={reading} onClick={() => void more()}>
+        <Button look="secondary" wide busy={more.busy} onClick={() => void more.send(read)}>
           {common.value.loadMore}
         </Button>
       )}

@@ -2,12 +2,11 @@
 import { useContext } from 'preact/hooks'
 import { Empty } from '../../shared/ui'
 import { dateAndTime } from '../../shared/time'
-import { RoomContext } from '../context'
-import { Tap } from '../tap'
-import { newsView } from '../wall/ticker'
-import { newsText } from '../wall/told'
-import { words } from '../words'
-import { Leaf } from './leaf'
+import { RoomContext } from '../common/context'
+import { Tap } from '../common/tap'
+import { newsText, newsView } from '../common/regent-news'
+import { words } from '../common/words'
+import { Leaf } from './drawer-page'
 
 export function AllNews() {
   const { desk } = useContext(RoomContext)

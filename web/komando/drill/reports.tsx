@@ -1,14 +1,14 @@
 /** The OPDs' reports to the regent: read, acknowledge, give back. */
-import { useContext, useEffect, useState } from 'preact/hooks'
-import { Button, CheckIcon, Empty, Notice, Photos, Tag, TextArea, UndoIcon, announce, type Tone } from '../../shared/ui'
+import { useContext, useState } from 'preact/hooks'
+import { Button, CheckIcon, Empty, Notice, Photos, Problem, Tag, TextArea, UndoIcon, announce, type Tone } from '../../shared/ui'
 import { words as colleague } from '../../shared/colleague/words'
 import { ask } from '../../shared/graphql'
+import { useLoaded } from '../../shared/loaded'
 import { number, share } from '../../shared/numbers'
+import { useSending, type Refusal } from '../../shared/sending'
 import { shortDate } from '../../shared/time'
-import { whyNot } from '../../shared/trouble'
-import { saying } from '../../shared/words'
 import { common } from '../../shared/words/common'
-import { RoomContext } from '../context'
+import { RoomContext } from '../common/context'
 import {
   AcknowledgeDocument,
   GiveBackDocument,
@@ -17,11 +17,11 @@ import {
   type WaitingReportFragment,
   type WholeReportFragment,
 } from '../gql/graphql'
-import { may } from '../rights'
-import { Tap } from '../tap'
-import { withReport } from '../wall/desk'
-import { words } from '../words'
-import { Leaf } from './leaf'
+import { may } from '../common/rights'
+import { Tap } from '../common/tap'
+import { withReport } from '../common/regent-desk'
+import { words } from '../common/words'
+import { Leaf } from './drawer-page'
 
 const TONES: Record<WaitingReportFragment['reportStatus'], Tone> = {
   DRAFT: 'mute',
@@ -53,19 +53,8 @@ export function AllReports() {
   const say = words.value
   const { desk } = useContext(RoomContext)
   const waiting = desk?.snapshot.value?.reports ?? []
-  const [read, setRead] = useState<readonly WaitingReportFragment[]>([])
-  const key = waiting.map(({ id }) => id).join()
-  useEffect(() => {
-    let gone = false
-    void ask(ReportsDocument, { first: 50 })
-      .then(({ regentReports }) => {
-        if (!gone) setRead(regentReports.edges.map(({ node }) => node).filter((one) => one.reportStatus !== 'SUBMITTED'))
-      })
-      .catch(() => undefined)
-    return () => {
-      gone = true
-    }
-  }, [key])
+  const all = useLoaded((signal) => ask(ReportsDocument, { first: 50 }, { signal }), [waiting.map(({ id }) => id).join()])
+  const read = (all.data?.regentReports.edges ?? []).map(({ node }) => node).filter((one) => one.reportStatus !== 'SUBMITTED')
   return (
     <Leaf title={say.reports}>
       <h3>{say.waitingReports({ count: waiting.length })}</h3>
@@ -118,32 +107,19 @@ function Decide({ report, onDone, onStale }: DecideProps) {
   // Of what the regent has read: written anew meanwhile, it is read first.
   const [version, setVersion] = useState(report.version)
   const [note, setNote] = useState('')
-  const [busy, setBusy] = useState<'take' | 'return' | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
-  const [wanted, setWanted] = useState<string | null>(null)
+  const sending = useSending<'take' | 'return'>()
 
   async function decide(what: 'take' | 'return') {
-    setProblem(null)
-    setWanted(null)
-    if (what === 'return' && note.trim() === '') return setWanted(say.returnNeedsNote)
-    setBusy(what)
-    try {
-      const result =
-        what === 'take'
-          ? (await ask(AcknowledgeDocument, { report: report.id, note: note.trim() || null, version })).acknowledgeRegentReport
-          : (await ask(GiveBackDocument, { report: report.id, note: note.trim(), version })).returnRegentReport
-      if (result.__typename === 'Refused') {
-        setProblem(saying(result))
-        if (result.code === 'STALE_VERSION') onStale()
-        return
-      }
-      announce(what === 'take' ? say.reportTaken : say.reportReturned)
-      onDone(result)
-    } catch (error) {
-      setProblem(whyNot(error))
-    } finally {
-      setBusy(null)
-    }
+    if (what === 'return' && note.trim() === '') return sending.refuse(say.returnNeedsNote, 'note')
+    const question = async () =>
+      what === 'take'
+        ? (await ask(AcknowledgeDocument, { report: report.id, note: note.trim() || null, version })).acknowledgeRegentReport
+        : (await ask(GiveBackDocument, { report: report.id, note: note.trim(), version })).returnRegentReport
+    const refused = ({ code }: Refusal) => (code === 'STALE_VERSION' ? void onStale() : undefined)
+    const sent = await sending.send(question, { what, refused })
+    if (!sent.done) return
+    announce(what === 'take' ? say.reportTaken : say.reportReturned)
+    onDone(sent.result)
   }
 
   return (
@@ -155,24 +131,20 @@ function Decide({ report, onDone, onStale }: DecideProps) {
             look="secondary"
             onClick={() => {
               setVersion(report.version)
-              setProblem(null)
+              sending.clear()
             }}
           >
             {colleague.value.goOn}
           </Button>
         </Notice>
       )}
-      {problem !== null && (
-        <Notice tone="danger" role="alert">
-          {problem}
-        </Notice>
-      )}
-      <TextArea label={say.regentNote} hint={say.regentNoteHint} value={note} onValue={setNote} error={wanted} rows={3} maxLength={2000} />
+      <Problem of={sending} beside={['note']} />
+      <TextArea label={say.regentNote} hint={say.regentNoteHint} value={note} onValue={setNote} error={sending.problemOf('note')} rows={3} maxLength={2000} />
       <div class="t-row">
-        <Button busy={busy === 'take'} onClick={() => void decide('take')}>
+        <Button busy={sending.busyWith === 'take'} onClick={() => void decide('take')}>
           <CheckIcon /> {say.takeReport}
         </Button>
-        <Button look="secondary" busy={busy === 'return'} onClick={() => void decide('return')}>
+        <Button look="secondary" busy={sending.busyWith === 'return'} onClick={() => void decide('return')}>
           <UndoIcon /> {say.returnReport}
         </Button>
       </div>
@@ -183,22 +155,13 @@ function Decide({ report, onDone, onStale }: DecideProps) {
 export function ReportPage({ id }: { readonly id: string }) {
   const say = words.value
   const { desk } = useContext(RoomContext)
-  const [report, setReport] = useState<WholeReportFragment | null | undefined>(undefined)
   // Written anew by its OPD while the regent reads it: read it again.
-  const [turn, setTurn] = useState(0)
   const told = desk?.snapshot.value?.reports.find((one) => one.id === id)?.version
-  useEffect(() => {
-    let gone = false
-    void ask(ReportDocument, { id })
-      .then(({ regentReport }) => gone || setReport(regentReport))
-      .catch(() => gone || setReport(null))
-    return () => {
-      gone = true
-    }
-  }, [id, told, turn])
+  const read = useLoaded(async (signal) => (await ask(ReportDocument, { id }, { signal })).regentReport, [id, told])
+  const report = read.problem === null ? read.data : null
 
   function done(changed: WholeReportFragment) {
-    setReport(changed)
+    read.put(changed)
     desk?.update((before) => ({ ...before, reports: withReport(before.reports, changed) }))
   }
 
@@ -244,7 +207,7 @@ export function ReportPage({ id }: { readonly id: string }) {
               <p class="k-sheet__words">{report.regentNote}</p>
             </blockquote>
           )}
-          {report.reportStatus === 'SUBMITTED' && may('INSTRUCT') && <Decide report={report} onDone={done} onStale={() => setTurn((before) => before + 1)} />}
+          {report.reportStatus === 'SUBMITTED' && may('INSTRUCT') && <Decide report={report} onDone={done} onStale={read.again} />}
         </div>
       )}
     </Leaf>

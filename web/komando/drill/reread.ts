@@ -5,8 +5,8 @@ import { listOf, type ListSnapshot } from '../../live/lists'
 import { judgedByServer } from '../../live/views'
 import { ask } from '../../shared/graphql'
 import { ComplaintsDocument, type LineFragment } from '../gql/graphql'
-import { pace } from '../wall/pace'
-import { filterOf, type Drill } from './drill'
+import { throttle } from '../common/throttle'
+import { filterOf, type Drill } from '../common/drill'
 
 /** Milliseconds between two readings, however fast things happen. */
 const REST = 2_000
@@ -33,7 +33,7 @@ export function useReread<News>(feed: Feed<ListSnapshot<LineFragment>, News>, dr
         reading = false
       }
     }
-    const reread = pace(REST, () => void read())
+    const reread = throttle(REST, () => void read())
     const end = feed.onNews(() => {
       if (judgedByServer(filter) || feed.snapshot.peek()?.exact === false) reread.mark()
     })

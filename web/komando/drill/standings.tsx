@@ -1,9 +1,9 @@
 import { useContext } from 'preact/hooks'
-import { RoomContext } from '../context'
-import { StandingsTable } from '../wall/standings'
-import { worstFirst } from '../wall/standing'
-import { words } from '../words'
-import { Leaf } from './leaf'
+import { StandingsTable } from '../common/standings-table'
+import { RoomContext } from '../common/context'
+import { worstFirst } from '../common/opd-order'
+import { words } from '../common/words'
+import { Leaf } from './drawer-page'
 
 export function AllStandings() {
   const say = words.value

@@ -4,17 +4,17 @@ import { effect } from '@preact/signals'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { number } from '../../shared/numbers'
 import { isDark } from '../../shared/theme'
-import { behind } from '../drill/drill'
+import { behind } from '../common/drill'
 import type { KecamatanQuery, NumbersFragment } from '../gql/graphql'
-import { Panel } from '../panel'
-import { Tap, useView } from '../tap'
-import { words } from '../words'
-import { coloursOf, draw } from './dots'
-import { layoutOf, type Layout } from './geo'
-import { pace } from './pace'
-import { withoutOld, type Points } from './points'
-import { shade } from './scale'
-import { rem, useSize } from './size'
+import { Panel } from '../common/panel'
+import { Tap, useView } from '../common/tap'
+import { words } from '../common/words'
+import { coloursOf, draw } from './map-canvas'
+import { layoutOf, type Layout } from './map-layout'
+import { throttle } from '../common/throttle'
+import { withoutOld, type Points } from '../common/points'
+import { shade } from './chart-scale'
+import { rem, useSize } from './element-size'
 
 type Districts = KecamatanQuery['districts']
 
@@ -45,7 +45,7 @@ function Dots({ layout, width, height, points }: DotsProps) {
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches
     const scene = { layout, width, height, density, still, radius: rem() * 0.3, colours: coloursOf(canvas) }
     let frame = 0
-    const drawing = pace(RING_STEP, () => {
+    const drawing = throttle(RING_STEP, () => {
       cancelAnimationFrame(frame)
       frame = requestAnimationFrame(() => {
         const now = Date.now()

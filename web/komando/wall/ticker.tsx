@@ -2,25 +2,18 @@
 import { clockTime } from '../../shared/time'
 import { eventWord } from '../../shared/words/lists'
 import { BellIcon } from '../../shared/ui'
-import type { View } from '../drill/view'
-import type { InboxNews } from '../feeds'
+import type { View } from '../common/drawer-view'
+import type { InboxNews } from '../common/feeds'
 import type { LineFragment, NewsItemFragment } from '../gql/graphql'
-import { Tap } from '../tap'
-import { words } from '../words'
-import { newsText } from './told'
+import { Tap } from '../common/tap'
+import { words } from '../common/words'
+import { newsText, newsView } from '../common/regent-news'
 
 export interface TickerItem {
   readonly key: string
   readonly at: string
   readonly text: string
   readonly to: View
-}
-
-/** Where a piece of the regent's news leads. */
-export function newsView({ subject }: NewsItemFragment): View {
-  if (subject?.__typename === 'Complaint') return { kind: 'complaint', number: subject.number, over: null }
-  if (subject?.__typename === 'RegentReport') return { kind: 'report', id: subject.id }
-  return subject === null ? { kind: 'news' } : { kind: 'instructions' }
 }
 
 export const regentItems = (news: readonly NewsItemFragment[]): TickerItem[] =>

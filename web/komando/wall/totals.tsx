@@ -2,12 +2,12 @@
 import type { ComponentChildren } from 'preact'
 import { AlertIcon, ClockIcon, InboxIcon, CheckIcon, ListIcon, StarIcon } from '../../shared/ui'
 import { number, rating } from '../../shared/numbers'
-import { behind, dayOf } from '../drill/drill'
-import type { View } from '../drill/view'
+import { behind, dayOf } from '../common/drill'
+import type { View } from '../common/drawer-view'
 import type { NumbersFragment } from '../gql/graphql'
-import { Tap } from '../tap'
-import { words } from '../words'
-import { percent } from './scale'
+import { Tap } from '../common/tap'
+import { words } from '../common/words'
+import { percent } from './chart-scale'
 
 interface TotalProps {
   readonly to: View

@@ -2,13 +2,13 @@
 import { useRef, useState } from 'preact/hooks'
 import { number } from '../../shared/numbers'
 import { shortDate } from '../../shared/time'
-import { behind } from '../drill/drill'
+import { behind } from '../common/drill'
 import type { NumbersFragment } from '../gql/graphql'
-import { Panel } from '../panel'
-import { Tap, useView } from '../tap'
-import { words } from '../words'
-import { axis } from './scale'
-import { rem, useSize, type Size } from './size'
+import { Panel } from '../common/panel'
+import { Tap, useView } from '../common/tap'
+import { words } from '../common/words'
+import { axis } from './chart-scale'
+import { rem, useSize, type Size } from './element-size'
 
 type Days = NumbersFragment['trend']
 

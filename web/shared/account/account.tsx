@@ -1,17 +1,18 @@
 /** One's own account, in every entry: who is signed in and where, the password, signing out here and everywhere. */
-import { useEffect, useState } from 'preact/hooks'
+import { useLoaded } from '../loaded'
+import { useSending } from '../sending'
 import { signedIn, signOut, signOutEverywhere, type Place, type Viewer } from '../session'
 import { dateAndTime } from '../time'
-import { Button, Notice, Tag } from '../ui'
+import { Button, Problem, Tag } from '../ui'
 import { common } from '../words/common'
 import { roleWord } from '../words/lists'
 import { Password } from './password'
 import { words } from './words'
 
-function Places({ places }: { readonly places: readonly Place[] | null | undefined }) {
+function Places({ places, failed }: { readonly places: readonly Place[] | undefined; readonly failed: boolean }) {
   const text = words.value
+  if (failed) return <p>{text.placesFailed}</p>
   if (places === undefined) return <p>{common.value.loading}</p>
-  if (places === null) return <p>{text.placesFailed}</p>
   return (
     <>
       <p>{text.placeCount(places.length)}</p>
@@ -34,19 +35,11 @@ export interface AccountProps {
 
 export function Account({ me, onLeft }: AccountProps) {
   const text = words.value
-  const [places, setPlaces] = useState<readonly Place[] | null | undefined>(undefined)
-  const [problem, setProblem] = useState<string | null>(null)
-  const load = () => void signedIn().then(setPlaces, () => setPlaces(null))
-  useEffect(load, [])
+  const places = useLoaded(signedIn, [])
+  const sending = useSending()
 
   async function out(leave: () => Promise<void>) {
-    setProblem(null)
-    try {
-      await leave()
-      onLeft?.()
-    } catch {
-      setProblem(common.value.cannotReach)
-    }
+    if ((await sending.send(leave)).done) onLeft?.()
   }
 
   return (
@@ -60,21 +53,17 @@ export function Account({ me, onLeft }: AccountProps) {
             {[roleWord(me.role), me.opd?.name, me.identifier].filter(Boolean).join(' · ')}
           </p>
         </div>
-        {problem !== null && (
-          <Notice tone="danger" role="alert">
-            {problem}
-          </Notice>
-        )}
+        <Problem of={sending} />
         <div>
           <Button look="secondary" onClick={() => void out(signOut)}>
             {common.value.signOut}
           </Button>
         </div>
       </div>
-      <Password identifier={me.identifier} onChanged={load} />
+      <Password identifier={me.identifier} onChanged={places.again} />
       <section class="t-card t-stack" aria-labelledby="places">
         <h2 id="places">{text.places}</h2>
-        <Places places={places} />
+        <Places places={places.data} failed={places.problem !== null} />
         <p>{text.everywhereHint}</p>
         <div>
           <Button look="secondary" onClick={() => void out(signOutEverywhere)}>

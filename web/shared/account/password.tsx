@@ -1,22 +1,18 @@
 /** The form that changes one's own password. */
 import { useState } from 'preact/hooks'
+import { useSending } from '../sending'
 import { changePassword } from '../session'
-import { Button, Notice, TextField } from '../ui'
-import { whyNot } from '../trouble'
-import { saying } from '../words'
-import { common } from '../words/common'
+import { LEAST_PASSWORD, Notice, PasswordFoot, Problem, TextField } from '../ui'
 import { words } from './words'
 
-const LEAST = 8
+const FIELDS = ['current', 'new'] as const
 
-type Field = 'current' | 'new'
-type Wrong = Partial<Record<Field, string>>
-
-function check(current: string, fresh: string): Wrong {
+/** What is wrong before it is sent, and in which field. */
+function check(current: string, fresh: string): { readonly field: (typeof FIELDS)[number]; readonly message: string } | null {
   const text = words.value
-  if (current === '') return { current: text.missing }
-  if ([...fresh].length < LEAST) return { new: text.short }
-  return fresh === current ? { new: text.same } : {}
+  if (current === '') return { field: 'current', message: text.missing }
+  if ([...fresh].length < LEAST_PASSWORD) return { field: 'new', message: text.short }
+  return fresh === current ? { field: 'new', message: text.same } : null
 }
 
 export function Password({ identifier, onChanged }: { readonly identifier: string | null; readonly onChanged: () => void }) {
@@ -24,43 +20,19 @@ export function Password({ identifier, onChanged }: { readonly identifier: strin
   const [current, setCurrent] = useState('')
   const [fresh, setFresh] = useState('')
   const [shown, setShown] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [wrong, setWrong] = useState<Wrong>({})
-  const [problem, setProblem] = useState<string | null>(null)
-  const [done, setDone] = useState(false)
-
-  function show(found: Wrong): boolean {
-    setWrong(found)
-    const [field] = Object.keys(found)
-    if (field !== undefined) document.getElementById(`password-${field}`)?.focus()
-    return field !== undefined
-  }
-
-  async function change(): Promise<void> {
-    const refusal = await changePassword(current, fresh)
-    if (refusal === null) {
-      setCurrent('')
-      setFresh('')
-      setDone(true)
-      onChanged()
-    } else if (refusal.field === 'current' || refusal.field === 'new') show({ [refusal.field]: saying(refusal) })
-    else setProblem(saying(refusal))
-  }
+  const sending = useSending()
 
   async function submit(event: Event) {
     event.preventDefault()
-    if (busy) return
-    setDone(false)
-    setProblem(null)
-    if (show(check(current, fresh))) return
-    setBusy(true)
-    try {
-      await change()
-    } catch (error) {
-      setProblem(whyNot(error))
-    } finally {
-      setBusy(false)
+    const wrong = check(current, fresh)
+    if (wrong !== null) sending.refuse(wrong.message, wrong.field)
+    else if ((await sending.send(() => changePassword(current, fresh))).done) {
+      setCurrent('')
+      setFresh('')
+      onChanged()
     }
+    const { problem } = sending
+    if (problem?.field != null) document.getElementById(`password-${problem.field}`)?.focus()
   }
 
   const type = shown ? 'text' : 'password'
@@ -68,16 +40,12 @@ export function Password({ identifier, onChanged }: { readonly identifier: strin
     <form class="t-card t-stack" onSubmit={(event) => void submit(event)} noValidate>
       <h2>{text.password}</h2>
       <p>{text.passwordHint}</p>
-      {done && (
+      {sending.done && (
         <Notice tone="good" role="status">
           {text.changed}
         </Notice>
       )}
-      {problem !== null && (
-        <Notice tone="danger" role="alert">
-          {problem}
-        </Notice>
-      )}
+      <Problem of={sending} beside={FIELDS} />
       {/* Password managers keep the new one under this name. */}
       <input type="text" name="username" autocomplete="username" value={identifier ?? ''} readOnly hidden />
       <TextField
@@ -86,7 +54,7 @@ export function Password({ identifier, onChanged }: { readonly identifier: strin
         type={type}
         value={current}
         onValue={setCurrent}
-        error={wrong.current ?? null}
+        error={sending.problemOf('current')}
         autocomplete="current-password"
       />
       <TextField
@@ -96,17 +64,10 @@ export function Password({ identifier, onChanged }: { readonly identifier: strin
         type={type}
         value={fresh}
         onValue={setFresh}
-        error={wrong.new ?? null}
+        error={sending.problemOf('new')}
         autocomplete="new-password"
       />
-      <div class="t-row">
-        <Button type="submit" busy={busy}>
-          {text.password}
-        </Button>
-        <Button look="quiet" aria-pressed={shown} onClick={() => setShown(!shown)}>
-          {shown ? common.value.hidePassword : common.value.showPassword}
-        </Button>
-      </div>
+      <PasswordFoot send={text.password} busy={sending.busy} shown={shown} onShown={setShown} />
     </form>
   )
 }

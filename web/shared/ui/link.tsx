@@ -1,7 +1,7 @@
 /** Whether what is shown is true now: live, catching up, or offline and since when. */
 import type { ReadonlySignal } from '@preact/signals'
 import { clockTime } from '../time'
-import { whyNot } from '../trouble'
+import { errorMessage } from '../error-message'
 import { common } from '../words/common'
 
 export interface LinkState {
@@ -36,7 +36,7 @@ export function LinkBadge({ states }: { readonly states: readonly ReadonlySignal
         : state.kind === 'offline'
           ? state.why === undefined
             ? words.offlineSince({ time })
-            : whyNot(state.why)
+            : errorMessage(state.why)
           : words.catchingUp}
     </span>
   )

@@ -1,11 +1,10 @@
 import { useState } from 'preact/hooks'
+import { useSending } from '../sending'
 import { signIn } from '../session'
-import { whyNot } from '../trouble'
-import { saying } from '../words'
 import { common } from '../words/common'
-import { Button } from './button'
 import { TextField } from './field'
-import { Notice } from './notice'
+import { PasswordFoot } from './password-foot'
+import { Problem } from './problem'
 
 /** The form that signs in; `session.viewer` tells the rest of the page. */
 export function SignIn({ onDone }: { readonly onDone?: () => void }) {
@@ -13,33 +12,17 @@ export function SignIn({ onDone }: { readonly onDone?: () => void }) {
   const [identifier, setIdentifier] = useState('')
   const [password, setPassword] = useState('')
   const [shown, setShown] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
+  const sending = useSending()
 
   async function submit(event: Event) {
     event.preventDefault()
-    if (busy) return
-    setBusy(true)
-    setProblem(null)
-    try {
-      const refusal = await signIn(identifier.trim(), password)
-      if (refusal === null) onDone?.()
-      else setProblem(saying(refusal))
-    } catch (error) {
-      setProblem(whyNot(error))
-    } finally {
-      setBusy(false)
-    }
+    if ((await sending.send(() => signIn(identifier.trim(), password))).done) onDone?.()
   }
 
   return (
     <form class="t-stack" onSubmit={(event) => void submit(event)} noValidate>
       <h1>{words.signInTitle}</h1>
-      {problem !== null && (
-        <Notice tone="danger" role="alert">
-          {problem}
-        </Notice>
-      )}
+      <Problem of={sending} />
       <TextField
         label={words.identifier}
         value={identifier}
@@ -56,14 +39,7 @@ export function SignIn({ onDone }: { readonly onDone?: () => void }) {
         type={shown ? 'text' : 'password'}
         autocomplete="current-password"
       />
-      <div class="t-row">
-        <Button type="submit" busy={busy}>
-          {words.signIn}
-        </Button>
-        <Button look="quiet" aria-pressed={shown} onClick={() => setShown(!shown)}>
-          {shown ? words.hidePassword : words.showPassword}
-        </Button>
-      </div>
+      <PasswordFoot send={words.signIn} busy={sending.busy} shown={shown} onShown={setShown} />
     </form>
   )
 }

@@ -13,39 +13,18 @@
  */
 import { signal, type ReadonlySignal } from '@preact/signals'
 import { createI18n, type Translations, type TranslationsJSON } from '@nanostores/i18n'
-import { atom } from 'nanostores'
+import { choice, signalOf } from '../storage/stored'
 
 export { count, params } from '@nanostores/i18n'
 
 export type Language = 'id' | 'en'
 
-const KEY = 'taprose.language'
+/** What the person chose on an earlier visit, else Indonesian. */
+const locale = choice<Language>('taprose.language', ['id', 'en'])
+export const language = signalOf(locale)
+export const chooseLanguage = (to: Language): void => locale.set(to)
 
-function chosen(): Language {
-  try {
-    return localStorage.getItem(KEY) === 'en' ? 'en' : 'id'
-  } catch {
-    return 'id'
-  }
-}
-
-const locale = atom<Language>(chosen())
-/** The language of the screens; what the person chose on an earlier visit, else Indonesian. */
-export const language = signal<Language>(locale.get())
-
-export function chooseLanguage(to: Language): void {
-  try {
-    localStorage.setItem(KEY, to)
-  } catch {
-    // Without storage the choice lasts as long as the page.
-  }
-  locale.set(to)
-}
-
-locale.subscribe((to) => {
-  language.value = to
-  document.documentElement.lang = to
-})
+locale.subscribe((to) => (document.documentElement.lang = to))
 
 /** The shape of the English file of some words: the same keys, in the library's raw form. */
 export type English<Body> = {

@@ -1,6 +1,6 @@
 /** Complaints, clocks and news as short as a test can say them. */
 import type { OrderFragment, QueueLineFragment } from '../../antrean/gql/graphql'
-import type { QueueNews } from '../../antrean/queue'
+import type { QueueNews } from '../../antrean/common/queue'
 
 export const HOUR = 3_600_000
 export const NOON = Date.parse('2026-11-24T12:00:00+07:00')

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { OrderFragment, QueueLineFragment } from '../../antrean/gql/graphql'
-import { applyToQueue, brought, withOrder, type QueueSnapshot } from '../../antrean/queue'
+import { applyToQueue, brought, withOrder, type QueueSnapshot } from '../../antrean/common/queue'
 import { applyToList } from '../../live/lists'
 import { queueView } from '../../live/views'
 import { iso, line, news, NOON, order } from './people'

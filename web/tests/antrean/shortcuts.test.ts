@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest'
-import { KEYS, keyOf } from '../../antrean/desk/shortcuts'
+import { KEYS, keyOf } from '../../antrean/common/shortcuts'
 
 function pressed(key: string, at: Element = document.body, more: KeyboardEventInit = {}): string | null {
   let heard: string | null = null

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 /** The module as a page that has just been loaded has it. */
 async function loaded() {
   vi.resetModules()
-  return import('../../antrean/unsent')
+  return import('../../antrean/common/unsent')
 }
 
 beforeEach(() => sessionStorage.clear())
@@ -14,6 +14,18 @@ describe('what is written and not sent', () => {
   it('is there after the page was loaded again', async () => {
     ;(await loaded()).unsent<string>('answers', 5).write('c1', 'Sudah')
     expect((await loaded()).unsent<string>('answers', 5).of('c1')).toBe('Sudah')
+  })
+
+  it('is read as builds before kept it, and is nothing where they kept something else', async () => {
+    sessionStorage.setItem('taprose.antrean.writer', 'budi')
+    sessionStorage.setItem('taprose.antrean.unsent.answers', '[["c1","Sudah"],["c2","Belum"]]')
+    sessionStorage.setItem('taprose.antrean.unsent.reports', '{"c1":"Bulan ini"}')
+    const { unsent, sitDown } = await loaded()
+    sitDown('budi')
+    expect([unsent<string>('answers', 5).of('c1'), unsent<string>('answers', 5).of('c2')]).toEqual(['Sudah', 'Belum'])
+    expect(unsent<string>('reports', 5).of('c1')).toBeUndefined()
+    unsent<string>('reports', 5).write('c1', 'Bulan ini')
+    expect(unsent<string>('reports', 5).of('c1')).toBe('Bulan ini')
   })
 
   it('is of one kind and one name', async () => {

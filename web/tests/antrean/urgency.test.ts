@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { byPressing, mostPressing, pressingOf, PRESSING } from '../../antrean/urgency'
+import { byPressing, mostPressing, pressingOf, PRESSING } from '../../antrean/common/urgency'
 import { urgency } from '../../shared/ui'
 import { clock, iso, line, NOON } from './people'
 

@@ -8,8 +8,9 @@ import { afterEach, expect, it, vi } from 'vitest'
 import type { QueueLineFragment } from '../../antrean/gql/graphql'
 import { Board } from '../../antrean/wall/board'
 import { applyToWall, type WallNews, type WallSnapshot } from '../../antrean/wall/feed'
-import { Feed, type FeedSource } from '../../live/feed'
-import { Line } from '../../live/line'
+import { Feed } from '../../live/feed'
+import type { FeedSource } from '../../live/feed-source'
+import { Connection } from '../../live/connection'
 import type { FromHub, Port, ToHub } from '../../live/protocol'
 import { clock, iso, line, news, NOON, order } from './people'
 
@@ -100,7 +101,7 @@ it('holds no more memory and no more elements after 50,000 events than after 5,0
   vi.stubGlobal('requestAnimationFrame', (draw: () => void) => setTimeout(draw, 0))
   vi.stubGlobal('cancelAnimationFrame', clearTimeout)
   const hub = new Hub()
-  const own = new Line(() => 'display')
+  const own = new Connection(() => 'display')
   own.use(hub)
   const feed = new Feed(own, source)
   feed.start()

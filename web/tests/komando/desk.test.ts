@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ANSWERED_KEPT, applyToDesk, NEWS_KEPT, withFresh, withInstruction, withReport, type Desk, type DeskInstruction, type DeskNews, type DeskReport } from '../../komando/wall/desk'
+import { ANSWERED_KEPT, applyToDesk, NEWS_KEPT, withFresh, withInstruction, withReport, type Desk, type DeskInstruction, type DeskNews, type DeskReport } from '../../komando/common/regent-desk'
 import { addressOf, after, authority, metresBetween, placeOf, TABS, type Place } from '../../komando/diskominfo/desk'
-import { isShort } from '../../komando/refill'
-import { counting, nextClock } from '../../komando/wall/running'
-import { applyToMoves, type InboxNews, type Moves } from '../../komando/feeds'
+import { isShort } from '../../komando/common/refill'
+import { counting, nextClock } from '../../komando/common/running-clocks'
+import { applyToMoves, type InboxNews, type Moves } from '../../komando/common/feeds'
 
 type Item = DeskNews<DeskInstruction, DeskReport>
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { boardView, judgedByServer, type Judged } from '../../live/views'
-import { behind, beside, dayOf, filterOf, fromQuery, OPEN, ORDERS, STATUSES, toQuery, type Drill } from '../../komando/drill/drill'
-import { addressOf, viewOf, type View } from '../../komando/drill/view'
+import { behind, beside, dayOf, filterOf, fromQuery, OPEN, ORDERS, STATUSES, toQuery, type Drill } from '../../komando/common/drill'
+import { addressOf, viewOf, type View } from '../../komando/common/drawer-view'
 
 const day = fc.date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10))
 // As the server writes it: to the microsecond.

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { applyToPoints, DONE_FOR, MOST_POINTS, pointsOf, withoutOld, type Placed } from '../../komando/wall/points'
+import { applyToPoints, DONE_FOR, MOST_POINTS, pointsOf, withoutOld, type Placed } from '../../komando/common/points'
 
 const complaint = (id: string, more: Partial<Placed> = {}): Placed => ({
   id,

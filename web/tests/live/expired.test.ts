@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { Feed } from '../../live/feed'
-import { Line } from '../../live/line'
+import { Connection } from '../../live/connection'
 import { loopback } from '../../live/ports'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -23,15 +23,15 @@ it('reads again at once when its cursor has expired, and with pauses when the fr
 
 /** How often it reads in so many milliseconds while each position is refused so. */
 async function readsWithin(milliseconds: number, extensions: Record<string, string>): Promise<number> {
-  const line = new Line(() => null)
+  const connection = new Connection(() => null)
   const [here, hub] = loopback()
   const expired = [{ message: 'no such position', extensions }]
   hub.listen((message) => {
     if (message.type === 'start') hub.post({ type: 'ended', id: message.id, errors: expired })
   })
-  line.use(here)
+  connection.use(here)
   let reads = 0
-  const feed = new Feed<{ asOf: string }, { cursor: string }>(line, {
+  const feed = new Feed<{ asOf: string }, { cursor: string }>(connection, {
     read: () => {
       reads += 1
       return Promise.resolve({ asOf: '1' })

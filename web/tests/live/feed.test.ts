@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import WebSocket from 'ws'
 import { AskError } from '../../shared/graphql'
-import { Feed, type FeedSource } from '../../live/feed'
-import { Line } from '../../live/line'
+import { Feed } from '../../live/feed'
+import type { FeedSource } from '../../live/feed-source'
+import { Connection } from '../../live/connection'
 import { loopback } from '../../live/ports'
-import { Switchboard } from '../../live/switchboard'
+import { Switchboard } from '../../live/hubs'
 import { LogServer } from './server'
 
 interface Snapshot {
@@ -27,12 +28,12 @@ afterEach(async () => {
   await server.kill()
 })
 
-function tab(): Line {
-  const line = new Line(() => null)
+function tab(): Connection {
+  const connection = new Connection(() => null)
   const [here, there] = loopback()
   switchboard.admit(there)
-  line.use(here)
-  return line
+  connection.use(here)
+  return connection
 }
 
 let reads = 0
@@ -58,8 +59,8 @@ function source(field = 'news'): FeedSource<Snapshot, { cursor: string }> {
   }
 }
 
-function followed(line = tab(), from = source()): Feed<Snapshot, { cursor: string }> {
-  const feed = new Feed(line, from)
+function followed(connection = tab(), from = source()): Feed<Snapshot, { cursor: string }> {
+  const feed = new Feed(connection, from)
   open.push(feed)
   feed.start()
   return feed
@@ -181,7 +182,7 @@ describe('a feed', () => {
   })
 
   it('shares one socket with the feeds of other tabs', async () => {
-    const feeds = [tab(), tab(), tab()].map((line) => followed(line))
+    const feeds = [tab(), tab(), tab()].map((connection) => followed(connection))
     for (const feed of feeds) await state(feed, 'live')
     expect(server.opened).toBe(1)
     server.append(1)
@@ -233,12 +234,12 @@ describe('a server that proves that it is current', () => {
 
   it('answers no probe by its proofs', async () => {
     server.live = 60
-    const line = tab()
-    const feed = followed(line)
+    const connection = tab()
+    const feed = followed(connection)
     await state(feed, 'live')
     const told: string[] = []
     server.prove(60)
-    line.probe(() => told.push('echo'))
+    connection.probe(() => told.push('echo'))
     await vi.waitFor(() => expect(told).toEqual(['echo']))
   })
 })

@@ -3,16 +3,16 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { rate } from '../../antrean/report/figures'
 import { hours, number, rating, share } from '../../shared/numbers'
-import { language } from '../../shared/words'
+import { chooseLanguage } from '../../shared/words'
 
 afterEach(() => {
-  language.value = 'id'
+  chooseLanguage('id')
 })
 
 describe('a number', () => {
   it('has the marks of its language', () => {
     expect([number(1204), rating(4), hours(6.52), hours(65.2), share(0.882)]).toEqual(['1.204', '4,0', '6,5', '65', '88%'])
-    language.value = 'en'
+    chooseLanguage('en')
     expect([number(1204), rating(4), hours(6.52), hours(65.2), share(0.882)]).toEqual(['1,204', '4.0', '6.5', '65', '88%'])
   })
 

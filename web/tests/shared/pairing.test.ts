@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { pair } from '../../shared/pairing'
+
+/** The module as a page that has just been loaded has it. */
+async function loaded() {
+  vi.resetModules()
+  return (await import('../../shared/pairing')).pair
+}
 
 /** What the server says, in order; the last answer is repeated. `null`: it is not reached. */
 function server(...answers: (object | null)[]) {
@@ -32,7 +37,7 @@ afterEach(() => {
 
 it('shows the code until an administrator has confirmed it, then gives the token', async () => {
   const asked = server(started('ABC234'), open('ABC234'), confirmed('DPUPR'))
-  const { state } = pair()
+  const { state } = (await loaded())()
   await vi.advanceTimersByTimeAsync(1)
   expect(state.value).toMatchObject({ kind: 'waiting', code: 'ABC234', reached: true })
   await vi.advanceTimersByTimeAsync(6_100)
@@ -44,7 +49,7 @@ it('shows the code until an administrator has confirmed it, then gives the token
 
 it('takes a new code before the old one ends', async () => {
   server(started('OLD234', 1), open('OLD234', 1), started('NEW567'))
-  const { state, stop } = pair({ every: 30_000 })
+  const { state, stop } = (await loaded())({ every: 30_000 })
   await vi.advanceTimersByTimeAsync(60_100)
   stop()
   expect(state.value).toMatchObject({ kind: 'waiting', code: 'NEW567' })
@@ -52,7 +57,7 @@ it('takes a new code before the old one ends', async () => {
 
 it('keeps the code on the screen while the server is away, says so, and goes on afterwards', async () => {
   server(started('ABC234'), null, confirmed(null))
-  const { state } = pair()
+  const { state } = (await loaded())()
   await vi.advanceTimersByTimeAsync(3_100)
   expect(state.value).toMatchObject({ kind: 'waiting', code: 'ABC234', reached: false })
   await vi.advanceTimersByTimeAsync(6_100)
@@ -67,16 +72,16 @@ it('shows the same code after a reload, and a new one where what it had kept is 
     removeItem: (key: string) => void kept.delete(key),
   })
   const asked = server(started('ABC234'), open('ABC234'), started('NEW567'), confirmed(null))
-  const before = pair()
+  const before = (await loaded())()
   await vi.advanceTimersByTimeAsync(1)
   before.stop()
-  const reloaded = pair()
+  const reloaded = (await loaded())()
   await vi.advanceTimersByTimeAsync(1)
   reloaded.stop()
   expect(reloaded.state.value).toMatchObject({ kind: 'waiting', code: 'ABC234' })
   expect(asked[1]).toEqual({ secret: 'secret of ABC234' })
   for (const [key] of kept) kept.set(key, '{"letters":7}')
-  const { state } = pair()
+  const { state } = (await loaded())()
   await vi.advanceTimersByTimeAsync(1)
   expect(state.value).toMatchObject({ kind: 'waiting', code: 'NEW567' })
   await vi.advanceTimersByTimeAsync(3_100)
@@ -86,7 +91,7 @@ it('shows the same code after a reload, and a new one where what it had kept is 
 
 it('asks no more once stopped', async () => {
   const asked = server(started('ABC234'), open('ABC234'))
-  const { stop } = pair()
+  const { stop } = (await loaded())()
   await vi.advanceTimersByTimeAsync(1)
   stop()
   await vi.advanceTimersByTimeAsync(60_000)

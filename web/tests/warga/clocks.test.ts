@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ClockFaceFragment } from '../../shared/gql/graphql'
 import { clockSentence, opdWord, pressing, ruleWord, timeLeft, when } from '../../warga/following/clocks'
-import { officeHours } from '../../warga/following/office'
+import { officeHours } from '../../warga/following/office-hours'
 
 const HOUR = 3_600_000
 /** Wednesday 25 November 2026, 14.00 WIB. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findings, isEmail, isPhone } from '../../warga/outbox/check'
-import { EMPTY, inputOf, isBlank, newDraft, randomKey, type Draft, type Form } from '../../warga/outbox/draft'
+import { findings, isEmail, isPhone } from '../../warga/draft/check'
+import { EMPTY, inputOf, isBlank, newDraft, randomKey, type Draft, type Form } from '../../warga/draft/draft'
 import { fieldOf } from '../../warga/outbox/post'
-import { titleFrom, titleOf } from '../../warga/filing/title'
+import { titleFrom, titleOf } from '../../warga/draft/title'
 
 const draft = (form: Partial<Form>): Draft => ({ ...newDraft(null, 0), form: { ...EMPTY, ...form } })
 

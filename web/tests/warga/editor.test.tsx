@@ -6,7 +6,7 @@ import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { viewer } from '../../shared/session'
 import { useEditor, type Editor } from '../../warga/filing/editor'
-import { EMPTY, newDraft, type Draft } from '../../warga/outbox/draft'
+import { EMPTY, newDraft, type Draft } from '../../warga/draft/draft'
 import { putIn, store } from '../../warga/outbox/sending'
 
 const place = document.createElement('div')

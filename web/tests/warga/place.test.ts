@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { distance, isInside, nearestDistrict, ringsOf } from '../../warga/filing/district'
-import { placeIn } from '../../warga/filing/exif'
+import { placeOf } from '../../warga/filing/photo-place'
 import { apart, clusters } from '../../warga/map/clusters'
 
 /** A JPEG's head with a GPS directory, as a camera writes it. */
@@ -48,16 +48,18 @@ function photo(latitude: number, longitude: number, little: boolean): ArrayBuffe
   return new Uint8Array([...head, ...exif, ...new Uint8Array(tiff.buffer), 0xff, 0xda, 0, 0]).buffer
 }
 
+const file = (bytes: ArrayBuffer | Uint8Array<ArrayBuffer>) => new Blob([bytes])
+
 describe('the place in a photo', () => {
-  it('is read whichever way the camera writes its numbers', () => {
+  it('is read whichever way the camera writes its numbers', async () => {
     const anywhere = fc.tuple(
       fc.double({ min: -89, max: 89, noNaN: true }),
       fc.double({ min: -179, max: 179, noNaN: true }),
       fc.boolean(),
     )
-    fc.assert(
-      fc.property(anywhere, ([latitude, longitude, little]) => {
-        const place = placeIn(photo(latitude, longitude, little))
+    await fc.assert(
+      fc.asyncProperty(anywhere, async ([latitude, longitude, little]) => {
+        const place = await placeOf(file(photo(latitude, longitude, little)))
         if (Math.abs(latitude) < 1e-4 && Math.abs(longitude) < 1e-4) return
         expect(place?.latitude).toBeCloseTo(latitude, 5)
         expect(place?.longitude).toBeCloseTo(longitude, 5)
@@ -65,19 +67,20 @@ describe('the place in a photo', () => {
     )
   })
 
-  it('is none where a camera without a fix wrote zeros', () => {
-    expect(placeIn(photo(0, 0, true))).toBeNull()
+  it('is none where a camera without a fix wrote zeros', async () => {
+    expect(await placeOf(file(photo(0, 0, true)))).toBeNull()
   })
 
-  it('is none in anything else, however broken', () => {
-    expect(placeIn(new ArrayBuffer(0))).toBeNull()
-    expect(placeIn(new TextEncoder().encode('RIFF1234WEBPVP8 ').buffer as ArrayBuffer)).toBeNull()
+  it('is none in anything else, however broken', async () => {
+    expect(await placeOf(file(new ArrayBuffer(0)))).toBeNull()
+    expect(await placeOf(file(new TextEncoder().encode('RIFF1234WEBPVP8 ')))).toBeNull()
     const whole = new Uint8Array(photo(-6.9, 112.05, false))
-    for (let length = 0; length < whole.length - 30; length += 1) expect(() => placeIn(whole.slice(0, length).buffer)).not.toThrow()
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 200 }), (noise) => {
+    expect(await placeOf(file(whole))).toEqual({ latitude: expect.closeTo(-6.9, 5), longitude: expect.closeTo(112.05, 5) })
+    for (let length = 0; length < whole.length - 30; length += 1) await expect(placeOf(file(whole.slice(0, length)))).resolves.toBeNull()
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), async (noise) => {
         const bytes = new Uint8Array([...whole.slice(0, 10), ...noise])
-        expect(() => placeIn(bytes.buffer)).not.toThrow()
+        await expect(placeOf(file(bytes))).resolves.toBeNull()
       }),
     )
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { backFrom } from '../../warga/account/back'
+import { backFrom } from '../../warga/account/return-path'
 import { addressOf, filterOf, narrowed, queryFrom } from '../../warga/board/query'
-import { whoSees } from '../../warga/filing/sees'
+import { whoSees } from '../../warga/filing/visibility'
 
 const choose = (kind: 'COMPLAINT' | 'OVERSIGHT', anonymous: boolean, confidential: boolean, showName = false) =>
   Object.fromEntries(whoSees({ kind, anonymous, confidential, showName }))

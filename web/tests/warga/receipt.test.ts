@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { wrap } from '../../warga/mine/image'
-import { numberOf, pinOf, spacedPin } from '../../warga/outbox/receipt'
+import { numberOf, pinOf, spacedPin } from '../../warga/draft/receipt'
 
 describe('a receipt’s number', () => {
   it('is read from what people type', () => {

@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Database } from '../../warga/offline/database'
-import { EMPTY, newDraft, type Draft } from '../../warga/outbox/draft'
+import { EMPTY, newDraft, type Draft } from '../../warga/draft/draft'
 import { Outbox } from '../../warga/outbox/outbox'
 import { DraftStore } from '../../warga/outbox/store'
 import { FakeServer } from './fake-server'
@@ -87,7 +87,7 @@ describe.each(Object.entries(broken))('with storage %s', (_name, make) => {
   it('what was last seen is looked for in vain, and the wait ends', async () => {
     globalThis.indexedDB = make() as IDBFactory
     await freshPage()
-    const { forget, keep, recall } = await import('../../warga/offline/kept')
+    const { forget, keep, recall } = await import('../../warga/offline/last-seen')
     expect(await recall('board', null)).toBeUndefined()
     await keep('board', {}, null)
     await forget(() => true)

@@ -6,9 +6,9 @@ import { viewer } from '../../shared/session'
 import { Notice } from '../../shared/ui'
 import { common } from '../../shared/words/common'
 import { words as accountWords } from '../../shared/account/words'
-import { Page } from '../page'
-import { left } from '../person'
-import { words } from '../words'
+import { Page } from '../common/page'
+import { left } from '../common/person'
+import { words } from '../common/words'
 
 const STAFF = new Set(['OFFICER', 'OPD_HEAD', 'VERIFIER', 'REGENT', 'ADMIN'])
 

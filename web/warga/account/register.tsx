@@ -1,29 +1,27 @@
 /** A citizen's account: name, telephone or e-mail, password. */
 import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
+import { useSending } from '../../shared/sending'
 import { register } from '../../shared/session'
-import { Button, Notice, TextField } from '../../shared/ui'
-import { whyNot } from '../../shared/trouble'
-import { saying } from '../../shared/words'
+import { LEAST_PASSWORD, PasswordFoot, Problem, TextField } from '../../shared/ui'
 import { common } from '../../shared/words/common'
-import { isEmail, isPhone } from '../outbox/check'
-import { Page } from '../page'
-import { words } from '../words'
-import { backFrom } from './back'
+import { isEmail, isPhone } from '../draft/check'
+import { Page } from '../common/page'
+import { words } from '../common/words'
+import { backFrom } from './return-path'
 
-const LEAST_PASSWORD = 8
-
-type Field = 'name' | 'identifier' | 'password'
+const FIELDS = ['name', 'identifier', 'password'] as const
+type Field = (typeof FIELDS)[number]
 
 export default function RegisterPage() {
   const text = words.value
   const { query, route } = useLocation()
   const [form, setForm] = useState({ name: '', identifier: '', password: '' })
   const [errors, setErrors] = useState<Partial<Record<Field, string>>>({})
-  const [problem, setProblem] = useState<string | null>(null)
   const [shown, setShown] = useState(false)
-  const [busy, setBusy] = useState(false)
+  const sending = useSending()
   const back = backFrom(query)
+  const error = (field: Field) => errors[field] ?? sending.problemOf(field)
   const set = (field: Field) => (value: string) => setForm({ ...form, [field]: value })
 
   function check(): Partial<Record<Field, string>> {
@@ -36,41 +34,26 @@ export default function RegisterPage() {
 
   async function submit(event: Event) {
     event.preventDefault()
-    if (busy) return
     const found = check()
     setErrors(found)
-    setProblem(null)
+    sending.clear()
     const [wrong] = Object.keys(found)
     if (wrong !== undefined) return document.getElementById(wrong)?.focus()
-    setBusy(true)
-    try {
-      const refusal = await register({ ...form, name: form.name.trim(), identifier: form.identifier.trim() })
-      if (refusal === null) return route(back, true)
-      const field = refusal.field?.replace(/^input\./, '')
-      if (field === 'name' || field === 'identifier' || field === 'password') setErrors({ [field]: saying(refusal) })
-      else setProblem(saying(refusal))
-    } catch (error) {
-      setProblem(whyNot(error))
-    } finally {
-      setBusy(false)
-    }
+    const input = { ...form, name: form.name.trim(), identifier: form.identifier.trim() }
+    if ((await sending.send(() => register(input))).done) route(back, true)
   }
 
   return (
     <Page title={text.registerTitle} class="w-narrow">
       <p class="w-soft">{text.registerHint}</p>
       <form class="t-stack" onSubmit={(event) => void submit(event)} noValidate>
-        {problem !== null && (
-          <Notice tone="danger" role="alert">
-            {problem}
-          </Notice>
-        )}
+        <Problem of={sending} beside={FIELDS} />
         <TextField
           id="name"
           label={text.fullName}
           value={form.name}
           onValue={set('name')}
-          error={errors.name ?? null}
+          error={error('name')}
           autocomplete="name"
           maxLength={120}
         />
@@ -80,7 +63,7 @@ export default function RegisterPage() {
           hint={text.identifierHint}
           value={form.identifier}
           onValue={set('identifier')}
-          error={errors.identifier ?? null}
+          error={error('identifier')}
           autocomplete="username"
           autocapitalize="none"
           spellcheck={false}
@@ -92,17 +75,10 @@ export default function RegisterPage() {
           type={shown ? 'text' : 'password'}
           value={form.password}
           onValue={set('password')}
-          error={errors.password ?? null}
+          error={error('password')}
           autocomplete="new-password"
         />
-        <div class="t-row">
-          <Button type="submit" busy={busy}>
-            {text.register}
-          </Button>
-          <Button look="quiet" aria-pressed={shown} onClick={() => setShown(!shown)}>
-            {shown ? common.value.hidePassword : common.value.showPassword}
-          </Button>
-        </div>
+        <PasswordFoot send={text.register} busy={sending.busy} shown={shown} onShown={setShown} />
       </form>
       <p>
         {text.haveAccount} <a href={`/masuk?kembali=${encodeURIComponent(back)}`}>{common.value.signIn}</a>

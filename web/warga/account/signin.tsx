@@ -2,9 +2,9 @@ import { useLocation } from 'preact-iso'
 import { SignIn } from '../../shared/ui'
 import { common } from '../../shared/words/common'
 import { send } from '../outbox/sending'
-import { Page } from '../page'
-import { words } from '../words'
-import { backFrom } from './back'
+import { Page } from '../common/page'
+import { words } from '../common/words'
+import { backFrom } from './return-path'
 
 export default function SignInPage() {
   const text = words.value

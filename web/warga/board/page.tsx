@@ -13,24 +13,23 @@ import {
   Select,
   TextField,
 } from '../../shared/ui'
-import { whyNot } from '../../shared/trouble'
+import { lazyPart } from '../../shared/ui/lazy'
+import { withNumber } from '../../shared/numbers'
+import { useSending } from '../../shared/sending'
+import { errorMessage } from '../../shared/error-message'
 import { common } from '../../shared/words/common'
 import { statusWord } from '../../shared/words/lists'
-import { later } from '../later'
-import { ComplaintList, Skeleton } from '../list'
+import { ComplaintList, Skeleton } from '../common/list'
 import { useKeptFeed } from '../offline/feed'
-import { groupedIn } from '../number'
-import { NothingYet } from '../nothing'
-import { Page } from '../page'
-import { places, wantPlaces } from '../places'
+import { words as mapWords } from '../map/words'
+import { NothingYet } from '../common/unavailable'
+import { Page } from '../common/page'
+import { places, wantPlaces } from '../common/places'
 import { followBoard, further, type Lines } from './feed'
 import { addressOf, EVERYTHING, filterOf, narrowed, ORDERS, PUBLIC_STATUSES, queryFrom, type Order, type Query, type Status } from './query'
 import { words } from './words'
 
-const BoardMap = later(
-  () => import('../map/board'),
-  () => words.value.mapFailed,
-)
+const BoardMap = lazyPart(() => import('../map/board'), { failed: () => mapWords.value.failed })
 
 type Initial = Parameters<typeof followBoard>[1]
 
@@ -171,25 +170,13 @@ export default function BoardPage() {
   const location = useLocation()
   const query = queryFrom(location.query)
   const { feed, news } = useBoard(query)
-  const [busy, setBusy] = useState(false)
+  const more = useSending()
   useEffect(wantPlaces, [])
   const list = feed?.snapshot.value ?? null
   const offline = feed?.state.value.kind === 'offline'
   // A shared address may name what there is no more.
   const failed = feed !== null && feed.failure.value !== null
   const go = (change: Partial<Query>) => location.route(addressOf({ ...query, ...change }))
-
-  async function more() {
-    if (feed === null || list === null || busy) return
-    setBusy(true)
-    try {
-      feed.update(await further(query, list))
-    } catch {
-      // The link's state in the header says why.
-    } finally {
-      setBusy(false)
-    }
-  }
 
   return (
     <Page title={text.title} wide states={feed === null || failed ? [] : [feed.state]}>
@@ -199,7 +186,7 @@ export default function BoardPage() {
         <Filters query={query} go={go} />
         <div class="w-board__count">
           <p role="status" class="t-number">
-            {list !== null && groupedIn(list.exact ? text.total(list.total) : text.totalAbout(list.total), list.total)}
+            {list !== null && withNumber(list.exact ? text.total(list.total) : text.totalAbout(list.total), list.total)}
           </p>
           <ViewSwitch query={query} go={go} />
         </div>
@@ -208,7 +195,7 @@ export default function BoardPage() {
         <BoardMap filter={filterOf(query)} news={news} point={pointFrom(location.query['titik'])} />
       ) : failed ? (
         <Empty>
-          {feed.failure.value?.code === 'TOO_EXPENSIVE' ? whyNot(feed.failure.value) : text.none}{' '}
+          {feed.failure.value?.code === 'TOO_EXPENSIVE' ? errorMessage(feed.failure.value) : text.none}{' '}
           <Button look="quiet" onClick={() => go(EVERYTHING)}>
             {text.clear}
           </Button>
@@ -225,7 +212,8 @@ export default function BoardPage() {
         <>
           <ComplaintList complaints={list.items} />
           {list.more && !offline && (
-            <Button look="secondary" busy={busy} onClick={() => void more()}>
+            // Where it fails, the link's state in the header says why.
+            <Button look="secondary" busy={more.busy} onClick={() => void more.send(async () => feed?.update(await further(query, list)))}>
               {common.value.loadMore}
             </Button>
           )}

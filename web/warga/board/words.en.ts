@@ -30,11 +30,4 @@ export default {
   totalAbout: { one: 'about {count} complaint', many: 'about {count} complaints' },
   none: 'No complaint fits.',
   news: 'New complaint: {title}',
-  mapLabel: 'Map of complaints',
-  mapFailed: 'The map cannot be loaded without a connection.',
-  mapCluster: { one: '{count} complaint here', many: '{count} complaints here' },
-  mapMore: 'Showing {shown} of {total}. Zoom in to see them all.',
-  mapNoPlace: 'Complaints without a point count at the centre of their district.',
-  mapZoomIn: 'Zoom in',
-  mapZoomOut: 'Zoom out',
 } satisfies English<BoardWords>

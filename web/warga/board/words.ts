@@ -30,13 +30,6 @@ const indonesian = {
   totalAbout: count({ one: 'sekitar {count} aduan', many: 'sekitar {count} aduan' }),
   none: 'Tidak ada aduan yang cocok.',
   news: params('Aduan baru: {title}'),
-  mapLabel: 'Peta aduan',
-  mapFailed: 'Peta tidak dapat dimuat tanpa sambungan.',
-  mapCluster: count({ one: '{count} aduan di sini', many: '{count} aduan di sini' }),
-  mapMore: params('Menampilkan {shown} dari {total}. Perbesar peta untuk melihat semuanya.'),
-  mapNoPlace: 'Aduan tanpa titik dihitung di pusat kecamatannya.',
-  mapZoomIn: 'Perbesar',
-  mapZoomOut: 'Perkecil',
 }
 
 export type BoardWords = typeof indonesian

@@ -1,5 +1,5 @@
 /** In which kecamatan a point lies: by the outlines where there are any, else by the nearest centre. */
-import type { Place } from './exif'
+import type { Place } from './photo-place'
 
 export interface DistrictPlace extends Place {
   readonly code: string

@@ -1,9 +1,9 @@
 /** The draft in the form: taken up where it was left, and kept on the device at every change. */
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { viewer } from '../../shared/session'
-import { isBlank, newDraft, successor, type Draft, type Form } from '../outbox/draft'
+import { isBlank, newDraft, successor, type Draft, type Form } from '../draft/draft'
 import { outboxChanged, store, takeOut } from '../outbox/sending'
-import { ownerNow } from '../person'
+import { ownerNow } from '../common/person'
 
 const EVERY = 400
 

@@ -2,24 +2,25 @@
 import { useLocation } from 'preact-iso'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { Button, ButtonLink, CheckIcon, Dialog, Notice, SendIcon } from '../../shared/ui'
+import { useSending } from '../../shared/sending'
+import { Button, CheckIcon, Notice, Problem, SendIcon } from '../../shared/ui'
 import { saying } from '../../shared/words'
 import { common } from '../../shared/words/common'
-import { findings, type Finding } from '../outbox/check'
-import { successor } from '../outbox/draft'
+import { findings, type Finding } from '../draft/check'
+import { successor } from '../draft/draft'
 import { outboxChanged, putIn, store } from '../outbox/sending'
-import { Page } from '../page'
-import { ownerNow } from '../person'
-import { wantPlaces } from '../places'
-import { useSimilar } from './asking'
+import { Page } from '../common/page'
+import { ownerNow } from '../common/person'
+import { wantPlaces } from '../common/places'
+import { useSimilar } from './suggestions'
 import { ContactPart, filesForSomeone } from './contact'
 import { useEditor, type Editor } from './editor'
+import { Meanwhile, StartOver, Summary, type Errors } from './notices'
 import { PhotoPart } from './photos'
 import { PlacePart, withPoint } from './place'
 import { PrivacyPart } from './privacy'
 import { SimilarPart } from './similar'
 import { StoryPart } from './story'
-import { titleOf } from './title'
 import { words } from './words'
 
 function Part({ number, title, children }: { readonly number: number; readonly title: string; readonly children: ComponentChildren }) {
@@ -37,95 +38,6 @@ function Part({ number, title, children }: { readonly number: number; readonly t
   )
 }
 
-type Errors = Readonly<Record<string, string>>
-
-/** What is wrong at the top, each with the way to where it is mended. */
-function Summary({ errors }: { readonly errors: Errors }) {
-  const entries = Object.entries(errors)
-  if (entries.length === 0) return null
-  return (
-    <div id="errors" tabIndex={-1}>
-      <Notice tone="danger" title={common.value.errorTitle} role="alert">
-        <ul class="w-plain">
-          {entries.map(([field, sentence]) => (
-            <li key={field}>
-              {document.getElementById(field) === null ? (
-                sentence
-              ) : (
-                <a
-                  href={`#${field}`}
-                  onClick={(event) => {
-                    event.preventDefault()
-                    document.getElementById(field)?.focus()
-                  }}
-                >
-                  {sentence}
-                </a>
-              )}
-            </li>
-          ))}
-        </ul>
-      </Notice>
-    </div>
-  )
-}
-
-/** Asked first: what is deleted is nowhere else. */
-function StartOver({ editor, onClose }: { readonly editor: Editor; readonly onClose: () => void }) {
-  const text = words.value
-  return (
-    <Dialog title={text.startOverTitle} onClose={onClose}>
-      <div class="t-stack">
-        <p>{text.startOverHint}</p>
-        <div class="t-row">
-          <Button look="danger" onClick={() => void editor.startOver().then(outboxChanged)}>
-            {text.startOverDo}
-          </Button>
-          <Button look="secondary" onClick={onClose}>
-            {common.value.cancel}
-          </Button>
-        </div>
-      </div>
-    </Dialog>
-  )
-}
-
-/** What happened to this draft elsewhere while it was written here. */
-function Meanwhile({ editor: { filed, elsewhere, choose } }: { readonly editor: Editor }) {
-  const text = words.value
-  return (
-    <>
-      {filed !== null && (
-        <div id="filed" tabIndex={-1}>
-          <Notice tone="warn" title={text.filedTitle} role="alert">
-            <div class="t-stack">
-              <p>{text.filedHint}</p>
-              <ButtonLink href={`/tanda-terima/${filed}`} look="secondary">
-                {text.filedSee}
-              </ButtonLink>
-            </div>
-          </Notice>
-        </div>
-      )}
-      {elsewhere !== null && (
-        <Notice tone="warn" title={text.elsewhereTitle} role="alert">
-          <div class="t-stack">
-            <p>
-              {text.elsewhereTheirs({ title: titleOf(elsewhere.form) })} {text.elsewhereHint}
-            </p>
-            <div class="t-row">
-              <Button onClick={() => choose('here')}>{text.elsewhereHere}</Button>
-              <Button look="secondary" onClick={() => choose('elsewhere')}>
-                {text.elsewhereThere}
-              </Button>
-            </div>
-          </div>
-        </Notice>
-      )}
-    </>
-  )
-}
-
 /** The server's refusal, shown at its field until something is changed there. */
 function refusedErrors({ draft }: Editor): Errors {
   if (draft.problem === null) return {}
@@ -137,7 +49,7 @@ function Filing({ editor }: { readonly editor: Editor }) {
   const { route } = useLocation()
   const { draft } = editor
   const [found, setFound] = useState<Errors>({})
-  const [busy, setBusy] = useState(false)
+  const sending = useSending()
   const [startingOver, setStartingOver] = useState(false)
   const similar = useSimilar(draft.form)
   const still = findings(draft, filesForSomeone())
@@ -154,20 +66,20 @@ function Filing({ editor }: { readonly editor: Editor }) {
 
   async function submit(event: Event) {
     event.preventDefault()
-    if (busy) return
+    if (sending.busy) return
     const wrong = Object.fromEntries(
       Object.entries(still).map(([field, finding]) => [field, text[finding as Finding]]),
     )
     setFound(wrong)
     const [first] = Object.keys(wrong)
     if (first !== undefined) return document.getElementById(first)?.focus()
-    setBusy(true)
     const shown = editor.shown()
     // The server knows the key for other words, of which it gives no receipt; the person was told, and sends again.
     const sent = draft.problem?.field === 'idempotencyKey' ? successor(shown) : shown
-    const saved = await putIn({ ...sent, owner: ownerNow() })
-    if (saved === 'handed in') {
-      setBusy(false)
+    const saved = await sending.send(() => putIn({ ...sent, owner: ownerNow() }))
+    if (!saved.done) return
+    if (saved.result === 'handed in') {
+      sending.clear()
       if (!editor.handedIn()) route(`/tanda-terima/${sent.key}`)
       else setTimeout(() => document.getElementById('filed')?.focus())
       return
@@ -185,7 +97,7 @@ function Filing({ editor }: { readonly editor: Editor }) {
 
   return (
     // What is on its way must be what is shown: nobody types into it meanwhile.
-    <form class="t-stack w-form" onSubmit={(event) => void submit(event)} noValidate inert={busy}>
+    <form class="t-stack w-form" onSubmit={(event) => void submit(event)} noValidate inert={sending.busy || sending.done}>
       {editor.continued && (
         <p class="w-continued" role="status">
           {text.continued}{' '}
@@ -203,6 +115,7 @@ function Filing({ editor }: { readonly editor: Editor }) {
       {draft.sealed && editor.filed === null && <Notice tone="info">{text.maybeFiled}</Notice>}
       <Meanwhile editor={editor} />
       <Summary errors={errors} />
+      <Problem of={sending} />
       <Part number={1} title={text.photoTitle}>
         <PhotoPart editor={editor} error={error('photos')} onPlace={(place) => withPoint(editor, { ...place, from: 'photo' })} />
       </Part>
@@ -229,7 +142,7 @@ function Filing({ editor }: { readonly editor: Editor }) {
         <ContactPart editor={editor} errors={{ name: error('name'), phone: error('phone'), email: error('email') }} />
       </Part>
       <div class="w-send">
-        <Button type="submit" wide busy={busy} class="w-big">
+        <Button type="submit" wide busy={sending.busy || sending.done} class="w-big">
           <SendIcon /> {text.submit}
         </Button>
         <p class="w-soft w-send__saved">

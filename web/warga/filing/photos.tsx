@@ -2,10 +2,10 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { shrink } from '../../shared/upload'
 import { announce, Button, CameraIcon, CloseIcon, IconButton, Notice, PhotoIcon } from '../../shared/ui'
-import { MOST_PHOTOS } from '../outbox/check'
-import { randomKey, type DraftPhoto } from '../outbox/draft'
+import { MOST_PHOTOS } from '../draft/check'
+import { randomKey, type DraftPhoto } from '../draft/draft'
 import type { Editor } from './editor'
-import { placeOf, type Place } from './exif'
+import { placeOf, type Place } from './photo-place'
 import { words } from './words'
 
 function Preview({ photo, index, onRemove }: { readonly photo: DraftPhoto; readonly index: number; readonly onRemove: () => void }) {

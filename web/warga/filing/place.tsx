@@ -1,17 +1,16 @@
 /** Where: by the device, by a tap on the map, or by kecamatan and desa without any map. */
 import { useState } from 'preact/hooks'
+import { lazyPart } from '../../shared/ui/lazy'
+import { useSending } from '../../shared/sending'
 import { announce, Button, CloseIcon, Dialog, MapIcon, Notice, PinIcon, Select, TargetIcon, TextField } from '../../shared/ui'
-import { later } from '../later'
-import type { Point } from '../outbox/draft'
-import { outlines, places, wantOutlines } from '../places'
+import { words as mapWords } from '../map/words'
+import type { Point } from '../draft/draft'
+import { outlines, places, wantOutlines } from '../common/places'
 import { isInside, nearestDistrict, ringsOf } from './district'
 import type { Editor } from './editor'
 import { words } from './words'
 
-const Picker = later(
-  () => import('../map/picker'),
-  () => words.value.mapFailed,
-)
+const Picker = lazyPart(() => import('../map/picker'), { failed: () => words.value.mapFailed })
 
 const WITHIN = 15_000
 
@@ -79,30 +78,25 @@ export interface PlaceProps {
   readonly errors: { readonly district: string | null; readonly landmark: string | null }
 }
 
+const isDenied = (error: unknown) => error instanceof GeolocationPositionError && error.code === error.PERMISSION_DENIED
+
 export function PlacePart({ editor, errors }: PlaceProps) {
   const text = words.value
   const { form } = editor.draft
-  const [finding, setFinding] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
+  const finding = useSending()
   const [picking, setPicking] = useState(false)
   const districts = places.value?.districts ?? []
   const villages = districts.find(({ code }) => code === form.district)?.villages ?? []
 
   async function here() {
-    setFinding(true)
-    setProblem(null)
     wantOutlines()
-    try {
-      const { coords } = await where()
-      const { latitude, longitude, accuracy } = coords
-      withPoint(editor, { latitude, longitude, accuracy, from: 'gps' })
-      announce(text.placeFromGps({ metres: String(Math.round(accuracy)) }))
-    } catch (error) {
-      const denied = error instanceof GeolocationPositionError && error.code === error.PERMISSION_DENIED
-      setProblem(denied ? text.placeDenied : text.placeFailed)
-    } finally {
-      setFinding(false)
-    }
+    const found = await finding.send(() => where().catch((error: unknown) => (isDenied(error) ? 'denied' : 'failed')))
+    if (!found.done) return
+    if (found.result === 'denied') return finding.refuse(text.placeDenied)
+    if (found.result === 'failed') return finding.refuse(text.placeFailed)
+    const { latitude, longitude, accuracy } = found.result.coords
+    withPoint(editor, { latitude, longitude, accuracy, from: 'gps' })
+    announce(text.placeFromGps({ metres: String(Math.round(accuracy)) }))
   }
 
   function pick() {
@@ -115,8 +109,8 @@ export function PlacePart({ editor, errors }: PlaceProps) {
       {form.point === null ? (
         <div class="w-pair">
           {'geolocation' in navigator && (
-            <Button busy={finding} onClick={() => void here()}>
-              <TargetIcon /> {finding ? text.placeFinding : text.placeHere}
+            <Button busy={finding.busy} onClick={() => void here()}>
+              <TargetIcon /> {finding.busy ? text.placeFinding : text.placeHere}
             </Button>
           )}
           <Button look="secondary" onClick={pick}>
@@ -126,9 +120,9 @@ export function PlacePart({ editor, errors }: PlaceProps) {
       ) : (
         <PointChosen editor={editor} point={form.point} onMove={pick} />
       )}
-      {problem !== null && (
+      {finding.problem !== null && (
         <Notice tone="warn" role="alert">
-          {problem}
+          {finding.problem.message}
         </Notice>
       )}
       {form.point === null && <p class="w-or">{text.placeWords}</p>}
@@ -165,7 +159,7 @@ export function PlacePart({ editor, errors }: PlaceProps) {
         />
       )}
       {picking && (
-        <Dialog title={text.mapTitle} onClose={() => setPicking(false)}>
+        <Dialog title={mapWords.value.title} onClose={() => setPicking(false)}>
           <Picker
             point={form.point}
             district={districts.find(({ code }) => code === form.district) ?? null}

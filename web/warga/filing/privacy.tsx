@@ -2,7 +2,7 @@
 import { Check, EyeIcon, LockIcon } from '../../shared/ui'
 import { filesForSomeone } from './contact'
 import type { Editor } from './editor'
-import { whoSees, type Sight, type Watcher } from './sees'
+import { whoSees, type Sight, type Watcher } from './visibility'
 import { words } from './words'
 
 function watcherWord(watcher: Watcher): string {

@@ -2,11 +2,12 @@
 import { useEffect, useState } from 'preact/hooks'
 import { ago, ticking } from '../../shared/time'
 import { announce, Button, ButtonLink, HeartIcon, Notice, StatusTag } from '../../shared/ui'
+import { useSending } from '../../shared/sending'
 import { viewer } from '../../shared/session'
 import { common } from '../../shared/words/common'
 import { support, supportBySigningIn } from '../following/support'
-import { words as wargaWords } from '../words'
-import type { Similar } from './asking'
+import { words as wargaWords } from '../common/words'
+import type { Similar } from './suggestions'
 import { words } from './words'
 
 type Found = Similar[number]
@@ -19,8 +20,7 @@ interface OneProps {
 function One({ complaint, onSupported }: OneProps) {
   const text = words.value
   const now = ticking(60_000).value
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
+  const sending = useSending()
   const { title, status, district, village, supportCount, submittedAt, number } = complaint
   const facts = [
     village,
@@ -32,11 +32,7 @@ function One({ complaint, onSupported }: OneProps) {
   const may = complaint.allowedActions.includes('SUPPORT') && !complaint.supported
 
   async function give() {
-    setBusy(true)
-    const refused = await support(complaint.id)
-    setBusy(false)
-    setProblem(refused)
-    if (refused !== null) return
+    if (!(await sending.send(() => support(complaint.id))).done) return
     announce(text.similarSupported)
     onSupported(complaint)
   }
@@ -48,7 +44,7 @@ function One({ complaint, onSupported }: OneProps) {
         <p class="w-line__facts">
           <StatusTag status={status} /> {facts.filter(Boolean).join(' · ')}
         </p>
-        {problem !== null && <p role="alert">{problem}</p>}
+        {sending.problem !== null && <p role="alert">{sending.problem.message}</p>}
       </div>
       {may &&
         (viewer.value === null ? (
@@ -56,7 +52,7 @@ function One({ complaint, onSupported }: OneProps) {
             <HeartIcon /> {text.similarSupport}
           </ButtonLink>
         ) : (
-          <Button look="secondary" busy={busy} aria-label={name} onClick={() => void give()}>
+          <Button look="secondary" busy={sending.busy} aria-label={name} onClick={() => void give()}>
             <HeartIcon /> {text.similarSupport}
           </Button>
         ))}

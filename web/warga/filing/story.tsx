@@ -2,12 +2,12 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { Select, TextArea, TextField } from '../../shared/ui'
-import { MOST_TEXT } from '../outbox/check'
-import type { Kind } from '../outbox/draft'
-import { places } from '../places'
-import { useSuggested } from './asking'
+import { MOST_TEXT } from '../draft/check'
+import type { Kind } from '../draft/draft'
+import { places } from '../common/places'
+import { useSuggested } from './suggestions'
 import type { Editor } from './editor'
-import { titleFrom } from './title'
+import { titleFrom } from '../draft/title'
 import { words } from './words'
 
 function KindChoice({ editor }: { readonly editor: Editor }) {

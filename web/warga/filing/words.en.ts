@@ -68,9 +68,6 @@ export default {
   villageEmpty: 'Choose a village',
   landmark: 'Landmark',
   landmarkHint: 'For example: opposite the market, near the bridge. Read by officers only.',
-  mapTitle: 'Point to the place',
-  mapHint: 'Tap the map, or move it until the mark is at the place.',
-  mapUse: 'Use this place',
   mapFailed: 'The map cannot be loaded without a connection. Choose district and village instead.',
 
   privacyTitle: 'Who will see it?',

@@ -68,9 +68,6 @@ const indonesian = {
   villageEmpty: 'Pilih desa atau kelurahan',
   landmark: 'Patokan',
   landmarkHint: 'Contoh: seberang pasar, dekat jembatan. Hanya dibaca petugas.',
-  mapTitle: 'Tunjuk tempatnya',
-  mapHint: 'Ketuk peta, atau geser peta hingga tanda tepat di tempatnya.',
-  mapUse: 'Pakai tempat ini',
   mapFailed: 'Peta tidak dapat dimuat tanpa sambungan. Pilih kecamatan dan desa saja.',
 
   privacyTitle: 'Siapa yang melihat?',

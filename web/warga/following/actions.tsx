@@ -4,12 +4,12 @@ import { ColleagueNotice } from '../../shared/colleague/notice'
 import { useReading, type Reading } from '../../shared/colleague/reading'
 import { words as colleague } from '../../shared/colleague/words'
 import { ask } from '../../shared/graphql'
-import { Button, CheckIcon, Dialog, Notice, QuestionIcon, TextArea, UndoIcon } from '../../shared/ui'
+import { Button, CheckIcon, Dialog, Problem, QuestionIcon, TextArea, UndoIcon } from '../../shared/ui'
 import { common } from '../../shared/words/common'
 import { ConfirmDocument, ReopenDocument, SupplyDocument, WithdrawDocument, type ComplaintNoteInput, type WholeComplaintFragment } from '../gql/graphql'
-import type { Shown } from './page'
+import type { Shown } from './shown'
 import { AddPhotos } from './photos'
-import { Stars } from './stars'
+import { Stars } from './rating'
 import { useStep, type Step } from './step'
 import { words } from './words'
 
@@ -21,15 +21,6 @@ interface Props {
 function Changed({ read }: { readonly read: Reading<WholeComplaintFragment> }) {
   if (read.changed === null) return null
   return <ColleagueNotice title={colleague.value.reporterTitle} difference={read.changed} onGoOn={() => read.accept()} />
-}
-
-function Problem({ step }: { readonly step: Step }) {
-  if (step.problem === null) return null
-  return (
-    <Notice tone="danger" role="alert">
-      {step.problem}
-    </Notice>
-  )
 }
 
 const MOST = 2_000
@@ -58,7 +49,7 @@ function Supply({ shown }: Props) {
       </h2>
       {complaint.question !== null && <blockquote class="w-quote">{complaint.question}</blockquote>}
       <Changed read={read} />
-      <Problem step={step} />
+      <Problem of={step.sending} />
       <TextArea
         id="supply"
         label={text.yourAnswer}
@@ -70,9 +61,9 @@ function Supply({ shown }: Props) {
         error={missing ? text.noteMissing : null}
         maxLength={5_000}
       />
-      <AddPhotos ids={photos} onIds={setPhotos} onProblem={step.say} />
+      <AddPhotos ids={photos} onIds={setPhotos} onProblem={(problem) => step.sending.refuse(problem)} />
       <div>
-        <Button type="submit" busy={step.busy}>
+        <Button type="submit" busy={step.sending.busy}>
           {text.sendAnswer}
         </Button>
       </div>
@@ -99,13 +90,13 @@ function Confirm({ shown, onDispute }: Props & { readonly onDispute: (() => void
     <form class="w-turn t-stack" onSubmit={(event) => void submit(event)} noValidate aria-labelledby="turn">
       <h2 id="turn">{text.confirmTitle}</h2>
       <Changed read={read} />
-      <Problem step={step} />
+      <Problem of={step.sending} />
       {content ? (
         <>
           <Stars value={rating} onValue={setRating} />
           <TextArea label={text.comment} optional value={note} onValue={setNote} maxLength={MOST} hint={text.confirmHint} />
           <div class="t-row">
-            <Button type="submit" busy={step.busy}>
+            <Button type="submit" busy={step.sending.busy}>
               {text.sendConfirm}
             </Button>
             <Button look="quiet" onClick={() => setContent(false)}>
@@ -166,7 +157,7 @@ function Why({ shown, title, hint, label, send, look, onClose, step: take }: Why
       <form class="t-stack" onSubmit={(event) => void submit(event)} noValidate>
         <p>{hint}</p>
         <Changed read={read} />
-        <Problem step={step} />
+        <Problem of={step.sending} />
         <TextArea
           id="why"
           label={label}
@@ -176,7 +167,7 @@ function Why({ shown, title, hint, label, send, look, onClose, step: take }: Why
           maxLength={MOST}
         />
         <div class="t-row">
-          <Button type="submit" look={look} busy={step.busy}>
+          <Button type="submit" look={look} busy={step.sending.busy}>
             {send}
           </Button>
           <Button look="secondary" onClick={onClose}>

@@ -3,7 +3,7 @@ import { urgency } from '../../shared/ui/status'
 import { clockTime, duration } from '../../shared/time'
 import { language } from '../../shared/words'
 import type { ClockFaceFragment, OpdNameFragment } from '../../shared/gql/graphql'
-import { OFFICE_DAY, officeHours } from './office'
+import { OFFICE_DAY, officeHours } from './office-hours'
 import { words } from './words'
 
 const HOUR = 3_600_000

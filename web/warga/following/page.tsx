@@ -2,170 +2,20 @@
 import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
 import { viewer } from '../../shared/session'
-import { dateAndTime, ticking } from '../../shared/time'
-import {
-  AlertIcon,
-  announce,
-  ButtonLink,
-  CheckIcon,
-  ClockIcon,
-  LockIcon,
-  MaskIcon,
-  Notice,
-  PauseIcon,
-  Photos,
-  PinIcon,
-  StatusTag,
-  Tag,
-  Timeline,
-  urgency,
-} from '../../shared/ui'
+import { announce, ButtonLink, LockIcon, MaskIcon, Notice, Photos, StatusTag, Tag, Timeline } from '../../shared/ui'
 import { common } from '../../shared/words/common'
-import { eventWord, kindWord, responseWord } from '../../shared/words/lists'
-import type { WholeComplaintFragment } from '../gql/graphql'
+import { eventWord, kindWord } from '../../shared/words/lists'
 import { useKeptFeed } from '../offline/feed'
-import { NothingYet } from '../nothing'
-import { Page } from '../page'
-import { words as wargaWords } from '../words'
+import { NothingYet } from '../common/unavailable'
+import { Page } from '../common/page'
 import { Steps, Withdraw } from './actions'
-import { clockSentence, opdWord, pressing, ruleWord } from './clocks'
+import { Answers, Clocks, Facts, Merged } from './facts'
 import { followComplaint } from './feed'
 import { keptName, pinFor } from './pins'
 import { Share } from './share'
 import { Support } from './support'
+import type { Shown } from './shown'
 import { words } from './words'
-
-const SIGNS = { late: AlertIcon, near: ClockIcon, running: ClockIcon, paused: PauseIcon, met: CheckIcon, missed: CheckIcon }
-const TONES = { late: 'danger', near: 'warn', running: 'info', paused: 'mute', met: 'good', missed: 'mute' } as const
-
-function Clocks({ complaint, toldAt }: { readonly complaint: WholeComplaintFragment; readonly toldAt: number }) {
-  const now = ticking().value
-  const clocks = pressing(complaint.clocks, now)
-  if (clocks.length === 0) return null
-  // Only the reporter may do either.
-  const yours = complaint.allowedActions.some((action) => action === 'CONFIRM' || action === 'SUPPLY_INFORMATION')
-  const paused = clocks.every(({ state }) => state === 'PAUSED')
-  return (
-    <ul class="w-clocks">
-      {(paused ? clocks.slice(0, 1) : clocks).map((clock) => {
-        const state = urgency(clock, now)
-        const Sign = SIGNS[state]
-        return (
-          <li key={clock.kind + clock.startedAt} class={`w-clock t-tone--${TONES[state]}`}>
-            <Sign />
-            <div>
-              <p>{clockSentence(clock, complaint.opd, toldAt, now, yours)}</p>
-              {state !== 'paused' && <p class="w-clock__basis">{words.value.basis({ rule: ruleWord(clock.rule) })}</p>}
-            </div>
-          </li>
-        )
-      })}
-    </ul>
-  )
-}
-
-/** What the server says in place of a name that was not given. */
-const NAMELESS = 'Pelapor'
-
-function Facts({ complaint }: { readonly complaint: WholeComplaintFragment }) {
-  const text = words.value
-  const { category, district, village, location, opd, reporter, anonymous, submittedAt } = complaint
-  const place = [village, district === null ? null : wargaWords.value.inDistrict({ name: district.name })]
-  const by = anonymous && reporter === null ? text.anonymousReporter : reporter === null || reporter.name === NAMELESS ? null : text.by({ name: reporter.name })
-  const point = location === null ? null : `${location.latitude},${location.longitude}`
-  return (
-    <dl class="w-facts">
-      {opd !== null && (
-        <>
-          <dt>{text.handledBy}</dt>
-          <dd>{opd.name}</dd>
-        </>
-      )}
-      {category !== null && (
-        <>
-          <dt>{text.category}</dt>
-          <dd>{category.name}</dd>
-        </>
-      )}
-      {(place.some(Boolean) || location !== null) && (
-        <>
-          <dt>{text.place}</dt>
-          <dd>
-            {[...place, location?.address].filter(Boolean).join(', ')}
-            {point !== null && (
-              <>
-                {' '}
-                <a class="w-inline" href={`/papan?tampilan=peta&titik=${point}`}>
-                  <PinIcon /> {text.openInMap}
-                </a>
-              </>
-            )}
-          </dd>
-        </>
-      )}
-      <dt>{text.filed}</dt>
-      <dd>{[dateAndTime(submittedAt), by].filter(Boolean).join(', ')}</dd>
-    </dl>
-  )
-}
-
-function Answers({ complaint }: { readonly complaint: WholeComplaintFragment }) {
-  const text = words.value
-  return (
-    <section class="t-stack" aria-labelledby="answers">
-      <h2 id="answers">{text.answers}</h2>
-      {complaint.responses.length === 0 && <p class="w-soft">{text.noAnswers}</p>}
-      {complaint.responses.map((answer) => (
-        <article key={answer.id} class="w-answer">
-          <p class="w-answer__head">
-            <strong>{opdWord(answer.opd)}</strong>
-            <Tag tone={answer.kind === 'RESOLUTION' ? 'good' : 'brand'}>{responseWord(answer.kind)}</Tag>
-            <span class="w-soft">{dateAndTime(answer.createdAt)}</span>
-          </p>
-          <p class="w-prose">{answer.text}</p>
-          <Photos photos={answer.attachments} of={text.photoOf({ title: complaint.title })} />
-        </article>
-      ))}
-    </section>
-  )
-}
-
-function Merged({ complaint }: { readonly complaint: WholeComplaintFragment }) {
-  const text = words.value
-  const link = ({ number, title }: { readonly number: string; readonly title: string }) => (
-    <a href={`/aduan/${number}`}>
-      {title} <span class="t-number">({number})</span>
-    </a>
-  )
-  return (
-    <>
-      {complaint.mergedInto !== null && (
-        <Notice tone="info">
-          {text.mergedInto} {link(complaint.mergedInto)}
-        </Notice>
-      )}
-      {complaint.mergedFrom.length > 0 && (
-        <section class="t-stack" aria-labelledby="merged">
-          <h2 id="merged">{text.mergedFrom}</h2>
-          <ul class="w-plain">
-            {complaint.mergedFrom.map((one) => (
-              <li key={one.id}>{link(one)}</li>
-            ))}
-          </ul>
-        </section>
-      )}
-    </>
-  )
-}
-
-export interface Shown {
-  readonly complaint: WholeComplaintFragment
-  readonly pin: string | null
-  /** Takes the complaint as a step of one's own has left it. */
-  readonly took: (complaint: WholeComplaintFragment) => void
-  /** Reads it anew: the server knows more than is shown. */
-  readonly again: () => void
-}
 
 function Body({ shown, toldAt }: { readonly shown: Shown; readonly toldAt: number }) {
   const text = words.value

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { shrink, upload, UploadError } from '../../shared/upload'
 import { CameraIcon, CheckIcon } from '../../shared/ui'
 import { saying } from '../../shared/words'
-import { words as wargaWords } from '../words'
+import { words as wargaWords } from '../common/words'
 import { words } from './words'
 
 export interface PhotosProps {

@@ -1,5 +1,5 @@
 /** Number and PIN of complaints that this tab may open: from receipts on the device, or typed a moment ago. */
-import { forget } from '../offline/kept'
+import { forget } from '../offline/last-seen'
 import { store } from '../outbox/sending'
 
 const typed = new Map<string, string>()

@@ -1,52 +1,29 @@
-/** One step of the reporter's: busy, what went wrong, and the complaint as it then is. */
-import { useState } from 'preact/hooks'
-import { STALE } from '../../shared/colleague/colleague'
-import { words as colleague } from '../../shared/colleague/words'
+/** One step of the reporter's, and the complaint as it then is. */
+import { whenStale } from '../../shared/colleague/stale'
+import { useSending, type Refusal, type Sending } from '../../shared/sending'
 import { announce } from '../../shared/ui'
-import { whyNot } from '../../shared/trouble'
-import { saying } from '../../shared/words'
-import type { WholeComplaintFragment, RefusalFragment } from '../gql/graphql'
-import type { Shown } from './page'
+import type { WholeComplaintFragment } from '../gql/graphql'
+import type { Shown } from './shown'
 import { words } from './words'
 
-type Result = ({ readonly __typename: 'Complaint' } & WholeComplaintFragment) | ({ readonly __typename: 'Refused' } & RefusalFragment)
+type Result = ({ readonly __typename: 'Complaint' } & WholeComplaintFragment) | Refusal
 
 export interface Step {
-  readonly busy: boolean
-  readonly problem: string | null
-  readonly say: (problem: string | null) => void
+  readonly sending: Sending
   /** Whether it went through. */
   readonly take: (send: () => Promise<Result>) => Promise<boolean>
 }
 
 export function useStep(shown: Shown): Step {
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
+  const sending = useSending()
 
-  async function take(send: () => Promise<Result>): Promise<boolean> {
-    if (busy) return false
-    setBusy(true)
-    setProblem(null)
-    try {
-      const result = await send()
-      if (result.__typename === 'Refused') {
-        if (!STALE.has(result.code)) setProblem(saying(result))
-        else {
-          setProblem(colleague.peek().notSent)
-          shown.again()
-        }
-        return false
-      }
-      shown.took(result)
-      announce(words.peek().done)
-      return true
-    } catch (error) {
-      setProblem(whyNot(error))
-      return false
-    } finally {
-      setBusy(false)
-    }
+  async function take(question: () => Promise<Result>): Promise<boolean> {
+    const sent = await sending.send(question, { refused: whenStale(shown.again) })
+    if (!sent.done) return false
+    shown.took(sent.result)
+    announce(words.peek().done)
+    return true
   }
 
-  return { busy, problem, say: setProblem, take }
+  return { sending, take }
 }

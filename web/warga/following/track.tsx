@@ -2,16 +2,22 @@
 import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import { AskError, ask } from '../../shared/graphql'
-import { Button, Check, Notice, TextField } from '../../shared/ui'
-import { whyNot } from '../../shared/trouble'
+import { useSending } from '../../shared/sending'
+import { Button, Check, Problem, TextField } from '../../shared/ui'
 import { TrackComplaintDocument } from '../gql/graphql'
-import { numberOf, pinOf } from '../outbox/receipt'
+import { numberOf, pinOf } from '../draft/receipt'
 import { outboxChanged, store } from '../outbox/sending'
-import { Page } from '../page'
+import { Page } from '../common/page'
 import { remember } from './pins'
 import { words } from './words'
 
 type Errors = { readonly number?: string; readonly pin?: string }
+
+/** What was typed cannot be a number or a PIN: to the person it is the same as a wrong one. */
+function impossible(error: unknown): null {
+  if (error instanceof AskError && error.code === 'INVALID') return null
+  throw error
+}
 
 export default function TrackPage() {
   const text = words.value
@@ -20,55 +26,42 @@ export default function TrackPage() {
   const [pin, setPin] = useState('')
   const [kept, setKept] = useState(false)
   const [errors, setErrors] = useState<Errors>({})
-  const [problem, setProblem] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
+  const sending = useSending()
 
-  async function find(found: string, code: string): Promise<string | null> {
-    try {
-      const { trackComplaint: complaint } = await ask(TrackComplaintDocument, { number: found, pin: code })
-      if (complaint === null) return text.trackFailed
-      if (kept) {
-        const { title, submittedAt } = complaint
-        await store
-          .keepReceipt({ key: found, number: found, pin: code, title, submittedAt, dueAt: null, owner: null, seen: true })
-          .then(outboxChanged, () => undefined)
-      }
-      remember(found, code)
-      route(`/aduan/${found}`)
-      return null
-    } catch (error) {
-      // What was typed cannot be a number or a PIN: to the person it is the same as a wrong one.
-      if (error instanceof AskError && error.code === 'INVALID') return text.trackFailed
-      return whyNot(error)
+  async function find(found: string, code: string) {
+    const sent = await sending.send(() => ask(TrackComplaintDocument, { number: found, pin: code }).catch(impossible))
+    if (!sent.done) return
+    const complaint = sent.result?.trackComplaint ?? null
+    if (complaint === null) return sending.refuse(text.trackFailed)
+    if (kept) {
+      const { title, submittedAt } = complaint
+      await store
+        .keepReceipt({ key: found, number: found, pin: code, title, submittedAt, dueAt: null, owner: null, seen: true })
+        .then(outboxChanged, () => undefined)
     }
+    remember(found, code)
+    route(`/aduan/${found}`)
   }
 
   async function submit(event: Event) {
     event.preventDefault()
-    if (busy) return
     const found = numberOf(number)
     const code = pinOf(pin)
-    setProblem(null)
+    sending.clear()
     setErrors({
       ...(found === null ? { number: text.trackNumberWrong } : {}),
       ...(code === '' ? { pin: text.trackPinWrong } : {}),
     })
     if (found === null) return document.getElementById('number')?.focus()
     if (code === '') return document.getElementById('pin')?.focus()
-    setBusy(true)
-    setProblem(await find(found, code))
-    setBusy(false)
+    await find(found, code)
   }
 
   return (
     <Page title={text.trackTitle} class="w-narrow">
       <p>{text.trackHint}</p>
       <form class="t-stack" onSubmit={(event) => void submit(event)} noValidate>
-        {problem !== null && (
-          <Notice tone="danger" role="alert">
-            {problem}
-          </Notice>
-        )}
+        <Problem of={sending} />
         <TextField
           id="number"
           label={text.trackNumber}
@@ -94,7 +87,7 @@ export default function TrackPage() {
         />
         <Check label={text.trackRemember} hint={text.trackRememberHint} checked={kept} onValue={setKept} />
         <div>
-          <Button type="submit" busy={busy}>
+          <Button type="submit" busy={sending.busy}>
             {text.trackGo}
           </Button>
         </div>

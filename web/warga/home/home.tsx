@@ -2,13 +2,13 @@
 import { useEffect } from 'preact/hooks'
 import { announce, ButtonLink, Button, CameraIcon, DownloadIcon, Empty, RightIcon, SearchIcon } from '../../shared/ui'
 import { common } from '../../shared/words/common'
-import { ComplaintList, Skeleton } from '../list'
+import { ComplaintList, Skeleton } from '../common/list'
 import { Pending } from '../mine/pending'
 import { useKeptFeed } from '../offline/feed'
 import { install, installable } from '../offline/install'
-import { NothingYet } from '../nothing'
-import { Page } from '../page'
-import { words } from '../words'
+import { NothingYet } from '../common/unavailable'
+import { Page } from '../common/page'
+import { words } from '../common/words'
 import { followLatestOnes, SHOWN } from './feed'
 
 function Hero() {

@@ -3,10 +3,10 @@ import { divIcon, layerGroup, marker, type LatLngBounds, type Map as LeafletMap 
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { ask } from '../../shared/graphql'
 import { Notice, StatusTag } from '../../shared/ui'
-import { words } from '../board/words'
+import { words } from './words'
 import { BoardPointsDocument, type BoardPointsQuery, type BoardQueryVariables } from '../gql/graphql'
-import { grouped } from '../number'
-import { outlines, places, wantOutlines, wantPlaces } from '../places'
+import { number } from '../../shared/numbers'
+import { outlines, places, wantOutlines, wantPlaces } from '../common/places'
 import { clusters, type Placed } from './clusters'
 import { tiles } from './config'
 import { drawDistricts, makeMap } from './map'
@@ -84,7 +84,7 @@ export default function BoardMap({ filter, news, point }: BoardMapProps) {
     let over = false
     void tiles().then((config) => {
       if (over || place.current === null) return
-      const map = (made = makeMap(place.current, config, { zoomIn: text.mapZoomIn, zoomOut: text.mapZoomOut }))
+      const map = (made = makeMap(place.current, config, { zoomIn: text.zoomIn, zoomOut: text.zoomOut }))
       if (point !== null) map.setView([point.latitude, point.longitude], CLOSE, { animate: false })
       map.on('moveend', () => setMoved((times) => times + 1))
       setMap(map)
@@ -130,7 +130,7 @@ export default function BoardMap({ filter, news, point }: BoardMapProps) {
       const sign = document.createElement('span')
       sign.textContent = complaints.length === 1 ? '' : String(complaints.length)
       const late = complaints.some(({ overdue }) => overdue)
-      const label = complaints.length === 1 ? only.title : text.mapCluster(complaints.length)
+      const label = complaints.length === 1 ? only.title : text.cluster(complaints.length)
       marker(map.unproject([x, y], map.getZoom()), {
         icon: divIcon({
           className: `m-spot${complaints.length === 1 ? ' m-spot--one' : ''}${late ? ' m-spot--late' : ''}`,
@@ -150,15 +150,15 @@ export default function BoardMap({ filter, news, point }: BoardMapProps) {
   return (
     <div class="t-stack">
       <div class="m-frame">
-        <div ref={place} class="m-map" role="application" aria-label={text.mapLabel} />
+        <div ref={place} class="m-map" role="application" aria-label={text.label} />
       </div>
-      {failed && <Notice tone="warn">{text.mapFailed}</Notice>}
+      {failed && <Notice tone="warn">{text.failed}</Notice>}
       {found !== null && found.total > found.nodes.length && (
         <p class="w-soft" role="status">
-          {text.mapMore({ shown: grouped(found.nodes.length), total: grouped(found.total) })}
+          {text.more({ shown: number(found.nodes.length), total: number(found.total) })}
         </p>
       )}
-      <p class="w-soft">{text.mapNoPlace}</p>
+      <p class="w-soft">{text.noPlace}</p>
       <div aria-live="polite">
         {chosen.length > 0 && (
           <ul class="w-list">

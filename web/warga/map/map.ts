@@ -11,7 +11,7 @@ import {
   tileLayer,
   type Map as LeafletMap,
 } from 'leaflet'
-import type { Places } from '../places'
+import type { Places } from '../common/places'
 import { apart } from './clusters'
 import type { Tiles } from './config'
 

@@ -2,9 +2,8 @@
 import type { Map as LeafletMap } from 'leaflet'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Button, PinIcon } from '../../shared/ui'
-import { words as boardWords } from '../board/words'
-import { words } from '../filing/words'
-import { outlines, places } from '../places'
+import { words } from './words'
+import { outlines, places } from '../common/places'
 import { tiles } from './config'
 import { drawDistricts, makeMap } from './map'
 
@@ -33,8 +32,7 @@ export default function Picker({ point, district, onPick }: PickerProps) {
     let over = false
     void tiles().then((config) => {
       if (over || place.current === null) return
-      const { mapZoomIn: zoomIn, mapZoomOut: zoomOut } = boardWords.peek()
-      const map = (made = makeMap(place.current, config, { zoomIn, zoomOut }))
+      const map = (made = makeMap(place.current, config, words.peek()))
       const start = point ?? district
       if (start !== null) map.setView([start.latitude, start.longitude], point === null ? NEAR : CLOSE, { animate: false })
       map.on('click', ({ latlng }) => map.panTo(latlng))
@@ -61,15 +59,15 @@ export default function Picker({ point, district, onPick }: PickerProps) {
 
   return (
     <div class="t-stack">
-      <p class="w-soft">{text.mapHint}</p>
+      <p class="w-soft">{text.hint}</p>
       <div class="m-frame m-frame--pick">
-        <div ref={place} class="m-map" role="application" aria-label={text.mapTitle} />
+        <div ref={place} class="m-map" role="application" aria-label={text.title} />
         <span class="m-aim" aria-hidden="true">
           <PinIcon />
         </span>
       </div>
       <Button wide onClick={pick}>
-        {text.mapUse}
+        {text.use}
       </Button>
     </div>
   )

@@ -1,7 +1,7 @@
 /** The receipt as a picture, for the telephone's gallery. Drawn here, so that no server ever holds the PIN. */
 import { longDate } from '../../shared/time'
-import { spacedPin, type Receipt } from '../outbox/receipt'
-import { words } from '../words'
+import { spacedPin, type Receipt } from '../draft/receipt'
+import { words } from '../common/words'
 
 const WIDTH = 1_080
 const MARGIN = 84

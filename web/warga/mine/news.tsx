@@ -1,8 +1,8 @@
 /** Says on every page that something was sent meanwhile, with the way to its receipt. */
 import { useLocation } from 'preact-iso'
 import { Notice } from '../../shared/ui'
-import { words } from '../words'
-import { useReceipts } from './kept'
+import { words } from '../common/words'
+import { useReceipts } from './on-device'
 
 export function OutboxNews() {
   const { path } = useLocation()

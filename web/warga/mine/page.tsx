@@ -1,17 +1,17 @@
 /** One's own: drafts and what waits, receipts on this device, and what the account has filed. */
-import { useState } from 'preact/hooks'
+import { useSending } from '../../shared/sending'
 import { viewer } from '../../shared/session'
 import { shortDate } from '../../shared/time'
 import { Button, ButtonLink, Empty, PersonIcon, PlusIcon, ReportIcon } from '../../shared/ui'
 import { common } from '../../shared/words/common'
-import { ComplaintList, Skeleton } from '../list'
+import { ComplaintList, Skeleton } from '../common/list'
 import { useKeptFeed } from '../offline/feed'
-import type { Receipt } from '../outbox/receipt'
-import { NothingYet } from '../nothing'
-import { Page } from '../page'
-import { words } from '../words'
+import type { Receipt } from '../draft/receipt'
+import { NothingYet } from '../common/unavailable'
+import { Page } from '../common/page'
+import { words } from '../common/words'
 import { followMine, further } from './feed'
-import { useReceipts } from './kept'
+import { useReceipts } from './on-device'
 import { Pending } from './pending'
 
 function OnDevice({ receipts }: { readonly receipts: readonly Receipt[] }) {
@@ -48,21 +48,9 @@ function useMine() {
 
 function OfAccount({ feed }: { readonly feed: NonNullable<ReturnType<typeof useMine>> }) {
   const text = words.value
-  const [busy, setBusy] = useState(false)
+  const more = useSending()
   const list = feed.snapshot.value
   const offline = feed.state.value.kind === 'offline'
-
-  async function more() {
-    if (list === null || busy) return
-    setBusy(true)
-    try {
-      feed.update(await further(list))
-    } catch {
-      // The link's state says why.
-    } finally {
-      setBusy(false)
-    }
-  }
 
   return (
     <section class="t-stack" aria-labelledby="of-account">
@@ -79,7 +67,8 @@ function OfAccount({ feed }: { readonly feed: NonNullable<ReturnType<typeof useM
         <ComplaintList complaints={list.items} heading="h3" own />
       )}
       {list?.more === true && (
-        <Button look="secondary" busy={busy} onClick={() => void more()}>
+        // Where it fails, the link's state says why.
+        <Button look="secondary" busy={more.busy} onClick={() => void more.send(async () => feed.update(await further(list)))}>
           {common.value.loadMore}
         </Button>
       )}

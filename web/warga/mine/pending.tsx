@@ -6,11 +6,11 @@ import { ago, ticking } from '../../shared/time'
 import { Button, ButtonLink, ClockIcon, Dialog, Notice } from '../../shared/ui'
 import { saying } from '../../shared/words'
 import { common } from '../../shared/words/common'
-import { titleOf } from '../filing/title'
-import type { Draft } from '../outbox/draft'
+import { titleOf } from '../draft/title'
+import type { Draft } from '../draft/draft'
 import { outboxChanged, send, store, takeOut } from '../outbox/sending'
-import { words } from '../words'
-import { useDrafts } from './kept'
+import { words } from '../common/words'
+import { useDrafts } from './on-device'
 
 function Discard({ draft, onClose }: { readonly draft: Draft; readonly onClose: () => void }) {
   const text = words.value

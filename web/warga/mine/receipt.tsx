@@ -7,11 +7,11 @@ import { Button, ButtonLink, CheckIcon, Dialog, DownloadIcon, announce, Mark, No
 import { saying } from '../../shared/words'
 import { common } from '../../shared/words/common'
 import { forgetPin } from '../following/pins'
-import type { Draft } from '../outbox/draft'
-import { spacedPin, type Receipt } from '../outbox/receipt'
+import type { Draft } from '../draft/draft'
+import { spacedPin, type Receipt } from '../draft/receipt'
 import { outboxChanged, outboxEpoch, progress, send, store, takeOut } from '../outbox/sending'
-import { Page } from '../page'
-import { words } from '../words'
+import { Page } from '../common/page'
+import { words } from '../common/words'
 import { saveReceipt, siteOf } from './image'
 
 function Sending({ draft }: { readonly draft: Draft }) {

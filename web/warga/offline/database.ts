@@ -1,8 +1,8 @@
 /** What this browser keeps: drafts with their photos, receipts, and what was last seen. Page and service worker share it. */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
-import type { Draft } from '../outbox/draft'
-import type { Receipt } from '../outbox/receipt'
-import { within } from './within'
+import type { Draft } from '../draft/draft'
+import type { Receipt } from '../draft/receipt'
+import { within } from './time-limit'
 
 export interface Kept {
   readonly name: string

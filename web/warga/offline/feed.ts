@@ -1,7 +1,7 @@
 /** A feed that starts from what was last seen here, and keeps what it shows for the next time. */
 import { useEffect, useState } from 'preact/hooks'
 import type { Feed } from '../../live/feed'
-import { keep, recall, type Remembered } from './kept'
+import { keep, recall, type Remembered } from './last-seen'
 
 type Initial<Snapshot> = { readonly snapshot: Snapshot; readonly at: number } | undefined
 

@@ -3,9 +3,9 @@
  * complaint; each step is written down before the next begins, so that the page may close at any moment and another
  * page, or the service worker, goes on from there. Nothing here knows of a browser: it is handed a post.
  */
-import type { Draft, Problem } from './draft'
-import { inputOf, says, sentAs, successor } from './draft'
-import type { Receipt } from './receipt'
+import type { Draft, Problem } from '../draft/draft'
+import { inputOf, says, sentAs, successor } from '../draft/draft'
+import type { Receipt } from '../draft/receipt'
 import type { DraftStore } from './store'
 
 /** What became of one attempt. `later`: the server was not reached, or cannot now; then `why`, in its words. */

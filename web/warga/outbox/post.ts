@@ -2,7 +2,7 @@
 import { WhoAmIDocument } from '../../shared/gql/graphql'
 import { AskError, ask } from '../../shared/graphql'
 import { SubmitDocument } from '../gql/graphql'
-import type { Problem } from './draft'
+import type { Problem } from '../draft/draft'
 import type { Post, Sent, Uploading } from './outbox'
 
 const LATER = { kind: 'later' } as const

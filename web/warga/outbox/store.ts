@@ -3,11 +3,11 @@
  * so that a tab may close at any moment. What storage does not take (absent, refused, closed, hanging, full) lives in
  * this page's memory, is used from there like anything else, and goes into storage as soon as it takes it.
  */
-import type { StoreNames } from 'idb'
-import { PATIENCE, type Database, type Tables } from '../offline/database'
-import { TookTooLong, within } from '../offline/within'
-import { isBlank, says, successor, upToDate, type Draft, type Sent } from './draft'
-import type { Receipt } from './receipt'
+import { PATIENCE, type Database } from '../offline/database'
+import { TookTooLong, within } from '../offline/time-limit'
+import { isBlank, says, successor, upToDate, type Draft, type Sent } from '../draft/draft'
+import type { Receipt } from '../draft/receipt'
+import type { Row, Rows, Table, Tx } from './rows'
 
 /**
  * What became of a draft: `kept` in storage; `held` in memory alone, gone with the page; `handed in` before, as from
@@ -20,26 +20,6 @@ export interface StoreOptions {
   readonly lost?: () => void
   /** Milliseconds to wait for one step. */
   readonly patience?: number
-}
-
-type Table = Extract<StoreNames<Tables>, 'drafts' | 'receipts'>
-
-interface Row {
-  drafts: Draft
-  receipts: Receipt
-}
-
-/** One transaction's view of a table; storage's and memory's look alike. */
-interface Rows<T extends Table> {
-  get(key: string): Promise<Row[T] | undefined>
-  getAll(): Promise<Row[T][]>
-  put(row: Row[T]): Promise<unknown>
-  delete(key: string): Promise<void>
-}
-
-interface Tx {
-  readonly drafts: Rows<'drafts'>
-  readonly receipts: Rows<'receipts'>
 }
 
 export class DraftStore {

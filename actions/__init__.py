@@ -1,0 +1,1 @@
+"""What happens: one function a use case, of an actor and plain input. Any door may call it."""

@@ -1,0 +1,148 @@
+"""Accounts, which an administrator opens and changes; what makes somebody privileged waits for another
+one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from actions import finding
+from actions.account import checked_identifier, known_of
+from actions.context import ActionContext
+from actions.pending_change import ask, carry_out, needs_confirming
+from models.identity.account import Account, Columns
+from models.identity.signing_in import check_password, hash_password
+from models.locking import locked, unless_taken
+from reads import catalog
+from reads.account import account_view
+from rules import texts
+from rules.editions import must_be
+from rules.refusals import Refused, invalid, not_found
+from rules.roles import PRIVILEGED, Right
+from rules.words import Role
+
+_OF_AN_OPD = (Role.OFFICER, Role.OPD_HEAD)
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """`identifier` is an e-mail address or a telephone number, `opd` the code of an officer's or a head's."""
+
+    name: str
+    identifier: str
+    password: str
+    role: Role
+    opd: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AccountChange:
+    """Of the account with this row id; what is None stays. `edition`: as last read."""
+
+    account: int | None
+    name: str | None = None
+    role: Role | None = None
+    opd: str | None = None
+    active: bool | None = None
+    password: str | None = None
+    edition: str | None = None
+
+
+class Administered(NamedTuple):
+    """One of the two row ids: of the account that was changed, or of what waits for another administrator."""
+
+    account: int | None = None
+    pending: int | None = None
+
+
+async def open_account(context: ActionContext, said: NewAccount) -> Administered:
+    """Open it. Refused(INVALID) where somebody has the identifier already."""
+    context.actor.must(Right.ADMINISTER)
+    name = texts.required(said.name, "input.name", most=120)
+    email, phone = checked_identifier(said.identifier, "input.identifier")
+    known = (name, said.identifier, said.opd or "", said.role)
+    hashed = await _new_password(context, said.password, known=known, role=said.role)
+    if await Account.named(said.identifier) is not None:
+        raise _taken()
+    with unless_taken(_taken()):
+        async with context.change():
+            columns: Columns = {
+                "name": name,
+                "email": email,
+                "phone": phone,
+                "password_hash": hashed,
+                "role": said.role,
+                "opd_id": await _opd_of(said.role, said.opd),
+            }
+            if needs_confirming(context, None, columns):
+                return Administered(pending=await ask(context, None, columns))
+            account = await carry_out(context, None, columns)
+    return Administered(account.id)
+
+
+async def change_account(context: ActionContext, said: AccountChange) -> Administered:
+    """What makes somebody privileged, or opens a privileged account, waits for another administrator; what
+    takes rights away is done at once."""
+    context.actor.must(Right.ADMINISTER)
+    found = None if said.account is None else await Account.by_key(said.account)
+    if found is None:
+        raise not_found("Akun", "account", field="input.account")
+    columns: Columns = {}
+    if said.password is not None:
+        role = said.role or found.role
+        columns["password_hash"] = await _new_password(
+            context, said.password, known=known_of(found), role=role
+        )
+    if said.name is not None:
+        columns["name"] = texts.required(said.name, "input.name", most=120)
+    if said.active is not None:
+        columns["active"] = said.active
+    async with context.change():
+        account = await locked(Account, id=found.id)
+        assert account is not None, "accounts are never deleted"
+        must_be(said.edition, _edition(account), "Akun", "account")
+        if said.role is not None or said.opd is not None:
+            columns["role"] = said.role or account.role
+            same_opd = catalog.opds.get(account.opd_id or 0)
+            code = said.opd or (same_opd.code if same_opd else None)
+            columns["opd_id"] = await _opd_of(columns["role"], code)
+        _check_own_rights(context, account, columns)
+        if needs_confirming(context, account, columns):
+            return Administered(pending=await ask(context, account, columns))
+        await carry_out(context, account, columns)
+    return Administered(account.id)
+
+
+def _edition(a: Account) -> str:
+    return account_view(a.id, a.name, a.email, a.phone, a.role, a.opd_id, a.active).edition
+
+
+def _check_own_rights(context: ActionContext, account: Account, columns: Columns) -> None:
+    role, active = columns.get("role", account.role), columns.get("active", account.active)
+    if account.id == context.actor.account and (role, active) != (Role.ADMIN, True):
+        raise invalid(
+            "input.account",
+            "Anda tidak dapat mencabut hak sendiri.",
+            "You cannot take your own rights away.",
+        )
+
+
+async def _opd_of(role: Role, code: str | None) -> int | None:
+    if role is Role.DISPLAY:
+        raise invalid("input.role", "Layar dipasang lewat kode.", "A display is paired, it has no account.")
+    if role not in _OF_AN_OPD:
+        return None
+    if code is None:
+        raise invalid("input.opd", "Pilih OPD-nya.", "Choose the OPD.")
+    return int((await finding.opd(code, "input.opd")).id)
+
+
+def _taken() -> Refused:
+    return invalid("input.identifier", "Sudah terdaftar.", "Already registered.")
+
+
+async def _new_password(context: ActionContext, password: str, *, known: Sequence[str], role: Role) -> str:
+    """Its hash. Refused(INVALID) where it is easily guessed by who has `known`."""
+    field, source = "input.password", context.source
+    privileged = role in PRIVILEGED
+    await check_password(password, field, about=known, privileged=privileged, source=source)
+    return await hash_password(password, field=field, source=source)

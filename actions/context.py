@@ -1,0 +1,167 @@
+"""What a use case may use: who acts, when, from where, and the wiring of the house. Any door may make one."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Protocol
+
+from models.change import Change
+from models.complaint.complaint import Complaint
+from models.event import Event
+from models.identity import known_devices, rate_limits
+from models.identity.limits import HOURLY, HourlyLimits
+from models.identity.rate_limits import Limit, RateLimit
+from models.identity.server_secret import Secrets
+from models.identity.signing_in import NOBODY, Identity
+from models.regent_report import RegentReport
+from realtime.hub import Hub
+from realtime.outbox import Outbox
+from rules.events import EventKind
+from rules.networks import network_of
+from rules.roles import Actor
+from rules.workflow import Verb
+
+
+@dataclass(frozen=True, slots=True)
+class Wiring:
+    """What the application was put together from; one a process."""
+
+    outbox: Outbox
+    hub: Hub
+    secrets: Secrets
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    hourly: HourlyLimits = HOURLY
+    two_administrators: bool = False
+    """Whether who makes somebody privileged needs another administrator."""
+
+
+class Browser(Protocol):
+    """The device that asks, as far as it can be told from others."""
+
+    @property
+    def devices(self) -> str: ...
+
+    def remember(self, known: str) -> None: ...
+
+
+class ActionContext:
+    """One use case: made afresh for each, since `now` is the time at which it was made.
+
+    `address` is the caller's network address, under which what strangers send is counted; empty where there
+    is none, as for an importer. `set_cookie` gives the browser its session token or takes it away (None), and
+    `set_position` tells it where the log stands after its own change; both absent where nobody waits for a
+    reply with headers.
+    """
+
+    def __init__(
+        self,
+        wiring: Wiring,
+        identity: Identity | None = NOBODY,
+        *,
+        address: str = "",
+        browser: Browser | None = None,
+        set_cookie: Callable[[str | None], None] | None = None,
+        set_position: Callable[[int], None] | None = None,
+    ) -> None:
+        self.wiring = wiring
+        self._identity = identity
+        self.address = address
+        self.set_cookie = set_cookie
+        self._browser = browser
+        self._set_position = set_position
+        self._open: Change | None = None
+        self.now = wiring.now()
+
+    @property
+    def identity(self) -> Identity:
+        """For whom it is done, with their session; a run that is shared by an audience is nobody's."""
+        return self._identity or NOBODY
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts: role, account, OPD."""
+        return self.identity.actor
+
+    # ── to change ────────────────────────────────────────────────────────────────────────────────
+
+    @asynccontextmanager
+    async def change(self, *, in_turn: str | None = None) -> AsyncIterator[Change]:
+        """Open a transaction; at its end its events are told. An exception undoes it, and nobody hears of it.
+
+        Changes with the same `in_turn` come one after the other."""
+        async with self.wiring.outbox.change(in_turn=in_turn) as this:
+            self._open = this
+            yield this
+        if this.events and self._set_position is not None:
+            self._set_position(this.events[-1].id)
+
+    @asynccontextmanager
+    async def changing(
+        self,
+        complaint: int | None,
+        *,
+        verb: Verb | None = None,
+        version: int | None = None,
+        field: str = "complaint",
+        by: Actor | None = None,
+    ) -> AsyncIterator[Complaint]:
+        """Open a change of the complaint with this row id, locked, found through the eyes of the actor (or of
+        `by`, whom a PIN has proved), with what most verbs need, and this `verb`. Refused(NOT_FOUND) with
+        `field` where it is absent or out of sight, Refused(STALE_VERSION) where `version` is not as it
+        stands."""
+        async with self.change() as this:
+            actor = by or self.actor
+            yield await Complaint.found_by(this, actor, complaint, verb=verb, version=version, field=field)
+
+    @asynccontextmanager
+    async def changing_report(
+        self, report: int | None, *, version: int | None = None, field: str = "report"
+    ) -> AsyncIterator[RegentReport]:
+        """The same of a report to the regent."""
+        async with self.change() as this:
+            yield await RegentReport.found_by(this, self.actor, report, version=version, field=field)
+
+    def tell(self, kind: EventKind, note: str | None = None) -> None:
+        """Append an event of the office, which is about no complaint, to the open change."""
+        assert self._open is not None, "an event is told within the change that it tells of"
+        self._open.tell(Event.of_office(kind, by=self.actor, at=self.now, note=note))
+
+    # ── how often ────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def source(self) -> str:
+        """Whom the caller's network address stands for; empty where it is not known."""
+        return network_of(self.address)
+
+    def counted(self, what: str, of: str, limit: RateLimit) -> Limit:
+        """The limit with the key under which `what` of whom or what is counted, which tells nobody who it
+        is."""
+        return self.wiring.secrets.attempt_key(what, of), limit
+
+    def by_address(self, what: str, limit: RateLimit) -> list[Limit]:
+        """The limit of such tries from the caller's network address, where that is known."""
+        return [self.counted(what, self.source, limit)] if self.address else []
+
+    async def hit(self, *limits: Limit) -> None:
+        """Count one under each; Refused(TOO_MANY), with the seconds to wait, where it is one too many."""
+        await rate_limits.hit(*limits, now=self.now)
+
+    def attempt(self, *limits: Limit) -> AbstractAsyncContextManager[None]:
+        """One try at a secret, counted where the block ends with Refused: see `rate_limits.attempt`."""
+        return rate_limits.attempt(*limits, now=self.now)
+
+    # ── from which device ────────────────────────────────────────────────────────────────────────
+
+    def known_device(self, subject: str) -> str | None:
+        """What proves that the caller's device was right about this subject before."""
+        if self._browser is None:
+            return None
+        return known_devices.known(self._browser.devices, subject, self.wiring.secrets)
+
+    def remember_device(self, subject: str) -> None:
+        """The caller's device was right: strangers' tries are not to slow it down from now on."""
+        if self._browser is not None and self.known_device(subject) is None:
+            self._browser.remember(
+                known_devices.remembering(self._browser.devices, subject, self.wiring.secrets)
+            )

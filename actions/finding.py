@@ -1,0 +1,118 @@
+"""What an input names, as rows: an unknown one is Refused(INVALID) with its `field`."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from models import global_id
+from models.opd import Opd
+from reads import catalog
+from reads.catalog import CategoryView, DistrictView
+from rules import texts
+from rules.refusals import cursor_expired, invalid
+
+_EARLIEST, _LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
+
+
+def _code(text: str, most: int) -> str:
+    """As codes are written; what cannot be one is the code of nothing."""
+    code = texts.clean(text)
+    return code if len(code) <= most else ""
+
+
+async def opd(code: str, field: str) -> Opd:
+    """The OPD with this code, active or not, as the database has it now."""
+    found = await Opd.by_code(_code(code.upper(), 32))
+    if found is None:
+        raise invalid(field, "OPD tidak dikenal.", "Unknown OPD.")
+    return found
+
+
+def category(code: str | None, field: str) -> CategoryView | None:
+    """The category with this code; None for None."""
+    if code is None:
+        return None
+    found = catalog.category(code)
+    if found is None:
+        raise invalid(field, "Kategori tidak dikenal.", "Unknown category.")
+    return found
+
+
+def district(code: str | None, field: str) -> DistrictView | None:
+    """The district with this code; None for None."""
+    if code is None:
+        return None
+    found = catalog.district(code)
+    if found is None:
+        raise invalid(field, "Kecamatan tidak dikenal.", "Unknown district.")
+    return found
+
+
+def known_opds(codes: Sequence[str] | None, field: str) -> list[int] | None:
+    """Row ids for a filter, each once."""
+    if codes is None:
+        return None
+    found = [catalog.opd(code) for code in dict.fromkeys(codes)]
+    if None in found:
+        raise invalid(field, "OPD tidak dikenal.", "Unknown OPD.")
+    return list({o.pk for o in found if o is not None})
+
+
+def known_categories(codes: Sequence[str] | None, field: str) -> list[int] | None:
+    """As `known_opds`."""
+    if codes is None:
+        return None
+    found = [catalog.category(code) for code in dict.fromkeys(codes)]
+    if None in found:
+        raise invalid(field, "Kategori tidak dikenal.", "Unknown category.")
+    return list({c.pk for c in found if c is not None})
+
+
+def known_districts(codes: Sequence[str] | None, field: str) -> list[int] | None:
+    """As `known_opds`."""
+    if codes is None:
+        return None
+    found = [catalog.district(code) for code in dict.fromkeys(codes)]
+    if None in found:
+        raise invalid(field, "Kecamatan tidak dikenal.", "Unknown district.")
+    return list({d.pk for d in found if d is not None})
+
+
+def number(text: str) -> str:
+    """A complaint's number as it is written, from what someone typed or read out."""
+    return texts.clean(text).upper()[:24]
+
+
+def position(cursor: str | None, field: str = "after") -> int | None:
+    """A cursor of the log as its position, from which a feed goes on. Refused(CURSOR_EXPIRED) for one of the
+    form before: a screen that holds it holds its rows under older ids, which the news would not meet."""
+    if cursor is None:
+        return None
+    found = global_id.decode_cursor(cursor)
+    if found is None:
+        raise invalid(field, "Penanda posisi tidak dikenal.", "Unknown cursor.")
+    if not global_id.is_current(cursor):
+        raise cursor_expired()
+    return found
+
+
+def instant(value: datetime | None, field: str) -> datetime | None:
+    """An instant with an offset, within reason."""
+    if value is None:
+        return None
+    if value.tzinfo is None:
+        raise invalid(field, "Waktu harus memuat zona waktu.", "An instant needs an offset.")
+    if not _EARLIEST <= value <= _LATEST:
+        raise invalid(field, "Tanggal di luar jangkauan.", "The date is out of range.")
+    return value.astimezone(UTC)
+
+
+def degrees(latitude: float, longitude: float, field: str) -> tuple[float, float]:
+    """A place within half a degree of one of the regency's districts, to six decimals (0.1 m)."""
+    near = any(
+        abs(latitude - d.latitude) < 0.5 and abs(longitude - d.longitude) < 0.5
+        for d in catalog.districts.values()
+    )
+    possible = -90 <= latitude <= 90 and -180 <= longitude <= 180
+    if not possible or (catalog.districts and not near):
+        raise invalid(field, "Lokasi ini di luar kabupaten.", "This place is outside the regency.")
+    return round(latitude, 6), round(longitude, 6)

@@ -1,0 +1,44 @@
+"""OPDs, which an administrator adds and renames."""
+
+from dataclasses import dataclass
+
+from actions.context import ActionContext
+from actions.editing import checked_code, code_used, editing
+from models.opd import Opd
+from rules import texts
+from rules.editions import edition_of
+from rules.refusals import Refused
+from rules.roles import Right
+
+
+@dataclass(frozen=True, slots=True)
+class SavedOpd:
+    """As it is to be, by its code. `new`: refused where the code is used; `edition`: as last read."""
+
+    code: str
+    name: str
+    public_service: bool
+    active: bool = True
+    new: bool = False
+    edition: str | None = None
+
+
+async def save(context: ActionContext, said: SavedOpd) -> int:
+    """Add or change it; gives its row id, and the catalog has it."""
+    context.actor.must(Right.ADMINISTER)
+    code = checked_code(said.code, most=32).upper()
+    name = texts.required(said.name, "input.name", most=200)
+    async with editing(
+        context, Opd, key={"code": code}, new=said.new, read=said.edition, edition=_edition,
+        called=("OPD", "OPD"), used=_used,
+    ) as opd:  # fmt: skip
+        opd.name, opd.public_service, opd.active = name, said.public_service, said.active
+    return int(opd.id)
+
+
+def _edition(opd: Opd | None) -> str | None:
+    return None if opd is None else edition_of(opd.code, opd.name, opd.public_service, opd.active)
+
+
+def _used(_: Opd | None) -> Refused:
+    return code_used("OPD", "OPD")

@@ -1,0 +1,70 @@
+"""Reporters without an account: whom a number and its PIN prove."""
+
+from actions import finding
+from actions.context import ActionContext
+from models.identity import known_devices
+from models.identity.limits import (
+    WRONG_OF_ADDRESS,
+    WRONG_PIN_ANYWHERE,
+    WRONG_PIN_HERE,
+    WRONG_PINS,
+    WRONG_SHORT_A_DAY,
+    WRONG_SHORT_OF_ADDRESS,
+    WRONG_SHORT_PINS,
+)
+from models.identity.rate_limits import Limit, tried
+from reads.receipt import receipt
+from rules import pins
+from rules.refusals import not_found, too_many
+from rules.roles import Actor
+
+
+async def reporter(context: ActionContext, complaint: int | None, pin: str | None) -> Actor:
+    """Who acts on the complaint with this row id: whom the PIN proves, as `by_receipt`; without a PIN, the
+    one who signed in."""
+    return context.actor if pin is None else await by_receipt(context, complaint, None, pin)
+
+
+async def by_receipt(context: ActionContext, complaint: int | None, number: str | None, pin: str) -> Actor:
+    """The reporter whom number (or row id) and PIN prove; Refused(NOT_FOUND) alike for a wrong PIN and for a
+    complaint that does not exist, Refused(TOO_MANY) where it is to be tried more slowly."""
+    found = await receipt(complaint=complaint, number=None if number is None else finding.number(number))
+    who = found.number if found else (number or str(complaint))[:64]
+    typed = pins.cleaned(pin)
+    async with context.attempt(*await _limits(context, who, typed)):
+        # Compared also where there is nothing to compare with: the time taken must tell nothing.
+        known = context.wiring.secrets.pin_matches(
+            found.number if found else "-", typed, found.pin_hash if found else None
+        )
+        if found is None or not known:
+            raise not_found(field="pin")
+    context.remember_device(known_devices.of_receipt(found.number))
+    return Actor(receipt=found.complaint)
+
+
+async def _limits(context: ActionContext, who: str, typed: str) -> list[Limit]:
+    """What counts where the PIN is wrong. A device that has opened the complaint before counts for itself."""
+    counted = context.counted
+    device = context.known_device(known_devices.of_receipt(who))
+    if device is not None:
+        return [counted("pin-device", device, WRONG_PIN_HERE)]
+    limits = [
+        counted("pin-here", f"{who} {context.source}", WRONG_PIN_HERE),
+        counted("pin", who, WRONG_PIN_ANYWHERE),
+        *context.by_address("pin-address", WRONG_OF_ADDRESS),
+    ]
+    if not pins.is_short(typed):
+        return [*limits, counted("pins", "", WRONG_PINS)]
+    return [*limits, *await _limits_of_short(context)]
+
+
+async def _limits_of_short(context: ActionContext) -> list[Limit]:
+    """Old PINs are few: once somebody guesses, each address has a single try."""
+    day = context.counted("short-pins-day", "", WRONG_SHORT_A_DAY)
+    here = context.counted("short-pin-address", context.source, WRONG_SHORT_OF_ADDRESS)
+    before = await tried([day, here], now=context.now)
+    if all(key in before and before[key].count >= most.tries for key, most in (day, here)):
+        # At most until the day is over: if nobody guesses any more, this address is free again.
+        until = min(before[key].since + most.within for key, most in (day, here))
+        raise too_many((until - context.now).total_seconds())
+    return [day, here, context.counted("short-pins", "", WRONG_SHORT_PINS)]

@@ -1,0 +1,120 @@
+"""What a reporter does with a complaint: complete it, take it back, confirm, dispute; and support others'.
+
+Each gives the complaint's row id and who acted. Refused(NOT_FOUND) where it is out of their sight or the PIN
+is wrong, Refused(STALE_VERSION) where `version` is given and it was changed since, and as the workflow says.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from actions.attached import attached
+from actions.context import ActionContext
+from actions.newcomer import limits_of
+from actions.receipt import reporter
+from models.media.attachment import Attachment
+from reads.account import is_new
+from rules import texts
+from rules.refusals import not_allowed
+from rules.roles import Actor
+from rules.words import Role
+from rules.workflow import Verb
+
+_FIELD = "input.complaint"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """About the complaint with this row id; `pin` for a reporter without an account."""
+
+    complaint: int | None
+    note: str
+    version: int | None = None
+    pin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SuppliedInformation:
+    """The answer to what was asked, with the ids of uploads."""
+
+    complaint: int | None
+    text: str
+    attachments: tuple[str, ...] = ()
+    version: int | None = None
+    pin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """`rating`: 1 to 5."""
+
+    complaint: int | None
+    rating: int | None = None
+    note: str | None = None
+    version: int | None = None
+    pin: str | None = None
+
+
+class Done(NamedTuple):
+    """The complaint's row id, and who did it: the one who signed in, or whom the PIN proved."""
+
+    complaint: int
+    by: Actor
+
+
+async def supply_information(context: ActionContext, said: SuppliedInformation) -> Done:
+    """Answer what the office asked; its clocks run on."""
+    text = texts.required(said.text, "input.text", most=5000)
+    by = await reporter(context, said.complaint, said.pin)
+    async with context.changing(said.complaint, version=said.version, field=_FIELD, by=by) as complaint:
+        files = await Attachment.load(complaint.change, attached(said.attachments))
+        complaint.supply(text, by=by, now=context.now)
+        Attachment.attach(files, complaint=complaint, supplied=True)
+    return Done(complaint.id, by)
+
+
+async def withdraw(context: ActionContext, said: Note) -> Done:
+    """Take it back; the first of those who reported the same takes its place."""
+    note = texts.required(said.note, "input.note", most=2000)
+    by = await reporter(context, said.complaint, said.pin)
+    async with context.changing(
+        said.complaint, verb=Verb.WITHDRAW, version=said.version, field=_FIELD, by=by
+    ) as complaint:
+        complaint.withdraw(note, by=by, now=context.now)
+    return Done(complaint.id, by)
+
+
+async def confirm(context: ActionContext, said: Confirmation) -> Done:
+    """Agree that it is done, and maybe rate the answer."""
+    note = texts.optional(said.note, "input.note", most=2000)
+    by = await reporter(context, said.complaint, said.pin)
+    async with context.changing(said.complaint, version=said.version, field=_FIELD, by=by) as complaint:
+        complaint.confirm(said.rating, note, by=by, now=context.now)
+    return Done(complaint.id, by)
+
+
+async def reopen(context: ActionContext, said: Note) -> Done:
+    """Dispute that it is done."""
+    note = texts.required(said.note, "input.note", most=2000)
+    by = await reporter(context, said.complaint, said.pin)
+    async with context.changing(said.complaint, version=said.version, field=_FIELD, by=by) as complaint:
+        complaint.reopen(note, by=by, now=context.now)
+    return Done(complaint.id, by)
+
+
+async def support(context: ActionContext, complaint: int | None) -> Done:
+    """Have the same trouble. Refused(TOO_MANY) beyond what one account or address may in an hour."""
+    actor = context.actor
+    if actor.role is Role.DISPLAY:
+        raise not_allowed()
+    hourly, network = context.wiring.hourly, None
+    limits = await limits_of(
+        context, "support", of_address=hourly.supports, of_account=hourly.supports_of_account
+    )
+    if actor.account is not None and context.address and await is_new(actor.account, now=context.now):
+        network, _ = context.counted("support-network", context.source, hourly.supports)
+    async with context.changing(complaint) as found:
+        if actor.account is not None:
+            await context.hit(*limits)
+        await found.load_supporter(actor.account, network, context.now)
+        found.support(by=actor, now=context.now, network=network)
+    return Done(found.id, actor)

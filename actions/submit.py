@@ -1,0 +1,137 @@
+"""Filing a complaint: what is said is checked, then filed once, however often a bad link sends it."""
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from actions import finding
+from actions.attached import attached
+from actions.context import ActionContext
+from actions.newcomer import limits_of
+from models.complaint.complaint import Complaint
+from models.complaint.submission import IN_TURN, Submission
+from models.identity import known_devices
+from models.media.attachment import Attachment
+from models.number_series import NumberSeries
+from rules import identifiers, texts
+from rules.refusals import invalid
+from rules.roles import Right
+from rules.words import ComplaintKind, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How to reach a reporter without an account, as they wrote it."""
+
+    name: str | None = None
+    phone: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewComplaint:
+    """What somebody says. `category` and `district` are codes, latitude and longitude degrees, given both or
+    neither; `attachments` are ids from the upload route. The same `idempotency_key` twice is the same
+    complaint."""
+
+    title: str
+    description: str
+    kind: ComplaintKind = ComplaintKind.COMPLAINT
+    category: str | None = None
+    district: str | None = None
+    village: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    address: str | None = None
+    anonymous: bool = False
+    show_name: bool = False
+    confidential: bool = False
+    attachments: tuple[str, ...] = ()
+    contact: Contact | None = None
+    idempotency_key: str | None = None
+
+
+class Filed(NamedTuple):
+    """The complaint's row id and number, and the PIN that opens it, shown once, to who has no account."""
+
+    complaint: int
+    number: str
+    pin: str | None
+
+
+async def submit(context: ActionContext, said: NewComplaint) -> Filed:
+    """File it. Refused(INVALID) for what cannot be, Refused(TOO_MANY) beyond what one address or account may
+    file in an hour; under a key that was used already, the complaint that was filed then."""
+    actor, secrets = context.actor, context.wiring.secrets
+    actor.must(Right.REPORT)
+    photos = attached(said.attachments)
+    checked = replace(_checked(said), attachments=tuple(sorted(set(photos))))
+    key = texts.optional(said.idempotency_key, "input.idempotencyKey", most=200)
+    key_hash = None if key is None else secrets.idempotency_hash(key)
+    needs_pin = actor.account is None or actor.role is Role.VOLUNTEER
+    hourly = context.wiring.hourly
+    limits = await limits_of(
+        context, "submit", of_address=hourly.complaints, of_account=hourly.complaints_of_account
+    )
+    async with context.change(in_turn=IN_TURN) as this:
+        complaint = None if key_hash is None else await Complaint.already(key_hash, checked, by=actor)
+        pin = secrets.pin(key) if needs_pin else None
+        if complaint is not None and key is not None and complaint.pin_hash is not None:
+            pin = secrets.pin_of_receipt(key, complaint.number, complaint.pin_hash)
+        if complaint is None:
+            # In the same transaction: what is filed counts, and what is not filed does not.
+            await context.hit(*limits)
+            await this.load_promises()
+            number = await NumberSeries.next_number(context.now)
+            files = await Attachment.load(this, photos)
+            complaint = Complaint.submit(
+                this,
+                checked,
+                number=number,
+                idempotency_hash=key_hash,
+                by=actor,
+                now=context.now,
+                pin_hash=None if pin is None else secrets.pin_hash(number, pin),
+            )
+            Attachment.attach(files, complaint=complaint)
+    if actor.account is None:
+        context.remember_device(known_devices.of_receipt(complaint.number))
+    return Filed(complaint.id, complaint.number, pin)
+
+
+def _checked(said: NewComplaint) -> Submission:
+    latitude, longitude = said.latitude, said.longitude
+    if latitude is not None and longitude is not None:
+        latitude, longitude = finding.degrees(latitude, longitude, "input.location")
+    checked = Submission(
+        title=texts.required(said.title, "input.title", most=160, least=3),
+        description=texts.required(said.description, "input.description", most=5000, least=3),
+        kind=said.kind,
+        category=finding.category(said.category, "input.category"),
+        district=finding.district(said.district, "input.district"),
+        village=texts.optional(said.village, "input.village", most=80),
+        latitude=latitude,
+        longitude=longitude,
+        address=texts.optional(said.address, "input.location.address", most=300),
+        anonymous=said.anonymous,
+        name_public=said.show_name and not said.anonymous,
+        confidential=said.confidential,
+    )
+    return checked if said.contact is None else _with_contact(checked, said.contact)
+
+
+def _with_contact(checked: Submission, contact: Contact) -> Submission:
+    phone = email = None
+    if contact.phone and contact.phone.strip():
+        phone = identifiers.phone(contact.phone)
+        if phone is None:
+            raise invalid("input.contact.phone", "Nomor telepon tidak benar.", "Not a telephone number.")
+    if contact.email and contact.email.strip():
+        email = identifiers.email(contact.email)
+        if email is None:
+            raise invalid("input.contact.email", "Alamat surel tidak benar.", "Not an e-mail address.")
+    return replace(
+        checked,
+        contact_name=texts.optional(contact.name, "input.contact.name", most=120),
+        contact_phone=phone,
+        contact_email=email,
+    )

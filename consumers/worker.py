@@ -1,0 +1,73 @@
+"""What works by itself for as long as a process lives: a loop that ends in time, and a lease."""
+
+import asyncio
+import contextlib
+import logging
+from datetime import timedelta
+from uuid import uuid4
+
+from models.lease import Lease
+
+STOP_SECONDS = 3.0
+"""How long a round may take to undo what it has begun, at the end."""
+
+
+class Worker:
+    """Does its round every `every` seconds, and at once when it is woken.
+
+    `lease` is the name under which one of all processes works at a time, for `length` from its last round. It
+    spares the others the work and must not be what keeps it right: a process that was held up goes on after
+    its lease has run out, while another one works already.
+    """
+
+    def __init__(self, lease: str, *, every: float, length: timedelta, logger: logging.Logger) -> None:
+        self.lease = lease
+        self.length = length
+        self._every = every
+        self._logger = logger
+        self._holder = uuid4().hex
+        self._woken = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    async def once(self) -> None:
+        """One round."""
+        raise NotImplementedError
+
+    def start(self) -> None:
+        self._task = asyncio.create_task(self._run(), name=self.lease)
+
+    def wake(self) -> None:
+        """Do a round now."""
+        self._woken.set()
+
+    async def stop(self) -> None:
+        """End within STOP_SECONDS: what is half done is undone by the database."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.wait({self._task}, timeout=STOP_SECONDS)
+            self._task = None
+
+    async def take_lease(self) -> bool:
+        """Whether this process is the one that works now."""
+        return await Lease.take(self.lease, self._holder, length=self.length)
+
+    async def give_lease_back(self) -> None:
+        """So that others need not wait for it, unless the database does not answer."""
+        with contextlib.suppress(Exception):
+            async with asyncio.timeout(STOP_SECONDS):
+                await Lease.give_back(self.lease, self._holder)
+
+    async def _run(self) -> None:
+        while True:
+            self._woken.clear()
+            try:
+                await self.once()
+            except Exception as error:
+                self._failed(error)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._woken.wait(), self._every)
+
+    def _failed(self, error: Exception) -> None:
+        self._logger.error(
+            "a round of %s failed; the next one begins where it ended", self.lease, exc_info=error
+        )

@@ -1,0 +1,1 @@
+"""Running an operation: compiled plans, and graphql-core where they fall back."""

@@ -1,0 +1,1 @@
+"""Input coercion: variables and arguments, from JSON and literals to Python values."""

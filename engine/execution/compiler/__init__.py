@@ -1,0 +1,1 @@
+"""From an operation to the Python source of its plan."""

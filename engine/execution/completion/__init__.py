@@ -1,0 +1,1 @@
+"""Value completion: what a resolver gave, as what the response holds."""

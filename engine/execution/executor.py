@@ -1,0 +1,188 @@
+"""Executes one operation: by its compiled plan, or as graphql-core and Strawberry do."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Literal, NamedTuple
+
+import orjson
+import strawberry
+from graphql import (
+    ExecutionResult,
+    GraphQLSchema,
+    create_source_event_stream,
+    execute_root_selection_set,
+    execute_subscription_event,
+)
+from graphql import Executor as ReferenceExecutor
+
+from engine.counters import Counters
+from engine.document.operation import Operation
+from engine.errors import BAD_INPUT, Errors, RequestRefused, cause_of
+from engine.execution.fallback import NotCompilable, PlanFailed
+from engine.execution.plan import Plan, compile_plan
+from engine.execution.schema_facts import SchemaFacts
+from engine.strawberry_internals import core_schema, executor_of
+
+Mode = Literal["compiled", "reference"]
+
+Execute = Callable[[ReferenceExecutor[Any]], ExecutionResult | Awaitable[ExecutionResult]]
+
+
+class Answer(NamedTuple):
+    """A complete response, whether it holds no errors, and whether it says how the one who asked stands: who
+    else asks the same may get another."""
+
+    body: bytes
+    clean: bool
+    of_the_asker: bool = False
+
+
+class NoPerson(Exception):
+    """What `person_needed` is where the application has no such exception."""
+
+
+class Executor:
+    """Gives bytes. In mode `compiled` a plan answers where it can; the answers are the same.
+
+    Whatever a plan does not cover, and whatever raises, graphql-core's executor runs again, and its answer
+    counts; only the root fields of a mutation are never run twice.
+    """
+
+    def __init__(
+        self,
+        schema: strawberry.Schema,
+        errors: Errors,
+        counters: Counters,
+        *,
+        mode: Mode,
+        hide_suggestions: bool,
+        person_needed: type[Exception],
+    ) -> None:
+        if mode not in ("compiled", "reference"):
+            raise ValueError(f"The engine runs in mode 'compiled' or 'reference', not in mode {mode!r}.")
+        if schema.extensions or schema.directives:
+            raise ValueError(
+                "The engine runs neither Strawberry extensions nor operation directives of one's own."
+            )
+        self.mode = mode
+        self.schema = core_schema(schema)
+        self.person_needed = person_needed
+        self._errors = errors
+        self._counters = counters
+        self._hide_suggestions = hide_suggestions
+        self._class = schema.execution_context_class
+        self._facts = _facts(self.schema) if mode == "compiled" else None
+
+    async def answer(
+        self,
+        operation: Operation,
+        variables: Mapping[str, Any],
+        context: Any,
+        root: Any = None,
+        *,
+        shared: bool = False,
+    ) -> Answer:
+        """Runs a query, a mutation, or one event of a subscription, which is its root.
+
+        Raises RequestRefused for variables that do not fit; and, if `shared`, what a resolver raised because
+        it needed the person.
+        """
+        self._counters.executions += 1
+        plan = self._plan(operation)
+        if plan is not None:
+            try:
+                result = await _planned(plan, operation, root, context, variables)
+            except PlanFailed as failed:
+                self._counters.fallbacks += 1
+                if shared and (needed := _cause(failed, self.person_needed)) is not None:
+                    # The reference executor would come to the same, and leave its other fields half done.
+                    raise needed from failed
+            else:
+                self._counters.plan_hits += 1
+                return Answer(result, True) if isinstance(result, bytes) else self._encoded(result, shared)
+        execute: Execute = (
+            execute_subscription_event if operation.kind == "subscription" else execute_root_selection_set
+        )
+        running = execute(self._reference(operation, variables, context, root))
+        return self._encoded(running if isinstance(running, ExecutionResult) else await running, shared)
+
+    async def source(self, operation: Operation, variables: Mapping[str, Any], context: Any) -> Any:
+        """What the root resolver of a subscription returns. What it raises refuses the request."""
+        self._counters.executions += 1
+        executor = self._reference(operation, variables, context, None)
+        source = create_source_event_stream(executor)
+        if executor.is_awaitable(source):
+            source = await source
+        if isinstance(source, ExecutionResult):
+            raise RequestRefused([self._errors.told(error) for error in source.errors or ()])
+        return source
+
+    def _plan(self, operation: Operation) -> Plan | None:
+        if self._facts is None:
+            return None
+        if operation.plan is None:
+            operation.plan = compile_plan(self._facts, operation) or False
+        return operation.plan or None
+
+    def _reference(
+        self, operation: Operation, variables: Mapping[str, Any], context: Any, root: Any
+    ) -> ReferenceExecutor[Any]:
+        built = executor_of(
+            self._class,
+            self.schema,
+            operation,
+            root,
+            context,
+            variables,
+            hide_suggestions=self._hide_suggestions,
+        )
+        if isinstance(built, list):
+            raise RequestRefused.by(built, BAD_INPUT)
+        return built
+
+    def _encoded(self, result: ExecutionResult, shared: bool) -> Answer:
+        response: dict[str, Any] = {"data": result.data}
+        of_the_asker = False
+        if result.errors:
+            if shared:
+                for error in result.errors:
+                    if isinstance(cause := cause_of(error), self.person_needed):
+                        raise cause
+                    of_the_asker |= getattr(cause, "of_the_asker", False)
+            response["errors"] = [self._errors.told(error) for error in result.errors]
+        try:
+            return Answer(orjson.dumps(response), not result.errors, of_the_asker)
+        except TypeError as error:
+            # A scalar gave what JSON does not have; that is a mistake of the schema, not of the client.
+            return Answer(orjson.dumps({"data": None, "errors": [self._errors.told_of(error)]}), False)
+
+
+def _facts(schema: GraphQLSchema) -> SchemaFacts | None:
+    try:
+        return SchemaFacts(schema)
+    except NotCompilable:
+        return None
+
+
+async def _planned(
+    plan: Plan, operation: Operation, root: Any, context: Any, variables: Mapping[str, Any]
+) -> bytes | ExecutionResult:
+    coerced = plan.coerce(variables)
+    if operation.kind == "mutation":
+        return await plan.run_mutation(root, context, coerced)
+    if not plan.waits:
+        return plan.run_now(root, context, coerced)
+    return await plan.run(root, context, coerced)
+
+
+def _cause(error: BaseException | None, kind: type[Exception]) -> Exception | None:
+    """What led to an exception, if something of this kind did."""
+    # One exception may have been the context of another and the other way round: chains can have rings.
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        if isinstance(error, kind):
+            return error
+        seen.add(id(error))
+        error = error.__cause__ or error.__context__
+    return None

@@ -1,0 +1,194 @@
+"""uvicorn's WebSocket protocol with bounds on what a client may send, and fair turns for all of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.frames import Frame
+
+from engine.server.connections import FREE, connections_of
+
+PIECE = 4096
+"""Bytes of what came that are looked at before others get their turn."""
+MOST_FRAMES = 1_000
+"""How many frames that are no whole message may come at once: pings, pongs, pieces of messages."""
+FRAMES_A_SECOND = 100
+MOST_PIECES = 1_000
+"""Of how many frames a message may consist."""
+TURN_SECONDS = 0.005
+"""How long one turn of the loop looks at what sockets have sent ahead, of all together."""
+
+
+class LimitedWebSocketProtocol(WebSocketsSansIOProtocol):
+    """A socket of whose client a few messages are looked at in a turn of the loop, the next when the
+    application has taken those. Of pings that came together, or while nothing can be sent, the last one is
+    answered."""
+
+    idle = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._stuck = False
+        self.connection_table = connections_of(self.config, self.app_state)
+        self._ahead = b""  # what came and was not looked at, and up to where it was
+        self._at = 0
+        self._due = False
+        self._frames_left = float(MOST_FRAMES)
+        self._frames_at = self.loop.time()
+        self._pieces = 0
+        self._pong = b""
+        self._behind = 0
+        self._counted = False
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        super().connection_lost(exc)
+        self._ahead = b""
+        self._counted = False
+        self.connection_table.closed(self)
+
+    def close(self, code: int, reason: str) -> None:
+        raise NotImplementedError
+
+    def _write(self, frames: bytes) -> None:
+        # Who has said goodbye is told nothing more; a client that was first has had its transport closed.
+        transport = self.transport
+        if not self.close_sent and not transport.is_closing():
+            transport.write(frames)
+
+    # ── what comes ──────────────────────────────────────────────────────────────────────────
+
+    def data_received(self, data: bytes) -> None:
+        if self._ahead or len(data) > PIECE:
+            self._ahead = self._ahead[self._at :] + data
+            self._at = 0
+            if not self._due:
+                self._feed_on()
+        else:
+            self._feed(data)
+            self._count_kept()
+
+    def _feed_on(self) -> None:
+        """Looks at what came until there is a message for the application, or others should have a turn."""
+        self._due = False
+        began = self.connection_table.turn_began()
+        while self._ahead and (self.close_sent or self.queue.empty()):
+            if self.loop.time() - began > TURN_SECONDS:
+                self._feed_later()
+                break
+            piece = self._ahead[self._at : self._at + PIECE]
+            self._at += PIECE
+            if self._at >= len(self._ahead):
+                self._ahead, self._at = b"", 0
+            self._feed(piece)
+        if self._ahead and not self.read_paused:
+            self.read_paused = True
+            self.transport.pause_reading()
+        elif self.read_paused and not self._ahead and (self.close_sent or self.queue.empty()):
+            self.read_paused = False
+            self.transport.resume_reading()
+        self._count_kept()
+
+    def _feed_later(self) -> None:
+        if not self._due:
+            self._due = True
+            self.loop.call_soon(self._feed_on)
+
+    def _feed(self, data: bytes) -> None:
+        if not self.transport.is_closing():
+            super().data_received(data)
+
+    async def receive(self) -> Any:
+        message = await self.queue.get()
+        if self.read_paused and self.queue.empty():
+            if self._ahead:
+                self._feed_later()
+            else:
+                self.read_paused = False
+                self.transport.resume_reading()
+        return message
+
+    def _count_kept(self) -> None:
+        """Tells the table how many bytes are kept here: of messages that are not complete, and not taken by
+        the client."""
+        size = len(self._ahead) + len(self.conn.reader.buffer) + (self.conn.current_size or 0) + self._behind
+        if self._stuck:
+            size += self.transport.get_write_buffer_size()
+        if (size > FREE or self._counted) and not self.disconnected:
+            self._counted = size > FREE
+            self.connection_table.holds(self, size)
+
+    def check_timeouts(self) -> None:
+        """Pings look after it."""
+
+    # ── frames that are no message ──────────────────────────────────────────────────────────
+
+    def handle_ping(self) -> None:
+        writes = self.conn.data_to_send()
+        for frame in writes:
+            if frame[:1] == b"\x8a":
+                self._pong = frame
+        if not self._stuck:
+            self._answer_ping()
+        rest = [frame for frame in writes if frame[:1] != b"\x8a"]
+        if rest:
+            self._write(b"".join(rest))
+        self._spend()
+
+    def _answer_ping(self) -> None:
+        if self._pong:
+            pong, self._pong = self._pong, b""
+            self._write(pong)
+
+    def handle_pong(self, event: Frame) -> None:
+        super().handle_pong(event)
+        self._spend()
+
+    def handle_text(self, event: Frame) -> None:
+        super().handle_text(event)
+        self._begun(event)
+
+    def handle_bytes(self, event: Frame) -> None:
+        super().handle_bytes(event)
+        self._begun(event)
+
+    def _begun(self, event: Frame) -> None:
+        self._pieces = 1
+        if not event.fin:
+            self._spend()
+
+    def handle_cont(self, event: Frame) -> None:
+        super().handle_cont(event)
+        self._pieces += 1
+        if self._pieces > MOST_PIECES:
+            self._flooded("too many pieces of a message")
+        else:
+            self._spend()
+
+    def _spend(self) -> None:
+        self._frames_left -= 1
+        if self._frames_left < 0:
+            now = self.loop.time()
+            came = min((now - self._frames_at) * FRAMES_A_SECOND, MOST_FRAMES)
+            self._frames_left, self._frames_at = came - 1, now
+            if self._frames_left < 0:
+                self._flooded("too many frames")
+
+    def _flooded(self, why: str) -> None:
+        if not self.close_sent and not self.transport.is_closing():
+            self.connection_table.note(why)
+            self.close(1008, "Too many frames")
+            # Whoever floods is not listened to until it has said goodbye.
+            self.transport.close()
+
+    # ── what is kept ────────────────────────────────────────────────────────────────────────
+
+    def holds(self, size: int) -> None:
+        self._behind = size
+        self._count_kept()
+
+    def refuse_no_handshake(self) -> None:
+        """Sends what `websockets` says to a handshake that it did not take; uvicorn says nothing."""
+        if self.conn.handshake_exc is not None and not self.handshake_initiated:
+            self.transport.write(b"".join(self.conn.data_to_send()))
+            self.transport.close()

@@ -1,0 +1,198 @@
+"""uvicorn's WebSocket protocol, which takes ready frames besides and waits for nobody who does not read.
+
+For `uvicorn.Config(ws=WebSocketProtocol)`. Under another server the engine sends through ASGI.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import Any, cast
+from weakref import WeakKeyDictionary
+
+from websockets.exceptions import InvalidState
+from websockets.http11 import Request
+
+from engine.server.websocket_limits import LimitedWebSocketProtocol
+from engine.subscriptions.response_events import EventBatch, text_header
+from engine.transports.websocket_transport import EXTENSION, HIGH_WATER
+
+# Two lines for each connection, and each frame with its text, are nobody's business.
+_quiet = logging.getLogger("engine.websocket")
+_quiet.setLevel(logging.WARNING)
+
+
+def _nothing() -> None:
+    pass
+
+
+def _joins_writes(loop: asyncio.AbstractEventLoop) -> bool:
+    """Whether a transport of this loop sends all that was written in one turn by one call, as uvloop's do;
+    asyncio's send each at once."""
+    return type(loop).__module__.partition(".")[0] == "uvloop"
+
+
+class _Turn:
+    """The connections of a loop that have frames ready, flushed by one callback: making one for each takes
+    longer than what it does. For loops that do not join writes."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop
+        self._due: list[WebSocketProtocol] = []
+
+    def add(self, connection: WebSocketProtocol) -> None:
+        if not self._due:
+            self._loop.call_soon(self._flush)
+        self._due.append(connection)
+
+    def _flush(self) -> None:
+        due, self._due = self._due, []
+        for connection in due:
+            try:
+                connection.flush()
+            except Exception as error:
+                self._loop.call_exception_handler({"message": "A socket's frames", "exception": error})
+
+
+_turns: WeakKeyDictionary[asyncio.AbstractEventLoop, _Turn] = WeakKeyDictionary()
+
+
+class WebSocketProtocol(LimitedWebSocketProtocol):
+    """A connection that offers itself to the application as a WebSocketTransport.
+
+    The frames of one turn of the event loop go out in one write. Frames are never compressed, so that sockets
+    can share their bytes. A client that misses a pong, or that still does not read `close_seconds` after the
+    socket was closed or the server began to shut down, is cut off, and what was to be sent to it dropped.
+    """
+
+    close_seconds = 5.0
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.conn.available_extensions = None
+        self.conn.logger, self.conn.debug = _quiet, False
+        self.busy = False
+        self.freed: Callable[[], None] = _nothing
+        self._ready: list[bytes] = []
+        self._ready_bytes = 0
+        turn = _turns.get(self.loop)
+        if turn is None and not _joins_writes(self.loop):
+            turn = _turns[self.loop] = _Turn(self.loop)
+        self._turn = turn
+
+    # ── WebSocketTransport ──────────────────────────────────────────────────────────────────
+
+    def text(self, message: bytes) -> None:
+        self._put(text_header(len(message)) + message)
+
+    def batch(self, prefix: bytes, batch: EventBatch) -> None:
+        self._put(batch.framed(prefix))
+
+    def close(self, code: int, reason: str) -> None:
+        if self.close_sent or self.transport.is_closing():
+            return
+        self.flush()
+        self.queue.put_nowait({"type": "websocket.disconnect", "code": code, "reason": reason})
+        try:
+            self.conn.send_close(code, reason)
+        except InvalidState:
+            return  # the client was first
+        self.transport.write(b"".join(self.conn.data_to_send()))
+        self.close_sent = True
+        if self._ahead:
+            self._feed_later()
+        elif self.read_paused:
+            self.read_paused = False
+            self.transport.resume_reading()
+        self.close_timer = self.loop.call_later(self.close_seconds, self.transport.abort)
+
+    async def finished(self) -> None:
+        pass
+
+    def _put(self, frames: bytes) -> None:
+        if self._turn is None:
+            self._write(frames)
+            return
+        if not self._ready:
+            self._turn.add(self)
+        self._ready.append(frames)
+        self._ready_bytes += len(frames)
+        if self._ready_bytes > HIGH_WATER:
+            self.busy = True
+
+    def flush(self) -> None:
+        """Writes what is ready."""
+        if not self._ready:
+            return
+        frames = self._ready[0] if len(self._ready) == 1 else b"".join(self._ready)
+        self._ready.clear()
+        self._ready_bytes = 0
+        self._write(frames)
+        self._free()
+
+    def _free(self) -> None:
+        if self.busy and not self._stuck:
+            self.busy = False
+            self.freed()
+
+    # ── the transport's ─────────────────────────────────────────────────────────────────────
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._stuck = self.busy = True
+        self._count_kept()
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        self._stuck = False
+        self._answer_ping()
+        self._free()
+        self._count_kept()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        super().connection_lost(exc)
+        self._ready.clear()
+        self.freed = _nothing
+
+    # ── the server's ────────────────────────────────────────────────────────────────────────
+
+    def handle_connect(self, event: Request) -> None:
+        super().handle_connect(event)
+        if self.response.status_code == 101:
+            cast("dict[str, Any]", self.scope["extensions"])[EXTENSION] = self
+
+    async def send(self, message: Any) -> None:
+        kind = message["type"]
+        if kind == "websocket.close" and self.handshake_complete and not self.close_sent:
+            self.close(message.get("code", 1000), message.get("reason") or "")
+            return
+        self.flush()
+        await super().send(message)
+        if kind == "websocket.accept":
+            # What is idle for hours need not keep its handshake.
+            del self.request, self.response
+
+    def shutdown(self) -> None:
+        self.stop_keepalive()
+        if self.handshake_complete:
+            self.close(1012, "The server restarts")
+        else:
+            self.send_500_response()
+            self.transport.close()
+        self.loop.call_later(self.close_seconds, self.transport.abort)
+
+    # ── pings ───────────────────────────────────────────────────────────────────────────────
+
+    def send_keepalive_ping(self) -> None:
+        if self.transport.is_closing():
+            # It was closed, and its last bytes still wait for a client that does not read.
+            self.transport.abort()
+        else:
+            super().send_keepalive_ping()
+
+    def keepalive_timeout(self) -> None:
+        self.pong_timer = None
+        self.pending_ping_payload = None
+        self.connection_table.note("ping not answered")
+        self.transport.abort()

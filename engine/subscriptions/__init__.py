@@ -1,0 +1,1 @@
+"""Streams of events, executed once for all who hear the same."""

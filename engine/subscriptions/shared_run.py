@@ -1,0 +1,245 @@
+"""One shared run: a stream that is listened to, executed once for each item, and handed to subscribers."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
+from contextlib import aclosing
+from typing import Any, Protocol
+
+from engine.counters import Counters
+from engine.document.operation import Operation
+from engine.fair_queue import SLICE_SECONDS, FairQueue
+from engine.subscriptions.conflating_queue import ConflatingQueue
+from engine.subscriptions.response_events import EventBatch, ResponseEvent
+from engine.subscriptions.run_limits import RunLimits, RunPermit
+from engine.subscriptions.stream import Stream, missed_items
+from engine.subscriptions.subscriber import Subscriber, subject
+
+MOST_WAITING = 10_000
+"""How many items without a subject may wait for their execution before the subscribers are sent to resume."""
+BATCH_BYTES = 64 * 1024
+"""How much is executed before it is handed out."""
+_AT_ONCE = 64
+
+Execute = Callable[[Operation, Mapping[str, Any], Stream[Any], Any], Awaitable[bytes]]
+"""Gives the complete response for an item of the stream, whatever goes wrong."""
+
+
+class Runs(Protocol):
+    """What a run is one of."""
+
+    counters: Counters
+    limits: RunLimits
+    run_queue: FairQueue
+    replay_queue: FairQueue
+    busy: dict[SharedRun, float]
+    execute: Execute
+
+    def forget(self, run: SharedRun) -> None:
+        """Takes the run away."""
+
+
+class SharedRun:
+    """One stream listened to, and its subscribers. It has a task only while items wait to be executed."""
+
+    def __init__(
+        self,
+        runs: Runs,
+        key: Hashable,
+        operation: Operation,
+        variables: Mapping[str, Any],
+        stream: Stream[Any],
+        permit: RunPermit,
+    ) -> None:
+        self.key = key
+        self._permit: RunPermit | None = permit
+        self._runs = runs
+        self._operation = operation
+        self._variables = variables
+        self._stream = stream
+        self._subscribers: dict[Subscriber, None] = {}
+        self._waiting: ConflatingQueue[Any] = ConflatingQueue(stream.subject, MOST_WAITING)
+        self._working: asyncio.Task[None] | None = None
+        self._newest: EventBatch | None = None
+        self._newest_at = 0.0
+        self._making: asyncio.Task[EventBatch] | None = None
+        self._unlisten = stream.listen(self._tell, self._stop)
+
+    # ── who hears it ────────────────────────────────────────────────────────────────────────
+
+    def add(self, subscriber: Subscriber, variables: Mapping[str, Any], stream: Stream[Any]) -> None:
+        """Lets the subscriber hear what is told from now on, after what it has missed since its `after`."""
+        # In one turn of the loop: what was told up to `head` is its own gap, all later comes here.
+        head = stream.head()
+        after = head if stream.after is None else stream.after
+        subscriber.run = self
+        subscriber.told = after
+        self._subscribers[subscriber] = None
+        if after < head:
+            subscriber.meanwhile = ConflatingQueue(subject)
+            subscriber.replay = asyncio.ensure_future(self._replay(subscriber, variables, stream, head))
+        if self._waiting.ended:
+            self._wake()
+
+    def leave(self, subscriber: Subscriber) -> None:
+        """Forgets the subscriber; without subscribers the run ends."""
+        self._subscribers.pop(subscriber, None)
+        if not self._subscribers:
+            self._close()
+
+    async def _replay(
+        self, subscriber: Subscriber, variables: Mapping[str, Any], stream: Stream[Any], until: int
+    ) -> None:
+        try:
+            if stream.fresh_seconds:
+                await self._hear(subscriber, await self._state())
+            else:
+                async with aclosing(missed_items(stream, until)) as items:
+                    async for item in items:
+                        if stream.position(item) > subscriber.told:
+                            await self._hear(
+                                subscriber, EventBatch((await self._executed_late(variables, stream, item),))
+                            )
+            await self._catch_up(subscriber)
+        except Exception as error:
+            subscriber.replay = None
+            self._send_away(subscriber, error)
+
+    async def _hear(self, subscriber: Subscriber, batch: EventBatch) -> None:
+        subscriber.told = batch.events[-1].position
+        subscriber.hear(batch)
+        await subscriber.free()
+
+    async def _state(self) -> EventBatch:
+        """The newest state: one execution for all who begin about the same time."""
+        late = self._newest_at + self._stream.fresh_seconds
+        if self._newest is not None and asyncio.get_running_loop().time() < late:
+            return self._newest
+        if self._making is None:
+            self._making = asyncio.ensure_future(self._make())
+        return await asyncio.shield(self._making)
+
+    async def _make(self) -> EventBatch:
+        try:
+            # What changes from now on is told to all who are subscribers by now.
+            self._newest_at = asyncio.get_running_loop().time()
+            found = [item async for item in missed_items(self._stream, self._stream.head())]
+            self._newest = EventBatch((await self._executed_late(self._variables, self._stream, found[-1]),))
+            return self._newest
+        finally:
+            self._making = None
+
+    async def _catch_up(self, subscriber: Subscriber) -> None:
+        meanwhile = subscriber.meanwhile
+        assert meanwhile is not None
+        while events := meanwhile.drain():
+            batch = EventBatch(events).after(subscriber.told)
+            if batch is not None:
+                subscriber.hear(batch)
+                await subscriber.free()
+        subscriber.replay = subscriber.meanwhile = None
+        if meanwhile.ended:
+            self._send_away(subscriber, None)
+
+    # ── what it hears ───────────────────────────────────────────────────────────────────────
+
+    def _tell(self, items: Sequence[Any]) -> None:
+        self._waiting.put(items)
+        self._wake()
+
+    def _stop(self, reason: Exception | None) -> None:
+        self._waiting.end(reason)
+        self._wake()
+
+    def _wake(self) -> None:
+        if self._working is None and self._subscribers:
+            self._working = asyncio.ensure_future(self._work())
+
+    async def _work(self) -> None:
+        try:
+            while len(self._waiting) and self._subscribers:
+                self._runs.busy[self] = time.monotonic()
+                await self._hand_out(await self._next_batch())
+                await asyncio.sleep(0)
+        finally:
+            self._working = None
+            self._runs.busy.pop(self, None)
+        if self._waiting.ended:
+            self._end(self._waiting.reason)
+
+    async def _next_batch(self) -> EventBatch:
+        """What waits, executed, until there is enough to hand out."""
+        clock = time.perf_counter
+        size = 0
+        events: list[ResponseEvent] = []
+        slot = await self._runs.run_queue.acquire()
+        try:
+            began = clock()
+            late = began + SLICE_SECONDS
+            while len(self._waiting) and size < BATCH_BYTES and (not events or clock() < late):
+                event = await self._executed(self._variables, self._stream, self._waiting.pop())
+                events.append(event)
+                size += len(event.payload)
+            self._stream.spent((clock() - began) / len(events))
+        finally:
+            slot.release()
+        batch = EventBatch(events)
+        if self._stream.fresh_seconds:
+            self._newest, self._newest_at = EventBatch(events[-1:]), asyncio.get_running_loop().time()
+        return batch
+
+    async def _executed_late(
+        self, variables: Mapping[str, Any], stream: Stream[Any], item: Any
+    ) -> ResponseEvent:
+        slot = await self._runs.replay_queue.acquire()
+        try:
+            return await self._executed(variables, stream, item)
+        finally:
+            slot.release()
+
+    async def _executed(self, variables: Mapping[str, Any], stream: Stream[Any], item: Any) -> ResponseEvent:
+        payload = await self._runs.execute(self._operation, variables, stream, item)
+        return ResponseEvent(stream.position(item), stream.subject(item), payload)
+
+    async def _hand_out(self, batch: EventBatch) -> None:
+        clock = asyncio.get_running_loop().time
+        late = clock() + SLICE_SECONDS
+        subscribers = list(self._subscribers)
+        self._runs.counters.deliveries += len(subscribers) * len(batch.events)
+        for start in range(0, len(subscribers), _AT_ONCE):
+            for subscriber in subscribers[start : start + _AT_ONCE]:
+                if subscriber.run is not self:
+                    continue
+                try:
+                    subscriber.take(batch)
+                except Exception as error:
+                    self._send_away(subscriber, error)
+            if clock() > late:
+                await asyncio.sleep(0)
+                late = clock() + SLICE_SECONDS
+
+    # ── its end ─────────────────────────────────────────────────────────────────────────────
+
+    def _end(self, reason: Exception | None) -> None:
+        """The feed has ended, or its events came faster than they could be executed."""
+        self._runs.forget(self)
+        for subscriber in list(self._subscribers):
+            if subscriber.meanwhile is not None:
+                subscriber.meanwhile.end(reason)
+            else:
+                self._send_away(subscriber, reason)
+
+    def _send_away(self, subscriber: Subscriber, reason: Exception | None) -> None:
+        subscriber.leave()
+        subscriber.end(reason)
+
+    def _close(self) -> None:
+        self._runs.forget(self)
+        if self._permit is not None:
+            self._runs.limits.release(self._permit)
+            self._permit = None
+        if self._making is not None:
+            self._making.cancel()
+        self._unlisten()

@@ -1,0 +1,54 @@
+"""GraphQL over HTTP, as the GraphQL foundation's draft of 2025 has it: POST with JSON, GET for queries."""
+
+from __future__ import annotations
+
+from starlette.types import Receive, Scope, Send
+
+from engine.errors import RequestRefused, malformed
+from engine.transports.content_negotiation import JSON, RESPONSE, negotiated
+from engine.transports.http_endpoint import HTTPEndpoint
+from engine.transports.incoming_request import IncomingRequest
+
+HEADERS = {
+    media_type: (
+        (b"content-type", f"{media_type or JSON}; charset=utf-8".encode()),
+        (b"cache-control", b"no-store"),
+    )
+    for media_type in (JSON, RESPONSE, None)
+}
+
+
+class GraphQLOverHTTP(HTTPEndpoint):
+    """An ASGI application: one GraphQL operation for each request. Its options are HTTPEndpoint's.
+
+    With `Accept: application/graphql-response+json` the status tells whether the operation ran (200) or was
+    refused (400); with `application/json`, as older clients expect, a document that does not fit the schema
+    is answered 200. A request that is not GraphQL at all is 4xx for both. Every body is JSON with
+    `errors[].extensions.code`.
+    """
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = IncomingRequest(scope)
+        media_type = negotiated(request.fields.get(b"accept"))
+        try:
+            status, body = 200, await self._run(request, receive, media_type)
+        except ConnectionResetError:
+            return
+        except Exception as error:
+            status, body = self.refused(error)
+            if status == 400 and media_type != RESPONSE and _fits_no_schema(error):
+                status = 200
+        await self.respond(request, send, status, body, HEADERS[media_type])
+
+    async def _run(self, request: IncomingRequest, receive: Receive, media_type: str | None) -> bytes:
+        if media_type is None:
+            raise malformed(f"This address answers with {RESPONSE} or {JSON}.", "NOT_ACCEPTABLE", 406)
+        params, operation = await self.read(request, receive)
+        context = await self.make_context(request)
+        if params.canonical is None and operation.kind == "query":
+            params.canonical = operation.canonical(params.variables)
+        return await self.engine.execute(operation, params.variables, context, canonical=params.canonical)
+
+
+def _fits_no_schema(error: Exception) -> bool:
+    return isinstance(error, RequestRefused) and not error.malformed

@@ -1,0 +1,200 @@
+"""Operations as server-sent events: graphql-sse's "distinct connections", with cursors to resume from."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
+from typing import Any, NamedTuple, Unpack
+
+import orjson
+from starlette.types import Message, Receive, Scope, Send
+
+from engine.document.request_params import RequestParams
+from engine.engine import Engine
+from engine.errors import RequestRefused, malformed
+from engine.fair_queue import source_of
+from engine.transports.content_negotiation import JSON
+from engine.transports.graphql_over_http import HEADERS
+from engine.transports.http_endpoint import HTTPEndpoint, HTTPOptions
+from engine.transports.incoming_request import IncomingRequest, MakeContext
+from engine.transports.session import Hangup
+
+EVENT_STREAM = [
+    (b"content-type", b"text/event-stream; charset=utf-8"),
+    (b"cache-control", b"no-store"),
+    (b"x-accel-buffering", b"no"),
+]
+
+
+OnClose = Callable[[Any, Hangup], Callable[[], None]]
+"""Given a stream's context, keeps `hangup` for when its session ends; returns what forgets it."""
+
+
+class Cursors(NamedTuple):
+    """How a stream's positions are written as event ids, and read back (ValueError for what is none)."""
+
+    write: Callable[[int], str] = str
+    read: Callable[[str], int] = int
+
+
+class GraphQLOverSSE(HTTPEndpoint):
+    """An ASGI application: one operation for each event stream, for clients as simple as EventSource or curl.
+
+    Events are `next` with a complete response, then `complete`. A subscription's events have its position as
+    `id`; `Last-Event-ID` resumes after it, also as the value of `$after` where the document declares that
+    variable. A request that is refused is answered as JSON, which EventSource does not repeat. A comment is
+    sent every `keep_alive_seconds`, so that proxies leave the connection open and a lost one is noticed; with
+    `current` given it says `live` and those seconds while that holds, and nothing while it does not. The
+    other options are HTTPEndpoint's.
+    """
+
+    usage = "Use POST, or GET for queries and subscriptions."
+
+    def __init__(
+        self,
+        engine: Engine,
+        context: MakeContext,
+        *,
+        cursors: Cursors | None = None,
+        keep_alive_seconds: float = 15.0,
+        on_close: OnClose | None = None,
+        current: Callable[[], bool] = lambda: False,
+        **options: Unpack[HTTPOptions],
+    ) -> None:
+        super().__init__(engine, context, **options)
+        self.current = current
+        self.cursors = cursors or Cursors()
+        self.keep_alive_seconds = keep_alive_seconds
+        self.on_close = on_close
+        self._streams: set[asyncio.Future[None]] = set()
+
+    def close_all(self) -> None:
+        """Ends every stream; clients come again with their Last-Event-ID."""
+        for closed in self._streams:
+            if not closed.done():
+                closed.set_result(None)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = IncomingRequest(scope)
+        try:
+            events, context = await self._start(request, receive)
+        except ConnectionResetError:
+            return
+        except Exception as error:
+            status, body = self.refused(error)
+            await self.respond(request, send, status, body, HEADERS[JSON])
+            return
+        headers = [*EVENT_STREAM, *request.reply_headers]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        async with aclosing(events):
+            await self._pump(events, context, receive, send)
+
+    async def _start(
+        self, request: IncomingRequest, receive: Receive
+    ) -> tuple[AsyncGenerator[bytes, None], Any]:
+        accept = request.fields.get(b"accept", b"*/*").lower()
+        if b"text/event-stream" not in accept and b"*/*" not in accept:
+            raise malformed("This address answers with text/event-stream.", "NOT_ACCEPTABLE", 406)
+        params, operation = await self.read(request, receive)
+        if operation.kind != "subscription":
+            context = await self.make_context(request)
+            return _once(await self.engine.execute(operation, params.variables, context)), context
+        last = request.fields.get(b"last-event-id")
+        after = (
+            self._resumed(params, last.decode("latin-1"), operation.variables_include("after"))
+            if last
+            else None
+        )
+        context = await self.make_context(request)
+        stream = await self.engine.subscribe(operation, params.variables, context)
+        if after is not None and stream.after != after:
+            await stream.resume(after)
+        source = source_of(context)
+        self.engine.runs.check(operation, params.variables, stream, source)
+        return self._events(self.engine.response_stream(operation, params.variables, stream, source)), context
+
+    def _resumed(self, params: RequestParams, last: str, declared: bool) -> int:
+        try:
+            after = self.cursors.read(last)
+        except ValueError:
+            raise malformed("The Last-Event-ID is none of this stream's.", field="Last-Event-ID") from None
+        if declared:
+            params.variables["after"] = last
+        return after
+
+    async def _events(self, events: AsyncGenerator[Any, None]) -> AsyncGenerator[bytes, None]:
+        try:
+            async with aclosing(events):
+                async for event in events:
+                    yield _event(b"next", event.payload, self.cursors.write(event.position))
+            yield _event(b"complete", b"")
+        except RequestRefused as refusal:
+            yield _event(b"next", refusal.body())
+            yield _event(b"complete", b"")
+        except Exception as error:
+            if not isinstance(getattr(error, "close_code", None), int):
+                yield _event(b"next", orjson.dumps({"errors": [self.engine.errors.told_of(error)]}))
+                yield _event(b"complete", b"")
+
+    async def _pump(
+        self, events: AsyncGenerator[bytes, None], context: Any, receive: Receive, send: Send
+    ) -> None:
+        """Sends events and comments until the stream ends, the client leaves, or the server or `on_close`
+        closes."""
+        closed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._streams.add(closed)
+
+        def hang_up(code: int, reason: str) -> None:
+            if not closed.done():
+                closed.set_result(None)
+
+        forget = self.on_close(context, hang_up) if self.on_close is not None else None
+        gone = asyncio.ensure_future(_gone(receive))
+        coming = asyncio.ensure_future(anext(events, b""))
+        patience = self.keep_alive_seconds
+        try:
+            while True:
+                waited: set[asyncio.Future[Any]] = {coming, gone, closed}
+                await asyncio.wait(waited, timeout=patience, return_when=asyncio.FIRST_COMPLETED)
+                if gone.done() or closed.done():
+                    break
+                event = b": live %d\n\n" % patience if self.current() else b":\n\n"
+                if coming.done():
+                    event = coming.result()
+                    if not event:
+                        break
+                    coming = asyncio.ensure_future(anext(events, b""))
+                await _send_part(send, event)
+            if not gone.done():
+                await send({"type": "http.response.body", "body": b""})
+        except OSError:
+            pass  # the client has gone
+        finally:
+            self._streams.discard(closed)
+            if forget is not None:
+                forget()
+            gone.cancel()
+            coming.cancel()
+            await asyncio.wait({gone, coming})
+
+
+async def _send_part(send: Send, part: bytes) -> None:
+    await send({"type": "http.response.body", "body": part, "more_body": True})
+
+
+async def _gone(receive: Receive) -> None:
+    message: Message = {}
+    while message.get("type") != "http.disconnect":
+        message = await receive()
+
+
+async def _once(body: bytes) -> AsyncGenerator[bytes, None]:
+    yield _event(b"next", body)
+    yield _event(b"complete", b"")
+
+
+def _event(name: bytes, data: bytes, id_: str | None = None) -> bytes:
+    # orjson writes no line breaks, so that the data is always one line.
+    cursor = b"id: %b\n" % id_.encode() if id_ is not None else b""
+    return b"event: %b\n%bdata: %b\n\n" % (name, cursor, data)

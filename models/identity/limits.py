@@ -1,0 +1,57 @@
+"""How often what may be tried: the limits of sign-ins, PINs, uploads and whatever else strangers may send."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from models.identity.rate_limits import Delay, RateLimit, Slowly
+from rules import pins
+
+_DAY, _HOUR, _QUARTER = timedelta(days=1), timedelta(hours=1), timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class HourlyLimits:
+    """What one network address or account may do in an hour; a school, a café or a mobile network may share
+    an address."""
+
+    registrations: RateLimit = RateLimit(60, _HOUR)
+    complaints: RateLimit = RateLimit(300, _HOUR)
+    """Of one address: of visitors, and of accounts that are new."""
+    complaints_of_account: RateLimit = RateLimit(120, _HOUR)
+    supports: RateLimit = RateLimit(300, _HOUR)
+    """Of one address, by accounts that are new."""
+    supports_of_account: RateLimit = RateLimit(120, _HOUR)
+    uploads: RateLimit = RateLimit(60, _HOUR)
+    """Of visitors."""
+    uploads_of_account: RateLimit = RateLimit(300, _HOUR)
+    upload_kib: RateLimit = RateLimit(300 << 10, _HOUR)
+    """How much they may weigh: of visitors."""
+    upload_kib_of_account: RateLimit = RateLimit(1_500 << 10, _HOUR)
+    all_uploads: RateLimit = RateLimit(10_000, _DAY)
+    """Of everybody together but the offices and volunteers: so that strangers do not fill the disk."""
+    all_upload_kib: RateLimit = RateLimit(10_000 << 10, _DAY)
+
+
+HOURLY = HourlyLimits()
+PAIRINGS = RateLimit(50, _QUARTER)
+"""Screens that ask for a code, of one address."""
+SIGN_INS = RateLimit(60, _HOUR)
+"""Of one account, with the right password: each costs as much as a wrong one."""
+WRONG_HERE = Slowly(10, _HOUR)
+"""Wrong passwords for one account from one address, or from one known device."""
+WRONG_ANYWHERE = Delay(20, _HOUR)
+"""Wrong passwords for one account from everywhere."""
+WRONG_OF_ADDRESS = Slowly(50, _QUARTER, step=500, longest=2_000, held=5_000)
+"""Wrong passwords, or PINs, from one address, of whomever, from devices that are not known."""
+
+WRONG_PIN_HERE = Slowly(5, _QUARTER, step=15_000)
+"""Wrong PINs for one number from one address, or from one known device."""
+WRONG_PIN_ANYWHERE = Delay(10, _HOUR)
+"""Wrong PINs for one number from everywhere."""
+WRONG_PINS = RateLimit(pins.WRONG_A_MINUTE, timedelta(minutes=1), ahead=pins.WRONG_A_MINUTE // 2)
+"""Wrong PINs of today's form, in all."""
+WRONG_SHORT_PINS = RateLimit(pins.WRONG_SHORT_A_MONTH, pins.MONTH)
+"""Wrong PINs of the old form, in all."""
+WRONG_SHORT_A_DAY = Delay(8, timedelta(days=1), step=0)
+"""From so many a day on somebody guesses, and each address has so few guesses as the next says."""
+WRONG_SHORT_OF_ADDRESS = Delay(1, pins.MONTH, step=0)

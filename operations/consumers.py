@@ -1,0 +1,30 @@
+"""What an administrator at the machine does about the readers of the log, beside or without a server."""
+
+from app import App
+from consumers import dead_letters
+from consumers.dead_letters import Retried
+from database.opening import opened
+from operations.problem import OfficeProblem
+from reads import catalog, consumer
+from reads.consumer import ConsumerState
+
+
+async def states(house: App) -> list[ConsumerState]:
+    """How far each has come that has ever begun, by name."""
+    async with opened(house.settings.database_url, installation=house.installation):
+        return await consumer.states()
+
+
+async def retry(house: App, name: str) -> Retried:
+    """Try what this one gave up once more. OfficeProblem where the program has none of this name."""
+    found = next((r.consumer for r in house.readers if r.consumer.name == name), None)
+    if found is None:
+        raise OfficeProblem(f"There is no consumer {name}.")
+    async with opened(house.settings.database_url, installation=house.installation):
+        await house.time.begin()
+        await catalog.load()
+        await house.bell.start(lambda: None)
+        try:
+            return await dead_letters.retry(found, house.outbox, now=house.time)
+        finally:
+            await house.bell.stop()

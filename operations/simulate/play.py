@@ -1,0 +1,50 @@
+"""Playing the day: complaints come one after the other, each with its story, and people pass by."""
+
+import asyncio
+
+from rich.console import Console
+
+from operations.simulate import operations as ask
+from operations.simulate.day import Day
+from operations.simulate.findings import check
+from operations.simulate.report import tell, watch
+from operations.simulate.story import Story
+
+_MOST_STORIES = 200
+"""Complaints under way at once; beyond, the next one waits."""
+
+
+async def run(day: Day, minutes: float) -> None:
+    """Let complaints come for that long, and wait for the end of every story that has begun."""
+    day.begin(minutes)
+    number = 0
+    async with asyncio.TaskGroup() as group:
+        group.create_task(_pass_by(day))
+        room = asyncio.Semaphore(_MOST_STORIES)
+        while not day.over:
+            await room.acquire()
+            number += 1
+            story = group.create_task(Story(day, number).play())
+            story.add_done_callback(lambda _: room.release())
+            await asyncio.sleep(day.rng.expovariate(day.rate / 60))
+
+
+async def _pass_by(day: Day) -> None:
+    """People who only look: at the board, at an OPD's queue, at the numbers."""
+    while not day.over:
+        await day.visitor.ask(ask.BOARD, filter={"search": day.rng.choice(("jalan", "lampu", "sampah"))})
+        await day.visitor.ask(ask.BOARD)
+        opd = day.rng.choice(sorted(day.officers))
+        await day.officers[opd].ask(ask.QUEUE, opd=opd)
+        await day.regent.ask(ask.OVERVIEW)
+        await asyncio.sleep(day.rng.expovariate(max(1.0, day.rate / 60)))
+
+
+async def play(url: str, *, minutes: float, rate: float, seed: int, console: Console) -> bool:
+    """Play the day and print what came of it; whether anything was lost or went wrong."""
+    async with Day(url, seed=seed, rate=rate) as day:
+        with watch(day, minutes, console):
+            await run(day, minutes)
+        findings = await check(day)
+    tell(day, findings, console)
+    return not findings.sound

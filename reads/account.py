@@ -1,0 +1,104 @@
+"""Accounts as they are shown: to who is signed in as themselves, to an administrator as one of many."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from database import query
+from database.query import instant, marks
+from models import global_id
+from reads import catalog
+from reads.catalog import OpdView
+from rules.editions import edition_of
+from rules.roles import RIGHTS
+from rules.words import Role
+
+NEW_FOR = timedelta(days=7)
+"""Nobody confirms who is behind an account; one that is as old as this was not made for today."""
+
+
+class ViewerView(NamedTuple):
+    """Who is asking, as they see themselves. `pk`: of the account; 0 for a display, which has none."""
+
+    pk: int
+    name: str
+    role: Role
+    opd: OpdView | None
+    identifier: str | None
+
+    @property
+    def id(self) -> str:
+        return global_id.encode("Display" if self.role is Role.DISPLAY else "Account", self.pk)
+
+    @property
+    def rights(self) -> list[str]:
+        return sorted(r.value for r in RIGHTS[self.role])
+
+
+class AccountView(NamedTuple):
+    """One account, as an administrator sees it."""
+
+    pk: int
+    name: str
+    identifier: str
+    role: Role
+    opd: OpdView | None
+    active: bool
+
+    @property
+    def id(self) -> str:
+        return global_id.encode("Account", self.pk)
+
+    @property
+    def edition(self) -> str:
+        return edition_of(self.name, self.identifier, self.role, self.opd and self.opd.code, self.active)
+
+
+_SELECT = "SELECT a.id, a.name, a.email, a.phone, a.role, a.opd_id, a.active FROM account a"
+
+
+def account_view(
+    pk: int, name: str, email: str | None, phone: str | None, role: str, opd_id: int | None, active: bool
+) -> AccountView:
+    """Of its columns, as a statement or a model has them."""
+    opd = catalog.opds.get(opd_id or 0)
+    return AccountView(pk, name, email or phone or "", Role(role), opd, bool(active))
+
+
+async def accounts(
+    *, words: str = "", role: Role | None = None, after: int = 0, limit: int
+) -> list[AccountView]:
+    """The oldest first, from the row id `after` on: those with `words` in name, address or number."""
+    where, params = "a.id > ?", list[Any]([after])
+    if role is not None:
+        where, params = f"{where} AND a.role = ?", [*params, role.value]
+    if words:
+        like = f"%{words.translate(_PLAIN)}%"
+        columns = ("a.name", "a.email", "a.phone")
+        any_of = " OR ".join(f"UPPER({column}) LIKE UPPER(?) ESCAPE '\\'" for column in columns)
+        where, params = f"{where} AND ({any_of})", [*params, *(like for _ in columns)]
+    found = await query.rows(f"{_SELECT} WHERE {where} ORDER BY a.id LIMIT ?", [*params, limit])
+    return [account_view(*row) for row in found]
+
+
+_PLAIN = str.maketrans({sign: f"\\{sign}" for sign in "\\%_"})
+"""Signs that stand for themselves in what somebody looks for."""
+
+
+async def accounts_by_key(keys: Iterable[int]) -> dict[int, AccountView]:
+    """Accounts by row id, those that there are."""
+    wanted = list(dict.fromkeys(keys))
+    found = await query.rows(f"{_SELECT} WHERE a.id IN ({marks(wanted)})", wanted)
+    return {row[0]: account_view(*row) for row in found}
+
+
+async def account(key: int) -> AccountView:
+    """The account with this row id, which must exist."""
+    return (await accounts_by_key([key]))[key]
+
+
+async def is_new(key: int, *, now: datetime) -> bool:
+    """Whether the account was made within `NEW_FOR`, so that what strangers may do together binds it."""
+    for (created,) in await query.rows("SELECT created_at FROM account WHERE id = ?", [key], often=True):
+        return now - instant(created) < NEW_FOR
+    return True

@@ -1,0 +1,56 @@
+"""What has come due and is to be told: for the sweep, which looks again at each before it acts."""
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from tortoise.queryset import QuerySet
+
+from models.clock import Clock
+from models.complaint.complaint import Complaint
+from rules.words import ClockKind, ClockState, ComplaintStatus
+from rules.workflow import WITHDRAW_AFTER_DAYS
+
+_OF_OFFICES = (ClockKind.VERIFY, ClockKind.FIRST_RESPONSE, ClockKind.RESOLVE, ClockKind.INSTRUCTION)
+
+
+class Due(NamedTuple):
+    """A clock by row id, and whose it is; `complaint` is also that of an instruction about one."""
+
+    clock: int
+    complaint: int | None
+    instruction: int | None
+
+
+async def nearly(now: datetime, limit: int) -> list[Due]:
+    """Promises of which a fifth is left, and of which nobody has been told; the oldest first."""
+    near = _running().filter(near_told=False, near_at__lte=now, due_at__gt=now, kind__in=_OF_OFFICES)
+    return await _dues(near.order_by("near_at").limit(limit))
+
+
+async def over(now: datetime, limit: int) -> list[Due]:
+    """Promises that are broken, and of which nobody has been told."""
+    return await _dues(
+        _running().filter(due_at__lte=now, kind__in=_OF_OFFICES).order_by("due_at").limit(limit)
+    )
+
+
+async def silent(now: datetime, limit: int) -> list[Due]:
+    """Reporters whose time to say that it is not done has passed."""
+    replies = _running().filter(due_at__lte=now, kind=ClockKind.REPORTER_REPLY)
+    return await _dues(replies.order_by("due_at").limit(limit))
+
+
+async def unanswered(now: datetime, limit: int) -> list[int]:
+    """Complaints, by row id, whose reporters have been asked and have not answered for thirty days."""
+    asked = Complaint.filter(
+        status=ComplaintStatus.NEEDS_INFORMATION, asked_at__lte=now - timedelta(days=WITHDRAW_AFTER_DAYS)
+    )
+    return [row[0] for row in await asked.order_by("asked_at").limit(limit).values_list("id")]
+
+
+def _running() -> QuerySet[Clock]:
+    return Clock.filter(state=ClockState.RUNNING, stopped_at=None)
+
+
+async def _dues(query: QuerySet[Clock]) -> list[Due]:
+    return [Due(*row) for row in await query.values_list("id", "complaint_id", "instruction_id")]

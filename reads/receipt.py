@@ -1,0 +1,25 @@
+"""What a receipt is compared with: the complaint that its number (or id) names, and the hash of its PIN."""
+
+from typing import NamedTuple
+
+from database import query
+
+
+class ReceiptRow(NamedTuple):
+    """`pin_hash` is None where its reporter has an account, so that no PIN opens it."""
+
+    complaint: int
+    number: str
+    pin_hash: str | None
+
+
+_SELECT = "SELECT c.id, c.number, c.pin_hash FROM complaint c"
+
+
+async def receipt(*, complaint: int | None = None, number: str | None = None) -> ReceiptRow | None:
+    """Of the complaint with this number, or else with this row id; None where there is none."""
+    if number is not None:
+        found = await query.rows(f"{_SELECT} WHERE c.number = ?", [number])
+    else:
+        found = await query.rows(f"{_SELECT} WHERE c.id = ?", [complaint]) if complaint is not None else []
+    return ReceiptRow(*found[0]) if found else None

@@ -1,0 +1,81 @@
+"""Who is asking: their account, where they are signed in, signing up, in and out."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+import strawberry
+
+from actions import account as actions
+from reads import catalog
+from reads.account import ViewerView, account
+from reads.session import SessionView, sessions
+from resolvers.context import Info
+from resolvers.done import Done
+
+
+@strawberry.input(description="Who signs up.")
+class RegisterInput:
+    name: str = strawberry.field(description="Up to 120 characters.")
+    identifier: str = strawberry.field(description="An e-mail address or a telephone number.")
+    password: str = strawberry.field(description="At least 8 characters.")
+
+
+@strawberry.input(description="Who signs in.")
+class SignInInput:
+    identifier: str = strawberry.field(description="The e-mail address or telephone number of the account.")
+    password: str = strawberry.field(description="The password of the account.")
+
+
+class OpenedSession(NamedTuple):
+    """A token, shown once, and who is signed in with it."""
+
+    token: str
+    viewer: ViewerView
+    expires_at: datetime
+
+
+def viewer(info: Info) -> ViewerView | None:
+    identity = info.context.identity
+    actor = identity.actor
+    if actor.role is None:
+        return None
+    opd = catalog.opds.get(actor.opd or 0)
+    return ViewerView(actor.account or 0, identity.name, actor.role, opd, identity.identifier or None)
+
+
+async def own_sessions(info: Info) -> list[SessionView]:
+    """Where the viewer is signed in, the latest first; a display is signed in nowhere."""
+    context = info.context
+    context.never_keep()
+    identity = context.identity
+    if identity.actor.account is None:
+        return []
+    return await sessions(identity.actor.account, current=identity.token, now=context.now)
+
+
+async def _opened(opened: actions.OpenedSession) -> OpenedSession:
+    of = await account(opened.account)
+    viewer = ViewerView(of.pk, of.name, of.role, of.opd, of.identifier)
+    return OpenedSession(opened.token, viewer, opened.expires_at)
+
+
+async def register(info: Info, input: RegisterInput) -> OpenedSession:
+    said = actions.Registration(input.name, input.identifier, input.password)
+    return await _opened(await actions.register(info.context, said))
+
+
+async def sign_in(info: Info, input: SignInInput) -> OpenedSession:
+    return await _opened(await actions.sign_in(info.context, input.identifier, input.password))
+
+
+async def sign_out(info: Info) -> bool:
+    return await actions.sign_out(info.context)
+
+
+async def sign_out_everywhere(info: Info) -> bool:
+    return await actions.sign_out_everywhere(info.context)
+
+
+async def change_password(info: Info, current: str, new: str) -> Done:
+    await actions.change_password(info.context, current, new)
+    return Done()

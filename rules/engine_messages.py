@@ -1,0 +1,9 @@
+"""What the engine tells users, in both languages; by its codes (see `engine.messages`)."""
+
+ENGINE_MESSAGES = {
+    "INTERNAL": "Terjadi kesalahan di server. / Something went wrong on the server.",
+    "TOO_MANY_FEEDS": (
+        "Terlalu banyak langganan yang berbeda; coba lagi nanti. / At most {most} different feeds {scope} "
+        "may be under way; try again later."
+    ),
+}

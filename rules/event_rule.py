@@ -1,0 +1,88 @@
+"""What the table of events says of a kind: the form of its rows, and the words that stand in them."""
+
+from dataclasses import KW_ONLY, dataclass
+from enum import StrEnum
+
+from rules.audience import Sight
+
+
+class Note(StrEnum):
+    """What an event's note is."""
+
+    WORDS = "WORDS"
+    COMPLAINT = "COMPLAINT"
+    """The number of another complaint, which not everyone who sees this one may know."""
+    CLOCK = "CLOCK"
+    """The kind of the clock that it is about."""
+
+
+class Feeds(StrEnum):
+    """The names of topics: what feeds listen to. An event's own ids say of which complaint, OPD or person."""
+
+    __hash__ = str.__hash__
+
+    OVERVIEW = "overview"
+    COMPLAINT = "complaint"
+    QUEUE = "queue"
+    PUBLIC = "public"
+    PERSON = "person"
+    REGENT = "regent"
+    INBOX = "inbox"
+    ACCESS = "access"
+
+
+class Changes(StrEnum):
+    """What an event may have changed, so that answers that were kept are dropped."""
+
+    COMPLAINT = "complaint"
+    QUEUE = "queue"
+    INSTRUCTIONS = "instructions"
+    REPORTS = "reports"
+    EVERYTHING = "everything"
+    """Names, rules, holidays: they stand in any answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventRule:
+    """One row of the table. The first four are said of each kind.
+
+    `hears`: who may know that it happened, by their sight of the complaint. `reads`: who of them reads the
+    note. `feeds`: who is asked about it at all; each listener's own eyes decide after that. `changes`: the
+    kept answers that it may have made wrong.
+    """
+
+    hears: frozenset[Sight]
+    reads: frozenset[Sight]
+    feeds: frozenset[Feeds]
+    changes: frozenset[Changes]
+    _: KW_ONLY
+    bumps_version: bool = False
+    """Whether it moves its complaint's version and time. What happens inside never does: it would be felt."""
+    by_reporter: bool = False
+    """What a reporter does as such, and is named as. All else an officer does as an officer, also to what
+    they have reported themselves: nobody learns from it who that was."""
+    begins: bool = False
+    """The first of its complaint: there is no status before it, and whom nobody knows is the reporter."""
+    classes_anew: bool = False
+    """It may change kind or category, and so take the complaint from one category's screen to another's, or
+    to the Inspektorat, out of the verifiers' sight."""
+    glance: bool = False
+    """It takes the complaint from nobody's screen."""
+    note: Note = Note.WORDS
+    ticker: str | None = None
+    """The sentence of the regent's ticker, with `{who}` (an OPD or Diskominfo), `{about}` (a complaint, or
+    nothing) and `{promise}` (what was not kept); None: it is not for the ticker."""
+
+    @property
+    def contradiction(self) -> str | None:
+        """Why no event can be like this; None: it can."""
+        public = Sight.PUBLIC in self.hears
+        if self.reads - self.hears:
+            return "its note is read by some who do not hear of it"
+        if (Feeds.PERSON in self.feeds) is not public:
+            return "the people whose complaint it is are asked where the public hears of it, and only there"
+        if (Feeds.REGENT in self.feeds) is (self.ticker is None):
+            return "the regent's ticker needs both its feed and a sentence"
+        if self.bumps_version and not public:
+            return "it moves the version, by which the public would feel it"
+        return None

@@ -1,0 +1,3 @@
+from tests.databases import opened, url
+
+__all__ = ["opened", "url"]

@@ -1,0 +1,1 @@
+export const complaintHref = (number: string): string => `/antrean/aduan/${number}`

@@ -1,0 +1,59 @@
+/** The report as the regent reads it and as it is printed: a sheet of A4. */
+import { Photos } from '../../shared/ui'
+import { dateAndTime, longDate, shortDate, ticking } from '../../shared/time'
+import type { DeskReportFragment } from '../gql/graphql'
+import { words } from '../common/words'
+import { Figures } from './figures'
+
+export type Sheet = Pick<
+  DeskReportFragment,
+  'title' | 'summary' | 'periodStart' | 'periodEnd' | 'opd' | 'activities' | 'attachments' | 'submittedAt' | 'status'
+> & { readonly figures: DeskReportFragment['figures'] | undefined }
+
+export function ReportSheet({ report }: { readonly report: Sheet }) {
+  const text = words.value
+  return (
+    <article class="a-sheet">
+      <header class="a-sheet__letter">
+        <p class="a-sheet__regency">{text.letterRegency}</p>
+        <p class="a-sheet__opd">{report.opd.name}</p>
+      </header>
+      <p>{text.letterTo}</p>
+      <h1 class="a-sheet__title">{report.title || text.letterTitle}</h1>
+      <p class="a-sheet__period">
+        {text.letterPeriod({ from: longDate(report.periodStart), to: longDate(report.periodEnd) })}
+      </p>
+      <h2>{text.figures}</h2>
+      <Figures figures={report.figures} />
+      <h2>{text.reportSummary}</h2>
+      <p class="a-pre">{report.summary}</p>
+      {report.activities.length > 0 && (
+        <>
+          <h2>{text.activities}</h2>
+          <ol class="a-sheet__activities">
+            {report.activities.map((activity, index) => (
+              <li key={index}>
+                <p>
+                  <strong>{activity.title}</strong> <span class="a-soft">· {shortDate(activity.date)}</span>
+                  {activity.complaint !== null && <span class="a-soft a-whole"> · {activity.complaint.number}</span>}
+                </p>
+                <p class="a-pre">{activity.description}</p>
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+      {report.attachments.length > 0 && (
+        <>
+          <h2>{text.attachments}</h2>
+          <Photos photos={report.attachments} of={report.title} />
+        </>
+      )}
+      <footer class="a-sheet__signed">
+        <p>{text.letterSigned({ opd: report.opd.name })}</p>
+        {report.submittedAt !== null && <p>{text.reportSentAt({ time: dateAndTime(report.submittedAt) })}</p>}
+      </footer>
+      <p class="a-sheet__made">{text.letterMade({ time: dateAndTime(ticking().value) })}</p>
+    </article>
+  )
+}

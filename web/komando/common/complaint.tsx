@@ -1,0 +1,154 @@
+/** Everything of one complaint that the viewer may see. */
+import type { ComponentChildren } from 'preact'
+import { ClockTag, MaskIcon, Photos, StatusTag, Tag, Timeline } from '../../shared/ui'
+import { dateAndTime } from '../../shared/time'
+import { common } from '../../shared/words/common'
+import { kindWord, responseWord } from '../../shared/words/lists'
+import type { SheetFragment } from '../gql/graphql'
+import { InstructionCard } from './instruction'
+import { counting } from './running-clocks'
+import { words } from './words'
+
+function Fact({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+function Facts({ complaint }: { readonly complaint: SheetFragment }) {
+  const say = words.value
+  const { reporter, location, district, village, category, opd, heldBy } = complaint
+  const contact = [reporter?.phone, reporter?.email].filter(Boolean).join(' · ')
+  return (
+    <dl class="k-facts">
+      <Fact name={say.opd}>
+        {opd === null ? say.unrouted : opd.name}
+        {heldBy !== null && <span class="k-soft"> · {heldBy}</span>}
+      </Fact>
+      <Fact name={say.category}>{category?.name ?? say.none}</Fact>
+      <Fact name={say.kind}>{kindWord(complaint.kind)}</Fact>
+      <Fact name={say.place}>
+        {[village, district?.name].filter(Boolean).join(', ') || say.none}
+        {location?.address && <span class="k-soft"> · {location.address}</span>}
+        {location !== null && (
+          <span class="k-soft t-number">
+            {' '}
+            ({location.latitude.toFixed(4)}, {location.longitude.toFixed(4)})
+          </span>
+        )}
+      </Fact>
+      <Fact name={say.reporter}>
+        {reporter === null ? (
+          common.value.anonymous
+        ) : (
+          <>
+            {reporter.name}
+            {contact !== '' && <span class="k-soft"> · {contact}</span>}
+          </>
+        )}
+      </Fact>
+      <Fact name={say.filed}>{dateAndTime(complaint.submittedAt)}</Fact>
+    </dl>
+  )
+}
+
+export function ComplaintTags({ complaint }: { readonly complaint: SheetFragment }) {
+  return (
+    <p class="k-complaint__tags">
+      <StatusTag status={complaint.status} />
+      {counting(complaint.clocks).map((clock) => (
+        <ClockTag key={clock.kind + clock.startedAt} clock={clock} />
+      ))}
+      {complaint.confidential && (
+        <Tag tone="warn">
+          <MaskIcon /> {common.value.confidential}
+        </Tag>
+      )}
+      {complaint.supportCount > 0 && <Tag tone="mute">{common.value.supporters(complaint.supportCount)}</Tag>}
+    </p>
+  )
+}
+
+export interface ComplaintBodyProps {
+  readonly complaint: SheetFragment
+  /** How another complaint is reached from here. */
+  readonly link: (number: string, title: string) => ComponentChildren
+  /** Behind the reporter's words: what can be done. */
+  readonly children?: ComponentChildren
+}
+
+export function ComplaintBody({ complaint, link, children }: ComplaintBodyProps) {
+  const say = words.value
+  const { responses, instructions, mergedFrom, mergedInto, question, rating } = complaint
+  // How many support it stands above; a row for each of them would hide what was done.
+  const told = complaint.timeline.filter(({ kind }) => kind !== 'SUPPORTED').reverse()
+  return (
+    <div class="k-sheet">
+      <ComplaintTags complaint={complaint} />
+      {mergedInto !== null && (
+        <p>
+          {say.mergedInto} {link(mergedInto.number, mergedInto.title)}
+        </p>
+      )}
+      <p class="k-sheet__words">{complaint.description}</p>
+      <Photos photos={complaint.attachments} of={complaint.title} />
+      {children}
+      <Facts complaint={complaint} />
+      {question !== null && (
+        <p class="k-sheet__question">
+          <strong>{say.asked}</strong> {question}
+        </p>
+      )}
+      {instructions.length > 0 && (
+        <section>
+          <h3>{say.instructions}</h3>
+          <ul class="t-stack">
+            {instructions.map((instruction) => (
+              <li key={instruction.id}>
+                <InstructionCard instruction={{ ...instruction, complaint: null }} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {responses.length > 0 && (
+        <section>
+          <h3>{say.responses}</h3>
+          <ul class="t-stack">
+            {responses.map((response) => (
+              <li key={response.id} class="k-answer">
+                <p class="k-soft">
+                  {responseWord(response.kind)} · {response.opd.name} · {dateAndTime(response.createdAt)}
+                </p>
+                <p class="k-sheet__words">{response.text}</p>
+                <Photos photos={response.attachments} of={complaint.title} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {rating !== null && (
+        <p>
+          <strong>{say.rating}</strong> {say.outOfFive({ rating })}
+        </p>
+      )}
+      {mergedFrom.length > 0 && (
+        <section>
+          <h3>{say.mergedFrom}</h3>
+          <ul>
+            {mergedFrom.map((other) => (
+              <li key={other.id}>{link(other.number, other.title)}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section>
+        <h3>{say.timeline}</h3>
+        <Timeline events={told} />
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,106 @@
+/** The frame of every page here: who is signed in, where one can go, whether what is shown is true now. */
+import type { ReadonlySignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
+import { useLocation } from 'preact-iso'
+import { words as accountWords } from '../../shared/account/words'
+import { Button, ButtonLink, Frame, LinkBadge, PersonIcon, Problem, type LinkState } from '../../shared/ui'
+import { clockTime, longDate, ticking } from '../../shared/time'
+import { useSending } from '../../shared/sending'
+import { signOut, viewer } from '../../shared/session'
+import { common } from '../../shared/words/common'
+import { may } from './rights'
+import { wall } from './wall-mode'
+import { words } from './words'
+
+export const PERIODS = [7, 30, 90, 365]
+
+function Nav() {
+  const say = words.value
+  const { path } = useLocation()
+  const pages = [
+    may('READ_OVERVIEW') && { href: '/komando', name: say.board },
+    may('VERIFY') && { href: '/komando/diskominfo', name: say.desk },
+    may('ADMINISTER') && { href: '/komando/admin', name: say.admin },
+  ].filter((page) => page !== false)
+  if (pages.length < 2) return null
+  return (
+    <nav class="k-nav" aria-label={say.pages}>
+      {pages.map(({ href, name }) => (
+        <a key={href} href={href} aria-current={(href === '/komando' ? path === href : path.startsWith(href)) ? 'page' : undefined}>
+          {name}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+function Period({ days }: { readonly days: number }) {
+  const say = words.value
+  const { path, query, route } = useLocation()
+  return (
+    <label class="k-period">
+      <span class="t-hidden-visually">{say.period}</span>
+      <select
+        class="t-input"
+        value={String(days)}
+        onChange={(event) => route(`${path}?${new URLSearchParams({ ...query, hari: event.currentTarget.value }).toString()}`, true)}
+      >
+        {PERIODS.map((one) => (
+          <option key={one} value={String(one)}>
+            {say.lastDays({ days: one })}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+function Today() {
+  const now = ticking(1_000).value
+  return (
+    <time class="k-today" dateTime={new Date(now).toISOString()}>
+      <span class="k-today__date">{longDate(now)}</span>
+      <span class="k-today__time t-number">{clockTime(now)} WIB</span>
+    </time>
+  )
+}
+
+export interface ShellProps {
+  readonly states: readonly ReadonlySignal<LinkState>[]
+  /** The period that the numbers are of; absent: the page has none. */
+  readonly days?: number
+  readonly children: ComponentChildren
+}
+
+export function Shell({ states, days, children }: ShellProps) {
+  const me = viewer.value
+  const leaving = useSending()
+  return (
+    <Frame
+      home="/komando"
+      place={words.value.title}
+      full
+      start={<Nav />}
+      end={
+        <>
+          {wall.value && <Today />}
+          <LinkBadge states={states} />
+          {days !== undefined && me?.role !== 'DISPLAY' && <Period days={days} />}
+          {me != null && me.role !== 'DISPLAY' && (
+            <>
+              <ButtonLink look="quiet" class="t-button--icon" href="/komando/akun" aria-label={accountWords.value.title} title={me.name}>
+                <PersonIcon />
+              </ButtonLink>
+              <Button look="quiet" busy={leaving.busy} onClick={() => void leaving.send(signOut)} title={me.name}>
+                {common.value.signOut}
+              </Button>
+            </>
+          )}
+        </>
+      }
+    >
+      <Problem of={leaving} />
+      {children}
+    </Frame>
+  )
+}

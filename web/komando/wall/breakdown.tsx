@@ -1,0 +1,68 @@
+/** What the complaints of the period are about, and how they stand. */
+import { useRef } from 'preact/hooks'
+import { number } from '../../shared/numbers'
+import { statusWord } from '../../shared/words/lists'
+import { behind } from '../common/drill'
+import type { NumbersFragment } from '../gql/graphql'
+import { Panel } from '../common/panel'
+import { Tap } from '../common/tap'
+import { words } from '../common/words'
+import { wall } from '../common/wall-mode'
+import { percent } from './chart-scale'
+import { useRows } from './element-size'
+
+interface BarProps {
+  readonly name: string
+  readonly count: number
+  readonly most: number
+}
+
+function Bar({ name, count, most }: BarProps) {
+  return (
+    <>
+      <span class="k-bar__name">{name}</span>
+      <span class="k-bar__count t-number">{number(count)}</span>
+      <span class="k-bar__line" aria-hidden="true">
+        <span style={{ width: `${percent(count, most) ?? 0}%` }} />
+      </span>
+    </>
+  )
+}
+
+/** By category, as many as fit; where there is room for all statuses, `byStatus`. */
+export function Categories({ numbers }: { readonly numbers: NumbersFragment }) {
+  const body = useRef<HTMLDivElement>(null)
+  const rows = useRows(body, 2.5, wall.value, 6)
+  const sorted = [...numbers.byCategory].sort((a, b) => b.count - a.count)
+  const most = sorted[0]?.count ?? 1
+  return (
+    <Panel title={words.value.categories} class="k-area-categories">
+      <div class="k-fit" ref={body}>
+        <ul class="k-bars">
+          {sorted.slice(0, rows).map(({ category, count }) => (
+            <li key={category.code}>
+              <Tap to={{ kind: 'list', drill: behind.category(category.code, numbers.since) }} class="k-bar">
+                <Bar name={category.name} count={count} most={most} />
+              </Tap>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Panel>
+  )
+}
+
+/** All statuses in one line, as parts of the whole. */
+export function Statuses({ numbers }: { readonly numbers: NumbersFragment }) {
+  const all = numbers.byStatus.filter(({ count }) => count > 0)
+  return (
+    <nav class="k-statuses" aria-label={words.value.statuses({ days: numbers.days })}>
+      {all.map(({ status, count }) => (
+        <Tap key={status} to={{ kind: 'list', drill: behind.status(status, numbers.since) }} class={`k-status k-status--${status}`}>
+          <span class="k-status__name">{statusWord(status)}</span>
+          <span class="k-status__count t-number">{number(count)}</span>
+        </Tap>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,15 @@
+/** Why a question to the server came to nothing, in words: the server's own where it gave any. */
+import { AskError } from './graphql'
+import { saying } from './words'
+import { common } from './words/common'
+
+/** "Tidak ada sambungan" is said only where there was none: whoever is refused reads what for, and for how long. */
+export function errorMessage(error: unknown): string {
+  if (!(error instanceof AskError)) return common.value.somethingWrong
+  if (error.kind === 'offline') return common.value.cannotReach
+  const [problem] = error.problems
+  const messageEn = problem?.extensions?.['messageEn']
+  if (problem !== undefined && typeof messageEn === 'string') return saying({ message: problem.message, messageEn })
+  if (error.code === 'TOO_MANY') return common.value.tooMany
+  return common.value.somethingWrong
+}

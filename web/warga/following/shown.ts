@@ -1,0 +1,11 @@
+/** The complaint that is shown, as its steps see it. */
+import type { WholeComplaintFragment } from '../gql/graphql'
+
+export interface Shown {
+  readonly complaint: WholeComplaintFragment
+  readonly pin: string | null
+  /** Takes the complaint as a step of one's own has left it. */
+  readonly took: (complaint: WholeComplaintFragment) => void
+  /** Reads it anew: the server knows more than is shown. */
+  readonly again: () => void
+}

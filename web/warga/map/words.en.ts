@@ -1,0 +1,15 @@
+import type { English } from '../../shared/words'
+import type { MapWords } from './words'
+
+export default {
+  label: 'Map of complaints',
+  failed: 'The map cannot be loaded without a connection.',
+  cluster: { one: '{count} complaint here', many: '{count} complaints here' },
+  more: 'Showing {shown} of {total}. Zoom in to see them all.',
+  noPlace: 'Complaints without a point count at the centre of their district.',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  title: 'Point to the place',
+  hint: 'Tap the map, or move it until the mark is at the place.',
+  use: 'Use this place',
+} satisfies English<MapWords>

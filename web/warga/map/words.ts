@@ -1,0 +1,19 @@
+/** Words of both maps: of the board, and to choose a place on. */
+import { count, defineWords, params } from '../../shared/words'
+
+const indonesian = {
+  label: 'Peta aduan',
+  failed: 'Peta tidak dapat dimuat tanpa sambungan.',
+  cluster: count({ one: '{count} aduan di sini', many: '{count} aduan di sini' }),
+  more: params('Menampilkan {shown} dari {total}. Perbesar peta untuk melihat semuanya.'),
+  noPlace: 'Aduan tanpa titik dihitung di pusat kecamatannya.',
+  zoomIn: 'Perbesar',
+  zoomOut: 'Perkecil',
+  title: 'Tunjuk tempatnya',
+  hint: 'Ketuk peta, atau geser peta hingga tanda tepat di tempatnya.',
+  use: 'Pakai tempat ini',
+}
+
+export type MapWords = typeof indonesian
+
+export const words = defineWords('map', indonesian, () => import('./words.en'))
