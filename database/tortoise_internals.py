@@ -292,6 +292,16 @@ def insertion(model: type[Model], connection: BaseDBAsyncClient) -> Insertion:
     return Insertion(executor.insert_query, columns, model._meta.db_pk_column)
 
 
+def give_key(row: Model, key: int) -> None:
+    """Have a new row written under this key, and not under one that the database makes."""
+    row.pk = key
+    row._custom_generated_pk = True
+
+
+def table_of(model: type[Model]) -> str:
+    return model._meta.db_table
+
+
 @cache
 def columns_of(model: type[Model]) -> tuple[str, ...]:
     """The names of its attributes that are columns, without the key."""

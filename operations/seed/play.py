@@ -10,6 +10,7 @@ from itertools import count
 from tortoise.connection import get_connection
 from tortoise.models import Model
 
+from database.tortoise_internals import give_key, table_of
 from models.change import Change, M
 from models.clock_rule import ClockRule
 from models.complaint.complaint import Complaint
@@ -49,8 +50,7 @@ class Played(Change):
 
     def add(self, row: M, **parents: Model | None) -> M:
         if type(row) in self._ids:
-            row.pk = next(self._ids[type(row)])
-            row._custom_generated_pk = True
+            give_key(row, next(self._ids[type(row)]))
         return super().add(row, **parents)
 
     async def insert(self, rows: Sequence[Model]) -> None:
@@ -80,7 +80,7 @@ async def _advance_sequences() -> None:
     if connection.capabilities.dialect != "postgres":
         return
     for model in REFERRED:
-        table = model._meta.db_table
+        table = table_of(model)
         await connection.execute_query(
             f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))"
         )
