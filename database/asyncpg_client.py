@@ -58,8 +58,8 @@ class _Transaction:
         self._joined = False
 
     async def begin(self) -> None:
-        self._pool = await self._parent.pool_opened()
-        self._borrowed = await self._pool.acquire()
+        self._of_pool = await self._parent.pool_opened()
+        self._borrowed = await self._of_pool.acquire()
         self.client = self._parent.statements(self._borrowed)
         try:
             await self.client.begin()
@@ -68,7 +68,7 @@ class _Transaction:
         except BaseException:
             with contextlib.suppress(Exception):
                 await self.client.rollback()
-            await self._pool.release(self._borrowed)
+            await self._of_pool.release(self._borrowed)
             raise
 
     def join(self) -> Coroutine[Any, Any, None]:
@@ -92,7 +92,7 @@ class _Transaction:
 
     async def give_back(self) -> None:
         with contextlib.suppress(Exception):
-            await self._pool.release(self._borrowed)
+            await self._of_pool.release(self._borrowed)
 
 
 client_class = ReturningAsyncpgClient

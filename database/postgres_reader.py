@@ -34,7 +34,7 @@ class PostgresReader:
         self, pool: "asyncpg.Pool[asyncpg.Record]", long: "asyncpg.Pool[asyncpg.Record]", budgets: Budgets,
         longest: float,
     ) -> None:  # fmt: skip
-        self._pool = pool
+        self._short_pool = pool
         self._long = long
         self._budgets = budgets
         self._lane = Lane(LANE_WIDTH, budgets)
@@ -64,7 +64,7 @@ class PostgresReader:
     async def _short(self, sql: str, params: Sequence[Any]) -> list[Row] | None:
         """None: it was ended."""
         try:
-            found: list[Any] = await self._pool.fetch(numbered(sql), *params)
+            found: list[Any] = await self._short_pool.fetch(numbered(sql), *params)
             return found
         except asyncpg.QueryCanceledError:
             asker = current.get()
@@ -94,10 +94,12 @@ class PostgresReader:
                     self._known.drop(sql, current.get())
 
     async def close(self) -> None:
-        await asyncio.gather(postgres_connections.close(self._pool), postgres_connections.close(self._long))
+        await asyncio.gather(
+            postgres_connections.close(self._short_pool), postgres_connections.close(self._long)
+        )
 
     def distrust(self) -> None:
-        for pool in (self._pool, self._long):
+        for pool in (self._short_pool, self._long):
             postgres_connections.distrust(pool)
 
 

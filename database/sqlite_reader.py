@@ -7,20 +7,18 @@ anybody's sum.
 """
 
 import asyncio
-import os
 import sqlite3
 import threading
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from database.budgets import Asker, Budgets, current
 from database.lanes import Lane
+from database.long_read import LongRead, give_way
 from database.recently_known import Known
 from rules.refusals import too_expensive
 
@@ -41,25 +39,6 @@ MIDDLING_SECONDS = 0.05
 SHORT_MILLISECONDS = 1.0
 """What proves to take less is not taken for long any more."""
 LANE_WIDTH = 2
-_NICE = 5
-"""How much the threads of long reads give way to all others."""
-
-
-@dataclass(slots=True)
-class _Read:
-    """A read in a thread, until `late` by the clock, or until nobody waits for it any more."""
-
-    sql: str
-    bound: list[Any]
-    late: float
-    dropped: bool = False
-    ended: bool = False
-    spent: float = 0.0
-    """Milliseconds of CPU, once it has ended."""
-
-    def look(self) -> bool:
-        self.ended = self.dropped or time.perf_counter() > self.late
-        return self.ended
 
 
 class SqliteReader:
@@ -81,7 +60,7 @@ class SqliteReader:
         """Of what takes some milliseconds, and of what takes long."""
         self._threads = (
             ThreadPoolExecutor(LANE_WIDTH, "sqlite-reader"),
-            ThreadPoolExecutor(LANE_WIDTH, "sqlite-long-reader", _give_way),
+            ThreadPoolExecutor(LANE_WIDTH, "sqlite-long-reader", give_way),
         )
         self._budgets = budgets
         self._known: Known[str | Asker] = Known()
@@ -217,7 +196,7 @@ class SqliteReader:
         """None: it took longer."""
         async with self._lanes[lane - 1].turn(afford=afford) as spent:
             began = time.perf_counter()
-            read = _Read(sql, bound, began + seconds)
+            read = LongRead(sql, bound, began + seconds)
             loop = asyncio.get_running_loop()
             try:
                 found = await loop.run_in_executor(self._threads[lane - 1], self._run, read)
@@ -229,7 +208,7 @@ class SqliteReader:
             self._known.drop(sql, current.get())
         return found
 
-    def _run(self, read: _Read) -> list[Row] | None:
+    def _run(self, read: LongRead) -> list[Row] | None:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
             connection = self._local.connection = self._connect()
@@ -254,12 +233,6 @@ class SqliteReader:
             threads.shutdown(wait=True)
         for connection in (self._here, *self._opened):
             connection.close()
-
-
-def _give_way() -> None:
-    """The thread of long reads goes on when nobody else needs the processor."""
-    with suppress(OSError, AttributeError):
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
 
 
 def _to_sqlite(value: Any) -> Any:

@@ -24,7 +24,7 @@ _LONGEST = 200
 
 
 class Seal:
-    """Ids of one secret. Without one they are this object's own: nobody else opens them."""
+    """Ids and cursors of one secret. Without one they are this object's own: nobody else opens them."""
 
     def __init__(self, secret: bytes | None = None) -> None:
         given = token_bytes(64) if secret is None else secret
@@ -60,8 +60,8 @@ def _text(sealed: bytes) -> str:
 
 
 def encode(type_name: str, key: int | str) -> str:
-    """The id of a row, or with another word as its type a place in a list, sealed by the installation at
-    work: 16 bytes more than the two, in the alphabet of addresses."""
+    """The id of a row, or with another word as its type a place in a list: 16 bytes more than the two, in the
+    alphabet of addresses. Sealed by the installation at work."""
     return current().part(Seal).encode(type_name, key)
 
 

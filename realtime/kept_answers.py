@@ -13,7 +13,7 @@ KEPT_AT_MOST = timedelta(days=1)
 class Kept(Protocol):
     """Where the engine keeps them, under tags of what they have read."""
 
-    def invalidate(self, tags: set[Hashable]) -> None:
+    def invalidate(self, tags: Iterable[Hashable]) -> None:
         """Drop those with any of these tags."""
 
     def clear(self) -> None: ...

@@ -8,10 +8,10 @@ import orjson
 from starlette.requests import HTTPConnection
 
 from actions.context import Wiring
-from engine import IncomingRequest, address_of
+from engine import Hangup, IncomingRequest, address_of
 from models.global_id import decode_cursor
 from models.identity.signing_in import Identity, seen_now
-from realtime.open_connections import Access, Hangup
+from realtime.open_connections import Access
 from resolvers.context import Context
 from routes import identity as identities
 from rules.networks import network_of

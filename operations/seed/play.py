@@ -10,7 +10,7 @@ from itertools import count
 from tortoise.connection import get_connection
 from tortoise.models import Model
 
-from database.tortoise_internals import table_of
+from database.tortoise_internals import give_key, table_of
 from models.change import Change, M
 from models.clock_rule import ClockRule
 from models.complaint.complaint import Complaint
@@ -50,8 +50,7 @@ class Played(Change):
 
     def add(self, row: M, **parents: Model | None) -> M:
         if type(row) in self._ids:
-            row.pk = next(self._ids[type(row)])
-            row._custom_generated_pk = True
+            give_key(row, next(self._ids[type(row)]))
         return super().add(row, **parents)
 
     async def insert(self, rows: Sequence[Model]) -> None:

@@ -11,8 +11,9 @@ import pytest
 from database import budgets, opening, postgres_reader, query, sqlite_reader
 from database.budgets import Asker
 from database.installation import Bounds, Installation
+from database.long_read import LongRead
 from database.postgres_reader import PostgresReader
-from database.sqlite_reader import SqliteReader, _Read
+from database.sqlite_reader import SqliteReader
 from rules.refusals import RefusalCode, Refused
 
 COUNT = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?) SELECT count(*) FROM n"
@@ -41,7 +42,7 @@ def threads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     found: list[str] = []
     run = SqliteReader._run
 
-    def listened_to(reader: SqliteReader, read: _Read) -> object:
+    def listened_to(reader: SqliteReader, read: LongRead) -> object:
         found.append(threading.current_thread().name.rpartition("_")[0])
         return run(reader, read)
 

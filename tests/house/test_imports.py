@@ -5,7 +5,17 @@ import sys
 
 import pytest
 
-from tests.house.tree import DOORS, FOLDERS, ROOT, imports, sources, top, tree
+from tests.house.tree import (
+    DOORS,
+    FOLDERS,
+    ROOT,
+    imports,
+    module_of,
+    modules_imported,
+    sources,
+    top,
+    tree,
+)
 
 FLOORS = (
     "cli",
@@ -100,3 +110,18 @@ def test_nobody_is_a_manager_a_helper_or_a_service() -> None:
         if isinstance(node, ast.ClassDef) and node.name.endswith(("Manager", "Helper", "Service"))
     ]
     assert not wrong, "\n".join(wrong)
+
+
+def test_no_file_stands_in_a_circle() -> None:
+    """Imports for annotations alone, and within functions, count like any other."""
+    found = {module_of(path): path for path in sources(*FOLDERS, *DOORS)}
+    imported = {
+        module: {m for m in modules_imported(path, found) if m != module} for module, path in found.items()
+    }
+    below = set[str]()
+    while free := {module for module, others in imported.items() if module not in below and others <= below}:
+        below |= free
+    circle = {module: sorted(others - below) for module, others in imported.items() if module not in below}
+    assert not circle, "\n".join(
+        f"{module} → {', '.join(others)}" for module, others in sorted(circle.items())
+    )

@@ -1,7 +1,7 @@
 """The house as its files say it: which there are, and what each of them imports."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -37,3 +37,23 @@ def imports(path: Path) -> Iterator[tuple[str, int]]:
 
 def top(module: str) -> str:
     return module.split(".")[0]
+
+
+def module_of(path: Path) -> str:
+    """The name under which a file is imported."""
+    name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+    return name.removesuffix(".__init__")
+
+
+def modules_imported(path: Path, known: Container[str]) -> Iterator[str]:
+    """The files among `known` modules that a file imports, wherever in it and for whatever reason."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name in known)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                if whole in known:
+                    yield whole
+                elif node.module in known:
+                    yield node.module

@@ -6,7 +6,6 @@ import pytest
 
 from database.installation import Installation
 from models import global_id
-from models.global_id import Seal
 
 SECRET = b"a secret of the first form, 2026"
 OLDER = [
@@ -34,7 +33,7 @@ def _sealed_with_this_secret() -> Iterator[None]:
 
 def _of(secret: bytes) -> Installation:
     made = Installation()
-    made.put(Seal(secret))
+    made.put(global_id.Seal(secret))
     return made
 
 
@@ -51,7 +50,7 @@ def test_what_is_told_now_is_read_again(name: str, key: str, _: str) -> None:
     assert global_id.decode(told) == (name, key)
     assert global_id.is_current(told)
     with _of(SECRET).entered():
-        assert global_id.encode(name, key) == told
+        assert global_id.encode(name, key) == told, "in whichever process"
 
 
 def test_ids_are_those_of_rfc_5297() -> None:

@@ -75,7 +75,7 @@ async def _in_sqlite(reader: Reader, sql: str, params: Sequence[Any]) -> list[st
 
 async def _in_postgres(reader: Reader, sql: str, params: Sequence[Any]) -> list[str]:
     """Some thousands of rows may well be read from end to end: it is asked for a way without that."""
-    pool = getattr(reader, "_pool")  # noqa: B009
+    pool = getattr(reader, "_short_pool")  # noqa: B009
     async with pool.acquire() as connection, connection.transaction():
         await connection.execute("SET LOCAL enable_seqscan = off")
         told = await connection.fetchval(f"EXPLAIN (FORMAT JSON) {numbered(sql)}", *params)
