@@ -12,7 +12,7 @@ from models.change import change
 from models.media.attachment import Attachment
 from models.regent_report import RegentReport
 from reads import files
-from rules.words import ComplaintKind, RegentReportStatus
+from rules.words import ComplaintKind
 from rules.workflow import Verb
 from tests.routes.town import START, Town, jpeg
 
@@ -56,8 +56,8 @@ async def test_of_an_oversight_complaint_the_inspektorat_and_the_regent_see_it(t
 async def test_a_rejected_photo_is_public_no_longer(town: Town) -> None:
     photo = await town.uploaded()
     complaint = await town.complaint(photo)
-    async with change():
-        await complaint.reject("Bukan aduan", by=town.actors["dina"], now=town.now)
+    async with town.changing(complaint) as (_, [row]):
+        row.reject("Bukan aduan", by=town.actors["dina"], now=town.now)
     assert not await town.sees(photo, by="visitor")
     assert await town.sees(photo, by="siti")
 
@@ -100,14 +100,17 @@ async def test_after_a_merger_an_answers_photo_is_the_offices_and_its_reporters_
 
 async def test_a_reports_photo_is_its_opds_and_once_sent_the_regents(town: Town) -> None:
     photo = await town.uploaded(by="kepala")
-    report = await RegentReport.create(
-        opd_id=town.opds["DPUPR"].id, title="a", summary="b", period_start=START.date(),
-        period_end=START.date(), status=RegentReportStatus.DRAFT, created_at=START,
-    )  # fmt: skip
-    await Attachment.attach([photo], report_id=report.id)
+    async with change() as this:
+        report = RegentReport.begin(this, town.opds["DPUPR"].id, now=START)
+        report.write(
+            title="a", summary="b", period_start=START.date(), period_end=START.date(),
+            counted=(0, 0, 0, 0, None), done=[],
+        )  # fmt: skip
+        Attachment.attach(await Attachment.load(this, [photo]), report=report)
     assert await town.who_sees(photo) == {"budi", "kepala"}
-    async with change():
-        await report.send(by=town.actors["kepala"], now=town.now)
+    async with change() as this:
+        sent = await RegentReport.found_by(this, town.actors["kepala"], report.id)
+        sent.send(by=town.actors["kepala"], now=town.now)
     assert await town.who_sees(photo) == {"budi", "kepala", "bupati"}
 
 
@@ -173,8 +176,8 @@ async def test_an_address_that_was_open_to_all_is_closed_once_the_complaint_is_o
     complaint = await town.complaint(photo)
     await town.routed(complaint)
     assert await town.sees(photo, by="visitor")
-    async with change():
-        await complaint.verify(
+    async with town.changing(complaint) as (_, [row]):
+        row.verify(
             town.opds["INSPEKTORAT"], kind=ComplaintKind.OVERSIGHT, category=None, note=None,
             by=town.actors["dina"], now=town.now,
         )  # fmt: skip
