@@ -299,7 +299,7 @@ async def test_a_change_within_a_change_is_refused(opened: str) -> None:
 
 # ── plain ────────────────────────────────────────────────────────────────────────────────────────
 
-_LOADING = {"addressed_to", "already", "load", "found_by", "load_supporter"}
+_LOADING = {"addressed_to", "already", "found_by", "seen_by"}
 """What a verb needs is read by these, which stand beside the verbs."""
 
 
