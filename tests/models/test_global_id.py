@@ -6,6 +6,7 @@ import pytest
 
 from database.installation import Installation
 from models import global_id
+from models.global_id import Seal
 
 SECRET = b"a secret of the first form, 2026"
 OLDER = [
@@ -33,7 +34,7 @@ def _sealed_with_this_secret() -> Iterator[None]:
 
 def _of(secret: bytes) -> Installation:
     made = Installation()
-    made.put(global_id.Seal(secret))
+    made.put(Seal(secret))
     return made
 
 
@@ -50,7 +51,7 @@ def test_what_is_told_now_is_read_again(name: str, key: str, _: str) -> None:
     assert global_id.decode(told) == (name, key)
     assert global_id.is_current(told)
     with _of(SECRET).entered():
-        assert global_id.encode(name, key) == told, "in whichever process"
+        assert global_id.encode(name, key) == told
 
 
 def test_ids_are_those_of_rfc_5297() -> None:
