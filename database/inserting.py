@@ -9,7 +9,7 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.connection import get_connection
 from tortoise.models import Model
 
-from database.tortoise_internals import Insertion, insertion, new_row, updating, written
+from database.tortoise_internals import Insertion, Updating, insertion, new_row, updating, written
 
 M = TypeVar("M", bound=Model)
 
@@ -55,11 +55,14 @@ async def insert_all(rows: Sequence[Model]) -> None:
 async def update(row: Model, names: tuple[str, ...]) -> None:
     """Write these columns of a row, which must be there, within the open change."""
     connection = get_connection("default")
-    sql, columns = updating(type(row), names, connection.capabilities.dialect)
-    found = row.__dict__
-    values = [to_db(found[name], row) for name, to_db in columns]
-    count, _ = await connection.execute_query(sql, values)
+    how = _updating(type(row), names, connection.capabilities.dialect)
+    count, _ = await connection.execute_query(how.sql, how.values(row))
     assert count == 1, f"{type(row).__name__} {row.pk} is gone"
+
+
+@lru_cache(512)
+def _updating(model: type[Model], names: tuple[str, ...], dialect: str) -> Updating:
+    return updating(model, names, "$" if dialect == "postgres" else "?")
 
 
 async def delete_all(rows: Sequence[Model]) -> None:

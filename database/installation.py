@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeVar
 
 from tortoise.context import TortoiseContext
 
@@ -42,6 +42,12 @@ class Reader(Protocol):
     async def close(self) -> None: ...
 
 
+class _Parts(dict[type, Any]):
+    def __missing__(self, kind: type) -> Any:
+        made = self[kind] = kind()
+        return made
+
+
 class Installation:
     """Made before its database is opened, and of no use after it was closed but for what its parts hold.
 
@@ -49,25 +55,23 @@ class Installation:
     unless it was `put` before.
     """
 
-    __slots__ = ("_parts", "bounds", "models", "reader")
+    __slots__ = ("bounds", "models", "parts", "reader")
 
     def __init__(self, *, bounds: Bounds = Bounds()) -> None:
         self.bounds = bounds
         self.models: TortoiseContext | None = None
         """Tortoise's connections, while the database is open."""
         self.reader: Reader | None = None
-        self._parts: dict[type, Any] = {}
+        self.parts = _Parts()
+        """By their types; `part` is the same, and tells what it gives."""
 
     def put(self, part: object) -> None:
         """Have it as its part of this type."""
-        self._parts[type(part)] = part
+        self.parts[type(part)] = part
 
     def part(self, kind: type[T]) -> T:
-        try:
-            return cast("T", self._parts[kind])
-        except KeyError:
-            made = self._parts[kind] = kind()
-            return made
+        found: T = self.parts[kind]
+        return found
 
     def enter(self) -> None:
         """Have this task, and all that it starts from now on, work for it."""
@@ -83,15 +87,23 @@ class Installation:
             yield
         finally:
             _current.set(before)
-            tortoise_internals.enter(None if before is None else before.models)
+            tortoise_internals.enter(None if before is _NONE else before.models)
 
 
-_current: ContextVar[Installation | None] = ContextVar("installation", default=None)
+class _None(Installation):
+    """In place of the one for which a task works that works for none."""
 
+    __slots__ = ()
 
-def current() -> Installation:
-    """For which this task works. RuntimeError where it works for none."""
-    found = _current.get()
-    if found is None:
+    def __init__(self) -> None:
+        pass
+
+    def __getattr__(self, name: str) -> Any:
         raise RuntimeError("this task works for no installation: none was entered before it began")
-    return found
+
+
+_NONE = _None()
+_current: ContextVar[Installation] = ContextVar("installation", default=_NONE)
+
+current = _current.get
+"""The one for which this task works; whatever is asked of it is a RuntimeError where it works for none."""

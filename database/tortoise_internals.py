@@ -11,7 +11,7 @@ import asyncio
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 import aiosqlite
@@ -298,24 +298,33 @@ def give_key(row: Model, key: int) -> None:
     row._custom_generated_pk = True
 
 
-def table_of(model: type[Model]) -> str:
-    return model._meta.db_table
+class Updating(NamedTuple):
+    """The UPDATE of one row, with its key as the last parameter."""
+
+    sql: str
+    columns: Sequence[tuple[str, Callable[[Any, Any], Any]]]
+    """Of each parameter the name, and what turns a value into the database's."""
+
+    def values(self, row: Model) -> list[Any]:
+        found = row.__dict__
+        return [to_db(found[name], row) for name, to_db in self.columns]
 
 
-@cache
+def updating(model: type[Model], names: Sequence[str], mark: str) -> Updating:
+    """How these columns of a row are written. `mark`: `?`, or `$` for numbered parameters."""
+    meta = model._meta
+    marks = [f"${n}" if mark == "$" else mark for n in range(1, len(names) + 2)]
+    columns = [meta.fields_db_projection[name] for name in names]
+    setting = ", ".join(f'"{column}" = {at}' for column, at in zip(columns, marks[:-1], strict=True))
+    sql = f'UPDATE "{meta.db_table}" SET {setting} WHERE "{meta.db_pk_column}" = {marks[-1]}'
+    return Updating(sql, [(name, meta.fields_map[name].to_db_value) for name in (*names, meta.pk_attr)])
+
+
 def columns_of(model: type[Model]) -> tuple[str, ...]:
-    """The names of its attributes that are columns, without the key."""
+    """The attributes of a row that stand in its table, but for its key."""
     return tuple(name for name in model._meta.fields_db_projection if name != model._meta.pk_attr)
 
 
-@lru_cache(512)
-def updating(
-    model: type[Model], names: tuple[str, ...], dialect: str
-) -> tuple[str, Sequence[tuple[str, Callable[[Any, Any], Any]]]]:
-    """The UPDATE of one row, and of each of its parameters the name and what makes it the database's."""
-    meta = model._meta
-    marks = [f"${n}" if dialect == "postgres" else "?" for n in range(1, len(names) + 2)]
-    columns = [meta.fields_db_projection[name] for name in names]
-    setting = ", ".join(f'"{column}" = {mark}' for column, mark in zip(columns, marks[:-1], strict=True))
-    sql = f'UPDATE "{meta.db_table}" SET {setting} WHERE "{meta.db_pk_column}" = {marks[-1]}'
-    return sql, [(name, meta.fields_map[name].to_db_value) for name in (*names, meta.pk_attr)]
+def table_of(model: type[Model]) -> str:
+    """The name of its table."""
+    return model._meta.db_table

@@ -150,7 +150,7 @@ class Change:
         for row, before in self._before:
             now = _columns(type(row))(row.__dict__)
             if now != before and id(row) not in gone:
-                names = columns_of(type(row))
+                names = _names(type(row))
                 await update(row, tuple(n for n, a, b in zip(names, before, now, strict=True) if a != b))
 
     async def insert(self, rows: Sequence[Model]) -> None:
@@ -211,9 +211,12 @@ class Change:
 _Columns = Callable[[dict[str, Any]], tuple[Any, ...]]
 
 
+_names = cache(columns_of)
+
+
 @cache
 def _columns(model: type[Model]) -> _Columns:
-    getter: _Columns = itemgetter(*columns_of(model))
+    getter: _Columns = itemgetter(*_names(model))
     return getter
 
 
@@ -261,6 +264,8 @@ def _lock(name: str) -> int:
 
 def _turns(name: str) -> GroupCommit[Change] | None:
     client = get_connection("default")
-    if not isinstance(client, ReturningAsyncpgClient):
-        return None
-    return client.in_turn(_lock(name), Change.write_later)
+    return (
+        client.in_turn(_lock(name), Change.write_later)
+        if isinstance(client, ReturningAsyncpgClient)
+        else None
+    )

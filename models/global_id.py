@@ -60,9 +60,10 @@ def _text(sealed: bytes) -> str:
 
 
 def encode(type_name: str, key: int | str) -> str:
-    """The id of a row, or with another word as its type a place in a list: 16 bytes more than the two, in the
-    alphabet of addresses. Sealed by the installation at work."""
-    return current().part(Seal).encode(type_name, key)
+    """The id of a row, or with another word as its type a place in a list, sealed by the installation at
+    work: 16 bytes more than the two, in the alphabet of addresses."""
+    found: str = current().parts[Seal].encode(type_name, key)
+    return found
 
 
 def decode(text: str) -> tuple[str, str] | None:

@@ -114,22 +114,22 @@ class _Rows(Mapping[int, T]):
         self._of = of
 
     def __getitem__(self, key: int) -> T:
-        return self._of(current().part(Catalog))[key]
+        return self._of(current().parts[Catalog])[key]
 
     def get(self, key: int, default: Any = None) -> Any:
-        return self._of(current().part(Catalog)).get(key, default)
+        return self._of(current().parts[Catalog]).get(key, default)
 
     def values(self) -> ValuesView[T]:
-        return self._of(current().part(Catalog)).values()
+        return self._of(current().parts[Catalog]).values()
 
     def items(self) -> ItemsView[int, T]:
-        return self._of(current().part(Catalog)).items()
+        return self._of(current().parts[Catalog]).items()
 
     def __iter__(self) -> Iterator[int]:
-        return iter(self._of(current().part(Catalog)))
+        return iter(self._of(current().parts[Catalog]))
 
     def __len__(self) -> int:
-        return len(self._of(current().part(Catalog)))
+        return len(self._of(current().parts[Catalog]))
 
 
 opds: Mapping[int, OpdView] = _Rows(attrgetter("opds"))
@@ -139,7 +139,8 @@ districts: Mapping[int, DistrictView] = _Rows(attrgetter("districts"))
 
 def edition() -> int:
     """Another one whenever they have been read anew."""
-    return current().part(Catalog).edition
+    found: int = current().parts[Catalog].edition
+    return found
 
 
 async def load() -> None:

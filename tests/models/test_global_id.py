@@ -50,7 +50,7 @@ def test_what_is_told_now_is_read_again(name: str, key: str, _: str) -> None:
     assert global_id.decode(told) == (name, key)
     assert global_id.is_current(told)
     with _of(SECRET).entered():
-        assert global_id.encode(name, key) == told, "in whichever process"
+        assert global_id.encode(name, key) == told
 
 
 def test_ids_are_those_of_rfc_5297() -> None:

@@ -280,10 +280,12 @@ async def test_an_upload_is_attached_by_its_id_or_its_global_id(town: Town) -> N
 
 @pytest.mark.parametrize(
     "key",
-    ["", "x", "../../etc/passwd", str(UUID(int=7)), global_id.encode("Complaint", 1)],
+    ["", "x", "../../etc/passwd", str(UUID(int=7)), None],
     ids=["nothing", "a letter", "a path", "an unknown key", "another thing's id"],
 )
-async def test_a_forged_id_attaches_nothing(town: Town, key: str) -> None:
+async def test_a_forged_id_attaches_nothing(town: Town, key: str | None) -> None:
+    if key is None:
+        key = global_id.encode("Complaint", 1)
     with pytest.raises(Refused, match="Unknown attachment"):
         await town.complaint(key)
 
