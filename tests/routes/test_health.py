@@ -45,6 +45,7 @@ async def test_it_says_which_consumer_is_late_and_to_this_machine_by_how_much(ho
     async with running(house, clock) as regency:
         assert await _consumers(regency.app, "127.0.0.1") == {}
         app = App(house, clock, [Tally()])
+        app.installation = regency.app.installation  # whose database is open
         # As far as this one is concerned the log was read to its end.
         app.relay._saw()
         assert await _consumers(app, "192.0.2.1") == {"tally": {"current": False}}

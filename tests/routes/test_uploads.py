@@ -266,7 +266,7 @@ async def test_who_goes_away_while_waiting_gives_the_turn_to_others(town: Town) 
     async with town.workers._turns.turn("somebody"):
         await town.app(scope, receive, send)
         assert said[0]["status"] == 499
-        assert town.workers._turns.here == 0
+        assert town.workers._places.here == 0
     assert (left(town), await Attachment.all().count()) == ([], 0)
     assert (await town.sends(jpeg())).status_code == 201
 
