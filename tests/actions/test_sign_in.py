@@ -28,7 +28,7 @@ WHO = "{ viewer { name role } }"
 def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
     quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     monkeypatch.setattr(signing_in, "_hasher", quick)
-    monkeypatch.setattr(signing_in, "_NOBODY", quick.hash("nobody"))
+    monkeypatch.setattr(signing_in, "_NOBODYS", quick.hash("nobody"))
 
 
 async def tries(line: Line, identifier: str, password: str) -> Any:

@@ -45,7 +45,7 @@ GOOD = "kopi-tanpa-gula-lagi"
 def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
     quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     monkeypatch.setattr(signing_in, "_hasher", quick)
-    monkeypatch.setattr(signing_in, "_NOBODY", quick.hash("nobody"))
+    monkeypatch.setattr(signing_in, "_NOBODYS", quick.hash("nobody"))
 
 
 @pytest.fixture

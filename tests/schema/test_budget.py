@@ -75,7 +75,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Iterator[Work]:
             return quick.verify(hashed, password)
 
     monkeypatch.setattr(signing_in, "_hasher", Counting())
-    monkeypatch.setattr(signing_in, "_NOBODY", quick.hash("nobody"))
+    monkeypatch.setattr(signing_in, "_NOBODYS", quick.hash("nobody"))
     return work
 
 
