@@ -292,6 +292,21 @@ def insertion(model: type[Model], connection: BaseDBAsyncClient) -> Insertion:
     return Insertion(executor.insert_query, columns, model._meta.db_pk_column)
 
 
+class PlainRow(Model):
+    """A row whose columns are written to as plain attributes."""
+
+    class Meta:
+        abstract = True
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """As a plain attribute, but for a related row: Tortoise looks at every other one for defaults that
+        are coroutines, of which there are none."""
+        if name in self._meta.fk_fields:
+            super().__setattr__(name, value)
+        else:
+            object.__setattr__(self, name, value)
+
+
 def give_key(row: Model, key: int) -> None:
     """Have a new row written under this key, and not under one that the database makes."""
     row.pk = key

@@ -1,27 +1,20 @@
 """Rows with verbs: each knows the change to which it belongs, and what belongs to it in other rows."""
 
-from typing import Any, Generic, Self, TypeVar, overload
+from typing import Generic, Self, TypeVar, overload
 
 from tortoise.models import Model
 
+from database.tortoise_internals import PlainRow
 from models.change import Change
 
 T = TypeVar("T")
 
 
-class Changing(Model):
+class Changing(PlainRow):
     """A row with verbs: it knows the change to which it belongs."""
 
     class Meta:
         abstract = True
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        """As a plain attribute, but for a related row: Tortoise looks at every other one for defaults that
-        are coroutines, of which there are none."""
-        if name in self._meta.fk_fields:
-            super().__setattr__(name, value)
-        else:
-            object.__setattr__(self, name, value)
 
     @property
     def change(self) -> Change:

@@ -112,7 +112,7 @@ def test_models_find_their_connections_by_a_variable_of_the_task() -> None:
 
 def test_a_models_base_queries_are_plain_attributes() -> None:
     for name in ("basequery", "basequery_all_fields", "basetable", "db_fields", "fields_map",
-                 "fields_db_projection", "db_pk_column"):  # fmt: skip
+                 "fields_db_projection", "db_pk_column", "fk_fields", "db_table", "pk_attr"):  # fmt: skip
         assert name in MetaInfo.__slots__, f"_meta.{name} is gone: tortoise_internals reads or sets it"
 
 
