@@ -223,9 +223,11 @@ tests ask the same ones again and again: each server knows what those before it 
 
 
 @contextlib.asynccontextmanager
-async def running(settings: config.Settings, clock: Clock, *, alone: bool = True) -> AsyncIterator[Regency]:
-    """The application served on a free port. Its own sweeper rests: a test says when to sweep. Not `alone`,
-    it knows no documents but what it has read itself, and what it remembers of their answers."""
+async def running(
+    settings: config.Settings, clock: Clock, *, documents_shared: bool = True
+) -> AsyncIterator[Regency]:
+    """The application served on a free port. Its own sweeper rests: a test says when to sweep. Unless
+    `documents_shared`, it knows no documents but those that it has read itself."""
     starlette = create(settings, clock)
     configured = serving.configuration(settings)
     configured.app, configured.factory = starlette, False
@@ -238,7 +240,7 @@ async def running(settings: config.Settings, clock: Clock, *, alone: bool = True
             serve.result()
             raise RuntimeError("the server did not start")
         app: App = starlette.state.app
-        if alone:
+        if documents_shared:
             app.engine.documents._kept = _documents_read[settings.introspection]
         await app.sweeper.stop()
         port = listening.getsockname()[1]

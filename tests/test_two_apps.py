@@ -66,7 +66,7 @@ async def at_work(settings: tuple[config.Settings, config.Settings]) -> AsyncIte
     ends = {"one": AsyncExitStack(), "other": AsyncExitStack()}
     async with ends["one"], ends["other"]:
         regencies = [
-            await end.enter_async_context(running(each, Clock(), alone=False))
+            await end.enter_async_context(running(each, Clock(), documents_shared=False))
             for end, each in zip(ends.values(), settings, strict=True)
         ]
         yield Two(*regencies, ends=ends)
