@@ -63,7 +63,7 @@ def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same algorithm with less work: here it is not the guesser who should wait."""
     quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     monkeypatch.setattr(signing_in, "_hasher", quick)
-    monkeypatch.setattr(signing_in, "_NOBODY", quick.hash("nobody"))
+    monkeypatch.setattr(signing_in, "_NOBODYS", quick.hash("nobody"))
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from schema.build import schema
 from tests.cast import CAST
 from tests.line import QUIET_ROUNDS
 from tests.regency import Regency, token_of
-from tests.sight.doors import Asking, Listening, back_door
+from tests.sight.doors import Asking, Listening, back_door, room_for_all
 from tests.sight.marked import Marked
 from tests.sight.questions import Question, Unanswerable, questions, reachable
 from tests.sight.town import Town
@@ -181,18 +181,12 @@ HEARD_BY_ONE = ("Subscription.myComplaintsChanged", "Subscription.regentNews")
 """Feeds of which no two of the cast have the same."""
 
 
-def room_for_all(regency: Regency) -> None:
-    """More feeds at a time, and from one place, than anybody may have elsewhere."""
-    limits = regency.app.engine.runs.limits
-    limits.most_of_group = limits.most_written = limits.most_of_source = 10_000
-
-
 @pytest.mark.parametrize("root", ROOTS)
 async def test_everyone_hears_what_they_would_hear_alone(marked_town: tuple[Town, Marked], root: str) -> None:
     """The same subscriptions by all of the cast at one time: first what they missed, then what happens."""
     town, marked = marked_town
     regency = town["visitor"].line.regency
-    room_for_all(regency)
+    room_for_all(regency.app.engine)
     asked = [q for q in questions(_SCHEMA, _SCHEMA.subscription_type, marked.arguments) if q.root == root]
     waiting = [(question, variables) for question in asked for variables in question.variables]
     findings = Findings(marked)
