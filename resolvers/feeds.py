@@ -1,11 +1,13 @@
 """Subscriptions: each checks, then returns its stream. What the stream tells is asked again at each event."""
 
+from collections.abc import Callable
 from typing import Any
 
 from graphql import FieldNode, Node
 
 from actions import finding
 from actions.receipt import by_receipt
+from engine import Feed
 from reads import catalog, regent_news
 from reads.complaint import seen_by
 from reads.regent_news import RecentNews, RegentNewsView
@@ -30,13 +32,23 @@ async def _follow(info: Info, scope: Scope, audience: Audience, after: str | Non
     context = info.context
     position = finding.position(after)
     await feeds.check_resumable(position, now=context.now)
-    asks = _asks_of_the_person(info)
-    made = context.for_listener if asks else context.for_event
-    feed = NewsFeed(context.wiring.hub, scope, audience, made, position)
-    if asks and context.actor.account is not None:
-        feed.share = None
-        feed.group = (scope, audience, context.actor.account)
+    feed = NewsFeed(context.wiring.hub, scope, audience, _contexts(info), position)
+    _keep_to_the_person(info, feed)
     return feed
+
+
+def _contexts(info: Info) -> Callable[[Audience], Context]:
+    """What makes the context of each event: this person's where the document asks for what is their own."""
+    context = info.context
+    return context.for_listener if _asks_of_the_person(info) else context.for_event
+
+
+def _keep_to_the_person(info: Info, feed: Feed[Any]) -> None:
+    """Share the feed with nobody where its document asks for what is one's own."""
+    account = info.context.actor.account
+    if account is not None and _asks_of_the_person(info):
+        feed.share = None
+        feed.group = (feed.group, account)
 
 
 def _asks_of_the_person(info: Info) -> bool:
@@ -127,7 +139,9 @@ async def regent(info: Info, after: Cursor | None = None) -> RegentFeed:
     context.actor.must(Right.READ_REGENT_NEWS)
     position = finding.position(after)
     await feeds.check_resumable(position, now=context.now)
-    return RegentFeed(context.wiring.hub, context.audience, context.for_event, position)
+    feed = RegentFeed(context.wiring.hub, context.audience, _contexts(info), position)
+    _keep_to_the_person(info, feed)
+    return feed
 
 
 async def recent_regent_news(info: Info, first: int = 20) -> RecentNews:

@@ -14,6 +14,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from app import App
 from engine import Documents, Engine, GraphQLOverHTTP, GraphQLOverWebSocket, Limits, Operation, Stream
 from routes.graphql import explain
+from rules.engine_messages import ENGINE_MESSAGES
 from schema.build import schema
 from tests.engine.serving import served
 
@@ -37,7 +38,7 @@ def room_for_all(engine: Engine) -> None:
 async def back_door(app: App) -> AsyncIterator[str]:
     """Where the same rows are asked of an engine that neither compiles nor shares nor keeps: `host:port`."""
     documents = Documents(schema._schema, limits=Limits(), trusted={}, introspection=True)
-    engine = Alone(schema, documents=documents, explain=explain, mode="reference")
+    engine = Alone(schema, documents=documents, explain=explain, mode="reference", messages=ENGINE_MESSAGES)
     room_for_all(engine)
     sockets = GraphQLOverWebSocket(engine, app.askers.sign_in)
     routes = [

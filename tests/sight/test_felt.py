@@ -245,3 +245,18 @@ async def test_whether_one_supports_it_is_told_to_each_for_themselves(
         "rina": False,
         "visitor": False,
     }
+
+
+async def test_the_regents_news_too_may_be_asked_whether_one_supports_what_they_are_about(
+    siti: Person, dina: Person, bupati: Person
+) -> None:
+    complaint = await siti.complains()
+    await dina.routes(complaint, to="DPUPR")
+    asked = (
+        "subscription { regentNews { subject { ... on Complaint { supported } "
+        "... on Instruction { complaint { supported } } } } }"
+    )
+    async with listening(bupati=bupati.line.follow(asked)) as ears:
+        await bupati.instructs("DPUPR", complaint)
+        await ears["bupati"].once(lambda: ears["bupati"].frames)
+    assert ears["bupati"].frames[0]["subject"] == {"complaint": {"supported": False}}
