@@ -1,13 +1,17 @@
-"""What is done with a complaint: the input goes to its use case; its doer sees how the complaint is then."""
+"""A complaint: found by who may see it; and what is done with it, whose doer sees how it is then."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from strawberry import ID
 
-from actions import office, reporter
+from access.complaint import eyes_for
+from actions import finding, office, reporter
 from actions import submit as filing
+from engine import requested_below
 from models import global_id
-from reads.complaint import ComplaintView
+from reads import complaint_loaders
+from reads.complaint import ComplaintRow, ComplaintView, seen_by
 from resolvers.complaint_inputs import (
     ComplaintNoteInput,
     ConfirmResolutionInput,
@@ -16,9 +20,77 @@ from resolvers.complaint_inputs import (
     SupplyInformationInput,
     VerifyComplaintInput,
 )
-from resolvers.context import Info
-from resolvers.reading import after_change
+from resolvers.context import Context, Info
 from rules import audience
+from rules.audience import Audience, Sight
+from rules.roles import Actor
+
+
+async def row_numbered(number: str, fields: frozenset[str] | None = None) -> tuple[ComplaintRow, int] | None:
+    """The row with this number, whoever may see it, with what these fields need (None: all), and the position
+    of the log that it shows."""
+    return await complaint_loaders.row_numbered(finding.number(number), fields)
+
+
+def through_eyes_of(context: Context, row: ComplaintRow) -> ComplaintView | None:
+    """By one's office, or else as the person who reported it. Where all of an audience share a run it has no
+    person: who may be the reporter is asked for, and runs alone."""
+    return seen_by(eyes_for(context.audience, row, lambda: context.person), row)
+
+
+async def by_number(info: Info, number: str) -> ComplaintView | None:
+    found = await row_numbered(number, requested_below(info).of("Complaint"))
+    if found is None:
+        # A number that nobody has yet may be given to the next complaint.
+        info.context.reads.add("complaints")
+        return None
+    row, as_of = found
+    info.context.reads.add(("complaint", row.id))
+    seen = through_eyes_of(info.context, row)
+    if seen is not None:
+        seen.as_of = as_of
+    return seen
+
+
+async def complaint_seen(
+    context: Context, key: int | None, through: Audience | None = None
+) -> ComplaintView | None:
+    """One complaint by row id, through one's own eyes or those given."""
+    if key is None:
+        return None
+    # Also where there is none in sight: it may come into sight, or go.
+    context.reads.add(("complaint", key))
+    row = (await complaint_loaders.complaint_rows([key])).get(key)
+    if row is None:
+        return None
+    return through_eyes_of(context, row) if through is None else seen_by(through, row)
+
+
+async def complaints_seen(
+    context: Context, keys: Sequence[tuple[int | None, Audience]]
+) -> list[ComplaintView | None]:
+    """For each (row id, eyes) the complaint, or None where there is none in sight."""
+    context.reads.update(("complaint", key) for key, _ in keys if key is not None)
+    return await complaint_loaders.complaints_seen(keys)
+
+
+async def after_change(
+    complaint_id: int, through: Audience, *, actor: Actor, acted: Sight | None = None
+) -> ComplaintView:
+    """The complaint as it is once one's own change is committed.
+
+    The change itself may have taken it out of sight (sent on, returned): whoever made it still gets to see
+    what they did, with the sight in which they did it: `acted`, or where that is not given, `through`'s.
+    """
+    acted = acted or through.sight
+    row = (await complaint_loaders.complaint_rows([complaint_id]))[complaint_id]
+    found = seen_by(through, row)
+    if found is not None and (found.sight is not Sight.PUBLIC or acted is Sight.PUBLIC):
+        return found
+    own = seen_by(eyes_for(actor.audience, row, lambda: actor.account), row)
+    if own is not None and own.sight is not Sight.PUBLIC:
+        return own
+    return ComplaintView(row, acted, through)
 
 
 class Submitted(NamedTuple):

@@ -9,7 +9,9 @@ from actions.context import ActionContext, Browser, Wiring
 from database import budgets
 from database.budgets import Asker
 from models.identity.signing_in import NOBODY, Identity
-from rules.audience import Audience
+from rules.audience import Audience, Sight
+from rules.roles import Actor, Right
+from rules.words import Role
 
 
 class PersonNeeded(Exception):
@@ -99,3 +101,35 @@ class Context(ActionContext):
 
 
 Info = strawberry.Info[Context, None]
+
+
+def must_read_queue(context: Context, opd: int | None) -> None:
+    """Its own officers and displays, the verifier and the regent read an OPD's queue."""
+    may_read(context, Right.READ_QUEUE, of=-1 if opd is None else opd)
+
+
+def may_read(context: Context, right: Right, *, of: int | None = None) -> None:
+    """As `Actor.must`, in a shared run too: an audience says enough about what its people may read."""
+    actor_of(context).must(right, of=of)
+
+
+def actor_of(context: Context) -> Actor:
+    """Someone of the context's audience, for questions of a role's rights only."""
+    seen = context.audience
+    match seen.sight:
+        case Sight.OPD:
+            return Actor(Role.OFFICER, opd=seen.opd)
+        case Sight.VERIFIER:
+            return Actor(Role.VERIFIER)
+        case Sight.REGENT:
+            return Actor(Role.REGENT)
+        case Sight.ADMIN:
+            return Actor(Role.ADMIN)
+        case Sight.DISPLAY_QUEUE | Sight.DISPLAY_OVERVIEW:
+            return Actor(Role.DISPLAY, opd=seen.opd)
+        case Sight.PERSON:
+            return Actor(Role.CITIZEN, account=seen.person)
+        case Sight.VOLUNTEER:
+            return Actor(Role.VOLUNTEER, account=seen.person)
+        case _:
+            return Actor()

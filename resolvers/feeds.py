@@ -13,11 +13,11 @@ from reads.complaint import seen_by
 from reads.regent_news import RecentNews, RegentNewsView
 from realtime import feeds
 from realtime.feeds import NewsFeed, OverviewFeed, RegentFeed, Scope
-from resolvers import instructing, regent_reports
-from resolvers.context import Context, Info
+from resolvers import instruction, regent_report
+from resolvers.complaint import row_numbered, through_eyes_of
+from resolvers.context import Context, Info, must_read_queue
 from resolvers.inputs import Cursor
 from resolvers.overview import checked_days
-from resolvers.reading import must_read_queue, row_numbered, through_eyes_of
 from rules import audience as audiences
 from rules.audience import Audience, Sight
 from rules.refusals import not_found, sign_in_required
@@ -154,7 +154,7 @@ async def regent_subject(root: RegentNewsView, info: Info) -> Any:
     """The report, the instruction or the complaint that the news is about, through the same eyes."""
     event = root.event
     if event.report_id is not None:
-        return await regent_reports.seen(info.context, event.report_id)
+        return await regent_report.seen(info.context, event.report_id)
     if event.instruction_id is not None:
-        return await instructing.seen(info.context, event.instruction_id)
+        return await instruction.seen(info.context, event.instruction_id)
     return None if root.complaint is None else seen_by(root.audience, root.complaint)

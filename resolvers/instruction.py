@@ -1,16 +1,22 @@
-"""The regent's instructions: given, and answered."""
+"""The regent's instructions: given, answered, and read by who may see them."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 import strawberry
 from strawberry import ID
 
+from access.instruction import rows_seen_by
 from actions import instruction as actions
 from models import global_id
+from reads import catalog
+from reads import instruction as instructions
 from reads.instruction import InstructionView
-from resolvers import instructing
-from resolvers.context import Context, Info
-from rules.refusals import not_found
+from resolvers.context import Context, Info, actor_of
+from resolvers.paging import Slice, cursor_key, slice_of
+from rules.audience import Sight
+from rules.refusals import not_allowed, not_found, sign_in_required
 
 
 @strawberry.input(description="The regent's order to an OPD.")
@@ -39,7 +45,7 @@ class InstructOpdInput:
 
 
 async def _one(context: Context, key: int) -> InstructionView:
-    found = await instructing.seen(context, key)
+    found = await seen(context, key)
     if found is None:
         raise not_found("Disposisi", "instruction", field="instruction")
     return found
@@ -52,3 +58,53 @@ async def instruct(info: Info, input: InstructOpdInput) -> InstructionView:
 async def answer(info: Info, instruction: ID, answer: str) -> InstructionView:
     key = global_id.key_of("Instruction", instruction)
     return await _one(info.context, await actions.answer(info.context, key, answer))
+
+
+def _reads(context: Context) -> None:
+    context.reads.add("instructions")
+    if context.audience.sight is Sight.VERIFIER:
+        # A complaint that is classed anew takes its instruction out of sight, and no event says so of it.
+        context.reads.add("complaints")
+
+
+async def seen(context: Context, key: int | None) -> InstructionView | None:
+    """One instruction by row id, if it is in sight."""
+    return None if key is None else (await seen_all(context, [key])).get(key)
+
+
+async def seen_all(context: Context, keys: Sequence[int]) -> dict[int, InstructionView]:
+    """Instructions by row id, those that are in sight."""
+    _reads(context)
+    return await instructions.seen(context.audience, keys)
+
+
+async def page(
+    info: Info, opd: str | None = None, open: bool | None = None, first: int = 20, after: str | None = None
+) -> Slice:
+    """Instructions to an OPD, or to all, the newest first."""
+    context = info.context
+    if rows_seen_by(context.audience) is None:
+        raise sign_in_required() if actor_of(context).role is None else not_allowed()
+    found = None if opd is None else catalog.opd(opd)
+    if opd is not None and found is None:
+        raise not_found("OPD", "OPD", field="opd")
+    _reads(context)
+    read = partial(
+        instructions.page,
+        context.audience,
+        opd=None if found is None else found.pk,
+        open=open,
+        after=None if after is None else cursor_key("Instruction", after),
+    )
+    return await slice_of(
+        lambda limit: read(limit=limit),
+        first=first,
+        after=after,
+        cursor=lambda item: global_id.encode("after-Instruction", item.pk),
+    )
+
+
+async def of_opd(
+    root: catalog.OpdView, info: Info, open: bool | None = None, first: int = 20, after: str | None = None
+) -> Slice:
+    return await page(info, root.code, open, first, after)

@@ -26,9 +26,9 @@ from reads.event import EventView
 from reads.instruction import InstructionView
 from reads.regent_report import ActivityView, RegentReportView
 from reads.response import ResponseView
-from resolvers import instructing
+from resolvers.complaint import complaints_seen
 from resolvers.context import Context
-from resolvers.reading import complaints_seen
+from resolvers.instruction import seen_all
 from rules.deadlines import remaining
 from rules.words import LimitUnit
 
@@ -142,7 +142,7 @@ async def report_attachments(rows: list[RegentReportView], context: Context) -> 
 
 async def event_instructions(rows: list[EventView], context: Context) -> list[InstructionView | None]:
     keys = [e.shown_instruction for e in rows]
-    found = await instructing.seen_all(context, [key for key in keys if key is not None])
+    found = await seen_all(context, [key for key in keys if key is not None])
     return [found.get(key or 0) for key in keys]
 
 

@@ -7,9 +7,9 @@ from strawberry import ID
 from models import global_id
 from models.media.attachment import Attachment
 from reads import catalog, event, files, log, response
-from resolvers import instructing, regent_reports
+from resolvers import instruction, regent_report
+from resolvers.complaint import complaint_seen
 from resolvers.context import Context, Info
-from resolvers.reading import complaint_seen
 
 _MAX = 2**63 - 1
 
@@ -39,9 +39,9 @@ async def node(info: Info, id: ID) -> object | None:
         case "ComplaintEvent":
             return await _event(context, key)
         case "RegentReport":
-            return await regent_reports.seen(context, key)
+            return await regent_report.seen(context, key)
         case "Instruction":
-            return await instructing.seen(context, key)
+            return await instruction.seen(context, key)
         case _:
             return None
 
@@ -66,4 +66,4 @@ async def _attachment(context: Context, key: str) -> object | None:
     row = await Attachment.find(key)
     if row is None:
         return None
-    return await files.shown(row, partial(complaint_seen, context), partial(regent_reports.seen, context))
+    return await files.shown(row, partial(complaint_seen, context), partial(regent_report.seen, context))

@@ -1,11 +1,13 @@
-"""OPDs, for an administrator."""
+"""OPDs, as this process knows them; changed by an administrator."""
 
 import strawberry
 
 from actions import opd as actions
+from models import global_id
 from reads import catalog
 from reads.catalog import OpdView
 from resolvers.context import Info
+from resolvers.paging import Slice, cursor_key, slice_of
 
 
 @strawberry.input(description="An OPD, new or changed, by its code.")
@@ -25,3 +27,26 @@ async def save_opd(info: Info, input: SaveOpdInput) -> OpdView:
         input.code, input.name, input.public_service, input.active, input.new, input.edition
     )
     return catalog.opds[await actions.save(info.context, said)]
+
+
+async def opds(info: Info, search: str | None = None, first: int = 50, after: str | None = None) -> Slice:
+    """OPDs by code, those whose code or name has the words."""
+    info.context.reads.add("catalog")
+    words = (search or "").strip().lower()
+    found = sorted(catalog.opds.values(), key=lambda o: o.code)
+    found = [o for o in found if words in f"{o.code} {o.name}".lower()]
+    if after is not None:
+        last = catalog.opds.get(cursor_key("Opd", after))
+        found = [o for o in found if last is not None and o.code > last.code]
+
+    async def read(limit: int) -> list[OpdView]:
+        return found[:limit]
+
+    return await slice_of(
+        read, first=first, after=after, cursor=lambda o: global_id.encode("after-Opd", o.pk)
+    )
+
+
+def opd(info: Info, code: str) -> OpdView | None:
+    info.context.reads.add("catalog")
+    return catalog.opd(code)

@@ -3,8 +3,8 @@
 from actions.receipt import by_receipt
 from reads.complaint import ComplaintView
 from reads.log import head
+from resolvers.complaint import complaint_seen
 from resolvers.context import Info
-from resolvers.reading import complaint_seen
 from rules.refusals import RefusalCode, Refused
 
 

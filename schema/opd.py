@@ -8,7 +8,7 @@ from strawberry import ID
 
 from engine import batched, of_class
 from reads.catalog import OpdView
-from resolvers import instructing, loaders, regent_reports
+from resolvers import instruction, loaders, regent_report
 from schema.common import Node, PageInfo, page_info
 from schema.edges import edges_of
 from schema.fields import field, later
@@ -33,12 +33,12 @@ class Opd(Node):
     )
     reports: Any = field(
         of=later("RegentReportConnection", "schema.regent_report"),
-        resolver=regent_reports.of_opd,
+        resolver=regent_report.of_opd,
         description="Its reports to the regent, newest first.",
     )
     instructions: Any = field(
         of=later("InstructionConnection", "schema.instruction"),
-        resolver=instructing.of_opd,
+        resolver=instruction.of_opd,
         description="The regent's instructions to it, newest first.",
     )
 

@@ -5,20 +5,24 @@ import strawberry
 from resolvers import account as people
 from resolvers import (
     account_administration,
+    category,
     clock_rule,
+    complaint_page,
+    district,
     feeds,
     holiday,
-    instructing,
+    instruction,
     nodes,
-    offices,
     pending_change,
-    reading,
     receipt,
     reply_template,
+    similar,
 )
+from resolvers import complaint as found
 from resolvers import display as screens
+from resolvers import opd as agencies
 from resolvers import overview as numbers
-from resolvers import regent_reports as reports
+from resolvers import regent_report as reports
 from schema.account import AccountConnection
 from schema.category import Category
 from schema.clock_rule import ClockRule
@@ -45,28 +49,28 @@ class Query:
         resolver=people.viewer,
         description="Who is asking; null for a visitor who has not signed in.",
     )
-    opds: OpdConnection = field(resolver=offices.opds, description="OPDs by code.")
-    opd: Opd | None = field(resolver=offices.opd, description="One OPD.")
-    categories: list[Category] = field(resolver=offices.categories, description="All subjects, by name.")
-    districts: list[District] = field(resolver=offices.districts, description="All kecamatan.")
+    opds: OpdConnection = field(resolver=agencies.opds, description="OPDs by code.")
+    opd: Opd | None = field(resolver=agencies.opd, description="One OPD.")
+    categories: list[Category] = field(resolver=category.categories, description="All subjects, by name.")
+    districts: list[District] = field(resolver=district.districts, description="All kecamatan.")
     complaints: ComplaintConnection = field(
-        resolver=reading.board_page,
+        resolver=complaint_page.board_page,
         description="Every complaint that the viewer may see: for a visitor, the public board.",
     )
-    complaint: Complaint | None = field(resolver=reading.by_number, description="One, by its number.")
+    complaint: Complaint | None = field(resolver=found.by_number, description="One, by its number.")
     track_complaint: Complaint | None = field(
         resolver=receipt.track,
         description="For a reporter without an account: the number and PIN printed on the receipt.",
     )
     queue: ComplaintConnection = field(
-        resolver=reading.queue, description="An OPD's open work, the most urgent clock first."
+        resolver=complaint_page.queue, description="An OPD's open work, the most urgent clock first."
     )
     similar_complaints: list[Complaint] = field(
-        resolver=reading.similar_complaints,
+        resolver=similar.similar_complaints,
         description="Open complaints in like words or near by, the likeliest first: already reported?",
     )
     suggest_categories: list[Category] = field(
-        resolver=reading.suggest_categories, description="Likely subjects for these words."
+        resolver=category.suggest_categories, description="Likely subjects for these words."
     )
     regent_reports: RegentReportConnection = field(
         resolver=reports.page, description="Reports to the regent, newest first."
@@ -76,7 +80,7 @@ class Query:
         resolver=reports.preview, description="What a report over this period would say."
     )
     instructions: InstructionConnection = field(
-        resolver=instructing.page, description="The regent's instructions, newest first."
+        resolver=instruction.page, description="The regent's instructions, newest first."
     )
     recent_regent_news: RegentNewsPage = field(
         resolver=feeds.recent_regent_news, description="The latest of the regent's news."

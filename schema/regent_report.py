@@ -8,7 +8,7 @@ from strawberry import ID
 
 from engine import batched, of_class
 from reads.regent_report import RegentReportView
-from resolvers import loaders, regent_reports
+from resolvers import loaders, regent_report
 from rules.words import RegentReportStatus
 from schema.attachment import Attachment
 from schema.common import Node, PageInfo, page_info
@@ -52,7 +52,7 @@ class RegentReport(Node):
     status: RegentReportStatus = field(description="Where it stands.")
     activities: list[Activity] = field(resolver=batched(loaders.activities), description="What the OPD did.")
     figures: ReportFigures = field(
-        resolver=regent_reports.figures_of,
+        resolver=regent_report.figures_of,
         description="Counted from the event log for the period, not typed in.",
     )
     regent_note: str | None = field(description="The regent's words on it.")

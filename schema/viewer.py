@@ -7,7 +7,7 @@ from strawberry import ID
 
 from engine import of_class
 from reads.session import MOST_SESSIONS, SessionView
-from resolvers import account, reading
+from resolvers import account, complaint_page
 from resolvers.account import OpenedSession
 from rules.words import Role
 from schema.complaint import ComplaintConnection
@@ -33,7 +33,7 @@ class Viewer:
     identifier: str | None = field(description="The e-mail address or telephone number to sign in with.")
     rights: list[str] = field(description="What the role may do, for a client to show or hide.")
     complaints: ComplaintConnection = field(
-        resolver=reading.own_page, description="What they reported or filed, newest first."
+        resolver=complaint_page.own_page, description="What they reported or filed, newest first."
     )
     sessions: list[SignedIn] = field(
         resolver=account.own_sessions,
