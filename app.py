@@ -39,7 +39,6 @@ from models.identity.hourly_limits import hourly_limits
 from models.identity.server_secret import Secrets
 from models.media.disk_space import Space
 from models.media.image_workers import PhotoWorkers
-from operations import logs
 from reads import catalog
 from reads.place import Coarseness
 from realtime.bell import Bell
@@ -237,7 +236,4 @@ def create(settings: Settings | None = None, now: Callable[[], datetime] = MACHI
 
     `now` is the machine's clock; tests set it. One that has a `steady()` too is found out when it jumps.
     """
-    if settings is None:
-        settings = config.load()
-        logs.configure(settings.log_level)
-    return Application(App(settings, now))
+    return Application(App(config.load() if settings is None else settings, now))

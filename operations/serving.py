@@ -10,9 +10,11 @@ from types import FrameType
 from typing import Any, Protocol
 
 import uvicorn
+from starlette.types import ASGIApp
 from uvicorn.supervisors import multiprocess
 
 from engine import ConnectionLimits, HTTPProtocol, WebSocketProtocol
+from operations import logs
 from rules.networks import Networks, network_of
 
 try:
@@ -97,9 +99,18 @@ class Configuration(uvicorn.Config):
         self.bounds = bounds
 
 
+def application() -> ASGIApp:
+    """What each process serves, by the settings in the environment that it was started in."""
+    from app import create
+
+    made = create()
+    logs.configure(made.state.app.settings.log_level)
+    return made
+
+
 def configuration(options: Options) -> Configuration:
     return Configuration(
-        "app:create",
+        "operations.serving:application",
         ConnectionLimits(options.most_connections, network_of, Networks(options.proxies)),
         factory=True,
         host=options.host,

@@ -42,7 +42,6 @@ MAY_IMPORT: dict[str, set[str]] = {
     part: {below for below in FLOORS[n:] if part not in _NOT.get(below, set())} | {part}
     for n, part in enumerate(FLOORS)
 }
-MAY_IMPORT["app"] |= {"operations"}
 OURS = {*FOLDERS, *DOORS, "tests", "benchmarks"}
 
 each = pytest.mark.parametrize("part", MAY_IMPORT)
