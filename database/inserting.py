@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from tortoise.backends.base.client import BaseDBAsyncClient
-from tortoise.connection import get_connection
 from tortoise.models import Model
 
 from database.tortoise_internals import Insertion, Updating, insertion, new_row, updating, written
@@ -20,41 +19,34 @@ def new(model: type[M], **values: Any) -> M:
     return new_row(model, values)
 
 
-@lru_cache(256)
-def _insertion(model: type[Model], dialect: str) -> Insertion:
-    return insertion(model, get_connection("default"))
-
-
-def _insertion_by(connection: BaseDBAsyncClient, row: Model) -> Insertion:
-    return _insertion(type(row), connection.capabilities.dialect)
-
-
-async def insert(row: Model) -> None:
-    """Write a new row, whose key the database makes, within the open change; the row learns its key. `save`
-    waits for the loop twice more, while everybody else waits for their turn to write."""
-    connection = get_connection("default")
-    how = _insertion_by(connection, row)
-    made = await connection.execute_insert(how.sql, how.values(row))
-    written(row, made if isinstance(made, int) else made[how.key])
-
-
-async def insert_all(rows: Sequence[Model]) -> None:
-    """The same for several rows of one model, in their order; on PostgreSQL by one statement."""
-    connection = get_connection("default")
-    if len(rows) == 1 or connection.capabilities.dialect != "postgres":
-        for row in rows:
-            await insert(row)
+async def insert_all(rows: Sequence[Model], connection: BaseDBAsyncClient) -> None:
+    """Write new rows of one model, whose keys the database makes, in their order, through the connection of
+    the open change; the rows learn their keys. On PostgreSQL it is one statement. (`save` waits for the loop
+    twice more, while everybody else waits for their turn to write.)"""
+    how = _insertion(type(rows[0]), connection)
+    if len(rows) > 1 and connection.capabilities.dialect == "postgres":
+        values = [value for row in rows for value in how.values(row)]
+        sql = _of_many(how.sql, len(how.columns), len(rows))
+        for row, made in zip(rows, await connection.execute_query_dict(sql, values), strict=True):
+            written(row, made[how.key])
         return
-    how = _insertion_by(connection, rows[0])
-    values = [value for row in rows for value in how.values(row)]
-    sql = _of_many(how.sql, len(how.columns), len(rows))
-    for row, made in zip(rows, await connection.execute_query_dict(sql, values), strict=True):
-        written(row, made[how.key])
+    for row in rows:
+        key = await connection.execute_insert(how.sql, how.values(row))
+        written(row, key if isinstance(key, int) else key[how.key])
 
 
-async def update(row: Model, names: tuple[str, ...]) -> None:
-    """Write these columns of a row, which must be there, within the open change."""
-    connection = get_connection("default")
+def _insertion(model: type[Model], connection: BaseDBAsyncClient) -> Insertion:
+    dialect = connection.capabilities.dialect
+    if (model, dialect) not in _insertions:
+        _insertions[model, dialect] = insertion(model, connection)
+    return _insertions[model, dialect]
+
+
+_insertions: dict[tuple[type[Model], str], Insertion] = {}
+
+
+async def update(row: Model, names: tuple[str, ...], connection: BaseDBAsyncClient) -> None:
+    """Write these columns of a row, which must be there, through the connection of the open change."""
     how = _updating(type(row), names, connection.capabilities.dialect)
     count, _ = await connection.execute_query(how.sql, how.values(row))
     assert count == 1, f"{type(row).__name__} {row.pk} is gone"

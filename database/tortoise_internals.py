@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from functools import cache
+from types import NoneType
 from typing import Any, NamedTuple, TypeVar
 
 import aiosqlite
@@ -25,6 +26,7 @@ from tortoise.backends.base.executor import BaseExecutor
 from tortoise.backends.sqlite.client import SqliteClient, SqliteTransactionWrapper, translate_exceptions
 from tortoise.backends.sqlite.executor import SqliteExecutor
 from tortoise.context import TortoiseContext
+from tortoise.fields.base import Field
 from tortoise.models import Model
 
 M = TypeVar("M", bound=Model)
@@ -269,15 +271,15 @@ class Insertion(NamedTuple):
 
     sql: str
     """The INSERT of one row that Tortoise keeps for its model."""
-    columns: Sequence[tuple[str, bool, Callable[[Any, Any], Any]]]
-    """Name, whether null is written as it is, and what turns a value into the database's."""
+    columns: Sequence[tuple[str, frozenset[type], Callable[[Any, Any], Any]]]
+    """Name, the types of values that are written as they are, and what turns others into the database's."""
     key: str
 
     def values(self, row: Model) -> list[Any]:
         found = row.__dict__
         return [
-            None if plain and found[name] is None else to_db(found[name], row)
-            for name, plain, to_db in self.columns
+            value if type(value := found[name]) in as_they_are else to_db(value, row)
+            for name, as_they_are, to_db in self.columns
         ]
 
 
@@ -285,11 +287,17 @@ def insertion(model: type[Model], connection: BaseDBAsyncClient) -> Insertion:
     """As Tortoise's own executor of this connection would do it."""
     executor = connection.executor_class(model=model, db=connection)
     fields = [(name, model._meta.fields_map[name]) for name in executor.regular_columns]
-    columns = [
-        (name, field.null and not getattr(field, "auto_now_add", False), field.to_db_value)
-        for name, field in fields
-    ]
+    columns = [(name, _as_they_are(field), field.to_db_value) for name, field in fields]
     return Insertion(executor.insert_query, columns, model._meta.db_pk_column)
+
+
+def _as_they_are(field: Field[Any]) -> frozenset[type]:
+    """The types of values with which the field's `to_db_value` does nothing: null, and those of a field that
+    neither converts nor checks."""
+    if getattr(field, "auto_now_add", False):
+        return frozenset()
+    plain = type(field).to_db_value is Field.to_db_value and not field.validators
+    return frozenset((*([NoneType] if field.null else ()), *([field.field_type] if plain else ())))
 
 
 class PlainRow(Model):

@@ -131,7 +131,7 @@ class Change:
 
     # ── its end ──
 
-    async def write(self, *, shared: bool = False) -> None:
+    async def write(self, connection: TransactionalDBClient, *, shared: bool = False) -> None:
         """Write all but the events: what is gone, what is new, what has changed.
 
         In a `shared` transaction new rows that hang on new ones wait for `write_later`: nobody looks for them
@@ -144,22 +144,23 @@ class Change:
                 self._later.append(rows)
                 continue
             self._fill_in()
-            await self.insert(rows)
+            await self.insert(rows, connection)
         self._fill_in()
         gone = {id(row) for row in self._gone}
         for row, before in self._before:
             now = _columns(type(row))(row.__dict__)
             if now != before and id(row) not in gone:
                 names = _names(type(row))
-                await update(row, tuple(n for n, a, b in zip(names, before, now, strict=True) if a != b))
+                changed = tuple(n for n, a, b in zip(names, before, now, strict=True) if a != b)
+                await update(row, changed, connection)
 
-    async def insert(self, rows: Sequence[Model]) -> None:
+    async def insert(self, rows: Sequence[Model], connection: TransactionalDBClient) -> None:
         """Write new rows, whose parents have their keys."""
         by_model: dict[type[Model], list[Model]] = {}
         for row in rows:
             by_model.setdefault(type(row), []).append(row)
         for each in by_model.values():
-            await insert_all(each)
+            await insert_all(each, connection)
 
     def _by_rank(self) -> list[list[Model]]:
         """New rows, those before that others hang on."""
@@ -193,7 +194,7 @@ class Change:
             for each in changes:
                 each._fill_in()
             rows = [row for each in changes for later in each._later[rank : rank + 1] for row in later]
-            await changes[0].insert(rows)
+            await changes[0].insert(rows, connection)
         events = [event for each in changes for event in each.events]
         if not events:
             return
@@ -205,7 +206,7 @@ class Change:
             # In one go; such events do not learn their ids, for which nobody waits.
             await Event.bulk_create(events, using_db=connection)
             return
-        await insert_all(events)
+        await insert_all(events, connection)
 
 
 _Columns = Callable[[dict[str, Any]], tuple[Any, ...]]
@@ -240,7 +241,7 @@ async def change(this: Change | None = None, *, in_turn: str | None = None) -> A
         token = _open.set(True)
         try:
             yield this
-            await this.write(shared=turns is not None)
+            await this.write(connection, shared=turns is not None)
             if turns is None:
                 await Change.write_later([this], connection)
         finally:

@@ -11,7 +11,7 @@ from database.inserting import new
 from models.changing import Changing
 from models.complaint.table import ComplaintTable
 from models.promises import Promises
-from rules.deadlines import Limit, due, near_due_at, resume
+from rules.deadlines import Limit, due, near_due, near_due_at, resume
 from rules.words import ClockKind, ClockState, ComplaintKind, LimitUnit
 
 
@@ -55,7 +55,6 @@ class Clock(Changing):
         if rule is None:
             return None
         calendar = promises.calendar(at)
-        due_at = due(at, rule.limit, calendar)
         return new(
             cls,
             kind=kind,
@@ -64,8 +63,8 @@ class Clock(Changing):
             unit=rule.unit,
             rule=rule.words,
             started_at=at,
-            due_at=due_at,
-            near_at=near_due_at(at, due_at, rule.unit, calendar),
+            due_at=due(at, rule.limit, calendar),
+            near_at=near_due(at, rule.limit, calendar),
         )
 
     @classmethod

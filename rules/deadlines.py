@@ -72,14 +72,28 @@ class Limit:
 
 def due(start: datetime, limit: Limit, calendar: Calendar) -> datetime:
     """The instant by which a clock that starts at `start` must be met."""
+    return _given(start, _whole(start, limit, calendar), limit.unit, calendar)
+
+
+def near_due(start: datetime, limit: Limit, calendar: Calendar) -> datetime:
+    """The instant from which a fifth of such a clock is left."""
+    return _given(start, _most_of(_whole(start, limit, calendar)), limit.unit, calendar)
+
+
+def _whole(start: datetime, limit: Limit, calendar: Calendar) -> timedelta:
+    """All that a limit gives, in its own kind of time."""
     match limit.unit:
         case LimitUnit.HOURS:
-            return _aware(start).astimezone(UTC) + timedelta(hours=limit.amount)
+            return timedelta(hours=limit.amount)
         case LimitUnit.CALENDAR_DAYS:
-            return _aware(start).astimezone(UTC) + timedelta(days=limit.amount)
+            return timedelta(days=limit.amount)
         case LimitUnit.WORKING_DAYS:
             opens, closes = calendar.hours_on(calendar.day_of(start))
-            return working_time_after(start, limit.amount * (closes - opens), calendar)
+            return limit.amount * (closes - opens)
+
+
+def _most_of(whole: timedelta) -> timedelta:
+    return max(timedelta(), whole - whole // 5)
 
 
 def working_time(start: datetime, end: datetime, calendar: Calendar) -> timedelta:
@@ -103,13 +117,12 @@ def remaining(at: datetime, due_at: datetime, unit: LimitUnit, calendar: Calenda
 
 
 def near_due_at(start: datetime, due_at: datetime, unit: LimitUnit, calendar: Calendar) -> datetime:
-    """The instant from which a fifth of the clock is left; `start` itself where there was nothing to run.
+    """The same of a clock whose end was set by hand; `start` itself where there was nothing to run.
 
     It is as much of a promise as `due_at`: after a pause it moves by `resume` too, not by asking again,
     because `start` and the new `due_at` would count the pause as running time.
     """
-    whole = remaining(start, due_at, unit, calendar)
-    return _given(start, max(timedelta(), whole - whole // 5), unit, calendar)
+    return _given(start, _most_of(remaining(start, due_at, unit, calendar)), unit, calendar)
 
 
 def resume(

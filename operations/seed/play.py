@@ -7,6 +7,7 @@ twenty thousand steps takes seconds.
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 
+from tortoise.backends.base.client import TransactionalDBClient
 from tortoise.connection import get_connection
 from tortoise.models import Model
 
@@ -53,7 +54,7 @@ class Played(Change):
             give_key(row, next(self._ids[type(row)]))
         return super().add(row, **parents)
 
-    async def insert(self, rows: Sequence[Model]) -> None:
+    async def insert(self, rows: Sequence[Model], connection: TransactionalDBClient) -> None:
         """Those that others refer to come first."""
         done, by_model = 0, {model: list[Model]() for model in REFERRED}
         for row in rows:
@@ -62,7 +63,7 @@ class Played(Change):
         for model, found in by_model.items():
             for start in range(0, len(found), _AT_ONCE):
                 part = found[start : start + _AT_ONCE]
-                await model.bulk_create(part)
+                await model.bulk_create(part, using_db=connection)
                 done += len(part)
                 self._progress("rows", done, len(rows))
         await _advance_sequences()

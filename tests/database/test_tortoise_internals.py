@@ -11,6 +11,7 @@ from contextlib import AsyncExitStack
 from copy import copy
 from datetime import timedelta
 from pathlib import Path
+from types import NoneType
 from typing import Any
 
 import aiosqlite
@@ -30,6 +31,9 @@ from database import opening
 from database.installation import Installation
 from database.tortoise_internals import columns_of, give_key, insertion, new_row, updating, written
 from models.category import Category
+from models.complaint.complaint import Complaint
+from models.event import Event
+from models.identity.account import Account
 from models.lease import Lease
 from tests.house.tree import FOLDERS, ROOT, sources, tree
 
@@ -173,6 +177,15 @@ async def test_a_new_row_is_as_tortoise_makes_it(both: dict[str, Installation]) 
         await theirs.save()
         written(ours, theirs.id)
         assert ours.__dict__ == theirs.__dict__, "save() notes something else of a row now"
+
+
+async def test_what_is_written_as_it_is_no_field_would_change(both: dict[str, Installation]) -> None:
+    samples = {NoneType: None, int: 7, str: "x", bool: True, float: 0.5}
+    with both["sqlite"].entered():
+        found = [insertion(model, get_connection("default")).columns for model in (Account, Complaint, Event)]
+        plain = [(to_db, samples[each]) for columns in found for _, types, to_db in columns for each in types]
+        assert {type(value) for _, value in plain} == set(samples), "fewer columns are written as they are"
+        assert all(to_db(value, Event()) is value for to_db, value in plain)
 
 
 async def test_a_new_row_is_written_under_the_key_it_was_given(both: dict[str, Installation]) -> None:

@@ -7,7 +7,17 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rules.deadlines import WIB, Calendar, Limit, due, near_due_at, remaining, resume, working_time
+from rules.deadlines import (
+    WIB,
+    Calendar,
+    Limit,
+    due,
+    near_due,
+    near_due_at,
+    remaining,
+    resume,
+    working_time,
+)
 from rules.words import LimitUnit
 
 law = settings(deadline=None, max_examples=150)
@@ -197,7 +207,8 @@ def test_a_fifth_is_left_when_a_deadline_is_near_and_still_after_a_pause(
     start: datetime, limit: Limit, pause: tuple[datetime, datetime], calendar: Calendar
 ) -> None:
     falls_due = due(start, limit, calendar)
-    near = near_due_at(start, falls_due, limit.unit, calendar)
+    near = near_due(start, limit, calendar)
+    assert near == near_due_at(start, falls_due, limit.unit, calendar)
     fifth = remaining(start, falls_due, limit.unit, calendar) // 5
     assert start < near < falls_due
     assert remaining(near, falls_due, limit.unit, calendar) == fifth
