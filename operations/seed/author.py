@@ -7,10 +7,11 @@ from random import Random
 from models.category import Category
 from models.complaint.submission import Submission
 from models.district import District
-from operations.seed import names, phrases
+from operations.seed import names
 from operations.seed.cast import Cast
 from operations.seed.districts import DISTRICTS, villages
 from operations.seed.hours import Hours
+from operations.seed.phrases import PHRASES
 from operations.seed.places import Place, place, spot
 from operations.seed.script import Deed, Filing
 from operations.seed.story import Story
@@ -113,7 +114,7 @@ class Author:
         shown = Random(f"name {story.number}").random() < SHOWN
         said = Submission(
             title=story.say(case.title)[:160],
-            description=rng.choice(phrases.OPENINGS) + story.say(case.text) + rng.choice(phrases.CLOSINGS),
+            description=rng.choice(PHRASES.openings) + story.say(case.text) + rng.choice(PHRASES.closings),
             kind=case.kind,
             category=self._categories[story.subject.category] if rng.random() < 0.9 else None,
             district=self._districts[where.district.code],

@@ -4,11 +4,11 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
-from operations.seed import phrases
 from operations.seed.cast import Cast
 from operations.seed.categories import CATEGORIES
 from operations.seed.hours import OFFICE_DAY, Hours, tick_free
 from operations.seed.opds import district_office
+from operations.seed.phrases import PHRASES
 from operations.seed.places import Place
 from operations.seed.script import Deed, Step
 from operations.seed.subjects import Case, Subject
@@ -74,6 +74,12 @@ class Story:
             at = max(at, self.at + timedelta(minutes=1, seconds=1))
         self.steps.append(Step(tick_free(at), deed, self.number, by, text, **more))
 
+    def verify(self, at: datetime, verifier: Actor, opd: str, note: str = "") -> None:
+        self.then(at, Deed.VERIFY, verifier, note, opd=opd, category=self.subject.category)
+
+    def respond(self, at: datetime, officer: Actor, kind: ResponseKind, text: str) -> None:
+        self.then(at, Deed.RESPOND, officer, self.say(text), answer=kind)
+
     def say(self, text: str) -> str:
         return text.format_map(self.place.words)
 
@@ -93,11 +99,11 @@ class Story:
         if self.chance(0.02):
             self.withdraw(self._hours.later(filed, self._hours.about(6, most=200)))
         elif self.chance(0.05) and not oversight:
-            self.then(seen, Deed.REJECT, verifier, self._rng.choice(phrases.REJECTED))
+            self.then(seen, Deed.REJECT, verifier, self._rng.choice(PHRASES.rejected))
             if self.chance(0.06):
                 self.route(self._hours.office(self.at, 10 + self._rng.random() * 20), verifier)
         elif self.chance(0.05):
-            self.ask(seen, verifier, self._rng.choice(phrases.VERIFIERS_QUESTIONS))
+            self.ask(seen, verifier, self._rng.choice(PHRASES.verifiers_questions))
             if self.supplied():
                 self.route(self._hours.office(self.at, self._hours.about(3, most=20)), verifier)
         else:
@@ -107,14 +113,14 @@ class Story:
         right = self.right_opd()
         if self.case.kind is not ComplaintKind.OVERSIGHT and self.chance(0.05):
             wrong = self._rng.choice([o for o in _ELSEWHERE if o != right])
-            self.then(at, Deed.VERIFY, verifier, opd=wrong, category=self.subject.category)
+            self.verify(at, verifier, wrong)
             if self.chance(0.7):
                 officer = self._rng.choice(self._cast.officers[wrong])
                 back = self._hours.office(self.at, self._hours.about(5, most=20))
-                self.then(back, Deed.RETURN, officer, self._rng.choice(phrases.RETURNED))
+                self.then(back, Deed.RETURN, officer, self._rng.choice(PHRASES.returned))
             at = self._hours.office(self.at, self._hours.about(2.5, most=20))
-        note = self._rng.choice(phrases.ROUTING_NOTES)
-        self.then(at, Deed.VERIFY, verifier, note or "", opd=right, category=self.subject.category)
+        note = self._rng.choice(PHRASES.routing_notes)
+        self.verify(at, verifier, right, note)
         self.opd, self.routed_at = right, self.at
         if right not in SILENT or self.at < self._now - SILENT_FOR:
             self.handle()
@@ -150,8 +156,9 @@ class Story:
                 officer = self._rng.choice(colleagues)
                 self.then(self.at + timedelta(minutes=11), Deed.CLAIM, officer)
         if self.chance(0.8):
-            words = self._rng.choice(phrases.ACKNOWLEDGEMENTS)
-            self.then(at, Deed.RESPOND, officer, words, answer=ResponseKind.ACKNOWLEDGEMENT)
+            self.respond(
+                at, officer, ResponseKind.ACKNOWLEDGEMENT, self._rng.choice(PHRASES.acknowledgements)
+            )
             self._work(officer, slow)
         else:
             self._finish(at, officer)
@@ -176,9 +183,9 @@ class Story:
         if stuck:
             days = self._limit() * (1.5 + self._rng.random() * 3.5)
         for share in self._rng.choice(((), (), (0.5,), (0.5,), (0.3, 0.7))) if days > 2 else ():
-            words = self.say(self._rng.choice(self.subject.progress))
+            words = self._rng.choice(self.subject.progress)
             at = self._hours.office(self.at, days * share * OFFICE_DAY * 0.4)
-            self.then(at, Deed.RESPOND, officer, words, answer=ResponseKind.PROGRESS)
+            self.respond(at, officer, ResponseKind.PROGRESS, words)
         self._finish(self._hours.office(self.at, days * OFFICE_DAY * 0.75), officer)
 
     def _limit(self) -> float:
@@ -197,11 +204,10 @@ class Story:
             self.then(
                 self._hours.later(self.at, 3 + self._rng.random() * 90),
                 Deed.REOPEN,
-                text=self.say(self._rng.choice(phrases.DISPUTES)),
+                text=self.say(self._rng.choice(PHRASES.disputes)),
             )
             again = self._hours.office(self.at, self._hours.about(6))
-            words = self.say(self._rng.choice(self.subject.progress))
-            self.then(again, Deed.RESPOND, officer, words, answer=ResponseKind.PROGRESS)
+            self.respond(again, officer, ResponseKind.PROGRESS, self._rng.choice(self.subject.progress))
             self._resolve(self._hours.office(self.at, self._hours.about(20, most=80)), officer)
         if self.chance(0.45):
             self.confirm(self._hours.later(self.at, self._hours.about(22, 1.0, most=150)))
@@ -209,13 +215,12 @@ class Story:
                 self.then(
                     self._hours.later(self.at, 60 + self._rng.random() * 400),
                     Deed.REOPEN,
-                    text=self.say(self._rng.choice(phrases.DISPUTES)),
+                    text=self.say(self._rng.choice(PHRASES.disputes)),
                 )
                 self._resolve(self._hours.office(self.at, self._hours.about(20, most=80)), officer)
 
     def _resolve(self, at: datetime, officer: Actor) -> None:
-        words = self.say(self._rng.choice(self.subject.resolutions(self.case)))
-        self.then(at, Deed.RESPOND, officer, words, answer=ResponseKind.RESOLUTION)
+        self.respond(at, officer, ResponseKind.RESOLUTION, self._rng.choice(self.case.answers))
         self.done_at = self.done_at or self.at
 
     # ── the reporter ─────────────────────────────────────────────────────────────────────────────
@@ -229,13 +234,13 @@ class Story:
             self.done_at = self.at + timedelta(days=WITHDRAW_AFTER_DAYS - 1)
             return False
         at = self._hours.later(self.at, self._hours.about(20, 1.0, most=24 * 20))
-        self.then(at, Deed.SUPPLY, text=self.say(self._rng.choice(phrases.SUPPLIED)))
+        self.then(at, Deed.SUPPLY, text=self.say(self._rng.choice(PHRASES.supplied)))
         return True
 
     def withdraw(self, at: datetime) -> None:
-        self.then(at, Deed.WITHDRAW, text=self._rng.choice(phrases.WITHDRAWN))
+        self.then(at, Deed.WITHDRAW, text=self._rng.choice(PHRASES.withdrawn))
         self.done_at = self.at
 
     def confirm(self, at: datetime) -> None:
         rating = self._rng.choices((5, 4, 3, 2, 1, None), (36, 27, 11, 4, 3, 19))[0]
-        self.then(at, Deed.CONFIRM, text=self._rng.choice(phrases.THANKS) or "", rating=rating)
+        self.then(at, Deed.CONFIRM, text=self._rng.choice(PHRASES.thanks), rating=rating)
