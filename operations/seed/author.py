@@ -77,16 +77,7 @@ class Author:
         """A new story that has just been filed."""
         where = at_place or place(self.rng)
         case = case or self.rng.choice([c for c in subject.cases if c.fits(where.district.name)])
-        story = Story(
-            len(self.stories),
-            subject,
-            case,
-            where,
-            rng=self.rng,
-            hours=self.hours,
-            cast=self.cast,
-            now=self.now,
-        )
+        story = Story(len(self.stories), subject, case, where, self.rng, self.hours, self.cast, self.now)
         self.stories.append(story)
         by = by or self._filer()
         filing = self._filing(story, by, confidential)

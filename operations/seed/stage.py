@@ -15,7 +15,6 @@ from models.instruction import Instruction
 from models.number_series import numbered, year_of
 from models.opd import Opd
 from models.regent_report import Done, RegentReport
-from models.response import Response
 from operations.seed.alarms import Alarms
 from operations.seed.script import Deed, ReportPlan, Step
 from reads.report_figures import Figures
@@ -108,17 +107,15 @@ class Stage:
             pin_hash=None if pin is None else self._secrets.pin_hash(number, pin),
         )
         self._set_alarms(row, step.at, set())
-        self.photos += [Photo(scene, step.at, row.id) for scene in step.scenes]
+        self._photograph(step, row)
 
     def _verb(self, step: Step, row: Complaint, by: Actor) -> None:
         now, text = step.at, step.text
         match step.deed:
             case Deed.VERIFY:
-                assert step.opd is not None
                 category = None if step.category is None else self.categories[step.category]
-                row.verify(
-                    self.opds[step.opd], kind=step.kind, category=category, note=text or None, by=by, now=now
-                )
+                opd, note = self.opds[step.opd], text or None
+                row.verify(opd, kind=step.kind, category=category, note=note, by=by, now=now)
             case Deed.ASK:
                 row.ask(text, by=by, now=now)
             case Deed.SUPPLY:
@@ -133,7 +130,7 @@ class Stage:
                 row.claim(by=by, now=now)
             case Deed.RESPOND:
                 response = row.respond(step.answer or ResponseKind.PROGRESS, text, by=by, now=now)
-                self._photograph(step, row, response)
+                self._photograph(step, row, response.id)
             case Deed.RETURN:
                 row.give_back(text, by=by, now=now)
             case Deed.CONFIRM:
@@ -150,14 +147,12 @@ class Stage:
             case deed:
                 raise AssertionError(deed)
 
-    def _photograph(self, step: Step, row: Complaint, response: Response) -> None:
-        self.photos += [Photo(scene, step.at, row.id, response.id) for scene in step.scenes]
+    def _photograph(self, step: Step, row: Complaint, response_id: int | None = None) -> None:
+        self.photos += [Photo(scene, step.at, row.id, response_id) for scene in step.scenes]
 
     # ── offices ──
 
     def _instruction(self, step: Step, row: Complaint | None) -> None:
-        assert step.opd is not None
-        assert step.key is not None
         assert step.by is not None
         if step.deed is Deed.ANSWER:
             self.instructions[step.key].reply(step.text, by=step.by, now=step.at)
@@ -179,8 +174,6 @@ class Stage:
         plan, now, by = step.report, step.at, step.by
         assert plan is not None
         assert by is not None
-        assert step.opd is not None
-        assert step.key is not None
         opd_id = self.opds[step.opd].id
         if step.key not in self.reports:
             self.reports[step.key] = RegentReport.begin(self._this, opd_id, now=now)
