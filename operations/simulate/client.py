@@ -19,11 +19,16 @@ class SimulationProblem(Exception):
 
 
 class Answer(NamedTuple):
-    data: Any
+    """`sent`: by `time.monotonic`, when the call that was answered went off. `certain`: not after a call
+    without an answer, which may have been carried out as well."""
+
+    result: Any
     sent: float
-    """By the clock of `time.monotonic`, when the call that was answered went off."""
     certain: bool
-    """Not after a call without an answer, which may have been carried out as well."""
+
+    @property
+    def refused(self) -> bool:
+        return isinstance(self.result, dict) and self.result.get("__typename") == "Refused"
 
 
 def connection(url: str) -> httpx.AsyncClient:
@@ -48,8 +53,13 @@ class Client:
         self.token = token
         self._patience = patience
 
+    async def result(self, operation: Operation, **variables: Any) -> Any | None:
+        """As `ask`, but the result alone; None after a refusal too."""
+        answer = await self.ask(operation, **variables)
+        return None if answer is None or answer.refused else answer.result
+
     async def ask(self, operation: Operation, **variables: Any) -> Answer | None:
-        """Its data; None after an error, which is counted. Raises SimulationProblem when nobody answers."""
+        """The answer; None after an error, which is counted. Raises SimulationProblem when nobody answers."""
         count = self._tally.operations[operation.name]
         given_up_at = time.monotonic() + self._patience
         certain = True
@@ -73,14 +83,14 @@ class Client:
         try:
             reply = response.json()
         except ValueError:
-            reply = {"errors": [{"message": f"HTTP {response.status_code}"}]}
+            reply = {}
         if reply.get("errors") or reply.get("data") is None:
             said = (reply.get("errors") or [{}])[0].get("message", f"HTTP {response.status_code}")
             self._tally.error(operation.name, said)
             return None
-        result = reply["data"].get("result")
-        if isinstance(result, dict) and result["__typename"] == "Refused":
+        answer = Answer(reply["data"]["result"], sent, certain)
+        if answer.refused:
             count.refused += 1
         else:
             count.done += 1
-        return Answer(reply["data"], sent, certain)
+        return answer
