@@ -6,12 +6,14 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from operations.problem import OfficeProblem
+
 DATA = Path(__file__).parent / "data"
 
 Shape = TypeVar("Shape")
 
 
-class DataProblem(ValueError):
+class DataProblem(OfficeProblem):
     """What is wrong with a file, with its name and the key."""
 
 

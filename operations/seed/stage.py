@@ -196,25 +196,21 @@ class Stage:
                 report.give_back(plan.note or "", by=by, now=now)
 
     def _done(self, opd_id: int, plan: ReportPlan) -> list[Done]:
+        """What the OPD says that it has done, as far as everyone may read of it, and a meeting."""
+        by_id = {row.id: row for row in self.stories.values()}
+        resolved = (
+            (e.at.astimezone(WIB).date(), by_id[e.complaint_id])
+            for e in self._told(opd_id, plan)
+            if e.kind is EventKind.RESOLVED and e.complaint_id is not None and e.public
+        )
         found = [
-            Done(at.astimezone(WIB).date(), f"Menindaklanjuti aduan {row.number}"[:160], row.title, row.id)
-            for at, row in self._resolved(opd_id, plan)[:_ACTIVITIES]
+            Done(day, f"Menindaklanjuti aduan {row.number}"[:160], row.title, row.id)
+            for day, row in resolved
+            if row.kind is not ComplaintKind.OVERSIGHT
         ]
         title = "Rapat evaluasi penanganan aduan"
         text = "Membahas aduan yang belum selesai, sebab keterlambatan, dan pembagian tugas."
-        return [*found, Done(plan.last, title, text)]
-
-    def _resolved(self, opd_id: int, plan: ReportPlan) -> list[tuple[datetime, Complaint]]:
-        """What the OPD says in the period that it has done, as far as everyone may read of it."""
-        by_id = {row.id: row for row in self.stories.values()}
-        return [
-            (e.at, by_id[e.complaint_id])
-            for e in self._told(opd_id, plan)
-            if e.kind is EventKind.RESOLVED
-            and e.complaint_id is not None
-            and e.public
-            and by_id[e.complaint_id].kind is not ComplaintKind.OVERSIGHT
-        ]
+        return [*found[:_ACTIVITIES], Done(plan.last, title, text)]
 
     def _told(self, opd_id: int, plan: ReportPlan) -> list[Event]:
         start, end = _period(plan)

@@ -15,7 +15,6 @@ LONGEST = 20.0
 @dataclass(frozen=True, slots=True)
 class Receipt:
     number: str
-    id: str
     pin: str | None
     """None for who is signed in."""
     reporter: Client

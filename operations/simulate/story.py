@@ -79,7 +79,7 @@ class Story:
             return False
         submitted = answer.result
         self._now = complaint = submitted["complaint"]
-        self._receipt = Receipt(complaint["number"], complaint["id"], submitted["pin"], self._reporter)
+        self._receipt = Receipt(complaint["number"], submitted["pin"], self._reporter)
         self._screen = self._day.reporter_screen(self._receipt, complaint["timeline"][-1]["cursor"])
         deed = self._deed(ask.SUBMIT, answer, complaint, before=None)
         self._day.ledger.receipts.append(self._receipt)
