@@ -18,12 +18,15 @@ _NEAR, _DUE, _SILENT, _ASKED = range(4)
 """In this order one sweep does its work."""
 
 
+Whose = Complaint | Instruction
+
+
 class _Alarm(NamedTuple):
     at: datetime
     work: int
     due_at: datetime
     order: int
-    whose: Complaint | Instruction
+    whose: Whose
     clock: Clock | None
 
 
@@ -34,7 +37,7 @@ class Alarms:
         self._heap: list[_Alarm] = []
         self._order = count()
 
-    def set(self, whose: Complaint | Instruction, clock: Clock, *, since: datetime) -> None:
+    def set(self, whose: Whose, clock: Clock, *, since: datetime) -> None:
         """A clock runs from `since` on."""
         if clock.kind is ClockKind.REPORTER_REPLY:
             self._push(_SILENT, clock.due_at, since, whose, clock)
@@ -46,14 +49,7 @@ class Alarms:
         """The reporter was asked."""
         self._push(_ASKED, at + timedelta(days=WITHDRAW_AFTER_DAYS), at, complaint, None)
 
-    def _push(
-        self,
-        work: int,
-        due_at: datetime,
-        since: datetime,
-        whose: Complaint | Instruction,
-        clock: Clock | None,
-    ) -> None:
+    def _push(self, work: int, due_at: datetime, since: datetime, whose: Whose, clock: Clock | None) -> None:
         at = _sweep_after(max(due_at, since))
         heappush(self._heap, _Alarm(at, work, due_at, next(self._order), whose, clock))
 

@@ -7,10 +7,11 @@ from random import Random
 from models.category import Category
 from models.complaint.submission import Submission
 from models.district import District
-from operations.seed import names, phrases
+from operations.seed import names
 from operations.seed.cast import Cast
 from operations.seed.districts import DISTRICTS, villages
 from operations.seed.hours import Hours
+from operations.seed.phrases import PHRASES
 from operations.seed.places import Place, place, spot
 from operations.seed.script import Deed, Filing
 from operations.seed.story import Story
@@ -76,16 +77,7 @@ class Author:
         """A new story that has just been filed."""
         where = at_place or place(self.rng)
         case = case or self.rng.choice([c for c in subject.cases if c.fits(where.district.name)])
-        story = Story(
-            len(self.stories),
-            subject,
-            case,
-            where,
-            rng=self.rng,
-            hours=self.hours,
-            cast=self.cast,
-            now=self.now,
-        )
+        story = Story(len(self.stories), subject, case, where, self.rng, self.hours, self.cast, self.now)
         self.stories.append(story)
         by = by or self._filer()
         filing = self._filing(story, by, confidential)
@@ -113,7 +105,7 @@ class Author:
         shown = Random(f"name {story.number}").random() < SHOWN
         said = Submission(
             title=story.say(case.title)[:160],
-            description=rng.choice(phrases.OPENINGS) + story.say(case.text) + rng.choice(phrases.CLOSINGS),
+            description=rng.choice(PHRASES.openings) + story.say(case.text) + rng.choice(PHRASES.closings),
             kind=case.kind,
             category=self._categories[story.subject.category] if rng.random() < 0.9 else None,
             district=self._districts[where.district.code],

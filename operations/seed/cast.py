@@ -13,14 +13,6 @@ from rules.roles import Actor
 from rules.words import Role
 
 PASSWORD = "taprose-demo"
-INTRODUCED = tuple(
-    f"{name}@demo.test"
-    for name in (
-        "warga", "siti", "relawan", "petugas.dpupr", "kepala.dpupr", "petugas.dlhp", "petugas.inspektorat",
-        "verifikator", "bupati", "admin",
-    )
-)  # fmt: skip
-"""One or two of each role, with whom a visitor tries it."""
 CITIZENS = 40
 _SECOND_OFFICERS = frozenset({"DPUPR", "DLHP", "DINKES", "DUKCAPIL", "DINSOS", "DISDIK", "PDAM", "SATPOLPP"})
 
@@ -35,7 +27,21 @@ class Cast:
     officers: dict[str, list[Actor]] = field(default_factory=dict)
     heads: dict[str, Actor] = field(default_factory=dict)
     regents: list[Actor] = field(default_factory=list)
-    names: dict[int, str] = field(default_factory=dict)
+
+    def enter(self, actor: Actor, opd: str | None) -> None:
+        match actor.role:
+            case Role.CITIZEN:
+                self.citizens.append(actor)
+            case Role.VOLUNTEER:
+                self.volunteers.append(actor)
+            case Role.VERIFIER:
+                self.verifiers.append(actor)
+            case Role.REGENT:
+                self.regents.append(actor)
+            case Role.OFFICER if opd is not None:
+                self.officers.setdefault(opd, []).append(actor)
+            case Role.OPD_HEAD if opd is not None:
+                self.heads[opd] = actor
 
     @property
     def warga(self) -> Actor:
@@ -59,6 +65,22 @@ class Person:
     phone: str | None = None
 
 
+_NAMED = (
+    Person("warga@demo.test", "Bambang Sutrisno", Role.CITIZEN),
+    Person("siti@demo.test", "Siti Rahayu", Role.CITIZEN),
+    Person("relawan@demo.test", "Dewi Anggraini", Role.VOLUNTEER),
+    Person("petugas.dpupr@demo.test", "Budi Prasetyo, S.T.", Role.OFFICER, "DPUPR"),
+    Person("petugas.dlhp@demo.test", "Ani Wulandari, S.Sos.", Role.OFFICER, "DLHP"),
+    Person("petugas.inspektorat@demo.test", "Hendro Wibowo, S.H.", Role.OFFICER, "INSPEKTORAT"),
+    Person("kepala.dpupr@demo.test", "Bagus Santoso, M.T.", Role.OPD_HEAD, "DPUPR"),
+    Person("verifikator@demo.test", "Dina Kusumawati, S.Kom.", Role.VERIFIER),
+    Person("bupati@demo.test", "Bupati Tuban", Role.REGENT),
+    Person("admin@demo.test", "Administrator Taprose", Role.ADMIN),
+)
+INTRODUCED = tuple(p.email for p in _NAMED)
+"""One or two of each role, with whom a visitor tries it."""
+
+
 async def assemble(opds: Mapping[str, int], *, now: datetime) -> Cast:
     """Make their accounts, all with the one password of the demonstration; `opds` are row ids by code."""
     password, since = await hash_password(PASSWORD, field="password"), now - timedelta(days=400)
@@ -78,44 +100,15 @@ async def assemble(opds: Mapping[str, int], *, now: datetime) -> Cast:
     ids = dict(await Account.filter(email__in=[p.email for p in everyone]).values_list("email", "id"))
     cast = Cast()
     for p in everyone:
-        actor = Actor(p.role, ids[p.email], None if p.opd is None else opds[p.opd])
-        cast.names[ids[p.email]] = p.name
-        _enter(cast, p, actor)
+        cast.enter(Actor(p.role, ids[p.email], None if p.opd is None else opds[p.opd]), p.opd)
     return cast
 
 
-def _enter(cast: Cast, person: Person, actor: Actor) -> None:
-    match person.role:
-        case Role.CITIZEN:
-            cast.citizens.append(actor)
-        case Role.VOLUNTEER:
-            cast.volunteers.append(actor)
-        case Role.VERIFIER:
-            cast.verifiers.append(actor)
-        case Role.REGENT:
-            cast.regents.append(actor)
-        case Role.OFFICER if person.opd is not None:
-            cast.officers.setdefault(person.opd, []).append(actor)
-        case Role.OPD_HEAD if person.opd is not None:
-            cast.heads[person.opd] = actor
-        case _:
-            pass
-
-
 def people() -> list[Person]:
-    """The same every time; the accounts that the README names come first."""
+    """The same every time; those with whom a visitor tries it come first."""
     rng = Random("people of Tuban")
     found = [
-        Person("warga@demo.test", "Bambang Sutrisno", Role.CITIZEN),
-        Person("siti@demo.test", "Siti Rahayu", Role.CITIZEN),
-        Person("relawan@demo.test", "Dewi Anggraini", Role.VOLUNTEER),
-        Person("petugas.dpupr@demo.test", "Budi Prasetyo, S.T.", Role.OFFICER, "DPUPR"),
-        Person("petugas.dlhp@demo.test", "Ani Wulandari, S.Sos.", Role.OFFICER, "DLHP"),
-        Person("petugas.inspektorat@demo.test", "Hendro Wibowo, S.H.", Role.OFFICER, "INSPEKTORAT"),
-        Person("kepala.dpupr@demo.test", "Bagus Santoso, M.T.", Role.OPD_HEAD, "DPUPR"),
-        Person("verifikator@demo.test", "Dina Kusumawati, S.Kom.", Role.VERIFIER),
-        Person("bupati@demo.test", "Bupati Tuban", Role.REGENT),
-        Person("admin@demo.test", "Administrator Taprose", Role.ADMIN),
+        *_NAMED,
         Person("verifikator2@demo.test", names.official(rng), Role.VERIFIER),
         Person("relawan2@demo.test", names.person(rng), Role.VOLUNTEER),
         Person("relawan3@demo.test", names.person(rng), Role.VOLUNTEER),

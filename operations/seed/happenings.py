@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 
-from operations.seed import phrases
 from operations.seed.author import Author
 from operations.seed.hours import tick_free
+from operations.seed.phrases import PHRASES
 from operations.seed.script import Deed, Step
 from operations.seed.story import SILENT, Story
 from rules.deadlines import WIB
@@ -47,8 +47,8 @@ def supporters(author: Author) -> Iterator[Step]:
                 yield Step(tick_free(at), Deed.SUPPORT, story.number, person)
 
 
-def merges(author: Author) -> Iterator[Step]:
-    """Some file what a neighbour has filed already; the verifier sees it."""
+def merges(author: Author) -> None:
+    """Add stories: some file what a neighbour has filed already, and the verifier sees it."""
     rng = author.rng
     for story in list(author.stories):
         span = _span(author, story)
@@ -74,8 +74,6 @@ def merges(author: Author) -> Iterator[Step]:
             if rng.random() < 0.12:
                 again.then(author.hours.office(again.at, 6 + rng.random() * 20), Deed.UNMERGE, verifier)
                 again.route(author.hours.office(again.at, 1), verifier)
-    return
-    yield
 
 
 def instructions(author: Author) -> Iterator[Step]:
@@ -91,13 +89,13 @@ def instructions(author: Author) -> Iterator[Step]:
         latest = min(span[1] - timedelta(hours=3), author.now - timedelta(hours=2))
         earliest = max(span[0] + timedelta(days=3), latest - timedelta(days=9))
         at = author.hours.office(earliest + (latest - earliest) * rng.random(), 0.2 + rng.random())
-        text = rng.choice(phrases.INSTRUCTIONS)
+        text = rng.choice(PHRASES.instructions)
         yield from _instruction(author, at, story.opd, text, story.number, f"i{story.number}")
     for n in range(16):
         at = author.hours.office(
             author.now - timedelta(days=3 + n * 21 + rng.random() * 10), rng.random() * 6
         )
-        text = phrases.GENERAL_INSTRUCTIONS[n % len(phrases.GENERAL_INSTRUCTIONS)]
+        text = PHRASES.general_instructions[n % len(PHRASES.general_instructions)]
         yield from _instruction(author, at, _GENERAL[n % len(_GENERAL)], text, None, f"g{n}")
 
 
@@ -117,5 +115,5 @@ def _instruction(
         return
     wait = 28 + rng.random() * 20 if chance > 0.78 else hours.about(8, 0.7, most=22)
     by = author.cast.heads[opd] if rng.random() < 0.6 else rng.choice(author.cast.officers[opd])
-    words = rng.choice(phrases.INSTRUCTION_ANSWERS)
+    words = rng.choice(PHRASES.instruction_answers)
     yield Step(tick_free(hours.office(at, wait)), Deed.ANSWER, story, by, words, opd=opd, key=key)

@@ -1,36 +1,31 @@
 """Names that people in Tuban may bear, of nobody in particular."""
 
 from random import Random
+from typing import NamedTuple
 
-_MEN = (
-    "Agus", "Ahmad", "Andi", "Bambang", "Budi", "Dedi", "Didik", "Dwi", "Eko", "Fajar", "Hadi", "Hari",
-    "Imam", "Joko", "Kasmuri", "Khoirul", "Muhammad", "Mulyono", "Nur", "Purwanto", "Rudi", "Samsul",
-    "Slamet", "Sugeng", "Sutrisno", "Suyitno", "Teguh", "Tri", "Wahyu", "Yusuf",
-)  # fmt: skip
-_WOMEN = (
-    "Aisyah", "Anik", "Ani", "Dewi", "Diah", "Endang", "Eni", "Fatimah", "Fitri", "Indah", "Ika", "Kartini",
-    "Khotimah", "Lilik", "Lina", "Mujiati", "Nanik", "Nur", "Ratna", "Rini", "Siti", "Sri", "Sulastri",
-    "Suparmi", "Titik", "Umi", "Wahyuni", "Wiwik", "Yuni", "Zulaikah",
-)  # fmt: skip
-_MENS_LAST = (
-    "Santoso", "Prasetyo", "Setiawan", "Wibowo", "Susanto", "Hidayat", "Nugroho", "Kurniawan", "Saputra",
-    "Hartono", "Rohman", "Mustofa", "Haryanto", "Sudarmono", "Iswanto", "Firmansyah", "Utomo", "Subekti",
-)  # fmt: skip
-_WOMENS_LAST = (
-    "Aminah", "Rahayu", "Lestari", "Wulandari", "Handayani", "Puspitasari", "Kusumawati", "Nurhayati",
-    "Susanti", "Maulida", "Rahmawati", "Astuti", "Anggraini", "Safitri", "Hidayati", "Mutmainah",
-)  # fmt: skip
+from operations.seed.data_file import DATA, load
+
+
+class _Names(NamedTuple):
+    men: tuple[str, ...]
+    mens_last: tuple[str, ...]
+    women: tuple[str, ...]
+    womens_last: tuple[str, ...]
+    degrees: tuple[str, ...]
+
+
+_NAMES = load(DATA / "names.toml", _Names)
 
 
 def person(rng: Random) -> str:
     if rng.random() < 0.5:
-        return f"{rng.choice(_MEN)} {rng.choice(_MENS_LAST)}"
-    return f"{rng.choice(_WOMEN)} {rng.choice(_WOMENS_LAST)}"
+        return f"{rng.choice(_NAMES.men)} {rng.choice(_NAMES.mens_last)}"
+    return f"{rng.choice(_NAMES.women)} {rng.choice(_NAMES.womens_last)}"
 
 
 def official(rng: Random) -> str:
     """With the degree that an official's nameplate shows."""
-    return f"{person(rng)}, {rng.choice(('S.Sos.', 'S.T.', 'S.H.', 'S.E.', 'M.Si.', 'S.AP.', 'M.M.'))}"
+    return f"{person(rng)}, {rng.choice(_NAMES.degrees)}"
 
 
 def telephone(rng: Random) -> str:

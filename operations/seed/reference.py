@@ -71,23 +71,12 @@ async def _districts() -> bool:
 
 async def _clock_rules(categories: Mapping[str, int]) -> bool:
     there = {(r.clock, r.kind, r.category_id) for r in await ClockRule.all()}
-    missing = [
-        ClockRule(
-            clock=seed.clock,
-            kind=seed.kind,
-            category_id=category_id,
-            amount=seed.amount,
-            unit=seed.unit,
-            basis=seed.basis,
-            valid_from=VALID_FROM,
-        )
-        for seed in CLOCK_RULES
-        if (
-            seed.clock,
-            seed.kind,
-            category_id := None if seed.category is None else categories[seed.category],
-        )
-        not in there
-    ]
+    missing = []
+    for seed in CLOCK_RULES:
+        category_id = None if seed.category is None else categories[seed.category]
+        if (seed.clock, seed.kind, category_id) not in there:
+            said = seed._asdict()
+            del said["category"]
+            missing.append(ClockRule(**said, category_id=category_id, valid_from=VALID_FROM))
     await ClockRule.bulk_create(missing)
     return bool(missing)

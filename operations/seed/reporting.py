@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from operations.seed.author import Author
+from operations.seed.data_file import DATA, load
 from operations.seed.hours import tick_free
 from operations.seed.script import Deed, ReportPlan, Step
 from rules.deadlines import WIB
@@ -20,24 +22,16 @@ _MONTHLY = (
 _BACK = 6
 """Months of reports."""
 
-_SUMMARIES = (
-    "Sepanjang {bulan} seluruh aduan yang diteruskan kepada kami ditangani menurut SOP. Keterlambatan "
-    "terjadi pada pekerjaan fisik yang menunggu cuaca dan suku cadang. Bulan depan kami menambah satu regu "
-    "lapangan.",
-    "Aduan {bulan} didominasi pekerjaan rutin dan sebagian besar selesai dalam tenggat. Kami juga membuka "
-    "posko aduan di lapangan bersama kecamatan agar warga tidak perlu datang ke kantor.",
-    "Tanggapan pertama pada {bulan} rata-rata diberikan pada hari yang sama. Aduan berulang di lokasi yang "
-    "sama sudah kami petakan untuk penanganan menyeluruh, tidak lagi tambal sulam.",
-)
-_NOTES = (
-    "Terima kasih. Pertahankan.",
-    "Baik. Perhatikan aduan yang lewat tenggat, sampaikan perkembangannya minggu depan.",
-    None,
-)
-_BACK_NOTES = (
-    "Lengkapi kegiatan lapangan dan sebab keterlambatannya.",
-    "Angka selesai tidak sejalan dengan aduan yang dibuka kembali. Mohon dijelaskan.",
-)
+
+class _Texts(NamedTuple):
+    """`summaries` of {bulan}, `notes` under what is acknowledged ("": none) and under what is sent back."""
+
+    summaries: tuple[str, ...]
+    notes: tuple[str, ...]
+    return_notes: tuple[str, ...]
+
+
+_TEXTS = load(DATA / "reports.toml", _Texts)
 S = RegentReportStatus
 
 
@@ -52,7 +46,8 @@ def reports(author: Author) -> Iterator[Step]:
             first = _before(first)
     for opd in ("DPUPR", "DLHP"):
         first = today.replace(day=1)
-        plan = ReportPlan(_title(first), _SUMMARIES[0].format(bulan=_name(first)), first, today, S.DRAFT)
+        summary = _TEXTS.summaries[0].format(bulan=_name(first))
+        plan = ReportPlan(_title(first), summary, first, today, S.DRAFT)
         at = author.hours.office(author.now - timedelta(days=1), 0.5)
         yield Step(
             tick_free(at), Deed.REPORT, None, author.cast.heads[opd], opd=opd, key=f"{opd}-now", report=plan
@@ -60,15 +55,15 @@ def reports(author: Author) -> Iterator[Step]:
 
 
 def _report(author: Author, opd: str, first: date, n: int, *, newest: bool) -> Iterator[Step]:
-    """How it went: mostly read with a word of thanks. Of the newest, each state is left standing "
-    "somewhere."""
+    """How it went: mostly read with a word of thanks. Of the newest, each state is left standing
+    somewhere."""
     rng, hours = author.rng, author.hours
     head, key = author.cast.heads[opd], f"{opd}-{first}"
     last = _after(first) - timedelta(days=1)
     at = hours.office(datetime.combine(last, time(17), WIB), 1 + rng.random() * 24)
 
     def step(to: S, note: str | None = None) -> Step:
-        text = rng.choice(_SUMMARIES).format(bulan=_name(first))
+        text = rng.choice(_TEXTS.summaries).format(bulan=_name(first))
         by = head if to in (S.DRAFT, S.SUBMITTED) else author.cast.regent
         plan = ReportPlan(_title(first), text, first, last, to, note)
         return Step(tick_free(at), Deed.REPORT, None, by, opd=opd, key=key, report=plan)
@@ -78,13 +73,13 @@ def _report(author: Author, opd: str, first: date, n: int, *, newest: bool) -> I
         return
     at = hours.office(at, 3 + rng.random() * 20)
     if (newest and n % 3 == 1) or rng.random() < 0.1:
-        yield step(S.RETURNED, rng.choice(_BACK_NOTES))
+        yield step(S.RETURNED, rng.choice(_TEXTS.return_notes))
         if newest:
             return
         at = hours.office(at, 4 + rng.random() * 20)
         yield step(S.SUBMITTED)
         at = hours.office(at, 3 + rng.random() * 20)
-    yield step(S.ACKNOWLEDGED, rng.choice(_NOTES))
+    yield step(S.ACKNOWLEDGED, rng.choice(_TEXTS.notes) or None)
 
 
 def _before(month: date) -> date:

@@ -1,6 +1,6 @@
 """What people do in the demonstration, step by step. Plain values: nothing has happened yet."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -63,14 +63,14 @@ class Step:
     story: int | None = None
     by: Actor | None = None
     text: str = ""
-    opd: str | None = None
+    opd: str = ""
     kind: ComplaintKind | None = None
     category: str | None = None
     answer: ResponseKind | None = None
     rating: int | None = None
     other: int | None = None
-    key: str | None = None
+    key: str = ""
     due_at: datetime | None = None
     filing: Filing | None = None
     report: ReportPlan | None = None
-    scenes: tuple[str, ...] = field(default=())
+    scenes: tuple[str, ...] = ()

@@ -15,7 +15,6 @@ from models.instruction import Instruction
 from models.number_series import numbered, year_of
 from models.opd import Opd
 from models.regent_report import Done, RegentReport
-from models.response import Response
 from operations.seed.alarms import Alarms
 from operations.seed.script import Deed, ReportPlan, Step
 from reads.report_figures import Figures
@@ -108,17 +107,15 @@ class Stage:
             pin_hash=None if pin is None else self._secrets.pin_hash(number, pin),
         )
         self._set_alarms(row, step.at, set())
-        self.photos += [Photo(scene, step.at, row.id) for scene in step.scenes]
+        self._photograph(step, row)
 
     def _verb(self, step: Step, row: Complaint, by: Actor) -> None:
         now, text = step.at, step.text
         match step.deed:
             case Deed.VERIFY:
-                assert step.opd is not None
                 category = None if step.category is None else self.categories[step.category]
-                row.verify(
-                    self.opds[step.opd], kind=step.kind, category=category, note=text or None, by=by, now=now
-                )
+                opd, note = self.opds[step.opd], text or None
+                row.verify(opd, kind=step.kind, category=category, note=note, by=by, now=now)
             case Deed.ASK:
                 row.ask(text, by=by, now=now)
             case Deed.SUPPLY:
@@ -133,7 +130,7 @@ class Stage:
                 row.claim(by=by, now=now)
             case Deed.RESPOND:
                 response = row.respond(step.answer or ResponseKind.PROGRESS, text, by=by, now=now)
-                self._photograph(step, row, response)
+                self._photograph(step, row, response.id)
             case Deed.RETURN:
                 row.give_back(text, by=by, now=now)
             case Deed.CONFIRM:
@@ -150,14 +147,12 @@ class Stage:
             case deed:
                 raise AssertionError(deed)
 
-    def _photograph(self, step: Step, row: Complaint, response: Response) -> None:
-        self.photos += [Photo(scene, step.at, row.id, response.id) for scene in step.scenes]
+    def _photograph(self, step: Step, row: Complaint, response_id: int | None = None) -> None:
+        self.photos += [Photo(scene, step.at, row.id, response_id) for scene in step.scenes]
 
     # ── offices ──
 
     def _instruction(self, step: Step, row: Complaint | None) -> None:
-        assert step.opd is not None
-        assert step.key is not None
         assert step.by is not None
         if step.deed is Deed.ANSWER:
             self.instructions[step.key].reply(step.text, by=step.by, now=step.at)
@@ -179,8 +174,6 @@ class Stage:
         plan, now, by = step.report, step.at, step.by
         assert plan is not None
         assert by is not None
-        assert step.opd is not None
-        assert step.key is not None
         opd_id = self.opds[step.opd].id
         if step.key not in self.reports:
             self.reports[step.key] = RegentReport.begin(self._this, opd_id, now=now)
@@ -203,25 +196,21 @@ class Stage:
                 report.give_back(plan.note or "", by=by, now=now)
 
     def _done(self, opd_id: int, plan: ReportPlan) -> list[Done]:
+        """What the OPD says that it has done, as far as everyone may read of it, and a meeting."""
+        by_id = {row.id: row for row in self.stories.values()}
+        resolved = (
+            (e.at.astimezone(WIB).date(), by_id[e.complaint_id])
+            for e in self._told(opd_id, plan)
+            if e.kind is EventKind.RESOLVED and e.complaint_id is not None and e.public
+        )
         found = [
-            Done(at.astimezone(WIB).date(), f"Menindaklanjuti aduan {row.number}"[:160], row.title, row.id)
-            for at, row in self._resolved(opd_id, plan)[:_ACTIVITIES]
+            Done(day, f"Menindaklanjuti aduan {row.number}"[:160], row.title, row.id)
+            for day, row in resolved
+            if row.kind is not ComplaintKind.OVERSIGHT
         ]
         title = "Rapat evaluasi penanganan aduan"
         text = "Membahas aduan yang belum selesai, sebab keterlambatan, dan pembagian tugas."
-        return [*found, Done(plan.last, title, text)]
-
-    def _resolved(self, opd_id: int, plan: ReportPlan) -> list[tuple[datetime, Complaint]]:
-        """What the OPD says in the period that it has done, as far as everyone may read of it."""
-        by_id = {row.id: row for row in self.stories.values()}
-        return [
-            (e.at, by_id[e.complaint_id])
-            for e in self._told(opd_id, plan)
-            if e.kind is EventKind.RESOLVED
-            and e.complaint_id is not None
-            and e.public
-            and by_id[e.complaint_id].kind is not ComplaintKind.OVERSIGHT
-        ]
+        return [*found[:_ACTIVITIES], Done(plan.last, title, text)]
 
     def _told(self, opd_id: int, plan: ReportPlan) -> list[Event]:
         start, end = _period(plan)

@@ -1,14 +1,15 @@
 """One complaint from filing to its end: who does what, and when. The offices keep their promises, mostly."""
 
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
-from operations.seed import phrases
 from operations.seed.cast import Cast
 from operations.seed.categories import CATEGORIES
 from operations.seed.hours import OFFICE_DAY, Hours, tick_free
 from operations.seed.opds import district_office
+from operations.seed.phrases import PHRASES
 from operations.seed.places import Place
 from operations.seed.script import Deed, Step
 from operations.seed.subjects import Case, Subject
@@ -34,35 +35,26 @@ def pace(opd: str) -> float:
     return _PACE.get(opd) or 0.8 + Random(opd).random() * 0.9
 
 
+@dataclass(eq=False, slots=True)
 class Story:
-    """Steps are added in time; what lies beyond `now` is cut off later, so that much stays unfinished."""
+    """Steps are added in time; what lies beyond `now` is cut off later, so that much stays unfinished.
 
-    def __init__(
-        self,
-        number: int,
-        subject: Subject,
-        case: Case,
-        place: Place,
-        *,
-        rng: Random,
-        hours: Hours,
-        cast: Cast,
-        now: datetime,
-    ) -> None:
-        self.number = number
-        self.subject = subject
-        self.case = case
-        self.place = place
-        self.steps: list[Step] = []
-        self.opd = ""
-        self.routed_at: datetime | None = None
-        """Since when the right OPD has had it."""
-        self.done_at: datetime | None = None
-        """When that OPD first says that it is done, or it ends otherwise."""
-        self._rng = rng
-        self._hours = hours
-        self._cast = cast
-        self._now = now
+    `routed_at`: since when the right OPD has had it; `done_at`: when that OPD first says that it is done, or
+    it ends otherwise.
+    """
+
+    number: int
+    subject: Subject
+    case: Case
+    place: Place
+    rng: Random
+    hours: Hours
+    cast: Cast
+    now: datetime
+    steps: list[Step] = field(default_factory=list)
+    opd: str = ""
+    routed_at: datetime | None = None
+    done_at: datetime | None = None
 
     @property
     def at(self) -> datetime:
@@ -74,49 +66,55 @@ class Story:
             at = max(at, self.at + timedelta(minutes=1, seconds=1))
         self.steps.append(Step(tick_free(at), deed, self.number, by, text, **more))
 
+    def verify(self, at: datetime, verifier: Actor, opd: str, note: str = "") -> None:
+        self.then(at, Deed.VERIFY, verifier, note, opd=opd, category=self.subject.category)
+
+    def respond(self, at: datetime, officer: Actor, kind: ResponseKind, text: str) -> None:
+        self.then(at, Deed.RESPOND, officer, self.say(text), answer=kind)
+
     def say(self, text: str) -> str:
         return text.format_map(self.place.words)
 
     def chance(self, share: float) -> bool:
-        return self._rng.random() < share
+        return self.rng.random() < share
 
     # ── Diskominfo ───────────────────────────────────────────────────────────────────────────────
 
     def run(self) -> None:
         """Everything after filing."""
         filed, late = self.at, self.chance(0.03)
-        seen = self._hours.office(
-            filed, 26 + self._rng.random() * 12 if late else self._hours.about(2.5, 0.9, most=23)
+        seen = self.hours.office(
+            filed, 26 + self.rng.random() * 12 if late else self.hours.about(2.5, 0.9, most=23)
         )
-        verifier = self._rng.choice(self._cast.verifiers)
+        verifier = self.rng.choice(self.cast.verifiers)
         oversight = self.case.kind is ComplaintKind.OVERSIGHT
         if self.chance(0.02):
-            self.withdraw(self._hours.later(filed, self._hours.about(6, most=200)))
+            self.withdraw(self.hours.later(filed, self.hours.about(6, most=200)))
         elif self.chance(0.05) and not oversight:
-            self.then(seen, Deed.REJECT, verifier, self._rng.choice(phrases.REJECTED))
+            self.then(seen, Deed.REJECT, verifier, self.rng.choice(PHRASES.rejected))
             if self.chance(0.06):
-                self.route(self._hours.office(self.at, 10 + self._rng.random() * 20), verifier)
+                self.route(self.hours.office(self.at, 10 + self.rng.random() * 20), verifier)
         elif self.chance(0.05):
-            self.ask(seen, verifier, self._rng.choice(phrases.VERIFIERS_QUESTIONS))
+            self.ask(seen, verifier, self.rng.choice(PHRASES.verifiers_questions))
             if self.supplied():
-                self.route(self._hours.office(self.at, self._hours.about(3, most=20)), verifier)
+                self.route(self.hours.office(self.at, self.hours.about(3, most=20)), verifier)
         else:
             self.route(seen, verifier)
 
     def route(self, at: datetime, verifier: Actor) -> None:
         right = self.right_opd()
         if self.case.kind is not ComplaintKind.OVERSIGHT and self.chance(0.05):
-            wrong = self._rng.choice([o for o in _ELSEWHERE if o != right])
-            self.then(at, Deed.VERIFY, verifier, opd=wrong, category=self.subject.category)
+            wrong = self.rng.choice([o for o in _ELSEWHERE if o != right])
+            self.verify(at, verifier, wrong)
             if self.chance(0.7):
-                officer = self._rng.choice(self._cast.officers[wrong])
-                back = self._hours.office(self.at, self._hours.about(5, most=20))
-                self.then(back, Deed.RETURN, officer, self._rng.choice(phrases.RETURNED))
-            at = self._hours.office(self.at, self._hours.about(2.5, most=20))
-        note = self._rng.choice(phrases.ROUTING_NOTES)
-        self.then(at, Deed.VERIFY, verifier, note or "", opd=right, category=self.subject.category)
+                officer = self.rng.choice(self.cast.officers[wrong])
+                back = self.hours.office(self.at, self.hours.about(5, most=20))
+                self.then(back, Deed.RETURN, officer, self.rng.choice(PHRASES.returned))
+            at = self.hours.office(self.at, self.hours.about(2.5, most=20))
+        note = self.rng.choice(PHRASES.routing_notes)
+        self.verify(at, verifier, right, note)
         self.opd, self.routed_at = right, self.at
-        if right not in SILENT or self.at < self._now - SILENT_FOR:
+        if right not in SILENT or self.at < self.now - SILENT_FOR:
             self.handle()
 
     def right_opd(self) -> str:
@@ -130,28 +128,27 @@ class Story:
     # ── the OPD ──────────────────────────────────────────────────────────────────────────────────
 
     def handle(self) -> None:
-        officer = self._rng.choice(self._cast.officers[self.opd])
+        officer = self.rng.choice(self.cast.officers[self.opd])
         slow = pace(self.opd)
         assert self.routed_at is not None
         first = self._first_answer(slow)
         if self.subject.category == "jalan-rusak" and self.chance(0.88):
             # Promised within 24 hours by day and night: somebody is on duty.
-            at = self._hours.later(self.routed_at, min(21.0, first * 2))
+            at = self.hours.later(self.routed_at, min(21.0, first * 2))
         else:
-            at = self._hours.office(self.routed_at, first)
-        desk = self._hours.office(self.routed_at, self._hours.about(1.0, 0.9, most=first * 0.6))
+            at = self.hours.office(self.routed_at, first)
+        desk = self.hours.office(self.routed_at, self.hours.about(1.0, 0.9, most=first * 0.6))
         desk = min(desk, self.routed_at + (at - self.routed_at) * 0.6)
         if self.chance(0.5):
             self.then(desk, Deed.OPEN, officer)
         if self.chance(0.45):
             self.then(desk + timedelta(minutes=3), Deed.CLAIM, officer)
-            colleagues = [o for o in self._cast.officers[self.opd] if o != officer]
+            colleagues = [o for o in self.cast.officers[self.opd] if o != officer]
             if colleagues and self.chance(0.08):
-                officer = self._rng.choice(colleagues)
+                officer = self.rng.choice(colleagues)
                 self.then(self.at + timedelta(minutes=11), Deed.CLAIM, officer)
         if self.chance(0.8):
-            words = self._rng.choice(phrases.ACKNOWLEDGEMENTS)
-            self.then(at, Deed.RESPOND, officer, words, answer=ResponseKind.ACKNOWLEDGEMENT)
+            self.respond(at, officer, ResponseKind.ACKNOWLEDGEMENT, self.rng.choice(PHRASES.acknowledgements))
             self._work(officer, slow)
         else:
             self._finish(at, officer)
@@ -159,27 +156,27 @@ class Story:
     def _first_answer(self, slow: float) -> float:
         """Office hours from routing to the first answer."""
         if self.chance(0.06):
-            return 26 + self._rng.random() * 18
-        return self._hours.about(4.0 * slow, 0.8, most=23)
+            return 26 + self.rng.random() * 18
+        return self.hours.about(4.0 * slow, 0.8, most=23)
 
     def _work(self, officer: Actor, slow: float) -> None:
         stuck = self.chance(0.07)
         if self.chance(0.05):
-            question = self.say(self._rng.choice(self.subject.questions))
-            self.ask(self._hours.office(self.at, self._hours.about(4)), officer, question)
+            question = self.say(self.rng.choice(self.subject.questions))
+            self.ask(self.hours.office(self.at, self.hours.about(4)), officer, question)
             if not self.supplied():
                 return
         if self.chance(0.012):
-            self.withdraw(self._hours.later(self.at, self._hours.about(40, most=300)))
+            self.withdraw(self.hours.later(self.at, self.hours.about(40, most=300)))
             return
-        days = self._hours.about(self.subject.days * slow, 0.6, most=self._limit())
+        days = self.hours.about(self.subject.days * slow, 0.6, most=self._limit())
         if stuck:
-            days = self._limit() * (1.5 + self._rng.random() * 3.5)
-        for share in self._rng.choice(((), (), (0.5,), (0.5,), (0.3, 0.7))) if days > 2 else ():
-            words = self.say(self._rng.choice(self.subject.progress))
-            at = self._hours.office(self.at, days * share * OFFICE_DAY * 0.4)
-            self.then(at, Deed.RESPOND, officer, words, answer=ResponseKind.PROGRESS)
-        self._finish(self._hours.office(self.at, days * OFFICE_DAY * 0.75), officer)
+            days = self._limit() * (1.5 + self.rng.random() * 3.5)
+        for share in self.rng.choice(((), (), (0.5,), (0.5,), (0.3, 0.7))) if days > 2 else ():
+            words = self.rng.choice(self.subject.progress)
+            at = self.hours.office(self.at, days * share * OFFICE_DAY * 0.4)
+            self.respond(at, officer, ResponseKind.PROGRESS, words)
+        self._finish(self.hours.office(self.at, days * OFFICE_DAY * 0.75), officer)
 
     def _limit(self) -> float:
         """Working days within which an office that keeps its promise is done."""
@@ -195,27 +192,25 @@ class Story:
         self._resolve(at, officer)
         if self.chance(0.05):
             self.then(
-                self._hours.later(self.at, 3 + self._rng.random() * 90),
+                self.hours.later(self.at, 3 + self.rng.random() * 90),
                 Deed.REOPEN,
-                text=self.say(self._rng.choice(phrases.DISPUTES)),
+                text=self.say(self.rng.choice(PHRASES.disputes)),
             )
-            again = self._hours.office(self.at, self._hours.about(6))
-            words = self.say(self._rng.choice(self.subject.progress))
-            self.then(again, Deed.RESPOND, officer, words, answer=ResponseKind.PROGRESS)
-            self._resolve(self._hours.office(self.at, self._hours.about(20, most=80)), officer)
+            again = self.hours.office(self.at, self.hours.about(6))
+            self.respond(again, officer, ResponseKind.PROGRESS, self.rng.choice(self.subject.progress))
+            self._resolve(self.hours.office(self.at, self.hours.about(20, most=80)), officer)
         if self.chance(0.45):
-            self.confirm(self._hours.later(self.at, self._hours.about(22, 1.0, most=150)))
+            self.confirm(self.hours.later(self.at, self.hours.about(22, 1.0, most=150)))
             if self.chance(0.01):
                 self.then(
-                    self._hours.later(self.at, 60 + self._rng.random() * 400),
+                    self.hours.later(self.at, 60 + self.rng.random() * 400),
                     Deed.REOPEN,
-                    text=self.say(self._rng.choice(phrases.DISPUTES)),
+                    text=self.say(self.rng.choice(PHRASES.disputes)),
                 )
-                self._resolve(self._hours.office(self.at, self._hours.about(20, most=80)), officer)
+                self._resolve(self.hours.office(self.at, self.hours.about(20, most=80)), officer)
 
     def _resolve(self, at: datetime, officer: Actor) -> None:
-        words = self.say(self._rng.choice(self.subject.resolutions(self.case)))
-        self.then(at, Deed.RESPOND, officer, words, answer=ResponseKind.RESOLUTION)
+        self.respond(at, officer, ResponseKind.RESOLUTION, self.rng.choice(self.case.answers))
         self.done_at = self.done_at or self.at
 
     # ── the reporter ─────────────────────────────────────────────────────────────────────────────
@@ -228,14 +223,14 @@ class Story:
         if not self.chance(0.75):
             self.done_at = self.at + timedelta(days=WITHDRAW_AFTER_DAYS - 1)
             return False
-        at = self._hours.later(self.at, self._hours.about(20, 1.0, most=24 * 20))
-        self.then(at, Deed.SUPPLY, text=self.say(self._rng.choice(phrases.SUPPLIED)))
+        at = self.hours.later(self.at, self.hours.about(20, 1.0, most=24 * 20))
+        self.then(at, Deed.SUPPLY, text=self.say(self.rng.choice(PHRASES.supplied)))
         return True
 
     def withdraw(self, at: datetime) -> None:
-        self.then(at, Deed.WITHDRAW, text=self._rng.choice(phrases.WITHDRAWN))
+        self.then(at, Deed.WITHDRAW, text=self.rng.choice(PHRASES.withdrawn))
         self.done_at = self.at
 
     def confirm(self, at: datetime) -> None:
-        rating = self._rng.choices((5, 4, 3, 2, 1, None), (36, 27, 11, 4, 3, 19))[0]
-        self.then(at, Deed.CONFIRM, text=self._rng.choice(phrases.THANKS) or "", rating=rating)
+        rating = self.rng.choices((5, 4, 3, 2, 1, None), (36, 27, 11, 4, 3, 19))[0]
+        self.then(at, Deed.CONFIRM, text=self.rng.choice(PHRASES.thanks), rating=rating)

@@ -18,9 +18,8 @@ def script_of(author: Author, complaints: int) -> list[Step]:
     """About so many complaints and all that belongs to them, in time; nothing after the author's `now`."""
     for filed_at in author.filings(round(complaints * 0.96)):
         author.begin(author.subject(filed_at), filed_at).run()
-    steps: list[Step] = []
-    steps += supporters(author)
-    steps += merges(author)
+    steps = [*supporters(author)]
+    merges(author)
     chosen(author)
     steps += instructions(author)
     steps += reports(author)

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any, NamedTuple
 
@@ -19,11 +20,16 @@ class SimulationProblem(Exception):
 
 
 class Answer(NamedTuple):
-    data: Any
+    """`sent`: by `time.monotonic`, when the call that was answered went off. `certain`: not after a call
+    without an answer, which may have been carried out as well."""
+
+    result: Any
     sent: float
-    """By the clock of `time.monotonic`, when the call that was answered went off."""
     certain: bool
-    """Not after a call without an answer, which may have been carried out as well."""
+
+    @property
+    def refused(self) -> bool:
+        return isinstance(self.result, dict) and self.result.get("__typename") == "Refused"
 
 
 def connection(url: str) -> httpx.AsyncClient:
@@ -37,26 +43,29 @@ def connection(url: str) -> httpx.AsyncClient:
     )
 
 
+@dataclass(frozen=True, eq=False)
 class Client:
     """`patience`: seconds for which a server that does not answer is asked again."""
 
-    def __init__(
-        self, http: httpx.AsyncClient, tally: Tally, *, token: str | None = None, patience: float = 180
-    ) -> None:
-        self._http = http
-        self._tally = tally
-        self.token = token
-        self._patience = patience
+    http: httpx.AsyncClient
+    tally: Tally
+    token: str | None = None
+    patience: float = 180
+
+    async def result(self, operation: Operation, **variables: Any) -> Any | None:
+        """As `ask`, but the result alone; None after a refusal too."""
+        answer = await self.ask(operation, **variables)
+        return None if answer is None or answer.refused else answer.result
 
     async def ask(self, operation: Operation, **variables: Any) -> Answer | None:
-        """Its data; None after an error, which is counted. Raises SimulationProblem when nobody answers."""
-        count = self._tally.operations[operation.name]
-        given_up_at = time.monotonic() + self._patience
+        """The answer; None after an error, which is counted. Raises SimulationProblem when nobody answers."""
+        count = self.tally.operations[operation.name]
+        given_up_at = time.monotonic() + self.patience
         certain = True
         while True:
             sent = time.monotonic()
             try:
-                response = await self._http.post(
+                response = await self.http.post(
                     "/graphql",
                     json={"query": operation.text, "variables": variables},
                     headers={"authorization": f"Bearer {self.token}"} if self.token else {},
@@ -67,20 +76,20 @@ class Client:
                 certain = certain and isinstance(error, httpx.ConnectError)
                 count.retries += 1
                 if sent > given_up_at:
-                    raise SimulationProblem(f"Nobody answers at {self._http.base_url}: {error}") from error
+                    raise SimulationProblem(f"Nobody answers at {self.http.base_url}: {error}") from error
                 await asyncio.sleep(_AGAIN_AFTER)
         count.seconds.append(time.monotonic() - sent)
         try:
             reply = response.json()
         except ValueError:
-            reply = {"errors": [{"message": f"HTTP {response.status_code}"}]}
+            reply = {}
         if reply.get("errors") or reply.get("data") is None:
             said = (reply.get("errors") or [{}])[0].get("message", f"HTTP {response.status_code}")
-            self._tally.error(operation.name, said)
+            self.tally.error(operation.name, said)
             return None
-        result = reply["data"].get("result")
-        if isinstance(result, dict) and result["__typename"] == "Refused":
+        answer = Answer(reply["data"]["result"], sent, certain)
+        if answer.refused:
             count.refused += 1
         else:
             count.done += 1
-        return Answer(reply["data"], sent, certain)
+        return answer

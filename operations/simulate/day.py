@@ -3,12 +3,8 @@
 import asyncio
 import contextlib
 import time
-from contextlib import AsyncExitStack
 from random import Random
-from types import TracebackType
 from typing import Any, Self
-
-import httpx
 
 from operations.simulate import operations as ask
 from operations.simulate.cast import DEMONSTRATION, Cast
@@ -46,34 +42,30 @@ class Day:
         self.rate = rate
         self._think = think
         self.rng = Random(seed)
-        self._http: httpx.AsyncClient | None = None
-        self._open = AsyncExitStack()
+        self._http = connection(self.url)
+        self.visitor = self._client(None)
         self._screens: list[Screen] = []
-        self._citizens_screens: dict[int, Screen] = {}
+        self._citizens_screens: dict[Client, Screen] = {}
         self._displays: list[str] = []
         self._until = 0.0
 
     async def __aenter__(self) -> Self:
         try:
-            self._http = await self._open.enter_async_context(connection(self.url))
             # Who comes to a closed door at the start need not wait for it.
-            await Client(self._http, self.tally, patience=_FIRST_PATIENCE).ask(ask.HEAD)
-            self.visitor = self._client(None)
+            await Client(self._http, self.tally, patience=_FIRST_PATIENCE).ask(ask.HEAD, first=1)
             await self._sign_everyone_in()
             await self._hang_screens()
         except BaseException:
-            await self._open.aclose()
+            await self._http.aclose()
             raise
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    async def __aexit__(self, *error: object) -> None:
         with contextlib.suppress(SimulationProblem):
             for display in self._displays:
                 await self.admin.ask(ask.REVOKE_DISPLAY, display=display)
         await asyncio.gather(*(screen.close() for screen in self.screens))
-        await self._open.aclose()
+        await self._http.aclose()
 
     @property
     def screens(self) -> list[Screen]:
@@ -91,42 +83,28 @@ class Day:
     def over(self) -> bool:
         return time.monotonic() > self._until
 
-    async def think(self) -> None:
-        await asyncio.sleep(min(self.rng.expovariate(1 / self._think), 4 * self._think))
-
-    async def shown(self, deed: Deed) -> bool:
-        """Whether its screens show it; then a moment's thought."""
-        shown = await self.ledger.shown(deed)
-        await self.think()
-        return shown
-
-    def receipt(self, receipt: Receipt, deed: Deed) -> None:
-        self.ledger.receipts.append(receipt)
+    async def done(self, deed: Deed) -> bool:
+        """Enter it; whether its screens show it; then a moment's thought."""
         self.ledger.deeds.append(deed)
+        shown = await self.ledger.shown(deed)
+        await asyncio.sleep(min(self.rng.expovariate(1 / self._think), 4 * self._think))
+        return shown
 
     def reporter_screen(self, receipt: Receipt, after: str) -> Screen:
         """Where the reporter follows it: a citizen's own screen, or one that number and PIN open."""
-        if receipt.pin is None:
-            return self.screen_of(receipt)
-        screen = Screen(
-            self.url,
-            f"pelapor {receipt.number}",
-            ask.COMPLAINT_CHANGED,
-            after=after,
-            number=receipt.number,
-            pin=receipt.pin,
-        )
-        screen.start()
-        self.reporters[receipt.number] = screen
-        return screen
+        if receipt.pin is not None:
+            name, given = f"pelapor {receipt.number}", {"number": receipt.number, "pin": receipt.pin}
+            screen = Screen(self.url, name, ask.COMPLAINT_CHANGED, None, after, given)
+            screen.start()
+            self.reporters[receipt.number] = screen
+        return self.screen_of(receipt)
 
     def screen_of(self, receipt: Receipt) -> Screen:
         """Where the reporter follows it."""
-        own = self._citizens_screens.get(id(receipt.reporter))
+        own = self._citizens_screens.get(receipt.reporter)
         return self.reporters[receipt.number] if own is None else own
 
     def _client(self, token: str | None) -> Client:
-        assert self._http is not None
         return Client(self._http, self.tally, token=token)
 
     async def _sign_everyone_in(self) -> None:
@@ -139,32 +117,33 @@ class Day:
 
     async def _signed_in(self, identifier: str) -> Client:
         given = {"identifier": identifier, "password": self.cast.password}
-        answer = await self.visitor.ask(ask.SIGN_IN, input=given)
-        if answer is None or answer.data["result"]["__typename"] != "Session":
+        session = await self.visitor.result(ask.SIGN_IN, input=given)
+        if session is None:
             raise SimulationProblem(
                 f"{identifier} cannot sign in: the day is played by the demonstration's accounts "
                 "(python cli.py seed --demo)."
             )
-        return self._client(answer.data["result"]["token"])
+        return self._client(session["token"])
 
     async def _hang_screens(self) -> None:
-        places = await self.visitor.ask(ask.PLACES)
-        head = await self.visitor.ask(ask.HEAD)
-        overview = await self.regent.ask(ask.OVERVIEW)
-        if places is None or head is None or overview is None:
+        categories = await self.visitor.result(ask.CATEGORIES)
+        districts = await self.visitor.result(ask.DISTRICTS)
+        head = await self.visitor.result(ask.HEAD, first=1)
+        overview = await self.regent.result(ask.OVERVIEW)
+        if categories is None or districts is None or head is None or overview is None:
             raise SimulationProblem(f"The server does not answer as it should: {self.tally.errors}")
-        self.places = places.data
-        self.total_before = overview.data["overview"]["total"]
-        after = head.data["complaints"]["asOf"]
+        self.places = {"categories": categories, "districts": districts}
+        self.total_before, after = overview["total"], head["asOf"]
         for opd, officer in self.officers.items():
             wall = await self._display(f"Simulasi {opd}", opd)
+            given = {"opd": opd}
             self.queues[opd] = [
-                self._hung(f"{place} {opd}", ask.QUEUE_CHANGED, token, after, states=True, opd=opd)
+                self._hung(f"{place} {opd}", ask.QUEUE_CHANGED, token, after, variables=given, states=True)
                 for place, token in (("meja", officer.token), ("dinding", wall))
             ]
         for n, citizen in enumerate(self.citizens, 1):
             screen = self._hung(f"warga {n}", ask.MY_COMPLAINTS_CHANGED, citizen.token, after)
-            self._citizens_screens[id(citizen)] = screen
+            self._citizens_screens[citizen] = screen
         self.public = self._hung("papan umum", ask.PUBLIC_FEED, None, after)
         self.inbox = self._hung("verifikator", ask.INBOX_CHANGED, self.verifier.token, after)
         self.ticker = self._hung("berita bupati", ask.REGENT_NEWS, self.regent.token, after)
@@ -173,15 +152,15 @@ class Day:
         await asyncio.gather(*(asyncio.wait_for(screen.open.wait(), LONGEST) for screen in self._screens))
 
     async def _display(self, name: str, opd: str | None) -> str:
-        answer = await self.admin.ask(ask.CREATE_DISPLAY, input={"name": name, "opd": opd})
-        if answer is None or answer.data["result"]["__typename"] != "CreatedDisplay":
+        created = await self.admin.result(ask.CREATE_DISPLAY, input={"name": name, "opd": opd})
+        if created is None:
             raise SimulationProblem(f"No display could be made: {self.tally.errors}")
-        self._displays.append(answer.data["result"]["display"]["id"])
-        token: str = answer.data["result"]["token"]
+        self._displays.append(created["display"]["id"])
+        token: str = created["token"]
         return token
 
-    def _hung(self, name: str, feed: Operation, token: str | None, after: str | None, **given: Any) -> Screen:
-        screen = Screen(self.url, name, feed, token=token, after=after, **given)
+    def _hung(self, name: str, feed: Operation, token: str | None, after: str | None, **more: Any) -> Screen:
+        screen = Screen(self.url, name, feed, token, after, **more)
         screen.start()
         self._screens.append(screen)
         return screen

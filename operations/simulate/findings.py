@@ -68,8 +68,7 @@ async def _receipt(day: Day, receipt: Receipt) -> list[str]:
 async def _numbers(day: Day, until: float) -> list[str]:
     """The numbers on the wall are those that a fresh question gives."""
     while True:
-        answer = await day.regent.ask(ask.OVERVIEW)
-        fresh = None if answer is None else answer.data["overview"]
+        fresh = await day.regent.result(ask.OVERVIEW)
         if fresh == day.overview.latest:
             return []
         if time.monotonic() > until:

@@ -1,7 +1,7 @@
 """What was done and who was to see it: what nobody showed in the end is lost."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from operations.simulate import operations as ask
@@ -15,18 +15,15 @@ LONGEST = 20.0
 @dataclass(frozen=True, slots=True)
 class Receipt:
     number: str
-    id: str
     pin: str | None
     """None for who is signed in."""
     reporter: Client
 
     async def look(self) -> Any:
         """The complaint as its reporter sees it now; None where it is not to be seen."""
-        if self.pin is not None:
-            answer = await self.reporter.ask(ask.TRACK, number=self.number, pin=self.pin)
-            return None if answer is None else answer.data["trackComplaint"]
-        answer = await self.reporter.ask(ask.LOOK, number=self.number)
-        return None if answer is None else answer.data["complaint"]
+        if self.pin is None:
+            return await self.reporter.result(ask.LOOK, number=self.number)
+        return await self.reporter.result(ask.TRACK, number=self.number, pin=self.pin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +42,11 @@ class Deed:
     certain: bool
     screens: tuple[Screen, ...]
 
+    def is_shown_by(self, screen: Screen) -> bool:
+        return screen.shown_at(self.key, self.number, self.version) is not None
+
     def missing(self) -> list[Screen]:
-        return [s for s in self.screens if s.shown_at(self.key, self.number, self.version) is None]
+        return [screen for screen in self.screens if not self.is_shown_by(screen)]
 
     def latency(self) -> float | None:
         """Seconds from the mutation sent to the last screen that shows it."""
@@ -63,13 +63,9 @@ class Ledger:
     async def shown(self, deed: Deed, within: float = LONGEST) -> bool:
         """Wait until every screen that is entitled to it shows it."""
         for screen in deed.screens:
-            if not await screen.until(self._shows(screen, deed), within):
+            if not await screen.until(partial(deed.is_shown_by, screen), within):
                 return False
         return True
-
-    @staticmethod
-    def _shows(screen: Screen, deed: Deed) -> Callable[[], bool]:
-        return lambda: screen.shown_at(deed.key, deed.number, deed.version) is not None
 
     def lost(self) -> list[str]:
         return [

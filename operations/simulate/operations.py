@@ -1,5 +1,6 @@
-"""What the people and their screens ask for. An operation's name is its row in the table at the end."""
+"""What the people and their screens ask for; an operation's name is that of the field that it asks for."""
 
+import re
 from typing import NamedTuple
 
 
@@ -10,124 +11,97 @@ class Operation(NamedTuple):
     """For a verb: the events by which screens show it."""
 
 
-_NOW = """
-fragment Now on Complaint {
-  id number version status kind confidential opd { code } timeline { id kind cursor }
-}
-"""
-_REFUSED = "... on Refused { code message field }"
+_NOW = "id number version status kind confidential opd { code } timeline { id kind cursor }"
 
 
-def _verb(name: str, declared: str, given: str, *tells: str) -> Operation:
-    """A mutation whose answer is a ComplaintResult."""
-    return Operation(
-        name,
-        f"mutation {name}({declared}) {{ result: {name}({given}) {{ __typename ...Now {_REFUSED} }} }}{_NOW}",
-        frozenset(tells),
-    )
+def _asking(
+    kind: str, name: str, declared: str, selected: str, *tells: str, alias: str = "result"
+) -> Operation:
+    """One field, with the variables that are declared as its arguments of the same names."""
+    given = ", ".join(f"{variable}: ${variable}" for variable in re.findall(r"\$(\w+):", declared))
+    declarations, arguments = (f"({declared})", f"({given})") if declared else ("", "")
+    text = f"{kind} {name}{declarations} {{ {alias}: {name}{arguments} {{ {selected} }} }}"
+    return Operation(name, text, frozenset(tells))
+
+
+def _verb(
+    name: str, declared: str, *tells: str, selected: str = f"... on Complaint {{ {_NOW} }}"
+) -> Operation:
+    """A mutation, which may be refused; without `selected` its answer is a ComplaintResult."""
+    refusable = f"__typename {selected} ... on Refused {{ code message field }}"
+    return _asking("mutation", name, declared, refusable, *tells)
 
 
 def _noted(name: str, *tells: str) -> Operation:
-    return _verb(name, "$input: ComplaintNoteInput!", "input: $input", *tells)
+    return _verb(name, "$input: ComplaintNoteInput!", *tells)
 
 
-SUBMIT = Operation(
+SUBMIT = _verb(
     "submitComplaint",
-    "mutation submitComplaint($input: SubmitComplaintInput!) { result: submitComplaint(input: $input) {"
-    f" __typename ... on SubmittedComplaint {{ pin complaint {{ ...Now }} }} {_REFUSED} }} }} {_NOW}",
-    frozenset({"SUBMITTED"}),
+    "$input: SubmitComplaintInput!",
+    "SUBMITTED",
+    selected=f"... on SubmittedComplaint {{ pin complaint {{ {_NOW} }} }}",
 )
-VERIFY = _verb("verifyComplaint", "$input: VerifyComplaintInput!", "input: $input", "ROUTED")
+VERIFY = _verb("verifyComplaint", "$input: VerifyComplaintInput!", "ROUTED")
 ASK = _noted("requestInformation", "INFORMATION_REQUESTED")
 REJECT = _noted("rejectComplaint", "REJECTED")
 RETURN = _noted("returnComplaint", "RETURNED")
 WITHDRAW = _noted("withdrawComplaint", "WITHDRAWN")
 REOPEN = _noted("reopenComplaint", "REOPENED")
-SUPPLY = _verb(
-    "supplyInformation", "$input: SupplyInformationInput!", "input: $input", "INFORMATION_SUPPLIED"
-)
-CONFIRM = _verb("confirmResolution", "$input: ConfirmResolutionInput!", "input: $input", "CONFIRMED")
-SUPPORT = _verb("supportComplaint", "$complaint: ID!", "complaint: $complaint", "SUPPORTED")
-CLAIM = _verb(
-    "claimComplaint", "$complaint: ID!, $version: Int", "complaint: $complaint, version: $version", "CLAIMED"
-)
-RESPOND = _verb("respondToComplaint", "$input: RespondInput!", "input: $input", "RESPONDED", "RESOLVED")
+SUPPLY = _verb("supplyInformation", "$input: SupplyInformationInput!", "INFORMATION_SUPPLIED")
+CONFIRM = _verb("confirmResolution", "$input: ConfirmResolutionInput!", "CONFIRMED")
+SUPPORT = _verb("supportComplaint", "$complaint: ID!", "SUPPORTED")
+CLAIM = _verb("claimComplaint", "$complaint: ID!, $version: Int", "CLAIMED")
+RESPOND = _verb("respondToComplaint", "$input: RespondInput!", "RESPONDED", "RESOLVED")
 
-INSTRUCT = Operation(
-    "instructOpd",
-    "mutation instructOpd($input: InstructOpdInput!) { result: instructOpd(input: $input) {"
-    f" __typename ... on Instruction {{ id opd {{ code }} }} {_REFUSED} }} }}",
+_INSTRUCTION = "... on Instruction { id opd { code } }"
+INSTRUCT = _verb("instructOpd", "$input: InstructOpdInput!", selected=_INSTRUCTION)
+ANSWER = _verb("answerInstruction", "$instruction: ID!, $answer: String!", selected=_INSTRUCTION)
+SIGN_IN = _verb(
+    "signIn", "$input: SignInInput!", selected="... on Session { token viewer { role opd { code } } }"
 )
-ANSWER = Operation(
-    "answerInstruction",
-    "mutation answerInstruction($instruction: ID!, $answer: String!) {"
-    " result: answerInstruction(instruction: $instruction, answer: $answer) {"
-    f" __typename ... on Instruction {{ id opd {{ code }} }} {_REFUSED} }} }}",
-)
-SIGN_IN = Operation(
-    "signIn",
-    "mutation signIn($input: SignInInput!) { result: signIn(input: $input) {"
-    f" __typename ... on Session {{ token viewer {{ role opd {{ code }} }} }} {_REFUSED} }} }}",
-)
-CREATE_DISPLAY = Operation(
+CREATE_DISPLAY = _verb(
     "createDisplay",
-    "mutation createDisplay($input: CreateDisplayInput!) { result: createDisplay(input: $input) {"
-    f" __typename ... on CreatedDisplay {{ token display {{ id }} }} {_REFUSED} }} }}",
+    "$input: CreateDisplayInput!",
+    selected="... on CreatedDisplay { token display { id } }",
 )
-REVOKE_DISPLAY = Operation(
-    "revokeDisplay",
-    "mutation revokeDisplay($display: ID!) { result: revokeDisplay(display: $display) {"
-    f" __typename ... on CreatedDisplay {{ display {{ id }} }} {_REFUSED} }} }}",
-)
+REVOKE_DISPLAY = _verb("revokeDisplay", "$display: ID!", selected="")
 
-TRACK = Operation(
-    "trackComplaint",
-    "query trackComplaint($number: String!, $pin: String!) {"
-    f" trackComplaint(number: $number, pin: $pin) {{ ...Now }} }} {_NOW}",
-)
-LOOK = Operation(
-    "complaint", f"query complaint($number: String!) {{ complaint(number: $number) {{ ...Now }} }} {_NOW}"
-)
-HEAD = Operation("complaints", "query head { complaints(first: 1) { asOf } }")
-BOARD = Operation(
+TRACK = _asking("query", "trackComplaint", "$number: String!, $pin: String!", _NOW)
+LOOK = _asking("query", "complaint", "$number: String!", _NOW)
+HEAD = _asking("query", "complaints", "$first: Int!", "asOf")
+BOARD = _asking(
+    "query",
     "complaints",
-    "query board($filter: ComplaintFilter) { complaints(first: 20, filter: $filter) { asOf totalCount"
-    " edges { node { id number title status submittedAt"
-    " category { name } opd { name } district { name } } } } }",
+    "$first: Int!, $filter: ComplaintFilter",
+    "asOf totalCount edges { node { id number title status submittedAt"
+    " category { name } opd { name } district { name } } }",
 )
-QUEUE = Operation(
+QUEUE = _asking(
+    "query",
     "queue",
-    "query queue($opd: String!) { queue(opd: $opd, first: 50) { asOf totalCount"
-    " edges { node { id number title status version clocks { kind dueAt state } } } } }",
+    "$first: Int!, $opd: String!",
+    "asOf totalCount edges { node { id number title status version clocks { kind dueAt state } } }",
 )
 _NUMBERS = "total open overdue byStatus { status count } byOpd { opd { code } open }"
-OVERVIEW = Operation("overview", f"query overview {{ overview {{ {_NUMBERS} }} }}")
-PLACES = Operation(
-    "categories",
-    "query places { categories { code opd { code } } districts { code latitude longitude villages } }",
-)
+OVERVIEW = _asking("query", "overview", "", _NUMBERS)
+CATEGORIES = _asking("query", "categories", "", "code opd { code }")
+DISTRICTS = _asking("query", "districts", "", "code latitude longitude villages")
 
 
-def _news(name: str, declared: str = "", given: str = "") -> Operation:
-    return Operation(
-        name,
-        f"subscription {name}({declared}$after: Cursor) {{ news: {name}({given}after: $after) {{"
-        " cursor number event { id kind } complaint { version status } } }",
-    )
+def _feed(name: str, declared: str = "", selected: str = "") -> Operation:
+    """A subscription that goes on `after` a position; without `selected` of a complaint's events."""
+    news = selected or "cursor number event { id kind } complaint { version status }"
+    return _asking("subscription", name, f"{declared}$after: Cursor", news, alias="news")
 
 
-QUEUE_CHANGED = _news("queueChanged", "$opd: String!, ", "opd: $opd, ")
-COMPLAINT_CHANGED = _news(
-    "complaintChanged", "$number: String!, $pin: String, ", "number: $number, pin: $pin, "
-)
-MY_COMPLAINTS_CHANGED = _news("myComplaintsChanged")
-PUBLIC_FEED = _news("publicFeed")
-INBOX_CHANGED = _news("inboxChanged")
-OVERVIEW_CHANGED = Operation(
-    "overviewChanged", f"subscription overviewChanged {{ news: overviewChanged {{ {_NUMBERS} }} }}"
-)
-REGENT_NEWS = Operation(
+QUEUE_CHANGED = _feed("queueChanged", "$opd: String!, ")
+COMPLAINT_CHANGED = _feed("complaintChanged", "$number: String!, $pin: String, ")
+MY_COMPLAINTS_CHANGED = _feed("myComplaintsChanged")
+PUBLIC_FEED = _feed("publicFeed")
+INBOX_CHANGED = _feed("inboxChanged")
+REGENT_NEWS = _feed(
     "regentNews",
-    "subscription regentNews($after: Cursor) { news: regentNews(after: $after) { cursor text"
-    " subject { __typename ... on Instruction { id } ... on Complaint { number } } } }",
+    selected="cursor text subject { __typename ... on Instruction { id } ... on Complaint { number } }",
 )
+OVERVIEW_CHANGED = _asking("subscription", "overviewChanged", "", _NUMBERS, alias="news")

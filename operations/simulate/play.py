@@ -32,10 +32,12 @@ async def run(day: Day, minutes: float) -> None:
 async def _pass_by(day: Day) -> None:
     """People who only look: at the board, at an OPD's queue, at the numbers."""
     while not day.over:
-        await day.visitor.ask(ask.BOARD, filter={"search": day.rng.choice(("jalan", "lampu", "sampah"))})
-        await day.visitor.ask(ask.BOARD)
+        await day.visitor.ask(
+            ask.BOARD, first=20, filter={"search": day.rng.choice(("jalan", "lampu", "sampah"))}
+        )
+        await day.visitor.ask(ask.BOARD, first=20)
         opd = day.rng.choice(sorted(day.officers))
-        await day.officers[opd].ask(ask.QUEUE, opd=opd)
+        await day.officers[opd].ask(ask.QUEUE, first=50, opd=opd)
         await day.regent.ask(ask.OVERVIEW)
         await asyncio.sleep(day.rng.expovariate(max(1.0, day.rate / 60)))
 

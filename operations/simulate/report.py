@@ -14,6 +14,7 @@ from operations.simulate.findings import OVERVIEW, Findings
 from operations.simulate.tally import quantile
 
 _MOST_SENTENCES = 20
+_QUANTILES = ("median ms", "p95 ms", "maks ms")
 
 
 @contextmanager
@@ -50,22 +51,15 @@ def tell(day: Day, findings: Findings, console: Console) -> None:
 
 
 def _operations(day: Day) -> Table:
-    table = Table(title="Operasi")
-    table.add_column("operasi", no_wrap=True)
-    for column in ("jadi", "ditolak", "galat", "diulang", "median ms", "p95 ms", "maks ms"):
-        table.add_column(column, justify="right")
+    table = _table("Operasi", "operasi", "jadi", "ditolak", "galat", "diulang", *_QUANTILES)
     for name, count in sorted(day.tally.operations.items()):
-        times = (quantile(count.seconds, share) * 1000 for share in (0.5, 0.95, 1.0))
         counts = (count.done, count.refused, count.errors, count.retries)
-        table.add_row(name, *map(str, counts), *(f"{ms:.1f}" for ms in times))
+        table.add_row(name, *map(str, counts), *_quantiles(count.seconds))
     return table
 
 
 def _screens(day: Day) -> Table:
-    table = Table(title="Layar")
-    table.add_column("layar")
-    for column in ("kabar", "tersambung lagi", "masalah"):
-        table.add_column(column, justify="right")
+    table = _table("Layar", "layar", "kabar", "tersambung lagi", "masalah")
     own = list(day.reporters.values())
     for screen in day.screens:
         if screen not in own:
@@ -76,14 +70,22 @@ def _screens(day: Day) -> Table:
 
 
 def _latency(findings: Findings) -> Table:
-    table = Table(title="Dari mutasi sampai layar terakhir")
-    table.add_column("langkah", no_wrap=True)
-    for column in ("kali", "median ms", "p95 ms", "maks ms"):
-        table.add_column(column, justify="right")
+    table = _table("Dari mutasi sampai layar terakhir", "langkah", "kali", *_QUANTILES)
     verbs = {name: times for name, times in findings.latencies.items() if name != OVERVIEW}
     rows = [*sorted(verbs.items()), ("semua", [seconds for times in verbs.values() for seconds in times])]
     rows += [(OVERVIEW, findings.latencies.get(OVERVIEW, []))]
     for name, times in rows:
-        quantiles = (f"{quantile(times, share) * 1000:.1f}" for share in (0.5, 0.95, 1.0))
-        table.add_row(name, str(len(times)), *quantiles, style="bold" if name == "semua" else None)
+        table.add_row(name, str(len(times)), *_quantiles(times), style="bold" if name == "semua" else None)
     return table
+
+
+def _table(title: str, of: str, *numbers: str) -> Table:
+    table = Table(title=title)
+    table.add_column(of, no_wrap=True)
+    for column in numbers:
+        table.add_column(column, justify="right")
+    return table
+
+
+def _quantiles(seconds: list[float]) -> list[str]:
+    return [f"{quantile(seconds, share) * 1000:.1f}" for share in (0.5, 0.95, 1.0)]

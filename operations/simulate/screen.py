@@ -4,7 +4,8 @@ import asyncio
 import json
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from websockets.asyncio.client import ClientConnection, connect
@@ -16,40 +17,30 @@ _FIRST_WAIT, _LONGEST_WAIT = 0.05, 0.5
 """Seconds before a screen comes back, doubled each time, with as much again by chance."""
 
 
+@dataclass(eq=False)
 class Screen:
     """What it has shown, and when (by `time.monotonic`).
 
-    `states`: it shows states and may skip to the latest one; otherwise every event counts.
+    `states`: it shows states and may skip to the latest one; otherwise every event counts. `latest`, for the
+    numbers: the last that it was sent.
     """
 
-    def __init__(
-        self,
-        url: str,
-        name: str,
-        operation: Operation,
-        *,
-        token: str | None = None,
-        after: str | None = None,
-        states: bool = False,
-        **variables: Any,
-    ) -> None:
-        self.name = name
-        self.states = states
-        self.operation = operation
-        self.heard: dict[str, float] = {}
-        self.versions: dict[str, list[tuple[int, float]]] = {}
-        self.latest: Any = None
-        """For the numbers: the last that it was sent."""
-        self.news = 0
-        self.resumes = 0
-        self.problems: list[str] = []
-        self.open = asyncio.Event()
-        self._after = after
-        self._url = url.replace("http", "ws", 1).rstrip("/") + "/graphql"
-        self._token = token
-        self._variables = variables
-        self._changed = asyncio.Condition()
-        self._task: asyncio.Task[None] | None = None
+    url: str
+    name: str
+    operation: Operation
+    token: str | None = None
+    after: str | None = None
+    variables: Mapping[str, Any] = field(default_factory=dict)
+    states: bool = False
+    heard: dict[str, float] = field(default_factory=dict)
+    versions: dict[str, list[tuple[int, float]]] = field(default_factory=dict)
+    latest: Any = None
+    news: int = 0
+    resumes: int = 0
+    problems: list[str] = field(default_factory=list)
+    open: asyncio.Event = field(default_factory=asyncio.Event)
+    _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
+    _task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         self._task = asyncio.create_task(self._watch(), name=f"screen {self.name}")
@@ -82,7 +73,7 @@ class Screen:
             try:
                 # Frames are not compressed here, and no proxy stands between.
                 async with connect(
-                    self._url,
+                    self.url.replace("http", "ws", 1) + "/graphql",
                     subprotocols=["graphql-transport-ws"],  # type: ignore[list-item]
                     compression=None,
                     proxy=None,
@@ -102,16 +93,14 @@ class Screen:
 
     async def _follow(self, socket: ClientConnection) -> None:
         """Until the socket breaks (raises) or the server ends the feed (returns)."""
-        payload = {"token": self._token} if self._token else {}
+        payload = {"token": self.token} if self.token else {}
         await socket.send(json.dumps({"type": "connection_init", "payload": payload}))
         async for frame in socket:
             message = json.loads(frame)
             match message["type"]:
                 case "connection_ack":
-                    variables = dict(self._variables)
-                    if "$after" in self.operation.text:
-                        variables["after"] = self._after
-                    asked = {"query": self.operation.text, "variables": variables}
+                    after = {"after": self.after} if "$after" in self.operation.text else {}
+                    asked = {"query": self.operation.text, "variables": {**self.variables, **after}}
                     await socket.send(json.dumps({"type": "subscribe", "id": "1", "payload": asked}))
                     # The protocol does not tell that a subscription has begun; a pong shows that it was read.
                     await socket.send(json.dumps({"type": "ping"}))
@@ -146,7 +135,7 @@ class Screen:
             if key in self.heard:
                 self.problems.append(f"{self.name}: repeated {key}")
             self.heard[key] = at
-            self._after = news["cursor"]
+            self.after = news["cursor"]
             self._note(news, at)
         else:
             self.versions.setdefault("total", []).append((news["total"], at))

@@ -75,15 +75,15 @@ class Story:
         if self._visitor:
             said["contact"] = {"name": "Warga Simulasi", "phone": f"0812{self._rng.randrange(10**8):08}"}
         answer = await self._reporter.ask(ask.SUBMIT, input=said)
-        if answer is None or answer.data["result"]["__typename"] != "SubmittedComplaint":
+        if answer is None or answer.refused:
             return False
-        submitted = answer.data["result"]
+        submitted = answer.result
         self._now = complaint = submitted["complaint"]
-        self._receipt = Receipt(complaint["number"], complaint["id"], submitted["pin"], self._reporter)
+        self._receipt = Receipt(complaint["number"], submitted["pin"], self._reporter)
         self._screen = self._day.reporter_screen(self._receipt, complaint["timeline"][-1]["cursor"])
         deed = self._deed(ask.SUBMIT, answer, complaint, before=None)
-        self._day.receipt(self._receipt, deed)
-        await self._day.shown(deed)
+        self._day.ledger.receipts.append(self._receipt)
+        await self._day.done(deed)
         return True
 
     async def _by(self, client: Client, verb: Operation, **given: Any) -> bool:
@@ -108,27 +108,25 @@ class Story:
     async def _supported(self) -> None:
         neighbour = self._rng.choice(self._day.citizens)
         if neighbour is not self._reporter and self._is_public(self._now):
-            answer = await neighbour.ask(ask.SUPPORT, complaint=self._now["id"])
             # Who supports twice is told nothing new: whether an event followed is not known.
-            if answer is not None and answer.data["result"]["__typename"] == "Complaint":
-                self._now = answer.data["result"]
+            supported = await neighbour.result(ask.SUPPORT, complaint=self._now["id"])
+            self._now = supported or self._now
 
     async def _instructed(self, opd: str, officer: Client) -> None:
         order = {"opd": opd, "complaint": self._now["id"], "text": words.ORDER}
         answer = await self._day.regent.ask(ask.INSTRUCT, input=order)
-        if answer is None or answer.data["result"]["__typename"] != "Instruction":
+        if answer is None or answer.refused:
             return
-        key = answer.data["result"]["id"]
+        key = answer.result["id"]
         deed = Deed(ask.INSTRUCT.name, None, 0, key, answer.sent, answer.certain, (self._day.ticker,))
-        self._day.ledger.deeds.append(deed)
-        await self._day.shown(deed)
+        await self._day.done(deed)
         await officer.ask(ask.ANSWER, instruction=key, answer=words.ORDER_DONE)
 
     async def _done(self, verb: Operation, answer: Answer | None, before: Any) -> bool:
         if answer is None:
             return False
-        after = answer.data["result"]
-        if after["__typename"] == "Refused":
+        after = answer.result
+        if answer.refused:
             if answer.certain:
                 return False
             # The call that nobody answered may have been carried out: look.
@@ -138,8 +136,7 @@ class Story:
                 return False
         deed = self._deed(verb, answer, after, before=before)
         self._now = after
-        self._day.ledger.deeds.append(deed)
-        return await self._day.shown(deed)
+        return await self._day.done(deed)
 
     def _deed(self, verb: Operation, answer: Answer, after: Any, *, before: Any) -> Deed:
         told = self._told(verb, after, before)

@@ -130,13 +130,8 @@ class Canvas:
         )  # fmt: skip
         self.box(x + size * 0.42, base - size * 0.36, x + size * 0.6, base, (112, 78, 56))
         for left in (0.1, 0.72):
-            self.box(
-                x + size * left,
-                base - size * 0.42,
-                x + size * (left + 0.18),
-                base - size * 0.2,
-                (96, 128, 140),
-            )
+            at = x + size * left
+            self.box(at, base - size * 0.42, at + size * 0.18, base - size * 0.2, (96, 128, 140))
 
     def palm(self, x: float, base: float, size: float) -> None:
         lean = self.rng.uniform(-0.15, 0.15) * size

@@ -1,11 +1,12 @@
 """The scenes that complaints and answers are photographed in."""
 
 from collections.abc import Callable
+from functools import partial
 from random import Random
 
 from PIL.Image import Image
 
-from operations.seed.pictures.canvas import HEIGHT, WIDTH, Canvas
+from operations.seed.pictures.canvas import HEIGHT, WIDTH, Canvas, Point
 
 _WATER = (142, 122, 92)
 _ASPHALT = (92, 94, 98)
@@ -47,19 +48,11 @@ def road(rng: Random) -> Canvas:
     return canvas
 
 
-def dark(rng: Random) -> Canvas:
-    """Night, and the lamps are off."""
+def lamps(rng: Random, *, on: bool) -> Canvas:
+    """Night, and the lamps along the road are on or off."""
     canvas = _street(rng, night=True)
     for near in (0.16, 0.32, 0.62):
-        canvas.lamp(*canvas.on_road(1.12, near), 90 + near * 420, on=False)
-    return canvas
-
-
-def lamp(rng: Random) -> Canvas:
-    """Night, and they are on."""
-    canvas = _street(rng, night=True)
-    for near in (0.16, 0.32, 0.62):
-        canvas.lamp(*canvas.on_road(1.12, near), 90 + near * 420, on=True)
+        canvas.lamp(*canvas.on_road(1.12, near), 90 + near * 420, on=on)
     return canvas
 
 
@@ -81,20 +74,10 @@ def flood(rng: Random) -> Canvas:
 def drain(rng: Random) -> Canvas:
     """A cleared channel along the road."""
     canvas = _street(rng)
-    edges = [
-        canvas.on_road(1.08, 0.06),
-        canvas.on_road(1.16, 0.06),
-        canvas.on_road(1.5, 1),
-        canvas.on_road(1.06, 1),
-    ]
-    canvas.polygon(edges, (186, 184, 176))
-    inner = [
-        canvas.on_road(1.1, 0.07),
-        canvas.on_road(1.14, 0.07),
-        canvas.on_road(1.38, 1),
-        canvas.on_road(1.14, 1),
-    ]
-    canvas.polygon(inner, (84, 112, 124))
+    edges = [(1.08, 0.06), (1.16, 0.06), (1.5, 1), (1.06, 1)]
+    canvas.polygon([canvas.on_road(across, near) for across, near in edges], (186, 184, 176))
+    inner = [(1.1, 0.07), (1.14, 0.07), (1.38, 1), (1.14, 1)]
+    canvas.polygon([canvas.on_road(across, near) for across, near in inner], (84, 112, 124))
     return canvas
 
 
@@ -123,7 +106,8 @@ def clean(rng: Random) -> Canvas:
     return canvas
 
 
-def _pipe(rng: Random, *, leaking: bool) -> Canvas:
+def pipe(rng: Random, *, leaking: bool) -> Canvas:
+    """In an open trench."""
     canvas = Canvas(rng)
     canvas.backdrop((150, 124, 92))
     canvas.village()
@@ -142,14 +126,6 @@ def _pipe(rng: Random, *, leaking: bool) -> Canvas:
     return canvas
 
 
-def pipe(rng: Random) -> Canvas:
-    return _pipe(rng, leaking=True)
-
-
-def mended_pipe(rng: Random) -> Canvas:
-    return _pipe(rng, leaking=False)
-
-
 def tree(rng: Random) -> Canvas:
     """A tree across the road."""
     canvas = _street(rng)
@@ -161,7 +137,8 @@ def tree(rng: Random) -> Canvas:
     return canvas
 
 
-def _building(rng: Random, roof: tuple[int, int, int], *, broken: bool) -> Canvas:
+def school(rng: Random, *, broken: bool) -> Canvas:
+    """With a flag before it, and holes in the roof where it is broken."""
     canvas = Canvas(rng)
     canvas.backdrop((176, 158, 122))
     top, base = HEIGHT * 0.36, HEIGHT * 0.82
@@ -171,8 +148,8 @@ def _building(rng: Random, roof: tuple[int, int, int], *, broken: bool) -> Canva
         left = 130 + n * 145
         canvas.box(left, top + 64, left + 88, base - 76, (104, 138, 150))
         canvas.line([(left + 44, top + 64), (left + 44, base - 76)], (236, 232, 222), 5)
-    corners = [(52, top + 8), (140, top - 120), (WIDTH - 140, top - 120), (WIDTH - 52, top + 8)]
-    canvas.polygon([(float(x), float(y)) for x, y in corners], roof)
+    corners: list[Point] = [(52, top + 8), (140, top - 120), (WIDTH - 140, top - 120), (WIDTH - 52, top + 8)]
+    canvas.polygon(corners, (166, 84, 60) if broken else (182, 92, 62))
     if broken:
         for _ in range(5):
             x, y = rng.uniform(190, WIDTH - 190), top - rng.uniform(26, 96)
@@ -181,14 +158,6 @@ def _building(rng: Random, roof: tuple[int, int, int], *, broken: bool) -> Canva
     canvas.box(WIDTH - 46, top - 150, WIDTH + 20, top - 128, (206, 44, 44))
     canvas.box(WIDTH - 46, top - 128, WIDTH + 20, top - 106, (244, 244, 244))
     return canvas
-
-
-def school(rng: Random) -> Canvas:
-    return _building(rng, (166, 84, 60), broken=True)
-
-
-def mended_school(rng: Random) -> Canvas:
-    return _building(rng, (182, 92, 62), broken=False)
 
 
 def market(rng: Random) -> Canvas:
@@ -201,22 +170,10 @@ def market(rng: Random) -> Canvas:
         colour = rng.choice(((196, 72, 60), (58, 122, 162), (214, 158, 54), (84, 142, 92)))
         canvas.box(left + 10, base - 96, left + 166, base, (124, 92, 66))
         for pick in range(6):
-            canvas.oval(
-                left + 32 + pick * 24,
-                base - 104,
-                14,
-                12,
-                rng.choice(((214, 74, 52), (92, 152, 62), (236, 186, 62))),
-            )
-        canvas.polygon(
-            [
-                (left - 8, base - 190),
-                (left + 184, base - 190),
-                (left + 166, base - 254),
-                (left + 10, base - 254),
-            ],
-            colour,
-        )
+            ware = rng.choice(((214, 74, 52), (92, 152, 62), (236, 186, 62)))
+            canvas.oval(left + 32 + pick * 24, base - 104, 14, 12, ware)
+        low, high = base - 190, base - 254
+        canvas.polygon([(left - 8, low), (left + 184, low), (left + 166, high), (left + 10, high)], colour)
         for pole in (left, left + 176):
             canvas.line([(pole, base), (pole, base - 190)], (92, 84, 78), 6)
     for _ in range(6):
@@ -227,17 +184,17 @@ def market(rng: Random) -> Canvas:
 SCENES: dict[str, Callable[[Random], Canvas]] = {
     "pothole": pothole,
     "road": road,
-    "dark": dark,
-    "lamp": lamp,
+    "dark": partial(lamps, on=False),
+    "lamp": partial(lamps, on=True),
     "flood": flood,
     "drain": drain,
     "waste": waste,
     "clean": clean,
-    "pipe": pipe,
-    "mended pipe": mended_pipe,
+    "pipe": partial(pipe, leaking=True),
+    "mended pipe": partial(pipe, leaking=False),
     "tree": tree,
-    "school": school,
-    "mended school": mended_school,
+    "school": partial(school, broken=True),
+    "mended school": partial(school, broken=False),
     "market": market,
 }
 

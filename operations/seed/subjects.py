@@ -1,37 +1,31 @@
-"""The shape of a subject: who complains of what in which words, and how it usually ends.
+"""What people complain of in the demonstration, and what the offices answer: data/subjects/, by category.
 
 Texts may name {desa} (with its title), {kec}, {jalan}, {dusun}, {rt}, {patokan} (a landmark), {lama} (for
 how long) and {jumlah} (how many).
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from operations.seed.data_file import DATA, load
 from rules.words import ComplaintKind
 
-COAST = frozenset({"Bancar", "Tambakboyo", "Jenu", "Tuban", "Palang"})
-"""Kecamatan on the Java Sea."""
-RIVER = frozenset({"Parengan", "Soko", "Rengel", "Plumpang", "Widang"})
-"""Kecamatan on the Bengawan Solo."""
 
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One complaint to be made out. `scene` names the picture that would go with it, `done` which of the
-    subject's resolutions answer it, `only_in` the kecamatan where alone it can happen."""
+class Case(NamedTuple):
+    """One complaint to be made out. `answers` are what may be said when it is done, `scene` names the picture
+    that would go with it, `only_in` the kecamatan where alone it can happen."""
 
     title: str
     text: str
+    answers: tuple[str, ...]
     kind: ComplaintKind = ComplaintKind.COMPLAINT
     scene: str | None = None
-    done: tuple[int, ...] = ()
     only_in: frozenset[str] = frozenset()
 
     def fits(self, district: str) -> bool:
         return not self.only_in or district in self.only_in
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """`share` of all complaints in per mille; `days` is the usual number of working days until it is done;
     `local` the share (0 to 1) that goes to the kecamatan's own office instead of the category's OPD."""
 
@@ -40,10 +34,10 @@ class Subject:
     days: float
     cases: tuple[Case, ...]
     progress: tuple[str, ...]
-    done: tuple[str, ...]
     questions: tuple[str, ...] = ("Mohon dilengkapi lokasi persisnya beserta patokan terdekat.",)
     local: float = 0.0
     done_scene: str | None = None
 
-    def resolutions(self, case: Case) -> list[str]:
-        return [self.done[n] for n in case.done]
+
+SUBJECTS = tuple(load(file, Subject) for file in sorted((DATA / "subjects").glob("*.toml")))
+BY_CATEGORY = {subject.category: subject for subject in SUBJECTS}
