@@ -130,8 +130,8 @@ class SocketOperations:
                 del context
                 if subscription.stream.share is not None:
                     self._join(id_, subscription)
-                    return
-                await self._follow(id_, subscription)
+                else:
+                    await self._follow(id_, subscription)
             else:
                 payload = await self._engine.execute(operation, params.variables, context)
                 if self._runs(id_):
