@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from engine.transports.graphql_over_http import GraphQLOverHTTP
     from engine.transports.graphql_over_sse import Cursors, GraphQLOverSSE
     from engine.transports.graphql_over_websocket import GraphQLOverWebSocket
-    from engine.transports.incoming_request import IncomingRequest, address_of
+    from engine.transports.http_endpoint import IncomingRequest, address_of
     from engine.transports.rate_limit import Rate
     from engine.transports.session import Hangup, Session
 
@@ -53,46 +53,19 @@ _MODULES = {
     "transports.graphql_over_http": ("GraphQLOverHTTP",),
     "transports.graphql_over_sse": ("Cursors", "GraphQLOverSSE"),
     "transports.graphql_over_websocket": ("GraphQLOverWebSocket",),
-    "transports.incoming_request": ("IncomingRequest", "address_of"),
+    "transports.http_endpoint": ("IncomingRequest", "address_of"),
     "transports.rate_limit": ("Rate",),
     "transports.session": ("Hangup", "Session"),
 }
 _MODULE_OF = {name: f"engine.{module}" for module, names in _MODULES.items() for name in names}
 
 __all__ = [
-    "CONNECTIONS",
-    "ENGLISH",
-    "Complexity",
-    "ConnectionLimits",
-    "ConnectionTable",
-    "Cursors",
-    "Documents",
-    "Engine",
-    "Feed",
-    "GraphQLOverHTTP",
-    "GraphQLOverSSE",
-    "GraphQLOverWebSocket",
-    "HTTPProtocol",
-    "Hangup",
-    "IncomingRequest",
-    "Limits",
-    "NotPermitted",
-    "Operation",
-    "Rate",
-    "RequestRefused",
-    "RequestedFields",
-    "Session",
-    "Shareable",
-    "Stop",
-    "Stream",
-    "Tell",
-    "TooSlow",
-    "WebSocketProtocol",
-    "address_of",
-    "batched",
-    "of_class",
-    "requested_below",
-]
+    "CONNECTIONS", "ENGLISH", "Complexity", "ConnectionLimits", "ConnectionTable", "Cursors", "Documents",
+    "Engine", "Feed", "GraphQLOverHTTP", "GraphQLOverSSE", "GraphQLOverWebSocket", "HTTPProtocol", "Hangup",
+    "IncomingRequest", "Limits", "NotPermitted", "Operation", "Rate", "RequestRefused", "RequestedFields",
+    "Session", "Shareable", "Stop", "Stream", "Tell", "TooSlow", "WebSocketProtocol", "address_of",
+    "batched", "of_class", "requested_below",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

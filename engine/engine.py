@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Hashable, Mapping
+from contextlib import aclosing
 from typing import Any
 
 import orjson
@@ -19,6 +20,7 @@ from engine.messages import Messages
 from engine.subscriptions.response_events import ResponseEvent
 from engine.subscriptions.shared_runs import SharedRuns
 from engine.subscriptions.stream import NotPermitted, Stream
+from engine.subscriptions.subscriber import Subscription
 
 REQUESTS_AT_ONCE = 32
 REQUEST_PATIENCE_SECONDS = 0.02
@@ -69,7 +71,6 @@ class Engine:
         operation: Operation,
         variables: Mapping[str, Any],
         context: Any,
-        root: Any = None,
         *,
         canonical: Hashable | None = None,
     ) -> bytes:
@@ -82,7 +83,7 @@ class Engine:
             raise malformed(
                 "A subscription runs over WebSocket or an event stream.", "SUBSCRIPTION_NEEDS_STREAM"
             )
-        if self._shares and operation.kind == "query" and not operation.personal and root is None:
+        if self._shares and operation.kind == "query" and not operation.personal:
             share = context.share
             if share is not None:
                 if canonical is None:
@@ -98,13 +99,10 @@ class Engine:
         if operation.kind == "mutation":
             # The application counts those, and they share their commits when they come together.
             operation.afford(variables)
-            return (await self._executor.answer(operation, variables, context, root)).body
-        slot = await self.requests.acquire(source_of(context))
-        try:
+            return (await self._executor.answer(operation, variables, context)).body
+        with await self.requests.acquire(source_of(context)):
             operation.afford(variables)
-            return (await self._executor.answer(operation, variables, context, root)).body
-        finally:
-            slot.release()
+            return (await self._executor.answer(operation, variables, context)).body
 
     async def _shared(
         self, operation: Operation, variables: Mapping[str, Any], context: Shareable, key: ResponseKey
@@ -112,16 +110,12 @@ class Engine:
         source = source_of(context)
 
         async def make() -> CacheEntry:
-            slot = self.requests.try_acquire() or await self._slot_for(key, source)
-            try:
+            with self.requests.try_acquire() or await self._slot_for(key, source):
                 operation.afford(variables)
                 audience = context.shared()
                 answer = await self._executor.answer(operation, variables, audience, shared=True)
-            finally:
-                slot.release()
-            return CacheEntry(
-                answer.body, frozenset(audience.reads if answer.clean else ()), answer.of_the_asker
-            )
+            reads = frozenset(audience.reads if answer.clean else ())
+            return CacheEntry(answer.body, reads, answer.of_the_asker)
 
         ahead = self._pending.get(key)
         if ahead is not None:
@@ -138,62 +132,49 @@ class Engine:
                 del self._pending[key]
 
     async def subscribe(
-        self, operation: Operation, variables: Mapping[str, Any], context: Any
-    ) -> Stream[Any]:
-        """The stream that the subscription's root resolver returns. What it raises refuses the request."""
-        operation.afford(variables)
-        source = await self._executor.source(operation, variables, context)
-        if not isinstance(source, Stream):
-            raise TypeError(f"A subscription's resolver must return a Stream, not {type(source).__name__}.")
-        return source
-
-    async def event(
-        self, operation: Operation, variables: Mapping[str, Any], context: Any, item: Any
-    ) -> bytes:
-        """The complete response for one item of a subscription's stream."""
-        return (await self._executor.answer(operation, variables, context, item)).body
-
-    def response_stream(
         self,
         operation: Operation,
         variables: Mapping[str, Any],
-        stream: Stream[Any],
+        context: Any,
         source: Hashable | None = None,
-    ) -> AsyncGenerator[ResponseEvent, None]:
-        """A stream's items, executed, for one subscriber: out of a shared run where the stream allows it.
-        `source` is where the subscriber is. Raises RequestRefused where there are too many feeds."""
-        if stream.share is not None:
-            return self.runs.response_stream(operation, variables, stream, source)
-        return self._own_stream(operation, variables, stream, source)
+    ) -> Subscription:
+        """A subscription to what the root resolver returns. What that raises refuses the request."""
+        operation.afford(variables)
+        stream = await self._executor.source(operation, variables, context)
+        if not isinstance(stream, Stream):
+            raise TypeError(f"A subscription's resolver must return a Stream, not {type(stream).__name__}.")
+        return Subscription(operation, variables, stream, source)
 
-    async def _own_stream(
-        self, operation: Operation, variables: Mapping[str, Any], stream: Stream[Any], source: Hashable | None
-    ) -> AsyncGenerator[ResponseEvent, None]:
+    def response_stream(self, subscription: Subscription) -> AsyncGenerator[ResponseEvent, None]:
+        """A stream's items, executed, for one subscriber: out of a shared run where the stream allows it.
+        Raises RequestRefused where there are too many feeds."""
+        if subscription.stream.share is not None:
+            return self.runs.response_stream(subscription)
+        return self._own_stream(subscription)
+
+    async def _own_stream(self, subscription: Subscription) -> AsyncGenerator[ResponseEvent, None]:
         """For this subscriber alone: permission is asked and the context made afresh for each item."""
+        operation, _, stream, source = subscription
         permit = self.runs.limits.acquire(stream.group, source, written=not operation.trusted)
-        items = aiter(stream)
         try:
-            async for item in items:
-                if not await stream.permitted():
-                    raise NotPermitted("No longer permitted")
-                slot = await self.runs.run_queue.acquire()
-                try:
-                    payload = await self.event(operation, variables, stream.context(), item)
-                finally:
-                    slot.release()
-                self.counters.deliveries += 1
-                yield ResponseEvent(stream.position(item), stream.subject(item), payload)
+            async with aclosing(aiter(stream)) as items:
+                async for item in items:
+                    if not await stream.permitted():
+                        raise NotPermitted("No longer permitted")
+                    with await self.runs.run_queue.acquire():
+                        payload = await self._event(subscription, item)
+                    self.counters.deliveries += 1
+                    yield ResponseEvent(stream.position(item), stream.subject(item), payload)
         finally:
             self.runs.limits.release(permit)
-            close = getattr(items, "aclose", None)
-            if close is not None:
-                await close()
 
-    async def _shared_event(
-        self, operation: Operation, variables: Mapping[str, Any], stream: Stream[Any], item: Any
-    ) -> bytes:
+    async def _event(self, of: Subscription, item: Any) -> bytes:
+        """The complete response for one item of a subscription's stream."""
+        return (await self._executor.answer(of.operation, of.variables, of.stream.context(), item)).body
+
+    async def _shared_event(self, of: Subscription, item: Any) -> bytes:
         try:
-            return await self.event(operation, variables, stream.context(), item)
+            return await self._event(of, item)
         except Exception as error:
             # It is an answer like any other: the run goes on, and nobody executes it again.
             return orjson.dumps({"data": None, "errors": [self.errors.told_of(error)]})

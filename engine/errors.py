@@ -50,15 +50,25 @@ class RequestRefused(Exception):
         """The refusal that graphql-core's own errors amount to; syntax errors have a code of their own."""
         return cls([entry_of(error, code) for error in errors])
 
+    def again(self) -> RequestRefused:
+        """The same without a traceback."""
+        return RequestRefused(self.entries, self.status, malformed=self.malformed)
+
     def body(self) -> bytes:
         """The whole response."""
         return orjson.dumps({"errors": self.entries})
 
 
+def refused(message: str, code: str, status: int = 400, **extensions: Any) -> RequestRefused:
+    """A refusal for one reason."""
+    return RequestRefused([{"message": message, "extensions": {"code": code, **extensions}}], status)
+
+
 def malformed(message: str, code: str = BAD_REQUEST, status: int = 400, **extensions: Any) -> RequestRefused:
     """The refusal of a request that is not a GraphQL request at all."""
-    entry = {"message": message, "extensions": {"code": code, **extensions}}
-    return RequestRefused([entry], status, malformed=True)
+    refusal = refused(message, code, status, **extensions)
+    refusal.malformed = True
+    return refusal
 
 
 def entry_of(error: GraphQLError, code: str) -> Entry:
@@ -87,6 +97,10 @@ class Errors:
             return self.told(exception)
         message, extensions = self._said(exception)
         return {"message": message, "extensions": extensions}
+
+    def entries(self, exception: Exception) -> list[Entry]:
+        """The entries for what ended an operation: a refusal, or an exception that no field raised."""
+        return exception.entries if isinstance(exception, RequestRefused) else [self.told_of(exception)]
 
     def _said(self, exception: BaseException) -> tuple[str, dict[str, Any]]:
         explanation = self.explain(exception)

@@ -1,7 +1,6 @@
 """A fair queue for the event loop: what is executed comes a little at a time, others are served between.
 
-Those who wait are served round-robin by source, each source in its own order: who asks much waits for
-themselves.
+Those who wait are served round-robin by source, each in its own order: who asks much waits for themselves.
 """
 
 from __future__ import annotations
@@ -45,8 +44,7 @@ class FairQueue:
         return sum(map(len, self._waiting.values()))
 
     async def acquire(self, source: Hashable = None) -> Slot:
-        """Waits for a slot, which must be released. `source` is where who asks is; their turn comes no later
-        for what others ask."""
+        """Waits for a slot, in the turn of `source`: it comes no later for what others ask."""
         return self.try_acquire() or await self.wait(self.enqueue(source))
 
     def try_acquire(self) -> Slot | None:
@@ -129,16 +127,21 @@ class FairQueue:
 
 
 class Slot:
-    """What `acquire` gives."""
+    """What `acquire` gives, to be released, or used `with` what is done in it."""
 
     __slots__ = ("_queue",)
 
     def __init__(self, queue: FairQueue) -> None:
         self._queue = queue
 
-    def release(self) -> None:
+    def release(self, *_: object) -> None:
         """The next one may begin. More than once does no harm."""
         self._queue._release(self)
+
+    def __enter__(self) -> None:
+        pass
+
+    __exit__ = release
 
 
 Ticket = asyncio.Future[Slot]

@@ -198,7 +198,6 @@ def executor_with(
     root: Any,
     context: Any,
     variables: dict[str, Any],
-    extensions: dict[str, Any] | None,
 ) -> StrawberryGraphQLCoreExecutionContext:
     """The same from variables that are coerced already."""
     return StrawberryGraphQLCoreExecutionContext(
@@ -213,7 +212,7 @@ def executor_with(
         default_type_resolver,
         default_field_resolver,
         is_awaitable=optimized_is_awaitable,
-        operation_extensions=extensions,
+        operation_extensions=None,
     )
 
 

@@ -75,8 +75,7 @@ class _InFlight:
         self._future: asyncio.Future[bytes | None] | None = None
 
     async def wait(self) -> bytes | None:
-        """The answer, for one who asks the same; None: whoever was making it has been cancelled, or refused
-        for what is theirs alone."""
+        """The answer, for one who asks the same; None: its maker was cancelled, or refused for themselves."""
         if self._future is None:
             self._future = asyncio.get_running_loop().create_future()
         return await asyncio.shield(self._future)
@@ -101,7 +100,8 @@ class ResponseCache:
     def __init__(self, counters: Counters, most_bytes: int = 64 << 20) -> None:
         self._counters = counters
         self._most_bytes = most_bytes
-        self._bytes = 0
+        self.weight = 0
+        """Bytes of what is kept, by an estimate."""
         self._entries: OrderedDict[ResponseKey, CacheEntry] = OrderedDict()
         self._by_tag: dict[Hashable, set[ResponseKey]] = {}
         self._joinable: dict[ResponseKey, _InFlight] = {}
@@ -109,11 +109,6 @@ class ResponseCache:
 
     def __len__(self) -> int:
         return len(self._entries)
-
-    @property
-    def weight(self) -> int:
-        """Bytes of what is kept, by an estimate."""
-        return self._bytes
 
     def get(self, key: ResponseKey) -> bytes | None:
         """The kept answer, if there is one."""
@@ -174,7 +169,7 @@ class ResponseCache:
         self._joinable.clear()
         self._entries.clear()
         self._by_tag.clear()
-        self._bytes = 0
+        self.weight = 0
 
     def _made(self, key: ResponseKey, flight: _InFlight) -> None:
         self._being_made.discard(flight)
@@ -188,15 +183,15 @@ class ResponseCache:
         if weight > self._most_bytes // 8:
             return
         self._entries[key] = fresh._replace(body=compact(fresh.body))
-        self._bytes += weight
+        self.weight += weight
         for tag in fresh.reads:
             self._by_tag.setdefault(tag, set()).add(key)
-        while self._bytes > self._most_bytes:
+        while self.weight > self._most_bytes:
             self._drop(next(iter(self._entries)))
 
     def _drop(self, key: ResponseKey) -> None:
         fresh = self._entries.pop(key)
-        self._bytes -= _weight(key, fresh)
+        self.weight -= _weight(key, fresh)
         for tag in fresh.reads:
             keys = self._by_tag[tag]
             keys.discard(key)

@@ -47,8 +47,8 @@ class Complexity:
     """One pass over one document; gives the counts of each of its operations.
 
     `variables` are an operation's values for its paging arguments; a variable that is not there counts as one
-    item, so that a first pass without them finds what is too much in any case. `paging_variables` then names
-    those met.
+    item, so that a first pass without them finds what is too much in any case. `paging_variables` names those
+    met.
     """
 
     def __init__(
@@ -63,17 +63,12 @@ class Complexity:
         self.variables = variables or {}
         self.paging_variables: set[str] = set()
         self.introspects = False
-        self._fragments = {
-            definition.name.value: definition
-            for definition in document.definitions
-            if isinstance(definition, FragmentDefinitionNode)
-        }
+        self._fragments = fragments_of(document)
         self._kept: dict[tuple[str, bool], Counts] = {}
         self._nesting = 0
 
     def counts(self, operation: OperationDefinitionNode) -> Counts:
-        """The operation's counts. Raises RequestRefused when selections nest so deeply that counting is
-        pointless."""
+        """The operation's counts. Raises RequestRefused when selections nest too deeply to be counted."""
         self._defaults = {
             definition.variable.name.value: _number(definition.default_value)
             for definition in operation.variable_definitions or ()
@@ -184,6 +179,14 @@ class Complexity:
     def _type(self, name: str) -> GraphQLCompositeType | None:
         type_ = self.schema.type_map.get(name)
         return type_ if is_composite_type(type_) else None
+
+
+def fragments_of(document: DocumentNode) -> dict[str, FragmentDefinitionNode]:
+    return {
+        definition.name.value: definition
+        for definition in document.definitions
+        if isinstance(definition, FragmentDefinitionNode)
+    }
 
 
 def _number(literal: IntValueNode) -> int:

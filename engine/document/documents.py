@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Hashable, Mapping
 from hashlib import blake2b
-from typing import Any
 
 from graphql import (
-    DocumentNode,
     GraphQLError,
     GraphQLSchema,
     OperationDefinitionNode,
@@ -20,10 +18,9 @@ from graphql import (
 from strawberry import Schema
 
 from engine.document.complexity import Complexity
-from engine.document.limits import Limits, check, over
+from engine.document.limits import Limits, check, more_tokens_than, over
 from engine.document.operation import Operation
-from engine.document.tokens import more_tokens_than
-from engine.errors import PARSE_FAILED, VALIDATION_FAILED, RequestRefused
+from engine.errors import PARSE_FAILED, VALIDATION_FAILED, RequestRefused, refused
 from engine.fair_queue import FairQueue
 from engine.strawberry_internals import (
     MaybeNullValidationRule,
@@ -78,23 +75,11 @@ class Documents:
         self._queue = FairQueue(at_once=1)
 
     async def prepared(
-        self,
-        query: str | None,
-        document_id: str | None = None,
-        operation_name: str | None = None,
-        *,
-        trusted_only: bool = False,
-        source: Hashable = None,
+        self, *asked: str | None, trusted_only: bool = False, source: Hashable = None
     ) -> Operation:
         """The same as `prepare`; a text that must be read first waits for its turn among all sources."""
-        found = self.found(query, document_id, operation_name, trusted_only=trusted_only)
-        if found is not None:
-            return found
-        slot = await self._queue.acquire(source)
-        try:
-            return self.prepare(query, document_id, operation_name, trusted_only=trusted_only)
-        finally:
-            slot.release()
+        with await self._queue.acquire(source):
+            return self.prepare(*asked, trusted_only=trusted_only)
 
     def prepare(
         self,
@@ -104,8 +89,7 @@ class Documents:
         *,
         trusted_only: bool = False,
     ) -> Operation:
-        """The validated operation. Raises RequestRefused with each reason; `trusted_only` refuses any other
-        text."""
+        """The validated operation. Raises RequestRefused with each reason."""
         found = self.found(query, document_id, operation_name, trusted_only=trusted_only)
         if found is not None:
             return found
@@ -123,18 +107,19 @@ class Documents:
         *,
         trusted_only: bool = False,
     ) -> Operation | None:
-        """The operation, where nothing but a trusted document must be read for it. Raises RequestRefused."""
+        """The operation, where nothing but a trusted document must be read for it; `trusted_only` refuses any
+        other. Raises RequestRefused."""
         if document_id is not None:
             text = self.trusted.get(document_id)
             if text is not None:
                 return self._trusted(text, document_id, operation_name)
             if query is None:
                 # Apollo's and urql's clients know this message, and send the text then.
-                raise RequestRefused([_entry("PersistedQueryNotFound", UNKNOWN_DOCUMENT)])
+                raise refused("PersistedQueryNotFound", UNKNOWN_DOCUMENT)
         if trusted_only:
-            raise RequestRefused([_entry("Only trusted documents may be sent here.", TRUSTED_ONLY)], 403)
+            raise refused("Only trusted documents may be sent here.", TRUSTED_ONLY, 403)
         if query is None:
-            raise RequestRefused([_entry("There is no document.", PARSE_FAILED)])
+            raise refused("There is no document.", PARSE_FAILED)
         found = self._kept.get((query, operation_name))
         if found is not None:
             self.hits += 1
@@ -149,14 +134,12 @@ class Documents:
         key = _key(text, operation_name)
         known = self._refused.get(key)
         if known is not None:
-            raise RequestRefused(known.entries, known.status, malformed=known.malformed)
+            raise known.again()
         try:
             return self._read(text, operation_name)
         except RequestRefused as refusal:
             if len(refusal.body()) <= MOST_REFUSAL_BYTES:
-                self._refused[key] = RequestRefused(
-                    refusal.entries, refusal.status, malformed=refusal.malformed
-                )
+                self._refused[key] = refusal.again()
                 if len(self._refused) > MOST_REFUSALS:
                     self._refused.popitem(last=False)
             raise
@@ -187,22 +170,21 @@ class Documents:
             if "contains more than" in error.message:
                 raise over("tokens", self.limits.tokens) from None
             raise RequestRefused.by([error], PARSE_FAILED) from None
-        definition = _chosen(document, operation_name)
         operations = [each for each in document.definitions if isinstance(each, OperationDefinitionNode)]
+        definition = _chosen(operations, operation_name)
         if len(document.definitions) - len(operations) > self.limits.fragments:
             raise over("fragments", self.limits.fragments)
         walk = Complexity(self.schema, document, self.limits)
         check([walk.counts(each) for each in operations], self.limits)
         if walk.introspects and not self.introspection:
-            raise RequestRefused([_entry("Introspection is switched off.", INTROSPECTION_OFF)])
+            raise refused("Introspection is switched off.", INTROSPECTION_OFF)
         errors = validate(
             self.schema, document, RULES, max_errors=20, hide_suggestions=not self.introspection
         )
         if errors:
             raise RequestRefused.by(errors, VALIDATION_FAILED)
-        operation = Operation(self.schema, self.limits, document, definition, _key(text, operation_name))
-        operation.paging = tuple(sorted(walk.paging_variables))
-        return operation
+        key, paging = _key(text, operation_name), tuple(sorted(walk.paging_variables))
+        return Operation(self.schema, self.limits, document, definition, key, paging)
 
 
 def _key(text: str, operation_name: str | None) -> bytes:
@@ -211,25 +193,15 @@ def _key(text: str, operation_name: str | None) -> bytes:
     return blake2b(named.encode(errors="surrogatepass"), digest_size=16).digest()
 
 
-def _chosen(document: DocumentNode, name: str | None) -> OperationDefinitionNode:
-    operations = [each for each in document.definitions if isinstance(each, OperationDefinitionNode)]
+def _chosen(operations: list[OperationDefinitionNode], name: str | None) -> OperationDefinitionNode:
     if not operations:
-        raise RequestRefused([_entry("The document has no operation.", VALIDATION_FAILED)])
+        raise refused("The document has no operation.", VALIDATION_FAILED)
     if name is None:
         if len(operations) > 1:
-            raise RequestRefused(
-                [
-                    _entry(
-                        "The document has several operations: operationName must name one.", VALIDATION_FAILED
-                    )
-                ]
-            )
+            message = "The document has several operations: operationName must name one."
+            raise refused(message, VALIDATION_FAILED)
         return operations[0]
     for operation in operations:
         if operation.name and operation.name.value == name:
             return operation
-    raise RequestRefused([_entry(f"The document has no operation named '{name}'.", VALIDATION_FAILED)])
-
-
-def _entry(message: str, code: str) -> dict[str, Any]:
-    return {"message": message, "extensions": {"code": code}}
+    raise refused(f"The document has no operation named '{name}'.", VALIDATION_FAILED)

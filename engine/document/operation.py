@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import orjson
@@ -24,57 +25,39 @@ from engine.document.variable_limits import VariableLimits
 Kind = Literal["query", "mutation", "subscription"]
 
 
+@dataclass(slots=True, eq=False)
 class Operation:
     """One operation of a validated document.
 
-    `key` is equal for equal text and operation, in every process. `plan` is the engine's, made when first
-    run.
+    `key` is equal for equal text and operation, in every process. `plan` is the engine's, once it was run.
     """
 
-    __slots__ = (
-        "_affordable",
-        "_declared",
-        "_limits",
-        "_schema",
-        "_sizes",
-        "definition",
-        "document",
-        "key",
-        "kind",
-        "name",
-        "paging",
-        "personal",
-        "plan",
-        "resumes",
-        "trusted",
-    )
+    _schema: GraphQLSchema
+    _limits: Limits
+    document: DocumentNode
+    definition: OperationDefinitionNode
+    key: bytes
+    paging: tuple[str, ...] = ()
+    kind: Kind = field(init=False)
+    name: str | None = field(init=False)
+    plan: Any = field(default=None, init=False)
+    personal: bool = field(default=False, init=False)
+    """Whether it was seen to ask for what depends on the person, so that its answers are never shared."""
+    trusted: bool = field(default=False, init=False)
+    """Whether it is one of the trusted documents, of which there are few."""
+    resumes: bool = field(init=False)
+    """Whether `$after` is the root field's `after` and nothing else, so that no event depends on it."""
+    _declared: tuple[str, ...] = field(init=False)
+    _sizes: VariableLimits = field(init=False)
+    _affordable: set[tuple[Any, ...]] = field(default_factory=set, init=False)
 
-    def __init__(
-        self,
-        schema: GraphQLSchema,
-        limits: Limits,
-        document: DocumentNode,
-        definition: OperationDefinitionNode,
-        key: bytes,
-    ) -> None:
-        self.document = document
-        self.definition = definition
-        self.kind: Kind = definition.operation.value
+    def __post_init__(self) -> None:
+        definition = self.definition
+        self.kind = definition.operation.value
         self.name = definition.name.value if definition.name else None
-        self.key = key
-        self.plan: Any = None
-        self.paging: tuple[str, ...] = ()
-        self.personal = False
-        """Whether it was seen to ask for what depends on the person, so that its answers are never shared."""
-        self.trusted = False
-        """Whether it is one of the trusted documents, of which there are few."""
         self._declared = tuple(each.variable.name.value for each in definition.variable_definitions or ())
-        self.resumes = "after" in self._declared and _only_resumes(document, definition)
-        """Whether `$after` is the root field's `after` and nothing else, so that no event depends on it."""
-        self._affordable: set[tuple[Any, ...]] = set()
-        self._schema = schema
-        self._sizes = VariableLimits(schema, definition)
-        self._limits = limits
+        self.resumes = "after" in self._declared and _only_resumes(self.document, definition)
+        self._sizes = VariableLimits(self._schema, definition)
 
     def variables_include(self, name: str) -> bool:
         """Whether the operation declares this variable."""
@@ -100,10 +83,10 @@ class Operation:
         self._sizes.check(variables)
         if not self.paging:
             return
-        asked = tuple(_page(variables.get(name)) for name in self.paging)
+        given = {name: value for name in self.paging if isinstance(value := variables.get(name), int)}
+        asked = tuple(given.items())
         if asked in self._affordable:
             return
-        given = {name: value for name, value in zip(self.paging, asked, strict=True) if value is not None}
         check(
             [Complexity(self._schema, self.document, self._limits, given).counts(self.definition)],
             self._limits,
@@ -141,7 +124,3 @@ def _uses_of_after(document: DocumentNode) -> int:
 
 def _is_after(node: Any) -> bool:
     return isinstance(node, VariableNode) and node.name.value == "after"
-
-
-def _page(value: Any) -> int | None:
-    return value if isinstance(value, int) else None

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
 
-from engine.errors import RequestRefused, malformed
+from engine.errors import malformed
+
+Kind = TypeVar("Kind")
+
+_KINDS = {
+    bool: "a boolean",
+    int: "a number",
+    float: "a number",
+    str: "a string",
+    list: "a list",
+    dict: "an object",
+}
 
 
 @dataclass(slots=True)
@@ -25,8 +36,7 @@ class RequestParams:
 
 
 def read_json(body: bytes | str) -> Any:
-    """The JSON value in `body`. Raises RequestRefused for invalid JSON or UTF-8, and for JSON nested too
-    deeply."""
+    """The JSON value in `body`. Raises RequestRefused for what is invalid, no UTF-8 or nested too deeply."""
     try:
         return orjson.loads(body)
     except orjson.JSONDecodeError:
@@ -41,39 +51,27 @@ def read_params(payload: Any) -> RequestParams:
     """
     if not isinstance(payload, dict):
         raise malformed("A request must be a JSON object; batches are not supported.")
-    extensions = _object(payload, "extensions")
+    extensions = _value(payload, "extensions", dict) or {}
     params = RequestParams(
-        query=_text(payload, "query"),
-        document_id=_text(payload, "documentId") or _text(extensions, "documentId", "extensions.documentId"),
-        operation_name=_text(payload, "operationName") or None,
-        variables=_object(payload, "variables"),
+        query=_value(payload, "query", str),
+        document_id=_value(payload, "documentId", str)
+        or _value(extensions, "documentId", str, "extensions.documentId"),
+        operation_name=_value(payload, "operationName", str) or None,
+        variables=_value(payload, "variables", dict) or {},
         extensions=extensions,
     )
     persisted = extensions.get("persistedQuery")
     if params.document_id is None and isinstance(persisted, dict):
-        params.document_id = _text(persisted, "sha256Hash", "extensions.persistedQuery.sha256Hash")
+        params.document_id = _value(persisted, "sha256Hash", str, "extensions.persistedQuery.sha256Hash")
     if not params.query and not params.document_id:
         raise malformed("The request has neither a query nor a documentId.", field="query")
     return params
 
 
-def _text(payload: Mapping[str, Any], name: str, path: str | None = None) -> str | None:
+def _value(payload: Mapping[str, Any], name: str, kind: type[Kind], path: str | None = None) -> Kind | None:
+    """A parameter, if it is there. Raises RequestRefused for one of another type."""
     value = payload.get(name)
-    if value is None or isinstance(value, str):
+    if value is None or isinstance(value, kind):
         return value
-    raise _wrong(path or name, "a string", value)
-
-
-def _object(payload: Mapping[str, Any], name: str) -> dict[str, Any]:
-    value = payload.get(name)
-    if value is None:
-        return {}
-    if isinstance(value, dict):
-        return value
-    raise _wrong(name, "an object", value)
-
-
-def _wrong(name: str, wanted: str, value: Any) -> RequestRefused:
-    kinds = {bool: "a boolean", int: "a number", float: "a number", str: "a string", list: "a list"}
-    got = kinds.get(type(value), "an object")
-    return malformed(f"'{name}' must be {wanted}, not {got}.", field=name)
+    wanted, got, field = _KINDS[kind], _KINDS.get(type(value), "an object"), path or name
+    raise malformed(f"'{field}' must be {wanted}, not {got}.", field=field)

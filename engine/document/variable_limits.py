@@ -25,7 +25,7 @@ from graphql import (
     type_from_ast,
 )
 
-from engine.errors import BAD_INPUT, RequestRefused
+from engine.errors import BAD_INPUT, RequestRefused, refused
 
 TEXT_CHARACTERS = 100_000
 TEXT_BYTES = 250_000
@@ -121,6 +121,4 @@ def _object(type_: GraphQLInputObjectType, made: dict[str, list[tuple[str, Fits]
 
 
 def _too_large(path: str, most: int, what: str) -> RequestRefused:
-    message = f"'{path}' may have {most} {what} at most."
-    extensions = {"code": BAD_INPUT, "field": path, "most": most}
-    return RequestRefused([{"message": message, "extensions": extensions}])
+    return refused(f"'{path}' may have {most} {what} at most.", BAD_INPUT, field=path, most=most)

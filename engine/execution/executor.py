@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from typing import Any, Literal, NamedTuple
 
 import orjson
 import strawberry
 from graphql import (
     ExecutionResult,
-    GraphQLSchema,
     create_source_event_stream,
     execute_root_selection_set,
     execute_subscription_event,
@@ -30,8 +30,7 @@ Execute = Callable[[ReferenceExecutor[Any]], ExecutionResult | Awaitable[Executi
 
 
 class Answer(NamedTuple):
-    """A complete response, whether it holds no errors, and whether it says how the one who asked stands: who
-    else asks the same may get another."""
+    """A complete response; whether it holds no errors; whether others who ask the same may get another."""
 
     body: bytes
     clean: bool
@@ -72,7 +71,10 @@ class Executor:
         self._counters = counters
         self._hide_suggestions = hide_suggestions
         self._class = schema.execution_context_class
-        self._facts = _facts(self.schema) if mode == "compiled" else None
+        self._facts: SchemaFacts | None = None
+        if mode == "compiled":
+            with suppress(NotCompilable):
+                self._facts = SchemaFacts(self.schema)
 
     async def answer(
         self,
@@ -85,14 +87,13 @@ class Executor:
     ) -> Answer:
         """Runs a query, a mutation, or one event of a subscription, which is its root.
 
-        Raises RequestRefused for variables that do not fit; and, if `shared`, what a resolver raised because
-        it needed the person.
+        Raises RequestRefused for variables that do not fit; if `shared`, `person_needed` where one is.
         """
         self._counters.executions += 1
         plan = self._plan(operation)
         if plan is not None:
             try:
-                result = await _planned(plan, operation, root, context, variables)
+                result = await plan.run(root, context, plan.coerce(variables))
             except PlanFailed as failed:
                 self._counters.fallbacks += 1
                 if shared and (needed := _cause(failed, self.person_needed)) is not None:
@@ -156,24 +157,6 @@ class Executor:
         except TypeError as error:
             # A scalar gave what JSON does not have; that is a mistake of the schema, not of the client.
             return Answer(orjson.dumps({"data": None, "errors": [self._errors.told_of(error)]}), False)
-
-
-def _facts(schema: GraphQLSchema) -> SchemaFacts | None:
-    try:
-        return SchemaFacts(schema)
-    except NotCompilable:
-        return None
-
-
-async def _planned(
-    plan: Plan, operation: Operation, root: Any, context: Any, variables: Mapping[str, Any]
-) -> bytes | ExecutionResult:
-    coerced = plan.coerce(variables)
-    if operation.kind == "mutation":
-        return await plan.run_mutation(root, context, coerced)
-    if not plan.waits:
-        return plan.run_now(root, context, coerced)
-    return await plan.run(root, context, coerced)
 
 
 def _cause(error: BaseException | None, kind: type[Exception]) -> Exception | None:

@@ -72,17 +72,23 @@ def _resumed(running: Coroutine[Any, Any, Any], context: Context, awaited: Any) 
 
 async def each(calls: Iterable[Awaitable[Any]]) -> list[Any]:
     """The results of one call for each row, made at the same time."""
-    waiting: list[Any] = []
-    try:
-        waiting.extend(calls)
-    except BaseException:
-        for call in waiting:
-            if iscoroutine(call):
-                call.close()
-        raise
+    waiting = _begun(calls)
     if len(waiting) == 1:
         return [await waiting[0]]
     return await gather(*(call if iscoroutine(call) else _awaited(call) for call in waiting))
+
+
+def _begun(calls: Iterable[Any]) -> list[Any]:
+    """What the calls give; where one raises, none of the others is left behind."""
+    begun: list[Any] = []
+    try:
+        begun.extend(calls)
+    except BaseException:
+        for result in begun:
+            if iscoroutine(result):
+                result.close()
+        raise
+    return begun
 
 
 async def _awaited(value: Awaitable[Any]) -> Any:
@@ -91,14 +97,7 @@ async def _awaited(value: Awaitable[Any]) -> Any:
 
 async def each_maybe(calls: Iterable[Any]) -> list[Any]:
     """As `each`, of calls whose results may be there at once."""
-    results: list[Any] = []
-    try:
-        results.extend(calls)
-    except BaseException:
-        for result in results:
-            if iscoroutine(result):
-                result.close()
-        raise
+    results = _begun(calls)
     waiting = [index for index, result in enumerate(results) if optimized_is_awaitable(result)]
     for index, value in zip(waiting, await each(results[index] for index in waiting), strict=True):
         results[index] = value

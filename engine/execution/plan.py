@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 import orjson
-from graphql import ExecutionResult, OperationType
+from graphql import ExecutionResult
 
-from engine.execution.coercion.variable_coercion import VariableCoercion
+from engine.document.operation import Operation
+from engine.execution.coercion.input_coercion import VariableCoercion
 from engine.execution.compiler.compiled_operation import CompiledOperation
-from engine.execution.compiler.field_collection import ValidatedOperation, conditions_of
+from engine.execution.compiler.field_collection import conditions_of
 from engine.execution.fallback import AwaitableMet, NotCompilable, PlanFailed
-from engine.execution.mutations import run_steps
-from engine.execution.plan_run import PlanRun
+from engine.execution.plan_run import PlanRun, run_steps
 from engine.execution.schema_facts import SchemaFacts
 
 MOST_VARIANTS = 8
@@ -21,14 +21,9 @@ MOST_VARIANTS = 8
 
 
 class Plan:
-    """What `compile_plan` makes. `kind` says which of the methods is the one to call.
+    """What `compile_plan` makes."""
 
-    All of them take a root value, the context, and variables that `coerce` has made (or graphql-core has:
-    `get_variable_values(…).coerced`), and raise PlanFailed where the reference executor has to answer.
-    `extensions` are the request's, for `info.input_extensions`.
-    """
-
-    def __init__(self, facts: SchemaFacts, operation: ValidatedOperation) -> None:
+    def __init__(self, facts: SchemaFacts, operation: Operation) -> None:
         self._facts = facts
         self._operation = operation
         self._careful = False
@@ -40,73 +35,30 @@ class Plan:
         """Raw variables, by name, to coerced ones. Raises PlanFailed."""
         self._compile((True,) * len(self._conditions))
 
-    @property
-    def kind(self) -> OperationType:
-        return self._operation.definition.operation
+    async def run(self, root: Any, context: Any, variables: dict[str, Any]) -> bytes | ExecutionResult:
+        """The response `{"data":…}` of a query, or of a subscription's event (which is the root); the result
+        of a mutation, each of whose root fields is called once, in order.
 
-    @property
-    def waits(self) -> bool:
-        """Whether a run may have to wait. If not, `run_now` does the same without a coroutine."""
-        return self._only is None or self._only.row is None
-
-    async def run(
-        self, root: Any, context: Any, variables: dict[str, Any], *, extensions: dict[str, Any] | None = None
-    ) -> bytes:
-        """The response `{"data":…}` of a query, or of a subscription's event (which is the root)."""
-        run = self._start(root, context, variables, extensions)
-        code = run.code
-        try:
-            if code.row is not None:
-                data = code.row(run, root, None)
-            elif code.level is not None:
-                [data] = await code.level(run, [root], [None])
-            else:
-                raise TypeError("a mutation is run by run_mutation")
-            return self._encode(run, data)
-        except Exception as error:
-            raise self._failed(error) from error
-
-    def run_now(
-        self, root: Any, context: Any, variables: dict[str, Any], *, extensions: dict[str, Any] | None = None
-    ) -> bytes:
-        """As `run`, for a plan that never waits."""
-        run = self._start(root, context, variables, extensions)
-        try:
-            if run.code.row is None:
-                raise TypeError("this plan waits")
-            return self._encode(run, run.code.row(run, root, None))
-        except Exception as error:
-            raise self._failed(error) from error
-
-    async def run_mutation(
-        self, root: Any, context: Any, variables: dict[str, Any], *, extensions: dict[str, Any] | None = None
-    ) -> bytes | ExecutionResult:
-        """The response of a mutation; if there are errors, its data and errors.
-
-        Each root field is called once, in order. PlanFailed is raised only before the first call.
+        The variables are `coerce`'s. Raises PlanFailed where the reference executor has to answer: for a
+        mutation only before the first call.
         """
-        run = self._start(root, context, variables, extensions)
-        result = await run_steps(run.code, run)
-        if result.errors:
-            return result
-        try:
-            return orjson.dumps({"data": result.data})
-        except TypeError:
-            return result
-
-    def _start(
-        self, root: Any, context: Any, variables: dict[str, Any], extensions: dict[str, Any] | None
-    ) -> PlanRun:
         code = self._only
         if code is None:
             code = self._variant(variables)
-        return PlanRun(code, root, context, variables, extensions)
-
-    @staticmethod
-    def _encode(run: PlanRun, data: dict[str, Any]) -> bytes:
-        if run.spoiled:
-            raise PlanFailed("a type predicate asked for the path")
-        return orjson.dumps({"data": data})
+        run = PlanRun(code, root, context, variables)
+        if code.row is None and code.level is None:
+            return await run_steps(code, run)
+        try:
+            if code.row is not None:
+                data = code.row(run, root, None)
+            else:
+                assert code.level is not None
+                [data] = await code.level(run, [root], [None])
+            if run.spoiled:
+                raise PlanFailed("a type predicate asked for the path")
+            return orjson.dumps({"data": data})
+        except Exception as error:
+            raise self._failed(error) from error
 
     def _variant(self, variables: Mapping[str, Any]) -> CompiledOperation:
         if self._hopeless:
@@ -139,7 +91,7 @@ class Plan:
         return error if isinstance(error, PlanFailed) else PlanFailed(str(error))
 
 
-def compile_plan(facts: SchemaFacts, operation: ValidatedOperation) -> Plan | None:
+def compile_plan(facts: SchemaFacts, operation: Operation) -> Plan | None:
     """The plan of a validated operation, or None if a plan could only approximate the reference executor."""
     try:
         return Plan(facts, operation)

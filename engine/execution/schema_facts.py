@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from graphql import GraphQLObjectType, GraphQLSchema
+from functools import cache
+
+from graphql import GraphQLSchema
 
 from engine.cache.fragment_cache import FragmentCache
 from engine.execution.coercion.input_conversion import InputConverters
@@ -33,17 +35,8 @@ class SchemaFacts:
         self.strawberry = strawberry
         self.converters = InputConverters(strawberry)
         self.fragments = FragmentCache()
-        self._objects: dict[str, ObjectTypeRule] = {}
-        self._abstract: dict[str, AbstractTypeRule] = {}
+        self.object_type_rule = cache(ObjectTypeRule)
+        self.abstract_type_rule = cache(self._abstract_type_rule)
 
-    def object_type_rule(self, type_: GraphQLObjectType) -> ObjectTypeRule:
-        rule = self._objects.get(type_.name)
-        if rule is None:
-            rule = self._objects[type_.name] = ObjectTypeRule(type_)
-        return rule
-
-    def abstract_type_rule(self, type_: AbstractType) -> AbstractTypeRule:
-        rule = self._abstract.get(type_.name)
-        if rule is None:
-            rule = self._abstract[type_.name] = AbstractTypeRule(type_, self.schema, self.object_type_rule)
-        return rule
+    def _abstract_type_rule(self, type_: AbstractType) -> AbstractTypeRule:
+        return AbstractTypeRule(type_, self.schema, self.object_type_rule)

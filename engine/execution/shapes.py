@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Any, TypeAlias
 
@@ -104,13 +104,12 @@ class Selection:
 
     type: GraphQLObjectType
     fields: list[Field]
-    suspends: bool = False
-    wants_path: bool = False
+    suspends: bool = field(init=False)
+    wants_path: bool = field(init=False)
 
-    def settle(self) -> None:
-        """To be called when `fields` is complete."""
-        self.suspends = any(field.suspends for field in self.fields)
-        self.wants_path = any(field.wants_path for field in self.fields)
+    def __post_init__(self) -> None:
+        self.suspends = any(each.suspends for each in self.fields)
+        self.wants_path = any(each.wants_path for each in self.fields)
 
 
 @dataclass(slots=True, eq=False)
@@ -121,38 +120,48 @@ class LeafShape:
     wants_path: bool = False
 
 
+class _Composite:
+    """A shape with others below it."""
+
+    __slots__ = ()
+
+    @property
+    def below(self) -> Sequence[Shape | Selection]:
+        raise NotImplementedError
+
+    @property
+    def suspends(self) -> bool:
+        return any(part.suspends for part in self.below)
+
+    @property
+    def wants_path(self) -> bool:
+        return any(part.wants_path for part in self.below)
+
+
 @dataclass(slots=True, eq=False)
-class ListShape:
+class ListShape(_Composite):
     item: Shape
     nullable: bool
 
     @property
-    def suspends(self) -> bool:
-        return self.item.suspends
-
-    @property
-    def wants_path(self) -> bool:
-        return self.item.wants_path
+    def below(self) -> Sequence[Shape]:
+        return (self.item,)
 
 
 @dataclass(slots=True, eq=False)
-class ObjectShape:
+class ObjectShape(_Composite):
     """An object whose type the schema tells."""
 
     selection: Selection
     nullable: bool
 
     @property
-    def suspends(self) -> bool:
-        return self.selection.suspends
-
-    @property
-    def wants_path(self) -> bool:
-        return self.selection.wants_path
+    def below(self) -> Sequence[Selection]:
+        return (self.selection,)
 
 
 @dataclass(slots=True, eq=False)
-class AbstractShape:
+class AbstractShape(_Composite):
     """An object of an interface or a union: each possible type has its own selection."""
 
     type: GraphQLInterfaceType | GraphQLUnionType
@@ -160,15 +169,18 @@ class AbstractShape:
     nullable: bool
 
     @property
-    def suspends(self) -> bool:
-        return any(selection.suspends for selection in self.selections)
-
-    @property
-    def wants_path(self) -> bool:
-        return any(selection.wants_path for selection in self.selections)
+    def below(self) -> Sequence[Selection]:
+        return self.selections
 
 
 Shape: TypeAlias = LeafShape | ListShape | ObjectShape | AbstractShape
+
+
+def innermost(shape: Shape) -> LeafShape | ObjectShape | AbstractShape:
+    """The shape of what stands in lists, or of what is no list."""
+    while isinstance(shape, ListShape):
+        shape = shape.item
+    return shape
 
 
 def requested_of(shape: Shape) -> RequestedFields:
@@ -177,18 +189,12 @@ def requested_of(shape: Shape) -> RequestedFields:
     seen: set[int] = set()
     todo: list[Shape] = [shape]
     while todo:
-        shape = todo.pop()
-        if isinstance(shape, ListShape):
-            todo.append(shape.item)
-        elif not isinstance(shape, LeafShape):
-            selections = [shape.selection] if isinstance(shape, ObjectShape) else shape.selections
-            for selection in selections:
-                if id(selection) in seen:
-                    continue
-                seen.add(id(selection))
-                requested = names.setdefault(selection.type.name, set())
-                requested.update(
-                    field.site.field.python_name for field in selection.fields if field.site.field
-                )
-                todo += [field.shape for field in selection.fields]
+        shape = innermost(todo.pop())
+        for selection in () if isinstance(shape, LeafShape) else shape.below:
+            if id(selection) in seen:
+                continue
+            seen.add(id(selection))
+            requested = names.setdefault(selection.type.name, set())
+            requested.update(field.site.field.python_name for field in selection.fields if field.site.field)
+            todo += [field.shape for field in selection.fields]
     return RequestedFields({name: frozenset(fields) for name, fields in names.items()})

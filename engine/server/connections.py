@@ -98,8 +98,7 @@ class ConnectionTable:
         self._network_of[connection] = network
         self._by_network[network] += 1
         self._looked_at[connection] = None
-        if self._looking is None:
-            self._looking = self._loop.call_later(LOOK_SECONDS, self._look)
+        self._look_later()
         return refused
 
     def upgraded(self, connection: Connection, other: Connection) -> None:
@@ -121,8 +120,7 @@ class ConnectionTable:
     def note(self, reason: str) -> None:
         """Counts one that was refused or cut off; the log tells the counts, never whose they were."""
         self.noted[reason] += 1
-        if self._looking is None:
-            self._looking = self._loop.call_later(LOOK_SECONDS, self._look)
+        self._look_later()
 
     def turn_began(self) -> float:
         """When, by the loop's clock, this turn of the loop began to look at what many have sent."""
@@ -170,8 +168,7 @@ class ConnectionTable:
         self._room_until = room_until(self.most_descriptors, self.bounds.reserve)
 
     def _descriptor(self, connection: Connection) -> int:
-        """The number of the connection's descriptor. A system gives the lowest that is free: so many are in
-        use."""
+        """The number of a connection's descriptor, the lowest that was free: so many are in use."""
         if self._room_until == NO_LIMIT:
             return 0
         opened = connection.transport.get_extra_info("socket")
@@ -183,8 +180,7 @@ class ConnectionTable:
         return self._descriptor(connection) >= room + (most - room) // 2
 
     def _make_room(self, newest: Connection) -> bool:
-        """Whether some that wait for nothing could be closed: first those of the network that has most, of
-        them the oldest."""
+        """Whether some that wait for nothing were closed: of the network that has most, the oldest first."""
         waiting = [c for c in self._looked_at if c is not newest and getattr(c, "idle", False)]
         waiting.sort(key=lambda c: self._by_network[self._network_of[c]], reverse=True)
         for connection in waiting[:MAKE_ROOM_FOR]:
@@ -214,6 +210,10 @@ class ConnectionTable:
             )
             unsaid.clear()
         if self._looked_at or unsaid or self.refused_for_room:
+            self._look_later()
+
+    def _look_later(self) -> None:
+        if self._looking is None:
             self._looking = self._loop.call_later(LOOK_SECONDS, self._look)
 
     def report(self) -> dict[str, Any]:

@@ -145,8 +145,8 @@ class LimitedHTTPProtocol(TimedHTTPProtocol):
             self._head = (
                 self._head + size if same else len(self.url) + sum(len(n) + len(v) for n, v in self.headers)
             )
-            if len(self.url) > MOST_URL or self._head > MOST_HEAD or len(self.headers) > MOST_HEADERS:
-                self._refuse(414 if len(self.url) > MOST_URL else 431)
+            if not self._refused_head() and self._head > MOST_HEAD:
+                self._refuse(431)
             return
         self._head = 0
         if self._raw > 2 * self._body + MOST_HEAD:
@@ -162,10 +162,15 @@ class LimitedHTTPProtocol(TimedHTTPProtocol):
         super().on_message_complete()
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
-        if len(self.url) > MOST_URL or len(self.headers) > MOST_HEADERS:
-            self._refuse(414 if len(self.url) > MOST_URL else 431)
-        else:
+        if not self._refused_head():
             super()._start_asgi_task(cycle, app)
+
+    def _refused_head(self) -> bool:
+        """Whether the head is too long, and was refused for that."""
+        if len(self.url) <= MOST_URL and len(self.headers) <= MOST_HEADERS:
+            return False
+        self._refuse(414 if len(self.url) > MOST_URL else 431)
+        return True
 
     def on_response_complete(self) -> None:
         # As uvicorn's, but for the timer of keep-alive: `look` is for that.
@@ -193,8 +198,7 @@ class LimitedHTTPProtocol(TimedHTTPProtocol):
             self.connection_table.holds(self, size)
 
     def handle_websocket_upgrade(self) -> None:
-        if len(self.url) > MOST_URL or len(self.headers) > MOST_HEADERS:
-            self._refuse(414 if len(self.url) > MOST_URL else 431)
+        if self._refused_head():
             return
         self._over = True
         super().handle_websocket_upgrade()

@@ -14,7 +14,7 @@ from weakref import ref
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, RequestResponseCycle
 
 from engine.server.http_limits import LimitedHTTPProtocol
-from engine.transports.incoming_request import WHOLE
+from engine.transports.http_endpoint import WHOLE
 
 
 class HTTPProtocol(LimitedHTTPProtocol):

@@ -84,9 +84,8 @@ class LimitedWebSocketProtocol(WebSocketsSansIOProtocol):
         if self._ahead and not self.read_paused:
             self.read_paused = True
             self.transport.pause_reading()
-        elif self.read_paused and not self._ahead and (self.close_sent or self.queue.empty()):
-            self.read_paused = False
-            self.transport.resume_reading()
+        elif not self._ahead and (self.close_sent or self.queue.empty()):
+            self._read_on()
         self._count_kept()
 
     def _feed_later(self) -> None:
@@ -101,16 +100,19 @@ class LimitedWebSocketProtocol(WebSocketsSansIOProtocol):
     async def receive(self) -> Any:
         message = await self.queue.get()
         if self.read_paused and self.queue.empty():
-            if self._ahead:
-                self._feed_later()
-            else:
-                self.read_paused = False
-                self.transport.resume_reading()
+            self._read_on()
         return message
 
+    def _read_on(self) -> None:
+        """Looks at the rest of what came, or lets more come."""
+        if self._ahead:
+            self._feed_later()
+        elif self.read_paused:
+            self.read_paused = False
+            self.transport.resume_reading()
+
     def _count_kept(self) -> None:
-        """Tells the table how many bytes are kept here: of messages that are not complete, and not taken by
-        the client."""
+        """Tells the table how many bytes are kept: of unfinished messages, and not taken by the client."""
         size = len(self._ahead) + len(self.conn.reader.buffer) + (self.conn.current_size or 0) + self._behind
         if self._stuck:
             size += self.transport.get_write_buffer_size()

@@ -28,8 +28,7 @@ def _nothing() -> None:
 
 
 def _joins_writes(loop: asyncio.AbstractEventLoop) -> bool:
-    """Whether a transport of this loop sends all that was written in one turn by one call, as uvloop's do;
-    asyncio's send each at once."""
+    """Whether a loop's transports send what one turn has written by one call: uvloop's do, asyncio's not."""
     return type(loop).__module__.partition(".")[0] == "uvloop"
 
 
@@ -100,11 +99,7 @@ class WebSocketProtocol(LimitedWebSocketProtocol):
             return  # the client was first
         self.transport.write(b"".join(self.conn.data_to_send()))
         self.close_sent = True
-        if self._ahead:
-            self._feed_later()
-        elif self.read_paused:
-            self.read_paused = False
-            self.transport.resume_reading()
+        self._read_on()
         self.close_timer = self.loop.call_later(self.close_seconds, self.transport.abort)
 
     async def finished(self) -> None:

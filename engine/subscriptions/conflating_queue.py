@@ -18,8 +18,7 @@ class TooSlow(Exception):
 class ConflatingQueue(Generic[Item]):
     """A queue in order of arrival, in which an item of a subject takes the place of the one before it.
 
-    An item whose `subject` is None is never dropped: when more than `most` items wait, the reader gets
-    TooSlow.
+    An item whose `subject` is None is never dropped: when more than `most` wait, the reader gets TooSlow.
     """
 
     def __init__(self, subject: Callable[[Item], Hashable | None], most: int = 1_000) -> None:
@@ -27,8 +26,10 @@ class ConflatingQueue(Generic[Item]):
         self._most = most
         self._items: dict[Hashable, Item] = {}
         self._number = 0
-        self._ended = False
-        self._reason: Exception | None = None
+        self.ended = False
+        """Whether nothing more can come, although some may still wait."""
+        self.reason: Exception | None = None
+        """Why it ended; None: in the ordinary way, or not yet."""
         self._filled = asyncio.Event()
         self.skipped = 0
 
@@ -37,7 +38,7 @@ class ConflatingQueue(Generic[Item]):
 
     def put(self, items: Iterable[Item]) -> None:
         """Adds the items; after the end, or once the reader is too slow, nothing."""
-        if self._ended:
+        if self.ended:
             return
         for item in items:
             subject = self._subject(item)
@@ -54,28 +55,18 @@ class ConflatingQueue(Generic[Item]):
             self.end(TooSlow(f"More than {self._most} items wait."))
         self._filled.set()
 
-    @property
-    def ended(self) -> bool:
-        """Whether nothing more can come, although some may still wait."""
-        return self._ended
-
-    @property
-    def reason(self) -> Exception | None:
-        """Why it ended; None: in the ordinary way, or not yet."""
-        return self._reason
-
     def end(self, reason: Exception | None = None) -> None:
         """No more comes; the reader gets what waits, and then `reason` unless it is None."""
-        if not self._ended:
-            self._ended, self._reason = True, reason
+        if not self.ended:
+            self.ended, self.reason = True, reason
             self._filled.set()
 
     async def take(self) -> Item | None:
         """The oldest item, once there is one; None at the end. Raises the reason of the end."""
         while not self._items:
-            if self._ended:
-                if self._reason is not None:
-                    raise self._reason
+            if self.ended:
+                if self.reason is not None:
+                    raise self.reason
                 return None
             self._filled.clear()
             await self._filled.wait()
@@ -87,8 +78,8 @@ class ConflatingQueue(Generic[Item]):
 
     def drain(self) -> list[Item]:
         """All that waits, the oldest first. Raises the reason of the end once nothing waits."""
-        if not self._items and self._reason is not None:
-            raise self._reason
+        if not self._items and self.reason is not None:
+            raise self.reason
         items = list(self._items.values())
         self._items.clear()
         return items

@@ -44,18 +44,11 @@ class EventBatch:
         """
         framed = self._framed.get(prefix)
         if framed is None:
-            framed = self._joined(prefix)
+            parts = self._parts.get(len(prefix)) or self._cut(len(prefix))
+            framed = prefix.join(parts)
             if len(self._framed) < _KEPT:
                 self._framed[prefix] = framed
         return framed
-
-    def _joined(self, prefix: bytes) -> bytes:
-        parts = self._parts.get(len(prefix))
-        if parts is None:
-            parts = self._cut(len(prefix))
-            if len(self._parts) < _KEPT:
-                self._parts[len(prefix)] = parts
-        return prefix.join(parts)
 
     def _cut(self, length: int) -> list[bytes]:
         parts = []
@@ -64,6 +57,8 @@ class EventBatch:
             parts.append(before + text_header(length + len(event.payload) + 1))
             before = event.payload + b"}"
         parts.append(before)
+        if len(self._parts) < _KEPT:
+            self._parts[length] = parts
         return parts
 
 

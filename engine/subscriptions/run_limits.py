@@ -19,15 +19,8 @@ MOST_OF_SOURCE = 16
 RETRY_SECONDS = 30
 
 
-class RunPermit:
-    """Room for one run, to be given back once."""
-
-    __slots__ = ("group", "source", "written")
-
-    def __init__(self, group: Hashable | None, source: Hashable | None, written: bool) -> None:
-        self.group = group
-        self.source = source
-        self.written = written
+RunPermit = tuple[Hashable, ...]
+"""Room for one run, to be given back once: the keys under which it is counted."""
 
 
 class RunLimits:
@@ -45,45 +38,42 @@ class RunLimits:
     def __len__(self) -> int:
         return self._all
 
-    def check(self, group: Hashable | None, source: Hashable | None, *, written: bool) -> None:
+    def check(self, group: Hashable | None, source: Hashable | None, *, written: bool) -> RunPermit:
         """Raises RequestRefused where there is no room; a group of None is bounded by all alone."""
         if self._all >= self.most:
             raise self._too_many(self.most, "in all")
-        if group is None:
-            return
-        if self._of[group] >= self.most_of_group:
-            raise self._too_many(self.most_of_group, "of one kind")
-        if written:
-            if self._of[group, "written"] >= self.most_written:
-                raise self._too_many(self.most_written, "of one kind in words of one's own")
-            if source is not None and self._of[group, source] >= self.most_of_source:
-                raise self._too_many(self.most_of_source, "of one kind from one place")
+        bounds = self._bounds(group, source, written)
+        for key, most, scope in bounds:
+            if self._of[key] >= most:
+                raise self._too_many(most, scope)
+        return tuple(key for key, _, _ in bounds)
 
     def acquire(self, group: Hashable | None, source: Hashable | None, *, written: bool) -> RunPermit:
         """Room for one run. Raises RequestRefused."""
-        self.check(group, source, written=written)
-        permit = RunPermit(group, source, written)
+        permit = self.check(group, source, written=written)
         self._all += 1
-        for key in self._keys(permit):
-            self._of[key] += 1
+        self._of.update(permit)
         return permit
 
     def release(self, permit: RunPermit) -> None:
         self._all -= 1
-        for key in self._keys(permit):
+        for key in permit:
             self._of[key] -= 1
             if not self._of[key]:
                 del self._of[key]
 
-    def _keys(self, permit: RunPermit) -> list[Hashable]:
-        if permit.group is None:
+    def _bounds(
+        self, group: Hashable | None, source: Hashable | None, written: bool
+    ) -> list[tuple[Hashable, int, str]]:
+        """Under which keys a run is counted, the most of each, and what these are called."""
+        if group is None:
             return []
-        keys: list[Hashable] = [permit.group]
-        if permit.written:
-            keys.append((permit.group, "written"))
-            if permit.source is not None:
-                keys.append((permit.group, permit.source))
-        return keys
+        bounds: list[tuple[Hashable, int, str]] = [(group, self.most_of_group, "of one kind")]
+        if written:
+            bounds.append(((group, "written"), self.most_written, "of one kind in words of one's own"))
+            if source is not None:
+                bounds.append(((group, source), self.most_of_source, "of one kind from one place"))
+        return bounds
 
     def _too_many(self, most: int, scope: str) -> RequestRefused:
         """Whoever is refused may come again later."""

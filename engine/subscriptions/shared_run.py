@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Sequence
 from contextlib import aclosing
-from typing import Any, Protocol
+from typing import Any
 
 from engine.counters import Counters
-from engine.document.operation import Operation
 from engine.fair_queue import SLICE_SECONDS, FairQueue
+from engine.messages import Messages
 from engine.subscriptions.conflating_queue import ConflatingQueue
 from engine.subscriptions.response_events import EventBatch, ResponseEvent
 from engine.subscriptions.run_limits import RunLimits, RunPermit
-from engine.subscriptions.stream import Stream, missed_items
-from engine.subscriptions.subscriber import Subscriber, subject
+from engine.subscriptions.stream import missed_items
+from engine.subscriptions.subscriber import Subscriber, Subscription, subject
 
 MOST_WAITING = 10_000
 """How many items without a subject may wait for their execution before the subscribers are sent to resume."""
@@ -23,42 +23,42 @@ BATCH_BYTES = 64 * 1024
 """How much is executed before it is handed out."""
 _AT_ONCE = 64
 
-Execute = Callable[[Operation, Mapping[str, Any], Stream[Any], Any], Awaitable[bytes]]
+Execute = Callable[[Subscription, Any], Awaitable[bytes]]
 """Gives the complete response for an item of the stream, whatever goes wrong."""
 
 
-class Runs(Protocol):
-    """What a run is one of."""
+class Runs:
+    """All runs of an engine, by key, and what they have in common."""
 
-    counters: Counters
-    limits: RunLimits
-    run_queue: FairQueue
-    replay_queue: FairQueue
-    busy: dict[SharedRun, float]
-    execute: Execute
+    def __init__(self, execute: Execute, counters: Counters, messages: Messages) -> None:
+        self.execute = execute
+        self.counters = counters
+        self.limits = RunLimits(messages)
+        self.run_queue = FairQueue()
+        self.replay_queue = FairQueue()
+        """Of those who come late: their gaps hold up neither the runs nor, beside them, requests."""
+        self.busy: dict[SharedRun, float] = {}
+        """Since when (in seconds of time.monotonic) each run has worked on what it executes now."""
+        self._runs: dict[Hashable, SharedRun] = {}
+
+    def __len__(self) -> int:
+        return len(self._runs)
 
     def forget(self, run: SharedRun) -> None:
-        """Takes the run away."""
+        """Takes the run away; whoever joins from now on begins another."""
+        if self._runs.get(run.key) is run:
+            del self._runs[run.key]
 
 
 class SharedRun:
     """One stream listened to, and its subscribers. It has a task only while items wait to be executed."""
 
-    def __init__(
-        self,
-        runs: Runs,
-        key: Hashable,
-        operation: Operation,
-        variables: Mapping[str, Any],
-        stream: Stream[Any],
-        permit: RunPermit,
-    ) -> None:
+    def __init__(self, runs: Runs, key: Hashable, subscription: Subscription, permit: RunPermit) -> None:
         self.key = key
         self._permit: RunPermit | None = permit
         self._runs = runs
-        self._operation = operation
-        self._variables = variables
-        self._stream = stream
+        self._subscription = subscription
+        self._stream = stream = subscription.stream
         self._subscribers: dict[Subscriber, None] = {}
         self._waiting: ConflatingQueue[Any] = ConflatingQueue(stream.subject, MOST_WAITING)
         self._working: asyncio.Task[None] | None = None
@@ -69,9 +69,10 @@ class SharedRun:
 
     # ── who hears it ────────────────────────────────────────────────────────────────────────
 
-    def add(self, subscriber: Subscriber, variables: Mapping[str, Any], stream: Stream[Any]) -> None:
+    def add(self, subscriber: Subscriber, subscription: Subscription) -> None:
         """Lets the subscriber hear what is told from now on, after what it has missed since its `after`."""
         # In one turn of the loop: what was told up to `head` is its own gap, all later comes here.
+        stream = subscription.stream
         head = stream.head()
         after = head if stream.after is None else stream.after
         subscriber.run = self
@@ -79,7 +80,7 @@ class SharedRun:
         self._subscribers[subscriber] = None
         if after < head:
             subscriber.meanwhile = ConflatingQueue(subject)
-            subscriber.replay = asyncio.ensure_future(self._replay(subscriber, variables, stream, head))
+            subscriber.replay = asyncio.ensure_future(self._replay(subscriber, subscription, head))
         if self._waiting.ended:
             self._wake()
 
@@ -89,9 +90,8 @@ class SharedRun:
         if not self._subscribers:
             self._close()
 
-    async def _replay(
-        self, subscriber: Subscriber, variables: Mapping[str, Any], stream: Stream[Any], until: int
-    ) -> None:
+    async def _replay(self, subscriber: Subscriber, subscription: Subscription, until: int) -> None:
+        stream = subscription.stream
         try:
             if stream.fresh_seconds:
                 await self._hear(subscriber, await self._state())
@@ -99,9 +99,8 @@ class SharedRun:
                 async with aclosing(missed_items(stream, until)) as items:
                     async for item in items:
                         if stream.position(item) > subscriber.told:
-                            await self._hear(
-                                subscriber, EventBatch((await self._executed_late(variables, stream, item),))
-                            )
+                            event = await self._executed_late(subscription, item)
+                            await self._hear(subscriber, EventBatch((event,)))
             await self._catch_up(subscriber)
         except Exception as error:
             subscriber.replay = None
@@ -126,7 +125,7 @@ class SharedRun:
             # What changes from now on is told to all who are subscribers by now.
             self._newest_at = asyncio.get_running_loop().time()
             found = [item async for item in missed_items(self._stream, self._stream.head())]
-            self._newest = EventBatch((await self._executed_late(self._variables, self._stream, found[-1]),))
+            self._newest = EventBatch((await self._executed_late(self._subscription, found[-1]),))
             return self._newest
         finally:
             self._making = None
@@ -174,33 +173,25 @@ class SharedRun:
         clock = time.perf_counter
         size = 0
         events: list[ResponseEvent] = []
-        slot = await self._runs.run_queue.acquire()
-        try:
+        with await self._runs.run_queue.acquire():
             began = clock()
             late = began + SLICE_SECONDS
             while len(self._waiting) and size < BATCH_BYTES and (not events or clock() < late):
-                event = await self._executed(self._variables, self._stream, self._waiting.pop())
+                event = await self._executed(self._subscription, self._waiting.pop())
                 events.append(event)
                 size += len(event.payload)
             self._stream.spent((clock() - began) / len(events))
-        finally:
-            slot.release()
         batch = EventBatch(events)
         if self._stream.fresh_seconds:
             self._newest, self._newest_at = EventBatch(events[-1:]), asyncio.get_running_loop().time()
         return batch
 
-    async def _executed_late(
-        self, variables: Mapping[str, Any], stream: Stream[Any], item: Any
-    ) -> ResponseEvent:
-        slot = await self._runs.replay_queue.acquire()
-        try:
-            return await self._executed(variables, stream, item)
-        finally:
-            slot.release()
+    async def _executed_late(self, subscription: Subscription, item: Any) -> ResponseEvent:
+        with await self._runs.replay_queue.acquire():
+            return await self._executed(subscription, item)
 
-    async def _executed(self, variables: Mapping[str, Any], stream: Stream[Any], item: Any) -> ResponseEvent:
-        payload = await self._runs.execute(self._operation, variables, stream, item)
+    async def _executed(self, subscription: Subscription, item: Any) -> ResponseEvent:
+        stream, payload = subscription.stream, await self._runs.execute(subscription, item)
         return ResponseEvent(stream.position(item), stream.subject(item), payload)
 
     async def _hand_out(self, batch: EventBatch) -> None:

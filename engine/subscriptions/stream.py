@@ -5,10 +5,10 @@ The resolver makes its checks and raises to refuse, then returns the stream; it 
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Hashable, Sequence
+from abc import abstractmethod
+from collections.abc import AsyncGenerator, Callable, Hashable, Sequence
 from contextlib import aclosing
-from typing import Any, Generic, Protocol, TypeVar, runtime_checkable
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from engine.subscriptions.conflating_queue import ConflatingQueue
 
@@ -38,15 +38,18 @@ class Stream(Protocol[Item]):
     """How long a state may be given to whoever begins as well; 0: it tells a story, and each hears their own
     gap. Of a feed of states one needs the newest alone."""
 
+    @abstractmethod
     def position(self, item: Item) -> int:
         """Where the item stands; later items stand higher."""
 
     def subject(self, item: Item) -> Hashable | None:
         """What the item is the latest state of: a slow socket keeps only the newest. None: never dropped."""
 
+    @abstractmethod
     def context(self) -> Any:
         """A fresh context for one item; for a shared stream it holds the audience, never a person."""
 
+    @abstractmethod
     def listen(self, tell: Tell[Item], stop: Stop) -> Callable[[], None]:
         """From now on calls `tell` with items in order, synchronously on the loop, and `stop` when the feed
         ends.
@@ -54,30 +57,29 @@ class Stream(Protocol[Item]):
         Returns what ends the listening. The exception given to `stop` may have a `close_code` for the socket.
         """
 
-    def backlog(self, until: int | None) -> AsyncIterator[Sequence[Item]]:
+    @abstractmethod
+    def backlog(self, until: int | None) -> AsyncGenerator[Sequence[Item], None]:
         """Batches of what stands after `after`, up to and including `until`."""
 
     async def resume(self, after: int) -> None:
         """Resume after this position instead; what it raises refuses the request."""
 
     async def permitted(self) -> bool:
-        """Whether this subscriber may still hear it.
+        """Whether this subscriber may still hear it: asked at each event, but not for a shared run's sockets,
+        which are closed by their sessions when a permission is taken away."""
 
-        Asked at each event, but not for the sockets of a shared run: whoever takes a permission away closes
-        them, by their sessions.
-        """
-
+    @abstractmethod
     def head(self) -> int:
         """The newest position that listeners have been told."""
 
     def spent(self, seconds: float) -> None:
         """Hears how long one item has taken to be executed for all who share it."""
 
-    def __aiter__(self) -> AsyncIterator[Item]:
+    def __aiter__(self) -> AsyncGenerator[Item, None]:
         """The whole: backlog, then live, without gap or repeat."""
 
 
-class Feed(ABC, Generic[Item]):
+class Feed(Stream[Item]):
     """Base class of streams: it resumes by itself; a feed says where it listens and what its backlog is."""
 
     share: Hashable | None = None
@@ -86,21 +88,6 @@ class Feed(ABC, Generic[Item]):
     fresh_seconds: float = 0.0
     most_pending: int = 1_000
     """How many items without a subject may wait for a slow reader before it is sent away to resume."""
-
-    @abstractmethod
-    def position(self, item: Item) -> int: ...
-
-    @abstractmethod
-    def context(self) -> Any: ...
-
-    @abstractmethod
-    def listen(self, tell: Tell[Item], stop: Stop) -> Callable[[], None]: ...
-
-    @abstractmethod
-    def backlog(self, until: int | None) -> AsyncGenerator[Sequence[Item], None]: ...
-
-    @abstractmethod
-    def head(self) -> int: ...
 
     def subject(self, item: Item) -> Hashable | None:
         return None
@@ -114,18 +101,17 @@ class Feed(ABC, Generic[Item]):
     def spent(self, seconds: float) -> None:
         pass
 
-    async def __aiter__(self) -> AsyncIterator[Item]:
+    async def __aiter__(self) -> AsyncGenerator[Item, None]:
         pending: ConflatingQueue[Item] = ConflatingQueue(self.subject, self.most_pending)
         unlisten = self.listen(pending.put, pending.end)
         try:
             told = self.after
             if told is not None and told < self.head():
-                async with aclosing(self.backlog(self.head())) as batches:
-                    async for batch in batches:
-                        for item in batch:
-                            if self.position(item) > told:
-                                told = self.position(item)
-                                yield item
+                async with aclosing(missed_items(self, self.head())) as items:
+                    async for item in items:
+                        if self.position(item) > told:
+                            told = self.position(item)
+                            yield item
             while (item_or_end := await pending.take()) is not None:
                 if told is None or self.position(item_or_end) > told:
                     told = self.position(item_or_end)
@@ -136,12 +122,7 @@ class Feed(ABC, Generic[Item]):
 
 async def missed_items(stream: Stream[Item], until: int) -> AsyncGenerator[Item, None]:
     """What the stream missed up to `until`, one by one."""
-    batches = stream.backlog(until)
-    try:
+    async with aclosing(stream.backlog(until)) as batches:
         async for batch in batches:
             for item in batch:
                 yield item
-    finally:
-        close = getattr(batches, "aclose", None)
-        if close is not None:
-            await close()

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from abc import ABC, abstractmethod
-from typing import Protocol
+from collections.abc import Hashable, Mapping
+from typing import Any, NamedTuple, Protocol
 
+from engine.document.operation import Operation
 from engine.subscriptions.conflating_queue import ConflatingQueue
 from engine.subscriptions.response_events import EventBatch, ResponseEvent
+from engine.subscriptions.stream import Stream
+
+
+class Subscription(NamedTuple):
+    """What is subscribed to, and where the subscriber is (see RunLimits)."""
+
+    operation: Operation
+    variables: Mapping[str, Any]
+    stream: Stream[Any]
+    source: Hashable | None = None
 
 
 class Run(Protocol):

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from starlette.types import Receive, Scope, Send
 
-from engine.errors import RequestRefused, malformed
-from engine.transports.content_negotiation import JSON, RESPONSE, negotiated
-from engine.transports.http_endpoint import HTTPEndpoint
-from engine.transports.incoming_request import IncomingRequest
+from engine.errors import malformed
+from engine.transports.http_endpoint import HTTPEndpoint, IncomingRequest
+
+JSON = "application/json"
+RESPONSE = "application/graphql-response+json"
+
+ACCEPT_BYTES = 1_000
+"""How much of an Accept header is read: browsers send two hundred."""
 
 HEADERS = {
     media_type: (
@@ -36,7 +42,7 @@ class GraphQLOverHTTP(HTTPEndpoint):
             return
         except Exception as error:
             status, body = self.refused(error)
-            if status == 400 and media_type != RESPONSE and _fits_no_schema(error):
+            if status == 400 and media_type != RESPONSE and not getattr(error, "malformed", True):
                 status = 200
         await self.respond(request, send, status, body, HEADERS[media_type])
 
@@ -50,5 +56,35 @@ class GraphQLOverHTTP(HTTPEndpoint):
         return await self.engine.execute(operation, params.variables, context, canonical=params.canonical)
 
 
-def _fits_no_schema(error: Exception) -> bool:
-    return isinstance(error, RequestRefused) and not error.malformed
+def negotiated(accept: bytes | None) -> str | None:
+    """The media type to answer with: JSON unless the client prefers the other, None if it takes neither."""
+    return _negotiated(None if accept is None else accept[:ACCEPT_BYTES])
+
+
+@lru_cache(256)
+def _negotiated(accept: bytes | None) -> str | None:
+    if accept is None or not accept.strip():
+        return JSON
+    exact: dict[str, float] = {}
+    ranges: dict[str, float] = {}
+    for part in accept.decode("latin-1").lower().split(","):
+        name, *parameters = (piece.strip() for piece in part.split(";"))
+        into = ranges if name.endswith("/*") else exact
+        into[name] = max(into.get(name, 0.0), _quality(parameters))
+    any_type = ranges.get("application/*", ranges.get("*/*", 0.0))
+    json, response = exact.get(JSON, any_type), exact.get(RESPONSE, any_type)
+    if max(json, response) <= 0:
+        return None
+    # A client that names the newer type wants it; one that takes anything may not know it.
+    newer = response > json or (response == json and RESPONSE in exact)
+    return RESPONSE if newer else JSON
+
+
+def _quality(parameters: list[str]) -> float:
+    for parameter in parameters:
+        if parameter.startswith("q="):
+            try:
+                return float(parameter[2:])
+            except ValueError:
+                return 0.0
+    return 1.0

@@ -5,19 +5,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
-from typing import Any, NamedTuple, Unpack
+from dataclasses import KW_ONLY, dataclass, field
+from typing import Any, ClassVar, NamedTuple
 
 import orjson
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from engine.document.request_params import RequestParams
-from engine.engine import Engine
-from engine.errors import RequestRefused, malformed
+from engine.errors import malformed
 from engine.fair_queue import source_of
-from engine.transports.content_negotiation import JSON
-from engine.transports.graphql_over_http import HEADERS
-from engine.transports.http_endpoint import HTTPEndpoint, HTTPOptions
-from engine.transports.incoming_request import IncomingRequest, MakeContext
+from engine.transports.graphql_over_http import HEADERS, JSON
+from engine.transports.http_endpoint import HTTPEndpoint, IncomingRequest
 from engine.transports.session import Hangup
 
 EVENT_STREAM = [
@@ -38,6 +36,7 @@ class Cursors(NamedTuple):
     read: Callable[[str], int] = int
 
 
+@dataclass(eq=False)
 class GraphQLOverSSE(HTTPEndpoint):
     """An ASGI application: one operation for each event stream, for clients as simple as EventSource or curl.
 
@@ -49,25 +48,14 @@ class GraphQLOverSSE(HTTPEndpoint):
     other options are HTTPEndpoint's.
     """
 
-    usage = "Use POST, or GET for queries and subscriptions."
+    usage: ClassVar[str] = "Use POST, or GET for queries and subscriptions."
 
-    def __init__(
-        self,
-        engine: Engine,
-        context: MakeContext,
-        *,
-        cursors: Cursors | None = None,
-        keep_alive_seconds: float = 15.0,
-        on_close: OnClose | None = None,
-        current: Callable[[], bool] = lambda: False,
-        **options: Unpack[HTTPOptions],
-    ) -> None:
-        super().__init__(engine, context, **options)
-        self.current = current
-        self.cursors = cursors or Cursors()
-        self.keep_alive_seconds = keep_alive_seconds
-        self.on_close = on_close
-        self._streams: set[asyncio.Future[None]] = set()
+    _: KW_ONLY
+    cursors: Cursors = field(default_factory=Cursors)
+    keep_alive_seconds: float = 15.0
+    on_close: OnClose | None = None
+    current: Callable[[], bool] = lambda: False
+    _streams: set[asyncio.Future[None]] = field(default_factory=set, init=False)
 
     def close_all(self) -> None:
         """Ends every stream; clients come again with their Last-Event-ID."""
@@ -100,19 +88,15 @@ class GraphQLOverSSE(HTTPEndpoint):
         if operation.kind != "subscription":
             context = await self.make_context(request)
             return _once(await self.engine.execute(operation, params.variables, context)), context
-        last = request.fields.get(b"last-event-id")
-        after = (
-            self._resumed(params, last.decode("latin-1"), operation.variables_include("after"))
-            if last
-            else None
-        )
+        after = None
+        if last := request.fields.get(b"last-event-id"):
+            after = self._resumed(params, last.decode("latin-1"), operation.variables_include("after"))
         context = await self.make_context(request)
-        stream = await self.engine.subscribe(operation, params.variables, context)
-        if after is not None and stream.after != after:
-            await stream.resume(after)
-        source = source_of(context)
-        self.engine.runs.check(operation, params.variables, stream, source)
-        return self._events(self.engine.response_stream(operation, params.variables, stream, source)), context
+        subscription = await self.engine.subscribe(operation, params.variables, context, source_of(context))
+        if after is not None and subscription.stream.after != after:
+            await subscription.stream.resume(after)
+        self.engine.runs.check(subscription)
+        return self._events(self.engine.response_stream(subscription)), context
 
     def _resumed(self, params: RequestParams, last: str, declared: bool) -> int:
         try:
@@ -129,19 +113,15 @@ class GraphQLOverSSE(HTTPEndpoint):
                 async for event in events:
                     yield _event(b"next", event.payload, self.cursors.write(event.position))
             yield _event(b"complete", b"")
-        except RequestRefused as refusal:
-            yield _event(b"next", refusal.body())
-            yield _event(b"complete", b"")
         except Exception as error:
             if not isinstance(getattr(error, "close_code", None), int):
-                yield _event(b"next", orjson.dumps({"errors": [self.engine.errors.told_of(error)]}))
+                yield _event(b"next", orjson.dumps({"errors": self.engine.errors.entries(error)}))
                 yield _event(b"complete", b"")
 
     async def _pump(
         self, events: AsyncGenerator[bytes, None], context: Any, receive: Receive, send: Send
     ) -> None:
-        """Sends events and comments until the stream ends, the client leaves, or the server or `on_close`
-        closes."""
+        """Sends events and comments until the stream ends, the client leaves or somebody closes it."""
         closed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._streams.add(closed)
 
@@ -165,7 +145,7 @@ class GraphQLOverSSE(HTTPEndpoint):
                     if not event:
                         break
                     coming = asyncio.ensure_future(anext(events, b""))
-                await _send_part(send, event)
+                await send({"type": "http.response.body", "body": event, "more_body": True})
             if not gone.done():
                 await send({"type": "http.response.body", "body": b""})
         except OSError:
@@ -179,14 +159,9 @@ class GraphQLOverSSE(HTTPEndpoint):
             await asyncio.wait({gone, coming})
 
 
-async def _send_part(send: Send, part: bytes) -> None:
-    await send({"type": "http.response.body", "body": part, "more_body": True})
-
-
 async def _gone(receive: Receive) -> None:
-    message: Message = {}
-    while message.get("type") != "http.disconnect":
-        message = await receive()
+    while (await receive())["type"] != "http.disconnect":
+        pass
 
 
 async def _once(body: bytes) -> AsyncGenerator[bytes, None]:

@@ -1,11 +1,15 @@
-"""What GraphQL over HTTP and over server-sent events have in common: their options, and who may ask what."""
+"""What GraphQL over HTTP and over server-sent events have in common: requests, options, who may ask what."""
 
 from __future__ import annotations
 
-from typing import TypedDict
+from collections.abc import Awaitable, Callable, Hashable
+from dataclasses import KW_ONLY, dataclass, field
+from typing import Any, ClassVar
+from urllib.parse import parse_qsl
 
 import orjson
-from starlette.types import Receive, Send
+from starlette.requests import HTTPConnection
+from starlette.types import Message, Receive, Scope, Send
 
 from engine.cache.request_cache import RequestCache
 from engine.document.operation import Operation
@@ -13,62 +17,67 @@ from engine.document.request_params import RequestParams, read_json, read_params
 from engine.engine import Engine
 from engine.errors import RequestRefused, malformed
 from engine.messages import INTERNAL
-from engine.transports.incoming_request import (
-    IncomingRequest,
-    MakeContext,
-    SourceOf,
-    TrustedOnly,
-    address_of,
-    json_body,
-    query_params,
-    send_response,
-)
+
+WHOLE = "http.response.whole"
+"""The key in a scope's `extensions` under which a server takes status, headers and body; True: it did."""
 
 
-class HTTPOptions(TypedDict, total=False):
-    """What HTTPEndpoint takes by name."""
+class IncomingRequest(HTTPConnection):
+    """The request's headers, cookies and address; headers put into `reply_headers` go out with the answer."""
 
-    max_body_bytes: int
-    trusted_only: TrustedOnly | None
-    source: SourceOf
+    def __init__(self, scope: Scope) -> None:
+        super().__init__(scope)
+        self.fields: dict[bytes, bytes] = dict(scope["headers"])
+        """Headers by their lower-case names."""
+        self.reply_headers: list[tuple[bytes, bytes]] = []
 
 
+MakeContext = Callable[[IncomingRequest], Awaitable[Any]]
+"""Makes the context of one operation. What it raises is told if explained, with its `http_status` or 400."""
+
+TrustedOnly = Callable[[HTTPConnection], Awaitable[bool]]
+"""Whether this request may send nothing but trusted documents. What it raises is told as a context's is."""
+
+
+SourceOf = Callable[[HTTPConnection], Hashable]
+"""Where who asks is: what comes from one place waits for itself."""
+
+
+def address_of(connection: HTTPConnection) -> str:
+    """The client's network address; empty where it is not known."""
+    client = connection.scope.get("client")
+    return client[0] if client else ""
+
+
+@dataclass(eq=False)
 class HTTPEndpoint:
-    """`context` makes the context of an operation for `engine`; bodies may have `max_body_bytes`.
+    """`make_context` makes the context of an operation for `engine`; bodies may have `max_body_bytes`.
 
     `trusted_only` says of each request whether it may send nothing but trusted documents, `source` where it
     comes from, so that what is asked from one place waits for itself.
     """
 
-    usage = "Use POST, or GET for queries."
+    usage: ClassVar[str] = "Use POST, or GET for queries."
 
-    def __init__(
-        self,
-        engine: Engine,
-        context: MakeContext,
-        *,
-        max_body_bytes: int = 262_144,
-        trusted_only: TrustedOnly | None = None,
-        source: SourceOf = address_of,
-    ) -> None:
-        self.engine = engine
-        self.make_context = context
-        self.max_body_bytes = max_body_bytes
-        self.trusted_only = trusted_only
-        self.source_of = source
-        self.request_cache = RequestCache()
+    engine: Engine
+    make_context: MakeContext
+    _: KW_ONLY
+    max_body_bytes: int = 262_144
+    trusted_only: TrustedOnly | None = None
+    source: SourceOf = address_of
+    request_cache: RequestCache = field(default_factory=RequestCache, init=False)
 
     async def read(self, request: IncomingRequest, receive: Receive) -> tuple[RequestParams, Operation]:
         """What is asked for. Raises RequestRefused; ConnectionResetError if the client has gone."""
         method = request.scope["method"]
         if method == "POST":
-            body = await json_body(request, receive, self.max_body_bytes)
+            body = await _json_body(request, receive, self.max_body_bytes)
             params = self.request_cache.get(body)
             if params is not None:
                 return params, await self._prepared(request, params)
             params = read_params(read_json(body))
         elif method == "GET":
-            body, params = None, read_params(query_params(request.scope))
+            body, params = None, read_params(_query_params(request.scope))
         else:
             raise malformed(self.usage, "METHOD_NOT_ALLOWED", 405)
         operation = await self._prepared(request, params)
@@ -85,11 +94,10 @@ class HTTPEndpoint:
         found = documents.found(*asked, trusted_only=only)
         if found is not None:
             return found
-        return await documents.prepared(*asked, trusted_only=only, source=self.source_of(request))
+        return await documents.prepared(*asked, trusted_only=only, source=self.source(request))
 
     def refused(self, error: Exception) -> tuple[int, bytes]:
-        """The status and the body for what refused a request, or what making its context raised: explained,
-        or a surprise (500)."""
+        """The status and the body for what was raised before an operation ran; 500 for a surprise."""
         if isinstance(error, RequestRefused):
             return error.status, error.body()
         entry = self.engine.errors.told_of(error)
@@ -110,3 +118,78 @@ class HTTPEndpoint:
         if status == 405:
             all_headers.append((b"allow", b"POST" if request.scope["method"] == "GET" else b"GET, POST"))
         await send_response(request.scope, send, status, body, all_headers)
+
+
+async def _read_body(request: IncomingRequest, receive: Receive, most: int) -> bytes:
+    """The request's body. Raises RequestRefused (413) when it is longer than `most` bytes."""
+    length = request.fields.get(b"content-length", b"")
+    if length.isdigit() and int(length[:19]) > most:
+        raise _too_large(most)
+    message: Message = await receive()
+    if message["type"] == "http.request" and not message.get("more_body", False):
+        whole: bytes = message.get("body", b"")
+        if len(whole) > most:
+            raise _too_large(most)
+        return whole
+    body = bytearray()
+    while True:
+        if message["type"] == "http.disconnect":
+            raise ConnectionResetError("The client went away while sending.")
+        body += message.get("body", b"")
+        if len(body) > most:
+            raise _too_large(most)
+        if not message.get("more_body", False):
+            return bytes(body)
+        message = await receive()
+
+
+def _too_large(most: int) -> Exception:
+    """The refusal of a body of more than `most` bytes."""
+    return malformed(f"The request's body is longer than {most} bytes.", "BODY_TOO_LARGE", 413, most=most)
+
+
+def _query_params(scope: Scope) -> dict[str, Any]:
+    """A GET request's parameters; `variables` and `extensions` are JSON. Raises RequestRefused."""
+    try:
+        pairs = parse_qsl(scope["query_string"].decode("ascii"), keep_blank_values=True, errors="strict")
+    except ValueError:
+        raise malformed("The query string is not valid UTF-8.") from None
+    params: dict[str, Any] = dict(pairs)
+    for name in ("variables", "extensions"):
+        if params.get(name):
+            params[name] = read_json(params[name])
+        else:
+            params.pop(name, None)
+    return params
+
+
+async def _json_body(request: IncomingRequest, receive: Receive, most: int) -> bytes:
+    """A POST request's body. Raises RequestRefused: 415 but for JSON in UTF-8, 413 above `most` bytes.
+
+    The type keeps other sites' forms out besides: a browser asks before it sends that.
+    """
+    fields = request.fields
+    content_type = fields.get(b"content-type", b"")
+    if content_type != b"application/json" and not _is_json(content_type):
+        raise malformed("Send the request as application/json in UTF-8.", "UNSUPPORTED_MEDIA_TYPE", 415)
+    if fields.get(b"content-encoding", b"identity").lower() != b"identity":
+        raise malformed("Send the request without compression.", "UNSUPPORTED_MEDIA_TYPE", 415)
+    return await _read_body(request, receive, most)
+
+
+def _is_json(content_type: bytes) -> bool:
+    kind, _, parameters = content_type.decode("latin-1").lower().partition(";")
+    charset = parameters.partition("charset=")[2].partition(";")[0].strip().strip('"')
+    return kind.strip() == "application/json" and charset in ("", "utf-8", "utf8")
+
+
+async def send_response(
+    scope: Scope, send: Send, status: int, body: bytes, headers: list[tuple[bytes, bytes]]
+) -> None:
+    """Sends a whole response; adds to `headers`."""
+    headers.append((b"content-length", b"%d" % len(body)))
+    extensions = scope.get("extensions")
+    if extensions and WHOLE in extensions and extensions[WHOLE](status, headers, body):
+        return
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

@@ -25,5 +25,4 @@ TrustedOnly = Callable[[HTTPConnection, Session], bool]
 
 
 SignIn = Callable[[dict[str, Any], HTTPConnection], Awaitable[Session]]
-"""Gives the session for a `connection_init` payload. What it raises closes the socket (4403, or its
-`close_code`)."""
+"""Gives the session for a `connection_init` payload. What it raises closes the socket (4403 or its own)."""

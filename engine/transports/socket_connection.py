@@ -5,18 +5,17 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, MutableMapping
-from typing import Any, Protocol
+from typing import Any
 
 import orjson
 from starlette.requests import HTTPConnection
 from starlette.types import Receive
 
 from engine.messages import INTERNAL
-from engine.transports.heartbeat import Heartbeat
-from engine.transports.rate_limit import Rate, TokenBucket
-from engine.transports.session import Session, SignIn
+from engine.transports.rate_limit import TokenBucket
+from engine.transports.session import Session
+from engine.transports.socket_endpoint import SocketEndpoint
 from engine.transports.socket_operations import TOO_MANY, SocketOperations
-from engine.transports.socket_operations import Endpoint as OperationsEndpoint
 from engine.transports.socket_writer import SocketWriter
 from engine.transports.transport_ws_messages import CloseSocket, id_of, payload_of, read_message
 from engine.transports.websocket_transport import WebSocketTransport
@@ -27,21 +26,12 @@ MOST_HURRIED = 250
 """Who has sent so many messages without waiting, each of them beyond the rate, is sent away."""
 
 
-class Endpoint(OperationsEndpoint, Protocol):
-    """What a socket needs of the endpoint of all sockets."""
-
-    sign_in: SignIn
-    init_seconds: float
-    max_message_bytes: int
-    max_held_bytes: int
-    messages: Rate
-    heartbeat: Heartbeat | None
-
-
 class SocketConnection:
     """One connection: reads its messages at the pace that it is allowed."""
 
-    def __init__(self, endpoint: Endpoint, connection: HTTPConnection, transport: WebSocketTransport) -> None:
+    def __init__(
+        self, endpoint: SocketEndpoint, connection: HTTPConnection, transport: WebSocketTransport
+    ) -> None:
         self._endpoint = endpoint
         self._connection = connection
         self._session: Session | None = None

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Hashable
 from contextlib import aclosing
-from typing import Any, Protocol
+from typing import Any
 
 import orjson
 from starlette.requests import HTTPConnection
 
 from engine.document.operation import Operation
 from engine.document.request_params import RequestParams, read_params
-from engine.engine import Engine
 from engine.errors import Entry, RequestRefused, malformed
 from engine.fair_queue import source_of
 from engine.subscriptions.conflating_queue import TooSlow
-from engine.subscriptions.stream import Stream
-from engine.transports.rate_limit import Rate, TokenBucket
-from engine.transports.session import Session, TrustedOnly
-from engine.transports.socket_subscriber import SocketSubscriber
+from engine.subscriptions.response_events import EventBatch
+from engine.subscriptions.subscriber import Subscriber, Subscription
+from engine.transports.rate_limit import TokenBucket
+from engine.transports.session import Session
+from engine.transports.socket_endpoint import SocketEndpoint
 from engine.transports.socket_writer import SocketWriter
 from engine.transports.transport_ws_messages import CloseSocket, id_of, next_prefix
 
@@ -28,15 +27,30 @@ CHARACTERS = 500
 TOO_MANY = 4429
 
 
-class Endpoint(Protocol):
-    """What operations need of the endpoint of all sockets."""
+class SocketSubscriber(Subscriber):
+    """An operation of a socket that has joined a shared run; it has no task of its own."""
 
-    engine: Engine
-    max_operations: int
-    trusted_only: TrustedOnly | None
-    refusals: Rate
-    mutations: set[asyncio.Task[None]]
-    """Those that have begun, of all sockets: they go on when their socket is gone."""
+    __slots__ = ("id", "operations", "prefix", "writer")
+
+    def __init__(self, operations: SocketOperations, id_: str) -> None:
+        super().__init__()
+        self.operations = operations
+        self.writer = operations.writer
+        self.id = id_
+        self.prefix = next_prefix(id_)
+
+    def hear(self, batch: EventBatch) -> None:
+        self.writer.batch(self, self.prefix, batch)
+
+    def end(self, reason: Exception | None) -> None:
+        self.operations.ended(self, reason)
+
+    async def free(self) -> None:
+        await self.writer.free()
+
+    def cancel(self) -> None:
+        super().cancel()
+        self.writer.forget(self)
 
 
 class SocketOperations:
@@ -44,7 +58,7 @@ class SocketOperations:
 
     __slots__ = ("_connection", "_endpoint", "_engine", "_refusals", "_under_way", "cost", "writer")
 
-    def __init__(self, endpoint: Endpoint, connection: HTTPConnection, writer: SocketWriter) -> None:
+    def __init__(self, endpoint: SocketEndpoint, connection: HTTPConnection, writer: SocketWriter) -> None:
         self.writer = writer
         self.cost = 0.0
         """What reading documents has cost since the last message, in messages."""
@@ -111,12 +125,13 @@ class SocketOperations:
         try:
             context = await session.context()
             if operation.kind == "subscription":
-                stream = await self._engine.subscribe(operation, params.variables, context)
+                source = source_of(session)
+                subscription = await self._engine.subscribe(operation, params.variables, context, source)
                 del context
-                if stream.share is not None:
-                    self._join(id_, operation, params, stream, source_of(session))
-                    return
-                await self._follow(id_, operation, params, stream, source_of(session))
+                if subscription.stream.share is not None:
+                    self._join(id_, subscription)
+                else:
+                    await self._follow(id_, subscription)
             else:
                 payload = await self._engine.execute(operation, params.variables, context)
                 if self._runs(id_):
@@ -128,30 +143,15 @@ class SocketOperations:
             if self._runs(id_):
                 self._end(id_, None)
 
-    def _join(
-        self,
-        id_: str,
-        operation: Operation,
-        params: RequestParams,
-        stream: Stream[Any],
-        source: Hashable | None,
-    ) -> None:
+    def _join(self, id_: str, subscription: Subscription) -> None:
         if self._runs(id_):
             subscriber = SocketSubscriber(self, id_)
-            self._engine.runs.join(operation, params.variables, stream, subscriber, source)
+            self._engine.runs.join(subscription, subscriber)
             self._under_way[id_] = subscriber
 
-    async def _follow(
-        self,
-        id_: str,
-        operation: Operation,
-        params: RequestParams,
-        stream: Stream[Any],
-        source: Hashable | None,
-    ) -> None:
+    async def _follow(self, id_: str, subscription: Subscription) -> None:
         prefix = next_prefix(id_)
-        responses = self._engine.response_stream(operation, params.variables, stream, source)
-        async with aclosing(responses) as events:
+        async with aclosing(self._engine.response_stream(subscription)) as events:
             async for event in events:
                 self.writer.text(b"%b%b}" % (prefix, event.payload))
                 await self.writer.free()
@@ -175,12 +175,7 @@ class SocketOperations:
         if reason is None:
             self.writer.text(orjson.dumps({"id": id_, "type": "complete"}))
         else:
-            self._send_error(id_, self._entries(reason))
-
-    def _entries(self, reason: Exception) -> list[Entry]:
-        if isinstance(reason, RequestRefused):
-            return reason.entries
-        return [self._engine.errors.told_of(reason)]
+            self._send_error(id_, self._engine.errors.entries(reason))
 
     def _send_error(self, id_: str, entries: list[Entry]) -> None:
         self.writer.text(orjson.dumps({"id": id_, "type": "error", "payload": entries}))

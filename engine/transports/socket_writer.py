@@ -29,8 +29,7 @@ class SocketWriter:
     """The messages of one socket, in order.
 
     While the transport is busy, an event takes the place of the one of the same source and subject before it;
-    what has no subject waits. When more than `most_held` bytes wait, the socket is closed with 1013, so that
-    the client comes again and resumes.
+    what has no subject waits. When more than `most_held` bytes wait, the socket is closed: 1013, come again.
     """
 
     __slots__ = (

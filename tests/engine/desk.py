@@ -21,7 +21,7 @@ from engine.subscriptions.stream import Feed, Stop, Tell
 from engine.transports.graphql_over_http import GraphQLOverHTTP
 from engine.transports.graphql_over_sse import GraphQLOverSSE
 from engine.transports.graphql_over_websocket import GraphQLOverWebSocket
-from engine.transports.incoming_request import IncomingRequest
+from engine.transports.http_endpoint import IncomingRequest
 from engine.transports.session import Hangup
 from tests.engine.serving import eventually
 

@@ -219,7 +219,7 @@ async def test_one_root_field_is_executed_within_a_middleware() -> None:
     [definition] = document.definitions
     assert isinstance(definition, graphql.OperationDefinitionNode)
     core = internals.core_schema(SCHEMA)
-    executor = internals.executor_with(core, {}, definition, None, None, {}, None)
+    executor = internals.executor_with(core, {}, definition, None, None, {})
     [node] = definition.selection_set.selections
     assert isinstance(node, FieldNode)
     assert core.query_type is not None

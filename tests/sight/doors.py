@@ -12,7 +12,7 @@ from starlette.types import Receive, Scope, Send
 from websockets.asyncio.client import ClientConnection, connect
 
 from app import App
-from engine import Documents, Engine, GraphQLOverHTTP, GraphQLOverWebSocket, Limits, Operation, Stream
+from engine import Documents, Engine, GraphQLOverHTTP, GraphQLOverWebSocket, Limits
 from routes.graphql import explain
 from rules.engine_messages import ENGINE_MESSAGES
 from schema.build import schema
@@ -22,10 +22,10 @@ from tests.engine.serving import served
 class Alone(Engine):
     """Each run is its asker's own, made by the reference executor."""
 
-    async def subscribe(self, operation: Operation, variables: Any, context: Any) -> Stream[Any]:
-        stream = await super().subscribe(operation, variables, context)
-        stream.share = None
-        return stream
+    async def subscribe(self, *asked: Any) -> Any:
+        subscription = await super().subscribe(*asked)
+        subscription.stream.share = None
+        return subscription
 
 
 def room_for_all(engine: Engine) -> None:

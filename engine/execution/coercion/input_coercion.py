@@ -1,25 +1,37 @@
-"""graphql-core's `coerce_input_value`, with what depends on the type alone decided once."""
+"""graphql-core's `coerce_input_value` and `get_variable_values`, with what depends on types decided once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from graphql import (
     GraphQLBoolean,
+    GraphQLError,
     GraphQLID,
     GraphQLInputObjectType,
     GraphQLInputType,
+    GraphQLSchema,
     GraphQLString,
+    OperationDefinitionNode,
     Undefined,
     assert_leaf_type,
+    coerce_input_literal,
     is_input_object_type,
     is_list_type,
     is_non_null_type,
     is_required_input_field,
 )
 
-from engine.strawberry_internals import coerce_default_value, is_iterable
+from engine.execution.fallback import NotCompilable, PlanFailed
+from engine.strawberry_internals import (
+    MAX_NESTING_DEPTH,
+    GraphQLVariableSignature,
+    coerce_default_value,
+    get_variable_signature,
+    input_is_nested_too_deeply,
+    is_iterable,
+)
 
 Coerce = Callable[[Any], Any]
 _AS_THEY_ARE = {GraphQLString: str, GraphQLID: str, GraphQLBoolean: bool}
@@ -129,3 +141,44 @@ def depth(type_: GraphQLInputType, above: tuple[str, ...] = ()) -> float:
         return float("inf")
     below = (*above, inner.name)
     return 1 + max((depth(field.type, below) for field in inner.fields.values()), default=0)
+
+
+class VariableCoercion:
+    """The variables of an operation, coerced as graphql-core does.
+
+    Raises PlanFailed for values that graphql-core refuses; it has to say why."""
+
+    def __init__(self, schema: GraphQLSchema, operation: OperationDefinitionNode) -> None:
+        self._signatures: list[tuple[GraphQLVariableSignature, bool, Coerce]] = []
+        for node in operation.variable_definitions or ():
+            signature = get_variable_signature(schema, node)
+            if isinstance(signature, GraphQLError):
+                raise NotCompilable(signature.message)
+            type_ = signature.type
+            self._signatures.append((signature, depth(type_) > MAX_NESTING_DEPTH, coercer(type_)))
+
+    def __call__(self, raw: Mapping[str, Any]) -> dict[str, Any]:
+        try:
+            return self._coerce(raw)
+        except Exception as error:  # input types of the schema may raise whatever they like
+            raise PlanFailed("invalid variables") from error
+
+    def _coerce(self, raw: Mapping[str, Any]) -> dict[str, Any]:
+        coerced: dict[str, Any] = {}
+        for signature, may_nest, coerce in self._signatures:
+            name, type_ = signature.name, signature.type
+            if name in raw:
+                value = raw[name]
+                if may_nest and input_is_nested_too_deeply(value, type_):
+                    raise PlanFailed(f"${name} is nested too deeply")
+                value = coerce(value)
+            elif signature.default is not None and signature.default.literal is not None:
+                value = coerce_input_literal(signature.default.literal, type_)
+            elif is_non_null_type(type_):
+                raise PlanFailed(f"${name} was not given")
+            else:
+                continue
+            if value is Undefined:
+                raise PlanFailed(f"${name} is invalid")
+            coerced[name] = value
+        return coerced

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import MISSING
+from functools import partial
 from typing import Any, cast
 
 from strawberry import Schema
@@ -54,12 +55,7 @@ class InputConverters:
         return self._reference(type_)
 
     def _reference(self, type_: Any) -> Convert:
-        registry, config = self._registry, self._config
-
-        def convert(value: Any) -> Any:
-            return convert_argument(value, type_, registry, config)
-
-        return convert
+        return partial(convert_argument, type_=type_, scalar_registry=self._registry, config=self._config)
 
     def _list(self, item: Any) -> Convert:
         leaves = is_leaf(item, self._registry, but=_SKIP) or is_optional_leaf(item, self._registry, but=_SKIP)

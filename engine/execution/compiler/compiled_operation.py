@@ -9,9 +9,11 @@ from typing import Any
 
 from graphql import OperationType
 
+from engine.document.complexity import fragments_of
+from engine.document.operation import Operation
 from engine.execution.compiler.emit_levels import NAMES as LEVEL_NAMES
 from engine.execution.compiler.emit_levels import LevelEmitter
-from engine.execution.compiler.field_collection import FieldCollector, ValidatedOperation, fragments_of
+from engine.execution.compiler.field_collection import FieldCollector
 from engine.execution.compiler.python_source import Source
 from engine.execution.completion.leaf_serialization import NAMES as LEAF_NAMES
 from engine.execution.schema_facts import SchemaFacts
@@ -39,7 +41,7 @@ class CompiledOperation:
     def __init__(
         self,
         facts: SchemaFacts,
-        operation: ValidatedOperation,
+        operation: Operation,
         conditions: Mapping[str, bool],
         *,
         careful: bool = False,

@@ -18,6 +18,7 @@ from engine.execution.shapes import (
     ResolverKind,
     Selection,
     Shape,
+    innermost,
 )
 
 NAMES = {function.__name__: function for function in (batch, each, each_maybe, put, spread, gather)}
@@ -35,8 +36,7 @@ class _Targets:
 
     def __init__(self, lines: Lines, shape: Shape) -> None:
         self._lines, self._path = lines, shape.wants_path
-        while isinstance(shape, ListShape):
-            shape = shape.item
+        shape = innermost(shape)
         if isinstance(shape, AbstractShape):
             lines(f"g = [([], [], [], []) for _ in range({len(shape.selections)})]")
         else:
@@ -83,8 +83,7 @@ class LevelEmitter(RowEmitter):
         return name
 
     def _begun(self, lines: Lines, selection: Selection, later: list[Field]) -> str | None:
-        """As `fragment`, of the fields that need not wait for those in `later`: an expression of a dictionary
-        to be filled."""
+        """As `fragment`, without the fields in `later`: an expression of a dictionary to be filled."""
         ready = [field for field in selection.fields if field not in later]
         if len(ready) < _WORTH_KEEPING or not self.lasts(selection, ready):
             return None
@@ -168,8 +167,7 @@ class LevelEmitter(RowEmitter):
                 targets.add(place, holder, key, link, group)
 
     def _gather(self, lines: Lines, shape: Shape) -> None:
-        while isinstance(shape, ListShape):
-            shape = shape.item
+        shape = innermost(shape)
         if isinstance(shape, ObjectShape):
             level = self.level_function(shape.selection)
             lines(f"if t0: put(await {level}(R, t0, t3), t1, t2)")

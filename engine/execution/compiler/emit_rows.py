@@ -6,11 +6,11 @@ which is None wherever nobody below asks for it. A value is completed in the var
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 from engine.cache.fragment_cache import FragmentTable
-from engine.execution.compiler.emit_resolvers import ResolverEmitter
-from engine.execution.compiler.emit_values import ValueEmitter
+from engine.execution.compiler.emit_values import ResolverEmitter, ValueEmitter
 from engine.execution.compiler.python_source import Lines, Source
 from engine.execution.schema_facts import SchemaFacts
 from engine.execution.shapes import (
@@ -23,6 +23,7 @@ from engine.execution.shapes import (
     ResolverKind,
     Selection,
     Shape,
+    innermost,
 )
 
 _DEEPEST = 6
@@ -40,7 +41,7 @@ class RowEmitter(ValueEmitter):
         super().__init__(facts, source)
         self.reader = ResolverEmitter(facts, source)
         self._functions: dict[tuple[object, ...], str] = {}
-        self._tables: dict[int, FragmentTable] = {}
+        self._tables: dict[int, FragmentTable] = defaultdict(facts.fragments.table)
         self._targets: list[tuple[dict[str, Any], dict[str, str]]] = []
 
     def loaded(self, names: dict[str, Any]) -> None:
@@ -124,9 +125,8 @@ class RowEmitter(ValueEmitter):
         return same is not None and self._only_attributes(selection, fields)
 
     def cached(self, lines: Lines, selection: Selection, row: str, keep: object, written: str) -> str:
-        """Writes what finds a row in the selection's table, or has the function `written` write it and `keep`
-        keep it."""
-        table = self.source.bind(self._table(selection), "fragments")
+        """Writes what finds a row in the selection's table, or has `written` write it and `keep` keep it."""
+        table = self.source.bind(self._tables[id(selection)], "fragments")
         fragment, key = lines.fresh(), lines.fresh()
         lines(f"{key} = {row}.{self.facts.object_type_rule(selection.type).same}")
         lines(f"{fragment} = {table}.get({key})")
@@ -134,18 +134,11 @@ class RowEmitter(ValueEmitter):
         lines(f"if {fragment} is None: {fragment} = {kept}")
         return fragment
 
-    def _table(self, selection: Selection) -> FragmentTable:
-        if id(selection) not in self._tables:
-            self._tables[id(selection)] = self.facts.fragments.table()
-        return self._tables[id(selection)]
-
     def _only_attributes(self, selection: Selection, fields: list[Field]) -> bool:
         if not self.facts.object_type_rule(selection.type).plain:
             return False
         for field in fields:
-            shape = field.shape
-            while isinstance(shape, ListShape):
-                shape = shape.item
+            shape = innermost(field.shape)
             if field.kind not in (ResolverKind.ATTRIBUTE, ResolverKind.TYPENAME) or isinstance(
                 shape, AbstractShape
             ):

@@ -7,19 +7,14 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Mapping
-from typing import Protocol
 
 from graphql import (
-    DocumentNode,
-    FieldNode,
-    FragmentDefinitionNode,
     FragmentSpreadNode,
     GraphQLField,
     GraphQLInterfaceType,
     GraphQLObjectType,
     GraphQLOutputType,
     GraphQLUnionType,
-    OperationDefinitionNode,
     SelectionSetNode,
     TypeNameMetaFieldDef,
     VariableNode,
@@ -30,8 +25,9 @@ from graphql import (
     is_object_type,
 )
 
-from engine.execution.coercion.argument_literals import builds_inputs
-from engine.execution.coercion.arguments import compile_arguments
+from engine.document.complexity import fragments_of
+from engine.document.operation import Operation
+from engine.execution.coercion.arguments import builds_inputs, compile_arguments
 from engine.execution.fallback import NotCompilable
 from engine.execution.schema_facts import SchemaFacts
 from engine.execution.shapes import (
@@ -65,24 +61,7 @@ MOST_FIELDS = 3000
 _NO_ARGUMENTS = Arguments({}, None, False, lambda variables: {})
 
 
-class ValidatedOperation(Protocol):
-    """A validated operation: its document, and which of the document's operations it is."""
-
-    @property
-    def document(self) -> DocumentNode: ...
-    @property
-    def definition(self) -> OperationDefinitionNode: ...
-
-
-def fragments_of(document: DocumentNode) -> dict[str, FragmentDefinitionNode]:
-    return {
-        definition.name.value: definition
-        for definition in document.definitions
-        if isinstance(definition, FragmentDefinitionNode)
-    }
-
-
-def conditions_of(operation: ValidatedOperation) -> list[str]:
+def conditions_of(operation: Operation) -> list[str]:
     """The names of the variables of `@skip` and `@include`. Raises NotCompilable for other directives."""
     names: dict[str, None] = {}
     if operation.definition.directives:
@@ -119,7 +98,7 @@ class FieldCollector:
     def __init__(
         self,
         facts: SchemaFacts,
-        operation: ValidatedOperation,
+        operation: Operation,
         conditions: Mapping[str, bool],
         *,
         careful: bool,
@@ -157,9 +136,7 @@ class FieldCollector:
         self._count += len(collected)
         if self._count > MOST_FIELDS:
             raise NotCompilable("too many fields")
-        selection = Selection(type_, [self._field(type_, key, details) for key, details in collected.items()])
-        selection.settle()
-        return selection
+        return Selection(type_, [self._field(type_, key, details) for key, details in collected.items()])
 
     def _field(self, parent: GraphQLObjectType, key: str, details: list[FieldDetails]) -> Field:
         nodes = [detail.node for detail in details]
@@ -176,7 +153,9 @@ class FieldCollector:
             raise NotCompilable(f"{parent}.{nodes[0].name.value} is not Strawberry's")
         site = FieldSite(key, parent, nodes, definition, field)
         kind = self._kind(definition, field)
-        arguments = self._arguments(definition, nodes[0], kind)
+        arguments = _NO_ARGUMENTS
+        if kind is not ResolverKind.EVENT and (definition.args or nodes[0].arguments):
+            arguments = compile_arguments(self._facts, definition, nodes[0])
         made = Field(site, kind, arguments, self._shape(definition.type, details, site))
         if kind in (ResolverKind.CALL, ResolverKind.AWAIT, ResolverKind.BATCH) and not isinstance(
             made.shape, LeafShape
@@ -208,11 +187,6 @@ class FieldCollector:
         if field.is_async:
             return ResolverKind.AWAIT
         return ResolverKind.WRAPPED if self._careful else ResolverKind.CALL
-
-    def _arguments(self, definition: GraphQLField, node: FieldNode, kind: ResolverKind) -> Arguments:
-        if kind is ResolverKind.EVENT or (not definition.args and not node.arguments):
-            return _NO_ARGUMENTS
-        return compile_arguments(self._facts, definition, node)
 
     def _shape(
         self, type_: GraphQLOutputType, details: list[FieldDetails], site: FieldSite, *, nullable: bool = True

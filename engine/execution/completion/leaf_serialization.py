@@ -10,9 +10,8 @@ import datetime
 import enum
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from inspect import iscoroutine
-from typing import Any
+from typing import Any, NamedTuple
 
 from graphql import (
     GraphQLBoolean,
@@ -35,16 +34,14 @@ from engine.strawberry_internals import (
     optimized_is_awaitable,
 )
 
-_TESTS: tuple[tuple[GraphQLLeafType, str], ...] = (
+_TESTS: tuple[tuple[object, str], ...] = (
     (GraphQLString, "type({v}) is str"),
     (GraphQLID, "type({v}) is str"),
     (GraphQLInt, "type({v}) is int and -2147483648 <= {v} <= 2147483647"),
     (GraphQLFloat, "type({v}) is float and {v} - {v} == 0.0"),  # neither infinite nor NaN
     (GraphQLBoolean, "type({v}) is bool"),
-)
-# By what serializes a scalar: orjson writes these as `isoformat` and `str` do (an offset that is not a whole
-# minute it would not).
-_SERIALIZED: tuple[tuple[object, str], ...] = (
+    # By what serializes a scalar: orjson writes these as `isoformat` and `str` do (an offset that is not a
+    # whole minute it would not).
     (isoformat, "type({v}) is datetime and {v}.tzinfo is utc or type({v}) is date"),
     (str, "type({v}) is str or type({v}) is UUID"),
 )
@@ -56,9 +53,8 @@ NAMES: dict[str, Any] = {
 }
 
 
-@dataclass(slots=True, eq=False)
-class LeafCode:
-    """Source templates over `{v}`; `names` are the objects that they use, as `{name}` in the templates.
+class LeafCode(NamedTuple):
+    """Source templates over `{v}`.
 
     Where `test` holds, `ready` is the value for orjson; `other` is it in all other cases but null.
     """
@@ -66,34 +62,30 @@ class LeafCode:
     test: str | None
     ready: str
     other: str
-    names: dict[str, Any] = field(default_factory=dict)
 
 
-def leaf_code(type_: GraphQLLeafType, *, nullable: bool) -> LeafCode:
-    slow = _slow(type_, nullable)
-    for scalar, test in _TESTS:
-        if type_ is scalar:
-            return LeafCode(test, "{v}", "{slow}({v})", {"slow": slow})
+def leaf_code(type_: GraphQLLeafType, bind: Callable[[Any, str], str], *, nullable: bool) -> LeafCode:
+    """`bind` gives the name under which the source finds an object."""
+    slow = bind(_slow(type_, nullable), "slow") + "({v})"
+    if isinstance(type_, CustomGraphQLEnumType):
+        return _enum_code(type_, bind, slow)
     definition = definition_of(type_)
     serialize = definition.serialize if isinstance(definition, ScalarDefinition) else None
-    for known, test in _SERIALIZED:
-        if serialize is known:
-            return LeafCode(test, "{v}", "{slow}({v})", {"slow": slow})
-    if isinstance(type_, CustomGraphQLEnumType):
-        return _enum_code(type_, slow)
-    return LeafCode(None, "", "{slow}({v})", {"slow": slow})
+    for known, test in _TESTS:
+        if type_ is known or serialize is known:
+            return LeafCode(test, "{v}", slow)
+    return LeafCode(None, "", slow)
 
 
-def _enum_code(type_: CustomGraphQLEnumType, slow: Callable[[Any], Any]) -> LeafCode:
+def _enum_code(type_: CustomGraphQLEnumType, bind: Callable[[Any, str], str], slow: str) -> LeafCode:
     """Members by their name where that is what the schema calls them, raw strings by one look-up."""
     members = type_.wrapped_cls
     by_text = {value: name for value, name in enum_names(type_).items() if type(value) is str}
-    names = {"slow": slow, "enum": members, "texts": by_text}
-    other = "(type({v}) is str and {texts}.get({v})) or {slow}({v})" if by_text else "{slow}({v})"
+    other = f"(type({{v}}) is str and {bind(by_text, 'texts')}.get({{v}})) or {slow}" if by_text else slow
     fixed = not issubclass(members, enum.Flag) and "_missing_" not in vars(members)
     if fixed and all(_name_of(type_, member) == member.name for member in list[enum.Enum](members)):
-        return LeafCode("type({v}) is {enum}", "{v}._name_", other, names)
-    return LeafCode(None, "", other, names)
+        return LeafCode(f"type({{v}}) is {bind(members, 'enum')}", "{v}._name_", other)
+    return LeafCode(None, "", other)
 
 
 def _name_of(type_: CustomGraphQLEnumType, member: enum.Enum) -> str | None:
@@ -107,10 +99,8 @@ def _slow(type_: GraphQLLeafType, nullable: bool) -> Callable[[Any], Any]:
     coerce = type_.coerce_output_value
 
     def slow(value: Any) -> Any:
-        if is_null(value):
-            if nullable:
-                return None
-            raise PlanFailed("null at a non-null position")
+        if is_null(value, nullable=nullable):
+            return None
         coerced = coerce(value)
         if coerced is None or coerced is Undefined:
             raise PlanFailed(f"{type_} cannot represent {type(value)}")
@@ -119,9 +109,11 @@ def _slow(type_: GraphQLLeafType, nullable: bool) -> Callable[[Any], Any]:
     return slow
 
 
-def is_null(value: Any) -> bool:
-    """Whether a resolved value is null. Raises where graphql-core would raise or wait."""
+def is_null(value: Any, *, nullable: bool = True) -> bool:
+    """Whether a resolved value is null, where it may be. Raises where graphql-core would raise or wait."""
     if value is None or value is Undefined:
+        if not nullable:
+            raise PlanFailed("null at a non-null position")
         return True
     if isinstance(value, Exception):
         raise value
@@ -132,11 +124,11 @@ def is_null(value: Any) -> bool:
     return False
 
 
-def listed(value: Any) -> Any:
+def listed(value: Any, *, nullable: bool = True) -> Any:
     """An iterable value as a list, null as None. Raises PlanFailed for what is not a list to graphql-core."""
     if type(value) is tuple:
         return value
-    if is_null(value):
+    if is_null(value, nullable=nullable):
         return None
     if hasattr(value, "__aiter__") or not is_iterable(value):
         raise PlanFailed("not a list")
@@ -145,6 +137,4 @@ def listed(value: Any) -> Any:
 
 def listed_all(value: Any) -> Any:
     """As `listed`, at a non-null position."""
-    if value is None or (items := listed(value)) is None:
-        raise PlanFailed("null at a non-null position")
-    return items
+    return listed(value, nullable=False)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
-from typing import Any, Protocol
+from typing import Any
 
 from graphql import (
     GraphQLInterfaceType,
@@ -22,7 +22,7 @@ from graphql import (
 
 from engine.execution.completion.leaf_serialization import is_null
 from engine.execution.fallback import NotCompilable, PlanFailed
-from engine.execution.resolve_info import RawInfo
+from engine.execution.resolve_info import RawInfo, Run
 from engine.execution.shapes import FieldSite
 from engine.strawberry_internals import (
     TYPE_CAST_ATTRIBUTE,
@@ -38,13 +38,6 @@ _ORDINARY = (object.__getattribute__, tuple.__getattribute__)
 """Both look in the class and then in the instance's dictionary; a NamedTuple has the second."""
 _MOST_CLASSES = 1000
 """Remembered for each type; a program that makes classes as it runs must not fill the memory."""
-
-
-class Run(Protocol):
-    """What a type predicate needs of the run of a plan."""
-
-    def raw_info(self, site: FieldSite) -> RawInfo:
-        """The info of a field, for `is_type_of` and `resolve_type`."""
 
 
 def of_class(*classes: type, same: str | None = None) -> Callable[[Any, Any], bool]:
@@ -103,17 +96,22 @@ class ObjectTypeRule:
         """Whether all instances of a class that passed once pass, but for marks in their dictionaries."""
         return self.plain and looks_up_plainly(cls)
 
-    def passes(self, value: Any, run: Run, site: FieldSite) -> bool:
-        """False: it is null. Raises PlanFailed where graphql-core would raise."""
-        cls = type(value)
-        if cls in self._marked and TYPE_CAST_ATTRIBUTE not in value.__dict__:
+    def checker(self, site: FieldSite, *, nullable: bool) -> Callable[[Run, Any], bool]:
+        """For the generated source: whether a value whose class is not yet known is an object, else null.
+        Raises PlanFailed where graphql-core would raise."""
+
+        def check(run: Run, value: Any) -> bool:
+            cls = type(value)
+            if cls in self._marked and TYPE_CAST_ATTRIBUTE not in value.__dict__:
+                return True
+            if is_null(value, nullable=nullable):
+                return False
+            self.verify(value, RawInfo(run, site))
+            if self.told_by(cls) and len(self.classes) + len(self._marked) < _MOST_CLASSES:
+                (self._marked if self._automatic and has_dictionary(cls) else self.classes).add(cls)
             return True
-        if is_null(value):
-            return False
-        self.verify(value, run.raw_info(site))
-        if self.told_by(cls) and len(self.classes) + len(self._marked) < _MOST_CLASSES:
-            (self._marked if self._automatic and has_dictionary(cls) else self.classes).add(cls)
-        return True
+
+        return check
 
     def verify(self, value: Any, info: RawInfo) -> None:
         """Raises PlanFailed unless `is_type_of`, if the type has one, says yes."""
@@ -154,7 +152,7 @@ class AbstractTypeRule:
         marked = self._marked.get(cls)
         if marked is not None and marked[1].isdisjoint(value.__dict__):
             return marked[0], False
-        info = run.raw_info(site)
+        info = RawInfo(run, site)
         name = self._resolve(value, info, self.type)  # type: ignore[arg-type]
         if type(name) is not str or name not in self._rules:
             raise PlanFailed(f"no possible type of {self.type}")
@@ -191,19 +189,6 @@ def _marks(cls: type) -> frozenset[str]:
     )
 
 
-def checker(rule: ObjectTypeRule, site: FieldSite, *, nullable: bool) -> Callable[[Any, Any], bool]:
-    """For the generated source: whether a value whose class is not yet known is an object, else null."""
-
-    def check(run: Run, value: Any) -> bool:
-        if rule.passes(value, run, site):
-            return True
-        if nullable:
-            return False
-        raise PlanFailed("null at a non-null position")
-
-    return check
-
-
 def finder(
     rule: AbstractTypeRule,
     site: FieldSite,
@@ -216,10 +201,8 @@ def finder(
     """For the generated source: the target of a value's type, remembered in `known` where that is sound."""
 
     def find(run: Run, value: Any) -> Any:
-        if is_null(value):
-            if nullable:
-                return null
-            raise PlanFailed("null at a non-null position")
+        if is_null(value, nullable=nullable):
+            return null
         name, always = rule.name_of(value, run, site)
         if always and len(known) < _MOST_CLASSES:
             known[type(value)] = targets[name]

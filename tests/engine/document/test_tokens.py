@@ -8,8 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.document import documents
-from engine.document.limits import Limits
-from engine.document.tokens import _TOKEN, more_tokens_than
+from engine.document.limits import _TOKEN, Limits, more_tokens_than
 from engine.errors import RequestRefused
 from tests.engine.desk import an_engine
 

@@ -7,7 +7,6 @@ from typing import Any
 import orjson
 import pytest
 import strawberry
-from graphql import ExecutionResult
 
 from engine.execution.fallback import PlanFailed
 from tests.engine.prepared import plan_of
@@ -83,14 +82,12 @@ async def both(text: str, **variables: Any) -> tuple[Any, Any, Ledger, Ledger]:
     """Data and errors by plan and by reference, and what was done in each."""
     ledger, expected = Ledger(), Ledger()
     plan = plan_of(schema, text)
-    result = await plan.run_mutation(None, ledger, plan.coerce(variables))
+    result = await plan.run(None, ledger, plan.coerce(variables))
     reference = await schema.execute(text, variables, context_value=expected)
     return _report(result), _report(reference), ledger, expected
 
 
 def _report(result: Any) -> Any:
-    if isinstance(result, bytes):
-        return orjson.loads(result)
     formatted = {"data": orjson.loads(orjson.dumps(result.data))}
     if result.errors:
         formatted["errors"] = [error.formatted for error in result.errors]
@@ -144,7 +141,7 @@ async def test_an_error_of_the_root_field_itself_is_raised_once() -> None:
 async def test_invalid_variables_run_nothing() -> None:
     plan, ledger = plan_of(schema, "mutation ($n: String!) { put(name: $n) { name } }"), Ledger()
     with pytest.raises(PlanFailed):
-        await plan.run_mutation(None, ledger, plan.coerce({"n": 1}))
+        await plan.run(None, ledger, plan.coerce({"n": 1}))
     assert ledger.done == []
 
 
@@ -153,19 +150,3 @@ async def test_an_invalid_argument_is_the_error_of_its_field() -> None:
     actual, expected, ledger, reference = await both(text, n=None)
     assert actual == expected
     assert ledger.done == reference.done == ["a"]
-
-
-async def test_a_mutation_without_errors_is_answered_in_bytes() -> None:
-    plan = plan_of(schema, 'mutation { put(name: "a") { name } }')
-    assert await plan.run_mutation(None, Ledger(), {}) == b'{"data":{"put":{"name":"a"}}}'
-    assert isinstance(
-        await plan_of(schema, 'mutation { putLater(name: "bad") { name } }').run_mutation(None, Ledger(), {}),
-        ExecutionResult,
-    )
-
-
-async def test_a_mutation_is_not_run_as_a_query() -> None:
-    ledger = Ledger()
-    with pytest.raises(PlanFailed):
-        await plan_of(schema, 'mutation { put(name: "a") { name } }').run(None, ledger, {})
-    assert ledger.done == []

@@ -143,18 +143,18 @@ async def test_mutations_are_answered_as_by_the_reference_and_change_the_same(te
         reference = await schema.execute(text, raw, context_value=expected)
         plan = compiled(schema._schema, operation)
         assert plan is not None
-        result: bytes | ExecutionResult
         try:
-            result = await plan.run_mutation(None, actual, plan.coerce(raw))
+            result = await plan.run(None, actual, plan.coerce(raw))
         except PlanFailed:
             tally["left to the reference"] += 1
             assert reference.errors or condition_is_null(raw)
             assert actual.calls == {}
             continue
-        if isinstance(result, bytes):
+        assert isinstance(result, ExecutionResult)
+        if not result.errors:
             tally["answered by the plan"] += 1
             assert not reference.errors, f"{text} {raw} {seed}"
-            assert result == orjson.dumps({"data": reference.data}), f"{text} {raw} {seed}"
+            assert orjson.dumps(result.data) == orjson.dumps(reference.data), f"{text} {raw} {seed}"
         else:
             tally["answered with errors"] += 1
             assert report(result) == report(reference), f"{text} {raw} {seed}"

@@ -6,7 +6,6 @@ from typing import Any
 import orjson
 import pytest
 import strawberry
-from graphql import OperationType
 from strawberry.scalars import JSON
 
 from engine.execution.fallback import PlanFailed
@@ -34,22 +33,6 @@ async def test_names_of_types_are_not_introspection() -> None:
         schema, "{ __typename stock { __typename author { __typename } } }", Desk(Catalogue())
     )
     assert orjson.loads(body) == {"data": data}
-
-
-def test_a_plan_says_what_kind_it_is_and_whether_it_waits() -> None:
-    assert plan_of(schema, "{ stock { id } }").waits is False
-    assert plan_of(schema, "{ stock { id author { id } } }").waits is True
-    assert plan_of(schema, "mutation { sweep }").kind is OperationType.MUTATION
-
-
-async def test_a_plan_that_never_waits_runs_without_a_coroutine() -> None:
-    plan, desk = plan_of(schema, "{ stock { id title } }"), Desk(Catalogue())
-    assert plan.run_now(None, desk, {}) == await plan.run(None, desk, {})
-
-
-def test_a_plan_that_waits_does_not_run_now() -> None:
-    with pytest.raises(PlanFailed):
-        plan_of(schema, "{ books { id } }").run_now(None, Desk(Catalogue()), {})
 
 
 async def test_each_outcome_of_the_conditions_has_its_own_fields() -> None:

@@ -10,7 +10,7 @@ import strawberry
 from strawberry.extensions import FieldExtension
 from strawberry.schema.config import StrawberryConfig
 
-from tests.engine.prepared import answers, plan_of
+from tests.engine.prepared import answers
 
 ATTRIBUTES = (
     "field_name",
@@ -102,11 +102,3 @@ async def test_info_in_a_plan_is_as_in_the_reference(schema: strawberry.Schema, 
     text = f"query Q($v: Boolean = true) {{ described leaf {{ n ...F leaf2: now }} }} {fragment}"
     body, data = await answers(schema, text, {"context": 1}, v=True)
     assert body == orjson.dumps({"data": data})
-
-
-async def test_the_extensions_of_a_request_reach_its_resolvers() -> None:
-    plan = plan_of(schemas[0], "{ described }")
-    body = await plan.run(None, None, {}, extensions={"tracing": True})
-    reference = await schemas[0].execute("{ described }", operation_extensions={"tracing": True})
-    assert orjson.loads(body)["data"] == reference.data
-    assert "tracing" in reference.data["described"]

@@ -13,7 +13,7 @@ import pytest
 from engine.server import connections
 from engine.server.connections import CONNECTIONS, ConnectionLimits, ConnectionTable
 from engine.server.http_protocol import HTTPProtocol
-from engine.transports.incoming_request import send_response
+from engine.transports.http_endpoint import send_response
 from tests.engine.desk import Application
 from tests.engine.raw import HANDSHAKE, RawClient
 from tests.engine.serving import eventually, served

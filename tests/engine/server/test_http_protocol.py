@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from engine.server.http_protocol import HTTPProtocol
-from engine.transports.incoming_request import WHOLE
+from engine.transports.http_endpoint import WHOLE
 from tests.engine.desk import Application
 from tests.engine.raw import RawClient
 from tests.engine.serving import eventually, served

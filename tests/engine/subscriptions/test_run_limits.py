@@ -24,8 +24,7 @@ def words(n: int) -> str:
 async def begin(engine: Engine, desk: Desk, n: int, source: str | None = None, **trusted: str) -> Listener:
     operation = engine.documents.prepare(None if trusted else words(n), **trusted)
     subscriber = Listener()
-    stream = await engine.subscribe(operation, {}, Context(None, desk))
-    engine.runs.join(operation, {}, stream, subscriber, source)
+    engine.runs.join(await engine.subscribe(operation, {}, Context(None, desk), source), subscriber)
     return subscriber
 
 

@@ -8,12 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.document.operation import Operation
 from engine.engine import Engine
 from engine.subscriptions.conflating_queue import TooSlow
 from engine.subscriptions.response_events import EventBatch, ResponseEvent
-from engine.subscriptions.stream import Stream
-from engine.subscriptions.subscriber import Subscriber
+from engine.subscriptions.subscriber import Subscriber, Subscription
 from tests.engine.desk import Context, Desk, an_engine
 from tests.engine.serving import eventually
 
@@ -50,17 +48,15 @@ class Listener(Subscriber):
 
 async def subscribed(
     engine: Engine, desk: Desk, query: str, person: str | None = None, **variables: Any
-) -> tuple[Operation, Stream[Any]]:
-    operation = engine.documents.prepare(query)
-    return operation, await engine.subscribe(operation, variables, Context(person, desk))
+) -> Subscription:
+    return await engine.subscribe(engine.documents.prepare(query), variables, Context(person, desk))
 
 
 async def join(
     engine: Engine, desk: Desk, query: str = RESUMING, subscriber: Listener | None = None, **variables: Any
 ) -> Listener:
-    operation, stream = await subscribed(engine, desk, query, **variables)
     subscriber = subscriber or Listener()
-    engine.runs.join(operation, variables, stream, subscriber)
+    engine.runs.join(await subscribed(engine, desk, query, **variables), subscriber)
     return subscriber
 
 
@@ -70,10 +66,10 @@ async def test_who_begins_with_a_state_about_the_same_time_shares_one_execution(
     before = engine.counters.executions
 
     async def begin() -> Listener:
-        operation, stream = await subscribed(engine, desk, RESUMING, after=0)
-        stream.fresh_seconds = 60.0
+        subscription = await subscribed(engine, desk, RESUMING, after=0)
+        subscription.stream.fresh_seconds = 60.0
         subscriber = Listener()
-        engine.runs.join(operation, {"after": 0}, stream, subscriber)
+        engine.runs.join(subscription, subscriber)
         return subscriber
 
     subscribers = [await begin() for _ in range(50)]
@@ -94,10 +90,10 @@ async def test_a_state_that_has_grown_old_is_made_again() -> None:
     desk.lend("1")
     before = engine.counters.executions
     for _ in range(3):
-        operation, stream = await subscribed(engine, desk, RESUMING, after=0)
-        stream.fresh_seconds = 1e-9
+        subscription = await subscribed(engine, desk, RESUMING, after=0)
+        subscription.stream.fresh_seconds = 1e-9
         subscriber = Listener()
-        engine.runs.join(operation, {"after": 0}, stream, subscriber)
+        engine.runs.join(subscription, subscriber)
         await eventually(lambda subscriber=subscriber: subscriber.numbers == [1])  # type: ignore[misc]
     assert engine.counters.executions - before == 3 + 3
 
@@ -151,12 +147,12 @@ async def test_a_variable_after_that_means_more_than_the_place_is_not_left_out()
 async def test_what_is_personal_is_never_shared() -> None:
     engine, desk = an_engine(), Desk()
     personal = "subscription { loans { number toldTo } }"
-    operation, siti = await subscribed(engine, desk, personal, "Siti")
-    _, budi = await subscribed(engine, desk, personal, "Budi")
+    siti = await subscribed(engine, desk, personal, "Siti")
+    budi = await subscribed(engine, desk, personal, "Budi")
     heard: dict[str, Any] = {}
 
-    async def hear(name: str, stream: Stream[Any]) -> None:
-        async for event in engine.response_stream(operation, {}, stream):
+    async def hear(name: str, subscription: Subscription) -> None:
+        async for event in engine.response_stream(subscription):
             heard[name] = orjson.loads(event.payload)["data"]["loans"]["toldTo"]
 
     hearing = [asyncio.create_task(hear("Siti", siti)), asyncio.create_task(hear("Budi", budi))]
@@ -173,9 +169,8 @@ async def test_what_is_personal_is_never_shared() -> None:
 async def test_a_shared_run_knows_no_person_whoever_began_it() -> None:
     engine, desk = an_engine(), Desk()
     query = "subscription { shelf { number toldTo } }"
-    operation, stream = await subscribed(engine, desk, query, "Siti")
     first = Listener()
-    engine.runs.join(operation, {}, stream, first)
+    engine.runs.join(await subscribed(engine, desk, query, "Siti"), first)
     second = await join(engine, desk, query, person="Budi")
     desk.lend("1")
     await eventually(lambda: first.heard and second.heard)
@@ -248,10 +243,10 @@ async def test_a_late_comer_is_told_its_gap_alone_while_the_others_go_on() -> No
 async def test_who_joins_between_two_events_of_one_batch_is_told_the_second_alone() -> None:
     engine, desk = an_engine(), Desk()
     early = await join(engine, desk)
-    operation, stream = await subscribed(engine, desk, RESUMING)
+    subscription = await subscribed(engine, desk, RESUMING)
     late = Listener()
     desk.lend("1", "2")
-    engine.runs.join(operation, {}, stream, late)
+    engine.runs.join(subscription, late)
     desk.lend("3")
     await eventually(lambda: len(early.heard) == 3)
     assert (early.numbers, late.numbers) == ([1, 2, 3], [3])
@@ -290,11 +285,11 @@ async def test_the_error_of_one_event_is_shared_and_the_run_goes_on() -> None:
 
 async def test_a_context_that_cannot_be_made_is_an_error_of_that_event() -> None:
     engine, desk = an_engine(), Desk()
-    operation, stream = await subscribed(engine, desk, RESUMING)
+    subscription = await subscribed(engine, desk, RESUMING)
     contexts = [Context(None, desk)]
-    stream.context = contexts.pop  # type: ignore[method-assign]
+    subscription.stream.context = contexts.pop  # type: ignore[method-assign]
     subscriber = Listener()
-    engine.runs.join(operation, {}, stream, subscriber)
+    engine.runs.join(subscription, subscriber)
     desk.lend("1", "2")
     await eventually(lambda: len(subscriber.heard) == 2)
     assert "errors" not in orjson.loads(subscriber.heard[0].payload)
@@ -359,10 +354,10 @@ async def test_a_backlog_that_fails_ends_its_own_member_only() -> None:
     engine, desk = an_engine(), Desk()
     desk.lend("1")
     other = await join(engine, desk)
-    operation, stream = await subscribed(engine, desk, RESUMING, after=0)
-    stream.backlog = lambda until: 1 / 0  # type: ignore[assignment,method-assign,return-value]
+    subscription = await subscribed(engine, desk, RESUMING, after=0)
+    subscription.stream.backlog = lambda until: 1 / 0  # type: ignore[method-assign]
     subscriber = Listener()
-    engine.runs.join(operation, {"after": 0}, stream, subscriber)
+    engine.runs.join(subscription, subscriber)
     await eventually(lambda: subscriber.ends)
     assert isinstance(subscriber.ends[0], ZeroDivisionError)
     desk.lend("2")

@@ -11,7 +11,7 @@ import pytest
 
 from engine.cache.request_cache import RequestCache
 from engine.document.request_params import RequestParams
-from engine.transports.content_negotiation import negotiated
+from engine.transports.graphql_over_http import negotiated
 from tests.engine.desk import Application, an_engine
 from tests.engine.serving import served
 
