@@ -91,8 +91,7 @@ def _walk(audience: Audience, wishes: list[Condition], in_order: str, most: int)
 async def _with_head(
     columns: Columns[ComplaintRow], where: str, params: Sequence[Any], *, slow: bool
 ) -> tuple[list[query.Row], int]:
-    """Rows, and the position of the log that they show, at their end too: one statement sees one state of the
-    database."""
+    """Rows, and the log's position that they show, at their end too: one statement sees one state."""
     sql = f"SELECT {columns.sql}, ({HEAD}) FROM complaint c WHERE {where}"
     found = await query.rows(sql, params, slow=slow)
     if found:
