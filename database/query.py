@@ -14,13 +14,8 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from database.installation import Bounds, Reader, Row, current
-from database.postgres_reader import numbered
-
-__all__ = [
-    "Bounds", "Reader", "Row", "among", "day", "dialect", "instant", "marks", "maybe_instant", "numbered",
-    "reader", "rows",
-]  # fmt: skip
+from database.installation import Reader, current
+from database.installation import Row as Row
 
 
 def instant(value: Any) -> datetime:

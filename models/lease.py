@@ -21,9 +21,6 @@ class Lease(Model):
     holder = fields.CharField(64)
     until = fields.DatetimeField()
 
-    class Meta:
-        table = "lease"
-
     @classmethod
     async def take(cls, name: str, holder: str, *, length: timedelta) -> bool:
         """Whether `holder` has the lease for `length` from now: it was free, run out, or already theirs.

@@ -9,13 +9,15 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import ClassVar
 from weakref import WeakValueDictionary
 
 from tortoise.connection import get_connection
 
 from database import query
 from database.installation import current
-from database.query import instant, marks, numbered
+from database.postgres_reader import numbered
+from database.query import instant, marks
 from models.identity.attempt import Attempt
 from rules.refusals import RefusalCode, Refused, too_many
 
@@ -38,11 +40,8 @@ class RateLimit:
     tries: int
     within: timedelta
     ahead: int = 1
-
-    @property
-    def hard(self) -> bool:
-        """Whether nothing goes beyond so many."""
-        return True
+    hard: ClassVar[bool] = True
+    """Whether nothing goes beyond so many."""
 
     def wait(self, tried: Tried, now: datetime) -> float:
         """Seconds after which the next may come; 0 is at once."""
@@ -63,10 +62,7 @@ class Slowly(RateLimit):
     step: int = 5_000
     longest: int = 120_000
     held: int = 0
-
-    @property
-    def hard(self) -> bool:
-        return False
+    hard: ClassVar[bool] = False
 
     def pause(self, count: int) -> int:
         """Milliseconds between this try and the next."""
@@ -87,10 +83,7 @@ class Delay(RateLimit):
 
     step: int = 100
     longest: int = 2_000
-
-    @property
-    def hard(self) -> bool:
-        return False
+    hard: ClassVar[bool] = False
 
     def wait(self, tried: Tried, now: datetime) -> float:
         return 0
@@ -236,8 +229,7 @@ async def attempt(*limits: Limit, now: datetime) -> AsyncIterator[None]:
 
 
 async def _held(key: str, limit: RateLimit, *, now: datetime) -> float:
-    """Count a try before it is looked at: for how many seconds it is held. Refused where others have taken
-    the turns meanwhile."""
+    """Count a try before it is looked at: for how many seconds it is held. Refused where none is left."""
     found = await _counted(key, limit, now=now)
     if found is None:
         taken = (await tried([(key, limit)], now=now)).get(key)
