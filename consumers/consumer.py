@@ -31,8 +31,7 @@ class Consumer(Protocol):
 
     @property
     def from_the_start(self) -> bool:
-        """Whether a new one reads the whole log, as a tally must, or what happens from now on, as one that
-        writes to people must."""
+        """Whether a new one reads the whole log, as a tally must, or from now on, as one that writes must."""
 
     async def handle(self, event: EventRow, this: Change) -> None:
         """Do what it does about this event, in this change."""
