@@ -24,20 +24,13 @@ OUTSIDE = (Sight.PUBLIC, *DISPLAYS)
 class Seeable(Protocol):
     """The columns on which it depends whether a complaint is seen. `kind` compares equal to its value."""
 
-    @property
-    def id(self) -> Any: ...
-    @property
-    def kind(self) -> Any: ...
-    @property
-    def confidential(self) -> Any: ...
-    @property
-    def public(self) -> Any: ...
-    @property
-    def opd_id(self) -> Any: ...
-    @property
-    def reporter_id(self) -> Any: ...
-    @property
-    def filer_id(self) -> Any: ...
+    id: Any
+    kind: Any
+    confidential: Any
+    public: Any
+    opd_id: Any
+    reporter_id: Any
+    filer_id: Any
 
 
 # ── which rows? ──────────────────────────────────────────────────────────────────────────────────

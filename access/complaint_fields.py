@@ -14,10 +14,8 @@ from rules.audience import Audience, Sight
 class Reported(Protocol):
     """The columns on which it depends who knows the reporter."""
 
-    @property
-    def anonymous(self) -> Any: ...
-    @property
-    def name_public(self) -> Any: ...
+    anonymous: Any
+    name_public: Any
 
 
 _OFFICES = frozenset({Sight.OPD, Sight.VERIFIER, Sight.REGENT})

@@ -16,27 +16,19 @@ from rules.events import EVENTS, EventKind, tells, tells_note
 class Happened(Protocol):
     """The columns on which it depends who hears of an event. `kind` compares equal to its value."""
 
-    @property
-    def kind(self) -> Any: ...
-    @property
-    def opd_id(self) -> Any: ...
-    @property
-    def instruction_id(self) -> Any: ...
-    @property
-    def via_id(self) -> Any: ...
+    kind: Any
+    opd_id: Any
+    instruction_id: Any
+    via_id: Any
 
 
 class Logged(Happened, Protocol):
     """And those by which a feed knows who may have seen its complaint until then."""
 
-    @property
-    def left_opd_id(self) -> Any: ...
-    @property
-    def public(self) -> Any: ...
-    @property
-    def reclassed(self) -> Any: ...
-    @property
-    def report_id(self) -> Any: ...
+    left_opd_id: Any
+    public: Any
+    reclassed: Any
+    report_id: Any
 
 
 def _kinds(told: Callable[[EventKind, Sight], bool]) -> dict[Sight | None, frozenset[str]]:

@@ -42,7 +42,6 @@ class Clock(Changing):
     near_told = fields.BooleanField(default=False)
 
     class Meta:
-        table = "clock"
         indexes = [Index(fields=("complaint_id",)), Index(fields=("state", "due_at"))]
 
     @classmethod

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from access import attachment as policy
@@ -42,7 +43,8 @@ def _attachment(r: query.Row, through: ComplaintView | None = None) -> Attachmen
     return AttachmentView(str(r[1]), r[2], r[3], r[4], r[5], receipt)
 
 
-class _Merged(NamedTuple):
+@dataclass(slots=True)
+class _Merged:
     """A complaint, or one that was merged into it at any depth, with what decides who sees it."""
 
     id: int

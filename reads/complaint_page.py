@@ -1,5 +1,6 @@
 """Pages of complaints: which, in what order, from where on. Keyset cursors, stable while rows arrive."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from operator import attrgetter
@@ -111,15 +112,10 @@ def _position(cursor: str, order: ComplaintOrder, field: str) -> tuple[Any, int]
     try:
         name, key = global_id.decode(cursor) or ("", "")
         number, colon, text = key.partition(":")
-        if (
-            name != order.value
-            or not colon
-            or not (number.isascii() and number.isdigit())
-            or len(number) > 18
-        ):
+        if name != order.value or not colon or not re.fullmatch("[0-9]{1,18}", number):
             raise ValueError
         if order is ComplaintOrder.MOST_SUPPORTED:
-            if not (text.isascii() and text.isdigit() and len(text) < 10):
+            if not re.fullmatch("[0-9]{1,9}", text):
                 raise ValueError
             return int(text), int(number)
         if order is ComplaintOrder.MOST_URGENT and not text:

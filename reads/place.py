@@ -22,12 +22,9 @@ _FINE_METRES = 10
 class Located(Protocol):
     """The columns on which it depends how coarse the grid is."""
 
-    @property
-    def anonymous(self) -> Any: ...
-    @property
-    def address(self) -> Any: ...
-    @property
-    def category_id(self) -> Any: ...
+    anonymous: Any
+    address: Any
+    category_id: Any
 
 
 class Grid(NamedTuple):

@@ -157,20 +157,13 @@ class Topic(NamedTuple):
 class EventFacts(Protocol):
     """What the topics of an event depend on: ids of rows, and whether the public may or might see it."""
 
-    @property
-    def kind(self) -> EventKind: ...
-    @property
-    def complaint_id(self) -> int | None: ...
-    @property
-    def opd_id(self) -> int | None: ...
-    @property
-    def left_opd_id(self) -> int | None: ...
-    @property
-    def reporter_id(self) -> int | None: ...
-    @property
-    def filer_id(self) -> int | None: ...
-    @property
-    def public(self) -> bool: ...
+    kind: EventKind
+    complaint_id: int | None
+    opd_id: int | None
+    left_opd_id: int | None
+    reporter_id: int | None
+    filer_id: int | None
+    public: bool
 
 
 _ALONE = {

@@ -24,7 +24,6 @@ from rules.workflow import Verb
 
 class Complaint(Submitting, Verification, Information, Answering):
     class Meta:
-        table = "complaint"
         # And indexes of a part of the rows, or of an expression: migrations/0004.
         indexes = [
             Index(fields=("submitted_at", "id")),

@@ -36,24 +36,15 @@ class HourlyLimits:
 class HourlySettings(Protocol):
     """How many of each; 0 is without limit. Of an hour, where the name does not say otherwise."""
 
-    @property
-    def most_registrations(self) -> int: ...
-    @property
-    def most_complaints(self) -> int: ...
-    @property
-    def most_complaints_of_account(self) -> int: ...
-    @property
-    def most_supports(self) -> int: ...
-    @property
-    def most_supports_of_account(self) -> int: ...
-    @property
-    def most_uploads(self) -> int: ...
-    @property
-    def most_upload_mb(self) -> int: ...
-    @property
-    def most_uploads_a_day(self) -> int: ...
-    @property
-    def most_upload_mb_a_day(self) -> int: ...
+    most_registrations: int
+    most_complaints: int
+    most_complaints_of_account: int
+    most_supports: int
+    most_supports_of_account: int
+    most_uploads: int
+    most_upload_mb: int
+    most_uploads_a_day: int
+    most_upload_mb_a_day: int
 
 
 def hourly_limits(given: HourlySettings) -> HourlyLimits:
