@@ -35,7 +35,7 @@ from engine import (
 )
 from models.global_id import Seal, encode_cursor
 from models.holiday import calendar_around
-from models.identity.hourly_limits import hourly_limits
+from models.identity.limits import hourly_limits
 from models.identity.server_secret import Secrets
 from models.media.disk_space import Space
 from models.media.image_workers import PhotoWorkers

@@ -5,24 +5,13 @@ Photos follow a merger: they are seen with the complaint into which their own we
 """
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from access.by_field import everybody
 from access.complaint import OWN, Seeable, sight_of
 from access.complaint_fields import is_secret, sees_files
 from rules.audience import Audience, Sight
 from rules.events import EventKind, tells_note
-
-
-class Looking(Protocol):
-    """A complaint as somebody sees it."""
-
-    @property
-    def row(self) -> Seeable: ...
-    @property
-    def sight(self) -> Sight: ...
-    @property
-    def audience(self) -> Audience: ...
 
 
 class Photos(NamedTuple):
@@ -40,18 +29,17 @@ sees_any = sees_files
 """Whether any photo is shown with a complaint to whoever has this sight of it."""
 
 
-def photos_of(through: Looking, merged: Seeable) -> Photos:
-    """Of a complaint (`merged`: itself, or one that went into it at any depth) on the page of `through`, of
-    which `sees_any` says yes."""
-    sight = through.sight
-    if merged.id == through.row.id or sight not in OWN:
+def photos_of(merged: Seeable, sight: Sight, audience: Audience, complaint: Seeable) -> Photos:
+    """Of a complaint (`merged`: itself, or one that went into it at any depth) on the page of another, of
+    which this audience has this sight and `sees_any` says yes."""
+    if merged.id == complaint.id or sight not in OWN:
         return _ALL if sight in _READ_REPLIES else _SENT
     # Reporters of the same trouble are strangers to each other: what is secret, and what came of a question,
     # follows for the offices, and for who sees it by itself.
-    own = sight_of(through.audience, merged)
+    own = sight_of(audience, merged)
     if own in _READ_REPLIES:
         return _ALL
-    return _NONE if own is None and is_secret(through.row) else _SENT
+    return _NONE if own is None and is_secret(complaint) else _SENT
 
 
 FIELDS: Mapping[str, Callable[..., bool]] = dict.fromkeys(

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Mapping
 
 from access.by_field import everybody
-from access.complaint import OVERSIGHT
-from access.complaint_fields import Secrecy
+from access.complaint import OVERSIGHT, Seeable
 from access.instruction import sees_with_complaint
 from rules.audience import Audience, Sight
 
 
 def sees(
-    sight: Sight, audience: Audience, complaint: Secrecy, instruction: int | None, opd: int | None
+    sight: Sight, audience: Audience, complaint: Seeable, instruction: int | None, opd: int | None
 ) -> bool:
     """Of a clock of this complaint, which `opd` has to hold; `instruction` is the row id of one's own."""
     if instruction is None:

@@ -24,32 +24,26 @@ OUTSIDE = (Sight.PUBLIC, *DISPLAYS)
 class Seeable(Protocol):
     """The columns on which it depends whether a complaint is seen. `kind` compares equal to its value."""
 
-    @property
-    def id(self) -> Any: ...
-    @property
-    def kind(self) -> Any: ...
-    @property
-    def confidential(self) -> Any: ...
-    @property
-    def public(self) -> Any: ...
-    @property
-    def opd_id(self) -> Any: ...
-    @property
-    def reporter_id(self) -> Any: ...
-    @property
-    def filer_id(self) -> Any: ...
+    id: Any
+    kind: Any
+    confidential: Any
+    public: Any
+    opd_id: Any
+    reporter_id: Any
+    filer_id: Any
 
 
 # ── which rows? ──────────────────────────────────────────────────────────────────────────────────
 
+BESIDE_THE_PUBLIC: dict[Sight, Callable[[Audience], Condition]] = {
+    Sight.PERSON: lambda a: Condition("c.reporter_id = ?", (a.person,)),
+    Sight.VOLUNTEER: lambda a: Condition("(c.filer_id = ? OR c.reporter_id = ?)", (a.person, a.person)),
+    Sight.RECEIPT: lambda a: Condition("c.id = ?", (a.complaint,)),
+    Sight.OPD: lambda a: Condition("c.opd_id = ?", (a.opd,)),
+}
+"""What those see who see all that is public, and these rows."""
 _QUERIES: dict[Sight, Callable[[Audience], Condition]] = {
     Sight.PUBLIC: lambda a: Condition("c.public = TRUE"),
-    Sight.PERSON: lambda a: Condition("(c.public OR c.reporter_id = ?)", (a.person,)),
-    Sight.VOLUNTEER: lambda a: Condition(
-        "(c.public OR c.filer_id = ? OR c.reporter_id = ?)", (a.person, a.person)
-    ),
-    Sight.RECEIPT: lambda a: Condition("(c.public OR c.id = ?)", (a.complaint,)),
-    Sight.OPD: lambda a: Condition("(c.public OR c.opd_id = ?)", (a.opd,)),
     Sight.VERIFIER: lambda a: Condition(f"(c.kind <> '{OVERSIGHT}' OR c.opd_id IS NULL)"),
     Sight.REGENT: lambda a: Condition("c.id = c.id"),
     Sight.ADMIN: lambda a: Condition(f"c.kind <> '{OVERSIGHT}'"),
@@ -60,23 +54,22 @@ _QUERIES: dict[Sight, Callable[[Audience], Condition]] = {
 
 def rows_seen_by(audience: Audience) -> Condition:
     """The rows that this audience may see."""
-    seen = _QUERIES[audience.sight](audience)
+    beside = BESIDE_THE_PUBLIC.get(audience.sight)
+    if beside is None:
+        return or_own(_QUERIES[audience.sight](audience), audience)
+    sql, params = beside(audience)
+    return or_own(Condition(f"(c.public OR {sql})", params), audience)
+
+
+def or_own(seen: Condition, audience: Audience) -> Condition:
+    """These rows, and what somebody of an office has reported themselves."""
     if audience.person is None or audience.sight in OWN:
         return seen
     return Condition(f"({seen.sql} OR c.reporter_id = ?)", (*seen.params, audience.person))
 
 
-_BESIDE_THE_PUBLIC: dict[Sight, Callable[[Audience], Condition]] = {
-    Sight.PERSON: lambda a: Condition("c.reporter_id = ?", (a.person,)),
-    Sight.VOLUNTEER: lambda a: Condition("(c.filer_id = ? OR c.reporter_id = ?)", (a.person, a.person)),
-    Sight.RECEIPT: lambda a: Condition("c.id = ?", (a.complaint,)),
-    Sight.OPD: lambda a: Condition("c.opd_id = ?", (a.opd,)),
-}
-
-
 def rows_searched_by(audience: Audience) -> Condition:
-    """The rows of which all that this audience sees may be compared in full: who does not read what is secret
-    of them has the public's alone."""
+    """The rows that may be compared in full: who does not read what is secret has the public's alone."""
     seen = rows_seen_by(audience)
     if audience.sight is Sight.VOLUNTEER or audience.sight in DISPLAYS:
         return all_of(seen, Condition("c.public = TRUE"))
@@ -85,12 +78,10 @@ def rows_searched_by(audience: Audience) -> Condition:
 
 def parts_seen_by(audience: Audience) -> list[Condition]:
     """The same rows in parts that have none in common, each of which an index leads to."""
-    beside = _BESIDE_THE_PUBLIC.get(audience.sight)
+    beside = BESIDE_THE_PUBLIC.get(audience.sight)
     if beside is None:
         return [rows_seen_by(audience)]
-    sql, params = beside(audience)
-    if audience.person is not None and audience.sight not in OWN:
-        sql, params = f"({sql} OR c.reporter_id = ?)", (*params, audience.person)
+    sql, params = or_own(beside(audience), audience)
     return [Condition("c.public = TRUE"), Condition(f"NOT c.public AND {sql}", params)]
 
 
@@ -118,8 +109,7 @@ _QUESTIONS: dict[Sight, Callable[[Audience, Seeable], Sight | None]] = {
 
 
 def _by_receipt(row: Seeable) -> Sight:
-    """The volunteer who filed it for someone knows the PIN as well: of what is secret it opens no more than
-    they see themselves."""
+    """The volunteer who filed it knows the PIN as well: it opens no secret that they do not see."""
     secret = row.confidential or row.kind == OVERSIGHT
     return Sight.VOLUNTEER if secret and row.filer_id is not None else Sight.RECEIPT
 

@@ -1,32 +1,21 @@
 """Of a complaint that is seen, who reads which field: as a question (`FIELDS`), and as a query of what lists
-are asked by (`rows_shown`)."""
+are asked by (`where_shown`)."""
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any, Protocol
 
 from access.by_field import everybody
-from access.complaint import DISPLAYS, OUTSIDE, OVERSIGHT, OWN
-from access.condition import Condition
+from access.complaint import BESIDE_THE_PUBLIC, DISPLAYS, OUTSIDE, OVERSIGHT, Seeable, or_own
+from access.condition import Condition, all_of
 from rules.audience import Audience, Sight
-
-
-class Secrecy(Protocol):
-    """The columns on which it depends who reads the words of a complaint."""
-
-    @property
-    def kind(self) -> Any: ...
-    @property
-    def confidential(self) -> Any: ...
 
 
 class Reported(Protocol):
     """The columns on which it depends who knows the reporter."""
 
-    @property
-    def anonymous(self) -> Any: ...
-    @property
-    def name_public(self) -> Any: ...
+    anonymous: Any
+    name_public: Any
 
 
 _OFFICES = frozenset({Sight.OPD, Sight.VERIFIER, Sight.REGENT})
@@ -43,21 +32,16 @@ _KNOW_THE_PLACE = _REPORTERS | _OFFICES | {Sight.VOLUNTEER}
 # ── this field? ──────────────────────────────────────────────────────────────────────────────────
 
 
-def is_secret(row: Secrecy) -> bool:
+def is_secret(row: Seeable) -> bool:
     return bool(row.confidential) or row.kind == OVERSIGHT
 
 
-def sees_content(sight: Sight, row: Secrecy) -> bool:
+def sees_content(sight: Sight, row: Seeable) -> bool:
     """Title, subject's words and place."""
     return sight not in _WITHOUT_SECRETS or not (row.confidential or row.kind == OVERSIGHT)
 
 
-def sees_description(sight: Sight, row: Secrecy) -> bool:
-    """The reporter's own words may name people; a wall shows the title alone."""
-    return sees_files(sight, row)
-
-
-def sees_question(sight: Sight, row: Secrecy) -> bool:
+def sees_question(sight: Sight, row: Seeable) -> bool:
     """What its reporter is asked for."""
     return sight not in _OUTSIDE and sees_content(sight, row)
 
@@ -79,8 +63,8 @@ def sees_contact(sight: Sight, row: Reported) -> bool:
     return sight in _KNOW_ANONYMOUS or (sight in _REACH_THE_NAMED and not row.anonymous)
 
 
-def sees_files(sight: Sight, row: Secrecy) -> bool:
-    """Photos and the texts of answers, which may show people."""
+def sees_files(sight: Sight, row: Seeable) -> bool:
+    """Photos, and the words of reporters and answers, which may name people: a wall shows the title alone."""
     if sight in _WITHOUT_SECRETS:
         return sight is Sight.VOLUNTEER and not (row.confidential or row.kind == OVERSIGHT)
     return True
@@ -101,44 +85,21 @@ def sees_instructions(sight: Sight, row: object = None) -> bool:
     return sight in _OFFICES or sight is Sight.DISPLAY_QUEUE
 
 
+_OF_EVERYBODY = (
+    *("id", "number", "kind", "status", "category", "district", "opd", "version", "rating", "as_of"),
+    *("anonymous", "name_shown", "confidential", "submitted_at", "updated_at", "timeline", "allowed_actions"),
+    *("clocks", "next_due_at", "overdue", "support_count", "supporters_not_counted", "supported"),
+    *("merged_into", "merged_from"),
+)
 FIELDS: Mapping[str, Callable[[Sight, Any], bool]] = {
-    "id": everybody,
-    "number": everybody,
-    "title": sees_content,
-    "description": sees_description,
-    "kind": everybody,
-    "status": everybody,
+    **dict.fromkeys(_OF_EVERYBODY, everybody),
+    **dict.fromkeys(("title", "village", "location"), sees_content),
+    **dict.fromkeys(("description", "attachments", "responses"), sees_files),
     "question": sees_question,
-    "category": everybody,
-    "district": everybody,
-    "village": sees_content,
-    "location": sees_content,
-    "opd": everybody,
     "held_by": sees_colleagues,
-    "opened_by": sees_openers,
-    "opened_at": sees_openers,
-    "version": everybody,
-    "anonymous": everybody,
-    "name_shown": everybody,
-    "confidential": everybody,
+    **dict.fromkeys(("opened_by", "opened_at"), sees_openers),
     "reporter": sees_identity,
-    "submitted_at": everybody,
-    "updated_at": everybody,
-    "clocks": everybody,
-    "next_due_at": everybody,
-    "overdue": everybody,
-    "support_count": everybody,
-    "supporters_not_counted": everybody,
-    "supported": everybody,
-    "attachments": sees_files,
-    "responses": sees_files,
-    "timeline": everybody,
     "instructions": sees_instructions,
-    "rating": everybody,
-    "merged_into": everybody,
-    "merged_from": everybody,
-    "allowed_actions": everybody,
-    "as_of": everybody,
 }
 """What hangs on it (clocks, timeline, answers, mergers) is seen as its own policy has it besides."""
 
@@ -147,8 +108,7 @@ FIELDS: Mapping[str, Callable[[Sight, Any], bool]] = {
 
 
 def reads_words(audience: Audience) -> bool:
-    """Whether it reads the descriptions of the complaints whose titles it reads, as `sees_description` has
-    it."""
+    """Whether it reads the descriptions of the complaints whose titles it reads, as `sees_files` has it."""
     return audience.sight not in DISPLAYS
 
 
@@ -190,23 +150,16 @@ def _content(audience: Audience) -> Condition | None:
 
 
 _SHOWN: dict[Shown, Callable[[Audience], Condition | None]] = {
-    Shown.STATUS: _all,
-    Shown.OPD: _all,
-    Shown.CATEGORY: _all,
-    Shown.DISTRICT: _all,
-    Shown.SUBMITTED: _all,
-    Shown.PROMISES: _all,
-    Shown.STEPS: _all,
-    Shown.RATING: _all,
-    Shown.SUPPORT: _all,
-    Shown.TITLE: _content,
-    Shown.PLACE: _content,
+    **dict.fromkeys((Shown.STATUS, Shown.OPD, Shown.CATEGORY, Shown.DISTRICT, Shown.SUBMITTED), _all),
+    **dict.fromkeys((Shown.PROMISES, Shown.STEPS, Shown.RATING, Shown.SUPPORT), _all),
+    **dict.fromkeys((Shown.TITLE, Shown.PLACE), _content),
 }
 
 
-def rows_shown(shown: Shown, audience: Audience) -> Condition | None:
-    """Of the rows that this audience sees, those of which it reads this; None: of all."""
-    return _SHOWN[shown](audience)
+def where_shown(shown: Shown, audience: Audience, rows: Condition) -> Condition:
+    """Of these rows that the audience sees, those of which it reads this."""
+    legible = _SHOWN[shown](audience)
+    return rows if legible is None else all_of(legible, rows)
 
 
 def shown_to_everybody(shown: Shown) -> bool:
@@ -214,20 +167,9 @@ def shown_to_everybody(shown: Shown) -> bool:
     return _SHOWN[shown] is _all
 
 
-_KNOWN: dict[Sight, Callable[[Audience], Condition | None]] = {
-    Sight.PERSON: lambda a: Condition("c.reporter_id = ?", (a.person,)),
-    Sight.VOLUNTEER: lambda a: Condition("(c.filer_id = ? OR c.reporter_id = ?)", (a.person, a.person)),
-    Sight.RECEIPT: lambda a: Condition("c.id = ?", (a.complaint,)),
-    Sight.OPD: lambda a: Condition("c.opd_id = ?", (a.opd,)),
-    Sight.VERIFIER: _all,
-    Sight.REGENT: _all,
-}
-
-
 def exact_places(audience: Audience) -> Condition | None:
-    """Of the rows whose place it reads, those of which it reads the exact one, as `sees_address` has it;
-    None: of all."""
-    known = _KNOWN[audience.sight](audience) if audience.sight in _KNOWN else _NOTHING
-    if known is None or audience.person is None or audience.sight in OWN:
-        return known
-    return Condition(f"({known.sql} OR c.reporter_id = ?)", (*known.params, audience.person))
+    """Of the rows whose place it reads, those of which it reads the exact one (`sees_address`); None: all."""
+    if audience.sight in (Sight.VERIFIER, Sight.REGENT):
+        return None
+    known = BESIDE_THE_PUBLIC.get(audience.sight)
+    return or_own(_NOTHING if known is None else known(audience), audience)

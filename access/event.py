@@ -2,6 +2,7 @@
 its kind is told (`rules.events`). Nothing is felt through a merged complaint of one that may not be seen."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Protocol
 
 from access import instruction, regent_report
@@ -15,37 +16,28 @@ from rules.events import EVENTS, EventKind, tells, tells_note
 class Happened(Protocol):
     """The columns on which it depends who hears of an event. `kind` compares equal to its value."""
 
-    @property
-    def kind(self) -> Any: ...
-    @property
-    def opd_id(self) -> Any: ...
-    @property
-    def instruction_id(self) -> Any: ...
-    @property
-    def via_id(self) -> Any: ...
+    kind: Any
+    opd_id: Any
+    instruction_id: Any
+    via_id: Any
 
 
 class Logged(Happened, Protocol):
     """And those by which a feed knows who may have seen its complaint until then."""
 
-    @property
-    def left_opd_id(self) -> Any: ...
-    @property
-    def public(self) -> Any: ...
-    @property
-    def reclassed(self) -> Any: ...
-    @property
-    def report_id(self) -> Any: ...
+    left_opd_id: Any
+    public: Any
+    reclassed: Any
+    report_id: Any
 
 
-_TOLD = {s: frozenset(kind.value for kind in EventKind if tells(kind, s)) for s in Sight}
-_OF_INSTRUCTIONS = {
-    s: frozenset(kind.value for kind in EventKind if tells(kind, s, instructed=True)) for s in Sight
-}
-NOTED: dict[Sight | None, frozenset[str]] = {
-    None: frozenset(),
-    **{s: frozenset(kind.value for kind in EventKind if tells_note(kind, s)) for s in Sight},
-}
+def _kinds(told: Callable[[EventKind, Sight], bool]) -> dict[Sight | None, frozenset[str]]:
+    return {sight: frozenset(kind.value for kind in EventKind if told(kind, sight)) for sight in Sight}
+
+
+_TOLD = _kinds(tells)
+_OF_INSTRUCTIONS = _kinds(partial(tells, instructed=True))
+NOTED = {None: frozenset[str](), **_kinds(tells_note)}
 """Of which kinds each sight hears, and reads the words; a page looks here for each of its events."""
 SEE_STATE: frozenset[Sight | None] = frozenset(Sight)
 """Who is told where a complaint went: out of sight (None), nothing but that it is gone."""
@@ -107,16 +99,9 @@ def sees_instruction(sight: Sight | None, event: object = None) -> bool:
 
 
 FIELDS: Mapping[str, Callable[[Any, Any], bool]] = {
-    "id": everybody,
-    "cursor": everybody,
-    "kind": everybody,
-    "at": everybody,
-    "actor": everybody,
-    "from_": everybody,
-    "to": sees_state,
-    "opd": sees_state,
+    **dict.fromkeys(("id", "cursor", "kind", "at", "actor", "from_", "complaint_number"), everybody),
+    **dict.fromkeys(("to", "opd"), sees_state),
     "note": reads_note,
-    "complaint_number": everybody,
     "instruction": sees_instruction,
 }
 """Its instruction and its complaint are found through the same eyes, and the note that is another complaint's

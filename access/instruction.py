@@ -42,8 +42,7 @@ def sees(audience: Audience, opd: int | None, *, oversight: bool) -> bool:
 
 
 def sees_with_complaint(sight: Sight | None, audience: Audience, opd: int | None, *, oversight: bool) -> bool:
-    """The same of one that stands on the page or in the timeline of a complaint of which they have this
-    `sight`."""
+    """The same of one on the page or in the timeline of a complaint of which they have this `sight`."""
     return sight is not None and sees_instructions(sight) and sees(audience, opd, oversight=oversight)
 
 

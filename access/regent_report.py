@@ -14,10 +14,8 @@ DRAFT = RegentReportStatus.DRAFT.value
 class Seeable(Protocol):
     """The columns on which it depends whether a report is seen. `status` compares equal to its value."""
 
-    @property
-    def opd_id(self) -> Any: ...
-    @property
-    def status(self) -> Any: ...
+    opd_id: Any
+    status: Any
 
 
 _ROWS: dict[Sight, Callable[[Audience], Condition]] = {

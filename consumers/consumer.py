@@ -25,14 +25,10 @@ class Consumer(Protocol):
     raises where trying again may help or somebody must look, and for nothing else.
     """
 
-    @property
-    def name(self) -> str:
-        """At most 24 characters; another name is another reader, which begins anew."""
-
-    @property
-    def from_the_start(self) -> bool:
-        """Whether a new one reads the whole log, as a tally must, or what happens from now on, as one that
-        writes to people must."""
+    name: str
+    """At most 24 characters; another name is another reader, which begins anew."""
+    from_the_start: bool
+    """Whether a new one reads the whole log, as a tally must, or from now on, as one that writes must."""
 
     async def handle(self, event: EventRow, this: Change) -> None:
         """Do what it does about this event, in this change."""

@@ -102,8 +102,7 @@ class LogReader(Worker):
             return True
 
     async def _leads(self) -> bool:
-        """Whether this process has the lease, which is renewed while there is work and taken by the next one
-        that finds some after that."""
+        """Whether this process has the lease, which is renewed while there is work."""
         now = time.monotonic()
         if now < self._mine_until:
             return True

@@ -116,11 +116,7 @@ class Sweeper(Worker):
     """Sweeps every few seconds for as long as this process holds the lease, and knows what time it is."""
 
     def __init__(
-        self,
-        outbox: Outbox,
-        *,
-        time: Timekeeper,
-        tidy: Callable[[datetime], Awaitable[object]] | None = None,
+        self, outbox: Outbox, *, time: Timekeeper, tidy: Callable[[datetime], Awaitable[object]] | None = None
     ) -> None:
         super().__init__("sweep", every=EVERY_SECONDS, length=_LEASE, logger=logger)
         self._outbox = outbox

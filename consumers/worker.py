@@ -62,12 +62,7 @@ class Worker:
             self._woken.clear()
             try:
                 await self.once()
-            except Exception as error:
-                self._failed(error)
+            except Exception:
+                self._logger.exception("a round of %s failed; the next one begins where it ended", self.lease)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._woken.wait(), self._every)
-
-    def _failed(self, error: Exception) -> None:
-        self._logger.error(
-            "a round of %s failed; the next one begins where it ended", self.lease, exc_info=error
-        )

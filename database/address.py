@@ -54,13 +54,7 @@ def config_for(
     """
     return {
         "connections": {"default": _connection(url, pool, command_seconds)},
-        "apps": {
-            "models": {
-                "models": MODULES,
-                "default_connection": "default",
-                "migrations": "migrations",
-            }
-        },
+        "apps": {"models": {"models": MODULES, "default_connection": "default", "migrations": "migrations"}},
         "use_tz": True,
         "timezone": "UTC",
     }

@@ -48,7 +48,9 @@ class Budgets:
 
     def wait(self, asker: Asker) -> float:
         """Seconds until this asker has something left; 0: now."""
-        return max((self._wait(key, most) for key, most in self._of(asker)), default=0.0)
+        now = self._clock()
+        owed = (-self._now(key, most, now) * WINDOW_SECONDS / most for key, most in self._of(asker))
+        return max(0.0, max(owed, default=0.0))
 
     def spend(self, asker: Asker, milliseconds: float) -> None:
         now = self._clock()
@@ -69,6 +71,3 @@ class Budgets:
     def _now(self, key: Key, most: float, now: float) -> float:
         left, at = self._left.get(key, (most, now))
         return min(most, left + (now - at) * most / WINDOW_SECONDS)
-
-    def _wait(self, key: Key, most: float) -> float:
-        return max(0.0, -self._now(key, most, self._clock()) * WINDOW_SECONDS / most)

@@ -52,8 +52,7 @@ class FairQueue(Generic[S]):
 
     @asynccontextmanager
     async def turn(self, source: S) -> AsyncIterator[None]:
-        """Runs the block when it is this source's turn. Raises Closing where that never comes, and what
-        `full` makes."""
+        """Runs the block when it is this source's turn. Raises Closing, and what `full` makes."""
         await self.take(source)
         try:
             yield

@@ -88,8 +88,7 @@ class GroupCommit(Generic[T]):
         self._tasks: set[asyncio.Task[None]] = set()
 
     def member(self, mine: T) -> "Member[T]":
-        """For `async with`: a transaction of one's own, as far as can be seen. `mine` is settled with those
-        of the others."""
+        """For `async with`: as if a transaction of one's own. `mine` is settled with those of the others."""
         return Member(self, mine)
 
     async def come_in(self) -> TransactionalDBClient:

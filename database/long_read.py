@@ -7,9 +7,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-_NICE = 5
-"""How much the threads of long reads give way to all others."""
-
 
 @dataclass(slots=True)
 class LongRead:
@@ -28,7 +25,7 @@ class LongRead:
         return self.ended
 
 
-def give_way() -> None:
-    """The thread of long reads goes on when nobody else needs the processor."""
+def give_way(by: int) -> None:
+    """This thread goes on when nobody else needs the processor: it is nicer than others `by` so much."""
     with suppress(OSError, AttributeError):
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), by)

@@ -14,8 +14,7 @@ _NOWHERE = "sqlite://none.sqlite3"
 
 
 async def make_migration(name: str) -> list[Path]:
-    """Write what the models have beyond the migrations, as the next of them under this name; none where they
-    have nothing beyond."""
+    """Write what the models have beyond the migrations, if anything, as the next of them under this name."""
     config = config_for(_NOWHERE)
     with Installation().entered():
         models = await connect_models(config)

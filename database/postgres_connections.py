@@ -16,10 +16,9 @@ CONNECT_SECONDS = 5.0
 COMMAND_SECONDS = 20.0
 CLOSE_SECONDS = 1.5
 
-_IDLE, _EVERY, _TIMES = 10, 5, 3
-"""After how many seconds of silence the system asks for a sign of life, how often, how many times."""
-_UNANSWERED_MS = 15_000
-"""How long what was sent may stay without the network's answer."""
+_SIGNS_OF_LIFE = {"TCP_KEEPIDLE": 10, "TCP_KEEPINTVL": 5, "TCP_KEEPCNT": 3, "TCP_USER_TIMEOUT": 15_000}
+"""After how many seconds of silence the system asks for one, how often, how many times; and how many ms what
+was sent may stay without the network's answer."""
 
 
 async def keep_alive(connection: Any) -> None:
@@ -27,14 +26,8 @@ async def keep_alive(connection: Any) -> None:
     found = socket_of(connection)
     if found is None or found.family not in (socket.AF_INET, socket.AF_INET6):
         return
-    options = {
-        "TCP_KEEPIDLE": _IDLE,
-        "TCP_KEEPINTVL": _EVERY,
-        "TCP_KEEPCNT": _TIMES,
-        "TCP_USER_TIMEOUT": _UNANSWERED_MS,
-    }
     found.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-    for name, value in options.items():
+    for name, value in _SIGNS_OF_LIFE.items():
         if hasattr(socket, name):  # not every system has them all
             found.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
 

@@ -14,13 +14,11 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from database.installation import Bounds, Reader, Row, current
-from database.postgres_reader import numbered
+from tortoise.connection import get_connection
 
-__all__ = [
-    "Bounds", "Reader", "Row", "among", "day", "dialect", "instant", "marks", "maybe_instant", "numbered",
-    "reader", "rows",
-]  # fmt: skip
+from database.installation import Reader, current
+from database.installation import Row as Row
+from database.postgres_reader import numbered
 
 
 def instant(value: Any) -> datetime:
@@ -66,3 +64,13 @@ async def rows(sql: str, params: Sequence[Any] = (), *, slow: bool = False, ofte
     With `often` the list may be given to others too: it is not to be changed.
     """
     return await reader().rows(sql, params, slow=slow, often=often)
+
+
+async def run(sql: str, *values: Any) -> list[dict[str, Any]]:
+    """Run a statement that writes, within the open change if there is one; what it returns, by column. `?`
+    stands for each value."""
+    connection = get_connection("default")
+    if connection.capabilities.dialect == "postgres":
+        return await connection.execute_query_dict(numbered(sql), list(values))
+    bound = [v.isoformat(" ") if isinstance(v, datetime) else v for v in values]
+    return await connection.execute_query_dict(sql, bound)

@@ -11,8 +11,7 @@ MOST = 1_000
 
 
 class Known(Generic[K]):
-    """Numbers by key, each for SECONDS since it was last put; 0 for all others. `found` is empty while there
-    are none."""
+    """Numbers by key, each for SECONDS since it was last put; 0 for all others."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock

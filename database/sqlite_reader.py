@@ -27,8 +27,7 @@ Row = Sequence[Any]
 MOST_REMEMBERED = 4096
 """Questions asked `often` whose rows are held at a time."""
 STEPS = 1_000
-"""Of SQLite's virtual machine between two looks at how long a read takes here: a page takes some 500 of
-them."""
+"""Of SQLite's virtual machine, between two looks at how long a read takes here: a page takes some 500."""
 LOOKS = 40
 """After so many looks, some 2 ms, a read is ended here."""
 SECONDS = 0.02
@@ -60,7 +59,7 @@ class SqliteReader:
         """Of what takes some milliseconds, and of what takes long."""
         self._threads = (
             ThreadPoolExecutor(LANE_WIDTH, "sqlite-reader"),
-            ThreadPoolExecutor(LANE_WIDTH, "sqlite-long-reader", give_way),
+            ThreadPoolExecutor(LANE_WIDTH, "sqlite-long-reader", give_way, (5,)),
         )
         self._budgets = budgets
         self._known: Known[str | Asker] = Known()

@@ -4,8 +4,7 @@ from tortoise.connection import get_connection
 
 
 async def analyze() -> None:
-    """Let it count what it has; of SQLite's indexes a sample each, so that it takes no longer where there is
-    more."""
+    """Let it count what it has; of SQLite's indexes a sample each, however much there is."""
     connection = get_connection("default")
     if connection.capabilities.dialect == "sqlite":
         await connection.execute_query("PRAGMA analysis_limit=400")

@@ -17,6 +17,3 @@ class Category(Model):
     """Whether what is complained of stands in public, such as a road: of all else the place may be a home."""
     opd: fields.ForeignKeyNullableRelation[Opd] = fields.ForeignKeyField("models.Opd", null=True)
     opd_id: int | None
-
-    class Meta:
-        table = "category"

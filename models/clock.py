@@ -42,15 +42,13 @@ class Clock(Changing):
     near_told = fields.BooleanField(default=False)
 
     class Meta:
-        table = "clock"
         indexes = [Index(fields=("complaint_id",)), Index(fields=("state", "due_at"))]
 
     @classmethod
     def promised(
         cls, promises: Promises, kind: ClockKind, complaint: ComplaintTable, *, at: datetime
     ) -> Self | None:
-        """A promise about a complaint by the rule that holds on that day, of no change yet; None where no
-        rule makes one."""
+        """A promise about a complaint, of no change yet, by the rule of that day; None: no rule makes one."""
         rule = promises.rule(kind, complaint.kind, complaint.category_id, at)
         if rule is None:
             return None
@@ -69,8 +67,7 @@ class Clock(Changing):
 
     @classmethod
     def instructed(cls, promises: Promises, opd_id: int, *, at: datetime, due_at: datetime | None) -> Self:
-        """An instruction's own promise, of no change yet: until the date that the regent set, else by the
-        rule."""
+        """An instruction's promise, of no change yet: until the regent's date, else by the rule."""
         calendar = promises.calendar(at)
         unit, words = LimitUnit.CALENDAR_DAYS, "Tenggat yang ditetapkan bupati"
         if due_at is None:

@@ -39,14 +39,6 @@ class ClockRule(Model):
     def words(self) -> str:
         return f"{self.amount} {_UNITS[self.unit]} ({self.basis})"
 
-    @classmethod
-    async def all_of_them(cls) -> "list[ClockRule]":
-        """Every row, as this process remembers them; not to be changed."""
-        return await _rules.get()
 
-
-async def _read_rules() -> list[ClockRule]:
-    return await ClockRule.all()
-
-
-_rules = CachedTable(_read_rules)
+clock_rules = CachedTable[list[ClockRule]](ClockRule.all)
+"""Every row, as this process remembers them; not to be changed."""

@@ -16,6 +16,3 @@ class District(Model):
     """Names of its desa and kelurahan, one a line."""
     outline: str | None = fields.TextField(null=True)
     """GeoJSON geometry in degrees, as text."""
-
-    class Meta:
-        table = "district"

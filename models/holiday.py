@@ -18,21 +18,14 @@ class Holiday(Model):
     name = fields.CharField(120)
     working = fields.BooleanField()
 
-    class Meta:
-        table = "holiday"
-
 
 async def _read_overrides() -> dict[date, bool]:
     return {h.date: h.working for h in await Holiday.all()}
 
 
-_overrides = CachedTable(_read_overrides)
-
-
-async def overrides() -> dict[date, bool]:
-    """Whether a day is a working day, of those that an administrator has changed; as this process remembers
-    them, not to be changed."""
-    return await _overrides.get()
+overrides = CachedTable(_read_overrides)
+"""Whether a day is a working day, of those that an administrator has changed; as this process remembers them,
+not to be changed."""
 
 
 def calendar_for(at: datetime, overrides: Mapping[date, bool]) -> Calendar:
@@ -43,4 +36,4 @@ def calendar_for(at: datetime, overrides: Mapping[date, bool]) -> Calendar:
 
 async def calendar_around(at: datetime) -> Calendar:
     """The same by the days that this process remembers."""
-    return calendar_for(at, await overrides())
+    return calendar_for(at, await overrides.get())

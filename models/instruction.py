@@ -38,7 +38,6 @@ class Instruction(Changing):
     """Its promise, until it is answered."""
 
     class Meta:
-        table = "instruction"
         indexes = [Index(fields=("complaint_id",)), Index(fields=("opd_id",))]
 
     @classmethod

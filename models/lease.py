@@ -9,6 +9,8 @@ from tortoise import fields
 from tortoise.connection import get_connection
 from tortoise.models import Model
 
+from database import query
+
 _NOW = {
     # As Tortoise writes an instant, which compares as text.
     "sqlite": "strftime('%Y-%m-%d %H:%M:%f+00:00', 'now', '{:+} seconds')",
@@ -21,27 +23,21 @@ class Lease(Model):
     holder = fields.CharField(64)
     until = fields.DatetimeField()
 
-    class Meta:
-        table = "lease"
-
     @classmethod
     async def take(cls, name: str, holder: str, *, length: timedelta) -> bool:
         """Whether `holder` has the lease for `length` from now: it was free, run out, or already theirs.
 
         One that ends later than any that is given out now was taken while the clock was wrong, and is free.
         """
-        connection = get_connection("default")
-        dialect = connection.capabilities.dialect
-        at = _NOW["sqlite" if dialect == "sqlite" else "postgres"]
-        seconds = length.total_seconds()
-        now, end = at.format(0), at.format(seconds)
-        marks = ("?", "?") if dialect == "sqlite" else ("$1", "$2")
-        taken = await connection.execute_query_dict(
-            f"INSERT INTO lease (name, holder, until) VALUES ({', '.join(marks)}, {end}) "
+        at = _NOW[get_connection("default").capabilities.dialect]
+        now, end = at.format(0), at.format(length.total_seconds())
+        taken = await query.run(
+            f"INSERT INTO lease (name, holder, until) VALUES (?, ?, {end}) "
             "ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until "
             f"WHERE lease.holder = excluded.holder OR lease.until <= {now} OR lease.until > {end} "
             "RETURNING holder",
-            [name, holder],
+            name,
+            holder,
         )
         return bool(taken)
 

@@ -5,7 +5,7 @@ They are announced year by year (SKB 3 Menteri), so the package knows them only 
 year it knows the public holidays, the movable ones as estimates, and no joint leave: offices then seem
 open on days that will be closed, and a promise into such a year falls due early, never late. It is
 stored when it is made, so a later announcement does not move it; an administrator who knows more adds the
-days as overrides, and `joint_leave_is_known` tells which years to ask them about.
+days as overrides.
 """
 
 from collections.abc import Mapping
@@ -34,11 +34,6 @@ def office_calendar(first_year: int, last_year: int, overrides: Mapping[date, bo
             f"a calendar covers years from {FIRST_YEAR} to {LAST_YEAR}, not {first_year} to {last_year}"
         )
     return _calendar(first_year, last_year, frozenset(overrides.items()))
-
-
-def joint_leave_is_known(year: int) -> bool:
-    """Whether the joint leave of that year had been announced when the installed package was made."""
-    return bool(_holidays(year, GOVERNMENT))
 
 
 @lru_cache(maxsize=16)

@@ -17,9 +17,6 @@ class Opd(Model):
     """Whether it is the Inspektorat: complaints of kind OVERSIGHT go there and nowhere else."""
     active = fields.BooleanField(default=True)
 
-    class Meta:
-        table = "opd"
-
     @classmethod
     async def by_code(cls, code: str) -> Self | None:
         """The one with this code, in capital letters."""

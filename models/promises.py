@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Self
 
-from models.clock_rule import ClockRule
+from models.clock_rule import ClockRule, clock_rules
 from models.holiday import calendar_for, overrides
 from rules.deadlines import Calendar
 from rules.words import ClockKind, ComplaintKind
@@ -13,8 +13,7 @@ from rules.words import ClockKind, ComplaintKind
 
 @dataclass(frozen=True, slots=True)
 class Promises:
-    """`rules` are all limits that there are; `overrides` says of a day whether an administrator has made it
-    a working day."""
+    """`rules` are all limits; `overrides`: whether an administrator has made a day a working day."""
 
     rules: Sequence[ClockRule]
     overrides: Mapping[date, bool]
@@ -22,7 +21,7 @@ class Promises:
     @classmethod
     async def read(cls) -> Self:
         """As they stand, from what this process remembers of them."""
-        return cls(await ClockRule.all_of_them(), await overrides())
+        return cls(await clock_rules.get(), await overrides.get())
 
     def calendar(self, at: datetime) -> Calendar:
         """For promises that start, pause or end about `at`: from the year before to two after."""
@@ -31,8 +30,7 @@ class Promises:
     def rule(
         self, clock: ClockKind, kind: ComplaintKind, category_id: int | None, at: datetime
     ) -> ClockRule | None:
-        """The most specific rule for such a clock that starts at `at`, the newest of equal ones; None: no
-        promise is made."""
+        """The most specific rule for a clock that starts at `at`, the newest of equals; None: no promise."""
         day = self.calendar(at).day_of(at)
         return max(
             (

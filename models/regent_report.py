@@ -18,6 +18,13 @@ from rules.refusals import RefusalCode, Refused, not_allowed, not_found, stale_v
 from rules.roles import Actor, Right
 from rules.words import RegentReportStatus
 
+_WORDS = {
+    RegentReportStatus.DRAFT: "masih konsep",
+    RegentReportStatus.SUBMITTED: "sudah dikirim",
+    RegentReportStatus.ACKNOWLEDGED: "sudah diterima bupati",
+    RegentReportStatus.RETURNED: "dikembalikan",
+}
+
 
 class Done(NamedTuple):
     """What an OPD writes of one thing that it did; `complaint_id` where it was about one."""
@@ -81,8 +88,15 @@ class RegentReport(Changing):
 
     def must_be_open(self) -> None:
         """Refused(WRONG_STATUS) where the regent has it: only a draft, or what he returned, is changed."""
-        if self.status not in (RegentReportStatus.DRAFT, RegentReportStatus.RETURNED):
-            raise _wrong(self.status)
+        self._must_be(RegentReportStatus.DRAFT, RegentReportStatus.RETURNED)
+
+    def _must_be(self, *statuses: RegentReportStatus) -> None:
+        if self.status not in statuses:
+            raise Refused(
+                RefusalCode.WRONG_STATUS,
+                f"Langkah ini tidak berlaku: laporan {_WORDS[self.status]}.",
+                f"This step does not apply: the report is {self.status.value}.",
+            )
 
     @classmethod
     def begin(cls, this: Change, opd_id: int, *, now: datetime) -> Self:
@@ -122,16 +136,14 @@ class RegentReport(Changing):
 
     def acknowledge(self, note: str | None, *, by: Actor, now: datetime) -> None:
         by.must(Right.INSTRUCT)
-        if self.status is not RegentReportStatus.SUBMITTED:
-            raise _wrong(self.status)
+        self._must_be(RegentReportStatus.SUBMITTED)
         self.status, self.regent_note, self.acknowledged_at = RegentReportStatus.ACKNOWLEDGED, note, now
         self._tell(EventKind.REPORT_ACKNOWLEDGED, by=by, now=now)
 
     def give_back(self, note: str, *, by: Actor, now: datetime) -> None:
         """The regent wants it done again, and says why."""
         by.must(Right.INSTRUCT)
-        if self.status is not RegentReportStatus.SUBMITTED:
-            raise _wrong(self.status)
+        self._must_be(RegentReportStatus.SUBMITTED)
         self.status, self.regent_note = RegentReportStatus.RETURNED, note
         self._tell(EventKind.REPORT_RETURNED, by=by, now=now)
 
@@ -151,20 +163,3 @@ class Activity(Model):
     title = fields.CharField(160)
     description = fields.TextField()
     complaint_id = fields.BigIntField(null=True)
-
-    class Meta:
-        table = "activity"
-
-
-def _wrong(status: RegentReportStatus) -> Refused:
-    words = {
-        RegentReportStatus.DRAFT: "masih konsep",
-        RegentReportStatus.SUBMITTED: "sudah dikirim",
-        RegentReportStatus.ACKNOWLEDGED: "sudah diterima bupati",
-        RegentReportStatus.RETURNED: "dikembalikan",
-    }
-    return Refused(
-        RefusalCode.WRONG_STATUS,
-        f"Langkah ini tidak berlaku: laporan {words[status]}.",
-        f"This step does not apply: the report is {status.value}.",
-    )

@@ -23,5 +23,4 @@ class Response(Changing):
     created_at = fields.DatetimeField()
 
     class Meta:
-        table = "response"
         indexes = [Index(fields=("complaint_id",)), Index(fields=("opd_id", "created_at"))]

@@ -27,5 +27,4 @@ class Support(Model):
     """From where a new account supported, as a hash; for `ONE_A_NETWORK` only."""
 
     class Meta:
-        table = "support"
         unique_together = (("complaint_id", "account_id"),)

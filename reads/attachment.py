@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from access import attachment as policy
@@ -24,8 +25,7 @@ class AttachmentView(NamedTuple):
     width: int | None
     height: int | None
     receipt: int | None
-    """The complaint whose receipt opens it: its address must carry a signature, for a reporter without an
-    account has no session."""
+    """The complaint whose receipt opens it, by a signature in its address: who has one has no session."""
 
     @property
     def id(self) -> str:
@@ -39,13 +39,12 @@ _FILES = (
 
 
 def _attachment(r: query.Row, through: ComplaintView | None = None) -> AttachmentView:
-    by_receipt = through is not None and through.sight is Sight.RECEIPT
-    return AttachmentView(
-        str(r[1]), r[2], r[3], r[4], r[5], through.pk if through is not None and by_receipt else None
-    )
+    receipt = through.pk if through is not None and through.sight is Sight.RECEIPT else None
+    return AttachmentView(str(r[1]), r[2], r[3], r[4], r[5], receipt)
 
 
-class _Merged(NamedTuple):
+@dataclass(slots=True)
+class _Merged:
     """A complaint, or one that was merged into it at any depth, with what decides who sees it."""
 
     id: int
@@ -74,9 +73,10 @@ async def attachments(complaints: Sequence[ComplaintView]) -> list[list[Attachme
     merged = [_Merged(*r) for r in await query.rows(_WITH_MERGED.format(marks(list(by_pk))), list(by_pk))]
     holders: defaultdict[int, list[tuple[ComplaintView, Photos]]] = defaultdict(list)
     for m in merged:
-        photos = policy.photos_of(by_pk[m.into], m)
+        c = by_pk[m.into]
+        photos = policy.photos_of(m, c.sight, c.audience, c.row)
         if photos.sent:
-            holders[m.id].append((by_pk[m.into], photos))
+            holders[m.id].append((c, photos))
     where = f"complaint_id IN ({marks(list(holders))}) AND response_id IS NULL"
     found = await query.rows(_FILES.format("complaint_id", where), list(holders))
     return grouped(

@@ -92,8 +92,7 @@ class _From(Declared[Any, Given]):
 def shown_from(
     *columns: str, field: str | None = None
 ) -> Callable[[Callable[[Any], Given]], Declared[Any, Given]]:
-    """A property of a view that is made of these columns; it lies behind the `field` of its own name, or of
-    another."""
+    """A property of a view that is made of these columns, behind the `field` of its name or of another."""
 
     def declare(made: Callable[[Any], Given]) -> Declared[Any, Given]:
         return _From(made, columns, field or made.__name__)

@@ -35,8 +35,7 @@ _reads_opened_at = FIELDS["opened_at"]
 
 
 class ComplaintColumns:
-    """In the order in which they are selected; those that are always read decide whether a complaint is seen,
-    and whether its words are."""
+    """As they are selected; by those that are always read it is decided who sees it, and its words."""
 
     __slots__ = ()
 

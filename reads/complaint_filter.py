@@ -12,7 +12,7 @@ from functools import partial
 from itertools import islice
 from typing import Any, NamedTuple
 
-from access.complaint_fields import Shown, reads_words, rows_shown, shown_to_everybody
+from access.complaint_fields import Shown, reads_words, shown_to_everybody, where_shown
 from access.condition import Condition, all_of
 from database import query
 from database.query import marks
@@ -105,8 +105,7 @@ def with_words(audience: Audience, words: Sequence[str], *, every: bool) -> Cond
         if titles_only:
             title = Condition("to_tsvector('simple', c.title) @@ to_tsquery('simple', ?)", (match,))
             found = all_of(found, title)
-    legible = rows_shown(Shown.TITLE, audience)
-    return found if legible is None else all_of(legible, found)
+    return where_shown(Shown.TITLE, audience, found)
 
 
 # ── the table ────────────────────────────────────────────────────────────────────────────────────
@@ -130,21 +129,12 @@ def _status(audience: Audience, wanted: ComplaintFilter, values: Sequence[Any]) 
     """Most complaints are closed: those are found by date, unless there is an index of them by date."""
     in_order = len(set(values)) == 1 and wanted.by_date
     closed = ComplaintStatus.CLOSED in values
-    return _among(
-        place.unled("c.status") if closed and not in_order else "c.status", audience, wanted, values
-    )
+    column = place.unled("c.status") if closed and not in_order else "c.status"
+    return _among(column, audience, wanted, values)
 
 
 def _at(sql: str, audience: Audience, wanted: ComplaintFilter, bound: Any) -> Condition:
     return Condition(f"{sql} ?", (bound,))
-
-
-def _overdue(audience: Audience, wanted: ComplaintFilter, value: bool) -> Condition:
-    return Condition("c.overdue = TRUE" if value else "NOT c.overdue")
-
-
-def _rated(audience: Audience, wanted: ComplaintFilter, value: bool) -> Condition:
-    return Condition(f"c.rating IS {'NOT ' if value else ''}NULL")
 
 
 def _due_soon(audience: Audience, wanted: ComplaintFilter, value: bool) -> Condition:
@@ -156,10 +146,6 @@ def _due_soon(audience: Audience, wanted: ComplaintFilter, value: bool) -> Condi
 def _search(audience: Audience, wanted: ComplaintFilter, text: str) -> Condition | None:
     words = search_words(text)
     return with_words(audience, words, every=True) if words else None
-
-
-def _within(audience: Audience, wanted: ComplaintFilter, box: Box) -> Condition:
-    return place.within(audience, box)
 
 
 def _reporter(audience: Audience, wanted: ComplaintFilter, account: int) -> Condition:
@@ -177,16 +163,18 @@ FILTERS: dict[str, _Filter] = {
     "opd": _Filter(Shown.OPD, partial(_among, "c.opd_id")),
     "category": _Filter(Shown.CATEGORY, partial(_among, "c.category_id")),
     "district": _Filter(Shown.DISTRICT, partial(_among, "c.district_id")),
-    "overdue": _Filter(Shown.PROMISES, _overdue),
+    "overdue": _Filter(
+        Shown.PROMISES, lambda a, w, yes: Condition("c.overdue = TRUE" if yes else "NOT c.overdue")
+    ),
     "search": _Filter(Shown.TITLE, _search),
-    "within": _Filter(Shown.PLACE, _within),
+    "within": _Filter(Shown.PLACE, lambda a, w, box: place.within(a, box)),
     "submitted_from": _Filter(Shown.SUBMITTED, partial(_at, "c.submitted_at >=")),
     "submitted_to": _Filter(Shown.SUBMITTED, partial(_at, "c.submitted_at <=")),
     "closed_from": _Filter(Shown.STEPS, partial(_at, "c.closed_at >=")),
     "closed_to": _Filter(Shown.STEPS, partial(_at, "c.closed_at <=")),
     "answered_from": _Filter(Shown.STEPS, partial(_at, f"{FIRST_ANSWERED} AND c.answered_at >=")),
     "asked_from": _Filter(Shown.STEPS, partial(_at, "c.asked_rating = TRUE AND c.resolved_at >=")),
-    "rated": _Filter(Shown.RATING, _rated),
+    "rated": _Filter(Shown.RATING, lambda a, w, yes: Condition(f"c.rating IS {'NOT ' if yes else ''}NULL")),
     "waiting_since": _Filter(Shown.STEPS, partial(_at, "c.waiting_since <=")),
     "due_soon": _Filter(Shown.PROMISES, _due_soon),
     "reporter": _Filter(Shown.STATUS, _reporter),
@@ -226,16 +214,12 @@ def order_by(order: ComplaintOrder) -> Order:
 
 
 def conditions(audience: Audience, wanted: ComplaintFilter, order: ComplaintOrder) -> list[Condition]:
-    """What `wanted` leaves of the rows that the audience sees, said so that indexes lead to the first of them
-    in this order."""
+    """What `wanted` leaves of what the audience sees, so that indexes lead to the first in this order."""
     wanted.by_date = order in (ComplaintOrder.NEWEST, ComplaintOrder.OLDEST)
     found = []
     for name, filter in FILTERS.items():
         value = getattr(wanted, name)
         made = None if value is None else filter.made(audience, wanted, value)
-        if made is None:
-            continue
-        if (shown := rows_shown(filter.looks_at, audience)) is not None:
-            found.append(shown)
-        found.append(made)
+        if made is not None:
+            found.append(where_shown(filter.looks_at, audience, made))
     return found

@@ -1,5 +1,6 @@
 """Pages of complaints: which, in what order, from where on. Keyset cursors, stable while rows arrive."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from operator import attrgetter
@@ -91,8 +92,7 @@ def _walk(audience: Audience, wishes: list[Condition], in_order: str, most: int)
 async def _with_head(
     columns: Columns[ComplaintRow], where: str, params: Sequence[Any], *, slow: bool
 ) -> tuple[list[query.Row], int]:
-    """Rows, and the position of the log that they show, at their end too: one statement sees one state of the
-    database."""
+    """Rows, and the log's position that they show, at their end too: one statement sees one state."""
     sql = f"SELECT {columns.sql}, ({HEAD}) FROM complaint c WHERE {where}"
     found = await query.rows(sql, params, slow=slow)
     if found:
@@ -112,15 +112,10 @@ def _position(cursor: str, order: ComplaintOrder, field: str) -> tuple[Any, int]
     try:
         name, key = global_id.decode(cursor) or ("", "")
         number, colon, text = key.partition(":")
-        if (
-            name != order.value
-            or not colon
-            or not (number.isascii() and number.isdigit())
-            or len(number) > 18
-        ):
+        if name != order.value or not colon or not re.fullmatch("[0-9]{1,18}", number):
             raise ValueError
         if order is ComplaintOrder.MOST_SUPPORTED:
-            if not (text.isascii() and text.isdigit() and len(text) < 10):
+            if not re.fullmatch("[0-9]{1,9}", text):
                 raise ValueError
             return int(text), int(number)
         if order is ComplaintOrder.MOST_URGENT and not text:

@@ -15,20 +15,14 @@ class ReporterView(NamedTuple):
     email: str | None
 
 
-class _Account(NamedTuple):
-    name: str
-    phone: str | None
-    email: str | None
-
-
-async def _accounts(pks: Iterable[int | None]) -> dict[int, _Account]:
+async def _accounts(pks: Iterable[int | None]) -> dict[int, ReporterView]:
     wanted = sorted({pk for pk in pks if pk is not None})
     if not wanted:
         return {}
     found = await query.rows(
         f"SELECT id, name, phone, email FROM account WHERE id IN ({marks(wanted)})", wanted
     )
-    return {r[0]: _Account(r[1], r[2], r[3]) for r in found}
+    return {r[0]: ReporterView(*r[1:]) for r in found}
 
 
 async def _names(pks: Sequence[int | None]) -> list[str | None]:
@@ -52,9 +46,9 @@ async def reporters(complaints: Sequence[ComplaintView]) -> list[ReporterView | 
     return [_reporter(c, accounts) if c.sees_reporter else None for c in complaints]
 
 
-def _reporter(complaint: ComplaintView, accounts: dict[int, _Account]) -> ReporterView:
+def _reporter(complaint: ComplaintView, accounts: dict[int, ReporterView]) -> ReporterView:
     row = complaint.row
-    account = accounts.get(row.reporter_id or 0) or _Account("", None, None)
+    account = accounts.get(row.reporter_id or 0) or ReporterView("", None, None)
     name = row.contact_name or account.name or "Pelapor"
     if not complaint.sees_contact:
         return ReporterView(name, None, None)

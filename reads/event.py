@@ -20,6 +20,13 @@ from rules.words import ComplaintStatus, Role
 
 KINDS = {kind.value: kind for kind in EventKind}
 _STATUSES = {status.value: status for status in ComplaintStatus}
+_ACTORS: dict[str | None, str] = {
+    Role.VERIFIER: "Verifikator Diskominfo",
+    Role.REGENT: "Bupati",
+    Role.ADMIN: "Administrator",
+    Role.VOLUNTEER: "Relawan TIK",
+    Role.CITIZEN: "Warga",
+}
 
 
 class EventColumns:
@@ -98,18 +105,8 @@ class EventView(
                 return f"Petugas {opd.code}" if opd else "Petugas"
             case Role.OPD_HEAD:
                 return f"Kepala {opd.code}" if opd else "Kepala OPD"
-            case Role.VERIFIER:
-                return "Verifikator Diskominfo"
-            case Role.REGENT:
-                return "Bupati"
-            case Role.ADMIN:
-                return "Administrator"
-            case Role.VOLUNTEER:
-                return "Relawan TIK"
-            case Role.CITIZEN:
-                return "Warga"
-            case _:
-                return "Pelapor" if EVENTS[row.kind].begins else "Sistem"
+            case role:
+                return _ACTORS.get(role) or ("Pelapor" if EVENTS[row.kind].begins else "Sistem")
 
     @shown_from("status_from")
     def from_(self) -> ComplaintStatus | None:
@@ -125,8 +122,7 @@ class EventView(
 
     @property
     def names_another(self) -> bool:
-        """Whether its note is the number of another complaint, which not everyone who sees this one may
-        know."""
+        """Whether its note is the number of another complaint, which not everyone here may know."""
         return EVENTS[self.row.kind].note is Note.COMPLAINT or self.row.via_id is not None
 
     @shown_from("note")
@@ -201,8 +197,7 @@ async def event_seen(row: EventRow, complaint: ComplaintView) -> EventView | Non
 
 
 async def notes(events: Sequence[EventView]) -> list[str | None]:
-    """The words that went with each. A merger's are the other complaint's number: told to whom that one is in
-    sight."""
+    """The words that went with each. A merger's, the other's number, are for who has that one in sight."""
     written = [e.note for e in events]
     keys = [
         (n, e.audience) for e, n in zip(events, written, strict=True) if e.names_another and n is not None

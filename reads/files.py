@@ -3,6 +3,7 @@
 import re
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from models.identity.server_secret import Secrets
@@ -20,15 +21,10 @@ FindReport = Callable[[int], Awaitable[RegentReportView | None]]
 
 async def opened_by(actor: Actor, key: UUID) -> AttachmentView | None:
     """The file as this actor sees it somewhere; None where it is absent, nobody's yet, or out of sight."""
-
-    async def complaint(pk: int) -> ComplaintView | None:
-        return await complaint_seen_by(actor, pk)
-
-    async def report(pk: int) -> RegentReportView | None:
-        return await regent_report.seen(actor.audience, pk)
-
     row = await Attachment.get_or_none(id=key)
-    return None if row is None else await shown(row, complaint, report)
+    if row is None:
+        return None
+    return await shown(row, partial(complaint_seen_by, actor), partial(regent_report.seen, actor.audience))
 
 
 async def shown(row: Attachment, complaint: FindComplaint, report: FindReport) -> AttachmentView | None:

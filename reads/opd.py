@@ -7,10 +7,8 @@ from typing import Any
 from access.complaint import rows_seen_by
 from database import query
 from database.query import marks, maybe_instant
+from reads.complaint_filter import IS_OPEN
 from rules.audience import Audience
-from rules.words import OPEN
-
-_OPEN = tuple(sorted(status.value for status in OPEN))
 
 
 async def counts(opds: Sequence[int], audience: Audience) -> list[tuple[int, int]]:
@@ -18,9 +16,8 @@ async def counts(opds: Sequence[int], audience: Audience) -> list[tuple[int, int
     seen = rows_seen_by(audience)
     found = await query.rows(
         "SELECT c.opd_id, count(*), sum(CASE WHEN c.overdue THEN 1 ELSE 0 END) FROM complaint c "
-        f"WHERE c.opd_id IN ({marks(opds)}) AND c.status IN ({marks(_OPEN)}) AND {seen.sql} "
-        "GROUP BY c.opd_id",
-        [*opds, *_OPEN, *seen.params],
+        f"WHERE c.opd_id IN ({marks(opds)}) AND {IS_OPEN.sql} AND {seen.sql} GROUP BY c.opd_id",
+        [*opds, *IS_OPEN.params, *seen.params],
     )
     by_opd = {r[0]: (int(r[1]), int(r[2])) for r in found}
     return [by_opd.get(pk, (0, 0)) for pk in opds]

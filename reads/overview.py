@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from access.complaint import rows_seen_by
 from access.condition import Condition, all_of
 from database import query
-from database.query import instant, maybe_instant
+from database.query import maybe_instant
 from reads import catalog
 from reads.catalog import CategoryView, DistrictView, OpdView
 from reads.complaint_filter import FIRST_ANSWERED, IS_OPEN, due_soon
@@ -98,6 +98,10 @@ class Overview:
         return self.now - timedelta(days=self.days)
 
     @property
+    def _filed(self) -> Condition:
+        return Condition("c.submitted_at >= ?", (self.since,))
+
+    @property
     def _midnight(self) -> datetime:
         return self.now.astimezone(WIB).replace(hour=0, minute=0, second=0, microsecond=0)
 
@@ -109,10 +113,15 @@ class Overview:
     async def _count(self, condition: Condition) -> int:
         return int((await self._rows("count(*)", condition))[0][0])
 
+    async def _counts(self, column: str, condition: Condition) -> dict[Any, int]:
+        """How many there are by what stands in the column."""
+        found = await self._rows(f"{column}, count(*)", condition, f"GROUP BY {column}")
+        return {r[0]: int(r[1]) for r in found}
+
     async def totals(self) -> Totals:
         if self._totals is None:
             self._totals = Totals(
-                await self._count(Condition("c.submitted_at >= ?", (self.since,))),
+                await self._count(self._filed),
                 await self._count(IS_OPEN),
                 await self._count(all_of(IS_OPEN, Condition("c.overdue = TRUE"))),
                 await self._count(due_soon(self.now)),
@@ -123,38 +132,19 @@ class Overview:
 
     async def by_status(self) -> list[StatusCount]:
         """Of the complaints filed in the period, how they stand now: every status, in order."""
-        found = await self._rows(
-            "c.status, count(*)", Condition("c.submitted_at >= ?", (self.since,)), "GROUP BY c.status"
-        )
-        counts = {r[0]: int(r[1]) for r in found}
+        counts = await self._counts("c.status", self._filed)
         return [StatusCount(status, counts.get(status.value, 0)) for status in ComplaintStatus]
 
     async def by_category(self) -> list[CategoryCount]:
-        found = await self._rows(
-            "c.category_id, count(*)",
-            Condition("c.submitted_at >= ? AND c.category_id IS NOT NULL", (self.since,)),
-            "GROUP BY c.category_id ORDER BY count(*) DESC, c.category_id",
-        )
-        return [CategoryCount(catalog.categories[r[0]], int(r[1])) for r in found]
+        counts = await self._counts("c.category_id", self._filed)
+        most = sorted((-number, pk) for pk, number in counts.items() if pk is not None)
+        return [CategoryCount(catalog.categories[pk], -number) for number, pk in most]
 
     async def by_district(self) -> list[DistrictCount]:
         """Every district: open now, and filed in the period."""
-        opened = await self._rows(
-            "c.district_id, count(*)",
-            IS_OPEN,
-            "GROUP BY c.district_id",
-        )
-        filed = await self._rows(
-            "c.district_id, count(*)",
-            Condition("c.submitted_at >= ?", (self.since,)),
-            "GROUP BY c.district_id",
-        )
-        open_counts = {r[0]: int(r[1]) for r in opened}
-        totals = {r[0]: int(r[1]) for r in filed}
-        return [
-            DistrictCount(d, open_counts.get(d.pk, 0), totals.get(d.pk, 0))
-            for d in catalog.districts.values()
-        ]
+        opened = await self._counts("c.district_id", IS_OPEN)
+        filed = await self._counts("c.district_id", self._filed)
+        return [DistrictCount(d, opened.get(d.pk, 0), filed.get(d.pk, 0)) for d in catalog.districts.values()]
 
     async def trend(self) -> list[DayCount]:
         """Filed and closed on each local day of the period, the oldest first."""
@@ -168,10 +158,8 @@ class Overview:
                 if query.dialect() == "sqlite"
                 else f"(c.{column} AT TIME ZONE 'Asia/Jakarta')::date"
             )
-            found = await self._rows(
-                f"{local}, count(*)", Condition(f"c.{column} >= ?", (start,)), f"GROUP BY {local}"
-            )
-            counts[column] = {query.day(r[0]): int(r[1]) for r in found}
+            found = await self._counts(local, Condition(f"c.{column} >= ?", (start,)))
+            counts[column] = {query.day(day): number for day, number in found.items()}
         days = (first + timedelta(days=n) for n in range(self.days))
         return [DayCount(d, counts["submitted_at"].get(d, 0), counts["closed_at"].get(d, 0)) for d in days]
 
@@ -190,14 +178,12 @@ class Overview:
         return self._standings
 
     async def _read_standings(self) -> list[OpdStanding]:
-        opened = {
-            r[0]: (int(r[1]), int(r[2]), maybe_instant(r[3]))
-            for r in await self._rows(
-                "c.opd_id, count(*), sum(CASE WHEN c.overdue THEN 1 ELSE 0 END), min(c.waiting_since)",
-                all_of(Condition("c.opd_id IS NOT NULL"), IS_OPEN),
-                "GROUP BY c.opd_id",
-            )
-        }
+        of_open = await self._rows(
+            "c.opd_id, count(*), sum(CASE WHEN c.overdue THEN 1 ELSE 0 END), min(c.waiting_since)",
+            all_of(Condition("c.opd_id IS NOT NULL"), IS_OPEN),
+            "GROUP BY c.opd_id",
+        )
+        opened = {r[0]: (int(r[1]), int(r[2]), maybe_instant(r[3])) for r in of_open}
         seconds: defaultdict[int, list[int]] = defaultdict(list)
         on_time: defaultdict[int, int] = defaultdict(int)
         answered: list[Any] = await self._rows(
@@ -216,18 +202,13 @@ class Overview:
     def _standing(
         self, opd: OpdView, opened: tuple[int, int, datetime | None], seconds: list[int], on_time: int
     ) -> OpdStanding:
-        enough = len(seconds) >= MINIMUM_SAMPLE
-        waiting = opened[2]
-        return OpdStanding(
-            opd,
-            opened[0],
-            opened[1],
-            len(seconds),
-            round(median(seconds) / 3600, 2) if enough else None,
-            round(on_time / len(seconds), 4) if enough else None,
-            len(seconds),
-            0 if waiting is None else (self.now - instant(waiting)).days,
-        )
+        number = len(seconds)
+        enough = number >= MINIMUM_SAMPLE
+        open, overdue, waiting = opened
+        middle = round(median(seconds) / 3600, 2) if enough else None
+        in_time = round(on_time / number, 4) if enough else None
+        silent = 0 if waiting is None else (self.now - waiting).days
+        return OpdStanding(opd, open, overdue, number, middle, in_time, number, silent)
 
     async def silent_opds(self) -> list[OpdStanding]:
         """Those that have let someone wait for 7 days or more, the longest silence first."""

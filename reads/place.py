@@ -7,8 +7,8 @@ What is asked of places (a box, a distance) is asked of the same grid, or the an
 from math import ceil, floor
 from typing import Any, NamedTuple, Protocol
 
-from access.complaint_fields import Shown, exact_places, rows_shown
-from access.condition import Condition, all_of
+from access.complaint_fields import Shown, exact_places, where_shown
+from access.condition import Condition
 from database import query
 from database.installation import current
 from database.query import marks
@@ -22,12 +22,9 @@ _FINE_METRES = 10
 class Located(Protocol):
     """The columns on which it depends how coarse the grid is."""
 
-    @property
-    def anonymous(self) -> Any: ...
-    @property
-    def address(self) -> Any: ...
-    @property
-    def category_id(self) -> Any: ...
+    anonymous: Any
+    address: Any
+    category_id: Any
 
 
 class Grid(NamedTuple):
@@ -74,8 +71,7 @@ def coarse() -> Grid:
 
 
 def grid_of(row: Located) -> Grid:
-    """The grid on which the public reads the place of a complaint. An address that was given may be a
-    home."""
+    """The grid on which the public reads the place of a complaint. A given address may be a home."""
     category = catalog.categories.get(row.category_id or 0)
     harmless = category is not None and category.in_public_space and row.address is None and not row.anonymous
     return FINE if harmless else coarse()
@@ -122,24 +118,17 @@ def within(audience: Audience, box: Box) -> Condition:
     exact = exact_places(audience)
     inside = (box.south, box.north, box.west, box.east)
     if exact is None:
-        return _shown(audience, Condition(_around(box), inside))
+        return where_shown(Shown.PLACE, audience, Condition(_around(box), inside))
     fine, wide = _on(FINE, box), _on(coarse(), box)
     around = tuple(pick(a, b, c) for pick, a, b, c in zip((min, max) * 2, inside, fine, wide, strict=True))
     kinds = [pk for pk, category in catalog.categories.items() if category.in_public_space]
     # As `grid_of` has it; a category that is null leads to ELSE.
     in_public = f"c.anonymous = FALSE AND c.address IS NULL AND c.category_id IN ({marks(kinds)})"
     as_shown = f"WHEN {exact.sql} THEN {_EXACTLY} WHEN {in_public} THEN {_INSIDE} ELSE {_INSIDE}"
-    found = Condition(
-        f"({_around(box)} AND CASE {as_shown} END)",
-        (*around, *exact.params, *inside, *kinds, *fine, *wide),
-    )
-    return _shown(audience, found)
+    params = (*around, *exact.params, *inside, *kinds, *fine, *wide)
+    found = Condition(f"({_around(box)} AND CASE {as_shown} END)", params)
+    return where_shown(Shown.PLACE, audience, found)
 
 
 def _on(grid: Grid, box: Box) -> tuple[float, float, float, float]:
     return *grid.between(box.south, box.north), *grid.between(box.west, box.east)
-
-
-def _shown(audience: Audience, found: Condition) -> Condition:
-    shown = rows_shown(Shown.PLACE, audience)
-    return found if shown is None else all_of(shown, found)

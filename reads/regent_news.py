@@ -1,8 +1,9 @@
 """The regent's ticker: breaches, instructions and reports, as parts for a client to say in its own language,
 and as one Indonesian sentence."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from database.query import instant
 from models import global_id
@@ -24,16 +25,13 @@ _LATE = {
 }
 
 
-class RegentNewsView:
+class RegentNewsView(NamedTuple):
     """What the schema's `RegentNews` shows. `complaint` is the row that it is about, whoever may see it; what
     is shown of it is found through the eyes of `audience`."""
 
-    __slots__ = ("audience", "complaint", "event")
-
-    def __init__(self, event: EventRow, complaint: ComplaintRow | None, audience: Audience) -> None:
-        self.event = event
-        self.complaint = complaint
-        self.audience = audience
+    event: EventRow
+    complaint: ComplaintRow | None
+    audience: Audience
 
     @property
     def cursor(self) -> str:
@@ -81,24 +79,15 @@ class RegentNewsView:
         return words.format(who=who, about=about, promise=promise)
 
 
-class RecentNews:
+class RecentNews(NamedTuple):
     """The latest, the newest first; `as_of` was read before them."""
 
-    def __init__(self, items: Sequence[RegentNewsView], as_of: int) -> None:
-        self.items = items
-        self.as_of = as_of
+    items: Sequence[RegentNewsView]
+    as_of: int
 
 
 async def recent(audience: Audience, *, limit: int) -> RecentNews:
     as_of = await log.head()
     events = await log.latest(FOR_REGENT, limit=limit)
-    return RecentNews(await with_complaints(events, audience), as_of)
-
-
-async def with_complaints(events: Iterable[EventRow], audience: Audience) -> list[RegentNewsView]:
-    """News of these events, each with the complaint that it is about."""
-    events = list(events)
-    rows = await complaint_loaders.complaint_rows(
-        e.complaint_id for e in events if e.complaint_id is not None
-    )
-    return [RegentNewsView(e, rows.get(e.complaint_id or 0), audience) for e in events]
+    rows = await complaint_loaders.complaint_rows(log.about(events))
+    return RecentNews([RegentNewsView(e, rows.get(e.complaint_id or 0), audience) for e in events], as_of)

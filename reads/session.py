@@ -24,7 +24,6 @@ _SELECT = (
 
 
 async def sessions(account: int, *, current: str | None, now: datetime) -> list[SessionView]:
-    """The account's open ones, the latest first, `MOST_SESSIONS` at most. `current`: the hash of the token of
-    whoever asks."""
+    """The account's open ones, `MOST_SESSIONS` at most, latest first. `current`: the asker's token's hash."""
     found = await query.rows(_SELECT, [account, now, MOST_SESSIONS])
     return [SessionView(instant(made), instant(ends), token == current) for token, made, ends in found]

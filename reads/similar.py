@@ -5,14 +5,12 @@ from math import cos, radians
 from access.complaint import rows_searched_by
 from access.condition import Condition, all_of
 from database import query
-from database.query import marks
 from reads import catalog
 from reads.catalog import CategoryView
 from reads.complaint import SELECT, ComplaintRow, ComplaintView, seen_by
-from reads.complaint_filter import search_words, with_words
+from reads.complaint_filter import IS_OPEN, search_words, with_words
 from reads.place import Box, within
 from rules.audience import Audience
-from rules.words import OPEN
 
 _NEAR_METRES = 500.0
 _SAME_TROUBLE_METRES = 5_000.0
@@ -34,23 +32,15 @@ def telling_words(text: str) -> list[str]:
 
 
 async def similar(
-    audience: Audience,
-    text: str,
-    *,
-    place: tuple[float, float] | None,
-    district: int | None,
-    first: int,
-    but: int | None = None,
+    audience: Audience, text: str, *, place: tuple[float, float] | None, district: int | None, first: int
 ) -> list[ComplaintView]:
     """Open complaints that the audience sees, the likeliest first: shared words, then nearness.
 
     A candidate shares a word with `text`, or lies within 500 m of `place`. Where a place is given, one in
     like words lies within 5 km of it, or has no point and is in `district`; where only the district is, in
-    that. `but` is left out.
+    that.
     """
     words = telling_words(" ".join(search_words(text)))
-    statuses = tuple(sorted(s.value for s in OPEN))
-    seen = rows_searched_by(audience)
     chances = [
         c for c in (_near(audience, place), _alike_around(audience, words, place, district)) if c is not None
     ]
@@ -59,7 +49,7 @@ async def similar(
     either = Condition(
         "(" + " OR ".join(c.sql for c in chances) + ")", tuple(p for c in chances for p in c.params)
     )
-    where = all_of(seen, Condition(f"c.status IN ({marks(statuses)})", statuses), either)
+    where = all_of(rows_searched_by(audience), IS_OPEN, either)
     if district is not None and place is None:
         where = all_of(where, Condition("c.district_id = ?", (district,)))
     found = await query.rows(
@@ -67,7 +57,7 @@ async def similar(
         (*where.params, _LOOKED_AT),
         slow=True,
     )
-    shown = (seen_by(audience, ComplaintRow._make(r)) for r in found if r[0] != but)
+    shown = (seen_by(audience, ComplaintRow._make(r)) for r in found)
     scored = [(_likeness(complaint, words, place), complaint) for complaint in shown if complaint is not None]
     scored.sort(key=lambda pair: (-pair[0], -pair[1].pk))
     return [complaint for score, complaint in scored if score > 0][:first]
@@ -99,8 +89,7 @@ def _alike_around(
 
 
 def _likeness(complaint: ComplaintView, words: list[str], place: tuple[float, float] | None) -> float:
-    """0 to 2, by what is shown of it: the share of the words that it has (those of the title count twice),
-    plus its nearness."""
+    """0 to 2, by what is shown: the share of the words (those of the title count twice), plus nearness."""
     title = set(telling_words(" ".join(search_words(complaint.title))))
     body = set(telling_words(" ".join(search_words(complaint.description))))
     hits = sum(1.0 if w in title else 0.5 if w in body else 0.0 for w in words)

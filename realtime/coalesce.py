@@ -41,8 +41,7 @@ class Rounds:
 
 
 class Coalesced:
-    """Calls `tell` after `mark`, with at least the pause of its `rounds` between two calls. Needs a running
-    loop."""
+    """Calls `tell` after `mark`, at least the pause of its `rounds` apart. Needs a running loop."""
 
     def __init__(self, tell: Callable[[], None], rounds: Rounds) -> None:
         self._loop = asyncio.get_running_loop()

@@ -1,21 +1,22 @@
 """The feeds: what each of them hears, through whose eyes, from which position on."""
 
 import time
+from abc import abstractmethod
 from collections.abc import AsyncGenerator, Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from access import event as of_events
 from access.complaint import sight_of
 from engine import Feed, Stop, Tell
-from reads import complaint_loaders, log
+from reads import log
 from reads.complaint import ComplaintRow, ComplaintView
 from reads.event import EventRow, EventView, News
 from reads.overview import Overview
-from reads.regent_news import FOR_REGENT, RegentNewsView, with_complaints
+from reads.regent_news import FOR_REGENT, RegentNewsView
 from realtime.coalesce import PAUSE_SECONDS, Coalesced
-from realtime.hub import Hub, LoggedEvent
+from realtime.hub import Hub, LoggedEvent, with_complaints
 from rules.audience import Audience, Sight
 from rules.events import EVENTS, Topic
 from rules.refusals import cursor_expired
@@ -23,6 +24,8 @@ from rules.refusals import cursor_expired
 REPLAY_DAYS = 7
 """How far back a feed resumes; whoever was away longer fetches a fresh snapshot."""
 _BATCH = 200
+
+Item = TypeVar("Item")
 
 ContextFor = Callable[[Audience], Any]
 """Makes a fresh context for one event, which holds the audience and no person."""
@@ -136,8 +139,8 @@ def _saw_before(scope: Scope, audience: Audience, event: EventRow, *, in_sight: 
             return False
 
 
-class NewsFeed(Feed[News]):
-    """News of complaints. Equal scope and audience share one run, unless the audience is one person."""
+class _LogFeed(Feed[Item]):
+    """What the log tells an audience of a scope; equals share one run, unless the audience is one person."""
 
     def __init__(
         self, hub: Hub, scope: Scope, audience: Audience, context: ContextFor, after: int | None
@@ -150,89 +153,70 @@ class NewsFeed(Feed[News]):
         self.share: Hashable | None = (scope, audience)
         self.group: Hashable | None = (scope, audience)
 
-    def position(self, item: News) -> int:
-        return item.position
-
     async def resume(self, after: int) -> None:
         await check_resumable(after, now=self.context().now)
         self.after = after
+
+    def context(self) -> Any:
+        return self._context(self._audience)
+
+    def head(self) -> int:
+        return self._hub.position
+
+    @abstractmethod
+    def item(self, told: LoggedEvent) -> Item | None:
+        """What the audience hears of an event; None: nothing."""
+
+    def listen(self, tell: Tell[Item], stop: Stop) -> Callable[[], None]:
+        def hear(batch: list[LoggedEvent]) -> None:
+            items = [found for told in batch if (found := self.item(told))]
+            if items:
+                tell(items)
+
+        return self._hub.listen(self._scope.topic, hear)
+
+    async def backlog(self, until: int | None) -> AsyncGenerator[Sequence[Item], None]:
+        position, scope = self.after or 0, self._scope
+        while True:
+            events = await log.after(
+                position, until=until, where=scope.where, params=scope.params, limit=_BATCH
+            )
+            yield [found for told in await with_complaints(events) if (found := self.item(told))]
+            if len(events) < _BATCH:
+                return
+            position = events[-1].id
+
+
+class NewsFeed(_LogFeed[News]):
+    """News of complaints."""
+
+    def position(self, item: News) -> int:
+        return item.position
 
     def subject(self, item: News) -> Hashable | None:
         """A queue shows states: of a complaint, a slow screen needs the newest only. Other feeds tell a
         story, of which nothing may be left out."""
         return item.complaint_pk if self._scope.topic.name == "queue" else None
 
-    def context(self) -> Any:
-        return self._context(self._audience)
-
-    def head(self) -> int:
-        return self._hub.position
-
-    def listen(self, tell: Tell[News], stop: Stop) -> Callable[[], None]:
-        def hear(batch: list[LoggedEvent]) -> None:
-            items = [found for told in batch if (found := news(self._scope, self._audience, told))]
-            if items:
-                tell(items)
-
-        return self._hub.listen(self._scope.topic, hear)
-
-    async def backlog(self, until: int | None) -> AsyncGenerator[Sequence[News], None]:
-        position = self.after or 0
-        while True:
-            events = await log.after(
-                position, until=until, where=self._scope.where, params=self._scope.params, limit=_BATCH
-            )
-            rows = await complaint_loaders.complaint_rows(log.about(events))
-            told = (LoggedEvent(e, rows.get(e.complaint_id or 0), rows.get(e.via_id or 0)) for e in events)
-            yield [found for t in told if (found := news(self._scope, self._audience, t))]
-            if len(events) < _BATCH:
-                return
-            position = events[-1].id
+    def item(self, told: LoggedEvent) -> News | None:
+        return news(self._scope, self._audience, told)
 
 
-class RegentFeed(Feed[RegentNewsView]):
+class RegentFeed(_LogFeed[RegentNewsView]):
     """Reports, instructions and breaches, for the regent."""
 
     def __init__(self, hub: Hub, audience: Audience, context: ContextFor, after: int | None) -> None:
-        self._hub = hub
-        self._audience = audience
-        self._context = context
-        self.after = after
-        self.share: Hashable | None = ("regent-news", audience)
-        self.group: Hashable | None = self.share
+        super().__init__(hub, Scope(Topic("regent"), FOR_REGENT), audience, context, after)
 
     def position(self, item: RegentNewsView) -> int:
         return item.event.id
 
-    async def resume(self, after: int) -> None:
-        await check_resumable(after, now=self.context().now)
-        self.after = after
-
-    def context(self) -> Any:
-        return self._context(self._audience)
-
-    def head(self) -> int:
-        return self._hub.position
-
-    def listen(self, tell: Tell[RegentNewsView], stop: Stop) -> Callable[[], None]:
-        return self._hub.listen(Topic("regent"), lambda batch: tell(self._items(batch)))
-
-    def _items(self, batch: list[LoggedEvent]) -> list[RegentNewsView]:
-        return [RegentNewsView(event, row, self._audience) for event, row, _ in batch]
-
-    async def backlog(self, until: int | None) -> AsyncGenerator[Sequence[RegentNewsView], None]:
-        position = self.after or 0
-        while True:
-            events = await log.after(position, until=until, where=FOR_REGENT, limit=_BATCH)
-            yield await with_complaints(events, self._audience)
-            if len(events) < _BATCH:
-                return
-            position = events[-1].id
+    def item(self, told: LoggedEvent) -> RegentNewsView:
+        return RegentNewsView(told.event, told.complaint, self._audience)
 
 
 class OverviewFeed(Feed[Overview]):
-    """The numbers now, and whenever they may have changed, at most twice a second; less often where counting
-    them all takes long."""
+    """The numbers now, and as they may have changed, twice a second; less often where counting takes long."""
 
     def __init__(
         self, hub: Hub, days: int, audience: Audience, context: ContextFor, now: Callable[[], datetime]

@@ -1,8 +1,9 @@
 """Who listens to what. The relay tells it each event once, in order; it passes it on by topic."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from reads import complaint_loaders, log
 from reads.complaint import ComplaintRow
 from reads.event import EventRow
 from realtime.coalesce import Rounds
@@ -17,6 +18,12 @@ class LoggedEvent(NamedTuple):
     via: ComplaintRow | None = None
 
 
+async def with_complaints(events: Sequence[EventRow]) -> list[LoggedEvent]:
+    """Events, each with its complaints as they are now."""
+    rows = await complaint_loaders.complaint_rows(log.about(events))
+    return [LoggedEvent(e, rows.get(e.complaint_id or 0), rows.get(e.via_id or 0)) for e in events]
+
+
 Listener = Callable[[list[LoggedEvent]], None]
 
 
@@ -28,8 +35,7 @@ class Hub:
         self.position = 0
         """The position of the last event told."""
         self.offices, self.people = Rounds(), Rounds()
-        """What the numbers of offices' screens cost; and those of anybody, which may be many more and may not
-        make the offices wait."""
+        """What the numbers of offices' screens cost; and of anybody's, for which no office waits."""
         self._listeners: dict[Topic, dict[object, Listener]] = {}
 
     def listen(self, topic: Topic, tell: Listener) -> Callable[[], None]:

@@ -1,11 +1,11 @@
 """Answers that are kept until an event may have made them wrong."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from realtime.tags import touched_by
-from rules.events import EventFacts
+from rules.event_rule import Changes
+from rules.events import EVENTS, EventFacts
 
 KEPT_AT_MOST = timedelta(days=1)
 
@@ -41,3 +41,23 @@ class KeptAnswers:
                 return
             tags.update(touched)
         self._kept.invalidate(tags)
+
+
+def touched_by(event: EventFacts) -> Iterator[Hashable] | None:
+    """The tags of what may have changed; None: everything (names, rules, holidays)."""
+    changes = EVENTS[event.kind].changes
+    return None if Changes.EVERYTHING in changes else _tags(event, changes)
+
+
+def _tags(event: EventFacts, changes: frozenset[Changes]) -> Iterator[Hashable]:
+    if event.complaint_id is not None and Changes.COMPLAINT in changes:
+        yield "complaints"
+        yield ("complaint", event.complaint_id)
+    if Changes.QUEUE in changes:
+        for opd in (event.opd_id, event.left_opd_id):
+            if opd is not None:
+                yield ("queue", opd)
+    if Changes.INSTRUCTIONS in changes:
+        yield "instructions"
+    if Changes.REPORTS in changes:
+        yield "reports"

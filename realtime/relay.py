@@ -8,11 +8,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from database import opening
-from reads import catalog, complaint_loaders, log
-from reads.complaint import ComplaintRow
-from reads.event import EventRow
+from reads import catalog, log
 from reads.log import head
-from realtime.hub import Hub, LoggedEvent
+from realtime.hub import Hub, LoggedEvent, with_complaints
 from rules.event_rule import Changes
 from rules.events import EVENTS
 
@@ -90,19 +88,18 @@ class Relay:
     async def _catch_up(self) -> None:
         while True:
             async with asyncio.timeout(LOOK_SECONDS):
-                events, rows = await self._look()
-            batch = [LoggedEvent(e, rows.get(e.complaint_id or 0), rows.get(e.via_id or 0)) for e in events]
+                batch = await self._look()
             if batch:
                 self._on_batch(batch)
                 self.hub.tell(batch)
             self._saw()
-            if len(events) < _BATCH:
+            if len(batch) < _BATCH:
                 return
             # Others get their turn between two batches of a long catching up.
             await asyncio.sleep(0)
 
-    async def _look(self) -> tuple[list[EventRow], dict[int, ComplaintRow]]:
+    async def _look(self) -> list[LoggedEvent]:
         events = await log.after(self.hub.position, limit=_BATCH)
         if any(Changes.EVERYTHING in EVENTS[e.kind].changes for e in events):
             await catalog.load()
-        return events, await complaint_loaders.complaint_rows(log.about(events))
+        return await with_complaints(events)

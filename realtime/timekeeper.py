@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 from models import trusted_time
 
@@ -29,14 +29,11 @@ _ONE_MOMENT = 0.001
 _BOOT = getattr(time, "CLOCK_BOOTTIME", None)
 
 
-class Clock(Protocol):
-    """The machine's clock."""
-
-    def __call__(self) -> datetime: ...
+Clock = Callable[[], datetime]
 
 
 class _Machine:
-    """The real ones."""
+    """This machine's clocks."""
 
     # Counts on while the machine sleeps too, where there is such a clock.
     steady = staticmethod(time.monotonic if _BOOT is None else partial(time.clock_gettime, _BOOT))
@@ -113,8 +110,7 @@ class Timekeeper:
         await self.look()
 
     async def look(self) -> None:
-        """Hear whether somebody has said what time it is, and what the database's clock says; log what has
-        become of it."""
+        """Hear what time somebody has said it is, and the database says; log what has become of it."""
         if self._steady is None:
             return
         found = await trusted_time.known()

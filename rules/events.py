@@ -6,6 +6,7 @@ kind without a row is an error at import.
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import partial
 from typing import NamedTuple, Protocol
 
 from rules.audience import Sight
@@ -62,22 +63,10 @@ _AN_INSTRUCTION = _A_COMPLAINT | {Changes.INSTRUCTIONS}
 _A_REPORT = frozenset({Changes.QUEUE, Changes.REPORTS})
 
 
-def _step(
-    reads: frozenset[Sight],
-    *,
-    by_reporter: bool = False,
-    bumps_version: bool = True,
-    begins: bool = False,
-    classes_anew: bool = False,
-    note: Note = Note.WORDS,
-) -> EventRule:
-    """A step of a complaint: whoever sees it hears of it."""
-    return EventRule(
-        _EVERYONE, reads, _SCREENS_AND_PEOPLE, _A_COMPLAINT, bumps_version=bumps_version, begins=begins,
-        by_reporter=by_reporter, classes_anew=classes_anew, note=note,
-    )  # fmt: skip
-
-
+_step = partial(EventRule, _EVERYONE, feeds=_SCREENS_AND_PEOPLE, changes=_A_COMPLAINT, bumps_version=True)
+"""A step of a complaint: whoever sees it hears of it."""
+_news = partial(EventRule, _INSIDE, _INSIDE, _SCREENS | _REGENT)
+"""For the regent's ticker too."""
 K = EventKind
 
 EVENTS: dict[EventKind, EventRule] = {
@@ -108,23 +97,11 @@ EVENTS: dict[EventKind, EventRule] = {
         _EVERYONE, _EVERYONE, _SCREENS_AND_PEOPLE | _REGENT, _AN_INSTRUCTION,
         note=Note.CLOCK, ticker="{promise} lewat tenggat",
     ),
-    K.INSTRUCTED: EventRule(
-        _INSIDE, _INSIDE, _SCREENS | _REGENT, _AN_INSTRUCTION,
-        ticker="Bupati memberi disposisi kepada {who}{about}",
-    ),
-    K.INSTRUCTION_ANSWERED: EventRule(
-        _INSIDE, _INSIDE, _SCREENS | _REGENT, _AN_INSTRUCTION,
-        ticker="{who} menjawab disposisi{about}",
-    ),
-    K.REPORT_SUBMITTED: EventRule(
-        _INSIDE, _INSIDE, _SCREENS | _REGENT, _A_REPORT, ticker="{who} mengirim laporan"
-    ),
-    K.REPORT_ACKNOWLEDGED: EventRule(
-        _INSIDE, _INSIDE, _SCREENS | _REGENT, _A_REPORT, ticker="Laporan {who} diterima"
-    ),
-    K.REPORT_RETURNED: EventRule(
-        _INSIDE, _INSIDE, _SCREENS | _REGENT, _A_REPORT, ticker="Laporan {who} dikembalikan"
-    ),
+    K.INSTRUCTED: _news(_AN_INSTRUCTION, ticker="Bupati memberi disposisi kepada {who}{about}"),
+    K.INSTRUCTION_ANSWERED: _news(_AN_INSTRUCTION, ticker="{who} menjawab disposisi{about}"),
+    K.REPORT_SUBMITTED: _news(_A_REPORT, ticker="{who} mengirim laporan"),
+    K.REPORT_ACKNOWLEDGED: _news(_A_REPORT, ticker="Laporan {who} diterima"),
+    K.REPORT_RETURNED: _news(_A_REPORT, ticker="Laporan {who} dikembalikan"),
     K.ADMINISTERED: EventRule(_INSIDE, _INSIDE, _SCREENS, frozenset({Changes.EVERYTHING})),
     # Heard by the open connections alone, which end; it is about no complaint.
     K.ACCESS_CHANGED: EventRule(_INSIDE, _INSIDE, frozenset({Feeds.ACCESS}), frozenset()),
@@ -180,20 +157,13 @@ class Topic(NamedTuple):
 class EventFacts(Protocol):
     """What the topics of an event depend on: ids of rows, and whether the public may or might see it."""
 
-    @property
-    def kind(self) -> EventKind: ...
-    @property
-    def complaint_id(self) -> int | None: ...
-    @property
-    def opd_id(self) -> int | None: ...
-    @property
-    def left_opd_id(self) -> int | None: ...
-    @property
-    def reporter_id(self) -> int | None: ...
-    @property
-    def filer_id(self) -> int | None: ...
-    @property
-    def public(self) -> bool: ...
+    kind: EventKind
+    complaint_id: int | None
+    opd_id: int | None
+    left_opd_id: int | None
+    reporter_id: int | None
+    filer_id: int | None
+    public: bool
 
 
 _ALONE = {

@@ -16,8 +16,6 @@ WRONG_SHORT_A_MONTH = 600
 """Wrong six-digit PINs that are looked at in thirty days, of all numbers and from everywhere."""
 MONTH = timedelta(days=30)
 
-_YEAR = timedelta(days=365)
-
 
 def cleaned(typed: str) -> str:
     """What was typed, without the blanks and dashes between its groups, in capitals."""
@@ -27,12 +25,3 @@ def cleaned(typed: str) -> str:
 def is_short(pin: str) -> bool:
     """Whether it can only be one of the old PINs: what a guess can hit is seen by how it looks."""
     return len(pin) == SHORT_LENGTH and pin.isascii() and pin.isdigit()
-
-
-def expected_hits_a_year() -> float:
-    """How many complaints whoever guesses all year, from as many addresses as they like, opens: each guess at
-    a number that has such a PIN is right once in `SPACE`, at an old one once in `SHORT_SPACE`, whatever the
-    number is and however many there are."""
-    guesses = WRONG_A_MINUTE * (_YEAR / timedelta(minutes=1))
-    short = WRONG_SHORT_A_MONTH * (_YEAR / MONTH)
-    return float(guesses / SPACE + short / SHORT_SPACE)

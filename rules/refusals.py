@@ -67,11 +67,7 @@ def invalid(field: str, message: str, message_en: str) -> Refused:
 
 
 def not_allowed() -> Refused:
-    return Refused(
-        RefusalCode.NOT_ALLOWED,
-        "Anda tidak berwenang melakukan ini.",
-        "You may not do this.",
-    )
+    return Refused(RefusalCode.NOT_ALLOWED, "Anda tidak berwenang melakukan ini.", "You may not do this.")
 
 
 def sign_in_required() -> Refused:

@@ -25,30 +25,21 @@ class Right(StrEnum):
     ADMINISTER = "ADMINISTER"
 
 
+_ANYBODY = frozenset({Right.REPORT})
+_OFFICER = _ANYBODY | {Right.ANSWER, Right.READ_QUEUE, Right.READ_REPORTS}
+_SCREENS = frozenset({Right.READ_QUEUE, Right.READ_OVERVIEW, Right.READ_INBOX})
+_REGENT = _ANYBODY | _SCREENS | {Right.INSTRUCT, Right.READ_REPORTS, Right.READ_REGENT_NEWS}
+
 RIGHTS: dict[Role | None, frozenset[Right]] = {
-    None: frozenset({Right.REPORT}),
-    Role.CITIZEN: frozenset({Right.REPORT}),
-    Role.VOLUNTEER: frozenset({Right.REPORT}),
-    Role.OFFICER: frozenset({Right.REPORT, Right.ANSWER, Right.READ_QUEUE, Right.READ_REPORTS}),
-    Role.OPD_HEAD: frozenset(
-        {Right.REPORT, Right.ANSWER, Right.READ_QUEUE, Right.READ_REPORTS, Right.SIGN_REPORTS}
-    ),
-    Role.VERIFIER: frozenset(
-        {Right.REPORT, Right.VERIFY, Right.READ_QUEUE, Right.READ_OVERVIEW, Right.READ_INBOX}
-    ),
-    Role.REGENT: frozenset(
-        {
-            Right.REPORT,
-            Right.INSTRUCT,
-            Right.READ_QUEUE,
-            Right.READ_OVERVIEW,
-            Right.READ_REPORTS,
-            Right.READ_REGENT_NEWS,
-            Right.READ_INBOX,
-        }
-    ),
-    Role.ADMIN: frozenset({Right.REPORT, Right.ADMINISTER, Right.READ_OVERVIEW}),
-    Role.DISPLAY: frozenset({Right.READ_QUEUE, Right.READ_OVERVIEW, Right.READ_INBOX}),
+    None: _ANYBODY,
+    Role.CITIZEN: _ANYBODY,
+    Role.VOLUNTEER: _ANYBODY,
+    Role.OFFICER: _OFFICER,
+    Role.OPD_HEAD: _OFFICER | {Right.SIGN_REPORTS},
+    Role.VERIFIER: _ANYBODY | _SCREENS | {Right.VERIFY},
+    Role.REGENT: _REGENT,
+    Role.ADMIN: _ANYBODY | {Right.ADMINISTER, Right.READ_OVERVIEW},
+    Role.DISPLAY: _SCREENS,
 }
 
 PRIVILEGED = frozenset({Role.REGENT, Role.ADMIN, Role.VERIFIER, Role.OPD_HEAD})

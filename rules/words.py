@@ -22,18 +22,10 @@ class ComplaintStatus(StrEnum):
     MERGED = "MERGED"
 
 
-OPEN = frozenset(
-    {
-        ComplaintStatus.SUBMITTED,
-        ComplaintStatus.NEEDS_INFORMATION,
-        ComplaintStatus.ROUTED,
-        ComplaintStatus.IN_PROGRESS,
-    }
-)
-"""Statuses in which somebody in the government, or the reporter, still owes a step before an outcome."""
-
 IN_QUEUE = frozenset({ComplaintStatus.ROUTED, ComplaintStatus.IN_PROGRESS, ComplaintStatus.NEEDS_INFORMATION})
 """Statuses that stand in an OPD's queue, once the complaint has an OPD."""
+OPEN = IN_QUEUE | {ComplaintStatus.SUBMITTED}
+"""Statuses in which somebody in the government, or the reporter, still owes a step before an outcome."""
 
 
 class ClockKind(StrEnum):

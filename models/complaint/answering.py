@@ -35,8 +35,7 @@ class Answering(ComplaintBase):
     def respond(self, kind: ResponseKind, text: str, *, by: Actor, now: datetime) -> Response:
         """The OPD answers: received, under way, or done. The first answer stops the first-response clock."""
         resolves = kind is ResponseKind.RESOLUTION
-        self.require(Verb.RESOLVE if resolves else Verb.ACKNOWLEDGE, by)
-        before = self.status
+        before = self.require(Verb.RESOLVE if resolves else Verb.ACKNOWLEDGE, by)
         self.status = ComplaintStatus.RESOLVED if resolves else ComplaintStatus.IN_PROGRESS
         self.holder_id = self.holder_id or by.account
         self.waiting_since = None
@@ -67,24 +66,22 @@ class Answering(ComplaintBase):
 
     def confirm(self, rating: int | None, note: str | None, *, by: Actor, now: datetime) -> None:
         """The reporter agrees that it is done, with a rating from 1 to 5 or none."""
-        self.require(Verb.CONFIRM, by)
+        before = self.require(Verb.CONFIRM, by)
         if rating is not None and not 1 <= rating <= 5:
             raise invalid("input.rating", "Nilai harus antara 1 dan 5.", "The rating must be from 1 to 5.")
-        before = self.status
         self.status, self.rating, self.closed_at = ComplaintStatus.CLOSED, rating, now
         self.clocks.stop(at=now)
         self.tell(EventKind.CONFIRMED, by=by, at=now, came_from=before, note=note, merged_too=True)
 
     def reopen(self, why: str, *, by: Actor, now: datetime) -> None:
         """The reporter disputes that it is done: back to the OPD, with a new clock to resolve it."""
-        self.require(Verb.REOPEN, by)
+        before = self.require(Verb.REOPEN, by)
         if self.closed_at is not None and now - self.closed_at > timedelta(days=REOPEN_WITHIN_DAYS):
             raise Refused(
                 RefusalCode.WRONG_STATUS,
                 f"Aduan ini sudah selesai lebih dari {REOPEN_WITHIN_DAYS} hari. Silakan buat aduan baru.",
                 f"This complaint was closed more than {REOPEN_WITHIN_DAYS} days ago. Please file a new one.",
             )
-        before = self.status
         self.status, self.rating = ComplaintStatus.IN_PROGRESS, None
         self.closed_at = self.resolved_at = None
         self.waiting_since = now
@@ -99,8 +96,7 @@ class Answering(ComplaintBase):
 
     def close_unanswered(self, *, by: Actor, now: datetime) -> None:
         """Ten working days without the reporter's reply: closed, unrated. Silence is never a rating."""
-        self.require(Verb.AUTO_CLOSE, by)
-        before = self.status
+        before = self.require(Verb.AUTO_CLOSE, by)
         self.status, self.closed_at = ComplaintStatus.CLOSED, now
         self.clocks.stop(at=now)
         self.tell(EventKind.AUTO_CLOSED, by=by, at=now, came_from=before, merged_too=True)

@@ -40,11 +40,12 @@ class ComplaintBase(ComplaintTable):
             found.add(Party.SWEEP)
         return frozenset(found)
 
-    def require(self, verb: Verb, by: Actor) -> None:
-        """Refused(NOT_ALLOWED) or Refused(WRONG_STATUS) where the workflow does not let `by` do it."""
+    def require(self, verb: Verb, by: Actor) -> ComplaintStatus:
+        """The status, in which the workflow lets `by` do it; else Refused(NOT_ALLOWED or WRONG_STATUS)."""
         if not WORKFLOW[verb].by & self.parties(by):
             raise not_allowed()
         require(verb, self.status)
+        return self.status
 
     def tell(
         self,

@@ -11,8 +11,7 @@ _OF_OFFICES = (ClockKind.VERIFY, ClockKind.FIRST_RESPONSE, ClockKind.RESOLVE)
 
 
 class Clocks:
-    """Those that were open when the complaint was loaded, and what was started since. An instruction's clock
-    is not among them."""
+    """Those open when the complaint was loaded, and what was started since; no instruction's."""
 
     def __init__(self, complaint: ComplaintTable, found: Iterable[Clock] = ()) -> None:
         self._complaint = complaint

@@ -24,7 +24,6 @@ from rules.workflow import Verb
 
 class Complaint(Submitting, Verification, Information, Answering):
     class Meta:
-        table = "complaint"
         # And indexes of a part of the rows, or of an expression: migrations/0004.
         indexes = [
             Index(fields=("submitted_at", "id")),
@@ -42,9 +41,7 @@ class Complaint(Submitting, Verification, Information, Answering):
     @classmethod
     async def load(cls, this: Change, key: int | None, *, verb: Verb | None = None) -> Self | None:
         """The complaint, locked, with what most verbs need, and this one; None where there is none."""
-        if verb in _LOCKED_TOGETHER:
-            await _LOCKED_TOGETHER[verb](cls, this, key)
-        row = None if key is None else await this.load_one(cls, key)
+        row = await cls._locked(this, key, verb)
         if row is not None:
             await row._load_parts(verb)
         return row
@@ -60,15 +57,12 @@ class Complaint(Submitting, Verification, Information, Answering):
         version: int | None = None,
         field: str = "complaint",
     ) -> Self:
-        """The complaint to be changed, locked, as this actor may see it, with what most verbs need, and this
-        one.
+        """The complaint to be changed, locked, as this actor may see it, with what this verb needs.
 
         Refused(NOT_FOUND) where it is absent or out of sight; Refused(STALE_VERSION) where the actor saw
         an older `version` of it.
         """
-        if verb in _LOCKED_TOGETHER:
-            await _LOCKED_TOGETHER[verb](cls, this, key)
-        row = None if key is None else await this.load_one(cls, key)
+        row = await cls._locked(this, key, verb)
         if row is None or sight_for(actor, row) is None:
             raise not_found(field=field)
         if version is not None and version != row.version:
@@ -147,6 +141,12 @@ class Complaint(Submitting, Verification, Information, Answering):
     # ── several are locked in the order of their ids: nobody waits for somebody who waits for them ──
 
     @classmethod
+    async def _locked(cls, this: Change, key: int | None, verb: Verb | None) -> Self | None:
+        if verb in _LOCKED_TOGETHER:
+            await _LOCKED_TOGETHER[verb](this, key)
+        return None if key is None else await this.load_one(cls, key)
+
+    @classmethod
     async def _lock_above(cls, this: Change, key: int | None) -> None:
         keys: list[int] = []
         while key is not None and key not in keys:
@@ -160,10 +160,10 @@ class Complaint(Submitting, Verification, Information, Answering):
         await this.load(cls.filter(Q(id=key) | Q(merged_into_id=key)).order_by("id"))
 
 
-_LOCKED_TOGETHER: dict[Verb | None, Callable[[type[Complaint], Change, int | None], Awaitable[None]]] = {
-    Verb.UNMERGE: lambda cls, this, key: cls._lock_above(this, key),
-    Verb.WITHDRAW: lambda cls, this, key: cls._lock_with_merged(this, key),
-    Verb.AUTO_WITHDRAW: lambda cls, this, key: cls._lock_with_merged(this, key),
+_LOCKED_TOGETHER: dict[Verb | None, Callable[[Change, int | None], Awaitable[None]]] = {
+    Verb.UNMERGE: Complaint._lock_above,
+    Verb.WITHDRAW: Complaint._lock_with_merged,
+    Verb.AUTO_WITHDRAW: Complaint._lock_with_merged,
 }
 """Of a verb that changes others too: what is locked with the complaint, before it is found."""
 

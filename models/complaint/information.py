@@ -16,10 +16,9 @@ class Information(Merging):
 
     def ask(self, question: str, *, by: Actor, now: datetime) -> None:
         """Ask the reporter to complete it. The OPD may ask once it has it, the verifier at any time."""
-        self.require(Verb.REQUEST_INFORMATION, by)
+        before = self.require(Verb.REQUEST_INFORMATION, by)
         if self.opd_id is None and Party.VERIFIER not in self.parties(by):
             raise not_allowed()
-        before = self.status
         self.returns_to, self.status = before, ComplaintStatus.NEEDS_INFORMATION
         self.question, self.asked_at = question, now
         self.clocks.pause(at=now)
@@ -27,8 +26,7 @@ class Information(Merging):
 
     def supply(self, text: str, *, by: Actor, now: datetime) -> None:
         """The reporter answers: it goes back to where it was, and the clocks run on."""
-        self.require(Verb.SUPPLY_INFORMATION, by)
-        before = self.status
+        before = self.require(Verb.SUPPLY_INFORMATION, by)
         self.status = self.returns_to or ComplaintStatus.SUBMITTED
         self.returns_to = self.question = self.asked_at = None
         self.clocks.resume(at=now)

@@ -36,7 +36,7 @@ class Merging(ComplaintBase):
 
     def merge_into(self, other: "Merging", *, by: Actor, now: datetime) -> None:
         """It is the same matter as `other`: its reporter and supporters go over to that one."""
-        self.require(Verb.MERGE, by)
+        before = self.require(Verb.MERGE, by)
         if other is self:
             raise invalid(
                 "into", "Aduan tidak dapat digabung ke dirinya.", "It cannot be merged into itself."
@@ -54,7 +54,6 @@ class Merging(ComplaintBase):
                 "Hanya aduan sejenis dan sama kerahasiaannya yang dapat digabung.",
                 "Only complaints of the same kind and confidentiality can be merged.",
             )
-        before = self.status
         self.unmerges_to, self.status = before, ComplaintStatus.MERGED
         self._go_below(other)
         self.clocks.pause(at=now)

@@ -4,12 +4,12 @@ from typing import Any, Protocol
 
 from tortoise import fields
 
-from models.category import Category
 from models.changing import Changing
-from models.district import District
-from models.identity.account import Account
-from models.opd import Opd
 from rules.words import ComplaintKind, ComplaintStatus
+
+
+def _maybe(model: str) -> fields.ForeignKeyNullableRelation[Any]:
+    return fields.ForeignKeyField(f"models.{model}", null=True, related_name=False)
 
 
 class ComplaintTable(Changing):
@@ -28,31 +28,21 @@ class ComplaintTable(Changing):
     asked_at = fields.DatetimeField(null=True)
     version = fields.IntField(default=1)
 
-    category: fields.ForeignKeyNullableRelation[Category] = fields.ForeignKeyField(
-        "models.Category", null=True, related_name=False
-    )
+    category = _maybe("Category")
     category_id: int | None
-    district: fields.ForeignKeyNullableRelation[District] = fields.ForeignKeyField(
-        "models.District", null=True, related_name=False
-    )
+    district = _maybe("District")
     district_id: int | None
     village = fields.CharField(80, null=True)
     latitude = fields.FloatField(null=True)
     longitude = fields.FloatField(null=True)
     address = fields.CharField(300, null=True)
 
-    opd: fields.ForeignKeyNullableRelation[Opd] = fields.ForeignKeyField(
-        "models.Opd", null=True, related_name=False
-    )
+    opd = _maybe("Opd")
     opd_id: int | None
-    holder: fields.ForeignKeyNullableRelation[Account] = fields.ForeignKeyField(
-        "models.Account", null=True, related_name=False
-    )
+    holder = _maybe("Account")
     holder_id: int | None
     """The officer who has claimed it."""
-    opener: fields.ForeignKeyNullableRelation[Account] = fields.ForeignKeyField(
-        "models.Account", null=True, related_name=False
-    )
+    opener = _maybe("Account")
     opener_id: int | None
     """The officer who last opened it."""
     opened_at = fields.DatetimeField(null=True)
@@ -63,13 +53,9 @@ class ComplaintTable(Changing):
     confidential = fields.BooleanField(default=False)
     public = fields.BooleanField(default=False)
     """Verified, not confidential and not OVERSIGHT: everyone may see it. Kept by `tell`."""
-    reporter: fields.ForeignKeyNullableRelation[Account] = fields.ForeignKeyField(
-        "models.Account", null=True, related_name=False
-    )
+    reporter = _maybe("Account")
     reporter_id: int | None
-    filer: fields.ForeignKeyNullableRelation[Account] = fields.ForeignKeyField(
-        "models.Account", null=True, related_name=False
-    )
+    filer = _maybe("Account")
     filer_id: int | None
     """The volunteer who filed it for someone."""
     contact_name = fields.CharField(120, null=True)
@@ -101,9 +87,7 @@ class ComplaintTable(Changing):
     """The earliest promise still running, for sorting by urgency."""
     overdue = fields.BooleanField(default=False)
     support_count = fields.IntField(default=0)
-    merged_into: fields.ForeignKeyNullableRelation["ComplaintTable"] = fields.ForeignKeyField(
-        "models.Complaint", null=True, related_name=False
-    )
+    merged_into = _maybe("Complaint")
     merged_into_id: int | None
 
     class Meta:

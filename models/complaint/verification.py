@@ -30,8 +30,7 @@ class Verification(ComplaintBase):
 
         A complaint that an OPD has already goes on to another: the first one's screen drops it.
         """
-        self.require(Verb.VERIFY, by)
-        before, had = self.status, self.opd_id
+        before, had = self.require(Verb.VERIFY, by), self.opd_id
         kind = kind or self.kind
         if kind is ComplaintKind.OVERSIGHT and not opd.oversight:
             raise invalid(
@@ -68,16 +67,14 @@ class Verification(ComplaintBase):
 
     def reject(self, reason: str, *, by: Actor, now: datetime) -> None:
         """Archive it with a reason, which its reporter reads. It is no longer public."""
-        self.require(Verb.REJECT, by)
-        before = self.status
+        before = self.require(Verb.REJECT, by)
         self.status, self.verified_at, self.closed_at = ComplaintStatus.REJECTED, None, now
         self.clocks.stop(at=now)
         self.tell(EventKind.REJECTED, by=by, at=now, came_from=before, note=reason, merged_too=True)
 
     def give_back(self, reason: str, *, by: Actor, now: datetime) -> None:
         """It is not this OPD's authority: back to the verifier, whose clock starts anew."""
-        self.require(Verb.RETURN, by)
-        before, left = self.status, self.opd_id
+        before, left = self.require(Verb.RETURN, by), self.opd_id
         self.opd_id = self.holder_id = self.opener_id = self.opened_at = None
         self.status, self.waiting_since, self.routed_at = ComplaintStatus.SUBMITTED, None, None
         self.clocks.stop(ClockKind.FIRST_RESPONSE, ClockKind.RESOLVE, at=now)

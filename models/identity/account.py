@@ -34,9 +34,6 @@ class Account(Model):
     active = fields.BooleanField(default=True)
     created_at = fields.DatetimeField()
 
-    class Meta:
-        table = "account"
-
     @property
     def identifier(self) -> str:
         return self.email or self.phone or ""
@@ -61,8 +58,7 @@ class Account(Model):
         return await cls.create(**columns, created_at=now)
 
     async def sign_in(self, *, now: datetime) -> tuple[str, datetime]:
-        """A session's token, known to nobody else, and when it runs out: sooner for those with more
-        rights."""
+        """A session's token, known to nobody else, and when it runs out: sooner for the privileged."""
         lasts = PRIVILEGED_SESSION_LENGTH if self.role in PRIVILEGED else SESSION_LENGTH
         token, expires = new_token("tps"), now + lasts
         await Session.create(

@@ -12,6 +12,3 @@ class Attempt(Model):
     since = fields.DatetimeField()
     free = fields.BigIntField(default=0, db_default=0)
     """From when on the next may come, or until when this counts at most; in ms since 1970."""
-
-    class Meta:
-        table = "attempt"

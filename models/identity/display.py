@@ -28,9 +28,6 @@ class Display(Model):
     last_seen_at = fields.DatetimeField(null=True)
     revoked_at = fields.DatetimeField(null=True)
 
-    class Meta:
-        table = "display"
-
     @classmethod
     async def set_up(cls, name: str, opd_id: int | None, *, token: str, now: datetime) -> Self:
         """A new one that reads with this token: the OPD's queue, or the overview where `opd_id` is None."""
@@ -57,13 +54,9 @@ class Pairing(Model):
     created_at = fields.DatetimeField()
     expires_at = fields.DatetimeField()
 
-    class Meta:
-        table = "pairing"
-
     @classmethod
     async def start(cls, *, now: datetime) -> tuple[str, str, datetime]:
-        """A new one: its code, the secret that nobody else has, and until when it waits. Those that waited
-        too long are gone."""
+        """A new one: its code, its secret, and until when it waits. Those that waited too long are gone."""
         await cls.filter(expires_at__lt=now).delete()
         secret = random.token_urlsafe(32)
         code = "".join(random.choice(_LETTERS) for _ in range(_CODE_LENGTH))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Protocol
 
 from models.identity.rate_limits import Delay, RateLimit, Slowly
 from rules import pins
@@ -30,6 +31,35 @@ class HourlyLimits:
     all_uploads: RateLimit = RateLimit(10_000, _DAY)
     """Of everybody together but the offices and volunteers: so that strangers do not fill the disk."""
     all_upload_kib: RateLimit = RateLimit(10_000 << 10, _DAY)
+
+
+class HourlySettings(Protocol):
+    """How many of each; 0 is without limit. Of an hour, where the name does not say otherwise."""
+
+    most_registrations: int
+    most_complaints: int
+    most_complaints_of_account: int
+    most_supports: int
+    most_supports_of_account: int
+    most_uploads: int
+    most_upload_mb: int
+    most_uploads_a_day: int
+    most_upload_mb_a_day: int
+
+
+def hourly_limits(given: HourlySettings) -> HourlyLimits:
+    """As the settings have them."""
+    return HourlyLimits(
+        registrations=RateLimit(given.most_registrations, _HOUR),
+        complaints=RateLimit(given.most_complaints, _HOUR),
+        complaints_of_account=RateLimit(given.most_complaints_of_account, _HOUR),
+        supports=RateLimit(given.most_supports, _HOUR),
+        supports_of_account=RateLimit(given.most_supports_of_account, _HOUR),
+        uploads=RateLimit(given.most_uploads, _HOUR),
+        upload_kib=RateLimit(given.most_upload_mb << 10, _HOUR),
+        all_uploads=RateLimit(given.most_uploads_a_day, _DAY),
+        all_upload_kib=RateLimit(given.most_upload_mb_a_day << 10, _DAY),
+    )
 
 
 HOURLY = HourlyLimits()

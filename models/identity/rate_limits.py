@@ -9,13 +9,12 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import ClassVar
 from weakref import WeakValueDictionary
-
-from tortoise.connection import get_connection
 
 from database import query
 from database.installation import current
-from database.query import instant, marks, numbered
+from database.query import instant, marks
 from models.identity.attempt import Attempt
 from rules.refusals import RefusalCode, Refused, too_many
 
@@ -38,11 +37,8 @@ class RateLimit:
     tries: int
     within: timedelta
     ahead: int = 1
-
-    @property
-    def hard(self) -> bool:
-        """Whether nothing goes beyond so many."""
-        return True
+    hard: ClassVar[bool] = True
+    """Whether nothing goes beyond so many."""
 
     def wait(self, tried: Tried, now: datetime) -> float:
         """Seconds after which the next may come; 0 is at once."""
@@ -63,10 +59,7 @@ class Slowly(RateLimit):
     step: int = 5_000
     longest: int = 120_000
     held: int = 0
-
-    @property
-    def hard(self) -> bool:
-        return False
+    hard: ClassVar[bool] = False
 
     def pause(self, count: int) -> int:
         """Milliseconds between this try and the next."""
@@ -87,10 +80,7 @@ class Delay(RateLimit):
 
     step: int = 100
     longest: int = 2_000
-
-    @property
-    def hard(self) -> bool:
-        return False
+    hard: ClassVar[bool] = False
 
     def wait(self, tried: Tried, now: datetime) -> float:
         return 0
@@ -131,15 +121,6 @@ _FORGET = "DELETE FROM attempt WHERE key = ?"
 _TRIED = "SELECT key, count, since, free FROM attempt WHERE key IN ({})"
 
 
-async def _run(sql: str, *values: object) -> list[dict[str, object]]:
-    """Within the change that is open, if there is one."""
-    connection = get_connection("default")
-    if connection.capabilities.dialect == "postgres":
-        return await connection.execute_query_dict(numbered(sql), list(values))
-    bound = [v.isoformat(" ") if isinstance(v, datetime) else v for v in values]
-    return await connection.execute_query_dict(sql, bound)
-
-
 async def _counted(key: str, limit: RateLimit, *, now: datetime) -> Tried | None:
     """What counts under the key, this one included; None, and nothing counted, where it came too early."""
     over, at, tries = now - limit.within, _ms(now), limit.tries
@@ -150,14 +131,13 @@ async def _counted(key: str, limit: RateLimit, *, now: datetime) -> Tried | None
         step, longest, latest = limit.step, limit.longest, at + limit.held
         # Nothing below the bound: those who wait for each other here do not come in the order of their times.
         first = at + step if tries <= 1 else 0
-    found = await _run(
+    found = await query.run(
         _COUNT, key, now, first, over, over, over, tries, at, at, step, tries, longest, longest, step, tries,
         over, latest,
     )  # fmt: skip
-    if not found:
-        return None
-    count, since, free = (found[0][name] for name in ("count", "since", "free"))
-    return Tried(int(str(count)), instant(since), int(str(free)))
+    for row in found:
+        return Tried(row["count"], instant(row["since"]), row["free"])
+    return None
 
 
 async def tried(limits: Sequence[Limit], *, now: datetime) -> Mapping[str, Tried]:
@@ -184,8 +164,8 @@ async def weigh(amount: int, *limits: Limit, now: datetime) -> None:
         if not limit.tries:
             continue
         over, until = now - limit.within, _ms(now + limit.within)
-        [found] = await _run(_WEIGH, key, amount, now, until, over, over, over)
-        weighed = Tried(int(str(found["count"])), instant(found["since"]), until)
+        [found] = await query.run(_WEIGH, key, amount, now, until, over, over, over)
+        weighed = Tried(found["count"], instant(found["since"]), until)
         if weighed.count > limit.tries:
             raise too_many(limit.wait(weighed, now))
 
@@ -232,12 +212,11 @@ async def attempt(*limits: Limit, now: datetime) -> AsyncIterator[None]:
             raise
         await _give_back([key for key, _ in ahead])
         if limits[0][0] in before:
-            await _run(_FORGET, limits[0][0])
+            await query.run(_FORGET, limits[0][0])
 
 
 async def _held(key: str, limit: RateLimit, *, now: datetime) -> float:
-    """Count a try before it is looked at: for how many seconds it is held. Refused where others have taken
-    the turns meanwhile."""
+    """Count a try before it is looked at: for how many seconds it is held. Refused where none is left."""
     found = await _counted(key, limit, now=now)
     if found is None:
         taken = (await tried([(key, limit)], now=now)).get(key)
@@ -249,7 +228,7 @@ async def _held(key: str, limit: RateLimit, *, now: datetime) -> float:
 
 async def _give_back(keys: Sequence[str]) -> None:
     for key in keys:
-        await _run(_GIVE_BACK, key)
+        await query.run(_GIVE_BACK, key)
 
 
 async def forget_old(now: datetime) -> None:

@@ -20,9 +20,6 @@ class Session(Model):
     expires_at = fields.DatetimeField(db_index=True)
     revoked_at = fields.DatetimeField(null=True)
 
-    class Meta:
-        table = "session"
-
     @classmethod
     async def end(cls, token_hash: str, *, now: datetime) -> None:
         """End the one with this hash, if it is open; its sockets close when the log tells of it."""

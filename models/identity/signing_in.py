@@ -1,11 +1,11 @@
 """Signing in and out: passwords, tokens, and whom a token stands for."""
 
 import asyncio
-import contextlib
 import os
 import threading
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -20,6 +20,7 @@ from tortoise.expressions import Q
 from database import query
 from database.concurrency import FairQueue
 from database.installation import current
+from database.long_read import give_way
 from database.query import instant, marks
 from models.identity.display import Display
 from models.identity.passwords import check_length, check_new
@@ -165,30 +166,18 @@ async def password_matches(password: str, hashed: str | None, *, source: str = "
 
 async def _aside(work: Callable[[], T]) -> T:
     """Do it in a thread of its own, which leaves the processor to whoever else wants it."""
-    loop = asyncio.get_running_loop()
-    done: asyncio.Future[T] = loop.create_future()
-
-    def tell(result: T | None, error: BaseException | None) -> None:
-        if done.done():
-            return
-        if error is not None:
-            done.set_exception(error)
-        else:
-            done.set_result(result)  # type: ignore[arg-type]  # of the work, if there was no error
+    done = Future[T]()
+    done.set_running_or_notify_cancel()  # who no longer waits for it does not end it
 
     def run() -> None:
-        with contextlib.suppress(OSError, AttributeError):
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _PATIENT)
-        result, error = None, None
+        give_way(_PATIENT)
         try:
-            result = work()
-        except BaseException as raised:
-            error = raised
-        with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
-            loop.call_soon_threadsafe(tell, result, error)
+            done.set_result(work())
+        except BaseException as error:
+            done.set_exception(error)
 
     threading.Thread(target=run, name="password", daemon=True).start()
-    return await done
+    return await asyncio.wrap_future(done)
 
 
 def _verify(hashed: str, password: str) -> bool:

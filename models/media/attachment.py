@@ -27,9 +27,6 @@ class Attachment(Changing):
     supplied = fields.BooleanField(default=False, db_default=False)
     """Sent by the reporter in answer to a question: seen by who reads the answer, never by the public."""
 
-    class Meta:
-        table = "attachment"
-
     @classmethod
     async def load(cls, this: Change, uploads: Sequence[str]) -> "list[Attachment | None]":
         """Uploads to be attached, by their ids or global ids, each once, locked; None for an unknown one."""
@@ -44,14 +41,17 @@ class Attachment(Changing):
         response: Changing | None = None,
         report: Changing | None = None,
         supplied: bool = False,
-        field: str = "input.attachments",
     ) -> None:
         """Make uploads part of something. INVALID for one that is unknown, attached elsewhere or named twice;
         but a report may name its own again."""
         for n, row in enumerate(found):
             twice = report is None and any(row is before for before in found[:n])
             if row is None or twice or not row._is_free(report):
-                raise _unknown(field)
+                raise invalid(
+                    "input.attachments",
+                    "Lampiran tidak dikenal. Unggah lagi.",
+                    "Unknown attachment. Upload it again.",
+                )
             row.change.link(row, complaint_id=complaint, response_id=response, report_id=report)
             row.supplied = supplied
 
@@ -83,7 +83,3 @@ def _uuid(text: str) -> UUID | None:
         return UUID(found[1] if found is not None and found[0] == "Attachment" else text)
     except ValueError:
         return None
-
-
-def _unknown(field: str) -> Exception:
-    return invalid(field, "Lampiran tidak dikenal. Unggah lagi.", "Unknown attachment. Upload it again.")

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -38,10 +38,10 @@ logger = logging.getLogger("taprose.photos")
 class PhotoWorkers:
     """At most `at_once` processes, started when there is something to do."""
 
-    def __init__(self, at_once: int = 1, *, most: int = MOST_HERE, most_of_one: int = MOST_OF_ONE) -> None:
+    def __init__(self, at_once: int = 1) -> None:
         self._turns = FairQueue[str](at_once)
         self._places = Places[str](
-            most, most_of_one, full=lambda ahead: _busy(ahead * self._seconds / at_once)
+            MOST_HERE, MOST_OF_ONE, full=lambda ahead: _busy(ahead * self._seconds / at_once)
         )
         self._idle: list[_Worker] = []
         self._working: set[_Worker] = set()
@@ -59,15 +59,12 @@ class PhotoWorkers:
     @contextmanager
     def place(self, sender: str) -> Iterator[None]:
         """For one photo from before it arrives; Refused(TOO_MANY) where too many wait."""
-        place = self._places.place(sender)
-        try:
-            place.__enter__()
-        except Closing:
-            raise _restarting() from None
-        try:
+        with ExitStack() as stack:
+            try:
+                stack.enter_context(self._places.place(sender))
+            except Closing:
+                raise _restarting() from None
             yield
-        finally:
-            place.__exit__(None, None, None)
 
     async def keep(self, upload: Path, *, photo: Path, thumbnail: Path, sender: str) -> Photo:
         """As `photos.keep`, when it is this sender's turn. Refused(INVALID) too for a photo that takes more
@@ -204,20 +201,15 @@ def _photo(answer: dict[str, Any]) -> Photo:
             raise too_dear()
 
 
+def _later(why: str, why_en: str, minutes: int = 1) -> Refused:
+    again, again_en = f"Kirim lagi {minutes} menit lagi.", f"Send it again in {minutes} min."
+    return Refused(RefusalCode.TOO_MANY, f"{why} {again}", f"{why_en} {again_en}", field="file")
+
+
 def _busy(seconds: float) -> Refused:
-    minutes = max(1, round(seconds / 60))
-    return Refused(
-        RefusalCode.TOO_MANY,
-        f"Terlalu banyak foto sedang diolah. Kirim lagi {minutes} menit lagi.",
-        f"Too many photos are being worked on. Send it again in {minutes} min.",
-        field="file",
-    )
+    why, why_en = "Terlalu banyak foto sedang diolah.", "Too many photos are being worked on."
+    return _later(why, why_en, max(1, round(seconds / 60)))
 
 
 def _restarting() -> Refused:
-    return Refused(
-        RefusalCode.TOO_MANY,
-        "Server sedang dimulai ulang. Kirim lagi 1 menit lagi.",
-        "The server restarts. Send it again in 1 min.",
-        field="file",
-    )
+    return _later("Server sedang dimulai ulang.", "The server restarts.")

@@ -65,6 +65,11 @@ def decoded(data: bytes, kind: PhotoType) -> Image.Image:
         raise Unreadable from error
 
 
+_DECODERS: dict[PhotoType, type[ImageFile.ImageFile]] = {
+    PhotoType.JPEG: JpegImageFile,
+    PhotoType.PNG: PngImageFile,
+    PhotoType.WEBP: WebPImageFile,
+}
 _ENCODING: dict[PhotoType, dict[str, Any]] = {
     PhotoType.JPEG: {"format": "JPEG", "quality": 85, "progressive": True},
     PhotoType.PNG: {"format": "PNG"},
@@ -81,13 +86,7 @@ def encoded(picture: Image.Image, kind: PhotoType) -> bytes:
 
 def _opened(data: bytes, kind: PhotoType) -> ImageFile.ImageFile:
     """The header read by the one decoder that the type names: `Image.open` would try others, and MPO."""
-    match kind:
-        case PhotoType.JPEG:
-            return JpegImageFile(BytesIO(data))
-        case PhotoType.PNG:
-            return PngImageFile(BytesIO(data))
-        case PhotoType.WEBP:
-            return WebPImageFile(BytesIO(data))
+    return _DECODERS[kind](BytesIO(data))
 
 
 def _reduce(picture: ImageFile.ImageFile, kind: PhotoType, *, in_one_pass: bool) -> None:

@@ -45,9 +45,17 @@ def keep(upload: Path, *, photo: Path, thumbnail: Path) -> Photo:
     try:
         picture = decoded(data, kind)
     except TooManyPixels as error:
-        raise _too_many_pixels(error.most) from error
+        raise invalid(
+            "file",
+            f"Foto lebih besar dari {error.most // 1_000_000} megapiksel. Perkecil, lalu kirim lagi.",
+            f"The photo has more than {error.most // 1_000_000} megapixels. Shrink it, then send it again.",
+        ) from error
     except Unreadable as error:
-        raise _unreadable() from error
+        raise invalid(
+            "file",
+            "Foto ini rusak atau tidak lengkap. Kirim ulang fotonya.",
+            "The photo is damaged or incomplete. Send it again.",
+        ) from error
     width, height = picture.size
     cleaned = encoded(picture, kind)
     picture.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE))
@@ -95,22 +103,6 @@ def too_dear() -> Refused:
         "file",
         "Foto ini terlalu berat untuk diolah. Perkecil atau simpan sebagai JPEG, lalu kirim lagi.",
         "This photo takes too much work. Shrink it or save it as JPEG, then send it again.",
-    )
-
-
-def _too_many_pixels(most: int) -> Refused:
-    return invalid(
-        "file",
-        f"Foto lebih besar dari {most // 1_000_000} megapiksel. Perkecil, lalu kirim lagi.",
-        f"The photo has more than {most // 1_000_000} megapixels. Shrink it, then send it again.",
-    )
-
-
-def _unreadable() -> Refused:
-    return invalid(
-        "file",
-        "Foto ini rusak atau tidak lengkap. Kirim ulang fotonya.",
-        "The photo is damaged or incomplete. Send it again.",
     )
 
 

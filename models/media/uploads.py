@@ -18,8 +18,7 @@ _SWEPT_AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Uploads:
-    """A folder with a photo and a thumbnail for each attachment, in 256 subfolders so that none grows vast;
-    `tmp` holds what is arriving."""
+    """A folder with a photo and a thumbnail for each attachment, in 256 subfolders; `tmp`: what arrives."""
 
     folder: Path
 

@@ -60,10 +60,6 @@ class Postgres(Server):
         self.sql(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         return self.url_of(name)
 
-    def drop_database(self, url: str) -> None:
-        """Remove it, though somebody may still be connected."""
-        self.sql(f'DROP DATABASE IF EXISTS "{urlsplit(url).path.lstrip("/")}" WITH (FORCE)')
-
     @contextmanager
     def database(self, template: str = "template1") -> Iterator[str]:
         """A fresh database for as long as the block lasts; gives its url."""
@@ -71,7 +67,8 @@ class Postgres(Server):
         try:
             yield url
         finally:
-            self.drop_database(url)
+            # Though somebody may still be connected.
+            self.sql(f'DROP DATABASE IF EXISTS "{urlsplit(url).path.lstrip("/")}" WITH (FORCE)')
 
     def sql(self, statement: str, database: str = "postgres") -> str:
         """Run one statement as superuser through psql; the rows come as lines. Raises ServerFailedError."""

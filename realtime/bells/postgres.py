@@ -31,8 +31,7 @@ class PostgresLine(Line):
 
     async def open(self, channel: str) -> None:
         self._connection = connection = await asyncpg.connect(
-            self._url,
-            server_settings={"application_name": "taprose bell"},
+            self._url, server_settings={"application_name": "taprose bell"}
         )
         await keep_alive(connection)
         # Both names are ours and harmless in SQL: a plain statement does, with no round trip to prepare it.

@@ -9,7 +9,8 @@ from tortoise.connection import get_connection
 
 from consumers.log_reader import LogReader, Pace
 from database import query
-from database.query import instant, numbered
+from database.postgres_reader import numbered
+from database.query import instant
 from models.change import Change
 from models.event import Event
 from reads.event import EventRow

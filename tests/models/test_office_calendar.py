@@ -2,7 +2,7 @@ from datetime import date, datetime
 
 import pytest
 
-from models.office_calendar import joint_leave_is_known, office_calendar
+from models.office_calendar import office_calendar
 from rules.deadlines import WIB, Limit, due
 from rules.words import LimitUnit
 
@@ -62,8 +62,7 @@ def test_the_calendar_goes_on_over_the_years_end() -> None:
 
 
 def test_of_a_far_year_the_fixed_holidays_are_known_and_the_joint_leave_is_not() -> None:
-    assert joint_leave_is_known(2026)
-    assert not joint_leave_is_known(2060)
+    assert not office_calendar(2026, 2026, {}).is_working_day(date(2026, 12, 24))
     far = office_calendar(2060, 2060, {})
     assert not far.is_working_day(date(2060, 8, 17))
     assert far.is_working_day(date(2060, 12, 24))

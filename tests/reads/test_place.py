@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from access.complaint import rows_seen_by, sight_of
-from access.complaint_fields import Shown, exact_places, rows_shown, sees_address
+from access.complaint_fields import Shown, exact_places, sees_address, where_shown
 from access.condition import Condition, all_of
 from database import query
 from models.category import Category
@@ -81,7 +81,9 @@ async def test_of_which_rows_a_field_is_read_is_said_alike_in_sql(opened: str) -
         assert await _found(audience) == shown.keys(), name
         legible = {pk for pk, complaint in shown.items() if complaint.title != SECRET}
         for field in (Shown.TITLE, Shown.PLACE):
-            assert await _found(audience, rows_shown(field, audience)) == legible, name
+            assert await _found(audience, where_shown(field, audience, rows_seen_by(audience))) == legible, (
+                name
+            )
         exact = {pk for pk, complaint in shown.items() if sees_address(complaint.sight)}
         known = await _found(audience, exact_places(audience))
         assert known & legible == exact & legible, name

@@ -11,7 +11,8 @@ import orjson
 import pytest
 
 from database import opening, query
-from database.query import Reader, Row, numbered
+from database.installation import Reader, Row
+from database.postgres_reader import numbered
 from reads import (
     attachment,
     catalog,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from database import query
-from database.query import Reader, Row
+from database.installation import Reader, Row
 from tests.cast import Person, jpeg
 from tests.regency import Regency
 

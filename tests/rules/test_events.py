@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from realtime.tags import touched_by
+from realtime.kept_answers import touched_by
 from rules.audience import Sight
 from rules.event_rule import Feeds
 from rules.events import (

@@ -8,13 +8,12 @@ from rules import pins
 
 
 def test_who_guesses_all_year_opens_less_than_one_complaint_in_a_hundred_years() -> None:
-    """From as many addresses as they like, at as many numbers as there are, old PINs among them."""
+    """From as many addresses as they like, at as many numbers as there are, old PINs among them: each guess
+    is right once in as many as there are PINs of its form."""
     year = timedelta(days=365)
     guesses = WRONG_PINS.tries * (year / WRONG_PINS.within)
     short = WRONG_SHORT_PINS.tries * (year / WRONG_SHORT_PINS.within)
-    expected = guesses / len(pins.ALPHABET) ** pins.LENGTH + short / 10**6
-    assert expected < 0.01
-    assert abs(expected - pins.expected_hits_a_year()) < 1e-12
+    assert guesses / len(pins.ALPHABET) ** pins.LENGTH + short / 10**6 < 0.01
 
 
 def test_pins_are_of_all_letters_and_follow_from_their_key_alone() -> None:
