@@ -11,13 +11,15 @@ from reads.account import ViewerView, account
 from reads.session import SessionView, sessions
 from resolvers.context import Info
 from resolvers.done import Done
+from resolvers.sent import Sent
 
 
-@strawberry.input(description="Who signs up.")
-class RegisterInput:
-    name: str = strawberry.field(description="Up to 120 characters.")
-    identifier: str = strawberry.field(description="An e-mail address or a telephone number.")
-    password: str = strawberry.field(description="At least 8 characters.")
+class RegisterInput(Sent[actions.Registration]):
+    """Who signs up."""
+
+    name = "Up to 120 characters."
+    identifier = "An e-mail address or a telephone number."
+    password = "At least 8 characters."
 
 
 @strawberry.input(description="Who signs in.")
@@ -60,8 +62,7 @@ async def _opened(opened: actions.OpenedSession) -> OpenedSession:
 
 
 async def register(info: Info, input: RegisterInput) -> OpenedSession:
-    said = actions.Registration(input.name, input.identifier, input.password)
-    return await _opened(await actions.register(info.context, said))
+    return await _opened(await actions.register(info.context, input.said()))
 
 
 async def sign_in(info: Info, input: SignInInput) -> OpenedSession:

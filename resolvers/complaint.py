@@ -127,7 +127,7 @@ async def supply_information(info: Info, input: SupplyInformationInput) -> Compl
 
 
 async def withdraw(info: Info, input: ComplaintNoteInput) -> ComplaintView:
-    return await _reported(await reporter.withdraw(info.context, input.of_reporter()))
+    return await _reported(await reporter.withdraw(info.context, input.said()))
 
 
 async def confirm(info: Info, input: ConfirmResolutionInput) -> ComplaintView:
@@ -135,7 +135,7 @@ async def confirm(info: Info, input: ConfirmResolutionInput) -> ComplaintView:
 
 
 async def reopen(info: Info, input: ComplaintNoteInput) -> ComplaintView:
-    return await _reported(await reporter.reopen(info.context, input.of_reporter()))
+    return await _reported(await reporter.reopen(info.context, input.said()))
 
 
 async def support(info: Info, complaint: ID) -> ComplaintView:
@@ -148,11 +148,11 @@ async def verify(info: Info, input: VerifyComplaintInput) -> ComplaintView:
 
 
 async def request_information(info: Info, input: ComplaintNoteInput) -> ComplaintView:
-    return await _handled(info, await office.request_information(info.context, input.of_office()))
+    return await _handled(info, await office.request_information(info.context, input.said()))
 
 
 async def reject(info: Info, input: ComplaintNoteInput) -> ComplaintView:
-    return await _handled(info, await office.reject(info.context, input.of_office()))
+    return await _handled(info, await office.reject(info.context, input.said()))
 
 
 async def merge(
@@ -181,4 +181,4 @@ async def respond(info: Info, input: RespondInput) -> ComplaintView:
 
 
 async def give_back(info: Info, input: ComplaintNoteInput) -> ComplaintView:
-    return await _handled(info, await office.give_back(info.context, input.of_office()))
+    return await _handled(info, await office.give_back(info.context, input.said()))

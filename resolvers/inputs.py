@@ -53,12 +53,3 @@ class ComplaintFilterInput:
         default=None,
         description="Only open ones with less than a fifth of a promise left and none broken; or the others.",
     )
-
-
-@strawberry.input(description="A place on the map.")
-class LocationInput:
-    latitude: float = strawberry.field(description="In degrees, within the regency.")
-    longitude: float = strawberry.field(description="In degrees, within the regency.")
-    address: str | None = strawberry.field(
-        default=None, description="Up to 300 characters; it may be a home, so that only the offices read it."
-    )

@@ -1,10 +1,8 @@
 """The regent's instructions: given, answered, and read by who may see them."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from functools import partial
 
-import strawberry
 from strawberry import ID
 
 from access.instruction import rows_seen_by
@@ -15,33 +13,19 @@ from reads import instruction as instructions
 from reads.instruction import InstructionView
 from resolvers.context import Context, Info, actor_of
 from resolvers.paging import Slice, cursor_key, slice_of
+from resolvers.sent import Sent
 from rules.audience import Sight
 from rules.refusals import not_allowed, not_found, sign_in_required
 
 
-@strawberry.input(description="The regent's order to an OPD.")
-class InstructOpdInput:
-    opd: str = strawberry.field(description="The OPD's code.")
-    complaint: ID | None = strawberry.field(
-        default=None, description="About which complaint; null: in general."
-    )
-    text: str = strawberry.field(description="The order, up to 2000 characters.")
-    due_at: datetime | None = strawberry.field(default=None, description="By when; null: as the rule says.")
-    version: int | None = strawberry.field(
-        default=None, description="The complaint's, as last seen: refused where someone changed it since."
-    )
+class InstructOpdInput(Sent[actions.NewInstruction]):
+    """The regent's order to an OPD."""
 
-    def said(self) -> actions.NewInstruction:
-        """As any door says it."""
-        about = self.complaint
-        return actions.NewInstruction(
-            opd=self.opd,
-            text=self.text,
-            general=about is None,
-            complaint=None if about is None else global_id.key_of("Complaint", about),
-            due_at=self.due_at,
-            version=self.version,
-        )
+    opd = "The OPD's code."
+    complaint = "About which complaint; null: in general."
+    text = "The order, up to 2000 characters."
+    due_at = "By when; null: as the rule says."
+    version = "The complaint's, as last seen: refused where someone changed it since."
 
 
 async def _one(context: Context, key: int) -> InstructionView:

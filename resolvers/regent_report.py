@@ -3,7 +3,6 @@
 from datetime import date as Date
 from functools import partial
 
-import strawberry
 from strawberry import ID
 
 from access.regent_report import rows_seen_by
@@ -16,63 +15,34 @@ from reads.regent_report import RegentReportView
 from reads.report_figures import Figures, figures
 from resolvers.context import Context, Info, actor_of
 from resolvers.paging import Slice, cursor_key, slice_of
+from resolvers.sent import ATTACHMENTS, VERSION, Sent
 from rules.audience import Sight
 from rules.refusals import not_allowed, not_found, sign_in_required
 from rules.roles import Right
 from rules.words import RegentReportStatus
 
 
-@strawberry.input(description="One thing that the OPD did.")
-class ActivityInput:
-    date: Date = strawberry.field(description="When.")
-    title: str = strawberry.field(description="Up to 160 characters.")
-    description: str = strawberry.field(description="Up to 5000 characters.")
-    complaint: ID | None = strawberry.field(default=None, description="About which complaint.")
+class ActivityInput(Sent[actions.ReportedActivity]):
+    """One thing that the OPD did."""
 
-    def said(self) -> actions.ReportedActivity:
-        """As any door says it."""
-        about = self.complaint
-        return actions.ReportedActivity(
-            date=self.date,
-            title=self.title,
-            description=self.description,
-            general=about is None,
-            complaint=None if about is None else global_id.key_of("Complaint", about),
-        )
+    date = "When."
+    title = "Up to 160 characters."
+    description = "Up to 5000 characters."
+    complaint = "About which complaint."
 
 
-@strawberry.input(description="An OPD's report to the regent.")
-class SubmitRegentReportInput:
-    title: str = strawberry.field(description="Up to 160 characters.")
-    summary: str = strawberry.field(description="Up to 20000 characters.")
-    period_start: Date = strawberry.field(description="The first day that it covers.")
-    period_end: Date = strawberry.field(description="The last day that it covers.")
-    activities: list[ActivityInput] | None = strawberry.field(
-        default_factory=list, description="At most 100."
-    )
-    attachments: list[ID] | None = strawberry.field(
-        default_factory=list, description="From the upload route."
-    )
-    report: ID | None = strawberry.field(default=None, description="Change this draft or returned report.")
-    version: int | None = strawberry.field(
-        default=None, description="As last seen: refused where someone changed it since."
-    )
-    draft: bool = strawberry.field(default=False, description="Keep it as a draft, unsent.")
+class SubmitRegentReportInput(Sent[actions.WrittenReport]):
+    """An OPD's report to the regent."""
 
-    def said(self) -> actions.WrittenReport:
-        """As any door says it."""
-        return actions.WrittenReport(
-            title=self.title,
-            summary=self.summary,
-            period_start=self.period_start,
-            period_end=self.period_end,
-            activities=tuple(activity.said() for activity in self.activities or ()),
-            attachments=tuple(self.attachments or ()),
-            new=self.report is None,
-            report=None if self.report is None else global_id.key_of("RegentReport", self.report),
-            version=self.version,
-            draft=self.draft,
-        )
+    title = "Up to 160 characters."
+    summary = "Up to 20000 characters."
+    period_start = "The first day that it covers."
+    period_end = "The last day that it covers."
+    activities = "At most 100."
+    attachments = ATTACHMENTS
+    report = "Change this draft or returned report."
+    version = VERSION
+    draft = "Keep it as a draft, unsent."
 
 
 async def _one(context: Context, key: int) -> RegentReportView:

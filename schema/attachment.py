@@ -21,12 +21,12 @@ def _thumbnail_url(root: AttachmentView, info: Info) -> str:
 
 @strawberry.type(description="A photo.")
 class Attachment(Node):
-    id: ID = field(description="Its global id.")
-    url: str = field(resolver=_url, description="Where it is, on this server.")
-    thumbnail_url: str | None = field(resolver=_thumbnail_url, description="A small one.")
-    content_type: str = field(description="Such as image/jpeg.")
-    size: int = field(description="In bytes.")
-    width: int | None = field(description="In pixels.")
-    height: int | None = field(description="In pixels.")
+    id: ID = field("Its global id.")
+    url: str = field("Where it is, on this server.", _url)
+    thumbnail_url: str | None = field("A small one.", _thumbnail_url)
+    content_type: str = field("Such as image/jpeg.")
+    size: int = field("In bytes.")
+    width: int | None = field("In pixels.")
+    height: int | None = field("In pixels.")
 
     is_type_of = of_class(AttachmentView)

@@ -12,10 +12,10 @@ from schema.opd import Opd
 
 @strawberry.type(description="A subject of complaints.")
 class Category(Node):
-    id: ID = field(description="Its global id.")
-    code: str = field(description="Short and stable, such as jalan-rusak.")
-    name: str = field(description="Its Indonesian name.")
-    opd: Opd | None = field(description="The OPD that has authority over it.")
-    edition: str = field(description="Another one whenever an administrator has changed it.")
+    id: ID = field("Its global id.")
+    code: str = field("Short and stable, such as jalan-rusak.")
+    name: str = field("Its Indonesian name.")
+    opd: Opd | None = field("The OPD that has authority over it.")
+    edition: str = field("Another one whenever an administrator has changed it.")
 
     is_type_of = of_class(CategoryView)

@@ -15,30 +15,30 @@ from schema.opd import Opd
 
 @strawberry.type(description="A screen on a wall.")
 class Display(Node):
-    id: ID = field(description="Its global id.")
-    name: str = field(description="Where it hangs.")
-    opd: Opd | None = field(description="Whose queue it shows; null: the overview.")
-    created_at: datetime = field(description="When it was set up.")
-    last_seen_at: datetime | None = field(description="When it last connected.")
-    revoked_at: datetime | None = field(description="When its token was taken back.")
+    id: ID = field("Its global id.")
+    name: str = field("Where it hangs.")
+    opd: Opd | None = field("Whose queue it shows; null: the overview.")
+    created_at: datetime = field("When it was set up.")
+    last_seen_at: datetime | None = field("When it last connected.")
+    revoked_at: datetime | None = field("When its token was taken back.")
 
     is_type_of = of_class(DisplayView)
 
 
 @strawberry.type(description="A display that was just made.")
 class CreatedDisplay:
-    display: Display = field(description="The display.")
-    token: str | None = field(description="Shown once; null where a paired screen fetches it itself.")
+    display: Display = field("The display.")
+    token: str | None = field("Shown once; null where a paired screen fetches it itself.")
 
     is_type_of = of_class(CreatedDisplayView)
 
 
 @strawberry.type(description="A screen that waits for an administrator.")
 class Pairing:
-    code: str = field(description="Six characters to read out to an administrator.")
-    secret: str = field(description="The screen keeps it to itself.")
-    expires_at: datetime = field(description="Until when the code can be confirmed.")
-    token: str | None = field(description="The display's token, once an administrator confirmed it.")
-    opd: Opd | None = field(description="Whose queue to show, once confirmed; null: the overview.")
+    code: str = field("Six characters to read out to an administrator.")
+    secret: str = field("The screen keeps it to itself.")
+    expires_at: datetime = field("Until when the code can be confirmed.")
+    token: str | None = field("The display's token, once an administrator confirmed it.")
+    opd: Opd | None = field("Whose queue to show, once confirmed; null: the overview.")
 
     is_type_of = of_class(PairingView)

@@ -11,12 +11,12 @@ from schema.fields import field
 
 @strawberry.type(description="A kecamatan.")
 class District(Node):
-    id: ID = field(description="Its global id.")
-    code: str = field(description="Its code in the national register, such as 35.23.16.")
-    name: str = field(description="Its name.")
-    latitude: float = field(description="Of its centre, in degrees.")
-    longitude: float = field(description="Of its centre, in degrees.")
-    villages: list[str] = field(description="Its desa and kelurahan.")
-    outline: str | None = field(description="GeoJSON geometry as text, where one was imported.")
+    id: ID = field("Its global id.")
+    code: str = field("Its code in the national register, such as 35.23.16.")
+    name: str = field("Its name.")
+    latitude: float = field("Of its centre, in degrees.")
+    longitude: float = field("Of its centre, in degrees.")
+    villages: list[str] = field("Its desa and kelurahan.")
+    outline: str | None = field("GeoJSON geometry as text, where one was imported.")
 
     is_type_of = of_class(DistrictView)

@@ -16,9 +16,9 @@ from schema.bounds import Bounds
 
 
 def field(
-    *,
     description: str,
     resolver: Callable[..., Any] | None = None,
+    *,
     name: str | None = None,
     of: object | None = None,
 ) -> Any:
@@ -39,7 +39,7 @@ def later(type_name: str, module: str, *, many: bool = False) -> Any:
     return list[found] if many else found
 
 
-def mutation(*, resolver: Callable[..., Any], description: str) -> Any:
+def mutation(description: str, resolver: Callable[..., Any]) -> Any:
     """A field of `Mutation`. Where its result is a union, an expected no is a value of it."""
     called = bounded(resolver)
     if inspect.signature(resolver).return_annotation is not bool:
@@ -61,7 +61,7 @@ def refusals_as_data(resolver: Callable[..., Awaitable[Any]]) -> Callable[..., A
     return answered
 
 
-def subscription(*, resolver: Callable[..., Any], description: str) -> Any:
+def subscription(description: str, resolver: Callable[..., Any]) -> Any:
     return strawberry.subscription(resolver=bounded(resolver), description=description)
 
 

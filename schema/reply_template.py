@@ -11,9 +11,9 @@ from schema.fields import field
 
 @strawberry.type(description="A reusable answer of an OPD.")
 class ReplyTemplate(Node):
-    id: ID = field(description="Its global id.")
-    title: str = field(description="What it is for.")
-    text: str = field(description="The answer.")
-    edition: str = field(description="Another one whenever a colleague has changed it.")
+    id: ID = field("Its global id.")
+    title: str = field("What it is for.")
+    text: str = field("The answer.")
+    edition: str = field("Another one whenever a colleague has changed it.")
 
     is_type_of = of_class(ReplyTemplateView)
