@@ -186,6 +186,19 @@ class App:
             yield
             await self.drain()
 
+    @asynccontextmanager
+    async def beside(self) -> AsyncIterator[None]:
+        """Open what a command needs that changes something beside or without a server: it rings the bell and
+        hears nothing."""
+        async with opening.opened(self.settings.database_url, installation=self.installation):
+            await self.time.begin()
+            await catalog.load()
+            await self.bell.start(lambda: None)
+            try:
+                yield
+            finally:
+                await self.bell.stop()
+
     async def drain(self) -> None:
         """Send every socket and stream away, to come back to the next process, and photos that wait."""
         self.installation.enter()

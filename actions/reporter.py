@@ -112,7 +112,7 @@ async def support(context: ActionContext, complaint: int | None) -> Done:
     limits = await limits_of(
         context, "support", of_address=hourly.supports, of_account=hourly.supports_of_account
     )
-    if actor.account is not None and context.address and await is_new(actor.account, now=context.now):
+    if actor.account is not None and context.door.address and await is_new(actor.account, now=context.now):
         network, _ = context.counted("support-network", context.source, hourly.supports)
     async with context.changing(complaint) as found:
         # Mostly somebody else's, of which they go on seeing what they saw, and no more.

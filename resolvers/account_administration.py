@@ -1,12 +1,11 @@
 """Accounts, for an administrator."""
 
 from actions import account_administration as actions
-from models import global_id
 from reads import account as reads
 from reads.account import AccountView
 from reads.pending_change import PendingChangeView, pending_change
 from resolvers.context import Info
-from resolvers.paging import Slice, cursor_key, slice_of
+from resolvers.paging import Slice, slice_of
 from resolvers.sent import EDITION, OPD_OF_ROLE, Sent
 from rules import texts
 from rules.roles import Right
@@ -40,14 +39,11 @@ async def accounts(
 ) -> Slice:
     info.context.actor.must(Right.ADMINISTER)
     words = texts.clean(search or "")[:100]
-    start = 0 if after is None else cursor_key("Account", after)
 
-    async def read(limit: int) -> list[AccountView]:
-        return await reads.accounts(words=words, role=role, after=start, limit=limit)
+    async def read(after: int | None, limit: int) -> list[AccountView]:
+        return await reads.accounts(words=words, role=role, after=after or 0, limit=limit)
 
-    return await slice_of(
-        read, first=first, after=after, cursor=lambda a: global_id.encode("after-Account", a.pk)
-    )
+    return await slice_of("Account", read, first=first, after=after)
 
 
 async def create_account(info: Info, input: CreateAccountInput) -> AccountView | PendingChangeView:

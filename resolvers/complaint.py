@@ -1,7 +1,7 @@
 """A complaint: found by who may see it; and what is done with it, whose doer sees how it is then."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Awaitable, Callable, Sequence
+from typing import NamedTuple, TypeVar
 
 from strawberry import ID
 
@@ -21,9 +21,12 @@ from resolvers.complaint_inputs import (
     VerifyComplaintInput,
 )
 from resolvers.context import Context, Info
+from resolvers.sent import Sent
 from rules import audience
 from rules.audience import Audience, Sight
 from rules.roles import Actor
+
+S = TypeVar("S")
 
 
 async def row_numbered(number: str, fields: frozenset[str] | None = None) -> tuple[ComplaintRow, int] | None:
@@ -104,11 +107,6 @@ def _key(complaint: ID) -> int | None:
     return global_id.key_of("Complaint", complaint)
 
 
-async def _reported(done: reporter.Done) -> ComplaintView:
-    """As its reporter sees it now."""
-    return await after_change(done.complaint, done.by.own_audience or done.by.audience, actor=done.by)
-
-
 async def _handled(info: Info, complaint: int) -> ComplaintView:
     """As the office sees it now."""
     actor = info.context.actor
@@ -122,20 +120,23 @@ async def submit(info: Info, input: SubmitComplaintInput) -> Submitted:
     return Submitted(await after_change(filed.complaint, through, actor=actor), filed.pin)
 
 
-async def supply_information(info: Info, input: SupplyInformationInput) -> ComplaintView:
-    return await _reported(await reporter.supply_information(info.context, input.said()))
+def _by_reporter(
+    sent: type[Sent[S]], act: Callable[[Context, S], Awaitable[reporter.Done]]
+) -> Callable[..., Awaitable[ComplaintView]]:
+    """The mutation with this input, which shows the complaint as its reporter sees it then."""
+
+    async def resolve(info: Info, input: Sent[S]) -> ComplaintView:
+        done = await act(info.context, input.said())
+        return await after_change(done.complaint, done.by.own_audience or done.by.audience, actor=done.by)
+
+    resolve.__annotations__["input"] = sent
+    return resolve
 
 
-async def withdraw(info: Info, input: ComplaintNoteInput) -> ComplaintView:
-    return await _reported(await reporter.withdraw(info.context, input.said()))
-
-
-async def confirm(info: Info, input: ConfirmResolutionInput) -> ComplaintView:
-    return await _reported(await reporter.confirm(info.context, input.said()))
-
-
-async def reopen(info: Info, input: ComplaintNoteInput) -> ComplaintView:
-    return await _reported(await reporter.reopen(info.context, input.said()))
+supply_information = _by_reporter(SupplyInformationInput, reporter.supply_information)
+withdraw = _by_reporter(ComplaintNoteInput, reporter.withdraw)
+confirm = _by_reporter(ConfirmResolutionInput, reporter.confirm)
+reopen = _by_reporter(ComplaintNoteInput, reporter.reopen)
 
 
 async def support(info: Info, complaint: ID) -> ComplaintView:
@@ -143,16 +144,23 @@ async def support(info: Info, complaint: ID) -> ComplaintView:
     return await after_change(done.complaint, done.by.audience, actor=done.by, acted=done.sight)
 
 
-async def verify(info: Info, input: VerifyComplaintInput) -> ComplaintView:
-    return await _handled(info, await office.verify(info.context, input.said()))
+def _by_office(
+    sent: type[Sent[S]], act: Callable[[Context, S], Awaitable[int]]
+) -> Callable[..., Awaitable[ComplaintView]]:
+    """The mutation with this input, which shows the complaint as the office sees it then."""
+
+    async def resolve(info: Info, input: Sent[S]) -> ComplaintView:
+        return await _handled(info, await act(info.context, input.said()))
+
+    resolve.__annotations__["input"] = sent
+    return resolve
 
 
-async def request_information(info: Info, input: ComplaintNoteInput) -> ComplaintView:
-    return await _handled(info, await office.request_information(info.context, input.said()))
-
-
-async def reject(info: Info, input: ComplaintNoteInput) -> ComplaintView:
-    return await _handled(info, await office.reject(info.context, input.said()))
+verify = _by_office(VerifyComplaintInput, office.verify)
+request_information = _by_office(ComplaintNoteInput, office.request_information)
+reject = _by_office(ComplaintNoteInput, office.reject)
+respond = _by_office(RespondInput, office.respond)
+give_back = _by_office(ComplaintNoteInput, office.give_back)
 
 
 async def merge(
@@ -174,11 +182,3 @@ async def open_page(info: Info, complaint: ID) -> ComplaintView:
 
 async def claim(info: Info, complaint: ID, version: int | None = None) -> ComplaintView:
     return await _handled(info, await office.claim(info.context, _key(complaint), version=version))
-
-
-async def respond(info: Info, input: RespondInput) -> ComplaintView:
-    return await _handled(info, await office.respond(info.context, input.said()))
-
-
-async def give_back(info: Info, input: ComplaintNoteInput) -> ComplaintView:
-    return await _handled(info, await office.give_back(info.context, input.said()))

@@ -11,11 +11,11 @@ from models import global_id
 from reads import catalog
 from reads import instruction as instructions
 from reads.instruction import InstructionView
-from resolvers.context import Context, Info, actor_of
-from resolvers.paging import Slice, cursor_key, slice_of
+from resolvers.context import Context, Info
+from resolvers.paging import Slice, opd_of_papers, slice_of
 from resolvers.sent import Sent
 from rules.audience import Sight
-from rules.refusals import not_allowed, not_found, sign_in_required
+from rules.refusals import not_found
 
 
 class InstructOpdInput(Sent[actions.NewInstruction]):
@@ -67,25 +67,10 @@ async def page(
 ) -> Slice:
     """Instructions to an OPD, or to all, the newest first."""
     context = info.context
-    if rows_seen_by(context.audience) is None:
-        raise sign_in_required() if actor_of(context).role is None else not_allowed()
-    found = None if opd is None else catalog.opd(opd)
-    if opd is not None and found is None:
-        raise not_found("OPD", "OPD", field="opd")
+    to = opd_of_papers(context, rows_seen_by(context.audience), opd)
     _reads(context)
-    read = partial(
-        instructions.page,
-        context.audience,
-        opd=None if found is None else found.pk,
-        open=open,
-        after=None if after is None else cursor_key("Instruction", after),
-    )
-    return await slice_of(
-        lambda limit: read(limit=limit),
-        first=first,
-        after=after,
-        cursor=lambda item: global_id.encode("after-Instruction", item.pk),
-    )
+    read = partial(instructions.page, context.audience, opd=to, open=open)
+    return await slice_of("Instruction", read, first=first, after=after)
 
 
 async def of_opd(

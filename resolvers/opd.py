@@ -1,11 +1,10 @@
 """OPDs, as this process knows them; changed by an administrator."""
 
 from actions import opd as actions
-from models import global_id
 from reads import catalog
 from reads.catalog import OpdView
 from resolvers.context import Info
-from resolvers.paging import Slice, cursor_key, slice_of
+from resolvers.paging import Slice, slice_of
 from resolvers.sent import EDITION, Sent
 
 
@@ -30,16 +29,12 @@ async def opds(info: Info, search: str | None = None, first: int = 50, after: st
     words = (search or "").strip().lower()
     found = sorted(catalog.opds.values(), key=lambda o: o.code)
     found = [o for o in found if words in f"{o.code} {o.name}".lower()]
-    if after is not None:
-        last = catalog.opds.get(cursor_key("Opd", after))
-        found = [o for o in found if last is not None and o.code > last.code]
 
-    async def read(limit: int) -> list[OpdView]:
-        return found[:limit]
+    async def read(after: int | None, limit: int) -> list[OpdView]:
+        last = catalog.opds.get(after or 0)
+        return [o for o in found if after is None or (last is not None and o.code > last.code)][:limit]
 
-    return await slice_of(
-        read, first=first, after=after, cursor=lambda o: global_id.encode("after-Opd", o.pk)
-    )
+    return await slice_of("Opd", read, first=first, after=after)
 
 
 def opd(info: Info, code: str) -> OpdView | None:

@@ -8,16 +8,15 @@ from strawberry import ID
 from access.regent_report import rows_seen_by
 from actions import regent_report as actions
 from models import global_id
-from reads import catalog
 from reads import regent_report as reports
 from reads.catalog import OpdView
 from reads.regent_report import RegentReportView
 from reads.report_figures import Figures, figures
-from resolvers.context import Context, Info, actor_of
-from resolvers.paging import Slice, cursor_key, slice_of
+from resolvers.context import Context, Info, opd_read_by
+from resolvers.paging import Slice, opd_of_papers, slice_of
 from resolvers.sent import ATTACHMENTS, VERSION, Sent
 from rules.audience import Sight
-from rules.refusals import not_allowed, not_found, sign_in_required
+from rules.refusals import not_found
 from rules.roles import Right
 from rules.words import RegentReportStatus
 
@@ -94,25 +93,10 @@ async def page(
 ) -> Slice:
     """Reports, the newest first."""
     context = info.context
-    if rows_seen_by(context.audience) is None:
-        raise sign_in_required() if actor_of(context).role is None else not_allowed()
-    found = None if opd is None else catalog.opd(opd)
-    if opd is not None and found is None:
-        raise not_found("OPD", "OPD", field="opd")
+    of = opd_of_papers(context, rows_seen_by(context.audience), opd)
     _reads(context)
-    read = partial(
-        reports.page,
-        context.audience,
-        opd=None if found is None else found.pk,
-        status=status,
-        after=None if after is None else cursor_key("RegentReport", after),
-    )
-    return await slice_of(
-        lambda limit: read(limit=limit),
-        first=first,
-        after=after,
-        cursor=lambda p: global_id.encode("after-RegentReport", p.pk),
-    )
+    read = partial(reports.page, context.audience, opd=of, status=status)
+    return await slice_of("RegentReport", read, first=first, after=after)
 
 
 async def of_opd(root: OpdView, info: Info, first: int, after: str | None = None) -> Slice:
@@ -130,9 +114,6 @@ async def figures_of(root: RegentReportView, info: Info) -> Figures:
 async def preview(info: Info, opd: str, period_start: Date, period_end: Date) -> Figures:
     """What a report over this period would say."""
     info.context.never_keep()
-    found = catalog.opd(opd)
-    actor_of(info.context).must(Right.READ_REPORTS, of=-1 if found is None else found.pk)
-    if found is None:
-        raise not_found("OPD", "OPD", field="opd")
+    found = opd_read_by(info.context, Right.READ_REPORTS, opd)
     actions.check_period(period_start, period_end, "period")
     return await figures(found.pk, period_start, period_end)

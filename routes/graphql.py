@@ -1,13 +1,14 @@
 """The GraphQL endpoint: who asks there over each of its transports, and how a refusal is told."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import orjson
 from starlette.requests import HTTPConnection
 
-from actions.context import Wiring
+from actions.context import Door, Wiring
 from engine import Hangup, IncomingRequest, address_of
 from models.global_id import decode_cursor
 from models.identity.signing_in import Identity, seen_now
@@ -45,14 +46,9 @@ class Askers:
         def set_position(position: int) -> None:
             exchange.reply_headers.append(identities.position_cookie(position))
 
-        context = Context(
-            self.wiring,
-            identity,
-            address=address_of(exchange),
-            set_cookie=set_cookie,
-            set_position=set_position,
-            browser=identities.Browser(exchange, exchange.reply_headers, secure=self._secure),
-        )
+        browser = identities.Browser(exchange, exchange.reply_headers, secure=self._secure)
+        door = Door(address_of(exchange), browser, set_cookie, set_position)
+        context = Context(self.wiring, identity, door)
         context.known = known
         context.fresh = identities.position_wanted(exchange) > self.wiring.hub.position
         return context
@@ -71,7 +67,8 @@ class Askers:
             found = Identity()
         await seen_now(found, now=self.wiring.now())
         browser = identities.Browser(connection, None, secure=self._secure)
-        return SocketSession(self, found, address_of(connection), known, browser)
+        door = Door(address_of(connection), browser)
+        return SocketSession(self, found, door, source(connection), known)
 
     def opened(self, context: Context, hangup: Hangup) -> Callable[[], None]:
         """An event stream ends with its session, as a socket does."""
@@ -87,28 +84,26 @@ class Askers:
         return (await self.identify(connection)).actor.role is None
 
 
+@dataclass(frozen=True, eq=False)
 class SocketSession:
     """Who is at the other end of a socket; contexts are made afresh for each operation."""
 
-    def __init__(
-        self, askers: Askers, identity: Identity, address: str, known: int, browser: identities.Browser
-    ) -> None:
-        self._askers = askers
-        self._identity = identity
-        self._address = address
-        self.source = network_of(address)
-        self._known = known
-        self._browser = browser
+    askers: Askers
+    identity: Identity
+    door: Door
+    source: str
+    """Whom the address stands for."""
+    known: int
 
     @property
     def visitor(self) -> bool:
-        return self._identity.actor.role is None
+        return self.identity.actor.role is None
 
     async def context(self) -> Context:
-        return Context(self._askers.wiring, self._identity, address=self._address, browser=self._browser)
+        return Context(self.askers.wiring, self.identity, self.door)
 
     def on_close(self, hangup: Hangup) -> Any:
-        return self._askers.hold(self._identity, hangup, known=self._known)
+        return self.askers.hold(self.identity, hangup, known=self.known)
 
 
 def visitor(connection: HTTPConnection, session: Any) -> bool:

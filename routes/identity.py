@@ -91,9 +91,12 @@ def same_origin(connection: HTTPConnection, allowed: frozenset[str]) -> bool:
 def session_cookie(token: str | None, *, secure: bool) -> tuple[bytes, bytes]:
     """The header that gives the browser its token, or takes it away."""
     age = int(SESSION_LENGTH.total_seconds()) if token else 0
+    return _set_cookie(COOKIE, token or "", age, secure=secure)
+
+
+def _set_cookie(name: str, value: str, seconds: int, *, secure: bool = False) -> tuple[bytes, bytes]:
     flags = "; Secure" if secure else ""
-    value = f"{COOKIE}={token or ''}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{flags}"
-    return b"set-cookie", value.encode()
+    return b"set-cookie", f"{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{flags}".encode()
 
 
 class Browser:
@@ -115,17 +118,12 @@ class Browser:
     def remember(self, known: str) -> None:
         """Give it the cookie; on a socket, where there is no answer with headers, nothing."""
         if self._reply_headers is not None:
-            flags = "; Secure" if self._secure else ""
-            value = (
-                f"{DEVICE_COOKIE}={known}; Path=/; HttpOnly; SameSite=Lax; Max-Age={_DEVICE_SECONDS}{flags}"
-            )
-            self._reply_headers.append((b"set-cookie", value.encode()))
+            header = _set_cookie(DEVICE_COOKIE, known, _DEVICE_SECONDS, secure=self._secure)
+            self._reply_headers.append(header)
 
 
 def position_cookie(position: int) -> tuple[bytes, bytes]:
-    sealed = global_id.encode_cursor(position)
-    value = f"{POSITION_COOKIE}={sealed}; Path=/; HttpOnly; SameSite=Lax; Max-Age={_POSITION_SECONDS}"
-    return b"set-cookie", value.encode()
+    return _set_cookie(POSITION_COOKIE, global_id.encode_cursor(position), _POSITION_SECONDS)
 
 
 def position_wanted(connection: HTTPConnection) -> int:

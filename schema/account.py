@@ -3,16 +3,15 @@
 import strawberry
 from strawberry import ID
 
-from engine import of_class
 from reads.account import AccountView
 from rules.words import Role
 from schema.common import Node, PageInfo, page_info
 from schema.edges import edges_of
-from schema.fields import field
+from schema.fields import field, shows
 from schema.opd import Opd
 
 
-@strawberry.type(description="A person with a role, for an administrator.")
+@shows(AccountView, "A person with a role, for an administrator.")
 class Account(Node):
     id: ID = field("Its global id.")
     name: str = field("The person's name.")
@@ -21,8 +20,6 @@ class Account(Node):
     opd: Opd | None = field("Of an officer or a head.")
     active: bool = field("Whether they may sign in.")
     edition: str = field("Another one whenever an administrator has changed it.")
-
-    is_type_of = of_class(AccountView)
 
 
 @strawberry.type(description="An account in a list.")

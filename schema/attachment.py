@@ -1,14 +1,12 @@
 """Photos."""
 
-import strawberry
 from strawberry import ID
 
-from engine import of_class
 from reads.attachment import AttachmentView
 from resolvers import loaders
 from resolvers.context import Info
 from schema.common import Node
-from schema.fields import field
+from schema.fields import field, shows
 
 
 def _url(root: AttachmentView, info: Info) -> str:
@@ -19,7 +17,7 @@ def _thumbnail_url(root: AttachmentView, info: Info) -> str:
     return loaders.file_url(info.context, root, thumbnail=True)
 
 
-@strawberry.type(description="A photo.")
+@shows(AttachmentView, "A photo.")
 class Attachment(Node):
     id: ID = field("Its global id.")
     url: str = field("Where it is, on this server.", _url)
@@ -28,5 +26,3 @@ class Attachment(Node):
     size: int = field("In bytes.")
     width: int | None = field("In pixels.")
     height: int | None = field("In pixels.")
-
-    is_type_of = of_class(AttachmentView)

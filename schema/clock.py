@@ -2,16 +2,14 @@
 
 from datetime import datetime
 
-import strawberry
-
-from engine import batched, of_class
+from engine import batched
 from reads.clock import ClockView
 from resolvers import loaders
 from rules.words import ClockKind, ClockState
-from schema.fields import field
+from schema.fields import field, shows
 
 
-@strawberry.type(description="A promise with a date.")
+@shows(ClockView, "A promise with a date.", same="row")
 class Clock:
     kind: ClockKind = field("What is promised.")
     started_at: datetime = field("Since when it runs.")
@@ -24,5 +22,3 @@ class Clock:
         "Hours left, office hours where it counts working days; negative when late.",
         batched(loaders.remaining_hours),
     )
-
-    is_type_of = of_class(ClockView, same="row")

@@ -2,18 +2,16 @@
 
 from datetime import date as Date
 
-import strawberry
 from strawberry import ID
 
-from engine import of_class
 from reads.clock_rule import ClockRuleView
 from rules.words import ClockKind, ComplaintKind, LimitUnit
 from schema.category import Category
 from schema.common import Node
-from schema.fields import field
+from schema.fields import field, shows
 
 
-@strawberry.type(description="A limit that an administrator edits.")
+@shows(ClockRuleView, "A limit that an administrator edits.")
 class ClockRule(Node):
     id: ID = field("Its global id.")
     clock: ClockKind = field("Which promise it sets.")
@@ -23,5 +21,3 @@ class ClockRule(Node):
     unit: LimitUnit = field("What it counts.")
     basis: str = field("The legal basis.")
     valid_from: Date = field("The first day on which promises are made by it.")
-
-    is_type_of = of_class(ClockRuleView)

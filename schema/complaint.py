@@ -6,7 +6,7 @@ from typing import Any
 import strawberry
 from strawberry import ID
 
-from engine import batched, of_class
+from engine import batched
 from reads.complaint import ComplaintView
 from reads.complaint_page import Page
 from resolvers import loaders
@@ -19,7 +19,7 @@ from schema.common import Node, PageInfo, page_info
 from schema.district import District
 from schema.edges import as_of, edges_of, maybe_as_of
 from schema.event import ComplaintEvent
-from schema.fields import field, later
+from schema.fields import field, later, shows
 from schema.opd import Opd
 from schema.response import Response
 from schema.scalars import Cursor
@@ -39,7 +39,7 @@ class Location:
     address: str | None = field("Null where the viewer may not know: it may be a home.")
 
 
-@strawberry.type(description="What a citizen files, and what became of it.")
+@shows(ComplaintView, "What a citizen files, and what became of it.", same="same")
 class Complaint(Node):
     id: ID = field("Its global id.")
     number: str = field("What a person quotes on the telephone, such as TPR-2026-000123.")
@@ -99,8 +99,6 @@ class Complaint(Node):
         "follow it with complaintChanged(after:) and nothing is missed. Null elsewhere.",
         maybe_as_of,
     )
-
-    is_type_of = of_class(ComplaintView, same="same")
 
 
 @strawberry.type(description="A complaint in a list.")

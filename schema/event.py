@@ -3,22 +3,23 @@
 from datetime import datetime
 from typing import Any
 
-import strawberry
 from strawberry import ID
 
-from engine import batched, of_class
+from engine import batched
 from reads.event import EventView
 from resolvers import loaders
 from rules.events import EventKind
 from rules.words import ComplaintStatus
 from schema.common import Node
-from schema.fields import field, later
+from schema.fields import field, later, shows
 from schema.opd import Opd
 from schema.scalars import Cursor
 
 
-@strawberry.type(
-    description="One thing that happened: the timeline, the audit trail and the news are this same row."
+@shows(
+    EventView,
+    "One thing that happened: the timeline, the audit trail and the news are this same row.",
+    same="same",
 )
 class ComplaintEvent(Node):
     id: ID = field("Its global id.")
@@ -40,5 +41,3 @@ class ComplaintEvent(Node):
         batched(loaders.event_instructions),
         of=later("Instruction", "schema.instruction") | None,
     )
-
-    is_type_of = of_class(EventView, same="same")

@@ -5,14 +5,17 @@ has been looked at (`schema.bounds`)."""
 import inspect
 from collections.abc import Awaitable, Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
 import strawberry
 from strawberry.types.fields.resolver import StrawberryResolver
 from strawberry.types.lazy_type import LazyType
 
+from engine import of_class
 from rules.refusals import Refused
 from schema.bounds import Bounds
+
+T = TypeVar("T")
 
 
 def field(
@@ -31,6 +34,16 @@ def field(
         description=description,
         graphql_type=of,
     )
+
+
+def shows(view: type, description: str, *, same: str | None = None) -> Callable[[type[T]], type[T]]:
+    """A type whose rows are of this class (`same`: see `engine.of_class`)."""
+
+    def register(cls: type[T]) -> type[T]:
+        cls.is_type_of = of_class(view, same=same)  # type: ignore[attr-defined]
+        return strawberry.type(cls, description=description)
+
+    return register
 
 
 def later(type_name: str, module: str, *, many: bool = False) -> Any:

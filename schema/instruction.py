@@ -5,18 +5,18 @@ from datetime import datetime
 import strawberry
 from strawberry import ID
 
-from engine import batched, of_class
+from engine import batched
 from reads.instruction import InstructionView
 from resolvers import loaders
 from schema.common import Node, PageInfo, page_info
 from schema.complaint import Complaint
 from schema.edges import as_of, edges_of
-from schema.fields import field
+from schema.fields import field, shows
 from schema.opd import Opd
 from schema.scalars import Cursor
 
 
-@strawberry.type(description="The regent's instruction (disposisi) to an OPD, with its own clock.")
+@shows(InstructionView, "The regent's instruction (disposisi) to an OPD, with its own clock.")
 class Instruction(Node):
     id: ID = field("Its global id.")
     opd: Opd = field("Who must act.")
@@ -29,8 +29,6 @@ class Instruction(Node):
     answer: str | None = field("In the OPD's words.")
     answered_at: datetime | None = field("When it was answered.")
     created_at: datetime = field("When it was given.")
-
-    is_type_of = of_class(InstructionView)
 
 
 @strawberry.type(description="An instruction in a list.")

@@ -6,15 +6,15 @@ from typing import Any
 import strawberry
 from strawberry import ID
 
-from engine import batched, of_class
+from engine import batched
 from reads.catalog import OpdView
 from resolvers import instruction, loaders, regent_report
 from schema.common import Node, PageInfo, page_info
 from schema.edges import edges_of
-from schema.fields import field, later
+from schema.fields import field, later, shows
 
 
-@strawberry.type(description="A local agency (Organisasi Perangkat Daerah).")
+@shows(OpdView, "A local agency (Organisasi Perangkat Daerah).")
 class Opd(Node):
     id: ID = field("Its global id.")
     code: str = field("Short and stable, such as DPUPR.")
@@ -37,8 +37,6 @@ class Opd(Node):
         instruction.of_opd,
         of=later("InstructionConnection", "schema.instruction"),
     )
-
-    is_type_of = of_class(OpdView)
 
 
 @strawberry.type(description="An OPD in a list.")

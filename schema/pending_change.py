@@ -2,18 +2,16 @@
 
 from datetime import datetime
 
-import strawberry
 from strawberry import ID
 
-from engine import of_class
 from reads.pending_change import PendingChangeView
 from rules.words import Role
 from schema.account import Account
-from schema.fields import field
+from schema.fields import field, shows
 from schema.opd import Opd
 
 
-@strawberry.type(description="What an administrator asked for, and another one has to confirm.")
+@shows(PendingChangeView, "What an administrator asked for, and another one has to confirm.")
 class PendingChange:
     id: ID = field("To confirm or decline it.")
     account: Account | None = field("Whose account it changes; null: a new one.")
@@ -27,5 +25,3 @@ class PendingChange:
     asked_at: datetime = field("When they did.")
     expires_at: datetime = field("Until when it can be confirmed.")
     own: bool = field("Whether the viewer asked: then another one has to confirm it.")
-
-    is_type_of = of_class(PendingChangeView)

@@ -6,7 +6,7 @@ from datetime import datetime
 import strawberry
 from strawberry import ID
 
-from engine import batched, of_class
+from engine import batched
 from reads.regent_report import RegentReportView
 from resolvers import loaders, regent_report
 from rules.words import RegentReportStatus
@@ -14,7 +14,7 @@ from schema.attachment import Attachment
 from schema.common import Node, PageInfo, page_info
 from schema.complaint import Complaint
 from schema.edges import as_of, edges_of
-from schema.fields import field
+from schema.fields import field, shows
 from schema.opd import Opd
 from schema.scalars import Cursor
 
@@ -40,7 +40,7 @@ class Activity:
     )
 
 
-@strawberry.type(description="A report that an OPD sends to the regent (lapor OPD kepada bupati).")
+@shows(RegentReportView, "A report that an OPD sends to the regent (lapor OPD kepada bupati).")
 class RegentReport(Node):
     id: ID = field("Its global id.")
     opd: Opd = field("Whose it is.")
@@ -58,8 +58,6 @@ class RegentReport(Node):
     acknowledged_at: datetime | None = field("When the regent accepted it.")
     version: int = field("Rises with every change.")
     attachments: list[Attachment] = field("Photos.", batched(loaders.report_attachments))
-
-    is_type_of = of_class(RegentReportView)
 
 
 @strawberry.type(description="A report in a list.")

@@ -2,20 +2,19 @@
 
 from datetime import datetime
 
-import strawberry
 from strawberry import ID
 
-from engine import batched, of_class
+from engine import batched
 from reads.response import ResponseView
 from resolvers import loaders
 from rules.words import ResponseKind
 from schema.attachment import Attachment
 from schema.common import Node
-from schema.fields import field
+from schema.fields import field, shows
 from schema.opd import Opd
 
 
-@strawberry.type(description="An OPD's answer.")
+@shows(ResponseView, "An OPD's answer.", same="same")
 class Response(Node):
     id: ID = field("Its global id.")
     kind: ResponseKind = field("What it says.")
@@ -23,5 +22,3 @@ class Response(Node):
     opd: Opd = field("Who answers.")
     attachments: list[Attachment] = field("Photos of what was done.", batched(loaders.response_attachments))
     created_at: datetime = field("When it was given.")
-
-    is_type_of = of_class(ResponseView, same="same")

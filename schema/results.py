@@ -4,7 +4,6 @@ from typing import Annotated, Any
 
 import strawberry
 
-from engine import of_class
 from resolvers import done
 from resolvers.complaint import Submitted
 from schema.account import Account
@@ -13,7 +12,7 @@ from schema.clock_rule import ClockRule
 from schema.common import Refused
 from schema.complaint import Complaint
 from schema.display import CreatedDisplay, Pairing
-from schema.fields import field
+from schema.fields import field, shows
 from schema.holiday import Holiday
 from schema.instruction import Instruction
 from schema.opd import Opd
@@ -27,19 +26,15 @@ def _result(name: str, description: str = "What was changed, or why not.") -> An
     return strawberry.union(name, description=description)
 
 
-@strawberry.type(description="A complaint that was just filed.")
+@shows(Submitted, "A complaint that was just filed.")
 class SubmittedComplaint:
     complaint: Complaint = field("The complaint.")
     pin: str | None = field("Shown once, to a reporter without an account.")
 
-    is_type_of = of_class(Submitted)
 
-
-@strawberry.type(description="It is done.")
+@shows(done.Done, "It is done.")
 class Done:
     ok: bool = field("Always true.")
-
-    is_type_of = of_class(done.Done)
 
 
 SubmitComplaintResult = Annotated[SubmittedComplaint | Refused, _result("SubmitComplaintResult")]

@@ -5,23 +5,20 @@ from datetime import datetime
 import strawberry
 from strawberry import ID
 
-from engine import of_class
 from reads.session import MOST_SESSIONS, SessionView
 from resolvers import account, complaint_page
 from resolvers.account import OpenedSession
 from rules.words import Role
 from schema.complaint import ComplaintConnection
-from schema.fields import field
+from schema.fields import field, shows
 from schema.opd import Opd
 
 
-@strawberry.type(description="A browser or program in which the viewer is signed in.")
+@shows(SessionView, "A browser or program in which the viewer is signed in.")
 class SignedIn:
     opened_at: datetime = field("When they signed in there.")
     expires_at: datetime = field("Until when it holds.")
     current: bool = field("Whether it is the one that asks.")
-
-    is_type_of = of_class(SessionView)
 
 
 @strawberry.type(description="Who is asking.")
@@ -40,10 +37,8 @@ class Viewer:
     )
 
 
-@strawberry.type(description="A signed-in browser or program.")
+@shows(OpenedSession, "A signed-in browser or program.")
 class Session:
     token: str = field("A bearer token; browsers also get it as an HttpOnly cookie.")
     viewer: Viewer = field("Who signed in.")
     expires_at: datetime = field("Until when it holds.")
-
-    is_type_of = of_class(OpenedSession)
