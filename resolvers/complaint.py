@@ -27,6 +27,7 @@ from rules.audience import Audience, Sight
 from rules.roles import Actor
 
 S = TypeVar("S")
+D = TypeVar("D")
 
 
 async def row_numbered(number: str, fields: frozenset[str] | None = None) -> tuple[ComplaintRow, int] | None:
@@ -107,10 +108,39 @@ def _key(complaint: ID) -> int | None:
     return global_id.key_of("Complaint", complaint)
 
 
-async def _handled(info: Info, complaint: int) -> ComplaintView:
+async def _reported(context: Context, done: reporter.Done) -> ComplaintView:
+    """As its reporter sees it now."""
+    return await after_change(done.complaint, done.by.own_audience or done.by.audience, actor=done.by)
+
+
+async def _handled(context: Context, complaint: int) -> ComplaintView:
     """As the office sees it now."""
-    actor = info.context.actor
-    return await after_change(complaint, actor.audience, actor=actor)
+    return await after_change(complaint, context.actor.audience, actor=context.actor)
+
+
+def _step(
+    sent: type[Sent[S]],
+    act: Callable[[Context, S], Awaitable[D]],
+    show: Callable[[Context, D], Awaitable[ComplaintView]],
+) -> Callable[..., Awaitable[ComplaintView]]:
+    """The mutation that does `act` with this input, and shows the complaint as it is then."""
+
+    async def resolve(info: Info, input: Sent[S]) -> ComplaintView:
+        return await show(info.context, await act(info.context, input.said()))
+
+    resolve.__annotations__["input"] = sent
+    return resolve
+
+
+supply_information = _step(SupplyInformationInput, reporter.supply_information, _reported)
+withdraw = _step(ComplaintNoteInput, reporter.withdraw, _reported)
+confirm = _step(ConfirmResolutionInput, reporter.confirm, _reported)
+reopen = _step(ComplaintNoteInput, reporter.reopen, _reported)
+verify = _step(VerifyComplaintInput, office.verify, _handled)
+request_information = _step(ComplaintNoteInput, office.request_information, _handled)
+reject = _step(ComplaintNoteInput, office.reject, _handled)
+respond = _step(RespondInput, office.respond, _handled)
+give_back = _step(ComplaintNoteInput, office.give_back, _handled)
 
 
 async def submit(info: Info, input: SubmitComplaintInput) -> Submitted:
@@ -120,47 +150,9 @@ async def submit(info: Info, input: SubmitComplaintInput) -> Submitted:
     return Submitted(await after_change(filed.complaint, through, actor=actor), filed.pin)
 
 
-def _by_reporter(
-    sent: type[Sent[S]], act: Callable[[Context, S], Awaitable[reporter.Done]]
-) -> Callable[..., Awaitable[ComplaintView]]:
-    """The mutation with this input, which shows the complaint as its reporter sees it then."""
-
-    async def resolve(info: Info, input: Sent[S]) -> ComplaintView:
-        done = await act(info.context, input.said())
-        return await after_change(done.complaint, done.by.own_audience or done.by.audience, actor=done.by)
-
-    resolve.__annotations__["input"] = sent
-    return resolve
-
-
-supply_information = _by_reporter(SupplyInformationInput, reporter.supply_information)
-withdraw = _by_reporter(ComplaintNoteInput, reporter.withdraw)
-confirm = _by_reporter(ConfirmResolutionInput, reporter.confirm)
-reopen = _by_reporter(ComplaintNoteInput, reporter.reopen)
-
-
 async def support(info: Info, complaint: ID) -> ComplaintView:
     done = await reporter.support(info.context, _key(complaint))
     return await after_change(done.complaint, done.by.audience, actor=done.by, acted=done.sight)
-
-
-def _by_office(
-    sent: type[Sent[S]], act: Callable[[Context, S], Awaitable[int]]
-) -> Callable[..., Awaitable[ComplaintView]]:
-    """The mutation with this input, which shows the complaint as the office sees it then."""
-
-    async def resolve(info: Info, input: Sent[S]) -> ComplaintView:
-        return await _handled(info, await act(info.context, input.said()))
-
-    resolve.__annotations__["input"] = sent
-    return resolve
-
-
-verify = _by_office(VerifyComplaintInput, office.verify)
-request_information = _by_office(ComplaintNoteInput, office.request_information)
-reject = _by_office(ComplaintNoteInput, office.reject)
-respond = _by_office(RespondInput, office.respond)
-give_back = _by_office(ComplaintNoteInput, office.give_back)
 
 
 async def merge(
@@ -169,16 +161,16 @@ async def merge(
     merged = await office.merge(
         info.context, _key(complaint), _key(into), version=version, into_version=into_version
     )
-    return await _handled(info, merged)
+    return await _handled(info.context, merged)
 
 
 async def unmerge(info: Info, complaint: ID, version: int | None = None) -> ComplaintView:
-    return await _handled(info, await office.unmerge(info.context, _key(complaint), version=version))
+    return await _handled(info.context, await office.unmerge(info.context, _key(complaint), version=version))
 
 
 async def open_page(info: Info, complaint: ID) -> ComplaintView:
-    return await _handled(info, await office.open_page(info.context, _key(complaint)))
+    return await _handled(info.context, await office.open_page(info.context, _key(complaint)))
 
 
 async def claim(info: Info, complaint: ID, version: int | None = None) -> ComplaintView:
-    return await _handled(info, await office.claim(info.context, _key(complaint), version=version))
+    return await _handled(info.context, await office.claim(info.context, _key(complaint), version=version))

@@ -21,16 +21,16 @@ from rules.refusals import Refused
 PATH = "/graphql"
 
 
+@dataclass(eq=False)
 class Askers:
     """Whoever asks: by a bearer token, or by the browser's cookie where its page is one of `origins` or of
     this very server."""
 
-    def __init__(self, wiring: Wiring, *, origins: frozenset[str], secure_cookies: bool) -> None:
-        self.wiring = wiring
-        self.access: Access | None = None
-        """While the server runs: who has a socket or a stream open."""
-        self._origins = origins
-        self._secure = secure_cookies
+    wiring: Wiring
+    origins: frozenset[str]
+    secure_cookies: bool
+    access: Access | None = None
+    """While the server runs: who has a socket or a stream open."""
 
     async def identify(self, connection: HTTPConnection) -> Identity:
         return await identities.identify(connection, now=self.wiring.now())
@@ -41,12 +41,12 @@ class Askers:
         identity = await self.identify(exchange)
 
         def set_cookie(token: str | None) -> None:
-            exchange.reply_headers.append(identities.session_cookie(token, secure=self._secure))
+            exchange.reply_headers.append(identities.session_cookie(token, secure=self.secure_cookies))
 
         def set_position(position: int) -> None:
             exchange.reply_headers.append(identities.position_cookie(position))
 
-        browser = identities.Browser(exchange, exchange.reply_headers, secure=self._secure)
+        browser = identities.Browser(exchange, exchange.reply_headers, secure=self.secure_cookies)
         door = Door(address_of(exchange), browser, set_cookie, set_position)
         context = Context(self.wiring, identity, door)
         context.known = known
@@ -60,13 +60,13 @@ class Askers:
         if isinstance(token, str) and token:
             bearer = token.removeprefix("Bearer ").strip()
             found = await identities.identify_token(bearer, now=self.wiring.now())
-        elif identities.same_origin(connection, self._origins):
+        elif identities.same_origin(connection, self.origins):
             found = await self.identify(connection)
         else:
             # Some other site's page: it may read what a visitor may, but not with this browser's cookie.
             found = Identity()
         await seen_now(found, now=self.wiring.now())
-        browser = identities.Browser(connection, None, secure=self._secure)
+        browser = identities.Browser(connection, None, secure=self.secure_cookies)
         door = Door(address_of(connection), browser)
         return SocketSession(self, found, door, source(connection), known)
 

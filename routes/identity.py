@@ -1,5 +1,6 @@
 """For whom a request comes: a bearer token, or the browser's cookie."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -99,27 +100,23 @@ def _set_cookie(name: str, value: str, seconds: int, *, secure: bool = False) ->
     return b"set-cookie", f"{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{flags}".encode()
 
 
+@dataclass(frozen=True, slots=True)
 class Browser:
     """The device that asks, as its cookie proves it: read where somebody signs in or shows a PIN."""
 
-    __slots__ = ("_connection", "_reply_headers", "_secure")
-
-    def __init__(
-        self, connection: HTTPConnection, reply_headers: list[tuple[bytes, bytes]] | None, *, secure: bool
-    ) -> None:
-        self._connection = connection
-        self._reply_headers = reply_headers
-        self._secure = secure
+    connection: HTTPConnection
+    reply_headers: list[tuple[bytes, bytes]] | None
+    secure: bool
 
     @property
     def devices(self) -> str:
-        return cookie(self._connection, DEVICE_COOKIE) or ""
+        return cookie(self.connection, DEVICE_COOKIE) or ""
 
     def remember(self, known: str) -> None:
         """Give it the cookie; on a socket, where there is no answer with headers, nothing."""
-        if self._reply_headers is not None:
-            header = _set_cookie(DEVICE_COOKIE, known, _DEVICE_SECONDS, secure=self._secure)
-            self._reply_headers.append(header)
+        if self.reply_headers is not None:
+            header = _set_cookie(DEVICE_COOKIE, known, _DEVICE_SECONDS, secure=self.secure)
+            self.reply_headers.append(header)
 
 
 def position_cookie(position: int) -> tuple[bytes, bytes]:

@@ -4,8 +4,9 @@ from datetime import datetime
 
 from strawberry import ID
 
+from actions.display import SetUp
 from reads.display import DisplayView, PairingView
-from resolvers.display import CreatedDisplay as CreatedDisplayView
+from resolvers import display as resolve
 from schema.common import Node
 from schema.fields import field, shows
 from schema.opd import Opd
@@ -21,9 +22,9 @@ class Display(Node):
     revoked_at: datetime | None = field("When its token was taken back.")
 
 
-@shows(CreatedDisplayView, "A display that was just made.")
+@shows(SetUp, "A display that was just made.")
 class CreatedDisplay:
-    display: Display = field("The display.")
+    display: Display = field("The display.", resolve.display_of)
     token: str | None = field("Shown once; null where a paired screen fetches it itself.")
 
 

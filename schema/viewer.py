@@ -5,9 +5,9 @@ from datetime import datetime
 import strawberry
 from strawberry import ID
 
+from actions.account import OpenedSession
 from reads.session import MOST_SESSIONS, SessionView
 from resolvers import account, complaint_page
-from resolvers.account import OpenedSession
 from rules.words import Role
 from schema.complaint import ComplaintConnection
 from schema.fields import field, shows
@@ -40,5 +40,5 @@ class Viewer:
 @shows(OpenedSession, "A signed-in browser or program.")
 class Session:
     token: str = field("A bearer token; browsers also get it as an HttpOnly cookie.")
-    viewer: Viewer = field("Who signed in.")
+    viewer: Viewer = field("Who signed in.", account.signed_in)
     expires_at: datetime = field("Until when it holds.")
