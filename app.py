@@ -39,6 +39,7 @@ from models.identity.limits import hourly_limits
 from models.identity.server_secret import Secrets
 from models.media.disk_space import Space
 from models.media.image_workers import PhotoWorkers
+from models.media.uploads import Uploads
 from reads import catalog
 from reads.place import Coarseness
 from realtime.bell import Bell
@@ -50,7 +51,7 @@ from realtime.relay import STALE_SECONDS, Relay
 from realtime.timekeeper import MACHINE, Timekeeper
 from resolvers.context import PersonNeeded
 from routes import graphql
-from routes.client_config import ClientConfig
+from routes.client_config import client_config
 from routes.connection_limits import Staying
 from routes.files import FileRoutes
 from routes.health import ConsumerHealth, Health
@@ -60,6 +61,30 @@ from rules.engine_messages import ENGINE_MESSAGES
 from rules.networks import Networks
 from schema.build import schema
 from schema.heavy import BATCHED, HEAVY
+
+
+def _installation(settings: Settings) -> Installation:
+    made = Installation(bounds=Bounds(settings.longest_read_ms / 1000, settings.most_database_ms))
+    made.put(Seal(settings.secret))
+    made.put(Coarseness(settings.public_metres))
+    return made
+
+
+def _engine(settings: Settings) -> Engine:
+    documents = Documents(
+        schema._schema,
+        limits=Limits(heavy=HEAVY, batched=BATCHED),
+        trusted=graphql.trusted_documents(settings.web),
+        introspection=settings.introspection,
+    )
+    return Engine(
+        schema,
+        documents=documents,
+        explain=graphql.explain,
+        mode=settings.engine,
+        person_needed=PersonNeeded,
+        messages=ENGINE_MESSAGES,
+    )
 
 
 class App:
@@ -72,71 +97,45 @@ class App:
         consumers: Sequence[Consumer] | None = None,
     ) -> None:
         self.settings = settings
-        self.installation = Installation(
-            bounds=Bounds(settings.longest_read_ms / 1000, settings.most_database_ms)
-        )
-        self.installation.put(Seal(settings.secret))
-        self.installation.put(Coarseness(settings.public_metres))
-
+        self.installation = _installation(settings)
         self.secrets = Secrets(settings.secret)
         self.time = Timekeeper(now, downtime=timedelta(days=settings.downtime_days))
-        self.engine = Engine(
-            schema,
-            documents=Documents(
-                schema._schema,
-                limits=Limits(heavy=HEAVY, batched=BATCHED),
-                trusted=graphql.trusted_documents(settings.web),
-                introspection=settings.introspection,
-            ),
-            explain=graphql.explain,
-            mode=settings.engine,
-            person_needed=PersonNeeded,
-            messages=ENGINE_MESSAGES,
-        )
+        self.engine = _engine(settings)
         self.kept = KeptAnswers(self.engine.response_cache, self.time)
         self.bell = Bell(settings.bus_url)
         self.hub = Hub()
         self.relay = Relay(self.hub, self._heard)
         self.outbox = Outbox(self.relay, self.bell, self.kept.touch)
 
-        self.wiring = Wiring(
-            self.outbox,
-            self.hub,
-            self.secrets,
-            self.time,
-            hourly_limits(settings),
-            settings.two_administrators,
-        )
+        hourly, two = hourly_limits(settings), settings.two_administrators
+        self.wiring = Wiring(self.outbox, self.hub, self.secrets, self.time, hourly, two)
         self._tidy = tidying(settings.uploads)
         self.sweeper = Sweeper(self.outbox, time=self.time, tidy=self._tidy)
         self.readers = [LogReader(each, self.outbox, now=self.time) for each in consumers or CONSUMERS]
         self.photos = PhotoWorkers(2 if settings.workers == 1 and (os.cpu_count() or 1) > 2 else 1)
 
-        self.askers = graphql.Askers(
+        self.askers = askers = graphql.Askers(
             self.wiring, origins=settings.origins, secure_cookies=settings.secure_cookies
         )
-        only = self.askers.trusted_only if settings.trusted_only else None
-        self.http = GraphQLOverHTTP(
-            self.engine, self.askers.context, trusted_only=only, source=graphql.source
-        )
+        only, visitor = (askers.trusted_only, graphql.visitor) if settings.trusted_only else (None, None)
+        current, source = self._current, graphql.source
+        self.http = GraphQLOverHTTP(self.engine, askers.context, trusted_only=only, source=source)
         self.sockets = GraphQLOverWebSocket(
-            self.engine,
-            self.askers.sign_in,
-            trusted_only=graphql.visitor if settings.trusted_only else None,
-            current=self._current,
+            self.engine, askers.sign_in, trusted_only=visitor, current=current
         )
         self.events = GraphQLOverSSE(
             self.engine,
-            self.askers.context,
+            askers.context,
             cursors=Cursors(encode_cursor, graphql.read_cursor),
             trusted_only=only,
-            on_close=self.askers.opened,
-            current=self._current,
-            source=graphql.source,
+            on_close=askers.opened,
+            current=current,
+            source=source,
         )
 
     def routes(self) -> list[Any]:
         settings, wiring, identify = self.settings, self.wiring, self.askers.identify
+        uploads = Uploads(settings.uploads)
         least = settings.least_free_mb << 20
         space = {"photos": Space(settings.uploads, least)}
         if is_sqlite(settings.database_url):
@@ -150,16 +149,10 @@ class App:
             WebSocketRoute(graphql.PATH, staying.around(self.sockets)),
             Route(f"{graphql.PATH}/stream", staying.around(self.events), methods=None),
             UploadRoute(
-                settings.uploads,
-                wiring.secrets,
-                identify,
-                self.photos,
-                now=wiring.now,
-                hourly=wiring.hourly,
-                space=space["photos"],
+                uploads, wiring.secrets, identify, self.photos, wiring.now, space["photos"], wiring.hourly
             ).route,
-            *FileRoutes(settings.uploads, wiring.secrets, identify, now=wiring.now).routes,
-            ClientConfig(settings.tiles).route,
+            *FileRoutes(uploads, wiring.secrets, identify, wiring.now).routes,
+            client_config(settings.tiles),
             Route("/healthz", health.alive),
             Route("/readyz", health.ready),
             Mount("/", WebClients(settings.web, tiles)),
@@ -185,6 +178,19 @@ class App:
             stack.push_async_callback(self.photos.stop)
             yield
             await self.drain()
+
+    @asynccontextmanager
+    async def beside(self) -> AsyncIterator[None]:
+        """Open what a command needs that changes something beside or without a server: it rings the bell and
+        hears nothing."""
+        async with opening.opened(self.settings.database_url, installation=self.installation):
+            await self.time.begin()
+            await catalog.load()
+            await self.bell.start(lambda: None)
+            try:
+                yield
+            finally:
+                await self.bell.stop()
 
     async def drain(self) -> None:
         """Send every socket and stream away, to come back to the next process, and photos that wait."""

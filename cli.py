@@ -3,7 +3,8 @@
 import asyncio
 import os
 import sys
-from collections.abc import Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -38,20 +39,30 @@ def _settings(given: Mapping[str, str] | None = None) -> Settings:
         raise _sentence(str(wrong)) from None
 
 
-def _run(coroutine: Coroutine[Any, Any, T]) -> T:
-    """Run it to its end; a database that cannot be used, or what was given wrong, is a sentence."""
+def _run(coroutine: Coroutine[Any, Any, T], *problems: type[Exception]) -> T:
+    """Run it to its end; a database that cannot be used, or what was given wrong, is a sentence, and so are
+    these `problems`."""
     from database.opening import DatabaseProblem
     from operations.problem import OfficeProblem
 
+    known: tuple[type[Exception], ...] = (DatabaseProblem, OfficeProblem, *problems)
     try:
         return asyncio.run(coroutine)
-    except (DatabaseProblem, OfficeProblem) as problem:
+    except known as problem:
         raise _sentence(str(problem)) from None
 
 
 def _sentence(text: str) -> typer.Exit:
     problems.print(f"[red]{escape(text)}[/red]", soft_wrap=True, highlight=False)
     return typer.Exit(2)
+
+
+@contextmanager
+def _progress(what: str) -> Iterator[Callable[[str, int, int | None], None]]:
+    """A bar while the block runs; to be told what is under way, how much of it is done, and of how much."""
+    with Progress(console=out, transient=True) as progress:
+        bar = progress.add_task(what, total=None)
+        yield lambda what, done, total: progress.update(bar, description=what, completed=done, total=total)
 
 
 @app.command()
@@ -144,16 +155,9 @@ async def _seed(settings: Settings, demo: bool) -> None:
         if not demo:
             await reference(datetime.now(UTC))
             return
-        with Progress(console=out, transient=True) as progress:
-            bar = progress.add_task("Contoh kabupaten", total=None)
-            made = await demonstration(
-                datetime.now(UTC),
-                secrets=Secrets(settings.secret),
-                uploads=settings.uploads,
-                progress=lambda what, done, total: progress.update(
-                    bar, description=what, completed=done, total=total
-                ),
-            )
+        with _progress("Contoh kabupaten") as progress:
+            secrets, uploads = Secrets(settings.secret), settings.uploads
+            made = await demonstration(datetime.now(UTC), secrets=secrets, uploads=uploads, progress=progress)
         await analyze()
     out.print("Data contoh siap." if made else "Data contoh sudah ada.")
 
@@ -165,9 +169,8 @@ def sweep() -> None:
     from operations.sweep import sweep as run
 
     house = App(_settings())
-    with Progress(console=out, transient=True) as progress:
-        bar = progress.add_task("Menyapu", total=None)
-        swept = _run(run(house, told=lambda so_far: progress.update(bar, completed=so_far.total)))
+    with _progress("Menyapu") as progress:
+        swept = _run(run(house, told=lambda so_far: progress("Menyapu", so_far.total, None)))
     out.print(
         f"Hampir tenggat {swept.near_due}, lewat tenggat {swept.overdue}, "
         f"selesai sendiri {swept.closed}, dicabut sendiri {swept.withdrawn}."
@@ -264,10 +267,7 @@ def import_boundaries(
         async with opened(settings.database_url):
             return await import_outlines(file, code, now=datetime.now(UTC))
 
-    try:
-        count = _run(run(_settings()))
-    except BoundaryProblem as problem:
-        raise _sentence(str(problem)) from None
+    count = _run(run(_settings()), BoundaryProblem)
     out.print(f"{count} kecamatan diberi batas.")
 
 
@@ -291,22 +291,14 @@ def backup(
     try:
         if secret_to is not None:
             secret.keep(settings.secret, secret_to, apart_from=folder)
-        with Progress(console=out, transient=True) as progress:
-            bar = progress.add_task("Mencadangkan", total=None)
-            made = back_up(
-                settings.database_url,
-                settings.data,
-                folder,
-                now=datetime.now(UTC),
-                progress=lambda what, done, total: progress.update(
-                    bar, description=what, completed=done, total=total
-                ),
-            )
+        with _progress("Mencadangkan") as progress:
+            url, data = settings.database_url, settings.data
+            made = back_up(url, data, folder, now=datetime.now(UTC), progress=progress)
     except BackupProblem as problem:
         raise _sentence(str(problem)) from None
     out.print(f"Cadangan: {made}", soft_wrap=True)
     if secret_to is None:
-        where = f"{settings.data / 'secret'}" if "TAPROSE_SECRET" not in os.environ else "TAPROSE_SECRET"
+        where = "TAPROSE_SECRET" if "TAPROSE_SECRET" in os.environ else str(settings.data / "secret")
         problems.print(
             f"[yellow]Kunci rahasia ({escape(where)}) tidak ikut dicadangkan: simpan terpisah dengan "
             "--secret-to BERKAS. Tanpa kunci itu PIN warga tidak berlaku lagi.[/yellow]",
@@ -331,11 +323,7 @@ def simulate(
         raise _sentence(
             f"simulate needs the package {missing.name}, which no server does: make setup-dev installs it."
         ) from None
-
-    try:
-        failed = asyncio.run(play(url, minutes=minutes, rate=rate, seed=seed, console=out))
-    except SimulationProblem as problem:
-        raise _sentence(str(problem)) from None
+    failed = _run(play(url, minutes=minutes, rate=rate, seed=seed, console=out), SimulationProblem)
     raise typer.Exit(1 if failed else 0)
 
 

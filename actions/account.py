@@ -107,16 +107,16 @@ async def _signed_in(context: ActionContext, account: Account) -> OpenedSession:
 
 
 def _remember(context: ActionContext, account: Account, token: str) -> None:
-    if context.set_cookie is not None:
-        context.set_cookie(token)
+    if context.door.set_cookie is not None:
+        context.door.set_cookie(token)
     context.remember_device(known_devices.of_account(account.id, account.password_hash))
 
 
 async def sign_out(context: ActionContext) -> bool:
     """End this session; its open sockets close as soon as the log tells of it. False: there was none."""
     identity = context.identity
-    if context.set_cookie is not None:
-        context.set_cookie(None)
+    if context.door.set_cookie is not None:
+        context.door.set_cookie(None)
     if identity.token is None or identity.actor.role is Role.DISPLAY:
         return False
     async with context.change():
@@ -133,8 +133,8 @@ async def sign_out_everywhere(context: ActionContext) -> bool:
     async with context.change():
         await Session.end_all_of(account, now=context.now)
         context.tell(EventKind.ACCESS_CHANGED)
-    if context.set_cookie is not None:
-        context.set_cookie(None)
+    if context.door.set_cookie is not None:
+        context.door.set_cookie(None)
     return True
 
 

@@ -38,7 +38,7 @@ class NewAccount:
 class AccountChange:
     """Of the account with this row id; what is None stays. `edition`: as last read."""
 
-    account: int | None
+    account: int
     name: str | None = None
     role: Role | None = None
     opd: str | None = None
@@ -83,7 +83,7 @@ async def change_account(context: ActionContext, said: AccountChange) -> Adminis
     """What makes somebody privileged, or opens a privileged account, waits for another administrator; what
     takes rights away is done at once."""
     context.actor.must(Right.ADMINISTER)
-    found = None if said.account is None else await Account.by_key(said.account)
+    found = await Account.by_key(said.account)
     if found is None:
         raise not_found("Akun", "account", field="input.account")
     columns: Columns = {}

@@ -9,7 +9,6 @@ from models.category import Category
 from reads import catalog
 from rules import texts
 from rules.editions import edition_of
-from rules.refusals import Refused
 from rules.roles import Right
 
 
@@ -33,7 +32,7 @@ async def save(context: ActionContext, said: SavedCategory) -> int:
     opd = None if said.opd is None else await finding.opd(said.opd, "input.opd")
     async with editing(
         context, Category, key={"code": code}, new=said.new, read=said.edition, edition=_edition,
-        called=("Kategori", "category"), used=_used,
+        called=("Kategori", "category"), used=lambda _: code_used("kategori", "category"),
     ) as category:  # fmt: skip
         category.name, category.opd_id = name, None if opd is None else opd.id
     return int(category.id)
@@ -44,7 +43,3 @@ def _edition(category: Category | None) -> str | None:
         return None
     authority = catalog.opds.get(category.opd_id or 0)
     return edition_of(category.code, category.name, authority and authority.code)
-
-
-def _used(_: Category | None) -> Refused:
-    return code_used("kategori", "category")

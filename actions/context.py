@@ -45,31 +45,29 @@ class Browser(Protocol):
     def remember(self, known: str) -> None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Door:
+    """How the caller came: `address` is their network address, under which what strangers send is counted;
+    empty where there is none, as for an importer. `set_cookie` gives the browser its session token or takes
+    it away (None), and `set_position` tells it where the log stands after its own change; both absent where
+    nobody waits for a reply with headers."""
+
+    address: str = ""
+    browser: Browser | None = None
+    set_cookie: Callable[[str | None], None] | None = None
+    set_position: Callable[[int], None] | None = None
+
+
+NO_DOOR = Door()
+
+
 class ActionContext:
-    """One use case: made afresh for each, since `now` is the time at which it was made.
+    """One use case: made afresh for each, since `now` is the time at which it was made."""
 
-    `address` is the caller's network address, under which what strangers send is counted; empty where there
-    is none, as for an importer. `set_cookie` gives the browser its session token or takes it away (None), and
-    `set_position` tells it where the log stands after its own change; both absent where nobody waits for a
-    reply with headers.
-    """
-
-    def __init__(
-        self,
-        wiring: Wiring,
-        identity: Identity | None = NOBODY,
-        *,
-        address: str = "",
-        browser: Browser | None = None,
-        set_cookie: Callable[[str | None], None] | None = None,
-        set_position: Callable[[int], None] | None = None,
-    ) -> None:
+    def __init__(self, wiring: Wiring, identity: Identity | None = NOBODY, door: Door = NO_DOOR) -> None:
         self.wiring = wiring
         self._identity = identity
-        self.address = address
-        self.set_cookie = set_cookie
-        self._browser = browser
-        self._set_position = set_position
+        self.door = door
         self._open: Change | None = None
         self.now = wiring.now()
 
@@ -93,8 +91,8 @@ class ActionContext:
         async with self.wiring.outbox.change(in_turn=in_turn) as this:
             self._open = this
             yield this
-        if this.events and self._set_position is not None:
-            self._set_position(this.events[-1].id)
+        if this.events and self.door.set_position is not None:
+            self.door.set_position(this.events[-1].id)
 
     @asynccontextmanager
     async def changing(
@@ -132,7 +130,7 @@ class ActionContext:
     @property
     def source(self) -> str:
         """Whom the caller's network address stands for; empty where it is not known."""
-        return network_of(self.address)
+        return network_of(self.door.address)
 
     def counted(self, what: str, of: str, limit: RateLimit) -> Limit:
         """The limit with the key under which `what` of whom or what is counted, which tells nobody who it
@@ -141,7 +139,7 @@ class ActionContext:
 
     def by_address(self, what: str, limit: RateLimit) -> list[Limit]:
         """The limit of such tries from the caller's network address, where that is known."""
-        return [self.counted(what, self.source, limit)] if self.address else []
+        return [self.counted(what, self.source, limit)] if self.door.address else []
 
     async def hit(self, *limits: Limit) -> None:
         """Count one under each; Refused(TOO_MANY), with the seconds to wait, where it is one too many."""
@@ -155,13 +153,11 @@ class ActionContext:
 
     def known_device(self, subject: str) -> str | None:
         """What proves that the caller's device was right about this subject before."""
-        if self._browser is None:
-            return None
-        return known_devices.known(self._browser.devices, subject, self.wiring.secrets)
+        browser = self.door.browser
+        return None if browser is None else known_devices.known(browser.devices, subject, self.wiring.secrets)
 
     def remember_device(self, subject: str) -> None:
         """The caller's device was right: strangers' tries are not to slow it down from now on."""
-        if self._browser is not None and self.known_device(subject) is None:
-            self._browser.remember(
-                known_devices.remembering(self._browser.devices, subject, self.wiring.secrets)
-            )
+        browser = self.door.browser
+        if browser is not None and self.known_device(subject) is None:
+            browser.remember(known_devices.remembering(browser.devices, subject, self.wiring.secrets))

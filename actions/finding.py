@@ -1,7 +1,8 @@
 """What an input names, as rows: an unknown one is Refused(INVALID) with its `field`."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from typing import Any, TypeVar
 
 from models import global_id
 from models.opd import Opd
@@ -9,6 +10,8 @@ from reads import catalog
 from reads.catalog import CategoryView, DistrictView
 from rules import texts
 from rules.refusals import cursor_expired, invalid
+
+T = TypeVar("T")
 
 _EARLIEST, _LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 
@@ -21,60 +24,42 @@ def _code(text: str, most: int) -> str:
 
 async def opd(code: str, field: str) -> Opd:
     """The OPD with this code, active or not, as the database has it now."""
-    found = await Opd.by_code(_code(code.upper(), 32))
-    if found is None:
-        raise invalid(field, "OPD tidak dikenal.", "Unknown OPD.")
-    return found
+    return _known(await Opd.by_code(_code(code.upper(), 32)), field, "OPD", "OPD")
 
 
 def category(code: str | None, field: str) -> CategoryView | None:
     """The category with this code; None for None."""
-    if code is None:
-        return None
-    found = catalog.category(code)
-    if found is None:
-        raise invalid(field, "Kategori tidak dikenal.", "Unknown category.")
-    return found
+    return None if code is None else _known(catalog.category(code), field, "Kategori", "category")
 
 
 def district(code: str | None, field: str) -> DistrictView | None:
     """The district with this code; None for None."""
-    if code is None:
-        return None
-    found = catalog.district(code)
+    return None if code is None else _known(catalog.district(code), field, "Kecamatan", "district")
+
+
+def _known(found: T | None, field: str, called: str, called_en: str) -> T:
     if found is None:
-        raise invalid(field, "Kecamatan tidak dikenal.", "Unknown district.")
+        raise invalid(field, f"{called} tidak dikenal.", f"Unknown {called_en}.")
     return found
 
 
 def known_opds(codes: Sequence[str] | None, field: str) -> list[int] | None:
     """Row ids for a filter, each once."""
-    if codes is None:
-        return None
-    found = [catalog.opd(code) for code in dict.fromkeys(codes)]
-    if None in found:
-        raise invalid(field, "OPD tidak dikenal.", "Unknown OPD.")
-    return list({o.pk for o in found if o is not None})
+    return _keys(codes, lambda code: _known(catalog.opd(code), field, "OPD", "OPD"))
 
 
 def known_categories(codes: Sequence[str] | None, field: str) -> list[int] | None:
     """As `known_opds`."""
-    if codes is None:
-        return None
-    found = [catalog.category(code) for code in dict.fromkeys(codes)]
-    if None in found:
-        raise invalid(field, "Kategori tidak dikenal.", "Unknown category.")
-    return list({c.pk for c in found if c is not None})
+    return _keys(codes, lambda code: category(code, field))
 
 
 def known_districts(codes: Sequence[str] | None, field: str) -> list[int] | None:
     """As `known_opds`."""
-    if codes is None:
-        return None
-    found = [catalog.district(code) for code in dict.fromkeys(codes)]
-    if None in found:
-        raise invalid(field, "Kecamatan tidak dikenal.", "Unknown district.")
-    return list({d.pk for d in found if d is not None})
+    return _keys(codes, lambda code: district(code, field))
+
+
+def _keys(codes: Sequence[str] | None, find: Callable[[str], Any]) -> list[int] | None:
+    return None if codes is None else list({find(code).pk for code in dict.fromkeys(codes)})
 
 
 def number(text: str) -> str:

@@ -13,12 +13,11 @@ from rules.roles import Right
 
 @dataclass(frozen=True, slots=True)
 class NewInstruction:
-    """To the OPD with this code: about the complaint with this row id, or in general where `general`.
-    `due_at` None: as the rule says. `version`: the complaint's, as last seen."""
+    """To the OPD with this code: about the complaint with this row id; None: in general. `due_at`
+    None: as the rule says. `version`: the complaint's, as last seen."""
 
     opd: str
     text: str
-    general: bool = True
     complaint: int | None = None
     due_at: datetime | None = None
     version: int | None = None
@@ -33,7 +32,7 @@ async def instruct(context: ActionContext, said: NewInstruction) -> int:
     async with context.change() as this:
         await this.load_promises()
         complaint = None
-        if not said.general:
+        if said.complaint is not None:
             complaint = await Complaint.found_by(
                 this, actor, said.complaint, version=said.version, field="input.complaint"
             )

@@ -26,7 +26,7 @@ class Verification:
     """The verifier's decision on the complaint with this row id: the code of the OPD with authority, and how
     it is classed anew; what is None stays."""
 
-    complaint: int | None
+    complaint: int
     opd: str
     kind: ComplaintKind | None = None
     category: str | None = None
@@ -38,7 +38,7 @@ class Verification:
 class Note:
     """Why, or what is asked."""
 
-    complaint: int | None
+    complaint: int
     note: str
     version: int | None = None
 
@@ -47,7 +47,7 @@ class Note:
 class Answer:
     """An OPD's answer, with the ids of uploads."""
 
-    complaint: int | None
+    complaint: int
     kind: ResponseKind
     text: str
     attachments: tuple[str, ...] = ()

@@ -7,7 +7,6 @@ from actions.editing import checked_code, code_used, editing
 from models.opd import Opd
 from rules import texts
 from rules.editions import edition_of
-from rules.refusals import Refused
 from rules.roles import Right
 
 
@@ -30,7 +29,7 @@ async def save(context: ActionContext, said: SavedOpd) -> int:
     name = texts.required(said.name, "input.name", most=200)
     async with editing(
         context, Opd, key={"code": code}, new=said.new, read=said.edition, edition=_edition,
-        called=("OPD", "OPD"), used=_used,
+        called=("OPD", "OPD"), used=lambda _: code_used("OPD", "OPD"),
     ) as opd:  # fmt: skip
         opd.name, opd.public_service, opd.active = name, said.public_service, said.active
     return int(opd.id)
@@ -38,7 +37,3 @@ async def save(context: ActionContext, said: SavedOpd) -> int:
 
 def _edition(opd: Opd | None) -> str | None:
     return None if opd is None else edition_of(opd.code, opd.name, opd.public_service, opd.active)
-
-
-def _used(_: Opd | None) -> Refused:
-    return code_used("OPD", "OPD")

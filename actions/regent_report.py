@@ -20,19 +20,18 @@ _FIRST_DAY, _LAST_DAY = date(2017, 1, 1), date(2100, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class ReportedActivity:
-    """One thing that the OPD did, in general or (not `general`) about the complaint with this row id."""
+    """One thing that the OPD did, about the complaint with this row id; None: in general."""
 
     date: date
     title: str
     description: str
-    general: bool = True
     complaint: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenReport:
-    """A report over whole days, the last one included, with the ids of uploads. Not `new`: the draft or
-    returned report with this row id is changed. `draft`: it is kept, unsent."""
+    """A report over whole days, the last one included, with the ids of uploads; to change the draft or
+    returned one with this row id, None: a new one. `draft`: it is kept, unsent."""
 
     title: str
     summary: str
@@ -40,7 +39,6 @@ class WrittenReport:
     period_end: date
     activities: tuple[ReportedActivity, ...] = ()
     attachments: tuple[str, ...] = ()
-    new: bool = True
     report: int | None = None
     version: int | None = None
     draft: bool = False
@@ -68,7 +66,7 @@ async def submit(context: ActionContext, said: WrittenReport) -> int:
         )
     counted = await figures(actor.opd, said.period_start, said.period_end)
     async with context.change() as this:
-        if said.new:
+        if said.report is None:
             report = RegentReport.begin(this, actor.opd, now=context.now)
         else:
             report = await RegentReport.found_by(
@@ -95,7 +93,7 @@ async def submit(context: ActionContext, said: WrittenReport) -> int:
 async def _activity(actor: Actor, n: int, said: ReportedActivity) -> Done:
     at = f"input.activities.{n}"
     complaint = None
-    if not said.general:
+    if said.complaint is not None:
         complaint = await Complaint.seen_by(actor, said.complaint, field=f"{at}.complaint")
     if not _FIRST_DAY <= said.date <= _LAST_DAY:
         raise invalid(f"{at}.date", "Tanggal di luar jangkauan.", "The date is out of range.")

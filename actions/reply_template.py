@@ -16,12 +16,11 @@ _MOST_TEMPLATES = 200
 
 @dataclass(frozen=True, slots=True)
 class SavedReplyTemplate:
-    """To change the one with this row id, or a new one where `new`. `edition`: as last read."""
+    """To change the one with this row id; None: a new one. `edition`: as last read."""
 
     title: str
     text: str
-    new: bool = True
-    template: int | None = None
+    id: int | None = None
     edition: str | None = None
 
 
@@ -39,12 +38,12 @@ async def save(context: ActionContext, said: SavedReplyTemplate) -> ReplyTemplat
     title = texts.required(said.title, "input.title", most=80)
     text = texts.required(said.text, "input.text", most=5000)
     async with context.change():
-        if said.new:
+        if said.id is None:
             if await count(opd) >= _MOST_TEMPLATES:
                 raise invalid("input", f"Paling banyak {_MOST_TEMPLATES}.", f"At most {_MOST_TEMPLATES}.")
             template = ReplyTemplate(opd_id=opd)
         else:
-            template = await _own(said.template, opd, field="input.id")
+            template = await _own(said.id, opd, field="input.id")
             must_be(said.edition, _view(template).edition, "Jawaban", "reply template")
         template.title, template.text = title, text
         await template.save()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from access.complaint import sight_for
+from actions import office
 from actions.attached import attached
 from actions.context import ActionContext
 from actions.newcomer import limits_of
@@ -25,12 +26,9 @@ _FIELD = "input.complaint"
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """About the complaint with this row id; `pin` for a reporter without an account."""
+class Note(office.Note):
+    """The same; `pin` for a reporter without an account."""
 
-    complaint: int | None
-    note: str
-    version: int | None = None
     pin: str | None = None
 
 
@@ -38,7 +36,7 @@ class Note:
 class SuppliedInformation:
     """The answer to what was asked, with the ids of uploads."""
 
-    complaint: int | None
+    complaint: int
     text: str
     attachments: tuple[str, ...] = ()
     version: int | None = None
@@ -49,7 +47,7 @@ class SuppliedInformation:
 class Confirmation:
     """`rating`: 1 to 5."""
 
-    complaint: int | None
+    complaint: int
     rating: int | None = None
     note: str | None = None
     version: int | None = None
@@ -114,7 +112,7 @@ async def support(context: ActionContext, complaint: int | None) -> Done:
     limits = await limits_of(
         context, "support", of_address=hourly.supports, of_account=hourly.supports_of_account
     )
-    if actor.account is not None and context.address and await is_new(actor.account, now=context.now):
+    if actor.account is not None and context.door.address and await is_new(actor.account, now=context.now):
         network, _ = context.counted("support-network", context.source, hourly.supports)
     async with context.changing(complaint) as found:
         # Mostly somebody else's, of which they go on seeing what they saw, and no more.

@@ -28,10 +28,18 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Location:
+    """A place, in degrees."""
+
+    latitude: float
+    longitude: float
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NewComplaint:
-    """What somebody says. `category` and `district` are codes, latitude and longitude degrees, given both or
-    neither; `attachments` are ids from the upload route. The same `idempotency_key` twice is the same
-    complaint."""
+    """What somebody says. `category` and `district` are codes, `attachments` ids from the upload route. The
+    same `idempotency_key` twice is the same complaint."""
 
     title: str
     description: str
@@ -39,9 +47,7 @@ class NewComplaint:
     category: str | None = None
     district: str | None = None
     village: str | None = None
-    latitude: float | None = None
-    longitude: float | None = None
-    address: str | None = None
+    location: Location | None = None
     anonymous: bool = False
     show_name: bool = False
     confidential: bool = False
@@ -99,8 +105,9 @@ async def submit(context: ActionContext, said: NewComplaint) -> Filed:
 
 
 def _checked(said: NewComplaint) -> Submission:
-    latitude, longitude = said.latitude, said.longitude
-    if latitude is not None and longitude is not None:
+    latitude = longitude = address = None
+    if said.location is not None:
+        latitude, longitude, address = said.location.latitude, said.location.longitude, said.location.address
         latitude, longitude = finding.degrees(latitude, longitude, "input.location")
     checked = Submission(
         title=texts.required(said.title, "input.title", most=160, least=3),
@@ -111,7 +118,7 @@ def _checked(said: NewComplaint) -> Submission:
         village=texts.optional(said.village, "input.village", most=80),
         latitude=latitude,
         longitude=longitude,
-        address=texts.optional(said.address, "input.location.address", most=300),
+        address=texts.optional(address, "input.location.address", most=300),
         anonymous=said.anonymous,
         name_public=said.show_name and not said.anonymous,
         confidential=said.confidential,

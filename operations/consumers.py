@@ -5,7 +5,7 @@ from consumers import dead_letters
 from consumers.dead_letters import Retried
 from database.opening import opened
 from operations.problem import OfficeProblem
-from reads import catalog, consumer
+from reads import consumer
 from reads.consumer import ConsumerState
 
 
@@ -20,11 +20,5 @@ async def retry(house: App, name: str) -> Retried:
     found = next((r.consumer for r in house.readers if r.consumer.name == name), None)
     if found is None:
         raise OfficeProblem(f"There is no consumer {name}.")
-    async with opened(house.settings.database_url, installation=house.installation):
-        await house.time.begin()
-        await catalog.load()
-        await house.bell.start(lambda: None)
-        try:
-            return await dead_letters.retry(found, house.outbox, now=house.time)
-        finally:
-            await house.bell.stop()
+    async with house.beside():
+        return await dead_letters.retry(found, house.outbox, now=house.time)

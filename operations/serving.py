@@ -43,21 +43,14 @@ request makes some hundreds, nearly all of which go by themselves when it has be
 class Options(Protocol):
     """Where and how to serve; the settings have it all."""
 
-    @property
-    def host(self) -> str: ...
-    @property
-    def port(self) -> int:
-        """0: any that is free."""
-
-    @property
-    def workers(self) -> int: ...
-    @property
-    def proxies(self) -> str:
-        """Whose word on the client's address counts."""
-
-    @property
-    def most_connections(self) -> int:
-        """Of one network address; 0: without limit."""
+    host: str
+    port: int
+    """0: any that is free."""
+    workers: int
+    proxies: str
+    """Whose word on the client's address counts."""
+    most_connections: int
+    """Of one network address; 0: without limit."""
 
 
 class Server(uvicorn.Server):

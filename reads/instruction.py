@@ -1,20 +1,20 @@
 """The regent's instructions, as they are seen."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from access import instruction as policy
 from access.complaint import OVERSIGHT
 from access.complaint_fields import FIELDS as OF_COMPLAINTS
-from access.condition import Condition, all_of
+from access.condition import Condition
 from database import query
 from database.query import instant, marks, maybe_instant
 from models import global_id
 from reads import catalog
 from reads.catalog import OpdView
-from reads.columns import Column, ColumnsOf, RowOf, Shown, ViewOf, shown_as, shown_from
+from reads.columns import Column, RowOf, Shown, ViewOf, shown_as, shown_from
 from reads.complaint import ComplaintView, row_ids
 from reads.grouping import grouped
+from reads.office_paper import Papers, PaperView
 from rules.audience import Audience
 
 
@@ -37,19 +37,12 @@ class InstructionRow(InstructionColumns, RowOf):
 
 
 class InstructionView(
-    InstructionColumns, ViewOf, fields=policy.FIELDS, loaded={"complaint": ("complaint_id",)}
+    InstructionColumns, PaperView, ViewOf, fields=policy.FIELDS, loaded={"complaint": ("complaint_id",)}
 ):
     """What the schema's `Instruction` shows; what it is about is found through the eyes of `audience`."""
 
-    __slots__ = ("audience", "row")
-
-    def __init__(self, row: InstructionRow, audience: Audience) -> None:
-        self.row = row
-        self.audience = audience
-
-    @property
-    def pk(self) -> int:
-        return self.row.id
+    __slots__ = ()
+    row: InstructionRow
 
     @shown_from("id")
     def id(self) -> str:
@@ -60,7 +53,8 @@ class InstructionView(
         return catalog.opds[self.row.opd_id]
 
 
-_SELECT = f"SELECT {ColumnsOf(InstructionRow, 'i', InstructionView).all.sql} FROM instruction i"
+_PAPERS = Papers("instruction", "i", InstructionRow, InstructionView, policy.rows_seen_by)
+seen = _PAPERS.seen
 
 
 async def instructions(complaints: Sequence[ComplaintView]) -> list[list[InstructionView]]:
@@ -68,9 +62,9 @@ async def instructions(complaints: Sequence[ComplaintView]) -> list[list[Instruc
     sees = OF_COMPLAINTS["instructions"]
     by_pk = {c.row.id: c for c in complaints if sees(c.sight, c.row)}
     found = await query.rows(
-        f"{_SELECT} WHERE i.complaint_id IN ({marks(list(by_pk))}) ORDER BY i.id", list(by_pk)
+        f"{_PAPERS.select} WHERE i.complaint_id IN ({marks(list(by_pk))}) ORDER BY i.id", list(by_pk)
     )
-    rows = [InstructionRow._make(r) for r in found]
+    rows = [_PAPERS.row(r) for r in found]
     shown = ((row, by_pk[row.complaint_id or 0]) for row in rows)
     return grouped(
         row_ids(complaints),
@@ -83,33 +77,10 @@ def _stands_on(complaint: ComplaintView, row: InstructionRow) -> bool:
     return policy.sees_with_complaint(complaint.sight, complaint.audience, row.opd_id, oversight=oversight)
 
 
-async def seen(audience: Audience, keys: Sequence[int]) -> dict[int, InstructionView]:
-    """Instructions by row id, those that are in sight."""
-    sight = policy.rows_seen_by(audience)
-    wanted = list(dict.fromkeys(keys))
-    if sight is None or not wanted:
-        return {}
-    sql = f"{_SELECT} WHERE i.id IN ({marks(wanted)}) AND {sight.sql}"
-    found = await query.rows(sql, [*wanted, *sight.params])
-    return {r[0]: InstructionView(InstructionRow._make(r), audience) for r in found}
-
-
 async def page(
     audience: Audience, *, opd: int | None, open: bool | None, after: int | None, limit: int
 ) -> list[InstructionView]:
     """The newest that the audience sees, before the row `after`: to this OPD (None: to any), waiting for an
     answer or not (None: both)."""
-    sight = policy.rows_seen_by(audience)
-    if sight is None:
-        return []
-    wanted: list[Condition] = [sight]
-    if opd is not None:
-        wanted.append(Condition("i.opd_id = ?", (opd,)))
-    if open is not None:
-        wanted.append(Condition("i.answered_at IS NULL" if open else "i.answered_at IS NOT NULL"))
-    if after is not None:
-        wanted.append(Condition("i.id < ?", (after,)))
-    where = all_of(*wanted)
-    params: list[Any] = [*where.params, limit]
-    found = await query.rows(f"{_SELECT} WHERE {where.sql} ORDER BY i.id DESC LIMIT ?", params)
-    return [InstructionView(InstructionRow._make(r), audience) for r in found]
+    wanted = [] if open is None else [Condition(f"i.answered_at IS {'' if open else 'NOT '}NULL")]
+    return await _PAPERS.newest(audience, *wanted, opd=opd, after=after, limit=limit)

@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from access import regent_report as policy
-from access.condition import Condition, all_of
+from access.condition import Condition
 from database import query
 from database.query import day, marks, maybe_instant
 from models import global_id
 from reads import catalog
 from reads.catalog import OpdView
-from reads.columns import Column, ColumnsOf, RowOf, Shown, ViewOf, shown_as, shown_from
+from reads.columns import Column, RowOf, Shown, ViewOf, shown_as, shown_from
 from reads.grouping import grouped
+from reads.office_paper import Papers, PaperView
 from reads.report_figures import Figures, figures
 from rules.audience import Audience
 from rules.words import RegentReportStatus
@@ -47,19 +48,16 @@ class RegentReportRow(RegentReportColumns, RowOf):
 
 
 class RegentReportView(
-    RegentReportColumns, ViewOf, fields=policy.FIELDS, loaded=dict.fromkeys(("activities", "attachments"), ())
+    RegentReportColumns,
+    PaperView,
+    ViewOf,
+    fields=policy.FIELDS,
+    loaded=dict.fromkeys(("activities", "attachments"), ()),
 ):
     """What the schema's `RegentReport` shows; what it is about is found through the eyes of `audience`."""
 
-    __slots__ = ("audience", "row")
-
-    def __init__(self, row: RegentReportRow, audience: Audience) -> None:
-        self.row = row
-        self.audience = audience
-
-    @property
-    def pk(self) -> int:
-        return self.row.id
+    __slots__ = ()
+    row: RegentReportRow
 
     @shown_from("id")
     def id(self) -> str:
@@ -92,17 +90,12 @@ class ActivityView(NamedTuple):
     audience: Audience
 
 
-_SELECT = f"SELECT {ColumnsOf(RegentReportRow, 'p', RegentReportView).all.sql} FROM regent_report p"
+_PAPERS = Papers("regent_report", "p", RegentReportRow, RegentReportView, policy.rows_seen_by)
 
 
 async def seen(audience: Audience, key: int) -> RegentReportView | None:
     """One report by row id, if it is in sight."""
-    sight = policy.rows_seen_by(audience)
-    if sight is None:
-        return None
-    for row in await query.rows(f"{_SELECT} WHERE p.id = ? AND {sight.sql}", [key, *sight.params]):
-        return RegentReportView(RegentReportRow._make(row), audience)
-    return None
+    return (await _PAPERS.seen(audience, [key])).get(key)
 
 
 async def page(
@@ -110,20 +103,8 @@ async def page(
 ) -> list[RegentReportView]:
     """The newest that the audience sees, before the row `after`: of this OPD (None: of any), with this
     status (None: with any)."""
-    sight = policy.rows_seen_by(audience)
-    if sight is None:
-        return []
-    wanted: list[Condition] = [sight]
-    if opd is not None:
-        wanted.append(Condition("p.opd_id = ?", (opd,)))
-    if status is not None:
-        wanted.append(Condition("p.status = ?", (status.value,)))
-    if after is not None:
-        wanted.append(Condition("p.id < ?", (after,)))
-    where = all_of(*wanted)
-    params: list[Any] = [*where.params, limit]
-    found = await query.rows(f"{_SELECT} WHERE {where.sql} ORDER BY p.id DESC LIMIT ?", params)
-    return [RegentReportView(RegentReportRow._make(r), audience) for r in found]
+    wanted = [] if status is None else [Condition("p.status = ?", (status.value,))]
+    return await _PAPERS.newest(audience, *wanted, opd=opd, after=after, limit=limit)
 
 
 async def activities(reports: Sequence[RegentReportView]) -> list[list[ActivityView]]:

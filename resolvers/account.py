@@ -1,37 +1,29 @@
 """Who is asking: their account, where they are signed in, signing up, in and out."""
 
-from datetime import datetime
-from typing import NamedTuple
-
 import strawberry
 
 from actions import account as actions
+from actions.account import OpenedSession
 from reads import catalog
 from reads.account import ViewerView, account
 from reads.session import SessionView, sessions
 from resolvers.context import Info
 from resolvers.done import Done
+from resolvers.sent import Sent
 
 
-@strawberry.input(description="Who signs up.")
-class RegisterInput:
-    name: str = strawberry.field(description="Up to 120 characters.")
-    identifier: str = strawberry.field(description="An e-mail address or a telephone number.")
-    password: str = strawberry.field(description="At least 8 characters.")
+class RegisterInput(Sent[actions.Registration]):
+    """Who signs up."""
+
+    name = "Up to 120 characters."
+    identifier = "An e-mail address or a telephone number."
+    password = "At least 8 characters."
 
 
 @strawberry.input(description="Who signs in.")
 class SignInInput:
     identifier: str = strawberry.field(description="The e-mail address or telephone number of the account.")
     password: str = strawberry.field(description="The password of the account.")
-
-
-class OpenedSession(NamedTuple):
-    """A token, shown once, and who is signed in with it."""
-
-    token: str
-    viewer: ViewerView
-    expires_at: datetime
 
 
 def viewer(info: Info) -> ViewerView | None:
@@ -53,19 +45,18 @@ async def own_sessions(info: Info) -> list[SessionView]:
     return await sessions(identity.actor.account, current=identity.token, now=context.now)
 
 
-async def _opened(opened: actions.OpenedSession) -> OpenedSession:
-    of = await account(opened.account)
-    viewer = ViewerView(of.pk, of.name, of.role, of.opd, of.identifier)
-    return OpenedSession(opened.token, viewer, opened.expires_at)
+async def signed_in(root: OpenedSession) -> ViewerView:
+    """Whose session was opened."""
+    of = await account(root.account)
+    return ViewerView(of.pk, of.name, of.role, of.opd, of.identifier)
 
 
 async def register(info: Info, input: RegisterInput) -> OpenedSession:
-    said = actions.Registration(input.name, input.identifier, input.password)
-    return await _opened(await actions.register(info.context, said))
+    return await actions.register(info.context, input.said())
 
 
 async def sign_in(info: Info, input: SignInInput) -> OpenedSession:
-    return await _opened(await actions.sign_in(info.context, input.identifier, input.password))
+    return await actions.sign_in(info.context, input.identifier, input.password)
 
 
 async def sign_out(info: Info) -> bool:

@@ -1,30 +1,25 @@
 """Categories, as this process knows them; changed by an administrator."""
 
-import strawberry
-
 from actions import category as actions
 from reads import catalog
 from reads.catalog import CategoryView
 from reads.similar import categories_for
 from resolvers.context import Info
+from resolvers.sent import EDITION, Sent
 
 
-@strawberry.input(description="A category, new or changed, by its code.")
-class SaveCategoryInput:
-    code: str = strawberry.field(description="Letters, digits and dashes, up to 48.")
-    name: str = strawberry.field(description="Up to 120 characters.")
-    opd: str | None = strawberry.field(
-        default=None, description="The code of the OPD with authority; null: the verifier decides."
-    )
-    new: bool = strawberry.field(default=False, description="Refused where the code is used already.")
-    edition: str | None = strawberry.field(
-        default=None, description="As last read: refused where someone changed it since."
-    )
+class SaveCategoryInput(Sent[actions.SavedCategory]):
+    """A category, new or changed, by its code."""
+
+    code = "Letters, digits and dashes, up to 48."
+    name = "Up to 120 characters."
+    opd = "The code of the OPD with authority; null: the verifier decides."
+    new = "Refused where the code is used already."
+    edition = EDITION
 
 
 async def save_category(info: Info, input: SaveCategoryInput) -> CategoryView:
-    said = actions.SavedCategory(input.code, input.name, input.opd, input.new, input.edition)
-    return catalog.categories[await actions.save(info.context, said)]
+    return catalog.categories[await actions.save(info.context, input.said())]
 
 
 def categories(info: Info) -> list[CategoryView]:

@@ -1,29 +1,25 @@
 """Limits of promises: read by the offices, added by an administrator."""
 
-from datetime import date as Date
-
-import strawberry
-
 from actions import clock_rule as actions
 from reads import clock_rule as reads
 from reads.clock_rule import ClockRuleView
 from resolvers.context import Info
+from resolvers.sent import Sent
 from rules.roles import Right
-from rules.words import ClockKind, ComplaintKind, LimitUnit, Role
+from rules.words import Role
 
 
-@strawberry.input(description="A new limit. Older ones stay: promises already made keep theirs.")
-class SaveClockRuleInput:
-    clock: ClockKind = strawberry.field(description="Which promise it sets.")
-    kind: ComplaintKind | None = strawberry.field(default=None, description="For which kind; null: all.")
-    category: str | None = strawberry.field(default=None, description="For which category's code; null: all.")
-    amount: int = strawberry.field(description="How many of its unit, 1 to 1000.")
-    unit: LimitUnit = strawberry.field(description="What it counts.")
-    basis: str = strawberry.field(description="The legal basis.")
-    valid_from: Date = strawberry.field(description="The first day on which promises are made by it.")
-    new: bool = strawberry.field(
-        default=False, description="Refused where another for the same complaints starts on that day."
-    )
+class SaveClockRuleInput(Sent[actions.NewClockRule]):
+    """A new limit. Older ones stay: promises already made keep theirs."""
+
+    clock = "Which promise it sets."
+    kind = "For which kind; null: all."
+    category = "For which category's code; null: all."
+    amount = "How many of its unit, 1 to 1000."
+    unit = "What it counts."
+    basis = "The legal basis."
+    valid_from = "The first day on which promises are made by it."
+    new = "Refused where another for the same complaints starts on that day."
 
 
 async def clock_rules(info: Info) -> list[ClockRuleView]:
@@ -34,14 +30,4 @@ async def clock_rules(info: Info) -> list[ClockRuleView]:
 
 
 async def save_clock_rule(info: Info, input: SaveClockRuleInput) -> ClockRuleView:
-    said = actions.NewClockRule(
-        clock=input.clock,
-        amount=input.amount,
-        unit=input.unit,
-        basis=input.basis,
-        valid_from=input.valid_from,
-        kind=input.kind,
-        category=input.category,
-        new=input.new,
-    )
-    return await reads.clock_rule(await actions.save(info.context, said))
+    return await reads.clock_rule(await actions.save(info.context, input.said()))

@@ -1,7 +1,7 @@
 """A complaint: found by who may see it; and what is done with it, whose doer sees how it is then."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Awaitable, Callable, Sequence
+from typing import NamedTuple, TypeVar
 
 from strawberry import ID
 
@@ -21,9 +21,13 @@ from resolvers.complaint_inputs import (
     VerifyComplaintInput,
 )
 from resolvers.context import Context, Info
+from resolvers.sent import Sent
 from rules import audience
 from rules.audience import Audience, Sight
 from rules.roles import Actor
+
+S = TypeVar("S")
+D = TypeVar("D")
 
 
 async def row_numbered(number: str, fields: frozenset[str] | None = None) -> tuple[ComplaintRow, int] | None:
@@ -104,15 +108,39 @@ def _key(complaint: ID) -> int | None:
     return global_id.key_of("Complaint", complaint)
 
 
-async def _reported(done: reporter.Done) -> ComplaintView:
+async def _reported(context: Context, done: reporter.Done) -> ComplaintView:
     """As its reporter sees it now."""
     return await after_change(done.complaint, done.by.own_audience or done.by.audience, actor=done.by)
 
 
-async def _handled(info: Info, complaint: int) -> ComplaintView:
+async def _handled(context: Context, complaint: int) -> ComplaintView:
     """As the office sees it now."""
-    actor = info.context.actor
-    return await after_change(complaint, actor.audience, actor=actor)
+    return await after_change(complaint, context.actor.audience, actor=context.actor)
+
+
+def _step(
+    sent: type[Sent[S]],
+    act: Callable[[Context, S], Awaitable[D]],
+    show: Callable[[Context, D], Awaitable[ComplaintView]],
+) -> Callable[..., Awaitable[ComplaintView]]:
+    """The mutation that does `act` with this input, and shows the complaint as it is then."""
+
+    async def resolve(info: Info, input: Sent[S]) -> ComplaintView:
+        return await show(info.context, await act(info.context, input.said()))
+
+    resolve.__annotations__["input"] = sent
+    return resolve
+
+
+supply_information = _step(SupplyInformationInput, reporter.supply_information, _reported)
+withdraw = _step(ComplaintNoteInput, reporter.withdraw, _reported)
+confirm = _step(ConfirmResolutionInput, reporter.confirm, _reported)
+reopen = _step(ComplaintNoteInput, reporter.reopen, _reported)
+verify = _step(VerifyComplaintInput, office.verify, _handled)
+request_information = _step(ComplaintNoteInput, office.request_information, _handled)
+reject = _step(ComplaintNoteInput, office.reject, _handled)
+respond = _step(RespondInput, office.respond, _handled)
+give_back = _step(ComplaintNoteInput, office.give_back, _handled)
 
 
 async def submit(info: Info, input: SubmitComplaintInput) -> Submitted:
@@ -122,37 +150,9 @@ async def submit(info: Info, input: SubmitComplaintInput) -> Submitted:
     return Submitted(await after_change(filed.complaint, through, actor=actor), filed.pin)
 
 
-async def supply_information(info: Info, input: SupplyInformationInput) -> ComplaintView:
-    return await _reported(await reporter.supply_information(info.context, input.said()))
-
-
-async def withdraw(info: Info, input: ComplaintNoteInput) -> ComplaintView:
-    return await _reported(await reporter.withdraw(info.context, input.of_reporter()))
-
-
-async def confirm(info: Info, input: ConfirmResolutionInput) -> ComplaintView:
-    return await _reported(await reporter.confirm(info.context, input.said()))
-
-
-async def reopen(info: Info, input: ComplaintNoteInput) -> ComplaintView:
-    return await _reported(await reporter.reopen(info.context, input.of_reporter()))
-
-
 async def support(info: Info, complaint: ID) -> ComplaintView:
     done = await reporter.support(info.context, _key(complaint))
     return await after_change(done.complaint, done.by.audience, actor=done.by, acted=done.sight)
-
-
-async def verify(info: Info, input: VerifyComplaintInput) -> ComplaintView:
-    return await _handled(info, await office.verify(info.context, input.said()))
-
-
-async def request_information(info: Info, input: ComplaintNoteInput) -> ComplaintView:
-    return await _handled(info, await office.request_information(info.context, input.of_office()))
-
-
-async def reject(info: Info, input: ComplaintNoteInput) -> ComplaintView:
-    return await _handled(info, await office.reject(info.context, input.of_office()))
 
 
 async def merge(
@@ -161,24 +161,16 @@ async def merge(
     merged = await office.merge(
         info.context, _key(complaint), _key(into), version=version, into_version=into_version
     )
-    return await _handled(info, merged)
+    return await _handled(info.context, merged)
 
 
 async def unmerge(info: Info, complaint: ID, version: int | None = None) -> ComplaintView:
-    return await _handled(info, await office.unmerge(info.context, _key(complaint), version=version))
+    return await _handled(info.context, await office.unmerge(info.context, _key(complaint), version=version))
 
 
 async def open_page(info: Info, complaint: ID) -> ComplaintView:
-    return await _handled(info, await office.open_page(info.context, _key(complaint)))
+    return await _handled(info.context, await office.open_page(info.context, _key(complaint)))
 
 
 async def claim(info: Info, complaint: ID, version: int | None = None) -> ComplaintView:
-    return await _handled(info, await office.claim(info.context, _key(complaint), version=version))
-
-
-async def respond(info: Info, input: RespondInput) -> ComplaintView:
-    return await _handled(info, await office.respond(info.context, input.said()))
-
-
-async def give_back(info: Info, input: ComplaintNoteInput) -> ComplaintView:
-    return await _handled(info, await office.give_back(info.context, input.of_office()))
+    return await _handled(info.context, await office.claim(info.context, _key(complaint), version=version))

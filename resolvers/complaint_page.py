@@ -4,16 +4,17 @@ from datetime import datetime
 
 from actions import finding
 from engine import requested_below
-from reads import catalog, complaint_page
+from reads import complaint_page
 from reads.complaint_filter import ComplaintFilter
 from reads.complaint_page import Page
 from reads.place import Box
-from resolvers.context import Info, must_read_queue
+from resolvers.context import Info, opd_read_by
 from resolvers.inputs import BoundingBox, ComplaintFilterInput
 from rules import audience as audiences
 from rules import texts
 from rules.audience import Sight
-from rules.refusals import invalid, not_found, sign_in_required
+from rules.refusals import invalid, sign_in_required
+from rules.roles import Right
 from rules.words import ComplaintOrder
 
 
@@ -69,10 +70,7 @@ def _box(box: BoundingBox) -> Box:
 
 async def queue(info: Info, opd: str, first: int, after: str | None = None) -> Page:
     context = info.context
-    found = catalog.opd(opd)
-    must_read_queue(context, None if found is None else found.pk)
-    if found is None:
-        raise not_found("OPD", "OPD", field="opd")
+    found = opd_read_by(context, Right.READ_QUEUE, opd)
     context.reads.add(("queue", found.pk))
     return await complaint_page.page(
         context.audience,

@@ -1,15 +1,18 @@
 """What a resolver may use: a use case's context, and through whose eyes is read, what was read, who shares
 it."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Hashable, Iterable
 
 import strawberry
 
-from actions.context import ActionContext, Browser, Wiring
+from actions.context import NO_DOOR, ActionContext, Door, Wiring
 from database import budgets
 from database.budgets import Asker
 from models.identity.signing_in import NOBODY, Identity
+from reads import catalog
+from reads.catalog import OpdView
 from rules.audience import Audience, Sight
+from rules.refusals import not_found
 from rules.roles import Actor, Right
 from rules.words import Role
 
@@ -38,24 +41,14 @@ class Context(ActionContext):
         self,
         wiring: Wiring,
         identity: Identity | None = NOBODY,
+        door: Door = NO_DOOR,
         *,
         audience: Audience | None = None,
-        address: str = "",
-        set_cookie: Callable[[str | None], None] | None = None,
-        set_position: Callable[[int], None] | None = None,
         asker: Asker | None = None,
-        browser: Browser | None = None,
     ) -> None:
-        super().__init__(
-            wiring,
-            identity,
-            address=address,
-            browser=browser,
-            set_cookie=set_cookie,
-            set_position=set_position,
-        )
+        super().__init__(wiring, identity, door)
         self.audience = audience or (identity or NOBODY).actor.audience
-        self.asker = asker or Asker(address, None if identity is None else identity.actor.account)
+        self.asker = asker or Asker(door.address, None if identity is None else identity.actor.account)
         """Under whom the database's time is counted; from now on, for all that this task reads."""
         budgets.current.set(self.asker)
         self.reads: set[Hashable] = set()
@@ -103,33 +96,30 @@ class Context(ActionContext):
 Info = strawberry.Info[Context, None]
 
 
-def must_read_queue(context: Context, opd: int | None) -> None:
-    """Its own officers and displays, the verifier and the regent read an OPD's queue."""
-    may_read(context, Right.READ_QUEUE, of=-1 if opd is None else opd)
-
-
-def may_read(context: Context, right: Right, *, of: int | None = None) -> None:
-    """As `Actor.must`, in a shared run too: an audience says enough about what its people may read."""
-    actor_of(context).must(right, of=of)
+def opd_read_by(context: Context, right: Right, code: str) -> OpdView:
+    """The OPD with this code, of which the context must have the right to read something; Refused(NOT_FOUND)
+    where there is none. In a shared run too: an audience says enough about what its people may read."""
+    found = catalog.opd(code)
+    actor_of(context).must(right, of=-1 if found is None else found.pk)
+    if found is None:
+        raise not_found("OPD", "OPD", field="opd")
+    return found
 
 
 def actor_of(context: Context) -> Actor:
     """Someone of the context's audience, for questions of a role's rights only."""
     seen = context.audience
-    match seen.sight:
-        case Sight.OPD:
-            return Actor(Role.OFFICER, opd=seen.opd)
-        case Sight.VERIFIER:
-            return Actor(Role.VERIFIER)
-        case Sight.REGENT:
-            return Actor(Role.REGENT)
-        case Sight.ADMIN:
-            return Actor(Role.ADMIN)
-        case Sight.DISPLAY_QUEUE | Sight.DISPLAY_OVERVIEW:
-            return Actor(Role.DISPLAY, opd=seen.opd)
-        case Sight.PERSON:
-            return Actor(Role.CITIZEN, account=seen.person)
-        case Sight.VOLUNTEER:
-            return Actor(Role.VOLUNTEER, account=seen.person)
-        case _:
-            return Actor()
+    role = _ROLES.get(seen.sight)
+    return Actor() if role is None else Actor(role, account=seen.person, opd=seen.opd)
+
+
+_ROLES = {
+    Sight.PERSON: Role.CITIZEN,
+    Sight.VOLUNTEER: Role.VOLUNTEER,
+    Sight.OPD: Role.OFFICER,
+    Sight.VERIFIER: Role.VERIFIER,
+    Sight.REGENT: Role.REGENT,
+    Sight.ADMIN: Role.ADMIN,
+    Sight.DISPLAY_QUEUE: Role.DISPLAY,
+    Sight.DISPLAY_OVERVIEW: Role.DISPLAY,
+}

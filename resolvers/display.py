@@ -1,11 +1,10 @@
 """Screens on walls, for an administrator, and for the screen that wants to be one."""
 
-from typing import NamedTuple
-
 import strawberry
 from strawberry import ID
 
 from actions import display as actions
+from actions.display import SetUp
 from models import global_id
 from reads import display as reads
 from reads.display import DisplayView, PairingView
@@ -27,13 +26,6 @@ class CreateDisplayInput:
     opd: str | None = strawberry.field(default=None, description="Null: the overview.")
 
 
-class CreatedDisplay(NamedTuple):
-    """The display, and its token where it does not fetch that itself."""
-
-    display: DisplayView
-    token: str | None
-
-
 async def all_displays(info: Info) -> list[DisplayView]:
     info.context.actor.must(Right.ADMINISTER)
     return await reads.displays()
@@ -48,16 +40,17 @@ async def pairing(info: Info, secret: str) -> PairingView | None:
     return await actions.pairing(info.context, secret)
 
 
-async def confirm_pairing(info: Info, input: ConfirmPairingInput) -> CreatedDisplay:
-    return await _created(await actions.confirm_pairing(info.context, input.code, input.name, input.opd))
+async def confirm_pairing(info: Info, input: ConfirmPairingInput) -> SetUp:
+    return await actions.confirm_pairing(info.context, input.code, input.name, input.opd)
 
 
-async def create_display(info: Info, input: CreateDisplayInput) -> CreatedDisplay:
-    return await _created(await actions.set_up(info.context, input.name, input.opd))
+async def create_display(info: Info, input: CreateDisplayInput) -> SetUp:
+    return await actions.set_up(info.context, input.name, input.opd)
 
 
-async def _created(done: actions.SetUp) -> CreatedDisplay:
-    return CreatedDisplay(await reads.display(done.display), done.token)
+async def display_of(root: SetUp) -> DisplayView:
+    """The display that was set up."""
+    return await reads.display(root.display)
 
 
 async def revoke_display(info: Info, display: ID) -> Done:

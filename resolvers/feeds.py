@@ -1,54 +1,53 @@
 """Subscriptions: each checks, then returns its stream. What the stream tells is asked again at each event."""
 
 from collections.abc import Callable
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from graphql import FieldNode, Node
 
 from actions import finding
 from actions.receipt import by_receipt
 from engine import Feed
-from reads import catalog, regent_news
+from reads import regent_news
 from reads.complaint import seen_by
 from reads.regent_news import RecentNews, RegentNewsView
 from realtime import feeds
 from realtime.feeds import NewsFeed, OverviewFeed, RegentFeed, Scope
 from resolvers import instruction, regent_report
 from resolvers.complaint import row_numbered, through_eyes_of
-from resolvers.context import Context, Info, must_read_queue
+from resolvers.context import Info, opd_read_by
 from resolvers.inputs import Cursor
-from resolvers.overview import checked_days
+from resolvers.overview import checked_days, must_read_overview
 from rules import audience as audiences
 from rules.audience import Audience, Sight
 from rules.refusals import not_found, sign_in_required
 from rules.roles import Right
 from rules.words import Role
 
+F = TypeVar("F", bound=Feed[Any])
+
 _OF_THE_PERSON = frozenset({"supported"})
 """Fields whose answer hangs on the person, whatever they may see."""
 
 
 async def _follow(info: Info, scope: Scope, audience: Audience, after: str | None) -> NewsFeed:
+    return await _resumed(info, after, partial(NewsFeed, info.context.wiring.hub, scope, audience))
+
+
+async def _resumed(info: Info, after: str | None, feed_of: Callable[..., F]) -> F:
+    """The feed of `feed_of(contexts, position)`, which goes on after this cursor. Where the document asks for
+    what is one's own, the context of each event is this person's, and nobody shares the feed."""
     context = info.context
     position = finding.position(after)
     await feeds.check_resumable(position, now=context.now)
-    feed = NewsFeed(context.wiring.hub, scope, audience, _contexts(info), position)
-    _keep_to_the_person(info, feed)
-    return feed
-
-
-def _contexts(info: Info) -> Callable[[Audience], Context]:
-    """What makes the context of each event: this person's where the document asks for what is their own."""
-    context = info.context
-    return context.for_listener if _asks_of_the_person(info) else context.for_event
-
-
-def _keep_to_the_person(info: Info, feed: Feed[Any]) -> None:
-    """Share the feed with nobody where its document asks for what is one's own."""
-    account = info.context.actor.account
-    if account is not None and _asks_of_the_person(info):
+    if not _asks_of_the_person(info):
+        return feed_of(context.for_event, position)
+    feed = feed_of(context.for_listener, position)
+    if context.actor.account is not None:
         feed.share = None
-        feed.group = (feed.group, account)
+        feed.group = (feed.group, context.actor.account)
+    return feed
 
 
 def _asks_of_the_person(info: Info) -> bool:
@@ -99,10 +98,7 @@ async def mine(info: Info, after: Cursor | None = None) -> NewsFeed:
 
 async def queue(info: Info, opd: str, after: Cursor | None = None) -> NewsFeed:
     context = info.context
-    found = catalog.opd(opd)
-    must_read_queue(context, None if found is None else found.pk)
-    if found is None:
-        raise not_found("OPD", "OPD", field="opd")
+    found = opd_read_by(context, Right.READ_QUEUE, opd)
     return await _follow(info, feeds.queue_scope(found.pk), context.audience, after)
 
 
@@ -128,20 +124,10 @@ async def overview(info: Info, days: int = 30) -> OverviewFeed:
     return OverviewFeed(wiring.hub, checked_days(days), context.audience, context.for_event, wiring.now)
 
 
-def must_read_overview(context: Context) -> None:
-    """A queue's display reads its queue and nothing else; all others get numbers of what they may see."""
-    if context.audience.sight is Sight.DISPLAY_QUEUE:
-        context.actor.must(Right.READ_OVERVIEW)
-
-
 async def regent(info: Info, after: Cursor | None = None) -> RegentFeed:
     context = info.context
     context.actor.must(Right.READ_REGENT_NEWS)
-    position = finding.position(after)
-    await feeds.check_resumable(position, now=context.now)
-    feed = RegentFeed(context.wiring.hub, context.audience, _contexts(info), position)
-    _keep_to_the_person(info, feed)
-    return feed
+    return await _resumed(info, after, partial(RegentFeed, context.wiring.hub, context.audience))
 
 
 async def recent_regent_news(info: Info, first: int = 20) -> RecentNews:

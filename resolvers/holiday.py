@@ -1,26 +1,23 @@
 """Days that differ from the week."""
 
 from datetime import date
-from datetime import date as Date
-
-import strawberry
 
 from actions import holiday as actions
 from reads import holiday as reads
 from reads.holiday import HolidayView
 from resolvers.context import Info
 from resolvers.done import Done
+from resolvers.sent import EDITION, Sent
 
 
-@strawberry.input(description="A day that differs from the national calendar.")
-class SaveHolidayInput:
-    date: Date = strawberry.field(description="The day.")
-    name: str = strawberry.field(description="Why, up to 120 characters.")
-    working: bool = strawberry.field(description="Whether the offices are open.")
-    new: bool = strawberry.field(default=False, description="Refused where the day was changed already.")
-    edition: str | None = strawberry.field(
-        default=None, description="As last read: refused where someone changed it since."
-    )
+class SaveHolidayInput(Sent[actions.SavedHoliday]):
+    """A day that differs from the national calendar."""
+
+    date = "The day."
+    name = "Why, up to 120 characters."
+    working = "Whether the offices are open."
+    new = "Refused where the day was changed already."
+    edition = EDITION
 
 
 async def holidays(info: Info, year: int) -> list[HolidayView]:
@@ -28,8 +25,7 @@ async def holidays(info: Info, year: int) -> list[HolidayView]:
 
 
 async def save_holiday(info: Info, input: SaveHolidayInput) -> HolidayView:
-    said = actions.SavedHoliday(input.date, input.name, input.working, input.new, input.edition)
-    return await actions.save(info.context, said)
+    return await actions.save(info.context, input.said())
 
 
 async def remove_holiday(info: Info, date: date) -> Done:

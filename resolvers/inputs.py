@@ -1,13 +1,17 @@
 """What may be sent with a question. What it must hold is checked where it is used."""
 
 from datetime import datetime
-from typing import NewType
+from typing import Any, NewType
 
 import strawberry
 
 from rules.words import ComplaintStatus
 
 Cursor = NewType("Cursor", str)
+
+
+def _optional(description: str) -> Any:
+    return strawberry.field(default=None, description=description)
 
 
 @strawberry.input(description="A box on the map, in degrees.")
@@ -22,43 +26,23 @@ class BoundingBox:
     name="ComplaintFilter", description="Which complaints are wanted, among those that the viewer may see."
 )
 class ComplaintFilterInput:
-    status: list[ComplaintStatus] | None = strawberry.field(default=None, description="Any of these.")
-    opd: list[str] | None = strawberry.field(default=None, description="Codes of OPDs.")
-    category: list[str] | None = strawberry.field(default=None, description="Codes of categories.")
-    district: list[str] | None = strawberry.field(default=None, description="Codes of districts.")
-    overdue: bool | None = strawberry.field(
-        default=None, description="Only those with a broken promise, or only those without."
+    status: list[ComplaintStatus] | None = _optional("Any of these.")
+    opd: list[str] | None = _optional("Codes of OPDs.")
+    category: list[str] | None = _optional("Codes of categories.")
+    district: list[str] | None = _optional("Codes of districts.")
+    overdue: bool | None = _optional("Only those with a broken promise, or only those without.")
+    search: str | None = _optional("Words in the title or the description.")
+    within: BoundingBox | None = _optional("Only complaints within this box, in degrees.")
+    submitted_from: datetime | None = _optional("Filed then or later.")
+    submitted_to: datetime | None = _optional("Filed then or earlier.")
+    closed_from: datetime | None = _optional("Closed then or later.")
+    closed_to: datetime | None = _optional("Closed then or earlier.")
+    answered_from: datetime | None = _optional("First answered by its OPD then or later.")
+    asked_from: datetime | None = _optional(
+        "Resolved then or later, so that its reporter was asked for a rating."
     )
-    search: str | None = strawberry.field(default=None, description="Words in the title or the description.")
-    within: BoundingBox | None = strawberry.field(
-        default=None, description="Only complaints within this box, in degrees."
-    )
-    submitted_from: datetime | None = strawberry.field(default=None, description="Filed then or later.")
-    submitted_to: datetime | None = strawberry.field(default=None, description="Filed then or earlier.")
-    closed_from: datetime | None = strawberry.field(default=None, description="Closed then or later.")
-    closed_to: datetime | None = strawberry.field(default=None, description="Closed then or earlier.")
-    answered_from: datetime | None = strawberry.field(
-        default=None, description="First answered by its OPD then or later."
-    )
-    asked_from: datetime | None = strawberry.field(
-        default=None, description="Resolved then or later, so that its reporter was asked for a rating."
-    )
-    rated: bool | None = strawberry.field(
-        default=None, description="Only those that their reporter has rated, or only those not."
-    )
-    waiting_since: datetime | None = strawberry.field(
-        default=None, description="Owed a word by their OPD since then or longer."
-    )
-    due_soon: bool | None = strawberry.field(
-        default=None,
-        description="Only open ones with less than a fifth of a promise left and none broken; or the others.",
-    )
-
-
-@strawberry.input(description="A place on the map.")
-class LocationInput:
-    latitude: float = strawberry.field(description="In degrees, within the regency.")
-    longitude: float = strawberry.field(description="In degrees, within the regency.")
-    address: str | None = strawberry.field(
-        default=None, description="Up to 300 characters; it may be a home, so that only the offices read it."
+    rated: bool | None = _optional("Only those that their reporter has rated, or only those not.")
+    waiting_since: datetime | None = _optional("Owed a word by their OPD since then or longer.")
+    due_soon: bool | None = _optional(
+        "Only open ones with less than a fifth of a promise left and none broken; or the others."
     )

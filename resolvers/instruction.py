@@ -1,10 +1,8 @@
 """The regent's instructions: given, answered, and read by who may see them."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from functools import partial
 
-import strawberry
 from strawberry import ID
 
 from access.instruction import rows_seen_by
@@ -13,35 +11,21 @@ from models import global_id
 from reads import catalog
 from reads import instruction as instructions
 from reads.instruction import InstructionView
-from resolvers.context import Context, Info, actor_of
-from resolvers.paging import Slice, cursor_key, slice_of
+from resolvers.context import Context, Info
+from resolvers.paging import Slice, opd_of_papers, slice_of
+from resolvers.sent import Sent
 from rules.audience import Sight
-from rules.refusals import not_allowed, not_found, sign_in_required
+from rules.refusals import not_found
 
 
-@strawberry.input(description="The regent's order to an OPD.")
-class InstructOpdInput:
-    opd: str = strawberry.field(description="The OPD's code.")
-    complaint: ID | None = strawberry.field(
-        default=None, description="About which complaint; null: in general."
-    )
-    text: str = strawberry.field(description="The order, up to 2000 characters.")
-    due_at: datetime | None = strawberry.field(default=None, description="By when; null: as the rule says.")
-    version: int | None = strawberry.field(
-        default=None, description="The complaint's, as last seen: refused where someone changed it since."
-    )
+class InstructOpdInput(Sent[actions.NewInstruction]):
+    """The regent's order to an OPD."""
 
-    def said(self) -> actions.NewInstruction:
-        """As any door says it."""
-        about = self.complaint
-        return actions.NewInstruction(
-            opd=self.opd,
-            text=self.text,
-            general=about is None,
-            complaint=None if about is None else global_id.key_of("Complaint", about),
-            due_at=self.due_at,
-            version=self.version,
-        )
+    opd = "The OPD's code."
+    complaint = "About which complaint; null: in general."
+    text = "The order, up to 2000 characters."
+    due_at = "By when; null: as the rule says."
+    version = "The complaint's, as last seen: refused where someone changed it since."
 
 
 async def _one(context: Context, key: int) -> InstructionView:
@@ -83,25 +67,10 @@ async def page(
 ) -> Slice:
     """Instructions to an OPD, or to all, the newest first."""
     context = info.context
-    if rows_seen_by(context.audience) is None:
-        raise sign_in_required() if actor_of(context).role is None else not_allowed()
-    found = None if opd is None else catalog.opd(opd)
-    if opd is not None and found is None:
-        raise not_found("OPD", "OPD", field="opd")
+    to = opd_of_papers(context, rows_seen_by(context.audience), opd)
     _reads(context)
-    read = partial(
-        instructions.page,
-        context.audience,
-        opd=None if found is None else found.pk,
-        open=open,
-        after=None if after is None else cursor_key("Instruction", after),
-    )
-    return await slice_of(
-        lambda limit: read(limit=limit),
-        first=first,
-        after=after,
-        cursor=lambda item: global_id.encode("after-Instruction", item.pk),
-    )
+    read = partial(instructions.page, context.audience, opd=to, open=open)
+    return await slice_of("Instruction", read, first=first, after=after)
 
 
 async def of_opd(

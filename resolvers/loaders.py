@@ -1,6 +1,7 @@
 """What hangs on rows, for a whole level of a query at once: one list, or value, for each row, in order."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import TypeVar
 
 from engine import RequestedFields
 from models.holiday import calendar_around
@@ -21,7 +22,6 @@ from reads.attachment import AttachmentView
 from reads.catalog import OpdView
 from reads.clock import ClockView
 from reads.complaint import ComplaintView
-from reads.complaint_people import ReporterView
 from reads.event import EventView
 from reads.instruction import InstructionView
 from reads.regent_report import ActivityView, RegentReportView
@@ -32,44 +32,35 @@ from resolvers.instruction import seen_all
 from rules.deadlines import remaining
 from rules.words import LimitUnit
 
-
-def _read(rows: Sequence[ComplaintView], context: Context) -> None:
-    for row in rows:
-        context.reads.add(("complaint", row.pk))
+T = TypeVar("T")
 
 
-async def holders(rows: list[ComplaintView], context: Context) -> list[str | None]:
-    _read(rows, context)
-    return await complaint_people.holders(rows)
+def _read(rows: Iterable[ComplaintView], context: Context) -> None:
+    context.reads.update(("complaint", row.pk) for row in rows)
 
 
-async def openers(rows: list[ComplaintView], context: Context) -> list[str | None]:
-    _read(rows, context)
-    return await complaint_people.openers(rows)
+def _of_complaints(
+    read: Callable[[Sequence[ComplaintView]], Awaitable[list[T]]],
+) -> Callable[[list[ComplaintView], Context], Awaitable[list[T]]]:
+    """What `read` gives of complaints, whose change makes it another."""
+
+    async def load(rows: list[ComplaintView], context: Context) -> list[T]:
+        _read(rows, context)
+        return await read(rows)
+
+    return load
 
 
-async def reporters(rows: list[ComplaintView], context: Context) -> list[ReporterView | None]:
-    _read(rows, context)
-    return await complaint_people.reporters(rows)
-
-
-async def clocks(rows: list[ComplaintView], context: Context) -> list[list[ClockView]]:
-    _read(rows, context)
-    return await clock.clocks(rows)
-
-
-async def responses(rows: list[ComplaintView], context: Context) -> list[list[ResponseView]]:
-    _read(rows, context)
-    return await response.responses(rows)
-
-
-async def attachments(rows: list[ComplaintView], context: Context) -> list[list[AttachmentView]]:
-    _read(rows, context)
-    return await attachment.attachments(rows)
+holders = _of_complaints(complaint_people.holders)
+openers = _of_complaints(complaint_people.openers)
+reporters = _of_complaints(complaint_people.reporters)
+clocks = _of_complaints(clock.clocks)
+responses = _of_complaints(response.responses)
+attachments = _of_complaints(attachment.attachments)
 
 
 async def response_attachments(rows: list[ResponseView], context: Context) -> list[list[AttachmentView]]:
-    _read([r.complaint for r in rows], context)
+    _read((r.complaint for r in rows), context)
     return await attachment.response_attachments(rows)
 
 

@@ -1,5 +1,6 @@
 """`node(id:)`: any row by its global id, through the eyes of the one who asks. Forged ids find nothing."""
 
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 
 from strawberry import ID
@@ -11,8 +12,6 @@ from resolvers import instruction, regent_report
 from resolvers.complaint import complaint_seen
 from resolvers.context import Context, Info
 
-_MAX = 2**63 - 1
-
 
 async def node(info: Info, id: ID) -> object | None:
     found = global_id.decode(id)
@@ -23,27 +22,12 @@ async def node(info: Info, id: ID) -> object | None:
     if type_name == "Attachment":
         return await _attachment(context, text)
     key = global_id.key_of(type_name, id)
-    if key is None or key > _MAX:
+    if key is None:
         return None
-    match type_name:
-        case "Complaint":
-            return await complaint_seen(context, key)
-        case "Opd":
-            return catalog.opds.get(key)
-        case "Category":
-            return catalog.categories.get(key)
-        case "District":
-            return catalog.districts.get(key)
-        case "Response":
-            return await _response(context, key)
-        case "ComplaintEvent":
-            return await _event(context, key)
-        case "RegentReport":
-            return await regent_report.seen(context, key)
-        case "Instruction":
-            return await instruction.seen(context, key)
-        case _:
-            return None
+    if type_name in _KNOWN:
+        return _KNOWN[type_name].get(key)
+    find = _FIND.get(type_name)
+    return None if find is None else await find(context, key)
 
 
 async def _response(context: Context, key: int) -> object | None:
@@ -67,3 +51,17 @@ async def _attachment(context: Context, key: str) -> object | None:
     if row is None:
         return None
     return await files.shown(row, partial(complaint_seen, context), partial(regent_report.seen, context))
+
+
+_FIND: dict[str, Callable[[Context, int], Awaitable[object | None]]] = {
+    "Complaint": complaint_seen,
+    "Response": _response,
+    "ComplaintEvent": _event,
+    "RegentReport": regent_report.seen,
+    "Instruction": instruction.seen,
+}
+_KNOWN: dict[str, Mapping[int, object]] = {
+    "Opd": catalog.opds,
+    "Category": catalog.categories,
+    "District": catalog.districts,
+}

@@ -1,32 +1,26 @@
 """OPDs, as this process knows them; changed by an administrator."""
 
-import strawberry
-
 from actions import opd as actions
-from models import global_id
 from reads import catalog
 from reads.catalog import OpdView
 from resolvers.context import Info
-from resolvers.paging import Slice, cursor_key, slice_of
+from resolvers.paging import Slice, slice_of
+from resolvers.sent import EDITION, Sent
 
 
-@strawberry.input(description="An OPD, new or changed, by its code.")
-class SaveOpdInput:
-    code: str = strawberry.field(description="Letters, digits and dashes, up to 32.")
-    name: str = strawberry.field(description="Up to 200 characters.")
-    public_service: bool = strawberry.field(description="Whether it serves the public directly.")
-    active: bool = strawberry.field(default=True, description="Whether complaints may be sent to it.")
-    new: bool = strawberry.field(default=False, description="Refused where the code is used already.")
-    edition: str | None = strawberry.field(
-        default=None, description="As last read: refused where someone changed it since."
-    )
+class SaveOpdInput(Sent[actions.SavedOpd]):
+    """An OPD, new or changed, by its code."""
+
+    code = "Letters, digits and dashes, up to 32."
+    name = "Up to 200 characters."
+    public_service = "Whether it serves the public directly."
+    active = "Whether complaints may be sent to it."
+    new = "Refused where the code is used already."
+    edition = EDITION
 
 
 async def save_opd(info: Info, input: SaveOpdInput) -> OpdView:
-    said = actions.SavedOpd(
-        input.code, input.name, input.public_service, input.active, input.new, input.edition
-    )
-    return catalog.opds[await actions.save(info.context, said)]
+    return catalog.opds[await actions.save(info.context, input.said())]
 
 
 async def opds(info: Info, search: str | None = None, first: int = 50, after: str | None = None) -> Slice:
@@ -35,16 +29,12 @@ async def opds(info: Info, search: str | None = None, first: int = 50, after: st
     words = (search or "").strip().lower()
     found = sorted(catalog.opds.values(), key=lambda o: o.code)
     found = [o for o in found if words in f"{o.code} {o.name}".lower()]
-    if after is not None:
-        last = catalog.opds.get(cursor_key("Opd", after))
-        found = [o for o in found if last is not None and o.code > last.code]
 
-    async def read(limit: int) -> list[OpdView]:
-        return found[:limit]
+    async def read(after: int | None, limit: int) -> list[OpdView]:
+        last = catalog.opds.get(after or 0)
+        return [o for o in found if after is None or (last is not None and o.code > last.code)][:limit]
 
-    return await slice_of(
-        read, first=first, after=after, cursor=lambda o: global_id.encode("after-Opd", o.pk)
-    )
+    return await slice_of("Opd", read, first=first, after=after)
 
 
 def opd(info: Info, code: str) -> OpdView | None:

@@ -2,7 +2,7 @@
 
 from reads import regent_report
 from reads.overview import Overview
-from resolvers.context import Info
+from resolvers.context import Context, Info
 from rules.audience import Sight
 from rules.refusals import invalid
 from rules.roles import Right
@@ -18,12 +18,16 @@ def checked_days(days: int) -> int:
     return days
 
 
-async def overview(info: Info, days: int = 30) -> Overview:
-    """Everyone gets the numbers of what they may see; a queue's display reads its queue and nothing else."""
-    context = info.context
-    context.never_keep()
+def must_read_overview(context: Context) -> None:
+    """A queue's display reads its queue and nothing else; all others get numbers of what they may see."""
     if context.audience.sight is Sight.DISPLAY_QUEUE:
         context.actor.must(Right.READ_OVERVIEW)
+
+
+async def overview(info: Info, days: int = 30) -> Overview:
+    context = info.context
+    context.never_keep()
+    must_read_overview(context)
     return await Overview.taken(context.audience, checked_days(days), context.now)
 
 

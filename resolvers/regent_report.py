@@ -3,76 +3,45 @@
 from datetime import date as Date
 from functools import partial
 
-import strawberry
 from strawberry import ID
 
 from access.regent_report import rows_seen_by
 from actions import regent_report as actions
 from models import global_id
-from reads import catalog
 from reads import regent_report as reports
 from reads.catalog import OpdView
 from reads.regent_report import RegentReportView
 from reads.report_figures import Figures, figures
-from resolvers.context import Context, Info, actor_of
-from resolvers.paging import Slice, cursor_key, slice_of
+from resolvers.context import Context, Info, opd_read_by
+from resolvers.paging import Slice, opd_of_papers, slice_of
+from resolvers.sent import ATTACHMENTS, VERSION, Sent
 from rules.audience import Sight
-from rules.refusals import not_allowed, not_found, sign_in_required
+from rules.refusals import not_found
 from rules.roles import Right
 from rules.words import RegentReportStatus
 
 
-@strawberry.input(description="One thing that the OPD did.")
-class ActivityInput:
-    date: Date = strawberry.field(description="When.")
-    title: str = strawberry.field(description="Up to 160 characters.")
-    description: str = strawberry.field(description="Up to 5000 characters.")
-    complaint: ID | None = strawberry.field(default=None, description="About which complaint.")
+class ActivityInput(Sent[actions.ReportedActivity]):
+    """One thing that the OPD did."""
 
-    def said(self) -> actions.ReportedActivity:
-        """As any door says it."""
-        about = self.complaint
-        return actions.ReportedActivity(
-            date=self.date,
-            title=self.title,
-            description=self.description,
-            general=about is None,
-            complaint=None if about is None else global_id.key_of("Complaint", about),
-        )
+    date = "When."
+    title = "Up to 160 characters."
+    description = "Up to 5000 characters."
+    complaint = "About which complaint."
 
 
-@strawberry.input(description="An OPD's report to the regent.")
-class SubmitRegentReportInput:
-    title: str = strawberry.field(description="Up to 160 characters.")
-    summary: str = strawberry.field(description="Up to 20000 characters.")
-    period_start: Date = strawberry.field(description="The first day that it covers.")
-    period_end: Date = strawberry.field(description="The last day that it covers.")
-    activities: list[ActivityInput] | None = strawberry.field(
-        default_factory=list, description="At most 100."
-    )
-    attachments: list[ID] | None = strawberry.field(
-        default_factory=list, description="From the upload route."
-    )
-    report: ID | None = strawberry.field(default=None, description="Change this draft or returned report.")
-    version: int | None = strawberry.field(
-        default=None, description="As last seen: refused where someone changed it since."
-    )
-    draft: bool = strawberry.field(default=False, description="Keep it as a draft, unsent.")
+class SubmitRegentReportInput(Sent[actions.WrittenReport]):
+    """An OPD's report to the regent."""
 
-    def said(self) -> actions.WrittenReport:
-        """As any door says it."""
-        return actions.WrittenReport(
-            title=self.title,
-            summary=self.summary,
-            period_start=self.period_start,
-            period_end=self.period_end,
-            activities=tuple(activity.said() for activity in self.activities or ()),
-            attachments=tuple(self.attachments or ()),
-            new=self.report is None,
-            report=None if self.report is None else global_id.key_of("RegentReport", self.report),
-            version=self.version,
-            draft=self.draft,
-        )
+    title = "Up to 160 characters."
+    summary = "Up to 20000 characters."
+    period_start = "The first day that it covers."
+    period_end = "The last day that it covers."
+    activities = "At most 100."
+    attachments = ATTACHMENTS
+    report = "Change this draft or returned report."
+    version = VERSION
+    draft = "Keep it as a draft, unsent."
 
 
 async def _one(context: Context, key: int) -> RegentReportView:
@@ -124,25 +93,10 @@ async def page(
 ) -> Slice:
     """Reports, the newest first."""
     context = info.context
-    if rows_seen_by(context.audience) is None:
-        raise sign_in_required() if actor_of(context).role is None else not_allowed()
-    found = None if opd is None else catalog.opd(opd)
-    if opd is not None and found is None:
-        raise not_found("OPD", "OPD", field="opd")
+    of = opd_of_papers(context, rows_seen_by(context.audience), opd)
     _reads(context)
-    read = partial(
-        reports.page,
-        context.audience,
-        opd=None if found is None else found.pk,
-        status=status,
-        after=None if after is None else cursor_key("RegentReport", after),
-    )
-    return await slice_of(
-        lambda limit: read(limit=limit),
-        first=first,
-        after=after,
-        cursor=lambda p: global_id.encode("after-RegentReport", p.pk),
-    )
+    read = partial(reports.page, context.audience, opd=of, status=status)
+    return await slice_of("RegentReport", read, first=first, after=after)
 
 
 async def of_opd(root: OpdView, info: Info, first: int, after: str | None = None) -> Slice:
@@ -160,9 +114,6 @@ async def figures_of(root: RegentReportView, info: Info) -> Figures:
 async def preview(info: Info, opd: str, period_start: Date, period_end: Date) -> Figures:
     """What a report over this period would say."""
     info.context.never_keep()
-    found = catalog.opd(opd)
-    actor_of(info.context).must(Right.READ_REPORTS, of=-1 if found is None else found.pk)
-    if found is None:
-        raise not_found("OPD", "OPD", field="opd")
+    found = opd_read_by(info.context, Right.READ_REPORTS, opd)
     actions.check_period(period_start, period_end, "period")
     return await figures(found.pk, period_start, period_end)

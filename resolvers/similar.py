@@ -3,8 +3,8 @@
 from actions import finding
 from reads.complaint import ComplaintView
 from reads.similar import similar
+from resolvers.complaint_inputs import LocationInput
 from resolvers.context import Info
-from resolvers.inputs import LocationInput
 from rules import texts
 from rules.refusals import invalid
 
@@ -23,7 +23,8 @@ async def similar_complaints(
         raise invalid("first", f"0 sampai {SIMILAR_AT_MOST}.", f"From 0 to {SIMILAR_AT_MOST}.")
     place = None
     if location is not None:
-        place = finding.degrees(location.latitude, location.longitude, "location")
+        said = location.said()
+        place = finding.degrees(said.latitude, said.longitude, "location")
     areas = finding.known_districts(None if district is None else [district], "district")
     context.reads.add("complaints")
     return await similar(

@@ -8,15 +8,10 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 
-class ClientConfig:
+def client_config(tiles: Mapping[str, Any] | None) -> Route:
     """`/config.json`. `tiles`: of the map; None: it is an outline."""
 
-    def __init__(self, tiles: Mapping[str, Any] | None) -> None:
-        self._told = {"tiles": tiles}
+    async def tell(request: Request) -> JSONResponse:
+        return JSONResponse({"tiles": tiles}, headers={"cache-control": "no-cache"})
 
-    @property
-    def route(self) -> Route:
-        return Route("/config.json", self._tell)
-
-    async def _tell(self, request: Request) -> JSONResponse:
-        return JSONResponse(self._told, headers={"cache-control": "no-cache"})
+    return Route("/config.json", tell)

@@ -6,6 +6,7 @@ is known only now.
 
 from collections import Counter
 from collections.abc import Container
+from dataclasses import dataclass, field
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -19,45 +20,42 @@ _HEADERS = [
 ]
 
 
+@dataclass(frozen=True, slots=True)
 class Staying:
     """Lets `most` be open at once from one network (0: any number) of all that it is put around; others are
     answered 503. Who is in `proxies` is not counted."""
 
-    def __init__(self, most: int, proxies: Container[str]) -> None:
-        self.most = most
-        self.proxies = proxies
-        self.open: Counter[str] = Counter()
+    most: int
+    proxies: Container[str]
+    open: Counter[str] = field(default_factory=Counter)
 
     def around(self, app: ASGIApp) -> ASGIApp:
         return _Bounded(self, app)
 
-    async def serve(self, app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
-        address = scope["client"][0] if scope.get("client") else ""
-        if not self.most or address in self.proxies:
-            await app(scope, receive, send)
-            return
-        network = network_of(address)
-        if self.open[network] >= self.most:
-            await _refuse(scope, receive, send)
-            return
-        self.open[network] += 1
-        try:
-            await app(scope, receive, send)
-        finally:
-            self.open[network] -= 1
-            if not self.open[network]:
-                del self.open[network]
 
-
+@dataclass(frozen=True, slots=True)
 class _Bounded:
     """An ASGI application. An object, since a router takes a function for something else."""
 
-    def __init__(self, staying: Staying, app: ASGIApp) -> None:
-        self._staying = staying
-        self._app = app
+    staying: Staying
+    app: ASGIApp
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await self._staying.serve(self._app, scope, receive, send)
+        address = scope["client"][0] if scope.get("client") else ""
+        if not self.staying.most or address in self.staying.proxies:
+            await self.app(scope, receive, send)
+            return
+        network, open_now = network_of(address), self.staying.open
+        if open_now[network] >= self.staying.most:
+            await _refuse(scope, receive, send)
+            return
+        open_now[network] += 1
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            open_now[network] -= 1
+            if not open_now[network]:
+                del open_now[network]
 
 
 async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:

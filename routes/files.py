@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime
-from pathlib import Path
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from starlette.concurrency import run_in_threadpool
@@ -35,35 +36,22 @@ _HEADERS = {
 }
 
 
+@dataclass(frozen=True)
 class FileRoutes:
     """Serves attachments through the visibility of their complaint, answer or report, or with `?k=` and the
     signature that opens one file. What is absent and what is out of sight answer 404 alike."""
 
-    def __init__(
-        self,
-        uploads: Path,
-        secrets: Secrets,
-        identify: Identify,
-        *,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
-    ) -> None:
-        self._uploads = Uploads(uploads)
-        self._secrets = secrets
-        self._identify = identify
-        self._now = now
+    uploads: Uploads
+    secrets: Secrets
+    identify: Identify
+    now: Callable[[], datetime]
 
     @property
     def routes(self) -> list[Route]:
         return [
-            Route("/files/{key}", self._photo, name="file"),
-            Route("/files/{key}/thumbnail", self._thumbnail, name="thumbnail"),
+            Route("/files/{key}", partial(self._serve, thumbnail=False), name="file"),
+            Route("/files/{key}/thumbnail", partial(self._serve, thumbnail=True), name="thumbnail"),
         ]
-
-    async def _photo(self, request: Request) -> Response:
-        return await self._serve(request, thumbnail=False)
-
-    async def _thumbnail(self, request: Request) -> Response:
-        return await self._serve(request, thumbnail=True)
 
     async def _serve(self, request: Request, *, thumbnail: bool) -> Response:
         key = _key(request.path_params["key"])
@@ -72,7 +60,7 @@ class FileRoutes:
             return refusing(not_found("Berkas", "file"))
         row = await Attachment.get(id=key)
         kind = PhotoType.WEBP if thumbnail else PhotoType(row.content_type)
-        path = self._uploads.thumbnail(key) if thumbnail else self._uploads.photo(key)
+        path = self.uploads.thumbnail(key) if thumbnail else self.uploads.photo(key)
         # The pixels under a key never change.
         headers = {**_HEADERS, "Cache-Control": kept, "ETag": f'"{key.hex}{"-t" if thumbnail else ""}"'}
         if headers["ETag"] in _listed(request.headers.get("if-none-match", "")):
@@ -93,9 +81,9 @@ class FileRoutes:
     async def _may(self, request: Request, key: UUID) -> str | None:
         """How long a browser may keep what it is given; None: nothing is given."""
         signed = request.query_params.get("k")
-        if signed is not None and await files.opened_with(self._secrets, signed, key, now=self._now()):
+        if signed is not None and await files.opened_with(self.secrets, signed, key, now=self.now()):
             return _ASK_AGAIN
-        actor = (await self._identify(request)).actor
+        actor = (await self.identify(request)).actor
         if await files.opened_by(actor, key) is None:
             return None
         return _KEEP_A_MOMENT if actor is VISITOR else _ASK_AGAIN

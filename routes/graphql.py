@@ -1,13 +1,14 @@
 """The GraphQL endpoint: who asks there over each of its transports, and how a refusal is told."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import orjson
 from starlette.requests import HTTPConnection
 
-from actions.context import Wiring
+from actions.context import Door, Wiring
 from engine import Hangup, IncomingRequest, address_of
 from models.global_id import decode_cursor
 from models.identity.signing_in import Identity, seen_now
@@ -20,16 +21,16 @@ from rules.refusals import Refused
 PATH = "/graphql"
 
 
+@dataclass(eq=False)
 class Askers:
     """Whoever asks: by a bearer token, or by the browser's cookie where its page is one of `origins` or of
     this very server."""
 
-    def __init__(self, wiring: Wiring, *, origins: frozenset[str], secure_cookies: bool) -> None:
-        self.wiring = wiring
-        self.access: Access | None = None
-        """While the server runs: who has a socket or a stream open."""
-        self._origins = origins
-        self._secure = secure_cookies
+    wiring: Wiring
+    origins: frozenset[str]
+    secure_cookies: bool
+    access: Access | None = None
+    """While the server runs: who has a socket or a stream open."""
 
     async def identify(self, connection: HTTPConnection) -> Identity:
         return await identities.identify(connection, now=self.wiring.now())
@@ -40,19 +41,14 @@ class Askers:
         identity = await self.identify(exchange)
 
         def set_cookie(token: str | None) -> None:
-            exchange.reply_headers.append(identities.session_cookie(token, secure=self._secure))
+            exchange.reply_headers.append(identities.session_cookie(token, secure=self.secure_cookies))
 
         def set_position(position: int) -> None:
             exchange.reply_headers.append(identities.position_cookie(position))
 
-        context = Context(
-            self.wiring,
-            identity,
-            address=address_of(exchange),
-            set_cookie=set_cookie,
-            set_position=set_position,
-            browser=identities.Browser(exchange, exchange.reply_headers, secure=self._secure),
-        )
+        browser = identities.Browser(exchange, exchange.reply_headers, secure=self.secure_cookies)
+        door = Door(address_of(exchange), browser, set_cookie, set_position)
+        context = Context(self.wiring, identity, door)
         context.known = known
         context.fresh = identities.position_wanted(exchange) > self.wiring.hub.position
         return context
@@ -64,14 +60,15 @@ class Askers:
         if isinstance(token, str) and token:
             bearer = token.removeprefix("Bearer ").strip()
             found = await identities.identify_token(bearer, now=self.wiring.now())
-        elif identities.same_origin(connection, self._origins):
+        elif identities.same_origin(connection, self.origins):
             found = await self.identify(connection)
         else:
             # Some other site's page: it may read what a visitor may, but not with this browser's cookie.
             found = Identity()
         await seen_now(found, now=self.wiring.now())
-        browser = identities.Browser(connection, None, secure=self._secure)
-        return SocketSession(self, found, address_of(connection), known, browser)
+        browser = identities.Browser(connection, None, secure=self.secure_cookies)
+        door = Door(address_of(connection), browser)
+        return SocketSession(self, found, door, source(connection), known)
 
     def opened(self, context: Context, hangup: Hangup) -> Callable[[], None]:
         """An event stream ends with its session, as a socket does."""
@@ -87,28 +84,26 @@ class Askers:
         return (await self.identify(connection)).actor.role is None
 
 
+@dataclass(frozen=True, eq=False)
 class SocketSession:
     """Who is at the other end of a socket; contexts are made afresh for each operation."""
 
-    def __init__(
-        self, askers: Askers, identity: Identity, address: str, known: int, browser: identities.Browser
-    ) -> None:
-        self._askers = askers
-        self._identity = identity
-        self._address = address
-        self.source = network_of(address)
-        self._known = known
-        self._browser = browser
+    askers: Askers
+    identity: Identity
+    door: Door
+    source: str
+    """Whom the address stands for."""
+    known: int
 
     @property
     def visitor(self) -> bool:
-        return self._identity.actor.role is None
+        return self.identity.actor.role is None
 
     async def context(self) -> Context:
-        return Context(self._askers.wiring, self._identity, address=self._address, browser=self._browser)
+        return Context(self.askers.wiring, self.identity, self.door)
 
     def on_close(self, hangup: Hangup) -> Any:
-        return self._askers.hold(self._identity, hangup, known=self._known)
+        return self.askers.hold(self.identity, hangup, known=self.known)
 
 
 def visitor(connection: HTTPConnection, session: Any) -> bool:

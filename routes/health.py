@@ -2,9 +2,9 @@
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from ipaddress import ip_address
-from types import MappingProxyType
 from typing import Any
 
 from starlette.requests import Request
@@ -21,21 +21,21 @@ ANSWER_SECONDS = 2.0
 """A database that takes longer to say where the log ends does not answer."""
 
 
+@dataclass(frozen=True, slots=True)
 class ConsumerHealth:
     """How the readers of the log that must hear of everything are doing; they have these names."""
 
-    def __init__(self, names: Sequence[str], now: Callable[[], datetime]) -> None:
-        self._names = names
-        self._now = now
+    names: Sequence[str]
+    now: Callable[[], datetime]
 
     async def report(self, *, numbers: bool) -> dict[str, dict[str, Any]]:
         """For each whether it is `current`: nothing waits for it for more than a minute. With `numbers` how
         many positions of the log it is behind, and what it gave up."""
-        if not self._names:
+        if not self.names:
             return {}
-        now, found = self._now(), {state.name: state for state in await reading.states()}
+        now, found = self.now(), {state.name: state for state in await reading.states()}
         told: dict[str, dict[str, Any]] = {}
-        for name in self._names:
+        for name in self.names:
             state = found.get(name)
             told[name] = {"current": state is not None and state.current(now)}
             if numbers and state is not None:
@@ -47,22 +47,16 @@ class ConsumerHealth:
         return told
 
 
+@dataclass(frozen=True, slots=True)
 class Health:
-    def __init__(
-        self,
-        relay: Relay,
-        bell: Bell,
-        clock: Callable[[], dict[str, Any]],
-        counters: Callable[[], dict[str, Any]],
-        space: Mapping[str, Space] = MappingProxyType({}),
-        consumers: ConsumerHealth | None = None,
-    ) -> None:
-        self._relay = relay
-        self._bell = bell
-        self._clock = clock
-        self._counters = counters
-        self._space = space
-        self._consumers = consumers
+    """What the two answers are made of; `space` by what is written there."""
+
+    relay: Relay
+    bell: Bell
+    clock: Callable[[], dict[str, Any]]
+    counters: Callable[[], dict[str, Any]]
+    space: Mapping[str, Space]
+    consumers: ConsumerHealth
 
     async def alive(self, request: Request) -> JSONResponse:
         """The loop turns: that this is answered says it."""
@@ -79,31 +73,30 @@ class Health:
         try:
             async with asyncio.timeout(ANSWER_SECONDS):
                 head = await log.head()
-                if self._consumers is not None:
-                    consumers = await self._consumers.report(numbers=local)
+                consumers = await self.consumers.report(numbers=local)
         except Exception:
             head = None
-        looked_at = self._relay.looked_at
-        behind = None if head is None else head - self._relay.hub.position
+        looked_at = self.relay.looked_at
+        behind = None if head is None else head - self.relay.hub.position
         connections: ConnectionTable | None = (request.scope.get("state") or {}).get(CONNECTIONS)
         report: dict[str, Any] = {
             "ok": head is not None
-            and self._relay.current
+            and self.relay.current
             and not (connections is not None and connections.full),
             "database": head is not None,
             "relay": {
-                "current": self._relay.current,
+                "current": self.relay.current,
                 "behind": behind,
                 "lookedAt": None if looked_at is None else looked_at.isoformat(),
             },
-            "bus": self._bell.connected,
-            "clock": self._clock(),
+            "bus": self.bell.connected,
+            "clock": self.clock(),
             "consumers": consumers,
-            "space": {name: await asyncio.to_thread(_room, space) for name, space in self._space.items()},
+            "space": {name: await asyncio.to_thread(_room, space) for name, space in self.space.items()},
             "room": connections is None or not connections.full,
         }
         if local:
-            report["counters"] = self._counters()
+            report["counters"] = self.counters()
             if connections is not None:
                 report["connections"] = connections.report()
         return JSONResponse(report, status_code=200 if report["ok"] else 503)

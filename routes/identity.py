@@ -1,5 +1,6 @@
 """For whom a request comes: a bearer token, or the browser's cookie."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -91,41 +92,35 @@ def same_origin(connection: HTTPConnection, allowed: frozenset[str]) -> bool:
 def session_cookie(token: str | None, *, secure: bool) -> tuple[bytes, bytes]:
     """The header that gives the browser its token, or takes it away."""
     age = int(SESSION_LENGTH.total_seconds()) if token else 0
+    return _set_cookie(COOKIE, token or "", age, secure=secure)
+
+
+def _set_cookie(name: str, value: str, seconds: int, *, secure: bool = False) -> tuple[bytes, bytes]:
     flags = "; Secure" if secure else ""
-    value = f"{COOKIE}={token or ''}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{flags}"
-    return b"set-cookie", value.encode()
+    return b"set-cookie", f"{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{flags}".encode()
 
 
+@dataclass(frozen=True, slots=True)
 class Browser:
     """The device that asks, as its cookie proves it: read where somebody signs in or shows a PIN."""
 
-    __slots__ = ("_connection", "_reply_headers", "_secure")
-
-    def __init__(
-        self, connection: HTTPConnection, reply_headers: list[tuple[bytes, bytes]] | None, *, secure: bool
-    ) -> None:
-        self._connection = connection
-        self._reply_headers = reply_headers
-        self._secure = secure
+    connection: HTTPConnection
+    reply_headers: list[tuple[bytes, bytes]] | None
+    secure: bool
 
     @property
     def devices(self) -> str:
-        return cookie(self._connection, DEVICE_COOKIE) or ""
+        return cookie(self.connection, DEVICE_COOKIE) or ""
 
     def remember(self, known: str) -> None:
         """Give it the cookie; on a socket, where there is no answer with headers, nothing."""
-        if self._reply_headers is not None:
-            flags = "; Secure" if self._secure else ""
-            value = (
-                f"{DEVICE_COOKIE}={known}; Path=/; HttpOnly; SameSite=Lax; Max-Age={_DEVICE_SECONDS}{flags}"
-            )
-            self._reply_headers.append((b"set-cookie", value.encode()))
+        if self.reply_headers is not None:
+            header = _set_cookie(DEVICE_COOKIE, known, _DEVICE_SECONDS, secure=self.secure)
+            self.reply_headers.append(header)
 
 
 def position_cookie(position: int) -> tuple[bytes, bytes]:
-    sealed = global_id.encode_cursor(position)
-    value = f"{POSITION_COOKIE}={sealed}; Path=/; HttpOnly; SameSite=Lax; Max-Age={_POSITION_SECONDS}"
-    return b"set-cookie", value.encode()
+    return _set_cookie(POSITION_COOKIE, global_id.encode_cursor(position), _POSITION_SECONDS)
 
 
 def position_wanted(connection: HTTPConnection) -> int:

@@ -3,8 +3,8 @@
 import asyncio
 import os
 from collections.abc import Awaitable, Callable, Coroutine
-from datetime import UTC, datetime
-from pathlib import Path
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypeVar
 
 from starlette.requests import ClientDisconnect, HTTPConnection, Request
@@ -37,6 +37,7 @@ _TRUSTED = frozenset(Role) - {Role.CITIZEN, Role.DISPLAY}
 """Whom somebody has made what they are: what strangers may send together does not bind them."""
 
 
+@dataclass
 class UploadRoute:
     """Takes photos from anyone but wall displays.
 
@@ -45,24 +46,13 @@ class UploadRoute:
     refused nothing is left.
     """
 
-    def __init__(
-        self,
-        uploads: Path,
-        secrets: Secrets,
-        identify: Identify,
-        workers: PhotoWorkers,
-        *,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
-        hourly: HourlyLimits = HOURLY,
-        space: Space | None = None,
-    ) -> None:
-        self._uploads = Uploads(uploads)
-        self._secrets = secrets
-        self._identify = identify
-        self._workers = workers
-        self._now = now
-        self._hourly = hourly
-        self._space = space or Space(uploads)
+    uploads: Uploads
+    secrets: Secrets
+    identify: Identify
+    workers: PhotoWorkers
+    now: Callable[[], datetime]
+    space: Space
+    hourly: HourlyLimits = HOURLY
 
     @property
     def route(self) -> Route:
@@ -70,10 +60,10 @@ class UploadRoute:
 
     async def _post(self, request: Request) -> Response:
         try:
-            actor = (await self._identify(request)).actor
+            actor = (await self.identify(request)).actor
             sender = _sender(actor, request)
-            with self._workers.place(sender):
-                if await asyncio.to_thread(lambda: self._space.short):
+            with self.workers.place(sender):
+                if await asyncio.to_thread(lambda: self.space.short):
                     raise storage_full()
                 await self._count(actor, sender)
                 return await self._take(request, actor, sender)
@@ -94,22 +84,22 @@ class UploadRoute:
         """Refused(TOO_MANY) beyond what is reasonable; each upload counts, kept or not."""
         if actor.role is Role.DISPLAY:
             raise not_allowed()
-        limit = self._hourly.uploads if actor.account is None else self._hourly.uploads_of_account
-        await hit((self._secrets.attempt_key("upload", sender), limit), now=self._now())
+        limit = self.hourly.uploads if actor.account is None else self.hourly.uploads_of_account
+        await hit((self.secrets.attempt_key("upload", sender), limit), now=self.now())
 
     async def _weigh(self, size: int, actor: Actor, sender: str) -> None:
         """Refused(TOO_MANY) where it is more than one sender, or all, may send."""
-        hourly, key = self._hourly, self._secrets.attempt_key
+        hourly, key = self.hourly, self.secrets.attempt_key
         limit = hourly.upload_kib if actor.account is None else hourly.upload_kib_of_account
         of_all = actor.role not in _TRUSTED
         kib = [(key("upload-kib", sender), limit)]
         kib += [(key("upload-kib", "all"), hourly.all_upload_kib)] if of_all else []
-        await weigh(-(-size // 1024), *kib, now=self._now())
+        await weigh(-(-size // 1024), *kib, now=self.now())
         if of_all:
-            await hit((key("upload", "all"), hourly.all_uploads), now=self._now())
+            await hit((key("upload", "all"), hourly.all_uploads), now=self.now())
 
     async def _take(self, request: Request, actor: Actor, sender: str) -> Response:
-        arriving = self._uploads.arriving()
+        arriving = self.uploads.arriving()
         try:
             await receive(request, arriving)
             with arriving.open("rb") as file:
@@ -119,7 +109,7 @@ class UploadRoute:
             except Refused as refused:
                 return refusing(refused, 415 if first else 422)
             await self._weigh(size, actor, sender)
-            keeping = self._uploads.keep(arriving, now=self._now(), workers=self._workers, sender=sender)
+            keeping = self.uploads.keep(arriving, now=self.now(), workers=self.workers, sender=sender)
             attachment = await _unless_gone(request, keeping)
         finally:
             arriving.unlink(missing_ok=True)
@@ -127,7 +117,7 @@ class UploadRoute:
 
     def _told(self, attachment: Attachment) -> dict[str, object]:
         key = attachment.id
-        signed = files.upload_link(self._secrets, key, now=self._now())
+        signed = files.upload_link(self.secrets, key, now=self.now())
         return {
             "id": str(key),
             "url": files.address(key, signed),

@@ -1,14 +1,12 @@
 """Photos."""
 
-import strawberry
 from strawberry import ID
 
-from engine import of_class
 from reads.attachment import AttachmentView
 from resolvers import loaders
 from resolvers.context import Info
 from schema.common import Node
-from schema.fields import field
+from schema.fields import field, shows
 
 
 def _url(root: AttachmentView, info: Info) -> str:
@@ -19,14 +17,12 @@ def _thumbnail_url(root: AttachmentView, info: Info) -> str:
     return loaders.file_url(info.context, root, thumbnail=True)
 
 
-@strawberry.type(description="A photo.")
+@shows(AttachmentView, "A photo.")
 class Attachment(Node):
-    id: ID = field(description="Its global id.")
-    url: str = field(resolver=_url, description="Where it is, on this server.")
-    thumbnail_url: str | None = field(resolver=_thumbnail_url, description="A small one.")
-    content_type: str = field(description="Such as image/jpeg.")
-    size: int = field(description="In bytes.")
-    width: int | None = field(description="In pixels.")
-    height: int | None = field(description="In pixels.")
-
-    is_type_of = of_class(AttachmentView)
+    id: ID = field("Its global id.")
+    url: str = field("Where it is, on this server.", _url)
+    thumbnail_url: str | None = field("A small one.", _thumbnail_url)
+    content_type: str = field("Such as image/jpeg.")
+    size: int = field("In bytes.")
+    width: int | None = field("In pixels.")
+    height: int | None = field("In pixels.")

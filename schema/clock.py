@@ -2,27 +2,23 @@
 
 from datetime import datetime
 
-import strawberry
-
-from engine import batched, of_class
+from engine import batched
 from reads.clock import ClockView
 from resolvers import loaders
 from rules.words import ClockKind, ClockState
-from schema.fields import field
+from schema.fields import field, shows
 
 
-@strawberry.type(description="A promise with a date.")
+@shows(ClockView, "A promise with a date.", same="row")
 class Clock:
-    kind: ClockKind = field(description="What is promised.")
-    started_at: datetime = field(description="Since when it runs.")
-    due_at: datetime = field(description="Fixed when it was promised; a later rule does not move it.")
-    paused_at: datetime | None = field(description="Since when it stands still.")
-    stopped_at: datetime | None = field(description="When the deed was done.")
-    state: ClockState = field(description="How it stands.")
-    rule: str = field(description="The rule that set it, with its legal basis.")
+    kind: ClockKind = field("What is promised.")
+    started_at: datetime = field("Since when it runs.")
+    due_at: datetime = field("Fixed when it was promised; a later rule does not move it.")
+    paused_at: datetime | None = field("Since when it stands still.")
+    stopped_at: datetime | None = field("When the deed was done.")
+    state: ClockState = field("How it stands.")
+    rule: str = field("The rule that set it, with its legal basis.")
     remaining_hours: float | None = field(
-        resolver=batched(loaders.remaining_hours),
-        description="Hours left, office hours where it counts working days; negative when late.",
+        "Hours left, office hours where it counts working days; negative when late.",
+        batched(loaders.remaining_hours),
     )
-
-    is_type_of = of_class(ClockView, same="row")

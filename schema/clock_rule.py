@@ -2,26 +2,22 @@
 
 from datetime import date as Date
 
-import strawberry
 from strawberry import ID
 
-from engine import of_class
 from reads.clock_rule import ClockRuleView
 from rules.words import ClockKind, ComplaintKind, LimitUnit
 from schema.category import Category
 from schema.common import Node
-from schema.fields import field
+from schema.fields import field, shows
 
 
-@strawberry.type(description="A limit that an administrator edits.")
+@shows(ClockRuleView, "A limit that an administrator edits.")
 class ClockRule(Node):
-    id: ID = field(description="Its global id.")
-    clock: ClockKind = field(description="Which promise it sets.")
-    kind: ComplaintKind | None = field(description="For which kind; null: all.")
-    category: Category | None = field(description="For which subject; null: all.")
-    amount: int = field(description="How many of its unit.")
-    unit: LimitUnit = field(description="What it counts.")
-    basis: str = field(description="The legal basis.")
-    valid_from: Date = field(description="The first day on which promises are made by it.")
-
-    is_type_of = of_class(ClockRuleView)
+    id: ID = field("Its global id.")
+    clock: ClockKind = field("Which promise it sets.")
+    kind: ComplaintKind | None = field("For which kind; null: all.")
+    category: Category | None = field("For which subject; null: all.")
+    amount: int = field("How many of its unit.")
+    unit: LimitUnit = field("What it counts.")
+    basis: str = field("The legal basis.")
+    valid_from: Date = field("The first day on which promises are made by it.")

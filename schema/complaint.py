@@ -6,7 +6,7 @@ from typing import Any
 import strawberry
 from strawberry import ID
 
-from engine import batched, of_class
+from engine import batched
 from reads.complaint import ComplaintView
 from reads.complaint_page import Page
 from resolvers import loaders
@@ -19,7 +19,7 @@ from schema.common import Node, PageInfo, page_info
 from schema.district import District
 from schema.edges import as_of, edges_of, maybe_as_of
 from schema.event import ComplaintEvent
-from schema.fields import field, later
+from schema.fields import field, later, shows
 from schema.opd import Opd
 from schema.response import Response
 from schema.scalars import Cursor
@@ -27,100 +27,84 @@ from schema.scalars import Cursor
 
 @strawberry.type(description="Who filed it, as the viewer may know them.")
 class Reporter:
-    name: str = field(description="As they gave it.")
-    phone: str | None = field(description="For the offices that must reach them.")
-    email: str | None = field(description="For the offices that must reach them.")
+    name: str = field("As they gave it.")
+    phone: str | None = field("For the offices that must reach them.")
+    email: str | None = field("For the offices that must reach them.")
 
 
 @strawberry.type(description="A place.")
 class Location:
-    latitude: float = field(description="In degrees.")
-    longitude: float = field(description="In degrees.")
-    address: str | None = field(description="Null where the viewer may not know: it may be a home.")
+    latitude: float = field("In degrees.")
+    longitude: float = field("In degrees.")
+    address: str | None = field("Null where the viewer may not know: it may be a home.")
 
 
-@strawberry.type(description="What a citizen files, and what became of it.")
+@shows(ComplaintView, "What a citizen files, and what became of it.", same="same")
 class Complaint(Node):
-    id: ID = field(description="Its global id.")
-    number: str = field(description="What a person quotes on the telephone, such as TPR-2026-000123.")
-    title: str = field(description="In the reporter's words; 'Rahasia' where the viewer may not read it.")
-    description: str = field(description="In the reporter's words; empty on a wall.")
-    kind: ComplaintKind = field(description="What sort of complaint it is.")
-    status: ComplaintStatus = field(description="Where it stands.")
-    question: str | None = field(description="What the reporter is asked for, while that is open.")
-    category: Category | None = field(description="Its subject.")
-    district: District | None = field(description="The kecamatan.")
-    village: str | None = field(description="The desa or kelurahan.")
-    location: Location | None = field(description="The place, if it was given.")
-    opd: Opd | None = field(description="The OPD that has it.")
-    held_by: str | None = field(
-        resolver=batched(loaders.holders), description="The officer who has claimed it, for the offices."
-    )
-    opened_by: str | None = field(
-        resolver=batched(loaders.openers), description="The officer who last opened it, inside the OPD."
-    )
-    opened_at: datetime | None = field(description="When that was.")
-    version: int = field(
-        description="Rises with every change; give it back to refuse a write over someone else's."
-    )
-    anonymous: bool = field(description="Whether the reporter's name is withheld.")
-    name_shown: bool = field(description="Whether the public reads the reporter's name: their choice.")
-    confidential: bool = field(description="Whether it is kept from the public.")
-    reporter: Reporter | None = field(
-        resolver=batched(loaders.reporters), description="Null where the viewer may not know."
-    )
-    submitted_at: datetime = field(description="When it was filed.")
-    updated_at: datetime = field(description="When it last changed, as far as the public may feel it.")
-    clocks: list[Clock] = field(resolver=batched(loaders.clocks), description="Its promises.")
-    next_due_at: datetime | None = field(description="The earliest promise that still runs.")
-    overdue: bool = field(description="Whether a promise is broken and not yet met.")
-    support_count: int = field(description="How many others have the same trouble.")
+    id: ID = field("Its global id.")
+    number: str = field("What a person quotes on the telephone, such as TPR-2026-000123.")
+    title: str = field("In the reporter's words; 'Rahasia' where the viewer may not read it.")
+    description: str = field("In the reporter's words; empty on a wall.")
+    kind: ComplaintKind = field("What sort of complaint it is.")
+    status: ComplaintStatus = field("Where it stands.")
+    question: str | None = field("What the reporter is asked for, while that is open.")
+    category: Category | None = field("Its subject.")
+    district: District | None = field("The kecamatan.")
+    village: str | None = field("The desa or kelurahan.")
+    location: Location | None = field("The place, if it was given.")
+    opd: Opd | None = field("The OPD that has it.")
+    held_by: str | None = field("The officer who has claimed it, for the offices.", batched(loaders.holders))
+    opened_by: str | None = field("The officer who last opened it, inside the OPD.", batched(loaders.openers))
+    opened_at: datetime | None = field("When that was.")
+    version: int = field("Rises with every change; give it back to refuse a write over someone else's.")
+    anonymous: bool = field("Whether the reporter's name is withheld.")
+    name_shown: bool = field("Whether the public reads the reporter's name: their choice.")
+    confidential: bool = field("Whether it is kept from the public.")
+    reporter: Reporter | None = field("Null where the viewer may not know.", batched(loaders.reporters))
+    submitted_at: datetime = field("When it was filed.")
+    updated_at: datetime = field("When it last changed, as far as the public may feel it.")
+    clocks: list[Clock] = field("Its promises.", batched(loaders.clocks))
+    next_due_at: datetime | None = field("The earliest promise that still runs.")
+    overdue: bool = field("Whether a promise is broken and not yet met.")
+    support_count: int = field("How many others have the same trouble.")
     supporters_not_counted: int = field(
-        resolver=batched(loaders.supporters_not_counted),
-        description="New accounts that support it from a network of which one was counted that day.",
+        "New accounts that support it from a network of which one was counted that day.",
+        batched(loaders.supporters_not_counted),
     )
-    supported: bool = field(resolver=batched(loaders.supported), description="Whether you are one of them.")
-    attachments: list[Attachment] = field(
-        resolver=batched(loaders.attachments), description="The reporter's photos."
-    )
-    responses: list[Response] = field(
-        resolver=batched(loaders.responses), description="The OPD's answers, oldest first."
-    )
-    timeline: list[ComplaintEvent] = field(
-        resolver=batched(loaders.timelines), description="What happened, oldest first."
-    )
+    supported: bool = field("Whether you are one of them.", batched(loaders.supported))
+    attachments: list[Attachment] = field("The reporter's photos.", batched(loaders.attachments))
+    responses: list[Response] = field("The OPD's answers, oldest first.", batched(loaders.responses))
+    timeline: list[ComplaintEvent] = field("What happened, oldest first.", batched(loaders.timelines))
     instructions: Any = field(
+        "The regent's instructions about it.",
+        batched(loaders.instructions),
         of=later("Instruction", "schema.instruction", many=True),
-        resolver=batched(loaders.instructions),
-        description="The regent's instructions about it.",
     )
-    rating: int | None = field(description="The reporter's, 1 to 5.")
+    rating: int | None = field("The reporter's, 1 to 5.")
     merged_into: Any = field(
+        "The complaint into which this one was merged.",
+        batched(loaders.merged_into),
         of=later("Complaint", "schema.complaint") | None,
-        resolver=batched(loaders.merged_into),
-        description="The complaint into which this one was merged.",
     )
     merged_from: Any = field(
+        "Those merged into this one, as far as you see.",
+        batched(loaders.merged_from),
         of=later("Complaint", "schema.complaint", many=True),
-        resolver=batched(loaders.merged_from),
-        description="Those merged into this one, as far as you see.",
     )
     allowed_actions: list[Verb] = field(
-        description="What may be done with it now from where you stand; who supports signs in first."
+        "What may be done with it now from where you stand; who supports signs in first."
     )
     as_of: Cursor | None = field(
-        resolver=maybe_as_of,
-        description="Of complaint(number:) and trackComplaint: the log position that it shows; "
+        "Of complaint(number:) and trackComplaint: the log position that it shows; "
         "follow it with complaintChanged(after:) and nothing is missed. Null elsewhere.",
+        maybe_as_of,
     )
-
-    is_type_of = of_class(ComplaintView, same="same")
 
 
 @strawberry.type(description="A complaint in a list.")
 class ComplaintEdge:
-    cursor: str = field(description="Where it stands: continue after it.")
-    node: Complaint = field(description="The complaint.")
+    cursor: str = field("Where it stands: continue after it.")
+    node: Complaint = field("The complaint.")
 
 
 async def _total(root: Page) -> int:
@@ -129,21 +113,18 @@ async def _total(root: Page) -> int:
 
 @strawberry.type(description="A page of complaints.")
 class ComplaintConnection:
-    edges: list[ComplaintEdge] = field(resolver=edges_of, description="In order.")
-    page_info: PageInfo = field(resolver=page_info, description="Where the page stands.")
+    edges: list[ComplaintEdge] = field("In order.", edges_of)
+    page_info: PageInfo = field("Where the page stands.", page_info)
     as_of: Cursor = field(
-        resolver=as_of,
-        description="The log position that this page shows: subscribe after it and nothing is missed.",
+        "The log position that this page shows: subscribe after it and nothing is missed.", as_of
     )
-    total_count: int = field(resolver=_total, description="How many there are in all.")
+    total_count: int = field("How many there are in all.", _total)
 
 
 @strawberry.type(description="One event for one feed.")
 class ComplaintNews:
-    cursor: Cursor = field(description="Resume after it.")
-    event: ComplaintEvent = field(description="What happened.")
-    complaint: Complaint | None = field(
-        description="As it is now; null once it is out of the viewer's sight: drop it."
-    )
-    complaint_id: ID | None = field(description="Known even where the complaint is out of sight.")
-    number: str | None = field(description="Known even where the complaint is out of sight.")
+    cursor: Cursor = field("Resume after it.")
+    event: ComplaintEvent = field("What happened.")
+    complaint: Complaint | None = field("As it is now; null once it is out of the viewer's sight: drop it.")
+    complaint_id: ID | None = field("Known even where the complaint is out of sight.")
+    number: str | None = field("Known even where the complaint is out of sight.")

@@ -2,43 +2,36 @@
 
 from datetime import datetime
 
-import strawberry
 from strawberry import ID
 
-from engine import of_class
+from actions.display import SetUp
 from reads.display import DisplayView, PairingView
-from resolvers.display import CreatedDisplay as CreatedDisplayView
+from resolvers import display as resolve
 from schema.common import Node
-from schema.fields import field
+from schema.fields import field, shows
 from schema.opd import Opd
 
 
-@strawberry.type(description="A screen on a wall.")
+@shows(DisplayView, "A screen on a wall.")
 class Display(Node):
-    id: ID = field(description="Its global id.")
-    name: str = field(description="Where it hangs.")
-    opd: Opd | None = field(description="Whose queue it shows; null: the overview.")
-    created_at: datetime = field(description="When it was set up.")
-    last_seen_at: datetime | None = field(description="When it last connected.")
-    revoked_at: datetime | None = field(description="When its token was taken back.")
-
-    is_type_of = of_class(DisplayView)
+    id: ID = field("Its global id.")
+    name: str = field("Where it hangs.")
+    opd: Opd | None = field("Whose queue it shows; null: the overview.")
+    created_at: datetime = field("When it was set up.")
+    last_seen_at: datetime | None = field("When it last connected.")
+    revoked_at: datetime | None = field("When its token was taken back.")
 
 
-@strawberry.type(description="A display that was just made.")
+@shows(SetUp, "A display that was just made.")
 class CreatedDisplay:
-    display: Display = field(description="The display.")
-    token: str | None = field(description="Shown once; null where a paired screen fetches it itself.")
-
-    is_type_of = of_class(CreatedDisplayView)
+    display: Display = field("The display.", resolve.display_of)
+    token: str | None = field("Shown once; null where a paired screen fetches it itself.")
 
 
-@strawberry.type(description="A screen that waits for an administrator.")
+@shows(PairingView, "A screen that waits for an administrator.")
 class Pairing:
-    code: str = field(description="Six characters to read out to an administrator.")
-    secret: str = field(description="The screen keeps it to itself.")
-    expires_at: datetime = field(description="Until when the code can be confirmed.")
-    token: str | None = field(description="The display's token, once an administrator confirmed it.")
-    opd: Opd | None = field(description="Whose queue to show, once confirmed; null: the overview.")
-
-    is_type_of = of_class(PairingView)
+    code: str = field("Six characters to read out to an administrator.")
+    secret: str = field("The screen keeps it to itself.")
+    expires_at: datetime = field("Until when the code can be confirmed.")
+    token: str | None = field("The display's token, once an administrator confirmed it.")
+    opd: Opd | None = field("Whose queue to show, once confirmed; null: the overview.")

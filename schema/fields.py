@@ -5,20 +5,23 @@ has been looked at (`schema.bounds`)."""
 import inspect
 from collections.abc import Awaitable, Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
 import strawberry
 from strawberry.types.fields.resolver import StrawberryResolver
 from strawberry.types.lazy_type import LazyType
 
+from engine import of_class
 from rules.refusals import Refused
 from schema.bounds import Bounds
 
+T = TypeVar("T")
+
 
 def field(
-    *,
     description: str,
     resolver: Callable[..., Any] | None = None,
+    *,
     name: str | None = None,
     of: object | None = None,
 ) -> Any:
@@ -33,13 +36,23 @@ def field(
     )
 
 
+def shows(view: type, description: str, *, same: str | None = None) -> Callable[[type[T]], type[T]]:
+    """A type whose rows are of this class (`same`: see `engine.of_class`)."""
+
+    def register(cls: type[T]) -> type[T]:
+        cls.is_type_of = of_class(view, same=same)  # type: ignore[attr-defined]
+        return strawberry.type(cls, description=description)
+
+    return register
+
+
 def later(type_name: str, module: str, *, many: bool = False) -> Any:
     """A type by its name and module, or a list of it, looked up when the schema is built."""
     found: Any = LazyType(type_name, module)
     return list[found] if many else found
 
 
-def mutation(*, resolver: Callable[..., Any], description: str) -> Any:
+def mutation(description: str, resolver: Callable[..., Any]) -> Any:
     """A field of `Mutation`. Where its result is a union, an expected no is a value of it."""
     called = bounded(resolver)
     if inspect.signature(resolver).return_annotation is not bool:
@@ -61,7 +74,7 @@ def refusals_as_data(resolver: Callable[..., Awaitable[Any]]) -> Callable[..., A
     return answered
 
 
-def subscription(*, resolver: Callable[..., Any], description: str) -> Any:
+def subscription(description: str, resolver: Callable[..., Any]) -> Any:
     return strawberry.subscription(resolver=bounded(resolver), description=description)
 
 

@@ -38,120 +38,82 @@ from schema.results import (
 
 @strawberry.type(description="What changes.")
 class Mutation:
-    register: SessionResult = mutation(resolver=account.register, description="A citizen signs up.")
-    sign_in: SessionResult = mutation(resolver=account.sign_in, description="By e-mail or telephone.")
-    sign_out: bool = mutation(resolver=account.sign_out, description="Ends this session and its sockets.")
-    sign_out_everywhere: bool = mutation(
-        resolver=account.sign_out_everywhere, description="Ends all of one's sessions."
-    )
+    register: SessionResult = mutation("A citizen signs up.", account.register)
+    sign_in: SessionResult = mutation("By e-mail or telephone.", account.sign_in)
+    sign_out: bool = mutation("Ends this session and its sockets.", account.sign_out)
+    sign_out_everywhere: bool = mutation("Ends all of one's sessions.", account.sign_out_everywhere)
     change_password: DoneResult = mutation(
-        resolver=account.change_password,
-        description="Ends all of one's sessions too; a browser gets a new one in its cookie.",
+        "Ends all of one's sessions too; a browser gets a new one in its cookie.", account.change_password
     )
 
     submit_complaint: SubmitComplaintResult = mutation(
-        resolver=complaint.submit, description="A citizen complains; a volunteer files for someone."
+        "A citizen complains; a volunteer files for someone.", complaint.submit
     )
     supply_information: ComplaintResult = mutation(
-        resolver=complaint.supply_information, description="The reporter answers what was asked."
+        "The reporter answers what was asked.", complaint.supply_information
     )
-    withdraw_complaint: ComplaintResult = mutation(
-        resolver=complaint.withdraw, description="The reporter takes it back."
-    )
-    confirm_resolution: ComplaintResult = mutation(
-        resolver=complaint.confirm, description="The reporter agrees that it is done."
-    )
-    reopen_complaint: ComplaintResult = mutation(
-        resolver=complaint.reopen, description="The reporter disputes that it is done."
-    )
-    support_complaint: ComplaintResult = mutation(
-        resolver=complaint.support, description="A citizen has the same trouble."
-    )
+    withdraw_complaint: ComplaintResult = mutation("The reporter takes it back.", complaint.withdraw)
+    confirm_resolution: ComplaintResult = mutation("The reporter agrees that it is done.", complaint.confirm)
+    reopen_complaint: ComplaintResult = mutation("The reporter disputes that it is done.", complaint.reopen)
+    support_complaint: ComplaintResult = mutation("A citizen has the same trouble.", complaint.support)
 
     verify_complaint: ComplaintResult = mutation(
-        resolver=complaint.verify,
-        description="Diskominfo accepts it, classes it and sends it to the OPD with authority.",
+        "Diskominfo accepts it, classes it and sends it to the OPD with authority.", complaint.verify
     )
     request_information: ComplaintResult = mutation(
-        resolver=complaint.request_information, description="Asks the reporter; the clocks stand still."
+        "Asks the reporter; the clocks stand still.", complaint.request_information
     )
-    reject_complaint: ComplaintResult = mutation(
-        resolver=complaint.reject, description="Diskominfo archives it, with a reason."
-    )
-    merge_complaint: ComplaintResult = mutation(
-        resolver=complaint.merge, description="It is the same matter as another."
-    )
-    unmerge_complaint: ComplaintResult = mutation(
-        resolver=complaint.unmerge, description="They were two matters after all."
-    )
+    reject_complaint: ComplaintResult = mutation("Diskominfo archives it, with a reason.", complaint.reject)
+    merge_complaint: ComplaintResult = mutation("It is the same matter as another.", complaint.merge)
+    unmerge_complaint: ComplaintResult = mutation("They were two matters after all.", complaint.unmerge)
 
     open_complaint: ComplaintResult = mutation(
-        resolver=complaint.open_page, description="An officer has it on the desk: colleagues see that."
+        "An officer has it on the desk: colleagues see that.", complaint.open_page
     )
-    claim_complaint: ComplaintResult = mutation(resolver=complaint.claim, description="An officer takes it.")
-    respond_to_complaint: ComplaintResult = mutation(
-        resolver=complaint.respond, description="The OPD answers."
-    )
+    claim_complaint: ComplaintResult = mutation("An officer takes it.", complaint.claim)
+    respond_to_complaint: ComplaintResult = mutation("The OPD answers.", complaint.respond)
     return_complaint: ComplaintResult = mutation(
-        resolver=complaint.give_back, description="Not this OPD's authority: back to Diskominfo."
+        "Not this OPD's authority: back to Diskominfo.", complaint.give_back
     )
-    answer_instruction: InstructionResult = mutation(
-        resolver=instruction.answer, description="The OPD answers the regent."
-    )
+    answer_instruction: InstructionResult = mutation("The OPD answers the regent.", instruction.answer)
 
     submit_regent_report: RegentReportResult = mutation(
-        resolver=regent_report.submit, description="The head of an OPD reports to the regent."
+        "The head of an OPD reports to the regent.", regent_report.submit
     )
     acknowledge_regent_report: RegentReportResult = mutation(
-        resolver=regent_report.acknowledge, description="The regent accepts it."
+        "The regent accepts it.", regent_report.acknowledge
     )
     return_regent_report: RegentReportResult = mutation(
-        resolver=regent_report.give_back, description="The regent wants it done again."
+        "The regent wants it done again.", regent_report.give_back
     )
-    instruct_opd: InstructionResult = mutation(
-        resolver=instruction.instruct, description="The regent's order to an OPD."
-    )
+    instruct_opd: InstructionResult = mutation("The regent's order to an OPD.", instruction.instruct)
 
     save_reply_template: ReplyTemplateResult = mutation(
-        resolver=reply_template.save_reply_template, description="Keeps an answer for reuse."
+        "Keeps an answer for reuse.", reply_template.save_reply_template
     )
     delete_reply_template: DoneResult = mutation(
-        resolver=reply_template.delete_reply_template, description="Forgets a reusable answer."
+        "Forgets a reusable answer.", reply_template.delete_reply_template
     )
-    create_account: AccountResult = mutation(
-        resolver=account_administration.create_account, description="For an administrator."
-    )
-    update_account: AccountResult = mutation(
-        resolver=account_administration.update_account, description="For an administrator."
-    )
+    create_account: AccountResult = mutation("For an administrator.", account_administration.create_account)
+    update_account: AccountResult = mutation("For an administrator.", account_administration.update_account)
     confirm_administration: ConfirmedResult = mutation(
-        resolver=pending_change.confirm,
-        description="An administrator confirms what another one asked for.",
+        "An administrator confirms what another one asked for.", pending_change.confirm
     )
     decline_administration: DoneResult = mutation(
-        resolver=pending_change.decline,
-        description="An administrator declines it, or takes their own back.",
+        "An administrator declines it, or takes their own back.", pending_change.decline
     )
-    save_opd: OpdResult = mutation(resolver=opd.save_opd, description="For an administrator.")
-    save_category: CategoryResult = mutation(
-        resolver=category.save_category, description="For an administrator."
-    )
-    save_clock_rule: ClockRuleResult = mutation(
-        resolver=clock_rule.save_clock_rule, description="For an administrator."
-    )
-    save_holiday: HolidayResult = mutation(resolver=holiday.save_holiday, description="For an administrator.")
-    remove_holiday: DoneResult = mutation(
-        resolver=holiday.remove_holiday, description="Back to the national calendar."
-    )
-    start_pairing: PairingResult = mutation(
-        resolver=display.start_pairing, description="A wall screen asks for a code."
-    )
+    save_opd: OpdResult = mutation("For an administrator.", opd.save_opd)
+    save_category: CategoryResult = mutation("For an administrator.", category.save_category)
+    save_clock_rule: ClockRuleResult = mutation("For an administrator.", clock_rule.save_clock_rule)
+    save_holiday: HolidayResult = mutation("For an administrator.", holiday.save_holiday)
+    remove_holiday: DoneResult = mutation("Back to the national calendar.", holiday.remove_holiday)
+    start_pairing: PairingResult = mutation("A wall screen asks for a code.", display.start_pairing)
     confirm_pairing: DisplayResult = mutation(
-        resolver=display.confirm_pairing, description="An administrator confirms a screen's code."
+        "An administrator confirms a screen's code.", display.confirm_pairing
     )
     create_display: DisplayResult = mutation(
-        resolver=display.create_display, description="An administrator sets a screen up by token."
+        "An administrator sets a screen up by token.", display.create_display
     )
     revoke_display: DoneResult = mutation(
-        resolver=display.revoke_display, description="An administrator takes a screen's token back."
+        "An administrator takes a screen's token back.", display.revoke_display
     )

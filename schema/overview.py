@@ -19,51 +19,49 @@ from schema.scalars import Cursor
 
 @strawberry.type(description="How many complaints have a status.")
 class StatusCount:
-    status: ComplaintStatus = field(description="The status.")
-    count: int = field(resolver=lambda root: root.number, description="How many of the period have it now.")
+    status: ComplaintStatus = field("The status.")
+    count: int = field("How many of the period have it now.", lambda root: root.number)
 
 
 @strawberry.type(description="How an OPD does.")
 class OpdStanding:
-    opd: Opd = field(description="The OPD.")
-    open: int = field(description="Complaints that it has.")
-    overdue: int = field(description="Those of them with a broken promise.")
-    answered: int = field(description="First answers that it gave in the period.")
-    median_first_response: float | None = field(
-        description="In working hours; null below the minimum sample."
-    )
+    opd: Opd = field("The OPD.")
+    open: int = field("Complaints that it has.")
+    overdue: int = field("Those of them with a broken promise.")
+    answered: int = field("First answers that it gave in the period.")
+    median_first_response: float | None = field("In working hours; null below the minimum sample.")
     on_time_rate: float | None = field(
-        description="The part of the first answers given in time, 0 to 1; null below the minimum sample."
+        "The part of the first answers given in time, 0 to 1; null below the minimum sample."
     )
-    sample: int = field(description="How many answers the median and the rate are made of.")
-    silent_days: int = field(description="Calendar days of silence on its longest unanswered complaint.")
+    sample: int = field("How many answers the median and the rate are made of.")
+    silent_days: int = field("Calendar days of silence on its longest unanswered complaint.")
 
 
 @strawberry.type(description="How many complaints there are of a subject.")
 class CategoryCount:
-    category: Category = field(description="The subject.")
-    count: int = field(resolver=lambda root: root.number, description="Filed in the period.")
+    category: Category = field("The subject.")
+    count: int = field("Filed in the period.", lambda root: root.number)
 
 
 @strawberry.type(description="How many complaints come from a district.")
 class DistrictCount:
-    district: District = field(description="The kecamatan.")
-    open: int = field(description="Open now.")
-    total: int = field(description="Filed in the period.")
+    district: District = field("The kecamatan.")
+    open: int = field("Open now.")
+    total: int = field("Filed in the period.")
 
 
 @strawberry.type(description="One day of the trend.")
 class DayCount:
-    day: Date = field(description="By the calendar of Tuban.")
-    submitted: int = field(description="Filed on that day.")
-    closed: int = field(description="Closed on that day.")
+    day: Date = field("By the calendar of Tuban.")
+    submitted: int = field("Filed on that day.")
+    closed: int = field("Closed on that day.")
 
 
 @strawberry.type(description="What reporters think. Who did not answer is not counted as content.")
 class Satisfaction:
-    asked: int = field(description="Reporters who were asked in the period.")
-    answered: int = field(description="Those of them who gave a rating.")
-    average: float | None = field(description="Of the ratings, 1 to 5; null where there is none.")
+    asked: int = field("Reporters who were asked in the period.")
+    answered: int = field("Those of them who gave a rating.")
+    average: float | None = field("Of the ratings, 1 to 5; null where there is none.")
 
 
 def _total(name: str) -> Any:
@@ -73,59 +71,34 @@ def _total(name: str) -> Any:
     return total
 
 
-async def _by_status(root: numbers.Overview) -> Any:
-    return await root.by_status()
+def _asked(name: str) -> Any:
+    """A resolver that calls the numbers' method of this name."""
 
+    async def asked(root: numbers.Overview) -> Any:
+        return await getattr(root, name)()
 
-async def _standings(root: numbers.Overview) -> Any:
-    return await root.standings()
-
-
-async def _by_category(root: numbers.Overview) -> Any:
-    return await root.by_category()
-
-
-async def _by_district(root: numbers.Overview) -> Any:
-    return await root.by_district()
-
-
-async def _trend(root: numbers.Overview) -> Any:
-    return await root.trend()
-
-
-async def _satisfaction(root: numbers.Overview) -> Any:
-    return await root.satisfaction()
-
-
-async def _silent(root: numbers.Overview) -> Any:
-    return await root.silent_opds()
+    return asked
 
 
 @strawberry.type(description="The command center's numbers, over what the viewer may see.")
 class Overview:
-    as_of: Cursor = field(resolver=as_of, description="The log position that they show.")
-    at: datetime = field(resolver=lambda root: root.now, description="When they were taken.")
-    days: int = field(description="How many days back the period begins.")
-    since: datetime = field(description="Where the period begins.")
-    total: int = field(resolver=_total("total"), description="Filed in the period.")
-    open: int = field(resolver=_total("open"), description="Open now.")
-    overdue: int = field(resolver=_total("overdue"), description="Open with a broken promise.")
-    due_soon: int = field(
-        resolver=_total("due_soon"), description="Open, with less than a fifth of a promise left."
-    )
-    submitted_today: int = field(resolver=_total("submitted_today"), description="Since midnight in Tuban.")
-    closed_today: int = field(resolver=_total("closed_today"), description="Since midnight in Tuban.")
-    by_status: list[StatusCount] = field(resolver=_by_status, description="Of the period, every status.")
-    by_opd: list[OpdStanding] = field(resolver=_standings, description="Every active OPD, by code.")
-    by_category: list[CategoryCount] = field(
-        resolver=_by_category, description="Of the period, the most frequent first."
-    )
-    by_district: list[DistrictCount] = field(resolver=_by_district, description="Every district.")
-    trend: list[DayCount] = field(resolver=_trend, description="Each day of the period, oldest first.")
-    satisfaction: Satisfaction = field(resolver=_satisfaction, description="What reporters think.")
-    waiting_reports: int = field(
-        resolver=resolve.waiting_reports, description="Reports that wait for the regent, for the regent."
-    )
+    as_of: Cursor = field("The log position that they show.", as_of)
+    at: datetime = field("When they were taken.", lambda root: root.now)
+    days: int = field("How many days back the period begins.")
+    since: datetime = field("Where the period begins.")
+    total: int = field("Filed in the period.", _total("total"))
+    open: int = field("Open now.", _total("open"))
+    overdue: int = field("Open with a broken promise.", _total("overdue"))
+    due_soon: int = field("Open, with less than a fifth of a promise left.", _total("due_soon"))
+    submitted_today: int = field("Since midnight in Tuban.", _total("submitted_today"))
+    closed_today: int = field("Since midnight in Tuban.", _total("closed_today"))
+    by_status: list[StatusCount] = field("Of the period, every status.", _asked("by_status"))
+    by_opd: list[OpdStanding] = field("Every active OPD, by code.", _asked("standings"))
+    by_category: list[CategoryCount] = field("Of the period, the most frequent first.", _asked("by_category"))
+    by_district: list[DistrictCount] = field("Every district.", _asked("by_district"))
+    trend: list[DayCount] = field("Each day of the period, oldest first.", _asked("trend"))
+    satisfaction: Satisfaction = field("What reporters think.", _asked("satisfaction"))
+    waiting_reports: int = field("Reports that wait for the regent, for the regent.", resolve.waiting_reports)
     silent_opds: list[OpdStanding] = field(
-        resolver=_silent, description="OPDs silent for 7 days or more, the longest silence first."
+        "OPDs silent for 7 days or more, the longest silence first.", _asked("silent_opds")
     )

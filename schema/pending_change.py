@@ -2,30 +2,26 @@
 
 from datetime import datetime
 
-import strawberry
 from strawberry import ID
 
-from engine import of_class
 from reads.pending_change import PendingChangeView
 from rules.words import Role
 from schema.account import Account
-from schema.fields import field
+from schema.fields import field, shows
 from schema.opd import Opd
 
 
-@strawberry.type(description="What an administrator asked for, and another one has to confirm.")
+@shows(PendingChangeView, "What an administrator asked for, and another one has to confirm.")
 class PendingChange:
-    id: ID = field(description="To confirm or decline it.")
-    account: Account | None = field(description="Whose account it changes; null: a new one.")
-    name: str | None = field(description="The name that it gets.")
-    identifier: str | None = field(description="The address or number of a new account.")
-    role: Role | None = field(description="The role that it gets.")
-    opd: Opd | None = field(description="The OPD that it gets with the role.")
-    active: bool | None = field(description="Whether it is opened or closed.")
-    password: bool = field(description="Whether it gets another password.")
-    asked_by: str = field(description="Which administrator asked.")
-    asked_at: datetime = field(description="When they did.")
-    expires_at: datetime = field(description="Until when it can be confirmed.")
-    own: bool = field(description="Whether the viewer asked: then another one has to confirm it.")
-
-    is_type_of = of_class(PendingChangeView)
+    id: ID = field("To confirm or decline it.")
+    account: Account | None = field("Whose account it changes; null: a new one.")
+    name: str | None = field("The name that it gets.")
+    identifier: str | None = field("The address or number of a new account.")
+    role: Role | None = field("The role that it gets.")
+    opd: Opd | None = field("The OPD that it gets with the role.")
+    active: bool | None = field("Whether it is opened or closed.")
+    password: bool = field("Whether it gets another password.")
+    asked_by: str = field("Which administrator asked.")
+    asked_at: datetime = field("When they did.")
+    expires_at: datetime = field("Until when it can be confirmed.")
+    own: bool = field("Whether the viewer asked: then another one has to confirm it.")

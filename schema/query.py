@@ -44,67 +44,49 @@ from schema.viewer import Viewer
 
 @strawberry.type(description="What is asked.")
 class Query:
-    node: Node | None = field(resolver=nodes.node, description="Any row by its global id, where in sight.")
-    viewer: Viewer | None = field(
-        resolver=people.viewer,
-        description="Who is asking; null for a visitor who has not signed in.",
-    )
-    opds: OpdConnection = field(resolver=agencies.opds, description="OPDs by code.")
-    opd: Opd | None = field(resolver=agencies.opd, description="One OPD.")
-    categories: list[Category] = field(resolver=category.categories, description="All subjects, by name.")
-    districts: list[District] = field(resolver=district.districts, description="All kecamatan.")
+    node: Node | None = field("Any row by its global id, where in sight.", nodes.node)
+    viewer: Viewer | None = field("Who is asking; null for a visitor who has not signed in.", people.viewer)
+    opds: OpdConnection = field("OPDs by code.", agencies.opds)
+    opd: Opd | None = field("One OPD.", agencies.opd)
+    categories: list[Category] = field("All subjects, by name.", category.categories)
+    districts: list[District] = field("All kecamatan.", district.districts)
     complaints: ComplaintConnection = field(
-        resolver=complaint_page.board_page,
-        description="Every complaint that the viewer may see: for a visitor, the public board.",
+        "Every complaint that the viewer may see: for a visitor, the public board.", complaint_page.board_page
     )
-    complaint: Complaint | None = field(resolver=found.by_number, description="One, by its number.")
+    complaint: Complaint | None = field("One, by its number.", found.by_number)
     track_complaint: Complaint | None = field(
-        resolver=receipt.track,
-        description="For a reporter without an account: the number and PIN printed on the receipt.",
+        "For a reporter without an account: the number and PIN printed on the receipt.", receipt.track
     )
     queue: ComplaintConnection = field(
-        resolver=complaint_page.queue, description="An OPD's open work, the most urgent clock first."
+        "An OPD's open work, the most urgent clock first.", complaint_page.queue
     )
     similar_complaints: list[Complaint] = field(
-        resolver=similar.similar_complaints,
-        description="Open complaints in like words or near by, the likeliest first: already reported?",
+        "Open complaints in like words or near by, the likeliest first: already reported?",
+        similar.similar_complaints,
     )
     suggest_categories: list[Category] = field(
-        resolver=category.suggest_categories, description="Likely subjects for these words."
+        "Likely subjects for these words.", category.suggest_categories
     )
-    regent_reports: RegentReportConnection = field(
-        resolver=reports.page, description="Reports to the regent, newest first."
-    )
-    regent_report: RegentReport | None = field(resolver=reports.by_id, description="One report.")
-    report_figures: ReportFigures = field(
-        resolver=reports.preview, description="What a report over this period would say."
-    )
-    instructions: InstructionConnection = field(
-        resolver=instruction.page, description="The regent's instructions, newest first."
-    )
-    recent_regent_news: RegentNewsPage = field(
-        resolver=feeds.recent_regent_news, description="The latest of the regent's news."
-    )
+    regent_reports: RegentReportConnection = field("Reports to the regent, newest first.", reports.page)
+    regent_report: RegentReport | None = field("One report.", reports.by_id)
+    report_figures: ReportFigures = field("What a report over this period would say.", reports.preview)
+    instructions: InstructionConnection = field("The regent's instructions, newest first.", instruction.page)
+    recent_regent_news: RegentNewsPage = field("The latest of the regent's news.", feeds.recent_regent_news)
     overview: Overview = field(
-        resolver=numbers.overview,
-        description=f"The numbers of the command center. `days` is one of {numbers.ALLOWED}.",
+        f"The numbers of the command center. `days` is one of {numbers.ALLOWED}.", numbers.overview
     )
     reply_templates: list[ReplyTemplate] = field(
-        resolver=reply_template.reply_templates, description="Reusable answers of the viewer's OPD."
+        "Reusable answers of the viewer's OPD.", reply_template.reply_templates
     )
-    accounts: AccountConnection = field(
-        resolver=account_administration.accounts, description="For an administrator."
-    )
+    accounts: AccountConnection = field("For an administrator.", account_administration.accounts)
     pending_administration: list[PendingChange] = field(
-        resolver=pending_change.pending_changes, description="What waits for another administrator."
+        "What waits for another administrator.", pending_change.pending_changes
     )
-    displays: list[Display] = field(resolver=screens.all_displays, description="For an administrator.")
+    displays: list[Display] = field("For an administrator.", screens.all_displays)
     clock_rules: list[ClockRule] = field(
-        resolver=clock_rule.clock_rules, description="The limits and their legal basis, for the offices."
+        "The limits and their legal basis, for the offices.", clock_rule.clock_rules
     )
-    holidays: list[Holiday] = field(
-        resolver=holiday.holidays, description="The days of a year on which offices are closed."
-    )
+    holidays: list[Holiday] = field("The days of a year on which offices are closed.", holiday.holidays)
     pairing: Pairing | None = field(
-        resolver=screens.pairing, description="Where a pairing stands, for the screen that started it."
+        "Where a pairing stands, for the screen that started it.", screens.pairing
     )

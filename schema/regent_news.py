@@ -24,17 +24,17 @@ RegentSubject = Annotated[
 
 @strawberry.type(description="One piece of the regent's news.")
 class RegentNews:
-    cursor: Cursor = field(description="Resume after it.")
-    at: datetime = field(description="When it happened.")
-    text: str = field(description="In one Indonesian sentence.")
-    kind: EventKind = field(description="What happened.")
-    opd: Opd | None = field(description="Who did it, or owes it; null: Diskominfo, before any OPD.")
-    number: str | None = field(description="Of the complaint that it is about, where there is one.")
-    clock: ClockKind | None = field(description="Of a breach: which promise was broken.")
-    subject: RegentSubject | None = field(resolver=feeds.regent_subject, description="What it is about.")
+    cursor: Cursor = field("Resume after it.")
+    at: datetime = field("When it happened.")
+    text: str = field("In one Indonesian sentence.")
+    kind: EventKind = field("What happened.")
+    opd: Opd | None = field("Who did it, or owes it; null: Diskominfo, before any OPD.")
+    number: str | None = field("Of the complaint that it is about, where there is one.")
+    clock: ClockKind | None = field("Of a breach: which promise was broken.")
+    subject: RegentSubject | None = field("What it is about.", feeds.regent_subject)
 
 
 @strawberry.type(description="The latest of the regent's news.")
 class RegentNewsPage:
-    items: list[RegentNews] = field(description="Newest first.")
-    as_of: Cursor = field(resolver=as_of, description="Follow with regentNews(after:).")
+    items: list[RegentNews] = field("Newest first.")
+    as_of: Cursor = field("Follow with regentNews(after:).", as_of)

@@ -1,19 +1,15 @@
 """Reusable answers."""
 
-import strawberry
 from strawberry import ID
 
-from engine import of_class
 from reads.reply_template import ReplyTemplateView
 from schema.common import Node
-from schema.fields import field
+from schema.fields import field, shows
 
 
-@strawberry.type(description="A reusable answer of an OPD.")
+@shows(ReplyTemplateView, "A reusable answer of an OPD.")
 class ReplyTemplate(Node):
-    id: ID = field(description="Its global id.")
-    title: str = field(description="What it is for.")
-    text: str = field(description="The answer.")
-    edition: str = field(description="Another one whenever a colleague has changed it.")
-
-    is_type_of = of_class(ReplyTemplateView)
+    id: ID = field("Its global id.")
+    title: str = field("What it is for.")
+    text: str = field("The answer.")
+    edition: str = field("Another one whenever a colleague has changed it.")

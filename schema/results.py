@@ -1,10 +1,9 @@
 """What a mutation answers: what it changed, or an expected no."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import strawberry
 
-from engine import of_class
 from resolvers import done
 from resolvers.complaint import Submitted
 from schema.account import Account
@@ -13,7 +12,7 @@ from schema.clock_rule import ClockRule
 from schema.common import Refused
 from schema.complaint import Complaint
 from schema.display import CreatedDisplay, Pairing
-from schema.fields import field
+from schema.fields import field, shows
 from schema.holiday import Holiday
 from schema.instruction import Instruction
 from schema.opd import Opd
@@ -22,49 +21,37 @@ from schema.regent_report import RegentReport
 from schema.reply_template import ReplyTemplate
 from schema.viewer import Session
 
-_OR_NOT = "What was changed, or why not."
+
+def _result(name: str, description: str = "What was changed, or why not.") -> Any:
+    return strawberry.union(name, description=description)
 
 
-@strawberry.type(description="A complaint that was just filed.")
+@shows(Submitted, "A complaint that was just filed.")
 class SubmittedComplaint:
-    complaint: Complaint = field(description="The complaint.")
-    pin: str | None = field(description="Shown once, to a reporter without an account.")
-
-    is_type_of = of_class(Submitted)
+    complaint: Complaint = field("The complaint.")
+    pin: str | None = field("Shown once, to a reporter without an account.")
 
 
-@strawberry.type(description="It is done.")
+@shows(done.Done, "It is done.")
 class Done:
-    ok: bool = field(description="Always true.")
-
-    is_type_of = of_class(done.Done)
+    ok: bool = field("Always true.")
 
 
-SubmitComplaintResult = Annotated[
-    SubmittedComplaint | Refused, strawberry.union("SubmitComplaintResult", description=_OR_NOT)
-]
-ComplaintResult = Annotated[Complaint | Refused, strawberry.union("ComplaintResult", description=_OR_NOT)]
-RegentReportResult = Annotated[
-    RegentReport | Refused, strawberry.union("RegentReportResult", description=_OR_NOT)
-]
-InstructionResult = Annotated[
-    Instruction | Refused, strawberry.union("InstructionResult", description=_OR_NOT)
-]
-SessionResult = Annotated[Session | Refused, strawberry.union("SessionResult", description=_OR_NOT)]
+SubmitComplaintResult = Annotated[SubmittedComplaint | Refused, _result("SubmitComplaintResult")]
+ComplaintResult = Annotated[Complaint | Refused, _result("ComplaintResult")]
+RegentReportResult = Annotated[RegentReport | Refused, _result("RegentReportResult")]
+InstructionResult = Annotated[Instruction | Refused, _result("InstructionResult")]
+SessionResult = Annotated[Session | Refused, _result("SessionResult")]
 AccountResult = Annotated[
     Account | PendingChange | Refused,
-    strawberry.union(
-        "AccountResult", description="What was changed, what waits for another administrator, or why not."
-    ),
+    _result("AccountResult", "What was changed, what waits for another administrator, or why not."),
 ]
-ConfirmedResult = Annotated[Account | Refused, strawberry.union("ConfirmedResult", description=_OR_NOT)]
-OpdResult = Annotated[Opd | Refused, strawberry.union("OpdResult", description=_OR_NOT)]
-CategoryResult = Annotated[Category | Refused, strawberry.union("CategoryResult", description=_OR_NOT)]
-DisplayResult = Annotated[CreatedDisplay | Refused, strawberry.union("DisplayResult", description=_OR_NOT)]
-ClockRuleResult = Annotated[ClockRule | Refused, strawberry.union("ClockRuleResult", description=_OR_NOT)]
-HolidayResult = Annotated[Holiday | Refused, strawberry.union("HolidayResult", description=_OR_NOT)]
-ReplyTemplateResult = Annotated[
-    ReplyTemplate | Refused, strawberry.union("ReplyTemplateResult", description=_OR_NOT)
-]
-PairingResult = Annotated[Pairing | Refused, strawberry.union("PairingResult", description=_OR_NOT)]
-DoneResult = Annotated[Done | Refused, strawberry.union("DoneResult", description=_OR_NOT)]
+ConfirmedResult = Annotated[Account | Refused, _result("ConfirmedResult")]
+OpdResult = Annotated[Opd | Refused, _result("OpdResult")]
+CategoryResult = Annotated[Category | Refused, _result("CategoryResult")]
+DisplayResult = Annotated[CreatedDisplay | Refused, _result("DisplayResult")]
+ClockRuleResult = Annotated[ClockRule | Refused, _result("ClockRuleResult")]
+HolidayResult = Annotated[Holiday | Refused, _result("HolidayResult")]
+ReplyTemplateResult = Annotated[ReplyTemplate | Refused, _result("ReplyTemplateResult")]
+PairingResult = Annotated[Pairing | Refused, _result("PairingResult")]
+DoneResult = Annotated[Done | Refused, _result("DoneResult")]

@@ -14,25 +14,20 @@ from schema.regent_news import RegentNews
 @strawberry.type(description="What is pushed.")
 class Subscription:
     complaint_changed: ComplaintNews = subscription(
-        resolver=feeds.complaint,
-        description="One complaint, for its reporter (signed in, or with the PIN) and whoever may see it.",
+        "One complaint, for its reporter (signed in, or with the PIN) and whoever may see it.",
+        feeds.complaint,
     )
-    my_complaints_changed: ComplaintNews = subscription(
-        resolver=feeds.mine, description="All complaints of the citizen who asks."
-    )
-    queue_changed: ComplaintNews = subscription(resolver=feeds.queue, description="An OPD's live queue.")
-    public_feed: ComplaintNews = subscription(
-        resolver=feeds.public, description="What a visitor may see, as it happens."
-    )
+    my_complaints_changed: ComplaintNews = subscription("All complaints of the citizen who asks.", feeds.mine)
+    queue_changed: ComplaintNews = subscription("An OPD's live queue.", feeds.queue)
+    public_feed: ComplaintNews = subscription("What a visitor may see, as it happens.", feeds.public)
     inbox_changed: ComplaintNews = subscription(
-        resolver=feeds.inbox,
-        description="Everything that the verifier, the regent or the overview's display may see.",
+        "Everything that the verifier, the regent or the overview's display may see.", feeds.inbox
     )
     overview_changed: Overview = subscription(
-        resolver=feeds.overview,
-        description="The command center's numbers, now and whenever they change, at most twice a second; "
+        "The command center's numbers, now and whenever they change, at most twice a second; "
         f"less often where counting takes long. `days` is one of {ALLOWED}.",
+        feeds.overview,
     )
     regent_news: RegentNews = subscription(
-        resolver=feeds.regent, description="Reports, instructions and breaches, for the regent."
+        "Reports, instructions and breaches, for the regent.", feeds.regent
     )

@@ -5,46 +5,40 @@ from datetime import datetime
 import strawberry
 from strawberry import ID
 
-from engine import of_class
+from actions.account import OpenedSession
 from reads.session import MOST_SESSIONS, SessionView
 from resolvers import account, complaint_page
-from resolvers.account import OpenedSession
 from rules.words import Role
 from schema.complaint import ComplaintConnection
-from schema.fields import field
+from schema.fields import field, shows
 from schema.opd import Opd
 
 
-@strawberry.type(description="A browser or program in which the viewer is signed in.")
+@shows(SessionView, "A browser or program in which the viewer is signed in.")
 class SignedIn:
-    opened_at: datetime = field(description="When they signed in there.")
-    expires_at: datetime = field(description="Until when it holds.")
-    current: bool = field(description="Whether it is the one that asks.")
-
-    is_type_of = of_class(SessionView)
+    opened_at: datetime = field("When they signed in there.")
+    expires_at: datetime = field("Until when it holds.")
+    current: bool = field("Whether it is the one that asks.")
 
 
 @strawberry.type(description="Who is asking.")
 class Viewer:
-    id: ID = field(description="The account's global id.")
-    name: str = field(description="As others of the office know them.")
-    role: Role = field(description="What they are to the regency.")
-    opd: Opd | None = field(description="Of an officer, a head or a queue's display.")
-    identifier: str | None = field(description="The e-mail address or telephone number to sign in with.")
-    rights: list[str] = field(description="What the role may do, for a client to show or hide.")
+    id: ID = field("The account's global id.")
+    name: str = field("As others of the office know them.")
+    role: Role = field("What they are to the regency.")
+    opd: Opd | None = field("Of an officer, a head or a queue's display.")
+    identifier: str | None = field("The e-mail address or telephone number to sign in with.")
+    rights: list[str] = field("What the role may do, for a client to show or hide.")
     complaints: ComplaintConnection = field(
-        resolver=complaint_page.own_page, description="What they reported or filed, newest first."
+        "What they reported or filed, newest first.", complaint_page.own_page
     )
     sessions: list[SignedIn] = field(
-        resolver=account.own_sessions,
-        description=f"Where they are signed in, the latest first; {MOST_SESSIONS} at most.",
+        f"Where they are signed in, the latest first; {MOST_SESSIONS} at most.", account.own_sessions
     )
 
 
-@strawberry.type(description="A signed-in browser or program.")
+@shows(OpenedSession, "A signed-in browser or program.")
 class Session:
-    token: str = field(description="A bearer token; browsers also get it as an HttpOnly cookie.")
-    viewer: Viewer = field(description="Who signed in.")
-    expires_at: datetime = field(description="Until when it holds.")
-
-    is_type_of = of_class(OpenedSession)
+    token: str = field("A bearer token; browsers also get it as an HttpOnly cookie.")
+    viewer: Viewer = field("Who signed in.", account.signed_in)
+    expires_at: datetime = field("Until when it holds.")

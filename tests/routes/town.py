@@ -23,7 +23,9 @@ from models.identity.rate_limits import RateLimit
 from models.identity.server_secret import Secrets
 from models.identity.signing_in import NOBODY, Identity
 from models.media.attachment import Attachment
+from models.media.disk_space import Space
 from models.media.image_workers import PhotoWorkers
+from models.media.uploads import Uploads
 from models.number_series import NumberSeries
 from models.opd import Opd
 from reads import catalog
@@ -62,9 +64,9 @@ class Town:
         self.actors: dict[str, Actor] = {"visitor": VISITOR}
         self.workers = PhotoWorkers()
         self._sending = uploads = UploadRoute(
-            folder, self.secrets, self._identify, self.workers, now=lambda: self.now
+            Uploads(folder), self.secrets, self._identify, self.workers, lambda: self.now, Space(folder)
         )
-        files = FileRoutes(folder, self.secrets, self._identify, now=lambda: self.now)
+        files = FileRoutes(Uploads(folder), self.secrets, self._identify, lambda: self.now)
         self.app = app = Starlette(routes=[uploads.route, *files.routes])
         self.http = AsyncClient(transport=ASGITransport(app), base_url="http://taprose.test")
 
@@ -186,7 +188,7 @@ class Town:
 
     def limits(self, **limits: RateLimit) -> None:
         """How much may be sent, from now on."""
-        self._sending._hourly = replace(HourlyLimits(), **limits)
+        self._sending.hourly = replace(HourlyLimits(), **limits)
 
     def passes(self, span: timedelta) -> None:
         self.now += span
