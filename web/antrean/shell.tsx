@@ -92,7 +92,7 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
             aria-label={`${me.name}: ${accountWords.value.title}`}
           >
             <PersonIcon />
-            <span class="a-me__name">{me.name}</span>
+            <span class="a-me__name t-cut">{me.name}</span>
           </a>
           <SoundSwitch />
           <IconButton class="a-keyboard" label={text.shortcutsTitle} onClick={() => setHelping(true)}>

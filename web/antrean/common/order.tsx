@@ -27,7 +27,7 @@ export function OrderClock({ order }: { readonly order: Pick<OrderFragment, 'due
 export function OrderAnswer({ order }: { readonly order: OrderFragment }) {
   return (
     <div class="a-stackless">
-      <blockquote class="a-quote">{order.text}</blockquote>
+      <blockquote class="t-quote">{order.text}</blockquote>
       {order.answer === null ? (
         <OrderClock order={order} />
       ) : (

@@ -8,7 +8,6 @@ export default {
   toCitizens: 'Citizens’ page',
   toCommand: 'Command center',
   toWall: 'Wall screen',
-  account: 'Account',
   navQueue: 'Queue',
   navReports: 'Reports to the regent',
 
@@ -103,7 +102,6 @@ export default {
   goneBody: 'It may have been returned, or forwarded to another agency.',
   absent: 'Complaint not found',
   absentBody: 'The number may be wrong, or it is not your agency’s matter.',
-  backToQueue: 'Back to the queue',
   claim: 'Claim',
   takeOver: 'Take over',
   claimed: 'You now hold this complaint',
@@ -169,12 +167,9 @@ export default {
   photoSent: '{name} sent',
   photoFailed: '{name} failed: {why}',
   removePhoto: 'Remove {name}',
-  photoN: 'Photo {n}',
 
 
   templates: 'Reusable answers',
-  templatesInsert: 'Insert',
-  templatesManage: 'Manage',
   templatesNone: 'None yet. Make the answers that you send often.',
   templateNew: 'New answer',
   templateEdit: 'Edit',
@@ -257,7 +252,6 @@ export default {
   overtakenInsist: 'Use what I wrote',
   restored: 'What you had not saved is still here.',
   discard: 'Discard what I wrote',
-  fieldMissing: 'Not filled in.',
 
   wallTitle: 'Queue screen',
   pairTitle: 'Pair this screen',

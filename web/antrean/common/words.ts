@@ -7,7 +7,6 @@ const indonesian = {
   toCitizens: 'Halaman warga',
   toCommand: 'Pusat komando',
   toWall: 'Layar dinding',
-  account: 'Akun',
   navQueue: 'Antrean',
   navReports: 'Laporan ke bupati',
 
@@ -107,7 +106,6 @@ const indonesian = {
   goneBody: 'Mungkin dikembalikan atau diteruskan ke OPD lain.',
   absent: 'Aduan tidak ditemukan',
   absentBody: 'Mungkin nomornya keliru, atau aduan ini bukan urusan OPD Anda.',
-  backToQueue: 'Kembali ke antrean',
   claim: 'Tangani',
   takeOver: 'Ambil alih',
   claimed: 'Aduan ini sekarang Anda tangani',
@@ -175,14 +173,11 @@ const indonesian = {
   photoSent: params('{name} terkirim'),
   photoFailed: params('{name} gagal: {why}'),
   removePhoto: params('Buang {name}'),
-  photoN: params('Foto {n}'),
 
   // Collision
 
   // Reusable answers
   templates: 'Jawaban siap pakai',
-  templatesInsert: 'Sisipkan',
-  templatesManage: 'Kelola',
   templatesNone: 'Belum ada. Buat jawaban yang sering Anda kirim.',
   templateNew: 'Jawaban baru',
   templateEdit: 'Ubah',
@@ -267,7 +262,6 @@ const indonesian = {
   overtakenInsist: 'Pakai tulisan saya',
   restored: 'Tulisan Anda yang belum disimpan masih ada.',
   discard: 'Buang tulisan saya',
-  fieldMissing: 'Belum diisi.',
 
   // Wall
   wallTitle: 'Layar antrean',

@@ -106,9 +106,9 @@ export function Composer({ page, onDone, onStale }: ComposerProps) {
   })
 
   return (
-    <section class="a-composer" aria-labelledby="composer-title">
+    <section class="a-composer t-stack" aria-labelledby="composer-title">
       <h3 id="composer-title">{text.answerTitle}</h3>
-      {modes.length === 0 && <p class="a-soft">{text.nothingToDo}</p>}
+      {modes.length === 0 && <p class="t-note">{text.nothingToDo}</p>}
       {changed !== null && (
         <ColleagueNotice
           difference={changed}

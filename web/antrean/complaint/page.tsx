@@ -61,7 +61,7 @@ function Who({ page, onClaim, busy }: { page: DeskComplaintFragment; onClaim: ()
         </span>
       )}
       {page.openedBy !== null && page.openedAt !== null && page.openedBy !== me && (
-        <span class="a-soft">{text.openedBy({ name: page.openedBy, ago: ago(page.openedAt, now) })}</span>
+        <span class="t-note">{text.openedBy({ name: page.openedBy, ago: ago(page.openedAt, now) })}</span>
       )}
       {page.allowedActions.includes('CLAIM') && !mine && (
         <Button look={page.heldBy === null ? 'primary' : 'secondary'} busy={busy} onClick={onClaim}>
@@ -132,7 +132,7 @@ export function ComplaintPane({ number, queueState, next }: ComplaintPaneProps) 
   if ((failed || snapshot !== null) && page === null && seen.current === null) {
     return (
       <Pane label={number}>
-        <div class="a-pane__bar">{close}</div>
+        <div class="a-pane__bar t-row">{close}</div>
         <Notice tone="warn" title={text.absent} role="status">
           {text.absentBody}
         </Notice>
@@ -144,9 +144,9 @@ export function ComplaintPane({ number, queueState, next }: ComplaintPaneProps) 
     const left = last === null ? '' : draftOf(last.id).text
     return (
       <Pane label={number}>
-        <div class="a-pane__bar">{close}</div>
+        <div class="a-pane__bar t-row">{close}</div>
         {last === null ? (
-          <p class="a-soft">{common.value.loading}</p>
+          <p class="t-note">{common.value.loading}</p>
         ) : (
           <div class="t-stack">
             <h2 ref={heading} tabIndex={-1}>
@@ -179,8 +179,8 @@ export function ComplaintPane({ number, queueState, next }: ComplaintPaneProps) 
   const done = page.status === 'RESOLVED' || page.status === 'CLOSED'
   return (
     <Pane label={page.title}>
-      <div class="a-pane__bar">
-        <span class="t-number a-soft">{page.number}</span>
+      <div class="a-pane__bar t-row">
+        <span class="t-number t-note">{page.number}</span>
         <LinkBadge states={[queueState, feed.state]} />
         {close}
       </div>

@@ -52,7 +52,7 @@ export function QueueLine({ line, arrival, open, narrow = false }: QueueLineProp
   const text = words.value
   const id = `line-${line.number}`
   return (
-    <li class={`a-line${open ? ' a-line--open' : ''}${arrival === undefined ? '' : ' a-line--new'}`}>
+    <li class={`a-line t-stack${open ? ' a-line--open' : ''}${arrival === undefined ? '' : ' a-line--new'}`}>
       <div class="a-line__top" id={`${id}-top`}>
         {clock === null ? <Tag tone="mute">{text.noClock}</Tag> : <ClockTag clock={clock} bare={narrow} />}
         <StatusTag status={line.status} />
@@ -73,7 +73,7 @@ export function QueueLine({ line, arrival, open, narrow = false }: QueueLineProp
       >
         {line.title}
       </a>
-      <div class="a-line__meta" id={`${id}-meta`}>
+      <div class="a-line__meta t-note" id={`${id}-meta`}>
         {narrow && clock !== null && <span>{clockWord(clock.kind)}</span>}
         <span class="t-number">{line.number}</span>
         <span>{placeOf(line)}</span>

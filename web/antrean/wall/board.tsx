@@ -109,7 +109,7 @@ export function Board({ feed, opd }: { readonly feed: Shown; readonly opd: OpdNa
   const more = snapshot?.list.more === true ? '+' : ''
 
   return (
-    <main class="w-wall">
+    <main class="w-wall t-stack">
       <header class="w-head">
         <div class="w-head__who">
           <h1>

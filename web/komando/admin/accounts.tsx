@@ -1,9 +1,8 @@
 /** Who may sign in as what. */
 import { useEffect, useState } from 'preact/hooks'
-import { Button, Check, Empty, Select, Tag, TextField } from '../../shared/ui'
+import { Check, Empty, MoreButton, Select, Tag, TextField } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
 import { useLoaded } from '../../shared/loaded'
-import { common } from '../../shared/words/common'
 import { roleWord } from '../../shared/words/lists'
 import { useChoices } from '../common/choices'
 import { AccountsDocument, CreateAccountDocument, PendingDocument, UpdateAccountDocument, type AccountRowFragment, type Role } from '../gql/graphql'
@@ -176,11 +175,7 @@ export function Accounts() {
               </tr>
             ))}
           </Table>
-          {listing.data?.more === true && (
-            <Button look="secondary" wide onClick={() => setFirst(first + 100)}>
-              {common.value.loadMore}
-            </Button>
-          )}
+          {listing.data?.more === true && <MoreButton wide onClick={() => setFirst(first + 100)} />}
         </>
       )}
     </Room>

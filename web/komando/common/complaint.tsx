@@ -57,7 +57,7 @@ function Facts({ complaint }: { readonly complaint: SheetFragment }) {
 
 export function ComplaintTags({ complaint }: { readonly complaint: SheetFragment }) {
   return (
-    <p class="k-complaint__tags">
+    <p class="t-row t-gap-2">
       <StatusTag status={complaint.status} />
       {counting(complaint.clocks).map((clock) => (
         <ClockTag key={clock.kind + clock.startedAt} clock={clock} />

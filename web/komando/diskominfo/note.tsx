@@ -46,10 +46,10 @@ export function NoteForm({ step, complaint, onDone, onStale }: NoteFormProps) {
   }
 
   return (
-    <form class="k-form t-stack" onSubmit={(event) => void submit(event)} noValidate>
+    <form class="k-form t-card t-stack" onSubmit={(event) => void submit(event)} noValidate>
       {read.changed !== null && <ColleagueNotice difference={read.changed} since="opening" focus={notice} onGoOn={() => read.accept()} />}
       <Problem of={sending} beside={['note']} />
-      <p class="k-chips">
+      <p class="k-chips t-row t-gap-2">
         {quick.map((text) => (
           <Button key={text} look="secondary" onClick={() => setNote((before) => (before === '' ? text : `${before} ${text}`))}>
             {text}

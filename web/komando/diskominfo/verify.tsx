@@ -74,7 +74,7 @@ export function VerifyForm({ complaint, onDone, onStale }: Props) {
   }
 
   return (
-    <form class="k-form t-stack" onSubmit={(event) => void submit(event)} noValidate>
+    <form class="k-form t-card t-stack" onSubmit={(event) => void submit(event)} noValidate>
       {read.changed !== null && <ColleagueNotice difference={read.changed} since="opening" focus={notice} onGoOn={() => read.accept()} />}
       <Problem of={sending} beside={['opd', 'category', 'kind', 'note']} />
       <div class="k-pair">
@@ -88,7 +88,7 @@ export function VerifyForm({ complaint, onDone, onStale }: Props) {
             options={categories.map(({ code, name }) => ({ value: code, label: name }))}
           />
           {suggested.length > 0 && (
-            <p class="k-chips">
+            <p class="k-chips t-row t-gap-2">
               {say.suggested}{' '}
               {suggested.map(({ code, name }) => (
                 <Button key={code} look="secondary" aria-pressed={code === category} onClick={() => classify(() => setCategory(code))}>

@@ -38,10 +38,10 @@ function ReportLine({ report }: { readonly report: WaitingReportFragment }) {
     <li>
       <Tap to={{ kind: 'report', id: report.id }} class="k-complaint">
         <span class="k-complaint__title">{report.title}</span>
-        <span class="k-complaint__tags">
+        <span class="t-row t-gap-2">
           <Tag tone={TONES[report.reportStatus]}>{words.value[`report${report.reportStatus}`]}</Tag>
         </span>
-        <span class="k-complaint__note">
+        <span class="t-note">
           {report.opd.code} · {period(report)}
         </span>
       </Tap>
@@ -171,7 +171,7 @@ export function ReportPage({ id }: { readonly id: string }) {
       {report === null && <Empty>{say.noSuchReport}</Empty>}
       {report != null && (
         <div class="k-sheet">
-          <p class="k-complaint__tags">
+          <p class="t-row t-gap-2">
             <Tag tone={TONES[report.reportStatus]}>{say[`report${report.reportStatus}`]}</Tag>
             <span>
               {report.opd.name} · {period(report)}
