@@ -8,7 +8,6 @@ const indonesian = {
   toCommand: 'Pusat komando',
   toWall: 'Layar dinding',
   navQueue: 'Antrean',
-  navReports: 'Laporan ke bupati',
 
   // Connection
   cutTitle: params('Sambungan terputus sejak {time}'),
@@ -70,11 +69,9 @@ const indonesian = {
   shortcutsSwitchHint: 'Matikan bila mengganggu alat bantu Anda.',
   key: 'Tombol',
   does: 'Gunanya',
-  keyNext: 'Aduan berikutnya',
   keyPrevious: 'Aduan sebelumnya',
   keyOpen: 'Buka aduan yang disorot',
   keyClose: 'Tutup aduan',
-  keySearch: 'Cari dalam antrean',
   keyView: 'Ganti daftar atau kolom',
   keyOrders: 'Ke disposisi bupati',
   keyReports: 'Ke laporan',
@@ -82,9 +79,7 @@ const indonesian = {
   keyClaim: 'Tangani aduan ini',
   keyAcknowledge: 'Tulis tanda terima',
   keyProgress: 'Tulis perkembangan',
-  keyResolve: 'Nyatakan selesai',
   keyAsk: 'Minta pelapor melengkapi',
-  keyReturn: 'Kembalikan ke verifikator',
   keyTemplate: 'Sisipkan jawaban siap pakai',
   keySend: 'Kirim (saat menulis)',
   keyHelp: 'Daftar ini',
@@ -99,7 +94,6 @@ const indonesian = {
   orderSend: 'Kirim jawaban',
   orderSent: 'Jawaban disposisi terkirim ke bupati',
   orderDone: params('Dijawab {time}'),
-  orderDue: params('Tenggat {time}'),
 
   // Complaint
   gone: 'Aduan ini sudah tidak di OPD Anda',
@@ -180,7 +174,6 @@ const indonesian = {
   templates: 'Jawaban siap pakai',
   templatesNone: 'Belum ada. Buat jawaban yang sering Anda kirim.',
   templateNew: 'Jawaban baru',
-  templateEdit: 'Ubah',
   templateDelete: 'Hapus',
   templateDeleteSure: params('Hapus “{title}”?'),
   templateTitle: 'Nama',
@@ -232,7 +225,6 @@ const indonesian = {
   activityN: params('Kegiatan {n}'),
   activityDate: 'Tanggal',
   activityTitle: 'Kegiatan',
-  activityDescription: 'Uraian',
   activityRemove: params('Hapus kegiatan {n}'),
   activityFrom: params('Dari aduan {number}'),
   pickTitle: 'Aduan yang diselesaikan',
@@ -280,7 +272,6 @@ const indonesian = {
   wallOrderNext: params('tenggat terdekat {duration}'),
   wallNew: 'Aduan baru',
   wallCut: params('Terputus sejak {time}. Yang tampak mungkin sudah berubah.'),
-  wallSecret: 'Rahasia',
 }
 
 export type AntreanWords = typeof indonesian

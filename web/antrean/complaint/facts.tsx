@@ -1,10 +1,11 @@
 /** What is known of a complaint: its clocks, its place, its reporter, what was said so far. */
-import { announce, Button, ClockTag, Notice, Photos, PinIcon, Tag } from '../../shared/ui'
+import { ClockTag, Notice, Photos, PinIcon, Tag } from '../../shared/ui'
 import { dateAndTime } from '../../shared/time'
 import { common } from '../../shared/words/common'
 import { kindWord, responseWord } from '../../shared/words/lists'
 import type { DeskComplaintFragment } from '../gql/graphql'
 import { complaintHref } from '../common/address'
+import { CopyButton } from '../common/copied'
 import { OrderAnswer } from '../common/order'
 import { placeOf } from '../common/origin'
 import { words } from '../common/words'
@@ -58,13 +59,9 @@ export function Place({ page }: Props) {
             <span>
               {text.mapPoint}: <span class="t-number">{point}</span>
             </span>
-            <Button
-              look="quiet"
-              aria-label={`${text.copy}: ${text.mapPoint}`}
-              onClick={() => void navigator.clipboard?.writeText(point).then(() => announce(text.copied))}
-            >
+            <CopyButton value={point} label={`${text.copy}: ${text.mapPoint}`}>
               {text.copy}
-            </Button>
+            </CopyButton>
             <a href={`geo:${at.latitude},${at.longitude}`}>{text.openMap}</a>
           </p>
         )}

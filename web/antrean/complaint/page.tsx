@@ -8,7 +8,6 @@ import {
   ButtonLink,
   CloseIcon,
   LinkBadge,
-  LockIcon,
   Notice,
   PersonIcon,
   Problem,
@@ -25,6 +24,8 @@ import { ago, ticking } from '../../shared/time'
 import { common } from '../../shared/words/common'
 import { ClaimComplaintDocument, OpenComplaintDocument, type DeskComplaintFragment } from '../gql/graphql'
 import { useShortcuts } from '../common/shortcuts'
+import { KeptText } from '../common/copied'
+import { SecretTag } from '../common/secret-tag'
 import { words } from '../common/words'
 import { Composer } from './composer'
 import { draftOf, writeDraft } from './drafts'
@@ -162,14 +163,7 @@ export function ComplaintPane({ number, queueState, next }: ComplaintPaneProps) 
                 {text.goneBody}
               </Notice>
             )}
-            {left !== '' && (
-              <Notice tone="info" title={text.keptText}>
-                <p class="a-pre">{left}</p>
-                <Button look="quiet" onClick={() => void navigator.clipboard?.writeText(left).then(() => announce(text.copied))}>
-                  {text.copyText}
-                </Button>
-              </Notice>
-            )}
+            {left !== '' && <KeptText>{left}</KeptText>}
             <Next next={next} />
           </div>
         )}
@@ -188,12 +182,7 @@ export function ComplaintPane({ number, queueState, next }: ComplaintPaneProps) 
         <header class="t-stack">
           <div class="t-row">
             <StatusTag status={page.status} />
-            {page.confidential && (
-              <Tag tone="danger">
-                <LockIcon />
-                {common.value.confidential}
-              </Tag>
-            )}
+            {page.confidential && <SecretTag />}
             {page.anonymous && <Tag tone="mute">{common.value.anonymous}</Tag>}
           </div>
           <h2 ref={heading} tabIndex={-1}>

@@ -129,8 +129,8 @@ export function TemplateDialog({ onInsert, onClose, written }: TemplateDialogPro
                     <span class="a-template__text t-note">{template.text}</span>
                   </span>
                 </button>
-                <Button look="quiet" aria-label={`${text.templateEdit}: ${template.title}`} onClick={() => setEditing(template)}>
-                  {text.templateEdit}
+                <Button look="quiet" aria-label={`${text.edit}: ${template.title}`} onClick={() => setEditing(template)}>
+                  {text.edit}
                 </Button>
               </li>
             ))}

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { announce, Button, Dialog, GavelIcon, TextArea } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
 import { dateAndTime } from '../../shared/time'
+import { common } from '../../shared/words/common'
 import { useSending } from '../../shared/sending'
 import { AnswerInstructionDocument, type OrderFragment } from '../gql/graphql'
 import { words } from '../common/words'
@@ -50,7 +51,7 @@ function Answering({ order, onClose, onAnswered }: AnsweringProps) {
         noValidate
       >
         <blockquote class="t-quote">{order.text}</blockquote>
-        <p class="t-note">{words.value.orderDue({ time: dateAndTime(order.dueAt) })}</p>
+        <p class="t-note">{common.value.clockDue({ time: dateAndTime(order.dueAt) })}</p>
         <TextArea label={words.value.orderAnswerLabel} value={text} onValue={write} error={sending.problemBeside()} maxLength={5000} autofocus />
         <Button type="submit" busy={sending.busy}>
           {words.value.orderSend}

@@ -1,5 +1,5 @@
 /** One complaint in the queue: what it is, where it is from, who has it, and its running clock. */
-import { ClockTag, LockIcon, PeopleIcon, PersonIcon, EyeIcon, StatusTag, Tag } from '../../shared/ui'
+import { ClockTag, PeopleIcon, PersonIcon, EyeIcon, StatusTag, Tag } from '../../shared/ui'
 import { ago, ticking } from '../../shared/time'
 import { common } from '../../shared/words/common'
 import { clockWord } from '../../shared/words/lists'
@@ -8,6 +8,7 @@ import type { QueueLineFragment } from '../gql/graphql'
 import { complaintHref } from '../common/address'
 import type { Arrival } from '../common/queue'
 import { mostPressing } from '../common/urgency'
+import { SecretTag } from '../common/secret-tag'
 import { words } from '../common/words'
 import { cameFrom, placeOf } from '../common/origin'
 
@@ -56,12 +57,7 @@ export function QueueLine({ line, arrival, open, narrow = false }: QueueLineProp
       <div class="a-line__top" id={`${id}-top`}>
         {clock === null ? <Tag tone="mute">{text.noClock}</Tag> : <ClockTag clock={clock} bare={narrow} />}
         <StatusTag status={line.status} />
-        {line.confidential && (
-          <Tag tone="danger">
-            <LockIcon />
-            {common.value.confidential}
-          </Tag>
-        )}
+        {line.confidential && <SecretTag />}
         {arrival !== undefined && <Tag tone="info">{text.isNew}</Tag>}
       </div>
       <a

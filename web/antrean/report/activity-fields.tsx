@@ -49,7 +49,7 @@ export function Activities({ activities, day, wrong, onChange, onPick }: Activit
                 />
               </div>
               <TextArea
-                label={text.activityDescription}
+                label={text.description}
                 value={activity.description}
                 maxLength={5000}
                 error={wrong(`activities.${index}.description`)}

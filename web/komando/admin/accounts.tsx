@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { Check, Empty, MoreButton, Select, Tag, TextField } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
 import { useLoaded } from '../../shared/loaded'
+import { common } from '../../shared/words/common'
 import { roleWord } from '../../shared/words/lists'
 import { useChoices } from '../common/choices'
 import { AccountsDocument, CreateAccountDocument, PendingDocument, UpdateAccountDocument, type AccountRowFragment, type Role } from '../gql/graphql'
@@ -84,7 +85,7 @@ function Edit({ account, onClose, onSaved }: Ends & { readonly account: AccountR
     >
       <TextField label={say.name} autocomplete="off" {...form.text('name')} />
       {account === null && (
-        <TextField label={say.identifier} autocomplete="off" autocapitalize="none" {...form.text('identifier')} />
+        <TextField label={common.value.identifier} autocomplete="off" autocapitalize="none" {...form.text('identifier')} />
       )}
       <Select
         label={say.accountRole}
@@ -100,7 +101,7 @@ function Edit({ account, onClose, onSaved }: Ends & { readonly account: AccountR
         />
       )}
       <TextField
-        label={account === null ? say.password : say.newPassword}
+        label={account === null ? common.value.password : say.newPassword}
         hint={account === null ? say.passwordHint : say.newPasswordHint}
         optional={account !== null}
         type="password"
@@ -159,7 +160,7 @@ export function Accounts() {
             />
           </div>
           {listing.data?.rows.length === 0 && <Empty>{say.noAccounts}</Empty>}
-          <Table name={say.accounts} heads={[say.name, say.identifier, say.accountRole, say.opd, say.state]} act={say.edit}>
+          <Table name={say.accounts} heads={[say.name, common.value.identifier, say.accountRole, say.opd, say.state]} act={say.edit}>
             {listing.data?.rows.map((account) => (
               <tr key={account.id}>
                 <th scope="row">{account.name}</th>

@@ -50,7 +50,7 @@ function Facts({ complaint }: { readonly complaint: SheetFragment }) {
           </>
         )}
       </Fact>
-      <Fact name={say.filed}>{dateAndTime(complaint.submittedAt)}</Fact>
+      <Fact name={say.submitted}>{dateAndTime(complaint.submittedAt)}</Fact>
     </dl>
   )
 }

@@ -30,7 +30,7 @@ export function titleOf(drill: Drill, numbers: NumbersFragment | null): string {
   const [since, answered, waiting] = [day(drill.since), day(drill.answeredSince), day(drill.waitingSince)]
   const open = status !== undefined && status.join() === OPEN.join()
   const parts = [
-    dueSoon === true ? say.dueSoon : rated === true ? say.rated : rated === false ? say.notRated : overdue === true ? say.overdue : overdue === false ? say.dueNext : open ? say.openTitle : status?.map(statusWord).join(', '),
+    dueSoon === true ? say.dueSoon : rated === true ? say.rated : rated === false ? say.notRated : overdue === true ? say.overdue : overdue === false ? say.dueNext : open ? say.open : status?.map(statusWord).join(', '),
     opd,
     category && (numbers?.byCategory.find((row) => row.category.code === category)?.category.name ?? category),
     district && (numbers?.byDistrict.find((row) => row.district.code === district)?.district.name ?? district),

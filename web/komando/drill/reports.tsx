@@ -78,7 +78,7 @@ function Figures({ report: { figures } }: { readonly report: WholeReportFragment
   const say = words.value
   const rows: [string, string][] = [
     [say.received, number(figures.received)],
-    [say.responded, number(figures.answered)],
+    [say.answered, number(figures.answered)],
     [say.resolved, number(figures.resolved)],
     [say.overdue, number(figures.overdue)],
     [say.onTime, figures.onTimeRate === null ? '–' : share(figures.onTimeRate, 1)],

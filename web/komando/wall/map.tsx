@@ -141,7 +141,7 @@ function Legend() {
         <svg viewBox="0 0 12 12" class="k-legend__late" aria-hidden="true">
           <path d="M6 1l5.4 9.6H.6z" />
         </svg>
-        {say.legendLate}
+        {say.overdue}
       </li>
       <li>
         <svg viewBox="0 0 12 12" class="k-legend__done" aria-hidden="true">
