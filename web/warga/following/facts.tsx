@@ -23,7 +23,7 @@ export function Clocks({ complaint, toldAt }: { readonly complaint: WholeComplai
         const state = urgency(clock, now)
         const Sign = SIGNS[state]
         return (
-          <li key={clock.kind + clock.startedAt} class={`w-clock t-tone--${TONES[state]}`}>
+          <li key={clock.kind + clock.startedAt} class={`w-clock t-notice t-tone--${TONES[state]}`}>
             <Sign />
             <div>
               <p>{clockSentence(clock, complaint.opd, toldAt, now, yours)}</p>
