@@ -32,11 +32,11 @@ function Door() {
             {sending.problem.message} <Button onClick={ask}>{common.value.retry}</Button>
           </Notice>
         )}
-        {me === undefined && sending.problem === null && <p class="a-soft">{common.value.loading}</p>}
+        {me === undefined && sending.problem === null && <p class="t-note">{common.value.loading}</p>}
         {me === null && (
           <>
             <SignIn />
-            <p class="a-soft">
+            <p class="t-note">
               {text.signInWhy} <a href="/">{text.toCitizens}</a> · <a href="/antrean/layar">{text.toWall}</a>
             </p>
           </>

@@ -18,7 +18,7 @@ import { useShortcuts } from './common/shortcuts'
 import { audible, resumeSound, sound, toggleSound } from './desk/sound'
 import { words } from './common/words'
 
-const AccountPage = lazyPart(() => import('./account').then(({ AccountPage }) => AccountPage), { page: true })
+const AccountPage = lazyPart(() => import('../shared/account/page').then(({ AccountPage }) => AccountPage), { page: true })
 const Reports = lazyPart(() => import('./report/pages').then(({ Reports }) => Reports), { page: true })
 
 function SoundSwitch() {
@@ -77,7 +77,7 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
           </a>
           {me.rights.includes('READ_REPORTS') || me.rights.includes('SIGN_REPORTS') ? (
             <a href="/antrean/laporan" aria-current={reporting ? 'page' : undefined}>
-              {text.navReports}
+              {text.reportsTitle}
             </a>
           ) : null}
         </nav>
@@ -92,7 +92,7 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
             aria-label={`${me.name}: ${accountWords.value.title}`}
           >
             <PersonIcon />
-            <span class="a-me__name">{me.name}</span>
+            <span class="a-me__name t-cut">{me.name}</span>
           </a>
           <SoundSwitch />
           <IconButton class="a-keyboard" label={text.shortcutsTitle} onClick={() => setHelping(true)}>
@@ -107,7 +107,7 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
       <Problem of={leaving} />
       <Connection states={[feed.state]} />
       {own ? (
-        <AccountPage me={me} />
+        <AccountPage me={me} onLeft={forgetUnsent} />
       ) : reporting ? (
         <Reports path={path} feed={feed} me={me} opd={opd} />
       ) : (

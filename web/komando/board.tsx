@@ -142,7 +142,7 @@ function Arranged({ sees, days, points, states, clocks, desk, items }: ArrangedP
           </p>
         ) : (
           <div class={`k-board${sees.desk ? '' : ' k-board--nodesk'}${clocks === null ? ' k-board--noclocks' : ''}`}>
-            <div class="k-area-totals">
+            <div style={{ gridArea: 'totals' }}>
               <Totals numbers={numbers} />
               <Statuses numbers={numbers} />
             </div>

@@ -12,7 +12,7 @@ export function OrderClock({ order }: { readonly order: Pick<OrderFragment, 'due
   const late = order.overdue || left < 0
   const near = !late && left <= (due - Date.parse(order.createdAt)) / 5
   return (
-    <span title={words.value.orderDue({ time: dateAndTime(order.dueAt) })}>
+    <span title={common.value.clockDue({ time: dateAndTime(order.dueAt) })}>
       <Tag tone={late ? 'danger' : near ? 'warn' : 'mute'}>
         {late ? <AlertIcon /> : <ClockIcon />}
         <span class="t-number">
@@ -27,7 +27,7 @@ export function OrderClock({ order }: { readonly order: Pick<OrderFragment, 'due
 export function OrderAnswer({ order }: { readonly order: OrderFragment }) {
   return (
     <div class="a-stackless">
-      <blockquote class="a-quote">{order.text}</blockquote>
+      <blockquote class="t-quote">{order.text}</blockquote>
       {order.answer === null ? (
         <OrderClock order={order} />
       ) : (

@@ -11,11 +11,11 @@ export const switchShortcuts = (on: boolean): void => setting.set(on ? 'on' : 'o
 
 /** The keys, in the order in which the list shows them; each names its sentence in the words. */
 export const KEYS = [
-  ['j', 'keyNext'],
+  ['j', 'nextComplaint'],
   ['k', 'keyPrevious'],
   ['Enter', 'keyOpen'],
   ['Esc', 'keyClose'],
-  ['/', 'keySearch'],
+  ['/', 'search'],
   ['v', 'keyView'],
   ['d', 'keyOrders'],
   ['l', 'keyReports'],
@@ -23,9 +23,9 @@ export const KEYS = [
   ['c', 'keyClaim'],
   ['a', 'keyAcknowledge'],
   ['p', 'keyProgress'],
-  ['r', 'keyResolve'],
+  ['r', 'sendResolve'],
   ['i', 'keyAsk'],
-  ['b', 'keyReturn'],
+  ['b', 'sendReturn'],
   ['t', 'keyTemplate'],
   ['Ctrl+Enter', 'keySend'],
   ['?', 'keyHelp'],

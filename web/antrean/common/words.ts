@@ -7,9 +7,7 @@ const indonesian = {
   toCitizens: 'Halaman warga',
   toCommand: 'Pusat komando',
   toWall: 'Layar dinding',
-  account: 'Akun',
   navQueue: 'Antrean',
-  navReports: 'Laporan ke bupati',
 
   // Connection
   cutTitle: params('Sambungan terputus sejak {time}'),
@@ -71,11 +69,9 @@ const indonesian = {
   shortcutsSwitchHint: 'Matikan bila mengganggu alat bantu Anda.',
   key: 'Tombol',
   does: 'Gunanya',
-  keyNext: 'Aduan berikutnya',
   keyPrevious: 'Aduan sebelumnya',
   keyOpen: 'Buka aduan yang disorot',
   keyClose: 'Tutup aduan',
-  keySearch: 'Cari dalam antrean',
   keyView: 'Ganti daftar atau kolom',
   keyOrders: 'Ke disposisi bupati',
   keyReports: 'Ke laporan',
@@ -83,9 +79,7 @@ const indonesian = {
   keyClaim: 'Tangani aduan ini',
   keyAcknowledge: 'Tulis tanda terima',
   keyProgress: 'Tulis perkembangan',
-  keyResolve: 'Nyatakan selesai',
   keyAsk: 'Minta pelapor melengkapi',
-  keyReturn: 'Kembalikan ke verifikator',
   keyTemplate: 'Sisipkan jawaban siap pakai',
   keySend: 'Kirim (saat menulis)',
   keyHelp: 'Daftar ini',
@@ -100,14 +94,12 @@ const indonesian = {
   orderSend: 'Kirim jawaban',
   orderSent: 'Jawaban disposisi terkirim ke bupati',
   orderDone: params('Dijawab {time}'),
-  orderDue: params('Tenggat {time}'),
 
   // Complaint
   gone: 'Aduan ini sudah tidak di OPD Anda',
   goneBody: 'Mungkin dikembalikan atau diteruskan ke OPD lain.',
   absent: 'Aduan tidak ditemukan',
   absentBody: 'Mungkin nomornya keliru, atau aduan ini bukan urusan OPD Anda.',
-  backToQueue: 'Kembali ke antrean',
   claim: 'Tangani',
   takeOver: 'Ambil alih',
   claimed: 'Aduan ini sekarang Anda tangani',
@@ -175,17 +167,13 @@ const indonesian = {
   photoSent: params('{name} terkirim'),
   photoFailed: params('{name} gagal: {why}'),
   removePhoto: params('Buang {name}'),
-  photoN: params('Foto {n}'),
 
   // Collision
 
   // Reusable answers
   templates: 'Jawaban siap pakai',
-  templatesInsert: 'Sisipkan',
-  templatesManage: 'Kelola',
   templatesNone: 'Belum ada. Buat jawaban yang sering Anda kirim.',
   templateNew: 'Jawaban baru',
-  templateEdit: 'Ubah',
   templateDelete: 'Hapus',
   templateDeleteSure: params('Hapus “{title}”?'),
   templateTitle: 'Nama',
@@ -237,7 +225,6 @@ const indonesian = {
   activityN: params('Kegiatan {n}'),
   activityDate: 'Tanggal',
   activityTitle: 'Kegiatan',
-  activityDescription: 'Uraian',
   activityRemove: params('Hapus kegiatan {n}'),
   activityFrom: params('Dari aduan {number}'),
   pickTitle: 'Aduan yang diselesaikan',
@@ -267,7 +254,6 @@ const indonesian = {
   overtakenInsist: 'Pakai tulisan saya',
   restored: 'Tulisan Anda yang belum disimpan masih ada.',
   discard: 'Buang tulisan saya',
-  fieldMissing: 'Belum diisi.',
 
   // Wall
   wallTitle: 'Layar antrean',
@@ -286,7 +272,6 @@ const indonesian = {
   wallOrderNext: params('tenggat terdekat {duration}'),
   wallNew: 'Aduan baru',
   wallCut: params('Terputus sejak {time}. Yang tampak mungkin sudah berubah.'),
-  wallSecret: 'Rahasia',
 }
 
 export type AntreanWords = typeof indonesian

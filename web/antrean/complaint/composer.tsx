@@ -1,8 +1,9 @@
 /** The one form in which an officer acts on a complaint. */
 import { useRef, useState } from 'preact/hooks'
 import { useSending } from '../../shared/sending'
-import { announce, Button, MessageIcon, Notice, Problem, TextArea } from '../../shared/ui'
+import { announce, Button, MessageIcon, Problem, TextArea } from '../../shared/ui'
 import type { DeskComplaintFragment } from '../gql/graphql'
+import { KeptText } from '../common/copied'
 import { useShortcuts } from '../common/shortcuts'
 import { words } from '../common/words'
 import { difference, known, versionRead } from '../../shared/colleague/colleague'
@@ -106,9 +107,9 @@ export function Composer({ page, onDone, onStale }: ComposerProps) {
   })
 
   return (
-    <section class="a-composer" aria-labelledby="composer-title">
+    <section class="a-composer t-stack" aria-labelledby="composer-title">
       <h3 id="composer-title">{text.answerTitle}</h3>
-      {modes.length === 0 && <p class="a-soft">{text.nothingToDo}</p>}
+      {modes.length === 0 && <p class="t-note">{text.nothingToDo}</p>}
       {changed !== null && (
         <ColleagueNotice
           difference={changed}
@@ -120,14 +121,7 @@ export function Composer({ page, onDone, onStale }: ComposerProps) {
           }}
         />
       )}
-      {modes.length === 0 && draft.text !== '' && (
-        <Notice tone="info" title={text.keptText}>
-          <p class="a-pre">{draft.text}</p>
-          <Button look="quiet" onClick={() => void navigator.clipboard?.writeText(draft.text).then(() => announce(text.copied))}>
-            {text.copyText}
-          </Button>
-        </Notice>
-      )}
+      {modes.length === 0 && draft.text !== '' && <KeptText>{draft.text}</KeptText>}
       {modes.length > 0 && (
         <fieldset class="a-modes">
           <legend class="t-hidden-visually">{text.mode}</legend>

@@ -1,10 +1,11 @@
 /** What is known of a complaint: its clocks, its place, its reporter, what was said so far. */
-import { announce, Button, ClockTag, Notice, Photos, PinIcon, Tag } from '../../shared/ui'
+import { ClockTag, Notice, Photos, PinIcon, Tag } from '../../shared/ui'
 import { dateAndTime } from '../../shared/time'
 import { common } from '../../shared/words/common'
 import { kindWord, responseWord } from '../../shared/words/lists'
 import type { DeskComplaintFragment } from '../gql/graphql'
 import { complaintHref } from '../common/address'
+import { CopyButton } from '../common/copied'
 import { OrderAnswer } from '../common/order'
 import { placeOf } from '../common/origin'
 import { words } from '../common/words'
@@ -20,7 +21,7 @@ export function Clocks({ page }: Props) {
   return (
     <section aria-labelledby="clocks-title">
       <h3 id="clocks-title">{text.clocks}</h3>
-      <ul class="a-clocks">
+      <ul class="a-clocks t-stack t-gap-2">
         {clocks.map((clock) => (
           <li key={clock.kind + clock.startedAt}>
             <ClockTag clock={clock} />
@@ -30,7 +31,7 @@ export function Clocks({ page }: Props) {
                 <> · {text.workingLeft({ time: hours(clock.remainingHours) })}</>
               )}
             </span>
-            <span class="a-soft">{clock.rule}</span>
+            <span class="t-note">{clock.rule}</span>
           </li>
         ))}
       </ul>
@@ -53,18 +54,14 @@ export function Place({ page }: Props) {
         {at?.address && <p>{at.address}</p>}
         <p>{placeOf(page)}</p>
         {at !== null && point !== null && (
-          <p class="a-point">
+          <p class="a-point t-row">
             <PinIcon />
             <span>
               {text.mapPoint}: <span class="t-number">{point}</span>
             </span>
-            <Button
-              look="quiet"
-              aria-label={`${text.copy}: ${text.mapPoint}`}
-              onClick={() => void navigator.clipboard?.writeText(point).then(() => announce(text.copied))}
-            >
+            <CopyButton value={point} label={`${text.copy}: ${text.mapPoint}`}>
               {text.copy}
-            </Button>
+            </CopyButton>
             <a href={`geo:${at.latitude},${at.longitude}`}>{text.openMap}</a>
           </p>
         )}
@@ -95,7 +92,7 @@ export function Reporter({ page }: Props) {
                 <a href={`mailto:${reporter.email}`}>{reporter.email}</a>
               </p>
             )}
-            {reporter.phone === null && reporter.email === null && <p class="a-soft">{text.noContact}</p>}
+            {reporter.phone === null && reporter.email === null && <p class="t-note">{text.noContact}</p>}
           </>
         )}
       </dd>
@@ -112,8 +109,8 @@ export function Facts({ page }: Props) {
       <dt>{text.category}</dt>
       <dd>
         {[kindWord(page.kind), page.category?.name].filter(Boolean).join(' · ')}
-        <p class="a-soft">{text.submitted({ time: dateAndTime(page.submittedAt) })}</p>
-        {page.supportCount > 0 && <p class="a-soft">{text.supportersTell(page.supportCount)}</p>}
+        <p class="t-note">{text.submitted({ time: dateAndTime(page.submittedAt) })}</p>
+        {page.supportCount > 0 && <p class="t-note">{text.supportersTell(page.supportCount)}</p>}
       </dd>
     </dl>
   )
@@ -151,12 +148,12 @@ export function Said({ page }: Props) {
       {page.responses.length > 0 && (
         <section aria-labelledby="answers-title">
           <h3 id="answers-title">{text.answers}</h3>
-          <ol class="a-answers">
+          <ol class="t-stack t-gap-3">
             {page.responses.map((response) => (
-              <li key={response.id} class="a-answer">
-                <p class="a-answer__head">
+              <li key={response.id} class="a-answer t-stack">
+                <p class="t-row t-gap-2">
                   <Tag tone={response.kind === 'RESOLUTION' ? 'good' : 'brand'}>{responseWord(response.kind)}</Tag>
-                  <span class="a-soft">
+                  <span class="t-note">
                     {response.opd.code} · {dateAndTime(response.createdAt)}
                   </span>
                 </p>

@@ -8,7 +8,6 @@ import {
   ButtonLink,
   CloseIcon,
   LinkBadge,
-  LockIcon,
   Notice,
   PersonIcon,
   Problem,
@@ -25,6 +24,8 @@ import { ago, ticking } from '../../shared/time'
 import { common } from '../../shared/words/common'
 import { ClaimComplaintDocument, OpenComplaintDocument, type DeskComplaintFragment } from '../gql/graphql'
 import { useShortcuts } from '../common/shortcuts'
+import { KeptText } from '../common/copied'
+import { SecretTag } from '../common/secret-tag'
 import { words } from '../common/words'
 import { Composer } from './composer'
 import { draftOf, writeDraft } from './drafts'
@@ -61,7 +62,7 @@ function Who({ page, onClaim, busy }: { page: DeskComplaintFragment; onClaim: ()
         </span>
       )}
       {page.openedBy !== null && page.openedAt !== null && page.openedBy !== me && (
-        <span class="a-soft">{text.openedBy({ name: page.openedBy, ago: ago(page.openedAt, now) })}</span>
+        <span class="t-note">{text.openedBy({ name: page.openedBy, ago: ago(page.openedAt, now) })}</span>
       )}
       {page.allowedActions.includes('CLAIM') && !mine && (
         <Button look={page.heldBy === null ? 'primary' : 'secondary'} busy={busy} onClick={onClaim}>
@@ -132,7 +133,7 @@ export function ComplaintPane({ number, queueState, next }: ComplaintPaneProps) 
   if ((failed || snapshot !== null) && page === null && seen.current === null) {
     return (
       <Pane label={number}>
-        <div class="a-pane__bar">{close}</div>
+        <div class="a-pane__bar t-row">{close}</div>
         <Notice tone="warn" title={text.absent} role="status">
           {text.absentBody}
         </Notice>
@@ -144,9 +145,9 @@ export function ComplaintPane({ number, queueState, next }: ComplaintPaneProps) 
     const left = last === null ? '' : draftOf(last.id).text
     return (
       <Pane label={number}>
-        <div class="a-pane__bar">{close}</div>
+        <div class="a-pane__bar t-row">{close}</div>
         {last === null ? (
-          <p class="a-soft">{common.value.loading}</p>
+          <p class="t-note">{common.value.loading}</p>
         ) : (
           <div class="t-stack">
             <h2 ref={heading} tabIndex={-1}>
@@ -162,14 +163,7 @@ export function ComplaintPane({ number, queueState, next }: ComplaintPaneProps) 
                 {text.goneBody}
               </Notice>
             )}
-            {left !== '' && (
-              <Notice tone="info" title={text.keptText}>
-                <p class="a-pre">{left}</p>
-                <Button look="quiet" onClick={() => void navigator.clipboard?.writeText(left).then(() => announce(text.copied))}>
-                  {text.copyText}
-                </Button>
-              </Notice>
-            )}
+            {left !== '' && <KeptText>{left}</KeptText>}
             <Next next={next} />
           </div>
         )}
@@ -179,8 +173,8 @@ export function ComplaintPane({ number, queueState, next }: ComplaintPaneProps) 
   const done = page.status === 'RESOLVED' || page.status === 'CLOSED'
   return (
     <Pane label={page.title}>
-      <div class="a-pane__bar">
-        <span class="t-number a-soft">{page.number}</span>
+      <div class="a-pane__bar t-row">
+        <span class="t-number t-note">{page.number}</span>
         <LinkBadge states={[queueState, feed.state]} />
         {close}
       </div>
@@ -188,12 +182,7 @@ export function ComplaintPane({ number, queueState, next }: ComplaintPaneProps) 
         <header class="t-stack">
           <div class="t-row">
             <StatusTag status={page.status} />
-            {page.confidential && (
-              <Tag tone="danger">
-                <LockIcon />
-                {common.value.confidential}
-              </Tag>
-            )}
+            {page.confidential && <SecretTag />}
             {page.anonymous && <Tag tone="mute">{common.value.anonymous}</Tag>}
           </div>
           <h2 ref={heading} tabIndex={-1}>

@@ -15,7 +15,7 @@ export function PhotoField({ photos, hint }: { readonly photos: Photos; readonly
   const input = useRef<HTMLInputElement>(null)
   const text = words.value
   return (
-    <div class="a-photos">
+    <div class="t-stack t-gap-3">
       <input
         ref={input}
         type="file"
@@ -34,10 +34,10 @@ export function PhotoField({ photos, hint }: { readonly photos: Photos; readonly
           <CameraIcon />
           {text.addPhotos}
         </Button>
-        {hint !== undefined && <span class="a-soft">{hint}</span>}
+        {hint !== undefined && <span class="t-note">{hint}</span>}
       </div>
       {photos.list.length > 0 && (
-        <ul class="a-photos__list">
+        <ul class="t-stack t-gap-2">
           {photos.list.map((one) => (
             <li key={one.key} class={`a-photo${one.problem === null ? '' : ' a-photo--failed'}`}>
               <img src={one.preview} alt="" />

@@ -1,7 +1,7 @@
 /** Reusable answers: choose one to insert, or make, change and delete them. */
 import { useEffect, useState } from 'preact/hooks'
 import { useSending, type Refusal } from '../../shared/sending'
-import { announce, Button, Dialog, Empty, PlusIcon, Problem, TextArea, TextField } from '../../shared/ui'
+import { announce, Button, CancelButton, Dialog, Empty, PlusIcon, Problem, TextArea, TextField } from '../../shared/ui'
 import { common } from '../../shared/words/common'
 import { Both } from '../../shared/colleague/both'
 import type { TemplateFragment } from '../gql/graphql'
@@ -74,9 +74,7 @@ function Editing({ template, start, onDone }: EditingProps) {
         <Button type="submit" busy={sending.busy}>
           {common.value.save}
         </Button>
-        <Button look="secondary" onClick={onDone}>
-          {common.value.cancel}
-        </Button>
+        <CancelButton onClick={onDone} />
         {template !== null && (
           <Button
             look="danger"
@@ -121,18 +119,18 @@ export function TemplateDialog({ onInsert, onClose, written }: TemplateDialogPro
         <div class="t-stack" onKeyDown={onKeyDown}>
           <Problem of={reading} />
           {list !== null && list.length === 0 && <Empty>{text.templatesNone}</Empty>}
-          <ol class="a-templates">
+          <ol class="t-stack t-gap-2">
             {list?.map((template, index) => (
               <li key={template.id} class="a-template">
                 <button type="button" class="a-template__insert" onClick={() => onInsert(template.text)} autofocus={index === 0}>
                   {index < 9 && <kbd aria-hidden="true">{index + 1}</kbd>}
                   <span>
                     <strong>{template.title}</strong>
-                    <span class="a-template__text">{template.text}</span>
+                    <span class="a-template__text t-note">{template.text}</span>
                   </span>
                 </button>
-                <Button look="quiet" aria-label={`${text.templateEdit}: ${template.title}`} onClick={() => setEditing(template)}>
-                  {text.templateEdit}
+                <Button look="quiet" aria-label={`${text.edit}: ${template.title}`} onClick={() => setEditing(template)}>
+                  {text.edit}
                 </Button>
               </li>
             ))}

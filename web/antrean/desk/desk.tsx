@@ -108,7 +108,7 @@ export function Desk({ feed, open }: DeskProps) {
           search={search}
         />
         {snapshot === null ? (
-          <p class="a-soft">{common.value.loading}</p>
+          <p class="t-note">{common.value.loading}</p>
         ) : items.length === 0 ? (
           <Empty>{text.queueEmpty}</Empty>
         ) : lines.length === 0 ? (
@@ -123,7 +123,7 @@ export function Desk({ feed, open }: DeskProps) {
         {open === null ? (
           <div class="a-nothing">
             <p>{text.chooseOne}</p>
-            <p class="a-soft">{text.chooseHint}</p>
+            <p class="t-note">{text.chooseHint}</p>
           </div>
         ) : (
           <ComplaintPane key={open} number={open} queueState={feed.state} next={next} />

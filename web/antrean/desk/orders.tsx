@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { announce, Button, Dialog, GavelIcon, TextArea } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
 import { dateAndTime } from '../../shared/time'
+import { common } from '../../shared/words/common'
 import { useSending } from '../../shared/sending'
 import { AnswerInstructionDocument, type OrderFragment } from '../gql/graphql'
 import { words } from '../common/words'
@@ -49,8 +50,8 @@ function Answering({ order, onClose, onAnswered }: AnsweringProps) {
         }}
         noValidate
       >
-        <blockquote class="a-quote">{order.text}</blockquote>
-        <p class="a-soft">{words.value.orderDue({ time: dateAndTime(order.dueAt) })}</p>
+        <blockquote class="t-quote">{order.text}</blockquote>
+        <p class="t-note">{common.value.clockDue({ time: dateAndTime(order.dueAt) })}</p>
         <TextArea label={words.value.orderAnswerLabel} value={text} onValue={write} error={sending.problemBeside()} maxLength={5000} autofocus />
         <Button type="submit" busy={sending.busy}>
           {words.value.orderSend}
@@ -72,25 +73,25 @@ export function Orders({ orders, mayAnswer, onAnswered }: OrdersProps) {
   const text = words.value
   return (
     <section class="a-orders" aria-labelledby="orders-title">
-      <h2 id="orders-title" class="a-orders__head" tabIndex={-1}>
+      <h2 id="orders-title" class="a-orders__head t-row" tabIndex={-1}>
         <GavelIcon />
         {text.ordersTitle} <span class="a-orders__count">{text.ordersCount(orders.length)}</span>
       </h2>
       <ul class="a-orders__list">
         {orders.map((order) => (
-          <li key={order.id} class="a-order">
-            <div class="a-order__body">
+          <li key={order.id} class="a-order t-row">
+            <div class="a-order__body t-stack">
               <p class="a-order__text">{order.text}</p>
               {order.complaint !== null && (
-                <p class="a-soft">
+                <p class="t-note">
                   <a href={complaintHref(order.complaint.number)}>
                     {text.orderAbout({ number: order.complaint.number })}: {order.complaint.title}
                   </a>
                 </p>
               )}
-              <p class="a-order__when">
+              <p class="a-order__when t-row">
                 <OrderClock order={order} />
-                <span class="a-soft">{text.orderGiven({ time: dateAndTime(order.createdAt) })}</span>
+                <span class="t-note">{text.orderGiven({ time: dateAndTime(order.createdAt) })}</span>
               </p>
             </div>
             {mayAnswer && (

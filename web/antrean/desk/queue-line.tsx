@@ -1,5 +1,5 @@
 /** One complaint in the queue: what it is, where it is from, who has it, and its running clock. */
-import { ClockTag, LockIcon, PeopleIcon, PersonIcon, EyeIcon, StatusTag, Tag } from '../../shared/ui'
+import { ClockTag, PeopleIcon, PersonIcon, EyeIcon, StatusTag, Tag } from '../../shared/ui'
 import { ago, ticking } from '../../shared/time'
 import { common } from '../../shared/words/common'
 import { clockWord } from '../../shared/words/lists'
@@ -8,6 +8,7 @@ import type { QueueLineFragment } from '../gql/graphql'
 import { complaintHref } from '../common/address'
 import type { Arrival } from '../common/queue'
 import { mostPressing } from '../common/urgency'
+import { SecretTag } from '../common/secret-tag'
 import { words } from '../common/words'
 import { cameFrom, placeOf } from '../common/origin'
 
@@ -52,16 +53,11 @@ export function QueueLine({ line, arrival, open, narrow = false }: QueueLineProp
   const text = words.value
   const id = `line-${line.number}`
   return (
-    <li class={`a-line${open ? ' a-line--open' : ''}${arrival === undefined ? '' : ' a-line--new'}`}>
+    <li class={`a-line t-stack${open ? ' a-line--open' : ''}${arrival === undefined ? '' : ' a-line--new'}`}>
       <div class="a-line__top" id={`${id}-top`}>
         {clock === null ? <Tag tone="mute">{text.noClock}</Tag> : <ClockTag clock={clock} bare={narrow} />}
         <StatusTag status={line.status} />
-        {line.confidential && (
-          <Tag tone="danger">
-            <LockIcon />
-            {common.value.confidential}
-          </Tag>
-        )}
+        {line.confidential && <SecretTag />}
         {arrival !== undefined && <Tag tone="info">{text.isNew}</Tag>}
       </div>
       <a
@@ -73,7 +69,7 @@ export function QueueLine({ line, arrival, open, narrow = false }: QueueLineProp
       >
         {line.title}
       </a>
-      <div class="a-line__meta" id={`${id}-meta`}>
+      <div class="a-line__meta t-note" id={`${id}-meta`}>
         {narrow && clock !== null && <span>{clockWord(clock.kind)}</span>}
         <span class="t-number">{line.number}</span>
         <span>{placeOf(line)}</span>

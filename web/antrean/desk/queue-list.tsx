@@ -22,7 +22,7 @@ function Part({ lines, arrivals, open, label, narrow = false }: LinesProps & { r
   const hidden = lines.length - shown
   return (
     <>
-      <ul class="a-lines" aria-label={label}>
+      <ul class="a-lines t-stack t-gap-2" aria-label={label}>
         {lines.slice(0, shown).map((line) => (
           <QueueLine key={line.id} line={line} arrival={arrivals.get(line.id)} open={line.number === open} narrow={narrow} />
         ))}

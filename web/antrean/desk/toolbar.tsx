@@ -26,10 +26,10 @@ export function Toolbar({ title, count, lines, sieve, onSieve, search }: Toolbar
   ]
   const filtered = sieve.words !== '' || sieve.which !== 'all' || sieve.category !== ''
   return (
-    <div class="a-toolbar">
-      <div class="a-toolbar__title">
+    <div class="a-toolbar t-stack">
+      <div class="a-toolbar__title t-row">
         <h1 class="a-title">{title}</h1>
-        <span class="a-soft t-number" aria-live="off">
+        <span class="t-note t-number" aria-live="off">
           {count}
         </span>
         <div class="a-switch" role="group" aria-label={text.view}>

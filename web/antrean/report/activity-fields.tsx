@@ -21,15 +21,15 @@ export function Activities({ activities, day, wrong, onChange, onPick }: Activit
   return (
     <section class="t-card t-stack" aria-labelledby="activities-title">
       <h2 id="activities-title">{text.activities}</h2>
-      {activities.length === 0 && <p class="a-soft">{text.activitiesNone}</p>}
-      <ol class="a-activities">
+      {activities.length === 0 && <p class="t-note">{text.activitiesNone}</p>}
+      <ol class="t-stack">
         {activities.map((activity, index) => (
           <li key={activity.key} class="a-activity">
             <fieldset class="t-stack">
               <legend class="a-activity__name">
                 {text.activityN({ n: index + 1 })}
                 {activity.complaint !== null && (
-                  <span class="a-soft"> · {text.activityFrom({ number: activity.complaint.number })}</span>
+                  <span class="t-note"> · {text.activityFrom({ number: activity.complaint.number })}</span>
                 )}
               </legend>
               <div class="a-pair a-pair--date">
@@ -49,7 +49,7 @@ export function Activities({ activities, day, wrong, onChange, onPick }: Activit
                 />
               </div>
               <TextArea
-                label={text.activityDescription}
+                label={text.description}
                 value={activity.description}
                 maxLength={5000}
                 error={wrong(`activities.${index}.description`)}

@@ -1,6 +1,6 @@
 /** Choosing activities from what the OPD resolved in the period. */
 import { useState } from 'preact/hooks'
-import { Button, Dialog, Empty, Notice } from '../../shared/ui'
+import { Button, Check, Dialog, Empty, Notice } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
 import { shortDate } from '../../shared/time'
 import { common } from '../../shared/words/common'
@@ -69,18 +69,15 @@ export function Pick({ opd, period, there, onPick, onClose }: PickProps) {
             <Button look="quiet" onClick={() => setChosen(new Set(offered.map(({ key }) => key)))}>
               {text.pickAll}
             </Button>
-            <ul class="a-pick">
+            <ul class="a-pick t-stack t-gap-2">
               {offered.map((activity) => (
                 <li key={activity.key}>
-                  <label class="t-choice">
-                    <input type="checkbox" checked={chosen.has(activity.key)} onChange={() => toggle(activity.key)} />
-                    <span>
-                      {activity.title}
-                      <span class="t-choice__hint">
-                        {activity.complaint?.number} · {shortDate(activity.date)}
-                      </span>
-                    </span>
-                  </label>
+                  <Check
+                    label={activity.title}
+                    hint={`${activity.complaint?.number} · ${shortDate(activity.date)}`}
+                    checked={chosen.has(activity.key)}
+                    onValue={() => toggle(activity.key)}
+                  />
                 </li>
               ))}
             </ul>

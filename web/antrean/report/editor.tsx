@@ -1,9 +1,8 @@
 /** Writing a report: period, figures as counted, summary, activities; keep it, look at it, send it. */
 import { useRef, useState } from 'preact/hooks'
-import { Button, Dialog, Notice, Photos, Problem, ReportIcon, TextArea, TextField } from '../../shared/ui'
+import { Button, Notice, Photos, Problem, ReportIcon, Sure, TextArea, TextField } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
 import { viewer } from '../../shared/session'
-import { common } from '../../shared/words/common'
 import { PhotoField } from '../complaint/photo-field'
 import { usePhotos } from '../complaint/photos'
 import { ReportFiguresDocument, type DeskReportFragment } from '../gql/graphql'
@@ -81,7 +80,7 @@ export function Editor({ opd, report, onSent }: EditorProps) {
         {mode === 'preview' ? text.preview : text.reportNew}
       </h1>
       <div class="t-row">
-        {dirty && <span class="a-soft">{text.unsaved}</span>}
+        {dirty && <span class="t-note">{text.unsaved}</span>}
         {mode === 'preview' && (
           <Button look="secondary" onClick={() => print()}>
             {text.print}
@@ -145,7 +144,7 @@ export function Editor({ opd, report, onSent }: EditorProps) {
           }}
         />
       ) : (
-        <div class="a-editor">
+        <div class="a-editor t-stack">
           <section class="t-card t-stack" aria-labelledby="period-title">
             <h2 id="period-title">{text.reportPeriod}</h2>
             <div class="t-row">
@@ -176,7 +175,7 @@ export function Editor({ opd, report, onSent }: EditorProps) {
             </div>
             <div>
               <h3>{text.figures}</h3>
-              <p class="a-soft">{text.figuresHint}</p>
+              <p class="t-note">{text.figuresHint}</p>
             </div>
             {figures.problem !== null && <Notice tone="warn">{figures.problem}</Notice>}
             <Figures figures={good ? figures.data : undefined} />
@@ -228,17 +227,9 @@ export function Editor({ opd, report, onSent }: EditorProps) {
         />
       )}
       {sure && (
-        <Dialog title={text.sendReport} onClose={() => setSure(false)}>
-          <div class="t-stack">
-            <p>{text.sendReportSure}</p>
-            <div class="t-row">
-              <Button onClick={() => void keep(false)}>{text.sendReport}</Button>
-              <Button look="secondary" onClick={() => setSure(false)}>
-                {common.value.cancel}
-              </Button>
-            </div>
-          </div>
-        </Dialog>
+        <Sure title={text.sendReport} act={text.sendReport} look="primary" onAct={() => keep(false)} onClose={() => setSure(false)}>
+          <p>{text.sendReportSure}</p>
+        </Sure>
       )}
     </>
   )

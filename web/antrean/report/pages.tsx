@@ -1,7 +1,7 @@
 /** The OPD's reports to the regent: the list, one that is written, one that is read. */
 import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
-import { Button, ButtonLink, Empty, LeftIcon, Notice, PlusIcon, Tag, type Tone } from '../../shared/ui'
+import { Button, ButtonLink, Empty, LeftIcon, MoreButton, Notice, PlusIcon, Tag, type Tone } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
 import type { Viewer } from '../../shared/session'
 import { dateAndTime, shortDate } from '../../shared/time'
@@ -72,14 +72,14 @@ function List({ feed, me, opd }: PageProps) {
           </ButtonLink>
         )}
       </div>
-      {!head && <p class="a-soft">{text.reportsOnlyHead}</p>}
+      {!head && <p class="t-note">{text.reportsOnlyHead}</p>}
       {problem !== null && (
         <Notice tone="danger" role="alert">
           {problem}
         </Notice>
       )}
       {reports?.length === 0 && <Empty>{text.reportsNone}</Empty>}
-      <ul class="a-reports">
+      <ul class="t-stack t-gap-3">
         {reports?.map((report) => (
           <li key={report.id} class="t-card a-report">
             <ReportStatusTag status={report.status} />
@@ -87,7 +87,7 @@ function List({ feed, me, opd }: PageProps) {
               <a class="a-report__title" href={`/antrean/laporan/${encodeURIComponent(report.id)}`}>
                 {report.title}
               </a>
-              <p class="a-soft">
+              <p class="t-note">
                 {text.letterPeriod({ from: shortDate(report.periodStart), to: shortDate(report.periodEnd) })}
                 {report.submittedAt !== null && <> · {text.reportSentAt({ time: dateAndTime(report.submittedAt) })}</>}
               </p>
@@ -100,11 +100,7 @@ function List({ feed, me, opd }: PageProps) {
           </li>
         ))}
       </ul>
-      {after !== null && (
-        <Button look="secondary" onClick={() => void more().catch(again)}>
-          {common.value.loadMore}
-        </Button>
-      )}
+      {after !== null && <MoreButton onClick={() => void more().catch(again)} />}
     </div>
   )
 }
@@ -151,7 +147,7 @@ function One({ id, feed, me, opd }: PageProps & { readonly id: string }) {
   return (
     <div class="t-page t-page--wide t-stack">
       <p class="t-noprint">
-        <a class="a-back" href="/antrean/laporan">
+        <a class="t-onward" href="/antrean/laporan">
           <LeftIcon />
           {text.reportsTitle}
         </a>
@@ -194,7 +190,7 @@ function New({ opd }: Pick<PageProps, 'opd'>) {
   return (
     <div class="t-page t-page--wide t-stack">
       <p class="t-noprint">
-        <a class="a-back" href="/antrean/laporan">
+        <a class="t-onward" href="/antrean/laporan">
           <LeftIcon />
           {words.value.reportsTitle}
         </a>

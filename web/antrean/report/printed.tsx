@@ -30,12 +30,12 @@ export function ReportSheet({ report }: { readonly report: Sheet }) {
       {report.activities.length > 0 && (
         <>
           <h2>{text.activities}</h2>
-          <ol class="a-sheet__activities">
+          <ol class="a-sheet__activities t-stack">
             {report.activities.map((activity, index) => (
               <li key={index}>
                 <p>
-                  <strong>{activity.title}</strong> <span class="a-soft">· {shortDate(activity.date)}</span>
-                  {activity.complaint !== null && <span class="a-soft a-whole"> · {activity.complaint.number}</span>}
+                  <strong>{activity.title}</strong> <span class="t-note">· {shortDate(activity.date)}</span>
+                  {activity.complaint !== null && <span class="t-note a-whole"> · {activity.complaint.number}</span>}
                 </p>
                 <p class="a-pre">{activity.description}</p>
               </li>

@@ -109,7 +109,7 @@ export function Board({ feed, opd }: { readonly feed: Shown; readonly opd: OpdNa
   const more = snapshot?.list.more === true ? '+' : ''
 
   return (
-    <main class="w-wall">
+    <main class="w-wall t-stack">
       <header class="w-head">
         <div class="w-head__who">
           <h1>
@@ -141,7 +141,7 @@ export function Board({ feed, opd }: { readonly feed: Shown; readonly opd: OpdNa
         <p class="w-banner w-banner--new" key={banner.cursor} role="status">
           <InboxIcon />
           <strong>{banner.kind === 'ROUTED' ? text.wallNew : cameFrom(banner, arrived)}</strong>
-          <span>{secret ? text.wallSecret : `${arrived.title} · ${placeOf(arrived)}`}</span>
+          <span>{secret ? common.value.confidential : `${arrived.title} · ${placeOf(arrived)}`}</span>
         </p>
       ) : firstOrder !== undefined ? (
         <p class={`w-banner t-tone--${Date.parse(firstOrder.dueAt) < now ? 'danger' : 'brand'}`}>

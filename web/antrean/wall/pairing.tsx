@@ -20,7 +20,7 @@ export function Pairing({ revoked }: { readonly revoked: boolean }) {
   const text = words.value
   const code = now.kind === 'waiting' ? now.code : null
   return (
-    <main class="w-pair">
+    <main class="w-pair t-stack">
       <p class="w-pair__brand">
         <Mark />
         {common.value.appName}

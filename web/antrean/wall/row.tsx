@@ -42,9 +42,9 @@ export function Row({ line, now, fresh }: RowProps) {
         <p class="w-row__kind">{pressing === 'late' ? words.value.late : clock === null ? '' : clockWord(clock.kind)}</p>
       </div>
       <div class="w-row__body">
-        <p class="w-row__title">
+        <p class="w-row__title t-cut">
           {fresh && <span class="w-row__new">{words.value.isNew}</span>}
-          {secret ? words.value.wallSecret : line.title}
+          {secret ? common.value.confidential : line.title}
         </p>
         <p class="w-row__meta">
           <strong>{statusWord(line.status)}</strong>

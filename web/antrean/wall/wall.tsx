@@ -94,7 +94,7 @@ function Paired() {
   }, [])
   if (me?.opd) return <Live opd={me.opd} />
   return (
-    <main class="w-pair">
+    <main class="w-pair t-stack">
       <h1>{me ? words.value.wallOverview : common.value.loading}</h1>
       {me && <a href="/komando">{words.value.toCommand}</a>}
     </main>

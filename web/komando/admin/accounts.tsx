@@ -1,6 +1,6 @@
 /** Who may sign in as what. */
 import { useEffect, useState } from 'preact/hooks'
-import { Button, Check, Empty, Select, Tag, TextField } from '../../shared/ui'
+import { Check, Empty, MoreButton, Select, Tag, TextField } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
 import { useLoaded } from '../../shared/loaded'
 import { common } from '../../shared/words/common'
@@ -85,7 +85,7 @@ function Edit({ account, onClose, onSaved }: Ends & { readonly account: AccountR
     >
       <TextField label={say.name} autocomplete="off" {...form.text('name')} />
       {account === null && (
-        <TextField label={say.identifier} autocomplete="off" autocapitalize="none" {...form.text('identifier')} />
+        <TextField label={common.value.identifier} autocomplete="off" autocapitalize="none" {...form.text('identifier')} />
       )}
       <Select
         label={say.accountRole}
@@ -101,7 +101,7 @@ function Edit({ account, onClose, onSaved }: Ends & { readonly account: AccountR
         />
       )}
       <TextField
-        label={account === null ? say.password : say.newPassword}
+        label={account === null ? common.value.password : say.newPassword}
         hint={account === null ? say.passwordHint : say.newPasswordHint}
         optional={account !== null}
         type="password"
@@ -160,7 +160,7 @@ export function Accounts() {
             />
           </div>
           {listing.data?.rows.length === 0 && <Empty>{say.noAccounts}</Empty>}
-          <Table name={say.accounts} heads={[say.name, say.identifier, say.accountRole, say.opd, say.state]} act={say.edit}>
+          <Table name={say.accounts} heads={[say.name, common.value.identifier, say.accountRole, say.opd, say.state]} act={say.edit}>
             {listing.data?.rows.map((account) => (
               <tr key={account.id}>
                 <th scope="row">{account.name}</th>
@@ -176,11 +176,7 @@ export function Accounts() {
               </tr>
             ))}
           </Table>
-          {listing.data?.more === true && (
-            <Button look="secondary" wide onClick={() => setFirst(first + 100)}>
-              {common.value.loadMore}
-            </Button>
-          )}
+          {listing.data?.more === true && <MoreButton wide onClick={() => setFirst(first + 100)} />}
         </>
       )}
     </Room>

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { Both } from '../../shared/colleague/both'
-import { Button, Dialog, Problem } from '../../shared/ui'
+import { Button, CancelButton, Dialog, Problem } from '../../shared/ui'
 import { common } from '../../shared/words/common'
 import type { Refusal } from '../../shared/sending'
 import type { Form } from './form'
@@ -89,9 +89,7 @@ export function Editor<Draft, Done extends { readonly __typename: string }>(prop
           <Button type="submit" look={look ?? 'primary'} busy={sending.busy}>
             {act ?? common.value.save}
           </Button>
-          <Button look="secondary" onClick={onClose}>
-            {common.value.cancel}
-          </Button>
+          <CancelButton onClick={onClose} />
         </div>
       </form>
     </Dialog>

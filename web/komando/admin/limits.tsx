@@ -3,6 +3,7 @@ import { Select, TextField } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
 import { useLoaded } from '../../shared/loaded'
 import { shortDate } from '../../shared/time'
+import { common } from '../../shared/words/common'
 import { clockWord, kindWord } from '../../shared/words/lists'
 import { useChoices } from '../common/choices'
 import { dayOf } from '../common/drill'
@@ -28,7 +29,7 @@ const day = (date: string) => shortDate(`${date}T12:00:00+07:00`)
 
 export function limitWord({ amount, unit }: Pick<Rule, 'amount' | 'unit'>): string {
   const say = words.value
-  return unit === 'WORKING_DAYS' ? say.workingDays(amount) : unit === 'HOURS' ? say.hours(amount) : say.calendarDays(amount)
+  return unit === 'WORKING_DAYS' ? say.workingDays(amount) : unit === 'HOURS' ? common.value.hours(amount) : say.calendarDays(amount)
 }
 
 function scopeWord({ kind, category }: RuleRowFragment): string {

@@ -38,7 +38,7 @@ export function Room<Edited>({ title, note, listing, add, editor, children }: Ro
 
   return (
     <div class="t-stack">
-      <div class="k-room__head">
+      <div class="k-room__head t-row">
         <h1>{title}</h1>
         <Button onClick={() => edit({ one: add.blank })}>
           <PlusIcon /> {add.name}

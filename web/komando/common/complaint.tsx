@@ -50,14 +50,14 @@ function Facts({ complaint }: { readonly complaint: SheetFragment }) {
           </>
         )}
       </Fact>
-      <Fact name={say.filed}>{dateAndTime(complaint.submittedAt)}</Fact>
+      <Fact name={say.submitted}>{dateAndTime(complaint.submittedAt)}</Fact>
     </dl>
   )
 }
 
 export function ComplaintTags({ complaint }: { readonly complaint: SheetFragment }) {
   return (
-    <p class="k-complaint__tags">
+    <p class="t-row t-gap-2">
       <StatusTag status={complaint.status} />
       {counting(complaint.clocks).map((clock) => (
         <ClockTag key={clock.kind + clock.startedAt} clock={clock} />

@@ -3,6 +3,8 @@
  * link show the same list. Pure.
  */
 
+import type { ComplaintFilter } from '../gql/graphql'
+
 export const STATUSES = [
   'SUBMITTED',
   'NEEDS_INFORMATION',
@@ -115,44 +117,29 @@ export function fromQuery(query: Readonly<Record<string, string | undefined>>): 
   return Object.fromEntries(Object.entries(drill).filter(([, value]) => value !== undefined)) as unknown as Drill
 }
 
-export interface ServerFilter {
-  status?: readonly Status[]
-  opd?: readonly string[]
-  category?: readonly string[]
-  district?: readonly string[]
-  overdue?: boolean
-  dueSoon?: boolean
-  search?: string
-  submittedFrom?: string
-  submittedTo?: string
-  closedFrom?: string
-  closedTo?: string
-  answeredFrom?: string
-  askedFrom?: string
-  rated?: boolean
-  waitingSince?: string
-}
-
+const only = (code: string | undefined) => (code === undefined ? undefined : [code])
 const firstOf = (date: string) => `${date}T00:00:00+07:00`
 const lastOf = (date: string) => `${date}T23:59:59.999999+07:00`
 
 /** The filter as the server takes it; days become instants of Tuban. */
-export function filterOf(drill: Drill): ServerFilter {
+export function filterOf(drill: Drill): ComplaintFilter {
+  const { status, overdue, dueSoon, search, rated, waitingSince, filed, closed } = drill
   return {
-    ...(drill.status === undefined ? {} : { status: drill.status }),
-    ...(drill.opd === undefined ? {} : { opd: [drill.opd] }),
-    ...(drill.category === undefined ? {} : { category: [drill.category] }),
-    ...(drill.district === undefined ? {} : { district: [drill.district] }),
-    ...(drill.overdue === undefined ? {} : { overdue: drill.overdue }),
-    ...(drill.dueSoon === undefined ? {} : { dueSoon: drill.dueSoon }),
-    ...(drill.search === undefined ? {} : { search: drill.search }),
-    ...(drill.since === undefined ? {} : { submittedFrom: drill.since }),
-    ...(drill.filed === undefined ? {} : { submittedFrom: firstOf(drill.filed), submittedTo: lastOf(drill.filed) }),
-    ...(drill.closed === undefined ? {} : { closedFrom: firstOf(drill.closed), closedTo: lastOf(drill.closed) }),
-    ...(drill.answeredSince === undefined ? {} : { answeredFrom: drill.answeredSince }),
-    ...(drill.askedSince === undefined ? {} : { askedFrom: drill.askedSince }),
-    ...(drill.rated === undefined ? {} : { rated: drill.rated }),
-    ...(drill.waitingSince === undefined ? {} : { waitingSince: drill.waitingSince }),
+    status,
+    overdue,
+    dueSoon,
+    search,
+    rated,
+    waitingSince,
+    opd: only(drill.opd),
+    category: only(drill.category),
+    district: only(drill.district),
+    submittedFrom: filed ? firstOf(filed) : drill.since,
+    submittedTo: filed && lastOf(filed),
+    closedFrom: closed && firstOf(closed),
+    closedTo: closed && lastOf(closed),
+    answeredFrom: drill.answeredSince,
+    askedFrom: drill.askedSince,
   }
 }
 

@@ -1,21 +1,31 @@
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
+import type { View } from './drawer-view'
+import { Tap } from './tap'
 
-export interface PanelProps {
+interface PanelProps {
   readonly title: string
-  readonly class?: string
-  /** Behind the title: a count, a link to all. */
+  /** Where it stands on the board. */
+  readonly area: string
+  /** Behind the title: a count, a legend. */
   readonly end?: ComponentChildren
+  /** Behind the title: what leads to all of it. */
+  readonly more?: { readonly name: string; readonly to: View }
   readonly children: ComponentChildren
 }
 
-export function Panel({ title, class: more = '', end, children }: PanelProps) {
+export function Panel({ title, area, end, more, children }: PanelProps) {
   const id = useId()
   return (
-    <section class={`k-panel ${more}`} aria-labelledby={id}>
-      <div class="k-panel__head">
+    <section class={`k-panel k-area-${area}`} style={{ gridArea: area }} aria-labelledby={id}>
+      <div class="k-panel__head t-row">
         <h2 id={id}>{title}</h2>
         {end}
+        {more !== undefined && (
+          <Tap to={more.to} class="k-more">
+            {more.name}
+          </Tap>
+        )}
       </div>
       {children}
     </section>

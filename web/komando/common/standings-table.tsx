@@ -14,7 +14,7 @@ function OnTime({ standing: { onTimeRate, sample } }: { readonly standing: Stand
   const say = words.value
   if (onTimeRate === null) {
     return (
-      <span class="k-few" title={say.fewAnswers(sample)}>
+      <span class="t-note" title={say.fewAnswers(sample)}>
         {say.few}
       </span>
     )
@@ -48,8 +48,8 @@ function Row({ standing, since }: { readonly standing: StandingFragment; readonl
     <tr>
       <th scope="row">
         <Tap to={{ kind: 'list', drill: behind.opd(opd.code) }} class="k-opd">
-          <span class="k-opd__code">{opd.code}</span>
-          <span class="k-opd__name">{opd.name}</span>
+          <span class="k-opd__code t-cut">{opd.code}</span>
+          <span class="k-opd__name t-cut t-note">{opd.name}</span>
         </Tap>
       </th>
       <td class="t-number">
@@ -68,7 +68,7 @@ function Row({ standing, since }: { readonly standing: StandingFragment; readonl
             {number(overdue)}
           </Tap>
         ) : (
-          <span class="k-none">0</span>
+          <span class="k-soft">0</span>
         )}
       </td>
       <td>
@@ -78,7 +78,7 @@ function Row({ standing, since }: { readonly standing: StandingFragment; readonl
       </td>
       <td class="t-number">
         {median === null ? (
-          <span class="k-none">–</span>
+          <span class="k-soft">–</span>
         ) : (
           <Tap to={answers} class="k-cell" label={say.medianOf({ opd: opd.code, median: medianWord(median) })}>
             {medianWord(median)}

@@ -139,10 +139,10 @@ export function Detail(props: DetailProps) {
   )
   return (
     <article class="k-detail" aria-labelledby="detail-title">
-      <a class="k-back" href={addressOf({ ...place, number: null, beside: null })}>
+      <a class="k-back t-onward" href={addressOf({ ...place, number: null, beside: null })}>
         <LeftIcon /> {say.toList}
       </a>
-      <div class="k-list__bar">
+      <div class="k-list__bar t-row">
         <p class="t-number">{complaint.number}</p>
         {feed.state.value.kind !== 'live' && <LinkBadge states={[feed.state]} />}
       </div>

@@ -1,7 +1,7 @@
 /** Two complaints of the same thing, side by side, and which of them stays. */
 import { useState } from 'preact/hooks'
 import { useFeed } from '../../live/follow'
-import { Button, Empty, MergeIcon, Notice, Photos, Problem, StatusTag, TextField } from '../../shared/ui'
+import { Button, Choice, Empty, MergeIcon, Notice, Photos, Problem, StatusTag, TextField } from '../../shared/ui'
 import { ColleagueNotice } from '../../shared/colleague/notice'
 import { useReading } from '../../shared/colleague/reading'
 import { whenStale } from '../../shared/colleague/stale'
@@ -56,7 +56,7 @@ export function Candidates({ complaint, onChoose }: CandidatesProps) {
   }
 
   return (
-    <section class="k-form t-stack" aria-label={say.mergeTitle}>
+    <section class="k-form t-card t-stack" aria-label={say.mergeTitle}>
       <div>
         <h3>{say.mergeTitle}</h3>
         <p class="k-soft">{say.mergeHint}</p>
@@ -68,11 +68,11 @@ export function Candidates({ complaint, onChoose }: CandidatesProps) {
           <li key={one.id}>
             <button type="button" class="k-complaint k-complaint--button" onClick={() => onChoose(one.number)}>
               <span class="k-complaint__title">{one.title}</span>
-              <span class="k-complaint__tags">
+              <span class="t-row t-gap-2">
                 <StatusTag status={one.status} />
                 {location !== null && one.location !== null && <span>{distanceWord(metresBetween(location, one.location))}</span>}
               </span>
-              <span class="k-complaint__note">
+              <span class="t-note">
                 {one.number} · {one.opd?.code ?? general.value.unrouted} · {ago(one.submittedAt, now)}
               </span>
             </button>
@@ -102,7 +102,7 @@ function Side({ complaint, kept, onKeep }: SideProps) {
     <article class={`k-side${kept ? ' k-side--kept' : ''}`} aria-label={complaint.number}>
       <p class="t-number k-soft">{complaint.number}</p>
       <h3>{complaint.title}</h3>
-      <p class="k-complaint__tags">
+      <p class="t-row t-gap-2">
         <StatusTag status={complaint.status} />
         <span>{common.value.supporters(complaint.supportCount)}</span>
       </p>
@@ -115,13 +115,9 @@ function Side({ complaint, kept, onKeep }: SideProps) {
       </p>
       <p class="k-sheet__words">{complaint.description}</p>
       <Photos photos={complaint.attachments} of={complaint.title} />
-      <label class="t-choice">
+      <Choice label={say.keep} hint={kept ? say.kept : say.dropped}>
         <input type="radio" name="keep" checked={kept} onChange={onKeep} />
-        <span>
-          {say.keep}
-          <span class="t-choice__hint">{kept ? say.kept : say.dropped}</span>
-        </span>
-      </label>
+      </Choice>
     </article>
   )
 }

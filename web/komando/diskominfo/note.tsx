@@ -1,32 +1,14 @@
 /** Words to the reporter that go with a step: a question, or the reason for archiving. */
-import { useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { Button, Problem, TextArea } from '../../shared/ui'
-import { ColleagueNotice } from '../../shared/colleague/notice'
-import { useReading } from '../../shared/colleague/reading'
-import { whenStale } from '../../shared/colleague/stale'
 import { ask } from '../../shared/graphql'
-import { useSending } from '../../shared/sending'
-import { AskReporterDocument, RejectDocument, type SheetFragment } from '../gql/graphql'
+import { AskReporterDocument, RejectDocument } from '../gql/graphql'
+import { useStep, type StepProps } from './step'
 import { words } from './words'
 
-export interface NoteFormProps {
-  readonly step: 'ask' | 'reject'
-  readonly complaint: SheetFragment
-  readonly onDone: (complaint: SheetFragment) => void
-  /** The server knows more than is shown. */
-  readonly onStale: () => void
-}
-
-export function NoteForm({ step, complaint, onDone, onStale }: NoteFormProps) {
+export function NoteForm({ step, ...props }: StepProps & { readonly step: 'ask' | 'reject' }) {
   const say = words.value
-  const notice = useRef<HTMLHeadingElement>(null)
-  // What happened is told above the form, which may be out of sight.
-  const refused = whenStale(() => {
-    onStale()
-    setTimeout(() => notice.current?.focus(), 50)
-  })
-  const sending = useSending()
-  const read = useReading(complaint, 'opening')
+  const { sending, version, notice, take } = useStep(props)
   const [note, setNote] = useState('')
   const asking = step === 'ask'
   const quick = asking ? [say.ask1, say.ask2, say.ask3] : [say.reject1, say.reject2, say.reject3]
@@ -34,22 +16,19 @@ export function NoteForm({ step, complaint, onDone, onStale }: NoteFormProps) {
   async function submit(event: Event) {
     event.preventDefault()
     if (note.trim() === '') return sending.refuse(asking ? say.askMissing : say.rejectMissing, 'note')
-    const input = { complaint: complaint.id, note: note.trim(), version: read.version }
-    const question = async () =>
+    const input = { complaint: props.complaint.id, note: note.trim(), version }
+    await take(async () =>
       asking
         ? (await ask(AskReporterDocument, { input })).requestInformation
-        : (await ask(RejectDocument, { input })).rejectComplaint
-    const sent = await sending.send(question, { refused })
-    if (!sent.done) return
-    read.accept(sent.result)
-    onDone(sent.result)
+        : (await ask(RejectDocument, { input })).rejectComplaint,
+    )
   }
 
   return (
-    <form class="k-form t-stack" onSubmit={(event) => void submit(event)} noValidate>
-      {read.changed !== null && <ColleagueNotice difference={read.changed} since="opening" focus={notice} onGoOn={() => read.accept()} />}
+    <form class="k-form t-card t-stack" onSubmit={(event) => void submit(event)} noValidate>
+      {notice}
       <Problem of={sending} beside={['note']} />
-      <p class="k-chips">
+      <p class="k-chips t-row t-gap-2">
         {quick.map((text) => (
           <Button key={text} look="secondary" onClick={() => setNote((before) => (before === '' ? text : `${before} ${text}`))}>
             {text}

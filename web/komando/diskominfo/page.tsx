@@ -6,7 +6,7 @@ import { withPage } from '../../live/lists'
 import { ask } from '../../shared/graphql'
 import { useSending } from '../../shared/sending'
 import { ago, ticking } from '../../shared/time'
-import { Button, ClockTag, CloseIcon, Empty, IconButton, Notice, SearchIcon, StatusTag, TextField, announce } from '../../shared/ui'
+import { announce, ClockTag, CloseIcon, Empty, IconButton, MoreButton, Notice, SearchIcon, StatusTag, TextField } from '../../shared/ui'
 import { errorMessage } from '../../shared/error-message'
 import { common } from '../../shared/words/common'
 import { filterOf } from '../common/drill'
@@ -35,11 +35,11 @@ function Row({ complaint, place }: { readonly complaint: LineFragment; readonly 
         aria-current={open ? 'true' : undefined}
       >
         <span class="k-complaint__title">{complaint.title}</span>
-        <span class="k-complaint__tags">
+        <span class="t-row t-gap-2">
           {complaint.status !== 'SUBMITTED' && <StatusTag status={complaint.status} />}
           {clock !== undefined && <ClockTag clock={clock} bare={complaint.status === 'SUBMITTED'} />}
         </span>
-        <span class="k-complaint__note">
+        <span class="t-note">
           {[complaint.number, complaint.category?.name, complaint.opd?.code, complaint.district?.name].filter(Boolean).join(' · ')} ·{' '}
           {ago(complaint.submittedAt, now)}
         </span>
@@ -155,11 +155,7 @@ export default function DiskominfoPage() {
               <Row key={complaint.id} complaint={complaint} place={place} />
             ))}
           </ul>
-          {list?.more === true && (
-            <Button look="secondary" wide busy={more.busy} onClick={() => void more.send(read)}>
-              {common.value.loadMore}
-            </Button>
-          )}
+          {list?.more === true && <MoreButton wide busy={more.busy} onClick={() => void more.send(read)} />}
         </section>
         <div class="k-desk__detail" ref={detail}>
           {said !== null && (

@@ -1,43 +1,28 @@
 /** Class it and send it to the OPD with authority. */
-import { useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { Button, Problem, Select, SendIcon, TextArea } from '../../shared/ui'
-import { ColleagueNotice } from '../../shared/colleague/notice'
-import { useReading } from '../../shared/colleague/reading'
-import { whenStale } from '../../shared/colleague/stale'
 import { ask } from '../../shared/graphql'
 import { useLoaded } from '../../shared/loaded'
-import { useSending } from '../../shared/sending'
 import { kindWord } from '../../shared/words/lists'
 import { SuggestDocument, VerifyDocument, type ComplaintKind, type SheetFragment, type SuggestQuery } from '../gql/graphql'
 import { useChoices } from '../common/choices'
+import { words as general } from '../common/words'
 import { authority } from './desk'
+import { useStep, type StepProps } from './step'
 import { words } from './words'
 
 const KINDS: readonly ComplaintKind[] = ['COMPLAINT', 'OVERSIGHT', 'ASPIRATION', 'INFORMATION_REQUEST']
-
-interface Props {
-  readonly complaint: SheetFragment
-  readonly onDone: (complaint: SheetFragment) => void
-  /** The server knows more than is shown. */
-  readonly onStale: () => void
-}
 
 function useSuggestions({ title, description }: SheetFragment): SuggestQuery['suggestCategories'] {
   const text = `${title} ${description}`.slice(0, 1_000)
   return useLoaded((signal) => ask(SuggestDocument, { text }, { signal }), [text]).data?.suggestCategories ?? []
 }
 
-export function VerifyForm({ complaint, onDone, onStale }: Props) {
+export function VerifyForm(props: StepProps) {
+  const { complaint } = props
   const say = words.value
+  const { sending, version, notice, take } = useStep(props)
   const choices = useChoices()
-  const notice = useRef<HTMLHeadingElement>(null)
-  // What happened is told above the form, which may be out of sight.
-  const refused = whenStale(() => {
-    onStale()
-    setTimeout(() => notice.current?.focus(), 50)
-  })
-  const sending = useSending()
-  const read = useReading(complaint, 'opening')
   const suggested = useSuggestions(complaint).filter(({ code }) => code !== complaint.category?.code)
   // What nobody has changed here follows the complaint.
   const [changedKind, setKind] = useState<string | null>(null)
@@ -65,22 +50,19 @@ export function VerifyForm({ complaint, onDone, onStale }: Props) {
       kind: kind as ComplaintKind,
       category: category || null,
       note: note.trim() || null,
-      version: read.version,
+      version,
     }
-    const sent = await sending.send(async () => (await ask(VerifyDocument, { input })).verifyComplaint, { refused })
-    if (!sent.done) return
-    read.accept(sent.result)
-    onDone(sent.result)
+    await take(async () => (await ask(VerifyDocument, { input })).verifyComplaint)
   }
 
   return (
-    <form class="k-form t-stack" onSubmit={(event) => void submit(event)} noValidate>
-      {read.changed !== null && <ColleagueNotice difference={read.changed} since="opening" focus={notice} onGoOn={() => read.accept()} />}
+    <form class="k-form t-card t-stack" onSubmit={(event) => void submit(event)} noValidate>
+      {notice}
       <Problem of={sending} beside={['opd', 'category', 'kind', 'note']} />
       <div class="k-pair">
         <div class="t-stack">
           <Select
-            label={say.categoryOf}
+            label={general.value.category}
             value={category}
             onValue={(code) => classify(() => setCategory(code))}
             empty={say.noCategory}
@@ -88,7 +70,7 @@ export function VerifyForm({ complaint, onDone, onStale }: Props) {
             options={categories.map(({ code, name }) => ({ value: code, label: name }))}
           />
           {suggested.length > 0 && (
-            <p class="k-chips">
+            <p class="k-chips t-row t-gap-2">
               {say.suggested}{' '}
               {suggested.map(({ code, name }) => (
                 <Button key={code} look="secondary" aria-pressed={code === category} onClick={() => classify(() => setCategory(code))}>
@@ -102,7 +84,7 @@ export function VerifyForm({ complaint, onDone, onStale }: Props) {
           label={say.opdOf}
           value={opd}
           onValue={setChosen}
-          empty={say.opdChoose}
+          empty={general.value.chooseOpd}
           hint={due !== '' && opd !== due ? say.opdHint({ opd: due }) : undefined}
           error={sending.problemOf('opd')}
           options={(choices?.opds ?? []).map(({ code, name }) => ({ value: code, label: `${code} · ${name}` }))}
@@ -110,7 +92,7 @@ export function VerifyForm({ complaint, onDone, onStale }: Props) {
       </div>
       <div class="k-pair">
         <Select
-          label={say.kindOf}
+          label={general.value.kind}
           value={kind}
           onValue={(value) => classify(() => setKind(value))}
           hint={kind === 'OVERSIGHT' ? say.oversightHint : undefined}

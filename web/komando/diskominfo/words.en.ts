@@ -20,13 +20,10 @@ export default {
 
   verify: 'Verify and forward',
   reroute: 'Forward to another agency',
-  categoryOf: 'Subject',
   noCategory: 'Not decided',
   suggested: 'Suggested:',
   opdOf: 'Forward to',
-  opdChoose: 'Choose the agency',
   opdHint: 'By its subject: {opd}',
-  kindOf: 'Kind',
   oversightHint: 'Oversight complaints are read by the Inspectorate and the regent alone.',
   note: 'Note to the agency',
   noteHint: 'Read by officers only, not by the reporter.',

@@ -19,13 +19,10 @@ const indonesian = {
 
   verify: 'Verifikasi dan teruskan',
   reroute: 'Teruskan ke OPD lain',
-  categoryOf: 'Kategori',
   noCategory: 'Belum ditentukan',
   suggested: 'Saran:',
   opdOf: 'Diteruskan kepada',
-  opdChoose: 'Pilih OPD',
   opdHint: params('Menurut kategori: {opd}'),
-  kindOf: 'Jenis',
   oversightHint: 'Pengaduan pengawasan hanya dibaca Inspektorat dan bupati.',
   note: 'Catatan untuk OPD',
   noteHint: 'Hanya dibaca petugas, tidak oleh pelapor.',

@@ -19,7 +19,7 @@ export function ComplaintPage({ number, over }: { readonly number: string; reado
   const complaint = snapshot?.complaint ?? null
   return (
     <Leaf title={complaint?.title ?? number} back={over === null ? null : { kind: 'list', drill: over }}>
-      <div class="k-list__bar">
+      <div class="k-list__bar t-row">
         <p class="t-number">{number}</p>
         <LinkBadge states={[feed.state]} />
         {instruct !== null && complaint !== null && (

@@ -1,6 +1,5 @@
 /** The drawer: over the wall's right side, so that the numbers go on to be seen beside it. */
-import { useLayoutEffect, useRef } from 'preact/hooks'
-import { Announcer } from '../../shared/ui'
+import { Announcer, Modal } from '../../shared/ui'
 import { useView } from '../common/tap'
 import { AllInstructions } from './instructions'
 import { AllNews } from './news'
@@ -34,37 +33,11 @@ function Page({ view }: { readonly view: View }) {
 export function Drawer() {
   const { view, open } = useView()
   if (view.kind === 'none') return null
-  return <Opened view={view} onClose={() => open({ kind: 'none' })} />
-}
-
-function Opened({ view, onClose }: { readonly view: View; readonly onClose: () => void }) {
-  const element = useRef<HTMLDialogElement>(null)
-  useLayoutEffect(() => {
-    const dialog = element.current
-    if (dialog === null) return
-    const opener = document.activeElement
-    dialog.showModal()
-    return () => {
-      dialog.close()
-      if (opener instanceof HTMLElement) opener.focus()
-    }
-  }, [])
   return (
-    <dialog
-      ref={element}
-      class="k-drawer"
-      aria-labelledby="drawer-title"
-      onCancel={(event) => {
-        event.preventDefault()
-        onClose()
-      }}
-      onClick={(event) => {
-        if (event.target === element.current) onClose()
-      }}
-    >
+    <Modal class="k-drawer" labelledBy="drawer-title" onClose={() => open({ kind: 'none' })}>
       <Page view={view} />
       {/* Over a modal dialog, the page's own announcer is silent. */}
       <Announcer />
-    </dialog>
+    </Modal>
   )
 }

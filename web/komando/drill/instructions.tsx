@@ -16,7 +16,7 @@ export function AllInstructions() {
   const shown = all.filter((one) => (one.answeredAt !== null) === answered).sort(instructionOrder)
   return (
     <Leaf title={say.instructions}>
-      <div class="k-list__bar">
+      <div class="k-list__bar t-row">
         <div class="k-switch" role="group" aria-label={say.instructions}>
           <Button look="quiet" aria-pressed={!answered} onClick={() => setAnswered(false)}>
             {say.unanswered} ({all.filter((one) => one.answeredAt === null).length})

@@ -5,7 +5,7 @@ import { withPage } from '../../live/lists'
 import { ask } from '../../shared/graphql'
 import { useSending } from '../../shared/sending'
 import { ago, shortDate, ticking } from '../../shared/time'
-import { Button, ButtonLink, ClockTag, Empty, LinkBadge, Notice, StatusTag } from '../../shared/ui'
+import { ButtonLink, ClockTag, Empty, LinkBadge, MoreButton, Notice, StatusTag } from '../../shared/ui'
 import { errorMessage } from '../../shared/error-message'
 import { common } from '../../shared/words/common'
 import { statusWord } from '../../shared/words/lists'
@@ -30,7 +30,7 @@ export function titleOf(drill: Drill, numbers: NumbersFragment | null): string {
   const [since, answered, waiting] = [day(drill.since), day(drill.answeredSince), day(drill.waitingSince)]
   const open = status !== undefined && status.join() === OPEN.join()
   const parts = [
-    dueSoon === true ? say.dueSoon : rated === true ? say.rated : rated === false ? say.notRated : overdue === true ? say.overdue : overdue === false ? say.dueNext : open ? say.openTitle : status?.map(statusWord).join(', '),
+    dueSoon === true ? say.dueSoon : rated === true ? say.rated : rated === false ? say.notRated : overdue === true ? say.overdue : overdue === false ? say.dueNext : open ? say.open : status?.map(statusWord).join(', '),
     opd,
     category && (numbers?.byCategory.find((row) => row.category.code === category)?.category.name ?? category),
     district && (numbers?.byDistrict.find((row) => row.district.code === district)?.district.name ?? district),
@@ -51,11 +51,11 @@ export function ComplaintRow({ complaint, over }: { readonly complaint: LineFrag
     <li>
       <Tap to={{ kind: 'complaint', number: complaint.number, over }} class="k-complaint">
         <span class="k-complaint__title">{complaint.title}</span>
-        <span class="k-complaint__tags">
+        <span class="t-row t-gap-2">
           <StatusTag status={complaint.status} />
           {clock !== undefined && <ClockTag clock={clock} />}
         </span>
-        <span class="k-complaint__note">
+        <span class="t-note">
           {complaint.number} · {complaint.opd?.code ?? words.value.unrouted}
           {complaint.district !== null && ` · ${complaint.district.name}`} · {ago(complaint.submittedAt, now)}
           {complaint.supportCount > 0 && ` · ${common.value.supporters(complaint.supportCount)}`}
@@ -108,7 +108,7 @@ export function DrillList({ drill }: { readonly drill: Drill }) {
   return (
     <Leaf title={titleOf(drill, numbers)}>
       <Beside drill={drill} />
-      <div class="k-list__bar">
+      <div class="k-list__bar t-row">
         <p class="t-number" role="status">
           {list === null ? common.value.loading : say.complaints(list.total)}
         </p>
@@ -135,11 +135,7 @@ export function DrillList({ drill }: { readonly drill: Drill }) {
           <ComplaintRow key={complaint.id} complaint={complaint} over={drill} />
         ))}
       </ul>
-      {list?.more === true && (
-        <Button look="secondary" wide busy={more.busy} onClick={() => void more.send(read)}>
-          {common.value.loadMore}
-        </Button>
-      )}
+      {list?.more === true && <MoreButton wide busy={more.busy} onClick={() => void more.send(read)} />}
     </Leaf>
   )
 }

@@ -19,7 +19,7 @@ export function AllNews() {
           <li key={item.cursor}>
             <Tap to={newsView(item)} class="k-complaint">
               <span class="k-complaint__title">{newsText(item)}</span>
-              <span class="k-complaint__note">
+              <span class="t-note">
                 {dateAndTime(item.at)}
                 {item.subject?.__typename === 'Complaint' && ` · ${item.subject.title}`}
               </span>

@@ -38,10 +38,10 @@ function ReportLine({ report }: { readonly report: WaitingReportFragment }) {
     <li>
       <Tap to={{ kind: 'report', id: report.id }} class="k-complaint">
         <span class="k-complaint__title">{report.title}</span>
-        <span class="k-complaint__tags">
+        <span class="t-row t-gap-2">
           <Tag tone={TONES[report.reportStatus]}>{words.value[`report${report.reportStatus}`]}</Tag>
         </span>
-        <span class="k-complaint__note">
+        <span class="t-note">
           {report.opd.code} · {period(report)}
         </span>
       </Tap>
@@ -78,7 +78,7 @@ function Figures({ report: { figures } }: { readonly report: WholeReportFragment
   const say = words.value
   const rows: [string, string][] = [
     [say.received, number(figures.received)],
-    [say.responded, number(figures.answered)],
+    [say.answered, number(figures.answered)],
     [say.resolved, number(figures.resolved)],
     [say.overdue, number(figures.overdue)],
     [say.onTime, figures.onTimeRate === null ? '–' : share(figures.onTimeRate, 1)],
@@ -171,7 +171,7 @@ export function ReportPage({ id }: { readonly id: string }) {
       {report === null && <Empty>{say.noSuchReport}</Empty>}
       {report != null && (
         <div class="k-sheet">
-          <p class="k-complaint__tags">
+          <p class="t-row t-gap-2">
             <Tag tone={TONES[report.reportStatus]}>{say[`report${report.reportStatus}`]}</Tag>
             <span>
               {report.opd.name} · {period(report)}

@@ -1,15 +1,13 @@
 /** What the complaints of the period are about, and how they stand. */
-import { useRef } from 'preact/hooks'
 import { number } from '../../shared/numbers'
+import { STATUS_TONES } from '../../shared/ui'
 import { statusWord } from '../../shared/words/lists'
 import { behind } from '../common/drill'
 import type { NumbersFragment } from '../gql/graphql'
-import { Panel } from '../common/panel'
 import { Tap } from '../common/tap'
 import { words } from '../common/words'
-import { wall } from '../common/wall-mode'
 import { percent } from './chart-scale'
-import { useRows } from './element-size'
+import { FittingPanel } from './fitting-panel'
 
 interface BarProps {
   readonly name: string
@@ -20,7 +18,7 @@ interface BarProps {
 function Bar({ name, count, most }: BarProps) {
   return (
     <>
-      <span class="k-bar__name">{name}</span>
+      <span class="k-bar__name t-cut">{name}</span>
       <span class="k-bar__count t-number">{number(count)}</span>
       <span class="k-bar__line" aria-hidden="true">
         <span style={{ width: `${percent(count, most) ?? 0}%` }} />
@@ -31,13 +29,11 @@ function Bar({ name, count, most }: BarProps) {
 
 /** By category, as many as fit; where there is room for all statuses, `byStatus`. */
 export function Categories({ numbers }: { readonly numbers: NumbersFragment }) {
-  const body = useRef<HTMLDivElement>(null)
-  const rows = useRows(body, 2.5, wall.value, 6)
   const sorted = [...numbers.byCategory].sort((a, b) => b.count - a.count)
   const most = sorted[0]?.count ?? 1
   return (
-    <Panel title={words.value.categories} class="k-area-categories">
-      <div class="k-fit" ref={body}>
+    <FittingPanel title={words.value.categories} area="categories" row={2.5} otherwise={6}>
+      {(rows) => (
         <ul class="k-bars">
           {sorted.slice(0, rows).map(({ category, count }) => (
             <li key={category.code}>
@@ -47,8 +43,8 @@ export function Categories({ numbers }: { readonly numbers: NumbersFragment }) {
             </li>
           ))}
         </ul>
-      </div>
-    </Panel>
+      )}
+    </FittingPanel>
   )
 }
 
@@ -58,7 +54,7 @@ export function Statuses({ numbers }: { readonly numbers: NumbersFragment }) {
   return (
     <nav class="k-statuses" aria-label={words.value.statuses({ days: numbers.days })}>
       {all.map(({ status, count }) => (
-        <Tap key={status} to={{ kind: 'list', drill: behind.status(status, numbers.since) }} class={`k-status k-status--${status}`}>
+        <Tap key={status} to={{ kind: 'list', drill: behind.status(status, numbers.since) }} class={`k-status t-tone--${STATUS_TONES[status]}`}>
           <span class="k-status__name">{statusWord(status)}</span>
           <span class="k-status__count t-number">{number(count)}</span>
         </Tap>

@@ -1,17 +1,14 @@
 /** The clocks that run out next, and those that have run out. */
-import { useRef } from 'preact/hooks'
 import { AlertIcon, ClockIcon, Empty } from '../../shared/ui'
 import { ticking } from '../../shared/time'
 import { clockWord } from '../../shared/words/lists'
 import { behind } from '../common/drill'
 import type { LineFragment } from '../gql/graphql'
-import { Panel } from '../common/panel'
 import { Tap } from '../common/tap'
 import { words } from '../common/words'
 import { countdown } from '../common/countdown'
 import { nextClock } from '../common/running-clocks'
-import { wall } from '../common/wall-mode'
-import { useRows } from './element-size'
+import { RowsPanel } from './fitting-panel'
 
 function Row({ complaint, now }: { readonly complaint: LineFragment; readonly now: number }) {
   const clock = nextClock(complaint)
@@ -31,8 +28,8 @@ function Row({ complaint, now }: { readonly complaint: LineFragment; readonly no
           {late ? <AlertIcon /> : <ClockIcon />}
           {left === null ? '–' : countdown(left)}
         </span>
-        <span class="k-clock__title">{complaint.title}</span>
-        <span class="k-clock__note">
+        <span class="k-clock__title t-cut">{complaint.title}</span>
+        <span class="t-cut t-note">
           {clock !== undefined && `${clockWord(clock.kind)} · `}
           {complaint.opd?.code ?? words.value.unrouted}
           {complaint.district !== null && ` · ${complaint.district.name}`}
@@ -42,41 +39,27 @@ function Row({ complaint, now }: { readonly complaint: LineFragment; readonly no
   )
 }
 
-const HEIGHT = 3.625
-
-export function Clocks({
-  soon,
-  late,
-}: {
+interface ClocksProps {
   readonly soon: readonly LineFragment[]
   readonly late: readonly LineFragment[]
-}) {
+}
+
+export function Clocks({ soon, late }: ClocksProps) {
   const say = words.value
   const now = ticking(1_000).value
-  const body = useRef<HTMLDivElement>(null)
-  const rows = useRows(body, HEIGHT, wall.value, 8)
   const running = soon.filter(({ nextDueAt }) => nextDueAt !== null)
-  const shown = running.slice(0, Math.max(0, rows))
-  // The room that running clocks leave goes to those that have run out.
-  const rest = late.slice(0, Math.max(0, rows - shown.length))
   return (
-    <Panel
+    <RowsPanel
       title={say.clocks}
-      class="k-area-clocks"
-      end={
-        <Tap to={{ kind: 'list', drill: behind.running() }} class="k-more">
-          {say.all}
-        </Tap>
-      }
+      area="clocks"
+      more={{ name: say.all, to: { kind: 'list', drill: behind.running() } }}
+      row={3.625}
+      otherwise={8}
+      // The room that running clocks leave goes to those that have run out.
+      items={[...running, ...late]}
+      none={<Empty>{say.noClocks}</Empty>}
     >
-      <div class="k-fit" ref={body}>
-        {shown.length + rest.length === 0 && <Empty>{say.noClocks}</Empty>}
-        <ul class={`k-rows${shown.length + rest.length >= rows ? ' k-rows--full' : ''}`}>
-          {[...shown, ...rest].map((complaint) => (
-            <Row key={complaint.id} complaint={complaint} now={now} />
-          ))}
-        </ul>
-      </div>
-    </Panel>
+      {(complaint) => <Row key={complaint.id} complaint={complaint} now={now} />}
+    </RowsPanel>
   )
 }

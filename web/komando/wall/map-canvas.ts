@@ -11,10 +11,12 @@ export interface Colours {
   readonly edge: string
 }
 
-/** The theme's colours, as a canvas needs them. */
-export function coloursOf(element: Element): Colours {
-  const style = getComputedStyle(element)
-  const colour = (name: string) => style.getPropertyValue(name).trim()
+/** The theme's colours, as a canvas needs them: as they are drawn, not as the tokens say them for both themes. */
+export function coloursOf(canvas: HTMLElement): Colours {
+  const colour = (name: string) => {
+    canvas.style.color = `var(${name})`
+    return getComputedStyle(canvas).color
+  }
   return { open: colour('--link'), late: colour('--danger'), done: colour('--good'), edge: colour('--surface') }
 }
 

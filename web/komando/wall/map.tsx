@@ -18,7 +18,8 @@ import { rem, useSize } from './element-size'
 
 type Districts = KecamatanQuery['districts']
 
-const SHADES = 5
+/** How opaque a kecamatan is, from none open to the most. */
+const SHADES = [0.04, 0.1, 0.17, 0.24, 0.31, 0.38]
 /** A ring grows in steps of so many ms: smooth enough for it, and light for a large screen without a graphics card. */
 const RING_STEP = 80
 const NARROW = 520
@@ -89,9 +90,9 @@ export function RegencyMap({ districts, numbers, points }: MapProps) {
   const counts = new Map(numbers.byDistrict.map((row) => [row.district.code, row]))
   const most = Math.max(1, ...numbers.byDistrict.map((row) => row.open))
   const names = new Map(districts.map(({ code, name }) => [code, name]))
-  const shadeOf = (code: string) => shade(counts.get(code)?.open ?? 0, most, SHADES)
+  const shadeOf = (code: string) => shade(counts.get(code)?.open ?? 0, most, SHADES.length - 1)
   return (
-    <Panel title={say.map} class="k-area-map" end={<Legend />}>
+    <Panel title={say.map} area="map" end={<Legend />}>
       <div class="k-map" ref={element}>
         {layout !== null && size !== null && (
           <>
@@ -100,7 +101,7 @@ export function RegencyMap({ districts, numbers, points }: MapProps) {
                 <path
                   key={code}
                   d={path}
-                  class={`k-shade-${shadeOf(code)}`}
+                  style={{ fillOpacity: SHADES[shadeOf(code)] }}
                   onClick={() => open({ kind: 'list', drill: behind.district(code) })}
                 />
               ))}
@@ -129,7 +130,7 @@ export function RegencyMap({ districts, numbers, points }: MapProps) {
 function Legend() {
   const say = words.value
   return (
-    <ul class="k-legend">
+    <ul class="k-legend t-note">
       <li>
         <svg viewBox="0 0 12 12" class="k-legend__open" aria-hidden="true">
           <circle cx="6" cy="6" r="4.5" />
@@ -140,7 +141,7 @@ function Legend() {
         <svg viewBox="0 0 12 12" class="k-legend__late" aria-hidden="true">
           <path d="M6 1l5.4 9.6H.6z" />
         </svg>
-        {say.legendLate}
+        {say.overdue}
       </li>
       <li>
         <svg viewBox="0 0 12 12" class="k-legend__done" aria-hidden="true">

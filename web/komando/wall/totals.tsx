@@ -29,7 +29,7 @@ function Total({ to, name, value, note, tone, icon }: TotalProps) {
       <span class="k-total__value t-number" key={value}>
         {value}
       </span>
-      <span class="k-total__note">{note}</span>
+      <span class="k-total__note t-note">{note}</span>
     </Tap>
   )
 }

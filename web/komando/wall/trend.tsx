@@ -105,7 +105,7 @@ export function Trend({ numbers }: { readonly numbers: NumbersFragment }) {
   const element = useRef<HTMLDivElement>(null)
   const size = useSize(element)
   const end = (
-    <ul class="k-legend">
+    <ul class="k-legend t-note">
       <li>
         <Tap to={{ kind: 'list', drill: behind.filedSince(since) }} class="k-legend__all">
           <svg viewBox="0 0 12 12" class="k-legend__bar" aria-hidden="true">
@@ -123,7 +123,7 @@ export function Trend({ numbers }: { readonly numbers: NumbersFragment }) {
     </ul>
   )
   return (
-    <Panel title={say.trend({ days: period })} class="k-area-trend" end={end}>
+    <Panel title={say.trend({ days: period })} area="trend" end={end}>
       <div class="k-trend" ref={element}>
         {size !== null && days.length > 0 && size.width > 120 && size.height > 80 && <Chart days={days} size={size} />}
       </div>

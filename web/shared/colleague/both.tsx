@@ -16,11 +16,11 @@ export function Both({ rows, onMine, onTheirs }: BothProps) {
     <Notice tone="warn" title={text.bothTitle} role="alert">
       <div class="t-stack">
         <p>{text.bothHint}</p>
-        <dl class="t-colleague__rows">
+        <dl class="t-colleague__rows t-stack">
           {rows.map(({ name, value }) => (
             <div key={name}>
               <dt>{name}</dt>
-              <dd class="t-colleague__quote">{value}</dd>
+              <dd class="t-quote">{value}</dd>
             </div>
           ))}
         </dl>

@@ -28,7 +28,7 @@ export function ColleagueNotice({ difference, since = 'writing', title, onGoOn, 
   const text = words.value
   const byReporter = responses.length === 0 && events.length > 0 && events.every(({ actor }) => actor === REPORTER)
   return (
-    <section class="t-colleague t-tone--warn" role="alert">
+    <section class="t-colleague t-stack t-tone--warn" role="alert">
       <h3 class="t-colleague__title" {...(focus === undefined ? {} : { ref: focus })} tabIndex={-1}>
         <PeopleIcon /> {title ?? (byReporter ? text.reporterTitle : text.title)}
       </h3>
@@ -46,20 +46,20 @@ export function ColleagueNotice({ difference, since = 'writing', title, onGoOn, 
       {heldBy !== null && (
         <p>{heldBy.to === null ? text.noHolder : text.holder({ name: heldBy.to })}</p>
       )}
-      <ul class="t-colleague__events">
+      <ul class="t-stack t-gap-2">
         {events.map((event) => (
           <li key={event.id}>
             <strong>{eventWord(event.kind)}</strong>{' '}
             <span class="t-colleague__who">
               {actorWord(event.actor)} · {dateAndTime(event.at)}
             </span>
-            {event.note !== null && <p class="t-colleague__quote">{event.note}</p>}
+            {event.note !== null && <p class="t-quote">{event.note}</p>}
           </li>
         ))}
         {responses.map((response) => (
           <li key={response.id}>
             <strong>{responseWord(response.kind)}</strong>
-            <p class="t-colleague__quote">{response.text}</p>
+            <p class="t-quote">{response.text}</p>
           </li>
         ))}
       </ul>

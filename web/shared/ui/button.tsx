@@ -1,4 +1,5 @@
 import type { AnchorHTMLAttributes, ButtonHTMLAttributes, ComponentChildren } from 'preact'
+import { common } from '../words/common'
 
 type Look = 'primary' | 'secondary' | 'danger' | 'quiet'
 
@@ -31,6 +32,23 @@ export function Button({ look = 'primary', wide, busy, children, class: more, on
       {busy === true && <span class="t-spin" />}
       {children}
     </button>
+  )
+}
+
+export function CancelButton({ onClick }: { readonly onClick: () => void }) {
+  return (
+    <Button look="secondary" onClick={onClick}>
+      {common.value.cancel}
+    </Button>
+  )
+}
+
+/** What reads the next page of a list. */
+export function MoreButton(props: Omit<ButtonProps, 'look' | 'children'>) {
+  return (
+    <Button look="secondary" {...props}>
+      {common.value.loadMore}
+    </Button>
   )
 }
 

@@ -9,7 +9,7 @@ export function Timeline({ events }: { readonly events: readonly HappeningFragme
       {events.map((event) => (
         <li key={event.id}>
           <strong>{eventWord(event.kind)}</strong>
-          <div class="t-timeline__when">
+          <div class="t-note">
             {dateAndTime(event.at)} · {actorWord(event.actor)}
             {event.opd !== null && ` · ${event.opd.name}`}
           </div>

@@ -4,7 +4,7 @@ import { useId } from 'preact/hooks'
 import { common } from '../words/common'
 import { AlertIcon } from './icons'
 
-export interface FieldProps {
+interface FieldProps {
   readonly label: string
   readonly hint?: ComponentChildren
   /** What is wrong and how to mend it; null or absent: nothing. */
@@ -13,18 +13,31 @@ export interface FieldProps {
 }
 
 interface FrameProps extends FieldProps {
-  readonly id: string
-  readonly children: ComponentChildren
+  /** The id that the page gave; else it has one of its own. */
+  readonly id?: unknown
+  /** Around several controls, each with a label of its own. */
+  readonly group?: boolean
+  /** Its control: `tied` are the attributes that tie it to label, hint and error. */
+  readonly children: (tied: object) => ComponentChildren
 }
 
-function Frame({ id, label, hint, error, optional, children }: FrameProps) {
+function Frame({ id: given, label, hint, error, optional, group = false, children }: FrameProps) {
+  const own = useId()
+  const id = typeof given === 'string' ? given : own
+  const about = [hint !== undefined && `${id}-hint`, error && `${id}-error`].filter(Boolean)
+  const described = {
+    'aria-describedby': about.length > 0 ? about.join(' ') : undefined,
+    'aria-invalid': error ? ('true' as const) : undefined,
+  }
+  const Box = group ? 'fieldset' : 'div'
+  const Name = group ? 'legend' : 'label'
   return (
-    <div class={`t-field${error ? ' t-field--wrong' : ''}`}>
-      <label class="t-field__label" for={id}>
+    <Box class={`t-field${error ? ' t-field--wrong' : ''}`} {...(group ? described : {})}>
+      <Name class="t-field__label" {...(group ? {} : { for: id })}>
         {label} {optional === true && <span class="t-field__optional">({common.value.optional})</span>}
-      </label>
+      </Name>
       {hint !== undefined && (
-        <div class="t-field__hint" id={`${id}-hint`}>
+        <div class="t-note" id={`${id}-hint`}>
           {hint}
         </div>
       )}
@@ -34,69 +47,53 @@ function Frame({ id, label, hint, error, optional, children }: FrameProps) {
           <span>{error}</span>
         </div>
       )}
-      {children}
-    </div>
+      {children({ ...described, id })}
+    </Box>
   )
 }
 
-function described(id: string, { hint, error }: FieldProps) {
-  const ids = [hint !== undefined && `${id}-hint`, error && `${id}-error`].filter(Boolean)
-  return {
-    'aria-describedby': ids.length > 0 ? ids.join(' ') : undefined,
-    'aria-invalid': error ? ('true' as const) : undefined,
-  }
-}
-
-/** The id that the page gave, or one of its own. */
-function useFieldId(given: unknown): string {
-  const own = useId()
-  return typeof given === 'string' ? given : own
-}
-
-type Own = keyof FieldProps | 'value' | 'onInput' | 'onChange' | 'role' | 'size' | 'multiple'
-
-export type TextFieldProps = FieldProps & {
+interface ValueProps extends FieldProps {
   readonly value: string
   readonly onValue: (value: string) => void
+}
+
+type Own = keyof ValueProps | 'onInput' | 'onChange' | 'role' | 'size' | 'multiple'
+
+type TextFieldProps = ValueProps & {
   readonly type?: 'text' | 'password' | 'email' | 'tel' | 'search' | 'date' | 'datetime-local' | 'number'
 } & Omit<InputHTMLAttributes<HTMLInputElement>, Own | 'type'>
 
-export function TextField({ label, hint, error, optional, value, onValue, type = 'text', id: given, ...rest }: TextFieldProps) {
-  const id = useFieldId(given)
-  const field = { label, hint, error, optional }
+export function TextField({ label, hint, error, optional, value, onValue, type = 'text', id, ...rest }: TextFieldProps) {
   return (
-    <Frame id={id} {...field}>
-      <input
-        {...rest}
-        {...described(id, field)}
-        type={type as 'text'}
-        id={id}
-        class="t-input"
-        value={value}
-        onInput={(event) => onValue(event.currentTarget.value)}
-      />
+    <Frame {...{ id, label, hint, error, optional }}>
+      {(tied) => (
+        <input
+          {...rest}
+          {...tied}
+          type={type as 'text'}
+          class="t-input"
+          value={value}
+          onInput={(event) => onValue(event.currentTarget.value)}
+        />
+      )}
     </Frame>
   )
 }
 
-export type TextAreaProps = FieldProps & {
-  readonly value: string
-  readonly onValue: (value: string) => void
-} & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, Own>
+type TextAreaProps = ValueProps & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, Own>
 
-export function TextArea({ label, hint, error, optional, value, onValue, id: given, ...rest }: TextAreaProps) {
-  const id = useFieldId(given)
-  const field = { label, hint, error, optional }
+export function TextArea({ label, hint, error, optional, value, onValue, id, ...rest }: TextAreaProps) {
   return (
-    <Frame id={id} {...field}>
-      <textarea
-        {...rest}
-        {...described(id, field)}
-        id={id}
-        class="t-input t-input--area"
-        value={value}
-        onInput={(event) => onValue(event.currentTarget.value)}
-      />
+    <Frame {...{ id, label, hint, error, optional }}>
+      {(tied) => (
+        <textarea
+          {...rest}
+          {...tied}
+          class="t-input t-input--area"
+          value={value}
+          onInput={(event) => onValue(event.currentTarget.value)}
+        />
+      )}
     </Frame>
   )
 }
@@ -107,87 +104,79 @@ export interface Option {
   readonly hint?: string
 }
 
-export type SelectProps = FieldProps & {
-  readonly value: string
-  readonly onValue: (value: string) => void
+type SelectProps = ValueProps & {
   readonly options: readonly Option[]
   /** The words of the empty choice; absent: there is none. */
   readonly empty?: string
 } & Omit<SelectHTMLAttributes<HTMLSelectElement>, Own>
 
-export function Select({ label, hint, error, optional, value, onValue, options, empty, id: given, ...rest }: SelectProps) {
-  const id = useFieldId(given)
-  const field = { label, hint, error, optional }
+export function Select({ label, hint, error, optional, value, onValue, options, empty, id, ...rest }: SelectProps) {
   return (
-    <Frame id={id} {...field}>
-      <select
-        {...rest}
-        {...described(id, field)}
-        id={id}
-        class="t-input"
-        value={value}
-        onChange={(event) => onValue(event.currentTarget.value)}
-      >
-        {empty !== undefined && <option value="">{empty}</option>}
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+    <Frame {...{ id, label, hint, error, optional }}>
+      {(tied) => (
+        <select {...rest} {...tied} class="t-input" value={value} onChange={(event) => onValue(event.currentTarget.value)}>
+          {empty !== undefined && <option value="">{empty}</option>}
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      )}
     </Frame>
   )
 }
 
-export interface ChoicesProps extends FieldProps {
+interface ChoiceProps {
+  readonly label: string
+  readonly hint?: string | undefined
+  /** Its control. */
+  readonly children: ComponentChildren
+}
+
+/** A control in a touchable box with its label and hint. */
+export function Choice({ label, hint, children }: ChoiceProps) {
+  return (
+    <label class="t-choice">
+      {children}
+      <span>
+        {label}
+        {hint !== undefined && <span class="t-choice__hint">{hint}</span>}
+      </span>
+    </label>
+  )
+}
+
+interface ChoicesProps extends FieldProps {
   readonly name: string
   readonly value: string | null
   readonly onValue: (value: string) => void
   readonly options: readonly Option[]
 }
 
-/** Radio buttons, each in a touchable box with its own hint. */
-export function Choices({ label, hint, error, optional, name, value, onValue, options }: ChoicesProps) {
-  const id = useId()
-  const field = { label, hint, error }
+export function Choices({ name, value, onValue, options, ...field }: ChoicesProps) {
   return (
-    <fieldset class={`t-field${error ? ' t-field--wrong' : ''}`} {...described(id, field)}>
-      <legend class="t-field__label">
-        {label} {optional === true && <span class="t-field__optional">({common.value.optional})</span>}
-      </legend>
-      {hint !== undefined && (
-        <div class="t-field__hint" id={`${id}-hint`}>
-          {hint}
+    <Frame group {...field}>
+      {() => (
+        <div class="t-stack">
+          {options.map((option) => (
+            <Choice key={option.value} label={option.label} hint={option.hint}>
+              <input
+                type="radio"
+                name={name}
+                value={option.value}
+                checked={option.value === value}
+                onChange={() => onValue(option.value)}
+              />
+            </Choice>
+          ))}
         </div>
       )}
-      {error && (
-        <div class="t-field__error" id={`${id}-error`}>
-          <AlertIcon />
-          <span>{error}</span>
-        </div>
-      )}
-      <div class="t-stack">
-        {options.map((option) => (
-          <label key={option.value} class="t-choice">
-            <input
-              type="radio"
-              name={name}
-              value={option.value}
-              checked={option.value === value}
-              onChange={() => onValue(option.value)}
-            />
-            <span>
-              {option.label}
-              {option.hint !== undefined && <span class="t-choice__hint">{option.hint}</span>}
-            </span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
+    </Frame>
   )
 }
 
-export interface CheckProps {
+interface CheckProps {
   readonly label: string
   readonly hint?: string
   readonly checked: boolean
@@ -196,12 +185,8 @@ export interface CheckProps {
 
 export function Check({ label, hint, checked, onValue }: CheckProps) {
   return (
-    <label class="t-choice">
+    <Choice label={label} hint={hint}>
       <input type="checkbox" checked={checked} onChange={(event) => onValue(event.currentTarget.checked)} />
-      <span>
-        {label}
-        {hint !== undefined && <span class="t-choice__hint">{hint}</span>}
-      </span>
-    </label>
+    </Choice>
   )
 }

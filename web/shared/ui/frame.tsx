@@ -53,14 +53,14 @@ export function Frame({ home, place, full, start, end, children }: FrameProps) {
         {common.value.skipToContent}
       </a>
       <header class="t-header t-noprint">
-        <div class={`t-header__inner${full === true ? ' t-header__inner--full' : ''}`}>
+        <div class={`t-header__inner t-row${full === true ? ' t-header__inner--full' : ''}`}>
           <a class="t-header__brand" href={home}>
             <Mark />
             {common.value.appName}
             {place !== undefined && <span class="t-header__place">{place}</span>}
           </a>
           {start}
-          <div class="t-header__end">
+          <div class="t-header__end t-row">
             {end}
             <LanguageSwitch />
             <ThemeSwitch />

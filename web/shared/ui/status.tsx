@@ -7,7 +7,7 @@ import { Tag, type Tone } from './notice'
 
 type Status = Parameters<typeof statusWord>[0]
 
-const TONES: Record<Status, Tone> = {
+export const STATUS_TONES: Record<Status, Tone> = {
   SUBMITTED: 'info',
   NEEDS_INFORMATION: 'warn',
   ROUTED: 'brand',
@@ -20,7 +20,7 @@ const TONES: Record<Status, Tone> = {
 }
 
 export function StatusTag({ status }: { readonly status: Status }) {
-  return <Tag tone={TONES[status]}>{statusWord(status)}</Tag>
+  return <Tag tone={STATUS_TONES[status]}>{statusWord(status)}</Tag>
 }
 
 export interface ClockFace {

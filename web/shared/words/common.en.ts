@@ -9,7 +9,6 @@ export default {
   theme: 'Appearance',
   themeLight: 'Light',
   themeDark: 'Dark',
-  themeSystem: 'As the device',
   signIn: 'Sign in',
   signOut: 'Sign out',
   signInTitle: 'Sign in to Taprose',
@@ -76,7 +75,6 @@ export default {
   clockDue: 'Due {time}',
   clockLate: '{duration} late',
   clockLeft: '{duration} left',
-  workingHoursLeft: { one: '{count} working hour left', many: '{count} working hours left' },
 
   days: { one: '{count} day', many: '{count} days' },
   hours: { one: '{count} hour', many: '{count} hours' },

@@ -9,7 +9,6 @@ const indonesian = {
   theme: 'Tampilan',
   themeLight: 'Terang',
   themeDark: 'Gelap',
-  themeSystem: 'Ikut perangkat',
   signIn: 'Masuk',
   signOut: 'Keluar',
   signInTitle: 'Masuk ke Taprose',
@@ -76,7 +75,6 @@ const indonesian = {
   clockDue: params('Tenggat {time}'),
   clockLate: params('Terlambat {duration}'),
   clockLeft: params('{duration} lagi'),
-  workingHoursLeft: count({ one: '{count} jam kerja tersisa', many: '{count} jam kerja tersisa' }),
 
   days: count({ one: '{count} hari', many: '{count} hari' }),
   hours: count({ one: '{count} jam', many: '{count} jam' }),

@@ -1,21 +1,6 @@
 /** The contract's closed lists in the screens' words. Each reads the language's signal. */
+import type { ClockKind, ComplaintKind, ComplaintStatus, ResponseKind, Role } from '../gql/graphql'
 import { common } from './common'
-
-
-type Status =
-  | 'SUBMITTED'
-  | 'NEEDS_INFORMATION'
-  | 'ROUTED'
-  | 'IN_PROGRESS'
-  | 'RESOLVED'
-  | 'CLOSED'
-  | 'REJECTED'
-  | 'WITHDRAWN'
-  | 'MERGED'
-type Kind = 'COMPLAINT' | 'OVERSIGHT' | 'ASPIRATION' | 'INFORMATION_REQUEST'
-type ClockKind = 'VERIFY' | 'FIRST_RESPONSE' | 'RESOLVE' | 'REPORTER_REPLY' | 'INSTRUCTION'
-type ResponseKind = 'ACKNOWLEDGEMENT' | 'PROGRESS' | 'RESOLUTION'
-type Role = 'CITIZEN' | 'VOLUNTEER' | 'OFFICER' | 'OPD_HEAD' | 'VERIFIER' | 'REGENT' | 'ADMIN' | 'DISPLAY'
 
 const camel = (prefix: string, value: string) =>
   prefix + value.toLowerCase().replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase())
@@ -26,8 +11,8 @@ function say(prefix: string, value: string): string {
   return typeof word === 'string' ? word : value
 }
 
-export const statusWord = (status: Status): string => say('status', status)
-export const kindWord = (kind: Kind): string => say('kind', kind)
+export const statusWord = (status: ComplaintStatus): string => say('status', status)
+export const kindWord = (kind: ComplaintKind): string => say('kind', kind)
 export const clockWord = (kind: ClockKind): string => say('clock', kind)
 export const responseWord = (kind: ResponseKind): string => say('response', kind)
 export const roleWord = (role: Role): string => say('role', role)

@@ -9,6 +9,7 @@ import {
   FilterIcon,
   ListIcon,
   MapIcon,
+  MoreButton,
   SearchIcon,
   Select,
   TextField,
@@ -17,7 +18,6 @@ import { lazyPart } from '../../shared/ui/lazy'
 import { withNumber } from '../../shared/numbers'
 import { useSending } from '../../shared/sending'
 import { errorMessage } from '../../shared/error-message'
-import { common } from '../../shared/words/common'
 import { statusWord } from '../../shared/words/lists'
 import { ComplaintList, Skeleton } from '../common/list'
 import { useKeptFeed } from '../offline/feed'
@@ -181,10 +181,10 @@ export default function BoardPage() {
   return (
     <Page title={text.title} wide states={feed === null || failed ? [] : [feed.state]}>
       <p class="w-soft">{text.lead}</p>
-      <div class="w-board__tools">
+      <div class="t-stack t-gap-3">
         <Search key={query.search} query={query} go={go} />
         <Filters query={query} go={go} />
-        <div class="w-board__count">
+        <div class="w-board__count t-row">
           <p role="status" class="t-number">
             {list !== null && withNumber(list.exact ? text.total(list.total) : text.totalAbout(list.total), list.total)}
           </p>
@@ -213,9 +213,7 @@ export default function BoardPage() {
           <ComplaintList complaints={list.items} />
           {list.more && !offline && (
             // Where it fails, the link's state in the header says why.
-            <Button look="secondary" busy={more.busy} onClick={() => void more.send(async () => feed?.update(await further(query, list)))}>
-              {common.value.loadMore}
-            </Button>
+            <MoreButton busy={more.busy} onClick={() => void more.send(async () => feed?.update(await further(query, list)))} />
           )}
         </>
       )}

@@ -21,8 +21,8 @@ function ComplaintLine({ complaint, heading = 'h2', own }: Look & { readonly com
   const place = [village, district === null ? null : words.value.inDistrict({ name: district.name })].filter(Boolean).join(', ')
   const Heading = heading
   return (
-    <article class="w-line">
-      <div class="w-line__tags">
+    <article class="w-line t-stack">
+      <div class="t-row t-gap-2">
         <StatusTag status={status} />
         {own === true && THEIRS.has(status) && <Tag tone="warn">{words.value.yourTurn}</Tag>}
         {overdue && (
@@ -31,12 +31,12 @@ function ComplaintLine({ complaint, heading = 'h2', own }: Look & { readonly com
             {words.value.overdue}
           </Tag>
         )}
-        <span class="w-line__when">{ago(submittedAt, now)}</span>
+        <span class="w-line__when t-note">{ago(submittedAt, now)}</span>
       </div>
       <Heading class="w-line__title">
         <a href={`/aduan/${number}`}>{title}</a>
       </Heading>
-      <p class="w-line__facts">
+      <p class="w-line__facts t-row t-note">
         {place !== '' && (
           <span>
             <PinIcon /> {place}

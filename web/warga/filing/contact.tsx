@@ -21,7 +21,7 @@ export function ContactPart({ editor, errors }: ContactProps) {
   }
   return (
     <>
-      <p class="t-field__hint">{forSomeone ? text.contactForHint : text.contactHint}</p>
+      <p class="t-note">{forSomeone ? text.contactForHint : text.contactHint}</p>
       <TextField
         id="name"
         label={text.name}

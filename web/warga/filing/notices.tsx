@@ -1,5 +1,5 @@
 /** What stands above the form: what is to be mended, and what happened to the draft elsewhere. */
-import { Button, ButtonLink, Dialog, Notice } from '../../shared/ui'
+import { Button, ButtonLink, Notice, Sure } from '../../shared/ui'
 import { common } from '../../shared/words/common'
 import { titleOf } from '../draft/title'
 import { outboxChanged } from '../outbox/sending'
@@ -15,7 +15,7 @@ export function Summary({ errors }: { readonly errors: Errors }) {
   return (
     <div id="errors" tabIndex={-1}>
       <Notice tone="danger" title={common.value.errorTitle} role="alert">
-        <ul class="w-plain">
+        <ul class="t-stack t-gap-1">
           {entries.map(([field, sentence]) => (
             <li key={field}>
               {document.getElementById(field) === null ? (
@@ -43,19 +43,14 @@ export function Summary({ errors }: { readonly errors: Errors }) {
 export function StartOver({ editor, onClose }: { readonly editor: Editor; readonly onClose: () => void }) {
   const text = words.value
   return (
-    <Dialog title={text.startOverTitle} onClose={onClose}>
-      <div class="t-stack">
-        <p>{text.startOverHint}</p>
-        <div class="t-row">
-          <Button look="danger" onClick={() => void editor.startOver().then(outboxChanged)}>
-            {text.startOverDo}
-          </Button>
-          <Button look="secondary" onClick={onClose}>
-            {common.value.cancel}
-          </Button>
-        </div>
-      </div>
-    </Dialog>
+    <Sure
+      title={text.startOverTitle}
+      act={text.startOverDo}
+      onAct={() => editor.startOver().then(outboxChanged)}
+      onClose={onClose}
+    >
+      <p>{text.startOverHint}</p>
+    </Sure>
   )
 }
 

@@ -26,7 +26,7 @@ import { words } from './words'
 function Part({ number, title, children }: { readonly number: number; readonly title: string; readonly children: ComponentChildren }) {
   const id = `part-${number}`
   return (
-    <section class="w-part t-stack" aria-labelledby={id}>
+    <section class="w-part t-card t-stack" aria-labelledby={id}>
       <h2 id={id}>
         <span class="w-part__number" aria-hidden="true">
           {number}
@@ -99,7 +99,7 @@ function Filing({ editor }: { readonly editor: Editor }) {
     // What is on its way must be what is shown: nobody types into it meanwhile.
     <form class="t-stack w-form" onSubmit={(event) => void submit(event)} noValidate inert={sending.busy || sending.done}>
       {editor.continued && (
-        <p class="w-continued" role="status">
+        <p class="w-continued t-row" role="status">
           {text.continued}{' '}
           <Button look="quiet" onClick={() => setStartingOver(true)}>
             {text.startOver}
@@ -141,7 +141,7 @@ function Filing({ editor }: { readonly editor: Editor }) {
       <Part number={5} title={filesForSomeone() ? text.contactFor : text.contactTitle}>
         <ContactPart editor={editor} errors={{ name: error('name'), phone: error('phone'), email: error('email') }} />
       </Part>
-      <div class="w-send">
+      <div class="t-stack t-gap-2">
         <Button type="submit" wide busy={sending.busy || sending.done} class="w-big">
           <SendIcon /> {text.submit}
         </Button>

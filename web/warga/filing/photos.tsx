@@ -68,7 +68,7 @@ export function PhotoPart({ editor, error, onPlace }: PhotosProps) {
 
   return (
     <>
-      <p class="t-field__hint" id="photo-hint">
+      <p class="t-note" id="photo-hint">
         {text.photoHint}
       </p>
       {(error ?? (tooMany ? text.photosMany({ most: String(MOST_PHOTOS) }) : null)) !== null && (

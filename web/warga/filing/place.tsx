@@ -52,7 +52,7 @@ function PointChosen({ editor, point, onMove }: { readonly editor: Editor; reado
         : text.placeFromGps({ metres: String(Math.round(point.accuracy ?? 0)) })
   const far = places.value !== null && districtAt(point) === null
   return (
-    <div class="w-point">
+    <div class="w-point t-stack">
       <p>
         <PinIcon /> <strong>{label}</strong>
         <br />

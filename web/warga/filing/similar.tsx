@@ -38,10 +38,10 @@ function One({ complaint, onSupported }: OneProps) {
   }
 
   return (
-    <li class="w-similar__one">
+    <li class="w-similar__one t-row">
       <div>
         <a href={`/aduan/${number}`}>{title}</a>
-        <p class="w-line__facts">
+        <p class="w-line__facts t-row t-note">
           <StatusTag status={status} /> {facts.filter(Boolean).join(' · ')}
         </p>
         {sending.problem !== null && <p role="alert">{sending.problem.message}</p>}
@@ -89,7 +89,7 @@ export function SimilarPart({ similar, near, onContent }: SimilarProps) {
   }
   if (similar.length === 0) return null
   return (
-    <section class="w-similar" aria-labelledby="similar">
+    <section class="w-similar t-stack" aria-labelledby="similar">
       <h3 id="similar">{near ? text.similarTitle : text.similarTitleAnywhere}</h3>
       <p class="w-soft">{text.similarHint}</p>
       <ul>

@@ -58,7 +58,7 @@ function CategoryChoice({ editor }: { readonly editor: Editor }) {
   return (
     <fieldset class="t-field">
       <legend class="t-field__label">{text.categoryLabel}</legend>
-      <div class="t-field__hint" id="category-hint">
+      <div class="t-note" id="category-hint">
         {text.categorySuggested}
       </div>
       <div class="w-chips" aria-describedby="category-hint">

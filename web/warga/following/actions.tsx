@@ -4,7 +4,7 @@ import { ColleagueNotice } from '../../shared/colleague/notice'
 import { useReading, type Reading } from '../../shared/colleague/reading'
 import { words as colleague } from '../../shared/colleague/words'
 import { ask } from '../../shared/graphql'
-import { Button, CheckIcon, Dialog, Problem, QuestionIcon, TextArea, UndoIcon } from '../../shared/ui'
+import { Button, CancelButton, CheckIcon, Dialog, Problem, QuestionIcon, TextArea, UndoIcon } from '../../shared/ui'
 import { common } from '../../shared/words/common'
 import { ConfirmDocument, ReopenDocument, SupplyDocument, WithdrawDocument, type ComplaintNoteInput, type WholeComplaintFragment } from '../gql/graphql'
 import type { Shown } from './shown'
@@ -170,9 +170,7 @@ function Why({ shown, title, hint, label, send, look, onClose, step: take }: Why
           <Button type="submit" look={look} busy={step.sending.busy}>
             {send}
           </Button>
-          <Button look="secondary" onClick={onClose}>
-            {common.value.cancel}
-          </Button>
+          <CancelButton onClick={onClose} />
         </div>
       </form>
     </Dialog>

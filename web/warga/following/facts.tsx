@@ -18,16 +18,16 @@ export function Clocks({ complaint, toldAt }: { readonly complaint: WholeComplai
   const yours = complaint.allowedActions.some((action) => action === 'CONFIRM' || action === 'SUPPLY_INFORMATION')
   const paused = clocks.every(({ state }) => state === 'PAUSED')
   return (
-    <ul class="w-clocks">
+    <ul class="t-stack t-gap-2">
       {(paused ? clocks.slice(0, 1) : clocks).map((clock) => {
         const state = urgency(clock, now)
         const Sign = SIGNS[state]
         return (
-          <li key={clock.kind + clock.startedAt} class={`w-clock t-tone--${TONES[state]}`}>
+          <li key={clock.kind + clock.startedAt} class={`w-clock t-notice t-tone--${TONES[state]}`}>
             <Sign />
             <div>
               <p>{clockSentence(clock, complaint.opd, toldAt, now, yours)}</p>
-              {state !== 'paused' && <p class="w-clock__basis">{words.value.basis({ rule: ruleWord(clock.rule) })}</p>}
+              {state !== 'paused' && <p class="w-clock__basis t-note">{words.value.basis({ rule: ruleWord(clock.rule) })}</p>}
             </div>
           </li>
         )
@@ -88,8 +88,8 @@ export function Answers({ complaint }: { readonly complaint: WholeComplaintFragm
       <h2 id="answers">{text.answers}</h2>
       {complaint.responses.length === 0 && <p class="w-soft">{text.noAnswers}</p>}
       {complaint.responses.map((answer) => (
-        <article key={answer.id} class="w-answer">
-          <p class="w-answer__head">
+        <article key={answer.id} class="w-answer t-stack">
+          <p class="w-answer__head t-row">
             <strong>{opdWord(answer.opd)}</strong>
             <Tag tone={answer.kind === 'RESOLUTION' ? 'good' : 'brand'}>{responseWord(answer.kind)}</Tag>
             <span class="w-soft">{dateAndTime(answer.createdAt)}</span>
@@ -119,7 +119,7 @@ export function Merged({ complaint }: { readonly complaint: WholeComplaintFragme
       {complaint.mergedFrom.length > 0 && (
         <section class="t-stack" aria-labelledby="merged">
           <h2 id="merged">{text.mergedFrom}</h2>
-          <ul class="w-plain">
+          <ul class="t-stack t-gap-1">
             {complaint.mergedFrom.map((one) => (
               <li key={one.id}>{link(one)}</li>
             ))}

@@ -22,7 +22,7 @@ function Body({ shown, toldAt }: { readonly shown: Shown; readonly toldAt: numbe
   const { complaint } = shown
   return (
     <>
-      <div class="w-line__tags">
+      <div class="t-row t-gap-2">
         <StatusTag status={complaint.status} />
         {complaint.kind !== 'COMPLAINT' && <Tag tone="mute">{kindWord(complaint.kind)}</Tag>}
         {complaint.confidential && (
@@ -35,7 +35,7 @@ function Body({ shown, toldAt }: { readonly shown: Shown; readonly toldAt: numbe
             <MaskIcon /> {common.value.anonymous}
           </Tag>
         )}
-        <span class="w-line__when t-number">{complaint.number}</span>
+        <span class="w-line__when t-note t-number">{complaint.number}</span>
       </div>
       <Merged complaint={complaint} />
       <Clocks complaint={complaint} toldAt={toldAt} />

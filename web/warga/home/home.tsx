@@ -15,7 +15,7 @@ function Hero() {
   const text = words.value
   return (
     <section class="w-hero">
-      <div class="w-hero__inner">
+      <div class="w-hero__inner t-stack">
         <h1>{text.homeTitle}</h1>
         <p>{text.homeLead}</p>
         <div class="w-hero__actions">
@@ -69,7 +69,7 @@ function Latest({ feed }: { readonly feed: ReturnType<typeof useLatest> }) {
       ) : (
         <ComplaintList complaints={list.items} heading="h3" />
       )}
-      <a class="w-onward" href="/papan">
+      <a class="w-onward t-onward" href="/papan">
         {text.allOnBoard} <RightIcon />
       </a>
     </section>
@@ -81,7 +81,7 @@ function Steps() {
   return (
     <section class="t-stack" aria-labelledby="how">
       <h2 id="how">{text.howTitle}</h2>
-      <ol class="w-steps">
+      <ol class="w-steps t-stack">
         {[text.how1, text.how2, text.how3].map((step) => (
           <li key={step}>{step}</li>
         ))}

@@ -6,10 +6,9 @@ import { Notice, StatusTag } from '../../shared/ui'
 import { words } from './words'
 import { BoardPointsDocument, type BoardPointsQuery, type BoardQueryVariables } from '../gql/graphql'
 import { number } from '../../shared/numbers'
-import { outlines, places, wantOutlines, wantPlaces } from '../common/places'
+import { places, wantOutlines, wantPlaces } from '../common/places'
 import { clusters, type Placed } from './clusters'
-import { tiles } from './config'
-import { drawDistricts, makeMap } from './map'
+import { useMap } from './use-map'
 
 type Found = BoardPointsQuery['complaints']['edges'][number]['node']
 type Filter = NonNullable<BoardQueryVariables['filter']>
@@ -71,7 +70,6 @@ const box = (bounds: LatLngBounds) => ({
 export default function BoardMap({ filter, news, point }: BoardMapProps) {
   const text = words.value
   const place = useRef<HTMLDivElement>(null)
-  const [map, setMap] = useState<LeafletMap | null>(null)
   const [moved, setMoved] = useState(0)
   const [found, setFound] = useState<{ readonly nodes: readonly Found[]; readonly total: number } | null>(null)
   const [failed, setFailed] = useState(false)
@@ -80,27 +78,12 @@ export default function BoardMap({ filter, news, point }: BoardMapProps) {
   useEffect(() => {
     wantPlaces()
     wantOutlines()
-    let made: LeafletMap | null = null
-    let over = false
-    void tiles().then((config) => {
-      if (over || place.current === null) return
-      const map = (made = makeMap(place.current, config, { zoomIn: text.zoomIn, zoomOut: text.zoomOut }))
-      if (point !== null) map.setView([point.latitude, point.longitude], CLOSE, { animate: false })
-      map.on('moveend', () => setMoved((times) => times + 1))
-      setMap(map)
-    })
-    return () => {
-      over = true
-      made?.remove()
-    }
   }, [])
-
+  const map = useMap(place, (made) => {
+    if (point !== null) made.setView([point.latitude, point.longitude], CLOSE, { animate: false })
+    made.on('moveend', () => setMoved((times) => times + 1))
+  })
   const known = places.value
-  const drawn = outlines.value
-  useEffect(() => {
-    if (map === null || known === null) return
-    return drawDistricts(map, known.districts, drawn)
-  }, [map, known, drawn])
 
   useEffect(() => {
     if (map === null) return
@@ -164,10 +147,10 @@ export default function BoardMap({ filter, news, point }: BoardMapProps) {
           <ul class="w-list">
             {chosen.slice(0, MOST_CHOSEN).map((complaint) => (
               <li key={complaint.id}>
-                <article class="w-line">
-                  <div class="w-line__tags">
+                <article class="w-line t-stack">
+                  <div class="t-row t-gap-2">
                     <StatusTag status={complaint.status} />
-                    <span class="w-line__when t-number">{complaint.number}</span>
+                    <span class="w-line__when t-note t-number">{complaint.number}</span>
                   </div>
                   <h2 class="w-line__title">
                     <a href={`/aduan/${complaint.number}`}>{complaint.title}</a>

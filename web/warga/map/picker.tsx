@@ -1,11 +1,8 @@
 /** A place by a tap: the mark stands in the middle, the map moves beneath it, by finger or by arrow keys. */
-import type { Map as LeafletMap } from 'leaflet'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
 import { Button, PinIcon } from '../../shared/ui'
 import { words } from './words'
-import { outlines, places } from '../common/places'
-import { tiles } from './config'
-import { drawDistricts, makeMap } from './map'
+import { useMap } from './use-map'
 
 interface Spot {
   readonly latitude: number
@@ -25,31 +22,11 @@ const NEAR = 13
 export default function Picker({ point, district, onPick }: PickerProps) {
   const text = words.value
   const place = useRef<HTMLDivElement>(null)
-  const [map, setMap] = useState<LeafletMap | null>(null)
-
-  useEffect(() => {
-    let made: LeafletMap | null = null
-    let over = false
-    void tiles().then((config) => {
-      if (over || place.current === null) return
-      const map = (made = makeMap(place.current, config, words.peek()))
-      const start = point ?? district
-      if (start !== null) map.setView([start.latitude, start.longitude], point === null ? NEAR : CLOSE, { animate: false })
-      map.on('click', ({ latlng }) => map.panTo(latlng))
-      setMap(map)
-    })
-    return () => {
-      over = true
-      made?.remove()
-    }
-  }, [])
-
-  const known = places.value
-  const drawn = outlines.value
-  useEffect(() => {
-    if (map === null || known === null) return
-    return drawDistricts(map, known.districts, drawn)
-  }, [map, known, drawn])
+  const map = useMap(place, (made) => {
+    const start = point ?? district
+    if (start !== null) made.setView([start.latitude, start.longitude], point === null ? NEAR : CLOSE, { animate: false })
+    made.on('click', ({ latlng }) => made.panTo(latlng))
+  })
 
   function pick() {
     if (map === null) return

@@ -9,7 +9,7 @@ export function OutboxNews() {
   const fresh = useReceipts()?.filter(({ seen }) => !seen) ?? []
   if (fresh.length === 0 || path.startsWith('/tanda-terima/')) return null
   return (
-    <div class="w-news t-noprint">
+    <div class="w-news t-stack t-noprint">
       {fresh.map(({ key, number }) => (
         <Notice key={key} tone="good" role="status">
           {words.value.newReceipt({ number })} <a href={`/tanda-terima/${key}`}>{words.value.seeReceipt}</a>

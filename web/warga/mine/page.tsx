@@ -2,7 +2,7 @@
 import { useSending } from '../../shared/sending'
 import { viewer } from '../../shared/session'
 import { shortDate } from '../../shared/time'
-import { Button, ButtonLink, Empty, PersonIcon, PlusIcon, ReportIcon } from '../../shared/ui'
+import { ButtonLink, Empty, MoreButton, PersonIcon, PlusIcon, ReportIcon } from '../../shared/ui'
 import { common } from '../../shared/words/common'
 import { ComplaintList, Skeleton } from '../common/list'
 import { useKeptFeed } from '../offline/feed'
@@ -22,11 +22,11 @@ function OnDevice({ receipts }: { readonly receipts: readonly Receipt[] }) {
       <ul class="w-list">
         {receipts.map((receipt) => (
           <li key={receipt.key}>
-            <article class="w-line">
+            <article class="w-line t-stack">
               <h3 class="w-line__title">
                 <a href={`/aduan/${receipt.number}`}>{receipt.title || receipt.number}</a>
               </h3>
-              <p class="w-line__facts">
+              <p class="w-line__facts t-row t-note">
                 <span class="t-number">{receipt.number}</span>
                 <span>{shortDate(receipt.submittedAt)}</span>
                 <a class="w-line__link" href={`/tanda-terima/${receipt.key}`}>
@@ -68,9 +68,7 @@ function OfAccount({ feed }: { readonly feed: NonNullable<ReturnType<typeof useM
       )}
       {list?.more === true && (
         // Where it fails, the link's state says why.
-        <Button look="secondary" busy={more.busy} onClick={() => void more.send(async () => feed.update(await further(list)))}>
-          {common.value.loadMore}
-        </Button>
+        <MoreButton busy={more.busy} onClick={() => void more.send(async () => feed.update(await further(list)))} />
       )}
     </section>
   )
@@ -87,7 +85,7 @@ export default function MinePage() {
     <Page title={text.mineTitle} states={feed === null ? [] : [feed.state]}>
       {person !== null && person !== undefined && (
         <p class="t-row">
-          <a class="w-onward" href="/akun">
+          <a class="w-onward t-onward" href="/akun">
             <PersonIcon /> {text.accountSignedIn({ name: person.name })}
           </a>
         </p>

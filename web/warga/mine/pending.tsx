@@ -3,7 +3,7 @@ import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import { viewer } from '../../shared/session'
 import { ago, ticking } from '../../shared/time'
-import { Button, ButtonLink, ClockIcon, Dialog, Notice } from '../../shared/ui'
+import { Button, ButtonLink, ClockIcon, Notice, Sure } from '../../shared/ui'
 import { saying } from '../../shared/words'
 import { common } from '../../shared/words/common'
 import { titleOf } from '../draft/title'
@@ -20,19 +20,9 @@ function Discard({ draft, onClose }: { readonly draft: Draft; readonly onClose: 
     onClose()
   }
   return (
-    <Dialog title={text.draftDiscardTitle} onClose={onClose}>
-      <div class="t-stack">
-        <p>{draft.sealed ? text.draftDiscardSealed : text.draftDiscardHint}</p>
-        <div class="t-row">
-          <Button look="danger" onClick={() => void discard()}>
-            {text.draftDiscard}
-          </Button>
-          <Button look="secondary" onClick={onClose}>
-            {common.value.cancel}
-          </Button>
-        </div>
-      </div>
-    </Dialog>
+    <Sure title={text.draftDiscardTitle} act={text.draftDiscard} onAct={discard} onClose={onClose}>
+      <p>{draft.sealed ? text.draftDiscardSealed : text.draftDiscardHint}</p>
+    </Sure>
   )
 }
 
@@ -45,7 +35,7 @@ function One({ draft }: { readonly draft: Draft }) {
   const edit = `/lapor?draf=${draft.key}`
   const foreign = draft.owner !== null && viewer.value?.id !== draft.owner
   return (
-    <li class="w-pending">
+    <li class="w-pending t-stack">
       {draft.state === 'writing' && (
         <>
           <p>
@@ -121,7 +111,7 @@ export function Pending() {
   const drafts = useDrafts()
   if (drafts === null || drafts.length === 0) return null
   return (
-    <ul class="w-pendings">
+    <ul class="t-stack t-gap-3">
       {drafts.map((draft) => (
         <One key={draft.key} draft={draft} />
       ))}

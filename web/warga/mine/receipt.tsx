@@ -3,7 +3,7 @@ import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
 import { viewer } from '../../shared/session'
 import { dateAndTime } from '../../shared/time'
-import { Button, ButtonLink, CheckIcon, Dialog, DownloadIcon, announce, Mark, Notice, PrintIcon, RightIcon } from '../../shared/ui'
+import { announce, Button, ButtonLink, CheckIcon, DownloadIcon, Mark, Notice, PrintIcon, RightIcon, Sure } from '../../shared/ui'
 import { saying } from '../../shared/words'
 import { common } from '../../shared/words/common'
 import { forgetPin } from '../following/pins'
@@ -88,19 +88,9 @@ function Forget({ receipt, onClose }: { readonly receipt: Receipt; readonly onCl
     route('/saya', true)
   }
   return (
-    <Dialog title={text.receiptForgetTitle} onClose={onClose}>
-      <div class="t-stack">
-        {receipt.pin !== null && <p>{text.receiptForgetHint}</p>}
-        <div class="t-row">
-          <Button look="danger" onClick={() => void forget()}>
-            {text.receiptForget}
-          </Button>
-          <Button look="secondary" onClick={onClose}>
-            {common.value.cancel}
-          </Button>
-        </div>
-      </div>
-    </Dialog>
+    <Sure title={text.receiptForgetTitle} act={text.receiptForget} onAct={forget} onClose={onClose}>
+      {receipt.pin !== null && <p>{text.receiptForgetHint}</p>}
+    </Sure>
   )
 }
 
@@ -159,7 +149,7 @@ function Shown({ receipt }: { readonly receipt: Receipt }) {
         </Notice>
       )}
       <p>{receipt.pin === null ? text.receiptAccount : volunteer ? text.receiptVolunteer : text.receiptPinHint}</p>
-      <div class="w-actions t-noprint">
+      <div class="t-stack t-gap-3 t-noprint">
         <Button onClick={() => void saveReceipt(receipt).then(() => announce(text.receiptSaved), () => window.print())}>
           <DownloadIcon /> {text.receiptSave}
         </Button>
