@@ -11,4 +11,5 @@ class Condition(NamedTuple):
 
 
 def all_of(*conditions: Condition) -> Condition:
+    """All of them hold; at least one is given."""
     return Condition(" AND ".join(c.sql for c in conditions), tuple(p for c in conditions for p in c.params))

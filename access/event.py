@@ -86,10 +86,12 @@ def saw_until(event: Logged, audience: Audience) -> bool:
 
 
 def reads_note(sight: Sight | None, event: Happened) -> bool:
+    """Whether the words of an event are read with this sight of its complaint."""
     return event.kind in NOTED[sight]
 
 
 def sees_state(sight: Sight | None, event: object = None) -> bool:
+    """Whether the complaint is shown beside its event."""
     return sight in SEE_STATE
 
 

@@ -36,6 +36,7 @@ def rows_seen_by(audience: Audience) -> Condition | None:
 
 
 def sees(audience: Audience, row: Seeable) -> bool:
+    """Whether this audience may see the report."""
     asked = _SEES.get(audience.sight)
     return asked is not None and asked(audience, row)
 

@@ -89,6 +89,7 @@ def _connection(url: str, pool: int, command_seconds: float | None) -> dict[str,
 
 
 def is_sqlite(url: str) -> bool:
+    """Whether the database is a SQLite file; else it is PostgreSQL."""
     return url.startswith("sqlite")
 
 

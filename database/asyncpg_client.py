@@ -28,6 +28,8 @@ async def nothing_to_reset(connection: object) -> None:
 
 
 class ReturningAsyncpgClient(AsyncpgDriver):
+    """Tortoise's client of PostgreSQL, whose changes may share commits."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._in_turn: dict[int, GroupCommit[Any]] = {}

@@ -27,6 +27,7 @@ def instant(value: Any) -> datetime:
 
 
 def maybe_instant(value: Any) -> datetime | None:
+    """The same of a column that may be null."""
     return None if value is None else instant(value)
 
 

@@ -102,6 +102,7 @@ def application() -> ASGIApp:
 
 
 def configuration(options: Options) -> Configuration:
+    """Uvicorn's: our sockets and limits over its own."""
     return Configuration(
         "operations.serving:application",
         ConnectionLimits(options.most_connections, network_of, Networks(options.proxies)),

@@ -19,6 +19,8 @@ from rules.audience import Sight
 
 
 class AttachmentView(NamedTuple):
+    """A photo as it is seen."""
+
     key: str
     content_type: str
     size: int

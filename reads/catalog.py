@@ -21,6 +21,8 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class OpdView:
+    """An office (OPD) as everybody sees it. `edition` changes with what an administrator edits."""
+
     pk: int
     code: str
     name: str
@@ -39,6 +41,8 @@ class OpdView:
 
 @dataclass(frozen=True, slots=True)
 class CategoryView:
+    """A subject of complaints, and the OPD to which it usually goes."""
+
     pk: int
     code: str
     name: str
@@ -57,6 +61,8 @@ class CategoryView:
 
 @dataclass(frozen=True, slots=True)
 class DistrictView:
+    """A kecamatan with its villages, its middle in degrees, and its outline as GeoJSON if there is one."""
+
     pk: int
     code: str
     name: str
@@ -150,12 +156,15 @@ async def load() -> None:
 
 
 def opd(code: str) -> OpdView | None:
+    """By its code as somebody wrote it; None for none."""
     return current().part(Catalog).opd_codes.get(code.strip().upper())
 
 
 def category(code: str) -> CategoryView | None:
+    """By its code; None for none."""
     return current().part(Catalog).category_codes.get(code.strip())
 
 
 def district(code: str) -> DistrictView | None:
+    """By its code; None for none."""
     return current().part(Catalog).district_codes.get(code.strip())

@@ -60,6 +60,7 @@ async def numbered_seen(keys: Sequence[tuple[str, Audience]]) -> list[ComplaintV
 
 
 async def merged_from(complaints: Sequence[ComplaintView]) -> list[list[ComplaintView]]:
+    """The complaints that were merged into each of these, as far as they are in sight, oldest first."""
     by_pk = {c.row.id: c for c in complaints}
     found = await query.rows(
         f"{SELECT} WHERE c.merged_into_id IN ({marks(list(by_pk))}) ORDER BY c.id", list(by_pk)

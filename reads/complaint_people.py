@@ -10,6 +10,8 @@ from reads.complaint import ComplaintView
 
 
 class ReporterView(NamedTuple):
+    """Who reported, to those who may know it."""
+
     name: str
     phone: str | None
     email: str | None

@@ -25,6 +25,8 @@ SILENCE_DAYS = 7
 
 
 class Totals(NamedTuple):
+    """Numbers of complaints; `due_soon`: less than a fifth of a promise is left."""
+
     total: int
     open: int
     overdue: int
@@ -34,28 +36,38 @@ class Totals(NamedTuple):
 
 
 class StatusCount(NamedTuple):
+    """How many complaints have a status."""
+
     status: ComplaintStatus
     number: int
 
 
 class CategoryCount(NamedTuple):
+    """How many are of a category."""
+
     category: CategoryView
     number: int
 
 
 class DistrictCount(NamedTuple):
+    """How many are of a kecamatan, and still open."""
+
     district: DistrictView
     open: int
     total: int
 
 
 class DayCount(NamedTuple):
+    """How many came and were closed on a day in Tuban."""
+
     day: date
     submitted: int
     closed: int
 
 
 class Satisfaction(NamedTuple):
+    """Ratings of 1 to 5 by reporters; `average` is None without any."""
+
     asked: int
     answered: int
     average: float | None

@@ -87,6 +87,7 @@ class RecentNews(NamedTuple):
 
 
 async def recent(audience: Audience, *, limit: int) -> RecentNews:
+    """The last `limit` events of the ticker, newest first, and the position of the log to go on from."""
     as_of = await log.head()
     events = await log.latest(FOR_REGENT, limit=limit)
     rows = await complaint_loaders.complaint_rows(log.about(events))

@@ -71,22 +71,27 @@ class Scope:
 
 
 def complaint_scope(pk: int) -> Scope:
+    """One complaint's events, by row id."""
     return Scope(Topic("complaint", pk), "e.complaint_id = ?", (pk,))
 
 
 def person_scope(account: int) -> Scope:
+    """Events of what an account has reported or filed."""
     return Scope(Topic("person", account), "(e.reporter_id = ? OR e.filer_id = ?)", (account, account))
 
 
 def queue_scope(opd: int) -> Scope:
+    """Events of an OPD's queue, by row id; what leaves it too."""
     return Scope(Topic("queue", opd), "(e.opd_id = ? OR e.left_opd_id = ?)", (opd, opd))
 
 
 def public_scope(district: int | None, category: int | None) -> Scope:
+    """Events that the public may hear of, of one kecamatan or category where these are given (row ids)."""
     return Scope(Topic("public"), "e.public = TRUE", (), district, category)
 
 
 def inbox_scope() -> Scope:
+    """All events of complaints: the verifier's."""
     return Scope(Topic("inbox"), "e.complaint_id IS NOT NULL")
 
 

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 
 class Sight(StrEnum):
+    """As what somebody looks at a row: each policy says what each of them sees."""
+
     # By its text, not by what Enum calls in Python: rows are looked up by their sight.
     __hash__ = str.__hash__
 
@@ -47,22 +49,27 @@ DISPLAY_OVERVIEW = Audience(Sight.DISPLAY_OVERVIEW)
 
 
 def person(account: int) -> Audience:
+    """A citizen, by their account."""
     return Audience(Sight.PERSON, person=account)
 
 
 def volunteer(account: int) -> Audience:
+    """A volunteer, by their account: what they filed for others, and their own."""
     return Audience(Sight.VOLUNTEER, person=account)
 
 
 def receipt(complaint: int) -> Audience:
+    """Who has the number and PIN of this complaint."""
     return Audience(Sight.RECEIPT, complaint=complaint)
 
 
 def opd(opd_id: int) -> Audience:
+    """Officers and head of an OPD."""
     return Audience(Sight.OPD, opd=opd_id)
 
 
 def display_queue(opd_id: int) -> Audience:
+    """A screen of this OPD's queue."""
     return Audience(Sight.DISPLAY_QUEUE, opd=opd_id)
 
 

@@ -14,6 +14,8 @@ from rules.event_rule import Changes, EventRule, Feeds, Note
 
 
 class EventKind(StrEnum):
+    """What can happen; each has its row in `EVENTS`."""
+
     # By its text, not by what Enum calls in Python: rows are looked up by it, for each event and listener.
     __hash__ = str.__hash__
 

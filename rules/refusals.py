@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 
 class RefusalCode(StrEnum):
+    """Why not, for a program; the contract lists the same."""
+
     NOT_FOUND = "NOT_FOUND"
     NOT_ALLOWED = "NOT_ALLOWED"
     SIGN_IN_REQUIRED = "SIGN_IN_REQUIRED"
@@ -63,14 +65,17 @@ def not_found(what: str = "Aduan", what_en: str = "complaint", *, field: str | N
 
 
 def invalid(field: str, message: str, message_en: str) -> Refused:
+    """What was given in this field cannot be; the message says what could."""
     return Refused(RefusalCode.INVALID, message, message_en, field=field)
 
 
 def not_allowed() -> Refused:
+    """It is not for this role, or not for this person."""
     return Refused(RefusalCode.NOT_ALLOWED, "Anda tidak berwenang melakukan ini.", "You may not do this.")
 
 
 def sign_in_required() -> Refused:
+    """It is for somebody who has signed in."""
     return Refused(RefusalCode.SIGN_IN_REQUIRED, "Silakan masuk terlebih dahulu.", "Please sign in first.")
 
 
@@ -83,6 +88,7 @@ def wrong_status(status_word: str, status: str) -> Refused:
 
 
 def stale_version(what: str = "Aduan", what_en: str = "complaint") -> Refused:
+    """Somebody changed it since the one who asks has read it."""
     return Refused(
         RefusalCode.STALE_VERSION,
         f"{what} ini sudah diubah orang lain. Muat ulang, lalu coba lagi.",
@@ -114,6 +120,7 @@ class TooBusy(Refused):
 
 
 def too_busy(seconds: float) -> TooBusy:
+    """After how many seconds this asker may ask something heavy again."""
     wait = max(1, math.ceil(seconds))
     return TooBusy(
         RefusalCode.TOO_MANY,
@@ -124,6 +131,7 @@ def too_busy(seconds: float) -> TooBusy:
 
 
 def too_expensive(seconds: float) -> Refused:
+    """A question that took longer than these seconds."""
     return Refused(
         RefusalCode.TOO_EXPENSIVE,
         f"Pertanyaan ini terlalu berat (lebih dari {seconds:g} detik). Persempit saringannya, misalnya "
@@ -134,6 +142,7 @@ def too_expensive(seconds: float) -> Refused:
 
 
 def cursor_expired() -> Refused:
+    """What came after this cursor is not told any more."""
     return Refused(
         RefusalCode.CURSOR_EXPIRED,
         "Posisi ini sudah terlalu lama. Muat ulang halaman.",
@@ -143,6 +152,7 @@ def cursor_expired() -> Refused:
 
 
 def storage_full() -> Refused:
+    """No disk space for photos; without them it goes."""
     return Refused(
         RefusalCode.STORAGE_FULL,
         "Tempat penyimpanan foto di server sedang penuh. Kirim tanpa foto, atau coba lagi nanti.",

@@ -4,6 +4,9 @@ from enum import StrEnum
 
 
 class ComplaintKind(StrEnum):
+    """Complaint (*pengaduan*), report of alleged abuse (*pengawasan*, for the Inspektorat), aspiration
+    (*aspirasi*), or request for information (*permintaan informasi*)."""
+
     COMPLAINT = "COMPLAINT"
     OVERSIGHT = "OVERSIGHT"
     ASPIRATION = "ASPIRATION"
@@ -11,6 +14,8 @@ class ComplaintKind(StrEnum):
 
 
 class ComplaintStatus(StrEnum):
+    """Where a complaint stands; which step leads where: `rules.workflow`."""
+
     SUBMITTED = "SUBMITTED"
     NEEDS_INFORMATION = "NEEDS_INFORMATION"
     ROUTED = "ROUTED"
@@ -29,6 +34,9 @@ OPEN = IN_QUEUE | {ComplaintStatus.SUBMITTED}
 
 
 class ClockKind(StrEnum):
+    """What is promised: that the verifier verifies, the OPD responds and resolves, the reporter replies, the
+    OPD answers the regent."""
+
     VERIFY = "VERIFY"
     FIRST_RESPONSE = "FIRST_RESPONSE"
     RESOLVE = "RESOLVE"
@@ -37,6 +45,8 @@ class ClockKind(StrEnum):
 
 
 class ClockState(StrEnum):
+    """MET and OVERDUE are final; a PAUSED clock waits for the reporter."""
+
     RUNNING = "RUNNING"
     PAUSED = "PAUSED"
     MET = "MET"
@@ -52,12 +62,16 @@ class LimitUnit(StrEnum):
 
 
 class ResponseKind(StrEnum):
+    """An OPD acknowledges, tells of progress, or says that it is done."""
+
     ACKNOWLEDGEMENT = "ACKNOWLEDGEMENT"
     PROGRESS = "PROGRESS"
     RESOLUTION = "RESOLUTION"
 
 
 class RegentReportStatus(StrEnum):
+    """An OPD writes a draft and submits it; the regent acknowledges it or gives it back."""
+
     DRAFT = "DRAFT"
     SUBMITTED = "SUBMITTED"
     ACKNOWLEDGED = "ACKNOWLEDGED"
@@ -65,6 +79,8 @@ class RegentReportStatus(StrEnum):
 
 
 class ComplaintOrder(StrEnum):
+    """Newest and oldest by submission, most urgent by the next due time."""
+
     NEWEST = "NEWEST"
     OLDEST = "OLDEST"
     MOST_URGENT = "MOST_URGENT"
@@ -72,6 +88,8 @@ class ComplaintOrder(StrEnum):
 
 
 class Role(StrEnum):
+    """What an account may be; DISPLAY is a screen on a wall."""
+
     CITIZEN = "CITIZEN"
     VOLUNTEER = "VOLUNTEER"
     OFFICER = "OFFICER"

@@ -13,6 +13,8 @@ S = ComplaintStatus
 
 
 class Verb(StrEnum):
+    """A step of the workflow; `WORKFLOW` says by whom, from which status and to which."""
+
     SUBMIT = "SUBMIT"
     VERIFY = "VERIFY"
     REQUEST_INFORMATION = "REQUEST_INFORMATION"

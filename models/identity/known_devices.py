@@ -23,6 +23,7 @@ def of_account(account_id: int, password_hash: str) -> str:
 
 
 def of_receipt(number: str) -> str:
+    """The subject of a receipt, by its complaint's number."""
     return f"receipt:{number}"
 
 

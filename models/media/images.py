@@ -26,6 +26,8 @@ Image.MAX_IMAGE_PIXELS = MAX_PIXELS // 2
 
 
 class PhotoType(StrEnum):
+    """The media types of photos that are taken."""
+
     JPEG = "image/jpeg"
     PNG = "image/png"
     WEBP = "image/webp"
