@@ -173,12 +173,15 @@ class Server(ABC):
             stdout=log,
             stderr=subprocess.STDOUT,
             cwd=self.home,
-            env=environment(),
+            env=self._environment(),
             start_new_session=True,
             user=self.account.uid if self.account else None,
             group=self.account.gid if self.account else None,
             extra_groups=[] if self.account else None,
         )
+
+    def _environment(self) -> dict[str, str]:
+        return environment()
 
     def _forget(self) -> None:
         if self._process is not None:

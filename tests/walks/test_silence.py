@@ -43,6 +43,7 @@ def settings(
                 "TAPROSE_BUS_URL": valkey.url,
                 "TAPROSE_SECRET": "a secret for tests alone",
                 "TAPROSE_ENGINE": ENGINE,
+                "PORT": "0",
             }
         )
 
