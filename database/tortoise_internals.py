@@ -34,10 +34,9 @@ M = TypeVar("M", bound=Model)
 # ── whose connections the models use ─────────────────────────────────────────────────────────────
 
 
-def enter(models: TortoiseContext | None) -> None:
-    """Have the models use these connections in this task, and in all that it starts from now on. (`with` of a
-    context keeps one token for all tasks, and leaving one would close it.)"""
-    context._current_context.set(models)
+enter = context._current_context.set
+"""Have the models use these connections in this task, and in all that it starts from now on. (`with` of a
+context keeps one token for all tasks, and leaving one would close it.)"""
 
 
 async def connect_models(config: dict[str, Any]) -> TortoiseContext:
@@ -262,8 +261,8 @@ def _blank(model: type[Model]) -> dict[str, Any]:
 
 def written(row: Model, key: int) -> None:
     """Tell a new row that it is in the database, under this key."""
-    row.pk = key
-    row._saved_in_db = True
+    row.__dict__[row._meta.pk_attr] = key
+    row.__dict__["_saved_in_db"] = True
 
 
 class Insertion(NamedTuple):

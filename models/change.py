@@ -142,10 +142,9 @@ class Change:
         for rank, rows in enumerate(self._by_rank()):
             if shared and rank:
                 self._later.append(rows)
-                continue
-            self._fill_in()
-            await self.insert(rows, connection)
-        self._fill_in()
+            else:
+                await self.insert(rows, connection)
+                self._fill_in()
         gone = {id(row) for row in self._gone}
         for row, before in self._before:
             now = _columns(type(row))(row.__dict__)
@@ -180,6 +179,7 @@ class Change:
         return found
 
     def _fill_in(self) -> None:
+        """Once rows have their keys, those that hang on them hold these."""
         for row, column, parent in self._links:
             row.__dict__[column] = parent.pk
 
@@ -191,15 +191,13 @@ class Change:
         `id > cursor` misses none. SQLite has one writer at a time and needs no lock.
         """
         for rank in range(max((len(each._later) for each in changes), default=0)):
-            for each in changes:
-                each._fill_in()
             rows = [row for each in changes for later in each._later[rank : rank + 1] for row in later]
             await changes[0].insert(rows, connection)
+            for each in changes:
+                each._fill_in()
         events = [event for each in changes for event in each.events]
         if not events:
             return
-        for each in changes:
-            each._fill_in()
         if connection.capabilities.dialect == "postgres":
             await connection.execute_query(f"SELECT pg_advisory_xact_lock({LOG_LOCK})")
         if len(events) > _FEW:

@@ -66,6 +66,11 @@ def encode(type_name: str, key: int | str) -> str:
     return found
 
 
+def encoder() -> Callable[[str, int | str], str]:
+    """`encode` for many at once."""
+    return current().part(Seal).encode
+
+
 def decode(text: str) -> tuple[str, str] | None:
     """Type name and key, of either form; None for what is no id of the installation at work."""
     return current().part(Seal).decode(text)

@@ -31,11 +31,13 @@ class Page(NamedTuple):
     has_next: bool
     has_previous: bool
     as_of: int
-    where: Condition
+    audience: Audience
+    wishes: list[Condition]
 
     async def total(self) -> int:
-        sql = f"SELECT count(*) FROM complaint c WHERE {self.where.sql}"
-        return int((await query.rows(sql, self.where.params, slow=True))[0][0])
+        where = all_of(rows_seen_by(self.audience), *self.wishes)
+        sql = f"SELECT count(*) FROM complaint c WHERE {where.sql}"
+        return int((await query.rows(sql, where.params, slow=True))[0][0])
 
 
 async def page(
@@ -58,13 +60,13 @@ async def page(
         )
     by = order_by(order)
     wishes = conditions(audience, wanted, order)
-    where = all_of(rows_seen_by(audience), *wishes)
+    walked = wishes
     if after is not None:
         sign = "<" if by.descending else ">"
-        wishes.append(Condition(f"({by.key}, c.id) {sign} (?, ?)", _position(after, order, field)))
+        walked = [*wishes, Condition(f"({by.key}, c.id) {sign} (?, ?)", _position(after, order, field))]
     way = "DESC" if by.descending else "ASC"
     columns = COLUMNS.behind(fields, by.column)
-    asked = _walk(audience, wishes, f"ORDER BY {by.key} {way}, c.id {way} LIMIT ?", first + 1)
+    asked = _walk(audience, walked, f"ORDER BY {by.key} {way}, c.id {way} LIMIT ?", first + 1)
     found, as_of = await _with_head(columns, asked.sql, asked.params, slow=wanted.slow)
     rows = [columns.row(r[:-1]) for r in found[:first]]
     seen = []
@@ -72,7 +74,7 @@ async def page(
         assert sight is not None, "the query and the question of visibility disagree"
         seen.append(ComplaintView(row, sight, audience))
     cursors = _cursors(rows, order, by.column)
-    return Page(seen, cursors, len(found) > first, after is not None, as_of, where)
+    return Page(seen, cursors, len(found) > first, after is not None, as_of, audience, wishes)
 
 
 def _walk(audience: Audience, wishes: list[Condition], in_order: str, most: int) -> Condition:
@@ -103,8 +105,8 @@ async def _with_head(
 
 
 def _cursors(rows: Sequence[ComplaintRow], order: ComplaintOrder, column: str) -> list[str]:
-    name, key = order.value, attrgetter(column)
-    return [global_id.encode(name, f"{row[0]}:{'' if (at := key(row)) is None else at}") for row in rows]
+    encode, name, key = global_id.encoder(), order.value, attrgetter(column)
+    return [encode(name, f"{row[0]}:{'' if (at := key(row)) is None else at}") for row in rows]
 
 
 def _position(cursor: str, order: ComplaintOrder, field: str) -> tuple[Any, int]:
