@@ -32,23 +32,25 @@ problems = Console(stderr=True)
 
 
 def _settings(given: Mapping[str, str] | None = None) -> Settings:
-    """The settings, or a sentence that says which one is wrong."""
-    try:
+    with _sentences():
         return config.load(given)
-    except WrongSetting as wrong:
-        raise _sentence(str(wrong)) from None
 
 
-def _run(coroutine: Coroutine[Any, Any, T], *problems: type[Exception]) -> T:
-    """Run it to its end; a database that cannot be used, or what was given wrong, is a sentence, and so are
-    these `problems`."""
+def _run(coroutine: Coroutine[Any, Any, T]) -> T:
+    with _sentences():
+        return asyncio.run(coroutine)
+
+
+@contextmanager
+def _sentences() -> Iterator[None]:
+    """What an administrator can put right ends the command with a sentence: a wrong setting, a database that
+    cannot be used, what was given wrong."""
     from database.opening import DatabaseProblem
     from operations.problem import OfficeProblem
 
-    known: tuple[type[Exception], ...] = (DatabaseProblem, OfficeProblem, *problems)
     try:
-        return asyncio.run(coroutine)
-    except known as problem:
+        yield
+    except (WrongSetting, DatabaseProblem, OfficeProblem) as problem:
         raise _sentence(str(problem)) from None
 
 
@@ -87,10 +89,8 @@ def serve(
     except ValueError as wrong:
         raise _sentence(f"TAPROSE_BUS_URL: {wrong}") from None
     accounts = _run(roles_of(settings.database_url, INTRODUCED))
-    try:
+    with _sentences():
         socket = serving.listening(settings)
-    except serving.CannotListen as problem:
-        raise _sentence(str(problem)) from None
     if introduce:
         # The demonstration may have been off for weeks, and promises nothing to anybody.
         _run(clock.trust(settings.database_url, now=datetime.now(UTC)))
@@ -259,7 +259,7 @@ def import_boundaries(
     code: Annotated[str, typer.Option(help="The property that has the district's code.")] = "kode",
 ) -> None:
     """Import the outlines of the districts, which maps then show."""
-    from operations.seed.boundaries import BoundaryProblem, import_outlines
+    from operations.seed.boundaries import import_outlines
 
     async def run(settings: Settings) -> int:
         from database.opening import opened
@@ -267,7 +267,7 @@ def import_boundaries(
         async with opened(settings.database_url):
             return await import_outlines(file, code, now=datetime.now(UTC))
 
-    count = _run(run(_settings()), BoundaryProblem)
+    count = _run(run(_settings()))
     out.print(f"{count} kecamatan diberi batas.")
 
 
@@ -285,17 +285,13 @@ def backup(
     """
     from operations.backup import secret
     from operations.backup.backup import back_up
-    from operations.backup.problem import BackupProblem
 
     settings = _settings()
-    try:
+    with _sentences(), _progress("Mencadangkan") as progress:
         if secret_to is not None:
             secret.keep(settings.secret, secret_to, apart_from=folder)
-        with _progress("Mencadangkan") as progress:
-            url, data = settings.database_url, settings.data
-            made = back_up(url, data, folder, now=datetime.now(UTC), progress=progress)
-    except BackupProblem as problem:
-        raise _sentence(str(problem)) from None
+        url, data = settings.database_url, settings.data
+        made = back_up(url, data, folder, now=datetime.now(UTC), progress=progress)
     out.print(f"Cadangan: {made}", soft_wrap=True)
     if secret_to is None:
         where = "TAPROSE_SECRET" if "TAPROSE_SECRET" in os.environ else str(settings.data / "secret")
@@ -317,13 +313,12 @@ def simulate(
 ) -> None:
     """Play a lively day through the public API, and say how fast screens heard of it."""
     try:
-        from operations.simulate.client import SimulationProblem
         from operations.simulate.play import play
     except ModuleNotFoundError as missing:
         raise _sentence(
             f"simulate needs the package {missing.name}, which no server does: make setup-dev installs it."
         ) from None
-    failed = _run(play(url, minutes=minutes, rate=rate, seed=seed, console=out), SimulationProblem)
+    failed = _run(play(url, minutes=minutes, rate=rate, seed=seed, console=out))
     raise typer.Exit(1 if failed else 0)
 
 

@@ -15,6 +15,7 @@ from uvicorn.supervisors import multiprocess
 
 from engine import ConnectionLimits, HTTPProtocol, WebSocketProtocol
 from operations import logs
+from operations.problem import OfficeProblem
 from rules.networks import Networks, network_of
 
 try:
@@ -31,7 +32,7 @@ GONE_SECONDS = 60
 logger = logging.getLogger("taprose.serving")
 
 
-class CannotListen(Exception):
+class CannotListen(OfficeProblem):
     """Why nothing can be served at this address, as a sentence."""
 
 

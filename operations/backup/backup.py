@@ -10,7 +10,7 @@ from pathlib import Path
 from database.address import sqlite_path
 from database.private_files import private_folder
 from operations.backup import photos, postgres, sqlite
-from operations.backup.problem import BackupProblem
+from operations.problem import OfficeProblem
 
 MANIFEST = "manifest.json"
 _UNFINISHED = ".unfinished"
@@ -29,23 +29,23 @@ def back_up(
     """Copy the database and the photos of `data` into a new folder within `folder`; returns it.
 
     Only its owner may read it: it holds what people told in confidence. The secret is not in it (see
-    `secret.py`). Servers may go on meanwhile. Raises BackupProblem, and leaves nothing behind then.
+    `secret.py`). Servers may go on meanwhile. Raises OfficeProblem, and leaves nothing behind then.
     """
     made = folder / f"{now:%Y-%m-%d-%H%M%S}"
     unfinished = made.with_name(made.name + _UNFINISHED)
     try:
         if made.exists():
-            raise BackupProblem(f"There is a copy {made} already.")
+            raise OfficeProblem(f"There is a copy {made} already.")
         private_folder(folder)
         unfinished.mkdir(mode=0o700)
     except OSError as error:
-        raise BackupProblem(f"Nothing can be written to {folder}: {error.strerror}.") from error
+        raise OfficeProblem(f"Nothing can be written to {folder}: {error.strerror}.") from error
     try:
         _fill(unfinished, database_url, data, now, progress)
         _close(unfinished)
         unfinished.rename(made)
     except OSError as error:
-        raise BackupProblem(f"The copy failed: {error}") from error
+        raise OfficeProblem(f"The copy failed: {error}") from error
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
     return made

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
-from operations.backup.problem import BackupProblem
+from operations.problem import OfficeProblem
 
 NAME = "taprose.pgdump"
 
@@ -30,7 +30,7 @@ def copy(url: str, folder: Path) -> Path:
             said = run.stderr.strip() or f"it ended with {run.returncode}"
             if "version mismatch" not in said:
                 break
-    raise BackupProblem(
+    raise OfficeProblem(
         f"pg_dump could not copy the database: {said}"
         if said
         else "A copy of PostgreSQL needs its program pg_dump: install PostgreSQL's client of the server's "

@@ -3,18 +3,18 @@
 import os
 from pathlib import Path
 
-from operations.backup.problem import BackupProblem
+from operations.problem import OfficeProblem
 
 
 def keep(secret: bytes, to: Path, *, apart_from: Path) -> None:
     """Write it into the file `to`, for its owner alone, unless it is there already.
 
-    Raises BackupProblem where that file holds another secret, or lies within the folder of the copies.
+    Raises OfficeProblem where that file holds another secret, or lies within the folder of the copies.
     """
     if to.is_dir():
-        raise BackupProblem(f"{to} is a folder: name the file in which to keep the secret.")
+        raise OfficeProblem(f"{to} is a folder: name the file in which to keep the secret.")
     if to.resolve().is_relative_to(apart_from.resolve()):
-        raise BackupProblem(
+        raise OfficeProblem(
             f"{to} lies among the copies: who has one of them could try out every PIN. "
             "Name a file elsewhere, best on another machine's disk."
         )
@@ -24,6 +24,6 @@ def keep(secret: bytes, to: Path, *, apart_from: Path) -> None:
             file.write(secret)
     except FileExistsError:
         if to.read_bytes().strip() != secret:
-            raise BackupProblem(f"{to} holds another secret, which may belong to older copies.") from None
+            raise OfficeProblem(f"{to} holds another secret, which may belong to older copies.") from None
     except OSError as error:
-        raise BackupProblem(f"The secret cannot be written to {to}: {error.strerror}.") from error
+        raise OfficeProblem(f"The secret cannot be written to {to}: {error.strerror}.") from error

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from operations.backup.problem import BackupProblem
+from operations.problem import OfficeProblem
 
 NAME = "taprose.sqlite3"
 _PAGES_AT_ONCE = 2_000
@@ -14,7 +14,7 @@ _PAGES_AT_ONCE = 2_000
 def copy(database: Path, folder: Path, progress: Callable[[int, int], None]) -> Path:
     """Copy it into the folder, check the copy and return it. `progress` hears pages done, of how many."""
     if not database.exists():
-        raise BackupProblem(f"There is no database {database}.")
+        raise OfficeProblem(f"There is no database {database}.")
     made = folder / NAME
     try:
         with (
@@ -34,7 +34,7 @@ def copy(database: Path, folder: Path, progress: Callable[[int, int], None]) -> 
             target.execute("PRAGMA journal_mode = DELETE")
             [found] = target.execute("PRAGMA quick_check(1)").fetchone()
     except sqlite3.Error as error:
-        raise BackupProblem(f"The database {database} could not be copied: {error}") from error
+        raise OfficeProblem(f"The database {database} could not be copied: {error}") from error
     if found != "ok":
-        raise BackupProblem(f"The copy of {database} is damaged, and so perhaps is the database: {found}")
+        raise OfficeProblem(f"The copy of {database} is damaged, and so perhaps is the database: {found}")
     return made

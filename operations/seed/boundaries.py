@@ -9,6 +9,7 @@ from typing import Any
 from models.change import change
 from models.district import District
 from models.event import Event
+from operations.problem import OfficeProblem
 from operations.seed.geometry import GeometryProblem, outline
 from rules.events import EventKind
 from rules.roles import SWEEP
@@ -20,7 +21,7 @@ _FAR_DEGREES = 0.5
 """A centre farther outside its outline is not that of the same district."""
 
 
-class BoundaryProblem(Exception):
+class BoundaryProblem(OfficeProblem):
     """What is wrong with the file, as a sentence."""
 
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import httpx
 
+from operations.problem import OfficeProblem
 from operations.simulate.operations import Operation
 from operations.simulate.tally import Tally
 
@@ -15,7 +16,7 @@ _AGAIN_AFTER = 0.1
 """Seconds between two tries while nobody answers."""
 
 
-class SimulationProblem(Exception):
+class SimulationProblem(OfficeProblem):
     """Why the day cannot be played, as a sentence."""
 
 

