@@ -45,7 +45,7 @@ class Browser(Protocol):
     def remember(self, known: str) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)
 class Door:
     """How the caller came: `address` is their network address, under which what strangers send is counted;
     empty where there is none, as for an importer. `set_cookie` gives the browser its session token or takes

@@ -1,6 +1,7 @@
 """Filing a complaint: what is said is checked, then filed once, however often a bad link sends it."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from actions import finding
@@ -25,6 +26,9 @@ class Contact:
     name: str | None = None
     phone: str | None = None
     email: str | None = None
+
+
+NO_CONTACT = Contact()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ async def submit(context: ActionContext, said: NewComplaint) -> Filed:
     actor, secrets = context.actor, context.wiring.secrets
     actor.must(Right.REPORT)
     photos = attached(said.attachments)
-    checked = replace(_checked(said), attachments=tuple(sorted(set(photos))))
+    checked = _checked(said, photos)
     key = texts.optional(said.idempotency_key, "input.idempotencyKey", most=200)
     key_hash = None if key is None else secrets.idempotency_hash(key)
     needs_pin = actor.account is None or actor.role is Role.VOLUNTEER
@@ -104,12 +108,13 @@ async def submit(context: ActionContext, said: NewComplaint) -> Filed:
     return Filed(complaint.id, complaint.number, pin)
 
 
-def _checked(said: NewComplaint) -> Submission:
+def _checked(said: NewComplaint, photos: Sequence[str]) -> Submission:
     latitude = longitude = address = None
     if said.location is not None:
         latitude, longitude, address = said.location.latitude, said.location.longitude, said.location.address
         latitude, longitude = finding.degrees(latitude, longitude, "input.location")
-    checked = Submission(
+    contact = said.contact or NO_CONTACT
+    return Submission(
         title=texts.required(said.title, "input.title", most=160, least=3),
         description=texts.required(said.description, "input.description", most=5000, least=3),
         kind=said.kind,
@@ -122,23 +127,26 @@ def _checked(said: NewComplaint) -> Submission:
         anonymous=said.anonymous,
         name_public=said.show_name and not said.anonymous,
         confidential=said.confidential,
-    )
-    return checked if said.contact is None else _with_contact(checked, said.contact)
-
-
-def _with_contact(checked: Submission, contact: Contact) -> Submission:
-    phone = email = None
-    if contact.phone and contact.phone.strip():
-        phone = identifiers.phone(contact.phone)
-        if phone is None:
-            raise invalid("input.contact.phone", "Nomor telepon tidak benar.", "Not a telephone number.")
-    if contact.email and contact.email.strip():
-        email = identifiers.email(contact.email)
-        if email is None:
-            raise invalid("input.contact.email", "Alamat surel tidak benar.", "Not an e-mail address.")
-    return replace(
-        checked,
         contact_name=texts.optional(contact.name, "input.contact.name", most=120),
-        contact_phone=phone,
-        contact_email=email,
+        contact_phone=_phone(contact.phone),
+        contact_email=_email(contact.email),
+        attachments=tuple(sorted(set(photos))),
     )
+
+
+def _phone(written: str | None) -> str | None:
+    if not written or not written.strip():
+        return None
+    found = identifiers.phone(written)
+    if found is None:
+        raise invalid("input.contact.phone", "Nomor telepon tidak benar.", "Not a telephone number.")
+    return found
+
+
+def _email(written: str | None) -> str | None:
+    if not written or not written.strip():
+        return None
+    found = identifiers.email(written)
+    if found is None:
+        raise invalid("input.contact.email", "Alamat surel tidak benar.", "Not an e-mail address.")
+    return found

@@ -100,7 +100,7 @@ def _set_cookie(name: str, value: str, seconds: int, *, secure: bool = False) ->
     return b"set-cookie", f"{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{flags}".encode()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)
 class Browser:
     """The device that asks, as its cookie proves it: read where somebody signs in or shows a PIN."""
 
