@@ -56,7 +56,7 @@ class Day:
             await self._sign_everyone_in()
             await self._hang_screens()
         except BaseException:
-            await self._http.aclose()
+            await self.__aexit__()
             raise
         return self
 
