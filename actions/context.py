@@ -52,6 +52,8 @@ class Door:
     it away (None), and `set_position` tells it where the log stands after its own change; both absent where
     nobody waits for a reply with headers."""
 
+    # Not frozen, though nothing changes it: one is made for each request, and the kept board shows it.
+
     address: str = ""
     browser: Browser | None = None
     set_cookie: Callable[[str | None], None] | None = None

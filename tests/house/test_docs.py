@@ -1,4 +1,4 @@
-"""Links in the documentation lead somewhere."""
+"""Links in the documentation lead somewhere, and the files that it names are there."""
 
 import re
 from pathlib import Path
@@ -6,12 +6,20 @@ from urllib.parse import unquote
 
 import pytest
 
-from tests.house.tree import ROOT
+from tests.house.tree import FOLDERS, ROOT
 
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)(?:\s+\"[^\"]*\")?\)|<(?:img|a)\b[^>]*?(?:src|href)=\"([^\"]+)\"")
 _HEADING = re.compile(r"^#+\s+(.*?)\s*#*$", re.MULTILINE)
 _FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
-_WRITTEN = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("benchmarks/**/*.md")]
+_SOURCE = re.compile(r"`([\w./-]+\.(?:py|tsx?|mjs))`")
+_WRITTEN = [
+    *ROOT.glob("*.md"),
+    *(
+        page
+        for name in ("docs", "benchmarks", "engine", "operations")
+        for page in ROOT.glob(f"{name}/**/*.md")
+    ),
+]
 PAGES = sorted(page for page in _WRITTEN if "node_modules" not in page.parts)
 
 
@@ -44,6 +52,28 @@ def _dead(page: Path, link: str) -> bool:
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_every_link_leads_somewhere(page: Path) -> None:
     assert [link for link in _links(page) if _dead(page, link)] == []
+
+
+def _absent(page: Path, name: str) -> bool:
+    """Whether no file has this name: from the root, beside the page, or below whatever folder."""
+    if (ROOT / name).exists() or (page.parent / name).exists():
+        return False
+    folders = ("web", "tests", "benchmarks", *FOLDERS)
+    return not any("node_modules" not in p.parts for f in folders for p in (ROOT / f).glob(f"**/{name}"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_every_source_that_is_named_is_there(page: Path) -> None:
+    assert [name for name in _SOURCE.findall(_words(page)) if _absent(page, name)] == []
+
+
+def test_a_source_that_is_gone_is_noticed() -> None:
+    page = ROOT / "README.md"
+    assert [_absent(page, n) for n in ("app.py", "complaint/table.py", "models/gone.py")] == [
+        False,
+        False,
+        True,
+    ]
 
 
 def test_a_dead_link_is_noticed(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from models.identity.display import Display
 from operations.simulate.client import SimulationProblem
 from operations.simulate.day import Day
 from operations.simulate.findings import OVERVIEW, check
@@ -59,3 +60,21 @@ async def test_without_its_accounts_a_day_cannot_begin(regency: Regency) -> None
     with pytest.raises(SimulationProblem, match="seed --demo"):
         async with Day(f"http://{regency.address}"):
             pass
+
+
+async def test_a_day_that_fails_as_it_begins_takes_its_displays_down(
+    regency: Regency, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = a_day(f"http://{regency.address}")
+
+    async def hang_screens_and_fail() -> None:
+        await Day._hang_screens(day)
+        raise SimulationProblem("then nothing more")
+
+    monkeypatch.setattr(day, "_hang_screens", hang_screens_and_fail)
+    with pytest.raises(SimulationProblem, match="nothing more"):
+        async with day:
+            pass
+    hung = await Display.filter(name__startswith="Simulasi")
+    assert len(hung) == 4
+    assert all(display.revoked_at is not None for display in hung)
