@@ -107,6 +107,8 @@ def _apply_one(view: View, snapshot: Json, news: Json) -> Json:
     if beyond:
         return {**dated, "items": others, "exact": known is not None and snapshot["exact"]}
     items = sorted([*others, complaint], key=view.key)
+    if known is None and snapshot["more"] and complaint["version"] > 1:
+        return {**dated, "items": items, "exact": False}
     return {**dated, "items": items, "total": snapshot["total"] + (known is None)}
 
 

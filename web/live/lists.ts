@@ -5,7 +5,8 @@
  * - One that belongs is put in its place by the list's order; a known one is replaced, unless the news are older
  *   than what is known (`version` has gone back), as after a further page was read.
  * - Where the server has further pages (`more`), a complaint that would stand behind the last known one is not
- *   shown; `total` then stays as it was and `exact` turns false until the next snapshot.
+ *   shown; `total` then stays as it was and `exact` turns false until the next snapshot. The same where one that
+ *   was not known moves into the known part, unless it has just been filed (version 1).
  */
 
 export interface Versioned {
@@ -63,6 +64,8 @@ function applyOne<C extends Versioned>(
   if (beyond) return { ...dated, items: others, exact: known !== undefined && snapshot.exact }
   const items = placed(view, others, complaint)
   if (known !== undefined) return { ...dated, items }
+  // One that is not new may have stood, counted, on a page that was never read.
+  if (snapshot.more && complaint.version > 1) return { ...dated, items, exact: false }
   return { ...dated, items, total: snapshot.total + 1 }
 }
 
