@@ -1,3 +1,4 @@
+import hypothesis
 import pytest
 
 from tests.cast import (
@@ -40,6 +41,14 @@ __all__ = [
     "pytest_unconfigure", "regency", "rina", "screen", "siti", "sqlite_template", "tono", "valkey", "visitor",
     "wall", "wati",
 ]  # fmt: skip
+
+# A law that is slow on a busy machine is not broken, and one may ask the same database again and again.
+hypothesis.settings.register_profile(
+    "laws",
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow, hypothesis.HealthCheck.function_scoped_fixture],
+)
+hypothesis.settings.load_profile("laws")
 
 EVERYWHERE = ("walks", "models", "database", "reads", "access", "consumers", "realtime", "hostile")
 """The folders whose tests run on both databases."""

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from consumers.sweep import sweep
@@ -304,8 +304,6 @@ async def by_database(url: str, timeline: list[Step | datetime]) -> tuple[Rows, 
 @settings(
     max_examples=25,
     phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(data=st.data())
 def test_whatever_people_do_the_rows_are_those_of_verbs_in_memory(

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from database import opening
@@ -97,7 +97,7 @@ def fresh(tmp_path: Path) -> str:
     return f"sqlite://{tmp_path}/taprose.sqlite3"
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(some=st.lists(plays, min_size=1, max_size=4))
 def test_pages_neither_repeat_nor_skip_while_rows_arrive(fresh: str, some: list[Play]) -> None:
     async def run() -> None:

@@ -68,7 +68,7 @@ steps = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(steps)
 def test_whatever_is_lost_meanwhile_everybody_looks_after_the_last_commit(steps):
     asyncio.run(play(steps))

@@ -20,7 +20,7 @@ from rules.deadlines import (
 )
 from rules.words import LimitUnit
 
-law = settings(deadline=None, max_examples=150)
+law = settings(max_examples=150)
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
 A_MICROSECOND = timedelta(microseconds=1)
 
@@ -65,7 +65,7 @@ on_the_grid = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(on_the_grid, st.integers(1, 3), calendars)
 def test_a_deadline_is_what_plain_counting_finds(start: datetime, amount: int, calendar: Calendar) -> None:
     promised = amount * timedelta(hours=8, minutes=30)
@@ -73,7 +73,7 @@ def test_a_deadline_is_what_plain_counting_finds(start: datetime, amount: int, c
     assert due(start, Limit(amount, LimitUnit.WORKING_DAYS), calendar) == expected
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(on_the_grid, st.integers(0, 10 * 24 * 12), calendars)
 def test_working_time_is_what_plain_counting_finds(start: datetime, steps: int, calendar: Calendar) -> None:
     end, found = start + timedelta(minutes=5 * steps), timedelta()

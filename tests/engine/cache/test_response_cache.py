@@ -223,7 +223,6 @@ async def test_a_refusal_is_given_to_all_who_asked(engine: Engine, desk: Desk) -
         await ask(engine, desk, LENT, slowly="perhaps")
 
 
-@settings(deadline=None)
 @given(
     seed=st.integers(0, 2**32),
     steps=st.lists(
@@ -314,7 +313,7 @@ QUESTIONS = [
 ]
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(
     steps=st.lists(
         st.tuples(

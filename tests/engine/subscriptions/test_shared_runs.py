@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.engine import Engine
@@ -186,7 +186,6 @@ Steps = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(steps=Steps, turns=st.lists(st.integers(0, 3), min_size=1))
 async def test_whoever_joins_leaves_and_resumes_hears_all_after_its_place_in_order_and_once(
     steps: list[tuple[str, Any]], turns: list[int]

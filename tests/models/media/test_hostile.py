@@ -4,7 +4,7 @@ import struct
 import zlib
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 from PIL.JpegImagePlugin import JpegImageFile
@@ -171,7 +171,7 @@ def test_a_photo_whose_link_broke_is_refused(desk: Desk, kind: PhotoType, share:
 
 @every_type
 @pytest.mark.filterwarnings("ignore::UserWarning")  # As in a server, where a warning stops nothing.
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150)
 @given(data=st.data())
 def test_hostile_bytes_are_kept_clean_or_refused_and_nothing_else(
     desk: Desk, kind: PhotoType, data: st.DataObject
