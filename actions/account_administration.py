@@ -8,6 +8,7 @@ from typing import NamedTuple
 from actions import finding
 from actions.account import checked_identifier, known_of
 from actions.context import ActionContext
+from actions.ids import AccountId
 from actions.pending_change import ask, carry_out, needs_confirming
 from models.identity.account import Account, Columns
 from models.identity.signing_in import check_password, hash_password
@@ -38,7 +39,7 @@ class NewAccount:
 class AccountChange:
     """Of the account with this row id; what is None stays. `edition`: as last read."""
 
-    account: int
+    account: AccountId
     name: str | None = None
     role: Role | None = None
     opd: str | None = None

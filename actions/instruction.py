@@ -5,6 +5,7 @@ from datetime import datetime
 
 from actions import finding
 from actions.context import ActionContext
+from actions.ids import ComplaintId
 from models.complaint.complaint import Complaint
 from models.instruction import Instruction
 from rules import texts
@@ -18,7 +19,7 @@ class NewInstruction:
 
     opd: str
     text: str
-    complaint: int | None = None
+    complaint: ComplaintId | None = None
     due_at: datetime | None = None
     version: int | None = None
 

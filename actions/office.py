@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from actions import finding
 from actions.attached import attached
 from actions.context import ActionContext
+from actions.ids import ComplaintId, UploadId
 from models.complaint.complaint import Complaint
 from models.media.attachment import Attachment
 from rules import texts
@@ -26,7 +27,7 @@ class Verification:
     """The verifier's decision on the complaint with this row id: the code of the OPD with authority, and how
     it is classed anew; what is None stays."""
 
-    complaint: int
+    complaint: ComplaintId
     opd: str
     kind: ComplaintKind | None = None
     category: str | None = None
@@ -38,7 +39,7 @@ class Verification:
 class Note:
     """Why, or what is asked."""
 
-    complaint: int
+    complaint: ComplaintId
     note: str
     version: int | None = None
 
@@ -47,10 +48,10 @@ class Note:
 class Answer:
     """An OPD's answer, with the ids of uploads."""
 
-    complaint: int
+    complaint: ComplaintId
     kind: ResponseKind
     text: str
-    attachments: tuple[str, ...] = ()
+    attachments: tuple[UploadId, ...] = ()
     version: int | None = None
 
 

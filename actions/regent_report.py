@@ -5,6 +5,7 @@ from datetime import date
 
 from actions.attached import attached
 from actions.context import ActionContext
+from actions.ids import ComplaintId, RegentReportId, UploadId
 from models.complaint.complaint import Complaint
 from models.media.attachment import Attachment
 from models.regent_report import Done, RegentReport
@@ -25,7 +26,7 @@ class ReportedActivity:
     date: date
     title: str
     description: str
-    complaint: int | None = None
+    complaint: ComplaintId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,8 @@ class WrittenReport:
     period_start: date
     period_end: date
     activities: tuple[ReportedActivity, ...] = ()
-    attachments: tuple[str, ...] = ()
-    report: int | None = None
+    attachments: tuple[UploadId, ...] = ()
+    report: RegentReportId | None = None
     version: int | None = None
     draft: bool = False
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from actions.context import ActionContext
+from actions.ids import ReplyTemplateId
 from models.locking import locked
 from models.reply_template import ReplyTemplate
 from reads.reply_template import ReplyTemplateView, count
@@ -20,7 +21,7 @@ class SavedReplyTemplate:
 
     title: str
     text: str
-    id: int | None = None
+    id: ReplyTemplateId | None = None
     edition: str | None = None
 
 

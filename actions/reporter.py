@@ -11,6 +11,7 @@ from access.complaint import sight_for
 from actions import office
 from actions.attached import attached
 from actions.context import ActionContext
+from actions.ids import ComplaintId, UploadId
 from actions.newcomer import limits_of
 from actions.receipt import reporter
 from models.media.attachment import Attachment
@@ -36,9 +37,9 @@ class Note(office.Note):
 class SuppliedInformation:
     """The answer to what was asked, with the ids of uploads."""
 
-    complaint: int
+    complaint: ComplaintId
     text: str
-    attachments: tuple[str, ...] = ()
+    attachments: tuple[UploadId, ...] = ()
     version: int | None = None
     pin: str | None = None
 
@@ -47,7 +48,7 @@ class SuppliedInformation:
 class Confirmation:
     """`rating`: 1 to 5."""
 
-    complaint: int
+    complaint: ComplaintId
     rating: int | None = None
     note: str | None = None
     version: int | None = None

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from actions import finding
 from actions.attached import attached
 from actions.context import ActionContext
+from actions.ids import UploadId
 from actions.newcomer import limits_of
 from models.complaint.complaint import Complaint
 from models.complaint.submission import IN_TURN, Submission
@@ -55,7 +56,7 @@ class NewComplaint:
     anonymous: bool = False
     show_name: bool = False
     confidential: bool = False
-    attachments: tuple[str, ...] = ()
+    attachments: tuple[UploadId, ...] = ()
     contact: Contact | None = None
     idempotency_key: str | None = None
 

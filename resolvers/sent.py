@@ -1,14 +1,15 @@
 """Inputs of the contract, each made of the plain one that an action takes."""
 
 from collections.abc import Callable
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, Field, fields
 from functools import partial
 from types import NoneType
-from typing import Any, ClassVar, Generic, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, ClassVar, Generic, TypeVar, get_args, get_origin, get_type_hints
 
 import strawberry
 from strawberry import ID
 
+from actions.ids import RowOf
 from models import global_id
 
 T = TypeVar("T")
@@ -19,13 +20,10 @@ VERSION = "As last seen: refused where someone changed it since."
 PIN = "The receipt's PIN, for a reporter without an account."
 OPD_OF_ROLE = "The OPD's code, of an officer or a head."
 
-_ROWS = {"complaint": "Complaint", "report": "RegentReport", "account": "Account", "id": "ReplyTemplate"}
-"""Fields that hold a row id in a plain input, and whose: what is sent there is a global id."""
-
 
 class Sent(Generic[T]):
     """The Strawberry input of a plain dataclass, with its types and defaults: global ids where that has row
-    ids, a list, which may be null, where that has a tuple.
+    ids (`actions.ids`), a list, which may be null, where that has a tuple.
 
         class RespondInput(Sent[office.Answer]):
             \"\"\"An OPD's answer.\"\"\"
@@ -42,15 +40,14 @@ class Sent(Generic[T]):
     def __init_subclass__(cls) -> None:
         [base] = cls.__orig_bases__  # type: ignore[attr-defined]
         [cls._plain] = get_args(base)
-        hints, cls._converts = get_type_hints(cls._plain), {}
+        hints, cls._converts = get_type_hints(cls._plain, include_extras=True), {}
         plain = {field.name: field for field in fields(cls._plain)}
         described = {name: text for name, text in vars(cls).items() if name in plain}
         if described.keys() != plain.keys():
             raise TypeError(f"{cls.__name__} describes other fields than {cls._plain} has")
         for name, text in described.items():
-            type_, default, cls._converts[name] = _sent(name, hints[name], plain[name].default)
-            cls.__annotations__[name] = type_
-            setattr(cls, name, strawberry.field(description=text, **default))
+            cls.__annotations__[name], cls._converts[name] = _sent(hints[name])
+            setattr(cls, name, strawberry.field(description=text, **_default(plain[name])))
         Sent._of[cls._plain] = cls
         strawberry.input(cls, description=cls.__doc__)
 
@@ -61,26 +58,32 @@ class Sent(Generic[T]):
         return said
 
 
-def _sent(name: str, hint: Any, default: Any) -> tuple[Any, dict[str, Any], Callable[[Any], Any]]:
-    """The type, the default and the way back of a field."""
-    given = {} if default is MISSING else {"default": default}
-    if name in _ROWS:
-        return (ID | None if given else ID), given, partial(_row_id, _ROWS[name])
+def _default(field: Field[Any]) -> dict[str, Any]:
+    if field.default is MISSING:
+        return {}
+    return {"default_factory": list} if field.default == () else {"default": field.default}
+
+
+def _sent(hint: Any) -> tuple[Any, Callable[[Any], Any]]:
+    """How a field of this type is sent, and the way back."""
+    if NoneType in get_args(hint):
+        [given] = {*get_args(hint)} - {NoneType}
+        type_, back = _sent(given)
+        return type_ | None, lambda sent: None if sent is None else back(sent)
     if get_origin(hint) is tuple:
-        item = get_args(hint)[0]
-        return list[ID if item is str else Sent._of[item]] | None, {"default_factory": list}, _tuple  # type: ignore[misc]
-    [type_] = {*get_args(hint)} - {NoneType} if NoneType in get_args(hint) else [hint]
-    type_ = Sent._of.get(type_, type_)
-    return (type_ | None if NoneType in get_args(hint) else type_), given, _said
+        item, back = _sent(get_args(hint)[0])
+        return list[item] | None, lambda sent: tuple(map(back, sent or ()))  # type: ignore[valid-type]
+    if get_origin(hint) is Annotated:
+        [of] = hint.__metadata__
+        return ID, partial(_row_id, of.type_name) if isinstance(of, RowOf) else _as_it_is
+    if hint in Sent._of:
+        return Sent._of[hint], Sent.said
+    return hint, _as_it_is
 
 
-def _row_id(of: str, sent: str | None) -> int | None:
-    return None if sent is None else global_id.key_of(of, sent) or 0
+def _row_id(of: str, sent: str) -> int:
+    return global_id.key_of(of, sent) or 0
 
 
-def _tuple(sent: list[Any] | None) -> tuple[Any, ...]:
-    return tuple(map(_said, sent or ()))
-
-
-def _said(sent: Any) -> Any:
-    return sent.said() if isinstance(sent, Sent) else sent
+def _as_it_is(sent: Any) -> Any:
+    return sent

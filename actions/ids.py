@@ -1,0 +1,23 @@
+"""Ids in what is said to an action, by what they are of: a door that tells them sealed opens them by that."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+
+@dataclass(frozen=True, slots=True)
+class RowOf:
+    """A row id, of the type with this name in the contract."""
+
+    type_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Uploaded:
+    """What the upload route has answered."""
+
+
+ComplaintId = Annotated[int, RowOf("Complaint")]
+RegentReportId = Annotated[int, RowOf("RegentReport")]
+AccountId = Annotated[int, RowOf("Account")]
+ReplyTemplateId = Annotated[int, RowOf("ReplyTemplate")]
+UploadId = Annotated[str, Uploaded()]
