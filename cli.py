@@ -77,7 +77,7 @@ def serve(
     """Run the server until it is told to end."""
     from operations import clock, serving
     from operations.account import roles_of
-    from operations.seed.cast import INTRODUCED
+    from operations.seed.named import INTRODUCED
     from realtime.bell import Bell
 
     asked = {"PORT": port, "TAPROSE_HOST": host, "TAPROSE_WORKERS": workers}
@@ -101,7 +101,7 @@ def serve(
 
 
 def _introduce(address: str, accounts: list[tuple[str, str]]) -> None:
-    from operations.seed.cast import PASSWORD
+    from operations.seed.named import PASSWORD
 
     table = Table(show_header=False, box=None, padding=(0, 2))
     for page, path in (("Warga", "/"), ("Antrean OPD", "/antrean"), ("Pusat komando", "/komando")):
