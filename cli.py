@@ -94,7 +94,8 @@ def serve(
     if introduce:
         # The demonstration may have been off for weeks, and promises nothing to anybody.
         _run(clock.trust(settings.database_url, now=datetime.now(UTC)))
-        _introduce(f"http://{settings.host}:{socket.getsockname()[1]}", accounts)
+        host = f"[{settings.host}]" if ":" in settings.host else settings.host
+        _introduce(f"http://{host}:{socket.getsockname()[1]}", accounts)
     # Worker processes read their settings from the environment that they are started in.
     os.environ.update(given)
     serving.serve(settings, socket)
