@@ -77,7 +77,7 @@ def serve(
     """Run the server until it is told to end."""
     from operations import clock, serving
     from operations.account import roles_of
-    from operations.seed.cast import INTRODUCED
+    from operations.seed.named import INTRODUCED
     from realtime.bell import Bell
 
     asked = {"PORT": port, "TAPROSE_HOST": host, "TAPROSE_WORKERS": workers}
@@ -94,14 +94,15 @@ def serve(
     if introduce:
         # The demonstration may have been off for weeks, and promises nothing to anybody.
         _run(clock.trust(settings.database_url, now=datetime.now(UTC)))
-        _introduce(f"http://{settings.host}:{socket.getsockname()[1]}", accounts)
+        host = f"[{settings.host}]" if ":" in settings.host else settings.host
+        _introduce(f"http://{host}:{socket.getsockname()[1]}", accounts)
     # Worker processes read their settings from the environment that they are started in.
     os.environ.update(given)
     serving.serve(settings, socket)
 
 
 def _introduce(address: str, accounts: list[tuple[str, str]]) -> None:
-    from operations.seed.cast import PASSWORD
+    from operations.seed.named import PASSWORD
 
     table = Table(show_header=False, box=None, padding=(0, 2))
     for page, path in (("Warga", "/"), ("Antrean OPD", "/antrean"), ("Pusat komando", "/komando")):

@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 from urllib.parse import urlsplit
@@ -42,9 +43,12 @@ def _bus(url: str) -> str:
     raise ValueError("is memory://, redis://host:6379 or postgres://user:password@host/name.")
 
 
+_LEAST_SECRET = 16
+
+
 def _secret(text: str) -> bytes:
-    if len(text) < 16:
-        raise ValueError("needs at least 16 characters, chosen by chance.")
+    if len(text) < _LEAST_SECRET:
+        raise ValueError(f"needs at least {_LEAST_SECRET} characters, chosen by chance.")
     return text.encode()
 
 
@@ -245,14 +249,22 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
 
 def _kept(data: Path) -> bytes:
     file = data / "secret"
-    if not file.exists():
-        data.mkdir(mode=0o700, parents=True, exist_ok=True)
-        try:
-            with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
+    try:
+        if not file.exists():
+            data.mkdir(mode=0o700, parents=True, exist_ok=True)
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+            with suppress(FileExistsError), os.fdopen(os.open(file, flags, 0o600), "w") as new:
                 new.write(secrets.token_urlsafe(48))
-        except FileExistsError:
-            pass
-    return file.read_bytes().strip()
+        found = file.read_bytes().strip()
+    except OSError as error:
+        raise WrongSetting(
+            f"TAPROSE_DATA is {data}, whose secret cannot be used: {error.strerror}."
+        ) from None
+    if len(found) < _LEAST_SECRET:
+        # A disk was full as it was written, say: with a key that everybody knows all links could be made.
+        short = f"{file} is shorter than {_LEAST_SECRET} characters"
+        raise WrongSetting(f"{short}: put back the one that was kept; remove it where nothing was filed yet.")
+    return found
 
 
 def variables() -> dict[str, FieldInfo]:

@@ -101,6 +101,11 @@ def sqlite_path(url: str) -> Path:
     return Path(path)
 
 
+def read_only(file: Path | str) -> str:
+    """By which SQLite opens a file for reading alone, whatever letters its path has."""
+    return f"{Path(file).absolute().as_uri()}?mode=ro"
+
+
 def without_password(url: str) -> str:
     """As a sentence may say it."""
     return str(sqlite_path(url)) if is_sqlite(url) else urlsplit(url).netloc.rpartition("@")[2]

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from database.address import read_only
 from database.budgets import Asker, Budgets, current
 from database.lanes import Lane
 from database.long_read import LongRead, give_way
@@ -78,7 +79,7 @@ class SqliteReader:
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(
-            f"file:{self._path}?mode=ro", uri=True, isolation_level=None, check_same_thread=False,
+            read_only(self._path), uri=True, isolation_level=None, check_same_thread=False,
             cached_statements=512,
         )  # fmt: skip
         connection.execute("PRAGMA busy_timeout=10000")

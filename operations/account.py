@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from database.opening import opened
-from models.identity.account import Account
+from models.change import change
+from models.event import Event
+from models.identity.account import Account, described
 from models.identity.passwords import check_new
 from models.identity.signing_in import hash_password
 from models.locking import unless_taken
 from models.opd import Opd
 from operations.problem import OfficeProblem
-from rules import identifiers
+from rules import identifiers, texts
+from rules.events import EventKind
 from rules.refusals import Refused, invalid
-from rules.roles import PRIVILEGED
+from rules.roles import PRIVILEGED, SWEEP
 from rules.words import Role
 
 _OF_AN_OPD = (Role.OFFICER, Role.OPD_HEAD)
@@ -28,8 +31,8 @@ async def create_account(
     opd: str | None,
     now: datetime,
 ) -> None:
-    """Open an account of this role, of the OPD with this code where it is an officer's or a head's.
-    OfficeProblem where it cannot be."""
+    """Open an account of this role, of the OPD with this code where it is an officer's or a head's, and
+    tell the log. OfficeProblem where it cannot be."""
     email, phone = identifiers.email(identifier), identifiers.phone(identifier)
     if email is None and phone is None:
         raise OfficeProblem("The identifier is an e-mail address or a telephone number.")
@@ -40,7 +43,10 @@ async def create_account(
         office = None if opd is None else await Opd.by_code(opd.upper())
         if role in _OF_AN_OPD and office is None:
             raise OfficeProblem("An officer or a head needs --opd with the code of an OPD.")
+        if role not in _OF_AN_OPD and opd is not None:
+            raise OfficeProblem("Only an officer or a head has an OPD: leave --opd out.")
         try:
+            name = texts.required(name, "name", most=120)
             if await Account.named(identifier) is not None:
                 raise taken
             check_new(password, "password", about=(name, identifier), privileged=Role(role) in PRIVILEGED)
@@ -53,9 +59,12 @@ async def create_account(
                 "opd_id": None if office is None else office.id,
             }
             with unless_taken(taken):
-                await Account.open(columns, now=now)
+                async with change() as this:
+                    await Account.open(columns, now=now)
+                    said = described(None, columns)
+                    this.tell(Event.of_office(EventKind.ADMINISTERED, by=SWEEP, at=now, note=said))
         except Refused as refused:
-            raise OfficeProblem(refused.message_en) from None
+            raise OfficeProblem(f"{refused.field}: {refused.message_en}") from None
 
 
 async def roles_of(database_url: str, emails: Sequence[str]) -> list[tuple[str, str]]:

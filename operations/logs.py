@@ -40,7 +40,7 @@ def configure(level: str) -> None:
     root.setLevel(level.upper())
     # These write what people sent: EXIF values, SQL with its parameters, addresses with their query.
     for name in ("PIL", "tortoise", "aiosqlite", "asyncio", "uvicorn.access", "httpx", "python_multipart"):
-        logging.getLogger(name).setLevel(logging.WARNING)
+        logging.getLogger(name).setLevel(max(root.level, logging.WARNING))
     # And this one each frame of a socket with its text, and the address from which it was opened.
     server = logging.getLogger("uvicorn.error")
     server.filters[:] = [_no_frames]

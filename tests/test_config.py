@@ -150,3 +150,18 @@ def test_settings_that_are_printed_tell_no_secret() -> None:
         assert "port=8000" in said
         assert "hidden" not in said
         assert SECRET not in said
+
+
+@pytest.mark.parametrize("kept", ["", "short\n"])
+def test_a_secret_that_was_never_written_whole_is_a_sentence(tmp_path: Path, kept: str) -> None:
+    """Taken as it is, whoever guesses it could sign links to photos and ids."""
+    (tmp_path / "secret").write_text(kept)
+    with pytest.raises(config.WrongSetting, match=r"secret is shorter than 16 characters: put back"):
+        config.load({"TAPROSE_DATA": str(tmp_path)})
+
+
+def test_data_that_cannot_be_a_folder_are_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for wrong in ("file", "file/below"):
+        with pytest.raises(config.WrongSetting, match=r"TAPROSE_DATA is .* cannot be used"):
+            config.load({"TAPROSE_DATA": str(tmp_path / wrong)})

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+from database.address import read_only
 from operations.problem import OfficeProblem
 
 NAME = "taprose.sqlite3"
@@ -18,7 +19,7 @@ def copy(database: Path, folder: Path, progress: Callable[[int, int], None]) -> 
     made = folder / NAME
     try:
         with (
-            closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as source,
+            closing(sqlite3.connect(read_only(database), uri=True)) as source,
             closing(sqlite3.connect(made)) as target,
         ):
             # Within one read transaction every step sees the same moment. Without it, each write of a server

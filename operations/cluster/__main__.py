@@ -1,6 +1,7 @@
 """PostgreSQL, Valkey and three server processes behind one port, with the demonstration's data, until Ctrl-C.
 
-PORT, and BUS=valkey (the default) or BUS=postgres. The data stay in var/cluster for the next start.
+PORT, and BUS=valkey (the default) or BUS=postgres. The data stay for the next start, in
+var/cluster or, as root, where PostgreSQL may enter: it says where.
 """
 
 import hashlib
@@ -31,7 +32,8 @@ def home() -> Path:
     name = hashlib.sha256(bytes(wanted)).hexdigest()[:8]
     other = Path("/var/tmp") / f"taprose-cluster-{name}"
     other.mkdir(mode=0o755, exist_ok=True)
-    if other.stat().st_uid != os.geteuid():
+    # Whoever may write there could have put a link to a folder of ours.
+    if other.is_symlink() or other.stat().st_uid != os.geteuid():
         raise ServerFailedError(
             f"{other} belongs to somebody else: remove it, or run this as an ordinary user"
         )

@@ -105,7 +105,7 @@ class Author:
         shown = Random(f"name {story.number}").random() < SHOWN
         said = Submission(
             title=story.say(case.title)[:160],
-            description=rng.choice(PHRASES.openings) + story.say(case.text) + rng.choice(PHRASES.closings),
+            description=story.say(rng.choice(PHRASES.openings) + case.text + rng.choice(PHRASES.closings)),
             kind=case.kind,
             category=self._categories[story.subject.category] if rng.random() < 0.9 else None,
             district=self._districts[where.district.code],

@@ -1,4 +1,4 @@
-"""The people of the demonstration, and the accounts with which they sign in."""
+"""The people of the demonstration, and their accounts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,11 +8,11 @@ from random import Random
 from models.identity.account import Account
 from models.identity.signing_in import hash_password
 from operations.seed import names
+from operations.seed.named import NAMED, PASSWORD, Person
 from operations.seed.opds import OPDS
 from rules.roles import Actor
 from rules.words import Role
 
-PASSWORD = "taprose-demo"
 CITIZENS = 40
 _SECOND_OFFICERS = frozenset({"DPUPR", "DLHP", "DINKES", "DUKCAPIL", "DINSOS", "DISDIK", "PDAM", "SATPOLPP"})
 
@@ -56,31 +56,6 @@ class Cast:
         return self.regents[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    email: str
-    name: str
-    role: Role
-    opd: str | None = None
-    phone: str | None = None
-
-
-_NAMED = (
-    Person("warga@demo.test", "Bambang Sutrisno", Role.CITIZEN),
-    Person("siti@demo.test", "Siti Rahayu", Role.CITIZEN),
-    Person("relawan@demo.test", "Dewi Anggraini", Role.VOLUNTEER),
-    Person("petugas.dpupr@demo.test", "Budi Prasetyo, S.T.", Role.OFFICER, "DPUPR"),
-    Person("petugas.dlhp@demo.test", "Ani Wulandari, S.Sos.", Role.OFFICER, "DLHP"),
-    Person("petugas.inspektorat@demo.test", "Hendro Wibowo, S.H.", Role.OFFICER, "INSPEKTORAT"),
-    Person("kepala.dpupr@demo.test", "Bagus Santoso, M.T.", Role.OPD_HEAD, "DPUPR"),
-    Person("verifikator@demo.test", "Dina Kusumawati, S.Kom.", Role.VERIFIER),
-    Person("bupati@demo.test", "Bupati Tuban", Role.REGENT),
-    Person("admin@demo.test", "Administrator Taprose", Role.ADMIN),
-)
-INTRODUCED = tuple(p.email for p in _NAMED)
-"""One or two of each role, with whom a visitor tries it."""
-
-
 async def assemble(opds: Mapping[str, int], *, now: datetime) -> Cast:
     """Make their accounts, all with the one password of the demonstration; `opds` are row ids by code."""
     password, since = await hash_password(PASSWORD, field="password"), now - timedelta(days=400)
@@ -108,7 +83,7 @@ def people() -> list[Person]:
     """The same every time; those with whom a visitor tries it come first."""
     rng = Random("people of Tuban")
     found = [
-        *_NAMED,
+        *NAMED,
         Person("verifikator2@demo.test", names.official(rng), Role.VERIFIER),
         Person("relawan2@demo.test", names.person(rng), Role.VOLUNTEER),
         Person("relawan3@demo.test", names.person(rng), Role.VOLUNTEER),

@@ -4,7 +4,7 @@ import csv
 from functools import cache
 from typing import NamedTuple
 
-from operations.seed.data_file import DATA, load_rows
+from operations.seed.data_file import DATA, DataProblem, load_rows
 
 _VILLAGES = DATA / "villages.csv"
 """The 311 desa and 17 kelurahan by their codes in the national register (Kepmendagri on the codes of
@@ -53,9 +53,14 @@ def villages(district: str) -> tuple[VillageSeed, ...]:
 @cache
 def _register() -> dict[str, list[VillageSeed]]:
     found: dict[str, list[VillageSeed]] = {}
-    with _VILLAGES.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            district, _, village = row["code"].rpartition(".")
-            # The last group of a code begins with 1 for a kelurahan and with 2 for a desa.
-            found.setdefault(district, []).append(VillageSeed(row["name"], village.startswith("1")))
+    try:
+        with _VILLAGES.open(encoding="utf-8-sig", newline="") as file:
+            for row in csv.DictReader(file):
+                district, _, village = row["code"].rpartition(".")
+                # The last group of a code begins with 1 for a kelurahan and with 2 for a desa.
+                found.setdefault(district, []).append(VillageSeed(row["name"], village.startswith("1")))
+    except KeyError as absent:
+        raise DataProblem(f"{_VILLAGES}: no column {absent}; commas part the columns.") from None
+    except (OSError, ValueError) as error:
+        raise DataProblem(f"{_VILLAGES}: {error}") from None
     return found

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from operations.seed.data_file import DATA, load
+from operations.seed.places import WORDS
 
 
 class Phrases(NamedTuple):
@@ -24,4 +25,4 @@ class Phrases(NamedTuple):
     instruction_answers: tuple[str, ...]
 
 
-PHRASES = load(DATA / "phrases.toml", Phrases)
+PHRASES = load(DATA / "phrases.toml", Phrases, words=WORDS)

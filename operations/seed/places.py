@@ -12,8 +12,12 @@ from operations.seed.districts import DISTRICTS, Circle, DistrictSeed, VillageSe
 _METRES_PER_DEGREE = 111_320.0
 
 
+WORDS = ("desa", "kec", "jalan", "dusun", "rt", "patokan", "lama", "jumlah")
+"""What a text may say of its place, in braces."""
+
+
 class _Words(NamedTuple):
-    """Formats of the village's name {0} and the kecamatan's {1}; `durations` for how long it has been so."""
+    """Of the village's {nama} and the kecamatan's, {kec}; `durations` for how long it has been so."""
 
     town_streets: tuple[str, ...]
     village_streets: tuple[str, ...]
@@ -22,7 +26,7 @@ class _Words(NamedTuple):
     durations: tuple[str, ...]
 
 
-_WORDS = load(DATA / "places.toml", _Words)
+_WORDS = load(DATA / "places.toml", _Words, words=("nama", "kec"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +84,10 @@ def _words(rng: Random, district: DistrictSeed, village: VillageSeed) -> dict[st
     return {
         "desa": village.title,
         "kec": district.name,
-        "jalan": rng.choice(streets).format(village.name, district.name),
+        "jalan": rng.choice(streets).format(nama=village.name, kec=district.name),
         "dusun": f"{'Lingkungan' if village.urban else 'Dusun'} {rng.choice(_WORDS.hamlets)}",
         "rt": f"RT {rng.randint(1, 9):02} RW {rng.randint(1, 6):02}",
-        "patokan": rng.choice(_WORDS.landmarks).format(village.name, district.name),
+        "patokan": rng.choice(_WORDS.landmarks).format(nama=village.name, kec=district.name),
         "lama": rng.choice(_WORDS.durations),
         "jumlah": str(rng.randint(2, 7)),
     }

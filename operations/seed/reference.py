@@ -11,6 +11,7 @@ from models.event import Event
 from models.opd import Opd
 from operations.seed.categories import CATEGORIES
 from operations.seed.clock_rules import CLOCK_RULES, VALID_FROM
+from operations.seed.data_file import DataProblem
 from operations.seed.districts import DISTRICTS, villages
 from operations.seed.opds import OPDS
 from rules.events import EventKind
@@ -45,6 +46,8 @@ async def _categories(opds: Mapping[str, int]) -> bool:
     there = {c.code: c for c in await Category.all()}
     changed = False
     for seed in CATEGORIES:
+        if seed.opd is not None and seed.opd not in opds:
+            raise DataProblem(f"categories.toml: {seed.code}: there is no OPD {seed.opd}.")
         row = there.get(seed.code) or Category(
             code=seed.code, name=seed.name, opd_id=None if seed.opd is None else opds[seed.opd]
         )

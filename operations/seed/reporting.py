@@ -31,7 +31,7 @@ class _Texts(NamedTuple):
     return_notes: tuple[str, ...]
 
 
-_TEXTS = load(DATA / "reports.toml", _Texts)
+_TEXTS = load(DATA / "reports.toml", _Texts, words=("bulan",))
 S = RegentReportStatus
 
 

@@ -61,16 +61,16 @@ class Story:
         return self.steps[-1].at
 
     def then(self, at: datetime, deed: Deed, by: Actor | None = None, text: str = "", **more: Any) -> None:
-        """Add a step, at `at` but after the one before."""
+        """Add a step, at `at` but after the one before; `text` is said of the story's place."""
         if self.steps:
             at = max(at, self.at + timedelta(minutes=1, seconds=1))
-        self.steps.append(Step(tick_free(at), deed, self.number, by, text, **more))
+        self.steps.append(Step(tick_free(at), deed, self.number, by, self.say(text), **more))
 
     def verify(self, at: datetime, verifier: Actor, opd: str, note: str = "") -> None:
         self.then(at, Deed.VERIFY, verifier, note, opd=opd, category=self.subject.category)
 
     def respond(self, at: datetime, officer: Actor, kind: ResponseKind, text: str) -> None:
-        self.then(at, Deed.RESPOND, officer, self.say(text), answer=kind)
+        self.then(at, Deed.RESPOND, officer, text, answer=kind)
 
     def say(self, text: str) -> str:
         return text.format_map(self.place.words)
@@ -162,7 +162,7 @@ class Story:
     def _work(self, officer: Actor, slow: float) -> None:
         stuck = self.chance(0.07)
         if self.chance(0.05):
-            question = self.say(self.rng.choice(self.subject.questions))
+            question = self.rng.choice(self.subject.questions)
             self.ask(self.hours.office(self.at, self.hours.about(4)), officer, question)
             if not self.supplied():
                 return
@@ -194,7 +194,7 @@ class Story:
             self.then(
                 self.hours.later(self.at, 3 + self.rng.random() * 90),
                 Deed.REOPEN,
-                text=self.say(self.rng.choice(PHRASES.disputes)),
+                text=self.rng.choice(PHRASES.disputes),
             )
             again = self.hours.office(self.at, self.hours.about(6))
             self.respond(again, officer, ResponseKind.PROGRESS, self.rng.choice(self.subject.progress))
@@ -205,7 +205,7 @@ class Story:
                 self.then(
                     self.hours.later(self.at, 60 + self.rng.random() * 400),
                     Deed.REOPEN,
-                    text=self.say(self.rng.choice(PHRASES.disputes)),
+                    text=self.rng.choice(PHRASES.disputes),
                 )
                 self._resolve(self.hours.office(self.at, self.hours.about(20, most=80)), officer)
 
@@ -224,7 +224,7 @@ class Story:
             self.done_at = self.at + timedelta(days=WITHDRAW_AFTER_DAYS - 1)
             return False
         at = self.hours.later(self.at, self.hours.about(20, 1.0, most=24 * 20))
-        self.then(at, Deed.SUPPLY, text=self.say(self.rng.choice(PHRASES.supplied)))
+        self.then(at, Deed.SUPPLY, text=self.rng.choice(PHRASES.supplied))
         return True
 
     def withdraw(self, at: datetime) -> None:

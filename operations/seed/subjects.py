@@ -1,12 +1,9 @@
-"""What people complain of in the demonstration, and what the offices answer: data/subjects/, by category.
-
-Texts may name {desa} (with its title), {kec}, {jalan}, {dusun}, {rt}, {patokan} (a landmark), {lama} (for
-how long) and {jumlah} (how many).
-"""
+"""What people complain of in the demonstration, and what the offices answer: data/subjects/, by category."""
 
 from typing import NamedTuple
 
 from operations.seed.data_file import DATA, load
+from operations.seed.places import WORDS
 from rules.words import ComplaintKind
 
 
@@ -39,5 +36,5 @@ class Subject(NamedTuple):
     done_scene: str | None = None
 
 
-SUBJECTS = tuple(load(file, Subject) for file in sorted((DATA / "subjects").glob("*.toml")))
+SUBJECTS = tuple(load(file, Subject, words=WORDS) for file in sorted((DATA / "subjects").glob("*.toml")))
 BY_CATEGORY = {subject.category: subject for subject in SUBJECTS}

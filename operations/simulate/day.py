@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import time
+from dataclasses import replace
 from random import Random
 from typing import Any, Self
 
@@ -14,7 +15,8 @@ from operations.simulate.operations import Operation
 from operations.simulate.screen import Screen
 from operations.simulate.tally import Tally
 
-_FIRST_PATIENCE = 3.0
+_SHORT_PATIENCE = 3.0
+"""Seconds, at the start and at the end: who comes to a closed door need not wait for it."""
 
 
 class Day:
@@ -51,8 +53,7 @@ class Day:
 
     async def __aenter__(self) -> Self:
         try:
-            # Who comes to a closed door at the start need not wait for it.
-            await Client(self._http, self.tally, patience=_FIRST_PATIENCE).ask(ask.HEAD, first=1)
+            await replace(self.visitor, patience=_SHORT_PATIENCE).ask(ask.HEAD, first=1)
             await self._sign_everyone_in()
             await self._hang_screens()
         except BaseException:
@@ -63,7 +64,7 @@ class Day:
     async def __aexit__(self, *error: object) -> None:
         with contextlib.suppress(SimulationProblem):
             for display in self._displays:
-                await self.admin.ask(ask.REVOKE_DISPLAY, display=display)
+                await replace(self.admin, patience=_SHORT_PATIENCE).ask(ask.REVOKE_DISPLAY, display=display)
         await asyncio.gather(*(screen.close() for screen in self.screens))
         await self._http.aclose()
 
@@ -149,7 +150,11 @@ class Day:
         self.ticker = self._hung("berita bupati", ask.REGENT_NEWS, self.regent.token, after)
         wall = await self._display("Simulasi pusat komando", None)
         self.overview = self._hung("pusat komando", ask.OVERVIEW_CHANGED, wall, None, states=True)
-        await asyncio.gather(*(asyncio.wait_for(screen.open.wait(), LONGEST) for screen in self._screens))
+        try:
+            await asyncio.gather(*(asyncio.wait_for(screen.open.wait(), LONGEST) for screen in self._screens))
+        except TimeoutError:
+            shut = ", ".join(screen.name for screen in self._screens if not screen.open.is_set())
+            raise SimulationProblem(f"No socket was opened within {LONGEST:g} seconds for: {shut}.") from None
 
     async def _display(self, name: str, opd: str | None) -> str:
         created = await self.admin.result(ask.CREATE_DISPLAY, input={"name": name, "opd": opd})

@@ -1,10 +1,12 @@
 """Playing the day: complaints come one after the other, each with its story, and people pass by."""
 
 import asyncio
+from math import inf
 
 from rich.console import Console
 
 from operations.simulate import operations as ask
+from operations.simulate.client import SimulationProblem
 from operations.simulate.day import Day
 from operations.simulate.findings import check
 from operations.simulate.report import tell, watch
@@ -15,7 +17,18 @@ _MOST_STORIES = 200
 
 
 async def run(day: Day, minutes: float) -> None:
-    """Let complaints come for that long, and wait for the end of every story that has begun."""
+    """Let complaints come for that long, and wait for the end of every story that has begun. Raises
+    SimulationProblem where the server is away for good."""
+    try:
+        await _stories(day, minutes)
+    except BaseExceptionGroup as failed:
+        problems, others = failed.split(SimulationProblem)
+        if problems is None or others is not None:
+            raise
+        raise problems.exceptions[0] from None
+
+
+async def _stories(day: Day, minutes: float) -> None:
     day.begin(minutes)
     number = 0
     async with asyncio.TaskGroup() as group:
@@ -43,7 +56,10 @@ async def _pass_by(day: Day) -> None:
 
 
 async def play(url: str, *, minutes: float, rate: float, seed: int, console: Console) -> bool:
-    """Play the day and print what came of it; whether anything was lost or went wrong."""
+    """Play the day and print what came of it; whether anything was lost or went wrong. Raises
+    SimulationProblem where it cannot be played."""
+    if not (0 < minutes < inf and 0 < rate < inf):
+        raise SimulationProblem("Minutes and rate are numbers above 0.")
     async with Day(url, seed=seed, rate=rate) as day:
         with watch(day, minutes, console):
             await run(day, minutes)

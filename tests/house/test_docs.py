@@ -1,10 +1,12 @@
 """Links in the documentation lead somewhere, and the files that it names are there."""
 
+import json
 import re
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from graphql import build_schema, parse, validate
 
 from tests.house.tree import FOLDERS, ROOT
 
@@ -74,6 +76,14 @@ def test_a_source_that_is_gone_is_noticed() -> None:
         False,
         True,
     ]
+
+
+def test_what_the_readme_posts_is_json_with_a_valid_document() -> None:
+    schema = build_schema((ROOT / "schema" / "schema.graphql").read_text())
+    bodies = re.findall(r" -d '(\{.*?\})'$", (ROOT / "README.md").read_text(), re.MULTILINE | re.DOTALL)
+    assert bodies
+    for body in bodies:
+        assert validate(schema, parse(json.loads(body)["query"])) == []
 
 
 def test_a_dead_link_is_noticed(tmp_path: Path) -> None:

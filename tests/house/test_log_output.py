@@ -94,6 +94,21 @@ async def test_a_talkative_log_tells_nothing_of_people(
     assert [line for line in lines for secret in secrets if secret in line] == []
 
 
+@pytest.mark.parametrize("level", ["debug", "info", "warning", "error"])
+def test_nothing_below_the_level_that_is_asked_for_is_written(
+    written: io.StringIO, level: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr", written)
+    logs.configure(level)
+    least = logging.getLevelName(level.upper())
+    for name in ("taprose.database", "asyncio", "PIL", "uvicorn.access"):
+        for said in (logging.DEBUG, logging.INFO, logging.WARNING, logging.ERROR):
+            logging.getLogger(name).log(said, "%s at %d", name, said)
+    told = [json.loads(line)["event"] for line in written.getvalue().splitlines()]
+    assert [e for e in told if int(e.split()[-1]) < least] == []
+    assert {e.split()[0] for e in told} >= {"taprose.database", "asyncio", "PIL"}
+
+
 async def test_a_failure_is_logged_with_its_place_but_not_with_what_was_sent(
     written: io.StringIO, regency: Regency, siti: Person, visitor: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:

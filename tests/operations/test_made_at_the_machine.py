@@ -9,9 +9,11 @@ from typer.testing import CliRunner
 
 import cli
 from database.opening import opened
+from models.event import Event
 from models.identity.account import Account
 from models.identity.signing_in import identity_of, password_matches
 from operations.account import roles_of
+from rules.events import EventKind
 from rules.words import Role
 
 GOOD = "kopi-tanpa-gula-lagi"
@@ -34,8 +36,8 @@ def does(migrated_sqlite: str, monkeypatch: pytest.MonkeyPatch) -> Does:
     return run
 
 
-def _user(identifier: str, role: str, *more: str, password: str = GOOD) -> list[str]:
-    said = ("--name", "Wulan", "--identifier", identifier, "--role", role, "--password", password)
+def _user(identifier: str, role: str, *more: str, name: str = "Wulan", password: str = GOOD) -> list[str]:
+    said = ("--name", name, "--identifier", identifier, "--role", role, "--password", password)
     return ["create-user", *said, *more]
 
 
@@ -51,6 +53,11 @@ def test_the_first_administrator_is_made_at_the_machine(does: Does, migrated_sql
             assert (wulan.role, wulan.opd_id) == (Role.ADMIN, None)
             assert (officer.role, officer.opd_id is None) == (Role.OFFICER, False)
             assert await password_matches(GOOD, wulan.password_hash)
+            told = (
+                await Event.filter(kind=EventKind.ADMINISTERED).order_by("id").values_list("note", flat=True)
+            )
+            assert told == ["seed", "new account: role - > ADMIN, opd_id - > None", told[2]]
+            assert str(told[2]).startswith("new account: role - > OFFICER")
 
     asyncio.run(made())
     found = asyncio.run(roles_of(migrated_sqlite, ["nobody@uji.test", "wulan@uji.test"]))
@@ -65,6 +72,9 @@ def test_what_cannot_be_an_account_is_a_sentence(does: Does) -> None:
         (_user("a@uji.test", "DISPLAY"), "The role is one of CITIZEN,"),
         (_user("a@uji.test", "OFFICER"), "An officer or a head needs --opd with the code of an OPD."),
         (_user("a@uji.test", "OPD_HEAD", "--opd", "NONE"), "An officer or a head needs --opd"),
+        (_user("a@uji.test", "ADMIN", "--opd", "DPUPR"), "Only an officer or a head has an OPD"),
+        (_user("a@uji.test", "ADMIN", name="x" * 121), "name: At most 120 characters."),
+        (_user("a@uji.test", "ADMIN", name=" "), "name: This must be filled in."),
         (_user("a@uji.test", "ADMIN", password="password"), "This password is easily guessed."),
     ):
         assert sentence in does(*command, code=2)
@@ -75,11 +85,13 @@ def test_a_screen_is_set_up_with_its_token(does: Does, migrated_sqlite: str) -> 
     assert "There is no OPD with this code." in does(
         "create-display", "--name", "Lobi", "--opd", "NONE", code=2
     )
+    assert "name: At most 80 characters." in does("create-display", "--name", "x" * 81, code=2)
 
     async def shown() -> None:
         async with opened(migrated_sqlite):
             found = await identity_of(token, now=NOW)
             assert found is not None
             assert (found.name, found.actor.role, found.actor.opd is None) == ("Lobi", Role.DISPLAY, False)
+            assert await Event.filter(kind=EventKind.ADMINISTERED, note=None).count() == 1
 
     asyncio.run(shown())

@@ -58,6 +58,25 @@ def test_a_copy_taken_amid_writes_is_of_one_moment(tmp_path: Path) -> None:
     assert [done for done, _ in steps] == sorted({done for done, _ in steps})
 
 
+def test_a_folder_may_be_called_anything(tmp_path: Path) -> None:
+    """A mark that means something in an address leads to no other file, which would be copied empty."""
+    data = tmp_path / "Data #1? 50%41"
+    data.mkdir()
+    with closing(sqlite3.connect(data / "taprose.sqlite3", isolation_level=None)) as connection:
+        connection.execute("CREATE TABLE t AS SELECT 7 AS x")
+    made = back_up(f"sqlite://{data}/taprose.sqlite3", data, data / "copies", now=NOW)
+    with closing(sqlite3.connect(made / "taprose.sqlite3")) as copy:
+        assert copy.execute("SELECT x FROM t").fetchall() == [(7,)]
+    assert [path.name for path in tmp_path.iterdir()] == [data.name]
+
+
+async def test_a_database_in_a_folder_called_anything_is_read(tmp_path: Path) -> None:
+    url = f"sqlite://{tmp_path}/Data #1? 50%41/taprose.sqlite3"
+    await opening.migrate(url)
+    async with opening.opened(url):
+        assert await query.rows("SELECT count(*) FROM complaint") == [(0,)]
+
+
 async def test_what_is_put_back_is_what_was_there(
     regency: Regency, visitor: Handling, tmp_path: Path
 ) -> None:
@@ -139,6 +158,10 @@ def test_the_secret_is_kept_once_and_apart_for_its_owner_alone(tmp_path: Path) -
             secret.keep(KEPT, inside, apart_from=tmp_path / "copies")
     with pytest.raises(OfficeProblem, match="folder"):
         secret.keep(KEPT, tmp_path, apart_from=tmp_path / "copies")
+    (tmp_path / "link").symlink_to(tmp_path / "a disk that is not there" / "secret")
+    for away in ("link", "elsewhere/secret", "no folder/secret"):
+        with pytest.raises(OfficeProblem, match="cannot be kept in"):
+            secret.keep(KEPT, tmp_path / away, apart_from=tmp_path / "copies")
 
 
 def test_whoever_makes_a_copy_is_told_where_the_secret_is(

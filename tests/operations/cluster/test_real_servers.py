@@ -12,6 +12,7 @@ from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
+from operations.cluster import __main__ as cluster
 from operations.cluster.account import Account
 from operations.cluster.postgres import Postgres
 from operations.cluster.server import ServerFailedError, packaged
@@ -126,6 +127,21 @@ def test_the_processes_of_a_cluster_go_with_it_even_when_it_is_killed():
         owner.kill()
         owner.wait(10)
     wait_until(lambda: not _alive(pid))
+
+
+def test_a_cluster_does_not_live_behind_a_link_that_others_may_have_put(tmp_path, monkeypatch):
+    monkeypatch.setattr(cluster, "HOUSE", tmp_path)
+    tmp_path.chmod(0o700)
+    monkeypatch.setattr(cluster, "server_account", lambda: Account("nobody", 65_534, 65_534))
+    kept = cluster.home()
+    assert kept.parent == Path("/var/tmp")
+    kept.rmdir()
+    kept.symlink_to(tmp_path)
+    try:
+        with pytest.raises(ServerFailedError, match="belongs to somebody else"):
+            cluster.home()
+    finally:
+        kept.unlink()
 
 
 def test_an_account_enters_only_where_every_folder_above_lets_it(tmp_path):

@@ -11,8 +11,8 @@ import config
 from database import opening
 from models.identity.account import Account
 from models.identity.server_secret import Secrets
-from operations.seed.cast import INTRODUCED
 from operations.seed.demonstration import demonstration
+from operations.seed.named import INTRODUCED
 from rules.deadlines import WIB
 from tests.cast import Person
 from tests.line import Line

@@ -12,7 +12,9 @@ from models.district import District
 from models.event import Event
 from models.opd import Opd
 from models.promises import Promises
-from operations.seed.categories import CATEGORIES
+from operations.seed import reference as seeded
+from operations.seed.categories import CATEGORIES, CategorySeed
+from operations.seed.data_file import DataProblem
 from operations.seed.districts import DISTRICTS, VillageSeed, villages
 from operations.seed.opds import OPDS
 from operations.seed.reference import reference
@@ -54,6 +56,16 @@ async def test_what_an_administrator_has_edited_is_kept(opened: str) -> None:
     assert [r.amount for r in await ClockRule.filter(clock=ClockKind.VERIFY)] == [1]
     tuban = await District.get(code="35.23.16")
     assert (tuban.outline, tuban.latitude) == ("{}", -6.8960)
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_a_category_of_an_opd_that_is_none_is_named(
+    opened: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(seeded, "CATEGORIES", (CategorySeed("pasar", "Pasar", "DISPASAR"),))
+    with pytest.raises(DataProblem, match="pasar: there is no OPD DISPASAR"):
+        await reference(NOW)
+    assert not await Opd.exists(), "all or nothing"
 
 
 async def test_oversight_goes_to_the_inspektorat_alone(opened: str) -> None:

@@ -1,14 +1,19 @@
 """What is said in the demonstration can be said anywhere in the regency, and fits together."""
 
+from datetime import UTC, datetime
 from random import Random
 
 import pytest
 
+from operations.seed.cast import Cast
 from operations.seed.categories import CATEGORIES
 from operations.seed.districts import DISTRICTS, villages
+from operations.seed.hours import Hours
 from operations.seed.phrases import PHRASES
 from operations.seed.pictures.scenes import SCENES, drawn
-from operations.seed.places import Place, spot
+from operations.seed.places import WORDS, Place, spot
+from operations.seed.script import Deed
+from operations.seed.story import Story
 from operations.seed.subjects import SUBJECTS, Case, Subject
 from rules.words import ComplaintKind
 
@@ -48,6 +53,19 @@ def test_what_happens_at_the_sea_or_the_river_names_kecamatan_that_exist() -> No
 @pytest.mark.parametrize("text", [*PHRASES.disputes, *PHRASES.supplied, *PHRASES.thanks, *PHRASES.rejected])
 def test_what_everyone_says_can_be_said_of_any_place(text: str) -> None:
     assert "{" not in text.format_map(a_place().words)
+
+
+def test_every_word_that_texts_may_have_can_be_said_of_a_place() -> None:
+    assert a_place().words.keys() == set(WORDS)
+
+
+@pytest.mark.parametrize("deed", [Deed.REJECT, Deed.ASK, Deed.WITHDRAW, Deed.CONFIRM, Deed.VERIFY])
+def test_whatever_is_done_is_said_of_its_place(deed: Deed) -> None:
+    subject, now = SUBJECTS[0], datetime(2026, 11, 2, tzinfo=UTC)
+    rng = Random(1)
+    story = Story(0, subject, subject.cases[0], a_place(), rng, Hours(rng, {}), Cast(), now)
+    story.then(now, deed, text="di {desa}")
+    assert story.steps[0].text == f"di {story.place.words['desa']}"
 
 
 @pytest.mark.parametrize("scene", SCENES)

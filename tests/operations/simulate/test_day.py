@@ -1,13 +1,18 @@
 """A simulated day: it is sound where the server is, and says so where something is missing."""
 
+from math import inf, nan
+
 import pytest
+from rich.console import Console
 
 from models.identity.display import Display
 from operations.simulate.client import SimulationProblem
 from operations.simulate.day import Day
 from operations.simulate.findings import OVERVIEW, check
 from operations.simulate.ledger import Deed
-from operations.simulate.play import run
+from operations.simulate.play import play, run
+from operations.simulate.screen import Screen
+from operations.simulate.story import Story
 from tests.day import a_day
 from tests.people.acting import Handling
 from tests.regency import Regency
@@ -78,3 +83,31 @@ async def test_a_day_that_fails_as_it_begins_takes_its_displays_down(
     hung = await Display.filter(name__startswith="Simulasi")
     assert len(hung) == 4
     assert all(display.revoked_at is not None for display in hung)
+
+
+async def test_a_server_that_stays_away_ends_the_day_with_a_sentence(
+    regency: Regency, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def nobody_answers(story: Story) -> None:
+        raise SimulationProblem("Nobody answers")
+
+    monkeypatch.setattr(Story, "play", nobody_answers)
+    with pytest.raises(SimulationProblem, match="Nobody answers"):
+        async with a_day(f"http://{regency.address}", rate=600, think=0.01) as day:
+            await run(day, minutes=0.04)
+
+
+async def test_screens_that_cannot_be_hung_are_named(
+    regency: Regency, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("operations.simulate.day.LONGEST", 0.1)
+    monkeypatch.setattr(Screen, "start", lambda screen: None)
+    with pytest.raises(SimulationProblem, match=r"No socket .* papan umum"):
+        async with a_day(f"http://{regency.address}"):
+            pass
+
+
+@pytest.mark.parametrize(("minutes", "rate"), [(1, 0), (1, -5), (1, nan), (0, 30), (nan, 30), (inf, 30)])
+async def test_a_day_without_minutes_or_complaints_is_a_sentence(minutes: float, rate: float) -> None:
+    with pytest.raises(SimulationProblem, match="above 0"):
+        await play("http://127.0.0.1:1", minutes=minutes, rate=rate, seed=1, console=Console(quiet=True))
