@@ -22,9 +22,12 @@ const connectTabs = async (connection: Connection) => (await import('./tabs')).c
 
 function connect(connection: Connection): void {
   const port = workerPort(() => void connectTabs(connection))
-  if (port === null) return void connectTabs(connection)
-  connection.use(port)
-  addEventListener('pagehide', () => connection.leave())
+  if (port === null) void connectTabs(connection)
+  else connection.use(port)
+  addEventListener('pagehide', ({ persisted }) => {
+    // A page that is kept comes back with another port to the worker; to an elected tab there is none.
+    if (port !== null || !persisted) connection.leave()
+  })
   addEventListener('pageshow', (event) => {
     const again = event.persisted ? workerPort(() => undefined) : null
     if (again !== null) connection.use(again)

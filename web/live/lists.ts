@@ -85,21 +85,30 @@ interface Page<C> {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
 }
 
-/** The first page of a connection as a list. */
-export function listOf<C>({ asOf, totalCount, edges, pageInfo }: Page<C>): ListSnapshot<C> {
+/**
+ * The first page of a connection as a list. `asOf`: up to where news are applied to it, where it was read beside them.
+ * What happened between the two is told once more, so that only the count of a whole list is then certain.
+ */
+export function listOf<C>({ totalCount, edges, pageInfo, ...page }: Page<C>, asOf = page.asOf): ListSnapshot<C> {
+  const more = pageInfo.hasNextPage
   return {
     asOf,
     items: edges.map(({ node }) => node),
     total: totalCount,
-    exact: true,
-    more: pageInfo.hasNextPage,
-    endCursor: pageInfo.hasNextPage ? pageInfo.endCursor : null,
+    exact: !more || page.asOf === asOf,
+    more,
+    endCursor: more ? pageInfo.endCursor : null,
   }
 }
 
-/** The list with a further page behind it. It stays dated as before: the news since then are told all the same. */
+/**
+ * The list with a further page behind it. It stays dated as before: the news since then are told all the same, also
+ * those that the page's count has already. Behind the last page, the lines themselves are the count.
+ */
 export function withPage<C extends Versioned>(list: ListSnapshot<C>, further: Page<C>): ListSnapshot<C> {
   const known = new Set(list.items.map(({ id }) => id))
-  const page = listOf(further)
-  return { ...page, asOf: list.asOf, items: [...list.items, ...page.items.filter(({ id }) => !known.has(id))] }
+  const page = listOf(further, list.asOf)
+  const items = [...list.items, ...page.items.filter(({ id }) => !known.has(id))]
+  const total = page.more ? page.total : items.length
+  return { ...page, items, total, exact: further.asOf === list.asOf && total === page.total }
 }

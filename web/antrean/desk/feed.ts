@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks'
 import type { Feed } from '../../live/feed'
 import { follow } from '../../live/follow'
 import { listOf, withPage } from '../../live/lists'
+import { Retry } from '../../live/retry'
 import { ask } from '../../shared/graphql'
 import {
   OpenInstructionsDocument,
@@ -43,12 +44,18 @@ export function useWholeQueue(feed: DeskFeed, opd: string): void {
   const after = list !== undefined && list.more && list.items.length < WHOLE ? list.endCursor : null
   useEffect(() => {
     if (after === null) return
-    const reading = new AbortController()
-    ask(QueueDocument, { opd, first: PAGE, after }, { signal: reading.signal }).then(
-      ({ queue }) => feed.update((snapshot) => ({ ...snapshot, list: withPage(snapshot.list, queue) })),
-      // The next snapshot tries again.
-      () => undefined,
-    )
-    return () => reading.abort()
+    const left = new AbortController()
+    const read = () =>
+      void ask(QueueDocument, { opd, first: PAGE, after }, { signal: left.signal }).then(
+        ({ queue }) => feed.update((snapshot) => ({ ...snapshot, list: withPage(snapshot.list, queue) })),
+        // The next snapshot may well end at the same line, and so would not ask for it.
+        () => left.signal.aborted || retry.failed(),
+      )
+    const retry = new Retry(read)
+    read()
+    return () => {
+      left.abort()
+      retry.cancel()
+    }
   }, [feed, opd, after])
 }

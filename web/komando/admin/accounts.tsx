@@ -6,6 +6,7 @@ import { useLoaded } from '../../shared/loaded'
 import { common } from '../../shared/words/common'
 import { roleWord } from '../../shared/words/lists'
 import { useChoices } from '../common/choices'
+import { words as general } from '../common/words'
 import { AccountsDocument, CreateAccountDocument, PendingDocument, UpdateAccountDocument, type AccountRowFragment, type Role } from '../gql/graphql'
 import { Editor, type Ends, type Row } from './editor'
 import { useForm } from './form'
@@ -70,7 +71,7 @@ function Edit({ account, onClose, onSaved }: Ends & { readonly account: AccountR
     told: ({ name, role, opd, active }) => [
       { name: say.name, value: name },
       { name: say.accountRole, value: roleWord(role as Role) },
-      { name: say.opd, value: opd || say.none },
+      { name: general.value.opd, value: opd || say.none },
       { name: say.state, value: active ? say.active : say.inactive },
     ],
   }
@@ -94,8 +95,8 @@ function Edit({ account, onClose, onSaved }: Ends & { readonly account: AccountR
       />
       {OF_AN_OPD.includes(form.draft.role as Role) && (
         <Select
-          label={say.opd}
-          empty={say.chooseOpd}
+          label={general.value.opd}
+          empty={general.value.chooseOpd}
           options={(choices?.opds ?? []).map(({ code, name: label }) => ({ value: code, label: `${code} · ${label}` }))}
           {...form.text('opd')}
         />
@@ -160,7 +161,7 @@ export function Accounts() {
             />
           </div>
           {listing.data?.rows.length === 0 && <Empty>{say.noAccounts}</Empty>}
-          <Table name={say.accounts} heads={[say.name, common.value.identifier, say.accountRole, say.opd, say.state]} act={say.edit}>
+          <Table name={say.accounts} heads={[say.name, common.value.identifier, say.accountRole, general.value.opd, say.state]} act={say.edit}>
             {listing.data?.rows.map((account) => (
               <tr key={account.id}>
                 <th scope="row">{account.name}</th>

@@ -7,6 +7,7 @@ import { common } from '../../shared/words/common'
 import { clockWord, kindWord } from '../../shared/words/lists'
 import { useChoices } from '../common/choices'
 import { dayOf } from '../common/drill'
+import { words as general } from '../common/words'
 import {
   ClockRulesDocument,
   SaveClockRuleDocument,
@@ -33,7 +34,7 @@ export function limitWord({ amount, unit }: Pick<Rule, 'amount' | 'unit'>): stri
 }
 
 function scopeWord({ kind, category }: RuleRowFragment): string {
-  return [kind && kindWord(kind), category?.name].filter(Boolean).join(', ') || words.value.everything
+  return [kind && kindWord(kind), category?.name].filter(Boolean).join(', ') || general.value.allComplaints
 }
 
 interface EditProps extends Ends {
@@ -81,7 +82,7 @@ function Edit({ rules, like, onClose, onSaved }: EditProps) {
         <>
           <Select label={say.clock} options={CLOCKS.map((one) => ({ value: one, label: clockWord(one) }))} {...form.text('clock')} />
           <Select
-            label={say.kind}
+            label={general.value.kind}
             empty={say.everyKind}
             options={KINDS.map((one) => ({ value: one, label: kindWord(one) }))}
             {...form.text('kind')}

@@ -20,7 +20,6 @@ export default {
   state: 'State',
   active: 'Active',
   inactive: 'Inactive',
-  opd: 'Agency',
   none: '–',
 
   accountNew: 'New account',
@@ -33,7 +32,6 @@ export default {
   accountActive: 'Account is active',
   accountActiveHint: 'An inactive account cannot sign in; its connections close at once.',
   endsSessions: 'A change of role, agency, password or state ends all sessions of this account.',
-  chooseOpd: 'Choose the agency',
   noAccounts: 'No account matches.',
 
   pendingTitle: 'Waiting for another administrator',
@@ -64,10 +62,8 @@ export default {
   rulesNote: 'Clocks that run do not move. A change holds for complaints whose clock starts on or after its date.',
   clock: 'Clock',
   appliesTo: 'Applies to',
-  everything: 'All complaints',
   everyKind: 'Every kind',
   everyCategory: 'Every subject',
-  kind: 'Kind',
   limit: 'Limit',
   amount: 'Length',
   unit: 'Unit',

@@ -19,7 +19,6 @@ const indonesian = {
   state: 'Keadaan',
   active: 'Aktif',
   inactive: 'Nonaktif',
-  opd: 'OPD',
   none: '–',
 
   accountNew: 'Akun baru',
@@ -32,7 +31,6 @@ const indonesian = {
   accountActive: 'Akun aktif',
   accountActiveHint: 'Akun nonaktif tidak dapat masuk; sambungannya langsung diputus.',
   endsSessions: 'Mengubah peran, OPD, kata sandi atau keadaan mengakhiri semua sesi akun ini.',
-  chooseOpd: 'Pilih OPD',
   noAccounts: 'Tidak ada akun yang cocok.',
 
   pendingTitle: 'Menunggu persetujuan administrator lain',
@@ -63,10 +61,8 @@ const indonesian = {
   rulesNote: 'Tenggat yang sudah berjalan tidak bergeser. Perubahan berlaku untuk aduan yang mulai dihitung pada atau sesudah tanggal berlakunya.',
   clock: 'Tenggat',
   appliesTo: 'Berlaku untuk',
-  everything: 'Semua aduan',
   everyKind: 'Semua jenis',
   everyCategory: 'Semua kategori',
-  kind: 'Jenis',
   limit: 'Batas',
   amount: 'Lama',
   unit: 'Satuan',

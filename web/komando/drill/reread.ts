@@ -26,7 +26,7 @@ export function useReread<News>(feed: Feed<ListSnapshot<LineFragment>, News>, dr
       try {
         const { complaints } = await ask(ComplaintsDocument, { filter, order: drill.order, first, after: null }, { signal: left.signal })
         // Dated as before: news that this answer lacks have already asked for the next one.
-        feed.update(({ asOf }) => ({ ...listOf(complaints), asOf }))
+        feed.update(({ asOf }) => listOf(complaints, asOf))
       } catch {
         // The next news ask again.
       } finally {

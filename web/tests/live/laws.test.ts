@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyToList, listOf, type ListNews } from '../../live/lists'
+import { applyToList, listOf, withPage, type ListNews } from '../../live/lists'
 import { boardView, queueView, type Judged } from '../../live/views'
 
 const STATUSES = ['SUBMITTED', 'ROUTED', 'IN_PROGRESS', 'NEEDS_INFORMATION', 'RESOLVED', 'CLOSED']
@@ -55,17 +55,21 @@ const views = {
   supported: boardView<Judged>({ status: ['ROUTED'] }, 'MOST_SUPPORTED'),
 }
 
-function fresh(view: (typeof views)['queue'], moves: readonly Move[], first: number) {
+/** The server's answer after these moves: `first` of those behind this one. */
+function page(view: (typeof views)['queue'], moves: readonly Move[], first: number, behind?: Judged) {
   const all = [...history(moves).state.values()]
     .filter((complaint): complaint is Judged => complaint !== null && view.belongs(complaint, false))
     .sort(view.compare)
-  return listOf({
+  const rest = all.filter((one) => behind === undefined || view.compare(one, behind) > 0)
+  return {
     asOf: String(moves.length),
     totalCount: all.length,
-    edges: all.slice(0, first).map((node) => ({ node })),
-    pageInfo: { hasNextPage: all.length > first, endCursor: 'k' },
-  })
+    edges: rest.slice(0, first).map((node) => ({ node })),
+    pageInfo: { hasNextPage: rest.length > first, endCursor: 'k' },
+  }
 }
+
+const fresh = (...asked: Parameters<typeof page>) => listOf(page(...asked))
 
 describe.each(Object.entries(views))('the list %s', (_name, view) => {
   it('is, with all news applied, what a fresh read shows', () => {
@@ -87,6 +91,20 @@ describe.each(Object.entries(views))('the list %s', (_name, view) => {
         const whole = fresh(view, moves, 100)
         expect(after.items).toEqual(whole.items.slice(0, after.items.length))
         if (after.exact) expect(after.total).toBe(whole.total)
+      }),
+      runs,
+    )
+  })
+
+  it('is sure of no count that a further page has changed, however late the news come', () => {
+    fc.assert(
+      fc.property(fc.array(move, { maxLength: 30 }), fc.nat(30), fc.nat(5), fc.nat(5), (moves, cut, heard, ahead) => {
+        const { news } = history(moves)
+        const first = fresh(view, moves.slice(0, cut), 2)
+        const before = applyToList(view, first, news.slice(cut, cut + heard))
+        const further = page(view, moves.slice(0, cut + heard + ahead), 2, first.items.at(-1))
+        const after = applyToList(view, withPage(before, further), news.slice(cut + heard))
+        if (first.more && after.exact) expect(after.total).toBe(fresh(view, moves, 100).total)
       }),
       runs,
     )
