@@ -1,5 +1,10 @@
 """How long one stays signed in, and what ends it: sockets too."""
 
+from typing import Any
+
+import pytest
+
+from actions import account
 from models.identity.account import Account
 from models.identity.session import Session
 from rules.words import Role
@@ -130,3 +135,38 @@ async def test_one_sees_where_one_is_signed_in(regency: Regency, visitor: Person
 async def test_a_wall_and_a_visitor_are_signed_in_nowhere(screen: Person, visitor: Person) -> None:
     assert (await screen.line.ask(SESSIONS))["viewer"] == {"sessions": []}
     assert (await visitor.line.ask(SESSIONS))["viewer"] is None
+
+
+@pytest.mark.parametrize("end", ["another password", "closed"])
+async def test_a_password_that_is_taken_away_while_it_is_looked_at_opens_nothing(
+    regency: Regency, visitor: Person, monkeypatch: pytest.MonkeyPatch, end: str
+) -> None:
+    """Whoever waits for their turn at hashing has been read before."""
+    siti = await Account.get(email="siti@uji.test")
+    taken = {"password_hash": "another"} if end == "another password" else {"active": False}
+
+    async def meanwhile(*given: Any, **named: Any) -> bool:
+        await siti.change(taken, now=regency.clock())
+        return True
+
+    monkeypatch.setattr(account, "password_matches", meanwhile)
+    before = await Session.filter(revoked_at=None).count()
+    found = await tries(visitor.line, "siti@uji.test", PASSWORD)
+    assert (found["__typename"], found.get("code")) == ("Refused", "INVALID")
+    assert await Session.filter(revoked_at=None).count() <= before
+
+
+async def test_who_has_the_old_password_does_not_change_it_back_while_it_is_changed(
+    regency: Regency, siti: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = await Account.get(email="siti@uji.test")
+
+    async def meanwhile(*given: Any, **named: Any) -> str:
+        await row.change({"password_hash": "of its owner"}, now=regency.clock())
+        return "of the thief"
+
+    monkeypatch.setattr(account, "hash_password", meanwhile)
+    document, given = CHANGE
+    done = (await siti.line.ask(document, **given))["changePassword"]
+    assert done["__typename"] == "Refused"
+    assert (await Account.get(id=row.id)).password_hash == "of its owner"
