@@ -232,6 +232,7 @@ async def test_a_disk_that_is_nearly_full_takes_no_photo_and_says_so(
     assert (answer.status_code, told["code"], told["field"]) == (507, "STORAGE_FULL", "file")
     assert "penuh" in told["message"]
     assert left(town) == []
+    assert (await town.sends(jpeg(), by="wall")).status_code == 403, "whoever may not is told that"
     monkeypatch.setattr(shutil, "disk_usage", lambda path: usage._replace(free=LEAST_FREE))
     assert (await town.sends(jpeg())).status_code == 201
 
