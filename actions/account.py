@@ -11,11 +11,11 @@ from models.identity.limits import SIGN_INS, WRONG_ANYWHERE, WRONG_HERE, WRONG_O
 from models.identity.rate_limits import Limit
 from models.identity.session import Session
 from models.identity.signing_in import check_password, hash_password, password_matches
-from models.locking import unless_taken
+from models.locking import locked, unless_taken
 from reads import catalog
 from rules import identifiers, texts
 from rules.events import EventKind
-from rules.refusals import invalid, sign_in_required
+from rules.refusals import Refused, invalid, sign_in_required
 from rules.roles import PRIVILEGED
 from rules.words import Role
 
@@ -73,16 +73,27 @@ async def sign_in(context: ActionContext, identifier: str, password: str) -> Ope
     account = await Account.named(identifier)
     usable = account is not None and account.active
     hashed = account.password_hash if account is not None and usable else None
+    wrong = invalid(
+        "input.password",
+        "Surel, nomor telepon, atau kata sandi salah.",
+        "Wrong e-mail address, telephone number or password.",
+    )
     async with context.attempt(*_limits(context, identifier, account)):
         right = await password_matches(password, hashed, source=context.source)
         if not right or account is None:
-            raise invalid(
-                "input.password",
-                "Surel, nomor telepon, atau kata sandi salah.",
-                "Wrong e-mail address, telephone number or password.",
-            )
+            raise wrong
     await context.hit(context.counted("signed-in", str(account.id), SIGN_INS))
-    return await _signed_in(context, account)
+    async with context.change():
+        return await _signed_in(context, await _still(account, wrong))
+
+
+async def _still(account: Account, wrong: Refused) -> Account:
+    """The account, locked, if its password is what was looked at and it is not closed; else `wrong`. Looking
+    took a while, in which its owner may have ended all its sessions."""
+    same = await locked(Account, id=account.id, password_hash=account.password_hash, active=True)
+    if same is None:
+        raise wrong
+    return same
 
 
 def _limits(context: ActionContext, identifier: str, account: Account | None) -> list[Limit]:
@@ -145,15 +156,17 @@ async def change_password(context: ActionContext, current: str, new: str) -> Non
         raise sign_in_required()
     account = await Account.by_key(context.actor.account)
     assert account is not None, "accounts are never deleted"
+    wrong = invalid("current", "Kata sandi sekarang salah.", "The current password is wrong.")
     async with context.attempt(context.counted("password-change", str(account.id), WRONG_HERE)):
         if not await password_matches(current, account.password_hash, source=context.source):
-            raise invalid("current", "Kata sandi sekarang salah.", "The current password is wrong.")
+            raise wrong
     if new == current:
         raise invalid("new", "Pakai kata sandi yang lain dari yang lama.", "Use another one than the old.")
     privileged = account.role in PRIVILEGED
     await check_password(new, "new", about=known_of(account), privileged=privileged, source=context.source)
     hashed = await hash_password(new, field="new", source=context.source)
     async with context.change():
+        account = await _still(account, wrong)
         await account.change({"password_hash": hashed}, now=context.now)
         context.tell(EventKind.ACCESS_CHANGED)
         token, _ = await account.sign_in(now=context.now)

@@ -101,7 +101,7 @@ async def merge(
     stays, both as last seen."""
     context.actor.must(Right.VERIFY)
     keys, versions = {"complaint": complaint, "into": into}, {"complaint": version, "into": into_version}
-    if complaint == into:
+    if complaint is not None and complaint == into:
         raise invalid("into", "Aduan tidak dapat digabung ke dirinya.", "It cannot be merged into itself.")
     async with context.change() as this:
         # Locked in the order of their ids: two opposite mergers must not wait for each other.

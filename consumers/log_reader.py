@@ -73,13 +73,16 @@ class LogReader(Worker):
 
     async def stop(self) -> None:
         await super().stop()
-        if time.monotonic() < self._mine_until:
+        if self._mine_until > float("-inf"):
             self._mine_until = float("-inf")
             await self.give_lease_back()
 
     async def _some(self) -> bool:
         """Handle the next events; whether there may be more to do at once."""
-        if time.monotonic() < max(self._rests_until, self._others_until):
+        if time.monotonic() < self._others_until:
+            return False
+        if time.monotonic() < self._rests_until:
+            await self._leads()  # Whoever had the lease meanwhile would try at once.
             return False
         name, pace = self.consumer.name, self._pace
         position = await reading.position(name)

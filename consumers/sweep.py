@@ -8,6 +8,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from consumers.worker import Worker
 from models.change import Change
@@ -41,30 +42,6 @@ class Swept:
     @property
     def total(self) -> int:
         return self.near_due + self.overdue + self.closed + self.withdrawn
-
-
-async def sweep(
-    outbox: Outbox, *, now: datetime, told: Callable[[Swept], None] = lambda swept: None
-) -> Swept:
-    """Tell everything that has come due by `now`. `told` is called after each batch."""
-    swept = Swept()
-    while found := await due.nearly(now, _BATCH):
-        for each in found:
-            swept.near_due += await _near(outbox, each, now=now)
-        told(swept)
-    while found := await due.over(now, _BATCH):
-        for each in found:
-            swept.overdue += await _overdue(outbox, each, now=now)
-        told(swept)
-    while found := await due.silent(now, _BATCH):
-        for each in found:
-            swept.closed += await _close(outbox, each, now=now)
-        told(swept)
-    while complaints := await due.unanswered(now, _BATCH):
-        for complaint in complaints:
-            swept.withdrawn += await _withdraw(outbox, complaint, now=now)
-        told(swept)
-    return swept
 
 
 async def _near(outbox: Outbox, found: Due, *, now: datetime) -> bool:
@@ -112,6 +89,38 @@ async def _withdraw(outbox: Outbox, key: int, *, now: datetime) -> bool:
         return True
 
 
+_STEPS: tuple[tuple[str, Callable[..., Awaitable[list[Any]]], Callable[..., Awaitable[bool]]], ...] = (
+    ("near_due", due.nearly, _near),
+    ("overdue", due.over, _overdue),
+    ("closed", due.silent, _close),
+    ("withdrawn", due.unanswered, _withdraw),
+)
+"""What each is counted as, what has come due, and how it is told."""
+
+
+async def sweep(
+    outbox: Outbox, *, now: datetime, told: Callable[[Swept], None] = lambda swept: None
+) -> Swept:
+    """Tell everything that has come due by `now`. `told` is called after each batch. What fails keeps nothing
+    else from being told; it is raised at the end, as an ExceptionGroup."""
+    swept, failed = Swept(), list[Exception]()
+    for name, read, tell in _STEPS:
+        done = 1
+        # Where nothing of a batch could be told, the next one would be the same.
+        while done and (found := await read(now, _BATCH)):
+            done = 0
+            for each in found:
+                try:
+                    done += await tell(outbox, each, now=now)
+                except Exception as error:
+                    failed.append(error)
+            setattr(swept, name, getattr(swept, name) + done)
+            told(swept)
+    if failed:
+        raise ExceptionGroup("not all that is due could be told", failed)
+    return swept
+
+
 class Sweeper(Worker):
     """Sweeps every few seconds for as long as this process holds the lease, and knows what time it is."""
 
@@ -131,7 +140,7 @@ class Sweeper(Worker):
             return
         await self._time.keep()
         now = self._time()
-        await sweep(self._outbox, now=now)
         if self._tidy is not None and now - self._tidied > timedelta(hours=1):
             self._tidied = now
             await self._tidy(now)
+        await sweep(self._outbox, now=now)

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+from abc import ABC, abstractmethod
 from datetime import timedelta
 from uuid import uuid4
 
@@ -12,7 +13,7 @@ STOP_SECONDS = 3.0
 """How long a round may take to undo what it has begun, at the end."""
 
 
-class Worker:
+class Worker(ABC):
     """Does its round every `every` seconds, and at once when it is woken.
 
     `lease` is the name under which one of all processes works at a time, for `length` from its last round. It
@@ -29,9 +30,9 @@ class Worker:
         self._woken = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
+    @abstractmethod
     async def once(self) -> None:
         """One round."""
-        raise NotImplementedError
 
     def start(self) -> None:
         self._task = asyncio.create_task(self._run(), name=self.lease)

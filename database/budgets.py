@@ -25,10 +25,10 @@ Key = tuple[str, str | int]
 
 class Asker(NamedTuple):
     """Who asks: a network address (`""`: the house itself, which has no budget), and the account of who is
-    signed in."""
+    signed in; of a wall display, which has none, its token's hash."""
 
     address: str = ""
-    person: int | None = None
+    person: int | str | None = None
 
 
 HOUSE = Asker()

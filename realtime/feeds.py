@@ -178,7 +178,7 @@ class _LogFeed(Feed[Item]):
             if items:
                 tell(items)
 
-        return self._hub.listen(self._scope.topic, hear)
+        return self._hub.listen(self._scope.topic, hear, stop)
 
     async def backlog(self, until: int | None) -> AsyncGenerator[Sequence[Item], None]:
         position, scope = self.after or 0, self._scope
@@ -270,7 +270,7 @@ class OverviewFeed(Feed[Overview]):
             if any(self._felt(told) for told in batch):
                 coalesced.mark()
 
-        unlisten = self._hub.listen(Topic("overview"), hear)
+        unlisten = self._hub.listen(Topic("overview"), hear, stop)
 
         def end() -> None:
             unlisten()

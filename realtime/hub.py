@@ -1,5 +1,6 @@
 """Who listens to what. The relay tells it each event once, in order; it passes it on by topic."""
 
+import logging
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -8,6 +9,8 @@ from reads.complaint import ComplaintRow
 from reads.event import EventRow
 from realtime.coalesce import Rounds
 from rules.events import Topic, topics
+
+logger = logging.getLogger("taprose.hub")
 
 
 class LoggedEvent(NamedTuple):
@@ -24,7 +27,18 @@ async def with_complaints(events: Sequence[EventRow]) -> list[LoggedEvent]:
     return [LoggedEvent(e, rows.get(e.complaint_id or 0), rows.get(e.via_id or 0)) for e in events]
 
 
-Listener = Callable[[list[LoggedEvent]], None]
+Hear = Callable[[list[LoggedEvent]], None]
+
+
+class Listener(NamedTuple):
+    """`stop` is told why it hears nothing more: `hear` has failed."""
+
+    hear: Hear
+    stop: Callable[[Exception], None]
+
+
+def _log(error: Exception) -> None:
+    logger.error("a listener has failed", exc_info=error)
 
 
 class Hub:
@@ -38,18 +52,21 @@ class Hub:
         """What the numbers of offices' screens cost; and of anybody's, for which no office waits."""
         self._listeners: dict[Topic, dict[object, Listener]] = {}
 
-    def listen(self, topic: Topic, tell: Listener) -> Callable[[], None]:
-        """`tell` is called with every later event of the topic, in order. Returns what ends it."""
+    def listen(
+        self, topic: Topic, hear: Hear, stop: Callable[[Exception], None] = _log
+    ) -> Callable[[], None]:
+        """`hear` is called with every later event of the topic, in order; `stop` where it fails, since it has
+        then missed something. Returns what ends it."""
         key = object()
-        self._listeners.setdefault(topic, {})[key] = tell
+        self._listeners.setdefault(topic, {})[key] = Listener(hear, stop)
 
-        def stop() -> None:
+        def forget() -> None:
             listeners = self._listeners.get(topic, {})
             listeners.pop(key, None)
             if not listeners:
                 self._listeners.pop(topic, None)
 
-        return stop
+        return forget
 
     @property
     def listening(self) -> int:
@@ -61,9 +78,12 @@ class Hub:
         heard: dict[object, tuple[Listener, list[LoggedEvent]]] = {}
         for told in batch:
             for topic in topics(told.event):
-                for key, tell in self._listeners.get(topic, {}).items():
-                    heard.setdefault(key, (tell, []))[1].append(told)
+                for key, listener in self._listeners.get(topic, {}).items():
+                    heard.setdefault(key, (listener, []))[1].append(told)
         if batch:
             self.position = batch[-1].event.id
-        for tell, items in heard.values():
-            tell(items)
+        for listener, items in heard.values():
+            try:
+                listener.hear(items)
+            except Exception as error:
+                listener.stop(error)

@@ -47,8 +47,9 @@ class Context(ActionContext):
         asker: Asker | None = None,
     ) -> None:
         super().__init__(wiring, identity, door)
-        self.audience = audience or (identity or NOBODY).actor.audience
-        self.asker = asker or Asker(door.address, None if identity is None else identity.actor.account)
+        who = identity or NOBODY
+        self.audience = audience or who.actor.audience
+        self.asker = asker or Asker(door.address, who.actor.account or who.token)
         """Under whom the database's time is counted; from now on, for all that this task reads."""
         budgets.current.set(self.asker)
         self.reads: set[Hashable] = set()

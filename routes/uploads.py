@@ -61,6 +61,8 @@ class UploadRoute:
     async def _post(self, request: Request) -> Response:
         try:
             actor = (await self.identify(request)).actor
+            if actor.role is Role.DISPLAY:
+                raise not_allowed()
             sender = _sender(actor, request)
             with self.workers.place(sender):
                 if await asyncio.to_thread(lambda: self.space.short):
@@ -82,8 +84,6 @@ class UploadRoute:
 
     async def _count(self, actor: Actor, sender: str) -> None:
         """Refused(TOO_MANY) beyond what is reasonable; each upload counts, kept or not."""
-        if actor.role is Role.DISPLAY:
-            raise not_allowed()
         limit = self.hourly.uploads if actor.account is None else self.hourly.uploads_of_account
         await hit((self.secrets.attempt_key("upload", sender), limit), now=self.now())
 

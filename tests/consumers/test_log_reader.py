@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -130,6 +131,7 @@ async def test_who_ends_gives_the_lease_back() -> None:
     first, second = (Office(Tally(), pace=replace(QUICK, lease=3600)) for _ in range(2))
     await first.write(K.CLAIMED)
     await read_all(first)
+    first.reader._mine_until = time.monotonic()  # as after some seconds without an event
     await first.reader.stop()
     assert not await Lease.exists(name="log:tally")
     await second.write(K.RESOLVED)
@@ -183,6 +185,18 @@ async def test_one_that_failed_rests_before_it_tries_again() -> None:
     await office.write(K.CLAIMED)
     for _ in range(3):
         await office.reader.once()
+    assert (await ConsumerCursor.get(name="tally")).tries == 1
+
+
+async def test_while_one_rests_nobody_else_tries() -> None:
+    pace = replace(QUICK, pause=3600, lease=0.3)
+    first, second = (Office(Tally(before=failing(1)), pace=pace) for _ in range(2))
+    await first.write(K.CLAIMED)
+    late = time.monotonic() + 4 * pace.lease
+    while time.monotonic() < late:
+        await first.reader.once()
+        await second.reader.once()
+        await asyncio.sleep(0.01)
     assert (await ConsumerCursor.get(name="tally")).tries == 1
 
 

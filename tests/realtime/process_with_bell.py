@@ -1,4 +1,4 @@
-"""Another process with a bell, for test_bell.py: `python -m tests.realtime.process_with_bell URL PATIENCE`.
+"""Another process with a bell, for buses.py: `python -m tests.realtime.process_with_bell URL PATIENCE`.
 
 Prints "ready" and then "ring" for each ring; reads lines and rings for each; ends with its standard input.
 """

@@ -61,3 +61,10 @@ async def test_a_person_has_one_budget_from_wherever_they_ask(regency: Regency, 
         [error] = (await line.answer(HEAVY))["errors"]
         assert error["extensions"]["code"] == "TOO_MANY"
     assert await Line(regency, address=HOME).ask(HEAVY)
+
+
+async def test_a_wall_has_a_budget_of_its_own_whatever_visitors_beside_it_ask(
+    regency: Regency, wall: Person
+) -> None:
+    _reader()._budgets.spend(Asker(HOME), 200_000)
+    assert await Line(regency, wall.line.token, HOME).ask(HEAVY)

@@ -35,6 +35,7 @@ from rules.roles import VISITOR, Actor
 from rules.words import ComplaintKind, ResponseKind, Role
 from rules.workflow import Verb
 
+FORM = "multipart/form-data; boundary=x"
 START = datetime(2026, 11, 20, 3, tzinfo=UTC)
 PEOPLE = {
     "siti": (Role.CITIZEN, None),
@@ -192,3 +193,12 @@ class Town:
 
     def passes(self, span: timedelta) -> None:
         self.now += span
+
+
+def form(photo: bytes, *, name: str = "file", before: bytes = b"") -> bytes:
+    head = f'--x\r\nContent-Disposition: form-data; name="{name}"; filename="a.jpg"\r\n\r\n'
+    return before + head.encode() + photo + b"\r\n--x--\r\n"
+
+
+def left(town: Town) -> list[str]:
+    return [p.name for p in town.folder.glob("*/*")]

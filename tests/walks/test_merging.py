@@ -202,3 +202,8 @@ async def test_what_was_merged_into_one_whose_reporter_never_replied_goes_on_too
         await at_joko.once(lambda: at_joko.frames)
     assert at_joko.kinds[0] == "UNMERGED"
     assert (await joko.reads(first) or {})["status"] == "SUBMITTED"
+
+
+async def test_two_ids_of_nothing_are_not_found_rather_than_the_same(dina: Person) -> None:
+    for first, second in (("x", "y"), ("x", "x")):
+        assert await refused(dina.merges(Filed(first, "-"), Filed(second, "-"))) == "NOT_FOUND"

@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from consumers.sweep import Swept, sweep
+from models.clock import Clock
+from models.complaint.complaint import Complaint
 from tests.cast import Person
 from tests.regency import Regency
 
@@ -155,3 +157,26 @@ async def test_a_clock_that_stands_still_does_not_ring(siti: Person, dina: Perso
     await siti.supplies(complaint)
     assert (await regency.sweeps(days=2)).total == 0
     assert (await regency.sweeps(days=2)).overdue == 1
+
+
+async def test_what_cannot_be_told_keeps_nothing_else_from_it(
+    siti: Person, joko: Person, dina: Person, budi: Person, regency: Regency, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken, other = await siti.complains(), await siti.complains()
+    resolved = await joko.complains()
+    await dina.routes(resolved)
+    await budi.resolves(resolved)
+    expire = Complaint.expire
+
+    def fails(complaint: Complaint, clock: Clock, *, now: datetime) -> bool:
+        if complaint.number == broken.number:
+            raise LookupError
+        return expire(complaint, clock, now=now)
+
+    monkeypatch.setattr(Complaint, "expire", fails)
+    with pytest.raises(ExceptionGroup) as failed:
+        await regency.sweeps(days=20)
+    assert [type(error) for error in failed.value.exceptions] == [LookupError, LookupError]
+    states = [await siti.reads(one) or {} for one in (broken, other)]
+    assert [state["overdue"] for state in states] == [False, True]
+    assert (await joko.reads(resolved) or {})["status"] == "CLOSED"
