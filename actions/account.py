@@ -15,7 +15,7 @@ from models.locking import unless_taken
 from reads import catalog
 from rules import identifiers, texts
 from rules.events import EventKind
-from rules.refusals import invalid, sign_in_required
+from rules.refusals import Refused, invalid, sign_in_required
 from rules.roles import PRIVILEGED
 from rules.words import Role
 
@@ -76,11 +76,7 @@ async def sign_in(context: ActionContext, identifier: str, password: str) -> Ope
     async with context.attempt(*_limits(context, identifier, account)):
         right = await password_matches(password, hashed, source=context.source)
         if not right or account is None:
-            raise invalid(
-                "input.password",
-                "Surel, nomor telepon, atau kata sandi salah.",
-                "Wrong e-mail address, telephone number or password.",
-            )
+            raise _wrong()
     await context.hit(context.counted("signed-in", str(account.id), SIGN_INS))
     return await _signed_in(context, account)
 
@@ -100,8 +96,20 @@ def _limits(context: ActionContext, identifier: str, account: Account | None) ->
     ]
 
 
+def _wrong() -> Refused:
+    return invalid(
+        "input.password",
+        "Surel, nomor telepon, atau kata sandi salah.",
+        "Wrong e-mail address, telephone number or password.",
+    )
+
+
 async def _signed_in(context: ActionContext, account: Account) -> OpenedSession:
-    token, expires = await account.sign_in(now=context.now)
+    async with context.change():
+        # A password takes a while to compare: who has changed it meanwhile has ended all sessions.
+        if not await account.still_opens():
+            raise _wrong()
+        token, expires = await account.sign_in(now=context.now)
     _remember(context, account, token)
     return OpenedSession(token, account.id, expires)
 
@@ -145,15 +153,18 @@ async def change_password(context: ActionContext, current: str, new: str) -> Non
         raise sign_in_required()
     account = await Account.by_key(context.actor.account)
     assert account is not None, "accounts are never deleted"
+    wrong = invalid("current", "Kata sandi sekarang salah.", "The current password is wrong.")
     async with context.attempt(context.counted("password-change", str(account.id), WRONG_HERE)):
         if not await password_matches(current, account.password_hash, source=context.source):
-            raise invalid("current", "Kata sandi sekarang salah.", "The current password is wrong.")
+            raise wrong
     if new == current:
         raise invalid("new", "Pakai kata sandi yang lain dari yang lama.", "Use another one than the old.")
     privileged = account.role in PRIVILEGED
     await check_password(new, "new", about=known_of(account), privileged=privileged, source=context.source)
     hashed = await hash_password(new, field="new", source=context.source)
     async with context.change():
+        if not await account.still_opens():
+            raise wrong
         await account.change({"password_hash": hashed}, now=context.now)
         context.tell(EventKind.ACCESS_CHANGED)
         token, _ = await account.sign_in(now=context.now)
