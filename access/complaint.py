@@ -13,8 +13,7 @@ from rules.roles import Actor
 from rules.words import ComplaintKind
 
 OVERSIGHT = ComplaintKind.OVERSIGHT.value
-_OWN = (Sight.PERSON, Sight.RECEIPT)
-OWN = (*_OWN, Sight.VOLUNTEER)
+OWN = (Sight.PERSON, Sight.RECEIPT, Sight.VOLUNTEER)
 """Who reported it, or filed it for someone."""
 DISPLAYS = (Sight.DISPLAY_QUEUE, Sight.DISPLAY_OVERVIEW)
 OUTSIDE = (Sight.PUBLIC, *DISPLAYS)
