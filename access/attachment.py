@@ -33,9 +33,12 @@ sees_any = sees_files
 def photos_of(merged: Seeable, sight: Sight, audience: Audience, complaint: Seeable) -> Photos:
     """Of a complaint (`merged`: itself, or one that went into it at any depth) on the page of another, of
     which this audience has this sight and `sees_any` says yes."""
+    as_its_own = _ALL if sight in _READ_REPLIES else _SENT
+    if merged.id == complaint.id:
+        return as_its_own
     kept = more_secret(merged, complaint)
-    if merged.id == complaint.id or (sight not in OWN and not kept):
-        return _ALL if sight in _READ_REPLIES else _SENT
+    if sight not in OWN and not kept:
+        return as_its_own
     # Reporters of the same trouble are strangers to each other: what is secret, and what came of a question,
     # follows for the offices, and for who sees it by itself; what is more secret than where it went, for
     # who sees it by itself alone.

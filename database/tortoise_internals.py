@@ -191,8 +191,8 @@ class AsyncpgDriver(AsyncpgDBClient):
     def statements(self, borrowed: "PoolConnectionProxy[asyncpg.Record]") -> AsyncpgStatements:
         """A transaction over this connection, which has not begun."""
         made = AsyncpgStatements(self)
-        does_all_that_a_connection_does: Any = borrowed
-        made._connection = does_all_that_a_connection_does
+        connection: Any = borrowed  # It does all that a connection does.
+        made._connection = connection
         return made
 
     async def _close(self) -> None:
