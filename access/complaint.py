@@ -13,8 +13,7 @@ from rules.roles import Actor
 from rules.words import ComplaintKind
 
 OVERSIGHT = ComplaintKind.OVERSIGHT.value
-_OWN = (Sight.PERSON, Sight.RECEIPT)
-OWN = (*_OWN, Sight.VOLUNTEER)
+OWN = (Sight.PERSON, Sight.RECEIPT, Sight.VOLUNTEER)
 """Who reported it, or filed it for someone."""
 DISPLAYS = (Sight.DISPLAY_QUEUE, Sight.DISPLAY_OVERVIEW)
 OUTSIDE = (Sight.PUBLIC, *DISPLAYS)
@@ -165,7 +164,12 @@ def sight_through(audience: Audience, sight: Sight, merged: Seeable, into: Seeab
     found = sight_of(audience, into)
     if found is not None or sight not in OWN:
         return found
-    more_secret = (into.confidential and not merged.confidential) or (
-        into.kind == OVERSIGHT and merged.kind != OVERSIGHT
-    )
-    return None if more_secret else sight
+    return None if more_secret(into, merged) else sight
+
+
+def more_secret(one: Seeable, other: Seeable) -> bool:
+    """Whether a complaint is kept from some for a reason for which another is not: a verifier may have found
+    that one of two that were merged is OVERSIGHT, or is not."""
+    if one.kind == OVERSIGHT and other.kind != OVERSIGHT:
+        return True
+    return bool(one.confidential and not other.confidential)

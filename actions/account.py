@@ -11,7 +11,7 @@ from models.identity.limits import SIGN_INS, WRONG_ANYWHERE, WRONG_HERE, WRONG_O
 from models.identity.rate_limits import Limit
 from models.identity.session import Session
 from models.identity.signing_in import check_password, hash_password, password_matches
-from models.locking import locked, unless_taken
+from models.locking import unless_taken
 from reads import catalog
 from rules import identifiers, texts
 from rules.events import EventKind
@@ -73,27 +73,12 @@ async def sign_in(context: ActionContext, identifier: str, password: str) -> Ope
     account = await Account.named(identifier)
     usable = account is not None and account.active
     hashed = account.password_hash if account is not None and usable else None
-    wrong = invalid(
-        "input.password",
-        "Surel, nomor telepon, atau kata sandi salah.",
-        "Wrong e-mail address, telephone number or password.",
-    )
     async with context.attempt(*_limits(context, identifier, account)):
         right = await password_matches(password, hashed, source=context.source)
         if not right or account is None:
-            raise wrong
+            raise _wrong()
     await context.hit(context.counted("signed-in", str(account.id), SIGN_INS))
-    async with context.change():
-        return await _signed_in(context, await _still(account, wrong))
-
-
-async def _still(account: Account, wrong: Refused) -> Account:
-    """The account, locked, if its password is what was looked at and it is not closed; else `wrong`. Looking
-    took a while, in which its owner may have ended all its sessions."""
-    same = await locked(Account, id=account.id, password_hash=account.password_hash, active=True)
-    if same is None:
-        raise wrong
-    return same
+    return await _signed_in(context, account)
 
 
 def _limits(context: ActionContext, identifier: str, account: Account | None) -> list[Limit]:
@@ -111,8 +96,20 @@ def _limits(context: ActionContext, identifier: str, account: Account | None) ->
     ]
 
 
+def _wrong() -> Refused:
+    return invalid(
+        "input.password",
+        "Surel, nomor telepon, atau kata sandi salah.",
+        "Wrong e-mail address, telephone number or password.",
+    )
+
+
 async def _signed_in(context: ActionContext, account: Account) -> OpenedSession:
-    token, expires = await account.sign_in(now=context.now)
+    async with context.change():
+        # A password takes a while to compare: who has changed it meanwhile has ended all sessions.
+        if not await account.still_opens():
+            raise _wrong()
+        token, expires = await account.sign_in(now=context.now)
     _remember(context, account, token)
     return OpenedSession(token, account.id, expires)
 
@@ -166,7 +163,8 @@ async def change_password(context: ActionContext, current: str, new: str) -> Non
     await check_password(new, "new", about=known_of(account), privileged=privileged, source=context.source)
     hashed = await hash_password(new, field="new", source=context.source)
     async with context.change():
-        account = await _still(account, wrong)
+        if not await account.still_opens():
+            raise wrong
         await account.change({"password_hash": hashed}, now=context.now)
         context.tell(EventKind.ACCESS_CHANGED)
         token, _ = await account.sign_in(now=context.now)

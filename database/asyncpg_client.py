@@ -57,7 +57,7 @@ class _Transaction:
     def __init__(self, parent: ReturningAsyncpgClient, number: int | None) -> None:
         self._parent = parent
         self._number = number
-        self._joined = False
+        self._joined = 0
 
     async def begin(self) -> None:
         self._of_pool = await self._parent.pool_opened()
@@ -74,14 +74,16 @@ class _Transaction:
             raise
 
     def join(self) -> Coroutine[Any, Any, None]:
-        joined, self._joined = self._joined, True
-        return self._run("RELEASE turn; SAVEPOINT turn" if joined else "SAVEPOINT turn")
+        # Each has a name of its own: what fails before it is made must not undo the one before.
+        before = f"RELEASE turn_{self._joined}; " if self._joined else ""
+        self._joined += 1
+        return self._run(f"{before}SAVEPOINT turn_{self._joined}")
 
     def leave(self) -> None:
         """Its savepoint is released when the next one comes in, in the same round trip."""
 
     async def undo(self) -> None:
-        await self._run("ROLLBACK TO turn")
+        await self._run(f"ROLLBACK TO turn_{self._joined}")
 
     async def _run(self, statement: str) -> None:
         await self._borrowed.execute(statement)

@@ -9,6 +9,7 @@ Here it is looked up anew by whatever is at work, so that SQLite and PostgreSQL 
 
 import asyncio
 import sqlite3
+from abc import abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from functools import cache
@@ -46,10 +47,9 @@ async def connect_models(config: dict[str, Any]) -> TortoiseContext:
     await models.init(config=config)
     assert models.apps is not None
     for model in models.apps.get_models_iterable():
-        model._meta.basequery = _QueryOfDialect(model)  # type: ignore[assignment]
-        model._meta.basequery_all_fields = _QueryOfDialect(  # type: ignore[assignment]
-            model, model._meta.db_fields
-        )
+        meta: Any = model._meta
+        meta.basequery = _QueryOfDialect(model)
+        meta.basequery_all_fields = _QueryOfDialect(model, meta.db_fields)
     return models
 
 
@@ -89,7 +89,8 @@ class _NamedByDialect:
 
 class _StatementsOfDialect(BaseExecutor):
     def __init__(self, model: type[Model], db: BaseDBAsyncClient, *given: Any, **named: Any) -> None:
-        super().__init__(model, _NamedByDialect(db), *given, **named)  # type: ignore[arg-type]
+        named_by_dialect: Any = _NamedByDialect(db)
+        super().__init__(model, named_by_dialect, *given, **named)
         self.db = db
 
 
@@ -128,9 +129,9 @@ class SqliteDriver(SqliteClient):
     def _in_transaction(self) -> Any:
         return self.transaction()
 
+    @abstractmethod
     def transaction(self) -> Any:
         """What `in_transaction()` enters."""
-        raise NotImplementedError
 
 
 class SqliteStatements(SqliteTransactionWrapper):
@@ -190,7 +191,8 @@ class AsyncpgDriver(AsyncpgDBClient):
     def statements(self, borrowed: "PoolConnectionProxy[asyncpg.Record]") -> AsyncpgStatements:
         """A transaction over this connection, which has not begun."""
         made = AsyncpgStatements(self)
-        made._connection = borrowed  # type: ignore[assignment]  # it does all that a connection does
+        connection: Any = borrowed  # It does all that a connection does.
+        made._connection = connection
         return made
 
     async def _close(self) -> None:
@@ -198,15 +200,16 @@ class AsyncpgDriver(AsyncpgDBClient):
         if pool is not None:
             await self.close_pool(pool)
 
+    @abstractmethod
     async def close_pool(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
-        raise NotImplementedError
+        """End all its connections."""
 
     def _in_transaction(self) -> Any:
         return self.transaction()
 
+    @abstractmethod
     def transaction(self) -> Any:
         """What `in_transaction()` enters."""
-        raise NotImplementedError
 
 
 # ── asyncpg's connections ────────────────────────────────────────────────────────────────────────
@@ -233,9 +236,9 @@ def socket_of(connection: Any) -> Any:
     return connection._transport.get_extra_info("socket")
 
 
-def give_up_idle(pool: "asyncpg.Pool[Any]") -> None:
-    """End the connections that nobody uses now."""
-    for holder in pool._holders:  # type: ignore[attr-defined]
+def give_up_idle(pool: Any) -> None:
+    """End the connections of a pool of asyncpg that nobody uses now."""
+    for holder in pool._holders:
         if holder.is_connected() and holder.is_idle():
             holder.terminate()
 

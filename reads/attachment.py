@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from access import attachment as policy
@@ -11,7 +10,7 @@ from access.response import sees as sees_response
 from database import query
 from database.query import marks
 from models import global_id
-from reads.complaint import ComplaintView, row_ids
+from reads.complaint import SECRECY, ComplaintView, row_ids
 from reads.grouping import grouped
 from reads.regent_report import RegentReportView
 from reads.response import ResponseView
@@ -45,37 +44,22 @@ def _attachment(r: query.Row, through: ComplaintView | None = None) -> Attachmen
     return AttachmentView(str(r[1]), r[2], r[3], r[4], r[5], receipt)
 
 
-@dataclass(slots=True)
-class _Merged:
-    """A complaint, or one that was merged into it at any depth, with what decides who sees it."""
-
-    id: int
-    into: int
-    kind: str
-    public: bool
-    opd_id: int | None
-    reporter_id: int | None
-    filer_id: int | None
-    confidential: bool
-
-
-_WITH_MERGED = """
+_WITH_MERGED = f"""
 WITH RECURSIVE merged(id, root) AS (
-  SELECT c.id, c.id FROM complaint c WHERE c.id IN ({})
+  SELECT c.id, c.id FROM complaint c WHERE c.id IN ({{}})
   UNION ALL SELECT c.id, m.root FROM complaint c JOIN merged m ON c.merged_into_id = m.id
 )
-SELECT c.id, m.root, c.kind, c.public, c.opd_id, c.reporter_id, c.filer_id, c.confidential
-FROM merged m JOIN complaint c ON c.id = m.id
+SELECT m.root, {SECRECY.sql} FROM merged m JOIN complaint c ON c.id = m.id
 """
 
 
 async def attachments(complaints: Sequence[ComplaintView]) -> list[list[AttachmentView]]:
     """The reporter's photos, with those of the complaints merged into it, as far as its sight has them."""
     by_pk = {c.row.id: c for c in complaints if policy.sees_any(c.sight, c.row)}
-    merged = [_Merged(*r) for r in await query.rows(_WITH_MERGED.format(marks(list(by_pk))), list(by_pk))]
+    merged = await query.rows(_WITH_MERGED.format(marks(list(by_pk))), list(by_pk))
     holders: defaultdict[int, list[tuple[ComplaintView, Photos]]] = defaultdict(list)
-    for m in merged:
-        c = by_pk[m.into]
+    for root, *columns in merged:
+        c, m = by_pk[root], SECRECY.row(columns)
         photos = policy.photos_of(m, c.sight, c.audience, c.row)
         if photos.sent:
             holders[m.id].append((c, photos))

@@ -82,6 +82,8 @@ class Catalog:
     def __init__(self) -> None:
         self.edition = 0
         """Another one whenever they have been read anew."""
+        self._begun = self._read = 0
+        """Which reading has begun last, and which of them is known."""
         self.opds: dict[int, OpdView] = {}
         self.categories: dict[int, CategoryView] = {}
         self.districts: dict[int, DistrictView] = {}
@@ -90,6 +92,7 @@ class Catalog:
         self.district_codes: dict[str, DistrictView] = {}
 
     async def load(self) -> None:
+        self._begun = mine = self._begun + 1
         found = {
             o.id: OpdView(o.id, o.code, o.name, o.public_service, o.oversight, o.active)
             for o in await Opd.all().order_by("id")
@@ -106,6 +109,9 @@ class Catalog:
             )
             for d in await District.all().order_by("code")
         }
+        if mine < self._read:
+            return  # One that began later has been quicker, and knows more.
+        self._read = mine
         self.edition += 1
         self.opds, self.categories, self.districts = found, categories, districts
         self.opd_codes = {o.code: o for o in found.values()}

@@ -18,6 +18,7 @@ Only the columns that are asked for are read (`ColumnsOf`). `fields` says who re
 a field that it does not name, or one that is not everybody's and is shown as it stands, is a TypeError here.
 """
 
+from abc import ABC, abstractmethod
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
@@ -43,12 +44,13 @@ class Declared(Generic[Raw, Given]):
         def __get__(self, of: Any, owner: Any = None) -> Any: ...
 
 
-class _Column(Declared[Raw, Given]):
+class _Column(Declared[Raw, Given], ABC):
     def __init__(self, *, always: bool = False) -> None:
         self.always = always
 
+    @abstractmethod
     def of_view(self, name: str) -> property:
-        raise NotImplementedError
+        """As a view has it under this name."""
 
 
 class Column(_Column[Raw, Any]):

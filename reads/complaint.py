@@ -211,6 +211,8 @@ class ComplaintView(
 
 
 COLUMNS = ColumnsOf(ComplaintRow, "c", ComplaintView)
+SECRECY = COLUMNS.behind(frozenset())
+"""What decides who sees a complaint."""
 SELECT = f"SELECT {COLUMNS.all.sql} FROM complaint c"
 
 

@@ -11,8 +11,7 @@ from models import global_id
 from reads import catalog, complaint_loaders
 from reads.catalog import OpdView
 from reads.columns import Column, ColumnsOf, RowOf, ViewOf, shown_as, shown_from
-from reads.complaint import COLUMNS as COMPLAINT_COLUMNS
-from reads.complaint import ComplaintView, row_ids
+from reads.complaint import SECRECY, ComplaintView, row_ids
 from rules.audience import Audience, Sight
 from rules.event_rule import Note
 from rules.events import EVENTS, EventKind
@@ -177,16 +176,12 @@ async def timelines(
     return [told[pk] for pk in row_ids(complaints)]
 
 
-_SECRECY = COMPLAINT_COLUMNS.behind(frozenset())
-"""What decides who sees a complaint."""
-
-
 async def _secrecy(pks: Collection[int]) -> dict[int, Seeable]:
     if not pks:
         return {}
-    sql = f"SELECT {_SECRECY.sql} FROM complaint c WHERE c.id IN ({{}})"
+    sql = f"SELECT {SECRECY.sql} FROM complaint c WHERE c.id IN ({{}})"
     found = await query.rows(among(sql, len(pks)), list(pks))
-    return {row.id: row for row in map(_SECRECY.row, found)}
+    return {row.id: row for row in map(SECRECY.row, found)}
 
 
 async def event_seen(row: EventRow, complaint: ComplaintView) -> EventView | None:

@@ -17,8 +17,7 @@ _NOT_COUNTED = (
 async def not_counted(complaints: Sequence[ComplaintView]) -> list[int]:
     """How many support each without being counted."""
     pks = [complaint.pk for complaint in complaints]
-    rows = await query.rows(_NOT_COUNTED.format(marks(pks)), pks)
-    found: dict[int, int] = dict(rows)  # type: ignore[arg-type]  # each row is a pair
+    found: dict[int, int] = {r[0]: r[1] for r in await query.rows(_NOT_COUNTED.format(marks(pks)), pks)}
     return [found.get(pk, 0) for pk in pks]
 
 

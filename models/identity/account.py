@@ -8,6 +8,7 @@ from tortoise.models import Model
 
 from models.identity.server_secret import new_token, token_hash
 from models.identity.session import Session
+from models.locking import locked
 from models.opd import Opd
 from rules import identifiers
 from rules.roles import PRIVILEGED
@@ -56,6 +57,10 @@ class Account(Model):
     async def open(cls, columns: Columns, *, now: datetime) -> Self:
         """A new one, within `unless_taken`: its address or number may be another's."""
         return await cls.create(**columns, created_at=now)
+
+    async def still_opens(self) -> bool:
+        """Whether its password is as it was read, and nobody has closed it; so until the open change ends."""
+        return await locked(Account, id=self.id, password_hash=self.password_hash, active=True) is not None
 
     async def sign_in(self, *, now: datetime) -> tuple[str, datetime]:
         """A session's token, known to nobody else, and when it runs out: sooner for the privileged."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.cast import CAST, Filed, jpeg
 from tests.regency import PEOPLE, Regency
-from tests.sight.marked import stands_to
+from tests.sight.standing import stands_to
 from tests.sight.town import Known, Town
 
 EVERYBODY = frozenset({"own", "filed", "office", "verifier", "regent", "admin", "queue", "wall", "public"})

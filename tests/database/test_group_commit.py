@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from database import opening, query
+from database import asyncpg_client, opening, query
 from models import change
 from models.clock_rule import ClockRule
 from models.complaint.complaint import Complaint
@@ -111,6 +111,34 @@ async def test_a_statement_that_fails_spoils_no_other(opened: str) -> None:
     failed = [n for n, each in enumerate(told) if isinstance(each, Exception)]
     assert failed == [0, 3, 6, 9]
     assert sorted(number for number, _ in await _stored()) == _numbers(8)
+
+
+async def test_one_who_could_not_come_in_undoes_nobody(
+    fresh_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who was told that it is filed has filed it, where no promise hangs on it either."""
+    run, savepoints = asyncpg_client._Transaction._run, 0
+
+    async def failing(self: asyncpg_client._Transaction, statement: str) -> None:
+        nonlocal savepoints
+        comes_in = "SAVEPOINT" in statement
+        savepoints += comes_in
+        await run(self, f"SELECT 1 / 0; {statement}" if comes_in and savepoints == 3 else statement)
+
+    monkeypatch.setattr(asyncpg_client._Transaction, "_run", failing)
+    await opening.migrate(fresh_database)
+    async with opening.opened(fresh_database):
+        doing = [asyncio.create_task(_submit(f"aduan {n}", pause=0.01)) for n in range(6)]
+        async with asyncio.timeout(60):
+            told = await asyncio.gather(*doing, return_exceptions=True)
+            last = await _submit("terakhir")
+        rows = await query.rows("SELECT number FROM complaint ORDER BY id")
+        events = await query.rows("SELECT count(DISTINCT complaint_id) FROM event")
+    done = [each for each in told if isinstance(each, str)]
+    assert savepoints >= 3
+    assert len(done) < len(told)
+    assert [r[0] for r in rows] == sorted([*done, last]) == _numbers(len(rows))
+    assert events[0][0] == len(rows)
 
 
 async def test_events_are_in_the_order_in_which_they_are_seen(opened: str) -> None:

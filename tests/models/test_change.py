@@ -1,7 +1,5 @@
 """The unit of work: what is loaded is watched, what has changed is written, and nothing else."""
 
-import ast
-import inspect
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -29,7 +27,6 @@ from rules.roles import VISITOR, Actor
 from rules.words import ClockKind, ClockState, ComplaintStatus, ResponseKind, Role
 from rules.workflow import Verb
 from tests.cast import Person
-from tests.house.tree import ROOT, sources, tree
 from tests.regency import Regency
 
 NOW = datetime(2026, 11, 2, 2, tzinfo=UTC)
@@ -295,45 +292,3 @@ async def test_a_change_within_a_change_is_refused(opened: str) -> None:
         with pytest.raises(RuntimeError, match="already open"):
             async with change():
                 pass
-
-
-# ── plain ────────────────────────────────────────────────────────────────────────────────────────
-
-_LOADING = {"addressed_to", "already", "found_by", "seen_by"}
-"""What a verb needs is read by these, which stand beside the verbs."""
-
-
-def test_no_verb_waits() -> None:
-    wrong = [
-        f"{model.__name__}.{name}"
-        for model in (Complaint, Instruction, RegentReport, Clock, Attachment)
-        for name, method in inspect.getmembers(model, inspect.isroutine)
-        if inspect.iscoroutinefunction(method)
-        and method.__module__.startswith("models.")
-        and not name.lstrip("_").startswith(("load", "lock"))
-        and name not in {*_LOADING, "find", "never_attached"}
-    ]
-    assert not wrong
-
-
-def test_verbs_ask_nothing_of_the_database() -> None:
-    asks = {
-        "save",
-        "filter",
-        "get_or_none",
-        "create",
-        "bulk_create",
-        "delete",
-        "exists",
-        "all",
-    }
-    wrong = [
-        f"{path.relative_to(ROOT)}:{node.lineno} {node.func.attr}"
-        for path in sources("models")
-        if path.parent.name == "complaint" and path.stem != "complaint"
-        for function in ast.walk(tree(path))
-        if isinstance(function, ast.FunctionDef)
-        for node in ast.walk(function)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in asks
-    ]
-    assert not wrong, "\n".join(wrong)

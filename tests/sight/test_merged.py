@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from consumers.sweep import Swept
-from tests.cast import CAST, Filed, Person, person
+from tests.cast import CAST, Filed, Person, jpeg, person
 from tests.line import Feed, settled
 from tests.regency import Regency
 
@@ -168,6 +168,25 @@ async def test_nothing_is_felt_of_a_confidential_parent(people: dict[str, Person
     await people["dina"].merges(child, parent)
     town = Merged(people, child, parent, regency, people["ani"], "DLHP")
     await _nothing_is_felt(town, ("budi", "kepala", "screen"), ("bupati", "dina", "admin", "joko"))
+
+
+async def test_photos_of_an_oversight_child_do_not_follow_into_what_is_oversight_no_more(
+    people: dict[str, Person],
+) -> None:
+    """The verifier finds that the parent is an ordinary complaint; who reported the other wrote to the
+    Inspektorat."""
+    photo = await people["joko"].uploads(jpeg(93))
+    child = await people["joko"].complains(kind="OVERSIGHT", attachments=[photo])
+    parent = await people["siti"].complains(kind="OVERSIGHT")
+    await people["dina"].merges(child, parent)
+    await people["dina"].routes(parent, to="DPUPR", kind="COMPLAINT")
+    sees = set()
+    for name, who in people.items():
+        page = await who.reads(parent)
+        if page is not None and page["attachments"]:
+            sees.add(name)
+        assert await who.sees_file(f"/files/{photo}") == (name in sees), name
+    assert sees == {"joko", "dina", "bupati"}
 
 
 async def test_what_happens_to_a_parent_in_sight_is_told_as_ever(

@@ -1,0 +1,143 @@
+"""With what everything can be asked in the town: ids and cursors of something of each kind."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from tests.cast import Filed
+from tests.documents import REFUSED
+from tests.sight.town import Known, Town
+
+
+async def arguments_for(
+    town: Town, known: Sequence[Known], *, live: str, receipt: Filed
+) -> dict[str, list[dict[str, Any]]]:
+    """By field, with what it is asked. `live`: the word of a complaint that everybody sees."""
+    secret = next(k for k in known if k.status == "NEEDS_INFORMATION")
+    merged = next(k for k in known if k.merged_into is not None and not k.confidential)
+    assert merged.merged_into is not None
+    seen = next(k for k in known if k.word == live)
+    several = [
+        seen,
+        secret,
+        merged,
+        merged.merged_into,
+        next(k for k in known if k.kind == "OVERSIGHT" and k.opd is not None),
+        next(k for k in known if k.by == "budi" and k.opd is not None),
+        next(k for k in known if k.by == "tono" and k.confidential),
+        next(k for k in known if k.by == "rina"),
+    ]
+    found = await _ids(town, secret, merged.merged_into)
+    box = {"south": -7.0, "west": 111.9, "north": -6.8, "east": 112.2}
+    filter = {"status": ["ROUTED", "IN_PROGRESS"], "overdue": False, "submittedTo": "2027-01-01T00:00:00Z"}
+    days = {"periodStart": "2026-11-01", "periodEnd": "2026-11-30"}
+    numbers = [k.filed.number for k in several]
+    pairing, start = await _paired(town), await town["visitor"].now()
+    return {
+        **{f"Query.node/{kind}": [{"id": key} for key in keys[-2:]] for kind, keys in found.items()},
+        "Query.node": [{"id": keys[0]} for keys in found.values() if keys],
+        "Query.node/Complaint": [{"id": k.filed.id} for k in several[1:4]],
+        "Query.opds": [{"first": 50}, {"search": "DINAS", "first": 5}, {"after": found["after"][0]}],
+        "Query.opd": [{"code": "DPUPR"}, {"code": "INSPEKTORAT"}],
+        "Query.complaints": [
+            {"first": 100},
+            {"first": 100, "order": "MOST_URGENT", "filter": {"search": "lampu", "within": box}},
+            {"first": 100, "filter": filter, "order": "MOST_SUPPORTED"},
+            {"first": 20, "order": "OLDEST", "after": found["after"][1]},
+        ],
+        "Query.complaint": [{"number": number} for number in numbers],
+        "Query.trackComplaint": [{"number": receipt.number, "pin": receipt.pin}],
+        "Query.queue": [
+            *({"opd": code, "first": 50} for code in ("DPUPR", "DLHP", "INSPEKTORAT")),
+            {"opd": "DPUPR", "first": 5, "after": found["after"][2]},
+        ],
+        "Query.similarComplaints": [
+            {"text": "lampu padam", "first": 20, "location": {"latitude": -6.9, "longitude": 112.05}},
+            {"text": f"{secret.word} lampu", "district": "35.23.16"},
+        ],
+        "Query.suggestCategories": [{"text": "jalan rusak berlubang", "first": 3}],
+        "Query.regentReports": [{"first": 50}, {"first": 50, "opd": "DPUPR", "status": "ACKNOWLEDGED"},
+                                {"first": 50, "after": found["after"][3]}],
+        "Query.regentReport": [{"id": key} for key in found["RegentReport"]],
+        "Query.reportFigures": [{"opd": code, **days} for code in ("DPUPR", "DLHP")],
+        "Query.instructions": [
+            {"first": 20},
+            {"opd": "DPUPR", "open": False},
+            {"after": found["after"][4], "first": 20},
+        ],
+        "Query.recentRegentNews": [{"first": 20}],
+        "Query.overview": [{"days": 30}],
+        "Query.accounts": [{"first": 50}, {"search": "uji", "role": "OFFICER", "after": found["after"][5]}],
+        "Query.holidays": [{"year": 2026}],
+        "Query.pairing": [{"secret": pairing}],
+        "Opd.reports": [{"first": 20}, {"first": 20, "after": found["after"][3]}],
+        "Opd.instructions": [{"first": 20}, {"open": True, "first": 20}, {"after": found["after"][4]}],
+        "Subscription.complaintChanged": [
+            {"number": seen.filed.number, "after": start},
+            {"number": secret.filed.number, "after": start},
+            {"number": receipt.number, "pin": receipt.pin, "after": start},
+        ],
+        "Subscription.myComplaintsChanged": [{"after": start}],
+        "Subscription.queueChanged": [{"opd": "DPUPR", "after": start}],
+        "Subscription.publicFeed": [{"district": "35.23.16", "category": "jalan-rusak", "after": start}],
+        "Subscription.inboxChanged": [{"after": start}],
+        "Subscription.overviewChanged": [{"days": 30}],
+        "Subscription.regentNews": [{"after": start}],
+        "Viewer.complaints": [{"first": 50}, {"first": 50, "after": found["after"][6]}],
+    }  # fmt: skip
+
+
+async def _ids(town: Town, *complaints: Known) -> dict[str, list[str]]:
+    """The global ids of something of each kind; `after` are cursors of lists."""
+    found: dict[str, list[str]] = {}
+    for known in complaints:
+        page = await town["bupati"].reads(known.filed)
+        assert page is not None
+        found.setdefault("ComplaintEvent", []).extend(e["id"] for e in page["timeline"])
+        found.setdefault("Response", []).extend(r["id"] for r in page["responses"])
+        photos = [f for r in [page, *page["responses"]] for f in r["attachments"]]
+        found.setdefault("Attachment", []).extend(f["id"] for f in photos)
+    told = await town["bupati"].line.ask(
+        '{ opd(code: "DPUPR") { id } categories { id } districts { id } opds(first: 1) { edges { cursor } } '
+        "complaints(first: 3, order: OLDEST) { edges { cursor } } clockRules { id } "
+        'queue(opd: "DPUPR", first: 2) { edges { cursor } } '
+        "regentReports(first: 9) { edges { cursor node { id } } } "
+        "instructions { edges { cursor node { id } } } }"
+    )
+    of_admin = await town["admin"].line.ask(
+        "{ accounts(first: 3) { edges { cursor node { id } } } displays { id } }"
+    )
+    own = await town["siti"].line.ask("{ viewer { complaints(first: 1) { edges { cursor } } } }")
+    templates = await town["budi"].line.ask("{ replyTemplates { id } }")
+    drafts = await town["kepala"].line.ask("{ regentReports(first: 9) { edges { node { id } } } }")
+    lists = [
+        told["opds"], told["complaints"], told["queue"], told["regentReports"], told["instructions"],
+        of_admin["accounts"], own["viewer"]["complaints"],
+    ]  # fmt: skip
+    return {
+        **found,
+        "Opd": [told["opd"]["id"]],
+        "Category": [told["categories"][0]["id"]],
+        "District": [told["districts"][0]["id"]],
+        "ClockRule": [told["clockRules"][0]["id"]],
+        "RegentReport": [e["node"]["id"] for e in drafts["regentReports"]["edges"]],
+        "Instruction": [e["node"]["id"] for e in told["instructions"]["edges"]],
+        "Account": [e["node"]["id"] for e in of_admin["accounts"]["edges"]],
+        "Display": [of_admin["displays"][0]["id"]],
+        "ReplyTemplate": [templates["replyTemplates"][0]["id"]],
+        "after": [connection["edges"][0]["cursor"] for connection in lists],
+    }
+
+
+async def _paired(town: Town) -> str:
+    """The secret of a screen that an administrator has confirmed: whoever has it gets the token."""
+    started = await town["visitor"].does(
+        "startPairing { __typename ... on Pairing { shown: code secret } " + REFUSED + " }"
+    )
+    await town["admin"].does(
+        "confirmPairing { __typename " + REFUSED + " }",
+        "$input: ConfirmPairingInput!",
+        "input: $input",
+        input={"code": started["shown"], "name": "Layar dinding", "opd": "DPUPR"},
+    )
+    secret: str = started["secret"]
+    return secret
