@@ -19,7 +19,7 @@ from engine.transports.rate_limit import Rate
 from tests.engine.desk import Application
 from tests.engine.raw import RawClient
 from tests.engine.serving import eventually, served
-from tests.engine.transports.test_graphql_over_websocket import connected
+from tests.engine.transports.socket_client import connected
 
 LONG = "x" * 20_000
 EVENTS = "subscription { shelf { number title } }"
