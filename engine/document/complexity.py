@@ -46,9 +46,9 @@ MOST = 1 << 62  # sums stop here, so that 2^80 fields do not become arithmetic o
 class Complexity:
     """One pass over one document; gives the counts of each of its operations.
 
-    `variables` are an operation's values for its paging arguments; a variable that is not there counts as one
-    item, so that a first pass without them finds what is too much in any case. `paging_variables` names those
-    met.
+    `variables` are an operation's values for its paging arguments. Without them each counts as one item, so
+    that a first pass finds what is too much in any case; with them one that is not there leaves the field its
+    own default. `paging_variables` names those met.
     """
 
     def __init__(
@@ -60,7 +60,7 @@ class Complexity:
     ) -> None:
         self.schema = schema
         self.limits = limits
-        self.variables = variables or {}
+        self.variables = variables
         self.paging_variables: set[str] = set()
         self.introspects = False
         self._fragments = fragments_of(document)
@@ -167,8 +167,11 @@ class Complexity:
                 if isinstance(argument.value, VariableNode):
                     variable = argument.value.name.value
                     self.paging_variables.add(variable)
-                    value = self.variables.get(variable, self._defaults.get(variable, 1))
-                    return max(0, value) if isinstance(value, int) else 1
+                    if self.variables is None:
+                        return max(0, self._defaults.get(variable, 1))
+                    value = self.variables.get(variable, self._defaults.get(variable))
+                    if value is not None:
+                        return max(0, int(value))
         assert definition is not None
         for name in paging:
             default = coerce_default_value(definition.args[name])

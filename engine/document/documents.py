@@ -7,6 +7,7 @@ from collections.abc import Hashable, Mapping
 from hashlib import blake2b
 
 from graphql import (
+    DocumentNode,
     GraphQLError,
     GraphQLSchema,
     OperationDefinitionNode,
@@ -69,6 +70,7 @@ class Documents:
         self.hits = 0
         self.misses = 0
         self._pinned: dict[tuple[str, str | None], Operation] = {}
+        self._parsed: dict[str, DocumentNode] = {}
         self._kept: OrderedDict[tuple[str, str | None], tuple[Operation, int]] = OrderedDict()
         self._bytes = 0
         self._refused: OrderedDict[bytes, RequestRefused] = OrderedDict()
@@ -136,7 +138,7 @@ class Documents:
         if known is not None:
             raise known.again()
         try:
-            return self._read(text, operation_name)
+            return self._validated(self._parse(text), text, operation_name)
         except RequestRefused as refusal:
             if len(refusal.body()) <= MOST_REFUSAL_BYTES:
                 self._refused[key] = refusal.again()
@@ -147,7 +149,13 @@ class Documents:
     def _trusted(self, text: str, document_id: str, operation_name: str | None) -> Operation:
         operation = self._pinned.get((document_id, operation_name))
         if operation is None:
-            operation = self._pinned[document_id, operation_name] = self._read(text, operation_name)
+            # Once, whatever operations of it are asked for: nobody waits for a turn here.
+            document = self._parsed.get(document_id)
+            if document is None:
+                document = self._parsed[document_id] = self._parse(text)
+            operation = self._pinned[document_id, operation_name] = self._validated(
+                document, text, operation_name
+            )
             operation.trusted = True
         return operation
 
@@ -159,17 +167,19 @@ class Documents:
             _, (_, weight) = self._kept.popitem(last=False)
             self._bytes -= weight
 
-    def _read(self, text: str, operation_name: str | None) -> Operation:
+    def _parse(self, text: str) -> DocumentNode:
         if len(text) > self.limits.bytes or len(text.encode()) > self.limits.bytes:
             raise over("bytes", self.limits.bytes)
         if more_tokens_than(self.limits.tokens, text):
             raise over("tokens", self.limits.tokens)
         try:
-            document = parse(text, max_tokens=self.limits.tokens)
+            return parse(text, max_tokens=self.limits.tokens)
         except GraphQLError as error:
             if "contains more than" in error.message:
                 raise over("tokens", self.limits.tokens) from None
             raise RequestRefused.by([error], PARSE_FAILED) from None
+
+    def _validated(self, document: DocumentNode, text: str, operation_name: str | None) -> Operation:
         operations = [each for each in document.definitions if isinstance(each, OperationDefinitionNode)]
         definition = _chosen(operations, operation_name)
         if len(document.definitions) - len(operations) > self.limits.fragments:
@@ -188,9 +198,7 @@ class Documents:
 
 
 def _key(text: str, operation_name: str | None) -> bytes:
-    # A lone surrogate, which no UTF-8 has, can stand in JSON.
-    named = f"{text}\0{operation_name or ''}"
-    return blake2b(named.encode(errors="surrogatepass"), digest_size=16).digest()
+    return blake2b(f"{text}\0{operation_name or ''}".encode(), digest_size=16).digest()
 
 
 def _chosen(operations: list[OperationDefinitionNode], name: str | None) -> OperationDefinitionNode:

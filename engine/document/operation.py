@@ -83,7 +83,12 @@ class Operation:
         self._sizes.check(variables)
         if not self.paging:
             return
-        given = {name: value for name in self.paging if isinstance(value := variables.get(name), int)}
+        # 34.0 is an Int as well; what is none is refused, in better words, when it is coerced.
+        given = {
+            name: value if value is None or isinstance(value, int | float) else 0
+            for name in self.paging
+            if (value := variables.get(name, ...)) is not ...
+        }
         asked = tuple(given.items())
         if asked in self._affordable:
             return

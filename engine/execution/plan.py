@@ -58,7 +58,7 @@ class Plan:
                 raise PlanFailed("a type predicate asked for the path")
             return orjson.dumps({"data": data})
         except Exception as error:
-            raise self._failed(error) from error
+            raise self._failed(error, code) from error
 
     def _variant(self, variables: Mapping[str, Any]) -> CompiledOperation:
         if self._hopeless:
@@ -83,8 +83,9 @@ class Plan:
         if not self._conditions:
             self._only = code
 
-    def _failed(self, error: Exception) -> PlanFailed:
-        if isinstance(error, AwaitableMet):
+    def _failed(self, error: Exception, code: CompiledOperation) -> PlanFailed:
+        if isinstance(error, AwaitableMet) and code.careful == self._careful:
+            # Others may have begun with the same code, and meet the same: they tell nothing new.
             self._hopeless, self._careful = self._careful, True
             self._variants.clear()
             self._only = None

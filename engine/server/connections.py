@@ -103,11 +103,11 @@ class ConnectionTable:
 
     def upgraded(self, connection: Connection, other: Connection) -> None:
         """The same transport speaks another protocol from now on, which looks after itself."""
+        self.holds(connection, 0)
         network = self._network_of.pop(connection, None)
         if network is not None:
             self._network_of[other] = network
         self._looked_at.pop(connection, None)
-        self.holds(connection, 0)
 
     def closed(self, connection: Connection) -> None:
         """The connection is lost."""

@@ -122,10 +122,12 @@ class SharedRun:
 
     async def _make(self) -> EventBatch:
         try:
-            # What changes from now on is told to all who are subscribers by now.
-            self._newest_at = asyncio.get_running_loop().time()
+            began = asyncio.get_running_loop().time()
             found = [item async for item in missed_items(self._stream, self._stream.head())]
-            self._newest = EventBatch((await self._executed_late(self._subscription, found[-1]),))
+            made = EventBatch((await self._executed_late(self._subscription, found[-1]),))
+            # An event may have been handed out meanwhile, which whoever has come since did not hear.
+            if self._newest is None or self._newest.first <= made.first:
+                self._newest, self._newest_at = made, began
             return self._newest
         finally:
             self._making = None
@@ -160,7 +162,8 @@ class SharedRun:
         try:
             while len(self._waiting) and self._subscribers:
                 self._runs.busy[self] = time.monotonic()
-                await self._hand_out(await self._next_batch())
+                if batch := await self._next_batch():
+                    await self._hand_out(batch)
                 await asyncio.sleep(0)
         finally:
             self._working = None
@@ -168,8 +171,8 @@ class SharedRun:
         if self._waiting.ended:
             self._end(self._waiting.reason)
 
-    async def _next_batch(self) -> EventBatch:
-        """What waits, executed, until there is enough to hand out."""
+    async def _next_batch(self) -> EventBatch | None:
+        """What waits, executed, until there is enough to hand out; None: it became too much meanwhile."""
         clock = time.perf_counter
         size = 0
         events: list[ResponseEvent] = []
@@ -180,6 +183,8 @@ class SharedRun:
                 event = await self._executed(self._subscription, self._waiting.pop())
                 events.append(event)
                 size += len(event.payload)
+            if not events:
+                return None
             self._stream.spent((clock() - began) / len(events))
         batch = EventBatch(events)
         if self._stream.fresh_seconds:

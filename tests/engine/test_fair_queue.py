@@ -10,7 +10,7 @@ from engine import fair_queue
 from engine.fair_queue import FairQueue, Slot
 from tests.engine.desk import Desk, an_engine
 from tests.engine.serving import eventually
-from tests.engine.subscriptions.test_shared_runs import Listener, join
+from tests.engine.subscriptions.listening import Listener, join
 
 RUNS = 200
 

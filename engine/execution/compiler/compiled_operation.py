@@ -48,6 +48,7 @@ class CompiledOperation:
     ) -> None:
         self.facts = facts
         self.operation = operation
+        self.careful = careful
         self.fragments = fragments_of(operation.document)
         self.row: Callable[[Any, Any, None], dict[str, Any]] | None = None
         self.level: (

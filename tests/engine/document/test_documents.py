@@ -1,7 +1,11 @@
 from __future__ import annotations
 
-import pytest
+from typing import Any
 
+import pytest
+from graphql import DocumentNode, parse
+
+from engine.document import documents as documents_module
 from engine.document.documents import BYTES_PER_TOKEN, Documents
 from engine.errors import RequestRefused
 from tests.engine.document.test_limits import SCHEMA
@@ -54,6 +58,22 @@ def test_trusted_documents_stay_whatever_else_is_sent() -> None:
     trusted = documents.prepare(None, "shelf")
     assert documents.prepare(None, "shelf", trusted_only=True) is trusted
     assert documents.prepare("{ recent { title } }") is not documents.prepare("{ recent { title } }")
+
+
+def test_a_trusted_document_is_parsed_once_whatever_is_asked_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[str] = []
+
+    def parse_and_count(text: str, **options: Any) -> DocumentNode:
+        parsed.append(text)
+        return parse(text, **options)
+
+    monkeypatch.setattr(documents_module, "parse", parse_and_count)
+    documents = Documents(SCHEMA, trusted={"both": BOTH})
+    for number in range(5):
+        with pytest.raises(RequestRefused):
+            documents.found(None, "both", f"C{number}")
+    assert [documents.prepare(None, "both", name).name for name in "AB"] == ["A", "B"]
+    assert parsed == [BOTH]
 
 
 def test_an_unknown_id_with_a_text_runs_the_text_unless_only_trusted_documents_may_be_sent() -> None:

@@ -62,7 +62,22 @@ def test_cost_counts_again_with_the_variables_that_say_how_long_a_page_is() -> N
     operation.afford({"n": 33})
     with pytest.raises(RequestRefused):
         operation.afford({"n": 34})
+    with pytest.raises(RequestRefused):
+        operation.afford({"n": 34.0})
     operation.afford({"n": "33"})  # not a number: coercing it refuses it in better words
+
+
+@pytest.mark.parametrize("declared", ["$n: Int", "$n: Int = 4"])
+def test_a_page_whose_length_no_variable_says_is_as_long_as_the_field_has_it(declared: str) -> None:
+    text = f"query ({declared}) {{ recent(first: $n) {{ title }} books(first: $n) {{ total }} }}"
+    operation = Documents(SCHEMA, limits=Limits(cost=50)).prepare(text)
+    with pytest.raises(RequestRefused):
+        operation.afford({"n": None})
+    if "=" in declared:
+        operation.afford({})
+    else:
+        with pytest.raises(RequestRefused):
+            operation.afford({})
 
 
 def test_fragments_count_where_they_are_spread() -> None:

@@ -1,14 +1,14 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from typing import Any, cast
 
 import orjson
 import pytest
 import strawberry
 from strawberry.scalars import JSON
 
-from engine.execution.fallback import PlanFailed
+from engine.execution.fallback import AwaitableMet, PlanFailed
 from engine.execution.plan import MOST_VARIANTS
 from tests.engine.catalogue import Catalogue
 from tests.engine.holdings import Desk
@@ -79,8 +79,24 @@ async def test_a_plan_that_meets_an_awaitable_learns_to_wait() -> None:
     assert orjson.loads(await plan.run(None, Desk(Catalogue()), {}))["data"]["later"] == 7
 
 
+async def seven() -> int:
+    return 7
+
+
+@strawberry.type
+class Later:
+    @strawberry.field
+    def later(self) -> int:
+        return cast("int", seven())
+
+
 @strawberry.type
 class Query:
+    @strawberry.field
+    async def soon(self) -> Later:
+        await asyncio.sleep(0)
+        return Later()
+
     @strawberry.field
     def waiting(self) -> list[int]:
         async def number() -> int:
@@ -119,6 +135,13 @@ async def test_a_plan_gives_up_on_awaitables_that_it_cannot_reach() -> None:
             await plan.run(None, None, {})
     result = await small.execute("{ waiting }")
     assert result.data == {"waiting": [1]}
+
+
+async def test_a_plan_that_meets_an_awaitable_in_several_runs_at_one_time_learns_to_wait() -> None:
+    plan = plan_of(small, "{ soon { later } }")
+    failed = await asyncio.gather(*(plan.run(None, None, {}) for _ in range(3)), return_exceptions=True)
+    assert [type(each) for each in failed] == [AwaitableMet] * 3
+    assert await plan.run(None, None, {}) == b'{"data":{"soon":{"later":7}}}'
 
 
 async def test_what_cannot_be_written_is_left_to_the_reference() -> None:

@@ -12,8 +12,8 @@ from engine.errors import RequestRefused
 from engine.subscriptions import run_limits
 from tests.engine.desk import Application, Context, Desk, an_engine
 from tests.engine.serving import served
-from tests.engine.subscriptions.test_shared_runs import Listener
-from tests.engine.transports.test_graphql_over_websocket import connected
+from tests.engine.subscriptions.listening import Listener
+from tests.engine.transports.socket_client import connected
 
 
 def words(n: int) -> str:

@@ -8,94 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.engine import Engine
+from engine.fair_queue import AT_ONCE
+from engine.subscriptions import shared_run
 from engine.subscriptions.conflating_queue import TooSlow
-from engine.subscriptions.response_events import EventBatch, ResponseEvent
-from engine.subscriptions.subscriber import Subscriber, Subscription
+from engine.subscriptions.response_events import EventBatch
+from engine.subscriptions.subscriber import Subscription
 from tests.engine.desk import Context, Desk, an_engine
 from tests.engine.serving import eventually
-
-RESUMING = (
-    "subscription ($after: Int, $room: String) { shelf(after: $after, room: $room) { number toldAnew } }"
-)
-
-
-class Listener(Subscriber):
-    """Writes down what it hears; between the events of its gap it takes its time."""
-
-    def __init__(self, turns: int = 0, gate: asyncio.Event | None = None) -> None:
-        super().__init__()
-        self.turns, self.gate = turns, gate
-        self.heard: list[ResponseEvent] = []
-        self.ends: list[Exception | None] = []
-
-    def hear(self, batch: EventBatch) -> None:
-        self.heard += batch.events
-
-    def end(self, reason: Exception | None) -> None:
-        self.ends.append(reason)
-
-    async def free(self) -> None:
-        for _ in range(self.turns):
-            await asyncio.sleep(0)
-        if self.gate is not None:
-            await self.gate.wait()
-
-    @property
-    def numbers(self) -> list[int]:
-        return [event.position for event in self.heard]
-
-
-async def subscribed(
-    engine: Engine, desk: Desk, query: str, person: str | None = None, **variables: Any
-) -> Subscription:
-    return await engine.subscribe(engine.documents.prepare(query), variables, Context(person, desk))
-
-
-async def join(
-    engine: Engine, desk: Desk, query: str = RESUMING, subscriber: Listener | None = None, **variables: Any
-) -> Listener:
-    subscriber = subscriber or Listener()
-    engine.runs.join(await subscribed(engine, desk, query, **variables), subscriber)
-    return subscriber
-
-
-async def test_who_begins_with_a_state_about_the_same_time_shares_one_execution() -> None:
-    engine, desk = an_engine(), Desk()
-    desk.lend("1", "2")
-    before = engine.counters.executions
-
-    async def begin() -> Listener:
-        subscription = await subscribed(engine, desk, RESUMING, after=0)
-        subscription.stream.fresh_seconds = 60.0
-        subscriber = Listener()
-        engine.runs.join(subscription, subscriber)
-        return subscriber
-
-    subscribers = [await begin() for _ in range(50)]
-    await eventually(lambda: all(subscriber.heard for subscriber in subscribers))
-    # One for each of them is the resolver that lets them in.
-    assert engine.counters.executions - before == 50 + 1
-    desk.lend("3")
-    await eventually(lambda: all(subscriber.numbers == [2, 3] for subscriber in subscribers))
-    late = await begin()
-    await eventually(lambda: late.heard)
-    desk.lend("4")
-    await eventually(lambda: late.numbers == [3, 4] and subscribers[0].numbers == [2, 3, 4])
-    assert engine.counters.executions - before == 51 + 3
-
-
-async def test_a_state_that_has_grown_old_is_made_again() -> None:
-    engine, desk = an_engine(), Desk()
-    desk.lend("1")
-    before = engine.counters.executions
-    for _ in range(3):
-        subscription = await subscribed(engine, desk, RESUMING, after=0)
-        subscription.stream.fresh_seconds = 1e-9
-        subscriber = Listener()
-        engine.runs.join(subscription, subscriber)
-        await eventually(lambda subscriber=subscriber: subscriber.numbers == [1])  # type: ignore[misc]
-    assert engine.counters.executions - before == 3 + 3
+from tests.engine.subscriptions.listening import RESUMING, Listener, join, subscribed
 
 
 async def test_each_event_is_executed_once_for_all_who_listen() -> None:
@@ -308,18 +228,6 @@ async def test_a_run_that_waits_holds_up_neither_the_teller_nor_the_other_runs()
     assert waiting.numbers == quick.numbers == [1, 2, 3]
 
 
-async def test_events_of_state_that_come_faster_than_they_are_executed_give_way_to_the_newest() -> None:
-    engine, desk = an_engine(), Desk()
-    subscriber = await join(engine, desk, "subscription { shelf(latestOnly: true) { number inTime } }")
-    desk.lend("1")
-    await eventually(lambda: engine.counters.executions == 2)
-    for number in range(2, 10):
-        desk.lend(str(number), borrower="Siti")
-    desk.slow.set()
-    await eventually(lambda: len(subscriber.heard) == 2)
-    assert subscriber.numbers == [1, 9]
-
-
 async def test_a_member_that_fails_leaves_and_the_others_hear_on() -> None:
     class Deaf(Listener):
         def hear(self, batch: EventBatch) -> None:
@@ -361,3 +269,20 @@ async def test_a_backlog_that_fails_ends_its_own_member_only() -> None:
     assert isinstance(subscriber.ends[0], ZeroDivisionError)
     desk.lend("2")
     await eventually(lambda: other.heard)
+
+
+async def test_events_that_are_too_many_before_their_turn_comes_send_the_subscribers_to_resume(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(shared_run, "MOST_WAITING", 2)
+    engine, desk = an_engine(), Desk()
+    subscriber = await join(engine, desk)
+    slots = [await engine.runs.run_queue.acquire() for _ in range(AT_ONCE)]
+    desk.lend("1", "2")
+    await eventually(lambda: engine.runs.run_queue.waiting)
+    desk.lend("3")
+    for slot in slots:
+        slot.release()
+    await eventually(lambda: subscriber.ends)
+    assert isinstance(subscriber.ends[0], TooSlow)
+    assert not engine.runs.working

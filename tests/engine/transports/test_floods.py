@@ -11,7 +11,7 @@ from engine.transports.rate_limit import Rate
 from engine.transports.socket_connection import MOST_HURRIED, SocketConnection
 from tests.engine.desk import Application
 from tests.engine.serving import eventually, served
-from tests.engine.transports.test_graphql_over_websocket import Client, connected
+from tests.engine.transports.socket_client import Client, connected
 
 NO_BOUND = Rate(1e9, 1e9)
 BAD = "{ nothing }"

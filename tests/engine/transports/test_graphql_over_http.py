@@ -9,9 +9,6 @@ import httpx
 import orjson
 import pytest
 
-from engine.cache.request_cache import RequestCache
-from engine.document.request_params import RequestParams
-from engine.transports.graphql_over_http import negotiated
 from tests.engine.desk import Application, an_engine
 from tests.engine.serving import served
 
@@ -259,30 +256,6 @@ async def test_who_may_send_only_trusted_documents_may_send_nothing_else(client:
     assert (response.status_code, code(response)) == (400, "PERSISTED_QUERY_NOT_FOUND")
 
 
-@pytest.mark.parametrize(
-    ("accept", "expected"),
-    [
-        (None, "application/json"),
-        (b"*/*", "application/json"),
-        (b"application/*", "application/json"),
-        (b"application/json", "application/json"),
-        (b"application/graphql-response+json", MODERN),
-        (b"application/graphql-response+json, application/json;q=0.9", MODERN),
-        (b"application/json, application/graphql-response+json;q=0.9", "application/json"),
-        (
-            b"application/graphql-response+json, application/json, text/event-stream",
-            MODERN,
-        ),
-        (b"text/html,*/*;q=0.8", "application/json"),
-        (b"application/json;q=0, */*", MODERN),
-        (b"text/event-stream", None),
-        (b"application/json;q=x", None),
-    ],
-)
-def test_the_media_type_is_negotiated(accept: bytes | None, expected: str | None) -> None:
-    assert negotiated(accept) == expected
-
-
 async def test_a_client_that_takes_no_json_is_told_so_in_json(client: httpx.AsyncClient) -> None:
     response = await ask(client, {"query": "{ __typename }"}, "text/html")
     assert (response.status_code, code(response)) == (406, "NOT_ACCEPTABLE")
@@ -327,19 +300,6 @@ async def test_a_kiosk_may_not_send_what_was_recognised_from_another(client: htt
         response = await ask(client, {"query": "{ whoami }"}, **{"x-kiosk": "yes"})
         assert (response.status_code, code(response)) == (403, "TRUSTED_DOCUMENTS_ONLY")
         assert (await ask(client, {"documentId": "books"}, **{"x-kiosk": "yes"})).status_code == 200
-
-
-def test_only_so_much_is_remembered_of_what_was_sent() -> None:
-    request_cache = RequestCache(most_bytes=10_000, longest=500)
-    bodies = [b"%d" % number for number in range(20)]
-    for body in bodies:
-        request_cache.put(body, RequestParams(body.decode()))
-        request_cache.put(body, RequestParams("another"))
-        assert request_cache.get(bodies[0]) == RequestParams("0")
-    assert len(request_cache) < 10
-    assert request_cache.get(bodies[1]) is None
-    request_cache.put(b"x" * 501, RequestParams("long"))
-    assert request_cache.get(b"x" * 501) is None
 
 
 async def test_a_client_reads_its_own_writes_although_answers_are_kept(

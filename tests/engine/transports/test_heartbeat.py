@@ -9,7 +9,7 @@ from engine.server.websocket_protocol import WebSocketProtocol
 from tests.engine.desk import Application
 from tests.engine.raw import RawClient
 from tests.engine.serving import eventually, served
-from tests.engine.transports.test_graphql_over_websocket import connected
+from tests.engine.transports.socket_client import connected
 
 
 @pytest.mark.parametrize("ws", [WebSocketProtocol, "websockets-sansio"], ids=["frames", "asgi"])
