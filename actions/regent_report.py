@@ -86,7 +86,9 @@ async def submit(context: ActionContext, said: WrittenReport) -> int:
             done=done,
         )
         Attachment.attach(files, report=report)
-        if not said.draft:
+        if said.draft:
+            report.keep_as_draft(by=actor, now=context.now)
+        else:
             report.send(by=actor, now=context.now)
     return int(report.id)
 

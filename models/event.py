@@ -35,7 +35,7 @@ class Event(Model):
     feed can be read again from the log alone."""
 
     id = fields.BigIntField(primary_key=True)
-    kind = fields.CharEnumField(EventKind, max_length=24)
+    kind = fields.CharEnumField(EventKind, max_length=24, description="A row of rules/events.py.")
     at = fields.DatetimeField()
     complaint_id = fields.BigIntField(null=True)
     opd_id = fields.BigIntField(null=True)

@@ -126,6 +126,14 @@ class RegentReport(Changing):
             self.change.remove(activity)
         self.activities = [self.change.add(new(Activity, **each._asdict()), report_id=self) for each in done]
 
+    def keep_as_draft(self, *, by: Actor, now: datetime) -> None:
+        """It stays unsent. What the regent has returned he sees again once it is sent; he hears that it is
+        revised."""
+        self.must_be_open()
+        if self.status is RegentReportStatus.RETURNED:
+            self.status = RegentReportStatus.DRAFT
+            self._tell(EventKind.REPORT_REVISED, by=by, now=now)
+
     def send(self, *, by: Actor, now: datetime) -> None:
         """The head signs it, and the regent hears of it."""
         if not by.may(Right.SIGN_REPORTS, of=self.opd_id):

@@ -44,6 +44,7 @@ class EventKind(StrEnum):
     REPORT_SUBMITTED = "REPORT_SUBMITTED"
     REPORT_ACKNOWLEDGED = "REPORT_ACKNOWLEDGED"
     REPORT_RETURNED = "REPORT_RETURNED"
+    REPORT_REVISED = "REPORT_REVISED"
     ADMINISTERED = "ADMINISTERED"
     ACCESS_CHANGED = "ACCESS_CHANGED"
 
@@ -104,6 +105,7 @@ EVENTS: dict[EventKind, EventRule] = {
     K.REPORT_SUBMITTED: _news(_A_REPORT, ticker="{who} mengirim laporan"),
     K.REPORT_ACKNOWLEDGED: _news(_A_REPORT, ticker="Laporan {who} diterima"),
     K.REPORT_RETURNED: _news(_A_REPORT, ticker="Laporan {who} dikembalikan"),
+    K.REPORT_REVISED: _news(_A_REPORT, ticker="{who} memperbaiki laporan"),
     K.ADMINISTERED: EventRule(_INSIDE, _INSIDE, _SCREENS, frozenset({Changes.EVERYTHING})),
     # Heard by the open connections alone, which end; it is about no complaint.
     K.ACCESS_CHANGED: EventRule(_INSIDE, _INSIDE, frozenset({Feeds.ACCESS}), frozenset()),

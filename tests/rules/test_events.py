@@ -61,6 +61,7 @@ INSTRUCTION_ANSWERED  -      -      -      -       reads reads  reads  reads rea
 REPORT_SUBMITTED      -      -      -      -       reads reads  reads  reads reads reads
 REPORT_ACKNOWLEDGED   -      -      -      -       reads reads  reads  reads reads reads
 REPORT_RETURNED       -      -      -      -       reads reads  reads  reads reads reads
+REPORT_REVISED        -      -      -      -       reads reads  reads  reads reads reads
 ADMINISTERED          -      -      -      -       reads reads  reads  reads reads reads
 ACCESS_CHANGED        -      -      -      -       reads reads  reads  reads reads reads
 """
@@ -96,6 +97,7 @@ INSTRUCTION_ANSWERED  screens regent         complaint queue instructions  -
 REPORT_SUBMITTED      screens regent         queue reports                 -
 REPORT_ACKNOWLEDGED   screens regent         queue reports                 -
 REPORT_RETURNED       screens regent         queue reports                 -
+REPORT_REVISED        screens regent         queue reports                 -
 ADMINISTERED          screens                everything                    -
 ACCESS_CHANGED        access                 -                             -
 """
@@ -107,6 +109,7 @@ ON_THE_REGENTS_TICKER = {
     "REPORT_SUBMITTED",
     "REPORT_ACKNOWLEDGED",
     "REPORT_RETURNED",
+    "REPORT_REVISED",
 }
 DONE_BY_THE_REPORTER = {"SUBMITTED", "INFORMATION_SUPPLIED", "CONFIRMED", "REOPENED", "WITHDRAWN"}
 

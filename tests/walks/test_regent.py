@@ -127,6 +127,24 @@ async def test_a_report_goes_to_the_regent_and_back_until_it_is_good(
     assert await refused(kepala.acknowledges(sent)) == "NOT_ALLOWED"
 
 
+async def test_what_the_regent_returned_is_out_of_his_sight_while_it_is_written_anew(
+    kepala: Person, budi: Person, bupati: Person
+) -> None:
+    sent = await kepala.writes_report()
+    await bupati.sends_report_back(sent, "Mana angkanya?")
+    assert [r["status"] for r in await bupati.reports()] == ["RETURNED"]
+    async with bupati.watches_the_regent_news() as at_the_regent:
+        kept = await kepala.writes_report("Belum untuk dibaca", report=sent["id"], draft=True)
+    assert (kept["status"], kept["regentNote"]) == ("DRAFT", "Mana angkanya?")
+    [frame] = at_the_regent.frames
+    assert (frame["kind"], frame["text"]) == ("REPORT_REVISED", "DPUPR memperbaiki laporan")
+    assert (frame["subject"], await bupati.reports()) == (None, [])
+    assert [r["status"] for r in await budi.reports()] == ["DRAFT"]
+    again = await kepala.writes_report("Laporan yang lengkap", report=sent["id"])
+    assert again["status"] == "SUBMITTED"
+    assert [r["title"] for r in await bupati.reports()] == ["Laporan yang lengkap"]
+
+
 async def test_a_reports_figures_are_counted_from_what_happened(
     siti: Person, joko: Person, dina: Person, budi: Person, kepala: Person, regency: Regency
 ) -> None:

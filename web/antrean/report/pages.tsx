@@ -91,7 +91,7 @@ function List({ feed, me, opd }: PageProps) {
                 {text.letterPeriod({ from: shortDate(report.periodStart), to: shortDate(report.periodEnd) })}
                 {report.submittedAt !== null && <> · {text.reportSentAt({ time: dateAndTime(report.submittedAt) })}</>}
               </p>
-              {report.status === 'RETURNED' && report.regentNote !== null && (
+              {isOpen(report) && report.regentNote !== null && (
                 <p>
                   <strong>{text.reportNote}:</strong> {report.regentNote}
                 </p>
@@ -132,7 +132,7 @@ function Fate({ report }: { readonly report: DeskReportFragment }) {
         </Notice>
       )
     default:
-      return null
+      return note && <Notice tone="info">{note}</Notice>
   }
 }
 

@@ -8,7 +8,7 @@ import { ReportDocument, SubmitRegentReportDocument, type DeskReportFragment } f
 import { words } from '../common/words'
 import { fieldsOf, forgetWritten, keepWritten, writtenOf, type Fields } from './unsaved'
 
-export const isOpen = ({ status }: DeskReportFragment): boolean => status === 'DRAFT' || status === 'RETURNED'
+export const isOpen = ({ status }: Pick<DeskReportFragment, 'status'>): boolean => status === 'DRAFT' || status === 'RETURNED'
 
 export interface Writing {
   readonly fields: Fields

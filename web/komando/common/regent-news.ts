@@ -25,6 +25,8 @@ export function newsText({ kind, number, clock, opd, text }: Told): string {
       return say.newsReportTaken({ opd: who })
     case 'REPORT_RETURNED':
       return say.newsReportReturned({ opd: who })
+    case 'REPORT_REVISED':
+      return say.newsReportRevised({ opd: who })
     default:
       // What a newer server knows and this page does not.
       return text

@@ -82,6 +82,7 @@ export default {
   newsReport: '{opd} sent a report',
   newsReportTaken: 'The report of {opd} was accepted',
   newsReportReturned: 'The report of {opd} was sent back',
+  newsReportRevised: '{opd} is revising its report',
 
   allComplaints: 'All complaints',
   filedOn: 'filed {day}',

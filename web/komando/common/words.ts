@@ -81,6 +81,7 @@ const indonesian = {
   newsReport: params('{opd} mengirim laporan'),
   newsReportTaken: params('Laporan {opd} diterima'),
   newsReportReturned: params('Laporan {opd} dikembalikan'),
+  newsReportRevised: params('{opd} memperbaiki laporan'),
 
   allComplaints: 'Semua aduan',
   filedOn: params('masuk {day}'),

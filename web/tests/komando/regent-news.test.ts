@@ -23,6 +23,7 @@ const CASES = [
   [told({ kind: 'INSTRUCTION_ANSWERED', clock: null }), 'DPUPR menjawab disposisi tentang TPR-2026-000001', 'DPUPR answered the instruction about TPR-2026-000001'],
   [told({ kind: 'REPORT_SUBMITTED', clock: null, number: null }), 'DPUPR mengirim laporan', 'DPUPR sent a report'],
   [told({ kind: 'REPORT_ACKNOWLEDGED', clock: null, number: null }), 'Laporan DPUPR diterima', 'The report of DPUPR was accepted'],
+  [told({ kind: 'REPORT_REVISED', clock: null, number: null }), 'DPUPR memperbaiki laporan', 'DPUPR is revising its report'],
   [told({ kind: 'REPORT_RETURNED', clock: null, number: null }), 'Laporan DPUPR dikembalikan', 'The report of DPUPR was sent back'],
 ] as const
 
