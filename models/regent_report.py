@@ -131,7 +131,7 @@ class RegentReport(Changing):
         revised."""
         self.must_be_open()
         if self.status is RegentReportStatus.RETURNED:
-            self.status = RegentReportStatus.DRAFT
+            self.status, self.submitted_at = RegentReportStatus.DRAFT, None
             self._tell(EventKind.REPORT_REVISED, by=by, now=now)
 
     def send(self, *, by: Actor, now: datetime) -> None:

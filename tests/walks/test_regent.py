@@ -136,10 +136,11 @@ async def test_what_the_regent_returned_is_out_of_his_sight_while_it_is_written_
     async with bupati.watches_the_regent_news() as at_the_regent:
         kept = await kepala.writes_report("Belum untuk dibaca", report=sent["id"], draft=True)
     assert (kept["status"], kept["regentNote"]) == ("DRAFT", "Mana angkanya?")
+    [draft] = await budi.reports()
+    assert (draft["status"], draft["submittedAt"]) == ("DRAFT", None)
     [frame] = at_the_regent.frames
     assert (frame["kind"], frame["text"]) == ("REPORT_REVISED", "DPUPR memperbaiki laporan")
     assert (frame["subject"], await bupati.reports()) == (None, [])
-    assert [r["status"] for r in await budi.reports()] == ["DRAFT"]
     again = await kepala.writes_report("Laporan yang lengkap", report=sent["id"])
     assert again["status"] == "SUBMITTED"
     assert [r["title"] for r in await bupati.reports()] == ["Laporan yang lengkap"]
