@@ -106,6 +106,20 @@ async def put_back_postgres(name: str, url: str) -> None:
         await connection.close()
 
 
+async def indexes(url: str) -> set[str]:
+    """The names of indexes and triggers. (To alter a column, Tortoise makes SQLite's table anew, bare.)"""
+    if url.startswith("sqlite"):
+        asked = "SELECT name FROM sqlite_master WHERE type IN ('index', 'trigger')"
+        with closing(sqlite3.connect(opening.sqlite_path(url))) as file:
+            return {name for (name,) in file.execute(asked)}
+    connection = await asyncpg.connect(url)
+    try:
+        found = await connection.fetch("SELECT indexname FROM pg_indexes WHERE schemaname = 'public'")
+        return {row["indexname"] for row in found}
+    finally:
+        await connection.close()
+
+
 def answered(name: str) -> dict[str, Any]:
     """What the program of then answered."""
     found: dict[str, Any] = json.loads(_read(f"{name}.json.gz"))

@@ -31,7 +31,10 @@ async def test_it_migrates_and_answers_the_same(name: str, empty: str, tmp_path:
         old_form.put_back_sqlite(name, opening.sqlite_path(empty))
     else:
         await old_form.put_back_postgres(name, empty)
+    indexes = await old_form.indexes(empty)
     await opening.migrate(empty)
+    assert len(indexes) > 30
+    assert indexes <= await old_form.indexes(empty)
     found, then = await old_form.answers(empty, tmp_path / "data"), old_form.answered(name)
     assert found.keys() == then.keys()
     for question, answer in then.items():
