@@ -51,6 +51,7 @@ from realtime.relay import STALE_SECONDS, Relay
 from realtime.timekeeper import MACHINE, Timekeeper
 from resolvers.context import PersonNeeded
 from routes import graphql
+from routes.addresses import canonical, nothing_below_graphql
 from routes.client_config import client_config
 from routes.connection_limits import Staying
 from routes.files import FileRoutes
@@ -64,7 +65,9 @@ from schema.heavy import BATCHED, HEAVY
 
 
 def _installation(settings: Settings) -> Installation:
-    made = Installation(bounds=Bounds(settings.longest_read_ms / 1000, settings.most_database_ms))
+    prefix = settings.ipv6_prefix
+    bounds = Bounds(settings.longest_read_ms / 1000, settings.most_database_ms, prefix)
+    made = Installation(bounds=bounds)
     made.put(Seal(settings.secret))
     made.put(Coarseness(settings.public_metres))
     return made
@@ -108,7 +111,9 @@ class App:
         self.outbox = Outbox(self.relay, self.bell, self.kept.touch)
 
         hourly, two = hourly_limits(settings), settings.two_administrators
-        self.wiring = Wiring(self.outbox, self.hub, self.secrets, self.time, hourly, two)
+        self.wiring = Wiring(
+            self.outbox, self.hub, self.secrets, self.time, hourly, two, settings.ipv6_prefix
+        )
         self._tidy = tidying(settings.uploads)
         self.sweeper = Sweeper(self.outbox, time=self.time, tidy=self._tidy)
         self.readers = [LogReader(each, self.outbox, now=self.time) for each in consumers or CONSUMERS]
@@ -118,7 +123,7 @@ class App:
             self.wiring, origins=settings.origins, secure_cookies=settings.secure_cookies
         )
         only, visitor = (askers.trusted_only, graphql.visitor) if settings.trusted_only else (None, None)
-        current, source = self._current, graphql.source
+        current, source = self._current, askers.source
         self.http = GraphQLOverHTTP(self.engine, askers.context, trusted_only=only, source=source)
         self.sockets = GraphQLOverWebSocket(
             self.engine, askers.sign_in, trusted_only=visitor, current=current
@@ -142,14 +147,22 @@ class App:
             space["database"] = Space(sqlite_path(settings.database_url).parent, least)
         consumers = ConsumerHealth([reader.consumer.name for reader in self.readers], self.time)
         health = Health(self.relay, self.bell, self.time.report, self._counters, space, consumers)
-        staying = Staying(settings.most_connections, Networks(settings.proxies))
+        staying = Staying(settings.most_connections, Networks(settings.proxies), settings.ipv6_prefix)
         tiles = settings.tiles["url"] if settings.tiles else None
         return [
             Route(graphql.PATH, self.http, methods=None),
             WebSocketRoute(graphql.PATH, staying.around(self.sockets)),
             Route(f"{graphql.PATH}/stream", staying.around(self.events), methods=None),
+            nothing_below_graphql(),
             UploadRoute(
-                uploads, wiring.secrets, identify, self.photos, wiring.now, space["photos"], wiring.hourly
+                uploads,
+                wiring.secrets,
+                identify,
+                self.photos,
+                wiring.now,
+                space["photos"],
+                wiring.hourly,
+                settings.ipv6_prefix,
             ).route,
             *FileRoutes(uploads, wiring.secrets, identify, wiring.now).routes,
             client_config(settings.tiles),
@@ -233,8 +246,10 @@ class Application(Starlette):
         self._installation.enter()
         if scope["type"] == "http" and scope["path"] == graphql.PATH and not scope.get("root_path"):
             await self._http(scope, receive, send)
-        else:
+        elif scope["type"] == "lifespan":
             await super().__call__(scope, receive, send)
+        else:
+            await super().__call__(canonical(scope), receive, send)
 
 
 def create(settings: Settings | None = None, now: Callable[[], datetime] = MACHINE) -> Starlette:

@@ -114,7 +114,8 @@ class Settings(BaseSettings):
     )
     database_url: Annotated[str, BeforeValidator(_database)] = _setting(
         lambda values: f"sqlite://{values['data']}/taprose.sqlite3",
-        "or `postgres://user:password@host:5432/name`",
+        "or `postgres://user:password@host:5432/name`, behind pgbouncer or the like with transaction pooling "
+        "`…/name?pooling=transaction`",
         shown="sqlite://var/taprose.sqlite3",
         secret=True,
     )
@@ -160,7 +161,7 @@ class Settings(BaseSettings):
     most_database_ms: int = _limit(
         5000,
         "how long it may work in ten seconds at long questions of one person, or of the visitors from one "
-        "network address (IPv6: its /64), before they wait",
+        "network address, before they wait",
         unit="ms",
     )
     public_metres: int = _setting(
@@ -191,6 +192,12 @@ class Settings(BaseSettings):
     most_connections: int = _limit(
         1000, "connections open at once from one network address, behind a proxy sockets and event streams"
     )
+    ipv6_prefix: int = _setting(
+        64,
+        "bits of an IPv6 address that tell senders apart, wherever an address counts: one subscriber has all "
+        "addresses of a /64, with some providers of a /56",
+        unit="bits", least=32, most=128,
+    )  # fmt: skip
     tiles_url: Annotated[str | None, BeforeValidator(_tiles)] = _setting(
         None, "map tiles, with `{z}`, `{x}` and `{y}`; without them maps are outlines"
     )

@@ -18,7 +18,7 @@ from models.regent_report import RegentReport
 from realtime.hub import Hub
 from realtime.outbox import Outbox
 from rules.events import EventKind
-from rules.networks import network_of
+from rules.networks import IPV6_PREFIX, network_of
 from rules.roles import Actor
 from rules.workflow import Verb
 
@@ -34,6 +34,8 @@ class Wiring:
     hourly: HourlyLimits = HOURLY
     two_administrators: bool = False
     """Whether who makes somebody privileged needs another administrator."""
+    ipv6_prefix: int = IPV6_PREFIX
+    """How many bits of an IPv6 address tell strangers apart."""
 
 
 class Browser(Protocol):
@@ -132,7 +134,7 @@ class ActionContext:
     @property
     def source(self) -> str:
         """Whom the caller's network address stands for; empty where it is not known."""
-        return network_of(self.door.address)
+        return network_of(self.door.address, self.wiring.ipv6_prefix)
 
     def counted(self, what: str, of: str, limit: RateLimit) -> Limit:
         """The limit with the key under which `what` of whom or what is counted, which tells nobody who it

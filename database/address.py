@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from database import postgres_connections
+from database import pooling, postgres_connections
 
 MODULES = [
     "models.opd",
@@ -80,6 +80,8 @@ def _connection(url: str, pool: int, command_seconds: float | None) -> dict[str,
                 "database": parts.path.lstrip("/") or "taprose",
                 "minsize": 1,
                 "maxsize": pool,
+                **({"ssl": query["sslmode"]} if "sslmode" in query else {}),
+                **pooling.connections(url),
                 **postgres_connections.bounded(command_seconds),
             },
         }

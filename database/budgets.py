@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from typing import NamedTuple
 
-from rules.networks import network_of
+from rules.networks import IPV6_PREFIX, network_of
 
 WINDOW_SECONDS = 10.0
 """In which an empty budget is full again."""
@@ -40,11 +40,18 @@ current: ContextVar[Asker] = ContextVar("asker", default=HOUSE)
 class Budgets:
     """`most` milliseconds within WINDOW_SECONDS for each; 0: as long as one likes. Of this process alone."""
 
-    def __init__(self, most: float, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, most: float, clock: Callable[[], float] = time.monotonic, *, ipv6_prefix: int = IPV6_PREFIX
+    ) -> None:
         self.most = most
+        self._ipv6_prefix = ipv6_prefix
         self._clock = clock
         self._left: OrderedDict[Key, tuple[float, float]] = OrderedDict()
         """Milliseconds left (below 0: owed), and when that was so."""
+
+    def network_of(self, asker: Asker) -> str:
+        """Whom their address stands for."""
+        return network_of(asker.address, self._ipv6_prefix)
 
     def wait(self, asker: Asker) -> float:
         """Seconds until this asker has something left; 0: now."""
@@ -63,7 +70,7 @@ class Budgets:
     def _of(self, asker: Asker) -> list[tuple[Key, float]]:
         if not self.most or not asker.address:
             return []
-        network = network_of(asker.address)
+        network = self.network_of(asker)
         if asker.person is None:
             return [(("visitors at", network), self.most)]
         return [(("person", asker.person), self.most), (("people at", network), self.most * AROUND)]

@@ -13,6 +13,7 @@ from typing import Any, Protocol, TypeVar
 from tortoise.context import TortoiseContext
 
 from database import tortoise_internals
+from rules.networks import IPV6_PREFIX
 
 T = TypeVar("T")
 Row = Sequence[Any]
@@ -21,10 +22,11 @@ Row = Sequence[Any]
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """How long one read may take, in seconds, and how many milliseconds of long reads anybody may have in ten
-    seconds (0: as many as they like)."""
+    seconds (0: as many as they like); strangers by networks of so many bits, where they have IPv6."""
 
     longest: float = 3.0
     budget: float = 5_000
+    ipv6_prefix: int = IPV6_PREFIX
 
 
 class Reader(Protocol):

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from database.budgets import Asker, Budgets, current
 from database.concurrency import FairQueue
-from rules.networks import network_of
 from rules.refusals import too_busy
 
 PATIENCE_SECONDS = 10.0
@@ -44,7 +43,7 @@ class Lane:
         """One of the lane's places, for whoever asks now; if `afford`, once they have some of their budget
         left. Refused(TOO_MANY) where it is so far overdrawn that waiting for it is no use."""
         asker = current.get()
-        one = asker._replace(address=network_of(asker.address))
+        one = asker._replace(address=self.budgets.network_of(asker))
         await (self._afforded(asker, one) if afford else self._queue.take(one))
         spent = Spent()
         try:

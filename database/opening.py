@@ -11,7 +11,7 @@ from tortoise.context import TortoiseContext
 from tortoise.exceptions import DBConnectionError, OperationalError
 from tortoise.migrations.api import migrate as run_migrations
 
-from database import postgres_connections, postgres_reader, statistics
+from database import pooling, postgres_connections, postgres_reader, statistics
 from database.address import config_for, is_sqlite, sqlite_path, without_password
 from database.asyncpg_client import ReturningAsyncpgClient
 from database.budgets import Budgets
@@ -64,6 +64,7 @@ async def opened(
     with this.entered():
         try:
             with _reaching(url):
+                await _check_pooling(url)
                 this.models = await connect_models(config_for(url, pool=pool))
                 this.reader = await _reader(url, this)
                 forget_all()
@@ -75,7 +76,7 @@ async def opened(
 
 async def _reader(url: str, installation: Installation) -> Reader:
     bounds = installation.bounds
-    budgets = Budgets(bounds.budget)
+    budgets = Budgets(bounds.budget, ipv6_prefix=bounds.ipv6_prefix)
     if is_sqlite(url):
         return SqliteReader(sqlite_path(url), budgets, bounds.longest)
     return await postgres_reader.opened(url, _READERS, budgets, bounds.longest)
@@ -100,6 +101,15 @@ def distrust() -> None:
     client = get_connection("default")
     if isinstance(client, ReturningAsyncpgClient) and client.pool is not None:
         postgres_connections.distrust(client.pool)
+
+
+async def _check_pooling(url: str) -> None:
+    """Half of all that is asked would fail, now this and now that."""
+    if not is_sqlite(url) and not pooling.is_pooled(url) and await pooling.lends_transactions(url):
+        raise DatabaseProblem(
+            f"At {without_password(url)} stands a pooler with transaction pooling, such as pgbouncer: add "
+            "?pooling=transaction to TAPROSE_DATABASE_URL, or have it pool by session."
+        )
 
 
 async def _check_form() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import asyncpg
 
-from database.tortoise_internals import MortalConnection, give_up_idle, socket_of
+from database.tortoise_internals import give_up_idle, socket_of
 
 logger = logging.getLogger("taprose.database")
 
@@ -37,7 +37,6 @@ def bounded(command_seconds: float | None = COMMAND_SECONDS) -> dict[str, Any]:
     return {
         "timeout": CONNECT_SECONDS,
         "command_timeout": command_seconds,
-        "connection_class": MortalConnection,
         "init": keep_alive,
     }
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import asyncpg
 
-from database import postgres_connections
+from database import pooling, postgres_connections
 from database.asyncpg_client import nothing_to_reset
 from database.budgets import Asker, Budgets, current
 from database.lanes import Lane
@@ -114,13 +114,12 @@ async def opened(url: str, pool: int, budgets: Budgets, longest: float) -> Postg
 
 
 async def _pool(url: str, most: int, seconds: float, *, least: int = 1) -> "asyncpg.Pool[asyncpg.Record]":
-    timeout = {"statement_timeout": str(int(seconds * 1000))}
     return await asyncpg.create_pool(
-        url,
+        pooling.without(url),
         min_size=least,
         max_size=most,
         reset=nothing_to_reset,
-        server_settings=timeout,
+        **pooling.connections(url, seconds=seconds),
         **postgres_connections.bounded(),
     )
 

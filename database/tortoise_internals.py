@@ -10,7 +10,7 @@ Here it is looked up anew by whatever is at work, so that SQLite and PostgreSQL 
 import asyncio
 import sqlite3
 from abc import abstractmethod
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from copy import copy
 from functools import cache
 from types import NoneType
@@ -229,6 +229,36 @@ class MortalConnection(asyncpg.Connection):
             await super()._cancel(*waiters)  # type: ignore[misc]
         if limit.expired() and not self.is_closed():
             self.terminate()
+
+
+class PooledConnection(MortalConnection):
+    """One whose server's side is lent to it for a transaction at a time, so that it makes a transaction of
+    each statement that is in none."""
+
+    __slots__ = ()
+
+    statement_ms: str | None = None
+    """After how long the server is to end such a statement."""
+
+    async def _execute(self, *args: Any, **named: Any) -> Any:
+        return await self._in_transaction(super()._execute, *args, **named)  # type: ignore[misc]
+
+    async def _executemany(self, *args: Any, **named: Any) -> Any:
+        return await self._in_transaction(super()._executemany, *args, **named)  # type: ignore[misc]
+
+    async def _in_transaction(self, run: Callable[..., Awaitable[Any]], *args: Any, **named: Any) -> Any:
+        if self.is_in_transaction():
+            return await run(*args, **named)
+        limit = f"; SET LOCAL statement_timeout = {self.statement_ms}" if self.statement_ms else ""
+        await self.execute(f"BEGIN{limit}")
+        try:
+            found = await run(*args, **named)
+            await self.execute("COMMIT")
+        except BaseException:
+            if not self.is_closed():
+                await asyncio.shield(self.execute("ROLLBACK"))
+            raise
+        return found
 
 
 def socket_of(connection: Any) -> Any:

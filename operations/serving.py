@@ -6,6 +6,7 @@ import gc
 import logging
 import os
 import socket
+from functools import partial
 from types import FrameType
 from typing import Any, Protocol
 
@@ -52,6 +53,8 @@ class Options(Protocol):
     """Whose word on the client's address counts."""
     most_connections: int
     """Of one network address; 0: without limit."""
+    ipv6_prefix: int
+    """How many bits of an IPv6 address are one network address."""
 
 
 class Server(uvicorn.Server):
@@ -106,7 +109,11 @@ def configuration(options: Options) -> Configuration:
     """Uvicorn's: our sockets and limits over its own."""
     return Configuration(
         "operations.serving:application",
-        ConnectionLimits(options.most_connections, network_of, Networks(options.proxies)),
+        ConnectionLimits(
+            options.most_connections,
+            partial(network_of, prefix=options.ipv6_prefix),
+            Networks(options.proxies),
+        ),
         factory=True,
         host=options.host,
         port=options.port,

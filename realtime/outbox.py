@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
+from database import fullness
 from models import change
 from models.change import Change
 from models.event import Event
@@ -22,8 +23,9 @@ class Outbox:
     @asynccontextmanager
     async def change(self, *, in_turn: str | None = None) -> AsyncIterator[Change]:
         """Open a change; at its end commit it and ring. An exception undoes it and rings nobody."""
-        async with change.change(in_turn=in_turn) as this:
-            yield this
+        with fullness.noticed():
+            async with change.change(in_turn=in_turn) as this:
+                yield this
         if this.events:
             self._on_commit(this.events)
             self._relay.wake()

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from rules.networks import network_of
+from rules.networks import IPV6_PREFIX, network_of
 
 _SAYS = b"Too many connections. Try again later."
 _HEADERS = [
@@ -27,6 +27,7 @@ class Staying:
 
     most: int
     proxies: Container[str]
+    ipv6_prefix: int = IPV6_PREFIX
     open: Counter[str] = field(default_factory=Counter)
 
     def around(self, app: ASGIApp) -> ASGIApp:
@@ -45,7 +46,7 @@ class _Bounded:
         if not self.staying.most or address in self.staying.proxies:
             await self.app(scope, receive, send)
             return
-        network, open_now = network_of(address), self.staying.open
+        network, open_now = network_of(address, self.staying.ipv6_prefix), self.staying.open
         if open_now[network] >= self.staying.most:
             await _refuse(scope, receive, send)
             return

@@ -17,6 +17,7 @@ from models.media.attachment import Attachment
 from models.media.images import PhotoType
 from models.media.uploads import Uploads
 from reads import files
+from routes.conditional import known
 from routes.refusal import refusing
 from routes.uploads import Identify
 from rules.refusals import not_found
@@ -63,7 +64,7 @@ class FileRoutes:
         path = self.uploads.thumbnail(key) if thumbnail else self.uploads.photo(key)
         # The pixels under a key never change.
         headers = {**_HEADERS, "Cache-Control": kept, "ETag": f'"{key.hex}{"-t" if thumbnail else ""}"'}
-        if headers["ETag"] in _listed(request.headers.get("if-none-match", "")):
+        if known(request.headers.getlist("if-none-match"), headers["ETag"]):
             return Response(status_code=304, headers=headers)
         try:
             stat = await run_in_threadpool(os.stat, path)
@@ -94,7 +95,3 @@ def _key(text: str) -> UUID | None:
         return UUID(text) if len(text) == 36 else None
     except ValueError:
         return None
-
-
-def _listed(header: str) -> list[str]:
-    return [tag.strip().removeprefix("W/") for tag in header.split(",")]

@@ -53,6 +53,10 @@ class Askers:
         context.fresh = identities.position_wanted(exchange) > self.wiring.hub.position
         return context
 
+    def source(self, connection: HTTPConnection) -> str:
+        """Whom the address stands for."""
+        return network_of(address_of(connection), self.wiring.ipv6_prefix)
+
     async def sign_in(self, payload: dict[str, Any], connection: HTTPConnection) -> "SocketSession":
         """Of a socket, by what its first message says."""
         known = self.wiring.hub.position
@@ -68,7 +72,7 @@ class Askers:
         await seen_now(found, now=self.wiring.now())
         browser = identities.Browser(connection, None, secure=self.secure_cookies)
         door = Door(address_of(connection), browser)
-        return SocketSession(self, found, door, source(connection), known)
+        return SocketSession(self, found, door, self.source(connection), known)
 
     def opened(self, context: Context, hangup: Hangup) -> Callable[[], None]:
         """An event stream ends with its session, as a socket does."""
@@ -109,11 +113,6 @@ class SocketSession:
 def visitor(connection: HTTPConnection, session: Any) -> bool:
     """`Askers.trusted_only` of a socket."""
     return not isinstance(session, SocketSession) or session.visitor
-
-
-def source(connection: HTTPConnection) -> str:
-    """Whom the address stands for."""
-    return network_of(address_of(connection))
 
 
 def explain(error: BaseException) -> Mapping[str, Any] | None:

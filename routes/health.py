@@ -10,6 +10,8 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
+from database.fullness import Fullness
+from database.installation import current
 from engine import CONNECTIONS, ConnectionTable
 from models.media.disk_space import Space
 from reads import consumer as reading
@@ -63,10 +65,11 @@ class Health:
         return JSONResponse({"ok": True})
 
     async def ready(self, request: Request) -> JSONResponse:
-        """503 while the database does not answer, the relay lags, or descriptors are short. A bus that is
-        down only slows screens to the relay's poll, with a clock that cannot be right nothing is closed, what
-        a consumer is late with it does later, and of a full disk all can still be read: they are told, and do
-        not count. Numbers are told to whoever asks on this machine alone: they say how much goes on."""
+        """503 while the database does not answer, the relay lags, or descriptors are short. With a full disk
+        it is not `ok` either, but 200: all can still be read, and whoever looks at the status alone sends
+        readers on. A bus that is down only slows screens to the relay's poll, with a clock that cannot be
+        right nothing is closed, and what a consumer is late with it does later: they are told, and do not
+        count. Numbers are told to whoever asks on this machine alone: they say how much goes on."""
         local = _on_this_machine(request)
         consumers: dict[str, dict[str, Any]] = {}
         head: int | None
@@ -79,10 +82,12 @@ class Health:
         looked_at = self.relay.looked_at
         behind = None if head is None else head - self.relay.hub.position
         connections: ConnectionTable | None = (request.scope.get("state") or {}).get(CONNECTIONS)
+        space = await self._space()
+        served = (
+            head is not None and self.relay.current and not (connections is not None and connections.full)
+        )
         report: dict[str, Any] = {
-            "ok": head is not None
-            and self.relay.current
-            and not (connections is not None and connections.full),
+            "ok": served and "full" not in space.values(),
             "database": head is not None,
             "relay": {
                 "current": self.relay.current,
@@ -92,14 +97,21 @@ class Health:
             "bus": self.bell.connected,
             "clock": self.clock(),
             "consumers": consumers,
-            "space": {name: await asyncio.to_thread(_room, space) for name, space in self.space.items()},
+            "space": space,
             "room": connections is None or not connections.full,
         }
         if local:
             report["counters"] = self.counters()
             if connections is not None:
                 report["connections"] = connections.report()
-        return JSONResponse(report, status_code=200 if report["ok"] else 503)
+        return JSONResponse(report, status_code=200 if served else 503)
+
+    async def _space(self) -> dict[str, str]:
+        """For the photos and the database `enough`, `full` or `unknown`."""
+        found = {name: await asyncio.to_thread(_room, space) for name, space in self.space.items()}
+        if current().part(Fullness).full:
+            found["database"] = "full"
+        return {"database": "enough", **found}
 
 
 def _room(space: Space) -> str:

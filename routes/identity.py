@@ -1,5 +1,6 @@
 """For whom a request comes: a bearer token, or the browser's cookie."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -49,27 +50,29 @@ async def identify_token(token: str, *, now: datetime) -> Identity:
     return found
 
 
-def _header(connection: HTTPConnection, name: bytes) -> str | None:
-    """The first of this name, in lower case; Starlette's mapping looks each up anew, one letter case at a
-    time."""
+def _lines(connection: HTTPConnection, name: bytes) -> Iterator[str]:
+    """The values of all headers of this name, in lower case; Starlette's mapping looks each up anew, one
+    letter case at a time."""
     for key, value in connection.scope["headers"]:
         if key == name:
-            found: str = value.decode("latin-1")
-            return found
-    return None
+            yield value.decode("latin-1")
+
+
+def _header(connection: HTTPConnection, name: bytes) -> str | None:
+    """The first of them."""
+    return next(_lines(connection, name), None)
 
 
 def cookie(connection: HTTPConnection, name: str) -> str | None:
-    """The value of this cookie, the last where there are several. It is taken as it stands: what reads quoted
-    ones (http.cookies, and with it Starlette) takes a time that grows with the square of the header."""
-    sent = _header(connection, b"cookie")
-    if sent is None:
-        return None
+    """The value of this cookie, the last where there are several; a proxy may have sent each in a line of its
+    own. It is taken as it stands: what reads quoted ones (http.cookies, and with it Starlette) takes a time
+    that grows with the square of the header."""
     found = None
-    for pair in sent.split(";"):
-        key, equals, value = pair.partition("=")
-        if equals and key.strip() == name:
-            found = value.strip()
+    for sent in _lines(connection, b"cookie"):
+        for pair in sent.split(";"):
+            key, equals, value = pair.partition("=")
+            if equals and key.strip() == name:
+                found = value.strip()
     return found
 
 

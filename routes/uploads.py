@@ -23,7 +23,7 @@ from models.media.uploads import Uploads
 from reads import files
 from routes.refusal import refusing
 from routes.upload_body import FIELD, NotAPhotoRequest, TooLarge, receive
-from rules.networks import network_of
+from rules.networks import IPV6_PREFIX, network_of
 from rules.refusals import Refused, invalid, not_allowed, storage_full
 from rules.roles import Actor
 from rules.words import Role
@@ -53,6 +53,7 @@ class UploadRoute:
     now: Callable[[], datetime]
     space: Space
     hourly: HourlyLimits = HOURLY
+    ipv6_prefix: int = IPV6_PREFIX
 
     @property
     def route(self) -> Route:
@@ -63,7 +64,7 @@ class UploadRoute:
             actor = (await self.identify(request)).actor
             if actor.role is Role.DISPLAY:
                 raise not_allowed()
-            sender = _sender(actor, request)
+            sender = self._sender(actor, request)
             with self.workers.place(sender):
                 if await asyncio.to_thread(lambda: self.space.short):
                     raise storage_full()
@@ -115,6 +116,12 @@ class UploadRoute:
             arriving.unlink(missing_ok=True)
         return JSONResponse(self._told(attachment), 201, {"Cache-Control": "no-store"})
 
+    def _sender(self, actor: Actor, request: Request) -> str:
+        """Whose photo it is: an account's, or of all who share a network address."""
+        if actor.account is not None:
+            return f"account:{actor.account}"
+        return network_of(request.client.host, self.ipv6_prefix) if request.client else ""
+
     def _told(self, attachment: Attachment) -> dict[str, object]:
         key = attachment.id
         signed = files.upload_link(self.secrets, key, now=self.now())
@@ -142,13 +149,6 @@ async def _unless_gone(request: Request, work: Coroutine[Any, Any, T]) -> T:
         working.cancel()
         gone.cancel()
         await asyncio.wait((working, gone))
-
-
-def _sender(actor: Actor, request: Request) -> str:
-    """Whose photo it is: an account's, or of all who share a network address."""
-    if actor.account is not None:
-        return f"account:{actor.account}"
-    return network_of(request.client.host) if request.client else ""
 
 
 def _wrong_request() -> Refused:

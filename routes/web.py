@@ -12,6 +12,8 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import Message, Receive, Scope, Send
 
+from routes.conditional import known
+
 _PAGES = {"/antrean": "antrean/index.html", "/komando": "komando/index.html"}
 _HOME = "warga/index.html"
 _FOREVER = "public, max-age=31536000, immutable"
@@ -104,9 +106,7 @@ class WebClients(StaticFiles):
 
     def is_not_modified(self, response_headers: Headers, request_headers: Headers) -> bool:
         """By the version alone: two builds may agree in date and length, as where a package has one date."""
-        return bool(request_headers.get("if-none-match")) and super().is_not_modified(
-            response_headers, request_headers
-        )
+        return known(request_headers.getlist("if-none-match"), response_headers["etag"])
 
 
 class _KeptFile(FileResponse):

@@ -8,8 +8,12 @@ _LONGEST = 64
 """What is no address, such as a word that a proxy put in its place, counts by so many of its characters."""
 
 
+IPV6_PREFIX = 64
+"""Bits of an IPv6 address that tell subscribers apart, unless the settings say otherwise."""
+
+
 @lru_cache(4096)
-def network_of(address: str, prefix: int = 64) -> str:
+def network_of(address: str, prefix: int = IPV6_PREFIX) -> str:
     """Who an address belongs to: an IPv4 address itself, of an IPv6 address the network of `prefix` bits,
     as `2001:db8:1:2::/64`, since one subscriber has all of its addresses.
 

@@ -20,7 +20,8 @@ _OF_ONE_LETTER = re.compile(f"({_MARK}{{1,{MOST_MARKS}}}){_MARK}*")
 
 def clean(text: str) -> str:
     """Composed (NFC), without control characters, lone surrogates and reading-order overrides, and without
-    the marks that are too many for one letter; trimmed. What it costs grows with the length alone."""
+    the marks that are too many for one letter; trimmed. What it costs grows with the length alone. Signs
+    that are newer than this Python's tables are kept: telephones have them years before servers do."""
     if text.isascii() and text.isprintable():
         return text.strip()  # as most texts are: nothing in it is to be left out or composed
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -34,7 +35,7 @@ def clean(text: str) -> str:
 
 
 def _unwanted(ch: str) -> bool:
-    return ch in _OVERRIDES or (ch not in _KEPT_CONTROLS and unicodedata.category(ch) in ("Cc", "Cs", "Cn"))
+    return ch in _OVERRIDES or (ch not in _KEPT_CONTROLS and unicodedata.category(ch) in ("Cc", "Cs"))
 
 
 def required(text: str, field: str, *, most: int, least: int = 1) -> str:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import orjson
 
+from engine.document import json_text
 from engine.errors import malformed
 
 Kind = TypeVar("Kind")
@@ -38,7 +39,7 @@ class RequestParams:
 def read_json(body: bytes | str) -> Any:
     """The JSON value in `body`. Raises RequestRefused for what is invalid, no UTF-8 or nested too deeply."""
     try:
-        return orjson.loads(body)
+        return json_text.loads(body)
     except orjson.JSONDecodeError:
         raise malformed("The request is not valid JSON in UTF-8.") from None
 

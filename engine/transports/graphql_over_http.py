@@ -7,13 +7,11 @@ from functools import lru_cache
 from starlette.types import Receive, Scope, Send
 
 from engine.errors import malformed
+from engine.transports.accept import ACCEPT_BYTES, accepted
 from engine.transports.http_endpoint import HTTPEndpoint, IncomingRequest
 
 JSON = "application/json"
 RESPONSE = "application/graphql-response+json"
-
-ACCEPT_BYTES = 1_000
-"""How much of an Accept header is read: browsers send two hundred."""
 
 HEADERS = {
     media_type: (
@@ -63,28 +61,10 @@ def negotiated(accept: bytes | None) -> str | None:
 
 @lru_cache(256)
 def _negotiated(accept: bytes | None) -> str | None:
-    if accept is None or not accept.strip():
-        return JSON
-    exact: dict[str, float] = {}
-    ranges: dict[str, float] = {}
-    for part in accept.decode("latin-1").lower().split(","):
-        name, *parameters = (piece.strip() for piece in part.split(";"))
-        into = ranges if name.endswith("/*") else exact
-        into[name] = max(into.get(name, 0.0), _quality(parameters))
-    any_type = ranges.get("application/*", ranges.get("*/*", 0.0))
-    json, response = exact.get(JSON, any_type), exact.get(RESPONSE, any_type)
+    takes = accepted(accept)
+    json, response = takes.liked(JSON), takes.liked(RESPONSE)
     if max(json, response) <= 0:
         return None
     # A client that names the newer type wants it; one that takes anything may not know it.
-    newer = response > json or (response == json and RESPONSE in exact)
+    newer = response > json or (response == json and RESPONSE in takes.named)
     return RESPONSE if newer else JSON
-
-
-def _quality(parameters: list[str]) -> float:
-    for parameter in parameters:
-        if parameter.startswith("q="):
-            try:
-                return float(parameter[2:])
-            except ValueError:
-                return 0.0
-    return 1.0

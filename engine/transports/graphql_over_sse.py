@@ -14,6 +14,7 @@ from starlette.types import Receive, Scope, Send
 from engine.document.request_params import RequestParams
 from engine.errors import malformed
 from engine.fair_queue import source_of
+from engine.transports.accept import accepted
 from engine.transports.graphql_over_http import HEADERS, JSON
 from engine.transports.http_endpoint import HTTPEndpoint, IncomingRequest
 from engine.transports.session import Hangup
@@ -81,8 +82,7 @@ class GraphQLOverSSE(HTTPEndpoint):
     async def _start(
         self, request: IncomingRequest, receive: Receive
     ) -> tuple[AsyncGenerator[bytes, None], Any]:
-        accept = request.fields.get(b"accept", b"*/*").lower()
-        if b"text/event-stream" not in accept and b"*/*" not in accept:
+        if not accepted(request.fields.get(b"accept")).liked("text/event-stream"):
             raise malformed("This address answers with text/event-stream.", "NOT_ACCEPTABLE", 406)
         params, operation = await self.read(request, receive)
         if operation.kind != "subscription":

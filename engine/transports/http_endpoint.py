@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Hashable
+from collections.abc import Awaitable, Callable, Hashable, Iterable
 from dataclasses import KW_ONLY, dataclass, field
 from typing import Any, ClassVar
 from urllib.parse import parse_qsl
@@ -28,8 +28,22 @@ class IncomingRequest(HTTPConnection):
     def __init__(self, scope: Scope) -> None:
         super().__init__(scope)
         self.fields: dict[bytes, bytes] = dict(scope["headers"])
-        """Headers by their lower-case names."""
+        """Headers by their lower-case names; of lists that came in several lines, all of them."""
+        if len(self.fields) != len(scope["headers"]):
+            self.fields |= _joined(scope["headers"])
         self.reply_headers: list[tuple[bytes, bytes]] = []
+
+
+_LISTS = frozenset({b"accept", b"accept-encoding", b"content-encoding", b"if-none-match"})
+
+
+def _joined(headers: Iterable[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
+    """Those that are lists, each as one line (RFC 9110, 5.3)."""
+    found: dict[bytes, list[bytes]] = {}
+    for name, value in headers:
+        if name in _LISTS:
+            found.setdefault(name, []).append(value)
+    return {name: b", ".join(values) for name, values in found.items()}
 
 
 MakeContext = Callable[[IncomingRequest], Awaitable[Any]]

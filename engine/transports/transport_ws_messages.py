@@ -7,6 +7,8 @@ from typing import Any
 
 import orjson
 
+from engine.document import json_text
+
 MOST_ID = 200
 """Every message of an operation repeats its id."""
 
@@ -28,7 +30,7 @@ def read_message(event: Mapping[str, Any], most: int) -> dict[str, Any]:
     if len(text) > most:
         raise CloseSocket(1009, "The message is too long")
     try:
-        message = orjson.loads(text)
+        message = json_text.loads(text)
     except orjson.JSONDecodeError:
         raise CloseSocket(4400, "Messages must be JSON") from None
     if not isinstance(message, dict) or not isinstance(message.get("type"), str):

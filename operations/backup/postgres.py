@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
+from database import pooling
 from operations.problem import OfficeProblem
 
 NAME = "taprose.pgdump"
@@ -41,7 +42,7 @@ def copy(url: str, folder: Path) -> Path:
 @contextmanager
 def _address(url: str, folder: Path) -> Iterator[str]:
     """The database's address with its password in a file: every user may read what a command line has."""
-    parts = urlsplit(url)
+    parts = urlsplit(pooling.without(url))
     who, at, host = parts.netloc.rpartition("@")
     query = parse_qsl(parts.query)
     file = folder / "pgpass"

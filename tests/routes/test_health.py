@@ -22,6 +22,7 @@ async def test_it_says_which_of_its_disks_is_full_and_is_read_from_all_the_same(
     async def space() -> Any:
         answer = await visitor.line.http.get("/readyz")
         assert answer.status_code == 200
+        assert answer.json()["ok"] is ("full" not in answer.json()["space"].values())
         return answer.json()["space"]
 
     usage = shutil.disk_usage(regency.settings.data.parent)

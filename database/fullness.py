@@ -1,0 +1,45 @@
+"""Whether the database can still write: a full disk is found out by the writing that fails, wherever the disk
+is, and is over with the next that succeeds."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import asyncpg
+
+from database.installation import current
+
+_SQLITE_FULL = 13
+
+
+class Fullness:
+    """Of this process: others notice by themselves."""
+
+    def __init__(self) -> None:
+        self.full = False
+
+
+@contextmanager
+def noticed() -> Iterator[None]:
+    """Around whatever ends with a commit."""
+    try:
+        yield
+    except BaseException as error:
+        if _is_full(error):
+            current().part(Fullness).full = True
+        raise
+    current().part(Fullness).full = False
+
+
+def _is_full(error: BaseException | None) -> bool:
+    """Tortoise hands on what the driver raised as the cause of its own errors, or as their argument."""
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        for each in (error, *error.args):
+            if isinstance(each, asyncpg.DiskFullError):
+                return True
+            if isinstance(each, sqlite3.Error) and getattr(each, "sqlite_errorcode", None) == _SQLITE_FULL:
+                return True
+        error = error.__cause__ or error.__context__
+    return False

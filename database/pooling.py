@@ -1,0 +1,71 @@
+"""PostgreSQL behind pgbouncer or the like, which lends a connection for one transaction at a time.
+
+A statement that is prepared outside a transaction is not there any more when it is to run, or another
+client's is. So where the database's URL says `pooling=transaction` nothing is prepared for later, and every
+statement runs in a transaction, which holds on to one connection of the server's.
+"""
+
+import asyncio
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+import asyncpg
+
+from database.tortoise_internals import MortalConnection, PooledConnection
+
+_NAME = "pooling"
+_LOOKS = 3
+_PATIENCE_SECONDS = 2.0
+
+
+def is_pooled(url: str) -> bool:
+    """Whether this URL of PostgreSQL says that a connection is had for a transaction alone."""
+    return dict(parse_qsl(urlsplit(url).query)).get(_NAME) == "transaction"
+
+
+def without(url: str) -> str:
+    """The URL as drivers and PostgreSQL's own programs take it."""
+    parts = urlsplit(url)
+    rest = [pair for pair in parse_qsl(parts.query) if pair[0] != _NAME]
+    if len(rest) == len(parse_qsl(parts.query)):
+        return url
+    return parts._replace(query=urlencode(rest, safe="/")).geturl()
+
+
+def connections(url: str, *, seconds: float | None = None) -> dict[str, Any]:
+    """What a pool is made with, so that its statements end after `seconds` on the server too."""
+    limit = None if seconds is None else str(int(seconds * 1000))
+    if is_pooled(url):
+        # Startup parameters would be for whoever is lent the connection next.
+        kind = type("BoundedConnection", (PooledConnection,), {"__slots__": (), "statement_ms": limit})
+        return {"statement_cache_size": 0, "connection_class": kind}
+    settings = {} if limit is None else {"server_settings": {"statement_timeout": limit}}
+    return {"connection_class": MortalConnection, **settings}
+
+
+async def lends_transactions(url: str) -> bool:
+    """Whether what answers at this URL, which says nothing of it, lends connections by the transaction."""
+    pair: list[asyncpg.Connection[asyncpg.Record]] = []
+    try:
+        pair.append(await asyncpg.connect(without(url), timeout=5, statement_cache_size=0))
+        mine = await _server_of(pair[0])
+        if mine == pair[0].get_server_pid():
+            return False  # nobody stands between
+        pair.append(await asyncpg.connect(without(url), timeout=5, statement_cache_size=0))
+        for _ in range(_LOOKS):
+            async with asyncio.timeout(_PATIENCE_SECONDS), pair[1].transaction():
+                theirs = await _server_of(pair[1])
+                if theirs == mine or await _server_of(pair[0]) != mine:
+                    return True
+        return False
+    except TimeoutError:
+        return len(pair) == 2  # the one connection that it has is lent to the other
+    finally:
+        for connection in pair:
+            connection.terminate()
+
+
+async def _server_of(connection: "asyncpg.Connection[asyncpg.Record]") -> int:
+    """The process of PostgreSQL's that works for it now."""
+    async with connection.transaction():
+        return int(await connection.fetchval("SELECT pg_backend_pid()"))
