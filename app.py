@@ -52,10 +52,15 @@ from realtime.timekeeper import MACHINE, Timekeeper
 from resolvers.context import PersonNeeded
 from routes import graphql
 from routes.addresses import canonical, nothing_below_graphql
+from routes.board_feed import BoardFeed
 from routes.client_config import client_config
 from routes.connection_limits import Staying
 from routes.files import FileRoutes
 from routes.health import ConsumerHealth, Health
+from routes.origin import Origin
+from routes.pages import Pages
+from routes.public_answers import PublicAnswers
+from routes.sitemap import Sitemap
 from routes.uploads import UploadRoute
 from routes.web import WebClients
 from rules.engine_messages import ENGINE_MESSAGES
@@ -148,6 +153,8 @@ class App:
         consumers = ConsumerHealth([reader.consumer.name for reader in self.readers], self.time)
         health = Health(self.relay, self.bell, self.time.report, self._counters, space, consumers)
         staying = Staying(settings.most_connections, Networks(settings.proxies), settings.ipv6_prefix)
+        origin = Origin(settings.public_url, settings.origins)
+        answers = PublicAnswers(self.engine, wiring)
         tiles = settings.tiles["url"] if settings.tiles else None
         return [
             Route(graphql.PATH, self.http, methods=None),
@@ -168,7 +175,9 @@ class App:
             client_config(settings.tiles),
             Route("/healthz", health.alive),
             Route("/readyz", health.ready),
-            Mount("/", WebClients(settings.web, tiles)),
+            *Sitemap(self.engine, wiring, origin).routes,
+            BoardFeed(answers, origin, wiring.secrets).route,
+            Mount("/", WebClients(settings.web, tiles, Pages(answers, origin))),
         ]
 
     @asynccontextmanager

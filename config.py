@@ -66,6 +66,13 @@ def _origins(text: str) -> frozenset[str]:
     return found
 
 
+def _public(url: str) -> str:
+    [origin] = _origins(url) or [""]
+    if urlsplit(origin).path or not origin:
+        raise ValueError("is the address of this site alone, such as https://aduan.example.go.id.")
+    return origin
+
+
 def _tiles(url: str) -> str:
     placed = all(part in url for part in ("{z}", "{x}", "{y}"))
     if urlsplit(url).scheme not in ("http", "https") or not placed:
@@ -137,6 +144,12 @@ class Settings(BaseSettings):
     secure_cookies: Switch = _setting(False, "`on` behind HTTPS")
     origins: Annotated[frozenset[str], NoDecode, BeforeValidator(_origins)] = _setting(
         frozenset(), "other sites whose pages may use a browser's sign-in, separated by commas"
+    )
+    public_url: Annotated[str | None, BeforeValidator(_public)] = _setting(
+        None,
+        "the address of this site, such as `https://aduan.example.go.id`, for previews of links, feeds and "
+        "the sitemap; without it these have addresses only where the server is asked by its own machine's "
+        "name or by one of the origins",
     )
     proxies: str = _setting("127.0.0.1", "proxies whose word on the client's address counts")
     most_registrations: int = _limit(60, "accounts an hour from one network address")

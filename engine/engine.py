@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Hashable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Hashable, Iterable, Mapping
 from contextlib import aclosing
 from typing import Any
 
@@ -130,6 +130,18 @@ class Engine:
         finally:
             if self._pending.get(key) is ticket:
                 del self._pending[key]
+
+    async def keep(
+        self, name: str, share: Hashable, reads: Iterable[Hashable], make: Callable[[], Awaitable[bytes]]
+    ) -> bytes:
+        """Bytes of the application's own, kept as answers are: made by `make` for all who ask at one time,
+        and dropped with the answers that have read one of these tags."""
+
+        async def made() -> CacheEntry:
+            return CacheEntry(await make(), frozenset(reads))
+
+        key = ResponseKey(f"own {name}".encode(), None, share)
+        return self.response_cache.get(key) or await self.response_cache.get_or_make(key, made)
 
     async def subscribe(
         self,

@@ -3,7 +3,7 @@
 import hashlib
 import mimetypes
 import os
-from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,9 +12,11 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import Message, Receive, Scope, Send
 
-from routes.conditional import known
+from routes.conditional import encodings, known
+from routes.pages import Pages
 
 _PAGES = {"/antrean": "antrean/index.html", "/komando": "komando/index.html"}
+_OFFICES = ("antrean/", "komando/")
 _HOME = "warga/index.html"
 _FOREVER = "public, max-age=31536000, immutable"
 _ASK = "no-cache"
@@ -39,15 +41,17 @@ def security_policy(tiles: str | None) -> bytes:
 
 class WebClients(StaticFiles):
     """An ASGI application for GET of everything that is no other route: a file of the folder, compressed as
-    its build left it where the client takes that; a client's page for its addresses; else 404. What is there
-    at the start is served, from memory once it was asked for: a few MiB. Without the folder, nothing is."""
+    its build left it where the client takes that; a client's page for its addresses, the citizens' by `pages`
+    where these are given; else 404. What is there at the start is served, from memory once it was asked for:
+    a few MiB. Without the folder, nothing is."""
 
-    def __init__(self, folder: Path, tiles: str | None) -> None:
+    def __init__(self, folder: Path, tiles: str | None, pages: Pages | None = None) -> None:
         super().__init__(directory=folder, check_dir=False)
         # Starlette would answer the first request with an error where there are no clients.
         self.config_checked = True
         self._names = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
         self._kept: dict[str, _KeptFile] = {}
+        self._pages = pages
         self._headers = [
             (b"content-security-policy", security_policy(tiles)),
             (b"x-content-type-options", b"nosniff"),
@@ -70,13 +74,13 @@ class WebClients(StaticFiles):
         found = None
         if scope["method"] in ("GET", "HEAD"):
             headers = Headers(scope=scope)
-            found = self._file(path, headers) or self._page(scope["path"], headers)
+            found = self._file(path, headers) or await self._page(scope, headers)
         return found or PlainTextResponse("Tidak ada.\n", 404)
 
     def _file(self, path: str, asked: Headers) -> Response | None:
         if path not in self._names or path.endswith(_NOT_FOR_CLIENTS):
             return None
-        for encoding in (*_encodings(asked.getlist("accept-encoding")), None):
+        for encoding in (*encodings(asked.getlist("accept-encoding")), None):
             name = path + _BESIDE.get(encoding or "", "")
             kept = self._kept.get(name) or self._read(name, encoding)
             if kept is not None:
@@ -91,18 +95,24 @@ class WebClients(StaticFiles):
             return None
         kept = self._kept[name] = _KeptFile(Path(full_path), found)
         kept.headers["cache-control"] = _FOREVER if name.startswith("assets/") else _ASK
+        if name.startswith(_OFFICES):
+            kept.headers["x-robots-tag"] = "noindex"
         if encoding is not None:
             kept.headers["content-encoding"] = encoding
         return kept
 
-    def _page(self, path: str, asked: Headers) -> Response | None:
+    async def _page(self, scope: Scope, asked: Headers) -> Response | None:
         """The page of the client whose address it is; none for what looks like a file, unless visited."""
+        path = scope["path"]
         if path.startswith("/assets/") or (Path(path).suffix and "text/html" not in asked.get("accept", "")):
             return None
         for prefix, page in _PAGES.items():
             if path == prefix or path.startswith(f"{prefix}/"):
                 return self._file(page, asked)
-        return self._file(_HOME, asked)
+        shell = self._kept.get(_HOME) or self._read(_HOME, None)
+        if shell is None or self._pages is None:
+            return self._file(_HOME, asked)
+        return await self._pages.page(shell.text, scope, asked)
 
     def is_not_modified(self, response_headers: Headers, request_headers: Headers) -> bool:
         """By the version alone: two builds may agree in date and length, as where a package has one date."""
@@ -118,6 +128,10 @@ class _KeptFile(FileResponse):
         version = {"etag": f'"{hashlib.sha256(self._body).hexdigest()[:20]}"'}
         super().__init__(file, headers=version, media_type=_content_type(file), stat_result=written)
 
+    @cached_property
+    def text(self) -> str:
+        return self._body.decode()
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["method"] != "GET" or any(name == b"range" for name, _ in scope["headers"]):
             await super().__call__(scope, receive, send)
@@ -131,16 +145,3 @@ def _content_type(file: Path) -> str:
         file = file.with_suffix("")
     kind = _TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     return f"{kind}; charset=utf-8" if kind.startswith("text/") or kind.endswith(("json", "xml")) else kind
-
-
-def _encodings(accepted: Iterable[str]) -> list[str]:
-    """Those that Accept-Encoding takes (RFC 9110, 12.5.3): the best liked first, of equals the smaller."""
-    weights: dict[str, float] = {}
-    for part in ",".join(accepted).split(","):
-        name, _, weight = part.partition(";")
-        try:
-            weights[name.strip().lower()] = float(weight.strip().removeprefix("q=") or 1)
-        except ValueError:
-            weights[name.strip().lower()] = 0
-    liked = {encoding: weights.get(encoding, weights.get("*", 0)) for encoding in _BESIDE}
-    return sorted((e for e, weight in liked.items() if weight > 0), key=lambda e: -liked[e])

@@ -5,6 +5,7 @@ import hmac
 import secrets as random
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass
+from uuid import UUID
 
 from rules import pins
 
@@ -70,6 +71,11 @@ class Secrets:
 
     def signed(self, signature: str, *link: str) -> bool:
         return hmac.compare_digest(self.signature(*link), signature)
+
+    def lasting_id(self, what: str) -> UUID:
+        """A name for it outside this server that stays the same as long as the secret does, and is nobody
+        else's for anything."""
+        return UUID(bytes=self._mac("lasting", what)[:16], version=5)
 
     def sealed(self, secret_hash: str) -> str:
         """The token of a display, from the hash of the secret with which its screen was paired."""

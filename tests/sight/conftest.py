@@ -15,11 +15,15 @@ from tests.sight.town import Known, Town
 
 
 def _settings(folder: Path) -> config.Settings:
+    web = folder / "web" / "warga"
+    web.mkdir(parents=True, exist_ok=True)
+    (web / "index.html").write_text("<!doctype html><html><head><title>x</title></head></html>")
     return config.load(
         {
             "TAPROSE_DATA": str(folder),
             "TAPROSE_SECRET": SECRET,
             "TAPROSE_DATABASE_URL": f"sqlite://{folder}/taprose.sqlite3",
+            "TAPROSE_WEB": str(web.parent),
             "PORT": "0",
             "TAPROSE_ENGINE": ENGINE,
         }

@@ -19,7 +19,7 @@ const RegisterPage = lazyRoute(() => import('./account/register'))
 const Account = lazyRoute(() => import('./account/page'))
 
 /** Which addresses are this client's; the others (desks, files) are loaded as pages of their own. */
-const SCOPE = /^\/(?!antrean|komando|files|graphql|assets)/
+const SCOPE = /^\/(?!antrean|komando|files|graphql|assets|papan\.atom)/
 
 function Menu() {
   const { path } = useLocation()

@@ -26,7 +26,7 @@ import { NothingYet } from '../common/unavailable'
 import { Page } from '../common/page'
 import { places, wantPlaces } from '../common/places'
 import { followBoard, further, type Lines } from './feed'
-import { addressOf, EVERYTHING, filterOf, narrowed, ORDERS, PUBLIC_STATUSES, queryFrom, type Order, type Query, type Status } from './query'
+import { addressOf, EVERYTHING, feedOf, filterOf, narrowed, ORDERS, PUBLIC_STATUSES, queryFrom, type Order, type Query, type Status } from './query'
 import { words } from './words'
 
 const BoardMap = lazyPart(() => import('../map/board'), { failed: () => mapWords.value.failed })
@@ -217,6 +217,11 @@ export default function BoardPage() {
           )}
         </>
       )}
+      <p class="w-soft">
+        <a href={feedOf(query)} type="application/atom+xml">
+          {text.subscribe}
+        </a>
+      </p>
     </Page>
   )
 }

@@ -48,6 +48,11 @@ export function addressOf(query: Query): string {
   return text === '' ? '/papan' : `/papan?${text}`
 }
 
+/** The feed that other programs read: of the same subject, district and OPD, whatever else is narrowed. */
+export function feedOf({ category, district, opd }: Query): string {
+  return addressOf({ ...EVERYTHING, search: '', order: 'NEWEST', map: false, category, district, opd }).replace('/papan', '/papan.atom')
+}
+
 export function filterOf({ search, category, district, opd, status, overdue }: Query): NonNullable<BoardQueryVariables['filter']> {
   return {
     ...(search.trim() === '' ? {} : { search: search.trim() }),

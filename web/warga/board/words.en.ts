@@ -28,6 +28,7 @@ export default {
   asMap: 'Map',
   total: { one: '{count} complaint', many: '{count} complaints' },
   totalAbout: { one: 'about {count} complaint', many: 'about {count} complaints' },
+  subscribe: 'Subscribe (RSS)',
   none: 'No complaint fits.',
   news: 'New complaint: {title}',
 } satisfies English<BoardWords>

@@ -28,6 +28,7 @@ const indonesian = {
   asMap: 'Peta',
   total: count({ one: '{count} aduan', many: '{count} aduan' }),
   totalAbout: count({ one: 'sekitar {count} aduan', many: 'sekitar {count} aduan' }),
+  subscribe: 'Langganan (RSS)',
   none: 'Tidak ada aduan yang cocok.',
   news: params('Aduan baru: {title}'),
 }

@@ -1,0 +1,128 @@
+"""The head of a page: the client's own, with what crawlers look for in it (Open Graph, cards, canonical)."""
+
+import re
+from html import escape
+from typing import Any, NamedTuple
+
+from models.media.images import PhotoType
+from models.media.store import THUMBNAIL_SIDE
+from routes.page_words import ALTERNATE, GENERAL, SITE, PageWords
+from rules.words import ComplaintStatus
+from rules.workflow import STATUS_WORDS
+
+_MOST_DESCRIPTION = 200
+"""Letters: chats show fewer."""
+_TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
+_DESCRIPTION = re.compile(r'\s*<meta\s+name="description"[^>]*>')
+
+
+class Picture(NamedTuple):
+    """Where it is, and its pixels where they are known."""
+
+    path: str
+    media_type: str
+    size: tuple[int, int] | None
+    shows: str
+
+
+class Preview(NamedTuple):
+    """What is told of a page. `path`: its one address, None where it has none; `picture`: one of its own."""
+
+    words: PageWords
+    path: str | None = None
+    picture: Picture | None = None
+
+
+def of_complaint(found: dict[str, Any]) -> Preview:
+    """Of a complaint as the public reads it: number, title, description, status, where, who has it, photos,
+    and the one into which it was merged."""
+    photos = found["attachments"]
+    number = (found["mergedInto"] or found)["number"]
+    words = PageWords(f"{_line(found['title'])} · {SITE}", _described(found))
+    return Preview(words, f"/aduan/{number}", _picture(photos[0], words.title) if photos else None)
+
+
+def _picture(photo: dict[str, Any], shows: str) -> Picture:
+    """Its thumbnail: chats show it no larger, and take no more than 300 KB."""
+    width, height = photo["width"] or 0, photo["height"] or 0
+    scale = min(1, THUMBNAIL_SIDE / max(width, height, 1))
+    size = (max(1, round(width * scale)), max(1, round(height * scale))) if width and height else None
+    return Picture(photo["thumbnailUrl"], PhotoType.WEBP, size, shows)
+
+
+def _described(found: dict[str, Any]) -> str:
+    status = STATUS_WORDS[ComplaintStatus(found["status"])]
+    facts = [
+        f"{found['number']}: {status}",
+        found["category"] and found["category"]["name"],
+        found["district"] and f"Kec. {found['district']['name']}",
+        found["opd"] and found["opd"]["name"],
+    ]
+    return shortened(f"{' · '.join(fact for fact in facts if fact)}. {_line(found['description'])}")
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def shortened(text: str, most: int = _MOST_DESCRIPTION) -> str:
+    """To so many letters, at a blank where there is one near."""
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    at = cut.rfind(" ", most // 2)
+    return f"{cut[:at] if at > 0 else cut}…"
+
+
+def page(shell: str, preview: Preview, origin: str | None) -> str:
+    """The client's page with this head. Without an origin nothing in it is an address of this site: who reads
+    it elsewhere could not follow it."""
+    tags = head(preview, origin)
+    without = _DESCRIPTION.sub("", shell, count=1)
+    return _TITLE.sub(lambda _: tags, without, count=1)
+
+
+CARD = Picture("/preview.png", PhotoType.PNG, (1200, 630), GENERAL.title)
+"""`tests/browser/preview.mjs` makes it."""
+
+
+def _of_picture(picture: Picture, origin: str) -> list[tuple[str, str]]:
+    found = [
+        ("og:image", origin + picture.path),
+        ("og:image:type", picture.media_type),
+        ("og:image:alt", picture.shows),
+    ]
+    if picture.size is not None:
+        found += [
+            (f"og:image:{name}", str(n)) for name, n in zip(("width", "height"), picture.size, strict=True)
+        ]
+    return found
+
+
+def head(preview: Preview, origin: str | None) -> str:
+    """The tags, each in a line."""
+    words, path, picture = preview
+    named = [("description", words.description)]
+    named += [] if words.listed else [("robots", "noindex")]
+    named.append(("twitter:card", "summary" if picture else "summary_large_image"))
+    graph = [
+        ("og:site_name", SITE),
+        ("og:locale", "id_ID"),
+        ("og:type", "article" if path is not None and path.startswith("/aduan/") else "website"),
+        ("og:title", words.title),
+        ("og:description", words.description),
+    ]
+    links = [f'<link rel="alternate" type="application/atom+xml" title="{ALTERNATE}" href="/papan.atom">']
+    if origin is not None:
+        if path is not None:
+            graph.append(("og:url", origin + path))
+            links.append(f'<link rel="canonical" href="{escape(origin + path)}">')
+        graph += _of_picture(picture or CARD, origin)
+    return "\n    ".join(
+        [
+            f"<title>{escape(words.title)}</title>",
+            *(f'<meta name="{name}" content="{escape(value)}">' for name, value in named),
+            *(f'<meta property="{name}" content="{escape(value)}">' for name, value in graph),
+            *links,
+        ]
+    )
