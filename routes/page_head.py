@@ -56,7 +56,7 @@ def _described(found: dict[str, Any]) -> str:
         f"{found['number']}: {status}",
         found["category"] and found["category"]["name"],
         found["district"] and f"Kec. {found['district']['name']}",
-        found["opd"] and found["opd"]["name"],
+        found["opd"] and found["opd"]["code"],
     ]
     return shortened(f"{' · '.join(fact for fact in facts if fact)}. {_line(found['description'])}")
 

@@ -20,7 +20,7 @@ _COMPLAINT = re.compile(r"/aduan/([^/]{1,64})/?")
 _DOCUMENT = """query Preview($number: String!) {
   complaint(number: $number) {
     number title description status
-    category { name } district { name } opd { name }
+    category { name } district { name } opd { code }
     mergedInto { number } attachments { thumbnailUrl width height }
   }
 }"""

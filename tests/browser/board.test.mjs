@@ -84,3 +84,36 @@ test('three tabs have one socket between them, and without a link show what was 
 })
 
 test('no page broke a script or the policy, and none asked another host', () => on.people.assertNoTrouble())
+
+test('a board that is narrowed to a subject is subscribed to as it is, and the feed is no page of the client', async () => {
+  const page = await on.people.sit('/papan?jenis=jalan-rusak&cari=apa&urut=OLDEST', PHONE)
+  const link = page.getByRole('link', { name: 'Langganan (RSS)' })
+  assert.equal(await link.getAttribute('href'), '/papan.atom?jenis=jalan-rusak')
+  const loaded = page.waitForResponse((response) => response.url().endsWith('/papan.atom?jenis=jalan-rusak'))
+  await link.tap()
+  assert.match((await loaded).headers()['content-type'], /^application\/atom\+xml/)
+  await page.context().close()
+})
+
+test('a link to a complaint shows its words and its photo to who fetches it without a browser', async () => {
+  const { complaints } = await on.house.ask(
+    '{ complaints(first: 50) { edges { node { number title attachments { thumbnailUrl } } } } }',
+  )
+  const { number, title, attachments } = complaints.edges.map(({ node }) => node).find((node) => node.attachments.length > 0)
+  const html = await (await fetch(`${on.house.url}/aduan/${number}`, { headers: { 'user-agent': 'WhatsApp/2' } })).text()
+  const page = await on.people.sit(`/aduan/${number}`, PHONE)
+  const tag = (property) =>
+    page.evaluate(
+      ([text, name]) => new DOMParser().parseFromString(text, 'text/html').querySelector(`meta[property="${name}"]`)?.content,
+      [html, property],
+    )
+  assert.equal(await tag('og:title'), `${title} · Taprose`)
+  assert.equal(await tag('og:image'), on.house.url + attachments[0].thumbnailUrl)
+  const picture = await fetch(await tag('og:image'))
+  assert.ok(picture.ok && Number(picture.headers.get('content-length')) < 300_000)
+  const card = await fetch(`${on.house.url}/preview.png`)
+  assert.ok(card.ok && card.headers.get('content-type') === 'image/png' && Number(card.headers.get('content-length')) < 300_000)
+  // The client takes the page over, whatever head it came with.
+  await page.getByRole('heading', { level: 1, name: title }).waitFor()
+  await page.context().close()
+})

@@ -3,7 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import AsyncIterator, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from reads import (
     instruction,
     log,
     response,
+    sitemap,
 )
 from reads.complaint_filter import ComplaintFilter
 from reads.place import Box
@@ -113,6 +114,18 @@ async def asked(filled: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[L
         with monkeypatch.context() as patched:
             patched.setattr(installation, "reader", listening)
             yield listening
+
+
+async def test_the_sitemap_reads_a_month_by_its_dates_alone(asked: Listening) -> None:
+    begins = await sitemap.begins()
+    assert begins is not None
+    month = datetime(begins.year, begins.month, 1, tzinfo=UTC)
+    after = datetime(2026, 11, 1, tzinfo=UTC)
+    assert 0 < await sitemap.count(month, after) <= COMPLAINTS // 2
+    lines = await sitemap.part(month, after, 0)
+    assert len(lines) == await sitemap.count(month, after)
+    assert await sitemap.part(month, after, 1) == []
+    assert not await asked.costly()
 
 
 async def _pages(seen: Audience, wanted: ComplaintFilter, order: ComplaintOrder) -> None:

@@ -38,7 +38,7 @@ def test_whatever_somebody_wrote_stays_a_text(title: str, description: str, name
         **COMPLAINT,
         "title": title,
         "description": description,
-        "opd": {"name": name},
+        "opd": {"code": name},
         "district": {"name": name},
         "category": {"name": name},
         "attachments": [{"thumbnailUrl": "/files/x/thumbnail", "width": 800, "height": 600}],
@@ -65,7 +65,7 @@ def test_a_complaints_page_says_what_it_is_where_it_stands_and_shows_its_first_p
         **COMPLAINT,
         "category": {"name": "Lampu jalan"},
         "district": {"name": "Semanding"},
-        "opd": {"name": "Dinas Perhubungan"},
+        "opd": {"code": "DLHP"},
         "attachments": [
             {"thumbnailUrl": "/files/a/thumbnail", "width": 3000, "height": 4000},
             {"thumbnailUrl": "/files/b/thumbnail", "width": 1, "height": 1},
@@ -73,7 +73,7 @@ def test_a_complaints_page_says_what_it_is_where_it_stands_and_shows_its_first_p
     }
     head = Head(page(SHELL, of_complaint(complaint), SITE))
     assert head.titles == ["Lampu padam · Taprose"]
-    told = "TPR-2026-000001: Proses · Lampu jalan · Kec. Semanding · Dinas Perhubungan. Tiga malam gelap."
+    told = "TPR-2026-000001: Proses · Lampu jalan · Kec. Semanding · DLHP. Tiga malam gelap."
     assert head.tags == {
         "description": told,
         "twitter:card": "summary",
