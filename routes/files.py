@@ -34,6 +34,8 @@ _HEADERS = {
     "Content-Security-Policy": "sandbox; default-src 'none'",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
+    # A search engine's copy would stay where a complaint has become confidential.
+    "X-Robots-Tag": "noindex",
 }
 
 

@@ -35,8 +35,9 @@ _MEDIA_TYPE = "application/xml"
 _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _PAGES = "halaman"
 _PART = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])-([1-9]\d?)")
+# What pages ask for is: engines that run them read what people do.
 _NOT_FOR_ENGINES = (
-    *("/antrean", "/komando", "/graphql", "/uploads"),
+    *("/antrean", "/komando", "/uploads"),
     *("/akun", "/daftar", "/masuk", "/saya", "/tanda-terima/"),
 )
 

@@ -1,6 +1,7 @@
 """The bell over PostgreSQL, by LISTEN and NOTIFY."""
 
 import asyncio
+import logging
 from collections.abc import Callable
 from contextlib import suppress
 from secrets import token_hex
@@ -9,8 +10,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import asyncpg
 
+from database import pooling
 from database.postgres_connections import keep_alive
 from realtime.bells.supervised import Line
+
+logger = logging.getLogger("taprose.bell")
 
 SCHEMES = ("postgres", "postgresql")
 
@@ -30,8 +34,14 @@ class PostgresLine(Line):
         self._connection: asyncpg.Connection[asyncpg.Record] | None = None
 
     async def open(self, channel: str) -> None:
+        url = pooling.without(self._url)
+        if await pooling.lends_transactions(url):
+            logger.warning(
+                "behind a pooler with transaction pooling nothing rings: TAPROSE_BUS_URL is to lead to "
+                "PostgreSQL itself"
+            )
         self._connection = connection = await asyncpg.connect(
-            self._url, server_settings={"application_name": "taprose bell"}
+            url, server_settings={"application_name": "taprose bell"}
         )
         await keep_alive(connection)
         # Both names are ours and harmless in SQL: a plain statement does, with no round trip to prepare it.

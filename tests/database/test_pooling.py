@@ -17,6 +17,7 @@ from database.opening import DatabaseProblem
 from models.opd import Opd
 from operations.backup.postgres import _address
 from operations.cluster.postgres import Postgres
+from realtime.bells.postgres import PostgresLine
 from rules.refusals import Refused
 from tests.cast import person
 from tests.database.lender import Lender
@@ -144,3 +145,14 @@ def test_what_the_url_says_of_it_is_for_this_program_alone(url: str, clean: str,
 def test_a_copy_is_made_without_what_pg_dump_does_not_know(tmp_path: Any) -> None:
     with _address("postgres://a:b@h:1/n?pooling=transaction", tmp_path) as address:
         assert "pooling" not in address
+
+
+async def test_a_bell_that_the_pooler_would_swallow_is_told_of(
+    postgres: Postgres, migrated_postgres: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with lending(postgres, migrated_postgres) as (_, through):
+        for url, said in ((migrated_postgres, 0), (f"{through}?pooling=transaction", 1)):
+            line = PostgresLine(url, lambda: None)
+            await line.open("taprose")
+            await line.close()
+            assert caplog.text.count("nothing rings") == said

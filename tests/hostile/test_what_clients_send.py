@@ -7,11 +7,14 @@ import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from websockets.asyncio.client import connect
+from websockets.typing import Subprotocol
 
+from database.budgets import Asker, Budgets
 from engine.document import json_text
 from routes.conditional import known
 from rules import texts
-from tests.cast import Person
+from tests.cast import Person, jpeg
 from tests.hostile.talking import Talk
 from tests.line import Line
 from tests.regency import Clock, Regency, running
@@ -41,6 +44,22 @@ def _body(**said: Any) -> bytes:
 def test_of_a_text_halves_of_characters_alone_are_left_out(text: str) -> None:
     whole = "".join(ch for ch in text if not "\ud800" <= ch <= "\udfff")
     assert json_text.loads(json.dumps({"a\\": text, text: 1})) == {"a\\": whole, whole: 1}
+
+
+@given(st.text(max_size=20))
+def test_halves_that_were_encoded_each_by_itself_are_one_character(text: str) -> None:
+    halves = text.encode("utf-16-le", "surrogatepass")
+    apart = "".join(chr(int.from_bytes(halves[n : n + 2], "little")) for n in range(0, len(halves), 2))
+    sent = json.dumps(apart, ensure_ascii=False).encode(errors="surrogatepass")
+    assert json_text.loads(sent) == text
+
+
+@pytest.mark.parametrize(
+    "sent", [b'"\xff"', b'"\xc0\x80"', b'"\xed\xa0"', b"\xef\xbb\xbf", b"", b"\xff\xfe{\x00}\x00"]
+)
+def test_what_is_no_utf_8_is_no_json(sent: bytes) -> None:
+    with pytest.raises(orjson.JSONDecodeError):
+        json_text.loads(sent)
 
 
 @given(st.lists(st.sampled_from(["\\", "\\\\", "\\ud83d", "\\ude00", "u", "d83d", '\\"', "x"]), max_size=12))
@@ -222,6 +241,11 @@ async def test_a_photo_that_is_known_is_not_sent_again(visitor: Person, siti: Pe
 
 # ── who has many addresses ───────────────────────────────────────────────────────────────────────
 
+
+def _from(address: str) -> dict[str, str]:
+    return {"x-forwarded-for": address}
+
+
 MINE, MINE_TOO, NEAR_BY = "2001:db8:1:ff01::1", "2001:db8:1:ff01:2:3:4:5", "2001:db8:1:ff02::1"
 
 
@@ -236,3 +260,46 @@ async def test_the_addresses_of_one_network_have_one_limit(
             reply = await Line(regency, address=address).http.post("/graphql", content=_body(), headers=JSON)
             found.append(reply.json()["data"]["submitComplaint"].get("code") == "TOO_MANY")
         assert found == refused
+
+
+@pytest.mark.parametrize(("bits", "lonely"), [(64, False), (56, True)])
+async def test_the_sockets_and_streams_of_one_network_are_bounded_together(
+    house: Any, bits: int, lonely: bool
+) -> None:
+    settings = house.model_copy(update={"most_connections": 2, "ipv6_prefix": bits, "proxies": "127.0.0.1"})
+    async with running(settings, Clock()) as regency:
+        async with Talk(regency, **_from(MINE)), Talk(regency, **_from(MINE_TOO)):
+            stream = {"content": ASKED, "headers": {**JSON, **_from(MINE)}}
+            assert (await Line(regency).http.post("/graphql/stream", **stream)).status_code == 503
+            stream["headers"] = {**JSON, **_from(NEAR_BY)}
+            reply = await Line(regency).http.post("/graphql/stream", **stream)
+            assert reply.status_code == (503 if lonely else 200)
+        assert (await Line(regency).http.post("/graphql/stream", **stream)).status_code == 200
+
+
+@pytest.mark.parametrize(("bits", "refused"), [(64, [False, True, False]), (56, [False, True, True])])
+async def test_the_photos_of_one_network_have_one_limit(house: Any, bits: int, refused: list[bool]) -> None:
+    settings = house.model_copy(update={"most_uploads": 1, "ipv6_prefix": bits})
+    async with running(settings, Clock()) as regency:
+        files = {"file": ("foto.jpg", jpeg(), "image/jpeg")}
+        replies = [
+            await Line(regency, address=address).http.post("/uploads", files=files)
+            for address in (MINE, MINE_TOO, NEAR_BY)
+        ]
+        assert [reply.status_code == 429 for reply in replies] == refused
+
+
+def test_the_databases_time_is_counted_by_the_same_network() -> None:
+    for bits, alike in ((64, False), (56, True)):
+        budgets = Budgets(1_000, lambda: 0.0, ipv6_prefix=bits)
+        budgets.spend(Asker(MINE), 2_000)
+        assert budgets.wait(Asker(MINE_TOO)) > 0
+        assert (budgets.wait(Asker(NEAR_BY)) > 0) is alike
+
+
+async def test_a_socket_is_opened_with_a_slash_at_the_end_too(regency: Regency) -> None:
+    async with connect(
+        f"ws://{regency.address}/graphql/", subprotocols=[Subprotocol("graphql-transport-ws")], proxy=None
+    ) as socket:
+        await socket.send(json.dumps({"type": "ping"}))
+        assert json.loads(await socket.recv()) == {"type": "pong"}

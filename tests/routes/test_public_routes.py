@@ -263,7 +263,9 @@ async def test_who_has_asked_too_much_is_told_when_to_come_again(
 async def test_robots_are_told_where_the_map_is_and_what_is_not_for_them(http: httpx.AsyncClient) -> None:
     text = (await http.get("/robots.txt")).text
     assert text.endswith("\nSitemap: https://aduan.test/sitemap.xml\n")
-    assert {"Disallow: /antrean", "Disallow: /komando", "Disallow: /graphql"} < set(text.splitlines())
+    assert {"Disallow: /antrean", "Disallow: /komando", "Disallow: /saya"} < set(text.splitlines())
+    # What a page shows it asks for there: engines that run pages must be able to.
+    assert "/graphql" not in text
     assert "Disallow: /\n" not in text
     for address in PAGES:
         assert not any(

@@ -83,6 +83,10 @@ REQUESTS = {
         b"POST /graphql HTTP/1.1\r\nExpect: 100-continue\r\nContent-Type: application/json\r\n"
         b"Content-Length: 30\r\n\r\n" + QUERY
     ),
+    "one that sends in pieces": (
+        b"POST /graphql HTTP/1.1\r\nTransfer-Encoding: chunked\r\nContent-Type: application/json\r\n\r\n"
+        b"10\r\n" + QUERY[:16] + b"\r\n0e\r\n" + QUERY[16:] + b"\r\n0\r\n\r\n"
+    ),
     "two at once": (
         b"GET /graphql?query=%7Bbook%7Btitle%7D%7D HTTP/1.1\r\n\r\n"
         b"GET /graphql?query=%7Bbooks%7B__typename%7D%7D HTTP/1.1\r\n\r\n"

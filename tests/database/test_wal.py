@@ -1,0 +1,64 @@
+"""SQLite's log of what is written does not grow without end while others read."""
+
+import asyncio
+import contextlib
+import sqlite3
+from pathlib import Path
+
+from tortoise.connection import get_connection
+
+from database import opening, query
+from database.address import sqlite_path
+
+
+def _size(url: str) -> int:
+    return Path(f"{sqlite_path(url)}-wal").stat().st_size
+
+
+WRITTEN, TIMES = 200_000, 250
+MOST_WAL = 16 << 20
+"""Bytes; SQLite copies it into the database at 4 MiB when no reader keeps it."""
+
+
+async def test_readers_who_never_rest_do_not_keep_the_log_from_being_emptied(migrated_sqlite: str) -> None:
+    async with opening.opened(migrated_sqlite):
+        connection = get_connection("default")
+        await connection.execute_query("CREATE TABLE filler (id INTEGER PRIMARY KEY, text BLOB)")
+        read = 0
+
+        async def reading(*, slow: bool) -> None:
+            nonlocal read
+            while True:
+                await query.rows("SELECT count(*), max(length(text)) FROM filler", slow=slow)
+                read += 1
+                await asyncio.sleep(0)
+
+        readers = [asyncio.ensure_future(reading(slow=slow)) for slow in (False, False, True, True)]
+        largest = 0
+        try:
+            for _ in range(TIMES):
+                await connection.execute_query("INSERT INTO filler (text) VALUES (zeroblob(?))", [WRITTEN])
+                await asyncio.sleep(0)
+                largest = max(largest, _size(migrated_sqlite))
+        finally:
+            for reader in readers:
+                reader.cancel()
+            for reader in readers:
+                with contextlib.suppress(asyncio.CancelledError):
+                    await reader
+    assert read > TIMES
+    assert largest < MOST_WAL < WRITTEN * TIMES
+
+
+async def test_a_reader_who_stays_in_one_look_would_let_it_grow(migrated_sqlite: str) -> None:
+    """What the test above would notice."""
+    async with opening.opened(migrated_sqlite):
+        connection = get_connection("default")
+        await connection.execute_query("CREATE TABLE filler (id INTEGER PRIMARY KEY, text BLOB)")
+        staying = sqlite3.connect(sqlite_path(migrated_sqlite), isolation_level=None)
+        staying.execute("BEGIN")
+        staying.execute("SELECT count(*) FROM filler").fetchall()
+        for _ in range(TIMES // 2):
+            await connection.execute_query("INSERT INTO filler (text) VALUES (zeroblob(?))", [WRITTEN])
+        assert _size(migrated_sqlite) > MOST_WAL
+        staying.close()
