@@ -67,10 +67,10 @@ def _origins(text: str) -> frozenset[str]:
 
 
 def _public(url: str) -> str:
-    [origin] = _origins(url) or [""]
-    if urlsplit(origin).path or not origin:
+    found = sorted(_origins(url))
+    if len(found) != 1 or f"{urlsplit(found[0]).scheme}://{urlsplit(found[0]).netloc}" != found[0]:
         raise ValueError("is the address of this site alone, such as https://aduan.example.go.id.")
-    return origin
+    return found[0]
 
 
 def _tiles(url: str) -> str:

@@ -39,7 +39,8 @@ def _is_full(error: BaseException | None) -> bool:
         for each in (error, *error.args):
             if isinstance(each, asyncpg.DiskFullError):
                 return True
-            if isinstance(each, sqlite3.Error) and getattr(each, "sqlite_errorcode", None) == _SQLITE_FULL:
+            code = getattr(each, "sqlite_errorcode", 0) if isinstance(each, sqlite3.Error) else 0
+            if code & 0xFF == _SQLITE_FULL:
                 return True
         error = error.__cause__ or error.__context__
     return False

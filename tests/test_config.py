@@ -78,6 +78,8 @@ def test_what_is_said_is_what_is_meant() -> None:
         TAPROSE_LOG_LEVEL="WARNING",
         TAPROSE_TRUSTED_ONLY="ON",
         TAPROSE_ORIGINS=" https://a.example/, http://b.example ,",
+        TAPROSE_PUBLIC_URL="https://aduan.example/",
+        TAPROSE_IPV6_PREFIX="56",
         TAPROSE_TILES_URL="https://{s}.tiles.example/{z}/{x}/{y}.png",
         TAPROSE_TILES_ATTRIBUTION="© people",
         TAPROSE_WORKERS="3",
@@ -87,6 +89,7 @@ def test_what_is_said_is_what_is_meant() -> None:
     )
     assert (settings.port, settings.log_level, settings.trusted_only) == (0, "warning", True)
     assert settings.origins == {"https://a.example", "http://b.example"}
+    assert (settings.public_url, settings.ipv6_prefix) == ("https://aduan.example", 56)
     assert settings.tiles == {
         "url": "https://{s}.tiles.example/{z}/{x}/{y}.png", "attribution": "© people", "maxZoom": 19,
     }  # fmt: skip
@@ -122,6 +125,10 @@ WRONG = [
     ("TAPROSE_DATABASE_URL", "sqlite://:memory:", "TAPROSE_DATABASE_URL is sqlite://"),
     ("TAPROSE_BUS_URL", "kafka://me:hidden@host", "TAPROSE_BUS_URL is memory://"),
     ("TAPROSE_ORIGINS", "https://a.example,b.example", "TAPROSE_ORIGINS lists addresses such as"),
+    ("TAPROSE_PUBLIC_URL", "https://a.example/x", "TAPROSE_PUBLIC_URL is the address of this site alone"),
+    ("TAPROSE_PUBLIC_URL", "https://a.example,https://b.example", "TAPROSE_PUBLIC_URL is the address of"),
+    ("TAPROSE_PUBLIC_URL", "a.example", "TAPROSE_PUBLIC_URL lists addresses such as"),
+    ("TAPROSE_IPV6_PREFIX", "0", "TAPROSE_IPV6_PREFIX is a number from 32 to 128, not '0'."),
     ("TAPROSE_TILES_URL", "https://tiles.example/{z}/{x}", "TAPROSE_TILES_URL is an address with {z}, {x}"),
     (
         "TAPROSE_WORKERS",

@@ -26,7 +26,8 @@ class Space(NamedTuple):
 
     @property
     def short(self) -> bool:
-        return self.free < self.least
+        """Nothing free is too little, however little must stay."""
+        return self.free < max(self.least, 1)
 
 
 def disk_full(error: OSError) -> bool:
