@@ -1,0 +1,145 @@
+"""The words by which a complaint is found, kept in the transaction that changes what they come from.
+
+Each word says where it stands, so that who does not read that place does not find by it: `t:lubang` is a word
+of the title that the public reads. SQLite (FTS5) and PostgreSQL (a tsvector) keep the same words, cut and
+folded here, and have no ideas of their own about them.
+"""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Any, Protocol
+
+from tortoise import fields
+from tortoise.models import Model
+
+from database import query
+from database.inserting import new
+from rules import complaint_numbers, searching
+
+
+class Place(StrEnum):
+    """Where a word stands."""
+
+    NUMBER = "n"
+    TITLE = "t"
+    """As the public reads it; so the description."""
+    DESCRIPTION = "b"
+    VILLAGE = "v"
+    ORIGINAL = "o"
+    """Title and description as they were written, where the public reads them otherwise."""
+    NAME = "w"
+    """Of the reporter, as it was given with the complaint."""
+    TELEPHONE = "p"
+
+
+class Tag(StrEnum):
+    """A row to which a complaint belongs, by its id: names of it may change."""
+
+    CATEGORY = "#c"
+    DISTRICT = "#d"
+    OPD = "#o"
+    NAMED_BY = "#r"
+    """The account from which the reporter's name comes; so the telephone number."""
+    REACHED_BY = "#q"
+
+
+SERIAL = "n="
+"""The running number without its zeros, as a whole."""
+
+
+class Told(Protocol):
+    """The columns from which the words come."""
+
+    number: Any
+    title: Any
+    description: Any
+    public_title: Any
+    public_description: Any
+    village: Any
+    category_id: Any
+    district_id: Any
+    opd_id: Any
+    reporter_id: Any
+    contact_name: Any
+    contact_phone: Any
+
+
+SOURCES = (
+    *("number", "title", "description", "public_title", "public_description", "village"),
+    *("category_id", "district_id", "opd_id", "reporter_id", "contact_name", "contact_phone"),
+)
+
+
+def words_of(row: Told) -> str:
+    """All of them, each once, with blanks between."""
+    return " ".join(dict.fromkeys(_words(row)))
+
+
+def _words(row: Told) -> Iterator[str]:
+    yield from _number(row.number)
+    title = row.title if row.public_title is None else row.public_title
+    description = row.description if row.public_description is None else row.public_description
+    yield from _at(Place.TITLE, title)
+    yield from _at(Place.DESCRIPTION, description)
+    if (title, description) != (row.title, row.description):
+        yield from _at(Place.ORIGINAL, f"{row.title} {row.description}")
+    if row.village:
+        # A village is a desa or a kelurahan, which people say before its name.
+        yield from _at(Place.VILLAGE, f"desa kelurahan {row.village}")
+    tags = {
+        Tag.CATEGORY: row.category_id,
+        Tag.DISTRICT: row.district_id,
+        Tag.OPD: row.opd_id,
+        Tag.NAMED_BY: None if row.contact_name else row.reporter_id,
+        Tag.REACHED_BY: None if row.contact_phone else row.reporter_id,
+    }
+    yield from (f"{tag}{key}" for tag, key in tags.items() if key is not None)
+    yield from _at(Place.NAME, row.contact_name)
+    if row.contact_phone:
+        digits = searching.national(re.sub("[^0-9]", "", row.contact_phone))
+        for start in range(max(1, len(digits) - searching.FEWEST_DIGITS + 1)):
+            yield f"{Place.TELEPHONE}:{digits[start:]}"
+
+
+def _at(place: Place, text: str | None) -> Iterator[str]:
+    return (f"{place}:{word}" for word in searching.words(text))
+
+
+def _number(number: str) -> Iterator[str]:
+    """Its parts, and every end of its digits, so that whatever begins one of them is a part of it."""
+    parts = searching.words(number)
+    yield from (f"{Place.NUMBER}:{part}" for part in parts)
+    yield from (f"{Place.NUMBER}:{''.join(parts[n:])}" for n in range(len(parts) - 1))
+    serial = parts[-1] if parts else ""
+    yield from (f"{Place.NUMBER}:{serial[n:]}" for n in range(1, len(serial)))
+    typed = complaint_numbers.typed(number)
+    if typed is not None:
+        yield f"{SERIAL}{typed.serial}"
+
+
+class SearchWords(Model):
+    """Of one complaint. The databases' own indexes follow this table."""
+
+    id = fields.BigIntField(primary_key=True)
+    complaint: fields.OneToOneRelation[Any] = fields.OneToOneField("models.Complaint", related_name=False)
+    complaint_id: int
+    words = fields.TextField()
+
+    class Meta:
+        table = "search_words"
+
+    @classmethod
+    def of(cls, row: Told) -> "SearchWords":
+        """Of a new complaint, to be added to its change."""
+        return new(cls, words=words_of(row))
+
+    @staticmethod
+    async def rewrite(complaint: int, row: Told) -> None:
+        """Of a complaint that has changed, within the open change."""
+        await query.run(
+            "INSERT INTO search_words (complaint_id, words) VALUES (?, ?) "
+            "ON CONFLICT (complaint_id) DO UPDATE SET words = excluded.words",
+            complaint,
+            words_of(row),
+        )
