@@ -25,6 +25,8 @@ MODULES = [
     "models.clock_rule",
     "models.clock",
     "models.holiday",
+    "models.held_back_word",
+    "models.moderation",
     "models.instruction",
     "models.regent_report",
     "models.media.attachment",
