@@ -18,6 +18,7 @@ MODULES = [
     "models.lease",
     "models.trusted_time",
     "models.complaint.complaint",
+    "models.search_words",
     "models.number_series",
     "models.support",
     "models.response",

@@ -6,11 +6,13 @@ folded here, and have no ideas of their own about them.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from types import SimpleNamespace
 from typing import Any, Protocol
 
 from tortoise import fields
+from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.models import Model
 
 from database import query
@@ -23,9 +25,9 @@ class Place(StrEnum):
 
     NUMBER = "n"
     TITLE = "t"
-    """As the public reads it; so the description."""
-    DESCRIPTION = "b"
-    VILLAGE = "v"
+    """Title and village, as the public reads them."""
+    TEXT = "x"
+    """The same with the description."""
     ORIGINAL = "o"
     """Title and description as they were written, where the public reads them otherwise."""
     NAME = "w"
@@ -44,6 +46,7 @@ class Tag(StrEnum):
     REACHED_BY = "#q"
 
 
+_PART = 1_000
 SERIAL = "n="
 """The running number without its zeros, as a whole."""
 
@@ -65,9 +68,21 @@ class Told(Protocol):
     contact_phone: Any
 
 
-SOURCES = (
-    *("number", "title", "description", "public_title", "public_description", "village"),
-    *("category_id", "district_id", "opd_id", "reporter_id", "contact_name", "contact_phone"),
+SOURCES = frozenset(
+    (
+        "number",
+        "title",
+        "description",
+        "public_title",
+        "public_description",
+        "village",
+        "category_id",
+        "district_id",
+        "opd_id",
+        "reporter_id",
+        "contact_name",
+        "contact_phone",
+    )
 )
 
 
@@ -80,13 +95,12 @@ def _words(row: Told) -> Iterator[str]:
     yield from _number(row.number)
     title = row.title if row.public_title is None else row.public_title
     description = row.description if row.public_description is None else row.public_description
-    yield from _at(Place.TITLE, title)
-    yield from _at(Place.DESCRIPTION, description)
+    # A village is a desa or a kelurahan, which people say before its name.
+    village = f"desa kelurahan {row.village}" if row.village else ""
+    yield from _at(Place.TITLE, f"{title} {village}")
+    yield from _at(Place.TEXT, f"{title} {village} {description}")
     if (title, description) != (row.title, row.description):
         yield from _at(Place.ORIGINAL, f"{row.title} {row.description}")
-    if row.village:
-        # A village is a desa or a kelurahan, which people say before its name.
-        yield from _at(Place.VILLAGE, f"desa kelurahan {row.village}")
     tags = {
         Tag.CATEGORY: row.category_id,
         Tag.DISTRICT: row.district_id,
@@ -143,3 +157,21 @@ class SearchWords(Model):
             complaint,
             words_of(row),
         )
+
+
+async def fill(client: BaseDBAsyncClient, columns: Sequence[str] = ("id", *sorted(SOURCES))) -> int:
+    """Write the words of every complaint anew, in parts, through this connection; how many there are.
+    `columns`: those that a complaint has, its id first."""
+    await client.execute_query("DELETE FROM search_words")
+    postgres = client.capabilities.dialect == "postgres"
+    insert = f"INSERT INTO search_words (complaint_id, words) VALUES ({'$1, $2' if postgres else '?, ?'})"
+    last, done = 0, 0
+    while True:
+        found = await client.execute_query_dict(
+            f"SELECT {', '.join(columns)} FROM complaint WHERE id > {last:d} ORDER BY id LIMIT {_PART}"
+        )
+        if not found:
+            return done
+        rows = [SimpleNamespace(**row) for row in found]
+        await client.execute_many(insert, [[row.id, words_of(row)] for row in rows])
+        last, done = rows[-1].id, done + len(rows)

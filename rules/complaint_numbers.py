@@ -4,6 +4,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+LETTERS = "tpr"
+"""With which each begins, in lower case."""
 LONGEST = 64
 """Characters; what is longer is no number, however it is written."""
 _PARTS = re.compile(r"(?:TPR)?(20[0-9]{2})?0*([1-9][0-9]{0,8})", re.ASCII)

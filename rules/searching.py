@@ -6,7 +6,7 @@ Nothing of a database's own ideas of words, letters or case comes into it.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -79,7 +79,7 @@ satpol satpolpp, polisi pamong praja
 damkar, pemadam kebakaran
 pdam, air minum
 """
-"""A line is one matter: words, or after a comma several that stand together, of which each means the others."""
+"""A line is one matter: words, and after a comma some that stand together. Each means the others."""
 
 Phrase = tuple[str, ...]
 
@@ -127,15 +127,6 @@ def wanted(text: str) -> list[Wanted]:
         begins = last or (len(said[-1]) >= _BEGINNING and not said[-1].isdigit())
         found.append(Wanted(said, _ALIKE.get(said, ()), begins))
     return found
-
-
-def means(each: Wanted, name: Sequence[str]) -> bool:
-    """Whether a name, as its words, has what is looked for."""
-    *before, last = each.said
-    told = all(word in name for word in before) and any(
-        word.startswith(last) if each.begins else word == last for word in name
-    )
-    return told or any(all(word in name for word in phrase) for phrase in each.others)
 
 
 # ── telephones ───────────────────────────────────────────────────────────────────────────────────

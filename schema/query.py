@@ -8,6 +8,7 @@ from resolvers import (
     category,
     clock_rule,
     complaint_page,
+    decision,
     district,
     feeds,
     holiday,
@@ -28,6 +29,7 @@ from schema.category import Category
 from schema.clock_rule import ClockRule
 from schema.common import Node
 from schema.complaint import Complaint, ComplaintConnection
+from schema.decision import DecisionConnection
 from schema.display import Display, Pairing
 from schema.district import District
 from schema.fields import field
@@ -59,6 +61,10 @@ class Query:
     )
     queue: ComplaintConnection = field(
         "An OPD's open work, the most urgent clock first.", complaint_page.queue
+    )
+    decisions: DecisionConnection = field(
+        "What the viewer did to complaints for their office from `since` to before `until`, newest first.",
+        decision.page,
     )
     similar_complaints: list[Complaint] = field(
         "Open complaints in like words or near by, the likeliest first: already reported?",
