@@ -36,7 +36,7 @@ from schema.fields import field
 from schema.holiday import Holiday
 from schema.instruction import InstructionConnection
 from schema.opd import Opd, OpdConnection
-from schema.overview import Overview
+from schema.overview import Overview, Satisfaction
 from schema.pending_change import PendingChange
 from schema.regent_news import RegentNewsPage
 from schema.regent_report import RegentReport, RegentReportConnection, ReportFigures
@@ -76,6 +76,9 @@ class Query:
     regent_reports: RegentReportConnection = field("Reports to the regent, newest first.", reports.page)
     regent_report: RegentReport | None = field("One report.", reports.by_id)
     report_figures: ReportFigures = field("What a report over this period would say.", reports.preview)
+    opd_satisfaction: Satisfaction = field(
+        "What reporters think of what an OPD resolved in this period.", reports.opd_satisfaction
+    )
     instructions: InstructionConnection = field("The regent's instructions, newest first.", instruction.page)
     recent_regent_news: RegentNewsPage = field("The latest of the regent's news.", feeds.recent_regent_news)
     overview: Overview = field(

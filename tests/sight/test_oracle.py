@@ -196,7 +196,7 @@ NOT_OF_COMPLAINTS = {
     *("node", "complaint", "trackComplaint"),  # one, by its own name
     *("categories", "districts", "suggestCategories", "clockRules", "holidays", "replyTemplates"),
     *("regentReports", "regentReport", "reportFigures", "instructions", "recentRegentNews"),
-    *("accounts", "displays", "pairing", "pendingAdministration", "decisions"),
+    *("accounts", "displays", "pairing", "pendingAdministration", "decisions", "opdSatisfaction"),
 }
 """They show other things, of which tests/sight/test_leak asks everything."""
 
