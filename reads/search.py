@@ -106,14 +106,14 @@ def _tiered(audience: Audience, expression: Callable[[Sequence[Place]], str]) ->
         return NOTHING
     if len(tiers) == 1 and tiers[0][0] is None:
         return _matching(tiers[0][1])
-    parts = [
-        _matching(asked) if legible is None else all_of(legible, _matching(asked)) for legible, asked in tiers
-    ]
+    # The last finds the most: an index leads to those, of which the others are a part.
+    *narrower, (legible, most) = tiers
+    assert legible is not None, "what holds for all rows stands alone"
+    parts = [legible, *(all_of(*([each] if each else []), _matching(asked)) for each, asked in narrower)]
     either = Condition(
         "(" + " OR ".join(f"({p.sql})" for p in parts) + ")", tuple(p for part in parts for p in part.params)
     )
-    # The last finds the most: an index leads to those, of which the others are a part.
-    return all_of(_matching(tiers[-1][1]), either)
+    return all_of(_matching(most), either)
 
 
 def _matching(expression: str) -> Condition:

@@ -25,10 +25,8 @@ from tests.sight.town import Town
 
 TYPES = schema._schema.type_map
 AT_ONCE = 20
-EDGES = (
-    "{ totalCount pageInfo { hasNextPage } "
-    "edges { cursor node { number } matches { where pieces { text found } } } }"
-)
+EDGES = "{ totalCount pageInfo { hasNextPage } edges { cursor node { number } } }"
+MARKED = "{ edges { node { number } matches { where pieces { text found } } } }"
 
 
 def near(pk: int) -> tuple[float, float]:
@@ -152,6 +150,8 @@ def _listed(name: str, values: list[Any]) -> Iterator[str]:
     for value in values:
         given = json.dumps(value) if name == "opd" else _literal(value)
         yield f"complaints(first: 100, filter: {{{name}: {given}}}) {EDGES}"
+        if name == "search":
+            yield f"complaints(first: 10, filter: {{{name}: {given}}}) {MARKED}"
 
 
 def _similar(pks: list[int]) -> Iterator[str]:

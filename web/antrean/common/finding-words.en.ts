@@ -2,7 +2,7 @@ import type { English } from '../../shared/words'
 import type { FinishedWords } from './finding-words'
 
 export default {
-  nav: 'Finished & search',
+  nav: 'Finished',
   title: 'Finished complaints and search',
   searchHint: 'Number, words, subject, village, district, the reporter’s name or telephone',
   state: 'State',

@@ -2,7 +2,7 @@
 import { count, defineWords, params } from '../../shared/words'
 
 const indonesian = {
-  nav: 'Selesai & cari',
+  nav: 'Selesai',
   title: 'Selesai dan pencarian',
   searchHint: 'Nomor, kata, jenis, desa, kecamatan, nama atau telepon pelapor',
   state: 'Keadaan',
@@ -25,7 +25,7 @@ const indonesian = {
   resetFilters: 'Hapus saringan',
   rated: params('Penilaian {rating} dari 5'),
   filed: params('diajukan {date}'),
-  figuresNav: 'Angka OPD',
+  figuresNav: 'Angka',
   figuresTitle: params('Angka {opd}'),
   figuresHint: 'Dihitung dari catatan peristiwa, sama dengan laporan kepada bupati.',
   periodStart: 'Dari',

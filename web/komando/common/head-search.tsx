@@ -32,6 +32,7 @@ export function HeadSearch() {
         field={form}
         value={value}
         label={words.value.search}
+        hint={words.value.search}
         onSearch={(search) => open(search === '' ? { kind: 'none' } : { kind: 'list', drill: { search, order: 'NEWEST' } })}
         onNumber={(number) => open({ kind: 'complaint', number, over: null })}
       />

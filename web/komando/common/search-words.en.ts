@@ -5,7 +5,7 @@ export default {
   none: 'No complaint matches “{search}”.',
   everywhere: 'Search without filters',
   state: 'State',
-  anyState: 'All, finished ones included',
+  anyState: 'All',
   open: 'Under way',
   done: 'Done',
   ended: 'Archived, withdrawn or merged',

@@ -5,7 +5,7 @@ const indonesian = {
   none: params('Tidak ada aduan yang cocok dengan “{search}”.'),
   everywhere: 'Cari tanpa saringan',
   state: 'Keadaan',
-  anyState: 'Semua, termasuk yang selesai',
+  anyState: 'Semua',
   open: 'Masih berjalan',
   done: 'Selesai',
   ended: 'Diarsipkan, dicabut, atau digabung',

@@ -45,7 +45,7 @@ export function SearchField({ value, onSearch, onNumber, label, hint, small = fa
     >
       <TextField
         label={label ?? say.search}
-        {...(hint === undefined ? {} : { hint })}
+        {...(hint === undefined ? {} : { placeholder: hint })}
         type="search"
         value={text}
         onValue={setText}
