@@ -6,7 +6,7 @@ folded here, and have no ideas of their own about them.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from types import SimpleNamespace
 from typing import Any, Protocol
@@ -88,36 +88,33 @@ SOURCES = frozenset(
 
 def words_of(row: Told) -> str:
     """All of them, each once, with blanks between."""
-    return " ".join(dict.fromkeys(_words(row)))
-
-
-def _words(row: Told) -> Iterator[str]:
-    yield from _number(row.number)
     title = row.title if row.public_title is None else row.public_title
     description = row.description if row.public_description is None else row.public_description
     # A village is a desa or a kelurahan, which people say before its name.
-    village = f"desa kelurahan {row.village}" if row.village else ""
-    yield from _at(Place.TITLE, f"{title} {village}")
-    yield from _at(Place.TEXT, f"{title} {village} {description}")
+    named = searching.words(f"{title} desa kelurahan {row.village}" if row.village else title)
+    found = [*_number(row.number), *_at(Place.TITLE, named), *_at(Place.TEXT, named)]
+    found += _at(Place.TEXT, searching.words(description))
     if (title, description) != (row.title, row.description):
-        yield from _at(Place.ORIGINAL, f"{row.title} {row.description}")
-    tags = {
-        Tag.CATEGORY: row.category_id,
-        Tag.DISTRICT: row.district_id,
-        Tag.OPD: row.opd_id,
-        Tag.NAMED_BY: None if row.contact_name else row.reporter_id,
-        Tag.REACHED_BY: None if row.contact_phone else row.reporter_id,
-    }
-    yield from (f"{tag}{key}" for tag, key in tags.items() if key is not None)
-    yield from _at(Place.NAME, row.contact_name)
+        found += _at(Place.ORIGINAL, searching.words(f"{row.title} {row.description}"))
+    found += _at(Place.NAME, searching.words(row.contact_name))
+    tags = (
+        (Tag.CATEGORY, row.category_id),
+        (Tag.DISTRICT, row.district_id),
+        (Tag.OPD, row.opd_id),
+        (Tag.NAMED_BY, None if row.contact_name else row.reporter_id),
+        (Tag.REACHED_BY, None if row.contact_phone else row.reporter_id),
+    )
+    found += [f"{tag.value}{key}" for tag, key in tags if key is not None]
     if row.contact_phone:
         digits = searching.national(re.sub("[^0-9]", "", row.contact_phone))
-        for start in range(max(1, len(digits) - searching.FEWEST_DIGITS + 1)):
-            yield f"{Place.TELEPHONE}:{digits[start:]}"
+        ends = range(max(1, len(digits) - searching.FEWEST_DIGITS + 1))
+        found += _at(Place.TELEPHONE, [digits[start:] for start in ends])
+    return " ".join(dict.fromkeys(found))
 
 
-def _at(place: Place, text: str | None) -> Iterator[str]:
-    return (f"{place}:{word}" for word in searching.words(text))
+def _at(place: Place, words: Iterable[str]) -> list[str]:
+    prefix = f"{place.value}:"
+    return [prefix + word for word in words]
 
 
 def _number(number: str) -> Iterator[str]:

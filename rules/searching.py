@@ -13,7 +13,10 @@ from typing import NamedTuple
 LONGEST = 60
 """Letters of a word that count: the databases limit how long one may be."""
 _MARKS = "".join(ch for ch in map(chr, range(0x300, 0x20000)) if unicodedata.category(ch)[0] == "M")
-_WORD = re.compile(rf"[^\W_][^\W_{re.escape(_MARKS)}]*(?:[{re.escape(_MARKS)}]+[^\W_]*)*")
+_WORD = re.compile(rf"[^\W_]+(?:[{re.escape(_MARKS)}]+[^\W_]*)*")
+"""No mark is a letter by itself. One class of both would be gone through sign by sign."""
+
+_ASCII_WORD = re.compile("[a-z0-9]+")
 
 
 class Cut(NamedTuple):
@@ -42,7 +45,12 @@ def cut(text: str) -> Iterator[Cut]:
 
 def words(text: str | None) -> list[str]:
     """The same without their places."""
-    return [] if not text else [each.word for each in cut(text)]
+    if not text:
+        return []
+    if text.isascii():
+        # As most are: each submission cuts its own.
+        return [word[:LONGEST] for word in _ASCII_WORD.findall(text.lower())]
+    return [each.word for each in cut(text)]
 
 
 # ── other spellings ──────────────────────────────────────────────────────────────────────────────
