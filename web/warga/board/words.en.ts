@@ -28,6 +28,7 @@ export default {
   asMap: 'Map',
   total: { one: '{count} complaint', many: '{count} complaints' },
   totalAbout: { one: 'about {count} complaint', many: 'about {count} complaints' },
+  none: 'No complaint fits.',
   noneOf: 'No public complaint matches “{search}”.',
   tryOthers: 'Try other words, or only a part of one.',
   notPublic: 'Complaints that are not verified yet, or are confidential, do not appear here. Their reporter can open them with the PIN.',
@@ -35,6 +36,5 @@ export default {
   clearSearch: 'Clear the search',
   followIt: 'Open with the PIN',
   fileOne: 'File a complaint',
-  none: 'No complaint fits.',
   news: 'New complaint: {title}',
 } satisfies English<BoardWords>
