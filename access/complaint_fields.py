@@ -125,10 +125,14 @@ class Shown(StrEnum):
     RATING = "rating"
     SUPPORT = "support_count"
     TITLE = "title"
+    WORDS = "description"
+    ORIGINAL = "title and description as they were written"
+    REPORTER = "the reporter's name, for who works on it"
+    CONTACT = "the reporter's telephone number, for who works on it"
     PLACE = "location"
 
 
-_NOTHING = Condition("c.id IS NULL")
+NOTHING = Condition("c.id IS NULL")
 _SECRET = f"(c.confidential = TRUE OR c.kind = '{OVERSIGHT}')"
 
 
@@ -149,16 +153,66 @@ def _content(audience: Audience) -> Condition | None:
             return None
 
 
+def _words(audience: Audience) -> Condition | None:
+    """As `sees_files` has it."""
+    return _content(audience) if reads_words(audience) else NOTHING
+
+
+def _own(audience: Audience) -> Condition:
+    """The rows to which it is more than the public."""
+    known = BESIDE_THE_PUBLIC.get(audience.sight)
+    return or_own(NOTHING if known is None else known(audience), audience)
+
+
+def _original(audience: Audience) -> Condition | None:
+    """Who reported it, and the offices; others read what the public reads."""
+    if audience.sight in (Sight.VERIFIER, Sight.REGENT, Sight.ADMIN):
+        return None
+    legible, own = _content(audience), _own(audience)
+    return own if legible is None else all_of(legible, own)
+
+
+_NAMED = Condition("NOT c.anonymous")
+
+
+def _reporter(audience: Audience) -> Condition | None:
+    """As `sees_identity` has it, of the offices. A name that its reporter shows is for reading, and not a way
+    to find all that somebody has complained of."""
+    return _NAMED if audience.sight is Sight.ADMIN else _contact(audience)
+
+
+def _contact(audience: Audience) -> Condition | None:
+    """As `sees_contact` has it, of the offices."""
+    match audience.sight:
+        case Sight.VERIFIER:
+            return None
+        case Sight.REGENT:
+            return _NAMED
+        case Sight.OPD:
+            return all_of(BESIDE_THE_PUBLIC[Sight.OPD](audience), _NAMED)
+        case _:
+            return NOTHING
+
+
 _SHOWN: dict[Shown, Callable[[Audience], Condition | None]] = {
     **dict.fromkeys((Shown.STATUS, Shown.OPD, Shown.CATEGORY, Shown.DISTRICT, Shown.SUBMITTED), _all),
     **dict.fromkeys((Shown.PROMISES, Shown.STEPS, Shown.RATING, Shown.SUPPORT), _all),
     **dict.fromkeys((Shown.TITLE, Shown.PLACE), _content),
+    Shown.WORDS: _words,
+    Shown.ORIGINAL: _original,
+    Shown.REPORTER: _reporter,
+    Shown.CONTACT: _contact,
 }
+
+
+def legible_rows(shown: Shown, audience: Audience) -> Condition | None:
+    """Of the rows that the audience sees, those of which it reads this; None: all, NOTHING: none."""
+    return _SHOWN[shown](audience)
 
 
 def where_shown(shown: Shown, audience: Audience, rows: Condition) -> Condition:
     """Of these rows that the audience sees, those of which it reads this."""
-    legible = _SHOWN[shown](audience)
+    legible = legible_rows(shown, audience)
     return rows if legible is None else all_of(legible, rows)
 
 
@@ -171,5 +225,4 @@ def exact_places(audience: Audience) -> Condition | None:
     """Of the rows whose place it reads, those of which it reads the exact one (`sees_address`); None: all."""
     if audience.sight in (Sight.VERIFIER, Sight.REGENT):
         return None
-    known = BESIDE_THE_PUBLIC.get(audience.sight)
-    return or_own(_NOTHING if known is None else known(audience), audience)
+    return _own(audience)

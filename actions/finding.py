@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from models import global_id
+from models.number_series import year_of
 from models.opd import Opd
 from reads import catalog
 from reads.catalog import CategoryView, DistrictView
-from rules import texts
+from rules import complaint_numbers, texts
 from rules.refusals import cursor_expired, invalid
 
 T = TypeVar("T")
@@ -62,9 +63,15 @@ def _keys(codes: Sequence[str] | None, find: Callable[[str], Any]) -> list[int] 
     return None if codes is None else list({find(code).pk for code in dict.fromkeys(codes)})
 
 
-def number(text: str) -> str:
-    """A complaint's number as it is written, from what someone typed or read out."""
-    return texts.clean(text).upper()[:24]
+def numbers(text: str, now: datetime) -> list[str]:
+    """The numbers of complaints that may be meant by what someone typed or read out, as they are written, the
+    likeliest first: of the last digits alone this year's, or else the last one's."""
+    typed = complaint_numbers.typed(text)
+    if typed is None:
+        return [texts.clean(text).upper()[:24]]
+    year = year_of(now)
+    years = (year, year - 1) if typed.year is None else (typed.year,)
+    return [complaint_numbers.written(year, typed.serial) for year in years]
 
 
 def position(cursor: str | None, field: str = "after") -> int | None:

@@ -13,7 +13,7 @@ from models.identity.limits import (
     WRONG_SHORT_PINS,
 )
 from models.identity.rate_limits import Limit, tried
-from reads.receipt import receipt
+from reads.receipt import ReceiptRow, receipt
 from rules import pins
 from rules.refusals import not_found, too_many
 from rules.roles import Actor
@@ -28,15 +28,20 @@ async def reporter(context: ActionContext, complaint: int | None, pin: str | Non
 async def by_receipt(context: ActionContext, complaint: int | None, number: str | None, pin: str) -> Actor:
     """The reporter whom number (or row id) and PIN prove; Refused(NOT_FOUND) alike for a wrong PIN and for a
     complaint that does not exist, Refused(TOO_MANY) where it is to be tried more slowly."""
-    found = await receipt(complaint=complaint, number=None if number is None else finding.number(number))
-    who = found.number if found else (number or str(complaint))[:64]
+    meant = [number] if number is None else finding.numbers(number, context.now)
+    rows = [row for each in meant if (row := await receipt(complaint=complaint, number=each)) is not None]
     typed = pins.cleaned(pin)
-    async with context.attempt(*await _limits(context, who, typed)):
+    # A number without its year may be one of two complaints: a wrong PIN counts as tried at both.
+    named = [row.number for row in rows] or [(number or str(complaint))[:64]]
+    limits = [limit for who in named for limit in await _limits(context, who, typed)]
+    async with context.attempt(*dict.fromkeys(limits)):
         # Compared also where there is nothing to compare with: the time taken must tell nothing.
-        known = context.wiring.secrets.pin_matches(
-            found.number if found else "-", typed, found.pin_hash if found else None
-        )
-        if found is None or not known:
+        matches = [
+            context.wiring.secrets.pin_matches(row.number, typed, row.pin_hash)
+            for row in rows or [ReceiptRow(0, "-", None)]
+        ]
+        found = next((row for row, fits in zip(rows, matches, strict=False) if fits), None)
+        if found is None:
             raise not_found(field="pin")
     context.remember_device(known_devices.of_receipt(found.number))
     return Actor(receipt=found.complaint)

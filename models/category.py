@@ -15,5 +15,7 @@ class Category(Model):
     keywords = fields.TextField(default="")
     in_public_space = fields.BooleanField(default=False, db_default=False)
     """Whether what is complained of stands in public, such as a road: of all else the place may be a home."""
+    alleges_abuse = fields.BooleanField(default=False, db_default=False)
+    """Whether it alleges abuse of office: whoever files under it is asked whether it shall be OVERSIGHT."""
     opd: fields.ForeignKeyNullableRelation[Opd] = fields.ForeignKeyField("models.Opd", null=True)
     opd_id: int | None

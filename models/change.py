@@ -2,7 +2,7 @@
 written at its end, in one transaction with the events that tell of it."""
 
 import hashlib
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -139,6 +139,11 @@ class Change:
         """
         if self._gone:
             await delete_all(self._gone)
+        for row in [*self._new.values()]:
+            beside: Callable[[], tuple[Model, str]] | None = getattr(row, "beside", None)
+            if beside is not None:
+                made, column = beside()
+                self.add(made, **{column: row})
         for rank, rows in enumerate(self._by_rank()):
             if shared and rank:
                 self._later.append(rows)
@@ -152,6 +157,10 @@ class Change:
                 names = _names(type(row))
                 changed = tuple(n for n, a, b in zip(names, before, now, strict=True) if a != b)
                 await update(row, changed, connection)
+                # What other tables keep of it, such as the words by which it is found.
+                follow: Follow | None = getattr(row, "rewritten", None)
+                if follow is not None:
+                    await follow(changed)
 
     async def insert(self, rows: Sequence[Model], connection: TransactionalDBClient) -> None:
         """Write new rows, whose parents have their keys."""
@@ -207,6 +216,7 @@ class Change:
         await insert_all(events, connection)
 
 
+Follow = Callable[[tuple[str, ...]], Awaitable[None]]
 _Columns = Callable[[dict[str, Any]], tuple[Any, ...]]
 
 

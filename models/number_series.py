@@ -7,6 +7,7 @@ from tortoise.connection import get_connection
 from tortoise.models import Model
 
 from models import change
+from rules import complaint_numbers
 from rules.deadlines import WIB
 
 
@@ -24,7 +25,7 @@ class NumberSeries(Model):
     async def next_number(cls, at: datetime) -> str:
         """The number of a complaint that is filed now, within the open change."""
         year = year_of(at)
-        return numbered(year, await cls._next(year))
+        return complaint_numbers.written(year, await cls._next(year))
 
     @classmethod
     async def _next(cls, year: int) -> int:
@@ -40,8 +41,3 @@ class NumberSeries(Model):
 def year_of(at: datetime) -> int:
     """The year of a number is the year in Tuban (WIB), not in UTC."""
     return at.astimezone(WIB).year
-
-
-def numbered(year: int, given: int) -> str:
-    """As it is written: `TPR-2026-000123`."""
-    return f"TPR-{year}-{given:06}"

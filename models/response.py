@@ -20,6 +20,12 @@ class Response(Changing):
     author_id: int | None
     kind = fields.CharEnumField(ResponseKind, max_length=16)
     text = fields.TextField()
+    public_text: str | None = fields.TextField(null=True)
+    """What the public reads in its place; null: the same."""
+    moderated = fields.BooleanField(default=False, db_default=False)
+    """Whether a verifier has decided what the public reads; until then what was found is masked."""
+    hidden = fields.BooleanField(default=False, db_default=False)
+    """Whether a verifier keeps it from the public."""
     created_at = fields.DatetimeField()
 
     class Meta:

@@ -4,21 +4,21 @@ row of which the asker does not see that field never matches. What is not shown 
 A filter that says nothing, or names a field of which it is not said who sees it, fails when this is imported.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import partial
-from itertools import islice
 from typing import Any, NamedTuple
 
-from access.complaint_fields import Shown, reads_words, shown_to_everybody, where_shown
+from access.complaint_fields import Shown, shown_to_everybody, where_shown
 from access.condition import Condition, all_of
 from database import query
 from database.query import marks
-from reads import place
+from reads import place, search
 from reads.place import Box
+from reads.search import Sought
 from rules.audience import Audience
+from rules.events import EventKind
 from rules.words import IN_QUEUE, OPEN, ComplaintOrder, ComplaintStatus
 
 
@@ -33,6 +33,9 @@ class ComplaintFilter:
     district: Sequence[int] | None = None
     overdue: bool | None = None
     search: str | None = None
+    """Each word is looked for where it is read (`reads.search`)."""
+    sought: Sought | None = None
+    """The same as it is looked for."""
     within: Box | None = None
     submitted_from: datetime | None = None
     submitted_to: datetime | None = None
@@ -47,6 +50,12 @@ class ComplaintFilter:
     """Owed a word since then or longer."""
     due_soon: bool | None = None
     """Whether a promise runs out soon, as of `now`."""
+    open: bool | None = None
+    answered_to: datetime | None = None
+    resolved_from: datetime | None = None
+    resolved_to: datetime | None = None
+    handled_by: int | None = None
+    """An account, by what it did for its office."""
     now: datetime | None = None
     reporter: int | None = None
     queue: int | None = None
@@ -56,7 +65,10 @@ class ComplaintFilter:
     @property
     def slow(self) -> bool:
         """Whether no index leads to its rows, so that many are looked at for few."""
-        seldom = (self.search, self.closed_from, self.closed_to, self.answered_from, self.asked_from)
+        seldom = (
+            *(self.search, self.closed_from, self.closed_to, self.answered_from, self.answered_to),
+            *(self.asked_from, self.resolved_from, self.resolved_to, self.handled_by),
+        )
         return any(v is not None for v in (*seldom, self.rated, self.waiting_since, self.due_soon))
 
 
@@ -64,6 +76,7 @@ class ComplaintFilter:
 
 _OPEN = tuple(sorted(s.value for s in OPEN))
 IS_OPEN = Condition(f"c.status IN ({marks(_OPEN)})", _OPEN)
+_OVER = Condition(f"c.status NOT IN ({marks(_OPEN)})", _OPEN)
 FIRST_ANSWERED = "c.opd_id IS NOT NULL AND c.response_seconds IS NOT NULL"
 
 
@@ -77,35 +90,6 @@ def due_soon(now: datetime) -> Condition:
         "AND k.near_at <= ? AND k.instruction_id IS NULL AND k.kind <> 'REPORTER_REPLY')"
     )
     return all_of(IS_OPEN, Condition("NOT c.overdue"), Condition(near, (now,)))
-
-
-_WORD = re.compile(r"[^\W_]+")
-
-
-def search_words(text: str) -> list[str]:
-    """The first words of a text, letters and digits alone, so that none of it can be an operator of a search
-    engine. PostgreSQL refuses words of more than 2,046 bytes."""
-    return [found[0][:100] for found in islice(_WORD.finditer(text), 12)]
-
-
-def with_words(audience: Audience, words: Sequence[str], *, every: bool) -> Condition:
-    """Complaints with words that begin like all of these (`every`), or that are one of them, as far as the
-    audience reads them: who does not read a text must not find out by searching what is in it."""
-    titles_only = not reads_words(audience)
-    if query.dialect() == "sqlite":
-        match = " ".join(f'"{w}"*' for w in words) if every else " OR ".join(f'"{w}"' for w in words)
-        found = Condition(
-            "c.id IN (SELECT rowid FROM complaint_words WHERE complaint_words MATCH ?)",
-            (f"title : ({match})" if titles_only else match,),
-        )
-    else:
-        match = " & ".join(f"{w}:*" for w in words) if every else " | ".join(words)
-        indexed = "to_tsvector('simple', c.title || ' ' || c.description) @@ to_tsquery('simple', ?)"
-        found = Condition(indexed, (match,))
-        if titles_only:
-            title = Condition("to_tsvector('simple', c.title) @@ to_tsquery('simple', ?)", (match,))
-            found = all_of(found, title)
-    return where_shown(Shown.TITLE, audience, found)
 
 
 # ── the table ────────────────────────────────────────────────────────────────────────────────────
@@ -143,9 +127,17 @@ def _due_soon(audience: Audience, wanted: ComplaintFilter, value: bool) -> Condi
     return soon if value else Condition(f"NOT ({soon.sql})", soon.params)
 
 
-def _search(audience: Audience, wanted: ComplaintFilter, text: str) -> Condition | None:
-    words = search_words(text)
-    return with_words(audience, words, every=True) if words else None
+def _search(audience: Audience, wanted: ComplaintFilter, text: str) -> Condition:
+    assert wanted.sought is not None, "who may be meant by it is looked for before"
+    return search.found_by(audience, wanted.sought)
+
+
+def _handled(audience: Audience, wanted: ComplaintFilter, account: int) -> Condition:
+    """Whoever asks did it themselves, and saw it then."""
+    done = "e.complaint_id = c.id AND e.actor_id = ? AND NOT e.by_reporter AND e.via_id IS NULL"
+    return Condition(
+        f"EXISTS (SELECT 1 FROM event e WHERE {done} AND e.kind <> ?)", (account, EventKind.OPENED.value)
+    )
 
 
 def _reporter(audience: Audience, wanted: ComplaintFilter, account: int) -> Condition:
@@ -166,7 +158,7 @@ FILTERS: dict[str, _Filter] = {
     "overdue": _Filter(
         Shown.PROMISES, lambda a, w, yes: Condition("c.overdue = TRUE" if yes else "NOT c.overdue")
     ),
-    "search": _Filter(Shown.TITLE, _search),
+    "search": _Filter(Shown.STATUS, _search),
     "within": _Filter(Shown.PLACE, lambda a, w, box: place.within(a, box)),
     "submitted_from": _Filter(Shown.SUBMITTED, partial(_at, "c.submitted_at >=")),
     "submitted_to": _Filter(Shown.SUBMITTED, partial(_at, "c.submitted_at <=")),
@@ -177,10 +169,15 @@ FILTERS: dict[str, _Filter] = {
     "rated": _Filter(Shown.RATING, lambda a, w, yes: Condition(f"c.rating IS {'NOT ' if yes else ''}NULL")),
     "waiting_since": _Filter(Shown.STEPS, partial(_at, "c.waiting_since <=")),
     "due_soon": _Filter(Shown.PROMISES, _due_soon),
+    "open": _Filter(Shown.STATUS, lambda a, w, yes: IS_OPEN if yes else _OVER),
+    "answered_to": _Filter(Shown.STEPS, partial(_at, f"{FIRST_ANSWERED} AND c.answered_at <=")),
+    "resolved_from": _Filter(Shown.STEPS, partial(_at, "c.resolved_at >=")),
+    "resolved_to": _Filter(Shown.STEPS, partial(_at, "c.resolved_at <=")),
+    "handled_by": _Filter(Shown.STATUS, _handled),
     "reporter": _Filter(Shown.STATUS, _reporter),
     "queue": _Filter(Shown.STATUS, _queue),
 }
-_NO_FILTERS = frozenset({"now", "by_date"})
+_NO_FILTERS = frozenset({"now", "by_date", "sought"})
 _undecided = {f.name for f in fields(ComplaintFilter)} - _NO_FILTERS ^ FILTERS.keys()
 if _undecided:
     raise TypeError(f"at which field does it look, and who sees that? {', '.join(sorted(_undecided))}")

@@ -11,10 +11,12 @@ from access.complaint import parts_seen_by, rows_seen_by
 from access.condition import Condition, all_of
 from database import query
 from models import global_id
+from reads import search, search_marks
 from reads.columns import Columns
 from reads.complaint import COLUMNS, ComplaintRow, ComplaintView
 from reads.complaint_filter import ComplaintFilter, conditions, order_by
 from reads.log import HEAD, head
+from reads.search_marks import Match
 from rules.audience import Audience
 from rules.refusals import invalid
 from rules.words import ComplaintOrder
@@ -33,6 +35,8 @@ class Page(NamedTuple):
     as_of: int
     audience: Audience
     wishes: list[Condition]
+    matches: list[list[Match]] | None = None
+    """Of each row, where it shows what was searched for."""
 
     async def total(self) -> int:
         where = all_of(rows_seen_by(self.audience), *self.wishes)
@@ -49,8 +53,10 @@ async def page(
     after: str | None,
     field: str = "after",
     fields: frozenset[str] | None = None,
+    marked: bool = False,
 ) -> Page:
     """The `first` complaints after the cursor `after`, with what these `fields` of them need (None: all).
+    `marked`: with where they show what is searched for.
 
     Refused(INVALID) for a forged or foreign cursor.
     """
@@ -59,12 +65,17 @@ async def page(
             "first", f"Jumlah per halaman 0 sampai {MOST_A_PAGE}.", f"A page has 0 to {MOST_A_PAGE} rows."
         )
     by = order_by(order)
+    if wanted.search is not None:
+        wanted.sought = await search.sought(audience, wanted.search)
     wishes = conditions(audience, wanted, order)
     walked = wishes
     if after is not None:
         sign = "<" if by.descending else ">"
         walked = [*wishes, Condition(f"({by.key}, c.id) {sign} (?, ?)", _position(after, order, field))]
     way = "DESC" if by.descending else "ASC"
+    marked = marked and wanted.sought is not None
+    if marked and fields is not None:
+        fields |= search_marks.LOOKS_AT
     columns = COLUMNS.behind(fields, by.column)
     asked = _walk(audience, walked, f"ORDER BY {by.key} {way}, c.id {way} LIMIT ?", first + 1)
     found, as_of = await _with_head(columns, asked.sql, asked.params, slow=wanted.slow)
@@ -74,7 +85,8 @@ async def page(
         assert sight is not None, "the query and the question of visibility disagree"
         seen.append(ComplaintView(row, sight, audience))
     cursors = _cursors(rows, order, by.column)
-    return Page(seen, cursors, len(found) > first, after is not None, as_of, audience, wishes)
+    matches = await search_marks.matches(seen, wanted.sought) if marked and wanted.sought else None
+    return Page(seen, cursors, len(found) > first, after is not None, as_of, audience, wishes, matches)
 
 
 def _walk(audience: Audience, wishes: list[Condition], in_order: str, most: int) -> Condition:

@@ -3,7 +3,10 @@
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
+from access.complaint import rows_seen_by
 from database import query
+from reads.overview import Satisfaction
+from rules.audience import Audience
 from rules.deadlines import WIB
 
 
@@ -17,10 +20,27 @@ class Figures(NamedTuple):
     on_time_rate: float | None
 
 
+def _span(first: date, last: date) -> tuple[datetime, datetime]:
+    """From where to before where; both days included, by the calendar of Tuban."""
+    return datetime.combine(first, time(), WIB), datetime.combine(last, time(), WIB) + timedelta(days=1)
+
+
+async def satisfaction(audience: Audience, opd_id: int, first: date, last: date) -> Satisfaction:
+    """Of the OPD's complaints that the audience sees and that were resolved on these days; who did not answer
+    is not counted as content."""
+    seen = rows_seen_by(audience)
+    [(asked, answered, average)] = await query.rows(
+        "SELECT count(*), count(c.rating), avg(c.rating) FROM complaint c WHERE c.opd_id = ? "
+        f"AND c.asked_rating = TRUE AND c.resolved_at >= ? AND c.resolved_at < ? AND {seen.sql}",
+        [opd_id, *_span(first, last), *seen.params],
+        slow=True,
+    )
+    return Satisfaction(int(asked), int(answered), None if average is None else round(float(average), 2))
+
+
 async def figures(opd_id: int, first: date, last: date) -> Figures:
     """Both days included, by the calendar of Tuban."""
-    start = datetime.combine(first, time(), WIB)
-    end = datetime.combine(last, time(), WIB) + timedelta(days=1)
+    start, end = _span(first, last)
     [(received, answered, resolved, overdue)] = await query.rows(
         "SELECT count(DISTINCT CASE WHEN kind = 'ROUTED' THEN complaint_id END), "
         "count(DISTINCT CASE WHEN kind IN ('RESPONDED', 'RESOLVED') THEN complaint_id END), "

@@ -5,18 +5,22 @@ from math import cos, radians
 from access.complaint import rows_searched_by
 from access.condition import Condition, all_of
 from database import query
-from reads import catalog
+from reads import catalog, search
 from reads.catalog import CategoryView
 from reads.complaint import SELECT, ComplaintRow, ComplaintView, seen_by
-from reads.complaint_filter import IS_OPEN, search_words, with_words
+from reads.complaint_filter import IS_OPEN
 from reads.place import Box, within
+from rules import searching
 from rules.audience import Audience
+from rules.searching import MOST_WORDS
 
 _NEAR_METRES = 500.0
 _SAME_TROUBLE_METRES = 5_000.0
 """A trouble in like words that lies farther away than this is another one."""
 _METRES_PER_DEGREE = 111_320.0
 _LOOKED_AT = 200
+_READ = 400
+"""Letters of a description: what it is about stands at its beginning."""
 # Words that say nothing of the matter.
 _COMMON = frozenset(
     """
@@ -28,7 +32,7 @@ _COMMON = frozenset(
 
 def telling_words(text: str) -> list[str]:
     """The words of a text that say what it is about."""
-    return [w for w in dict.fromkeys(text.lower().split()) if len(w) > 2 and w not in _COMMON]
+    return [w for w in dict.fromkeys(searching.words(text)) if len(w) > 2 and w not in _COMMON]
 
 
 async def similar(
@@ -40,7 +44,7 @@ async def similar(
     like words lies within 5 km of it, or has no point and is in `district`; where only the district is, in
     that.
     """
-    words = telling_words(" ".join(search_words(text)))
+    words = telling_words(text)[:MOST_WORDS]
     chances = [
         c for c in (_near(audience, place), _alike_around(audience, words, place, district)) if c is not None
     ]
@@ -76,7 +80,7 @@ def _near(
 def _alike_around(
     audience: Audience, words: list[str], place: tuple[float, float] | None, district: int | None
 ) -> Condition | None:
-    alike = with_words(audience, words, every=False) if words else None
+    alike = search.alike(audience, words) if words else None
     around = _near(audience, place, _SAME_TROUBLE_METRES)
     if alike is None or around is None:
         return alike
@@ -90,8 +94,8 @@ def _alike_around(
 
 def _likeness(complaint: ComplaintView, words: list[str], place: tuple[float, float] | None) -> float:
     """0 to 2, by what is shown: the share of the words (those of the title count twice), plus nearness."""
-    title = set(telling_words(" ".join(search_words(complaint.title))))
-    body = set(telling_words(" ".join(search_words(complaint.description))))
+    title = set(telling_words(complaint.title))
+    body = set(telling_words(complaint.description[:_READ]))
     hits = sum(1.0 if w in title else 0.5 if w in body else 0.0 for w in words)
     score = hits / len(words) if words else 0.0
     there = complaint.location
@@ -104,7 +108,7 @@ def _likeness(complaint: ComplaintView, words: list[str], place: tuple[float, fl
 
 def categories_for(text: str, *, first: int) -> list[CategoryView]:
     """The categories whose keywords the text has, the best first."""
-    words = set(" ".join(search_words(text[:2000])).lower().split())
+    words = set(searching.words(text[:2000])[:MOST_WORDS])
     scored = [
         (sum(1 for k in category.keywords if k.lower() in words), category)
         for category in catalog.categories.values()

@@ -1,6 +1,6 @@
 """A complaint: found by who may see it; and what is done with it, whose doer sees how it is then."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from typing import NamedTuple, TypeVar
 
 from strawberry import ID
@@ -30,10 +30,19 @@ S = TypeVar("S")
 D = TypeVar("D")
 
 
-async def row_numbered(number: str, fields: frozenset[str] | None = None) -> tuple[ComplaintRow, int] | None:
-    """The row with this number, whoever may see it, with what these fields need (None: all), and the position
-    of the log that it shows."""
-    return await complaint_loaders.row_numbered(finding.number(number), fields)
+async def rows_numbered(
+    context: Context, number: str, fields: frozenset[str] | None = None
+) -> AsyncIterator[tuple[ComplaintRow, int]]:
+    """The rows that may be meant by this number, the likeliest first, whoever may see them, with what these
+    fields need (None: all), and the position of the log that each shows."""
+    meant = finding.numbers(number, context.now)
+    if len(meant) > 1:
+        # Which year's is meant depends on the day.
+        context.never_keep()
+    for each in meant:
+        found = await complaint_loaders.row_numbered(each, fields)
+        if found is not None:
+            yield found
 
 
 def through_eyes_of(context: Context, row: ComplaintRow) -> ComplaintView | None:
@@ -43,17 +52,18 @@ def through_eyes_of(context: Context, row: ComplaintRow) -> ComplaintView | None
 
 
 async def by_number(info: Info, number: str) -> ComplaintView | None:
-    found = await row_numbered(number, requested_below(info).of("Complaint"))
-    if found is None:
+    none = True
+    async for row, as_of in rows_numbered(info.context, number, requested_below(info).of("Complaint")):
+        none = False
+        info.context.reads.add(("complaint", row.id))
+        seen = through_eyes_of(info.context, row)
+        if seen is not None:
+            seen.as_of = as_of
+            return seen
+    if none:
         # A number that nobody has yet may be given to the next complaint.
         info.context.reads.add("complaints")
-        return None
-    row, as_of = found
-    info.context.reads.add(("complaint", row.id))
-    seen = through_eyes_of(info.context, row)
-    if seen is not None:
-        seen.as_of = as_of
-    return seen
+    return None
 
 
 async def complaint_seen(

@@ -1,5 +1,6 @@
 """Pages of complaints: the board, an OPD's queue, one's own."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from actions import finding
@@ -8,6 +9,7 @@ from reads import complaint_page
 from reads.complaint_filter import ComplaintFilter
 from reads.complaint_page import Page
 from reads.place import Box
+from reads.search import finds_people
 from resolvers.context import Info, opd_read_by
 from resolvers.inputs import BoundingBox, ComplaintFilterInput
 from rules import audience as audiences
@@ -30,14 +32,26 @@ async def board_page(
     if filter is not None and filter.due_soon is not None:
         # It becomes due with time alone, and nothing is told of that to everybody.
         context.never_keep()
-    fields = requested_below(info).of("Complaint")
+    if filter is not None and filter.search is not None and finds_people(context.audience):
+        # People change their names and numbers, and nothing is told of that to everybody.
+        context.never_keep()
+    requested = requested_below(info)
+    of_edges = requested.of("ComplaintEdge")
     return await complaint_page.page(
-        context.audience, wanted(filter, context.now), order, first=first, after=after, fields=fields
+        context.audience,
+        wanted(filter, context.now, person=lambda: context.person),
+        order,
+        first=first,
+        after=after,
+        fields=requested.of("Complaint"),
+        marked=of_edges is None or "matches" in of_edges,
     )
 
 
-def wanted(filter: ComplaintFilterInput | None, now: datetime) -> ComplaintFilter:
-    """The filter with its codes looked up and its values checked."""
+def wanted(
+    filter: ComplaintFilterInput | None, now: datetime, *, person: Callable[[], int | None]
+) -> ComplaintFilter:
+    """The filter with its codes looked up and its values checked. `person`: who asks, if it matters."""
     if filter is None:
         return ComplaintFilter()
     return ComplaintFilter(
@@ -57,8 +71,19 @@ def wanted(filter: ComplaintFilterInput | None, now: datetime) -> ComplaintFilte
         rated=filter.rated,
         waiting_since=finding.instant(filter.waiting_since, "filter.waitingSince"),
         due_soon=filter.due_soon,
+        open=filter.open,
+        answered_to=finding.instant(filter.answered_to, "filter.answeredTo"),
+        resolved_from=finding.instant(filter.resolved_from, "filter.resolvedFrom"),
+        resolved_to=finding.instant(filter.resolved_to, "filter.resolvedTo"),
+        handled_by=None if not filter.handled_by_me else _signed_in(person()),
         now=now,
     )
+
+
+def _signed_in(person: int | None) -> int:
+    if person is None:
+        raise sign_in_required()
+    return person
 
 
 def _box(box: BoundingBox) -> Box:

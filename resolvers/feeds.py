@@ -15,7 +15,7 @@ from reads.regent_news import RecentNews, RegentNewsView
 from realtime import feeds
 from realtime.feeds import NewsFeed, OverviewFeed, RegentFeed, Scope
 from resolvers import instruction, regent_report
-from resolvers.complaint import row_numbered, through_eyes_of
+from resolvers.complaint import rows_numbered, through_eyes_of
 from resolvers.context import Info, opd_read_by
 from resolvers.inputs import Cursor
 from resolvers.overview import checked_days, must_read_overview
@@ -65,25 +65,23 @@ def _asks_of_the_person(info: Info) -> bool:
 
 async def complaint(info: Info, number: str, pin: str | None = None, after: Cursor | None = None) -> NewsFeed:
     context = info.context
-    numbered = await row_numbered(number)
-    row = None if numbered is None else numbered[0]
     if pin is not None:
         reporter = await by_receipt(context, None, number, pin)
-        audience = reporter.audience
-    else:
-        found = None if row is None else through_eyes_of(context, row)
+        assert reporter.receipt is not None
+        return await _follow(info, feeds.complaint_scope(reporter.receipt), reporter.audience, after)
+    async for row, _ in rows_numbered(context, number):
+        found = through_eyes_of(context, row)
         if found is None:
-            raise not_found(field="number")
+            continue
         audience = found.audience
-        if row is not None and context.actor.account == row.reporter_id is not None:
+        if context.actor.account == row.reporter_id is not None:
             # One's own: by one's office while that has it, and as its reporter before and after.
             audience = context.actor.whole_audience
         elif found.sight is Sight.PUBLIC and context.audience.personal:
             # Someone else's complaint: as the public sees it, and shared with all who watch it so.
             audience = audiences.PUBLIC
-    if row is None:
-        raise not_found(field="number")
-    return await _follow(info, feeds.complaint_scope(row.id), audience, after)
+        return await _follow(info, feeds.complaint_scope(row.id), audience, after)
+    raise not_found(field="number")
 
 
 async def mine(info: Info, after: Cursor | None = None) -> NewsFeed:

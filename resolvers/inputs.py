@@ -31,7 +31,11 @@ class ComplaintFilterInput:
     category: list[str] | None = _optional("Codes of categories.")
     district: list[str] | None = _optional("Codes of districts.")
     overdue: bool | None = _optional("Only those with a broken promise, or only those without.")
-    search: str | None = _optional("Words in the title or the description.")
+    search: str | None = _optional(
+        "A number or a part of it, words of the title or the description, the name of a category, an OPD, a "
+        "village or a district; for who works on it also the reporter's name or telephone number. All of the "
+        "words, of which the last may only have begun."
+    )
     within: BoundingBox | None = _optional("Only complaints within this box, in degrees.")
     submitted_from: datetime | None = _optional("Filed then or later.")
     submitted_to: datetime | None = _optional("Filed then or earlier.")
@@ -45,4 +49,11 @@ class ComplaintFilterInput:
     waiting_since: datetime | None = _optional("Owed a word by their OPD since then or longer.")
     due_soon: bool | None = _optional(
         "Only open ones with less than a fifth of a promise left and none broken; or the others."
+    )
+    open: bool | None = _optional("Only those on which work is to be done, or only those that are over.")
+    answered_to: datetime | None = _optional("First answered by its OPD then or earlier.")
+    resolved_from: datetime | None = _optional("Declared done by its OPD then or later.")
+    resolved_to: datetime | None = _optional("Declared done by its OPD then or earlier.")
+    handled_by_me: bool | None = _optional(
+        "Only those to which the viewer has done something for their office, more than to open it."
     )

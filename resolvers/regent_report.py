@@ -10,8 +10,9 @@ from actions import regent_report as actions
 from models import global_id
 from reads import regent_report as reports
 from reads.catalog import OpdView
+from reads.overview import Satisfaction
 from reads.regent_report import RegentReportView
-from reads.report_figures import Figures, figures
+from reads.report_figures import Figures, figures, satisfaction
 from resolvers.context import Context, Info, opd_read_by
 from resolvers.paging import Slice, opd_of_papers, slice_of
 from resolvers.sent import ATTACHMENTS, VERSION, Sent
@@ -117,3 +118,11 @@ async def preview(info: Info, opd: str, period_start: Date, period_end: Date) ->
     found = opd_read_by(info.context, Right.READ_REPORTS, opd)
     actions.check_period(period_start, period_end, "period")
     return await figures(found.pk, period_start, period_end)
+
+
+async def opd_satisfaction(info: Info, opd: str, period_start: Date, period_end: Date) -> Satisfaction:
+    """What reporters think of what an OPD resolved in this period."""
+    info.context.never_keep()
+    found = opd_read_by(info.context, Right.READ_REPORTS, opd)
+    actions.check_period(period_start, period_end, "period")
+    return await satisfaction(info.context.audience, found.pk, period_start, period_end)

@@ -10,6 +10,7 @@ from engine import batched
 from reads.complaint import ComplaintView
 from reads.complaint_page import Page
 from resolvers import loaders
+from rules.matches import MatchedField
 from rules.words import ComplaintKind, ComplaintStatus
 from rules.workflow import Verb
 from schema.attachment import Attachment
@@ -17,7 +18,7 @@ from schema.category import Category
 from schema.clock import Clock
 from schema.common import Node, PageInfo, page_info
 from schema.district import District
-from schema.edges import as_of, edges_of, maybe_as_of
+from schema.edges import as_of, found_edges_of, matches_of, maybe_as_of
 from schema.event import ComplaintEvent
 from schema.fields import field, later, shows
 from schema.opd import Opd
@@ -101,10 +102,26 @@ class Complaint(Node):
     )
 
 
+@strawberry.type(description="Some of a text.")
+class MatchPiece:
+    text: str = field("As it is shown.")
+    found: bool = field("Whether it is what was searched for.")
+
+
+@strawberry.type(description="A field that shows what was searched for.")
+class Match:
+    where: MatchedField = field("Which field.")
+    pieces: list[MatchPiece] = field("Its text in order; of a description what stands around it.")
+
+
 @strawberry.type(description="A complaint in a list.")
 class ComplaintEdge:
     cursor: str = field("Where it stands: continue after it.")
     node: Complaint = field("The complaint.")
+    matches: list[Match] = field(
+        "Of a list with a search: where the complaint, as the viewer reads it, shows what was searched for.",
+        matches_of,
+    )
 
 
 async def _total(root: Page) -> int:
@@ -113,7 +130,7 @@ async def _total(root: Page) -> int:
 
 @strawberry.type(description="A page of complaints.")
 class ComplaintConnection:
-    edges: list[ComplaintEdge] = field("In order.", edges_of)
+    edges: list[ComplaintEdge] = field("In order.", found_edges_of)
     page_info: PageInfo = field("Where the page stands.", page_info)
     as_of: Cursor = field(
         "The log position that this page shows: subscribe after it and nothing is missed.", as_of

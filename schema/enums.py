@@ -7,6 +7,7 @@ import strawberry
 
 from rules import words
 from rules.events import EventKind
+from rules.matches import MatchedField
 from rules.refusals import RefusalCode
 from rules.workflow import Verb
 
@@ -42,6 +43,7 @@ _registered(
     MERGED="Digabung into another",
 )
 _registered(words.ComplaintOrder, "How a list of complaints is sorted.")
+_registered(MatchedField, "Where a complaint shows what was searched for.")
 _registered(words.ClockKind, "What is promised.")
 _registered(
     words.ClockState,

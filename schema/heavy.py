@@ -6,6 +6,8 @@ HEAVY = {
     "Query.queue": 5,
     "Query.similarComplaints": 20,
     "Query.reportFigures": 20,
+    "Query.opdSatisfaction": 10,
+    "Query.decisions": 10,
     "ComplaintConnection.totalCount": 10,
     "RegentReport.figures": 3,
     # Each alias of them reads by itself.

@@ -8,6 +8,7 @@ from resolvers import (
     category,
     clock_rule,
     complaint_page,
+    decision,
     district,
     feeds,
     holiday,
@@ -28,13 +29,14 @@ from schema.category import Category
 from schema.clock_rule import ClockRule
 from schema.common import Node
 from schema.complaint import Complaint, ComplaintConnection
+from schema.decision import DecisionConnection
 from schema.display import Display, Pairing
 from schema.district import District
 from schema.fields import field
 from schema.holiday import Holiday
 from schema.instruction import InstructionConnection
 from schema.opd import Opd, OpdConnection
-from schema.overview import Overview
+from schema.overview import Overview, Satisfaction
 from schema.pending_change import PendingChange
 from schema.regent_news import RegentNewsPage
 from schema.regent_report import RegentReport, RegentReportConnection, ReportFigures
@@ -60,6 +62,10 @@ class Query:
     queue: ComplaintConnection = field(
         "An OPD's open work, the most urgent clock first.", complaint_page.queue
     )
+    decisions: DecisionConnection = field(
+        "What the viewer did to complaints for their office from `since` to before `until`, newest first.",
+        decision.page,
+    )
     similar_complaints: list[Complaint] = field(
         "Open complaints in like words or near by, the likeliest first: already reported?",
         similar.similar_complaints,
@@ -70,6 +76,9 @@ class Query:
     regent_reports: RegentReportConnection = field("Reports to the regent, newest first.", reports.page)
     regent_report: RegentReport | None = field("One report.", reports.by_id)
     report_figures: ReportFigures = field("What a report over this period would say.", reports.preview)
+    opd_satisfaction: Satisfaction = field(
+        "What reporters think of what an OPD resolved in this period.", reports.opd_satisfaction
+    )
     instructions: InstructionConnection = field("The regent's instructions, newest first.", instruction.page)
     recent_regent_news: RegentNewsPage = field("The latest of the regent's news.", feeds.recent_regent_news)
     overview: Overview = field(

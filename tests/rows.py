@@ -14,6 +14,7 @@ from models.instruction import Instruction
 from models.number_series import NumberSeries
 from models.regent_report import Activity, RegentReport
 from models.response import Response
+from models.search_words import SearchWords
 from models.support import Support
 
 SECRETS = Secrets(b"a key of sixteen bytes or more")
@@ -27,6 +28,7 @@ _TABLES: dict[type[Model], tuple[str, ...]] = {
     NumberSeries: ("year",),
     Clock: ("complaint_id", "instruction_id", "started_at", "kind"),
     Support: ("complaint_id", "at", "account_id", "via_id"),
+    SearchWords: ("complaint_id",),
 }
 
 

@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from tortoise.expressions import Q
 from tortoise.indexes import Index
+from tortoise.models import Model
 
 from access.complaint import sight_for
 from models.change import Change
@@ -16,6 +17,7 @@ from models.complaint.information import Information
 from models.complaint.submission import Submitting
 from models.complaint.supporters import Supporters
 from models.complaint.verification import Verification
+from models.search_words import SOURCES, SearchWords
 from models.support import Support
 from rules.refusals import not_found, stale_version
 from rules.roles import Actor
@@ -77,6 +79,15 @@ class Complaint(Submitting, Verification, Information, Answering):
         if row is None or sight_for(actor, row) is None:
             raise not_found(field=field)
         return row
+
+    def beside(self) -> tuple[Model, str]:
+        """What is written with a new one: the words by which it is found."""
+        return SearchWords.of(self), "complaint_id"
+
+    async def rewritten(self, changed: tuple[str, ...]) -> None:
+        """These columns have been written: it is found by what they say now."""
+        if not SOURCES.isdisjoint(changed):
+            await SearchWords.rewrite(self.id, self)
 
     async def _load_parts(self, verb: Verb | None = None) -> None:
         if Complaint.clocks.known(self) is None:

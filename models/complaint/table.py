@@ -52,7 +52,17 @@ class ComplaintTable(Changing):
     """Whether the reporter chose that the public reads their name; where they are anonymous it does not."""
     confidential = fields.BooleanField(default=False)
     public = fields.BooleanField(default=False)
-    """Verified, not confidential and not OVERSIGHT: everyone may see it. Kept by `tell`."""
+    """Verified, not confidential, not hidden and not OVERSIGHT: everyone may see it. Kept by `tell`."""
+    confidential_asked = fields.BooleanField(default=False, db_default=False)
+    """Whether its reporter asked for that: then no verifier makes it public."""
+    public_title: str | None = fields.TextField(null=True)
+    """What the public reads in place of the title; null: the title."""
+    public_description: str | None = fields.TextField(null=True)
+    """The same of the description."""
+    moderated = fields.BooleanField(default=False, db_default=False)
+    """Whether a verifier has decided what the public reads; until then what was found is masked."""
+    hidden = fields.BooleanField(default=False, db_default=False)
+    """Whether a verifier keeps it from the public."""
     reporter = _maybe("Account")
     reporter_id: int | None
     filer = _maybe("Account")
@@ -95,8 +105,9 @@ class ComplaintTable(Changing):
 
 
 def public_now(row: ComplaintTable) -> bool:
-    """Who-sees-what of the public: once verified, not confidential, not OVERSIGHT."""
-    return row.verified_at is not None and not row.confidential and row.kind is not ComplaintKind.OVERSIGHT
+    """Who-sees-what of the public: once verified, not confidential, not hidden, not OVERSIGHT."""
+    kept = row.confidential or row.hidden or row.kind is ComplaintKind.OVERSIGHT
+    return row.verified_at is not None and not kept
 
 
 class Coded(Protocol):

@@ -27,6 +27,13 @@ class Attachment(Changing):
     supplied = fields.BooleanField(default=False, db_default=False)
     """Sent by the reporter in answer to a question: seen by who reads the answer, never by the public."""
 
+    redacted_id = fields.UUIDField(null=True)
+    """The copy that the public is shown in its place, with parts of it blacked out."""
+    redacts_id = fields.UUIDField(null=True)
+    """Of such a copy: the photo of which it was made."""
+    hidden = fields.BooleanField(default=False, db_default=False)
+    """Whether a verifier keeps it from the public."""
+
     @classmethod
     async def load(cls, this: Change, uploads: Sequence[str]) -> "list[Attachment | None]":
         """Uploads to be attached, by their ids or global ids, each once, locked; None for an unknown one."""
@@ -72,7 +79,7 @@ class Attachment(Changing):
     @classmethod
     async def never_attached(cls, *, before: datetime) -> "list[Attachment]":
         return await cls.filter(
-            uploaded_at__lt=before, complaint_id=None, response_id=None, report_id=None
+            uploaded_at__lt=before, complaint_id=None, response_id=None, report_id=None, redacts_id=None
         ).limit(500)
 
 

@@ -12,12 +12,13 @@ from models.complaint.complaint import Complaint
 from models.event import Event
 from models.identity.server_secret import Secrets
 from models.instruction import Instruction
-from models.number_series import numbered, year_of
+from models.number_series import year_of
 from models.opd import Opd
 from models.regent_report import Done, RegentReport
 from operations.seed.alarms import Alarms
 from operations.seed.script import Deed, ReportPlan, Step
 from reads.report_figures import Figures
+from rules import complaint_numbers
 from rules.deadlines import WIB
 from rules.events import EventKind
 from rules.roles import VISITOR, Actor
@@ -96,7 +97,7 @@ class Stage:
         assert step.by is not None
         year = year_of(step.at)
         self.numbers[year] += 1
-        number, pin = numbered(year, self.numbers[year]), step.filing.pin
+        number, pin = complaint_numbers.written(year, self.numbers[year]), step.filing.pin
         row = self.stories[step.story] = Complaint.submit(
             self._this,
             step.filing.said,

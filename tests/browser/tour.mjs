@@ -69,6 +69,8 @@ export async function pair(page, house, opd) {
 const citizens = (found) => [
   { name: 'warga', path: '/', there: (page) => page.locator('.w-line, .t-card').first().waitFor() },
   { name: 'warga-papan', path: '/papan', there: heading('Papan aduan') },
+  { name: 'warga-cari', path: '/papan?cari=jl+pemuda', there: (page) => page.locator('mark').first().waitFor() },
+  { name: 'warga-cari-kosong', path: '/papan?cari=tpr-2020-999999&opd=DPUPR', there: (page) => page.getByText('Cari tanpa saringan').waitFor() },
   { name: 'warga-saring', path: '/papan', there: (page) => page.locator('summary', { hasText: 'Saring' }).click() },
   { name: 'warga-peta', path: '/papan?tampilan=peta', there: (page) => page.locator('.m-spot').first().waitFor() },
   {
@@ -154,6 +156,9 @@ const officers = (found) => [
     },
   },
   { name: 'antrean-telepon', path: '/antrean', screen: PHONE, there: (page) => page.locator('[data-line]').first().waitFor() },
+  { name: 'antrean-selesai', path: '/antrean/selesai', there: (page) => page.locator('.a-line').first().waitFor() },
+  { name: 'antrean-cari', path: '/antrean/selesai?cari=jalan&lingkup=semua', there: (page) => page.locator('mark').first().waitFor() },
+  { name: 'antrean-angka', path: '/antrean/angka', there: (page) => page.getByText('Kepuasan').waitFor() },
   { name: 'antrean-laporan', path: '/antrean/laporan', there: heading('Laporan ke bupati') },
   {
     name: 'antrean-laporan-tulis',
@@ -189,6 +194,7 @@ const regents = (found) => [
   { name: 'komando-tablet', path: '/komando', screen: TABLET, there: board },
   { name: 'komando-telepon', path: '/komando', screen: PHONE, there: board },
   { name: 'komando-daftar', path: '/komando?lihat=aduan', there: drawer },
+  { name: 'komando-cari', path: '/komando?lihat=aduan&cari=budi', there: (page) => page.locator('mark').first().waitFor() },
   { name: 'komando-aduan', path: `/komando?aduan=${found.queued}`, there: drawer },
   { name: 'komando-opd', path: '/komando?lihat=opd', there: drawer },
   { name: 'komando-disposisi', path: '/komando?lihat=disposisi', there: drawer },
@@ -214,6 +220,7 @@ const regents = (found) => [
 
 const diskominfo = (found) => [
   { name: 'komando-masuk', path: '/komando', as: null, there: heading('Masuk ke Taprose') },
+  { name: 'diskominfo-keputusan', path: '/komando/keputusan', there: heading('Keputusan saya') },
   { name: 'diskominfo', path: `/komando/diskominfo/${found.waiting}`, there: (page) => button(page, 'Teruskan').waitFor() },
   {
     name: 'diskominfo-tanya',

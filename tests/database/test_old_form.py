@@ -8,6 +8,10 @@ import pytest
 from database import opening
 from tests.database import old_form
 
+REPLACED = "complaint_words"
+"""The first index of words, in whose place another came (migrations/0013)."""
+SEARCH = ": with a word"
+"""It finds more than then: by what else is read of a complaint, and what was there before the index."""
 NAMES = sorted(path.name.removesuffix(".json.gz") for path in old_form.FOLDER.glob("*.json.gz"))
 
 
@@ -34,13 +38,22 @@ async def test_it_migrates_and_answers_the_same(name: str, empty: str, tmp_path:
     indexes = await old_form.indexes(empty)
     await opening.migrate(empty)
     assert len(indexes) > 30
-    assert indexes <= await old_form.indexes(empty)
+    kept = {name for name in indexes if not name.startswith(REPLACED)}
+    assert kept <= await old_form.indexes(empty)
     found, then = await old_form.answers(empty, tmp_path / "data"), old_form.answered(name)
     assert found.keys() == then.keys()
     for question, answer in then.items():
-        _same(found[question], answer, question)
+        if question.endswith(SEARCH):
+            assert _numbers(found[question]) >= _numbers(answer), question
+        else:
+            _same(found[question], answer, question)
     assert sum(bool(answer["data"]) for answer in then.values()) > 70
     assert len(then["bupati: the newest"]["data"]["complaints"]["edges"]) >= 50
+
+
+def _numbers(answer: Any) -> set[str]:
+    edges = answer["data"]["complaints"]["edges"] if answer["data"] else []
+    return {edge["node"]["number"] for edge in edges}
 
 
 def _same(found: Any, then: Any, where: str) -> None:

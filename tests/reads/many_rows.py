@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from tortoise import Tortoise
 
 from database import opening, statistics
+from models import search_words
 from operations.seed.reference import reference
 
 NOW = datetime(2026, 11, 2, 2, tzinfo=UTC)
@@ -60,4 +61,5 @@ async def fill(url: str) -> None:
         ):
             ago = _AGO[dialect].format(f"({most} - i) * {minutes}")
             await connection.execute_query(sql.format(ago=ago, n=_N.format(most=most)))
+        await search_words.fill(connection)
         await statistics.analyze()

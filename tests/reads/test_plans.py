@@ -160,6 +160,18 @@ async def test_a_visitors_board_with_a_filter_is_walked(asked: Listening, order:
     assert not await asked.costly()
 
 
+@pytest.mark.parametrize("who", [*SIGHTS, "the regent"])
+async def test_a_search_is_led_to_its_rows_by_their_words(asked: Listening, who: str) -> None:
+    """However many complaints there are: those alone are read that have the words, and put in order."""
+    seen = {**SIGHTS, "the regent": audience.REGENT}[who]
+    wanted = ComplaintFilter(search="rusak 5501")
+    page = await complaint_page.page(seen, wanted, ComplaintOrder.NEWEST, first=20, after=None)
+    assert [c.number for c in page.rows] == ["TPR-5501"]
+    asked.asked = [(sql, params) for sql, params in asked.asked if "search_" in sql]
+    assert asked.asked
+    assert not await asked.costly(few=True)
+
+
 async def test_what_nobody_sees_is_not_walked_past(asked: Listening, filled: str, tmp_path: Path) -> None:
     """A flood of complaints that nobody has verified, all of them newer, due sooner and in one place: the
     board takes as many steps as without them."""

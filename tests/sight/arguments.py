@@ -50,6 +50,11 @@ async def arguments_for(
             *({"opd": code, "first": 50} for code in ("DPUPR", "DLHP", "INSPEKTORAT")),
             {"opd": "DPUPR", "first": 5, "after": found["after"][2]},
         ],
+        "Query.decisions": [
+            {"since": "2026-11-01T00:00:00Z", "until": "2027-01-01T00:00:00Z", "first": 50},
+            {"since": "2026-11-01T00:00:00Z", "until": "2027-01-01T00:00:00Z", "first": 1},
+        ],
+        "Query.opdSatisfaction": [{"opd": code, **days} for code in ("DPUPR", "INSPEKTORAT")],
         "Query.similarComplaints": [
             {"text": "lampu padam", "first": 20, "location": {"latitude": -6.9, "longitude": 112.05}},
             {"text": f"{secret.word} lampu", "district": "35.23.16"},

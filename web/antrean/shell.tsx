@@ -17,8 +17,11 @@ import { Help } from './desk/help'
 import { useShortcuts } from './common/shortcuts'
 import { audible, resumeSound, sound, toggleSound } from './desk/sound'
 import { words } from './common/words'
+import { words as findingWords } from './common/finding-words'
 
 const AccountPage = lazyPart(() => import('../shared/account/page').then(({ AccountPage }) => AccountPage), { page: true })
+const Finished = lazyPart(() => import('./finished/page').then(({ Finished }) => Finished), { page: true })
+const OfficeFigures = lazyPart(() => import('./figures/page').then(({ OfficeFigures }) => OfficeFigures), { page: true })
 const Reports = lazyPart(() => import('./report/pages').then(({ Reports }) => Reports), { page: true })
 
 function SoundSwitch() {
@@ -52,6 +55,8 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
   const text = words.value
   const reporting = path.startsWith('/antrean/laporan')
   const own = path === '/antrean/akun'
+  const finding = path === '/antrean/selesai'
+  const counting = path === '/antrean/angka'
   useWholeQueue(feed, opd)
   useArrivals(feed)
   useEffect(resumeSound, [])
@@ -72,9 +77,17 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
       full
       start={
         <nav class="a-nav" aria-label={text.title}>
-          <a href="/antrean" aria-current={reporting || own ? undefined : 'page'}>
+          <a href="/antrean" aria-current={reporting || own || finding || counting ? undefined : 'page'}>
             {text.navQueue}
           </a>
+          <a href="/antrean/selesai" aria-current={finding ? 'page' : undefined}>
+            {findingWords.value.nav}
+          </a>
+          {me.role === 'OPD_HEAD' && (
+            <a href="/antrean/angka" aria-current={counting ? 'page' : undefined}>
+              {findingWords.value.figuresNav}
+            </a>
+          )}
           {me.rights.includes('READ_REPORTS') || me.rights.includes('SIGN_REPORTS') ? (
             <a href="/antrean/laporan" aria-current={reporting ? 'page' : undefined}>
               {text.reportsTitle}
@@ -108,6 +121,10 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
       <Connection states={[feed.state]} />
       {own ? (
         <AccountPage me={me} onLeft={forgetUnsent} />
+      ) : finding ? (
+        <Finished opd={opd} feed={feed} />
+      ) : counting && me.role === 'OPD_HEAD' ? (
+        <OfficeFigures opd={opd} feed={feed} />
       ) : reporting ? (
         <Reports path={path} feed={feed} me={me} opd={opd} />
       ) : (

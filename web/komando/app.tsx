@@ -15,6 +15,7 @@ import { words } from './common/words'
 import './komando.css'
 
 const Diskominfo = lazyPart(() => import('./diskominfo/page'), { page: true })
+const Decisions = lazyPart(() => import('./diskominfo/decisions'), { page: true })
 const Admin = lazyPart(() => import('./admin/page'), { page: true })
 const AccountPage = lazyPart(() => import('./account'), { page: true })
 const Display = lazyPart(() => import('./display'), { page: true })
@@ -82,6 +83,7 @@ function Rooms() {
     )
   }
   if (strays) return null
+  if (path === '/komando/keputusan') return may('VERIFY') ? <Decisions /> : <NoAccess />
   if (path.startsWith('/komando/diskominfo')) return may('VERIFY') ? <Diskominfo /> : <NoAccess />
   if (path.startsWith('/komando/admin')) return may('ADMINISTER') ? <Admin /> : <NoAccess />
   if (path === '/komando/akun') return <AccountPage />

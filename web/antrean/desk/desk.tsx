@@ -7,7 +7,9 @@ import { common } from '../../shared/words/common'
 import { ComplaintPane } from '../complaint/page'
 import type { OrderFragment } from '../gql/graphql'
 import { withOrder, type Arrival } from '../common/queue'
+import { everywhere, hrefOf } from '../common/finding'
 import { words } from '../common/words'
+import { words as findingWords } from '../common/finding-words'
 import type { DeskFeed } from './feed'
 import { Fresh } from './new-arrivals'
 import { NO_SIEVE, sift, type Sieve } from './filter'
@@ -106,13 +108,16 @@ export function Desk({ feed, open }: DeskProps) {
           sieve={sieve}
           onSieve={setSieve}
           search={search}
+          onEnter={(typed) => route(hrefOf(typed))}
         />
         {snapshot === null ? (
           <p class="t-note">{common.value.loading}</p>
         ) : items.length === 0 ? (
           <Empty>{text.queueEmpty}</Empty>
         ) : lines.length === 0 ? (
-          <Empty>{text.noneMatch}</Empty>
+          <Empty>
+            {text.noneMatch} {sieve.words !== '' && <a href={everywhere(sieve.words)}>{findingWords.value.searchAll}</a>}
+          </Empty>
         ) : view.value === 'columns' ? (
           <LineColumns {...shown} />
         ) : (

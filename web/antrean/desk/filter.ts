@@ -1,5 +1,7 @@
 /** Searching and filtering what stands in the queue. Pure. */
 
+import { typedNumber, writtenNumber } from '../../shared/search/complaint-number'
+
 export type Which = 'all' | 'new' | 'mine' | 'free'
 
 export interface Sieve {
@@ -44,9 +46,13 @@ function holds(which: Which, line: Line, me: string): boolean {
 /** The lines in which every word stands somewhere (number, title, place, subject, holder). `me`: the officer's name. */
 export function sift<L extends Line>(lines: readonly L[], { words, which, category }: Sieve, me: string): readonly L[] {
   const wanted = plain(words).split(/\s+/).filter(Boolean)
+  const number = typedNumber(words)
   return lines.filter((line) => {
     if (!holds(which, line, me) || (category !== '' && line.category?.code !== category)) return false
     if (wanted.length === 0) return true
+    if (number !== null && line.number === writtenNumber(number, line.number)) return true
+    // Its parts stand in other numbers too.
+    if (number?.year != null) return false
     const text = plain(
       [line.number, line.title, line.village, line.district?.name, line.category?.name, line.heldBy].join(' '),
     )

@@ -13,9 +13,11 @@ export interface ToolbarProps {
   readonly sieve: Sieve
   readonly onSieve: (sieve: Sieve) => void
   readonly search: RefObject<HTMLInputElement | null>
+  /** Enter: what was typed is looked for among all complaints. */
+  readonly onEnter: (typed: string) => void
 }
 
-export function Toolbar({ title, count, lines, sieve, onSieve, search }: ToolbarProps) {
+export function Toolbar({ title, count, lines, sieve, onSieve, search, onEnter }: ToolbarProps) {
   const text = words.value
   const columns = view.value === 'columns'
   const choices: readonly [Which, string][] = [
@@ -56,6 +58,7 @@ export function Toolbar({ title, count, lines, sieve, onSieve, search }: Toolbar
             onInput={(event) => onSieve({ ...sieve, words: event.currentTarget.value })}
             onKeyDown={(event) => {
               if (event.key === 'Escape') event.currentTarget.blur()
+              if (event.key === 'Enter' && event.currentTarget.value.trim() !== '') onEnter(event.currentTarget.value.trim())
             }}
           />
         </label>

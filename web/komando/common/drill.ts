@@ -37,6 +37,8 @@ export interface Drill {
   readonly closed?: string
   /** Filed at this instant or later, as the server gave it. */
   readonly since?: string
+  /** Filed at this instant or earlier. */
+  readonly until?: string
   /** First answered then or later. */
   readonly answeredSince?: string
   /** Resolved then or later, so that the reporter was asked for a rating. */
@@ -79,6 +81,7 @@ export function toQuery(drill: Drill): Record<string, string> {
     masuk: drill.filed,
     selesai: drill.closed,
     sejak: drill.since,
+    sampai: drill.until,
     dijawab: drill.answeredSince,
     ditanya: drill.askedSince,
     dinilai: yesNo(drill.rated),
@@ -107,6 +110,7 @@ export function fromQuery(query: Readonly<Record<string, string | undefined>>): 
     filed: day(query['masuk']),
     closed: day(query['selesai']),
     since: instant(query['sejak']),
+    until: instant(query['sampai']),
     answeredSince: instant(query['dijawab']),
     askedSince: instant(query['ditanya']),
     rated: boolean(query['dinilai']),
@@ -135,7 +139,7 @@ export function filterOf(drill: Drill): ComplaintFilter {
     category: only(drill.category),
     district: only(drill.district),
     submittedFrom: filed ? firstOf(filed) : drill.since,
-    submittedTo: filed && lastOf(filed),
+    submittedTo: filed ? lastOf(filed) : drill.until,
     closedFrom: closed && firstOf(closed),
     closedTo: closed && lastOf(closed),
     answeredFrom: drill.answeredSince,

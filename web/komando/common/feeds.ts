@@ -4,6 +4,7 @@ import { applyToList, listOf, type ListSnapshot } from '../../live/lists'
 import { applyToSingle, type SingleSnapshot } from '../../live/single'
 import { boardView } from '../../live/views'
 import { ask } from '../../shared/graphql'
+import { noted } from '../../shared/search/found'
 import { filterOf, OPEN, type Drill } from './drill'
 import {
   AnsweredDocument,
@@ -139,7 +140,7 @@ export function followDrill(drill: Drill, first = 30) {
     snapshot: {
       document: ComplaintsDocument,
       variables: { filter, order: drill.order, first },
-      pick: (data) => listOf(data.complaints),
+      pick: (data) => listOf(noted(data.complaints)),
     },
     news: { document: InboxChangedDocument, variables: {}, pick: (data) => data.inboxChanged },
     apply: (list, news) => applyToList(view, list, news),

@@ -8,6 +8,8 @@ import { clockTime, longDate, ticking } from '../../shared/time'
 import { useSending } from '../../shared/sending'
 import { signOut, viewer } from '../../shared/session'
 import { common } from '../../shared/words/common'
+import { HeadSearch } from './head-search'
+import { words as searchWords } from './search-words'
 import { may } from './rights'
 import { wall } from './wall-mode'
 import { words } from './words'
@@ -20,6 +22,7 @@ function Nav() {
   const pages = [
     may('READ_OVERVIEW') && { href: '/komando', name: say.board },
     may('VERIFY') && { href: '/komando/diskominfo', name: say.desk },
+    may('VERIFY') && { href: '/komando/keputusan', name: searchWords.value.decisions },
     may('ADMINISTER') && { href: '/komando/admin', name: say.admin },
   ].filter((page) => page !== false)
   if (pages.length < 2) return null
@@ -83,6 +86,7 @@ export function Shell({ states, days, children }: ShellProps) {
       start={<Nav />}
       end={
         <>
+          {days !== undefined && me?.role !== 'DISPLAY' && <HeadSearch />}
           {wall.value && <Today />}
           <LinkBadge states={states} />
           {days !== undefined && me?.role !== 'DISPLAY' && <Period days={days} />}

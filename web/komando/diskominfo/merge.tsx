@@ -7,6 +7,7 @@ import { useReading } from '../../shared/colleague/reading'
 import { whenStale } from '../../shared/colleague/stale'
 import { ask } from '../../shared/graphql'
 import { useLoaded } from '../../shared/loaded'
+import { typedNumber, writtenNumber } from '../../shared/search/complaint-number'
 import { useSending } from '../../shared/sending'
 import { ago, dateAndTime, ticking } from '../../shared/time'
 import { common } from '../../shared/words/common'
@@ -49,8 +50,10 @@ export function Candidates({ complaint, onChoose }: CandidatesProps) {
 
   function byNumber(event: Event) {
     event.preventDefault()
-    const wanted = number.trim().toUpperCase()
-    if (wanted === '') return
+    if (number.trim() === '') return
+    // Of the last digits alone it is looked for in the year of this one.
+    const typed = typedNumber(number)
+    const wanted = typed === null ? number.trim() : writtenNumber(typed, complaint.number)
     if (wanted === complaint.number) return setProblem(say.sameComplaint)
     onChoose(wanted)
   }

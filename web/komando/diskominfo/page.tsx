@@ -4,6 +4,9 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useFeed } from '../../live/follow'
 import { withPage } from '../../live/lists'
 import { ask } from '../../shared/graphql'
+import { wholeNumber } from '../../shared/search/complaint-number'
+import { found, noted } from '../../shared/search/found'
+import { FoundBelow, Marked } from '../../shared/search/marked'
 import { useSending } from '../../shared/sending'
 import { ago, ticking } from '../../shared/time'
 import { announce, ClockTag, CloseIcon, Empty, IconButton, MoreButton, Notice, SearchIcon, StatusTag, TextField } from '../../shared/ui'
@@ -27,6 +30,7 @@ function Row({ complaint, place }: { readonly complaint: LineFragment; readonly 
   const now = ticking(60_000).value
   const clock = nextClock(complaint)
   const open = complaint.number === place.number
+  const matches = place.search === '' ? undefined : found.value.get(complaint.id)
   return (
     <li>
       <a
@@ -34,7 +38,9 @@ function Row({ complaint, place }: { readonly complaint: LineFragment; readonly 
         href={addressOf({ ...place, number: complaint.number, beside: null })}
         aria-current={open ? 'true' : undefined}
       >
-        <span class="k-complaint__title">{complaint.title}</span>
+        <span class="k-complaint__title">
+          <Marked text={complaint.title} where="TITLE" matches={matches} />
+        </span>
         <span class="t-row t-gap-2">
           {complaint.status !== 'SUBMITTED' && <StatusTag status={complaint.status} />}
           {clock !== undefined && <ClockTag clock={clock} bare={complaint.status === 'SUBMITTED'} />}
@@ -43,6 +49,7 @@ function Row({ complaint, place }: { readonly complaint: LineFragment; readonly 
           {[complaint.number, complaint.category?.name, complaint.opd?.code, complaint.district?.name].filter(Boolean).join(' · ')} ·{' '}
           {ago(complaint.submittedAt, now)}
         </span>
+        <FoundBelow matches={matches} shown={['TITLE']} />
       </a>
     </li>
   )
@@ -59,7 +66,8 @@ function Search({ place, go }: { readonly place: Place; readonly go: (place: Pla
       onSubmit={(event) => {
         event.preventDefault()
         const wanted = text.trim()
-        if (/^TPR-\d+-\d+$/i.test(wanted)) go({ ...place, number: wanted.toUpperCase(), beside: null })
+        const whole = wholeNumber(wanted)
+        if (whole !== null) go({ ...place, number: whole, beside: null })
         else go({ ...place, search: wanted, beside: null })
       }}
     >
@@ -123,7 +131,7 @@ export default function DiskominfoPage() {
   async function read() {
     const variables = { filter: filterOf(drill), order: drill.order, first: FIRST, after: list?.endCursor ?? null }
     const page = await ask(ComplaintsDocument, variables)
-    feed.update((known) => withPage(known, page.complaints))
+    feed.update((known) => withPage(known, noted(page.complaints)))
   }
 
   function done(text: string, number: string, goOn: boolean) {

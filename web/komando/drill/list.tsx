@@ -3,9 +3,11 @@ import { useContext } from 'preact/hooks'
 import { useFeed } from '../../live/follow'
 import { withPage } from '../../live/lists'
 import { ask } from '../../shared/graphql'
+import { found, noted } from '../../shared/search/found'
+import { FoundBelow, Marked } from '../../shared/search/marked'
 import { useSending } from '../../shared/sending'
 import { ago, shortDate, ticking } from '../../shared/time'
-import { ButtonLink, ClockTag, Empty, LinkBadge, MoreButton, Notice, StatusTag } from '../../shared/ui'
+import { ButtonLink, ClockTag, LinkBadge, MoreButton, Notice, StatusTag } from '../../shared/ui'
 import { errorMessage } from '../../shared/error-message'
 import { common } from '../../shared/words/common'
 import { statusWord } from '../../shared/words/lists'
@@ -18,6 +20,8 @@ import { nextClock } from '../common/running-clocks'
 import { useThrottled } from '../common/throttle'
 import { words } from '../common/words'
 import { beside, filterOf, OPEN, ORDERS, toQuery, type Drill, type Order } from '../common/drill'
+import { NothingHere } from '../search/nothing'
+import { SearchFilters } from '../search/filters'
 import { Leaf } from './drawer-page'
 import { useReread } from './reread'
 
@@ -47,19 +51,23 @@ export function titleOf(drill: Drill, numbers: NumbersFragment | null): string {
 export function ComplaintRow({ complaint, over }: { readonly complaint: LineFragment; readonly over: Drill }) {
   const clock = nextClock(complaint)
   const now = ticking(60_000).value
+  const matches = over.search === undefined ? undefined : found.value.get(complaint.id)
   return (
     <li>
       <Tap to={{ kind: 'complaint', number: complaint.number, over }} class="k-complaint">
-        <span class="k-complaint__title">{complaint.title}</span>
+        <span class="k-complaint__title">
+          <Marked text={complaint.title} where="TITLE" matches={matches} />
+        </span>
         <span class="t-row t-gap-2">
           <StatusTag status={complaint.status} />
           {clock !== undefined && <ClockTag clock={clock} />}
         </span>
         <span class="t-note">
-          {complaint.number} · {complaint.opd?.code ?? words.value.unrouted}
+          <Marked text={complaint.number} where="NUMBER" matches={matches} /> · {complaint.opd?.code ?? words.value.unrouted}
           {complaint.district !== null && ` · ${complaint.district.name}`} · {ago(complaint.submittedAt, now)}
           {complaint.supportCount > 0 && ` · ${common.value.supporters(complaint.supportCount)}`}
         </span>
+        <FoundBelow matches={matches} shown={['TITLE', 'NUMBER']} />
       </Tap>
     </li>
   )
@@ -102,12 +110,13 @@ export function DrillList({ drill }: { readonly drill: Drill }) {
   async function read() {
     const variables = { filter: filterOf(drill), order: drill.order, first: 30, after: list?.endCursor ?? null }
     const page = await ask(ComplaintsDocument, variables)
-    feed.update((known) => withPage(known, page.complaints))
+    feed.update((known) => withPage(known, noted(page.complaints)))
   }
 
   return (
     <Leaf title={titleOf(drill, numbers)}>
       <Beside drill={drill} />
+      {drill.search !== undefined && <SearchFilters key={drill.search} drill={drill} />}
       <div class="k-list__bar t-row">
         <p class="t-number" role="status">
           {list === null ? common.value.loading : say.complaints(list.total)}
@@ -129,7 +138,7 @@ export function DrillList({ drill }: { readonly drill: Drill }) {
         </label>
       </div>
       {feed.failure.value !== null && <Notice tone="danger" title={errorMessage(feed.failure.value)} role="alert" />}
-      {list !== null && list.items.length === 0 && <Empty>{say.noComplaints}</Empty>}
+      {list !== null && list.items.length === 0 && <NothingHere drill={drill} />}
       <ul class="k-complaints">
         {list?.items.map((complaint) => (
           <ComplaintRow key={complaint.id} complaint={complaint} over={drill} />

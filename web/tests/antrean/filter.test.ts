@@ -22,6 +22,12 @@ describe('searching the queue', () => {
     expect(numbers('budi')).toEqual(['c2'])
   })
 
+  it('knows a number in every spelling', () => {
+    for (const typed of ['#2', '000002.', 'tpr–2026–000002', 'TPR 2026 2', 'tpr2026000002']) {
+      expect(numbers(typed)).toEqual(['c2'])
+    }
+  })
+
   it('asks every word to stand somewhere, in any order', () => {
     expect(numbers('tuban lampu')).toEqual(['c2'])
     expect(numbers('semanding lampu')).toEqual([])

@@ -3,6 +3,7 @@ import { follow } from '../../live/follow'
 import { applyToList, listOf, withPage, type ListSnapshot } from '../../live/lists'
 import { boardView } from '../../live/views'
 import { ask } from '../../shared/graphql'
+import { noted } from '../../shared/search/found'
 import { BoardDocument, PublicFeedDocument, type ComplaintLineFragment } from '../gql/graphql'
 import { filterOf, type Query } from './query'
 
@@ -17,7 +18,7 @@ export function followBoard(query: Query, initial: { readonly snapshot: Lines; r
     snapshot: {
       document: BoardDocument,
       variables: { filter, order: query.order, first: PAGE },
-      pick: (data) => listOf(data.complaints),
+      pick: (data) => listOf(noted(data.complaints)),
     },
     news: { document: PublicFeedDocument, variables: {}, pick: (data) => data.publicFeed },
     apply: (list, news) => applyToList(view, list, news),
@@ -28,5 +29,5 @@ export function followBoard(query: Query, initial: { readonly snapshot: Lines; r
 export async function further(query: Query, list: Lines): Promise<(now: Lines) => Lines> {
   const variables = { filter: filterOf(query), order: query.order, first: PAGE, after: list.endCursor }
   const { complaints } = await ask(BoardDocument, variables)
-  return (now) => withPage(now, complaints)
+  return (now) => withPage(now, noted(complaints))
 }

@@ -10,14 +10,13 @@ import {
   ListIcon,
   MapIcon,
   MoreButton,
-  SearchIcon,
   Select,
-  TextField,
 } from '../../shared/ui'
 import { lazyPart } from '../../shared/ui/lazy'
 import { withNumber } from '../../shared/numbers'
 import { useSending } from '../../shared/sending'
 import { errorMessage } from '../../shared/error-message'
+import { SearchField } from '../../shared/search/field'
 import { statusWord } from '../../shared/words/lists'
 import { ComplaintList, Skeleton } from '../common/list'
 import { useKeptFeed } from '../offline/feed'
@@ -25,6 +24,7 @@ import { words as mapWords } from '../map/words'
 import { NothingYet } from '../common/unavailable'
 import { Page } from '../common/page'
 import { places, wantPlaces } from '../common/places'
+import { marked, NothingFound } from './found'
 import { followBoard, further, type Lines } from './feed'
 import { addressOf, EVERYTHING, feedOf, filterOf, narrowed, ORDERS, PUBLIC_STATUSES, queryFrom, type Order, type Query, type Status } from './query'
 import { words } from './words'
@@ -36,26 +36,6 @@ type Initial = Parameters<typeof followBoard>[1]
 interface FilterProps {
   readonly query: Query
   readonly go: (change: Partial<Query>) => void
-}
-
-function Search({ query, go }: FilterProps) {
-  const text = words.value
-  const [search, setSearch] = useState(query.search)
-  return (
-    <form
-      class="w-search"
-      role="search"
-      onSubmit={(event) => {
-        event.preventDefault()
-        go({ search })
-      }}
-    >
-      <TextField label={text.search} type="search" value={search} onValue={setSearch} maxLength={200} enterkeyhint="search" />
-      <Button type="submit" look="secondary">
-        <SearchIcon /> {text.searchGo}
-      </Button>
-    </form>
-  )
 }
 
 function Filters({ query, go }: FilterProps) {
@@ -182,7 +162,13 @@ export default function BoardPage() {
     <Page title={text.title} wide states={feed === null || failed ? [] : [feed.state]}>
       <p class="w-soft">{text.lead}</p>
       <div class="t-stack t-gap-3">
-        <Search key={query.search} query={query} go={go} />
+        <SearchField
+          value={query.search}
+          label={text.search}
+          hint={text.searchHint}
+          onSearch={(search) => go({ search })}
+          onNumber={(number) => location.route(`/aduan/${number}`)}
+        />
         <Filters query={query} go={go} />
         <div class="w-board__count t-row">
           <p role="status" class="t-number">
@@ -207,10 +193,10 @@ export default function BoardPage() {
           <Skeleton lines={5} />
         )
       ) : list.items.length === 0 ? (
-        <Empty>{text.none}</Empty>
+        <NothingFound query={query} go={go} />
       ) : (
         <>
-          <ComplaintList complaints={list.items} />
+          <ComplaintList complaints={list.items} {...(query.search === '' ? {} : { marked })} />
           {list.more && !offline && (
             // Where it fails, the link's state in the header says why.
             <MoreButton busy={more.busy} onClick={() => void more.send(async () => feed?.update(await further(query, list)))} />

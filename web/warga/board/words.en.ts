@@ -4,8 +4,8 @@ import type { BoardWords } from './words'
 export default {
   title: 'Complaints board',
   lead: 'All complaints that are open to everyone, live.',
-  search: 'Search words',
-  searchGo: 'Search',
+  search: 'Search',
+  searchHint: 'Number, words, kind of problem, agency, village or district',
   filter: 'Filter',
   filtered: { one: 'Filter ({count})', many: 'Filter ({count})' },
   clear: 'Clear the filter',
@@ -30,5 +30,12 @@ export default {
   totalAbout: { one: 'about {count} complaint', many: 'about {count} complaints' },
   subscribe: 'Subscribe (RSS)',
   none: 'No complaint fits.',
+  noneOf: 'No public complaint matches “{search}”.',
+  tryOthers: 'Try other words, or only a part of one.',
+  notPublic: 'Complaints that are not verified yet, or are confidential, do not appear here. Their reporter can open them with the PIN.',
+  searchAll: 'Search without filters',
+  clearSearch: 'Clear the search',
+  followIt: 'Open with the PIN',
+  fileOne: 'File a complaint',
   news: 'New complaint: {title}',
 } satisfies English<BoardWords>

@@ -4,8 +4,8 @@ import { count, defineWords, params } from '../../shared/words'
 const indonesian = {
   title: 'Papan aduan',
   lead: 'Semua aduan yang terbuka untuk umum, langsung.',
-  search: 'Cari kata',
-  searchGo: 'Cari',
+  search: 'Cari',
+  searchHint: 'Nomor, kata, jenis masalah, dinas, desa, atau kecamatan',
   filter: 'Saring',
   filtered: count({ one: 'Saring ({count})', many: 'Saring ({count})' }),
   clear: 'Hapus saringan',
@@ -30,6 +30,13 @@ const indonesian = {
   totalAbout: count({ one: 'sekitar {count} aduan', many: 'sekitar {count} aduan' }),
   subscribe: 'Langganan (RSS)',
   none: 'Tidak ada aduan yang cocok.',
+  noneOf: params('Tidak ada aduan publik yang cocok dengan “{search}”.'),
+  tryOthers: 'Coba kata lain, atau sebagian kata saja.',
+  notPublic: 'Aduan yang belum diverifikasi atau rahasia tidak tampil di sini. Pelapornya dapat membukanya dengan PIN.',
+  searchAll: 'Cari tanpa saringan',
+  clearSearch: 'Hapus pencarian',
+  followIt: 'Buka dengan PIN',
+  fileOne: 'Buat aduan',
   news: params('Aduan baru: {title}'),
 }
 

@@ -1,4 +1,5 @@
 /** One line of a list of complaints, wherever citizens see one. */
+import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
 import { ago, ticking } from '../../shared/time'
 import { AlertIcon, PeopleIcon, PinIcon, StatusTag, Tag } from '../../shared/ui'
@@ -13,13 +14,19 @@ interface Look {
   readonly heading?: 'h2' | 'h3'
   /** Whether the reader is the reporter. */
   readonly own?: boolean
+  /** Of a list with a search: draws the line's title and what stands below it, with what was found marked. */
+  readonly marked?: Marks
 }
 
-function ComplaintLine({ complaint, heading = 'h2', own }: Look & { readonly complaint: ComplaintLineFragment }) {
+/** `title`: in place of the title; `below`: what else shows what was searched for. */
+export type Marks = (complaint: ComplaintLineFragment) => { readonly title: ComponentChildren; readonly below: ComponentChildren }
+
+function ComplaintLine({ complaint, heading = 'h2', own, marked }: Look & { readonly complaint: ComplaintLineFragment }) {
   const now = ticking(60_000).value
   const { number, title, status, district, village, category, supportCount, overdue, submittedAt } = complaint
   const place = [village, district === null ? null : words.value.inDistrict({ name: district.name })].filter(Boolean).join(', ')
   const Heading = heading
+  const marks = marked?.(complaint)
   return (
     <article class="w-line t-stack">
       <div class="t-row t-gap-2">
@@ -34,7 +41,7 @@ function ComplaintLine({ complaint, heading = 'h2', own }: Look & { readonly com
         <span class="w-line__when t-note">{ago(submittedAt, now)}</span>
       </div>
       <Heading class="w-line__title">
-        <a href={`/aduan/${number}`}>{title}</a>
+        <a href={`/aduan/${number}`}>{marks?.title ?? title}</a>
       </Heading>
       <p class="w-line__facts t-row t-note">
         {place !== '' && (
@@ -49,6 +56,7 @@ function ComplaintLine({ complaint, heading = 'h2', own }: Look & { readonly com
           </span>
         )}
       </p>
+      {marks?.below}
     </article>
   )
 }

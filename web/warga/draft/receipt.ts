@@ -17,12 +17,6 @@ export interface Receipt {
   readonly seen: boolean
 }
 
-/** "TPR-2026-000123" from what people type: small letters, spaces, without the zeros. */
-export function numberOf(typed: string): string | null {
-  const found = /^\s*(?:TPR[\s-]*)?(\d{4})[\s-]+(\d{1,9})\s*$/i.exec(typed)
-  return found === null ? null : `TPR-${found[1]}-${(found[2] ?? '').padStart(6, '0')}`
-}
-
 /** The PIN as the server knows it, from what people type: 6 to 12 letters and digits, however they are grouped. */
 export const pinOf = (typed: string): string => typed.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase()
 

@@ -5,7 +5,8 @@ import { AskError, ask } from '../../shared/graphql'
 import { useSending } from '../../shared/sending'
 import { Button, Check, Problem, TextField } from '../../shared/ui'
 import { TrackComplaintDocument } from '../gql/graphql'
-import { numberOf, pinOf } from '../draft/receipt'
+import { askedNumber } from '../../shared/search/complaint-number'
+import { pinOf } from '../draft/receipt'
 import { outboxChanged, store } from '../outbox/sending'
 import { Page } from '../common/page'
 import { remember } from './pins'
@@ -28,11 +29,13 @@ export default function TrackPage() {
   const [errors, setErrors] = useState<Errors>({})
   const sending = useSending()
 
-  async function find(found: string, code: string) {
-    const sent = await sending.send(() => ask(TrackComplaintDocument, { number: found, pin: code }).catch(impossible))
+  async function find(typed: string, code: string) {
+    const sent = await sending.send(() => ask(TrackComplaintDocument, { number: typed, pin: code }).catch(impossible))
     if (!sent.done) return
     const complaint = sent.result?.trackComplaint ?? null
     if (complaint === null) return sending.refuse(text.trackFailed)
+    // Of the last digits alone the server knows the year.
+    const found = complaint.number
     if (kept) {
       const { title, submittedAt } = complaint
       await store
@@ -45,7 +48,7 @@ export default function TrackPage() {
 
   async function submit(event: Event) {
     event.preventDefault()
-    const found = numberOf(number)
+    const found = askedNumber(number)
     const code = pinOf(pin)
     sending.clear()
     setErrors({

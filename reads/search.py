@@ -1,0 +1,196 @@
+"""The one search: which complaints an audience finds by what somebody typed. Lists, desks and the proposals
+of what is reported already all ask here.
+
+Each word is looked for where the audience reads it, complaint by complaint: in what the public reads, in the
+original, at the reporter's name. So nothing is found by what is not shown.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from access.complaint_fields import NOTHING, Shown, legible_rows
+from access.condition import Condition, all_of
+from database import query
+from models.search_words import SERIAL, Place, Tag
+from reads import catalog_names
+from reads.reporter_names import named, reached
+from rules import complaint_numbers, searching
+from rules.audience import Audience
+from rules.complaint_numbers import Typed
+from rules.searching import Wanted
+
+_FEWEST_OF_NAME = 3
+"""Letters of a word by which people are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What somebody typed, as it is looked for. `called`: for each thing in it the tags of categories, OPDs
+    and districts that are called so. `people`: for a word of it the accounts that bear that name; `reached`:
+    those whose telephone number it is, or has these digits."""
+
+    wanted: tuple[Wanted, ...]
+    called: dict[Wanted, list[str]] = field(default_factory=dict)
+    number: Typed | None = None
+    telephone: str | None = None
+    people: dict[str, list[int]] = field(default_factory=dict)
+    reached: tuple[int, ...] = ()
+
+
+def finds_people(audience: Audience) -> bool:
+    """Whether it may look for reporters by their names or numbers."""
+    return legible_rows(Shown.REPORTER, audience) is not NOTHING
+
+
+async def sought(audience: Audience, text: str) -> Sought:
+    """What this text asks for, with the people that this audience may know by it."""
+    wanted = tuple(searching.wanted(text))
+    number, telephone = complaint_numbers.typed(text), searching.telephone(text)
+    people: dict[str, list[int]] = {}
+    if finds_people(audience):
+        for each in wanted:
+            word = each.said[-1]
+            if len(each.said) == 1 and len(word) >= _FEWEST_OF_NAME and not word.isdigit():
+                people[word] = await named(word, begins=each.begins)
+    may_reach = telephone is not None and legible_rows(Shown.CONTACT, audience) is not NOTHING
+    known = await reached(telephone) if may_reach and telephone is not None else []
+    called = {each: catalog_names.called(each) for each in wanted}
+    return Sought(wanted, called, number, telephone, people, tuple(known))
+
+
+# ── where it is looked for ───────────────────────────────────────────────────────────────────────
+
+_TIERS: tuple[tuple[Shown, tuple[Place, ...]], ...] = (
+    (Shown.STATUS, (Place.NUMBER,)),
+    (Shown.TITLE, (Place.NUMBER, Place.TITLE)),
+    (Shown.WORDS, (Place.NUMBER, Place.TEXT)),
+    (Shown.ORIGINAL, (Place.NUMBER, Place.TEXT, Place.ORIGINAL)),
+    (Shown.REPORTER, (Place.NUMBER, Place.TEXT, Place.ORIGINAL, Place.NAME)),
+    (Shown.CONTACT, (Place.NUMBER, Place.TEXT, Place.ORIGINAL, Place.NAME, Place.TELEPHONE)),
+)
+"""Where is looked of which complaints. Each of these are some of those above."""
+
+
+def found_by(audience: Audience, asked: Sought) -> Condition:
+    """Complaints of which this audience reads all that is wanted; NOTHING where nothing is."""
+    if not asked.wanted:
+        return NOTHING
+    return _tiered(audience, lambda places: _expression(asked, frozenset(places)))
+
+
+def alike(audience: Audience, words: Sequence[str]) -> Condition:
+    """Complaints of which this audience reads one of these words."""
+    texts = (Place.TITLE, Place.TEXT, Place.ORIGINAL)
+
+    def any_of(legible: Sequence[Place]) -> str:
+        return _or(_word(f"{place}:{word}") for word in words for place in legible if place in texts)
+
+    return _tiered(audience, any_of)
+
+
+def _tiered(audience: Audience, expression: Callable[[Sequence[Place]], str]) -> Condition:
+    tiers: list[tuple[Condition | None, str]] = []
+    for shown, places in _TIERS:
+        legible = legible_rows(shown, audience)
+        if legible is NOTHING:
+            continue
+        asked = expression(places)
+        if not asked or (tiers and tiers[-1][1] == asked):
+            continue
+        if legible is None:
+            tiers.clear()  # this one holds for all rows, and finds what those before it find
+        elif tiers and tiers[-1][0] == legible:
+            tiers.pop()
+        tiers.append((legible, asked))
+    if not tiers:
+        return NOTHING
+    if len(tiers) == 1 and tiers[0][0] is None:
+        return _matching(tiers[0][1])
+    # The last finds the most: an index leads to those, of which the others are a part.
+    *narrower, (legible, most) = tiers
+    assert legible is not None, "what holds for all rows stands alone"
+    parts = [legible, *(all_of(*([each] if each else []), _matching(asked)) for each, asked in narrower)]
+    either = Condition(
+        "(" + " OR ".join(f"({p.sql})" for p in parts) + ")", tuple(p for part in parts for p in part.params)
+    )
+    return all_of(_matching(most), either)
+
+
+def _matching(expression: str) -> Condition:
+    if query.dialect() == "sqlite":
+        return Condition("c.id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)", (expression,))
+    # Once for all rows: else the planner may look at the words of each.
+    hits = "SELECT w.complaint_id FROM search_words w WHERE w.vector @@ (?::text)::tsquery"
+    return Condition(
+        f"c.id IN (WITH hits AS MATERIALIZED ({hits}) SELECT complaint_id FROM hits)", (expression,)
+    )
+
+
+# ── as the databases are asked ───────────────────────────────────────────────────────────────────
+# Words are letters and digits, and a sign or two of our own: none of them can be an operator.
+
+
+def _word(token: str, *, begins: bool = False) -> str:
+    if query.dialect() == "sqlite":
+        return f'"{token}"*' if begins else f'"{token}"'
+    return f"'{token}':*" if begins else f"'{token}'"
+
+
+def _and(parts: Iterable[str]) -> str:
+    found = [*parts]
+    if not all(found):
+        return ""  # a part that nothing can be
+    joined = (" AND " if query.dialect() == "sqlite" else " & ").join(found)
+    return f"({joined})" if len(found) > 1 else joined
+
+
+def _or(parts: Iterable[str]) -> str:
+    found = [part for part in dict.fromkeys(parts) if part]
+    joined = (" OR " if query.dialect() == "sqlite" else " | ").join(found)
+    return f"({joined})" if len(found) > 1 else joined
+
+
+def _expression(asked: Sought, places: frozenset[Place]) -> str:
+    """All words; or the whole as a number, or as a telephone number."""
+    whole = [_and(_or(_meant(each, asked, places)) for each in asked.wanted)]
+    if asked.number is not None:
+        serial = _word(f"{SERIAL}{asked.number.serial}")
+        year = asked.number.year
+        whole.append(serial if year is None else _and([_word(f"{Place.NUMBER}:{year}"), serial]))
+    if asked.telephone is not None and Place.TELEPHONE in places:
+        whole.append(_word(f"{Place.TELEPHONE}:{asked.telephone}", begins=True))
+        whole += (_word(f"{Tag.REACHED_BY}{key}") for key in asked.reached)
+    return _or(whole)
+
+
+def _of_number(word: str) -> bool:
+    """Whether it may be a part of a number. Digits may be with fewer than these as a whole alone."""
+    return len(word) >= _FEWEST_OF_NUMBER and (word.isdigit() or word.startswith(complaint_numbers.LETTERS))
+
+
+_FEWEST_OF_NUMBER = 3
+_TEXTS = (Place.TITLE, Place.TEXT, Place.ORIGINAL, Place.NAME)
+
+
+def _meant(each: Wanted, asked: Sought, places: frozenset[Place]) -> Iterator[str]:
+    """One thing that is wanted, wherever it may stand."""
+    *before, last = each.said
+    for place in _TEXTS:
+        if place in places:
+            told = [
+                *(_word(f"{place}:{word}") for word in before),
+                _word(f"{place}:{last}", begins=each.begins),
+            ]
+            yield _and(told)
+            for phrase in each.others:
+                yield _and(_word(f"{place}:{word}") for word in phrase)
+    if len(each.said) == 1:
+        if not last.isdigit() or len(last) >= _FEWEST_OF_NUMBER:
+            yield _word(f"{Place.NUMBER}:{last}", begins=True)
+        if Place.TELEPHONE in places and last.isdigit():
+            digits = searching.telephone(last)
+            if digits is not None and len(digits) > _FEWEST_OF_NUMBER + 1:
+                yield _word(f"{Place.TELEPHONE}:{digits}", begins=True)
+        if Place.NAME in places:
+            yield from (_word(f"{Tag.NAMED_BY}{key}") for key in asked.people.get(last, ()))
+    yield from map(_word, asked.called.get(each, ()))

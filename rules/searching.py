@@ -1,0 +1,162 @@
+"""How words are cut, folded and spelled for searching: in one way, whatever keeps the index.
+
+A *word* is a run of letters and digits (marks on them included), compared without case and without marks.
+Nothing of a database's own ideas of words, letters or case comes into it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+LONGEST = 60
+"""Letters of a word that count: the databases limit how long one may be."""
+_MARKS = "".join(ch for ch in map(chr, range(0x300, 0x20000)) if unicodedata.category(ch)[0] == "M")
+_WORD = re.compile(rf"[^\W_]+(?:[{re.escape(_MARKS)}]+[^\W_]*)*")
+"""No mark is a letter by itself. One class of both would be gone through sign by sign."""
+
+_ASCII_WORD = re.compile("[a-z0-9]+")
+
+
+class Cut(NamedTuple):
+    """A word, and where it stands in its text."""
+
+    word: str
+    start: int
+    end: int
+
+
+@lru_cache(4096)
+def _folded(raw: str) -> str:
+    if raw.isascii():
+        return raw.lower()[:LONGEST]
+    plain = unicodedata.normalize("NFKD", raw).casefold()
+    return "".join(ch for ch in unicodedata.normalize("NFKD", plain) if ch.isalnum())[:LONGEST]
+
+
+def cut(text: str) -> Iterator[Cut]:
+    """The words of a text, in order."""
+    for found in _WORD.finditer(text):
+        word = _folded(found[0])
+        if word:
+            yield Cut(word, found.start(), found.end())
+
+
+def words(text: str | None) -> list[str]:
+    """The same without their places."""
+    if not text:
+        return []
+    if text.isascii():
+        # As most are: each submission cuts its own.
+        return [word[:LONGEST] for word in _ASCII_WORD.findall(text.lower())]
+    return [each.word for each in cut(text)]
+
+
+# ── other spellings ──────────────────────────────────────────────────────────────────────────────
+
+_SAID_ALIKE = """
+jl jln jalan
+gg gang
+ds desa
+dsn dusun
+kel kelurahan
+kec kecamatan
+kab kabupaten
+prum perum perumahan
+rs rsud, rumah sakit
+pkm puskesmas
+sd sdn, sekolah dasar
+smp smpn
+sma sman
+smk smkn
+pju, penerangan jalan umum, lampu jalan
+ktp, kartu tanda penduduk
+kk, kartu keluarga
+kia, kartu identitas anak
+bansos, bantuan sosial
+pkl, pedagang kaki lima
+dinkes, dinas kesehatan
+dinsos, dinas sosial
+disdik, dinas pendidikan
+dishub, perhubungan
+dlh dlhp, lingkungan hidup
+pupr dpupr, pekerjaan umum
+dukcapil disdukcapil, pencatatan sipil
+satpol satpolpp, polisi pamong praja
+damkar, pemadam kebakaran
+pdam, air minum
+"""
+"""A line is one matter: words, and after a comma some that stand together. Each means the others."""
+
+Phrase = tuple[str, ...]
+
+
+def _alike() -> dict[Phrase, tuple[Phrase, ...]]:
+    found: dict[Phrase, tuple[Phrase, ...]] = {}
+    for line in _SAID_ALIKE.strip().splitlines():
+        head, *rest = line.split(",")
+        phrases = [*((w,) for w in head.split()), *(tuple(p.split()) for p in rest)]
+        for phrase in phrases:
+            found[phrase] = tuple(other for other in phrases if other != phrase)
+    return found
+
+
+_ALIKE = _alike()
+_LONGEST_PHRASE = max(map(len, _ALIKE))
+
+
+class Wanted(NamedTuple):
+    """One thing that is looked for: `said`, or any of the `others`, which mean the same. `begins`: words that
+    only begin like the last of `said` are meant too."""
+
+    said: Phrase
+    others: tuple[Phrase, ...]
+    begins: bool
+
+
+MOST_WORDS = 12
+_BEGINNING = 3
+"""Letters from which on a word stands for all that begin so, wherever it stands."""
+
+
+def wanted(text: str) -> list[Wanted]:
+    """What a text asks for: each of its first words, or phrase that has another spelling."""
+    asked = words(text)[:MOST_WORDS]
+    found: list[Wanted] = []
+    at = 0
+    while at < len(asked):
+        for length in range(min(_LONGEST_PHRASE, len(asked) - at), 0, -1):
+            said = tuple(asked[at : at + length])
+            if length == 1 or said in _ALIKE:
+                break
+        at += length
+        last = at == len(asked)
+        begins = last or (len(said[-1]) >= _BEGINNING and not said[-1].isdigit())
+        found.append(Wanted(said, _ALIKE.get(said, ()), begins))
+    return found
+
+
+# ── telephones ───────────────────────────────────────────────────────────────────────────────────
+
+FEWEST_DIGITS = 4
+_TELEPHONE = re.compile(r"[0-9+\s.\-()/‐-―]+")
+
+
+def national(digits: str) -> str:
+    """A telephone number's digits without what leads into the country: 0062, 62, 620, 0."""
+    for prefix in ("0062", "62"):
+        if digits.startswith(prefix) and len(digits) - len(prefix) >= FEWEST_DIGITS:
+            digits = digits.removeprefix(prefix)
+            break
+    return digits.lstrip("0")
+
+
+def telephone(text: str) -> str | None:
+    """The digits by which a telephone number is looked for, of one in any spelling or its last digits; None
+    for what cannot be a part of one."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if not plain or not _TELEPHONE.fullmatch(plain):
+        return None
+    digits = national("".join(ch for ch in plain if ch.isdecimal()))
+    return digits if FEWEST_DIGITS <= len(digits) <= 20 else None

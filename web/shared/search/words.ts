@@ -1,0 +1,22 @@
+/** Words of searching. */
+import { defineWords } from '../words'
+
+const indonesian = {
+  search: 'Cari aduan',
+  go: 'Cari',
+  clear: 'Hapus pencarian',
+  hint: 'Nomor, kata, jenis, dinas, desa, atau kecamatan',
+  NUMBER: 'Nomor',
+  TITLE: 'Judul',
+  DESCRIPTION: 'Isi',
+  VILLAGE: 'Desa',
+  CATEGORY: 'Jenis',
+  OPD: 'OPD',
+  DISTRICT: 'Kecamatan',
+  REPORTER_NAME: 'Pelapor',
+  REPORTER_PHONE: 'Telepon',
+}
+
+export type SearchWords = typeof indonesian
+
+export const words = defineWords('search', indonesian, () => import('./words.en'))
