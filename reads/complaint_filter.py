@@ -12,7 +12,7 @@ from functools import partial
 from itertools import islice
 from typing import Any, NamedTuple
 
-from access.complaint_fields import Shown, reads_words, shown_to_everybody, where_shown
+from access.complaint_fields import Shown, originals, reads_words, shown_to_everybody, where_shown
 from access.condition import Condition, all_of
 from database import query
 from database.query import marks
@@ -90,7 +90,8 @@ def search_words(text: str) -> list[str]:
 
 def with_words(audience: Audience, words: Sequence[str], *, every: bool) -> Condition:
     """Complaints with words that begin like all of these (`every`), or that are one of them, as far as the
-    audience reads them: who does not read a text must not find out by searching what is in it."""
+    audience reads them: who does not read a text must not find out by searching what is in it. The index has
+    what was written: who reads other words of a complaint does not find it by words."""
     titles_only = not reads_words(audience)
     if query.dialect() == "sqlite":
         match = " ".join(f'"{w}"*' for w in words) if every else " OR ".join(f'"{w}"' for w in words)
@@ -105,7 +106,14 @@ def with_words(audience: Audience, words: Sequence[str], *, every: bool) -> Cond
         if titles_only:
             title = Condition("to_tsvector('simple', c.title) @@ to_tsquery('simple', ?)", (match,))
             found = all_of(found, title)
+    as_written = originals(audience)
+    if as_written is not None:
+        legible = f"({_READ_AS_WRITTEN} OR {as_written.sql})"
+        found = all_of(found, Condition(legible, as_written.params))
     return where_shown(Shown.TITLE, audience, found)
+
+
+_READ_AS_WRITTEN = "(c.public_title IS NULL AND c.public_description IS NULL)"
 
 
 # ── the table ────────────────────────────────────────────────────────────────────────────────────
