@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import asdict
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from starlette.applications import Starlette
@@ -116,13 +117,15 @@ class App:
         self.outbox = Outbox(self.relay, self.bell, self.kept.touch)
 
         hourly, two = hourly_limits(settings), settings.two_administrators
+        workers = 2 if settings.workers == 1 and (os.cpu_count() or 1) > 2 else 1
+        self.photos = PhotoWorkers(workers)
+        redact = partial(Uploads(settings.uploads).redact, workers=self.photos)
         self.wiring = Wiring(
-            self.outbox, self.hub, self.secrets, self.time, hourly, two, settings.ipv6_prefix
+            self.outbox, self.hub, self.secrets, self.time, hourly, two, settings.ipv6_prefix, redact
         )
         self._tidy = tidying(settings.uploads)
         self.sweeper = Sweeper(self.outbox, time=self.time, tidy=self._tidy)
         self.readers = [LogReader(each, self.outbox, now=self.time) for each in consumers or CONSUMERS]
-        self.photos = PhotoWorkers(2 if settings.workers == 1 and (os.cpu_count() or 1) > 2 else 1)
 
         self.askers = askers = graphql.Askers(
             self.wiring, origins=settings.origins, secure_cookies=settings.secure_cookies

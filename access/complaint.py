@@ -26,6 +26,7 @@ class Seeable(Protocol):
     id: Any
     kind: Any
     confidential: Any
+    hidden: Any
     public: Any
     opd_id: Any
     reporter_id: Any
@@ -168,8 +169,14 @@ def sight_through(audience: Audience, sight: Sight, merged: Seeable, into: Seeab
 
 
 def more_secret(one: Seeable, other: Seeable) -> bool:
-    """Whether a complaint is kept from some for a reason for which another is not: a verifier may have found
-    that one of two that were merged is OVERSIGHT, or is not."""
+    """Whether a complaint is kept from the public, and from who reported another, for a reason for which that
+    other is not."""
+    return more_confidential(one, other) or bool(one.hidden and not other.hidden)
+
+
+def more_confidential(one: Seeable, other: Seeable) -> bool:
+    """Whether for a reason that holds for offices too: a verifier may have found that one of two that were
+    merged is OVERSIGHT, or is not."""
     if one.kind == OVERSIGHT and other.kind != OVERSIGHT:
         return True
     return bool(one.confidential and not other.confidential)

@@ -9,6 +9,7 @@ from access.by_field import everybody
 from access.complaint import BESIDE_THE_PUBLIC, DISPLAYS, OUTSIDE, OVERSIGHT, Seeable, or_own
 from access.condition import Condition, all_of
 from rules.audience import Audience, Sight
+from rules.events import EventKind, tells_note
 
 
 class Reported(Protocol):
@@ -23,6 +24,7 @@ _REPORTERS = frozenset({Sight.PERSON, Sight.RECEIPT})
 _WITHOUT_SECRETS = frozenset({*DISPLAYS, Sight.VOLUNTEER})
 """A wall shows "Rahasia", and a volunteer never reads what is confidential."""
 _OUTSIDE = frozenset(OUTSIDE)
+_READ_MODERATION = frozenset(sight for sight in Sight if tells_note(EventKind.MODERATED, sight))
 _KNOW_ANONYMOUS = frozenset({*_REPORTERS, Sight.VOLUNTEER, Sight.VERIFIER})
 """Behind *anonim* only the verifier looks, and who reported it."""
 _REACH_THE_NAMED = frozenset({Sight.OPD, Sight.REGENT})
@@ -37,8 +39,21 @@ def is_secret(row: Seeable) -> bool:
 
 
 def sees_content(sight: Sight, row: Seeable) -> bool:
-    """Title, subject's words and place."""
-    return sight not in _WITHOUT_SECRETS or not (row.confidential or row.kind == OVERSIGHT)
+    """Title, subject's words and place. What is hidden from the public is not shown on a wall."""
+    if sight not in _WITHOUT_SECRETS:
+        return True
+    hidden = row.hidden and sight is not Sight.VOLUNTEER
+    return not (hidden or row.confidential or row.kind == OVERSIGHT)
+
+
+def reads_original(sight: Sight, row: object = None) -> bool:
+    """Whether they read what was written and sent; others what the public does. Walls hang in lobbies."""
+    return sight not in _OUTSIDE
+
+
+def reads_moderation(sight: Sight, row: object = None) -> bool:
+    """What was done to what the public reads and sees, and why."""
+    return sight in _READ_MODERATION
 
 
 def sees_question(sight: Sight, row: Seeable) -> bool:
@@ -89,7 +104,7 @@ _OF_EVERYBODY = (
     *("id", "number", "kind", "status", "category", "district", "opd", "version", "rating", "as_of"),
     *("anonymous", "name_shown", "confidential", "submitted_at", "updated_at", "timeline", "allowed_actions"),
     *("clocks", "next_due_at", "overdue", "support_count", "supporters_not_counted", "supported"),
-    *("merged_into", "merged_from"),
+    *("merged_into", "merged_from", "moderated"),
 )
 FIELDS: Mapping[str, Callable[[Sight, Any], bool]] = {
     **dict.fromkeys(_OF_EVERYBODY, everybody),
@@ -100,6 +115,7 @@ FIELDS: Mapping[str, Callable[[Sight, Any], bool]] = {
     **dict.fromkeys(("opened_by", "opened_at"), sees_openers),
     "reporter": sees_identity,
     "instructions": sees_instructions,
+    **dict.fromkeys(("public_version", "hidden", "moderations"), reads_moderation),
 }
 """What hangs on it (clocks, timeline, answers, mergers) is seen as its own policy has it besides."""
 
@@ -144,7 +160,7 @@ def _content(audience: Audience) -> Condition | None:
     """As `sees_content` has it."""
     match audience.sight:
         case Sight.DISPLAY_QUEUE | Sight.DISPLAY_OVERVIEW:
-            return Condition(f"NOT {_SECRET}")
+            return Condition(f"NOT {_SECRET} AND NOT c.hidden")
         case Sight.VOLUNTEER:
             return Condition(f"(NOT {_SECRET} OR c.reporter_id = ?)", (audience.person,))
         case Sight.RECEIPT:

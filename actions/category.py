@@ -15,11 +15,13 @@ from rules.roles import Right
 @dataclass(frozen=True, slots=True)
 class SavedCategory:
     """As it is to be, by its code; `opd` is the code of the OPD with authority, None: the verifier decides.
-    `new`: refused where the code is used; `edition`: as last read."""
+    `alleges_abuse`: whether it is asked that its complaints be OVERSIGHT; None stays. `new`: refused where
+    the code is used; `edition`: as last read."""
 
     code: str
     name: str
     opd: str | None = None
+    alleges_abuse: bool | None = None
     new: bool = False
     edition: str | None = None
 
@@ -35,6 +37,8 @@ async def save(context: ActionContext, said: SavedCategory) -> int:
         called=("Kategori", "category"), used=lambda _: code_used("kategori", "category"),
     ) as category:  # fmt: skip
         category.name, category.opd_id = name, None if opd is None else opd.id
+        if said.alleges_abuse is not None:
+            category.alleges_abuse = said.alleges_abuse
     return int(category.id)
 
 
@@ -42,4 +46,4 @@ def _edition(category: Category | None) -> str | None:
     if category is None:
         return None
     authority = catalog.opds.get(category.opd_id or 0)
-    return edition_of(category.code, category.name, authority and authority.code)
+    return edition_of(category.code, category.name, authority and authority.code, category.alleges_abuse)

@@ -1,10 +1,11 @@
 """What a use case may use: who acts, when, from where, and the wiring of the house. Any door may make one."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
+from uuid import UUID
 
 from models.change import Change
 from models.complaint.complaint import Complaint
@@ -14,6 +15,8 @@ from models.identity.limits import HOURLY, HourlyLimits
 from models.identity.rate_limits import Limit, RateLimit
 from models.identity.server_secret import Secrets
 from models.identity.signing_in import NOBODY, Identity
+from models.media.attachment import Attachment
+from models.media.redaction import Box
 from models.regent_report import RegentReport
 from realtime.hub import Hub
 from realtime.outbox import Outbox
@@ -36,6 +39,16 @@ class Wiring:
     """Whether who makes somebody privileged needs another administrator."""
     ipv6_prefix: int = IPV6_PREFIX
     """How many bits of an IPv6 address tell strangers apart."""
+    redact: "Redact | None" = None
+    """Makes copies of photos with parts blacked out; absent where there are no photos, as for an importer."""
+
+
+class Redact(Protocol):
+    """As `Uploads.redact`: from a photo's key the copy, of nobody's yet."""
+
+    async def __call__(
+        self, kept: UUID, boxes: Sequence[Box], *, now: datetime, sender: str
+    ) -> Attachment: ...
 
 
 class Browser(Protocol):

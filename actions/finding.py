@@ -10,7 +10,8 @@ from models.opd import Opd
 from reads import catalog
 from reads.catalog import CategoryView, DistrictView
 from rules import complaint_numbers, texts
-from rules.refusals import cursor_expired, invalid
+from rules.refusals import cursor_expired, invalid, oversight_expected
+from rules.words import ComplaintKind
 
 T = TypeVar("T")
 
@@ -31,6 +32,16 @@ async def opd(code: str, field: str) -> Opd:
 def category(code: str | None, field: str) -> CategoryView | None:
     """The category with this code; None for None."""
     return None if code is None else _known(catalog.category(code), field, "Kategori", "category")
+
+
+def allege(
+    category: CategoryView | None, kind: ComplaintKind, *, ordinary: bool, field: str = "input.kind"
+) -> None:
+    """Refused(OVERSIGHT_EXPECTED) where the category alleges abuse of office, and nobody has said that the
+    complaint is an `ordinary` one all the same."""
+    alleges = category is not None and category.alleges_abuse
+    if alleges and kind is not ComplaintKind.OVERSIGHT and not ordinary:
+        raise oversight_expected(field)
 
 
 def district(code: str | None, field: str) -> DistrictView | None:

@@ -17,6 +17,7 @@ class Uploaded:
 
 
 ComplaintId = Annotated[int, RowOf("Complaint")]
+ResponseId = Annotated[int, RowOf("Response")]
 RegentReportId = Annotated[int, RowOf("RegentReport")]
 AccountId = Annotated[int, RowOf("Account")]
 ReplyTemplateId = Annotated[int, RowOf("ReplyTemplate")]

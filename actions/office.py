@@ -7,12 +7,14 @@ says.
 
 from dataclasses import dataclass
 
-from actions import finding
+from actions import finding, public_words
 from actions.attached import attached
 from actions.context import ActionContext
 from actions.ids import ComplaintId, UploadId
 from models.complaint.complaint import Complaint
+from models.complaint.moderation import Decision
 from models.media.attachment import Attachment
+from reads import catalog
 from rules import texts
 from rules.refusals import invalid
 from rules.roles import Right
@@ -25,13 +27,17 @@ _FIELD = "input.complaint"
 @dataclass(frozen=True, slots=True)
 class Verification:
     """The verifier's decision on the complaint with this row id: the code of the OPD with authority, and how
-    it is classed anew; what is None stays."""
+    it is classed anew; what is None stays. `ordinary`: it shall not be OVERSIGHT, whatever the category
+    alleges. `public_title`, `public_description`: what the public is to read; None: as it is masked."""
 
     complaint: ComplaintId
     opd: str
     kind: ComplaintKind | None = None
     category: str | None = None
     note: str | None = None
+    ordinary: bool = False
+    public_title: str | None = None
+    public_description: str | None = None
     version: int | None = None
 
 
@@ -60,11 +66,20 @@ async def verify(context: ActionContext, said: Verification) -> int:
     actor = context.actor
     actor.must(Right.VERIFY)
     note = texts.optional(said.note, "input.note", most=2000)
+    decision = Decision(
+        texts.optional(said.public_title, "input.publicTitle", most=160),
+        texts.optional(said.public_description, "input.publicDescription", most=5000),
+    )
+    category = finding.category(said.category, "input.category")
     async with context.changing(said.complaint, version=said.version, field=_FIELD) as complaint:
+        about = category or catalog.categories.get(complaint.category_id or 0)
+        finding.allege(about, said.kind or complaint.kind, ordinary=said.ordinary)
         complaint.verify(
             await finding.opd(said.opd, "input.opd"),
             kind=said.kind,
-            category=finding.category(said.category, "input.category"),
+            category=category,
+            found=await public_words.of_complaint(complaint),
+            decision=decision,
             note=note,
             by=actor,
             now=context.now,
@@ -145,7 +160,10 @@ async def respond(context: ActionContext, said: Answer) -> int:
     text = texts.required(said.text, "input.text", most=5000)
     async with context.changing(said.complaint, version=said.version, field=_FIELD) as complaint:
         files = await Attachment.load(complaint.change, attached(said.attachments))
-        response = complaint.respond(said.kind, text, by=context.actor, now=context.now)
+        public_text = await public_words.of_answer(complaint, text)
+        response = complaint.respond(
+            said.kind, text, by=context.actor, now=context.now, public_text=public_text
+        )
         Attachment.attach(files, complaint=complaint, response=response)
     return int(complaint.id)
 

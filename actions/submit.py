@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from actions import finding
+from actions import finding, public_words
 from actions.attached import attached
 from actions.context import ActionContext
 from actions.ids import UploadId
@@ -44,7 +44,8 @@ class Location:
 @dataclass(frozen=True, slots=True)
 class NewComplaint:
     """What somebody says. `category` and `district` are codes, `attachments` ids from the upload route. The
-    same `idempotency_key` twice is the same complaint."""
+    same `idempotency_key` twice is the same complaint. `ordinary`: it shall not be OVERSIGHT, whatever the
+    category alleges."""
 
     title: str
     description: str
@@ -56,6 +57,7 @@ class NewComplaint:
     anonymous: bool = False
     show_name: bool = False
     confidential: bool = False
+    ordinary: bool = False
     attachments: tuple[UploadId, ...] = ()
     contact: Contact | None = None
     idempotency_key: str | None = None
@@ -70,12 +72,15 @@ class Filed(NamedTuple):
 
 
 async def submit(context: ActionContext, said: NewComplaint) -> Filed:
-    """File it. Refused(INVALID) for what cannot be, Refused(TOO_MANY) beyond what one address or account may
+    """File it. Refused(INVALID) for what cannot be, Refused(OVERSIGHT_EXPECTED) where its category alleges
+    abuse and it is not said what it shall be, Refused(TOO_MANY) beyond what one address or account may
     file in an hour; under a key that was used already, the complaint that was filed then."""
     actor, secrets = context.actor, context.wiring.secrets
     actor.must(Right.REPORT)
     photos = attached(said.attachments)
     checked = _checked(said, photos)
+    own = actor.account is not None and actor.role is not Role.VOLUNTEER
+    found = await public_words.of_submission(checked, context.identity.name if own else None)
     key = texts.optional(said.idempotency_key, "input.idempotencyKey", most=200)
     key_hash = None if key is None else secrets.idempotency_hash(key)
     needs_pin = actor.account is None or actor.role is Role.VOLUNTEER
@@ -102,6 +107,7 @@ async def submit(context: ActionContext, said: NewComplaint) -> Filed:
                 by=actor,
                 now=context.now,
                 pin_hash=None if pin is None else secrets.pin_hash(number, pin),
+                found=found,
             )
             Attachment.attach(files, complaint=complaint)
     if actor.account is None:
@@ -115,11 +121,13 @@ def _checked(said: NewComplaint, photos: Sequence[str]) -> Submission:
         latitude, longitude, address = said.location.latitude, said.location.longitude, said.location.address
         latitude, longitude = finding.degrees(latitude, longitude, "input.location")
     contact = said.contact or NO_CONTACT
+    category = finding.category(said.category, "input.category")
+    finding.allege(category, said.kind, ordinary=said.ordinary)
     return Submission(
         title=texts.required(said.title, "input.title", most=160, least=3),
         description=texts.required(said.description, "input.description", most=5000, least=3),
         kind=said.kind,
-        category=finding.category(said.category, "input.category"),
+        category=category,
         district=finding.district(said.district, "input.district"),
         village=texts.optional(said.village, "input.village", most=80),
         latitude=latitude,

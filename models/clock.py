@@ -9,6 +9,7 @@ from tortoise.models import Model
 
 from database.inserting import new
 from models.changing import Changing
+from models.clock_rule import ClockRule
 from models.complaint.table import ComplaintTable
 from models.promises import Promises
 from rules.deadlines import Limit, due, near_due, near_due_at, resume
@@ -85,6 +86,22 @@ class Clock(Changing):
             due_at=due_at,
             near_at=near_due_at(at, due_at, unit, calendar),
         )
+
+    def rule_anew(self, rule: ClockRule, before: ClockRule | None, *, at: datetime) -> None:
+        """Its complaint was classed wrongly: by the right rule, counted from where it started, with the time
+        for which it stood still; where that is over already, from now. What was broken by the wrong rule
+        alone is not broken. `before`: by which it ran."""
+        calendar = self.change.promises.calendar(self.started_at)
+        due_at, near_at = (count(self.started_at, rule.limit, calendar) for count in (due, near_due))
+        was = self.due_at if before is None else due(self.started_at, before.limit, calendar)
+        due_at, near_at = (resume(t, was, self.due_at, rule.unit, calendar) for t in (due_at, near_at))
+        if due_at <= (self.paused_at or at):
+            calendar = self.change.promises.calendar(at)
+            due_at, near_at = due(at, rule.limit, calendar), near_due(at, rule.limit, calendar)
+        self.unit, self.rule, self.due_at, self.near_at = rule.unit, rule.words, due_at, near_at
+        self.near_told = False
+        if self.state is ClockState.OVERDUE:
+            self.state = ClockState.RUNNING
 
     @property
     def runs(self) -> bool:

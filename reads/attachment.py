@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from access import attachment as policy
 from access.attachment import Photos
+from access.complaint_fields import reads_original
 from access.response import sees as sees_response
 from database import query
 from database.query import marks
@@ -27,21 +28,47 @@ class AttachmentView(NamedTuple):
     height: int | None
     receipt: int | None
     """The complaint whose receipt opens it, by a signature in its address: who has one has no session."""
+    redacted: bool = False
+    """Whether there is a copy with parts blacked out, or this is one."""
+    hidden: bool = False
+    """Whether the public does not see it, for who may know."""
+    copy: "AttachmentView | None" = None
+    """That copy, for who sees the photo itself."""
+    reads_moderation: bool = False
 
     @property
     def id(self) -> str:
         return global_id.encode("Attachment", self.key)
 
+    @property
+    def for_public(self) -> "AttachmentView | None":
+        """What the public sees of it, for who may know."""
+        return None if self.hidden or not self.reads_moderation else self.copy or self
+
 
 _FILES = (
-    "SELECT {}, id, content_type, size, width, height, supplied FROM attachment WHERE {} "
-    "ORDER BY uploaded_at, id"
+    "SELECT {}, a.id, a.content_type, a.size, a.width, a.height, a.supplied, a.hidden, "
+    "r.id, r.content_type, r.size, r.width, r.height "
+    "FROM attachment a LEFT JOIN attachment r ON r.id = a.redacted_id WHERE {} ORDER BY a.uploaded_at, a.id"
 )
 
 
-def _attachment(r: query.Row, through: ComplaintView | None = None) -> AttachmentView:
+def _attachment(r: query.Row, through: ComplaintView | None, original: bool) -> AttachmentView | None:
+    """As who sees the photos `original` or as the public does sees it; None: not at all."""
+    _, key, kind, size, width, height, _, hidden, *of_copy = r
+    if not policy.sees_hidden(original, hidden):
+        return None
     receipt = through.pk if through is not None and through.sight is Sight.RECEIPT else None
-    return AttachmentView(str(r[1]), r[2], r[3], r[4], r[5], receipt)
+    photo = AttachmentView(str(key), kind, size, width, height, receipt)
+    if of_copy[0] is not None:
+        key, kind, size, width, height = of_copy
+        copy = AttachmentView(str(key), kind, size, width, height, receipt, redacted=True)
+        if not policy.sees_itself(original, copy):
+            return copy
+        photo = photo._replace(redacted=True, copy=copy)
+    if through is None or not policy.FIELDS["hidden"](through.sight):
+        return photo
+    return photo._replace(hidden=bool(hidden), reads_moderation=True)
 
 
 _WITH_MERGED = f"""
@@ -63,29 +90,29 @@ async def attachments(complaints: Sequence[ComplaintView]) -> list[list[Attachme
         photos = policy.photos_of(m, c.sight, c.audience, c.row)
         if photos.sent:
             holders[m.id].append((c, photos))
-    where = f"complaint_id IN ({marks(list(holders))}) AND response_id IS NULL"
-    found = await query.rows(_FILES.format("complaint_id", where), list(holders))
-    return grouped(
-        row_ids(complaints),
-        (
-            (c.row.id, _attachment(r, c))
-            for r in found
-            for c, photos in holders[r[0]]
-            if photos.replied or not r[6]
-        ),
+    where = f"a.complaint_id IN ({marks(list(holders))}) AND a.response_id IS NULL"
+    found = await query.rows(_FILES.format("a.complaint_id", where), list(holders))
+    seen = (
+        (c.row.id, _attachment(r, c, photos.original))
+        for r in found
+        for c, photos in holders[r[0]]
+        if photos.replied or not r[6]
     )
+    return grouped(row_ids(complaints), ((pk, file) for pk, file in seen if file is not None))
 
 
 async def response_attachments(responses: Sequence[ResponseView]) -> list[list[AttachmentView]]:
     """The photos of each answer."""
     pks = [r.pk for r in responses if sees_response(r.complaint.sight, r.complaint.row)]
-    found = await query.rows(_FILES.format("response_id", f"response_id IN ({marks(pks)})"), pks)
+    found = await query.rows(_FILES.format("a.response_id", f"a.response_id IN ({marks(pks)})"), pks)
     through = {r.pk: r.complaint for r in responses}
-    return grouped([r.pk for r in responses], ((r[0], _attachment(r, through[r[0]])) for r in found))
+    seen = ((r[0], _attachment(r, through[r[0]], reads_original(through[r[0]].sight))) for r in found)
+    return grouped([r.pk for r in responses], ((pk, file) for pk, file in seen if file is not None))
 
 
 async def report_attachments(reports: Sequence[RegentReportView]) -> list[list[AttachmentView]]:
     """The photos of each report."""
     pks = [r.pk for r in reports]
-    found = await query.rows(_FILES.format("report_id", f"report_id IN ({marks(pks)})"), pks)
-    return grouped(pks, ((r[0], _attachment(r)) for r in found))
+    found = await query.rows(_FILES.format("a.report_id", f"a.report_id IN ({marks(pks)})"), pks)
+    seen = ((r[0], _attachment(r, None, True)) for r in found)
+    return grouped(pks, ((pk, file) for pk, file in seen if file is not None))

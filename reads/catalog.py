@@ -49,6 +49,7 @@ class CategoryView:
     keywords: tuple[str, ...]
     opd: OpdView | None
     in_public_space: bool = False
+    alleges_abuse: bool = False
 
     @property
     def id(self) -> str:
@@ -56,7 +57,7 @@ class CategoryView:
 
     @property
     def edition(self) -> str:
-        return edition_of(self.code, self.name, self.opd and self.opd.code)
+        return edition_of(self.code, self.name, self.opd and self.opd.code, self.alleges_abuse)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,13 @@ class Catalog:
         }
         categories = {
             c.id: CategoryView(
-                c.id, c.code, c.name, tuple(c.keywords.split()), found.get(c.opd_id or 0), c.in_public_space
+                c.id,
+                c.code,
+                c.name,
+                tuple(c.keywords.split()),
+                found.get(c.opd_id or 0),
+                c.in_public_space,
+                c.alleges_abuse,
             )
             for c in await Category.all().order_by("id")
         }

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from access import complaint as policy
-from access.complaint_fields import FIELDS, sees_address, sees_contact
+from access.complaint_fields import FIELDS, reads_original, sees_address, sees_contact
 from database.query import instant, maybe_instant
 from models import global_id
 from reads import catalog
@@ -31,7 +31,7 @@ _reads_title, _reads_description = FIELDS["title"], FIELDS["description"]
 _reads_question, _reads_village = FIELDS["question"], FIELDS["village"]
 _reads_location, _reads_reporter = FIELDS["location"], FIELDS["reporter"]
 _reads_held_by, _reads_opened_by = FIELDS["held_by"], FIELDS["opened_by"]
-_reads_opened_at = FIELDS["opened_at"]
+_reads_opened_at, _reads_public_version = FIELDS["opened_at"], FIELDS["public_version"]
 
 
 class ComplaintColumns:
@@ -43,6 +43,8 @@ class ComplaintColumns:
     number = Shown[str]()
     title = Column[str]()
     description = Column[str]()
+    public_title = Column[str | None]()
+    public_description = Column[str | None]()
     kind = shown_as(_KINDS.__getitem__, always=True)
     status = shown_as(_STATUSES.__getitem__)
     question = Column[str | None]()
@@ -60,6 +62,8 @@ class ComplaintColumns:
     anonymous = shown_as(bool)
     name_public = Column[Any]()
     confidential = shown_as(bool, always=True)
+    moderated = Column[Any]()
+    hidden = Column[Any](always=True)
     public = Column[Any](always=True)
     reporter_id = Column[int | None](always=True)
     filer_id = Column[int | None](always=True)
@@ -85,13 +89,22 @@ class LocationView(NamedTuple):
     address: str | None
 
 
+class PublicVersionView(NamedTuple):
+    """What the public reads; `decided`: by a verifier, and not only masked."""
+
+    title: str
+    description: str
+    hidden: bool
+    decided: bool
+
+
 class ComplaintView(
     ComplaintColumns,
     ViewOf,
     fields=FIELDS,
     loaded={
         **dict.fromkeys(("clocks", "supported", "supporters_not_counted", "timeline", "instructions"), ()),
-        **dict.fromkeys(("attachments", "responses", "merged_from", "as_of"), ()),
+        **dict.fromkeys(("attachments", "responses", "merged_from", "moderations", "as_of"), ()),
         "merged_into": ("merged_into_id",),
     },
 ):
@@ -121,17 +134,40 @@ class ComplaintView(
     def id(self) -> str:
         return global_id.encode("Complaint", self.row.id)
 
-    @shown_from("title")
+    @shown_from("title", "public_title")
     def title(self) -> str:
         row = self.row
-        return row.title if _reads_title(self.sight, row) else SECRET
+        if not _reads_title(self.sight, row):
+            return SECRET
+        if row.public_title is None or reads_original(self.sight):
+            return row.title
+        return row.public_title
 
-    @shown_from("description")
+    @shown_from("description", "public_description")
     def description(self) -> str:
         row = self.row
-        if _reads_description(self.sight, row):
+        if not _reads_description(self.sight, row):
+            return "" if _reads_title(self.sight, row) else SECRET
+        if row.public_description is None or reads_original(self.sight):
             return row.description
-        return "" if _reads_title(self.sight, row) else SECRET
+        return row.public_description
+
+    @shown_from("public_title", "public_description")
+    def moderated(self) -> bool:
+        return self.row.public_title is not None or self.row.public_description is not None
+
+    @shown_from("title", "public_title", "description", "public_description", "moderated", "hidden")
+    def public_version(self) -> PublicVersionView | None:
+        row = self.row
+        if not _reads_public_version(self.sight, row):
+            return None
+        title = row.title if row.public_title is None else row.public_title
+        text = row.description if row.public_description is None else row.public_description
+        return PublicVersionView(title, text, bool(row.hidden), bool(row.moderated))
+
+    @shown_from("hidden")
+    def hidden(self) -> bool:
+        return bool(self.row.hidden) and FIELDS["hidden"](self.sight, self.row)
 
     @shown_from("question")
     def question(self) -> str | None:

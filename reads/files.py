@@ -29,7 +29,9 @@ async def opened_by(actor: Actor, key: UUID) -> AttachmentView | None:
 
 async def shown(row: Attachment, complaint: FindComplaint, report: FindReport) -> AttachmentView | None:
     """The file where it is shown: in its report, its answer, its complaint, or in one into which that was
-    merged. `complaint` and `report` find these by row id, through the eyes of who asks."""
+    merged; a redacted copy with the photo of which it was made. `complaint` and `report` find these by row
+    id, through the eyes of who asks."""
+    key, row = str(row.id), await _sent(row)
     found: list[AttachmentView] = []
     if row.report_id is not None:
         its_report = await report(row.report_id)
@@ -45,7 +47,14 @@ async def shown(row: Attachment, complaint: FindComplaint, report: FindReport) -
         for pk in await complaint_loaders.merged_up(row.complaint_id):
             seen = await complaint(pk)
             found += [] if seen is None else (await attachment.attachments([seen]))[0]
-    return next((a for a in found if a.key == str(row.id)), None)
+    with_copies = [*found, *(a.copy for a in found if a.copy is not None)]
+    return next((a for a in with_copies if a.key == key), None)
+
+
+async def _sent(row: Attachment) -> Attachment:
+    """The photo as somebody sent it, of which this may be a redacted copy."""
+    made_of = None if row.redacts_id is None else await Attachment.get_or_none(id=row.redacts_id)
+    return made_of or row
 
 
 _BUCKET = 12 * 3600
@@ -81,6 +90,7 @@ async def opened_with(secrets: Secrets, given: str, key: UUID, *, now: datetime)
     row = await Attachment.get_or_none(id=key)
     if row is None:
         return False
+    row = await _sent(row)
     until, signature = str(int(found[1], 16)), found[2]
     if row.complaint_id is None:
         return row.report_id is None and secrets.signed(signature, str(key), "upload", until)

@@ -63,11 +63,11 @@ class Scope:
 
     def concerns(self, event: EventRow) -> bool:
         """Whether the event may be about it, before any row is looked at."""
-        if self.district is not None and event.district_id != self.district:
+        # What is moved or classed anew leaves one kecamatan's or category's screen for another's.
+        rule = EVENTS[event.kind]
+        if self.district is not None and event.district_id != self.district and not rule.moves_place:
             return False
-        # A complaint that is classed anew leaves one category's screen for another's.
-        moved = EVENTS[event.kind].classes_anew
-        return self.category is None or event.category_id == self.category or moved
+        return self.category is None or event.category_id == self.category or rule.classes_anew
 
 
 def complaint_scope(pk: int) -> Scope:

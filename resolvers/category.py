@@ -14,6 +14,7 @@ class SaveCategoryInput(Sent[actions.SavedCategory]):
     code = "Letters, digits and dashes, up to 48."
     name = "Up to 120 characters."
     opd = "The code of the OPD with authority; null: the verifier decides."
+    alleges_abuse = "Whether it alleges abuse of office, so that OVERSIGHT is asked for; null stays."
     new = "Refused where the code is used already."
     edition = EDITION
 

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 from strawberry import ID
 
 from access.complaint import eyes_for
-from actions import finding, office, reporter
+from actions import finding, moderation, naming, office, photo_moderation, reporter
 from actions import submit as filing
 from engine import requested_below
 from models import global_id
@@ -21,6 +21,14 @@ from resolvers.complaint_inputs import (
     VerifyComplaintInput,
 )
 from resolvers.context import Context, Info
+from resolvers.done import Done
+from resolvers.moderation_inputs import (
+    CorrectComplaintInput,
+    HideAttachmentInput,
+    ModerateComplaintInput,
+    ModerateResponseInput,
+    RedactAttachmentInput,
+)
 from resolvers.sent import Sent
 from rules import audience
 from rules.audience import Audience, Sight
@@ -151,6 +159,24 @@ request_information = _step(ComplaintNoteInput, office.request_information, _han
 reject = _step(ComplaintNoteInput, office.reject, _handled)
 respond = _step(RespondInput, office.respond, _handled)
 give_back = _step(ComplaintNoteInput, office.give_back, _handled)
+
+
+moderate = _step(ModerateComplaintInput, moderation.moderate, _handled)
+moderate_response = _step(ModerateResponseInput, moderation.moderate_response, _handled)
+correct = _step(CorrectComplaintInput, moderation.correct, _handled)
+redact_attachment = _step(RedactAttachmentInput, photo_moderation.redact, _handled)
+hide_attachment = _step(HideAttachmentInput, photo_moderation.hide, _handled)
+
+
+async def show_name(info: Info, complaint: ID, shown: bool, pin: str | None = None) -> ComplaintView:
+    return await _reported(
+        info.context, await naming.show_name(info.context, _key(complaint), shown, pin=pin)
+    )
+
+
+async def show_names(info: Info, shown: bool) -> Done:
+    await naming.show_names(info.context, shown)
+    return Done()
 
 
 async def submit(info: Info, input: SubmitComplaintInput) -> Submitted:

@@ -34,6 +34,7 @@ class SubmitComplaintInput(Sent[NewComplaint]):
     anonymous = "Withhold the name from all but the verifier."
     show_name = "Show my name to the public."
     confidential = "Keep it from the public."
+    ordinary = "It shall not be OVERSIGHT, although its category alleges abuse."
     attachments = ATTACHMENTS
     contact = "How to reach a reporter without an account."
     idempotency_key = "The same key twice is the same complaint: a retry over a bad link files it once."
@@ -76,6 +77,9 @@ class VerifyComplaintInput(Sent[office.Verification]):
     kind = "To class it anew."
     category = "A category's code, to class it anew."
     note = "For the OPD, up to 2000 characters."
+    ordinary = "It shall not be OVERSIGHT, although its category alleges abuse."
+    public_title = "What the public reads in place of the title; null: the title, with what was found masked."
+    public_description = "The same of the description."
     version = VERSION
 
 

@@ -13,6 +13,7 @@ from reads import (
     event,
     files,
     instruction,
+    moderation,
     opd,
     regent_report,
     response,
@@ -57,6 +58,7 @@ reporters = _of_complaints(complaint_people.reporters)
 clocks = _of_complaints(clock.clocks)
 responses = _of_complaints(response.responses)
 attachments = _of_complaints(attachment.attachments)
+moderations = _of_complaints(moderation.moderations)
 
 
 async def response_attachments(rows: list[ResponseView], context: Context) -> list[list[AttachmentView]]:
@@ -165,6 +167,12 @@ async def _opd_counts(rows: list[OpdView], context: Context) -> list[tuple[int, 
 async def last_answers(rows: list[OpdView], context: Context) -> list[object]:
     context.reads.add("complaints")
     return [*await opd.last_answers([o.pk for o in rows], context.audience)]
+
+
+def public_file_url(context: Context, file: AttachmentView, *, thumbnail: bool = False) -> str | None:
+    """Of what the public sees in its place, for who may know."""
+    shown = file.for_public
+    return None if shown is None else file_url(context, shown, thumbnail=thumbnail)
 
 
 def file_url(context: Context, file: AttachmentView, *, thumbnail: bool = False) -> str:

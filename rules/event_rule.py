@@ -66,6 +66,8 @@ class EventRule:
     classes_anew: bool = False
     """It may change kind or category, and so take the complaint from one category's screen to another's, or
     to the Inspektorat, out of the verifiers' sight."""
+    moves_place: bool = False
+    """It may take the complaint from one kecamatan's screen to another's."""
     glance: bool = False
     """It takes the complaint from nobody's screen."""
     note: Note = Note.WORDS

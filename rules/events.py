@@ -45,6 +45,9 @@ class EventKind(StrEnum):
     REPORT_ACKNOWLEDGED = "REPORT_ACKNOWLEDGED"
     REPORT_RETURNED = "REPORT_RETURNED"
     REPORT_REVISED = "REPORT_REVISED"
+    MODERATED = "MODERATED"
+    CORRECTED = "CORRECTED"
+    NAME_CHOSEN = "NAME_CHOSEN"
     ADMINISTERED = "ADMINISTERED"
     ACCESS_CHANGED = "ACCESS_CHANGED"
 
@@ -94,6 +97,11 @@ EVENTS: dict[EventKind, EventRule] = {
     # One more beside it is no change of the complaint that somebody else is about to make a step of.
     K.SUPPORTED: _step(_EVERYONE, bumps_version=False),
     K.AUTO_CLOSED: _step(_EVERYONE),
+    # That it was done the public learns; what and why, those whose matter it is.
+    K.MODERATED: _step(_OFFICES_AND_REPORTER),
+    K.CORRECTED: _step(_OFFICES_AND_REPORTER, classes_anew=True, moves_place=True),
+    # No change of the complaint that somebody else is about to make a step of.
+    K.NAME_CHOSEN: _step(_EVERYONE, by_reporter=True, bumps_version=False),
     K.NEAR_DUE: EventRule(_INSIDE, _INSIDE, _SCREENS, _A_COMPLAINT, note=Note.CLOCK),
     # Told to everyone, but nothing was done: who is about to answer need not look again.
     K.OVERDUE: EventRule(

@@ -18,6 +18,7 @@ class RefusalCode(StrEnum):
     CURSOR_EXPIRED = "CURSOR_EXPIRED"
     TOO_EXPENSIVE = "TOO_EXPENSIVE"
     STORAGE_FULL = "STORAGE_FULL"
+    OVERSIGHT_EXPECTED = "OVERSIGHT_EXPECTED"
 
 
 class Refusal(NamedTuple):
@@ -148,6 +149,18 @@ def cursor_expired() -> Refused:
         "Posisi ini sudah terlalu lama. Muat ulang halaman.",
         "This position is older than the log keeps. Fetch a fresh snapshot.",
         field="after",
+    )
+
+
+def oversight_expected(field: str) -> Refused:
+    """It alleges abuse of office, and is not OVERSIGHT: whoever says so is asked once."""
+    return Refused(
+        RefusalCode.OVERSIGHT_EXPECTED,
+        "Kategori ini tentang dugaan penyalahgunaan wewenang. Kirim sebagai pengaduan berkadar pengawasan, "
+        "yang hanya dibaca Inspektorat, atau nyatakan bahwa ini aduan biasa.",
+        "This category is about alleged abuse of office. Send it as an oversight complaint, which the "
+        "Inspektorat alone reads, or say that it is an ordinary one.",
+        field=field,
     )
 
 

@@ -31,6 +31,9 @@ class Verb(StrEnum):
     UNMERGE = "UNMERGE"
     SUPPORT = "SUPPORT"
     INSTRUCT = "INSTRUCT"
+    MODERATE = "MODERATE"
+    CORRECT = "CORRECT"
+    SHOW_NAME = "SHOW_NAME"
     AUTO_CLOSE = "AUTO_CLOSE"
     AUTO_WITHDRAW = "AUTO_WITHDRAW"
 
@@ -71,7 +74,7 @@ WORKFLOW: dict[Verb, Move] = {
     # Back to where it was when the question was put.
     Verb.SUPPLY_INFORMATION: _move({S.NEEDS_INFORMATION}, {Party.REPORTER}, None),
     Verb.AUTO_WITHDRAW: _move({S.NEEDS_INFORMATION}, {Party.SWEEP}, S.WITHDRAWN),
-    Verb.REJECT: _move({S.SUBMITTED}, {Party.VERIFIER}, S.REJECTED),
+    Verb.REJECT: _move({S.SUBMITTED} | _WITH_OPD, {Party.VERIFIER}, S.REJECTED),
     Verb.WITHDRAW: _move(OPEN, {Party.REPORTER}, S.WITHDRAWN),
     Verb.CLAIM: _move({S.ROUTED}, {Party.OPD}, None),
     Verb.ACKNOWLEDGE: _move(_WITH_OPD, {Party.OPD}, S.IN_PROGRESS),
@@ -85,6 +88,10 @@ WORKFLOW: dict[Verb, Move] = {
     Verb.UNMERGE: _move({S.MERGED}, {Party.VERIFIER}, None),
     Verb.SUPPORT: _move(OPEN | {S.RESOLVED}, {Party.ANYONE}, None),
     Verb.INSTRUCT: _move(frozenset(S), {Party.REGENT}, None),
+    Verb.MODERATE: _move(frozenset(S), {Party.VERIFIER}, None),
+    # What becomes OVERSIGHT with an office that is not to have it goes back to the verifier.
+    Verb.CORRECT: _move(frozenset(S) - {S.MERGED}, {Party.VERIFIER}, None),
+    Verb.SHOW_NAME: _move(frozenset(S), {Party.REPORTER}, None),
 }
 
 REOPEN_WITHIN_DAYS = 30

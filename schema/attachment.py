@@ -17,6 +17,14 @@ def _thumbnail_url(root: AttachmentView, info: Info) -> str:
     return loaders.file_url(info.context, root, thumbnail=True)
 
 
+def _public_url(root: AttachmentView, info: Info) -> str | None:
+    return loaders.public_file_url(info.context, root)
+
+
+def _public_thumbnail_url(root: AttachmentView, info: Info) -> str | None:
+    return loaders.public_file_url(info.context, root, thumbnail=True)
+
+
 @shows(AttachmentView, "A photo.")
 class Attachment(Node):
     id: ID = field("Its global id.")
@@ -26,3 +34,10 @@ class Attachment(Node):
     size: int = field("In bytes.")
     width: int | None = field("In pixels.")
     height: int | None = field("In pixels.")
+    redacted: bool = field("Whether parts of it are blacked out for the public.")
+    hidden: bool = field("Whether a verifier keeps it from the public.")
+    public_url: str | None = field(
+        "Where what the public sees of it is, for the reporter and the offices; null where it sees nothing.",
+        _public_url,
+    )
+    public_thumbnail_url: str | None = field("A small one of that.", _public_thumbnail_url)

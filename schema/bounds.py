@@ -49,11 +49,17 @@ MOST: Mapping[str, int] = {
     "description": 5_000,
     "note": 2_000,
     "answer": 5_000,
+    "reason": 2_000,
+    "word": 40,
     "search": 200,
     "text": 5_200,  # a title and a description
     # In one input alone.
     "LocationInput.address": 300,
     "SubmitComplaintInput.village": 80,
+    "CorrectComplaintInput.village": 80,
+    "VerifyComplaintInput.publicTitle": 160,
+    "VerifyComplaintInput.publicDescription": 5_000,
+    "ModerateResponseInput.text": 5_000,
     "SubmitComplaintInput.idempotencyKey": 200,
     "SupplyInformationInput.text": 5_000,
     "RespondInput.text": 5_000,

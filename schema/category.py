@@ -14,4 +14,7 @@ class Category(Node):
     code: str = field("Short and stable, such as jalan-rusak.")
     name: str = field("Its Indonesian name.")
     opd: Opd | None = field("The OPD that has authority over it.")
+    alleges_abuse: bool = field(
+        "Whether it alleges abuse of office: ask whether it shall be OVERSIGHT before anything is sent."
+    )
     edition: str = field("Another one whenever an administrator has changed it.")

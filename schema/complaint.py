@@ -21,6 +21,7 @@ from schema.district import District
 from schema.edges import as_of, found_edges_of, matches_of, maybe_as_of
 from schema.event import ComplaintEvent
 from schema.fields import field, later, shows
+from schema.moderation import Moderation, PublicVersion
 from schema.opd import Opd
 from schema.response import Response
 from schema.scalars import Cursor
@@ -61,6 +62,15 @@ class Complaint(Node):
     anonymous: bool = field("Whether the reporter's name is withheld.")
     name_shown: bool = field("Whether the public reads the reporter's name: their choice.")
     confidential: bool = field("Whether it is kept from the public.")
+    moderated: bool = field("Whether the public reads other words than those of the reporter.")
+    hidden: bool = field("Whether a verifier keeps it from the public.")
+    public_version: PublicVersion | None = field(
+        "What the public reads, for its reporter and the offices, who read the original beside it."
+    )
+    moderations: list[Moderation] = field(
+        "What was done to what the public reads and sees, oldest first, for its reporter and the offices.",
+        batched(loaders.moderations),
+    )
     reporter: Reporter | None = field("Null where the viewer may not know.", batched(loaders.reporters))
     submitted_at: datetime = field("When it was filed.")
     updated_at: datetime = field("When it last changed, as far as the public may feel it.")

@@ -7,7 +7,9 @@ import strawberry
 
 from rules import words
 from rules.events import EventKind
+from rules.found_words import FoundKind
 from rules.matches import MatchedField
+from rules.moderation import ModerationAct
 from rules.refusals import RefusalCode
 from rules.workflow import Verb
 
@@ -69,6 +71,9 @@ _registered(
     EventKind,
     "What can happen.",
     OPENED="An officer has it on the desk; only colleagues of the OPD see that",
+    MODERATED="What the public reads or sees of it was changed; why, the reporter and the offices read",
+    CORRECTED="Its place, category or kind was put right",
+    NAME_CHOSEN="The reporter has shown their name to the public, or withdrawn it",
     ADMINISTERED="An administrator changed OPDs, categories, rules or holidays",
     ACCESS_CHANGED="Someone signed out or lost a right",
 )
@@ -77,6 +82,20 @@ _registered(
     "Why not, for a client to act on.",
     TOO_EXPENSIVE="Only as an error: the question took too long; narrow its filter",
     CURSOR_EXPIRED="Only as an error of a subscription: fetch a fresh snapshot",
+    OVERSIGHT_EXPECTED="The category alleges abuse: make it OVERSIGHT, or say that it is ordinary",
     STORAGE_FULL="Only of an upload: the server has no room for photos at the moment",
+)
+_registered(
+    FoundKind,
+    "What a text may hold that is not for the public.",
+    IDENTITY_NUMBER="NIK, or the number of a family card (KK)",
+    REPORTER_NAME="Where the reporter has not chosen to show it",
+    HELD_BACK_WORD="Of the administrator's list of coarse words",
+)
+_registered(
+    ModerationAct,
+    "What a verifier did to what the public reads and sees.",
+    RESTORE_PHOTO="The public sees it as it was sent again",
+    MAKE_ORDINARY="No longer confidential",
 )
 _registered(Verb, "A step of the workflow.", name="ComplaintAction")

@@ -5,6 +5,7 @@ HEAVY = {
     "Query.complaints": 5,
     "Query.queue": 5,
     "Query.similarComplaints": 20,
+    "Query.publicPreview": 20,
     "Query.reportFigures": 20,
     "Query.opdSatisfaction": 10,
     "Query.decisions": 10,

@@ -13,6 +13,7 @@ from resolvers import (
     instruction,
     opd,
     pending_change,
+    public_words,
     regent_report,
     reply_template,
 )
@@ -55,6 +56,12 @@ class Mutation:
     withdraw_complaint: ComplaintResult = mutation("The reporter takes it back.", complaint.withdraw)
     confirm_resolution: ComplaintResult = mutation("The reporter agrees that it is done.", complaint.confirm)
     reopen_complaint: ComplaintResult = mutation("The reporter disputes that it is done.", complaint.reopen)
+    show_name: ComplaintResult = mutation(
+        "The reporter shows their name to the public, or withdraws it.", complaint.show_name
+    )
+    show_names: DoneResult = mutation(
+        "The same of all that one has reported, but what is anonymous.", complaint.show_names
+    )
     support_complaint: ComplaintResult = mutation("A citizen has the same trouble.", complaint.support)
 
     verify_complaint: ComplaintResult = mutation(
@@ -66,6 +73,23 @@ class Mutation:
     reject_complaint: ComplaintResult = mutation("Diskominfo archives it, with a reason.", complaint.reject)
     merge_complaint: ComplaintResult = mutation("It is the same matter as another.", complaint.merge)
     unmerge_complaint: ComplaintResult = mutation("They were two matters after all.", complaint.unmerge)
+
+    moderate_complaint: ComplaintResult = mutation(
+        "A verifier decides what the public reads of it, hides it, makes it confidential, or takes it back.",
+        complaint.moderate,
+    )
+    moderate_response: ComplaintResult = mutation(
+        "A verifier decides what the public reads of an OPD's answer.", complaint.moderate_response
+    )
+    correct_complaint: ComplaintResult = mutation(
+        "A verifier puts its place, category or kind right, without routing it anew.", complaint.correct
+    )
+    redact_attachment: ComplaintResult = mutation(
+        "A verifier blacks out parts of a photo for the public.", complaint.redact_attachment
+    )
+    hide_attachment: ComplaintResult = mutation(
+        "A verifier keeps a photo from the public, or shows it again.", complaint.hide_attachment
+    )
 
     open_complaint: ComplaintResult = mutation(
         "An officer has it on the desk: colleagues see that.", complaint.open_page
@@ -107,6 +131,13 @@ class Mutation:
     save_clock_rule: ClockRuleResult = mutation("For an administrator.", clock_rule.save_clock_rule)
     save_holiday: HolidayResult = mutation("For an administrator.", holiday.save_holiday)
     remove_holiday: DoneResult = mutation("Back to the national calendar.", holiday.remove_holiday)
+    save_held_back_word: DoneResult = mutation(
+        "An administrator adds a word that is masked for the public in what is said from now on.",
+        public_words.save_held_back_word,
+    )
+    remove_held_back_word: DoneResult = mutation(
+        "An administrator takes a word off the list.", public_words.remove_held_back_word
+    )
     start_pairing: PairingResult = mutation("A wall screen asks for a code.", display.start_pairing)
     confirm_pairing: DisplayResult = mutation(
         "An administrator confirms a screen's code.", display.confirm_pairing

@@ -15,6 +15,7 @@ from resolvers import (
     instruction,
     nodes,
     pending_change,
+    public_words,
     receipt,
     reply_template,
     similar,
@@ -35,6 +36,7 @@ from schema.district import District
 from schema.fields import field
 from schema.holiday import Holiday
 from schema.instruction import InstructionConnection
+from schema.moderation import PublicPreview
 from schema.opd import Opd, OpdConnection
 from schema.overview import Overview, Satisfaction
 from schema.pending_change import PendingChange
@@ -72,6 +74,14 @@ class Query:
     )
     suggest_categories: list[Category] = field(
         "Likely subjects for these words.", category.suggest_categories
+    )
+    public_preview: PublicPreview = field(
+        "What the public will read of a complaint that is being written, and what of it is masked.",
+        public_words.public_preview,
+    )
+    held_back_words: list[str] = field(
+        "Words that are masked for the public, for administrators and verifiers.",
+        public_words.held_back_words,
     )
     regent_reports: RegentReportConnection = field("Reports to the regent, newest first.", reports.page)
     regent_report: RegentReport | None = field("One report.", reports.by_id)

@@ -16,8 +16,9 @@ STATE = (
 fragment State on Complaint {
   ...Line
   clocks { kind startedAt dueAt state rule stoppedAt pausedAt }
-  attachments { id url thumbnailUrl }
-  responses { id kind text createdAt opd { code } attachments { id url } }
+  moderated hidden publicVersion { title description hidden decided } moderations { act reason before after }
+  attachments { id url thumbnailUrl redacted hidden publicUrl }
+  responses { id kind text publicText moderated hidden createdAt opd { code } attachments { id url } }
   timeline { id cursor kind at actor from to note opd { code } instruction { id answer } }
   instructions { id text dueAt answer answeredAt overdue opd { code } }
   mergedInto { number } mergedFrom { number }

@@ -32,8 +32,11 @@ class Answering(ComplaintBase):
         self.holder_id = by.account
         self.tell(EventKind.CLAIMED, by=by, at=now)
 
-    def respond(self, kind: ResponseKind, text: str, *, by: Actor, now: datetime) -> Response:
-        """The OPD answers: received, under way, or done. The first answer stops the first-response clock."""
+    def respond(
+        self, kind: ResponseKind, text: str, *, by: Actor, now: datetime, public_text: str | None = None
+    ) -> Response:
+        """The OPD answers: received, under way, or done. The first answer stops the first-response clock.
+        `public_text`: what the public is to read in its place until a verifier has decided."""
         resolves = kind is ResponseKind.RESOLUTION
         before = self.require(Verb.RESOLVE if resolves else Verb.ACKNOWLEDGE, by)
         self.status = ComplaintStatus.RESOLVED if resolves else ComplaintStatus.IN_PROGRESS
@@ -45,8 +48,9 @@ class Answering(ComplaintBase):
             self.clocks.stop(ClockKind.RESOLVE, at=now)
             self.clocks.start(ClockKind.REPORTER_REPLY, at=now)
         response = new(
-            Response, opd_id=self.opd_id, author_id=by.account, kind=kind, text=text, created_at=now
-        )
+            Response, opd_id=self.opd_id, author_id=by.account, kind=kind, text=text, public_text=public_text,
+            created_at=now,
+        )  # fmt: skip
         self.change.add(response, complaint_id=self)
         told = EventKind.RESOLVED if resolves else EventKind.RESPONDED
         self.tell(told, by=by, at=now, came_from=before, merged_too=True)

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from models.clock import Clock
 from models.complaint.table import ComplaintTable
-from rules.words import ClockKind, ClockState
+from rules.words import ClockKind, ClockState, ComplaintKind, ComplaintStatus
 
+_OWED = (ComplaintStatus.ROUTED, ComplaintStatus.IN_PROGRESS)
 _OF_OFFICES = (ClockKind.VERIFY, ClockKind.FIRST_RESPONSE, ClockKind.RESOLVE)
 
 
@@ -40,6 +41,25 @@ class Clocks:
     def resume(self, *, at: datetime) -> None:
         for clock in self.open():
             clock.resume(at=at)
+
+    def rule_anew(self, kind: ComplaintKind, category_id: int | None, *, at: datetime) -> None:
+        """The complaint was `kind` and of this category, and is classed anew: each promise of an office that
+        is still to be kept goes by the rule that it has now, or is none any more."""
+        complaint, promises = self._complaint, self._complaint.change.promises
+        for clock in self.open(*_OF_OFFICES):
+            before = promises.rule(clock.kind, kind, category_id, clock.started_at)
+            rule = promises.rule(clock.kind, complaint.kind, complaint.category_id, clock.started_at)
+            if rule is None:
+                self._found.remove(clock)
+                complaint.change.remove(clock)
+            elif before is None or rule.id != before.id:
+                clock.rule_anew(rule, before, at=at)
+        asked = complaint.status is ComplaintStatus.NEEDS_INFORMATION
+        status = complaint.returns_to if asked else complaint.status
+        if status in _OWED and not self.open(ClockKind.RESOLVE):
+            started = self.start(ClockKind.RESOLVE, at=at)
+            if asked and started is not None:
+                started.pause(at=at)
 
     @property
     def next_due_at(self) -> datetime | None:

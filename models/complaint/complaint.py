@@ -13,7 +13,9 @@ from models.change import Change
 from models.clock import Clock
 from models.complaint.answering import Answering
 from models.complaint.clocks import Clocks
+from models.complaint.correction import Correcting
 from models.complaint.information import Information
+from models.complaint.naming import Naming
 from models.complaint.submission import Submitting
 from models.complaint.supporters import Supporters
 from models.complaint.verification import Verification
@@ -24,7 +26,7 @@ from rules.roles import Actor
 from rules.workflow import Verb
 
 
-class Complaint(Submitting, Verification, Information, Answering):
+class Complaint(Submitting, Verification, Correcting, Naming, Information, Answering):
     class Meta:
         # And indexes of a part of the rows, or of an expression: migrations/0004.
         indexes = [
@@ -173,6 +175,7 @@ class Complaint(Submitting, Verification, Information, Answering):
 
 _LOCKED_TOGETHER: dict[Verb | None, Callable[[Change, int | None], Awaitable[None]]] = {
     Verb.UNMERGE: Complaint._lock_above,
+    Verb.MODERATE: Complaint._lock_above,
     Verb.WITHDRAW: Complaint._lock_with_merged,
     Verb.AUTO_WITHDRAW: Complaint._lock_with_merged,
 }
@@ -181,6 +184,7 @@ _LOCKED_TOGETHER: dict[Verb | None, Callable[[Change, int | None], Awaitable[Non
 _LOADED_BESIDES: dict[Verb | None, Callable[[Complaint], Awaitable[None]]] = {
     Verb.MERGE: Complaint._load_supporters,
     Verb.UNMERGE: Complaint._load_above,
+    Verb.MODERATE: Complaint._load_above,
     Verb.WITHDRAW: Complaint._load_heirs,
     Verb.AUTO_WITHDRAW: Complaint._load_heirs,
 }

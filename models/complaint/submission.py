@@ -14,6 +14,7 @@ from models.complaint.merging import Merging
 from models.complaint.supporters import Supporters
 from models.complaint.table import Coded
 from rules.events import EventKind
+from rules.public_words import AS_WRITTEN, PublicWords
 from rules.refusals import invalid
 from rules.roles import Actor
 from rules.words import ClockKind, ComplaintKind, ComplaintStatus, Role
@@ -109,10 +110,12 @@ class Submitting(Merging):
         by: Actor,
         now: datetime,
         pin_hash: str | None = None,
+        found: PublicWords = AS_WRITTEN,
     ) -> Self:
         """File it under this number: row, verification clock, event. Promises are loaded.
 
-        `pin_hash` is of the PIN that opens it to a reporter without an account.
+        `pin_hash` is of the PIN that opens it to a reporter without an account; `found`: what the public is
+        to read in place of its words until a verifier has decided.
         """
         for_someone = by.role is Role.VOLUNTEER
         complaint = new(
@@ -132,6 +135,9 @@ class Submitting(Merging):
             anonymous=said.anonymous,
             name_public=said.name_public,
             confidential=said.confidential,
+            confidential_asked=said.confidential,
+            public_title=found.title,
+            public_description=found.description,
             reporter_id=None if for_someone else by.account,
             filer_id=by.account if for_someone else None,
             contact_name=said.contact_name,

@@ -2,17 +2,20 @@
 
 from datetime import datetime
 
-from models.complaint.base import ComplaintBase
+from models.complaint.moderation import UNDECIDED, Decision, Moderating
 from models.complaint.table import Coded
 from models.opd import Opd
 from rules.events import EventKind
+from rules.public_words import AS_WRITTEN, PublicWords
 from rules.refusals import invalid
 from rules.roles import Actor
 from rules.words import ClockKind, ComplaintKind, ComplaintStatus
 from rules.workflow import Verb
 
+_WITH_OPD = (ComplaintStatus.ROUTED, ComplaintStatus.IN_PROGRESS)
 
-class Verification(ComplaintBase):
+
+class Verification(Moderating):
     class Meta:
         abstract = True
 
@@ -25,8 +28,11 @@ class Verification(ComplaintBase):
         note: str | None,
         by: Actor,
         now: datetime,
+        found: PublicWords = AS_WRITTEN,
+        decision: Decision = UNDECIDED,
     ) -> None:
-        """Accept it, class it and send it to the OPD with authority, whose clocks then start.
+        """Accept it, class it and send it to the OPD with authority, whose clocks then start. The public
+        reads its words as they are `found` to be fit for it, or as it is decided.
 
         A complaint that an OPD has already goes on to another: the first one's screen drops it.
         """
@@ -40,12 +46,14 @@ class Verification(ComplaintBase):
             )
         if not opd.active:
             raise invalid("input.opd", "OPD ini tidak aktif lagi.", "This OPD is no longer active.")
-        if had == opd.id and before is not ComplaintStatus.SUBMITTED and kind is self.kind:
+        if had == opd.id and before in _WITH_OPD and kind is self.kind:
             raise invalid("input.opd", "Aduan ini sudah ada pada OPD itu.", "That OPD has it already.")
         reclassed = kind is ComplaintKind.OVERSIGHT and self.kind is not kind
         self.kind = kind
         if category is not None:
             self.category_id = category.pk
+        self.hold_back(found)
+        self.decide_words(decision.title, decision.description, note, by=by, now=now)
         first = self.verified_at is None
         self.verified_at = self.verified_at or now
         self._hand_to(opd, now=now)
@@ -66,9 +74,11 @@ class Verification(ComplaintBase):
         self.clocks.start(ClockKind.RESOLVE, at=now)
 
     def reject(self, reason: str, *, by: Actor, now: datetime) -> None:
-        """Archive it with a reason, which its reporter reads. It is no longer public."""
+        """Archive it with a reason, which its reporter reads, and the OPD that may have had it. It is no
+        longer public."""
         before = self.require(Verb.REJECT, by)
         self.status, self.verified_at, self.closed_at = ComplaintStatus.REJECTED, None, now
+        self.waiting_since = None
         self.clocks.stop(at=now)
         self.tell(EventKind.REJECTED, by=by, at=now, came_from=before, note=reason, merged_too=True)
 

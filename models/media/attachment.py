@@ -37,7 +37,7 @@ class Attachment(Changing):
     @classmethod
     async def load(cls, this: Change, uploads: Sequence[str]) -> "list[Attachment | None]":
         """Uploads to be attached, by their ids or global ids, each once, locked; None for an unknown one."""
-        keys = [_uuid(text) for text in dict.fromkeys(uploads)]
+        keys = [upload_key(text) for text in dict.fromkeys(uploads)]
         return [None if key is None else await this.load_one(cls, key) for key in keys]
 
     @staticmethod
@@ -78,12 +78,14 @@ class Attachment(Changing):
 
     @classmethod
     async def never_attached(cls, *, before: datetime) -> "list[Attachment]":
-        return await cls.filter(
-            uploaded_at__lt=before, complaint_id=None, response_id=None, report_id=None, redacts_id=None
-        ).limit(500)
+        return await cls.filter(**OF_NOTHING, uploaded_at__lt=before).limit(500)
 
 
-def _uuid(text: str) -> UUID | None:
+OF_NOTHING: dict[str, None] = dict.fromkeys(("complaint_id", "response_id", "report_id", "redacts_id"))
+"""What an upload is until it is attached."""
+
+
+def upload_key(text: str) -> UUID | None:
     """From the upload's own id, or from the id under which `node` knows it; None for what is neither."""
     found = global_id.decode(text)
     try:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from models.media import store
+from models.media.redaction import Box
 from rules.refusals import Refused
 
 MOST_MEMORY = 1 << 30
@@ -42,9 +43,14 @@ def main(parent: int) -> None:
             line.sendall(json.dumps(answer).encode() + b"\n")
 
 
-def _answer(job: dict[str, str]) -> dict[str, Any]:
+def _answer(job: dict[str, Any]) -> dict[str, Any]:
+    upload, photo, thumbnail = (Path(job[name]) for name in ("upload", "photo", "thumbnail"))
     try:
-        kept = store.keep(Path(job["upload"]), photo=Path(job["photo"]), thumbnail=Path(job["thumbnail"]))
+        if "boxes" in job:
+            boxes = [Box(*each) for each in job["boxes"]]
+            kept = store.redact(upload, boxes, photo=photo, thumbnail=thumbnail)
+        else:
+            kept = store.keep(upload, photo=photo, thumbnail=thumbnail)
     except Refused as refused:
         return {"refused": [refused.code, refused.message, refused.message_en, refused.field]}
     except MemoryError:

@@ -8,13 +8,14 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 from database.concurrency import Closing, FairQueue, Places
 from models.media.images import PhotoType
+from models.media.redaction import Box
 from models.media.store import Photo, too_dear
 from rules.refusals import RefusalCode, Refused
 
@@ -78,6 +79,18 @@ class PhotoWorkers:
         except Closing:
             raise _restarting() from None
 
+    async def redact(
+        self, kept: Path, boxes: Sequence[Box], *, photo: Path, thumbnail: Path, sender: str
+    ) -> Photo:
+        """As `store.redact`, when it is this sender's turn; refused as `keep` is."""
+        with self.place(sender):
+            try:
+                async with self._turns.turn(sender):
+                    paths = {"upload": kept, "photo": photo, "thumbnail": thumbnail}
+                    return await self._kept(paths, boxes)
+            except Closing:
+                raise _restarting() from None
+
     def drain(self) -> None:
         """Take no more, and send away who waits; what is at work may be done within LAST_SECONDS."""
         self._turns.close()
@@ -105,14 +118,14 @@ class PhotoWorkers:
         self._ending.add(ending)
         ending.add_done_callback(self._ending.discard)
 
-    async def _kept(self, paths: dict[str, Path]) -> Photo:
+    async def _kept(self, paths: dict[str, Path], boxes: Sequence[Box] | None = None) -> Photo:
         worker = self._idle.pop() if self._idle else await _Worker.start()
         worker.waits_no_more()
         self._working.add(worker)
         started = time.monotonic()
         try:
             async with asyncio.timeout(MOST_SECONDS):
-                answer = await worker.ask(paths)
+                answer = await worker.ask(paths, boxes)
         except (EOFError, OSError, TimeoutError) as error:
             if self._last is not None:
                 raise _restarting() from None
@@ -156,13 +169,14 @@ class _Worker:
             )  # fmt: skip
         return cls(process, *await asyncio.open_unix_connection(sock=ours))
 
-    async def ask(self, paths: dict[str, Path]) -> dict[str, Any]:
+    async def ask(self, paths: dict[str, Path], boxes: Sequence[Box] | None = None) -> dict[str, Any]:
         """What it answers; EOFError or OSError where it ended instead."""
         self.good = False
         self._asked += 1
-        self._writer.write(
-            json.dumps({name: str(path.resolve()) for name, path in paths.items()}).encode() + b"\n"
-        )
+        job: dict[str, Any] = {name: str(path.resolve()) for name, path in paths.items()}
+        if boxes is not None:
+            job["boxes"] = boxes
+        self._writer.write(json.dumps(job).encode() + b"\n")
         line = await self._reader.readline()
         if not line.endswith(b"\n"):
             raise EOFError

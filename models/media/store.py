@@ -7,10 +7,14 @@ limits: of what strangers send it is done in a process of its own (`image_worker
 """
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from PIL.Image import Image
+
 from models.media.images import PhotoType, TooManyPixels, Unreadable, decoded, encoded
+from models.media.redaction import Box, blacked_out
 from rules.refusals import Refused, invalid
 
 MAX_BYTES = 10 * 1024 * 1024
@@ -56,6 +60,22 @@ def keep(upload: Path, *, photo: Path, thumbnail: Path) -> Photo:
             "Foto ini rusak atau tidak lengkap. Kirim ulang fotonya.",
             "The photo is damaged or incomplete. Send it again.",
         ) from error
+    return _written(picture, kind, photo=photo, thumbnail=thumbnail)
+
+
+def redact(kept: Path, boxes: Sequence[Box], *, photo: Path, thumbnail: Path) -> Photo:
+    """Write a copy of a photo that was kept, with these parts black, and its thumbnail. Refused(INVALID)
+    where it is no longer to be read; OSError is the disk's."""
+    data = kept.read_bytes()
+    kind = photo_type(data)
+    try:
+        picture = decoded(data, kind)
+    except (TooManyPixels, Unreadable) as error:
+        raise invalid("file", "Foto ini tidak dapat dibaca.", "The photo cannot be read.") from error
+    return _written(blacked_out(picture, boxes), kind, photo=photo, thumbnail=thumbnail)
+
+
+def _written(picture: Image, kind: PhotoType, *, photo: Path, thumbnail: Path) -> Photo:
     width, height = picture.size
     cleaned = encoded(picture, kind)
     picture.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE))

@@ -1,16 +1,18 @@
 """Where the files of attachments lie, how an upload becomes one, and what is swept away."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from uuid import UUID, uuid4
 
 from database.private_files import private_file, private_folder
 from models.media import store
-from models.media.attachment import Attachment
+from models.media.attachment import OF_NOTHING, Attachment
 from models.media.image_workers import PhotoWorkers
+from models.media.redaction import Box
 
 KEPT_UNATTACHED = timedelta(hours=24)
 _SWEPT_AT_ONCE = 500
@@ -46,12 +48,19 @@ class Uploads:
 
         The files are on the disk before the row is: a row without its files never is.
         """
+        return await self._kept(partial(workers.keep, upload, sender=sender), now)
+
+    async def redact(
+        self, kept: UUID, boxes: Sequence[Box], *, now: datetime, workers: PhotoWorkers, sender: str
+    ) -> Attachment:
+        """The same from a photo that was kept before, with these parts of it black."""
+        return await self._kept(partial(workers.redact, self.photo(kept), boxes, sender=sender), now)
+
+    async def _kept(self, keep: Callable[..., Awaitable[store.Photo]], now: datetime) -> Attachment:
         key = uuid4()
         try:
             private_folder(self.photo(key).parent)
-            photo = await workers.keep(
-                upload, photo=self.photo(key), thumbnail=self.thumbnail(key), sender=sender
-            )
+            photo = await keep(photo=self.photo(key), thumbnail=self.thumbnail(key))
             return await Attachment.create(
                 id=key,
                 content_type=photo.content_type.value,
@@ -99,7 +108,7 @@ async def _sweep_rows(uploads: Uploads, before: datetime) -> int:
     while found := await Attachment.never_attached(before=before):
         keys = [row.id for row in found]
         # Asked again while deleting: one may have been attached since it was found.
-        await Attachment.filter(id__in=keys, complaint_id=None, response_id=None, report_id=None).delete()
+        await Attachment.filter(**OF_NOTHING, id__in=keys).delete()
         stayed = set(await Attachment.filter(id__in=keys).values_list("id", flat=True))
         gone = [key for key in keys if key not in stayed]
         for key in gone:

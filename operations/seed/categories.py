@@ -7,13 +7,14 @@ from operations.seed.data_file import DATA, load_rows
 
 class CategorySeed(NamedTuple):
     """`opd` None: the verifier decides. `in_public_space`: what is complained of stands in public, and is no
-    home."""
+    home. `alleges_abuse`: of office, which is for the Inspektorat."""
 
     code: str
     name: str
     opd: str | None = None
     keywords: str = ""
     in_public_space: bool = False
+    alleges_abuse: bool = False
 
 
 CATEGORIES = load_rows(DATA / "categories.toml", CategorySeed)

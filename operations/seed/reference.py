@@ -51,9 +51,9 @@ async def _categories(opds: Mapping[str, int]) -> bool:
         row = there.get(seed.code) or Category(
             code=seed.code, name=seed.name, opd_id=None if seed.opd is None else opds[seed.opd]
         )
-        followed = (seed.keywords, seed.in_public_space)
-        if (row.keywords, row.in_public_space) != followed or seed.code not in there:
-            row.keywords, row.in_public_space = followed
+        followed = (seed.keywords, seed.in_public_space, seed.alleges_abuse)
+        if (row.keywords, row.in_public_space, row.alleges_abuse) != followed or seed.code not in there:
+            row.keywords, row.in_public_space, row.alleges_abuse = followed
             await row.save()
             changed = True
     return changed

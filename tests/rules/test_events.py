@@ -62,6 +62,9 @@ REPORT_SUBMITTED      -      -      -      -       reads reads  reads  reads rea
 REPORT_ACKNOWLEDGED   -      -      -      -       reads reads  reads  reads reads reads
 REPORT_RETURNED       -      -      -      -       reads reads  reads  reads reads reads
 REPORT_REVISED        -      -      -      -       reads reads  reads  reads reads reads
+MODERATED             told   reads  told   reads   reads reads  reads  reads told  told
+CORRECTED             told   reads  told   reads   reads reads  reads  reads told  told
+NAME_CHOSEN           reads  reads  reads  reads   reads reads  reads  reads reads reads
 ADMINISTERED          -      -      -      -       reads reads  reads  reads reads reads
 ACCESS_CHANGED        -      -      -      -       reads reads  reads  reads reads reads
 """
@@ -98,6 +101,9 @@ REPORT_SUBMITTED      screens regent         queue reports                 -
 REPORT_ACKNOWLEDGED   screens regent         queue reports                 -
 REPORT_RETURNED       screens regent         queue reports                 -
 REPORT_REVISED        screens regent         queue reports                 -
+MODERATED             screens people         complaint queue               version
+CORRECTED             screens people         complaint queue               version
+NAME_CHOSEN           screens people         complaint queue               -
 ADMINISTERED          screens                everything                    -
 ACCESS_CHANGED        access                 -                             -
 """
@@ -111,7 +117,9 @@ ON_THE_REGENTS_TICKER = {
     "REPORT_RETURNED",
     "REPORT_REVISED",
 }
-DONE_BY_THE_REPORTER = {"SUBMITTED", "INFORMATION_SUPPLIED", "CONFIRMED", "REOPENED", "WITHDRAWN"}
+DONE_BY_THE_REPORTER = {
+    *("SUBMITTED", "INFORMATION_SUPPLIED", "CONFIRMED", "REOPENED", "WITHDRAWN", "NAME_CHOSEN"),
+}
 
 HEARD = {
     (kind, sight): word

@@ -23,6 +23,7 @@ EVERY_REFUSAL = [
     refusals.too_busy(7.2),
     refusals.too_expensive(3.0),
     refusals.storage_full(),
+    refusals.oversight_expected("input.kind"),
     refusals.cursor_expired(),
 ]
 
@@ -63,6 +64,7 @@ def test_no_refusal_can_be_given_a_person() -> None:
         "too_busy": {"seconds"},
         "too_expensive": {"seconds"},
         "storage_full": set(),
+        "oversight_expected": {"field"},
         "cursor_expired": set(),
     }
 

@@ -27,7 +27,7 @@ SUBMITTED REJECTED ROUTED IN_PROGRESS | VERIFY              | VERIFIER     | ROU
 SUBMITTED ROUTED IN_PROGRESS          | REQUEST_INFORMATION | VERIFIER OPD | NEEDS_INFORMATION
 NEEDS_INFORMATION                     | SUPPLY_INFORMATION  | REPORTER     | =
 NEEDS_INFORMATION                     | AUTO_WITHDRAW       | SWEEP        | WITHDRAWN
-SUBMITTED                             | REJECT              | VERIFIER     | REJECTED
+SUBMITTED ROUTED IN_PROGRESS          | REJECT              | VERIFIER     | REJECTED
 {ANY_OPEN}                            | WITHDRAW            | REPORTER     | WITHDRAWN
 ROUTED                                | CLAIM               | OPD          | =
 ROUTED IN_PROGRESS                    | ACKNOWLEDGE         | OPD          | IN_PROGRESS
@@ -40,6 +40,9 @@ RESOLVED                              | AUTO_CLOSE          | SWEEP        | CLO
 MERGED                                | UNMERGE             | VERIFIER     | =
 {ANY_OPEN} RESOLVED                   | SUPPORT             | ANYONE       | =
 {ANY}                                 | INSTRUCT            | REGENT       | =
+{ANY}                                 | MODERATE            | VERIFIER     | =
+{ANY_OPEN} RESOLVED CLOSED REJECTED WITHDRAWN | CORRECT     | VERIFIER     | =
+{ANY}                                 | SHOW_NAME           | REPORTER     | =
 """
 
 Row = tuple[set[str], set[str], str]
@@ -83,7 +86,12 @@ def test_a_party_may_try_what_the_table_gives_it(party: Party, status: Complaint
 
 def test_who_is_two_parties_may_try_what_either_may() -> None:
     both = frozenset({Party.ANYONE, Party.REPORTER})
-    assert open_to(ComplaintStatus.RESOLVED, both) == {Verb.SUPPORT, Verb.CONFIRM, Verb.REOPEN}
+    assert open_to(ComplaintStatus.RESOLVED, both) == {
+        Verb.SUPPORT,
+        Verb.CONFIRM,
+        Verb.REOPEN,
+        Verb.SHOW_NAME,
+    }
     assert open_to(ComplaintStatus.RESOLVED, frozenset()) == set()
 
 
@@ -93,8 +101,11 @@ def test_nothing_is_submitted_twice() -> None:
             require(Verb.SUBMIT, status)
 
 
-def test_only_the_regents_word_reaches_a_complaint_that_was_withdrawn() -> None:
-    assert open_to(ComplaintStatus.WITHDRAWN, frozenset(Party)) == {Verb.INSTRUCT}
+def test_a_complaint_that_was_withdrawn_stays_so() -> None:
+    """The regent may still say a word about it, and what it is and what the public reads is put right."""
+    left = open_to(ComplaintStatus.WITHDRAWN, frozenset(Party))
+    assert left == {Verb.INSTRUCT, Verb.MODERATE, Verb.CORRECT, Verb.SHOW_NAME}
+    assert all(WORKFLOW[verb].to is None for verb in left)
 
 
 def test_every_status_can_be_reached_from_a_new_complaint() -> None:

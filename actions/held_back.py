@@ -1,0 +1,33 @@
+"""Words that are held back from the public, as an administrator keeps them."""
+
+from actions.context import ActionContext
+from actions.editing import administering
+from models.held_back_word import HeldBackWord
+from rules import texts
+from rules.held_back import LEAST, MOST, MOST_WORDS, plain
+from rules.refusals import invalid, not_found
+from rules.roles import Right
+
+
+async def save(context: ActionContext, word: str) -> str:
+    """Add a word, which is held back in what is said from now on; it is there once, however it is spelt."""
+    context.actor.must(Right.ADMINISTER)
+    said = texts.required(word, "word", most=MOST, least=LEAST).lower()
+    if not said.isalpha():
+        raise invalid("word", "Tulis satu kata, huruf saja.", "Write one word, letters only.")
+    async with administering(context):
+        words = [row.word for row in await HeldBackWord.all()]
+        if plain(said) in map(plain, words):
+            raise invalid("word", "Kata ini sudah ada.", "The word is there already.")
+        if len(words) >= MOST_WORDS:
+            raise invalid("word", f"Paling banyak {MOST_WORDS} kata.", f"At most {MOST_WORDS} words.")
+        await HeldBackWord.create(word=said)
+    return said
+
+
+async def remove(context: ActionContext, word: str) -> None:
+    """Take a word off the list: what it has masked stays so until a verifier decides."""
+    context.actor.must(Right.ADMINISTER)
+    async with administering(context):
+        if not await HeldBackWord.filter(word=texts.clean(word).lower()[:MOST]).delete():
+            raise not_found("Kata ini", "word", field="word")
