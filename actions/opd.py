@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from actions.context import ActionContext
 from actions.editing import checked_code, code_used, editing
+from models.audit import Facts
 from models.opd import Opd
 from rules import texts
+from rules.audit import AuditField, AuditNoun
 from rules.editions import edition_of
 from rules.roles import Right
 
@@ -28,11 +30,20 @@ async def save(context: ActionContext, said: SavedOpd) -> int:
     code = checked_code(said.code, most=32).upper()
     name = texts.required(said.name, "input.name", most=200)
     async with editing(
-        context, Opd, key={"code": code}, new=said.new, read=said.edition, edition=_edition,
-        called=("OPD", "OPD"), used=lambda _: code_used("OPD", "OPD"),
+        context, Opd, noun=AuditNoun.OPD, key={"code": code},
+        new=said.new, read=said.edition, edition=_edition,
+        facts=_facts, called=("OPD", "OPD"), used=lambda _: code_used("OPD", "OPD"),
     ) as opd:  # fmt: skip
         opd.name, opd.public_service, opd.active = name, said.public_service, said.active
     return int(opd.id)
+
+
+def _facts(opd: Opd) -> Facts:
+    return {
+        AuditField.NAME: opd.name,
+        AuditField.PUBLIC_SERVICE: opd.public_service,
+        AuditField.ACTIVE: opd.active,
+    }
 
 
 def _edition(opd: Opd | None) -> str | None:

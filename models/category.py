@@ -15,5 +15,7 @@ class Category(Model):
     keywords = fields.TextField(default="")
     in_public_space = fields.BooleanField(default=False, db_default=False)
     """Whether what is complained of stands in public, such as a road: of all else the place may be a home."""
+    active = fields.BooleanField(default=True, db_default=True)
+    """Whether complaints may be of it; those that are keep it."""
     opd: fields.ForeignKeyNullableRelation[Opd] = fields.ForeignKeyField("models.Opd", null=True)
     opd_id: int | None

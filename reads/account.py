@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
+from access.condition import Condition
 from database import query
 from database.query import instant, marks
 from models import global_id
@@ -73,12 +74,17 @@ async def accounts(
     if role is not None:
         where, params = f"{where} AND a.role = ?", [*params, role.value]
     if words:
-        like = f"%{words.translate(_PLAIN)}%"
-        columns = ("a.name", "a.email", "a.phone")
-        any_of = " OR ".join(f"UPPER({column}) LIKE UPPER(?) ESCAPE '\\'" for column in columns)
-        where, params = f"{where} AND ({any_of})", [*params, *(like for _ in columns)]
+        named = containing(words, "a.name", "a.email", "a.phone")
+        where, params = f"{where} AND {named.sql}", [*params, *named.params]
     found = await query.rows(f"{_SELECT} WHERE {where} ORDER BY a.id LIMIT ?", [*params, limit])
     return [account_view(*row) for row in found]
+
+
+def containing(words: str, *columns: str) -> Condition:
+    """The rows of which one of these columns has the words somewhere, in capitals or not."""
+    like = f"%{words.translate(_PLAIN)}%"
+    any_of = " OR ".join(f"UPPER({column}) LIKE UPPER(?) ESCAPE '\\'" for column in columns)
+    return Condition(f"({any_of})", tuple(like for _ in columns))
 
 
 _PLAIN = str.maketrans({sign: f"\\{sign}" for sign in "\\%_"})

@@ -20,6 +20,7 @@ class CreateAccountInput(Sent[actions.NewAccount]):
     password = "At least 8 characters."
     role = "What they are to the regency."
     opd = OPD_OF_ROLE
+    change_password = "Whether they are to choose another password when they first sign in."
 
 
 class UpdateAccountInput(Sent[actions.AccountChange]):
@@ -27,10 +28,12 @@ class UpdateAccountInput(Sent[actions.AccountChange]):
 
     account = "Which one."
     name = "Up to 120 characters."
+    identifier = "An e-mail address or a telephone number, instead of the one that is shown."
     role = "What they are to the regency."
     opd = OPD_OF_ROLE
     active = "Whether they may sign in."
     password = "A new one, at least 8 characters."
+    change_password = "Of a new password: whether they are to choose another when they next sign in."
     edition = EDITION
 
 

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import strawberry
 
-from rules import words
+from rules import audit, words
 from rules.events import EventKind
 from rules.refusals import RefusalCode
 from rules.workflow import Verb
@@ -63,11 +63,21 @@ _registered(
     VERIFIER="Diskominfo: verifies and routes",
     DISPLAY="A screen on a wall: reads one queue or the overview, and nothing else",
 )
+_registered(audit.AuditNoun, "What an administrator can change.")
+_registered(
+    audit.AuditAct,
+    "What was done with it.",
+    ASKED="It waits for another administrator",
+    CONFIRMED="Another administrator agreed, so that it was done",
+    DECLINED="It was not done",
+)
+_registered(audit.AuditField, "In which part something was changed.")
 _registered(
     EventKind,
     "What can happen.",
     OPENED="An officer has it on the desk; only colleagues of the OPD see that",
     ADMINISTERED="An administrator changed OPDs, categories, rules or holidays",
+    TEMPLATES_CHANGED="An office changed its ready answers; only administrators hear of it",
     ACCESS_CHANGED="Someone signed out or lost a right",
 )
 _registered(

@@ -18,12 +18,14 @@ from resolvers import (
     reply_template,
     similar,
 )
+from resolvers import audit as audits
 from resolvers import complaint as found
 from resolvers import display as screens
 from resolvers import opd as agencies
 from resolvers import overview as numbers
 from resolvers import regent_report as reports
 from schema.account import AccountConnection
+from schema.audit import AuditConnection
 from schema.category import Category
 from schema.clock_rule import ClockRule
 from schema.common import Node
@@ -78,6 +80,7 @@ class Query:
     reply_templates: list[ReplyTemplate] = field(
         "Reusable answers of the viewer's OPD.", reply_template.reply_templates
     )
+    audit_log: AuditConnection = field("What administrators have changed.", audits.audit_log)
     accounts: AccountConnection = field("For an administrator.", account_administration.accounts)
     pending_administration: list[PendingChange] = field(
         "What waits for another administrator.", pending_change.pending_changes
