@@ -51,6 +51,7 @@ from realtime.relay import STALE_SECONDS, Relay
 from realtime.timekeeper import MACHINE, Timekeeper
 from resolvers.context import PersonNeeded
 from routes import graphql
+from routes.audit_export import audit_export
 from routes.client_config import client_config
 from routes.connection_limits import Staying
 from routes.files import FileRoutes
@@ -152,6 +153,7 @@ class App:
                 uploads, wiring.secrets, identify, self.photos, wiring.now, space["photos"], wiring.hourly
             ).route,
             *FileRoutes(uploads, wiring.secrets, identify, wiring.now).routes,
+            audit_export(identify),
             client_config(settings.tiles),
             Route("/healthz", health.alive),
             Route("/readyz", health.ready),

@@ -64,7 +64,7 @@ async def verify(context: ActionContext, said: Verification) -> int:
         complaint.verify(
             await finding.opd(said.opd, "input.opd"),
             kind=said.kind,
-            category=finding.category(said.category, "input.category"),
+            category=finding.category_in_use(said.category, "input.category", had=complaint.category_id),
             note=note,
             by=actor,
             now=context.now,

@@ -119,7 +119,7 @@ def _checked(said: NewComplaint, photos: Sequence[str]) -> Submission:
         title=texts.required(said.title, "input.title", most=160, least=3),
         description=texts.required(said.description, "input.description", most=5000, least=3),
         kind=said.kind,
-        category=finding.category(said.category, "input.category"),
+        category=finding.category_in_use(said.category, "input.category"),
         district=finding.district(said.district, "input.district"),
         village=texts.optional(said.village, "input.village", most=80),
         latitude=latitude,

@@ -41,6 +41,9 @@ class AuditRecord:
         return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
 
 
+_PARTS = frozenset(field.value for field in AuditField)
+
+
 class Unpacked(NamedTuple):
     act: AuditAct
     subject: str
@@ -53,7 +56,7 @@ def unpacked(text: str) -> Unpacked:
     changes = tuple(
         FieldChange(AuditField(field), before, after)
         for field, before, after in said["changes"]
-        if field in AuditField
+        if field in _PARTS
     )
     return Unpacked(AuditAct(said["act"]), said["subject"], changes)
 

@@ -41,7 +41,7 @@ class OpdView:
 
 @dataclass(frozen=True, slots=True)
 class CategoryView:
-    """A subject of complaints, and the OPD to which it usually goes."""
+    """A subject of complaints, and the OPD to which it usually goes, while that is active."""
 
     pk: int
     code: str
@@ -49,6 +49,7 @@ class CategoryView:
     keywords: tuple[str, ...]
     opd: OpdView | None
     in_public_space: bool = False
+    active: bool = True
 
     @property
     def id(self) -> str:
@@ -56,7 +57,7 @@ class CategoryView:
 
     @property
     def edition(self) -> str:
-        return edition_of(self.code, self.name, self.opd and self.opd.code)
+        return edition_of(self.code, self.name, self.opd and self.opd.code, self.active)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +98,16 @@ class Catalog:
             o.id: OpdView(o.id, o.code, o.name, o.public_service, o.oversight, o.active)
             for o in await Opd.all().order_by("id")
         }
+        authorities = {pk: opd for pk, opd in found.items() if opd.active}
         categories = {
             c.id: CategoryView(
-                c.id, c.code, c.name, tuple(c.keywords.split()), found.get(c.opd_id or 0), c.in_public_space
+                c.id,
+                c.code,
+                c.name,
+                tuple(c.keywords.split()),
+                authorities.get(c.opd_id or 0),
+                c.in_public_space,
+                c.active,
             )
             for c in await Category.all().order_by("id")
         }

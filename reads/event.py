@@ -102,7 +102,8 @@ class EventView(
     def actor(self) -> str:
         """Who, as an office or a part, never as a person."""
         row = self.row
-        if row.by_reporter:
+        if row.by_reporter or (row.actor_role is not None and EVENTS[row.kind].by_reporter):
+            # Of another complaint too, which has moved this one: whoever they are in an office.
             return "Pelapor"
         opd = catalog.opds.get(row.actor_opd_id or 0)
         match row.actor_role:

@@ -5,6 +5,7 @@ import strawberry
 from resolvers import (
     account,
     account_administration,
+    account_import,
     category,
     clock_rule,
     complaint,
@@ -18,6 +19,7 @@ from resolvers import (
 )
 from schema.fields import mutation
 from schema.results import (
+    AccountImportResult,
     AccountResult,
     CategoryResult,
     ClockRuleResult,
@@ -96,6 +98,10 @@ class Mutation:
     )
     create_account: AccountResult = mutation("For an administrator.", account_administration.create_account)
     update_account: AccountResult = mutation("For an administrator.", account_administration.update_account)
+    import_accounts: AccountImportResult = mutation(
+        "An administrator opens many accounts from a CSV table, or is shown what would become of it.",
+        account_import.import_accounts,
+    )
     confirm_administration: ConfirmedResult = mutation(
         "An administrator confirms what another one asked for.", pending_change.confirm
     )
@@ -104,6 +110,9 @@ class Mutation:
     )
     save_opd: OpdResult = mutation("For an administrator.", opd.save_opd)
     save_category: CategoryResult = mutation("For an administrator.", category.save_category)
+    assign_categories: DoneResult = mutation(
+        "An administrator gives many categories to one OPD, or to none.", category.assign_categories
+    )
     save_clock_rule: ClockRuleResult = mutation("For an administrator.", clock_rule.save_clock_rule)
     save_holiday: HolidayResult = mutation("For an administrator.", holiday.save_holiday)
     remove_holiday: DoneResult = mutation("Back to the national calendar.", holiday.remove_holiday)

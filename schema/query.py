@@ -50,7 +50,7 @@ class Query:
     viewer: Viewer | None = field("Who is asking; null for a visitor who has not signed in.", people.viewer)
     opds: OpdConnection = field("OPDs by code.", agencies.opds)
     opd: Opd | None = field("One OPD.", agencies.opd)
-    categories: list[Category] = field("All subjects, by name.", category.categories)
+    categories: list[Category] = field("Subjects in use, or all, by name.", category.categories)
     districts: list[District] = field("All kecamatan.", district.districts)
     complaints: ComplaintConnection = field(
         "Every complaint that the viewer may see: for a visitor, the public board.", complaint_page.board_page

@@ -12,7 +12,6 @@ from rules.roles import Actor
 from rules.words import ClockKind, ClockState, ComplaintStatus, ResponseKind
 from rules.workflow import REOPEN_WITHIN_DAYS, Party, Verb
 
-
 SEEN_FOR = timedelta(minutes=5)
 """For how long it is not told again that the same officer has it open."""
 

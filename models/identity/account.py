@@ -1,9 +1,11 @@
 """Accounts of people: how they are found, opened, changed, signed in."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any, Self
 
 from tortoise import fields
+from tortoise.expressions import Q
 from tortoise.models import Model
 
 from models.identity.server_secret import new_token, token_hash
@@ -49,6 +51,13 @@ class Account(Model):
             return await cls.get_or_none(email=address)
         number = identifiers.phone(identifier)
         return None if number is None else await cls.get_or_none(phone=number)
+
+    @classmethod
+    async def taken(cls, identifiers: Iterable[str]) -> set[str]:
+        """Those of these addresses and numbers, in their one spelling, that somebody has."""
+        wanted = [*identifiers]
+        having = cls.filter(Q(email__in=wanted) | Q(phone__in=wanted))
+        return {known for pair in await having.values_list("email", "phone") for known in pair if known}
 
     @classmethod
     async def by_key(cls, key: int) -> Self | None:

@@ -63,6 +63,7 @@ REPORT_ACKNOWLEDGED   -      -      -      -       reads reads  reads  reads rea
 REPORT_RETURNED       -      -      -      -       reads reads  reads  reads reads reads
 REPORT_REVISED        -      -      -      -       reads reads  reads  reads reads reads
 ADMINISTERED          -      -      -      -       reads reads  reads  reads reads reads
+TEMPLATES_CHANGED     -      -      -      -       -     -      -      reads -     -
 ACCESS_CHANGED        -      -      -      -       reads reads  reads  reads reads reads
 """
 OUTSIDE = {"public", "person", "volunteer", "receipt"}
@@ -98,7 +99,8 @@ REPORT_SUBMITTED      screens regent         queue reports                 -
 REPORT_ACKNOWLEDGED   screens regent         queue reports                 -
 REPORT_RETURNED       screens regent         queue reports                 -
 REPORT_REVISED        screens regent         queue reports                 -
-ADMINISTERED          screens                everything                    -
+ADMINISTERED          screens audit          everything                    -
+TEMPLATES_CHANGED     audit                  -                             -
 ACCESS_CHANGED        access                 -                             -
 """
 
@@ -111,6 +113,12 @@ ON_THE_REGENTS_TICKER = {
     "REPORT_RETURNED",
     "REPORT_REVISED",
 }
+DONE_BY_AN_OFFICE = {
+    "VERIFIED", "ROUTED", "RETURNED", "OPENED", "CLAIMED", "RESPONDED", "INFORMATION_REQUESTED", "RESOLVED",
+    "REJECTED", "MERGED", "UNMERGED", "INSTRUCTED", "INSTRUCTION_ANSWERED", "REPORT_SUBMITTED",
+    "REPORT_ACKNOWLEDGED", "REPORT_RETURNED", "REPORT_REVISED",
+}  # fmt: skip
+"""Where offices read which colleague it was."""
 DONE_BY_THE_REPORTER = {"SUBMITTED", "INFORMATION_SUPPLIED", "CONFIRMED", "REOPENED", "WITHDRAWN"}
 
 HEARD = {
@@ -192,6 +200,7 @@ TOPICS = {
     "regent": {Topic("regent")},
     "inbox": {Topic("inbox")},
     "access": {Topic("access")},
+    "audit": {Topic("audit")},
 }
 TAGS = {
     "complaint": {"complaints", ("complaint", 7)},
@@ -222,6 +231,7 @@ def test_the_regents_ticker_is_of_breaches_instructions_and_reports() -> None:
 def test_a_reporter_is_named_for_what_reporters_do() -> None:
     assert set(BY_REPORTERS) == DONE_BY_THE_REPORTER
     assert [kind for kind in EventKind if EVENTS[kind].begins] == ["SUBMITTED"]
+    assert {kind for kind in EventKind if EVENTS[kind].by_office} == DONE_BY_AN_OFFICE
 
 
 def test_a_report_that_concerns_no_complaint_is_told_to_its_opd_and_the_regent() -> None:
@@ -242,9 +252,11 @@ def test_no_topic_is_told_twice(event: Happened) -> None:
 @given(happenings)
 def test_every_topic_follows_from_the_event(event: Happened) -> None:
     told = set(topics(event))
-    if event.kind == "ACCESS_CHANGED":
-        assert told == {Topic("access")}
+    alone = {"ACCESS_CHANGED": "access", "TEMPLATES_CHANGED": "audit"}.get(event.kind)
+    if alone is not None:
+        assert told == {Topic(alone)}
         return
+    assert (Topic("audit") in told) == (event.kind == "ADMINISTERED")
     assert {of for name, of in told if name == "complaint"} == {event.complaint_id} - {None}
     assert {of for name, of in told if name == "queue"} == {event.opd_id, event.left_opd_id} - {None}
     assert (Topic("public") in told) == event.public
@@ -286,6 +298,7 @@ def test_a_row_that_contradicts_itself_is_an_error() -> None:
         (replace(routed, ticker="{who}"), "needs both its feed and a sentence"),
         (replace(routed, feeds=routed.feeds | {Feeds.REGENT}), "needs both its feed and a sentence"),
         (replace(opened, bumps_version=True), "by which the public would feel it"),
+        (replace(routed, by_reporter=True), "who is not named as a colleague"),
     ):
         with pytest.raises(WrongEventTable, match=why):
             check({**EVENTS, EventKind.OPENED: wrong})
