@@ -105,7 +105,7 @@ EVENTS: dict[EventKind, EventRule] = {
     # Told to everyone, but nothing was done: who is about to answer need not look again.
     K.OVERDUE: EventRule(
         _EVERYONE, _EVERYONE, _SCREENS_AND_PEOPLE | _REGENT, _AN_INSTRUCTION,
-        note=Note.CLOCK, ticker="{promise} lewat tenggat",
+        note=Note.CLOCK, ticker="{promise} terlambat",
     ),
     K.INSTRUCTED: _news(_AN_INSTRUCTION, ticker="Bupati memberi disposisi kepada {who}{about}"),
     K.INSTRUCTION_ANSWERED: _news(_AN_INSTRUCTION, ticker="{who} menjawab disposisi{about}"),

@@ -57,7 +57,7 @@ class Mutation:
     withdraw_complaint: ComplaintResult = mutation("The reporter takes it back.", complaint.withdraw)
     confirm_resolution: ComplaintResult = mutation("The reporter agrees that it is done.", complaint.confirm)
     reopen_complaint: ComplaintResult = mutation("The reporter disputes that it is done.", complaint.reopen)
-    support_complaint: ComplaintResult = mutation("A citizen has the same trouble.", complaint.support)
+    support_complaint: ComplaintResult = mutation("A citizen has the same problem.", complaint.support)
 
     verify_complaint: ComplaintResult = mutation(
         "Diskominfo accepts it, classes it and sends it to the OPD with authority.", complaint.verify
