@@ -67,6 +67,11 @@ async def arguments_for(
         "Query.recentRegentNews": [{"first": 20}],
         "Query.overview": [{"days": 30}],
         "Query.accounts": [{"first": 50}, {"search": "uji", "role": "OFFICER", "after": found["after"][5]}],
+        "Query.categories": [{"all": False}, {"all": True}],
+        "Query.auditLog": [
+            {"first": 50, "filter": {"noun": "DISPLAY", "search": "layar", "firstDay": "2026-01-01"}},
+            {"first": 50, "after": found["after"][7]},
+        ],
         "Query.holidays": [{"year": 2026}],
         "Query.pairing": [{"secret": pairing}],
         "Opd.reports": [{"first": 20}, {"first": 20, "after": found["after"][3]}],
@@ -80,6 +85,7 @@ async def arguments_for(
         "Subscription.queueChanged": [{"opd": "DPUPR", "after": start}],
         "Subscription.publicFeed": [{"district": "35.23.16", "category": "jalan-rusak", "after": start}],
         "Subscription.inboxChanged": [{"after": start}],
+        "Subscription.auditChanged": [{"after": start}],
         "Subscription.overviewChanged": [{"days": 30}],
         "Subscription.regentNews": [{"after": start}],
         "Viewer.complaints": [{"first": 50}, {"first": 50, "after": found["after"][6]}],
@@ -104,7 +110,8 @@ async def _ids(town: Town, *complaints: Known) -> dict[str, list[str]]:
         "instructions { edges { cursor node { id } } } }"
     )
     of_admin = await town["admin"].line.ask(
-        "{ accounts(first: 3) { edges { cursor node { id } } } displays { id } }"
+        "{ accounts(first: 3) { edges { cursor node { id } } } displays { id } "
+        "auditLog(first: 1) { edges { cursor } } }"
     )
     own = await town["siti"].line.ask("{ viewer { complaints(first: 1) { edges { cursor } } } }")
     templates = await town["budi"].line.ask("{ replyTemplates { id } }")
@@ -112,6 +119,7 @@ async def _ids(town: Town, *complaints: Known) -> dict[str, list[str]]:
     lists = [
         told["opds"], told["complaints"], told["queue"], told["regentReports"], told["instructions"],
         of_admin["accounts"], own["viewer"]["complaints"],
+        of_admin["auditLog"],
     ]  # fmt: skip
     return {
         **found,

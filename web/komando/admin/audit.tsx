@@ -73,7 +73,7 @@ function Entry({ entry }: { readonly entry: AuditRowFragment }) {
           </div>
         )}
       </td>
-      <td class="k-wide">
+      <td class="k-wide k-any">
         <Changes changes={entry.changes} />
       </td>
     </tr>

@@ -5,6 +5,7 @@ import { ask } from '../../shared/graphql'
 import { useLoaded } from '../../shared/loaded'
 import { useSending } from '../../shared/sending'
 import { useChoices } from '../common/choices'
+import { words as general } from '../common/words'
 import { AssignCategoriesDocument, CategoriesDocument, SaveCategoryDocument, type CategoryRowFragment } from '../gql/graphql'
 import { Editor, type Ends, type Row } from './editor'
 import { useForm } from './form'
@@ -63,6 +64,9 @@ function Edit({ category, onClose, onSaved }: Ends & { readonly category: Catego
   )
 }
 
+/** What no OPD's code is: none of them. */
+const WITHOUT = '-'
+
 /** Gives the chosen ones to one OPD, or to none. */
 function Assign({ chosen, onDone }: { readonly chosen: ReadonlySet<string>; readonly onDone: (said: string) => void }) {
   const say = words.value
@@ -71,20 +75,22 @@ function Assign({ chosen, onDone }: { readonly chosen: ReadonlySet<string>; read
   const sending = useSending()
   async function assign(event: Event) {
     event.preventDefault()
+    if (opd === '') return sending.refuse(general.value.chooseOpd, 'opd')
     const codes = [...chosen]
-    const sent = await sending.send(async () => (await ask(AssignCategoriesDocument, { categories: codes, opd: opd || null })).assignCategories)
+    const sent = await sending.send(async () => (await ask(AssignCategoriesDocument, { categories: codes, opd: opd === WITHOUT ? null : opd })).assignCategories)
     if (sent.done) onDone(say.assigned(codes.length))
   }
   return (
     <form class="k-answer t-stack" noValidate onSubmit={(event) => void assign(event)}>
       <p role="status">{say.chosen(chosen.size)}</p>
-      <Problem of={sending} />
+      <Problem of={sending} beside={['opd']} />
       <Select
         label={say.assignTo}
-        empty={say.noAuthority}
+        empty={general.value.chooseOpd}
         value={opd}
         onValue={setOpd}
-        options={(choices?.opds ?? []).map((one) => ({ value: one.code, label: `${one.code} · ${one.name}` }))}
+        error={sending.problemOf('opd')}
+        options={[{ value: WITHOUT, label: say.withoutAuthority }, ...(choices?.opds ?? []).map((one) => ({ value: one.code, label: `${one.code} · ${one.name}` }))]}
       />
       <div>
         <Button type="submit" busy={sending.busy}>
@@ -94,9 +100,6 @@ function Assign({ chosen, onDone }: { readonly chosen: ReadonlySet<string>; read
     </form>
   )
 }
-
-/** A filter that no OPD's code is. */
-const WITHOUT = '-'
 
 export function Categories() {
   const say = words.value

@@ -6,7 +6,6 @@ import { useSending } from '../../shared/sending'
 import { language } from '../../shared/words'
 import { common } from '../../shared/words/common'
 import { roleWord } from '../../shared/words/lists'
-import { words as general } from '../common/words'
 import { ImportAccountsDocument, type ImportLineFragment } from '../gql/graphql'
 import { Table } from './room'
 import { words } from './words'
@@ -24,28 +23,25 @@ function resultOf({ problem, problemEn, waits }: ImportLineFragment): string {
   return waits ? words.value.importWaits : words.value.importOk
 }
 
+/** What becomes of each line, and of who was let in the first password. */
 function Lines({ looked: { lines, applied } }: { readonly looked: Looked }) {
   const say = words.value
-  const heads = [say.importLine, say.name, common.value.identifier, say.accountRole, general.value.opd, say.importResult]
   return (
-    <Table name={say.importTitle} heads={applied ? [...heads, say.importPassword] : heads}>
+    <Table name={say.importTitle} heads={[say.importLine, say.name, say.accountRole, applied ? say.importPassword : say.importResult]}>
       {lines.map((line) => (
         <tr key={line.line}>
           <th scope="row" class="t-number">
             {line.line}
           </th>
-          <td>{line.name}</td>
-          <td>{line.identifier}</td>
-          <td>{line.role === null ? say.none : roleWord(line.role)}</td>
-          <td>{line.opd?.code ?? say.none}</td>
-          <td class="k-wide">
-            <Tag tone={line.problem !== null ? 'danger' : line.waits ? 'warn' : 'good'}>{resultOf(line)}</Tag>
+          <td class="k-any">
+            {line.name}
+            <div class="k-soft">{line.identifier}</div>
           </td>
-          {applied && (
-            <td>
-              <code>{line.password}</code>
-            </td>
-          )}
+          <td class="k-any">{line.role === null ? say.none : [roleWord(line.role), line.opd?.code].filter(Boolean).join(' ')}</td>
+          <td class="k-any">
+            {applied && <code class="t-number">{line.password}</code>}{' '}
+            {(!applied || line.waits) && <Tag tone={line.problem !== null ? 'danger' : line.waits ? 'warn' : 'good'}>{resultOf(line)}</Tag>}
+          </td>
         </tr>
       ))}
     </Table>
