@@ -66,7 +66,11 @@ async def arguments_for(
         ],
         "Query.recentRegentNews": [{"first": 20}],
         "Query.overview": [{"days": 30}],
-        "Query.accounts": [{"first": 50}, {"search": "uji", "role": "OFFICER", "after": found["after"][5]}],
+        "Query.accounts": [
+            {"first": 50},
+            {"search": "uji", "role": "OFFICER", "after": found["after"][5]},
+            {"opd": "DPUPR", "first": 20},
+        ],
         "Query.categories": [{"all": False}, {"all": True}],
         "Query.auditLog": [
             {"first": 50, "filter": {"noun": "DISPLAY", "search": "layar", "firstDay": "2026-01-01"}},
