@@ -11,5 +11,5 @@ def sees(audience: Audience) -> bool:
 
 
 FIELDS: Mapping[str, Callable[[Audience], bool]] = dict.fromkeys(
-    ("id", "name", "identifier", "role", "opd", "active", "edition"), sees
+    ("id", "name", "identifier", "role", "opd", "active", "must_change_password", "edition"), sees
 )

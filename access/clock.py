@@ -18,5 +18,6 @@ def sees(
 
 
 FIELDS: Mapping[str, Callable[..., bool]] = dict.fromkeys(
-    ("kind", "started_at", "due_at", "paused_at", "stopped_at", "state", "rule", "remaining_hours"), everybody
+    ("kind", "started_at", "due_at", "paused_at", "stopped_at", "state", "rule", "unit", "remaining_hours"),
+    everybody,
 )

@@ -39,6 +39,7 @@ _TOLD = _kinds(tells)
 _OF_INSTRUCTIONS = _kinds(partial(tells, instructed=True))
 NOTED = {None: frozenset[str](), **_kinds(tells_note)}
 """Of which kinds each sight hears, and reads the words; a page looks here for each of its events."""
+_COLLEAGUES = frozenset({Sight.OPD, Sight.VERIFIER, Sight.REGENT, Sight.ADMIN})
 SEE_STATE: frozenset[Sight | None] = frozenset(Sight)
 """Who is told where a complaint went: out of sight (None), nothing but that it is gone."""
 
@@ -100,10 +101,17 @@ def sees_instruction(sight: Sight | None, event: object = None) -> bool:
     return sight is not None and sees_instructions(sight)
 
 
+def names_colleague(sight: Sight | None, event: Happened) -> bool:
+    """Which colleague it was. Offices read it, of what is done as an office: what somebody of an office does
+    as a reporter or a citizen names nobody, not even where the log does not know them as its reporter."""
+    return sight in _COLLEAGUES and EVENTS[event.kind].by_office
+
+
 FIELDS: Mapping[str, Callable[[Any, Any], bool]] = {
     **dict.fromkeys(("id", "cursor", "kind", "at", "actor", "from_", "complaint_number"), everybody),
     **dict.fromkeys(("to", "opd"), sees_state),
     "note": reads_note,
+    "actor_name": names_colleague,
     "instruction": sees_instruction,
 }
 """Its instruction and its complaint are found through the same eyes, and the note that is another complaint's

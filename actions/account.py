@@ -165,7 +165,7 @@ async def change_password(context: ActionContext, current: str, new: str) -> Non
     async with context.change():
         if not await account.still_opens():
             raise wrong
-        await account.change({"password_hash": hashed}, now=context.now)
+        await account.change({"password_hash": hashed, "must_change_password": False}, now=context.now)
         context.tell(EventKind.ACCESS_CHANGED)
         token, _ = await account.sign_in(now=context.now)
     _remember(context, account, token)

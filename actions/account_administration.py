@@ -26,25 +26,30 @@ _OF_AN_OPD = (Role.OFFICER, Role.OPD_HEAD)
 
 @dataclass(frozen=True, slots=True)
 class NewAccount:
-    """`identifier` is an e-mail address or a telephone number, `opd` the code of an officer's or a head's."""
+    """`identifier` is an e-mail address or a telephone number, `opd` the code of an officer's or a head's.
+    `change_password`: whether the person is to choose another one when they first sign in."""
 
     name: str
     identifier: str
     password: str
     role: Role
     opd: str | None = None
+    change_password: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class AccountChange:
-    """Of the account with this row id; what is None stays. `edition`: as last read."""
+    """Of the account with this row id; what is None stays. `edition`: as last read. `change_password`: the
+    person is to choose another than a new `password`."""
 
     account: AccountId
     name: str | None = None
+    identifier: str | None = None
     role: Role | None = None
     opd: str | None = None
     active: bool | None = None
     password: str | None = None
+    change_password: bool = True
     edition: str | None = None
 
 
@@ -73,6 +78,7 @@ async def open_account(context: ActionContext, said: NewAccount) -> Administered
                 "password_hash": hashed,
                 "role": said.role,
                 "opd_id": await _opd_of(said.role, said.opd),
+                "must_change_password": said.change_password,
             }
             if needs_confirming(context, None, columns):
                 return Administered(pending=await ask(context, None, columns))
@@ -93,12 +99,20 @@ async def change_account(context: ActionContext, said: AccountChange) -> Adminis
         columns["password_hash"] = await _new_password(
             context, said.password, known=known_of(found), role=role
         )
+        columns["must_change_password"] = said.change_password and found.id != context.actor.account
     if said.name is not None:
         columns["name"] = texts.required(said.name, "input.name", most=120)
     if said.active is not None:
         columns["active"] = said.active
+    if said.identifier is not None:
+        columns |= await _other_identifier(found, said.identifier)
+    with unless_taken(_taken()):
+        return await _changed(context, said, columns)
+
+
+async def _changed(context: ActionContext, said: AccountChange, columns: Columns) -> Administered:
     async with context.change():
-        account = await locked(Account, id=found.id)
+        account = await locked(Account, id=said.account)
         assert account is not None, "accounts are never deleted"
         must_be(said.edition, _edition(account), "Akun", "account")
         if said.role is not None or said.opd is not None:
@@ -111,6 +125,17 @@ async def change_account(context: ActionContext, said: AccountChange) -> Adminis
             return Administered(pending=await ask(context, account, columns))
         await carry_out(context, account, columns)
     return Administered(account.id)
+
+
+async def _other_identifier(account: Account, identifier: str) -> Columns:
+    """Of the account, unless it is the one that it has. Refused(INVALID) where somebody else has it."""
+    email, phone = checked_identifier(identifier, "input.identifier")
+    if (email or phone) == account.identifier:
+        return {}
+    holder = await Account.named(identifier)
+    if holder is not None and holder.id != account.id:
+        raise _taken()
+    return {"email": email} if email is not None else {"phone": phone}
 
 
 def _edition(a: Account) -> str:
@@ -133,7 +158,7 @@ async def _opd_of(role: Role, code: str | None) -> int | None:
     if role not in _OF_AN_OPD:
         return None
     if code is None:
-        raise invalid("input.opd", "Pilih OPD-nya.", "Choose the OPD.")
+        raise invalid("input.opd", "Pilih OPD.", "Choose the OPD.")
     return int((await finding.opd(code, "input.opd")).id)
 
 

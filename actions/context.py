@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Protocol
 from uuid import UUID
 
+from models.audit import AuditRecord
 from models.change import Change
 from models.complaint.complaint import Complaint
 from models.event import Event
@@ -137,10 +138,11 @@ class ActionContext:
         async with self.change() as this:
             yield await RegentReport.found_by(this, self.actor, report, version=version, field=field)
 
-    def tell(self, kind: EventKind, note: str | None = None) -> None:
-        """Append an event of the office, which is about no complaint, to the open change."""
+    def tell(self, kind: EventKind, note: str | None = None, *, audit: AuditRecord | None = None) -> None:
+        """Append an event of the office, which is about no complaint, to the open change; `audit`: what an
+        administrator has changed."""
         assert self._open is not None, "an event is told within the change that it tells of"
-        self._open.tell(Event.of_office(kind, by=self.actor, at=self.now, note=note))
+        self._open.tell(Event.of_office(kind, by=self.actor, at=self.now, note=note, audit=audit))
 
     # ── how often ────────────────────────────────────────────────────────────────────────────────
 

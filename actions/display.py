@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from actions import finding
 from actions.context import ActionContext
+from models.audit import AuditRecord, Facts, differing
 from models.identity.display import Display, Pairing
 from models.identity.limits import PAIRINGS
 from models.identity.server_secret import new_token, token_hash
@@ -12,6 +13,7 @@ from reads import catalog
 from reads.display import PairingView
 from reads.display import pairing as stands
 from rules import texts
+from rules.audit import AuditAct, AuditField, AuditNoun
 from rules.events import EventKind
 from rules.refusals import invalid, not_found
 from rules.roles import Right
@@ -53,7 +55,7 @@ async def confirm_pairing(context: ActionContext, code: str, name: str, opd: str
         token = context.wiring.secrets.sealed(found.secret_hash)
         display = await Display.set_up(name, opd_id, token=token, now=context.now)
         await found.confirm(display)
-        context.tell(EventKind.ADMINISTERED)
+        _tell(context, AuditAct.CREATED, display)
     return SetUp(display.id, None)
 
 
@@ -63,7 +65,7 @@ async def set_up(context: ActionContext, name: str, opd: str | None) -> SetUp:
     token = new_token("tpd")
     async with context.change():
         display = await Display.set_up(name, opd_id, token=token, now=context.now)
-        context.tell(EventKind.ADMINISTERED)
+        _tell(context, AuditAct.CREATED, display)
     return SetUp(display.id, token)
 
 
@@ -75,7 +77,16 @@ async def revoke(context: ActionContext, display: int | None) -> None:
         if found is None:
             raise not_found("Layar", "display", field="display")
         if await found.revoke(now=context.now):
+            _tell(context, AuditAct.REMOVED, found)
             context.tell(EventKind.ACCESS_CHANGED)
+
+
+def _tell(context: ActionContext, act: AuditAct, display: Display) -> None:
+    opd = catalog.opds.get(display.opd_id or 0)
+    shows: Facts = {AuditField.OPD: opd and opd.code}
+    before, after = (shows, {}) if act is AuditAct.REMOVED else ({}, shows)
+    record = AuditRecord(AuditNoun.DISPLAY, act, display.name, differing(before, after))
+    context.tell(EventKind.ADMINISTERED, audit=record)
 
 
 async def _checked(context: ActionContext, name: str, opd: str | None) -> tuple[str, int | None]:

@@ -5,9 +5,11 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from actions.context import ActionContext
+from models.audit import AuditRecord, Facts, differing
 from models.locking import M, locked, unless_taken
 from reads import catalog
 from rules import texts
+from rules.audit import AuditAct, AuditNoun
 from rules.editions import must_be
 from rules.events import EventKind
 from rules.refusals import Refused, invalid
@@ -15,13 +17,15 @@ from rules.roles import Right
 
 
 @asynccontextmanager
-async def administering(context: ActionContext) -> AsyncIterator[None]:
+async def administering(context: ActionContext) -> AsyncIterator[Callable[[AuditRecord], None]]:
     """A change of what all processes know by heart: the log tells it to the others, and here it is known when
-    the block has ended."""
+    the block has ended. Gives what is to be told of each change that the block makes."""
     context.actor.must(Right.ADMINISTER)
+    records: list[AuditRecord] = []
     async with context.change():
-        yield
-        context.tell(EventKind.ADMINISTERED)
+        yield records.append
+        for record in records or (None,):
+            context.tell(EventKind.ADMINISTERED, audit=record)
     await catalog.load()
 
 
@@ -30,10 +34,12 @@ async def editing(
     context: ActionContext,
     model: type[M],
     *,
+    noun: AuditNoun,
     key: dict[str, Any],
     new: bool,
     read: str | None,
     edition: Callable[[M | None], str | None],
+    facts: Callable[[M], Facts],
     called: tuple[str, str],
     used: Callable[[M | None], Refused],
 ) -> AsyncIterator[M]:
@@ -41,10 +47,11 @@ async def editing(
 
     `new`: it is refused as `used` where there is one already. `read`: the edition that the administrator has
     read, if they say; Refused(STALE_VERSION) where `edition` of what stands there (None: nothing) is another.
-    `called`: what such a row is in Indonesian and in English.
+    `called`: what such a row is in Indonesian and in English. What has changed in its `facts` is told in the
+    log, under the first value of its key.
     """
     with unless_taken(used(None)):
-        async with administering(context):
+        async with administering(context) as told:
             found = await locked(model, **key)
             if found is not None and new:
                 raise used(found)
@@ -52,8 +59,12 @@ async def editing(
             if standing is not None:
                 must_be(read, standing, *called)
             row = model(**key) if found is None else found
+            before = {} if found is None else facts(found)
             yield row
             await row.save()
+            act = AuditAct.CREATED if found is None else AuditAct.CHANGED
+            subject = str(next(iter(key.values())))
+            told(AuditRecord(noun, act, subject, differing(before, facts(row))))
 
 
 def checked_code(text: str, *, most: int) -> str:

@@ -44,6 +44,14 @@ def allege(
         raise oversight_expected(field)
 
 
+def category_in_use(code: str | None, field: str, *, had: int | None = None) -> CategoryView | None:
+    """The same of a complaint that is to have it; `had`: the row id of the one that it has."""
+    found = category(code, field)
+    if found is not None and not found.active and found.pk != had:
+        raise invalid(field, "Kategori ini tidak dipakai lagi.", "This category is no longer in use.")
+    return found
+
+
 def district(code: str | None, field: str) -> DistrictView | None:
     """The district with this code; None for None."""
     return None if code is None else _known(catalog.district(code), field, "Kecamatan", "district")

@@ -5,10 +5,12 @@ from datetime import date
 
 from actions.context import ActionContext
 from actions.editing import administering, editing
+from models.audit import AuditRecord, Facts, differing
 from models.holiday import Holiday
 from models.locking import locked
 from reads.holiday import HolidayView, national
 from rules import texts
+from rules.audit import AuditAct, AuditField, AuditNoun
 from rules.refusals import Refused, invalid, not_found
 from rules.roles import Right
 
@@ -44,11 +46,16 @@ async def save(context: ActionContext, said: SavedHoliday) -> HolidayView:
         )
 
     async with editing(
-        context, Holiday, key={"date": said.date}, new=said.new, read=said.edition, edition=edition,
-        called=("Hari", "day"), used=used,
+        context, Holiday, noun=AuditNoun.HOLIDAY, key={"date": said.date},
+        new=said.new, read=said.edition, edition=edition,
+        facts=_facts, called=("Hari", "day"), used=used,
     ) as day:  # fmt: skip
         day.name, day.working = name, said.working
     return _view(day)
+
+
+def _facts(day: Holiday) -> Facts:
+    return {AuditField.NAME: day.name, AuditField.WORKING: day.working}
 
 
 def _view(day: Holiday) -> HolidayView:
@@ -58,8 +65,10 @@ def _view(day: Holiday) -> HolidayView:
 async def remove(context: ActionContext, date: date) -> None:
     """Back to the national calendar. Refused(NOT_FOUND) where the day is as that has it."""
     context.actor.must(Right.ADMINISTER)
-    async with administering(context):
+    async with administering(context) as told:
         day = await locked(Holiday, date=date)
         if day is None:
             raise not_found("Hari itu", "day", field="date")
         await day.delete()
+        changes = differing(_facts(day), {})
+        told(AuditRecord(AuditNoun.HOLIDAY, AuditAct.REMOVED, str(date), changes))

@@ -111,8 +111,8 @@ async def correct(context: ActionContext, said: Correction) -> int:
     """Put right its place, category or kind, without routing it anew."""
     context.actor.must(Right.VERIFY)
     reason = why(said.reason)
-    category = finding.category(said.category, "input.category")
     async with context.changing(said.complaint, version=said.version, field=_FIELD) as complaint:
+        category = finding.category_in_use(said.category, "input.category", had=complaint.category_id)
         if said.kind is not None or category is not None:
             about = category or catalog.categories.get(complaint.category_id or 0)
             finding.allege(about, said.kind or complaint.kind, ordinary=said.ordinary)

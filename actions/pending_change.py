@@ -1,10 +1,12 @@
 """A second pair of eyes: what gives or opens a privileged account waits for another administrator."""
 
 from actions.context import ActionContext
-from models.identity.account import Account, Columns, described
+from models.identity.account import Account, Columns
+from models.identity.account_record import record_of
 from models.identity.pending_change import PendingChange
 from models.locking import locked, unless_taken
 from reads.pending_change import MOST_OPEN, count_open
+from rules.audit import AuditAct
 from rules.events import EventKind
 from rules.refusals import invalid, not_allowed, not_found
 from rules.roles import PRIVILEGED, Right
@@ -24,19 +26,21 @@ async def ask(context: ActionContext, account: Account | None, columns: Columns)
         raise invalid("input", "Terlalu banyak yang menunggu.", "Too many wait already.")
     key = None if account is None else account.id
     pending = await PendingChange.ask(key, columns, by=context.actor.account or 0, now=context.now)
-    context.tell(EventKind.ADMINISTERED, f"asked {pending.id}: {described(account, columns)}")
+    context.tell(EventKind.ADMINISTERED, audit=await record_of(AuditAct.ASKED, account, columns))
     return int(pending.id)
 
 
 async def carry_out(
-    context: ActionContext, account: Account | None, columns: Columns, *, confirming: int | None = None
+    context: ActionContext, account: Account | None, columns: Columns, *, act: AuditAct | None = None
 ) -> Account:
-    """Open or change the account, and tell what was changed in the log: that it was `confirming` what was
-    asked for under this row id, if it was. Within a change."""
-    asked = "" if confirming is None else f"confirmed {confirming}: "
-    context.tell(EventKind.ADMINISTERED, asked + described(account, columns))
+    """Open or change the account, and tell what was changed in the log: as this `act`, where it is not
+    simply done. Within a change."""
     if account is None:
-        return await Account.open(columns, now=context.now)
+        opened = await Account.open(columns, now=context.now)
+        record = await record_of(act or AuditAct.CREATED, None, columns, key=opened.id)
+        context.tell(EventKind.ADMINISTERED, audit=record)
+        return opened
+    context.tell(EventKind.ADMINISTERED, audit=await record_of(act or AuditAct.CHANGED, account, columns))
     if await account.change(columns, now=context.now):
         context.tell(EventKind.ACCESS_CHANGED)
     return account
@@ -59,7 +63,7 @@ async def confirm(context: ActionContext, change: int | None) -> int:
             account = None
             if pending.account_id is not None:
                 account = await locked(Account, id=pending.account_id)
-            done = await carry_out(context, account, pending.columns, confirming=pending.id)
+            done = await carry_out(context, account, pending.columns, act=AuditAct.CONFIRMED)
             await pending.decide(confirmed=True, by=context.actor.account, now=context.now)
     return int(done.id)
 
@@ -69,8 +73,12 @@ async def decline(context: ActionContext, change: int | None) -> None:
     context.actor.must(Right.ADMINISTER)
     async with context.change():
         pending = await _open(context, change)
+        account = None
+        if pending.account_id is not None:
+            account = await locked(Account, id=pending.account_id)
+        record = await record_of(AuditAct.DECLINED, account, pending.columns)
         await pending.decide(confirmed=False, by=context.actor.account, now=context.now)
-        context.tell(EventKind.ADMINISTERED, f"declined {pending.id}")
+        context.tell(EventKind.ADMINISTERED, audit=record)
 
 
 async def _open(context: ActionContext, key: int | None) -> PendingChange:

@@ -105,7 +105,7 @@ async def reopen(context: ActionContext, said: Note) -> Done:
 
 
 async def support(context: ActionContext, complaint: int | None) -> Done:
-    """Have the same trouble. Refused(TOO_MANY) beyond what one account or address may in an hour."""
+    """Have the same problem. Refused(TOO_MANY) beyond what one account or address may in an hour."""
     actor = context.actor
     if actor.role is Role.DISPLAY:
         raise not_allowed()

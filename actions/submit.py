@@ -121,7 +121,7 @@ def _checked(said: NewComplaint, photos: Sequence[str]) -> Submission:
         latitude, longitude, address = said.location.latitude, said.location.longitude, said.location.address
         latitude, longitude = finding.degrees(latitude, longitude, "input.location")
     contact = said.contact or NO_CONTACT
-    category = finding.category(said.category, "input.category")
+    category = finding.category_in_use(said.category, "input.category")
     finding.allege(category, said.kind, ordinary=said.ordinary)
     return Submission(
         title=texts.required(said.title, "input.title", most=160, least=3),

@@ -1,5 +1,8 @@
 """Limits of clocks: rows that an administrator edits, and that say how long each promise may run."""
 
+from datetime import date
+from typing import Self
+
 from tortoise import fields
 from tortoise.models import Model
 
@@ -30,6 +33,14 @@ class ClockRule(Model):
 
     class Meta:
         table = "clock_rule"
+
+    @classmethod
+    async def holding(
+        cls, clock: ClockKind, kind: ComplaintKind | None, category_id: int | None, *, on: date
+    ) -> Self | None:
+        """The one for just these complaints that holds on a day."""
+        alike = cls.filter(clock=clock, kind=kind, category_id=category_id, valid_from__lte=on)
+        return await alike.order_by("-valid_from", "-id").first()
 
     @property
     def limit(self) -> Limit:

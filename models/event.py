@@ -8,6 +8,7 @@ from tortoise.indexes import Index
 from tortoise.models import Model
 
 from database.inserting import new
+from models.audit import AuditRecord
 from rules.events import EVENTS, FOR_THE_REGENT, EventKind
 from rules.roles import Actor
 from rules.words import ComplaintStatus, Role
@@ -60,6 +61,12 @@ class Event(Model):
     report_id = fields.BigIntField(null=True)
     via_id = fields.BigIntField(null=True)
     """The complaint to which it really happened, for one that was merged into it."""
+    audited = fields.CharField(16, null=True)
+    """What an administrator has changed by it (`rules.audit.AuditNoun`)."""
+    subject_id = fields.BigIntField(null=True)
+    """Of an account its row id."""
+    details: str | None = fields.TextField(null=True)
+    """What is kept of that change (`models.audit`), for administrators alone."""
 
     class Meta:
         table = "event"
@@ -120,9 +127,17 @@ class Event(Model):
 
     @classmethod
     def of_office(
-        cls, kind: EventKind, *, by: Actor, at: datetime, opd_id: int | None = None, note: str | None = None
+        cls,
+        kind: EventKind,
+        *,
+        by: Actor,
+        at: datetime,
+        opd_id: int | None = None,
+        note: str | None = None,
+        audit: AuditRecord | None = None,
     ) -> Self:
-        """Something that is not about one complaint: a report, an instruction, a changed rule."""
+        """Something that is not about one complaint: a report, an instruction, a changed rule, of which
+        `audit` says what was changed."""
         return new(
             cls,
             kind=kind,
@@ -133,4 +148,7 @@ class Event(Model):
             actor_role=by.role,
             actor_opd_id=by.opd,
             note=note,
+            audited=None if audit is None else audit.noun.value,
+            subject_id=None if audit is None else audit.account,
+            details=None if audit is None else audit.packed,
         )

@@ -6,13 +6,15 @@ from datetime import datetime
 from database.opening import opened
 from models.change import change
 from models.event import Event
-from models.identity.account import Account, described
+from models.identity.account import Account
+from models.identity.account_record import record_of
 from models.identity.passwords import check_new
 from models.identity.signing_in import hash_password
 from models.locking import unless_taken
 from models.opd import Opd
 from operations.problem import OfficeProblem
 from rules import identifiers, texts
+from rules.audit import AuditAct
 from rules.events import EventKind
 from rules.refusals import Refused, invalid
 from rules.roles import PRIVILEGED, SWEEP
@@ -60,9 +62,9 @@ async def create_account(
             }
             with unless_taken(taken):
                 async with change() as this:
-                    await Account.open(columns, now=now)
-                    said = described(None, columns)
-                    this.tell(Event.of_office(EventKind.ADMINISTERED, by=SWEEP, at=now, note=said))
+                    made = await Account.open(columns, now=now)
+                    record = await record_of(AuditAct.CREATED, None, columns, key=made.id)
+                    this.tell(Event.of_office(EventKind.ADMINISTERED, by=SWEEP, at=now, audit=record))
         except Refused as refused:
             raise OfficeProblem(f"{refused.field}: {refused.message_en}") from None
 

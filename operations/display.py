@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from database.opening import opened
+from models.audit import AuditRecord, Facts, differing
 from models.change import change
 from models.event import Event
 from models.identity.display import Display
@@ -10,6 +11,7 @@ from models.identity.server_secret import new_token
 from models.opd import Opd
 from operations.problem import OfficeProblem
 from rules import texts
+from rules.audit import AuditAct, AuditField, AuditNoun
 from rules.events import EventKind
 from rules.refusals import Refused
 from rules.roles import SWEEP
@@ -29,5 +31,7 @@ async def create_display(database_url: str, *, name: str, opd: str | None, now: 
         token = new_token("tpd")
         async with change() as this:
             await Display.set_up(name, None if office is None else office.id, token=token, now=now)
-            this.tell(Event.of_office(EventKind.ADMINISTERED, by=SWEEP, at=now))
+            shows: Facts = {AuditField.OPD: office and office.code}
+            record = AuditRecord(AuditNoun.DISPLAY, AuditAct.CREATED, name, differing({}, shows))
+            this.tell(Event.of_office(EventKind.ADMINISTERED, by=SWEEP, at=now, audit=record))
     return token

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
+from access.condition import Condition
 from database import query
 from database.query import instant, marks
 from models import global_id
@@ -44,6 +45,7 @@ class AccountView(NamedTuple):
     role: Role
     opd: OpdView | None
     active: bool
+    must_change_password: bool = False
 
     @property
     def id(self) -> str:
@@ -54,31 +56,54 @@ class AccountView(NamedTuple):
         return edition_of(self.name, self.identifier, self.role, self.opd and self.opd.code, self.active)
 
 
-_SELECT = "SELECT a.id, a.name, a.email, a.phone, a.role, a.opd_id, a.active FROM account a"
+_SELECT = (
+    "SELECT a.id, a.name, a.email, a.phone, a.role, a.opd_id, a.active, a.must_change_password FROM account a"
+)
 
 
 def account_view(
-    pk: int, name: str, email: str | None, phone: str | None, role: str, opd_id: int | None, active: bool
+    pk: int,
+    name: str,
+    email: str | None,
+    phone: str | None,
+    role: str,
+    opd_id: int | None,
+    active: bool,
+    must_change_password: bool = False,
 ) -> AccountView:
     """Of its columns, as a statement or a model has them."""
     opd = catalog.opds.get(opd_id or 0)
-    return AccountView(pk, name, email or phone or "", Role(role), opd, bool(active))
+    known = email or phone or ""
+    return AccountView(pk, name, known, Role(role), opd, bool(active), bool(must_change_password))
 
 
 async def accounts(
-    *, words: str = "", role: Role | None = None, after: int = 0, limit: int
+    *,
+    words: str = "",
+    role: Role | None = None,
+    opd: int | None = None,
+    after: int | None = None,
+    limit: int,
 ) -> list[AccountView]:
-    """The oldest first, from the row id `after` on: those with `words` in name, address or number."""
-    where, params = "a.id > ?", list[Any]([after])
+    """The newest first, from the row id `after` on: those with `words` in name, address or number, of this
+    role and of this OPD (row id)."""
+    where, params = ("a.id = a.id", list[Any]()) if after is None else ("a.id < ?", [after])
+    if opd is not None:
+        where, params = f"{where} AND a.opd_id = ?", [*params, opd]
     if role is not None:
         where, params = f"{where} AND a.role = ?", [*params, role.value]
     if words:
-        like = f"%{words.translate(_PLAIN)}%"
-        columns = ("a.name", "a.email", "a.phone")
-        any_of = " OR ".join(f"UPPER({column}) LIKE UPPER(?) ESCAPE '\\'" for column in columns)
-        where, params = f"{where} AND ({any_of})", [*params, *(like for _ in columns)]
-    found = await query.rows(f"{_SELECT} WHERE {where} ORDER BY a.id LIMIT ?", [*params, limit])
+        named = containing(words, "a.name", "a.email", "a.phone")
+        where, params = f"{where} AND {named.sql}", [*params, *named.params]
+    found = await query.rows(f"{_SELECT} WHERE {where} ORDER BY a.id DESC LIMIT ?", [*params, limit])
     return [account_view(*row) for row in found]
+
+
+def containing(words: str, *columns: str) -> Condition:
+    """The rows of which one of these columns has the words somewhere, in capitals or not."""
+    like = f"%{words.translate(_PLAIN)}%"
+    any_of = " OR ".join(f"UPPER({column}) LIKE UPPER(?) ESCAPE '\\'" for column in columns)
+    return Condition(f"({any_of})", tuple(like for _ in columns))
 
 
 _PLAIN = str.maketrans({sign: f"\\{sign}" for sign in "\\%_"})
@@ -95,6 +120,12 @@ async def accounts_by_key(keys: Iterable[int]) -> dict[int, AccountView]:
 async def account(key: int) -> AccountView:
     """The account with this row id, which must exist."""
     return (await accounts_by_key([key]))[key]
+
+
+async def must_change_password(key: int) -> bool:
+    """Whether somebody else has chosen the account's password."""
+    found = await query.rows("SELECT must_change_password FROM account WHERE id = ?", [key], often=True)
+    return bool(found and found[0][0])
 
 
 async def is_new(key: int, *, now: datetime) -> bool:

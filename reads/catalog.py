@@ -41,7 +41,7 @@ class OpdView:
 
 @dataclass(frozen=True, slots=True)
 class CategoryView:
-    """A subject of complaints, and the OPD to which it usually goes."""
+    """A subject of complaints, and the OPD to which it usually goes, while that is active."""
 
     pk: int
     code: str
@@ -50,6 +50,7 @@ class CategoryView:
     opd: OpdView | None
     in_public_space: bool = False
     alleges_abuse: bool = False
+    active: bool = True
 
     @property
     def id(self) -> str:
@@ -57,7 +58,7 @@ class CategoryView:
 
     @property
     def edition(self) -> str:
-        return edition_of(self.code, self.name, self.opd and self.opd.code, self.alleges_abuse)
+        return edition_of(self.code, self.name, self.opd and self.opd.code, self.alleges_abuse, self.active)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +99,17 @@ class Catalog:
             o.id: OpdView(o.id, o.code, o.name, o.public_service, o.oversight, o.active)
             for o in await Opd.all().order_by("id")
         }
+        authorities = {pk: opd for pk, opd in found.items() if opd.active}
         categories = {
             c.id: CategoryView(
                 c.id,
                 c.code,
                 c.name,
                 tuple(c.keywords.split()),
-                found.get(c.opd_id or 0),
+                authorities.get(c.opd_id or 0),
                 c.in_public_space,
                 c.alleges_abuse,
+                c.active,
             )
             for c in await Category.all().order_by("id")
         }

@@ -8,9 +8,10 @@ from database.query import among, instant, maybe_instant
 from reads.columns import Column, ColumnsOf, RowOf, Shown, ViewOf, shown_as
 from reads.complaint import ComplaintView, row_ids
 from reads.grouping import grouped
-from rules.words import ClockKind, ClockState
+from rules.words import ClockKind, ClockState, LimitUnit
 
 _CLOCK_KINDS = {kind.value: kind for kind in ClockKind}
+_UNITS = {unit.value: unit for unit in LimitUnit}
 _CLOCK_STATES = {state.value: state for state in ClockState}
 
 
@@ -24,7 +25,7 @@ class ClockColumns:
     paused_at = shown_as(maybe_instant)
     stopped_at = shown_as(maybe_instant)
     state = shown_as(_CLOCK_STATES.__getitem__)
-    unit = Column[str]()
+    unit = shown_as(_UNITS.__getitem__)
     rule = Shown[str]()
     instruction_id = Column[int | None]()
     opd_id = Column[int | None]()

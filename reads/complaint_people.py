@@ -7,6 +7,7 @@ from typing import NamedTuple
 from database import query
 from database.query import marks
 from reads.complaint import ComplaintView
+from reads.event import EventView
 
 
 class ReporterView(NamedTuple):
@@ -25,6 +26,11 @@ async def _accounts(pks: Iterable[int | None]) -> dict[int, ReporterView]:
         f"SELECT id, name, phone, email FROM account WHERE id IN ({marks(wanted)})", wanted
     )
     return {r[0]: ReporterView(*r[1:]) for r in found}
+
+
+async def colleagues(events: Sequence[EventView]) -> list[str | None]:
+    """The colleagues who did these, as far as each sight may know them."""
+    return await _names([e.colleague for e in events])
 
 
 async def _names(pks: Sequence[int | None]) -> list[str | None]:

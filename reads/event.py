@@ -28,6 +28,9 @@ _ACTORS: dict[str | None, str] = {
 }
 
 
+_OF_OFFICES = frozenset({Role.OFFICER, Role.OPD_HEAD, Role.VERIFIER, Role.REGENT, Role.ADMIN})
+
+
 class EventColumns:
     """In the order in which they are selected; those that are always read decide who hears of it."""
 
@@ -67,7 +70,10 @@ def _status(value: str | None) -> ComplaintStatus | None:
 
 
 class EventView(
-    EventColumns, ViewOf, fields=policy.FIELDS, loaded={"complaint_number": (), "instruction": ()}
+    EventColumns,
+    ViewOf,
+    fields=policy.FIELDS,
+    loaded={"complaint_number": (), "instruction": (), "actor_name": ("actor_id", "actor_role")},
 ):
     """What the schema's `ComplaintEvent` shows to one sight of its complaint."""
 
@@ -96,7 +102,8 @@ class EventView(
     def actor(self) -> str:
         """Who, as an office or a part, never as a person."""
         row = self.row
-        if row.by_reporter:
+        if row.by_reporter or (row.actor_role is not None and EVENTS[row.kind].by_reporter):
+            # Of another complaint too, which has moved this one: whoever they are in an office.
             return "Pelapor"
         opd = catalog.opds.get(row.actor_opd_id or 0)
         match row.actor_role:
@@ -130,6 +137,13 @@ class EventView(
         return row.note if row.kind in policy.NOTED[self.sight] else None
 
     @property
+    def colleague(self) -> int | None:
+        """The account of the colleague who did it, where they may be named."""
+        row = self.row
+        named = policy.names_colleague(self.sight, row) and row.actor_role in _OF_OFFICES
+        return row.actor_id if named else None
+
+    @property
     def shown_instruction(self) -> int | None:
         """The row id of the instruction that it is about, where that may be shown with it."""
         return self.row.instruction_id if policy.FIELDS["instruction"](self.sight, self.row) else None
@@ -137,6 +151,10 @@ class EventView(
 
 COLUMNS = ColumnsOf(EventRow, "e", EventView)
 SELECT = f"SELECT {COLUMNS.all.sql} FROM event e"
+
+
+_GLANCES = ", ".join(f"'{kind}'" for kind, rule in EVENTS.items() if rule.glance)
+_NO_GLANCE = f"AND e.kind NOT IN ({_GLANCES})"
 
 
 class News(NamedTuple):
@@ -160,10 +178,11 @@ class News(NamedTuple):
 async def timelines(
     complaints: Sequence[ComplaintView], fields: frozenset[str] | None = None
 ) -> list[list[EventView]]:
-    """What happened, oldest first, as far as each sight may know; with what these fields need (None: all)."""
+    """What happened, oldest first, as far as each sight may know; with what these fields need (None: all).
+    Who has had it on the desk is no history: colleagues see who has it now."""
     by_pk = {c.row.id: c for c in complaints}
     columns = COLUMNS.behind(fields)
-    sql = f"SELECT {columns.sql} FROM event e WHERE e.complaint_id IN ({{}}) ORDER BY e.id"
+    sql = f"SELECT {columns.sql} FROM event e WHERE e.complaint_id IN ({{}}) {_NO_GLANCE} ORDER BY e.id"
     found = [columns.row(r) for r in await query.rows(among(sql, len(by_pk)), list(by_pk))]
     vias = await _secrecy({row.via_id for row in found if row.via_id is not None})
     told: dict[int, list[EventView]] = {pk: [] for pk in by_pk}

@@ -72,7 +72,7 @@ class RegentNewsView(NamedTuple):
         promise = (
             f"{_LATE[broken]} {self.number} oleh {who}"
             if broken in _LATE
-            else f"Disposisi{about} belum dijawab {who} dan"
+            else f"Disposisi{about} belum dijawab {who},"
         )
         # The log may hold what was for the ticker once, and is no more.
         words = EVENTS[self.event.kind].ticker or "{who}{about}"

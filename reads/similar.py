@@ -112,6 +112,7 @@ def categories_for(text: str, *, first: int) -> list[CategoryView]:
     scored = [
         (sum(1 for k in category.keywords if k.lower() in words), category)
         for category in catalog.categories.values()
+        if category.active
     ]
     scored.sort(key=lambda pair: (-pair[0], pair[1].code))
     return [category for score, category in scored if score > 0][:first]

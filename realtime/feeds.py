@@ -144,7 +144,7 @@ def _saw_before(scope: Scope, audience: Audience, event: EventRow, *, in_sight: 
             return False
 
 
-class _LogFeed(Feed[Item]):
+class LogFeed(Feed[Item]):
     """What the log tells an audience of a scope; equals share one run, unless the audience is one person."""
 
     def __init__(
@@ -192,7 +192,7 @@ class _LogFeed(Feed[Item]):
             position = events[-1].id
 
 
-class NewsFeed(_LogFeed[News]):
+class NewsFeed(LogFeed[News]):
     """News of complaints."""
 
     def position(self, item: News) -> int:
@@ -207,7 +207,7 @@ class NewsFeed(_LogFeed[News]):
         return news(self._scope, self._audience, told)
 
 
-class RegentFeed(_LogFeed[RegentNewsView]):
+class RegentFeed(LogFeed[RegentNewsView]):
     """Reports, instructions and breaches, for the regent."""
 
     def __init__(self, hub: Hub, audience: Audience, context: ContextFor, after: int | None) -> None:

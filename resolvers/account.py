@@ -4,12 +4,14 @@ import strawberry
 
 from actions import account as actions
 from actions.account import OpenedSession
+from reads import account as reads
 from reads import catalog
 from reads.account import ViewerView, account
 from reads.session import SessionView, sessions
 from resolvers.context import Info
 from resolvers.done import Done
 from resolvers.sent import Sent
+from rules.words import Role
 
 
 class RegisterInput(Sent[actions.Registration]):
@@ -43,6 +45,11 @@ async def own_sessions(info: Info) -> list[SessionView]:
     if identity.actor.account is None:
         return []
     return await sessions(identity.actor.account, current=identity.token, now=context.now)
+
+
+async def must_change_password(root: ViewerView, info: Info) -> bool:
+    info.context.never_keep()
+    return root.role is not Role.DISPLAY and await reads.must_change_password(root.pk)
 
 
 async def signed_in(root: OpenedSession) -> ViewerView:

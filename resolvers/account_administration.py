@@ -1,6 +1,7 @@
 """Accounts, for an administrator."""
 
 from actions import account_administration as actions
+from actions import finding
 from reads import account as reads
 from reads.account import AccountView
 from reads.pending_change import PendingChangeView, pending_change
@@ -20,6 +21,7 @@ class CreateAccountInput(Sent[actions.NewAccount]):
     password = "At least 8 characters."
     role = "What they are to the regency."
     opd = OPD_OF_ROLE
+    change_password = "Whether they are to choose another password when they first sign in."
 
 
 class UpdateAccountInput(Sent[actions.AccountChange]):
@@ -27,21 +29,29 @@ class UpdateAccountInput(Sent[actions.AccountChange]):
 
     account = "Which one."
     name = "Up to 120 characters."
+    identifier = "An e-mail address or a telephone number, instead of the one that is shown."
     role = "What they are to the regency."
     opd = OPD_OF_ROLE
     active = "Whether they may sign in."
     password = "A new one, at least 8 characters."
+    change_password = "Of a new password: whether they are to choose another when they next sign in."
     edition = EDITION
 
 
 async def accounts(
-    info: Info, search: str | None = None, role: Role | None = None, first: int = 50, after: str | None = None
+    info: Info,
+    search: str | None = None,
+    role: Role | None = None,
+    first: int = 50,
+    after: str | None = None,
+    opd: str | None = None,
 ) -> Slice:
     info.context.actor.must(Right.ADMINISTER)
     words = texts.clean(search or "")[:100]
+    [of] = [None] if opd is None else finding.known_opds([opd], "opd") or [0]
 
     async def read(after: int | None, limit: int) -> list[AccountView]:
-        return await reads.accounts(words=words, role=role, after=after or 0, limit=limit)
+        return await reads.accounts(words=words, role=role, opd=of, after=after, limit=limit)
 
     return await slice_of("Account", read, first=first, after=after)
 

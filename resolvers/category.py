@@ -5,6 +5,7 @@ from reads import catalog
 from reads.catalog import CategoryView
 from reads.similar import categories_for
 from resolvers.context import Info
+from resolvers.done import Done
 from resolvers.sent import EDITION, Sent
 
 
@@ -17,15 +18,23 @@ class SaveCategoryInput(Sent[actions.SavedCategory]):
     alleges_abuse = "Whether it alleges abuse of office, so that OVERSIGHT is asked for; null stays."
     new = "Refused where the code is used already."
     edition = EDITION
+    active = "Whether complaints may be of it; those that are keep it."
 
 
 async def save_category(info: Info, input: SaveCategoryInput) -> CategoryView:
     return catalog.categories[await actions.save(info.context, input.said())]
 
 
-def categories(info: Info) -> list[CategoryView]:
+async def assign_categories(info: Info, categories: list[str], opd: str | None = None) -> Done:
+    await actions.assign(info.context, categories, opd)
+    return Done()
+
+
+def categories(info: Info, all: bool = False) -> list[CategoryView]:
+    """By name; those that are no longer in use where `all` are asked for."""
     info.context.reads.add("catalog")
-    return sorted(catalog.categories.values(), key=lambda c: c.name)
+    found = (c for c in catalog.categories.values() if all or c.active)
+    return sorted(found, key=lambda c: c.name)
 
 
 def suggest_categories(text: str, first: int = 3) -> list[CategoryView]:

@@ -32,10 +32,10 @@ _OF_THE_PERSON = frozenset({"supported"})
 
 
 async def _follow(info: Info, scope: Scope, audience: Audience, after: str | None) -> NewsFeed:
-    return await _resumed(info, after, partial(NewsFeed, info.context.wiring.hub, scope, audience))
+    return await resumed(info, after, partial(NewsFeed, info.context.wiring.hub, scope, audience))
 
 
-async def _resumed(info: Info, after: str | None, feed_of: Callable[..., F]) -> F:
+async def resumed(info: Info, after: str | None, feed_of: Callable[..., F]) -> F:
     """The feed of `feed_of(contexts, position)`, which goes on after this cursor. Where the document asks for
     what is one's own, the context of each event is this person's, and nobody shares the feed."""
     context = info.context
@@ -125,7 +125,7 @@ async def overview(info: Info, days: int = 30) -> OverviewFeed:
 async def regent(info: Info, after: Cursor | None = None) -> RegentFeed:
     context = info.context
     context.actor.must(Right.READ_REGENT_NEWS)
-    return await _resumed(info, after, partial(RegentFeed, context.wiring.hub, context.audience))
+    return await resumed(info, after, partial(RegentFeed, context.wiring.hub, context.audience))
 
 
 async def recent_regent_news(info: Info, first: int = 20) -> RecentNews:

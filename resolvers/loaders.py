@@ -146,6 +146,10 @@ async def event_notes(rows: list[EventView], context: Context) -> list[str | Non
     return await event.notes(rows)
 
 
+async def event_colleagues(rows: list[EventView], context: Context) -> list[str | None]:
+    return await complaint_people.colleagues(rows)
+
+
 async def event_numbers(rows: list[EventView], context: Context) -> list[str | None]:
     found = await complaints_seen(context, [(e.row.complaint_id, e.audience) for e in rows])
     return [None if c is None else c.number for c in found]

@@ -17,6 +17,8 @@ class SaveOpdInput(Sent[actions.SavedOpd]):
     active = "Whether complaints may be sent to it."
     new = "Refused where the code is used already."
     edition = EDITION
+    unfinished = "Of one that is closed: it may finish what it has open, which is refused otherwise."
+    categories_to = "Of one that is closed: the code of the OPD that gets its categories; empty: none does."
 
 
 async def save_opd(info: Info, input: SaveOpdInput) -> OpdView:

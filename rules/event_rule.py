@@ -29,6 +29,7 @@ class Feeds(StrEnum):
     REGENT = "regent"
     INBOX = "inbox"
     ACCESS = "access"
+    AUDIT = "audit"
 
 
 class Changes(StrEnum):
@@ -61,6 +62,9 @@ class EventRule:
     by_reporter: bool = False
     """What a reporter does as such, and is named as. All else an officer does as an officer, also to what
     they have reported themselves: nobody learns from it who that was."""
+    by_office: bool = False
+    """Somebody does it as an officer, a verifier or the regent, and never as a person: offices may read who
+    it was. What is not marked so names nobody, also where one of an office has done it."""
     begins: bool = False
     """The first of its complaint: there is no status before it, and whom nobody knows is the reporter."""
     classes_anew: bool = False
@@ -69,7 +73,7 @@ class EventRule:
     moves_place: bool = False
     """It may take the complaint from one kecamatan's screen to another's."""
     glance: bool = False
-    """It takes the complaint from nobody's screen."""
+    """It takes the complaint from nobody's screen, and is presence, not history: no timeline has it."""
     note: Note = Note.WORDS
     ticker: str | None = None
     """The sentence of the regent's ticker, with `{who}` (an OPD or Diskominfo), `{about}` (a complaint, or
@@ -85,6 +89,8 @@ class EventRule:
             return "the people whose complaint it is are asked where the public hears of it, and only there"
         if (Feeds.REGENT in self.feeds) is (self.ticker is None):
             return "the regent's ticker needs both its feed and a sentence"
+        if self.by_office and self.by_reporter:
+            return "it is done by an office or by the reporter, who is not named as a colleague"
         if self.bumps_version and not public:
             return "it moves the version, by which the public would feel it"
         return None

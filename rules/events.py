@@ -49,6 +49,7 @@ class EventKind(StrEnum):
     CORRECTED = "CORRECTED"
     NAME_CHOSEN = "NAME_CHOSEN"
     ADMINISTERED = "ADMINISTERED"
+    TEMPLATES_CHANGED = "TEMPLATES_CHANGED"
     ACCESS_CHANGED = "ACCESS_CHANGED"
 
 
@@ -58,6 +59,8 @@ _INSIDE = _OFFICES | {Sight.DISPLAY_QUEUE, Sight.DISPLAY_OVERVIEW}
 """The government, and the screens on its walls."""
 _EVERYONE = _INSIDE | {Sight.PUBLIC, Sight.PERSON, Sight.VOLUNTEER, Sight.RECEIPT}
 _COLLEAGUES = frozenset({Sight.OPD, Sight.DISPLAY_QUEUE})
+
+_ADMIN = frozenset({Sight.ADMIN})
 
 _GLANCED = frozenset({Feeds.OVERVIEW, Feeds.COMPLAINT, Feeds.QUEUE, Feeds.PUBLIC})
 _SCREENS = _GLANCED | {Feeds.INBOX}
@@ -71,7 +74,9 @@ _A_REPORT = frozenset({Changes.QUEUE, Changes.REPORTS})
 
 _step = partial(EventRule, _EVERYONE, feeds=_SCREENS_AND_PEOPLE, changes=_A_COMPLAINT, bumps_version=True)
 """A step of a complaint: whoever sees it hears of it."""
-_news = partial(EventRule, _INSIDE, _INSIDE, _SCREENS | _REGENT)
+_office = partial(_step, by_office=True)
+"""One that an office makes."""
+_news = partial(EventRule, _INSIDE, _INSIDE, _SCREENS | _REGENT, by_office=True)
 """For the regent's ticker too."""
 K = EventKind
 
@@ -79,21 +84,23 @@ EVENTS: dict[EventKind, EventRule] = {
     # A complaint begins with its version, which this does not move.
     K.SUBMITTED: _step(_OFFICES_AND_REPORTER, by_reporter=True, begins=True, bumps_version=False),
     # Words between offices, which the reporter does not read. This one comes with the next, which moves it.
-    K.VERIFIED: _step(_OFFICES, bumps_version=False),
-    K.ROUTED: _step(_OFFICES, classes_anew=True),
-    K.RETURNED: _step(_OFFICES),
-    K.OPENED: EventRule(_COLLEAGUES, frozenset({Sight.OPD}), _GLANCED, _A_COMPLAINT, glance=True),
-    K.CLAIMED: _step(_EVERYONE),
-    K.RESPONDED: _step(_EVERYONE),
-    K.INFORMATION_REQUESTED: _step(_OFFICES_AND_REPORTER),
+    K.VERIFIED: _office(_OFFICES, bumps_version=False),
+    K.ROUTED: _office(_OFFICES, classes_anew=True),
+    K.RETURNED: _office(_OFFICES),
+    K.OPENED: EventRule(
+        _COLLEAGUES, frozenset({Sight.OPD}), _GLANCED, _A_COMPLAINT, glance=True, by_office=True
+    ),
+    K.CLAIMED: _office(_EVERYONE),
+    K.RESPONDED: _office(_EVERYONE),
+    K.INFORMATION_REQUESTED: _office(_OFFICES_AND_REPORTER),
     K.INFORMATION_SUPPLIED: _step(_OFFICES_AND_REPORTER, by_reporter=True),
-    K.RESOLVED: _step(_EVERYONE),
+    K.RESOLVED: _office(_EVERYONE),
     K.CONFIRMED: _step(_OFFICES_AND_REPORTER, by_reporter=True),
     K.REOPENED: _step(_OFFICES_AND_REPORTER, by_reporter=True),
-    K.REJECTED: _step(_OFFICES_AND_REPORTER),
+    K.REJECTED: _office(_OFFICES_AND_REPORTER),
     K.WITHDRAWN: _step(_OFFICES_AND_REPORTER, by_reporter=True),
-    K.MERGED: _step(_EVERYONE, note=Note.COMPLAINT),
-    K.UNMERGED: _step(_EVERYONE),
+    K.MERGED: _office(_EVERYONE, note=Note.COMPLAINT),
+    K.UNMERGED: _office(_EVERYONE),
     # One more beside it is no change of the complaint that somebody else is about to make a step of.
     K.SUPPORTED: _step(_EVERYONE, bumps_version=False),
     K.AUTO_CLOSED: _step(_EVERYONE),
@@ -106,7 +113,7 @@ EVENTS: dict[EventKind, EventRule] = {
     # Told to everyone, but nothing was done: who is about to answer need not look again.
     K.OVERDUE: EventRule(
         _EVERYONE, _EVERYONE, _SCREENS_AND_PEOPLE | _REGENT, _AN_INSTRUCTION,
-        note=Note.CLOCK, ticker="{promise} lewat tenggat",
+        note=Note.CLOCK, ticker="{promise} terlambat",
     ),
     K.INSTRUCTED: _news(_AN_INSTRUCTION, ticker="Bupati memberi disposisi kepada {who}{about}"),
     K.INSTRUCTION_ANSWERED: _news(_AN_INSTRUCTION, ticker="{who} menjawab disposisi{about}"),
@@ -114,7 +121,9 @@ EVENTS: dict[EventKind, EventRule] = {
     K.REPORT_ACKNOWLEDGED: _news(_A_REPORT, ticker="Laporan {who} diterima"),
     K.REPORT_RETURNED: _news(_A_REPORT, ticker="Laporan {who} dikembalikan"),
     K.REPORT_REVISED: _news(_A_REPORT, ticker="{who} memperbaiki laporan"),
-    K.ADMINISTERED: EventRule(_INSIDE, _INSIDE, _SCREENS, frozenset({Changes.EVERYTHING})),
+    K.ADMINISTERED: EventRule(_INSIDE, _INSIDE, _SCREENS | {Feeds.AUDIT}, frozenset({Changes.EVERYTHING})),
+    # An office's own answers, of which no screen but the audit page hears.
+    K.TEMPLATES_CHANGED: EventRule(_ADMIN, _ADMIN, frozenset({Feeds.AUDIT}), frozenset()),
     # Heard by the open connections alone, which end; it is about no complaint.
     K.ACCESS_CHANGED: EventRule(_INSIDE, _INSIDE, frozenset({Feeds.ACCESS}), frozenset()),
 }  # fmt: skip
@@ -178,8 +187,9 @@ class EventFacts(Protocol):
     public: bool
 
 
+_OF_NOTHING = (Feeds.OVERVIEW, Feeds.REGENT, Feeds.INBOX, Feeds.ACCESS, Feeds.AUDIT)
 _ALONE = {
-    kind: tuple(Topic(feed) for feed in (Feeds.OVERVIEW, Feeds.REGENT, Feeds.INBOX, Feeds.ACCESS)
+    kind: tuple(Topic(feed) for feed in _OF_NOTHING
                 if feed in rule.feeds)
     for kind, rule in EVENTS.items()
 }  # fmt: skip

@@ -45,7 +45,8 @@ RIGHTS: dict[Role | None, frozenset[Right]] = {
 PRIVILEGED = frozenset({Role.REGENT, Role.ADMIN, Role.VERIFIER, Role.OPD_HEAD})
 """Roles that see or decide more: better passwords, shorter sessions, and nobody gives them alone."""
 
-_OF_ONE_OPD = frozenset({Role.OFFICER, Role.OPD_HEAD})
+OF_ONE_OPD = frozenset({Role.OFFICER, Role.OPD_HEAD})
+"""Roles of who belongs to an OPD."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ class Actor:
             return False
         if self.role is Role.DISPLAY:
             return (self.opd is None) == (right is not Right.READ_QUEUE) and of == self.opd
-        return of is None or self.role not in _OF_ONE_OPD or self.opd == of
+        return of is None or self.role not in OF_ONE_OPD or self.opd == of
 
     def must(self, right: Right, *, of: int | None = None) -> None:
         """Refused(SIGN_IN_REQUIRED) for a visitor, Refused(NOT_ALLOWED) for others, where `may` says no."""

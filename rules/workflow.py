@@ -101,10 +101,10 @@ WITHDRAW_AFTER_DAYS = 30
 
 STATUS_WORDS: dict[ComplaintStatus, str] = {
     S.SUBMITTED: "Menunggu",
-    S.NEEDS_INFORMATION: "Tertunda",
+    S.NEEDS_INFORMATION: "Menunggu keterangan pelapor",
     S.ROUTED: "Diteruskan",
     S.IN_PROGRESS: "Proses",
-    S.RESOLVED: "Ditindaklanjuti",
+    S.RESOLVED: "Dinyatakan selesai oleh OPD",
     S.CLOSED: "Selesai",
     S.REJECTED: "Diarsipkan",
     S.WITHDRAWN: "Dicabut",

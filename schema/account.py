@@ -19,6 +19,7 @@ class Account(Node):
     role: Role = field("What they are to the regency.")
     opd: Opd | None = field("Of an officer or a head.")
     active: bool = field("Whether they may sign in.")
+    must_change_password: bool = field("Whether they are to choose another password when they sign in.")
     edition: str = field("Another one whenever an administrator has changed it.")
 
 
@@ -30,5 +31,5 @@ class AccountEdge:
 
 @strawberry.type(description="A page of accounts.")
 class AccountConnection:
-    edges: list[AccountEdge] = field("Oldest first.", edges_of)
+    edges: list[AccountEdge] = field("Newest first.", edges_of)
     page_info: PageInfo = field("Where the page stands.", page_info)

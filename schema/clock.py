@@ -5,7 +5,7 @@ from datetime import datetime
 from engine import batched
 from reads.clock import ClockView
 from resolvers import loaders
-from rules.words import ClockKind, ClockState
+from rules.words import ClockKind, ClockState, LimitUnit
 from schema.fields import field, shows
 
 
@@ -18,6 +18,7 @@ class Clock:
     stopped_at: datetime | None = field("When the deed was done.")
     state: ClockState = field("How it stands.")
     rule: str = field("The rule that set it, with its legal basis.")
+    unit: LimitUnit = field("What it counts.")
     remaining_hours: float | None = field(
         "Hours left, office hours where it counts working days; negative when late.",
         batched(loaders.remaining_hours),

@@ -77,7 +77,7 @@ class Complaint(Node):
     clocks: list[Clock] = field("Its promises.", batched(loaders.clocks))
     next_due_at: datetime | None = field("The earliest promise that still runs.")
     overdue: bool = field("Whether a promise is broken and not yet met.")
-    support_count: int = field("How many others have the same trouble.")
+    support_count: int = field("How many others have the same problem.")
     supporters_not_counted: int = field(
         "New accounts that support it from a network of which one was counted that day.",
         batched(loaders.supporters_not_counted),

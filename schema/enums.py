@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import strawberry
 
-from rules import words
+from rules import audit, words
 from rules.events import EventKind
 from rules.found_words import FoundKind
 from rules.matches import MatchedField
@@ -35,10 +35,10 @@ _registered(
     words.ComplaintStatus,
     "Where a complaint stands: the same word for everyone.",
     SUBMITTED="Menunggu: not yet verified",
-    NEEDS_INFORMATION="Tertunda: the reporter must complete it",
+    NEEDS_INFORMATION="Menunggu keterangan pelapor: the reporter must complete it",
     ROUTED="Diteruskan: an OPD has it and has not answered",
     IN_PROGRESS="Proses: the OPD has answered and is at work",
-    RESOLVED="Ditindaklanjuti: the OPD says that it is done; the reporter may confirm or dispute",
+    RESOLVED="Dinyatakan selesai oleh OPD: the OPD says that it is done; the reporter may confirm or dispute",
     CLOSED="Selesai",
     REJECTED="Diarsipkan, with a reason",
     WITHDRAWN="Dicabut by the reporter",
@@ -67,6 +67,15 @@ _registered(
     VERIFIER="Diskominfo: verifies and routes",
     DISPLAY="A screen on a wall: reads one queue or the overview, and nothing else",
 )
+_registered(audit.AuditNoun, "What an administrator can change.")
+_registered(
+    audit.AuditAct,
+    "What was done with it.",
+    ASKED="It waits for another administrator",
+    CONFIRMED="Another administrator agreed, so that it was done",
+    DECLINED="It was not done",
+)
+_registered(audit.AuditField, "In which part something was changed.")
 _registered(
     EventKind,
     "What can happen.",
@@ -75,6 +84,7 @@ _registered(
     CORRECTED="Its place, category or kind was put right",
     NAME_CHOSEN="The reporter has shown their name to the public, or withdrawn it",
     ADMINISTERED="An administrator changed OPDs, categories, rules or holidays",
+    TEMPLATES_CHANGED="An office changed its ready answers; only administrators hear of it",
     ACCESS_CHANGED="Someone signed out or lost a right",
 )
 _registered(

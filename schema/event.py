@@ -27,6 +27,10 @@ class ComplaintEvent(Node):
     kind: EventKind = field("What happened.")
     at: datetime = field("When.")
     actor: str = field("Who, as the viewer may know it: 'Pelapor', 'Petugas DPUPR', 'Bupati'.")
+    actor_name: str | None = field(
+        "Which colleague, for who works in an office; null where it was no office's step.",
+        batched(loaders.event_colleagues),
+    )
     from_: ComplaintStatus | None = field("The status before.", name="from")
     to: ComplaintStatus | None = field("The status after.")
     opd: Opd | None = field("Who has the complaint after it.")

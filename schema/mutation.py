@@ -5,6 +5,7 @@ import strawberry
 from resolvers import (
     account,
     account_administration,
+    account_import,
     category,
     clock_rule,
     complaint,
@@ -19,6 +20,7 @@ from resolvers import (
 )
 from schema.fields import mutation
 from schema.results import (
+    AccountImportResult,
     AccountResult,
     CategoryResult,
     ClockRuleResult,
@@ -62,7 +64,7 @@ class Mutation:
     show_names: DoneResult = mutation(
         "The same of all that one has reported, but what is anonymous.", complaint.show_names
     )
-    support_complaint: ComplaintResult = mutation("A citizen has the same trouble.", complaint.support)
+    support_complaint: ComplaintResult = mutation("A citizen has the same problem.", complaint.support)
 
     verify_complaint: ComplaintResult = mutation(
         "Diskominfo accepts it, classes it and sends it to the OPD with authority.", complaint.verify
@@ -120,6 +122,10 @@ class Mutation:
     )
     create_account: AccountResult = mutation("For an administrator.", account_administration.create_account)
     update_account: AccountResult = mutation("For an administrator.", account_administration.update_account)
+    import_accounts: AccountImportResult = mutation(
+        "An administrator opens many accounts from a CSV table, or is shown what would become of it.",
+        account_import.import_accounts,
+    )
     confirm_administration: ConfirmedResult = mutation(
         "An administrator confirms what another one asked for.", pending_change.confirm
     )
@@ -128,6 +134,9 @@ class Mutation:
     )
     save_opd: OpdResult = mutation("For an administrator.", opd.save_opd)
     save_category: CategoryResult = mutation("For an administrator.", category.save_category)
+    assign_categories: DoneResult = mutation(
+        "An administrator gives many categories to one OPD, or to none.", category.assign_categories
+    )
     save_clock_rule: ClockRuleResult = mutation("For an administrator.", clock_rule.save_clock_rule)
     save_holiday: HolidayResult = mutation("For an administrator.", holiday.save_holiday)
     remove_holiday: DoneResult = mutation("Back to the national calendar.", holiday.remove_holiday)

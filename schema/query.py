@@ -20,12 +20,14 @@ from resolvers import (
     reply_template,
     similar,
 )
+from resolvers import audit as audits
 from resolvers import complaint as found
 from resolvers import display as screens
 from resolvers import opd as agencies
 from resolvers import overview as numbers
 from resolvers import regent_report as reports
 from schema.account import AccountConnection
+from schema.audit import AuditConnection
 from schema.category import Category
 from schema.clock_rule import ClockRule
 from schema.common import Node
@@ -52,7 +54,7 @@ class Query:
     viewer: Viewer | None = field("Who is asking; null for a visitor who has not signed in.", people.viewer)
     opds: OpdConnection = field("OPDs by code.", agencies.opds)
     opd: Opd | None = field("One OPD.", agencies.opd)
-    categories: list[Category] = field("All subjects, by name.", category.categories)
+    categories: list[Category] = field("Subjects in use, or all, by name.", category.categories)
     districts: list[District] = field("All kecamatan.", district.districts)
     complaints: ComplaintConnection = field(
         "Every complaint that the viewer may see: for a visitor, the public board.", complaint_page.board_page
@@ -97,6 +99,7 @@ class Query:
     reply_templates: list[ReplyTemplate] = field(
         "Reusable answers of the viewer's OPD.", reply_template.reply_templates
     )
+    audit_log: AuditConnection = field("What administrators have changed.", audits.audit_log)
     accounts: AccountConnection = field("For an administrator.", account_administration.accounts)
     pending_administration: list[PendingChange] = field(
         "What waits for another administrator.", pending_change.pending_changes

@@ -7,6 +7,7 @@ import strawberry
 from resolvers import done
 from resolvers.complaint import Submitted
 from schema.account import Account
+from schema.account_import import AccountImport
 from schema.category import Category
 from schema.clock_rule import ClockRule
 from schema.common import Refused
@@ -45,6 +46,10 @@ SessionResult = Annotated[Session | Refused, _result("SessionResult")]
 AccountResult = Annotated[
     Account | PendingChange | Refused,
     _result("AccountResult", "What was changed, what waits for another administrator, or why not."),
+]
+AccountImportResult = Annotated[
+    AccountImport | Refused,
+    _result("AccountImportResult", "What would become of the table, or has, or why not."),
 ]
 ConfirmedResult = Annotated[Account | Refused, _result("ConfirmedResult")]
 OpdResult = Annotated[Opd | Refused, _result("OpdResult")]

@@ -3,8 +3,9 @@ ones. A cursor older than the log keeps is refused with extensions.code CURSOR_E
 
 import strawberry
 
-from resolvers import feeds
+from resolvers import audit, feeds
 from resolvers.overview import ALLOWED
+from schema.audit import AuditNews
 from schema.complaint import ComplaintNews
 from schema.fields import subscription
 from schema.overview import Overview
@@ -30,4 +31,7 @@ class Subscription:
     )
     regent_news: RegentNews = subscription(
         "Reports, instructions and breaches, for the regent.", feeds.regent
+    )
+    audit_changed: AuditNews = subscription(
+        "That something was added to what administrators have changed.", audit.audit_changed
     )

@@ -28,6 +28,10 @@ class Viewer:
     role: Role = field("What they are to the regency.")
     opd: Opd | None = field("Of an officer, a head or a queue's display.")
     identifier: str | None = field("The e-mail address or telephone number to sign in with.")
+    must_change_password: bool = field(
+        "Whether somebody else has chosen their password, and they are to choose another.",
+        account.must_change_password,
+    )
     rights: list[str] = field("What the role may do, for a client to show or hide.")
     complaints: ComplaintConnection = field(
         "What they reported or filed, newest first.", complaint_page.own_page

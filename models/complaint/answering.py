@@ -12,15 +12,21 @@ from rules.roles import Actor
 from rules.words import ClockKind, ClockState, ComplaintStatus, ResponseKind
 from rules.workflow import REOPEN_WITHIN_DAYS, Party, Verb
 
+SEEN_FOR = timedelta(minutes=5)
+"""For how long it is not told again that the same officer has it open."""
+
 
 class Answering(ComplaintBase):
     class Meta:
         abstract = True
 
     def open_page(self, *, by: Actor, now: datetime) -> None:
-        """An officer has it on the desk: colleagues of the same OPD see that, nobody else does."""
+        """An officer has it on the desk: colleagues of the same OPD see that, nobody else does. Nothing, if
+        that is what they see already."""
         if Party.OPD not in self.parties(by):
             raise not_allowed()
+        if self.opener_id == by.account and self.opened_at is not None and now - self.opened_at < SEEN_FOR:
+            return
         self.opener_id, self.opened_at = by.account, now
         self.tell(EventKind.OPENED, by=by, at=now)
 

@@ -21,7 +21,7 @@ class Merging(ComplaintBase):
         abstract = True
 
     def support(self, *, by: Actor, now: datetime, network: str | None = None) -> None:
-        """A citizen has the same trouble; once each, and not for their own. `network`: of a new account, a
+        """A citizen has the same problem; once each, and not for their own. `network`: of a new account, a
         hash of where it is; of such, one a day counts. Offices have their own say."""
         self.require(Verb.SUPPORT, by)
         if by.account is None:

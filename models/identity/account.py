@@ -1,9 +1,11 @@
 """Accounts of people: how they are found, opened, changed, signed in."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any, Self
 
 from tortoise import fields
+from tortoise.expressions import Q
 from tortoise.models import Model
 
 from models.identity.server_secret import new_token, token_hash
@@ -33,6 +35,8 @@ class Account(Model):
     opd: fields.ForeignKeyNullableRelation[Opd] = fields.ForeignKeyField("models.Opd", null=True)
     opd_id: int | None
     active = fields.BooleanField(default=True)
+    must_change_password = fields.BooleanField(default=False, db_default=False)
+    """Whether somebody else has chosen its password, and it is to choose another."""
     created_at = fields.DatetimeField()
 
     @property
@@ -47,6 +51,13 @@ class Account(Model):
             return await cls.get_or_none(email=address)
         number = identifiers.phone(identifier)
         return None if number is None else await cls.get_or_none(phone=number)
+
+    @classmethod
+    async def taken(cls, identifiers: Iterable[str]) -> set[str]:
+        """Those of these addresses and numbers, in their one spelling, that somebody has."""
+        wanted = [*identifiers]
+        having = cls.filter(Q(email__in=wanted) | Q(phone__in=wanted))
+        return {known for pair in await having.values_list("email", "phone") for known in pair if known}
 
     @classmethod
     async def by_key(cls, key: int) -> Self | None:
@@ -78,6 +89,7 @@ class Account(Model):
     async def change(self, columns: Columns, *, now: datetime) -> bool:
         """Change it. Another role, OPD, password or activity ends its sessions: whether it did, so that their
         sockets have to be closed too."""
+        columns = {**columns, **self._instead(columns)}
         ends = "password_hash" in columns or any(
             column in columns and getattr(self, column) != columns[column]
             for column in ("role", "opd_id", "active")
@@ -89,23 +101,18 @@ class Account(Model):
             await self.sign_out_everywhere(now=now)
         return ends
 
+    def _instead(self, columns: Columns) -> Columns:
+        """What gives way to a new address or number: the one by which the account was known until now."""
+        if columns.get("phone") is not None:
+            return {"email": None}
+        return {"phone": None} if columns.get("email") is not None and self.email is None else {}
+
     def needs_two(self, columns: Columns) -> bool:
         """Whether such a change makes it privileged, or opens a privileged one to somebody else."""
         role = columns.get("role", self.role)
-        if "password_hash" in columns and (role in PRIVILEGED or self.role in PRIVILEGED):
+        opens = {"password_hash", "email", "phone"} & columns.keys()
+        if opens and (role in PRIVILEGED or self.role in PRIVILEGED):
             return True
         gained = role != self.role or columns.get("opd_id", self.opd_id) != self.opd_id
         revived = columns.get("active") is True and not self.active
         return role in PRIVILEGED and (gained or revived)
-
-
-def described(account: Account | None, columns: Columns) -> str:
-    """What changes in whom, for the log: before and after, no name and no address. None: a new account."""
-    parts = [
-        f"{column} {'-' if account is None else getattr(account, column)} > {columns[column]}"
-        for column in ("role", "opd_id", "active")
-        if column in columns and (account is None or getattr(account, column) != columns[column])
-    ]
-    parts += [column for column in ("name", "password_hash") if account is not None and column in columns]
-    whom = "new account" if account is None else f"account {account.id}"
-    return f"{whom}: {', '.join(parts)}"

@@ -1,5 +1,6 @@
 """How good a new password is: zxcvbn's guess of how many guesses it takes, with the words of this place."""
 
+import secrets
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -16,11 +17,22 @@ STRONG, STRONGER = 2, 3
 """Scores of zxcvbn: some 10^6 guesses, and 10^8."""
 
 
+_SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Without those that are misread: i, l, o, 0, 1."""
+
+
+def one_time() -> str:
+    """One for somebody who is to choose their own: three groups of four signs, some 59 bits."""
+    return "-".join("".join(secrets.choice(_SIGNS) for _ in range(4)) for _ in range(3))
+
+
 def check_length(password: str, field: str) -> None:
     """Refused(INVALID) for one that is too short, too long or of blanks alone."""
     if not LEAST <= len(password) <= MOST:
         raise invalid(
-            field, f"Kata sandi {LEAST} sampai {MOST} huruf.", f"A password has {LEAST} to {MOST} characters."
+            field,
+            f"Kata sandi harus {LEAST}–{MOST} karakter.",
+            f"A password has {LEAST} to {MOST} characters.",
         )
     if not password.strip():
         raise invalid(field, "Kata sandi tidak boleh hanya spasi.", "A password is more than blanks.")

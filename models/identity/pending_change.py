@@ -26,6 +26,7 @@ class PendingChange(Model):
     role = fields.CharEnumField(Role, max_length=16, null=True)
     opd_id = fields.BigIntField(null=True)
     active = fields.BooleanField(null=True)
+    must_change_password = fields.BooleanField(null=True)
     asked_by_id = fields.BigIntField()
     asked_at = fields.DatetimeField()
     expires_at = fields.DatetimeField()
@@ -47,7 +48,7 @@ class PendingChange(Model):
     @property
     def columns(self) -> Columns:
         """What is asked for."""
-        names = ("name", "email", "phone", "password_hash", "role", "active")
+        names = ("name", "email", "phone", "password_hash", "role", "active", "must_change_password")
         found = {name: getattr(self, name) for name in names if getattr(self, name) is not None}
         return found if self.role is None else {**found, "opd_id": self.opd_id}
 

@@ -165,17 +165,22 @@ async def test_only_administrators_see_confirm_and_decline(
     assert await refused(one.line.do(DECLINE, change=asked["id"])) == wanted
 
 
-async def test_the_log_says_what_was_changed_without_names(admin: Person, other: Person) -> None:
-    siti = await Account.get(email="siti@uji.test")
+async def test_the_log_says_who_asked_for_what_and_who_confirmed_it(admin: Person, other: Person) -> None:
     asked = await admin.line.do(UPDATE, input={"account": await _key("siti"), "role": "ADMIN"})
     await other.line.do(CONFIRM, change=asked["id"])
-    told = await Event.filter(kind=EventKind.ADMINISTERED).order_by("id")
-    notes = [event.note for event in told if event.actor_id is not None]
-    key = (await PendingChange.get()).id
-    assert notes == [
-        f"asked {key}: account {siti.id}: role CITIZEN > ADMIN",
-        f"confirmed {key}: account {siti.id}: role CITIZEN > ADMIN",
+    asked = await other.line.do(UPDATE, input={"account": await _key("joko"), "role": "REGENT"})
+    await admin.line.do(DECLINE, change=asked["id"])
+    log = "{ auditLog { edges { node { who act subject changes { part before after } } } } }"
+    told = [edge["node"] for edge in (await admin.line.ask(log))["auditLog"]["edges"]]
+    raised = [{"part": "ROLE", "before": "CITIZEN", "after": "ADMIN"}]
+    assert [(e["who"], e["act"], e["subject"]) for e in told[:4]] == [
+        ("Admin", "DECLINED", "Joko · joko@uji.test"),
+        ("Wulan", "ASKED", "Joko · joko@uji.test"),
+        ("Wulan", "CONFIRMED", "Siti · siti@uji.test"),
+        ("Admin", "ASKED", "Siti · siti@uji.test"),
     ]
+    assert [e["changes"] for e in told[2:4]] == [raised, raised]
+    assert not await Event.exists(kind=EventKind.ADMINISTERED, actor_id__isnull=False, note__isnull=False)
 
 
 async def test_one_is_enough_where_the_setting_says_so(house: config.Settings) -> None:

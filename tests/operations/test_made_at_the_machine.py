@@ -9,11 +9,12 @@ from typer.testing import CliRunner
 
 import cli
 from database.opening import opened
+from models.audit import unpacked
 from models.event import Event
 from models.identity.account import Account
 from models.identity.signing_in import identity_of, password_matches
 from operations.account import roles_of
-from rules.events import EventKind
+from rules.audit import AuditAct, AuditField, AuditNoun
 from rules.words import Role
 
 GOOD = "kopi-tanpa-gula-lagi"
@@ -53,11 +54,13 @@ def test_the_first_administrator_is_made_at_the_machine(does: Does, migrated_sql
             assert (wulan.role, wulan.opd_id) == (Role.ADMIN, None)
             assert (officer.role, officer.opd_id is None) == (Role.OFFICER, False)
             assert await password_matches(GOOD, wulan.password_hash)
-            told = (
-                await Event.filter(kind=EventKind.ADMINISTERED).order_by("id").values_list("note", flat=True)
-            )
-            assert told == ["seed", "new account: role - > ADMIN, opd_id - > None", told[2]]
-            assert str(told[2]).startswith("new account: role - > OFFICER")
+            told = await Event.filter(audited=AuditNoun.ACCOUNT).order_by("id")
+            assert [event.subject_id for event in told] == [wulan.id, officer.id]
+            said = [unpacked(event.details or "") for event in told]
+            assert [each.act for each in said] == [AuditAct.CREATED] * 2
+            parts = [{change.part: change.after for change in each.changes} for each in said]
+            assert (parts[0][AuditField.ROLE], parts[1][AuditField.OPD]) == ("ADMIN", "DPUPR")
+            assert GOOD not in str(said)
 
     asyncio.run(made())
     found = asyncio.run(roles_of(migrated_sqlite, ["nobody@uji.test", "wulan@uji.test"]))
@@ -92,6 +95,6 @@ def test_a_screen_is_set_up_with_its_token(does: Does, migrated_sqlite: str) -> 
             found = await identity_of(token, now=NOW)
             assert found is not None
             assert (found.name, found.actor.role, found.actor.opd is None) == ("Lobi", Role.DISPLAY, False)
-            assert await Event.filter(kind=EventKind.ADMINISTERED, note=None).count() == 1
+            assert await Event.filter(audited=AuditNoun.DISPLAY).count() == 1
 
     asyncio.run(shown())

@@ -10,8 +10,9 @@ from rules.words import Role
 from tests.cast import Person, refused
 
 LISTED = (
-    "query ($search: String, $role: Role, $first: Int!, $after: String) { accounts(search: $search, "
-    "role: $role, first: $first, after: $after) { edges { node { name identifier role active } } "
+    "query ($search: String, $role: Role, $opd: String, $first: Int!, $after: String) { accounts("
+    "search: $search, role: $role, opd: $opd, first: $first, after: $after) { "
+    "edges { node { name identifier role active } } "
     "pageInfo { endCursor hasNextPage } } }"
 )
 
@@ -44,12 +45,14 @@ async def test_they_are_found_by_any_part_of_name_address_or_number(
     assert await _listed(admin, search=search) == found
 
 
-async def test_they_come_by_role_and_page_by_page_the_oldest_first(admin: Person) -> None:
-    assert await _listed(admin, role="OFFICER") == ["Budi", "Wati", "Ani", "Hadi"]
+async def test_they_come_by_role_and_page_by_page_the_newest_first(admin: Person) -> None:
+    assert await _listed(admin, role="OFFICER") == ["Hadi", "Ani", "Wati", "Budi"]
+    assert await _listed(admin, role="OFFICER", opd="DPUPR") == ["Wati", "Budi"]
+    assert await refused(_listed(admin, opd="NONE")) == "INVALID"
     page = (await admin.line.ask(LISTED, first=3))["accounts"]
-    assert [edge["node"]["name"] for edge in page["edges"]] == ["Siti", "Joko", "Rina"]
+    assert [edge["node"]["name"] for edge in page["edges"]] == ["Admin", "Bupati", "Dina"]
     assert page["pageInfo"]["hasNextPage"]
-    assert await _listed(admin, 2, after=page["pageInfo"]["endCursor"]) == ["Tono", "Budi"]
+    assert await _listed(admin, 2, after=page["pageInfo"]["endCursor"]) == ["Hadi", "Ani"]
 
 
 async def test_nobody_else_reads_them(siti: Person, bupati: Person) -> None:

@@ -66,6 +66,7 @@ MODERATED             told   reads  told   reads   reads reads  reads  reads tol
 CORRECTED             told   reads  told   reads   reads reads  reads  reads told  told
 NAME_CHOSEN           reads  reads  reads  reads   reads reads  reads  reads reads reads
 ADMINISTERED          -      -      -      -       reads reads  reads  reads reads reads
+TEMPLATES_CHANGED     -      -      -      -       -     -      -      reads -     -
 ACCESS_CHANGED        -      -      -      -       reads reads  reads  reads reads reads
 """
 OUTSIDE = {"public", "person", "volunteer", "receipt"}
@@ -104,7 +105,8 @@ REPORT_REVISED        screens regent         queue reports                 -
 MODERATED             screens people         complaint queue               version
 CORRECTED             screens people         complaint queue               version
 NAME_CHOSEN           screens people         complaint queue               -
-ADMINISTERED          screens                everything                    -
+ADMINISTERED          screens audit          everything                    -
+TEMPLATES_CHANGED     audit                  -                             -
 ACCESS_CHANGED        access                 -                             -
 """
 
@@ -120,6 +122,12 @@ ON_THE_REGENTS_TICKER = {
 DONE_BY_THE_REPORTER = {
     *("SUBMITTED", "INFORMATION_SUPPLIED", "CONFIRMED", "REOPENED", "WITHDRAWN", "NAME_CHOSEN"),
 }
+DONE_BY_AN_OFFICE = {
+    "VERIFIED", "ROUTED", "RETURNED", "OPENED", "CLAIMED", "RESPONDED", "INFORMATION_REQUESTED", "RESOLVED",
+    "REJECTED", "MERGED", "UNMERGED", "INSTRUCTED", "INSTRUCTION_ANSWERED", "REPORT_SUBMITTED",
+    "REPORT_ACKNOWLEDGED", "REPORT_RETURNED", "REPORT_REVISED",
+}  # fmt: skip
+"""Where offices read which colleague it was."""
 
 HEARD = {
     (kind, sight): word
@@ -200,6 +208,7 @@ TOPICS = {
     "regent": {Topic("regent")},
     "inbox": {Topic("inbox")},
     "access": {Topic("access")},
+    "audit": {Topic("audit")},
 }
 TAGS = {
     "complaint": {"complaints", ("complaint", 7)},
@@ -230,6 +239,7 @@ def test_the_regents_ticker_is_of_breaches_instructions_and_reports() -> None:
 def test_a_reporter_is_named_for_what_reporters_do() -> None:
     assert set(BY_REPORTERS) == DONE_BY_THE_REPORTER
     assert [kind for kind in EventKind if EVENTS[kind].begins] == ["SUBMITTED"]
+    assert {kind for kind in EventKind if EVENTS[kind].by_office} == DONE_BY_AN_OFFICE
 
 
 def test_a_report_that_concerns_no_complaint_is_told_to_its_opd_and_the_regent() -> None:
@@ -250,9 +260,11 @@ def test_no_topic_is_told_twice(event: Happened) -> None:
 @given(happenings)
 def test_every_topic_follows_from_the_event(event: Happened) -> None:
     told = set(topics(event))
-    if event.kind == "ACCESS_CHANGED":
-        assert told == {Topic("access")}
+    alone = {"ACCESS_CHANGED": "access", "TEMPLATES_CHANGED": "audit"}.get(event.kind)
+    if alone is not None:
+        assert told == {Topic(alone)}
         return
+    assert (Topic("audit") in told) == (event.kind == "ADMINISTERED")
     assert {of for name, of in told if name == "complaint"} == {event.complaint_id} - {None}
     assert {of for name, of in told if name == "queue"} == {event.opd_id, event.left_opd_id} - {None}
     assert (Topic("public") in told) == event.public
@@ -294,6 +306,7 @@ def test_a_row_that_contradicts_itself_is_an_error() -> None:
         (replace(routed, ticker="{who}"), "needs both its feed and a sentence"),
         (replace(routed, feeds=routed.feeds | {Feeds.REGENT}), "needs both its feed and a sentence"),
         (replace(opened, bumps_version=True), "by which the public would feel it"),
+        (replace(routed, by_reporter=True), "who is not named as a colleague"),
     ):
         with pytest.raises(WrongEventTable, match=why):
             check({**EVENTS, EventKind.OPENED: wrong})

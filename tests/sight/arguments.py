@@ -71,7 +71,16 @@ async def arguments_for(
         ],
         "Query.recentRegentNews": [{"first": 20}],
         "Query.overview": [{"days": 30}],
-        "Query.accounts": [{"first": 50}, {"search": "uji", "role": "OFFICER", "after": found["after"][5]}],
+        "Query.accounts": [
+            {"first": 50},
+            {"search": "uji", "role": "OFFICER", "after": found["after"][5]},
+            {"opd": "DPUPR", "first": 20},
+        ],
+        "Query.categories": [{"all": False}, {"all": True}],
+        "Query.auditLog": [
+            {"first": 50, "filter": {"noun": "DISPLAY", "search": "layar", "firstDay": "2026-01-01"}},
+            {"first": 50, "after": found["after"][7]},
+        ],
         "Query.holidays": [{"year": 2026}],
         "Query.pairing": [{"secret": pairing}],
         "Opd.reports": [{"first": 20}, {"first": 20, "after": found["after"][3]}],
@@ -85,6 +94,7 @@ async def arguments_for(
         "Subscription.queueChanged": [{"opd": "DPUPR", "after": start}],
         "Subscription.publicFeed": [{"district": "35.23.16", "category": "jalan-rusak", "after": start}],
         "Subscription.inboxChanged": [{"after": start}],
+        "Subscription.auditChanged": [{"after": start}],
         "Subscription.overviewChanged": [{"days": 30}],
         "Subscription.regentNews": [{"after": start}],
         "Viewer.complaints": [{"first": 50}, {"first": 50, "after": found["after"][6]}],
@@ -109,7 +119,8 @@ async def _ids(town: Town, *complaints: Known) -> dict[str, list[str]]:
         "instructions { edges { cursor node { id } } } }"
     )
     of_admin = await town["admin"].line.ask(
-        "{ accounts(first: 3) { edges { cursor node { id } } } displays { id } }"
+        "{ accounts(first: 3) { edges { cursor node { id } } } displays { id } "
+        "auditLog(first: 1) { edges { cursor } } }"
     )
     own = await town["siti"].line.ask("{ viewer { complaints(first: 1) { edges { cursor } } } }")
     templates = await town["budi"].line.ask("{ replyTemplates { id } }")
@@ -117,6 +128,7 @@ async def _ids(town: Town, *complaints: Known) -> dict[str, list[str]]:
     lists = [
         told["opds"], told["complaints"], told["queue"], told["regentReports"], told["instructions"],
         of_admin["accounts"], own["viewer"]["complaints"],
+        of_admin["auditLog"],
     ]  # fmt: skip
     return {
         **found,

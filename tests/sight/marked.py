@@ -233,7 +233,7 @@ async def _offices(town: Town, marked: Marked) -> None:
         "input: $input",
         input={"title": "Salam", "text": "Salam tanda-templat"},
     )
-    marked.may_read["tanda-templat"] = of_opd("DPUPR")
+    marked.may_read["tanda-templat"] = of_opd("DPUPR") | {"admin"}
     made = await town["admin"].does(
         "createDisplay { __typename ... on CreatedDisplay { token display { id } } " + REFUSED + " }",
         "$input: CreateDisplayInput!",

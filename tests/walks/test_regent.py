@@ -102,7 +102,7 @@ async def test_nobody_outside_feels_that_an_instruction_is_overdue(
     assert swept.overdue == 1
     assert (at_home.frames, outside.frames) == ([], [])
     assert [p for p in (siti, visitor) if await p.reads(complaint) not in before] == []
-    assert ["lewat tenggat" in f["text"] for f in at_the_regent.frames] == [True]
+    assert ["terlambat" in f["text"] for f in at_the_regent.frames] == [True]
 
 
 async def test_a_report_goes_to_the_regent_and_back_until_it_is_good(

@@ -15,6 +15,7 @@ import { common } from '../shared/words/common'
 import { Shell } from './shell'
 import { words } from './common/words'
 
+const FirstPassword = lazyPart(() => import('../shared/account/first-password').then((found) => found.FirstPassword), { page: true })
 const Wall = lazyPart(() => import('./wall/wall').then(({ Wall }) => Wall), { page: true })
 
 function Door() {
@@ -23,6 +24,7 @@ function Door() {
   const text = words.value
   const ask = () => void sending.send(loadViewer)
   useEffect(ask, [])
+  if (me?.mustChangePassword === true) return <Frame home="/antrean" place={text.title}><FirstPassword me={me} /></Frame>
   if (me?.opd && me.rights.includes('READ_QUEUE')) return <Shell key={me.id} me={me} opd={me.opd.code} />
   return (
     <Frame home="/antrean" place={text.title}>

@@ -17,6 +17,7 @@ import './komando.css'
 const Diskominfo = lazyPart(() => import('./diskominfo/page'), { page: true })
 const Decisions = lazyPart(() => import('./diskominfo/decisions'), { page: true })
 const Admin = lazyPart(() => import('./admin/page'), { page: true })
+const FirstPassword = lazyPart(() => import('../shared/account/first-password').then((found) => found.FirstPassword), { page: true })
 const AccountPage = lazyPart(() => import('./account'), { page: true })
 const Display = lazyPart(() => import('./display'), { page: true })
 
@@ -82,6 +83,7 @@ function Rooms() {
       </Plain>
     )
   }
+  if (me.mustChangePassword) return <Plain><FirstPassword me={me} /></Plain>
   if (strays) return null
   if (path === '/komando/keputusan') return may('VERIFY') ? <Decisions /> : <NoAccess />
   if (path.startsWith('/komando/diskominfo')) return may('VERIFY') ? <Diskominfo /> : <NoAccess />

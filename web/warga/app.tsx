@@ -1,6 +1,7 @@
 /** The citizen's client: the frame with its menu, and the page under each address. */
 import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from 'preact-iso'
-import { lazyRoute } from '../shared/ui/lazy'
+import { lazyPart, lazyRoute } from '../shared/ui/lazy'
+import { viewer } from '../shared/session'
 import { ButtonLink, Frame, InboxIcon, LinkBadge, ListIcon, PlusIcon, worst } from '../shared/ui'
 import { Home } from './home/home'
 import { HomeIcon } from './home/icon'
@@ -16,6 +17,7 @@ const Board = lazyRoute(() => import('./board/page'))
 const Mine = lazyRoute(() => import('./mine/page'))
 const SignInPage = lazyRoute(() => import('./account/signin'))
 const RegisterPage = lazyRoute(() => import('./account/register'))
+const FirstPassword = lazyPart(() => import('../shared/account/first-password').then((found) => found.FirstPassword), {})
 const Account = lazyRoute(() => import('./account/page'))
 
 /** Which addresses are this client's; the others (desks, files) are loaded as pages of their own. */
@@ -59,6 +61,7 @@ function Missing() {
 }
 
 export function App() {
+  const me = viewer.value
   const states = shownStates.value
   const offline = worst(states.map(({ value }) => value))?.kind === 'offline'
   return (
@@ -71,6 +74,7 @@ export function App() {
           </div>
         )}
         <OutboxNews />
+        {me?.mustChangePassword === true && <FirstPassword me={me} />}
         <ErrorBoundary>
           <Router>
             <Route path="/" component={Home} />

@@ -27,7 +27,7 @@ export function Clocks({ page }: Props) {
             <ClockTag clock={clock} />
             <span>
               {common.value.clockDue({ time: dateAndTime(clock.dueAt) })}
-              {clock.state === 'RUNNING' && clock.remainingHours !== null && clock.remainingHours > 0 && (
+              {clock.state === 'RUNNING' && clock.unit === 'WORKING_DAYS' && clock.remainingHours !== null && clock.remainingHours > 0 && (
                 <> · {text.workingLeft({ time: hours(clock.remainingHours) })}</>
               )}
             </span>

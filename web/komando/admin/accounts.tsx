@@ -1,6 +1,6 @@
 /** Who may sign in as what. */
 import { useEffect, useState } from 'preact/hooks'
-import { Check, Empty, MoreButton, Select, Tag, TextField } from '../../shared/ui'
+import { Button, Check, Empty, MoreButton, Select, Tag, TextField } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
 import { useLoaded } from '../../shared/loaded'
 import { common } from '../../shared/words/common'
@@ -10,6 +10,7 @@ import { words as general } from '../common/words'
 import { AccountsDocument, CreateAccountDocument, PendingDocument, UpdateAccountDocument, type AccountRowFragment, type Role } from '../gql/graphql'
 import { Editor, type Ends, type Row } from './editor'
 import { useForm } from './form'
+import { Import } from './import'
 import { Pending } from './pending'
 import { EditButton, Room, Table } from './room'
 import { words } from './words'
@@ -25,26 +26,30 @@ interface Draft {
   readonly opd: string
   readonly active: boolean
   readonly password: string
+  readonly changePassword: boolean
 }
 
 const draftOf = (account: AccountRowFragment | null): Draft => ({
   name: account?.name ?? '',
-  identifier: '',
+  identifier: account?.identifier ?? '',
   role: account?.role ?? 'OFFICER',
   opd: account?.opd?.code ?? '',
   active: account?.active ?? true,
   password: '',
+  changePassword: true,
 })
 
-async function send(account: AccountRowFragment | null, edition: string | null, { name, identifier, active, password, ...draft }: Draft) {
+async function send(account: AccountRowFragment | null, edition: string | null, { name, identifier, active, password, changePassword, ...draft }: Draft) {
   const role = draft.role as Role
   const opd = OF_AN_OPD.includes(role) && draft.opd !== '' ? draft.opd : null
-  if (account === null) return (await ask(CreateAccountDocument, { input: { name, identifier, password, role, opd } })).createAccount
+  if (account === null) return (await ask(CreateAccountDocument, { input: { name, identifier, password, role, opd, changePassword } })).createAccount
   // What is unchanged is not sent: sending a role would end the account's sessions.
   const input = {
     account: account.id,
     name,
     active,
+    identifier: identifier.trim() === account.identifier ? null : identifier,
+    changePassword,
     role: role === account.role ? null : role,
     opd: opd === (account.opd?.code ?? null) ? null : opd,
     password: password || null,
@@ -62,14 +67,15 @@ function Edit({ account, onClose, onSaved }: Ends & { readonly account: AccountR
   const row: Row<Draft> | undefined = account === null ? undefined : {
     edition: account.edition,
     async read() {
-      const { accounts } = await ask(AccountsDocument, { search: account.identifier, role: null, first: 100 })
+      const { accounts } = await ask(AccountsDocument, { search: account.identifier, role: null, opd: null, first: 100 })
       const now = accounts.edges.map(({ node }) => node).find(({ id }) => id === account.id)
       if (now === undefined) return null
       setRead(now)
       return { edition: now.edition, draft: { ...draftOf(now), password: form.draft.password } }
     },
-    told: ({ name, role, opd, active }) => [
+    told: ({ name, identifier, role, opd, active }) => [
       { name: say.name, value: name },
+      { name: common.value.identifier, value: identifier },
       { name: say.accountRole, value: roleWord(role as Role) },
       { name: general.value.opd, value: opd || say.none },
       { name: say.state, value: active ? say.active : say.inactive },
@@ -85,9 +91,7 @@ function Edit({ account, onClose, onSaved }: Ends & { readonly account: AccountR
       onClose={onClose}
     >
       <TextField label={say.name} autocomplete="off" {...form.text('name')} />
-      {account === null && (
-        <TextField label={common.value.identifier} autocomplete="off" autocapitalize="none" {...form.text('identifier')} />
-      )}
+      <TextField label={common.value.identifier} autocomplete="off" autocapitalize="none" {...form.text('identifier')} />
       <Select
         label={say.accountRole}
         options={ROLES.map((one) => ({ value: one, label: roleWord(one) }))}
@@ -109,6 +113,7 @@ function Edit({ account, onClose, onSaved }: Ends & { readonly account: AccountR
         autocomplete="new-password"
         {...form.text('password')}
       />
+      {form.draft.password !== '' && <Check label={say.mustChange} hint={say.mustChangeHint} {...form.check('changePassword')} />}
       {account !== null && (
         <>
           <Check label={say.accountActive} hint={say.accountActiveHint} {...form.check('active')} />
@@ -124,13 +129,16 @@ export function Accounts() {
   const [typed, setTyped] = useState('')
   const [search, setSearch] = useState('')
   const [role, setRole] = useState('')
+  const [opd, setOpd] = useState('')
+  const [importing, setImporting] = useState(false)
+  const choices = useChoices()
   const [first, setFirst] = useState(PAGE)
   useEffect(() => {
     const timer = setTimeout(() => setSearch(typed.trim()), 300)
     return () => clearTimeout(timer)
   }, [typed])
   const listing = useLoaded(async () => {
-    const filter = { search: search || null, role: (role || null) as Role | null }
+    const filter = { search: search || null, role: (role || null) as Role | null, opd: opd || null }
     const { accounts } = await ask(AccountsDocument, { ...filter, first: Math.min(first, 100) })
     let [rows, page] = [accounts.edges.map(({ node }) => node), accounts.pageInfo]
     while (rows.length < first && page.hasNextPage) {
@@ -139,12 +147,17 @@ export function Accounts() {
       page = next.pageInfo
     }
     return { rows, more: page.hasNextPage, pending: (await ask(PendingDocument, {})).pendingAdministration }
-  }, [search, role, first])
+  }, [search, role, opd, first])
   return (
     <Room<AccountRowFragment | null>
       title={say.accounts}
       listing={listing}
       add={{ name: say.accountNew, blank: null }}
+      head={
+        <Button look="secondary" onClick={() => setImporting(true)}>
+          {say.importTitle}
+        </Button>
+      }
       editor={(account, ends) => <Edit account={account} {...ends} />}
     >
       {({ edit, done }) => (
@@ -159,7 +172,15 @@ export function Accounts() {
               empty={say.everyRole}
               options={ROLES.map((one) => ({ value: one, label: roleWord(one) }))}
             />
+            <Select
+              label={say.accountOpd}
+              value={opd}
+              onValue={setOpd}
+              empty={say.everyOpd}
+              options={(choices?.opds ?? []).map((one) => ({ value: one.code, label: `${one.code} · ${one.name}` }))}
+            />
           </div>
+          {importing && <Import onClose={() => setImporting(false)} onDone={listing.again} />}
           {listing.data?.rows.length === 0 && <Empty>{say.noAccounts}</Empty>}
           <Table name={say.accounts} heads={[say.name, common.value.identifier, say.accountRole, general.value.opd, say.state]} act={say.edit}>
             {listing.data?.rows.map((account) => (
@@ -169,7 +190,8 @@ export function Accounts() {
                 <td>{roleWord(account.role)}</td>
                 <td>{account.opd?.code ?? say.none}</td>
                 <td>
-                  <Tag tone={account.active ? 'good' : 'mute'}>{account.active ? say.active : say.inactive}</Tag>
+                  <Tag tone={account.active ? 'good' : 'mute'}>{account.active ? say.active : say.inactive}</Tag>{' '}
+                  {account.mustChangePassword && <Tag tone="warn">{say.mustChangeTag}</Tag>}
                 </td>
                 <td>
                   <EditButton name={account.name} onClick={() => edit(account)} />

@@ -1,10 +1,11 @@
 /** The regency's agencies: names change, so that they are rows to edit. */
-import { Check, Tag, TextField } from '../../shared/ui'
+import { Check, Select, Tag, TextField } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
 import { useLoaded } from '../../shared/loaded'
-import { OpdsDocument, SaveOpdDocument, type OpdRowFragment } from '../gql/graphql'
+import { useChoices } from '../common/choices'
+import { CategoriesDocument, OpdOpenDocument, OpdsDocument, SaveOpdDocument, type OpdRowFragment } from '../gql/graphql'
 import { Editor, type Ends, type Row } from './editor'
-import { useForm } from './form'
+import { useForm, type Form } from './form'
 import { EditButton, Room, Table } from './room'
 import { words } from './words'
 
@@ -15,11 +16,45 @@ const draftOf = (opd: OpdRowFragment | null) => ({
   name: opd?.name ?? '',
   publicService: opd?.publicService ?? true,
   active: opd?.active ?? true,
+  unfinished: false,
+  categoriesTo: '',
 })
+
+/** What would be left behind: open complaints, as far as an administrator sees them, and categories. */
+async function readLeft(code: string) {
+  const [{ opd }, { categories }] = await Promise.all([ask(OpdOpenDocument, { code }), ask(CategoriesDocument, {})])
+  return { open: opd?.openCount ?? 0, categories: categories.filter((category) => category.opd?.code === code).length }
+}
+
+/** Of an OPD that is closed: what becomes of what it has. */
+function Closing({ form, code }: { readonly form: Form<Draft>; readonly code: string }) {
+  const say = words.value
+  const choices = useChoices()
+  const left = useLoaded(() => readLeft(code), [code]).data
+  if (left === undefined) return null
+  return (
+    <>
+      {left.open > 0 && <Check label={say.opdOpenLeft(left.open)} hint={say.opdOpenHint} {...form.check('unfinished')} />}
+      {left.categories > 0 && (
+        <Select
+          label={say.opdCategories(left.categories)}
+          empty={say.opdCategoriesNone}
+          options={(choices?.opds ?? []).filter((one) => one.code !== code).map((one) => ({ value: one.code, label: `${one.code} · ${one.name}` }))}
+          {...form.text('categoriesTo')}
+        />
+      )}
+    </>
+  )
+}
+
+function inputOf({ unfinished, categoriesTo, ...draft }: Draft, closes: boolean) {
+  return closes ? { ...draft, unfinished, categoriesTo } : draft
+}
 
 function Edit({ opd, onClose, onSaved }: Ends & { readonly opd: OpdRowFragment | null }) {
   const say = words.value
   const form = useForm(draftOf(opd))
+  const closes = opd?.active === true && !form.draft.active
   const row: Row<Draft> | undefined = opd === null ? undefined : {
     edition: opd.edition,
     async read() {
@@ -36,7 +71,7 @@ function Edit({ opd, onClose, onSaved }: Ends & { readonly opd: OpdRowFragment |
     <Editor
       title={opd === null ? say.opdNew : say.editOf({ name: opd.code })}
       form={form}
-      save={async (edition) => (await ask(SaveOpdDocument, { input: { ...form.draft, new: opd === null, edition } })).saveOpd}
+      save={async (edition) => (await ask(SaveOpdDocument, { input: { ...inputOf(form.draft, closes), new: opd === null, edition } })).saveOpd}
       {...(row === undefined ? {} : { row })}
       saved={() => onSaved(say.saved({ name: form.draft.code.toUpperCase() }))}
       onClose={onClose}
@@ -45,6 +80,7 @@ function Edit({ opd, onClose, onSaved }: Ends & { readonly opd: OpdRowFragment |
       <TextField label={say.name} {...form.text('name')} />
       <Check label={say.publicService} {...form.check('publicService')} />
       <Check label={say.opdActive} hint={say.opdActiveHint} {...form.check('active')} />
+      {closes && <Closing form={form} code={opd.code} />}
     </Editor>
   )
 }

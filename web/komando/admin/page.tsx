@@ -2,6 +2,7 @@
 import { useLocation } from 'preact-iso'
 import { Shell } from '../common/shell'
 import { Accounts } from './accounts'
+import { Audit } from './audit'
 import { Categories } from './categories'
 import { Displays } from './displays'
 import { Holidays } from './holidays'
@@ -18,6 +19,7 @@ const ROOMS = [
   { path: '/tenggat', name: 'rules', Page: Limits },
   { path: '/libur', name: 'holidays', Page: Holidays },
   { path: '/layar', name: 'displays', Page: Displays },
+  { path: '/riwayat', name: 'audit', Page: Audit },
 ] as const
 
 const BASE = '/komando/admin'

@@ -18,13 +18,15 @@ export interface RoomProps<Edited> {
   readonly title: string
   readonly note?: string
   readonly listing: Pick<Loaded<unknown>, 'data' | 'problem' | 'again'>
-  /** What the button beside the title says, and what it opens the editor with. */
-  readonly add: { readonly name: string; readonly blank: Edited }
-  readonly editor: (edited: Edited, ends: Ends) => ComponentChildren
+  /** What the button beside the title says, and what it opens the editor with; absent: nothing is added here. */
+  readonly add?: { readonly name: string; readonly blank: Edited }
+  /** What stands beside it. */
+  readonly head?: ComponentChildren
+  readonly editor?: (edited: Edited, ends: Ends) => ComponentChildren
   readonly children: (acts: Acts<Edited>) => ComponentChildren
 }
 
-export function Room<Edited>({ title, note, listing, add, editor, children }: RoomProps<Edited>) {
+export function Room<Edited>({ title, note, listing, add, head, editor, children }: RoomProps<Edited>) {
   // In a box, as what is edited may itself be nothing yet.
   const [edited, edit] = useState<{ readonly one: Edited } | null>(null)
   const [said, say] = useState<string | null>(null)
@@ -40,9 +42,14 @@ export function Room<Edited>({ title, note, listing, add, editor, children }: Ro
     <div class="t-stack">
       <div class="k-room__head t-row">
         <h1>{title}</h1>
-        <Button onClick={() => edit({ one: add.blank })}>
-          <PlusIcon /> {add.name}
-        </Button>
+        <div class="t-row">
+          {head}
+          {add !== undefined && (
+            <Button onClick={() => edit({ one: add.blank })}>
+              <PlusIcon /> {add.name}
+            </Button>
+          )}
+        </div>
       </div>
       {note !== undefined && <p class="k-soft">{note}</p>}
       {said !== null && (
@@ -63,7 +70,7 @@ export function Room<Edited>({ title, note, listing, add, editor, children }: Ro
       ) : (
         children({ edit: (one) => edit({ one }), done })
       )}
-      {edited !== null && editor(edited.one, { onClose, onSaved: done })}
+      {edited !== null && editor?.(edited.one, { onClose, onSaved: done })}
     </div>
   )
 }
@@ -71,8 +78,8 @@ export function Room<Edited>({ title, note, listing, add, editor, children }: Ro
 export interface TableProps {
   readonly name: string
   readonly heads: readonly string[]
-  /** What the last column's buttons do. */
-  readonly act: string
+  /** What the last column's buttons do; absent: there is none. */
+  readonly act?: string
   /** Its rows. */
   readonly children: ComponentChildren
 }
@@ -88,9 +95,11 @@ export function Table({ name, heads, act, children }: TableProps) {
                 {head}
               </th>
             ))}
-            <th scope="col">
-              <span class="t-hidden-visually">{act}</span>
-            </th>
+            {act !== undefined && (
+              <th scope="col">
+                <span class="t-hidden-visually">{act}</span>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>{children}</tbody>

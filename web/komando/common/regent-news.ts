@@ -6,7 +6,7 @@ import { words } from './words'
 
 type Told = Pick<NewsItemFragment, 'kind' | 'number' | 'clock' | 'text'> & { readonly opd: { readonly code: string } | null }
 
-/** "Jawaban pertama TPR-2026-000123 oleh DPUPR lewat tenggat" */
+/** "Jawaban pertama TPR-2026-000123 oleh DPUPR terlambat" */
 export function newsText({ kind, number, clock, opd, text }: Told): string {
   const say = words.value
   const who = opd?.code ?? say.desk

@@ -48,7 +48,7 @@ const indonesian = {
   rejected: params('{number} diarsipkan.'),
   reject1: 'Bukan kewenangan Pemerintah Kabupaten Tuban.',
   reject2: 'Tidak cukup jelas untuk ditindaklanjuti.',
-  reject3: 'Berisi kabar yang tidak benar.',
+  reject3: 'Memuat informasi yang tidak benar.',
 
   merge: 'Gabungkan',
   mergeTitle: 'Aduan yang serupa',

@@ -25,7 +25,7 @@ import { SearchFilters } from '../search/filters'
 import { Leaf } from './drawer-page'
 import { useReread } from './reread'
 
-/** What a filter is about, in words: "Lewat tenggat · DPUPR". */
+/** What a filter is about, in words: "Terlambat · DPUPR". */
 export function titleOf(drill: Drill, numbers: NumbersFragment | null): string {
   const say = words.value
   const { status, overdue, dueSoon, rated, opd, category, district } = drill

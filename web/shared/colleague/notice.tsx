@@ -2,7 +2,7 @@
 import type { RefObject } from 'preact'
 import { Button, PeopleIcon } from '../ui'
 import { dateAndTime } from '../time'
-import { actorWord, eventWord, responseWord, statusWord } from '../words/lists'
+import { eventWord, noteWord, responseWord, statusWord, whoWord } from '../words/lists'
 import type { ComplaintStatus, HappeningFragment, AnswerFragment } from '../gql/graphql'
 import type { Difference } from './colleague'
 import { words } from './words'
@@ -13,7 +13,7 @@ const REPORTER = 'Pelapor'
 
 export interface ColleagueNoticeProps {
   readonly difference: Difference<
-    Pick<HappeningFragment, 'id' | 'kind' | 'actor' | 'at' | 'note'>,
+    Pick<HappeningFragment, 'id' | 'kind' | 'actor' | 'at' | 'note'> & { readonly actorName?: string | null },
     Pick<AnswerFragment, 'id' | 'kind' | 'text'>
   >
   /** `opening`: what was read is what was there when the form was opened. */
@@ -51,9 +51,9 @@ export function ColleagueNotice({ difference, since = 'writing', title, onGoOn, 
           <li key={event.id}>
             <strong>{eventWord(event.kind)}</strong>{' '}
             <span class="t-colleague__who">
-              {actorWord(event.actor)} · {dateAndTime(event.at)}
+              {whoWord(event)} · {dateAndTime(event.at)}
             </span>
-            {event.note !== null && <p class="t-quote">{event.note}</p>}
+            {event.note !== null && <p class="t-quote">{noteWord(event)}</p>}
           </li>
         ))}
         {responses.map((response) => (

@@ -2,7 +2,7 @@ import type { English } from '../words'
 import type { ColleagueWords } from './words'
 
 export default {
-  title: 'A colleague was faster',
+  title: 'A colleague has changed this complaint',
   sinceWriting: 'This complaint has changed since you began to write. Read it first; what you wrote stays.',
   sinceOpening: 'This complaint has changed since you opened it. Read it first; what you filled in stays.',
   reporterTitle: 'This report has just changed',

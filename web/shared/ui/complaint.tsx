@@ -1,19 +1,24 @@
 /** Parts of a complaint that every entry shows alike: what happened, and the photos. */
 import type { HappeningFragment, PhotoFragment } from '../gql/graphql'
 import { dateAndTime } from '../time'
-import { actorWord, eventWord } from '../words/lists'
+import { eventWord, noteWord, whoWord } from '../words/lists'
 
-export function Timeline({ events }: { readonly events: readonly HappeningFragment[] }) {
+type Told = HappeningFragment & {
+  /** Which colleague it was, where offices ask. */
+  readonly actorName?: string | null
+}
+
+export function Timeline({ events }: { readonly events: readonly Told[] }) {
   return (
     <ol class="t-timeline">
       {events.map((event) => (
         <li key={event.id}>
           <strong>{eventWord(event.kind)}</strong>
           <div class="t-note">
-            {dateAndTime(event.at)} · {actorWord(event.actor)}
+            {dateAndTime(event.at)} · {whoWord(event)}
             {event.opd !== null && ` · ${event.opd.name}`}
           </div>
-          {event.note !== null && <p>{event.note}</p>}
+          {event.note !== null && <p>{noteWord(event)}</p>}
         </li>
       ))}
     </ol>

@@ -2,6 +2,9 @@
 import type { ClockKind, ComplaintKind, ComplaintStatus, ResponseKind, Role } from '../gql/graphql'
 import { common } from './common'
 
+/** Kinds of events whose note is the kind of a promise. */
+const OF_PROMISES = new Set(['NEAR_DUE', 'OVERDUE'])
+
 const camel = (prefix: string, value: string) =>
   prefix + value.toLowerCase().replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase())
 
@@ -18,6 +21,17 @@ export const responseWord = (kind: ResponseKind): string => say('response', kind
 export const roleWord = (role: Role): string => say('role', role)
 export const eventWord = (kind: string): string => say('event', kind)
 
+/** What was written with an event; of a promise it is the promise's kind. */
+export function noteWord(event: { readonly kind: string; readonly note: string | null }): string | null {
+  const { kind, note } = event
+  return note !== null && OF_PROMISES.has(kind) ? clockWord(note as ClockKind) : note
+}
+
+/** Who did it, and for offices which colleague it was: "Budi, Petugas DPUPR". */
+export function whoWord({ actor, actorName }: { readonly actor: string; readonly actorName?: string | null }): string {
+  return [actorName, actorWord(actor)].filter(Boolean).join(', ')
+}
+
 /** Who did it, of the server's Indonesian words for offices and parts: 'Pelapor', 'Petugas DPUPR', 'Bupati'. */
 export function actorWord(actor: string): string {
   const words = common.value
@@ -32,6 +46,7 @@ export function actorWord(actor: string): string {
     'Relawan TIK': words.actorVolunteer,
     Warga: words.actorCitizen,
     Sistem: words.actorSystem,
+    Administrator: words.actorAdministrator,
   }
   return known[actor] ?? actor
 }

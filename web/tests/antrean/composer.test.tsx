@@ -17,6 +17,7 @@ const event = (id: string, kind: DeskComplaintFragment['timeline'][number]['kind
   cursor: id,
   kind,
   at: iso(NOON),
+  actorName: null,
   actor: 'Petugas DPUPR',
   from: null,
   to: null,
@@ -28,6 +29,7 @@ const event = (id: string, kind: DeskComplaintFragment['timeline'][number]['kind
 function page(more: Partial<DeskComplaintFragment> = {}): DeskComplaintFragment {
   return {
     ...line(1),
+    clocks: line(1).clocks.map((clock) => ({ ...clock, unit: 'WORKING_DAYS' as const })),
     description: 'Dalam sekali.',
     question: null,
     rating: null,
@@ -120,7 +122,7 @@ describe('the form on a complaint', () => {
     await type('Sudah kami tambal.')
     await show(answered)
     const told = place.querySelector('[role=alert]')?.textContent
-    expect(told).toContain('Rekan Anda lebih dulu')
+    expect(told).toContain('Aduan ini sudah diubah rekan Anda')
     expect(told).toContain('Status: Diteruskan → Proses')
     expect(told).toContain('Sekarang ditangani Ani Lestari')
     expect(told).toContain('Kami tinjau besok pagi.')

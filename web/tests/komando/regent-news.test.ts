@@ -16,9 +16,9 @@ const told = (more: Partial<Parameters<typeof newsText>[0]>): Parameters<typeof 
 })
 
 const CASES = [
-  [told({}), 'Jawaban pertama TPR-2026-000001 oleh DPUPR lewat tenggat', 'First response of TPR-2026-000001 by DPUPR is overdue'],
-  [told({ clock: 'VERIFY', opd: null }), 'Verifikasi TPR-2026-000001 oleh Diskominfo lewat tenggat', 'Verification of TPR-2026-000001 by Diskominfo is overdue'],
-  [told({ clock: 'INSTRUCTION' }), 'Disposisi tentang TPR-2026-000001 belum dijawab DPUPR dan lewat tenggat', 'DPUPR has not answered the instruction about TPR-2026-000001 in time'],
+  [told({}), 'Jawaban pertama TPR-2026-000001 oleh DPUPR terlambat', 'First response of TPR-2026-000001 by DPUPR is overdue'],
+  [told({ clock: 'VERIFY', opd: null }), 'Verifikasi TPR-2026-000001 oleh Diskominfo terlambat', 'Verification of TPR-2026-000001 by Diskominfo is overdue'],
+  [told({ clock: 'INSTRUCTION' }), 'Disposisi tentang TPR-2026-000001 belum dijawab DPUPR, terlambat', 'DPUPR has not answered the instruction about TPR-2026-000001 in time'],
   [told({ kind: 'INSTRUCTED', clock: null, number: null }), 'Bupati memberi disposisi kepada DPUPR', 'The regent instructed DPUPR'],
   [told({ kind: 'INSTRUCTION_ANSWERED', clock: null }), 'DPUPR menjawab disposisi tentang TPR-2026-000001', 'DPUPR answered the instruction about TPR-2026-000001'],
   [told({ kind: 'REPORT_SUBMITTED', clock: null, number: null }), 'DPUPR mengirim laporan', 'DPUPR sent a report'],

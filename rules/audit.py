@@ -1,0 +1,89 @@
+"""What an administrator can change, and what is kept of each change, with the words of the CSV."""
+
+from enum import StrEnum
+
+
+class AuditNoun(StrEnum):
+    """What was changed."""
+
+    ACCOUNT = "ACCOUNT"
+    OPD = "OPD"
+    CATEGORY = "CATEGORY"
+    CLOCK_RULE = "CLOCK_RULE"
+    HOLIDAY = "HOLIDAY"
+    DISPLAY = "DISPLAY"
+    REPLY_TEMPLATE = "REPLY_TEMPLATE"
+
+
+class AuditAct(StrEnum):
+    """What was done with it. Who makes somebody privileged asks another administrator first, who confirms or
+    declines."""
+
+    CREATED = "CREATED"
+    CHANGED = "CHANGED"
+    REMOVED = "REMOVED"
+    ASKED = "ASKED"
+    CONFIRMED = "CONFIRMED"
+    DECLINED = "DECLINED"
+
+
+class AuditField(StrEnum):
+    """In which of its parts it differs."""
+
+    NAME = "NAME"
+    IDENTIFIER = "IDENTIFIER"
+    PASSWORD = "PASSWORD"
+    MUST_CHANGE_PASSWORD = "MUST_CHANGE_PASSWORD"
+    ROLE = "ROLE"
+    OPD = "OPD"
+    ACTIVE = "ACTIVE"
+    PUBLIC_SERVICE = "PUBLIC_SERVICE"
+    CLOCK = "CLOCK"
+    KIND = "KIND"
+    CATEGORY = "CATEGORY"
+    LIMIT = "LIMIT"
+    UNIT = "UNIT"
+    BASIS = "BASIS"
+    VALID_FROM = "VALID_FROM"
+    WORKING = "WORKING"
+    TITLE = "TITLE"
+    TEXT = "TEXT"
+
+
+NOUN_WORDS: dict[AuditNoun, str] = {
+    AuditNoun.ACCOUNT: "Akun",
+    AuditNoun.OPD: "OPD",
+    AuditNoun.CATEGORY: "Kategori",
+    AuditNoun.CLOCK_RULE: "Tenggat",
+    AuditNoun.HOLIDAY: "Hari libur",
+    AuditNoun.DISPLAY: "Layar",
+    AuditNoun.REPLY_TEMPLATE: "Jawaban siap pakai",
+}
+ACT_WORDS: dict[AuditAct, str] = {
+    AuditAct.CREATED: "dibuat",
+    AuditAct.CHANGED: "diubah",
+    AuditAct.REMOVED: "dihapus",
+    AuditAct.ASKED: "perubahan diminta",
+    AuditAct.CONFIRMED: "perubahan disetujui",
+    AuditAct.DECLINED: "perubahan ditolak",
+}
+FIELD_WORDS: dict[AuditField, str] = {
+    AuditField.NAME: "Nama",
+    AuditField.IDENTIFIER: "Surel atau telepon",
+    AuditField.PASSWORD: "Kata sandi",
+    AuditField.MUST_CHANGE_PASSWORD: "Wajib ganti kata sandi",
+    AuditField.ROLE: "Peran",
+    AuditField.OPD: "OPD",
+    AuditField.ACTIVE: "Aktif",
+    AuditField.PUBLIC_SERVICE: "Melayani masyarakat langsung",
+    AuditField.CLOCK: "Tenggat",
+    AuditField.KIND: "Jenis aduan",
+    AuditField.CATEGORY: "Kategori",
+    AuditField.LIMIT: "Lama",
+    AuditField.UNIT: "Satuan",
+    AuditField.BASIS: "Dasar hukum",
+    AuditField.VALID_FROM: "Berlaku mulai",
+    AuditField.WORKING: "Hari kerja",
+    AuditField.TITLE: "Judul",
+    AuditField.TEXT: "Isi",
+}
