@@ -5,6 +5,7 @@ HEAVY = {
     "Query.complaints": 5,
     "Query.queue": 5,
     "Query.similarComplaints": 20,
+    "Query.findPlaces": 10,
     "Query.reportFigures": 20,
     "ComplaintConnection.totalCount": 10,
     "RegentReport.figures": 3,
