@@ -10,6 +10,7 @@ MODULES = [
     "models.opd",
     "models.category",
     "models.district",
+    "models.map_feature",
     "models.identity.account",
     "models.identity.session",
     "models.identity.display",

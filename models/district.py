@@ -16,3 +16,5 @@ class District(Model):
     """Names of its desa and kelurahan, one a line."""
     outline: str | None = fields.TextField(null=True)
     """GeoJSON geometry in degrees, as text."""
+    outline_schematic = fields.BooleanField(default=False, db_default=False)
+    """Whether the outline is the seed's own drawing: one that is imported takes its place."""

@@ -63,7 +63,8 @@ class CategoryView:
 
 @dataclass(frozen=True, slots=True)
 class DistrictView:
-    """A kecamatan with its villages, its middle in degrees, and its outline as GeoJSON if there is one."""
+    """A kecamatan with its villages, its middle in degrees, and its outline as GeoJSON if there is one;
+    `outline_schematic`: drawn by ourselves."""
 
     pk: int
     code: str
@@ -72,6 +73,7 @@ class DistrictView:
     longitude: float
     villages: tuple[str, ...]
     outline: str | None
+    outline_schematic: bool
 
     @property
     def id(self) -> str:
@@ -115,7 +117,14 @@ class Catalog:
         }
         districts = {
             d.id: DistrictView(
-                d.id, d.code, d.name, d.latitude, d.longitude, tuple(d.villages.splitlines()), d.outline
+                d.id,
+                d.code,
+                d.name,
+                d.latitude,
+                d.longitude,
+                tuple(d.villages.splitlines()),
+                d.outline,
+                d.outline_schematic,
             )
             for d in await District.all().order_by("code")
         }

@@ -87,6 +87,22 @@ class ComplaintOrder(StrEnum):
     MOST_SUPPORTED = "MOST_SUPPORTED"
 
 
+class MapFeatureKind(StrEnum):
+    """What a map shows besides the districts."""
+
+    ROAD = "ROAD"
+    TOWN = "TOWN"
+    VILLAGE = "VILLAGE"
+
+
+class PlaceKind(StrEnum):
+    """What a place that is found by its name is: a kecamatan, a desa or kelurahan, a street."""
+
+    DISTRICT = "DISTRICT"
+    VILLAGE = "VILLAGE"
+    STREET = "STREET"
+
+
 class Role(StrEnum):
     """What an account may be; DISPLAY is a screen on a wall."""
 

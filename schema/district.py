@@ -15,4 +15,5 @@ class District(Node):
     latitude: float = field("Of its centre, in degrees.")
     longitude: float = field("Of its centre, in degrees.")
     villages: list[str] = field("Its desa and kelurahan.")
-    outline: str | None = field("GeoJSON geometry as text, where one was imported.")
+    outline: str | None = field("GeoJSON geometry as text, where there is one.")
+    outline_schematic: bool = field("Whether the outline is a schematic drawing, not a surveyed one.")

@@ -44,6 +44,8 @@ _registered(
     WITHDRAWN="Dicabut by the reporter",
     MERGED="Digabung into another",
 )
+_registered(words.MapFeatureKind, "What a map shows besides the kecamatan.")
+_registered(words.PlaceKind, "A kecamatan, a desa or kelurahan, a street.")
 _registered(words.ComplaintOrder, "How a list of complaints is sorted.")
 _registered(MatchedField, "Where a complaint shows what was searched for.")
 _registered(words.ClockKind, "What is promised.")

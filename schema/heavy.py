@@ -6,6 +6,7 @@ HEAVY = {
     "Query.queue": 5,
     "Query.similarComplaints": 20,
     "Query.publicPreview": 20,
+    "Query.findPlaces": 10,
     "Query.reportFigures": 20,
     "Query.opdSatisfaction": 10,
     "Query.decisions": 10,

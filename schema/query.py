@@ -15,6 +15,7 @@ from resolvers import (
     instruction,
     nodes,
     pending_change,
+    place_name,
     public_words,
     receipt,
     reply_template,
@@ -38,6 +39,7 @@ from schema.district import District
 from schema.fields import field
 from schema.holiday import Holiday
 from schema.instruction import InstructionConnection
+from schema.map import FoundPlace, MapFeature
 from schema.moderation import PublicPreview
 from schema.opd import Opd, OpdConnection
 from schema.overview import Overview, Satisfaction
@@ -56,6 +58,13 @@ class Query:
     opd: Opd | None = field("One OPD.", agencies.opd)
     categories: list[Category] = field("Subjects in use, or all, by name.", category.categories)
     districts: list[District] = field("All kecamatan.", district.districts)
+    map_features: list[MapFeature] = field(
+        "Roads, towns and villages for a map without tiles.", place_name.map_features
+    )
+    find_places: list[FoundPlace] = field(
+        "Kecamatan, villages and streets of these words, the likeliest first; 20 at most.",
+        place_name.find_places,
+    )
     complaints: ComplaintConnection = field(
         "Every complaint that the viewer may see: for a visitor, the public board.", complaint_page.board_page
     )

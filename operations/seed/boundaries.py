@@ -52,7 +52,7 @@ async def import_outlines(file: Path, code_property: str, *, now: datetime) -> i
         )
     async with change() as this:
         for code, text in found.items():
-            await District.filter(code=code).update(outline=text)
+            await District.filter(code=code).update(outline=text, outline_schematic=False)
         this.tell(Event.of_office(EventKind.ADMINISTERED, by=SWEEP, at=now, note="boundaries"))
     return len(found)
 

@@ -35,6 +35,8 @@ class VillageSeed(NamedTuple):
     name: str
     urban: bool
     """A kelurahan; else a desa."""
+    place: tuple[float, float] | None
+    """Latitude and longitude in degrees, where GeoNames knows it; the register has names alone."""
 
     @property
     def title(self) -> str:
@@ -58,7 +60,9 @@ def _register() -> dict[str, list[VillageSeed]]:
             for row in csv.DictReader(file):
                 district, _, village = row["code"].rpartition(".")
                 # The last group of a code begins with 1 for a kelurahan and with 2 for a desa.
-                found.setdefault(district, []).append(VillageSeed(row["name"], village.startswith("1")))
+                place = (float(row["latitude"]), float(row["longitude"])) if row["latitude"] else None
+                seed = VillageSeed(row["name"], village.startswith("1"), place)
+                found.setdefault(district, []).append(seed)
     except KeyError as absent:
         raise DataProblem(f"{_VILLAGES}: no column {absent}; commas part the columns.") from None
     except (OSError, ValueError) as error:

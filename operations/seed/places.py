@@ -10,6 +10,7 @@ from operations.seed.data_file import DATA, load
 from operations.seed.districts import DISTRICTS, Circle, DistrictSeed, VillageSeed, villages
 
 _METRES_PER_DEGREE = 111_320.0
+_AROUND_VILLAGE_METRES = 250.0
 
 
 WORDS = ("desa", "kec", "jalan", "dusun", "rt", "patokan", "lama", "jumlah")
@@ -59,7 +60,10 @@ def spot(rng: Random, district: DistrictSeed, village: VillageSeed) -> Place:
 
 @cache
 def _centre(district: DistrictSeed, village: str) -> tuple[Circle, float, float]:
-    """One place for each village, the same every time: the register knows names, not coordinates."""
+    """One place for each village, the same every time: its own where it is known."""
+    known = next((v.place for v in villages(district.code) if v.name == village), None)
+    if known is not None:
+        return Circle(*known, _AROUND_VILLAGE_METRES), *known
     rng = Random(f"{district.code} {village}")
     [circle] = rng.choices(district.circles, [c.radius**2 for c in district.circles])
     reach = circle.radius / _METRES_PER_DEGREE

@@ -8,11 +8,13 @@ from models.change import change
 from models.clock_rule import ClockRule
 from models.district import District
 from models.event import Event
+from models.map_feature import MapFeature
 from models.opd import Opd
 from operations.seed.categories import CATEGORIES
 from operations.seed.clock_rules import CLOCK_RULES, VALID_FROM
 from operations.seed.data_file import DataProblem
 from operations.seed.districts import DISTRICTS, villages
+from operations.seed.map_data import FeatureSeed, features, schematic_outlines
 from operations.seed.opds import OPDS
 from rules.events import EventKind
 from rules.roles import SWEEP
@@ -29,6 +31,8 @@ async def reference(now: datetime) -> bool:
         changed = await _opds()
         changed |= await _categories({o.code: o.id for o in await Opd.all()})
         changed |= await _districts()
+        changed |= await _outlines()
+        changed |= await _map_features()
         changed |= await _clock_rules({c.code: c.id for c in await Category.all()})
         if changed:
             this.tell(Event.of_office(EventKind.ADMINISTERED, by=SWEEP, at=now, note="seed"))
@@ -70,6 +74,38 @@ async def _districts() -> bool:
             await row.save()
             changed = True
     return changed
+
+
+async def _outlines() -> bool:
+    """Our own drawing, where none was imported."""
+    drawn = schematic_outlines()
+    changed = False
+    for row in await District.all():
+        outline = drawn.get(row.code)
+        if (
+            outline is None
+            or row.outline == outline
+            or (row.outline is not None and not row.outline_schematic)
+        ):
+            continue
+        row.outline, row.outline_schematic = outline, True
+        await row.save()
+        changed = True
+    return changed
+
+
+async def _map_features() -> bool:
+    """They follow the seed: nobody edits them on a screen."""
+    wanted = list(features())
+    there = [
+        FeatureSeed(f.kind, f.name, f.rank, f.geometry, f.source, f.district_code)
+        for f in await MapFeature.all().order_by("id")
+    ]
+    if there == wanted:
+        return False
+    await MapFeature.all().delete()
+    await MapFeature.bulk_create([MapFeature(**seed._asdict()) for seed in wanted])
+    return True
 
 
 async def _clock_rules(categories: Mapping[str, int]) -> bool:

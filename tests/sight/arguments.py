@@ -59,6 +59,7 @@ async def arguments_for(
             {"text": "lampu padam", "first": 20, "location": {"latitude": -6.9, "longitude": 112.05}},
             {"text": f"{secret.word} lampu", "district": "35.23.16"},
         ],
+        "Query.findPlaces": [{"text": "jalan pemuda"}, {"text": f"{secret.word} tuban", "first": 20}],
         "Query.suggestCategories": [{"text": "jalan rusak berlubang", "first": 3}],
         "Query.regentReports": [{"first": 50}, {"first": 50, "opd": "DPUPR", "status": "ACKNOWLEDGED"},
                                 {"first": 50, "after": found["after"][3]}],

@@ -46,7 +46,7 @@ async def test_what_an_administrator_has_edited_is_kept(opened: str) -> None:
     await Opd.filter(code="DPUPR").update(name="Dinas Bina Marga", active=False)
     await Category.filter(code="sampah").update(name="Sampah saja", opd_id=inspektorat.id, keywords="")
     await ClockRule.filter(clock=ClockKind.VERIFY).update(amount=1)
-    await District.filter(code="35.23.16").update(outline="{}", latitude=0.0)
+    await District.filter(code="35.23.16").update(outline="{}", outline_schematic=False, latitude=0.0)
     assert await reference(NOW)
     dpupr = await Opd.get(code="DPUPR")
     assert (dpupr.name, dpupr.active) == ("Dinas Bina Marga", False)
@@ -114,7 +114,7 @@ def test_the_villages_stand_in_the_order_of_their_codes_and_in_kecamatan_that_ar
     assert all(re.fullmatch(r"35\.23\.\d\d\.[12]0\d\d", code) for code in codes)
     assert {code.rpartition(".")[0] for code in codes} == {d.code for d in DISTRICTS}
     assert all(row["name"] == row["name"].strip() != "" for row in rows)
-    assert villages("35.23.16")[0] == VillageSeed("Mondokan", True)
+    assert villages("35.23.16")[0] == VillageSeed("Mondokan", True, (-6.8852, 112.0253))
     assert villages("35.24.01") == ()
 
 

@@ -30,6 +30,7 @@ export default {
   noClocks: 'No clock is running.',
   unrouted: 'not forwarded yet',
   all: 'All',
+  mapSchematic: 'Schematic map',
   map: 'Map of the districts',
   legendOpen: 'Open',
   legendDone: 'Just done',

@@ -29,6 +29,7 @@ const indonesian = {
   noClocks: 'Tidak ada tenggat yang berjalan.',
   unrouted: 'belum diteruskan',
   all: 'Semua',
+  mapSchematic: 'Peta skematis',
   map: 'Peta kecamatan',
   legendOpen: 'Berjalan',
   legendDone: 'Baru selesai',

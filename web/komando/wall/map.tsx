@@ -3,6 +3,7 @@ import type { ReadonlySignal } from '@preact/signals'
 import { effect } from '@preact/signals'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { number } from '../../shared/numbers'
+import { isSchematic, mapData, positionsOf, wantMapData, type MapData } from '../../shared/map/data'
 import { isDark } from '../../shared/theme'
 import { behind } from '../common/drill'
 import type { KecamatanQuery, NumbersFragment } from '../gql/graphql'
@@ -69,6 +70,17 @@ function Dots({ layout, width, height, points }: DotsProps) {
   return <canvas ref={element} class="k-map__dots" aria-hidden="true" />
 }
 
+/** Paths of the main roads; what lies beyond the map's edge is left out. */
+function roadsOn(layout: Layout, { mapFeatures }: MapData) {
+  return mapFeatures
+    .filter(({ kind }) => kind === 'ROAD')
+    .map((road) => {
+      const places = positionsOf(road).map(([longitude, latitude]) => layout.place({ longitude, latitude }, null))
+      const path = places.flatMap((at) => (at === null ? [] : [`${Math.round(at.x)} ${Math.round(at.y)}`])).join('L')
+      return { name: road.name, rank: road.rank, path: path === '' ? '' : `M${path}` }
+    })
+}
+
 export interface MapProps {
   readonly districts: Districts
   readonly numbers: NumbersFragment
@@ -87,6 +99,9 @@ export function RegencyMap({ districts, numbers, points }: MapProps) {
     const places = narrow ? districts.map((district) => ({ ...district, outline: null })) : districts
     return layoutOf(places, size.width, size.height)
   }, [districts, size, narrow])
+  useEffect(() => void wantMapData(), [])
+  const data = mapData.value
+  const roads = useMemo(() => (layout === null || data === null ? [] : roadsOn(layout, data)), [layout, data])
   const counts = new Map(numbers.byDistrict.map((row) => [row.district.code, row]))
   const most = Math.max(1, ...numbers.byDistrict.map((row) => row.open))
   const names = new Map(districts.map(({ code, name }) => [code, name]))
@@ -105,7 +120,9 @@ export function RegencyMap({ districts, numbers, points }: MapProps) {
                   onClick={() => open({ kind: 'list', drill: behind.district(code) })}
                 />
               ))}
+              {layout.kind === 'outlines' && roads.map(({ name, rank, path }) => <path key={name} class={`k-road k-road--${rank}`} d={path} />)}
             </svg>
+            {layout.kind === 'outlines' && data !== null && isSchematic(data) && <span class="k-map__note t-note">{say.mapSchematic}</span>}
             <Dots layout={layout} width={size.width} height={size.height} points={points} />
             <ul class={`k-map__labels k-map__labels--${layout.kind}`}>
               {layout.areas.map(({ code, at }) => (

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { distance, isInside, nearestDistrict, ringsOf } from '../../warga/filing/district'
 import { placeOf } from '../../warga/filing/photo-place'
-import { apart, clusters } from '../../warga/map/clusters'
+import { apart } from '../../shared/map/labels'
+import { clusters } from '../../warga/map/clusters'
 
 /** A JPEG's head with a GPS directory, as a camera writes it. */
 function photo(latitude: number, longitude: number, little: boolean): ArrayBuffer {
@@ -142,13 +143,30 @@ describe('points on the map', () => {
   it('have names that do not lie upon each other, and the first is always shown', () => {
     fc.assert(
       fc.property(spots, (points) => {
-        const labels = points.map((point) => ({ ...point, width: 60, height: 20 }))
+        const labels = points.map((point, index) => ({ ...point, name: String(index), width: 60, height: 20 }))
         const shown = apart(labels)
         expect(shown[0]).toBe(labels[0])
         for (const [index, a] of shown.entries()) {
           for (const b of shown.slice(index + 1)) {
             expect(Math.abs(a.x - b.x) >= 60 || Math.abs(a.y - b.y) >= 20).toBe(true)
           }
+        }
+      }),
+    )
+  })
+
+  it('cover nothing that is to be kept clear, and say no name twice', () => {
+    const at = (x: number, name = 'Tuban') => ({ name, x, y: 100, width: 60, height: 20 })
+    const mark = { x: 100, y: 100, width: 44, height: 44 }
+    expect(apart([at(100), at(400)], [mark])).toEqual([{ ...at(100), y: 134 }])
+    fc.assert(
+      fc.property(spots, spots, (points, marks) => {
+        const taken = marks.map((point) => ({ ...point, width: 44, height: 44 }))
+        const labels = points.map((point, index) => ({ ...point, name: String(index % 7), width: 60, height: 20 }))
+        const shown = apart(labels, taken)
+        expect(new Set(shown.map(({ name }) => name)).size).toBe(shown.length)
+        for (const a of shown) {
+          expect(taken.some((b) => Math.abs(a.x - b.x) * 2 < 104 && Math.abs(a.y - b.y) * 2 < 64)).toBe(false)
         }
       }),
     )

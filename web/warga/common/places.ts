@@ -1,8 +1,8 @@
 /** The kecamatan with their desa, the categories and the OPDs: small, seldom changed, and kept for the form without a link. */
-import { signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import { PlacesDocument, type PlacesQuery } from '../../shared/gql/graphql'
 import { ask } from '../../shared/graphql'
-import { OutlinesDocument } from '../gql/graphql'
+import { mapData, wantMapData, type MapData } from '../../shared/map/data'
 import { keep, recall } from '../offline/last-seen'
 
 export type Places = PlacesQuery
@@ -34,27 +34,22 @@ export function wantPlaces(): void {
   })
 }
 
-/** Outlines by the kecamatan's code, where an administrator has imported them: larger, for the map alone. */
-export const outlines = signal<ReadonlyMap<string, string> | null>(null)
-
 let drawn = false
 
+/** What a map without tiles shows, as kept from the last time until it is read anew: larger, for the map alone. */
 export function wantOutlines(): void {
   if (drawn) return
   drawn = true
-  const take = (list: readonly { readonly code: string; readonly outline: string | null }[]) => {
-    outlines.value = new Map(list.flatMap(({ code, outline }) => (outline === null ? [] : [[code, outline]])))
-  }
-  void recall<Parameters<typeof take>[0]>('outlines', null).then((kept) => {
-    if (kept !== undefined && outlines.peek() === null) take(kept.value)
+  void recall<MapData>('map', null).then((kept) => {
+    if (kept !== undefined && mapData.peek() === null) mapData.value = kept.value
   })
-  ask(OutlinesDocument, {}).then(
-    ({ districts }) => {
-      take(districts)
-      void keep('outlines', districts, null)
-    },
-    () => {
-      drawn = false
-    },
-  )
+  void wantMapData().then((found) => {
+    if (found === null) drawn = false
+    else void keep('map', found, null)
+  })
 }
+
+/** Outlines by the kecamatan's code; empty until they are there. */
+export const outlines = computed<ReadonlyMap<string, string>>(
+  () => new Map(mapData.value?.districts.flatMap(({ code, outline }) => (outline === null ? [] : [[code, outline]]))),
+)

@@ -17,10 +17,7 @@ const WITHIN = 15_000
 /** The kecamatan of a point; null: outside the regency, or not known here. */
 function districtAt(point: Point): string | null {
   const districts = places.peek()?.districts ?? []
-  const drawn = outlines.peek()
-  if (drawn !== null && drawn.size > 0) {
-    for (const [code, outline] of drawn) if (isInside(point, ringsOf(outline))) return code
-  }
+  for (const [code, outline] of outlines.peek()) if (isInside(point, ringsOf(outline))) return code
   return nearestDistrict(point, districts)?.code ?? null
 }
 

@@ -1,12 +1,15 @@
 /** The public board as a map: what lies in view, gathered where it is dense, opened by a touch or the Enter key. */
-import { divIcon, layerGroup, marker, type LatLngBounds, type Map as LeafletMap } from 'leaflet'
+import { divIcon, latLngBounds, layerGroup, marker, type Map as LeafletMap } from 'leaflet'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { ask } from '../../shared/graphql'
-import { Notice, StatusTag } from '../../shared/ui'
+import { Notice } from '../../shared/ui'
 import { words } from './words'
 import { BoardPointsDocument, type BoardPointsQuery, type BoardQueryVariables } from '../gql/graphql'
 import { number } from '../../shared/numbers'
-import { places, wantOutlines, wantPlaces } from '../common/places'
+import { places, wantPlaces } from '../common/places'
+import { keepClear } from './base-map'
+import { boxOf } from './box'
+import { Chosen } from './chosen'
 import { clusters, type Placed } from './clusters'
 import { useMap } from './use-map'
 
@@ -20,9 +23,13 @@ interface Spot extends Placed {
 const PAGE = 100
 const PAGES = 4
 const APART = 52
+/** How wide a mark is, in pixels. */
+const ONE = 28
+const MANY = 44
 const PAUSE = 350
 const CLOSE = 15
-const MOST_CHOSEN = 20
+/** So many fit in a list upon the map at once. */
+const FEW = 5
 
 export interface BoardMapProps {
   readonly filter: Filter
@@ -60,12 +67,15 @@ async function pointsIn(
   }
 }
 
-const box = (bounds: LatLngBounds) => ({
-  south: Math.max(-90, bounds.getSouth()),
-  west: Math.max(-180, bounds.getWest()),
-  north: Math.min(90, bounds.getNorth()),
-  east: Math.min(180, bounds.getEast()),
-})
+/** A touch shows what is gathered there: closer if that parts it, else as a list upon the map. */
+function touched(map: LeafletMap, spots: readonly Spot[], show: (found: readonly Found[]) => void): void {
+  const at = spots.map(({ x, y }) => map.unproject([x, y], map.getZoom()))
+  const closer = map.getBoundsZoom(latLngBounds(at).pad(0.2))
+  if (spots.length > FEW && closer > map.getZoom() + 0.5) {
+    show([])
+    map.fitBounds(latLngBounds(at).pad(0.2))
+  } else show(spots.map(({ complaint }) => complaint))
+}
 
 export default function BoardMap({ filter, news, point }: BoardMapProps) {
   const text = words.value
@@ -77,7 +87,6 @@ export default function BoardMap({ filter, news, point }: BoardMapProps) {
 
   useEffect(() => {
     wantPlaces()
-    wantOutlines()
   }, [])
   const map = useMap(place, (made) => {
     if (point !== null) made.setView([point.latitude, point.longitude], CLOSE, { animate: false })
@@ -90,7 +99,7 @@ export default function BoardMap({ filter, news, point }: BoardMapProps) {
     const stop = new AbortController()
     const timer = setTimeout(() => {
       // At the widest view all count, also those that have no point of their own.
-      const within = map.getZoom() <= 10 ? undefined : box(map.getBounds())
+      const within = map.getZoom() <= 10 ? undefined : boxOf(map.getBounds())
       pointsIn({ ...filter, within }, stop.signal, (nodes, total) => {
         setFailed(false)
         setFound({ nodes, total })
@@ -118,15 +127,19 @@ export default function BoardMap({ filter, news, point }: BoardMapProps) {
         icon: divIcon({
           className: `m-spot${complaints.length === 1 ? ' m-spot--one' : ''}${late ? ' m-spot--late' : ''}`,
           html: sign,
-          iconSize: complaints.length === 1 ? [28, 28] : [44, 44],
+          iconSize: complaints.length === 1 ? [ONE, ONE] : [MANY, MANY],
         }),
         title: label,
         alt: label,
       })
-        .on('click keypress', () => setChosen(complaints))
+        .on('click keypress', () => touched(map, points, setChosen))
         .addTo(group)
     }
     group.addTo(map)
+    keepClear(
+      map,
+      groups.map(({ x, y, points }) => ({ x, y, width: points.length === 1 ? ONE : MANY, height: points.length === 1 ? ONE : MANY })),
+    )
     return () => void group.remove()
   }, [map, found, known])
 
@@ -134,6 +147,7 @@ export default function BoardMap({ filter, news, point }: BoardMapProps) {
     <div class="t-stack">
       <div class="m-frame">
         <div ref={place} class="m-map" role="application" aria-label={text.label} />
+        <Chosen complaints={chosen} onClose={() => (setChosen([]), place.current?.focus())} />
       </div>
       {failed && <Notice tone="warn">{text.failed}</Notice>}
       {found !== null && found.total > found.nodes.length && (
@@ -142,25 +156,6 @@ export default function BoardMap({ filter, news, point }: BoardMapProps) {
         </p>
       )}
       <p class="w-soft">{text.noPlace}</p>
-      <div aria-live="polite">
-        {chosen.length > 0 && (
-          <ul class="w-list">
-            {chosen.slice(0, MOST_CHOSEN).map((complaint) => (
-              <li key={complaint.id}>
-                <article class="w-line t-stack">
-                  <div class="t-row t-gap-2">
-                    <StatusTag status={complaint.status} />
-                    <span class="w-line__when t-note t-number">{complaint.number}</span>
-                  </div>
-                  <h2 class="w-line__title">
-                    <a href={`/aduan/${complaint.number}`}>{complaint.title}</a>
-                  </h2>
-                </article>
-              </li>
-            ))}
-          </ul>
-        )}
-      </div>
     </div>
   )
 }

@@ -19,22 +19,3 @@ export function clusters<P extends Placed>(points: readonly P[], distance: numbe
   }
   return found
 }
-
-interface Box extends Placed {
-  readonly width: number
-  readonly height: number
-}
-
-/** Of labels in the order of their weight, those that leave each other room. */
-export function apart<B extends Box>(labels: readonly B[]): readonly B[] {
-  const shown: B[] = []
-  for (const label of labels) {
-    const overlaps = shown.some(
-      (other) =>
-        Math.abs(other.x - label.x) * 2 < other.width + label.width &&
-        Math.abs(other.y - label.y) * 2 < other.height + label.height,
-    )
-    if (!overlaps) shown.push(label)
-  }
-  return shown
-}
