@@ -47,7 +47,19 @@ def sees_with_complaint(sight: Sight | None, audience: Audience, opd: int | None
 
 
 FIELDS: Mapping[str, Callable[..., bool]] = dict.fromkeys(
-    ("id", "opd", "complaint", "text", "due_at", "overdue", "answer", "answered_at", "created_at"), everybody
+    (
+        "id",
+        "opd",
+        "complaint",
+        "text",
+        "due_at",
+        "overdue",
+        "answer",
+        "answered_at",
+        "created_at",
+        "withdrawn_at",
+    ),
+    everybody,
 )
 """Its complaint is found through the same eyes."""
 

@@ -49,6 +49,14 @@ async def instruct(context: ActionContext, said: NewInstruction) -> int:
     return int(given.id)
 
 
+async def withdraw(context: ActionContext, instruction: int | None) -> int:
+    """The regent takes it back, soon after it was sent and unanswered; gives the row id."""
+    async with context.change() as this:
+        found = await Instruction.given_by(this, context.actor, instruction, field="instruction")
+        found.withdraw(by=context.actor, now=context.now)
+    return int(found.id)
+
+
 async def answer(context: ActionContext, instruction: int | None, answer: str) -> int:
     """The instructed OPD answers, once; gives the row id. Refused(NOT_FOUND) for another OPD's."""
     context.actor.must(Right.ANSWER)

@@ -1,6 +1,6 @@
 """The regent's instruction (disposisi bupati) to an OPD, with a clock of its own."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Self
 
 from tortoise import fields
@@ -18,6 +18,9 @@ from rules.refusals import RefusalCode, Refused, invalid, not_allowed, not_found
 from rules.roles import SWEEP, Actor, Right
 from rules.words import ClockKind, ComplaintKind
 
+WITHDRAW_WITHIN = timedelta(seconds=60)
+"""Longer than the ten seconds for which screens offer it, so that a slow link does not take it away."""
+
 
 class Instruction(Changing):
     id = fields.BigIntField(primary_key=True)
@@ -33,6 +36,8 @@ class Instruction(Changing):
     answer: str | None = fields.TextField(null=True)
     answered_at = fields.DatetimeField(null=True)
     created_at = fields.DatetimeField()
+    withdrawn_at = fields.DatetimeField(null=True)
+    """When the regent took it back: it is owed no more, and stands in no list."""
     about = Part[Complaint | None]()
     clock = Part[Clock | None]()
     """Its promise, until it is answered."""
@@ -74,6 +79,14 @@ class Instruction(Changing):
         return given
 
     @classmethod
+    async def given_by(cls, this: Change, actor: Actor, key: int | None, *, field: str) -> Self:
+        """The one that the actor may take back, as of `load`; Refused(NOT_FOUND) where there is none."""
+        actor.must(Right.INSTRUCT)
+        if key is None or not await cls.exists(id=key):
+            raise not_found("Disposisi", "instruction", field=field)
+        return await cls.load(this, key)
+
+    @classmethod
     async def addressed_to(cls, this: Change, actor: Actor, key: int | None, *, field: str) -> Self:
         """The one that the actor's OPD is to answer, as of `load`; Refused(NOT_FOUND) for any other."""
         found = None if key is None else await cls.get_or_none(id=key)
@@ -95,16 +108,40 @@ class Instruction(Changing):
         """The OPD answers, once."""
         if not by.may(Right.ANSWER, of=self.opd_id):
             raise not_allowed()
+        self._must_be_open()
+        self.answer, self.answered_at = answer, now
+        if self.clock is not None:
+            self.clock.stop(at=now)
+        self._tell(EventKind.INSTRUCTION_ANSWERED, by=by, at=now)
+
+    def withdraw(self, *, by: Actor, now: datetime) -> None:
+        """The regent takes back what was sent by mistake: within `WITHDRAW_WITHIN`, and unanswered."""
+        by.must(Right.INSTRUCT)
+        self._must_be_open()
+        if now - self.created_at > WITHDRAW_WITHIN:
+            raise Refused(
+                RefusalCode.WRONG_STATUS,
+                "Disposisi ini sudah terlalu lama terkirim. Kirim disposisi baru.",
+                "This instruction was sent too long ago. Send a new one.",
+            )
+        self.withdrawn_at = now
+        if self.clock is not None:
+            self.clock.stop(at=now)
+        self._tell(EventKind.INSTRUCTION_WITHDRAWN, by=by, at=now)
+
+    def _must_be_open(self) -> None:
         if self.answered_at is not None:
             raise Refused(
                 RefusalCode.WRONG_STATUS,
                 "Disposisi ini sudah dijawab.",
                 "This instruction has been answered already.",
             )
-        self.answer, self.answered_at = answer, now
-        if self.clock is not None:
-            self.clock.stop(at=now)
-        self._tell(EventKind.INSTRUCTION_ANSWERED, by=by, at=now)
+        if self.withdrawn_at is not None:
+            raise Refused(
+                RefusalCode.WRONG_STATUS,
+                "Disposisi ini sudah ditarik.",
+                "This instruction has been taken back.",
+            )
 
     def warn(self, *, now: datetime) -> bool:
         """Tell that a fifth of its time is left, once; whether it was told."""

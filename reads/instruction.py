@@ -30,6 +30,7 @@ class InstructionColumns:
     answer = Shown[str | None]()
     answered_at = shown_as(maybe_instant)
     created_at = shown_as(instant)
+    withdrawn_at = shown_as(maybe_instant)
 
 
 class InstructionRow(InstructionColumns, RowOf):
@@ -55,6 +56,8 @@ class InstructionView(
 
 _PAPERS = Papers("instruction", "i", InstructionRow, InstructionView, policy.rows_seen_by)
 seen = _PAPERS.seen
+_STANDS = Condition("i.withdrawn_at IS NULL")
+"""What was taken back stands in no list; by its id it is found, for who hears that it was."""
 
 
 async def instructions(complaints: Sequence[ComplaintView]) -> list[list[InstructionView]]:
@@ -62,7 +65,8 @@ async def instructions(complaints: Sequence[ComplaintView]) -> list[list[Instruc
     sees = OF_COMPLAINTS["instructions"]
     by_pk = {c.row.id: c for c in complaints if sees(c.sight, c.row)}
     found = await query.rows(
-        f"{_PAPERS.select} WHERE i.complaint_id IN ({marks(list(by_pk))}) ORDER BY i.id", list(by_pk)
+        f"{_PAPERS.select} WHERE i.complaint_id IN ({marks(list(by_pk))}) AND {_STANDS.sql} ORDER BY i.id",
+        list(by_pk),
     )
     rows = [_PAPERS.row(r) for r in found]
     shown = ((row, by_pk[row.complaint_id or 0]) for row in rows)
@@ -80,7 +84,9 @@ def _stands_on(complaint: ComplaintView, row: InstructionRow) -> bool:
 async def page(
     audience: Audience, *, opd: int | None, open: bool | None, after: int | None, limit: int
 ) -> list[InstructionView]:
-    """The newest that the audience sees, before the row `after`: to this OPD (None: to any), waiting for an
-    answer or not (None: both)."""
-    wanted = [] if open is None else [Condition(f"i.answered_at IS {'' if open else 'NOT '}NULL")]
+    """The newest that the audience sees and that stand, before the row `after`: to this OPD (None: to any),
+    waiting for an answer or not (None: both)."""
+    wanted = [_STANDS]
+    if open is not None:
+        wanted.append(Condition(f"i.answered_at IS {'' if open else 'NOT '}NULL"))
     return await _PAPERS.newest(audience, *wanted, opd=opd, after=after, limit=limit)

@@ -39,6 +39,11 @@ async def instruct(info: Info, input: InstructOpdInput) -> InstructionView:
     return await _one(info.context, await actions.instruct(info.context, input.said()))
 
 
+async def withdraw(info: Info, instruction: ID) -> InstructionView:
+    key = global_id.key_of("Instruction", instruction)
+    return await _one(info.context, await actions.withdraw(info.context, key))
+
+
 async def answer(info: Info, instruction: ID, answer: str) -> InstructionView:
     key = global_id.key_of("Instruction", instruction)
     return await _one(info.context, await actions.answer(info.context, key, answer))

@@ -41,6 +41,7 @@ class EventKind(StrEnum):
     AUTO_CLOSED = "AUTO_CLOSED"
     INSTRUCTED = "INSTRUCTED"
     INSTRUCTION_ANSWERED = "INSTRUCTION_ANSWERED"
+    INSTRUCTION_WITHDRAWN = "INSTRUCTION_WITHDRAWN"
     REPORT_SUBMITTED = "REPORT_SUBMITTED"
     REPORT_ACKNOWLEDGED = "REPORT_ACKNOWLEDGED"
     REPORT_RETURNED = "REPORT_RETURNED"
@@ -117,6 +118,7 @@ EVENTS: dict[EventKind, EventRule] = {
     ),
     K.INSTRUCTED: _news(_AN_INSTRUCTION, ticker="Bupati memberi disposisi kepada {who}{about}"),
     K.INSTRUCTION_ANSWERED: _news(_AN_INSTRUCTION, ticker="{who} menjawab disposisi{about}"),
+    K.INSTRUCTION_WITHDRAWN: _news(_AN_INSTRUCTION, ticker="Bupati menarik disposisi kepada {who}{about}"),
     K.REPORT_SUBMITTED: _news(_A_REPORT, ticker="{who} mengirim laporan"),
     K.REPORT_ACKNOWLEDGED: _news(_A_REPORT, ticker="Laporan {who} diterima"),
     K.REPORT_RETURNED: _news(_A_REPORT, ticker="Laporan {who} dikembalikan"),

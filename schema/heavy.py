@@ -18,6 +18,12 @@ HEAVY = {
     "Overview.byDistrict": 20,
     "Overview.trend": 20,
     "Overview.satisfaction": 10,
+    # Each period counts for itself, and may be long.
+    "Query.period": 30,
+    "Period.before": 30,
+    "Period.byOpd": 30,
+    "Period.byCategory": 10,
+    "Period.byDistrict": 10,
     # These are read together, once for each overview.
     "Query.overview": 60,
     "Subscription.overviewChanged": 60,

@@ -29,6 +29,7 @@ class Instruction(Node):
     answer: str | None = field("In the OPD's words.")
     answered_at: datetime | None = field("When it was answered.")
     created_at: datetime = field("When it was given.")
+    withdrawn_at: datetime | None = field("When the regent took it back: it is owed no more.")
 
 
 @strawberry.type(description="An instruction in a list.")

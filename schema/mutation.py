@@ -114,6 +114,10 @@ class Mutation:
     )
     instruct_opd: InstructionResult = mutation("The regent's order to an OPD.", instruction.instruct)
 
+    withdraw_instruction: InstructionResult = mutation(
+        "The regent takes back what was sent by mistake, within a minute.", instruction.withdraw
+    )
+
     save_reply_template: ReplyTemplateResult = mutation(
         "Keeps an answer for reuse.", reply_template.save_reply_template
     )

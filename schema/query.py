@@ -26,6 +26,7 @@ from resolvers import complaint as found
 from resolvers import display as screens
 from resolvers import opd as agencies
 from resolvers import overview as numbers
+from resolvers import period as spans
 from resolvers import regent_report as reports
 from schema.account import AccountConnection
 from schema.audit import AuditConnection
@@ -44,6 +45,7 @@ from schema.moderation import PublicPreview
 from schema.opd import Opd, OpdConnection
 from schema.overview import Overview, Satisfaction
 from schema.pending_change import PendingChange
+from schema.period import Period
 from schema.regent_news import RegentNewsPage
 from schema.regent_report import RegentReport, RegentReportConnection, ReportFigures
 from schema.reply_template import ReplyTemplate
@@ -105,6 +107,7 @@ class Query:
     overview: Overview = field(
         f"The numbers of the command center. `days` is one of {numbers.ALLOWED}.", numbers.overview
     )
+    period: Period = field("What happened from one day to another, for the offices.", spans.period)
     reply_templates: list[ReplyTemplate] = field(
         "Reusable answers of the viewer's OPD.", reply_template.reply_templates
     )

@@ -157,6 +157,17 @@ class Governing(Handling):
         found: State = await self.line.do(asked, instruction=_key(instruction), answer=answer)
         return found
 
+    async def withdraws_instruction(self, instruction: State) -> State:
+        asked = changing(
+            "withdrawInstruction",
+            "$instruction: ID!",
+            "instruction: $instruction",
+            INSTRUCTION,
+            "Instruction",
+        )
+        found: State = await self.line.do(asked, instruction=_key(instruction))
+        return found
+
     async def writes_report(self, title: str = "Laporan November", **more: Any) -> State:
         """Signed and sent, or with `draft=True` kept; with `report` an older one is changed."""
         given = {

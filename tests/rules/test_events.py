@@ -58,6 +58,7 @@ OVERDUE               reads  reads  reads  reads   reads reads  reads  reads rea
 AUTO_CLOSED           reads  reads  reads  reads   reads reads  reads  reads reads reads
 INSTRUCTED            -      -      -      -       reads reads  reads  reads reads reads
 INSTRUCTION_ANSWERED  -      -      -      -       reads reads  reads  reads reads reads
+INSTRUCTION_WITHDRAWN -      -      -      -       reads reads  reads  reads reads reads
 REPORT_SUBMITTED      -      -      -      -       reads reads  reads  reads reads reads
 REPORT_ACKNOWLEDGED   -      -      -      -       reads reads  reads  reads reads reads
 REPORT_RETURNED       -      -      -      -       reads reads  reads  reads reads reads
@@ -98,6 +99,7 @@ OVERDUE               screens people regent  complaint queue instructions  -
 AUTO_CLOSED           screens people         complaint queue               version
 INSTRUCTED            screens regent         complaint queue instructions  -
 INSTRUCTION_ANSWERED  screens regent         complaint queue instructions  -
+INSTRUCTION_WITHDRAWN screens regent         complaint queue instructions  -
 REPORT_SUBMITTED      screens regent         queue reports                 -
 REPORT_ACKNOWLEDGED   screens regent         queue reports                 -
 REPORT_RETURNED       screens regent         queue reports                 -
@@ -114,6 +116,7 @@ ON_THE_REGENTS_TICKER = {
     "OVERDUE",
     "INSTRUCTED",
     "INSTRUCTION_ANSWERED",
+    "INSTRUCTION_WITHDRAWN",
     "REPORT_SUBMITTED",
     "REPORT_ACKNOWLEDGED",
     "REPORT_RETURNED",

@@ -24,6 +24,38 @@ async def test_an_instruction_reaches_the_opd_and_its_answer_comes_back(
     assert (await siti.reads(complaint) or {})["status"] == "ROUTED"
 
 
+async def test_an_instruction_sent_by_mistake_is_taken_back_within_a_minute(
+    siti: Person, dina: Person, budi: Person, bupati: Person, regency: Regency
+) -> None:
+    complaint = await siti.complains()
+    await dina.routes(complaint)
+    async with budi.watches_the_queue() as at_the_opd, bupati.watches_the_regent_news() as at_the_regent:
+        instruction = await bupati.instructs("DPUPR", complaint)
+        assert await refused(budi.withdraws_instruction(instruction)) == "NOT_ALLOWED"
+        await bupati.withdraws_instruction(instruction)
+    assert [kind for kind, _ in at_the_opd.heard] == ["INSTRUCTED", "INSTRUCTION_WITHDRAWN"]
+    assert [f["kind"] for f in at_the_regent.frames] == ["INSTRUCTED", "INSTRUCTION_WITHDRAWN"]
+    for person in (budi, bupati, dina):
+        assert await person.instructions() == [], "it stands in no list"
+    assert (await budi.reads(complaint) or {})["instructions"] == []
+    assert await refused(budi.answers_instruction(instruction)) == "WRONG_STATUS"
+    assert await refused(bupati.withdraws_instruction(instruction)) == "WRONG_STATUS"
+    await regency.sweeps(days=10)
+    assert "INSTRUCTION" not in [f["clock"] for f in at_the_regent.frames], "nothing is owed"
+
+
+async def test_an_instruction_that_was_answered_or_is_older_stands(
+    budi: Person, bupati: Person, regency: Regency
+) -> None:
+    answered = await bupati.instructs("DPUPR")
+    await budi.answers_instruction(answered)
+    assert await refused(bupati.withdraws_instruction(answered)) == "WRONG_STATUS"
+    old = await bupati.instructs("DPUPR")
+    regency.clock.passes(minutes=2)
+    assert await refused(bupati.withdraws_instruction(old)) == "WRONG_STATUS"
+    assert len(await bupati.instructions()) == 2
+
+
 async def test_an_instruction_about_another_opds_complaint_is_told_without_it(
     siti: Person, dina: Person, budi: Person, ani: Person, bupati: Person, screen: Person
 ) -> None:

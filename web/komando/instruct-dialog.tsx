@@ -1,6 +1,6 @@
 /** The regent instructs an OPD: one touch opens this, a second one sends. Then the answer comes in here, live. */
-import { useContext, useRef, useState } from 'preact/hooks'
-import { Button, Dialog, Problem, Select, SendIcon, TextArea, TextField, announce } from '../shared/ui'
+import { useContext, useEffect, useRef, useState } from 'preact/hooks'
+import { Button, Dialog, Problem, Select, SendIcon, TextArea, TextField, UndoIcon, announce } from '../shared/ui'
 import { ColleagueNotice } from '../shared/colleague/notice'
 import { useReading, type Reading } from '../shared/colleague/reading'
 import { whenStale } from '../shared/colleague/stale'
@@ -12,7 +12,7 @@ import { useFeed } from '../live/follow'
 import { followSheet } from './common/feeds'
 import { InstructionCard } from './common/instruction'
 import { dayOf } from './common/drill'
-import { InstructDocument, type InstructionLineFragment, type SheetFragment } from './gql/graphql'
+import { InstructDocument, WithdrawInstructionDocument, type InstructionLineFragment, type SheetFragment } from './gql/graphql'
 import { withInstruction } from './common/regent-desk'
 import { words } from './common/words'
 
@@ -52,6 +52,39 @@ function Frozen({ complaint, read }: { readonly complaint: SheetFragment; readon
   return <ColleagueNotice difference={reading.changed} since="opening" onGoOn={() => reading.accept()} />
 }
 
+/** For how long a sent instruction can be taken back here, in seconds; the server's own limit is wider. */
+const UNDO_FOR = 10
+
+/** Takes back what one touch has sent, while its seconds run. */
+function Undo({ instruction, onUndone }: { readonly instruction: InstructionLineFragment; readonly onUndone: () => void }) {
+  const say = words.value
+  const { desk } = useContext(RoomContext)
+  const [left, setLeft] = useState(UNDO_FOR)
+  const undoing = useSending()
+  useEffect(() => {
+    const timer = setInterval(() => setLeft((seconds) => seconds - 1), 1_000)
+    return () => clearInterval(timer)
+  }, [])
+
+  async function undo() {
+    const taken = await undoing.send(async () => (await ask(WithdrawInstructionDocument, { instruction: instruction.id })).withdrawInstruction)
+    if (!taken.done) return
+    announce(say.instructionWithdrawn({ opd: instruction.opd.code }))
+    desk?.update((before) => ({ ...before, instructions: withInstruction(before.instructions, taken.result) }))
+    onUndone()
+  }
+
+  if (left <= 0 && !undoing.busy && undoing.problem === null) return null
+  return (
+    <>
+      <Problem of={undoing} />
+      <Button look="danger" busy={undoing.busy} onClick={() => void undo()}>
+        <UndoIcon /> {say.instructionUndo({ seconds: String(Math.max(0, left)) })}
+      </Button>
+    </>
+  )
+}
+
 export function InstructDialog({ target, onClose }: Props) {
   const say = words.value
   const { numbers, desk } = useContext(RoomContext)
@@ -87,6 +120,7 @@ export function InstructDialog({ target, onClose }: Props) {
             <InstructionCard instruction={now} />
           </div>
           {now.answer === null && <p class="k-soft">{say.waitingForAnswer}</p>}
+          {now.answer === null && <Undo instruction={sent} onUndone={onClose} />}
           <Button look="secondary" onClick={onClose}>
             {common.value.close}
           </Button>

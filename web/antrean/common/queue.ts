@@ -7,6 +7,7 @@ export interface OrderFace {
   readonly id: string
   readonly dueAt: string
   readonly answeredAt: string | null
+  readonly withdrawnAt: string | null
 }
 
 export interface QueueNews<Line, Order> {
@@ -50,10 +51,10 @@ const BRINGS = new Set(['ROUTED', 'REOPENED', 'UNMERGED', 'INFORMATION_SUPPLIED'
 const pressing = (a: OrderFace, b: OrderFace) =>
   Date.parse(a.dueAt) - Date.parse(b.dueAt) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
-/** The open instructions with this one put in its place, or taken out once it is answered. */
+/** The open instructions with this one put in its place, or taken out once it is answered or taken back. */
 export function withOrder<Order extends OrderFace>(orders: readonly Order[], order: Order): readonly Order[] {
   const others = orders.filter(({ id }) => id !== order.id)
-  return order.answeredAt === null ? [...others, order].sort(pressing) : others
+  return order.answeredAt === null && order.withdrawnAt === null ? [...others, order].sort(pressing) : others
 }
 
 function applyOne<Line extends Judged, Order extends OrderFace>(

@@ -1,5 +1,5 @@
 /** A report's activities, and picking them from what the OPD has resolved. Pure. */
-import { contains, dayInTuban, type Period } from './period'
+import { contains, dayInTuban, type Period } from '../../shared/period'
 
 export interface Activity {
   /** Of the form only: what keeps a row's fields together while rows move. */

@@ -8,7 +8,7 @@ import { ResolvedComplaintsDocument, type ComplaintFilter, type ResolvedComplain
 import { words } from '../common/words'
 import { activityOf, type Activity } from './activities'
 import { useLoaded } from '../../shared/loaded'
-import { instants, type Period } from './period'
+import { instants, type Period } from '../../shared/period'
 
 const PAGE = 50
 const MOST_PAGES = 20

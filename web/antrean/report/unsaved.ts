@@ -4,7 +4,7 @@ import type { DeskReportFragment } from '../gql/graphql'
 import { unsent } from '../common/unsent'
 import { words } from '../common/words'
 import type { Activity } from './activities'
-import { lastMonth, type Period } from './period'
+import { lastMonth, type Period } from '../../shared/period'
 
 export interface Fields {
   readonly title: string

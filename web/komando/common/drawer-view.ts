@@ -1,4 +1,5 @@
 /** What the drawer over the wall shows, as the page's address says it. Pure. */
+import type { Period } from '../../shared/period'
 import { fromQuery, toQuery, type Drill } from './drill'
 
 export type View =
@@ -11,8 +12,12 @@ export type View =
   | { readonly kind: 'reports' }
   | { readonly kind: 'report'; readonly id: string }
   | { readonly kind: 'news' }
+  /** null: the month so far. */
+  | { readonly kind: 'period'; readonly period: Period | null }
 
 type Query = Readonly<Record<string, string | undefined>>
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 const PLAIN = { opd: 'standings', disposisi: 'instructions', laporan: 'reports', kabar: 'news' } as const
 
@@ -22,6 +27,10 @@ export function viewOf(query: Query): View {
   if (number) return { kind: 'complaint', number, over: see === 'aduan' ? fromQuery(query) : null }
   if (see === 'aduan') return { kind: 'list', drill: fromQuery(query) }
   if (see === 'laporan' && query['id']) return { kind: 'report', id: query['id'] }
+  if (see === 'periode') {
+    const { dari: start, sampai: end } = query
+    return { kind: 'period', period: start !== undefined && end !== undefined && DAY.test(start) && DAY.test(end) ? { start, end } : null }
+  }
   if (see in PLAIN) return { kind: PLAIN[see as keyof typeof PLAIN] }
   return { kind: 'none' }
 }
@@ -39,6 +48,8 @@ function queryOf(view: View): Record<string, string> {
       return { lihat: 'aduan', ...toQuery(view.drill) }
     case 'complaint':
       return { ...(view.over === null ? {} : { lihat: 'aduan', ...toQuery(view.over) }), aduan: view.number }
+    case 'period':
+      return { lihat: 'periode', ...(view.period === null ? {} : { dari: view.period.start, sampai: view.period.end }) }
     case 'report':
       return { lihat: 'laporan', id: view.id }
     default: {

@@ -5,6 +5,7 @@ export interface DeskInstruction {
   readonly id: string
   readonly createdAt: string
   readonly answeredAt: string | null
+  readonly withdrawnAt: string | null
 }
 
 export interface DeskReport {
@@ -44,10 +45,11 @@ const laterFirst = (a: DeskInstruction, b: DeskInstruction) =>
 const sentFirst = (a: DeskReport, b: DeskReport) =>
   Date.parse(a.submittedAt ?? '') - Date.parse(b.submittedAt ?? '') || (a.id < b.id ? -1 : 1)
 
-/** An instruction put in its place; an answer is never taken back by older news. */
+/** An instruction put in its place, or off it once it was taken back; an answer is never taken back by older news. */
 export function withInstruction<I extends DeskInstruction>(all: readonly I[], one: I): readonly I[] {
   const known = all.find(({ id }) => id === one.id)
   if (known !== undefined && known.answeredAt !== null && one.answeredAt === null) return all
+  if (one.withdrawnAt !== null) return all.filter((other) => other !== known)
   let answered = 0
   return [...all.filter((other) => other !== known), one]
     .sort(laterFirst)

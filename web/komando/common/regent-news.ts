@@ -19,6 +19,8 @@ export function newsText({ kind, number, clock, opd, text }: Told): string {
       return say.newsInstructed({ opd: who, about })
     case 'INSTRUCTION_ANSWERED':
       return say.newsAnswered({ opd: who, about })
+    case 'INSTRUCTION_WITHDRAWN':
+      return say.newsWithdrawn({ opd: who, about })
     case 'REPORT_SUBMITTED':
       return say.newsReport({ opd: who })
     case 'REPORT_ACKNOWLEDGED':

@@ -89,7 +89,14 @@ export function Shell({ states, days, children }: ShellProps) {
           {days !== undefined && me?.role !== 'DISPLAY' && <HeadSearch />}
           {wall.value && <Today />}
           <LinkBadge states={states} />
-          {days !== undefined && me?.role !== 'DISPLAY' && <Period days={days} />}
+          {days !== undefined && me?.role !== 'DISPLAY' && (
+            <>
+              <Period days={days} />
+              <ButtonLink look="quiet" href="/komando?lihat=periode">
+                {words.value.periodOther}
+              </ButtonLink>
+            </>
+          )}
           {me != null && me.role !== 'DISPLAY' && (
             <>
               <ButtonLink look="quiet" class="t-button--icon" href="/komando/akun" aria-label={accountWords.value.title} title={me.name}>

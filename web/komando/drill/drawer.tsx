@@ -6,6 +6,7 @@ import { AllNews } from './news'
 import { AllReports, ReportPage } from './reports'
 import { ComplaintPage } from './complaint'
 import { DrillList } from './list'
+import { PeriodPage } from './period'
 import { AllStandings } from './standings'
 import type { View } from '../common/drawer-view'
 
@@ -25,6 +26,8 @@ function Page({ view }: { readonly view: View }) {
       return <ReportPage key={view.id} id={view.id} />
     case 'news':
       return <AllNews />
+    case 'period':
+      return <PeriodPage period={view.period} />
     case 'none':
       return null
   }

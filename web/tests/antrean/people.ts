@@ -57,6 +57,7 @@ export function order(n: number, more: Partial<OrderFragment> = {}): OrderFragme
     overdue: false,
     answer: null,
     answeredAt: null,
+    withdrawnAt: null,
     createdAt: iso(NOON - HOUR),
     complaint: null,
     ...more,

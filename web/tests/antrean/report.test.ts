@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { activityOf, withPicked, type Activity } from '../../antrean/report/activities'
-import { dayInTuban, instants, isPeriod, lastMonth, lastWeek } from '../../antrean/report/period'
+import { dayInTuban, instants, isPeriod, lastMonth, lastWeek } from '../../shared/period'
 
 describe('the period of a report', () => {
   it('begins a day at midnight in Tuban, seven hours before Greenwich', () => {

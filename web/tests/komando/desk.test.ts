@@ -13,6 +13,7 @@ const instruction = (id: string, minute: number, answered: number | null = null)
   id,
   createdAt: new Date(minute * 60_000).toISOString(),
   answeredAt: answered === null ? null : new Date(answered * 60_000).toISOString(),
+  withdrawnAt: null as string | null,
 })
 const report = (id: string, version: number, reportStatus: string, minute = 1) => ({
   __typename: 'RegentReport' as const,
@@ -41,6 +42,13 @@ describe('the regent’s desk', () => {
     const answered = applyToDesk(given, [item('3', instruction('a', 1, 9))])
     expect(answered.instructions.map(({ id, answeredAt }) => [id, answeredAt !== null])).toEqual([['b', false], ['a', true]])
     expect(answered.asOf).toBe('3')
+  })
+
+  it('drops an instruction that was taken back, and does not bring it back', () => {
+    const given = applyToDesk(empty, [item('1', instruction('a', 1)), item('2', instruction('b', 2))])
+    const taken = { ...instruction('b', 2), withdrawnAt: new Date(180_000).toISOString() }
+    expect(applyToDesk(given, [item('3', taken)]).instructions.map(({ id }) => id)).toEqual(['a'])
+    expect(withInstruction([], taken)).toEqual([])
   })
 
   it('does not take an answer back when older news come again', () => {

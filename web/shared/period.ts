@@ -1,4 +1,4 @@
-/** The periods of a report: whole days of the regency (WIB), as YYYY-MM-DD. Pure. */
+/** Periods: whole days of the regency (WIB), as YYYY-MM-DD. Pure. */
 
 export interface Period {
   readonly start: string
@@ -28,11 +28,26 @@ export function lastMonth(now: number): Period {
   return { start: iso(new Date(Date.UTC(year, month - 2, 1))), end: iso(new Date(Date.UTC(year, month - 1, 0))) }
 }
 
-/** Whether both are days, in order, and no more than a year. */
-export function isPeriod({ start, end }: Period): boolean {
-  const [from, to] = [Date.parse(start), Date.parse(end)]
-  return from <= to && (to - from) / DAY < 366
+const firstOf = (year: number, month: number) => iso(new Date(Date.UTC(year, month, 1)))
+
+/** The month, the quarter and the year of `now` up to its day, and the year before. */
+export function calendarPeriods(now: number) {
+  const end = dayInTuban(now)
+  const [year, month] = end.split('-').map(Number) as [number, number]
+  return {
+    month: { start: firstOf(year, month - 1), end },
+    quarter: { start: firstOf(year, Math.floor((month - 1) / 3) * 3), end },
+    year: { start: firstOf(year, 0), end },
+    lastYear: { start: firstOf(year - 1, 0), end: `${year - 1}-12-31` },
+  } satisfies Record<string, Period>
 }
+
+/** Whether both are days, in order. */
+export const isOrdered = ({ start, end }: Period): boolean => Date.parse(start) <= Date.parse(end)
+
+/** The same, and no more than a year. */
+export const isPeriod = (period: Period): boolean =>
+  isOrdered(period) && (Date.parse(period.end) - Date.parse(period.start)) / DAY < 366
 
 /** The first and the last instant of the period, as the API takes them. */
 export function instants({ start, end }: Period): { readonly from: string; readonly to: string } {
