@@ -15,5 +15,7 @@ class Category(Model):
     keywords = fields.TextField(default="")
     in_public_space = fields.BooleanField(default=False, db_default=False)
     """Whether what is complained of stands in public, such as a road: of all else the place may be a home."""
+    by_district = fields.BooleanField(default=False, db_default=False)
+    """Whether each kecamatan's own office has authority over it, where that is known."""
     opd: fields.ForeignKeyNullableRelation[Opd] = fields.ForeignKeyField("models.Opd", null=True)
     opd_id: int | None

@@ -3,6 +3,8 @@
 from tortoise import fields
 from tortoise.models import Model
 
+from models.opd import Opd
+
 
 class District(Model):
     """A kecamatan: its code in the national register, its centre in degrees, and its outline if imported."""
@@ -16,3 +18,6 @@ class District(Model):
     """Names of its desa and kelurahan, one a line."""
     outline: str | None = fields.TextField(null=True)
     """GeoJSON geometry in degrees, as text."""
+    opd: fields.ForeignKeyNullableRelation[Opd] = fields.ForeignKeyField("models.Opd", null=True)
+    """Its own office."""
+    opd_id: int | None

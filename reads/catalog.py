@@ -49,6 +49,8 @@ class CategoryView:
     keywords: tuple[str, ...]
     opd: OpdView | None
     in_public_space: bool = False
+    by_district: bool = False
+    """Whether each kecamatan's own office has authority over it."""
 
     @property
     def id(self) -> str:
@@ -61,7 +63,8 @@ class CategoryView:
 
 @dataclass(frozen=True, slots=True)
 class DistrictView:
-    """A kecamatan with its villages, its middle in degrees, and its outline as GeoJSON if there is one."""
+    """A kecamatan with its villages, its middle in degrees, its outline as GeoJSON and its own office, if
+    there are such."""
 
     pk: int
     code: str
@@ -70,6 +73,7 @@ class DistrictView:
     longitude: float
     villages: tuple[str, ...]
     outline: str | None
+    opd: OpdView | None = None
 
     @property
     def id(self) -> str:
@@ -99,13 +103,26 @@ class Catalog:
         }
         categories = {
             c.id: CategoryView(
-                c.id, c.code, c.name, tuple(c.keywords.split()), found.get(c.opd_id or 0), c.in_public_space
+                c.id,
+                c.code,
+                c.name,
+                tuple(c.keywords.split()),
+                found.get(c.opd_id or 0),
+                c.in_public_space,
+                c.by_district,
             )
             for c in await Category.all().order_by("id")
         }
         districts = {
             d.id: DistrictView(
-                d.id, d.code, d.name, d.latitude, d.longitude, tuple(d.villages.splitlines()), d.outline
+                d.id,
+                d.code,
+                d.name,
+                d.latitude,
+                d.longitude,
+                tuple(d.villages.splitlines()),
+                d.outline,
+                found.get(d.opd_id or 0),
             )
             for d in await District.all().order_by("code")
         }

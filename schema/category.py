@@ -3,6 +3,7 @@
 from strawberry import ID
 
 from reads.catalog import CategoryView
+from resolvers import category
 from schema.common import Node
 from schema.fields import field, shows
 from schema.opd import Opd
@@ -14,4 +15,9 @@ class Category(Node):
     code: str = field("Short and stable, such as jalan-rusak.")
     name: str = field("Its Indonesian name.")
     opd: Opd | None = field("The OPD that has authority over it.")
+    opd_in: Opd | None = field(
+        "The active OPD that a complaint from this district (its code) is proposed to: where each kecamatan "
+        "has authority itself, that of the district.",
+        category.opd_in,
+    )
     edition: str = field("Another one whenever an administrator has changed it.")

@@ -7,13 +7,14 @@ from operations.seed.data_file import DATA, load_rows
 
 class CategorySeed(NamedTuple):
     """`opd` None: the verifier decides. `in_public_space`: what is complained of stands in public, and is no
-    home."""
+    home. `by_district`: each kecamatan's own office has authority."""
 
     code: str
     name: str
     opd: str | None = None
     keywords: str = ""
     in_public_space: bool = False
+    by_district: bool = False
 
 
 CATEGORIES = load_rows(DATA / "categories.toml", CategorySeed)
