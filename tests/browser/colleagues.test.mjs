@@ -24,7 +24,7 @@ step('while one writes, the other answers: the writer is told, and the words are
   await head.getByLabel('Jawaban', { exact: true }).fill('Tim sedang menuju lokasi.')
   await head.getByRole('button', { name: 'Kirim perkembangan' }).click()
   await head.getByText('Perkembangan terkirim').first().waitFor()
-  const notice = budi.getByRole('alert').filter({ hasText: 'Rekan Anda lebih dulu' })
+  const notice = budi.getByRole('alert').filter({ hasText: 'Aduan ini sudah diubah rekan Anda' })
   await notice.getByText('Tim sedang menuju lokasi.').waitFor()
   await notice.getByText('Sekarang ditangani Bagus Santoso').waitFor()
   assert.equal(await budi.getByLabel('Jawaban', { exact: true }).inputValue(), WRITTEN)

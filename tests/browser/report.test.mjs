@@ -79,7 +79,7 @@ step('of two windows at one draft the later is told, and loses nothing', async (
 
   await other.getByLabel('Judul').fill(TITLE)
   await other.getByRole('button', { name: 'Simpan konsep' }).click()
-  const notice = other.getByRole('alert').filter({ hasText: 'Rekan Anda lebih dulu' })
+  const notice = other.getByRole('alert').filter({ hasText: 'Aduan ini sudah diubah rekan Anda' })
   await notice.getByText('Lihat laporan yang sekarang').click()
   await notice.getByText(`${TITLE} di desa`).waitFor()
   assert.equal(await other.getByLabel('Judul').inputValue(), TITLE)

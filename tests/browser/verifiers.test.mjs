@@ -35,7 +35,7 @@ step('the other sends it on first: the one who writes is told, and keeps what wa
   await right.getByLabel('Diteruskan kepada').selectOption('DLHP')
   await right.getByRole('button', { name: 'Teruskan', exact: true }).last().click()
   await right.getByText(`${number} diteruskan`).first().waitFor()
-  const notice = left.getByRole('alert').filter({ hasText: 'Rekan Anda lebih dulu' })
+  const notice = left.getByRole('alert').filter({ hasText: 'Aduan ini sudah diubah rekan Anda' })
   await notice.getByText('Status: Menunggu → Diteruskan').waitFor()
   assert.equal(await left.getByLabel('Diteruskan kepada').inputValue(), 'DPUPR')
 })

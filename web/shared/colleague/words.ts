@@ -2,7 +2,7 @@
 import { defineWords, params } from '../words'
 
 const indonesian = {
-  title: 'Rekan Anda lebih dulu',
+  title: 'Aduan ini sudah diubah rekan Anda',
   sinceWriting: 'Aduan ini berubah sejak Anda mulai menulis. Baca dulu; tulisan Anda tetap ada.',
   sinceOpening: 'Aduan ini berubah sejak Anda membukanya. Baca dulu; isian Anda tetap ada.',
   reporterTitle: 'Aduan ini baru saja berubah',

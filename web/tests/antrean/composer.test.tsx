@@ -120,7 +120,7 @@ describe('the form on a complaint', () => {
     await type('Sudah kami tambal.')
     await show(answered)
     const told = place.querySelector('[role=alert]')?.textContent
-    expect(told).toContain('Rekan Anda lebih dulu')
+    expect(told).toContain('Aduan ini sudah diubah rekan Anda')
     expect(told).toContain('Status: Diteruskan → Proses')
     expect(told).toContain('Sekarang ditangani Ani Lestari')
     expect(told).toContain('Kami tinjau besok pagi.')

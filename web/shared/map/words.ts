@@ -1,0 +1,13 @@
+/** Words of a place. */
+import { defineWords, params } from '../words'
+
+const indonesian = {
+  district: params('Kecamatan {name}'),
+  none: 'Tidak disebutkan',
+  pointAlone: 'Titik di peta',
+  open: 'Buka di peta',
+}
+
+export type PlaceWords = typeof indonesian
+
+export const words = defineWords('place', indonesian, () => import('./words.en'))
