@@ -54,7 +54,7 @@ export function Row({ complaint, place, ticked, onTick, held }: RowProps) {
           {ticked !== null && to !== null && <Tag tone={held ? 'good' : 'mute'}>{held ? say.heldTo({ opd: to }) : say.suggestedTo({ opd: to })}</Tag>}
         </span>
         <span class="t-note">
-          {[complaint.number, complaint.category?.name, complaint.opd?.code, complaint.district?.name].filter(Boolean).join(' · ')} ·{' '}
+          {[complaint.number, complaint.opd?.code, complaint.district?.name].filter(Boolean).join(' · ')} ·{' '}
           {ago(complaint.submittedAt, now)}
         </span>
       </a>

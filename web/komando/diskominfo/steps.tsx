@@ -1,12 +1,13 @@
 /** The steps that are open now, each by a key; what sends the chosen one is always in view. */
 import type { ComponentChildren } from 'preact'
-import { useId } from 'preact/hooks'
+import { useId, useState } from 'preact/hooks'
 import { Button, InboxIcon, MergeIcon, Problem, QuestionIcon, SendIcon, UndoIcon } from '../../shared/ui'
 import { whenStale } from '../../shared/colleague/stale'
 import { ask } from '../../shared/graphql'
 import { useSending } from '../../shared/sending'
 import { UnmergeDocument, type ComplaintAction, type SheetFragment } from '../gql/graphql'
 import { isEdited, type Step } from '../common/drafts'
+import { keepFocus } from './focus'
 import { shortcuts } from './keys'
 import { Candidates, useSimilar } from './merge'
 import { NoteForm } from './note'
@@ -36,7 +37,9 @@ export function Steps({ complaint, onCompare, onDone, onStale }: StepsProps) {
   const { draft, write } = deciding
   const open = (Object.keys(STEPS) as Step[]).filter((step) => complaint.allowedActions.includes(STEPS[step].needs))
   const similar = useSimilar(open.includes('merge') ? complaint : null)
-  const first = complaint.status === 'SUBMITTED' ? 'verify' : null
+  // Somebody else's step does not take the form away under one's hands.
+  const [opened] = useState(complaint.status === 'SUBMITTED')
+  const first = opened || isEdited(draft) ? 'verify' : null
   const chosen = draft.step ?? first
   const step = chosen !== null && open.includes(chosen) ? chosen : null
   const more = <Splits complaint={complaint} onDone={onDone} onStale={onStale} />
@@ -45,11 +48,17 @@ export function Steps({ complaint, onCompare, onDone, onStale }: StepsProps) {
   function choose(one: Step) {
     deciding.sending.clear()
     write({ step: one === step && first === null ? null : one })
+    keepFocus()
+  }
+
+  function leave() {
+    write({ step: null })
+    keepFocus()
   }
 
   shortcuts.use({
     ...Object.fromEntries(open.map((one) => [STEPS[one].key, () => choose(one)])),
-    Esc: draft.step !== null ? () => write({ step: null }) : undefined,
+    Esc: draft.step !== null ? leave : undefined,
   })
 
   return (

@@ -91,7 +91,7 @@ export function VerifyForm({ deciding, id }: StepProps) {
       />
       <div class="k-chips" role="group" aria-label={say.suggested}>
         {chips.map(({ code, name }, index) => (
-          <Button key={code} look="secondary" aria-pressed={code === category} onClick={() => classify({ category: code })}>
+          <Button key={code} look="secondary" title={name} aria-pressed={code === category} onClick={() => classify({ category: code })}>
             <kbd aria-hidden="true">{index + 1}</kbd> {name}
           </Button>
         ))}
@@ -100,7 +100,7 @@ export function VerifyForm({ deciding, id }: StepProps) {
         id={fields.opd}
         label={say.opdOf}
         value={opd}
-        onValue={(code) => write({ opd: code === due ? null : code })}
+        onValue={(code) => write({ opd: code })}
         empty={general.value.chooseOpd}
         hint={due !== '' && opd !== due ? say.opdHint({ opd: due }) : undefined}
         error={sending.problemOf('opd')}
