@@ -59,11 +59,15 @@ async function there(page, before) {
 /** Adds up what moves beside or in the open complaint without anybody having pressed a key. */
 const watchShifts = (page) =>
   page.evaluate(() => {
-    globalThis.shifted = 0
+    globalThis.shifted = []
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
-        const here = entry.sources.some(({ node }) => node?.parentElement?.closest('.k-desk__detail'))
-        if (here && !entry.hadRecentInput) globalThis.shifted += entry.value
+        if (entry.hadRecentInput) continue
+        for (const { node, previousRect, currentRect } of entry.sources) {
+          if (!node?.parentElement?.closest('.k-desk__detail')) continue
+          const [from, to] = [previousRect, currentRect].map(({ x, y, width, height }) => [x, y, width, height].join())
+          globalThis.shifted.push(`${(node.outerHTML ?? node.data).slice(0, 120)}: ${from} → ${to}`)
+        }
       }
     }).observe({ type: 'layout-shift' })
   })
@@ -103,7 +107,7 @@ test('twenty complaints by keyboard alone: one key for a plain one, and the next
   assert.ok(plain >= 12, `of twenty only ${plain} were plain`)
   assert.equal(keys, 1 + plain + 8 * (20 - plain))
   for (const [one, to] of decided) assert.deepEqual(await standing(one), ['ROUTED', to], one)
-  assert.equal(await page.evaluate(() => globalThis.shifted), 0)
+  assert.deepEqual(await page.evaluate(() => globalThis.shifted), [])
   await page.context().close()
 })
 
