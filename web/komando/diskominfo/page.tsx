@@ -128,6 +128,16 @@ export default function DiskominfoPage() {
     if (next === null) setTimeout(focusHeading, 50)
   }
 
+  /** Whoever is open among them is decided, so that the desk goes on. */
+  function forwardTicked() {
+    const chosen = new Set(ticks.decisions.map(({ complaint }) => complaint))
+    void hold(ticks.decisions)
+    ticks.clear()
+    if (number === null || open === undefined || !chosen.has(open.id)) return
+    const next = after(list?.items ?? [], number, { passed: ({ id }) => chosen.has(id) || heldNow.has(id) })
+    if (next !== null) go({ ...place, number: next.number, beside: null }, true)
+  }
+
   function step(by: 1 | -1) {
     const next = beside(list?.items ?? [], number, by)
     if (next !== null) go({ ...place, number: next.number, beside: null }, number !== null)
@@ -185,7 +195,7 @@ export default function DiskominfoPage() {
               possible={ticks.possible.length}
               ticked={ticks.decisions.length}
               onTickAll={ticks.turnAll}
-              onForward={() => void hold(ticks.decisions).then(ticks.clear)}
+              onForward={forwardTicked}
             />
           )}
         </section>
