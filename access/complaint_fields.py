@@ -90,6 +90,11 @@ def sees_colleagues(sight: Sight, row: object = None) -> bool:
     return sight in _OFFICES
 
 
+def sees_suggestion(sight: Sight, row: object = None) -> bool:
+    """Where it may belong, for who decides that."""
+    return sight is Sight.VERIFIER
+
+
 def sees_openers(sight: Sight, row: object = None) -> bool:
     """Which officer has it open: inside the OPD only."""
     return sight is Sight.OPD
@@ -114,6 +119,7 @@ FIELDS: Mapping[str, Callable[[Sight, Any], bool]] = {
     "held_by": sees_colleagues,
     **dict.fromkeys(("opened_by", "opened_at"), sees_openers),
     "reporter": sees_identity,
+    "suggestion": sees_suggestion,
     "instructions": sees_instructions,
     **dict.fromkeys(("public_version", "hidden", "moderations"), reads_moderation),
 }

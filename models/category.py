@@ -22,6 +22,8 @@ class Category(Model):
     """Whether it alleges abuse of office: whoever files under it is asked whether it shall be OVERSIGHT."""
     active = fields.BooleanField(default=True, db_default=True)
     """Whether complaints may be of it; those that are keep it."""
+    by_district = fields.BooleanField(default=False, db_default=False)
+    """Whether each kecamatan's own office has authority over it, where that is known."""
     opd: fields.ForeignKeyNullableRelation[Opd] = fields.ForeignKeyField("models.Opd", null=True)
     opd_id: int | None
 

@@ -3,6 +3,8 @@
 from tortoise import fields
 from tortoise.models import Model
 
+from models.opd import Opd
+
 
 class District(Model):
     """A kecamatan: its code in the national register, its centre in degrees, and its outline if imported."""
@@ -18,3 +20,6 @@ class District(Model):
     """GeoJSON geometry in degrees, as text."""
     outline_schematic = fields.BooleanField(default=False, db_default=False)
     """Whether the outline is the seed's own drawing: one that is imported takes its place."""
+    opd: fields.ForeignKeyNullableRelation[Opd] = fields.ForeignKeyField("models.Opd", null=True)
+    """Its own office."""
+    opd_id: int | None

@@ -51,6 +51,8 @@ class CategoryView:
     in_public_space: bool = False
     alleges_abuse: bool = False
     active: bool = True
+    by_district: bool = False
+    """Whether each kecamatan's own office has authority over it."""
 
     @property
     def id(self) -> str:
@@ -63,8 +65,8 @@ class CategoryView:
 
 @dataclass(frozen=True, slots=True)
 class DistrictView:
-    """A kecamatan with its villages, its middle in degrees, and its outline as GeoJSON if there is one;
-    `outline_schematic`: drawn by ourselves."""
+    """A kecamatan with its villages, its middle in degrees, its outline as GeoJSON if there is one
+    (`outline_schematic`: drawn by ourselves), and its own office, if there are such."""
 
     pk: int
     code: str
@@ -74,6 +76,7 @@ class DistrictView:
     villages: tuple[str, ...]
     outline: str | None
     outline_schematic: bool
+    opd: OpdView | None = None
 
     @property
     def id(self) -> str:
@@ -112,6 +115,7 @@ class Catalog:
                 c.in_public_space,
                 c.alleges_abuse,
                 c.active,
+                c.by_district,
             )
             for c in await Category.all().order_by("id")
         }
@@ -125,6 +129,7 @@ class Catalog:
                 tuple(d.villages.splitlines()),
                 d.outline,
                 d.outline_schematic,
+                authorities.get(d.opd_id or 0),
             )
             for d in await District.all().order_by("code")
         }

@@ -12,6 +12,7 @@ from reads import catalog
 from reads.catalog import CategoryView, DistrictView, OpdView
 from reads.columns import Column, ColumnsOf, RowOf, Shown, ViewOf, shown_as, shown_from
 from reads.place import grid_of
+from reads.suggestion import SuggestionView, suggestion
 from rules.audience import Audience, Sight
 from rules.words import ComplaintKind, ComplaintStatus
 from rules.workflow import Party, Verb, open_to
@@ -32,6 +33,7 @@ _reads_question, _reads_village = FIELDS["question"], FIELDS["village"]
 _reads_location, _reads_reporter = FIELDS["location"], FIELDS["reporter"]
 _reads_held_by, _reads_opened_by = FIELDS["held_by"], FIELDS["opened_by"]
 _reads_opened_at, _reads_public_version = FIELDS["opened_at"], FIELDS["public_version"]
+_reads_suggestion = FIELDS["suggestion"]
 
 
 class ComplaintColumns:
@@ -240,6 +242,14 @@ class ComplaintView(
         if self.sight is not Sight.PUBLIC or not outside:
             allowed -= {Verb.SUPPORT}
         return sorted(allowed)
+
+    @shown_from("title", "description", "category_id", "district_id")
+    def suggestion(self) -> SuggestionView | None:
+        """Where it may belong, for who decides that."""
+        if not _reads_suggestion(self.sight, self.row):
+            return None
+        text = f"{self.title} {self.description}"
+        return suggestion(self.kind, self.category, self.district, text)
 
     @property
     def sees_files(self) -> bool:

@@ -1,12 +1,15 @@
-"""Already reported? Open complaints in like words or near by; and the category that words point to."""
+"""Already reported? Open complaints of the same trouble around the same place, of the last three months."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from math import cos, radians
 
 from access.complaint import rows_searched_by
 from access.condition import Condition, all_of
 from database import query
-from reads import catalog, search
-from reads.catalog import CategoryView
+from database.query import marks
+from reads import search
 from reads.complaint import SELECT, ComplaintRow, ComplaintView, seen_by
 from reads.complaint_filter import IS_OPEN
 from reads.place import Box, within
@@ -15,8 +18,12 @@ from rules.audience import Audience
 from rules.searching import MOST_WORDS
 
 _NEAR_METRES = 500.0
-_SAME_TROUBLE_METRES = 5_000.0
-"""A trouble in like words that lies farther away than this is another one."""
+"""Whatever lies so near may be the same."""
+_SAME_TROUBLE_METRES = 1_000.0
+"""A trouble of the same subject that lies farther away than this is another one."""
+_NEWEST = timedelta(days=90)
+"""What was filed before has had its answer, or is another case."""
+_ALIKE = 0.5
 _METRES_PER_DEGREE = 111_320.0
 _LOOKED_AT = 200
 _READ = 400
@@ -35,84 +42,108 @@ def telling_words(text: str) -> list[str]:
     return [w for w in dict.fromkeys(searching.words(text)) if len(w) > 2 and w not in _COMMON]
 
 
-async def similar(
-    audience: Audience, text: str, *, place: tuple[float, float] | None, district: int | None, first: int
-) -> list[ComplaintView]:
-    """Open complaints that the audience sees, the likeliest first: shared words, then nearness.
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What may have been reported already: in words, of one of these categories (row ids; none: not known),
+    at a place in degrees, in the district with this row id."""
 
-    A candidate shares a word with `text`, or lies within 500 m of `place`. Where a place is given, one in
-    like words lies within 5 km of it, or has no point and is in `district`; where only the district is, in
-    that.
+    text: str
+    categories: Sequence[int] = ()
+    place: tuple[float, float] | None = None
+    district: int | None = None
+
+
+async def similar(audience: Audience, of: Trouble, *, now: datetime, first: int) -> list[ComplaintView]:
+    """Open complaints of the last 90 days that the audience sees, the likeliest first.
+
+    One is similar that lies within 500 m; or that is of the same subject and lies within 1 km, or, where one
+    of the two has no point, in the same district. Of the same subject it is by its category, or by its words
+    where a category is not known. Where neither place nor district is given, the words decide.
     """
-    words = telling_words(text)[:MOST_WORDS]
-    chances = [
-        c for c in (_near(audience, place), _alike_around(audience, words, place, district)) if c is not None
-    ]
+    words = telling_words(of.text)[:MOST_WORDS]
+    chances = [c for c in (_around(audience, of, _NEAR_METRES), _same_subject(audience, of, words)) if c]
     if not chances:
         return []
-    either = Condition(
-        "(" + " OR ".join(c.sql for c in chances) + ")", tuple(p for c in chances for p in c.params)
-    )
-    where = all_of(rows_searched_by(audience), IS_OPEN, either)
-    if district is not None and place is None:
-        where = all_of(where, Condition("c.district_id = ?", (district,)))
+    recent = Condition("c.submitted_at >= ?", (now - _NEWEST,))
+    where = all_of(rows_searched_by(audience), IS_OPEN, recent, _any_of(chances))
     found = await query.rows(
         f"{SELECT} WHERE {where.sql} ORDER BY c.submitted_at DESC LIMIT ?",
         (*where.params, _LOOKED_AT),
         slow=True,
     )
     shown = (seen_by(audience, ComplaintRow._make(r)) for r in found)
-    scored = [(_likeness(complaint, words, place), complaint) for complaint in shown if complaint is not None]
+    scored = [(_likeness(complaint, of, words), complaint) for complaint in shown if complaint is not None]
     scored.sort(key=lambda pair: (-pair[0], -pair[1].pk))
     return [complaint for score, complaint in scored if score > 0][:first]
 
 
-def _near(
-    audience: Audience, place: tuple[float, float] | None, metres: float = _NEAR_METRES
-) -> Condition | None:
-    if place is None:
+def _around(audience: Audience, of: Trouble, metres: float) -> Condition | None:
+    if of.place is None:
         return None
     dy = metres / _METRES_PER_DEGREE
-    dx = dy / cos(radians(place[0]))
-    return within(audience, Box(place[0] - dy, place[1] - dx, place[0] + dy, place[1] + dx))
+    dx = dy / cos(radians(of.place[0]))
+    return within(audience, Box(of.place[0] - dy, of.place[1] - dx, of.place[0] + dy, of.place[1] + dx))
 
 
-def _alike_around(
-    audience: Audience, words: list[str], place: tuple[float, float] | None, district: int | None
-) -> Condition | None:
-    alike = search.alike(audience, words) if words else None
-    around = _near(audience, place, _SAME_TROUBLE_METRES)
-    if alike is None or around is None:
-        return alike
-    if district is None:
-        return all_of(alike, around)
-    here = Condition(
-        f"({around.sql} OR (c.latitude IS NULL AND c.district_id = ?))", (*around.params, district)
+def _same_subject(audience: Audience, of: Trouble, words: list[str]) -> Condition | None:
+    """Candidates of which the words are then weighed: by category or by a word, around the place or in the
+    district."""
+    in_words = search.alike(audience, words) if words else None
+    around = _around(audience, of, _SAME_TROUBLE_METRES)
+    if around is None and of.district is None:
+        return in_words
+    alike = [] if in_words is None else [in_words]
+    if of.categories:
+        alike.append(Condition(f"c.category_id IN ({marks(of.categories)})", tuple(of.categories)))
+    here = [] if around is None else [around]
+    if of.district is not None:
+        without_point = "" if around is None else " AND c.latitude IS NULL"
+        here.append(Condition(f"(c.district_id = ?{without_point})", (of.district,)))
+    return all_of(_any_of(alike), _any_of(here)) if alike else None
+
+
+def _any_of(conditions: list[Condition]) -> Condition:
+    return Condition(
+        "(" + " OR ".join(c.sql for c in conditions) + ")", tuple(p for c in conditions for p in c.params)
     )
-    return all_of(alike, here)
 
 
-def _likeness(complaint: ComplaintView, words: list[str], place: tuple[float, float] | None) -> float:
-    """0 to 2, by what is shown: the share of the words (those of the title count twice), plus nearness."""
+def _likeness(complaint: ComplaintView, of: Trouble, words: list[str]) -> float:
+    """Above 0 where it is similar, by what is shown: nearness, words and subject."""
+    shared = _shared(complaint, words)
+    category = complaint.category
+    known = category is not None and bool(of.categories)
+    same = (category is not None and category.pk in of.categories) if known else shared >= _ALIKE
+    metres = _metres(complaint, of)
+    if metres is not None:
+        there = metres <= _NEAR_METRES or (metres <= _SAME_TROUBLE_METRES and same)
+    elif of.place is None and of.district is None:
+        there = shared >= _ALIKE
+    else:
+        # In a whole kecamatan one word at least must be the same.
+        there = same and shared > 0
+    if not there:
+        return 0.0
+    nearness = 0.0 if metres is None else max(0.0, 1.0 - metres / _SAME_TROUBLE_METRES)
+    return 0.01 + shared + 0.5 * same + nearness
+
+
+def _metres(complaint: ComplaintView, of: Trouble) -> float | None:
+    """How far apart, as far as is shown; None where one has no point."""
+    place, there = of.place, complaint.location
+    if place is None or there is None:
+        return None
+    dy = (there.latitude - place[0]) * _METRES_PER_DEGREE
+    dx = (there.longitude - place[1]) * _METRES_PER_DEGREE * cos(radians(place[0]))
+    return float((dx * dx + dy * dy) ** 0.5)
+
+
+def _shared(complaint: ComplaintView, words: list[str]) -> float:
+    """0 to 1: which share of the shorter of the two, a title or the words, is in the other; or which share of
+    the words is in the whole complaint."""
+    if not words:
+        return 0.0
     title = set(telling_words(complaint.title))
     body = set(telling_words(complaint.description[:_READ]))
-    hits = sum(1.0 if w in title else 0.5 if w in body else 0.0 for w in words)
-    score = hits / len(words) if words else 0.0
-    there = complaint.location
-    if place is not None and there is not None:
-        dy = (there.latitude - place[0]) * _METRES_PER_DEGREE
-        dx = (there.longitude - place[1]) * _METRES_PER_DEGREE * cos(radians(place[0]))
-        score += max(0.0, 1.0 - (dx * dx + dy * dy) ** 0.5 / _NEAR_METRES)
-    return score
-
-
-def categories_for(text: str, *, first: int) -> list[CategoryView]:
-    """The categories whose keywords the text has, the best first."""
-    words = set(searching.words(text[:2000])[:MOST_WORDS])
-    scored = [
-        (sum(1 for k in category.keywords if k.lower() in words), category)
-        for category in catalog.categories.values()
-        if category.active
-    ]
-    scored.sort(key=lambda pair: (-pair[0], pair[1].code))
-    return [category for score, category in scored if score > 0][:first]
+    in_title, in_all = title.intersection(words), (title | body).intersection(words)
+    return max(len(in_title) / max(1, min(len(title), len(words))), len(in_all) / len(words))

@@ -2,11 +2,12 @@
 
 from actions import category as actions
 from reads import catalog
-from reads.catalog import CategoryView
-from reads.similar import categories_for
+from reads.catalog import CategoryView, OpdView
+from reads.suggestion import authority, categories_for
 from resolvers.context import Info
 from resolvers.done import Done
 from resolvers.sent import EDITION, Sent
+from rules.words import ComplaintKind
 
 
 class SaveCategoryInput(Sent[actions.SavedCategory]):
@@ -35,6 +36,12 @@ def categories(info: Info, all: bool = False) -> list[CategoryView]:
     info.context.reads.add("catalog")
     found = (c for c in catalog.categories.values() if all or c.active)
     return sorted(found, key=lambda c: c.name)
+
+
+def opd_in(root: CategoryView, district: str | None = None) -> OpdView | None:
+    """Whom a complaint of this category is proposed to; a district that is not known is none."""
+    place = None if district is None else catalog.district(district)
+    return authority(ComplaintKind.COMPLAINT, root, place)
 
 
 def suggest_categories(text: str, first: int = 3) -> list[CategoryView]:

@@ -32,7 +32,8 @@ from resolvers.moderation_inputs import (
 from resolvers.sent import Sent
 from rules import audience
 from rules.audience import Audience, Sight
-from rules.roles import Actor
+from rules.refusals import Refusal, Refused, invalid
+from rules.roles import Actor, Right
 
 S = TypeVar("S")
 D = TypeVar("D")
@@ -134,6 +135,30 @@ async def _reported(context: Context, done: reporter.Done) -> ComplaintView:
 async def _handled(context: Context, complaint: int) -> ComplaintView:
     """As the office sees it now."""
     return await after_change(complaint, context.actor.audience, actor=context.actor)
+
+
+VERIFIED_AT_ONCE = 50
+"""So that one request does not keep the others waiting."""
+
+
+class Verified(NamedTuple):
+    """What became of each of several decisions, in their order."""
+
+    results: list[ComplaintView | Refusal]
+
+
+async def verify_all(info: Info, input: list[VerifyComplaintInput]) -> Verified:
+    """Each is a change of its own: what is refused leaves the others as they are."""
+    if len(input) > VERIFIED_AT_ONCE:
+        raise invalid("input", f"Paling banyak {VERIFIED_AT_ONCE}.", f"At most {VERIFIED_AT_ONCE}.")
+    info.context.actor.must(Right.VERIFY)
+    results: list[ComplaintView | Refusal] = []
+    for one in input:
+        try:
+            results.append(await _handled(info.context, await office.verify(info.context, one.said())))
+        except Refused as refused:
+            results.append(refused.refusal)
+    return Verified(results)
 
 
 def _step(

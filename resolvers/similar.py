@@ -2,7 +2,8 @@
 
 from actions import finding
 from reads.complaint import ComplaintView
-from reads.similar import similar
+from reads.similar import Trouble, similar
+from reads.suggestion import likeliest_categories
 from resolvers.complaint_inputs import LocationInput
 from resolvers.context import Info
 from rules import texts
@@ -16,6 +17,7 @@ async def similar_complaints(
     text: str,
     location: LocationInput | None = None,
     district: str | None = None,
+    category: str | None = None,
     first: int = 5,
 ) -> list[ComplaintView]:
     context = info.context
@@ -26,11 +28,9 @@ async def similar_complaints(
         said = location.said()
         place = finding.degrees(said.latitude, said.longitude, "location")
     areas = finding.known_districts(None if district is None else [district], "district")
-    context.reads.add("complaints")
-    return await similar(
-        context.audience,
-        texts.clean(text)[:2000],
-        place=place,
-        district=areas[0] if areas else None,
-        first=first,
-    )
+    words = texts.clean(text)[:2000]
+    subject = finding.category(category, "category")
+    categories = likeliest_categories(words) if subject is None else [subject]
+    trouble = Trouble(words, [c.pk for c in categories], place, areas[0] if areas else None)
+    context.reads.update(("complaints", "catalog"))
+    return await similar(context.audience, trouble, now=context.now, first=first)

@@ -3,6 +3,7 @@
 from strawberry import ID
 
 from reads.catalog import CategoryView
+from resolvers import category
 from schema.common import Node
 from schema.fields import field, shows
 from schema.opd import Opd
@@ -17,5 +18,10 @@ class Category(Node):
         "Whether it alleges abuse of office: ask whether it shall be OVERSIGHT before anything is sent."
     )
     opd: Opd | None = field("The OPD that has authority over it, while that is active.")
+    opd_in: Opd | None = field(
+        "The active OPD that a complaint from this district (its code) is proposed to: where each kecamatan "
+        "has authority itself, that of the district.",
+        category.opd_in,
+    )
     active: bool = field("Whether complaints may be of it.")
     edition: str = field("Another one whenever an administrator has changed it.")

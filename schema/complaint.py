@@ -9,6 +9,7 @@ from strawberry import ID
 from engine import batched
 from reads.complaint import ComplaintView
 from reads.complaint_page import Page
+from reads.suggestion import SuggestionView
 from resolvers import loaders
 from rules.matches import MatchedField
 from rules.words import ComplaintKind, ComplaintStatus
@@ -39,6 +40,12 @@ class Location:
     latitude: float = field("In degrees.")
     longitude: float = field("In degrees.")
     address: str | None = field("Null where the viewer may not know: it may be a home.")
+
+
+@shows(SuggestionView, "How a complaint may be classed, and where it may go.")
+class RoutingSuggestion:
+    category: Category | None = field("Its own category, or else the likeliest by its words.")
+    opd: Opd | None = field("The active OPD with authority; null: none is known.")
 
 
 @shows(ComplaintView, "What a citizen files, and what became of it.", same="same")
@@ -92,6 +99,7 @@ class Complaint(Node):
         of=later("Instruction", "schema.instruction", many=True),
     )
     rating: int | None = field("The reporter's, 1 to 5.")
+    suggestion: RoutingSuggestion | None = field("Where it may belong; for verifiers.")
     merged_into: Any = field(
         "The complaint into which this one was merged.",
         batched(loaders.merged_into),

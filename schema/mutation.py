@@ -36,6 +36,7 @@ from schema.results import (
     ReplyTemplateResult,
     SessionResult,
     SubmitComplaintResult,
+    VerifyComplaintsResult,
 )
 
 
@@ -68,6 +69,10 @@ class Mutation:
 
     verify_complaint: ComplaintResult = mutation(
         "Diskominfo accepts it, classes it and sends it to the OPD with authority.", complaint.verify
+    )
+    verify_complaints: VerifyComplaintsResult = mutation(
+        f"The same of several, {complaint.VERIFIED_AT_ONCE} at most; each stands for itself.",
+        complaint.verify_all,
     )
     request_information: ComplaintResult = mutation(
         "Asks the reporter; the clocks stand still.", complaint.request_information

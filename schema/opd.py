@@ -20,6 +20,7 @@ class Opd(Node):
     code: str = field("Short and stable, such as DPUPR.")
     name: str = field("Its full Indonesian name.")
     public_service: bool = field("Whether it serves the public directly.")
+    oversight: bool = field("Whether it is the Inspektorat: oversight complaints go there alone.")
     active: bool = field("False once it was dissolved or renamed into another.")
     edition: str = field("Another one whenever an administrator has changed it.")
     open_count: int = field("Open complaints that it has, as far as you see.", batched(loaders.open_counts))

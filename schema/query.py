@@ -82,7 +82,8 @@ class Query:
         decision.page,
     )
     similar_complaints: list[Complaint] = field(
-        "Open complaints in like words or near by, the likeliest first: already reported?",
+        "Open complaints of the last 90 days that are of the same subject around the same place, or within "
+        "500 m, the likeliest first: already reported? `category`: its code; else the words tell it.",
         similar.similar_complaints,
     )
     suggest_categories: list[Category] = field(

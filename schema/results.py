@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import strawberry
 
 from resolvers import done
-from resolvers.complaint import Submitted
+from resolvers.complaint import Submitted, Verified
 from schema.account import Account
 from schema.account_import import AccountImport
 from schema.category import Category
@@ -33,13 +33,21 @@ class SubmittedComplaint:
     pin: str | None = field("Shown once, to a reporter without an account.")
 
 
+ComplaintResult = Annotated[Complaint | Refused, _result("ComplaintResult")]
+
+
+@shows(Verified, "What became of each of several decisions.")
+class VerifiedComplaints:
+    results: list[ComplaintResult] = field("In the order of the decisions: what was changed, or why not.")
+
+
 @shows(done.Done, "It is done.")
 class Done:
     ok: bool = field("Always true.")
 
 
 SubmitComplaintResult = Annotated[SubmittedComplaint | Refused, _result("SubmitComplaintResult")]
-ComplaintResult = Annotated[Complaint | Refused, _result("ComplaintResult")]
+VerifyComplaintsResult = Annotated[VerifiedComplaints | Refused, _result("VerifyComplaintsResult")]
 RegentReportResult = Annotated[RegentReport | Refused, _result("RegentReportResult")]
 InstructionResult = Annotated[Instruction | Refused, _result("InstructionResult")]
 SessionResult = Annotated[Session | Refused, _result("SessionResult")]

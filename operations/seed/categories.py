@@ -7,7 +7,8 @@ from operations.seed.data_file import DATA, load_rows
 
 class CategorySeed(NamedTuple):
     """`opd` None: the verifier decides. `in_public_space`: what is complained of stands in public, and is no
-    home. `alleges_abuse`: of office, which is for the Inspektorat."""
+    home. `alleges_abuse`: of office, which is for the Inspektorat. `by_district`: each kecamatan's own office
+    has authority."""
 
     code: str
     name: str
@@ -15,6 +16,7 @@ class CategorySeed(NamedTuple):
     keywords: str = ""
     in_public_space: bool = False
     alleges_abuse: bool = False
+    by_district: bool = False
 
 
 CATEGORIES = load_rows(DATA / "categories.toml", CategorySeed)

@@ -15,7 +15,7 @@ from operations.seed.clock_rules import CLOCK_RULES, VALID_FROM
 from operations.seed.data_file import DataProblem
 from operations.seed.districts import DISTRICTS, villages
 from operations.seed.map_data import FeatureSeed, features, schematic_outlines
-from operations.seed.opds import OPDS
+from operations.seed.opds import OPDS, district_office
 from rules.events import EventKind
 from rules.roles import SWEEP
 
@@ -24,13 +24,15 @@ async def reference(now: datetime) -> bool:
     """Add what is missing of OPDs, categories, districts and limits; say whether anything was.
 
     May be run again at any time. What an administrator edits (names, authority, limits, outlines) is kept;
-    what nobody edits on a screen (keywords, what stands in public, centres, villages) follows the seed.
+    what nobody edits on a screen (keywords, what stands in public, what is each kecamatan's own, centres,
+    villages, their offices) follows the seed.
     Servers that run meanwhile are told by the log.
     """
     async with change() as this:
         changed = await _opds()
-        changed |= await _categories({o.code: o.id for o in await Opd.all()})
-        changed |= await _districts()
+        opds = {o.code: o.id for o in await Opd.all()}
+        changed |= await _categories(opds)
+        changed |= await _districts(opds)
         changed |= await _outlines()
         changed |= await _map_features()
         changed |= await _clock_rules({c.code: c.id for c in await Category.all()})
@@ -55,22 +57,24 @@ async def _categories(opds: Mapping[str, int]) -> bool:
         row = there.get(seed.code) or Category(
             code=seed.code, name=seed.name, opd_id=None if seed.opd is None else opds[seed.opd]
         )
-        followed = (seed.keywords, seed.in_public_space, seed.alleges_abuse)
-        if (row.keywords, row.in_public_space, row.alleges_abuse) != followed or seed.code not in there:
-            row.keywords, row.in_public_space, row.alleges_abuse = followed
+        followed = (seed.keywords, seed.in_public_space, seed.alleges_abuse, seed.by_district)
+        had = (row.keywords, row.in_public_space, row.alleges_abuse, row.by_district)
+        if had != followed or seed.code not in there:
+            row.keywords, row.in_public_space, row.alleges_abuse, row.by_district = followed
             await row.save()
             changed = True
     return changed
 
 
-async def _districts() -> bool:
+async def _districts(opds: Mapping[str, int]) -> bool:
     there = {d.code: d for d in await District.all()}
     changed = False
     for seed in DISTRICTS:
         names = "\n".join(v.name for v in villages(seed.code))
         row = there.get(seed.code) or District(code=seed.code, name=seed.name)
-        if (row.latitude, row.longitude, row.villages) != (seed.latitude, seed.longitude, names):
-            row.latitude, row.longitude, row.villages = seed.latitude, seed.longitude, names
+        followed = (seed.latitude, seed.longitude, names, opds.get(district_office(seed.name)))
+        if (row.latitude, row.longitude, row.villages, row.opd_id) != followed:
+            row.latitude, row.longitude, row.villages, row.opd_id = followed
             await row.save()
             changed = True
     return changed

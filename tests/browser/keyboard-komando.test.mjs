@@ -72,7 +72,7 @@ test('a verifier routes a complaint, and merges another with both side by side',
   const second = await filed('Gorong-gorong mampet lagi')
   await page.goto(`${on.house.url}/komando/diskominfo/${second.number}`)
   await page.getByRole('heading', { name: 'Gorong-gorong mampet lagi' }).first().waitFor()
-  await tabTo(page, /^Gabungkan$/)
+  await tabTo(page, /^Gabungkan/)
   await page.keyboard.press('Enter')
   await tabTo(page, /^Atau masukkan nomor aduan/)
   await page.keyboard.type(older.number)
@@ -82,6 +82,7 @@ test('a verifier routes a complaint, and merges another with both side by side',
   await tabTo(page, new RegExp(`^Gabungkan ${second.number} ke ${older.number}$`))
   await page.keyboard.press('Enter')
   await page.getByText(`${second.number} digabung ke ${older.number}.`).first().waitFor()
+  await until(() => !page.url().includes(second.number), 'the desk goes on to the next')
   await page.context().close()
 })
 

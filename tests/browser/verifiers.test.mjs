@@ -7,6 +7,8 @@ const on = stage()
 const TITLE = 'Sumurlanang: gorong-gorong dua kali'
 let left, right, number
 
+const send = (page) => page.getByRole('button', { name: 'Teruskan', exact: true }).click()
+
 const opdNow = async () => {
   const { complaint } = await on.house.ask(
     'query ($n: String!) { complaint(number: $n) { status opd { code } } }',
@@ -31,6 +33,12 @@ step('both open the same complaint, and one begins to write', async () => {
   await left.getByLabel('Diteruskan kepada').selectOption('DPUPR')
 })
 
+step('what was chosen is still there after a reload, and so is what had been read', async () => {
+  await left.reload()
+  await left.getByRole('heading', { name: TITLE }).waitFor()
+  assert.equal(await left.getByLabel('Diteruskan kepada').inputValue(), 'DPUPR')
+})
+
 step('the other sends it on first: the one who writes is told, and keeps what was chosen', async () => {
   await right.getByLabel('Diteruskan kepada').selectOption('DLHP')
   await right.getByRole('button', { name: 'Teruskan', exact: true }).last().click()
@@ -40,12 +48,15 @@ step('the other sends it on first: the one who writes is told, and keeps what wa
   assert.equal(await left.getByLabel('Diteruskan kepada').inputValue(), 'DPUPR')
 })
 
-step('sent unread it is refused, and nothing is overwritten; once read it is the verifier’s to decide', async () => {
-  await left.locator('form.k-form button[type=submit]').first().click()
+step('sent unread it is refused, after a reload too, and nothing is overwritten; once read it is the verifier’s to decide', async () => {
+  await left.reload()
+  await left.getByRole('heading', { name: TITLE }).waitFor()
+  await left.getByRole('alert').filter({ hasText: 'Aduan ini sudah diubah rekan Anda' }).waitFor()
+  await send(left)
   await left.getByText('Belum terkirim').first().waitFor()
   assert.deepEqual(await opdNow(), ['ROUTED', 'DLHP'])
   await left.getByRole('button', { name: 'Sudah saya baca, lanjutkan' }).click()
-  await left.locator('form.k-form button[type=submit]').first().click()
+  await send(left)
   await left.getByText(`${number} diteruskan`).first().waitFor()
   assert.deepEqual(await opdNow(), ['ROUTED', 'DPUPR'])
 })

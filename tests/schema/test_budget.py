@@ -178,12 +178,13 @@ async def test_what_fields_below_the_roots_take_is_bounded_too(siti: Person, bup
     asked = {
         ("Opd", "reports", "after"): (bupati, 'opd(code: "DPUPR") { reports(first: 1, after: $x) { asOf } }'),
         ("Opd", "instructions", "after"): (bupati, 'opd(code: "DPUPR") { instructions(after: $x) { asOf } }'),
+        ("Category", "opdIn", "district"): (siti, "categories { opdIn(district: $x) { code } }"),
         ("Viewer", "complaints", "after"): (siti, "viewer { complaints(first: 1, after: $x) { asOf } }"),
     }
     assert set(asked) == INSIDE, "ask for what is new here"
-    for person, selection in asked.values():
+    for (_, _, argument), (person, selection) in asked.items():
         answer = await person.line.answer(f"query ($x: String) {{ {selection} }}", x="x" * 801)
-        assert refusal(answer) == ("INVALID", "after")
+        assert refusal(answer) == ("INVALID", argument)
 
 
 def _beyond_the_engine() -> list[tuple[Place, Any]]:

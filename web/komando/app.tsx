@@ -5,9 +5,10 @@ import { useEffect } from 'preact/hooks'
 import { lazyPart } from '../shared/ui/lazy'
 import { Button, Notice, Problem, SignIn } from '../shared/ui'
 import { useSending } from '../shared/sending'
-import { loadViewer, signOut, viewer } from '../shared/session'
+import { loadViewer, viewer } from '../shared/session'
 import { tabText } from '../shared/storage/stored'
 import { common } from '../shared/words/common'
+import { leave } from './common/leaving'
 import { may } from './common/rights'
 import { Shell, PERIODS } from './common/shell'
 import { Board } from './board'
@@ -54,7 +55,7 @@ function NoAccess() {
       <h1>{common.value.notAllowedTitle}</h1>
       <Notice tone="info">{words.value.whoseRoom}</Notice>
       <Problem of={leaving} />
-      <Button look="secondary" busy={leaving.busy} onClick={() => void leaving.send(signOut)}>
+      <Button look="secondary" busy={leaving.busy} onClick={() => void leaving.send(leave)}>
         {common.value.signOut}
       </Button>
     </Plain>

@@ -39,6 +39,8 @@ export interface AskOptions {
   readonly timeout?: number
   /** `omit`: as a visitor, whoever is signed in. */
   readonly credentials?: RequestCredentials
+  /** Sent also where the page is left meanwhile; 64 KiB at most, as browsers have it. */
+  readonly keepalive?: boolean
 }
 
 interface Body {
@@ -92,6 +94,7 @@ async function post(body: Body, options: AskOptions): Promise<Answer> {
       body: JSON.stringify(body),
       signal: limit.signal,
       credentials: options.credentials ?? 'same-origin',
+      keepalive: options.keepalive ?? false,
     })
     if (response.status >= 500 || response.status === 429) throw await refused(response)
     return (await response.json()) as Answer

@@ -123,3 +123,12 @@ def test_each_category_belongs_to_an_opd_that_exists() -> None:
     assert {c.opd for c in CATEGORIES} <= codes | {None}
     assert all(-7.165 < d.latitude < -6.757 and 111.567 < d.longitude < 112.222 for d in DISTRICTS)
     assert {f"KEC-{d.name.upper()}" for d in DISTRICTS} <= codes
+
+
+async def test_each_kecamatan_has_its_own_office_to_which_its_services_belong(opened: str) -> None:
+    await reference(NOW)
+    offices = {o.id: o.code for o in await Opd.all()}
+    assert {offices[d.opd_id or 0] for d in await District.all()} == {
+        c for c in offices.values() if "KEC-" in c
+    }
+    assert [c.code for c in await Category.filter(by_district=True)] == ["layanan-kecamatan"]

@@ -1,6 +1,7 @@
 /** Everything of one complaint that the viewer may see. */
 import type { ComponentChildren } from 'preact'
 import { ClockTag, MaskIcon, Photos, StatusTag, Tag, Timeline } from '../../shared/ui'
+import { Place } from '../../shared/map/place'
 import { dateAndTime } from '../../shared/time'
 import { common } from '../../shared/words/common'
 import { kindWord, responseWord } from '../../shared/words/lists'
@@ -31,14 +32,7 @@ function Facts({ complaint }: { readonly complaint: SheetFragment }) {
       <Fact name={say.category}>{category?.name ?? say.none}</Fact>
       <Fact name={say.kind}>{kindWord(complaint.kind)}</Fact>
       <Fact name={say.place}>
-        {[village, district?.name].filter(Boolean).join(', ') || say.none}
-        {location?.address && <span class="k-soft"> · {location.address}</span>}
-        {location !== null && (
-          <span class="k-soft t-number">
-            {' '}
-            ({location.latitude.toFixed(4)}, {location.longitude.toFixed(4)})
-          </span>
-        )}
+        <Place village={village} district={district?.name ?? null} location={location} />
       </Fact>
       <Fact name={say.reporter}>
         {reporter === null ? (

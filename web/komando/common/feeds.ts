@@ -132,17 +132,17 @@ export const followDesk = () =>
     apply: (desk: RegentDesk, news: readonly NewsItemFragment[]) => applyToDesk(desk, news),
   })
 
-/** The complaints behind a number, live. */
-export function followDrill(drill: Drill, first = 30) {
+/** The complaints behind a number, live; with `suggest` also where each may belong, for who decides that. */
+export function followDrill(drill: Drill, first = 30, suggest = false) {
   const filter = filterOf(drill)
   const view = boardView<LineFragment>(filter, drill.order)
   return follow({
     snapshot: {
       document: ComplaintsDocument,
-      variables: { filter, order: drill.order, first },
+      variables: { filter, order: drill.order, first, suggest },
       pick: (data) => listOf(noted(data.complaints)),
     },
-    news: { document: InboxChangedDocument, variables: {}, pick: (data) => data.inboxChanged },
+    news: { document: InboxChangedDocument, variables: { suggest }, pick: (data) => data.inboxChanged },
     apply: (list, news) => applyToList(view, list, news),
   })
 }

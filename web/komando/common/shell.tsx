@@ -6,10 +6,11 @@ import { words as accountWords } from '../../shared/account/words'
 import { Button, ButtonLink, Frame, LinkBadge, PersonIcon, Problem, type LinkState } from '../../shared/ui'
 import { clockTime, longDate, ticking } from '../../shared/time'
 import { useSending } from '../../shared/sending'
-import { signOut, viewer } from '../../shared/session'
+import { viewer } from '../../shared/session'
 import { common } from '../../shared/words/common'
 import { HeadSearch } from './head-search'
 import { words as searchWords } from './search-words'
+import { leave } from './leaving'
 import { may } from './rights'
 import { wall } from './wall-mode'
 import { words } from './words'
@@ -102,7 +103,7 @@ export function Shell({ states, days, children }: ShellProps) {
               <ButtonLink look="quiet" class="t-button--icon" href="/komando/akun" aria-label={accountWords.value.title} title={me.name}>
                 <PersonIcon />
               </ButtonLink>
-              <Button look="quiet" busy={leaving.busy} onClick={() => void leaving.send(signOut)} title={me.name}>
+              <Button look="quiet" busy={leaving.busy} onClick={() => void leaving.send(leave)} title={me.name}>
                 {common.value.signOut}
               </Button>
             </>

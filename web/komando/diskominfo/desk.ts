@@ -51,23 +51,36 @@ export function drillOf({ tab, search }: Pick<Place, 'tab' | 'search'>): Drill {
   return search === '' ? LISTS[tab] : { search, order: 'NEWEST' }
 }
 
-/** The one to open after this one left the list: the next below, else the next above. */
-export function after<C extends { readonly number: string }>(list: readonly C[], number: string): C | null {
+/**
+ * The one to open after this one was dealt with: the next below, else the next above, of those not to be `passed`.
+ * `was`: where it stood, for news may have taken it off the list already.
+ */
+export function after<C extends { readonly number: string }>(
+  list: readonly C[],
+  number: string,
+  { was = 0, passed = () => false }: { readonly was?: number; readonly passed?: (one: C) => boolean } = {},
+): C | null {
   const at = list.findIndex((one) => one.number === number)
-  return at === -1 ? (list[0] ?? null) : (list[at + 1] ?? list[at - 1] ?? null)
+  const below = list.slice(at === -1 ? was : at + 1).find((one) => !passed(one))
+  const above = list.slice(0, at === -1 ? was : at).findLast((one) => !passed(one))
+  return below ?? above ?? null
 }
 
-interface Coded {
-  readonly code: string
-  readonly opd: { readonly code: string } | null
+/** The neighbour in the list; where none is open, its first or last. */
+export function beside<C extends { readonly number: string }>(list: readonly C[], number: string | null, by: 1 | -1): C | null {
+  const at = list.findIndex((one) => one.number === number)
+  return (at === -1 ? (by === 1 ? list[0] : list[list.length - 1]) : list[at + by]) ?? null
 }
 
-const INSPECTORATE = 'INSPEKTORAT'
+interface Catalog {
+  readonly categories: readonly { readonly code: string; readonly opdIn: { readonly code: string } | null }[]
+  readonly opds: readonly { readonly code: string; readonly oversight: boolean }[]
+}
 
-/** The OPD with authority: by the kind first, then by the category; '' where neither says. */
-export function authority(kind: string, category: string, categories: readonly Coded[]): string {
-  if (kind === 'OVERSIGHT') return INSPECTORATE
-  return categories.find(({ code }) => code === category)?.opd?.code ?? ''
+/** Whom the server proposes for what is chosen here: by the kind first, then by the category; '' for nobody. */
+export function proposed(kind: string, category: string, { categories, opds }: Catalog): string {
+  if (kind === 'OVERSIGHT') return opds.find(({ oversight }) => oversight)?.code ?? ''
+  return categories.find(({ code }) => code === category)?.opdIn?.code ?? ''
 }
 
 interface Spot {

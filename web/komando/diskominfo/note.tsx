@@ -1,54 +1,82 @@
 /** Words to the reporter that go with a step: a question, or the reason for archiving. */
-import { useState } from 'preact/hooks'
+import { useEffect, useId } from 'preact/hooks'
 import { Button, Problem, TextArea } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
 import { AskReporterDocument, RejectDocument } from '../gql/graphql'
-import { useStep, type StepProps } from './step'
+import { focusField, leaveField } from './focus'
+import { shortcuts } from './keys'
+import type { StepProps } from './step'
 import { words } from './words'
 
-export function NoteForm({ step, ...props }: StepProps & { readonly step: 'ask' | 'reject' }) {
+export function NoteForm({ step, deciding, id }: StepProps & { readonly step: 'ask' | 'reject' }) {
+  const { complaint, draft, write, sending, version, notice, take } = deciding
   const say = words.value
-  const { sending, version, notice, take } = useStep(props)
-  const [note, setNote] = useState('')
+  const field = useId()
+  const note = draft.notes[step] ?? ''
   const asking = step === 'ask'
-  const quick = asking ? [say.ask1, say.ask2, say.ask3] : [say.reject1, say.reject2, say.reject3]
+  const ready = asking ? [say.ask1, say.ask2, say.ask3] : [say.reject1, say.reject2, say.reject3]
+  const { number } = complaint
 
-  async function submit(event: Event) {
-    event.preventDefault()
-    if (note.trim() === '') return sending.refuse(asking ? say.askMissing : say.rejectMissing, 'note')
-    const input = { complaint: props.complaint.id, note: note.trim(), version }
-    await take(async () =>
-      asking
-        ? (await ask(AskReporterDocument, { input })).requestInformation
-        : (await ask(RejectDocument, { input })).rejectComplaint,
+  const put = (text: string) => {
+    sending.refuse(null)
+    write({ notes: { ...draft.notes, [step]: text } })
+  }
+  const add = (text: string) => put(note === '' ? text : `${note} ${text}`)
+
+  // What was chosen is written on.
+  useEffect(() => {
+    if (note === '') document.getElementById(`${id}-ready`)?.focus()
+  }, [step])
+
+  async function submit(event?: Event) {
+    event?.preventDefault()
+    if (note.trim() === '') {
+      sending.refuse(asking ? say.askMissing : say.rejectMissing, 'note')
+      return focusField(field)
+    }
+    const input = { complaint: complaint.id, note: note.trim(), version }
+    await take(
+      async () =>
+        asking
+          ? (await ask(AskReporterDocument, { input })).requestInformation
+          : (await ask(RejectDocument, { input })).rejectComplaint,
+      () => (asking ? say.asked({ number }) : say.rejected({ number })),
     )
   }
 
+  shortcuts.use({
+    t: () => void submit(),
+    n: () => focusField(field),
+    ...Object.fromEntries(ready.map((text, index) => [String(index + 1), () => add(text)])),
+  })
+
   return (
-    <form class="k-form t-card t-stack" onSubmit={(event) => void submit(event)} noValidate>
+    <form
+      id={id}
+      class="k-form t-stack"
+      onSubmit={(event) => void submit(event)}
+      onKeyDown={(event) => leaveField(event, () => void submit())}
+      noValidate
+    >
       {notice}
       <Problem of={sending} beside={['note']} />
-      <p class="k-chips t-row t-gap-2">
-        {quick.map((text) => (
-          <Button key={text} look="secondary" onClick={() => setNote((before) => (before === '' ? text : `${before} ${text}`))}>
-            {text}
+      <div id={`${id}-ready`} class="k-chips k-chips--long" role="group" aria-label={say.ready} tabIndex={-1}>
+        {ready.map((text, index) => (
+          <Button key={text} look="secondary" onClick={() => add(text)}>
+            <kbd aria-hidden="true">{index + 1}</kbd> {text}
           </Button>
         ))}
-      </p>
+      </div>
       <TextArea
+        id={field}
         label={asking ? say.askText : say.rejectText}
         hint={asking ? say.askHint : say.rejectHint}
         value={note}
-        onValue={setNote}
+        onValue={put}
         error={sending.problemOf('note')}
-        rows={3}
+        rows={4}
         maxLength={2_000}
       />
-      <div class="t-row">
-        <Button type="submit" look={asking ? 'primary' : 'danger'} busy={sending.busy}>
-          {asking ? say.askSend : say.rejectSend}
-        </Button>
-      </div>
     </form>
   )
 }

@@ -1,59 +1,37 @@
-/** Diskominfo's desk: what waits for verification comes in by itself; one is open beside it. */
+/** Diskominfo's desk: what waits for verification comes in by itself; one is open beside it, and after it the next. */
 import { useLocation } from 'preact-iso'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useFeed } from '../../live/follow'
 import { withPage } from '../../live/lists'
 import { ask } from '../../shared/graphql'
 import { wholeNumber } from '../../shared/search/complaint-number'
-import { found, noted } from '../../shared/search/found'
-import { FoundBelow, Marked } from '../../shared/search/marked'
+import { noted } from '../../shared/search/found'
+import { Help } from '../../shared/keyboard/help'
 import { useSending } from '../../shared/sending'
-import { ago, ticking } from '../../shared/time'
-import { announce, ClockTag, CloseIcon, Empty, IconButton, MoreButton, Notice, SearchIcon, StatusTag, TextField } from '../../shared/ui'
+import { announce, CloseIcon, Empty, IconButton, MoreButton, Notice, QuestionIcon, SearchIcon, TextField } from '../../shared/ui'
 import { errorMessage } from '../../shared/error-message'
 import { common } from '../../shared/words/common'
+import { words as keyboardWords } from '../../shared/keyboard/words'
 import { filterOf } from '../common/drill'
 import { followDrill } from '../common/feeds'
-import { ComplaintsDocument, type LineFragment } from '../gql/graphql'
+import { ComplaintsDocument } from '../gql/graphql'
 import { useRefill } from '../common/refill'
 import { Shell } from '../common/shell'
-import { nextClock } from '../common/running-clocks'
 import { useThrottled } from '../common/throttle'
-import { addressOf, after, drillOf, placeOf, TABS, type Place } from './desk'
-import { Detail } from './detail'
+import { Batch } from './batch'
+import { addressOf, after, beside, drillOf, placeOf, TABS, type Place } from './desk'
+import { Detail, type DetailProps } from './detail'
+import { focusField, focusHeading } from './focus'
+import { begin, held, hold, leaveOut } from './held'
+import { KEYS, shortcuts } from './keys'
+import { Row } from './list'
+import { useTicks } from './ticks'
 import { words } from './words'
+import '../../shared/keyboard/keyboard.css'
 import '../common/forms.css'
+import './desk.css'
 
 const FIRST = 30
-
-function Row({ complaint, place }: { readonly complaint: LineFragment; readonly place: Place }) {
-  const now = ticking(60_000).value
-  const clock = nextClock(complaint)
-  const open = complaint.number === place.number
-  const matches = place.search === '' ? undefined : found.value.get(complaint.id)
-  return (
-    <li>
-      <a
-        class={`k-tap k-complaint${open ? ' k-complaint--open' : ''}`}
-        href={addressOf({ ...place, number: complaint.number, beside: null })}
-        aria-current={open ? 'true' : undefined}
-      >
-        <span class="k-complaint__title">
-          <Marked text={complaint.title} where="TITLE" matches={matches} />
-        </span>
-        <span class="t-row t-gap-2">
-          {complaint.status !== 'SUBMITTED' && <StatusTag status={complaint.status} />}
-          {clock !== undefined && <ClockTag clock={clock} bare={complaint.status === 'SUBMITTED'} />}
-        </span>
-        <span class="t-note">
-          {[complaint.number, complaint.category?.name, complaint.opd?.code, complaint.district?.name].filter(Boolean).join(' · ')} ·{' '}
-          {ago(complaint.submittedAt, now)}
-        </span>
-        <FoundBelow matches={matches} shown={['TITLE']} />
-      </a>
-    </li>
-  )
-}
 
 function Search({ place, go }: { readonly place: Place; readonly go: (place: Place) => void }) {
   const say = words.value
@@ -71,7 +49,7 @@ function Search({ place, go }: { readonly place: Place; readonly go: (place: Pla
         else go({ ...place, search: wanted, beside: null })
       }}
     >
-      <TextField label={say.search} type="search" value={text} onValue={setText} />
+      <TextField id="desk-search" label={say.search} type="search" value={text} onValue={setText} />
       <IconButton label={say.searchDo} type="submit" look="secondary">
         <SearchIcon />
       </IconButton>
@@ -106,14 +84,19 @@ export default function DiskominfoPage() {
   const { path, query, route } = useLocation()
   const place = placeOf(path, query)
   const drill = drillOf(place)
-  const feed = useFeed(() => followDrill(drill, FIRST), [JSON.stringify(drill)])
+  const feed = useFeed(() => followDrill(drill, FIRST, true), [JSON.stringify(drill)])
   useRefill(feed, (list) => [list])
   const list = useThrottled(feed.snapshot, 300).value
   const [said, setSaid] = useState<{ text: string; number: string } | null>(null)
+  const [helping, setHelping] = useState(false)
   const more = useSending()
-  const detail = useRef<HTMLDivElement>(null)
-  const go = (to: Place) => route(addressOf(to))
+  const { number } = place
+  const waiting = place.tab === 'waiting' && place.search === ''
+  const heldNow = new Set(held.value?.decisions.map(({ complaint }) => complaint))
+  const ticks = useTicks(waiting ? (list?.items ?? []) : [], heldNow)
+  const go = (to: Place, instead = false) => route(addressOf(to), instead)
 
+  useEffect(begin, [])
   useEffect(
     () =>
       feed.onNews((news) => {
@@ -123,64 +106,123 @@ export default function DiskominfoPage() {
       }),
     [feed, say],
   )
-  useEffect(() => {
-    detail.current?.scrollTo({ top: 0 })
-  }, [place.number])
+
+  // The focus comes along wherever one goes on the desk; to whom opens the page it is left.
+  const first = useRef(number)
+  if (first.current !== number) first.current = null
+  const moved = first.current === null
+  /** Where the open one stands, or stood. */
+  const was = useRef(0)
 
   /** Where it fails the button stays; the next touch asks again. */
   async function read() {
-    const variables = { filter: filterOf(drill), order: drill.order, first: FIRST, after: list?.endCursor ?? null }
+    const variables = { filter: filterOf(drill), order: drill.order, first: FIRST, after: list?.endCursor ?? null, suggest: true }
     const page = await ask(ComplaintsDocument, variables)
     feed.update((known) => withPage(known, noted(page.complaints)))
   }
 
-  function done(text: string, number: string, goOn: boolean) {
+  const done: DetailProps['onDone'] = (text, complaint, goOn) => {
     announce(text)
-    setSaid({ text, number })
-    if (goOn && place.tab === 'waiting' && place.search === '') {
-      go({ ...place, number: after(list?.items ?? [], number)?.number ?? null, beside: null })
-    }
+    setSaid({ text, number: complaint.number })
+    leaveOut(complaint.id)
+    if (!goOn || !waiting || number === null) return
+    const next = after(list?.items ?? [], number, { was: was.current, passed: ({ id }) => heldNow.has(id) })
+    go({ ...place, number: next?.number ?? null, beside: null }, true)
+    if (next === null) setTimeout(focusHeading, 50)
   }
+
+  /** Whoever is open among them is decided, so that the desk goes on. */
+  function forwardTicked() {
+    const chosen = new Set(ticks.decisions.map(({ complaint }) => complaint))
+    void hold(ticks.decisions)
+    ticks.clear()
+    if (number === null || open === undefined || !chosen.has(open.id)) return
+    const next = after(list?.items ?? [], number, { passed: ({ id }) => chosen.has(id) || heldNow.has(id) })
+    if (next !== null) go({ ...place, number: next.number, beside: null }, true)
+  }
+
+  function step(by: 1 | -1) {
+    const next = beside(list?.items ?? [], number, by)
+    if (next !== null) go({ ...place, number: next.number, beside: null }, number !== null)
+  }
+
+  const at = list?.items.findIndex((one) => one.number === number) ?? -1
+  if (at !== -1) was.current = at
+  const open = list?.items[at]
+  shortcuts.use({
+    j: () => step(1),
+    k: () => step(-1),
+    ArrowDown: () => step(1),
+    ArrowUp: () => step(-1),
+    '/': () => focusField('desk-search'),
+    '?': () => setHelping(true),
+    x: open === undefined ? undefined : () => ticks.turn(open.id),
+  })
 
   useLayoutEffect(() => {
     document.documentElement.classList.add('k-panes')
     return () => document.documentElement.classList.remove('k-panes')
   }, [])
 
-  const { number } = place
   return (
     <Shell states={[feed.state]}>
       <div class={`k-desk${number === null ? '' : ' k-desk--open'}`}>
         <section class="k-desk__list" aria-label={say.title}>
-          <h1>{say.title}</h1>
+          <div class="k-desk__head">
+            <h1>{say.title}</h1>
+            <IconButton label={keyboardWords.value.title} onClick={() => setHelping(true)}>
+              <QuestionIcon />
+            </IconButton>
+          </div>
           <Search place={place} go={go} />
           <Tabs place={place} total={list?.total ?? null} />
           {feed.failure.value !== null && <Notice tone="danger" title={errorMessage(feed.failure.value)} role="alert" />}
           {list === null && feed.failure.value === null && <p role="status">{common.value.loading}</p>}
-          {list?.items.length === 0 && <Empty>{place.tab === 'waiting' && place.search === '' ? say.allDone : say.nothing}</Empty>}
+          {list?.items.length === 0 && <Empty>{waiting ? say.allDone : say.nothing}</Empty>}
           <ul class="k-complaints">
             {list?.items.map((complaint) => (
-              <Row key={complaint.id} complaint={complaint} place={place} />
+              <Row
+                key={complaint.id}
+                complaint={complaint}
+                place={place}
+                ticked={waiting ? ticks.has(complaint.id) : null}
+                onTick={() => ticks.turn(complaint.id)}
+                held={heldNow.has(complaint.id)}
+              />
             ))}
           </ul>
           {list?.more === true && <MoreButton wide busy={more.busy} onClick={() => void more.send(read)} />}
-        </section>
-        <div class="k-desk__detail" ref={detail}>
-          {said !== null && (
-            <Notice tone="good" role="status">
-              {said.text}{' '}
-              <a href={addressOf({ ...place, number: said.number, beside: null })} onClick={() => setSaid(null)}>
-                {say.seeIt}
-              </a>
-            </Notice>
+          {waiting && (
+            <Batch
+              place={place}
+              possible={ticks.possible.length}
+              ticked={ticks.decisions.length}
+              onTickAll={ticks.turnAll}
+              onForward={forwardTicked}
+            />
           )}
+        </section>
+        <div class="k-desk__detail">
+          <p class="k-said">
+            {said !== null && (
+              <>
+                <span>{said.text}</span>{' '}
+                <a href={addressOf({ ...place, number: said.number, beside: null })} onClick={() => setSaid(null)}>
+                  {say.seeIt}
+                </a>
+              </>
+            )}
+          </p>
           {number === null ? (
-            <Empty>{say.choose}</Empty>
+            <div id="detail-title" class="k-detail__wait" tabIndex={-1}>
+              <Empty>{list?.items.length === 0 && waiting ? say.allDone : say.choose}</Empty>
+            </div>
           ) : (
-            <Detail key={number} place={{ ...place, number }} go={go} onDone={done} />
+            <Detail key={number} place={{ ...place, number }} go={go} focus={moved} onDone={done} />
           )}
         </div>
       </div>
+      {helping && <Help shortcuts={shortcuts} keys={KEYS.map(([key, does]) => [key, say[does]] as const)} onClose={() => setHelping(false)} />}
     </Shell>
   )
 }

@@ -1,14 +1,16 @@
-/** Class it and send it to the OPD with authority. */
-import { useState } from 'preact/hooks'
-import { Button, Problem, Select, SendIcon, TextArea } from '../../shared/ui'
+/** Class it and send it to the OPD with authority; begins as suggested. */
+import { useId } from 'preact/hooks'
+import { Button, Problem, Select, TextArea } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
 import { useLoaded } from '../../shared/loaded'
 import { kindWord } from '../../shared/words/lists'
-import { SuggestDocument, VerifyDocument, type ComplaintKind, type SheetFragment, type SuggestQuery } from '../gql/graphql'
 import { useChoices } from '../common/choices'
+import { SuggestDocument, VerifyDocument, type ComplaintKind, type SheetFragment, type SuggestQuery } from '../gql/graphql'
 import { words as general } from '../common/words'
-import { authority } from './desk'
-import { useStep, type StepProps } from './step'
+import { proposed } from './desk'
+import { focusField, leaveField } from './focus'
+import { shortcuts } from './keys'
+import type { StepProps } from './step'
 import { words } from './words'
 
 const KINDS: readonly ComplaintKind[] = ['COMPLAINT', 'OVERSIGHT', 'ASPIRATION', 'INFORMATION_REQUEST']
@@ -18,103 +20,112 @@ function useSuggestions({ title, description }: SheetFragment): SuggestQuery['su
   return useLoaded((signal) => ask(SuggestDocument, { text }, { signal }), [text]).data?.suggestCategories ?? []
 }
 
-export function VerifyForm(props: StepProps) {
-  const { complaint } = props
+export function VerifyForm({ deciding, id }: StepProps) {
+  const { complaint, draft, write, sending, version, notice, take } = deciding
   const say = words.value
-  const { sending, version, notice, take } = useStep(props)
-  const choices = useChoices()
-  const suggested = useSuggestions(complaint).filter(({ code }) => code !== complaint.category?.code)
-  // What nobody has changed here follows the complaint.
-  const [changedKind, setKind] = useState<string | null>(null)
-  const [changedCategory, setCategory] = useState<string | null>(null)
-  const kind = changedKind ?? complaint.kind
-  const category = changedCategory ?? complaint.category?.code ?? ''
-  const [chosen, setChosen] = useState<string | null>(null)
-  const [note, setNote] = useState('')
-  const categories = choices?.categories ?? []
-  const due = authority(kind, category, categories)
+  const choices = useChoices(complaint.district?.code ?? null)
+  const suggestions = useSuggestions(complaint)
+  const fields = { category: useId(), opd: useId(), kind: useId(), note: useId() }
+  const { suggestion, number } = complaint
+  // What nobody has changed here follows the complaint and what is suggested.
+  const kind = draft.kind ?? complaint.kind
+  const category = draft.category ?? complaint.category?.code ?? suggestion?.category?.code ?? ''
+  const asSuggested = draft.kind === null && (draft.category === null || draft.category === suggestion?.category?.code)
+  const due = asSuggested ? (suggestion?.opd?.code ?? '') : choices === null ? '' : proposed(kind, category, choices)
   // What the person chose holds until the category or the kind says something new.
-  const opd = chosen ?? due
+  const opd = draft.opd ?? due
+  const note = draft.notes.verify ?? ''
+  const guessed = complaint.category === null && draft.category === null && category !== ''
+  const chips = suggestions.filter(({ code }) => code !== category || guessed)
 
-  function classify(set: () => void) {
-    set()
-    setChosen(null)
-  }
+  const classify = (change: { kind?: string; category?: string }) => write({ ...change, opd: null })
 
-  async function submit(event: Event) {
-    event.preventDefault()
-    if (opd === '') return sending.refuse(say.opdMissing, 'opd')
-    const input = {
-      complaint: complaint.id,
-      opd,
-      kind: kind as ComplaintKind,
-      category: category || null,
-      note: note.trim() || null,
-      version,
+  async function submit(event?: Event) {
+    event?.preventDefault()
+    if (opd === '') {
+      sending.refuse(say.opdMissing, 'opd')
+      return focusField(fields.opd)
     }
-    await take(async () => (await ask(VerifyDocument, { input })).verifyComplaint)
+    const input = { complaint: complaint.id, opd, kind: kind as ComplaintKind, category: category || null, note: note.trim() || null, version }
+    await take(
+      async () => (await ask(VerifyDocument, { input })).verifyComplaint,
+      (done) => say.sentTo({ number, opd: done.opd?.code ?? '' }),
+    )
   }
+
+  const chip = (index: number) => {
+    const found = chips[index]
+    return found && (() => classify({ category: found.code }))
+  }
+  shortcuts.use({
+    t: () => void submit(),
+    s: () => write({ kind: null, category: null, opd: null }),
+    c: () => focusField(fields.category),
+    o: () => focusField(fields.opd),
+    i: () => focusField(fields.kind),
+    n: () => focusField(fields.note),
+    1: chip(0),
+    2: chip(1),
+    3: chip(2),
+  })
 
   return (
-    <form class="k-form t-card t-stack" onSubmit={(event) => void submit(event)} noValidate>
+    <form
+      id={id}
+      class="k-form t-stack"
+      onSubmit={(event) => void submit(event)}
+      onKeyDown={(event) => leaveField(event, () => void submit())}
+      noValidate
+    >
       {notice}
       <Problem of={sending} beside={['opd', 'category', 'kind', 'note']} />
-      <div class="k-pair">
-        <div class="t-stack">
-          <Select
-            label={general.value.category}
-            value={category}
-            onValue={(code) => classify(() => setCategory(code))}
-            empty={say.noCategory}
-            error={sending.problemOf('category')}
-            options={categories.map(({ code, name }) => ({ value: code, label: name }))}
-          />
-          {suggested.length > 0 && (
-            <p class="k-chips t-row t-gap-2">
-              {say.suggested}{' '}
-              {suggested.map(({ code, name }) => (
-                <Button key={code} look="secondary" aria-pressed={code === category} onClick={() => classify(() => setCategory(code))}>
-                  {name}
-                </Button>
-              ))}
-            </p>
-          )}
-        </div>
-        <Select
-          label={say.opdOf}
-          value={opd}
-          onValue={setChosen}
-          empty={general.value.chooseOpd}
-          hint={due !== '' && opd !== due ? say.opdHint({ opd: due }) : undefined}
-          error={sending.problemOf('opd')}
-          options={(choices?.opds ?? []).map(({ code, name }) => ({ value: code, label: `${code} · ${name}` }))}
-        />
+      <Select
+        id={fields.category}
+        label={general.value.category}
+        value={category}
+        onValue={(code) => classify({ category: code })}
+        empty={say.noCategory}
+        hint={guessed ? say.guessed : undefined}
+        error={sending.problemOf('category')}
+        options={(choices?.categories ?? []).map(({ code, name }) => ({ value: code, label: name }))}
+      />
+      <div class="k-chips" role="group" aria-label={say.suggested}>
+        {chips.map(({ code, name }, index) => (
+          <Button key={code} look="secondary" title={name} aria-pressed={code === category} onClick={() => classify({ category: code })}>
+            <kbd aria-hidden="true">{index + 1}</kbd> {name}
+          </Button>
+        ))}
       </div>
-      <div class="k-pair">
-        <Select
-          label={general.value.kind}
-          value={kind}
-          onValue={(value) => classify(() => setKind(value))}
-          hint={kind === 'OVERSIGHT' ? say.oversightHint : undefined}
-          error={sending.problemOf('kind')}
-          options={KINDS.map((one) => ({ value: one, label: kindWord(one) }))}
-        />
-        <TextArea
-          label={say.note}
-          hint={say.noteHint}
-          optional
-          value={note}
-          onValue={setNote}
-          error={sending.problemOf('note')}
-          rows={2}
-          maxLength={2_000}
-        />
-      </div>
-      <div class="t-row">
-        <Button type="submit" busy={sending.busy}>
-          <SendIcon /> {say.send}
-        </Button>
-      </div>
+      <Select
+        id={fields.opd}
+        label={say.opdOf}
+        value={opd}
+        onValue={(code) => write({ opd: code })}
+        empty={general.value.chooseOpd}
+        hint={due !== '' && opd !== due ? say.opdHint({ opd: due }) : undefined}
+        error={sending.problemOf('opd')}
+        options={(choices?.opds ?? []).map(({ code, name }) => ({ value: code, label: `${code} · ${name}` }))}
+      />
+      <Select
+        id={fields.kind}
+        label={general.value.kind}
+        value={kind}
+        onValue={(value) => classify({ kind: value })}
+        hint={kind === 'OVERSIGHT' ? say.oversightHint : undefined}
+        error={sending.problemOf('kind')}
+        options={KINDS.map((one) => ({ value: one, label: kindWord(one) }))}
+      />
+      <TextArea
+        id={fields.note}
+        label={say.note}
+        hint={say.noteHint}
+        optional
+        value={note}
+        onValue={(text) => write({ notes: { ...draft.notes, verify: text } })}
+        error={sending.problemOf('note')}
+        rows={2}
+        maxLength={2_000}
+      />
     </form>
   )
 }

@@ -83,6 +83,30 @@ export function tabValue<Value>(key: string): WritableAtom<Value | null> {
   return persistentAtom<Value | null>(key, null, json<Value | null>(null))
 }
 
+export interface SharedValue<Value> {
+  /** As this tab knows it. */
+  readonly now: ReadonlySignal<Value | null>
+  /** Begins from what is kept at this moment, which another tab may have written; null: nothing is kept. */
+  readonly change: (to: (before: Value | null) => Value | null) => void
+}
+
+/** Anything that JSON says, over visits and for all tabs. Older builds may have kept something else there. */
+export function sharedValue<Value>(key: string): SharedValue<Value> {
+  const { encode, decode } = json<Value | null>(null)
+  const kept = () => decode(read(key) ?? 'null')
+  const now = signal(kept())
+  return {
+    now,
+    change(to) {
+      const value = to(kept())
+      const text = encode(value)
+      if (text === undefined) delete storage[key]
+      else storage[key] = text
+      now.value = value
+    },
+  }
+}
+
 /** Everything under keys that begin so, while the tab lives. */
 export function tabMap<Value>(prefix: string, otherwise: Value): MapStore<Record<string, Value | undefined>> {
   ofTab.push(prefix)

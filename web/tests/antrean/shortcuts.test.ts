@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest'
-import { KEYS, keyOf } from '../../antrean/common/shortcuts'
+import { KEYS } from '../../antrean/common/shortcuts'
+import { keyOf } from '../../shared/keyboard/shortcuts'
 
 function pressed(key: string, at: Element = document.body, more: KeyboardEventInit = {}): string | null {
   let heard: string | null = null

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ANSWERED_KEPT, applyToDesk, NEWS_KEPT, withFresh, withInstruction, withReport, type Desk, type DeskInstruction, type DeskNews, type DeskReport } from '../../komando/common/regent-desk'
-import { addressOf, after, authority, metresBetween, placeOf, TABS, type Place } from '../../komando/diskominfo/desk'
+import { addressOf, after, beside, metresBetween, placeOf, proposed, TABS, type Place } from '../../komando/diskominfo/desk'
 import { isShort } from '../../komando/common/refill'
 import { counting, nextClock } from '../../komando/common/running-clocks'
 import { applyToMoves, type InboxNews, type Moves } from '../../komando/common/feeds'
@@ -167,12 +167,33 @@ describe('the verifier’s desk', () => {
     expect(after([{ number: 'a' }], 'a')).toBeNull()
   })
 
-  it('suggests the OPD of the category, and the Inspektorat for oversight', () => {
-    const categories = [{ code: 'jalan', opd: { code: 'DPUPR' } }, { code: 'lain', opd: null }]
-    expect(authority('COMPLAINT', 'jalan', categories)).toBe('DPUPR')
-    expect(authority('OVERSIGHT', 'jalan', categories)).toBe('INSPEKTORAT')
-    expect(authority('COMPLAINT', 'lain', categories)).toBe('')
-    expect(authority('COMPLAINT', 'unknown', categories)).toBe('')
+  it('goes on from where one stood that news have taken off the list, and passes those that are held', () => {
+    const list = ['a', 'b', 'c', 'd'].map((number) => ({ number }))
+    expect(after(list, 'gone', { was: 2 })?.number).toBe('c')
+    expect(after(list, 'gone', { was: 4 })?.number).toBe('d')
+    expect(after(list, 'b', { passed: ({ number }) => number === 'c' })?.number).toBe('d')
+    expect(after(list, 'd', { passed: ({ number }) => number === 'c' })?.number).toBe('b')
+    expect(after(list, 'a', { passed: () => true })).toBeNull()
+  })
+
+  it('steps through the list, and begins at its ends', () => {
+    const list = ['a', 'b', 'c'].map((number) => ({ number }))
+    expect(beside(list, 'a', 1)?.number).toBe('b')
+    expect(beside(list, 'a', -1)).toBeNull()
+    expect(beside(list, 'c', 1)).toBeNull()
+    expect([beside(list, null, 1)?.number, beside(list, null, -1)?.number]).toEqual(['a', 'c'])
+  })
+
+  it('proposes whom the server names for the category, and for oversight the Inspektorat, whatever its code', () => {
+    const catalog = {
+      categories: [{ code: 'jalan', opdIn: { code: 'DPUPR' } }, { code: 'lain', opdIn: null }],
+      opds: [{ code: 'DPUPR', oversight: false }, { code: 'ITKAB', oversight: true }],
+    }
+    expect(proposed('COMPLAINT', 'jalan', catalog)).toBe('DPUPR')
+    expect(proposed('OVERSIGHT', 'jalan', catalog)).toBe('ITKAB')
+    expect(proposed('OVERSIGHT', 'jalan', { ...catalog, opds: [] })).toBe('')
+    expect(proposed('COMPLAINT', 'lain', catalog)).toBe('')
+    expect(proposed('COMPLAINT', 'unknown', catalog)).toBe('')
   })
 
   it('measures a degree of latitude as 111 km, the same both ways', () => {
