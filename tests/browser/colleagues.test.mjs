@@ -19,7 +19,7 @@ step('while one writes, the other answers: the writer is told, and the words are
   await budi.getByLabel('Selesai').check()
   await budi.getByLabel('Jawaban', { exact: true }).fill(WRITTEN)
   await head.getByRole('button', { name: 'Tangani', exact: true }).click()
-  await head.getByText('Anda tangani').first().waitFor()
+  await head.getByText('Anda pegang').first().waitFor()
   await head.getByLabel('Perkembangan').check()
   await head.getByLabel('Jawaban', { exact: true }).fill('Tim sedang menuju lokasi.')
   await head.getByRole('button', { name: 'Kirim perkembangan' }).click()

@@ -16,6 +16,7 @@ export const KEYS = [
   ['Enter', 'keyOpen'],
   ['Esc', 'keyClose'],
   ['/', 'search'],
+  ['n', 'keyNews'],
   ['v', 'keyView'],
   ['d', 'keyOrders'],
   ['l', 'keyReports'],
@@ -28,6 +29,8 @@ export const KEYS = [
   ['b', 'sendReturn'],
   ['t', 'keyTemplate'],
   ['Ctrl+Enter', 'keySend'],
+  ['Ctrl+Shift+Enter', 'keyOnward'],
+
   ['?', 'keyHelp'],
 ] as const
 

@@ -1,11 +1,12 @@
 /** One complaint beside the queue: everything about it, and the form to act on it. */
 import type { ComponentChildren } from 'preact'
 import type { ReadonlySignal } from '@preact/signals'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import {
   announce,
   Button,
   ButtonLink,
+  CheckIcon,
   CloseIcon,
   LinkBadge,
   Notice,
@@ -23,6 +24,8 @@ import { viewer } from '../../shared/session'
 import { ago, ticking } from '../../shared/time'
 import { common } from '../../shared/words/common'
 import { ClaimComplaintDocument, OpenComplaintDocument, type DeskComplaintFragment } from '../gql/graphql'
+import { complaintHref } from '../common/address'
+import { keepFocus } from '../common/focus'
 import { useShortcuts } from '../common/shortcuts'
 import { KeptText } from '../common/copied'
 import { SecretTag } from '../common/secret-tag'
@@ -38,11 +41,45 @@ export interface ComplaintPaneProps {
   readonly queueState: ReadonlySignal<LinkState>
   /** The complaint to go on with; null where there is none. */
   readonly next: string | null
+  /** What was done last, here or on the complaint before; null: nothing yet. */
+  readonly said: string | null
+  /** Something was done, and is to be told; `onward`: go on with the next. */
+  readonly onDid: (said: string, onward: boolean) => void
 }
 
-function Pane({ label, children }: { readonly label: string; readonly children: ComponentChildren }) {
+interface PaneProps {
+  readonly label: string
+  readonly bar: ComponentChildren
+  readonly said: string | null
+  readonly next: string | null
+  readonly children: ComponentChildren
+}
+
+/** Its bar stays in view, and with it what was done last. */
+function Pane({ label, bar, said, next, children }: PaneProps) {
+  const pane = useRef<HTMLElement>(null)
+  // Who came here by sending the one before has lost what they were on.
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body) pane.current?.focus({ preventScroll: true })
+  }, [])
   return (
-    <section class="a-pane" aria-label={label}>
+    <section class="a-pane" aria-label={label} ref={pane} tabIndex={-1}>
+      <div class="a-pane__bar t-noprint">
+        <div class="t-row">
+          {bar}
+          <ButtonLink look="quiet" href="/antrean" class="a-pane__close">
+            <CloseIcon />
+            <span>{common.value.close}</span>
+          </ButtonLink>
+        </div>
+        {said !== null && (
+          <div class="a-done t-tone--good">
+            <CheckIcon />
+            <span class="a-done__said">{said}</span>
+            {next !== null && <a href={complaintHref(next)}>{words.value.nextComplaint}</a>}
+          </div>
+        )}
+      </div>
       {children}
     </section>
   )
@@ -84,7 +121,7 @@ function useOpened(page: DeskComplaintFragment | null): void {
   }, [id, ours])
 }
 
-export function ComplaintPane({ number, queueState, next }: ComplaintPaneProps) {
+export function ComplaintPane({ number, queueState, next, said, onDid }: ComplaintPaneProps) {
   const feed = useFeed(() => followComplaint(number), [number])
   const snapshot = feed.snapshot.value
   const failed = feed.failure.value !== null
@@ -93,7 +130,6 @@ export function ComplaintPane({ number, queueState, next }: ComplaintPaneProps) 
   // What is public may still be read after it has gone to someone else; this desk has done with it.
   const page = told !== null && !isOurs(told) && seen.current !== null && isOurs(seen.current) ? null : told
   if (page !== null) seen.current = page
-  const [said, setSaid] = useState<string | null>(null)
   const claiming = useSending()
   const heading = useRef<HTMLHeadingElement>(null)
   const text = words.value
@@ -104,9 +140,11 @@ export function ComplaintPane({ number, queueState, next }: ComplaintPaneProps) 
     if (ready) heading.current?.focus({ preventScroll: true })
   }, [ready])
 
-  function took(now: DeskComplaintFragment, sentence: string, left: boolean) {
-    setSaid(sentence)
+  /** What was pressed may be gone by what it did: the focus goes to the complaint's name. */
+  function took(now: DeskComplaintFragment, sentence: string, { left, onward }: { readonly left: boolean; readonly onward: boolean }) {
     feed.update((before) => ({ ...before, complaint: left ? null : now }))
+    onDid(onward ? text.saidOf({ said: sentence, number: now.number }) : sentence, onward)
+    if (!onward) keepFocus(() => heading.current)
   }
 
   async function claim() {
@@ -117,23 +155,17 @@ export function ComplaintPane({ number, queueState, next }: ComplaintPaneProps) 
     if (!sent.done) return
     const draft = draftOf(id)
     if (draft.since !== null) writeDraft(id, { ...draft, since: known(sent.result) })
-    took(sent.result, text.claimed, false)
+    took(sent.result, text.claimed, { left: false, onward: false })
     announce(text.claimed)
   }
 
   useShortcuts({ c: () => void claim() })
 
-  const close = (
-    <ButtonLink look="quiet" href="/antrean" class="a-pane__close">
-      <CloseIcon />
-      <span>{common.value.close}</span>
-    </ButtonLink>
-  )
+  const shell = { said, next, label: page?.title ?? number }
 
   if ((failed || snapshot !== null) && page === null && seen.current === null) {
     return (
-      <Pane label={number}>
-        <div class="a-pane__bar t-row">{close}</div>
+      <Pane {...shell} bar={null}>
         <Notice tone="warn" title={text.absent} role="status">
           {text.absentBody}
         </Notice>
@@ -144,8 +176,7 @@ export function ComplaintPane({ number, queueState, next }: ComplaintPaneProps) 
     const last = seen.current
     const left = last === null ? '' : draftOf(last.id).text
     return (
-      <Pane label={number}>
-        <div class="a-pane__bar t-row">{close}</div>
+      <Pane {...shell} bar={null}>
         {last === null ? (
           <p class="t-note">{common.value.loading}</p>
         ) : (
@@ -153,18 +184,12 @@ export function ComplaintPane({ number, queueState, next }: ComplaintPaneProps) 
             <h2 ref={heading} tabIndex={-1}>
               {last.title}
             </h2>
-            {said !== null && (
-              <Notice tone="good" role="status">
-                {said}
-              </Notice>
-            )}
             {said === null && (
               <Notice tone="warn" title={text.gone} role="alert">
                 {text.goneBody}
               </Notice>
             )}
             {left !== '' && <KeptText>{left}</KeptText>}
-            <Next next={next} />
           </div>
         )}
       </Pane>
@@ -172,37 +197,41 @@ export function ComplaintPane({ number, queueState, next }: ComplaintPaneProps) 
   }
   const done = page.status === 'RESOLVED' || page.status === 'CLOSED'
   return (
-    <Pane label={page.title}>
-      <div class="a-pane__bar t-row">
-        <span class="t-number t-note">{page.number}</span>
-        <LinkBadge states={[queueState, feed.state]} />
-        {close}
-      </div>
+    <Pane
+      {...shell}
+      bar={
+        <>
+          <span class="t-number t-note">{page.number}</span>
+          <LinkBadge states={[queueState, feed.state]} />
+        </>
+      }
+    >
       <div class="a-pane__body t-stack">
         <header class="t-stack">
           <div class="t-row">
             <StatusTag status={page.status} />
             {page.confidential && <SecretTag />}
             {page.anonymous && <Tag tone="mute">{common.value.anonymous}</Tag>}
+            <span class="a-printed t-number">{page.number}</span>
           </div>
           <h2 ref={heading} tabIndex={-1}>
             {page.title}
           </h2>
           {page.confidential && <p class="a-warned">{text.confidentialNote}</p>}
-          <Who page={page} onClaim={() => void claim()} busy={claiming.busy} />
-          <Problem of={claiming} />
-          {said !== null && (
-            <Notice tone="good">
-              {said}
-              {done && <Next next={next} />}
+          {isOurs(page) ? (
+            <Who page={page} onClaim={() => void claim()} busy={claiming.busy} />
+          ) : (
+            <Notice tone="info" title={page.opd === null ? text.notRouted : text.ofAnother({ opd: page.opd.name })}>
+              {text.ofAnotherBody} <a href="/antrean">{text.backToQueue}</a>
             </Notice>
           )}
+          <Problem of={claiming} />
         </header>
         <Clocks page={page} />
         <Said page={page} />
         <Facts page={page} />
-        {(!done || draftOf(page.id).text !== '') && (
-          <Composer page={page} onDone={took} onStale={() => feed.refresh()} />
+        {isOurs(page) && (!done || draftOf(page.id).text !== '') && (
+          <Composer page={page} more={next !== null} onDone={took} onStale={() => feed.refresh()} />
         )}
         <section aria-labelledby="timeline-title">
           <h3 id="timeline-title">{text.timeline}</h3>
@@ -216,13 +245,4 @@ export function ComplaintPane({ number, queueState, next }: ComplaintPaneProps) 
 /** The timeline, with an OPD's name only where it was another one's turn. */
 function elsewhere(page: DeskComplaintFragment) {
   return page.timeline.map((event) => (event.opd?.code === page.opd?.code ? { ...event, opd: null } : event))
-}
-
-function Next({ next }: { readonly next: string | null }) {
-  if (next === null) return null
-  return (
-    <p>
-      <a href={`/antrean/aduan/${next}`}>{words.value.nextComplaint}</a>
-    </p>
-  )
 }
