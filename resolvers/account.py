@@ -4,8 +4,10 @@ import strawberry
 
 from actions import account as actions
 from actions.account import OpenedSession
+from actions.reply_template import own_opd
 from reads import catalog
-from reads.account import ViewerView, account
+from reads.account import ColleagueView, ViewerView, account
+from reads.account import colleagues as colleagues_of
 from reads.session import SessionView, sessions
 from resolvers.context import Info
 from resolvers.done import Done
@@ -43,6 +45,13 @@ async def own_sessions(info: Info) -> list[SessionView]:
     if identity.actor.account is None:
         return []
     return await sessions(identity.actor.account, current=identity.token, now=context.now)
+
+
+async def colleagues(info: Info) -> list[ColleagueView]:
+    """Of the viewer's OPD; Refused as an error for who answers for none."""
+    context = info.context
+    context.never_keep()
+    return await colleagues_of(own_opd(context.actor))
 
 
 async def signed_in(root: OpenedSession) -> ViewerView:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rules.refusals import wrong_status
-from rules.words import OPEN, ComplaintStatus
+from rules.words import IN_QUEUE, OPEN, ComplaintStatus
 
 S = ComplaintStatus
 
@@ -22,6 +22,8 @@ class Verb(StrEnum):
     REJECT = "REJECT"
     WITHDRAW = "WITHDRAW"
     CLAIM = "CLAIM"
+    ASSIGN = "ASSIGN"
+    RELEASE = "RELEASE"
     ACKNOWLEDGE = "ACKNOWLEDGE"
     RESOLVE = "RESOLVE"
     RETURN = "RETURN"
@@ -31,6 +33,7 @@ class Verb(StrEnum):
     UNMERGE = "UNMERGE"
     SUPPORT = "SUPPORT"
     INSTRUCT = "INSTRUCT"
+    NOTE = "NOTE"
     AUTO_CLOSE = "AUTO_CLOSE"
     AUTO_WITHDRAW = "AUTO_WITHDRAW"
 
@@ -74,6 +77,8 @@ WORKFLOW: dict[Verb, Move] = {
     Verb.REJECT: _move({S.SUBMITTED}, {Party.VERIFIER}, S.REJECTED),
     Verb.WITHDRAW: _move(OPEN, {Party.REPORTER}, S.WITHDRAWN),
     Verb.CLAIM: _move({S.ROUTED}, {Party.OPD}, None),
+    Verb.ASSIGN: _move(IN_QUEUE, {Party.OPD}, None),
+    Verb.RELEASE: _move(IN_QUEUE, {Party.OPD}, None),
     Verb.ACKNOWLEDGE: _move(_WITH_OPD, {Party.OPD}, S.IN_PROGRESS),
     Verb.RESOLVE: _move(_WITH_OPD, {Party.OPD}, S.RESOLVED),
     Verb.RETURN: _move(_WITH_OPD, {Party.OPD}, S.SUBMITTED),
@@ -85,6 +90,7 @@ WORKFLOW: dict[Verb, Move] = {
     Verb.UNMERGE: _move({S.MERGED}, {Party.VERIFIER}, None),
     Verb.SUPPORT: _move(OPEN | {S.RESOLVED}, {Party.ANYONE}, None),
     Verb.INSTRUCT: _move(frozenset(S), {Party.REGENT}, None),
+    Verb.NOTE: _move(frozenset(S), {Party.VERIFIER, Party.OPD}, None),
 }
 
 REOPEN_WITHIN_DAYS = 30

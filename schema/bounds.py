@@ -57,6 +57,7 @@ MOST: Mapping[str, int] = {
     "SubmitComplaintInput.idempotencyKey": 200,
     "SupplyInformationInput.text": 5_000,
     "RespondInput.text": 5_000,
+    "InternalNoteInput.text": 2_000,
     "SubmitRegentReportInput.summary": 20_000,
     "InstructOpdInput.text": 2_000,
     "ReplyTemplateInput.title": 80,

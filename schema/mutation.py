@@ -71,6 +71,13 @@ class Mutation:
         "An officer has it on the desk: colleagues see that.", complaint.open_page
     )
     claim_complaint: ComplaintResult = mutation("An officer takes it.", complaint.claim)
+    assign_complaint: ComplaintResult = mutation(
+        "An officer or the head gives it to a colleague of the same OPD.", complaint.assign
+    )
+    release_complaint: ComplaintResult = mutation("Nobody of the OPD holds it any more.", complaint.release)
+    add_internal_note: ComplaintResult = mutation(
+        "A word about it that only the offices read; an event NOTED of its timeline.", complaint.add_note
+    )
     respond_to_complaint: ComplaintResult = mutation("The OPD answers.", complaint.respond)
     return_complaint: ComplaintResult = mutation(
         "Not this OPD's authority: back to Diskominfo.", complaint.give_back

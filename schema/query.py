@@ -23,7 +23,7 @@ from resolvers import display as screens
 from resolvers import opd as agencies
 from resolvers import overview as numbers
 from resolvers import regent_report as reports
-from schema.account import AccountConnection
+from schema.account import AccountConnection, Colleague
 from schema.category import Category
 from schema.clock_rule import ClockRule
 from schema.common import Node
@@ -77,6 +77,9 @@ class Query:
     )
     reply_templates: list[ReplyTemplate] = field(
         "Reusable answers of the viewer's OPD.", reply_template.reply_templates
+    )
+    colleagues: list[Colleague] = field(
+        "The officers and heads of the viewer's OPD, by name.", people.colleagues
     )
     accounts: AccountConnection = field("For an administrator.", account_administration.accounts)
     pending_administration: list[PendingChange] = field(

@@ -12,6 +12,7 @@ from models.change import Change
 from models.clock import Clock
 from models.complaint.answering import Answering
 from models.complaint.clocks import Clocks
+from models.complaint.holding import Holding
 from models.complaint.information import Information
 from models.complaint.submission import Submitting
 from models.complaint.supporters import Supporters
@@ -22,7 +23,7 @@ from rules.roles import Actor
 from rules.workflow import Verb
 
 
-class Complaint(Submitting, Verification, Information, Answering):
+class Complaint(Submitting, Verification, Information, Answering, Holding):
     class Meta:
         # And indexes of a part of the rows, or of an expression: migrations/0004.
         indexes = [

@@ -124,6 +124,36 @@ class Handling(Reporting):
         found: State = await self.line.do(asked, complaint=complaint.id, version=version)
         return found
 
+    async def colleagues(self) -> dict[str, str]:
+        """The global ids of who works in the same OPD, by name."""
+        found = await self.line.ask("{ colleagues { id name } }")
+        return {one["name"]: one["id"] for one in found["colleagues"]}
+
+    async def assigns(self, complaint: Filed, name: str, version: int | None = None) -> State:
+        """To a colleague, by name."""
+        asked = changing(
+            "assignComplaint",
+            "$complaint: ID!, $account: ID!, $version: Int",
+            "complaint: $complaint, account: $account, version: $version",
+        )
+        account = (await self.colleagues())[name]
+        found: State = await self.line.do(asked, complaint=complaint.id, account=account, version=version)
+        return found
+
+    async def releases(self, complaint: Filed, version: int | None = None) -> State:
+        asked = changing(
+            "releaseComplaint", "$complaint: ID!, $version: Int", "complaint: $complaint, version: $version"
+        )
+        found: State = await self.line.do(asked, complaint=complaint.id, version=version)
+        return found
+
+    async def notes(self, complaint: Filed, text: str = "Sudah saya telepon.") -> State:
+        """A word that only the offices read."""
+        given = {"complaint": complaint.id, "text": text}
+        asked = changing("addInternalNote", "$input: InternalNoteInput!", "input: $input")
+        found: State = await self.line.do(asked, input=given)
+        return found
+
     async def answers(self, complaint: Filed, kind: str = "ACKNOWLEDGEMENT", **more: Any) -> State:
         """ACKNOWLEDGEMENT, PROGRESS or RESOLUTION; with `text`, `attachments`, `version`."""
         given = {"complaint": complaint.id, "kind": kind, "text": "Kami tangani.", **more}

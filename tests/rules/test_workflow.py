@@ -30,6 +30,8 @@ NEEDS_INFORMATION                     | AUTO_WITHDRAW       | SWEEP        | WIT
 SUBMITTED                             | REJECT              | VERIFIER     | REJECTED
 {ANY_OPEN}                            | WITHDRAW            | REPORTER     | WITHDRAWN
 ROUTED                                | CLAIM               | OPD          | =
+ROUTED IN_PROGRESS NEEDS_INFORMATION  | ASSIGN              | OPD          | =
+ROUTED IN_PROGRESS NEEDS_INFORMATION  | RELEASE             | OPD          | =
 ROUTED IN_PROGRESS                    | ACKNOWLEDGE         | OPD          | IN_PROGRESS
 ROUTED IN_PROGRESS                    | RESOLVE             | OPD          | RESOLVED
 ROUTED IN_PROGRESS                    | RETURN              | OPD          | SUBMITTED
@@ -40,6 +42,7 @@ RESOLVED                              | AUTO_CLOSE          | SWEEP        | CLO
 MERGED                                | UNMERGE             | VERIFIER     | =
 {ANY_OPEN} RESOLVED                   | SUPPORT             | ANYONE       | =
 {ANY}                                 | INSTRUCT            | REGENT       | =
+{ANY}                                 | NOTE                | VERIFIER OPD | =
 """
 
 Row = tuple[set[str], set[str], str]
@@ -93,8 +96,8 @@ def test_nothing_is_submitted_twice() -> None:
             require(Verb.SUBMIT, status)
 
 
-def test_only_the_regents_word_reaches_a_complaint_that_was_withdrawn() -> None:
-    assert open_to(ComplaintStatus.WITHDRAWN, frozenset(Party)) == {Verb.INSTRUCT}
+def test_only_the_regents_word_and_the_offices_notes_reach_a_complaint_that_was_withdrawn() -> None:
+    assert open_to(ComplaintStatus.WITHDRAWN, frozenset(Party)) == {Verb.INSTRUCT, Verb.NOTE}
 
 
 def test_every_status_can_be_reached_from_a_new_complaint() -> None:

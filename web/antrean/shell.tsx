@@ -52,7 +52,7 @@ function Lost() {
 
 export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }) {
   const { path, route } = useLocation()
-  const feed = useFeed(() => followDesk(opd), [opd])
+  const feed = useFeed(() => followDesk(opd, me.name), [opd, me.name])
   const [helping, setHelping] = useState(false)
   const leaving = useSending()
 

@@ -4,14 +4,11 @@ import type { ReadonlySignal } from '@preact/signals'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import {
   announce,
-  Button,
   ButtonLink,
   CheckIcon,
   CloseIcon,
   LinkBadge,
   Notice,
-  PersonIcon,
-  Problem,
   StatusTag,
   Tag,
   Timeline,
@@ -19,22 +16,20 @@ import {
 } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
 import { useFeed } from '../../live/follow'
-import { useSending } from '../../shared/sending'
 import { viewer } from '../../shared/session'
-import { ago, ticking } from '../../shared/time'
 import { common } from '../../shared/words/common'
-import { ClaimComplaintDocument, OpenComplaintDocument, type DeskComplaintFragment } from '../gql/graphql'
+import { OpenComplaintDocument, type DeskComplaintFragment } from '../gql/graphql'
 import { complaintHref } from '../common/address'
 import { keepFocus } from '../common/focus'
-import { useShortcuts } from '../common/shortcuts'
 import { KeptText } from '../common/copied'
 import { SecretTag } from '../common/secret-tag'
 import { words } from '../common/words'
 import { Composer } from './composer'
-import { draftOf, writeDraft } from './drafts'
-import { known } from '../../shared/colleague/colleague'
+import { draftOf } from './drafts'
 import { Clocks, Facts, Said } from './facts'
 import { followComplaint } from './feed'
+import { Holder } from './holder'
+import { Notes } from './notes'
 
 export interface ComplaintPaneProps {
   readonly number: string
@@ -85,31 +80,6 @@ function Pane({ label, bar, said, next, children }: PaneProps) {
   )
 }
 
-function Who({ page, onClaim, busy }: { page: DeskComplaintFragment; onClaim: () => void; busy: boolean }) {
-  const me = viewer.value?.name
-  const now = ticking().value
-  const text = words.value
-  const mine = page.heldBy === me
-  return (
-    <div class="t-row">
-      {page.heldBy !== null && (
-        <span class="a-line__who">
-          <PersonIcon />
-          {mine ? text.heldByMe : text.heldBy({ name: page.heldBy })}
-        </span>
-      )}
-      {page.openedBy !== null && page.openedAt !== null && page.openedBy !== me && (
-        <span class="t-note">{text.openedBy({ name: page.openedBy, ago: ago(page.openedAt, now) })}</span>
-      )}
-      {page.allowedActions.includes('CLAIM') && !mine && (
-        <Button look={page.heldBy === null ? 'primary' : 'secondary'} busy={busy} onClick={onClaim}>
-          {page.heldBy === null ? text.claim : text.takeOver} <kbd aria-hidden="true">c</kbd>
-        </Button>
-      )}
-    </div>
-  )
-}
-
 const isOurs = (page: DeskComplaintFragment) => page.opd?.code === viewer.value?.opd?.code
 
 /** Colleagues see that it lies on this desk. Told once each time that it is opened. */
@@ -130,7 +100,6 @@ export function ComplaintPane({ number, queueState, next, said, onDid }: Complai
   // What is public may still be read after it has gone to someone else; this desk has done with it.
   const page = told !== null && !isOurs(told) && seen.current !== null && isOurs(seen.current) ? null : told
   if (page !== null) seen.current = page
-  const claiming = useSending()
   const heading = useRef<HTMLHeadingElement>(null)
   const text = words.value
   useOpened(page)
@@ -147,19 +116,10 @@ export function ComplaintPane({ number, queueState, next, said, onDid }: Complai
     if (!onward) keepFocus(() => heading.current)
   }
 
-  async function claim() {
-    if (page === null || !page.allowedActions.includes('CLAIM') || page.heldBy === viewer.peek()?.name) return
-    const { id, version } = page
-    const question = async () => (await ask(ClaimComplaintDocument, { complaint: id, version })).claimComplaint
-    const sent = await claiming.send(question, { refused: () => void feed.refresh() })
-    if (!sent.done) return
-    const draft = draftOf(id)
-    if (draft.since !== null) writeDraft(id, { ...draft, since: known(sent.result) })
-    took(sent.result, text.claimed, { left: false, onward: false })
-    announce(text.claimed)
+  function held(now: DeskComplaintFragment, sentence: string) {
+    announce(sentence)
+    took(now, sentence, { left: false, onward: false })
   }
-
-  useShortcuts({ c: () => void claim() })
 
   const shell = { said, next, label: page?.title ?? number }
 
@@ -219,19 +179,21 @@ export function ComplaintPane({ number, queueState, next, said, onDid }: Complai
           </h2>
           {page.confidential && <p class="a-warned">{text.confidentialNote}</p>}
           {isOurs(page) ? (
-            <Who page={page} onClaim={() => void claim()} busy={claiming.busy} />
+            <Holder page={page} onDone={held} onStale={() => feed.refresh()} />
           ) : (
             <Notice tone="info" title={page.opd === null ? text.notRouted : text.ofAnother({ opd: page.opd.name })}>
               {text.ofAnotherBody} <a href="/antrean">{text.backToQueue}</a>
             </Notice>
           )}
-          <Problem of={claiming} />
         </header>
         <Clocks page={page} />
         <Said page={page} />
         <Facts page={page} />
         {isOurs(page) && (!done || draftOf(page.id).text !== '') && (
           <Composer page={page} more={next !== null} onDone={took} onStale={() => feed.refresh()} />
+        )}
+        {isOurs(page) && (
+          <Notes page={page} onDone={(now) => feed.update((before) => ({ ...before, complaint: now }))} />
         )}
         <section aria-labelledby="timeline-title">
           <h3 id="timeline-title">{text.timeline}</h3>
@@ -242,7 +204,8 @@ export function ComplaintPane({ number, queueState, next, said, onDid }: Complai
   )
 }
 
-/** The timeline, with an OPD's name only where it was another one's turn. */
+/** The timeline, with an OPD's name only where it was another one's turn. Notes stand by themselves. */
 function elsewhere(page: DeskComplaintFragment) {
-  return page.timeline.map((event) => (event.opd?.code === page.opd?.code ? { ...event, opd: null } : event))
+  const steps = page.timeline.filter(({ kind }) => kind !== 'NOTED')
+  return steps.map((event) => (event.opd?.code === page.opd?.code ? { ...event, opd: null } : event))
 }
