@@ -19,7 +19,7 @@ from rules.roles import Actor, Right
 from rules.words import RegentReportStatus
 
 _WORDS = {
-    RegentReportStatus.DRAFT: "masih konsep",
+    RegentReportStatus.DRAFT: "masih draf",
     RegentReportStatus.SUBMITTED: "sudah dikirim",
     RegentReportStatus.ACKNOWLEDGED: "sudah diterima bupati",
     RegentReportStatus.RETURNED: "dikembalikan",

@@ -122,6 +122,20 @@ async def colleagues(opd_id: int) -> list[ColleagueView]:
     return [ColleagueView(pk, name, Role(role)) for pk, name, role in found]
 
 
+class SignatureView(NamedTuple):
+    """How somebody stands under letters."""
+
+    position: str | None
+    nip: str | None
+
+
+async def signature(key: int) -> SignatureView | None:
+    """That of the account with this row id."""
+    for row in await query.rows("SELECT position, nip FROM account WHERE id = ?", [key]):
+        return SignatureView(*row)
+    return None
+
+
 async def is_new(key: int, *, now: datetime) -> bool:
     """Whether the account was made within `NEW_FOR`, so that what strangers may do together binds it."""
     for (created,) in await query.rows("SELECT created_at FROM account WHERE id = ?", [key], often=True):

@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from database import query
+from database.query import instant
 from rules.deadlines import WIB
 
 
@@ -17,10 +18,42 @@ class Figures(NamedTuple):
     on_time_rate: float | None
 
 
+class ResolvedView(NamedTuple):
+    """One complaint that counts as resolved in a period: when it last was within it, and the OPD's words
+    then. `pk`: of the event, by which it is paged."""
+
+    pk: int
+    complaint_pk: int
+    at: datetime
+    text: str
+
+
+def _bounds(first: date, last: date) -> tuple[datetime, datetime]:
+    start = datetime.combine(first, time(), WIB)
+    return start, datetime.combine(last, time(), WIB) + timedelta(days=1)
+
+
+async def resolved(
+    opd_id: int, first: date, last: date, *, after: int | None, limit: int
+) -> list[ResolvedView]:
+    """The complaints that `figures` counts as resolved, each once, in the order in which they were, after the
+    event `after`. They are told whoever may see them: the caller looks through someone's eyes next."""
+    start, end = _bounds(first, last)
+    found = await query.rows(
+        "SELECT e.id, e.complaint_id, e.at, COALESCE((SELECT p.text FROM response p "
+        "WHERE p.complaint_id = e.complaint_id AND p.opd_id = e.opd_id AND p.kind = 'RESOLUTION' "
+        "AND p.created_at = e.at ORDER BY p.id DESC LIMIT 1), '') FROM event e WHERE e.id IN ("
+        "SELECT max(id) FROM event WHERE opd_id = ? AND at >= ? AND at < ? AND via_id IS NULL "
+        "AND kind = 'RESOLVED' GROUP BY complaint_id) AND e.id > ? ORDER BY e.id LIMIT ?",
+        [opd_id, start, end, after or 0, limit],
+        slow=True,
+    )
+    return [ResolvedView(pk, complaint, instant(at), text) for pk, complaint, at, text in found]
+
+
 async def figures(opd_id: int, first: date, last: date) -> Figures:
     """Both days included, by the calendar of Tuban."""
-    start = datetime.combine(first, time(), WIB)
-    end = datetime.combine(last, time(), WIB) + timedelta(days=1)
+    start, end = _bounds(first, last)
     [(received, answered, resolved, overdue)] = await query.rows(
         "SELECT count(DISTINCT CASE WHEN kind = 'ROUTED' THEN complaint_id END), "
         "count(DISTINCT CASE WHEN kind IN ('RESPONDED', 'RESOLVED') THEN complaint_id END), "

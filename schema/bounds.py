@@ -44,6 +44,8 @@ MOST: Mapping[str, int] = {
     "current": 200,
     "new": 200,
     "secret": 200,
+    "nip": 40,
+    "position": 120,
     "name": 120,
     "title": 160,
     "description": 5_000,

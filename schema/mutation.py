@@ -15,6 +15,7 @@ from resolvers import (
     pending_change,
     regent_report,
     reply_template,
+    signature,
 )
 from schema.fields import mutation
 from schema.results import (
@@ -86,6 +87,9 @@ class Mutation:
 
     submit_regent_report: RegentReportResult = mutation(
         "The head of an OPD reports to the regent.", regent_report.submit
+    )
+    save_signature: DoneResult = mutation(
+        "The head of an OPD says how they stand under their letters.", signature.save
     )
     acknowledge_regent_report: RegentReportResult = mutation(
         "The regent accepts it.", regent_report.acknowledge

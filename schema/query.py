@@ -37,7 +37,12 @@ from schema.opd import Opd, OpdConnection
 from schema.overview import Overview
 from schema.pending_change import PendingChange
 from schema.regent_news import RegentNewsPage
-from schema.regent_report import RegentReport, RegentReportConnection, ReportFigures
+from schema.regent_report import (
+    RegentReport,
+    RegentReportConnection,
+    ReportFigures,
+    ReportResolutionConnection,
+)
 from schema.reply_template import ReplyTemplate
 from schema.viewer import Viewer
 
@@ -70,6 +75,9 @@ class Query:
     regent_reports: RegentReportConnection = field("Reports to the regent, newest first.", reports.page)
     regent_report: RegentReport | None = field("One report.", reports.by_id)
     report_figures: ReportFigures = field("What a report over this period would say.", reports.preview)
+    report_resolutions: ReportResolutionConnection = field(
+        "The complaints that `reportFigures` counts as resolved.", reports.resolutions
+    )
     instructions: InstructionConnection = field("The regent's instructions, newest first.", instruction.page)
     recent_regent_news: RegentNewsPage = field("The latest of the regent's news.", feeds.recent_regent_news)
     overview: Overview = field(

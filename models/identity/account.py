@@ -34,6 +34,10 @@ class Account(Model):
     opd_id: int | None
     active = fields.BooleanField(default=True)
     created_at = fields.DatetimeField()
+    nip = fields.CharField(18, null=True)
+    """Nomor Induk Pegawai of a civil servant who signs letters: 18 digits."""
+    position = fields.CharField(120, null=True)
+    """The office that they hold, as it stands under their signature."""
 
     @property
     def identifier(self) -> str:

@@ -16,6 +16,8 @@ class Attachment(Changing):
     id = fields.UUIDField(primary_key=True, default=uuid4)
     """Random, so that knowing it is the right to attach it."""
     content_type = fields.CharField(40)
+    name = fields.CharField(120, null=True)
+    """What its sender's device called it, of a document; photos have none."""
     size = fields.IntField()
     width = fields.IntField(null=True)
     height = fields.IntField(null=True)

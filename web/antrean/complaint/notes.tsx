@@ -36,7 +36,7 @@ export function Notes({ page, onDone }: NotesProps) {
   }
 
   return (
-    <section class="a-notes t-stack" aria-labelledby="notes-title">
+    <section class={`a-notes t-stack${notes.length === 0 ? ' t-noprint' : ''}`} aria-labelledby="notes-title">
       <h3 id="notes-title" class="t-row">
         <LockIcon />
         {say.notesTitle}

@@ -172,7 +172,7 @@ export function ComplaintPane({ number, queueState, next, said, onDid }: Complai
             <StatusTag status={page.status} />
             {page.confidential && <SecretTag />}
             {page.anonymous && <Tag tone="mute">{common.value.anonymous}</Tag>}
-            <span class="a-printed t-number">{page.number}</span>
+            <span class="t-printed t-number">{page.number}</span>
           </div>
           <h2 ref={heading} tabIndex={-1}>
             {page.title}
