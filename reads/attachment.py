@@ -18,15 +18,20 @@ from rules.audience import Sight
 
 
 class AttachmentView(NamedTuple):
-    """A photo as it is seen."""
+    """A photo, or a document, as it is seen."""
 
     key: str
     content_type: str
     size: int
     width: int | None
     height: int | None
+    name: str | None
     receipt: int | None
     """The complaint whose receipt opens it, by a signature in its address: who has one has no session."""
+
+    @property
+    def is_photo(self) -> bool:
+        return self.content_type.startswith("image/")
 
     @property
     def id(self) -> str:
@@ -34,14 +39,14 @@ class AttachmentView(NamedTuple):
 
 
 _FILES = (
-    "SELECT {}, id, content_type, size, width, height, supplied FROM attachment WHERE {} "
+    "SELECT {}, id, content_type, size, width, height, name, supplied FROM attachment WHERE {} "
     "ORDER BY uploaded_at, id"
 )
 
 
 def _attachment(r: query.Row, through: ComplaintView | None = None) -> AttachmentView:
     receipt = through.pk if through is not None and through.sight is Sight.RECEIPT else None
-    return AttachmentView(str(r[1]), r[2], r[3], r[4], r[5], receipt)
+    return AttachmentView(str(r[1]), r[2], r[3], r[4], r[5], r[6], receipt)
 
 
 _WITH_MERGED = f"""
@@ -71,7 +76,7 @@ async def attachments(complaints: Sequence[ComplaintView]) -> list[list[Attachme
             (c.row.id, _attachment(r, c))
             for r in found
             for c, photos in holders[r[0]]
-            if photos.replied or not r[6]
+            if photos.replied or not r[7]
         ),
     )
 

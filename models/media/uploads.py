@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from database.private_files import private_file, private_folder
 from models.media import store
 from models.media.attachment import Attachment
+from models.media.documents import DocumentType, name_of
 from models.media.image_workers import PhotoWorkers
 
 KEPT_UNATTACHED = timedelta(hours=24)
@@ -39,10 +40,16 @@ class Uploads:
         return store.keep(upload, photo=self.photo(key), thumbnail=self.thumbnail(key))
 
     async def keep(
-        self, upload: Path, *, now: datetime, workers: PhotoWorkers, sender: str = ""
+        self,
+        upload: Path,
+        *,
+        now: datetime,
+        workers: PhotoWorkers,
+        sender: str = "",
+        name: str | None = None,
     ) -> Attachment:
         """Make an attachment of nobody's from an upload; Refused as of `PhotoWorkers.keep`, and then nothing
-        is left of it.
+        is left of it. `name`: what its sender's device calls it, which is kept of a document.
 
         The files are on the disk before the row is: a row without its files never is.
         """
@@ -55,6 +62,7 @@ class Uploads:
             return await Attachment.create(
                 id=key,
                 content_type=photo.content_type.value,
+                name=name_of(name) if photo.content_type is DocumentType.PDF else None,
                 size=photo.size,
                 width=photo.width,
                 height=photo.height,

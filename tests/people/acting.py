@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from httpx import Response
+
 from tests.documents import INSTRUCTION, REFUSED, REPORT, STATE, changing
 from tests.people.reading import Reading
 from tests.people.things import Filed, jpeg
@@ -36,6 +38,11 @@ class Reporting(Reading):
         assert reply.status_code == 201, reply.text
         found: str = reply.json()["id"]
         return found
+
+    async def uploads_document(self, document: bytes, name: str = "Surat.pdf") -> Response:
+        """The answer of the server, which may be a refusal."""
+        files = {"file": (name, document, "application/pdf")}
+        return await self.line.http.post("/uploads", files=files)
 
     async def sees_file(self, url: str) -> bool:
         status = (await self.line.http.get(url)).status_code

@@ -96,9 +96,9 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
           ) : null}
         </nav>
       }
+      state={<LinkBadge states={[feed.state]} />}
       end={
         <>
-          <LinkBadge states={[feed.state]} />
           <a
             class="a-me"
             href="/antrean/akun"

@@ -182,11 +182,13 @@ export default {
   keptText: 'What you wrote is still here.',
   copyText: 'Copy what I wrote',
 
-  addPhotos: 'Add photos',
+  addPhotos: 'Add photos or a PDF',
   photosAsked: 'Attach photos of the work done, if there are any.',
   photoSending: 'Sending {name}: {percent} %',
   photoSent: '{name} sent',
   photoFailed: '{name} failed: {why}',
+  fileOfNoUse: 'only photos (JPEG, PNG, WebP) or PDFs are taken',
+  fileTooLarge: 'the PDF is larger than 10 MB',
   removePhoto: 'Remove {name}',
 
 

@@ -182,17 +182,19 @@ const indonesian = {
   sentAsk: 'Pertanyaan terkirim; tenggat dijeda',
   sentReturn: 'Dikembalikan ke verifikator',
   textNeeded: 'Tuliskan dulu isinya.',
-  photosWait: 'Tunggu sampai semua foto terkirim, atau buang yang gagal.',
+  photosWait: 'Tunggu sampai semua berkas terkirim, atau buang yang gagal.',
   nothingToDo: 'Tidak ada tindakan untuk aduan ini sekarang.',
   keptText: 'Tulisan Anda masih tersimpan di sini.',
   copyText: 'Salin tulisan',
 
   // Photos to send
-  addPhotos: 'Tambah foto',
+  addPhotos: 'Tambah foto atau PDF',
   photosAsked: 'Lampirkan foto hasil pekerjaan bila ada.',
   photoSending: params('Mengirim {name}: {percent} %'),
   photoSent: params('{name} terkirim'),
   photoFailed: params('{name} gagal: {why}'),
+  fileOfNoUse: 'hanya foto (JPEG, PNG, WebP) atau PDF yang diterima',
+  fileTooLarge: 'PDF lebih besar dari 10 MB',
   removePhoto: params('Buang {name}'),
 
   // Collision

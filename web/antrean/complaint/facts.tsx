@@ -1,5 +1,5 @@
 /** What is known of a complaint: its clocks, its place, its reporter, what was said so far. */
-import { ClockTag, Notice, Photos, PinIcon, Tag } from '../../shared/ui'
+import { ClockTag, Files, Notice, Photos, PinIcon, Tag } from '../../shared/ui'
 import { dateAndTime } from '../../shared/time'
 import { common } from '../../shared/words/common'
 import { kindWord, responseWord } from '../../shared/words/lists'
@@ -160,7 +160,7 @@ export function Said({ page }: Props) {
                   </span>
                 </p>
                 <p class="a-pre">{response.text}</p>
-                <Photos photos={response.attachments} of={responseWord(response.kind)} />
+                <Files files={response.attachments} of={responseWord(response.kind)} />
               </li>
             ))}
           </ol>

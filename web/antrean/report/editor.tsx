@@ -1,6 +1,6 @@
 /** Writing a report: period, figures as counted, summary, activities; keep it, look at it, send it. */
 import { useRef, useState } from 'preact/hooks'
-import { Button, Notice, Photos, Problem, ReportIcon, Sure, TextArea, TextField } from '../../shared/ui'
+import { Button, Files, Notice, Problem, ReportIcon, Sure, TextArea, TextField } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
 import { viewer } from '../../shared/session'
 import { PhotoField } from '../complaint/photo-field'
@@ -221,7 +221,7 @@ export function Editor({ opd, report, onSent }: EditorProps) {
           />
           <section class="t-card t-stack" aria-labelledby="attachments-title">
             <h2 id="attachments-title">{text.attachments}</h2>
-            {newest !== null && <Photos photos={newest.attachments} of={newest.title} />}
+            {newest !== null && <Files files={newest.attachments} of={newest.title} />}
             <PhotoField photos={photos} />
           </section>
           {signature !== undefined && <SignatureFields own={signature} onSaved={reread} />}

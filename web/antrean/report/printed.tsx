@@ -1,6 +1,6 @@
 /** The report as the regent reads it and as it is printed: a sheet of A4. */
-import { Photos } from '../../shared/ui'
-import { dateAndTime, longDate, shortDate, ticking } from '../../shared/time'
+import { Files } from '../../shared/ui'
+import { dateAndTime, letterDate, shortDate, ticking } from '../../shared/time'
 import type { DeskReportFragment } from '../gql/graphql'
 import { words } from '../common/words'
 import { Figures } from './figures'
@@ -26,7 +26,7 @@ export function ReportSheet({ report }: { readonly report: Sheet }) {
         <p class="a-sheet__regency">{text.letterRegency}</p>
         <p class="a-sheet__opd">{report.opd.name}</p>
       </header>
-      <p class="a-sheet__place">{text.letterPlace({ day: longDate(report.submittedAt ?? ticking().value) })}</p>
+      <p class="a-sheet__place">{text.letterPlace({ day: letterDate(report.submittedAt ?? ticking().value) })}</p>
       <dl class="a-sheet__heads">
         <dt>{text.letterNumber}</dt>
         <dd>
@@ -40,7 +40,7 @@ export function ReportSheet({ report }: { readonly report: Sheet }) {
       <p>{text.letterTo}</p>
       <h1 class="a-sheet__title">{report.title || text.letterTitle}</h1>
       <p class="a-sheet__period">
-        {text.letterPeriod({ from: longDate(report.periodStart), to: longDate(report.periodEnd) })}
+        {text.letterPeriod({ from: letterDate(report.periodStart), to: letterDate(report.periodEnd) })}
       </p>
       <h2>{text.figures}</h2>
       <Figures figures={report.figures} />
@@ -65,7 +65,7 @@ export function ReportSheet({ report }: { readonly report: Sheet }) {
       {report.attachments.length > 0 && (
         <>
           <h2>{text.attachments}</h2>
-          <Photos photos={report.attachments} of={report.title} />
+          <Files files={report.attachments} of={report.title} />
         </>
       )}
       <footer class="a-sheet__signed">

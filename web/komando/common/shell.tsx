@@ -81,10 +81,10 @@ export function Shell({ states, days, children }: ShellProps) {
       place={words.value.title}
       full
       start={<Nav />}
+      state={<LinkBadge states={states} />}
       end={
         <>
           {wall.value && <Today />}
-          <LinkBadge states={states} />
           {days !== undefined && me?.role !== 'DISPLAY' && <Period days={days} />}
           {me != null && me.role !== 'DISPLAY' && (
             <>

@@ -34,6 +34,8 @@ export default {
 
   live: 'Live',
   liveSince: 'Live since {time}',
+  menu: 'Menu',
+  menuClose: 'Close the menu',
   catchingUp: 'Catching up…',
   offline: 'Offline',
   offlineSince: 'Offline since {time}; things may have changed',

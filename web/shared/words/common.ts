@@ -34,6 +34,8 @@ const indonesian = {
 
   live: 'Langsung',
   liveSince: params('Langsung sejak {time}'),
+  menu: 'Menu',
+  menuClose: 'Tutup menu',
   catchingUp: 'Menyusul kabar terbaru…',
   offline: 'Terputus',
   offlineSince: params('Terputus sejak {time}; data mungkin sudah berubah'),
