@@ -1,5 +1,6 @@
-"""Who sees a photo: exactly who sees what it was sent with. That of a report as the report, that of an answer
-as the answer, that of a complaint as its words, and that which answers a question as the reporter's reply.
+"""Who sees a photo or a document: exactly who sees what it was sent with. That of a report as the report,
+that of an answer as the answer, that of a complaint as its words, and that which answers a question as the
+reporter's reply.
 
 Photos follow a merger: they are seen with the complaint into which their own went, too, unless that is less
 secret by now.
@@ -66,7 +67,8 @@ def sees_itself(original: bool, copy: Any) -> bool:
 
 FIELDS: Mapping[str, Callable[..., bool]] = {
     **dict.fromkeys(
-        ("id", "url", "thumbnail_url", "content_type", "size", "width", "height", "redacted"), everybody
+        ("id", "url", "thumbnail_url", "content_type", "name", "size", "width", "height", "redacted"),
+        everybody,
     ),
     **dict.fromkeys(("public_url", "public_thumbnail_url", "hidden"), reads_moderation),
 }

@@ -54,7 +54,7 @@ def hears(audience: Audience, opd: int | None) -> bool:
 FIELDS: Mapping[str, Callable[..., bool]] = dict.fromkeys(
     (
         *("id", "opd", "title", "summary", "period_start", "period_end", "status", "activities", "figures"),
-        *("regent_note", "submitted_at", "acknowledged_at", "version", "attachments"),
+        *("regent_note", "submitted_at", "acknowledged_at", "version", "attachments", "signatory"),
     ),
     everybody,
 )

@@ -13,10 +13,11 @@ from actions.context import ActionContext
 from actions.ids import ComplaintId, UploadId
 from models.complaint.complaint import Complaint
 from models.complaint.moderation import Decision
+from models.identity.account import Account
 from models.media.attachment import Attachment
 from reads import catalog
 from rules import texts
-from rules.refusals import invalid
+from rules.refusals import invalid, not_found
 from rules.roles import Right
 from rules.words import ComplaintKind, ResponseKind
 from rules.workflow import Verb
@@ -48,6 +49,14 @@ class Note:
     complaint: ComplaintId
     note: str
     version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InternalNote:
+    """A word between offices."""
+
+    complaint: ComplaintId
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +161,35 @@ async def claim(context: ActionContext, complaint: int | None, *, version: int |
     async with context.changing(complaint, version=version) as found:
         found.claim(by=context.actor, now=context.now)
     return int(found.id)
+
+
+async def assign(
+    context: ActionContext, complaint: int | None, account: int | None, *, version: int | None = None
+) -> int:
+    """An officer, or the head, gives it to a colleague of the same OPD, by their account's row id."""
+    context.actor.must(Right.ANSWER)
+    async with context.changing(complaint, version=version) as found:
+        colleague = None if account is None else await Account.by_key(account)
+        if colleague is None:
+            raise not_found("Petugas", "officer", field="account")
+        found.assign(colleague, by=context.actor, now=context.now)
+    return int(found.id)
+
+
+async def release(context: ActionContext, complaint: int | None, *, version: int | None = None) -> int:
+    """Nobody holds it any more."""
+    context.actor.must(Right.ANSWER)
+    async with context.changing(complaint, version=version) as found:
+        found.release(by=context.actor, now=context.now)
+    return int(found.id)
+
+
+async def add_note(context: ActionContext, said: InternalNote) -> int:
+    """A word about it that only offices read; who writes it neither knows nor needs its latest version."""
+    text = texts.required(said.text, "input.text", most=2000)
+    async with context.changing(said.complaint, field=_FIELD) as complaint:
+        complaint.add_note(text, by=context.actor, now=context.now)
+    return int(complaint.id)
 
 
 async def respond(context: ActionContext, said: Answer) -> int:

@@ -128,6 +128,45 @@ async def must_change_password(key: int) -> bool:
     return bool(found and found[0][0])
 
 
+class ColleagueView(NamedTuple):
+    """Somebody of an OPD, as their colleagues know them."""
+
+    pk: int
+    name: str
+    role: Role
+
+    @property
+    def id(self) -> str:
+        return global_id.encode("Account", self.pk)
+
+
+_MOST_COLLEAGUES = 500
+
+
+async def colleagues(opd_id: int) -> list[ColleagueView]:
+    """Who may sign in as an officer or the head of this OPD, by name; 500 at most."""
+    found = await query.rows(
+        "SELECT a.id, a.name, a.role FROM account a WHERE a.opd_id = ? AND a.active = TRUE "
+        "AND a.role IN (?, ?) ORDER BY a.name, a.id LIMIT ?",
+        [opd_id, Role.OFFICER.value, Role.OPD_HEAD.value, _MOST_COLLEAGUES],
+    )
+    return [ColleagueView(pk, name, Role(role)) for pk, name, role in found]
+
+
+class SignatureView(NamedTuple):
+    """How somebody stands under letters."""
+
+    position: str | None
+    nip: str | None
+
+
+async def signature(key: int) -> SignatureView | None:
+    """That of the account with this row id."""
+    for row in await query.rows("SELECT position, nip FROM account WHERE id = ?", [key]):
+        return SignatureView(*row)
+    return None
+
+
 async def is_new(key: int, *, now: datetime) -> bool:
     """Whether the account was made within `NEW_FOR`, so that what strangers may do together binds it."""
     for (created,) in await query.rows("SELECT created_at FROM account WHERE id = ?", [key], often=True):

@@ -19,13 +19,14 @@ from rules.audience import Sight
 
 
 class AttachmentView(NamedTuple):
-    """A photo as it is seen."""
+    """A photo, or a document, as it is seen."""
 
     key: str
     content_type: str
     size: int
     width: int | None
     height: int | None
+    name: str | None
     receipt: int | None
     """The complaint whose receipt opens it, by a signature in its address: who has one has no session."""
     redacted: bool = False
@@ -35,6 +36,10 @@ class AttachmentView(NamedTuple):
     copy: "AttachmentView | None" = None
     """That copy, for who sees the photo itself."""
     reads_moderation: bool = False
+
+    @property
+    def is_photo(self) -> bool:
+        return self.content_type.startswith("image/")
 
     @property
     def id(self) -> str:
@@ -47,7 +52,7 @@ class AttachmentView(NamedTuple):
 
 
 _FILES = (
-    "SELECT {}, a.id, a.content_type, a.size, a.width, a.height, a.supplied, a.hidden, "
+    "SELECT {}, a.id, a.content_type, a.size, a.width, a.height, a.name, a.supplied, a.hidden, "
     "r.id, r.content_type, r.size, r.width, r.height "
     "FROM attachment a LEFT JOIN attachment r ON r.id = a.redacted_id WHERE {} ORDER BY a.uploaded_at, a.id"
 )
@@ -55,14 +60,14 @@ _FILES = (
 
 def _attachment(r: query.Row, through: ComplaintView | None, original: bool) -> AttachmentView | None:
     """As who sees the photos `original` or as the public does sees it; None: not at all."""
-    _, key, kind, size, width, height, _, hidden, *of_copy = r
+    _, key, kind, size, width, height, name, _, hidden, *of_copy = r
     if not policy.sees_hidden(original, hidden):
         return None
     receipt = through.pk if through is not None and through.sight is Sight.RECEIPT else None
-    photo = AttachmentView(str(key), kind, size, width, height, receipt)
+    photo = AttachmentView(str(key), kind, size, width, height, name, receipt)
     if of_copy[0] is not None:
         key, kind, size, width, height = of_copy
-        copy = AttachmentView(str(key), kind, size, width, height, receipt, redacted=True)
+        copy = AttachmentView(str(key), kind, size, width, height, None, receipt, redacted=True)
         if not policy.sees_itself(original, copy):
             return copy
         photo = photo._replace(redacted=True, copy=copy)
@@ -96,7 +101,7 @@ async def attachments(complaints: Sequence[ComplaintView]) -> list[list[Attachme
         (c.row.id, _attachment(r, c, photos.original))
         for r in found
         for c, photos in holders[r[0]]
-        if photos.replied or not r[6]
+        if photos.replied or not r[7]
     )
     return grouped(row_ids(complaints), ((pk, file) for pk, file in seen if file is not None))
 

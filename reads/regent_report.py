@@ -52,7 +52,7 @@ class RegentReportView(
     PaperView,
     ViewOf,
     fields=policy.FIELDS,
-    loaded=dict.fromkeys(("activities", "attachments"), ()),
+    loaded=dict.fromkeys(("activities", "attachments", "signatory"), ()),
 ):
     """What the schema's `RegentReport` shows; what it is about is found through the eyes of `audience`."""
 
@@ -124,3 +124,26 @@ async def waiting(audience: Audience) -> int:
     if not policy.counts_waiting(audience):
         return 0
     return int((await query.rows("SELECT count(*) FROM regent_report WHERE status = 'SUBMITTED'"))[0][0])
+
+
+class SignatoryView(NamedTuple):
+    """Who signs a report, as it stands under the letter."""
+
+    name: str
+    position: str | None
+    nip: str | None
+
+
+_SENT_BY = """
+SELECT e.report_id, a.name, a.position, a.nip FROM event e JOIN account a ON a.id = e.actor_id WHERE e.id IN (
+  SELECT max(id) FROM event WHERE kind = 'REPORT_SUBMITTED' AND report_id IN ({}) GROUP BY report_id
+)
+"""
+
+
+async def signatories(reports: Sequence[RegentReportView]) -> list[SignatoryView | None]:
+    """Who sent each last; None for one that was never sent."""
+    pks = [r.pk for r in reports]
+    found = await query.rows(_SENT_BY.format(marks(pks)), pks)
+    by_pk = {row[0]: SignatoryView(*row[1:]) for row in found}
+    return [by_pk.get(pk) for pk in pks]

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from access.complaint import rows_seen_by
 from database import query
+from database.query import instant
 from reads.overview import Satisfaction
 from rules.audience import Audience
 from rules.deadlines import WIB
@@ -36,6 +37,34 @@ async def satisfaction(audience: Audience, opd_id: int, first: date, last: date)
         slow=True,
     )
     return Satisfaction(int(asked), int(answered), None if average is None else round(float(average), 2))
+
+
+class ResolvedView(NamedTuple):
+    """One complaint that counts as resolved in a period: when it last was within it, and the OPD's words
+    then. `pk`: of the event, by which it is paged."""
+
+    pk: int
+    complaint_pk: int
+    at: datetime
+    text: str
+
+
+async def resolved(
+    opd_id: int, first: date, last: date, *, after: int | None, limit: int
+) -> list[ResolvedView]:
+    """The complaints that `figures` counts as resolved, each once, in the order in which they were, after the
+    event `after`. They are told whoever may see them: the caller looks through someone's eyes next."""
+    start, end = _span(first, last)
+    found = await query.rows(
+        "SELECT e.id, e.complaint_id, e.at, COALESCE((SELECT p.text FROM response p "
+        "WHERE p.complaint_id = e.complaint_id AND p.opd_id = e.opd_id AND p.kind = 'RESOLUTION' "
+        "AND p.created_at = e.at ORDER BY p.id DESC LIMIT 1), '') FROM event e WHERE e.id IN ("
+        "SELECT max(id) FROM event WHERE opd_id = ? AND at >= ? AND at < ? AND via_id IS NULL "
+        "AND kind = 'RESOLVED' GROUP BY complaint_id) AND e.id > ? ORDER BY e.id LIMIT ?",
+        [opd_id, start, end, after or 0, limit],
+        slow=True,
+    )
+    return [ResolvedView(pk, complaint, instant(at), text) for pk, complaint, at, text in found]
 
 
 async def figures(opd_id: int, first: date, last: date) -> Figures:

@@ -4,9 +4,11 @@ import strawberry
 
 from actions import account as actions
 from actions.account import OpenedSession
+from actions.reply_template import own_opd
 from reads import account as reads
 from reads import catalog
-from reads.account import ViewerView, account
+from reads.account import ColleagueView, ViewerView, account
+from reads.account import colleagues as colleagues_of
 from reads.session import SessionView, sessions
 from resolvers.context import Info
 from resolvers.done import Done
@@ -50,6 +52,13 @@ async def own_sessions(info: Info) -> list[SessionView]:
 async def must_change_password(root: ViewerView, info: Info) -> bool:
     info.context.never_keep()
     return root.role is not Role.DISPLAY and await reads.must_change_password(root.pk)
+
+
+async def colleagues(info: Info) -> list[ColleagueView]:
+    """Of the viewer's OPD; Refused as an error for who answers for none."""
+    context = info.context
+    context.never_keep()
+    return await colleagues_of(own_opd(context.actor))
 
 
 async def signed_in(root: OpenedSession) -> ViewerView:

@@ -15,6 +15,7 @@ from reads.complaint import ComplaintRow, ComplaintView, seen_by
 from resolvers.complaint_inputs import (
     ComplaintNoteInput,
     ConfirmResolutionInput,
+    InternalNoteInput,
     RespondInput,
     SubmitComplaintInput,
     SupplyInformationInput,
@@ -182,6 +183,7 @@ reopen = _step(ComplaintNoteInput, reporter.reopen, _reported)
 verify = _step(VerifyComplaintInput, office.verify, _handled)
 request_information = _step(ComplaintNoteInput, office.request_information, _handled)
 reject = _step(ComplaintNoteInput, office.reject, _handled)
+add_note = _step(InternalNoteInput, office.add_note, _handled)
 respond = _step(RespondInput, office.respond, _handled)
 give_back = _step(ComplaintNoteInput, office.give_back, _handled)
 
@@ -235,3 +237,14 @@ async def open_page(info: Info, complaint: ID) -> ComplaintView:
 
 async def claim(info: Info, complaint: ID, version: int | None = None) -> ComplaintView:
     return await _handled(info.context, await office.claim(info.context, _key(complaint), version=version))
+
+
+async def assign(info: Info, complaint: ID, account: ID, version: int | None = None) -> ComplaintView:
+    to = global_id.key_of("Account", account)
+    return await _handled(
+        info.context, await office.assign(info.context, _key(complaint), to, version=version)
+    )
+
+
+async def release(info: Info, complaint: ID, version: int | None = None) -> ComplaintView:
+    return await _handled(info.context, await office.release(info.context, _key(complaint), version=version))

@@ -49,6 +49,13 @@ class ComplaintNoteInput(Sent[reporter.Note]):
     pin = PIN
 
 
+class InternalNoteInput(Sent[office.InternalNote]):
+    """A word between offices."""
+
+    complaint = "Which one."
+    text = "The words, up to 2000 characters."
+
+
 class SupplyInformationInput(Sent[reporter.SuppliedInformation]):
     """The reporter's answer to what was asked."""
 

@@ -25,7 +25,7 @@ from reads.clock import ClockView
 from reads.complaint import ComplaintView
 from reads.event import EventView
 from reads.instruction import InstructionView
-from reads.regent_report import ActivityView, RegentReportView
+from reads.regent_report import ActivityView, RegentReportView, SignatoryView
 from reads.response import ResponseView
 from resolvers.complaint import complaints_seen
 from resolvers.context import Context
@@ -131,6 +131,12 @@ async def activity_complaints(rows: list[ActivityView], context: Context) -> lis
 
 async def report_attachments(rows: list[RegentReportView], context: Context) -> list[list[AttachmentView]]:
     return await attachment.report_attachments(rows)
+
+
+async def signatories(rows: list[RegentReportView], context: Context) -> list[SignatoryView | None]:
+    # A name or number may be put right without an event.
+    context.never_keep()
+    return await regent_report.signatories(rows)
 
 
 async def event_instructions(rows: list[EventView], context: Context) -> list[InstructionView | None]:

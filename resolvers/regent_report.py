@@ -1,7 +1,9 @@
 """The OPDs' reports to the regent: sent, accepted, returned, and read by who may see them."""
 
 from datetime import date as Date
+from datetime import datetime
 from functools import partial
+from typing import NamedTuple
 
 from strawberry import ID
 
@@ -10,9 +12,11 @@ from actions import regent_report as actions
 from models import global_id
 from reads import regent_report as reports
 from reads.catalog import OpdView
+from reads.complaint import ComplaintView
 from reads.overview import Satisfaction
 from reads.regent_report import RegentReportView
-from reads.report_figures import Figures, figures, satisfaction
+from reads.report_figures import Figures, figures, resolved, satisfaction
+from resolvers.complaint import complaints_seen
 from resolvers.context import Context, Info, opd_read_by
 from resolvers.paging import Slice, opd_of_papers, slice_of
 from resolvers.sent import ATTACHMENTS, VERSION, Sent
@@ -110,6 +114,35 @@ async def of_opd(root: OpdView, info: Info, first: int, after: str | None = None
 async def figures_of(root: RegentReportView, info: Info) -> Figures:
     info.context.never_keep()
     return await root.figures()
+
+
+class ResolutionView(NamedTuple):
+    """What the schema's `ReportResolution` shows."""
+
+    pk: int
+    resolved_at: datetime
+    text: str | None
+    complaint: ComplaintView | None
+
+
+async def resolutions(
+    info: Info, opd: str, period_start: Date, period_end: Date, first: int, after: str | None = None
+) -> Slice:
+    """What `preview` counts as resolved."""
+    context = info.context
+    context.never_keep()
+    found = opd_read_by(context, Right.READ_REPORTS, opd)
+    actions.check_period(period_start, period_end, "period")
+
+    async def read(*, after: int | None, limit: int) -> list[ResolutionView]:
+        rows = await resolved(found.pk, period_start, period_end, after=after, limit=limit)
+        seen = await complaints_seen(context, [(row.complaint_pk, context.audience) for row in rows])
+        return [
+            ResolutionView(row.pk, row.at, None if one is None else row.text, one)
+            for row, one in zip(rows, seen, strict=True)
+        ]
+
+    return await slice_of("ReportResolution", read, first=first, after=after)
 
 
 async def preview(info: Info, opd: str, period_start: Date, period_end: Date) -> Figures:

@@ -1,4 +1,4 @@
-"""GET /files/<id> and its thumbnail: a photo goes out to whoever may see what it belongs to."""
+"""GET /files/<id> and its thumbnail: a photo or a document goes out to whoever may see what it belongs to."""
 
 import os
 from collections.abc import Callable
@@ -14,7 +14,9 @@ from starlette.routing import Route
 
 from models.identity.server_secret import Secrets
 from models.media.attachment import Attachment
+from models.media.documents import DocumentType
 from models.media.images import PhotoType
+from models.media.store import kept_type
 from models.media.uploads import Uploads
 from reads import files
 from routes.conditional import known
@@ -23,7 +25,7 @@ from routes.uploads import Identify
 from rules.refusals import not_found
 from rules.roles import VISITOR
 
-_ENDINGS = {PhotoType.JPEG: "jpg", PhotoType.PNG: "png", PhotoType.WEBP: "webp"}
+_ENDINGS = {PhotoType.JPEG: "jpg", PhotoType.PNG: "png", PhotoType.WEBP: "webp", DocumentType.PDF: "pdf"}
 # Who may see it can change: what everybody sees a browser that saw it may keep for a moment. Of what somebody
 # sees as who they are it asks each time, and mostly hears that it is the same. Nobody else keeps it at all.
 _KEEP_A_MOMENT, _ASK_AGAIN = "private, max-age=300", "private, no-cache"
@@ -62,7 +64,7 @@ class FileRoutes:
         if key is None or kept is None:
             return refusing(not_found("Berkas", "file"))
         row = await Attachment.get(id=key)
-        kind = PhotoType.WEBP if thumbnail else PhotoType(row.content_type)
+        kind = PhotoType.WEBP if thumbnail else kept_type(row.content_type)
         path = self.uploads.thumbnail(key) if thumbnail else self.uploads.photo(key)
         # The pixels under a key never change.
         headers = {**_HEADERS, "Cache-Control": kept, "ETag": f'"{key.hex}{"-t" if thumbnail else ""}"'}
@@ -77,8 +79,9 @@ class FileRoutes:
             headers=headers,
             media_type=kind.value,
             stat_result=stat,
-            filename=f"{key}.{_ENDINGS[kind]}",
-            content_disposition_type="inline",
+            filename=row.name or f"{key}.{_ENDINGS[kind]}",
+            # A document is saved, and opened by what reads such documents: never where one is signed in.
+            content_disposition_type="attachment" if kind is DocumentType.PDF else "inline",
         )
 
     async def _may(self, request: Request, key: UUID) -> str | None:

@@ -34,8 +34,8 @@ class TooLarge(Exception):
     refused = too_large()
 
 
-async def receive(request: Request, to: Path) -> None:
-    """Write the photo in this request to the file `to`.
+async def receive(request: Request, to: Path) -> str | None:
+    """Write the file in this request to `to`; what its sender calls it, where the request says so.
 
     Raises TooLarge, NotAPhotoRequest, or Refused(INVALID) for a form that is broken or holds no file, or
     several; ClientDisconnect where the sender goes away. What is there of `to` then is the caller's to
@@ -45,14 +45,16 @@ async def receive(request: Request, to: Path) -> None:
     if len(content_type) > _HEADER_BYTES:
         raise NotAPhotoRequest
     kind, options = parse_options_header(content_type)
+    form = _Form()
     if kind == b"multipart/form-data" and options.get(b"boundary"):
-        pieces = _file_of_form(request, options[b"boundary"])
+        pieces = _file_of_form(request, options[b"boundary"], form)
     elif kind.startswith(b"image/"):
         pieces = _body(request, MAX_BYTES)
     else:
         raise NotAPhotoRequest
     with to.open("wb") as file:
         await _write(pieces, file)
+    return form.name
 
 
 async def _write(pieces: AsyncIterator[bytes], file: BinaryIO) -> None:
@@ -86,8 +88,7 @@ async def _body(request: Request, most: int) -> AsyncIterator[bytes]:
         raise TooLarge
 
 
-async def _file_of_form(request: Request, boundary: bytes) -> AsyncIterator[bytes]:
-    form = _Form()
+async def _file_of_form(request: Request, boundary: bytes, form: "_Form") -> AsyncIterator[bytes]:
     try:
         parser = MultipartParser(boundary, form.callbacks)  # type: ignore[arg-type]
         async for piece in _body(request, MAX_BYTES + _FORM_BYTES):
@@ -110,6 +111,8 @@ class _Form:
     def __init__(self) -> None:
         self.found = bytearray()
         self.files = 0
+        self.name: str | None = None
+        """What the sender's device calls the file."""
         self.ended = False
         self._inside = False
         self._heads = 0
@@ -152,6 +155,8 @@ class _Form:
         if options.get(b"name") == FIELD.encode():
             self.files += 1
             self._inside = self.files == 1
+            if self._inside and b"filename" in options:
+                self.name = options[b"filename"].decode(errors="replace")
 
     def _data(self, data: bytes, start: int, end: int) -> None:
         if self._inside:

@@ -1,4 +1,4 @@
-"""POST /uploads: a photo comes in, and gets the id under which a complaint or an answer attaches it."""
+"""POST /uploads: a photo, or an office's PDF, comes in, and gets the id under which it is attached."""
 
 import asyncio
 import os
@@ -17,6 +17,7 @@ from models.identity.server_secret import Secrets
 from models.identity.signing_in import Identity
 from models.media.attachment import Attachment
 from models.media.disk_space import Space, disk_full
+from models.media.documents import is_pdf
 from models.media.image_workers import PhotoWorkers
 from models.media.store import photo_type
 from models.media.uploads import Uploads
@@ -33,6 +34,8 @@ Identify = Callable[[HTTPConnection], Awaitable[Identity]]
 """For whom a request is made."""
 
 _FIRST_BYTES = 64
+_SEND_DOCUMENTS = frozenset({Role.OFFICER, Role.OPD_HEAD})
+"""With their answers and reports: nobody looks through what strangers send before the public reads it."""
 _TRUSTED = frozenset(Role) - {Role.CITIZEN, Role.DISPLAY}
 """Whom somebody has made what they are: what strangers may send together does not bind them."""
 
@@ -102,15 +105,20 @@ class UploadRoute:
     async def _take(self, request: Request, actor: Actor, sender: str) -> Response:
         arriving = self.uploads.arriving()
         try:
-            await receive(request, arriving)
+            name = await receive(request, arriving)
             with arriving.open("rb") as file:
                 first, size = file.read(_FIRST_BYTES), file.seek(0, os.SEEK_END)
             try:
-                photo_type(first)
+                if not is_pdf(first):
+                    photo_type(first)
+                elif actor.role not in _SEND_DOCUMENTS:
+                    raise _only_offices()
             except Refused as refused:
                 return refusing(refused, 415 if first else 422)
             await self._weigh(size, actor, sender)
-            keeping = self.uploads.keep(arriving, now=self.now(), workers=self.workers, sender=sender)
+            keeping = self.uploads.keep(
+                arriving, now=self.now(), workers=self.workers, sender=sender, name=name
+            )
             attachment = await _unless_gone(request, keeping)
         finally:
             arriving.unlink(missing_ok=True)
@@ -128,12 +136,21 @@ class UploadRoute:
         return {
             "id": str(key),
             "url": files.address(key, signed),
-            "thumbnailUrl": files.address(key, signed, thumbnail=True),
+            "thumbnailUrl": files.address(key, signed, thumbnail=True) if attachment.is_photo else None,
+            "name": attachment.name,
             "contentType": attachment.content_type,
             "size": attachment.size,
             "width": attachment.width,
             "height": attachment.height,
         }
+
+
+def _only_offices() -> Refused:
+    return invalid(
+        FIELD,
+        "PDF hanya diterima dari OPD. Kirim fotonya (JPEG, PNG, atau WebP).",
+        "A PDF is taken from agencies alone. Send a photo of it (JPEG, PNG or WebP).",
+    )
 
 
 async def _unless_gone(request: Request, work: Coroutine[Any, Any, T]) -> T:

@@ -25,6 +25,9 @@ class EventKind(StrEnum):
     RETURNED = "RETURNED"
     OPENED = "OPENED"
     CLAIMED = "CLAIMED"
+    ASSIGNED = "ASSIGNED"
+    RELEASED = "RELEASED"
+    NOTED = "NOTED"
     RESPONDED = "RESPONDED"
     INFORMATION_REQUESTED = "INFORMATION_REQUESTED"
     INFORMATION_SUPPLIED = "INFORMATION_SUPPLIED"
@@ -60,6 +63,8 @@ _INSIDE = _OFFICES | {Sight.DISPLAY_QUEUE, Sight.DISPLAY_OVERVIEW}
 """The government, and the screens on its walls."""
 _EVERYONE = _INSIDE | {Sight.PUBLIC, Sight.PERSON, Sight.VOLUNTEER, Sight.RECEIPT}
 _COLLEAGUES = frozenset({Sight.OPD, Sight.DISPLAY_QUEUE})
+_HANDLING = frozenset({Sight.OPD, Sight.VERIFIER, Sight.REGENT})
+"""The offices that handle complaints: they know which officer holds one, and read internal notes."""
 
 _ADMIN = frozenset({Sight.ADMIN})
 
@@ -92,6 +97,10 @@ EVENTS: dict[EventKind, EventRule] = {
         _COLLEAGUES, frozenset({Sight.OPD}), _GLANCED, _A_COMPLAINT, glance=True, by_office=True
     ),
     K.CLAIMED: _office(_EVERYONE),
+    # Between colleagues: no version moves, by which others would feel it. The note is who holds it now.
+    K.ASSIGNED: EventRule(_HANDLING, _HANDLING, _SCREENS, _A_COMPLAINT, by_office=True),
+    K.RELEASED: EventRule(_HANDLING, _HANDLING, _SCREENS, _A_COMPLAINT, by_office=True),
+    K.NOTED: EventRule(_HANDLING, _HANDLING, _SCREENS, _A_COMPLAINT, by_office=True),
     K.RESPONDED: _office(_EVERYONE),
     K.INFORMATION_REQUESTED: _office(_OFFICES_AND_REPORTER),
     K.INFORMATION_SUPPLIED: _step(_OFFICES_AND_REPORTER, by_reporter=True),

@@ -12,6 +12,13 @@ def email(text: str) -> str | None:
     return found if len(found) <= 254 and _EMAIL.fullmatch(found) else None
 
 
+def nip(text: str) -> str | None:
+    """The number of a civil servant (NIP) as its 18 digits, however they are parted; None if it is none.
+    Source: Peraturan Kepala BKN 22/2007."""
+    digits = re.sub(r"[\s.]", "", text)
+    return digits if re.fullmatch(r"[0-9]{18}", digits) else None
+
+
 def phone(text: str) -> str | None:
     """The number as +62…, from 08…, 62… or +62… with spaces, dots or dashes (E.164); None if it is none."""
     digits = re.sub(r"[\s.\-()]", "", text.strip())

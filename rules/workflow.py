@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rules.refusals import wrong_status
-from rules.words import OPEN, ComplaintStatus
+from rules.words import IN_QUEUE, OPEN, ComplaintStatus
 
 S = ComplaintStatus
 
@@ -22,6 +22,8 @@ class Verb(StrEnum):
     REJECT = "REJECT"
     WITHDRAW = "WITHDRAW"
     CLAIM = "CLAIM"
+    ASSIGN = "ASSIGN"
+    RELEASE = "RELEASE"
     ACKNOWLEDGE = "ACKNOWLEDGE"
     RESOLVE = "RESOLVE"
     RETURN = "RETURN"
@@ -34,6 +36,7 @@ class Verb(StrEnum):
     MODERATE = "MODERATE"
     CORRECT = "CORRECT"
     SHOW_NAME = "SHOW_NAME"
+    NOTE = "NOTE"
     AUTO_CLOSE = "AUTO_CLOSE"
     AUTO_WITHDRAW = "AUTO_WITHDRAW"
 
@@ -77,6 +80,8 @@ WORKFLOW: dict[Verb, Move] = {
     Verb.REJECT: _move({S.SUBMITTED} | _WITH_OPD, {Party.VERIFIER}, S.REJECTED),
     Verb.WITHDRAW: _move(OPEN, {Party.REPORTER}, S.WITHDRAWN),
     Verb.CLAIM: _move({S.ROUTED}, {Party.OPD}, None),
+    Verb.ASSIGN: _move(IN_QUEUE, {Party.OPD}, None),
+    Verb.RELEASE: _move(IN_QUEUE, {Party.OPD}, None),
     Verb.ACKNOWLEDGE: _move(_WITH_OPD, {Party.OPD}, S.IN_PROGRESS),
     Verb.RESOLVE: _move(_WITH_OPD, {Party.OPD}, S.RESOLVED),
     Verb.RETURN: _move(_WITH_OPD, {Party.OPD}, S.SUBMITTED),
@@ -92,6 +97,7 @@ WORKFLOW: dict[Verb, Move] = {
     # What becomes OVERSIGHT with an office that is not to have it goes back to the verifier.
     Verb.CORRECT: _move(frozenset(S) - {S.MERGED}, {Party.VERIFIER}, None),
     Verb.SHOW_NAME: _move(frozenset(S), {Party.REPORTER}, None),
+    Verb.NOTE: _move(frozenset(S), {Party.VERIFIER, Party.OPD}, None),
 }
 
 REOPEN_WITHIN_DAYS = 30

@@ -3,7 +3,7 @@
 import strawberry
 from strawberry import ID
 
-from reads.account import AccountView
+from reads.account import AccountView, ColleagueView
 from rules.words import Role
 from schema.common import Node, PageInfo, page_info
 from schema.edges import edges_of
@@ -21,6 +21,13 @@ class Account(Node):
     active: bool = field("Whether they may sign in.")
     must_change_password: bool = field("Whether they are to choose another password when they sign in.")
     edition: str = field("Another one whenever an administrator has changed it.")
+
+
+@shows(ColleagueView, "Somebody of the viewer's own OPD, to whom a complaint can be given.")
+class Colleague:
+    id: ID = field("The account's global id.")
+    name: str = field("The person's name.")
+    role: Role = field("Officer or head.")
 
 
 @strawberry.type(description="An account in a list.")

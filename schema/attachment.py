@@ -1,4 +1,4 @@
-"""Photos."""
+"""Photos and documents."""
 
 from strawberry import ID
 
@@ -13,7 +13,9 @@ def _url(root: AttachmentView, info: Info) -> str:
     return loaders.file_url(info.context, root)
 
 
-def _thumbnail_url(root: AttachmentView, info: Info) -> str:
+def _thumbnail_url(root: AttachmentView, info: Info) -> str | None:
+    if not root.is_photo:
+        return None
     return loaders.file_url(info.context, root, thumbnail=True)
 
 
@@ -25,14 +27,15 @@ def _public_thumbnail_url(root: AttachmentView, info: Info) -> str | None:
     return loaders.public_file_url(info.context, root, thumbnail=True)
 
 
-@shows(AttachmentView, "A photo.")
+@shows(AttachmentView, "A photo, or a PDF of an office.")
 class Attachment(Node):
     id: ID = field("Its global id.")
     url: str = field("Where it is, on this server.", _url)
-    thumbnail_url: str | None = field("A small one.", _thumbnail_url)
-    content_type: str = field("Such as image/jpeg.")
+    thumbnail_url: str | None = field("A small one; null of a document.", _thumbnail_url)
+    content_type: str = field("Such as image/jpeg or application/pdf.")
+    name: str | None = field("What a document is called; null of a photo.")
     size: int = field("In bytes.")
-    width: int | None = field("In pixels.")
+    width: int | None = field("In pixels; null of a document.")
     height: int | None = field("In pixels.")
     redacted: bool = field("Whether parts of it are blacked out for the public.")
     hidden: bool = field("Whether a verifier keeps it from the public.")

@@ -17,6 +17,7 @@ from resolvers import (
     public_words,
     regent_report,
     reply_template,
+    signature,
 )
 from schema.fields import mutation
 from schema.results import (
@@ -102,6 +103,13 @@ class Mutation:
         "An officer has it on the desk: colleagues see that.", complaint.open_page
     )
     claim_complaint: ComplaintResult = mutation("An officer takes it.", complaint.claim)
+    assign_complaint: ComplaintResult = mutation(
+        "An officer or the head gives it to a colleague of the same OPD.", complaint.assign
+    )
+    release_complaint: ComplaintResult = mutation("Nobody of the OPD holds it any more.", complaint.release)
+    add_internal_note: ComplaintResult = mutation(
+        "A word about it that only the offices read; an event NOTED of its timeline.", complaint.add_note
+    )
     respond_to_complaint: ComplaintResult = mutation("The OPD answers.", complaint.respond)
     return_complaint: ComplaintResult = mutation(
         "Not this OPD's authority: back to Diskominfo.", complaint.give_back
@@ -110,6 +118,9 @@ class Mutation:
 
     submit_regent_report: RegentReportResult = mutation(
         "The head of an OPD reports to the regent.", regent_report.submit
+    )
+    save_signature: DoneResult = mutation(
+        "The head of an OPD says how they stand under their letters.", signature.save
     )
     acknowledge_regent_report: RegentReportResult = mutation(
         "The regent accepts it.", regent_report.acknowledge

@@ -28,7 +28,7 @@ from resolvers import opd as agencies
 from resolvers import overview as numbers
 from resolvers import period as spans
 from resolvers import regent_report as reports
-from schema.account import AccountConnection
+from schema.account import AccountConnection, Colleague
 from schema.audit import AuditConnection
 from schema.category import Category
 from schema.clock_rule import ClockRule
@@ -47,7 +47,12 @@ from schema.overview import Overview, Satisfaction
 from schema.pending_change import PendingChange
 from schema.period import Period
 from schema.regent_news import RegentNewsPage
-from schema.regent_report import RegentReport, RegentReportConnection, ReportFigures
+from schema.regent_report import (
+    RegentReport,
+    RegentReportConnection,
+    ReportFigures,
+    ReportResolutionConnection,
+)
 from schema.reply_template import ReplyTemplate
 from schema.viewer import Viewer
 
@@ -103,6 +108,9 @@ class Query:
     opd_satisfaction: Satisfaction = field(
         "What reporters think of what an OPD resolved in this period.", reports.opd_satisfaction
     )
+    report_resolutions: ReportResolutionConnection = field(
+        "The complaints that `reportFigures` counts as resolved.", reports.resolutions
+    )
     instructions: InstructionConnection = field("The regent's instructions, newest first.", instruction.page)
     recent_regent_news: RegentNewsPage = field("The latest of the regent's news.", feeds.recent_regent_news)
     overview: Overview = field(
@@ -113,6 +121,9 @@ class Query:
         "Reusable answers of the viewer's OPD.", reply_template.reply_templates
     )
     audit_log: AuditConnection = field("What administrators have changed.", audits.audit_log)
+    colleagues: list[Colleague] = field(
+        "The officers and heads of the viewer's OPD, by name.", people.colleagues
+    )
     accounts: AccountConnection = field("For an administrator.", account_administration.accounts)
     pending_administration: list[PendingChange] = field(
         "What waits for another administrator.", pending_change.pending_changes

@@ -40,6 +40,32 @@ class Activity:
     )
 
 
+@strawberry.type(description="Who signs a report.")
+class Signatory:
+    name: str = field("The person's name.")
+    position: str | None = field("The office that they hold.")
+    nip: str | None = field("Nomor Induk Pegawai: 18 digits.")
+
+
+@strawberry.type(description="One complaint that an OPD resolved in a period.")
+class ReportResolution:
+    resolved_at: datetime = field("When: the last time within the period.")
+    text: str | None = field("The OPD's words then; null where the complaint is out of sight.")
+    complaint: Complaint | None = field("Null where it is out of sight by now, as another OPD has it.")
+
+
+@strawberry.type(description="A resolved complaint in a list.")
+class ReportResolutionEdge:
+    cursor: str = field("Where it stands: continue after it.")
+    node: ReportResolution = field("The complaint.")
+
+
+@strawberry.type(description="A page of what was resolved.")
+class ReportResolutionConnection:
+    edges: list[ReportResolutionEdge] = field("As they were resolved, the first one first.", edges_of)
+    page_info: PageInfo = field("Where the page stands.", page_info)
+
+
 @shows(RegentReportView, "A report that an OPD sends to the regent (lapor OPD kepada bupati).")
 class RegentReport(Node):
     id: ID = field("Its global id.")
@@ -57,7 +83,10 @@ class RegentReport(Node):
     submitted_at: datetime | None = field("When it was sent.")
     acknowledged_at: datetime | None = field("When the regent accepted it.")
     version: int = field("Rises with every change.")
-    attachments: list[Attachment] = field("Photos.", batched(loaders.report_attachments))
+    attachments: list[Attachment] = field("Photos and documents.", batched(loaders.report_attachments))
+    signatory: Signatory | None = field(
+        "Who sent it; null for one that was never sent.", batched(loaders.signatories)
+    )
 
 
 @strawberry.type(description="A report in a list.")

@@ -8,6 +8,7 @@ from strawberry import ID
 from actions.account import OpenedSession
 from reads.session import MOST_SESSIONS, SessionView
 from resolvers import account, complaint_page
+from resolvers import signature as own_signature
 from rules.words import Role
 from schema.complaint import ComplaintConnection
 from schema.fields import field, shows
@@ -21,6 +22,12 @@ class SignedIn:
     current: bool = field("Whether it is the one that asks.")
 
 
+@strawberry.type(description="How somebody stands under letters.")
+class Signature:
+    position: str | None = field("The office that they hold.")
+    nip: str | None = field("Nomor Induk Pegawai: 18 digits.")
+
+
 @strawberry.type(description="Who is asking.")
 class Viewer:
     id: ID = field("The account's global id.")
@@ -31,6 +38,9 @@ class Viewer:
     must_change_password: bool = field(
         "Whether somebody else has chosen their password, and they are to choose another.",
         account.must_change_password,
+    )
+    signature: Signature | None = field(
+        "How they sign letters to the regent; null for a display.", own_signature.own
     )
     rights: list[str] = field("What the role may do, for a client to show or hide.")
     complaints: ComplaintConnection = field(

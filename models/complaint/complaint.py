@@ -14,6 +14,7 @@ from models.clock import Clock
 from models.complaint.answering import Answering
 from models.complaint.clocks import Clocks
 from models.complaint.correction import Correcting
+from models.complaint.holding import Holding
 from models.complaint.information import Information
 from models.complaint.naming import Naming
 from models.complaint.submission import Submitting
@@ -26,7 +27,7 @@ from rules.roles import Actor
 from rules.workflow import Verb
 
 
-class Complaint(Submitting, Verification, Correcting, Naming, Information, Answering):
+class Complaint(Submitting, Verification, Correcting, Naming, Information, Answering, Holding):
     class Meta:
         # And indexes of a part of the rows, or of an expression: migrations/0004.
         indexes = [

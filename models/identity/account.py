@@ -38,6 +38,10 @@ class Account(Model):
     must_change_password = fields.BooleanField(default=False, db_default=False)
     """Whether somebody else has chosen its password, and it is to choose another."""
     created_at = fields.DatetimeField()
+    nip = fields.CharField(18, null=True)
+    """Nomor Induk Pegawai of a civil servant who signs letters: 18 digits."""
+    position = fields.CharField(120, null=True)
+    """The office that they hold, as it stands under their signature."""
 
     @property
     def identifier(self) -> str:

@@ -16,6 +16,8 @@ class Attachment(Changing):
     id = fields.UUIDField(primary_key=True, default=uuid4)
     """Random, so that knowing it is the right to attach it."""
     content_type = fields.CharField(40)
+    name = fields.CharField(120, null=True)
+    """What its sender's device called it, of a document; photos have none."""
     size = fields.IntField()
     width = fields.IntField(null=True)
     height = fields.IntField(null=True)
@@ -53,7 +55,7 @@ class Attachment(Changing):
         but a report may name its own again."""
         for n, row in enumerate(found):
             twice = report is None and any(row is before for before in found[:n])
-            if row is None or twice or not row._is_free(report):
+            if row is None or twice or not row._is_free(report) or not row._fits(response, report):
                 raise invalid(
                     "input.attachments",
                     "Lampiran tidak dikenal. Unggah lagi.",
@@ -61,6 +63,14 @@ class Attachment(Changing):
                 )
             row.change.link(row, complaint_id=complaint, response_id=response, report_id=report)
             row.supplied = supplied
+
+    def _fits(self, response: Changing | None, report: Changing | None) -> bool:
+        """Documents are what offices send: with an answer or a report."""
+        return self.is_photo or response is not None or report is not None
+
+    @property
+    def is_photo(self) -> bool:
+        return self.content_type.startswith("image/")
 
     def _is_free(self, report: Changing | None) -> bool:
         """Also where it is this report's already."""

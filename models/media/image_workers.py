@@ -14,9 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from database.concurrency import Closing, FairQueue, Places
-from models.media.images import PhotoType
 from models.media.redaction import Box
-from models.media.store import Photo, too_dear
+from models.media.store import Photo, kept_type, too_dear
 from rules.refusals import RefusalCode, Refused
 
 MOST_HERE, MOST_OF_ONE = 128, 32
@@ -206,7 +205,7 @@ class _Worker:
 def _photo(answer: dict[str, Any]) -> Photo:
     match answer:
         case {"kept": [kind, size, width, height]}:
-            return Photo(PhotoType(kind), size, width, height)
+            return Photo(kept_type(kind), size, width, height)
         case {"refused": [code, message, message_en, field]}:
             raise Refused(RefusalCode(code), message, message_en, field=field)
         case {"disk": [number, words]}:

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from PIL.Image import Image
 
+from models.media import documents
+from models.media.documents import DocumentType
 from models.media.images import PhotoType, TooManyPixels, Unreadable, decoded, encoded
 from models.media.redaction import Box, blacked_out
 from rules.refusals import Refused, invalid
@@ -27,12 +29,13 @@ _HEIC = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1"
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """What was kept: `size` in bytes, `width` and `height` in pixels, as it is to be looked at."""
+    """What was kept, a photo or a document: `size` in bytes, `width` and `height` in pixels, as a photo is to
+    be looked at; a document has none, and no thumbnail."""
 
-    content_type: PhotoType
+    content_type: PhotoType | DocumentType
     size: int
-    width: int
-    height: int
+    width: int | None = None
+    height: int | None = None
 
 
 def keep(upload: Path, *, photo: Path, thumbnail: Path) -> Photo:
@@ -45,7 +48,11 @@ def keep(upload: Path, *, photo: Path, thumbnail: Path) -> Photo:
     if upload.stat().st_size > MAX_BYTES:
         raise too_large()
     data = upload.read_bytes()
-    kind = photo_type(data)
+    kind = file_type(data)
+    if kind is DocumentType.PDF:
+        documents.check(data)
+        _write(photo, data)
+        return Photo(kind, len(data))
     try:
         picture = decoded(data, kind)
     except TooManyPixels as error:
@@ -83,6 +90,16 @@ def _written(picture: Image, kind: PhotoType, *, photo: Path, thumbnail: Path) -
     _write(thumbnail, encoded(picture, PhotoType.WEBP))
     _write(photo, cleaned)
     return Photo(kind, len(cleaned), width, height)
+
+
+def file_type(data: bytes) -> PhotoType | DocumentType:
+    """As `photo_type`, of a document too."""
+    return DocumentType.PDF if documents.is_pdf(data) else photo_type(data)
+
+
+def kept_type(content_type: str) -> PhotoType | DocumentType:
+    """The type of what was kept, as its row has it."""
+    return DocumentType.PDF if content_type == DocumentType.PDF else PhotoType(content_type)
 
 
 def photo_type(data: bytes) -> PhotoType:

@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 from database.private_files import private_file, private_folder
 from models.media import store
 from models.media.attachment import OF_NOTHING, Attachment
+from models.media.documents import DocumentType, name_of
 from models.media.image_workers import PhotoWorkers
 from models.media.redaction import Box
 
@@ -41,14 +42,20 @@ class Uploads:
         return store.keep(upload, photo=self.photo(key), thumbnail=self.thumbnail(key))
 
     async def keep(
-        self, upload: Path, *, now: datetime, workers: PhotoWorkers, sender: str = ""
+        self,
+        upload: Path,
+        *,
+        now: datetime,
+        workers: PhotoWorkers,
+        sender: str = "",
+        name: str | None = None,
     ) -> Attachment:
         """Make an attachment of nobody's from an upload; Refused as of `PhotoWorkers.keep`, and then nothing
-        is left of it.
+        is left of it. `name`: what its sender's device calls it, which is kept of a document.
 
         The files are on the disk before the row is: a row without its files never is.
         """
-        return await self._kept(partial(workers.keep, upload, sender=sender), now)
+        return await self._kept(partial(workers.keep, upload, sender=sender), now, name)
 
     async def redact(
         self, kept: UUID, boxes: Sequence[Box], *, now: datetime, workers: PhotoWorkers, sender: str
@@ -56,7 +63,9 @@ class Uploads:
         """The same from a photo that was kept before, with these parts of it black."""
         return await self._kept(partial(workers.redact, self.photo(kept), boxes, sender=sender), now)
 
-    async def _kept(self, keep: Callable[..., Awaitable[store.Photo]], now: datetime) -> Attachment:
+    async def _kept(
+        self, keep: Callable[..., Awaitable[store.Photo]], now: datetime, name: str | None = None
+    ) -> Attachment:
         key = uuid4()
         try:
             private_folder(self.photo(key).parent)
@@ -64,6 +73,7 @@ class Uploads:
             return await Attachment.create(
                 id=key,
                 content_type=photo.content_type.value,
+                name=name_of(name) if photo.content_type is DocumentType.PDF else None,
                 size=photo.size,
                 width=photo.width,
                 height=photo.height,

@@ -28,6 +28,7 @@ READ_BY: dict[str, frozenset[str]] = {
     "reply": frozenset({"own", "admin"}) | _OFFICES,
     "reply's photo": frozenset({"own", "admin"}) | _OFFICES,
     "note between offices": frozenset({"admin"}) | _OFFICES,
+    "internal note": _OFFICES,
     "address": frozenset({"own", "filed"}) | _OFFICES,
     "name": frozenset({"own", "filed", "admin"}) | _OFFICES,
     "telephone": frozenset({"own", "filed"}) | _OFFICES,
@@ -171,9 +172,11 @@ async def _handle(said: Said, told: Told, to: str) -> None:
     await town[known.by].supplies(reporter, f"Ini jawab{n}.", attachments=[second])
     third = await officer.uploads(jpeg(120 + n))
     await officer.answers(known.filed, text=f"Kami balas{n}.", attachments=[third])
+    await officer.notes(known.filed, f"Di antara kita intern{n}.")
     known.status = "IN_PROGRESS"
     told.parts |= {
         "note between offices": f"catatan{n}",
+        "internal note": f"intern{n}",
         "question": f"tanya{n}",
         "reply": f"jawab{n}",
         "reply's photo": second,

@@ -18,8 +18,8 @@ step('both open it, and each sees that the other has', async () => {
 step('while one writes, the other answers: the writer is told, and the words are kept', async () => {
   await budi.getByLabel('Selesai').check()
   await budi.getByLabel('Jawaban', { exact: true }).fill(WRITTEN)
-  await head.getByRole('button', { name: 'Tangani', exact: true }).click()
-  await head.getByText('Anda tangani').first().waitFor()
+  await head.getByRole('button', { name: 'Pegang', exact: true }).click()
+  await head.getByText('Anda pegang').first().waitFor()
   await head.getByLabel('Perkembangan').check()
   await head.getByLabel('Jawaban', { exact: true }).fill('Tim sedang menuju lokasi.')
   await head.getByRole('button', { name: 'Kirim perkembangan' }).click()

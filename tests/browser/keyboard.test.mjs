@@ -72,7 +72,7 @@ test('an officer does the same with the shortcuts of one key', async () => {
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Papan jembatan lepas' }).waitFor()
   await page.keyboard.press('c')
-  await page.getByText('Anda tangani').first().waitFor()
+  await page.getByText('Anda pegang').first().waitFor()
   await page.keyboard.press('p')
   await until(() => page.evaluate(() => document.activeElement.tagName === 'TEXTAREA'), 'the field has the focus')
   await page.keyboard.type('Tim sedang menuju lokasi.')

@@ -25,7 +25,7 @@ async function countedIn(within) {
 }
 
 /** As the page shows it; what was read out of the save before may still be there. */
-const saved = (page) => page.locator('.t-notice').getByText('Konsep tersimpan').waitFor()
+const saved = (page) => page.locator('.t-notice').getByText('Draf tersimpan').waitFor()
 
 const waiting = async () => Number(/\d+/.exec(await regent.locator('.k-area-reports .k-more').innerText())[0])
 const sheet = () => regent.getByRole('dialog')
@@ -42,7 +42,7 @@ step('the head starts from the figures as they are counted, keeps a draft, and f
   await head.getByRole('button', { name: 'Mulai dari angka' }).click()
   const summary = await head.getByLabel('Ringkasan').inputValue()
   assert.ok(summary.includes(`menerima ${counted[0]} aduan`) && summary.endsWith(SUMMARY), summary)
-  await head.getByRole('button', { name: 'Simpan konsep' }).click()
+  await head.getByRole('button', { name: 'Simpan draf' }).click()
   await saved(head)
 
   const before = await waiting()
@@ -68,23 +68,23 @@ step('what was written and not saved is still there after a look at the queue, u
 step('of two windows at one draft the later is told, and loses nothing', async () => {
   const summary = head.getByLabel('Ringkasan')
   await head.getByLabel('Judul').fill(`${TITLE} di kota`)
-  await head.getByRole('button', { name: 'Simpan konsep' }).click()
+  await head.getByRole('button', { name: 'Simpan draf' }).click()
   await saved(head)
   other = await on.people.sit('/antrean/laporan', DESK, { as: 'kepala.dpupr' })
   await other.getByRole('link', { name: `${TITLE} di kota` }).click()
   await other.getByLabel('Judul').waitFor()
   await head.getByLabel('Judul').fill(`${TITLE} di desa`)
-  await head.getByRole('button', { name: 'Simpan konsep' }).click()
+  await head.getByRole('button', { name: 'Simpan draf' }).click()
   await saved(head)
 
   await other.getByLabel('Judul').fill(TITLE)
-  await other.getByRole('button', { name: 'Simpan konsep' }).click()
+  await other.getByRole('button', { name: 'Simpan draf' }).click()
   const notice = other.getByRole('alert').filter({ hasText: 'Aduan ini sudah diubah rekan Anda' })
   await notice.getByText('Lihat laporan yang sekarang').click()
   await notice.getByText(`${TITLE} di desa`).waitFor()
   assert.equal(await other.getByLabel('Judul').inputValue(), TITLE)
   await other.getByRole('button', { name: 'Pakai tulisan saya' }).click()
-  await other.getByRole('button', { name: 'Simpan konsep' }).click()
+  await other.getByRole('button', { name: 'Simpan draf' }).click()
   await saved(other)
   await head.reload()
   await summary.waitFor()

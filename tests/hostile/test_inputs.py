@@ -24,6 +24,8 @@ BY: dict[str, str] = {
     "claimComplaint": "budi", "openComplaint": "budi", "respondToComplaint": "budi",
     "returnComplaint": "budi", "answerInstruction": "budi", "saveReplyTemplate": "budi",
     "deleteReplyTemplate": "budi", "replyTemplates": "budi", "queue": "budi", "queueChanged": "budi",
+    "assignComplaint": "budi", "releaseComplaint": "budi", "addInternalNote": "budi", "colleagues": "budi",
+    "saveSignature": "kepala", "reportResolutions": "kepala",
     "submitRegentReport": "kepala", "reportFigures": "kepala", "regentReports": "kepala",
     "acknowledgeRegentReport": "bupati", "returnRegentReport": "bupati", "instructOpd": "bupati",
     "instructions": "bupati", "recentRegentNews": "bupati", "regentNews": "bupati",

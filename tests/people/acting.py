@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from httpx import Response
+
 from tests.documents import INSTRUCTION, REFUSED, REPORT, STATE, changing
 from tests.people.reading import Reading
 from tests.people.things import Filed, jpeg
@@ -36,6 +38,11 @@ class Reporting(Reading):
         assert reply.status_code == 201, reply.text
         found: str = reply.json()["id"]
         return found
+
+    async def uploads_document(self, document: bytes, name: str = "Surat.pdf") -> Response:
+        """The answer of the server, which may be a refusal."""
+        files = {"file": (name, document, "application/pdf")}
+        return await self.line.http.post("/uploads", files=files)
 
     async def sees_file(self, url: str) -> bool:
         status = (await self.line.http.get(url)).status_code
@@ -122,6 +129,36 @@ class Handling(Reporting):
             "claimComplaint", "$complaint: ID!, $version: Int", "complaint: $complaint, version: $version"
         )
         found: State = await self.line.do(asked, complaint=complaint.id, version=version)
+        return found
+
+    async def colleagues(self) -> dict[str, str]:
+        """The global ids of who works in the same OPD, by name."""
+        found = await self.line.ask("{ colleagues { id name } }")
+        return {one["name"]: one["id"] for one in found["colleagues"]}
+
+    async def assigns(self, complaint: Filed, name: str, version: int | None = None) -> State:
+        """To a colleague, by name."""
+        asked = changing(
+            "assignComplaint",
+            "$complaint: ID!, $account: ID!, $version: Int",
+            "complaint: $complaint, account: $account, version: $version",
+        )
+        account = (await self.colleagues())[name]
+        found: State = await self.line.do(asked, complaint=complaint.id, account=account, version=version)
+        return found
+
+    async def releases(self, complaint: Filed, version: int | None = None) -> State:
+        asked = changing(
+            "releaseComplaint", "$complaint: ID!, $version: Int", "complaint: $complaint, version: $version"
+        )
+        found: State = await self.line.do(asked, complaint=complaint.id, version=version)
+        return found
+
+    async def notes(self, complaint: Filed, text: str = "Sudah saya telepon.") -> State:
+        """A word that only the offices read."""
+        given = {"complaint": complaint.id, "text": text}
+        asked = changing("addInternalNote", "$input: InternalNoteInput!", "input: $input")
+        found: State = await self.line.do(asked, input=given)
         return found
 
     async def answers(self, complaint: Filed, kind: str = "ACKNOWLEDGEMENT", **more: Any) -> State:

@@ -42,6 +42,9 @@ ROUTED                told   told   told   told    reads reads  reads  reads tol
 RETURNED              told   told   told   told    reads reads  reads  reads told  told
 OPENED                -      -      -      -       reads -      -      -     told  -
 CLAIMED               reads  reads  reads  reads   reads reads  reads  reads reads reads
+ASSIGNED              -      -      -      -       reads reads  reads  -     -     -
+RELEASED              -      -      -      -       reads reads  reads  -     -     -
+NOTED                 -      -      -      -       reads reads  reads  -     -     -
 RESPONDED             reads  reads  reads  reads   reads reads  reads  reads reads reads
 INFORMATION_REQUESTED told   reads  told   reads   reads reads  reads  reads told  told
 INFORMATION_SUPPLIED  told   reads  told   reads   reads reads  reads  reads told  told
@@ -83,6 +86,9 @@ ROUTED                screens people         complaint queue               versi
 RETURNED              screens people         complaint queue               version
 OPENED                screens-without-inbox  complaint queue               -
 CLAIMED               screens people         complaint queue               version
+ASSIGNED              screens                complaint queue               -
+RELEASED              screens                complaint queue               -
+NOTED                 screens                complaint queue               -
 RESPONDED             screens people         complaint queue               version
 INFORMATION_REQUESTED screens people         complaint queue               version
 INFORMATION_SUPPLIED  screens people         complaint queue               version

@@ -30,6 +30,8 @@ NEEDS_INFORMATION                     | AUTO_WITHDRAW       | SWEEP        | WIT
 SUBMITTED ROUTED IN_PROGRESS          | REJECT              | VERIFIER     | REJECTED
 {ANY_OPEN}                            | WITHDRAW            | REPORTER     | WITHDRAWN
 ROUTED                                | CLAIM               | OPD          | =
+ROUTED IN_PROGRESS NEEDS_INFORMATION  | ASSIGN              | OPD          | =
+ROUTED IN_PROGRESS NEEDS_INFORMATION  | RELEASE             | OPD          | =
 ROUTED IN_PROGRESS                    | ACKNOWLEDGE         | OPD          | IN_PROGRESS
 ROUTED IN_PROGRESS                    | RESOLVE             | OPD          | RESOLVED
 ROUTED IN_PROGRESS                    | RETURN              | OPD          | SUBMITTED
@@ -43,6 +45,7 @@ MERGED                                | UNMERGE             | VERIFIER     | =
 {ANY}                                 | MODERATE            | VERIFIER     | =
 {ANY_OPEN} RESOLVED CLOSED REJECTED WITHDRAWN | CORRECT     | VERIFIER     | =
 {ANY}                                 | SHOW_NAME           | REPORTER     | =
+{ANY}                                 | NOTE                | VERIFIER OPD | =
 """
 
 Row = tuple[set[str], set[str], str]
@@ -102,9 +105,10 @@ def test_nothing_is_submitted_twice() -> None:
 
 
 def test_a_complaint_that_was_withdrawn_stays_so() -> None:
-    """The regent may still say a word about it, and what it is and what the public reads is put right."""
+    """The regent may still say a word about it, offices note about it, and what it is and what the public
+    reads is put right."""
     left = open_to(ComplaintStatus.WITHDRAWN, frozenset(Party))
-    assert left == {Verb.INSTRUCT, Verb.MODERATE, Verb.CORRECT, Verb.SHOW_NAME}
+    assert left == {Verb.INSTRUCT, Verb.MODERATE, Verb.CORRECT, Verb.SHOW_NAME, Verb.NOTE}
     assert all(WORKFLOW[verb].to is None for verb in left)
 
 

@@ -35,6 +35,9 @@ async def _answered(opd: Person, verifier: Person, complaint: Filed, code: str) 
     await verifier.routes(complaint, to=code)
     await opd.opens(complaint)
     await opd.claims(complaint)
+    await opd.notes(complaint)
+    await opd.releases(complaint)
+    await opd.assigns(complaint, opd.name.title())
     await opd.asks(complaint)
 
 

@@ -195,6 +195,7 @@ def questions(pks: list[int]) -> dict[str, list[str]]:
 NOT_OF_COMPLAINTS = {
     *("node", "complaint", "trackComplaint"),  # one, by its own name
     *("categories", "districts", "suggestCategories", "clockRules", "holidays", "replyTemplates"),
+    "colleagues",
     *("regentReports", "regentReport", "reportFigures", "instructions", "recentRegentNews"),
     *("accounts", "displays", "pairing", "pendingAdministration", "decisions", "opdSatisfaction"),
 }

@@ -47,6 +47,9 @@ async def test_the_version_moves_with_those_events_of_which_the_table_says_so(
     await step(dina.merges(second, first))
     await step(budi.opens(first))
     await step(budi.claims(first))
+    await step(budi.notes(first))
+    await step(budi.assigns(first, "Wati"))
+    await step(budi.releases(first))
     await step(budi.answers(first))
     await step(dina.unmerges(second))
     await step(budi.returns(second))
@@ -64,6 +67,9 @@ async def test_the_version_moves_with_those_events_of_which_the_table_says_so(
     assert seen >= of_complaints | {
         "VERIFIED",
         "OPENED",
+        "ASSIGNED",
+        "RELEASED",
+        "NOTED",
         "SUPPORTED",
         "NEAR_DUE",
         "OVERDUE",

@@ -11,6 +11,7 @@ import { lazyPart } from '../shared/ui/lazy'
 import { useSending } from '../shared/sending'
 import { Button, Frame, Notice, SignIn } from '../shared/ui'
 import { loadViewer, signOut, viewer } from '../shared/session'
+import { OwnRoom } from '../shared/rooms/room'
 import { common } from '../shared/words/common'
 import { Shell } from './shell'
 import { words } from './common/words'
@@ -49,8 +50,7 @@ function Door() {
               {text.notForYou}
             </Notice>
             <p class="t-row">
-              <a href="/">{text.toCitizens}</a>
-              <a href="/komando">{text.toCommand}</a>
+              <OwnRoom me={me} />
               <Button look="secondary" onClick={() => void sending.send(signOut)}>
                 {common.value.signOut}
               </Button>

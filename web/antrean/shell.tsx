@@ -1,7 +1,7 @@
 /** What stays while an officer goes from page to page: the live queue, the header, sounds and shortcuts. */
 import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
-import { Button, Frame, IconButton, LinkBadge, MuteIcon, PersonIcon, Problem, QuestionIcon, SoundIcon } from '../shared/ui'
+import { Button, ButtonLink, Frame, IconButton, LinkBadge, MuteIcon, PersonIcon, Problem, QuestionIcon, SoundIcon } from '../shared/ui'
 import { useFeed } from '../live/follow'
 import { words as accountWords } from '../shared/account/words'
 import { lazyPart } from '../shared/ui/lazy'
@@ -40,9 +40,22 @@ const numberIn = (path: string) => {
   return number === undefined ? null : decodeURIComponent(number)
 }
 
+function Lost() {
+  const text = words.value
+  return (
+    <div class="t-page t-stack">
+      <h1>{common.value.notFoundTitle}</h1>
+      <p>{text.notFoundBody}</p>
+      <p>
+        <ButtonLink href="/antrean">{text.backToQueue}</ButtonLink>
+      </p>
+    </div>
+  )
+}
+
 export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }) {
   const { path, route } = useLocation()
-  const feed = useFeed(() => followDesk(opd), [opd])
+  const feed = useFeed(() => followDesk(opd, me.name), [opd, me.name])
   const [helping, setHelping] = useState(false)
   const leaving = useSending()
 
@@ -53,8 +66,9 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
   // Before anything of the desk looks for what has been written.
   useState(() => sitDown(me.id))
   const text = words.value
-  const reporting = path.startsWith('/antrean/laporan')
+  const reporting = /^\/antrean\/laporan(\/|$)/.test(path)
   const own = path === '/antrean/akun'
+  const queue = /^\/antrean\/?$/.test(path)
   const finding = path === '/antrean/selesai'
   const counting = path === '/antrean/angka'
   useWholeQueue(feed, opd)
@@ -77,7 +91,7 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
       full
       start={
         <nav class="a-nav" aria-label={text.title}>
-          <a href="/antrean" aria-current={reporting || own || finding || counting ? undefined : 'page'}>
+          <a href="/antrean" aria-current={queue || numberIn(path) !== null ? 'page' : undefined}>
             {text.navQueue}
           </a>
           <a href="/antrean/selesai" aria-current={finding ? 'page' : undefined}>
@@ -95,9 +109,9 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
           ) : null}
         </nav>
       }
+      state={<LinkBadge states={[feed.state]} />}
       end={
         <>
-          <LinkBadge states={[feed.state]} />
           <a
             class="a-me"
             href="/antrean/akun"
@@ -127,8 +141,10 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
         <OfficeFigures opd={opd} feed={feed} />
       ) : reporting ? (
         <Reports path={path} feed={feed} me={me} opd={opd} />
-      ) : (
+      ) : queue || numberIn(path) !== null ? (
         <Desk feed={feed} open={numberIn(path)} />
+      ) : (
+        <Lost />
       )}
       {helping && <Help onClose={() => setHelping(false)} />}
     </Frame>

@@ -7,6 +7,7 @@ import { Button, Notice, Problem, SignIn } from '../shared/ui'
 import { useSending } from '../shared/sending'
 import { loadViewer, viewer } from '../shared/session'
 import { tabText } from '../shared/storage/stored'
+import { OwnRoom } from '../shared/rooms/room'
 import { common } from '../shared/words/common'
 import { leave } from './common/leaving'
 import { may } from './common/rights'
@@ -55,9 +56,12 @@ function NoAccess() {
       <h1>{common.value.notAllowedTitle}</h1>
       <Notice tone="info">{words.value.whoseRoom}</Notice>
       <Problem of={leaving} />
-      <Button look="secondary" busy={leaving.busy} onClick={() => void leaving.send(leave)}>
-        {common.value.signOut}
-      </Button>
+      <p class="t-row">
+        {viewer.value != null && <OwnRoom me={viewer.value} />}
+        <Button look="secondary" busy={leaving.busy} onClick={() => void leaving.send(leave)}>
+          {common.value.signOut}
+        </Button>
+      </p>
     </Plain>
   )
 }

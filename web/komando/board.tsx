@@ -5,6 +5,7 @@ import { useContext, useEffect, useMemo, useState } from 'preact/hooks'
 import { useFeed } from '../live/follow'
 import { Notice, announce } from '../shared/ui'
 import { ask } from '../shared/graphql'
+import { dateAndTime } from '../shared/time'
 import { common } from '../shared/words/common'
 import { InstructContext, RoomContext, type InstructTarget, type Room } from './common/context'
 import { Drawer } from './drill/drawer'
@@ -135,6 +136,12 @@ function Arranged({ sees, days, points, states, clocks, desk, items }: ArrangedP
      <InstructContext.Provider value={touchable && may('INSTRUCT') ? instruct : null}>
       <Shell states={[overview.state, ...states]} days={days}>
         <h1 class="t-hidden-visually">{say.title}</h1>
+        <div class="t-printed k-paper">
+          <p class="k-paper__title">{say.printedTitle}</p>
+          <p>
+            {say.lastDays({ days })} · {say.printedAt({ time: dateAndTime(numbers?.at ?? Date.now()) })}
+          </p>
+        </div>
         {overview.failure.value !== null && <Notice tone="danger" title={common.value.notAllowedTitle} role="alert" />}
         {numbers === null ? (
           <p class="t-page" role="status">

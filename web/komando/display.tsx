@@ -13,6 +13,7 @@ import { common } from '../shared/words/common'
 import { Shell } from './common/shell'
 import { Touchable } from './common/tap'
 import { Board } from './board'
+import { useWall } from './common/wall-mode'
 import { words } from './common/words'
 
 /** Whether the display has been revoked is asked this often (ms), and whenever the link goes down. */
@@ -21,6 +22,7 @@ const CHECK = 20_000
 function Pairing() {
   const say = words.value
   const now = usePairing('overview')
+  useWall()
   return (
     <Shell states={[]}>
       <div class="k-pairing">

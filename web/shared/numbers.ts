@@ -26,3 +26,9 @@ export const rating = (value: number): string => format(value, 1, 1)
 export const hours = (value: number): string => format(value, value < 10 ? 1 : 0)
 /** "88%", or "88,2%" where it is a figure of a report: a part of 1 */
 export const share = (value: number, digits = 0): string => `${format(value * 100, digits)}%`
+
+/** "1,2 MB", "340 KB". Bytes in. */
+export function fileSize(bytes: number): string {
+  const megabytes = bytes / 1024 ** 2
+  return megabytes >= 1 ? `${format(megabytes, 1)} MB` : `${Math.max(1, Math.round(bytes / 1024))} KB`
+}

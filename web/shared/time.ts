@@ -23,6 +23,8 @@ type Instant = string | number | Date
 export const clockTime = (at: Instant): string => format(at, { hour: '2-digit', minute: '2-digit' })
 /** "12 Nov 2026" */
 export const shortDate = (at: Instant): string => format(at, { day: 'numeric', month: 'short', year: 'numeric' })
+/** "12 November 2026" */
+export const letterDate = (at: Instant): string => format(at, { day: 'numeric', month: 'long', year: 'numeric' })
 /** "Kamis, 12 November 2026" */
 export const longDate = (at: Instant): string =>
   format(at, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })

@@ -7,6 +7,8 @@ export interface Uploaded {
   readonly url: string
   readonly thumbnailUrl: string | null
   readonly contentType: string
+  /** Of a document. */
+  readonly name: string | null
   readonly size: number
   readonly width: number | null
   readonly height: number | null

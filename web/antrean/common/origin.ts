@@ -21,6 +21,8 @@ export function cameFrom({ kind, actor, from }: Arrival, line: Placed): string {
       return text.arrivedReopened
     case 'INFORMATION_SUPPLIED':
       return text.arrivedSupplied
+    case 'ASSIGNED':
+      return text.arrivedAssigned({ actor })
     case 'UNMERGED':
       return text.arrivedUnmerged({ actor })
     default:

@@ -20,6 +20,8 @@ export interface QueueNews<Line, Order> {
     readonly at: string
     readonly actor: string
     readonly from: string | null
+    /** Whom it was given to, of ASSIGNED. */
+    readonly note?: string | null
     readonly instruction: Order | null
   }
 }
@@ -61,6 +63,7 @@ function applyOne<Line extends Judged, Order extends OrderFace>(
   opd: string,
   snapshot: QueueSnapshot<Line, Order>,
   news: QueueNews<Line, Order>,
+  me: string | undefined,
 ): QueueSnapshot<Line, Order> {
   const { event, cursor, complaint } = news
   const list =
@@ -70,7 +73,8 @@ function applyOne<Line extends Judged, Order extends OrderFace>(
   const orders = event.instruction === null ? snapshot.orders : withOrder(snapshot.orders, event.instruction)
   const there = (id: string) => list.items.some((line) => line.id === id)
   let arrivals = snapshot.arrivals.filter((arrival) => there(arrival.complaint))
-  if (complaint !== null && BRINGS.has(event.kind) && there(complaint.id)) {
+  const brings = BRINGS.has(event.kind) || (event.kind === 'ASSIGNED' && event.note === me)
+  if (complaint !== null && brings && there(complaint.id)) {
     const { kind, at, actor, from } = event
     const others = arrivals.filter((arrival) => arrival.complaint !== complaint.id)
     arrivals = [{ complaint: complaint.id, cursor, kind, at, actor, from }, ...others].slice(0, ARRIVALS)
@@ -78,13 +82,14 @@ function applyOne<Line extends Judged, Order extends OrderFace>(
   return { asOf: cursor, list, orders, arrivals }
 }
 
-/** The queue after these news, in their order. The snapshot given is left as it is. */
+/** The queue after these news, in their order, at the desk of `me` (a name). The snapshot given is left as it is. */
 export function applyToQueue<Line extends Judged, Order extends OrderFace>(
   opd: string,
   snapshot: QueueSnapshot<Line, Order>,
   news: readonly QueueNews<Line, Order>[],
+  me?: string,
 ): QueueSnapshot<Line, Order> {
-  return news.reduce((before, one) => applyOne(opd, before, one), snapshot)
+  return news.reduce((before, one) => applyOne(opd, before, one, me), snapshot)
 }
 
 /** What these news brought, told once: arrivals, and instructions that were not there before. */

@@ -12,6 +12,7 @@ export const KEYS = [
   ['Enter', 'keyOpen'],
   ['Esc', 'keyClose'],
   ['/', 'search'],
+  ['n', 'keyNews'],
   ['v', 'keyView'],
   ['d', 'keyOrders'],
   ['l', 'keyReports'],
@@ -24,5 +25,7 @@ export const KEYS = [
   ['b', 'sendReturn'],
   ['t', 'keyTemplate'],
   ['Ctrl+Enter', 'keySend'],
+  ['Ctrl+Shift+Enter', 'keyOnward'],
+
   ['?', 'keyHelp'],
 ] as const

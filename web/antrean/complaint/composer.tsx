@@ -1,5 +1,5 @@
 /** The one form in which an officer acts on a complaint. */
-import { useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { useSending } from '../../shared/sending'
 import { announce, Button, MessageIcon, Problem, TextArea } from '../../shared/ui'
 import type { DeskComplaintFragment } from '../gql/graphql'
@@ -16,21 +16,24 @@ import { PhotoField } from './photo-field'
 import { usePhotos } from './photos'
 import { take } from './send'
 import { TemplateDialog } from './template-dialog'
+import { readTemplates, templates } from './templates'
 
 export interface ComposerProps {
   readonly page: DeskComplaintFragment
-  /** After a step of this officer's own: the complaint as it is now, and what to say of it. */
-  readonly onDone: (page: DeskComplaintFragment, said: string, left: boolean) => void
+  /** Whether there is another complaint to go on with. */
+  readonly more: boolean
+  /** After a step of this officer's own: the complaint as it is now, what to say of it, and whether to go on. */
+  readonly onDone: (page: DeskComplaintFragment, said: string, how: { readonly left: boolean; readonly onward: boolean }) => void
   /** The server knows more than this page does. */
   readonly onStale: () => void
 }
 
-export function Composer({ page, onDone, onStale }: ComposerProps) {
+export function Composer({ page, more, onDone, onStale }: ComposerProps) {
   const draft = draftOf(page.id)
   const modes = modesFor(page.allowedActions)
   const face = modes.find(({ mode }) => mode === draft.mode) ?? null
   const photos = usePhotos()
-  const sending = useSending()
+  const sending = useSending<'send' | 'onward'>()
   const [choosing, setChoosing] = useState(false)
   const [missing, setMissing] = useState<string | null>(null)
   const area = useRef<HTMLDivElement>(null)
@@ -74,7 +77,7 @@ export function Composer({ page, onDone, onStale }: ComposerProps) {
     })
   }
 
-  async function send() {
+  async function send(onward: boolean) {
     if (sending.busy || face === null) return
     sending.clear()
     if (draft.text.trim() === '') {
@@ -93,13 +96,19 @@ export function Composer({ page, onDone, onStale }: ComposerProps) {
       onStale()
       setTimeout(() => notice.current?.focus(), 50)
     })
-    const sent = await sending.send(() => take(step), { refused })
+    const sent = await sending.send(() => take(step), { what: onward ? 'onward' : 'send', refused })
     if (!sent.done) return
     forgetDraft(page.id)
     photos.clear()
     announce(text[face.sent])
-    onDone(sent.result, text[face.sent], face.mode === 'RETURN')
+    onDone(sent.result, text[face.sent], { left: face.mode === 'RETURN', onward })
   }
+
+  // There before the first `t` asks for them.
+  const answering = modes.length > 0
+  useEffect(() => {
+    if (answering && templates.peek() === null) readTemplates().catch(() => undefined)
+  }, [answering])
 
   useShortcuts({
     ...Object.fromEntries(modes.map(({ key, mode }) => [key, () => chooseAndWrite(mode)])),
@@ -140,12 +149,12 @@ export function Composer({ page, onDone, onStale }: ComposerProps) {
           noValidate
           onSubmit={(event) => {
             event.preventDefault()
-            void send()
+            void send(false)
           }}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
               event.preventDefault()
-              void send()
+              void send(event.shiftKey && more)
             }
           }}
         >
@@ -170,9 +179,14 @@ export function Composer({ page, onDone, onStale }: ComposerProps) {
           )}
           <Problem of={sending} />
           <div class="t-row">
-            <Button type="submit" look={face.look} busy={sending.busy}>
+            <Button type="submit" look={face.look} busy={sending.busyWith === 'send'}>
               {text[face.send]}
             </Button>
+            {more && (
+              <Button look="secondary" busy={sending.busyWith === 'onward'} onClick={() => void send(true)}>
+                {text.sendOnward}
+              </Button>
+            )}
             <Button look="secondary" onClick={() => setChoosing(true)}>
               <MessageIcon />
               {text.templates}

@@ -1,10 +1,10 @@
 /** What is known of a complaint: its clocks, its place, its reporter, what was said so far. */
-import { ClockTag, Notice, Photos, PinIcon, Tag } from '../../shared/ui'
+import { ClockTag, Files, Notice, Photos, PinIcon, Tag } from '../../shared/ui'
 import { dateAndTime } from '../../shared/time'
 import { common } from '../../shared/words/common'
 import { kindWord, responseWord } from '../../shared/words/lists'
 import type { DeskComplaintFragment } from '../gql/graphql'
-import { complaintHref } from '../common/address'
+import { complaintHref, mapHref } from '../common/address'
 import { CopyButton } from '../common/copied'
 import { OrderAnswer } from '../common/order'
 import { placeOf } from '../common/origin'
@@ -62,7 +62,9 @@ export function Place({ page }: Props) {
             <CopyButton value={point} label={`${text.copy}: ${text.mapPoint}`}>
               {text.copy}
             </CopyButton>
-            <a href={`geo:${at.latitude},${at.longitude}`}>{text.openMap}</a>
+            <a href={mapHref(at)} target="_blank" rel="noopener noreferrer">
+              {text.openMap}
+            </a>
           </p>
         )}
       </dd>
@@ -158,7 +160,7 @@ export function Said({ page }: Props) {
                   </span>
                 </p>
                 <p class="a-pre">{response.text}</p>
-                <Photos photos={response.attachments} of={responseWord(response.kind)} />
+                <Files files={response.attachments} of={responseWord(response.kind)} />
               </li>
             ))}
           </ol>

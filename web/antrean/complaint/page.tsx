@@ -1,16 +1,14 @@
 /** One complaint beside the queue: everything about it, and the form to act on it. */
 import type { ComponentChildren } from 'preact'
 import type { ReadonlySignal } from '@preact/signals'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import {
   announce,
-  Button,
   ButtonLink,
+  CheckIcon,
   CloseIcon,
   LinkBadge,
   Notice,
-  PersonIcon,
-  Problem,
   StatusTag,
   Tag,
   Timeline,
@@ -18,58 +16,67 @@ import {
 } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
 import { useFeed } from '../../live/follow'
-import { useSending } from '../../shared/sending'
 import { viewer } from '../../shared/session'
-import { ago, ticking } from '../../shared/time'
 import { common } from '../../shared/words/common'
-import { ClaimComplaintDocument, OpenComplaintDocument, type DeskComplaintFragment } from '../gql/graphql'
-import { useShortcuts } from '../common/shortcuts'
+import { OpenComplaintDocument, type DeskComplaintFragment } from '../gql/graphql'
+import { complaintHref } from '../common/address'
+import { keepFocus } from '../common/focus'
 import { KeptText } from '../common/copied'
 import { SecretTag } from '../common/secret-tag'
 import { words } from '../common/words'
 import { Composer } from './composer'
-import { draftOf, writeDraft } from './drafts'
-import { known } from '../../shared/colleague/colleague'
+import { draftOf } from './drafts'
 import { Clocks, Facts, Said } from './facts'
 import { followComplaint } from './feed'
+import { Holder } from './holder'
+import { Notes } from './notes'
 
 export interface ComplaintPaneProps {
   readonly number: string
   readonly queueState: ReadonlySignal<LinkState>
   /** The complaint to go on with; null where there is none. */
   readonly next: string | null
+  /** What was done last, here or on the complaint before; null: nothing yet. */
+  readonly said: string | null
+  /** Something was done, and is to be told; `onward`: go on with the next. */
+  readonly onDid: (said: string, onward: boolean) => void
 }
 
-function Pane({ label, children }: { readonly label: string; readonly children: ComponentChildren }) {
+interface PaneProps {
+  readonly label: string
+  readonly bar: ComponentChildren
+  readonly said: string | null
+  readonly next: string | null
+  readonly children: ComponentChildren
+}
+
+/** Its bar stays in view, and with it what was done last. */
+function Pane({ label, bar, said, next, children }: PaneProps) {
+  const pane = useRef<HTMLElement>(null)
+  // Who came here by sending the one before has lost what they were on.
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body) pane.current?.focus({ preventScroll: true })
+  }, [])
   return (
-    <section class="a-pane" aria-label={label}>
+    <section class="a-pane" aria-label={label} ref={pane} tabIndex={-1}>
+      <div class="a-pane__bar t-noprint">
+        <div class="t-row">
+          {bar}
+          <ButtonLink look="quiet" href="/antrean" class="a-pane__close">
+            <CloseIcon />
+            <span>{common.value.close}</span>
+          </ButtonLink>
+        </div>
+        {said !== null && (
+          <div class="a-done t-tone--good">
+            <CheckIcon />
+            <span class="a-done__said">{said}</span>
+            {next !== null && <a href={complaintHref(next)}>{words.value.nextComplaint}</a>}
+          </div>
+        )}
+      </div>
       {children}
     </section>
-  )
-}
-
-function Who({ page, onClaim, busy }: { page: DeskComplaintFragment; onClaim: () => void; busy: boolean }) {
-  const me = viewer.value?.name
-  const now = ticking().value
-  const text = words.value
-  const mine = page.heldBy === me
-  return (
-    <div class="t-row">
-      {page.heldBy !== null && (
-        <span class="a-line__who">
-          <PersonIcon />
-          {mine ? text.heldByMe : text.heldBy({ name: page.heldBy })}
-        </span>
-      )}
-      {page.openedBy !== null && page.openedAt !== null && page.openedBy !== me && (
-        <span class="t-note">{text.openedBy({ name: page.openedBy, ago: ago(page.openedAt, now) })}</span>
-      )}
-      {page.allowedActions.includes('CLAIM') && !mine && (
-        <Button look={page.heldBy === null ? 'primary' : 'secondary'} busy={busy} onClick={onClaim}>
-          {page.heldBy === null ? text.claim : text.takeOver} <kbd aria-hidden="true">c</kbd>
-        </Button>
-      )}
-    </div>
   )
 }
 
@@ -84,7 +91,7 @@ function useOpened(page: DeskComplaintFragment | null): void {
   }, [id, ours])
 }
 
-export function ComplaintPane({ number, queueState, next }: ComplaintPaneProps) {
+export function ComplaintPane({ number, queueState, next, said, onDid }: ComplaintPaneProps) {
   const feed = useFeed(() => followComplaint(number), [number])
   const snapshot = feed.snapshot.value
   const failed = feed.failure.value !== null
@@ -93,8 +100,6 @@ export function ComplaintPane({ number, queueState, next }: ComplaintPaneProps) 
   // What is public may still be read after it has gone to someone else; this desk has done with it.
   const page = told !== null && !isOurs(told) && seen.current !== null && isOurs(seen.current) ? null : told
   if (page !== null) seen.current = page
-  const [said, setSaid] = useState<string | null>(null)
-  const claiming = useSending()
   const heading = useRef<HTMLHeadingElement>(null)
   const text = words.value
   useOpened(page)
@@ -104,36 +109,23 @@ export function ComplaintPane({ number, queueState, next }: ComplaintPaneProps) 
     if (ready) heading.current?.focus({ preventScroll: true })
   }, [ready])
 
-  function took(now: DeskComplaintFragment, sentence: string, left: boolean) {
-    setSaid(sentence)
+  /** What was pressed may be gone by what it did: the focus goes to the complaint's name. */
+  function took(now: DeskComplaintFragment, sentence: string, { left, onward }: { readonly left: boolean; readonly onward: boolean }) {
     feed.update((before) => ({ ...before, complaint: left ? null : now }))
+    onDid(onward ? text.saidOf({ said: sentence, number: now.number }) : sentence, onward)
+    if (!onward) keepFocus(() => heading.current)
   }
 
-  async function claim() {
-    if (page === null || !page.allowedActions.includes('CLAIM') || page.heldBy === viewer.peek()?.name) return
-    const { id, version } = page
-    const question = async () => (await ask(ClaimComplaintDocument, { complaint: id, version })).claimComplaint
-    const sent = await claiming.send(question, { refused: () => void feed.refresh() })
-    if (!sent.done) return
-    const draft = draftOf(id)
-    if (draft.since !== null) writeDraft(id, { ...draft, since: known(sent.result) })
-    took(sent.result, text.claimed, false)
-    announce(text.claimed)
+  function held(now: DeskComplaintFragment, sentence: string) {
+    announce(sentence)
+    took(now, sentence, { left: false, onward: false })
   }
 
-  useShortcuts({ c: () => void claim() })
-
-  const close = (
-    <ButtonLink look="quiet" href="/antrean" class="a-pane__close">
-      <CloseIcon />
-      <span>{common.value.close}</span>
-    </ButtonLink>
-  )
+  const shell = { said, next, label: page?.title ?? number }
 
   if ((failed || snapshot !== null) && page === null && seen.current === null) {
     return (
-      <Pane label={number}>
-        <div class="a-pane__bar t-row">{close}</div>
+      <Pane {...shell} bar={null}>
         <Notice tone="warn" title={text.absent} role="status">
           {text.absentBody}
         </Notice>
@@ -144,8 +136,7 @@ export function ComplaintPane({ number, queueState, next }: ComplaintPaneProps) 
     const last = seen.current
     const left = last === null ? '' : draftOf(last.id).text
     return (
-      <Pane label={number}>
-        <div class="a-pane__bar t-row">{close}</div>
+      <Pane {...shell} bar={null}>
         {last === null ? (
           <p class="t-note">{common.value.loading}</p>
         ) : (
@@ -153,18 +144,12 @@ export function ComplaintPane({ number, queueState, next }: ComplaintPaneProps) 
             <h2 ref={heading} tabIndex={-1}>
               {last.title}
             </h2>
-            {said !== null && (
-              <Notice tone="good" role="status">
-                {said}
-              </Notice>
-            )}
             {said === null && (
               <Notice tone="warn" title={text.gone} role="alert">
                 {text.goneBody}
               </Notice>
             )}
             {left !== '' && <KeptText>{left}</KeptText>}
-            <Next next={next} />
           </div>
         )}
       </Pane>
@@ -172,37 +157,43 @@ export function ComplaintPane({ number, queueState, next }: ComplaintPaneProps) 
   }
   const done = page.status === 'RESOLVED' || page.status === 'CLOSED'
   return (
-    <Pane label={page.title}>
-      <div class="a-pane__bar t-row">
-        <span class="t-number t-note">{page.number}</span>
-        <LinkBadge states={[queueState, feed.state]} />
-        {close}
-      </div>
+    <Pane
+      {...shell}
+      bar={
+        <>
+          <span class="t-number t-note">{page.number}</span>
+          <LinkBadge states={[queueState, feed.state]} />
+        </>
+      }
+    >
       <div class="a-pane__body t-stack">
         <header class="t-stack">
           <div class="t-row">
             <StatusTag status={page.status} />
             {page.confidential && <SecretTag />}
             {page.anonymous && <Tag tone="mute">{common.value.anonymous}</Tag>}
+            <span class="t-printed t-number">{page.number}</span>
           </div>
           <h2 ref={heading} tabIndex={-1}>
             {page.title}
           </h2>
           {page.confidential && <p class="a-warned">{text.confidentialNote}</p>}
-          <Who page={page} onClaim={() => void claim()} busy={claiming.busy} />
-          <Problem of={claiming} />
-          {said !== null && (
-            <Notice tone="good">
-              {said}
-              {done && <Next next={next} />}
+          {isOurs(page) ? (
+            <Holder page={page} onDone={held} onStale={() => feed.refresh()} />
+          ) : (
+            <Notice tone="info" title={page.opd === null ? text.notRouted : text.ofAnother({ opd: page.opd.name })}>
+              {text.ofAnotherBody} <a href="/antrean">{text.backToQueue}</a>
             </Notice>
           )}
         </header>
         <Clocks page={page} />
         <Said page={page} />
         <Facts page={page} />
-        {(!done || draftOf(page.id).text !== '') && (
-          <Composer page={page} onDone={took} onStale={() => feed.refresh()} />
+        {isOurs(page) && (!done || draftOf(page.id).text !== '') && (
+          <Composer page={page} more={next !== null} onDone={took} onStale={() => feed.refresh()} />
+        )}
+        {isOurs(page) && (
+          <Notes page={page} onDone={(now) => feed.update((before) => ({ ...before, complaint: now }))} />
         )}
         <section aria-labelledby="timeline-title">
           <h3 id="timeline-title">{text.timeline}</h3>
@@ -213,16 +204,8 @@ export function ComplaintPane({ number, queueState, next }: ComplaintPaneProps) 
   )
 }
 
-/** The timeline, with an OPD's name only where it was another one's turn. */
+/** The timeline, with an OPD's name only where it was another one's turn. Notes stand by themselves. */
 function elsewhere(page: DeskComplaintFragment) {
-  return page.timeline.map((event) => (event.opd?.code === page.opd?.code ? { ...event, opd: null } : event))
-}
-
-function Next({ next }: { readonly next: string | null }) {
-  if (next === null) return null
-  return (
-    <p>
-      <a href={`/antrean/aduan/${next}`}>{words.value.nextComplaint}</a>
-    </p>
-  )
+  const steps = page.timeline.filter(({ kind }) => kind !== 'NOTED')
+  return steps.map((event) => (event.opd?.code === page.opd?.code ? { ...event, opd: null } : event))
 }

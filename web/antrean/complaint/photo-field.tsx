@@ -1,6 +1,6 @@
-/** Choosing photos, and how far each is on its way. */
+/** Choosing photos and PDFs, and how far each is on its way. */
 import { useRef } from 'preact/hooks'
-import { Button, CameraIcon, CloseIcon, IconButton } from '../../shared/ui'
+import { Button, CameraIcon, CloseIcon, FileIcon, IconButton } from '../../shared/ui'
 import { words } from '../common/words'
 import type { Photos, Sending } from './photos'
 
@@ -19,7 +19,7 @@ export function PhotoField({ photos, hint }: { readonly photos: Photos; readonly
       <input
         ref={input}
         type="file"
-        accept="image/*"
+        accept="image/*,application/pdf,.pdf"
         multiple
         class="t-hidden-visually"
         tabIndex={-1}
@@ -40,7 +40,7 @@ export function PhotoField({ photos, hint }: { readonly photos: Photos; readonly
         <ul class="t-stack t-gap-2">
           {photos.list.map((one) => (
             <li key={one.key} class={`a-photo${one.problem === null ? '' : ' a-photo--failed'}`}>
-              <img src={one.preview} alt="" />
+              {one.preview === null ? <FileIcon /> : <img src={one.preview} alt="" />}
               <span class="a-photo__state" role="status">
                 {state(one)}
               </span>

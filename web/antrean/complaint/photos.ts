@@ -1,14 +1,15 @@
-/** Photos on their way to the server, for an answer or a report. */
+/** Photos and PDFs on their way to the server, for an answer or a report. */
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { saying } from '../../shared/words'
 import { common } from '../../shared/words/common'
+import { words } from '../common/words'
 import { shrink, upload, UploadError } from '../../shared/upload'
 
 export interface Sending {
   readonly key: number
   readonly name: string
-  /** An address of this page only, for the thumbnail. */
-  readonly preview: string
+  /** An address of this page only, for the thumbnail; null: it is no picture. */
+  readonly preview: string | null
   /** From 0 to 1. */
   readonly part: number
   /** Set once the server has it. */
@@ -28,6 +29,17 @@ export interface Photos {
 
 let lastKey = 0
 
+/** As the server takes them. */
+const MOST_BYTES = 10 * 1024 * 1024
+
+const isPdf = ({ type, name }: File) => type === 'application/pdf' || /\.pdf$/i.test(name)
+
+/** Why a file is not sent at all; null: it is. Photos are made smaller first. */
+function wrongWith(file: File): string | null {
+  if (isPdf(file)) return file.size > MOST_BYTES ? words.peek().fileTooLarge : null
+  return file.type.startsWith('image/') ? null : words.peek().fileOfNoUse
+}
+
 export function usePhotos(): Photos {
   const [list, setList] = useState<readonly Sending[]>([])
   const latest = useRef(list)
@@ -41,7 +53,7 @@ export function usePhotos(): Photos {
     const stop = new AbortController()
     stops.current.set(key, stop)
     try {
-      const small = await shrink(file)
+      const small = isPdf(file) ? file : await shrink(file)
       const { id } = await upload(small, { signal: stop.signal, onProgress: (part) => change(key, { part }) })
       change(key, { id, part: 1 })
     } catch (error) {
@@ -56,7 +68,7 @@ export function usePhotos(): Photos {
 
   function leave(one: Sending) {
     stops.current.get(one.key)?.abort()
-    URL.revokeObjectURL(one.preview)
+    if (one.preview !== null) URL.revokeObjectURL(one.preview)
   }
 
   useEffect(() => () => latest.current.forEach(leave), [])
@@ -67,11 +79,13 @@ export function usePhotos(): Photos {
     unfinished: list.some(({ id }) => id === null),
     add(files) {
       for (const file of files) {
-        if (!file.type.startsWith('image/')) continue
         const key = (lastKey += 1)
-        const one = { key, name: file.name || 'foto', preview: URL.createObjectURL(file), part: 0, id: null, problem: null }
+        const picture = file.type.startsWith('image/')
+        const wrong = wrongWith(file)
+        const preview = picture ? URL.createObjectURL(file) : null
+        const one = { key, name: file.name || 'foto', preview, part: 0, id: null, problem: wrong }
         setList((before) => [...before, one])
-        void send(key, file)
+        if (wrong === null) void send(key, file)
       }
     },
     remove(key) {

@@ -1,5 +1,5 @@
 /** Reusable answers: choose one to insert, or make, change and delete them. */
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { useSending, type Refusal } from '../../shared/sending'
 import { announce, Button, CancelButton, Dialog, Empty, PlusIcon, Problem, TextArea, TextField } from '../../shared/ui'
 import { common } from '../../shared/words/common'
@@ -100,29 +100,45 @@ export function TemplateDialog({ onInsert, onClose, written }: TemplateDialogPro
   const reading = useSending()
   const list = templates.value
   const text = words.value
+  const first = useRef<HTMLButtonElement>(null)
+  /** A digit that came before the answers did. */
+  const early = useRef(0)
   useEffect(() => void reading.send(readTemplates), [])
 
-  /** A digit takes the answer of that number. */
+  // They may come after the dialog, which has given the focus to what was there.
+  const there = list !== null && list.length > 0
+  useEffect(() => {
+    if (!there) return
+    first.current?.focus()
+    take(early.current)
+  }, [there])
+
+  function take(number: number): boolean {
+    const chosen = list?.[number - 1]
+    if (chosen !== undefined) onInsert(chosen.text)
+    return chosen !== undefined
+  }
+
+  /** A digit takes the answer of that number, wherever in the dialog the focus is. */
   function onKeyDown(event: KeyboardEvent) {
-    const at = editing === null && !event.ctrlKey && !event.metaKey && !event.altKey ? Number(event.key) : 0
-    const chosen = at >= 1 ? list?.[at - 1] : undefined
-    if (chosen === undefined) return
+    if (editing !== null || event.ctrlKey || event.metaKey || event.altKey || !/^[1-9]$/.test(event.key)) return
+    if (list === null) early.current = Number(event.key)
+    else if (!take(Number(event.key))) return
     event.preventDefault()
-    onInsert(chosen.text)
   }
 
   return (
-    <Dialog title={text.templates} onClose={onClose}>
+    <Dialog title={text.templates} onClose={onClose} onKeyDown={onKeyDown}>
       {editing !== null ? (
         <Editing template={editing === 'new' ? null : editing} start={written} onDone={() => setEditing(null)} />
       ) : (
-        <div class="t-stack" onKeyDown={onKeyDown}>
+        <div class="t-stack">
           <Problem of={reading} />
           {list !== null && list.length === 0 && <Empty>{text.templatesNone}</Empty>}
           <ol class="t-stack t-gap-2">
             {list?.map((template, index) => (
               <li key={template.id} class="a-template">
-                <button type="button" class="a-template__insert" onClick={() => onInsert(template.text)} autofocus={index === 0}>
+                <button type="button" ref={index === 0 ? first : undefined} class="a-template__insert" onClick={() => onInsert(template.text)}>
                   {index < 9 && <kbd aria-hidden="true">{index + 1}</kbd>}
                   <span>
                     <strong>{template.title}</strong>

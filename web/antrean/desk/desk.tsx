@@ -5,29 +5,22 @@ import { Empty } from '../../shared/ui'
 import { viewer } from '../../shared/session'
 import { common } from '../../shared/words/common'
 import { ComplaintPane } from '../complaint/page'
-import type { OrderFragment } from '../gql/graphql'
+import type { OrderFragment, QueueLineFragment } from '../gql/graphql'
+import { complaintHref } from '../common/address'
 import { withOrder, type Arrival } from '../common/queue'
 import { everywhere, hrefOf } from '../common/finding'
 import { words } from '../common/words'
 import { words as findingWords } from '../common/finding-words'
 import type { DeskFeed } from './feed'
-import { Fresh } from './new-arrivals'
 import { NO_SIEVE, sift, type Sieve } from './filter'
+import { focusLine, keepFocus, moveFocus } from '../common/focus'
+import { News } from './new-arrivals'
 import { LineColumns, LineList } from './queue-list'
 import { Orders } from './orders'
 import { useShortcuts } from '../common/shortcuts'
+import { useSteady } from './steady'
 import { Toolbar } from './toolbar'
 import { toggleView, view } from './view'
-
-/** Moves the focus among the lines as they stand on the screen. */
-function moveFocus(by: 1 | -1, open: string | null): void {
-  const lines = [...document.querySelectorAll<HTMLAnchorElement>('[data-line]')]
-  const at = lines.findIndex((line) => line === document.activeElement)
-  const from = at !== -1 ? at : lines.findIndex((line) => line.dataset['line'] === open)
-  const next = lines[from === -1 ? (by === 1 ? 0 : lines.length - 1) : from + by]
-  next?.focus()
-  next?.scrollIntoView({ block: 'nearest' })
-}
 
 export interface DeskProps {
   readonly feed: DeskFeed
@@ -35,19 +28,34 @@ export interface DeskProps {
   readonly open: string | null
 }
 
+const NOTHING: readonly QueueLineFragment[] = []
+const NO_ORDERS: readonly OrderFragment[] = []
+
 export function Desk({ feed, open }: DeskProps) {
   const { route } = useLocation()
   const snapshot = feed.snapshot.value
   const [sieve, setSieve] = useState<Sieve>(NO_SIEVE)
+  /** What was done last, told where the next complaint is read too. */
+  const [said, setSaid] = useState<string | null>(null)
+  const [noticed, setNoticed] = useState<ReadonlySet<string>>(new Set())
   const search = useRef<HTMLInputElement>(null)
   const text = words.value
   const me = viewer.value
-  const items = snapshot?.list.items ?? []
-  const lines = useMemo(() => sift(items, sieve, me?.name ?? ''), [items, sieve, me?.name])
+  const columns = view.value === 'columns'
+  const items = snapshot?.list.items ?? NOTHING
+  const sifted = useMemo(() => sift(items, sieve, me?.name ?? ''), [items, sieve, me?.name])
+  const there = snapshot === null ? 'no' : 'yes'
+  const steady = useSteady(sifted, [there, columns, open, ...Object.values(sieve)].join(' '), columns)
+  const orders = useSteady(snapshot?.orders ?? NO_ORDERS, there, true)
+  const { lines } = steady
   const arrivals = useMemo(
     () => new Map<string, Arrival>(snapshot?.arrivals.map((arrival) => [arrival.complaint, arrival])),
     [snapshot?.arrivals],
   )
+  const settle = () => {
+    steady.settle()
+    orders.settle()
+  }
 
   // What was opened is no longer new.
   useEffect(() => {
@@ -56,23 +64,33 @@ export function Desk({ feed, open }: DeskProps) {
     feed.update((before) => ({ ...before, arrivals: before.arrivals.filter(({ complaint }) => complaint !== id) }))
   }, [feed, open])
 
-  // Back among the lines where one was: by keyboard one goes on from there.
-  const opened = useRef<string | null>(null)
-  useEffect(() => {
-    if (open === null && opened.current !== null) {
-      document.querySelector<HTMLAnchorElement>(`[data-line="${opened.current}"]`)?.focus()
-    }
-    opened.current = open
-  }, [open])
+  // Where the open one stands, or stood before it left the queue: by keyboard one goes on from there.
+  const place = useRef(-1)
+  const at = lines.findIndex(({ number }) => number === open)
+  if (open === null) place.current = -1
+  else if (at !== -1) place.current = at
+  const next = (at === -1 ? lines[place.current] : (lines[at + 1] ?? lines[0]))?.number ?? null
 
+  const opened = useRef<{ number: string | null; place: number }>({ number: null, place: -1 })
+  useEffect(() => {
+    const { number, place: stood } = opened.current
+    if (open === null && number !== null) {
+      setSaid(null)
+      focusLine(number, stood)
+    }
+    opened.current = { number: open, place: place.current }
+  })
+
+  const step = (by: 1 | -1) => moveFocus(by, at === -1 ? { after: place.current - 1, before: place.current } : { after: at, before: at })
   useShortcuts({
-    j: () => moveFocus(1, open),
-    k: () => moveFocus(-1, open),
-    ArrowDown: () => moveFocus(1, open),
-    ArrowUp: () => moveFocus(-1, open),
+    j: () => step(1),
+    k: () => step(-1),
+    ArrowDown: () => step(1),
+    ArrowUp: () => step(-1),
     Esc: open === null ? undefined : () => route('/antrean'),
     '/': () => search.current?.focus(),
     v: toggleView,
+    n: () => look(),
     d: () => document.getElementById('orders-title')?.focus(),
   })
 
@@ -82,28 +100,47 @@ export function Desk({ feed, open }: DeskProps) {
     document.title = `${late > 0 ? `(${late}) ` : ''}${words.peek().queueTitle({ opd: name })} · Taprose`
   }, [late, me?.opd?.code])
 
-  const at = lines.findIndex(({ number }) => number === open)
-  const next = lines.find((line, index) => index > at && line.number !== open)?.number ?? null
-  const answered = (order: OrderFragment) =>
+  const answered = (order: OrderFragment) => {
     feed.update((before) => ({ ...before, orders: withOrder(before.orders, order) }))
-  const shown = { lines, arrivals, open }
+    settle()
+    keepFocus(() => document.getElementById('orders-title') ?? document.getElementById('queue-title'))
+  }
+
+  const fresh = [...arrivals.values()].filter(({ cursor }) => !noticed.has(cursor))
+  const waiting = new Set([...steady.held.map(({ id }) => id), ...fresh.map(({ complaint }) => complaint)])
+  /** Shows what is new, and leads to the latest of it. */
+  function look() {
+    const [latest] = fresh
+    setNoticed(new Set([...arrivals.values()].map(({ cursor }) => cursor)))
+    settle()
+    if (orders.held.length > 0) return keepFocus(() => document.getElementById('orders-title'), true)
+    const number = items.find(({ id }) => id === (latest?.complaint ?? steady.held[0]?.id))?.number
+    if (number === undefined) return
+    if (!sifted.some((line) => line.number === number)) setSieve(NO_SIEVE)
+    keepFocus(() => document.querySelector<HTMLElement>(`[data-line="${number}"]`), true)
+  }
+
+  function did(sentence: string, onward: boolean) {
+    setSaid(sentence)
+    settle()
+    if (onward && next !== null) route(complaintHref(next))
+  }
+
+  const shown = { lines, arrivals, open, gone: steady.gone }
 
   return (
-    <div class={`a-desk${open === null ? '' : ' a-desk--open'}${view.value === 'columns' ? ' a-desk--columns' : ''}`}>
+    <div class={`a-desk${open === null ? '' : ' a-desk--open'}${columns ? ' a-desk--columns' : ''}`}>
       <div class="a-desk__queue">
         <Orders
-          orders={snapshot?.orders ?? []}
+          orders={orders.lines}
+          answered={orders.gone}
           mayAnswer={me?.rights.includes('ANSWER') === true}
           onAnswered={answered}
-        />
-        <Fresh
-          arrivals={snapshot?.arrivals ?? []}
-          lines={items}
-          onSeen={() => feed.update((before) => ({ ...before, arrivals: [] }))}
         />
         <Toolbar
           title={text.queueTitle({ opd: me?.opd?.code ?? '' })}
           count={snapshot === null ? '' : text.queueCount(snapshot.list.total)}
+          news={<News complaints={waiting.size} orders={orders.held.length} onLook={look} />}
           lines={items}
           sieve={sieve}
           onSieve={setSieve}
@@ -112,13 +149,13 @@ export function Desk({ feed, open }: DeskProps) {
         />
         {snapshot === null ? (
           <p class="t-note">{common.value.loading}</p>
-        ) : items.length === 0 ? (
+        ) : items.length === 0 && lines.length === 0 ? (
           <Empty>{text.queueEmpty}</Empty>
         ) : lines.length === 0 ? (
           <Empty>
             {text.noneMatch} {sieve.words !== '' && <a href={everywhere(sieve.words)}>{findingWords.value.searchAll}</a>}
           </Empty>
-        ) : view.value === 'columns' ? (
+        ) : columns ? (
           <LineColumns {...shown} />
         ) : (
           <LineList {...shown} />
@@ -131,10 +168,9 @@ export function Desk({ feed, open }: DeskProps) {
             <p class="t-note">{text.chooseHint}</p>
           </div>
         ) : (
-          <ComplaintPane key={open} number={open} queueState={feed.state} next={next} />
+          <ComplaintPane key={open} number={open} queueState={feed.state} next={next} said={said} onDid={did} />
         )}
       </div>
     </div>
   )
 }
-

@@ -30,11 +30,11 @@ async function readAll(opd: string, signal: AbortSignal): Promise<DeskSnapshot> 
   return { asOf: queue.asOf, list: listOf(queue), orders, arrivals: [] }
 }
 
-export function followDesk(opd: string): DeskFeed {
+export function followDesk(opd: string, me: string): DeskFeed {
   return follow({
     snapshot: { read: (signal) => readAll(opd, signal) },
     news: { document: QueueChangedDocument, variables: { opd }, pick: (data): DeskNews => data.queueChanged },
-    apply: (snapshot, news) => applyToQueue(opd, snapshot, news),
+    apply: (snapshot, news) => applyToQueue(opd, snapshot, news, me),
   })
 }
 

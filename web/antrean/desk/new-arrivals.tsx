@@ -1,45 +1,21 @@
-/** What has just come in, on top of the queue: its place by urgency may be far below what the screen shows. */
-import { Button, InboxIcon } from '../../shared/ui'
-import type { QueueLineFragment } from '../gql/graphql'
-import type { Arrival } from '../common/queue'
+/** What has come in since the officer last looked, in one place that is there before it is needed: nothing moves for it. */
+import { Button, GavelIcon, InboxIcon } from '../../shared/ui'
 import { words } from '../common/words'
-import { complaintHref } from '../common/address'
-import { cameFrom } from '../common/origin'
 
-const SHOWN = 3
-
-export interface FreshProps {
-  readonly arrivals: readonly Arrival[]
-  readonly lines: readonly QueueLineFragment[]
-  readonly onSeen: () => void
+export interface NewsProps {
+  readonly complaints: number
+  readonly orders: number
+  readonly onLook: () => void
 }
 
-export function Fresh({ arrivals, lines, onSeen }: FreshProps) {
+export function News({ complaints, orders, onLook }: NewsProps) {
   const text = words.value
-  const shown = arrivals.slice(0, SHOWN).flatMap((arrival) => {
-    const line = lines.find(({ id }) => id === arrival.complaint)
-    return line === undefined ? [] : [{ arrival, line }]
-  })
-  if (shown.length === 0) return null
+  if (complaints === 0 && orders === 0) return null
+  const said = [orders > 0 && text.freshOrders(orders), complaints > 0 && text.freshTitle(complaints)]
   return (
-    <section class="a-fresh" aria-labelledby="fresh-title">
-      <div class="a-fresh__head">
-        <h2 id="fresh-title">
-          <InboxIcon />
-          {text.freshTitle(arrivals.length)}
-        </h2>
-        <Button look="quiet" onClick={onSeen}>
-          {text.freshSeen}
-        </Button>
-      </div>
-      <ul>
-        {shown.map(({ arrival, line }) => (
-          <li key={line.id} class="a-fresh__one">
-            <a href={complaintHref(line.number)}>{line.title}</a>
-            <span>{cameFrom(arrival, line)}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <Button look="quiet" class={`a-news${orders > 0 ? ' a-news--order' : ''}`} onClick={onLook}>
+      {orders > 0 ? <GavelIcon /> : <InboxIcon />}
+      <span class="t-cut">{said.filter(Boolean).join(', ')}</span>
+    </Button>
   )
 }

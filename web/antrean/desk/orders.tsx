@@ -1,6 +1,6 @@
 /** The regent's instructions, on top of everything, each with its own clock. */
 import { useState } from 'preact/hooks'
-import { announce, Button, Dialog, GavelIcon, TextArea } from '../../shared/ui'
+import { announce, Button, Dialog, GavelIcon, Tag, TextArea } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
 import { dateAndTime } from '../../shared/time'
 import { common } from '../../shared/words/common'
@@ -12,6 +12,7 @@ import { OrderClock } from '../common/order'
 
 interface AnsweringProps {
   readonly order: OrderFragment
+  readonly mayAnswer: boolean
   readonly onClose: () => void
   readonly onAnswered: (order: OrderFragment) => void
 }
@@ -19,7 +20,7 @@ interface AnsweringProps {
 /** What has been written stays with its instruction while the page lives. */
 const begun = new Map<string, string>()
 
-function Answering({ order, onClose, onAnswered }: AnsweringProps) {
+function Answering({ order, mayAnswer, onClose, onAnswered }: AnsweringProps) {
   const [text, setText] = useState(begun.get(order.id) ?? '')
   const sending = useSending()
 
@@ -30,18 +31,19 @@ function Answering({ order, onClose, onAnswered }: AnsweringProps) {
 
   async function send(event: Event) {
     event.preventDefault()
+    if (!mayAnswer) return
     if (text.trim() === '') return sending.refuse(words.value.textNeeded)
     const variables = { instruction: order.id, answer: text.trim() }
     const sent = await sending.send(async () => (await ask(AnswerInstructionDocument, variables)).answerInstruction)
     if (!sent.done) return
     begun.delete(order.id)
     announce(words.value.orderSent)
-    onAnswered(sent.result)
     onClose()
+    onAnswered(sent.result)
   }
 
   return (
-    <Dialog title={words.value.orderAnswer} onClose={onClose}>
+    <Dialog title={mayAnswer ? words.value.orderAnswer : words.value.ordersTitle} onClose={onClose}>
       <form
         class="t-stack"
         onSubmit={(event) => void send(event)}
@@ -51,11 +53,25 @@ function Answering({ order, onClose, onAnswered }: AnsweringProps) {
         noValidate
       >
         <blockquote class="t-quote">{order.text}</blockquote>
-        <p class="t-note">{common.value.clockDue({ time: dateAndTime(order.dueAt) })}</p>
-        <TextArea label={words.value.orderAnswerLabel} value={text} onValue={write} error={sending.problemBeside()} maxLength={5000} autofocus />
-        <Button type="submit" busy={sending.busy}>
-          {words.value.orderSend}
-        </Button>
+        <p class="t-note">
+          {words.value.orderGiven({ time: dateAndTime(order.createdAt) })} ·{' '}
+          {common.value.clockDue({ time: dateAndTime(order.dueAt) })}
+        </p>
+        {order.complaint !== null && (
+          <p>
+            <a href={complaintHref(order.complaint.number)} onClick={onClose}>
+              {words.value.orderAbout({ number: order.complaint.number })}: {order.complaint.title}
+            </a>
+          </p>
+        )}
+        {mayAnswer && (
+          <>
+            <TextArea label={words.value.orderAnswerLabel} value={text} onValue={write} error={sending.problemBeside()} maxLength={5000} autofocus />
+            <Button type="submit" busy={sending.busy}>
+              {words.value.orderSend}
+            </Button>
+          </>
+        )}
       </form>
     </Dialog>
   )
@@ -63,11 +79,13 @@ function Answering({ order, onClose, onAnswered }: AnsweringProps) {
 
 export interface OrdersProps {
   readonly orders: readonly OrderFragment[]
+  /** The ids of those that a colleague has answered meanwhile. */
+  readonly answered: ReadonlySet<string>
   readonly mayAnswer: boolean
   readonly onAnswered: (order: OrderFragment) => void
 }
 
-export function Orders({ orders, mayAnswer, onAnswered }: OrdersProps) {
+export function Orders({ orders, answered, mayAnswer, onAnswered }: OrdersProps) {
   const [answering, setAnswering] = useState<OrderFragment | null>(null)
   if (orders.length === 0 && answering === null) return null
   const text = words.value
@@ -79,30 +97,31 @@ export function Orders({ orders, mayAnswer, onAnswered }: OrdersProps) {
       </h2>
       <ul class="a-orders__list">
         {orders.map((order) => (
-          <li key={order.id} class="a-order t-row">
-            <div class="a-order__body t-stack">
-              <p class="a-order__text">{order.text}</p>
-              {order.complaint !== null && (
-                <p class="t-note">
-                  <a href={complaintHref(order.complaint.number)}>
-                    {text.orderAbout({ number: order.complaint.number })}: {order.complaint.title}
-                  </a>
-                </p>
-              )}
-              <p class="a-order__when t-row">
-                <OrderClock order={order} />
-                <span class="t-note">{text.orderGiven({ time: dateAndTime(order.createdAt) })}</span>
-              </p>
-            </div>
-            {mayAnswer && (
-              <Button look="secondary" onClick={() => setAnswering(order)}>
-                {text.orderAnswer}
+          <li key={order.id} class="a-order">
+            {answered.has(order.id) ? <Tag tone="good">{text.orderAnswered}</Tag> : <OrderClock order={order} />}
+            <p class="a-order__text t-cut" title={order.text}>
+              {order.text}
+            </p>
+            {order.complaint !== null && (
+              <a class="a-order__about" href={complaintHref(order.complaint.number)} title={order.complaint.title}>
+                {order.complaint.number}
+              </a>
+            )}
+            {!answered.has(order.id) && (
+              <Button
+                look="secondary"
+                aria-label={`${mayAnswer ? text.orderAnswer : text.orderRead}: ${order.text.slice(0, 80)}`}
+                onClick={() => setAnswering(order)}
+              >
+                {mayAnswer ? text.orderAnswerShort : text.orderRead}
               </Button>
             )}
           </li>
         ))}
       </ul>
-      {answering !== null && <Answering order={answering} onClose={() => setAnswering(null)} onAnswered={onAnswered} />}
+      {answering !== null && (
+        <Answering order={answering} mayAnswer={mayAnswer} onClose={() => setAnswering(null)} onAnswered={onAnswered} />
+      )}
     </section>
   )
 }

@@ -44,34 +44,42 @@ export interface QueueLineProps {
   readonly line: QueueLineFragment
   readonly arrival: Arrival | undefined
   readonly open: boolean
+  /** It has left the queue, and keeps its place for a moment. */
+  readonly gone: boolean
   /** In a narrow column: the clock without its name, which then stands below. */
   readonly narrow?: boolean
 }
 
-export function QueueLine({ line, arrival, open, narrow = false }: QueueLineProps) {
+export function QueueLine({ line, arrival, open, gone, narrow = false }: QueueLineProps) {
   const clock = mostPressing(line.clocks)
   const text = words.value
   const id = `line-${line.number}`
   return (
-    <li class={`a-line t-stack${open ? ' a-line--open' : ''}${arrival === undefined ? '' : ' a-line--new'}`}>
-      <div class="a-line__top" id={`${id}-top`}>
-        {clock === null ? <Tag tone="mute">{text.noClock}</Tag> : <ClockTag clock={clock} bare={narrow} />}
-        <StatusTag status={line.status} />
-        {line.confidential && <SecretTag />}
-        {arrival !== undefined && <Tag tone="info">{text.isNew}</Tag>}
-      </div>
+    <li class={`a-line t-stack${open ? ' a-line--open' : ''}${arrival === undefined ? '' : ' a-line--new'}${gone ? ' a-line--gone' : ''}`}>
       <a
         class="a-line__link"
         href={complaintHref(line.number)}
         aria-current={open ? 'true' : undefined}
-        aria-describedby={`${id}-top ${id}-meta`}
+        aria-describedby={`${id}-meta`}
         data-line={line.number}
       >
         {line.title}
       </a>
       <div class="a-line__meta t-note" id={`${id}-meta`}>
+        {gone ? (
+          <Tag tone="mute">{text.leftQueue}</Tag>
+        ) : clock === null ? (
+          <Tag tone="mute">{text.noClock}</Tag>
+        ) : (
+          <ClockTag clock={clock} bare={narrow} />
+        )}
+        <StatusTag status={line.status} />
+        {line.confidential && <SecretTag />}
+        {arrival !== undefined && <Tag tone="info">{text.isNew}</Tag>}
+        <Colleagues line={line} />
         {narrow && clock !== null && <span>{clockWord(clock.kind)}</span>}
         <span class="t-number">{line.number}</span>
+        {arrival !== undefined && <span class="a-line__from">{cameFrom(arrival, line)}</span>}
         <span>{placeOf(line)}</span>
         {line.category !== null && <span>{line.category.name}</span>}
         {line.supportCount > 0 && (
@@ -80,9 +88,7 @@ export function QueueLine({ line, arrival, open, narrow = false }: QueueLineProp
             {common.value.supporters(line.supportCount)}
           </span>
         )}
-        <Colleagues line={line} />
       </div>
-      {arrival !== undefined && <p class="a-line__from">{cameFrom(arrival, line)}</p>}
     </li>
   )
 }

@@ -13,18 +13,20 @@ const PART = 60
 export interface LinesProps {
   readonly lines: readonly QueueLineFragment[]
   readonly arrivals: ReadonlyMap<string, Arrival>
+  /** The ids of those that have left the queue. */
+  readonly gone: ReadonlySet<string>
   /** The number of the complaint that is open beside the queue. */
   readonly open: string | null
 }
 
-function Part({ lines, arrivals, open, label, narrow = false }: LinesProps & { readonly label: string; readonly narrow?: boolean }) {
+function Part({ lines, arrivals, gone, open, label, narrow = false }: LinesProps & { readonly label: string; readonly narrow?: boolean }) {
   const [shown, setShown] = useState(PART)
   const hidden = lines.length - shown
   return (
     <>
       <ul class="a-lines t-stack t-gap-2" aria-label={label}>
         {lines.slice(0, shown).map((line) => (
-          <QueueLine key={line.id} line={line} arrival={arrivals.get(line.id)} open={line.number === open} narrow={narrow} />
+          <QueueLine key={line.id} line={line} arrival={arrivals.get(line.id)} open={line.number === open} gone={gone.has(line.id)} narrow={narrow} />
         ))}
       </ul>
       {hidden > 0 && (

@@ -1,6 +1,6 @@
 /** Above the queue: how many, search, filters, list or columns. */
-import type { RefObject } from 'preact'
-import { Button, GridIcon, ListIcon, SearchIcon } from '../../shared/ui'
+import type { ComponentChildren, RefObject } from 'preact'
+import { CloseIcon, GridIcon, IconButton, ListIcon, SearchIcon } from '../../shared/ui'
 import type { QueueLineFragment } from '../gql/graphql'
 import { words } from '../common/words'
 import { categoriesIn, NO_SIEVE, type Sieve, type Which } from './filter'
@@ -9,6 +9,7 @@ import { toggleView, view } from './view'
 export interface ToolbarProps {
   readonly title: string
   readonly count: string
+  readonly news: ComponentChildren
   readonly lines: readonly QueueLineFragment[]
   readonly sieve: Sieve
   readonly onSieve: (sieve: Sieve) => void
@@ -17,7 +18,7 @@ export interface ToolbarProps {
   readonly onEnter: (typed: string) => void
 }
 
-export function Toolbar({ title, count, lines, sieve, onSieve, search, onEnter }: ToolbarProps) {
+export function Toolbar({ title, count, news, lines, sieve, onSieve, search, onEnter }: ToolbarProps) {
   const text = words.value
   const columns = view.value === 'columns'
   const choices: readonly [Which, string][] = [
@@ -30,19 +31,20 @@ export function Toolbar({ title, count, lines, sieve, onSieve, search, onEnter }
   return (
     <div class="a-toolbar t-stack">
       <div class="a-toolbar__title t-row">
-        <h1 class="a-title">{title}</h1>
+        <h1 class="a-title" id="queue-title" tabIndex={-1}>
+          {title}
+        </h1>
         <span class="t-note t-number" aria-live="off">
           {count}
         </span>
+        {news}
         <div class="a-switch" role="group" aria-label={text.view}>
-          <Button look="quiet" aria-pressed={!columns} onClick={() => columns && toggleView()}>
+          <IconButton label={text.asList} aria-pressed={!columns} onClick={() => columns && toggleView()}>
             <ListIcon />
-            {text.asList}
-          </Button>
-          <Button look="quiet" aria-pressed={columns} onClick={() => columns || toggleView()}>
+          </IconButton>
+          <IconButton label={text.asColumns} aria-pressed={columns} onClick={() => columns || toggleView()}>
             <GridIcon />
-            {text.asColumns}
-          </Button>
+          </IconButton>
         </div>
       </div>
       <div class="a-toolbar__tools" role="search">
@@ -92,9 +94,15 @@ export function Toolbar({ title, count, lines, sieve, onSieve, search, onEnter }
           </select>
         </label>
         {filtered && (
-          <Button look="quiet" onClick={() => onSieve(NO_SIEVE)}>
-            {text.clearFilter}
-          </Button>
+          <IconButton
+            label={text.clearFilter}
+            onClick={() => {
+              onSieve(NO_SIEVE)
+              search.current?.focus()
+            }}
+          >
+            <CloseIcon />
+          </IconButton>
         )}
       </div>
     </div>

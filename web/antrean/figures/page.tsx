@@ -9,7 +9,7 @@ import { OpdFiguresDocument } from '../gql/graphql'
 import type { DeskFeed } from '../desk/feed'
 import { words } from '../common/finding-words'
 import { Figures } from '../report/figures'
-import { dayInTuban, isPeriod, lastMonth, lastWeek, type Period } from '../report/period'
+import { dayInTuban, isPeriod, lastMonth, lastWeek, type Period } from '../../shared/period'
 import '../report/report.css'
 import '../finished/finished.css'
 

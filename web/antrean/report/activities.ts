@@ -1,5 +1,5 @@
 /** A report's activities, and picking them from what the OPD has resolved. Pure. */
-import { contains, dayInTuban, type Period } from '../../shared/period'
+import { dayInTuban } from '../../shared/period'
 
 export interface Activity {
   /** Of the form only: what keeps a row's fields together while rows move. */
@@ -11,19 +11,16 @@ export interface Activity {
 }
 
 interface Resolved {
-  readonly id: string
-  readonly number: string
-  readonly title: string
-  readonly responses: readonly { readonly kind: string; readonly text: string; readonly createdAt: string }[]
+  readonly resolvedAt: string
+  readonly text: string | null
+  readonly complaint: { readonly id: string; readonly number: string; readonly title: string } | null
 }
 
-/** What was done on a complaint, if its last RESOLUTION falls into the period; else null. */
-export function activityOf({ id, number, title, responses }: Resolved, period: Period): Activity | null {
-  const resolution = [...responses].reverse().find(({ kind }) => kind === 'RESOLUTION')
-  if (resolution === undefined) return null
-  const date = dayInTuban(resolution.createdAt)
-  if (!contains(period, date)) return null
-  return { key: id, date, title, description: resolution.text, complaint: { id, number } }
+/** What was done on a complaint; null where another OPD has it by now, and it is out of sight. */
+export function activityOf({ resolvedAt, text, complaint }: Resolved): Activity | null {
+  if (complaint === null) return null
+  const { id, number, title } = complaint
+  return { key: id, date: dayInTuban(resolvedAt), title, description: text ?? '', complaint: { id, number } }
 }
 
 /** Both together by date, each complaint once; what was written by hand counts over what is picked. */

@@ -1,76 +1,87 @@
-/** Choosing activities from what the OPD resolved in the period. */
+/** Choosing activities from what the OPD resolved in the period: what its figure counts, page by page. */
 import { useState } from 'preact/hooks'
-import { Button, Check, Dialog, Empty, Notice } from '../../shared/ui'
+import { Button, Check, Dialog, Empty, MoreButton, Problem } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
+import { useLoaded } from '../../shared/loaded'
+import { useSending } from '../../shared/sending'
 import { shortDate } from '../../shared/time'
 import { common } from '../../shared/words/common'
-import { ResolvedComplaintsDocument, type ComplaintFilter, type ResolvedComplaintsQuery } from '../gql/graphql'
+import { ReportResolutionsDocument, type ReportResolutionsQuery } from '../gql/graphql'
 import { words } from '../common/words'
 import { activityOf, type Activity } from './activities'
-import { useLoaded } from '../../shared/loaded'
-import { instants, type Period } from '../../shared/period'
+import type { Period } from '../../shared/period'
 
 const PAGE = 50
-const MOST_PAGES = 20
 
-/** All that was resolved in the period, however many were filed before. */
-async function resolvedIn(opd: string, period: Period, signal: AbortSignal): Promise<readonly Activity[]> {
-  // What is resolved in the period was filed before its end.
-  const filter: ComplaintFilter = { opd: [opd], status: ['RESOLVED', 'CLOSED'], submittedTo: instants(period).to }
-  const found: Activity[] = []
-  let after: string | null = null
-  for (let page = 0; page < MOST_PAGES; page += 1) {
-    const { complaints }: ResolvedComplaintsQuery = await ask(
-      ResolvedComplaintsDocument,
-      { filter, first: PAGE, after },
-      { signal },
-    )
-    for (const { node } of complaints.edges) {
-      const activity = activityOf(node, period)
-      if (activity !== null) found.push(activity)
-    }
-    after = complaints.pageInfo.endCursor
-    if (!complaints.pageInfo.hasNextPage) break
+interface Offered {
+  readonly activities: readonly Activity[]
+  /** How many are out of sight by now. */
+  readonly unseen: number
+  readonly after: string | null
+}
+
+const NONE: Offered = { activities: [], unseen: 0, after: null }
+
+function withPage(before: Offered, { edges, pageInfo }: ReportResolutionsQuery['reportResolutions']): Offered {
+  const found = edges.flatMap(({ node }) => activityOf(node) ?? [])
+  return {
+    activities: [...before.activities, ...found],
+    unseen: before.unseen + edges.length - found.length,
+    after: pageInfo.hasNextPage ? pageInfo.endCursor : null,
   }
-  return found.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
 }
 
 export interface PickProps {
   readonly opd: string
   readonly period: Period
   readonly there: readonly Activity[]
+  /** How many the figures say; null while they are not known. */
+  readonly counted: number | null
   readonly onPick: (activities: readonly Activity[]) => void
   readonly onClose: () => void
 }
 
-export function Pick({ opd, period, there, onPick, onClose }: PickProps) {
+export function Pick({ opd, period, there, counted, onPick, onClose }: PickProps) {
   const text = words.value
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const { data, problem } = useLoaded((signal) => resolvedIn(opd, period, signal), [opd, period.start, period.end])
+  const [further, setFurther] = useState<Offered | null>(null)
+  const reading = useSending()
+  const page = async (after: string | null, signal?: AbortSignal) => {
+    const variables = { opd, periodStart: period.start, periodEnd: period.end, first: PAGE, after }
+    return (await ask(ReportResolutionsDocument, variables, signal === undefined ? {} : { signal })).reportResolutions
+  }
+  const { data, problem } = useLoaded(async (signal) => withPage(NONE, await page(null, signal)), [opd, period.start, period.end])
+  const offered = further ?? data
   const taken = new Set(there.map(({ complaint }) => complaint?.id))
-  const offered = data?.filter(({ key }) => !taken.has(key))
+  const free = offered?.activities.filter(({ key }) => !taken.has(key))
   const toggle = (key: string) => {
     const now = new Set(chosen)
     if (!now.delete(key)) now.add(key)
     setChosen(now)
   }
+  const more = () =>
+    reading.send(async () => {
+      if (offered?.after != null) setFurther(withPage(offered, await page(offered.after)))
+    })
   return (
     <Dialog title={text.pickTitle} onClose={onClose}>
       <div class="t-stack">
-        {problem !== null && (
-          <Notice tone="danger" role="alert">
-            {problem}
-          </Notice>
-        )}
+        {problem !== null && <p role="alert">{problem}</p>}
         {offered === undefined && problem === null && <p>{common.value.loading}</p>}
-        {offered?.length === 0 && <Empty>{text.pickNone}</Empty>}
-        {offered !== undefined && offered.length > 0 && (
+        {offered !== undefined && (
+          <p class="t-note">
+            {counted !== null && text.pickShown({ shown: offered.activities.length + offered.unseen, counted })}
+            {offered.unseen > 0 && ` ${text.pickUnseen(offered.unseen)}`}
+          </p>
+        )}
+        {free?.length === 0 && offered?.after === null && <Empty>{text.pickNone}</Empty>}
+        {free !== undefined && free.length > 0 && (
           <>
-            <Button look="quiet" onClick={() => setChosen(new Set(offered.map(({ key }) => key)))}>
+            <Button look="quiet" onClick={() => setChosen(new Set(free.map(({ key }) => key)))}>
               {text.pickAll}
             </Button>
             <ul class="a-pick t-stack t-gap-2">
-              {offered.map((activity) => (
+              {free.map((activity) => (
                 <li key={activity.key}>
                   <Check
                     label={activity.title}
@@ -81,17 +92,21 @@ export function Pick({ opd, period, there, onPick, onClose }: PickProps) {
                 </li>
               ))}
             </ul>
-            <Button
-              disabled={chosen.size === 0}
-              onClick={() => {
-                onPick(offered.filter(({ key }) => chosen.has(key)))
-                onClose()
-              }}
-            >
-              {text.pickAdd(chosen.size)}
-            </Button>
           </>
         )}
+        <Problem of={reading} />
+        <div class="t-row">
+          <Button
+            disabled={chosen.size === 0}
+            onClick={() => {
+              onPick((free ?? []).filter(({ key }) => chosen.has(key)))
+              onClose()
+            }}
+          >
+            {text.pickAdd(chosen.size)}
+          </Button>
+          {offered?.after != null && <MoreButton busy={reading.busy} onClick={() => void more()} />}
+        </div>
       </div>
     </Dialog>
   )

@@ -1,6 +1,6 @@
 /** Writing a report: period, figures as counted, summary, activities; keep it, look at it, send it. */
 import { useRef, useState } from 'preact/hooks'
-import { Button, Notice, Photos, Problem, ReportIcon, Sure, TextArea, TextField } from '../../shared/ui'
+import { Button, Files, Notice, Problem, ReportIcon, Sure, TextArea, TextField } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
 import { viewer } from '../../shared/session'
 import { PhotoField } from '../complaint/photo-field'
@@ -15,6 +15,7 @@ import { Overtaken } from './conflict'
 import { dayInTuban, isPeriod, lastMonth, lastWeek, type Period } from '../../shared/period'
 import { Pick } from './activity-picker'
 import { ReportSheet } from './printed'
+import { SignatureFields, useSignature } from './signature'
 import { isOpen, useWriting } from './writing'
 import { titleFor } from './unsaved'
 
@@ -34,6 +35,7 @@ export function Editor({ opd, report, onSent }: EditorProps) {
   const [picking, setPicking] = useState(false)
   const [sure, setSure] = useState(false)
   const top = useRef<HTMLHeadingElement>(null)
+  const { own: signature, reread } = useSignature()
   const closed = overtaken !== null && !isOpen(overtaken)
   const good = isPeriod(fields.period)
   const figures = useLoaded(
@@ -74,6 +76,21 @@ export function Editor({ opd, report, onSent }: EditorProps) {
   const wrong = (field: string) => sending.problemOf(field)
   const placed = /^(title|summary|period|activities\.\d+\.)/.test(sending.problem?.field ?? '')
 
+  const sheet = (
+    <ReportSheet
+      report={{
+        ...fields,
+        periodStart: fields.period.start,
+        periodEnd: fields.period.end,
+        figures: figures.data,
+        opd: report?.opd ?? viewer.value?.opd ?? { id: '', code: opd, name: opd },
+        attachments: newest?.attachments ?? [],
+        submittedAt: null,
+        status: 'DRAFT',
+        signatory: signature ?? null,
+      }}
+    />
+  )
   const bar = (
     <div class="t-row a-spread t-noprint">
       <h1 class="a-title" ref={top} tabIndex={-1}>
@@ -131,20 +148,12 @@ export function Editor({ opd, report, onSent }: EditorProps) {
         </div>
       )}
       {mode === 'preview' ? (
-        <ReportSheet
-          report={{
-            ...fields,
-            periodStart: fields.period.start,
-            periodEnd: fields.period.end,
-            figures: figures.data,
-            opd: report?.opd ?? viewer.value?.opd ?? { id: '', code: opd, name: opd },
-            attachments: newest?.attachments ?? [],
-            submittedAt: null,
-            status: 'DRAFT',
-          }}
-        />
+        sheet
       ) : (
-        <div class="a-editor t-stack">
+        <>
+        {/* What is printed is the letter, also while it is written. */}
+        <div class="t-printed">{sheet}</div>
+        <div class="a-editor t-stack t-noprint">
           <section class="t-card t-stack" aria-labelledby="period-title">
             <h2 id="period-title">{text.reportPeriod}</h2>
             <div class="t-row">
@@ -212,16 +221,19 @@ export function Editor({ opd, report, onSent }: EditorProps) {
           />
           <section class="t-card t-stack" aria-labelledby="attachments-title">
             <h2 id="attachments-title">{text.attachments}</h2>
-            {newest !== null && <Photos photos={newest.attachments} of={newest.title} />}
+            {newest !== null && <Files files={newest.attachments} of={newest.title} />}
             <PhotoField photos={photos} />
           </section>
+          {signature !== undefined && <SignatureFields own={signature} onSaved={reread} />}
         </div>
+        </>
       )}
       {picking && (
         <Pick
           opd={opd}
           period={fields.period}
           there={fields.activities}
+          counted={figures.data?.resolved ?? null}
           onPick={(picked) => change({ activities: withPicked(fields.activities, picked) })}
           onClose={() => setPicking(false)}
         />

@@ -1,6 +1,6 @@
 /** Which lines stand on the wall now. Pure. */
 
-/** A wall is read from afar: more pages than this would not come round in time. */
+/** A wall is read from afar: with more pages than this in a round, the first would not come round in time. */
 export const MOST_PAGES = 5
 
 export interface WallPage<L> {
@@ -8,14 +8,19 @@ export interface WallPage<L> {
   /** From 0. */
   readonly page: number
   readonly pages: number
-  /** How many complaints stand behind the last page. */
+  /** How many complaints stand behind the last page: they were not loaded. */
   readonly beyond: number
 }
 
-/** The page for the `turn`-th time that the wall turns, `fits` lines on each; `total` counts also what is not loaded. */
+/**
+ * The page for the `turn`-th time that the wall turns, `fits` lines on each; `total` counts also what is not loaded.
+ * The most pressing pages come in each round; those behind them share its last place, and come one a round.
+ */
 export function pageOf<L>(lines: readonly L[], fits: number, turn: number, total: number = lines.length): WallPage<L> {
-  const pages = Math.max(1, Math.min(MOST_PAGES, Math.ceil(lines.length / fits)))
-  const page = turn % pages
-  const shown = Math.min(lines.length, pages * fits)
-  return { lines: lines.slice(page * fits, (page + 1) * fits), page, pages, beyond: Math.max(0, total - shown) }
+  const pages = Math.max(1, Math.ceil(lines.length / fits))
+  const round = Math.min(MOST_PAGES, pages)
+  const place = turn % round
+  const last = round - 1
+  const page = place < last ? place : last + (Math.floor(turn / round) % (pages - last))
+  return { lines: lines.slice(page * fits, (page + 1) * fits), page, pages, beyond: Math.max(0, total - lines.length) }
 }

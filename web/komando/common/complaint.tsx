@@ -1,6 +1,6 @@
 /** Everything of one complaint that the viewer may see. */
 import type { ComponentChildren } from 'preact'
-import { ClockTag, MaskIcon, Photos, StatusTag, Tag, Timeline } from '../../shared/ui'
+import { ClockTag, Files, MaskIcon, Photos, StatusTag, Tag, Timeline } from '../../shared/ui'
 import { Place } from '../../shared/map/place'
 import { dateAndTime } from '../../shared/time'
 import { common } from '../../shared/words/common'
@@ -118,7 +118,7 @@ export function ComplaintBody({ complaint, link, children }: ComplaintBodyProps)
                   {responseWord(response.kind)} · {response.opd.name} · {dateAndTime(response.createdAt)}
                 </p>
                 <p class="k-sheet__words">{response.text}</p>
-                <Photos photos={response.attachments} of={complaint.title} />
+                <Files files={response.attachments} of={complaint.title} />
               </li>
             ))}
           </ul>

@@ -85,11 +85,11 @@ export function Shell({ states, days, children }: ShellProps) {
       place={words.value.title}
       full
       start={<Nav />}
+      state={<LinkBadge states={states} />}
       end={
         <>
           {days !== undefined && me?.role !== 'DISPLAY' && <HeadSearch />}
           {wall.value && <Today />}
-          <LinkBadge states={states} />
           {days !== undefined && me?.role !== 'DISPLAY' && (
             <>
               <Period days={days} />

@@ -14,6 +14,8 @@ export default {
   open: 'Open',
   openWord: 'open',
   ofPeriod: '{total} filed in {days} days',
+  printedTitle: 'Taprose command center, Regency of Tuban',
+  printedAt: 'as of {time}',
   overdue: 'Overdue',
   ofOpen: '{percent}% of the open ones',
   dueSoon: 'Due soon',

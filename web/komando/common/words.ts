@@ -13,6 +13,8 @@ const indonesian = {
   open: 'Belum selesai',
   openWord: 'belum selesai',
   ofPeriod: params('{total} masuk dalam {days} hari'),
+  printedTitle: 'Pusat Komando Taprose, Kabupaten Tuban',
+  printedAt: params('keadaan per {time}'),
   overdue: 'Terlambat',
   ofOpen: params('{percent}% dari yang belum selesai'),
   dueSoon: 'Segera jatuh tempo',

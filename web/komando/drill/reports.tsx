@@ -1,6 +1,6 @@
 /** The OPDs' reports to the regent: read, acknowledge, give back. */
 import { useContext, useState } from 'preact/hooks'
-import { Button, CheckIcon, Empty, Notice, Photos, Problem, Tag, TextArea, UndoIcon, announce, type Tone } from '../../shared/ui'
+import { Button, CheckIcon, Empty, Files, Notice, Problem, Tag, TextArea, UndoIcon, announce, type Tone } from '../../shared/ui'
 import { words as colleague } from '../../shared/colleague/words'
 import { ask } from '../../shared/graphql'
 import { useLoaded } from '../../shared/loaded'
@@ -180,7 +180,7 @@ export function ReportPage({ id }: { readonly id: string }) {
           <Figures report={report} />
           <p class="k-soft">{say.countedFromLog}</p>
           <p class="k-sheet__words">{report.summary}</p>
-          <Photos photos={report.attachments} of={report.title} />
+          <Files files={report.attachments} of={report.title} />
           {report.activities.length > 0 && (
             <section>
               <h3>{say.activities}</h3>

@@ -53,6 +53,7 @@ export function Statuses({ numbers }: { readonly numbers: NumbersFragment }) {
   const all = numbers.byStatus.filter(({ count }) => count > 0)
   return (
     <nav class="k-statuses" aria-label={words.value.statuses({ days: numbers.days })}>
+      <span class="k-statuses__period">{words.value.lastDays({ days: numbers.days })}</span>
       {all.map(({ status, count }) => (
         <Tap key={status} to={{ kind: 'list', drill: behind.status(status, numbers.since) }} class={`k-status t-tone--${STATUS_TONES[status]}`}>
           <span class="k-status__name">{statusWord(status)}</span>

@@ -31,7 +31,18 @@ export interface Difference<E, A> {
 }
 
 /** Happenings that take nothing from what is being written. */
-const HARMLESS = new Set(['OPENED', 'SUPPORTED', 'NEAR_DUE', 'OVERDUE', 'INSTRUCTED', 'INSTRUCTION_ANSWERED', 'INSTRUCTION_WITHDRAWN'])
+const HARMLESS = new Set([
+  'OPENED',
+  'ASSIGNED',
+  'RELEASED',
+  'NOTED',
+  'SUPPORTED',
+  'NEAR_DUE',
+  'OVERDUE',
+  'INSTRUCTED',
+  'INSTRUCTION_ANSWERED',
+  'INSTRUCTION_WITHDRAWN',
+])
 
 export function known(page: Page): Known {
   const { version, status, heldBy = null, timeline, responses } = page

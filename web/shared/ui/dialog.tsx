@@ -8,13 +8,15 @@ import { Modal } from './modal'
 interface DialogProps {
   readonly title: string
   readonly onClose: () => void
+  /** Keys that are heard anywhere in it. */
+  readonly onKeyDown?: (event: KeyboardEvent) => void
   readonly children: ComponentChildren
 }
 
-export function Dialog({ title, onClose, children }: DialogProps) {
+export function Dialog({ title, onClose, onKeyDown, children }: DialogProps) {
   const id = useId()
   return (
-    <Modal class="t-dialog" labelledBy={id} onClose={onClose}>
+    <Modal class="t-dialog" labelledBy={id} onClose={onClose} onKeyDown={onKeyDown}>
       <div class="t-dialog__head">
         <h2 id={id}>{title}</h2>
         <IconButton label={common.value.close} onClick={onClose}>

@@ -1,11 +1,12 @@
 /** The frame of every page: the way past the header, the header, the switches, what is read out. */
 import type { ComponentChildren } from 'preact'
+import { useRef, useState } from 'preact/hooks'
 import { chooseTheme, isDark } from '../theme'
 import { chooseLanguage, language } from '../words'
 import { common } from '../words/common'
 import { Announcer } from './announce'
 import { Button, IconButton } from './button'
-import { Mark, MoonIcon, SunIcon } from './icons'
+import { CloseIcon, Mark, MenuIcon, MoonIcon, SunIcon } from './icons'
 
 export function LanguageSwitch() {
   const other = language.value === 'id' ? 'en' : 'id'
@@ -43,10 +44,59 @@ export interface FrameProps {
   readonly start?: ComponentChildren
   /** At the end of the header, before the switches. */
   readonly end?: ComponentChildren
+  /** What stays in view where the rest is behind one menu, on narrow screens; absent: the header has no menu. */
+  readonly state?: ComponentChildren
   readonly children: ComponentChildren
 }
 
-export function Frame({ home, place, full, start, end, children }: FrameProps) {
+interface FoldsProps {
+  readonly state: ComponentChildren
+  readonly children: ComponentChildren
+}
+
+/** All of the header on a wide screen; on a narrow one behind a button. */
+function Folds({ state, children }: FoldsProps) {
+  const [open, setOpen] = useState(false)
+  const toggle = useRef<HTMLDivElement>(null)
+  const words = common.value
+  return (
+    <>
+      <div class="t-header__state">{state}</div>
+      <div class="t-header__toggle" ref={toggle}>
+        <IconButton label={open ? words.menuClose : words.menu} aria-expanded={open} aria-controls="header-menu" onClick={() => setOpen(!open)}>
+          {open ? <CloseIcon /> : <MenuIcon />}
+        </IconButton>
+      </div>
+      <div
+        id="header-menu"
+        class={`t-header__rest${open ? ' t-header__rest--open' : ''}`}
+        onClick={(event) => {
+          if (event.target instanceof Element && event.target.closest('a') !== null) setOpen(false)
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || !open) return
+          event.stopPropagation()
+          setOpen(false)
+          toggle.current?.querySelector('button')?.focus()
+        }}
+      >
+        {children}
+      </div>
+    </>
+  )
+}
+
+export function Frame({ home, place, full, start, end, state, children }: FrameProps) {
+  const rest = (
+    <>
+      {start}
+      <div class="t-header__end t-row">
+        {end}
+        <LanguageSwitch />
+        <ThemeSwitch />
+      </div>
+    </>
+  )
   return (
     <>
       <a class="t-skip" href="#main">
@@ -59,12 +109,7 @@ export function Frame({ home, place, full, start, end, children }: FrameProps) {
             {common.value.appName}
             {place !== undefined && <span class="t-header__place">{place}</span>}
           </a>
-          {start}
-          <div class="t-header__end t-row">
-            {end}
-            <LanguageSwitch />
-            <ThemeSwitch />
-          </div>
+          {state === undefined ? rest : <Folds state={state}>{rest}</Folds>}
         </div>
       </header>
       <main id="main" tabIndex={-1}>

@@ -74,3 +74,5 @@ export function Mark(): JSX.Element {
     </svg>
   )
 }
+export const FileIcon = /* @__PURE__ */ icon('M7 3h7l4 4v14H7z', 'M14 3v4h4M10 12h5M10 16h5')
+export const MenuIcon = /* @__PURE__ */ icon('M4 7h16M4 12h16M4 17h16')

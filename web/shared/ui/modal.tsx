@@ -6,11 +6,12 @@ interface ModalProps {
   /** The id of the element that names it. */
   readonly labelledBy: string
   readonly onClose: () => void
+  readonly onKeyDown?: ((event: KeyboardEvent) => void) | undefined
   readonly children: ComponentChildren
 }
 
 /** What is modal for as long as it is rendered: the browser's own dialog, with its focus trap, Escape and backdrop. */
-export function Modal({ class: look, labelledBy, onClose, children }: ModalProps) {
+export function Modal({ class: look, labelledBy, onClose, onKeyDown, children }: ModalProps) {
   const element = useRef<HTMLDialogElement>(null)
   // Before the next key is heard: what someone types at once belongs to the dialog.
   useLayoutEffect(() => {
@@ -21,6 +22,8 @@ export function Modal({ class: look, labelledBy, onClose, children }: ModalProps
     return () => {
       dialog.close()
       if (opener instanceof HTMLElement) opener.focus()
+      // What had opened it may be gone by what was done in it.
+      if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true })
     }
   }, [])
   return (
@@ -28,6 +31,7 @@ export function Modal({ class: look, labelledBy, onClose, children }: ModalProps
       ref={element}
       class={look}
       aria-labelledby={labelledBy}
+      onKeyDown={onKeyDown}
       onCancel={(event) => {
         event.preventDefault()
         onClose()

@@ -34,6 +34,8 @@ export default {
 
   live: 'Live',
   liveSince: 'Live since {time}',
+  menu: 'Menu',
+  menuClose: 'Close the menu',
   catchingUp: 'Loading the latest changes…',
   offline: 'Offline',
   offlineSince: 'Offline since {time}; things may have changed',
@@ -92,6 +94,9 @@ export default {
   eventRouted: 'Forwarded',
   eventReturned: 'Returned to the verifier',
   eventClaimed: 'Taken up by an officer',
+  eventAssigned: 'Given to an officer',
+  eventReleased: 'Released by the officer',
+  eventNoted: 'Internal note',
   eventResponded: 'Answered',
   eventInformationRequested: 'The reporter was asked for more',
   eventInformationSupplied: 'The reporter supplied more',

@@ -34,6 +34,8 @@ const indonesian = {
 
   live: 'Langsung',
   liveSince: params('Langsung sejak {time}'),
+  menu: 'Menu',
+  menuClose: 'Tutup menu',
   catchingUp: 'Memuat perubahan terbaru…',
   offline: 'Terputus',
   offlineSince: params('Terputus sejak {time}; data mungkin sudah berubah'),
@@ -92,6 +94,9 @@ const indonesian = {
   eventRouted: 'Diteruskan',
   eventReturned: 'Dikembalikan ke verifikator',
   eventClaimed: 'Ditangani petugas',
+  eventAssigned: 'Diserahkan kepada petugas',
+  eventReleased: 'Dilepas petugas',
+  eventNoted: 'Catatan internal',
   eventResponded: 'Dijawab',
   eventInformationRequested: 'Pelapor diminta melengkapi',
   eventInformationSupplied: 'Pelapor melengkapi',

@@ -47,7 +47,7 @@ function page(more: Partial<DeskComplaintFragment> = {}): DeskComplaintFragment 
 }
 
 const show = (shown: DeskComplaintFragment) =>
-  act(() => render(<Composer page={shown} onDone={() => undefined} onStale={() => (stale += 1)} />, place))
+  act(() => render(<Composer more page={shown} onDone={() => undefined} onStale={() => (stale += 1)} />, place))
 
 const area = () => place.querySelector('textarea')
 const press = (key: string) => act(() => void dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })))

@@ -13,17 +13,24 @@ describe('the pages of a wall', () => {
     expect([0, 1, 2, 3].map((turn) => pageOf(lines(14), 6, turn).page)).toEqual([0, 1, 2, 0])
   })
 
-  it('says how many stand behind the last page, loaded or not', () => {
-    expect(pageOf(lines(100), 6, 0, 240)).toMatchObject({ pages: MOST_PAGES, beyond: 240 - 6 * MOST_PAGES })
+  it('says how many stand behind the last page, as they were not loaded', () => {
+    expect(pageOf(lines(100), 6, 0, 240)).toMatchObject({ pages: 17, beyond: 140 })
+    expect(pageOf(lines(31), 6, 0, 31)).toMatchObject({ pages: 6, beyond: 0 })
   })
 
-  it('shows each of the most pressing once in a round, and never more than fit', () => {
+  it('shows the most pressing in each round, and every one in the end, never more than fit', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 90 }), fc.integer({ min: 1, max: 12 }), fc.nat(1_000), (count, fits, from) => {
-        const { pages } = pageOf(lines(count), fits, from)
-        const round = Array.from({ length: pages }, (_, turn) => pageOf(lines(count), fits, from + turn).lines)
-        for (const page of round) expect(page.length).toBeLessThanOrEqual(fits)
-        expect(round.flat().sort((a, b) => a - b)).toEqual(lines(Math.min(count, fits * MOST_PAGES)))
+      fc.property(fc.integer({ min: 0, max: 90 }), fc.integer({ min: 1, max: 12 }), fc.nat(50), (count, fits, from) => {
+        const { pages } = pageOf(lines(count), fits, 0)
+        const round = Math.min(pages, MOST_PAGES)
+        const turns = (first: number, number: number) =>
+          Array.from({ length: number }, (_, turn) => pageOf(lines(count), fits, first + turn).lines)
+        for (const page of turns(from * round, round)) expect(page.length).toBeLessThanOrEqual(fits)
+        const pressing = lines(Math.min(count, fits * (round - 1)))
+        const seen = new Set(turns(from * round, round).flat())
+        for (const one of pressing) expect(seen.has(one)).toBe(true)
+        const all = turns(from * round, round * Math.max(1, pages - round + 1))
+        expect([...new Set(all.flat())].sort((a, b) => a - b)).toEqual(lines(count))
       }),
     )
   })

@@ -1,6 +1,6 @@
 /** What is known of a complaint: its clocks, who and where, what was answered, with which others it was merged. */
 import { dateAndTime, ticking } from '../../shared/time'
-import { AlertIcon, CheckIcon, ClockIcon, Notice, PauseIcon, Photos, PinIcon, Tag, urgency } from '../../shared/ui'
+import { AlertIcon, CheckIcon, ClockIcon, Notice, Files, PauseIcon, PinIcon, Tag, urgency } from '../../shared/ui'
 import { responseWord } from '../../shared/words/lists'
 import { words as wargaWords } from '../common/words'
 import type { WholeComplaintFragment } from '../gql/graphql'
@@ -95,7 +95,7 @@ export function Answers({ complaint }: { readonly complaint: WholeComplaintFragm
             <span class="w-soft">{dateAndTime(answer.createdAt)}</span>
           </p>
           <p class="w-prose">{answer.text}</p>
-          <Photos photos={answer.attachments} of={text.photoOf({ title: complaint.title })} />
+          <Files files={answer.attachments} of={text.photoOf({ title: complaint.title })} />
         </article>
       ))}
     </section>
