@@ -1,11 +1,11 @@
 /** A citizen's account: name, telephone or e-mail, password. */
 import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
+import { emailOf, phoneOf } from '../../shared/identifiers'
 import { useSending } from '../../shared/sending'
 import { register } from '../../shared/session'
 import { LEAST_PASSWORD, PasswordFoot, Problem, TextField } from '../../shared/ui'
 import { common } from '../../shared/words/common'
-import { isEmail, isPhone } from '../draft/check'
 import { Page } from '../common/page'
 import { words } from '../common/words'
 import { backFrom } from './return-path'
@@ -27,7 +27,7 @@ export default function RegisterPage() {
   function check(): Partial<Record<Field, string>> {
     const found: Partial<Record<Field, string>> = {}
     if (form.name.trim() === '') found.name = text.nameMissing
-    if (!isPhone(form.identifier) && !isEmail(form.identifier)) found.identifier = text.identifierWrong
+    if (phoneOf(form.identifier) === null && emailOf(form.identifier) === null) found.identifier = text.identifierWrong
     if ([...form.password].length < LEAST_PASSWORD) found.password = text.passwordShort
     return found
   }
