@@ -14,6 +14,10 @@ from starlette.types import Receive, Scope, Send
 
 import config
 from actions.context import Wiring
+from channels.courier import Courier
+from channels.gateway import Gateway
+from channels.mail import Mail
+from channels.message import Channel
 from config import Settings
 from consumers.consumer import Consumer
 from consumers.log_reader import LogReader
@@ -59,6 +63,7 @@ from routes.uploads import UploadRoute
 from routes.web import WebClients
 from rules.engine_messages import ENGINE_MESSAGES
 from rules.networks import Networks
+from rules.words import ContactKind
 from schema.build import schema
 from schema.heavy import BATCHED, HEAVY
 
@@ -87,6 +92,15 @@ def _engine(settings: Settings) -> Engine:
     )
 
 
+def _channels(settings: Settings) -> dict[ContactKind, Channel]:
+    found: dict[ContactKind, Channel] = {}
+    if settings.smtp_url is not None:
+        found[ContactKind.EMAIL] = Mail(settings.smtp_url, settings.mail_from)
+    if settings.gateway_url is not None:
+        found[ContactKind.PHONE] = Gateway(settings.gateway_url, settings.gateway_token)
+    return found
+
+
 class App:
     """One server process: everything that lives as long as it."""
 
@@ -108,7 +122,8 @@ class App:
         self.outbox = Outbox(self.relay, self.bell, self.kept.touch)
 
         hourly, two = hourly_limits(settings), settings.two_administrators
-        self.wiring = Wiring(self.outbox, self.hub, self.secrets, self.time, hourly, two)
+        self.courier = Courier(_channels(settings))
+        self.wiring = Wiring(self.outbox, self.hub, self.secrets, self.time, hourly, two, self.courier)
         self._tidy = tidying(settings.uploads)
         self.sweeper = Sweeper(self.outbox, time=self.time, tidy=self._tidy)
         self.readers = [LogReader(each, self.outbox, now=self.time) for each in consumers or CONSUMERS]
@@ -173,6 +188,7 @@ class App:
             await self.relay.start()
             await self.bell.start(self.relay.wake)
             self.askers.access = Access(self.hub, self.wiring.now)
+            self.courier.start()
             for worker in (self.sweeper, *self.readers):
                 worker.start()
             stack.push_async_callback(self.photos.stop)
@@ -201,7 +217,7 @@ class App:
 
     async def _stop(self) -> None:
         """All at once: each may have to wait for a database that does not answer, a little."""
-        stopping = [self.relay.stop(), self.bell.stop(), self.sweeper.stop()]
+        stopping = [self.relay.stop(), self.bell.stop(), self.sweeper.stop(), self.courier.stop()]
         stopping += [reader.stop() for reader in self.readers]
         if self.askers.access is not None:
             stopping.append(self.askers.access.stop())

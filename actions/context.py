@@ -2,10 +2,11 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Protocol
 
+from channels.courier import Courier
 from models.change import Change
 from models.complaint.complaint import Complaint
 from models.event import Event
@@ -17,6 +18,7 @@ from models.identity.signing_in import NOBODY, Identity
 from models.regent_report import RegentReport
 from realtime.hub import Hub
 from realtime.outbox import Outbox
+from rules.devices import coarse_network, device_of
 from rules.events import EventKind
 from rules.networks import network_of
 from rules.roles import Actor
@@ -34,6 +36,8 @@ class Wiring:
     hourly: HourlyLimits = HOURLY
     two_administrators: bool = False
     """Whether who makes somebody privileged needs another administrator."""
+    courier: Courier = field(default_factory=lambda: Courier({}))
+    """What reaches people who are not looking; by default nothing does."""
 
 
 class Browser(Protocol):
@@ -41,6 +45,9 @@ class Browser(Protocol):
 
     @property
     def devices(self) -> str: ...
+
+    @property
+    def agent(self) -> str: ...
 
     def remember(self, known: str) -> None: ...
 
@@ -152,6 +159,13 @@ class ActionContext:
         return rate_limits.attempt(*limits, now=self.now)
 
     # ── from which device ────────────────────────────────────────────────────────────────────────
+
+    @property
+    def device(self) -> dict[str, str | None]:
+        """What a session keeps of where it was opened: `device` and `network`, in words."""
+        browser = self.door.browser
+        agent = None if browser is None else device_of(browser.agent)
+        return {"device": agent, "network": coarse_network(self.door.address)}
 
     def known_device(self, subject: str) -> str | None:
         """What proves that the caller's device was right about this subject before."""

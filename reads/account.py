@@ -11,7 +11,7 @@ from reads import catalog
 from reads.catalog import OpdView
 from rules.editions import edition_of
 from rules.roles import RIGHTS
-from rules.words import Role
+from rules.words import ContactKind, Role
 
 NEW_FOR = timedelta(days=7)
 """Nobody confirms who is behind an account; one that is as old as this was not made for today."""
@@ -33,6 +33,14 @@ class ViewerView(NamedTuple):
     @property
     def rights(self) -> list[str]:
         return sorted(r.value for r in RIGHTS[self.role])
+
+
+class ContactView(NamedTuple):
+    """An e-mail address or telephone number by which somebody signs in."""
+
+    kind: ContactKind
+    identifier: str
+    verified: bool
 
 
 class AccountView(NamedTuple):
@@ -69,7 +77,7 @@ async def accounts(
     *, words: str = "", role: Role | None = None, after: int = 0, limit: int
 ) -> list[AccountView]:
     """The oldest first, from the row id `after` on: those with `words` in name, address or number."""
-    where, params = "a.id > ?", list[Any]([after])
+    where, params = "a.id > ? AND a.deleted_at IS NULL", list[Any]([after])
     if role is not None:
         where, params = f"{where} AND a.role = ?", [*params, role.value]
     if words:
@@ -95,6 +103,22 @@ async def accounts_by_key(keys: Iterable[int]) -> dict[int, AccountView]:
 async def account(key: int) -> AccountView:
     """The account with this row id, which must exist."""
     return (await accounts_by_key([key]))[key]
+
+
+async def contacts(key: int) -> list[ContactView]:
+    """By what the account with this row id signs in, and whether it is known to be theirs."""
+    found = await query.rows(
+        "SELECT email, email_verified_at, phone, phone_verified_at FROM account WHERE id = ?", [key]
+    )
+    return [
+        ContactView(kind, identifier, verified_at is not None)
+        for email, email_at, phone, phone_at in found
+        for kind, identifier, verified_at in (
+            (ContactKind.EMAIL, email, email_at),
+            (ContactKind.PHONE, phone, phone_at),
+        )
+        if identifier is not None
+    ]
 
 
 async def is_new(key: int, *, now: datetime) -> bool:

@@ -79,8 +79,8 @@ class EventRule:
         public = Sight.PUBLIC in self.hears
         if self.reads - self.hears:
             return "its note is read by some who do not hear of it"
-        if (Feeds.PERSON in self.feeds) is not public:
-            return "the people whose complaint it is are asked where the public hears of it, and only there"
+        if (Feeds.PERSON in self.feeds) is not (Sight.PERSON in self.hears):
+            return "the people whose complaint it is are asked where they hear of it, and only there"
         if (Feeds.REGENT in self.feeds) is (self.ticker is None):
             return "the regent's ticker needs both its feed and a sentence"
         if self.bumps_version and not public:

@@ -36,6 +36,9 @@ class EventKind(StrEnum):
     MERGED = "MERGED"
     UNMERGED = "UNMERGED"
     SUPPORTED = "SUPPORTED"
+    SUPPORT_WITHDRAWN = "SUPPORT_WITHDRAWN"
+    INFORMATION_ADDED = "INFORMATION_ADDED"
+    ACCOUNT_LINKED = "ACCOUNT_LINKED"
     NEAR_DUE = "NEAR_DUE"
     OVERDUE = "OVERDUE"
     AUTO_CLOSED = "AUTO_CLOSED"
@@ -47,6 +50,7 @@ class EventKind(StrEnum):
     REPORT_REVISED = "REPORT_REVISED"
     ADMINISTERED = "ADMINISTERED"
     ACCESS_CHANGED = "ACCESS_CHANGED"
+    ACCOUNT_DELETED = "ACCOUNT_DELETED"
 
 
 _OFFICES = frozenset({Sight.OPD, Sight.VERIFIER, Sight.REGENT, Sight.ADMIN})
@@ -70,6 +74,11 @@ _step = partial(EventRule, _EVERYONE, feeds=_SCREENS_AND_PEOPLE, changes=_A_COMP
 """A step of a complaint: whoever sees it hears of it."""
 _news = partial(EventRule, _INSIDE, _INSIDE, _SCREENS | _REGENT)
 """For the regent's ticker too."""
+_private = partial(
+    EventRule, _OFFICES_AND_REPORTER, _OFFICES_AND_REPORTER,
+    frozenset({Feeds.COMPLAINT, Feeds.QUEUE, Feeds.INBOX, Feeds.PERSON}), _A_COMPLAINT,
+)  # fmt: skip
+"""Between a reporter and the offices alone."""
 K = EventKind
 
 EVENTS: dict[EventKind, EventRule] = {
@@ -93,6 +102,10 @@ EVENTS: dict[EventKind, EventRule] = {
     K.UNMERGED: _step(_EVERYONE),
     # One more beside it is no change of the complaint that somebody else is about to make a step of.
     K.SUPPORTED: _step(_EVERYONE, bumps_version=False),
+    K.SUPPORT_WITHDRAWN: _step(_EVERYONE, bumps_version=False),
+    # Nothing that the public sees changes, nor any version that it would feel.
+    K.INFORMATION_ADDED: _private(by_reporter=True),
+    K.ACCOUNT_LINKED: _private(by_reporter=True),
     K.AUTO_CLOSED: _step(_EVERYONE),
     K.NEAR_DUE: EventRule(_INSIDE, _INSIDE, _SCREENS, _A_COMPLAINT, note=Note.CLOCK),
     # Told to everyone, but nothing was done: who is about to answer need not look again.
@@ -109,6 +122,10 @@ EVENTS: dict[EventKind, EventRule] = {
     K.ADMINISTERED: EventRule(_INSIDE, _INSIDE, _SCREENS, frozenset({Changes.EVERYTHING})),
     # Heard by the open connections alone, which end; it is about no complaint.
     K.ACCESS_CHANGED: EventRule(_INSIDE, _INSIDE, frozenset({Feeds.ACCESS}), frozenset()),
+    # And their name may stand in any answer that was kept.
+    K.ACCOUNT_DELETED: EventRule(
+        _INSIDE, _INSIDE, frozenset({Feeds.ACCESS}), frozenset({Changes.EVERYTHING})
+    ),
 }  # fmt: skip
 
 

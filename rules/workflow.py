@@ -30,6 +30,8 @@ class Verb(StrEnum):
     MERGE = "MERGE"
     UNMERGE = "UNMERGE"
     SUPPORT = "SUPPORT"
+    WITHDRAW_SUPPORT = "WITHDRAW_SUPPORT"
+    ADD_INFORMATION = "ADD_INFORMATION"
     INSTRUCT = "INSTRUCT"
     AUTO_CLOSE = "AUTO_CLOSE"
     AUTO_WITHDRAW = "AUTO_WITHDRAW"
@@ -84,6 +86,9 @@ WORKFLOW: dict[Verb, Move] = {
     # Back to the status that it had before it was merged.
     Verb.UNMERGE: _move({S.MERGED}, {Party.VERIFIER}, None),
     Verb.SUPPORT: _move(OPEN | {S.RESOLVED}, {Party.ANYONE}, None),
+    Verb.WITHDRAW_SUPPORT: _move(OPEN | {S.RESOLVED}, {Party.ANYONE}, None),
+    # Where something is asked, the answer is SUPPLY_INFORMATION.
+    Verb.ADD_INFORMATION: _move(OPEN - {S.NEEDS_INFORMATION}, {Party.REPORTER}, None),
     Verb.INSTRUCT: _move(frozenset(S), {Party.REGENT}, None),
 }
 

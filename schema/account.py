@@ -1,9 +1,13 @@
 """Accounts, for administrators."""
 
+from datetime import datetime
+
 import strawberry
 from strawberry import ID
 
+from actions.password_reset import PrintedCode
 from reads.account import AccountView
+from resolvers import account_administration
 from rules.words import Role
 from schema.common import Node, PageInfo, page_info
 from schema.edges import edges_of
@@ -20,6 +24,13 @@ class Account(Node):
     opd: Opd | None = field("Of an officer or a head.")
     active: bool = field("Whether they may sign in.")
     edition: str = field("Another one whenever an administrator has changed it.")
+
+
+@shows(PrintedCode, "A one-time code for a new password, to be handed to whose account it is.")
+class ResetCode:
+    reset_code: str = field("Shown once.")
+    account: Account = field("Whose it is.", account_administration.coded_account)
+    expires_at: datetime = field("Until when it is good.")
 
 
 @strawberry.type(description="An account in a list.")

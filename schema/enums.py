@@ -42,6 +42,7 @@ _registered(
     MERGED="Digabung into another",
 )
 _registered(words.ComplaintOrder, "How a list of complaints is sorted.")
+_registered(words.ContactKind, "By what somebody is reached, and signs in.")
 _registered(words.ClockKind, "What is promised.")
 _registered(
     words.ClockState,
@@ -69,6 +70,10 @@ _registered(
     OPENED="An officer has it on the desk; only colleagues of the OPD see that",
     ADMINISTERED="An administrator changed OPDs, categories, rules or holidays",
     ACCESS_CHANGED="Someone signed out or lost a right",
+    SUPPORT_WITHDRAWN="Someone has the same trouble no longer",
+    INFORMATION_ADDED="The reporter told more without being asked; the offices and the reporter see that",
+    ACCOUNT_LINKED="Who has the PIN took it into their account",
+    ACCOUNT_DELETED="Somebody deleted their account",
 )
 _registered(
     RefusalCode,
@@ -76,5 +81,7 @@ _registered(
     TOO_EXPENSIVE="Only as an error: the question took too long; narrow its filter",
     CURSOR_EXPIRED="Only as an error of a subscription: fetch a fresh snapshot",
     STORAGE_FULL="Only of an upload: the server has no room for photos at the moment",
+    CODE_SENT="A one-time code is on its way: send the same again with it",
+    NO_CHANNEL="No code can be sent there: an administrator prints one",
 )
 _registered(Verb, "A step of the workflow.", name="ComplaintAction")

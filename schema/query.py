@@ -23,6 +23,7 @@ from resolvers import display as screens
 from resolvers import opd as agencies
 from resolvers import overview as numbers
 from resolvers import regent_report as reports
+from rules.words import ContactKind
 from schema.account import AccountConnection
 from schema.category import Category
 from schema.clock_rule import ClockRule
@@ -46,6 +47,9 @@ from schema.viewer import Viewer
 class Query:
     node: Node | None = field("Any row by its global id, where in sight.", nodes.node)
     viewer: Viewer | None = field("Who is asking; null for a visitor who has not signed in.", people.viewer)
+    code_channels: list[ContactKind] = field(
+        "Where one-time codes can be sent from here.", people.code_channels
+    )
     opds: OpdConnection = field("OPDs by code.", agencies.opds)
     opd: Opd | None = field("One OPD.", agencies.opd)
     categories: list[Category] = field("All subjects, by name.", category.categories)

@@ -78,6 +78,14 @@ class Complaint(Submitting, Verification, Information, Answering):
             raise not_found(field=field)
         return row
 
+    @classmethod
+    async def forget_reporter(cls, account: int) -> None:
+        """Of all that this account has reported nobody knows any more who it was, within the open change. No
+        step of a complaint: it moves no version, and nothing that the public could feel but a name."""
+        await cls.filter(reporter_id=account).update(
+            reporter_id=None, contact_name=None, contact_phone=None, contact_email=None, name_public=False
+        )
+
     async def _load_parts(self, verb: Verb | None = None) -> None:
         if Complaint.clocks.known(self) is None:
             await self.change.load_promises()

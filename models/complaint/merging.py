@@ -34,6 +34,26 @@ class Merging(ComplaintBase):
         if self.supporters.add(by.account, via=None, at=now, counted=counted, network=network):
             self.tell(EventKind.SUPPORTED, by=by, at=now)
 
+    def withdraw_support(self, *, by: Actor, now: datetime) -> None:
+        """They have the same trouble no longer; where they never said so, nothing happens. Who came with a
+        complaint that was merged into this one stands behind it by that."""
+        self.require(Verb.WITHDRAW_SUPPORT, by)
+        if by.account is None:
+            raise sign_in_required()
+        if by.role not in (Role.CITIZEN, Role.VOLUNTEER):
+            raise not_allowed()
+        found = self.supporters.of(by.account)
+        if found is None:
+            return
+        if found.via_id is not None:
+            raise invalid(
+                "complaint",
+                "Dukungan ini ikut dari aduan yang digabung.",
+                "This support came with a complaint that was merged.",
+            )
+        self.supporters.remove(found)
+        self.tell(EventKind.SUPPORT_WITHDRAWN, by=by, at=now)
+
     def merge_into(self, other: "Merging", *, by: Actor, now: datetime) -> None:
         """It is the same matter as `other`: its reporter and supporters go over to that one."""
         before = self.require(Verb.MERGE, by)

@@ -41,6 +41,16 @@ class Supporters:
         self._count()
         return True
 
+    def of(self, account: int) -> Support | None:
+        """This account's support, if it is here."""
+        return next((s for s in self.rows if s.account_id == account), None)
+
+    def remove(self, support: Support) -> None:
+        """One goes."""
+        self._complaint.change.remove(support)
+        self.rows = [each for each in self.rows if each is not support]
+        self._count()
+
     def was_here(self, network: str, now: datetime) -> bool:
         """Whether a new account of this network has supported it within a day."""
         return any(s.network == network and s.at > now - ONE_A_NETWORK for s in self.rows)

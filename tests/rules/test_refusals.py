@@ -24,6 +24,8 @@ EVERY_REFUSAL = [
     refusals.too_expensive(3.0),
     refusals.storage_full(),
     refusals.cursor_expired(),
+    refusals.code_sent("input.code"),
+    refusals.no_channel("identifier"),
 ]
 
 every_refusal = pytest.mark.parametrize("refused", EVERY_REFUSAL, ids=str)
@@ -64,6 +66,8 @@ def test_no_refusal_can_be_given_a_person() -> None:
         "too_expensive": {"seconds"},
         "storage_full": set(),
         "cursor_expired": set(),
+        "code_sent": {"field"},
+        "no_channel": {"field"},
     }
 
 

@@ -39,6 +39,8 @@ RESOLVED                              | AUTO_CLOSE          | SWEEP        | CLO
 {ANY_OPEN}                            | MERGE               | VERIFIER     | MERGED
 MERGED                                | UNMERGE             | VERIFIER     | =
 {ANY_OPEN} RESOLVED                   | SUPPORT             | ANYONE       | =
+{ANY_OPEN} RESOLVED                   | WITHDRAW_SUPPORT    | ANYONE       | =
+SUBMITTED ROUTED IN_PROGRESS          | ADD_INFORMATION     | REPORTER     | =
 {ANY}                                 | INSTRUCT            | REGENT       | =
 """
 
@@ -83,7 +85,12 @@ def test_a_party_may_try_what_the_table_gives_it(party: Party, status: Complaint
 
 def test_who_is_two_parties_may_try_what_either_may() -> None:
     both = frozenset({Party.ANYONE, Party.REPORTER})
-    assert open_to(ComplaintStatus.RESOLVED, both) == {Verb.SUPPORT, Verb.CONFIRM, Verb.REOPEN}
+    assert open_to(ComplaintStatus.RESOLVED, both) == {
+        Verb.SUPPORT,
+        Verb.WITHDRAW_SUPPORT,
+        Verb.CONFIRM,
+        Verb.REOPEN,
+    }
     assert open_to(ComplaintStatus.RESOLVED, frozenset()) == set()
 
 
