@@ -60,7 +60,9 @@ async def verify(context: ActionContext, said: Verification) -> int:
     actor = context.actor
     actor.must(Right.VERIFY)
     note = texts.optional(said.note, "input.note", most=2000)
-    async with context.changing(said.complaint, version=said.version, field=_FIELD) as complaint:
+    async with context.changing(
+        said.complaint, verb=Verb.VERIFY, version=said.version, field=_FIELD
+    ) as complaint:
         complaint.verify(
             await finding.opd(said.opd, "input.opd"),
             kind=said.kind,

@@ -131,6 +131,9 @@ async def link(context: ActionContext, number: str, pin: str) -> Done:
     await context.hit(context.counted("link", str(actor.account), CLAIMS))
     by = await by_receipt(context, None, number, pin)
     async with context.changing(by.receipt, field="number", by=by) as complaint:
+        if sight_for(by, complaint) is not Sight.RECEIPT:
+            # A volunteer filed it and knows the PIN too: of what is secret it makes nobody the reporter.
+            raise not_allowed()
         complaint.link_to(actor.account, by=actor, now=context.now)
     return Done(complaint.id, actor)
 

@@ -68,6 +68,9 @@ class EventRule:
     to the Inspektorat, out of the verifiers' sight."""
     glance: bool = False
     """It takes the complaint from nobody's screen."""
+    tells_merged_why: bool = False
+    """Of what happened to the complaint that one was merged into: its words are told with it, and not the
+    number of that one."""
     note: Note = Note.WORDS
     ticker: str | None = None
     """The sentence of the regent's ticker, with `{who}` (an OPD or Diskominfo), `{about}` (a complaint, or

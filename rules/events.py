@@ -96,7 +96,7 @@ EVENTS: dict[EventKind, EventRule] = {
     K.RESOLVED: _step(_EVERYONE),
     K.CONFIRMED: _step(_OFFICES_AND_REPORTER, by_reporter=True),
     K.REOPENED: _step(_OFFICES_AND_REPORTER, by_reporter=True),
-    K.REJECTED: _step(_OFFICES_AND_REPORTER),
+    K.REJECTED: _step(_OFFICES_AND_REPORTER, tells_merged_why=True),
     K.WITHDRAWN: _step(_OFFICES_AND_REPORTER, by_reporter=True),
     K.MERGED: _step(_EVERYONE, note=Note.COMPLAINT),
     K.UNMERGED: _step(_EVERYONE),

@@ -137,7 +137,7 @@ class Complaint(Submitting, Verification, Information, Answering):
         below.above = None
 
     async def _load_heirs(self) -> None:
-        """Who takes its place, and all supporters."""
+        """Who takes its place, or stands alone again, and all supporters."""
         if not self.merged_here:
             return
         await self._load_supporters()
@@ -170,6 +170,7 @@ class Complaint(Submitting, Verification, Information, Answering):
 
 _LOCKED_TOGETHER: dict[Verb | None, Callable[[Change, int | None], Awaitable[None]]] = {
     Verb.UNMERGE: Complaint._lock_above,
+    Verb.VERIFY: Complaint._lock_with_merged,
     Verb.WITHDRAW: Complaint._lock_with_merged,
     Verb.AUTO_WITHDRAW: Complaint._lock_with_merged,
 }
@@ -178,6 +179,7 @@ _LOCKED_TOGETHER: dict[Verb | None, Callable[[Change, int | None], Awaitable[Non
 _LOADED_BESIDES: dict[Verb | None, Callable[[Complaint], Awaitable[None]]] = {
     Verb.MERGE: Complaint._load_supporters,
     Verb.UNMERGE: Complaint._load_above,
+    Verb.VERIFY: Complaint._load_heirs,
     Verb.WITHDRAW: Complaint._load_heirs,
     Verb.AUTO_WITHDRAW: Complaint._load_heirs,
 }

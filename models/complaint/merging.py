@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from access.complaint import more_secret
 from models.changing import Part
 from models.complaint.base import ComplaintBase
 from models.complaint.supporters import Supporters
@@ -78,7 +79,7 @@ class Merging(ComplaintBase):
         self._go_below(other)
         self.clocks.pause(at=now)
         other._take_supporters_of(self, at=now)
-        self.tell(EventKind.MERGED, by=by, at=now, came_from=before, note=other.number)
+        self.tell(EventKind.MERGED, by=by, at=now, came_from=before, note=other.number, merged_too=True)
         other.tell(EventKind.SUPPORTED, by=by, at=now)
 
     def unmerge(self, *, by: Actor, now: datetime) -> None:
@@ -106,6 +107,13 @@ class Merging(ComplaintBase):
         if heir.support_count:
             heir.tell(EventKind.SUPPORTED, by=SWEEP, at=at)
 
+    def let_go_of_less_secret(self, *, now: datetime) -> None:
+        """What was merged into it, and is not as secret as it has become, stands alone again: its reporters
+        would never learn what became of it."""
+        for child in [*self.merged_here]:
+            if isinstance(child, Merging) and more_secret(self, child):
+                child._stand_alone(by=SWEEP, now=now)
+
     def _take_supporters_of(self, merged: "Merging", *, at: datetime) -> None:
         """Its reporter and its supporters stand behind this one too."""
         self.supporters.add(merged.reporter_id or merged.filer_id, via=merged, at=at)
@@ -122,7 +130,7 @@ class Merging(ComplaintBase):
             self.asked_at = now
         else:
             self.clocks.resume(at=now)
-        self.tell(EventKind.UNMERGED, by=by, at=now, came_from=before)
+        self.tell(EventKind.UNMERGED, by=by, at=now, came_from=before, merged_too=True)
         below = self
         while above is not None:
             above.supporters.leave(via=below)

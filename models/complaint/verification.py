@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from models.complaint.base import ComplaintBase
+from models.complaint.merging import Merging
 from models.complaint.table import Coded
 from models.opd import Opd
 from rules.events import EventKind
@@ -12,7 +12,7 @@ from rules.words import ClockKind, ComplaintKind, ComplaintStatus
 from rules.workflow import Verb
 
 
-class Verification(ComplaintBase):
+class Verification(Merging):
     class Meta:
         abstract = True
 
@@ -55,6 +55,7 @@ class Verification(ComplaintBase):
             EventKind.ROUTED, by=by, at=now, left=had if had != opd.id else None, note=note, came_from=before,
             reclassed=reclassed, merged_too=True,
         )  # fmt: skip
+        self.let_go_of_less_secret(now=now)
 
     def _hand_to(self, opd: Opd, *, now: datetime) -> None:
         self.clocks.stop(ClockKind.VERIFY, ClockKind.FIRST_RESPONSE, ClockKind.RESOLVE, at=now)

@@ -16,6 +16,7 @@ const Board = lazyRoute(() => import('./board/page'))
 const Mine = lazyRoute(() => import('./mine/page'))
 const SignInPage = lazyRoute(() => import('./account/signin'))
 const RegisterPage = lazyRoute(() => import('./account/register'))
+const ForgotPage = lazyRoute(() => import('./account/forgot'))
 const Account = lazyRoute(() => import('./account/page'))
 
 /** Which addresses are this client's; the others (desks, files) are loaded as pages of their own. */
@@ -82,6 +83,7 @@ export function App() {
             <Route path="/saya" component={Mine} />
             <Route path="/masuk" component={SignInPage} />
             <Route path="/daftar" component={RegisterPage} />
+            <Route path="/lupa-sandi" component={ForgotPage} />
             <Route path="/akun" component={Account} />
             <Route default component={Missing} />
           </Router>

@@ -11,6 +11,7 @@ import { AccountsDocument, CreateAccountDocument, PendingDocument, UpdateAccount
 import { Editor, type Ends, type Row } from './editor'
 import { useForm } from './form'
 import { Pending } from './pending'
+import { ResetCode } from './reset-code'
 import { EditButton, Room, Table } from './room'
 import { words } from './words'
 
@@ -113,6 +114,7 @@ function Edit({ account, onClose, onSaved }: Ends & { readonly account: AccountR
         <>
           <Check label={say.accountActive} hint={say.accountActiveHint} {...form.check('active')} />
           <p class="k-soft">{say.endsSessions}</p>
+          <ResetCode account={account} />
         </>
       )}
     </Editor>
