@@ -144,11 +144,10 @@ async def withdraw_support(context: ActionContext, complaint: int | None) -> Don
     limits = await limits_of(
         context, "support", of_address=hourly.supports, of_account=hourly.supports_of_account
     )
-    async with context.changing(complaint) as found:
+    async with context.changing(complaint, verb=Verb.WITHDRAW_SUPPORT) as found:
         sight = sight_for(actor, found)
         if actor.account is not None:
             await context.hit(*limits)
-        await found.load_supporter(actor.account, None, context.now)
         found.withdraw_support(by=actor, now=context.now)
     return Done(found.id, actor, sight)
 

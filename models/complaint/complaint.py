@@ -177,6 +177,7 @@ _LOCKED_TOGETHER: dict[Verb | None, Callable[[Change, int | None], Awaitable[Non
 """Of a verb that changes others too: what is locked with the complaint, before it is found."""
 
 _LOADED_BESIDES: dict[Verb | None, Callable[[Complaint], Awaitable[None]]] = {
+    Verb.WITHDRAW_SUPPORT: Complaint._load_supporters,
     Verb.MERGE: Complaint._load_supporters,
     Verb.UNMERGE: Complaint._load_above,
     Verb.VERIFY: Complaint._load_heirs,

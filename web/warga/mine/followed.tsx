@@ -40,7 +40,7 @@ function Line({ number }: { readonly number: string }) {
           <span class="w-line__when t-note t-number">{number}</span>
         </div>
         <h3 class="w-line__title">{gone ? text.notFound : <a href={`/aduan/${number}`}>{complaint?.title ?? number}</a>}</h3>
-        <div>
+        <div class="w-line__link">
           <Button look="quiet" aria-label={`${text.unfollow}: ${complaint?.title ?? number}`} onClick={() => unfollowOnDevice(number)}>
             {text.unfollow}
           </Button>
