@@ -47,15 +47,15 @@ async function shoot(page, name) {
 const sideways = (page) => page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth))
 const focused = (page) => page.evaluate(() => document.activeElement?.id ?? document.activeElement?.tagName)
 
-test('Siti has forgotten her password: a code comes by mail, and the telephone that was signed in is not any more', async () => {
-  const lost = await on.people.sit('/saya', PHONE, { as: 'siti' })
+test('a citizen has forgotten the password: a code comes by mail, and the telephone that was signed in is not any more', async () => {
+  const lost = await on.people.sit('/saya', PHONE, { as: 'warga6' })
   await lost.getByRole('heading', { name: 'Di akun Anda' }).waitFor()
   const page = await on.people.sit('/masuk', SMALL)
   await page.getByRole('link', { name: 'Lupa kata sandi?' }).click()
   await page.getByRole('button', { name: 'Kirim kode' }).click()
   await page.getByText('Isi nomor telepon atau alamat surel yang benar.').waitFor()
   assert.equal(await focused(page), 'identifier')
-  await page.getByLabel('Surel atau nomor telepon').fill('Siti <SITI@demo.test>,')
+  await page.getByLabel('Surel atau nomor telepon').fill('Warga <WARGA6@demo.test>,')
   await shoot(page, 'lupa-1')
   await page.setViewportSize(SMALL.viewport)
   await page.getByRole('button', { name: 'Kirim kode' }).click()
@@ -68,7 +68,7 @@ test('Siti has forgotten her password: a code comes by mail, and the telephone t
   await page.getByRole('button', { name: 'Simpan kata sandi' }).click()
   await page.getByText('Kode ini salah atau sudah tidak berlaku.').waitFor()
   assert.equal(await focused(page), 'code')
-  await page.getByLabel('Kode', { exact: true }).fill((await codeFor('siti@demo.test')).toLowerCase())
+  await page.getByLabel('Kode', { exact: true }).fill((await codeFor('warga6@demo.test')).toLowerCase())
   await page.getByRole('button', { name: 'Simpan kata sandi' }).click()
   await page.getByRole('heading', { name: 'Di akun Anda' }).waitFor()
   await lost.getByRole('heading', { name: 'Di akun Anda' }).waitFor({ state: 'detached' })
@@ -130,6 +130,29 @@ test('a receipt’s address opens the complaint, loses the PIN, and goes into th
   await page.getByText('Pelapor menambah keterangan').waitFor()
   await page.goto(`${on.house.url}/saya`)
   await page.getByRole('link', { name: 'Got mampet' }).first().waitFor()
+  await page.context().close()
+})
+
+test('a receipt on this device shows its QR code, and its picture has it too', async () => {
+  const { submitComplaint: filed } = await on.house.ask(
+    `mutation ($i: SubmitComplaintInput!) { submitComplaint(input: $i) {
+      ... on SubmittedComplaint { pin complaint { number } } ... on Refused { message } } }`,
+    { i: { title: 'Lampu gang mati', description: 'Sudah tiga hari.', district: '35.23.16' } },
+  )
+  const { number } = filed.complaint
+  const page = await on.people.sit('/ikuti', PHONE)
+  await page.getByLabel('Nomor aduan').fill(number)
+  await page.getByLabel('PIN').fill(filed.pin)
+  await page.getByLabel('Ingat di perangkat ini').check()
+  await page.getByRole('button', { name: 'Lihat aduan' }).click()
+  await page.getByRole('heading', { name: 'Lampu gang mati' }).waitFor()
+  await page.goto(`${on.house.url}/tanda-terima/${number}`)
+  await page.getByRole('img', { name: 'Kode QR yang membuka aduan ini' }).waitFor()
+  await shoot(page, 'tanda-terima')
+  const picture = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Simpan gambar' }).click()
+  const saved = await picture
+  if (process.env.SHOTS !== undefined) await saved.saveAs(join(process.env.SHOTS, 'gambar.png'))
   await page.context().close()
 })
 

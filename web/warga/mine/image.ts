@@ -2,7 +2,7 @@
 import { longDate } from '../../shared/time'
 import { spacedPin, type Receipt } from '../draft/receipt'
 import { words } from '../common/words'
-import { modulesOf, QUIET, type Modules } from './qr'
+import { modulesOf, type Modules } from './qr'
 
 const WIDTH = 1_080
 const MARGIN = 84
@@ -35,11 +35,11 @@ export const siteOf = ({ pin }: Receipt): string => `${location.host}${pin === n
 const QR = 420
 
 function drawQr(pen: CanvasRenderingContext2D, modules: Modules, left: number, top: number): void {
-  const unit = Math.floor(QR / (modules.length + 2 * QUIET))
+  const unit = Math.floor(QR / modules.length)
   pen.fillStyle = '#000000'
   modules.forEach((row, y) =>
     row.forEach((dark, x) => {
-      if (dark) pen.fillRect(left + (x + QUIET) * unit, top + (y + QUIET) * unit, unit, unit)
+      if (dark) pen.fillRect(left + x * unit, top + y * unit, unit, unit)
     }),
   )
 }

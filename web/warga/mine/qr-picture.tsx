@@ -1,7 +1,7 @@
 /** The QR code on a receipt: dark on white in both themes, or a reader would not know it. */
 import { useEffect, useState } from 'preact/hooks'
 import type { Receipt } from '../draft/receipt'
-import { modulesOf, pathOf, QUIET, type Modules } from './qr'
+import { modulesOf, pathOf, type Modules } from './qr'
 
 export function QrPicture({ receipt, label }: { readonly receipt: Receipt; readonly label: string }) {
   const [modules, setModules] = useState<Modules | null>(null)
@@ -17,7 +17,7 @@ export function QrPicture({ receipt, label }: { readonly receipt: Receipt; reado
     }
   }, [receipt.number, receipt.pin])
   if (modules === null) return null
-  const size = modules.length + 2 * QUIET
+  const size = modules.length
   return (
     <svg class="w-receipt__qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shape-rendering="crispEdges">
       <rect width={size} height={size} fill="#fff" />
