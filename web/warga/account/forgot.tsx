@@ -90,7 +90,7 @@ function Reset(props: Known & { readonly sent: boolean; readonly onAgain: () => 
     <form class="t-stack" onSubmit={(event) => void submit(event)} noValidate>
       {sent && (
         <Notice tone="info" role="status">
-          {text.codeOnItsWay({ identifier: identifier.trim() })}
+          {text.codeOnItsWay({ identifier: emailOf(identifier) ?? phoneOf(identifier) ?? identifier })}
         </Notice>
       )}
       <Problem of={sending} beside={FIELDS} />
