@@ -15,6 +15,10 @@ from starlette.types import Receive, Scope, Send
 
 import config
 from actions.context import Wiring
+from channels.courier import Courier
+from channels.gateway import Gateway
+from channels.mail import Mail
+from channels.message import Channel
 from config import Settings
 from consumers.consumer import Consumer
 from consumers.log_reader import LogReader
@@ -67,6 +71,7 @@ from routes.uploads import UploadRoute
 from routes.web import WebClients
 from rules.engine_messages import ENGINE_MESSAGES
 from rules.networks import Networks
+from rules.words import ContactKind
 from schema.build import schema
 from schema.heavy import BATCHED, HEAVY
 
@@ -97,6 +102,15 @@ def _engine(settings: Settings) -> Engine:
     )
 
 
+def _channels(settings: Settings) -> dict[ContactKind, Channel]:
+    found: dict[ContactKind, Channel] = {}
+    if settings.smtp_url is not None:
+        found[ContactKind.EMAIL] = Mail(settings.smtp_url, settings.mail_from)
+    if settings.gateway_url is not None:
+        found[ContactKind.PHONE] = Gateway(settings.gateway_url, settings.gateway_token)
+    return found
+
+
 class App:
     """One server process: everything that lives as long as it."""
 
@@ -120,9 +134,17 @@ class App:
         hourly, two = hourly_limits(settings), settings.two_administrators
         workers = 2 if settings.workers == 1 and (os.cpu_count() or 1) > 2 else 1
         self.photos = PhotoWorkers(workers)
-        redact = partial(Uploads(settings.uploads).redact, workers=self.photos)
+        self.courier = Courier(_channels(settings))
         self.wiring = Wiring(
-            self.outbox, self.hub, self.secrets, self.time, hourly, two, settings.ipv6_prefix, redact
+            self.outbox,
+            self.hub,
+            self.secrets,
+            self.time,
+            hourly,
+            two,
+            settings.ipv6_prefix,
+            partial(Uploads(settings.uploads).redact, workers=self.photos),
+            self.courier,
         )
         self._tidy = tidying(settings.uploads)
         self.sweeper = Sweeper(self.outbox, time=self.time, tidy=self._tidy)
@@ -200,6 +222,7 @@ class App:
             await self.relay.start()
             await self.bell.start(self.relay.wake)
             self.askers.access = Access(self.hub, self.wiring.now)
+            self.courier.start()
             for worker in (self.sweeper, *self.readers):
                 worker.start()
             stack.push_async_callback(self.photos.stop)
@@ -228,7 +251,7 @@ class App:
 
     async def _stop(self) -> None:
         """All at once: each may have to wait for a database that does not answer, a little."""
-        stopping = [self.relay.stop(), self.bell.stop(), self.sweeper.stop()]
+        stopping = [self.relay.stop(), self.bell.stop(), self.sweeper.stop(), self.courier.stop()]
         stopping += [reader.stop() for reader in self.readers]
         if self.askers.access is not None:
             stopping.append(self.askers.access.stop())

@@ -1,6 +1,7 @@
 """Settings from the environment, frozen. Read by app.py and cli.py alone; a wrong value is a sentence."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
@@ -77,6 +78,24 @@ def _tiles(url: str) -> str:
     placed = all(part in url for part in ("{z}", "{x}", "{y}"))
     if urlsplit(url).scheme not in ("http", "https") or not placed:
         raise ValueError("is an address with {z}, {x} and {y} in it.")
+    return url
+
+
+def _smtp(url: str) -> str:
+    if urlsplit(url).scheme not in ("smtp", "smtps") or not urlsplit(url).hostname:
+        raise ValueError("is smtp://user:password@host:587 or smtps://host.")
+    return url
+
+
+def _mail_from(address: str) -> str:
+    if not re.fullmatch(r"[^@\s<>,;]+@[^@\s<>,;]+", address):
+        raise ValueError("is one address, such as taprose@kabupaten.example.")
+    return address
+
+
+def _gateway(url: str) -> str:
+    if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
+        raise ValueError("is an address that starts with https:// or http://.")
     return url
 
 
@@ -190,6 +209,23 @@ class Settings(BaseSettings):
         "however long",
         unit="days", least=0, most=3_650,
     )  # fmt: skip
+    most_messages: int = _limit(2000, "codes sent by mail or gateway a day, to everybody together")
+    smtp_url: Annotated[str | None, BeforeValidator(_smtp)] = _setting(
+        None,
+        "the office's mail server, `smtp://user:password@host:587` (STARTTLS) or `smtps://`; without it no "
+        "mail is sent",
+        secret=True,
+    )
+    mail_from: Annotated[str, BeforeValidator(_mail_from)] = _setting(
+        "taprose@localhost", "from which address mail comes"
+    )
+    gateway_url: Annotated[str | None, BeforeValidator(_gateway)] = _setting(
+        None,
+        'where short messages (SMS, WhatsApp) are handed over: a POST of `{"to", "text"}`; without it none '
+        "are sent",
+        secret=True,
+    )
+    gateway_token: str | None = _setting(None, "the gateway's bearer token", secret=True)
     most_uploads: int = _limit(60, "photos an hour from one network address without an account")
     most_upload_mb: int = _limit(
         300, "photos an hour from one network address without an account, in all", unit="MiB"

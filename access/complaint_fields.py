@@ -109,7 +109,7 @@ _OF_EVERYBODY = (
     *("id", "number", "kind", "status", "category", "district", "opd", "version", "rating", "as_of"),
     *("anonymous", "name_shown", "confidential", "submitted_at", "updated_at", "timeline", "allowed_actions"),
     *("clocks", "next_due_at", "overdue", "support_count", "supporters_not_counted", "supported"),
-    *("merged_into", "merged_from", "moderated"),
+    *("merged_into", "merged_from", "merged_status", "moderated"),
 )
 FIELDS: Mapping[str, Callable[[Sight, Any], bool]] = {
     **dict.fromkeys(_OF_EVERYBODY, everybody),

@@ -1,32 +1,35 @@
-"""One's own account: signing up, in and out, and its password."""
+"""One's own account: signing up and in, and its password."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from actions import letters, one_time_code
 from actions.context import ActionContext
+from actions.one_time_code import Purpose
 from models.identity import known_devices
-from models.identity.account import Account
+from models.identity.account import Account, Columns
 from models.identity.limits import SIGN_INS, WRONG_ANYWHERE, WRONG_HERE, WRONG_OF_ADDRESS
+from models.identity.one_time_code import OneTimeCode
 from models.identity.rate_limits import Limit
-from models.identity.session import Session
 from models.identity.signing_in import check_password, hash_password, password_matches
 from models.locking import unless_taken
 from reads import catalog
 from rules import identifiers, texts
 from rules.events import EventKind
-from rules.refusals import Refused, invalid, sign_in_required
+from rules.refusals import Refused, code_sent, invalid, sign_in_required
 from rules.roles import PRIVILEGED
-from rules.words import Role
+from rules.words import ContactKind, Role
 
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """Who signs up; `identifier` is an e-mail address or a telephone number."""
+    """Who signs up; `identifier` is an e-mail address or a telephone number, `code` what was sent to it."""
 
     name: str
     identifier: str
     password: str
+    code: str | None = None
 
 
 class OpenedSession(NamedTuple):
@@ -47,24 +50,77 @@ def checked_identifier(identifier: str, field: str) -> tuple[str | None, str | N
     return email, phone
 
 
+class Contact(NamedTuple):
+    """An e-mail address or a telephone number, in its one spelling."""
+
+    kind: ContactKind
+    known: str
+
+    @property
+    def columns(self) -> Columns:
+        """As an account has them."""
+        email = self.kind is ContactKind.EMAIL
+        return {"email": self.known if email else None, "phone": None if email else self.known}
+
+    @property
+    def verified_at(self) -> str:
+        """The column that says since when it is known to be theirs."""
+        return "email_verified_at" if self.kind is ContactKind.EMAIL else "phone_verified_at"
+
+
+def contact_of(identifier: str, field: str) -> Contact:
+    """Refused(INVALID) for what is neither an e-mail address nor a telephone number."""
+    email, phone = checked_identifier(identifier, field)
+    return Contact(ContactKind.EMAIL, email) if email else Contact(ContactKind.PHONE, phone or "")
+
+
 async def register(context: ActionContext, said: Registration) -> OpenedSession:
-    """A citizen signs up, and is signed in. Refused(INVALID) where somebody has the identifier already."""
+    """A citizen signs up, and is signed in. Where codes can be sent to what they sign in by: first
+    Refused(CODE_SENT), whether or not somebody has it already, and with the code the account, verified.
+    Elsewhere Refused(INVALID) where somebody has it."""
     name = texts.required(said.name, "input.name", most=120)
-    email, phone = checked_identifier(said.identifier, "input.identifier")
+    contact = contact_of(said.identifier, "input.identifier")
     await check_password(
         said.password, "input.password", about=(name, said.identifier), source=context.source
     )
     await context.hit(*context.by_address("register", context.wiring.hourly.registrations))
+    code = None
+    if contact.kind in context.wiring.courier.kinds:
+        code = await _registration_code(context, contact, said.code)
     hashed = await hash_password(said.password, field="input.password", source=context.source)
     taken = invalid(
         "input.identifier", "Sudah terdaftar. Silakan masuk.", "Already registered. Please sign in."
     )
-    if await Account.named(said.identifier) is not None:
+    if await Account.named(contact.known) is not None:
         raise taken
-    columns = {"name": name, "email": email, "phone": phone, "password_hash": hashed, "role": Role.CITIZEN}
+    columns = {"name": name, **contact.columns, "password_hash": hashed, "role": Role.CITIZEN}
+    if code is not None:
+        columns[contact.verified_at] = context.now
     with unless_taken(taken):
-        account = await Account.open(columns, now=context.now)
-    return await _signed_in(context, account)
+        async with context.change():
+            if code is not None and not await code.use():
+                raise one_time_code.wrong_code("input.code")
+            account = await Account.open(columns, now=context.now)
+    return await signed_in(context, account)
+
+
+async def _registration_code(context: ActionContext, contact: Contact, typed: str | None) -> OneTimeCode:
+    """The code that was sent to who signs up; Refused(CODE_SENT) where none is given yet."""
+    if typed is not None:
+        return await one_time_code.proved(
+            context, Purpose.REGISTER, contact.known, typed, account=None, field="input.code"
+        )
+
+    async def job() -> None:
+        if not await one_time_code.may_reach(context, contact.known):
+            return
+        if await Account.named(contact.known) is not None:
+            await context.wiring.courier.send(contact.kind, letters.known_already(contact.known))
+            return
+        await one_time_code.send(context, Purpose.REGISTER, *contact, account=None, letter=letters.confirm)
+
+    await one_time_code.post(context, *contact, "input.identifier", job)
+    raise code_sent("input.code")
 
 
 async def sign_in(context: ActionContext, identifier: str, password: str) -> OpenedSession:
@@ -78,7 +134,7 @@ async def sign_in(context: ActionContext, identifier: str, password: str) -> Ope
         if not right or account is None:
             raise _wrong()
     await context.hit(context.counted("signed-in", str(account.id), SIGN_INS))
-    return await _signed_in(context, account)
+    return await signed_in(context, account)
 
 
 def _limits(context: ActionContext, identifier: str, account: Account | None) -> list[Limit]:
@@ -88,7 +144,7 @@ def _limits(context: ActionContext, identifier: str, account: Account | None) ->
         device = context.known_device(known_devices.of_account(account.id, account.password_hash))
         if device is not None:
             return [context.counted("password-device", device, WRONG_HERE)]
-    known = identifiers.email(identifier) or identifiers.phone(identifier) or ""
+    known = identifiers.known_as(identifier)
     return [
         context.counted("password-here", f"{known} {context.source}", WRONG_HERE),
         context.counted("password", known, WRONG_ANYWHERE),
@@ -104,12 +160,13 @@ def _wrong() -> Refused:
     )
 
 
-async def _signed_in(context: ActionContext, account: Account) -> OpenedSession:
+async def signed_in(context: ActionContext, account: Account) -> OpenedSession:
+    """Who has just proved to be the account's; the browser gets its cookies."""
     async with context.change():
         # A password takes a while to compare: who has changed it meanwhile has ended all sessions.
         if not await account.still_opens():
             raise _wrong()
-        token, expires = await account.sign_in(now=context.now)
+        token, expires = await account.sign_in(now=context.now, **context.device)
     _remember(context, account, token)
     return OpenedSession(token, account.id, expires)
 
@@ -120,43 +177,28 @@ def _remember(context: ActionContext, account: Account, token: str) -> None:
     context.remember_device(known_devices.of_account(account.id, account.password_hash))
 
 
-async def sign_out(context: ActionContext) -> bool:
-    """End this session; its open sockets close as soon as the log tells of it. False: there was none."""
-    identity = context.identity
-    if context.door.set_cookie is not None:
-        context.door.set_cookie(None)
-    if identity.token is None or identity.actor.role is Role.DISPLAY:
-        return False
-    async with context.change():
-        await Session.end(identity.token, now=context.now)
-        context.tell(EventKind.ACCESS_CHANGED)
-    return True
+async def with_password(context: ActionContext, password: str, field: str) -> Account:
+    """The account of who asks, who gives its password once more. Refused(SIGN_IN_REQUIRED), or
+    Refused(INVALID) with this field."""
+    if context.actor.account is None:
+        raise sign_in_required()
+    account = await Account.by_key(context.actor.account)
+    assert account is not None, "its row stays even where its person is gone"
+    async with context.attempt(context.counted("password-change", str(account.id), WRONG_HERE)):
+        if not await password_matches(password, account.password_hash, source=context.source):
+            raise wrong_password(field)
+    return account
 
 
-async def sign_out_everywhere(context: ActionContext) -> bool:
-    """End all sessions of who asks, with their sockets. False for a visitor and for a display."""
-    account = context.actor.account
-    if account is None:
-        return False
-    async with context.change():
-        await Session.end_all_of(account, now=context.now)
-        context.tell(EventKind.ACCESS_CHANGED)
-    if context.door.set_cookie is not None:
-        context.door.set_cookie(None)
-    return True
+def wrong_password(field: str) -> Refused:
+    """Of who has signed in already."""
+    return invalid(field, "Kata sandi sekarang salah.", "The current password is wrong.")
 
 
 async def change_password(context: ActionContext, current: str, new: str) -> None:
     """Ends all sessions too: who changes a password may fear that someone has the old one. The browser in
     which it was changed gets a new one in its cookie."""
-    if context.actor.account is None:
-        raise sign_in_required()
-    account = await Account.by_key(context.actor.account)
-    assert account is not None, "accounts are never deleted"
-    wrong = invalid("current", "Kata sandi sekarang salah.", "The current password is wrong.")
-    async with context.attempt(context.counted("password-change", str(account.id), WRONG_HERE)):
-        if not await password_matches(current, account.password_hash, source=context.source):
-            raise wrong
+    account = await with_password(context, current, "current")
     if new == current:
         raise invalid("new", "Pakai kata sandi yang lain dari yang lama.", "Use another one than the old.")
     privileged = account.role in PRIVILEGED
@@ -164,10 +206,10 @@ async def change_password(context: ActionContext, current: str, new: str) -> Non
     hashed = await hash_password(new, field="new", source=context.source)
     async with context.change():
         if not await account.still_opens():
-            raise wrong
+            raise wrong_password("current")
         await account.change({"password_hash": hashed, "must_change_password": False}, now=context.now)
         context.tell(EventKind.ACCESS_CHANGED)
-        token, _ = await account.sign_in(now=context.now)
+        token, _ = await account.sign_in(now=context.now, **context.device)
     _remember(context, account, token)
 
 

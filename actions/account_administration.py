@@ -91,7 +91,7 @@ async def change_account(context: ActionContext, said: AccountChange) -> Adminis
     takes rights away is done at once."""
     context.actor.must(Right.ADMINISTER)
     found = await Account.by_key(said.account)
-    if found is None:
+    if found is None or found.deleted_at is not None:
         raise not_found("Akun", "account", field="input.account")
     columns: Columns = {}
     if said.password is not None:

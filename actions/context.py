@@ -2,11 +2,12 @@
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Protocol
 from uuid import UUID
 
+from channels.courier import Courier
 from models.audit import AuditRecord
 from models.change import Change
 from models.complaint.complaint import Complaint
@@ -21,6 +22,7 @@ from models.media.redaction import Box
 from models.regent_report import RegentReport
 from realtime.hub import Hub
 from realtime.outbox import Outbox
+from rules.devices import coarse_network, device_of
 from rules.events import EventKind
 from rules.networks import IPV6_PREFIX, network_of
 from rules.roles import Actor
@@ -42,6 +44,8 @@ class Wiring:
     """How many bits of an IPv6 address tell strangers apart."""
     redact: "Redact | None" = None
     """Makes copies of photos with parts blacked out; absent where there are no photos, as for an importer."""
+    courier: Courier = field(default_factory=lambda: Courier({}))
+    """What reaches people who are not looking; by default nothing does."""
 
 
 class Redact(Protocol):
@@ -57,6 +61,9 @@ class Browser(Protocol):
 
     @property
     def devices(self) -> str: ...
+
+    @property
+    def agent(self) -> str: ...
 
     def remember(self, known: str) -> None: ...
 
@@ -169,6 +176,13 @@ class ActionContext:
         return rate_limits.attempt(*limits, now=self.now)
 
     # ── from which device ────────────────────────────────────────────────────────────────────────
+
+    @property
+    def device(self) -> dict[str, str | None]:
+        """What a session keeps of where it was opened: `device` and `network`, in words."""
+        browser = self.door.browser
+        agent = None if browser is None else device_of(browser.agent)
+        return {"device": agent, "network": coarse_network(self.door.address)}
 
     def known_device(self, subject: str) -> str | None:
         """What proves that the caller's device was right about this subject before."""

@@ -79,7 +79,9 @@ async def verify(context: ActionContext, said: Verification) -> int:
         texts.optional(said.public_title, "input.publicTitle", most=160),
         texts.optional(said.public_description, "input.publicDescription", most=5000),
     )
-    async with context.changing(said.complaint, version=said.version, field=_FIELD) as complaint:
+    async with context.changing(
+        said.complaint, verb=Verb.VERIFY, version=said.version, field=_FIELD
+    ) as complaint:
         category = finding.category_in_use(said.category, "input.category", had=complaint.category_id)
         about = category or catalog.categories.get(complaint.category_id or 0)
         finding.allege(about, said.kind or complaint.kind, ordinary=said.ordinary)

@@ -4,6 +4,7 @@ Each gives the complaint's row id and who acted. Refused(NOT_FOUND) where it is 
 is wrong, Refused(STALE_VERSION) where `version` is given and it was changed since, and as the workflow says.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,17 +14,19 @@ from actions.attached import attached
 from actions.context import ActionContext
 from actions.ids import ComplaintId, UploadId
 from actions.newcomer import limits_of
-from actions.receipt import reporter
+from actions.receipt import by_receipt, reporter
+from models.identity.limits import ADDITIONS, CLAIMS
 from models.media.attachment import Attachment
 from reads.account import is_new
 from rules import texts
 from rules.audience import Sight
-from rules.refusals import not_allowed
+from rules.refusals import not_allowed, sign_in_required
 from rules.roles import Actor
 from rules.words import Role
 from rules.workflow import Verb
 
 _FIELD = "input.complaint"
+_REPORTERS = frozenset({Role.CITIZEN, Role.VOLUNTEER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +98,58 @@ async def confirm(context: ActionContext, said: Confirmation) -> Done:
     return Done(complaint.id, by)
 
 
-async def reopen(context: ActionContext, said: Note) -> Done:
-    """Dispute that it is done."""
+async def reopen(context: ActionContext, said: Note, attachments: Sequence[str] = ()) -> Done:
+    """Dispute that it is done. The photos are read with the words, by the offices and the reporter."""
     note = texts.required(said.note, "input.note", most=2000)
     by = await reporter(context, said.complaint, said.pin)
     async with context.changing(said.complaint, version=said.version, field=_FIELD, by=by) as complaint:
+        files = await Attachment.load(complaint.change, attached(attachments, "attachments"))
         complaint.reopen(note, by=by, now=context.now)
+        Attachment.attach(files, complaint=complaint, supplied=True)
     return Done(complaint.id, by)
+
+
+async def add_information(context: ActionContext, said: SuppliedInformation) -> Done:
+    """Tell more about an open complaint, unasked; at most so often a day."""
+    text = texts.required(said.text, "input.text", most=5000)
+    by = await reporter(context, said.complaint, said.pin)
+    async with context.changing(said.complaint, version=said.version, field=_FIELD, by=by) as complaint:
+        await context.hit(context.counted("addition", str(complaint.id), ADDITIONS))
+        files = await Attachment.load(complaint.change, attached(said.attachments))
+        complaint.add_information(text, by=by, now=context.now)
+        Attachment.attach(files, complaint=complaint, supplied=True)
+    return Done(complaint.id, by)
+
+
+async def link(context: ActionContext, number: str, pin: str) -> Done:
+    """Take the complaint with this number and PIN into one's account."""
+    actor = context.actor
+    if actor.account is None:
+        raise sign_in_required()
+    if actor.role not in _REPORTERS:
+        raise not_allowed()
+    await context.hit(context.counted("link", str(actor.account), CLAIMS))
+    by = await by_receipt(context, None, number, pin)
+    async with context.changing(by.receipt, field="number", by=by) as complaint:
+        if sight_for(by, complaint) is not Sight.RECEIPT:
+            # A volunteer filed it and knows the PIN too: of what is secret it makes nobody the reporter.
+            raise not_allowed()
+        complaint.link_to(actor.account, by=actor, now=context.now)
+    return Done(complaint.id, actor)
+
+
+async def withdraw_support(context: ActionContext, complaint: int | None) -> Done:
+    """Have the same trouble no longer. It counts as often as supporting does: both are told to all."""
+    actor, hourly = context.actor, context.wiring.hourly
+    limits = await limits_of(
+        context, "support", of_address=hourly.supports, of_account=hourly.supports_of_account
+    )
+    async with context.changing(complaint, verb=Verb.WITHDRAW_SUPPORT) as found:
+        sight = sight_for(actor, found)
+        if actor.account is not None:
+            await context.hit(*limits)
+        found.withdraw_support(by=actor, now=context.now)
+    return Done(found.id, actor, sight)
 
 
 async def support(context: ActionContext, complaint: int | None) -> Done:

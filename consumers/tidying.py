@@ -6,6 +6,7 @@ from pathlib import Path
 
 from database import statistics
 from models.identity import rate_limits
+from models.identity.one_time_code import OneTimeCode
 from models.identity.pending_change import PendingChange
 from models.identity.session import Session
 from models.media.uploads import sweep_uploads
@@ -23,5 +24,6 @@ def tidying(uploads: Path) -> Callable[[datetime], Awaitable[None]]:
         await support.forget_networks(now)
         await statistics.analyze_again()
         await PendingChange.forget_expired(now)
+        await OneTimeCode.forget_expired(now)
 
     return tidy

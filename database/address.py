@@ -15,6 +15,7 @@ MODULES = [
     "models.identity.session",
     "models.identity.display",
     "models.identity.attempt",
+    "models.identity.one_time_code",
     "models.identity.pending_change",
     "models.lease",
     "models.trusted_time",

@@ -26,5 +26,10 @@ class Support(Model):
     network = fields.CharField(64, null=True)
     """From where a new account supported, as a hash; for `ONE_A_NETWORK` only."""
 
+    @classmethod
+    async def forget_account(cls, account: int) -> None:
+        """Whoever it was counts on, without who it was."""
+        await cls.filter(account_id=account).update(account_id=None)
+
     class Meta:
         unique_together = (("complaint_id", "account_id"),)

@@ -12,7 +12,7 @@ from reads import catalog
 from reads.catalog import OpdView
 from rules.editions import edition_of
 from rules.roles import RIGHTS
-from rules.words import Role
+from rules.words import ContactKind, Role
 
 NEW_FOR = timedelta(days=7)
 """Nobody confirms who is behind an account; one that is as old as this was not made for today."""
@@ -34,6 +34,14 @@ class ViewerView(NamedTuple):
     @property
     def rights(self) -> list[str]:
         return sorted(r.value for r in RIGHTS[self.role])
+
+
+class ContactView(NamedTuple):
+    """An e-mail address or telephone number by which somebody signs in."""
+
+    kind: ContactKind
+    identifier: str
+    verified: bool
 
 
 class AccountView(NamedTuple):
@@ -87,7 +95,9 @@ async def accounts(
 ) -> list[AccountView]:
     """The newest first, from the row id `after` on: those with `words` in name, address or number, of this
     role and of this OPD (row id)."""
-    where, params = ("a.id = a.id", list[Any]()) if after is None else ("a.id < ?", [after])
+    where, params = "a.deleted_at IS NULL", list[Any]()
+    if after is not None:
+        where, params = f"{where} AND a.id < ?", [after]
     if opd is not None:
         where, params = f"{where} AND a.opd_id = ?", [*params, opd]
     if role is not None:
@@ -165,6 +175,22 @@ async def signature(key: int) -> SignatureView | None:
     for row in await query.rows("SELECT position, nip FROM account WHERE id = ?", [key]):
         return SignatureView(*row)
     return None
+
+
+async def contacts(key: int) -> list[ContactView]:
+    """By what the account with this row id signs in, and whether it is known to be theirs."""
+    found = await query.rows(
+        "SELECT email, email_verified_at, phone, phone_verified_at FROM account WHERE id = ?", [key]
+    )
+    return [
+        ContactView(kind, identifier, verified_at is not None)
+        for email, email_at, phone, phone_at in found
+        for kind, identifier, verified_at in (
+            (ContactKind.EMAIL, email, email_at),
+            (ContactKind.PHONE, phone, phone_at),
+        )
+        if identifier is not None
+    ]
 
 
 async def is_new(key: int, *, now: datetime) -> bool:

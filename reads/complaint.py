@@ -107,7 +107,7 @@ class ComplaintView(
     loaded={
         **dict.fromkeys(("clocks", "supported", "supporters_not_counted", "timeline", "instructions"), ()),
         **dict.fromkeys(("attachments", "responses", "merged_from", "moderations", "as_of"), ()),
-        "merged_into": ("merged_into_id",),
+        **dict.fromkeys(("merged_into", "merged_status"), ("merged_into_id",)),
     },
 ):
     """What the schema's `Complaint` shows. `audience` is kept for what hangs on it (a merged complaint, an
@@ -240,7 +240,7 @@ class ComplaintView(
         allowed = open_to(self.status, parties)
         outside = self.audience.sight in (Sight.PUBLIC, *policy.OWN)
         if self.sight is not Sight.PUBLIC or not outside:
-            allowed -= {Verb.SUPPORT}
+            allowed -= {Verb.SUPPORT, Verb.WITHDRAW_SUPPORT}
         return sorted(allowed)
 
     @shown_from("title", "description", "category_id", "district_id")

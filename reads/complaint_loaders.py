@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
-from access.complaint import eyes_for
+from access.complaint import eyes_for, sight_through
 from database import query
-from database.query import marks
+from database.query import among, marks
 from reads.complaint import COLUMNS, SELECT, ComplaintRow, ComplaintView, row_ids, seen_by
 from reads.grouping import grouped
-from rules.audience import Audience
+from rules.audience import Audience, Sight
 from rules.roles import Actor
+from rules.words import ComplaintStatus
 
 
 async def complaint_rows(pks: Iterable[int]) -> dict[int, ComplaintRow]:
@@ -68,6 +69,32 @@ async def merged_from(complaints: Sequence[ComplaintView]) -> list[list[Complain
     rows = [ComplaintRow._make(r) for r in found]
     seen = ((r.merged_into_id or 0, seen_by(by_pk[r.merged_into_id or 0].audience, r)) for r in rows)
     return grouped(row_ids(complaints), ((pk, c) for pk, c in seen if c is not None))
+
+
+_STANDS = COLUMNS.behind(frozenset({"status", "merged_into"}))
+
+
+async def merged_statuses(complaints: Sequence[ComplaintView]) -> list[ComplaintStatus | None]:
+    """Where those stand that these went into, at any depth, as far as their readers learn it through them:
+    None of what is out of their sight, and of what was not merged. While something is asked of another
+    reporter it stands where it stood, for that is told to nobody else."""
+    found: list[ComplaintStatus | None] = [None] * len(complaints)
+    below: dict[int, tuple[ComplaintRow, Sight]] = {n: (c.row, c.sight) for n, c in enumerate(complaints)}
+    while below := {n: at for n, at in below.items() if at[0].merged_into_id is not None}:
+        keys = sorted({row.merged_into_id or 0 for row, _ in below.values()})
+        sql = f"SELECT {_STANDS.sql}, c.returns_to FROM complaint c WHERE c.id IN ({{}})"
+        above = {r[0]: (_STANDS.row(r[:-1]), r[-1]) for r in await query.rows(among(sql, len(keys)), keys)}
+        went, below = below, {}
+        for n, (row, sight) in went.items():
+            into, returns_to = above[row.merged_into_id or 0]
+            through = sight_through(complaints[n].audience, sight, row, into)
+            if through is None:
+                continue
+            if into.merged_into_id is not None:
+                below[n] = into, through
+            else:
+                found[n] = ComplaintStatus(returns_to or into.status)
+    return found
 
 
 async def merged_up(complaint_id: int | None) -> list[int]:

@@ -1,5 +1,6 @@
 """What happened, as someone may see it: an event, a timeline, and the news of a feed."""
 
+import re
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
@@ -19,6 +20,7 @@ from rules.words import ComplaintStatus, Role
 
 KINDS = {kind.value: kind for kind in EventKind}
 _STATUSES = {status.value: status for status in ComplaintStatus}
+_NUMBER = re.compile(r"[A-Z]+-[0-9]{4}-[0-9]+")
 _ACTORS: dict[str | None, str] = {
     Role.VERIFIER: "Verifikator Diskominfo",
     Role.REGENT: "Bupati",
@@ -129,7 +131,13 @@ class EventView(
     @property
     def names_another(self) -> bool:
         """Whether its note is the number of another complaint, which not everyone here may know."""
-        return EVENTS[self.row.kind].note is Note.COMPLAINT or self.row.via_id is not None
+        rule = EVENTS[self.row.kind]
+        if rule.note is Note.COMPLAINT:
+            return True
+        if self.row.via_id is None:
+            return False
+        # Once the number was told there too.
+        return not rule.tells_merged_why or _NUMBER.fullmatch(self.row.note or "") is not None
 
     @shown_from("note")
     def note(self) -> str | None:

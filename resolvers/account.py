@@ -1,19 +1,24 @@
 """Who is asking: their account, where they are signed in, signing up, in and out."""
 
 import strawberry
+from strawberry import ID
 
 from actions import account as actions
+from actions import password_reset, profile
+from actions import session as ending
 from actions.account import OpenedSession
 from actions.reply_template import own_opd
+from models import global_id
 from reads import account as reads
 from reads import catalog
-from reads.account import ColleagueView, ViewerView, account
+from reads.account import ColleagueView, ContactView, ViewerView, account, contacts
 from reads.account import colleagues as colleagues_of
 from reads.session import SessionView, sessions
 from resolvers.context import Info
 from resolvers.done import Done
 from resolvers.sent import Sent
-from rules.words import Role
+from rules.devices import coarse_network
+from rules.words import ContactKind, Role
 
 
 class RegisterInput(Sent[actions.Registration]):
@@ -22,6 +27,23 @@ class RegisterInput(Sent[actions.Registration]):
     name = "Up to 120 characters."
     identifier = "An e-mail address or a telephone number."
     password = "At least 8 characters."
+    code = "What was sent to the identifier, where the answer was CODE_SENT."
+
+
+class ResetPasswordInput(Sent[password_reset.NewPassword]):
+    """Who has forgotten their password, and has a code."""
+
+    identifier = "The e-mail address or telephone number of the account."
+    code = "As it was sent or printed."
+    password = "The new one, at least 8 characters."
+
+
+class ChangeContactInput(Sent[profile.ContactChange]):
+    """Another address or number to sign in by, or the same to be verified."""
+
+    identifier = "An e-mail address or a telephone number."
+    password = "The password of the account."
+    code = "What was sent to the identifier, where the answer was CODE_SENT."
 
 
 @strawberry.input(description="Who signs in.")
@@ -39,6 +61,16 @@ def viewer(info: Info) -> ViewerView | None:
     return ViewerView(actor.account or 0, identity.name, actor.role, opd, identity.identifier or None)
 
 
+async def own_contacts(root: ViewerView) -> list[ContactView]:
+    """By what the viewer signs in; nothing of a display."""
+    return await contacts(root.pk) if root.role is not Role.DISPLAY else []
+
+
+def code_channels(info: Info) -> list[ContactKind]:
+    """Where codes can be sent from here."""
+    return sorted(info.context.wiring.courier.kinds)
+
+
 async def own_sessions(info: Info) -> list[SessionView]:
     """Where the viewer is signed in, the latest first; a display is signed in nowhere."""
     context = info.context
@@ -46,7 +78,12 @@ async def own_sessions(info: Info) -> list[SessionView]:
     identity = context.identity
     if identity.actor.account is None:
         return []
-    return await sessions(identity.actor.account, current=identity.token, now=context.now)
+    return await sessions(
+        identity.actor.account,
+        current=identity.token,
+        network=coarse_network(context.door.address),
+        now=context.now,
+    )
 
 
 async def must_change_password(root: ViewerView, info: Info) -> bool:
@@ -76,11 +113,46 @@ async def sign_in(info: Info, input: SignInInput) -> OpenedSession:
 
 
 async def sign_out(info: Info) -> bool:
-    return await actions.sign_out(info.context)
+    return await ending.sign_out(info.context)
 
 
 async def sign_out_everywhere(info: Info) -> bool:
-    return await actions.sign_out_everywhere(info.context)
+    return await ending.sign_out_everywhere(info.context)
+
+
+async def end_session(info: Info, session: ID) -> Done:
+    await ending.end_session(info.context, global_id.key_of("SignedIn", session))
+    return Done()
+
+
+async def request_password_reset(info: Info, identifier: str) -> Done:
+    await password_reset.request(info.context, identifier)
+    return Done()
+
+
+async def reset_password(info: Info, input: ResetPasswordInput) -> OpenedSession:
+    return await password_reset.reset(info.context, input.said())
+
+
+async def update_profile(info: Info, name: str) -> ViewerView:
+    await profile.rename(info.context, name)
+    return await _self(info)
+
+
+async def change_contact(info: Info, input: ChangeContactInput) -> ViewerView:
+    await profile.change_contact(info.context, input.said())
+    return await _self(info)
+
+
+async def _self(info: Info) -> ViewerView:
+    """The viewer, as they are after their own change."""
+    of = await account(info.context.actor.account or 0)
+    return ViewerView(of.pk, of.name, of.role, of.opd, of.identifier)
+
+
+async def delete_account(info: Info, password: str) -> Done:
+    await profile.delete(info.context, password)
+    return Done()
 
 
 async def change_password(info: Info, current: str, new: str) -> Done:

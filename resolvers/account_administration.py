@@ -1,7 +1,11 @@
 """Accounts, for an administrator."""
 
+from strawberry import ID
+
 from actions import account_administration as actions
-from actions import finding
+from actions import finding, password_reset
+from actions.password_reset import PrintedCode
+from models import global_id
 from reads import account as reads
 from reads.account import AccountView
 from reads.pending_change import PendingChangeView, pending_change
@@ -62,6 +66,15 @@ async def create_account(info: Info, input: CreateAccountInput) -> AccountView |
 
 async def update_account(info: Info, input: UpdateAccountInput) -> AccountView | PendingChangeView:
     return await _answered(info, await actions.change_account(info.context, input.said()))
+
+
+async def print_reset_code(info: Info, account: ID) -> PrintedCode:
+    return await password_reset.print_code(info.context, global_id.key_of("Account", account))
+
+
+async def coded_account(root: PrintedCode) -> AccountView:
+    """Whose code it is."""
+    return await reads.account(root.account)
 
 
 async def _answered(info: Info, done: actions.Administered) -> AccountView | PendingChangeView:

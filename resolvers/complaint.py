@@ -179,7 +179,7 @@ def _step(
 supply_information = _step(SupplyInformationInput, reporter.supply_information, _reported)
 withdraw = _step(ComplaintNoteInput, reporter.withdraw, _reported)
 confirm = _step(ConfirmResolutionInput, reporter.confirm, _reported)
-reopen = _step(ComplaintNoteInput, reporter.reopen, _reported)
+add_information = _step(SupplyInformationInput, reporter.add_information, _reported)
 verify = _step(VerifyComplaintInput, office.verify, _handled)
 request_information = _step(ComplaintNoteInput, office.request_information, _handled)
 reject = _step(ComplaintNoteInput, office.reject, _handled)
@@ -211,6 +211,19 @@ async def submit(info: Info, input: SubmitComplaintInput) -> Submitted:
     actor = info.context.actor
     through = audience.receipt(filed.complaint) if actor.account is None else actor.audience
     return Submitted(await after_change(filed.complaint, through, actor=actor), filed.pin)
+
+
+async def reopen(info: Info, input: ComplaintNoteInput, attachments: list[ID] | None = None) -> ComplaintView:
+    return await _reported(info.context, await reporter.reopen(info.context, input.said(), attachments or ()))
+
+
+async def link(info: Info, number: str, pin: str) -> ComplaintView:
+    return await _reported(info.context, await reporter.link(info.context, number, pin))
+
+
+async def withdraw_support(info: Info, complaint: ID) -> ComplaintView:
+    done = await reporter.withdraw_support(info.context, _key(complaint))
+    return await after_change(done.complaint, done.by.audience, actor=done.by, acted=done.sight)
 
 
 async def support(info: Info, complaint: ID) -> ComplaintView:

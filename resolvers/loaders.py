@@ -31,7 +31,7 @@ from resolvers.complaint import complaints_seen
 from resolvers.context import Context
 from resolvers.instruction import seen_all
 from rules.deadlines import remaining
-from rules.words import LimitUnit
+from rules.words import ComplaintStatus, LimitUnit
 
 T = TypeVar("T")
 
@@ -82,6 +82,13 @@ async def instructions(rows: list[ComplaintView], context: Context) -> list[list
 async def merged_into(rows: list[ComplaintView], context: Context) -> list[ComplaintView | None]:
     _read(rows, context)
     return await complaints_seen(context, [(c.row.merged_into_id, c.audience) for c in rows])
+
+
+async def merged_statuses(rows: list[ComplaintView], context: Context) -> list[ComplaintStatus | None]:
+    _read(rows, context)
+    if any(c.row.merged_into_id is not None for c in rows):
+        context.reads.add("complaints")
+    return await complaint_loaders.merged_statuses(rows)
 
 
 async def merged_from(rows: list[ComplaintView], context: Context) -> list[list[ComplaintView]]:

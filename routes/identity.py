@@ -115,6 +115,11 @@ class Browser:
     def devices(self) -> str:
         return cookie(self.connection, DEVICE_COOKIE) or ""
 
+    @property
+    def agent(self) -> str:
+        """What it says that it is."""
+        return _header(self.connection, b"user-agent") or ""
+
     def remember(self, known: str) -> None:
         """Give it the cookie; on a socket, where there is no answer with headers, nothing."""
         if self.reply_headers is not None:

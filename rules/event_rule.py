@@ -74,6 +74,9 @@ class EventRule:
     """It may take the complaint from one kecamatan's screen to another's."""
     glance: bool = False
     """It takes the complaint from nobody's screen, and is presence, not history: no timeline has it."""
+    tells_merged_why: bool = False
+    """Of what happened to the complaint that one was merged into: its words are told with it, and not the
+    number of that one."""
     note: Note = Note.WORDS
     ticker: str | None = None
     """The sentence of the regent's ticker, with `{who}` (an OPD or Diskominfo), `{about}` (a complaint, or
@@ -85,8 +88,8 @@ class EventRule:
         public = Sight.PUBLIC in self.hears
         if self.reads - self.hears:
             return "its note is read by some who do not hear of it"
-        if (Feeds.PERSON in self.feeds) is not public:
-            return "the people whose complaint it is are asked where the public hears of it, and only there"
+        if (Feeds.PERSON in self.feeds) is not (Sight.PERSON in self.hears):
+            return "the people whose complaint it is are asked where they hear of it, and only there"
         if (Feeds.REGENT in self.feeds) is (self.ticker is None):
             return "the regent's ticker needs both its feed and a sentence"
         if self.by_office and self.by_reporter:

@@ -39,6 +39,9 @@ class EventKind(StrEnum):
     MERGED = "MERGED"
     UNMERGED = "UNMERGED"
     SUPPORTED = "SUPPORTED"
+    SUPPORT_WITHDRAWN = "SUPPORT_WITHDRAWN"
+    INFORMATION_ADDED = "INFORMATION_ADDED"
+    ACCOUNT_LINKED = "ACCOUNT_LINKED"
     NEAR_DUE = "NEAR_DUE"
     OVERDUE = "OVERDUE"
     AUTO_CLOSED = "AUTO_CLOSED"
@@ -55,6 +58,7 @@ class EventKind(StrEnum):
     ADMINISTERED = "ADMINISTERED"
     TEMPLATES_CHANGED = "TEMPLATES_CHANGED"
     ACCESS_CHANGED = "ACCESS_CHANGED"
+    ACCOUNT_DELETED = "ACCOUNT_DELETED"
 
 
 _OFFICES = frozenset({Sight.OPD, Sight.VERIFIER, Sight.REGENT, Sight.ADMIN})
@@ -84,6 +88,11 @@ _office = partial(_step, by_office=True)
 """One that an office makes."""
 _news = partial(EventRule, _INSIDE, _INSIDE, _SCREENS | _REGENT, by_office=True)
 """For the regent's ticker too."""
+_private = partial(
+    EventRule, _OFFICES_AND_REPORTER, _OFFICES_AND_REPORTER,
+    frozenset({Feeds.COMPLAINT, Feeds.QUEUE, Feeds.INBOX, Feeds.PERSON}), _A_COMPLAINT,
+)  # fmt: skip
+"""Between a reporter and the offices alone."""
 K = EventKind
 
 EVENTS: dict[EventKind, EventRule] = {
@@ -107,12 +116,16 @@ EVENTS: dict[EventKind, EventRule] = {
     K.RESOLVED: _office(_EVERYONE),
     K.CONFIRMED: _step(_OFFICES_AND_REPORTER, by_reporter=True),
     K.REOPENED: _step(_OFFICES_AND_REPORTER, by_reporter=True),
-    K.REJECTED: _office(_OFFICES_AND_REPORTER),
+    K.REJECTED: _office(_OFFICES_AND_REPORTER, tells_merged_why=True),
     K.WITHDRAWN: _step(_OFFICES_AND_REPORTER, by_reporter=True),
     K.MERGED: _office(_EVERYONE, note=Note.COMPLAINT),
     K.UNMERGED: _office(_EVERYONE),
     # One more beside it is no change of the complaint that somebody else is about to make a step of.
     K.SUPPORTED: _step(_EVERYONE, bumps_version=False),
+    K.SUPPORT_WITHDRAWN: _step(_EVERYONE, bumps_version=False),
+    # Nothing that the public sees changes, nor any version that it would feel.
+    K.INFORMATION_ADDED: _private(by_reporter=True),
+    K.ACCOUNT_LINKED: _private(by_reporter=True),
     K.AUTO_CLOSED: _step(_EVERYONE),
     # That it was done the public learns; what and why, those whose matter it is.
     K.MODERATED: _step(_OFFICES_AND_REPORTER),
@@ -137,6 +150,10 @@ EVENTS: dict[EventKind, EventRule] = {
     K.TEMPLATES_CHANGED: EventRule(_ADMIN, _ADMIN, frozenset({Feeds.AUDIT}), frozenset()),
     # Heard by the open connections alone, which end; it is about no complaint.
     K.ACCESS_CHANGED: EventRule(_INSIDE, _INSIDE, frozenset({Feeds.ACCESS}), frozenset()),
+    # And their name may stand in any answer that was kept.
+    K.ACCOUNT_DELETED: EventRule(
+        _INSIDE, _INSIDE, frozenset({Feeds.ACCESS}), frozenset({Changes.EVERYTHING})
+    ),
 }  # fmt: skip
 
 

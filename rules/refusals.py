@@ -19,6 +19,8 @@ class RefusalCode(StrEnum):
     TOO_EXPENSIVE = "TOO_EXPENSIVE"
     STORAGE_FULL = "STORAGE_FULL"
     OVERSIGHT_EXPECTED = "OVERSIGHT_EXPECTED"
+    CODE_SENT = "CODE_SENT"
+    NO_CHANNEL = "NO_CHANNEL"
 
 
 class Refusal(NamedTuple):
@@ -160,6 +162,29 @@ def oversight_expected(field: str) -> Refused:
         "yang hanya dibaca Inspektorat, atau nyatakan bahwa ini aduan biasa.",
         "This category is about alleged abuse of office. Send it as an oversight complaint, which the "
         "Inspektorat alone reads, or say that it is an ordinary one.",
+        field=field,
+    )
+
+
+def code_sent(field: str) -> Refused:
+    """A code is on its way, with which the same is to be sent again. Said alike whether or not somebody has
+    the address already."""
+    return Refused(
+        RefusalCode.CODE_SENT,
+        "Kami mengirim kode ke alamat atau nomor ini. Tulis kodenya untuk melanjutkan.",
+        "We are sending a code to this address or number. Give the code to go on.",
+        field=field,
+    )
+
+
+def no_channel(field: str) -> Refused:
+    """The office sends nothing to addresses or numbers of this kind."""
+    return Refused(
+        RefusalCode.NO_CHANNEL,
+        "Kode belum dapat dikirim ke sini. Datanglah ke kantor Diskominfo dengan kartu identitas: petugas "
+        "mencetak kode untuk Anda.",
+        "No code can be sent there yet. Come to the Diskominfo office with your identity card: they print a "
+        "code for you.",
         field=field,
     )
 

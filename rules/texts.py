@@ -34,19 +34,44 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text).strip()
 
 
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and symbols by Unicode that show nothing: Hangul fillers, the braille pattern without dots."""
+_NEVER_SEEN = ("C", "M", "Z")
+
+
+def shows(text: str) -> bool:
+    """Whether anything of it can be seen: more than blanks, signs of no width, fillers, and marks without a
+    letter to stand on."""
+    return any(ch not in _BLANK and _seen(ch) for ch in text)
+
+
+def _seen(ch: str) -> bool:
+    category = unicodedata.category(ch)
+    # Newer than the tables here, or a font's own: somebody sees it.
+    return category[0] not in _NEVER_SEEN or category == "Co" or (category == "Cn" and not _ignorable(ch))
+
+
+def _ignorable(ch: str) -> bool:
+    """Never to be given to a sign that shows: noncharacters, and the plane of tags and selectors."""
+    number = ord(ch)
+    return number & 0xFFFE == 0xFFFE or 0xFDD0 <= number <= 0xFDEF or number >> 12 == 0xE0 or number == 0x2065
+
+
 def _unwanted(ch: str) -> bool:
     return ch in _OVERRIDES or (ch not in _KEPT_CONTROLS and unicodedata.category(ch) in ("Cc", "Cs"))
 
 
 def required(text: str, field: str, *, most: int, least: int = 1) -> str:
-    """`text` cleaned, from `least` to `most` characters; Refused(INVALID) with the field otherwise."""
-    return _held(clean(text), field, most=most, least=least)
+    """`text` cleaned, from `least` to `most` characters, something of which shows; Refused(INVALID) with the
+    field otherwise."""
+    found = clean(text)
+    return _held(found if shows(found) else "", field, most=most, least=least)
 
 
 def optional(text: str | None, field: str, *, most: int) -> str | None:
-    """As `required`, but nothing, or only blanks, is None."""
+    """As `required`, but nothing, or only what does not show, is None."""
     found = None if text is None else clean(text)
-    return _held(found, field, most=most, least=1) if found else None
+    return _held(found, field, most=most, least=1) if found and shows(found) else None
 
 
 def _held(found: str, field: str, *, most: int, least: int) -> str:

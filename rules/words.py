@@ -13,6 +13,13 @@ class ComplaintKind(StrEnum):
     INFORMATION_REQUEST = "INFORMATION_REQUEST"
 
 
+class ContactKind(StrEnum):
+    """By what somebody is reached, and signs in."""
+
+    EMAIL = "EMAIL"
+    PHONE = "PHONE"
+
+
 class ComplaintStatus(StrEnum):
     """Where a complaint stands; which step leads where: `rules.workflow`."""
 

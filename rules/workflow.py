@@ -32,6 +32,8 @@ class Verb(StrEnum):
     MERGE = "MERGE"
     UNMERGE = "UNMERGE"
     SUPPORT = "SUPPORT"
+    WITHDRAW_SUPPORT = "WITHDRAW_SUPPORT"
+    ADD_INFORMATION = "ADD_INFORMATION"
     INSTRUCT = "INSTRUCT"
     MODERATE = "MODERATE"
     CORRECT = "CORRECT"
@@ -92,6 +94,9 @@ WORKFLOW: dict[Verb, Move] = {
     # Back to the status that it had before it was merged.
     Verb.UNMERGE: _move({S.MERGED}, {Party.VERIFIER}, None),
     Verb.SUPPORT: _move(OPEN | {S.RESOLVED}, {Party.ANYONE}, None),
+    Verb.WITHDRAW_SUPPORT: _move(OPEN | {S.RESOLVED}, {Party.ANYONE}, None),
+    # Where something is asked, the answer is SUPPLY_INFORMATION.
+    Verb.ADD_INFORMATION: _move(OPEN - {S.NEEDS_INFORMATION}, {Party.REPORTER}, None),
     Verb.INSTRUCT: _move(frozenset(S), {Party.REGENT}, None),
     Verb.MODERATE: _move(frozenset(S), {Party.VERIFIER}, None),
     # What becomes OVERSIGHT with an office that is not to have it goes back to the verifier.

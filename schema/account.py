@@ -1,9 +1,13 @@
 """Accounts, for administrators."""
 
+from datetime import datetime
+
 import strawberry
 from strawberry import ID
 
+from actions.password_reset import PrintedCode
 from reads.account import AccountView, ColleagueView
+from resolvers import account_administration
 from rules.words import Role
 from schema.common import Node, PageInfo, page_info
 from schema.edges import edges_of
@@ -28,6 +32,13 @@ class Colleague:
     id: ID = field("The account's global id.")
     name: str = field("The person's name.")
     role: Role = field("Officer or head.")
+
+
+@shows(PrintedCode, "A one-time code for a new password, to be handed to whose account it is.")
+class ResetCode:
+    reset_code: str = field("Shown once.")
+    account: Account = field("Whose it is.", account_administration.coded_account)
+    expires_at: datetime = field("Until when it is good.")
 
 
 @strawberry.type(description="An account in a list.")

@@ -105,6 +105,10 @@ class Complaint(Node):
         batched(loaders.merged_into),
         of=later("Complaint", "schema.complaint") | None,
     )
+    merged_status: ComplaintStatus | None = field(
+        "Where the complaint stands into which this one went, also where that one itself is out of sight.",
+        batched(loaders.merged_statuses),
+    )
     merged_from: Any = field(
         "Those merged into this one, as far as you see.",
         batched(loaders.merged_from),

@@ -48,6 +48,7 @@ _registered(words.MapFeatureKind, "What a map shows besides the kecamatan.")
 _registered(words.PlaceKind, "A kecamatan, a desa or kelurahan, a street.")
 _registered(words.ComplaintOrder, "How a list of complaints is sorted.")
 _registered(MatchedField, "Where a complaint shows what was searched for.")
+_registered(words.ContactKind, "By what somebody is reached, and signs in.")
 _registered(words.ClockKind, "What is promised.")
 _registered(
     words.ClockState,
@@ -88,6 +89,10 @@ _registered(
     ADMINISTERED="An administrator changed OPDs, categories, rules or holidays",
     TEMPLATES_CHANGED="An office changed its ready answers; only administrators hear of it",
     ACCESS_CHANGED="Someone signed out or lost a right",
+    SUPPORT_WITHDRAWN="Someone has the same trouble no longer",
+    INFORMATION_ADDED="The reporter told more without being asked; the offices and the reporter see that",
+    ACCOUNT_LINKED="Who has the PIN took it into their account",
+    ACCOUNT_DELETED="Somebody deleted their account",
 )
 _registered(
     RefusalCode,
@@ -96,6 +101,8 @@ _registered(
     CURSOR_EXPIRED="Only as an error of a subscription: fetch a fresh snapshot",
     OVERSIGHT_EXPECTED="The category alleges abuse: make it OVERSIGHT, or say that it is ordinary",
     STORAGE_FULL="Only of an upload: the server has no room for photos at the moment",
+    CODE_SENT="A one-time code is on its way: send the same again with it",
+    NO_CHANNEL="No code can be sent there: an administrator prints one",
 )
 _registered(
     FoundKind,

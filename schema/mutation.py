@@ -35,9 +35,11 @@ from schema.results import (
     PairingResult,
     RegentReportResult,
     ReplyTemplateResult,
+    ResetCodeResult,
     SessionResult,
     SubmitComplaintResult,
     VerifyComplaintsResult,
+    ViewerResult,
 )
 
 
@@ -50,6 +52,22 @@ class Mutation:
     change_password: DoneResult = mutation(
         "Ends all of one's sessions too; a browser gets a new one in its cookie.", account.change_password
     )
+    end_session: DoneResult = mutation("Ends one of one's sessions, with its sockets.", account.end_session)
+    request_password_reset: DoneResult = mutation(
+        "Sends a one-time code; the answer is the same where nobody has an account.",
+        account.request_password_reset,
+    )
+    reset_password: SessionResult = mutation(
+        "Sets a new password with a code that was sent or printed; all other sessions end.",
+        account.reset_password,
+    )
+    update_profile: ViewerResult = mutation("Changes one's own name.", account.update_profile)
+    change_contact: ViewerResult = mutation(
+        "Another e-mail address or telephone number, or the same verified.", account.change_contact
+    )
+    delete_account: DoneResult = mutation(
+        "Of a citizen or volunteer: what they reported stays, without them.", account.delete_account
+    )
 
     submit_complaint: SubmitComplaintResult = mutation(
         "A citizen complains; a volunteer files for someone.", complaint.submit
@@ -59,7 +77,10 @@ class Mutation:
     )
     withdraw_complaint: ComplaintResult = mutation("The reporter takes it back.", complaint.withdraw)
     confirm_resolution: ComplaintResult = mutation("The reporter agrees that it is done.", complaint.confirm)
-    reopen_complaint: ComplaintResult = mutation("The reporter disputes that it is done.", complaint.reopen)
+    reopen_complaint: ComplaintResult = mutation(
+        "The reporter disputes that it is done; photos are for the offices, as the words are.",
+        complaint.reopen,
+    )
     show_name: ComplaintResult = mutation(
         "The reporter shows their name to the public, or withdraws it.", complaint.show_name
     )
@@ -67,6 +88,13 @@ class Mutation:
         "The same of all that one has reported, but what is anonymous.", complaint.show_names
     )
     support_complaint: ComplaintResult = mutation("A citizen has the same problem.", complaint.support)
+    withdraw_support: ComplaintResult = mutation("They have it no longer.", complaint.withdraw_support)
+    add_information: ComplaintResult = mutation(
+        "The reporter of an open complaint tells more, unasked: for the offices.", complaint.add_information
+    )
+    link_complaint: ComplaintResult = mutation(
+        "Takes a complaint into one's account, by its number and PIN.", complaint.link
+    )
 
     verify_complaint: ComplaintResult = mutation(
         "Diskominfo accepts it, classes it and sends it to the OPD with authority.", complaint.verify
@@ -145,6 +173,10 @@ class Mutation:
     import_accounts: AccountImportResult = mutation(
         "An administrator opens many accounts from a CSV table, or is shown what would become of it.",
         account_import.import_accounts,
+    )
+    print_reset_code: ResetCodeResult = mutation(
+        "For an administrator: a one-time code for somebody who has forgotten their password.",
+        account_administration.print_reset_code,
     )
     confirm_administration: ConfirmedResult = mutation(
         "An administrator confirms what another one asked for.", pending_change.confirm

@@ -28,6 +28,7 @@ from resolvers import opd as agencies
 from resolvers import overview as numbers
 from resolvers import period as spans
 from resolvers import regent_report as reports
+from rules.words import ContactKind
 from schema.account import AccountConnection, Colleague
 from schema.audit import AuditConnection
 from schema.category import Category
@@ -61,6 +62,9 @@ from schema.viewer import Viewer
 class Query:
     node: Node | None = field("Any row by its global id, where in sight.", nodes.node)
     viewer: Viewer | None = field("Who is asking; null for a visitor who has not signed in.", people.viewer)
+    code_channels: list[ContactKind] = field(
+        "Where one-time codes can be sent from here.", people.code_channels
+    )
     opds: OpdConnection = field("OPDs by code.", agencies.opds)
     opd: Opd | None = field("One OPD.", agencies.opd)
     categories: list[Category] = field("Subjects in use, or all, by name.", category.categories)

@@ -6,7 +6,7 @@ import strawberry
 
 from resolvers import done
 from resolvers.complaint import Submitted, Verified
-from schema.account import Account
+from schema.account import Account, ResetCode
 from schema.account_import import AccountImport
 from schema.category import Category
 from schema.clock_rule import ClockRule
@@ -20,7 +20,7 @@ from schema.opd import Opd
 from schema.pending_change import PendingChange
 from schema.regent_report import RegentReport
 from schema.reply_template import ReplyTemplate
-from schema.viewer import Session
+from schema.viewer import Session, Viewer
 
 
 def _result(name: str, description: str = "What was changed, or why not.") -> Any:
@@ -65,6 +65,8 @@ CategoryResult = Annotated[Category | Refused, _result("CategoryResult")]
 DisplayResult = Annotated[CreatedDisplay | Refused, _result("DisplayResult")]
 ClockRuleResult = Annotated[ClockRule | Refused, _result("ClockRuleResult")]
 HolidayResult = Annotated[Holiday | Refused, _result("HolidayResult")]
+ViewerResult = Annotated[Viewer | Refused, _result("ViewerResult")]
+ResetCodeResult = Annotated[ResetCode | Refused, _result("ResetCodeResult")]
 ReplyTemplateResult = Annotated[ReplyTemplate | Refused, _result("ReplyTemplateResult")]
 PairingResult = Annotated[Pairing | Refused, _result("PairingResult")]
 DoneResult = Annotated[Done | Refused, _result("DoneResult")]

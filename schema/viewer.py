@@ -6,10 +6,11 @@ import strawberry
 from strawberry import ID
 
 from actions.account import OpenedSession
+from reads.account import ContactView, ViewerView
 from reads.session import MOST_SESSIONS, SessionView
 from resolvers import account, complaint_page
 from resolvers import signature as own_signature
-from rules.words import Role
+from rules.words import ContactKind, Role
 from schema.complaint import ComplaintConnection
 from schema.fields import field, shows
 from schema.opd import Opd
@@ -17,9 +18,14 @@ from schema.opd import Opd
 
 @shows(SessionView, "A browser or program in which the viewer is signed in.")
 class SignedIn:
+    id: ID = field("For ending it.")
     opened_at: datetime = field("When they signed in there.")
     expires_at: datetime = field("Until when it holds.")
     current: bool = field("Whether it is the one that asks.")
+    used_at: datetime = field("When it was last used, to some ten minutes.")
+    device: str | None = field("Browser and system, as they call themselves.")
+    network: str | None = field("The address it was opened from, without its last part.")
+    same_network: bool = field("Whether that is where the viewer asks from now.")
 
 
 @strawberry.type(description="How somebody stands under letters.")
@@ -28,7 +34,14 @@ class Signature:
     nip: str | None = field("Nomor Induk Pegawai: 18 digits.")
 
 
-@strawberry.type(description="Who is asking.")
+@shows(ContactView, "By what somebody signs in.")
+class Contact:
+    kind: ContactKind = field("An e-mail address or a telephone number.")
+    identifier: str = field("In its one spelling.")
+    verified: bool = field("Whether they have proved to be reached by it.")
+
+
+@shows(ViewerView, "Who is asking.")
 class Viewer:
     id: ID = field("The account's global id.")
     name: str = field("As others of the office know them.")
@@ -42,12 +55,13 @@ class Viewer:
     signature: Signature | None = field(
         "How they sign letters to the regent; null for a display.", own_signature.own
     )
+    contacts: list[Contact] = field("All that one may sign in with.", account.own_contacts)
     rights: list[str] = field("What the role may do, for a client to show or hide.")
     complaints: ComplaintConnection = field(
         "What they reported or filed, newest first.", complaint_page.own_page
     )
     sessions: list[SignedIn] = field(
-        f"Where they are signed in, the latest first; {MOST_SESSIONS} at most.", account.own_sessions
+        f"Where they are signed in, the last used first; {MOST_SESSIONS} at most.", account.own_sessions
     )
 
 

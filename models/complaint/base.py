@@ -74,7 +74,9 @@ class ComplaintBase(ComplaintTable):
         self.change.tell(event, complaint_id=self)
         for child in self.below() if merged_too else ():
             by_reporter = child._by_reporter(kind, by)
-            event = Event.of(kind, child, by=by, at=at, by_reporter=by_reporter, note=self.number)
+            # Why it ended without an answer is all that its reporter ever learns of it.
+            said = note if EVENTS[kind].tells_merged_why else self.number
+            event = Event.of(kind, child, by=by, at=at, by_reporter=by_reporter, note=said)
             self.change.tell(event, via_id=self)
 
     def _work_out(self, kind: EventKind, at: datetime) -> None:

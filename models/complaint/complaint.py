@@ -92,6 +92,14 @@ class Complaint(Submitting, Verification, Correcting, Naming, Information, Answe
         if not SOURCES.isdisjoint(changed):
             await SearchWords.rewrite(self.id, self)
 
+    @classmethod
+    async def forget_reporter(cls, account: int) -> None:
+        """Of all that this account has reported nobody knows any more who it was, within the open change. No
+        step of a complaint: it moves no version, and nothing that the public could feel but a name."""
+        await cls.filter(reporter_id=account).update(
+            reporter_id=None, contact_name=None, contact_phone=None, contact_email=None, name_public=False
+        )
+
     async def _load_parts(self, verb: Verb | None = None) -> None:
         if Complaint.clocks.known(self) is None:
             await self.change.load_promises()
@@ -143,7 +151,7 @@ class Complaint(Submitting, Verification, Correcting, Naming, Information, Answe
         below.above = None
 
     async def _load_heirs(self) -> None:
-        """Who takes its place, and all supporters."""
+        """Who takes its place, or stands alone again, and all supporters."""
         if not self.merged_here:
             return
         await self._load_supporters()
@@ -177,15 +185,18 @@ class Complaint(Submitting, Verification, Correcting, Naming, Information, Answe
 _LOCKED_TOGETHER: dict[Verb | None, Callable[[Change, int | None], Awaitable[None]]] = {
     Verb.UNMERGE: Complaint._lock_above,
     Verb.MODERATE: Complaint._lock_above,
+    Verb.VERIFY: Complaint._lock_with_merged,
     Verb.WITHDRAW: Complaint._lock_with_merged,
     Verb.AUTO_WITHDRAW: Complaint._lock_with_merged,
 }
 """Of a verb that changes others too: what is locked with the complaint, before it is found."""
 
 _LOADED_BESIDES: dict[Verb | None, Callable[[Complaint], Awaitable[None]]] = {
+    Verb.WITHDRAW_SUPPORT: Complaint._load_supporters,
     Verb.MERGE: Complaint._load_supporters,
     Verb.UNMERGE: Complaint._load_above,
     Verb.MODERATE: Complaint._load_above,
+    Verb.VERIFY: Complaint._load_heirs,
     Verb.WITHDRAW: Complaint._load_heirs,
     Verb.AUTO_WITHDRAW: Complaint._load_heirs,
 }

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from models.complaint.merging import Merging
 from rules.events import EventKind
-from rules.refusals import not_allowed
+from rules.refusals import invalid, not_allowed
 from rules.roles import Actor
 from rules.words import ComplaintStatus
 from rules.workflow import WITHDRAW_AFTER_DAYS, Party, Verb
@@ -31,6 +31,23 @@ class Information(Merging):
         self.returns_to = self.question = self.asked_at = None
         self.clocks.resume(at=now)
         self.tell(EventKind.INFORMATION_SUPPLIED, by=by, at=now, came_from=before, note=text)
+
+    def add_information(self, text: str, *, by: Actor, now: datetime) -> None:
+        """The reporter tells more without being asked: the offices read it, and nothing else changes."""
+        self.require(Verb.ADD_INFORMATION, by)
+        self.tell(EventKind.INFORMATION_ADDED, by=by, at=now, note=text)
+
+    def link_to(self, account: int, *, by: Actor, now: datetime) -> None:
+        """Whoever has the PIN takes it into their account: it is theirs from now on, and the PIN opens it
+        still. Refused(INVALID) where another account has it; again for one's own nothing happens."""
+        if self.reporter_id == account:
+            return
+        if self.reporter_id is not None:
+            raise invalid(
+                "number", "Aduan ini sudah ada di akun lain.", "Another account has this complaint already."
+            )
+        self.reporter_id = account
+        self.tell(EventKind.ACCOUNT_LINKED, by=by, at=now)
 
     def withdraw(self, why: str, *, by: Actor, now: datetime) -> None:
         """The reporter takes it back."""

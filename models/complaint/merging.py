@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from access.complaint import more_secret
 from models.changing import Part
 from models.complaint.base import ComplaintBase
 from models.complaint.supporters import Supporters
@@ -34,6 +35,26 @@ class Merging(ComplaintBase):
         if self.supporters.add(by.account, via=None, at=now, counted=counted, network=network):
             self.tell(EventKind.SUPPORTED, by=by, at=now)
 
+    def withdraw_support(self, *, by: Actor, now: datetime) -> None:
+        """They have the same trouble no longer; where they never said so, nothing happens. Who came with a
+        complaint that was merged into this one stands behind it by that."""
+        self.require(Verb.WITHDRAW_SUPPORT, by)
+        if by.account is None:
+            raise sign_in_required()
+        if by.role not in (Role.CITIZEN, Role.VOLUNTEER):
+            raise not_allowed()
+        found = self.supporters.of(by.account)
+        if found is None:
+            return
+        if found.via_id is not None:
+            raise invalid(
+                "complaint",
+                "Dukungan ini ikut dari aduan yang digabung.",
+                "This support came with a complaint that was merged.",
+            )
+        self.supporters.remove(found)
+        self.tell(EventKind.SUPPORT_WITHDRAWN, by=by, at=now)
+
     def merge_into(self, other: "Merging", *, by: Actor, now: datetime) -> None:
         """It is the same matter as `other`: its reporter and supporters go over to that one."""
         before = self.require(Verb.MERGE, by)
@@ -58,7 +79,7 @@ class Merging(ComplaintBase):
         self._go_below(other)
         self.clocks.pause(at=now)
         other._take_supporters_of(self, at=now)
-        self.tell(EventKind.MERGED, by=by, at=now, came_from=before, note=other.number)
+        self.tell(EventKind.MERGED, by=by, at=now, came_from=before, note=other.number, merged_too=True)
         other.tell(EventKind.SUPPORTED, by=by, at=now)
 
     def unmerge(self, *, by: Actor, now: datetime) -> None:
@@ -86,6 +107,13 @@ class Merging(ComplaintBase):
         if heir.support_count:
             heir.tell(EventKind.SUPPORTED, by=SWEEP, at=at)
 
+    def let_go_of_less_secret(self, *, now: datetime) -> None:
+        """What was merged into it, and is not as secret as it has become, stands alone again: its reporters
+        would never learn what became of it."""
+        for child in [*self.merged_here]:
+            if isinstance(child, Merging) and more_secret(self, child):
+                child._stand_alone(by=SWEEP, now=now)
+
     def _take_supporters_of(self, merged: "Merging", *, at: datetime) -> None:
         """Its reporter and its supporters stand behind this one too."""
         self.supporters.add(merged.reporter_id or merged.filer_id, via=merged, at=at)
@@ -102,7 +130,7 @@ class Merging(ComplaintBase):
             self.asked_at = now
         else:
             self.clocks.resume(at=now)
-        self.tell(EventKind.UNMERGED, by=by, at=now, came_from=before)
+        self.tell(EventKind.UNMERGED, by=by, at=now, came_from=before, merged_too=True)
         below = self
         while above is not None:
             above.supporters.leave(via=below)

@@ -41,6 +41,21 @@ class Supporters:
         self._count()
         return True
 
+    def of(self, account: int) -> Support | None:
+        """This account's support, if it is here."""
+        return next((s for s in self.rows if s.account_id == account), None)
+
+    def remove(self, support: Support) -> None:
+        """One goes. Another new account of their network, which was not counted beside them, counts then."""
+        self._complaint.change.remove(support)
+        self.rows = [each for each in self.rows if each is not support]
+        if support.counted and support.network is not None:
+            for each in self.rows:
+                if each.network == support.network and not each.counted:
+                    each.counted = True
+                    break
+        self._count()
+
     def was_here(self, network: str, now: datetime) -> bool:
         """Whether a new account of this network has supported it within a day."""
         return any(s.network == network and s.at > now - ONE_A_NETWORK for s in self.rows)

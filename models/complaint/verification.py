@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from models.complaint.merging import Merging
 from models.complaint.moderation import UNDECIDED, Decision, Moderating
 from models.complaint.table import Coded
 from models.opd import Opd
@@ -15,7 +16,7 @@ from rules.workflow import Verb
 _WITH_OPD = (ComplaintStatus.ROUTED, ComplaintStatus.IN_PROGRESS)
 
 
-class Verification(Moderating):
+class Verification(Moderating, Merging):
     class Meta:
         abstract = True
 
@@ -63,6 +64,7 @@ class Verification(Moderating):
             EventKind.ROUTED, by=by, at=now, left=had if had != opd.id else None, note=note, came_from=before,
             reclassed=reclassed, merged_too=True,
         )  # fmt: skip
+        self.let_go_of_less_secret(now=now)
 
     def _hand_to(self, opd: Opd, *, now: datetime) -> None:
         self.clocks.stop(ClockKind.VERIFY, ClockKind.FIRST_RESPONSE, ClockKind.RESOLVE, at=now)

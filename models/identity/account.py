@@ -19,6 +19,9 @@ from rules.words import Role
 SESSION_LENGTH = timedelta(days=30)
 PRIVILEGED_SESSION_LENGTH = timedelta(days=7)
 
+_NO_PASSWORD = "-"
+"""No hash: no password has it."""
+
 Columns = dict[str, Any]
 """Columns of an account by name, as it is to have them; what is not named stays."""
 
@@ -42,6 +45,11 @@ class Account(Model):
     """Nomor Induk Pegawai of a civil servant who signs letters: 18 digits."""
     position = fields.CharField(120, null=True)
     """The office that they hold, as it stands under their signature."""
+    email_verified_at = fields.DatetimeField(null=True)
+    """When they last proved to be reached by it."""
+    phone_verified_at = fields.DatetimeField(null=True)
+    deleted_at = fields.DatetimeField(null=True)
+    """Since when nobody stands behind it: the row stays, since what they did is told by its number."""
 
     @property
     def identifier(self) -> str:
@@ -77,12 +85,21 @@ class Account(Model):
         """Whether its password is as it was read, and nobody has closed it; so until the open change ends."""
         return await locked(Account, id=self.id, password_hash=self.password_hash, active=True) is not None
 
-    async def sign_in(self, *, now: datetime) -> tuple[str, datetime]:
-        """A session's token, known to nobody else, and when it runs out: sooner for the privileged."""
+    async def sign_in(
+        self, *, now: datetime, device: str | None = None, network: str | None = None
+    ) -> tuple[str, datetime]:
+        """A session's token, known to nobody else, and when it runs out: sooner for the privileged. `device`
+        and `network` in words, as people know their own by (`rules.devices`)."""
         lasts = PRIVILEGED_SESSION_LENGTH if self.role in PRIVILEGED else SESSION_LENGTH
         token, expires = new_token("tps"), now + lasts
         await Session.create(
-            token_hash=token_hash(token), account_id=self.id, created_at=now, expires_at=expires
+            token_hash=token_hash(token),
+            account_id=self.id,
+            created_at=now,
+            expires_at=expires,
+            device=device,
+            network=network,
+            used_at=now,
         )
         return token, expires
 
@@ -110,6 +127,22 @@ class Account(Model):
         if columns.get("phone") is not None:
             return {"email": None}
         return {"phone": None} if columns.get("email") is not None and self.email is None else {}
+
+    async def delete_person(self, *, now: datetime) -> None:
+        """Nobody stands behind it any more: no name, no address, no number, no password, no session."""
+        await self.change(
+            {
+                "name": "",
+                "email": None,
+                "phone": None,
+                "password_hash": _NO_PASSWORD,
+                "active": False,
+                "email_verified_at": None,
+                "phone_verified_at": None,
+                "deleted_at": now,
+            },
+            now=now,
+        )
 
     def needs_two(self, columns: Columns) -> bool:
         """Whether such a change makes it privileged, or opens a privileged one to somebody else."""

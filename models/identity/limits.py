@@ -22,6 +22,8 @@ class HourlyLimits:
     supports: RateLimit = RateLimit(300, _HOUR)
     """Of one address, by accounts that are new."""
     supports_of_account: RateLimit = RateLimit(120, _HOUR)
+    messages: RateLimit = RateLimit(2_000, _DAY)
+    """Codes that are sent, to everybody together: gateways want to be paid."""
     uploads: RateLimit = RateLimit(60, _HOUR)
     """Of visitors."""
     uploads_of_account: RateLimit = RateLimit(300, _HOUR)
@@ -41,6 +43,7 @@ class HourlySettings(Protocol):
     most_complaints_of_account: int
     most_supports: int
     most_supports_of_account: int
+    most_messages: int
     most_uploads: int
     most_upload_mb: int
     most_uploads_a_day: int
@@ -55,6 +58,7 @@ def hourly_limits(given: HourlySettings) -> HourlyLimits:
         complaints_of_account=RateLimit(given.most_complaints_of_account, _HOUR),
         supports=RateLimit(given.most_supports, _HOUR),
         supports_of_account=RateLimit(given.most_supports_of_account, _HOUR),
+        messages=RateLimit(given.most_messages, _DAY),
         uploads=RateLimit(given.most_uploads, _HOUR),
         upload_kib=RateLimit(given.most_upload_mb << 10, _HOUR),
         all_uploads=RateLimit(given.most_uploads_a_day, _DAY),
@@ -78,6 +82,20 @@ WRONG_PIN_HERE = Slowly(5, _QUARTER, step=15_000)
 """Wrong PINs for one number from one address, or from one known device."""
 WRONG_PIN_ANYWHERE = Delay(10, _HOUR)
 """Wrong PINs for one number from everywhere."""
+WRONG_CODE_HERE = Slowly(5, _QUARTER, step=15_000)
+"""Wrong one-time codes for one address or number from one network address."""
+WRONG_CODE_ANYWHERE = Delay(10, _HOUR)
+"""Wrong one-time codes for one address or number from everywhere."""
+CODES_HERE = RateLimit(3, _HOUR)
+"""Codes that one network address has sent to one address or number."""
+CODES_OF_ADDRESS = RateLimit(20, _HOUR)
+"""Codes that one network address has sent to whomever."""
+CODES_OF_ACCOUNT = RateLimit(12, _HOUR)
+"""Codes to one address or number, whoever asks: beyond it nothing is sent, and nobody is told so."""
+CLAIMS = RateLimit(60, _HOUR)
+"""Complaints that one account takes over by their PINs."""
+ADDITIONS = RateLimit(20, _DAY)
+"""Words that a reporter adds unasked to one complaint."""
 WRONG_PINS = RateLimit(pins.WRONG_A_MINUTE, timedelta(minutes=1), ahead=pins.WRONG_A_MINUTE // 2)
 """Wrong PINs of today's form, in all."""
 WRONG_SHORT_PINS = RateLimit(pins.WRONG_SHORT_A_MONTH, pins.MONTH)

@@ -54,6 +54,14 @@ class Secrets:
         """In constant time, also where the complaint has no PIN or does not exist."""
         return hmac.compare_digest(self.pin_hash(number, pin), pin_hash or "-" * 64)
 
+    def one_time_code(self) -> str:
+        """A new code, of the letters that PINs have."""
+        return "".join(random.choice(pins.ALPHABET) for _ in range(pins.LENGTH))
+
+    def one_time_hash(self, purpose: str, of: str, code: str) -> str:
+        """How it is stored, for what and whose it is."""
+        return self._mac("one-time", purpose, of, code).hex()
+
     def attempt_key(self, what: str, of: str) -> str:
         """Under which failed tries are counted, so that the table tells nobody who tried."""
         return self._mac("attempt", what, of).hex()

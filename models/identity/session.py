@@ -7,6 +7,7 @@ from tortoise.expressions import Q
 from tortoise.models import Model
 
 _MOST_AT_ONCE = 1000
+_NOTED_EVERY = timedelta(minutes=10)
 
 
 class Session(Model):
@@ -19,11 +20,27 @@ class Session(Model):
     created_at = fields.DatetimeField()
     expires_at = fields.DatetimeField(db_index=True)
     revoked_at = fields.DatetimeField(null=True)
+    device = fields.CharField(60, null=True)
+    """Browser and system in words."""
+    network = fields.CharField(40, null=True)
+    """From where they signed in: the address without its last part."""
+    used_at = fields.DatetimeField(null=True)
 
     @classmethod
     async def end(cls, token_hash: str, *, now: datetime) -> None:
         """End the one with this hash, if it is open; its sockets close when the log tells of it."""
         await cls.filter(token_hash=token_hash, revoked_at=None).update(revoked_at=now)
+
+    @classmethod
+    async def end_one_of(cls, account_id: int, key: int, *, now: datetime) -> bool:
+        """End this one, if it is the account's and open; whether it was."""
+        return bool(await cls.filter(id=key, account_id=account_id, revoked_at=None).update(revoked_at=now))
+
+    @classmethod
+    async def used(cls, token_hash: str, *, now: datetime) -> None:
+        """Note that it is in use, every ten minutes at most."""
+        before = now - _NOTED_EVERY
+        await cls.filter(Q(used_at=None) | Q(used_at__lt=before), token_hash=token_hash).update(used_at=now)
 
     @classmethod
     async def end_all_of(cls, account_id: int, *, now: datetime) -> None:

@@ -25,6 +25,7 @@ from database.query import instant, marks
 from models.identity.display import Display
 from models.identity.passwords import check_length, check_new
 from models.identity.server_secret import token_hash
+from models.identity.session import Session
 from rules.refusals import too_many
 from rules.roles import VISITOR, Actor
 from rules.words import Role
@@ -120,8 +121,13 @@ async def _actors_of(hashes: Sequence[str], *, now: datetime) -> dict[str, Actor
 
 
 async def seen_now(identity: Identity, *, now: datetime) -> None:
-    """Note, at most once a minute, that a wall screen has connected: a dead one is seen by that."""
-    if identity.actor.role is Role.DISPLAY and identity.token is not None:
+    """Note, at most once a minute, that a wall screen has connected: a dead one is seen by that. Of others,
+    every ten minutes at most, that their session is in use."""
+    if identity.token is None:
+        return
+    if identity.actor.role is not Role.DISPLAY:
+        await Session.used(identity.token, now=now)
+    else:
         display = Display.filter(token_hash=identity.token)
         recently = now - timedelta(minutes=1)
         await display.filter(Q(last_seen_at=None) | Q(last_seen_at__lt=recently)).update(last_seen_at=now)

@@ -1,7 +1,7 @@
 /** One's own account: a new password, and signing out everywhere, as the other devices feel it. */
 import { test } from 'node:test'
 import { PASSWORD } from './house.mjs'
-import { DESK, PHONE, signIn } from './people.mjs'
+import { DESK, PHONE, signIn, until } from './people.mjs'
 import { stage } from './stage.mjs'
 
 const on = stage()
@@ -14,6 +14,10 @@ async function enters(path, name, screen) {
   return page
 }
 
+/** So many devices are listed. */
+const devices = (page, many) =>
+  until(async () => (await page.locator('section[aria-labelledby=places] li').count()) === many, `${many} devices are listed`)
+
 async function changes(page, current, fresh) {
   await page.getByLabel('Kata sandi sekarang').fill(current)
   await page.getByLabel('Kata sandi baru').fill(fresh)
@@ -25,7 +29,7 @@ test('a citizen changes the password: this telephone stays signed in and live, t
   await lost.getByRole('heading', { name: 'Di akun Anda' }).waitFor()
   await lost.getByText('Langsung').first().waitFor()
   const here = await enters('/masuk?kembali=/akun', 'siti', PHONE)
-  await here.getByText('2 tempat').waitFor()
+  await devices(here, 2)
 
   await changes(here, 'bukan-ini', FRESH)
   await here.getByText('Kata sandi sekarang salah.').waitFor()
@@ -33,7 +37,7 @@ test('a citizen changes the password: this telephone stays signed in and live, t
   await here.getByText('Kata sandi baru paling sedikit 8 karakter.').waitFor()
   await changes(here, PASSWORD, FRESH)
   await here.getByText('Kata sandi sudah diganti.').waitFor()
-  await here.getByText('1 tempat').waitFor()
+  await devices(here, 1)
   await lost.getByRole('heading', { name: 'Di akun Anda' }).waitFor({ state: 'detached' })
 
   await here.goto(`${on.house.url}/saya`)
@@ -56,7 +60,7 @@ test('an officer signs out everywhere: the desk that was left open asks for the 
 test('the regent finds the account in the command center, and signs out there', async () => {
   const regent = await enters('/komando', 'bupati', DESK)
   await regent.getByRole('link', { name: 'Akun saya' }).click()
-  await regent.getByText('1 tempat').waitFor()
+  await devices(regent, 1)
   await regent.getByRole('button', { name: 'Keluar', exact: true }).last().click()
   await regent.getByRole('heading', { name: 'Masuk ke Taprose' }).waitFor()
   await regent.context().close()

@@ -31,6 +31,7 @@ FLOORS = (
     "models",
     "access",
     "database",
+    "channels",
     "rules",
     "engine",
     "config",

@@ -35,6 +35,7 @@ START = datetime(2026, 11, 2, 2, tzinfo=UTC)
 STORIES = 4
 OPDS = ("DPUPR", "DLHP", "INSPEKTORAT")
 _NEEDS = {
+    Deed.VERIFY: Verb.VERIFY,
     Deed.WITHDRAW: Verb.WITHDRAW,
     Deed.MERGE: Verb.MERGE,
     Deed.UNMERGE: Verb.UNMERGE,

@@ -66,6 +66,18 @@ class Reporting(Reading):
         found: State = await self.line.do(asked, input=given)
         return found
 
+    async def tells_more(self, complaint: Filed, text: str = "Juga di gang sebelah.", **more: Any) -> State:
+        """Unasked."""
+        given = {"complaint": complaint.id, "text": text, "pin": complaint.pin, **more}
+        asked = changing("addInformation", "$input: SupplyInformationInput!", "input: $input")
+        found: State = await self.line.do(asked, input=given)
+        return found
+
+    async def stops_supporting(self, complaint: Filed) -> State:
+        asked = changing("withdrawSupport", "$complaint: ID!", "complaint: $complaint")
+        found: State = await self.line.do(asked, complaint=complaint.id)
+        return found
+
     async def confirms(self, complaint: Filed, rating: int | None = None, **more: Any) -> State:
         given = {"complaint": complaint.id, "rating": rating, "pin": complaint.pin, **more}
         asked = changing("confirmResolution", "$input: ConfirmResolutionInput!", "input: $input")

@@ -56,6 +56,9 @@ WITHDRAWN             told   reads  told   reads   reads reads  reads  reads tol
 MERGED                reads  reads  reads  reads   reads reads  reads  reads reads reads
 UNMERGED              reads  reads  reads  reads   reads reads  reads  reads reads reads
 SUPPORTED             reads  reads  reads  reads   reads reads  reads  reads reads reads
+SUPPORT_WITHDRAWN     reads  reads  reads  reads   reads reads  reads  reads reads reads
+INFORMATION_ADDED     -      reads  -      reads   reads reads  reads  reads -     -
+ACCOUNT_LINKED        -      reads  -      reads   reads reads  reads  reads -     -
 NEAR_DUE              -      -      -      -       reads reads  reads  reads reads reads
 OVERDUE               reads  reads  reads  reads   reads reads  reads  reads reads reads
 AUTO_CLOSED           reads  reads  reads  reads   reads reads  reads  reads reads reads
@@ -72,13 +75,15 @@ NAME_CHOSEN           reads  reads  reads  reads   reads reads  reads  reads rea
 ADMINISTERED          -      -      -      -       reads reads  reads  reads reads reads
 TEMPLATES_CHANGED     -      -      -      -       -     -      -      reads -     -
 ACCESS_CHANGED        -      -      -      -       reads reads  reads  reads reads reads
+ACCOUNT_DELETED       -      -      -      -       reads reads  reads  reads reads reads
 """
 OUTSIDE = {"public", "person", "volunteer", "receipt"}
 """They hear of nothing that is about an instruction."""
 
 # For each kind: which feeds are asked about it, which kept answers it drops, and whether it moves the
 # complaint's version. `screens` are the overview, the complaint's page, the queue of its OPD, the public feed
-# and the verifiers' inbox; `people` are the feeds of its reporter and of who filed it for them.
+# and the verifiers' inbox, `private` those of them that are neither the public's nor the overview; `people`
+# are the feeds of its reporter and of who filed it for them.
 WHAT_IT_MOVES = """
 SUBMITTED             screens people         complaint queue               -
 VERIFIED              screens people         complaint queue               -
@@ -100,6 +105,9 @@ WITHDRAWN             screens people         complaint queue               versi
 MERGED                screens people         complaint queue               version
 UNMERGED              screens people         complaint queue               version
 SUPPORTED             screens people         complaint queue               -
+SUPPORT_WITHDRAWN     screens people         complaint queue               -
+INFORMATION_ADDED     private people         complaint queue               -
+ACCOUNT_LINKED        private people         complaint queue               -
 NEAR_DUE              screens                complaint queue               -
 OVERDUE               screens people regent  complaint queue instructions  -
 AUTO_CLOSED           screens people         complaint queue               version
@@ -116,6 +124,7 @@ NAME_CHOSEN           screens people         complaint queue               -
 ADMINISTERED          screens audit          everything                    -
 TEMPLATES_CHANGED     audit                  -                             -
 ACCESS_CHANGED        access                 -                             -
+ACCOUNT_DELETED       access                 everything                    -
 """
 
 ON_THE_REGENTS_TICKER = {
@@ -130,11 +139,13 @@ ON_THE_REGENTS_TICKER = {
 }
 DONE_BY_THE_REPORTER = {
     *("SUBMITTED", "INFORMATION_SUPPLIED", "CONFIRMED", "REOPENED", "WITHDRAWN", "NAME_CHOSEN"),
+    *("INFORMATION_ADDED", "ACCOUNT_LINKED"),
 }
 DONE_BY_AN_OFFICE = {
     "VERIFIED", "ROUTED", "RETURNED", "OPENED", "CLAIMED", "RESPONDED", "INFORMATION_REQUESTED", "RESOLVED",
     "REJECTED", "MERGED", "UNMERGED", "INSTRUCTED", "INSTRUCTION_ANSWERED", "REPORT_SUBMITTED",
     "REPORT_ACKNOWLEDGED", "REPORT_RETURNED", "REPORT_REVISED",
+    "ASSIGNED", "RELEASED", "NOTED", "MODERATED", "CORRECTED", "INSTRUCTION_WITHDRAWN",
 }  # fmt: skip
 """Where offices read which colleague it was."""
 
@@ -155,6 +166,7 @@ class Moved:
 def _moves() -> Iterator[tuple[str, Moved]]:
     screens = {"overview", "complaint", "queue", "public", "inbox"}
     words = {"screens": screens, "screens-without-inbox": screens - {"inbox"}, "people": {"person"}}
+    words["private"] = screens - {"public", "overview"}
     for line in WHAT_IT_MOVES.strip().splitlines():
         kind, feeds, tags, version = line[:22], line[22:45], line[45:75], line[75:]
         asked = set[str]().union(*(words.get(word, {word}) for word in feeds.split()))
@@ -269,21 +281,21 @@ def test_no_topic_is_told_twice(event: Happened) -> None:
 @given(happenings)
 def test_every_topic_follows_from_the_event(event: Happened) -> None:
     told = set(topics(event))
-    alone = {"ACCESS_CHANGED": "access", "TEMPLATES_CHANGED": "audit"}.get(event.kind)
-    if alone is not None:
-        assert told == {Topic(alone)}
+    alone = {"ACCESS_CHANGED": "access", "ACCOUNT_DELETED": "access", "TEMPLATES_CHANGED": "audit"}
+    if event.kind in alone:
+        assert told == {Topic(alone[event.kind])}
         return
     assert (Topic("audit") in told) == (event.kind == "ADMINISTERED")
     assert {of for name, of in told if name == "complaint"} == {event.complaint_id} - {None}
     assert {of for name, of in told if name == "queue"} == {event.opd_id, event.left_opd_id} - {None}
-    assert (Topic("public") in told) == event.public
+    assert (Topic("public") in told) == (event.public and "public" in MOVED[event.kind].feeds)
     assert (Topic("regent") in told) == (event.kind in ON_THE_REGENTS_TICKER)
 
 
 @given(happenings)
 def test_what_stays_inside_the_government_rings_at_no_persons_door(event: Happened) -> None:
     people = {of for name, of in topics(event) if name == "person"}
-    inside = HEARD[event.kind, "public"] == "-"
+    inside = HEARD[event.kind, "person"] == "-"
     assert people == (set() if inside else {event.reporter_id, event.filer_id} - {None})
 
 

@@ -25,6 +25,8 @@ EVERY_REFUSAL = [
     refusals.storage_full(),
     refusals.oversight_expected("input.kind"),
     refusals.cursor_expired(),
+    refusals.code_sent("input.code"),
+    refusals.no_channel("identifier"),
 ]
 
 every_refusal = pytest.mark.parametrize("refused", EVERY_REFUSAL, ids=str)
@@ -66,6 +68,8 @@ def test_no_refusal_can_be_given_a_person() -> None:
         "storage_full": set(),
         "oversight_expected": {"field"},
         "cursor_expired": set(),
+        "code_sent": {"field"},
+        "no_channel": {"field"},
     }
 
 

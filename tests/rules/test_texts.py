@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules import texts
+from rules.refusals import Refused
 
 MARKS = "\u0301\u0316"
 
@@ -55,3 +56,40 @@ def test_each_sign_of_unicode_that_begins_with_a_mark_is_known_as_one() -> None:
         and chr(number) not in texts._MARKS
     ]
     assert not unknown
+
+
+NOTHING = ["\u200b", "\u200d\u200d", "\u3164", "\u115f\u1160", "\uffa0", "\u2800\u2800", "\u00ad", "\u2060"]
+NOTHING += [
+    "\ufe0f",
+    "\u034f",
+    "\u0301",
+    "\u180e",
+    "\U000e0041",
+    "\U000e0100",
+    "\u061c",
+    " \u3000\u00a0",
+    "\u2028",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING, ids=ascii)
+def test_what_does_not_show_is_nothing(text: str) -> None:
+    for written in (text, text * 5, f" {text}\n{text} "):
+        with pytest.raises(Refused) as refused:
+            texts.required(written, "input.title", most=160)
+        assert refused.value.field == "input.title"
+        assert texts.optional(written, "input.note", most=160) is None
+
+
+@given(
+    st.text(alphabet=st.sampled_from([*"".join(NOTHING), "\t"]), max_size=20), st.sampled_from("aé漢1!€👍ꦲ")
+)
+def test_one_sign_that_shows_is_enough(unseen: str, seen: str) -> None:
+    assert not texts.shows(unseen)
+    assert texts.shows(unseen + seen)
+    assert seen in texts.required(unseen + seen, "input.title", most=160)
+
+
+@pytest.mark.parametrize("text", ["👩🏽\u200d🚒", "ꦲꦏ꧀ꦱꦫ", "नमस्ते", "❤️", "\U0001fae9", "\ue000"])
+def test_what_people_write_shows(text: str) -> None:
+    assert texts.shows(text)

@@ -41,6 +41,8 @@ RESOLVED                              | AUTO_CLOSE          | SWEEP        | CLO
 {ANY_OPEN}                            | MERGE               | VERIFIER     | MERGED
 MERGED                                | UNMERGE             | VERIFIER     | =
 {ANY_OPEN} RESOLVED                   | SUPPORT             | ANYONE       | =
+{ANY_OPEN} RESOLVED                   | WITHDRAW_SUPPORT    | ANYONE       | =
+SUBMITTED ROUTED IN_PROGRESS          | ADD_INFORMATION     | REPORTER     | =
 {ANY}                                 | INSTRUCT            | REGENT       | =
 {ANY}                                 | MODERATE            | VERIFIER     | =
 {ANY_OPEN} RESOLVED CLOSED REJECTED WITHDRAWN | CORRECT     | VERIFIER     | =
@@ -91,6 +93,7 @@ def test_who_is_two_parties_may_try_what_either_may() -> None:
     both = frozenset({Party.ANYONE, Party.REPORTER})
     assert open_to(ComplaintStatus.RESOLVED, both) == {
         Verb.SUPPORT,
+        Verb.WITHDRAW_SUPPORT,
         Verb.CONFIRM,
         Verb.REOPEN,
         Verb.SHOW_NAME,

@@ -26,7 +26,7 @@ const tabs = openChannel('taprose-session')
 // Another tab has signed in or out: this one shows the same person.
 tabs?.addEventListener('message', () => void loadViewer().catch(() => undefined))
 
-function became(person: Viewer | null): void {
+export function became(person: Viewer | null): void {
   viewer.value = person
   identityChanged()
   tabs?.postMessage(null)
@@ -67,6 +67,8 @@ export async function register(input: {
   name: string
   identifier: string
   password: string
+  /** What was sent to the identifier, once the server has asked for it (CODE_SENT). */
+  code: string | null
 }): Promise<Refusal | null> {
   const { register: result } = await ask(RegisterDocument, { input })
   if (result.__typename === 'Refused') return result

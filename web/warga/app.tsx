@@ -18,6 +18,7 @@ const Mine = lazyRoute(() => import('./mine/page'))
 const SignInPage = lazyRoute(() => import('./account/signin'))
 const RegisterPage = lazyRoute(() => import('./account/register'))
 const FirstPassword = lazyPart(() => import('../shared/account/first-password').then((found) => found.FirstPassword), {})
+const ForgotPage = lazyRoute(() => import('./account/forgot'))
 const Account = lazyRoute(() => import('./account/page'))
 
 /** Which addresses are this client's; the others (desks, files) are loaded as pages of their own. */
@@ -86,6 +87,7 @@ export function App() {
             <Route path="/saya" component={Mine} />
             <Route path="/masuk" component={SignInPage} />
             <Route path="/daftar" component={RegisterPage} />
+            <Route path="/lupa-sandi" component={ForgotPage} />
             <Route path="/akun" component={Account} />
             <Route default component={Missing} />
           </Router>

@@ -12,6 +12,7 @@ import { Editor, type Ends, type Row } from './editor'
 import { useForm } from './form'
 import { Import } from './import'
 import { Pending } from './pending'
+import { ResetCode } from './reset-code'
 import { EditButton, Room, Table } from './room'
 import { words } from './words'
 
@@ -118,6 +119,7 @@ function Edit({ account, onClose, onSaved }: Ends & { readonly account: AccountR
         <>
           <Check label={say.accountActive} hint={say.accountActiveHint} {...form.check('active')} />
           <p class="k-soft">{say.endsSessions}</p>
+          <ResetCode account={account} />
         </>
       )}
     </Editor>

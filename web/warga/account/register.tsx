@@ -1,22 +1,27 @@
 /** A citizen's account: name, telephone or e-mail, password. */
 import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
+import { CodeField } from '../../shared/account/code-field'
+import { words as sharedWords } from '../../shared/account/words'
+import { emailOf, phoneOf } from '../../shared/identifiers'
 import { useSending } from '../../shared/sending'
 import { register } from '../../shared/session'
-import { LEAST_PASSWORD, PasswordFoot, Problem, TextField } from '../../shared/ui'
+import { LEAST_PASSWORD, Notice, PasswordFoot, Problem, TextField } from '../../shared/ui'
 import { common } from '../../shared/words/common'
-import { isEmail, isPhone } from '../draft/check'
 import { Page } from '../common/page'
 import { words } from '../common/words'
 import { backFrom } from './return-path'
+import { words as accountWords } from './words'
 
-const FIELDS = ['name', 'identifier', 'password'] as const
+const FIELDS = ['name', 'identifier', 'password', 'code'] as const
 type Field = (typeof FIELDS)[number]
 
 export default function RegisterPage() {
   const text = words.value
   const { query, route } = useLocation()
-  const [form, setForm] = useState({ name: '', identifier: '', password: '' })
+  const [form, setForm] = useState({ name: '', identifier: '', password: '', code: '' })
+  /** Whether a code was sent, without which there is no account. */
+  const [asked, setAsked] = useState(false)
   const [errors, setErrors] = useState<Partial<Record<Field, string>>>({})
   const [shown, setShown] = useState(false)
   const sending = useSending()
@@ -27,8 +32,9 @@ export default function RegisterPage() {
   function check(): Partial<Record<Field, string>> {
     const found: Partial<Record<Field, string>> = {}
     if (form.name.trim() === '') found.name = text.nameMissing
-    if (!isPhone(form.identifier) && !isEmail(form.identifier)) found.identifier = text.identifierWrong
+    if (phoneOf(form.identifier) === null && emailOf(form.identifier) === null) found.identifier = text.identifierWrong
     if ([...form.password].length < LEAST_PASSWORD) found.password = text.passwordShort
+    if (asked && form.code.trim() === '') found.code = sharedWords.value.codeMissing
     return found
   }
 
@@ -39,8 +45,19 @@ export default function RegisterPage() {
     sending.clear()
     const [wrong] = Object.keys(found)
     if (wrong !== undefined) return document.getElementById(wrong)?.focus()
-    const input = { ...form, name: form.name.trim(), identifier: form.identifier.trim() }
-    if ((await sending.send(() => register(input))).done) route(back, true)
+    const code = asked ? form.code : null
+    const input = { ...form, name: form.name.trim(), identifier: form.identifier.trim(), code }
+    const sent = await sending.send(() => register(input), {
+      refused: (refusal) => {
+        if (refusal.code !== 'CODE_SENT') return undefined
+        setAsked(true)
+        requestAnimationFrame(() => document.getElementById('code')?.focus())
+        return null
+      },
+    })
+    if (sent.done) return route(back, true)
+    const field = sending.problem?.field
+    if (field != null) document.getElementById(field)?.focus()
   }
 
   return (
@@ -78,7 +95,15 @@ export default function RegisterPage() {
           error={error('password')}
           autocomplete="new-password"
         />
-        <PasswordFoot send={text.register} busy={sending.busy} shown={shown} onShown={setShown} />
+        {asked && (
+          <>
+            <Notice tone="info" role="status">
+              {accountWords.value.registerCode({ identifier: form.identifier.trim() })}
+            </Notice>
+            <CodeField id="code" value={form.code} onValue={set('code')} error={error('code')} />
+          </>
+        )}
+        <PasswordFoot send={asked ? accountWords.value.finish : text.register} busy={sending.busy} shown={shown} onShown={setShown} />
       </form>
       <p>
         {text.haveAccount} <a href={`/masuk?kembali=${encodeURIComponent(back)}`}>{common.value.signIn}</a>

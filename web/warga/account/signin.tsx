@@ -5,6 +5,7 @@ import { send } from '../outbox/sending'
 import { Page } from '../common/page'
 import { words } from '../common/words'
 import { backFrom } from './return-path'
+import { words as accountWords } from './words'
 
 export default function SignInPage() {
   const text = words.value
@@ -18,6 +19,9 @@ export default function SignInPage() {
           route(back, true)
         }}
       />
+      <p>
+        <a href={`/lupa-sandi?kembali=${encodeURIComponent(back)}`}>{accountWords.value.forgot}</a>
+      </p>
       <p>
         {text.noAccount} <a href={`/daftar?kembali=${encodeURIComponent(back)}`}>{text.register}</a>
       </p>

@@ -77,6 +77,7 @@ export default {
   receiptFile: 'receipt-{number}.png',
   receiptKicker: 'Complaint receipt',
   receiptSite: 'Follow it at {site}',
+  receiptQr: 'QR code that opens this complaint',
   fileAnother: 'File another complaint',
 
   mineTitle: 'My complaints',

@@ -57,7 +57,7 @@ const indonesian = {
   receiptTitle: 'Aduan Anda sudah kami terima',
   receiptNumber: 'Nomor aduan',
   receiptPin: 'PIN',
-  receiptPinHint: 'Hanya ditampilkan kepada Anda. Dengan nomor dan PIN ini Anda mengikuti aduan dari perangkat mana pun. Simpan baik-baik.',
+  receiptPinHint: 'Hanya ditampilkan kepada Anda. Dengan nomor dan PIN ini, atau kode QR-nya, Anda mengikuti aduan dari perangkat mana pun. Simpan baik-baik.',
   receiptAccount: 'Ikuti kapan saja di “Aduan saya” setelah masuk ke akun Anda.',
   receiptVolunteer: 'Berikan nomor dan PIN ini kepada warga yang Anda bantu, lalu hapus dari perangkat ini.',
   receiptWhen: params('Diterima {time}'),
@@ -77,6 +77,7 @@ const indonesian = {
   receiptFile: params('tanda-terima-{number}.png'),
   receiptKicker: 'Tanda terima aduan',
   receiptSite: params('Ikuti di {site}'),
+  receiptQr: 'Kode QR yang membuka aduan ini',
   fileAnother: 'Buat aduan lain',
 
   mineTitle: 'Aduan saya',

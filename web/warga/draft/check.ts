@@ -1,4 +1,5 @@
 /** What the form itself can tell before anything is sent, by the server's own limits. */
+import { emailOf, phoneOf } from '../../shared/identifiers'
 import type { Draft, Form } from './draft'
 
 export type Finding =
@@ -16,17 +17,6 @@ export const MOST_TEXT = 5_000
 export const MOST_PHOTOS = 10
 const LEAST_TEXT = 3
 
-const PHONE = /^\+[1-9][0-9]{7,14}$/
-const EMAIL = /^[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+$/
-
-/** 0812…, 62812… and +62812…, with spaces, dots or dashes. */
-export function isPhone(text: string): boolean {
-  const digits = text.trim().replace(/[\s.\-()]/g, '')
-  return PHONE.test(digits.startsWith('0') ? `+62${digits.slice(1)}` : digits.startsWith('62') ? `+${digits}` : digits)
-}
-
-export const isEmail = (text: string): boolean => text.trim().length <= 254 && EMAIL.test(text.trim())
-
 /** `forSomeone`: a volunteer files it, and must say whom the answer reaches. Fields in the order of the form. */
 export function findings({ form }: Draft, forSomeone: boolean): Findings {
   const found: Findings = {}
@@ -36,8 +26,8 @@ export function findings({ form }: Draft, forSomeone: boolean): Findings {
   // A question or an idea needs no place; trouble has one.
   if (form.kind === 'COMPLAINT' && form.point === null && form.district === '') found.district = 'placeMissing'
   if (forSomeone && form.name.trim() === '') found.name = 'nameMissing'
-  if (form.phone.trim() !== '' && !isPhone(form.phone)) found.phone = 'phoneWrong'
+  if (form.phone.trim() !== '' && phoneOf(form.phone) === null) found.phone = 'phoneWrong'
   else if (forSomeone && form.phone.trim() === '' && form.email.trim() === '') found.phone = 'contactMissing'
-  if (form.email.trim() !== '' && !isEmail(form.email)) found.email = 'emailWrong'
+  if (form.email.trim() !== '' && emailOf(form.email) === null) found.email = 'emailWrong'
   return found
 }

@@ -131,17 +131,20 @@ interface WhyProps extends Props {
   readonly label: string
   readonly send: string
   readonly look: 'primary' | 'danger'
+  /** Whether photos may come with it. */
+  readonly withPhotos?: boolean
   readonly onClose: () => void
-  readonly step: (input: ComplaintNoteInput) => ReturnType<Parameters<Step['take']>[0]>
+  readonly step: (input: ComplaintNoteInput, photos: readonly string[]) => ReturnType<Parameters<Step['take']>[0]>
 }
 
 /** A step that wants a reason. */
-function Why({ shown, title, hint, label, send, look, onClose, step: take }: WhyProps) {
+function Why({ shown, title, hint, label, send, look, withPhotos, onClose, step: take }: WhyProps) {
   const text = words.value
   const { complaint, pin } = shown
   const step = useStep(shown)
   const read = useReading(complaint, 'opening')
   const [note, setNote] = useState('')
+  const [photos, setPhotos] = useState<readonly string[]>([])
   const [missing, setMissing] = useState(false)
 
   async function submit(event: Event) {
@@ -149,7 +152,7 @@ function Why({ shown, title, hint, label, send, look, onClose, step: take }: Why
     setMissing(note.trim() === '')
     if (note.trim() === '') return document.getElementById('why')?.focus()
     const input = { complaint: complaint.id, note, version: read.version, pin }
-    if (await step.take(() => take(input))) onClose()
+    if (await step.take(() => take(input, photos))) onClose()
   }
 
   return (
@@ -166,6 +169,12 @@ function Why({ shown, title, hint, label, send, look, onClose, step: take }: Why
           error={missing ? text.noteMissing : null}
           maxLength={MOST}
         />
+        {withPhotos === true && (
+          <>
+            <AddPhotos ids={photos} onIds={setPhotos} onProblem={(problem) => step.sending.refuse(problem)} />
+            <p class="t-note">{text.forOffices}</p>
+          </>
+        )}
         <div class="t-row">
           <Button type="submit" look={look} busy={step.sending.busy}>
             {send}
@@ -201,8 +210,9 @@ export function Steps({ shown }: Props) {
           label={text.disputeWhy}
           send={text.sendDispute}
           look="primary"
+          withPhotos
           onClose={() => setDisputing(false)}
-          step={async (input) => (await ask(ReopenDocument, { input })).reopenComplaint}
+          step={async (input, photos) => (await ask(ReopenDocument, { input, attachments: [...photos] })).reopenComplaint}
         />
       )}
     </>

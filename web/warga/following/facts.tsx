@@ -1,7 +1,7 @@
 /** What is known of a complaint: its clocks, who and where, what was answered, with which others it was merged. */
 import { dateAndTime, ticking } from '../../shared/time'
 import { AlertIcon, CheckIcon, ClockIcon, Notice, Files, PauseIcon, PinIcon, Tag, urgency } from '../../shared/ui'
-import { responseWord } from '../../shared/words/lists'
+import { responseWord, statusWord } from '../../shared/words/lists'
 import { words as wargaWords } from '../common/words'
 import type { WholeComplaintFragment } from '../gql/graphql'
 import { clockSentence, opdWord, pressing, ruleWord } from './clocks'
@@ -13,7 +13,8 @@ const TONES = { late: 'danger', near: 'warn', running: 'info', paused: 'mute', m
 export function Clocks({ complaint, toldAt }: { readonly complaint: WholeComplaintFragment; readonly toldAt: number }) {
   const now = ticking().value
   const clocks = pressing(complaint.clocks, now)
-  if (clocks.length === 0) return null
+  // Merged, they stand still and wait for nobody.
+  if (clocks.length === 0 || complaint.status === 'MERGED') return null
   // Only the reporter may do either.
   const yours = complaint.allowedActions.some((action) => action === 'CONFIRM' || action === 'SUPPLY_INFORMATION')
   const paused = clocks.every(({ state }) => state === 'PAUSED')
@@ -111,9 +112,11 @@ export function Merged({ complaint }: { readonly complaint: WholeComplaintFragme
   )
   return (
     <>
-      {complaint.mergedInto !== null && (
+      {complaint.status === 'MERGED' && (
         <Notice tone="info">
-          {text.mergedInto} {link(complaint.mergedInto)}
+          {complaint.mergedInto === null ? text.mergedElsewhere : text.mergedInto}{' '}
+          {complaint.mergedInto !== null && link(complaint.mergedInto)}
+          {complaint.mergedStatus !== null && <p>{text.mergedStands({ status: statusWord(complaint.mergedStatus) })}</p>}
         </Notice>
       )}
       {complaint.mergedFrom.length > 0 && (

@@ -11,11 +11,18 @@ import { Page } from '../common/page'
 import { Steps, Withdraw } from './actions'
 import { Answers, Clocks, Facts, Merged } from './facts'
 import { followComplaint } from './feed'
+import { Follow } from './follow'
+import { pinFromAddress } from './pin-address'
 import { keptName, pinFor } from './pins'
 import { Share } from './share'
 import { Support } from './support'
+import { TellMore } from './tell-more'
+import { ToAccount } from './to-account'
 import type { Shown } from './shown'
 import { words } from './words'
+
+/** Counted beside the complaint: not told one by one. */
+const SUPPORT = new Set(['SUPPORTED', 'SUPPORT_WITHDRAWN'])
 
 function Body({ shown, toldAt }: { readonly shown: Shown; readonly toldAt: number }) {
   const text = words.value
@@ -39,6 +46,7 @@ function Body({ shown, toldAt }: { readonly shown: Shown; readonly toldAt: numbe
       </div>
       <Merged complaint={complaint} />
       <Clocks complaint={complaint} toldAt={toldAt} />
+      <ToAccount shown={shown} />
       <Steps shown={shown} />
       <section class="t-card t-stack">
         <p class="w-prose">{complaint.description}</p>
@@ -46,6 +54,7 @@ function Body({ shown, toldAt }: { readonly shown: Shown; readonly toldAt: numbe
         <Facts complaint={complaint} />
         <div class="t-row">
           <Support shown={shown} />
+          <Follow shown={shown} />
           <Share complaint={complaint} />
         </div>
       </section>
@@ -55,8 +64,9 @@ function Body({ shown, toldAt }: { readonly shown: Shown; readonly toldAt: numbe
       )}
       <section class="t-stack" aria-labelledby="way">
         <h2 id="way">{text.whatHappened}</h2>
-        <Timeline events={complaint.timeline.filter(({ kind }) => kind !== 'SUPPORTED').reverse()} />
+        <Timeline events={complaint.timeline.filter(({ kind }) => !SUPPORT.has(kind)).reverse()} />
       </section>
+      <TellMore shown={shown} />
       <Withdraw shown={shown} />
     </>
   )
@@ -69,6 +79,7 @@ function usePin(number: string): string | null | undefined {
   const [pin, setPin] = useState<string | null | undefined>(undefined)
   useEffect(() => {
     let over = false
+    pinFromAddress(number)
     void pinFor(number).then((found) => over || setPin(found))
     return () => {
       over = true

@@ -4,9 +4,9 @@ import { useEffect } from 'preact/hooks'
 import { ask } from '../../shared/graphql'
 import { useSending } from '../../shared/sending'
 import { viewer } from '../../shared/session'
-import { announce, Button, CheckIcon, HeartIcon, Tag } from '../../shared/ui'
+import { announce, Button, CheckIcon, HeartIcon, Tag, UndoIcon } from '../../shared/ui'
 import { common } from '../../shared/words/common'
-import { SupportDocument } from '../gql/graphql'
+import { SupportDocument, WithdrawSupportDocument } from '../gql/graphql'
 import type { Shown } from './shown'
 import { words } from './words'
 
@@ -29,6 +29,16 @@ export function Support({ shown }: { readonly shown: Shown }) {
     if (!(await sending.send(() => support(complaint.id))).done) return
     announce(text.supported)
     shown.took({ ...complaint, supported: true, supportCount: complaint.supportCount + 1 })
+    requestAnimationFrame(() => document.getElementById('take-back')?.focus())
+  }
+
+  async function takeBack() {
+    const sent = await sending.send(async () => (await ask(WithdrawSupportDocument, { complaint: complaint.id })).withdrawSupport)
+    if (!sent.done) return
+    announce(text.supportTakenBack)
+    const { supported, supportCount } = sent.result
+    shown.took({ ...complaint, supported, supportCount })
+    requestAnimationFrame(() => document.getElementById('support')?.focus())
   }
 
   useEffect(() => {
@@ -45,13 +55,19 @@ export function Support({ shown }: { readonly shown: Shown }) {
           <CheckIcon /> {text.supported}
         </Tag>
         {count}
+        {complaint.allowedActions.includes('WITHDRAW_SUPPORT') && (
+          <Button id="take-back" look="quiet" busy={sending.busy} onClick={() => void takeBack()}>
+            <UndoIcon /> {text.supportTakeBack}
+          </Button>
+        )}
+        {sending.problem !== null && <p role="alert">{sending.problem.message}</p>}
       </>
     )
   }
   return (
     <>
       {may && (
-        <Button look="secondary" busy={sending.busy} onClick={() => void give()}>
+        <Button id="support" look="secondary" busy={sending.busy} onClick={() => void give()}>
           <HeartIcon /> {text.support}
         </Button>
       )}

@@ -2,6 +2,7 @@
 import { longDate } from '../../shared/time'
 import { spacedPin, type Receipt } from '../draft/receipt'
 import { words } from '../common/words'
+import { modulesOf, type Modules } from './qr'
 
 const WIDTH = 1_080
 const MARGIN = 84
@@ -30,7 +31,20 @@ export function wrap(text: string, fits: (line: string) => boolean, most: number
 /** Where it is followed: with the PIN, or in the account. */
 export const siteOf = ({ pin }: Receipt): string => `${location.host}${pin === null ? '/saya' : '/ikuti'}`
 
-export function drawReceipt(receipt: Receipt, site: string): HTMLCanvasElement {
+/** Pixels of the QR code's sides in the picture. */
+const QR = 420
+
+function drawQr(pen: CanvasRenderingContext2D, modules: Modules, left: number, top: number): void {
+  const unit = Math.floor(QR / modules.length)
+  pen.fillStyle = '#000000'
+  modules.forEach((row, y) =>
+    row.forEach((dark, x) => {
+      if (dark) pen.fillRect(left + x * unit, top + y * unit, unit, unit)
+    }),
+  )
+}
+
+export function drawReceipt(receipt: Receipt, site: string, modules: Modules | null = null): HTMLCanvasElement {
   const text = words.peek()
   const canvas = document.createElement('canvas')
   const pen = canvas.getContext('2d')
@@ -39,7 +53,7 @@ export function drawReceipt(receipt: Receipt, site: string): HTMLCanvasElement {
   pen.font = title
   const lines = wrap(receipt.title, (line) => pen.measureText(line).width <= WIDTH - 2 * MARGIN, 4)
   canvas.width = WIDTH
-  canvas.height = (receipt.pin === null ? 720 : 966) + 60 * lines.length
+  canvas.height = (receipt.pin === null ? 720 : 966) + 60 * lines.length + (modules === null ? 0 : QR)
 
   pen.fillStyle = '#ffffff'
   pen.fillRect(0, 0, canvas.width, canvas.height)
@@ -73,6 +87,7 @@ export function drawReceipt(receipt: Receipt, site: string): HTMLCanvasElement {
   pen.font = `400 36px ${FONT}`
   y += 24
   pen.fillText(text.receiptWhen({ time: longDate(receipt.submittedAt) }), MARGIN, y)
+  if (modules !== null) drawQr(pen, modules, (WIDTH - QR) / 2, y + 30)
   pen.fillStyle = '#dff0ee'
   pen.fillRect(0, canvas.height - 130, WIDTH, 130)
   pen.fillStyle = SEA
@@ -83,7 +98,7 @@ export function drawReceipt(receipt: Receipt, site: string): HTMLCanvasElement {
 
 /** Hands the picture to the browser's downloads. */
 export async function saveReceipt(receipt: Receipt): Promise<void> {
-  const canvas = drawReceipt(receipt, siteOf(receipt))
+  const canvas = drawReceipt(receipt, siteOf(receipt), await modulesOf(receipt).catch(() => null))
   const picture = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'))
   if (picture === null) throw new Error('The canvas gave no picture')
   const url = URL.createObjectURL(picture)

@@ -11,6 +11,7 @@ import { NothingYet } from '../common/unavailable'
 import { Page } from '../common/page'
 import { words } from '../common/words'
 import { followMine, further } from './feed'
+import { FollowedHere } from './followed'
 import { useReceipts } from './on-device'
 import { Pending } from './pending'
 
@@ -93,6 +94,7 @@ export default function MinePage() {
       <Pending />
       {onDevice.length > 0 && <OnDevice receipts={onDevice} />}
       {feed !== null && <OfAccount feed={feed} />}
+      <FollowedHere />
       {person === null && (
         <>
           {onDevice.length === 0 && <Empty>{text.mineNothing}</Empty>}

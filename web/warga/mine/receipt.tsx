@@ -13,6 +13,7 @@ import { outboxChanged, outboxEpoch, progress, send, store, takeOut } from '../o
 import { Page } from '../common/page'
 import { words } from '../common/words'
 import { saveReceipt, siteOf } from './image'
+import { QrPicture } from './qr-picture'
 
 function Sending({ draft }: { readonly draft: Draft }) {
   const text = words.value
@@ -130,6 +131,7 @@ function Shown({ receipt }: { readonly receipt: Receipt }) {
             <CheckIcon /> <span>{text.receiptNext({ time: dateAndTime(receipt.dueAt) })}</span>
           </p>
         )}
+        <QrPicture receipt={receipt} label={text.receiptQr} />
         <p class="w-receipt__site">{text.receiptSite({ site: siteOf(receipt) })}</p>
       </section>
       {store.holds(receipt.key) && (

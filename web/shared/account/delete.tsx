@@ -1,0 +1,60 @@
+/** The end of one's own account, asked for once more with the password. */
+import { useState } from 'preact/hooks'
+import { useSending } from '../sending'
+import { Button, CancelButton, Dialog, Problem, TextField } from '../ui'
+import { deleteAccount } from './calls'
+import { words } from './words'
+
+function Ask({ onClose, onDone }: { readonly onClose: () => void; readonly onDone: () => void }) {
+  const text = words.value
+  const [password, setPassword] = useState('')
+  const sending = useSending()
+
+  async function submit(event: Event) {
+    event.preventDefault()
+    if (password === '') sending.refuse(text.missing, 'password')
+    else if ((await sending.send(() => deleteAccount(password))).done) return onDone()
+    document.getElementById('delete-password')?.focus()
+  }
+
+  return (
+    <Dialog title={text.deleteTitle} onClose={onClose}>
+      <form class="t-stack" onSubmit={(event) => void submit(event)} noValidate>
+        <ul class="t-stack t-gap-2">
+          <li>{text.deleteStays}</li>
+          <li>{text.deleteOpen}</li>
+          <li>{text.deleteForGood}</li>
+        </ul>
+        <Problem of={sending} beside={['password']} />
+        <TextField
+          id="delete-password"
+          label={text.current}
+          type="password"
+          value={password}
+          onValue={setPassword}
+          error={sending.problemOf('password')}
+          autocomplete="current-password"
+        />
+        <div class="t-row">
+          <Button type="submit" look="danger" busy={sending.busy}>
+            {text.deleteNow}
+          </Button>
+          <CancelButton onClick={onClose} />
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+export function Delete({ onDone }: { readonly onDone: () => void }) {
+  const text = words.value
+  const [open, setOpen] = useState(false)
+  return (
+    <div>
+      <Button look="quiet" onClick={() => setOpen(true)}>
+        {text.deleteTitle}
+      </Button>
+      {open && <Ask onClose={() => setOpen(false)} onDone={onDone} />}
+    </div>
+  )
+}

@@ -1,0 +1,139 @@
+/** A forgotten password: where to send a code; then the code, and a new password. */
+import { useLocation } from 'preact-iso'
+import { useEffect, useState } from 'preact/hooks'
+import { CodeField } from '../../shared/account/code-field'
+import { requestReset, resetPassword } from '../../shared/account/calls'
+import { words as accountWords } from '../../shared/account/words'
+import { emailOf, phoneOf } from '../../shared/identifiers'
+import { useSending } from '../../shared/sending'
+import { Button, LEAST_PASSWORD, Notice, PasswordFoot, Problem, TextField } from '../../shared/ui'
+import { common } from '../../shared/words/common'
+import { Page } from '../common/page'
+import { words as wargaWords } from '../common/words'
+import { backFrom } from './return-path'
+import { words } from './words'
+
+interface Known {
+  readonly identifier: string
+  readonly onIdentifier: (identifier: string) => void
+}
+
+function Identifier({ identifier, onIdentifier, error }: Known & { readonly error: string | null }) {
+  return (
+    <TextField
+      id="identifier"
+      label={common.value.identifier}
+      value={identifier}
+      onValue={onIdentifier}
+      error={error}
+      autocomplete="username"
+      autocapitalize="none"
+      spellcheck={false}
+      inputMode="email"
+    />
+  )
+}
+
+const isContact = (text: string) => emailOf(text) !== null || phoneOf(text) !== null
+
+function Ask(props: Known & { readonly onSent: (how: 'sent' | 'known') => void }) {
+  const text = words.value
+  const { identifier, onSent } = props
+  const sending = useSending()
+
+  async function submit(event: Event) {
+    event.preventDefault()
+    if (!isContact(identifier)) sending.refuse(wargaWords.value.identifierWrong, 'identifier')
+    else if ((await sending.send(() => requestReset(identifier))).done) return onSent('sent')
+    document.getElementById('identifier')?.focus()
+  }
+
+  return (
+    <form class="t-stack" onSubmit={(event) => void submit(event)} noValidate>
+      <p>{text.forgotHint}</p>
+      <Problem of={sending} beside={['identifier']} />
+      <Identifier {...props} error={sending.problemOf('identifier')} />
+      <div class="t-row">
+        <Button type="submit" busy={sending.busy}>
+          {text.sendCode}
+        </Button>
+        <Button look="quiet" onClick={() => onSent('known')}>
+          {text.haveCode}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+const FIELDS = ['identifier', 'code', 'password'] as const
+
+function Reset(props: Known & { readonly sent: boolean; readonly onAgain: () => void; readonly onDone: () => void }) {
+  const text = words.value
+  const { identifier, sent, onAgain, onDone } = props
+  const [code, setCode] = useState('')
+  const [password, setPassword] = useState('')
+  const [shown, setShown] = useState(false)
+  const sending = useSending()
+  useEffect(() => document.getElementById(sent ? 'code' : 'identifier')?.focus(), [])
+
+  async function submit(event: Event) {
+    event.preventDefault()
+    if (!isContact(identifier)) sending.refuse(wargaWords.value.identifierWrong, 'identifier')
+    else if (code.trim() === '') sending.refuse(accountWords.value.codeMissing, 'code')
+    else if ([...password].length < LEAST_PASSWORD) sending.refuse(wargaWords.value.passwordShort, 'password')
+    else if ((await sending.send(() => resetPassword(identifier, code, password))).done) return onDone()
+    const field = sending.problem?.field
+    if (field != null) document.getElementById(field)?.focus()
+  }
+
+  return (
+    <form class="t-stack" onSubmit={(event) => void submit(event)} noValidate>
+      {sent && (
+        <Notice tone="info" role="status">
+          {text.codeOnItsWay({ identifier: emailOf(identifier) ?? phoneOf(identifier) ?? identifier })}
+        </Notice>
+      )}
+      <Problem of={sending} beside={FIELDS} />
+      <Identifier {...props} error={sending.problemOf('identifier')} />
+      <CodeField id="code" value={code} onValue={setCode} error={sending.problemOf('code')} />
+      <TextField
+        id="password"
+        label={text.fresh}
+        hint={wargaWords.value.passwordHint}
+        type={shown ? 'text' : 'password'}
+        value={password}
+        onValue={setPassword}
+        error={sending.problemOf('password')}
+        autocomplete="new-password"
+      />
+      <PasswordFoot send={text.set} busy={sending.busy} shown={shown} onShown={setShown} />
+      <div>
+        <Button look="quiet" onClick={onAgain}>
+          {text.again}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+export default function ForgotPage() {
+  const text = words.value
+  const { query, route } = useLocation()
+  const [identifier, setIdentifier] = useState('')
+  const [step, setStep] = useState<'ask' | 'sent' | 'known'>('ask')
+  const known = { identifier, onIdentifier: setIdentifier }
+  return (
+    <Page title={text.forgotTitle} class="w-narrow">
+      {step === 'ask' ? (
+        <Ask {...known} onSent={setStep} />
+      ) : (
+        <Reset
+          {...known}
+          sent={step === 'sent'}
+          onAgain={() => setStep('ask')}
+          onDone={() => route(backFrom(query), true)}
+        />
+      )}
+    </Page>
+  )
+}

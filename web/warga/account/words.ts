@@ -1,0 +1,20 @@
+/** Words of the pages on which somebody gets a new password, or the code of a new account. */
+import { defineWords, params } from '../../shared/words'
+
+const indonesian = {
+  forgot: 'Lupa kata sandi?',
+  forgotTitle: 'Kata sandi baru',
+  forgotHint: 'Tulis surel atau nomor telepon akun Anda. Jika terdaftar, kami mengirim kode ke sana.',
+  sendCode: 'Kirim kode',
+  haveCode: 'Saya sudah punya kode',
+  codeOnItsWay: params('Jika {identifier} terdaftar, kode sedang dikirim ke sana. Kode berlaku 30 menit.'),
+  again: 'Kirim kode baru',
+  fresh: 'Kata sandi baru',
+  set: 'Simpan kata sandi',
+  registerCode: params('Kami mengirim kode ke {identifier}. Tulis kodenya untuk menyelesaikan pendaftaran.'),
+  finish: 'Selesaikan pendaftaran',
+}
+
+export type WargaAccountWords = typeof indonesian
+
+export const words = defineWords('warga-account', indonesian, () => import('./words.en'))

@@ -1,0 +1,63 @@
+/** The reporter tells more about an open complaint without being asked. */
+import { useState } from 'preact/hooks'
+import { ask } from '../../shared/graphql'
+import { useSending } from '../../shared/sending'
+import { announce, Button, CancelButton, Dialog, PlusIcon, Problem, TextArea } from '../../shared/ui'
+import { AddInformationDocument } from '../gql/graphql'
+import { AddPhotos } from './photos'
+import type { Shown } from './shown'
+import { words } from './words'
+
+function Write({ shown, onClose }: { readonly shown: Shown; readonly onClose: () => void }) {
+  const text = words.value
+  const { complaint, pin } = shown
+  const sending = useSending()
+  const [told, setTold] = useState('')
+  const [photos, setPhotos] = useState<readonly string[]>([])
+
+  async function submit(event: Event) {
+    event.preventDefault()
+    if (told.trim() === '') {
+      sending.refuse(text.noteMissing, 'text')
+      return document.getElementById('more')?.focus()
+    }
+    // No version: it is added to whatever happened meanwhile.
+    const input = { complaint: complaint.id, text: told, attachments: [...photos], pin }
+    const sent = await sending.send(async () => (await ask(AddInformationDocument, { input })).addInformation)
+    if (!sent.done) return
+    shown.took(sent.result)
+    announce(text.done)
+    onClose()
+  }
+
+  return (
+    <Dialog title={text.tellMore} onClose={onClose}>
+      <form class="t-stack" onSubmit={(event) => void submit(event)} noValidate>
+        <p>{text.tellMoreHint}</p>
+        <Problem of={sending} beside={['text']} />
+        <TextArea id="more" label={text.yourAnswer} value={told} onValue={setTold} error={sending.problemOf('text')} maxLength={5_000} />
+        <AddPhotos ids={photos} onIds={setPhotos} onProblem={(problem) => sending.refuse(problem)} />
+        <p class="t-note">{text.forOffices}</p>
+        <div class="t-row">
+          <Button type="submit" busy={sending.busy}>
+            {text.sendAnswer}
+          </Button>
+          <CancelButton onClick={onClose} />
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+export function TellMore({ shown }: { readonly shown: Shown }) {
+  const [open, setOpen] = useState(false)
+  if (!shown.complaint.allowedActions.includes('ADD_INFORMATION')) return null
+  return (
+    <div>
+      <Button look="secondary" onClick={() => setOpen(true)}>
+        <PlusIcon /> {words.value.tellMore}
+      </Button>
+      {open && <Write shown={shown} onClose={() => setOpen(false)} />}
+    </div>
+  )
+}
