@@ -5,6 +5,9 @@ It is the real server with the real settings; only its clock is another, which n
 
 import asyncio
 import sys
+from email.utils import format_datetime
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import config
 from app import create
@@ -22,10 +25,26 @@ async def make(settings: config.Settings) -> None:
         await demonstration(DAY, secrets=Secrets(settings.secret), uploads=settings.uploads)
 
 
+def dated(app: ASGIApp) -> ASGIApp:
+    """With the stories' time in the header that uvicorn would write."""
+
+    async def answering(scope: Scope, receive: Receive, send: Send) -> None:
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                date = format_datetime(now(), usegmt=True).encode()
+                message = {**message, "headers": [*message["headers"], (b"date", date)]}
+            await send(message)
+
+        await app(scope, receive, sending if scope["type"] == "http" else send)
+
+    return answering
+
+
 def serve(settings: config.Settings) -> None:
     logs.configure(settings.log_level)
     configured = serving.configuration(settings)
-    configured.app, configured.factory = create(settings, now), False
+    configured.app, configured.factory = dated(create(settings, now)), False
+    configured.date_header = False
     serving.Server(configured).run(sockets=[serving.listening(settings)])
 
 

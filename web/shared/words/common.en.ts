@@ -80,6 +80,7 @@ export default {
   hours: { one: '{count} hour', many: '{count} hours' },
   minutes: { one: '{count} minute', many: '{count} minutes' },
   justNow: 'just now',
+  yesterday: 'yesterday',
   ago: '{duration} ago',
 
   responseAcknowledgement: 'Acknowledgement',

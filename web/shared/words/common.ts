@@ -80,6 +80,7 @@ const indonesian = {
   hours: count({ one: '{count} jam', many: '{count} jam' }),
   minutes: count({ one: '{count} menit', many: '{count} menit' }),
   justNow: 'baru saja',
+  yesterday: 'kemarin',
   ago: params('{duration} yang lalu'),
 
   responseAcknowledgement: 'Tanda terima',

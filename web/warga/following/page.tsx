@@ -1,6 +1,7 @@
 /** One complaint: where it stands and by when who owes what, what is asked of the reporter, answers, and its way. */
 import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
+import { timeNow } from '../../shared/clock'
 import { viewer } from '../../shared/session'
 import { announce, ButtonLink, LockIcon, MaskIcon, Notice, Photos, StatusTag, Tag, Timeline } from '../../shared/ui'
 import { common } from '../../shared/words/common'
@@ -127,7 +128,7 @@ function Known({ number, pin }: { readonly number: string; readonly pin: string 
     complaint: snapshot.complaint,
     pin,
     again: () => feed.refresh(),
-    took: (complaint) => feed.update((before) => ({ ...before, complaint, toldAt: Date.now() })),
+    took: (complaint) => feed.update((before) => ({ ...before, complaint, toldAt: timeNow() })),
   }
   return (
     <Page title={snapshot.complaint.title} states={[feed.state]}>

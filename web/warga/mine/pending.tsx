@@ -1,6 +1,7 @@
 /** Drafts, and what waits to be sent or to be mended: shown wherever the person looks for them. */
 import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
+import { byServer } from '../../shared/clock'
 import { viewer } from '../../shared/session'
 import { ago, ticking } from '../../shared/time'
 import { Button, ButtonLink, ClockIcon, Notice, Sure } from '../../shared/ui'
@@ -40,7 +41,7 @@ function One({ draft }: { readonly draft: Draft }) {
         <>
           <p>
             <strong>{text.ownDraft({ title })}</strong>
-            <span class="w-soft">{store.holds(draft.key) ? text.heldHint : text.draftSaved({ time: ago(draft.savedAt, now) })}</span>
+            <span class="w-soft">{store.holds(draft.key) ? text.heldHint : text.draftSaved({ time: ago(byServer(draft.savedAt), now) })}</span>
           </p>
           <div class="t-row">
             <ButtonLink href={edit} look="secondary">
