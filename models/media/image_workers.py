@@ -202,7 +202,7 @@ def _photo(answer: dict[str, Any]) -> Photo:
 
 
 def _later(why: str, why_en: str, minutes: int = 1) -> Refused:
-    again, again_en = f"Kirim lagi {minutes} menit lagi.", f"Send it again in {minutes} min."
+    again, again_en = f"Kirim lagi setelah {minutes} menit.", f"Send it again in {minutes} min."
     return Refused(RefusalCode.TOO_MANY, f"{why} {again}", f"{why_en} {again_en}", field="file")
 
 

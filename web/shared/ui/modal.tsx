@@ -20,7 +20,10 @@ export function Modal({ class: look, labelledBy, onClose, children }: ModalProps
     dialog.showModal()
     return () => {
       dialog.close()
-      if (opener instanceof HTMLElement) opener.focus()
+      if (!(opener instanceof HTMLElement)) return
+      // What opened it may have gone with what was done: the focus never falls out of the page.
+      if (opener.isConnected) opener.focus()
+      else document.getElementById('main')?.focus({ preventScroll: true })
     }
   }, [])
   return (

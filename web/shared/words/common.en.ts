@@ -39,10 +39,10 @@ export default {
   offlineSince: 'Offline since {time}; things may have changed',
 
   statusSubmitted: 'Waiting',
-  statusNeedsInformation: 'On hold',
+  statusNeedsInformation: 'Waiting for the reporter',
   statusRouted: 'Forwarded',
   statusInProgress: 'In progress',
-  statusResolved: 'Followed up',
+  statusResolved: 'Declared done by the agency',
   statusClosed: 'Closed',
   statusRejected: 'Archived',
   statusWithdrawn: 'Withdrawn',
@@ -83,7 +83,7 @@ export default {
   yesterday: 'yesterday',
   ago: '{duration} ago',
 
-  responseAcknowledgement: 'Acknowledgement',
+  responseAcknowledgement: 'Received by the agency',
   responseProgress: 'Progress',
   responseResolution: 'Resolution',
 
@@ -95,7 +95,7 @@ export default {
   eventResponded: 'Answered',
   eventInformationRequested: 'The reporter was asked for more',
   eventInformationSupplied: 'The reporter supplied more',
-  eventResolved: 'Followed up',
+  eventResolved: 'Declared done by the agency',
   eventConfirmed: 'Confirmed by the reporter',
   eventReopened: 'Reopened by the reporter',
   eventRejected: 'Archived',

@@ -3,13 +3,13 @@ import type { BoardWords } from './words'
 
 export default {
   title: 'Complaints board',
-  lead: 'All complaints that are open to everyone, live.',
+  lead: 'All public complaints, updated live.',
   search: 'Search words',
   searchGo: 'Search',
   filter: 'Filter',
   filtered: { one: 'Filter ({count})', many: 'Filter ({count})' },
   clear: 'Clear the filter',
-  category: 'Kind of trouble',
+  category: 'Kind of problem',
   categoryAll: 'All kinds',
   district: 'District',
   districtAll: 'All districts',

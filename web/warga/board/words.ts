@@ -3,7 +3,7 @@ import { count, defineWords, params } from '../../shared/words'
 
 const indonesian = {
   title: 'Papan aduan',
-  lead: 'Semua aduan yang terbuka untuk umum, langsung.',
+  lead: 'Semua aduan publik, diperbarui langsung.',
   search: 'Cari kata',
   searchGo: 'Cari',
   filter: 'Saring',
@@ -22,7 +22,7 @@ const indonesian = {
   orderOldest: 'Terlama',
   orderMostUrgent: 'Tenggat terdekat',
   orderMostSupported: 'Paling didukung',
-  overdueOnly: 'Hanya yang lewat tenggat',
+  overdueOnly: 'Hanya yang terlambat',
   view: 'Tampilan',
   asList: 'Daftar',
   asMap: 'Peta',

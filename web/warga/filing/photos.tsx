@@ -1,6 +1,6 @@
 /** Photos first: taken or chosen, shrunk on the device, their place offered. */
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import { shrink } from '../../shared/upload'
+import { readied, type PhotoFault } from '../../shared/upload'
 import { announce, Button, CameraIcon, CloseIcon, IconButton, Notice, PhotoIcon } from '../../shared/ui'
 import { MOST_PHOTOS } from '../draft/check'
 import { randomKey, type DraftPhoto } from '../draft/draft'
@@ -8,18 +8,33 @@ import type { Editor } from './editor'
 import { placeOf, type Place } from './photo-place'
 import { words } from './words'
 
-function Preview({ photo, index, onRemove }: { readonly photo: DraftPhoto; readonly index: number; readonly onRemove: () => void }) {
-  const text = words.value
+export function Picture({ photo, index }: { readonly photo: Pick<DraftPhoto, 'blob'>; readonly index: number }) {
   const url = useMemo(() => URL.createObjectURL(photo.blob), [photo.blob])
   useEffect(() => () => URL.revokeObjectURL(url), [url])
+  return <img src={url} alt={words.value.photoOf({ index: String(index + 1) })} />
+}
+
+function Preview({ photo, index, onRemove }: { readonly photo: DraftPhoto; readonly index: number; readonly onRemove: () => void }) {
+  const text = words.value
   return (
     <li class="w-preview">
-      <img src={url} alt={text.photoOf({ index: String(index + 1) })} />
+      <Picture photo={photo} index={index} />
       <IconButton label={text.removePhoto({ index: String(index + 1) })} look="secondary" onClick={onRemove}>
         <CloseIcon />
       </IconButton>
     </li>
   )
+}
+
+/** Which of the chosen files cannot be sent, and why: told before anything is. */
+interface Bad {
+  readonly name: string
+  readonly fault: PhotoFault
+}
+
+function badWord({ name, fault }: Bad): string {
+  const text = words.value
+  return { kind: text.photoKind, damaged: text.photoDamaged, large: text.photoLarge }[fault]({ name })
 }
 
 export interface PhotosProps {
@@ -35,6 +50,7 @@ export function PhotoPart({ editor, error, onPlace }: PhotosProps) {
   const [shrinking, setShrinking] = useState(false)
   const [offered, setOffered] = useState<Place | null>(null)
   const [tooMany, setTooMany] = useState(false)
+  const [bad, setBad] = useState<readonly Bad[]>([])
 
   async function add(input: HTMLInputElement) {
     const files = [...(input.files ?? [])]
@@ -42,11 +58,16 @@ export function PhotoPart({ editor, error, onPlace }: PhotosProps) {
     input.value = ''
     const room = MOST_PHOTOS - photos.length
     setTooMany(files.length > room)
+    setBad([])
     setShrinking(true)
     for (const file of files.slice(0, Math.max(0, room))) {
+      const blob = await readied(file)
+      if (typeof blob === 'string') {
+        setBad((before) => [...before, { name: file.name, fault: blob }])
+        continue
+      }
       const place = form.point === null ? await placeOf(file).catch(() => null) : null
       if (place !== null) setOffered(place)
-      const blob = await shrink(file)
       editor.change((draft) => ({
         ...draft,
         photos: [...draft.photos, { id: randomKey(), blob, uploaded: null }],
@@ -66,15 +87,20 @@ export function PhotoPart({ editor, error, onPlace }: PhotosProps) {
     announce(text.placeFromPhoto)
   }
 
+  const wrong = [...(error === null ? [] : [error]), ...(tooMany ? [text.photosMany({ most: String(MOST_PHOTOS) })] : []), ...bad.map(badWord)]
   return (
     <>
       <p class="t-note" id="photo-hint">
         {text.photoHint}
       </p>
-      {(error ?? (tooMany ? text.photosMany({ most: String(MOST_PHOTOS) }) : null)) !== null && (
-        <p class="t-field__error" role="alert" id="photos">
-          {error ?? text.photosMany({ most: String(MOST_PHOTOS) })}
-        </p>
+      {wrong.length > 0 && (
+        <div role="alert" id="photos" tabIndex={-1}>
+          {wrong.map((sentence) => (
+            <p key={sentence} class="t-field__error">
+              {sentence}
+            </p>
+          ))}
+        </div>
       )}
       {photos.length > 0 && (
         <ul class="w-previews">
