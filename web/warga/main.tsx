@@ -9,6 +9,7 @@ import './board/board.css'
 import { mount } from '../shared/ui/mount'
 import { App } from './app'
 import { startAnewWhenOutdated, startOffline } from './offline/install'
+import { startLater } from './later'
 import { startOutbox } from './outbox/sending'
 import { shownStates } from './common/page'
 import { meet, meetAgain } from './common/person'
@@ -16,6 +17,7 @@ import { rememberScroll } from './scroll-restoration'
 
 mount(<App />)
 startOffline()
+startLater()
 rememberScroll()
 startAnewWhenOutdated()
 void meet().then(() => startOutbox(shownStates))

@@ -1,7 +1,11 @@
 /** Parts of a complaint that every entry shows alike: what happened, and the photos. */
 import type { HappeningFragment, PhotoFragment } from '../gql/graphql'
 import { dateAndTime } from '../time'
+import { common } from '../words/common'
 import { actorWord, eventWord } from '../words/lists'
+
+/** In which somebody else hands it to the OPD; else the OPD is where whoever acts belongs, or where it lay. */
+const TO_AN_OPD = new Set(['VERIFIED', 'ROUTED', 'INSTRUCTED'])
 
 export function Timeline({ events }: { readonly events: readonly HappeningFragment[] }) {
   return (
@@ -11,7 +15,7 @@ export function Timeline({ events }: { readonly events: readonly HappeningFragme
           <strong>{eventWord(event.kind)}</strong>
           <div class="t-note">
             {dateAndTime(event.at)} · {actorWord(event.actor)}
-            {event.opd !== null && ` · ${event.opd.name}`}
+            {event.opd !== null && TO_AN_OPD.has(event.kind) && `, ${common.value.toOpd({ opd: event.opd.name })}`}
           </div>
           {event.note !== null && <p>{event.note}</p>}
         </li>

@@ -14,6 +14,8 @@ export default {
   signInTitle: 'Sign in to Taprose',
   identifier: 'E-mail or telephone number',
   password: 'Password',
+  identifierMissing: 'Enter your e-mail or telephone number.',
+  passwordMissing: 'Enter your password.',
   showPassword: 'Show password',
   hidePassword: 'Hide password',
   send: 'Send',
@@ -62,6 +64,7 @@ export default {
   actorRegent: 'Regent',
   actorVolunteer: 'ICT volunteer',
   actorCitizen: 'Citizen',
+  toOpd: 'to {opd}',
   actorSystem: 'System',
 
   clockVerify: 'Verification',

@@ -14,6 +14,8 @@ const indonesian = {
   signInTitle: 'Masuk ke Taprose',
   identifier: 'Surel atau nomor telepon',
   password: 'Kata sandi',
+  identifierMissing: 'Isi surel atau nomor telepon Anda.',
+  passwordMissing: 'Isi kata sandi Anda.',
   showPassword: 'Tampilkan kata sandi',
   hidePassword: 'Sembunyikan kata sandi',
   send: 'Kirim',
@@ -62,6 +64,7 @@ const indonesian = {
   actorRegent: 'Bupati',
   actorVolunteer: 'Relawan TIK',
   actorCitizen: 'Warga',
+  toOpd: params('kepada {opd}'),
   actorSystem: 'Sistem',
 
   clockVerify: 'Verifikasi',

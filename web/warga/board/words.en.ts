@@ -9,6 +9,8 @@ export default {
   filter: 'Filter',
   filtered: { one: 'Filter ({count})', many: 'Filter ({count})' },
   clear: 'Clear the filter',
+  narrowing: 'Filtered by',
+  without: 'Without the filter {filter}',
   category: 'Kind of problem',
   categoryAll: 'All kinds',
   district: 'District',

@@ -9,6 +9,8 @@ const indonesian = {
   filter: 'Saring',
   filtered: count({ one: 'Saring ({count})', many: 'Saring ({count})' }),
   clear: 'Hapus saringan',
+  narrowing: 'Disaring menurut',
+  without: params('Tanpa saringan {filter}'),
   category: 'Jenis masalah',
   categoryAll: 'Semua jenis',
   district: 'Kecamatan',

@@ -34,6 +34,11 @@ export function wantPlaces(): void {
   })
 }
 
+/** Asks for them where this device has none yet, for a form that is opened without a link. */
+export async function keepPlaces(): Promise<void> {
+  if (places.peek() === null && (await recall<Places>(NAME, null)) === undefined) wantPlaces()
+}
+
 /** Outlines by the kecamatan's code, where an administrator has imported them: larger, for the map alone. */
 export const outlines = signal<ReadonlyMap<string, string> | null>(null)
 

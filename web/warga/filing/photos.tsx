@@ -1,40 +1,24 @@
 /** Photos first: taken or chosen, shrunk on the device, their place offered. */
-import { useEffect, useMemo, useState } from 'preact/hooks'
-import { readied, type PhotoFault } from '../../shared/upload'
+import { useState } from 'preact/hooks'
+import { readied } from '../../shared/upload'
 import { announce, Button, CameraIcon, CloseIcon, IconButton, Notice, PhotoIcon } from '../../shared/ui'
 import { MOST_PHOTOS } from '../draft/check'
 import { randomKey, type DraftPhoto } from '../draft/draft'
 import type { Editor } from './editor'
 import { placeOf, type Place } from './photo-place'
+import { badWord, Picture, type Bad } from '../photos/picture'
+import { words as photoWords } from '../photos/words'
 import { words } from './words'
 
-export function Picture({ photo, index }: { readonly photo: Pick<DraftPhoto, 'blob'>; readonly index: number }) {
-  const url = useMemo(() => URL.createObjectURL(photo.blob), [photo.blob])
-  useEffect(() => () => URL.revokeObjectURL(url), [url])
-  return <img src={url} alt={words.value.photoOf({ index: String(index + 1) })} />
-}
-
 function Preview({ photo, index, onRemove }: { readonly photo: DraftPhoto; readonly index: number; readonly onRemove: () => void }) {
-  const text = words.value
   return (
     <li class="w-preview">
       <Picture photo={photo} index={index} />
-      <IconButton label={text.removePhoto({ index: String(index + 1) })} look="secondary" onClick={onRemove}>
+      <IconButton label={photoWords.value.removePhoto({ index: String(index + 1) })} look="secondary" onClick={onRemove}>
         <CloseIcon />
       </IconButton>
     </li>
   )
-}
-
-/** Which of the chosen files cannot be sent, and why: told before anything is. */
-interface Bad {
-  readonly name: string
-  readonly fault: PhotoFault
-}
-
-function badWord({ name, fault }: Bad): string {
-  const text = words.value
-  return { kind: text.photoKind, damaged: text.photoDamaged, large: text.photoLarge }[fault]({ name })
 }
 
 export interface PhotosProps {

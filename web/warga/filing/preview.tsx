@@ -3,7 +3,7 @@ import { EyeIcon, LockIcon, Notice, PinIcon } from '../../shared/ui'
 import { words as wargaWords } from '../common/words'
 import { places } from '../common/places'
 import type { Draft } from '../draft/draft'
-import { Picture } from './photos'
+import { Picture } from '../photos/picture'
 import { publicView } from './public-view'
 import { words } from './words'
 

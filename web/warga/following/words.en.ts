@@ -46,6 +46,8 @@ export default {
   mergedFrom: 'Merged into this one',
   share: 'Share',
   linkCopied: 'Link copied',
+  rejectedTitle: 'This report was archived',
+  withdrawnTitle: 'This report was withdrawn by its reporter',
   notFound: 'Complaint not found',
   notFoundHint: 'The number may be wrong, it may not have been checked yet, or it is not public. If it is yours, open it with number and PIN, or sign in.',
 
@@ -54,6 +56,8 @@ export default {
   askedOfYou: 'We need to know more from you',
   yourAnswer: 'Your answer',
   sendAnswer: 'Send the answer',
+  replyWaits: 'No connection yet. Your answer is sent by itself once there is one, while Taprose is open on this phone.',
+  sendAgain: 'Send now',
   addPhoto: 'Add a photo',
   confirmTitle: 'Is the problem gone?',
   confirmHint: 'The agency and the regent read your rating.',

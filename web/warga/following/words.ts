@@ -46,6 +46,8 @@ const indonesian = {
   mergedFrom: 'Digabungkan ke sini',
   share: 'Bagikan',
   linkCopied: 'Tautan disalin',
+  rejectedTitle: 'Aduan ini diarsipkan',
+  withdrawnTitle: 'Aduan ini dicabut pelapornya',
   notFound: 'Aduan tidak ditemukan',
   notFoundHint: 'Mungkin nomornya keliru, aduan ini belum diperiksa, atau tidak ditampilkan untuk umum. Kalau ini aduan Anda, buka dengan nomor dan PIN, atau masuk ke akun Anda.',
 
@@ -54,6 +56,8 @@ const indonesian = {
   askedOfYou: 'Kami perlu keterangan dari Anda',
   yourAnswer: 'Keterangan Anda',
   sendAnswer: 'Kirim keterangan',
+  replyWaits: 'Belum ada sambungan. Keterangan ini terkirim otomatis begitu tersambung, selagi Taprose terbuka di ponsel ini.',
+  sendAgain: 'Kirim sekarang',
   addPhoto: 'Tambah foto',
   confirmTitle: 'Apakah masalahnya sudah beres?',
   confirmHint: 'Nilai Anda dibaca OPD dan Bupati.',

@@ -2,7 +2,7 @@
 import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
 import { viewer } from '../../shared/session'
-import { dateAndTime } from '../../shared/time'
+import { dateTimeAndZone } from '../../shared/time'
 import { announce, Button, ButtonLink, CheckIcon, DownloadIcon, Mark, Notice, PrintIcon, RightIcon, Sure } from '../../shared/ui'
 import { saying } from '../../shared/words'
 import { common } from '../../shared/words/common'
@@ -97,13 +97,26 @@ function Forget({ receipt, onClose }: { readonly receipt: Receipt; readonly onCl
 function Shown({ receipt }: { readonly receipt: Receipt }) {
   const text = words.value
   const [forgetting, setForgetting] = useState(false)
+  const [saved, setSaved] = useState(false)
+  useEffect(() => {
+    if (saved) announce(text.receiptSaved)
+  }, [saved])
   useEffect(() => {
     announce(text.receiptTitle)
     if (!receipt.seen) void store.keepReceipt({ ...receipt, seen: true }).then(outboxChanged, () => undefined)
   }, [receipt.key])
   const volunteer = viewer.value?.role === 'VOLUNTEER'
   return (
-    <Page title={text.receiptTitle}>
+    <Page title={text.receiptTitle} back="/saya">
+      {/* First of all: without it the complaint cannot be followed from elsewhere. */}
+      <div class="w-receipt__first t-stack t-gap-2 t-noprint">
+        <p>{receipt.pin === null ? text.receiptAccount : volunteer ? text.receiptVolunteer : text.receiptPinHint}</p>
+        <div class="t-row">
+          <Button onClick={() => void saveReceipt(receipt).then(() => setSaved(true), () => window.print())}>
+            {saved ? <CheckIcon /> : <DownloadIcon />} {saved ? text.receiptSaved : text.receiptSave}
+          </Button>
+        </div>
+      </div>
       <section class="w-receipt" aria-label={text.receiptKicker}>
         <div class="w-receipt__head">
           <Mark />
@@ -124,10 +137,10 @@ function Shown({ receipt }: { readonly receipt: Receipt }) {
           )}
         </dl>
         <p class="w-receipt__title">{receipt.title}</p>
-        <p class="w-soft">{text.receiptWhen({ time: dateAndTime(receipt.submittedAt) })}</p>
+        <p class="w-soft">{text.receiptWhen({ time: dateTimeAndZone(receipt.submittedAt) })}</p>
         {receipt.dueAt !== null && (
           <p class="w-receipt__next">
-            <CheckIcon /> <span>{text.receiptNext({ time: dateAndTime(receipt.dueAt) })}</span>
+            <CheckIcon /> <span>{text.receiptNext({ time: dateTimeAndZone(receipt.dueAt) })}</span>
           </p>
         )}
         <p class="w-receipt__site">{text.receiptSite({ site: siteOf(receipt) })}</p>
@@ -148,23 +161,21 @@ function Shown({ receipt }: { readonly receipt: Receipt }) {
           </div>
         </Notice>
       )}
-      <p>{receipt.pin === null ? text.receiptAccount : volunteer ? text.receiptVolunteer : text.receiptPinHint}</p>
       <div class="t-stack t-gap-3 t-noprint">
-        <Button onClick={() => void saveReceipt(receipt).then(() => announce(text.receiptSaved), () => window.print())}>
-          <DownloadIcon /> {text.receiptSave}
-        </Button>
         <Button look="secondary" onClick={() => window.print()}>
           <PrintIcon /> {text.receiptPrint}
         </Button>
         <ButtonLink href={`/aduan/${receipt.number}`} look="secondary">
           {text.receiptFollow} <RightIcon />
         </ButtonLink>
-        <ButtonLink href="/lapor" look="quiet">
-          {text.fileAnother}
-        </ButtonLink>
-        <Button look="quiet" onClick={() => setForgetting(true)}>
-          {text.receiptForget}
-        </Button>
+        <div class="t-row">
+          <ButtonLink href="/lapor" look="quiet">
+            {text.fileAnother}
+          </ButtonLink>
+          <Button look="quiet" onClick={() => setForgetting(true)}>
+            {text.receiptForget}
+          </Button>
+        </div>
       </div>
       {forgetting && <Forget receipt={receipt} onClose={() => setForgetting(false)} />}
     </Page>
