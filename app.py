@@ -152,7 +152,7 @@ class App:
                 uploads, wiring.secrets, identify, self.photos, wiring.now, space["photos"], wiring.hourly
             ).route,
             *FileRoutes(uploads, wiring.secrets, identify, wiring.now).routes,
-            client_config(settings.tiles),
+            client_config(settings.tiles, settings.telephone),
             Route("/healthz", health.alive),
             Route("/readyz", health.ready),
             Mount("/", WebClients(settings.web, tiles)),

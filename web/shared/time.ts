@@ -48,11 +48,13 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-/** A length of time in its largest unit that fits: "3 hari", "5 jam", "12 menit". Milliseconds in. */
+/** A length of time in its largest unit that fits: "3 hari", "1 hari 17 jam", "5 jam", "12 menit". Milliseconds in. */
 export function duration(milliseconds: number): string {
   const length = Math.abs(milliseconds)
   const words = common.value
   if (length >= 2 * DAY) return words.days(Math.floor(length / DAY))
+  // Of a day and some hours both are said: "41 jam" is nobody's measure.
+  if (length > DAY + HOUR) return `${words.days(1)} ${words.hours(Math.floor((length - DAY) / HOUR))}`
   if (length >= HOUR) return words.hours(Math.floor(length / HOUR))
   return words.minutes(Math.max(1, Math.floor(length / MINUTE)))
 }

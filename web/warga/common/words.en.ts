@@ -82,6 +82,7 @@ export default {
   channelsTitle: 'Other channels',
   channelEmergency: 'Emergency',
   channelEmergencyHint: 'by telephone, free',
+  channelTelephone: 'Telephone of Diskominfo',
   channelSms: 'SP4N-LAPOR! by SMS',
   channelSmsHint: 'write TUBAN (space) your complaint',
   channelSite: 'SP4N-LAPOR! on the web',

@@ -82,6 +82,7 @@ const indonesian = {
   channelsTitle: 'Saluran lain',
   channelEmergency: 'Keadaan darurat',
   channelEmergencyHint: 'telepon, gratis',
+  channelTelephone: 'Telepon Diskominfo',
   channelSms: 'SP4N-LAPOR! lewat SMS',
   channelSmsHint: 'tulis TUBAN (spasi) aduan Anda',
   channelSite: 'SP4N-LAPOR! di internet',

@@ -2,6 +2,7 @@
 import { useEffect } from 'preact/hooks'
 import { announce, ButtonLink, Button, CameraIcon, DownloadIcon, Empty, RightIcon, SearchIcon } from '../../shared/ui'
 import { common } from '../../shared/words/common'
+import { Channels } from '../common/channels'
 import { ComplaintList, Skeleton } from '../common/list'
 import { Pending } from '../mine/pending'
 import { useKeptFeed } from '../offline/feed'
@@ -100,6 +101,7 @@ export function Home() {
         <Pending />
         <Latest feed={feed} />
         <Steps />
+        <Channels />
         {installable.value && (
           <div class="t-card t-row">
             <Button look="secondary" onClick={() => void install()}>
