@@ -83,8 +83,8 @@ test('whoever has opened only the first page can file without a link', async () 
 async function asked(title) {
   const { submitComplaint: filed } = await on.house.ask(SUBMIT, { i: { title, description: 'Di dekat balai desa.', district: '35.23.16' } })
   await on.house.ask(
-    'mutation ($i: RequestInformationInput!) { requestInformation(input: $i) { __typename ... on Refused { message } } }',
-    { i: { complaint: filed.complaint.id, question: 'Di sisi mana?' } },
+    'mutation ($i: ComplaintNoteInput!) { requestInformation(input: $i) { __typename ... on Refused { message } } }',
+    { i: { complaint: filed.complaint.id, note: 'Di sisi mana?' } },
     await on.house.token('verifikator'),
   )
   return filed

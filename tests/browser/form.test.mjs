@@ -93,7 +93,7 @@ test('personal data is marked while it is written, and the preview shows what th
   const page = await on.people.sit('/lapor', PHONE, { serviceWorkers: 'block' })
   await page.getByLabel('Ceritakan masalahnya').fill('Lampu padam. Hubungi 0812 3456 7890, NIK 3523161708890001, saya Suwarti.')
   await page.getByText('Tanpa nama dan kontak').tap()
-  await page.getByLabel('Nama').fill('Suwarti')
+  await page.getByRole('textbox', { name: 'Nama (boleh kosong)' }).fill('Suwarti')
   await page.getByText('Publik tidak membacanya. OPD yang menangani').waitFor()
   await page.getByRole('button', { name: 'NIK atau nomor KK: 3523161708890001' }).tap()
   const chosen = await page.getByLabel('Ceritakan masalahnya').evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd))

@@ -7,8 +7,6 @@ import asyncio
 import sys
 from email.utils import format_datetime
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
 import config
 from app import create
 from database import opening
@@ -25,27 +23,22 @@ async def make(settings: config.Settings) -> None:
         await demonstration(DAY, secrets=Secrets(settings.secret), uploads=settings.uploads)
 
 
-def dated(app: ASGIApp) -> ASGIApp:
-    """With the stories' time in the header that uvicorn would write."""
+class Server(serving.Server):
+    """Its answers carry the stories' time, as uvicorn writes the machine's."""
 
-    async def answering(scope: Scope, receive: Receive, send: Send) -> None:
-        async def sending(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                date = format_datetime(now(), usegmt=True).encode()
-                message = {**message, "headers": [*message["headers"], (b"date", date)]}
-            await send(message)
-
-        await app(scope, receive, sending if scope["type"] == "http" else send)
-
-    return answering
+    async def on_tick(self, counter: int) -> bool:
+        ended = await super().on_tick(counter)
+        others = [header for header in self.server_state.default_headers if header[0] != b"date"]
+        date = format_datetime(now(), usegmt=True).encode()
+        self.server_state.default_headers = [(b"date", date), *others]
+        return ended
 
 
 def serve(settings: config.Settings) -> None:
     logs.configure(settings.log_level)
     configured = serving.configuration(settings)
-    configured.app, configured.factory = dated(create(settings, now)), False
-    configured.date_header = False
-    serving.Server(configured).run(sockets=[serving.listening(settings)])
+    configured.app, configured.factory = create(settings, now), False
+    Server(configured).run(sockets=[serving.listening(settings)])
 
 
 if __name__ == "__main__":

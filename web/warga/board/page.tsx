@@ -1,4 +1,6 @@
 /** The public board: list or map, filtered, searched, live. */
+import '../common/chip.css'
+import './board.css'
 import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
 import {

@@ -1,4 +1,7 @@
 /** Filing in under a minute, on one page: photo, words, place, who sees it, send. */
+import '../common/chip.css'
+import '../photos/photos.css'
+import './filing.css'
 import { useLocation } from 'preact-iso'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'

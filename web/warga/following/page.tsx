@@ -1,4 +1,6 @@
 /** One complaint: where it stands and by when who owes what, what is asked of the reporter, answers, and its way. */
+import '../photos/photos.css'
+import './complaint.css'
 import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
 import { timeNow } from '../../shared/clock'

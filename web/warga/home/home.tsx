@@ -2,7 +2,6 @@
 import { useEffect } from 'preact/hooks'
 import { announce, ButtonLink, Button, CameraIcon, DownloadIcon, Empty, RightIcon, SearchIcon } from '../../shared/ui'
 import { common } from '../../shared/words/common'
-import { Channels } from '../common/channels'
 import { ComplaintList, Skeleton } from '../common/list'
 import { Pending } from '../mine/pending'
 import { useKeptFeed } from '../offline/feed'
@@ -101,7 +100,6 @@ export function Home() {
         <Pending />
         <Latest feed={feed} />
         <Steps />
-        <Channels />
         {installable.value && (
           <div class="t-card t-row">
             <Button look="secondary" onClick={() => void install()}>

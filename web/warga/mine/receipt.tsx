@@ -1,4 +1,5 @@
 /** From the moment of sending: how far it is, that it waits, and in the end number and PIN, to save and to print. */
+import './receipt.css'
 import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
 import { viewer } from '../../shared/session'
