@@ -135,6 +135,14 @@ export default {
   phone: 'Telephone number',
   email: 'E-mail',
 
+  channelsTitle: 'Other channels',
+  channelEmergency: 'Emergency',
+  channelEmergencyHint: 'by telephone, free',
+  channelTelephone: 'Telephone of Diskominfo',
+  channelSms: 'SP4N-LAPOR! by SMS',
+  channelSmsHint: 'write TUBAN (space) your complaint',
+  channelSite: 'SP4N-LAPOR! on the web',
+
   submit: 'Send the complaint',
   textMissing: 'Tell what is wrong, in a few words.',
   textLong: 'At most 5,000 characters. Shorten the story.',

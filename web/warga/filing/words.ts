@@ -135,6 +135,14 @@ const indonesian = {
   phone: 'Nomor telepon',
   email: 'Surel',
 
+  channelsTitle: 'Saluran lain',
+  channelEmergency: 'Keadaan darurat',
+  channelEmergencyHint: 'telepon, gratis',
+  channelTelephone: 'Telepon Diskominfo',
+  channelSms: 'SP4N-LAPOR! lewat SMS',
+  channelSmsHint: 'tulis TUBAN (spasi) aduan Anda',
+  channelSite: 'SP4N-LAPOR! di internet',
+
   submit: 'Kirim aduan',
   textMissing: 'Ceritakan masalahnya, beberapa kata saja.',
   textLong: 'Paling banyak 5.000 huruf. Ringkas ceritanya.',

@@ -1,7 +1,7 @@
 /** The receipt as a picture, for the telephone's gallery. Drawn here, so that no server ever holds the PIN. */
 import { dateTimeAndZone } from '../../shared/time'
 import { spacedPin, type Receipt } from '../draft/receipt'
-import { words } from '../common/words'
+import { words } from './words'
 
 const WIDTH = 1_080
 const MARGIN = 84

@@ -5,6 +5,7 @@ import { shortDate } from '../../shared/time'
 import { ReportIcon, StatusTag, Tag } from '../../shared/ui'
 import { isTheirTurn } from '../common/list'
 import { words } from '../common/words'
+import { words as mine } from './words'
 import type { Receipt } from '../draft/receipt'
 import { followComplaint } from '../following/feed'
 import { keptName } from '../following/pins'
@@ -54,7 +55,7 @@ function Line({ receipt, followed, onKnown }: LineProps) {
         <span class="t-number">{number}</span>
         <span>{shortDate(receipt.submittedAt)}</span>
         <a class="w-line__link" href={`/tanda-terima/${receipt.key}`}>
-          <ReportIcon /> {text.mineReceipt}
+          <ReportIcon /> {mine.value.mineReceipt}
         </a>
       </p>
     </article>
@@ -62,7 +63,6 @@ function Line({ receipt, followed, onKnown }: LineProps) {
 }
 
 export function OfDevice({ receipts }: { readonly receipts: readonly Receipt[] }) {
-  const text = words.value
   const [known, setKnown] = useState<ReadonlyMap<string, Known>>(new Map())
   const turn = ({ key }: Receipt) => (known.has(key) && isTheirTurn(known.get(key) as Known) ? 0 : 1)
   // An account's own receipts come with its list; a visitor's open by their PIN.
@@ -70,7 +70,7 @@ export function OfDevice({ receipts }: { readonly receipts: readonly Receipt[] }
   const shown = receipts.map((receipt, index) => ({ receipt, followed: index < MOST_FOLLOWED && mayFollow(receipt) }))
   return (
     <section class="t-stack" aria-labelledby="on-device">
-      <h2 id="on-device">{text.mineDevice}</h2>
+      <h2 id="on-device">{mine.value.mineDevice}</h2>
       <ul class="w-list">
         {[...shown].sort((a, b) => turn(a.receipt) - turn(b.receipt)).map(({ receipt, followed }) => (
           <li key={receipt.key}>

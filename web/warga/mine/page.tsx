@@ -8,6 +8,7 @@ import { useKeptFeed } from '../offline/feed'
 import { NothingYet } from '../common/unavailable'
 import { Page } from '../common/page'
 import { words } from '../common/words'
+import { words as mine } from './words'
 import { followMine, further } from './feed'
 import { OfDevice } from './of-device'
 import { useReceipts } from './on-device'
@@ -19,7 +20,6 @@ function useMine() {
 }
 
 function OfAccount({ feed }: { readonly feed: NonNullable<ReturnType<typeof useMine>> }) {
-  const text = words.value
   const more = useSending()
   const list = feed.snapshot.value
   const offline = feed.state.value.kind === 'offline'
@@ -30,12 +30,12 @@ function OfAccount({ feed }: { readonly feed: NonNullable<ReturnType<typeof useM
     <>
     {turns.length > 0 && (
       <section class="t-stack" aria-labelledby="turns">
-        <h2 id="turns">{text.mineTurn}</h2>
+        <h2 id="turns">{mine.value.mineTurn}</h2>
         <ComplaintList complaints={turns} heading="h3" own />
       </section>
     )}
     <section class="t-stack" aria-labelledby="of-account">
-      <h2 id="of-account">{text.mineAccount}</h2>
+      <h2 id="of-account">{mine.value.mineAccount}</h2>
       {list === null ? (
         offline ? (
           <NothingYet state={feed.state.value} />
@@ -43,7 +43,7 @@ function OfAccount({ feed }: { readonly feed: NonNullable<ReturnType<typeof useM
           <Skeleton lines={5} />
         )
       ) : list.items.length === 0 ? (
-        <Empty>{text.mineEmpty}</Empty>
+        <Empty>{mine.value.mineEmpty}</Empty>
       ) : (
         others.length > 0 && <ComplaintList complaints={others} heading="h3" own />
       )}
@@ -77,9 +77,9 @@ export default function MinePage() {
       {onDevice.length > 0 && <OfDevice receipts={onDevice} />}
       {person === null && (
         <>
-          {onDevice.length === 0 && <Empty>{text.mineNothing}</Empty>}
+          {onDevice.length === 0 && <Empty>{mine.value.mineNothing}</Empty>}
           <div class="t-card t-stack">
-            <p>{text.mineSignIn}</p>
+            <p>{mine.value.mineSignIn}</p>
             <div class="t-row">
               <ButtonLink href="/masuk?kembali=/saya" look="secondary">
                 {common.value.signIn}

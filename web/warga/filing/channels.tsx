@@ -1,6 +1,6 @@
 /** The other ways to be heard: the emergency number, the office's telephone, the national channel. */
 import { useEffect, useState } from 'preact/hooks'
-import { config } from './config'
+import { config } from '../common/config'
 import { words } from './words'
 
 export function Channels() {
