@@ -199,7 +199,7 @@ class App:
             ).route,
             *FileRoutes(uploads, wiring.secrets, identify, wiring.now).routes,
             audit_export(identify),
-            client_config(settings.tiles),
+            client_config(settings.tiles, settings.telephone),
             Route("/healthz", health.alive),
             Route("/readyz", health.ready),
             *Sitemap(self.engine, wiring, origin).routes,

@@ -99,6 +99,12 @@ def _gateway(url: str) -> str:
     return url
 
 
+def _telephone(text: str) -> str:
+    if sum(letter.isdigit() for letter in text) < 3 or not set(text) <= set("0123456789+()- "):
+        raise ValueError("is a telephone number, such as (0356) 321000.")
+    return text.strip()
+
+
 def _setting(
     default: Any, means: str, *, unit: str = "", least: int | None = None, most: int | None = None,
     shown: str = "", secret: bool = False, name: str | None = None,
@@ -251,6 +257,9 @@ class Settings(BaseSettings):
         None, "map tiles, with `{z}`, `{x}` and `{y}`; without them maps are outlines"
     )
     tiles_attribution: str = _setting("", "whom maps name for their tiles")
+    telephone: Annotated[str | None, BeforeValidator(_telephone)] = _setting(
+        None, "the office's telephone, which citizens may call instead of writing"
+    )
     log_level: Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(str.lower)] = _setting(
         "info", "the least that is written to the log"
     )

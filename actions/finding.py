@@ -10,6 +10,7 @@ from models.opd import Opd
 from reads import catalog
 from reads.catalog import CategoryView, DistrictView
 from rules import complaint_numbers, texts
+from rules.outline import kilometres
 from rules.refusals import cursor_expired, invalid, oversight_expected
 from rules.words import ComplaintKind
 
@@ -117,13 +118,24 @@ def instant(value: datetime | None, field: str) -> datetime | None:
     return value.astimezone(UTC)
 
 
+FARTHEST_KM = 15
+"""From the centre of the nearest kecamatan whose outline is not known; the form's own check has it too."""
+
+
 def degrees(latitude: float, longitude: float, field: str) -> tuple[float, float]:
-    """A place within half a degree of one of the regency's districts, to six decimals (0.1 m)."""
-    near = any(
-        abs(latitude - d.latitude) < 0.5 and abs(longitude - d.longitude) < 0.5
-        for d in catalog.districts.values()
-    )
+    """A place in the regency, to six decimals (0.1 m): within the outline of a kecamatan or right beside it,
+    or, of one whose outline was not imported, near its centre."""
     possible = -90 <= latitude <= 90 and -180 <= longitude <= 180
-    if not possible or (catalog.districts and not near):
+    if not possible or (catalog.districts and not _in_regency(latitude, longitude)):
         raise invalid(field, "Lokasi ini di luar kabupaten.", "This place is outside the regency.")
     return round(latitude, 6), round(longitude, 6)
+
+
+def _in_regency(latitude: float, longitude: float) -> bool:
+    for district in catalog.districts.values():
+        if district.area is not None:
+            if district.area.covers_nearly(latitude, longitude):
+                return True
+        elif kilometres(latitude, longitude, district.latitude, district.longitude) <= FARTHEST_KM:
+            return True
+    return False

@@ -3,6 +3,7 @@
 `load` reads them afresh; the relay calls it whenever the log tells of an administrator's change.
 """
 
+import json
 from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
 from dataclasses import dataclass
 from operator import attrgetter
@@ -15,6 +16,7 @@ from models.category import Category
 from models.district import District
 from models.opd import Opd
 from rules.editions import edition_of
+from rules.outline import Outline
 
 T = TypeVar("T")
 
@@ -77,6 +79,9 @@ class DistrictView:
     outline: str | None
     outline_schematic: bool
     opd: OpdView | None = None
+    area: Outline | None = None
+    """The same, to ask whether a point lies in it; None too where it is schematic, which would refuse places
+    that are inside."""
 
     @property
     def id(self) -> str:
@@ -119,6 +124,8 @@ class Catalog:
             )
             for c in await Category.all().order_by("id")
         }
+        # An outline is read once: parsing twenty of them takes a while.
+        known = {d.outline: d.area for d in self.districts.values() if d.outline is not None}
         districts = {
             d.id: DistrictView(
                 d.id,
@@ -130,6 +137,9 @@ class Catalog:
                 d.outline,
                 d.outline_schematic,
                 authorities.get(d.opd_id or 0),
+                None
+                if d.outline is None or d.outline_schematic
+                else known.get(d.outline) or Outline(json.loads(d.outline)),
             )
             for d in await District.all().order_by("code")
         }

@@ -8,10 +8,11 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 
-def client_config(tiles: Mapping[str, Any] | None) -> Route:
-    """`/config.json`. `tiles`: of the map; None: it is an outline."""
+def client_config(tiles: Mapping[str, Any] | None, telephone: str | None) -> Route:
+    """`/config.json`. `tiles`: of the map; None: it is an outline. `telephone`: which citizens may call."""
+    told = {"tiles": tiles, "telephone": telephone}
 
     async def tell(request: Request) -> JSONResponse:
-        return JSONResponse({"tiles": tiles}, headers={"cache-control": "no-cache"})
+        return JSONResponse(told, headers={"cache-control": "no-cache"})
 
     return Route("/config.json", tell)

@@ -18,6 +18,8 @@ MAX_WHOLE_JPEG_PIXELS = 50_000_000
 """Of one in several scans, of which every coefficient is held until the last has come."""
 KEPT_PIXELS = MAX_PIXELS // 2
 """What is larger is kept in this size: what a telephone's camera takes for everyday use."""
+LAST_ROWS = 32
+"""A part so small of the rows may be missing at the end of a JPEG."""
 MAX_SCANS = 64
 """A progressive JPEG has about ten scans. Each costs a pass over all pixels, and few bytes can ask for it."""
 
@@ -48,17 +50,21 @@ class Unreadable(Exception):
 def decoded(data: bytes, kind: PhotoType) -> Image.Image:
     """Upright pixels in sRGB (mode L, RGB or RGBA), at most KEPT_PIXELS, and nothing else; TooManyPixels,
     Unreadable, MemoryError."""
-    passes = scans(data) if kind is PhotoType.JPEG else 1
+    codes = _markers(data) if kind is PhotoType.JPEG else b""
+    passes, cut_off = codes.count(_SCAN), kind is PhotoType.JPEG and _END not in codes
     if passes > MAX_SCANS:
         raise Unreadable
     try:
-        picture = _opened(data, kind)
+        # With an end of its own the decoder gives what has come, and grey where nothing has.
+        picture = _opened(data + bytes((0xFF, _END)) if cut_off else data, kind)
         _reduce(picture, kind, in_one_pass=passes <= 1)
         picture.load()
+        if cut_off and _lacks_rows(picture):
+            raise Unreadable
         cleaned = _in_srgb(_upright(_in_kept_size(picture)))
         cleaned.info.clear()
         return cleaned
-    except (TooManyPixels, MemoryError):
+    except (TooManyPixels, Unreadable, MemoryError):
         raise
     except Image.DecompressionBombError as bomb:
         raise TooManyPixels(MAX_PIXELS) from bomb
@@ -129,14 +135,26 @@ _END, _SCAN = 0xD9, 0xDA
 
 def scans(jpeg: bytes) -> int:
     """The scans of the first picture in a JPEG (ITU T.81, B.1.1): what follows its end is not decoded."""
-    count, at = 0, 2
+    return _markers(jpeg).count(_SCAN)
+
+
+def _markers(jpeg: bytes) -> bytes:
+    """The markers of the first picture in a JPEG, to its end."""
+    found, at = bytearray(), 2
     while marker := _MARKER.search(jpeg, at):
-        code, at = marker[1][0], marker.end()
-        if code == _END:
+        found += marker[1]
+        if found[-1] == _END:
             break
-        count += code == _SCAN
-        at += int.from_bytes(jpeg[at : at + 2])
-    return count
+        at = marker.end() + int.from_bytes(jpeg[marker.end() : marker.end() + 2])
+    return bytes(found)
+
+
+def _lacks_rows(picture: Image.Image) -> bool:
+    """Whether the last rows are of one colour, as those are that never came."""
+    width, height = picture.size
+    last = picture.crop((0, height - max(1, height // LAST_ROWS), width, height))
+    extremes = [band.getextrema() for band in last.split()]
+    return all(least == most for least, most in extremes)
 
 
 _TURNS = {

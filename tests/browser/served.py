@@ -5,6 +5,7 @@ It is the real server with the real settings; only its clock is another, which n
 
 import asyncio
 import sys
+from email.utils import format_datetime
 
 import config
 from app import create
@@ -22,11 +23,22 @@ async def make(settings: config.Settings) -> None:
         await demonstration(DAY, secrets=Secrets(settings.secret), uploads=settings.uploads)
 
 
+class Server(serving.Server):
+    """Its answers carry the stories' time, as uvicorn writes the machine's."""
+
+    async def on_tick(self, counter: int) -> bool:
+        ended = await super().on_tick(counter)
+        others = [header for header in self.server_state.default_headers if header[0] != b"date"]
+        date = format_datetime(now(), usegmt=True).encode()
+        self.server_state.default_headers = [(b"date", date), *others]
+        return ended
+
+
 def serve(settings: config.Settings) -> None:
     logs.configure(settings.log_level)
     configured = serving.configuration(settings)
     configured.app, configured.factory = create(settings, now), False
-    serving.Server(configured).run(sockets=[serving.listening(settings)])
+    Server(configured).run(sockets=[serving.listening(settings)])
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 /** The regent instructs an OPD: one touch opens this, a second one sends. Then the answer comes in here, live. */
 import { useContext, useEffect, useRef, useState } from 'preact/hooks'
+import { timeNow } from '../shared/clock'
 import { Button, Dialog, Problem, Select, SendIcon, TextArea, TextField, UndoIcon, announce } from '../shared/ui'
 import { ColleagueNotice } from '../shared/colleague/notice'
 import { useReading, type Reading } from '../shared/colleague/reading'
@@ -168,7 +169,7 @@ export function InstructDialog({ target, onClose }: Props) {
             hint={say.dueDayHint}
             optional
             type="date"
-            min={dayOf(Date.now())}
+            min={dayOf(timeNow())}
             value={day}
             onValue={setDay}
             error={sending.problemOf('dueAt')}

@@ -5,6 +5,10 @@ import { common } from './words/common'
 
 /** "Tidak ada sambungan" is said only where there was none: whoever is refused reads what for, and for how long. */
 export function errorMessage(error: unknown): string {
+  // What an upload was refused for.
+  if (error instanceof Error && 'messageEn' in error && typeof error.messageEn === 'string' && error.message !== '') {
+    return saying({ message: error.message, messageEn: error.messageEn })
+  }
   if (!(error instanceof AskError)) return common.value.somethingWrong
   if (error.kind === 'offline') return common.value.cannotReach
   const [problem] = error.problems

@@ -3,6 +3,7 @@
  * gets the whole text, once, so that client and server may be of different builds.
  */
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core'
+import { heardTime } from './clock'
 import { token } from './identity'
 
 /** A typed document as the generator writes it: its text, and its id in `__meta__`. */
@@ -87,6 +88,7 @@ async function post(body: Body, options: AskOptions): Promise<Answer> {
     accept: 'application/graphql-response+json, application/json;q=0.9',
   }
   if (token.peek() !== null) headers['authorization'] = `Bearer ${token.peek()}`
+  const sentAt = Date.now()
   try {
     const response = await fetch('/graphql', {
       method: 'POST',
@@ -96,6 +98,7 @@ async function post(body: Body, options: AskOptions): Promise<Answer> {
       credentials: options.credentials ?? 'same-origin',
       keepalive: options.keepalive ?? false,
     })
+    heardTime(response.headers.get('date'), sentAt)
     if (response.status >= 500 || response.status === 429) throw await refused(response)
     return (await response.json()) as Answer
   } catch (error) {

@@ -4,6 +4,7 @@
  */
 import { signal, type ReadonlySignal } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
+import { timeNow } from './clock'
 import { PairingStateDocument, StartPairingDocument, type PairingCodeFragment } from './gql/graphql'
 import { ask, AskError } from './graphql'
 import { become } from './identity'
@@ -30,7 +31,7 @@ export interface PairingOptions {
 }
 
 /** Starts a pairing. `stop` ends the questions. */
-export function pair({ every = ASK_EVERY, now = Date.now }: PairingOptions = {}): {
+export function pair({ every = ASK_EVERY, now = timeNow }: PairingOptions = {}): {
   readonly state: ReadonlySignal<PairingState>
   readonly stop: () => void
 } {

@@ -2,13 +2,10 @@ import './shell.css'
 import './menu.css'
 import './home/home.css'
 import './common/list.css'
-import './filing/filing.css'
-import './mine/receipt.css'
-import './following/complaint.css'
-import './board/board.css'
 import { mount } from '../shared/ui/mount'
 import { App } from './app'
 import { startAnewWhenOutdated, startOffline } from './offline/install'
+import { startLater } from './later'
 import { startOutbox } from './outbox/sending'
 import { shownStates } from './common/page'
 import { meet, meetAgain } from './common/person'
@@ -16,6 +13,7 @@ import { rememberScroll } from './scroll-restoration'
 
 mount(<App />)
 startOffline()
+startLater()
 rememberScroll()
 startAnewWhenOutdated()
 void meet().then(() => startOutbox(shownStates))

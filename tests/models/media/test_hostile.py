@@ -161,8 +161,21 @@ def test_scans_are_counted_to_the_end_of_the_first_picture_and_not_within_its_se
 SMALL = {kind: with_everything(kind) for kind in PhotoType}
 
 
-@every_type
-@pytest.mark.parametrize("share", [0.02, 0.1, 0.3, 0.5, 0.8, 0.95])
+@pytest.mark.parametrize("progressive", [False, True])
+@pytest.mark.parametrize("lost", [1, 2, 5, 40])
+def test_a_jpeg_without_its_last_bytes_is_kept(desk: Desk, progressive: bool, lost: int) -> None:
+    photo = saved(street((320, 240)), PhotoType.JPEG, progressive=progressive)
+    assert desk.keep(photo[:-lost]).height == 240
+    with desk.shown() as shown:
+        centre = shown.getpixel((160, 120))
+        assert near(centre, street((320, 240)).getpixel((160, 120)))  # type: ignore[arg-type]
+
+
+SHARES = [0.02, 0.1, 0.3, 0.5, 0.8]
+BROKEN = [(kind, share) for kind in PhotoType for share in SHARES]
+
+
+@pytest.mark.parametrize(("kind", "share"), [*BROKEN, (PhotoType.PNG, 0.95), (PhotoType.WEBP, 0.95)])
 def test_a_photo_whose_link_broke_is_refused(desk: Desk, kind: PhotoType, share: float) -> None:
     photo = saved(street((320, 240)), kind)
     words = desk.refuses(photo[: max(16, int(len(photo) * share))])

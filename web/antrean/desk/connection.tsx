@@ -1,6 +1,7 @@
 /** Says when the picture stops being live, and when it is live again. */
 import type { ReadonlySignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
+import { byServer } from '../../shared/clock'
 import { announce, Notice, worst, type LinkState } from '../../shared/ui'
 import { clockTime } from '../../shared/time'
 import { words } from '../common/words'
@@ -17,7 +18,7 @@ export function Connection({ states }: { readonly states: readonly ReadonlySigna
   if (state === undefined || !cut) return null
   return (
     <div class="a-cut t-noprint">
-      <Notice tone="warn" title={words.value.cutTitle({ time: clockTime(state.since) })}>
+      <Notice tone="warn" title={words.value.cutTitle({ time: clockTime(byServer(state.since)) })}>
         {words.value.cutBody}
       </Notice>
     </div>

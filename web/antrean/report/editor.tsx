@@ -1,5 +1,6 @@
 /** Writing a report: period, figures as counted, summary, activities; keep it, look at it, send it. */
 import { useRef, useState } from 'preact/hooks'
+import { timeNow } from '../../shared/clock'
 import { Button, Files, Notice, Problem, ReportIcon, Sure, TextArea, TextField } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
 import { viewer } from '../../shared/session'
@@ -157,10 +158,10 @@ export function Editor({ opd, report, onSent }: EditorProps) {
           <section class="t-card t-stack" aria-labelledby="period-title">
             <h2 id="period-title">{text.reportPeriod}</h2>
             <div class="t-row">
-              <Button look="secondary" onClick={() => changePeriod(lastWeek(Date.now()))}>
+              <Button look="secondary" onClick={() => changePeriod(lastWeek(timeNow()))}>
                 {text.reportLastWeek}
               </Button>
-              <Button look="secondary" onClick={() => changePeriod(lastMonth(Date.now()))}>
+              <Button look="secondary" onClick={() => changePeriod(lastMonth(timeNow()))}>
                 {text.reportLastMonth}
               </Button>
             </div>
@@ -169,7 +170,7 @@ export function Editor({ opd, report, onSent }: EditorProps) {
                 type="date"
                 label={text.reportFrom}
                 value={fields.period.start}
-                max={dayInTuban(Date.now())}
+                max={dayInTuban(timeNow())}
                 error={good ? wrong('periodStart') : text.periodWrong}
                 onValue={(start) => changePeriod({ ...fields.period, start })}
               />
@@ -177,7 +178,7 @@ export function Editor({ opd, report, onSent }: EditorProps) {
                 type="date"
                 label={text.reportTo}
                 value={fields.period.end}
-                max={dayInTuban(Date.now())}
+                max={dayInTuban(timeNow())}
                 error={wrong('periodEnd')}
                 onValue={(end) => changePeriod({ ...fields.period, end })}
               />

@@ -1,4 +1,5 @@
 /** What a head has written of a report, and which state of it that was written upon. */
+import { timeNow } from '../../shared/clock'
 import { shortDate } from '../../shared/time'
 import type { DeskReportFragment } from '../gql/graphql'
 import { unsent } from '../common/unsent'
@@ -31,7 +32,7 @@ let lastKey = Date.now()
 export const newKey = (): string => `new-${(lastKey += 1)}`
 
 export function fieldsOf(report: DeskReportFragment | null): Fields {
-  const month = lastMonth(Date.now())
+  const month = lastMonth(timeNow())
   if (report === null) return { title: titleFor(month), summary: '', period: month, activities: [] }
   return {
     title: report.title,

@@ -1,6 +1,7 @@
 /** The queue on a wall: the room's clock, how it stands, and the most pressing complaints, page by page. */
 import type { ReadonlySignal } from '@preact/signals'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { byServer } from '../../shared/clock'
 import { AlertIcon, GavelIcon, InboxIcon, Mark, type LinkState } from '../../shared/ui'
 import { clockTime, duration, longDate, ticking } from '../../shared/time'
 import { common } from '../../shared/words/common'
@@ -135,7 +136,7 @@ export function Board({ feed, opd }: { readonly feed: Shown; readonly opd: OpdNa
       {cut ? (
         <p class="w-banner t-tone--warn" role="status">
           <AlertIcon />
-          <span>{text.wallCut({ time: clockTime(feed.state.value.since) })}</span>
+          <span>{text.wallCut({ time: clockTime(byServer(feed.state.value.since)) })}</span>
         </p>
       ) : arrived !== undefined && banner !== null ? (
         <p class="w-banner w-banner--new" key={banner.cursor} role="status">

@@ -1,5 +1,6 @@
 /** The days of a year on which offices are closed, and the regency's own changes to the national calendar. */
 import { useState } from 'preact/hooks'
+import { timeNow } from '../../shared/clock'
 import { Button, Choices, Problem, Select, Tag, TextField } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
 import { useLoaded } from '../../shared/loaded'
@@ -57,7 +58,7 @@ function Edit({ like: { date, name, working }, onYear, onClose, onSaved }: EditP
 
 export function Holidays() {
   const say = words.value
-  const today = dayOf(Date.now())
+  const today = dayOf(timeNow())
   const thisYear = Number(today.slice(0, 4))
   const [year, setYear] = useState(thisYear)
   const listing = useLoaded(async () => (await ask(HolidaysDocument, { year })).holidays, [year])

@@ -1,4 +1,5 @@
 /** The time limits with their legal basis: what holds now, what will, and what a change would change. */
+import { timeNow } from '../../shared/clock'
 import { Select, TextField } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
 import { useLoaded } from '../../shared/loaded'
@@ -52,7 +53,7 @@ function Edit({ rules, like, onClose, onSaved }: EditProps) {
     amount: String(like?.amount ?? 3),
     unit: (like?.unit ?? 'WORKING_DAYS') as string,
     basis: like?.basis ?? '',
-    validFrom: dayOf(Date.now()),
+    validFrom: dayOf(timeNow()),
   })
   const { validFrom } = form.draft
   const input = {
@@ -172,7 +173,7 @@ export function Limits() {
     >
       {({ edit }) => (
         <Table name={say.rules} heads={[say.clock, say.appliesTo, say.limit, say.basis]} act={say.edit}>
-          {groups(rules, dayOf(Date.now())).map((group) => (
+          {groups(rules, dayOf(timeNow())).map((group) => (
             <GroupRow key={group.key} group={group} onEdit={edit} />
           ))}
         </Table>

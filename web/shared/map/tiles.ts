@@ -1,19 +1,6 @@
 /** Which map tiles this regency uses, if any. */
-export interface Tiles {
-  readonly url: string
-  readonly attribution: string
-  readonly maxZoom: number
-}
+import { config, type Tiles } from '../config'
 
-let asked: Promise<Tiles | null> | null = null
+export type { Tiles }
 
-export function tiles(): Promise<Tiles | null> {
-  asked ??= fetch('/config.json')
-    .then((response) => response.json() as Promise<{ tiles?: Tiles | null }>)
-    .then((config) => config.tiles ?? null)
-    .catch(() => {
-      asked = null
-      return null
-    })
-  return asked
-}
+export const tiles = async (): Promise<Tiles | null> => (await config()).tiles ?? null

@@ -3,7 +3,11 @@ import { lazy } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import type { HappeningFragment, PhotoFragment } from '../gql/graphql'
 import { dateAndTime } from '../time'
+import { common } from '../words/common'
 import { eventWord, noteWord, whoWord } from '../words/lists'
+
+/** In which somebody else hands it to the OPD; else the OPD is where whoever acts belongs, or where it lay. */
+const TO_AN_OPD = new Set(['VERIFIED', 'ROUTED', 'INSTRUCTED'])
 
 type Told = HappeningFragment & {
   /** Which colleague it was, where offices ask. */
@@ -18,7 +22,7 @@ export function Timeline({ events }: { readonly events: readonly Told[] }) {
           <strong>{eventWord(event.kind)}</strong>
           <div class="t-note">
             {dateAndTime(event.at)} · {whoWord(event)}
-            {event.opd !== null && ` · ${event.opd.name}`}
+            {event.opd !== null && TO_AN_OPD.has(event.kind) && `, ${common.value.toOpd({ opd: event.opd.name })}`}
           </div>
           {event.note !== null && <p>{noteWord(event)}</p>}
         </li>

@@ -102,6 +102,23 @@ export interface Option {
   readonly value: string
   readonly label: string
   readonly hint?: string
+  /** Under this heading, of a list to choose from, together with its neighbours of the same. */
+  readonly group?: string
+}
+
+const one = (option: Option) => (
+  <option key={option.value} value={option.value}>
+    {option.label}
+  </option>
+)
+
+/** With neighbours of one heading beneath it. */
+function listed(options: readonly Option[]): ComponentChildren {
+  const headings = [...new Set(options.map(({ group }) => group))]
+  return headings.map((heading) => {
+    const under = options.filter(({ group }) => group === heading)
+    return heading === undefined ? under.map(one) : <optgroup key={heading} label={heading}>{under.map(one)}</optgroup>
+  })
 }
 
 type SelectProps = ValueProps & {
@@ -116,11 +133,7 @@ export function Select({ label, hint, error, optional, value, onValue, options, 
       {(tied) => (
         <select {...rest} {...tied} class="t-input" value={value} onChange={(event) => onValue(event.currentTarget.value)}>
           {empty !== undefined && <option value="">{empty}</option>}
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
+          {listed(options)}
         </select>
       )}
     </Frame>

@@ -3,7 +3,8 @@ import { lazy } from 'preact-iso'
 import type { FunctionComponent } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { useSending } from '../sending'
-import { Button, Notice } from '.'
+import { Button } from './button'
+import { Notice } from './notice'
 import { common } from '../words/common'
 
 type Load<Props> = () => Promise<FunctionComponent<Props> | { readonly default: FunctionComponent<Props> }>

@@ -1,5 +1,6 @@
 /** Whether what is shown is true now: live, catching up, or offline and since when. */
 import type { ReadonlySignal } from '@preact/signals'
+import { byServer } from '../clock'
 import { clockTime } from '../time'
 import { errorMessage } from '../error-message'
 import { common } from '../words/common'
@@ -22,7 +23,7 @@ export function LinkBadge({ states }: { readonly states: readonly ReadonlySignal
   const state = worst(states.map((one) => one.value))
   if (state === undefined) return null
   const words = common.value
-  const time = clockTime(state.since)
+  const time = clockTime(byServer(state.since))
   const tone = { live: 'good', 'catching-up': 'info', offline: 'warn' }[state.kind]
   return (
     <span

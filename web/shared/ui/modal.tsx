@@ -21,9 +21,10 @@ export function Modal({ class: look, labelledBy, onClose, onKeyDown, children }:
     dialog.showModal()
     return () => {
       dialog.close()
-      if (opener instanceof HTMLElement) opener.focus()
-      // What had opened it may be gone by what was done in it.
-      if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true })
+      if (!(opener instanceof HTMLElement)) return
+      // What opened it may have gone with what was done: the focus never falls out of the page.
+      if (opener.isConnected) opener.focus()
+      else document.getElementById('main')?.focus({ preventScroll: true })
     }
   }, [])
   return (

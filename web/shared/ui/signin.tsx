@@ -12,10 +12,17 @@ export function SignIn({ onDone }: { readonly onDone?: () => void }) {
   const [identifier, setIdentifier] = useState('')
   const [password, setPassword] = useState('')
   const [shown, setShown] = useState(false)
+  const [asked, setAsked] = useState(false)
   const sending = useSending()
 
   async function submit(event: Event) {
     event.preventDefault()
+    sending.clear()
+    const missing = { identifier: identifier.trim() === '', password: password === '' }
+    setAsked(true)
+    if (missing.identifier || missing.password) {
+      return document.getElementById(missing.identifier ? 'identifier' : 'password')?.focus()
+    }
     if ((await sending.send(() => signIn(identifier.trim(), password))).done) onDone?.()
   }
 
@@ -24,7 +31,9 @@ export function SignIn({ onDone }: { readonly onDone?: () => void }) {
       <h1>{words.signInTitle}</h1>
       <Problem of={sending} />
       <TextField
+        id="identifier"
         label={words.identifier}
+        error={asked && identifier.trim() === '' ? words.identifierMissing : null}
         value={identifier}
         onValue={setIdentifier}
         autocomplete="username"
@@ -33,7 +42,9 @@ export function SignIn({ onDone }: { readonly onDone?: () => void }) {
         inputMode="email"
       />
       <TextField
+        id="password"
         label={words.password}
+        error={asked && password === '' ? words.passwordMissing : null}
         value={password}
         onValue={setPassword}
         type={shown ? 'text' : 'password'}

@@ -14,6 +14,8 @@ export default {
   signInTitle: 'Sign in to Taprose',
   identifier: 'E-mail or telephone number',
   password: 'Password',
+  identifierMissing: 'Enter your e-mail or telephone number.',
+  passwordMissing: 'Enter your password.',
   showPassword: 'Show password',
   hidePassword: 'Hide password',
   send: 'Send',
@@ -22,6 +24,8 @@ export default {
   close: 'Close',
   back: 'Back',
   retry: 'Try again',
+  photoBefore: 'Photo before',
+  photoNext: 'Next photo',
   loadMore: 'Show more',
   optional: 'optional',
   loading: 'Loading…',
@@ -64,6 +68,7 @@ export default {
   actorRegent: 'Regent',
   actorVolunteer: 'ICT volunteer',
   actorCitizen: 'Citizen',
+  toOpd: 'to {opd}',
   actorSystem: 'System',
   actorAdministrator: 'Administrator',
 
@@ -83,6 +88,7 @@ export default {
   hours: { one: '{count} hour', many: '{count} hours' },
   minutes: { one: '{count} minute', many: '{count} minutes' },
   justNow: 'just now',
+  yesterday: 'yesterday',
   ago: '{duration} ago',
 
   responseAcknowledgement: 'Received by the agency',

@@ -14,6 +14,8 @@ const indonesian = {
   signInTitle: 'Masuk ke Taprose',
   identifier: 'Surel atau nomor telepon',
   password: 'Kata sandi',
+  identifierMissing: 'Isi surel atau nomor telepon Anda.',
+  passwordMissing: 'Isi kata sandi Anda.',
   showPassword: 'Tampilkan kata sandi',
   hidePassword: 'Sembunyikan kata sandi',
   send: 'Kirim',
@@ -22,6 +24,8 @@ const indonesian = {
   close: 'Tutup',
   back: 'Kembali',
   retry: 'Coba lagi',
+  photoBefore: 'Foto sebelumnya',
+  photoNext: 'Foto berikutnya',
   loadMore: 'Tampilkan berikutnya',
   optional: 'boleh kosong',
   loading: 'Memuat…',
@@ -64,6 +68,7 @@ const indonesian = {
   actorRegent: 'Bupati',
   actorVolunteer: 'Relawan TIK',
   actorCitizen: 'Warga',
+  toOpd: params('kepada {opd}'),
   actorSystem: 'Sistem',
   actorAdministrator: 'Administrator',
 
@@ -83,6 +88,7 @@ const indonesian = {
   hours: count({ one: '{count} jam', many: '{count} jam' }),
   minutes: count({ one: '{count} menit', many: '{count} menit' }),
   justNow: 'baru saja',
+  yesterday: 'kemarin',
   ago: params('{duration} yang lalu'),
 
   responseAcknowledgement: 'Aduan diterima OPD',

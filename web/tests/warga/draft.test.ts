@@ -17,6 +17,18 @@ describe('a title from the words', () => {
     expect(titleFrom('Jl. Basuki Rahmat rusak berat. Tolong.')).toBe('Jl. Basuki Rahmat rusak berat')
   })
 
+  it.each([
+    ['Mohon perbaikan Jl. Basuki Rahmat. Sudah lama.', 'Mohon perbaikan Jl. Basuki Rahmat'],
+    ['Kepada Yth. Bapak Bupati, jalan desa kami rusak. Tolong.', 'Kepada Yth. Bapak Bupati, jalan desa kami rusak'],
+    ['Selokan di Ds. Sugiharjo mampet. Bau.', 'Selokan di Ds. Sugiharjo mampet'],
+    ['Rumah No. 12 banjir tiap hujan. Sejak Mei.', 'Rumah No. 12 banjir tiap hujan'],
+    ['Surat tanah a.n. H. Slamet belum jadi. Kapan?', 'Surat tanah a.n. H. Slamet belum jadi'],
+    ['Lampu di simpang 3. Mati semua', 'Lampu di simpang 3. Mati semua'],
+    ['Guru kami, Siti S.Pd. Mengajar sendiri. Tolong.', 'Guru kami, Siti S.Pd. Mengajar sendiri'],
+    ['Pohon tumbang!', 'Pohon tumbang!'],
+    ['Tolong. Jalan rusak di pasar. Lama.', 'Tolong. Jalan rusak di pasar'],
+  ])('from “%s” is “%s”', (text, title) => expect(titleFrom(text)).toBe(title))
+
   it('keeps a question', () => {
     expect(titleFrom('Kapan KTP saya jadi? Sudah dua bulan.')).toBe('Kapan KTP saya jadi?')
   })

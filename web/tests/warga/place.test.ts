@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { distance, isInside, nearestDistrict, ringsOf } from '../../warga/filing/district'
+import { distance, districtOf, isInside, nearestDistrict, ringsOf } from '../../warga/filing/district'
 import { placeOf } from '../../warga/filing/photo-place'
 import { apart } from '../../shared/map/labels'
 import { clusters } from '../../warga/map/clusters'
@@ -117,6 +117,24 @@ describe('the kecamatan of a point', () => {
     ]
     expect(nearestDistrict({ latitude: -6.91, longitude: 112.06 }, districts)?.code).toBe('a')
     expect(nearestDistrict({ latitude: -7.25, longitude: 112.75 }, districts)).toBeNull()
+  })
+
+  it('is the one whose outline it lies in, half a kilometre outside too; beyond all of them it is nowhere', () => {
+    const districts = [
+      { code: 'a', latitude: -6.9, longitude: 112.05 },
+      { code: 'b', latitude: -7.1, longitude: 111.7 },
+    ]
+    const square = [[112, -7], [112.1, -7], [112.1, -6.85], [112, -6.85], [112, -7]]
+    const outlines = new Map([['a', JSON.stringify({ type: 'Polygon', coordinates: [square] })]])
+    const of = (latitude: number, longitude: number) => districtOf({ latitude, longitude }, districts, outlines)?.code ?? null
+    expect(of(-6.95, 112.05)).toBe('a')
+    expect(of(-6.847, 112.05)).toBe('a')
+    // The sea: near the centre, and outside all the same.
+    expect(of(-6.82, 112.05)).toBeNull()
+    expect(districtOf({ latitude: -6.82, longitude: 112.05 }, districts, new Map())?.code).toBe('a')
+    // One without an outline is known by its centre.
+    expect(of(-7.12, 111.72)).toBe('b')
+    expect(of(-6.2, 106.82)).toBeNull()
   })
 
   it('is measured in kilometres', () => {

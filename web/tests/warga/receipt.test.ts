@@ -31,6 +31,17 @@ describe('a receipt’s picture', () => {
     )
   })
 
+  it('breaks a word that is longer than a line, and loses no letter', () => {
+    expect(wrap('Jalan Laksamanamudamartadinata rusak', fits, 99)).toEqual(['Jalan', 'Laksamanamud', 'amartadinata', 'rusak'])
+    fc.assert(
+      fc.property(fc.array(fc.stringMatching(/^[a-z]{1,40}$/), { minLength: 1, maxLength: 8 }), (title) => {
+        const lines = wrap(title.join(' '), fits, 999)
+        expect(lines.join('').replaceAll(' ', '')).toBe(title.join(''))
+        for (const line of lines) expect(fits(line)).toBe(true)
+      }),
+    )
+  })
+
   it('says where it was cut', () => {
     expect(wrap('satu dua tiga empat lima enam', fits, 2)).toEqual(['satu dua', 'tiga empat…'])
   })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
-const folders = ['warga/common', 'warga/filing', 'warga/following', 'warga/board', 'warga/map']
+const folders = ['warga/common', 'warga/filing', 'warga/following', 'warga/board', 'warga/map', 'warga/mine', 'warga/photos']
 
 /** A word's placeholders, by its key, as they stand in the source. */
 function placeholders(path: string): Map<string, string> {
@@ -19,7 +19,7 @@ describe.each(folders)('the words of %s', (folder) => {
   const english = placeholders(`${folder}/words.en.ts`)
 
   it('say the same things in both languages', () => {
-    expect(indonesian.size).toBeGreaterThanOrEqual(10)
+    expect(indonesian.size).toBeGreaterThanOrEqual(6)
     expect([...english.keys()]).toEqual([...indonesian.keys()])
   })
 

@@ -1,10 +1,13 @@
 /** The public board: list or map, filtered, searched, live. */
+import '../common/chip.css'
+import './board.css'
 import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
 import {
   announce,
   Button,
   Check,
+  CloseIcon,
   Empty,
   FilterIcon,
   ListIcon,
@@ -20,18 +23,18 @@ import { SearchField } from '../../shared/search/field'
 import { statusWord } from '../../shared/words/lists'
 import { ComplaintList, Skeleton } from '../common/list'
 import { useKeptFeed } from '../offline/feed'
+import { words as wargaWords } from '../common/words'
 import { words as mapWords } from '../map/words'
 import { NothingYet } from '../common/unavailable'
 import { Page } from '../common/page'
 import { places, wantPlaces } from '../common/places'
 import { marked, NothingFound } from './found'
-import { followBoard, further, type Lines } from './feed'
+import type { Initial, Lines } from '../common/lines'
+import { followBoard, further } from './feed'
 import { addressOf, EVERYTHING, feedOf, filterOf, narrowed, ORDERS, PUBLIC_STATUSES, queryFrom, type Order, type Query, type Status } from './query'
 import { words } from './words'
 
 const BoardMap = lazyPart(() => import('../map/board'), { failed: () => mapWords.value.failed })
-
-type Initial = Parameters<typeof followBoard>[1]
 
 interface FilterProps {
   readonly query: Query
@@ -95,6 +98,33 @@ function Filters({ query, go }: FilterProps) {
         )}
       </div>
     </details>
+  )
+}
+
+/** What narrows the list, seen while the filter is folded, each with its end. */
+function Narrowing({ query, go }: FilterProps) {
+  const text = words.value
+  const known = places.value
+  const named = (all: readonly { readonly code: string; readonly name: string }[] | undefined, code: string) => all?.find((one) => one.code === code)?.name ?? code
+  const on: readonly (readonly [keyof Query, string])[] = [
+    ['category', query.category && named(known?.categories, query.category)],
+    ['district', query.district && wargaWords.value.inDistrict({ name: named(known?.districts, query.district) })],
+    ['opd', query.opd && named(known?.opds.edges.map(({ node }) => node), query.opd)],
+    ['status', query.status && statusWord(query.status)],
+    ['overdue', query.overdue ? text.overdueOnly : ''],
+  ]
+  const shown = on.filter(([, label]) => label !== '')
+  if (shown.length === 0) return null
+  return (
+    <ul class="w-narrowing t-row t-gap-2" aria-label={text.narrowing}>
+      {shown.map(([field, label]) => (
+        <li key={field}>
+          <button type="button" class="w-chip w-chip--on" aria-label={text.without({ filter: label })} onClick={() => go({ [field]: field === 'overdue' ? false : '' })}>
+            {label} <CloseIcon />
+          </button>
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -170,6 +200,7 @@ export default function BoardPage() {
           onNumber={(number) => location.route(`/aduan/${number}`)}
         />
         <Filters query={query} go={go} />
+        <Narrowing query={query} go={go} />
         <div class="w-board__count t-row">
           <p role="status" class="t-number">
             {list !== null && withNumber(list.exact ? text.total(list.total) : text.totalAbout(list.total), list.total)}

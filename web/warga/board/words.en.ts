@@ -3,13 +3,15 @@ import type { BoardWords } from './words'
 
 export default {
   title: 'Complaints board',
-  lead: 'All complaints that are open to everyone, live.',
+  lead: 'All public complaints, updated live.',
   search: 'Search',
   searchHint: 'Number, words, kind of problem, agency, village or district',
   filter: 'Filter',
   filtered: { one: 'Filter ({count})', many: 'Filter ({count})' },
   clear: 'Clear the filter',
-  category: 'Kind of trouble',
+  narrowing: 'Filtered by',
+  without: 'Without the filter {filter}',
+  category: 'Kind of problem',
   categoryAll: 'All kinds',
   district: 'District',
   districtAll: 'All districts',

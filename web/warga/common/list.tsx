@@ -4,11 +4,13 @@ import { useRef } from 'preact/hooks'
 import { ago, ticking } from '../../shared/time'
 import { AlertIcon, PeopleIcon, PinIcon, StatusTag, Tag } from '../../shared/ui'
 import { common } from '../../shared/words/common'
-import type { ComplaintLineFragment } from '../gql/graphql'
+import type { BoardLineFragment } from '../gql/graphql'
 import { words } from './words'
 
 /** In which the reporter has the next word. */
 const THEIRS = new Set(['NEEDS_INFORMATION', 'RESOLVED'])
+
+export const isTheirTurn = ({ status }: { readonly status: string }): boolean => THEIRS.has(status)
 
 interface Look {
   readonly heading?: 'h2' | 'h3'
@@ -19,26 +21,28 @@ interface Look {
 }
 
 /** `title`: in place of the title; `below`: what else shows what was searched for. */
-export type Marks = (complaint: ComplaintLineFragment) => { readonly title: ComponentChildren; readonly below: ComponentChildren }
+export type Marks = (complaint: BoardLineFragment) => { readonly title: ComponentChildren; readonly below: ComponentChildren }
 
-function ComplaintLine({ complaint, heading = 'h2', own, marked }: Look & { readonly complaint: ComplaintLineFragment }) {
+function ComplaintLine({ complaint, heading = 'h2', own, marked }: Look & { readonly complaint: BoardLineFragment }) {
   const now = ticking(60_000).value
   const { number, title, status, district, village, category, supportCount, overdue, submittedAt } = complaint
   const place = [village, district === null ? null : words.value.inDistrict({ name: district.name })].filter(Boolean).join(', ')
   const Heading = heading
   const marks = marked?.(complaint)
+  const photo = complaint.attachments?.find(({ thumbnailUrl }) => thumbnailUrl !== null)?.thumbnailUrl ?? null
   return (
-    <article class="w-line t-stack">
+    <article class={`w-line t-stack${photo === null ? '' : ' w-line--photo'}`}>
+      {/* The title says what it shows. */}
+      {photo !== null && <img class="w-line__photo" src={photo} alt="" loading="lazy" />}
       <div class="t-row t-gap-2">
-        <StatusTag status={status} />
-        {own === true && THEIRS.has(status) && <Tag tone="warn">{words.value.yourTurn}</Tag>}
+        {own === true && status === 'NEEDS_INFORMATION' ? <Tag tone="warn">{words.value.waitsForYou}</Tag> : <StatusTag status={status} />}
+        {own === true && status === 'RESOLVED' && <Tag tone="warn">{words.value.yourTurn}</Tag>}
         {overdue && (
           <Tag tone="danger">
             <AlertIcon />
             {words.value.overdue}
           </Tag>
         )}
-        <span class="w-line__when t-note">{ago(submittedAt, now)}</span>
       </div>
       <Heading class="w-line__title">
         <a href={`/aduan/${number}`}>{marks?.title ?? title}</a>
@@ -50,6 +54,7 @@ function ComplaintLine({ complaint, heading = 'h2', own, marked }: Look & { read
           </span>
         )}
         {category !== null && <span>{category.name}</span>}
+        <span>{ago(submittedAt, now)}</span>
         {supportCount > 0 && (
           <span>
             <PeopleIcon /> {common.value.supporters(supportCount)}
@@ -62,7 +67,7 @@ function ComplaintLine({ complaint, heading = 'h2', own, marked }: Look & { read
 }
 
 /** News at the top are told apart for a moment by their colour, and read out by the page. */
-export function ComplaintList({ complaints, ...look }: Look & { readonly complaints: readonly ComplaintLineFragment[] }) {
+export function ComplaintList({ complaints, ...look }: Look & { readonly complaints: readonly BoardLineFragment[] }) {
   // What is there at first, and what a further page brings below, is not news.
   const known = useRef(new Set(complaints.map(({ id }) => id)))
   const lastKnown = Math.max(...complaints.map(({ id }, index) => (known.current.has(id) ? index : -1)))

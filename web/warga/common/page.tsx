@@ -2,13 +2,28 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import type { LinkState } from '../../shared/ui'
+import { useLocation } from 'preact-iso'
+import { Button, LeftIcon, type LinkState } from '../../shared/ui'
 import { words } from './words'
 
 /** The feeds of the page that is shown. */
 export const shownStates = signal<readonly ReadonlySignal<LinkState>[]>([])
 
 let first = true
+/** The address that was opened: from there back leads out of Taprose. */
+const shownFirst = location.href
+
+/** An installed application has no button of the browser's. */
+function Back({ to }: { readonly to: string }) {
+  const { route } = useLocation()
+  return (
+    <div class="w-back t-noprint">
+      <Button look="quiet" onClick={() => (first || shownFirst === location.href ? route(to) : history.back())}>
+        <LeftIcon /> {words.value.back}
+      </Button>
+    </div>
+  )
+}
 
 export interface PageProps {
   readonly title: string
@@ -17,10 +32,12 @@ export interface PageProps {
   readonly wide?: boolean
   readonly states?: readonly ReadonlySignal<LinkState>[]
   readonly class?: string
+  /** Where the way back leads for whoever came straight here; absent: the menu's pages have none. */
+  readonly back?: string
   readonly children: ComponentChildren
 }
 
-export function Page({ title, bare, wide, states, class: more, children }: PageProps) {
+export function Page({ title, bare, wide, states, class: more, back, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     document.title = words.value.documentTitle({ page: title })
@@ -37,6 +54,7 @@ export function Page({ title, bare, wide, states, class: more, children }: PageP
   }, [states?.[0]])
   return (
     <div class={`t-page t-stack${wide === true ? ' t-page--wide' : ''}${more === undefined ? '' : ` ${more}`}`}>
+      {back !== undefined && <Back to={back} />}
       {bare !== true && (
         <h1 ref={heading} tabIndex={-1}>
           {title}

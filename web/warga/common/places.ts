@@ -34,6 +34,12 @@ export function wantPlaces(): void {
   })
 }
 
+
+/** Asks for them where this device has none yet, for a form that is opened without a link. */
+export async function keepPlaces(): Promise<void> {
+  if (places.peek() === null && (await recall<Places>(NAME, null)) === undefined) wantPlaces()
+}
+
 let drawn = false
 
 /** What a map without tiles shows, as kept from the last time until it is read anew: larger, for the map alone. */

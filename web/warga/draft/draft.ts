@@ -48,6 +48,8 @@ export interface Problem {
   readonly field: string | null
   readonly message: string
   readonly messageEn: string
+  /** The server's, where the form has an answer to it. */
+  readonly code?: string
 }
 
 /** One send: what went, and which of the draft's photos the attachments were. */

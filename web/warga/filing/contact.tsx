@@ -1,10 +1,19 @@
 /** How to reach the reporter: the account's own, a visitor's if they wish, and always the citizen whom a volunteer helps. */
 import { TextField } from '../../shared/ui'
 import { viewer } from '../../shared/session'
+import type { Form } from '../draft/draft'
 import type { Editor } from './editor'
+import { whoSees } from './visibility'
 import { words } from './words'
 
 export const filesForSomeone = (): boolean => viewer.value?.role === 'VOLUNTEER'
+
+/** The truth about the name, where it is written. */
+function nameHint(form: Form): string {
+  const text = words.value
+  const [[, sight]] = whoSees(form) as [readonly [unknown, string]]
+  return form.anonymous ? text.nameVerifierOnly : sight === 'storyName' ? text.namePublic : text.nameOffices
+}
 
 export interface ContactProps {
   readonly editor: Editor
@@ -26,6 +35,7 @@ export function ContactPart({ editor, errors }: ContactProps) {
         id="name"
         label={text.name}
         optional={!forSomeone}
+        hint={nameHint(form)}
         value={form.name}
         onValue={(name) => editor.form({ name })}
         error={errors.name}

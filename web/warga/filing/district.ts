@@ -36,8 +36,14 @@ export function distance(a: Place, b: Place): number {
   return Math.hypot(north, east)
 }
 
-/** Farther from every centre than this is not in the regency. */
-const FARTHEST = 25
+/** Kilometres from the nearest centre; what is farther is not in the regency. The server's own rule, as are the next two. */
+const FARTHEST = 15
+/** Degrees, half a kilometre: by so much devices err and outlines are simplified. */
+const AROUND = 0.005
+const STEPS = [-1, 0, 1].flatMap((north) => [-1, 0, 1].map((east) => [north, east] as const))
+
+const isNearlyInside = ({ latitude, longitude }: Place, rings: readonly Ring[]): boolean =>
+  STEPS.some(([north, east]) => isInside({ latitude: latitude + north * AROUND, longitude: longitude + east * AROUND }, rings))
 
 /** null: nowhere near. */
 export function nearestDistrict<D extends DistrictPlace>(point: Place, districts: readonly D[]): D | null {
@@ -46,4 +52,13 @@ export function nearestDistrict<D extends DistrictPlace>(point: Place, districts
     if (best === null || distance(point, district) < distance(point, best)) best = district
   }
   return best !== null && distance(point, best) <= FARTHEST ? best : null
+}
+
+/** The kecamatan of a point, by the outlines (by code) of those that have one; null: outside the regency. */
+export function districtOf<D extends DistrictPlace>(point: Place, districts: readonly D[], outlines: ReadonlyMap<string, string>): D | null {
+  const rings = new Map([...outlines].map(([code, outline]) => [code, ringsOf(outline)]))
+  const drawn = districts.filter(({ code }) => rings.has(code))
+  const within = (test: typeof isInside) => drawn.find(({ code }) => test(point, rings.get(code) ?? []))
+  const plain = districts.filter(({ code }) => !rings.has(code))
+  return within(isInside) ?? within(isNearlyInside) ?? nearestDistrict(point, plain)
 }

@@ -4,6 +4,7 @@ import { common } from '../../shared/words/common'
 import { titleOf } from '../draft/title'
 import { outboxChanged } from '../outbox/sending'
 import type { Editor } from './editor'
+import { show } from './fold'
 import { words } from './words'
 
 export type Errors = Readonly<Record<string, string>>
@@ -25,7 +26,7 @@ export function Summary({ errors }: { readonly errors: Errors }) {
                   href={`#${field}`}
                   onClick={(event) => {
                     event.preventDefault()
-                    document.getElementById(field)?.focus()
+                    show(field)
                   }}
                 >
                   {sentence}

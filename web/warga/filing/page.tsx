@@ -1,4 +1,7 @@
 /** Filing in under a minute, on one page: photo, words, place, who sees it, send. */
+import '../common/chip.css'
+import '../photos/photos.css'
+import './filing.css'
 import { useLocation } from 'preact-iso'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
@@ -6,6 +9,7 @@ import { useSending } from '../../shared/sending'
 import { Button, CheckIcon, Notice, Problem, SendIcon } from '../../shared/ui'
 import { saying } from '../../shared/words'
 import { common } from '../../shared/words/common'
+import { viewer } from '../../shared/session'
 import { findings, type Finding } from '../draft/check'
 import { successor } from '../draft/draft'
 import { outboxChanged, putIn, store } from '../outbox/sending'
@@ -15,9 +19,14 @@ import { wantPlaces } from '../common/places'
 import { useSimilar } from './suggestions'
 import { ContactPart, filesForSomeone } from './contact'
 import { useEditor, type Editor } from './editor'
+import { Fold, show } from './fold'
+import { isAsked } from './oversight'
+import { Preview } from './preview'
+import { whoSees } from './visibility'
+import { Channels } from './channels'
 import { Meanwhile, StartOver, Summary, type Errors } from './notices'
 import { PhotoPart } from './photos'
-import { PlacePart, withPoint } from './place'
+import { isOutside, PlacePart, withPoint } from './place'
 import { PrivacyPart } from './privacy'
 import { SimilarPart } from './similar'
 import { StoryPart } from './story'
@@ -44,6 +53,17 @@ function refusedErrors({ draft }: Editor): Errors {
   return { [draft.problem.field ?? 'other']: saying(draft.problem) }
 }
 
+/** Who reads it, in one sentence. */
+function privacyLine(form: Editor['draft']['form']): string {
+  const text = words.value
+  const [[, sight]] = whoSees(form) as [readonly [unknown, string]]
+  return sight === 'nothing' ? text.privacyNothing : sight === 'storyName' ? text.privacyName : form.anonymous ? text.privacyAnonymous : text.privacyStory
+}
+
+/** What the reporter is called, as far as it is known here. */
+const nameOf = ({ name }: Editor['draft']['form']): string =>
+  name.trim() !== '' || filesForSomeone() ? name : (viewer.value?.name ?? '')
+
 function Filing({ editor }: { readonly editor: Editor }) {
   const text = words.value
   const { route } = useLocation()
@@ -52,7 +72,7 @@ function Filing({ editor }: { readonly editor: Editor }) {
   const sending = useSending()
   const [startingOver, setStartingOver] = useState(false)
   const similar = useSimilar(draft.form)
-  const still = findings(draft, filesForSomeone())
+  const still = findings(draft, filesForSomeone(), { outside: isOutside(draft.form.point), asked: isAsked(draft) })
   // What has been mended goes at once; what is not filled in yet is told at sending only.
   const errors: Errors = {
     ...refusedErrors(editor),
@@ -72,12 +92,13 @@ function Filing({ editor }: { readonly editor: Editor }) {
     )
     setFound(wrong)
     const [first] = Object.keys(wrong)
-    if (first !== undefined) return document.getElementById(first)?.focus()
+    if (first !== undefined) return void setTimeout(() => show(first))
     const shown = editor.shown()
     // The server knows the key for other words, of which it gives no receipt; the person was told, and sends again.
     const sent = draft.problem?.field === 'idempotencyKey' ? successor(shown) : shown
     const saved = await sending.send(() => putIn({ ...sent, owner: ownerNow() }))
-    if (!saved.done) return
+    // The form was inert meanwhile, and the focus with it.
+    if (!saved.done) return void setTimeout(() => document.getElementById('send')?.focus())
     if (saved.result === 'handed in') {
       sending.clear()
       if (!editor.handedIn()) route(`/tanda-terima/${sent.key}`)
@@ -94,6 +115,11 @@ function Filing({ editor }: { readonly editor: Editor }) {
     outboxChanged()
     route(`/aduan/${number}`)
   }
+
+  const forSomeone = filesForSomeone()
+  const contact = <ContactPart editor={editor} errors={{ name: error('name'), phone: error('phone'), email: error('email') }} />
+  const given = [draft.form.name, draft.form.phone, draft.form.email].map((one) => one.trim()).filter(Boolean)
+  const contactLine = given.length === 0 ? text.contactNone : given.join(', ')
 
   return (
     // What is on its way must be what is shown: nobody types into it meanwhile.
@@ -122,7 +148,8 @@ function Filing({ editor }: { readonly editor: Editor }) {
       <Part number={2} title={text.storyTitle}>
         <StoryPart
           editor={editor}
-          errors={{ text: error('text'), title: error('title') }}
+          errors={{ text: error('text'), title: error('title'), category: error('category') }}
+          name={draft.form.showName ? '' : nameOf(draft.form)}
           similar={
             <SimilarPart
               similar={similar}
@@ -133,16 +160,27 @@ function Filing({ editor }: { readonly editor: Editor }) {
         />
       </Part>
       <Part number={3} title={text.placeTitle}>
-        <PlacePart editor={editor} errors={{ district: error('district') ?? error('point'), landmark: error('landmark') }} />
+        <PlacePart editor={editor} errors={{ district: error('district') ?? (isOutside(draft.form.point) ? null : error('point')), landmark: error('landmark') }} />
       </Part>
-      <Part number={4} title={text.privacyTitle}>
-        <PrivacyPart editor={editor} />
+      <Part number={4} title={forSomeone ? text.contactFor : text.contactTitle}>
+        {forSomeone || viewer.value ? (
+          contact
+        ) : (
+          <Fold open={['name', 'phone', 'email'].some((field) => field in errors)} line={contactLine}>
+            {contact}
+          </Fold>
+        )}
       </Part>
-      <Part number={5} title={filesForSomeone() ? text.contactFor : text.contactTitle}>
-        <ContactPart editor={editor} errors={{ name: error('name'), phone: error('phone'), email: error('email') }} />
+      <Part number={5} title={text.privacyTitle}>
+        <Fold line={privacyLine(draft.form)}>
+          <PrivacyPart editor={editor} />
+        </Fold>
       </Part>
+      <Fold line={<strong>{text.previewTitle}</strong>} more={text.look}>
+        <Preview draft={draft} name={nameOf(draft.form)} />
+      </Fold>
       <div class="t-stack t-gap-2">
-        <Button type="submit" wide busy={sending.busy || sending.done} class="w-big">
+        <Button id="send" type="submit" wide busy={sending.busy || sending.done} class="w-big">
           <SendIcon /> {text.submit}
         </Button>
         <p class="w-soft w-send__saved">
@@ -153,6 +191,7 @@ function Filing({ editor }: { readonly editor: Editor }) {
           )}
         </p>
       </div>
+      <Channels />
     </form>
   )
 }

@@ -1,21 +1,20 @@
 /** Photos first: taken or chosen, shrunk on the device, their place offered. */
-import { useEffect, useMemo, useState } from 'preact/hooks'
-import { shrink } from '../../shared/upload'
+import { useState } from 'preact/hooks'
+import { readied } from '../../shared/upload'
 import { announce, Button, CameraIcon, CloseIcon, IconButton, Notice, PhotoIcon } from '../../shared/ui'
 import { MOST_PHOTOS } from '../draft/check'
 import { randomKey, type DraftPhoto } from '../draft/draft'
 import type { Editor } from './editor'
 import { placeOf, type Place } from './photo-place'
+import { badWord, Picture, type Bad } from '../photos/picture'
+import { words as photoWords } from '../photos/words'
 import { words } from './words'
 
 function Preview({ photo, index, onRemove }: { readonly photo: DraftPhoto; readonly index: number; readonly onRemove: () => void }) {
-  const text = words.value
-  const url = useMemo(() => URL.createObjectURL(photo.blob), [photo.blob])
-  useEffect(() => () => URL.revokeObjectURL(url), [url])
   return (
     <li class="w-preview">
-      <img src={url} alt={text.photoOf({ index: String(index + 1) })} />
-      <IconButton label={text.removePhoto({ index: String(index + 1) })} look="secondary" onClick={onRemove}>
+      <Picture photo={photo} index={index} />
+      <IconButton label={photoWords.value.removePhoto({ index: String(index + 1) })} look="secondary" onClick={onRemove}>
         <CloseIcon />
       </IconButton>
     </li>
@@ -35,6 +34,7 @@ export function PhotoPart({ editor, error, onPlace }: PhotosProps) {
   const [shrinking, setShrinking] = useState(false)
   const [offered, setOffered] = useState<Place | null>(null)
   const [tooMany, setTooMany] = useState(false)
+  const [bad, setBad] = useState<readonly Bad[]>([])
 
   async function add(input: HTMLInputElement) {
     const files = [...(input.files ?? [])]
@@ -42,11 +42,16 @@ export function PhotoPart({ editor, error, onPlace }: PhotosProps) {
     input.value = ''
     const room = MOST_PHOTOS - photos.length
     setTooMany(files.length > room)
+    setBad([])
     setShrinking(true)
     for (const file of files.slice(0, Math.max(0, room))) {
+      const blob = await readied(file)
+      if (typeof blob === 'string') {
+        setBad((before) => [...before, { name: file.name, fault: blob }])
+        continue
+      }
       const place = form.point === null ? await placeOf(file).catch(() => null) : null
       if (place !== null) setOffered(place)
-      const blob = await shrink(file)
       editor.change((draft) => ({
         ...draft,
         photos: [...draft.photos, { id: randomKey(), blob, uploaded: null }],
@@ -66,15 +71,20 @@ export function PhotoPart({ editor, error, onPlace }: PhotosProps) {
     announce(text.placeFromPhoto)
   }
 
+  const wrong = [...(error === null ? [] : [error]), ...(tooMany ? [text.photosMany({ most: String(MOST_PHOTOS) })] : []), ...bad.map(badWord)]
   return (
     <>
       <p class="t-note" id="photo-hint">
         {text.photoHint}
       </p>
-      {(error ?? (tooMany ? text.photosMany({ most: String(MOST_PHOTOS) }) : null)) !== null && (
-        <p class="t-field__error" role="alert" id="photos">
-          {error ?? text.photosMany({ most: String(MOST_PHOTOS) })}
-        </p>
+      {wrong.length > 0 && (
+        <div role="alert" id="photos" tabIndex={-1}>
+          {wrong.map((sentence) => (
+            <p key={sentence} class="t-field__error">
+              {sentence}
+            </p>
+          ))}
+        </div>
       )}
       {photos.length > 0 && (
         <ul class="w-previews">

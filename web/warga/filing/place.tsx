@@ -1,12 +1,13 @@
 /** Where: by the device, by a tap on the map, or by kecamatan and desa without any map. */
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { lazyPart } from '../../shared/ui/lazy'
 import { useSending } from '../../shared/sending'
 import { announce, Button, CloseIcon, Dialog, MapIcon, Notice, PinIcon, Select, TargetIcon, TextField } from '../../shared/ui'
 import { words as mapWords } from '../map/words'
 import type { Point } from '../draft/draft'
 import { outlines, places, wantOutlines } from '../common/places'
-import { isInside, nearestDistrict, ringsOf } from './district'
+import { districtOf } from './district'
+import { districtOptions, rememberDistrict, wantHere } from './districts'
 import type { Editor } from './editor'
 import { words } from './words'
 
@@ -16,10 +17,14 @@ const WITHIN = 15_000
 
 /** The kecamatan of a point; null: outside the regency, or not known here. */
 function districtAt(point: Point): string | null {
-  const districts = places.peek()?.districts ?? []
-  for (const [code, outline] of outlines.peek()) if (isInside(point, ringsOf(outline))) return code
-  return nearestDistrict(point, districts)?.code ?? null
+  return districtOf(point, places.value?.districts ?? [], outlines.value)?.code ?? null
 }
+
+/** Whether the point is known to lie elsewhere. */
+export const isOutside = (point: Point | null): boolean => point !== null && places.value !== null && districtAt(point) === null
+
+/** What was pressed is gone: the focus goes on to what came in its place. */
+const focusOn = (id: string) => setTimeout(() => document.getElementById(id)?.focus())
 
 /** The form with this point, and the kecamatan in which it lies. */
 export function withPoint(editor: Editor, point: Point): void {
@@ -47,9 +52,8 @@ function PointChosen({ editor, point, onMove }: { readonly editor: Editor; reado
       : point.from === 'map'
         ? text.placeFromMap
         : text.placeFromGps({ metres: String(Math.round(point.accuracy ?? 0)) })
-  const far = places.value !== null && districtAt(point) === null
   return (
-    <div class="w-point t-stack">
+    <div class="w-point t-stack" id="point" tabIndex={-1}>
       <p>
         <PinIcon /> <strong>{label}</strong>
         <br />
@@ -57,12 +61,22 @@ function PointChosen({ editor, point, onMove }: { readonly editor: Editor; reado
           {point.latitude.toFixed(5)}, {point.longitude.toFixed(5)}
         </span>
       </p>
-      {far && <Notice tone="warn">{text.placeFar}</Notice>}
+      {isOutside(point) && (
+        <Notice tone="danger" role="alert">
+          {text.placeFar}
+        </Notice>
+      )}
       <div class="t-row">
         <Button look="secondary" onClick={onMove}>
           <MapIcon /> {text.placeChange}
         </Button>
-        <Button look="quiet" onClick={() => editor.form({ point: null })}>
+        <Button
+          look="quiet"
+          onClick={() => {
+            editor.form({ point: null })
+            focusOn('on-map')
+          }}
+        >
           <CloseIcon /> {text.placeRemove}
         </Button>
       </div>
@@ -83,6 +97,10 @@ export function PlacePart({ editor, errors }: PlaceProps) {
   const finding = useSending()
   const [picking, setPicking] = useState(false)
   const districts = places.value?.districts ?? []
+  useEffect(() => {
+    void wantHere()
+    if (form.point !== null) wantOutlines()
+  }, [])
   const villages = districts.find(({ code }) => code === form.district)?.villages ?? []
 
   async function here() {
@@ -94,6 +112,7 @@ export function PlacePart({ editor, errors }: PlaceProps) {
     const { latitude, longitude, accuracy } = found.result.coords
     withPoint(editor, { latitude, longitude, accuracy, from: 'gps' })
     announce(text.placeFromGps({ metres: String(Math.round(accuracy)) }))
+    focusOn('point')
   }
 
   function pick() {
@@ -110,7 +129,7 @@ export function PlacePart({ editor, errors }: PlaceProps) {
               <TargetIcon /> {finding.busy ? text.placeFinding : text.placeHere}
             </Button>
           )}
-          <Button look="secondary" onClick={pick}>
+          <Button id="on-map" look="secondary" onClick={pick}>
             <MapIcon /> {text.placeOnMap}
           </Button>
         </div>
@@ -129,20 +148,24 @@ export function PlacePart({ editor, errors }: PlaceProps) {
         {...(form.point !== null && form.district !== '' ? { hint: text.districtGuessed } : {})}
         empty={text.districtEmpty}
         value={form.district}
-        onValue={(district) => editor.form({ district, village: '' })}
-        options={districts.map(({ code, name }) => ({ value: code, label: name }))}
+        onValue={(district) => {
+          rememberDistrict(district)
+          editor.form({ district, village: '' })
+        }}
+        options={districtOptions(districts)}
         error={errors.district}
       />
-      <Select
-        id="village"
-        label={text.village}
-        optional
-        empty={text.villageEmpty}
-        value={form.village}
-        onValue={(village) => editor.form({ village })}
-        options={villages.map((name) => ({ value: name, label: name }))}
-        disabled={villages.length === 0}
-      />
+      {villages.length > 0 && (
+        <Select
+          id="village"
+          label={text.village}
+          optional
+          empty={text.villageEmpty}
+          value={form.village}
+          onValue={(village) => editor.form({ village })}
+          options={villages.map((name) => ({ value: name, label: name }))}
+        />
+      )}
       {form.point !== null && (
         <TextField
           id="landmark"
@@ -163,6 +186,7 @@ export function PlacePart({ editor, errors }: PlaceProps) {
             onPick={(place: { latitude: number; longitude: number }) => {
               withPoint(editor, { ...place, from: 'map' })
               setPicking(false)
+              focusOn('point')
             }}
           />
         </Dialog>

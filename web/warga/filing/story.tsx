@@ -7,18 +7,26 @@ import type { Kind } from '../draft/draft'
 import { places } from '../common/places'
 import { useSuggested } from './suggestions'
 import type { Editor } from './editor'
+import { Fold } from './fold'
+import { Marks } from './marks'
+import { OversightQuestion } from './oversight'
 import { titleFrom } from '../draft/title'
 import { words } from './words'
 
-function KindChoice({ editor }: { readonly editor: Editor }) {
+function kinds(): readonly { value: Kind; label: string }[] {
   const text = words.value
-  const { kind } = editor.draft.form
-  const options: { value: Kind; label: string }[] = [
+  return [
     { value: 'COMPLAINT', label: text.kindComplaint },
     { value: 'ASPIRATION', label: text.kindAspiration },
     { value: 'INFORMATION_REQUEST', label: text.kindInformation },
     { value: 'OVERSIGHT', label: text.kindOversight },
   ]
+}
+
+function KindChoice({ editor }: { readonly editor: Editor }) {
+  const text = words.value
+  const { kind } = editor.draft.form
+  const options = kinds()
   return (
     <Select
       label={text.kindLabel}
@@ -87,10 +95,12 @@ export interface StoryProps {
   readonly editor: Editor
   /** What others have reported already, right beneath the words. */
   readonly similar: ComponentChildren
-  readonly errors: { readonly text: string | null; readonly title: string | null }
+  readonly errors: { readonly text: string | null; readonly title: string | null; readonly category: string | null }
+  /** The reporter's name, where the public is not to read it. */
+  readonly name: string
 }
 
-export function StoryPart({ editor, errors, similar }: StoryProps) {
+export function StoryPart({ editor, errors, similar, name }: StoryProps) {
   const text = words.value
   const { form } = editor.draft
   const proposed = titleFrom(form.text)
@@ -106,19 +116,33 @@ export function StoryPart({ editor, errors, similar }: StoryProps) {
         maxLength={MOST_TEXT + 200}
         rows={5}
       />
+      <Marks text={form.text} name={name} field="text" />
       {similar}
       <CategoryChoice editor={editor} />
-      <TextField
-        id="title"
-        label={text.titleLabel}
-        optional
-        hint={proposed === '' ? text.titleHintEmpty : text.titleHint({ title: proposed })}
-        value={form.title}
-        onValue={(value) => editor.form({ title: value })}
-        error={errors.title}
-        maxLength={160}
-      />
-      <KindChoice editor={editor} />
+      <OversightQuestion editor={editor} error={errors.category} />
+      <Fold
+        id="kind-line"
+        open={errors.title !== null}
+        line={
+          <>
+            <strong>{kinds().find(({ value }) => value === form.kind)?.label}</strong>
+            {form.kind === 'OVERSIGHT' ? `. ${text.kindOversightHint}` : ` · ${form.title.trim() === '' ? text.titleAutomatic : form.title.trim()}`}
+          </>
+        }
+      >
+        <KindChoice editor={editor} />
+        <TextField
+          id="title"
+          label={text.titleLabel}
+          optional
+          hint={proposed === '' ? text.titleHintEmpty : text.titleHint({ title: proposed })}
+          value={form.title}
+          onValue={(value) => editor.form({ title: value })}
+          error={errors.title}
+          maxLength={160}
+        />
+        <Marks text={form.title} name={name} field="title" />
+      </Fold>
     </>
   )
 }

@@ -1,15 +1,18 @@
 /** What is asked of the reporter now: to tell more, to say whether it is done, or to take it back. */
 import { useState } from 'preact/hooks'
-import { ColleagueNotice } from '../../shared/colleague/notice'
-import { useReading, type Reading } from '../../shared/colleague/reading'
-import { words as colleague } from '../../shared/colleague/words'
+import { useReading } from '../../shared/colleague/reading'
 import { ask } from '../../shared/graphql'
-import { Button, CancelButton, CheckIcon, Dialog, Problem, QuestionIcon, TextArea, UndoIcon } from '../../shared/ui'
+import { Button, CancelButton, CheckIcon, Dialog, Problem, TextArea, UndoIcon } from '../../shared/ui'
 import { common } from '../../shared/words/common'
-import { ConfirmDocument, ReopenDocument, SupplyDocument, WithdrawDocument, type ComplaintNoteInput, type WholeComplaintFragment } from '../gql/graphql'
-import type { Shown } from './shown'
+import { ConfirmDocument, ReopenDocument, WithdrawDocument, type ComplaintNoteInput } from '../gql/graphql'
+import type { DraftPhoto } from '../draft/draft'
+import { idsOf, sendPhotos } from '../photos/send'
+import { Changed } from './changed'
 import { AddPhotos } from './photos'
+import type { Shown } from './shown'
+import { Supply } from './supply'
 import { Stars } from './rating'
+import { useKeptWords } from './kept-words'
 import { useStep, type Step } from './step'
 import { words } from './words'
 
@@ -17,59 +20,7 @@ interface Props {
   readonly shown: Shown
 }
 
-/** What happened since they began to write; read first. */
-function Changed({ read }: { readonly read: Reading<WholeComplaintFragment> }) {
-  if (read.changed === null) return null
-  return <ColleagueNotice title={colleague.value.reporterTitle} difference={read.changed} onGoOn={() => read.accept()} />
-}
-
 const MOST = 2_000
-
-function Supply({ shown }: Props) {
-  const text = words.value
-  const { complaint, pin } = shown
-  const step = useStep(shown)
-  const read = useReading(complaint)
-  const [answer, setAnswer] = useState('')
-  const [photos, setPhotos] = useState<readonly string[]>([])
-  const [missing, setMissing] = useState(false)
-
-  async function submit(event: Event) {
-    event.preventDefault()
-    setMissing(answer.trim() === '')
-    if (answer.trim() === '') return document.getElementById('supply')?.focus()
-    const input = { complaint: complaint.id, text: answer, attachments: [...photos], version: read.version, pin }
-    await step.take(async () => (await ask(SupplyDocument, { input })).supplyInformation)
-  }
-
-  return (
-    <form class="w-turn t-stack" onSubmit={(event) => void submit(event)} noValidate aria-labelledby="turn">
-      <h2 id="turn">
-        <QuestionIcon /> {text.askedOfYou}
-      </h2>
-      {complaint.question !== null && <blockquote class="w-quote">{complaint.question}</blockquote>}
-      <Changed read={read} />
-      <Problem of={step.sending} />
-      <TextArea
-        id="supply"
-        label={text.yourAnswer}
-        value={answer}
-        onValue={(words) => {
-          read.touch()
-          setAnswer(words)
-        }}
-        error={missing ? text.noteMissing : null}
-        maxLength={5_000}
-      />
-      <AddPhotos ids={photos} onIds={setPhotos} onProblem={(problem) => step.sending.refuse(problem)} />
-      <div>
-        <Button type="submit" busy={step.sending.busy}>
-          {text.sendAnswer}
-        </Button>
-      </div>
-    </form>
-  )
-}
 
 function Confirm({ shown, onDispute }: Props & { readonly onDispute: (() => void) | null }) {
   const text = words.value
@@ -78,12 +29,12 @@ function Confirm({ shown, onDispute }: Props & { readonly onDispute: (() => void
   const read = useReading(complaint)
   const [content, setContent] = useState(false)
   const [rating, setRating] = useState<number | null>(null)
-  const [note, setNote] = useState('')
+  const [note, setNote] = useKeptWords(`${complaint.number} confirm`)
 
   async function submit(event: Event) {
     event.preventDefault()
     const input = { complaint: complaint.id, rating, note: note.trim() === '' ? null : note, version: read.version, pin }
-    await step.take(async () => (await ask(ConfirmDocument, { input })).confirmResolution)
+    if (await step.take(async () => (await ask(ConfirmDocument, { input })).confirmResolution)) setNote('')
   }
 
   return (
@@ -143,8 +94,9 @@ function Why({ shown, title, hint, label, send, look, withPhotos, onClose, step:
   const { complaint, pin } = shown
   const step = useStep(shown)
   const read = useReading(complaint, 'opening')
-  const [note, setNote] = useState('')
-  const [photos, setPhotos] = useState<readonly string[]>([])
+  const [note, setNote] = useKeptWords(`${complaint.number} ${title}`)
+  const [photos, setPhotos] = useState<readonly DraftPhoto[]>([])
+  const [part, setPart] = useState<number | null>(null)
   const [missing, setMissing] = useState(false)
 
   async function submit(event: Event) {
@@ -152,7 +104,11 @@ function Why({ shown, title, hint, label, send, look, withPhotos, onClose, step:
     setMissing(note.trim() === '')
     if (note.trim() === '') return document.getElementById('why')?.focus()
     const input = { complaint: complaint.id, note, version: read.version, pin }
-    if (await step.take(() => take(input, photos))) onClose()
+    const sent = await step.take(async () => take(input, idsOf(await sendPhotos(photos, setPart, setPhotos))))
+    setPart(null)
+    if (!sent) return
+    setNote('')
+    onClose()
   }
 
   return (
@@ -171,7 +127,7 @@ function Why({ shown, title, hint, label, send, look, withPhotos, onClose, step:
         />
         {withPhotos === true && (
           <>
-            <AddPhotos ids={photos} onIds={setPhotos} onProblem={(problem) => step.sending.refuse(problem)} />
+            <AddPhotos photos={photos} onPhotos={setPhotos} part={part} />
             <p class="t-note">{text.forOffices}</p>
           </>
         )}

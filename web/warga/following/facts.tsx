@@ -1,5 +1,5 @@
 /** What is known of a complaint: its clocks, who and where, what was answered, with which others it was merged. */
-import { dateAndTime, ticking } from '../../shared/time'
+import { dateAndTime, dateTimeAndZone, ticking } from '../../shared/time'
 import { AlertIcon, CheckIcon, ClockIcon, Notice, Files, PauseIcon, PinIcon, Tag, urgency } from '../../shared/ui'
 import { responseWord, statusWord } from '../../shared/words/lists'
 import { words as wargaWords } from '../common/words'
@@ -77,7 +77,7 @@ export function Facts({ complaint }: { readonly complaint: WholeComplaintFragmen
         </>
       )}
       <dt>{text.filed}</dt>
-      <dd>{[dateAndTime(submittedAt), by].filter(Boolean).join(', ')}</dd>
+      <dd>{[dateTimeAndZone(submittedAt), by].filter(Boolean).join(', ')}</dd>
     </dl>
   )
 }

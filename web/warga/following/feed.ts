@@ -1,4 +1,5 @@
 /** One complaint, live: as whoever is signed in may see it, or by number and PIN as its reporter. */
+import { timeNow } from '../../shared/clock'
 import { follow } from '../../live/follow'
 import { applyToSingle } from '../../live/single'
 import {
@@ -20,7 +21,7 @@ export interface Snapshot {
 
 type Dated = WholeComplaintFragment & { readonly asOf: string | null }
 
-const snapshotOf = (complaint: Dated | null): Snapshot => ({ asOf: complaint?.asOf ?? null, complaint, toldAt: Date.now() })
+const snapshotOf = (complaint: Dated | null): Snapshot => ({ asOf: complaint?.asOf ?? null, complaint, toldAt: timeNow() })
 
 export function followComplaint(
   number: string,
@@ -34,7 +35,7 @@ export function followComplaint(
   }
   const apply = (snapshot: Snapshot, told: readonly ComplaintChangedSubscription['complaintChanged'][]): Snapshot => ({
     ...applyToSingle(snapshot, told),
-    toldAt: Date.now(),
+    toldAt: timeNow(),
   })
   if (pin === null) {
     const snapshot = {

@@ -1,6 +1,9 @@
 /** One complaint: where it stands and by when who owes what, what is asked of the reporter, answers, and its way. */
+import '../photos/photos.css'
+import './complaint.css'
 import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
+import { timeNow } from '../../shared/clock'
 import { viewer } from '../../shared/session'
 import { announce, ButtonLink, LockIcon, MaskIcon, Notice, Photos, StatusTag, Tag, Timeline } from '../../shared/ui'
 import { common } from '../../shared/words/common'
@@ -13,6 +16,8 @@ import { Answers, Clocks, Facts, Merged } from './facts'
 import { followComplaint } from './feed'
 import { Follow } from './follow'
 import { pinFromAddress } from './pin-address'
+import type { WholeComplaintFragment } from '../gql/graphql'
+import { words as wargaWords } from '../common/words'
 import { keptName, pinFor } from './pins'
 import { Share } from './share'
 import { Support } from './support'
@@ -24,13 +29,40 @@ import { words } from './words'
 /** Counted beside the complaint: not told one by one. */
 const SUPPORT = new Set(['SUPPORTED', 'SUPPORT_WITHDRAWN'])
 
-function Body({ shown, toldAt }: { readonly shown: Shown; readonly toldAt: number }) {
+/** How it ended where nobody goes on with it: why, before anything else. */
+const ENDED = { REJECTED: 'rejectedTitle', WITHDRAWN: 'withdrawnTitle' } as const
+
+function Ending({ complaint }: { readonly complaint: WholeComplaintFragment }) {
+  const title = ENDED[complaint.status as keyof typeof ENDED]
+  if (title === undefined) return null
+  const why = [...complaint.timeline].reverse().find(({ kind }) => kind === complaint.status)?.note
+  return (
+    <Notice tone="mute" title={words.value[title]}>
+      {why != null && <p class="w-prose">{why}</p>}
+    </Notice>
+  )
+}
+
+function Body({ shown, toldAt, told }: { readonly shown: Shown; readonly toldAt: number; readonly told: string | null }) {
   const text = words.value
   const { complaint } = shown
+  // Whether it is done is asked below what the OPD says of it.
+  const answered = complaint.status === 'RESOLVED' && complaint.responses.length > 0
   return (
     <>
+      {told !== null && (
+        <div id="told" tabIndex={-1}>
+          <Notice tone="good" role="status">
+            {told}
+          </Notice>
+        </div>
+      )}
       <div class="t-row t-gap-2">
-        <StatusTag status={complaint.status} />
+        {complaint.status === 'NEEDS_INFORMATION' && complaint.allowedActions.includes('SUPPLY_INFORMATION') ? (
+          <Tag tone="warn">{wargaWords.value.waitsForYou}</Tag>
+        ) : (
+          <StatusTag status={complaint.status} />
+        )}
         {complaint.kind !== 'COMPLAINT' && <Tag tone="mute">{kindWord(complaint.kind)}</Tag>}
         {complaint.confidential && (
           <Tag tone="warn">
@@ -44,9 +76,11 @@ function Body({ shown, toldAt }: { readonly shown: Shown; readonly toldAt: numbe
         )}
         <span class="w-line__when t-note t-number">{complaint.number}</span>
       </div>
+      <Ending complaint={complaint} />
       <Merged complaint={complaint} />
       <Clocks complaint={complaint} toldAt={toldAt} />
       <ToAccount shown={shown} />
+      {answered && <Answers complaint={complaint} />}
       <Steps shown={shown} />
       <section class="t-card t-stack">
         <p class="w-prose">{complaint.description}</p>
@@ -58,7 +92,7 @@ function Body({ shown, toldAt }: { readonly shown: Shown; readonly toldAt: numbe
           <Share complaint={complaint} />
         </div>
       </section>
-      <Answers complaint={complaint} />
+      {!answered && (complaint.responses.length > 0 || !(complaint.status in ENDED)) && <Answers complaint={complaint} />}
       {complaint.rating !== null && (
         <Notice tone="good">{text.ratingGiven({ rating: String(complaint.rating) })}</Notice>
       )}
@@ -91,7 +125,7 @@ function usePin(number: string): string | null | undefined {
 function NotFound({ number }: { readonly number: string }) {
   const text = words.value
   return (
-    <Page title={text.notFound}>
+    <Page title={text.notFound} back="/papan">
       <p>{text.notFoundHint}</p>
       <div class="t-row">
         <ButtonLink href={`/ikuti?nomor=${encodeURIComponent(number)}`}>{text.trackTitle}</ButtonLink>
@@ -107,6 +141,7 @@ function NotFound({ number }: { readonly number: string }) {
 
 function Known({ number, pin }: { readonly number: string; readonly pin: string | null }) {
   const owner = viewer.value?.id ?? null
+  const [told, setTold] = useState<string | null>(null)
   const feed = useKeptFeed(
     {
       name: keptName(number, pin !== null),
@@ -138,11 +173,17 @@ function Known({ number, pin }: { readonly number: string; readonly pin: string 
     complaint: snapshot.complaint,
     pin,
     again: () => feed.refresh(),
-    took: (complaint) => feed.update((before) => ({ ...before, complaint, toldAt: Date.now() })),
+    took(complaint, told) {
+      feed.update((before) => ({ ...before, complaint, toldAt: timeNow() }))
+      if (told === undefined) return
+      // The form that said it is gone: what it came to is said where the focus goes.
+      setTold(told)
+      setTimeout(() => document.getElementById('told')?.focus())
+    },
   }
   return (
-    <Page title={snapshot.complaint.title} states={[feed.state]}>
-      <Body shown={shown} toldAt={snapshot.toldAt} />
+    <Page title={snapshot.complaint.title} states={[feed.state]} back="/papan">
+      <Body shown={shown} toldAt={snapshot.toldAt} told={told} />
     </Page>
   )
 }

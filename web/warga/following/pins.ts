@@ -1,16 +1,18 @@
-/** Number and PIN of complaints that this tab may open: from receipts on the device, or typed a moment ago. */
+/** Number and PIN of complaints that this tab may open: from receipts on the device, or typed while it has been open. */
+import { tabValue } from '../../shared/storage/stored'
 import { forget } from '../offline/last-seen'
 import { store } from '../outbox/sending'
 
-const typed = new Map<string, string>()
+/** By the number; gone with the tab. */
+const typed = tabValue<Readonly<Record<string, string>>>('taprose.pins')
 
 export function remember(number: string, pin: string): void {
-  typed.set(number, pin)
+  typed.set({ ...typed.get(), [number]: pin })
 }
 
 export async function pinFor(number: string): Promise<string | null> {
-  const now = typed.get(number)
-  if (now !== undefined) return now
+  const now = typed.get()?.[number]
+  if (typeof now === 'string') return now
   try {
     return (await store.receiptOf(number))?.pin ?? null
   } catch {
@@ -23,6 +25,7 @@ export const keptName = (number: string, byPin: boolean): string => `complaint:$
 
 /** The receipt was deleted: what it opened goes too. */
 export async function forgetPin(number: string): Promise<void> {
-  typed.delete(number)
+  const { [number]: _gone, ...others } = typed.get() ?? {}
+  typed.set(others)
   await forget(({ name }) => name === keptName(number, true))
 }

@@ -1,5 +1,6 @@
 /** Hands the address of a public complaint on. Never offered for what is confidential. */
-import { announce, Button, SendIcon } from '../../shared/ui'
+import { useState } from 'preact/hooks'
+import { announce, Button, CheckIcon, SendIcon } from '../../shared/ui'
 import type { WholeComplaintFragment } from '../gql/graphql'
 import { words } from './words'
 
@@ -7,6 +8,7 @@ const HIDDEN = new Set(['SUBMITTED', 'REJECTED', 'WITHDRAWN'])
 
 export function Share({ complaint }: { readonly complaint: WholeComplaintFragment }) {
   const text = words.value
+  const [copied, setCopied] = useState(false)
   const secret = complaint.confidential || complaint.kind === 'OVERSIGHT' || HIDDEN.has(complaint.status)
   if (secret) return null
   const url = `${location.origin}/aduan/${complaint.number}`
@@ -15,6 +17,7 @@ export function Share({ complaint }: { readonly complaint: WholeComplaintFragmen
     try {
       if (typeof navigator.share === 'function') return await navigator.share({ title: complaint.title, url })
       await navigator.clipboard.writeText(url)
+      setCopied(true)
       announce(text.linkCopied)
     } catch {
       // The person changed their mind, or the browser shares nothing.
@@ -23,7 +26,7 @@ export function Share({ complaint }: { readonly complaint: WholeComplaintFragmen
 
   return (
     <Button look="quiet" onClick={() => void share()}>
-      <SendIcon /> {text.share}
+      {copied ? <CheckIcon /> : <SendIcon />} {copied ? text.linkCopied : text.share}
     </Button>
   )
 }

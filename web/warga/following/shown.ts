@@ -4,8 +4,8 @@ import type { WholeComplaintFragment } from '../gql/graphql'
 export interface Shown {
   readonly complaint: WholeComplaintFragment
   readonly pin: string | null
-  /** Takes the complaint as a step of one's own has left it. */
-  readonly took: (complaint: WholeComplaintFragment) => void
+  /** Takes the complaint as a step of one's own has left it, and says `told` where the focus goes. */
+  readonly took: (complaint: WholeComplaintFragment, told?: string) => void
   /** Reads it anew: the server knows more than is shown. */
   readonly again: () => void
 }

@@ -1,7 +1,6 @@
 /** One step of the reporter's, and the complaint as it then is. */
 import { whenStale } from '../../shared/colleague/stale'
 import { useSending, type Refusal, type Sending } from '../../shared/sending'
-import { announce } from '../../shared/ui'
 import type { WholeComplaintFragment } from '../gql/graphql'
 import type { Shown } from './shown'
 import { words } from './words'
@@ -20,8 +19,7 @@ export function useStep(shown: Shown): Step {
   async function take(question: () => Promise<Result>): Promise<boolean> {
     const sent = await sending.send(question, { refused: whenStale(shown.again) })
     if (!sent.done) return false
-    shown.took(sent.result)
-    announce(words.peek().done)
+    shown.took(sent.result, words.peek().done)
     return true
   }
 

@@ -4,6 +4,8 @@ import { ask } from '../../shared/graphql'
 import { useSending } from '../../shared/sending'
 import { announce, Button, CancelButton, Dialog, PlusIcon, Problem, TextArea } from '../../shared/ui'
 import { AddInformationDocument } from '../gql/graphql'
+import type { DraftPhoto } from '../draft/draft'
+import { idsOf, sendPhotos } from '../photos/send'
 import { AddPhotos } from './photos'
 import type { Shown } from './shown'
 import { words } from './words'
@@ -13,7 +15,8 @@ function Write({ shown, onClose }: { readonly shown: Shown; readonly onClose: ()
   const { complaint, pin } = shown
   const sending = useSending()
   const [told, setTold] = useState('')
-  const [photos, setPhotos] = useState<readonly string[]>([])
+  const [photos, setPhotos] = useState<readonly DraftPhoto[]>([])
+  const [part, setPart] = useState<number | null>(null)
 
   async function submit(event: Event) {
     event.preventDefault()
@@ -22,8 +25,12 @@ function Write({ shown, onClose }: { readonly shown: Shown; readonly onClose: ()
       return document.getElementById('more')?.focus()
     }
     // No version: it is added to whatever happened meanwhile.
-    const input = { complaint: complaint.id, text: told, attachments: [...photos], pin }
-    const sent = await sending.send(async () => (await ask(AddInformationDocument, { input })).addInformation)
+    const sent = await sending.send(async () => {
+      const attachments = idsOf(await sendPhotos(photos, setPart, setPhotos))
+      const input = { complaint: complaint.id, text: told, attachments, pin }
+      return (await ask(AddInformationDocument, { input })).addInformation
+    })
+    setPart(null)
     if (!sent.done) return
     shown.took(sent.result)
     announce(text.done)
@@ -36,7 +43,7 @@ function Write({ shown, onClose }: { readonly shown: Shown; readonly onClose: ()
         <p>{text.tellMoreHint}</p>
         <Problem of={sending} beside={['text']} />
         <TextArea id="more" label={text.yourAnswer} value={told} onValue={setTold} error={sending.problemOf('text')} maxLength={5_000} />
-        <AddPhotos ids={photos} onIds={setPhotos} onProblem={(problem) => sending.refuse(problem)} />
+        <AddPhotos photos={photos} onPhotos={setPhotos} part={part} />
         <p class="t-note">{text.forOffices}</p>
         <div class="t-row">
           <Button type="submit" busy={sending.busy}>

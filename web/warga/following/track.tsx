@@ -61,7 +61,7 @@ export default function TrackPage() {
   }
 
   return (
-    <Page title={text.trackTitle} class="w-narrow">
+    <Page title={text.trackTitle} class="w-narrow" back="/">
       <p>{text.trackHint}</p>
       <form class="t-stack" onSubmit={(event) => void submit(event)} noValidate>
         <Problem of={sending} />

@@ -30,6 +30,8 @@ const PAUSE = 350
 const CLOSE = 15
 /** So many fit in a list upon the map at once. */
 const FEW = 5
+/** The pin of the icons. */
+const HERE = '<svg class="t-icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 21.5s7-6.2 7-11.8a7 7 0 0 0-14 0c0 5.6 7 11.8 7 11.8z"/><path d="M12 12.2a2.5 2.5 0 1 0-.01-5z"/></svg>'
 
 export interface BoardMapProps {
   readonly filter: Filter
@@ -89,10 +91,21 @@ export default function BoardMap({ filter, news, point }: BoardMapProps) {
     wantPlaces()
   }, [])
   const map = useMap(place, (made) => {
-    if (point !== null) made.setView([point.latitude, point.longitude], CLOSE, { animate: false })
+    if (point !== null) {
+      const at: [number, number] = [point.latitude, point.longitude]
+      made.setView(at, CLOSE, { animate: false })
+      // What led here need not be on the board, as before it was verified.
+      marker(at, { icon: divIcon({ className: 'm-here', iconSize: [44, 44], iconAnchor: [22, 42], html: HERE }), title: words.peek().here, alt: words.peek().here, interactive: false, keyboard: false }).addTo(made)
+    }
     made.on('moveend', () => setMoved((times) => times + 1))
   })
   const known = places.value
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    // Below the map, and with it below the fold of a telephone.
+    list.current?.focus({ preventScroll: true })
+    list.current?.scrollIntoView({ block: 'nearest' })
+  }, [chosen])
 
   useEffect(() => {
     if (map === null) return
@@ -155,6 +168,9 @@ export default function BoardMap({ filter, news, point }: BoardMapProps) {
           {text.more({ shown: number(found.nodes.length), total: number(found.total) })}
         </p>
       )}
+      <p class="m-legend w-soft">
+        <span class="m-key m-key--late" aria-hidden="true" /> {text.red}
+      </p>
       <p class="w-soft">{text.noPlace}</p>
     </div>
   )

@@ -6,6 +6,8 @@ export default {
   failed: 'The map cannot be loaded without a connection.',
   cluster: { one: '{count} complaint here', many: '{count} complaints here' },
   more: 'Showing {shown} of {total}. Zoom in to see them all.',
+  red: 'Red: some are overdue.',
+  here: 'Where this complaint is',
   noPlace: 'Complaints without a point count at the centre of their district.',
   schematic: 'Schematic map',
   zoomIn: 'Zoom in',

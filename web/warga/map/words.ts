@@ -6,6 +6,8 @@ const indonesian = {
   failed: 'Peta tidak dapat dimuat tanpa sambungan.',
   cluster: count({ one: '{count} aduan di sini', many: '{count} aduan di sini' }),
   more: params('Menampilkan {shown} dari {total}. Perbesar peta untuk melihat semuanya.'),
+  red: 'Merah: ada yang terlambat dijawab.',
+  here: 'Tempat aduan ini',
   noPlace: 'Aduan tanpa titik dihitung di pusat kecamatannya.',
   schematic: 'Peta skematis',
   zoomIn: 'Perbesar',

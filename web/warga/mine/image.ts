@@ -1,8 +1,8 @@
 /** The receipt as a picture, for the telephone's gallery. Drawn here, so that no server ever holds the PIN. */
-import { longDate } from '../../shared/time'
+import { dateTimeAndZone } from '../../shared/time'
 import { spacedPin, type Receipt } from '../draft/receipt'
-import { words } from '../common/words'
 import { modulesOf, type Modules } from './qr'
+import { words } from './words'
 
 const WIDTH = 1_080
 const MARGIN = 84
@@ -11,11 +11,25 @@ const SEA = '#0b5c5f'
 const INK = '#17211f'
 const SOFT = '#4a5755'
 
+/** A word in pieces that fit, where it is longer than a line. */
+function pieces(word: string, fits: (line: string) => boolean): readonly string[] {
+  const found: string[] = []
+  let piece = ''
+  for (const letter of word) {
+    if (piece !== '' && !fits(piece + letter)) {
+      found.push(piece)
+      piece = ''
+    }
+    piece += letter
+  }
+  return [...found, piece]
+}
+
 /** The lines into which a text falls at this width. */
 export function wrap(text: string, fits: (line: string) => boolean, most: number): readonly string[] {
   const lines: string[] = []
   let line = ''
-  for (const word of text.split(/\s+/)) {
+  for (const word of text.split(/\s+/).flatMap((word) => (fits(word) ? [word] : pieces(word, fits)))) {
     const longer = line === '' ? word : `${line} ${word}`
     if (line === '' || fits(longer)) line = longer
     else {
@@ -52,8 +66,14 @@ export function drawReceipt(receipt: Receipt, site: string, modules: Modules | n
   const title = `600 44px ${FONT}`
   pen.font = title
   const lines = wrap(receipt.title, (line) => pen.measureText(line).width <= WIDTH - 2 * MARGIN, 4)
+  const small = `400 36px ${FONT}`
+  pen.font = small
+  const dated = [
+    text.receiptWhen({ time: dateTimeAndZone(receipt.submittedAt) }),
+    ...(receipt.dueAt === null ? [] : [text.receiptNext({ time: dateTimeAndZone(receipt.dueAt) })]),
+  ].flatMap((sentence) => wrap(sentence, (line) => pen.measureText(line).width <= WIDTH - 2 * MARGIN, 3))
   canvas.width = WIDTH
-  canvas.height = (receipt.pin === null ? 720 : 966) + 60 * lines.length + (modules === null ? 0 : QR)
+  canvas.height = (receipt.pin === null ? 670 : 916) + 60 * lines.length + 50 * dated.length + (modules === null ? 0 : QR)
 
   pen.fillStyle = '#ffffff'
   pen.fillRect(0, 0, canvas.width, canvas.height)
@@ -84,10 +104,13 @@ export function drawReceipt(receipt: Receipt, site: string, modules: Modules | n
     y += 60
   }
   pen.fillStyle = SOFT
-  pen.font = `400 36px ${FONT}`
+  pen.font = small
   y += 24
-  pen.fillText(text.receiptWhen({ time: longDate(receipt.submittedAt) }), MARGIN, y)
-  if (modules !== null) drawQr(pen, modules, (WIDTH - QR) / 2, y + 30)
+  for (const line of dated) {
+    pen.fillText(line, MARGIN, y)
+    y += 50
+  }
+  if (modules !== null) drawQr(pen, modules, (WIDTH - QR) / 2, y - 20)
   pen.fillStyle = '#dff0ee'
   pen.fillRect(0, canvas.height - 130, WIDTH, 130)
   pen.fillStyle = SEA

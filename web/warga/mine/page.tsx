@@ -1,46 +1,19 @@
 /** One's own: drafts and what waits, receipts on this device, and what the account has filed. */
 import { useSending } from '../../shared/sending'
 import { viewer } from '../../shared/session'
-import { shortDate } from '../../shared/time'
-import { ButtonLink, Empty, MoreButton, PersonIcon, PlusIcon, ReportIcon } from '../../shared/ui'
+import { ButtonLink, Empty, MoreButton, PersonIcon, PlusIcon } from '../../shared/ui'
 import { common } from '../../shared/words/common'
-import { ComplaintList, Skeleton } from '../common/list'
+import { ComplaintList, isTheirTurn, Skeleton } from '../common/list'
 import { useKeptFeed } from '../offline/feed'
-import type { Receipt } from '../draft/receipt'
 import { NothingYet } from '../common/unavailable'
 import { Page } from '../common/page'
 import { words } from '../common/words'
+import { words as mine } from './words'
 import { followMine, further } from './feed'
 import { FollowedHere } from './followed'
+import { OfDevice } from './of-device'
 import { useReceipts } from './on-device'
 import { Pending } from './pending'
-
-function OnDevice({ receipts }: { readonly receipts: readonly Receipt[] }) {
-  const text = words.value
-  return (
-    <section class="t-stack" aria-labelledby="on-device">
-      <h2 id="on-device">{text.mineDevice}</h2>
-      <ul class="w-list">
-        {receipts.map((receipt) => (
-          <li key={receipt.key}>
-            <article class="w-line t-stack">
-              <h3 class="w-line__title">
-                <a href={`/aduan/${receipt.number}`}>{receipt.title || receipt.number}</a>
-              </h3>
-              <p class="w-line__facts t-row t-note">
-                <span class="t-number">{receipt.number}</span>
-                <span>{shortDate(receipt.submittedAt)}</span>
-                <a class="w-line__link" href={`/tanda-terima/${receipt.key}`}>
-                  <ReportIcon /> {text.mineReceipt}
-                </a>
-              </p>
-            </article>
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
 
 function useMine() {
   const owner = viewer.value?.id ?? null
@@ -48,14 +21,22 @@ function useMine() {
 }
 
 function OfAccount({ feed }: { readonly feed: NonNullable<ReturnType<typeof useMine>> }) {
-  const text = words.value
   const more = useSending()
   const list = feed.snapshot.value
   const offline = feed.state.value.kind === 'offline'
+  const turns = list?.items.filter(isTheirTurn) ?? []
+  const others = list?.items.filter((complaint) => !isTheirTurn(complaint)) ?? []
 
   return (
+    <>
+    {turns.length > 0 && (
+      <section class="t-stack" aria-labelledby="turns">
+        <h2 id="turns">{mine.value.mineTurn}</h2>
+        <ComplaintList complaints={turns} heading="h3" own />
+      </section>
+    )}
     <section class="t-stack" aria-labelledby="of-account">
-      <h2 id="of-account">{text.mineAccount}</h2>
+      <h2 id="of-account">{mine.value.mineAccount}</h2>
       {list === null ? (
         offline ? (
           <NothingYet state={feed.state.value} />
@@ -63,15 +44,16 @@ function OfAccount({ feed }: { readonly feed: NonNullable<ReturnType<typeof useM
           <Skeleton lines={5} />
         )
       ) : list.items.length === 0 ? (
-        <Empty>{text.mineEmpty}</Empty>
+        <Empty>{mine.value.mineEmpty}</Empty>
       ) : (
-        <ComplaintList complaints={list.items} heading="h3" own />
+        others.length > 0 && <ComplaintList complaints={others} heading="h3" own />
       )}
       {list?.more === true && (
         // Where it fails, the link's state says why.
         <MoreButton busy={more.busy} onClick={() => void more.send(async () => feed.update(await further(list)))} />
       )}
     </section>
+    </>
   )
 }
 
@@ -92,14 +74,14 @@ export default function MinePage() {
         </p>
       )}
       <Pending />
-      {onDevice.length > 0 && <OnDevice receipts={onDevice} />}
       {feed !== null && <OfAccount feed={feed} />}
       <FollowedHere />
+      {onDevice.length > 0 && <OfDevice receipts={onDevice} />}
       {person === null && (
         <>
-          {onDevice.length === 0 && <Empty>{text.mineNothing}</Empty>}
+          {onDevice.length === 0 && <Empty>{mine.value.mineNothing}</Empty>}
           <div class="t-card t-stack">
-            <p>{text.mineSignIn}</p>
+            <p>{mine.value.mineSignIn}</p>
             <div class="t-row">
               <ButtonLink href="/masuk?kembali=/saya" look="secondary">
                 {common.value.signIn}

@@ -1,8 +1,9 @@
 /** From the moment of sending: how far it is, that it waits, and in the end number and PIN, to save and to print. */
+import './receipt.css'
 import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
 import { viewer } from '../../shared/session'
-import { dateAndTime } from '../../shared/time'
+import { dateTimeAndZone } from '../../shared/time'
 import { announce, Button, ButtonLink, CheckIcon, DownloadIcon, Mark, Notice, PrintIcon, RightIcon, Sure } from '../../shared/ui'
 import { saying } from '../../shared/words'
 import { common } from '../../shared/words/common'
@@ -12,23 +13,23 @@ import { spacedPin, type Receipt } from '../draft/receipt'
 import { outboxChanged, outboxEpoch, progress, send, store, takeOut } from '../outbox/sending'
 import { Page } from '../common/page'
 import { words } from '../common/words'
+import { words as mine } from './words'
 import { saveReceipt, siteOf } from './image'
 import { QrPicture } from './qr-picture'
 
 function Sending({ draft }: { readonly draft: Draft }) {
-  const text = words.value
   const under = progress.value
   const total = draft.photos.length
   const done = draft.photos.filter(({ uploaded }) => uploaded !== null).length
   const part = under?.key === draft.key ? under.part : 0
   const whole = total === 0 ? undefined : (done + (done < total ? part : 0)) / (total + 1)
   return (
-    <Page title={text.sendingTitle}>
-      <progress class="w-progress" value={whole} aria-label={text.sendingTitle} />
+    <Page title={mine.value.sendingTitle}>
+      <progress class="w-progress" value={whole} aria-label={mine.value.sendingTitle} />
       <p class="w-soft">
         {done < total
-          ? text.sendingPhoto({ index: done + 1, total, percent: Math.round(part * 100) })
-          : text.sendingWords}
+          ? mine.value.sendingPhoto({ index: done + 1, total, percent: Math.round(part * 100) })
+          : mine.value.sendingWords}
       </p>
     </Page>
   )
@@ -41,9 +42,9 @@ function Waiting({ draft }: { readonly draft: Draft }) {
   const { route } = useLocation()
   const edit = `/lapor?draf=${draft.key}`
   return (
-    <Page title={held ? text.heldTitle : text.savedTitle}>
+    <Page title={held ? mine.value.heldTitle : mine.value.savedTitle}>
       <Notice tone={held ? 'warn' : 'info'} role="status">
-        {foreign ? text.waitingSignIn : held ? text.heldHint : draft.problem === null ? text.savedHint : text.savedRefused}
+        {foreign ? text.waitingSignIn : held ? text.heldHint : draft.problem === null ? mine.value.savedHint : mine.value.savedRefused}
         {!foreign && draft.problem !== null && <p>{saying(draft.problem)}</p>}
       </Notice>
       <div class="t-row">
@@ -80,7 +81,6 @@ function Refused({ draft }: { readonly draft: Draft }) {
 }
 
 function Forget({ receipt, onClose }: { readonly receipt: Receipt; readonly onClose: () => void }) {
-  const text = words.value
   const { route } = useLocation()
   async function forget() {
     await store.forgetReceipt(receipt.key)
@@ -89,84 +89,94 @@ function Forget({ receipt, onClose }: { readonly receipt: Receipt; readonly onCl
     route('/saya', true)
   }
   return (
-    <Sure title={text.receiptForgetTitle} act={text.receiptForget} onAct={forget} onClose={onClose}>
-      {receipt.pin !== null && <p>{text.receiptForgetHint}</p>}
+    <Sure title={mine.value.receiptForgetTitle} act={mine.value.receiptForget} onAct={forget} onClose={onClose}>
+      {receipt.pin !== null && <p>{mine.value.receiptForgetHint}</p>}
     </Sure>
   )
 }
 
 function Shown({ receipt }: { readonly receipt: Receipt }) {
-  const text = words.value
   const [forgetting, setForgetting] = useState(false)
+  const [saved, setSaved] = useState(false)
   useEffect(() => {
-    announce(text.receiptTitle)
+    if (saved) announce(mine.value.receiptSaved)
+  }, [saved])
+  useEffect(() => {
+    announce(mine.value.receiptTitle)
     if (!receipt.seen) void store.keepReceipt({ ...receipt, seen: true }).then(outboxChanged, () => undefined)
   }, [receipt.key])
   const volunteer = viewer.value?.role === 'VOLUNTEER'
   return (
-    <Page title={text.receiptTitle}>
-      <section class="w-receipt" aria-label={text.receiptKicker}>
+    <Page title={mine.value.receiptTitle} back="/saya">
+      {/* First of all: without it the complaint cannot be followed from elsewhere. */}
+      <div class="w-receipt__first t-stack t-gap-2 t-noprint">
+        <p>{receipt.pin === null ? mine.value.receiptAccount : volunteer ? mine.value.receiptVolunteer : mine.value.receiptPinHint}</p>
+        <div class="t-row">
+          <Button onClick={() => void saveReceipt(receipt).then(() => setSaved(true), () => window.print())}>
+            {saved ? <CheckIcon /> : <DownloadIcon />} {saved ? mine.value.receiptSaved : mine.value.receiptSave}
+          </Button>
+        </div>
+      </div>
+      <section class="w-receipt" aria-label={mine.value.receiptKicker}>
         <div class="w-receipt__head">
           <Mark />
           <div>
             <strong>Taprose</strong>
             <br />
-            {text.receiptKicker}
+            {mine.value.receiptKicker}
           </div>
         </div>
         <dl class="w-receipt__facts">
-          <dt>{text.receiptNumber}</dt>
+          <dt>{mine.value.receiptNumber}</dt>
           <dd class="w-receipt__number t-number">{receipt.number}</dd>
           {receipt.pin !== null && (
             <>
-              <dt>{text.receiptPin}</dt>
+              <dt>{mine.value.receiptPin}</dt>
               <dd class="w-receipt__pin t-number">{spacedPin(receipt.pin)}</dd>
             </>
           )}
         </dl>
         <p class="w-receipt__title">{receipt.title}</p>
-        <p class="w-soft">{text.receiptWhen({ time: dateAndTime(receipt.submittedAt) })}</p>
+        <p class="w-soft">{mine.value.receiptWhen({ time: dateTimeAndZone(receipt.submittedAt) })}</p>
         {receipt.dueAt !== null && (
           <p class="w-receipt__next">
-            <CheckIcon /> <span>{text.receiptNext({ time: dateAndTime(receipt.dueAt) })}</span>
+            <CheckIcon /> <span>{mine.value.receiptNext({ time: dateTimeAndZone(receipt.dueAt) })}</span>
           </p>
         )}
-        <QrPicture receipt={receipt} label={text.receiptQr} />
-        <p class="w-receipt__site">{text.receiptSite({ site: siteOf(receipt) })}</p>
+        <QrPicture receipt={receipt} label={mine.value.receiptQr} />
+        <p class="w-receipt__site">{mine.value.receiptSite({ site: siteOf(receipt) })}</p>
       </section>
       {store.holds(receipt.key) && (
         <Notice tone="warn" role="status">
-          {text.receiptHeld}
+          {mine.value.receiptHeld}
         </Notice>
       )}
       {receipt.earlier !== undefined && (
-        <Notice tone="warn" title={text.earlierTitle} role="status">
+        <Notice tone="warn" title={mine.value.earlierTitle} role="status">
           <div class="t-stack">
             <blockquote class="w-quote">{receipt.earlier.text}</blockquote>
-            <p>{text.earlierHint}</p>
+            <p>{mine.value.earlierHint}</p>
             <ButtonLink href={`/lapor?draf=${receipt.earlier.draft}`} look="secondary">
-              {text.earlierDraft}
+              {mine.value.earlierDraft}
             </ButtonLink>
           </div>
         </Notice>
       )}
-      <p>{receipt.pin === null ? text.receiptAccount : volunteer ? text.receiptVolunteer : text.receiptPinHint}</p>
       <div class="t-stack t-gap-3 t-noprint">
-        <Button onClick={() => void saveReceipt(receipt).then(() => announce(text.receiptSaved), () => window.print())}>
-          <DownloadIcon /> {text.receiptSave}
-        </Button>
         <Button look="secondary" onClick={() => window.print()}>
-          <PrintIcon /> {text.receiptPrint}
+          <PrintIcon /> {mine.value.receiptPrint}
         </Button>
         <ButtonLink href={`/aduan/${receipt.number}`} look="secondary">
-          {text.receiptFollow} <RightIcon />
+          {mine.value.receiptFollow} <RightIcon />
         </ButtonLink>
-        <ButtonLink href="/lapor" look="quiet">
-          {text.fileAnother}
-        </ButtonLink>
-        <Button look="quiet" onClick={() => setForgetting(true)}>
-          {text.receiptForget}
-        </Button>
+        <div class="t-row">
+          <ButtonLink href="/lapor" look="quiet">
+            {mine.value.fileAnother}
+          </ButtonLink>
+          <Button look="quiet" onClick={() => setForgetting(true)}>
+            {mine.value.receiptForget}
+          </Button>
+        </div>
       </div>
       {forgetting && <Forget receipt={receipt} onClose={() => setForgetting(false)} />}
     </Page>
@@ -193,11 +203,11 @@ export default function ReceiptPage({ receipt: key = '' }: { readonly receipt?: 
       over = true
     }
   }, [key, epoch])
-  if (found === null) return <Page title={words.value.receiptKicker}>{common.value.loading}</Page>
+  if (found === null) return <Page title={mine.value.receiptKicker}>{common.value.loading}</Page>
   if (found.receipt !== undefined) return <Shown receipt={found.receipt} />
   if (found.draft === undefined) {
     return (
-      <Page title={words.value.receiptMissing}>
+      <Page title={mine.value.receiptMissing}>
         <div>
           <ButtonLink href="/ikuti">{words.value.followOne}</ButtonLink>
         </div>

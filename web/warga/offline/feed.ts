@@ -1,9 +1,9 @@
 /** A feed that starts from what was last seen here, and keeps what it shows for the next time. */
 import { useEffect, useState } from 'preact/hooks'
 import type { Feed } from '../../live/feed'
-import { keep, recall, type Remembered } from './last-seen'
+import { comeBack, keep, leave, recall, type Remembered } from './last-seen'
 
-type Initial<Snapshot> = { readonly snapshot: Snapshot; readonly at: number } | undefined
+type Initial<Snapshot> = { readonly snapshot: Snapshot; readonly at: number; readonly whole?: true } | undefined
 
 const EVERY = 1_500
 
@@ -32,7 +32,7 @@ export function useKeptFeed<Snapshot, News>(
 
     function begin(kept: Remembered<Snapshot> | undefined): void {
       if (over || make === null) return
-      const started = (running = make(kept === undefined ? undefined : { snapshot: kept.value, at: kept.at }))
+      const started = (running = make(kept === undefined ? undefined : { snapshot: kept.value, at: kept.at, ...(kept.whole && { whole: kept.whole }) }))
       setFeed(started)
       started.start()
       if (name === null) return
@@ -53,12 +53,15 @@ export function useKeptFeed<Snapshot, News>(
       })
     }
 
-    if (name === null) begin(undefined)
+    const before = name === null ? undefined : comeBack<Snapshot>(name, owner)
+    if (name === null || before !== undefined) begin(before)
     else void recall<Snapshot>(name, owner).then(begin)
     return () => {
       over = true
       unsubscribe()
       clearTimeout(timer)
+      const last = running?.snapshot.peek() ?? null
+      if (name !== null && last !== null) leave(name, last, owner)
       running?.stop()
       setFeed(null)
     }

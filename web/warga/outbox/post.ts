@@ -36,6 +36,9 @@ export function fieldOf(path: string | null): string | null {
   return FIELDS[bare] ?? bare
 }
 
+/** Of a server that asks whether the Inspectorate alone shall read it. */
+export const OVERSIGHT_EXPECTED: string = 'OVERSIGHT_EXPECTED'
+
 const problem = (field: string | null, message: string, messageEn = message): Problem => ({ field, message, messageEn })
 
 /** How far an upload is, from 0 to 1, for those who want to show it. */
@@ -78,7 +81,8 @@ async function submitted(input: Parameters<Post['submit']>[0], asVisitor: boolea
     const { submitComplaint: result } = await ask(SubmitDocument, { input }, options)
     if (result.__typename === 'Refused') {
       if (result.code === 'TOO_MANY') return { kind: 'later', why: problem(null, result.message, result.messageEn) }
-      return { kind: 'refused', problem: problem(fieldOf(result.field), result.message, result.messageEn) }
+      const told = problem(fieldOf(result.field), result.message, result.messageEn)
+      return { kind: 'refused', problem: result.code === OVERSIGHT_EXPECTED ? { ...told, field: 'category', code: result.code } : told }
     }
     const { complaint, pin } = result
     const { number, title, submittedAt, nextDueAt } = complaint
@@ -102,7 +106,12 @@ export function serverPost(send: Sending, progress?: Progress): Post {
         return undefined
       }
     },
-    upload: (photo, { key }, index) => uploaded(send, photo, (part) => progress?.(key, index, part)),
+    async upload(photo, { key, photos }, index) {
+      const result = await uploaded(send, photo, (part) => progress?.(key, index, part))
+      if (result.kind !== 'refused' || photos.length < 2) return result
+      const { field, message, messageEn } = result.problem
+      return { kind: 'refused', problem: problem(field, `Foto ${index + 1}: ${message}`, `Photo ${index + 1}: ${messageEn}`) }
+    },
     submit: submitted,
   }
 }

@@ -1,7 +1,6 @@
 /** The outbox of this browser: one at a time over all tabs and the service worker, woken by whatever may help. */
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import { backoff } from '../../live/backoff'
-import { upload, UploadError } from '../../shared/upload'
 import { database, lost } from '../offline/database'
 import { openChannel } from '../../shared/channel'
 import type { Draft } from '../draft/draft'
@@ -26,6 +25,8 @@ export function outboxChanged(): void {
 }
 
 const byUpload: Sending = async (photo, told) => {
+  // With the first photo: most pages send none.
+  const { upload, UploadError } = await import('../../shared/upload')
   try {
     return { status: 201, body: await upload(photo, { onProgress: told }) }
   } catch (error) {

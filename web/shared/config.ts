@@ -1,0 +1,25 @@
+/** What this server says of itself before anything is asked: the map's tiles, the office's telephone. */
+
+export interface Tiles {
+  readonly url: string
+  readonly attribution: string
+  readonly maxZoom: number
+}
+
+interface Config {
+  readonly tiles?: Tiles | null
+  readonly telephone?: string | null
+}
+
+let asked: Promise<Config> | null = null
+
+/** Nothing of it where the server is out of reach; then it is asked again. */
+export function config(): Promise<Config> {
+  asked ??= fetch('/config.json')
+    .then((response) => response.json() as Promise<Config>)
+    .catch(() => {
+      asked = null
+      return {}
+    })
+  return asked
+}
