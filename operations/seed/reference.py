@@ -8,11 +8,13 @@ from models.change import change
 from models.clock_rule import ClockRule
 from models.district import District
 from models.event import Event
+from models.held_back_word import HeldBackWord
 from models.opd import Opd
 from operations.seed.categories import CATEGORIES
 from operations.seed.clock_rules import CLOCK_RULES, VALID_FROM
 from operations.seed.data_file import DataProblem
 from operations.seed.districts import DISTRICTS, villages
+from operations.seed.held_back import WORDS
 from operations.seed.opds import OPDS
 from rules.events import EventKind
 from rules.roles import SWEEP
@@ -29,6 +31,7 @@ async def reference(now: datetime) -> bool:
         changed = await _opds()
         changed |= await _categories({o.code: o.id for o in await Opd.all()})
         changed |= await _districts()
+        changed |= await _held_back()
         changed |= await _clock_rules({c.code: c.id for c in await Category.all()})
         if changed:
             this.tell(Event.of_office(EventKind.ADMINISTERED, by=SWEEP, at=now, note="seed"))
@@ -49,11 +52,14 @@ async def _categories(opds: Mapping[str, int]) -> bool:
         if seed.opd is not None and seed.opd not in opds:
             raise DataProblem(f"categories.toml: {seed.code}: there is no OPD {seed.opd}.")
         row = there.get(seed.code) or Category(
-            code=seed.code, name=seed.name, opd_id=None if seed.opd is None else opds[seed.opd]
+            code=seed.code,
+            name=seed.name,
+            opd_id=None if seed.opd is None else opds[seed.opd],
+            alleges_abuse=seed.alleges_abuse,
         )
-        followed = (seed.keywords, seed.in_public_space, seed.alleges_abuse)
-        if (row.keywords, row.in_public_space, row.alleges_abuse) != followed or seed.code not in there:
-            row.keywords, row.in_public_space, row.alleges_abuse = followed
+        followed = (seed.keywords, seed.in_public_space)
+        if (row.keywords, row.in_public_space) != followed or seed.code not in there:
+            row.keywords, row.in_public_space = followed
             await row.save()
             changed = True
     return changed
@@ -70,6 +76,14 @@ async def _districts() -> bool:
             await row.save()
             changed = True
     return changed
+
+
+async def _held_back() -> bool:
+    """At first; what an administrator has taken off does not come back."""
+    if await HeldBackWord.exists():
+        return False
+    await HeldBackWord.bulk_create([HeldBackWord(word=word) for word in WORDS])
+    return True
 
 
 async def _clock_rules(categories: Mapping[str, int]) -> bool:

@@ -31,7 +31,7 @@ export interface Difference<E, A> {
 }
 
 /** Happenings that take nothing from what is being written. */
-const HARMLESS = new Set(['OPENED', 'SUPPORTED', 'NEAR_DUE', 'OVERDUE', 'INSTRUCTED', 'INSTRUCTION_ANSWERED'])
+const HARMLESS = new Set(['OPENED', 'SUPPORTED', 'NEAR_DUE', 'OVERDUE', 'INSTRUCTED', 'INSTRUCTION_ANSWERED', 'NAME_CHOSEN'])
 
 export function known(page: Page): Known {
   const { version, status, heldBy = null, timeline, responses } = page
