@@ -108,6 +108,7 @@ class Author:
         personal = Random(f"personal {story.number}")
         words = story.say(rng.choice(PHRASES.openings) + case.text + rng.choice(PHRASES.closings))
         if personal.random() < PERSONAL:
+            story.personal = True
             words += " " + personal.choice(PHRASES.personal)
         said = Submission(
             title=story.say(case.title)[:160],

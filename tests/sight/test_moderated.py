@@ -74,19 +74,22 @@ async def _do(step: str, regency: Regency, mine: Filed, other: Filed, read: dict
 async def _given_outside(regency: Regency, mine: Filed, other: Filed, start: str) -> dict[str, str]:
     """All that the public is given by each path, as text."""
     found: dict[str, str] = {}
+    numbers = (mine.number, other.number)
     one = "query ($n: String!) { complaint(number: $n) { ...Versions mergedFrom { title description } } }"
     node = "query ($id: ID!) { node(id: $id) { ...Versions } }"
-    board = "{ complaints(first: 5) { edges { node { ...Versions } } } }"
+    board = "{ complaints(first: 2) { edges { node { ...Versions } } } }"
     for name in OUTSIDE:
         who = person(regency, name)
         pages = [await who.line.ask(one + VERSIONS, n=each.number) for each in (mine, other)]
         found[f"{name} reads"] = json.dumps(pages)
         found[f"{name} by id"] = json.dumps(await who.line.ask(node + VERSIONS, id=mine.id))
-        found[f"{name} lists"] = json.dumps(await who.line.ask(board + VERSIONS))
+        edges = (await who.line.ask(board + VERSIONS))["complaints"]["edges"]
+        found[f"{name} lists"] = json.dumps([e for e in edges if e["node"]["number"] in numbers])
         for word in ("4321", "XYZ", NAME):
             assert mine.number not in await who.board(filter={"search": word}), (name, word)
             similar = "query ($t: String!) { similarComplaints(text: $t) { number title description } }"
-            found[f"{name} similar {word}"] = json.dumps(await who.line.ask(similar, t=f"{word} parkir"))
+            alike = (await who.line.ask(similar, t=f"{word} parkir"))["similarComplaints"]
+            found[f"{name} similar {word}"] = json.dumps([c for c in alike if c["number"] in numbers])
     async with person(regency, "visitor").watches_the_public_feed(after=start) as feed:
         pass
     found["the public feed"] = json.dumps(feed.frames)
