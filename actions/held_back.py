@@ -3,6 +3,8 @@
 from actions.context import ActionContext
 from actions.editing import administering
 from models.held_back_word import HeldBackWord
+from models.locking import locked, unless_taken
+from reads import held_back_word
 from rules import texts
 from rules.held_back import LEAST, MOST, MOST_WORDS, plain
 from rules.refusals import invalid, not_found
@@ -15,13 +17,15 @@ async def save(context: ActionContext, word: str) -> str:
     said = texts.required(word, "word", most=MOST, least=LEAST).lower()
     if not said.isalpha():
         raise invalid("word", "Tulis satu kata, huruf saja.", "Write one word, letters only.")
-    async with administering(context):
-        words = [row.word for row in await HeldBackWord.all()]
-        if plain(said) in map(plain, words):
-            raise invalid("word", "Kata ini sudah ada.", "The word is there already.")
-        if len(words) >= MOST_WORDS:
-            raise invalid("word", f"Paling banyak {MOST_WORDS} kata.", f"At most {MOST_WORDS} words.")
-        await HeldBackWord.create(word=said)
+    used = invalid("word", "Kata ini sudah ada.", "The word is there already.")
+    with unless_taken(used):
+        async with administering(context):
+            words = await held_back_word.words()
+            if plain(said) in map(plain, words):
+                raise used
+            if len(words) >= MOST_WORDS:
+                raise invalid("word", f"Paling banyak {MOST_WORDS} kata.", f"At most {MOST_WORDS} words.")
+            await HeldBackWord(word=said).save()
     return said
 
 
@@ -29,5 +33,7 @@ async def remove(context: ActionContext, word: str) -> None:
     """Take a word off the list: what it has masked stays so until a verifier decides."""
     context.actor.must(Right.ADMINISTER)
     async with administering(context):
-        if not await HeldBackWord.filter(word=texts.clean(word).lower()[:MOST]).delete():
+        found = await locked(HeldBackWord, word=texts.clean(word).lower()[:MOST])
+        if found is None:
             raise not_found("Kata ini", "word", field="word")
+        await found.delete()

@@ -16,6 +16,7 @@ from models.complaint.correction import Place
 from models.complaint.moderation import Decision
 from models.response import Response
 from reads import catalog
+from reads.response import complaint_of
 from rules import texts
 from rules.refusals import not_found
 from rules.roles import Right
@@ -90,19 +91,11 @@ async def moderate_response(context: ActionContext, said: ModeratedResponse) -> 
     context.actor.must(Right.VERIFY)
     reason = why(said.reason)
     text = None if said.text is None else texts.required(said.text, "input.text", most=5000)
-    of = await Response.filter(id=said.response).values_list("complaint_id", flat=True)
-    missing = not_found("Jawaban", "answer", field="input.response")
-    if not of:
-        raise missing
-    async with context.changing(
-        int(of[0]),  # type: ignore[call-overload]
-        verb=Verb.MODERATE,
-        version=said.version,
-        field="input.response",
-    ) as complaint:
+    of, field = await complaint_of(said.response), "input.response"
+    async with context.changing(of, verb=Verb.MODERATE, version=said.version, field=field) as complaint:
         answer = await complaint.change.load_one(Response, said.response)
         if answer is None:
-            raise missing
+            raise not_found("Jawaban", "answer", field=field)
         complaint.moderate_answer(answer, text, said.hidden, reason, by=context.actor, now=context.now)
     return int(complaint.id)
 

@@ -8,7 +8,7 @@ from actions.receipt import reporter
 from actions.reporter import Done
 from models.complaint.complaint import Complaint
 from models.identity.rate_limits import RateLimit
-from models.response import Response
+from reads.complaint_people import reported_by
 from rules.refusals import sign_in_required
 from rules.roles import Actor
 
@@ -33,17 +33,13 @@ async def show_names(context: ActionContext, shown: bool) -> int:
     if actor.account is None:
         raise sign_in_required()
     await context.hit(context.counted("show-names", str(actor.account), _OFTEN))
-    differs = Complaint.filter(reporter_id=actor.account, name_public=not shown, anonymous=False)
     last = changed = 0
-    while True:
-        keys = await differs.filter(id__gt=last).order_by("id").limit(_AT_ONCE).values_list("id", flat=True)
-        if not keys:
-            return changed
+    while keys := await reported_by(actor.account, name_public=not shown, after=last, most=_AT_ONCE):
         async with context.change() as this:
-            for key in keys:
-                last = int(key)  # type: ignore[call-overload]
+            for last in keys:
                 found = await Complaint.found_by(this, actor, last)
                 changed += await _choose(found, shown, by=actor, context=context)
+    return changed
 
 
 async def _choose(found: Complaint, shown: bool, *, by: Actor, context: ActionContext) -> bool:
@@ -51,7 +47,7 @@ async def _choose(found: Complaint, shown: bool, *, by: Actor, context: ActionCo
         shown,
         found=await public_words.of_complaint(found, name_public=shown),
         names=await public_words.names_of(found),
-        answers=await found.change.load(Response.filter(complaint_id=found.id)),
+        answers=await found.load_answers(),
         by=by,
         now=context.now,
     )

@@ -6,7 +6,7 @@ from uuid import UUID
 from actions.context import ActionContext
 from actions.ids import UploadId
 from actions.moderation import why
-from models.media.attachment import Attachment, upload_key
+from models.media.attachment import Attachment
 from models.media.redaction import Box
 from reads import files
 from reads.complaint_loaders import complaint_seen_by
@@ -85,8 +85,7 @@ async def hide(context: ActionContext, said: HiddenPhoto) -> int:
 async def _seen(context: ActionContext, upload: str, version: int | None) -> Attachment:
     """A complaint's or an answer's photo, as somebody sent it, where the actor sees it. What takes long is
     not begun in vain: an old `version` is refused at once."""
-    key = upload_key(upload)
-    found = None if key is None else await Attachment.get_or_none(id=key)
+    found = await files.uploaded(upload)
     if found is None or found.complaint_id is None:
         raise _missing()
     complaint = await complaint_seen_by(context.actor, found.complaint_id)

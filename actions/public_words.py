@@ -3,12 +3,10 @@
 from models.complaint.complaint import Complaint
 from models.complaint.submission import Submission
 from models.held_back_word import held_back
-from models.identity.account import Account
+from reads.complaint_people import account_of
 from rules import public_words as rules
 from rules.public_words import PublicWords
 from rules.refusals import invalid
-
-_NO_ACCOUNT = (None, None, None)
 
 
 async def of_submission(said: Submission, account_name: str | None) -> PublicWords:
@@ -35,21 +33,16 @@ async def of_complaint(complaint: Complaint, *, name_public: bool | None = None)
 async def of_answer(complaint: Complaint, text: str) -> str | None:
     """Of an OPD's answer to it; None: as it is written. How the office is reached stays, how its reporter is
     reached does not."""
-    name, phone, email = await _account(complaint)
+    account = await account_of(complaint.reporter_id)
     public = complaint.name_public and not complaint.anonymous
-    names = () if public else (complaint.contact_name, name)
-    contacts = (complaint.contact_phone, complaint.contact_email, phone, email)
+    names = () if public else (complaint.contact_name, account and account.name)
+    contacts = [complaint.contact_phone, complaint.contact_email]
+    if account is not None:
+        contacts += [account.phone, account.email]
     return rules.of_answer(text, await held_back.get(), names, contacts)
 
 
 async def names_of(complaint: Complaint) -> tuple[str, ...]:
     """Of its reporter: as given with it, and as the account says."""
-    name, _, _ = await _account(complaint)
-    return tuple(each for each in (complaint.contact_name, name) if each)
-
-
-async def _account(complaint: Complaint) -> tuple[str | None, str | None, str | None]:
-    if complaint.reporter_id is None:
-        return _NO_ACCOUNT
-    found = await Account.filter(id=complaint.reporter_id).values_list("name", "phone", "email")
-    return found[0] if found else _NO_ACCOUNT
+    account = await account_of(complaint.reporter_id)
+    return tuple(each for each in (complaint.contact_name, account and account.name) if each)

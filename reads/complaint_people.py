@@ -61,3 +61,19 @@ def _reporter(complaint: ComplaintView, accounts: dict[int, ReporterView]) -> Re
     if not complaint.sees_contact:
         return ReporterView(name, None, None)
     return ReporterView(name, row.contact_phone or account.phone, row.contact_email or account.email)
+
+
+async def account_of(reporter: int | None) -> ReporterView | None:
+    """What a reporter's account says of them, whoever may read it: for what is to be kept from the public."""
+    return (await _accounts([reporter])).get(reporter or 0)
+
+
+async def reported_by(account: int, *, name_public: bool, after: int, most: int) -> list[int]:
+    """The complaints of this account by row id, of which the public reads the name or not; not those that are
+    anonymous, which never show it."""
+    found = await query.rows(
+        "SELECT c.id FROM complaint c WHERE c.reporter_id = ? AND c.id > ? AND c.name_public = ? "
+        "AND NOT c.anonymous ORDER BY c.id LIMIT ?",
+        [account, after, name_public, most],
+    )
+    return [int(pk) for (pk,) in found]

@@ -7,7 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from models.identity.server_secret import Secrets
-from models.media.attachment import Attachment
+from models.media.attachment import Attachment, upload_key
 from reads import attachment, complaint_loaders, regent_report, response
 from reads.attachment import AttachmentView
 from reads.complaint import ComplaintView
@@ -49,6 +49,12 @@ async def shown(row: Attachment, complaint: FindComplaint, report: FindReport) -
             found += [] if seen is None else (await attachment.attachments([seen]))[0]
     with_copies = [*found, *(a.copy for a in found if a.copy is not None)]
     return next((a for a in with_copies if a.key == key), None)
+
+
+async def uploaded(text: str) -> Attachment | None:
+    """A file by its id, or the id under which `node` knows it, whoever may see it."""
+    key = upload_key(text)
+    return None if key is None else await Attachment.get_or_none(id=key)
 
 
 async def _sent(row: Attachment) -> Attachment:

@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from actions import held_back as actions
-from models.held_back_word import HeldBackWord, held_back
+from models.held_back_word import held_back
+from reads import held_back_word
 from resolvers.context import Info
 from resolvers.done import Done
 from rules import texts
@@ -65,7 +66,7 @@ async def held_back_words(info: Info) -> list[str]:
     actor = info.context.actor
     if not (actor.may(Right.ADMINISTER) or actor.may(Right.VERIFY)):
         raise not_allowed()
-    return [row.word for row in await HeldBackWord.all().order_by("word")]
+    return await held_back_word.words()
 
 
 async def save_held_back_word(info: Info, word: str) -> Done:

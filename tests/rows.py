@@ -11,6 +11,7 @@ from models.complaint.complaint import Complaint
 from models.event import Event
 from models.identity.server_secret import Secrets
 from models.instruction import Instruction
+from models.moderation import Moderation
 from models.number_series import NumberSeries
 from models.regent_report import Activity, RegentReport
 from models.response import Response
@@ -27,6 +28,7 @@ _TABLES: dict[type[Model], tuple[str, ...]] = {
     Activity: ("report_id", "date", "title"),
     NumberSeries: ("year",),
     Clock: ("complaint_id", "instruction_id", "started_at", "kind"),
+    Moderation: ("complaint_id", "at", "act"),
     Support: ("complaint_id", "at", "account_id", "via_id"),
     SearchWords: ("complaint_id",),
 }

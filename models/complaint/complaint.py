@@ -20,6 +20,7 @@ from models.complaint.naming import Naming
 from models.complaint.submission import Submitting
 from models.complaint.supporters import Supporters
 from models.complaint.verification import Verification
+from models.response import Response
 from models.search_words import SOURCES, SearchWords
 from models.support import Support
 from rules.refusals import not_found, stale_version
@@ -133,6 +134,10 @@ class Complaint(Submitting, Verification, Correcting, Naming, Information, Answe
         found = await self.change.load(Support.filter(same, complaint_id=self.id), lock=False)
         counted = await Support.filter(complaint_id=self.id, counted=True).count()
         self.supporters = Supporters(self, found, others=counted - sum(s.counted for s in found))
+
+    async def load_answers(self) -> list[Response]:
+        """For `show_name`: what its OPDs have answered."""
+        return await self.change.load(Response.filter(complaint_id=self.id).order_by("id"))
 
     async def _load_supporters(self) -> None:
         if Complaint.supporters.known(self) is None:

@@ -7,7 +7,7 @@ from models.complaint.moderation import UNDECIDED, Decision, Moderating
 from models.complaint.table import Coded
 from models.opd import Opd
 from rules.events import EventKind
-from rules.public_words import AS_WRITTEN, PublicWords
+from rules.public_words import PublicWords
 from rules.refusals import invalid
 from rules.roles import Actor
 from rules.words import ClockKind, ComplaintKind, ComplaintStatus
@@ -29,11 +29,12 @@ class Verification(Moderating, Merging):
         note: str | None,
         by: Actor,
         now: datetime,
-        found: PublicWords = AS_WRITTEN,
+        found: PublicWords | None = None,
         decision: Decision = UNDECIDED,
     ) -> None:
         """Accept it, class it and send it to the OPD with authority, whose clocks then start. The public
-        reads its words as they are `found` to be fit for it, or as it is decided.
+        reads its words as they are `found` to be fit for it now (None: as when it was filed), or as it is
+        decided.
 
         A complaint that an OPD has already goes on to another: the first one's screen drops it.
         """
@@ -53,7 +54,8 @@ class Verification(Moderating, Merging):
         self.kind = kind
         if category is not None:
             self.category_id = category.pk
-        self.hold_back(found)
+        if found is not None:
+            self.hold_back(found)
         self.decide_words(decision.title, decision.description, note, by=by, now=now)
         first = self.verified_at is None
         self.verified_at = self.verified_at or now

@@ -23,6 +23,8 @@ from rules.words import ComplaintKind, Role
 DAYS = 365
 SHOWN = 0.12
 """Of so many reporters the public reads the name."""
+PERSONAL = 0.02
+"""So many write what is not for the public."""
 _WET_MONTHS = frozenset({11, 12, 1, 2, 3})
 
 
@@ -103,9 +105,14 @@ class Author:
         secret = rng.random() < (0.5 if oversight else 0.05) if confidential is None else confidential
         # By a chance of its own: a year that is told already stays as it is.
         shown = Random(f"name {story.number}").random() < SHOWN
+        personal = Random(f"personal {story.number}")
+        words = story.say(rng.choice(PHRASES.openings) + case.text + rng.choice(PHRASES.closings))
+        if personal.random() < PERSONAL:
+            story.personal = True
+            words += " " + personal.choice(PHRASES.personal)
         said = Submission(
             title=story.say(case.title)[:160],
-            description=story.say(rng.choice(PHRASES.openings) + case.text + rng.choice(PHRASES.closings)),
+            description=words,
             kind=case.kind,
             category=self._categories[story.subject.category] if rng.random() < 0.9 else None,
             district=self._districts[where.district.code],

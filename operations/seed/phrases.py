@@ -23,6 +23,8 @@ class Phrases(NamedTuple):
     instructions: tuple[str, ...]
     general_instructions: tuple[str, ...]
     instruction_answers: tuple[str, ...]
+    personal: tuple[str, ...]
+    moderated: tuple[str, ...]
 
 
 PHRASES = load(DATA / "phrases.toml", Phrases, words=WORDS)

@@ -8,12 +8,14 @@ from models.change import change
 from models.clock_rule import ClockRule
 from models.district import District
 from models.event import Event
+from models.held_back_word import HeldBackWord
 from models.map_feature import MapFeature
 from models.opd import Opd
 from operations.seed.categories import CATEGORIES
 from operations.seed.clock_rules import CLOCK_RULES, VALID_FROM
 from operations.seed.data_file import DataProblem
 from operations.seed.districts import DISTRICTS, villages
+from operations.seed.held_back import WORDS
 from operations.seed.map_data import FeatureSeed, features, schematic_outlines
 from operations.seed.opds import OPDS, district_office
 from rules.events import EventKind
@@ -35,6 +37,7 @@ async def reference(now: datetime) -> bool:
         changed |= await _districts(opds)
         changed |= await _outlines()
         changed |= await _map_features()
+        changed |= await _held_back()
         changed |= await _clock_rules({c.code: c.id for c in await Category.all()})
         if changed:
             this.tell(Event.of_office(EventKind.ADMINISTERED, by=SWEEP, at=now, note="seed"))
@@ -55,12 +58,14 @@ async def _categories(opds: Mapping[str, int]) -> bool:
         if seed.opd is not None and seed.opd not in opds:
             raise DataProblem(f"categories.toml: {seed.code}: there is no OPD {seed.opd}.")
         row = there.get(seed.code) or Category(
-            code=seed.code, name=seed.name, opd_id=None if seed.opd is None else opds[seed.opd]
+            code=seed.code,
+            name=seed.name,
+            opd_id=None if seed.opd is None else opds[seed.opd],
+            alleges_abuse=seed.alleges_abuse,
         )
-        followed = (seed.keywords, seed.in_public_space, seed.alleges_abuse, seed.by_district)
-        had = (row.keywords, row.in_public_space, row.alleges_abuse, row.by_district)
-        if had != followed or seed.code not in there:
-            row.keywords, row.in_public_space, row.alleges_abuse, row.by_district = followed
+        followed = (seed.keywords, seed.in_public_space, seed.by_district)
+        if (row.keywords, row.in_public_space, row.by_district) != followed or seed.code not in there:
+            row.keywords, row.in_public_space, row.by_district = followed
             await row.save()
             changed = True
     return changed
@@ -109,6 +114,14 @@ async def _map_features() -> bool:
         return False
     await MapFeature.all().delete()
     await MapFeature.bulk_create([MapFeature(**seed._asdict()) for seed in wanted])
+    return True
+
+
+async def _held_back() -> bool:
+    """At first; what an administrator has taken off does not come back."""
+    if await HeldBackWord.exists():
+        return False
+    await HeldBackWord.bulk_create([HeldBackWord(word=word) for word in WORDS])
     return True
 
 

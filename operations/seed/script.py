@@ -25,6 +25,7 @@ class Deed(StrEnum):
     SUPPORT = "SUPPORT"
     MERGE = "MERGE"
     UNMERGE = "UNMERGE"
+    MODERATE = "MODERATE"
     INSTRUCT = "INSTRUCT"
     ANSWER = "ANSWER"
     REPORT = "REPORT"

@@ -9,6 +9,7 @@ from models.category import Category
 from models.change import Change
 from models.clock import Clock
 from models.complaint.complaint import Complaint
+from models.complaint.moderation import Decision
 from models.event import Event
 from models.identity.server_secret import Secrets
 from models.instruction import Instruction
@@ -16,15 +17,19 @@ from models.number_series import year_of
 from models.opd import Opd
 from models.regent_report import Done, RegentReport
 from operations.seed.alarms import Alarms
+from operations.seed.held_back import WORDS
 from operations.seed.script import Deed, ReportPlan, Step
 from reads.report_figures import Figures
 from rules import complaint_numbers
 from rules.deadlines import WIB
 from rules.events import EventKind
+from rules.held_back import HeldBack
+from rules.public_words import of_complaint
 from rules.roles import VISITOR, Actor
 from rules.words import ClockKind, ClockState, ComplaintKind, RegentReportStatus, ResponseKind, Role
 
 _ACTIVITIES = 4
+_HELD_BACK = HeldBack(WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +102,19 @@ class Stage:
         assert step.by is not None
         year = year_of(step.at)
         self.numbers[year] += 1
+        said = step.filing.said
+        names = () if said.name_public else (said.contact_name,)
+        found = of_complaint(said.title, said.description, _HELD_BACK, names)
         number, pin = complaint_numbers.written(year, self.numbers[year]), step.filing.pin
         row = self.stories[step.story] = Complaint.submit(
             self._this,
-            step.filing.said,
+            said,
             number=number,
             idempotency_hash=None,
             by=step.by,
             now=step.at,
             pin_hash=None if pin is None else self._secrets.pin_hash(number, pin),
+            found=found,
         )
         self._set_alarms(row, step.at, set())
         self._photograph(step, row)
@@ -145,6 +154,8 @@ class Stage:
                 row.merge_into(self.stories[step.other], by=by, now=now)
             case Deed.UNMERGE:
                 row.unmerge(by=by, now=now)
+            case Deed.MODERATE:
+                row.moderate(decided(row), text, by=by, now=now)
             case deed:
                 raise AssertionError(deed)
 
@@ -242,6 +253,14 @@ class Stage:
             number(EventKind.OVERDUE),
             round(sum(given) / len(given), 4) if given else None,
         )
+
+
+def decided(row: Complaint) -> Decision:
+    """What was masked stays so by decision; where nothing was, all of it is hidden, or shown again."""
+    masked = row.public_title is not None or row.public_description is not None
+    if row.moderated or not masked:
+        return Decision(hidden=not row.hidden)
+    return Decision(title=row.public_title, description=row.public_description)
 
 
 def reporter_of(row: Complaint) -> Actor:

@@ -23,6 +23,9 @@ _PACE = {
 }  # fmt: skip
 """How fast an office is: under 1 faster than usual. Kecamatan follow from their name."""
 
+_MODERATED, _MODERATED_PERSONAL = 0.005, 0.5
+"""Of those that are routed, and of those with personal data: what the public reads of them is decided."""
+
 SILENT = frozenset({"KEC-SOKO", "BPKPAD", "DISBUDPORAPAR"})
 """Offices that have answered nobody for the last weeks, for the regent to see."""
 SILENT_FOR = timedelta(days=24)
@@ -53,6 +56,7 @@ class Story:
     now: datetime
     steps: list[Step] = field(default_factory=list)
     opd: str = ""
+    personal: bool = False
     routed_at: datetime | None = None
     done_at: datetime | None = None
 
@@ -113,6 +117,11 @@ class Story:
             at = self.hours.office(self.at, self.hours.about(2.5, most=20))
         note = self.rng.choice(PHRASES.routing_notes)
         self.verify(at, verifier, right, note)
+        moderated = Random(f"moderated {self.number}")
+        often = _MODERATED_PERSONAL if self.personal else _MODERATED
+        if moderated.random() < often and self.case.kind is not ComplaintKind.OVERSIGHT:
+            later = self.hours.office(self.at, moderated.random() * 4)
+            self.then(later, Deed.MODERATE, verifier, moderated.choice(PHRASES.moderated))
         self.opd, self.routed_at = right, self.at
         if right not in SILENT or self.at < self.now - SILENT_FOR:
             self.handle()

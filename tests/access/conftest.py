@@ -43,6 +43,14 @@ def all_that_was_said(sqlite_template: Path, tmp_path_factory: pytest.TempPathFa
 
 
 @pytest.fixture
+async def empty_town(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[Town]:
+    """In which nobody has complained yet."""
+    await asyncio.to_thread(shutil.copyfile, sqlite_template, tmp_path / "taprose.sqlite3")
+    async with running(_settings(tmp_path), Clock()) as regency:
+        yield Town(regency)
+
+
+@pytest.fixture
 async def said(all_that_was_said: tuple[Path, Said], tmp_path: Path) -> AsyncIterator[Said]:
     folder, before = all_that_was_said
     await asyncio.to_thread(shutil.copytree, folder, tmp_path / "data")

@@ -23,7 +23,7 @@ from models.opd import Opd
 from operations.seed.play import Played
 from operations.seed.reference import reference
 from operations.seed.script import Deed, Filing, Step
-from operations.seed.stage import Stage, reporter_of
+from operations.seed.stage import Stage, decided, reporter_of
 from rules.refusals import RefusalCode, Refused
 from rules.roles import VISITOR, Actor
 from rules.words import ComplaintKind, ResponseKind, Role
@@ -39,6 +39,7 @@ _NEEDS = {
     Deed.WITHDRAW: Verb.WITHDRAW,
     Deed.MERGE: Verb.MERGE,
     Deed.UNMERGE: Verb.UNMERGE,
+    Deed.MODERATE: Verb.MODERATE,
 }
 
 
@@ -104,6 +105,7 @@ _FITS: dict[Deed, tuple[Role, ...]] = {
     Deed.REJECT: (Role.VERIFIER,),
     Deed.MERGE: (Role.VERIFIER,),
     Deed.UNMERGE: (Role.VERIFIER,),
+    Deed.MODERATE: (Role.VERIFIER,),
     Deed.SUPPORT: (Role.CITIZEN, Role.VOLUNTEER),
     Deed.INSTRUCT: (Role.REGENT,),
 }
@@ -284,6 +286,8 @@ class ByDatabase:
                 row.merge_into(other, by=by, now=now)
             case Deed.UNMERGE:
                 row.unmerge(by=by, now=now)
+            case Deed.MODERATE:
+                row.moderate(decided(row), text, by=by, now=now)
 
 
 async def by_database(url: str, timeline: list[Step | datetime]) -> tuple[Rows, list[RefusalCode | None]]:

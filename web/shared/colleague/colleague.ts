@@ -42,6 +42,7 @@ const HARMLESS = new Set([
   'INSTRUCTED',
   'INSTRUCTION_ANSWERED',
   'INSTRUCTION_WITHDRAWN',
+  'NAME_CHOSEN',
 ])
 
 export function known(page: Page): Known {

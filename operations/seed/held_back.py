@@ -1,0 +1,12 @@
+"""Coarse words of Indonesian and Javanese that are held back from the public at first."""
+
+from typing import NamedTuple
+
+from operations.seed.data_file import DATA, load
+
+
+class _File(NamedTuple):
+    words: list[str]
+
+
+WORDS = load(DATA / "held_back.toml", _File).words
