@@ -79,6 +79,7 @@ async def arguments_for(
         ],
         "Query.categories": [{"all": False}, {"all": True}],
         "Query.auditLog": [
+            {"first": 50},
             {"first": 50, "filter": {"noun": "DISPLAY", "search": "layar", "firstDay": "2026-01-01"}},
             {"first": 50, "after": found["after"][7]},
         ],
