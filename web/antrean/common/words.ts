@@ -48,7 +48,7 @@ const indonesian = {
   openedBy: params('Dibuka {name} {ago}'),
   noClock: 'Tanpa tenggat',
   chooseOne: 'Pilih aduan di antrean untuk membacanya.',
-  chooseHint: 'Tekan ? untuk daftar pintasan papan tik.',
+  chooseHint: 'Tekan ? untuk daftar pintasan keyboard.',
 
   arrivedRouted: params('Dari warga {place}, diteruskan {actor}'),
   arrivedMoved: params('Dipindahkan dari OPD lain oleh {actor}'),
