@@ -23,6 +23,7 @@ _SCHEMA = schema._schema
 _SEAL = Seal(SECRET.encode())
 NOWHERE = {"id": _SEAL.encode("Complaint", 10**9), "number": "TPR-2026-999999"}
 _REFUSED = "... on Refused { code message messageEn field }"
+_OF_SEVERAL = f"... on VerifiedComplaints {{ results {{ __typename {_REFUSED} }} }}"
 
 
 async def raw(person: Person, document: str, **variables: Any) -> bytes:
@@ -77,10 +78,13 @@ def call(verb: str, complaints: list[str], **more: Any) -> tuple[str, dict[str, 
         values = {name: some_value(name, a.type, complaint) for name, a in needed.items()}
         if "input" in values:
             of = get_named_type(field.args["input"].type)
-            values["input"] |= {k: v for k, v in {**more, "complaint": complaint}.items() if k in of.fields}
+            one = some_value("input", of, complaint)
+            one |= {k: v for k, v in {**more, "complaint": complaint}.items() if k in of.fields}
+            values["input"] = [one] if values["input"] == [] else one
         heads += [f"${name}{n}: {a.type}" for name, a in needed.items()]
         args = ", ".join(f"{name}: ${name}{n}" for name in needed)
-        calls.append(f"a{n}: {verb}({args}) {{ __typename {_REFUSED} }}")
+        each = _OF_SEVERAL if verb == "verifyComplaints" else ""
+        calls.append(f"a{n}: {verb}({args}) {{ __typename {_REFUSED} {each} }}")
         variables |= {f"{name}{n}": value for name, value in values.items()}
     return f"mutation ({', '.join(heads)}) {{ {' '.join(calls)} }}", variables
 
