@@ -104,7 +104,9 @@ async def correct(context: ActionContext, said: Correction) -> int:
     """Put right its place, category or kind, without routing it anew."""
     context.actor.must(Right.VERIFY)
     reason = why(said.reason)
-    async with context.changing(said.complaint, version=said.version, field=_FIELD) as complaint:
+    async with context.changing(
+        said.complaint, verb=Verb.CORRECT, version=said.version, field=_FIELD
+    ) as complaint:
         category = finding.category_in_use(said.category, "input.category", had=complaint.category_id)
         if said.kind is not None or category is not None:
             about = category or catalog.categories.get(complaint.category_id or 0)

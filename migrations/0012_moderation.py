@@ -22,7 +22,7 @@ async def backwards(apps, schema_editor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [('models', '0011_event_kinds_described')]
+    dependencies = [("models", "0011_event_kinds_described")]
 
     initial = False
 

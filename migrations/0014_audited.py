@@ -55,7 +55,7 @@ async def backwards(apps, schema_editor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("models", "0011_event_kinds_described")]
+    dependencies = [("models", "0013_search_words")]
 
     operations = [
         ops.AddField("Event", "audited", fields.CharField(null=True, max_length=16)),

@@ -20,7 +20,7 @@ async def backwards(apps, schema_editor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("models", "0011_event_kinds_described")]
+    dependencies = [("models", "0014_audited")]
 
     operations = [
         ops.AddField("Category", "by_district", fields.BooleanField(default=False, db_default=False)),

@@ -155,6 +155,10 @@ class Complaint(Submitting, Verification, Correcting, Naming, Information, Answe
             below.above, below = above, above
         below.above = None
 
+    async def _load_around(self) -> None:
+        await self._load_above()
+        await self._load_heirs()
+
     async def _load_heirs(self) -> None:
         """Who takes its place, or stands alone again, and all supporters."""
         if not self.merged_here:
@@ -175,12 +179,22 @@ class Complaint(Submitting, Verification, Correcting, Naming, Information, Answe
 
     @classmethod
     async def _lock_above(cls, this: Change, key: int | None) -> None:
+        await this.load(cls.filter(id__in=await cls._and_above(key)).order_by("id"))
+
+    @classmethod
+    async def _and_above(cls, key: int | None) -> list[int]:
         keys: list[int] = []
         while key is not None and key not in keys:
             keys.append(key)
             into: list[Any] = await cls.filter(id=key).values_list("merged_into_id", flat=True)
             key = next(iter(into), None)
-        await this.load(cls.filter(id__in=keys).order_by("id"))
+        return keys
+
+    @classmethod
+    async def _lock_around(cls, this: Change, key: int | None) -> None:
+        """What it was merged into, at any depth, and what was merged into it."""
+        keys = await cls._and_above(key)
+        await this.load(cls.filter(Q(id__in=keys) | Q(merged_into_id=key)).order_by("id"))
 
     @classmethod
     async def _lock_with_merged(cls, this: Change, key: int | None) -> None:
@@ -189,7 +203,8 @@ class Complaint(Submitting, Verification, Correcting, Naming, Information, Answe
 
 _LOCKED_TOGETHER: dict[Verb | None, Callable[[Change, int | None], Awaitable[None]]] = {
     Verb.UNMERGE: Complaint._lock_above,
-    Verb.MODERATE: Complaint._lock_above,
+    Verb.MODERATE: Complaint._lock_around,
+    Verb.CORRECT: Complaint._lock_with_merged,
     Verb.VERIFY: Complaint._lock_with_merged,
     Verb.WITHDRAW: Complaint._lock_with_merged,
     Verb.AUTO_WITHDRAW: Complaint._lock_with_merged,
@@ -200,7 +215,8 @@ _LOADED_BESIDES: dict[Verb | None, Callable[[Complaint], Awaitable[None]]] = {
     Verb.WITHDRAW_SUPPORT: Complaint._load_supporters,
     Verb.MERGE: Complaint._load_supporters,
     Verb.UNMERGE: Complaint._load_above,
-    Verb.MODERATE: Complaint._load_above,
+    Verb.MODERATE: Complaint._load_around,
+    Verb.CORRECT: Complaint._load_heirs,
     Verb.VERIFY: Complaint._load_heirs,
     Verb.WITHDRAW: Complaint._load_heirs,
     Verb.AUTO_WITHDRAW: Complaint._load_heirs,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from database.inserting import new
-from models.complaint.base import ComplaintBase
+from models.complaint.merging import Merging
 from models.complaint.table import Coded
 from models.moderation import Moderation
 from rules.events import EventKind
@@ -29,7 +29,7 @@ class Place:
     address: str | None
 
 
-class Correcting(ComplaintBase):
+class Correcting(Merging):
     class Meta:
         abstract = True
 
@@ -75,6 +75,7 @@ class Correcting(ComplaintBase):
             EventKind.CORRECTED, by=by, at=now, left=had if self.opd_id != had else None, note=reason,
             reclassed=reclassed, came_from=before if moved else None, merged_too=moved,
         )  # fmt: skip
+        self.let_go_of_less_secret(now=now)
 
     def _keep(self, acts: Sequence[ModerationAct], reason: str, *, by: Actor, now: datetime) -> None:
         if not acts:

@@ -64,6 +64,7 @@ class Moderating(Merging):
             act = ModerationAct.MAKE_CONFIDENTIAL if self.confidential else ModerationAct.MAKE_ORDINARY
             acts.append(Act(act))
         self._moderated(acts, reason, by=by, now=now, felt=felt)
+        self.let_go_of_less_secret(now=now)
 
     def decide_words(
         self, title: str | None, description: str | None, reason: str | None, *, by: Actor, now: datetime

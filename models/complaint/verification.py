@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from models.complaint.merging import Merging
 from models.complaint.moderation import UNDECIDED, Decision, Moderating
 from models.complaint.table import Coded
 from models.opd import Opd
@@ -16,7 +15,7 @@ from rules.workflow import Verb
 _WITH_OPD = (ComplaintStatus.ROUTED, ComplaintStatus.IN_PROGRESS)
 
 
-class Verification(Moderating, Merging):
+class Verification(Moderating):
     class Meta:
         abstract = True
 

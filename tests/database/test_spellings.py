@@ -13,7 +13,7 @@ from models.identity.account import Account
 from rules.words import Role
 
 NOW = datetime(2026, 11, 2, tzinfo=UTC)
-MIGRATION = importlib.import_module("migrations.0018_account_and_following")
+MIGRATION = importlib.import_module("migrations.0017_account_and_following")
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -3,7 +3,7 @@ from tortoise.migrations import operations as ops
 from tortoise import fields
 
 class Migration(migrations.Migration):
-    dependencies = [('models', '0011_event_kinds_described')]
+    dependencies = [("models", "0018_map_features")]
 
     initial = False
 

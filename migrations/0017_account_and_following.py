@@ -60,7 +60,7 @@ async def backwards(apps, schema_editor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("models", "0011_event_kinds_described")]
+    dependencies = [("models", "0016_names_of_documents_and_signatures")]
 
     initial = False
 

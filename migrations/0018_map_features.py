@@ -4,7 +4,7 @@ from rules.words import MapFeatureKind
 from tortoise import fields
 
 class Migration(migrations.Migration):
-    dependencies = [('models', '0011_event_kinds_described')]
+    dependencies = [("models", "0017_account_and_following")]
 
     initial = False
 
