@@ -31,6 +31,12 @@ async def arguments_for(
     filter = {"status": ["ROUTED", "IN_PROGRESS"], "overdue": False, "submittedTo": "2027-01-01T00:00:00Z"}
     days = {"periodStart": "2026-11-01", "periodEnd": "2026-11-30"}
     numbers = [k.filed.number for k in several]
+    span = {"since": "2026-11-01T00:00:00Z", "until": "2027-01-01T00:00:00Z"}
+    decided = await town["dina"].line.ask(
+        "query ($since: DateTime!, $until: DateTime!) "
+        "{ decisions(since: $since, until: $until, first: 1) { edges { cursor } } }",
+        **span,
+    )
     pairing, start = await _paired(town), await town["visitor"].now()
     return {
         **{f"Query.node/{kind}": [{"id": key} for key in keys[-2:]] for kind, keys in found.items()},
@@ -51,8 +57,8 @@ async def arguments_for(
             {"opd": "DPUPR", "first": 5, "after": found["after"][2]},
         ],
         "Query.decisions": [
-            {"since": "2026-11-01T00:00:00Z", "until": "2027-01-01T00:00:00Z", "first": 50},
-            {"since": "2026-11-01T00:00:00Z", "until": "2027-01-01T00:00:00Z", "first": 1},
+            {**span, "first": 50},
+            {**span, "first": 20, "after": decided["decisions"]["edges"][0]["cursor"]},
         ],
         "Query.opdSatisfaction": [{"opd": code, **days} for code in ("DPUPR", "INSPEKTORAT")],
         "Query.similarComplaints": [
