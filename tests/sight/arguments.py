@@ -59,6 +59,7 @@ async def arguments_for(
                                 {"first": 50, "after": found["after"][3]}],
         "Query.regentReport": [{"id": key} for key in found["RegentReport"]],
         "Query.reportFigures": [{"opd": code, **days} for code in ("DPUPR", "DLHP")],
+        "Query.reportResolutions": [{"opd": code, "first": 5, **days} for code in ("DPUPR", "DLHP")],
         "Query.instructions": [
             {"first": 20},
             {"opd": "DPUPR", "open": False},
