@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from models import global_id
 from tests.cast import Filed
 from tests.documents import REFUSED
 from tests.sight.town import Known, Town
@@ -59,7 +60,10 @@ async def arguments_for(
                                 {"first": 50, "after": found["after"][3]}],
         "Query.regentReport": [{"id": key} for key in found["RegentReport"]],
         "Query.reportFigures": [{"opd": code, **days} for code in ("DPUPR", "DLHP")],
-        "Query.reportResolutions": [{"opd": code, "first": 5, **days} for code in ("DPUPR", "DLHP")],
+        "Query.reportResolutions": [
+            *({"opd": code, "first": 5, **days} for code in ("DPUPR", "DLHP")),
+            {"opd": "DPUPR", "first": 5, "after": global_id.encode("after-ReportResolution", 1), **days},
+        ],
         "Query.instructions": [
             {"first": 20},
             {"opd": "DPUPR", "open": False},
