@@ -112,6 +112,8 @@ async def _ids(town: Town, *complaints: Known) -> dict[str, list[str]]:
         "{ accounts(first: 3) { edges { cursor node { id } } } displays { id } }"
     )
     own = await town["siti"].line.ask("{ viewer { complaints(first: 1) { edges { cursor } } } }")
+    signature = 'saveSignature(input: {nip: "197001011998031004", position: "Kepala Dinas"})'
+    await town["kepala"].line.ask(f"mutation {{ {signature} {{ __typename }} }}")
     templates = await town["budi"].line.ask("{ replyTemplates { id } }")
     drafts = await town["kepala"].line.ask("{ regentReports(first: 9) { edges { node { id } } } }")
     lists = [
