@@ -87,6 +87,8 @@ step('the regent instructs in two taps; the officer answers; the answer comes ba
   await regent.getByRole('button', { name: 'Disposisi untuk DPUPR' }).first().click()
   await regent.getByRole('button', { name: 'Tinjau lokasi dan kirimkan fotonya.' }).click()
   await regent.getByRole('heading', { name: 'Disposisi terkirim ke DPUPR' }).waitFor()
+  // What is new waits until it is asked for, so that nothing moves under the finger.
+  await officer.locator('.a-news').filter({ hasText: 'disposisi' }).click()
   const order = officer.locator('.a-order', { hasText: 'Tinjau lokasi dan kirimkan fotonya.' }).first()
   await order.getByRole('button', { name: 'Jawab disposisi' }).click()
   await officer.getByLabel('Jawaban untuk bupati').fill('Sudah kami tinjau pagi ini.')

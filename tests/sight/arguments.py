@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from models import global_id
 from tests.cast import Filed
 from tests.documents import REFUSED
 from tests.sight.town import Known, Town
@@ -71,6 +72,10 @@ async def arguments_for(
                                 {"first": 50, "after": found["after"][3]}],
         "Query.regentReport": [{"id": key} for key in found["RegentReport"]],
         "Query.reportFigures": [{"opd": code, **days} for code in ("DPUPR", "DLHP")],
+        "Query.reportResolutions": [
+            *({"opd": code, "first": 5, **days} for code in ("DPUPR", "DLHP")),
+            {"opd": "DPUPR", "first": 5, "after": global_id.encode("after-ReportResolution", 1), **days},
+        ],
         "Query.instructions": [
             {"first": 20},
             {"opd": "DPUPR", "open": False},
@@ -131,6 +136,8 @@ async def _ids(town: Town, *complaints: Known) -> dict[str, list[str]]:
         "auditLog(first: 1) { edges { cursor } } }"
     )
     own = await town["siti"].line.ask("{ viewer { complaints(first: 1) { edges { cursor } } } }")
+    signature = 'saveSignature(input: {nip: "197001011998031004", position: "Kepala Dinas"})'
+    await town["kepala"].line.ask(f"mutation {{ {signature} {{ __typename }} }}")
     templates = await town["budi"].line.ask("{ replyTemplates { id } }")
     drafts = await town["kepala"].line.ask("{ regentReports(first: 9) { edges { node { id } } } }")
     lists = [

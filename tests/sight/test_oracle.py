@@ -197,6 +197,7 @@ NOT_OF_COMPLAINTS = {
     *("categories", "districts", "suggestCategories", "clockRules", "holidays", "replyTemplates"),
     "colleagues",
     *("regentReports", "regentReport", "reportFigures", "instructions", "recentRegentNews"),
+    "reportResolutions",
     *("accounts", "displays", "pairing", "pendingAdministration", "decisions", "opdSatisfaction"),
 }
 """They show other things, of which tests/sight/test_leak asks everything."""
