@@ -1,13 +1,11 @@
 """Settings from the environment, frozen. Read by app.py and cli.py alone; a wrong value is a sentence."""
 
 import os
-import re
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
-from urllib.parse import urlsplit
 
 from pydantic import AliasGenerator, BeforeValidator, Field, ValidationError, model_validator
 from pydantic.fields import FieldInfo
@@ -19,7 +17,8 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
-_BUSES = ("memory", "redis", "rediss", "valkey", "valkeys", "unix", "postgres", "postgresql")
+import setting_values
+
 _SAYS_SOMETHING_EMPTY = frozenset({"TAPROSE_DATA", "TAPROSE_HOST", "TAPROSE_PROXIES", "TAPROSE_SECRET"})
 """Any other variable that is set to nothing is as if it were not set."""
 
@@ -27,82 +26,6 @@ _SAYS_SOMETHING_EMPTY = frozenset({"TAPROSE_DATA", "TAPROSE_HOST", "TAPROSE_PROX
 class WrongSetting(ValueError):
     """What is wrong with a setting, and what it may be, in one line that names the variable. It repeats no
     value that may hold a password."""
-
-
-def _database(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme == "sqlite" and url.removeprefix("sqlite://") and ":memory:" not in url:
-        return url
-    if parts.scheme in ("postgres", "postgresql") and parts.path.strip("/"):
-        return url
-    raise ValueError("is sqlite://var/taprose.sqlite3 (a file) or postgres://user:password@host:5432/name.")
-
-
-def _bus(url: str) -> str:
-    if urlsplit(url).scheme in _BUSES:
-        return url
-    raise ValueError("is memory://, redis://host:6379 or postgres://user:password@host/name.")
-
-
-_LEAST_SECRET = 16
-
-
-def _secret(text: str) -> bytes:
-    if len(text) < _LEAST_SECRET:
-        raise ValueError(f"needs at least {_LEAST_SECRET} characters, chosen by chance.")
-    return text.encode()
-
-
-def _switch(text: str) -> bool:
-    if text.lower() not in ("on", "off"):
-        raise ValueError(f"is one of on, off, not {text!r}.")
-    return text.lower() == "on"
-
-
-def _origins(text: str) -> frozenset[str]:
-    found = frozenset(o.strip().rstrip("/") for o in text.split(",") if o.strip())
-    for origin in found:
-        if urlsplit(origin).scheme not in ("http", "https") or not urlsplit(origin).netloc:
-            raise ValueError(f"lists addresses such as https://taprose.example, not {origin!r}.")
-    return found
-
-
-def _public(url: str) -> str:
-    found = sorted(_origins(url))
-    if len(found) != 1 or f"{urlsplit(found[0]).scheme}://{urlsplit(found[0]).netloc}" != found[0]:
-        raise ValueError("is the address of this site alone, such as https://aduan.example.go.id.")
-    return found[0]
-
-
-def _tiles(url: str) -> str:
-    placed = all(part in url for part in ("{z}", "{x}", "{y}"))
-    if urlsplit(url).scheme not in ("http", "https") or not placed:
-        raise ValueError("is an address with {z}, {x} and {y} in it.")
-    return url
-
-
-def _smtp(url: str) -> str:
-    if urlsplit(url).scheme not in ("smtp", "smtps") or not urlsplit(url).hostname:
-        raise ValueError("is smtp://user:password@host:587 or smtps://host.")
-    return url
-
-
-def _mail_from(address: str) -> str:
-    if not re.fullmatch(r"[^@\s<>,;]+@[^@\s<>,;]+", address):
-        raise ValueError("is one address, such as taprose@kabupaten.example.")
-    return address
-
-
-def _gateway(url: str) -> str:
-    if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
-        raise ValueError("is an address that starts with https:// or http://.")
-    return url
-
-
-def _telephone(text: str) -> str:
-    if sum(letter.isdigit() for letter in text) < 3 or not set(text) <= set("0123456789+()- "):
-        raise ValueError("is a telephone number, such as (0356) 321000.")
-    return text.strip()
 
 
 def _setting(
@@ -122,7 +45,7 @@ def _limit(default: int, means: str, unit: str = "") -> Any:
     return _setting(default, f"{means}; `0`: no limit", unit=unit, least=0, most=1_000_000)
 
 
-Switch = Annotated[bool, BeforeValidator(_switch)]
+Switch = Annotated[bool, BeforeValidator(setting_values.switch)]
 
 
 class Settings(BaseSettings):
@@ -144,20 +67,20 @@ class Settings(BaseSettings):
         "the folder with the photos, the secret and, by default, the database; best one that holds nothing "
         "else, which then its owner alone may enter",
     )
-    database_url: Annotated[str, BeforeValidator(_database)] = _setting(
+    database_url: Annotated[str, BeforeValidator(setting_values.database)] = _setting(
         lambda values: f"sqlite://{values['data']}/taprose.sqlite3",
         "or `postgres://user:password@host:5432/name`, behind pgbouncer or the like with transaction pooling "
         "`…/name?pooling=transaction`",
         shown="sqlite://var/taprose.sqlite3",
         secret=True,
     )
-    bus_url: Annotated[str, BeforeValidator(_bus)] = _setting(
+    bus_url: Annotated[str, BeforeValidator(setting_values.bus)] = _setting(
         "memory://",
         "the bell between processes: `redis://`, `valkey://`, `unix://` or `postgres://`",
         secret=True,
     )
     workers: int = _setting(1, "processes behind the port; more than one needs a bus", least=1, most=64)
-    secret: Annotated[bytes, BeforeValidator(_secret)] = _setting(
+    secret: Annotated[bytes, BeforeValidator(setting_values.secret)] = _setting(
         b"",
         "at least 16 characters; PINs, links to photos, ids and positions hang on it",
         shown="the file `secret` in the data",
@@ -167,10 +90,10 @@ class Settings(BaseSettings):
     introspection: Switch = _setting(True, "whether the schema may be asked for")
     trusted_only: Switch = _setting(False, "`on`: visitors may send the web clients' own documents alone")
     secure_cookies: Switch = _setting(False, "`on` behind HTTPS")
-    origins: Annotated[frozenset[str], NoDecode, BeforeValidator(_origins)] = _setting(
+    origins: Annotated[frozenset[str], NoDecode, BeforeValidator(setting_values.origins)] = _setting(
         frozenset(), "other sites whose pages may use a browser's sign-in, separated by commas"
     )
-    public_url: Annotated[str | None, BeforeValidator(_public)] = _setting(
+    public_url: Annotated[str | None, BeforeValidator(setting_values.public)] = _setting(
         None,
         "the address of this site, such as `https://aduan.example.go.id`, for previews of links, feeds and "
         "the sitemap; without it these have addresses only where the server is asked by its own machine's "
@@ -216,16 +139,16 @@ class Settings(BaseSettings):
         unit="days", least=0, most=3_650,
     )  # fmt: skip
     most_messages: int = _limit(2000, "codes sent by mail or gateway a day, to everybody together")
-    smtp_url: Annotated[str | None, BeforeValidator(_smtp)] = _setting(
+    smtp_url: Annotated[str | None, BeforeValidator(setting_values.smtp)] = _setting(
         None,
         "the office's mail server, `smtp://user:password@host:587` (STARTTLS) or `smtps://`; without it no "
         "mail is sent",
         secret=True,
     )
-    mail_from: Annotated[str, BeforeValidator(_mail_from)] = _setting(
+    mail_from: Annotated[str, BeforeValidator(setting_values.mail_from)] = _setting(
         "taprose@localhost", "from which address mail comes"
     )
-    gateway_url: Annotated[str | None, BeforeValidator(_gateway)] = _setting(
+    gateway_url: Annotated[str | None, BeforeValidator(setting_values.gateway)] = _setting(
         None,
         'where short messages (SMS, WhatsApp) are handed over: a POST of `{"to", "text"}`; without it none '
         "are sent",
@@ -253,11 +176,11 @@ class Settings(BaseSettings):
         "addresses of a /64, with some providers of a /56",
         unit="bits", least=32, most=128,
     )  # fmt: skip
-    tiles_url: Annotated[str | None, BeforeValidator(_tiles)] = _setting(
+    tiles_url: Annotated[str | None, BeforeValidator(setting_values.tiles)] = _setting(
         None, "map tiles, with `{z}`, `{x}` and `{y}`; without them maps are outlines"
     )
     tiles_attribution: str = _setting("", "whom maps name for their tiles")
-    telephone: Annotated[str | None, BeforeValidator(_telephone)] = _setting(
+    telephone: Annotated[str | None, BeforeValidator(setting_values.telephone)] = _setting(
         None, "the office's telephone, which citizens may call instead of writing"
     )
     log_level: Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(str.lower)] = _setting(
@@ -325,9 +248,9 @@ def _kept(data: Path) -> bytes:
         raise WrongSetting(
             f"TAPROSE_DATA is {data}, whose secret cannot be used: {error.strerror}."
         ) from None
-    if len(found) < _LEAST_SECRET:
+    if len(found) < setting_values.LEAST_SECRET:
         # A disk was full as it was written, say: with a key that everybody knows all links could be made.
-        short = f"{file} is shorter than {_LEAST_SECRET} characters"
+        short = f"{file} is shorter than {setting_values.LEAST_SECRET} characters"
         raise WrongSetting(f"{short}: put back the one that was kept; remove it where nothing was filed yet.")
     return found
 

@@ -35,6 +35,7 @@ FLOORS = (
     "rules",
     "engine",
     "config",
+    "setting_values",
 )
 """From the top to the ground: a part imports from what stands below it, and nothing else."""
 _NOT = {"config": {*FLOORS} - {"app", "cli"}, "engine": {"database", "rules"}}

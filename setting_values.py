@@ -1,0 +1,94 @@
+"""What the text of a setting may be. Each gives its value, or ValueError with what it should be; what the text
+holds is not repeated where it may be a password."""
+
+import re
+from urllib.parse import urlsplit
+
+_BUSES = ("memory", "redis", "rediss", "valkey", "valkeys", "unix", "postgres", "postgresql")
+
+
+def database(url: str) -> str:
+    """The address of a SQLite file or a PostgreSQL database."""
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite" and url.removeprefix("sqlite://") and ":memory:" not in url:
+        return url
+    if parts.scheme in ("postgres", "postgresql") and parts.path.strip("/"):
+        return url
+    raise ValueError("is sqlite://var/taprose.sqlite3 (a file) or postgres://user:password@host:5432/name.")
+
+
+def bus(url: str) -> str:
+    """The address of the bell between processes."""
+    if urlsplit(url).scheme in _BUSES:
+        return url
+    raise ValueError("is memory://, redis://host:6379 or postgres://user:password@host/name.")
+
+
+LEAST_SECRET = 16
+
+
+def secret(text: str) -> bytes:
+    """A key, as bytes."""
+    if len(text) < LEAST_SECRET:
+        raise ValueError(f"needs at least {LEAST_SECRET} characters, chosen by chance.")
+    return text.encode()
+
+
+def switch(text: str) -> bool:
+    """`on` or `off`."""
+    if text.lower() not in ("on", "off"):
+        raise ValueError(f"is one of on, off, not {text!r}.")
+    return text.lower() == "on"
+
+
+def origins(text: str) -> frozenset[str]:
+    """Sites, separated by commas."""
+    found = frozenset(o.strip().rstrip("/") for o in text.split(",") if o.strip())
+    for origin in found:
+        if urlsplit(origin).scheme not in ("http", "https") or not urlsplit(origin).netloc:
+            raise ValueError(f"lists addresses such as https://taprose.example, not {origin!r}.")
+    return found
+
+
+def public(url: str) -> str:
+    """One site's address without a path."""
+    found = sorted(origins(url))
+    if len(found) != 1 or f"{urlsplit(found[0]).scheme}://{urlsplit(found[0]).netloc}" != found[0]:
+        raise ValueError("is the address of this site alone, such as https://aduan.example.go.id.")
+    return found[0]
+
+
+def tiles(url: str) -> str:
+    """The address of map tiles, with where x, y and z go."""
+    placed = all(part in url for part in ("{z}", "{x}", "{y}"))
+    if urlsplit(url).scheme not in ("http", "https") or not placed:
+        raise ValueError("is an address with {z}, {x} and {y} in it.")
+    return url
+
+
+def smtp(url: str) -> str:
+    """A mail server."""
+    if urlsplit(url).scheme not in ("smtp", "smtps") or not urlsplit(url).hostname:
+        raise ValueError("is smtp://user:password@host:587 or smtps://host.")
+    return url
+
+
+def mail_from(address: str) -> str:
+    """One e-mail address."""
+    if not re.fullmatch(r"[^@\s<>,;]+@[^@\s<>,;]+", address):
+        raise ValueError("is one address, such as taprose@kabupaten.example.")
+    return address
+
+
+def gateway(url: str) -> str:
+    """An HTTP address."""
+    if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
+        raise ValueError("is an address that starts with https:// or http://.")
+    return url
+
+
+def telephone(text: str) -> str:
+    """A telephone number as people write it."""
+    if sum(letter.isdigit() for letter in text) < 3 or not set(text) <= set("0123456789+()- "):
+        raise ValueError("is a telephone number, such as (0356) 321000.")
+    return text.strip()
