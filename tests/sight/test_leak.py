@@ -30,6 +30,7 @@ ALONE = 5
 AFTERWARDS = 3
 """How many of them ask once more, one after the other, where the rest has asked."""
 NEVER_GIVEN = {
+    "Attachment.name": "photos have none, and nobody here sends a document: tests/walks/test_documents.py",
     "District.outline": "outlines are imported by an administrator",
     **dict.fromkeys(
         ("ComplaintEdge.matches", "Match.where", "Match.pieces", "MatchPiece.text", "MatchPiece.found"),
