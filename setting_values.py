@@ -1,5 +1,5 @@
-"""What the text of a setting may be. Each gives its value, or ValueError with what it should be; what the text
-holds is not repeated where it may be a password."""
+"""What the text of a setting may be. Each gives its value, or ValueError with what it should be; what the
+text holds is not repeated where it may be a password."""
 
 import re
 from urllib.parse import urlsplit

@@ -1,5 +1,6 @@
 /** What is known of a complaint: its clocks, its place, its reporter, what was said so far. */
 import { ClockTag, Files, Notice, Photos, PinIcon, Tag } from '../../shared/ui'
+import { lazyPart } from '../../shared/ui/lazy'
 import { dateAndTime } from '../../shared/time'
 import { common } from '../../shared/words/common'
 import { kindWord, responseWord } from '../../shared/words/lists'
@@ -41,6 +42,8 @@ export function Clocks({ page }: Props) {
 
 const hours = (left: number) => (left < 10 ? left.toFixed(1).replace('.', ',') : String(Math.round(left)))
 
+const ComplaintMap = lazyPart(() => import('../../shared/map/complaint-map'))
+
 const degrees = (value: number) => value.toFixed(5)
 
 export function Place({ page }: Props) {
@@ -66,6 +69,9 @@ export function Place({ page }: Props) {
               {text.openMap}
             </a>
           </p>
+        )}
+        {at !== null && (
+          <div class="t-maproom"><ComplaintMap latitude={at.latitude} longitude={at.longitude} number={page.number} place={placeOf(page)} hrefOf={complaintHref} /></div>
         )}
       </dd>
     </>

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { ClockTag, Files, MaskIcon, Photos, StatusTag, Tag, Timeline } from '../../shared/ui'
 import { Place } from '../../shared/map/place'
+import { lazyPart } from '../../shared/ui/lazy'
 import { dateAndTime } from '../../shared/time'
 import { common } from '../../shared/words/common'
 import { kindWord, responseWord } from '../../shared/words/lists'
@@ -19,7 +20,9 @@ function Fact({ name, children }: { readonly name: string; readonly children: Co
   )
 }
 
-function Facts({ complaint }: { readonly complaint: SheetFragment }) {
+const ComplaintMap = lazyPart(() => import('../../shared/map/complaint-map'))
+
+function Facts({ complaint, hrefOf }: Pick<ComplaintBodyProps, 'complaint' | 'hrefOf'>) {
   const say = words.value
   const { reporter, location, district, village, category, opd, heldBy } = complaint
   const contact = [reporter?.phone, reporter?.email].filter(Boolean).join(' · ')
@@ -45,6 +48,17 @@ function Facts({ complaint }: { readonly complaint: SheetFragment }) {
         )}
       </Fact>
       <Fact name={say.submitted}>{dateAndTime(complaint.submittedAt)}</Fact>
+      {location !== null && (
+        <Fact name={say.placeMap}>
+          <div class="t-maproom"><ComplaintMap
+            latitude={location.latitude}
+            longitude={location.longitude}
+            number={complaint.number}
+            place={[village, district?.name].filter(Boolean).join(', ')}
+            hrefOf={hrefOf}
+          /></div>
+        </Fact>
+      )}
     </dl>
   )
 }
@@ -70,11 +84,12 @@ export interface ComplaintBodyProps {
   readonly complaint: SheetFragment
   /** How another complaint is reached from here. */
   readonly link: (number: string, title: string) => ComponentChildren
+  readonly hrefOf: (number: string) => string
   /** Behind the reporter's words: what can be done. */
   readonly children?: ComponentChildren
 }
 
-export function ComplaintBody({ complaint, link, children }: ComplaintBodyProps) {
+export function ComplaintBody({ complaint, link, hrefOf, children }: ComplaintBodyProps) {
   const say = words.value
   const { responses, instructions, mergedFrom, mergedInto, question, rating } = complaint
   // How many support it stands above; a row for each of them would hide what was done.
@@ -90,7 +105,7 @@ export function ComplaintBody({ complaint, link, children }: ComplaintBodyProps)
       <p class="k-sheet__words">{complaint.description}</p>
       <Photos photos={complaint.attachments} of={complaint.title} />
       {children}
-      <Facts complaint={complaint} />
+      <Facts complaint={complaint} hrefOf={hrefOf} />
       {question !== null && (
         <p class="k-sheet__question">
           <strong>{say.asked}</strong> {question}

@@ -57,8 +57,9 @@ export function Detail({ place, go, focus, onDone }: DetailProps) {
       />
     )
   }
+  const hrefOf = (number: string) => addressOf({ ...place, number, beside: null })
   const link = (number: string, title: string) => (
-    <a class="k-inline" href={addressOf({ ...place, number, beside: null })}>
+    <a class="k-inline" href={hrefOf(number)}>
       {number} · {title}
     </a>
   )
@@ -75,7 +76,7 @@ export function Detail({ place, go, focus, onDone }: DetailProps) {
         <h2 id="detail-title" tabIndex={-1}>
           {complaint.title}
         </h2>
-        <ComplaintBody complaint={complaint} link={link} />
+        <ComplaintBody complaint={complaint} link={link} hrefOf={hrefOf} />
       </div>
       <Steps
         key={complaint.id}

@@ -1,4 +1,5 @@
 /** One complaint in the drawer, live, with the instruction at hand. */
+import { useLocation } from 'preact-iso'
 import { useContext } from 'preact/hooks'
 import { useFeed } from '../../live/follow'
 import { Button, Empty, GavelIcon, LinkBadge } from '../../shared/ui'
@@ -6,6 +7,7 @@ import { common } from '../../shared/words/common'
 import { ComplaintBody } from '../common/complaint'
 import { InstructContext } from '../common/context'
 import { followSheet } from '../common/feeds'
+import { addressOf } from '../common/drawer-view'
 import { Tap } from '../common/tap'
 import { words } from '../common/words'
 import type { Drill } from '../common/drill'
@@ -13,6 +15,7 @@ import { Leaf } from './drawer-page'
 
 export function ComplaintPage({ number, over }: { readonly number: string; readonly over: Drill | null }) {
   const say = words.value
+  const { path } = useLocation()
   const instruct = useContext(InstructContext)
   const feed = useFeed(() => followSheet(number), [number])
   const snapshot = feed.snapshot.value
@@ -33,6 +36,7 @@ export function ComplaintPage({ number, over }: { readonly number: string; reado
       {complaint !== null && (
         <ComplaintBody
           complaint={complaint}
+          hrefOf={(other) => addressOf(path, { kind: 'complaint', number: other, over })}
           link={(other, title) => (
             <Tap to={{ kind: 'complaint', number: other, over }} class="k-inline">
               {other} · {title}
