@@ -40,6 +40,7 @@ async def carry_out(
         record = await record_of(act or AuditAct.CREATED, None, columns, key=opened.id)
         context.tell(EventKind.ADMINISTERED, audit=record)
         return opened
+    columns = {**columns, **account.instead_of(columns)}
     context.tell(EventKind.ADMINISTERED, audit=await record_of(act or AuditAct.CHANGED, account, columns))
     if await account.change(columns, now=context.now):
         context.tell(EventKind.ACCESS_CHANGED)

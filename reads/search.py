@@ -185,7 +185,7 @@ def _meant(each: Wanted, asked: Sought, places: frozenset[Place]) -> Iterator[st
             for phrase in each.others:
                 yield _and(_word(f"{place}:{word}") for word in phrase)
     if len(each.said) == 1:
-        if not last.isdigit() or len(last) >= _FEWEST_OF_NUMBER:
+        if _of_number(last):
             yield _word(f"{Place.NUMBER}:{last}", begins=True)
         if Place.TELEPHONE in places and last.isdigit():
             digits = searching.telephone(last)

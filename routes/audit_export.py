@@ -12,12 +12,12 @@ from models.audit import FieldChange
 from models.identity.signing_in import Identity
 from reads.audit import AuditFilter, AuditView, all_entries
 from routes.refusal import refusing
+from routes.spreadsheet import BYTE_ORDER_MARK, lines
 from rules import texts
 from rules.audit import ACT_WORDS, FIELD_WORDS, NOUN_WORDS, AuditNoun
 from rules.deadlines import WIB
 from rules.refusals import Refused, invalid
 from rules.roles import Right
-from rules.spreadsheet import BYTE_ORDER_MARK, lines
 
 HEADS = ("Waktu (WIB)", "Oleh", "OPD", "Perubahan pada", "Tindakan", "Nama", "Bagian", "Sebelum", "Sesudah")
 _HEADERS = {

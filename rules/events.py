@@ -128,8 +128,8 @@ EVENTS: dict[EventKind, EventRule] = {
     K.ACCOUNT_LINKED: _private(by_reporter=True),
     K.AUTO_CLOSED: _step(_EVERYONE),
     # That it was done the public learns; what and why, those whose matter it is.
-    K.MODERATED: _step(_OFFICES_AND_REPORTER),
-    K.CORRECTED: _step(_OFFICES_AND_REPORTER, classes_anew=True, moves_place=True),
+    K.MODERATED: _office(_OFFICES_AND_REPORTER),
+    K.CORRECTED: _office(_OFFICES_AND_REPORTER, classes_anew=True, moves_place=True),
     # No change of the complaint that somebody else is about to make a step of.
     K.NAME_CHOSEN: _step(_EVERYONE, by_reporter=True, bumps_version=False),
     K.NEAR_DUE: EventRule(_INSIDE, _INSIDE, _SCREENS, _A_COMPLAINT, note=Note.CLOCK),

@@ -179,10 +179,10 @@ class Complaint(Submitting, Verification, Correcting, Naming, Information, Answe
 
     @classmethod
     async def _lock_above(cls, this: Change, key: int | None) -> None:
-        await this.load(cls.filter(id__in=await cls._and_above(key)).order_by("id"))
+        await this.load(cls.filter(id__in=await cls._load_keys_above(key)).order_by("id"))
 
     @classmethod
-    async def _and_above(cls, key: int | None) -> list[int]:
+    async def _load_keys_above(cls, key: int | None) -> list[int]:
         keys: list[int] = []
         while key is not None and key not in keys:
             keys.append(key)
@@ -193,7 +193,7 @@ class Complaint(Submitting, Verification, Correcting, Naming, Information, Answe
     @classmethod
     async def _lock_around(cls, this: Change, key: int | None) -> None:
         """What it was merged into, at any depth, and what was merged into it."""
-        keys = await cls._and_above(key)
+        keys = await cls._load_keys_above(key)
         await this.load(cls.filter(Q(id__in=keys) | Q(merged_into_id=key)).order_by("id"))
 
     @classmethod

@@ -110,7 +110,6 @@ class Account(Model):
     async def change(self, columns: Columns, *, now: datetime) -> bool:
         """Change it. Another role, OPD, password or activity ends its sessions: whether it did, so that their
         sockets have to be closed too."""
-        columns = {**columns, **self._instead(columns)}
         ends = "password_hash" in columns or any(
             column in columns and getattr(self, column) != columns[column]
             for column in ("role", "opd_id", "active")
@@ -122,11 +121,15 @@ class Account(Model):
             await self.sign_out_everywhere(now=now)
         return ends
 
-    def _instead(self, columns: Columns) -> Columns:
-        """What gives way to a new address or number: the one by which the account was known until now."""
+    def instead_of(self, columns: Columns) -> Columns:
+        """What gives way where somebody else gives it a new address or number: the one by which the account
+        was known until now, and that it was proved to be theirs."""
         if columns.get("phone") is not None:
-            return {"email": None}
-        return {"phone": None} if columns.get("email") is not None and self.email is None else {}
+            return {"email": None, "email_verified_at": None, "phone_verified_at": None}
+        if columns.get("email") is None:
+            return {}
+        known_by_phone = {"phone": None, "phone_verified_at": None} if self.email is None else {}
+        return {"email_verified_at": None, **known_by_phone}
 
     async def delete_person(self, *, now: datetime) -> None:
         """Nobody stands behind it any more: no name, no address, no number, no password, no session."""

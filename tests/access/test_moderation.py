@@ -174,7 +174,9 @@ async def test_what_feeds_searches_and_similar_ones_tell_of_it(empty_town: Town,
                 similar = await asks(
                     who, "query ($t: String!) { similarComplaints(text: $t) { number } }", t=word
                 )
-                expected = [made.complaint.number] if wanted[part] == "o" else []
+                # What is masked is the number plate; the word beside it is read, and found.
+                reads = wanted[part] == "o" or (state == "masked" and wanted[part] == "m")
+                expected = [made.complaint.number] if reads else []
                 if found != expected or [c["number"] for c in similar["similarComplaints"]] != expected:
                     wrong.append(f"{name} searches {word}")
             async with who.watches_the_public_feed(after=made.start) as feed:

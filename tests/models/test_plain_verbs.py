@@ -10,8 +10,12 @@ from models.media.attachment import Attachment
 from models.regent_report import RegentReport
 from tests.house.tree import ROOT, sources, tree
 
-_LOADING = {"addressed_to", "already", "found_by", "seen_by"}
+_LOADING = {"addressed_to", "already", "found_by", "given_by", "seen_by"}
 """What a verb needs is read by these, which stand beside the verbs."""
+
+
+_NO_VERBS = {"forget_reporter", "rewritten"}
+"""An account that is deleted leaves all its complaints; what is written with a complaint follows it."""
 
 
 def test_no_verb_waits() -> None:
@@ -22,7 +26,7 @@ def test_no_verb_waits() -> None:
         if inspect.iscoroutinefunction(method)
         and method.__module__.startswith("models.")
         and not name.lstrip("_").startswith(("load", "lock"))
-        and name not in {*_LOADING, "find", "never_attached"}
+        and name not in {*_LOADING, *_NO_VERBS, "find", "never_attached"}
     ]
     assert not wrong
 

@@ -23,7 +23,6 @@ def other(name: str) -> bytes:
         pytest.param(other("TIFF"), id="TIFF"),
         pytest.param(other("AVIF"), id="AVIF"),
         pytest.param(other("ICO"), id="ICO"),
-        pytest.param(other("PDF"), id="PDF"),
         pytest.param(b"<svg xmlns='http://www.w3.org/2000/svg'/>", id="SVG"),
         pytest.param(b"<!doctype html><script>alert(1)</script>", id="HTML"),
         pytest.param(b"\x00\x00\x00\x18ftypmp42" + bytes(64), id="a video"),
