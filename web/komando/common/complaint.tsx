@@ -66,7 +66,7 @@ export function ComplaintTags({ complaint }: { readonly complaint: SheetFragment
         </Tag>
       )}
       {complaint.hidden && <Tag tone="warn">{common.value.hiddenFromPublic}</Tag>}
-      {complaint.moderated && <Tag tone="mute">{common.value.moderated}</Tag>}
+      {complaint.moderated && complaint.publicVersion?.decided === true && <Tag tone="mute">{common.value.moderated}</Tag>}
       {complaint.supportCount > 0 && <Tag tone="mute">{common.value.supporters(complaint.supportCount)}</Tag>}
     </p>
   )

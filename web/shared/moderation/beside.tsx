@@ -19,7 +19,9 @@ export function Beside({ name, original, shown }: BesideProps) {
   const id = useId()
   return (
     <section class="t-stack t-gap-1" aria-labelledby={id}>
-      <h4 id={id}>{name}</h4>
+      <p id={id}>
+        <strong>{name}</strong>
+      </p>
       <dl class="t-beside">
         <div>
           <dt>{text.original}</dt>

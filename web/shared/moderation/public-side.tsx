@@ -42,15 +42,18 @@ export interface PublicSideProps {
   readonly complaint: ModeratedFragment
   /** Said to the reporter above all. */
   readonly note?: string
+  /** How deep it stands on the page. */
+  readonly heading?: 'h2' | 'h3'
 }
 
-export default function PublicSide({ complaint, note }: PublicSideProps) {
+export default function PublicSide({ complaint, note, heading: Heading = 'h3' }: PublicSideProps) {
+  const Below = Heading === 'h2' ? 'h3' : 'h4'
   const text = words.value
   const { title, description, publicVersion, moderations, hidden, responses } = complaint
   if (!differs(complaint)) return null
   return (
     <section class="t-card t-stack" aria-labelledby="public-side">
-      <h3 id="public-side">{text.title}</h3>
+      <Heading id="public-side">{text.title}</Heading>
       {note !== undefined && <p class="t-note">{note}</p>}
       {hidden && <Notice tone="warn">{text.allHidden}</Notice>}
       {publicVersion !== null && !publicVersion.decided && (publicVersion.title !== title || publicVersion.description !== description) && (
@@ -77,7 +80,7 @@ export default function PublicSide({ complaint, note }: PublicSideProps) {
       })}
       {moderations.length > 0 && (
         <>
-          <h4>{text.history}</h4>
+          <Below>{text.history}</Below>
           <History acts={moderations} />
         </>
       )}

@@ -100,7 +100,7 @@ function Body({ shown, toldAt, told }: { readonly shown: Shown; readonly toldAt:
           <Share complaint={complaint} />
         </div>
       </section>
-      {differs(complaint) && <PublicSide complaint={complaint} note={text.moderatedNote} />}
+      {differs(complaint) && <PublicSide complaint={complaint} note={text.moderatedNote} heading="h2" />}
       {!answered && (complaint.responses.length > 0 || !(complaint.status in ENDED)) && <Answers complaint={complaint} />}
       {complaint.rating !== null && (
         <Notice tone="good">{text.ratingGiven({ rating: String(complaint.rating) })}</Notice>
