@@ -87,6 +87,7 @@ def _facts(category: Category) -> Facts:
     return {
         AuditField.NAME: category.name,
         AuditField.OPD: authority and authority.code,
+        AuditField.ALLEGES_ABUSE: category.alleges_abuse,
         AuditField.ACTIVE: category.active,
     }
 

@@ -2,10 +2,12 @@
 
 from actions.context import ActionContext
 from actions.editing import administering
+from models.audit import AuditRecord
 from models.held_back_word import HeldBackWord
 from models.locking import locked, unless_taken
 from reads import held_back_word
 from rules import texts
+from rules.audit import AuditAct, AuditNoun
 from rules.held_back import LEAST, MOST, MOST_WORDS, plain
 from rules.refusals import invalid, not_found
 from rules.roles import Right
@@ -19,21 +21,23 @@ async def save(context: ActionContext, word: str) -> str:
         raise invalid("word", "Tulis satu kata, huruf saja.", "Write one word, letters only.")
     used = invalid("word", "Kata ini sudah ada.", "The word is there already.")
     with unless_taken(used):
-        async with administering(context):
+        async with administering(context) as told:
             words = await held_back_word.words()
             if plain(said) in map(plain, words):
                 raise used
             if len(words) >= MOST_WORDS:
                 raise invalid("word", f"Paling banyak {MOST_WORDS} kata.", f"At most {MOST_WORDS} words.")
             await HeldBackWord(word=said).save()
+            told(AuditRecord(AuditNoun.HELD_BACK_WORD, AuditAct.CREATED, said))
     return said
 
 
 async def remove(context: ActionContext, word: str) -> None:
     """Take a word off the list: what it has masked stays so until a verifier decides."""
     context.actor.must(Right.ADMINISTER)
-    async with administering(context):
+    async with administering(context) as told:
         found = await locked(HeldBackWord, word=texts.clean(word).lower()[:MOST])
         if found is None:
             raise not_found("Kata ini", "word", field="word")
         await found.delete()
+        told(AuditRecord(AuditNoun.HELD_BACK_WORD, AuditAct.REMOVED, found.word))

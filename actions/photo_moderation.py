@@ -63,7 +63,7 @@ async def redact(context: ActionContext, said: Redaction) -> int:
             raise _missing()
         old = None if locked.redacted_id is None else await this.load_one(Attachment, locked.redacted_id)
         copy = None if made is None else await this.load_one(Attachment, made.id)
-        complaint.redact_photo(locked, copy, reason, by=context.actor, now=context.now, old=old)
+        complaint.redact_photo(locked, copy, reason, by=context.actor, now=context.now, old=old, boxes=boxes)
     return int(complaint.id)
 
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from access.complaint_fields import reads_moderation
+from access.complaint_fields import reads_moderation, sees_colleagues
 from database import query
 from database.query import among, instant
 from models import global_id
+from models.media.redaction import Box, unpacked
 from reads.complaint import ComplaintView, row_ids
 from reads.grouping import grouped
 from rules.moderation import ModerationAct
@@ -23,6 +24,9 @@ class ModerationView(NamedTuple):
     at: datetime
     response_key: int | None
     attachment_key: str | None
+    boxes: tuple[Box, ...] = ()
+    """Of a photo, what is black since."""
+    actor_name: str | None = None
 
     @property
     def response_id(self) -> str | None:
@@ -34,24 +38,25 @@ class ModerationView(NamedTuple):
 
 
 _ACTS = (
-    "SELECT m.complaint_id, m.act, m.before, m.after, m.reason, m.at, m.response_id, m.attachment_id "
-    "FROM moderation m WHERE m.complaint_id IN ({}) ORDER BY m.id"
+    "SELECT m.complaint_id, m.act, m.before, m.after, m.reason, m.at, m.response_id, m.attachment_id, a.name "
+    "FROM moderation m LEFT JOIN account a ON a.id = m.actor_id WHERE m.complaint_id IN ({}) ORDER BY m.id"
 )
 
 
 async def moderations(complaints: Sequence[ComplaintView]) -> list[list[ModerationView]]:
-    """Oldest first, where they may be read."""
-    pks = [c.row.id for c in complaints if reads_moderation(c.sight, c.row)]
-    found = await query.rows(among(_ACTS, len(pks)), pks) if pks else []
-    return grouped(
-        row_ids(complaints),
-        (
-            (
-                pk,
-                ModerationView(
-                    ModerationAct(act), before, after, reason, instant(at), answer, photo and str(photo)
-                ),
-            )
-            for pk, act, before, after, reason, at, answer, photo in found
-        ),
+    """Oldest first, where they may be read; offices read which colleague it was."""
+    by_pk = {c.row.id: c for c in complaints if reads_moderation(c.sight, c.row)}
+    found = await query.rows(among(_ACTS, len(by_pk)), list(by_pk)) if by_pk else []
+    return grouped(row_ids(complaints), ((r[0], _act(by_pk[r[0]], r)) for r in found))
+
+
+def _act(complaint: ComplaintView, r: query.Row) -> ModerationView:
+    _, said, before, after, reason, at, answer, photo, colleague = r
+    act = ModerationAct(said)
+    name = colleague if sees_colleagues(complaint.sight) else None
+    view = ModerationView(
+        act, before, after, reason, instant(at), answer, photo and str(photo), actor_name=name
     )
+    if act is not ModerationAct.REDACT_PHOTO or after is None:
+        return view
+    return view._replace(after=None, boxes=tuple(unpacked(after)))

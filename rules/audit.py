@@ -13,6 +13,7 @@ class AuditNoun(StrEnum):
     HOLIDAY = "HOLIDAY"
     DISPLAY = "DISPLAY"
     REPLY_TEMPLATE = "REPLY_TEMPLATE"
+    HELD_BACK_WORD = "HELD_BACK_WORD"
 
 
 class AuditAct(StrEnum):
@@ -38,6 +39,7 @@ class AuditField(StrEnum):
     OPD = "OPD"
     ACTIVE = "ACTIVE"
     PUBLIC_SERVICE = "PUBLIC_SERVICE"
+    ALLEGES_ABUSE = "ALLEGES_ABUSE"
     CLOCK = "CLOCK"
     KIND = "KIND"
     CATEGORY = "CATEGORY"
@@ -58,6 +60,7 @@ NOUN_WORDS: dict[AuditNoun, str] = {
     AuditNoun.HOLIDAY: "Hari libur",
     AuditNoun.DISPLAY: "Layar",
     AuditNoun.REPLY_TEMPLATE: "Jawaban siap pakai",
+    AuditNoun.HELD_BACK_WORD: "Kata yang disembunyikan",
 }
 ACT_WORDS: dict[AuditAct, str] = {
     AuditAct.CREATED: "dibuat",
@@ -76,6 +79,7 @@ FIELD_WORDS: dict[AuditField, str] = {
     AuditField.OPD: "OPD",
     AuditField.ACTIVE: "Aktif",
     AuditField.PUBLIC_SERVICE: "Melayani masyarakat langsung",
+    AuditField.ALLEGES_ABUSE: "Menduga penyalahgunaan wewenang",
     AuditField.CLOCK: "Tenggat",
     AuditField.KIND: "Jenis aduan",
     AuditField.CATEGORY: "Kategori",

@@ -5,6 +5,7 @@ from datetime import datetime
 import strawberry
 from strawberry import ID
 
+from models.media.redaction import Box
 from reads.complaint import PublicVersionView
 from reads.moderation import ModerationView
 from resolvers.public_words import FoundView, PreviewView
@@ -21,6 +22,14 @@ class PublicVersion:
     decided: bool = field("By a verifier; until then what was found to be personal is masked.")
 
 
+@shows(Box, "A black part of a photo, in shares of its width and height, from 0 to 1.")
+class RedactionBox:
+    left: float = field("From the left edge.")
+    top: float = field("From the upper edge.")
+    right: float = field("From the left edge.")
+    bottom: float = field("From the upper edge.")
+
+
 @shows(ModerationView, "An act of a verifier on what the public reads and sees.")
 class Moderation:
     act: ModerationAct = field("What was done.")
@@ -29,6 +38,8 @@ class Moderation:
     after: str | None = field("Of words, what it reads since; null: what was written.")
     response_id: ID | None = field("The answer that it was done to.")
     attachment_id: ID | None = field("The photo that it was done to.")
+    boxes: list[RedactionBox] = field("Of a photo that was redacted, what is black since.")
+    actor_name: str | None = field("Which colleague, for who works in an office.")
     at: datetime = field("When.")
 
 

@@ -10,6 +10,7 @@ from access.complaint import more_secret
 from database.inserting import new
 from models.complaint.merging import Merging
 from models.media.attachment import Attachment
+from models.media.redaction import Box, packed
 from models.moderation import Moderation
 from models.response import Response
 from rules.events import EventKind
@@ -137,9 +138,11 @@ class Moderating(Merging):
         by: Actor,
         now: datetime,
         old: Attachment | None,
+        boxes: Sequence[Box] = (),
     ) -> None:
         """Show the public a copy with parts blacked out in place of a photo, or the photo again (None).
-        `old`: the copy that it was shown until now, which is nobody's from then on, and swept."""
+        `old`: the copy that it was shown until now, which is nobody's from then on, and swept; `boxes`: what
+        is black on the new one."""
         self.require(Verb.MODERATE, by)
         acts = []
         if old is not None:
@@ -147,7 +150,7 @@ class Moderating(Merging):
             acts = [Act(ModerationAct.RESTORE_PHOTO)]
         if copy is not None:
             copy.redacts_id = photo.id
-            acts = [Act(ModerationAct.REDACT_PHOTO)]
+            acts = [Act(ModerationAct.REDACT_PHOTO, after=packed(boxes))]
         photo.redacted_id = None if copy is None else copy.id
         self._moderated(acts, reason, by=by, now=now, photo=photo.id)
 

@@ -1,5 +1,6 @@
 """Parts of a photo that are not for the public, blacked out for good."""
 
+import json
 from collections.abc import Sequence
 from math import ceil, floor
 from typing import NamedTuple
@@ -15,6 +16,16 @@ class Box(NamedTuple):
     top: float
     right: float
     bottom: float
+
+
+def packed(boxes: Sequence[Box]) -> str:
+    """As the act that drew them keeps them."""
+    return json.dumps([tuple(round(side, 5) for side in box) for box in boxes], separators=(",", ":"))
+
+
+def unpacked(text: str) -> list[Box]:
+    """Of `packed`."""
+    return [Box(*sides) for sides in json.loads(text)]
 
 
 def blacked_out(picture: Image, boxes: Sequence[Box]) -> Image:

@@ -118,6 +118,8 @@ async function picture(event: Fetching): Promise<Response> {
           .then((all) => Promise.all(all.slice(0, -MOST_PICTURES).map((old) => pictures.delete(old)))),
       )
     }
+    // Of what a moderator has taken from the public nothing stays on the device.
+    if (fresh.status === 404) event.waitUntil(pictures.delete(event.request))
     return fresh
   } catch (error) {
     const known = await pictures.match(event.request)

@@ -16,7 +16,9 @@ import {
 } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
 import { useFeed } from '../../live/follow'
+import { differs } from '../../shared/moderation/differs'
 import { viewer } from '../../shared/session'
+import { lazyPart } from '../../shared/ui/lazy'
 import { common } from '../../shared/words/common'
 import { OpenComplaintDocument, type DeskComplaintFragment } from '../gql/graphql'
 import { complaintHref } from '../common/address'
@@ -30,6 +32,8 @@ import { Clocks, Facts, Said } from './facts'
 import { followComplaint } from './feed'
 import { Holder } from './holder'
 import { Notes } from './notes'
+
+const PublicSide = lazyPart(() => import('../../shared/moderation/public-side'))
 
 export interface ComplaintPaneProps {
   readonly number: string
@@ -172,6 +176,7 @@ export function ComplaintPane({ number, queueState, next, said, onDid }: Complai
             <StatusTag status={page.status} />
             {page.confidential && <SecretTag />}
             {page.anonymous && <Tag tone="mute">{common.value.anonymous}</Tag>}
+            {page.hidden && <Tag tone="warn">{common.value.hiddenFromPublic}</Tag>}
             <span class="t-printed t-number">{page.number}</span>
           </div>
           <h2 ref={heading} tabIndex={-1}>
@@ -188,6 +193,12 @@ export function ComplaintPane({ number, queueState, next, said, onDid }: Complai
         </header>
         <Clocks page={page} />
         <Said page={page} />
+        {differs(page) && (
+          <details class="t-noprint">
+            <summary>{common.value.moderated}</summary>
+            <PublicSide complaint={page} />
+          </details>
+        )}
         <Facts page={page} />
         {isOurs(page) && (!done || draftOf(page.id).text !== '') && (
           <Composer page={page} more={next !== null} onDone={took} onStale={() => feed.refresh()} />

@@ -4,13 +4,13 @@ import { shortDate } from '../../shared/time'
 import { clockWord, kindWord, roleWord } from '../../shared/words/lists'
 import { words } from './words'
 
-export const NOUNS: readonly AuditNoun[] = ['ACCOUNT', 'OPD', 'CATEGORY', 'CLOCK_RULE', 'HOLIDAY', 'DISPLAY', 'REPLY_TEMPLATE']
+export const NOUNS: readonly AuditNoun[] = ['ACCOUNT', 'OPD', 'CATEGORY', 'CLOCK_RULE', 'HOLIDAY', 'DISPLAY', 'REPLY_TEMPLATE', 'HELD_BACK_WORD']
 
 export const nounWord = (noun: AuditNoun): string => words.value[`noun${noun}`]
 export const actWord = (act: AuditAct): string => words.value[`act${act}`]
 export const partWord = (part: AuditField): string => words.value[`part${part}`]
 
-const YES_OR_NO: ReadonlySet<AuditField> = new Set<AuditField>(['ACTIVE', 'PUBLIC_SERVICE', 'WORKING', 'MUST_CHANGE_PASSWORD'])
+const YES_OR_NO: ReadonlySet<AuditField> = new Set<AuditField>(['ACTIVE', 'PUBLIC_SERVICE', 'ALLEGES_ABUSE', 'WORKING', 'MUST_CHANGE_PASSWORD'])
 
 const day = (date: string) => shortDate(`${date}T12:00:00+07:00`)
 

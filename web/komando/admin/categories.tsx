@@ -18,6 +18,7 @@ const draftOf = (category: CategoryRowFragment | null) => ({
   code: category?.code ?? '',
   name: category?.name ?? '',
   opd: category?.opd?.code ?? '',
+  allegesAbuse: category?.allegesAbuse ?? false,
   active: category?.active ?? true,
 })
 
@@ -35,18 +36,19 @@ function Edit({ category, onClose, onSaved }: Ends & { readonly category: Catego
       const now = (await readAll()).find(({ id }) => id === category.id)
       return now === undefined ? null : { edition: now.edition, draft: draftOf(now) }
     },
-    told: ({ name: called, opd: authority, active: used }) => [
+    told: ({ name: called, opd: authority, active: used, allegesAbuse: abuse }) => [
       { name: say.name, value: called },
       { name: say.authority, value: authority || say.noAuthority },
+      { name: say.categoryAbuse, value: abuse ? say.yes : say.no },
       { name: say.state, value: used ? say.used : say.unused },
     ],
   }
-  const { code, name, opd, active } = form.draft
+  const { code, name, opd, active, allegesAbuse } = form.draft
   return (
     <Editor
       title={category === null ? say.categoryNew : say.editOf({ name: category.name })}
       form={form}
-      save={async (edition) => (await ask(SaveCategoryDocument, { input: { code, name, opd: opd || null, active, new: category === null, edition } })).saveCategory}
+      save={async (edition) => (await ask(SaveCategoryDocument, { input: { code, name, opd: opd || null, active, allegesAbuse, new: category === null, edition } })).saveCategory}
       {...(row === undefined ? {} : { row })}
       saved={() => onSaved(say.saved({ name }))}
       onClose={onClose}
@@ -59,6 +61,7 @@ function Edit({ category, onClose, onSaved }: Ends & { readonly category: Catego
         options={(choices?.opds ?? []).map((one) => ({ value: one.code, label: `${one.code} · ${one.name}` }))}
         {...form.text('opd')}
       />
+      <Check label={say.categoryAbuse} hint={say.categoryAbuseHint} {...form.check('allegesAbuse')} />
       {category !== null && <Check label={say.categoryActive} hint={say.categoryActiveHint} {...form.check('active')} />}
     </Editor>
   )
@@ -161,6 +164,7 @@ export function Categories() {
                 <td class="k-wide">{category.opd === null ? say.noAuthority : `${category.opd.code} · ${category.opd.name}`}</td>
                 <td>
                   <Tag tone={category.active ? 'good' : 'mute'}>{category.active ? say.used : say.unused}</Tag>
+                  {category.allegesAbuse && <Tag tone="warn">{say.categoryAbuse}</Tag>}
                 </td>
                 <td>
                   <EditButton name={category.name} onClick={() => edit(category)} />

@@ -5,6 +5,7 @@ import { Accounts } from './accounts'
 import { Audit } from './audit'
 import { Categories } from './categories'
 import { Displays } from './displays'
+import { HeldBack } from './held-back'
 import { Holidays } from './holidays'
 import { Limits } from './limits'
 import { Opds } from './opds'
@@ -18,6 +19,7 @@ const ROOMS = [
   { path: '/kategori', name: 'categories', Page: Categories },
   { path: '/tenggat', name: 'rules', Page: Limits },
   { path: '/libur', name: 'holidays', Page: Holidays },
+  { path: '/kata', name: 'heldBack', Page: HeldBack },
   { path: '/layar', name: 'displays', Page: Displays },
   { path: '/riwayat', name: 'audit', Page: Audit },
 ] as const

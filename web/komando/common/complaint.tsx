@@ -6,10 +6,14 @@ import { lazyPart } from '../../shared/ui/lazy'
 import { dateAndTime } from '../../shared/time'
 import { common } from '../../shared/words/common'
 import { kindWord, responseWord } from '../../shared/words/lists'
+import { differs } from '../../shared/moderation/differs'
+import { lazyPart } from '../../shared/ui/lazy'
 import type { SheetFragment } from '../gql/graphql'
 import { InstructionCard } from './instruction'
 import { counting } from './running-clocks'
 import { words } from './words'
+
+const PublicSide = lazyPart(() => import('../../shared/moderation/public-side'))
 
 function Fact({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
   return (
@@ -75,6 +79,8 @@ export function ComplaintTags({ complaint }: { readonly complaint: SheetFragment
           <MaskIcon /> {common.value.confidential}
         </Tag>
       )}
+      {complaint.hidden && <Tag tone="warn">{common.value.hiddenFromPublic}</Tag>}
+      {complaint.moderated && complaint.publicVersion?.decided === true && <Tag tone="mute">{common.value.moderated}</Tag>}
       {complaint.supportCount > 0 && <Tag tone="mute">{common.value.supporters(complaint.supportCount)}</Tag>}
     </p>
   )
@@ -105,6 +111,7 @@ export function ComplaintBody({ complaint, link, hrefOf, children }: ComplaintBo
       <p class="k-sheet__words">{complaint.description}</p>
       <Photos photos={complaint.attachments} of={complaint.title} />
       {children}
+      {differs(complaint) && <PublicSide complaint={complaint} />}
       <Facts complaint={complaint} hrefOf={hrefOf} />
       {question !== null && (
         <p class="k-sheet__question">

@@ -12,13 +12,18 @@ export interface Draft {
   readonly kind: string | null
   readonly category: string | null
   readonly opd: string | null
+  /** It shall not be OVERSIGHT, although its category alleges abuse. */
+  readonly ordinary: boolean
+  /** What the public is to read; null: what was written, with what was found masked. */
+  readonly publicTitle: string | null
+  readonly publicDescription: string | null
   /** Words of the steps that have some. */
   readonly notes: Readonly<Partial<Record<Step, string>>>
   /** What had been read at the first edit; null while nothing is edited. */
   readonly since: Known | null
 }
 
-export const EMPTY: Draft = { step: null, kind: null, category: null, opd: null, notes: {}, since: null }
+export const EMPTY: Draft = { step: null, kind: null, category: null, opd: null, ordinary: false, publicTitle: null, publicDescription: null, notes: {}, since: null }
 
 interface Drafts {
   readonly person: string
@@ -40,8 +45,8 @@ export const draftOf = (complaint: string): Draft => {
   return found === undefined ? EMPTY : { ...EMPTY, ...found }
 }
 
-export const isEdited = ({ kind, category, opd, notes }: Draft): boolean =>
-  kind !== null || category !== null || opd !== null || Object.values(notes).some((note) => note !== '')
+export const isEdited = ({ kind, category, opd, ordinary, publicTitle, publicDescription, notes }: Draft): boolean =>
+  kind !== null || category !== null || opd !== null || ordinary || publicTitle !== null || publicDescription !== null || Object.values(notes).some((note) => note !== '')
 
 /** Keeps it; one in which nothing is written or chosen is not kept. */
 export function writeDraft(complaint: string, draft: Draft): void {

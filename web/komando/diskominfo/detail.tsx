@@ -83,6 +83,7 @@ export function Detail({ place, go, focus, onDone }: DetailProps) {
         complaint={complaint}
         onCompare={(beside) => go({ ...place, beside })}
         onDone={(said, goOn) => onDone(said, complaint, goOn)}
+        onTook={(now) => feed.update((before) => ({ ...before, complaint: { ...complaint, ...now } }))}
         onStale={() => feed.refresh()}
       />
     </article>

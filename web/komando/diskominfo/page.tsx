@@ -29,6 +29,7 @@ import { useTicks } from './ticks'
 import { words } from './words'
 import '../../shared/keyboard/keyboard.css'
 import '../common/forms.css'
+import './panes.css'
 import './desk.css'
 
 const FIRST = 30

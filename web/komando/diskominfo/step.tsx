@@ -20,6 +20,8 @@ export interface Deciding {
   readonly version: number
   /** What happened meanwhile, to be read first. */
   readonly notice: ComponentChildren
+  /** What one did oneself, elsewhere on the page, has been read. */
+  readonly accept: (now: SheetFragment) => void
   /** Sends it; `said` tells of it once it is done. */
   readonly take: (question: () => Promise<Answer>, said: (done: SheetFragment) => string) => Promise<void>
 }
@@ -79,6 +81,7 @@ export function useDeciding({ complaint, onDone, onStale }: DecidingProps): Deci
         onGoOn={() => accept(complaint)}
       />
     ),
+    accept,
     async take(question, said) {
       const sent = await sending.send(question, { refused })
       if (!sent.done) return

@@ -1,10 +1,10 @@
 /** The steps that are open now, each by a key; what sends the chosen one is always in view. */
-import type { ComponentChildren } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import { Button, InboxIcon, MergeIcon, Problem, QuestionIcon, SendIcon, UndoIcon } from '../../shared/ui'
 import { whenStale } from '../../shared/colleague/stale'
 import { ask } from '../../shared/graphql'
 import { useSending } from '../../shared/sending'
+import { lazyPart } from '../../shared/ui/lazy'
 import { UnmergeDocument, type ComplaintAction, type SheetFragment } from '../gql/graphql'
 import { isEdited, type Step } from '../common/drafts'
 import { keepFocus } from './focus'
@@ -22,15 +22,19 @@ const STEPS = {
   merge: { needs: 'MERGE', key: 'g', Sign: MergeIcon },
 } as const satisfies Record<Step, { readonly needs: ComplaintAction; readonly key: string; readonly Sign: unknown }>
 
+const Moderation = lazyPart(() => import('../moderation/panel'))
+
 export interface StepsProps {
   readonly complaint: SheetFragment
   readonly onCompare: (number: string) => void
   readonly onDone: (said: string, goOn: boolean) => void
+  /** What stays open is as it was left by a step of one's own. */
+  readonly onTook: (complaint: SheetFragment) => void
   /** The server knows more than is shown. */
   readonly onStale: () => void
 }
 
-export function Steps({ complaint, onCompare, onDone, onStale }: StepsProps) {
+export function Steps({ complaint, onCompare, onDone, onTook, onStale }: StepsProps) {
   const say = words.value
   const form = useId()
   const deciding = useDeciding({ complaint, onDone: (said) => onDone(said, true), onStale })
@@ -42,7 +46,6 @@ export function Steps({ complaint, onCompare, onDone, onStale }: StepsProps) {
   const first = opened || isEdited(draft) ? 'verify' : null
   const chosen = draft.step ?? first
   const step = chosen !== null && open.includes(chosen) ? chosen : null
-  const more = <Splits complaint={complaint} onDone={onDone} onStale={onStale} />
   const names = { verify: complaint.opd === null ? say.verify : say.reroute, ask: say.ask, reject: say.reject, merge: say.merge }
 
   function choose(one: Step) {
@@ -83,7 +86,16 @@ export function Steps({ complaint, onCompare, onDone, onStale }: StepsProps) {
         {(step === 'ask' || step === 'reject') && <NoteForm key={step} step={step} deciding={deciding} id={form} />}
         {step === 'merge' && <Candidates complaint={complaint} similar={similar} onChoose={onCompare} />}
         {step === null && deciding.notice}
-        {more}
+        <MoreActs
+          complaint={complaint}
+          onDone={onDone}
+          onStale={onStale}
+          onModerated={(said, done) => {
+            onTook(done)
+            deciding.accept(done)
+            onDone(said, false)
+          }}
+        />
       </section>
       {step !== null && step !== 'merge' && <Foot step={step} form={form} deciding={deciding} />}
     </>
@@ -107,7 +119,7 @@ function Foot({ step, form, deciding }: { readonly step: Step; readonly form: st
         <SendIcon /> {sends[step]} <kbd aria-hidden="true">t</kbd>
       </Button>
       {otherwise && (
-        <Button look="secondary" onClick={() => write({ kind: null, category: null, opd: null })}>
+        <Button look="secondary" onClick={() => write({ kind: null, category: null, opd: null, ordinary: false })}>
           <UndoIcon /> {say.asSuggested} <kbd aria-hidden="true">s</kbd>
         </Button>
       )}
@@ -116,21 +128,38 @@ function Foot({ step, form, deciding }: { readonly step: Step; readonly form: st
 }
 
 /** Acts that are rarely wanted, behind three dots. */
-function MoreActs({ children }: { readonly children: ComponentChildren }) {
+function MoreActs({ complaint, onModerated, ...ends }: SplitsProps & { readonly onModerated: (said: string, done: SheetFragment) => void }) {
+  const [open, setOpen] = useState(false)
+  const may = new Set(complaint.allowedActions)
+  const splits = splitsOf(complaint)
+  const moderates = may.has('MODERATE') || may.has('CORRECT')
+  if (splits.length === 0 && !moderates) return null
   return (
-    <details class="k-acts">
+    <details class="k-acts" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>… {words.value.moreActs}</summary>
-      <div class="t-stack">{children}</div>
+      {open && (
+        <div class="t-stack">
+          <Splits complaint={complaint} {...ends} />
+          {moderates && <Moderation complaint={complaint} onDone={onModerated} onStale={ends.onStale} />}
+        </div>
+      )}
     </details>
   )
 }
 
-function Splits({ complaint, onDone, onStale }: Pick<StepsProps, 'complaint' | 'onDone' | 'onStale'>) {
+type SplitsProps = Pick<StepsProps, 'complaint' | 'onDone' | 'onStale'>
+
+/** What can be taken apart: it itself, where it went into another, and those that went into it. */
+const splitsOf = (complaint: SheetFragment) => [
+  ...(complaint.allowedActions.includes('UNMERGE') ? [complaint] : []),
+  ...complaint.mergedFrom.filter(({ status }) => status === 'MERGED'),
+]
+
+function Splits({ complaint, onDone, onStale }: SplitsProps) {
   const say = words.value
   const sending = useSending()
-  const merged = complaint.allowedActions.includes('UNMERGE')
-  const others = complaint.mergedFrom.filter(({ status }) => status === 'MERGED')
-  if (!merged && others.length === 0) return null
+  const splits = splitsOf(complaint)
+  if (splits.length === 0) return null
 
   async function split({ id, number, version }: Pick<SheetFragment, 'id' | 'number' | 'version'>) {
     const question = async () => (await ask(UnmergeDocument, { complaint: id, version })).unmergeComplaint
@@ -138,20 +167,15 @@ function Splits({ complaint, onDone, onStale }: Pick<StepsProps, 'complaint' | '
   }
 
   return (
-    <MoreActs>
+    <>
       <Problem of={sending} />
       <div class="t-row">
-        {merged && (
-          <Button look="secondary" busy={sending.busy} onClick={() => void split(complaint)}>
-            <UndoIcon /> {say.unmerge}
-          </Button>
-        )}
-        {others.map((other) => (
+        {splits.map((other) => (
           <Button key={other.id} look="secondary" busy={sending.busy} onClick={() => void split(other)}>
-            <UndoIcon /> {say.split({ number: other.number })}
+            <UndoIcon /> {other.id === complaint.id ? say.unmerge : say.split({ number: other.number })}
           </Button>
         ))}
       </div>
-    </MoreActs>
+    </>
   )
 }

@@ -1,6 +1,6 @@
 /** Class it and send it to the OPD with authority; begins as suggested. */
 import { useId } from 'preact/hooks'
-import { Button, Problem, Select, TextArea } from '../../shared/ui'
+import { Button, Check, Problem, Select, TextArea } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
 import { useLoaded } from '../../shared/loaded'
 import { kindWord } from '../../shared/words/lists'
@@ -11,6 +11,7 @@ import { proposed } from './desk'
 import { focusField, leaveField } from './focus'
 import { shortcuts } from './keys'
 import type { StepProps } from './step'
+import { PublicWords } from './public-words'
 import { words } from './words'
 
 const KINDS: readonly ComplaintKind[] = ['COMPLAINT', 'OVERSIGHT', 'ASPIRATION', 'INFORMATION_REQUEST']
@@ -38,7 +39,8 @@ export function VerifyForm({ deciding, id }: StepProps) {
   const guessed = complaint.category === null && draft.category === null && category !== ''
   const chips = suggestions.filter(({ code }) => code !== category || guessed)
 
-  const classify = (change: { kind?: string; category?: string }) => write({ ...change, opd: null })
+  const classify = (change: { kind?: string; category?: string }) => write({ ...change, opd: null, ordinary: false })
+  const alleges = kind !== 'OVERSIGHT' && choices?.categories.find(({ code }) => code === category)?.allegesAbuse === true
 
   async function submit(event?: Event) {
     event?.preventDefault()
@@ -46,7 +48,18 @@ export function VerifyForm({ deciding, id }: StepProps) {
       sending.refuse(say.opdMissing, 'opd')
       return focusField(fields.opd)
     }
-    const input = { complaint: complaint.id, opd, kind: kind as ComplaintKind, category: category || null, note: note.trim() || null, version }
+    const { ordinary, publicTitle, publicDescription } = draft
+    const input = {
+      complaint: complaint.id,
+      opd,
+      kind: kind as ComplaintKind,
+      category: category || null,
+      note: note.trim() || null,
+      ordinary: alleges && ordinary,
+      publicTitle: publicTitle?.trim() ?? null,
+      publicDescription: publicDescription?.trim() ?? null,
+      version,
+    }
     await take(
       async () => (await ask(VerifyDocument, { input })).verifyComplaint,
       (done) => say.sentTo({ number, opd: done.opd?.code ?? '' }),
@@ -59,7 +72,7 @@ export function VerifyForm({ deciding, id }: StepProps) {
   }
   shortcuts.use({
     t: () => void submit(),
-    s: () => write({ kind: null, category: null, opd: null }),
+    s: () => write({ kind: null, category: null, opd: null, ordinary: false }),
     c: () => focusField(fields.category),
     o: () => focusField(fields.opd),
     i: () => focusField(fields.kind),
@@ -78,7 +91,7 @@ export function VerifyForm({ deciding, id }: StepProps) {
       noValidate
     >
       {notice}
-      <Problem of={sending} beside={['opd', 'category', 'kind', 'note']} />
+      <Problem of={sending} beside={['opd', 'category', 'kind', 'note', 'publicTitle', 'publicDescription']} />
       <Select
         id={fields.category}
         label={general.value.category}
@@ -115,6 +128,8 @@ export function VerifyForm({ deciding, id }: StepProps) {
         error={sending.problemOf('kind')}
         options={KINDS.map((one) => ({ value: one, label: kindWord(one) }))}
       />
+      {alleges && <Check label={say.ordinary} hint={say.ordinaryHint} checked={draft.ordinary} onValue={(ordinary) => write({ ordinary })} />}
+      <PublicWords deciding={deciding} />
       <TextArea
         id={fields.note}
         label={say.note}

@@ -122,11 +122,16 @@ const indonesian = {
   eventAutoClosed: 'Ditutup otomatis tanpa tanggapan pelapor',
   eventInstructed: 'Disposisi bupati',
   eventInstructionAnswered: 'Disposisi dijawab',
+  eventInstructionWithdrawn: 'Disposisi dicabut',
   eventOpened: 'Dibuka petugas',
   eventReportSubmitted: 'Laporan OPD dikirim',
   eventReportAcknowledged: 'Laporan OPD diterima bupati',
   eventReportReturned: 'Laporan OPD dikembalikan',
   eventReportRevised: 'Laporan OPD diperbaiki',
+  eventModerated: 'Tampilan untuk publik diubah moderator',
+  eventCorrected: 'Jenis, kategori atau tempat dibetulkan',
+  eventNameChosen: 'Pelapor mengubah tampilan namanya',
+  eventAccountDeleted: 'Akun dihapus',
   eventAdministered: 'Diubah administrator',
   eventTemplatesChanged: 'Jawaban siap pakai diubah',
   eventAccessChanged: 'Hak akses berubah',
@@ -142,6 +147,8 @@ const indonesian = {
 
   confidential: 'Rahasia',
   anonymous: 'Anonim',
+  moderated: 'Sebagian isi disunting moderator',
+  hiddenFromPublic: 'Disembunyikan dari publik',
   supporters: count({ one: '{count} dukungan', many: '{count} dukungan' }),
 }
 

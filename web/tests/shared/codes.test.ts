@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { words as admin } from '../../komando/admin/words'
 import { actWord, nounWord, partWord, valueWord } from '../../komando/admin/audit-words'
 import { words as komando } from '../../komando/common/words'
+import { moderationWord } from '../../shared/moderation/history'
 import { chooseLanguage } from '../../shared/words'
 import { common } from '../../shared/words/common'
 import { actorWord, clockWord, eventWord, kindWord, noteWord, responseWord, roleWord, statusWord, whoWord } from '../../shared/words/lists'
@@ -28,6 +29,7 @@ const LISTS: readonly (readonly [string, Word])[] = [
   ['ResponseKind', responseWord],
   ['Role', roleWord],
   ['EventKind', eventWord],
+  ['ModerationAct', moderationWord],
   ['AuditNoun', nounWord],
   ['AuditAct', actWord],
   ['AuditField', partWord],

@@ -48,6 +48,7 @@ function senders(): Map<string, string> {
 const READING = /useReading\(/
 const DECIDING = /\bversion\b.* = deciding/
 const EDITOR = /<Editor/
+const ACT_DIALOG = /<ActDialog[\s\S]*\.\.\.why/
 
 /** Of each, where it is said and how it is held as it was at the first edit, or at the opening. */
 const FROZEN: Readonly<Record<string, readonly [file: string, how: RegExp]>> = {
@@ -58,9 +59,14 @@ const FROZEN: Readonly<Record<string, readonly [file: string, how: RegExp]>> = {
   'antrean: SubmitRegentReport': ['antrean/report/writing.ts', /keepWritten\(newest, \{ fields/],
   'komando: Acknowledge': ['komando/drill/reports.tsx', /useState\(report\.version\)/],
   'komando: AskReporter': ['komando/diskominfo/note.tsx', DECIDING],
+  'komando: Correct': ['komando/moderation/correct-dialog.tsx', ACT_DIALOG],
   'komando: GiveBack': ['komando/drill/reports.tsx', /useState\(report\.version\)/],
+  'komando: HidePhoto': ['komando/moderation/panel.tsx', ACT_DIALOG],
   'komando: Instruct': ['komando/instruct-dialog.tsx', READING],
   'komando: Merge': ['komando/diskominfo/compare.tsx', READING],
+  'komando: Moderate': ['komando/moderation/words-dialog.tsx', ACT_DIALOG],
+  'komando: ModerateAnswer': ['komando/moderation/words-dialog.tsx', ACT_DIALOG],
+  'komando: RedactPhoto': ['komando/moderation/redact-dialog.tsx', ACT_DIALOG],
   'komando: Reject': ['komando/diskominfo/note.tsx', DECIDING],
   'komando: SaveCategory': ['komando/admin/categories.tsx', EDITOR],
   'komando: SaveHoliday': ['komando/admin/holidays.tsx', EDITOR],
@@ -74,11 +80,17 @@ const FROZEN: Readonly<Record<string, readonly [file: string, how: RegExp]>> = {
   'warga: Withdraw': ['warga/following/actions.tsx', READING],
 }
 /** Of one touch, with nothing written: what is on the screen at that moment is what was read. */
-const ONE_TOUCH = ['antrean: ClaimComplaint', 'komando: Unmerge']
+const ONE_TOUCH = ['antrean: AssignComplaint', 'antrean: ClaimComplaint', 'antrean: ReleaseComplaint', 'komando: Unmerge']
+/** Added to whatever happened meanwhile: nothing is written over. */
+const ADDED = ['warga: AddInformation']
 
 describe('what is written over what others may have changed', () => {
   it('says of every client how what was read is held', () => {
-    expect([...senders().keys()].sort()).toEqual([...Object.keys(FROZEN), ...ONE_TOUCH].sort())
+    expect([...senders().keys()].sort()).toEqual([...Object.keys(FROZEN), ...ONE_TOUCH, ...ADDED].sort())
+  })
+
+  it('is held of every act of moderation by the dialog that all of them share', () => {
+    expect(readFileSync(join(WEB, 'komando/moderation/act-dialog.tsx'), 'utf8')).toMatch(READING)
   })
 
   it.each(Object.entries(FROZEN))('%s holds it', (_, [file, how]) => {

@@ -3,7 +3,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { places, type Places } from '../../warga/common/places'
 import { findings } from '../../warga/draft/check'
-import { EMPTY, newDraft, type Draft, type Form } from '../../warga/draft/draft'
+import { EMPTY, inputOf, newDraft, type Draft, type Form } from '../../warga/draft/draft'
 import { districtOptions, rememberDistrict } from '../../warga/filing/districts'
 import { isAsked } from '../../warga/filing/oversight'
 import { publicView } from '../../warga/filing/public-view'
@@ -12,7 +12,7 @@ const draft = (form: Partial<Form>): Draft => ({ ...newDraft(null, 0), form: { .
 
 beforeEach(() => {
   const opd = { id: '1', code: 'INSPEKTORAT', name: 'Inspektorat' }
-  places.value = { categories: [{ id: '2', code: 'pengawasan', name: 'Dugaan penyalahgunaan wewenang', opd }], districts: [], opds: { edges: [] } } as Places
+  places.value = { categories: [{ id: '2', code: 'pengawasan', name: 'Dugaan penyalahgunaan wewenang', allegesAbuse: true, opd }], districts: [], opds: { edges: [] } } as Places
 })
 
 describe('alleged abuse of power', () => {
@@ -24,8 +24,16 @@ describe('alleged abuse of power', () => {
 
   it('is not asked about once it goes to the Inspectorate, or is something else', () => {
     expect(isAsked(draft({ category: 'pengawasan', kind: 'OVERSIGHT' }))).toBe(false)
+    expect(isAsked(draft({ category: 'pengawasan', ordinaryOf: 'pengawasan' }))).toBe(false)
     expect(isAsked(draft({ category: 'jalan' }))).toBe(false)
     expect(isAsked(draft({}))).toBe(false)
+  })
+
+  it('is told to the server as ordinary where the person said so of this very category', () => {
+    expect(inputOf(draft({ category: 'pengawasan', ordinaryOf: 'pengawasan' }), [])).toMatchObject({ category: 'pengawasan', ordinary: true })
+    for (const other of [{ category: 'pengawasan' }, { category: 'jalan', ordinaryOf: 'pengawasan' }, { category: 'pengawasan', ordinaryOf: 'pengawasan', kind: 'OVERSIGHT' as const }]) {
+      expect(inputOf(draft(other), [])).not.toHaveProperty('ordinary')
+    }
   })
 
   it('is asked about where the server does, whatever this page knows of categories', () => {

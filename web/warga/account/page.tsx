@@ -9,7 +9,9 @@ import { words as accountWords } from '../../shared/account/words'
 import { Page } from '../common/page'
 import { left } from '../common/person'
 import { words } from '../common/words'
+import { OwnNames } from './own-names'
 
+const WITH_COMPLAINTS = new Set(['CITIZEN', 'VOLUNTEER'])
 const STAFF = new Set(['OFFICER', 'OPD_HEAD', 'VERIFIER', 'REGENT', 'ADMIN'])
 
 export default function AccountPage() {
@@ -28,6 +30,7 @@ export default function AccountPage() {
           {text.staffHint} <a href="/antrean">{text.staffQueue}</a> · <a href="/komando">{text.staffCommand}</a>
         </Notice>
       )}
+      {WITH_COMPLAINTS.has(person.role) && <OwnNames />}
       <Account
         me={person}
         onLeft={() => {

@@ -13,4 +13,10 @@ export default {
   set: 'Save the password',
   registerCode: 'We are sending a code to {identifier}. Give the code to finish.',
   finish: 'Finish signing up',
+  namesTitle: 'My name on complaints',
+  namesHint: 'For all my complaints until now, but those that are anonymous. Each can be set by itself on its page, too; a new complaint begins without the name.',
+  namesShow: 'Show it on all my complaints',
+  namesHide: 'Hide it on all my complaints',
+  namesShown: 'Your name is now shown to everybody on all your complaints.',
+  namesHidden: 'Your name is not shown to everybody on any of your complaints.',
 } satisfies English<WargaAccountWords>

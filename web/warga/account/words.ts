@@ -13,6 +13,12 @@ const indonesian = {
   set: 'Simpan kata sandi',
   registerCode: params('Kami mengirim kode ke {identifier}. Tulis kodenya untuk menyelesaikan pendaftaran.'),
   finish: 'Selesaikan pendaftaran',
+  namesTitle: 'Nama saya di aduan',
+  namesHint: 'Berlaku untuk semua aduan saya sampai sekarang, kecuali yang anonim. Tiap aduan juga dapat diatur sendiri di halamannya; aduan baru mulai tanpa nama.',
+  namesShow: 'Tampilkan di semua aduan saya',
+  namesHide: 'Sembunyikan di semua aduan saya',
+  namesShown: 'Nama Anda sekarang tampil untuk umum di semua aduan Anda.',
+  namesHidden: 'Nama Anda tidak tampil untuk umum di semua aduan Anda.',
 }
 
 export type WargaAccountWords = typeof indonesian

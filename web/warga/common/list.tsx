@@ -61,6 +61,7 @@ function ComplaintLine({ complaint, heading = 'h2', own, marked }: Look & { read
           </span>
         )}
       </p>
+      {complaint.moderated && <p class="t-note">{common.value.moderated}</p>}
       {marks?.below}
     </article>
   )

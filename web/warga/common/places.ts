@@ -8,7 +8,7 @@ import { keep, recall } from '../offline/last-seen'
 export type Places = PlacesQuery
 
 /** Another name whenever more is asked: what an earlier build kept lacks it. */
-const NAME = 'places-2'
+const NAME = 'places-3'
 
 /** null until known; never known is possible: the form goes on without. */
 export const places = signal<Places | null>(null)

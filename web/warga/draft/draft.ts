@@ -23,6 +23,8 @@ export interface Form {
   readonly category: string | null
   /** Whether the person chose the category; else it follows what the words suggest. */
   readonly categoryChosen: boolean
+  /** The category of which the person said that it is an ordinary complaint all the same; null: none. */
+  readonly ordinaryOf: string | null
   readonly district: string
   readonly village: string
   readonly point: Point | null
@@ -84,6 +86,7 @@ export const EMPTY: Form = {
   kind: 'COMPLAINT',
   category: null,
   categoryChosen: false,
+  ordinaryOf: null,
   district: '',
   village: '',
   point: null,
@@ -135,6 +138,9 @@ export function isBlank({ form, photos }: Draft): boolean {
   return photos.length === 0 && [form.text, form.title, form.landmark].every((text) => text.trim() === '')
 }
 
+/** Whether the person said so of the category that is chosen now. */
+export const isOrdinary = ({ category, ordinaryOf }: Form): boolean => category !== null && ordinaryOf === category
+
 /** As it goes to the server; `attachments` are the uploads' ids. */
 export function inputOf({ form, key }: Draft, attachments: readonly string[]): SubmitComplaintInput {
   const { point } = form
@@ -155,6 +161,7 @@ export function inputOf({ form, key }: Draft, attachments: readonly string[]): S
     // Private by default; and what is hidden from more people than the public is not shown to it.
     ...(form.showName && !form.anonymous && !form.confidential && form.kind !== 'OVERSIGHT' ? { showName: true } : {}),
     confidential: form.confidential,
+    ...(isOrdinary(form) && form.kind !== 'OVERSIGHT' ? { ordinary: true } : {}),
     attachments: [...attachments],
     contact: contact.name || contact.phone || contact.email ? contact : undefined,
     idempotencyKey: key,

@@ -10,13 +10,14 @@ export interface FoldProps {
   readonly open?: boolean
   /** What opening it is for; absent: to change it. */
   readonly more?: string
+  readonly onToggle?: (open: boolean) => void
   readonly children: ComponentChildren
 }
 
-export function Fold({ id, line, open, more, children }: FoldProps) {
+export function Fold({ id, line, open, more, onToggle, children }: FoldProps) {
   return (
     // `open` is given only where it must be: else it is the reader's own.
-    <details class="w-fold" {...(open === true ? { open } : {})}>
+    <details class="w-fold" {...(open === true ? { open } : {})} onToggle={(event) => onToggle?.(event.currentTarget.open)}>
       <summary id={id}>
         <span>{line}</span>
         <span class="w-fold__more">{more ?? words.value.change}</span>

@@ -1,19 +1,16 @@
 /** Alleged abuse of power is for the Inspectorate alone: the form asks before anything is sent. */
 import { Button, LockIcon, Notice } from '../../shared/ui'
-import type { Draft } from '../draft/draft'
+import { isOrdinary, type Draft } from '../draft/draft'
 import { places } from '../common/places'
 import { OVERSIGHT_EXPECTED } from '../outbox/post'
 import type { Editor } from './editor'
 import { words } from './words'
 
-/** Whose categories those are. */
-const INSPECTORATE = 'INSPEKTORAT'
-
 /** Whether the person has still to say who shall read it. */
 export function isAsked({ form, problem }: Draft): boolean {
-  if (form.kind === 'OVERSIGHT') return false
+  if (form.kind === 'OVERSIGHT' || isOrdinary(form)) return false
   const category = places.value?.categories.find(({ code }) => code === form.category)
-  return category?.opd?.code === INSPECTORATE || problem?.code === OVERSIGHT_EXPECTED
+  return category?.allegesAbuse === true || problem?.code === OVERSIGHT_EXPECTED
 }
 
 export function OversightQuestion({ editor, error }: { readonly editor: Editor; readonly error: string | null }) {
@@ -37,7 +34,7 @@ export function OversightQuestion({ editor, error }: { readonly editor: Editor; 
             <Button onClick={() => answer({ kind: 'OVERSIGHT', category: editor.draft.form.category, confidential: false })}>
               <LockIcon /> {text.oversightYes}
             </Button>
-            <Button look="secondary" onClick={() => answer({ category: null })}>
+            <Button look="secondary" onClick={() => answer({ category: editor.draft.form.category, ordinaryOf: editor.draft.form.category })}>
               {text.oversightNo}
             </Button>
           </div>

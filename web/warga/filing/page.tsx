@@ -71,6 +71,7 @@ function Filing({ editor }: { readonly editor: Editor }) {
   const [found, setFound] = useState<Errors>({})
   const sending = useSending()
   const [startingOver, setStartingOver] = useState(false)
+  const [previewed, setPreviewed] = useState(false)
   const similar = useSimilar(draft.form)
   const still = findings(draft, filesForSomeone(), { outside: isOutside(draft.form.point), asked: isAsked(draft) })
   // What has been mended goes at once; what is not filled in yet is told at sending only.
@@ -176,8 +177,8 @@ function Filing({ editor }: { readonly editor: Editor }) {
           <PrivacyPart editor={editor} />
         </Fold>
       </Part>
-      <Fold line={<strong>{text.previewTitle}</strong>} more={text.look}>
-        <Preview draft={draft} name={nameOf(draft.form)} />
+      <Fold line={<strong>{text.previewTitle}</strong>} more={text.look} onToggle={setPreviewed}>
+        <Preview draft={draft} name={nameOf(draft.form)} seen={previewed} />
       </Fold>
       <div class="t-stack t-gap-2">
         <Button id="send" type="submit" wide busy={sending.busy || sending.done} class="w-big">

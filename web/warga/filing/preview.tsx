@@ -5,11 +5,21 @@ import { places } from '../common/places'
 import type { Draft } from '../draft/draft'
 import { Picture } from '../photos/picture'
 import { publicView } from './public-view'
+import { useServerView } from './server-view'
 import { words } from './words'
 
-export function Preview({ draft: { form, photos }, name }: { readonly draft: Draft; readonly name: string }) {
+export interface PreviewProps {
+  readonly draft: Draft
+  readonly name: string
+  /** Whether anybody looks: only then the server is asked. */
+  readonly seen: boolean
+}
+
+export function Preview({ draft: { form, photos }, name, seen }: PreviewProps) {
   const text = words.value
-  const view = publicView(form, name)
+  const here = publicView(form, name)
+  const told = useServerView(form, name, seen && here !== null)
+  const view = here === null ? null : { ...here, ...told }
   if (view === null) {
     return (
       <p>

@@ -1,9 +1,11 @@
 /** What is known of a complaint: its clocks, who and where, what was answered, with which others it was merged. */
 import { dateAndTime, dateTimeAndZone, ticking } from '../../shared/time'
 import { AlertIcon, CheckIcon, ClockIcon, Notice, Files, PauseIcon, PinIcon, Tag, urgency } from '../../shared/ui'
+import { common } from '../../shared/words/common'
 import { responseWord, statusWord } from '../../shared/words/lists'
 import { words as wargaWords } from '../common/words'
 import type { WholeComplaintFragment } from '../gql/graphql'
+import { withheld } from './withheld'
 import { clockSentence, opdWord, pressing, ruleWord } from './clocks'
 import { words } from './words'
 
@@ -84,20 +86,28 @@ export function Facts({ complaint }: { readonly complaint: WholeComplaintFragmen
 
 export function Answers({ complaint }: { readonly complaint: WholeComplaintFragment }) {
   const text = words.value
+  const hidden = withheld(complaint)
   return (
     <section class="t-stack" aria-labelledby="answers">
       <h2 id="answers">{text.answers}</h2>
-      {complaint.responses.length === 0 && <p class="w-soft">{text.noAnswers}</p>}
+      {complaint.responses.length === 0 && hidden.length === 0 && <p class="w-soft">{text.noAnswers}</p>}
       {complaint.responses.map((answer) => (
         <article key={answer.id} class="w-answer t-stack">
           <p class="w-answer__head t-row">
             <strong>{opdWord(answer.opd)}</strong>
             <Tag tone={answer.kind === 'RESOLUTION' ? 'good' : 'brand'}>{responseWord(answer.kind)}</Tag>
             <span class="w-soft">{dateAndTime(answer.createdAt)}</span>
+            {answer.hidden && <Tag tone="warn">{common.value.hiddenFromPublic}</Tag>}
+            {answer.moderated && <Tag tone="mute">{common.value.moderated}</Tag>}
           </p>
           <p class="w-prose">{answer.text}</p>
           <Files files={answer.attachments} of={text.photoOf({ title: complaint.title })} />
         </article>
+      ))}
+      {hidden.map((at) => (
+        <p key={at} class="w-answer w-soft">
+          {text.answerHidden} <span>{dateAndTime(at)}</span>
+        </p>
       ))}
     </section>
   )

@@ -8,6 +8,8 @@ import { viewer } from '../../shared/session'
 import { announce, ButtonLink, LockIcon, MaskIcon, Notice, Photos, StatusTag, Tag, Timeline } from '../../shared/ui'
 import { common } from '../../shared/words/common'
 import { eventWord, kindWord } from '../../shared/words/lists'
+import { differs } from '../../shared/moderation/differs'
+import { lazyPart } from '../../shared/ui/lazy'
 import { useKeptFeed } from '../offline/feed'
 import { NothingYet } from '../common/unavailable'
 import { Page } from '../common/page'
@@ -15,6 +17,8 @@ import { Steps, Withdraw } from './actions'
 import { Answers, Clocks, Facts, Merged } from './facts'
 import { followComplaint } from './feed'
 import { Follow } from './follow'
+import { useForgetOldPhotos } from './old-photos'
+import { OwnName } from './own-name'
 import { pinFromAddress } from './pin-address'
 import type { WholeComplaintFragment } from '../gql/graphql'
 import { words as wargaWords } from '../common/words'
@@ -25,6 +29,8 @@ import { TellMore } from './tell-more'
 import { ToAccount } from './to-account'
 import type { Shown } from './shown'
 import { words } from './words'
+
+const PublicSide = lazyPart(() => import('../../shared/moderation/public-side'))
 
 /** Counted beside the complaint: not told one by one. */
 const SUPPORT = new Set(['SUPPORTED', 'SUPPORT_WITHDRAWN'])
@@ -74,6 +80,8 @@ function Body({ shown, toldAt, told }: { readonly shown: Shown; readonly toldAt:
             <MaskIcon /> {common.value.anonymous}
           </Tag>
         )}
+        {complaint.moderated && <Tag tone="mute">{common.value.moderated}</Tag>}
+        {complaint.hidden && <Tag tone="warn">{common.value.hiddenFromPublic}</Tag>}
         <span class="w-line__when t-note t-number">{complaint.number}</span>
       </div>
       <Ending complaint={complaint} />
@@ -92,6 +100,7 @@ function Body({ shown, toldAt, told }: { readonly shown: Shown; readonly toldAt:
           <Share complaint={complaint} />
         </div>
       </section>
+      {differs(complaint) && <PublicSide complaint={complaint} note={text.moderatedNote} heading="h2" />}
       {!answered && (complaint.responses.length > 0 || !(complaint.status in ENDED)) && <Answers complaint={complaint} />}
       {complaint.rating !== null && (
         <Notice tone="good">{text.ratingGiven({ rating: String(complaint.rating) })}</Notice>
@@ -100,6 +109,7 @@ function Body({ shown, toldAt, told }: { readonly shown: Shown; readonly toldAt:
         <h2 id="way">{text.whatHappened}</h2>
         <Timeline events={complaint.timeline.filter(({ kind }) => !SUPPORT.has(kind)).reverse()} />
       </section>
+      <OwnName shown={shown} />
       <TellMore shown={shown} />
       <Withdraw shown={shown} />
     </>
@@ -160,6 +170,7 @@ function Known({ number, pin }: { readonly number: string; readonly pin: string 
   )
   const snapshot = feed?.snapshot.value ?? null
   const failure = feed?.failure.value ?? null
+  useForgetOldPhotos(snapshot === null ? undefined : snapshot.complaint)
   if (failure !== null || (snapshot !== null && snapshot.complaint === null)) return <NotFound number={number} />
   if (feed === null || snapshot === null || snapshot.complaint === null) {
     const offline = feed?.state.value.kind === 'offline'

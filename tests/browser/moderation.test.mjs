@@ -1,0 +1,250 @@
+/** A verifier decides what the public sees: it changes live before a visitor, nothing of the old is left, and the reporter reads why. */
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { DESK, PHONE, photo, until } from './people.mjs'
+import { stage, step } from './stage.mjs'
+import { dress } from './tour.mjs'
+
+const on = stage()
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+let complaint
+let desk
+let visitor
+let old
+const TELEPHONE = '081234567890'
+
+async function clean(page, name) {
+  await page.evaluate(axe)
+  for (const theme of ['light', 'dark']) {
+    await dress(page, theme)
+    // Colours go over into each other for a moment.
+    await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)))
+    const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }))
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}-${theme}.png` })
+    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`), [], `${name}, ${theme}`)
+  }
+  await page.evaluate(() => delete document.documentElement.dataset.theme)
+  assert.equal(await page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth)), 0, `${name} scrolls sideways`)
+}
+
+/** What an address answers whoever sits there, past all that the browser keeps. */
+const answers = (page, address) => page.evaluate(async (url) => (await fetch(url, { cache: 'no-store' })).status, address)
+
+async function upload(token) {
+  const { buffer, name, mimeType } = photo('parkir.png')
+  const form = new FormData()
+  form.append('file', new Blob([buffer], { type: mimeType }), name)
+  const reply = await fetch(`${on.house.url}/uploads`, { method: 'POST', body: form, headers: { authorization: `Bearer ${token}` } })
+  return (await reply.json()).id
+}
+
+const dialog = (page) => page.getByRole('dialog')
+const may = (page, name) => page.getByRole('button', { name, exact: true })
+
+step('a complaint with a photo and a telephone number comes in, and the number is masked for the public', async () => {
+  const token = await on.house.token('siti')
+  const attachments = [await upload(token)]
+  const i = { title: 'Parkir liar mobil tetangga di gang', description: `Tanya saya di ${TELEPHONE}.`, district: '35.23.16', attachments }
+  const { submitComplaint: done } = await on.house.ask(
+    `mutation ($i: SubmitComplaintInput!) { submitComplaint(input: $i) { ... on SubmittedComplaint { complaint { id number } } ... on Refused { message } } }`,
+    { i },
+    token,
+  )
+  complaint = done.complaint
+})
+
+step('the verifier sees what the public will read before it is sent on, and one key sends it', async () => {
+  desk = await on.people.sit(`/komando/diskominfo/${complaint.number}`, DESK, { as: 'verifikator' })
+  await desk.locator('.k-public mark').filter({ hasText: '[disembunyikan]' }).waitFor()
+  await clean(desk, 'verify')
+  await desk.getByLabel('Diteruskan kepada').selectOption('DLHP')
+  await may(desk, 'Teruskan').click()
+  await until(async () => {
+    const { complaint: now } = await on.house.ask('query ($n: String!) { complaint(number: $n) { status } }', { n: complaint.number }, await on.house.token('verifikator'))
+    return now.status === 'ROUTED'
+  }, 'it is routed')
+})
+
+step('a visitor reads the masked words and sees the photo', async () => {
+  visitor = await on.people.sit(`/aduan/${complaint.number}`, PHONE)
+  await visitor.getByText('Tanya saya di [disembunyikan].').waitFor()
+  await visitor.getByText('Sebagian isi disunting moderator').waitFor()
+  const link = visitor.locator('.t-photos a')
+  await link.locator('img').scrollIntoViewIfNeeded()
+  old = { photo: await link.getAttribute('href'), thumbnail: await link.locator('img').getAttribute('src') }
+  assert.deepEqual([await answers(visitor, old.photo), await answers(visitor, old.thumbnail)], [200, 200])
+})
+
+step('the verifier changes the title for the public, with a reason', async () => {
+  await desk.goto(`${on.house.url}/komando/diskominfo/${complaint.number}`)
+  await desk.getByText('Tindakan lain').click()
+  await may(desk, 'Ubah yang dibaca publik').click()
+  await dialog(desk).getByLabel('Judul untuk publik').fill('Parkir liar di gang')
+  await clean(desk, 'words')
+  await may(dialog(desk), 'Simpan').click()
+  await dialog(desk).getByText('Tulis alasannya').waitFor()
+  await dialog(desk).getByLabel('Alasan', { exact: true }).fill('Menunjuk tetangga.')
+  await may(dialog(desk), 'Simpan').click()
+  await dialog(desk).waitFor({ state: 'detached' })
+  await visitor.getByRole('heading', { level: 1, name: 'Parkir liar di gang', exact: true }).waitFor()
+  assert.equal(await visitor.getByText('tetangga').count(), 0)
+  // One's own act is nothing that happened meanwhile.
+  assert.equal(await desk.locator('.t-colleague').count(), 0)
+})
+
+step('a box is drawn with the mouse, another made and moved by keys, and the last step taken back', async () => {
+  await may(desk, 'Foto 1: Hitamkan bagian').click()
+  const stageOf = dialog(desk).locator('.k-stage')
+  await stageOf.locator('img').evaluate((img) => img.decode())
+  const { x, y, width, height } = await stageOf.boundingBox()
+  await desk.mouse.move(x + width * 0.1, y + height * 0.1)
+  await desk.mouse.down()
+  await desk.mouse.move(x + width * 0.5, y + height * 0.5, { steps: 4 })
+  await desk.mouse.up()
+  const boxes = dialog(desk).locator('.k-stage__box')
+  await until(async () => (await boxes.count()) === 1, 'a box is there')
+  await may(dialog(desk), 'Tambah kotak').click()
+  await until(() => desk.evaluate(() => document.activeElement?.id === 'box-1'), 'the new box has the focus')
+  await desk.keyboard.press('ArrowRight')
+  await desk.keyboard.press('Shift+ArrowDown')
+  assert.match(await boxes.nth(1).getAttribute('aria-label'), /Kotak 2: dari kiri 42 %, dari atas 40 %, lebar 20 %, tinggi 22 %/)
+  await may(dialog(desk), 'Urungkan').click()
+  assert.match(await boxes.nth(1).getAttribute('aria-label'), /tinggi 20 %/)
+  await boxes.nth(1).focus()
+  await desk.keyboard.press('Delete')
+  await until(async () => (await boxes.count()) === 1, 'the box is gone')
+  assert.notEqual(await desk.evaluate(() => document.activeElement?.tagName), 'BODY')
+  await clean(desk, 'redact')
+})
+
+step('the server blacks it out, and shows the verifier what the public sees', async () => {
+  await dialog(desk).getByRole('button', { name: 'Wajah atau pelat nomor orang lain terlihat.' }).click()
+  await may(dialog(desk), 'Hitamkan untuk publik').click()
+  const made = dialog(desk).getByRole('img', { name: 'Inilah yang dilihat publik' })
+  await made.evaluate((img) => img.decode())
+  const pixel = await made.evaluate((img) => {
+    const canvas = new OffscreenCanvas(img.naturalWidth, img.naturalHeight)
+    const pen = canvas.getContext('2d')
+    pen.drawImage(img, 0, 0)
+    const at = (left, top) => [...pen.getImageData(left * img.naturalWidth, top * img.naturalHeight, 1, 1).data].slice(0, 3)
+    return { inside: Math.max(...at(0.3, 0.3)), outside: Math.max(...at(0.8, 0.2)) }
+  })
+  assert.ok(pixel.inside < 20 && pixel.outside > 100, JSON.stringify(pixel))
+  await clean(desk, 'made')
+  await may(dialog(desk), 'Selesai').click()
+})
+
+step('before the visitor the photo changes by itself, and the old one is nowhere for them', async () => {
+  await until(async () => (await visitor.locator('.t-photos a').getAttribute('href')) !== old.photo, 'another photo is shown')
+  const now = await visitor.locator('.t-photos a').getAttribute('href')
+  assert.equal(await answers(visitor, now), 200)
+  assert.deepEqual([await answers(visitor, old.photo), await answers(visitor, old.thumbnail)], [404, 404])
+  const kept = () => visitor.evaluate(async (url) => (await (await caches.open('taprose-pictures')).match(url)) !== undefined, old.thumbnail)
+  await until(async () => !(await kept()), 'the device has forgotten the old picture')
+  await clean(visitor, 'visitor')
+})
+
+step('drawn again, what is black already is there', async () => {
+  await may(desk, 'Foto 1: Hitamkan bagian').click()
+  await dialog(desk).locator('.k-stage__box').waitFor()
+  assert.equal(await dialog(desk).locator('.k-stage__box').count(), 1)
+  await desk.keyboard.press('Escape')
+  await dialog(desk).waitFor({ state: 'detached' })
+})
+
+step('the reporter reads what was changed and why, beside what they wrote', async () => {
+  const mine = await on.people.sit(`/aduan/${complaint.number}`, PHONE, { as: 'siti' })
+  await mine.getByRole('heading', { name: 'Yang dilihat publik' }).waitFor()
+  const side = mine.locator('section', { has: mine.locator('#public-side') })
+  for (const said of ['Parkir liar mobil tetangga di gang', 'Parkir liar di gang', TELEPHONE, 'Alasan: Menunjuk tetangga.', 'Bagian foto dihitamkan']) {
+    await side.getByText(said).first().waitFor()
+  }
+  assert.equal(await answers(mine, old.photo), 200)
+  await clean(mine, 'reporter')
+  if (process.env.SHOTS) await side.screenshot({ path: `${process.env.SHOTS}/reporter-side.png` })
+  await may(mine, 'Tampilkan nama saya').click()
+  await mine.getByText('Nama Anda sekarang tampil untuk umum.').waitFor()
+  await visitor.getByText('oleh Siti', { exact: false }).waitFor()
+  await may(mine, 'Sembunyikan nama saya').click()
+  await until(async () => (await visitor.getByText('oleh Siti', { exact: false }).count()) === 0, 'the name is gone before the visitor')
+  await mine.context().close()
+})
+
+step('the officer of its OPD reads it too', async () => {
+  await on.house.ask(
+    'mutation ($i: VerifyComplaintInput!) { verifyComplaint(input: $i) { __typename ... on Refused { message } } }',
+    { i: { complaint: complaint.id, opd: 'DPUPR' } },
+    await on.house.token('verifikator'),
+  )
+  const officer = await on.people.sit(`/antrean/aduan/${complaint.number}`, DESK, { as: 'petugas.dpupr' })
+  await officer.locator('summary', { hasText: 'Sebagian isi disunting moderator' }).click()
+  await officer.getByText('Alasan: Menunjuk tetangga.').waitFor()
+  await clean(officer, 'officer')
+  await officer.context().close()
+})
+
+step('a hidden answer leaves a placeholder, and a hidden complaint nothing', async () => {
+  await on.house.ask(
+    'mutation ($i: RespondInput!) { respondToComplaint(input: $i) { __typename ... on Refused { message } } }',
+    { i: { complaint: complaint.id, kind: 'PROGRESS', text: 'Sudah kami datangi pemiliknya.' } },
+    await on.house.token('petugas.dpupr'),
+  )
+  await visitor.getByText('Sudah kami datangi pemiliknya.').waitFor()
+  await desk.goto(`${on.house.url}/komando/diskominfo/${complaint.number}`)
+  await desk.getByText('Tindakan lain').click()
+  await may(desk, 'Jawaban 1: Sembunyikan dari publik').click()
+  await dialog(desk).getByLabel('Alasan', { exact: true }).fill('Menyebut orang.')
+  await may(dialog(desk), 'Sembunyikan dari publik').click()
+  await dialog(desk).waitFor({ state: 'detached' })
+  await visitor.getByText('Satu jawaban tidak ditampilkan oleh moderator.').waitFor()
+  assert.equal(await visitor.getByText('Sudah kami datangi pemiliknya.').count(), 0)
+  await clean(desk, 'panel')
+  await may(desk, 'Sembunyikan dari publik').click()
+  await dialog(desk).getByLabel('Alasan', { exact: true }).fill('Sedang diperiksa.')
+  await may(dialog(desk), 'Sembunyikan dari publik').click()
+  await visitor.getByRole('heading', { level: 1, name: 'Aduan tidak ditemukan' }).waitFor()
+})
+
+step('place and category are put right without routing it anew', async () => {
+  await desk.locator('.k-detail__sheet').getByText('Disembunyikan dari publik').first().waitFor()
+  await may(desk, 'Betulkan jenis, kategori, tempat').click()
+  await dialog(desk).getByLabel('Desa atau kelurahan').fill('Sendangharjo')
+  await clean(desk, 'correct')
+  await dialog(desk).getByLabel('Alasan', { exact: true }).fill('Salah pilih desa.')
+  await may(dialog(desk), 'Simpan').click()
+  await dialog(desk).waitFor({ state: 'detached' })
+  await desk.locator('.k-facts').getByText('Sendangharjo').waitFor()
+  await desk.setViewportSize(PHONE.viewport)
+  await desk.getByRole('heading', { name: 'Moderasi', exact: true }).scrollIntoViewIfNeeded()
+  await clean(desk, 'panel-phone')
+})
+
+step('an administrator adds a word, and the form shows at once that the public will not read it', async () => {
+  const admin = await on.people.sit('/komando/admin/kata', DESK, { as: 'admin' })
+  await may(admin, 'Kata baru').click()
+  await dialog(admin).getByLabel('Kata', { exact: true }).fill('kethek')
+  await may(dialog(admin), 'Simpan').click()
+  await admin.getByText('“kethek” disembunyikan mulai sekarang.').waitFor()
+  await clean(admin, 'held-back')
+  await admin.goto(`${on.house.url}/komando/admin/riwayat`)
+  await admin.getByText('Kata yang disembunyikan').last().waitFor()
+  await admin.context().close()
+  const form = await on.people.sit('/lapor', PHONE)
+  await form.getByLabel('Ceritakan masalahnya').fill('Dasar KETHEEEK, jalan rusak.')
+  await form.getByText('Begini publik akan melihatnya').click()
+  await form.locator('.w-public').getByText('Dasar [disembunyikan], jalan rusak.').waitFor()
+  await form.locator('.w-public').scrollIntoViewIfNeeded()
+  await clean(form, 'preview')
+  await form.context().close()
+})
+
+step('an account shows or hides its name on all complaints at once', async () => {
+  const mine = await on.people.sit('/akun', PHONE, { as: 'siti' })
+  await may(mine, 'Sembunyikan di semua aduan saya').click()
+  await mine.getByText('Nama Anda tidak tampil untuk umum di semua aduan Anda.').waitFor()
+  await clean(mine, 'account')
+})
+
+step('no page broke a script or the policy, and none asked another host', () => on.people.assertNoTrouble())
