@@ -74,11 +74,13 @@ const FROZEN: Readonly<Record<string, readonly [file: string, how: RegExp]>> = {
   'warga: Withdraw': ['warga/following/actions.tsx', READING],
 }
 /** Of one touch, with nothing written: what is on the screen at that moment is what was read. */
-const ONE_TOUCH = ['antrean: ClaimComplaint', 'komando: Unmerge']
+const ONE_TOUCH = ['antrean: AssignComplaint', 'antrean: ClaimComplaint', 'antrean: ReleaseComplaint', 'komando: Unmerge']
+/** Added to whatever happened meanwhile. */
+const ADDED = ['warga: AddInformation']
 
 describe('what is written over what others may have changed', () => {
   it('says of every client how what was read is held', () => {
-    expect([...senders().keys()].sort()).toEqual([...Object.keys(FROZEN), ...ONE_TOUCH].sort())
+    expect([...senders().keys()].sort()).toEqual([...Object.keys(FROZEN), ...ONE_TOUCH, ...ADDED].sort())
   })
 
   it.each(Object.entries(FROZEN))('%s holds it', (_, [file, how]) => {
