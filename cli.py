@@ -173,8 +173,8 @@ def sweep() -> None:
     with _progress("Menyapu") as progress:
         swept = _run(run(house, told=lambda so_far: progress("Menyapu", so_far.total, None)))
     out.print(
-        f"Hampir tenggat {swept.near_due}, lewat tenggat {swept.overdue}, "
-        f"selesai sendiri {swept.closed}, dicabut sendiri {swept.withdrawn}."
+        f"Hampir tenggat {swept.near_due}, terlambat {swept.overdue}, "
+        f"ditutup otomatis {swept.closed}, dicabut otomatis {swept.withdrawn}."
     )
 
 

@@ -44,7 +44,7 @@ def photos_of(merged: Seeable, sight: Sight, audience: Audience, complaint: Seea
     kept = more_confidential(merged, complaint) if inside else more_secret(merged, complaint)
     if sight not in OWN and not kept:
         return as_its_own
-    # Reporters of the same trouble are strangers to each other: what is secret, and what came of a question,
+    # Reporters of the same problem are strangers to each other: what is secret, and what came of a question,
     # follows for the offices, and for who sees it by itself; what is more secret than where it went, for
     # who sees it by itself alone.
     own = sight_of(audience, merged)

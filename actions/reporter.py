@@ -139,7 +139,7 @@ async def link(context: ActionContext, number: str, pin: str) -> Done:
 
 
 async def withdraw_support(context: ActionContext, complaint: int | None) -> Done:
-    """Have the same trouble no longer. It counts as often as supporting does: both are told to all."""
+    """Have the same problem no longer. It counts as often as supporting does: both are told to all."""
     actor, hourly = context.actor, context.wiring.hourly
     limits = await limits_of(
         context, "support", of_address=hourly.supports, of_account=hourly.supports_of_account

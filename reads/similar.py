@@ -1,4 +1,4 @@
-"""Already reported? Open complaints of the same trouble around the same place, of the last three months."""
+"""Already reported? Open complaints of the same problem around the same place, of the last three months."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

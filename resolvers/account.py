@@ -26,7 +26,7 @@ class RegisterInput(Sent[actions.Registration]):
 
     name = "Up to 120 characters."
     identifier = "An e-mail address or a telephone number."
-    password = "At least 8 characters."
+    password = "8–200 characters."
     code = "What was sent to the identifier, where the answer was CODE_SENT."
 
 
@@ -35,7 +35,7 @@ class ResetPasswordInput(Sent[password_reset.NewPassword]):
 
     identifier = "The e-mail address or telephone number of the account."
     code = "As it was sent or printed."
-    password = "The new one, at least 8 characters."
+    password = "The new one, 8–200 characters."
 
 
 class ChangeContactInput(Sent[profile.ContactChange]):

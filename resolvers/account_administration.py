@@ -22,7 +22,7 @@ class CreateAccountInput(Sent[actions.NewAccount]):
 
     name = "Up to 120 characters."
     identifier = "An e-mail address or a telephone number."
-    password = "At least 8 characters."
+    password = "8–200 characters."
     role = "What they are to the regency."
     opd = OPD_OF_ROLE
     change_password = "Whether they are to choose another password when they first sign in."
@@ -37,7 +37,7 @@ class UpdateAccountInput(Sent[actions.AccountChange]):
     role = "What they are to the regency."
     opd = OPD_OF_ROLE
     active = "Whether they may sign in."
-    password = "A new one, at least 8 characters."
+    password = "A new one, 8–200 characters."
     change_password = "Of a new password: whether they are to choose another when they next sign in."
     edition = EDITION
 

@@ -78,7 +78,7 @@ def _held(found: str, field: str, *, most: int, least: int) -> str:
     if len(found) < least:
         if least == 1:
             raise invalid(field, "Bagian ini harus diisi.", "This must be filled in.")
-        raise invalid(field, f"Tulis paling sedikit {least} huruf.", f"Write at least {least} characters.")
+        raise invalid(field, f"Tulis paling sedikit {least} karakter.", f"Write at least {least} characters.")
     if len(found) > most:
-        raise invalid(field, f"Paling banyak {most} huruf.", f"At most {most} characters.")
+        raise invalid(field, f"Paling banyak {most} karakter.", f"At most {most} characters.")
     return found

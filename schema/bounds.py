@@ -168,4 +168,4 @@ def _hold(most: int, raw: int, raw_bytes: int, text: str, path: str) -> None:
         or len(text.encode(errors="surrogatepass")) <= raw_bytes * most
     )
     if not fits:
-        raise invalid(path, f"Paling banyak {most} huruf.", f"At most {most} characters.")
+        raise invalid(path, f"Paling banyak {most} karakter.", f"At most {most} characters.")

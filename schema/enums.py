@@ -89,7 +89,7 @@ _registered(
     ADMINISTERED="An administrator changed OPDs, categories, rules or holidays",
     TEMPLATES_CHANGED="An office changed its ready answers; only administrators hear of it",
     ACCESS_CHANGED="Someone signed out or lost a right",
-    SUPPORT_WITHDRAWN="Someone has the same trouble no longer",
+    SUPPORT_WITHDRAWN="Someone has the same problem no longer",
     INFORMATION_ADDED="The reporter told more without being asked; the offices and the reporter see that",
     ACCOUNT_LINKED="Who has the PIN took it into their account",
     ACCOUNT_DELETED="Somebody deleted their account",

@@ -36,7 +36,7 @@ class Merging(ComplaintBase):
             self.tell(EventKind.SUPPORTED, by=by, at=now)
 
     def withdraw_support(self, *, by: Actor, now: datetime) -> None:
-        """They have the same trouble no longer; where they never said so, nothing happens. Who came with a
+        """They have the same problem no longer; where they never said so, nothing happens. Who came with a
         complaint that was merged into this one stands behind it by that."""
         self.require(Verb.WITHDRAW_SUPPORT, by)
         if by.account is None:

@@ -22,7 +22,7 @@ def chosen(author: Author) -> None:
     story = _begin(author, "sampah", 1, "Palang", 10, by=cast.warga, days=3)
     story.ask(story.at + timedelta(hours=2), verifier, PHRASES.verifiers_questions[0])
 
-    # Routed: two neighbours with the same trouble.
+    # Routed: two neighbours with the same problem.
     for filer, days in ((cast.warga, 1.2), (cast.siti, 0.9)):
         story = _begin(author, "drainase-banjir", 0, "Tuban", 9, by=filer, days=days)
         story.verify(story.at + timedelta(minutes=50), verifier, "DPUPR")

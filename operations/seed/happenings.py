@@ -31,7 +31,7 @@ def _span(author: Author, story: Story) -> tuple[datetime, datetime] | None:
 
 
 def supporters(author: Author) -> Iterator[Step]:
-    """Neighbours who have the same trouble: mostly none, sometimes many."""
+    """Neighbours who have the same problem: mostly none, sometimes many."""
     rng = author.rng
     for story in author.stories:
         span = _span(author, story)

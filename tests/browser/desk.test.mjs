@@ -86,7 +86,7 @@ test('an officer answers five complaints by keyboard with a ready answer, and ea
     await page.locator('.a-done').filter({ hasText: order[n] }).waitFor()
   }
   await until(async () => page.url().endsWith(order[5]), 'the sixth is open')
-  await page.getByRole('status').filter({ hasText: 'Tanda terima terkirim' }).first().waitFor({ state: 'attached' })
+  await page.getByRole('status').filter({ hasText: 'Dinyatakan diterima' }).first().waitFor({ state: 'attached' })
   for (const { number } of filed.filter(({ number }) => number !== order[5])) {
     const { complaint } = await ask('petugas.dpupr', 'query ($n: String!) { complaint(number: $n) { responses { text } } }', { n: number })
     assert.match(complaint.responses[0].text, new RegExp(`Terima kasih, .+ Aduan ${number} kami tindak lanjuti`))

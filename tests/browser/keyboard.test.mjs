@@ -44,7 +44,7 @@ test('an officer signs in, opens and answers a complaint with Tab, Space and Ent
   await tabTo(page, /^Kabel melintang di jalan/)
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Kabel melintang di jalan' }).waitFor()
-  await tabTo(page, /^Tanda terima/)
+  await tabTo(page, /^Aduan diterima/)
   await page.keyboard.press('Space')
   await page.keyboard.press('ArrowDown')
   // The arrows go through the choices; the focus is not led away from them.

@@ -6,7 +6,7 @@ import { stage } from './stage.mjs'
 
 const on = stage()
 const UNREACHED = 'Server tidak terjangkau. Periksa sambungan Anda, lalu coba lagi.'
-const FAILED = 'Terjadi gangguan. Silakan coba lagi sebentar lagi.'
+const FAILED = 'Terjadi gangguan. Silakan coba sebentar lagi.'
 
 /** What becomes of the page's questions: `lost`, `broken`, or nothing. */
 async function link(page, state) {

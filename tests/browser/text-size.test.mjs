@@ -1,4 +1,4 @@
-/** Letters of twice the size on a narrow telephone: nothing runs out of the screen, nothing is cut off, on any citizen's page. */
+/** Letters of twice the size on a narrow telephone: nothing runs out of the screen, nothing is cut off, on any citizen's page or officer's list. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { PHONE } from './people.mjs'
@@ -50,6 +50,7 @@ test('every page fits 320 pixels with letters of twice the size', async (t) => {
     ['/', null], ['/lapor', null], ['/papan', null], ['/papan?kecamatan=35.23.16&status=IN_PROGRESS&lewat=ya', null], ['/papan?tampilan=peta', null],
     ['/saya', null], ['/saya', 'warga'], ['/ikuti', null], ['/masuk', null], ['/daftar', null], ['/akun', 'warga'],
     [`/aduan/${open}`, null], [`/aduan/${asked}`, 'warga'], ['/aduan/TPR-2026-999999', null], ['/entah', null],
+    ['/antrean', 'petugas.dpupr'], ['/antrean/selesai', 'petugas.dpupr'], ['/antrean/angka', 'kepala.dpupr'],
   ]
   for (const [how, enlarge] of Object.entries(LARGER)) {
     for (const [path, as] of pages) {

@@ -86,7 +86,7 @@ async def test_a_page_follows_what_happens_to_its_complaint(
     assert (await http.get(path, headers={**HTML, "if-none-match": version})).status_code == 304
     await budi.resolves(filed)
     assert (await http.get(path, headers={**HTML, "if-none-match": version})).status_code == 200
-    assert ": Ditindaklanjuti" in (await head_of(http, path)).tags["description"]
+    assert ": Dinyatakan selesai oleh OPD" in (await head_of(http, path)).tags["description"]
 
 
 @pytest.mark.parametrize("path", [*PAGES, "/papan/"])

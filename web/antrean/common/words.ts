@@ -12,7 +12,7 @@ const indonesian = {
 
   // Connection
   cutTitle: params('Sambungan terputus sejak {time}'),
-  cutBody: 'Yang tampak mungkin sudah berubah. Taprose menyambung kembali sendiri; tulisan Anda tidak hilang.',
+  cutBody: 'Yang tampak mungkin sudah berubah. Taprose menyambung kembali otomatis; tulisan Anda tidak hilang.',
   cutSaid: 'Sambungan terputus',
   backSaid: 'Tersambung kembali',
 
@@ -38,7 +38,7 @@ const indonesian = {
   noneHere: 'Tidak ada',
   noneMatch: 'Tidak ada aduan yang cocok.',
   clearFilter: 'Hapus saringan',
-  queueEmpty: 'Antrean kosong. Aduan baru muncul di sini dengan sendirinya.',
+  queueEmpty: 'Antrean kosong. Aduan baru muncul di sini otomatis.',
   showMore: count({ one: 'Tampilkan {count} lagi', many: 'Tampilkan {count} lagi' }),
   isNew: 'Baru',
   freshTitle: count({ one: '{count} aduan baru', many: '{count} aduan baru' }),
@@ -76,7 +76,7 @@ const indonesian = {
   keyReports: 'Ke laporan',
   keySound: 'Bunyi hidup atau mati',
   keyClaim: 'Pegang aduan ini',
-  keyAcknowledge: 'Tulis tanda terima',
+  keyAcknowledge: 'Tulis bahwa aduan diterima',
   keyProgress: 'Tulis perkembangan',
   keyAsk: 'Minta pelapor melengkapi',
   keyTemplate: 'Sisipkan jawaban siap pakai',
@@ -152,8 +152,8 @@ const indonesian = {
   // Answering
   answerTitle: 'Tindakan',
   mode: 'Tindakan',
-  modeAcknowledge: 'Tanda terima',
-  modeAcknowledgeHint: 'Aduan diterima dan akan ditindaklanjuti. Pelapor membacanya.',
+  modeAcknowledge: 'Aduan diterima',
+  modeAcknowledgeHint: 'Aduan sudah diterima OPD, dan apa yang akan dilakukan. Pelapor membacanya.',
   modeProgress: 'Perkembangan',
   modeProgressHint: 'Apa yang sudah dan akan dikerjakan. Pelapor membacanya.',
   modeResolve: 'Selesai',
@@ -165,14 +165,14 @@ const indonesian = {
   writeAnswer: 'Jawaban',
   writeQuestion: 'Pertanyaan untuk pelapor',
   writeReason: 'Alasan pengembalian',
-  sendAcknowledge: 'Kirim tanda terima',
+  sendAcknowledge: 'Nyatakan diterima',
   sendProgress: 'Kirim perkembangan',
   sendResolve: 'Nyatakan selesai',
   sendAsk: 'Kirim pertanyaan',
   sendReturn: 'Kembalikan ke verifikator',
   sendOnward: 'Kirim dan lanjut ke berikutnya',
   saidOf: params('{said}: {number}'),
-  sentAcknowledge: 'Tanda terima terkirim',
+  sentAcknowledge: 'Dinyatakan diterima; pelapor diberi tahu',
   sentProgress: 'Perkembangan terkirim',
   sentResolve: 'Dinyatakan selesai; pelapor diberi tahu',
   sentAsk: 'Pertanyaan terkirim; tenggat dijeda',
@@ -193,8 +193,6 @@ const indonesian = {
   fileTooLarge: 'PDF lebih besar dari 10 MB',
   removePhoto: params('Buang {name}'),
 
-  // Collision
-
   // Reusable answers
   templates: 'Jawaban siap pakai',
   templatesNone: 'Belum ada. Buat jawaban yang sering Anda kirim.',
@@ -203,7 +201,7 @@ const indonesian = {
   templateDeleteSure: params('Hapus “{title}”?'),
   templateTitle: 'Nama',
   templateText: 'Isi',
-  templateBlanks: '{nomor}, {judul} dan {pelapor} diisi sendiri saat disisipkan.',
+  templateBlanks: '{nomor}, {judul} dan {pelapor} diisi otomatis saat disisipkan.',
   templateSaved: 'Tersimpan',
   templateDeleted: 'Terhapus',
   sirMadam: 'Bapak/Ibu',
@@ -296,14 +294,14 @@ const indonesian = {
 
   // Wall
   wallTitle: 'Layar antrean',
-  pairTitle: 'Pasangkan layar ini',
+  pairTitle: 'Pasang layar ini',
   pairHow: 'Sebutkan kode ini kepada administrator Taprose. Ia mengisinya di Pusat Komando, bagian Layar.',
   pairCode: 'Kode pemasangan',
   pairFresh: params('Kode berganti pukul {time}'),
   pairWaiting: 'Menunggu persetujuan administrator…',
   pairOffline: 'Server tidak terjangkau. Mencoba lagi…',
   pairWasRevoked: 'Layar ini sudah dicabut oleh administrator.',
-  wallOverview: 'Layar ini dipasangkan untuk Pusat Komando.',
+  wallOverview: 'Layar ini dipasang untuk Pusat Komando.',
   wallEmpty: 'Tidak ada aduan dalam antrean',
   wallPage: params('Halaman {page} dari {pages}'),
   wallBeyond: count({ one: 'dan {count} aduan lain', many: 'dan {count} aduan lain' }),

@@ -43,7 +43,7 @@ function Line({ node, searched }: { readonly node: Edge['node']; readonly search
   const matches = searched ? found.value.get(node.id) : undefined
   return (
     <li class="a-line t-stack">
-      <div class="a-line__top">
+      <div class="t-row t-gap-2">
         <StatusTag status={node.status} />
         {node.confidential && <SecretTag />}
         {node.rating !== null && <span>{text.rated({ rating: node.rating })}</span>}

@@ -125,10 +125,13 @@ export function Audit() {
             <TextField label={say.auditFrom} type="date" {...field('firstDay')} />
             <TextField label={say.auditTo} type="date" {...field('lastDay')} />
           </div>
-          {listing.data?.rows.length === 0 && <Empty>{say.auditNone}</Empty>}
-          <Table name={say.audit} heads={[say.auditWhen, say.auditBy, say.auditWhat, say.auditChanges]}>
-            {listing.data?.rows.map((entry) => <Entry key={entry.id} entry={entry} />)}
-          </Table>
+          {listing.data?.rows.length === 0 ? (
+            <Empty>{say.auditNone}</Empty>
+          ) : (
+            <Table name={say.audit} heads={[say.auditWhen, say.auditBy, say.auditWhat, say.auditChanges]}>
+              {listing.data?.rows.map((entry) => <Entry key={entry.id} entry={entry} />)}
+            </Table>
+          )}
           {listing.data?.more === true && <MoreButton wide onClick={() => setFirst(first + PAGE)} />}
         </>
       )}

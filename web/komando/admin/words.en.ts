@@ -149,7 +149,7 @@ export default {
 
   year: 'Year',
   holidayNew: 'Add a day',
-  holidayNote: 'The national calendar is filled in by itself. Days that you add take precedence.',
+  holidayNote: 'The national calendar is filled in automatically. Days that you add take precedence.',
   date: 'Date',
   holidayName: 'Description',
   holidayKind: 'Kind of day',
@@ -173,7 +173,7 @@ export default {
   overview: 'Command center',
   queueOf: 'Queue of {opd}',
   pairDo: 'Pair',
-  paired: '{name} is paired. The screen starts by itself.',
+  paired: '{name} is paired. The screen starts automatically.',
   lastSeen: 'Last seen',
   never: 'never',
   created: 'Paired',

@@ -19,7 +19,7 @@ export default {
   earlier: 'The day before',
   later: 'The day after',
   decided: { one: '{count} decision', many: '{count} decisions' },
-  decidedMore: { one: 'the first decision', many: 'the latest {count} decisions' },
+  decidedMore: { one: 'the latest decision', many: 'the latest {count} decisions' },
   nothingDecided: 'No decisions on this day.',
   to: 'to {opd}',
 } satisfies English<SearchingWords>

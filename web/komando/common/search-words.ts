@@ -19,7 +19,7 @@ const indonesian = {
   earlier: 'Hari sebelumnya',
   later: 'Hari berikutnya',
   decided: count({ one: '{count} keputusan', many: '{count} keputusan' }),
-  decidedMore: count({ one: '{count} keputusan pertama', many: '{count} keputusan terakhir' }),
+  decidedMore: count({ one: '{count} keputusan terakhir', many: '{count} keputusan terakhir' }),
   nothingDecided: 'Tidak ada keputusan pada hari ini.',
   to: params('ke {opd}'),
 }

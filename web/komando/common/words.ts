@@ -191,7 +191,7 @@ const indonesian = {
   pairTitle: 'Pasang layar ini',
   pairHow: 'Sebutkan kode ini kepada administrator. Ia memasukkannya di Administrasi → Layar.',
   pairCode: params('Kode {code}'),
-  pairUntil: params('Berlaku sampai {time}; setelah itu kode berganti sendiri.'),
+  pairUntil: params('Berlaku sampai {time}; setelah itu kode berganti otomatis.'),
 }
 
 export type KomandoWords = typeof indonesian

@@ -12,7 +12,7 @@ const indonesian = {
   searchDo: 'Cari',
   clearSearch: 'Hapus pencarian',
   nothing: 'Tidak ada aduan di daftar ini.',
-  allDone: 'Semua aduan sudah diverifikasi. Aduan baru muncul di sini dengan sendirinya.',
+  allDone: 'Semua aduan sudah diverifikasi. Aduan baru muncul di sini otomatis.',
   choose: 'Pilih satu aduan dari daftar.',
   toList: 'Kembali ke daftar',
   newComplaint: params('Aduan baru: {title}'),

@@ -31,8 +31,8 @@ const indonesian = {
   loading: 'Memuat…',
   errorTitle: 'Ada yang perlu diperbaiki',
   cannotReach: 'Server tidak terjangkau. Periksa sambungan Anda, lalu coba lagi.',
-  somethingWrong: 'Terjadi gangguan. Silakan coba lagi sebentar lagi.',
-  tooMany: 'Terlalu banyak permintaan dari sambungan ini. Coba lagi sebentar lagi.',
+  somethingWrong: 'Terjadi gangguan. Silakan coba sebentar lagi.',
+  tooMany: 'Terlalu banyak permintaan dari sambungan ini. Coba sebentar lagi.',
   notFoundTitle: 'Halaman tidak ditemukan',
   notAllowedTitle: 'Anda tidak memiliki akses ke halaman ini',
 

@@ -101,7 +101,7 @@ describe('the form on a complaint', () => {
   it('offers only the steps that the workflow allows', async () => {
     await show(page({ allowedActions: ['ACKNOWLEDGE'] }))
     expect([...place.querySelectorAll('label')].map((one) => one.textContent?.trim())).toEqual([
-      'Tanda terima a',
+      'Aduan diterima a',
       'Perkembangan p',
     ])
     await press('r')

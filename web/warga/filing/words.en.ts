@@ -24,7 +24,7 @@ export default {
   titleLabel: 'Title',
   titleHint: 'If empty: “{title}”',
   titleHintEmpty: 'If empty, the first sentence is taken.',
-  titleAutomatic: 'title by itself',
+  titleAutomatic: 'automatic title',
   change: 'Change',
   look: 'Look',
   kindLabel: 'This is about',

@@ -145,7 +145,7 @@ const indonesian = {
 
   submit: 'Kirim aduan',
   textMissing: 'Ceritakan masalahnya, beberapa kata saja.',
-  textLong: 'Paling banyak 5.000 huruf. Ringkas ceritanya.',
+  textLong: 'Paling banyak 5.000 karakter. Ringkas ceritanya.',
   placeMissing: 'Pilih kecamatan, atau tunjuk tempatnya.',
   phoneWrong: 'Tulis nomor telepon lengkap, contoh 0812 3456 7890.',
   emailWrong: 'Tulis alamat surel lengkap, contoh nama@contoh.id.',
