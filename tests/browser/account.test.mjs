@@ -34,7 +34,7 @@ test('a citizen changes the password: this telephone stays signed in and live, t
   await changes(here, 'bukan-ini', FRESH)
   await here.getByText('Kata sandi sekarang salah.').waitFor()
   await changes(here, PASSWORD, 'pendek')
-  await here.getByText('Kata sandi baru paling sedikit 8 karakter.').waitFor()
+  await here.getByText('Kata sandi harus 8–200 karakter.').waitFor()
   await changes(here, PASSWORD, FRESH)
   await here.getByText('Kata sandi sudah diganti.').waitFor()
   await devices(here, 1)
