@@ -35,7 +35,7 @@ beforeEach(() => {
   answer = (complaints) => complaints.map(() => done)
   vi.stubGlobal('fetch', async (_: string, { body, keepalive }: { body: string; keepalive: boolean }) => {
     const { variables } = JSON.parse(body) as { variables: { input?: { complaint: string }[]; number?: string } }
-    const reply = (data: object) => ({ status: 200, json: async () => ({ data }) })
+    const reply = (data: object) => ({ status: 200, headers: new Headers(), json: async () => ({ data }) })
     if (variables.number !== undefined) {
       const opd = standing[variables.number] ?? null
       return reply({ complaint: { status: 'ROUTED', opd: opd === null ? null : { code: opd } } })
