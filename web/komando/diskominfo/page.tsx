@@ -175,6 +175,7 @@ export default function DiskominfoPage() {
   return (
     <Shell states={[feed.state]}>
       <div class={`k-desk${number === null ? '' : ' k-desk--open'}`}>
+        <h1 class="k-desk__where t-hidden-visually">{say.title}</h1>
         <section class="k-desk__list" aria-label={say.title}>
           <div class="k-desk__head">
             <h1>{say.title}</h1>
