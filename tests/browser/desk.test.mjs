@@ -61,6 +61,7 @@ test('an officer answers five complaints by keyboard with a ready answer, and ea
   const filed = []
   for (let n = 1; n <= 6; n += 1) filed.push(await routed(on.house, `Lima sekaligus nomor ${n}`))
   const page = await on.people.sit('/antrean', DESK, { as: 'petugas.dpupr' })
+  await page.locator('[data-line]').first().waitFor()
   await page.keyboard.press('/')
   await page.keyboard.type('Lima sekaligus')
   await until(async () => (await page.locator('[data-line]').count()) === 6, 'the queue shows the six')
@@ -97,6 +98,7 @@ test('after the last word on a complaint the confirmation is in view, and the ke
   await routed(on.house, 'Satu dari dua')
   await routed(on.house, 'Dua dari dua')
   const page = await on.people.sit('/antrean', DESK, { as: 'petugas.dpupr' })
+  await page.locator('[data-line]').first().waitFor()
   await page.keyboard.press('/')
   await page.keyboard.type('dari dua')
   await until(async () => (await page.locator('[data-line]').count()) === 2, 'the queue shows both')

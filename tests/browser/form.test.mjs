@@ -66,6 +66,8 @@ test('a place in Jakarta is refused at its field, and the focus is never lost', 
   await until(async () => (await focused(page)) === 'on-map', 'what came in its place has it')
   await page.getByRole('button', { name: 'Tunjuk di peta' }).tap()
   await page.getByRole('button', { name: 'Pakai tempat ini' }).tap()
+  await page.getByText('Peta belum Anda geser. Apakah tandanya sudah tepat di tempat kejadian?').first().waitFor()
+  await page.getByRole('button', { name: 'Ya, sudah tepat' }).tap()
   await until(async () => (await focused(page)) === 'point', 'after the map the point has it')
   await page.getByRole('button', { name: 'Kirim aduan' }).tap()
   await page.getByRole('heading', { name: 'Aduan Anda sudah kami terima' }).waitFor()

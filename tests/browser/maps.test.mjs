@@ -1,7 +1,7 @@
 /** Maps without tiles: drawn by ourselves, moved by a village's name, and a place is taken only knowingly. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { PHONE } from './people.mjs'
+import { PHONE, until } from './people.mjs'
 import { stage } from './stage.mjs'
 
 const on = stage()
@@ -34,8 +34,10 @@ test('what is gathered on the board opens closer, or as a list upon the map wher
   const list = page.locator('.m-chosen')
   for (let touches = 0; touches < 8 && !(await list.isVisible()); touches += 1) {
     const before = await page.locator('.m-spot').count()
+    const places = async () => (await page.locator('.m-spot').evaluateAll((spots) => spots.map((spot) => [spot.textContent, spot.style.transform].join()))).join()
+    const stood = await places()
     await page.locator('.m-spot').nth(Math.floor(before / 2)).dispatchEvent('click')
-    await page.waitForTimeout(900)
+    await until(async () => (await list.isVisible()) || ((await places()) !== stood && (await page.locator('.leaflet-zoom-anim').count()) === 0), 'the touch is answered')
   }
   await list.waitFor()
   assert.ok(inside(await list.boundingBox(), await frame.boundingBox()), 'the list lies upon the map')

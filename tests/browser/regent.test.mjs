@@ -6,7 +6,7 @@ import { stage } from './stage.mjs'
 
 const on = stage()
 
-test('an instruction that one touch has sent is taken back, and goes off the desk that had heard of it', async () => {
+test('an instruction that one touch has sent is taken back, and the desk that had heard of it says so', async () => {
   const officer = await on.people.sit('/antrean', DESK, { as: 'petugas.dpupr' })
   const regent = await on.people.sit('/komando', WALL, { as: 'bupati', reducedMotion: 'reduce' })
   await regent.getByRole('button', { name: 'Disposisi untuk DPUPR' }).first().click()
@@ -14,9 +14,15 @@ test('an instruction that one touch has sent is taken back, and goes off the des
   await dialog.getByRole('textbox').first().fill('Periksa gorong-gorong di Rengel.')
   await dialog.getByRole('button', { name: 'Kirim' }).last().click()
   const heard = officer.getByRole('main').getByText('Periksa gorong-gorong di Rengel.')
+  // What comes in waits until it is asked for; what goes stays where it is read, and says why it is open no longer.
+  await officer.locator('.a-news').filter({ hasText: '1 disposisi' }).click()
   await heard.first().waitFor()
   await dialog.getByRole('button', { name: /^Tarik kembali/ }).click()
   await dialog.waitFor({ state: 'detached' })
+  const order = officer.locator('.a-order', { hasText: 'Periksa gorong-gorong di Rengel.' })
+  await order.getByText('Ditarik kembali').waitFor()
+  assert.equal(await order.getByRole('button').count(), 0)
+  await officer.keyboard.press('n')
   await heard.first().waitFor({ state: 'detached' })
   await officer.context().close()
   await regent.context().close()

@@ -48,7 +48,7 @@ test('every page fits 320 pixels with letters of twice the size', async (t) => {
   const { open, asked } = await numbers()
   const pages = [
     ['/', null], ['/lapor', null], ['/papan', null], ['/papan?kecamatan=35.23.16&status=IN_PROGRESS&lewat=ya', null], ['/papan?tampilan=peta', null],
-    ['/saya', null], ['/saya', 'warga'], ['/ikuti', null], ['/masuk', null], ['/daftar', null], ['/akun', 'warga'],
+    ['/saya', null], ['/saya', 'warga'], ['/ikuti', null], ['/masuk', null], ['/daftar', null], ['/lupa-sandi', null], ['/akun', 'warga'], ['/papan?cari=jalan+berlubang', null],
     [`/aduan/${open}`, null], [`/aduan/${asked}`, 'warga'], ['/aduan/TPR-2026-999999', null], ['/entah', null],
     ['/antrean', 'petugas.dpupr'], ['/antrean/selesai', 'petugas.dpupr'], ['/antrean/angka', 'kepala.dpupr'],
   ]

@@ -275,6 +275,34 @@ test('how many are similar is seen before anyone merges, by key they are compare
   await page.context().close()
 })
 
+test('who decides before the list has come goes on all the same: to the next once it is there, and stays until then', async () => {
+  const one = await filed('Saluran tersumbat di Jalan Diponegoro')
+  const page = await on.people.sit('about:blank', DESK, { as: 'verifikator' })
+  const gate = () => {
+    let open
+    const passed = new Promise((go) => (open = go))
+    return { open, passed }
+  }
+  const [listed, sent] = [gate(), gate()]
+  await page.route('**/graphql', async (route) => {
+    const { variables = {} } = route.request().postDataJSON() ?? {}
+    if (variables.suggest === true) await listed.passed
+    if (variables.input?.complaint === one.id) await sent.passed
+    await route.continue()
+  })
+  await page.goto(`${on.house.url}${DESK_PATH}/${one.number}`)
+  await opd(page).selectOption('DPUPR')
+  const asked = page.waitForRequest((request) => request.postData()?.includes(one.id) === true && request.postData().includes('version'))
+  await send(page).click()
+  await asked
+  listed.open()
+  await page.locator('.k-row').first().waitFor()
+  sent.open()
+  await page.getByText(`${one.number} diteruskan kepada DPUPR.`).first().waitFor()
+  await there(page, one.number)
+  await page.context().close()
+})
+
 test('photos open in place, go on by arrows, and the focus comes back; a place opens on a map that every device has', async () => {
   const files = await Promise.all(
     ['satu.png', 'dua.png'].map(async (name) => {

@@ -46,7 +46,8 @@ function Door() {
         )}
         {me && (
           <>
-            <Notice tone="info" title={`${me.name}`}>
+            <h1>{common.value.notAllowedTitle}</h1>
+            <Notice tone="info" title={me.name}>
               {text.notForYou}
             </Notice>
             <p class="t-row">

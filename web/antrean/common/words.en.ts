@@ -91,6 +91,8 @@ export default {
   orderAnswerShort: 'Answer',
   orderRead: 'Read',
   orderAnswered: 'Answered already',
+  orderWithdrawn: 'Taken back',
+  orderClosed: 'No longer open',
   orderAnswerLabel: 'Answer to the regent',
   orderSend: 'Send the answer',
   orderSent: 'The answer has been sent to the regent',

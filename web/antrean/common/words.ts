@@ -94,6 +94,8 @@ const indonesian = {
   orderAnswerShort: 'Jawab',
   orderRead: 'Baca',
   orderAnswered: 'Sudah dijawab',
+  orderWithdrawn: 'Ditarik kembali',
+  orderClosed: 'Tidak terbuka lagi',
   orderAnswerLabel: 'Jawaban untuk bupati',
   orderSend: 'Kirim jawaban',
   orderSent: 'Jawaban disposisi terkirim ke bupati',

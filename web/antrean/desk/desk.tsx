@@ -16,6 +16,7 @@ import { NO_SIEVE, sift, type Sieve } from './filter'
 import { focusLine, keepFocus, moveFocus } from '../common/focus'
 import { News } from './new-arrivals'
 import { LineColumns, LineList } from './queue-list'
+import { useOrderFates } from './order-fates'
 import { Orders } from './orders'
 import { useShortcuts } from '../common/shortcuts'
 import { useSteady } from './steady'
@@ -47,6 +48,7 @@ export function Desk({ feed, open }: DeskProps) {
   const there = snapshot === null ? 'no' : 'yes'
   const steady = useSteady(sifted, [there, columns, open, ...Object.values(sieve)].join(' '), columns)
   const orders = useSteady(snapshot?.orders ?? NO_ORDERS, there, true)
+  const fates = useOrderFates(feed)
   const { lines } = steady
   const arrivals = useMemo(
     () => new Map<string, Arrival>(snapshot?.arrivals.map((arrival) => [arrival.complaint, arrival])),
@@ -127,18 +129,21 @@ export function Desk({ feed, open }: DeskProps) {
   }
 
   const shown = { lines, arrivals, open, gone: steady.gone }
+  const title = text.queueTitle({ opd: me?.opd?.code ?? '' })
 
   return (
     <div class={`a-desk${open === null ? '' : ' a-desk--open'}${columns ? ' a-desk--columns' : ''}`}>
+      <h1 class="a-desk__where t-hidden-visually">{title}</h1>
       <div class="a-desk__queue">
         <Orders
           orders={orders.lines}
-          answered={orders.gone}
+          gone={orders.gone}
+          fates={fates}
           mayAnswer={me?.rights.includes('ANSWER') === true}
           onAnswered={answered}
         />
         <Toolbar
-          title={text.queueTitle({ opd: me?.opd?.code ?? '' })}
+          title={title}
           count={snapshot === null ? '' : text.queueCount(snapshot.list.total)}
           news={<News complaints={waiting.size} orders={orders.held.length} onLook={look} />}
           lines={items}

@@ -1,14 +1,15 @@
 /** The regent's instructions, on top of everything, each with its own clock. */
 import { useState } from 'preact/hooks'
-import { announce, Button, Dialog, GavelIcon, Tag, TextArea } from '../../shared/ui'
+import { announce, Button, Dialog, GavelIcon, Tag, TextArea, type Tone } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
 import { dateAndTime } from '../../shared/time'
 import { common } from '../../shared/words/common'
 import { useSending } from '../../shared/sending'
 import { AnswerInstructionDocument, type OrderFragment } from '../gql/graphql'
-import { words } from '../common/words'
+import { words, type AntreanWords } from '../common/words'
 import { complaintHref } from '../common/address'
 import { OrderClock } from '../common/order'
+import type { Fate } from './order-fates'
 
 interface AnsweringProps {
   readonly order: OrderFragment
@@ -79,13 +80,26 @@ function Answering({ order, mayAnswer, onClose, onAnswered }: AnsweringProps) {
 
 export interface OrdersProps {
   readonly orders: readonly OrderFragment[]
-  /** The ids of those that a colleague has answered meanwhile. */
-  readonly answered: ReadonlySet<string>
+  /** The ids of those that are open no longer. */
+  readonly gone: ReadonlySet<string>
+  /** Why, by id. */
+  readonly fates: ReadonlyMap<string, Fate>
   readonly mayAnswer: boolean
   readonly onAnswered: (order: OrderFragment) => void
 }
 
-export function Orders({ orders, answered, mayAnswer, onAnswered }: OrdersProps) {
+const FATES = {
+  answered: { tone: 'good', word: 'orderAnswered' },
+  withdrawn: { tone: 'warn', word: 'orderWithdrawn' },
+  closed: { tone: 'mute', word: 'orderClosed' },
+} as const satisfies Record<Fate, { readonly tone: Tone; readonly word: keyof AntreanWords }>
+
+function FateTag({ fate }: { readonly fate: Fate }) {
+  const { tone, word } = FATES[fate]
+  return <Tag tone={tone}>{words.value[word]}</Tag>
+}
+
+export function Orders({ orders, gone, fates, mayAnswer, onAnswered }: OrdersProps) {
   const [answering, setAnswering] = useState<OrderFragment | null>(null)
   if (orders.length === 0 && answering === null) return null
   const text = words.value
@@ -98,7 +112,7 @@ export function Orders({ orders, answered, mayAnswer, onAnswered }: OrdersProps)
       <ul class="a-orders__list">
         {orders.map((order) => (
           <li key={order.id} class="a-order">
-            {answered.has(order.id) ? <Tag tone="good">{text.orderAnswered}</Tag> : <OrderClock order={order} />}
+            {gone.has(order.id) ? <FateTag fate={fates.get(order.id) ?? 'closed'} /> : <OrderClock order={order} />}
             <p class="a-order__text t-cut" title={order.text}>
               {order.text}
             </p>
@@ -107,7 +121,7 @@ export function Orders({ orders, answered, mayAnswer, onAnswered }: OrdersProps)
                 {order.complaint.number}
               </a>
             )}
-            {!answered.has(order.id) && (
+            {!gone.has(order.id) && (
               <Button
                 look="secondary"
                 aria-label={`${mayAnswer ? text.orderAnswer : text.orderRead}: ${order.text.slice(0, 80)}`}

@@ -1,6 +1,6 @@
 /** What a verifier decided, day by day: today, yesterday, and every day before. */
 import { useLocation } from 'preact-iso'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import { ask } from '../../shared/graphql'
 import { useLoaded } from '../../shared/loaded'
 import { useSending } from '../../shared/sending'
@@ -63,7 +63,7 @@ export default function DecisionsPage() {
   const loaded = useLoaded((signal) => read(day, null, signal), [day])
   const more = useSending()
   const [shown, setShown] = useState(day)
-  useEffect(() => setShown(day), [day])
+  useLayoutEffect(() => setShown(day), [day])
   // One's own decisions are made elsewhere on the desk, often in another tab.
   useEffect(() => {
     const again = () => document.visibilityState === 'visible' && loaded.again()

@@ -1,5 +1,5 @@
 /** Words to the reporter that go with a step: a question, or the reason for archiving. */
-import { useEffect, useId } from 'preact/hooks'
+import { useId, useLayoutEffect } from 'preact/hooks'
 import { Button, Problem, TextArea } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
 import { AskReporterDocument, RejectDocument } from '../gql/graphql'
@@ -23,8 +23,8 @@ export function NoteForm({ step, deciding, id }: StepProps & { readonly step: 'a
   }
   const add = (text: string) => put(note === '' ? text : `${note} ${text}`)
 
-  // What was chosen is written on.
-  useEffect(() => {
+  // What was chosen is written on. Before it is seen, so that it takes the focus from nobody who has gone on.
+  useLayoutEffect(() => {
     if (note === '') document.getElementById(`${id}-ready`)?.focus()
   }, [step])
 

@@ -37,7 +37,7 @@ const FIRST = 30
 function Search({ place, go }: { readonly place: Place; readonly go: (place: Place) => void }) {
   const say = words.value
   const [text, setText] = useState(place.search)
-  useEffect(() => setText(place.search), [place.search])
+  useLayoutEffect(() => setText(place.search), [place.search])
   return (
     <form
       class="k-inlineform"
@@ -55,7 +55,13 @@ function Search({ place, go }: { readonly place: Place; readonly go: (place: Pla
         <SearchIcon />
       </IconButton>
       {place.search !== '' && (
-        <IconButton label={say.clearSearch} onClick={() => go({ ...place, search: '' })}>
+        <IconButton
+          label={say.clearSearch}
+          onClick={() => {
+            go({ ...place, search: '' })
+            focusField('desk-search') // as the button goes
+          }}
+        >
           <CloseIcon />
         </IconButton>
       )}
@@ -127,9 +133,11 @@ export default function DiskominfoPage() {
     setSaid({ text, number: complaint.number })
     leaveOut(complaint.id)
     if (!goOn || !waiting || number === null) return
-    const next = after(list?.items ?? [], number, { was: was.current, passed: ({ id }) => heldNow.has(id) })
+    // As it is by now: who came by a link may decide before the list is there. Until it is, this one stays open.
+    const known = feed.snapshot.peek()
+    const next = known === null ? { number } : after(known.items, number, { was: was.current, passed: ({ id }) => heldNow.has(id) })
     go({ ...place, number: next?.number ?? null, beside: null }, true)
-    if (next === null) setTimeout(focusHeading, 50)
+    if (next === null || known === null) setTimeout(focusHeading, 50)
   }
 
   /** Whoever is open among them is decided, so that the desk goes on. */
@@ -168,6 +176,7 @@ export default function DiskominfoPage() {
   return (
     <Shell states={[feed.state]}>
       <div class={`k-desk${number === null ? '' : ' k-desk--open'}`}>
+        <h1 class="k-desk__where t-hidden-visually">{say.title}</h1>
         <section class="k-desk__list" aria-label={say.title}>
           <div class="k-desk__head">
             <h1>{say.title}</h1>

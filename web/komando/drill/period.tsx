@@ -1,6 +1,6 @@
 /** Any period, compared with as many days just before. */
 import type { ComponentChildren } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import { useLoaded } from '../../shared/loaded'
 import { Button, Notice, TextField } from '../../shared/ui'
 import { hours, number, rating, share } from '../../shared/numbers'
@@ -158,7 +158,7 @@ function Choice({ chosen }: { readonly chosen: Period }) {
   const say = words.value
   const { open } = useView()
   const [{ start, end }, setDays] = useState(chosen)
-  useEffect(() => setDays(chosen), [chosen.start, chosen.end])
+  useLayoutEffect(() => setDays(chosen), [chosen.start, chosen.end])
   const to = (period: Period) => open({ kind: 'period', period })
   const now = Date.now()
   const known = calendarPeriods(now)

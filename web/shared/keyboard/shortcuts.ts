@@ -3,7 +3,7 @@
  * when the person has switched them off (WCAG 2.1.4).
  */
 import type { ReadonlySignal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { choice, signalOf } from '../storage/stored'
 
 const WRITING = 'input:not([type=radio]):not([type=checkbox]):not([type=button]), textarea, select, [contenteditable=true]'
@@ -38,7 +38,8 @@ export function shortcutsOf(key: string): Shortcuts {
     use(actions) {
       const latest = useRef(actions)
       latest.current = actions
-      useEffect(() => {
+      // From the moment at which it is seen: who knows the next key does not wait for a frame.
+      useLayoutEffect(() => {
         const hear = (event: KeyboardEvent) => {
           const pressed = keyOf(event)
           if (pressed === null || (state.peek() === 'off' && pressed !== 'Esc')) return

@@ -1,6 +1,6 @@
 /** The field of a search. A number that was typed whole is opened at once; anything else is searched for. */
 import type { RefObject } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Button, CloseIcon, IconButton, SearchIcon, TextField } from '../ui'
 import { wholeNumber } from './complaint-number'
 import { words } from './words'
@@ -23,7 +23,7 @@ export function SearchField({ value, onSearch, onNumber, label, hint, small = fa
   const own = useRef<HTMLFormElement>(null)
   const form = field ?? own
   const [text, setText] = useState(value)
-  useEffect(() => setText(value), [value])
+  useLayoutEffect(() => setText(value), [value])
 
   function clear() {
     setText('')

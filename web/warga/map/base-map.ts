@@ -46,10 +46,18 @@ function namesOf({ districts, mapFeatures }: MapData): readonly Named[] {
 /** What names are not to cover, by map, at its present zoom. */
 const kept = new WeakMap<LeafletMap, readonly Box[]>()
 const KEPT = 'keptclear'
+/** The place that was searched, by map: its name stands before those of its neighbours. */
+const sought = new WeakMap<LeafletMap, string>()
 
 /** Names keep off these boxes from now on. */
 export function keepClear(map: LeafletMap, boxes: readonly Box[]): void {
   kept.set(map, boxes)
+  map.fire(KEPT)
+}
+
+/** From now on this name is the first to find room. */
+export function nameFirst(map: LeafletMap, name: string): void {
+  sought.set(map, name)
   map.fire(KEPT)
 }
 
@@ -59,7 +67,9 @@ function drawNames(map: LeafletMap, names: readonly Named[]): () => void {
   const draw = () => {
     group.clearLayers()
     const [zoom, view] = [map.getZoom(), map.getBounds().pad(0.1)]
-    const labels = names
+    const first = sought.get(map)
+    const ordered = first === undefined ? names : [...names.filter(({ name }) => name === first), ...names.filter(({ name }) => name !== first)]
+    const labels = ordered
       .filter(({ from, at }) => zoom >= from && view.contains(at))
       .map((named) => {
         const { x, y } = map.project(named.at, zoom)

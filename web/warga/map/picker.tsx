@@ -4,6 +4,7 @@
  */
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Button, Notice, PinIcon } from '../../shared/ui'
+import { nameFirst } from './base-map'
 import { words } from './words'
 import { PlaceSearch, type FoundPlace } from './place-search'
 import { useReported, type Reported } from './reported'
@@ -51,8 +52,9 @@ export default function Picker({ point, district, onPick }: PickerProps) {
     return () => element?.removeEventListener('keydown', moved)
   }, [])
 
-  function show({ latitude, longitude, kind, exact }: FoundPlace) {
+  function show({ name, latitude, longitude, kind, exact }: FoundPlace) {
     const zoom = kind === 'STREET' ? STREET : exact && kind === 'VILLAGE' ? STREET - 1 : KECAMATAN
+    if (map !== null) nameFirst(map, name)
     map?.setView([latitude, longitude], zoom, { animate: false })
     setAimed('start')
     place.current?.focus()

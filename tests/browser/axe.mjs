@@ -1,0 +1,73 @@
+/** axe-core over the screens of a client: light and dark, from a narrow telephone to the largest wall. */
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { test } from 'node:test'
+import { stage } from './stage.mjs'
+import { dress, screens, visit } from './tour.mjs'
+
+export const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+/** SCREENS=antrean looks at those whose names have that in them. */
+const only = new RegExp(process.env.SCREENS ?? '')
+const NARROW = { width: 320, height: 640 }
+const HUGE = { width: 3840, height: 2160 }
+/** Beside its own size and the two above: here nothing is to be scrolled sideways. */
+const BETWEEN = [360, 768, 1024, 1366, 1920]
+
+/** Of these rules, or of all. */
+export async function violations(page, rules) {
+  const found = await page.evaluate(
+    (runOnly) => globalThis.axe.run(document, { resultTypes: ['violations'], ...(runOnly && { runOnly }) }),
+    rules,
+  )
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} · ${failureSummary.replace(/\s+/g, ' ').slice(0, 240)}`),
+  )
+}
+
+/** So many pixels must be scrolled sideways, and what reaches there. */
+const sideways = (page) =>
+  page.evaluate(() => {
+    const more = document.documentElement.scrollWidth - innerWidth
+    if (more <= 0) return []
+    const beyond = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+    return [`${more} px`, ...beyond.slice(0, 6).map((one) => `${one.tagName}.${one.className}`)]
+  })
+
+/** All that is wrong at this size; the dark theme changes nothing but colours. */
+async function wrongAt(page, viewport) {
+  await page.setViewportSize(viewport)
+  await dress(page, 'light')
+  const wrong = [...(await violations(page)), ...(await sideways(page))]
+  await dress(page, 'dark')
+  return [...wrong, ...(await violations(page, ['color-contrast']))]
+}
+
+/** The story of these clients. */
+export function nothingToMend(...clients) {
+  const on = stage()
+
+  test('nothing to mend on any screen, light or dark, and nothing to scroll sideways', async (t) => {
+    for (const one of await screens(on.house, clients)) {
+      if (!only.test(one.name)) continue
+      await t.test(one.name, async () => {
+        const page = await visit(on.people, one)
+        try {
+          await page.evaluate(axe)
+          for (const viewport of [one.screen.viewport, ...(one.hangs ? [] : [NARROW]), HUGE]) {
+            assert.deepEqual(await wrongAt(page, viewport), [], `at ${viewport.width}`)
+          }
+          for (const width of one.hangs ? [] : BETWEEN) {
+            await page.setViewportSize({ width, height: 800 })
+            assert.deepEqual(await sideways(page), [], `at ${width}`)
+          }
+        } finally {
+          await page.context().close()
+        }
+      })
+    }
+  })
+
+  test('no page broke a script or the policy, and none asked another host', () => on.people.assertNoTrouble())
+  return on
+}

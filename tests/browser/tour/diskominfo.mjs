@@ -1,0 +1,66 @@
+/** The verifiers' and the administrators' screens. */
+import { DESK, PHONE } from '../people.mjs'
+import { button, dialog, heading, opens } from './steps.mjs'
+
+export const diskominfo = (found) => [
+  { name: 'komando-masuk', path: '/komando', as: null, there: heading('Masuk ke Taprose') },
+  { name: 'diskominfo-keputusan', path: '/komando/keputusan', there: heading('Keputusan saya') },
+  { name: 'diskominfo-keputusan-kosong', path: '/komando/keputusan?hari=2017-05-04', there: (page) => page.locator('.t-empty').waitFor() },
+  { name: 'diskominfo-daftar', path: '/komando/diskominfo', there: (page) => page.locator('.k-row').first().waitFor() },
+  { name: 'diskominfo-telepon', path: `/komando/diskominfo/${found.waiting}`, screen: PHONE, there: (page) => button(page, 'Teruskan').waitFor() },
+  {
+    name: 'diskominfo-pintasan',
+    path: '/komando/diskominfo',
+    there: async (page) => {
+      await page.locator('.k-row').first().waitFor()
+      await page.keyboard.press('?')
+      await dialog(page)
+    },
+  },
+  { name: 'diskominfo', path: `/komando/diskominfo/${found.waiting}`, there: (page) => button(page, 'Teruskan').waitFor() },
+  {
+    name: 'diskominfo-tanya',
+    path: `/komando/diskominfo/${found.waiting}`,
+    there: (page) => button(page, 'Minta kelengkapan').click(),
+  },
+  { name: 'diskominfo-arsip', path: `/komando/diskominfo/${found.waiting}`, there: (page) => button(page, 'Arsipkan').click() },
+  {
+    name: 'diskominfo-gabung',
+    path: `/komando/diskominfo/${found.waiting}`,
+    there: async (page) => {
+      await button(page, 'Gabungkan').click()
+      await page.getByLabel('Atau masukkan nomor aduan').fill(found.merging)
+      await button(page, 'Bandingkan').click()
+      await page.getByRole('heading', { name: 'Bandingkan lalu gabungkan' }).waitFor()
+    },
+  },
+].map((one) => ({ screen: DESK, as: 'verifikator', ...one }))
+
+/** Two accounts, of which the second has no such role. */
+const ACCOUNTS = 'nama;surel;peran;opd\nSumiyati;sumiyati@uji.test;Petugas OPD;DPUPR\nAda;ada@uji.test;RAJA;'
+
+export const admins = () => [
+  { name: 'admin-akun', path: '/komando/admin', there: heading('Akun') },
+  { name: 'admin-akun-baru', path: '/komando/admin', there: opens('Akun baru') },
+  { name: 'admin-akun-ubah', path: '/komando/admin', there: opens(/^Ubah Petugas/) },
+  {
+    name: 'admin-impor',
+    path: '/komando/admin',
+    there: async (page) => {
+      await opens('Impor akun dari CSV')(page)
+      await page.getByLabel('Atau tempel isinya di sini').fill(ACCOUNTS)
+      await button(page, 'Periksa').click()
+      await page.getByText('1 baris perlu diperbaiki.').waitFor()
+    },
+  },
+  { name: 'admin-opd-baru', path: '/komando/admin/opd', there: opens('OPD baru') },
+  { name: 'admin-kategori-baru', path: '/komando/admin/kategori', there: opens('Kategori baru') },
+  { name: 'admin-tenggat-baru', path: '/komando/admin/tenggat', there: opens('Tenggat baru') },
+  { name: 'admin-libur-baru', path: '/komando/admin/libur', there: opens('Tambah hari') },
+  { name: 'admin-layar-baru', path: '/komando/admin/layar', there: opens('Pasang layar') },
+  ...['opd', 'kategori', 'tenggat', 'libur', 'layar', 'riwayat'].map((room) => ({
+    name: `admin-${room}`,
+    path: `/komando/admin/${room}`,
+    there: (page) => page.getByRole('heading', { level: 1 }).waitFor(),
+  })),
+].map((one) => ({ screen: DESK, as: 'admin', ...one }))
