@@ -27,7 +27,7 @@ export default {
   filed: 'filed {date}',
   figuresNav: 'Figures',
   figuresTitle: 'Figures of {opd}',
-  figuresHint: 'Counted from the event log, as in the report to the regent.',
+  figuresHint: 'Counted from the event log, as in the report to the regent. What was answered and resolved may have been received before this period.',
   periodStart: 'From',
   periodEnd: 'To',
   lastWeek: 'Last week',

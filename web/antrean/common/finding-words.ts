@@ -27,7 +27,7 @@ const indonesian = {
   filed: params('diajukan {date}'),
   figuresNav: 'Angka',
   figuresTitle: params('Angka {opd}'),
-  figuresHint: 'Dihitung dari catatan peristiwa, sama dengan laporan kepada bupati.',
+  figuresHint: 'Dihitung dari catatan peristiwa, sama dengan laporan kepada bupati. Yang dijawab dan diselesaikan dapat berasal dari aduan sebelum periode ini.',
   periodStart: 'Dari',
   periodEnd: 'Sampai',
   lastWeek: 'Minggu lalu',

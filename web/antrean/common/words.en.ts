@@ -227,7 +227,7 @@ export default {
   summaryText:
     'In the period of this report {opd} received {received} complaints, answered {answered} and resolved {resolved}. Overdue: {overdue}. On time: {onTime}.',
   figures: 'Figures',
-  figuresHint: 'Counted from Taprose’s log, not typed in.',
+  figuresHint: 'Counted from Taprose’s log, not typed in. What was answered and resolved may have been received before this period.',
   received: 'Received',
   answered: 'Answered',
   resolved: 'Resolved',

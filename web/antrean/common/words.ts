@@ -236,7 +236,7 @@ const indonesian = {
     'Selama periode laporan, {opd} menerima {received} aduan, menjawab {answered}, dan menyelesaikan {resolved}. Terlambat: {overdue}. Tepat waktu: {onTime}.',
   ),
   figures: 'Angka',
-  figuresHint: 'Dihitung dari catatan Taprose, tidak diketik.',
+  figuresHint: 'Dihitung dari catatan Taprose, tidak diketik. Yang dijawab dan diselesaikan dapat berasal dari aduan sebelum periode ini.',
   received: 'Diterima',
   answered: 'Dijawab',
   resolved: 'Diselesaikan',

@@ -44,6 +44,7 @@ export function ReportSheet({ report }: { readonly report: Sheet }) {
       </p>
       <h2>{text.figures}</h2>
       <Figures figures={report.figures} />
+      <p class="t-note">{text.figuresHint}</p>
       <h2>{text.reportSummary}</h2>
       <p class="a-pre">{report.summary}</p>
       {report.activities.length > 0 && (

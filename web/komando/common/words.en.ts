@@ -176,7 +176,7 @@ export default {
   reportRETURNED: 'Returned',
   received: 'Received',
   resolved: 'Resolved',
-  countedFromLog: 'The figures are counted from the log, not typed in.',
+  countedFromLog: 'The figures are counted from the log, not typed in. What was answered and resolved may have been received before this period.',
   activities: 'Activities',
   regentNote: 'Note of the regent',
   reportRewritten: 'Its agency has rewritten this report since you opened it',

@@ -175,7 +175,7 @@ const indonesian = {
   reportRETURNED: 'Dikembalikan',
   received: 'Diterima',
   resolved: 'Diselesaikan',
-  countedFromLog: 'Angka dihitung dari catatan sistem, bukan diketik.',
+  countedFromLog: 'Angka dihitung dari catatan sistem, bukan diketik. Yang dijawab dan diselesaikan dapat berasal dari aduan sebelum periode ini.',
   activities: 'Kegiatan',
   regentNote: 'Catatan bupati',
   reportRewritten: 'Laporan ini ditulis ulang OPD sejak Anda membukanya',
