@@ -58,7 +58,7 @@ screens: setup web $(BROWSER) ## Pictures of every screen, into docs/screens/
 frames: setup web $(BROWSER) ## Frames a second of the command center under 5,000 events a minute
 	node tests/browser/frames.mjs
 
-lighthouse: setup web $(BROWSER) ## Lighthouse's marks for the citizens' page on a telephone
+lighthouse: setup web $(BROWSER) ## Lighthouse's marks for the citizens' pages on a telephone
 	npm --prefix tests/browser/lighthouse ci
 	node tests/browser/lighthouse/marks.mjs
 

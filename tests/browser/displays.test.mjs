@@ -1,12 +1,12 @@
 /** Screens on walls: paired by a code that an administrator confirms, blank again when revoked. */
 import { test } from 'node:test'
-import { DESK, WALL } from './people.mjs'
+import { DESK, PATIENCE, WALL } from './people.mjs'
 import { stage } from './stage.mjs'
 import { pairingCode } from './tour.mjs'
 
 const on = stage()
-/** A display asks every 20 s whether it still may. */
-const LONG = { timeout: 60_000 }
+/** A display asks every 20 s whether it still may, and the machine may be busy. */
+const LONG = { timeout: PATIENCE + 60_000 }
 
 const WALLS = [
   { path: '/komando/layar', name: 'Ruang bupati', shows: null },

@@ -1,7 +1,6 @@
 /** Where there is no SharedWorker, as on many telephones, one tab keeps the socket of all of them. */
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { PHONE } from './people.mjs'
+import { PHONE, until } from './people.mjs'
 import { stage } from './stage.mjs'
 
 const on = stage()
@@ -20,16 +19,15 @@ test('a page that is left takes its subscriptions off the socket of the tab that
   const live = (page) => page.getByText('Langsung', { exact: true }).first().waitFor()
   await first.goto(`${on.house.url}/`)
   await live(first)
-  assert.equal(running.size, 1)
+  await until(() => running.size === 1, 'one runs')
   const second = await first.context().newPage()
   await second.goto(`${on.house.url}/papan`)
   await live(second)
-  assert.equal(running.size, 2)
+  await until(() => running.size === 2, 'both run')
   await second.reload()
   await live(second)
   await second.goto('about:blank')
-  for (const end = Date.now() + 10_000; running.size > 1 && Date.now() < end; ) await first.waitForTimeout(50)
-  assert.equal(running.size, 1)
+  await until(() => running.size === 1, 'that of the page that was left is over')
   await first.context().close()
 })
 

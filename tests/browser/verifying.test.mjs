@@ -230,8 +230,9 @@ test('a page that is left within the ten seconds loses no decision', async () =>
   const page = await on.people.sit(`${DESK_PATH}?daftar=masuk`, DESK, { as: 'verifikator' })
   await page.locator('.k-row').first().waitFor()
   while ((await page.getByRole('button', { name: 'Muat lagi' }).count()) > 0) {
+    const before = await page.locator('.k-row').count()
     await page.getByRole('button', { name: 'Muat lagi' }).click()
-    await page.waitForTimeout(300)
+    await until(async () => (await page.locator('.k-row').count()) > before, 'more are there')
   }
   await page.getByRole('checkbox', { name: `Centang ${one.number}` }).check()
   await page.getByRole('button', { name: 'Teruskan semua sesuai saran' }).click()

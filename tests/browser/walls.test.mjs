@@ -28,7 +28,7 @@ const beyond = (page) =>
 for (const screen of [WALL, LARGE_WALL]) {
   const { width, height } = screen.viewport
   for (const theme of ['dark', 'light']) {
-    test(`at ${width}×${height} in ${theme} every wall fits without scrolling`, { timeout: 120_000 }, async () => {
+    test(`at ${width}×${height} in ${theme} every wall fits without scrolling`, { timeout: 300_000 }, async () => {
       const walls = (await screens(on.house)).filter(({ name }) => /^(komando|komando-layar|antrean-layar)(-kode)?$/.test(name))
       deepEqual(walls.length, 5)
       for (const wall of walls) {

@@ -1,5 +1,5 @@
 /**
- * Lighthouse's marks for the citizens' page as a telephone on a slow link. Fails below what was promised.
+ * Lighthouse's marks for the citizens' pages as a telephone on a slow link. Fails below what was promised.
  * `node marks.mjs /papan /lapor` looks at other pages.
  */
 import { spawn } from 'node:child_process'
@@ -12,10 +12,16 @@ import { ARGUMENTS, program } from '../chromium.mjs'
 import { House, freePort } from '../house.mjs'
 
 const PROMISED = { performance: 95, accessibility: 100, 'best-practices': 95 }
-const PATHS = process.argv.length > 2 ? process.argv.slice(2) : ['/']
 const TIMES = ['first-contentful-paint', 'largest-contentful-paint', 'total-blocking-time', 'cumulative-layout-shift', 'speed-index']
 
 const house = await House.open()
+
+/** Where people come in, where they write, and what they are led to by a link. */
+async function usual() {
+  const { complaints } = await house.ask('{ complaints(first: 1, filter: { status: [CLOSED] }) { edges { node { number } } } }')
+  return ['/', '/lapor', `/aduan/${complaints.edges[0].node.number}`]
+}
+
 const profile = mkdtempSync(join(tmpdir(), 'taprose-lighthouse-'))
 const port = await freePort()
 const { executablePath, environment } = program()
@@ -30,7 +36,7 @@ try {
     if (await fetch(`http://127.0.0.1:${port}/json/version`).then(() => true, () => false)) break
     await new Promise((go) => setTimeout(go, 100))
   }
-  for (const path of PATHS) {
+  for (const path of process.argv.length > 2 ? process.argv.slice(2) : await usual()) {
     // The defaults are a telephone's: a small screen, a slow processor and a slow link.
     const { lhr } = await lighthouse(house.url + path, { port, logLevel: 'error', onlyCategories: Object.keys(PROMISED) })
     process.stdout.write(`\n${path} (Lighthouse ${lhr.lighthouseVersion}, ${lhr.environment.hostUserAgent.match(/Chrome\/\d+/)})\n`)
