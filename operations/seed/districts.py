@@ -35,7 +35,7 @@ class VillageSeed(NamedTuple):
     name: str
     urban: bool
     """A kelurahan; else a desa."""
-    place: tuple[float, float] | None
+    place: tuple[float, float] | None = None
     """Latitude and longitude in degrees, where GeoNames knows it; the register has names alone."""
 
     @property
@@ -60,7 +60,8 @@ def _register() -> dict[str, list[VillageSeed]]:
             for row in csv.DictReader(file):
                 district, _, village = row["code"].rpartition(".")
                 # The last group of a code begins with 1 for a kelurahan and with 2 for a desa.
-                place = (float(row["latitude"]), float(row["longitude"])) if row["latitude"] else None
+                known = row.get("latitude") and row.get("longitude")
+                place = (float(row["latitude"]), float(row["longitude"])) if known else None
                 seed = VillageSeed(row["name"], village.startswith("1"), place)
                 found.setdefault(district, []).append(seed)
     except KeyError as absent:

@@ -52,6 +52,8 @@ async def test_the_version_moves_with_those_events_of_which_the_table_says_so(
     await step(budi.releases(first))
     await step(budi.answers(first))
     await step(dina.unmerges(second))
+    await step(dina.moderates(first, title="Lampu padam di pasar"))
+    await step(dina.corrects(first, district="35.23.16"))
     await step(budi.returns(second))
     await step(bupati.instructs("DPUPR", first))
     await step(dina.rejects(third))
