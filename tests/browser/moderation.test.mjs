@@ -180,7 +180,7 @@ step('the officer of its OPD reads it too', async () => {
   )
   const officer = await on.people.sit(`/antrean/aduan/${complaint.number}`, DESK, { as: 'petugas.dpupr' })
   await officer.locator('summary', { hasText: 'Sebagian isi disunting moderator' }).click()
-  await officer.getByText('Alasan: Menunjuk tetangga.').waitFor()
+  await officer.getByText('Alasan: Menunjuk tetangga.').first().waitFor()
   await clean(officer, 'officer')
   await officer.context().close()
 })

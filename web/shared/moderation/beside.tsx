@@ -18,7 +18,7 @@ export function Beside({ name, original, shown }: BesideProps) {
   const text = words.value
   const id = useId()
   return (
-    <section class="t-stack t-gap-1" aria-labelledby={id}>
+    <div class="t-stack t-gap-1" role="group" aria-labelledby={id}>
       <p id={id}>
         <strong>{name}</strong>
       </p>
@@ -36,6 +36,6 @@ export function Beside({ name, original, shown }: BesideProps) {
           </dd>
         </div>
       </dl>
-    </section>
+    </div>
   )
 }

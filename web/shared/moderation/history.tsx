@@ -16,6 +16,14 @@ function Change({ act }: { readonly act: Act }) {
   const text = words.value
   if (!OF_WORDS.has(act.act)) return null
   const word = (value: string | null) => value ?? text.asWritten
+  if (act.before === act.after) {
+    return (
+      <p class="t-note t-prewrap">
+        {text.stays({ text: '' })}
+        <Pieces pieces={piecesOfPublic(word(act.after))} />
+      </p>
+    )
+  }
   return (
     <p class="t-note t-prewrap">
       {text.before({ text: '' })}

@@ -19,6 +19,7 @@ export default {
   reason: 'Reason: {reason}',
   asWritten: 'as it was written',
   before: 'Before: {text}',
+  stays: 'Decided to stay so: {text}',
   after: 'Since then: {text}',
   TITLE: 'Title changed for the public',
   DESCRIPTION: 'Description changed for the public',

@@ -19,6 +19,7 @@ const indonesian = {
   reason: params('Alasan: {reason}'),
   asWritten: 'seperti aslinya',
   before: params('Sebelumnya: {text}'),
+  stays: params('Diputuskan tetap begitu: {text}'),
   after: params('Sejak itu: {text}'),
   TITLE: 'Judul untuk publik diubah',
   DESCRIPTION: 'Uraian untuk publik diubah',
