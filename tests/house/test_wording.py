@@ -1,4 +1,4 @@
-"""What is said to people is said in one way: words that were replaced stand nowhere any more, their successors do."""
+"""What is said to people is said in one way: a replaced word stands nowhere any more, its successor does."""
 
 import ast
 import re
@@ -64,7 +64,7 @@ def _is_said(name: str) -> bool:
 
 @cache
 def said() -> list[tuple[str, str]]:
-    """Every text of the clients' lists of words, of the server's program and of the demonstration, with its file."""
+    """Every text of the clients, of the server and of the demonstration, with its file."""
     found: list[tuple[str, str]] = []
     for client in _CLIENTS:
         for path in (ROOT / client).glob("**/*.ts"):
