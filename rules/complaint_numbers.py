@@ -43,8 +43,8 @@ def typed(text: str) -> Typed | None:
     found = _PARTS.fullmatch(signs)
     if found is None:
         return None
-    if found[1] is not None and len(signs.removeprefix("TPR")) < 10:
+    digits = signs.removeprefix("TPR")
+    if found[1] is not None and len(digits) < 10:
         # Without separators only the whole form has a year for certain.
-        digits = signs.removeprefix("TPR")
-        return Typed(int(found[1]), int(found[2])) if signs.startswith("TPR") else Typed(None, int(digits))
+        return Typed(None, int(digits))
     return Typed(int(found[1]) if found[1] else None, int(found[2]))

@@ -1,7 +1,7 @@
 """A number of a complaint is understood in whatever way somebody writes it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rules import complaint_numbers
@@ -27,6 +27,7 @@ def test_zeros_and_letters_may_be_left_out(year: int, serial: int, dash: str) ->
 
 
 @given(st.integers(1, 999_999))
+@example(20_001)
 def test_the_last_digits_alone_are_of_any_year(serial: int) -> None:
     for text in (f"{serial}", f"#{serial}", f"{serial:06}", f" {serial}. ", f"tpr {serial}"):
         found = typed(text)

@@ -64,7 +64,11 @@ async def arguments_for(
         "Query.opdSatisfaction": [{"opd": code, **days} for code in ("DPUPR", "INSPEKTORAT")],
         "Query.similarComplaints": [
             {"text": "lampu padam", "first": 20, "location": {"latitude": -6.9, "longitude": 112.05}},
-            {"text": f"{secret.word} lampu", "district": "35.23.16"},
+            {"text": f"{secret.word} lampu", "district": "35.23.16", "category": "jalan-rusak"},
+        ],
+        "Query.publicPreview": [
+            {"title": "Lampu padam", "description": "Hubungi 0812 3456 7890", "name": "Siti", "showName": True},
+            {"title": "Lampu", "description": "padam"},
         ],
         "Query.findPlaces": [{"text": "jalan pemuda"}, {"text": f"{secret.word} tuban", "first": 20}],
         "Query.suggestCategories": [{"text": "jalan rusak berlubang", "first": 3}],
@@ -88,6 +92,8 @@ async def arguments_for(
             {"search": "uji", "role": "OFFICER", "after": found["after"][5]},
             {"opd": "DPUPR", "first": 20},
         ],
+        "Category.opdIn": [{"district": "35.23.16"}, {}],
+        "Query.period": [{"start": "2026-11-01", "end": "2026-11-30"}],
         "Query.categories": [{"all": False}, {"all": True}],
         "Query.auditLog": [
             {"first": 50},

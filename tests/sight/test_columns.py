@@ -34,7 +34,7 @@ async def _asked(town: Town, name: str, selection: str) -> list[Any]:
     page = f"edges {{ node {{ number {selection} }} }}"
     numbers = " ".join(
         f'n{n}: complaint(number: "{known.filed.number}") {{ {selection} }}'
-        for n, known in enumerate(town.known[:6])
+        for n, known in enumerate(town.known[:4])
     )
     found: list[Any] = []
     for question in (

@@ -28,7 +28,7 @@ export function typedNumber(text: string): Typed | null {
   const [, year, serial] = found
   const digits = signs.replace(/^TPR/, '')
   // Without separators only the whole form has a year for certain.
-  if (year !== undefined && digits.length < 10 && !signs.startsWith('TPR')) return { year: null, serial: Number(digits) }
+  if (year !== undefined && digits.length < 10) return { year: null, serial: Number(digits) }
   return { year: year === undefined ? null : Number(year), serial: Number(serial) }
 }
 
