@@ -10,7 +10,7 @@ ONE_A_NETWORK = timedelta(days=1)
 
 
 class Support(Model):
-    """Someone has the same problem.
+    """Someone has the same trouble.
 
     `account` is null for a reporter without one, who came by a merge; `via` is the merged complaint that
     brought it along.

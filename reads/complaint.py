@@ -248,7 +248,8 @@ class ComplaintView(
         """Where it may belong, for who decides that."""
         if not _reads_suggestion(self.sight, self.row):
             return None
-        text = f"{self.title} {self.description}"
+        # Who decides it reads what was written.
+        text = f"{self.row.title} {self.row.description}"
         return suggestion(self.kind, self.category, self.district, text)
 
     @property

@@ -1,8 +1,4 @@
-<<<<<<< HEAD
 """What is said to people is said in one way: words that were replaced stand nowhere any more."""
-=======
-"""What is said to people is said in one way: a replaced word stands nowhere any more, its successor does."""
->>>>>>> g-lines
 
 import ast
 import re
@@ -68,11 +64,7 @@ def _is_said(name: str) -> bool:
 
 @cache
 def said() -> list[tuple[str, str]]:
-<<<<<<< HEAD
     """Every text of the clients' words, of the server's program and of the demonstration, with its file."""
-=======
-    """Every text of the clients, of the server and of the demonstration, with its file."""
->>>>>>> g-lines
     found: list[tuple[str, str]] = []
     for client in _CLIENTS:
         for path in (ROOT / client).glob("**/*.ts"):

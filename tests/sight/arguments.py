@@ -67,10 +67,10 @@ async def arguments_for(
             {"text": f"{secret.word} lampu", "district": "35.23.16", "category": "jalan-rusak"},
         ],
         "Query.publicPreview": [
-            {"title": "Lampu padam", "description": "Hubungi 0812 3456 7890", "name": "Siti", "showName": True},
+            {"title": "Lampu padam", "description": "Telepon 081234567890", "name": "Siti", "showName": True},
             {"title": "Lampu", "description": "padam"},
         ],
-        "Query.findPlaces": [{"text": "jalan pemuda"}, {"text": f"{secret.word} tuban", "first": 20}],
+        "Query.findPlaces": [{"text": "tuban"}, {"text": f"{secret.word} tuban", "first": 20}],
         "Query.suggestCategories": [{"text": "jalan rusak berlubang", "first": 3}],
         "Query.regentReports": [{"first": 50}, {"first": 50, "opd": "DPUPR", "status": "ACKNOWLEDGED"},
                                 {"first": 50, "after": found["after"][3]}],

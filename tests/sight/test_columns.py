@@ -24,7 +24,8 @@ def _fields(typename: str) -> dict[str, str]:
             leaves = [
                 n for n, f in inner.fields.items() if is_leaf_type(get_named_type(f.type)) and not f.args
             ]
-            found[name] = f"{name} {{ {' '.join(n for n in leaves if n != 'remainingHours')} }}"
+            kept = " ".join(n for n in leaves if n != "remainingHours")
+            found[name] = f"{name} {{ {kept or ' '.join(f'{n} {{ id }}' for n in inner.fields)} }}"
     return found
 
 

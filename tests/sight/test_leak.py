@@ -29,9 +29,39 @@ ALONE = 5
 """How many of the cast ask where nothing is shared, compiled or kept: others each time."""
 AFTERWARDS = 3
 """How many of them ask once more, one after the other, where the rest has asked."""
+_OF_MODERATIONS = (
+    *("act", "reason", "before", "after", "at"),
+    *("responseId", "attachmentId", "actorName", "boxes"),
+)
 NEVER_GIVEN = {
     "Attachment.name": "photos have none, and nobody here sends a document: tests/walks/test_documents.py",
-    "District.outline": "outlines are imported by an administrator",
+    **dict.fromkeys(
+        (
+            "Complaint.moderations",
+            *(
+                f"Moderation.{name}"
+                for name in [
+                    "act",
+                    "reason",
+                    "before",
+                    "after",
+                    "responseId",
+                    "attachmentId",
+                    "actorName",
+                    "boxes",
+                    "at",
+                ]
+            ),
+            *(f"RedactionBox.{side}" for side in ("left", "top", "right", "bottom")),
+        ),
+        "nothing is moderated here: tests/access/test_moderation.py, tests/sight/test_moderated.py",
+    ),
+    "Instruction.withdrawnAt": "nothing is taken back here: tests/walks/test_regent.py",
+    "Query.codeChannels": "nothing is set up by which a code is sent: tests/actions/test_password_reset.py",
+    **dict.fromkeys(
+        ("SignedIn.device", "SignedIn.network"),
+        "the cast sign in without a browser: tests/actions/test_profile.py",
+    ),
     **dict.fromkeys(
         ("ComplaintEdge.matches", "Match.where", "Match.pieces", "MatchPiece.text", "MatchPiece.found"),
         "where nothing is searched for nothing is marked: test_oracle searches",
@@ -163,6 +193,12 @@ def moves(town: Town, marked: Marked, root: str) -> tuple[Moves, Moves]:
     def instruct() -> Awaitable[Any]:
         return town["bupati"].instructs("DPUPR", secret)
 
+    def hold_back(word: str) -> Callable[[], Awaitable[Any]]:
+        saved = "mutation ($w: String!) { saveHeldBackWord(word: $w) { __typename } }"
+        return lambda: town["admin"].line.ask(saved, w=word)
+
+    if root == "Subscription.auditChanged":
+        return [hold_back("dancuk")], [hold_back("jancok")]
     if root == "Subscription.complaintChanged":
         back: Moves = [answer, instruct, lambda: town["ani"].answers(receipt, "PROGRESS")]
         return back, back
@@ -182,7 +218,7 @@ async def _settled(regency: Regency, doors: Iterable[Listening]) -> None:
 
 ROOTS = [f"Subscription.{name}" for name in _SCHEMA.subscription_type.fields]  # type: ignore[union-attr]
 ON_ONE_SOCKET = 50
-HEARD_BY_ONE = ("Subscription.myComplaintsChanged", "Subscription.regentNews")
+HEARD_BY_ONE = ("Subscription.myComplaintsChanged", "Subscription.regentNews", "Subscription.auditChanged")
 """Feeds of which no two of the cast have the same."""
 
 

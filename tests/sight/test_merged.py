@@ -142,9 +142,8 @@ async def people(regency: Regency) -> dict[str, Person]:
     return {name: person(regency, name) for name in CAST}
 
 
-async def test_nothing_is_felt_of_a_parent_that_became_oversight(
-    people: dict[str, Person], regency: Regency
-) -> None:
+async def test_nothing_is_felt_of_a_parent_that_became_oversight(people: dict[str, Person]) -> None:
+    """What was merged into it stands alone again, and hears no more of it."""
     child, parent = await people["joko"].complains(), await people["siti"].complains()
     for complaint in (child, parent):
         await people["dina"].routes(complaint)
@@ -153,11 +152,18 @@ async def test_nothing_is_felt_of_a_parent_that_became_oversight(
     page = await people["visitor"].reads(child)
     assert [e["kind"] for e in (page or {})["timeline"]].count("RESPONDED") == 1
     await people["dina"].routes(parent, to="INSPEKTORAT", kind="OVERSIGHT")
-    town = Merged(people, child, parent, regency, people["hadi"], "INSPEKTORAT")
     blind = ("visitor", "joko", "rina", "tono", "budi", "kepala", "ani", "screen", "admin")
-    page = await people["visitor"].reads(child)
-    assert "RESPONDED" not in [e["kind"] for e in (page or {})["timeline"]]
-    await _nothing_is_felt(town, blind, ("bupati",))
+    pages = {name: await who.reads(child) for name, who in people.items()}
+    async with people["joko"].watches(child) as feed:
+        await people["hadi"].answers(parent)
+    assert feed.frames == []
+    for name, before in pages.items():
+        after = await people[name].reads(child)
+        assert after == before, name
+        assert after is None or after["status"] != "MERGED", name
+        if name in blind:
+            kinds = [event["kind"] for event in (after or {"timeline": []})["timeline"]]
+            assert "RESPONDED" not in kinds, name
 
 
 async def test_nothing_is_felt_of_a_confidential_parent(people: dict[str, Person], regency: Regency) -> None:
@@ -219,6 +225,10 @@ async def test_what_was_told_before_it_went_out_of_sight_is_not_told_again_on_co
         people["budi"].watches_the_queue(after=before) as queue,
     ):
         pass
-    assert page.frames == []
-    assert [(f["number"], f["complaint"]) for f in board.frames] == [(parent.number, None)]
-    assert [(f["number"], f["complaint"]) for f in queue.frames] == [(parent.number, None)]
+    assert page.kinds == ["UNMERGED"], "it stands alone again"
+    for feed in (board, queue):
+        assert {f["event"]["kind"] for f in feed.frames} == {"ROUTED", "UNMERGED"}
+        assert {f["number"]: f["complaint"] is None for f in feed.frames} == {
+            parent.number: True,
+            child.number: False,
+        }

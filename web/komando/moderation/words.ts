@@ -16,7 +16,7 @@ const indonesian = {
   blackened: 'Sebagian dihitamkan',
   reason: 'Alasan',
   reasonHint: 'Dibaca pelapor dan petugas, tidak oleh publik.',
-  reasonMissing: 'Tulis alasannya, paling sedikit 3 huruf.',
+  reasonMissing: 'Tulis alasannya, paling sedikit 3 karakter.',
   reason1: 'Memuat data pribadi.',
   reason2: 'Memuat kata yang tidak pantas.',
   reason3: 'Wajah atau pelat nomor orang lain terlihat.',

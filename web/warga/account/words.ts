@@ -14,7 +14,7 @@ const indonesian = {
   registerCode: params('Kami mengirim kode ke {identifier}. Tulis kodenya untuk menyelesaikan pendaftaran.'),
   finish: 'Selesaikan pendaftaran',
   namesTitle: 'Nama saya di aduan',
-  namesHint: 'Berlaku untuk semua aduan saya sampai sekarang, kecuali yang anonim. Tiap aduan juga dapat diatur sendiri di halamannya; aduan baru mulai tanpa nama.',
+  namesHint: 'Berlaku untuk semua aduan saya sampai sekarang, kecuali yang anonim. Tiap aduan juga dapat diatur satu per satu di halamannya; aduan baru mulai tanpa nama.',
   namesShow: 'Tampilkan di semua aduan saya',
   namesHide: 'Sembunyikan di semua aduan saya',
   namesShown: 'Nama Anda sekarang tampil untuk umum di semua aduan Anda.',
