@@ -58,7 +58,7 @@ test('every page fits 320 pixels with letters of twice the size', async (t) => {
         const page = await on.people.sit('about:blank', NARROW, { as, serviceWorkers: 'block' })
         if (how.startsWith('the browser')) await enlarge(page)
         await page.goto(on.house.url + path)
-        await page.locator('h1').first().waitFor()
+        await page.locator('h1:visible').first().waitFor()
         await page.waitForLoadState('networkidle')
         if (!how.startsWith('the browser')) await enlarge(page)
         await page.evaluate(() => document.querySelectorAll('details').forEach((fold) => (fold.open = true)))
