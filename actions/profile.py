@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from actions import letters, one_time_code
+from actions import letters, naming, one_time_code
 from actions.account import Contact, contact_of, with_password, wrong_password
 from actions.context import ActionContext
 from actions.one_time_code import Purpose
@@ -116,6 +116,8 @@ async def delete(context: ActionContext, password: str) -> None:
             "Akun petugas hanya dapat ditutup oleh administrator.",
             "An official's account is closed by an administrator.",
         )
+    # A name that is shown may stand in words and answers, too: once it is forgotten, nobody can look for it.
+    await naming.choose_for_all(context, account.id, False)
     async with context.change():
         if not await account.still_opens():
             raise wrong_password("password")

@@ -10,6 +10,7 @@ from models.event import Event
 from models.identity.account import Account
 from models.identity.session import Session
 from models.support import Support
+from rules.found_words import MASK
 from tests.actions.postoffice import Mailbox, mailbox
 from tests.actions.signing_in import SIGN_IN, WHO, tries, who
 from tests.cast import Filed, Person
@@ -17,6 +18,7 @@ from tests.hostile.talking import Talk
 from tests.line import Line
 from tests.regency import PASSWORD, Clock, Regency, running, token_of
 from tests.waiting import until
+from tests.walks.test_search import finds
 
 CONTACT = (
     "mutation ($input: ChangeContactInput!) { changeContact(input: $input) { __typename "
@@ -187,6 +189,38 @@ async def test_what_siti_reported_stays_without_her(
     await budi.resolves(filed)
     assert (await tries(visitor.line, "siti@uji.test", PASSWORD))["code"] == "INVALID"
     assert (await siti.line.http.post("/graphql", json={"query": WHO})).status_code == 401
+
+
+async def test_nobody_finds_what_she_reported_by_her_name_or_number(
+    siti: Person, dina: Person, budi: Person
+) -> None:
+    filed = await siti.complains(contact={"name": "Siti Aminah", "phone": "0811 0000 001"})
+    await dina.routes(filed)
+    assert await finds(budi, search="aminah") == await finds(budi, search="08110000001") == {filed.number}
+    await siti.line.do(DELETE, p=PASSWORD)
+    for typed in ("aminah", "siti", "08110000001"):
+        assert await finds(budi, search=typed) == await finds(dina, search=typed) == set(), typed
+
+
+async def test_her_name_is_in_nothing_that_the_public_reads(
+    siti: Person, dina: Person, budi: Person, visitor: Person
+) -> None:
+    filed = await siti.complains("Kata Siti", showName=True)
+    await dina.routes(filed)
+    await budi.answers(filed, text="Terima kasih, Ibu Siti.")
+    assert (await visitor.compares(filed) or {})["title"] == "Kata Siti"
+    await siti.line.do(DELETE, p=PASSWORD)
+    shown = await visitor.compares(filed) or {}
+    assert (shown["title"], shown["responses"][0]["text"]) == (f"Kata {MASK}", f"Terima kasih, Ibu {MASK}.")
+
+
+async def test_it_stays_masked_where_she_was_gone_before_it_was_verified(
+    siti: Person, dina: Person, visitor: Person
+) -> None:
+    filed = await siti.complains("Kata Siti, 0812 3456 7890")
+    await siti.line.do(DELETE, p=PASSWORD)
+    await dina.routes(filed)
+    assert (await visitor.compares(filed) or {})["title"] == f"Kata {MASK}, {MASK}"
 
 
 async def test_nothing_of_her_is_left_in_the_database(siti: Person, rina: Person, dina: Person) -> None:
