@@ -9,6 +9,7 @@ from actions.one_time_code import Purpose
 from models.complaint.complaint import Complaint
 from models.identity.account import Account, Columns
 from models.identity.one_time_code import OneTimeCode
+from models.identity.pending_change import PendingChange
 from models.locking import locked, unless_taken
 from models.support import Support
 from rules import texts
@@ -123,7 +124,7 @@ async def delete(context: ActionContext, password: str) -> None:
             raise wrong_password("password")
         await Complaint.forget_reporter(account.id)
         await Support.forget_account(account.id)
-        await OneTimeCode.forget_of(account.id)
+        await PendingChange.forget_of(account.id)
         await account.delete_person(now=context.now)
         context.tell(EventKind.ACCOUNT_DELETED)
     if context.door.set_cookie is not None:
