@@ -253,19 +253,6 @@ async def test_codes_are_kept_as_hashes_that_the_database_alone_does_not_open(
     assert row.code_hash == secrets.one_time_hash("reset", f"{siti.id} siti@uji.test", code)
 
 
-async def test_a_code_is_good_no_more_where_the_password_was_changed_otherwise(
-    admin: Person, siti: Person, visitor: Person, box: Mailbox
-) -> None:
-    row = await Account.get(email="siti@uji.test")
-    printed = await admin.line.do(PRINT, account=global_id.encode("Account", row.id))
-    await asks(visitor.line, "siti@uji.test")
-    sent = await box.code_to("siti@uji.test")
-    asked = "mutation ($c: String!, $n: String!) { changePassword(current: $c, new: $n) { __typename } }"
-    assert await siti.line.do(asked, c=PASSWORD, n=NEW) == {"__typename": "Done"}
-    for code in (printed["resetCode"], sent):
-        assert (await resets(visitor.line, "siti@uji.test", code))["field"] == "input.code"
-
-
 class TestWithoutAChannel:
     @pytest.fixture
     async def regency(self, house: config.Settings) -> AsyncIterator[Regency]:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 import config
+from models import global_id
 from models.event import Event
 from models.identity.account import Account
 from models.identity.session import Session
@@ -13,6 +14,7 @@ from models.support import Support
 from rules.found_words import MASK
 from tests.actions.postoffice import Mailbox, mailbox
 from tests.actions.signing_in import SIGN_IN, WHO, tries, who
+from tests.actions.test_password_reset import NEW, PRINT, asks, resets
 from tests.cast import Filed, Person
 from tests.hostile.talking import Talk
 from tests.line import Line
@@ -108,6 +110,19 @@ async def test_a_code_for_an_address_sets_no_password(siti: Person, box: Mailbox
     asked = "mutation ($i: ResetPasswordInput!) { resetPassword(input: $i) { ... on Refused { field } } }"
     given = {"identifier": "siti@uji.test", "code": code, "password": "tiga kuda hijau berlari"}
     assert (await visitor.line.ask(asked, i=given))["resetPassword"] == {"field": "input.code"}
+
+
+async def test_a_code_is_good_no_more_where_the_password_was_changed_otherwise(
+    admin: Person, siti: Person, visitor: Person, box: Mailbox
+) -> None:
+    row = await Account.get(email="siti@uji.test")
+    printed = await admin.line.do(PRINT, account=global_id.encode("Account", row.id))
+    await asks(visitor.line, "siti@uji.test")
+    sent = await box.code_to("siti@uji.test")
+    asked = "mutation ($c: String!, $n: String!) { changePassword(current: $c, new: $n) { __typename } }"
+    assert await siti.line.do(asked, c=PASSWORD, n=NEW) == {"__typename": "Done"}
+    for code in (printed["resetCode"], sent):
+        assert (await resets(visitor.line, "siti@uji.test", code))["field"] == "input.code"
 
 
 # ── devices ──────────────────────────────────────────────────────────────────────────────────────
@@ -249,8 +264,6 @@ async def test_her_address_is_free_again(regency: Regency, siti: Person, visitor
 async def test_administrators_list_it_no_more_and_cannot_open_it_again(
     regency: Regency, siti: Person, admin: Person
 ) -> None:
-    from models import global_id
-
     row = await Account.get(email="siti@uji.test")
     await siti.line.do(DELETE, p=PASSWORD)
     listed = await admin.line.ask("{ accounts(first: 100) { edges { node { name } } } }")
