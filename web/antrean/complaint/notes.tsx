@@ -30,7 +30,8 @@ export function Notes({ page, onDone }: NotesProps) {
     const input = { complaint: page.id, text: text.trim() }
     const sent = await sending.send(async () => (await ask(AddInternalNoteDocument, { input })).addInternalNote)
     if (!sent.done) return
-    written.write(page.id, undefined)
+    // It may have been written on while it was on its way.
+    if (written.of(page.id) === text) written.write(page.id, undefined)
     announce(say.noteSaved)
     onDone(sent.result)
   }

@@ -71,7 +71,7 @@ export function PhotoPart({ editor, error, onPlace }: PhotosProps) {
     announce(text.placeFromPhoto)
   }
 
-  const wrong = [...(error === null ? [] : [error]), ...(tooMany ? [text.photosMany({ most: String(MOST_PHOTOS) })] : []), ...bad.map(badWord)]
+  const wrong = [...(error === null ? [] : [error]), ...(tooMany ? [photoWords.value.photosMany({ most: String(MOST_PHOTOS) })] : []), ...bad.map(badWord)]
   return (
     <>
       <p class="t-note" id="photo-hint">
