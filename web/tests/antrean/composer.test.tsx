@@ -5,7 +5,7 @@ import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Composer } from '../../antrean/complaint/composer'
 import { draftOf } from '../../antrean/complaint/drafts'
-import { forgetUnsent } from '../../antrean/common/unsent'
+import { forgetUnsent } from '../../shared/storage/unsent'
 import type { DeskComplaintFragment } from '../../antrean/gql/graphql'
 import { iso, line, NOON } from './people'
 
