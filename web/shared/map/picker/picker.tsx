@@ -1,16 +1,17 @@
 /**
  * A place by a tap: the mark stands in the middle, the map moves beneath it, by finger, by arrow keys, or to a village or
- * street that is searched. It is taken only once it was moved or confirmed knowingly. What is reported already shows.
+ * street that is searched. It is taken only once it was moved or confirmed knowingly.
  */
+import type { Map as LeafletMap } from 'leaflet'
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { Button, Notice, PinIcon } from '../../shared/ui'
+import { Button, Notice, PinIcon } from '../../ui'
 import { nameFirst } from './base-map'
 import { words } from './words'
 import { PlaceSearch, type FoundPlace } from './place-search'
-import { useReported, type Reported } from './reported'
 import { useMap } from './use-map'
 
-interface Spot {
+export interface Spot {
   readonly latitude: number
   readonly longitude: number
 }
@@ -20,6 +21,8 @@ export interface PickerProps {
   /** Where to start when there is no point yet. */
   readonly district: Spot | null
   readonly onPick: (place: Spot) => void
+  /** What else is shown on the map, and below it. */
+  readonly around?: (map: LeafletMap | null) => ComponentChildren
 }
 
 const CLOSE = 16
@@ -27,13 +30,12 @@ const STREET = 15
 const NEAR = 13
 const KECAMATAN = 12
 
-export default function Picker({ point, district, onPick }: PickerProps) {
+export default function Picker({ point, district, onPick, around }: PickerProps) {
   const text = words.value
   const place = useRef<HTMLDivElement>(null)
   /** How the middle came to be where it is. */
   const [aimed, setAimed] = useState<'start' | 'moved'>(point === null ? 'start' : 'moved')
   const [asked, setAsked] = useState(false)
-  const [reported, setReported] = useState<Reported | null>(null)
   const map = useMap(place, (made) => {
     const start = point ?? district
     if (start !== null) made.setView([start.latitude, start.longitude], point === null ? NEAR : CLOSE, { animate: false })
@@ -43,7 +45,6 @@ export default function Picker({ point, district, onPick }: PickerProps) {
     })
     made.on('dragend', () => setAimed('moved'))
   })
-  useReported(map, setReported)
   useEffect(() => {
     // By arrow keys it moves without being dragged.
     const element = place.current
@@ -71,21 +72,14 @@ export default function Picker({ point, district, onPick }: PickerProps) {
   return (
     <div class="t-stack">
       <PlaceSearch onFound={show} />
-      <p class="w-soft">{text.hint}</p>
+      <p class="t-note">{text.hint}</p>
       <div class="m-frame m-frame--pick">
         <div ref={place} class="m-map" role="application" aria-label={text.title} tabIndex={0} />
         <span class="m-aim" aria-hidden="true">
           <PinIcon />
         </span>
       </div>
-      {reported !== null && (
-        <p class="w-soft" role="status">
-          {text.alreadyReported}{' '}
-          <a href={`/aduan/${reported.number}`} target="_blank" rel="noopener">
-            {reported.title}
-          </a>
-        </p>
-      )}
+      {around?.(map)}
       {unsure && (
         <Notice tone="warn" role="alert">
           {text.notMoved}
