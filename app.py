@@ -72,6 +72,7 @@ from routes.web import WebClients
 from rules.engine_messages import ENGINE_MESSAGES
 from rules.networks import Networks
 from rules.words import ContactKind
+from schema import first_password
 from schema.build import schema
 from schema.heavy import BATCHED, HEAVY
 
@@ -99,6 +100,7 @@ def _engine(settings: Settings) -> Engine:
         mode=settings.engine,
         person_needed=PersonNeeded,
         messages=ENGINE_MESSAGES,
+        admit=first_password.admit,
     )
 
 
@@ -170,7 +172,7 @@ class App:
         )
 
     def routes(self) -> list[Any]:
-        settings, wiring, identify = self.settings, self.wiring, self.askers.identify
+        settings, wiring, identify = self.settings, self.wiring, self.askers.identify_ready
         uploads = Uploads(settings.uploads)
         least = settings.least_free_mb << 20
         space = {"photos": Space(settings.uploads, least)}

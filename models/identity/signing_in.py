@@ -26,7 +26,7 @@ from models.identity.display import Display
 from models.identity.passwords import check_length, check_new
 from models.identity.server_secret import token_hash
 from models.identity.session import Session
-from rules.refusals import too_many
+from rules.refusals import PasswordChangeRequired, too_many
 from rules.roles import VISITOR, Actor
 from rules.words import Role
 
@@ -58,12 +58,20 @@ class Identity:
     token: str | None = None
     name: str = ""
     identifier: str = ""
+    must_change_password: bool = False
+    """Whether somebody else has chosen their password: see `must_be_ready`."""
+
+    def must_be_ready(self) -> None:
+        """PasswordChangeRequired for who has to choose a password of their own before anything else."""
+        if self.must_change_password:
+            raise PasswordChangeRequired
 
 
 NOBODY = Identity()
 
 _SESSION = (
-    "SELECT s.expires_at, a.id, a.role, a.opd_id, a.name, a.email, a.phone FROM session s "
+    "SELECT s.expires_at, a.id, a.role, a.opd_id, a.name, a.email, a.phone, a.must_change_password "
+    "FROM session s "
     "JOIN account a ON a.id = s.account_id "
     "WHERE s.token_hash = ? AND s.revoked_at IS NULL AND a.active"
 )
@@ -88,8 +96,8 @@ async def identity_of_hash(hashed: str, *, display: bool, now: datetime) -> Iden
 @lru_cache(4096)
 def _identity(hashed: str, account: tuple[Any, ...]) -> Identity:
     """Of a session whose account has just been read."""
-    pk, role, opd_id, name, email, phone = account
-    return Identity(Actor(Role(role), pk, opd_id), hashed, name, email or phone or "")
+    pk, role, opd_id, name, email, phone, must_change = account
+    return Identity(Actor(Role(role), pk, opd_id), hashed, name, email or phone or "", bool(must_change))
 
 
 _SESSIONS = (
