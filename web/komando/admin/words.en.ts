@@ -38,7 +38,7 @@ export default {
   accountSearch: 'Search by name, e-mail or telephone',
   accountRole: 'Role',
   everyRole: 'Every role',
-  passwordHint: '8–200 characters. Tell it to the person directly.',
+  passwordTell: 'Tell it to the person directly.',
   resetCode: 'Make a code for a new password',
   resetSure: 'Check this person’s identity card first. The code is shown once, is good for 24 hours, and is recorded.',
   resetMake: 'Make the code',

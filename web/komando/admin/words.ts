@@ -37,7 +37,7 @@ const indonesian = {
   accountSearch: 'Cari nama, surel atau telepon',
   accountRole: 'Peran',
   everyRole: 'Semua peran',
-  passwordHint: '8–200 karakter. Sampaikan langsung kepada orangnya.',
+  passwordTell: 'Sampaikan langsung kepada orangnya.',
   resetCode: 'Buat kode kata sandi baru',
   resetSure: 'Periksa kartu identitas orang ini dahulu. Kode ditampilkan satu kali, berlaku 24 jam, dan tercatat.',
   resetMake: 'Buat kode',

@@ -15,6 +15,8 @@ export default {
   identifier: 'E-mail or telephone number',
   password: 'Password',
   identifierMissing: 'Enter your e-mail or telephone number.',
+  passwordHint: '8–200 characters',
+  passwordShort: 'A password has 8–200 characters.',
   passwordMissing: 'Enter your password.',
   showPassword: 'Show password',
   hidePassword: 'Hide password',

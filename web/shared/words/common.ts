@@ -15,6 +15,8 @@ const indonesian = {
   identifier: 'Surel atau nomor telepon',
   password: 'Kata sandi',
   identifierMissing: 'Isi surel atau nomor telepon Anda.',
+  passwordHint: '8–200 karakter',
+  passwordShort: 'Kata sandi harus 8–200 karakter.',
   passwordMissing: 'Isi kata sandi Anda.',
   showPassword: 'Tampilkan kata sandi',
   hidePassword: 'Sembunyikan kata sandi',
