@@ -42,6 +42,7 @@ from models.global_id import Seal, encode_cursor
 from models.holiday import calendar_around
 from models.identity.limits import hourly_limits
 from models.identity.server_secret import Secrets
+from models.identity.session_use import SessionUse
 from models.media.disk_space import Space
 from models.media.image_workers import PhotoWorkers
 from models.media.uploads import Uploads
@@ -255,6 +256,7 @@ class App:
         """All at once: each may have to wait for a database that does not answer, a little."""
         stopping = [self.relay.stop(), self.bell.stop(), self.sweeper.stop(), self.courier.stop()]
         stopping += [reader.stop() for reader in self.readers]
+        stopping.append(self.installation.part(SessionUse).settle())
         if self.askers.access is not None:
             stopping.append(self.askers.access.stop())
         await asyncio.gather(*stopping)
