@@ -127,7 +127,6 @@ export default {
   mapPoint: 'Map point',
   openMap: 'Open on a map',
   copy: 'Copy',
-  copied: 'Copied',
   reporter: 'Reporter',
   reporterAnonymous: 'The reporter asked for their name to be kept secret.',
   noContact: 'No contact given',

@@ -131,7 +131,6 @@ const indonesian = {
   mapPoint: 'Titik peta',
   openMap: 'Buka di peta',
   copy: 'Salin',
-  copied: 'Tersalin',
   reporter: 'Pelapor',
   reporterAnonymous: 'Pelapor meminta namanya dirahasiakan.',
   noContact: 'Tanpa kontak',

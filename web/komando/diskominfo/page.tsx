@@ -4,11 +4,11 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useFeed } from '../../live/follow'
 import { withPage } from '../../live/lists'
 import { ask } from '../../shared/graphql'
-import { wholeNumber } from '../../shared/search/complaint-number'
+import { SearchField } from '../../shared/search/field'
 import { noted } from '../../shared/search/found'
 import { Help } from '../../shared/keyboard/help'
 import { useSending } from '../../shared/sending'
-import { announce, CloseIcon, Empty, IconButton, MoreButton, Notice, QuestionIcon, SearchIcon, TextField } from '../../shared/ui'
+import { announce, Empty, IconButton, MoreButton, Notice, QuestionIcon } from '../../shared/ui'
 import { errorMessage } from '../../shared/error-message'
 import { common } from '../../shared/words/common'
 import { words as keyboardWords } from '../../shared/keyboard/words'
@@ -33,41 +33,6 @@ import './panes.css'
 import './desk.css'
 
 const FIRST = 30
-
-function Search({ place, go }: { readonly place: Place; readonly go: (place: Place) => void }) {
-  const say = words.value
-  const [text, setText] = useState(place.search)
-  useLayoutEffect(() => setText(place.search), [place.search])
-  return (
-    <form
-      class="k-inlineform"
-      role="search"
-      onSubmit={(event) => {
-        event.preventDefault()
-        const wanted = text.trim()
-        const whole = wholeNumber(wanted)
-        if (whole !== null) go({ ...place, number: whole, beside: null })
-        else go({ ...place, search: wanted, beside: null })
-      }}
-    >
-      <TextField id="desk-search" label={say.search} type="search" value={text} onValue={setText} />
-      <IconButton label={say.searchDo} type="submit" look="secondary">
-        <SearchIcon />
-      </IconButton>
-      {place.search !== '' && (
-        <IconButton
-          label={say.clearSearch}
-          onClick={() => {
-            go({ ...place, search: '' })
-            focusField('desk-search') // as the button goes
-          }}
-        >
-          <CloseIcon />
-        </IconButton>
-      )}
-    </form>
-  )
-}
 
 function Tabs({ place, total }: { readonly place: Place; readonly total: number | null }) {
   const say = words.value
@@ -184,7 +149,14 @@ export default function DiskominfoPage() {
               <QuestionIcon />
             </IconButton>
           </div>
-          <Search place={place} go={go} />
+          <SearchField
+            id="desk-search"
+            value={place.search}
+            label={say.search}
+            small
+            onSearch={(search) => go({ ...place, search, beside: null })}
+            onNumber={(whole) => go({ ...place, number: whole, beside: null })}
+          />
           <Tabs place={place} total={list?.total ?? null} />
           {feed.failure.value !== null && <Notice tone="danger" title={errorMessage(feed.failure.value)} role="alert" />}
           {list === null && feed.failure.value === null && <p role="status">{common.value.loading}</p>}

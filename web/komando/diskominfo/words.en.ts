@@ -10,8 +10,6 @@ export default {
   done: 'Done',
   archived: 'Archive',
   search: 'Search words or a number',
-  searchDo: 'Search',
-  clearSearch: 'Clear the search',
   nothing: 'No complaints in this list.',
   allDone: 'Everything is verified. New complaints appear here automatically.',
   choose: 'Choose a complaint from the list.',

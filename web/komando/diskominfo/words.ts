@@ -9,8 +9,6 @@ const indonesian = {
   done: 'Selesai',
   archived: 'Arsip',
   search: 'Cari kata atau nomor',
-  searchDo: 'Cari',
-  clearSearch: 'Hapus pencarian',
   nothing: 'Tidak ada aduan di daftar ini.',
   allDone: 'Semua aduan sudah diverifikasi. Aduan baru muncul di sini otomatis.',
   choose: 'Pilih satu aduan dari daftar.',
