@@ -267,7 +267,7 @@ export default {
   letterFiles: { one: '{count} file', many: '{count} files' },
   letterSubject: 'Subject',
   signatureTitle: 'Signatory',
-  signatureHint: '{name} signs the letter. Office and NIP are kept with your account.',
+  signatureHint: 'Office and NIP under the name of {name} on this letter are kept with your account.',
   signaturePosition: 'Office held',
   signatureNip: 'NIP',
   signatureSaved: 'Signatory saved',

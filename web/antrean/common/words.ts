@@ -277,7 +277,7 @@ const indonesian = {
   letterFiles: count({ one: '{count} berkas', many: '{count} berkas' }),
   letterSubject: 'Perihal',
   signatureTitle: 'Penanda tangan',
-  signatureHint: params('Surat ditandatangani {name}. Jabatan dan NIP disimpan pada akun Anda.'),
+  signatureHint: params('Jabatan dan NIP di bawah nama {name} pada surat ini disimpan pada akun Anda.'),
   signaturePosition: 'Jabatan',
   signatureNip: 'NIP',
   signatureSaved: 'Penanda tangan tersimpan',
