@@ -22,7 +22,7 @@ import { Batch } from './batch'
 import { addressOf, after, beside, drillOf, placeOf, TABS, type Place } from './desk'
 import { Detail, type DetailProps } from './detail'
 import { focusField, focusHeading } from './focus'
-import { begin, held, hold, leaveOut } from './held'
+import { begin, held, hold, leaveOut, type Decision } from './held'
 import { KEYS, shortcuts } from './keys'
 import { Row } from './list'
 import { useTicks } from './ticks'
@@ -106,13 +106,26 @@ export default function DiskominfoPage() {
   }
 
   /** Whoever is open among them is decided, so that the desk goes on. */
-  function forwardTicked() {
-    const chosen = new Set(ticks.decisions.map(({ complaint }) => complaint))
-    void hold(ticks.decisions)
-    ticks.clear()
+  function goOnAfter(decisions: readonly Decision[]) {
+    const chosen = new Set(decisions.map(({ complaint }) => complaint))
     if (number === null || open === undefined || !chosen.has(open.id)) return
     const next = after(list?.items ?? [], number, { passed: ({ id }) => chosen.has(id) || heldNow.has(id) })
     if (next !== null) go({ ...place, number: next.number, beside: null }, true)
+  }
+
+  function forwardTicked() {
+    void hold(ticks.decisions)
+    goOnAfter(ticks.decisions)
+    ticks.clear()
+  }
+
+  /** Only where the line that takes it back is in view, and the next one too. */
+  async function forwardOne(decision: Decision) {
+    const seen = waiting && document.querySelector('.k-batch')?.checkVisibility() === true
+    if (!seen || open?.id !== decision.complaint || !(await hold([decision]))) return false
+    setSaid(null)
+    goOnAfter([decision])
+    return true
   }
 
   function step(by: 1 | -1) {
@@ -200,7 +213,7 @@ export default function DiskominfoPage() {
               <Empty>{list?.items.length === 0 && waiting ? say.allDone : say.choose}</Empty>
             </div>
           ) : (
-            <Detail key={number} place={{ ...place, number }} go={go} focus={moved} onDone={done} />
+            <Detail key={number} place={{ ...place, number }} go={go} focus={moved} onHold={forwardOne} onDone={done} />
           )}
         </div>
       </div>
