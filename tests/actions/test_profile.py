@@ -144,6 +144,7 @@ async def test_last_use_is_when_a_page_was_open_last(regency: Regency, siti: Per
     later = regency.clock.passes(hours=3)
     async with Talk(regency, phone.token) as talk:
         await talk.operation({"query": WHO})
+    await regency.app.installation.part(SessionUse).settle()
     regency.clock.passes(hours=1)
     listed = (await siti.line.ask(SESSIONS))["viewer"]["sessions"]
     [found] = [s for s in listed if s["device"] == "Chrome · Android"]
