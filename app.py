@@ -42,6 +42,7 @@ from models.global_id import Seal, encode_cursor
 from models.holiday import calendar_around
 from models.identity.limits import hourly_limits
 from models.identity.server_secret import Secrets
+from models.identity.session_use import SessionUse
 from models.media.disk_space import Space
 from models.media.image_workers import PhotoWorkers
 from models.media.uploads import Uploads
@@ -72,6 +73,7 @@ from routes.web import WebClients
 from rules.engine_messages import ENGINE_MESSAGES
 from rules.networks import Networks
 from rules.words import ContactKind
+from schema import first_password
 from schema.build import schema
 from schema.heavy import BATCHED, HEAVY
 
@@ -99,6 +101,7 @@ def _engine(settings: Settings) -> Engine:
         mode=settings.engine,
         person_needed=PersonNeeded,
         messages=ENGINE_MESSAGES,
+        admit=first_password.admit,
     )
 
 
@@ -170,7 +173,7 @@ class App:
         )
 
     def routes(self) -> list[Any]:
-        settings, wiring, identify = self.settings, self.wiring, self.askers.identify
+        settings, wiring, identify = self.settings, self.wiring, self.askers.identify_ready
         uploads = Uploads(settings.uploads)
         least = settings.least_free_mb << 20
         space = {"photos": Space(settings.uploads, least)}
@@ -253,6 +256,7 @@ class App:
         """All at once: each may have to wait for a database that does not answer, a little."""
         stopping = [self.relay.stop(), self.bell.stop(), self.sweeper.stop(), self.courier.stop()]
         stopping += [reader.stop() for reader in self.readers]
+        stopping.append(self.installation.part(SessionUse).settle())
         if self.askers.access is not None:
             stopping.append(self.askers.access.stop())
         await asyncio.gather(*stopping)

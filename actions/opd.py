@@ -6,9 +6,9 @@ from actions import finding
 from actions.category import hand_over
 from actions.context import ActionContext
 from actions.editing import checked_code, code_used, editing
-from actions.own_district import OwnDistrict
 from models.category import Category
 from models.opd import Opd
+from models.own_district import OwnDistrict
 from reads.opd import counts
 from rules import texts
 from rules.audit import AuditNoun

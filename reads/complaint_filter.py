@@ -176,7 +176,7 @@ FILTERS: dict[str, _Filter] = {
     "resolved_from": _Filter(Shown.STEPS, partial(_at, "c.resolved_at >=")),
     "resolved_to": _Filter(Shown.STEPS, partial(_at, "c.resolved_at <=")),
     "handled_by": _Filter(Shown.STATUS, _handled),
-    "public_word": _Filter(Shown.STATUS, lambda a, w, word: public_word.read_in(word)),
+    "public_word": _Filter(Shown.WORDS, lambda a, w, word: public_word.read_in(word)),
     "reporter": _Filter(Shown.STATUS, _reporter),
     "queue": _Filter(Shown.STATUS, _queue),
 }

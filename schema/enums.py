@@ -103,6 +103,7 @@ _registered(
     STORAGE_FULL="Only of an upload: the server has no room for photos at the moment",
     CODE_SENT="A one-time code is on its way: send the same again with it",
     NO_CHANNEL="No code can be sent there: an administrator prints one",
+    PASSWORD_CHANGE_REQUIRED="Somebody else chose the password of who asks: first they change it",
 )
 _registered(
     FoundKind,

@@ -54,6 +54,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     environment: 'node',
+    setupFiles: ['tests/setup.ts'],
     // graphql-ws in Node.js loads graphql's CommonJS build; a second copy would not know its schemas.
     alias: { graphql: 'graphql/index.js' },
   },

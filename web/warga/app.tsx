@@ -61,6 +61,27 @@ function Missing() {
   )
 }
 
+function Pages() {
+  return (
+    <ErrorBoundary>
+      <Router>
+        <Route path="/" component={Home} />
+        <Route path="/lapor" component={Filing} />
+        <Route path="/tanda-terima/:receipt" component={Receipt} />
+        <Route path="/aduan/:number" component={Complaint} />
+        <Route path="/ikuti" component={Track} />
+        <Route path="/papan" component={Board} />
+        <Route path="/saya" component={Mine} />
+        <Route path="/masuk" component={SignInPage} />
+        <Route path="/daftar" component={RegisterPage} />
+        <Route path="/lupa-sandi" component={ForgotPage} />
+        <Route path="/akun" component={Account} />
+        <Route default component={Missing} />
+      </Router>
+    </ErrorBoundary>
+  )
+}
+
 export function App() {
   const me = viewer.value
   const states = shownStates.value
@@ -75,23 +96,8 @@ export function App() {
           </div>
         )}
         <OutboxNews />
-        {me?.mustChangePassword === true && <FirstPassword me={me} />}
-        <ErrorBoundary>
-          <Router>
-            <Route path="/" component={Home} />
-            <Route path="/lapor" component={Filing} />
-            <Route path="/tanda-terima/:receipt" component={Receipt} />
-            <Route path="/aduan/:number" component={Complaint} />
-            <Route path="/ikuti" component={Track} />
-            <Route path="/papan" component={Board} />
-            <Route path="/saya" component={Mine} />
-            <Route path="/masuk" component={SignInPage} />
-            <Route path="/daftar" component={RegisterPage} />
-            <Route path="/lupa-sandi" component={ForgotPage} />
-            <Route path="/akun" component={Account} />
-            <Route default component={Missing} />
-          </Router>
-        </ErrorBoundary>
+        {/* The server answers nothing else before that. */}
+        {me?.mustChangePassword === true ? <FirstPassword me={me} /> : <Pages />}
       </Frame>
     </LocationProvider>
   )

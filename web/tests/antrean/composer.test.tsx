@@ -92,9 +92,12 @@ beforeEach(() => {
   stale = 0
   forgetUnsent()
   document.body.append(place)
+  // The ready answers, of which there are none.
+  vi.stubGlobal('fetch', async () => Response.json({ data: { replyTemplates: [] } }))
 })
 afterEach(() => {
   act(() => render(null, place))
+  vi.unstubAllGlobals()
 })
 
 describe('the form on a complaint', () => {
