@@ -7,20 +7,16 @@ from typing import Any
 from access.complaint import rows_seen_by
 from database import query
 from database.query import marks, maybe_instant
-from reads.complaint_filter import IS_OPEN
+from reads import tally
+from reads.tally import Wanted
 from rules.audience import Audience
+from rules.words import OPEN
 
 
 async def counts(opds: Sequence[int], audience: Audience) -> list[tuple[int, int]]:
     """Open and overdue complaints of each OPD (row id), of those that the audience sees."""
-    seen = rows_seen_by(audience)
-    found = await query.rows(
-        "SELECT c.opd_id, count(*), sum(CASE WHEN c.overdue THEN 1 ELSE 0 END) FROM complaint c "
-        f"WHERE c.opd_id IN ({marks(opds)}) AND {IS_OPEN.sql} AND {seen.sql} GROUP BY c.opd_id",
-        [*opds, *IS_OPEN.params, *seen.params],
-    )
-    by_opd = {r[0]: (int(r[1]), int(r[2])) for r in found}
-    return [by_opd.get(pk, (0, 0)) for pk in opds]
+    found = await tally.stock(audience, ("opd", "overdue"), Wanted(status=OPEN, opd=opds))
+    return [(found[pk, 0] + found[pk, 1], found[pk, 1]) for pk in opds]
 
 
 async def last_answers(opds: Sequence[int], audience: Audience) -> list[datetime | None]:

@@ -1,0 +1,66 @@
+"""Which cells of the tallies an audience adds up: those whose complaints it sees, every one of them.
+
+Said as a condition and as a question, side by side, as of complaints (`access.complaint`); what somebody sees
+beside these because it is their own is few, and counted row by row. A matrix test proves that both together
+are what `rows_seen_by` finds.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from access.complaint import BESIDE_THE_PUBLIC, OWN, rows_seen_by
+from access.condition import Condition, all_of
+from rules.audience import PUBLIC, Audience, Sight
+from rules.tallies import OF_NOBODY, SightClass
+
+_PUBLIC, _INSIDE, _OVERSIGHT = (int(each) for each in SightClass)
+_CONDITIONS: dict[Sight, Callable[[Audience], Condition]] = {
+    Sight.PUBLIC: lambda a: Condition(f"t.sight = {_PUBLIC}"),
+    Sight.OPD: lambda a: Condition(f"(t.sight = {_PUBLIC} OR t.opd_id = ?)", (a.opd,)),
+    Sight.VERIFIER: lambda a: Condition(f"(t.sight <> {_OVERSIGHT} OR t.opd_id = {OF_NOBODY})"),
+    Sight.REGENT: lambda a: Condition("t.sight = t.sight"),
+    Sight.ADMIN: lambda a: Condition(f"t.sight <> {_OVERSIGHT}"),
+    Sight.DISPLAY_OVERVIEW: lambda a: Condition("t.sight = t.sight"),
+}
+_QUESTIONS: dict[Sight, Callable[[Audience, int, int], bool]] = {
+    Sight.PUBLIC: lambda a, sight, opd: sight == _PUBLIC,
+    Sight.OPD: lambda a, sight, opd: sight == _PUBLIC or opd == a.opd,
+    Sight.VERIFIER: lambda a, sight, opd: sight != _OVERSIGHT or opd == OF_NOBODY,
+    Sight.REGENT: lambda a, sight, opd: True,
+    Sight.ADMIN: lambda a, sight, opd: sight != _OVERSIGHT,
+    Sight.DISPLAY_OVERVIEW: lambda a, sight, opd: True,
+}
+
+
+def counted_for(audience: Audience) -> bool:
+    """Whether it adds up cells. A queue's display sees one OPD's alone, of which not all is kept by OPD."""
+    return audience.sight is not Sight.DISPLAY_QUEUE
+
+
+def _as_many(audience: Audience) -> Audience:
+    """What it sees that others see as well."""
+    return PUBLIC if audience.sight in OWN else replace(audience, person=None)
+
+
+def cells_seen_by(audience: Audience) -> Condition:
+    """The cells, of a table `t`, whose complaints this audience sees."""
+    many = _as_many(audience)
+    return _CONDITIONS[many.sight](many)
+
+
+def sees_cell(audience: Audience, sight: int, opd: int) -> bool:
+    """Whether it sees the complaints of a cell."""
+    many = _as_many(audience)
+    return _QUESTIONS[many.sight](many, sight, opd)
+
+
+def rows_beside(audience: Audience) -> Condition | None:
+    """The complaints `c` that it sees and that stand in none of those cells; None: there can be none."""
+    if not audience.personal:
+        return None
+    others = Condition(
+        f"NOT ({rows_seen_by(_as_many(audience)).sql})", rows_seen_by(_as_many(audience)).params
+    )
+    beside = BESIDE_THE_PUBLIC.get(audience.sight) if audience.sight in OWN else None
+    own = beside(audience) if beside is not None else Condition("c.reporter_id = ?", (audience.person,))
+    return all_of(own, others)

@@ -1,0 +1,152 @@
+"""Sums of complaints that an audience sees, from the kept tallies, what is not folded into them yet, and what
+it sees because it is its own. Each question is one statement, so that a change counts once, wherever it is.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from access.condition import Condition
+from access.tally import cells_seen_by, rows_beside, sees_cell
+from database import query
+from models.tally import COLUMNS, read_change
+from rules.audience import Audience
+from rules.tallies import Change, Difference, Facts, Measure, Stock, difference, number_of, spans
+
+_OF_NOW = "generation = (SELECT generation FROM tally_state)"
+_PENDING = "SELECT {nulls}, old_facts, new_facts FROM tally_change"
+
+
+class Asked(NamedTuple):
+    """A measure from one day to another, both included; by day, or all days together."""
+
+    measure: Measure
+    first: date
+    last: date
+    by_day: bool = False
+
+
+class Key(NamedTuple):
+    """Of what a number is: `day` is one of `rules.tallies.day_number`, 0 where all days are together."""
+
+    day: int
+    opd: int
+    value: int
+
+
+Sums = Counter[Key]
+
+
+async def flows(audience: Audience, asked: Sequence[Asked]) -> list[Sums]:
+    """What is asked, each in its place: of the complaints that this audience sees now."""
+    seen = cells_seen_by(audience)
+    parts, params = [], list[Any]()
+    for n, each in enumerate(asked):
+        first, last = number_of(each.first), number_of(each.last)
+        day = "t.span" if each.by_day else "0"
+        group = "t.span, t.opd_id, t.value" if each.by_day else "t.opd_id, t.value"
+        for run in [(first, last)] if each.by_day else spans(first, last):
+            parts.append(
+                f"SELECT {n}, {day}, t.opd_id, t.value, sum(t.number), NULL, NULL FROM tally t "
+                f"WHERE t.{_OF_NOW} AND t.measure = {each.measure:d} AND t.span BETWEEN ? AND ? "
+                f"AND {seen.sql} GROUP BY {group}"
+            )
+            params += [*run, *seen.params]
+    parts.append(_PENDING.format(nulls="-1, 0, 0, 0, 0"))
+    found = [Sums() for _ in asked]
+    pending = []
+    for n, day, opd, value, number, old, new in await query.rows(
+        " UNION ALL ".join(parts), params, slow=True
+    ):
+        if n < 0:
+            pending.append(read_change(old, new))
+        else:
+            found[n][Key(day, opd, value)] += int(number)
+    _add(found, asked, difference(pending, books=False), audience)
+    _add(found, asked, difference(await _beside(audience), books=False), None)
+    return found
+
+
+def _add(found: list[Sums], asked: Sequence[Asked], moved: Difference, audience: Audience | None) -> None:
+    """What is not in the cells; `audience`: of it what these eyes see."""
+    if not moved.flows:
+        return
+    ranges = [(n, a.measure, number_of(a.first), number_of(a.last), a.by_day) for n, a in enumerate(asked)]
+    for cell, number in moved.flows.items():
+        if audience is not None and not sees_cell(audience, cell.sight, cell.opd):
+            continue
+        for n, measure, first, last, by_day in ranges:
+            if cell.measure == measure and first <= cell.span <= last:
+                found[n][Key(cell.span if by_day else 0, cell.opd, cell.value)] += number
+
+
+async def _beside(audience: Audience) -> list[Change]:
+    """What it sees because it is its own, as if it had just come."""
+    own = rows_beside(audience)
+    if own is None:
+        return []
+    sql = f"SELECT {', '.join(f'c.{name}' for name in COLUMNS)} FROM complaint c WHERE {own.sql}"
+    return [Change(None, Facts.read(row)) for row in await query.rows(sql, own.params, slow=True)]
+
+
+_STOCK_COLUMNS = ("status", "sight", "opd_id", "category_id", "district_id", "overdue")
+
+
+async def stock(
+    audience: Audience, by: Sequence[str], wanted: "Wanted | None" = None
+) -> Counter[tuple[Any, ...]]:
+    """How many complaints there are now that this audience sees, by these fields of `Stock`."""
+    wanted = wanted or Wanted()
+    seen, where = cells_seen_by(audience), wanted.condition
+    names = [_STOCK_COLUMNS[Stock._fields.index(name)] for name in by]
+    columns = "".join(f"t.{name}, " for name in names)
+    group = f"GROUP BY {', '.join(f't.{name}' for name in names)}" if names else ""
+    nulls = ", ".join([*["NULL"] * len(names), "NULL"])
+    sql = (
+        f"SELECT {columns}sum(t.number), NULL, NULL FROM tally_stock t WHERE t.{_OF_NOW} AND {where.sql} "
+        f"AND {seen.sql} {group} UNION ALL {_PENDING.format(nulls=nulls)}"
+    )
+    found: Counter[tuple[Any, ...]] = Counter()
+    pending = []
+    for *key, number, old, new in await query.rows(sql, (*where.params, *seen.params)):
+        if old is not None or new is not None:
+            pending.append(read_change(old, new))
+        elif number is not None:
+            found[tuple(key)] += int(number)
+    for cell, number in difference(pending, books=False).stock.items():
+        if sees_cell(audience, cell.sight, cell.opd) and wanted.holds(cell):
+            found[tuple(getattr(cell, name) for name in by)] += number
+    for cell, number in difference(await _beside(audience), books=False).stock.items():
+        if wanted.holds(cell):
+            found[tuple(getattr(cell, name) for name in by)] += number
+    return found
+
+
+class Wanted(NamedTuple):
+    """Which complaints of those that there are now; None: all."""
+
+    status: Iterable[str] | None = None
+    opd: Iterable[int] | None = None
+    category: Iterable[int] | None = None
+    district: Iterable[int] | None = None
+    overdue: bool | None = None
+
+    @property
+    def condition(self) -> Condition:
+        """Over the cells of a table `t`."""
+        parts, params = [], list[Any]()
+        for column, values in zip(("status", "opd_id", "category_id", "district_id"), self[:4], strict=True):
+            if values is not None:
+                found = sorted(map(str, values)) if column == "status" else sorted(values)
+                parts.append(f"t.{column} IN ({query.marks(found)})")
+                params += found
+        if self.overdue is not None:
+            parts.append(f"t.overdue = {int(self.overdue)}")
+        return Condition(" AND ".join(parts) or "t.sight = t.sight", tuple(params))
+
+    def holds(self, cell: Stock) -> bool:
+        named = zip(self[:4], (cell.status, cell.opd, cell.category, cell.district), strict=True)
+        return all(values is None or value in values for values, value in named) and (
+            self.overdue is None or bool(cell.overdue) == self.overdue
+        )
