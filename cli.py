@@ -179,6 +179,23 @@ def sweep() -> None:
 
 
 @app.command()
+def rebuild() -> None:
+    """Count all tallies anew, while the server runs."""
+    from operations.rebuild import rebuild as run
+
+    settings = _settings()
+    with _progress("Menghitung ulang") as progress:
+        count = _run(
+            run(
+                settings.database_url,
+                now=datetime.now(UTC),
+                progress=lambda done, of: progress("Menghitung ulang", done, of),
+            )
+        )
+    out.print(f"{count} aduan dihitung ulang.")
+
+
+@app.command()
 def consumers(
     retry: Annotated[str | None, typer.Option(help="Try what this one gave up once more.")] = None,
 ) -> None:

@@ -20,6 +20,7 @@ _CONDITIONS: dict[Sight, Callable[[Audience], Condition]] = {
     Sight.VERIFIER: lambda a: Condition(f"(t.sight <> {_OVERSIGHT} OR t.opd_id = {OF_NOBODY})"),
     Sight.REGENT: lambda a: Condition("t.sight = t.sight"),
     Sight.ADMIN: lambda a: Condition(f"t.sight <> {_OVERSIGHT}"),
+    Sight.DISPLAY_QUEUE: lambda a: Condition("t.opd_id = ?", (a.opd,)),
     Sight.DISPLAY_OVERVIEW: lambda a: Condition("t.sight = t.sight"),
 }
 _QUESTIONS: dict[Sight, Callable[[Audience, int, int], bool]] = {
@@ -28,12 +29,14 @@ _QUESTIONS: dict[Sight, Callable[[Audience, int, int], bool]] = {
     Sight.VERIFIER: lambda a, sight, opd: sight != _OVERSIGHT or opd == OF_NOBODY,
     Sight.REGENT: lambda a, sight, opd: True,
     Sight.ADMIN: lambda a, sight, opd: sight != _OVERSIGHT,
+    Sight.DISPLAY_QUEUE: lambda a, sight, opd: opd == a.opd,
     Sight.DISPLAY_OVERVIEW: lambda a, sight, opd: True,
 }
 
 
-def counted_for(audience: Audience) -> bool:
-    """Whether it adds up cells. A queue's display sees one OPD's alone, of which not all is kept by OPD."""
+def has_flows(audience: Audience) -> bool:
+    """Whether it adds up what happened. A queue's display sees one OPD's alone, of which not all is kept by
+    OPD; what there is now is."""
     return audience.sight is not Sight.DISPLAY_QUEUE
 
 
@@ -58,9 +61,8 @@ def rows_beside(audience: Audience) -> Condition | None:
     """The complaints `c` that it sees and that stand in none of those cells; None: there can be none."""
     if not audience.personal:
         return None
-    others = Condition(
-        f"NOT ({rows_seen_by(_as_many(audience)).sql})", rows_seen_by(_as_many(audience)).params
-    )
+    sql, params = rows_seen_by(_as_many(audience))
+    others = Condition(f"({sql}) IS NOT TRUE", params)
     beside = BESIDE_THE_PUBLIC.get(audience.sight) if audience.sight in OWN else None
     own = beside(audience) if beside is not None else Condition("c.reporter_id = ?", (audience.person,))
     return all_of(own, others)

@@ -68,6 +68,11 @@ async def fold(limit: int = AT_ONCE) -> int:
     return len(found)
 
 
+async def any_noted() -> bool:
+    """Whether something waits to be folded."""
+    return bool(await query.rows("SELECT 1 FROM tally_change LIMIT 1"))
+
+
 async def fold_all() -> int:
     """The same until nothing is left; how many there were."""
     done = 0
@@ -175,7 +180,8 @@ async def _forget_others() -> None:
                 await alone_with(IN_TURN)
                 gone = await query.run(
                     f"DELETE FROM {table} WHERE ({names}) IN (SELECT {names} FROM {table} "
-                    "WHERE generation <> (SELECT generation FROM tally_state) LIMIT 5000) RETURNING generation"
+                    "WHERE generation <> (SELECT generation FROM tally_state) LIMIT 5000) "
+                    "RETURNING generation"
                 )
             most = len(gone)
 
@@ -246,8 +252,8 @@ async def count_first(run: Run, progress: Progress = _quiet) -> None:
         ):
             moves.setdefault(row["complaint_id"], []).append((instant(row["at"]), row["status_to"]))
         moved = difference(_as_new(rows), books=False)
-        for row, change in zip(rows, _as_new(rows), strict=True):
-            assert change.after is not None
-            moved.flows.update(life(change.after, moves.get(row["id"], ())))
+        for row, new in zip(rows, _as_new(rows), strict=True):
+            assert new.after is not None
+            moved.flows.update(life(new.after, moves.get(row["id"], ())))
         await _write(moved, 1, books=True, run=run)
         last = rows[-1]["id"]

@@ -3,16 +3,29 @@ it sees because it is its own. Each question is one statement, so that a change 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from access.condition import Condition
-from access.tally import cells_seen_by, rows_beside, sees_cell
+from access.tally import cells_seen_by, has_flows, rows_beside, sees_cell
 from database import query
 from models.tally import COLUMNS, read_change
 from rules.audience import Audience
-from rules.tallies import Change, Difference, Facts, Measure, Stock, difference, number_of, spans
+from rules.tallies import (
+    FIRST_MONTH,
+    STATUS_CODES,
+    Change,
+    Difference,
+    Facts,
+    Measure,
+    Stock,
+    difference,
+    month_of,
+    number_of,
+    spans,
+)
+from rules.words import ComplaintStatus
 
 _OF_NOW = "generation = (SELECT generation FROM tally_state)"
 _PENDING = "SELECT {nulls}, old_facts, new_facts FROM tally_change"
@@ -40,6 +53,7 @@ Sums = Counter[Key]
 
 async def flows(audience: Audience, asked: Sequence[Asked]) -> list[Sums]:
     """What is asked, each in its place: of the complaints that this audience sees now."""
+    assert has_flows(audience), "a queue's display reads no figures"
     seen = cells_seen_by(audience)
     parts, params = [], list[Any]()
     for n, each in enumerate(asked):
@@ -126,10 +140,10 @@ async def stock(
 class Wanted(NamedTuple):
     """Which complaints of those that there are now; None: all."""
 
-    status: Iterable[str] | None = None
-    opd: Iterable[int] | None = None
-    category: Iterable[int] | None = None
-    district: Iterable[int] | None = None
+    status: Collection[str] | None = None
+    opd: Collection[int] | None = None
+    category: Collection[int] | None = None
+    district: Collection[int] | None = None
     overdue: bool | None = None
 
     @property
@@ -146,7 +160,41 @@ class Wanted(NamedTuple):
         return Condition(" AND ".join(parts) or "t.sight = t.sight", tuple(params))
 
     def holds(self, cell: Stock) -> bool:
-        named = zip(self[:4], (cell.status, cell.opd, cell.category, cell.district), strict=True)
-        return all(values is None or value in values for values, value in named) and (
-            self.overdue is None or bool(cell.overdue) == self.overdue
+        return (
+            (self.status is None or cell.status in self.status)
+            and (self.opd is None or cell.opd in self.opd)
+            and (self.category is None or cell.category in self.category)
+            and (self.district is None or cell.district in self.district)
+            and (self.overdue is None or bool(cell.overdue) == self.overdue)
         )
+
+
+async def at_end_of(audience: Audience, day: date) -> Counter[ComplaintStatus]:
+    """How many complaints of each status an office saw at the end of a day, as the books have it: nothing
+    that happens later changes it. Of today it is what there is now."""
+    assert not audience.personal, "of one's own no books are kept"
+    assert has_flows(audience), "a queue's display reads no figures"
+    seen, last = cells_seen_by(audience), number_of(day)
+    runs = spans(number_of(day.replace(day=1)), last)
+    parts = [
+        f"SELECT t.value, t.number FROM tally_book t WHERE t.span BETWEEN ? AND ? AND {seen.sql}"
+        for _ in range(len(runs) + 1)
+    ]
+    params = [value for run in [(FIRST_MONTH, month_of(last) - 1), *runs] for value in (*run, *seen.params)]
+    sums = f"SELECT value, sum(number), NULL, NULL FROM ({' UNION ALL '.join(parts)}) b GROUP BY value"
+    found: Counter[int] = Counter()
+    pending = []
+    sql = f"{sums} UNION ALL {_PENDING.format(nulls='0, 0')}"
+    for value, number, old, new in await query.rows(sql, params, slow=True):
+        if old is None and new is None:
+            found[value] += int(number)
+        else:
+            pending.append(read_change(old, new))
+    for cell, number in difference(pending).flows.items():
+        if (
+            cell.measure == Measure.BALANCE
+            and cell.span <= last
+            and sees_cell(audience, cell.sight, cell.opd)
+        ):
+            found[cell.value] += number
+    return Counter({status: found[code] for status, code in STATUS_CODES.items() if found[code]})

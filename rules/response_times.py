@@ -1,9 +1,9 @@
 """How long first answers took, as a summary that can be added up: counts in fixed logarithmic bins.
 
-Bin 0 holds what took up to a minute; bin n what took more than 60 s × 1.05^(n-1) and up to 60 s × 1.05^n. Each
-is told by the value that is at most `ERROR` of it away from all that it holds, so that a median of bins is at
-most `ERROR` (and half a minute, below a minute) away from the median of what was counted. (The bins are those
-of DDSketch, Masson et al. 2019, with an accuracy of 1/41.)
+Bin 0 holds what took up to a minute; bin n what took more than 60 s × 1.05^(n-1) and up to 60 s × 1.05^n.
+Each is told by the value that is at most `ERROR` of it away from all that it holds, so that a median of bins
+is at most `ERROR` (and half a minute, below a minute) away from the median of what was counted. (The bins are
+those of DDSketch, Masson et al. 2019, with an accuracy of 1/41.)
 """
 
 from bisect import bisect_left
@@ -27,7 +27,7 @@ def value_of(bin: int) -> float:
 
 
 def median(counts: Mapping[int, int]) -> float:
-    """Of what was counted, in seconds; of an even number the middle of the two in the middle. There is some."""
+    """Of what was counted (something), in seconds; of an even number the middle of the two in the middle."""
     number = sum(counts.values())
     below, upper = (number - 1) // 2, number // 2
     first: int | None = None
