@@ -11,7 +11,7 @@ from dataclasses import replace
 from access.complaint import BESIDE_THE_PUBLIC, OWN, rows_seen_by
 from access.condition import Condition, all_of
 from rules.audience import PUBLIC, Audience, Sight
-from rules.tallies import OF_NOBODY, SightClass
+from rules.tallies import FOLDED, OF_ALL, OF_NOBODY, Measure, SightClass
 
 _PUBLIC, _INSIDE, _OVERSIGHT = (int(each) for each in SightClass)
 _CONDITIONS: dict[Sight, Callable[[Audience], Condition]] = {
@@ -23,6 +23,17 @@ _CONDITIONS: dict[Sight, Callable[[Audience], Condition]] = {
     Sight.DISPLAY_QUEUE: lambda a: Condition("t.opd_id = ?", (a.opd,)),
     Sight.DISPLAY_OVERVIEW: lambda a: Condition("t.sight = t.sight"),
 }
+_FOLDED: dict[Sight, Callable[[Audience], Condition]] = {
+    **_CONDITIONS,
+    Sight.VERIFIER: lambda a: Condition(
+        f"(t.sight = {_PUBLIC} OR t.sight = {_INSIDE} AND t.opd_id = {OF_ALL} "
+        f"OR t.sight = {_OVERSIGHT} AND t.opd_id = {OF_NOBODY})"
+    ),
+    Sight.REGENT: lambda a: Condition(f"(t.sight = {_PUBLIC} OR t.opd_id = {OF_ALL})"),
+    Sight.ADMIN: lambda a: Condition(f"(t.sight = {_PUBLIC} OR t.sight = {_INSIDE} AND t.opd_id = {OF_ALL})"),
+    Sight.DISPLAY_OVERVIEW: lambda a: Condition(f"(t.sight = {_PUBLIC} OR t.opd_id = {OF_ALL})"),
+}
+"""Of measures that are folded: of all OPDs the cells of all, which are fewer."""
 _QUESTIONS: dict[Sight, Callable[[Audience, int, int], bool]] = {
     Sight.PUBLIC: lambda a, sight, opd: sight == _PUBLIC,
     Sight.OPD: lambda a, sight, opd: sight == _PUBLIC or opd == a.opd,
@@ -45,16 +56,16 @@ def _as_many(audience: Audience) -> Audience:
     return PUBLIC if audience.sight in OWN else replace(audience, person=None)
 
 
-def cells_seen_by(audience: Audience) -> Condition:
-    """The cells, of a table `t`, whose complaints this audience sees."""
+def cells_seen_by(audience: Audience, measure: Measure | None = None) -> Condition:
+    """The cells, of a table `t` of what happened or is (None), that this audience adds up."""
     many = _as_many(audience)
-    return _CONDITIONS[many.sight](many)
+    return (_FOLDED if measure in FOLDED else _CONDITIONS)[many.sight](many)
 
 
 def sees_cell(audience: Audience, sight: int, opd: int) -> bool:
-    """Whether it sees the complaints of a cell."""
+    """Whether it sees the complaints of a cell, which is of one OPD or of none."""
     many = _as_many(audience)
-    return _QUESTIONS[many.sight](many, sight, opd)
+    return opd != OF_ALL and _QUESTIONS[many.sight](many, sight, opd)
 
 
 def rows_beside(audience: Audience) -> Condition | None:

@@ -18,6 +18,7 @@ _TABLES = {
         *("generation smallint", "measure smallint", "span integer", "sight smallint", "opd_id bigint"),
         "value integer",
     ),
+    "tally_times": ("generation smallint", "span integer", "sight smallint", "opd_id bigint"),
     "tally_stock": (
         *("generation smallint", "status varchar(24)", "sight smallint", "opd_id bigint"),
         *("category_id bigint", "district_id bigint", "overdue smallint"),
@@ -32,8 +33,10 @@ def _tables(sqlite: bool) -> list[str]:
         columns = ", ".join(f"{column} NOT NULL" for column in key)
         keys = ", ".join(column.partition(" ")[0] for column in key)
         end = " WITHOUT ROWID" if sqlite else ""
-        made.append(f"CREATE TABLE {name} ({columns}, number bigint NOT NULL, PRIMARY KEY ({keys})){end}")
-        made.append(f"CREATE INDEX {name}_empty ON {name} (number) WHERE number = 0")
+        holds = "bins text" if name == "tally_times" else "number bigint"
+        made.append(f"CREATE TABLE {name} ({columns}, {holds} NOT NULL, PRIMARY KEY ({keys})){end}")
+        if holds != "bins text":
+            made.append(f"CREATE INDEX {name}_empty ON {name} (number) WHERE number = 0")
     serial = "integer PRIMARY KEY" if sqlite else "bigserial PRIMARY KEY"
     return [
         *made,

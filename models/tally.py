@@ -17,21 +17,18 @@ from database import query
 from database.query import instant
 from models.change import alone_with, change
 from rules.tallies import (
-    FIRST_MONTH,
-    OF_NOBODY,
-    STATUS_CODES,
+    LONGER,
     Change,
     Difference,
     Facts,
     Flow,
     Measure,
-    SightClass,
+    balances,
     day_number,
     difference,
     life,
-    with_months,
+    with_longer,
 )
-from rules.words import ComplaintStatus
 
 Cells = Mapping[tuple[Any, ...], int]
 Run = Callable[..., Awaitable[list[dict[str, Any]]]]
@@ -42,11 +39,18 @@ IN_TURN = "tallies"
 AT_ONCE = 100
 """Changes folded in a transaction, which takes some milliseconds: nobody else writes to SQLite meanwhile."""
 _AT_FIRST = 20_000
-_PART = 500
+_PART = 200
 COLUMNS = Facts._fields
 _FLOWS = ("generation", "measure", "span", "sight", "opd_id", "value")
 _STOCK = ("generation", "status", "sight", "opd_id", "category_id", "district_id", "overdue")
+_TIMES = ("generation", "span", "sight", "opd_id")
 _BOOK = ("span", "sight", "opd_id", "value")
+
+
+def read_bins(kept: str) -> Iterator[tuple[int, int]]:
+    """The bins (`rules.response_times`) of a cell of `tally_times`, and how many answers are in each."""
+    flat = json.loads(kept)
+    return zip(flat[::2], flat[1::2], strict=True)
 
 
 def read_change(old: str | None, new: str | None) -> Change:
@@ -95,13 +99,43 @@ async def _add(noted: Sequence[Mapping[str, Any]], state: Mapping[str, Any]) -> 
 
 
 async def _write(moved: Difference, generation: int, *, books: bool = False, run: Run = query.run) -> None:
-    flows = with_months(moved.flows)
-    counted = {(generation, *cell): n for cell, n in flows.items() if cell.measure != Measure.BALANCE}
+    flows = with_longer(moved.flows)
+    apart = (Measure.ANSWERED, Measure.BALANCE)
+    counted = {(generation, *cell): n for cell, n in flows.items() if cell.measure not in apart}
+    await _add_times(
+        [(cell, n) for cell, n in flows.items() if cell.measure == Measure.ANSWERED], generation, run
+    )
     await _sum("tally", _FLOWS, counted, run)
     await _sum("tally_stock", _STOCK, {(generation, *cell): n for cell, n in moved.stock.items()}, run)
     if books:
         booked = {cell[1:]: n for cell, n in flows.items() if cell.measure == Measure.BALANCE}
         await _sum("tally_book", _BOOK, booked, run)
+
+
+async def _add_times(moved: Sequence[tuple[Flow, int]], generation: int, run: Run) -> None:
+    """Add to how long first answers took. These cells are read, changed and written: they have one writer."""
+    cells: dict[tuple[Any, ...], Counter[int]] = {}
+    for cell, number in moved:
+        key = (generation, cell.span, cell.sight, cell.opd)
+        cells.setdefault(key, Counter())[cell.value] += number
+    keys = sorted(cells)
+    names, marks = ", ".join(_TIMES), ", ".join("?" * (len(_TIMES) + 1))
+    for start in range(0, len(keys), _PART):
+        part = keys[start : start + _PART]
+        where = " OR ".join([f"({' AND '.join(f'{name} = ?' for name in _TIMES)})"] * len(part))
+        given = [value for key in part for value in key]
+        for row in await run(f"DELETE FROM tally_times WHERE {where} RETURNING {names}, bins", *given):
+            cells[tuple(row[name] for name in _TIMES)].update(dict(read_bins(row["bins"])))
+        rows = [(*key, _written(cells[key])) for key in part if any(cells[key].values())]
+        if rows:
+            await run(
+                f"INSERT INTO tally_times ({names}, bins) VALUES {', '.join([f'({marks})'] * len(rows))}",
+                *(value for row in rows for value in row),
+            )
+
+
+def _written(bins: Mapping[int, int]) -> str:
+    return json.dumps([each for bin in sorted(bins) if bins[bin] for each in (bin, bins[bin])])
 
 
 async def _sum(table: str, key: Sequence[str], cells: Cells, run: Run = query.run) -> None:
@@ -172,7 +206,7 @@ async def _begin() -> None:
 
 async def _forget_others() -> None:
     """What is left of other generations, some at a time."""
-    for table, key in (("tally", _FLOWS), ("tally_stock", _STOCK)):
+    for table, key in (("tally", _FLOWS), ("tally_times", _TIMES), ("tally_stock", _STOCK)):
         names = ", ".join(key)
         most = 1
         while most:
@@ -217,22 +251,23 @@ def _as_new(rows: Sequence[Mapping[str, Any]]) -> Iterator[Change]:
 
 async def _balance(generation: int, now: datetime) -> None:
     """Enter in the books of today what they lack of the stock, or have too much: as books are corrected."""
-    held: Counter[tuple[int, int, int]] = Counter()
+    today = day_number(now)
+    entries: Counter[Flow] = Counter()
     for row in await query.run(
         "SELECT status, sight, opd_id, sum(number) AS number FROM tally_stock WHERE generation = ? "
         "GROUP BY status, sight, opd_id",
         generation,
     ):
-        owner = OF_NOBODY if row["sight"] == SightClass.PUBLIC else row["opd_id"]
-        held[row["sight"], owner, STATUS_CODES[ComplaintStatus(row["status"])]] += int(row["number"])
+        for cell in balances(row["sight"], row["opd_id"], row["status"], today):
+            entries[cell] += int(row["number"])
     for row in await query.run(
         "SELECT sight, opd_id, value, sum(number) AS number FROM tally_book WHERE span < ? "
         "GROUP BY sight, opd_id, value",
-        FIRST_MONTH,
+        LONGER,
     ):
-        held[row["sight"], row["opd_id"], row["value"]] -= int(row["number"])
-    entries = Counter({Flow(Measure.BALANCE, day_number(now), *cell): n for cell, n in held.items() if n})
-    await _sum("tally_book", _BOOK, {cell[1:]: n for cell, n in with_months(entries).items()})
+        entries[Flow(Measure.BALANCE, today, row["sight"], row["opd_id"], row["value"])] -= int(row["number"])
+    missing = with_longer(Counter({cell: n for cell, n in entries.items() if n}))
+    await _sum("tally_book", _BOOK, {cell[1:]: n for cell, n in missing.items()})
 
 
 async def count_first(run: Run, progress: Progress = _quiet) -> None:

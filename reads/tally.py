@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 from access.condition import Condition
 from access.tally import cells_seen_by, has_flows, rows_beside, sees_cell
 from database import query
-from models.tally import COLUMNS, read_change
+from models.tally import COLUMNS, read_bins, read_change
 from rules.audience import Audience
 from rules.tallies import (
-    FIRST_MONTH,
+    FOLDED,
+    OF_ALL,
     STATUS_CODES,
     Change,
     Difference,
@@ -21,7 +22,6 @@ from rules.tallies import (
     Measure,
     Stock,
     difference,
-    month_of,
     number_of,
     spans,
 )
@@ -41,7 +41,8 @@ class Asked(NamedTuple):
 
 
 class Key(NamedTuple):
-    """Of what a number is: `day` is one of `rules.tallies.day_number`, 0 where all days are together."""
+    """Of what a number is: `day` is one of `rules.tallies.day_number`, 0 where all days are together; `opd` a
+    row id, 0 for none, and of what is folded (`rules.tallies.FOLDED`)."""
 
     day: int
     opd: int
@@ -54,18 +55,12 @@ Sums = Counter[Key]
 async def flows(audience: Audience, asked: Sequence[Asked]) -> list[Sums]:
     """What is asked, each in its place: of the complaints that this audience sees now."""
     assert has_flows(audience), "a queue's display reads no figures"
-    seen = cells_seen_by(audience)
     parts, params = [], list[Any]()
     for n, each in enumerate(asked):
         first, last = number_of(each.first), number_of(each.last)
-        day = "t.span" if each.by_day else "0"
-        group = "t.span, t.opd_id, t.value" if each.by_day else "t.opd_id, t.value"
+        seen = cells_seen_by(audience, each.measure)
         for run in [(first, last)] if each.by_day else spans(first, last):
-            parts.append(
-                f"SELECT {n}, {day}, t.opd_id, t.value, sum(t.number), NULL, NULL FROM tally t "
-                f"WHERE t.{_OF_NOW} AND t.measure = {each.measure:d} AND t.span BETWEEN ? AND ? "
-                f"AND {seen.sql} GROUP BY {group}"
-            )
+            parts.append(_selected(n, each, seen.sql))
             params += [*run, *seen.params]
     parts.append(_PENDING.format(nulls="-1, 0, 0, 0, 0"))
     found = [Sums() for _ in asked]
@@ -75,11 +70,28 @@ async def flows(audience: Audience, asked: Sequence[Asked]) -> list[Sums]:
     ):
         if n < 0:
             pending.append(read_change(old, new))
+        elif old is not None:
+            for value, times in read_bins(old):
+                found[n][Key(day, opd, value)] += times
         else:
             found[n][Key(day, opd, value)] += int(number)
     _add(found, asked, difference(pending, books=False), audience)
     _add(found, asked, difference(await _beside(audience), books=False), None)
     return found
+
+
+def _selected(n: int, asked: Asked, seen: str) -> str:
+    """What of one run of spans is asked in the place `n`."""
+    day = "t.span" if asked.by_day else "0"
+    here = f"t.{_OF_NOW} AND t.span BETWEEN ? AND ? AND {seen}"
+    if asked.measure is Measure.ANSWERED:
+        return f"SELECT {n}, {day}, t.opd_id, 0, 0, t.bins, NULL FROM tally_times t WHERE {here}"
+    opd = "0" if asked.measure in FOLDED else "t.opd_id"
+    group = ", ".join(name for name in (day, opd, "t.value") if name != "0")
+    return (
+        f"SELECT {n}, {day}, {opd}, t.value, sum(t.number), NULL, NULL FROM tally t "
+        f"WHERE t.measure = {asked.measure:d} AND {here} GROUP BY {group}"
+    )
 
 
 def _add(found: list[Sums], asked: Sequence[Asked], moved: Difference, audience: Audience | None) -> None:
@@ -88,11 +100,12 @@ def _add(found: list[Sums], asked: Sequence[Asked], moved: Difference, audience:
         return
     ranges = [(n, a.measure, number_of(a.first), number_of(a.last), a.by_day) for n, a in enumerate(asked)]
     for cell, number in moved.flows.items():
-        if audience is not None and not sees_cell(audience, cell.sight, cell.opd):
+        if cell.opd == OF_ALL or not (audience is None or sees_cell(audience, cell.sight, cell.opd)):
             continue
+        opd = 0 if cell.measure in FOLDED else cell.opd
         for n, measure, first, last, by_day in ranges:
             if cell.measure == measure and first <= cell.span <= last:
-                found[n][Key(cell.span if by_day else 0, cell.opd, cell.value)] += number
+                found[n][Key(cell.span if by_day else 0, opd, cell.value)] += number
 
 
 async def _beside(audience: Audience) -> list[Change]:
@@ -174,13 +187,10 @@ async def at_end_of(audience: Audience, day: date) -> Counter[ComplaintStatus]:
     that happens later changes it. Of today it is what there is now."""
     assert not audience.personal, "of one's own no books are kept"
     assert has_flows(audience), "a queue's display reads no figures"
-    seen, last = cells_seen_by(audience), number_of(day)
-    runs = spans(number_of(day.replace(day=1)), last)
-    parts = [
-        f"SELECT t.value, t.number FROM tally_book t WHERE t.span BETWEEN ? AND ? AND {seen.sql}"
-        for _ in range(len(runs) + 1)
-    ]
-    params = [value for run in [(FIRST_MONTH, month_of(last) - 1), *runs] for value in (*run, *seen.params)]
+    seen, last = cells_seen_by(audience, Measure.BALANCE), number_of(day)
+    runs = [*spans(0, last)]
+    part = f"SELECT t.value, t.number FROM tally_book t WHERE t.span BETWEEN ? AND ? AND {seen.sql}"
+    parts, params = [part] * len(runs), [value for run in runs for value in (*run, *seen.params)]
     sums = f"SELECT value, sum(number), NULL, NULL FROM ({' UNION ALL '.join(parts)}) b GROUP BY value"
     found: Counter[int] = Counter()
     pending = []
@@ -191,10 +201,7 @@ async def at_end_of(audience: Audience, day: date) -> Counter[ComplaintStatus]:
         else:
             pending.append(read_change(old, new))
     for cell, number in difference(pending).flows.items():
-        if (
-            cell.measure == Measure.BALANCE
-            and cell.span <= last
-            and sees_cell(audience, cell.sight, cell.opd)
-        ):
+        then = cell.measure == Measure.BALANCE and cell.span <= last
+        if then and sees_cell(audience, cell.sight, cell.opd):
             found[cell.value] += number
     return Counter({status: found[code] for status, code in STATUS_CODES.items() if found[code]})

@@ -10,7 +10,7 @@ in `access.tally`.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from enum import IntEnum
 from typing import Any, NamedTuple
@@ -74,7 +74,9 @@ KIND_CODES = {
     ComplaintKind.INFORMATION_REQUEST: 4,
 }
 OF_NOBODY = 0
-"""In place of an OPD's row id: of none, or of whichever."""
+"""In place of an OPD's row id: of none; of what is public and folded, of whichever."""
+OF_ALL = -1
+"""The same of what is folded and not public: of whichever or none, beside the cells of each."""
 FOLDED = frozenset(
     (
         Measure.FILED_STATUS,
@@ -85,7 +87,7 @@ FOLDED = frozenset(
         Measure.BALANCE,
     )
 )
-"""Those that nobody asks for by OPD: what is public is counted of whichever OPD, in one cell."""
+"""Those that nobody asks for by OPD: what an audience sees of all of them is in few cells."""
 
 
 class Facts(NamedTuple):
@@ -123,7 +125,7 @@ _TIMES = tuple(n for n, name in enumerate(Facts._fields) if name.endswith("_at")
 
 
 class Flow(NamedTuple):
-    """A cell of what happened on a day; `span` is a day (`day_number`) or a month (`month_of`)."""
+    """A cell of what happened on a day; `span` is a day (`day_number`), or several (`with_longer`)."""
 
     measure: int
     span: int
@@ -165,16 +167,17 @@ def flows(facts: Facts) -> list[Flow]:
     """The cells of what happened in which it counts one each."""
     sight = int(class_of(facts.kind, facts.public))
     opd = facts.opd_id or OF_NOBODY
-    owner = OF_NOBODY if sight == SightClass.PUBLIC else opd
     filed = day_number(facts.submitted_at)
-    found = [
-        Flow(Measure.FILED_STATUS, filed, sight, owner, STATUS_CODES[ComplaintStatus(facts.status)]),
-        Flow(Measure.FILED_CATEGORY, filed, sight, owner, facts.category_id or 0),
-        Flow(Measure.FILED_DISTRICT, filed, sight, owner, facts.district_id or 0),
-        Flow(Measure.FILED_KIND, filed, sight, owner, KIND_CODES[ComplaintKind(facts.kind)]),
-    ]
-    if facts.closed_at is not None:
-        found.append(Flow(Measure.CLOSED, day_number(facts.closed_at), sight, owner, 0))
+    found = []
+    for owner in _owners(sight, opd):
+        found += [
+            Flow(Measure.FILED_STATUS, filed, sight, owner, STATUS_CODES[ComplaintStatus(facts.status)]),
+            Flow(Measure.FILED_CATEGORY, filed, sight, owner, facts.category_id or 0),
+            Flow(Measure.FILED_DISTRICT, filed, sight, owner, facts.district_id or 0),
+            Flow(Measure.FILED_KIND, filed, sight, owner, KIND_CODES[ComplaintKind(facts.kind)]),
+        ]
+        if facts.closed_at is not None:
+            found.append(Flow(Measure.CLOSED, day_number(facts.closed_at), sight, owner, 0))
     if facts.routed_at is not None:
         found.append(Flow(Measure.ROUTED, day_number(facts.routed_at), sight, opd, 0))
     if facts.resolved_at is not None:
@@ -190,11 +193,21 @@ def flows(facts: Facts) -> list[Flow]:
     return found
 
 
-def balance(facts: Facts, on: int) -> Flow:
+def _owners(sight: int, opd: int) -> tuple[int, ...]:
+    """Of whom the folded cells are in which it counts."""
+    return (OF_NOBODY,) if sight == SightClass.PUBLIC else (opd, OF_ALL)
+
+
+def balances(sight: int, opd: int, status: str, on: int) -> list[Flow]:
+    """The cells of a day's books for what has this status."""
+    code = STATUS_CODES[ComplaintStatus(status)]
+    return [Flow(Measure.BALANCE, on, sight, owner, code) for owner in _owners(sight, opd)]
+
+
+def balance(facts: Facts, on: int) -> list[Flow]:
     """What it counts for in the books of a day."""
     held = stock(facts)
-    owner = OF_NOBODY if held.sight == SightClass.PUBLIC else held.opd
-    return Flow(Measure.BALANCE, on, held.sight, owner, STATUS_CODES[ComplaintStatus(held.status)])
+    return balances(held.sight, held.opd, held.status, on)
 
 
 def life(facts: Facts, moves: Sequence[tuple[datetime, str]]) -> "Counter[Flow]":
@@ -207,8 +220,8 @@ def life(facts: Facts, moves: Sequence[tuple[datetime, str]]) -> "Counter[Flow]"
     before: str | None = None
     for at, status in came:
         if before is not None:
-            booked[balance(facts._replace(status=before), day_number(at))] -= 1
-        booked[balance(facts._replace(status=status), day_number(at))] += 1
+            booked.subtract(balance(facts._replace(status=before), day_number(at)))
+        booked.update(balance(facts._replace(status=status), day_number(at)))
         before = status
     return _moved(booked)
 
@@ -240,7 +253,8 @@ def difference(changes: Iterable[Change], *, books: bool = True) -> Difference:
             for flow in flows(facts):
                 moved.flows[flow] += number
             if books and on is not None:
-                moved.flows[balance(facts, on)] += number
+                for flow in balance(facts, on):
+                    moved.flows[flow] += number
     return Difference(_moved(moved.flows), _moved(moved.stock))
 
 
@@ -248,12 +262,14 @@ def _moved(counts: "Counter[Any]") -> "Counter[Any]":
     return Counter({cell: number for cell, number in counts.items() if number})
 
 
-# ── days and months ──────────────────────────────────────────────────────────────────────────────
+# ── days, and several days together ──────────────────────────────────────────────────────────────
 
 _TUBAN = timedelta(hours=7)
 _BEGIN = datetime(1970, 1, 1, tzinfo=UTC) - _TUBAN
-FIRST_MONTH = 1_000_000
-"""Months are numbered from here on, where no day is."""
+LENGTHS = (1, 8, 64, 512)
+"""How many days a span has."""
+LONGER = 1_000_000
+"""Spans of the next length are numbered from here on, of the one after it from twice as far, and so on."""
 _ONE_DAY = timedelta(days=1)
 
 
@@ -274,29 +290,31 @@ _EPOCH = date(1970, 1, 1).toordinal()
 assert datetime(1970, 1, 1, tzinfo=WIB) == _BEGIN
 
 
-def month_of(day: int) -> int:
-    """The span of the month in which a day lies."""
-    at = day_of(day)
-    return FIRST_MONTH + at.year * 12 + at.month - 1
-
-
-def with_months(counts: "Counter[Flow]") -> "Counter[Flow]":
-    """The cells of days, and those of their months."""
+def with_longer(counts: "Counter[Flow]") -> "Counter[Flow]":
+    """The cells of days, and those of the longer spans in which the days lie."""
     found = Counter(counts)
     for cell, number in counts.items():
-        found[cell._replace(span=month_of(cell.span))] += number
+        for n, length in enumerate(LENGTHS[1:], 1):
+            found[cell._replace(span=n * LONGER + cell.span // length)] += number
     return _moved(found)
 
 
-def spans(first: int, last: int) -> list[tuple[int, int]]:
-    """From one day to another, both included, as few runs of spans: days, whole months, days."""
-    if last < first:
-        return []
-    begin, end = day_of(first), day_of(last + 1)
-    from_month = begin.year * 12 + begin.month - (begin.day == 1)
-    to_month = end.year * 12 + end.month - 1
-    if to_month <= from_month:
-        return [(first, last)]
-    head, tail = (number_of(date(m // 12, m % 12 + 1, 1)) for m in (from_month, to_month))
-    runs = [(first, head - 1), (FIRST_MONTH + from_month, FIRST_MONTH + to_month - 1), (tail, last)]
-    return [run for run in runs if run[0] <= run[1]]
+def spans(first: int, last: int) -> Iterator[tuple[int, int]]:
+    """From one day to another, both included, as few runs of spans of equal length: short ones at both ends,
+    longer ones between them."""
+    end = last + 1
+    for n, length in enumerate(LENGTHS):
+        here = n * LONGER
+        if n + 1 < len(LENGTHS):
+            step = LENGTHS[n + 1] // length
+            head, tail = -(-first // step) * step, end // step * step
+            if head < tail:
+                if first < head:
+                    yield here + first, here + head - 1
+                if tail < end:
+                    yield here + tail, here + end - 1
+                first, end = head // step, tail // step
+                continue
+        if first < end:
+            yield here + first, here + end - 1
+        return
