@@ -5,13 +5,13 @@ beside these because it is their own is few, and counted row by row. A matrix te
 are what `rows_seen_by` finds.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from access.complaint import BESIDE_THE_PUBLIC, OWN, rows_seen_by
 from access.condition import Condition, all_of
 from rules.audience import PUBLIC, Audience, Sight
-from rules.tallies import FOLDED, OF_ALL, OF_NOBODY, Measure, SightClass
+from rules.tallies import OF_ALL, OF_NOBODY, SightClass
 
 _PUBLIC, _INSIDE, _OVERSIGHT = (int(each) for each in SightClass)
 _CONDITIONS: dict[Sight, Callable[[Audience], Condition]] = {
@@ -23,17 +23,15 @@ _CONDITIONS: dict[Sight, Callable[[Audience], Condition]] = {
     Sight.DISPLAY_QUEUE: lambda a: Condition("t.opd_id = ?", (a.opd,)),
     Sight.DISPLAY_OVERVIEW: lambda a: Condition("t.sight = t.sight"),
 }
-_FOLDED: dict[Sight, Callable[[Audience], Condition]] = {
-    **_CONDITIONS,
-    Sight.VERIFIER: lambda a: Condition(
-        f"(t.sight = {_PUBLIC} OR t.sight = {_INSIDE} AND t.opd_id = {OF_ALL} "
-        f"OR t.sight = {_OVERSIGHT} AND t.opd_id = {OF_NOBODY})"
-    ),
-    Sight.REGENT: lambda a: Condition(f"(t.sight = {_PUBLIC} OR t.opd_id = {OF_ALL})"),
-    Sight.ADMIN: lambda a: Condition(f"(t.sight = {_PUBLIC} OR t.sight = {_INSIDE} AND t.opd_id = {OF_ALL})"),
-    Sight.DISPLAY_OVERVIEW: lambda a: Condition(f"(t.sight = {_PUBLIC} OR t.opd_id = {OF_ALL})"),
+_SUMS: dict[Sight, Callable[[Audience], Sequence[tuple[int, int]]]] = {
+    Sight.PUBLIC: lambda a: (),
+    Sight.OPD: lambda a: ((_INSIDE, a.opd or OF_NOBODY), (_OVERSIGHT, a.opd or OF_NOBODY)),
+    Sight.VERIFIER: lambda a: ((_INSIDE, OF_ALL), (_OVERSIGHT, OF_NOBODY)),
+    Sight.REGENT: lambda a: ((_INSIDE, OF_ALL), (_OVERSIGHT, OF_ALL)),
+    Sight.ADMIN: lambda a: ((_INSIDE, OF_ALL),),
+    Sight.DISPLAY_OVERVIEW: lambda a: ((_INSIDE, OF_ALL), (_OVERSIGHT, OF_ALL)),
 }
-"""Of measures that are folded: of all OPDs the cells of all, which are fewer."""
+"""Beside what is public. A queue's display reads none (`has_flows`)."""
 _QUESTIONS: dict[Sight, Callable[[Audience, int, int], bool]] = {
     Sight.PUBLIC: lambda a, sight, opd: sight == _PUBLIC,
     Sight.OPD: lambda a, sight, opd: sight == _PUBLIC or opd == a.opd,
@@ -56,10 +54,16 @@ def _as_many(audience: Audience) -> Audience:
     return PUBLIC if audience.sight in OWN else replace(audience, person=None)
 
 
-def cells_seen_by(audience: Audience, measure: Measure | None = None) -> Condition:
-    """The cells, of a table `t` of what happened or is (None), that this audience adds up."""
+def cells_seen_by(audience: Audience) -> Condition:
+    """The cells by OPD, of a table `t`, that this audience adds up."""
     many = _as_many(audience)
-    return (_FOLDED if measure in FOLDED else _CONDITIONS)[many.sight](many)
+    return _CONDITIONS[many.sight](many)
+
+
+def sums_seen_by(audience: Audience) -> Sequence[tuple[int, int]]:
+    """The same of measures that are folded: the sights and OPDs of the cells."""
+    many = _as_many(audience)
+    return ((_PUBLIC, OF_NOBODY), *_SUMS[many.sight](many))
 
 
 def sees_cell(audience: Audience, sight: int, opd: int) -> bool:

@@ -18,12 +18,16 @@ _TABLES = {
         *("generation smallint", "measure smallint", "span integer", "sight smallint", "opd_id bigint"),
         "value integer",
     ),
+    "tally_sum": (
+        *("generation smallint", "measure smallint", "sight smallint", "opd_id bigint", "span integer"),
+        "value integer",
+    ),
     "tally_times": ("generation smallint", "span integer", "sight smallint", "opd_id bigint"),
     "tally_stock": (
         *("generation smallint", "status varchar(24)", "sight smallint", "opd_id bigint"),
         *("category_id bigint", "district_id bigint", "overdue smallint"),
     ),
-    "tally_book": ("span integer", "sight smallint", "opd_id bigint", "value integer"),
+    "tally_book": ("sight smallint", "opd_id bigint", "span integer", "value integer"),
 }
 
 

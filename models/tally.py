@@ -13,10 +13,13 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+import orjson
+
 from database import query
 from database.query import instant
 from models.change import alone_with, change
 from rules.tallies import (
+    FOLDED,
     LONGER,
     Change,
     Difference,
@@ -44,12 +47,13 @@ COLUMNS = Facts._fields
 _FLOWS = ("generation", "measure", "span", "sight", "opd_id", "value")
 _STOCK = ("generation", "status", "sight", "opd_id", "category_id", "district_id", "overdue")
 _TIMES = ("generation", "span", "sight", "opd_id")
-_BOOK = ("span", "sight", "opd_id", "value")
+_SUMS = ("generation", "measure", "sight", "opd_id", "span", "value")
+_BOOK = ("sight", "opd_id", "span", "value")
 
 
 def read_bins(kept: str) -> Iterator[tuple[int, int]]:
     """The bins (`rules.response_times`) of a cell of `tally_times`, and how many answers are in each."""
-    flat = json.loads(kept)
+    flat = orjson.loads(kept)
     return zip(flat[::2], flat[1::2], strict=True)
 
 
@@ -100,16 +104,27 @@ async def _add(noted: Sequence[Mapping[str, Any]], state: Mapping[str, Any]) -> 
 
 async def _write(moved: Difference, generation: int, *, books: bool = False, run: Run = query.run) -> None:
     flows = with_longer(moved.flows)
-    apart = (Measure.ANSWERED, Measure.BALANCE)
+    apart = FOLDED | {Measure.ANSWERED}
     counted = {(generation, *cell): n for cell, n in flows.items() if cell.measure not in apart}
+    folded = {
+        (generation, *_owner_first(cell)): n
+        for cell, n in flows.items()
+        if cell.measure in FOLDED - {Measure.BALANCE}
+    }
+    await _sum("tally_sum", _SUMS, folded, run)
     await _add_times(
         [(cell, n) for cell, n in flows.items() if cell.measure == Measure.ANSWERED], generation, run
     )
     await _sum("tally", _FLOWS, counted, run)
     await _sum("tally_stock", _STOCK, {(generation, *cell): n for cell, n in moved.stock.items()}, run)
     if books:
-        booked = {cell[1:]: n for cell, n in flows.items() if cell.measure == Measure.BALANCE}
+        booked = {_owner_first(cell)[1:]: n for cell, n in flows.items() if cell.measure == Measure.BALANCE}
         await _sum("tally_book", _BOOK, booked, run)
+
+
+def _owner_first(cell: Flow) -> tuple[int, int, int, int, int]:
+    """As the tables of what is folded have it: few cells are one audience's, in many spans."""
+    return cell.measure, cell.sight, cell.opd, cell.span, cell.value
 
 
 async def _add_times(moved: Sequence[tuple[Flow, int]], generation: int, run: Run) -> None:
@@ -206,7 +221,12 @@ async def _begin() -> None:
 
 async def _forget_others() -> None:
     """What is left of other generations, some at a time."""
-    for table, key in (("tally", _FLOWS), ("tally_times", _TIMES), ("tally_stock", _STOCK)):
+    for table, key in (
+        ("tally", _FLOWS),
+        ("tally_sum", _SUMS),
+        ("tally_times", _TIMES),
+        ("tally_stock", _STOCK),
+    ):
         names = ", ".join(key)
         most = 1
         while most:
@@ -267,7 +287,7 @@ async def _balance(generation: int, now: datetime) -> None:
     ):
         entries[Flow(Measure.BALANCE, today, row["sight"], row["opd_id"], row["value"])] -= int(row["number"])
     missing = with_longer(Counter({cell: n for cell, n in entries.items() if n}))
-    await _sum("tally_book", _BOOK, {cell[1:]: n for cell, n in missing.items()})
+    await _sum("tally_book", _BOOK, {_owner_first(cell)[1:]: n for cell, n in missing.items()})
 
 
 async def count_first(run: Run, progress: Progress = _quiet) -> None:

@@ -2,13 +2,13 @@
 it sees because it is its own. Each question is one statement, so that a change counts once, wherever it is.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from access.condition import Condition
-from access.tally import cells_seen_by, has_flows, rows_beside, sees_cell
+from access.tally import cells_seen_by, has_flows, rows_beside, sees_cell, sums_seen_by
 from database import query
 from models.tally import COLUMNS, read_bins, read_change
 from rules.audience import Audience
@@ -58,12 +58,14 @@ async def flows(audience: Audience, asked: Sequence[Asked]) -> list[Sums]:
     parts, params = [], list[Any]()
     for n, each in enumerate(asked):
         first, last = number_of(each.first), number_of(each.last)
-        seen = cells_seen_by(audience, each.measure)
-        for run in [(first, last)] if each.by_day else spans(first, last):
-            parts.append(_selected(n, each, seen.sql))
-            params += [*run, *seen.params]
+        runs = [(first, last)] if each.by_day else [*spans(first, last)]
+        if runs and first <= last:
+            part = _selected(n, each, _Of(audience, runs))
+            parts.append(part.sql)
+            params += part.params
     parts.append(_PENDING.format(nulls="-1, 0, 0, 0, 0"))
     found = [Sums() for _ in asked]
+    times: defaultdict[tuple[int, int, int], defaultdict[int, int]] = defaultdict(lambda: defaultdict(int))
     pending = []
     for n, day, opd, value, number, old, new in await query.rows(
         " UNION ALL ".join(parts), params, slow=True
@@ -71,26 +73,62 @@ async def flows(audience: Audience, asked: Sequence[Asked]) -> list[Sums]:
         if n < 0:
             pending.append(read_change(old, new))
         elif old is not None:
-            for value, times in read_bins(old):
-                found[n][Key(day, opd, value)] += times
+            bins = times[n, day, opd]
+            for value, often in read_bins(old):
+                bins[value] += often
         else:
             found[n][Key(day, opd, value)] += int(number)
+    for (n, day, opd), bins in times.items():
+        found[n].update({Key(day, opd, value): often for value, often in bins.items()})
     _add(found, asked, difference(pending, books=False), audience)
     _add(found, asked, difference(await _beside(audience), books=False), None)
     return found
 
 
-def _selected(n: int, asked: Asked, seen: str) -> str:
-    """What of one run of spans is asked in the place `n`."""
+class _Of(NamedTuple):
+    """Through whose eyes, and which runs of spans; each is a seek, in the order in which they are said."""
+
+    audience: Audience
+    runs: Sequence[tuple[int, int]]
+
+    @property
+    def runs_sql(self) -> str:
+        return f"(VALUES {', '.join(['(CAST(? AS integer), CAST(? AS integer))'] * len(self.runs))}) r"
+
+    @property
+    def params(self) -> list[int]:
+        return [bound for run in self.runs for bound in run]
+
+    @property
+    def sums(self) -> Condition:
+        """Of measures that are folded, as far as `FROM … WHERE` goes in a table `t`."""
+        owners = ", ".join(f"({sight:d}, {opd:d})" for sight, opd in sums_seen_by(self.audience))
+        here = "t.sight = o.column1 AND t.opd_id = o.column2 AND t.span BETWEEN r.column1 AND r.column2"
+        return Condition(
+            f"FROM {self.runs_sql} CROSS JOIN (VALUES {owners}) o CROSS JOIN {{table}} t WHERE {here}",
+            tuple(self.params),
+        )
+
+
+def _selected(n: int, asked: Asked, of: _Of) -> Condition:
+    """What of these spans is asked in the place `n`, as a statement."""
     day = "t.span" if asked.by_day else "0"
-    here = f"t.{_OF_NOW} AND t.span BETWEEN ? AND ? AND {seen}"
+    if asked.measure in FOLDED:
+        source, params = of.sums
+        opd, source = "0", f"{source.format(table='tally_sum')} AND t.{_OF_NOW}"
+    else:
+        seen = cells_seen_by(of.audience)
+        table = "tally_times" if asked.measure is Measure.ANSWERED else "tally"
+        here = f"t.{_OF_NOW} AND t.span BETWEEN r.column1 AND r.column2 AND {seen.sql}"
+        source = f"FROM {of.runs_sql} CROSS JOIN {table} t WHERE {here}"
+        opd, params = "t.opd_id", (*of.params, *seen.params)
     if asked.measure is Measure.ANSWERED:
-        return f"SELECT {n}, {day}, t.opd_id, 0, 0, t.bins, NULL FROM tally_times t WHERE {here}"
-    opd = "0" if asked.measure in FOLDED else "t.opd_id"
+        return Condition(f"SELECT {n}, {day}, t.opd_id, 0, 0, t.bins, NULL {source}", params)
     group = ", ".join(name for name in (day, opd, "t.value") if name != "0")
-    return (
-        f"SELECT {n}, {day}, {opd}, t.value, sum(t.number), NULL, NULL FROM tally t "
-        f"WHERE t.measure = {asked.measure:d} AND {here} GROUP BY {group}"
+    return Condition(
+        f"SELECT {n}, {day}, {opd}, t.value, sum(t.number), NULL, NULL {source} "
+        f"AND t.measure = {asked.measure:d} GROUP BY {group}",
+        params,
     )
 
 
@@ -187,11 +225,9 @@ async def at_end_of(audience: Audience, day: date) -> Counter[ComplaintStatus]:
     that happens later changes it. Of today it is what there is now."""
     assert not audience.personal, "of one's own no books are kept"
     assert has_flows(audience), "a queue's display reads no figures"
-    seen, last = cells_seen_by(audience, Measure.BALANCE), number_of(day)
-    runs = [*spans(0, last)]
-    part = f"SELECT t.value, t.number FROM tally_book t WHERE t.span BETWEEN ? AND ? AND {seen.sql}"
-    parts, params = [part] * len(runs), [value for run in runs for value in (*run, *seen.params)]
-    sums = f"SELECT value, sum(number), NULL, NULL FROM ({' UNION ALL '.join(parts)}) b GROUP BY value"
+    last = number_of(day)
+    source, params = _Of(audience, [*spans(0, last)]).sums
+    sums = f"SELECT t.value, sum(t.number), NULL, NULL {source.format(table='tally_book')} GROUP BY t.value"
     found: Counter[int] = Counter()
     pending = []
     sql = f"{sums} UNION ALL {_PENDING.format(nulls='0, 0')}"

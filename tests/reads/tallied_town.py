@@ -34,7 +34,7 @@ from tests.rows import SECRETS, Quiet
 OPDS = ("DPUPR", "DLHP", "INSPEKTORAT")
 _EMPTIED = (
     *("event", "clock", "response", "support", "moderation", "search_words", "number_series", "complaint"),
-    *("tally", "tally_times", "tally_stock", "tally_book", "tally_change"),
+    *("tally", "tally_sum", "tally_times", "tally_stock", "tally_book", "tally_change"),
 )
 
 

@@ -227,6 +227,7 @@ class Tallies(RuleBasedStateMachine):
         found = []
         for table, key in (
             ("tally", "measure, span, sight, opd_id, value, number"),
+            ("tally_sum", "measure, sight, opd_id, span, value, number"),
             ("tally_times", "span, sight, opd_id, bins"),
             ("tally_stock", "status, sight, opd_id, category_id, district_id, overdue, number"),
         ):
