@@ -4,7 +4,7 @@ from tortoise import migrations
 from tortoise.migrations import operations as ops
 
 from database.postgres_reader import numbered
-from models.tally import count_first
+from models.tally_anew import count_first
 
 _COLUMNS = (
     *("kind", "status", "public", "opd_id", "category_id", "district_id", "overdue", "submitted_at"),

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import datetime
 
 from database.opening import opened
-from models import tally
+from models import tally_anew
 
 
 async def rebuild(url: str, *, now: datetime, progress: Callable[[int, int], None]) -> int:
     """Count every complaint anew; how many there were. `progress` is told how far it has come, and of how
     much."""
     async with opened(url):
-        return await tally.rebuild(now=now, progress=progress)
+        return await tally_anew.rebuild(now=now, progress=progress)

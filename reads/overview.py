@@ -21,8 +21,9 @@ from reads.kept_once import KeptOnce
 from reads.log import head
 from reads.tally import Asked, Sums, Wanted
 from rules.audience import Audience
+from rules.days import day_number, number_of
 from rules.deadlines import WIB
-from rules.tallies import STATUS_CODES, Measure, day_number, number_of
+from rules.tallies import STATUS_CODES, Measure
 from rules.words import OPEN, ComplaintStatus
 
 SILENCE_DAYS = 7

@@ -13,10 +13,11 @@ from reads import catalog, tally
 from reads.catalog import CategoryView, DistrictView, OpdView
 from reads.first_answers import FirstAnswers, first_answers
 from reads.kept_once import KeptOnce
-from reads.overview import Satisfaction, satisfaction_of
+from reads.overview import Satisfaction, StatusCount, satisfaction_of
 from reads.tally import Asked, Sums
 from rules.audience import Audience
 from rules.tallies import Measure
+from rules.words import ComplaintStatus
 
 
 class OpdFigures(NamedTuple):
@@ -123,6 +124,11 @@ class Period:
         counts = await self._by_value(Measure.FILED_DISTRICT)
         known = [DistrictFigure(catalog.districts[pk], n) for pk, n in counts.items() if pk and n]
         return sorted(known, key=lambda row: (-row.number, row.district.name))
+
+    async def at_end(self) -> list[StatusCount]:
+        """How many complaints there were of each status at the end of the last day, as was known then."""
+        counts = await tally.at_end_of(self.audience, self.last)
+        return [StatusCount(status, counts[status]) for status in ComplaintStatus]
 
     async def _first_answers(self) -> FirstAnswers:
         return await self._kept.get("answers", lambda: first_answers(self.audience, self.first, self.last))

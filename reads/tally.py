@@ -12,19 +12,8 @@ from access.tally import cells_seen_by, has_flows, rows_beside, sees_cell, sums_
 from database import query
 from models.tally import COLUMNS, read_bins, read_change
 from rules.audience import Audience
-from rules.tallies import (
-    FOLDED,
-    OF_ALL,
-    STATUS_CODES,
-    Change,
-    Difference,
-    Facts,
-    Measure,
-    Stock,
-    difference,
-    number_of,
-    spans,
-)
+from rules.days import number_of, spans
+from rules.tallies import FOLDED, OF_ALL, STATUS_CODES, Change, Difference, Facts, Measure, Stock, difference
 from rules.words import ComplaintStatus
 
 _OF_NOW = "generation = (SELECT generation FROM tally_state)"

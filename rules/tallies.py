@@ -10,12 +10,12 @@ in `access.tally`.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from enum import IntEnum
 from typing import Any, NamedTuple
 
-from rules.deadlines import WIB
+from rules.days import day_number, longer_than
 from rules.response_times import bin_of
 from rules.words import ComplaintKind, ComplaintStatus
 
@@ -125,7 +125,7 @@ _TIMES = tuple(n for n, name in enumerate(Facts._fields) if name.endswith("_at")
 
 
 class Flow(NamedTuple):
-    """A cell of what happened on a day; `span` is a day (`day_number`), or several (`with_longer`)."""
+    """A cell of what happened on a day; `span` is one of `rules.days`."""
 
     measure: int
     span: int
@@ -262,59 +262,10 @@ def _moved(counts: "Counter[Any]") -> "Counter[Any]":
     return Counter({cell: number for cell, number in counts.items() if number})
 
 
-# ── days, and several days together ──────────────────────────────────────────────────────────────
-
-_TUBAN = timedelta(hours=7)
-_BEGIN = datetime(1970, 1, 1, tzinfo=UTC) - _TUBAN
-LENGTHS = (1, 8, 64, 512)
-"""How many days a span has."""
-LONGER = 1_000_000
-"""Spans of the next length are numbered from here on, of the one after it from twice as far, and so on."""
-_ONE_DAY = timedelta(days=1)
-
-
-def day_number(at: datetime) -> int:
-    """The day in Tuban, counted from 1970."""
-    return (at - _BEGIN) // _ONE_DAY
-
-
-def number_of(day: date) -> int:
-    return day.toordinal() - _EPOCH
-
-
-def day_of(number: int) -> date:
-    return date.fromordinal(number + _EPOCH)
-
-
-_EPOCH = date(1970, 1, 1).toordinal()
-assert datetime(1970, 1, 1, tzinfo=WIB) == _BEGIN
-
-
 def with_longer(counts: "Counter[Flow]") -> "Counter[Flow]":
     """The cells of days, and those of the longer spans in which the days lie."""
     found = Counter(counts)
     for cell, number in counts.items():
-        for n, length in enumerate(LENGTHS[1:], 1):
-            found[cell._replace(span=n * LONGER + cell.span // length)] += number
+        for span in longer_than(cell.span):
+            found[cell._replace(span=span)] += number
     return _moved(found)
-
-
-def spans(first: int, last: int) -> Iterator[tuple[int, int]]:
-    """From one day to another, both included, as few runs of spans of equal length: short ones at both ends,
-    longer ones between them."""
-    end = last + 1
-    for n, length in enumerate(LENGTHS):
-        here = n * LONGER
-        if n + 1 < len(LENGTHS):
-            step = LENGTHS[n + 1] // length
-            head, tail = -(-first // step) * step, end // step * step
-            if head < tail:
-                if first < head:
-                    yield here + first, here + head - 1
-                if tail < end:
-                    yield here + tail, here + end - 1
-                first, end = head // step, tail // step
-                continue
-        if first < end:
-            yield here + first, here + end - 1
-        return

@@ -21,11 +21,12 @@ from operations.seed.stage import reporter_of
 from reads.tally import Key
 from rules import audience as audiences
 from rules.audience import ADMIN, DISPLAY_OVERVIEW, PUBLIC, REGENT, VERIFIER, Audience
+from rules.days import day_number
 from rules.deadlines import WIB
 from rules.refusals import Refused
 from rules.response_times import bin_of
 from rules.roles import VISITOR, Actor
-from rules.tallies import KIND_CODES, STATUS_CODES, Measure, day_number
+from rules.tallies import KIND_CODES, STATUS_CODES, Measure
 from rules.words import OPEN, Role
 from rules.workflow import Verb
 from tests.regency import PEOPLE, START

@@ -19,6 +19,7 @@ from hypothesis.stateful import (
 from access.tally import has_flows
 from database import query
 from models import tally as kept
+from models import tally_anew
 from models.complaint.correction import Place
 from models.complaint.moderation import Decision
 from models.complaint.submission import Submission
@@ -26,7 +27,8 @@ from operations.cluster.postgres import Postgres
 from reads import opd, tally
 from reads.tally import Asked
 from rules.audience import Audience
-from rules.tallies import FOLDED, Measure, day_of, number_of
+from rules.days import day_of, number_of
+from rules.tallies import FOLDED, Measure
 from rules.words import ComplaintKind, ComplaintStatus, ResponseKind
 from rules.workflow import Verb
 from tests.reads.tallied_town import OPDS, Town, happened, in_stock, open_of
@@ -185,7 +187,7 @@ class Tallies(RuleBasedStateMachine):
 
     @rule(at_once=st.integers(1, 3))
     def rebuild(self, at_once: int) -> None:
-        self.town.run(kept.rebuild(now=self.town.now, at_once=at_once))
+        self.town.run(tally_anew.rebuild(now=self.town.now, at_once=at_once))
 
     @invariant()
     def one_after_the_other_is_right(self) -> None:
@@ -241,7 +243,7 @@ class Tallies(RuleBasedStateMachine):
             self.town.run(self._books_stand())
             self.town.run(kept.fold_all())
             before = self.town.run(self._cells())
-            self.town.run(kept.rebuild(now=self.town.now, at_once=2))
+            self.town.run(tally_anew.rebuild(now=self.town.now, at_once=2))
             assert self.town.run(self._cells()) == before
             self.town.run(self._books_stand())
         finally:
