@@ -7,13 +7,14 @@ are what `rows_seen_by` finds.
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from access.complaint import BESIDE_THE_PUBLIC, OWN, rows_seen_by
 from access.condition import Condition, all_of
 from rules.audience import PUBLIC, Audience, Sight
 from rules.tallies import OF_ALL, OF_NOBODY, SightClass
 
-_PUBLIC, _INSIDE, _OVERSIGHT = (int(each) for each in SightClass)
+_PUBLIC, _INSIDE, _OVERSIGHT, _OF_NOBODY = (int(each) for each in SightClass)
 _CONDITIONS: dict[Sight, Callable[[Audience], Condition]] = {
     Sight.PUBLIC: lambda a: Condition(f"t.sight = {_PUBLIC}"),
     Sight.OPD: lambda a: Condition(f"(t.sight = {_PUBLIC} OR t.opd_id = ?)", (a.opd,)),
@@ -43,6 +44,17 @@ _QUESTIONS: dict[Sight, Callable[[Audience, int, int], bool]] = {
 }
 
 
+_ANSWERS: dict[Sight, tuple[int, ...]] = {
+    Sight.PUBLIC: (_PUBLIC,),
+    Sight.OPD: (_PUBLIC,),
+    Sight.VERIFIER: (_PUBLIC, _INSIDE, _OF_NOBODY),
+    Sight.REGENT: (_PUBLIC, _INSIDE, _OVERSIGHT, _OF_NOBODY),
+    Sight.ADMIN: (_PUBLIC, _INSIDE),
+    Sight.DISPLAY_QUEUE: (),
+    Sight.DISPLAY_OVERVIEW: (_PUBLIC, _INSIDE, _OVERSIGHT, _OF_NOBODY),
+}
+
+
 def has_flows(audience: Audience) -> bool:
     """Whether it adds up what happened. A queue's display sees one OPD's alone, of which not all is kept by
     OPD; what there is now is."""
@@ -64,6 +76,19 @@ def sums_seen_by(audience: Audience) -> Sequence[tuple[int, int]]:
     """The same of measures that are folded: the sights and OPDs of the cells."""
     many = _as_many(audience)
     return ((_PUBLIC, OF_NOBODY), *_SUMS[many.sight](many))
+
+
+class Answers(NamedTuple):
+    """Of which answers an audience sees the complaints: those of these sights, and of what an OPD has."""
+
+    sights: Sequence[int]
+    held_by: int | None
+
+
+def answers_seen_by(audience: Audience) -> Answers:
+    """Beside those to what is its own (`rows_beside`)."""
+    many = _as_many(audience)
+    return Answers(_ANSWERS[many.sight], many.opd if many.sight in (Sight.OPD, Sight.DISPLAY_QUEUE) else None)
 
 
 def sees_cell(audience: Audience, sight: int, opd: int) -> bool:

@@ -86,6 +86,48 @@ def _postgres() -> list[str]:
     ]
 
 
+_SIGHT = (
+    "CASE WHEN {c}.public THEN 0 WHEN {c}.kind <> 'OVERSIGHT' THEN 1 WHEN {c}.opd_id IS NULL THEN 3 ELSE 2 END"
+)
+"""As in rules.tallies.SightClass; of an answer to a complaint."""
+
+
+def _answers(sqlite: bool) -> list[str]:
+    """Answers know who sees the complaint that they are to, so that the last that somebody sees is a seek."""
+    of_it = "FROM complaint c WHERE c.id = response.complaint_id"
+    told = f"sight = (SELECT {_SIGHT.format(c='c')} {of_it}), held_by = (SELECT c.opd_id {of_it})"
+    moved = f"sight = {_SIGHT.format(c='new')}, held_by = new.opd_id"
+    made = [
+        "ALTER TABLE response ADD COLUMN sight smallint NOT NULL DEFAULT 1",
+        "ALTER TABLE response ADD COLUMN held_by bigint",
+        f"UPDATE response SET {told}",
+        "CREATE INDEX response_seen ON response (opd_id, sight, created_at)",
+        "CREATE INDEX response_held ON response (held_by, opd_id, created_at) WHERE sight <> 0",
+    ]
+    if sqlite:
+        return [
+            *made,
+            "CREATE TRIGGER response_sight AFTER INSERT ON response BEGIN "
+            f"UPDATE response SET {told} WHERE id = new.id; END",
+            "CREATE TRIGGER response_moves AFTER UPDATE OF kind, public, opd_id ON complaint WHEN "
+            "old.kind IS NOT new.kind OR old.public IS NOT new.public OR old.opd_id IS NOT new.opd_id "
+            f"BEGIN UPDATE response SET {moved} WHERE complaint_id = new.id; END",
+        ]
+    return [
+        *made,
+        "CREATE FUNCTION response_sight() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"SELECT {_SIGHT.format(c='c')}, c.opd_id INTO NEW.sight, NEW.held_by FROM complaint c "
+        "WHERE c.id = NEW.complaint_id; RETURN NEW; END $$",
+        "CREATE TRIGGER response_sight BEFORE INSERT ON response "
+        "FOR EACH ROW EXECUTE FUNCTION response_sight()",
+        "CREATE FUNCTION response_moves() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"UPDATE response SET {moved} WHERE complaint_id = NEW.id; RETURN NULL; END $$",
+        "CREATE TRIGGER response_moves AFTER UPDATE OF kind, public, opd_id ON complaint FOR EACH ROW "
+        "WHEN ((OLD.kind, OLD.public, OLD.opd_id) IS DISTINCT FROM (NEW.kind, NEW.public, NEW.opd_id)) "
+        "EXECUTE FUNCTION response_moves()",
+    ]
+
+
 async def forwards(apps, schema_editor) -> None:
     client = schema_editor.client
     sqlite = client.capabilities.dialect == "sqlite"
@@ -93,7 +135,7 @@ async def forwards(apps, schema_editor) -> None:
     async def run(sql, *values):
         return await client.execute_query_dict(sql if sqlite else numbered(sql), list(values))
 
-    for statement in [*_tables(sqlite), *(_sqlite() if sqlite else _postgres())]:
+    for statement in [*_tables(sqlite), *(_sqlite() if sqlite else _postgres()), *_answers(sqlite)]:
         await client.execute_query(statement)
     await count_first(run)
 
@@ -103,12 +145,17 @@ async def backwards(apps, schema_editor) -> None:
     if client.capabilities.dialect == "sqlite":
         for name in ("insert", "update", "delete"):
             await client.execute_query(f"DROP TRIGGER tally_note_{name}")
+        for name in ("sight", "moves"):
+            await client.execute_query(f"DROP TRIGGER response_{name}")
     else:
-        await client.execute_query("DROP FUNCTION tally_note CASCADE")
+        for name in ("tally_note", "response_sight", "response_moves"):
+            await client.execute_query(f"DROP FUNCTION {name} CASCADE")
     for name in (*_TABLES, "tally_change", "tally_state"):
         await client.execute_query(f"DROP TABLE {name}")
-    for name in ("complaint_waiting", "clock_near"):
+    for name in ("complaint_waiting", "clock_near", "response_seen", "response_held"):
         await client.execute_query(f"DROP INDEX {name}")
+    for name in ("sight", "held_by"):
+        await client.execute_query(f"ALTER TABLE response DROP COLUMN {name}")
 
 
 class Migration(migrations.Migration):

@@ -27,6 +27,8 @@ class SightClass(IntEnum):
     INSIDE = 1
     """Not public: not verified, confidential or hidden."""
     OVERSIGHT = 2
+    OVERSIGHT_OF_NOBODY = 3
+    """Of answers alone: OVERSIGHT that no OPD has. Cells say it by their OPD."""
 
 
 class Measure(IntEnum):

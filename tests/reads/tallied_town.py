@@ -17,6 +17,7 @@ from models.complaint.submission import Submission
 from models.district import District
 from models.number_series import NumberSeries
 from models.opd import Opd
+from models.response import Response
 from operations.seed.stage import reporter_of
 from reads.tally import Key
 from rules import audience as audiences
@@ -177,3 +178,10 @@ def open_of(rows: Sequence[Complaint], opd: int) -> tuple[int, int]:
     """Open and overdue ones that an OPD has."""
     theirs = [r for r in rows if r.opd_id == opd and r.status in OPEN]
     return len(theirs), sum(r.overdue for r in theirs)
+
+
+async def last_answers(rows: Sequence[Complaint], opds: Sequence[int]) -> list[datetime | None]:
+    """When each of these OPDs last answered one of these complaints."""
+    seen = {row.id for row in rows}
+    given = [(r.opd_id, r.created_at) for r in await Response.all() if r.complaint_id in seen]
+    return [max((at for opd, at in given if opd == pk), default=None) for pk in opds]

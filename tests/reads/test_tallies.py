@@ -5,7 +5,6 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import Any
 
-import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -27,11 +26,11 @@ from operations.cluster.postgres import Postgres
 from reads import opd, tally
 from reads.tally import Asked
 from rules.audience import Audience
-from rules.days import day_of, number_of
+from rules.days import day_of
 from rules.tallies import FOLDED, Measure
 from rules.words import ComplaintKind, ComplaintStatus, ResponseKind
 from rules.workflow import Verb
-from tests.reads.tallied_town import OPDS, Town, happened, in_stock, open_of
+from tests.reads.tallied_town import OPDS, Town, happened, in_stock, last_answers, open_of
 from tests.regency import START
 
 EXAMPLES, STEPS = 6, 20
@@ -203,6 +202,7 @@ class Tallies(RuleBasedStateMachine):
         assert _some(await tally.stock(audience, by)) == in_stock(rows), audience
         opds = [o.id for o in self.town.opds.values()]
         assert await opd.counts(opds, audience) == [open_of(rows, pk) for pk in opds], audience
+        assert await opd.last_answers(opds, audience) == await last_answers(rows, opds), audience
         if not has_flows(audience):
             return
         whole, last = happened(rows), self.town.today
@@ -288,8 +288,3 @@ def test_sqlite(sqlite_template: Any, tmp_path: Any) -> None:
 def test_postgres(postgres: Postgres, postgres_template: str) -> None:
     with postgres.database(postgres_template) as url:
         assert run(url) > EXAMPLES
-
-
-@pytest.mark.parametrize("day", [date(2024, 2, 29), date(2025, 12, 31), date(1999, 1, 1)])
-def test_days_have_numbers(day: date) -> None:
-    assert day_of(number_of(day)) == day
