@@ -148,6 +148,7 @@ def seed(
 async def _seed(settings: Settings, demo: bool) -> None:
     from database.opening import opened
     from database.statistics import analyze
+    from models import tally
     from models.identity.server_secret import Secrets
     from operations.seed.demonstration import demonstration
     from operations.seed.reference import reference
@@ -159,6 +160,7 @@ async def _seed(settings: Settings, demo: bool) -> None:
         with _progress("Contoh kabupaten") as progress:
             secrets, uploads = Secrets(settings.secret), settings.uploads
             made = await demonstration(datetime.now(UTC), secrets=secrets, uploads=uploads, progress=progress)
+        await tally.fold_all(tally.WHILE_NOBODY_WAITS)
         await analyze()
     out.print("Data contoh siap." if made else "Data contoh sudah ada.")
 

@@ -36,6 +36,8 @@ IN_TURN = "tallies"
 """Whoever folds or rebuilds holds this: the cells have one writer."""
 AT_ONCE = 100
 """Changes folded in a transaction, which takes some milliseconds: nobody else writes to SQLite meanwhile."""
+WHILE_NOBODY_WAITS = 2_000
+"""The same where no server runs."""
 _PART = 200
 COLUMNS = Facts._fields
 FLOWS = ("generation", "measure", "span", "sight", "opd_id", "value")
@@ -75,10 +77,10 @@ async def any_noted() -> bool:
     return bool(await query.rows("SELECT 1 FROM tally_change LIMIT 1"))
 
 
-async def fold_all() -> int:
+async def fold_all(at_once: int = AT_ONCE) -> int:
     """The same until nothing is left; how many there were."""
     done = 0
-    while some := await fold():
+    while some := await fold(at_once):
         done += some
     return done
 

@@ -3,6 +3,7 @@ what a day's books have said stays so."""
 
 from collections import Counter
 from datetime import date, timedelta
+from importlib import import_module
 from typing import Any
 
 from hypothesis import settings
@@ -27,7 +28,7 @@ from reads import opd, tally
 from reads.tally import Asked
 from rules.audience import Audience
 from rules.days import day_of
-from rules.tallies import FOLDED, Measure
+from rules.tallies import FOLDED, Facts, Measure
 from rules.words import ComplaintKind, ComplaintStatus, ResponseKind
 from rules.workflow import Verb
 from tests.reads.tallied_town import OPDS, Town, happened, in_stock, last_answers, open_of
@@ -288,3 +289,9 @@ def test_sqlite(sqlite_template: Any, tmp_path: Any) -> None:
 def test_postgres(postgres: Postgres, postgres_template: str) -> None:
     with postgres.database(postgres_template) as url:
         assert run(url) > EXAMPLES
+
+
+def test_what_the_triggers_note_are_the_facts() -> None:
+    """A column more needs triggers that note it, and all tallies anew."""
+    migration = import_module("migrations.0021_tallies")
+    assert migration._COLUMNS == Facts._fields == kept.COLUMNS
