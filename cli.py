@@ -148,6 +148,7 @@ def seed(
 async def _seed(settings: Settings, demo: bool) -> None:
     from database.opening import opened
     from database.statistics import analyze
+    from models import tally
     from models.identity.server_secret import Secrets
     from operations.seed.demonstration import demonstration
     from operations.seed.reference import reference
@@ -159,6 +160,7 @@ async def _seed(settings: Settings, demo: bool) -> None:
         with _progress("Contoh kabupaten") as progress:
             secrets, uploads = Secrets(settings.secret), settings.uploads
             made = await demonstration(datetime.now(UTC), secrets=secrets, uploads=uploads, progress=progress)
+        await tally.fold_all(tally.WHILE_NOBODY_WAITS)
         await analyze()
     out.print("Data contoh siap." if made else "Data contoh sudah ada.")
 
@@ -176,6 +178,23 @@ def sweep() -> None:
         f"Hampir tenggat {swept.near_due}, terlambat {swept.overdue}, "
         f"ditutup otomatis {swept.closed}, dicabut otomatis {swept.withdrawn}."
     )
+
+
+@app.command()
+def rebuild() -> None:
+    """Count all tallies anew, while the server runs."""
+    from operations.rebuild import rebuild as run
+
+    settings = _settings()
+    with _progress("Menghitung ulang") as progress:
+        count = _run(
+            run(
+                settings.database_url,
+                now=datetime.now(UTC),
+                progress=lambda done, of: progress("Menghitung ulang", done, of),
+            )
+        )
+    out.print(f"{count} aduan dihitung ulang.")
 
 
 @app.command()

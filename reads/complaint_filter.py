@@ -17,6 +17,7 @@ from database.query import marks
 from reads import place, public_word, search
 from reads.place import Box
 from reads.search import Sought
+from reads.tally import Wanted
 from rules.audience import Audience
 from rules.events import EventKind
 from rules.words import IN_QUEUE, OPEN, ComplaintOrder, ComplaintStatus
@@ -184,6 +185,22 @@ _NO_FILTERS = frozenset({"now", "by_date", "sought"})
 _undecided = {f.name for f in fields(ComplaintFilter)} - _NO_FILTERS ^ FILTERS.keys()
 if _undecided:
     raise TypeError(f"at which field does it look, and who sees that? {', '.join(sorted(_undecided))}")
+
+
+_TALLIED = frozenset({"status", "open", "opd", "category", "district", "overdue"})
+if hidden := [name for name in _TALLIED if not shown_to_everybody(FILTERS[name].looks_at)]:
+    raise TypeError(f"counted by what not everybody reads: {', '.join(hidden)}")
+
+
+def tallied(wanted: ComplaintFilter) -> Wanted | None:
+    """What is asked for as the tallies have it; None: they do not."""
+    if any(getattr(wanted, name) is not None for name in FILTERS.keys() - _TALLIED):
+        return None
+    status = None if wanted.status is None else frozenset(map(str, wanted.status))
+    if wanted.open is not None:
+        those = _OPEN if wanted.open else [s.value for s in ComplaintStatus if s not in OPEN]
+        status = frozenset(those) if status is None else status.intersection(those)
+    return Wanted(status, wanted.opd, wanted.category, wanted.district, wanted.overdue)
 
 
 # ── orders ───────────────────────────────────────────────────────────────────────────────────────

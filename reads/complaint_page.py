@@ -11,12 +11,13 @@ from access.complaint import parts_seen_by, rows_seen_by
 from access.condition import Condition, all_of
 from database import query
 from models import global_id
-from reads import search, search_marks
+from reads import search, search_marks, tally
 from reads.columns import Columns
 from reads.complaint import COLUMNS, ComplaintRow, ComplaintView
-from reads.complaint_filter import ComplaintFilter, conditions, order_by
+from reads.complaint_filter import ComplaintFilter, conditions, order_by, tallied
 from reads.log import HEAD, head
 from reads.search_marks import Match
+from reads.tally import Wanted
 from rules.audience import Audience
 from rules.refusals import invalid
 from rules.words import ComplaintOrder
@@ -35,10 +36,14 @@ class Page(NamedTuple):
     as_of: int
     audience: Audience
     wishes: list[Condition]
+    tallied: Wanted | None
+    """The same complaints as the tallies have them, where they do."""
     matches: list[list[Match]] | None = None
     """Of each row, where it shows what was searched for."""
 
     async def total(self) -> int:
+        if self.tallied is not None:
+            return (await tally.stock(self.audience, (), self.tallied)).total()
         where = all_of(rows_seen_by(self.audience), *self.wishes)
         sql = f"SELECT count(*) FROM complaint c WHERE {where.sql}"
         return int((await query.rows(sql, where.params, slow=True))[0][0])
@@ -86,7 +91,17 @@ async def page(
         seen.append(ComplaintView(row, sight, audience))
     cursors = _cursors(rows, order, by.column)
     matches = await search_marks.matches(seen, wanted.sought) if marked and wanted.sought else None
-    return Page(seen, cursors, len(found) > first, after is not None, as_of, audience, wishes, matches)
+    return Page(
+        seen,
+        cursors,
+        len(found) > first,
+        after is not None,
+        as_of,
+        audience,
+        wishes,
+        tallied(wanted),
+        matches,
+    )
 
 
 def _walk(audience: Audience, wishes: list[Condition], in_order: str, most: int) -> Condition:

@@ -1,14 +1,17 @@
 """An OPD's figures for a period, counted from the log and its clocks, never typed in."""
 
+from collections import Counter
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from access.complaint import rows_seen_by
 from database import query
 from database.query import instant
-from reads.overview import Satisfaction
+from reads import tally
+from reads.overview import Satisfaction, satisfaction_of
+from reads.tally import Asked
 from rules.audience import Audience
 from rules.deadlines import WIB
+from rules.tallies import Measure
 
 
 class Figures(NamedTuple):
@@ -29,14 +32,12 @@ def _span(first: date, last: date) -> tuple[datetime, datetime]:
 async def satisfaction(audience: Audience, opd_id: int, first: date, last: date) -> Satisfaction:
     """Of the OPD's complaints that the audience sees and that were resolved on these days; who did not answer
     is not counted as content."""
-    seen = rows_seen_by(audience)
-    [(asked, answered, average)] = await query.rows(
-        "SELECT count(*), count(c.rating), avg(c.rating) FROM complaint c WHERE c.opd_id = ? "
-        f"AND c.asked_rating = TRUE AND c.resolved_at >= ? AND c.resolved_at < ? AND {seen.sql}",
-        [opd_id, *_span(first, last), *seen.params],
-        slow=True,
-    )
-    return Satisfaction(int(asked), int(answered), None if average is None else round(float(average), 2))
+    [asked] = await tally.flows(audience, [Asked(Measure.ASKED, first, last)])
+    ratings: Counter[int] = Counter()
+    for key, number in asked.items():
+        if key.opd == opd_id:
+            ratings[key.value] += number
+    return satisfaction_of(ratings)
 
 
 class ResolvedView(NamedTuple):

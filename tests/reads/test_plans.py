@@ -13,6 +13,7 @@ import pytest
 from database import opening, query
 from database.installation import Reader, Row
 from database.postgres_reader import numbered
+from models import tally
 from reads import (
     attachment,
     catalog,
@@ -22,11 +23,14 @@ from reads import (
     event,
     instruction,
     log,
+    opd,
     public_word,
     response,
     sitemap,
 )
 from reads.complaint_filter import ComplaintFilter
+from reads.overview import Overview
+from reads.period import Period
 from reads.place import Box
 from reads.report_figures import figures
 from realtime.feeds import check_resumable, public_scope
@@ -257,3 +261,27 @@ async def test_an_opds_figures_are_read_from_its_own_rows(asked: Listening) -> N
             *_, step = [str(r[3]) for r in await asked.reader.rows(f"EXPLAIN QUERY PLAN {sql}", params)]
             assert "COVERING INDEX" in step, step
             assert "(opd_id=? AND " in step, step
+
+
+@pytest.mark.parametrize("who", [*SIGHTS, "the regent", "a verifier"])
+async def test_numbers_are_read_from_cells_and_few_rows(asked: Listening, who: str) -> None:
+    seen = {**SIGHTS, "the regent": audience.REGENT, "a verifier": audience.VERIFIER}[who]
+    await tally.fold_all()
+    asked.asked.clear()
+    shown = await Overview.taken(seen, 365, NOW)
+    assert (await shown.totals()).open
+    for read in (shown.by_status, shown.by_category, shown.by_district, shown.trend, shown.satisfaction):
+        await read()
+    await shown.standings()
+    if not seen.personal:
+        period = Period(seen, date(2020, 1, 1), date(2026, 11, 30))
+        assert await period.received()
+        await period.by_opd()
+        await period.at_end()
+    await opd.counts([3, 4], seen)
+    await opd.last_answers([3, 4], seen)
+    page = await complaint_page.page(
+        seen, ComplaintFilter(opd=[3]), ComplaintOrder.NEWEST, first=1, after=None
+    )
+    assert await page.total()
+    assert not await asked.costly(few=True)
