@@ -15,6 +15,11 @@ from rules.words import Role
 _OFFICERS = 8
 """Of each OPD, besides the demonstration's: some 400 in all."""
 _VOLUNTEERS, _VERIFIERS = 60, 10
+_OFTEN = 1.4
+"""How unlike citizens are in what they report: 1 would be alike. Of 30,000 one has some hundreds in a
+million."""
+_FIRST = 260
+"""Citizens who have an account from the first day: no life has more parts for them."""
 
 
 class Part(NamedTuple):
@@ -31,32 +36,36 @@ class People:
         self._rng = rng
         self.by_part: defaultdict[Part, list[int]] = defaultdict(list)
         self.citizens: list[int] = []
-        self._since: list[float] = []
+        self._known = 0
+        self._between = (0.0, 1.0)
 
     def one(self, part: Part, at: float) -> int:
         """One of those who play such a part; of citizens one who had an account by then, in epoch seconds."""
         if part.role is not Role.CITIZEN:
             return self._rng.choice(self.by_part[part])
-        first, span = self._since[0], self._since[1]
-        there = max(1, min(len(self.citizens), int(len(self.citizens) * (at - first) / span)))
+        first, last = self._between
+        came = (len(self.citizens) - self._known) * (at - first) / (last - first)
+        there = min(len(self.citizens), self._known + max(0, int(came)))
         # Some complain of everything.
-        return self.citizens[int(there * self._rng.random() ** 2)]
+        return self.citizens[int(there * self._rng.random() ** _OFTEN)]
 
-    def came(self, first: datetime, last: datetime) -> None:
-        """Citizens made their accounts evenly between two days."""
-        self._since = [first.timestamp() - 30 * 86_400, (last - first).total_seconds()]
+    def come(self, citizens: list[int], first: datetime, last: datetime) -> None:
+        """These made their accounts evenly between two days, all others before."""
+        self._known, self._between = len(self.citizens), (first.timestamp(), last.timestamp())
+        self.citizens += citizens
 
 
 async def settle(
     rng: Random, opds: Mapping[str, int], citizens: int, *, since: datetime, now: datetime
 ) -> tuple[People, list[dict[str, Any]]]:
     """The demonstration's accounts, made, and the rows of all others, to be written with the rest."""
-    cast = await assemble(opds, now=now)
+    cast = await assemble(opds, now=since)
     found, codes = People(rng), {key: code for code, key in opds.items()}
     known = [*cast.volunteers, *cast.verifiers, *cast.regents, *cast.heads.values()]
     for actor in [*known, *(o for each in cast.officers.values() for o in each)]:
         assert actor.role is not None
         found.by_part[Part(actor.role, codes.get(actor.opd or 0))].append(actor.account or 0)
+    found.citizens += [actor.account or 0 for actor in cast.citizens]
     [password] = await Account.filter(email="warga@demo.test").values_list("password_hash", flat=True)
     last = await Account.all().order_by("-id").first()
     assert last is not None
@@ -86,13 +95,14 @@ async def settle(
         volunteer = Part(Role.VOLUNTEER)
         key = enter(volunteer, f"relawan{n + 4}@kota.test", names.person(rng), since)
         found.by_part[volunteer].append(key)
-    step = (now - since) / (citizens + 1)
+    step, keys = (now - since) / (citizens - _FIRST + 1), []
     for n in range(citizens):
         phone = f"+6284{n + 10**8:010}" if n % 3 == 0 else None
-        at = (since + step * n).astimezone(UTC).replace(microsecond=0)
+        at = (since + step * max(0, n - _FIRST)).astimezone(UTC).replace(microsecond=0)
         key = enter(Part(Role.CITIZEN), f"warga{n}@kota.test", names.person(rng), at, phone)
-        found.citizens.append(key)
-    found.came(since, now)
+        keys.append(key)
+    found.citizens += keys[:_FIRST]
+    found.come(keys[_FIRST:], since, now)
     return found, rows
 
 
