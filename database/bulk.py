@@ -66,18 +66,36 @@ async def without_indexes(models: Sequence[type[Model]]) -> AsyncIterator[dict[s
     wait for the disk. They are made again whatever happens; given: which."""
     connection = get_connection("default")
     found = await indexes(models)
-    if not is_postgres():
-        await connection.execute_query("PRAGMA synchronous=OFF")
-        await connection.execute_query("PRAGMA cache_size=-200000")
-    for name in found:
-        await connection.execute_query(f'DROP INDEX "{name}"')
+    async with _in_haste():
+        for name in found:
+            await connection.execute_query(f'DROP INDEX "{name}"')
+        try:
+            yield found
+        finally:
+            there = await indexes(models)
+            for name, sql in found.items():
+                if name not in there:
+                    await connection.execute_query(sql)
+
+
+@asynccontextmanager
+async def _in_haste() -> AsyncIterator[None]:
+    """SQLite does not wait for the disk before the block is over, has some memory, and sorts in files what is
+    more. PostgreSQL is not changed."""
+    if is_postgres():
+        yield
+        return
+    connection = get_connection("default")
+    wanted = {"synchronous": 0, "cache_size": -200_000, "temp_store": 1}
+    before = {name: (await connection.execute_query_dict(f"PRAGMA {name}"))[0][name] for name in wanted}
+    for name, value in wanted.items():
+        await connection.execute_query(f"PRAGMA {name}={value}")
     try:
-        yield found
+        yield
     finally:
-        there = await indexes(models)
-        for name, sql in found.items():
-            if name not in there:
-                await connection.execute_query(sql)
+        for name, value in before.items():
+            await connection.execute_query(f"PRAGMA {name}={value}")
+        await connection.execute_query("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 async def advance_sequences(models: Iterable[type[Model]]) -> None:
