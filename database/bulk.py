@@ -4,9 +4,9 @@ from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, NamedTuple
 
+from tortoise.backends.base.client import TransactionalDBClient
 from tortoise.connection import get_connection
 from tortoise.models import Model
-from tortoise.transactions import in_transaction
 
 from database.tortoise_internals import table_of
 
@@ -24,21 +24,20 @@ def is_postgres() -> bool:
     return get_connection("default").capabilities.dialect == "postgres"
 
 
-async def write(parts: Iterable[Rows]) -> None:
-    """All of them, in their order, in one transaction: by COPY, or by one prepared statement a table."""
-    async with in_transaction() as connection:
-        for part in parts:
-            if not part.values:
-                continue
-            table = table_of(part.model)
-            if connection.capabilities.dialect == "postgres":
-                async with connection.acquire_connection() as raw:
-                    await raw.copy_records_to_table(table, records=part.values, columns=list(part.columns))
-                continue
-            named, marks = ", ".join(f'"{c}"' for c in part.columns), ", ".join("?" * len(part.columns))
-            await connection.execute_many(
-                f'INSERT INTO "{table}" ({named}) VALUES ({marks})', [list(v) for v in part.values]
-            )
+async def write(connection: TransactionalDBClient, parts: Iterable[Rows]) -> None:
+    """All of them, in their order, in this transaction: by COPY, or by one prepared statement a table."""
+    for part in parts:
+        if not part.values:
+            continue
+        table = table_of(part.model)
+        if connection.capabilities.dialect == "postgres":
+            async with connection.acquire_connection() as raw:
+                await raw.copy_records_to_table(table, records=part.values, columns=list(part.columns))
+            continue
+        named, marks = ", ".join(f'"{c}"' for c in part.columns), ", ".join("?" * len(part.columns))
+        await connection.execute_many(
+            f'INSERT INTO "{table}" ({named}) VALUES ({marks})', [list(v) for v in part.values]
+        )
 
 
 async def indexes(models: Iterable[type[Model]]) -> dict[str, str]:

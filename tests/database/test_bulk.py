@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from tortoise.connection import get_connection
+from tortoise.transactions import in_transaction
 
 from database import bulk
 from models.complaint.complaint import Complaint
@@ -22,17 +23,22 @@ def _opds(*codes: str, first: int = 1) -> bulk.Rows:
     return bulk.Rows(Opd, columns, values)
 
 
+async def _written(parts: list[bulk.Rows]) -> None:
+    async with in_transaction() as connection:
+        await bulk.write(connection, parts)
+
+
 async def test_rows_are_written_in_one_transaction_or_not_at_all(opened: str) -> None:
-    await bulk.write([_opds("A", "B"), bulk.Rows(NumberSeries, ("year", "given"), [(2026, 7)])])
+    await _written([_opds("A", "B"), bulk.Rows(NumberSeries, ("year", "given"), [(2026, 7)])])
     assert await Opd.all().order_by("id").values_list("id", "code") == [(1, "A"), (2, "B")]
     assert (await NumberSeries.get(year=2026)).given == 7
     with pytest.raises(Exception, match=r"(?i)unique|duplicate"):
-        await bulk.write([_opds("C", first=3), _opds("D", first=1)])
+        await _written([_opds("C", first=3), _opds("D", first=1)])
     assert await Opd.all().count() == 2
 
 
 async def test_nothing_is_written_of_nothing(opened: str) -> None:
-    await bulk.write([_opds(), bulk.Rows(NumberSeries, ("year", "given"), [])])
+    await _written([_opds(), bulk.Rows(NumberSeries, ("year", "given"), [])])
     assert not await Opd.exists()
 
 
@@ -71,7 +77,7 @@ async def _pragma(name: str) -> int:
 
 
 async def test_ids_go_on_after_the_last_that_was_written(opened: str) -> None:
-    await bulk.write([_opds("A", "B", first=40)])
+    await _written([_opds("A", "B", first=40)])
     await bulk.advance_sequences([Opd, District])
     assert (await Opd.create(code="C", name="C")).id == 42
     assert (await District.create(code="x", name="x", latitude=-7.0, longitude=112.0, villages="")).id == 1

@@ -36,6 +36,7 @@ from operations.seed.town.stream import DAY, Stream, start_of
 from operations.seed.town.teller import Teller
 from operations.seed.town.telling import World
 from operations.seed.town.values import dates, instants
+from operations.seed.town.writing import write
 from rules.deadlines import WIB
 
 LEAST = 1_000
@@ -115,7 +116,7 @@ async def build(complaints: int, *, now: datetime, secrets: Secrets, progress: P
         for row in accounts:
             row["created_at"] = when(int(row["created_at"].timestamp()))
         columns = tuple(accounts[0])
-        await bulk.write([bulk.Rows(Account, columns, [[*row.values()] for row in accounts])])
+        await write([bulk.Rows(Account, columns, [[*row.values()] for row in accounts])])
         builder = _Builder(world, regency, troupe, old, rng, now, progress, complaints)
         await builder.live(calendar)
         for year, given in world.series.items():
@@ -186,9 +187,7 @@ class _Builder:
 
     async def _write(self) -> None:
         taken = self.stream.take()
-        await bulk.write(
-            bulk.Rows(model, names(model), rows) for model, rows in zip(TABLES, taken, strict=True)
-        )
+        await write([bulk.Rows(model, names(model), rows) for model, rows in zip(TABLES, taken, strict=True)])
 
 
 def _moved(life: Life, day: date) -> int:
