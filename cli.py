@@ -166,10 +166,10 @@ def _before_town(settings: Settings, complaints: int) -> str:
     from operations.seed.named import PASSWORD
     from operations.seed.town.room import bytes_of
 
+    url = settings.database_url
     return (
-        f"Fill {without_password(settings.database_url)} with {complaints:,} made-up complaints "
-        f"(about {bytes_of(complaints) / 1e9:.1f} GB), and accounts whose password everybody knows "
-        f"({PASSWORD})?"
+        f"Fill {without_password(url)} with {complaints:,} made-up complaints (about "
+        f"{bytes_of(url, complaints) / 1e9:.1f} GB), and accounts whose password everybody knows ({PASSWORD})?"
     )
 
 

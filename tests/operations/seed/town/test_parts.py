@@ -112,4 +112,4 @@ def test_a_town_is_refused_where_it_has_no_room(tmp_path: Path) -> None:
     check_room("postgres://somebody@elsewhere/taprose", 10**12)
     with pytest.raises(TownProblem, match="GB free"):
         check_room(f"sqlite://{tmp_path}/a.sqlite3", 10**12)
-    assert bytes_of(1_000_000) < 10 * 10**9
+    assert bytes_of("sqlite://a", 10**6) < bytes_of("postgres://elsewhere/taprose", 10**6) < 10 * 10**9
