@@ -25,6 +25,7 @@ import { focusField, focusHeading } from './focus'
 import { begin, held, hold, leaveOut } from './held'
 import { KEYS, shortcuts } from './keys'
 import { Row } from './list'
+import { ReadByPublic } from './read-by-public'
 import { useTicks } from './ticks'
 import { words } from './words'
 import '../../shared/keyboard/keyboard.css'
@@ -47,7 +48,7 @@ function Search({ place, go }: { readonly place: Place; readonly go: (place: Pla
         const wanted = text.trim()
         const whole = wholeNumber(wanted)
         if (whole !== null) go({ ...place, number: whole, beside: null })
-        else go({ ...place, search: wanted, beside: null })
+        else go({ ...place, search: wanted, word: '', beside: null })
       }}
     >
       <TextField id="desk-search" label={say.search} type="search" value={text} onValue={setText} />
@@ -74,9 +75,9 @@ function Tabs({ place, total }: { readonly place: Place; readonly total: number 
   return (
     <nav class="k-tabs" aria-label={say.lists}>
       {TABS.map((tab) => {
-        const here = tab === place.tab && place.search === ''
+        const here = tab === place.tab && place.search === '' && place.word === ''
         return (
-          <a key={tab} href={addressOf({ ...place, tab, search: '', beside: null })} aria-current={here ? 'page' : undefined}>
+          <a key={tab} href={addressOf({ ...place, tab, search: '', word: '', beside: null })} aria-current={here ? 'page' : undefined}>
             {say[tab]}
             {here && total !== null && <span class="t-number"> ({total})</span>}
           </a>
@@ -98,7 +99,7 @@ export default function DiskominfoPage() {
   const [helping, setHelping] = useState(false)
   const more = useSending()
   const { number } = place
-  const waiting = place.tab === 'waiting' && place.search === ''
+  const waiting = place.tab === 'waiting' && place.search === '' && place.word === ''
   const heldNow = new Set(held.value?.decisions.map(({ complaint }) => complaint))
   const ticks = useTicks(waiting ? (list?.items ?? []) : [], heldNow)
   const go = (to: Place, instead = false) => route(addressOf(to), instead)
@@ -185,6 +186,7 @@ export default function DiskominfoPage() {
             </IconButton>
           </div>
           <Search place={place} go={go} />
+          <ReadByPublic place={place} feed={feed} />
           <Tabs place={place} total={list?.total ?? null} />
           {feed.failure.value !== null && <Notice tone="danger" title={errorMessage(feed.failure.value)} role="alert" />}
           {list === null && feed.failure.value === null && <p role="status">{common.value.loading}</p>}
