@@ -168,8 +168,9 @@ def _before_town(settings: Settings, complaints: int) -> str:
 
     url = settings.database_url
     return (
-        f"Fill {without_password(url)} with {complaints:,} made-up complaints (about "
-        f"{bytes_of(url, complaints) / 1e9:.1f} GB), and accounts whose password everybody knows ({PASSWORD})?"
+        f"Fill {without_password(url)} with {complaints:,} made-up complaints "
+        f"(about {bytes_of(url, complaints) / 1e9:.1f} GB), and accounts whose password everybody knows "
+        f"({PASSWORD})?"
     )
 
 
