@@ -159,6 +159,6 @@ async def backwards(apps, schema_editor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("models", "0021_words_of_answers")]
+    dependencies = [("models", "0020_words_of_answers")]
 
     operations = [ops.RunPython(forwards, backwards)]
