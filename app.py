@@ -21,6 +21,7 @@ from channels.mail import Mail
 from channels.message import Channel
 from config import Settings
 from consumers.consumer import Consumer
+from consumers.export_worker import ExportFiles, ExportWorker
 from consumers.log_reader import LogReader
 from consumers.registry import CONSUMERS
 from consumers.sweep import Sweeper
@@ -61,6 +62,7 @@ from routes.audit_export import audit_export
 from routes.board_feed import BoardFeed
 from routes.client_config import client_config
 from routes.connection_limits import Staying
+from routes.export_download import export_download
 from routes.files import FileRoutes
 from routes.health import ConsumerHealth, Health
 from routes.origin import Origin
@@ -146,8 +148,12 @@ class App:
             partial(Uploads(settings.uploads).redact, workers=self.photos),
             self.courier,
         )
-        self._tidy = tidying(settings.uploads)
+        self.exports = ExportFiles(settings.data / "exports")
+        self._tidy = tidying(settings.uploads, self.exports)
         self.sweeper = Sweeper(self.outbox, time=self.time, tidy=self._tidy)
+        self.exporter = ExportWorker(
+            self.exports, Space(self.exports.folder, settings.least_free_mb << 20), now=self.time
+        )
         self.readers = [LogReader(each, self.outbox, now=self.time) for each in consumers or CONSUMERS]
 
         self.askers = askers = graphql.Askers(
@@ -199,6 +205,7 @@ class App:
             ).route,
             *FileRoutes(uploads, wiring.secrets, identify, wiring.now).routes,
             audit_export(identify),
+            export_download(self.exports, identify, wiring.now),
             client_config(settings.tiles, settings.telephone),
             Route("/healthz", health.alive),
             Route("/readyz", health.ready),
@@ -223,7 +230,7 @@ class App:
             await self.bell.start(self.relay.wake)
             self.askers.access = Access(self.hub, self.wiring.now)
             self.courier.start()
-            for worker in (self.sweeper, *self.readers):
+            for worker in (self.sweeper, self.exporter, *self.readers):
                 worker.start()
             stack.push_async_callback(self.photos.stop)
             yield
@@ -252,6 +259,7 @@ class App:
     async def _stop(self) -> None:
         """All at once: each may have to wait for a database that does not answer, a little."""
         stopping = [self.relay.stop(), self.bell.stop(), self.sweeper.stop(), self.courier.stop()]
+        stopping.append(self.exporter.stop())
         stopping += [reader.stop() for reader in self.readers]
         if self.askers.access is not None:
             stopping.append(self.askers.access.stop())

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import strawberry
 
-from rules import audit, words
+from rules import audit, exports, words
 from rules.events import EventKind
 from rules.found_words import FoundKind
 from rules.matches import MatchedField
@@ -79,6 +79,18 @@ _registered(
     DECLINED="It was not done",
 )
 _registered(audit.AuditField, "In which part something was changed.")
+_registered(exports.ExportList, "A list that can be had as a file.", AUDIT="For administrators")
+_registered(exports.ExportFormat, "As which file a list is had.")
+_registered(exports.ExportStatus, "Where an export stands.")
+_registered(
+    exports.ExportFailure,
+    "Why there is no file.",
+    TOO_LARGE="More rows or bytes than one file may have: narrow the filter",
+    TOO_EXPENSIVE="The question took too long: narrow the filter",
+    NOT_ALLOWED="Whoever asked is no longer what they were",
+    STORAGE_FULL="The server had no room",
+    BROKEN="A surprise, after several tries",
+)
 _registered(
     EventKind,
     "What can happen.",

@@ -10,6 +10,7 @@ from resolvers import (
     clock_rule,
     complaint,
     display,
+    export_job,
     holiday,
     instruction,
     opd,
@@ -29,6 +30,7 @@ from schema.results import (
     ConfirmedResult,
     DisplayResult,
     DoneResult,
+    ExportResult,
     HolidayResult,
     InstructionResult,
     OpdResult,
@@ -161,6 +163,12 @@ class Mutation:
     withdraw_instruction: InstructionResult = mutation(
         "The regent takes back what was sent by mistake, within a minute.", instruction.withdraw
     )
+
+    start_export: ExportResult = mutation(
+        "A list as it is filtered, as a file of what the viewer sees of it; found among `exports`.",
+        export_job.start,
+    )
+    remove_export: DoneResult = mutation("The viewer does not want it any more.", export_job.remove)
 
     save_reply_template: ReplyTemplateResult = mutation(
         "Keeps an answer for reuse.", reply_template.save_reply_template

@@ -10,6 +10,7 @@ from resolvers import (
     complaint_page,
     decision,
     district,
+    export_job,
     feeds,
     holiday,
     instruction,
@@ -38,6 +39,7 @@ from schema.complaint import Complaint, ComplaintConnection
 from schema.decision import DecisionConnection
 from schema.display import Display, Pairing
 from schema.district import District
+from schema.export_job import ExportJob
 from schema.fields import field
 from schema.holiday import Holiday
 from schema.instruction import InstructionConnection
@@ -125,6 +127,9 @@ class Query:
         "Reusable answers of the viewer's OPD.", reply_template.reply_templates
     )
     audit_log: AuditConnection = field("What administrators have changed.", audits.audit_log)
+    exports: list[ExportJob] = field(
+        "Lists that the viewer has asked for as files, the newest first.", export_job.exports
+    )
     colleagues: list[Colleague] = field(
         "The officers and heads of the viewer's OPD, by name.", people.colleagues
     )

@@ -5,7 +5,17 @@ from typing import Any
 
 import pytest
 
-from access import account, attachment, clock, complaint_fields, event, instruction, regent_report, response
+from access import (
+    account,
+    attachment,
+    clock,
+    complaint_fields,
+    event,
+    export_job,
+    instruction,
+    regent_report,
+    response,
+)
 from access.by_field import everybody
 from reads.columns import Column, RowOf, Shown, ViewOf, shown_from
 from schema.build import schema
@@ -16,6 +26,7 @@ POLICIES: dict[str, Mapping[str, Callable[..., bool]]] = {
     "Clock": clock.FIELDS,
     "Complaint": complaint_fields.FIELDS,
     "ComplaintEvent": event.FIELDS,
+    "ExportJob": export_job.FIELDS,
     "Instruction": instruction.FIELDS,
     "RegentReport": regent_report.FIELDS,
     "Response": response.FIELDS,
