@@ -89,9 +89,10 @@ def numbers(text: str, now: datetime) -> list[str]:
     typed = complaint_numbers.typed(text)
     if typed is None:
         return [texts.clean(text).upper()[:24]]
+    if typed.year is not None:
+        return [complaint_numbers.written(typed.year, typed.serial)]
     year = year_of(now)
-    years = (year, year - 1) if typed.year is None else (typed.year,)
-    return [complaint_numbers.written(year, typed.serial) for year in years]
+    return [complaint_numbers.written(each, typed.serial) for each in (year, year - 1)]
 
 
 def position(cursor: str | None, field: str = "after") -> int | None:

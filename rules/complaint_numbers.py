@@ -10,6 +10,7 @@ LONGEST = 64
 """Characters; what is longer is no number, however it is written."""
 _PARTS = re.compile(r"(?:TPR)?(20[0-9]{2})?0*([1-9][0-9]{0,8})", re.ASCII)
 _WHOLE = re.compile(r"TPR(20[0-9]{2})([0-9]{6,9})", re.ASCII)
+_WRITTEN = re.compile(r"TPR-(20[0-9]{2})-([0-9]{6,9})", re.ASCII)
 _OF_YEAR = re.compile(r"(20[0-9]{2})[^0-9A-Z]+0*([1-9][0-9]{0,8})", re.ASCII)
 
 
@@ -29,6 +30,8 @@ def typed(text: str) -> Typed | None:
     """The number that was meant, however it is spelled: with other dashes, blanks or none, a `#` before or a
     full stop behind, in lower case, in full-width digits, without its zeros or by its last digits alone; None
     for what is none."""
+    if exactly := _WRITTEN.fullmatch(text):  # as links and pages give it
+        return Typed(int(exactly[1]), int(exactly[2])) if int(exactly[2]) else None
     if len(text) > LONGEST:
         return None
     plain = unicodedata.normalize("NFKC", text).upper()

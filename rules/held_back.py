@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from rules.found_words import Found, FoundKind
 
@@ -20,6 +21,10 @@ def plain(word: str) -> str:
     return _AGAIN.sub(r"\1", word.casefold().translate(_IN_PLACE_OF_LETTERS).replace("_", ""))
 
 
+_plain_known = lru_cache(8_192)(plain)
+"""Of the words that people use: most of a text is of some thousand."""
+
+
 class HeldBack:
     """A list of such words, of which it knows where they stand in a text."""
 
@@ -32,9 +37,14 @@ class HeldBack:
             return
         for word in _WORD.finditer(text):
             # Signs at its ends may stand for letters, or beside the word.
-            for before in {0, len(word[0]) - len(word[0].lstrip(_SIGNS))}:
-                written = word[0][before:].rstrip(_SIGNS)
-                if any(ch.isalpha() for ch in written) and plain(written) in self._words:
-                    start = word.start() + before
-                    yield Found(start, start + len(written), FoundKind.HELD_BACK_WORD)
+            whole = word[0]
+            written = whole.rstrip(_SIGNS)
+            for before in (0,) if whole[0] not in _SIGNS else (0, len(whole) - len(whole.lstrip(_SIGNS))):
+                if self._holds(written[before:]):
+                    yield Found(word.start() + before, word.start() + len(written), FoundKind.HELD_BACK_WORD)
                     break
+
+    def _holds(self, written: str) -> bool:
+        # What is long is so by repeated letters, and is not kept.
+        plainly = _plain_known(written) if len(written) <= MOST else plain(written)
+        return plainly in self._words and any(ch.isalpha() for ch in written)
