@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ('finished_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('expires_at', fields.DatetimeField(db_index=True, auto_now=False, auto_now_add=False)),
             ],
-            options={'table': 'export_job', 'app': 'models', 'pk_attr': 'id', 'table_description': 'A list that an account asked for as a file, as who it was then: to whoever is no longer that, nothing of'},
+            options={'table': 'export_job', 'app': 'models', 'pk_attr': 'id', 'table_description': 'A list that an account asked for as a file, as who it was then.'},
             bases=['Model'],
         ),
         ops.CreateModel(

@@ -30,8 +30,10 @@ _OPEN = tuple(sorted(status.value for status in OPEN))
 
 
 class ExportJob(Model):
-    """A list that an account asked for as a file, as who it was then: to whoever is no longer that, nothing of
-    it is given. `wanted` is its filter as JSON (`reads.kept_filter`)."""
+    """A list that an account asked for as a file, as who it was then.
+
+    To whoever is no longer that, nothing of it is given. `wanted`: its filter as JSON (`reads.kept_filter`).
+    """
 
     id = fields.BigIntField(primary_key=True)
     asked_by_id = fields.BigIntField(db_index=True)
@@ -99,7 +101,7 @@ class ExportJob(Model):
     async def begin(cls, key: int, holder: str) -> Self | None:
         """Take it for this worker, if it is still to be made."""
         taken = await query.run(
-            f"UPDATE export_job SET status = 'RUNNING', holder = ?, tries = tries + 1, done = 0, total = NULL "
+            "UPDATE export_job SET status = 'RUNNING', holder = ?, tries = tries + 1, done = 0, total = NULL "
             f"WHERE id = ? AND status IN ({marks(_OPEN)}) RETURNING id",
             holder, key, *_OPEN,
         )  # fmt: skip

@@ -21,6 +21,7 @@ const Decisions = lazyPart(() => import('./diskominfo/decisions'), { page: true 
 const Admin = lazyPart(() => import('./admin/page'), { page: true })
 const FirstPassword = lazyPart(() => import('../shared/account/first-password').then((found) => found.FirstPassword), { page: true })
 const AccountPage = lazyPart(() => import('./account'), { page: true })
+const Downloads = lazyPart(() => import('./downloads'), { page: true })
 const Display = lazyPart(() => import('./display'), { page: true })
 
 function daysOf(query: Record<string, string>): number {
@@ -94,6 +95,7 @@ function Rooms() {
   if (path.startsWith('/komando/diskominfo')) return may('VERIFY') ? <Diskominfo /> : <NoAccess />
   if (path.startsWith('/komando/admin')) return may('ADMINISTER') ? <Admin /> : <NoAccess />
   if (path === '/komando/akun') return <AccountPage />
+  if (path === '/komando/unduhan') return <Downloads />
   if (path !== '/komando') {
     return (
       <Plain>
