@@ -47,6 +47,7 @@ from models.media.disk_space import Space
 from models.media.image_workers import PhotoWorkers
 from models.media.uploads import Uploads
 from reads import catalog
+from reads.paper_content import Letterhead
 from reads.place import Coarseness
 from realtime.bell import Bell
 from realtime.hub import Hub, LoggedEvent
@@ -67,6 +68,7 @@ from routes.files import FileRoutes
 from routes.health import ConsumerHealth, Health
 from routes.origin import Origin
 from routes.pages import Pages
+from routes.paper_download import paper_download
 from routes.public_answers import PublicAnswers
 from routes.sitemap import Sitemap
 from routes.uploads import UploadRoute
@@ -147,6 +149,7 @@ class App:
             settings.ipv6_prefix,
             partial(Uploads(settings.uploads).redact, workers=self.photos),
             self.courier,
+            Letterhead(settings.regency, settings.desk, settings.letter_address, settings.letter_place),
         )
         self.exports = ExportFiles(settings.data / "exports")
         self._tidy = tidying(settings.uploads, self.exports)
@@ -206,6 +209,7 @@ class App:
             *FileRoutes(uploads, wiring.secrets, identify, wiring.now).routes,
             audit_export(identify),
             export_download(self.exports, identify, wiring.now),
+            paper_download(wiring, identify),
             client_config(settings.tiles, settings.telephone),
             Route("/healthz", health.alive),
             Route("/readyz", health.ready),
@@ -233,6 +237,7 @@ class App:
             for worker in (self.sweeper, self.exporter, *self.readers):
                 worker.start()
             stack.push_async_callback(self.photos.stop)
+            stack.callback(self.wiring.rendering.close)
             yield
             await self.drain()
 

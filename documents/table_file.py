@@ -88,7 +88,7 @@ class XlsxFile:
         }
         self._book = xlsxwriter.Workbook(str(path), options)
         self._book.set_properties({"title": title, "company": "Taprose"})
-        self._sheet = self._book.add_worksheet(_sheet_name(title))
+        self._sheet = self._book.add_worksheet(sheet_name(title))
         self._day = self._book.add_format({"num_format": "yyyy-mm-dd"})
         self._next = 1
         self._bytes = 0
@@ -147,6 +147,6 @@ class XlsxFile:
         return self._bytes
 
 
-def _sheet_name(title: str) -> str:
+def sheet_name(title: str) -> str:
     """As Excel lets a sheet be called."""
     return "".join(" " if sign in "[]:*?/\\" else sign for sign in title)[:31].strip(" '") or "Data"

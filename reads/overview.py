@@ -165,12 +165,9 @@ class Overview:
         start = datetime.combine(first, datetime.min.time(), WIB)
         counts: dict[str, dict[date, int]] = {}
         for column in ("submitted_at", "closed_at"):
-            local = (
-                f"date(c.{column}, '+7 hours')"
-                if query.dialect() == "sqlite"
-                else f"(c.{column} AT TIME ZONE 'Asia/Jakarta')::date"
+            found = await self._counts(
+                query.local_day(f"c.{column}"), Condition(f"c.{column} >= ?", (start,))
             )
-            found = await self._counts(local, Condition(f"c.{column} >= ?", (start,)))
             counts[column] = {query.day(day): number for day, number in found.items()}
         days = (first + timedelta(days=n) for n in range(self.days))
         return [DayCount(d, counts["submitted_at"].get(d, 0), counts["closed_at"].get(d, 0)) for d in days]

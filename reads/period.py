@@ -16,7 +16,7 @@ from database import query
 from reads import catalog
 from reads.catalog import CategoryView, DistrictView, OpdView
 from reads.complaint_filter import FIRST_ANSWERED
-from reads.overview import MINIMUM_SAMPLE, Satisfaction
+from reads.overview import MINIMUM_SAMPLE, DayCount, Satisfaction
 from rules.audience import Audience
 from rules.deadlines import WIB
 
@@ -152,6 +152,16 @@ class Period:
             DistrictFigure(catalog.districts[pk], n) for pk, n in counts.items() if pk in catalog.districts
         ]
         return sorted(known, key=lambda row: (-row.number, row.district.name))
+
+    async def trend(self) -> list[DayCount]:
+        """Filed and closed on each day, the oldest first."""
+        counts: dict[str, dict[date, int]] = {}
+        for column in ("c.submitted_at", "c.closed_at"):
+            local = query.local_day(column)
+            found = await self._rows(f"{local}, count(*)", self._in(column), f"GROUP BY {local}")
+            counts[column] = {query.day(r[0]): int(r[1]) for r in found}
+        days = (self.first + timedelta(days=n) for n in range((self.last - self.first).days + 1))
+        return [DayCount(d, *(of.get(d, 0) for of in counts.values())) for d in days]
 
     async def _first_answers(self) -> _Answers:
         if self._answers is None:

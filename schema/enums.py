@@ -5,7 +5,8 @@ from typing import TypeVar
 
 import strawberry
 
-from rules import audit, exports, words
+from documents.paper import PartKind
+from rules import audit, exports, papers, words
 from rules.events import EventKind
 from rules.found_words import FoundKind
 from rules.matches import MatchedField
@@ -91,6 +92,17 @@ _registered(
     STORAGE_FULL="The server had no room",
     BROKEN="A surprise, after several tries",
 )
+_registered(
+    papers.PaperKind,
+    "A paper of the regency.",
+    SANCTION_LIST="OPDs that have let somebody wait for 7 calendar days: one day",
+    BIWEEKLY="Diskominfo's report to the regent: 14 days",
+    OPD_REPORT="An OPD's periodic report",
+    MONTHLY_SUMMARY="For everybody: a month of the calendar",
+    EVIDENCE="Kemendagri's evidence: input, process, output, outcome, impact",
+)
+_registered(papers.PaperFormat, "As which file a paper is had.")
+_registered(PartKind, "How a part of a paper is drawn.")
 _registered(
     EventKind,
     "What can happen.",

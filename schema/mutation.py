@@ -14,6 +14,7 @@ from resolvers import (
     holiday,
     instruction,
     opd,
+    paper,
     pending_change,
     public_words,
     regent_report,
@@ -35,6 +36,7 @@ from schema.results import (
     InstructionResult,
     OpdResult,
     PairingResult,
+    PaperResult,
     RegentReportResult,
     ReplyTemplateResult,
     ResetCodeResult,
@@ -167,6 +169,10 @@ class Mutation:
     start_export: ExportResult = mutation(
         "A list as it is filtered, as a file of what the viewer sees of it; found among `exports`.",
         export_job.start,
+    )
+    issue_paper: PaperResult = mutation(
+        "Counts a paper once and for all and gives it a number; the one that was issued before, if any was.",
+        paper.issue,
     )
     remove_export: DoneResult = mutation("The viewer does not want it any more.", export_job.remove)
 

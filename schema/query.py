@@ -27,6 +27,7 @@ from resolvers import complaint as found
 from resolvers import display as screens
 from resolvers import opd as agencies
 from resolvers import overview as numbers
+from resolvers import paper as papers
 from resolvers import period as spans
 from resolvers import regent_report as reports
 from rules.words import ContactKind
@@ -47,6 +48,7 @@ from schema.map import FoundPlace, MapFeature
 from schema.moderation import PublicPreview
 from schema.opd import Opd, OpdConnection
 from schema.overview import Overview, Satisfaction
+from schema.paper import Paper
 from schema.pending_change import PendingChange
 from schema.period import Period
 from schema.regent_news import RegentNewsPage
@@ -127,6 +129,8 @@ class Query:
         "Reusable answers of the viewer's OPD.", reply_template.reply_templates
     )
     audit_log: AuditConnection = field("What administrators have changed.", audits.audit_log)
+    paper: Paper = field("A paper over these days: as it was issued, else as it would be.", papers.paper)
+    papers: list[Paper] = field("Issued papers that the viewer may read, the newest first.", papers.papers)
     exports: list[ExportJob] = field(
         "Lists that the viewer has asked for as files, the newest first.", export_job.exports
     )

@@ -13,6 +13,7 @@ from access import (
     event,
     export_job,
     instruction,
+    paper,
     regent_report,
     response,
 )
@@ -28,6 +29,7 @@ POLICIES: dict[str, Mapping[str, Callable[..., bool]]] = {
     "ComplaintEvent": event.FIELDS,
     "ExportJob": export_job.FIELDS,
     "Instruction": instruction.FIELDS,
+    "Paper": paper.FIELDS,
     "RegentReport": regent_report.FIELDS,
     "Response": response.FIELDS,
 }
