@@ -9,11 +9,11 @@ from actions.context import ActionContext
 from documents.paper import Signatory, kept
 from documents.paper_pdf import pdf
 from documents.paper_tables import csv, xlsx
-from models.identity.account import Account
-from models.issued_paper import IssuedPaper, PaperFile
-from reads import issued_paper as reads
+from models.paper import IssuedPaper, PaperFile
+from reads import paper as reads
+from reads.account import signature
 from reads.catalog import OpdView
-from reads.issued_paper import PaperView
+from reads.paper import PaperView
 from reads.paper_content import Asked, content
 from rules.deadlines import WIB
 from rules.papers import PAPERS, PaperFormat, PaperKind, check_span
@@ -98,7 +98,7 @@ def _check(kind: PaperKind, opd: OpdView | None, first: date, last: date, now: d
 
 
 async def _signatory(context: ActionContext) -> Signatory | None:
-    account = await Account.get_or_none(id=context.actor.account)
-    if account is None or not account.position:
+    signed = await signature(context.actor.account or 0)
+    if signed is None or not signed.position:
         return None
-    return Signatory(account.position, account.name, account.nip)
+    return Signatory(signed.position, signed.name, signed.nip)

@@ -34,7 +34,7 @@ MODULES = [
     "models.regent_report",
     "models.media.attachment",
     "models.export_job",
-    "models.issued_paper",
+    "models.paper",
     "models.event",
     "models.consumer",
 ]

@@ -11,6 +11,7 @@ from typing import Any
 
 import typst
 
+from documents.letters import shown
 from documents.paper import Paper, Part, PartKind
 from documents.paper_words import columns, is_number, long_day, texts
 from rules.deadlines import WIB
@@ -36,8 +37,9 @@ def pdf(paper: Paper, number: str | None, made: datetime) -> bytes:
         "parts": [_part(part) for part in paper.parts],
     }  # fmt: skip
     made_of = typst.compile(
-        _TEMPLATE, ignore_system_fonts=True, format="pdf", pdf_standards="ua-1", timestamp=made,
-        sys_inputs={"paper": json.dumps(said)},
+        _TEMPLATE, ignore_system_fonts=True, format="pdf", pdf_standards="ua-1",
+        timestamp=int(made.timestamp()),
+        sys_inputs={"paper": json.dumps(shown(said))},
     )  # fmt: skip
     assert isinstance(made_of, bytes)
     return made_of
@@ -49,11 +51,11 @@ def _spaced(nip: str) -> str:
 
 
 def _part(part: Part) -> dict[str, Any]:
-    shown = columns(part)
+    visible = columns(part)
     said: dict[str, Any] = {
         "kind": part.kind, "title": part.title, "text": part.text, "rows": texts(part),
-        "heads": [c.head for c in shown], "wide": [c.wide for c in shown],
-        "numeric": [is_number(c.said) for c in shown],
+        "heads": [c.head for c in visible], "wide": [c.wide for c in visible],
+        "numeric": [is_number(c.said) for c in visible],
     }  # fmt: skip
     if part.kind is PartKind.TREND:
         said["raw"] = [[_short(str(row[0])), row[1], row[2]] for row in part.rows]

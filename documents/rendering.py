@@ -25,7 +25,7 @@ class Rendering:
         if self._waiting >= MOST_WAITING:
             raise Refused(
                 RefusalCode.TOO_MANY,
-                "Server sedang menyiapkan banyak laporan. Coba lagi sebentar lagi.",
+                "Server sedang menyiapkan banyak laporan. Coba lagi setelah beberapa saat.",
                 "The server is preparing many reports. Try again in a moment.",
                 retry_after=10,
             )

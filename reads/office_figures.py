@@ -35,7 +35,7 @@ async def office(opd: OpdView, first: date, last: date) -> tuple[str, tuple[Part
         ("Aduan diterima", now.received, before.received, As.NUMBER),
         ("Aduan dijawab", now.answered, before.answered, As.NUMBER),
         ("Aduan dinyatakan selesai", now.resolved, before.resolved, As.NUMBER),
-        ("Aduan yang melewati batas waktu", now.overdue, before.overdue, As.NUMBER),
+        ("Aduan yang terlambat", now.overdue, before.overdue, As.NUMBER),
         ("Jawaban pertama tepat waktu", now.on_time_rate, before.on_time_rate, As.SHARE),
         ("Nilai kepuasan pelapor (1–5)", rated.average, rated_before.average, As.RATING),
         ("Pelapor yang memberi nilai", rated.answered, rated_before.answered, As.NUMBER),

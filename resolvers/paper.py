@@ -7,9 +7,9 @@ import strawberry
 
 from actions import paper as actions
 from reads import catalog
-from reads import issued_paper as reads
+from reads import paper as reads
 from reads.catalog import OpdView
-from reads.issued_paper import PaperView
+from reads.paper import PaperView
 from resolvers.context import Info
 from rules.papers import PaperKind
 from rules.refusals import not_found

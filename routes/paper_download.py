@@ -13,8 +13,9 @@ from database import budgets
 from database.budgets import Asker
 from models import global_id
 from models.identity.signing_in import Identity
-from reads import catalog, issued_paper
-from reads.issued_paper import PaperView
+from reads import catalog
+from reads import paper as papers
+from reads.paper import PaperView
 from routes.export_download import HEADERS
 from routes.refusal import refusing
 from rules.papers import PaperFormat, PaperKind
@@ -60,7 +61,7 @@ async def _paper(context: ActionContext, request: Request) -> PaperView:
     if name == "draft":
         return await _draft(context, request)
     key = global_id.key_of("Paper", name)
-    found = None if key is None else await issued_paper.one(context.actor, key)
+    found = None if key is None else await papers.one(context.actor, key)
     if found is None:
         raise not_found("Laporan", "paper")
     return found

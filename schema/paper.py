@@ -5,7 +5,7 @@ from datetime import date, datetime
 from strawberry import ID
 
 from documents.paper import PartKind
-from reads.issued_paper import PaperFileView, PaperPartView, PaperView
+from reads.paper import PaperFileView, PaperPartView, PaperView
 from rules.papers import PaperFormat, PaperKind
 from schema.fields import field, shows
 from schema.opd import Opd

@@ -240,7 +240,8 @@ export default function BoardPage() {
       <p class="w-soft">
         <a href={feedOf(query)} type="application/atom+xml">
           {text.subscribe}
-        </a>
+        </a>{' '}
+        · <a href="/ringkasan">{text.summary}</a>
       </p>
     </Page>
   )

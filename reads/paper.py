@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -17,7 +18,7 @@ from reads.catalog import OpdView
 from rules.papers import PAPERS, PaperFormat, PaperKind
 from rules.roles import Actor
 
-MOST = 100
+MOST = 50
 """Issued ones in one list."""
 
 
@@ -110,10 +111,14 @@ _SELECT = (
 )
 
 
+# What was issued never changes.
+_said = lru_cache(maxsize=64)(read)
+
+
 def _view(row: query.Row) -> PaperView:
     pk, kind, about, first, last, content, number, issued = row
     return PaperView(
-        PaperKind(kind), catalog.opds.get(about), day(first), day(last), read(content), pk, number,
+        PaperKind(kind), catalog.opds.get(about), day(first), day(last), _said(content), pk, number,
         instant(issued),
     )  # fmt: skip
 
