@@ -91,8 +91,8 @@ async def change_account(context: ActionContext, said: AccountChange) -> Adminis
     takes rights away is done at once."""
     context.actor.must(Right.ADMINISTER)
     found = await Account.by_key(said.account)
-    if found is None or found.deleted_at is not None:
-        raise not_found("Akun", "account", field="input.account")
+    if found is None:
+        raise _gone()
     columns: Columns = {}
     if said.password is not None:
         role = said.role or found.role
@@ -112,8 +112,9 @@ async def change_account(context: ActionContext, said: AccountChange) -> Adminis
 
 async def _changed(context: ActionContext, said: AccountChange, columns: Columns) -> Administered:
     async with context.change():
-        account = await locked(Account, id=said.account)
-        assert account is not None, "accounts are never deleted"
+        account = await locked(Account, id=said.account, deleted_at=None)
+        if account is None:
+            raise _gone()
         must_be(said.edition, _edition(account), "Akun", "account")
         if said.role is not None or said.opd is not None:
             columns["role"] = said.role or account.role
@@ -160,6 +161,10 @@ async def _opd_of(role: Role, code: str | None) -> int | None:
     if code is None:
         raise invalid("input.opd", "Pilih OPD.", "Choose the OPD.")
     return int((await finding.opd(code, "input.opd")).id)
+
+
+def _gone() -> Refused:
+    return not_found("Akun", "account", field="input.account")
 
 
 def _taken() -> Refused:

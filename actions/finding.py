@@ -1,7 +1,7 @@
 """What an input names, as rows: an unknown one is Refused(INVALID) with its `field`."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 from models import global_id
@@ -117,6 +117,13 @@ def instant(value: datetime | None, field: str) -> datetime | None:
     if not _EARLIEST <= value <= _LATEST:
         raise invalid(field, "Tanggal di luar jangkauan.", "The date is out of range.")
     return value.astimezone(UTC)
+
+
+def day(value: date | None, field: str) -> date | None:
+    """A day within reason."""
+    if value is not None and not _EARLIEST.date() <= value <= _LATEST.date():
+        raise invalid(field, "Tanggal di luar jangkauan.", "The date is out of range.")
+    return value
 
 
 FARTHEST_KM = 15

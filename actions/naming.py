@@ -33,19 +33,24 @@ async def show_names(context: ActionContext, shown: bool) -> int:
     if actor.account is None:
         raise sign_in_required()
     await context.hit(context.counted("show-names", str(actor.account), _OFTEN))
+    return await choose_for_all(context, actor.account, shown)
+
+
+async def choose_for_all(context: ActionContext, account: int, shown: bool) -> int:
+    """The same, however often; `account`: of who asks."""
     last = changed = 0
-    while keys := await reported_by(actor.account, name_public=not shown, after=last, most=_AT_ONCE):
+    while keys := await reported_by(account, name_public=not shown, after=last, most=_AT_ONCE):
         async with context.change() as this:
             for last in keys:
-                found = await Complaint.found_by(this, actor, last)
-                changed += await _choose(found, shown, by=actor, context=context)
+                found = await Complaint.found_by(this, context.actor, last)
+                changed += await _choose(found, shown, by=context.actor, context=context)
     return changed
 
 
 async def _choose(found: Complaint, shown: bool, *, by: Actor, context: ActionContext) -> bool:
     return found.show_name(
         shown,
-        found=await public_words.of_complaint(found, name_public=shown),
+        found=await public_words.of_original(found, name_public=shown),
         names=await public_words.names_of(found),
         answers=await found.load_answers(),
         by=by,

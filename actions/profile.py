@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from actions import letters, one_time_code
+from actions import letters, naming, one_time_code
 from actions.account import Contact, contact_of, with_password, wrong_password
 from actions.context import ActionContext
 from actions.one_time_code import Purpose
 from models.complaint.complaint import Complaint
 from models.identity.account import Account, Columns
 from models.identity.one_time_code import OneTimeCode
+from models.identity.pending_change import PendingChange
 from models.locking import locked, unless_taken
 from models.support import Support
 from rules import texts
@@ -116,12 +117,14 @@ async def delete(context: ActionContext, password: str) -> None:
             "Akun petugas hanya dapat ditutup oleh administrator.",
             "An official's account is closed by an administrator.",
         )
+    # A name that is shown may stand in words and answers, too: once it is forgotten, nobody can look for it.
+    await naming.choose_for_all(context, account.id, False)
     async with context.change():
         if not await account.still_opens():
             raise wrong_password("password")
         await Complaint.forget_reporter(account.id)
         await Support.forget_account(account.id)
-        await OneTimeCode.forget_of(account.id)
+        await PendingChange.forget_of(account.id)
         await account.delete_person(now=context.now)
         context.tell(EventKind.ACCOUNT_DELETED)
     if context.door.set_cookie is not None:

@@ -23,11 +23,23 @@ async def of_submission(said: Submission, account_name: str | None) -> PublicWor
     return rules.of_complaint(said.title, said.description, held, names)
 
 
-async def of_complaint(complaint: Complaint, *, name_public: bool | None = None) -> PublicWords:
-    """Of one that is there; `name_public` other than it is."""
-    public = complaint.name_public if name_public is None else name_public
-    names = () if public and not complaint.anonymous else await names_of(complaint)
-    return rules.of_complaint(complaint.title, complaint.description, await held_back.get(), names)
+async def of_complaint(complaint: Complaint) -> PublicWords:
+    """Of one that is there. What is masked stays so: of a reporter who is gone nobody knows the name."""
+    title, description = complaint.public_title, complaint.public_description
+    more = await _found(
+        complaint, title or complaint.title, description or complaint.description, complaint.name_public
+    )
+    return PublicWords(more.title or title, more.description or description)
+
+
+async def of_original(complaint: Complaint, *, name_public: bool) -> PublicWords:
+    """Of one that is there, of all its words anew, where its reporter's name is to be public or not."""
+    return await _found(complaint, complaint.title, complaint.description, name_public)
+
+
+async def _found(complaint: Complaint, title: str, description: str, name_public: bool) -> PublicWords:
+    names = () if name_public and not complaint.anonymous else await names_of(complaint)
+    return rules.of_complaint(title, description, await held_back.get(), names)
 
 
 async def of_answer(complaint: Complaint, text: str) -> str | None:

@@ -6,7 +6,7 @@ from rules.words import Role
 from tortoise import fields
 
 class Migration(migrations.Migration):
-    dependencies = [('models', '0019_withdrawn_instructions')]
+    dependencies = [('models', '0021_words_of_answers')]
 
     initial = False
 

@@ -14,7 +14,7 @@ from access.complaint_fields import Shown, shown_to_everybody, where_shown
 from access.condition import Condition, all_of
 from database import query
 from database.query import marks
-from reads import place, search
+from reads import place, public_word, search
 from reads.place import Box
 from reads.search import Sought
 from rules.audience import Audience
@@ -57,6 +57,8 @@ class ComplaintFilter:
     handled_by: int | None = None
     """An account, by what it did for its office."""
     now: datetime | None = None
+    public_word: str | None = None
+    """The public reads it (`reads.public_word`)."""
     reporter: int | None = None
     queue: int | None = None
     by_date: bool = True
@@ -67,7 +69,7 @@ class ComplaintFilter:
         """Whether no index leads to its rows, so that many are looked at for few."""
         seldom = (
             *(self.search, self.closed_from, self.closed_to, self.answered_from, self.answered_to),
-            *(self.asked_from, self.resolved_from, self.resolved_to, self.handled_by),
+            *(self.asked_from, self.resolved_from, self.resolved_to, self.handled_by, self.public_word),
         )
         return any(v is not None for v in (*seldom, self.rated, self.waiting_since, self.due_soon))
 
@@ -174,6 +176,7 @@ FILTERS: dict[str, _Filter] = {
     "resolved_from": _Filter(Shown.STEPS, partial(_at, "c.resolved_at >=")),
     "resolved_to": _Filter(Shown.STEPS, partial(_at, "c.resolved_at <=")),
     "handled_by": _Filter(Shown.STATUS, _handled),
+    "public_word": _Filter(Shown.STATUS, lambda a, w, word: public_word.read_in(word)),
     "reporter": _Filter(Shown.STATUS, _reporter),
     "queue": _Filter(Shown.STATUS, _queue),
 }

@@ -6,6 +6,7 @@ from functools import partial
 import strawberry
 from strawberry import ID
 
+from actions import finding
 from models import global_id
 from reads import audit as reads
 from reads.audit import AuditFilter, AuditView
@@ -47,7 +48,8 @@ async def audit_log(
 def audit_wanted(said: AuditFilterInput) -> AuditFilter:
     by = None if said.by is None else global_id.key_of("Account", said.by) or 0
     words = texts.clean(said.search or "")[:100]
-    return AuditFilter(by, said.noun, said.first_day, said.last_day, words)
+    first, last = finding.day(said.first_day, "firstDay"), finding.day(said.last_day, "lastDay")
+    return AuditFilter(by, said.noun, first, last, words)
 
 
 async def audit_changed(info: Info, after: Cursor | None = None) -> AuditFeed:

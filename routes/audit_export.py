@@ -7,6 +7,7 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
+from actions import finding
 from documents.spreadsheet import BYTE_ORDER_MARK, lines
 from documents.table_file import Cell
 from models import global_id
@@ -74,6 +75,6 @@ def _noun(text: str) -> AuditNoun:
 
 def _day(text: str | None, field: str) -> date | None:
     try:
-        return date.fromisoformat(text) if text else None
+        return finding.day(date.fromisoformat(text), field) if text else None
     except ValueError:
         raise invalid(field, "Bukan tanggal.", "Not a date.") from None

@@ -105,13 +105,14 @@ def _may(roles: frozenset[Role], role: Role | None, opd: int | None, about: int 
 
 def check_span(kind: PaperKind, first: date, last: date, *, today: date) -> None:
     """Refused(INVALID) for days over which this paper cannot be: it is of what is over."""
-    wrong = _wrong(PAPERS[kind].span, first, last)
-    if wrong is not None:
-        raise wrong
     if first < FIRST_DAY:
         raise invalid("start", "Terlalu awal: Taprose dimulai 4 Mei 2017.", "Taprose began on 4 May 2017.")
     if last >= today:
         raise invalid("end", "Masa laporan harus sudah berakhir.", "The period must be over.")
+    # What is outside of these has days after it of which Python knows nothing.
+    wrong = _wrong(PAPERS[kind].span, first, last)
+    if wrong is not None:
+        raise wrong
 
 
 def _wrong(span: Span, first: date, last: date) -> Refused | None:

@@ -55,6 +55,7 @@ MOST: Mapping[str, int] = {
     "answer": 5_000,
     "reason": 2_000,
     "word": 40,
+    "publicWord": 40,
     "search": 200,
     "text": 5_200,  # a title and a description
     # In one input alone.
@@ -73,6 +74,7 @@ MOST: Mapping[str, int] = {
     "ReplyTemplateInput.title": 80,
     "ReplyTemplateInput.text": 5_000,
     "SaveOpdInput.code": 32,
+    "SaveOpdInput.ofDistrict": 32,
     "SaveOpdInput.name": 200,
     "SaveOpdInput.categoriesTo": 32,
     "SaveClockRuleInput.basis": 300,

@@ -45,7 +45,7 @@ from schema.fields import field
 from schema.holiday import Holiday
 from schema.instruction import InstructionConnection
 from schema.map import FoundPlace, MapFeature
-from schema.moderation import PublicPreview
+from schema.moderation import PublicPreview, PublicWord
 from schema.opd import Opd, OpdConnection
 from schema.overview import Overview, Satisfaction
 from schema.paper import Paper
@@ -109,6 +109,11 @@ class Query:
     held_back_words: list[str] = field(
         "Words that are masked for the public, for administrators and verifiers.",
         public_words.held_back_words,
+    )
+    public_word: PublicWord = field(
+        "How often the public reads a word, for administrators and verifiers: what is held back later stays "
+        "where it is read already. The filter `publicWord` lists the complaints.",
+        public_words.public_word,
     )
     regent_reports: RegentReportConnection = field("Reports to the regent, newest first.", reports.page)
     regent_report: RegentReport | None = field("One report.", reports.by_id)

@@ -67,13 +67,12 @@ class Moderating(Merging):
         self._moderated(acts, reason, by=by, now=now, felt=felt)
         self.let_go_of_less_secret(now=now)
 
-    def decide_words(
-        self, title: str | None, description: str | None, reason: str | None, *, by: Actor, now: datetime
-    ) -> None:
-        """What the public reads, as part of another step, which tells of it where something changes."""
+    def decide_words(self, title: str | None, description: str | None, *, by: Actor, now: datetime) -> None:
+        """What the public reads, as part of another step, which tells of it where something changes; without
+        that step's words, which may be for others than its reporter."""
         acts = self._decide_words(title, description)
         if acts:
-            self._moderated(acts, reason, by=by, now=now)
+            self._moderated(acts, None, by=by, now=now)
 
     def _decide_words(self, title: str | None, description: str | None) -> list[Act]:
         acts, decided = [], self.moderated

@@ -55,7 +55,7 @@ class Verification(Moderating):
             self.category_id = category.pk
         if found is not None:
             self.hold_back(found)
-        self.decide_words(decision.title, decision.description, note, by=by, now=now)
+        self.decide_words(decision.title, decision.description, by=by, now=now)
         first = self.verified_at is None
         self.verified_at = self.verified_at or now
         self._hand_to(opd, now=now)

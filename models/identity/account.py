@@ -8,6 +8,7 @@ from tortoise import fields
 from tortoise.expressions import Q
 from tortoise.models import Model
 
+from models.identity.one_time_code import OneTimeCode
 from models.identity.server_secret import new_token, token_hash
 from models.identity.session import Session
 from models.locking import locked
@@ -108,8 +109,8 @@ class Account(Model):
         await Session.end_all_of(self.id, now=now)
 
     async def change(self, columns: Columns, *, now: datetime) -> bool:
-        """Change it. Another role, OPD, password or activity ends its sessions: whether it did, so that their
-        sockets have to be closed too."""
+        """Change it. Another role, OPD, password or activity ends its sessions, and codes that were sent or
+        printed before: whether it did, so that their sockets have to be closed too."""
         ends = "password_hash" in columns or any(
             column in columns and getattr(self, column) != columns[column]
             for column in ("role", "opd_id", "active")
@@ -119,6 +120,7 @@ class Account(Model):
         await self.save(update_fields=list(columns))
         if ends:
             await self.sign_out_everywhere(now=now)
+            await OneTimeCode.forget_of(self.id)
         return ends
 
     def instead_of(self, columns: Columns) -> Columns:

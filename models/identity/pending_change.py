@@ -59,6 +59,11 @@ class PendingChange(Model):
         await self.save()
 
     @classmethod
+    async def forget_of(cls, account_id: int) -> None:
+        """What was ever asked for this account, with the names and addresses in it."""
+        await cls.filter(account_id=account_id).delete()
+
+    @classmethod
     async def forget_expired(cls, now: datetime) -> None:
         """What nobody decided in time is declined."""
         await cls.filter(decided_at=None, expires_at__lte=now).update(decided_at=now, password_hash=None)

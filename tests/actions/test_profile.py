@@ -6,17 +6,21 @@ from typing import Any
 import pytest
 
 import config
+from models import global_id
 from models.event import Event
 from models.identity.account import Account
 from models.identity.session import Session
 from models.support import Support
+from rules.found_words import MASK
 from tests.actions.postoffice import Mailbox, mailbox
 from tests.actions.signing_in import SIGN_IN, WHO, tries, who
+from tests.actions.test_password_reset import NEW, PRINT, asks, resets
 from tests.cast import Filed, Person
 from tests.hostile.talking import Talk
 from tests.line import Line
 from tests.regency import PASSWORD, Clock, Regency, running, token_of
 from tests.waiting import until
+from tests.walks.test_search import finds
 
 CONTACT = (
     "mutation ($input: ChangeContactInput!) { changeContact(input: $input) { __typename "
@@ -108,6 +112,19 @@ async def test_a_code_for_an_address_sets_no_password(siti: Person, box: Mailbox
     assert (await visitor.line.ask(asked, i=given))["resetPassword"] == {"field": "input.code"}
 
 
+async def test_a_code_is_good_no_more_where_the_password_was_changed_otherwise(
+    admin: Person, siti: Person, visitor: Person, box: Mailbox
+) -> None:
+    row = await Account.get(email="siti@uji.test")
+    printed = await admin.line.do(PRINT, account=global_id.encode("Account", row.id))
+    await asks(visitor.line, "siti@uji.test")
+    sent = await box.code_to("siti@uji.test")
+    asked = "mutation ($c: String!, $n: String!) { changePassword(current: $c, new: $n) { __typename } }"
+    assert await siti.line.do(asked, c=PASSWORD, n=NEW) == {"__typename": "Done"}
+    for code in (printed["resetCode"], sent):
+        assert (await resets(visitor.line, "siti@uji.test", code))["field"] == "input.code"
+
+
 # ── devices ──────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -189,6 +206,38 @@ async def test_what_siti_reported_stays_without_her(
     assert (await siti.line.http.post("/graphql", json={"query": WHO})).status_code == 401
 
 
+async def test_nobody_finds_what_she_reported_by_her_name_or_number(
+    siti: Person, dina: Person, budi: Person
+) -> None:
+    filed = await siti.complains(contact={"name": "Siti Aminah", "phone": "0811 0000 001"})
+    await dina.routes(filed)
+    assert await finds(budi, search="aminah") == await finds(budi, search="08110000001") == {filed.number}
+    await siti.line.do(DELETE, p=PASSWORD)
+    for typed in ("aminah", "siti", "08110000001"):
+        assert await finds(budi, search=typed) == await finds(dina, search=typed) == set(), typed
+
+
+async def test_her_name_is_in_nothing_that_the_public_reads(
+    siti: Person, dina: Person, budi: Person, visitor: Person
+) -> None:
+    filed = await siti.complains("Kata Siti", showName=True)
+    await dina.routes(filed)
+    await budi.answers(filed, text="Terima kasih, Ibu Siti.")
+    assert (await visitor.compares(filed) or {})["title"] == "Kata Siti"
+    await siti.line.do(DELETE, p=PASSWORD)
+    shown = await visitor.compares(filed) or {}
+    assert (shown["title"], shown["responses"][0]["text"]) == (f"Kata {MASK}", f"Terima kasih, Ibu {MASK}.")
+
+
+async def test_it_stays_masked_where_she_was_gone_before_it_was_verified(
+    siti: Person, dina: Person, visitor: Person
+) -> None:
+    filed = await siti.complains("Kata Siti, 0812 3456 7890")
+    await siti.line.do(DELETE, p=PASSWORD)
+    await dina.routes(filed)
+    assert (await visitor.compares(filed) or {})["title"] == f"Kata {MASK}, {MASK}"
+
+
 async def test_nothing_of_her_is_left_in_the_database(siti: Person, rina: Person, dina: Person) -> None:
     row = await Account.get(email="siti@uji.test")
     filed = await rina.complains()
@@ -215,8 +264,6 @@ async def test_her_address_is_free_again(regency: Regency, siti: Person, visitor
 async def test_administrators_list_it_no_more_and_cannot_open_it_again(
     regency: Regency, siti: Person, admin: Person
 ) -> None:
-    from models import global_id
-
     row = await Account.get(email="siti@uji.test")
     await siti.line.do(DELETE, p=PASSWORD)
     listed = await admin.line.ask("{ accounts(first: 100) { edges { node { name } } } }")

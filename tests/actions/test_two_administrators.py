@@ -18,7 +18,7 @@ from rules.events import EventKind
 from rules.words import Role
 from tests.cast import Person, person, refused
 from tests.line import Line
-from tests.regency import Clock, Regency, running, token_of
+from tests.regency import PASSWORD, Clock, Regency, running, token_of
 
 SAID = (
     "{ __typename ... on Account { name role active } ... on PendingChange { id } "
@@ -151,6 +151,18 @@ async def test_what_is_declined_or_too_old_or_asked_by_who_is_none_any_more_is_n
     assert {a.role for a in await Account.filter(email__in=["siti@uji.test", "rina@uji.test"])} == {
         Role.CITIZEN
     }
+
+
+async def test_who_has_deleted_their_account_is_made_nothing_any_more(
+    admin: Person, other: Person, siti: Person
+) -> None:
+    key, more = await _key("siti"), {"name": "Siti Aminah", "identifier": "siti@kantor.test", "active": True}
+    asked = await admin.line.do(UPDATE, input={"account": key, "role": "VERIFIER", **more})
+    delete = "mutation ($p: String!) { deleteAccount(password: $p) { __typename } }"
+    assert await siti.line.do(delete, p=PASSWORD) == {"__typename": "Done"}
+    assert await waiting(other) == []
+    assert await refused(other.line.do(CONFIRM, change=asked["id"])) == "NOT_FOUND"
+    assert await PendingChange.all() == []
 
 
 @pytest.mark.parametrize("name", ["siti", "bupati", "dina", "screen", "visitor"])

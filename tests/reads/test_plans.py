@@ -22,6 +22,7 @@ from reads import (
     event,
     instruction,
     log,
+    public_word,
     response,
     sitemap,
 )
@@ -169,6 +170,15 @@ async def test_a_search_is_led_to_its_rows_by_their_words(asked: Listening, who:
     assert [c.number for c in page.rows] == ["TPR-5501"]
     asked.asked = [(sql, params) for sql, params in asked.asked if "search_" in sql]
     assert asked.asked
+    assert not await asked.costly(few=True)
+
+
+async def test_a_word_that_the_public_reads_is_looked_for_by_indexes_alone(asked: Listening) -> None:
+    """In complaints and in answers: of those alone, however many there are, that have it."""
+    await public_word.counts("kasar")
+    await _pages(audience.VERIFIER, ComplaintFilter(public_word="kasar"), ComplaintOrder.NEWEST)
+    asked.asked = [(sql, params) for sql, params in asked.asked if "response" in sql or "search_" in sql]
+    assert len(asked.asked) >= 3
     assert not await asked.costly(few=True)
 
 

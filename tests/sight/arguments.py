@@ -70,6 +70,7 @@ async def arguments_for(
             {"title": "Lampu padam", "description": "Telepon 081234567890", "name": "Siti", "showName": True},
             {"title": "Lampu", "description": "padam"},
         ],
+        "Query.publicWord": [{"word": "padam"}, {"word": "lampu"}],
         "Query.findPlaces": [{"text": "tuban"}, {"text": f"{secret.word} tuban", "first": 20}],
         "Query.suggestCategories": [{"text": "jalan rusak berlubang", "first": 3}],
         "Query.regentReports": [{"first": 50}, {"first": 50, "opd": "DPUPR", "status": "ACKNOWLEDGED"},

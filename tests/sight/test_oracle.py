@@ -44,7 +44,8 @@ def worlds(pk: int) -> dict[str, tuple[dict[str, Any], dict[str, Any]]]:
     here = {"latitude": round(latitude - A_LITTLE, 6), "longitude": round(longitude - A_LITTLE, 6)}
     beside = {"latitude": round(latitude + A_LITTLE, 6), "longitude": round(longitude + A_LITTLE, 6)}
     far = {"latitude": round(latitude + FAR, 6), "longitude": longitude}
-    texts = {n: ({n: f"{n[:4]}asli{pk}"}, {n: f"{n[:4]}ubah{pk}"}) for n in TEXTS}
+    mark = "".join("abcdefghij"[int(digit)] for digit in f"{pk:03d}")
+    texts = {n: ({n: f"{n[:4]}asli{mark}"}, {n: f"{n[:4]}ubah{mark}"}) for n in TEXTS}
     of_contact = ("contact_name", "contact_email", "contact_phone")
     kept = ("pin_hash", "content_hash", "idempotency_hash")
     on = ("2026-11-02 02:00:00+00:00", "2026-11-03 02:00:00+00:00")
@@ -131,6 +132,7 @@ def filters(pks: list[int]) -> dict[str, list[Any]]:
         **dict.fromkeys(("askedFrom", "waitingSince", "answeredTo", "resolvedFrom", "resolvedTo"), DAY),
         "open": [True, False],
         "handledByMe": [True, False],
+        "publicWord": [word for word in _words(pks) if word.isalpha()],
         "rated": [True, False],
         "dueSoon": [True, False],
     }
@@ -183,6 +185,11 @@ def questions(pks: list[int]) -> dict[str, list[str]]:
         "queue": [f'queue(opd: "{opd}", first: {n}) {EDGES}' for opd in ("DPUPR", "DLHP") for n in (2, 50)],
         "similarComplaints": list(_similar(pks)),
         "overview": list(_numbers()),
+        "publicWord": [
+            f'publicWord(word: "{word}") {{ complaintCount answerCount }}'
+            for word in _words(pks)
+            if word.isalpha()
+        ],
         "opds": ["opds(first: 50) { edges { node { code openCount overdueCount lastAnswerAt } } }"],
         "opd": ['opd(code: "DPUPR") { openCount overdueCount lastAnswerAt }'],
         "viewer": [

@@ -192,4 +192,11 @@ async def test_as_a_table_it_is_the_same_and_no_cell_is_a_formula(admin: Person)
     assert (wrong.status_code, wrong.json()["field"]) == (422, "firstDay")
 
 
+@pytest.mark.parametrize("wanted", [{"lastDay": "9999-12-31"}, {"firstDay": "0001-01-01"}])
+async def test_a_day_beyond_all_calendars_is_refused(admin: Person, wanted: dict[str, str]) -> None:
+    assert await refused(log(admin, f=wanted)) == "INVALID"
+    reply = await admin.line.http.get("/audit.csv", params=wanted)
+    assert (reply.status_code, reply.json()["field"]) == (422, next(iter(wanted)))
+
+
 _PARTS = ("Nama", "Melayani masyarakat langsung", "Aktif")

@@ -48,6 +48,17 @@ async def test_a_verifier_decides_as_they_verify(siti: Person, dina: Person, vis
     ]
 
 
+async def test_what_the_verifier_writes_to_the_opd_its_reporter_does_not_read(
+    siti: Person, dina: Person, budi: Person
+) -> None:
+    complaint = await siti.complains("Truk S 1234 AB parkir")
+    note = "Hati-hati, pelapor ini sering mengadu."
+    async with siti.watches(complaint) as at_home, budi.watches_the_queue() as at_work:
+        await dina.routes(complaint, note=note, publicTitle="Truk parkir")
+    assert note in str(at_work.frames)
+    assert note not in str(at_home.frames) + str(await siti.compares(complaint))
+
+
 async def test_other_words_and_the_original_again(
     siti: Person, dina: Person, budi: Person, visitor: Person
 ) -> None:

@@ -214,6 +214,8 @@ async def test_a_months_summary_is_everybodys_once_it_is_issued(
         ("EVIDENCE", "2020-01-01", "2026-01-01"),
         ("EVIDENCE", "0001-01-01", "0001-02-01"),
         ("BIWEEKLY", "9999-12-18", "9999-12-31"),
+        ("MONTHLY_SUMMARY", "9999-12-01", "9999-12-31"),
+        ("MONTHLY_SUMMARY", "2026-10-01", "9999-12-31"),
     ],
 )
 async def test_a_paper_is_over_days_of_its_kind_that_are_past(

@@ -1,12 +1,13 @@
 /** The pages: the wall, the wall's display, Diskominfo's desk, the administrator's rooms. */
 import { LocationProvider, useLocation } from 'preact-iso'
 import type { ComponentChildren } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useMemo } from 'preact/hooks'
 import { lazyPart } from '../shared/ui/lazy'
 import { Button, Notice, Problem, SignIn } from '../shared/ui'
 import { useSending } from '../shared/sending'
 import { loadViewer, viewer } from '../shared/session'
 import { tabText } from '../shared/storage/stored'
+import { sitDown } from '../shared/storage/unsent'
 import { OwnRoom } from '../shared/rooms/room'
 import { common } from '../shared/words/common'
 import { leave } from './common/leaving'
@@ -84,6 +85,9 @@ function Rooms() {
     if (strays && home !== undefined) route(home, true)
     seenHome.set('seen')
   }, [me, strays, home])
+  const person = me?.id
+  // Before anything of the desk looks for what has been written.
+  useMemo(() => person !== undefined && sitDown(person), [person])
   if (me === undefined) return <Plain>{common.value.loading}</Plain>
   if (me === null) {
     return (

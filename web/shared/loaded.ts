@@ -1,5 +1,5 @@
 /** One answer of the server for as long as a page is shown. */
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { errorMessage } from './error-message'
 
 export interface Loaded<Data> {
@@ -7,6 +7,7 @@ export interface Loaded<Data> {
   readonly data: Data | undefined
   readonly problem: string | null
   readonly again: () => void
+  /** Takes what was read further; not where something else is asked for by then. */
   readonly put: (data: Data) => void
 }
 
@@ -14,6 +15,8 @@ export interface Loaded<Data> {
 export function useLoaded<Data>(ask: ((signal: AbortSignal) => Promise<Data>) | null, inputs: readonly unknown[]): Loaded<Data> {
   const [state, setState] = useState<{ data: Data | undefined; problem: string | null }>({ data: undefined, problem: null })
   const [turn, setTurn] = useState(0)
+  const wanted = useRef(inputs)
+  if (inputs.some((one, index) => one !== wanted.current[index])) wanted.current = inputs
   useEffect(() => {
     if (ask === null) return
     const asking = new AbortController()
@@ -27,5 +30,7 @@ export function useLoaded<Data>(ask: ((signal: AbortSignal) => Promise<Data>) | 
     )
     return () => asking.abort()
   }, [...inputs, turn])
-  return { ...state, again: () => setTurn((n) => n + 1), put: (data) => setState({ data, problem: null }) }
+  const now = wanted.current
+  const put = (data: Data) => wanted.current === now && setState({ data, problem: null })
+  return { ...state, again: () => setTurn((n) => n + 1), put }
 }

@@ -244,7 +244,6 @@ export default {
   activityDate: 'Date',
   activityTitle: 'Activity',
   activityRemove: 'Remove activity {n}',
-  activityFrom: 'From complaint {number}',
   pickTitle: 'Resolved complaints',
   pickNone: 'No complaint was resolved in this period.',
   pickAdd: { one: 'Add {count}', many: 'Add {count}' },

@@ -253,7 +253,6 @@ const indonesian = {
   activityDate: 'Tanggal',
   activityTitle: 'Kegiatan',
   activityRemove: params('Hapus kegiatan {n}'),
-  activityFrom: params('Dari aduan {number}'),
   pickTitle: 'Aduan yang diselesaikan',
   pickNone: 'Tidak ada aduan yang diselesaikan dalam periode ini.',
   pickAdd: count({ one: 'Tambahkan {count}', many: 'Tambahkan {count}' }),

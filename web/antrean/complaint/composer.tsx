@@ -98,7 +98,10 @@ export function Composer({ page, more, onDone, onStale }: ComposerProps) {
     })
     const sent = await sending.send(() => take(step), { what: onward ? 'onward' : 'send', refused })
     if (!sent.done) return
-    forgetDraft(page.id)
+    const now = draftOf(page.id)
+    // It may have been written on while it was on its way.
+    if (now.text === draft.text) forgetDraft(page.id)
+    else writeDraft(page.id, { ...now, since: known(sent.result) })
     photos.clear()
     announce(text[face.sent])
     onDone(sent.result, text[face.sent], { left: face.mode === 'RETURN', onward })

@@ -6,7 +6,7 @@ import { useSending } from '../../shared/sending'
 import { dateAndTime } from '../../shared/time'
 import { actorWord } from '../../shared/words/lists'
 import { AddInternalNoteDocument, type DeskComplaintFragment } from '../gql/graphql'
-import { unsent } from '../common/unsent'
+import { unsent } from '../../shared/storage/unsent'
 import { words } from '../common/words'
 
 const written = unsent<string>('notes', 50)
@@ -30,7 +30,8 @@ export function Notes({ page, onDone }: NotesProps) {
     const input = { complaint: page.id, text: text.trim() }
     const sent = await sending.send(async () => (await ask(AddInternalNoteDocument, { input })).addInternalNote)
     if (!sent.done) return
-    written.write(page.id, undefined)
+    // It may have been written on while it was on its way.
+    if (written.of(page.id) === text) written.write(page.id, undefined)
     announce(say.noteSaved)
     onDone(sent.result)
   }

@@ -9,6 +9,7 @@ import { AnswerInstructionDocument, type OrderFragment } from '../gql/graphql'
 import { words, type AntreanWords } from '../common/words'
 import { complaintHref } from '../common/address'
 import { OrderClock } from '../common/order'
+import { unsent } from '../../shared/storage/unsent'
 import type { Fate } from './order-fates'
 
 interface AnsweringProps {
@@ -18,17 +19,11 @@ interface AnsweringProps {
   readonly onAnswered: (order: OrderFragment) => void
 }
 
-/** What has been written stays with its instruction while the page lives. */
-const begun = new Map<string, string>()
+const written = unsent<string>('instructions', 50)
 
 function Answering({ order, mayAnswer, onClose, onAnswered }: AnsweringProps) {
-  const [text, setText] = useState(begun.get(order.id) ?? '')
+  const text = written.of(order.id) ?? ''
   const sending = useSending()
-
-  function write(value: string) {
-    begun.set(order.id, value)
-    setText(value)
-  }
 
   async function send(event: Event) {
     event.preventDefault()
@@ -37,7 +32,7 @@ function Answering({ order, mayAnswer, onClose, onAnswered }: AnsweringProps) {
     const variables = { instruction: order.id, answer: text.trim() }
     const sent = await sending.send(async () => (await ask(AnswerInstructionDocument, variables)).answerInstruction)
     if (!sent.done) return
-    begun.delete(order.id)
+    written.write(order.id, undefined)
     announce(words.value.orderSent)
     onClose()
     onAnswered(sent.result)
@@ -67,7 +62,7 @@ function Answering({ order, mayAnswer, onClose, onAnswered }: AnsweringProps) {
         )}
         {mayAnswer && (
           <>
-            <TextArea label={words.value.orderAnswerLabel} value={text} onValue={write} error={sending.problemBeside()} maxLength={5000} autofocus />
+            <TextArea label={words.value.orderAnswerLabel} value={text} onValue={(value) => written.write(order.id, value === '' ? undefined : value)} error={sending.problemBeside()} maxLength={5000} autofocus />
             <Button type="submit" busy={sending.busy}>
               {words.value.orderSend}
             </Button>

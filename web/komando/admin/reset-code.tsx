@@ -1,5 +1,5 @@
 /** A code for somebody who has forgotten their password and stands at the desk: printed, handed over, good once. */
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { ask } from '../../shared/graphql'
 import { useSending } from '../../shared/sending'
 import { dateAndTime } from '../../shared/time'
@@ -31,6 +31,11 @@ export function ResetCode({ account }: { readonly account: AccountRowFragment })
   const sending = useSending()
   const [asking, setAsking] = useState(false)
   const [code, setCode] = useState<Code | null>(null)
+  const place = useRef<HTMLDivElement>(null)
+  // What was pressed has gone: the focus goes on to what came in its place.
+  useEffect(() => {
+    if (document.activeElement === document.body) place.current?.querySelector('button')?.focus()
+  }, [asking, code])
   if (OF_TWO.has(account.role) || !account.active) return null
 
   async function make() {
@@ -40,16 +45,18 @@ export function ResetCode({ account }: { readonly account: AccountRowFragment })
 
   if (code !== null) {
     return (
-      <Notice tone="good" role="status">
-        <Slip account={account} code={code} />
-        <Button look="secondary" onClick={() => window.print()}>
-          <PrintIcon /> {say.resetPrint}
-        </Button>
-      </Notice>
+      <div ref={place}>
+        <Notice tone="good" role="status">
+          <Slip account={account} code={code} />
+          <Button look="secondary" onClick={() => window.print()}>
+            <PrintIcon /> {say.resetPrint}
+          </Button>
+        </Notice>
+      </div>
     )
   }
   return (
-    <div class="t-stack">
+    <div class="t-stack" ref={place}>
       <Problem of={sending} />
       {asking ? (
         <div class="t-stack t-gap-2">

@@ -1,6 +1,6 @@
 /** A room of the administrator's: a list that is read again after a change, and the editor over it. */
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { Button, Notice, PlusIcon } from '../../shared/ui'
 import type { Loaded } from '../../shared/loaded'
 import { common } from '../../shared/words/common'
@@ -30,6 +30,7 @@ export function Room<Edited>({ title, note, listing, add, head, editor, children
   // In a box, as what is edited may itself be nothing yet.
   const [edited, edit] = useState<{ readonly one: Edited } | null>(null)
   const [said, say] = useState<string | null>(null)
+  const place = useRef<HTMLDivElement>(null)
   const onClose = () => edit(null)
 
   function done(what: string) {
@@ -52,11 +53,13 @@ export function Room<Edited>({ title, note, listing, add, head, editor, children
         </div>
       </div>
       {note !== undefined && <p class="k-soft">{note}</p>}
-      {said !== null && (
-        <Notice tone="good" role="status">
-          {said}
-        </Notice>
-      )}
+      <div ref={place} tabIndex={-1}>
+        {said !== null && (
+          <Notice tone="good" role="status">
+            {said}
+          </Notice>
+        )}
+      </div>
       {listing.problem !== null && (
         <Notice tone="danger" role="alert">
           {listing.problem}{' '}
@@ -68,7 +71,14 @@ export function Room<Edited>({ title, note, listing, add, head, editor, children
       {listing.data === undefined && listing.problem === null ? (
         <p role="status">{common.value.loading}</p>
       ) : (
-        children({ edit: (one) => edit({ one }), done })
+        children({
+          edit: (one) => edit({ one }),
+          done(what) {
+            done(what)
+            // The row's button may go with what it did.
+            place.current?.focus()
+          },
+        })
       )}
       {edited !== null && editor?.(edited.one, { onClose, onSaved: done })}
     </div>

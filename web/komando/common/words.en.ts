@@ -32,6 +32,7 @@ export default {
   noClocks: 'No clock is running.',
   unrouted: 'not forwarded yet',
   all: 'All',
+  publicReads: 'The public reads “{word}”',
   placeMap: 'Map, and complaints around it',
   mapSchematic: 'Schematic map',
   map: 'Map of the districts',

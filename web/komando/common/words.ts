@@ -31,6 +31,7 @@ const indonesian = {
   noClocks: 'Tidak ada tenggat yang berjalan.',
   unrouted: 'belum diteruskan',
   all: 'Semua',
+  publicReads: params('Publik membaca “{word}”'),
   placeMap: 'Peta dan aduan di sekitarnya',
   mapSchematic: 'Peta skematis',
   map: 'Peta kecamatan',

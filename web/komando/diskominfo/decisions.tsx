@@ -19,6 +19,7 @@ const DAY = 86_400_000
 const MINUTE = 60_000
 
 interface Decided {
+  readonly day: string
   readonly rows: readonly DecidedFragment[]
   readonly after: string | null
 }
@@ -30,7 +31,7 @@ async function read(day: string, after: string | null, signal?: AbortSignal): Pr
   const variables = { since: `${day}T00:00:00+07:00`, until: `${moved(day, 1)}T00:00:00+07:00`, first: FIRST, after }
   const { decisions } = await ask(DecisionsDocument, variables, signal === undefined ? {} : { signal })
   const { hasNextPage, endCursor } = decisions.pageInfo
-  return { rows: decisions.edges.map(({ node }) => node), after: hasNextPage ? endCursor : null }
+  return { day, rows: decisions.edges.map(({ node }) => node), after: hasNextPage ? endCursor : null }
 }
 
 function Row({ row: { event, complaint } }: { readonly row: DecidedFragment }) {
@@ -70,12 +71,13 @@ export default function DecisionsPage() {
     document.addEventListener('visibilitychange', again)
     return () => document.removeEventListener('visibilitychange', again)
   }, [])
-  const { data } = loaded
+  // Of another day nothing stands under this one's name, also where it cannot be read.
+  const data = loaded.data?.day === day ? loaded.data : undefined
 
   async function further() {
     if (data === undefined) return
     const next = await read(day, data.after)
-    loaded.put({ rows: [...data.rows, ...next.rows], after: next.after })
+    loaded.put({ ...next, rows: [...data.rows, ...next.rows] })
   }
 
   return (

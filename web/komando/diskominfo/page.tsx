@@ -26,6 +26,7 @@ import { focusField, focusHeading } from './focus'
 import { begin, held, hold, leaveOut } from './held'
 import { KEYS, shortcuts } from './keys'
 import { Row } from './list'
+import { ReadByPublic } from './read-by-public'
 import { useTicks } from './ticks'
 import { words } from './words'
 import '../../shared/keyboard/keyboard.css'
@@ -48,7 +49,7 @@ function Search({ place, go }: { readonly place: Place; readonly go: (place: Pla
         const wanted = text.trim()
         const whole = wholeNumber(wanted)
         if (whole !== null) go({ ...place, number: whole, beside: null })
-        else go({ ...place, search: wanted, beside: null })
+        else go({ ...place, search: wanted, word: '', beside: null })
       }}
     >
       <TextField id="desk-search" label={say.search} type="search" value={text} onValue={setText} />
@@ -75,9 +76,9 @@ function Tabs({ place, total }: { readonly place: Place; readonly total: number 
   return (
     <nav class="k-tabs" aria-label={say.lists}>
       {TABS.map((tab) => {
-        const here = tab === place.tab && place.search === ''
+        const here = tab === place.tab && place.search === '' && place.word === ''
         return (
-          <a key={tab} href={addressOf({ ...place, tab, search: '', beside: null })} aria-current={here ? 'page' : undefined}>
+          <a key={tab} href={addressOf({ ...place, tab, search: '', word: '', beside: null })} aria-current={here ? 'page' : undefined}>
             {say[tab]}
             {here && total !== null && <span class="t-number"> ({total})</span>}
           </a>
@@ -99,7 +100,7 @@ export default function DiskominfoPage() {
   const [helping, setHelping] = useState(false)
   const more = useSending()
   const { number } = place
-  const waiting = place.tab === 'waiting' && place.search === ''
+  const waiting = place.tab === 'waiting' && place.search === '' && place.word === ''
   const heldNow = new Set(held.value?.decisions.map(({ complaint }) => complaint))
   const ticks = useTicks(waiting ? (list?.items ?? []) : [], heldNow)
   const go = (to: Place, instead = false) => route(addressOf(to), instead)
@@ -186,6 +187,7 @@ export default function DiskominfoPage() {
             </IconButton>
           </div>
           <Search place={place} go={go} />
+          <ReadByPublic place={place} feed={feed} />
           <Tabs place={place} total={list?.total ?? null} />
           <div class="t-row">
             <ExportButton wanted={{ list: 'COMPLAINTS', filter: filterOf(drill), order: drill.order }} page="/komando/unduhan" />

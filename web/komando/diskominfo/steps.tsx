@@ -119,7 +119,7 @@ function Foot({ step, form, deciding }: { readonly step: Step; readonly form: st
         <SendIcon /> {sends[step]} <kbd aria-hidden="true">t</kbd>
       </Button>
       {otherwise && (
-        <Button look="secondary" onClick={() => write({ kind: null, category: null, opd: null, ordinary: false })}>
+        <Button look="secondary" onClick={() => (write({ kind: null, category: null, opd: null, ordinary: false }), keepFocus())}>
           <UndoIcon /> {say.asSuggested} <kbd aria-hidden="true">s</kbd>
         </Button>
       )}

@@ -8,7 +8,7 @@ import { useChoices } from '../common/choices'
 import { SuggestDocument, VerifyDocument, type ComplaintKind, type SheetFragment, type SuggestQuery } from '../gql/graphql'
 import { words as general } from '../common/words'
 import { proposed } from './desk'
-import { focusField, leaveField } from './focus'
+import { focusField, keepFocus, leaveField } from './focus'
 import { shortcuts } from './keys'
 import type { StepProps } from './step'
 import { PublicWords } from './public-words'
@@ -39,7 +39,11 @@ export function VerifyForm({ deciding, id }: StepProps) {
   const guessed = complaint.category === null && draft.category === null && category !== ''
   const chips = suggestions.filter(({ code }) => code !== category || guessed)
 
-  const classify = (change: { kind?: string; category?: string }) => write({ ...change, opd: null, ordinary: false })
+  function classify(change: { kind?: string; category?: string }) {
+    write({ ...change, opd: null, ordinary: false })
+    // What was chosen is no longer proposed.
+    keepFocus()
+  }
   const alleges = kind !== 'OVERSIGHT' && choices?.categories.find(({ code }) => code === category)?.allegesAbuse === true
 
   async function submit(event?: Event) {

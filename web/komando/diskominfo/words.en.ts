@@ -2,6 +2,9 @@ import type { English } from '../../shared/words'
 import type { DiskominfoWords } from './words'
 
 export default {
+  publicOnly: 'Only where the public reads it',
+  publicOnlyHint: 'Complaints with it, or with it in an answer, to be moderated.',
+  publicOnlyOff: 'Back to all complaints',
   title: 'Verification desk',
   lists: 'Lists of complaints',
   waiting: 'Waiting',

@@ -1,6 +1,9 @@
 import { count, defineWords, params } from '../../shared/words'
 
 const indonesian = {
+  publicOnly: 'Hanya yang dibaca publik',
+  publicOnlyHint: 'Aduan yang memuatnya, atau yang jawabannya memuatnya, untuk dimoderasi.',
+  publicOnlyOff: 'Kembali ke semua aduan',
   title: 'Meja verifikasi',
   lists: 'Daftar aduan',
   waiting: 'Menunggu',

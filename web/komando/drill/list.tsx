@@ -24,7 +24,7 @@ import { beside, filterOf, OPEN, ORDERS, toQuery, type Drill, type Order } from 
 import { NothingHere } from '../search/nothing'
 import { SearchFilters } from '../search/filters'
 import { Leaf } from './drawer-page'
-import { useReread } from './reread'
+import { useReread } from '../common/reread'
 
 /** What a filter is about, in words: "Terlambat · DPUPR". */
 export function titleOf(drill: Drill, numbers: NumbersFragment | null): string {
@@ -45,6 +45,7 @@ export function titleOf(drill: Drill, numbers: NumbersFragment | null): string {
     answered && say.answeredSince(answered),
     waiting && say.waitingSince(waiting),
     drill.search && `“${drill.search}”`,
+    drill.publicWord && say.publicReads({ word: drill.publicWord }),
   ]
   return parts.filter(Boolean).join(' · ') || say.allComplaints
 }

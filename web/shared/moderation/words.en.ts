@@ -3,7 +3,6 @@ import type { ModerationWords } from './words'
 
 export default {
   title: 'What the public sees',
-  reporterNote: 'What was written and sent is kept and read by the officers. This is what the public sees.',
   allHidden: 'This complaint is not shown to the public.',
   automatic: 'Masked automatically until a verifier decides.',
   original: 'Original',

@@ -3,7 +3,6 @@ import { defineWords, params } from '../words'
 
 const indonesian = {
   title: 'Yang dilihat publik',
-  reporterNote: 'Tulisan dan foto asli tetap tersimpan dan dibaca petugas. Publik melihat yang berikut ini.',
   allHidden: 'Aduan ini tidak ditampilkan kepada publik.',
   automatic: 'Disembunyikan otomatis sampai verifikator memutuskan.',
   original: 'Asli',

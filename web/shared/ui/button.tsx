@@ -1,4 +1,5 @@
 import type { AnchorHTMLAttributes, ButtonHTMLAttributes, ComponentChildren } from 'preact'
+import { useId, useLayoutEffect } from 'preact/hooks'
 import { common } from '../words/common'
 
 type Look = 'primary' | 'secondary' | 'danger' | 'quiet'
@@ -43,10 +44,20 @@ export function CancelButton({ onClick }: { readonly onClick: () => void }) {
   )
 }
 
-/** What reads the next page of a list. */
-export function MoreButton(props: Omit<ButtonProps, 'look' | 'children'>) {
+/** What reads the next page of a list. With the last page it goes, and the focus to what stands before it. */
+export function MoreButton(props: Omit<ButtonProps, 'look' | 'children' | 'id'>) {
+  const id = useId()
+  useLayoutEffect(
+    () => () => {
+      const own = document.getElementById(id)
+      if (own === null || own !== document.activeElement) return
+      const all = [...document.querySelectorAll<HTMLElement>('a[href], button')]
+      all[all.indexOf(own) - 1]?.focus({ preventScroll: true })
+    },
+    [],
+  )
   return (
-    <Button look="secondary" {...props}>
+    <Button look="secondary" {...props} id={id}>
       {common.value.loadMore}
     </Button>
   )

@@ -21,9 +21,8 @@ export function Modal({ class: look, labelledBy, onClose, onKeyDown, children }:
     dialog.showModal()
     return () => {
       dialog.close()
-      if (!(opener instanceof HTMLElement)) return
-      // What opened it may have gone with what was done: the focus never falls out of the page.
-      if (opener.isConnected) opener.focus()
+      // What opened it may have gone with what was done, or be the page's address: the focus never falls out of the page.
+      if (opener instanceof HTMLElement && opener.isConnected && opener !== document.body) opener.focus()
       else document.getElementById('main')?.focus({ preventScroll: true })
     }
   }, [])

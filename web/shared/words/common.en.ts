@@ -24,8 +24,6 @@ export default {
   close: 'Close',
   back: 'Back',
   retry: 'Try again',
-  photoBefore: 'Photo before',
-  photoNext: 'Next photo',
   loadMore: 'Show more',
   optional: 'optional',
   loading: 'Loading…',

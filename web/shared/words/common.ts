@@ -24,8 +24,6 @@ const indonesian = {
   close: 'Tutup',
   back: 'Kembali',
   retry: 'Coba lagi',
-  photoBefore: 'Foto sebelumnya',
-  photoNext: 'Foto berikutnya',
   loadMore: 'Tampilkan berikutnya',
   optional: 'boleh kosong',
   loading: 'Memuat…',

@@ -2,10 +2,10 @@
 /** @jsxImportSource preact */
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Composer } from '../../antrean/complaint/composer'
 import { draftOf } from '../../antrean/complaint/drafts'
-import { forgetUnsent } from '../../antrean/common/unsent'
+import { forgetUnsent } from '../../shared/storage/unsent'
 import type { DeskComplaintFragment } from '../../antrean/gql/graphql'
 import { iso, line, NOON } from './people'
 
@@ -162,5 +162,27 @@ describe('the form on a complaint', () => {
     await click(button('Kembalikan ke verifikator'))
     expect(place.textContent).toContain('Tuliskan dulu isinya.')
     expect(stale).toBe(0)
+  })
+
+  it('keeps what is written on while the answer is on its way', async () => {
+    let arrive: () => void = () => undefined
+    const taken = { respondToComplaint: { __typename: 'Complaint', ...answered } }
+    vi.stubGlobal('fetch', (_: string, { body }: { body: string }) =>
+      body.includes('Kami periksa.')
+        ? new Promise((done) => (arrive = () => done(new Response(JSON.stringify({ data: taken })))))
+        : Promise.reject(new TypeError('Failed to fetch')),
+    )
+    await show(page())
+    await press('a')
+    await type('Kami periksa.')
+    await click(button('Kirim'))
+    await type('Kami periksa. Besok pagi.')
+    await act(async () => {
+      arrive()
+      await new Promise((go) => setTimeout(go, 20))
+    })
+    expect(draftOf('c1').text).toBe('Kami periksa. Besok pagi.')
+    expect(draftOf('c1').since?.version).toBe(2)
+    vi.unstubAllGlobals()
   })
 })

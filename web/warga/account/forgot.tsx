@@ -70,6 +70,7 @@ const FIELDS = ['identifier', 'code', 'password'] as const
 function Reset(props: Known & { readonly sent: boolean; readonly onAgain: () => void; readonly onDone: () => void }) {
   const text = words.value
   const { identifier, sent, onAgain, onDone } = props
+  const [sentTo] = useState(identifier)
   const [code, setCode] = useState('')
   const [password, setPassword] = useState('')
   const [shown, setShown] = useState(false)
@@ -90,7 +91,7 @@ function Reset(props: Known & { readonly sent: boolean; readonly onAgain: () => 
     <form class="t-stack" onSubmit={(event) => void submit(event)} noValidate>
       {sent && (
         <Notice tone="info" role="status">
-          {text.codeOnItsWay({ identifier: emailOf(identifier) ?? phoneOf(identifier) ?? identifier })}
+          {text.codeOnItsWay({ identifier: emailOf(sentTo) ?? phoneOf(sentTo) ?? sentTo })}
         </Notice>
       )}
       <Problem of={sending} beside={FIELDS} />

@@ -79,7 +79,11 @@ export default function RegisterPage() {
           label={common.value.identifier}
           hint={text.identifierHint}
           value={form.identifier}
-          onValue={set('identifier')}
+          onValue={(identifier) => {
+            setForm({ ...form, identifier, code: '' })
+            // None was sent there.
+            setAsked(false)
+          }}
           error={error('identifier')}
           autocomplete="username"
           autocapitalize="none"

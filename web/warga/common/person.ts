@@ -1,7 +1,7 @@
 /** Who is at this device, also without a link: the account that was last seen here counts until the server says else. */
 import { loadViewer, viewer, type Viewer } from '../../shared/session'
-import { PATIENCE } from '../offline/database'
-import { forget, keep, recall } from '../offline/last-seen'
+import { PATIENCE, type Kept } from '../offline/database'
+import { forget, isWritten, keep, recall } from '../offline/last-seen'
 import { PICTURES } from '../offline/names'
 import { within } from '../offline/time-limit'
 
@@ -11,9 +11,9 @@ let known = false
 /** Whom drafts and what is kept belong to: the account's id, or null for a visitor. */
 export const ownerNow = (): string | null => viewer.peek()?.id ?? null
 
-/** What somebody else who was here before has seen is not for this person's eyes. */
-async function forgetOthers(id: string | null): Promise<void> {
-  await forget(({ owner }) => owner !== null && owner !== id)
+/** What somebody else who was here before has seen is not for this person's eyes. `spared` stays, and is shown to its owner alone. */
+async function forgetOthers(id: string | null, spared: (kept: Kept) => boolean = () => false): Promise<void> {
+  await forget((kept) => kept.owner !== null && kept.owner !== id && !spared(kept))
   try {
     await within(caches.delete(PICTURES), PATIENCE)
   } catch {
@@ -25,7 +25,8 @@ async function remember(): Promise<void> {
   const person = viewer.peek()
   if (person === undefined) return
   const before = (await recall<Viewer | null>(NAME, null))?.value ?? null
-  if (before !== null && before.id !== person?.id) await forgetOthers(person?.id ?? null)
+  // A session may end by itself: what was being written waits for its owner's next.
+  if (before !== null && before.id !== person?.id) await forgetOthers(person?.id ?? null, isWritten)
   await keep(NAME, person, null)
 }
 
@@ -53,5 +54,5 @@ export async function meetAgain(): Promise<void> {
   }
 }
 
-/** Whoever was here has signed out. */
+/** Whoever was here has signed out, and leaves nothing. */
 export const left = (): Promise<void> => forgetOthers(null)

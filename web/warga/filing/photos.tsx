@@ -5,7 +5,8 @@ import { announce, Button, CameraIcon, CloseIcon, IconButton, Notice, PhotoIcon 
 import { MOST_PHOTOS } from '../draft/check'
 import { randomKey, type DraftPhoto } from '../draft/draft'
 import type { Editor } from './editor'
-import { placeOf, type Place } from './photo-place'
+import type { Place } from '../../shared/map/district'
+import { placeOf } from './photo-place'
 import { badWord, Picture, type Bad } from '../photos/picture'
 import { words as photoWords } from '../photos/words'
 import { words } from './words'
@@ -71,7 +72,7 @@ export function PhotoPart({ editor, error, onPlace }: PhotosProps) {
     announce(text.placeFromPhoto)
   }
 
-  const wrong = [...(error === null ? [] : [error]), ...(tooMany ? [text.photosMany({ most: String(MOST_PHOTOS) })] : []), ...bad.map(badWord)]
+  const wrong = [...(error === null ? [] : [error]), ...(tooMany ? [photoWords.value.photosMany({ most: String(MOST_PHOTOS) })] : []), ...bad.map(badWord)]
   return (
     <>
       <p class="t-note" id="photo-hint">

@@ -13,7 +13,6 @@ export default {
   takePhoto: 'Take a photo',
   choosePhoto: 'Choose photos',
   photoShrinking: 'Shrinking the photo…',
-  photosMany: 'At most {most} photos.',
   photoPlaceFound: 'This photo remembers where it was taken. Use that as the place?',
   photoPlaceUse: 'Yes, use it',
   photoPlaceDrop: 'No',

@@ -13,7 +13,6 @@ const indonesian = {
   takePhoto: 'Ambil foto',
   choosePhoto: 'Pilih foto',
   photoShrinking: 'Memperkecil foto…',
-  photosMany: params('Paling banyak {most} foto.'),
   photoPlaceFound: 'Foto ini menyimpan tempat pengambilannya. Pakai sebagai tempat aduan?',
   photoPlaceUse: 'Ya, pakai',
   photoPlaceDrop: 'Tidak',

@@ -31,6 +31,12 @@ function Confirm({ shown, onDispute }: Props & { readonly onDispute: (() => void
   const [rating, setRating] = useState<number | null>(null)
   const [note, setNote] = useKeptWords(`${complaint.number} confirm`)
 
+  // What was pressed goes: the focus goes on from the question.
+  function turn(to: boolean) {
+    setContent(to)
+    document.getElementById('turn')?.focus()
+  }
+
   async function submit(event: Event) {
     event.preventDefault()
     const input = { complaint: complaint.id, rating, note: note.trim() === '' ? null : note, version: read.version, pin }
@@ -39,7 +45,9 @@ function Confirm({ shown, onDispute }: Props & { readonly onDispute: (() => void
 
   return (
     <form class="w-turn t-stack" onSubmit={(event) => void submit(event)} noValidate aria-labelledby="turn">
-      <h2 id="turn">{text.confirmTitle}</h2>
+      <h2 id="turn" tabIndex={-1}>
+        {text.confirmTitle}
+      </h2>
       <Changed read={read} />
       <Problem of={step.sending} />
       {content ? (
@@ -50,7 +58,7 @@ function Confirm({ shown, onDispute }: Props & { readonly onDispute: (() => void
             <Button type="submit" busy={step.sending.busy}>
               {text.sendConfirm}
             </Button>
-            <Button look="quiet" onClick={() => setContent(false)}>
+            <Button look="quiet" onClick={() => turn(false)}>
               {common.value.back}
             </Button>
           </div>
@@ -60,7 +68,7 @@ function Confirm({ shown, onDispute }: Props & { readonly onDispute: (() => void
           <Button
             onClick={() => {
               read.touch()
-              setContent(true)
+              turn(true)
             }}
           >
             <CheckIcon /> {text.yesDone}

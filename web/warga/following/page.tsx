@@ -180,17 +180,20 @@ function Known({ number, pin }: { readonly number: string; readonly pin: string 
       </Page>
     )
   }
+  const tell = (sentence: string) => {
+    setTold(sentence)
+    setTimeout(() => document.getElementById('told')?.focus())
+  }
   const shown: Shown = {
     complaint: snapshot.complaint,
     pin,
     again: () => feed.refresh(),
-    took(complaint, told) {
+    tell,
+    took(complaint, sentence) {
       feed.update((before) => ({ ...before, complaint, toldAt: timeNow() }))
-      if (told === undefined) return
-      // The form that said it is gone: what it came to is said where the focus goes.
-      setTold(told)
-      setTimeout(() => document.getElementById('told')?.focus())
+      tell(sentence)
     },
+    tookPart: (part) => feed.update((before) => ({ ...before, complaint: before.complaint && { ...before.complaint, ...part } })),
   }
   return (
     <Page title={snapshot.complaint.title} states={[feed.state]} back="/papan">

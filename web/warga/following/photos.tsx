@@ -1,5 +1,5 @@
 /** Photos with an answer: chosen, shrunk, seen and taken back; they go with the words. */
-import { useState } from 'preact/hooks'
+import { useId, useState } from 'preact/hooks'
 import { readied } from '../../shared/upload'
 import { announce, CameraIcon, CloseIcon, IconButton } from '../../shared/ui'
 import { randomKey, type DraftPhoto } from '../draft/draft'
@@ -10,40 +10,42 @@ import { words } from './words'
 
 export interface PhotosProps {
   readonly photos: readonly DraftPhoto[]
-  readonly onPhotos: (photos: readonly DraftPhoto[]) => void
+  /** Changes those that are there by then: while one is made smaller another may have come or gone. */
+  readonly onPhotos: (change: (before: readonly DraftPhoto[]) => readonly DraftPhoto[]) => void
   /** Of the one that is on its way, how much; null: none is. */
   readonly part: number | null
 }
 
 export function AddPhotos({ photos, onPhotos, part }: PhotosProps) {
-  const [bad, setBad] = useState<readonly Bad[]>([])
+  const field = useId()
+  const [wrong, setWrong] = useState<readonly string[]>([])
 
   async function add(input: HTMLInputElement) {
-    const files = [...(input.files ?? [])].slice(0, MOST_PHOTOS - photos.length)
+    const files = [...(input.files ?? [])]
     input.value = ''
-    const wrong: Bad[] = []
-    let known = photos
-    for (const file of files) {
+    const room = Math.max(0, MOST_PHOTOS - photos.length)
+    const bad: Bad[] = []
+    for (const file of files.slice(0, room)) {
       const blob = await readied(file)
-      if (typeof blob === 'string') wrong.push({ name: file.name, fault: blob })
-      else onPhotos((known = [...known, { id: randomKey(), blob, uploaded: null }]))
+      if (typeof blob === 'string') bad.push({ name: file.name, fault: blob })
+      else onPhotos((before) => [...before, { id: randomKey(), blob, uploaded: null }])
     }
-    setBad(wrong)
+    setWrong([...(files.length > room ? [photoWords.peek().photosMany({ most: String(MOST_PHOTOS) })] : []), ...bad.map(badWord)])
   }
 
   function remove(id: string, index: number) {
-    onPhotos(photos.filter((photo) => photo.id !== id))
+    onPhotos((before) => before.filter((photo) => photo.id !== id))
     announce(photoWords.peek().photoRemoved({ index: String(index + 1) }))
-    document.getElementById('reply-photo')?.focus()
+    document.getElementById(field)?.focus()
   }
 
   return (
     <div class="t-stack t-gap-2">
-      {bad.length > 0 && (
+      {wrong.length > 0 && (
         <div role="alert">
-          {bad.map((one) => (
-            <p key={one.name} class="t-field__error">
-              {badWord(one)}
+          {wrong.map((sentence) => (
+            <p key={sentence} class="t-field__error">
+              {sentence}
             </p>
           ))}
         </div>
@@ -60,12 +62,10 @@ export function AddPhotos({ photos, onPhotos, part }: PhotosProps) {
           ))}
         </ul>
       )}
-      {photos.length < MOST_PHOTOS && (
-        <label class="t-button t-button--secondary w-file">
-          <input id="reply-photo" type="file" accept="image/*" multiple onChange={(event) => void add(event.currentTarget)} />
-          <CameraIcon /> {words.value.addPhoto}
-        </label>
-      )}
+      <label class="t-button t-button--secondary w-file">
+        <input id={field} type="file" accept="image/*" multiple onChange={(event) => void add(event.currentTarget)} />
+        <CameraIcon /> {words.value.addPhoto}
+      </label>
       {part !== null && <progress class="w-progress" value={part} aria-label={words.value.addPhoto} />}
     </div>
   )

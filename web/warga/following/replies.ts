@@ -3,6 +3,7 @@
  * once there is a link again. A complaint is asked one thing at a time, so that one answer is never taken twice.
  */
 import { signal } from '@preact/signals'
+import { errorMessage } from '../../shared/error-message'
 import { ask, AskError } from '../../shared/graphql'
 import { UploadError } from '../../shared/upload'
 import { SupplyDocument, type WholeComplaintFragment } from '../gql/graphql'
@@ -12,6 +13,8 @@ import { ownerNow } from '../common/person'
 import { idsOf, sendPhotos } from '../photos/send'
 
 export interface Reply {
+  /** The account's, whose it is; null: of whoever has the PIN. */
+  readonly owner: string | null
   readonly number: string
   /** The complaint's id. */
   readonly complaint: string
@@ -30,7 +33,7 @@ export interface Reply {
 const PREFIX = 'reply:'
 const nameOf = (number: string) => PREFIX + number
 /** A reply belongs to the account; by PIN to whoever has that. */
-const ownerOf = ({ pin }: Pick<Reply, 'pin'>) => (pin === null ? ownerNow() : null)
+export const ownerOf = (pin: string | null): string | null => (pin === null ? ownerNow() : null)
 
 /** What this page knows of, where storage takes nothing. */
 const here = new Map<string, Reply>()
@@ -38,12 +41,14 @@ const here = new Map<string, Reply>()
 export const replyEpoch = signal(0)
 
 export async function replyTo(number: string, pin: string | null): Promise<Reply | undefined> {
-  return here.get(number) ?? (await recall<Reply>(nameOf(number), ownerOf({ pin })))?.value
+  const owner = ownerOf(pin)
+  const known = here.get(number)
+  return known?.owner === owner ? known : (await recall<Reply>(nameOf(number), owner))?.value
 }
 
 export function write(reply: Reply): void {
   here.set(reply.number, reply)
-  void keep(nameOf(reply.number), reply, ownerOf(reply))
+  void keep(nameOf(reply.number), reply, reply.owner)
 }
 
 export async function forgetReply(number: string): Promise<void> {
@@ -62,8 +67,19 @@ async function uploads(reply: Reply, told: (part: number) => void): Promise<Repl
 
 const refused = (field: string | null, { message, messageEn }: { message: string; messageEn: string }): Problem => ({ field, message, messageEn })
 
-/** What became of it: the complaint as it now is; a refusal; or, while there is no link, null. Throws what else is wrong. */
-export async function sendReply(reply: Reply, told: (part: number) => void = () => undefined): Promise<WholeComplaintFragment | Problem | null> {
+type Outcome = WholeComplaintFragment | Problem | null
+
+/** Those that are on their way, so that none is sent beside itself. */
+const underway = new Map<string, Promise<Outcome>>()
+
+/** What became of it: the complaint as it now is; why it was not taken; or null while it waits for a link or the server. */
+export function sendReply(reply: Reply, told: (part: number) => void = () => undefined): Promise<Outcome> {
+  const running = underway.get(reply.number) ?? sendOne(reply, told).finally(() => underway.delete(reply.number))
+  underway.set(reply.number, running)
+  return running
+}
+
+async function sendOne(reply: Reply, told: (part: number) => void): Promise<Outcome> {
   try {
     const ready = await uploads({ ...reply, state: 'waiting', problem: null }, told)
     const input = {
@@ -78,32 +94,38 @@ export async function sendReply(reply: Reply, told: (part: number) => void = () 
     await forgetReply(reply.number)
     return result
   } catch (error) {
-    if (error instanceof UploadError && error.status >= 400 && error.status < 500) return back(reply, refused('photos', error))
-    const later = error instanceof UploadError || (error instanceof AskError && error.kind === 'offline')
-    // Said again by itself once there is a link; anything else the person hears now.
-    const now: Reply = { ...(here.get(reply.number) ?? reply), version: reply.version, state: later ? 'waiting' : 'writing', problem: later ? NOT_REACHED : null }
-    write(now)
-    replyEpoch.value += 1
-    if (later) return null
-    throw error
+    const known = here.get(reply.number) ?? reply
+    if (isLater(error)) return settle({ ...known, version: reply.version, state: 'waiting', problem: NOT_REACHED }, null)
+    if (error instanceof UploadError) return back(known, refused('photos', error))
+    const message = errorMessage(error)
+    return back(known, refused(null, { message, messageEn: message }))
   }
 }
 
-function back(reply: Reply, problem: Problem): Problem {
-  write({ ...reply, state: 'writing', problem })
-  replyEpoch.value += 1
-  return problem
+/** Whether the same may be taken later: there was no link, or the server could not just then. */
+function isLater(error: unknown): boolean {
+  if (error instanceof UploadError) return error.status === 0 || error.status >= 500
+  return error instanceof AskError && error.kind !== 'graphql' && error.code !== 'TOO_MANY'
 }
+
+function settle<Result>(reply: Reply, result: Result): Result {
+  write(reply)
+  replyEpoch.value += 1
+  return result
+}
+
+const back = (reply: Reply, problem: Problem): Problem => settle({ ...reply, state: 'writing', problem }, problem)
 
 let sending: Promise<void> | null = null
 
 /** Sends whatever waits; called when there is a link again. */
 export function sendReplies(): Promise<void> {
   sending ??= (async () => {
-    const kept = await recallAll<Reply>(PREFIX, [null, ownerNow()])
+    const owners = [null, ownerNow()]
+    const kept = await recallAll<Reply>(PREFIX, owners)
     const waiting = new Map(kept.map((reply) => [reply.number, reply]))
-    for (const [number, reply] of here) waiting.set(number, reply)
-    for (const reply of waiting.values()) if (reply.state === 'waiting') await sendReply(reply).catch(() => undefined)
+    for (const [number, reply] of here) if (owners.includes(reply.owner)) waiting.set(number, reply)
+    for (const reply of waiting.values()) if (reply.state === 'waiting') await sendReply(reply)
   })().finally(() => (sending = null))
   return sending
 }

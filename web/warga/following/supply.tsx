@@ -1,13 +1,11 @@
 /** The answer to what was asked of the reporter: kept while it is written, queued where there is no link. */
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useReading } from '../../shared/colleague/reading'
-import { AskError } from '../../shared/graphql'
-import { errorMessage } from '../../shared/error-message'
 import { announce, Button, ClockIcon, Notice, QuestionIcon, TextArea } from '../../shared/ui'
 import { saying } from '../../shared/words'
 import { Changed } from './changed'
 import { AddPhotos } from './photos'
-import { replyEpoch, replyTo, sendReply, write, type Reply } from './replies'
+import { ownerOf, replyEpoch, replyTo, sendReply, write, type Reply } from './replies'
 import type { Shown } from './shown'
 import { words } from './words'
 
@@ -17,7 +15,7 @@ export function Supply({ shown }: { readonly shown: Shown }) {
   const text = words.value
   const { complaint, pin } = shown
   const read = useReading(complaint)
-  const fresh: Reply = { number: complaint.number, complaint: complaint.id, pin, question: complaint.question, text: '', photos: [], version: null, state: 'writing', problem: null }
+  const fresh: Reply = { owner: ownerOf(pin), number: complaint.number, complaint: complaint.id, pin, question: complaint.question, text: '', photos: [], version: null, state: 'writing', problem: null }
   const [reply, setReply] = useState(fresh)
   const latest = useRef(reply)
   const [missing, setMissing] = useState(false)
@@ -51,21 +49,16 @@ export function Supply({ shown }: { readonly shown: Shown }) {
   async function send() {
     setBusy(true)
     setProblem(null)
-    try {
-      const sent = await sendReply({ ...latest.current, version: read.version }, setPart)
-      if (sent === null) announce(words.peek().replyWaits)
-      else if ('messageEn' in sent) {
-        setProblem(saying(sent))
-        shown.again()
-      } else shown.took(sent, words.peek().done)
-    } catch (error) {
-      setProblem(error instanceof AskError ? errorMessage(error) : String(error))
-    } finally {
-      setBusy(false)
-      setPart(null)
-      // The form was inert meanwhile, and the focus with it.
-      setTimeout(() => document.getElementById('send-reply')?.focus())
-    }
+    const sent = await sendReply({ ...latest.current, version: read.version }, setPart)
+    setBusy(false)
+    setPart(null)
+    if (sent === null) announce(words.peek().replyWaits)
+    else if ('messageEn' in sent) {
+      setProblem(saying(sent))
+      shown.again()
+    } else return shown.took(sent, words.peek().done)
+    // The form was inert meanwhile, and the focus with it.
+    setTimeout(() => document.getElementById('send-reply')?.focus())
   }
 
   function submit(event: Event) {
@@ -108,7 +101,7 @@ export function Supply({ shown }: { readonly shown: Shown }) {
         error={missing ? text.answerMissing : null}
         maxLength={MOST}
       />
-      <AddPhotos photos={reply.photos} onPhotos={(photos) => change({ photos })} part={part} />
+      <AddPhotos photos={reply.photos} onPhotos={(how) => change({ photos: how(latest.current.photos) })} part={part} />
       <div>
         <Button id="send-reply" type="submit" busy={busy}>
           {waiting ? text.sendAgain : text.sendAnswer}

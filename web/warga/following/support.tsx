@@ -26,9 +26,11 @@ export function Support({ shown }: { readonly shown: Shown }) {
 
   async function give() {
     if (viewer.peek() === null) return route(supportBySigningIn(complaint.number))
-    if (!(await sending.send(() => support(complaint.id))).done) return
+    const sent = await sending.send(() => support(complaint.id))
+    if (!sent.done) return
     announce(text.supported)
-    shown.took({ ...complaint, supported: true, supportCount: complaint.supportCount + 1 })
+    const { supported, supportCount } = sent.result
+    shown.tookPart({ supported, supportCount })
     requestAnimationFrame(() => document.getElementById('take-back')?.focus())
   }
 
@@ -37,7 +39,7 @@ export function Support({ shown }: { readonly shown: Shown }) {
     if (!sent.done) return
     announce(text.supportTakenBack)
     const { supported, supportCount } = sent.result
-    shown.took({ ...complaint, supported, supportCount })
+    shown.tookPart({ supported, supportCount })
     requestAnimationFrame(() => document.getElementById('support')?.focus())
   }
 

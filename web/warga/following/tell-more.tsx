@@ -1,39 +1,39 @@
 /** The reporter tells more about an open complaint without being asked. */
 import { useState } from 'preact/hooks'
 import { ask } from '../../shared/graphql'
-import { useSending } from '../../shared/sending'
-import { announce, Button, CancelButton, Dialog, PlusIcon, Problem, TextArea } from '../../shared/ui'
+import { Button, CancelButton, Dialog, PlusIcon, Problem, TextArea } from '../../shared/ui'
 import { AddInformationDocument } from '../gql/graphql'
 import type { DraftPhoto } from '../draft/draft'
 import { idsOf, sendPhotos } from '../photos/send'
+import { useKeptWords } from './kept-words'
 import { AddPhotos } from './photos'
 import type { Shown } from './shown'
+import { useStep } from './step'
 import { words } from './words'
 
 function Write({ shown, onClose }: { readonly shown: Shown; readonly onClose: () => void }) {
   const text = words.value
   const { complaint, pin } = shown
-  const sending = useSending()
-  const [told, setTold] = useState('')
+  const { sending, take } = useStep(shown)
+  const [told, setTold] = useKeptWords(`${complaint.number} more`)
   const [photos, setPhotos] = useState<readonly DraftPhoto[]>([])
   const [part, setPart] = useState<number | null>(null)
 
   async function submit(event: Event) {
     event.preventDefault()
     if (told.trim() === '') {
-      sending.refuse(text.noteMissing, 'text')
+      sending.refuse(text.answerMissing, 'text')
       return document.getElementById('more')?.focus()
     }
     // No version: it is added to whatever happened meanwhile.
-    const sent = await sending.send(async () => {
+    const sent = await take(async () => {
       const attachments = idsOf(await sendPhotos(photos, setPart, setPhotos))
       const input = { complaint: complaint.id, text: told, attachments, pin }
       return (await ask(AddInformationDocument, { input })).addInformation
     })
     setPart(null)
-    if (!sent.done) return
-    shown.took(sent.result)
-    announce(text.done)
+    if (!sent) return
+    setTold('')
     onClose()
   }
 

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { ask } from '../../shared/graphql'
 import { useSending } from '../../shared/sending'
 import { viewer } from '../../shared/session'
-import { Button, Notice, Problem } from '../../shared/ui'
+import { Button, Problem } from '../../shared/ui'
 import { LinkComplaintDocument } from '../gql/graphql'
 import type { Shown } from './shown'
 import { words } from './words'
@@ -15,18 +15,13 @@ export function ToAccount({ shown }: { readonly shown: Shown }) {
   const [done, setDone] = useState(false)
   if (pin === null || viewer.value?.role !== 'CITIZEN') return null
   // Theirs already, by what happened to it last.
-  if (!done && complaint.timeline.some(({ kind }) => kind === 'ACCOUNT_LINKED')) return null
-  if (done) {
-    return (
-      <Notice tone="good" role="status">
-        {text.toAccountDone}
-      </Notice>
-    )
-  }
+  if (done || complaint.timeline.some(({ kind }) => kind === 'ACCOUNT_LINKED')) return null
 
   async function link() {
     const sent = await sending.send(async () => (await ask(LinkComplaintDocument, { number: complaint.number, pin: pin ?? '' })).linkComplaint)
-    if (sent.done) setDone(true)
+    if (!sent.done) return
+    setDone(true)
+    shown.tell(text.toAccountDone)
   }
 
   return (

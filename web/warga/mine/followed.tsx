@@ -26,6 +26,12 @@ const followLine = (number: string, initial: Initial) =>
     initial,
   })
 
+/** The line goes, and the last with its list. */
+function unfollow(number: string): void {
+  unfollowOnDevice(number)
+  setTimeout(() => document.getElementById(followed().length === 0 ? 'main' : 'followed')?.focus({ preventScroll: true }))
+}
+
 function Line({ number }: { readonly number: string }) {
   const text = words.value
   const feed = useKeptFeed({ name: `followed:${number}`, owner: null, make: (initial: Initial) => followLine(number, initial) }, [number])
@@ -41,7 +47,7 @@ function Line({ number }: { readonly number: string }) {
         </div>
         <h3 class="w-line__title">{gone ? text.notFound : <a href={`/aduan/${number}`}>{complaint?.title ?? number}</a>}</h3>
         <div class="w-line__link">
-          <Button look="quiet" aria-label={`${text.unfollow}: ${complaint?.title ?? number}`} onClick={() => unfollowOnDevice(number)}>
+          <Button look="quiet" aria-label={`${text.unfollow}: ${complaint?.title ?? number}`} onClick={() => unfollow(number)}>
             {text.unfollow}
           </Button>
         </div>

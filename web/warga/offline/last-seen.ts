@@ -65,7 +65,7 @@ export async function drop(name: string): Promise<void> {
 }
 
 /** What somebody has written is not what was seen: it never becomes too old or too much. */
-const isWritten = ({ name }: Kept) => name.startsWith('reply:')
+export const isWritten = ({ name }: Kept) => name.startsWith('reply:')
 
 /** Drops what belongs to a person, as when they sign out; and of the rest what is too old or too much. */
 export async function forget(which: (kept: Kept) => boolean): Promise<void> {

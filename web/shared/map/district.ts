@@ -1,5 +1,9 @@
 /** In which kecamatan a point lies: by the outlines where there are any, else by the nearest centre. */
-import type { Place } from './photo-place'
+
+export interface Place {
+  readonly latitude: number
+  readonly longitude: number
+}
 
 export interface DistrictPlace extends Place {
   readonly code: string

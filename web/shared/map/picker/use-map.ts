@@ -1,9 +1,8 @@
 import type { Map as LeafletMap } from 'leaflet'
 import type { RefObject } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { mapData } from '../../shared/map/data'
-import { tiles } from '../../shared/map/tiles'
-import { wantOutlines } from '../common/places'
+import { mapData, wantMapData } from '../data'
+import { tiles } from '../tiles'
 import { drawBaseMap } from './base-map'
 import { makeMap } from './map'
 import { words } from './words'
@@ -13,7 +12,7 @@ export function useMap(place: RefObject<HTMLElement | null>, begin: (map: Leafle
   const [map, setMap] = useState<LeafletMap | null>(null)
   const [hasTiles, setHasTiles] = useState(false)
   useEffect(() => {
-    wantOutlines()
+    void wantMapData()
     let made: LeafletMap | null = null
     let over = false
     void tiles().then((config) => {

@@ -2,7 +2,7 @@
 import 'leaflet/dist/leaflet.css'
 import './map.css'
 import { latLngBounds, map as leafletMap, tileLayer, type Map as LeafletMap } from 'leaflet'
-import type { Tiles } from '../../shared/map/tiles'
+import type { Tiles } from '../tiles'
 
 /** The regency's box, from the domain's notes: where a map starts before anything is known. */
 const BOX = latLngBounds([-7.165, 111.567], [-6.757, 112.222])

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 /** The module as a page that has just been loaded has it. */
 async function loaded() {
   vi.resetModules()
-  return import('../../antrean/common/unsent')
+  return import('../../shared/storage/unsent')
 }
 
 beforeEach(() => sessionStorage.clear())
@@ -17,9 +17,9 @@ describe('what is written and not sent', () => {
   })
 
   it('is read as builds before kept it, and is nothing where they kept something else', async () => {
-    sessionStorage.setItem('taprose.antrean.writer', 'budi')
-    sessionStorage.setItem('taprose.antrean.unsent.answers', '[["c1","Sudah"],["c2","Belum"]]')
-    sessionStorage.setItem('taprose.antrean.unsent.reports', '{"c1":"Bulan ini"}')
+    sessionStorage.setItem('taprose.writer', 'budi')
+    sessionStorage.setItem('taprose.unsent.answers', '[["c1","Sudah"],["c2","Belum"]]')
+    sessionStorage.setItem('taprose.unsent.reports', '{"c1":"Bulan ini"}')
     const { unsent, sitDown } = await loaded()
     sitDown('budi')
     expect([unsent<string>('answers', 5).of('c1'), unsent<string>('answers', 5).of('c2')]).toEqual(['Sudah', 'Belum'])

@@ -1,8 +1,8 @@
 /** A village or street by its name, to move the map there. */
 import { useEffect, useState } from 'preact/hooks'
-import { FindPlacesDocument, type FindPlacesQuery } from '../../shared/gql/graphql'
-import { ask } from '../../shared/graphql'
-import { TextField } from '../../shared/ui'
+import { FindPlacesDocument, type FindPlacesQuery } from '../../gql/graphql'
+import { ask } from '../../graphql'
+import { TextField } from '../../ui'
 import { words } from './words'
 
 export type FoundPlace = FindPlacesQuery['findPlaces'][number]
@@ -41,7 +41,7 @@ export function PlaceSearch({ onFound }: { readonly onFound: (place: FoundPlace)
     <div class="m-search">
       <TextField id="place-search" label={say.search} value={text} onValue={setText} maxLength={100} />
       <div aria-live="polite">
-        {found !== null && found.length === 0 && <p class="w-soft">{say.searchNone}</p>}
+        {found !== null && found.length === 0 && <p class="t-note">{say.searchNone}</p>}
         {found !== null && found.length > 0 && (
           <ul class="m-found">
             {found.map((place) => (
@@ -54,7 +54,7 @@ export function PlaceSearch({ onFound }: { readonly onFound: (place: FoundPlace)
                   }}
                 >
                   <strong>{place.name}</strong>
-                  <span class="w-soft">{say[`found${place.kind}`]({ district: place.district.name })}</span>
+                  <span class="t-note">{say[`found${place.kind}`]({ district: place.district.name })}</span>
                 </button>
               </li>
             ))}

@@ -5,8 +5,8 @@ import { listOf, type ListSnapshot } from '../../live/lists'
 import { judgedByServer } from '../../live/views'
 import { ask } from '../../shared/graphql'
 import { ComplaintsDocument, type LineFragment } from '../gql/graphql'
-import { throttle } from '../common/throttle'
-import { filterOf, type Drill } from '../common/drill'
+import { throttle } from './throttle'
+import { filterOf, type Drill } from './drill'
 
 /** Milliseconds between two readings, however fast things happen. */
 const REST = 2_000

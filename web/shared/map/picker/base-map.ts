@@ -1,7 +1,7 @@
 /** What a map without tiles shows: the kecamatan, main roads, and names, the more the closer one looks. */
 import { divIcon, geoJSON, layerGroup, marker, polyline, type LatLngTuple, type Map as LeafletMap } from 'leaflet'
-import { isSchematic, positionsOf, sourcesOf, type Feature, type MapData } from '../../shared/map/data'
-import { apart, type Box } from '../../shared/map/labels'
+import { isSchematic, positionsOf, sourcesOf, type Feature, type MapData } from '../data'
+import { apart, type Box } from '../labels'
 
 /** A letter's width and a line's height on the map, in pixels, with some room. */
 const LETTER = 9

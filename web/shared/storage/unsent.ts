@@ -1,5 +1,5 @@
 /** What has been written and not sent, kept while the tab lives: no collision and no slip loses it. */
-import { signalOf, tabMap, tabText } from '../../shared/storage/stored'
+import { signalOf, tabMap, tabText } from './stored'
 
 export interface Unsent<Text> {
   /** What is kept under this name, or undefined. */
@@ -10,9 +10,9 @@ export interface Unsent<Text> {
 
 type Written = readonly (readonly [name: string, text: unknown])[]
 
-const writer = tabText('taprose.antrean.writer')
+const writer = tabText('taprose.writer')
 /** Of each kind, the oldest first. */
-const kinds = tabMap<Written>('taprose.antrean.unsent.', [])
+const kinds = tabMap<Written>('taprose.unsent.', [])
 const written = signalOf(kinds)
 
 /** Older builds may have kept something else there. */
