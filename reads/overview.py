@@ -166,8 +166,8 @@ class Overview:
             _by_value(statuses),
             _by_value(categories),
             _by_value(districts),
-            _by_day(days),
-            _by_day(closed),
+            by_day(days),
+            by_day(closed),
             0,
         )
         early = await self._early("c.status, c.category_id, c.district_id", "c.submitted_at")
@@ -297,7 +297,8 @@ def _by_value(sums: Sums) -> Counter[int]:
     return found
 
 
-def _by_day(sums: Sums) -> Counter[int]:
+def by_day(sums: Sums) -> Counter[int]:
+    """Numbers by `rules.days.number_of`."""
     found: Counter[int] = Counter()
     for key, number in sums.items():
         found[key.day] += number

@@ -13,9 +13,10 @@ from reads import catalog, tally
 from reads.catalog import CategoryView, DistrictView, OpdView
 from reads.first_answers import FirstAnswers, first_answers
 from reads.kept_once import KeptOnce
-from reads.overview import Satisfaction, StatusCount, satisfaction_of
+from reads.overview import DayCount, Satisfaction, StatusCount, by_day, satisfaction_of
 from reads.tally import Asked, Sums
 from rules.audience import Audience
+from rules.days import number_of
 from rules.tallies import Measure
 from rules.words import ComplaintStatus
 
@@ -129,6 +130,16 @@ class Period:
         """How many complaints there were of each status at the end of the last day, as was known then."""
         counts = await tally.at_end_of(self.audience, self.last)
         return [StatusCount(status, counts[status]) for status in ComplaintStatus]
+
+    async def trend(self) -> list[DayCount]:
+        """Filed and closed on each day, the oldest first."""
+        filed, closed = await tally.flows(
+            self.audience,
+            [Asked(m, self.first, self.last, by_day=True) for m in (Measure.FILED_KIND, Measure.CLOSED)],
+        )
+        submitted, over = by_day(filed), by_day(closed)
+        days = (self.first + timedelta(days=n) for n in range((self.last - self.first).days + 1))
+        return [DayCount(d, submitted[number_of(d)], over[number_of(d)]) for d in days]
 
     async def _first_answers(self) -> FirstAnswers:
         return await self._kept.get("answers", lambda: first_answers(self.audience, self.first, self.last))

@@ -24,7 +24,7 @@ class Figures(NamedTuple):
     on_time_rate: float | None
 
 
-def _span(first: date, last: date) -> tuple[datetime, datetime]:
+def span(first: date, last: date) -> tuple[datetime, datetime]:
     """From where to before where; both days included, by the calendar of Tuban."""
     return datetime.combine(first, time(), WIB), datetime.combine(last, time(), WIB) + timedelta(days=1)
 
@@ -55,7 +55,7 @@ async def resolved(
 ) -> list[ResolvedView]:
     """The complaints that `figures` counts as resolved, each once, in the order in which they were, after the
     event `after`. They are told whoever may see them: the caller looks through someone's eyes next."""
-    start, end = _span(first, last)
+    start, end = span(first, last)
     found = await query.rows(
         "SELECT e.id, e.complaint_id, e.at, COALESCE((SELECT p.text FROM response p "
         "WHERE p.complaint_id = e.complaint_id AND p.opd_id = e.opd_id AND p.kind = 'RESOLUTION' "
@@ -70,7 +70,7 @@ async def resolved(
 
 async def figures(opd_id: int, first: date, last: date) -> Figures:
     """Both days included, by the calendar of Tuban."""
-    start, end = _span(first, last)
+    start, end = span(first, last)
     [(received, answered, resolved, overdue)] = await query.rows(
         "SELECT count(DISTINCT CASE WHEN kind = 'ROUTED' THEN complaint_id END), "
         "count(DISTINCT CASE WHEN kind IN ('RESPONDED', 'RESOLVED') THEN complaint_id END), "

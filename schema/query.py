@@ -10,6 +10,7 @@ from resolvers import (
     complaint_page,
     decision,
     district,
+    export_job,
     feeds,
     holiday,
     instruction,
@@ -26,6 +27,7 @@ from resolvers import complaint as found
 from resolvers import display as screens
 from resolvers import opd as agencies
 from resolvers import overview as numbers
+from resolvers import paper as papers
 from resolvers import period as spans
 from resolvers import regent_report as reports
 from rules.words import ContactKind
@@ -38,6 +40,7 @@ from schema.complaint import Complaint, ComplaintConnection
 from schema.decision import DecisionConnection
 from schema.display import Display, Pairing
 from schema.district import District
+from schema.export_job import ExportJob
 from schema.fields import field
 from schema.holiday import Holiday
 from schema.instruction import InstructionConnection
@@ -45,6 +48,7 @@ from schema.map import FoundPlace, MapFeature
 from schema.moderation import PublicPreview, PublicWord
 from schema.opd import Opd, OpdConnection
 from schema.overview import Overview, Satisfaction
+from schema.paper import Paper
 from schema.pending_change import PendingChange
 from schema.period import Period
 from schema.regent_news import RegentNewsPage
@@ -130,6 +134,11 @@ class Query:
         "Reusable answers of the viewer's OPD.", reply_template.reply_templates
     )
     audit_log: AuditConnection = field("What administrators have changed.", audits.audit_log)
+    paper: Paper = field("A paper over these days: as it was issued, else as it would be.", papers.paper)
+    papers: list[Paper] = field("Issued papers that the viewer may read, the newest first.", papers.papers)
+    exports: list[ExportJob] = field(
+        "Lists that the viewer has asked for as files, the newest first.", export_job.exports
+    )
     colleagues: list[Colleague] = field(
         "The officers and heads of the viewer's OPD, by name.", people.colleagues
     )

@@ -34,6 +34,8 @@ export default defineConfig({
       '/graphql': { target: server, ws: true },
       '/uploads': server,
       '/files': server,
+      '/exports': server,
+      '/papers': server,
       '/config.json': server,
     },
   },

@@ -74,10 +74,12 @@ step('an OPD becomes the own office of a kecamatan knowingly, and a category lea
 })
 
 step('the history is a table to take along', async () => {
+  await history.getByRole('button', { name: 'Unduh daftar' }).click()
+  await history.getByRole('button', { name: 'Siapkan berkas' }).click()
   const waiting = history.waitForEvent('download')
-  await history.getByRole('link', { name: 'Unduh CSV' }).click()
+  await history.getByRole('link', { name: /^Unduh riwayat-administrasi/ }).click()
   const file = await waiting
-  assert.equal(file.suggestedFilename(), 'riwayat-administrasi.csv')
+  assert.match(file.suggestedFilename(), /^riwayat-administrasi-.*\.xlsx$/)
 })
 
 step('no page broke a script or the policy', () => on.people.assertNoTrouble())

@@ -22,6 +22,8 @@ const Decisions = lazyPart(() => import('./diskominfo/decisions'), { page: true 
 const Admin = lazyPart(() => import('./admin/page'), { page: true })
 const FirstPassword = lazyPart(() => import('../shared/account/first-password').then((found) => found.FirstPassword), { page: true })
 const AccountPage = lazyPart(() => import('./account'), { page: true })
+const Downloads = lazyPart(() => import('./downloads'), { page: true })
+const Papers = lazyPart(() => import('./papers'), { page: true })
 const Display = lazyPart(() => import('./display'), { page: true })
 
 function daysOf(query: Record<string, string>): number {
@@ -67,6 +69,8 @@ function NoAccess() {
   )
 }
 
+/** Whose papers are here. */
+const PAPERS_FOR = new Set(['REGENT', 'VERIFIER'])
 const HOMES = { VERIFIER: '/komando/diskominfo', ADMIN: '/komando/admin' } as const
 
 function Rooms() {
@@ -98,6 +102,8 @@ function Rooms() {
   if (path.startsWith('/komando/diskominfo')) return may('VERIFY') ? <Diskominfo /> : <NoAccess />
   if (path.startsWith('/komando/admin')) return may('ADMINISTER') ? <Admin /> : <NoAccess />
   if (path === '/komando/akun') return <AccountPage />
+  if (path === '/komando/laporan') return PAPERS_FOR.has(me.role) ? <Papers /> : <NoAccess />
+  if (path === '/komando/unduhan') return <Downloads />
   if (path !== '/komando') {
     return (
       <Plain>

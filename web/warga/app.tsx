@@ -20,9 +20,11 @@ const RegisterPage = lazyRoute(() => import('./account/register'))
 const FirstPassword = lazyPart(() => import('../shared/account/first-password').then((found) => found.FirstPassword), {})
 const ForgotPage = lazyRoute(() => import('./account/forgot'))
 const Account = lazyRoute(() => import('./account/page'))
+const Summary = lazyRoute(() => import('./summary/page'))
+const Downloads = lazyRoute(() => import('./account/downloads'))
 
 /** Which addresses are this client's; the others (desks, files) are loaded as pages of their own. */
-const SCOPE = /^\/(?!antrean|komando|files|graphql|assets|papan\.atom)/
+const SCOPE = /^\/(?!antrean|komando|files|exports|papers|graphql|assets|papan\.atom)/
 
 function Menu() {
   const { path } = useLocation()
@@ -76,6 +78,8 @@ function Pages() {
         <Route path="/daftar" component={RegisterPage} />
         <Route path="/lupa-sandi" component={ForgotPage} />
         <Route path="/akun" component={Account} />
+        <Route path="/ringkasan" component={Summary} />
+        <Route path="/unduhan" component={Downloads} />
         <Route default component={Missing} />
       </Router>
     </ErrorBoundary>

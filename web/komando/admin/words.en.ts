@@ -209,7 +209,6 @@ export default {
   auditWhen: 'When',
   auditWhat: 'Change',
   auditChanges: 'Before → after',
-  auditExport: 'Download CSV',
   auditNone: 'No change matches.',
   auditServer: 'At the server',
   auditUnsaid: 'changed',

@@ -208,7 +208,6 @@ const indonesian = {
   auditWhen: 'Waktu',
   auditWhat: 'Perubahan',
   auditChanges: 'Sebelum → sesudah',
-  auditExport: 'Unduh CSV',
   auditNone: 'Tidak ada perubahan yang cocok.',
   auditServer: 'Di server',
   auditUnsaid: 'diganti',

@@ -1,6 +1,7 @@
 /** Diskominfo's desk: what waits for verification comes in by itself; one is open beside it, and after it the next. */
 import { useLocation } from 'preact-iso'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { ExportButton } from '../../live/exports/button'
 import { useFeed } from '../../live/follow'
 import { withPage } from '../../live/lists'
 import { ask } from '../../shared/graphql'
@@ -173,6 +174,9 @@ export default function DiskominfoPage() {
           />
           <ReadByPublic place={place} feed={feed} />
           <Tabs place={place} total={list?.total ?? null} />
+          <div class="t-row">
+            <ExportButton wanted={{ list: 'COMPLAINTS', filter: filterOf(drill), order: drill.order }} page="/komando/unduhan" />
+          </div>
           {feed.failure.value !== null && <Notice tone="danger" title={errorMessage(feed.failure.value)} role="alert" />}
           {list === null && feed.failure.value === null && <p role="status">{common.value.loading}</p>}
           {list?.items.length === 0 && <Empty>{waiting ? say.allDone : say.nothing}</Empty>}

@@ -1,5 +1,6 @@
 /** The complaints behind a number, live. */
 import { useContext } from 'preact/hooks'
+import { ExportButton } from '../../live/exports/button'
 import { useFeed } from '../../live/follow'
 import { withPage } from '../../live/lists'
 import { ask } from '../../shared/graphql'
@@ -137,6 +138,7 @@ export function DrillList({ drill }: { readonly drill: Drill }) {
             ))}
           </select>
         </label>
+        <ExportButton wanted={{ list: 'COMPLAINTS', filter: filterOf(drill), order: drill.order }} page="/komando/unduhan" />
       </div>
       {feed.failure.value !== null && <Notice tone="danger" title={errorMessage(feed.failure.value)} role="alert" />}
       {list !== null && list.items.length === 0 && <NothingHere drill={drill} />}

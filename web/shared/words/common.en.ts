@@ -131,6 +131,7 @@ export default {
   eventReportAcknowledged: 'Agency report acknowledged',
   eventReportReturned: 'Agency report returned',
   eventReportRevised: 'Agency report revised',
+  eventPaperIssued: 'Numbered report issued',
   eventModerated: 'What the public sees was changed by a moderator',
   eventCorrected: 'Kind, category or place was put right',
   eventNameChosen: 'The reporter changed whether their name is shown',

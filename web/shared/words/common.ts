@@ -131,6 +131,7 @@ const indonesian = {
   eventReportAcknowledged: 'Laporan OPD diterima bupati',
   eventReportReturned: 'Laporan OPD dikembalikan',
   eventReportRevised: 'Laporan OPD diperbaiki',
+  eventPaperIssued: 'Laporan bernomor diterbitkan',
   eventModerated: 'Tampilan untuk publik diubah moderator',
   eventCorrected: 'Jenis, kategori atau tempat dibetulkan',
   eventNameChosen: 'Pelapor mengubah tampilan namanya',

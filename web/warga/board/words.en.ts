@@ -31,6 +31,7 @@ export default {
   total: { one: '{count} complaint', many: '{count} complaints' },
   totalAbout: { one: 'about {count} complaint', many: 'about {count} complaints' },
   subscribe: 'Subscribe (RSS)',
+  summary: 'Monthly summary',
   none: 'No complaint fits.',
   noneOf: 'No public complaint matches “{search}”.',
   tryOthers: 'Try other words, or only a part of one.',

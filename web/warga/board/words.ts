@@ -31,6 +31,7 @@ const indonesian = {
   total: count({ one: '{count} aduan', many: '{count} aduan' }),
   totalAbout: count({ one: 'sekitar {count} aduan', many: 'sekitar {count} aduan' }),
   subscribe: 'Langganan (RSS)',
+  summary: 'Ringkasan bulanan',
   none: 'Tidak ada aduan yang cocok.',
   noneOf: params('Tidak ada aduan publik yang cocok dengan “{search}”.'),
   tryOthers: 'Coba kata lain, atau sebagian kata saja.',

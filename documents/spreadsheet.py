@@ -11,6 +11,8 @@ _BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 def cell(value: object) -> str:
     """As a text. One that a spreadsheet would compute gets an apostrophe before it (OWASP, CSV Injection)."""
+    if isinstance(value, int | float):
+        return str(value)  # A number is computed to itself, below nothing too.
     text = "" if value is None else str(value)
     return f"'{text}" if text.lstrip(" ").startswith(_BEGINS_FORMULA) else text
 

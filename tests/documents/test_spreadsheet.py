@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routes.spreadsheet import cell, lines
+from documents.spreadsheet import cell, lines
 
 
 @given(st.lists(st.lists(st.text(), min_size=1, max_size=4), max_size=4))
