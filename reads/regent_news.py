@@ -52,6 +52,9 @@ class RegentNewsView(NamedTuple):
 
     @property
     def number(self) -> str | None:
+        """Of the complaint that it is about, or of the paper."""
+        if self.kind is EventKind.PAPER_ISSUED:
+            return self.event.note
         return self.complaint.number if self.complaint is not None else None
 
     @property
@@ -76,7 +79,7 @@ class RegentNewsView(NamedTuple):
         )
         # The log may hold what was for the ticker once, and is no more.
         words = EVENTS[self.event.kind].ticker or "{who}{about}"
-        return words.format(who=who, about=about, promise=promise)
+        return words.format(who=who, about=about, promise=promise, number=self.number)
 
 
 class RecentNews(NamedTuple):

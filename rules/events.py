@@ -149,7 +149,7 @@ EVENTS: dict[EventKind, EventRule] = {
     K.REPORT_REVISED: _news(_A_REPORT, ticker="{who} memperbaiki laporan"),
     # A paper with a number. Of an OPD's own the verifier hears nothing.
     K.PAPER_ISSUED: EventRule(
-        _REGENT_ALONE, _REGENT_ALONE, _REGENT, frozenset(), ticker="{who} menerbitkan laporan bernomor"
+        _REGENT_ALONE, _REGENT_ALONE, _REGENT, frozenset(), ticker="{who} menerbitkan laporan {number}"
     ),
     K.ADMINISTERED: EventRule(_INSIDE, _INSIDE, _SCREENS | {Feeds.AUDIT}, frozenset({Changes.EVERYTHING})),
     # An office's own answers, of which no screen but the audit page hears.

@@ -29,7 +29,7 @@ class RegentNews:
     text: str = field("In one Indonesian sentence.")
     kind: EventKind = field("What happened.")
     opd: Opd | None = field("Who did it, or owes it; null: Diskominfo, before any OPD.")
-    number: str | None = field("Of the complaint that it is about, where there is one.")
+    number: str | None = field("Of the complaint or the paper that it is about, where there is one.")
     clock: ClockKind | None = field("Of a breach: which promise was broken.")
     subject: RegentSubject | None = field("What it is about.", feeds.regent_subject)
 

@@ -28,6 +28,17 @@ async function picture(page, most) {
   throw new Error(`no picture of ${page.url()} within ${most} bytes`)
 }
 
+const failed = []
+
+async function take(people, one, { end, theme, screen }) {
+  const page = await visit(people, { ...one, screen: screen ?? one.screen }, theme)
+  await page.waitForTimeout(300)
+  const bytes = await picture(page, screen === undefined ? MOST : MOST_LARGE)
+  writeFileSync(join(INTO, `${one.name}${end}.webp`), bytes)
+  process.stdout.write(`${one.name}${end}.webp ${Math.round(bytes.length / 1024)} KiB\n`)
+  await page.context().close()
+}
+
 const house = await House.open()
 const browser = await launch()
 try {
@@ -38,15 +49,11 @@ try {
   }
   for (const one of await screens(house)) {
     if (!only.test(one.name)) continue
-    for (const { end, theme, screen } of [{ end: '', theme: null }, ...(ALSO[one.name] ?? [])]) {
-      const page = await visit(people, { ...one, screen: screen ?? one.screen }, theme)
-      await page.waitForTimeout(300)
-      const bytes = await picture(page, screen === undefined ? MOST : MOST_LARGE)
-      writeFileSync(join(INTO, `${one.name}${end}.webp`), bytes)
-      process.stdout.write(`${one.name}${end}.webp ${Math.round(bytes.length / 1024)} KiB\n`)
-      await page.context().close()
+    for (const look of [{ end: '', theme: null }, ...(ALSO[one.name] ?? [])]) {
+      await take(people, one, look).catch((error) => failed.push(`${one.name}${look.end}: ${error.message}`))
     }
   }
+  if (failed.length > 0) throw new Error(failed.join('\n'))
   people.assertNoTrouble()
 } finally {
   await browser.close()

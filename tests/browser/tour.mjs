@@ -5,6 +5,7 @@ import { admins, diskominfo } from './tour/diskominfo.mjs'
 import { findings, newcomer } from './tour/findings.mjs'
 import { moderated } from './tour/moderated.mjs'
 import { officers } from './tour/officers.mjs'
+import { issued, ofCitizens, ofCommand, ofOfficers } from './tour/papers.mjs'
 
 export { pair, pairingCode } from './tour/steps.mjs'
 
@@ -13,10 +14,11 @@ const settled = async (page) => {
   await page.waitForTimeout(400)
 }
 
-const PARTS = { warga: [citizens], antrean: [officers], komando: [regents, diskominfo, admins] }
+const PARTS = { warga: [citizens, ofCitizens], antrean: [officers, ofOfficers], komando: [regents, diskominfo, admins, ofCommand] }
 const known = new WeakMap()
 
 async function looked(house) {
+  await issued(house)
   return { ...(await findings(house)), newcomer: await newcomer(house), ...(await moderated(house)) }
 }
 

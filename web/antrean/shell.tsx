@@ -1,7 +1,7 @@
 /** What stays while an officer goes from page to page: the live queue, the header, sounds and shortcuts. */
 import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
-import { Button, ButtonLink, Frame, IconButton, LinkBadge, MuteIcon, PersonIcon, Problem, QuestionIcon, SoundIcon } from '../shared/ui'
+import { Button, ButtonLink, DownloadIcon, Frame, IconButton, LinkBadge, MuteIcon, PersonIcon, Problem, QuestionIcon, SoundIcon } from '../shared/ui'
 import { useFeed } from '../live/follow'
 import { words as paperWords } from '../live/papers/words'
 import { words as exportWords } from '../live/exports/words'
@@ -78,6 +78,7 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
   const finding = path === '/antrean/selesai'
   const counting = path === '/antrean/angka'
   const periodic = path === '/antrean/berkala'
+  const reads = me.rights.includes('READ_REPORTS') || me.rights.includes('SIGN_REPORTS')
   const downloading = path === '/antrean/unduhan'
   useWholeQueue(feed, opd)
   useArrivals(feed)
@@ -110,22 +111,24 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
               {findingWords.value.figuresNav}
             </a>
           )}
-          {me.rights.includes('READ_REPORTS') || me.rights.includes('SIGN_REPORTS') ? (
-            <a href="/antrean/laporan" aria-current={reporting ? 'page' : undefined}>
-              {text.reportsTitle}
-            </a>
-          ) : null}
-          <a href="/antrean/berkala" aria-current={periodic ? 'page' : undefined}>
-            {paperWords.value.OPD_REPORT}
-          </a>
-          <a href="/antrean/unduhan" aria-current={downloading ? 'page' : undefined}>
-            {exportWords.value.title}
+          <a href={reads ? '/antrean/laporan' : '/antrean/berkala'} aria-current={reporting || periodic ? 'page' : undefined}>
+            {paperWords.value.title}
           </a>
         </nav>
       }
       state={<LinkBadge states={[feed.state]} />}
       end={
         <>
+          <ButtonLink
+            look="quiet"
+            class="t-button--icon"
+            href="/antrean/unduhan"
+            aria-current={downloading ? 'page' : undefined}
+            aria-label={exportWords.value.title}
+            title={exportWords.value.title}
+          >
+            <DownloadIcon />
+          </ButtonLink>
           <a
             class="a-me"
             href="/antrean/akun"
@@ -147,6 +150,16 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
     >
       <Problem of={leaving} />
       <Connection states={[feed.state]} />
+      {reads && (periodic || path === '/antrean/laporan') && (
+        <nav class="a-nav a-nav--sub" aria-label={paperWords.value.title}>
+          <a href="/antrean/laporan" aria-current={reporting ? 'page' : undefined}>
+            {text.reportsTitle}
+          </a>
+          <a href="/antrean/berkala" aria-current={periodic ? 'page' : undefined}>
+            {paperWords.value.OPD_REPORT}
+          </a>
+        </nav>
+      )}
       {own ? (
         <AccountPage me={me} onLeft={forgetUnsent} />
       ) : finding ? (

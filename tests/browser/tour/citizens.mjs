@@ -63,7 +63,7 @@ export const citizens = (found) => [
       await dialog(page)
     },
   },
-  { name: 'warga-dimoderasi', path: `/aduan/${found.moderated}`, there: (page) => page.getByText('Sebagian isi disunting moderator').waitFor() },
+  { name: 'warga-dimoderasi', path: `/aduan/${found.moderated}`, there: (page) => page.getByText('Sebagian isi disunting moderator').first().waitFor() },
   {
     name: 'warga-dimoderasi-pelapor',
     path: `/aduan/${found.moderated}`,

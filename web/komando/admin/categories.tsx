@@ -168,8 +168,8 @@ export function Categories() {
                   {category.byDistrict && <Tag tone="info">{say.eachDistrict}</Tag>}{' '}
                   {category.opd !== null ? `${category.opd.code} · ${category.opd.name}` : category.byDistrict ? null : say.noAuthority}
                 </td>
-                <td>
-                  <Tag tone={category.active ? 'good' : 'mute'}>{category.active ? say.used : say.unused}</Tag>
+                <td class="k-any">
+                  <Tag tone={category.active ? 'good' : 'mute'}>{category.active ? say.used : say.unused}</Tag>{' '}
                   {category.allegesAbuse && <Tag tone="warn">{say.categoryAbuse}</Tag>}
                 </td>
                 <td>

@@ -30,7 +30,7 @@ export function newsText({ kind, number, clock, opd, text }: Told): string {
     case 'REPORT_REVISED':
       return say.newsReportRevised({ opd: who })
     case 'PAPER_ISSUED':
-      return say.newsPaperIssued({ opd: who })
+      return say.newsPaperIssued({ opd: who, number: number ?? '' })
     default:
       // What a newer server knows and this page does not.
       return text

@@ -5,7 +5,7 @@ import { useLocation } from 'preact-iso'
 import { words as paperWords } from '../../live/papers/words'
 import { words as exportWords } from '../../live/exports/words'
 import { words as accountWords } from '../../shared/account/words'
-import { Button, ButtonLink, Frame, LinkBadge, PersonIcon, Problem, type LinkState } from '../../shared/ui'
+import { Button, ButtonLink, DownloadIcon, Frame, LinkBadge, PersonIcon, Problem, type LinkState } from '../../shared/ui'
 import { clockTime, longDate, ticking } from '../../shared/time'
 import { useSending } from '../../shared/sending'
 import { viewer } from '../../shared/session'
@@ -28,7 +28,6 @@ function Nav() {
     may('VERIFY') && { href: '/komando/keputusan', name: searchWords.value.decisions },
     may('ADMINISTER') && { href: '/komando/admin', name: say.admin },
     ['REGENT', 'VERIFIER'].includes(viewer.value?.role ?? '') && { href: '/komando/laporan', name: paperWords.value.title },
-    { href: '/komando/unduhan', name: exportWords.value.title },
   ].filter((page) => page !== false)
   if (pages.length < 2) return null
   return (
@@ -104,6 +103,9 @@ export function Shell({ states, days, children }: ShellProps) {
           )}
           {me != null && me.role !== 'DISPLAY' && (
             <>
+              <ButtonLink look="quiet" class="t-button--icon" href="/komando/unduhan" aria-label={exportWords.value.title} title={exportWords.value.title}>
+                <DownloadIcon />
+              </ButtonLink>
               <ButtonLink look="quiet" class="t-button--icon" href="/komando/akun" aria-label={accountWords.value.title} title={me.name}>
                 <PersonIcon />
               </ButtonLink>

@@ -118,7 +118,7 @@ export default {
   newsReportTaken: 'The report of {opd} was accepted',
   newsReportReturned: 'The report of {opd} was sent back',
   newsReportRevised: '{opd} is revising its report',
-  newsPaperIssued: '{opd} issued a numbered report',
+  newsPaperIssued: '{opd} issued report {number}',
 
   allComplaints: 'All complaints',
   filedOn: 'filed {day}',

@@ -117,7 +117,7 @@ const indonesian = {
   newsReportTaken: params('Laporan {opd} diterima'),
   newsReportReturned: params('Laporan {opd} dikembalikan'),
   newsReportRevised: params('{opd} memperbaiki laporan'),
-  newsPaperIssued: params('{opd} menerbitkan laporan bernomor'),
+  newsPaperIssued: params('{opd} menerbitkan laporan {number}'),
 
   allComplaints: 'Semua aduan',
   filedOn: params('masuk {day}'),

@@ -160,9 +160,12 @@ export default function DiskominfoPage() {
         <section class="k-desk__list" aria-label={say.title}>
           <div class="k-desk__head">
             <h1>{say.title}</h1>
-            <IconButton label={keyboardWords.value.title} onClick={() => setHelping(true)}>
-              <QuestionIcon />
-            </IconButton>
+            <span>
+              <ExportButton small wanted={{ list: 'COMPLAINTS', filter: filterOf(drill), order: drill.order }} page="/komando/unduhan" />
+              <IconButton label={keyboardWords.value.title} onClick={() => setHelping(true)}>
+                <QuestionIcon />
+              </IconButton>
+            </span>
           </div>
           <SearchField
             id="desk-search"
@@ -174,9 +177,6 @@ export default function DiskominfoPage() {
           />
           <ReadByPublic place={place} feed={feed} />
           <Tabs place={place} total={list?.total ?? null} />
-          <div class="t-row">
-            <ExportButton wanted={{ list: 'COMPLAINTS', filter: filterOf(drill), order: drill.order }} page="/komando/unduhan" />
-          </div>
           {feed.failure.value !== null && <Notice tone="danger" title={errorMessage(feed.failure.value)} role="alert" />}
           {list === null && feed.failure.value === null && <p role="status">{common.value.loading}</p>}
           {list?.items.length === 0 && <Empty>{waiting ? say.allDone : say.nothing}</Empty>}
