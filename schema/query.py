@@ -20,6 +20,7 @@ from resolvers import (
     receipt,
     reply_template,
     similar,
+    synonyms,
 )
 from resolvers import audit as audits
 from resolvers import complaint as found
@@ -105,6 +106,10 @@ class Query:
     held_back_words: list[str] = field(
         "Words that are masked for the public, for administrators and verifiers.",
         public_words.held_back_words,
+    )
+    synonyms: list[str] = field(
+        "What means the same in a search, for administrators: lines with commas between words and phrases.",
+        synonyms.lines,
     )
     regent_reports: RegentReportConnection = field("Reports to the regent, newest first.", reports.page)
     regent_report: RegentReport | None = field("One report.", reports.by_id)

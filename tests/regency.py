@@ -226,8 +226,8 @@ tests ask the same ones again and again: each server knows what those before it 
 async def running(
     settings: config.Settings, clock: Clock, *, documents_shared: bool = True
 ) -> AsyncIterator[Regency]:
-    """The application served on a free port. Its own sweeper rests: a test says when to sweep. Unless
-    `documents_shared`, it knows no documents but those that it has read itself."""
+    """The application served on a free port. Its own sweeper rests, and who counts words: a test says when.
+    Unless `documents_shared`, it knows no documents but those that it has read itself."""
     starlette = create(settings, clock)
     configured = serving.configuration(settings)
     configured.app, configured.factory = starlette, False
@@ -243,6 +243,7 @@ async def running(
         if documents_shared:
             app.engine.documents._kept = _documents_read[settings.introspection]
         await app.sweeper.stop()
+        await app.vocabulary.stop()
         port = listening.getsockname()[1]
         regency = Regency(app, f"127.0.0.1:{port}", clock, settings)
         try:

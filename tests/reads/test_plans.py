@@ -193,7 +193,7 @@ async def test_what_nobody_sees_is_not_walked_past(asked: Listening, filled: str
     )
     flooded.commit()
     after = [_steps(flooded, sql, params) for sql, params in asked.asked]
-    assert len(before) == 16
+    assert len(before) == 20
     assert all(now <= then * 1.5 + 1_000 for now, then in zip(after, before, strict=True)), (before, after)
     assert max(after) < COMPLAINTS * 12, "fewer than it takes to look at each public complaint of a district"
     flooded.close()
