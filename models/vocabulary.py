@@ -11,7 +11,7 @@ from tortoise import fields
 from tortoise.models import Model
 
 from database import query
-from rules.mistyping import parts_of
+from rules.mistyping import may_be_mistyped, parts_of
 
 MOST_WORDS = 200_000
 _PART = 200
@@ -88,6 +88,7 @@ async def _add(told: Sequence[tuple[str, int]], *, full: bool) -> None:
     times_of = dict(told)
     parts = [
         (part, row["id"]) for row in rows if row["count"] == times_of[row["word"]]  # it is new
+        if may_be_mistyped(row["word"])
         for part in parts_of(row["word"])
     ]  # fmt: skip
     for at in range(0, len(parts), _PART):

@@ -13,6 +13,7 @@ from access.condition import Condition, all_of
 from database import query
 from database.query import marks
 from models import global_id
+from models.search_words import Tag
 from reads import search, search_marks, searched, spelling
 from reads.columns import Columns
 from reads.complaint import COLUMNS, ComplaintRow, ComplaintView
@@ -110,12 +111,13 @@ async def _searched(
     by = order_by(order)
     position = None if after is None else _position(after, order, field, searched_for=True)
     wishes = conditions(audience, replace(wanted, search=None), order)
+    tags = {Tag.OPD: wanted.opd, Tag.CATEGORY: wanted.category, Tag.DISTRICT: wanted.district}
 
     async def picked(sought: Sought) -> tuple[Asked | None, list[Ranked]]:
         hits = search.found_by(audience, sought)
         if hits is None:
             return None, []
-        asked = Asked(audience, sought, hits, wishes)
+        asked = Asked(audience, sought, search.narrowed(hits, tags), wishes)
         if order is ComplaintOrder.RELEVANCE:
             assert position is None or isinstance(position, Ranked)
             return asked, await searched.by_relevance(asked, position, first + 1)

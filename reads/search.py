@@ -5,7 +5,7 @@ Each word is looked for where the audience reads it, complaint by complaint: in 
 original, at the reporter's name. So nothing is found by what is not shown.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from access.condition import Condition, all_of
 from database import query
 from models.search_words import SERIAL, STEM, Place, Tag
 from models.synonyms import synonyms
-from reads import catalog_names
+from reads import catalog_names, vocabulary
 from reads.reporter_names import named, reached
 from rules import complaint_numbers, searching
 from rules.audience import Audience
@@ -46,7 +46,7 @@ def finds_people(audience: Audience) -> bool:
 
 async def sought(audience: Audience, text: str) -> Sought:
     """What this text asks for, with the people that this audience may know by it."""
-    wanted = tuple(searching.wanted(text, await synonyms.get()))
+    wanted = await _as_common(tuple(searching.wanted(text, await synonyms.get())))
     number, telephone = complaint_numbers.typed(text), searching.telephone(text)
     people: dict[str, list[int]] = {}
     if finds_people(audience):
@@ -58,6 +58,22 @@ async def sought(audience: Audience, text: str) -> Sought:
     known = await reached(telephone) if may_reach and telephone is not None else []
     called = {each: catalog_names.called(each) for each in wanted}
     return Sought(wanted, called, number, telephone, people, tuple(known))
+
+
+_COMMON = 1_000
+"""Complaints in which the public has read a word that is meant as it is."""
+
+
+async def _as_common(wanted: tuple[Wanted, ...]) -> tuple[Wanted, ...]:
+    """Who types *jalan* has typed the word, and not what begins so: to look up all of that takes long where
+    there is much of it."""
+    counts = await vocabulary.counts([each.said[0] for each in wanted if each.begins and len(each.said) == 1])
+    return tuple(
+        each._replace(begins=False)
+        if len(each.said) == 1 and counts.get(each.said[0], 0) >= _COMMON
+        else each
+        for each in wanted
+    )
 
 
 # ── where it is looked for ───────────────────────────────────────────────────────────────────────
@@ -91,6 +107,12 @@ def found_by(audience: Audience, asked: Sought) -> Hits | None:
     if not asked.wanted:
         return None
     return _tiered(audience, lambda places: _expression(asked, frozenset(places)))
+
+
+def narrowed(hits: Hits, tags: Mapping[Tag, Sequence[int] | None]) -> Hits:
+    """Those of one of these rows of each kind (None: of all): the index of words knows it as well."""
+    asked = [_or(_word(f"{tag}{key}") for key in keys) for tag, keys in tags.items() if keys]
+    return hits._replace(expression=_and([hits.expression, *asked]))
 
 
 def alike(audience: Audience, words: Sequence[str]) -> Condition:
@@ -204,7 +226,8 @@ def _meant(each: Wanted, asked: Sought, places: frozenset[Place]) -> Iterator[st
                 yield from (_word(f"{place}{sign}{each.stem}") for sign in (":", STEM))
     if len(each.said) == 1:
         if _of_number(last):
-            yield _word(f"{Place.NUMBER}:{last}", begins=True)
+            # The letters are a part of all numbers.
+            yield _word(f"{Place.NUMBER}:{last}", begins=last != complaint_numbers.LETTERS)
         if Place.TELEPHONE in places and last.isdigit():
             digits = searching.telephone(last)
             if digits is not None and len(digits) > _FEWEST_OF_NUMBER + 1:

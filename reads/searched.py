@@ -133,14 +133,18 @@ async def in_order(
 
 def _has_words(hits: Hits) -> Condition:
     """Of one complaint after the other."""
-    if query.dialect() == "sqlite":
-        sql = "EXISTS (SELECT 1 FROM search_index WHERE search_index MATCH ? AND search_index.rowid = c.id)"
-    else:
-        sql = (
-            "EXISTS (SELECT 1 FROM search_words w WHERE w.complaint_id = c.id "
-            "AND w.vector @@ (?::text)::tsquery)"
-        )
-    return Condition(sql, (hits.expression,))
+    of_it = "EXISTS (SELECT 1 FROM search_words w WHERE w.complaint_id = c.id AND {})"
+    if query.dialect() == "postgres":
+        return Condition(of_it.format("w.vector @@ (?::text)::tsquery"), (hits.expression,))
+    # The words themselves are gone through: their index would look up all that begin so for each complaint.
+    params: list[str] = []
+
+    def stands(found: re.Match[str]) -> str:
+        params.append(f" {found[1]}" if found[2] else f" {found[1]} ")
+        return "instr(' ' || w.words || ' ', ?) > 0"
+
+    sql = re.sub(r'"([^"]+)"(\*?)', stands, hits.expression)
+    return Condition(of_it.format(f"({sql})"), tuple(params))
 
 
 # ── by relevance ─────────────────────────────────────────────────────────────────────────────────

@@ -1,13 +1,14 @@
 """The words that the public reads: of complaints that are not counted yet, and those like a mistyped one."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from access.complaint import rows_seen_by
 from database import query
 from database.query import marks
 from rules import audience, searching
-from rules.mistyping import forgiven, may_be_mistyped, mistakes, parts_of, parts_shared
+from rules.mistyping import LONGEST, forgiven, may_be_mistyped, mistakes, parts_of, parts_shared
 
 _LIKELY = 200
 """Words with the most parts in common, which are then compared letter by letter."""
@@ -35,8 +36,16 @@ async def told_after(complaint: int, most: int) -> Told:
     for _, *texts, public in found:
         if public:
             said = {word for text in texts for word in searching.words(text)}
-            words.update(word for word in said if may_be_mistyped(word))
+            words.update(word for word in said if word.isalpha() and len(word) <= LONGEST)
     return Told(words, found[-1][0] if found else complaint, len(found) < most)
+
+
+async def counts(words: Sequence[str]) -> dict[str, int]:
+    """In how many complaints the public read these when they were counted; 0 is left out."""
+    if not words:
+        return {}
+    sql = f"SELECT word, count FROM public_word WHERE word IN ({marks(words)})"
+    return {row[0]: row[1] for row in await query.rows(sql, words)}
 
 
 async def likely(word: str, first: int) -> list[str]:

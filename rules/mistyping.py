@@ -1,14 +1,15 @@
 """Which words a mistyped one may have been meant as."""
 
-_FEWEST, _MOST = 4, 30
+_FEWEST = 4
 """Letters of a word that may be mistyped: shorter ones are too like each other."""
+LONGEST = 30
 _TWO_MISTAKES = 8
 """Letters from which on two mistakes are forgiven."""
 
 
 def may_be_mistyped(word: str) -> bool:
     """Whether it is long enough, and of letters alone."""
-    return _FEWEST <= len(word) <= _MOST and word.isascii() and word.isalpha()
+    return _FEWEST <= len(word) <= LONGEST and word.isascii() and word.isalpha()
 
 
 def forgiven(word: str) -> int:

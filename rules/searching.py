@@ -83,7 +83,8 @@ class Wanted(NamedTuple):
 
 MOST_WORDS = 12
 _BEGINNING = 3
-"""Letters from which on a word stands for all that begin so, wherever it stands."""
+"""Letters from which on a word stands for all that begin so, wherever it stands; the last one, which may not
+be typed to its end, of two."""
 _TWICE = re.compile("([a-z]{3,})2")
 """*gorong2* is *gorong-gorong*."""
 
@@ -100,7 +101,8 @@ def wanted(text: str, alike: Alike) -> list[Wanted]:
                 break
         at += length
         last = at == len(asked)
-        begins = last or (len(said[-1]) >= _BEGINNING and not said[-1].isdigit())
+        least = 2 if last else _BEGINNING
+        begins = len(said[-1]) >= least and (last or not said[-1].isdigit())
         others = alike.of(said)
         twice = _TWICE.fullmatch(said[0])
         if twice is not None and length == 1:

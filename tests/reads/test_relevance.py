@@ -112,10 +112,10 @@ async def test_a_forged_place_is_no_place(town: str) -> None:
     await _file([Said("Lampu")])
     page = await _page(audience.PUBLIC, "lampu")
     for cursor in (page.cursors[0][:-2], "x"):
-        with pytest.raises(Exception, match="Penanda"):
+        with pytest.raises(Exception, match="INVALID"):
             await _page(audience.PUBLIC, "lampu", after=cursor)
     newest = await _page(audience.PUBLIC, "lampu", order=ComplaintOrder.NEWEST)
-    with pytest.raises(Exception, match="Penanda"):
+    with pytest.raises(Exception, match="INVALID"):
         await _page(audience.PUBLIC, "lampu", after=newest.cursors[0])
 
 

@@ -159,7 +159,8 @@ def _must_find(asked: str, read: list[str], others: Callable[[str], set[str]]) -
     """Every word stands there, or another spelling of it; the last, and longer ones, may only begin so."""
     typed = words(asked)[:12]
     for n, word in enumerate(typed):
-        begins = n == len(typed) - 1 or (len(word) >= 3 and not word.isdigit())
+        last = n == len(typed) - 1
+        begins = (last and len(word) >= 2) or (len(word) >= 3 and not word.isdigit())
         there = any(r == word or (begins and r.startswith(word)) or _alike(word, r) for r in read)
         if not there and not others(word) & set(read):
             return False

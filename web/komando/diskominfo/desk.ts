@@ -48,7 +48,7 @@ export function addressOf({ tab, search, number, beside }: Place): string {
 
 /** What a tab lists; a search looks through everything. */
 export function drillOf({ tab, search }: Pick<Place, 'tab' | 'search'>): Drill {
-  return search === '' ? LISTS[tab] : { search, order: 'NEWEST' }
+  return search === '' ? LISTS[tab] : { search, order: 'RELEVANCE' }
 }
 
 /**
