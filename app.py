@@ -21,9 +21,11 @@ from channels.mail import Mail
 from channels.message import Channel
 from config import Settings
 from consumers.consumer import Consumer
+from consumers.export_worker import ExportFiles, ExportWorker
 from consumers.log_reader import LogReader
 from consumers.registry import CONSUMERS
 from consumers.sweep import Sweeper
+from consumers.tallying import Tallying
 from consumers.tidying import tidying
 from consumers.vocabulary import Vocabulary
 from database import opening
@@ -43,10 +45,12 @@ from models.global_id import Seal, encode_cursor
 from models.holiday import calendar_around
 from models.identity.limits import hourly_limits
 from models.identity.server_secret import Secrets
+from models.identity.session_use import SessionUse
 from models.media.disk_space import Space
 from models.media.image_workers import PhotoWorkers
 from models.media.uploads import Uploads
 from reads import catalog
+from reads.paper_content import Letterhead
 from reads.place import Coarseness
 from realtime.bell import Bell
 from realtime.hub import Hub, LoggedEvent
@@ -62,10 +66,12 @@ from routes.audit_export import audit_export
 from routes.board_feed import BoardFeed
 from routes.client_config import client_config
 from routes.connection_limits import Staying
+from routes.export_download import export_download
 from routes.files import FileRoutes
 from routes.health import ConsumerHealth, Health
 from routes.origin import Origin
 from routes.pages import Pages
+from routes.paper_download import paper_download
 from routes.public_answers import PublicAnswers
 from routes.sitemap import Sitemap
 from routes.uploads import UploadRoute
@@ -73,6 +79,7 @@ from routes.web import WebClients
 from rules.engine_messages import ENGINE_MESSAGES
 from rules.networks import Networks
 from rules.words import ContactKind
+from schema import first_password
 from schema.build import schema
 from schema.heavy import BATCHED, HEAVY
 
@@ -100,6 +107,7 @@ def _engine(settings: Settings) -> Engine:
         mode=settings.engine,
         person_needed=PersonNeeded,
         messages=ENGINE_MESSAGES,
+        admit=first_password.admit,
     )
 
 
@@ -146,10 +154,16 @@ class App:
             settings.ipv6_prefix,
             partial(Uploads(settings.uploads).redact, workers=self.photos),
             self.courier,
+            Letterhead(settings.regency, settings.desk, settings.letter_address, settings.letter_place),
         )
-        self._tidy = tidying(settings.uploads)
+        self.exports = ExportFiles(settings.data / "exports")
+        self._tidy = tidying(settings.uploads, self.exports)
         self.sweeper = Sweeper(self.outbox, time=self.time, tidy=self._tidy)
         self.vocabulary = Vocabulary()
+        self.tallying = Tallying()
+        self.exporter = ExportWorker(
+            self.exports, Space(self.exports.folder, settings.least_free_mb << 20), now=self.time
+        )
         self.readers = [LogReader(each, self.outbox, now=self.time) for each in consumers or CONSUMERS]
 
         self.askers = askers = graphql.Askers(
@@ -172,7 +186,7 @@ class App:
         )
 
     def routes(self) -> list[Any]:
-        settings, wiring, identify = self.settings, self.wiring, self.askers.identify
+        settings, wiring, identify = self.settings, self.wiring, self.askers.identify_ready
         uploads = Uploads(settings.uploads)
         least = settings.least_free_mb << 20
         space = {"photos": Space(settings.uploads, least)}
@@ -201,6 +215,8 @@ class App:
             ).route,
             *FileRoutes(uploads, wiring.secrets, identify, wiring.now).routes,
             audit_export(identify),
+            export_download(self.exports, identify, wiring.now),
+            paper_download(wiring, identify),
             client_config(settings.tiles, settings.telephone),
             Route("/healthz", health.alive),
             Route("/readyz", health.ready),
@@ -225,9 +241,10 @@ class App:
             await self.bell.start(self.relay.wake)
             self.askers.access = Access(self.hub, self.wiring.now)
             self.courier.start()
-            for worker in (self.sweeper, self.vocabulary, *self.readers):
+            for worker in (self.sweeper, self.tallying, self.exporter, self.vocabulary, *self.readers):
                 worker.start()
             stack.push_async_callback(self.photos.stop)
+            stack.callback(self.wiring.rendering.close)
             yield
             await self.drain()
 
@@ -254,8 +271,9 @@ class App:
     async def _stop(self) -> None:
         """All at once: each may have to wait for a database that does not answer, a little."""
         stopping = [self.relay.stop(), self.bell.stop(), self.sweeper.stop(), self.courier.stop()]
-        stopping.append(self.vocabulary.stop())
+        stopping += [self.tallying.stop(), self.exporter.stop(), self.vocabulary.stop()]
         stopping += [reader.stop() for reader in self.readers]
+        stopping.append(self.installation.part(SessionUse).settle())
         if self.askers.access is not None:
             stopping.append(self.askers.access.stop())
         await asyncio.gather(*stopping)

@@ -183,6 +183,15 @@ class Settings(BaseSettings):
     telephone: Annotated[str | None, BeforeValidator(setting_values.telephone)] = _setting(
         None, "the office's telephone, which citizens may call instead of writing"
     )
+    regency: str = _setting("Pemerintah Kabupaten Tuban", "whose papers these are, above them")
+    desk: str = _setting(
+        "Dinas Komunikasi, Informatika, Statistik dan Persandian",
+        "the office that answers for Taprose, above its papers",
+    )
+    letter_address: str = _setting(
+        "", "the office's address, telephone and the like, in one line above its papers"
+    )
+    letter_place: str = _setting("Tuban", "where papers are signed")
     log_level: Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(str.lower)] = _setting(
         "info", "the least that is written to the log"
     )

@@ -21,7 +21,8 @@ from rules.roles import Right
 class SavedCategory:
     """As it is to be, by its code; `opd` is the code of the OPD with authority, None: the verifier decides.
     `alleges_abuse`: whether it is asked that its complaints be OVERSIGHT; None stays. `active`: whether
-    complaints may be of it. `new`: refused where the code is used; `edition`: as last read."""
+    complaints may be of it. `by_district`: whether each kecamatan's own office has authority before `opd`;
+    None stays. `new`: refused where the code is used; `edition`: as last read."""
 
     code: str
     name: str
@@ -30,6 +31,7 @@ class SavedCategory:
     new: bool = False
     edition: str | None = None
     active: bool = True
+    by_district: bool | None = None
 
 
 async def save(context: ActionContext, said: SavedCategory) -> int:
@@ -46,6 +48,8 @@ async def save(context: ActionContext, said: SavedCategory) -> int:
         category.name, category.opd_id = name, None if opd is None else opd.id
         if said.alleges_abuse is not None:
             category.alleges_abuse = said.alleges_abuse
+        if said.by_district is not None:
+            category.by_district = said.by_district
         category.active = said.active
     return int(category.id)
 
@@ -87,6 +91,7 @@ def _facts(category: Category) -> Facts:
     return {
         AuditField.NAME: category.name,
         AuditField.OPD: authority and authority.code,
+        AuditField.BY_DISTRICT: category.by_district,
         AuditField.ALLEGES_ABUSE: category.alleges_abuse,
         AuditField.ACTIVE: category.active,
     }
@@ -97,4 +102,11 @@ def _edition(category: Category | None) -> str | None:
         return None
     authority = catalog.opds.get(category.opd_id or 0)
     known = authority and authority.active and authority.code
-    return edition_of(category.code, category.name, known or None, category.alleges_abuse, category.active)
+    return edition_of(
+        category.code,
+        category.name,
+        known or None,
+        category.alleges_abuse,
+        category.active,
+        category.by_district,
+    )

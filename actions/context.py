@@ -8,6 +8,7 @@ from typing import Protocol
 from uuid import UUID
 
 from channels.courier import Courier
+from documents.rendering import Rendering
 from models.audit import AuditRecord
 from models.change import Change
 from models.complaint.complaint import Complaint
@@ -20,6 +21,7 @@ from models.identity.signing_in import NOBODY, Identity
 from models.media.attachment import Attachment
 from models.media.redaction import Box
 from models.regent_report import RegentReport
+from reads.paper_content import LETTERHEAD, Letterhead
 from realtime.hub import Hub
 from realtime.outbox import Outbox
 from rules.devices import coarse_network, device_of
@@ -46,6 +48,10 @@ class Wiring:
     """Makes copies of photos with parts blacked out; absent where there are no photos, as for an importer."""
     courier: Courier = field(default_factory=lambda: Courier({}))
     """What reaches people who are not looking; by default nothing does."""
+    letterhead: Letterhead = LETTERHEAD
+    """Above the regency's papers."""
+    rendering: Rendering = field(default_factory=Rendering)
+    """Where papers become files."""
 
 
 class Redact(Protocol):

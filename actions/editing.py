@@ -1,6 +1,6 @@
 """Rows that an administrator edits: looked for, compared with what was read of them, saved, made known."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -42,11 +42,13 @@ async def editing(
     facts: Callable[[M], Facts],
     called: tuple[str, str],
     used: Callable[[M | None], Refused],
+    known: Callable[[M], Awaitable[None]] | None = None,
 ) -> AsyncIterator[M]:
     """The row with this unique key, locked, or a new one; saved when the block has ended.
 
     `new`: it is refused as `used` where there is one already. `read`: the edition that the administrator has
     read, if they say; Refused(STALE_VERSION) where `edition` of what stands there (None: nothing) is another.
+    `known`: reads what `edition` and `facts` say beside the row's own columns, once it is locked.
     `called`: what such a row is in Indonesian and in English. What has changed in its `facts` is told in the
     log, under the first value of its key.
     """
@@ -55,6 +57,8 @@ async def editing(
             found = await locked(model, **key)
             if found is not None and new:
                 raise used(found)
+            if found is not None and known is not None:
+                await known(found)
             standing = edition(found)
             if standing is not None:
                 must_be(read, standing, *called)

@@ -8,7 +8,7 @@ from models.locking import locked, unless_taken
 from reads import held_back_word
 from rules import texts
 from rules.audit import AuditAct, AuditNoun
-from rules.held_back import LEAST, MOST, MOST_WORDS, plain
+from rules.held_back import MOST, MOST_WORDS, checked, plain
 from rules.refusals import invalid, not_found
 from rules.roles import Right
 
@@ -16,9 +16,7 @@ from rules.roles import Right
 async def save(context: ActionContext, word: str) -> str:
     """Add a word, which is held back in what is said from now on; it is there once, however it is spelt."""
     context.actor.must(Right.ADMINISTER)
-    said = texts.required(word, "word", most=MOST, least=LEAST).lower()
-    if not said.isalpha():
-        raise invalid("word", "Tulis satu kata, huruf saja.", "Write one word, letters only.")
+    said = checked(word, "word")
     used = invalid("word", "Kata ini sudah ada.", "The word is there already.")
     with unless_taken(used):
         async with administering(context) as told:

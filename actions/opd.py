@@ -6,13 +6,12 @@ from actions import finding
 from actions.category import hand_over
 from actions.context import ActionContext
 from actions.editing import checked_code, code_used, editing
-from models.audit import Facts
 from models.category import Category
 from models.opd import Opd
+from models.own_district import OwnDistrict
 from reads.opd import counts
 from rules import texts
-from rules.audit import AuditField, AuditNoun
-from rules.editions import edition_of
+from rules.audit import AuditNoun
 from rules.events import EventKind
 from rules.refusals import invalid
 from rules.roles import Right
@@ -23,7 +22,8 @@ class SavedOpd:
     """As it is to be, by its code. `new`: refused where the code is used; `edition`: as last read.
 
     Of one that is closed, `unfinished`: it may finish what it has open, which is refused otherwise; and
-    `categories_to`: the code of the OPD that gets its categories, empty: none does."""
+    `categories_to`: the code of the OPD that gets its categories, empty: none does. `of_district`: the code
+    of the kecamatan whose own office it is, empty: of none, None stays."""
 
     code: str
     name: str
@@ -33,6 +33,7 @@ class SavedOpd:
     edition: str | None = None
     unfinished: bool = False
     categories_to: str | None = None
+    of_district: str | None = None
 
 
 async def save(context: ActionContext, said: SavedOpd) -> int:
@@ -41,16 +42,23 @@ async def save(context: ActionContext, said: SavedOpd) -> int:
     code = checked_code(said.code, most=32).upper()
     name = texts.required(said.name, "input.name", most=200)
     heir = await _heir(said, code)
+    district = finding.district(said.of_district or None, "input.ofDistrict")
+    own = OwnDistrict()
     async with editing(
         context, Opd, noun=AuditNoun.OPD, key={"code": code},
-        new=said.new, read=said.edition, edition=_edition,
-        facts=_facts, called=("OPD", "OPD"), used=lambda _: code_used("OPD", "OPD"),
+        new=said.new, read=said.edition, edition=own.edition_of, known=own.read,
+        facts=own.facts_of, called=("OPD", "OPD"), used=lambda _: code_used("OPD", "OPD"),
     ) as opd:  # fmt: skip
         if opd.pk is not None and opd.active and not said.active:
             await _may_close(context, opd, said)
         opd.name, opd.public_service, opd.active = name, said.public_service, said.active
         if said.categories_to is not None and opd.pk is not None:
             for record in await hand_over(await Category.of_opd(opd.pk), heir):
+                context.tell(EventKind.ADMINISTERED, audit=record)
+        if said.of_district is not None:
+            if opd.pk is None:
+                await opd.save()
+            for record in await own.become(opd, None if district is None else district.code):
                 context.tell(EventKind.ADMINISTERED, audit=record)
     return int(opd.id)
 
@@ -84,15 +92,3 @@ async def _may_close(context: ActionContext, opd: Opd, said: SavedOpd) -> None:
             f"This OPD still has {still_open} open complaints. Let the verifiers forward them, or leave them "
             "to this OPD to finish.",
         )
-
-
-def _facts(opd: Opd) -> Facts:
-    return {
-        AuditField.NAME: opd.name,
-        AuditField.PUBLIC_SERVICE: opd.public_service,
-        AuditField.ACTIVE: opd.active,
-    }
-
-
-def _edition(opd: Opd | None) -> str | None:
-    return None if opd is None else edition_of(opd.code, opd.name, opd.public_service, opd.active)

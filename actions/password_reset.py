@@ -75,7 +75,7 @@ async def reset(context: ActionContext, said: NewPassword) -> OpenedSession:
     assert account is not None, "a code for a new password is an account's"
     await check_password(said.password, "input.password", about=known_of(account), source=context.source)
     hashed = await hash_password(said.password, field="input.password", source=context.source)
-    columns: Columns = {"password_hash": hashed}
+    columns: Columns = {"password_hash": hashed, "must_change_password": False}
     if code.sent_by is not None:
         columns[_VERIFIED_AT[code.sent_by]] = context.now
     async with context.change():

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
 
+from consumers.export_worker import ExportFiles
 from database import statistics
 from models.identity import rate_limits
 from models.identity.one_time_code import OneTimeCode
@@ -13,7 +14,7 @@ from models.media.uploads import sweep_uploads
 from reads import support
 
 
-def tidying(uploads: Path) -> Callable[[datetime], Awaitable[None]]:
+def tidying(uploads: Path, exports: ExportFiles) -> Callable[[datetime], Awaitable[None]]:
     """For the sweeper, once an hour: photos that were sent and never used, counts and sessions that have run
     out. The database looks anew at how much it has."""
 
@@ -25,5 +26,6 @@ def tidying(uploads: Path) -> Callable[[datetime], Awaitable[None]]:
         await statistics.analyze_again()
         await PendingChange.forget_expired(now)
         await OneTimeCode.forget_expired(now)
+        await exports.tidy(now)
 
     return tidy

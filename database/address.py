@@ -35,6 +35,8 @@ MODULES = [
     "models.instruction",
     "models.regent_report",
     "models.media.attachment",
+    "models.export_job",
+    "models.paper",
     "models.event",
     "models.consumer",
 ]

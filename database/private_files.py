@@ -10,7 +10,7 @@ logger = logging.getLogger("taprose.database")
 
 _GROUP_AND_OTHERS = 0o077
 _BESIDE_DATABASE = ("", "-wal", "-shm", "-journal")
-_WRITTEN_HERE = frozenset({"secret", "uploads", "backups", "node"})
+_WRITTEN_HERE = frozenset({"secret", "uploads", "backups", "exports", "node"})
 
 
 def private_folder(folder: Path) -> Path:
@@ -46,6 +46,7 @@ def _own(data: Path, database: Path | None) -> Iterator[Path]:
         yield from (database.with_name(database.name + end) for end in _BESIDE_DATABASE)
     yield data / "secret"
     yield data / "backups"
+    yield data / "exports"
     uploads = data / "uploads"
     yield uploads
     # What lies in them has always been its owner's alone, but for what was arriving when a server ended.

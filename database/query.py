@@ -36,6 +36,15 @@ def day(value: Any) -> date:
     return value if isinstance(value, date) else date.fromisoformat(value)
 
 
+def local_day(column: str) -> str:
+    """In SQL the day of an instant by the calendar of Tuban."""
+    return (
+        f"date({column}, '+7 hours')"
+        if dialect() == "sqlite"
+        else f"({column} AT TIME ZONE 'Asia/Jakarta')::date"
+    )
+
+
 def marks(values: Sequence[Any]) -> str:
     """`?, ?, ?` for an IN list; an empty one matches nothing."""
     return ", ".join("?" * len(values)) or "NULL"

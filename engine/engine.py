@@ -33,7 +33,9 @@ class Engine:
     `documents` are of the same schema. `explain` tells expected refusals from surprises. `person_needed` is
     what a context without a person raises; with it given, contexts must be Shareable, and queries are shared
     and kept (`response_cache_bytes`). `messages` are what users are told, by code, instead of the engine's
-    own English (see Messages). Every method raises RequestRefused when there is no `data`.
+    own English (see Messages). `admit` is asked about each context and operation before anything is run or
+    given from what was kept, and refuses by what it raises. Every method raises RequestRefused when there is
+    no `data`.
     """
 
     def __init__(
@@ -46,6 +48,7 @@ class Engine:
         person_needed: type[Exception] | None = None,
         messages: Mapping[str, str] | None = None,
         response_cache_bytes: int = 32 << 20,
+        admit: Callable[[Any, Operation], None] | None = None,
     ) -> None:
         self.documents = documents
         texts = Messages(messages)
@@ -53,6 +56,7 @@ class Engine:
         self.counters = Counters()
         self.response_cache = ResponseCache(self.counters, response_cache_bytes)
         self.runs = SharedRuns(self._shared_event, self.counters, texts)
+        self._admit = admit
         self._pending: dict[ResponseKey, Ticket] = {}
         """Whose answers wait to be made."""
         self.requests = FairQueue(REQUESTS_AT_ONCE, REQUEST_PATIENCE_SECONDS)
@@ -79,6 +83,8 @@ class Engine:
         `canonical` is what the operation makes of the variables, where it is known already. A query that is
         not kept waits for its turn, which comes no later for what others ask from elsewhere.
         """
+        if self._admit is not None:
+            self._admit(context, operation)
         if operation.kind == "subscription":
             raise malformed(
                 "A subscription runs over WebSocket or an event stream.", "SUBSCRIPTION_NEEDS_STREAM"
@@ -151,6 +157,8 @@ class Engine:
         source: Hashable | None = None,
     ) -> Subscription:
         """A subscription to what the root resolver returns. What that raises refuses the request."""
+        if self._admit is not None:
+            self._admit(context, operation)
         operation.afford(variables)
         stream = await self._executor.source(operation, variables, context)
         if not isinstance(stream, Stream):

@@ -115,20 +115,20 @@ _COLUMNS = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("models", "0019_withdrawn_instructions")]
+    dependencies = [("models", "0022_exports_and_papers")]
 
     initial = False
 
     operations = [
         ops.CreateModel(
-            name="PublicWord",
+            name="VocabularyWord",
             fields=[
                 ("id", fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
                 ("word", fields.CharField(unique=True, max_length=60)),
                 ("count", fields.BigIntField()),
             ],
             options={
-                "table": "public_word",
+                "table": "vocabulary_word",
                 "app": "models",
                 "pk_attr": "id",
                 "table_description": "A word that the public read in `count` complaints when they were looked at.",
@@ -136,14 +136,14 @@ class Migration(migrations.Migration):
             bases=["Model"],
         ),
         ops.CreateModel(
-            name="PublicWordPart",
+            name="VocabularyPart",
             fields=[
                 ("id", fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
                 ("part", fields.CharField(max_length=3)),
                 ("word_id", fields.BigIntField()),
             ],
             options={
-                "table": "public_word_part",
+                "table": "vocabulary_part",
                 "app": "models",
                 "indexes": [Index(fields=["part", "word_id"])],
                 "pk_attr": "id",
@@ -152,13 +152,13 @@ class Migration(migrations.Migration):
             bases=["Model"],
         ),
         ops.CreateModel(
-            name="PublicWordReading",
+            name="VocabularyReading",
             fields=[
                 ("id", fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
                 ("complaint_id", fields.BigIntField()),
             ],
             options={
-                "table": "public_word_reading",
+                "table": "vocabulary_reading",
                 "app": "models",
                 "pk_attr": "id",
                 "table_description": "The last complaint whose words were counted.",

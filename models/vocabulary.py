@@ -20,7 +20,7 @@ _READ_UNTIL = 1
 """The one row of its table."""
 
 
-class PublicWord(Model):
+class VocabularyWord(Model):
     """A word that the public read in `count` complaints when they were looked at."""
 
     id = fields.BigIntField(primary_key=True)
@@ -28,10 +28,10 @@ class PublicWord(Model):
     count = fields.BigIntField()
 
     class Meta:
-        table = "public_word"
+        table = "vocabulary_word"
 
 
-class PublicWordPart(Model):
+class VocabularyPart(Model):
     """Three letters in a row of a word, its ends padded."""
 
     id = fields.BigIntField(primary_key=True)
@@ -39,49 +39,49 @@ class PublicWordPart(Model):
     word_id = fields.BigIntField()
 
     class Meta:
-        table = "public_word_part"
+        table = "vocabulary_part"
         indexes = (("part", "word_id"),)
 
 
-class PublicWordReading(Model):
+class VocabularyReading(Model):
     """The last complaint whose words were counted."""
 
     id = fields.BigIntField(primary_key=True)
     complaint_id = fields.BigIntField()
 
     class Meta:
-        table = "public_word_reading"
+        table = "vocabulary_reading"
 
 
 async def read_until() -> int:
     """The last complaint that was counted, locked until the open change is over; 0: none yet."""
     await query.run(
-        f"INSERT INTO public_word_reading (id, complaint_id) VALUES ({_READ_UNTIL}, 0) "
-        "ON CONFLICT (id) DO UPDATE SET complaint_id = public_word_reading.complaint_id"
+        f"INSERT INTO vocabulary_reading (id, complaint_id) VALUES ({_READ_UNTIL}, 0) "
+        "ON CONFLICT (id) DO UPDATE SET complaint_id = vocabulary_reading.complaint_id"
     )
-    [row] = await query.run(f"SELECT complaint_id FROM public_word_reading WHERE id = {_READ_UNTIL}")
+    [row] = await query.run(f"SELECT complaint_id FROM vocabulary_reading WHERE id = {_READ_UNTIL}")
     return int(row["complaint_id"])
 
 
 async def count(words: Counter[str], until: int) -> None:
     """Add these words of the complaints up to that one, within the open change."""
-    found = await query.run("SELECT count(*) AS n FROM public_word")
+    found = await query.run("SELECT count(*) AS n FROM vocabulary_word")
     full = int(found[0]["n"]) >= MOST_WORDS
     # In one order, so that of two that write neither waits for the other's words.
     told = sorted(words.items())
     for at in range(0, len(told), _PART):
         await _add(told[at : at + _PART], full=full)
-    await query.run(f"UPDATE public_word_reading SET complaint_id = ? WHERE id = {_READ_UNTIL}", until)
+    await query.run(f"UPDATE vocabulary_reading SET complaint_id = ? WHERE id = {_READ_UNTIL}", until)
 
 
 async def _add(told: Sequence[tuple[str, int]], *, full: bool) -> None:
     if full:
         for word, times in told:
-            await query.run("UPDATE public_word SET count = count + ? WHERE word = ?", times, word)
+            await query.run("UPDATE vocabulary_word SET count = count + ? WHERE word = ?", times, word)
         return
     rows = await query.run(
-        f"INSERT INTO public_word (word, count) VALUES {', '.join(['(?, ?)'] * len(told))} "
-        "ON CONFLICT (word) DO UPDATE SET count = public_word.count + excluded.count "
+        f"INSERT INTO vocabulary_word (word, count) VALUES {', '.join(['(?, ?)'] * len(told))} "
+        "ON CONFLICT (word) DO UPDATE SET count = vocabulary_word.count + excluded.count "
         "RETURNING id, word, count",
         *(value for pair in told for value in pair),
     )
@@ -94,6 +94,6 @@ async def _add(told: Sequence[tuple[str, int]], *, full: bool) -> None:
     for at in range(0, len(parts), _PART):
         some = parts[at : at + _PART]
         await query.run(
-            f"INSERT INTO public_word_part (part, word_id) VALUES {', '.join(['(?, ?)'] * len(some))}",
+            f"INSERT INTO vocabulary_part (part, word_id) VALUES {', '.join(['(?, ?)'] * len(some))}",
             *(value for pair in some for value in pair),
         )

@@ -168,11 +168,12 @@ class SignatureView(NamedTuple):
 
     position: str | None
     nip: str | None
+    name: str
 
 
 async def signature(key: int) -> SignatureView | None:
     """That of the account with this row id."""
-    for row in await query.rows("SELECT position, nip FROM account WHERE id = ?", [key]):
+    for row in await query.rows("SELECT position, nip, name FROM account WHERE id = ?", [key]):
         return SignatureView(*row)
     return None
 

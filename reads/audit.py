@@ -90,6 +90,18 @@ async def entries(wanted: AuditFilter, *, before: int | None = None, limit: int)
     return [_view(row) for row in found]
 
 
+async def number(wanted: AuditFilter) -> int:
+    """How many are wanted."""
+    where = _where(wanted)
+    [(found,)] = await query.rows(
+        "SELECT count(*) FROM event e LEFT JOIN account w ON w.id = e.actor_id "
+        f"LEFT JOIN account s ON s.id = e.subject_id WHERE {where.sql}",
+        where.params,
+        slow=True,
+    )
+    return int(found)
+
+
 async def all_entries(wanted: AuditFilter) -> AsyncIterator[list[AuditView]]:
     """All that are wanted, `MOST_EXPORTED` at most, some at a time."""
     before: int | None = None

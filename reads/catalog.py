@@ -31,14 +31,20 @@ class OpdView:
     public_service: bool
     oversight: bool
     active: bool
+    own_district: str | None = None
+    """The code of the kecamatan whose own office it is."""
 
     @property
     def id(self) -> str:
         return global_id.encode("Opd", self.pk)
 
     @property
+    def of_district(self) -> "DistrictView | None":
+        return None if self.own_district is None else district(self.own_district)
+
+    @property
     def edition(self) -> str:
-        return edition_of(self.code, self.name, self.public_service, self.active)
+        return edition_of(self.code, self.name, self.public_service, self.active, self.own_district)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,14 @@ class CategoryView:
 
     @property
     def edition(self) -> str:
-        return edition_of(self.code, self.name, self.opd and self.opd.code, self.alleges_abuse, self.active)
+        return edition_of(
+            self.code,
+            self.name,
+            self.opd and self.opd.code,
+            self.alleges_abuse,
+            self.active,
+            self.by_district,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +118,10 @@ class Catalog:
 
     async def load(self) -> None:
         self._begun = mine = self._begun + 1
+        areas = await District.all().order_by("code")
+        offices = {d.opd_id: d.code for d in reversed(areas) if d.opd_id is not None}
         found = {
-            o.id: OpdView(o.id, o.code, o.name, o.public_service, o.oversight, o.active)
+            o.id: OpdView(o.id, o.code, o.name, o.public_service, o.oversight, o.active, offices.get(o.id))
             for o in await Opd.all().order_by("id")
         }
         authorities = {pk: opd for pk, opd in found.items() if opd.active}
@@ -141,7 +156,7 @@ class Catalog:
                 if d.outline is None or d.outline_schematic
                 else known.get(d.outline) or Outline(json.loads(d.outline)),
             )
-            for d in await District.all().order_by("code")
+            for d in areas
         }
         if mine < self._read:
             return  # One that began later has been quicker, and knows more.

@@ -14,8 +14,9 @@ from access.complaint_fields import Shown, shown_to_everybody, where_shown
 from access.condition import Condition, all_of
 from database import query
 from database.query import marks
-from reads import place
+from reads import place, public_word
 from reads.place import Box
+from reads.tally import Wanted
 from rules.audience import Audience
 from rules.events import EventKind
 from rules.words import IN_QUEUE, OPEN, ComplaintOrder, ComplaintStatus
@@ -54,6 +55,8 @@ class ComplaintFilter:
     handled_by: int | None = None
     """An account, by what it did for its office."""
     now: datetime | None = None
+    public_word: str | None = None
+    """The public reads it (`reads.public_word`)."""
     reporter: int | None = None
     queue: int | None = None
     by_date: bool = True
@@ -64,7 +67,7 @@ class ComplaintFilter:
         """Whether no index leads to its rows, so that many are looked at for few."""
         seldom = (
             *(self.search, self.closed_from, self.closed_to, self.answered_from, self.answered_to),
-            *(self.asked_from, self.resolved_from, self.resolved_to, self.handled_by),
+            *(self.asked_from, self.resolved_from, self.resolved_to, self.handled_by, self.public_word),
         )
         return any(v is not None for v in (*seldom, self.rated, self.waiting_since, self.due_soon))
 
@@ -165,6 +168,7 @@ FILTERS: dict[str, _Filter] = {
     "resolved_from": _Filter(Shown.STEPS, partial(_at, "c.resolved_at >=")),
     "resolved_to": _Filter(Shown.STEPS, partial(_at, "c.resolved_at <=")),
     "handled_by": _Filter(Shown.STATUS, _handled),
+    "public_word": _Filter(Shown.WORDS, lambda a, w, word: public_word.read_in(word)),
     "reporter": _Filter(Shown.STATUS, _reporter),
     "queue": _Filter(Shown.STATUS, _queue),
 }
@@ -172,6 +176,24 @@ _NO_FILTERS = frozenset({"now", "by_date", "search"})
 _undecided = {f.name for f in fields(ComplaintFilter)} - _NO_FILTERS ^ FILTERS.keys()
 if _undecided:
     raise TypeError(f"at which field does it look, and who sees that? {', '.join(sorted(_undecided))}")
+
+
+_TALLIED = frozenset({"status", "open", "opd", "category", "district", "overdue"})
+if hidden := [name for name in _TALLIED if not shown_to_everybody(FILTERS[name].looks_at)]:
+    raise TypeError(f"counted by what not everybody reads: {', '.join(hidden)}")
+
+
+def tallied(wanted: ComplaintFilter) -> Wanted | None:
+    """What is asked for as the tallies have it; None: they do not."""
+    if wanted.search is not None or any(
+        getattr(wanted, name) is not None for name in FILTERS.keys() - _TALLIED
+    ):
+        return None
+    status = None if wanted.status is None else frozenset(map(str, wanted.status))
+    if wanted.open is not None:
+        those = _OPEN if wanted.open else [s.value for s in ComplaintStatus if s not in OPEN]
+        status = frozenset(those) if status is None else status.intersection(those)
+    return Wanted(status, wanted.opd, wanted.category, wanted.district, wanted.overdue)
 
 
 # ── orders ───────────────────────────────────────────────────────────────────────────────────────

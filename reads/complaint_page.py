@@ -14,15 +14,16 @@ from database import query
 from database.query import marks
 from models import global_id
 from models.search_words import Tag
-from reads import search, search_marks, searched, spelling
+from reads import search, search_marks, searched, spelling, tally
 from reads.columns import Columns
 from reads.complaint import COLUMNS, ComplaintRow, ComplaintView
-from reads.complaint_filter import ComplaintFilter, conditions, order_by
-from reads.counting import COUNTED, Counted, Counting
+from reads.complaint_filter import ComplaintFilter, conditions, order_by, tallied
+from reads.counting import COUNTED, Counted, Counting, rows_counted
 from reads.log import HEAD, head
 from reads.search import Sought
 from reads.search_marks import Match
 from reads.searched import Asked, Ranked
+from reads.tally import Wanted
 from rules.audience import Audience
 from rules.refusals import invalid
 from rules.words import ComplaintOrder
@@ -90,10 +91,22 @@ async def page(
     found, as_of = await _with_head(columns, asked.sql, asked.params, slow=wanted.slow)
     rows = [columns.row(r[:-1]) for r in found[:first]]
     cursors = _cursors(rows, order, by.column)
+    counting = _counting(audience, tallied(wanted), wishes)
+    return Page(_seen(audience, rows), cursors, len(found) > first, after is not None, as_of, counting)
+
+
+def _counting(audience: Audience, tallies: Wanted | None, wishes: list[Condition]) -> Counting:
+    """By the tallies, of all that they know."""
+    if tallies is not None:
+        known = tallies
+
+        async def count() -> Counted:
+            return Counted((await tally.stock(audience, (), known)).total(), exact=True)
+
+        return Counting(count)
     where = all_of(rows_seen_by(audience), *wishes)
     most = Condition(f"SELECT 1 FROM complaint c WHERE {where.sql} LIMIT ?", (*where.params, COUNTED + 1))
-    counting = Counting(most)
-    return Page(_seen(audience, rows), cursors, len(found) > first, after is not None, as_of, counting)
+    return rows_counted(most)
 
 
 async def _searched(
@@ -154,7 +167,7 @@ async def _searched(
         len(places) > first,
         after is not None,
         as_of,
-        Counting(None if asked is None else searched.up_to(asked, COUNTED + 1)),
+        rows_counted(None if asked is None else searched.up_to(asked, COUNTED + 1)),
         await search_marks.matches(seen, sought) if marked else None,
         meant,
     )

@@ -1,6 +1,7 @@
 """How many there are of what a page is a part of: no more are counted than a person would read."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
 from access.condition import Condition
@@ -20,17 +21,26 @@ class Counted(NamedTuple):
 class Counting:
     """Counts what a page is a part of, once, when somebody asks."""
 
-    def __init__(self, rows: Condition | None) -> None:
-        """`rows`: a question for them all, up to one more than are counted; None: there are none."""
-        self._rows = rows
-        self._counted = Counted(0, exact=True) if rows is None else None
+    def __init__(self, count: Callable[[], Awaitable[Counted]]) -> None:
+        self._count = count
+        self._counted: Counted | None = None
         self._once = asyncio.Lock()
 
     async def counted(self) -> Counted:
         async with self._once:
-            if self._counted is None and self._rows is not None:
-                sql = f"SELECT count(*) FROM ({self._rows.sql}) AS counted"
-                found = int((await query.rows(sql, self._rows.params, slow=True))[0][0])
-                self._counted = Counted(min(found, COUNTED), found <= COUNTED)
-        assert self._counted is not None
+            if self._counted is None:
+                self._counted = await self._count()
         return self._counted
+
+
+def rows_counted(rows: Condition | None) -> Counting:
+    """`rows`: a question for them all, up to one more than are counted; None: there are none."""
+
+    async def count() -> Counted:
+        if rows is None:
+            return Counted(0, exact=True)
+        sql = f"SELECT count(*) FROM ({rows.sql}) AS counted"
+        found = int((await query.rows(sql, rows.params, slow=True))[0][0])
+        return Counted(min(found, COUNTED), found <= COUNTED)
+
+    return Counting(count)

@@ -4,34 +4,40 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from access.complaint import rows_seen_by
+from access.tally import answers_seen_by, rows_beside
 from database import query
-from database.query import marks, maybe_instant
-from reads.complaint_filter import IS_OPEN
+from database.query import instant, marks
+from reads import tally
+from reads.tally import Wanted
 from rules.audience import Audience
+from rules.tallies import SightClass
+from rules.words import OPEN
 
 
 async def counts(opds: Sequence[int], audience: Audience) -> list[tuple[int, int]]:
     """Open and overdue complaints of each OPD (row id), of those that the audience sees."""
-    seen = rows_seen_by(audience)
-    found = await query.rows(
-        "SELECT c.opd_id, count(*), sum(CASE WHEN c.overdue THEN 1 ELSE 0 END) FROM complaint c "
-        f"WHERE c.opd_id IN ({marks(opds)}) AND {IS_OPEN.sql} AND {seen.sql} GROUP BY c.opd_id",
-        [*opds, *IS_OPEN.params, *seen.params],
-    )
-    by_opd = {r[0]: (int(r[1]), int(r[2])) for r in found}
-    return [by_opd.get(pk, (0, 0)) for pk in opds]
+    found = await tally.stock(audience, ("opd", "overdue"), Wanted(status=OPEN, opd=opds))
+    return [(found[pk, 0] + found[pk, 1], found[pk, 1]) for pk in opds]
 
 
 async def last_answers(opds: Sequence[int], audience: Audience) -> list[datetime | None]:
     """When each OPD (row id) last answered a complaint that the audience sees."""
-    seen = rows_seen_by(audience)
-    # The newest of each by itself: read by their order, instead of all that were ever given.
+    seen, own = answers_seen_by(audience), rows_beside(audience)
+    last = "SELECT max(p.created_at) FROM response p WHERE p.opd_id = o.id AND"
+    each, params = [f"({last} p.sight = {sight:d})" for sight in seen.sights], list[Any]()
+    if seen.held_by is not None:
+        # The same part of the table as its index has, which is of few.
+        each.append(f"({last} p.held_by = ? AND p.sight <> {SightClass.PUBLIC:d})")
+        params.append(seen.held_by)
+        if SightClass.PUBLIC not in seen.sights:
+            each.append(f"({last} p.held_by = ? AND p.sight = {SightClass.PUBLIC:d})")
+            params.append(seen.held_by)
+    if own is not None:
+        theirs = f"p.complaint_id IN (SELECT c.id FROM complaint c WHERE {own.sql})"
+        each.append(f"({last} {theirs})")
+        params += own.params
     found = await query.rows(
-        "SELECT o.id, (SELECT p.created_at FROM response p JOIN complaint c ON c.id = p.complaint_id "
-        f"WHERE p.opd_id = o.id AND {seen.sql} ORDER BY p.created_at DESC LIMIT 1) "
-        f"FROM opd o WHERE o.id IN ({marks(opds)})",
-        [*seen.params, *opds],
+        f"SELECT o.id, {', '.join(each)} FROM opd o WHERE o.id IN ({marks(opds)})", [*params, *opds]
     )
-    at: dict[Any, datetime | None] = {r[0]: maybe_instant(r[1]) for r in found}
+    at = {r[0]: max((instant(when) for when in r[1:] if when is not None), default=None) for r in found}
     return [at.get(pk) for pk in opds]

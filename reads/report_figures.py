@@ -1,14 +1,17 @@
 """An OPD's figures for a period, counted from the log and its clocks, never typed in."""
 
+from collections import Counter
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from access.complaint import rows_seen_by
 from database import query
 from database.query import instant
-from reads.overview import Satisfaction
+from reads import tally
+from reads.overview import Satisfaction, satisfaction_of
+from reads.tally import Asked
 from rules.audience import Audience
 from rules.deadlines import WIB
+from rules.tallies import Measure
 
 
 class Figures(NamedTuple):
@@ -21,7 +24,7 @@ class Figures(NamedTuple):
     on_time_rate: float | None
 
 
-def _span(first: date, last: date) -> tuple[datetime, datetime]:
+def span(first: date, last: date) -> tuple[datetime, datetime]:
     """From where to before where; both days included, by the calendar of Tuban."""
     return datetime.combine(first, time(), WIB), datetime.combine(last, time(), WIB) + timedelta(days=1)
 
@@ -29,14 +32,12 @@ def _span(first: date, last: date) -> tuple[datetime, datetime]:
 async def satisfaction(audience: Audience, opd_id: int, first: date, last: date) -> Satisfaction:
     """Of the OPD's complaints that the audience sees and that were resolved on these days; who did not answer
     is not counted as content."""
-    seen = rows_seen_by(audience)
-    [(asked, answered, average)] = await query.rows(
-        "SELECT count(*), count(c.rating), avg(c.rating) FROM complaint c WHERE c.opd_id = ? "
-        f"AND c.asked_rating = TRUE AND c.resolved_at >= ? AND c.resolved_at < ? AND {seen.sql}",
-        [opd_id, *_span(first, last), *seen.params],
-        slow=True,
-    )
-    return Satisfaction(int(asked), int(answered), None if average is None else round(float(average), 2))
+    [asked] = await tally.flows(audience, [Asked(Measure.ASKED, first, last)])
+    ratings: Counter[int] = Counter()
+    for key, number in asked.items():
+        if key.opd == opd_id:
+            ratings[key.value] += number
+    return satisfaction_of(ratings)
 
 
 class ResolvedView(NamedTuple):
@@ -54,7 +55,7 @@ async def resolved(
 ) -> list[ResolvedView]:
     """The complaints that `figures` counts as resolved, each once, in the order in which they were, after the
     event `after`. They are told whoever may see them: the caller looks through someone's eyes next."""
-    start, end = _span(first, last)
+    start, end = span(first, last)
     found = await query.rows(
         "SELECT e.id, e.complaint_id, e.at, COALESCE((SELECT p.text FROM response p "
         "WHERE p.complaint_id = e.complaint_id AND p.opd_id = e.opd_id AND p.kind = 'RESOLUTION' "
@@ -69,7 +70,7 @@ async def resolved(
 
 async def figures(opd_id: int, first: date, last: date) -> Figures:
     """Both days included, by the calendar of Tuban."""
-    start, end = _span(first, last)
+    start, end = span(first, last)
     [(received, answered, resolved, overdue)] = await query.rows(
         "SELECT count(DISTINCT CASE WHEN kind = 'ROUTED' THEN complaint_id END), "
         "count(DISTINCT CASE WHEN kind IN ('RESPONDED', 'RESOLVED') THEN complaint_id END), "

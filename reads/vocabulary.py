@@ -44,7 +44,7 @@ async def counts(words: Sequence[str]) -> dict[str, int]:
     """In how many complaints the public read these when they were counted; 0 is left out."""
     if not words:
         return {}
-    sql = f"SELECT word, count FROM public_word WHERE word IN ({marks(words)})"
+    sql = f"SELECT word, count FROM vocabulary_word WHERE word IN ({marks(words)})"
     return {row[0]: row[1] for row in await query.rows(sql, words)}
 
 
@@ -54,9 +54,9 @@ async def likely(word: str, first: int) -> list[str]:
         return []
     parts = parts_of(word)
     found = await query.rows(
-        "SELECT w.word, w.count FROM (SELECT word_id, count(*) AS shared FROM public_word_part "
+        "SELECT w.word, w.count FROM (SELECT word_id, count(*) AS shared FROM vocabulary_part "
         f"WHERE part IN ({marks(parts)}) GROUP BY word_id HAVING count(*) >= ? "
-        "ORDER BY count(*) DESC, word_id LIMIT ?) AS near JOIN public_word w ON w.id = near.word_id "
+        "ORDER BY count(*) DESC, word_id LIMIT ?) AS near JOIN vocabulary_word w ON w.id = near.word_id "
         "WHERE w.count > 1",
         (*parts, parts_shared(word), _LIKELY),
         slow=True,

@@ -37,7 +37,7 @@ async def audit_log(
     context = info.context
     context.actor.must(Right.ADMINISTER)
     context.never_keep()
-    wanted = AuditFilter() if filter is None else _wanted(filter)
+    wanted = AuditFilter() if filter is None else audit_wanted(filter)
 
     async def read(after: int | None, limit: int) -> list[AuditView]:
         return await reads.entries(wanted, before=after, limit=limit)
@@ -45,7 +45,7 @@ async def audit_log(
     return await slice_of("AuditEntry", read, first=first, after=after)
 
 
-def _wanted(said: AuditFilterInput) -> AuditFilter:
+def audit_wanted(said: AuditFilterInput) -> AuditFilter:
     by = None if said.by is None else global_id.key_of("Account", said.by) or 0
     words = texts.clean(said.search or "")[:100]
     first, last = finding.day(said.first_day, "firstDay"), finding.day(said.last_day, "lastDay")

@@ -20,6 +20,7 @@ class SaveCategoryInput(Sent[actions.SavedCategory]):
     new = "Refused where the code is used already."
     edition = EDITION
     active = "Whether complaints may be of it; those that are keep it."
+    by_district = "Whether each kecamatan's own office has authority before `opd`; null stays."
 
 
 async def save_category(info: Info, input: SaveCategoryInput) -> CategoryView:

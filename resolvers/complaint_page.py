@@ -13,7 +13,7 @@ from reads.search import finds_people
 from resolvers.context import Info, opd_read_by
 from resolvers.inputs import BoundingBox, ComplaintFilterInput
 from rules import audience as audiences
-from rules import texts
+from rules import held_back, texts
 from rules.audience import Sight
 from rules.refusals import invalid, sign_in_required
 from rules.roles import Right
@@ -76,8 +76,13 @@ def wanted(
         resolved_from=finding.instant(filter.resolved_from, "filter.resolvedFrom"),
         resolved_to=finding.instant(filter.resolved_to, "filter.resolvedTo"),
         handled_by=None if not filter.handled_by_me else _signed_in(person()),
+        public_word=_word(filter.public_word),
         now=now,
     )
+
+
+def _word(word: str | None) -> str | None:
+    return None if word is None else held_back.checked(word, "filter.publicWord")
 
 
 def _signed_in(person: int | None) -> int:

@@ -57,3 +57,7 @@ class ComplaintFilterInput:
     handled_by_me: bool | None = _optional(
         "Only those to which the viewer has done something for their office, more than to open it."
     )
+    public_word: str | None = _optional(
+        "Only those of which, or of an answer to which, the public reads this word of 3 to 40 letters, also "
+        "with some repeated or digits in their place."
+    )

@@ -19,6 +19,7 @@ class SaveOpdInput(Sent[actions.SavedOpd]):
     edition = EDITION
     unfinished = "Of one that is closed: it may finish what it has open, which is refused otherwise."
     categories_to = "Of one that is closed: the code of the OPD that gets its categories; empty: none does."
+    of_district = "The code of the kecamatan whose own office it is; empty: of none; null stays."
 
 
 async def save_opd(info: Info, input: SaveOpdInput) -> OpdView:

@@ -3,11 +3,12 @@
 from typing import NamedTuple
 
 from actions import held_back as actions
-from models.held_back_word import held_back
+from models.held_back_word import held_back as kept
 from reads import held_back_word
+from reads.public_word import PublicWordView, counts
 from resolvers.context import Info
 from resolvers.done import Done
-from rules import texts
+from rules import held_back, texts
 from rules.found_words import Found, FoundKind, masked
 from rules.public_words import found_in
 from rules.refusals import not_allowed
@@ -39,7 +40,7 @@ async def public_preview(
     """Of a text that is being written. `name`: as its reporter gives it; who has signed in has one."""
     context = info.context
     context.never_keep()
-    held = await held_back.get()
+    held = await kept.get()
     given = None if name is None else texts.clean(name)[:120]
     names = () if show_name else (given, context.identity.name)
     said = {
@@ -63,10 +64,21 @@ def _units(text: str) -> int:
 
 async def held_back_words(info: Info) -> list[str]:
     """In order; for who keeps them and for who decides on what they mask."""
+    _must_keep_or_decide(info)
+    return await held_back_word.words()
+
+
+async def public_word(info: Info, word: str) -> PublicWordView:
+    """For the same."""
+    _must_keep_or_decide(info)
+    info.context.never_keep()
+    return await counts(held_back.checked(word, "word"))
+
+
+def _must_keep_or_decide(info: Info) -> None:
     actor = info.context.actor
     if not (actor.may(Right.ADMINISTER) or actor.may(Right.VERIFY)):
         raise not_allowed()
-    return await held_back_word.words()
 
 
 async def save_held_back_word(info: Info, word: str) -> Done:

@@ -1,21 +1,22 @@
 """GET /audit.csv: what administrators have changed, for a spreadsheet; to administrators alone."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from datetime import date
+from datetime import date, datetime
 
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from actions import finding
+from documents.spreadsheet import BYTE_ORDER_MARK, lines
+from documents.table_file import Cell
 from models import global_id
-from models.audit import FieldChange
 from models.identity.signing_in import Identity
-from reads.audit import AuditFilter, AuditView, all_entries
+from reads.audit import AuditFilter, all_entries
+from reads.exported import told
 from routes.refusal import refusing
-from routes.spreadsheet import BYTE_ORDER_MARK, lines
 from rules import texts
-from rules.audit import ACT_WORDS, FIELD_WORDS, NOUN_WORDS, AuditNoun
+from rules.audit import AuditNoun
 from rules.deadlines import WIB
 from rules.refusals import Refused, invalid
 from rules.roles import Right
@@ -45,25 +46,11 @@ def audit_export(identify: Callable[[HTTPConnection], Awaitable[Identity]]) -> R
 async def _rows(wanted: AuditFilter) -> AsyncIterator[str]:
     yield BYTE_ORDER_MARK + lines([HEADS])
     async for some in all_entries(wanted):
-        yield lines(row for entry in some for row in _told(entry))
+        yield lines([_when(row[0]), *row[1:]] for entry in some for row in told(entry))
 
 
-def _told(entry: AuditView) -> list[tuple[object, ...]]:
-    """A row for each part that was changed."""
-    what = (
-        entry.at.astimezone(WIB).strftime("%Y-%m-%d %H:%M:%S"),
-        entry.who or "Server",
-        entry.opd and entry.opd.code,
-        NOUN_WORDS[entry.noun],
-        ACT_WORDS[entry.act],
-        entry.subject,
-    )
-    return [(*what, *_part(change)) for change in entry.changes] or [(*what, "", "", "")]
-
-
-def _part(change: FieldChange) -> tuple[object, ...]:
-    unsaid = change.before is None and change.after is None
-    return FIELD_WORDS[change.part], change.before, "diganti" if unsaid else change.after
+def _when(at: Cell) -> Cell:
+    return at.astimezone(WIB).strftime("%Y-%m-%d %H:%M:%S") if isinstance(at, datetime) else at
 
 
 def _wanted(request: Request) -> AuditFilter:

@@ -22,7 +22,7 @@ from reads import files
 from routes.conditional import known
 from routes.refusal import refusing
 from routes.uploads import Identify
-from rules.refusals import not_found
+from rules.refusals import Refused, not_found
 from rules.roles import VISITOR
 
 _ENDINGS = {PhotoType.JPEG: "jpg", PhotoType.PNG: "png", PhotoType.WEBP: "webp", DocumentType.PDF: "pdf"}
@@ -60,7 +60,10 @@ class FileRoutes:
 
     async def _serve(self, request: Request, *, thumbnail: bool) -> Response:
         key = _key(request.path_params["key"])
-        kept = None if key is None else await self._may(request, key)
+        try:
+            kept = None if key is None else await self._may(request, key)
+        except Refused as refused:
+            return refusing(refused)
         if key is None or kept is None:
             return refusing(not_found("Berkas", "file"))
         row = await Attachment.get(id=key)

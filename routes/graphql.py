@@ -35,6 +35,12 @@ class Askers:
     async def identify(self, connection: HTTPConnection) -> Identity:
         return await identities.identify(connection, now=self.wiring.now())
 
+    async def identify_ready(self, connection: HTTPConnection) -> Identity:
+        """The same for what is no GraphQL. Raises PasswordChangeRequired too."""
+        identity = await self.identify(connection)
+        identity.must_be_ready()
+        return identity
+
     async def context(self, exchange: IncomingRequest) -> Context:
         """Of one request over HTTP."""
         known = self.wiring.hub.position

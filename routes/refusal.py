@@ -7,6 +7,7 @@ from rules.refusals import RefusalCode, Refused
 _STATUS = {
     RefusalCode.NOT_FOUND: 404,
     RefusalCode.NOT_ALLOWED: 403,
+    RefusalCode.PASSWORD_CHANGE_REQUIRED: 403,
     RefusalCode.SIGN_IN_REQUIRED: 401,
     RefusalCode.INVALID: 422,
     RefusalCode.TOO_MANY: 429,

@@ -41,6 +41,8 @@ class AuditField(StrEnum):
     ACTIVE = "ACTIVE"
     PUBLIC_SERVICE = "PUBLIC_SERVICE"
     ALLEGES_ABUSE = "ALLEGES_ABUSE"
+    BY_DISTRICT = "BY_DISTRICT"
+    DISTRICT = "DISTRICT"
     CLOCK = "CLOCK"
     KIND = "KIND"
     CATEGORY = "CATEGORY"
@@ -82,6 +84,8 @@ FIELD_WORDS: dict[AuditField, str] = {
     AuditField.ACTIVE: "Aktif",
     AuditField.PUBLIC_SERVICE: "Melayani masyarakat langsung",
     AuditField.ALLEGES_ABUSE: "Menduga penyalahgunaan wewenang",
+    AuditField.BY_DISTRICT: "Diteruskan ke kantor kecamatannya",
+    AuditField.DISTRICT: "Kantor dari kecamatan",
     AuditField.CLOCK: "Tenggat",
     AuditField.KIND: "Jenis aduan",
     AuditField.CATEGORY: "Kategori",

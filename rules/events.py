@@ -52,6 +52,7 @@ class EventKind(StrEnum):
     REPORT_ACKNOWLEDGED = "REPORT_ACKNOWLEDGED"
     REPORT_RETURNED = "REPORT_RETURNED"
     REPORT_REVISED = "REPORT_REVISED"
+    PAPER_ISSUED = "PAPER_ISSUED"
     MODERATED = "MODERATED"
     CORRECTED = "CORRECTED"
     NAME_CHOSEN = "NAME_CHOSEN"
@@ -71,6 +72,7 @@ _HANDLING = frozenset({Sight.OPD, Sight.VERIFIER, Sight.REGENT})
 """The offices that handle complaints: they know which officer holds one, and read internal notes."""
 
 _ADMIN = frozenset({Sight.ADMIN})
+_REGENT_ALONE = frozenset({Sight.REGENT})
 
 _GLANCED = frozenset({Feeds.OVERVIEW, Feeds.COMPLAINT, Feeds.QUEUE, Feeds.PUBLIC})
 _SCREENS = _GLANCED | {Feeds.INBOX}
@@ -145,6 +147,10 @@ EVENTS: dict[EventKind, EventRule] = {
     K.REPORT_ACKNOWLEDGED: _news(_A_REPORT, ticker="Laporan {who} diterima"),
     K.REPORT_RETURNED: _news(_A_REPORT, ticker="Laporan {who} dikembalikan"),
     K.REPORT_REVISED: _news(_A_REPORT, ticker="{who} memperbaiki laporan"),
+    # A paper with a number. Of an OPD's own the verifier hears nothing.
+    K.PAPER_ISSUED: EventRule(
+        _REGENT_ALONE, _REGENT_ALONE, _REGENT, frozenset(), ticker="{who} menerbitkan laporan bernomor"
+    ),
     K.ADMINISTERED: EventRule(_INSIDE, _INSIDE, _SCREENS | {Feeds.AUDIT}, frozenset({Changes.EVERYTHING})),
     # An office's own answers, of which no screen but the audit page hears.
     K.TEMPLATES_CHANGED: EventRule(_ADMIN, _ADMIN, frozenset({Feeds.AUDIT}), frozenset()),

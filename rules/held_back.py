@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from rules import texts
 from rules.found_words import Found, FoundKind
+from rules.refusals import invalid
 
 LEAST, MOST = 3, 40
 """Letters of a word of the list."""
@@ -13,6 +15,8 @@ MOST_WORDS = 2_000
 _WORD = re.compile(r"[\w@$!]+")
 _SIGNS = "!@$_"
 _IN_PLACE_OF_LETTERS = str.maketrans("013457@$!", "oieastasi")
+_MOST_TIMES = 4
+"""A letter is looked for so often in a row."""
 _AGAIN = re.compile(r"(.)\1+")
 
 
@@ -23,6 +27,29 @@ def plain(word: str) -> str:
 
 _plain_known = lru_cache(8_192)(plain)
 """Of the words that people use: most of a text is of some thousand."""
+
+
+def checked(word: str, field: str) -> str:
+    """One word of letters, in small ones; Refused(INVALID) for anything else."""
+    said = texts.required(word, field, most=MOST, least=LEAST).lower()
+    if not said.isalpha():
+        raise invalid(field, "Tulis satu kata, huruf saja.", "Write one word, letters only.")
+    return said
+
+
+def spellings(word: str) -> list[str]:
+    """Those by which a word is looked for where only whole words are known: as it is; with each letter once;
+    one letter, or all, two to four times; digits in place of letters. Some 130 at most, each of which
+    `HeldBack` finds as well."""
+    once = plain(word)
+    found = [word.casefold(), once]
+    for times in range(2, _MOST_TIMES + 1):
+        found += (once[:n] + letter * times + once[n + 1 :] for n, letter in enumerate(once))
+        found.append("".join(letter * times for letter in once))
+    digits = {letter: digit for digit, letter in zip("013457", "oieast", strict=True)}
+    found += (once.replace(letter, digit) for letter, digit in digits.items())
+    found.append("".join(digits.get(letter, letter) for letter in once))
+    return [each for each in dict.fromkeys(found) if any(ch.isalpha() for ch in each)]
 
 
 class HeldBack:

@@ -21,6 +21,7 @@ class RefusalCode(StrEnum):
     OVERSIGHT_EXPECTED = "OVERSIGHT_EXPECTED"
     CODE_SENT = "CODE_SENT"
     NO_CHANNEL = "NO_CHANNEL"
+    PASSWORD_CHANGE_REQUIRED = "PASSWORD_CHANGE_REQUIRED"
 
 
 class Refusal(NamedTuple):
@@ -187,6 +188,19 @@ def no_channel(field: str) -> Refused:
         "code for you.",
         field=field,
     )
+
+
+class PasswordChangeRequired(Refused):
+    """Somebody else has chosen the password of who asks: they may do nothing before they have changed it."""
+
+    http_status = 403
+
+    def __init__(self) -> None:
+        super().__init__(
+            RefusalCode.PASSWORD_CHANGE_REQUIRED,
+            "Ganti dulu kata sandi yang dibuatkan untuk Anda, lalu lanjutkan.",
+            "First change the password that somebody else made for you, then go on.",
+        )
 
 
 def storage_full() -> Refused:

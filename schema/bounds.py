@@ -57,6 +57,7 @@ MOST: Mapping[str, int] = {
     "word": 40,
     "line": 300,
     "replaces": 300,
+    "publicWord": 40,
     "search": 200,
     "text": 5_200,  # a title and a description
     # In one input alone.
@@ -75,6 +76,7 @@ MOST: Mapping[str, int] = {
     "ReplyTemplateInput.title": 80,
     "ReplyTemplateInput.text": 5_000,
     "SaveOpdInput.code": 32,
+    "SaveOpdInput.ofDistrict": 32,
     "SaveOpdInput.name": 200,
     "SaveOpdInput.categoriesTo": 32,
     "SaveClockRuleInput.basis": 300,

@@ -23,5 +23,6 @@ class Category(Node):
         "has authority itself, that of the district.",
         category.opd_in,
     )
+    by_district: bool = field("Whether each kecamatan's own office has authority, before `opd`.")
     active: bool = field("Whether complaints may be of it.")
     edition: str = field("Another one whenever an administrator has changed it.")

@@ -1,10 +1,12 @@
 """The kecamatan."""
 
+from typing import Any
+
 from strawberry import ID
 
 from reads.catalog import DistrictView
 from schema.common import Node
-from schema.fields import field, shows
+from schema.fields import field, later, shows
 
 
 @shows(DistrictView, "A kecamatan.")
@@ -17,3 +19,4 @@ class District(Node):
     villages: list[str] = field("Its desa and kelurahan.")
     outline: str | None = field("GeoJSON geometry as text, where there is one.")
     outline_schematic: bool = field("Whether the outline is a schematic drawing, not a surveyed one.")
+    opd: Any = field("Its own office, while that is active.", of=later("Opd", "schema.opd") | None)

@@ -5,7 +5,8 @@ from typing import TypeVar
 
 import strawberry
 
-from rules import audit, words
+from documents.paper import PartKind
+from rules import audit, exports, papers, words
 from rules.events import EventKind
 from rules.found_words import FoundKind
 from rules.matches import MatchedField
@@ -79,6 +80,29 @@ _registered(
     DECLINED="It was not done",
 )
 _registered(audit.AuditField, "In which part something was changed.")
+_registered(exports.ExportList, "A list that can be had as a file.", AUDIT="For administrators")
+_registered(exports.ExportFormat, "As which file a list is had.")
+_registered(exports.ExportStatus, "Where an export stands.")
+_registered(
+    exports.ExportFailure,
+    "Why there is no file.",
+    TOO_LARGE="More rows or bytes than one file may have: narrow the filter",
+    TOO_EXPENSIVE="The question took too long: narrow the filter",
+    NOT_ALLOWED="Whoever asked is no longer what they were",
+    STORAGE_FULL="The server had no room",
+    BROKEN="A surprise, after several tries",
+)
+_registered(
+    papers.PaperKind,
+    "A paper of the regency.",
+    SANCTION_LIST="OPDs that have let somebody wait for 7 calendar days: one day",
+    BIWEEKLY="Diskominfo's report to the regent: 14 days",
+    OPD_REPORT="An OPD's periodic report",
+    MONTHLY_SUMMARY="For everybody: a month of the calendar",
+    EVIDENCE="Kemendagri's evidence: input, process, output, outcome, impact",
+)
+_registered(papers.PaperFormat, "As which file a paper is had.")
+_registered(PartKind, "How a part of a paper is drawn.")
 _registered(
     EventKind,
     "What can happen.",
@@ -103,6 +127,7 @@ _registered(
     STORAGE_FULL="Only of an upload: the server has no room for photos at the moment",
     CODE_SENT="A one-time code is on its way: send the same again with it",
     NO_CHANNEL="No code can be sent there: an administrator prints one",
+    PASSWORD_CHANGE_REQUIRED="Somebody else chose the password of who asks: first they change it",
 )
 _registered(
     FoundKind,

@@ -14,6 +14,7 @@ from strawberry.types.lazy_type import LazyType
 from engine import of_class
 from rules.refusals import Refused
 from schema.bounds import Bounds
+from schema.first_password import OPEN, ready_alone
 
 T = TypeVar("T")
 
@@ -55,6 +56,8 @@ def later(type_name: str, module: str, *, many: bool = False) -> Any:
 def mutation(description: str, resolver: Callable[..., Any]) -> Any:
     """A field of `Mutation`. Where its result is a union, an expected no is a value of it."""
     called = bounded(resolver)
+    if resolver not in OPEN:
+        called = ready_alone(called)
     if inspect.signature(resolver).return_annotation is not bool:
         called = refusals_as_data(called)
     return strawberry.mutation(resolver=called, description=description)

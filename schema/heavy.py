@@ -23,6 +23,7 @@ HEAVY = {
     "Query.period": 30,
     "Period.before": 30,
     "Period.byOpd": 30,
+    "Period.atEnd": 10,
     "Period.byCategory": 10,
     "Period.byDistrict": 10,
     # These are read together, once for each overview.

@@ -8,6 +8,7 @@ from strawberry import ID
 from models.media.redaction import Box
 from reads.complaint import PublicVersionView
 from reads.moderation import ModerationView
+from reads.public_word import COUNTED, PublicWordView
 from resolvers.public_words import FoundView, PreviewView
 from rules.found_words import FoundKind
 from rules.moderation import ModerationAct
@@ -58,3 +59,9 @@ class PublicPreview:
     title: str = field("With what was found masked.")
     description: str = field("With what was found masked.")
     found: list[Found] = field("What is masked, in order.")
+
+
+@shows(PublicWordView, "How often the public reads a word.")
+class PublicWord:
+    complaint_count: int = field(f"Public complaints with it in their own words, {COUNTED} at most.")
+    answer_count: int = field(f"Answers to public complaints, {COUNTED} at most.")

@@ -10,9 +10,11 @@ from resolvers import (
     clock_rule,
     complaint,
     display,
+    export_job,
     holiday,
     instruction,
     opd,
+    paper,
     pending_change,
     public_words,
     regent_report,
@@ -30,10 +32,12 @@ from schema.results import (
     ConfirmedResult,
     DisplayResult,
     DoneResult,
+    ExportResult,
     HolidayResult,
     InstructionResult,
     OpdResult,
     PairingResult,
+    PaperResult,
     RegentReportResult,
     ReplyTemplateResult,
     ResetCodeResult,
@@ -162,6 +166,16 @@ class Mutation:
     withdraw_instruction: InstructionResult = mutation(
         "The regent takes back what was sent by mistake, within a minute.", instruction.withdraw
     )
+
+    start_export: ExportResult = mutation(
+        "A list as it is filtered, as a file of what the viewer sees of it; found among `exports`.",
+        export_job.start,
+    )
+    issue_paper: PaperResult = mutation(
+        "Counts a paper once and for all and gives it a number; the one that was issued before, if any was.",
+        paper.issue,
+    )
+    remove_export: DoneResult = mutation("The viewer does not want it any more.", export_job.remove)
 
     save_reply_template: ReplyTemplateResult = mutation(
         "Keeps an answer for reuse.", reply_template.save_reply_template

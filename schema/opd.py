@@ -10,6 +10,7 @@ from engine import batched
 from reads.catalog import OpdView
 from resolvers import instruction, loaders, regent_report
 from schema.common import Node, PageInfo, page_info
+from schema.district import District
 from schema.edges import edges_of
 from schema.fields import field, later, shows
 
@@ -22,6 +23,7 @@ class Opd(Node):
     public_service: bool = field("Whether it serves the public directly.")
     oversight: bool = field("Whether it is the Inspektorat: oversight complaints go there alone.")
     active: bool = field("False once it was dissolved or renamed into another.")
+    of_district: District | None = field("The kecamatan whose own office it is.")
     edition: str = field("Another one whenever an administrator has changed it.")
     open_count: int = field("Open complaints that it has, as far as you see.", batched(loaders.open_counts))
     overdue_count: int = field("Those of them with a broken promise.", batched(loaders.overdue_counts))

@@ -13,7 +13,7 @@ from schema.category import Category
 from schema.district import District
 from schema.fields import field
 from schema.opd import Opd
-from schema.overview import Satisfaction
+from schema.overview import Satisfaction, StatusCount
 
 
 @strawberry.type(description="What an OPD did in a period.")
@@ -67,4 +67,9 @@ class Period:
     by_opd: list[OpdFigures] = field("OPDs that had anything to do, by code.", _asked("by_opd"))
     by_category: list[CategoryFigure] = field("The most frequent first.", _asked("by_category"))
     by_district: list[DistrictFigure] = field("The most frequent first.", _asked("by_district"))
+    at_end: list[StatusCount] = field(
+        "Of every status, how many there were when its last day ended, as was known then: nothing that "
+        "happens later changes it.",
+        _asked("at_end"),
+    )
     before: Period = field("As many days just before.", resolve.before)

@@ -10,6 +10,7 @@ from resolvers import (
     complaint_page,
     decision,
     district,
+    export_job,
     feeds,
     holiday,
     instruction,
@@ -27,6 +28,7 @@ from resolvers import complaint as found
 from resolvers import display as screens
 from resolvers import opd as agencies
 from resolvers import overview as numbers
+from resolvers import paper as papers
 from resolvers import period as spans
 from resolvers import regent_report as reports
 from rules.words import ContactKind
@@ -39,13 +41,15 @@ from schema.complaint import Complaint, ComplaintConnection
 from schema.decision import DecisionConnection
 from schema.display import Display, Pairing
 from schema.district import District
+from schema.export_job import ExportJob
 from schema.fields import field
 from schema.holiday import Holiday
 from schema.instruction import InstructionConnection
 from schema.map import FoundPlace, MapFeature
-from schema.moderation import PublicPreview
+from schema.moderation import PublicPreview, PublicWord
 from schema.opd import Opd, OpdConnection
 from schema.overview import Overview, Satisfaction
+from schema.paper import Paper
 from schema.pending_change import PendingChange
 from schema.period import Period
 from schema.regent_news import RegentNewsPage
@@ -111,6 +115,11 @@ class Query:
         "What means the same in a search, for administrators: lines with commas between words and phrases.",
         synonyms.lines,
     )
+    public_word: PublicWord = field(
+        "How often the public reads a word, for administrators and verifiers: what is held back later stays "
+        "where it is read already. The filter `publicWord` lists the complaints.",
+        public_words.public_word,
+    )
     regent_reports: RegentReportConnection = field("Reports to the regent, newest first.", reports.page)
     regent_report: RegentReport | None = field("One report.", reports.by_id)
     report_figures: ReportFigures = field("What a report over this period would say.", reports.preview)
@@ -130,6 +139,11 @@ class Query:
         "Reusable answers of the viewer's OPD.", reply_template.reply_templates
     )
     audit_log: AuditConnection = field("What administrators have changed.", audits.audit_log)
+    paper: Paper = field("A paper over these days: as it was issued, else as it would be.", papers.paper)
+    papers: list[Paper] = field("Issued papers that the viewer may read, the newest first.", papers.papers)
+    exports: list[ExportJob] = field(
+        "Lists that the viewer has asked for as files, the newest first.", export_job.exports
+    )
     colleagues: list[Colleague] = field(
         "The officers and heads of the viewer's OPD, by name.", people.colleagues
     )

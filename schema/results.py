@@ -13,10 +13,12 @@ from schema.clock_rule import ClockRule
 from schema.common import Refused
 from schema.complaint import Complaint
 from schema.display import CreatedDisplay, Pairing
+from schema.export_job import ExportJob
 from schema.fields import field, shows
 from schema.holiday import Holiday
 from schema.instruction import Instruction
 from schema.opd import Opd
+from schema.paper import Paper
 from schema.pending_change import PendingChange
 from schema.regent_report import RegentReport
 from schema.reply_template import ReplyTemplate
@@ -68,5 +70,7 @@ HolidayResult = Annotated[Holiday | Refused, _result("HolidayResult")]
 ViewerResult = Annotated[Viewer | Refused, _result("ViewerResult")]
 ResetCodeResult = Annotated[ResetCode | Refused, _result("ResetCodeResult")]
 ReplyTemplateResult = Annotated[ReplyTemplate | Refused, _result("ReplyTemplateResult")]
+PaperResult = Annotated[Paper | Refused, _result("PaperResult")]
+ExportResult = Annotated[ExportJob | Refused, _result("ExportResult", "What was asked for, or why not.")]
 PairingResult = Annotated[Pairing | Refused, _result("PairingResult")]
 DoneResult = Annotated[Done | Refused, _result("DoneResult")]

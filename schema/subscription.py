@@ -3,10 +3,11 @@ ones. A cursor older than the log keeps is refused with extensions.code CURSOR_E
 
 import strawberry
 
-from resolvers import audit, feeds
+from resolvers import audit, export_job, feeds
 from resolvers.overview import ALLOWED
 from schema.audit import AuditNews
 from schema.complaint import ComplaintNews
+from schema.export_job import ExportNews
 from schema.fields import subscription
 from schema.overview import Overview
 from schema.regent_news import RegentNews
@@ -34,4 +35,8 @@ class Subscription:
     )
     audit_changed: AuditNews = subscription(
         "That something was added to what administrators have changed.", audit.audit_changed
+    )
+    exports_changed: ExportNews = subscription(
+        "How far the viewer's exports are, now and whenever that changes, about once a second.",
+        export_job.changed,
     )

@@ -22,7 +22,7 @@ class SignedIn:
     opened_at: datetime = field("When they signed in there.")
     expires_at: datetime = field("Until when it holds.")
     current: bool = field("Whether it is the one that asks.")
-    used_at: datetime = field("When it was last used, to some ten minutes.")
+    used_at: datetime = field("When it was last used, to the hour.")
     device: str | None = field("Browser and system, as they call themselves.")
     network: str | None = field("The address it was opened from, without its last part.")
     same_network: bool = field("Whether that is where the viewer asks from now.")

@@ -34,6 +34,8 @@ export default defineConfig({
       '/graphql': { target: server, ws: true },
       '/uploads': server,
       '/files': server,
+      '/exports': server,
+      '/papers': server,
       '/config.json': server,
     },
   },
@@ -54,6 +56,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     environment: 'node',
+    setupFiles: ['tests/setup.ts'],
     // graphql-ws in Node.js loads graphql's CommonJS build; a second copy would not know its schemas.
     alias: { graphql: 'graphql/index.js' },
   },

@@ -1,5 +1,6 @@
 """Sessions: where an account is signed in."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from tortoise import fields
@@ -7,7 +8,6 @@ from tortoise.expressions import Q
 from tortoise.models import Model
 
 _MOST_AT_ONCE = 1000
-_NOTED_EVERY = timedelta(minutes=10)
 
 
 class Session(Model):
@@ -37,10 +37,10 @@ class Session(Model):
         return bool(await cls.filter(id=key, account_id=account_id, revoked_at=None).update(revoked_at=now))
 
     @classmethod
-    async def used(cls, token_hash: str, *, now: datetime) -> None:
-        """Note that it is in use, every ten minutes at most."""
-        before = now - _NOTED_EVERY
-        await cls.filter(Q(used_at=None) | Q(used_at__lt=before), token_hash=token_hash).update(used_at=now)
+    async def used(cls, token_hashes: Sequence[str], *, before: datetime, now: datetime) -> None:
+        """Note of those with these hashes that they are in use, where that was last noted `before`."""
+        stale = Q(used_at=None) | Q(used_at__lte=before)
+        await cls.filter(stale, token_hash__in=token_hashes).update(used_at=now)
 
     @classmethod
     async def end_all_of(cls, account_id: int, *, now: datetime) -> None:

@@ -21,12 +21,12 @@ from database import query
 from database.concurrency import FairQueue
 from database.installation import current
 from database.long_read import give_way
-from database.query import instant, marks
+from database.query import instant, marks, maybe_instant
 from models.identity.display import Display
 from models.identity.passwords import check_length, check_new
 from models.identity.server_secret import token_hash
-from models.identity.session import Session
-from rules.refusals import too_many
+from models.identity.session_use import SessionUse
+from rules.refusals import PasswordChangeRequired, too_many
 from rules.roles import VISITOR, Actor
 from rules.words import Role
 
@@ -58,12 +58,20 @@ class Identity:
     token: str | None = None
     name: str = ""
     identifier: str = ""
+    must_change_password: bool = False
+    """Whether somebody else has chosen their password: see `must_be_ready`."""
+
+    def must_be_ready(self) -> None:
+        """PasswordChangeRequired for who has to choose a password of their own before anything else."""
+        if self.must_change_password:
+            raise PasswordChangeRequired
 
 
 NOBODY = Identity()
 
 _SESSION = (
-    "SELECT s.expires_at, a.id, a.role, a.opd_id, a.name, a.email, a.phone FROM session s "
+    "SELECT s.expires_at, s.used_at, a.id, a.role, a.opd_id, a.name, a.email, a.phone, "
+    "a.must_change_password FROM session s "
     "JOIN account a ON a.id = s.account_id "
     "WHERE s.token_hash = ? AND s.revoked_at IS NULL AND a.active"
 )
@@ -80,16 +88,19 @@ async def identity_of_hash(hashed: str, *, display: bool, now: datetime) -> Iden
         for opd_id, name in await query.rows(_DISPLAY, [hashed], often=True):
             return Identity(Actor(Role.DISPLAY, opd=opd_id), hashed, name)
         return None
-    for expires, *account in await query.rows(_SESSION, [hashed], often=True):
-        return _identity(hashed, tuple(account)) if instant(expires) > now else None
+    for expires, used, *account in await query.rows(_SESSION, [hashed], often=True):
+        if instant(expires) <= now:
+            return None
+        current().part(SessionUse).note(hashed, maybe_instant(used), now=now)
+        return _identity(hashed, tuple(account))
     return None
 
 
 @lru_cache(4096)
 def _identity(hashed: str, account: tuple[Any, ...]) -> Identity:
     """Of a session whose account has just been read."""
-    pk, role, opd_id, name, email, phone = account
-    return Identity(Actor(Role(role), pk, opd_id), hashed, name, email or phone or "")
+    pk, role, opd_id, name, email, phone, must_change = account
+    return Identity(Actor(Role(role), pk, opd_id), hashed, name, email or phone or "", bool(must_change))
 
 
 _SESSIONS = (
@@ -121,13 +132,8 @@ async def _actors_of(hashes: Sequence[str], *, now: datetime) -> dict[str, Actor
 
 
 async def seen_now(identity: Identity, *, now: datetime) -> None:
-    """Note, at most once a minute, that a wall screen has connected: a dead one is seen by that. Of others,
-    every ten minutes at most, that their session is in use."""
-    if identity.token is None:
-        return
-    if identity.actor.role is not Role.DISPLAY:
-        await Session.used(identity.token, now=now)
-    else:
+    """Note, at most once a minute, that a wall screen has connected: a dead one is seen by that."""
+    if identity.token is not None and identity.actor.role is Role.DISPLAY:
         display = Display.filter(token_hash=identity.token)
         recently = now - timedelta(minutes=1)
         await display.filter(Q(last_seen_at=None) | Q(last_seen_at__lt=recently)).update(last_seen_at=now)

@@ -25,16 +25,17 @@ from rules.roles import SWEEP
 async def reference(now: datetime) -> bool:
     """Add what is missing of OPDs, categories, districts and limits; say whether anything was.
 
-    May be run again at any time. What an administrator edits (names, authority, limits, outlines) is kept;
-    what nobody edits on a screen (keywords, what stands in public, what is each kecamatan's own, centres,
-    villages, their offices) follows the seed.
+    May be run again at any time. What an administrator edits (names, authority, kecamatan's own offices,
+    limits, outlines) is kept; what nobody edits on a screen (keywords, what stands in public, centres,
+    villages) follows the seed.
     Servers that run meanwhile are told by the log.
     """
     async with change() as this:
-        changed = await _opds()
+        added = await _opds()
+        changed = bool(added)
         opds = {o.code: o.id for o in await Opd.all()}
         changed |= await _categories(opds)
-        changed |= await _districts(opds)
+        changed |= await _districts(opds, added)
         changed |= await _outlines()
         changed |= await _map_features()
         changed |= await _held_back()
@@ -44,11 +45,12 @@ async def reference(now: datetime) -> bool:
     return changed
 
 
-async def _opds() -> bool:
+async def _opds() -> set[str]:
+    """Gives the codes of those that were missing."""
     there = {o.code for o in await Opd.all()}
     missing = [Opd(**seed._asdict()) for seed in OPDS if seed.code not in there]
     await Opd.bulk_create(missing)
-    return bool(missing)
+    return {opd.code for opd in missing}
 
 
 async def _categories(opds: Mapping[str, int]) -> bool:
@@ -62,22 +64,26 @@ async def _categories(opds: Mapping[str, int]) -> bool:
             name=seed.name,
             opd_id=None if seed.opd is None else opds[seed.opd],
             alleges_abuse=seed.alleges_abuse,
+            by_district=seed.by_district,
         )
-        followed = (seed.keywords, seed.in_public_space, seed.by_district)
-        if (row.keywords, row.in_public_space, row.by_district) != followed or seed.code not in there:
-            row.keywords, row.in_public_space, row.by_district = followed
+        followed = (seed.keywords, seed.in_public_space)
+        if (row.keywords, row.in_public_space) != followed or seed.code not in there:
+            row.keywords, row.in_public_space = followed
             await row.save()
             changed = True
     return changed
 
 
-async def _districts(opds: Mapping[str, int]) -> bool:
+async def _districts(opds: Mapping[str, int], added: set[str]) -> bool:
+    """`added`: OPDs that are new, which become the offices of those that have none."""
     there = {d.code: d for d in await District.all()}
     changed = False
     for seed in DISTRICTS:
         names = "\n".join(v.name for v in villages(seed.code))
         row = there.get(seed.code) or District(code=seed.code, name=seed.name)
-        followed = (seed.latitude, seed.longitude, names, opds.get(district_office(seed.name)))
+        own = district_office(seed.name)
+        fresh = seed.code not in there or (row.opd_id is None and own in added)
+        followed = (seed.latitude, seed.longitude, names, opds.get(own) if fresh else row.opd_id)
         if (row.latitude, row.longitude, row.villages, row.opd_id) != followed:
             row.latitude, row.longitude, row.villages, row.opd_id = followed
             await row.save()

@@ -5,7 +5,18 @@ from typing import Any
 
 import pytest
 
-from access import account, attachment, clock, complaint_fields, event, instruction, regent_report, response
+from access import (
+    account,
+    attachment,
+    clock,
+    complaint_fields,
+    event,
+    export_job,
+    instruction,
+    paper,
+    regent_report,
+    response,
+)
 from access.by_field import everybody
 from reads.columns import Column, RowOf, Shown, ViewOf, shown_from
 from schema.build import schema
@@ -16,7 +27,9 @@ POLICIES: dict[str, Mapping[str, Callable[..., bool]]] = {
     "Clock": clock.FIELDS,
     "Complaint": complaint_fields.FIELDS,
     "ComplaintEvent": event.FIELDS,
+    "ExportJob": export_job.FIELDS,
     "Instruction": instruction.FIELDS,
+    "Paper": paper.FIELDS,
     "RegentReport": regent_report.FIELDS,
     "Response": response.FIELDS,
 }

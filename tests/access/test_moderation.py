@@ -10,6 +10,7 @@ import pytest
 from tests.access.asking import asks
 from tests.cast import Filed, Person, jpeg
 from tests.people.moderating import VERSIONS
+from tests.routes.crawling import entries, head_of, mapped
 from tests.sight.town import Town
 
 OUTSIDE = ("visitor", "joko", "tono", "ani")
@@ -189,3 +190,32 @@ async def test_what_feeds_searches_and_similar_ones_tell_of_it(empty_town: Town,
             if wanted["reason"] == "-" and WORDS["reason"] in told:
                 wrong.append(f"{name} hears the reason")
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("state", STATES)
+async def test_what_crawlers_chats_feed_readers_and_exports_are_given_of_it(
+    empty_town: Town, state: str
+) -> None:
+    made, wanted, masked = await _make(empty_town, state), ROWS[state, "outside"], state == "masked"
+    visitor, number = empty_town["visitor"], made.complaint.number
+    http, shown = visitor.line.http, wanted["title"] != "-"
+    page = (await http.get(f"/aduan/{number}", headers={"accept": "text/html"})).text
+    feed = (await http.get("/papan.atom")).text
+    sitemap = "".join((await mapped(http)).values())
+    assert (number in sitemap, number in feed) == (shown, shown)
+    assert [number in entry.address for entry in entries(feed)] == [True] * shown
+    for told in (page, feed):
+        assert {part: _word(WORDS[part], told, masked=masked) for part in ("title", "text")} == {
+            part: wanted[part] for part in ("title", "text")
+        }
+        assert WORDS["reason"] not in told
+        if wanted["answer"] != "o":
+            assert _word(WORDS["answer"], told, masked=masked) in ("-", wanted["answer"])
+        if wanted["photo"] != "o":
+            assert not [made.photo[name] for name in ("url", "thumbnailUrl") if made.photo[name] in told]
+    picture = (await head_of(http, f"/aduan/{number}")).tags.get("og:image", "")
+    assert (made.photo["thumbnailUrl"] in picture) == (wanted["photo"] == "o")
+    if wanted["photo"] == "m":
+        assert await visitor.sees_file(picture[picture.index("/files/") :])
+    kept = (await empty_town["admin"].line.http.get("/audit.csv")).text
+    assert not [word for word in WORDS.values() if word in kept]

@@ -1,6 +1,8 @@
 """One's own name, address, devices, and the end of one's account."""
 
+import asyncio
 from collections.abc import AsyncIterator
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -9,7 +11,9 @@ import config
 from models import global_id
 from models.event import Event
 from models.identity.account import Account
+from models.identity.server_secret import token_hash
 from models.identity.session import Session
+from models.identity.session_use import SessionUse
 from models.support import Support
 from rules.found_words import MASK
 from tests.actions.postoffice import Mailbox, mailbox
@@ -157,10 +161,56 @@ async def test_last_use_is_when_a_page_was_open_last(regency: Regency, siti: Per
     later = regency.clock.passes(hours=3)
     async with Talk(regency, phone.token) as talk:
         await talk.operation({"query": WHO})
+    await regency.app.installation.part(SessionUse).settle()
     regency.clock.passes(hours=1)
     listed = (await siti.line.ask(SESSIONS))["viewer"]["sessions"]
     [found] = [s for s in listed if s["device"] == "Chrome · Android"]
     assert found["usedAt"] == later.isoformat()
+
+
+async def test_what_asks_over_http_alone_is_in_use_too_and_that_is_written_once_an_hour(
+    regency: Regency, siti: Person
+) -> None:
+    phone = await opens(regency, "36.74.12.200", ANDROID)
+    use = regency.app.installation.part(SessionUse)
+
+    async def asks_after(**passed: int) -> tuple[datetime, str]:
+        at = regency.clock.passes(**passed)
+        for _ in range(3):
+            assert (await phone.ask(WHO))["viewer"]["name"] == "Siti"
+        await use.settle()
+        listed = (await siti.line.ask(SESSIONS))["viewer"]["sessions"]
+        [found] = [s for s in listed if s["device"] == "Chrome · Android"]
+        return at, found["usedAt"]
+
+    signed_in = regency.clock.now
+    assert (await asks_after(minutes=59))[1] == signed_in.isoformat()
+    first, used = await asks_after(minutes=2)
+    assert used == first.isoformat()
+    assert (await asks_after(minutes=58))[1] == first.isoformat()
+    second, used = await asks_after(minutes=3)
+    assert used == second.isoformat()
+
+
+async def test_nobody_waits_until_it_is_noted_that_they_are_there(
+    regency: Regency, siti: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone = await opens(regency, "36.74.12.200", ANDROID)
+    held, written = asyncio.Event(), []
+
+    async def used(hashes: list[str], **_: datetime) -> None:
+        written.append(list(hashes))
+        await held.wait()
+        raise OSError("the disk is gone")
+
+    monkeypatch.setattr(Session, "used", used)
+    regency.clock.passes(hours=2)
+    for _ in range(5):
+        assert (await phone.ask(WHO))["viewer"]["name"] == "Siti"
+    assert written == [[token_hash(phone.token or "")]]
+    held.set()
+    await regency.app.installation.part(SessionUse).settle()
+    assert (await phone.ask(WHO))["viewer"]["name"] == "Siti"
 
 
 async def test_one_device_ends_another_and_its_sockets_and_stays(regency: Regency) -> None:

@@ -1,6 +1,6 @@
 /** An administrator lets somebody in, who chooses their own password; another one reads at once who did what. */
 import assert from 'node:assert/strict'
-import { DESK } from './people.mjs'
+import { DESK, until } from './people.mjs'
 import { stage, step } from './stage.mjs'
 
 const on = stage()
@@ -55,11 +55,31 @@ step('an OPD with open complaints is not closed unawares', async () => {
   await admin.getByRole('button', { name: 'Batal', exact: true }).click()
 })
 
+step('an OPD becomes the own office of a kecamatan knowingly, and a category leaves it to such offices', async () => {
+  const dialog = admin.getByRole('dialog')
+  await admin.getByRole('button', { name: 'Ubah DLHP', exact: true }).click()
+  await dialog.getByLabel('Kantor kecamatan dari').selectOption({ label: 'Palang (sekarang KEC-PALANG)' })
+  await dialog.getByText('KEC-PALANG tidak lagi menjadi kantor Kecamatan Palang.').waitFor()
+  await dialog.getByRole('button', { name: 'Simpan', exact: true }).click()
+  await admin.getByText('DLHP disimpan.').waitFor()
+  await admin.goto(`${on.house.url}/komando/admin/kategori`)
+  await admin.getByRole('button', { name: 'Ubah Sampah', exact: false }).first().click()
+  await dialog.getByLabel('Wewenang kantor kecamatan masing-masing').check()
+  await dialog.getByRole('button', { name: 'Simpan', exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await admin.getByText('Kantor kecamatan masing-masing').nth(1).waitFor()
+  for (const said of [/OPD diubah[^]*KEC-PALANG[^]*Kantor dari kecamatan: Palang/, /OPD diubah[^]*DLHP[^]*Kantor dari kecamatan: [^]*Palang/, /Kategori diubah[^]*Diteruskan ke kantor kecamatannya: Tidak → Ya/]) {
+    await until(async () => said.test((await history.locator('tbody').innerText())), `the history tells ${said}`)
+  }
+})
+
 step('the history is a table to take along', async () => {
+  await history.getByRole('button', { name: 'Unduh daftar' }).click()
+  await history.getByRole('button', { name: 'Siapkan berkas' }).click()
   const waiting = history.waitForEvent('download')
-  await history.getByRole('link', { name: 'Unduh CSV' }).click()
+  await history.getByRole('link', { name: /^Unduh riwayat-administrasi/ }).click()
   const file = await waiting
-  assert.equal(file.suggestedFilename(), 'riwayat-administrasi.csv')
+  assert.match(file.suggestedFilename(), /^riwayat-administrasi-.*\.xlsx$/)
 })
 
 step('no page broke a script or the policy', () => on.people.assertNoTrouble())

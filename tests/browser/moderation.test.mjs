@@ -1,33 +1,16 @@
 /** A verifier decides what the public sees: it changes live before a visitor, nothing of the old is left, and the reporter reads why. */
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { clean } from './clean.mjs'
 import { DESK, PHONE, photo, until } from './people.mjs'
 import { stage, step } from './stage.mjs'
-import { dress } from './tour.mjs'
 
 const on = stage()
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 let complaint
 let desk
 let visitor
 let old
 const TELEPHONE = '081234567890'
-
-async function clean(page, name) {
-  await page.evaluate(axe)
-  for (const theme of ['light', 'dark']) {
-    await dress(page, theme)
-    // Colours go over into each other for a moment.
-    await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)))
-    const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }))
-    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}-${theme}.png` })
-    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`), [], `${name}, ${theme}`)
-  }
-  await page.evaluate(() => delete document.documentElement.dataset.theme)
-  assert.equal(await page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth)), 0, `${name} scrolls sideways`)
-}
 
 /** What an address answers whoever sits there, past all that the browser keeps. */
 const answers = (page, address) => page.evaluate(async (url) => (await fetch(url, { cache: 'no-store' })).status, address)
@@ -210,35 +193,39 @@ step('a hidden answer leaves a placeholder, and a hidden complaint nothing', asy
 step('place and category are put right without routing it anew', async () => {
   await desk.locator('.k-detail__sheet').getByText('Disembunyikan dari publik').first().waitFor()
   await may(desk, 'Betulkan jenis, kategori, tempat').click()
-  await dialog(desk).getByLabel('Desa atau kelurahan').fill('Sendangharjo')
+  await dialog(desk).getByText('Belum ada titik di peta.').waitFor()
+  await may(dialog(desk), 'Tunjuk di peta').focus()
+  await desk.keyboard.press('Enter')
+  const map = desk.getByRole('dialog', { name: 'Tunjuk tempatnya' })
+  await map.locator('.m-outline').first().waitFor({ state: 'attached' })
+  await map.getByLabel('Cari desa atau jalan').fill('sendangharjo')
+  await map.getByRole('button', { name: /^Sendangharjo Desa atau kelurahan di Tuban/ }).focus()
+  await desk.keyboard.press('Enter')
+  await may(map, 'Pakai tempat ini').click()
+  await map.getByRole('alert').getByText('Peta belum Anda geser').waitFor()
+  await clean(desk, 'correct-map')
+  // By keys alone: the map is moved, and the place is taken without another question.
+  await map.getByRole('application').focus()
+  await desk.keyboard.press('ArrowRight')
+  await map.locator('.leaflet-pan-anim').waitFor({ state: 'detached' })
+  await may(map, 'Pakai tempat ini').focus()
+  await desk.keyboard.press('Enter')
+  await map.waitFor({ state: 'detached' })
+  assert.notEqual(await desk.evaluate(() => document.activeElement?.tagName), 'BODY')
+  await dialog(desk).getByText(/^Titik: -6[.]\d{5}, 11[12][.]\d{5}$/).waitFor()
+  await dialog(desk).getByText('Kecamatan dan desa diusulkan dari titiknya.').waitFor()
+  // East of Sendangharjo, by so much as a key moves the map.
+  assert.equal(await dialog(desk).getByLabel('Desa atau kelurahan').inputValue(), 'Sukolilo')
+  assert.equal(await dialog(desk).getByLabel('Kecamatan').inputValue(), '35.23.16')
   await clean(desk, 'correct')
   await dialog(desk).getByLabel('Alasan', { exact: true }).fill('Salah pilih desa.')
   await may(dialog(desk), 'Simpan').click()
   await dialog(desk).waitFor({ state: 'detached' })
-  await desk.locator('.k-facts').getByText('Sendangharjo').waitFor()
+  await desk.locator('.k-facts').getByText('Sukolilo').first().waitFor()
   await desk.setViewportSize(PHONE.viewport)
   await desk.getByRole('heading', { name: 'Moderasi', exact: true }).scrollIntoViewIfNeeded()
   assert.equal(await desk.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth)), 0)
   if (process.env.SHOTS) await desk.screenshot({ path: `${process.env.SHOTS}/panel-phone.png` })
-})
-
-step('an administrator adds a word, and the form shows at once that the public will not read it', async () => {
-  const admin = await on.people.sit('/komando/admin/kata', DESK, { as: 'admin' })
-  await may(admin, 'Kata baru').click()
-  await dialog(admin).getByLabel('Kata', { exact: true }).fill('kethek')
-  await may(dialog(admin), 'Simpan').click()
-  await admin.getByText('“kethek” disembunyikan mulai sekarang.').waitFor()
-  await clean(admin, 'held-back')
-  await admin.goto(`${on.house.url}/komando/admin/riwayat`)
-  await admin.getByText('Kata yang disembunyikan').last().waitFor()
-  await admin.context().close()
-  const form = await on.people.sit('/lapor', PHONE)
-  await form.getByLabel('Ceritakan masalahnya').fill('Dasar KETHEEEK, jalan rusak.')
-  await form.getByText('Begini publik akan melihatnya').click()
-  await form.locator('.w-public').getByText('Dasar [disembunyikan], jalan rusak.').waitFor()
-  await form.locator('.w-public').scrollIntoViewIfNeeded()
-  await clean(form, 'preview')
-  await form.context().close()
 })
 
 step('an account shows or hides its name on all complaints at once', async () => {

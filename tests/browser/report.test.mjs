@@ -142,4 +142,28 @@ step('the head mends it and sends it again; the regent takes it, and the head se
   await regent.keyboard.press('Escape')
 })
 
+step('34 activities fold to less than four screens, and on paper the letter ends with who signs it', async () => {
+  await head.goto(`${on.house.url}/antrean/laporan/baru`)
+  const add = head.getByRole('button', { name: 'Tambah kegiatan' })
+  await add.waitFor()
+  for (let count = 0; count < 34; count += 1) await add.click()
+  await head.getByRole('button', { name: 'Lipat semua' }).click()
+  await head.getByRole('button', { name: 'Buka semua' }).waitFor()
+  assert.equal(await head.locator('.a-activity').count(), 34)
+  const [high, screen] = await head.evaluate(() => [document.documentElement.scrollHeight, innerHeight])
+  assert.ok(high < 4 * screen, `${high} px on a screen of ${screen}`)
+
+  await head.emulateMedia({ media: 'print' })
+  const signed = head.locator('.a-sheet__signed')
+  assert.match(await signed.innerText(), /^Kepala .*,\s+Bagus Santoso, M\.T\.\s+NIP/)
+  const paper = await signed.evaluate((block) => ({
+    // 2.5 cm for the ink.
+    room: block.querySelector('.a-sheet__space').getBoundingClientRect().height >= (96 / 2.54) * 2.5,
+    alone: getComputedStyle(block).breakBefore !== 'avoid',
+    torn: getComputedStyle(block).breakInside !== 'avoid',
+    form: document.querySelector('.a-editor').checkVisibility(),
+  }))
+  assert.deepEqual(paper, { room: true, alone: false, torn: false, form: false })
+})
+
 step('no page broke a script or the policy, and none asked another host', () => on.people.assertNoTrouble())

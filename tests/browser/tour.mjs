@@ -3,6 +3,7 @@ import { citizens } from './tour/citizens.mjs'
 import { regents } from './tour/command.mjs'
 import { admins, diskominfo } from './tour/diskominfo.mjs'
 import { findings, newcomer } from './tour/findings.mjs'
+import { moderated } from './tour/moderated.mjs'
 import { officers } from './tour/officers.mjs'
 
 export { pair, pairingCode } from './tour/steps.mjs'
@@ -16,7 +17,7 @@ const PARTS = { warga: [citizens], antrean: [officers], komando: [regents, disko
 const known = new WeakMap()
 
 async function looked(house) {
-  return { ...(await findings(house)), newcomer: await newcomer(house) }
+  return { ...(await findings(house)), newcomer: await newcomer(house), ...(await moderated(house)) }
 }
 
 /** Those of these clients, or all of them, in the order in which a complaint passes them. */

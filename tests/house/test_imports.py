@@ -32,6 +32,7 @@ FLOORS = (
     "access",
     "database",
     "channels",
+    "documents",
     "rules",
     "engine",
     "config",

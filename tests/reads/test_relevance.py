@@ -140,7 +140,7 @@ async def test_more_than_are_counted_is_said_to_be_more(town: str, monkeypatch: 
     for page in (
         await _page(audience.PUBLIC, "lampu"),
         await complaint_page.page(
-            audience.PUBLIC, ComplaintFilter(), ComplaintOrder.NEWEST, first=1, after=None
+            audience.PUBLIC, ComplaintFilter(submitted_from=START), ComplaintOrder.NEWEST, first=1, after=None
         ),
     ):
         assert await page.counted() == (4, False)

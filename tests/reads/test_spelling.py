@@ -90,5 +90,5 @@ async def test_each_complaint_is_counted_once(town: str) -> None:
     await _counted([Said("Drainase drainase"), Said("drainase")])
     assert await count_some()
     assert await vocabulary.likely("drainse", 5) == ["drainase"]
-    rows = await vocabulary.query.rows("SELECT count FROM public_word WHERE word = 'drainase'")
+    rows = await vocabulary.query.rows("SELECT count FROM vocabulary_word WHERE word = 'drainase'")
     assert [tuple(row) for row in rows] == [(2,)]

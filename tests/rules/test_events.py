@@ -69,6 +69,7 @@ REPORT_SUBMITTED      -      -      -      -       reads reads  reads  reads rea
 REPORT_ACKNOWLEDGED   -      -      -      -       reads reads  reads  reads reads reads
 REPORT_RETURNED       -      -      -      -       reads reads  reads  reads reads reads
 REPORT_REVISED        -      -      -      -       reads reads  reads  reads reads reads
+PAPER_ISSUED          -      -      -      -       -     -      reads  -     -     -
 MODERATED             told   reads  told   reads   reads reads  reads  reads told  told
 CORRECTED             told   reads  told   reads   reads reads  reads  reads told  told
 NAME_CHOSEN           reads  reads  reads  reads   reads reads  reads  reads reads reads
@@ -118,6 +119,7 @@ REPORT_SUBMITTED      screens regent         queue reports                 -
 REPORT_ACKNOWLEDGED   screens regent         queue reports                 -
 REPORT_RETURNED       screens regent         queue reports                 -
 REPORT_REVISED        screens regent         queue reports                 -
+PAPER_ISSUED          regent                 -                             -
 MODERATED             screens people         complaint queue               version
 CORRECTED             screens people         complaint queue               version
 NAME_CHOSEN           screens people         complaint queue               -
@@ -136,6 +138,7 @@ ON_THE_REGENTS_TICKER = {
     "REPORT_ACKNOWLEDGED",
     "REPORT_RETURNED",
     "REPORT_REVISED",
+    "PAPER_ISSUED",
 }
 DONE_BY_THE_REPORTER = {
     *("SUBMITTED", "INFORMATION_SUPPLIED", "CONFIRMED", "REOPENED", "WITHDRAWN", "NAME_CHOSEN"),
@@ -282,6 +285,7 @@ def test_no_topic_is_told_twice(event: Happened) -> None:
 def test_every_topic_follows_from_the_event(event: Happened) -> None:
     told = set(topics(event))
     alone = {"ACCESS_CHANGED": "access", "ACCOUNT_DELETED": "access", "TEMPLATES_CHANGED": "audit"}
+    alone["PAPER_ISSUED"] = "regent"
     if event.kind in alone:
         assert told == {Topic(alone[event.kind])}
         return

@@ -71,6 +71,7 @@ async def arguments_for(
             {"title": "Lampu padam", "description": "Telepon 081234567890", "name": "Siti", "showName": True},
             {"title": "Lampu", "description": "padam"},
         ],
+        "Query.publicWord": [{"word": "padam"}, {"word": "lampu"}],
         "Query.findPlaces": [{"text": "tuban"}, {"text": f"{secret.word} tuban", "first": 20}],
         "Query.suggestCategories": [{"text": "jalan rusak berlubang", "first": 3}],
         "Query.regentReports": [{"first": 50}, {"first": 50, "opd": "DPUPR", "status": "ACKNOWLEDGED"},
@@ -95,6 +96,15 @@ async def arguments_for(
         ],
         "Category.opdIn": [{"district": "35.23.16"}, {}],
         "Query.period": [{"start": "2026-11-01", "end": "2026-11-30"}],
+        "Query.paper": [
+            *({"input": {"kind": kind, "firstDay": first, "lastDay": "2026-11-01"}}
+              for kind, first in (("SANCTION_LIST", "2026-11-01"), ("BIWEEKLY", "2026-10-19"),
+                                  ("EVIDENCE", "2026-01-01"))),
+            {"input": {"kind": "MONTHLY_SUMMARY", "firstDay": "2026-10-01", "lastDay": "2026-10-31"}},
+            *({"input": {"kind": "OPD_REPORT", "firstDay": "2026-10-01", "lastDay": "2026-11-01", "opd": opd}}
+              for opd in ("DPUPR", "INSPEKTORAT")),
+        ],
+        "Query.papers": [{}, {"kind": "OPD_REPORT", "opd": "DPUPR"}],
         "Query.categories": [{"all": False}, {"all": True}],
         "Query.auditLog": [
             {"first": 50},

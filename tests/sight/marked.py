@@ -156,6 +156,14 @@ async def _between_offices(town: Town, marked: Marked) -> None:
     )
     mawar = Person("mawar", Line(town["visitor"].line.regency))
     await mawar.signs_in("mawar@uji.test", "tanda-sandi-mawar")
+    await mawar.does(
+        "changePassword { __typename " + REFUSED + " }",
+        "$given: String!, $own: String!",
+        "current: $given, new: $own",
+        given="tanda-sandi-mawar",
+        own="tanda-sandi-mawar-sendiri",
+    )
+    await mawar.signs_in("mawar@uji.test", "tanda-sandi-mawar-sendiri")
     await mawar.opens(secret.filed)
     assert mawar.line.token is not None
     marked.may_read["Mawar"] = who(secret, "office") | {"admin"}

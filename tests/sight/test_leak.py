@@ -35,6 +35,7 @@ _OF_MODERATIONS = (
 )
 NEVER_GIVEN = {
     "Attachment.name": "photos have none, and nobody here sends a document: tests/walks/test_documents.py",
+    "Opd.ofDistrict": "no OPD here is a kecamatan's own: tests/walks/test_district_offices.py",
     **dict.fromkeys(
         (
             "Complaint.moderations",
@@ -66,6 +67,18 @@ NEVER_GIVEN = {
     **dict.fromkeys(
         ("ComplaintEdge.matches", "Match.where", "Match.pieces", "MatchPiece.text", "MatchPiece.found"),
         "where nothing is searched for nothing is marked: test_oracle searches",
+    ),
+    **dict.fromkeys(
+        (
+            "Query.exports",
+            *(f"ExportJob.{name}" for name in ("id", "list", "format", "status", "done", "total", "failure")),
+            *(f"ExportJob.{name}" for name in ("size", "askedAt", "finishedAt", "expiresAt", "name", "url")),
+        ),
+        "nobody has asked for a file here: tests/walks/test_exports.py",
+    ),
+    **dict.fromkeys(
+        ("Query.papers", "Paper.id", "Paper.number", "Paper.issuedAt"),
+        "nothing is issued here: tests/walks/test_papers.py",
     ),
 }
 """Fields that give nothing to anybody here, and why."""
@@ -219,7 +232,8 @@ async def _settled(regency: Regency, doors: Iterable[Listening]) -> None:
 
 ROOTS = [f"Subscription.{name}" for name in _SCHEMA.subscription_type.fields]  # type: ignore[union-attr]
 ON_ONE_SOCKET = 50
-HEARD_BY_ONE = ("Subscription.myComplaintsChanged", "Subscription.regentNews", "Subscription.auditChanged")
+HEARD_BY_ONE = ("Subscription.myComplaintsChanged", "Subscription.regentNews", "Subscription.auditChanged",
+                "Subscription.exportsChanged")  # fmt: skip
 """Feeds of which no two of the cast have the same."""
 
 

@@ -38,13 +38,18 @@ TEXTS = ("title", "description", "question", "village", "address")
 A_LITTLE, FAR = 0.00002, 0.05
 
 
+def letters(pk: int) -> str:
+    """A number as letters: a word of letters alone can be asked for as one that the public reads."""
+    return "".join("abcdefghij"[int(digit)] for digit in f"{pk:03d}")
+
+
 def worlds(pk: int) -> dict[str, tuple[dict[str, Any], dict[str, Any]]]:
     """Of one complaint, by what differs: how it is in the one world and in the other."""
     latitude, longitude = near(pk)
     here = {"latitude": round(latitude - A_LITTLE, 6), "longitude": round(longitude - A_LITTLE, 6)}
     beside = {"latitude": round(latitude + A_LITTLE, 6), "longitude": round(longitude + A_LITTLE, 6)}
     far = {"latitude": round(latitude + FAR, 6), "longitude": longitude}
-    texts = {n: ({n: f"{n[:4]}asli{pk}"}, {n: f"{n[:4]}ubah{pk}"}) for n in TEXTS}
+    texts = {n: ({n: f"{n[:4]}asli{letters(pk)}"}, {n: f"{n[:4]}ubah{letters(pk)}"}) for n in TEXTS}
     of_contact = ("contact_name", "contact_email", "contact_phone")
     kept = ("pin_hash", "content_hash", "idempotency_hash")
     on = ("2026-11-02 02:00:00+00:00", "2026-11-03 02:00:00+00:00")
@@ -131,6 +136,7 @@ def filters(pks: list[int]) -> dict[str, list[Any]]:
         **dict.fromkeys(("askedFrom", "waitingSince", "answeredTo", "resolvedFrom", "resolvedTo"), DAY),
         "open": [True, False],
         "handledByMe": [True, False],
+        "publicWord": [word for word in _words(pks) if word.isalpha()],
         "rated": [True, False],
         "dueSoon": [True, False],
     }
@@ -184,6 +190,11 @@ def questions(pks: list[int]) -> dict[str, list[str]]:
         "queue": [f'queue(opd: "{opd}", first: {n}) {EDGES}' for opd in ("DPUPR", "DLHP") for n in (2, 50)],
         "similarComplaints": list(_similar(pks)),
         "overview": list(_numbers()),
+        "publicWord": [
+            f'publicWord(word: "{word}") {{ complaintCount answerCount }}'
+            for word in _words(pks)
+            if word.isalpha()
+        ],
         "opds": ["opds(first: 50) { edges { node { code openCount overdueCount lastAnswerAt } } }"],
         "opd": ['opd(code: "DPUPR") { openCount overdueCount lastAnswerAt }'],
         "viewer": [
@@ -338,11 +349,11 @@ async def test_what_is_shown_is_found(town: Town) -> None:
     ):  # fmt: skip
         who = town[name]
         [by_word] = await asked(
-            who, [f'complaints(first: 9, filter: {{search: "descasli{pk}"}}) {{ totalCount }}']
+            who, [f'complaints(first: 9, filter: {{search: "descasli{letters(pk)}"}}) {{ totalCount }}']
         )
         assert (json.loads(by_word)["totalCount"] == 1) == words, name
         [by_title] = await asked(
-            who, [f'complaints(first: 9, filter: {{search: "titlasli{pk}"}}) {{ totalCount }}']
+            who, [f'complaints(first: 9, filter: {{search: "titlasli{letters(pk)}"}}) {{ totalCount }}']
         )
         assert json.loads(by_title)["totalCount"] == 1, name
         for where, expected in ((box, place), (shown, not place)):

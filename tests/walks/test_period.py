@@ -77,3 +77,28 @@ async def test_a_period_is_for_the_offices_and_has_an_end(
         assert await refused(_period(outside, today, today)) in ("NOT_ALLOWED", "SIGN_IN_REQUIRED")
     assert await refused(_period(bupati, today, today - timedelta(days=1))) == "INVALID"
     assert await refused(_period(bupati, today - timedelta(days=3_660), today)) == "INVALID"
+
+
+AT_END = "query ($day: Date!) { period(start: $day, end: $day) { atEnd { status count } } }"
+
+
+async def _at_end(who: Person, day: date) -> dict[str, int]:
+    found = (await who.line.ask(AT_END, day=day.isoformat()))["period"]["atEnd"]
+    return {each["status"]: each["count"] for each in found if each["count"]}
+
+
+async def test_what_a_day_ended_with_stays_what_it_was(
+    siti: Person, dina: Person, budi: Person, bupati: Person, regency: Regency
+) -> None:
+    """Whatever is moderated, merged or ended later; and of today it is what there is now."""
+    one, other = await siti.complains(), await siti.complains("Lampu di gang mati")
+    await dina.routes(one)
+    begun = _today(regency)
+    assert await _at_end(bupati, begun) == {"ROUTED": 1, "SUBMITTED": 1}
+    regency.clock.passes(days=70)
+    await budi.resolves(one)
+    await dina.moderates(one, hidden=True)
+    await dina.rejects(other)
+    assert await _at_end(bupati, begun) == {"ROUTED": 1, "SUBMITTED": 1}
+    assert await _at_end(bupati, _today(regency)) == {"RESOLVED": 1, "REJECTED": 1}
+    assert await _at_end(bupati, begun - timedelta(days=1)) == {}

@@ -3,12 +3,14 @@ import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
 import { Button, ButtonLink, Frame, IconButton, LinkBadge, MuteIcon, PersonIcon, Problem, QuestionIcon, SoundIcon } from '../shared/ui'
 import { useFeed } from '../live/follow'
+import { words as paperWords } from '../live/papers/words'
+import { words as exportWords } from '../live/exports/words'
 import { words as accountWords } from '../shared/account/words'
 import { lazyPart } from '../shared/ui/lazy'
 import { useSending } from '../shared/sending'
 import { signOut, viewer, type Viewer } from '../shared/session'
 import { common } from '../shared/words/common'
-import { forgetUnsent, sitDown } from './common/unsent'
+import { forgetUnsent, sitDown } from '../shared/storage/unsent'
 import { useArrivals } from './desk/arrivals'
 import { Connection } from './desk/connection'
 import { Desk } from './desk/desk'
@@ -22,7 +24,11 @@ import { words as findingWords } from './common/finding-words'
 const AccountPage = lazyPart(() => import('../shared/account/page').then(({ AccountPage }) => AccountPage), { page: true })
 const Finished = lazyPart(() => import('./finished/page').then(({ Finished }) => Finished), { page: true })
 const OfficeFigures = lazyPart(() => import('./figures/page').then(({ OfficeFigures }) => OfficeFigures), { page: true })
+const Downloads = lazyPart(() => import('../live/exports/page').then(({ ExportsPage }) => ExportsPage), { page: true })
+const Papers = lazyPart(() => import('../live/papers/page').then(({ PapersPage }) => PapersPage), { page: true })
 const Reports = lazyPart(() => import('./report/pages').then(({ Reports }) => Reports), { page: true })
+
+const PERIODIC = ['OPD_REPORT'] as const
 
 function SoundSwitch() {
   const text = words.value
@@ -71,6 +77,8 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
   const queue = /^\/antrean\/?$/.test(path)
   const finding = path === '/antrean/selesai'
   const counting = path === '/antrean/angka'
+  const periodic = path === '/antrean/berkala'
+  const downloading = path === '/antrean/unduhan'
   useWholeQueue(feed, opd)
   useArrivals(feed)
   useEffect(resumeSound, [])
@@ -107,6 +115,12 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
               {text.reportsTitle}
             </a>
           ) : null}
+          <a href="/antrean/berkala" aria-current={periodic ? 'page' : undefined}>
+            {paperWords.value.OPD_REPORT}
+          </a>
+          <a href="/antrean/unduhan" aria-current={downloading ? 'page' : undefined}>
+            {exportWords.value.title}
+          </a>
         </nav>
       }
       state={<LinkBadge states={[feed.state]} />}
@@ -137,6 +151,10 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
         <AccountPage me={me} onLeft={forgetUnsent} />
       ) : finding ? (
         <Finished opd={opd} feed={feed} />
+      ) : periodic ? (
+        <Papers base="/antrean/berkala" kinds={PERIODIC} opd={opd} />
+      ) : downloading ? (
+        <Downloads />
       ) : counting && me.role === 'OPD_HEAD' ? (
         <OfficeFigures opd={opd} feed={feed} />
       ) : reporting ? (

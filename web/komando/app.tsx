@@ -1,12 +1,13 @@
 /** The pages: the wall, the wall's display, Diskominfo's desk, the administrator's rooms. */
 import { LocationProvider, useLocation } from 'preact-iso'
 import type { ComponentChildren } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useMemo } from 'preact/hooks'
 import { lazyPart } from '../shared/ui/lazy'
 import { Button, Notice, Problem, SignIn } from '../shared/ui'
 import { useSending } from '../shared/sending'
 import { loadViewer, viewer } from '../shared/session'
 import { tabText } from '../shared/storage/stored'
+import { sitDown } from '../shared/storage/unsent'
 import { OwnRoom } from '../shared/rooms/room'
 import { common } from '../shared/words/common'
 import { leave } from './common/leaving'
@@ -21,6 +22,8 @@ const Decisions = lazyPart(() => import('./diskominfo/decisions'), { page: true 
 const Admin = lazyPart(() => import('./admin/page'), { page: true })
 const FirstPassword = lazyPart(() => import('../shared/account/first-password').then((found) => found.FirstPassword), { page: true })
 const AccountPage = lazyPart(() => import('./account'), { page: true })
+const Downloads = lazyPart(() => import('./downloads'), { page: true })
+const Papers = lazyPart(() => import('./papers'), { page: true })
 const Display = lazyPart(() => import('./display'), { page: true })
 
 function daysOf(query: Record<string, string>): number {
@@ -66,6 +69,8 @@ function NoAccess() {
   )
 }
 
+/** Whose papers are here. */
+const PAPERS_FOR = new Set(['REGENT', 'VERIFIER'])
 const HOMES = { VERIFIER: '/komando/diskominfo', ADMIN: '/komando/admin' } as const
 
 function Rooms() {
@@ -80,6 +85,9 @@ function Rooms() {
     if (strays && home !== undefined) route(home, true)
     seenHome.set('seen')
   }, [me, strays, home])
+  const person = me?.id
+  // Before anything of the desk looks for what has been written.
+  useMemo(() => person !== undefined && sitDown(person), [person])
   if (me === undefined) return <Plain>{common.value.loading}</Plain>
   if (me === null) {
     return (
@@ -94,6 +102,8 @@ function Rooms() {
   if (path.startsWith('/komando/diskominfo')) return may('VERIFY') ? <Diskominfo /> : <NoAccess />
   if (path.startsWith('/komando/admin')) return may('ADMINISTER') ? <Admin /> : <NoAccess />
   if (path === '/komando/akun') return <AccountPage />
+  if (path === '/komando/laporan') return PAPERS_FOR.has(me.role) ? <Papers /> : <NoAccess />
+  if (path === '/komando/unduhan') return <Downloads />
   if (path !== '/komando') {
     return (
       <Plain>

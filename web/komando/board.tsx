@@ -20,7 +20,7 @@ import { words } from './common/words'
 import { Clocks } from './wall/clocks'
 import { RegencyMap } from './wall/map'
 import { Categories, Statuses } from './wall/breakdown'
-import { useWall } from './common/wall-mode'
+import { afar, useWall } from './common/wall-mode'
 import { useThrottled } from './common/throttle'
 import type { Points } from './common/points'
 import { Silent } from './wall/silent-opds'
@@ -122,9 +122,9 @@ function RegentBoard(props: WholeProps) {
 type ArrangedProps = WholeProps & { readonly desk: Room['desk'] }
 
 function Arranged({ sees, days, points, states, clocks, desk, items }: ArrangedProps) {
-  useWall()
   const say = words.value
   const touchable = useContext(Touchable)
+  useWall(!touchable)
   const overview = useFeed(() => followOverview(days), [days])
   const districts = useDistricts()
   const numbers = overview.snapshot.value
@@ -151,13 +151,13 @@ function Arranged({ sees, days, points, states, clocks, desk, items }: ArrangedP
           <div class={`k-board${sees.desk ? '' : ' k-board--nodesk'}${clocks === null ? ' k-board--noclocks' : ''}`}>
             <div style={{ gridArea: 'totals' }}>
               <Totals numbers={numbers} />
-              <Statuses numbers={numbers} />
+              {!afar.value && <Statuses numbers={numbers} />}
             </div>
             {clocks}
             <RegencyMap districts={districts} numbers={numbers} points={points} />
             <Standings numbers={numbers} />
             {waiting !== null && <Instructions instructions={waiting.instructions} />}
-            <Trend numbers={numbers} />
+            {!afar.value && <Trend numbers={numbers} />}
             <Categories numbers={numbers} />
             <Silent numbers={numbers} />
             {waiting !== null && <Reports reports={waiting.reports} />}

@@ -22,7 +22,7 @@ const CHECK = 20_000
 function Pairing() {
   const say = words.value
   const now = usePairing('overview')
-  useWall()
+  useWall(true)
   return (
     <Shell states={[]}>
       <div class="k-pairing">

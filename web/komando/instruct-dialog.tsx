@@ -7,6 +7,7 @@ import { useReading, type Reading } from '../shared/colleague/reading'
 import { whenStale } from '../shared/colleague/stale'
 import { ask } from '../shared/graphql'
 import { useSending } from '../shared/sending'
+import { unsent } from '../shared/storage/unsent'
 import { common } from '../shared/words/common'
 import { RoomContext, type InstructTarget } from './common/context'
 import { useFeed } from '../live/follow'
@@ -86,15 +87,25 @@ function Undo({ instruction, onUndone }: { readonly instruction: InstructionLine
   )
 }
 
+interface Begun {
+  readonly opd: string
+  readonly text: string
+  readonly day: string
+}
+
+/** Instructions begun in own words, by what they are about. */
+const written = unsent<Begun>('own instructions', 20)
+const subjectOf = ({ opd, complaint }: InstructTarget) => `${opd?.code ?? ''} ${complaint?.id ?? ''}`
+
 export function InstructDialog({ target, onClose }: Props) {
   const say = words.value
   const { numbers, desk } = useContext(RoomContext)
   const { complaint } = target
   const read = useRef<Reading<SheetFragment> | null>(null)
   const again = useRef(() => undefined as void)
-  const [opd, setOpd] = useState(target.opd?.code ?? '')
-  const [text, setText] = useState('')
-  const [day, setDay] = useState('')
+  const begun = written.of(subjectOf(target)) ?? { opd: target.opd?.code ?? '', text: '', day: '' }
+  const { opd, text, day } = begun
+  const write = (part: Partial<Begun>) => written.write(subjectOf(target), { ...begun, ...part })
   const sending = useSending<string>()
   const [sent, setSent] = useState<InstructionLineFragment | null>(null)
   const opds = numbers?.byOpd.map((row) => row.opd) ?? []
@@ -107,6 +118,7 @@ export function InstructDialog({ target, onClose }: Props) {
     const question = async () => (await ask(InstructDocument, { input })).instructOpd
     const given = await sending.send(question, { what: words, refused: whenStale(() => again.current()) })
     if (!given.done) return
+    written.write(subjectOf(target), undefined)
     announce(say.instructionSent({ opd }))
     setSent(given.result)
     desk?.update((before) => ({ ...before, instructions: withInstruction(before.instructions, given.result) }))
@@ -146,7 +158,7 @@ export function InstructDialog({ target, onClose }: Props) {
           <Select
             label={say.opd}
             value={opd}
-            onValue={setOpd}
+            onValue={(code) => write({ opd: code })}
             empty={say.chooseOpd}
             error={sending.problemOf('opd')}
             options={opds.map(({ code, name: label }) => ({ value: code, label: `${code} · ${label}` }))}
@@ -163,7 +175,7 @@ export function InstructDialog({ target, onClose }: Props) {
         </section>
         <section class="t-stack">
           <h3>{say.ownText}</h3>
-          <TextArea label={say.instructionText} value={text} onValue={setText} error={sending.problemOf('text')} rows={3} maxLength={2000} />
+          <TextArea label={say.instructionText} value={text} onValue={(words) => write({ text: words })} error={sending.problemOf('text')} rows={3} maxLength={2000} />
           <TextField
             label={say.dueDay}
             hint={say.dueDayHint}
@@ -171,7 +183,7 @@ export function InstructDialog({ target, onClose }: Props) {
             type="date"
             min={dayOf(timeNow())}
             value={day}
-            onValue={setDay}
+            onValue={(chosen) => write({ day: chosen })}
             error={sending.problemOf('dueAt')}
           />
           <div class="t-row">

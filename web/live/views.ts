@@ -44,9 +44,10 @@ export interface Filter {
   readonly rated?: boolean | null | undefined
   readonly waitingSince?: string | null | undefined
   readonly dueSoon?: boolean | null | undefined
+  readonly publicWord?: string | null | undefined
 }
 
-const SERVERS = ['within', 'closedFrom', 'closedTo', 'answeredFrom', 'askedFrom', 'rated', 'waitingSince', 'dueSoon'] as const
+const SERVERS = ['within', 'closedFrom', 'closedTo', 'answeredFrom', 'askedFrom', 'rated', 'waitingSince', 'dueSoon', 'publicWord'] as const
 
 /** Whether only the server can tell what belongs, as a complaint in a list does not say it. */
 export const judgedByServer = (filter: Filter): boolean =>

@@ -20,9 +20,11 @@ const RegisterPage = lazyRoute(() => import('./account/register'))
 const FirstPassword = lazyPart(() => import('../shared/account/first-password').then((found) => found.FirstPassword), {})
 const ForgotPage = lazyRoute(() => import('./account/forgot'))
 const Account = lazyRoute(() => import('./account/page'))
+const Summary = lazyRoute(() => import('./summary/page'))
+const Downloads = lazyRoute(() => import('./account/downloads'))
 
 /** Which addresses are this client's; the others (desks, files) are loaded as pages of their own. */
-const SCOPE = /^\/(?!antrean|komando|files|graphql|assets|papan\.atom)/
+const SCOPE = /^\/(?!antrean|komando|files|exports|papers|graphql|assets|papan\.atom)/
 
 function Menu() {
   const { path } = useLocation()
@@ -61,6 +63,29 @@ function Missing() {
   )
 }
 
+function Pages() {
+  return (
+    <ErrorBoundary>
+      <Router>
+        <Route path="/" component={Home} />
+        <Route path="/lapor" component={Filing} />
+        <Route path="/tanda-terima/:receipt" component={Receipt} />
+        <Route path="/aduan/:number" component={Complaint} />
+        <Route path="/ikuti" component={Track} />
+        <Route path="/papan" component={Board} />
+        <Route path="/saya" component={Mine} />
+        <Route path="/masuk" component={SignInPage} />
+        <Route path="/daftar" component={RegisterPage} />
+        <Route path="/lupa-sandi" component={ForgotPage} />
+        <Route path="/akun" component={Account} />
+        <Route path="/ringkasan" component={Summary} />
+        <Route path="/unduhan" component={Downloads} />
+        <Route default component={Missing} />
+      </Router>
+    </ErrorBoundary>
+  )
+}
+
 export function App() {
   const me = viewer.value
   const states = shownStates.value
@@ -75,23 +100,8 @@ export function App() {
           </div>
         )}
         <OutboxNews />
-        {me?.mustChangePassword === true && <FirstPassword me={me} />}
-        <ErrorBoundary>
-          <Router>
-            <Route path="/" component={Home} />
-            <Route path="/lapor" component={Filing} />
-            <Route path="/tanda-terima/:receipt" component={Receipt} />
-            <Route path="/aduan/:number" component={Complaint} />
-            <Route path="/ikuti" component={Track} />
-            <Route path="/papan" component={Board} />
-            <Route path="/saya" component={Mine} />
-            <Route path="/masuk" component={SignInPage} />
-            <Route path="/daftar" component={RegisterPage} />
-            <Route path="/lupa-sandi" component={ForgotPage} />
-            <Route path="/akun" component={Account} />
-            <Route default component={Missing} />
-          </Router>
-        </ErrorBoundary>
+        {/* The server answers nothing else before that. */}
+        {me?.mustChangePassword === true ? <FirstPassword me={me} /> : <Pages />}
       </Frame>
     </LocationProvider>
   )

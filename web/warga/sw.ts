@@ -141,7 +141,7 @@ async function config(request: Request): Promise<Response> {
   }
 }
 
-const ELSEWHERE = /^\/(antrean|komando|graphql|uploads|files|healthz|readyz)(\/|$)/
+const ELSEWHERE = /^\/(antrean|komando|graphql|uploads|files|exports|papers|healthz|readyz)(\/|$)/
 
 self.addEventListener('fetch', (event) => {
   const { request } = event

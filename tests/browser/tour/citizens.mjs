@@ -63,6 +63,33 @@ export const citizens = (found) => [
       await dialog(page)
     },
   },
+  { name: 'warga-dimoderasi', path: `/aduan/${found.moderated}`, there: (page) => page.getByText('Sebagian isi disunting moderator').waitFor() },
+  {
+    name: 'warga-dimoderasi-pelapor',
+    path: `/aduan/${found.moderated}`,
+    as: 'siti',
+    there: async (page) => {
+      await heading('Yang dilihat publik')(page)
+      await page.locator('#public-side').evaluate((title) => title.scrollIntoView())
+    },
+  },
+  {
+    name: 'warga-lapor-publik',
+    path: '/lapor',
+    as: 'siti',
+    there: async (page) => {
+      await page.getByLabel('Ceritakan masalahnya').fill('Tanya saya di 081234567890, jalan di depan rumah rusak.')
+      await page.getByText('Begini publik akan melihatnya').click()
+      await page.locator('.w-public').getByText('[disembunyikan]').first().waitFor()
+      await page.locator('.w-public').evaluate((preview) => preview.scrollIntoView({ block: 'center' }))
+    },
+  },
+  {
+    name: 'warga-akun-nama',
+    path: '/akun',
+    as: 'siti',
+    there: (page) => button(page, 'Sembunyikan di semua aduan saya').scrollIntoViewIfNeeded(),
+  },
   { name: 'warga-tanya', path: `/aduan/${found.asked}`, as: 'warga', there: (page) => page.locator('textarea').first().waitFor() },
   { name: 'warga-ikuti', path: '/ikuti', there: heading('Ikuti aduan') },
   { name: 'warga-aduanku', path: '/saya', as: 'warga', there: heading('Aduan saya') },

@@ -12,6 +12,7 @@ export const regents = (found) => [
   { name: 'komando-cari', path: '/komando?lihat=aduan&cari=budi', there: mark },
   { name: 'komando-cari-kosong', path: '/komando?lihat=aduan&cari=tpr-2020-999999', there: (page) => page.getByText('Tidak ada').first().waitFor() },
   { name: 'komando-aduan', path: `/komando?aduan=${found.queued}`, there: dialog },
+  { name: 'komando-dimoderasi', path: `/komando?aduan=${found.moderated}`, there: dialog },
   { name: 'komando-opd', path: '/komando?lihat=opd', there: dialog },
   { name: 'komando-disposisi', path: '/komando?lihat=disposisi', there: dialog },
   { name: 'komando-laporan', path: '/komando?lihat=laporan', there: dialog },

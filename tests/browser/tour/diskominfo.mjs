@@ -2,6 +2,30 @@
 import { DESK, PHONE } from '../people.mjs'
 import { button, dialog, heading, opens } from './steps.mjs'
 
+/** The panel of what may be done besides, and what one of its buttons opens. */
+const moderating = (name) => async (page) => {
+  await page.getByText('Tindakan lain').click()
+  await heading('Moderasi')(page)
+  if (name === null) await page.locator('#moderation').evaluate((title) => title.scrollIntoView())
+  else await opens(name)(page)
+}
+
+const onMap = async (page) => {
+  await moderating('Betulkan jenis, kategori, tempat')(page)
+  await button(page, 'Tunjuk di peta').click()
+  await button(page, 'Pakai tempat ini').waitFor()
+}
+
+const MODERATION = [
+  ['', null],
+  ['-kata', 'Ubah yang dibaca publik'],
+  ['-sembunyikan', 'Sembunyikan dari publik'],
+  ['-rahasia', 'Jadikan rahasia'],
+  ['-betulkan', 'Betulkan jenis, kategori, tempat'],
+  ['-hitamkan', 'Foto 1: Hitamkan bagian'],
+  ['-jawaban', 'Jawaban 1: Ubah yang dibaca publik'],
+]
+
 export const diskominfo = (found) => [
   { name: 'komando-masuk', path: '/komando', as: null, there: heading('Masuk ke Taprose') },
   { name: 'diskominfo-keputusan', path: '/komando/keputusan', there: heading('Keputusan saya') },
@@ -23,6 +47,12 @@ export const diskominfo = (found) => [
     path: `/komando/diskominfo/${found.waiting}`,
     there: (page) => button(page, 'Minta kelengkapan').click(),
   },
+  { name: 'diskominfo-publik', path: `/komando/diskominfo/${found.masked}`, there: (page) => page.locator('.k-public mark').first().waitFor() },
+  ...MODERATION.map(([end, act]) => ({ name: `diskominfo-moderasi${end}`, path: `/komando/diskominfo/${found.moderated}`, there: moderating(act) })),
+  { name: 'diskominfo-moderasi-awal', path: `/komando/diskominfo/${found.masked}`, there: moderating(null) },
+  { name: 'diskominfo-moderasi-peta', path: `/komando/diskominfo/${found.moderated}`, there: onMap },
+  { name: 'diskominfo-moderasi-telepon', path: `/komando/diskominfo/${found.moderated}`, screen: PHONE, there: moderating(null) },
+  { name: 'diskominfo-terbaca', path: '/komando/diskominfo?kata=parkir', there: (page) => page.getByText('Publik kini membacanya').waitFor() },
   { name: 'diskominfo-arsip', path: `/komando/diskominfo/${found.waiting}`, there: (page) => button(page, 'Arsipkan').click() },
   {
     name: 'diskominfo-gabung',
@@ -58,7 +88,16 @@ export const admins = () => [
   { name: 'admin-tenggat-baru', path: '/komando/admin/tenggat', there: opens('Tenggat baru') },
   { name: 'admin-libur-baru', path: '/komando/admin/libur', there: opens('Tambah hari') },
   { name: 'admin-layar-baru', path: '/komando/admin/layar', there: opens('Pasang layar') },
-  ...['opd', 'kategori', 'tenggat', 'libur', 'layar', 'riwayat'].map((room) => ({
+  { name: 'admin-kata-baru', path: '/komando/admin/kata', there: opens('Kata baru') },
+  {
+    name: 'admin-kata-terbaca',
+    path: '/komando/admin/kata',
+    there: async (page) => {
+      await opens('Sudah terbaca? “anjay”')(page)
+      await page.getByText('Publik').last().waitFor()
+    },
+  },
+  ...['opd', 'kata', 'kategori', 'tenggat', 'libur', 'layar', 'riwayat'].map((room) => ({
     name: `admin-${room}`,
     path: `/komando/admin/${room}`,
     there: (page) => page.getByRole('heading', { level: 1 }).waitFor(),

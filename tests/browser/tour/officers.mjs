@@ -21,6 +21,12 @@ export const officers = (found) => [
   },
   { name: 'antrean-aduan', path: `/antrean/aduan/${found.queued}`, there: composing },
   {
+    name: 'antrean-dimoderasi',
+    path: `/antrean/aduan/${found.moderated}`,
+    as: 'petugas.dpupr',
+    there: (page) => page.locator('summary', { hasText: 'Sebagian isi disunting moderator' }).click(),
+  },
+  {
     name: 'antrean-jawaban',
     path: `/antrean/aduan/${found.queued}`,
     there: async (page) => {

@@ -132,3 +132,15 @@ async def test_each_kecamatan_has_its_own_office_to_which_its_services_belong(op
         c for c in offices.values() if "KEC-" in c
     }
     assert [c.code for c in await Category.filter(by_district=True)] == ["layanan-kecamatan"]
+
+
+async def test_which_office_is_a_kecamatans_own_is_kept_as_an_administrator_edited_it(opened: str) -> None:
+    await reference(NOW)
+    dpupr = await Opd.get(code="DPUPR")
+    await District.filter(code="35.23.15").update(opd_id=dpupr.id)
+    await District.filter(code="35.23.17").update(opd_id=None)
+    await Category.filter(code="jalan-rusak").update(by_district=True)
+    await Category.filter(code="layanan-kecamatan").update(by_district=False)
+    assert not await reference(NOW)
+    assert [(await District.get(code=f"35.23.{n}")).opd_id for n in (15, 17)] == [dpupr.id, None]
+    assert [c.code for c in await Category.filter(by_district=True)] == ["jalan-rusak"]

@@ -1,5 +1,5 @@
 /** What an officer has begun to write on a complaint. */
-import { unsent } from '../common/unsent'
+import { unsent } from '../../shared/storage/unsent'
 import type { Known } from '../../shared/colleague/colleague'
 
 export type Mode = 'ACKNOWLEDGEMENT' | 'PROGRESS' | 'RESOLUTION' | 'ASK' | 'RETURN'

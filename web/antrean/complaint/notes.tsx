@@ -6,7 +6,7 @@ import { useSending } from '../../shared/sending'
 import { dateAndTime } from '../../shared/time'
 import { actorWord } from '../../shared/words/lists'
 import { AddInternalNoteDocument, type DeskComplaintFragment } from '../gql/graphql'
-import { unsent } from '../common/unsent'
+import { unsent } from '../../shared/storage/unsent'
 import { words } from '../common/words'
 
 const written = unsent<string>('notes', 50)

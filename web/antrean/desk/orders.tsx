@@ -9,7 +9,7 @@ import { AnswerInstructionDocument, type OrderFragment } from '../gql/graphql'
 import { words, type AntreanWords } from '../common/words'
 import { complaintHref } from '../common/address'
 import { OrderClock } from '../common/order'
-import { unsent } from '../common/unsent'
+import { unsent } from '../../shared/storage/unsent'
 import type { Fate } from './order-fates'
 
 interface AnsweringProps {

@@ -1,6 +1,7 @@
 /** What stands in no queue: the OPD's finished complaints, and whatever is searched for. */
 import { useLocation } from 'preact-iso'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { ExportButton } from '../../live/exports/button'
 import { ask } from '../../shared/graphql'
 import { useLoaded } from '../../shared/loaded'
 import { withNumber } from '../../shared/numbers'
@@ -189,9 +190,12 @@ export function Finished({ opd, feed }: FinishedProps) {
           {loaded.problem} <Button onClick={loaded.again}>{common.value.retry}</Button>
         </Notice>
       )}
-      <p role="status" class="t-number">
-        {data === undefined ? loaded.problem === null && common.value.loading : withNumber(data.exact ? text.total(data.total) : text.totalOver(data.total), data.total)}
-      </p>
+      <div class="t-row">
+        <p role="status" class="t-number">
+          {data === undefined ? loaded.problem === null && common.value.loading : withNumber(data.exact ? text.total(data.total) : text.totalOver(data.total), data.total)}
+        </p>
+        <ExportButton wanted={{ list: 'COMPLAINTS', filter: filterOf(query, opd) }} page="/antrean/unduhan" />
+      </div>
       {query.search !== '' && data !== undefined && <Instead />}
       {data?.edges.length === 0 && <Nothing query={query} go={go} />}
       <ul class="a-lines">

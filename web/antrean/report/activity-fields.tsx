@@ -34,7 +34,7 @@ export function Activities({ activities, day, wrong, onChange, onPick }: Activit
     onChange([...activities, { key, date: day, title: '', description: '', complaint: null }])
   }
   return (
-    <section class="t-card t-stack" aria-labelledby="activities-title">
+    <section class="t-card t-stack a-editor__activities" aria-labelledby="activities-title">
       <div class="t-row a-spread">
         <h2 id="activities-title">
           {text.activities} {activities.length > 0 && <span class="t-note t-number">({activities.length})</span>}

@@ -54,8 +54,12 @@ export function ReportSheet({ report }: { readonly report: Sheet }) {
             {report.activities.map((activity, index) => (
               <li key={index}>
                 <p>
-                  <strong>{activity.title}</strong> <span class="t-note">· {shortDate(activity.date)}</span>
-                  {activity.complaint !== null && <span class="t-note a-whole"> · {activity.complaint.number}</span>}
+                  <strong>{activity.title}</strong>{' '}
+                  <span class="t-note">
+                    · {shortDate(activity.date)}
+                    {activity.complaint !== null && ' · '}
+                    {activity.complaint !== null && <span class="a-whole">{activity.complaint.number}</span>}
+                  </span>
                 </p>
                 <p class="a-pre">{activity.description}</p>
               </li>

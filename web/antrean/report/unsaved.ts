@@ -2,7 +2,7 @@
 import { timeNow } from '../../shared/clock'
 import { shortDate } from '../../shared/time'
 import type { DeskReportFragment } from '../gql/graphql'
-import { unsent } from '../common/unsent'
+import { unsent } from '../../shared/storage/unsent'
 import { words } from '../common/words'
 import type { Activity } from './activities'
 import { lastMonth, type Period } from '../../shared/period'

@@ -108,7 +108,7 @@ function Edit({ account, onClose, onSaved }: Ends & { readonly account: AccountR
       )}
       <TextField
         label={account === null ? common.value.password : say.newPassword}
-        hint={account === null ? say.passwordHint : say.newPasswordHint}
+        hint={`${common.value.passwordHint}. ${account === null ? say.passwordTell : say.newPasswordHint}`}
         optional={account !== null}
         type="password"
         autocomplete="new-password"

@@ -10,7 +10,7 @@ export const nounWord = (noun: AuditNoun): string => words.value[`noun${noun}`]
 export const actWord = (act: AuditAct): string => words.value[`act${act}`]
 export const partWord = (part: AuditField): string => words.value[`part${part}`]
 
-const YES_OR_NO: ReadonlySet<AuditField> = new Set<AuditField>(['ACTIVE', 'PUBLIC_SERVICE', 'ALLEGES_ABUSE', 'WORKING', 'MUST_CHANGE_PASSWORD'])
+const YES_OR_NO: ReadonlySet<AuditField> = new Set<AuditField>(['ACTIVE', 'PUBLIC_SERVICE', 'ALLEGES_ABUSE', 'BY_DISTRICT', 'WORKING', 'MUST_CHANGE_PASSWORD'])
 
 const day = (date: string) => shortDate(`${date}T12:00:00+07:00`)
 

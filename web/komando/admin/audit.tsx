@@ -1,5 +1,6 @@
 /** What administrators have changed: who, when, what it was before and is since. New ones come by themselves. */
 import { useEffect, useState } from 'preact/hooks'
+import { ExportButton } from '../../live/exports/button'
 import { follow, useFeed } from '../../live/follow'
 import { ask } from '../../shared/graphql'
 import { useLoaded } from '../../shared/loaded'
@@ -98,18 +99,13 @@ export function Audit() {
     setWanted((before) => (before[name] === value ? before : { ...before, [name]: value }))
   }
   const field = (name: keyof Wanted) => ({ value: wanted[name], onValue: (value: string) => set(name, value) })
-  const address = `/audit.csv?${new URLSearchParams(filled(wanted)).toString()}`
 
   return (
     <Room<never>
       title={say.audit}
       note={say.auditNote}
       listing={listing}
-      head={
-        <a class="t-button t-button--secondary" href={address} download>
-          {say.auditExport}
-        </a>
-      }
+      head={<ExportButton wanted={{ list: 'AUDIT', auditFilter: filled(wanted) }} page="/komando/unduhan" />}
     >
       {() => (
         <>

@@ -18,6 +18,7 @@ const draftOf = (category: CategoryRowFragment | null) => ({
   code: category?.code ?? '',
   name: category?.name ?? '',
   opd: category?.opd?.code ?? '',
+  byDistrict: category?.byDistrict ?? false,
   allegesAbuse: category?.allegesAbuse ?? false,
   active: category?.active ?? true,
 })
@@ -36,19 +37,20 @@ function Edit({ category, onClose, onSaved }: Ends & { readonly category: Catego
       const now = (await readAll()).find(({ id }) => id === category.id)
       return now === undefined ? null : { edition: now.edition, draft: draftOf(now) }
     },
-    told: ({ name: called, opd: authority, active: used, allegesAbuse: abuse }) => [
+    told: ({ name: called, opd: authority, active: used, allegesAbuse: abuse, byDistrict: own }) => [
       { name: say.name, value: called },
       { name: say.authority, value: authority || say.noAuthority },
+      { name: say.categoryByDistrict, value: own ? say.yes : say.no },
       { name: say.categoryAbuse, value: abuse ? say.yes : say.no },
       { name: say.state, value: used ? say.used : say.unused },
     ],
   }
-  const { code, name, opd, active, allegesAbuse } = form.draft
+  const { code, name, opd, ...rest } = form.draft
   return (
     <Editor
       title={category === null ? say.categoryNew : say.editOf({ name: category.name })}
       form={form}
-      save={async (edition) => (await ask(SaveCategoryDocument, { input: { code, name, opd: opd || null, active, allegesAbuse, new: category === null, edition } })).saveCategory}
+      save={async (edition) => (await ask(SaveCategoryDocument, { input: { code, name, opd: opd || null, ...rest, new: category === null, edition } })).saveCategory}
       {...(row === undefined ? {} : { row })}
       saved={() => onSaved(say.saved({ name }))}
       onClose={onClose}
@@ -61,6 +63,7 @@ function Edit({ category, onClose, onSaved }: Ends & { readonly category: Catego
         options={(choices?.opds ?? []).map((one) => ({ value: one.code, label: `${one.code} · ${one.name}` }))}
         {...form.text('opd')}
       />
+      <Check label={say.categoryByDistrict} hint={say.categoryByDistrictHint} {...form.check('byDistrict')} />
       <Check label={say.categoryAbuse} hint={say.categoryAbuseHint} {...form.check('allegesAbuse')} />
       {category !== null && <Check label={say.categoryActive} hint={say.categoryActiveHint} {...form.check('active')} />}
     </Editor>
@@ -161,7 +164,10 @@ export function Categories() {
                   </label>
                 </th>
                 <td>{category.code}</td>
-                <td class="k-wide">{category.opd === null ? say.noAuthority : `${category.opd.code} · ${category.opd.name}`}</td>
+                <td class="k-wide">
+                  {category.byDistrict && <Tag tone="info">{say.eachDistrict}</Tag>}{' '}
+                  {category.opd !== null ? `${category.opd.code} · ${category.opd.name}` : category.byDistrict ? null : say.noAuthority}
+                </td>
                 <td>
                   <Tag tone={category.active ? 'good' : 'mute'}>{category.active ? say.used : say.unused}</Tag>
                   {category.allegesAbuse && <Tag tone="warn">{say.categoryAbuse}</Tag>}

@@ -5,21 +5,33 @@ import { ask } from '../../shared/graphql'
 import { useLoaded } from '../../shared/loaded'
 import { useSending } from '../../shared/sending'
 import { HeldBackWordsDocument, RemoveHeldBackWordDocument, SaveHeldBackWordDocument } from '../gql/graphql'
+import { countOf, countWords } from '../moderation/public-count'
 import { Editor, type Ends } from './editor'
 import { useForm } from './form'
+import { PublicWord } from './public-word'
 import { Room } from './room'
 import { words } from './words'
 
-function Add({ onClose, onSaved }: Ends) {
+/** `onRead`: the public reads it somewhere already. */
+function Add({ onClose, onSaved, onRead }: Ends & { readonly onRead: (word: string) => void }) {
   const say = words.value
   const form = useForm({ word: '' })
   const { word } = form.draft
+
+  async function saved() {
+    const added = word.trim().toLowerCase()
+    const said = say.heldBackAdded({ word: added })
+    const count = await countOf(added).catch(() => null)
+    onSaved(count === null ? said : `${said} ${countWords(count)}`)
+    if (count === null || count.complaintCount + count.answerCount > 0) onRead(added)
+  }
+
   return (
     <Editor
       title={say.heldBackNew}
       form={form}
       save={async () => (await ask(SaveHeldBackWordDocument, { word })).saveHeldBackWord}
-      saved={() => onSaved(say.heldBackAdded({ word: word.trim() }))}
+      saved={() => void saved()}
       onClose={onClose}
     >
       <TextField label={say.heldBackWord} hint={say.heldBackWordHint} maxLength={40} autocapitalize="none" {...form.text('word')} />
@@ -32,6 +44,7 @@ export function HeldBack() {
   const listing = useLoaded(async () => (await ask(HeldBackWordsDocument, {})).heldBackWords, [])
   const removing = useSending<string>()
   const [find, setFind] = useState('')
+  const [looking, look] = useState<string | null>(null)
   const all = listing.data ?? []
   const found = all.filter((word) => word.includes(find.trim().toLowerCase()))
 
@@ -44,7 +57,7 @@ export function HeldBack() {
   }
 
   return (
-    <Room<null> title={say.heldBackTitle} note={say.heldBackNote} listing={listing} add={{ name: say.heldBackNew, blank: null }} editor={(_, ends) => <Add {...ends} />}>
+    <Room<null> title={say.heldBackTitle} note={say.heldBackNote} listing={listing} add={{ name: say.heldBackNew, blank: null }} editor={(_, ends) => <Add {...ends} onRead={look} />}>
       {({ done }) => (
         <div class="t-stack">
           <Problem of={removing} />
@@ -56,12 +69,16 @@ export function HeldBack() {
             {found.map((word) => (
               <li key={word}>
                 <span>{word}</span>
+                <Button look="quiet" aria-label={say.publicReadsOf({ word })} onClick={() => look(word)}>
+                  {say.publicReadsShort}
+                </Button>
                 <Button look="quiet" busy={removing.busyWith === word} aria-label={say.removeOf({ name: word })} onClick={() => void remove(word, done)}>
                   {say.remove}
                 </Button>
               </li>
             ))}
           </ul>
+          {looking !== null && <PublicWord key={looking} word={looking} onClose={() => look(null)} />}
         </div>
       )}
     </Room>

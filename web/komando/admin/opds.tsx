@@ -1,9 +1,9 @@
 /** The regency's agencies: names change, so that they are rows to edit. */
-import { Check, Select, Tag, TextField } from '../../shared/ui'
+import { Check, Notice, Select, Tag, TextField } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
 import { useLoaded } from '../../shared/loaded'
 import { useChoices } from '../common/choices'
-import { CategoriesDocument, OpdOpenDocument, OpdsDocument, SaveOpdDocument, type OpdRowFragment } from '../gql/graphql'
+import { CategoriesDocument, OfficesDocument, OpdOpenDocument, OpdsDocument, SaveOpdDocument, type OfficesQuery, type OpdRowFragment } from '../gql/graphql'
 import { Editor, type Ends, type Row } from './editor'
 import { useForm, type Form } from './form'
 import { EditButton, Room, Table } from './room'
@@ -15,6 +15,7 @@ const draftOf = (opd: OpdRowFragment | null) => ({
   code: opd?.code ?? '',
   name: opd?.name ?? '',
   publicService: opd?.publicService ?? true,
+  ofDistrict: opd?.ofDistrict?.code ?? '',
   active: opd?.active ?? true,
   unfinished: false,
   categoriesTo: '',
@@ -47,6 +48,33 @@ function Closing({ form, code }: { readonly form: Form<Draft>; readonly code: st
   )
 }
 
+/** Of which kecamatan it is the own office; whose that kecamatan's was is said before it is saved. */
+function OwnDistrict({ form, districts, code }: { readonly form: Form<Draft>; readonly districts: OfficesQuery['districts']; readonly code: string | null }) {
+  const say = words.value
+  const takes = districts.find((one) => one.code === form.draft.ofDistrict)
+  const other = (one: typeof takes) => (one?.opd != null && one.opd.code !== code ? one.opd.code : null)
+  const loser = other(takes)
+  return (
+    <>
+      <Select
+        label={say.ofDistrict}
+        hint={say.ofDistrictHint}
+        empty={say.ofNoDistrict}
+        options={districts.map((one) => {
+          const opd = other(one)
+          return { value: one.code, label: opd === null ? one.name : say.districtHas({ district: one.name, opd }) }
+        })}
+        {...form.text('ofDistrict')}
+      />
+      {takes !== undefined && loser !== null && (
+        <Notice tone="warn" role="status">
+          {say.districtTaken({ opd: loser, district: takes.name })}
+        </Notice>
+      )}
+    </>
+  )
+}
+
 function inputOf({ unfinished, categoriesTo, ...draft }: Draft, closes: boolean) {
   return closes ? { ...draft, unfinished, categoriesTo } : draft
 }
@@ -54,6 +82,7 @@ function inputOf({ unfinished, categoriesTo, ...draft }: Draft, closes: boolean)
 function Edit({ opd, onClose, onSaved }: Ends & { readonly opd: OpdRowFragment | null }) {
   const say = words.value
   const form = useForm(draftOf(opd))
+  const districts = useLoaded(async () => (await ask(OfficesDocument, {})).districts, []).data ?? []
   const closes = opd?.active === true && !form.draft.active
   const row: Row<Draft> | undefined = opd === null ? undefined : {
     edition: opd.edition,
@@ -61,9 +90,10 @@ function Edit({ opd, onClose, onSaved }: Ends & { readonly opd: OpdRowFragment |
       const now = (await readAll()).find(({ id }) => id === opd.id)
       return now === undefined ? null : { edition: now.edition, draft: draftOf(now) }
     },
-    told: ({ name, publicService, active }) => [
+    told: ({ name, publicService, ofDistrict, active }) => [
       { name: say.name, value: name },
       { name: say.serves, value: publicService ? say.yes : say.no },
+      { name: say.ofDistrict, value: districts.find(({ code }) => code === ofDistrict)?.name ?? say.ofNoDistrict },
       { name: say.state, value: active ? say.active : say.inactive },
     ],
   }
@@ -79,6 +109,7 @@ function Edit({ opd, onClose, onSaved }: Ends & { readonly opd: OpdRowFragment |
       {opd === null && <TextField label={say.code} hint={say.codeHint} autocapitalize="characters" {...form.text('code')} />}
       <TextField label={say.name} {...form.text('name')} />
       <Check label={say.publicService} {...form.check('publicService')} />
+      <OwnDistrict form={form} districts={districts} code={opd?.code ?? null} />
       <Check label={say.opdActive} hint={say.opdActiveHint} {...form.check('active')} />
       {closes && <Closing form={form} code={opd.code} />}
     </Editor>

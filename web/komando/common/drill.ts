@@ -47,11 +47,15 @@ export interface Drill {
   /** Owed a word by the OPD since then or longer. */
   readonly waitingSince?: string
   readonly search?: string
+  /** The public reads this word of it, or of an answer to it. */
+  readonly publicWord?: string
   readonly order: Order
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/
+/** What the list of held-back words takes. */
+export const WORD = /^\p{L}{3,40}$/u
 const TUBAN = 'Asia/Jakarta'
 
 /** The day of an instant (ms) in Tuban. */
@@ -87,6 +91,7 @@ export function toQuery(drill: Drill): Record<string, string> {
     dinilai: yesNo(drill.rated),
     menunggu: drill.waitingSince,
     cari: drill.search,
+    kata: drill.publicWord,
     urut: drill.order,
   }
   return Object.fromEntries(Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1])))
@@ -95,6 +100,7 @@ export function toQuery(drill: Drill): Record<string, string> {
 const isStatus = (word: string): word is Status => (STATUSES as readonly string[]).includes(word)
 const isOrder = (word: string | undefined): word is Order => (ORDERS as readonly (string | undefined)[]).includes(word)
 const day = (word: string | undefined) => (word !== undefined && DAY.test(word) ? word : undefined)
+const word = (said: string | undefined) => (said !== undefined && WORD.test(said) ? said : undefined)
 const instant = (word: string | undefined) => (word !== undefined && INSTANT.test(word) ? word : undefined)
 
 /** The filter that an address says; what it says wrongly is left out. */
@@ -116,6 +122,7 @@ export function fromQuery(query: Readonly<Record<string, string | undefined>>): 
     rated: boolean(query['dinilai']),
     waitingSince: instant(query['menunggu']),
     search: query['cari'] || undefined,
+    publicWord: word(query['kata']),
     order: isOrder(query['urut']) ? query['urut'] : 'NEWEST',
   }
   return Object.fromEntries(Object.entries(drill).filter(([, value]) => value !== undefined)) as unknown as Drill
@@ -127,12 +134,13 @@ const lastOf = (date: string) => `${date}T23:59:59.999999+07:00`
 
 /** The filter as the server takes it; days become instants of Tuban. */
 export function filterOf(drill: Drill): ComplaintFilter {
-  const { status, overdue, dueSoon, search, rated, waitingSince, filed, closed } = drill
+  const { status, overdue, dueSoon, search, rated, waitingSince, filed, closed, publicWord } = drill
   return {
     status,
     overdue,
     dueSoon,
     search,
+    publicWord,
     rated,
     waitingSince,
     opd: only(drill.opd),

@@ -1,5 +1,6 @@
 /** What must be done before somebody signs out, while they still may. */
 import { signOut } from '../../shared/session'
+import { forgetUnsent } from '../../shared/storage/unsent'
 import { forgetDrafts } from './drafts'
 
 const before = new Set<() => Promise<unknown>>()
@@ -14,5 +15,11 @@ export function beforeLeaving(work: () => Promise<unknown>): () => void {
 export async function leave(): Promise<void> {
   for (const work of before) await work()
   await signOut()
+  forgetWritten()
+}
+
+/** What somebody wrote and did not send, as it goes with them. */
+export function forgetWritten(): void {
   forgetDrafts()
+  forgetUnsent()
 }

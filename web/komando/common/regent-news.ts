@@ -29,6 +29,8 @@ export function newsText({ kind, number, clock, opd, text }: Told): string {
       return say.newsReportReturned({ opd: who })
     case 'REPORT_REVISED':
       return say.newsReportRevised({ opd: who })
+    case 'PAPER_ISSUED':
+      return say.newsPaperIssued({ opd: who })
     default:
       // What a newer server knows and this page does not.
       return text

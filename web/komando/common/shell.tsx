@@ -2,6 +2,8 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useLocation } from 'preact-iso'
+import { words as paperWords } from '../../live/papers/words'
+import { words as exportWords } from '../../live/exports/words'
 import { words as accountWords } from '../../shared/account/words'
 import { Button, ButtonLink, Frame, LinkBadge, PersonIcon, Problem, type LinkState } from '../../shared/ui'
 import { clockTime, longDate, ticking } from '../../shared/time'
@@ -25,6 +27,8 @@ function Nav() {
     may('VERIFY') && { href: '/komando/diskominfo', name: say.desk },
     may('VERIFY') && { href: '/komando/keputusan', name: searchWords.value.decisions },
     may('ADMINISTER') && { href: '/komando/admin', name: say.admin },
+    ['REGENT', 'VERIFIER'].includes(viewer.value?.role ?? '') && { href: '/komando/laporan', name: paperWords.value.title },
+    { href: '/komando/unduhan', name: exportWords.value.title },
   ].filter((page) => page !== false)
   if (pages.length < 2) return null
   return (

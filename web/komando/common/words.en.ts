@@ -32,6 +32,7 @@ export default {
   noClocks: 'No clock is running.',
   unrouted: 'not forwarded yet',
   all: 'All',
+  publicReads: 'The public reads “{word}”',
   placeMap: 'Map, and complaints around it',
   mapSchematic: 'Schematic map',
   map: 'Map of the districts',
@@ -117,6 +118,7 @@ export default {
   newsReportTaken: 'The report of {opd} was accepted',
   newsReportReturned: 'The report of {opd} was sent back',
   newsReportRevised: '{opd} is revising its report',
+  newsPaperIssued: '{opd} issued a numbered report',
 
   allComplaints: 'All complaints',
   filedOn: 'filed {day}',

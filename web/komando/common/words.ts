@@ -31,6 +31,7 @@ const indonesian = {
   noClocks: 'Tidak ada tenggat yang berjalan.',
   unrouted: 'belum diteruskan',
   all: 'Semua',
+  publicReads: params('Publik membaca “{word}”'),
   placeMap: 'Peta dan aduan di sekitarnya',
   mapSchematic: 'Peta skematis',
   map: 'Peta kecamatan',
@@ -116,6 +117,7 @@ const indonesian = {
   newsReportTaken: params('Laporan {opd} diterima'),
   newsReportReturned: params('Laporan {opd} dikembalikan'),
   newsReportRevised: params('{opd} memperbaiki laporan'),
+  newsPaperIssued: params('{opd} menerbitkan laporan bernomor'),
 
   allComplaints: 'Semua aduan',
   filedOn: params('masuk {day}'),

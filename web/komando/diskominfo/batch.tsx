@@ -1,4 +1,5 @@
-/** Those that are ticked go where it is suggested: ten seconds to take it back, then what became of each. */
+/** Those that are ticked go where it is suggested, and each that is sent by itself: ten seconds to take it back, then
+ * what became of each. */
 import { useEffect, useRef } from 'preact/hooks'
 import { announce, Button, Check, CloseIcon, IconButton, Notice, SendIcon, UndoIcon } from '../../shared/ui'
 import { ticking } from '../../shared/time'
@@ -21,12 +22,14 @@ function Outcomes({ place }: Pick<BatchProps, 'place'>) {
   const told = outcomes.value
   const sent = told?.filter(({ reason }) => reason === null) ?? []
   const left = told?.filter(({ reason }) => reason !== null) ?? []
+  const one = sent.length === 1 ? sent[0] : undefined
+  const forwarded = one === undefined ? say.forwarded(sent.length) : say.sentTo(one)
   useEffect(() => {
-    if (told !== null) announce([say.forwarded(sent.length), left.length > 0 ? say.leftBehind(left.length) : ''].join(' '))
+    if (told !== null) announce([forwarded, left.length > 0 ? say.leftBehind(left.length) : ''].join(' '))
   }, [told])
   if (told === null) return null
   return (
-    <Notice tone={left.length === 0 ? 'good' : 'warn'} title={say.forwarded(sent.length)}>
+    <Notice tone={left.length === 0 ? 'good' : 'warn'} title={forwarded}>
       {left.length > 0 && (
         <>
           <p>{say.leftBehind(left.length)}</p>
@@ -60,11 +63,12 @@ function Held() {
   }, [])
   if (batch === null) return null
   const count = batch.decisions.length
+  const one = count === 1 ? batch.decisions[0] : undefined
   const left = Math.max(0, Math.min(HOLD / 1_000, Math.ceil((batch.due - now) / 1_000)))
   return (
     <div class="k-batch__row" ref={undo}>
       <p class="k-batch__said">
-        {problem.value !== null ? problem.value : sending.value || left === 0 ? say.sendingAll({ count }) : say.holding({ count, seconds: left })}
+        {problem.value !== null ? problem.value : sending.value || left === 0 ? say.sendingAll({ count }) : one === undefined ? say.holding({ count, seconds: left }) : say.holdingOne({ number: one.number, opd: one.opd, seconds: left })}
       </p>
       {!sending.value && (
         <Button look="secondary" onClick={takeBack}>

@@ -1,5 +1,5 @@
 /** The desk's lists, its addresses, and what is suggested: pure. */
-import type { Drill } from '../common/drill'
+import { WORD, type Drill } from '../common/drill'
 
 export const TABS = ['waiting', 'held', 'routed', 'done', 'archived'] as const
 export type Tab = (typeof TABS)[number]
@@ -17,6 +17,8 @@ const LISTS: Record<Tab, Drill> = {
 export interface Place {
   readonly tab: Tab
   readonly search: string
+  /** Only those of which, or of whose answers, the public reads this word; '' for all. */
+  readonly word: string
   /** The complaint that is open. */
   readonly number: string | null
   /** The one beside it, to be compared and merged; '' while it is being looked for. */
@@ -25,21 +27,26 @@ export interface Place {
 
 const BASE = '/komando/diskominfo'
 
+/** The one word that may be held back; '': it is none. */
+export const wordOf = (text: string): string => (WORD.test(text.trim()) ? text.trim() : '')
+
 export function placeOf(path: string, query: Readonly<Record<string, string | undefined>>): Place {
   const tab = TABS.find((one) => WORDS[one] === query['daftar']) ?? 'waiting'
   const rest = path.slice(BASE.length + 1)
   return {
     tab,
     search: query['cari'] ?? '',
+    word: wordOf(query['kata'] ?? ''),
     number: rest === '' ? null : decodeURIComponent(rest),
     beside: query['gabung'] ?? null,
   }
 }
 
-export function addressOf({ tab, search, number, beside }: Place): string {
+export function addressOf({ tab, search, word, number, beside }: Place): string {
   const query = new URLSearchParams()
   if (tab !== 'waiting') query.set('daftar', WORDS[tab])
   if (search !== '') query.set('cari', search)
+  if (word !== '') query.set('kata', word)
   if (beside !== null && number !== null) query.set('gabung', beside)
   const path = number === null ? BASE : `${BASE}/${encodeURIComponent(number)}`
   const words = query.toString()
@@ -47,7 +54,8 @@ export function addressOf({ tab, search, number, beside }: Place): string {
 }
 
 /** What a tab lists; a search looks through everything. */
-export function drillOf({ tab, search }: Pick<Place, 'tab' | 'search'>): Drill {
+export function drillOf({ tab, search, word }: Pick<Place, 'tab' | 'search' | 'word'>): Drill {
+  if (word !== '') return { publicWord: word, order: 'NEWEST' }
   return search === '' ? LISTS[tab] : { search, order: 'RELEVANCE' }
 }
 

@@ -10,6 +10,7 @@ import type { SheetFragment } from '../gql/graphql'
 import { Compare } from './compare'
 import { addressOf, type Place } from './desk'
 import { focusHeading } from './focus'
+import type { Decision } from './held'
 import { shortcuts } from './keys'
 import { Steps } from './steps'
 import { words } from './words'
@@ -19,11 +20,12 @@ export interface DetailProps {
   readonly go: (place: Place) => void
   /** Whether somebody has come here on the desk, so that the focus comes along. */
   readonly focus: boolean
+  readonly onHold: (decision: Decision) => Promise<boolean>
   /** It is done: the sentence that says so, and whether the desk goes on to the next. */
   readonly onDone: (said: string, complaint: Pick<SheetFragment, 'id' | 'number'>, goOn: boolean) => void
 }
 
-export function Detail({ place, go, focus, onDone }: DetailProps) {
+export function Detail({ place, go, focus, onHold, onDone }: DetailProps) {
   const say = words.value
   const feed = useFeed(() => followSheet(place.number), [place.number])
   const snapshot = feed.snapshot.value
@@ -81,6 +83,7 @@ export function Detail({ place, go, focus, onDone }: DetailProps) {
       <Steps
         key={complaint.id}
         complaint={complaint}
+        onHold={onHold}
         onCompare={(beside) => go({ ...place, beside })}
         onDone={(said, goOn) => onDone(said, complaint, goOn)}
         onTook={(now) => feed.update((before) => ({ ...before, complaint: { ...complaint, ...now } }))}

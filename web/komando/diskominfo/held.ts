@@ -1,5 +1,5 @@
 /**
- * Decisions on several complaints at once, held for ten seconds in which they can be taken back, then sent.
+ * Decisions on one complaint or on several at once, held for ten seconds in which they can be taken back, then sent.
  *
  * They are kept in this browser until the server has answered for each. Where the page is left before, they are sent
  * on the way out; what became of them is asked for at the next visit. So none is lost, and none is made twice: each
@@ -12,6 +12,7 @@ import { STALE } from '../../shared/colleague/colleague'
 import { viewer } from '../../shared/session'
 import { sharedValue, tabText } from '../../shared/storage/stored'
 import { saying } from '../../shared/words'
+import { forgetDraft } from '../common/drafts'
 import { beforeLeaving } from '../common/leaving'
 import { DecidedSoFarDocument, VerifyAllDocument } from '../gql/graphql'
 
@@ -57,6 +58,8 @@ export const problem = signal<string | null>(null)
 export const sending = signal(false)
 
 let timer: ReturnType<typeof setTimeout> | undefined
+/** What is being sent now; null: nothing. */
+let flight: Promise<void> | null = null
 
 /** Older builds may have kept something else there. */
 const listed = (all: readonly Batch[] | null): readonly Batch[] => (Array.isArray(all) ? all : [])
@@ -80,15 +83,21 @@ function keep(batch: Batch | null): void {
   rewrite((all) => [...all.filter((other) => other.tab !== tab()), ...(batch === null ? [] : [batch])])
 }
 
-/** Holds these, after those that are held already have been sent. */
-export async function hold(decisions: readonly Decision[]): Promise<void> {
+const leftOf = (told: readonly Outcome[] | null): readonly Outcome[] => told?.filter(({ reason }) => reason !== null) ?? []
+
+/** Holds these, after those that are held already have been sent; false: those could not be, so these are not held. */
+export async function hold(decisions: readonly Decision[]): Promise<boolean> {
   const person = viewer.peek()?.id
-  if (decisions.length === 0 || person === undefined) return
-  await send()
-  if (held.peek() !== null) return
-  outcomes.value = null
+  if (decisions.length === 0 || person === undefined) return false
+  const before = outcomes.peek()
+  await (flight ?? send())
+  if (held.peek() !== null) return false
+  // Of those that have just been sent, nobody has read yet which were left.
+  const left = outcomes.peek() === before ? [] : leftOf(outcomes.peek())
+  outcomes.value = left.length === 0 ? null : left
   keep({ person, tab: tab(), decisions: decisions.slice(0, MOST), due: Date.now() + HOLD })
   timer = setTimeout(() => void send(), HOLD)
+  return true
 }
 
 export function takeBack(): void {
@@ -119,6 +128,12 @@ export async function send(): Promise<void> {
   clearTimeout(timer)
   const batch = held.peek()
   if (batch === null || sending.peek()) return
+  flight = sent(batch)
+  await flight
+  flight = null
+}
+
+async function sent(batch: Batch): Promise<void> {
   sending.value = true
   problem.value = null
   try {
@@ -133,10 +148,12 @@ export async function send(): Promise<void> {
       const result = answer.results[index]
       const refused = result?.__typename === 'Refused' ? result : null
       const there = refused !== null && STALE.has(refused.code) && (await arrived(decision))
-      told.push({ number, opd, reason: refused === null || there ? null : saying(refused) })
+      const reason = refused === null || there ? null : saying(refused)
+      if (reason === null) forgetDraft(decision.complaint)
+      told.push({ number, opd, reason })
     }
     keep(null)
-    outcomes.value = told
+    outcomes.value = [...leftOf(outcomes.peek()), ...told]
   } catch (error) {
     problem.value = error instanceof AskError ? errorMessage(error) : String(error)
   } finally {

@@ -1,14 +1,15 @@
 /** Diskominfo's desk: what waits for verification comes in by itself; one is open beside it, and after it the next. */
 import { useLocation } from 'preact-iso'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { ExportButton } from '../../live/exports/button'
 import { useFeed } from '../../live/follow'
 import { withPage } from '../../live/lists'
 import { ask } from '../../shared/graphql'
-import { wholeNumber } from '../../shared/search/complaint-number'
+import { SearchField } from '../../shared/search/field'
 import { noted } from '../../shared/search/found'
 import { Help } from '../../shared/keyboard/help'
 import { useSending } from '../../shared/sending'
-import { announce, CloseIcon, Empty, IconButton, MoreButton, Notice, QuestionIcon, SearchIcon, TextField } from '../../shared/ui'
+import { announce, Empty, IconButton, MoreButton, Notice, QuestionIcon } from '../../shared/ui'
 import { errorMessage } from '../../shared/error-message'
 import { common } from '../../shared/words/common'
 import { words as keyboardWords } from '../../shared/keyboard/words'
@@ -22,9 +23,10 @@ import { Batch } from './batch'
 import { addressOf, after, beside, drillOf, placeOf, TABS, type Place } from './desk'
 import { Detail, type DetailProps } from './detail'
 import { focusField, focusHeading } from './focus'
-import { begin, held, hold, leaveOut } from './held'
+import { begin, held, hold, leaveOut, type Decision } from './held'
 import { KEYS, shortcuts } from './keys'
 import { Row } from './list'
+import { ReadByPublic } from './read-by-public'
 import { useTicks } from './ticks'
 import { words } from './words'
 import '../../shared/keyboard/keyboard.css'
@@ -34,49 +36,14 @@ import './desk.css'
 
 const FIRST = 30
 
-function Search({ place, go }: { readonly place: Place; readonly go: (place: Place) => void }) {
-  const say = words.value
-  const [text, setText] = useState(place.search)
-  useLayoutEffect(() => setText(place.search), [place.search])
-  return (
-    <form
-      class="k-inlineform"
-      role="search"
-      onSubmit={(event) => {
-        event.preventDefault()
-        const wanted = text.trim()
-        const whole = wholeNumber(wanted)
-        if (whole !== null) go({ ...place, number: whole, beside: null })
-        else go({ ...place, search: wanted, beside: null })
-      }}
-    >
-      <TextField id="desk-search" label={say.search} type="search" value={text} onValue={setText} />
-      <IconButton label={say.searchDo} type="submit" look="secondary">
-        <SearchIcon />
-      </IconButton>
-      {place.search !== '' && (
-        <IconButton
-          label={say.clearSearch}
-          onClick={() => {
-            go({ ...place, search: '' })
-            focusField('desk-search') // as the button goes
-          }}
-        >
-          <CloseIcon />
-        </IconButton>
-      )}
-    </form>
-  )
-}
-
 function Tabs({ place, total }: { readonly place: Place; readonly total: number | null }) {
   const say = words.value
   return (
     <nav class="k-tabs" aria-label={say.lists}>
       {TABS.map((tab) => {
-        const here = tab === place.tab && place.search === ''
+        const here = tab === place.tab && place.search === '' && place.word === ''
         return (
-          <a key={tab} href={addressOf({ ...place, tab, search: '', beside: null })} aria-current={here ? 'page' : undefined}>
+          <a key={tab} href={addressOf({ ...place, tab, search: '', word: '', beside: null })} aria-current={here ? 'page' : undefined}>
             {say[tab]}
             {here && total !== null && <span class="t-number"> ({total})</span>}
           </a>
@@ -98,7 +65,7 @@ export default function DiskominfoPage() {
   const [helping, setHelping] = useState(false)
   const more = useSending()
   const { number } = place
-  const waiting = place.tab === 'waiting' && place.search === ''
+  const waiting = place.tab === 'waiting' && place.search === '' && place.word === ''
   const heldNow = new Set(held.value?.decisions.map(({ complaint }) => complaint))
   const ticks = useTicks(waiting ? (list?.items ?? []) : [], heldNow)
   const go = (to: Place, instead = false) => route(addressOf(to), instead)
@@ -141,13 +108,26 @@ export default function DiskominfoPage() {
   }
 
   /** Whoever is open among them is decided, so that the desk goes on. */
-  function forwardTicked() {
-    const chosen = new Set(ticks.decisions.map(({ complaint }) => complaint))
-    void hold(ticks.decisions)
-    ticks.clear()
+  function goOnAfter(decisions: readonly Decision[]) {
+    const chosen = new Set(decisions.map(({ complaint }) => complaint))
     if (number === null || open === undefined || !chosen.has(open.id)) return
     const next = after(list?.items ?? [], number, { passed: ({ id }) => chosen.has(id) || heldNow.has(id) })
     if (next !== null) go({ ...place, number: next.number, beside: null }, true)
+  }
+
+  function forwardTicked() {
+    void hold(ticks.decisions)
+    goOnAfter(ticks.decisions)
+    ticks.clear()
+  }
+
+  /** Only where the line that takes it back is in view, and the next one too. */
+  async function forwardOne(decision: Decision) {
+    const seen = waiting && document.querySelector('.k-batch')?.checkVisibility() === true
+    if (!seen || open?.id !== decision.complaint || !(await hold([decision]))) return false
+    setSaid(null)
+    goOnAfter([decision])
+    return true
   }
 
   function step(by: 1 | -1) {
@@ -184,8 +164,19 @@ export default function DiskominfoPage() {
               <QuestionIcon />
             </IconButton>
           </div>
-          <Search place={place} go={go} />
+          <SearchField
+            id="desk-search"
+            value={place.search}
+            label={say.search}
+            small
+            onSearch={(search) => go({ ...place, search, word: '', beside: null })}
+            onNumber={(whole) => go({ ...place, number: whole, beside: null })}
+          />
+          <ReadByPublic place={place} feed={feed} />
           <Tabs place={place} total={list?.total ?? null} />
+          <div class="t-row">
+            <ExportButton wanted={{ list: 'COMPLAINTS', filter: filterOf(drill), order: drill.order }} page="/komando/unduhan" />
+          </div>
           {feed.failure.value !== null && <Notice tone="danger" title={errorMessage(feed.failure.value)} role="alert" />}
           {list === null && feed.failure.value === null && <p role="status">{common.value.loading}</p>}
           {list?.items.length === 0 && <Empty>{waiting ? say.allDone : say.nothing}</Empty>}
@@ -228,7 +219,7 @@ export default function DiskominfoPage() {
               <Empty>{list?.items.length === 0 && waiting ? say.allDone : say.choose}</Empty>
             </div>
           ) : (
-            <Detail key={number} place={{ ...place, number }} go={go} focus={moved} onDone={done} />
+            <Detail key={number} place={{ ...place, number }} go={go} focus={moved} onHold={forwardOne} onDone={done} />
           )}
         </div>
       </div>

@@ -8,6 +8,7 @@ import { lazyPart } from '../../shared/ui/lazy'
 import { UnmergeDocument, type ComplaintAction, type SheetFragment } from '../gql/graphql'
 import { isEdited, type Step } from '../common/drafts'
 import { keepFocus } from './focus'
+import type { Decision } from './held'
 import { shortcuts } from './keys'
 import { Candidates, useSimilar } from './merge'
 import { NoteForm } from './note'
@@ -26,6 +27,7 @@ const Moderation = lazyPart(() => import('../moderation/panel'))
 
 export interface StepsProps {
   readonly complaint: SheetFragment
+  readonly onHold: (decision: Decision) => Promise<boolean>
   readonly onCompare: (number: string) => void
   readonly onDone: (said: string, goOn: boolean) => void
   /** What stays open is as it was left by a step of one's own. */
@@ -34,7 +36,7 @@ export interface StepsProps {
   readonly onStale: () => void
 }
 
-export function Steps({ complaint, onCompare, onDone, onTook, onStale }: StepsProps) {
+export function Steps({ complaint, onHold, onCompare, onDone, onTook, onStale }: StepsProps) {
   const say = words.value
   const form = useId()
   const deciding = useDeciding({ complaint, onDone: (said) => onDone(said, true), onStale })
@@ -82,7 +84,7 @@ export function Steps({ complaint, onCompare, onDone, onTook, onStale }: StepsPr
             )
           })}
         </div>
-        {step === 'verify' && <VerifyForm deciding={deciding} id={form} />}
+        {step === 'verify' && <VerifyForm deciding={deciding} id={form} onHold={onHold} />}
         {(step === 'ask' || step === 'reject') && <NoteForm key={step} step={step} deciding={deciding} id={form} />}
         {step === 'merge' && <Candidates complaint={complaint} similar={similar} onChoose={onCompare} />}
         {step === null && deciding.notice}

@@ -1,5 +1,5 @@
 /** Class it and send it to the OPD with authority; begins as suggested. */
-import { useId } from 'preact/hooks'
+import { useId, useRef } from 'preact/hooks'
 import { Button, Check, Problem, Select, TextArea } from '../../shared/ui'
 import { ask } from '../../shared/graphql'
 import { useLoaded } from '../../shared/loaded'
@@ -10,6 +10,7 @@ import { words as general } from '../common/words'
 import { proposed } from './desk'
 import { focusField, keepFocus, leaveField } from './focus'
 import { shortcuts } from './keys'
+import type { Decision } from './held'
 import type { StepProps } from './step'
 import { PublicWords } from './public-words'
 import { words } from './words'
@@ -21,11 +22,17 @@ function useSuggestions({ title, description }: SheetFragment): SuggestQuery['su
   return useLoaded((signal) => ask(SuggestDocument, { text }, { signal }), [text]).data?.suggestCategories ?? []
 }
 
-export function VerifyForm({ deciding, id }: StepProps) {
+interface VerifyProps extends StepProps {
+  /** Holds what can be taken back for some seconds; false: it is to be sent at once. */
+  readonly onHold: (decision: Decision) => Promise<boolean>
+}
+
+export function VerifyForm({ deciding, id, onHold }: VerifyProps) {
   const { complaint, draft, write, sending, version, notice, take } = deciding
   const say = words.value
   const choices = useChoices(complaint.district?.code ?? null)
   const suggestions = useSuggestions(complaint)
+  const holding = useRef(false)
   const fields = { category: useId(), opd: useId(), kind: useId(), note: useId() }
   const { suggestion, number } = complaint
   // What nobody has changed here follows the complaint and what is suggested.
@@ -53,6 +60,15 @@ export function VerifyForm({ deciding, id }: StepProps) {
       return focusField(fields.opd)
     }
     const { ordinary, publicTitle, publicDescription } = draft
+    // What goes with several at once can be held as they are; words and a changed kind go by themselves.
+    const plain = kind === complaint.kind && note.trim() === '' && !alleges && publicTitle === null && publicDescription === null
+    if (plain && notice === false && !sending.busy) {
+      if (holding.current) return
+      holding.current = true
+      const held = await onHold({ complaint: complaint.id, number, opd, category: category || null, version })
+      holding.current = false
+      if (held) return
+    }
     const input = {
       complaint: complaint.id,
       opd,

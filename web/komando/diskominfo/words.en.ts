@@ -2,6 +2,9 @@ import type { English } from '../../shared/words'
 import type { DiskominfoWords } from './words'
 
 export default {
+  publicOnly: 'Only where the public reads it',
+  publicOnlyHint: 'Complaints with it, or with it in an answer, to be moderated.',
+  publicOnlyOff: 'Back to all complaints',
   title: 'Verification desk',
   lists: 'Lists of complaints',
   waiting: 'Waiting',
@@ -10,8 +13,6 @@ export default {
   done: 'Done',
   archived: 'Archive',
   search: 'Search words or a number',
-  searchDo: 'Search',
-  clearSearch: 'Clear the search',
   nothing: 'No complaints in this list.',
   allDone: 'Everything is verified. New complaints appear here automatically.',
   choose: 'Choose a complaint from the list.',
@@ -98,6 +99,7 @@ export default {
   ticked: '{count} ticked',
   forwardAll: 'Forward all as suggested',
   holding: '{count} complaints are forwarded in {seconds} seconds.',
+  holdingOne: '{number} goes to {opd} in {seconds} seconds.',
   sendingAll: 'Forwarding {count} complaints…',
   takeBack: 'Undo',
   sendNow: 'Send now',
@@ -121,7 +123,7 @@ export default {
   keyPhotos: 'Photos',
   keyTick: 'Tick this complaint',
   keyForwardTicked: 'Forward those ticked as suggested',
-  keyUndo: 'Undo forwarding together',
+  keyUndo: 'Take back what is not sent yet',
   keySearch: 'Search',
   keySendWritten: 'Send, from within a field too',
   keyLeaveField: 'Leave the field or the step',

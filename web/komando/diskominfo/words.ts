@@ -1,6 +1,9 @@
 import { count, defineWords, params } from '../../shared/words'
 
 const indonesian = {
+  publicOnly: 'Hanya yang dibaca publik',
+  publicOnlyHint: 'Aduan yang memuatnya, atau yang jawabannya memuatnya, untuk dimoderasi.',
+  publicOnlyOff: 'Kembali ke semua aduan',
   title: 'Meja verifikasi',
   lists: 'Daftar aduan',
   waiting: 'Menunggu',
@@ -9,8 +12,6 @@ const indonesian = {
   done: 'Selesai',
   archived: 'Arsip',
   search: 'Cari kata atau nomor',
-  searchDo: 'Cari',
-  clearSearch: 'Hapus pencarian',
   nothing: 'Tidak ada aduan di daftar ini.',
   allDone: 'Semua aduan sudah diverifikasi. Aduan baru muncul di sini otomatis.',
   choose: 'Pilih satu aduan dari daftar.',
@@ -97,6 +98,7 @@ const indonesian = {
   ticked: params('{count} dicentang'),
   forwardAll: 'Teruskan semua sesuai saran',
   holding: params('{count} aduan diteruskan dalam {seconds} detik.'),
+  holdingOne: params('{number} diteruskan kepada {opd} dalam {seconds} detik.'),
   sendingAll: params('Meneruskan {count} aduan…'),
   takeBack: 'Batalkan',
   sendNow: 'Kirim sekarang',
@@ -120,7 +122,7 @@ const indonesian = {
   keyPhotos: 'Foto',
   keyTick: 'Centang aduan ini',
   keyForwardTicked: 'Teruskan yang dicentang sesuai saran',
-  keyUndo: 'Batalkan penerusan bersama',
+  keyUndo: 'Batalkan penerusan yang belum terkirim',
   keySearch: 'Cari',
   keySendWritten: 'Kirim, juga dari dalam isian',
   keyLeaveField: 'Keluar dari isian atau langkah',

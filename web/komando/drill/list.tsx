@@ -1,5 +1,6 @@
 /** The complaints behind a number, live. */
 import { useContext } from 'preact/hooks'
+import { ExportButton } from '../../live/exports/button'
 import { useFeed } from '../../live/follow'
 import { withPage } from '../../live/lists'
 import { ask } from '../../shared/graphql'
@@ -25,7 +26,7 @@ import { beside, filterOf, OPEN, ORDERS, toQuery, type Drill, type Order } from 
 import { NothingHere } from '../search/nothing'
 import { SearchFilters } from '../search/filters'
 import { Leaf } from './drawer-page'
-import { useReread } from './reread'
+import { useReread } from '../common/reread'
 
 /** What a filter is about, in words: "Terlambat · DPUPR". */
 export function titleOf(drill: Drill, numbers: NumbersFragment | null): string {
@@ -46,6 +47,7 @@ export function titleOf(drill: Drill, numbers: NumbersFragment | null): string {
     answered && say.answeredSince(answered),
     waiting && say.waitingSince(waiting),
     drill.search && `“${drill.search}”`,
+    drill.publicWord && say.publicReads({ word: drill.publicWord }),
   ]
   return parts.filter(Boolean).join(' · ') || say.allComplaints
 }
@@ -138,6 +140,7 @@ export function DrillList({ drill }: { readonly drill: Drill }) {
             ))}
           </select>
         </label>
+        <ExportButton wanted={{ list: 'COMPLAINTS', filter: filterOf(drill), order: drill.order }} page="/komando/unduhan" />
       </div>
       {feed.failure.value !== null && <Notice tone="danger" title={errorMessage(feed.failure.value)} role="alert" />}
       {list !== null && list.items.length === 0 && <NothingHere drill={drill} />}

@@ -6,6 +6,7 @@ import { ask } from '../../shared/graphql'
 import { useLoaded } from '../../shared/loaded'
 import { number, share } from '../../shared/numbers'
 import { useSending, type Refusal } from '../../shared/sending'
+import { unsent } from '../../shared/storage/unsent'
 import { shortDate } from '../../shared/time'
 import { common } from '../../shared/words/common'
 import { RoomContext } from '../common/context'
@@ -102,11 +103,14 @@ interface DecideProps {
   readonly onStale: () => void
 }
 
+/** What the regent notes on a report, by its id. */
+const written = unsent<string>('report notes', 50)
+
 function Decide({ report, onDone, onStale }: DecideProps) {
   const say = words.value
   // Of what the regent has read: written anew meanwhile, it is read first.
   const [version, setVersion] = useState(report.version)
-  const [note, setNote] = useState('')
+  const note = written.of(report.id) ?? ''
   const sending = useSending<'take' | 'return'>()
 
   async function decide(what: 'take' | 'return') {
@@ -118,6 +122,7 @@ function Decide({ report, onDone, onStale }: DecideProps) {
     const refused = ({ code }: Refusal) => (code === 'STALE_VERSION' ? void onStale() : undefined)
     const sent = await sending.send(question, { what, refused })
     if (!sent.done) return
+    written.write(report.id, undefined)
     announce(what === 'take' ? say.reportTaken : say.reportReturned)
     onDone(sent.result)
   }
@@ -139,7 +144,7 @@ function Decide({ report, onDone, onStale }: DecideProps) {
         </Notice>
       )}
       <Problem of={sending} beside={['note']} />
-      <TextArea label={say.regentNote} hint={say.regentNoteHint} value={note} onValue={setNote} error={sending.problemOf('note')} rows={3} maxLength={2000} />
+      <TextArea label={say.regentNote} hint={say.regentNoteHint} value={note} onValue={(text) => written.write(report.id, text === '' ? undefined : text)} error={sending.problemOf('note')} rows={3} maxLength={2000} />
       <div class="t-row">
         <Button busy={sending.busyWith === 'take'} onClick={() => void decide('take')}>
           <CheckIcon /> {say.takeReport}

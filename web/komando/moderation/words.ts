@@ -1,7 +1,11 @@
-import { defineWords, params } from '../../shared/words'
+import { count, defineWords, params } from '../../shared/words'
 
 const indonesian = {
   title: 'Moderasi',
+  readNowhere: 'Publik tidak membacanya di mana pun.',
+  readIn: params('Publik kini membacanya di {complaints} dan {answers}.'),
+  readComplaints: count({ one: '{count} aduan', many: '{count} aduan' }),
+  readAnswers: count({ one: '{count} jawaban', many: '{count} jawaban' }),
   words: 'Ubah yang dibaca publik',
   hide: 'Sembunyikan dari publik',
   show: 'Tampilkan lagi kepada publik',
@@ -44,6 +48,13 @@ const indonesian = {
   address: 'Alamat atau patokan',
   latitude: 'Lintang',
   longitude: 'Bujur',
+  pointAt: params('Titik: {place}'),
+  pointNone: 'Belum ada titik di peta.',
+  pointChoose: 'Tunjuk di peta',
+  pointMove: 'Pindahkan di peta',
+  coordinates: 'Koordinat',
+  proposed: 'Kecamatan dan desa diusulkan dari titiknya.',
+  mapFailed: 'Peta tidak dapat dimuat. Tulis koordinatnya.',
   pointHint: 'Derajat desimal, misalnya -6.8976',
   pointWrong: 'Isi lintang dan bujur dengan angka, misalnya -6.8976 dan 112.0504.',
   boxesHint: 'Tarik kotak di atas bagian yang tidak boleh dilihat publik. Dengan papan ketik: tambah kotak, geser dengan panah, ubah ukurannya dengan Shift dan panah, hapus dengan Delete.',

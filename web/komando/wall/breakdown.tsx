@@ -32,7 +32,7 @@ export function Categories({ numbers }: { readonly numbers: NumbersFragment }) {
   const sorted = [...numbers.byCategory].sort((a, b) => b.count - a.count)
   const most = sorted[0]?.count ?? 1
   return (
-    <FittingPanel title={words.value.categories} area="categories" row={2.5} otherwise={6}>
+    <FittingPanel title={words.value.categories} area="categories" row={2.5} rowAfar={2.25} otherwise={6}>
       {(rows) => (
         <ul class="k-bars">
           {sorted.slice(0, rows).map(({ category, count }) => (

@@ -30,7 +30,7 @@ function Row({ complaint, now }: { readonly complaint: LineFragment; readonly no
         </span>
         <span class="k-clock__title t-cut">{complaint.title}</span>
         <span class="t-cut t-note">
-          {clock !== undefined && `${clockWord(clock.kind)} · `}
+          {clock !== undefined && <span class="k-clock__kind">{clockWord(clock.kind)} · </span>}
           {complaint.opd?.code ?? words.value.unrouted}
           {complaint.district !== null && ` · ${complaint.district.name}`}
         </span>
@@ -54,6 +54,7 @@ export function Clocks({ soon, late }: ClocksProps) {
       area="clocks"
       more={{ name: say.all, to: { kind: 'list', drill: behind.running() } }}
       row={3.625}
+      rowAfar={3}
       otherwise={8}
       // The room that running clocks leave goes to those that have run out.
       items={[...running, ...late]}

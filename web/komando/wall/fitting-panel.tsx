@@ -2,20 +2,22 @@
 import type { ComponentChildren, ComponentProps } from 'preact'
 import { useRef } from 'preact/hooks'
 import { Panel } from '../common/panel'
-import { wall } from '../common/wall-mode'
+import { afar, wall } from '../common/wall-mode'
 import { useRows } from './element-size'
 
 interface FittingPanelProps extends Omit<ComponentProps<typeof Panel>, 'children'> {
   /** Rem of a row. */
   readonly row: number
+  /** The same on a wall that is looked at from afar; absent: as on any. */
+  readonly rowAfar?: number
   /** How many rows where the page scrolls. */
   readonly otherwise: number
   readonly children: (rows: number) => ComponentChildren
 }
 
-export function FittingPanel({ row, otherwise, children, ...panel }: FittingPanelProps) {
+export function FittingPanel({ row, rowAfar = row, otherwise, children, ...panel }: FittingPanelProps) {
   const body = useRef<HTMLDivElement>(null)
-  const rows = useRows(body, row, wall.value, otherwise)
+  const rows = useRows(body, afar.value ? rowAfar : row, wall.value, otherwise)
   return (
     <Panel {...panel}>
       <div class="k-fit" ref={body}>

@@ -9,6 +9,7 @@ import { behind } from '../common/drill'
 import type { KecamatanQuery, NumbersFragment } from '../gql/graphql'
 import { Panel } from '../common/panel'
 import { Tap, useView } from '../common/tap'
+import { afar } from '../common/wall-mode'
 import { words } from '../common/words'
 import { coloursOf, draw } from './map-canvas'
 import { layoutOf, type Layout } from './map-layout'
@@ -81,6 +82,9 @@ function roadsOn(layout: Layout, { mapFeatures }: MapData) {
     })
 }
 
+/** So many kecamatan are named where there is room for few letters. */
+const NAMED_AFAR = 4
+
 export interface MapProps {
   readonly districts: Districts
   readonly numbers: NumbersFragment
@@ -92,10 +96,10 @@ export function RegencyMap({ districts, numbers, points }: MapProps) {
   const { open } = useView()
   const element = useRef<HTMLDivElement>(null)
   const size = useSize(element)
-  const narrow = size !== null && (size.width < NARROW || size.height < LOW * rem())
+  const narrow = size !== null && !afar.value && (size.width < NARROW || size.height < LOW * rem())
   const layout = useMemo(() => {
     if (size === null || size.width < 50 || size.height < 50) return null
-    // In little room the names would cover each other on outlines; tiles have room for them.
+    // In little room the names would cover each other on outlines; tiles have room for them. From afar few are named.
     const places = narrow ? districts.map((district) => ({ ...district, outline: null })) : districts
     return layoutOf(places, size.width, size.height)
   }, [districts, size, narrow])
@@ -104,6 +108,7 @@ export function RegencyMap({ districts, numbers, points }: MapProps) {
   const roads = useMemo(() => (layout === null || data === null ? [] : roadsOn(layout, data)), [layout, data])
   const counts = new Map(numbers.byDistrict.map((row) => [row.district.code, row]))
   const most = Math.max(1, ...numbers.byDistrict.map((row) => row.open))
+  const named = new Set([...numbers.byDistrict].sort((a, b) => b.open - a.open).slice(0, NAMED_AFAR).map((row) => row.district.code))
   const names = new Map(districts.map(({ code, name }) => [code, name]))
   const shadeOf = (code: string) => shade(counts.get(code)?.open ?? 0, most, SHADES.length - 1)
   return (
@@ -126,7 +131,7 @@ export function RegencyMap({ districts, numbers, points }: MapProps) {
             <Dots layout={layout} width={size.width} height={size.height} points={points} />
             <ul class={`k-map__labels k-map__labels--${layout.kind}`}>
               {layout.areas.map(({ code, at }) => (
-                <li key={code} class="k-map__label" style={{ left: `${at.x}px`, top: `${at.y}px` }}>
+                <li key={code} class={`k-map__label${named.has(code) ? '' : ' k-map__label--less'}`} style={{ left: `${at.x}px`, top: `${at.y}px` }}>
                   <Tap to={{ kind: 'list', drill: behind.district(code) }}>
                     <span class="k-map__name">{names.get(code)}</span>
                     <span class="k-map__count t-number">

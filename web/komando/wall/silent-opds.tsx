@@ -17,6 +17,7 @@ export function Silent({ numbers: { silentOpds, at } }: { readonly numbers: Numb
       area="silent"
       end={<span class="k-count t-number">{silentOpds.length}</span>}
       row={3.5}
+      rowAfar={2.25}
       otherwise={5}
       items={silentOpds}
       none={

@@ -11,7 +11,7 @@ export function Standings({ numbers }: { readonly numbers: NumbersFragment }) {
   const sorted = [...numbers.byOpd].sort(worstFirst)
   const more = { name: say.allOpds({ count: sorted.length }), to: { kind: 'standings' } } as const
   return (
-    <FittingPanel title={say.standings} area="standings" more={more} row={3.25} otherwise={9}>
+    <FittingPanel title={say.standings} area="standings" more={more} row={3.25} rowAfar={2.25} otherwise={9}>
       {(rows) => (
         <StandingsTable standings={sorted.slice(0, Math.max(1, rows - 1))} since={numbers.since} full={sorted.length >= rows - 1} />
       )}

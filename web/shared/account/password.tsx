@@ -2,7 +2,8 @@
 import { useState } from 'preact/hooks'
 import { useSending } from '../sending'
 import { changePassword } from '../session'
-import { LEAST_PASSWORD, Notice, PasswordFoot, Problem, TextField } from '../ui'
+import { fitsPassword, Notice, PasswordFoot, Problem, TextField } from '../ui'
+import { common } from '../words/common'
 import { words } from './words'
 
 const FIELDS = ['current', 'new'] as const
@@ -11,7 +12,7 @@ const FIELDS = ['current', 'new'] as const
 function check(current: string, fresh: string): { readonly field: (typeof FIELDS)[number]; readonly message: string } | null {
   const text = words.value
   if (current === '') return { field: 'current', message: text.missing }
-  if ([...fresh].length < LEAST_PASSWORD) return { field: 'new', message: text.short }
+  if (!fitsPassword(fresh)) return { field: 'new', message: common.value.passwordShort }
   return fresh === current ? { field: 'new', message: text.same } : null
 }
 
@@ -60,7 +61,7 @@ export function Password({ identifier, onChanged }: { readonly identifier: strin
       <TextField
         id="password-new"
         label={text.fresh}
-        hint={text.freshHint}
+        hint={common.value.passwordHint}
         type={type}
         value={fresh}
         onValue={setFresh}

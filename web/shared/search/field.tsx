@@ -11,6 +11,8 @@ export interface SearchFieldProps {
   readonly value: string
   readonly onSearch: (text: string) => void
   readonly onNumber: (number: string) => void
+  /** Of its input, for a key that leads there. */
+  readonly id?: string
   readonly label?: string
   readonly hint?: string
   /** The button is a sign alone, with its word for who hears it. */
@@ -18,7 +20,7 @@ export interface SearchFieldProps {
   readonly field?: RefObject<HTMLFormElement | null>
 }
 
-export function SearchField({ value, onSearch, onNumber, label, hint, small = false, field }: SearchFieldProps) {
+export function SearchField({ value, onSearch, onNumber, id, label, hint, small = false, field }: SearchFieldProps) {
   const say = words.value
   const own = useRef<HTMLFormElement>(null)
   const form = field ?? own
@@ -44,6 +46,7 @@ export function SearchField({ value, onSearch, onNumber, label, hint, small = fa
       }}
     >
       <TextField
+        {...(id === undefined ? {} : { id })}
         label={label ?? say.search}
         {...(hint === undefined ? {} : { placeholder: hint })}
         type="search"

@@ -2,8 +2,11 @@
 import { common } from '../words/common'
 import { Button } from './button'
 
-/** Characters, as the server counts them. */
-export const LEAST_PASSWORD = 8
+/** Whether a new one is as long as the server wants it, in characters as it counts them. */
+export const fitsPassword = (password: string) => {
+  const { length } = [...password]
+  return length >= 8 && length <= 200
+}
 
 export interface PasswordFootProps {
   /** On the button that sends. */

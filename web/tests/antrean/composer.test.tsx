@@ -5,7 +5,7 @@ import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Composer } from '../../antrean/complaint/composer'
 import { draftOf } from '../../antrean/complaint/drafts'
-import { forgetUnsent } from '../../antrean/common/unsent'
+import { forgetUnsent } from '../../shared/storage/unsent'
 import type { DeskComplaintFragment } from '../../antrean/gql/graphql'
 import { iso, line, NOON } from './people'
 
@@ -92,9 +92,12 @@ beforeEach(() => {
   stale = 0
   forgetUnsent()
   document.body.append(place)
+  // The ready answers, of which there are none.
+  vi.stubGlobal('fetch', async () => Response.json({ data: { replyTemplates: [] } }))
 })
 afterEach(() => {
   act(() => render(null, place))
+  vi.unstubAllGlobals()
 })
 
 describe('the form on a complaint', () => {

@@ -4,7 +4,7 @@
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { forgetUnsent } from '../../antrean/common/unsent'
+import { forgetUnsent } from '../../shared/storage/unsent'
 import { Orders } from '../../antrean/desk/orders'
 import type { OrderFragment } from '../../antrean/gql/graphql'
 import { iso, NOON } from './people'

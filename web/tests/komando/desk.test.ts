@@ -149,7 +149,7 @@ describe('a list on the wall', () => {
 describe('the verifier’s desk', () => {
   it('an address says exactly what is open', () => {
     const places: fc.Arbitrary<Place> = fc
-      .record({ tab: fc.constantFrom(...TABS), search: fc.string({ maxLength: 9 }), number: fc.option(fc.constantFrom('TPR-2026-000001', 'A/B')), beside: fc.option(fc.string({ maxLength: 9 })) })
+      .record({ tab: fc.constantFrom(...TABS), search: fc.string({ maxLength: 9 }), word: fc.constantFrom('', 'kethek', 'édan'), number: fc.option(fc.constantFrom('TPR-2026-000001', 'A/B')), beside: fc.option(fc.string({ maxLength: 9 })) })
       .map((place) => ({ ...place, beside: place.number === null ? null : place.beside }))
     fc.assert(
       fc.property(places, (place) => {

@@ -24,6 +24,7 @@ const drills: fc.Arbitrary<Drill> = fc.record(
     rated: fc.boolean(),
     waitingSince: instant,
     search: word,
+    publicWord: fc.constantFrom('kethek', 'édan'),
     order: fc.constantFrom(...ORDERS),
   },
   { requiredKeys: ['order'] },

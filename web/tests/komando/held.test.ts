@@ -76,6 +76,36 @@ describe('decisions on several at once', () => {
     end()
   })
 
+  it('follow each other one by one: the next sends the one before, and what was left of that is still told', async () => {
+    const { hold, held, outcomes, end } = await page()
+    answer = ([first]) => [first === 'id a' ? stale : done]
+    expect(await hold([decision('a')])).toBe(true)
+    expect(await hold([decision('b')])).toBe(true)
+    expect([sent.map(({ numbers }) => numbers), held.value?.decisions.map(({ number }) => number)]).toEqual([[['a']], ['b']])
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(outcomes.value?.map(({ number, reason }) => [number, reason])).toEqual([['a', 'Sudah berubah.'], ['b', null]])
+    end()
+  })
+
+  it('are not dropped while those before are on their way', async () => {
+    const { hold, send, held, end } = await page()
+    await hold([decision('a')])
+    const flying = send()
+    expect(await hold([decision('b')])).toBe(true)
+    await flying
+    expect(held.value?.decisions.map(({ number }) => number)).toEqual(['b'])
+    end()
+  })
+
+  it('are not held where those before could not be sent, and who asked is told so', async () => {
+    const { hold, held, end } = await page()
+    await hold([decision('a')])
+    answer = () => 'offline'
+    expect(await hold([decision('b')])).toBe(false)
+    expect(held.value?.decisions.map(({ number }) => number)).toEqual(['a'])
+    end()
+  })
+
   it('do without one that was decided by itself meanwhile', async () => {
     const { hold, leaveOut, end } = await page()
     await hold([decision('a'), decision('b')])

@@ -25,6 +25,7 @@ const CASES = [
   [told({ kind: 'REPORT_ACKNOWLEDGED', clock: null, number: null }), 'Laporan DPUPR diterima', 'The report of DPUPR was accepted'],
   [told({ kind: 'REPORT_REVISED', clock: null, number: null }), 'DPUPR memperbaiki laporan', 'DPUPR is revising its report'],
   [told({ kind: 'REPORT_RETURNED', clock: null, number: null }), 'Laporan DPUPR dikembalikan', 'The report of DPUPR was sent back'],
+  [told({ kind: 'PAPER_ISSUED', clock: null, number: null, opd: null }), 'Diskominfo menerbitkan laporan bernomor', 'Diskominfo issued a numbered report'],
 ] as const
 
 describe('the regent’s news', () => {

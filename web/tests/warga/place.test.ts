@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { distance, districtOf, isInside, nearestDistrict, ringsOf } from '../../warga/filing/district'
+import { distance, districtOf, isInside, nearestDistrict, ringsOf } from '../../shared/map/district'
 import { placeOf } from '../../warga/filing/photo-place'
 import { apart } from '../../shared/map/labels'
 import { clusters } from '../../warga/map/clusters'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
-const folders = ['warga/common', 'warga/filing', 'warga/following', 'warga/board', 'warga/map', 'warga/mine', 'warga/photos']
+const folders = ['warga/common', 'warga/filing', 'warga/following', 'warga/board', 'warga/map', 'shared/map/picker', 'warga/mine', 'warga/photos']
 
 /** A word's placeholders, by its key, as they stand in the source. */
 function placeholders(path: string): Map<string, string> {

@@ -6,7 +6,7 @@ import { requestReset, resetPassword } from '../../shared/account/calls'
 import { words as accountWords } from '../../shared/account/words'
 import { emailOf, phoneOf } from '../../shared/identifiers'
 import { useSending } from '../../shared/sending'
-import { Button, LEAST_PASSWORD, Notice, PasswordFoot, Problem, TextField } from '../../shared/ui'
+import { Button, fitsPassword, Notice, PasswordFoot, Problem, TextField } from '../../shared/ui'
 import { common } from '../../shared/words/common'
 import { Page } from '../common/page'
 import { words as wargaWords } from '../common/words'
@@ -81,7 +81,7 @@ function Reset(props: Known & { readonly sent: boolean; readonly onAgain: () => 
     event.preventDefault()
     if (!isContact(identifier)) sending.refuse(wargaWords.value.identifierWrong, 'identifier')
     else if (code.trim() === '') sending.refuse(accountWords.value.codeMissing, 'code')
-    else if ([...password].length < LEAST_PASSWORD) sending.refuse(wargaWords.value.passwordShort, 'password')
+    else if (!fitsPassword(password)) sending.refuse(common.value.passwordShort, 'password')
     else if ((await sending.send(() => resetPassword(identifier, code, password))).done) return onDone()
     const field = sending.problem?.field
     if (field != null) document.getElementById(field)?.focus()
@@ -100,7 +100,7 @@ function Reset(props: Known & { readonly sent: boolean; readonly onAgain: () => 
       <TextField
         id="password"
         label={text.fresh}
-        hint={wargaWords.value.passwordHint}
+        hint={common.value.passwordHint}
         type={shown ? 'text' : 'password'}
         value={password}
         onValue={setPassword}

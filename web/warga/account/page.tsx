@@ -1,6 +1,7 @@
 /** The citizen's account. */
 import { useLocation } from 'preact-iso'
 import { useEffect } from 'preact/hooks'
+import { words as exportWords } from '../../live/exports/words'
 import { Account } from '../../shared/account/account'
 import { viewer } from '../../shared/session'
 import { Notice } from '../../shared/ui'
@@ -31,6 +32,9 @@ export default function AccountPage() {
         </Notice>
       )}
       {WITH_COMPLAINTS.has(person.role) && <OwnNames />}
+      <p>
+        <a href="/unduhan">{exportWords.value.title}</a>
+      </p>
       <Account
         me={person}
         onLeft={() => {

@@ -6,7 +6,7 @@ import { words as sharedWords } from '../../shared/account/words'
 import { emailOf, phoneOf } from '../../shared/identifiers'
 import { useSending } from '../../shared/sending'
 import { register } from '../../shared/session'
-import { LEAST_PASSWORD, Notice, PasswordFoot, Problem, TextField } from '../../shared/ui'
+import { fitsPassword, Notice, PasswordFoot, Problem, TextField } from '../../shared/ui'
 import { common } from '../../shared/words/common'
 import { Page } from '../common/page'
 import { words } from '../common/words'
@@ -33,7 +33,7 @@ export default function RegisterPage() {
     const found: Partial<Record<Field, string>> = {}
     if (form.name.trim() === '') found.name = text.nameMissing
     if (phoneOf(form.identifier) === null && emailOf(form.identifier) === null) found.identifier = text.identifierWrong
-    if ([...form.password].length < LEAST_PASSWORD) found.password = text.passwordShort
+    if (!fitsPassword(form.password)) found.password = common.value.passwordShort
     if (asked && form.code.trim() === '') found.code = sharedWords.value.codeMissing
     return found
   }
@@ -92,7 +92,7 @@ export default function RegisterPage() {
         <TextField
           id="password"
           label={common.value.password}
-          hint={text.passwordHint}
+          hint={common.value.passwordHint}
           type={shown ? 'text' : 'password'}
           value={form.password}
           onValue={set('password')}

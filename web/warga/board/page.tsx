@@ -15,6 +15,8 @@ import {
   MoreButton,
   Select,
 } from '../../shared/ui'
+import { ExportButton } from '../../live/exports/button'
+import { viewer } from '../../shared/session'
 import { lazyPart } from '../../shared/ui/lazy'
 import { withNumber } from '../../shared/numbers'
 import { useSending } from '../../shared/sending'
@@ -213,6 +215,7 @@ export default function BoardPage() {
             {list !== null && withNumber(totalOf(list), list.total)}
           </p>
           <ViewSwitch query={query} go={go} />
+          {viewer.value != null && <ExportButton wanted={{ list: 'COMPLAINTS', filter: filterOf(query), order: query.order }} page="/unduhan" />}
         </div>
       </div>
       {query.map ? (
@@ -245,7 +248,8 @@ export default function BoardPage() {
       <p class="w-soft">
         <a href={feedOf(query)} type="application/atom+xml">
           {text.subscribe}
-        </a>
+        </a>{' '}
+        · <a href="/ringkasan">{text.summary}</a>
       </p>
     </Page>
   )

@@ -33,6 +33,7 @@ export default {
   totalAbout: { one: 'about {count} complaint', many: 'about {count} complaints' },
   totalOver: { one: 'more than {count} complaint', many: 'more than {count} complaints' },
   subscribe: 'Subscribe (RSS)',
+  summary: 'Monthly summary',
   none: 'No complaint fits.',
   noneOf: 'No public complaint matches “{search}”.',
   tryOthers: 'Try other words, or only a part of one.',

@@ -33,6 +33,7 @@ const indonesian = {
   totalAbout: count({ one: 'sekitar {count} aduan', many: 'sekitar {count} aduan' }),
   totalOver: count({ one: 'lebih dari {count} aduan', many: 'lebih dari {count} aduan' }),
   subscribe: 'Langganan (RSS)',
+  summary: 'Ringkasan bulanan',
   none: 'Tidak ada aduan yang cocok.',
   noneOf: params('Tidak ada aduan publik yang cocok dengan “{search}”.'),
   tryOthers: 'Coba kata lain, atau sebagian kata saja.',

@@ -2,8 +2,7 @@
 import { signal } from '@preact/signals'
 import { keptText } from '../../shared/storage/stored'
 import type { Option } from '../../shared/ui'
-import { distance } from './district'
-import type { Place } from './photo-place'
+import { distance, type Place } from '../../shared/map/district'
 import { words } from './words'
 
 const FEW = 3

@@ -1,9 +1,5 @@
 /** Where a photo was taken, as the camera wrote it. */
-
-export interface Place {
-  readonly latitude: number
-  readonly longitude: number
-}
+import type { Place } from '../../shared/map/district'
 
 /** Enough for the Exif segment, which stands first and holds at most 64 KiB, behind a possible JFIF one. */
 const HEAD = 192 * 1024

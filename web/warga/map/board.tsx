@@ -6,12 +6,12 @@ import { Notice } from '../../shared/ui'
 import { words } from './words'
 import { BoardPointsDocument, type BoardPointsQuery, type BoardQueryVariables } from '../gql/graphql'
 import { number } from '../../shared/numbers'
-import { places, wantPlaces } from '../common/places'
-import { keepClear } from './base-map'
+import { places, wantOutlines, wantPlaces } from '../common/places'
+import { keepClear } from '../../shared/map/picker/base-map'
 import { boxOf } from './box'
 import { Chosen } from './chosen'
 import { clusters, type Placed } from './clusters'
-import { useMap } from './use-map'
+import { useMap } from '../../shared/map/picker/use-map'
 
 type Found = BoardPointsQuery['complaints']['edges'][number]['node']
 type Filter = NonNullable<BoardQueryVariables['filter']>
@@ -89,6 +89,7 @@ export default function BoardMap({ filter, news, point }: BoardMapProps) {
 
   useEffect(() => {
     wantPlaces()
+    wantOutlines()
   }, [])
   const map = useMap(place, (made) => {
     if (point !== null) {

@@ -1,4 +1,4 @@
-/** Words of both maps: of the board, and to choose a place on. */
+/** Words of the board's map, and of what is reported where a place is chosen. */
 import { count, defineWords, params } from '../../shared/words'
 
 const indonesian = {
@@ -9,20 +9,7 @@ const indonesian = {
   red: 'Merah: ada yang terlambat dijawab.',
   here: 'Tempat aduan ini',
   noPlace: 'Aduan tanpa titik dihitung di pusat kecamatannya.',
-  schematic: 'Peta skematis',
-  zoomIn: 'Perbesar',
-  zoomOut: 'Perkecil',
-  title: 'Tunjuk tempatnya',
-  hint: 'Ketuk peta, atau geser peta hingga tanda tepat di tempatnya.',
-  use: 'Pakai tempat ini',
-  notMoved: 'Peta belum Anda geser. Apakah tandanya sudah tepat di tempat kejadian?',
-  useAnyway: 'Ya, sudah tepat',
   alreadyReported: 'Sudah dilaporkan di sini:',
-  search: 'Cari desa atau jalan',
-  searchNone: 'Tidak ditemukan. Geser peta ke tempatnya.',
-  foundDISTRICT: params('Kecamatan {district}'),
-  foundVILLAGE: params('Desa atau kelurahan di {district}'),
-  foundSTREET: params('Jalan di {district}'),
   close: 'Tutup daftar',
 }
 

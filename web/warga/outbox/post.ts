@@ -5,6 +5,8 @@ import { SubmitDocument } from '../gql/graphql'
 import type { Problem } from '../draft/draft'
 import type { Post, Sent, Uploading } from './outbox'
 
+/** What refuses nothing in it: the same is taken once its time has come. */
+const PASSING = new Set<string>(['TOO_MANY', 'PASSWORD_CHANGE_REQUIRED'])
 const LATER = { kind: 'later' } as const
 
 /** Answers to which the same words will never get another. */
@@ -60,9 +62,9 @@ export const byFetch: Sending = async (photo) => {
 async function uploaded(send: Sending, photo: Blob, told: (part: number) => void): Promise<Uploading> {
   try {
     const { status, body } = await send(photo, told)
-    const answer = (body ?? {}) as Partial<Record<'id' | 'message' | 'messageEn', string>>
+    const answer = (body ?? {}) as Partial<Record<'id' | 'code' | 'message' | 'messageEn', string>>
     if (status === 201 && typeof answer.id === 'string') return { kind: 'uploaded', id: answer.id }
-    if (status >= 500 || status === 429 || status === 408 || status === 0) {
+    if (status >= 500 || status === 429 || status === 408 || status === 0 || PASSING.has(answer.code ?? '')) {
       return status === 0 || answer.message === undefined || answer.messageEn === undefined
         ? LATER
         : { kind: 'later', why: problem(null, answer.message, answer.messageEn) }
@@ -80,7 +82,7 @@ async function submitted(input: Parameters<Post['submit']>[0], asVisitor: boolea
     const options = { timeout: 60_000, ...(asVisitor ? { credentials: 'omit' as const } : {}) }
     const { submitComplaint: result } = await ask(SubmitDocument, { input }, options)
     if (result.__typename === 'Refused') {
-      if (result.code === 'TOO_MANY') return { kind: 'later', why: problem(null, result.message, result.messageEn) }
+      if (PASSING.has(result.code)) return { kind: 'later', why: problem(null, result.message, result.messageEn) }
       const told = problem(fieldOf(result.field), result.message, result.messageEn)
       return { kind: 'refused', problem: result.code === OVERSIGHT_EXPECTED ? { ...told, field: 'category', code: result.code } : told }
     }

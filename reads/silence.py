@@ -1,0 +1,63 @@
+"""Which OPDs owed somebody a word at the end of a past day, and for how long: read from the log, which does
+not change, and not from how things stand now."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+from access.complaint import rows_seen_by
+from database import query
+from database.query import instant
+from reads import catalog
+from reads.catalog import CategoryView, DistrictView, OpdView
+from reads.overview import SILENCE_DAYS
+from rules.audience import Audience
+from rules.deadlines import WIB
+
+MOST = 2_000
+"""Complaints that are listed."""
+_BEGINS = "'ROUTED', 'REOPENED'"
+_ENDS = "'RESPONDED', 'RESOLVED', 'RETURNED', 'REJECTED', 'WITHDRAWN', 'CONFIRMED', 'AUTO_CLOSED'"
+_LAST = (
+    "SELECT max({e}.id) FROM event {e} WHERE {e}.complaint_id = c.id AND {e}.at < ? "
+    "AND {e}.via_id IS NULL AND "
+)
+
+
+class Waiting(NamedTuple):
+    """A complaint whose reporter waited for the OPD; `days`: whole ones, until the day ended."""
+
+    number: str
+    opd: OpdView
+    category: CategoryView | None
+    district: DistrictView | None
+    since: datetime
+    days: int
+
+
+async def waiting(audience: Audience, day: date) -> Sequence[Waiting]:
+    """Those that had waited for 7 calendar days or more, the longest first; of what the audience sees."""
+    end = datetime.combine(day + timedelta(days=1), time(), WIB)
+    seen = rows_seen_by(audience)
+    corrected = "(e.kind = 'CORRECTED' AND e.status_from IS NOT NULL)"
+    sql = (
+        "WITH k AS (SELECT c.id, c.number, c.category_id, c.district_id, "
+        f"({_LAST.format(e='e')} (e.kind IN ({_BEGINS}, {_ENDS}) OR {corrected})) AS last, "
+        f"({_LAST.format(e='m')} m.kind IN ('MERGED', 'UNMERGED')) AS joined "
+        "FROM complaint c WHERE c.submitted_at < ? AND (c.closed_at IS NULL OR c.closed_at >= ?) "
+        f"AND {seen.sql}) "
+        "SELECT k.number, e.opd_id, k.category_id, k.district_id, e.at FROM k JOIN event e ON e.id = k.last "
+        "LEFT JOIN event m ON m.id = k.joined "
+        f"WHERE e.kind IN ({_BEGINS}) AND e.at <= ? AND (m.kind IS NULL OR m.kind <> 'MERGED') "
+        "ORDER BY e.at, e.id LIMIT ?"
+    )
+    latest = end - timedelta(days=SILENCE_DAYS)
+    found = await query.rows(sql, [end, end, end, end, *seen.params, latest, MOST], slow=True)
+    return [
+        Waiting(
+            number, catalog.opds[opd], catalog.categories.get(category or 0),
+            catalog.districts.get(district or 0), instant(at), (end - instant(at)).days,
+        )
+        for number, opd, category, district, at in found
+        if opd in catalog.opds
+    ]  # fmt: skip
