@@ -7,6 +7,7 @@ import { withPage } from '../../live/lists'
 import { ask } from '../../shared/graphql'
 import { SearchField } from '../../shared/search/field'
 import { noted } from '../../shared/search/found'
+import { Instead } from '../../shared/search/instead'
 import { Help } from '../../shared/keyboard/help'
 import { useSending } from '../../shared/sending'
 import { announce, Empty, IconButton, MoreButton, Notice, QuestionIcon } from '../../shared/ui'
@@ -174,6 +175,7 @@ export default function DiskominfoPage() {
           />
           <ReadByPublic place={place} feed={feed} />
           <Tabs place={place} total={list?.total ?? null} />
+          {place.search !== '' && <Instead />}
           <div class="t-row">
             <ExportButton wanted={{ list: 'COMPLAINTS', filter: filterOf(drill), order: drill.order }} page="/komando/unduhan" />
           </div>
