@@ -27,6 +27,7 @@ from consumers.registry import CONSUMERS
 from consumers.sweep import Sweeper
 from consumers.tallying import Tallying
 from consumers.tidying import tidying
+from consumers.vocabulary import Vocabulary
 from database import opening
 from database.address import is_sqlite, sqlite_path
 from database.installation import Bounds, Installation
@@ -158,6 +159,7 @@ class App:
         self.exports = ExportFiles(settings.data / "exports")
         self._tidy = tidying(settings.uploads, self.exports)
         self.sweeper = Sweeper(self.outbox, time=self.time, tidy=self._tidy)
+        self.vocabulary = Vocabulary()
         self.tallying = Tallying()
         self.exporter = ExportWorker(
             self.exports, Space(self.exports.folder, settings.least_free_mb << 20), now=self.time
@@ -239,7 +241,7 @@ class App:
             await self.bell.start(self.relay.wake)
             self.askers.access = Access(self.hub, self.wiring.now)
             self.courier.start()
-            for worker in (self.sweeper, self.tallying, self.exporter, *self.readers):
+            for worker in (self.sweeper, self.tallying, self.exporter, self.vocabulary, *self.readers):
                 worker.start()
             stack.push_async_callback(self.photos.stop)
             stack.callback(self.wiring.rendering.close)
@@ -269,7 +271,8 @@ class App:
     async def _stop(self) -> None:
         """All at once: each may have to wait for a database that does not answer, a little."""
         stopping = [self.relay.stop(), self.bell.stop(), self.sweeper.stop(), self.courier.stop()]
-        stopping += [self.tallying.stop(), self.exporter.stop(), *(reader.stop() for reader in self.readers)]
+        stopping += [self.tallying.stop(), self.exporter.stop(), self.vocabulary.stop()]
+        stopping += [reader.stop() for reader in self.readers]
         stopping.append(self.installation.part(SessionUse).settle())
         if self.askers.access is not None:
             stopping.append(self.askers.access.stop())

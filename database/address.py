@@ -29,6 +29,8 @@ MODULES = [
     "models.clock",
     "models.holiday",
     "models.held_back_word",
+    "models.synonyms",
+    "models.vocabulary",
     "models.moderation",
     "models.instruction",
     "models.regent_report",

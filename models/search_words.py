@@ -1,8 +1,9 @@
 """The words by which a complaint is found, kept in the transaction that changes what they come from.
 
 Each word says where it stands, so that who does not read that place does not find by it: `t:lubang` is a word
-of the title that the public reads. SQLite (FTS5) and PostgreSQL (a tsvector) keep the same words, cut and
-folded here, and have no ideas of their own about them.
+of the title that the public reads, and `t=lubang` what is left of one (*berlubang*) without what is put
+before and behind it. SQLite (FTS5) and PostgreSQL (a tsvector) keep the same words, cut and folded here, and
+have no ideas of their own about them.
 """
 
 import re
@@ -18,6 +19,7 @@ from tortoise.models import Model
 from database import query
 from database.inserting import new
 from rules import complaint_numbers, searching
+from rules.stemming import stem
 
 
 class Place(StrEnum):
@@ -46,6 +48,8 @@ class Tag(StrEnum):
     REACHED_BY = "#q"
 
 
+STEM = "="
+"""In place of the colon, before the stem of a word that is not its own."""
 _PART = 1_000
 SERIAL = "n="
 """The running number without its zeros, as a whole."""
@@ -93,9 +97,15 @@ def words_of(row: Told) -> str:
     # A village is a desa or a kelurahan, which people say before its name.
     named = searching.words(f"{title} desa kelurahan {row.village}" if row.village else title)
     found = [*_number(row.number), *_at(Place.TITLE, named), *_at(Place.TEXT, named)]
-    found += _at(Place.TEXT, searching.words(description))
+    told = searching.words(description)
+    found += _at(Place.TEXT, told)
+    stems = _stems(named)
+    found += _stemmed(Place.TITLE, stems)
+    found += _stemmed(Place.TEXT, (*stems, *_stems(told)))
     if (title, description) != (row.title, row.description):
-        found += _at(Place.ORIGINAL, searching.words(f"{row.title} {row.description}"))
+        written = searching.words(f"{row.title} {row.description}")
+        found += _at(Place.ORIGINAL, written)
+        found += _stemmed(Place.ORIGINAL, _stems(written))
     found += _at(Place.NAME, searching.words(row.contact_name))
     tags = (
         (Tag.CATEGORY, row.category_id),
@@ -115,6 +125,16 @@ def words_of(row: Told) -> str:
 def _at(place: Place, words: Iterable[str]) -> list[str]:
     prefix = f"{place.value}:"
     return [prefix + word for word in words]
+
+
+def _stems(words: Iterable[str]) -> list[str]:
+    """Of those words that are not their own."""
+    return [found for word in words if (found := stem(word)) != word]
+
+
+def _stemmed(place: Place, stems: Iterable[str]) -> list[str]:
+    prefix = f"{place.value}{STEM}"
+    return [prefix + stem for stem in stems]
 
 
 def _number(number: str) -> Iterator[str]:

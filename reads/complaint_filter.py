@@ -14,9 +14,8 @@ from access.complaint_fields import Shown, shown_to_everybody, where_shown
 from access.condition import Condition, all_of
 from database import query
 from database.query import marks
-from reads import place, public_word, search
+from reads import place, public_word
 from reads.place import Box
-from reads.search import Sought
 from reads.tally import Wanted
 from rules.audience import Audience
 from rules.events import EventKind
@@ -34,9 +33,7 @@ class ComplaintFilter:
     district: Sequence[int] | None = None
     overdue: bool | None = None
     search: str | None = None
-    """Each word is looked for where it is read (`reads.search`)."""
-    sought: Sought | None = None
-    """The same as it is looked for."""
+    """Each word is looked for where it is read (`reads.search`); pages know how (`reads.searched`)."""
     within: Box | None = None
     submitted_from: datetime | None = None
     submitted_to: datetime | None = None
@@ -130,11 +127,6 @@ def _due_soon(audience: Audience, wanted: ComplaintFilter, value: bool) -> Condi
     return soon if value else Condition(f"NOT ({soon.sql})", soon.params)
 
 
-def _search(audience: Audience, wanted: ComplaintFilter, text: str) -> Condition:
-    assert wanted.sought is not None, "who may be meant by it is looked for before"
-    return search.found_by(audience, wanted.sought)
-
-
 def _handled(audience: Audience, wanted: ComplaintFilter, account: int) -> Condition:
     """Whoever asks did it themselves, and saw it then."""
     done = "e.complaint_id = c.id AND e.actor_id = ? AND NOT e.by_reporter AND e.via_id IS NULL"
@@ -161,7 +153,6 @@ FILTERS: dict[str, _Filter] = {
     "overdue": _Filter(
         Shown.PROMISES, lambda a, w, yes: Condition("c.overdue = TRUE" if yes else "NOT c.overdue")
     ),
-    "search": _Filter(Shown.STATUS, _search),
     "within": _Filter(Shown.PLACE, lambda a, w, box: place.within(a, box)),
     "submitted_from": _Filter(Shown.SUBMITTED, partial(_at, "c.submitted_at >=")),
     "submitted_to": _Filter(Shown.SUBMITTED, partial(_at, "c.submitted_at <=")),
@@ -181,7 +172,7 @@ FILTERS: dict[str, _Filter] = {
     "reporter": _Filter(Shown.STATUS, _reporter),
     "queue": _Filter(Shown.STATUS, _queue),
 }
-_NO_FILTERS = frozenset({"now", "by_date", "sought"})
+_NO_FILTERS = frozenset({"now", "by_date", "search"})
 _undecided = {f.name for f in fields(ComplaintFilter)} - _NO_FILTERS ^ FILTERS.keys()
 if _undecided:
     raise TypeError(f"at which field does it look, and who sees that? {', '.join(sorted(_undecided))}")
@@ -194,7 +185,9 @@ if hidden := [name for name in _TALLIED if not shown_to_everybody(FILTERS[name].
 
 def tallied(wanted: ComplaintFilter) -> Wanted | None:
     """What is asked for as the tallies have it; None: they do not."""
-    if any(getattr(wanted, name) is not None for name in FILTERS.keys() - _TALLIED):
+    if wanted.search is not None or any(
+        getattr(wanted, name) is not None for name in FILTERS.keys() - _TALLIED
+    ):
         return None
     status = None if wanted.status is None else frozenset(map(str, wanted.status))
     if wanted.open is not None:
@@ -220,6 +213,8 @@ _ORDERS = {
     ComplaintOrder.OLDEST: Order(Shown.SUBMITTED, "c.submitted_at", "submitted_at", False),
     ComplaintOrder.MOST_URGENT: Order(Shown.PROMISES, "COALESCE(c.next_due_at, {far})", "next_due_at", False),
     ComplaintOrder.MOST_SUPPORTED: Order(Shown.SUPPORT, "c.support_count", "support_count", True),
+    # Without a search: of what a search finds each has its place besides (`reads.searched`).
+    ComplaintOrder.RELEVANCE: Order(Shown.SUBMITTED, "c.submitted_at", "submitted_at", True),
 }
 if hidden := [order for order, by in _ORDERS.items() if not shown_to_everybody(by.looks_at)]:
     raise TypeError(f"sorted by what not everybody reads: {', '.join(hidden)}")
@@ -232,7 +227,7 @@ def order_by(order: ComplaintOrder) -> Order:
 
 def conditions(audience: Audience, wanted: ComplaintFilter, order: ComplaintOrder) -> list[Condition]:
     """What `wanted` leaves of what the audience sees, so that indexes lead to the first in this order."""
-    wanted.by_date = order in (ComplaintOrder.NEWEST, ComplaintOrder.OLDEST)
+    wanted.by_date = order not in (ComplaintOrder.MOST_URGENT, ComplaintOrder.MOST_SUPPORTED)
     found = []
     for name, filter in FILTERS.items():
         value = getattr(wanted, name)

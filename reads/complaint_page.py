@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -10,13 +11,18 @@ from access import complaint as policy
 from access.complaint import parts_seen_by, rows_seen_by
 from access.condition import Condition, all_of
 from database import query
+from database.query import marks
 from models import global_id
-from reads import search, search_marks, tally
+from models.search_words import Tag
+from reads import search, search_marks, searched, spelling, tally
 from reads.columns import Columns
 from reads.complaint import COLUMNS, ComplaintRow, ComplaintView
 from reads.complaint_filter import ComplaintFilter, conditions, order_by, tallied
+from reads.counting import COUNTED, Counted, Counting, rows_counted
 from reads.log import HEAD, head
+from reads.search import Sought
 from reads.search_marks import Match
+from reads.searched import Asked, Ranked
 from reads.tally import Wanted
 from rules.audience import Audience
 from rules.refusals import invalid
@@ -27,26 +33,22 @@ MOST_A_PAGE = 100
 
 class Page(NamedTuple):
     """One page, and what it takes to count all of it. `as_of` is the position of the log that the
-    rows show: whoever subscribes after it misses nothing."""
+    rows show: whoever subscribes after it misses nothing. `searched_for`: what was searched for in place of
+    what was typed."""
 
     rows: list[ComplaintView]
     cursors: list[str]
     has_next: bool
     has_previous: bool
     as_of: int
-    audience: Audience
-    wishes: list[Condition]
-    tallied: Wanted | None
-    """The same complaints as the tallies have them, where they do."""
+    counting: Counting
     matches: list[list[Match]] | None = None
     """Of each row, where it shows what was searched for."""
+    searched_for: str | None = None
 
-    async def total(self) -> int:
-        if self.tallied is not None:
-            return (await tally.stock(self.audience, (), self.tallied)).total()
-        where = all_of(rows_seen_by(self.audience), *self.wishes)
-        sql = f"SELECT count(*) FROM complaint c WHERE {where.sql}"
-        return int((await query.rows(sql, where.params, slow=True))[0][0])
+    async def counted(self) -> Counted:
+        """All that it is a part of."""
+        return await self.counting.counted()
 
 
 async def page(
@@ -69,39 +71,114 @@ async def page(
         raise invalid(
             "first", f"Jumlah per halaman 0 sampai {MOST_A_PAGE}.", f"A page has 0 to {MOST_A_PAGE} rows."
         )
-    by = order_by(order)
     if wanted.search is not None:
-        wanted.sought = await search.sought(audience, wanted.search)
+        return await _searched(
+            audience, wanted, wanted.search, order,
+            first=first, after=after, field=field, fields=fields, marked=marked,
+        )  # fmt: skip
+    by = order_by(order)
     wishes = conditions(audience, wanted, order)
     walked = wishes
     if after is not None:
         sign = "<" if by.descending else ">"
-        walked = [*wishes, Condition(f"({by.key}, c.id) {sign} (?, ?)", _position(after, order, field))]
+        walked = [
+            *wishes,
+            Condition(f"({by.key}, c.id) {sign} (?, ?)", _position(after, order, field, searched_for=False)),
+        ]
     way = "DESC" if by.descending else "ASC"
-    marked = marked and wanted.sought is not None
-    if marked and fields is not None:
-        fields |= search_marks.LOOKS_AT
     columns = COLUMNS.behind(fields, by.column)
     asked = _walk(audience, walked, f"ORDER BY {by.key} {way}, c.id {way} LIMIT ?", first + 1)
     found, as_of = await _with_head(columns, asked.sql, asked.params, slow=wanted.slow)
     rows = [columns.row(r[:-1]) for r in found[:first]]
+    cursors = _cursors(rows, order, by.column)
+    counting = _counting(audience, tallied(wanted), wishes)
+    return Page(_seen(audience, rows), cursors, len(found) > first, after is not None, as_of, counting)
+
+
+def _counting(audience: Audience, tallies: Wanted | None, wishes: list[Condition]) -> Counting:
+    """By the tallies, of all that they know."""
+    if tallies is not None:
+        known = tallies
+
+        async def count() -> Counted:
+            return Counted((await tally.stock(audience, (), known)).total(), exact=True)
+
+        return Counting(count)
+    where = all_of(rows_seen_by(audience), *wishes)
+    most = Condition(f"SELECT 1 FROM complaint c WHERE {where.sql} LIMIT ?", (*where.params, COUNTED + 1))
+    return rows_counted(most)
+
+
+async def _searched(
+    audience: Audience,
+    wanted: ComplaintFilter,
+    text: str,
+    order: ComplaintOrder,
+    *,
+    first: int,
+    after: str | None,
+    field: str,
+    fields: frozenset[str] | None,
+    marked: bool,
+) -> Page:
+    by = order_by(order)
+    position = None if after is None else _position(after, order, field, searched_for=True)
+    wishes = conditions(audience, replace(wanted, search=None), order)
+    tags = {Tag.OPD: wanted.opd, Tag.CATEGORY: wanted.category, Tag.DISTRICT: wanted.district}
+
+    async def picked(sought: Sought) -> tuple[Asked | None, list[Ranked]]:
+        hits = search.found_by(audience, sought)
+        if hits is None:
+            return None, []
+        asked = Asked(audience, sought, search.narrowed(hits, tags), wishes)
+        if order is ComplaintOrder.RELEVANCE:
+            assert position is None or isinstance(position, Ranked)
+            return asked, await searched.by_relevance(asked, position, first + 1)
+        ids = await searched.in_order(asked, order, by.key, position, first + 1, descending=by.descending)
+        return asked, [Ranked(0, 0, None, pk) for pk in ids]
+
+    sought, meant = await search.sought(audience, text), None
+    asked, places = await picked(sought)
+    if not places:
+        meant = await spelling.meant(audience, sought)
+        if meant is not None:
+            sought = await search.sought(audience, meant)
+            asked, places = await picked(sought)
+    if marked and fields is not None:
+        fields |= search_marks.LOOKS_AT
+    columns = COLUMNS.behind(fields, by.column)
+    shown = places[:first]
+    ids = Condition(f"c.id IN ({marks(shown)})", tuple(each.id for each in shown))
+    where = all_of(ids, rows_seen_by(audience))
+    found, as_of = await _with_head(columns, where.sql, where.params, slow=False)
+    of_id = {row[0]: row for row in (columns.row(r[:-1]) for r in found)}
+    # What has come out of sight meanwhile is left out.
+    shown = [each for each in shown if each.id in of_id]
+    rows = [of_id[each.id] for each in shown]
+    if order is ComplaintOrder.RELEVANCE:
+        encode, name = global_id.encoder(), order.value
+        cursors = [encode(name, f"{each.id}:{each.written()}") for each in shown]
+    else:
+        cursors = _cursors(rows, order, by.column)
+    seen = _seen(audience, rows)
+    return Page(
+        seen,
+        cursors,
+        len(places) > first,
+        after is not None,
+        as_of,
+        rows_counted(None if asked is None else searched.up_to(asked, COUNTED + 1)),
+        await search_marks.matches(seen, sought) if marked else None,
+        meant,
+    )
+
+
+def _seen(audience: Audience, rows: Sequence[ComplaintRow]) -> list[ComplaintView]:
     seen = []
     for row, sight in zip(rows, policy.sights_of(audience, rows), strict=True):
         assert sight is not None, "the query and the question of visibility disagree"
         seen.append(ComplaintView(row, sight, audience))
-    cursors = _cursors(rows, order, by.column)
-    matches = await search_marks.matches(seen, wanted.sought) if marked and wanted.sought else None
-    return Page(
-        seen,
-        cursors,
-        len(found) > first,
-        after is not None,
-        as_of,
-        audience,
-        wishes,
-        tallied(wanted),
-        matches,
-    )
+    return seen
 
 
 def _walk(audience: Audience, wishes: list[Condition], in_order: str, most: int) -> Condition:
@@ -136,13 +213,18 @@ def _cursors(rows: Sequence[ComplaintRow], order: ComplaintOrder, column: str) -
     return [encode(name, f"{row[0]}:{'' if (at := key(row)) is None else at}") for row in rows]
 
 
-def _position(cursor: str, order: ComplaintOrder, field: str) -> tuple[Any, int]:
-    """The sort key and id at which a cursor stands."""
+def _position(cursor: str, order: ComplaintOrder, field: str, *, searched_for: bool) -> Any:
+    """The sort key and id at which a cursor stands; among what is `searched_for` its rank, in that order."""
     try:
         name, key = global_id.decode(cursor) or ("", "")
         number, colon, text = key.partition(":")
         if name != order.value or not colon or not re.fullmatch("[0-9]{1,18}", number):
             raise ValueError
+        if order is ComplaintOrder.RELEVANCE and searched_for:
+            ranked = searched.place(text, int(number))
+            if ranked is None:
+                raise ValueError
+            return ranked
         if order is ComplaintOrder.MOST_SUPPORTED:
             if not re.fullmatch("[0-9]{1,9}", text):
                 raise ValueError

@@ -26,7 +26,7 @@ class Exported(NamedTuple):
 
     title: str
     columns: list[Column]
-    total: Callable[[], Awaitable[int]]
+    total: Callable[[], Awaitable[int | None]]
     batches: Callable[[], AsyncIterator[Batch]]
 
 
@@ -87,9 +87,10 @@ def exported(what: ExportList, wanted: str, audience: Audience, *, english: bool
         return Exported("Riwayat administrasi", list(_AUDIT), counted, lambda: _audit_rows(wanted))
     kept = kept_complaints(wanted, now=now)
 
-    async def total() -> int:
+    async def total() -> int | None:
         first = await complaint_page.page(audience, kept.wanted, kept.order, first=0, after=None)
-        return await first.total()
+        counted = await first.counted()
+        return counted.number if counted.exact else None
 
     columns = [Column(field.head.within(english), field.width) for field in _COMPLAINT]
     title = Said("Daftar aduan", "List of complaints").within(english)

@@ -5,14 +5,16 @@ Each word is looked for where the audience reads it, complaint by complaint: in 
 original, at the reporter's name. So nothing is found by what is not shown.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from access.complaint_fields import NOTHING, Shown, legible_rows
 from access.condition import Condition, all_of
 from database import query
-from models.search_words import SERIAL, Place, Tag
-from reads import catalog_names
+from models.search_words import SERIAL, STEM, Place, Tag
+from models.synonyms import synonyms
+from reads import catalog_names, vocabulary
 from reads.reporter_names import named, reached
 from rules import complaint_numbers, searching
 from rules.audience import Audience
@@ -44,7 +46,7 @@ def finds_people(audience: Audience) -> bool:
 
 async def sought(audience: Audience, text: str) -> Sought:
     """What this text asks for, with the people that this audience may know by it."""
-    wanted = tuple(searching.wanted(text))
+    wanted = await _as_common(tuple(searching.wanted(text, await synonyms.get())))
     number, telephone = complaint_numbers.typed(text), searching.telephone(text)
     people: dict[str, list[int]] = {}
     if finds_people(audience):
@@ -56,6 +58,22 @@ async def sought(audience: Audience, text: str) -> Sought:
     known = await reached(telephone) if may_reach and telephone is not None else []
     called = {each: catalog_names.called(each) for each in wanted}
     return Sought(wanted, called, number, telephone, people, tuple(known))
+
+
+_COMMON = 1_000
+"""Complaints in which the public has read a word that is meant as it is."""
+
+
+async def _as_common(wanted: tuple[Wanted, ...]) -> tuple[Wanted, ...]:
+    """Who types *jalan* has typed the word, and not what begins so: to look up all of that takes long where
+    there is much of it."""
+    counts = await vocabulary.counts([each.said[0] for each in wanted if each.begins and len(each.said) == 1])
+    return tuple(
+        each._replace(begins=False)
+        if len(each.said) == 1 and counts.get(each.said[0], 0) >= _COMMON
+        else each
+        for each in wanted
+    )
 
 
 # ── where it is looked for ───────────────────────────────────────────────────────────────────────
@@ -71,11 +89,30 @@ _TIERS: tuple[tuple[Shown, tuple[Place, ...]], ...] = (
 """Where is looked of which complaints. Each of these are some of those above."""
 
 
-def found_by(audience: Audience, asked: Sought) -> Condition:
-    """Complaints of which this audience reads all that is wanted; NOTHING where nothing is."""
+class Hits(NamedTuple):
+    """Complaints that have these words: as the database is asked for them, and what holds of them besides."""
+
+    expression: str
+    beside: Condition | None = None
+
+    @property
+    def condition(self) -> Condition:
+        """Of a complaint (c), by all hits, which are gathered once."""
+        matching = _matching(self.expression)
+        return matching if self.beside is None else all_of(matching, self.beside)
+
+
+def found_by(audience: Audience, asked: Sought) -> Hits | None:
+    """Complaints of which this audience reads all that is wanted; None where nothing is."""
     if not asked.wanted:
-        return NOTHING
+        return None
     return _tiered(audience, lambda places: _expression(asked, frozenset(places)))
+
+
+def narrowed(hits: Hits, tags: Mapping[Tag, Sequence[int] | None]) -> Hits:
+    """Those of one of these rows of each kind (None: of all): the index of words knows it as well."""
+    asked = [_or(_word(f"{tag}{key}") for key in keys) for tag, keys in tags.items() if keys]
+    return hits._replace(expression=_and([hits.expression, *asked]))
 
 
 def alike(audience: Audience, words: Sequence[str]) -> Condition:
@@ -85,10 +122,11 @@ def alike(audience: Audience, words: Sequence[str]) -> Condition:
     def any_of(legible: Sequence[Place]) -> str:
         return _or(_word(f"{place}:{word}") for word in words for place in legible if place in texts)
 
-    return _tiered(audience, any_of)
+    found = _tiered(audience, any_of)
+    return NOTHING if found is None else found.condition
 
 
-def _tiered(audience: Audience, expression: Callable[[Sequence[Place]], str]) -> Condition:
+def _tiered(audience: Audience, expression: Callable[[Sequence[Place]], str]) -> Hits | None:
     tiers: list[tuple[Condition | None, str]] = []
     for shown, places in _TIERS:
         legible = legible_rows(shown, audience)
@@ -103,9 +141,9 @@ def _tiered(audience: Audience, expression: Callable[[Sequence[Place]], str]) ->
             tiers.pop()
         tiers.append((legible, asked))
     if not tiers:
-        return NOTHING
+        return None
     if len(tiers) == 1 and tiers[0][0] is None:
-        return _matching(tiers[0][1])
+        return Hits(tiers[0][1])
     # The last finds the most: an index leads to those, of which the others are a part.
     *narrower, (legible, most) = tiers
     assert legible is not None, "what holds for all rows stands alone"
@@ -113,7 +151,7 @@ def _tiered(audience: Audience, expression: Callable[[Sequence[Place]], str]) ->
     either = Condition(
         "(" + " OR ".join(f"({p.sql})" for p in parts) + ")", tuple(p for part in parts for p in part.params)
     )
-    return all_of(_matching(most), either)
+    return Hits(most, either)
 
 
 def _matching(expression: str) -> Condition:
@@ -184,9 +222,12 @@ def _meant(each: Wanted, asked: Sought, places: frozenset[Place]) -> Iterator[st
             yield _and(told)
             for phrase in each.others:
                 yield _and(_word(f"{place}:{word}") for word in phrase)
+            if each.stem is not None and place is not Place.NAME:
+                yield from (_word(f"{place}{sign}{each.stem}") for sign in (":", STEM))
     if len(each.said) == 1:
         if _of_number(last):
-            yield _word(f"{Place.NUMBER}:{last}", begins=True)
+            # The letters are a part of all numbers.
+            yield _word(f"{Place.NUMBER}:{last}", begins=last != complaint_numbers.LETTERS)
         if Place.TELEPHONE in places and last.isdigit():
             digits = searching.telephone(last)
             if digits is not None and len(digits) > _FEWEST_OF_NUMBER + 1:

@@ -11,6 +11,7 @@ from reads.complaint_people import ReporterView, reporters
 from reads.search import Sought
 from rules import searching
 from rules.matches import MatchedField
+from rules.stemming import stem
 
 LOOKS_AT = frozenset({"number", "title", "description", "village", "category", "opd", "district", "reporter"})
 """The fields of a complaint of which it needs what lies behind."""
@@ -84,7 +85,12 @@ def _in_text(text: str, asked: Sought) -> Iterator[Span]:
             if any(word.startswith(each.said[-1]) for word in words):
                 exact.update(each.said[:-1])
     starts = tuple(begun)
-    return ((c.start, c.end) for c in there if c.word in exact or (starts and c.word.startswith(starts)))
+    stems = frozenset(each.stem for each in asked.wanted if each.stem is not None)
+    return (
+        (c.start, c.end)
+        for c in there
+        if c.word in exact or (starts and c.word.startswith(starts)) or (stems and stem(c.word) in stems)
+    )
 
 
 def _points(keywords: frozenset[str], asked: Sought) -> bool:

@@ -14,6 +14,7 @@ class AuditNoun(StrEnum):
     DISPLAY = "DISPLAY"
     REPLY_TEMPLATE = "REPLY_TEMPLATE"
     HELD_BACK_WORD = "HELD_BACK_WORD"
+    SYNONYMS = "SYNONYMS"
 
 
 class AuditAct(StrEnum):
@@ -63,6 +64,7 @@ NOUN_WORDS: dict[AuditNoun, str] = {
     AuditNoun.DISPLAY: "Layar",
     AuditNoun.REPLY_TEMPLATE: "Jawaban siap pakai",
     AuditNoun.HELD_BACK_WORD: "Kata yang disembunyikan",
+    AuditNoun.SYNONYMS: "Padanan kata",
 }
 ACT_WORDS: dict[AuditAct, str] = {
     AuditAct.CREATED: "dibuat",

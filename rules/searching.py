@@ -8,7 +8,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
+
+from rules.stemming import stem
 
 LONGEST = 60
 """Letters of a word that count: the databases limit how long one may be."""
@@ -53,87 +55,60 @@ def words(text: str | None) -> list[str]:
     return [each.word for each in cut(text)]
 
 
-# ── other spellings ──────────────────────────────────────────────────────────────────────────────
-
-_SAID_ALIKE = """
-jl jln jalan
-gg gang
-ds desa
-dsn dusun
-kel kelurahan
-kec kecamatan
-kab kabupaten
-prum perum perumahan
-rs rsud, rumah sakit
-pkm puskesmas
-sd sdn, sekolah dasar
-smp smpn
-sma sman
-smk smkn
-pju, penerangan jalan umum, lampu jalan
-ktp, kartu tanda penduduk
-kk, kartu keluarga
-kia, kartu identitas anak
-bansos, bantuan sosial
-pkl, pedagang kaki lima
-dinkes, dinas kesehatan
-dinsos, dinas sosial
-disdik, dinas pendidikan
-dishub, perhubungan
-dlh dlhp, lingkungan hidup
-pupr dpupr, pekerjaan umum
-dukcapil disdukcapil, pencatatan sipil
-satpol satpolpp, polisi pamong praja
-damkar, pemadam kebakaran
-pdam, air minum
-"""
-"""A line is one matter: words, and after a comma some that stand together. Each means the others."""
+# ── what a text asks for ─────────────────────────────────────────────────────────────────────────
 
 Phrase = tuple[str, ...]
 
 
-def _alike() -> dict[Phrase, tuple[Phrase, ...]]:
-    found: dict[Phrase, tuple[Phrase, ...]] = {}
-    for line in _SAID_ALIKE.strip().splitlines():
-        head, *rest = line.split(",")
-        phrases = [*((w,) for w in head.split()), *(tuple(p.split()) for p in rest)]
-        for phrase in phrases:
-            found[phrase] = tuple(other for other in phrases if other != phrase)
-    return found
+class Alike(Protocol):
+    """What means the same (`rules.synonyms`)."""
 
+    longest: int
 
-_ALIKE = _alike()
-_LONGEST_PHRASE = max(map(len, _ALIKE))
+    def __contains__(self, phrase: Phrase) -> bool: ...
+
+    def of(self, phrase: Phrase) -> tuple[Phrase, ...]: ...
 
 
 class Wanted(NamedTuple):
     """One thing that is looked for: `said`, or any of the `others`, which mean the same. `begins`: words that
-    only begin like the last of `said` are meant too."""
+    only begin like the last of `said` are meant too. `stem`: what a single word is without what is put before
+    and behind it; None where nothing else than the word is meant."""
 
     said: Phrase
     others: tuple[Phrase, ...]
     begins: bool
+    stem: str | None = None
 
 
 MOST_WORDS = 12
 _BEGINNING = 3
-"""Letters from which on a word stands for all that begin so, wherever it stands."""
+"""Letters from which on a word stands for all that begin so, wherever it stands; the last one, which may not
+be typed to its end, of two."""
+_TWICE = re.compile("([a-z]{3,})2")
+"""*gorong2* is *gorong-gorong*."""
 
 
-def wanted(text: str) -> list[Wanted]:
+def wanted(text: str, alike: Alike) -> list[Wanted]:
     """What a text asks for: each of its first words, or phrase that has another spelling."""
     asked = words(text)[:MOST_WORDS]
     found: list[Wanted] = []
     at = 0
     while at < len(asked):
-        for length in range(min(_LONGEST_PHRASE, len(asked) - at), 0, -1):
+        for length in range(min(alike.longest, len(asked) - at), 0, -1):
             said = tuple(asked[at : at + length])
-            if length == 1 or said in _ALIKE:
+            if length == 1 or said in alike:
                 break
         at += length
         last = at == len(asked)
-        begins = last or (len(said[-1]) >= _BEGINNING and not said[-1].isdigit())
-        found.append(Wanted(said, _ALIKE.get(said, ()), begins))
+        least = 2 if last else _BEGINNING
+        begins = len(said[-1]) >= least and (last or not said[-1].isdigit())
+        others = alike.of(said)
+        twice = _TWICE.fullmatch(said[0])
+        if twice is not None and length == 1:
+            others = (*others, (twice[1],))
+        stemmed = stem(said[0]) if length == 1 and said[0].isalpha() else None
+        found.append(Wanted(said, others, begins, stemmed))
     return found
 
 

@@ -86,12 +86,14 @@ class RegentReportStatus(StrEnum):
 
 
 class ComplaintOrder(StrEnum):
-    """Newest and oldest by submission, most urgent by the next due time."""
+    """Newest and oldest by submission, most urgent by the next due time. Relevance: how well it fits what is
+    searched for, and how new it is; without a search the newest first."""
 
     NEWEST = "NEWEST"
     OLDEST = "OLDEST"
     MOST_URGENT = "MOST_URGENT"
     MOST_SUPPORTED = "MOST_SUPPORTED"
+    RELEVANCE = "RELEVANCE"
 
 
 class MapFeatureKind(StrEnum):

@@ -55,6 +55,8 @@ MOST: Mapping[str, int] = {
     "answer": 5_000,
     "reason": 2_000,
     "word": 40,
+    "line": 300,
+    "replaces": 300,
     "publicWord": 40,
     "search": 200,
     "text": 5_200,  # a title and a description

@@ -147,7 +147,15 @@ class ComplaintEdge:
 
 
 async def _total(root: Page) -> int:
-    return await root.total()
+    return (await root.counted()).number
+
+
+async def _exact(root: Page) -> bool:
+    return (await root.counted()).exact
+
+
+def _searched_for(root: Page) -> str | None:
+    return root.searched_for
 
 
 @strawberry.type(description="A page of complaints.")
@@ -157,7 +165,11 @@ class ComplaintConnection:
     as_of: Cursor = field(
         "The log position that this page shows: subscribe after it and nothing is missed.", as_of
     )
-    total_count: int = field("How many there are in all.", _total)
+    total_count: int = field("How many there are in all, up to 10,000.", _total)
+    total_count_is_exact: bool = field("False: there are more than totalCount.", _exact)
+    searched_for: str | None = field(
+        "Of a search that finds nothing as it was typed: what was looked for instead.", _searched_for
+    )
 
 
 @strawberry.type(description="One event for one feed.")

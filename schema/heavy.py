@@ -11,6 +11,7 @@ HEAVY = {
     "Query.opdSatisfaction": 10,
     "Query.decisions": 10,
     "ComplaintConnection.totalCount": 10,
+    "ComplaintConnection.totalCountIsExact": 10,
     "RegentReport.figures": 3,
     # Each alias of them reads by itself.
     "Overview.byStatus": 10,

@@ -20,6 +20,7 @@ from resolvers import (
     regent_report,
     reply_template,
     signature,
+    synonyms,
 )
 from schema.fields import mutation
 from schema.results import (
@@ -213,6 +214,12 @@ class Mutation:
     remove_held_back_word: DoneResult = mutation(
         "An administrator takes a word off the list.", public_words.remove_held_back_word
     )
+    save_synonyms: DoneResult = mutation(
+        "An administrator says which words and phrases mean the same in a search: a line with commas between "
+        "them, new or in place of another.",
+        synonyms.save_synonyms,
+    )
+    remove_synonyms: DoneResult = mutation("An administrator takes a line away.", synonyms.remove_synonyms)
     start_pairing: PairingResult = mutation("A wall screen asks for a code.", display.start_pairing)
     confirm_pairing: DisplayResult = mutation(
         "An administrator confirms a screen's code.", display.confirm_pairing

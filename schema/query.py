@@ -21,6 +21,7 @@ from resolvers import (
     receipt,
     reply_template,
     similar,
+    synonyms,
 )
 from resolvers import audit as audits
 from resolvers import complaint as found
@@ -109,6 +110,10 @@ class Query:
     held_back_words: list[str] = field(
         "Words that are masked for the public, for administrators and verifiers.",
         public_words.held_back_words,
+    )
+    synonyms: list[str] = field(
+        "What means the same in a search, for administrators: lines with commas between words and phrases.",
+        synonyms.lines,
     )
     public_word: PublicWord = field(
         "How often the public reads a word, for administrators and verifiers: what is held back later stays "

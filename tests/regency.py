@@ -226,9 +226,9 @@ tests ask the same ones again and again: each server knows what those before it 
 async def running(
     settings: config.Settings, clock: Clock, *, documents_shared: bool = True
 ) -> AsyncIterator[Regency]:
-    """The application served on a free port. Its own sweeper rests, as does what folds tallies and what makes
-    exports: a test says when. Unless `documents_shared`, it knows no documents but those that it has read
-    itself."""
+    """The application served on a free port. Its own sweeper rests, as does what folds tallies, makes exports
+    and counts words: a test says when. Unless `documents_shared`, it knows no documents but those that it has
+    read itself."""
     starlette = create(settings, clock)
     configured = serving.configuration(settings)
     configured.app, configured.factory = starlette, False
@@ -243,7 +243,8 @@ async def running(
         app: App = starlette.state.app
         if documents_shared:
             app.engine.documents._kept = _documents_read[settings.introspection]
-        await asyncio.gather(app.sweeper.stop(), app.tallying.stop(), app.exporter.stop())
+        resting = (app.sweeper, app.tallying, app.exporter, app.vocabulary)
+        await asyncio.gather(*(worker.stop() for worker in resting))
         port = listening.getsockname()[1]
         regency = Regency(app, f"127.0.0.1:{port}", clock, settings)
         try:

@@ -46,6 +46,31 @@ test('where nothing is found there is a way out', async () => {
   await page.context().close()
 })
 
+test('a mistyped word is forgiven and said, and an administrator says what means the same', async () => {
+  await routed(on.house, 'Kethek masuk permukiman')
+  const page = await on.people.sit('/papan?cari=drainse', PHONE)
+  const said = page.getByText('Menampilkan hasil untuk “drainase”.')
+  // Words are counted some seconds after they are filed.
+  await until(async () => {
+    await page.reload()
+    return said.waitFor({ timeout: 2_000 }).then(() => true, () => false)
+  }, 'what was meant is shown')
+  await marked(page, 'drainase')
+
+  const admin = await on.people.sit('/komando/admin/padanan', undefined, { as: 'admin' })
+  await admin.getByRole('button', { name: 'Padanan baru' }).click()
+  await admin.getByRole('dialog').getByLabel('Kata dan frasa').fill('Kethek, monyet')
+  await admin.getByRole('dialog').getByRole('button', { name: 'Simpan' }).click()
+  await admin.getByText('berlaku sejak sekarang').waitFor()
+  await search(page, 'monyet')
+  await page.getByRole('link', { name: 'Kethek masuk permukiman' }).waitFor()
+  await said.waitFor({ state: 'detached' })
+  await admin.getByRole('button', { name: 'Hapus kethek, monyet' }).click()
+  await admin.getByText('dihapus').first().waitFor()
+  await page.context().close()
+  await admin.context().close()
+})
+
 test('an officer finds what is finished, and from the queue what is elsewhere', async () => {
   const page = await on.people.sit('/antrean', undefined, { as: 'petugas.dpupr' })
   await page.locator('[data-line]').first().waitFor()

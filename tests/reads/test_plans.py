@@ -172,7 +172,9 @@ async def test_a_search_is_led_to_its_rows_by_their_words(asked: Listening, who:
     wanted = ComplaintFilter(search="rusak 5501")
     page = await complaint_page.page(seen, wanted, ComplaintOrder.NEWEST, first=20, after=None)
     assert [c.number for c in page.rows] == ["TPR-5501"]
-    asked.asked = [(sql, params) for sql, params in asked.asked if "search_" in sql]
+    asked.asked = [
+        (sql, params) for sql, params in asked.asked if "search_" in sql and not sql.startswith("EXPLAIN")
+    ]
     assert asked.asked
     assert not await asked.costly(few=True)
 
@@ -207,7 +209,7 @@ async def test_what_nobody_sees_is_not_walked_past(asked: Listening, filled: str
     )
     flooded.commit()
     after = [_steps(flooded, sql, params) for sql, params in asked.asked]
-    assert len(before) == 16
+    assert len(before) == 20
     assert all(now <= then * 1.5 + 1_000 for now, then in zip(after, before, strict=True)), (before, after)
     assert max(after) < COMPLAINTS * 12, "fewer than it takes to look at each public complaint of a district"
     flooded.close()
@@ -283,5 +285,5 @@ async def test_numbers_are_read_from_cells_and_few_rows(asked: Listening, who: s
     page = await complaint_page.page(
         seen, ComplaintFilter(opd=[3]), ComplaintOrder.NEWEST, first=1, after=None
     )
-    assert await page.total()
+    assert (await page.counted()).number
     assert not await asked.costly(few=True)

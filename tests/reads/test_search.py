@@ -24,6 +24,7 @@ from reads.complaint_filter import ComplaintFilter
 from rules import audience
 from rules.audience import Audience
 from rules.searching import words
+from rules.stemming import stem
 from rules.words import ComplaintKind, ComplaintOrder, ComplaintStatus, Role
 
 START = datetime(2026, 11, 2, 2, tzinfo=UTC)
@@ -85,7 +86,7 @@ async def found(who: Audience, text: str) -> set[int]:
     page = await complaint_page.page(
         who, ComplaintFilter(search=text), ComplaintOrder.NEWEST, first=100, after=None, marked=True
     )
-    assert await page.total() == len(page.rows)
+    assert await page.counted() == (len(page.rows), True)
     assert page.matches is not None
     assert len(page.matches) == len(page.rows)
     for view, matches in zip(page.rows, page.matches, strict=True):
@@ -98,6 +99,10 @@ async def found(who: Audience, text: str) -> set[int]:
 
 PARTS = [
     "jalan",
+    "jalannya",
+    "berlubang",
+    "perbaikan",
+    "diperbaiki",
     "Jl.",
     "lubang",
     "Pemuda",
@@ -154,15 +159,21 @@ def _must_find(asked: str, read: list[str], others: Callable[[str], set[str]]) -
     """Every word stands there, or another spelling of it; the last, and longer ones, may only begin so."""
     typed = words(asked)[:12]
     for n, word in enumerate(typed):
-        begins = n == len(typed) - 1 or (len(word) >= 3 and not word.isdigit())
-        there = any(r == word or (begins and r.startswith(word)) for r in read)
+        last = n == len(typed) - 1
+        begins = (last and len(word) >= 2) or (len(word) >= 3 and not word.isdigit())
+        there = any(r == word or (begins and r.startswith(word)) or _alike(word, r) for r in read)
         if not there and not others(word) & set(read):
             return False
     return bool(typed)
 
 
+def _alike(word: str, read: str) -> bool:
+    """Whether both are of one stem, as words of letters."""
+    return word.isalpha() and stem(word) in (read, stem(read))
+
+
 def _others(word: str) -> set[str]:
-    spellings = [{"jl", "jln", "jalan"}, {"ds", "desa"}, {"kel", "kelurahan"}]
+    spellings = [{"jl", "jln", "jalan", "dalan"}, {"ds", "desa"}, {"kel", "kelurahan"}]
     return {other for each in spellings if word in each for other in each}
 
 

@@ -50,6 +50,7 @@ async def arguments_for(
             {"first": 100, "order": "MOST_URGENT", "filter": {"search": "lampu", "within": box}},
             {"first": 100, "filter": filter, "order": "MOST_SUPPORTED"},
             {"first": 20, "order": "OLDEST", "after": found["after"][1]},
+            {"first": 20, "order": "RELEVANCE", "filter": {"search": "lampu padam"}},
         ],
         "Query.complaint": [{"number": number} for number in numbers],
         "Query.trackComplaint": [{"number": receipt.number, "pin": receipt.pin}],

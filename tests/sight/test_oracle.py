@@ -158,6 +158,7 @@ def _listed(name: str, values: list[Any]) -> Iterator[str]:
         yield f"complaints(first: 100, filter: {{{name}: {given}}}) {EDGES}"
         if name == "search":
             yield f"complaints(first: 10, filter: {{{name}: {given}}}) {MARKED}"
+            yield f"complaints(first: 10, order: RELEVANCE, filter: {{{name}: {given}}}) {EDGES}"
 
 
 def _similar(pks: list[int]) -> Iterator[str]:
@@ -211,6 +212,7 @@ NOT_OF_COMPLAINTS = {
     "reportResolutions",
     *("accounts", "displays", "pairing", "pendingAdministration", "decisions", "opdSatisfaction"),
     *("auditLog", "codeChannels", "findPlaces", "heldBackWords", "mapFeatures", "period", "publicPreview"),
+    *("synonyms", "exports", "paper", "papers"),
 }
 """They show other things, of which tests/sight/test_leak asks everything."""
 

@@ -20,6 +20,8 @@ export interface ListSnapshot<C> {
   readonly total: number
   /** Whether `total` is certain. */
   readonly exact: boolean
+  /** There are more than `total`, which are not counted. */
+  readonly uncounted?: true
   /** Whether the server has more behind the last item. */
   readonly more: boolean
   /** Where the next page starts; null where there is none. */
@@ -37,6 +39,8 @@ export interface ListView<C> {
   belongs(complaint: C, present: boolean): boolean
   /** Negative where `a` stands before `b`; never 0 for two different complaints. */
   compare(a: C, b: C): number
+  /** Only the server knows the order: what is known stays where it is. */
+  readonly keepsPlaces?: boolean
 }
 
 function placed<C>(view: ListView<C>, items: readonly C[], one: C): C[] {
@@ -55,9 +59,12 @@ function applyOne<C extends Versioned>(
   if (known !== undefined && complaint !== null && complaint.version < known.version) return dated
   const others = known === undefined ? snapshot.items : snapshot.items.filter((item) => item !== known)
   if (complaint === null || !view.belongs(complaint, known !== undefined)) {
-    if (known !== undefined) return { ...dated, items: others, total: snapshot.total - 1 }
+    if (known !== undefined) return { ...dated, items: others, total: snapshot.total - (snapshot.uncounted ? 0 : 1) }
     // It may have stood on a page that was never read.
     return { ...dated, exact: snapshot.exact && !snapshot.more }
+  }
+  if (known !== undefined && view.keepsPlaces) {
+    return { ...dated, items: snapshot.items.map((item) => (item === known ? complaint : item)) }
   }
   const last = others[others.length - 1]
   const beyond = snapshot.more && (last === undefined || view.compare(complaint, last) > 0)
@@ -66,7 +73,7 @@ function applyOne<C extends Versioned>(
   if (known !== undefined) return { ...dated, items }
   // One that is not new may have stood, counted, on a page that was never read.
   if (snapshot.more && complaint.version > 1) return { ...dated, items, exact: false }
-  return { ...dated, items, total: snapshot.total + 1 }
+  return { ...dated, items, total: snapshot.total + (snapshot.uncounted ? 0 : 1) }
 }
 
 /** The list after these news, in their order. The snapshot given is left as it is. */
@@ -81,6 +88,7 @@ export function applyToList<C extends Versioned>(
 interface Page<C> {
   readonly asOf: string
   readonly totalCount: number
+  readonly totalCountIsExact?: boolean
   readonly edges: readonly { readonly node: C }[]
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
 }
@@ -89,13 +97,14 @@ interface Page<C> {
  * The first page of a connection as a list. `asOf`: up to where news are applied to it, where it was read beside them.
  * What happened between the two is told once more, so that only the count of a whole list is then certain.
  */
-export function listOf<C>({ totalCount, edges, pageInfo, ...page }: Page<C>, asOf = page.asOf): ListSnapshot<C> {
+export function listOf<C>({ totalCount, totalCountIsExact, edges, pageInfo, ...page }: Page<C>, asOf = page.asOf): ListSnapshot<C> {
   const more = pageInfo.hasNextPage
   return {
     asOf,
     items: edges.map(({ node }) => node),
     total: totalCount,
     exact: !more || page.asOf === asOf,
+    ...(more && totalCountIsExact === false ? { uncounted: true as const } : {}),
     more,
     endCursor: more ? pageInfo.endCursor : null,
   }

@@ -58,6 +58,8 @@ const ORDERS = {
   OLDEST: oldestFirst,
   MOST_URGENT: mostUrgentFirst,
   MOST_SUPPORTED: mostSupportedFirst,
+  // Of a search only the server knows it; without one it is this.
+  RELEVANCE: newestFirst,
 } as const
 
 const among = (wanted: readonly string[] | null | undefined, value: string | undefined) =>
@@ -86,5 +88,6 @@ export function boardView<C extends Judged>(filter: Filter, order: keyof typeof 
       )
     },
     compare: ORDERS[order],
+    keepsPlaces: order === 'RELEVANCE' && Boolean(filter.search),
   }
 }

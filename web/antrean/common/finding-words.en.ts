@@ -18,6 +18,7 @@ export default {
   filedSince: 'Filed since',
   until: 'Until',
   total: { one: '{count} complaint', many: '{count} complaints' },
+  totalOver: { one: 'more than {count} complaint', many: 'more than {count} complaints' },
   none: 'No complaints match.',
   noneOf: 'No complaint matches “{search}”.',
   noneYet: 'No complaint is finished yet.',

@@ -18,6 +18,7 @@ const indonesian = {
   filedSince: 'Diajukan sejak',
   until: 'Sampai',
   total: count({ one: '{count} aduan', many: '{count} aduan' }),
+  totalOver: count({ one: 'lebih dari {count} aduan', many: 'lebih dari {count} aduan' }),
   none: 'Tidak ada aduan yang cocok.',
   noneOf: params('Tidak ada aduan yang cocok dengan “{search}”.'),
   noneYet: 'Belum ada aduan yang selesai.',

@@ -7,6 +7,7 @@ import { useLoaded } from '../../shared/loaded'
 import { withNumber } from '../../shared/numbers'
 import { SearchField } from '../../shared/search/field'
 import { found, noted } from '../../shared/search/found'
+import { Instead } from '../../shared/search/instead'
 import { FoundBelow, Marked } from '../../shared/search/marked'
 import { useSending } from '../../shared/sending'
 import { shortDate } from '../../shared/time'
@@ -27,16 +28,19 @@ type Edge = FindComplaintsQuery['complaints']['edges'][number]
 interface Lines {
   readonly edges: readonly Edge[]
   readonly total: number
+  /** Whether there are no more than these. */
+  readonly exact: boolean
   readonly after: string | null
 }
 
 const FIRST = 30
 
 async function read(query: Query, opd: string, after: string | null, signal?: AbortSignal): Promise<Lines> {
-  const variables = { filter: filterOf(query, opd), first: FIRST, after }
+  const order = query.search === '' ? ('NEWEST' as const) : ('RELEVANCE' as const)
+  const variables = { filter: filterOf(query, opd), order, first: FIRST, after }
   const { complaints } = await ask(FindComplaintsDocument, variables, signal === undefined ? {} : { signal })
   const { hasNextPage, endCursor } = noted(complaints).pageInfo
-  return { edges: complaints.edges, total: complaints.totalCount, after: hasNextPage ? endCursor : null }
+  return { edges: complaints.edges, total: complaints.totalCount, exact: complaints.totalCountIsExact, after: hasNextPage ? endCursor : null }
 }
 
 function Line({ node, searched }: { readonly node: Edge['node']; readonly searched: boolean }) {
@@ -188,10 +192,11 @@ export function Finished({ opd, feed }: FinishedProps) {
       )}
       <div class="t-row">
         <p role="status" class="t-number">
-          {data === undefined ? loaded.problem === null && common.value.loading : withNumber(text.total(data.total), data.total)}
+          {data === undefined ? loaded.problem === null && common.value.loading : withNumber(data.exact ? text.total(data.total) : text.totalOver(data.total), data.total)}
         </p>
         <ExportButton wanted={{ list: 'COMPLAINTS', filter: filterOf(query, opd) }} page="/antrean/unduhan" />
       </div>
+      {query.search !== '' && data !== undefined && <Instead />}
       {data?.edges.length === 0 && <Nothing query={query} go={go} />}
       <ul class="a-lines">
         {data?.edges.map(({ node }) => (

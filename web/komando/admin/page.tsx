@@ -9,6 +9,7 @@ import { HeldBack } from './held-back'
 import { Holidays } from './holidays'
 import { Limits } from './limits'
 import { Opds } from './opds'
+import { Synonyms } from './synonyms'
 import { words } from './words'
 import '../common/forms.css'
 import './admin.css'
@@ -20,6 +21,7 @@ const ROOMS = [
   { path: '/tenggat', name: 'rules', Page: Limits },
   { path: '/libur', name: 'holidays', Page: Holidays },
   { path: '/kata', name: 'heldBack', Page: HeldBack },
+  { path: '/padanan', name: 'synonyms', Page: Synonyms },
   { path: '/layar', name: 'displays', Page: Displays },
   { path: '/riwayat', name: 'audit', Page: Audit },
 ] as const

@@ -21,7 +21,7 @@ export type Status = (typeof STATUSES)[number]
 /** Somebody still owes a step. */
 export const OPEN: readonly Status[] = ['SUBMITTED', 'NEEDS_INFORMATION', 'ROUTED', 'IN_PROGRESS']
 
-export const ORDERS = ['MOST_URGENT', 'NEWEST', 'OLDEST', 'MOST_SUPPORTED'] as const
+export const ORDERS = ['RELEVANCE', 'MOST_URGENT', 'NEWEST', 'OLDEST', 'MOST_SUPPORTED'] as const
 export type Order = (typeof ORDERS)[number]
 
 export interface Drill {

@@ -33,7 +33,7 @@ export function HeadSearch() {
         value={value}
         label={words.value.search}
         hint={words.value.search}
-        onSearch={(search) => open(search === '' ? { kind: 'none' } : { kind: 'list', drill: { search, order: 'NEWEST' } })}
+        onSearch={(search) => open(search === '' ? { kind: 'none' } : { kind: 'list', drill: { search, order: 'RELEVANCE' } })}
         onNumber={(number) => open({ kind: 'complaint', number, over: null })}
       />
     </div>

@@ -56,7 +56,7 @@ export function addressOf({ tab, search, word, number, beside }: Place): string 
 /** What a tab lists; a search looks through everything. */
 export function drillOf({ tab, search, word }: Pick<Place, 'tab' | 'search' | 'word'>): Drill {
   if (word !== '') return { publicWord: word, order: 'NEWEST' }
-  return search === '' ? LISTS[tab] : { search, order: 'NEWEST' }
+  return search === '' ? LISTS[tab] : { search, order: 'RELEVANCE' }
 }
 
 /**

@@ -7,6 +7,7 @@ import { withPage } from '../../live/lists'
 import { ask } from '../../shared/graphql'
 import { SearchField } from '../../shared/search/field'
 import { noted } from '../../shared/search/found'
+import { Instead } from '../../shared/search/instead'
 import { Help } from '../../shared/keyboard/help'
 import { useSending } from '../../shared/sending'
 import { announce, Empty, IconButton, MoreButton, Notice, QuestionIcon } from '../../shared/ui'
@@ -177,6 +178,7 @@ export default function DiskominfoPage() {
           />
           <ReadByPublic place={place} feed={feed} />
           <Tabs place={place} total={list?.total ?? null} />
+          {place.search !== '' && <Instead />}
           {feed.failure.value !== null && <Notice tone="danger" title={errorMessage(feed.failure.value)} role="alert" />}
           {list === null && feed.failure.value === null && <p role="status">{common.value.loading}</p>}
           {list?.items.length === 0 && <Empty>{waiting ? say.allDone : say.nothing}</Empty>}

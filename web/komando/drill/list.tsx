@@ -5,7 +5,9 @@ import { useFeed } from '../../live/follow'
 import { withPage } from '../../live/lists'
 import { ask } from '../../shared/graphql'
 import { found, noted } from '../../shared/search/found'
+import { Instead } from '../../shared/search/instead'
 import { FoundBelow, Marked } from '../../shared/search/marked'
+import { withNumber } from '../../shared/numbers'
 import { useSending } from '../../shared/sending'
 import { ago, shortDate, ticking } from '../../shared/time'
 import { ButtonLink, ClockTag, LinkBadge, MoreButton, Notice, StatusTag } from '../../shared/ui'
@@ -121,7 +123,7 @@ export function DrillList({ drill }: { readonly drill: Drill }) {
       {drill.search !== undefined && <SearchFilters key={drill.search} drill={drill} />}
       <div class="k-list__bar t-row">
         <p class="t-number" role="status">
-          {list === null ? common.value.loading : say.complaints(list.total)}
+          {list === null ? common.value.loading : withNumber(list.uncounted ? say.complaintsOver(list.total) : say.complaints(list.total), list.total)}
         </p>
         <LinkBadge states={[feed.state]} />
         <label class="k-order">
@@ -131,7 +133,7 @@ export function DrillList({ drill }: { readonly drill: Drill }) {
             value={drill.order}
             onChange={(event) => open({ kind: 'list', drill: { ...drill, order: event.currentTarget.value as Order } }, true)}
           >
-            {ORDERS.map((order) => (
+            {ORDERS.filter((order) => order !== 'RELEVANCE' || drill.search !== undefined).map((order) => (
               <option key={order} value={order}>
                 {say[order]}
               </option>
@@ -142,6 +144,7 @@ export function DrillList({ drill }: { readonly drill: Drill }) {
       </div>
       {feed.failure.value !== null && <Notice tone="danger" title={errorMessage(feed.failure.value)} role="alert" />}
       {list !== null && list.items.length === 0 && <NothingHere drill={drill} />}
+      {drill.search !== undefined && <Instead />}
       <ul class="k-complaints">
         {list?.items.map((complaint) => (
           <ComplaintRow key={complaint.id} complaint={complaint} over={drill} />

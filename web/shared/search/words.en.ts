@@ -15,4 +15,5 @@ export default {
   DISTRICT: 'District',
   REPORTER_NAME: 'Reporter',
   REPORTER_PHONE: 'Telephone',
+  instead: 'Showing results for “{search}”.',
 } satisfies English<SearchWords>

@@ -1,5 +1,5 @@
 /** Words of searching. */
-import { defineWords } from '../words'
+import { defineWords, params } from '../words'
 
 const indonesian = {
   search: 'Cari aduan',
@@ -15,6 +15,7 @@ const indonesian = {
   DISTRICT: 'Kecamatan',
   REPORTER_NAME: 'Pelapor',
   REPORTER_PHONE: 'Telepon',
+  instead: params('Menampilkan hasil untuk “{search}”.'),
 }
 
 export type SearchWords = typeof indonesian

@@ -4,7 +4,7 @@ import { typedNumber } from '../../shared/search/complaint-number'
 import { found } from '../../shared/search/found'
 import { FoundBelow, Marked } from '../../shared/search/marked'
 import type { Marks } from '../common/list'
-import { EVERYTHING, narrowed, type Query } from './query'
+import { EVERYTHING, narrowed, searching, type Query } from './query'
 import { words } from './words'
 
 export const marked: Marks = ({ id, title }) => {
@@ -28,7 +28,7 @@ export function NothingFound({ query, go }: NothingProps) {
       <div class="w-ways t-row t-gap-2">
         {filters > 0 && <Button onClick={() => go(EVERYTHING)}>{text.searchAll}</Button>}
         {search !== '' && (
-          <Button look="secondary" onClick={() => go({ search: '' })}>
+          <Button look="secondary" onClick={() => go(searching(query, ''))}>
             {text.clearSearch}
           </Button>
         )}

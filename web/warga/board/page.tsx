@@ -22,6 +22,7 @@ import { withNumber } from '../../shared/numbers'
 import { useSending } from '../../shared/sending'
 import { errorMessage } from '../../shared/error-message'
 import { SearchField } from '../../shared/search/field'
+import { Instead } from '../../shared/search/instead'
 import { statusWord } from '../../shared/words/lists'
 import { ComplaintList, Skeleton } from '../common/list'
 import { useKeptFeed } from '../offline/feed'
@@ -33,7 +34,7 @@ import { places, wantPlaces } from '../common/places'
 import { marked, NothingFound } from './found'
 import type { Initial, Lines } from '../common/lines'
 import { followBoard, further } from './feed'
-import { addressOf, EVERYTHING, feedOf, filterOf, narrowed, ORDERS, PUBLIC_STATUSES, queryFrom, type Order, type Query, type Status } from './query'
+import { addressOf, EVERYTHING, feedOf, filterOf, narrowed, ORDERS, PUBLIC_STATUSES, queryFrom, searching, type Order, type Query, type Status } from './query'
 import { words } from './words'
 
 const BoardMap = lazyPart(() => import('../map/board'), { failed: () => mapWords.value.failed })
@@ -47,6 +48,7 @@ function Filters({ query, go }: FilterProps) {
   const text = words.value
   const count = narrowed(query)
   const orderWords: Record<Order, string> = {
+    RELEVANCE: text.orderRelevance,
     NEWEST: text.orderNewest,
     OLDEST: text.orderOldest,
     MOST_URGENT: text.orderMostUrgent,
@@ -90,7 +92,7 @@ function Filters({ query, go }: FilterProps) {
           label={text.order}
           value={query.order}
           onValue={(order) => go({ order: order as Order })}
-          options={ORDERS.map((order) => ({ value: order, label: orderWords[order] }))}
+          options={ORDERS.filter((order) => order !== 'RELEVANCE' || query.search !== '').map((order) => ({ value: order, label: orderWords[order] }))}
         />
         <Check label={text.overdueOnly} checked={query.overdue} onValue={(overdue) => go({ overdue })} />
         {count > 0 && (
@@ -143,6 +145,11 @@ function ViewSwitch({ query, go }: FilterProps) {
       {option(true, text.asMap, <MapIcon />)}
     </div>
   )
+}
+
+function totalOf({ total, exact, uncounted }: Lines): string {
+  const text = words.value
+  return uncounted ? text.totalOver(total) : exact ? text.total(total) : text.totalAbout(total)
 }
 
 function useBoard(query: Query) {
@@ -198,14 +205,14 @@ export default function BoardPage() {
           value={query.search}
           label={text.search}
           hint={text.searchHint}
-          onSearch={(search) => go({ search })}
+          onSearch={(search) => go(searching(query, search))}
           onNumber={(number) => location.route(`/aduan/${number}`)}
         />
         <Filters query={query} go={go} />
         <Narrowing query={query} go={go} />
         <div class="w-board__count t-row">
           <p role="status" class="t-number">
-            {list !== null && withNumber(list.exact ? text.total(list.total) : text.totalAbout(list.total), list.total)}
+            {list !== null && withNumber(totalOf(list), list.total)}
           </p>
           <ViewSwitch query={query} go={go} />
           {viewer.value != null && <ExportButton wanted={{ list: 'COMPLAINTS', filter: filterOf(query), order: query.order }} page="/unduhan" />}
@@ -230,6 +237,7 @@ export default function BoardPage() {
         <NothingFound query={query} go={go} />
       ) : (
         <>
+          {query.search !== '' && <Instead />}
           <ComplaintList complaints={list.items} {...(query.search === '' ? {} : { marked })} />
           {list.more && !offline && (
             // Where it fails, the link's state in the header says why.

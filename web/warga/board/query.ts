@@ -2,7 +2,7 @@
 import type { BoardQueryVariables } from '../gql/graphql'
 
 export const PUBLIC_STATUSES = ['ROUTED', 'IN_PROGRESS', 'NEEDS_INFORMATION', 'RESOLVED', 'CLOSED', 'MERGED'] as const
-export const ORDERS = ['NEWEST', 'OLDEST', 'MOST_URGENT', 'MOST_SUPPORTED'] as const
+export const ORDERS = ['RELEVANCE', 'NEWEST', 'OLDEST', 'MOST_URGENT', 'MOST_SUPPORTED'] as const
 
 export type Status = (typeof PUBLIC_STATUSES)[number]
 export type Order = (typeof ORDERS)[number]
@@ -23,6 +23,15 @@ const NAMES = { search: 'cari', category: 'jenis', district: 'kecamatan', opd: '
 const among = <T extends string>(all: readonly T[], value: string | undefined): T | undefined =>
   all.find((one) => one === value)
 
+/** The order of whoever has chosen none: of a search what fits best. */
+const usual = (search: string): Order => (search.trim() === '' ? 'NEWEST' : 'RELEVANCE')
+
+/** The same board for other words: in the order that was chosen, or else in the usual one. */
+export const searching = ({ search, order }: Query, other: string): Pick<Query, 'search' | 'order'> => ({
+  search: other,
+  order: order === usual(search) || order === 'RELEVANCE' ? usual(other) : order,
+})
+
 export function queryFrom(found: Record<string, string>): Query {
   return {
     search: found[NAMES.search] ?? '',
@@ -31,7 +40,7 @@ export function queryFrom(found: Record<string, string>): Query {
     opd: found[NAMES.opd] ?? '',
     status: among(PUBLIC_STATUSES, found[NAMES.status]) ?? '',
     overdue: found['lewat'] === 'ya',
-    order: among(ORDERS, found[NAMES.order]) ?? 'NEWEST',
+    order: among(ORDERS, found[NAMES.order]) ?? usual(found[NAMES.search] ?? ''),
     map: found['tampilan'] === 'peta',
   }
 }
@@ -40,7 +49,7 @@ export function addressOf(query: Query): string {
   const found = new URLSearchParams()
   for (const [field, name] of Object.entries(NAMES)) {
     const value = query[field as keyof typeof NAMES]
-    if (value !== '' && value !== 'NEWEST') found.set(name, value)
+    if (value !== '' && !(field === 'order' && value === usual(query.search))) found.set(name, value)
   }
   if (query.overdue) found.set('lewat', 'ya')
   if (query.map) found.set('tampilan', 'peta')

@@ -55,15 +55,15 @@ function spotsOf(map: LeafletMap, found: readonly Found[]): readonly Spot[] {
 async function pointsIn(
   filter: Filter,
   signal: AbortSignal,
-  told: (nodes: readonly Found[], total: number) => void,
+  told: (nodes: readonly Found[], total: number, exact: boolean) => void,
 ): Promise<void> {
   let nodes: readonly Found[] = []
   let after: string | null = null
   for (let page = 0; page < PAGES; page += 1) {
     const data: BoardPointsQuery = await ask(BoardPointsDocument, { filter, first: PAGE, after }, { signal })
-    const { edges, totalCount, pageInfo } = data.complaints
+    const { edges, totalCount, totalCountIsExact, pageInfo } = data.complaints
     nodes = [...nodes, ...edges.map(({ node }) => node)]
-    told(nodes, totalCount)
+    told(nodes, totalCount, totalCountIsExact)
     if (!pageInfo.hasNextPage) return
     after = pageInfo.endCursor
   }
@@ -83,7 +83,7 @@ export default function BoardMap({ filter, news, point }: BoardMapProps) {
   const text = words.value
   const place = useRef<HTMLDivElement>(null)
   const [moved, setMoved] = useState(0)
-  const [found, setFound] = useState<{ readonly nodes: readonly Found[]; readonly total: number } | null>(null)
+  const [found, setFound] = useState<{ readonly nodes: readonly Found[]; readonly total: number; readonly exact: boolean } | null>(null)
   const [failed, setFailed] = useState(false)
   const [chosen, setChosen] = useState<readonly Found[]>([])
 
@@ -114,9 +114,9 @@ export default function BoardMap({ filter, news, point }: BoardMapProps) {
     const timer = setTimeout(() => {
       // At the widest view all count, also those that have no point of their own.
       const within = map.getZoom() <= 10 ? undefined : boxOf(map.getBounds())
-      pointsIn({ ...filter, within }, stop.signal, (nodes, total) => {
+      pointsIn({ ...filter, within }, stop.signal, (nodes, total, exact) => {
         setFailed(false)
-        setFound({ nodes, total })
+        setFound({ nodes, total, exact })
       }).catch(() => stop.signal.aborted || setFailed(true))
     }, PAUSE)
     return () => {
@@ -166,7 +166,7 @@ export default function BoardMap({ filter, news, point }: BoardMapProps) {
       {failed && <Notice tone="warn">{text.failed}</Notice>}
       {found !== null && found.total > found.nodes.length && (
         <p class="w-soft" role="status">
-          {text.more({ shown: number(found.nodes.length), total: number(found.total) })}
+          {text.more({ shown: number(found.nodes.length), total: `${number(found.total)}${found.exact ? '' : '+'}` })}
         </p>
       )}
       <p class="m-legend w-soft">
