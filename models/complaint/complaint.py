@@ -165,7 +165,8 @@ class Complaint(Submitting, Verification, Correcting, Naming, Information, Answe
         """What was merged into it, with who stands behind each. Not locked: while they are merged, nobody
         changes that but through this one."""
         children = Complaint.filter(merged_into_id=self.id).order_by("id")
-        self.merged_here = found = await self.change.load(children, lock=False)
+        found = await self.change.load(children, lock=False)
+        self.merged_here = [*found]
         standing: dict[int, list[Support]] = {child.id: [] for child in found}
         if standing:
             rows = Support.filter(complaint_id__in=[*standing]).order_by("id")
