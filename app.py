@@ -25,6 +25,7 @@ from consumers.log_reader import LogReader
 from consumers.registry import CONSUMERS
 from consumers.sweep import Sweeper
 from consumers.tidying import tidying
+from consumers.training import Trainer
 from database import opening
 from database.address import is_sqlite, sqlite_path
 from database.installation import Bounds, Installation
@@ -148,6 +149,7 @@ class App:
         )
         self._tidy = tidying(settings.uploads)
         self.sweeper = Sweeper(self.outbox, time=self.time, tidy=self._tidy)
+        self.trainer = Trainer(self.outbox, time=self.time)
         self.readers = [LogReader(each, self.outbox, now=self.time) for each in consumers or CONSUMERS]
 
         self.askers = askers = graphql.Askers(
@@ -223,7 +225,7 @@ class App:
             await self.bell.start(self.relay.wake)
             self.askers.access = Access(self.hub, self.wiring.now)
             self.courier.start()
-            for worker in (self.sweeper, *self.readers):
+            for worker in (self.sweeper, self.trainer, *self.readers):
                 worker.start()
             stack.push_async_callback(self.photos.stop)
             yield
@@ -252,7 +254,7 @@ class App:
     async def _stop(self) -> None:
         """All at once: each may have to wait for a database that does not answer, a little."""
         stopping = [self.relay.stop(), self.bell.stop(), self.sweeper.stop(), self.courier.stop()]
-        stopping += [reader.stop() for reader in self.readers]
+        stopping += [self.trainer.stop(), *(reader.stop() for reader in self.readers)]
         if self.askers.access is not None:
             stopping.append(self.askers.access.stop())
         await asyncio.gather(*stopping)

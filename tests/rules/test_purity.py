@@ -23,6 +23,7 @@ PURE = {
     "re",
     "typing",
     "unicodedata",
+    "zlib",
 }
 IMPURE_CALLS = {"open", "print", "input", "exec", "eval", "now", "utcnow", "today"}
 
