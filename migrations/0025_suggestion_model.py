@@ -1,6 +1,24 @@
+"""What was learned of where complaints belong; and an index of what is open, which is little however much there
+is, with all by which it is asked whether the same has been reported."""
+
 from tortoise import migrations
 from tortoise.migrations import operations as ops
 from tortoise import fields
+
+_OPEN = "'IN_PROGRESS', 'NEEDS_INFORMATION', 'ROUTED', 'SUBMITTED'"
+
+
+async def forwards(apps, schema_editor) -> None:
+    await schema_editor.client.execute_query(
+        "CREATE INDEX complaint_open ON complaint "
+        "(submitted_at, category_id, district_id, latitude, longitude, public, id) "
+        f"WHERE status IN ({_OPEN})"
+    )
+
+
+async def backwards(apps, schema_editor) -> None:
+    await schema_editor.client.execute_query("DROP INDEX complaint_open")
+
 
 class Migration(migrations.Migration):
     dependencies = [('models', '0021_words_of_answers')]
@@ -21,4 +39,5 @@ class Migration(migrations.Migration):
             options={'table': 'suggestion_model', 'app': 'models', 'pk_attr': 'id', 'table_description': 'What was learned from what was routed, a single row: weights of hashed words, no text.'},
             bases=['Model'],
         ),
+        ops.RunPython(forwards, backwards),
     ]
