@@ -26,6 +26,8 @@ _NEWEST = timedelta(days=90)
 _IS_OPEN = f"c.status IN ({', '.join(sorted(repr(status.value) for status in OPEN))})"
 """In the words of the index of what is open (migrations/0025): of a million complaints some thousands are."""
 _ALIKE = 0.5
+_OF_ANOTHER = 0.2
+"""Of a subject that is known to be another one it is not the same trouble, unless so much is said alike."""
 _METRES_PER_DEGREE = 111_320.0
 _LOOKED_AT = 200
 _READ = 400
@@ -58,9 +60,10 @@ class Trouble:
 async def similar(audience: Audience, of: Trouble, *, now: datetime, first: int) -> list[ComplaintView]:
     """Open complaints of the last 90 days that the audience sees, the likeliest first.
 
-    One is similar that lies within 500 m; or that is of the same subject and lies within 1 km, or, where one
-    of the two has no point, in the same district. Of the same subject it is by its category, or by its words
-    where a category is not known. Where neither place nor district is given, the words decide.
+    One is similar that lies within 500 m, unless it is known to be of another subject and hardly a word is
+    the same; or that is of the same subject and lies within 1 km, or, where one of the two has no point, in
+    the same district. Of the same subject it is by its category, or by its words where a category is not
+    known. Where neither place nor district is given, the words decide.
     """
     words = telling_words(of.text)[:MOST_WORDS]
     recent = Condition(f"{_IS_OPEN} AND c.submitted_at >= ?", (now - _NEWEST,))
@@ -120,7 +123,8 @@ def _likeness(complaint: ComplaintView, of: Trouble, words: list[str]) -> float:
     same = (category is not None and category.pk in of.categories) if known else shared >= _ALIKE
     metres = _metres(complaint, of)
     if metres is not None:
-        there = metres <= _NEAR_METRES or (metres <= _SAME_TROUBLE_METRES and same)
+        another = known and not same and shared < _OF_ANOTHER
+        there = (metres <= _NEAR_METRES and not another) or (metres <= _SAME_TROUBLE_METRES and same)
     elif of.place is None and of.district is None:
         there = shared >= _ALIKE
     else:
