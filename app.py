@@ -27,6 +27,7 @@ from consumers.registry import CONSUMERS
 from consumers.sweep import Sweeper
 from consumers.tallying import Tallying
 from consumers.tidying import tidying
+from consumers.training import Trainer
 from consumers.vocabulary import Vocabulary
 from database import opening
 from database.address import is_sqlite, sqlite_path
@@ -164,6 +165,7 @@ class App:
         self.exporter = ExportWorker(
             self.exports, Space(self.exports.folder, settings.least_free_mb << 20), now=self.time
         )
+        self.trainer = Trainer(self.outbox, time=self.time)
         self.readers = [LogReader(each, self.outbox, now=self.time) for each in consumers or CONSUMERS]
 
         self.askers = askers = graphql.Askers(
@@ -241,7 +243,9 @@ class App:
             await self.bell.start(self.relay.wake)
             self.askers.access = Access(self.hub, self.wiring.now)
             self.courier.start()
-            for worker in (self.sweeper, self.tallying, self.exporter, self.vocabulary, *self.readers):
+            for worker in (
+                self.sweeper, self.tallying, self.exporter, self.vocabulary, self.trainer, *self.readers
+            ):  # fmt: skip
                 worker.start()
             stack.push_async_callback(self.photos.stop)
             stack.callback(self.wiring.rendering.close)
@@ -271,7 +275,7 @@ class App:
     async def _stop(self) -> None:
         """All at once: each may have to wait for a database that does not answer, a little."""
         stopping = [self.relay.stop(), self.bell.stop(), self.sweeper.stop(), self.courier.stop()]
-        stopping += [self.tallying.stop(), self.exporter.stop(), self.vocabulary.stop()]
+        stopping += [self.tallying.stop(), self.exporter.stop(), self.vocabulary.stop(), self.trainer.stop()]
         stopping += [reader.stop() for reader in self.readers]
         stopping.append(self.installation.part(SessionUse).settle())
         if self.askers.access is not None:

@@ -279,6 +279,22 @@ def consumers(
     out.print(table, highlight=False)
 
 
+@app.command("train-suggestions")
+def train_suggestions() -> None:
+    """Learn from what was routed where complaints belong. The server does it once a day."""
+    from app import App
+    from operations.suggestions import train
+
+    house = App(_settings())
+    with _progress("Belajar dari aduan yang diteruskan") as progress:
+        learned = _run(train(house, told=lambda done, of: progress("Belajar", done, of)))
+    if learned is None:
+        out.print("Belum cukup aduan yang diteruskan. Saran memakai kata kunci kategori.")
+        return
+    size = (len(learned.categories.packed()) + len(learned.opds.packed())) // 1024
+    out.print(f"Belajar dari {learned.learned_from} aduan, {size} KiB.", highlight=False)
+
+
 @app.command("trust-clock")
 def trust_clock() -> None:
     """Say that this machine's clock is right, after a long time off or where the server doubts it."""

@@ -21,6 +21,7 @@ MODULES = [
     "models.trusted_time",
     "models.complaint.complaint",
     "models.search_words",
+    "models.suggestion_model",
     "models.number_series",
     "models.support",
     "models.response",

@@ -1,9 +1,11 @@
-"""OPDs, categories and districts as this process knows them: few, read always, changed seldom.
+"""OPDs, categories and districts as this process knows them, and what words say of them: few, read always,
+changed seldom.
 
 `load` reads them afresh; the relay calls it whenever the log tells of an administrator's change.
 """
 
 import json
+import logging
 from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
 from dataclasses import dataclass
 from operator import attrgetter
@@ -15,10 +17,13 @@ from models import global_id
 from models.category import Category
 from models.district import District
 from models.opd import Opd
+from models.suggestion_model import Learned, newest
 from rules.editions import edition_of
 from rules.outline import Outline
 
 T = TypeVar("T")
+
+logger = logging.getLogger("taprose.catalog")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,7 @@ class Catalog:
         self.opd_codes: dict[str, OpdView] = {}
         self.category_codes: dict[str, CategoryView] = {}
         self.district_codes: dict[str, DistrictView] = {}
+        self.learned: Learned | None = None
 
     async def load(self) -> None:
         self._begun = mine = self._begun + 1
@@ -158,6 +164,7 @@ class Catalog:
             )
             for d in areas
         }
+        learned = await self._newest()
         if mine < self._read:
             return  # One that began later has been quicker, and knows more.
         self._read = mine
@@ -166,6 +173,15 @@ class Catalog:
         self.opd_codes = {o.code: o for o in found.values()}
         self.category_codes = {c.code: c for c in categories.values()}
         self.district_codes = {d.code: d for d in districts.values()}
+        self.learned = learned
+
+    async def _newest(self) -> Learned | None:
+        try:
+            return await newest(self.learned)
+        except ValueError:
+            # Suggested is then by key words, and learned anew within a day.
+            logger.exception("what was learned of routed complaints cannot be read")
+            return None
 
 
 class _Rows(Mapping[int, T]):
@@ -202,6 +218,16 @@ def edition() -> int:
     """Another one whenever they have been read anew."""
     found: int = current().parts[Catalog].edition
     return found
+
+
+def know(learned: Learned | None) -> None:
+    """Suggest by this, in this process, until the catalog is read anew."""
+    current().part(Catalog).learned = learned
+
+
+def learned() -> Learned | None:
+    """What words say of where a complaint belongs; None where nothing was learned yet."""
+    return current().part(Catalog).learned
 
 
 async def load() -> None:

@@ -94,11 +94,13 @@ class Hits(NamedTuple):
 
     expression: str
     beside: Condition | None = None
+    since: Condition | None = None
+    """A question for the first row id that is wanted: those before it are not gathered."""
 
     @property
     def condition(self) -> Condition:
         """Of a complaint (c), by all hits, which are gathered once."""
-        matching = _matching(self.expression)
+        matching = _matching(self.expression, self.since)
         return matching if self.beside is None else all_of(matching, self.beside)
 
 
@@ -115,18 +117,23 @@ def narrowed(hits: Hits, tags: Mapping[Tag, Sequence[int] | None]) -> Hits:
     return hits._replace(expression=_and([hits.expression, *asked]))
 
 
-def alike(audience: Audience, words: Sequence[str]) -> Condition:
-    """Complaints of which this audience reads one of these words."""
+def alike(audience: Audience, words: Sequence[str], *, since: Condition | None = None) -> Condition:
+    """Complaints of which this audience reads one of these words. `since`: a question for the first row id
+    that is wanted, so that those before it are not gathered."""
     texts = (Place.TITLE, Place.TEXT, Place.ORIGINAL)
 
     def any_of(legible: Sequence[Place]) -> str:
-        return _or(_word(f"{place}:{word}") for word in words for place in legible if place in texts)
+        # What is a word of the title is one of the text too.
+        places = [p for p in texts if p in legible and not (p is Place.TITLE and Place.TEXT in legible)]
+        return _or(_word(f"{place}:{word}") for word in words for place in places)
 
-    found = _tiered(audience, any_of)
+    found = _tiered(audience, any_of, since)
     return NOTHING if found is None else found.condition
 
 
-def _tiered(audience: Audience, expression: Callable[[Sequence[Place]], str]) -> Hits | None:
+def _tiered(
+    audience: Audience, expression: Callable[[Sequence[Place]], str], since: Condition | None = None
+) -> Hits | None:
     tiers: list[tuple[Condition | None, str]] = []
     for shown, places in _TIERS:
         legible = legible_rows(shown, audience)
@@ -143,18 +150,23 @@ def _tiered(audience: Audience, expression: Callable[[Sequence[Place]], str]) ->
     if not tiers:
         return None
     if len(tiers) == 1 and tiers[0][0] is None:
-        return Hits(tiers[0][1])
+        return Hits(tiers[0][1], since=since)
     # The last finds the most: an index leads to those, of which the others are a part.
     *narrower, (legible, most) = tiers
     assert legible is not None, "what holds for all rows stands alone"
-    parts = [legible, *(all_of(*([each] if each else []), _matching(asked)) for each, asked in narrower)]
+    parts = [
+        legible,
+        *(all_of(*([each] if each else []), _matching(asked, since)) for each, asked in narrower),
+    ]
     either = Condition(
         "(" + " OR ".join(f"({p.sql})" for p in parts) + ")", tuple(p for part in parts for p in part.params)
     )
-    return Hits(most, either)
+    return Hits(most, either, since)
 
 
-def _matching(expression: str) -> Condition:
+def _matching(expression: str, since: Condition | None = None) -> Condition:
+    if since is not None:
+        return _matching_since(expression, since)
     if query.dialect() == "sqlite":
         return Condition("c.id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)", (expression,))
     # Once for all rows: else the planner may look at the words of each.
@@ -162,6 +174,17 @@ def _matching(expression: str) -> Condition:
     return Condition(
         f"c.id IN (WITH hits AS MATERIALIZED ({hits}) SELECT complaint_id FROM hits)", (expression,)
     )
+
+
+def _matching_since(expression: str, since: Condition) -> Condition:
+    if query.dialect() == "sqlite":
+        return Condition(
+            f"c.id IN (SELECT rowid FROM search_index WHERE search_index MATCH ? AND rowid >= ({since.sql}))",
+            (expression, *since.params),
+        )
+    # The words of each that is left by then: not all hits of years.
+    words = "SELECT w.vector @@ (?::text)::tsquery FROM search_words w WHERE w.complaint_id = c.id"
+    return Condition(f"({words})", (expression,))
 
 
 # ── as the databases are asked ───────────────────────────────────────────────────────────────────

@@ -11,11 +11,11 @@ from database import query
 from database.query import marks
 from reads import search
 from reads.complaint import SELECT, ComplaintRow, ComplaintView, seen_by
-from reads.complaint_filter import IS_OPEN
 from reads.place import Box, within
 from rules import searching
 from rules.audience import Audience
 from rules.searching import MOST_WORDS
+from rules.words import OPEN
 
 _NEAR_METRES = 500.0
 """Whatever lies so near may be the same."""
@@ -23,7 +23,11 @@ _SAME_TROUBLE_METRES = 1_000.0
 """A trouble of the same subject that lies farther away than this is another one."""
 _NEWEST = timedelta(days=90)
 """What was filed before has had its answer, or is another case."""
+_IS_OPEN = f"c.status IN ({', '.join(sorted(repr(status.value) for status in OPEN))})"
+"""In the words of the index of what is open (migrations/0025): of a million complaints some thousands are."""
 _ALIKE = 0.5
+_OF_ANOTHER = 0.2
+"""Of a subject that is known to be another one it is not the same trouble, unless so much is said alike."""
 _METRES_PER_DEGREE = 111_320.0
 _LOOKED_AT = 200
 _READ = 400
@@ -56,16 +60,18 @@ class Trouble:
 async def similar(audience: Audience, of: Trouble, *, now: datetime, first: int) -> list[ComplaintView]:
     """Open complaints of the last 90 days that the audience sees, the likeliest first.
 
-    One is similar that lies within 500 m; or that is of the same subject and lies within 1 km, or, where one
-    of the two has no point, in the same district. Of the same subject it is by its category, or by its words
-    where a category is not known. Where neither place nor district is given, the words decide.
+    One is similar that lies within 500 m, unless it is known to be of another subject and hardly a word is
+    the same; or that is of the same subject and lies within 1 km, or, where one of the two has no point, in
+    the same district. Of the same subject it is by its category, or by its words where a category is not
+    known. Where neither place nor district is given, the words decide.
     """
     words = telling_words(of.text)[:MOST_WORDS]
-    chances = [c for c in (_around(audience, of, _NEAR_METRES), _same_subject(audience, of, words)) if c]
+    recent = Condition(f"{_IS_OPEN} AND c.submitted_at >= ?", (now - _NEWEST,))
+    same = _same_subject(audience, of, words, recent)
+    chances = [c for c in (_around(audience, of, _NEAR_METRES), same) if c]
     if not chances:
         return []
-    recent = Condition("c.submitted_at >= ?", (now - _NEWEST,))
-    where = all_of(rows_searched_by(audience), IS_OPEN, recent, _any_of(chances))
+    where = all_of(rows_searched_by(audience), recent, _any_of(chances))
     found = await query.rows(
         f"{SELECT} WHERE {where.sql} ORDER BY c.submitted_at DESC LIMIT ?",
         (*where.params, _LOOKED_AT),
@@ -85,10 +91,11 @@ def _around(audience: Audience, of: Trouble, metres: float) -> Condition | None:
     return within(audience, Box(of.place[0] - dy, of.place[1] - dx, of.place[0] + dy, of.place[1] + dx))
 
 
-def _same_subject(audience: Audience, of: Trouble, words: list[str]) -> Condition | None:
+def _same_subject(audience: Audience, of: Trouble, words: list[str], recent: Condition) -> Condition | None:
     """Candidates of which the words are then weighed: by category or by a word, around the place or in the
     district."""
-    in_words = search.alike(audience, words) if words else None
+    first = Condition(f"SELECT min(c.id) FROM complaint c WHERE {recent.sql}", recent.params)
+    in_words = search.alike(audience, words, since=first) if words else None
     around = _around(audience, of, _SAME_TROUBLE_METRES)
     if around is None and of.district is None:
         return in_words
@@ -116,7 +123,8 @@ def _likeness(complaint: ComplaintView, of: Trouble, words: list[str]) -> float:
     same = (category is not None and category.pk in of.categories) if known else shared >= _ALIKE
     metres = _metres(complaint, of)
     if metres is not None:
-        there = metres <= _NEAR_METRES or (metres <= _SAME_TROUBLE_METRES and same)
+        another = known and not same and shared < _OF_ANOTHER
+        there = (metres <= _NEAR_METRES and not another) or (metres <= _SAME_TROUBLE_METRES and same)
     elif of.place is None and of.district is None:
         there = shared >= _ALIKE
     else:

@@ -9,22 +9,70 @@ from rules.searching import MOST_WORDS
 from rules.words import ComplaintKind
 
 _LOOKED_AT = 2_000
+SURE = 0.6
+"""What was learned is proposed from this certainty on: see docs/decisions/0022."""
+_CONCEIVABLE = 0.05
+"""Less likely ones are not shown as a choice."""
 
 
 class SuggestionView(NamedTuple):
-    """How a complaint may be classed, and where it may go; None where nothing tells."""
+    """How a complaint may be classed, and where it may go; None where nothing tells. How certain each is, 0
+    to 1, where it was learned from what was routed; None where it follows from rules, or key words alone."""
 
     category: CategoryView | None
     opd: OpdView | None
+    category_certainty: float | None = None
+    opd_certainty: float | None = None
+
+
+# ── by what was routed before ────────────────────────────────────────────────────────────────────
+
+
+def learned_categories(text: str) -> list[tuple[CategoryView, float]]:
+    """Those in use with their certainty, the likeliest first; none where nothing was learned. Of abuse of
+    office nothing is: what is OVERSIGHT is not learned from."""
+    learned = catalog.learned()
+    if learned is None:
+        return []
+    found = ((catalog.categories.get(each.label), each.certainty) for each in learned.categories.likely(text))
+    return [(c, sure) for c, sure in found if c is not None and c.active and not c.alleges_abuse]
+
+
+def _learned_opd(text: str) -> tuple[OpdView, float] | None:
+    learned = catalog.learned()
+    for each in () if learned is None else learned.opds.likely(text):
+        found = catalog.opds.get(each.label)
+        if found is not None and found.active and not found.oversight:
+            return found, each.certainty
+    return None
+
+
+def _sure(told: list[tuple[CategoryView, float]]) -> bool:
+    return bool(told) and told[0][1] >= SURE
+
+
+# ── by key words ─────────────────────────────────────────────────────────────────────────────────
+
+
+def by_keywords(text: str) -> list[CategoryView]:
+    """The categories whose keywords the text has, the best first."""
+    return [category for _, category in _scored(text)]
 
 
 def categories_for(text: str, *, first: int) -> list[CategoryView]:
-    """The categories whose keywords the text has, the best first."""
-    return [category for _, category in _scored(text)][:first]
+    """The likeliest, the best first: as was learned where that is sure, else by keywords, and then the others
+    that may be."""
+    told = learned_categories(text)
+    likely, named = [c for c, sure in told if sure >= _CONCEIVABLE], by_keywords(text)
+    return [*dict.fromkeys([*likely, *named] if _sure(told) else [*named, *likely])][:first]
 
 
 def likeliest_categories(text: str) -> list[CategoryView]:
-    """Those of them of which the text has most keywords: one, or several that have equally many."""
+    """Those that it is most likely of: one that is sure, or those of whose keywords the text has most, one or
+    several that have equally many."""
+    told = learned_categories(text)
+    if _sure(told):
+        return [told[0][0]]
     scored = _scored(text)
     return [category for score, category in scored if score == scored[0][0]]
 
@@ -37,6 +85,9 @@ def _scored(text: str) -> list[tuple[int, CategoryView]]:
         if category.active
     ]
     return sorted((pair for pair in scored if pair[0] > 0), key=lambda pair: (-pair[0], pair[1].code))
+
+
+# ── where it goes ────────────────────────────────────────────────────────────────────────────────
 
 
 def authority(
@@ -56,7 +107,28 @@ def authority(
 def suggestion(
     kind: ComplaintKind, category: CategoryView | None, district: DistrictView | None, text: str
 ) -> SuggestionView:
-    """By the category that the complaint has, or else by its words."""
+    """By the category that the complaint has, or else by its words. Where nobody has authority over it by
+    rule, by where such words were routed."""
+    certain: float | None = None
+    told: list[tuple[CategoryView, float]] = []
     if category is None:
-        category = next(iter(categories_for(text, first=1)), None)
-    return SuggestionView(category, authority(kind, category, district))
+        told = [] if kind is ComplaintKind.OVERSIGHT else learned_categories(text)
+        if _sure(told):
+            category, certain = told[0]
+        else:
+            told = []
+            category = next(iter(by_keywords(text)), None)
+    opd = authority(kind, category, district)
+    if opd is None and kind is not ComplaintKind.OVERSIGHT and not _left_to_district(category):
+        by_words = _learned_opd(text)
+        if by_words is not None and by_words[1] >= SURE:
+            return SuggestionView(category, by_words[0], certain, by_words[1])
+    if opd is None or not told:
+        return SuggestionView(category, opd, certain)
+    # Whichever of these it is, it goes there.
+    sure = sum(share for each, share in told if authority(kind, each, district) == opd)
+    return SuggestionView(category, opd, certain, sure)
+
+
+def _left_to_district(category: CategoryView | None) -> bool:
+    return category is not None and category.by_district

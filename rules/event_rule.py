@@ -80,7 +80,8 @@ class EventRule:
     note: Note = Note.WORDS
     ticker: str | None = None
     """The sentence of the regent's ticker, with `{who}` (an OPD or Diskominfo), `{about}` (a complaint, or
-    nothing), `{promise}` (what was not kept) and `{number}` (of a complaint or paper); None: it is not for the ticker."""
+    nothing), `{promise}` (what was not kept) and `{number}` (of a complaint or a paper); None: it is not for
+    the ticker."""
 
     @property
     def contradiction(self) -> str | None:

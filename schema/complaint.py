@@ -45,7 +45,13 @@ class Location:
 @shows(SuggestionView, "How a complaint may be classed, and where it may go.")
 class RoutingSuggestion:
     category: Category | None = field("Its own category, or else the likeliest by its words.")
+    category_certainty: float | None = field(
+        "How likely the category is right, 0 to 1, by what was routed before; null: its own, or by key words."
+    )
     opd: Opd | None = field("The active OPD with authority; null: none is known.")
+    opd_certainty: float | None = field(
+        "How likely the OPD is right, 0 to 1, by what was routed before; null: by the category alone."
+    )
 
 
 @shows(ComplaintView, "What a citizen files, and what became of it.", same="same")

@@ -97,7 +97,8 @@ class Query:
     )
     similar_complaints: list[Complaint] = field(
         "Open complaints of the last 90 days that are of the same subject around the same place, or within "
-        "500 m, the likeliest first: already reported? `category`: its code; else the words tell it.",
+        "500 m and not known to be of another, the likeliest first: already reported? `category`: its code; "
+        "else the words tell it.",
         similar.similar_complaints,
     )
     suggest_categories: list[Category] = field(

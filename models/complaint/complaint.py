@@ -157,8 +157,24 @@ class Complaint(Submitting, Verification, Correcting, Naming, Information, Answe
             above = await self.change.load_one(Complaint, below.merged_into_id)
             assert above is not None
             await above._load_supporters()
+            await above._load_brought()
             below.above, below = above, above
         below.above = None
+
+    async def _load_brought(self) -> None:
+        """What was merged into it, with who stands behind each. Not locked: while they are merged, nobody
+        changes that but through this one."""
+        children = Complaint.filter(merged_into_id=self.id).order_by("id")
+        found = await self.change.load(children, lock=False)
+        self.merged_here = [*found]
+        standing: dict[int, list[Support]] = {child.id: [] for child in found}
+        if standing:
+            rows = Support.filter(complaint_id__in=[*standing]).order_by("id")
+            for support in await self.change.load(rows, lock=False):
+                standing[support.complaint_id].append(support)
+        for child in found:
+            if Complaint.supporters.known(child) is None:
+                child.supporters = Supporters(child, standing[child.id])
 
     async def _load_around(self) -> None:
         await self._load_above()

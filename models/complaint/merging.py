@@ -1,5 +1,6 @@
 """Many report one thing: merging, and undoing it. Supporters, photos and news follow, both ways."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from access.complaint import more_secret
@@ -90,10 +91,9 @@ class Merging(ComplaintBase):
     def hand_over_merged(self, *, at: datetime) -> None:
         """Its reporter has given it up, but not those who reported the same: the first of them takes its
         place, with the others and all who supported it."""
-        children = [c for c in self.merged_here if isinstance(c, Merging)]
-        if not children:
+        if not self.merged_here:
             return
-        heir, *others = sorted(children, key=lambda c: (c.id is None, c.id))
+        heir, *others = _by_age(self.merged_here)
         heir._stand_alone(by=SWEEP, now=at)
         for other in others:
             other._leave_above()
@@ -114,11 +114,14 @@ class Merging(ComplaintBase):
             if isinstance(child, Merging) and more_secret(self, child):
                 child._stand_alone(by=SWEEP, now=now)
 
-    def _take_supporters_of(self, merged: "Merging", *, at: datetime) -> None:
-        """Its reporter and its supporters stand behind this one too."""
-        self.supporters.add(merged.reporter_id or merged.filer_id, via=merged, at=at)
-        for s in merged.supporters.rows:
-            self.supporters.add(s.account_id, via=merged, at=at, counted=s.counted)
+    def _take_supporters_of(self, merged: "Merging", *, at: datetime, known: bool = False) -> None:
+        """Its reporter and its supporters stand behind this one too. `known`: they did before, and whoever
+        has no account to be told apart by is here still."""
+        reporter = merged.reporter_id or merged.filer_id
+        standing = [(reporter, True), *((s.account_id, s.counted) for s in merged.supporters.rows)]
+        for account, counted in standing:
+            if account is not None or not known:
+                self.supporters.add(account, via=merged, at=at, counted=counted)
 
     def _stand_alone(self, *, by: Actor, now: datetime) -> None:
         before, above = self.status, self.above
@@ -134,8 +137,9 @@ class Merging(ComplaintBase):
         below = self
         while above is not None:
             above.supporters.leave(via=below)
-            if below is not self:
-                above._take_supporters_of(below, at=now)
+            # Who came with it may have come with another one too, and stays by that.
+            for child in _by_age(above.merged_here):
+                above._take_supporters_of(child, at=now, known=child is not below)
             above.tell(EventKind.SUPPORTED, by=by, at=now)
             below, above = above, above.above
 
@@ -154,3 +158,7 @@ class Merging(ComplaintBase):
             ]
         self.above = None
         self.change.link(self, merged_into_id=None)
+
+
+def _by_age(rows: Iterable[ComplaintBase]) -> list[Merging]:
+    return sorted((c for c in rows if isinstance(c, Merging)), key=lambda c: (c.id is None, c.id))

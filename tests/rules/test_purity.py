@@ -19,10 +19,13 @@ PURE = {
     "hashlib",
     "ipaddress",
     "itertools",
+    "json",
     "math",
+    "operator",
     "re",
     "typing",
     "unicodedata",
+    "zlib",
 }
 IMPURE_CALLS = {"open", "print", "input", "exec", "eval", "now", "utcnow", "today"}
 

@@ -46,6 +46,19 @@ async def test_the_same_subject_in_other_words_is_the_same_trouble_around_the_sa
     assert await _similar(visitor, **{**said, "location": BEYOND}, category="lampu-jalan") == []
 
 
+async def test_what_lies_near_and_is_known_to_be_another_matter_is_not_the_same(
+    siti: Person, dina: Person, visitor: Person
+) -> None:
+    drain = await siti.complains(
+        "Got mampet", description="Air meluap", location=MARKET, category="drainase-banjir"
+    )
+    await dina.routes(drain)
+    said = {"text": "Mohon perhatian segera", "location": MARKET}
+    assert await _similar(visitor, **said) == [drain.number]
+    assert await _similar(visitor, **said, category="sampah") == []
+    assert await _similar(visitor, **{**said, "text": "Got bau"}, category="sampah") == [drain.number]
+
+
 async def test_a_street_light_is_no_drain_though_both_are_on_a_street_of_one_district(
     siti: Person, dina: Person, visitor: Person
 ) -> None:
