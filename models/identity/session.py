@@ -1,5 +1,6 @@
 """Sessions: where an account is signed in."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from tortoise import fields
@@ -37,10 +38,13 @@ class Session(Model):
         return bool(await cls.filter(id=key, account_id=account_id, revoked_at=None).update(revoked_at=now))
 
     @classmethod
-    async def used(cls, token_hash: str, *, now: datetime) -> None:
-        """Note that it is in use, every ten minutes at most."""
+    async def used(cls, hashes: Sequence[str], *, now: datetime) -> None:
+        """Note that they are in use, every ten minutes at most."""
         before = now - _NOTED_EVERY
-        await cls.filter(Q(used_at=None) | Q(used_at__lt=before), token_hash=token_hash).update(used_at=now)
+        of_them = cls.filter(Q(used_at=None) | Q(used_at__lt=before), token_hash__in=list(hashes))
+        # Where none is due, nobody's turn to write is taken.
+        if due := await of_them.values_list("id", flat=True):
+            await cls.filter(id__in=due).update(used_at=now)
 
     @classmethod
     async def end_all_of(cls, account_id: int, *, now: datetime) -> None:

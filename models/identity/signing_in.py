@@ -126,11 +126,35 @@ async def seen_now(identity: Identity, *, now: datetime) -> None:
     if identity.token is None:
         return
     if identity.actor.role is not Role.DISPLAY:
-        await Session.used(identity.token, now=now)
+        await current().part(_InUse).note(identity.token, now=now)
     else:
         display = Display.filter(token_hash=identity.token)
         recently = now - timedelta(minutes=1)
         await display.filter(Q(last_seen_at=None) | Q(last_seen_at__lt=recently)).update(last_seen_at=now)
+
+
+class _InUse:
+    """Sessions that are to be noted as in use: those that come while others are noted wait for the next
+    statement together, so that a crowd that comes back at once does not write one by one."""
+
+    def __init__(self) -> None:
+        self._next: dict[str, None] = {}
+        self._noting: asyncio.Task[None] | None = None
+        self._after: asyncio.Task[None] | None = None
+
+    async def note(self, token: str, *, now: datetime) -> None:
+        self._next[token] = None
+        if self._after is None:
+            self._after = asyncio.ensure_future(self._note(self._noting, now))
+        await asyncio.shield(self._after)
+
+    async def _note(self, before: asyncio.Task[None] | None, now: datetime) -> None:
+        if before is not None:
+            await asyncio.wait({before})
+        self._noting, self._after = self._after, None
+        hashes, self._next = list(self._next), {}
+        for start in range(0, len(hashes), _AT_ONCE):
+            await Session.used(hashes[start : start + _AT_ONCE], now=now)
 
 
 class _Turns(FairQueue[str]):
