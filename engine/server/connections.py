@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from engine.server.descriptors import NO_LIMIT, descriptor_limit, room_until
+from engine.server.pings import PingWheel
 
 log = logging.getLogger("engine.connections")
 
@@ -59,6 +60,8 @@ class ConnectionTable:
         """Looks until it is forgotten that somebody was refused for want of descriptors."""
         self.noted: Counter[str] = Counter()
         """How many were refused or cut off since the start, by the reason."""
+        self.pings: dict[float, PingWheel] = {}
+        """By their interval in seconds."""
         self._loop = asyncio.get_running_loop()
         self._network_of: dict[Connection, str] = {}
         self._by_network: Counter[str] = Counter()

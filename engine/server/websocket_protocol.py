@@ -22,6 +22,11 @@ from engine.transports.websocket_transport import EXTENSION, HIGH_WATER
 _quiet = logging.getLogger("engine.websocket")
 _quiet.setLevel(logging.WARNING)
 
+_OF_HANDSHAKE = frozenset(
+    {b"connection", b"upgrade", b"sec-websocket-key", b"sec-websocket-version", b"sec-websocket-protocol",
+     b"sec-websocket-extensions"}
+)  # fmt: skip
+
 
 def _nothing() -> None:
     pass
@@ -64,6 +69,8 @@ class WebSocketProtocol(LimitedWebSocketProtocol):
     can share their bytes. A client that misses a pong, or that still does not read `close_seconds` after the
     socket was closed or the server began to shut down, is cut off, and what was to be sent to it dropped.
     """
+
+    __slots__ = ("_ready", "_ready_bytes", "_turn", "busy", "freed")
 
     close_seconds = 5.0
 
@@ -167,6 +174,9 @@ class WebSocketProtocol(LimitedWebSocketProtocol):
         if kind == "websocket.accept":
             # What is idle for hours need not keep its handshake.
             del self.request, self.response
+            headers = self.scope["headers"]
+            self.scope["headers"] = [header for header in headers if header[0] not in _OF_HANDSHAKE]
+            self.scope["state"] = self.app_state
 
     def shutdown(self) -> None:
         self.stop_keepalive()
@@ -176,18 +186,3 @@ class WebSocketProtocol(LimitedWebSocketProtocol):
             self.send_500_response()
             self.transport.close()
         self.loop.call_later(self.close_seconds, self.transport.abort)
-
-    # ── pings ───────────────────────────────────────────────────────────────────────────────
-
-    def send_keepalive_ping(self) -> None:
-        if self.transport.is_closing():
-            # It was closed, and its last bytes still wait for a client that does not read.
-            self.transport.abort()
-        else:
-            super().send_keepalive_ping()
-
-    def keepalive_timeout(self) -> None:
-        self.pong_timer = None
-        self.pending_ping_payload = None
-        self.connection_table.note("ping not answered")
-        self.transport.abort()
