@@ -160,14 +160,18 @@ class LimitedWebSocketProtocol(WebSocketsSansIOProtocol):
         """See Pinged. Who still does not read what was sent when the socket was closed is given up too."""
         now = self.loop.time()
         if self.transport.is_closing():
-            self.transport.abort()
+            self.cut_off()
         elif self.pending_ping_payload is None or self.ping_timeout is None:
             self.pending_ping_payload, self.ping_sent_at = payload, now
             self._write(frame)
         elif now - self.ping_sent_at >= self.ping_timeout:
             self.pending_ping_payload = None
             self.connection_table.note("ping not answered")
-            self.transport.abort()
+            self.cut_off()
+
+    def cut_off(self) -> None:
+        """Closes it at once; what was to be sent is dropped."""
+        self.transport.abort()
 
     # ── frames that are no message ──────────────────────────────────────────────────────────
 
