@@ -25,6 +25,8 @@ LOOK_SECONDS = 1.0
 LOG_SECONDS = 10.0
 MAKE_ROOM_FOR = 16
 """How many connections that wait for nothing are closed at once when descriptors run out."""
+TURN_SECONDS = 0.005
+"""How long one turn of the loop looks at what sockets have sent, of all together."""
 FREE = 16 * 1024
 """Bytes that a connection may make the process keep without being counted."""
 
@@ -131,6 +133,12 @@ class ConnectionTable:
             self._turn_began = self._loop.time()
             self._loop.call_soon(self._turn_over)
         return self._turn_began
+
+    @property
+    def turn_is_full(self) -> bool:
+        """Whether this turn has looked long enough at what many have sent: the rest waits for the next one,
+        so that whoever is not among them has their answer between."""
+        return self._loop.time() - self.turn_began() > TURN_SECONDS
 
     def _turn_over(self) -> None:
         self._turn_began = None

@@ -18,8 +18,6 @@ MOST_FRAMES = 1_000
 FRAMES_A_SECOND = 100
 MOST_PIECES = 1_000
 """Of how many frames a message may consist."""
-TURN_SECONDS = 0.005
-"""How long one turn of the loop looks at what sockets have sent ahead, of all together."""
 
 
 class LimitedWebSocketProtocol(WebSocketsSansIOProtocol):
@@ -76,7 +74,7 @@ class LimitedWebSocketProtocol(WebSocketsSansIOProtocol):
     # ── what comes ──────────────────────────────────────────────────────────────────────────
 
     def data_received(self, data: bytes) -> None:
-        if self._ahead or len(data) > PIECE:
+        if self._ahead or len(data) > PIECE or self.connection_table.turn_is_full:
             self._ahead = self._ahead[self._at :] + data
             self._at = 0
             if not self._due:
@@ -88,9 +86,8 @@ class LimitedWebSocketProtocol(WebSocketsSansIOProtocol):
     def _feed_on(self) -> None:
         """Looks at what came until there is a message for the application, or others should have a turn."""
         self._due = False
-        began = self.connection_table.turn_began()
         while self._ahead and (self.close_sent or self.queue.empty()):
-            if self.loop.time() - began > TURN_SECONDS:
+            if self.connection_table.turn_is_full:
                 self._feed_later()
                 break
             piece = self._ahead[self._at : self._at + PIECE]
