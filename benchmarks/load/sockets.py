@@ -49,15 +49,21 @@ class Subscribers:
         self._reached: asyncio.Future[float] | None = None
 
     async def open(
-        self, port: int, hellos: Sequence[Hello], *, path: str = "/graphql", at_once: int = 100
+        self,
+        port: int,
+        hellos: Sequence[Hello],
+        *,
+        path: str = "/graphql",
+        at_once: int = 100,
+        address: str = "127.0.0.1",
     ) -> None:
-        """Connect one more for each of them, so many at a time, and wait until all are acknowledged. Raises
-        TimeoutError."""
+        """Connect one more for each of them from this address, so many at a time, and wait until all are
+        acknowledged. Raises TimeoutError."""
         loop = asyncio.get_running_loop()
 
         async def connect(hello: Hello) -> None:
             subscriber = _Subscriber(self, hello, path)
-            await loop.create_connection(lambda: subscriber, "127.0.0.1", port)
+            await loop.create_connection(lambda: subscriber, "127.0.0.1", port, local_addr=(address, 0))
             self.sockets.append(subscriber)
 
         for start in range(0, len(hellos), at_once):
