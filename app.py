@@ -186,6 +186,7 @@ class App:
             current=current,
             source=source,
         )
+        self.staying = Staying(settings.most_connections, Networks(settings.proxies), settings.ipv6_prefix)
 
     def routes(self) -> list[Any]:
         settings, wiring, identify = self.settings, self.wiring, self.askers.identify_ready
@@ -196,7 +197,7 @@ class App:
             space["database"] = Space(sqlite_path(settings.database_url).parent, least)
         consumers = ConsumerHealth([reader.consumer.name for reader in self.readers], self.time)
         health = Health(self.relay, self.bell, self.time.report, self._counters, space, consumers)
-        staying = Staying(settings.most_connections, Networks(settings.proxies), settings.ipv6_prefix)
+        staying = self.staying
         origin = Origin(settings.public_url, settings.origins)
         answers = PublicAnswers(self.engine, wiring)
         tiles = settings.tiles["url"] if settings.tiles else None
@@ -302,12 +303,15 @@ class Application(Starlette):
         super().__init__(routes=app.routes(), lifespan=app.lifespan)
         self.state.app = app
         self._http = app.http
+        self._sockets = app.staying.around(app.sockets)
         self._installation = app.installation
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         self._installation.enter()
-        if scope["type"] == "http" and scope["path"] == graphql.PATH and not scope.get("root_path"):
-            await self._http(scope, receive, send)
+        if scope.get("path") == graphql.PATH and not scope.get("root_path"):
+            # A socket stays for hours, and with it whatever it has come through.
+            door = self._http if scope["type"] == "http" else self._sockets
+            await door(scope, receive, send)
         elif scope["type"] == "lifespan":
             await super().__call__(scope, receive, send)
         else:

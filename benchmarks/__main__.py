@@ -18,7 +18,19 @@ from rich.console import Console
 
 from benchmarks import machine, rows
 from benchmarks.bench import VAR, Bench, install_peers
-from benchmarks.parts import attacks, bombs, bursts, curve, plans, postgres, processes, push, reads
+from benchmarks.parts import (
+    attacks,
+    bombs,
+    bursts,
+    curve,
+    plans,
+    postgres,
+    processes,
+    push,
+    reads,
+    returning,
+    screens,
+)
 from benchmarks.report import markdown
 from benchmarks.report.found import Found, Goal
 from benchmarks.servers import ROOT
@@ -27,6 +39,8 @@ PARTS: dict[str, Callable[[Bench], Awaitable[Found]]] = {
     "push": push.run,
     "bursts": bursts.run,
     "curve": curve.run,
+    "returning": returning.run,
+    "screens": screens.run,
     "reads": reads.run,
     "postgres": postgres.run,
     "processes": processes.run,

@@ -30,6 +30,9 @@ subscription Queue($opd: String!) {
   }
 }
 """
+QUEUE_AFTER = QUEUE.replace("($opd: String!)", "($opd: String!, $after: Cursor)").replace(
+    "(opd: $opd)", "(opd: $opd, after: $after)"
+)
 OWN = """
 subscription Own($number: String!) {
   complaintChanged(number: $number) { cursor event { id kind at } complaint { id number status } }
@@ -61,6 +64,11 @@ def page(number: str) -> bytes:
 
 def queue(opd: str = "DPUPR") -> bytes:
     return body(QUEUE, {"opd": opd})
+
+
+def queue_after(cursor: str, opd: str = "DPUPR") -> bytes:
+    """For a screen that has heard of everything up to the cursor."""
+    return body(QUEUE_AFTER, {"opd": opd, "after": cursor})
 
 
 def submit(n: int, *, taprose: bool) -> bytes:

@@ -53,7 +53,8 @@ class Bench:
 
     @cached_property
     def peers(self) -> list[Contender]:
-        return [*servers.node_peers(), *servers.python_peers(self.python_of_peers)]
+        python = servers.python_peers(self.python_of_peers)
+        return [*servers.node_peers(), servers.bun_peer(), *python]
 
     async def raw_route(self) -> Contender:
         """A bare route that sends the very bytes that Taprose answers with."""
@@ -62,6 +63,10 @@ class Bench:
     async def raw_frames(self) -> Contender:
         """A bare loop that writes the very message that Taprose sends."""
         return servers.raw_frames(await self._floor("frame"))
+
+    async def raw_bun(self) -> Contender:
+        """Bun's own publish of that message."""
+        return servers.raw_bun(await self._floor("frame"))
 
     async def _floor(self, what: str) -> Path:
         if not self._floors:

@@ -1,5 +1,6 @@
 """The regency on a busy day: 40 OPDs with an officer each, and citizens with a complaint each."""
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Mapping
@@ -7,8 +8,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+import config
 from benchmarks.rows import Rows
-from models import global_id
+from models.global_id import Seal
 from models.identity.server_secret import token_hash
 
 
@@ -40,6 +42,7 @@ class Crowd(NamedTuple):
 def make(rows: Rows, file: Path, citizens: int) -> Crowd:
     """Copy the rows into `file` and add the citizens; their complaints are spread over the OPDs evenly."""
     shutil.copy(rows.file, file)
+    seal = Seal(config.load({**os.environ, "TAPROSE_DATA": str(file.parent)}).secret)
     db = sqlite3.connect(file)
     try:
         officers = _officers(db)
@@ -62,7 +65,7 @@ def make(rows: Rows, file: Path, citizens: int) -> Crowd:
                 "opd_id": officers[code].opd,
             }
             complaints.append(tuple({**row, "holder_id": officers[code].account}.values()))
-            found[code].append(Citizen(token, number, global_id.encode("Complaint", key), key))
+            found[code].append(Citizen(token, number, seal.encode("Complaint", key), key))
         now = datetime.now(UTC)
         db.executemany(
             "INSERT INTO account (id, name, email, password_hash, role, active, created_at) "

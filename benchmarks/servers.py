@@ -20,6 +20,8 @@ ROOT = Path(__file__).parent.parent
 PEERS = ROOT / "benchmarks" / "peers"
 MERCURIUS_JIT, YOGA, STRAWBERRY = "Mercurius, JIT", "GraphQL Yoga", "Strawberry, stock"
 NODE_PEERS = (MERCURIUS_JIT, "Mercurius", YOGA, "Apollo Server")
+YOGA_ON_BUN = "GraphQL Yoga on Bun"
+RAW_BUN = "raw publish by Bun"
 UVICORN = [
     "-m", "uvicorn", "--host", "127.0.0.1", "--loop", "uvloop", "--http", "httptools", "--no-access-log",
     "--log-level", "warning", "--ws-per-message-deflate", "false", "--backlog", "4096",
@@ -52,6 +54,20 @@ def node_peers(**environment: str) -> list[Contender]:
         Contender(YOGA, ("node", "yoga.js"), node, production),
         Contender("Apollo Server", ("node", "apollo.js"), node, production),
     ]
+
+
+def bun_peer() -> Contender:
+    """The quickest of JavaScript, over SQLite."""
+    return _on_bun(YOGA_ON_BUN, "yoga-bun.js", {"NODE_ENV": "production"})
+
+
+def raw_bun(frame: Path) -> Contender:
+    return _on_bun(RAW_BUN, "raw-bun.js", {"BENCH_FRAME": str(frame)})
+
+
+def _on_bun(name: str, program: str, environment: Mapping[str, str]) -> Contender:
+    node = PEERS / "node"
+    return Contender(name, (str(node / "node_modules" / ".bin" / "bun"), program), node, environment)
 
 
 def python_peers(python_of_peers: Path) -> list[Contender]:

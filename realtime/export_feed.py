@@ -72,7 +72,7 @@ class ExportFeed(Feed[ExportNewsView]):
             still = known is not None and not any(job.finished_at is None for job in known)
             await asyncio.sleep(_STILL_SECONDS if still else EVERY_SECONDS)
 
-    async def backlog(self, until: int | None) -> AsyncGenerator[Sequence[ExportNewsView], None]:
+    async def backlog(self, after: int, until: int | None) -> AsyncGenerator[Sequence[ExportNewsView], None]:
         none: tuple[Sequence[ExportNewsView], ...] = ()
         for each in none:
             yield each

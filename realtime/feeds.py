@@ -4,7 +4,7 @@ import time
 from abc import abstractmethod
 from collections.abc import AsyncGenerator, Callable, Hashable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, TypeVar
 
 from access import event as of_events
@@ -19,26 +19,13 @@ from realtime.coalesce import PAUSE_SECONDS, Coalesced
 from realtime.hub import Hub, LoggedEvent, with_complaints
 from rules.audience import Audience, Sight
 from rules.events import EVENTS, Topic
-from rules.refusals import cursor_expired
 
-REPLAY_DAYS = 7
-"""How far back a feed resumes; whoever was away longer fetches a fresh snapshot."""
 _BATCH = 200
 
 Item = TypeVar("Item")
 
 ContextFor = Callable[[Audience], Any]
 """Makes a fresh context for one event, which holds the audience and no person."""
-
-
-async def check_resumable(after: int | None, *, now: datetime) -> None:
-    """Refused(CURSOR_EXPIRED) for a position before what the log keeps for feeds, or after its end (a
-    database put back from a backup)."""
-    if after is None:
-        return
-    floor, top = await log.reaches(now - timedelta(days=REPLAY_DAYS))
-    if after < floor or after > top:
-        raise cursor_expired()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +146,7 @@ class LogFeed(Feed[Item]):
         self.group: Hashable | None = (scope, audience)
 
     async def resume(self, after: int) -> None:
-        await check_resumable(after, now=self.context().now)
+        await self._hub.floor.check(after, told=self._hub.position, now=self.context().now)
         self.after = after
 
     def context(self) -> Any:
@@ -180,8 +167,8 @@ class LogFeed(Feed[Item]):
 
         return self._hub.listen(self._scope.topic, hear, stop)
 
-    async def backlog(self, until: int | None) -> AsyncGenerator[Sequence[Item], None]:
-        position, scope = self.after or 0, self._scope
+    async def backlog(self, after: int, until: int | None) -> AsyncGenerator[Sequence[Item], None]:
+        position, scope = after, self._scope
         while True:
             events = await log.after(
                 position, until=until, where=scope.where, params=scope.params, limit=_BATCH
@@ -292,5 +279,5 @@ class OverviewFeed(Feed[Overview]):
             return event.via_id is None and of_events.saw_until(event, self._audience)  # one less to count
         return of_events.hears(event, sight, self._audience, row, via)
 
-    async def backlog(self, until: int | None) -> AsyncGenerator[Sequence[Overview], None]:
+    async def backlog(self, after: int, until: int | None) -> AsyncGenerator[Sequence[Overview], None]:
         yield [self._numbers(until or time.monotonic_ns())]

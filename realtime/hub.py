@@ -8,6 +8,7 @@ from reads import complaint_loaders, log
 from reads.complaint import ComplaintRow
 from reads.event import EventRow
 from realtime.coalesce import Rounds
+from realtime.replay_floor import ReplayFloor
 from rules.events import Topic, topics
 
 logger = logging.getLogger("taprose.hub")
@@ -48,6 +49,7 @@ class Hub:
     def __init__(self) -> None:
         self.position = 0
         """The position of the last event told."""
+        self.floor = ReplayFloor()
         self.offices, self.people = Rounds(), Rounds()
         """What the numbers of offices' screens cost; and of anybody's, for which no office waits."""
         self._listeners: dict[Topic, dict[object, Listener]] = {}

@@ -40,7 +40,8 @@ async def resumed(info: Info, after: str | None, feed_of: Callable[..., F]) -> F
     what is one's own, the context of each event is this person's, and nobody shares the feed."""
     context = info.context
     position = finding.position(after)
-    await feeds.check_resumable(position, now=context.now)
+    hub = context.wiring.hub
+    await hub.floor.check(position, told=hub.position, now=context.now)
     if not _asks_of_the_person(info):
         return feed_of(context.for_event, position)
     feed = feed_of(context.for_listener, position)

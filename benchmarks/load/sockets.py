@@ -48,17 +48,26 @@ class Subscribers:
         self._closing = False
         self._reached: asyncio.Future[float] | None = None
 
-    async def open(self, port: int, hellos: Sequence[Hello], *, path: str = "/graphql") -> None:
-        """Connect one more for each of them, and wait until all are acknowledged. Raises TimeoutError."""
+    async def open(
+        self,
+        port: int,
+        hellos: Sequence[Hello],
+        *,
+        path: str = "/graphql",
+        at_once: int = 100,
+        address: str = "127.0.0.1",
+    ) -> None:
+        """Connect one more for each of them from this address, so many at a time, and wait until all are
+        acknowledged. Raises TimeoutError."""
         loop = asyncio.get_running_loop()
 
         async def connect(hello: Hello) -> None:
             subscriber = _Subscriber(self, hello, path)
-            await loop.create_connection(lambda: subscriber, "127.0.0.1", port)
+            await loop.create_connection(lambda: subscriber, "127.0.0.1", port, local_addr=(address, 0))
             self.sockets.append(subscriber)
 
-        for start in range(0, len(hellos), 100):
-            part = hellos[start : start + 100]
+        for start in range(0, len(hellos), at_once):
+            part = hellos[start : start + at_once]
             wanted = self.acknowledged + len(part)
             async with asyncio.timeout(60):
                 await asyncio.gather(*map(connect, part))

@@ -17,7 +17,15 @@ from benchmarks.load.requests import answered_well, ask, post
 from benchmarks.load.sockets import Hello, Subscribers
 from benchmarks.report.found import Found, Goal, Table
 from benchmarks.rows import OFFICER
-from benchmarks.servers import NODE_PEERS, STRAWBERRY, Contender, Running, running
+from benchmarks.servers import (
+    NODE_PEERS,
+    RAW_BUN,
+    STRAWBERRY,
+    YOGA_ON_BUN,
+    Contender,
+    Running,
+    running,
+)
 
 RAW = "raw loop over frames"
 SLOW = (STRAWBERRY, "Ariadne")
@@ -55,7 +63,7 @@ class Pushed:
 
 async def run(bench: Bench) -> Found:
     found = Found("Push: one event to all screens of a queue")
-    contenders = [bench.ours, *bench.peers, await bench.raw_frames()]
+    contenders = [bench.ours, *bench.peers, await bench.raw_frames(), await bench.raw_bun()]
     for count in (1_000, 2_000) if bench.quick else (5_000, 10_000):
         figures = {contender.name: Pushed() for contender in contenders}
         turns = 1 if bench.quick else 2
@@ -77,7 +85,7 @@ async def run(bench: Bench) -> Found:
 
 def _mutations(bench: Bench, name: str) -> int:
     """For one turn; a slow server's figure is as exact with fewer."""
-    if name in ("Taprose", RAW):
+    if name in ("Taprose", RAW, RAW_BUN):
         return 20 if bench.quick else 50
     if name in SLOW:
         return 3 if bench.quick else 5
@@ -140,7 +148,10 @@ def _table(figures: dict[str, Pushed], count: int) -> Table:
         )  # fmt: skip
     best = _best_node(figures)
     ours = figures["Taprose"].cpu
-    ratios = (f"{ours / figures[other].cpu:.2f} × {other}" for other in (best, STRAWBERRY, RAW))
+    ratios = (
+        f"{ours / figures[other].cpu:.2f} × {other}"
+        for other in (best, YOGA_ON_BUN, STRAWBERRY, RAW, RAW_BUN)
+    )
     table.notes.append(f"CPU of one delivery: Taprose takes {', '.join(ratios)}.")
     return table
 
@@ -156,6 +167,8 @@ def _goals(figures: dict[str, Pushed], count: int) -> list[Goal]:
         (f"≤ 1/3 of the best Node.js peer ({_best_node(figures)})", _best_node(figures), 1 / 3),
         ("≤ 1/10 of stock Strawberry", STRAWBERRY, 1 / 10),
         ("≤ 1.5 × the raw floor", RAW, 1.5),
+        (f"≤ 1/3 of {YOGA_ON_BUN}", YOGA_ON_BUN, 1 / 3),
+        ("≤ Bun's own publish of one ready frame", RAW_BUN, 1.0),
     ):
         ratio = ours.cpu / figures[other].cpu
         goals.append(
@@ -185,9 +198,9 @@ def _last_goals(figures: dict[str, Pushed], count: int) -> list[Goal]:
         ),
         Goal(
             "memory for each idle subscribed socket",
-            "≤ 45 KiB",
+            "≤ 20 KiB",
             f"{memory:.1f} KiB ({count:,} sockets)",
-            memory <= 45,
+            memory <= 20,
         ),
     ]
 

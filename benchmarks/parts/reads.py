@@ -58,7 +58,7 @@ def _goals(figures: dict[str, dict[str, Turn]]) -> list[Goal]:
         times("public board, kept", board, MERCURIUS_JIT, 2),
         times("public board, kept", board, RAW, 0.6),
         times("public board, not kept", new, YOGA, 2),
-        times("public board, not kept", new, MERCURIUS_JIT, 0.8, must="near Mercurius with JIT (≥ 0.8 ×)"),
+        times("public board, not kept", new, MERCURIUS_JIT, 1.5),
         times("a complaint's page, signed in, not kept", page, YOGA, 2),
     ]
 

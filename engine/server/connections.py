@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from engine.server.descriptors import NO_LIMIT, descriptor_limit, room_until
+from engine.server.pings import PingWheel
 
 log = logging.getLogger("engine.connections")
 
@@ -24,6 +25,8 @@ LOOK_SECONDS = 1.0
 LOG_SECONDS = 10.0
 MAKE_ROOM_FOR = 16
 """How many connections that wait for nothing are closed at once when descriptors run out."""
+TURN_SECONDS = 0.005
+"""How long one turn of the loop looks at what sockets have sent, of all together."""
 FREE = 16 * 1024
 """Bytes that a connection may make the process keep without being counted."""
 
@@ -59,6 +62,8 @@ class ConnectionTable:
         """Looks until it is forgotten that somebody was refused for want of descriptors."""
         self.noted: Counter[str] = Counter()
         """How many were refused or cut off since the start, by the reason."""
+        self.pings: dict[float, PingWheel] = {}
+        """By their interval in seconds."""
         self._loop = asyncio.get_running_loop()
         self._network_of: dict[Connection, str] = {}
         self._by_network: Counter[str] = Counter()
@@ -128,6 +133,12 @@ class ConnectionTable:
             self._turn_began = self._loop.time()
             self._loop.call_soon(self._turn_over)
         return self._turn_began
+
+    @property
+    def turn_is_full(self) -> bool:
+        """Whether this turn has looked long enough at what many have sent: the rest waits for the next one,
+        so that whoever is not among them has their answer between."""
+        return self._loop.time() - self.turn_began() > TURN_SECONDS
 
     def _turn_over(self) -> None:
         self._turn_began = None

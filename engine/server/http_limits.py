@@ -132,7 +132,7 @@ class LimitedHTTPProtocol(TimedHTTPProtocol):
             self.parser.feed_data(data)
         except httptools.HttpParserUpgrade:
             if self._should_upgrade():
-                self.handle_websocket_upgrade()
+                self._upgrade()
         except httptools.HttpParserError:
             self._refuse(400)
         else:
@@ -197,8 +197,17 @@ class LimitedHTTPProtocol(TimedHTTPProtocol):
             self._counted = size > FREE
             self.connection_table.holds(self, size)
 
+    def _upgrade(self) -> None:
+        if not self.connection_table.turn_is_full:
+            self.handle_websocket_upgrade()
+            self.flow.resume_reading()
+        elif not self.transport.is_closing():
+            # A crowd that comes at once: each waits for its turn, and nobody else for all of them.
+            self.flow.pause_reading()
+            self.loop.call_soon(self._upgrade)
+
     def handle_websocket_upgrade(self) -> None:
-        if self._refused_head():
+        if self._refused_head() or self.transport.is_closing():
             return
         self._over = True
         super().handle_websocket_upgrade()

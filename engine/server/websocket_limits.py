@@ -8,6 +8,8 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from websockets.frames import Frame
 
 from engine.server.connections import FREE, connections_of
+from engine.server.pings import Part, PingWheel
+from engine.server.socket_parts import Gate, Inbox, forget_read
 
 PIECE = 4096
 """Bytes of what came that are looked at before others get their turn."""
@@ -16,8 +18,6 @@ MOST_FRAMES = 1_000
 FRAMES_A_SECOND = 100
 MOST_PIECES = 1_000
 """Of how many frames a message may consist."""
-TURN_SECONDS = 0.005
-"""How long one turn of the loop looks at what sockets have sent ahead, of all together."""
 
 
 class LimitedWebSocketProtocol(WebSocketsSansIOProtocol):
@@ -25,10 +25,24 @@ class LimitedWebSocketProtocol(WebSocketsSansIOProtocol):
     application has taken those. Of pings that came together, or while nothing can be sent, the last one is
     answered."""
 
+    # What uvicorn's assigns is here too: its instances have so many attributes that each would have a
+    # dictionary of its own, of 1.5 KB.
+    __slots__ = (
+        "_ahead", "_at", "_behind", "_counted", "_due", "_frames_at", "_frames_left", "_pieces", "_pinged",
+        "_pong", "_stuck", "app", "app_state", "asgi_version", "client", "close_sent", "close_timeout",
+        "close_timer", "config", "conn", "connection_table", "connections", "curr_msg_data_type",
+        "default_headers", "disconnected", "frames", "handshake_complete", "handshake_initiated",
+        "initial_response", "last_ping_rtt", "logger", "loop", "pending_ping_payload", "ping_interval",
+        "ping_sent_at", "ping_timeout", "ping_timer", "pong_timer", "queue", "read_paused", "request",
+        "response", "root_path", "scheme", "scope", "server", "tasks", "transport", "writable",
+    )  # fmt: skip
+
     idle = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.queue: Any = Inbox()
+        self.writable: Any = Gate()
         self._stuck = False
         self.connection_table = connections_of(self.config, self.app_state)
         self._ahead = b""  # what came and was not looked at, and up to where it was
@@ -40,6 +54,7 @@ class LimitedWebSocketProtocol(WebSocketsSansIOProtocol):
         self._pong = b""
         self._behind = 0
         self._counted = False
+        self._pinged: Part | None = None
 
     def connection_lost(self, exc: Exception | None) -> None:
         super().connection_lost(exc)
@@ -59,7 +74,7 @@ class LimitedWebSocketProtocol(WebSocketsSansIOProtocol):
     # ── what comes ──────────────────────────────────────────────────────────────────────────
 
     def data_received(self, data: bytes) -> None:
-        if self._ahead or len(data) > PIECE:
+        if self._ahead or len(data) > PIECE or self.connection_table.turn_is_full:
             self._ahead = self._ahead[self._at :] + data
             self._at = 0
             if not self._due:
@@ -71,9 +86,8 @@ class LimitedWebSocketProtocol(WebSocketsSansIOProtocol):
     def _feed_on(self) -> None:
         """Looks at what came until there is a message for the application, or others should have a turn."""
         self._due = False
-        began = self.connection_table.turn_began()
         while self._ahead and (self.close_sent or self.queue.empty()):
-            if self.loop.time() - began > TURN_SECONDS:
+            if self.connection_table.turn_is_full:
                 self._feed_later()
                 break
             piece = self._ahead[self._at : self._at + PIECE]
@@ -96,6 +110,7 @@ class LimitedWebSocketProtocol(WebSocketsSansIOProtocol):
     def _feed(self, data: bytes) -> None:
         if not self.transport.is_closing():
             super().data_received(data)
+            forget_read(self.conn)
 
     async def receive(self) -> Any:
         message = await self.queue.get()
@@ -122,6 +137,38 @@ class LimitedWebSocketProtocol(WebSocketsSansIOProtocol):
 
     def check_timeouts(self) -> None:
         """Pings look after it."""
+
+    # ── pings ───────────────────────────────────────────────────────────────────────────────
+
+    def start_keepalive(self) -> None:
+        interval = self.ping_interval
+        if interval:
+            pings = self.connection_table.pings
+            wheel = pings.get(interval) or pings.setdefault(interval, PingWheel(interval))
+            self._pinged = wheel.join(self)
+
+    def stop_keepalive(self) -> None:
+        self.pending_ping_payload = None
+        if self._pinged is not None:
+            self._pinged.pop(self, None)
+            self._pinged = None
+
+    def ping(self, payload: bytes, frame: bytes) -> None:
+        """See Pinged. Who still does not read what was sent when the socket was closed is given up too."""
+        now = self.loop.time()
+        if self.transport.is_closing():
+            self.cut_off()
+        elif self.pending_ping_payload is None or self.ping_timeout is None:
+            self.pending_ping_payload, self.ping_sent_at = payload, now
+            self._write(frame)
+        elif now - self.ping_sent_at >= self.ping_timeout:
+            self.pending_ping_payload = None
+            self.connection_table.note("ping not answered")
+            self.cut_off()
+
+    def cut_off(self) -> None:
+        """Closes it at once; what was to be sent is dropped."""
+        self.transport.abort()
 
     # ── frames that are no message ──────────────────────────────────────────────────────────
 

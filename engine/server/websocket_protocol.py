@@ -12,6 +12,7 @@ from typing import Any, cast
 from weakref import WeakKeyDictionary
 
 from websockets.exceptions import InvalidState
+from websockets.frames import Frame
 from websockets.http11 import Request
 
 from engine.server.websocket_limits import LimitedWebSocketProtocol
@@ -21,6 +22,11 @@ from engine.transports.websocket_transport import EXTENSION, HIGH_WATER
 # Two lines for each connection, and each frame with its text, are nobody's business.
 _quiet = logging.getLogger("engine.websocket")
 _quiet.setLevel(logging.WARNING)
+
+_OF_HANDSHAKE = frozenset(
+    {b"connection", b"upgrade", b"sec-websocket-key", b"sec-websocket-version", b"sec-websocket-protocol",
+     b"sec-websocket-extensions"}
+)  # fmt: skip
 
 
 def _nothing() -> None:
@@ -65,6 +71,8 @@ class WebSocketProtocol(LimitedWebSocketProtocol):
     socket was closed or the server began to shut down, is cut off, and what was to be sent to it dropped.
     """
 
+    __slots__ = ("_ready", "_ready_bytes", "_turn", "busy", "freed", "quick")
+
     close_seconds = 5.0
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -79,6 +87,7 @@ class WebSocketProtocol(LimitedWebSocketProtocol):
         if turn is None and not _joins_writes(self.loop):
             turn = _turns[self.loop] = _Turn(self.loop)
         self._turn = turn
+        self.quick: Callable[[bytes], object] | None = None
 
     # ── WebSocketTransport ──────────────────────────────────────────────────────────────────
 
@@ -91,6 +100,7 @@ class WebSocketProtocol(LimitedWebSocketProtocol):
     def close(self, code: int, reason: str) -> None:
         if self.close_sent or self.transport.is_closing():
             return
+        self.quick = None
         self.flush()
         self.queue.put_nowait({"type": "websocket.disconnect", "code": code, "reason": reason})
         try:
@@ -130,12 +140,18 @@ class WebSocketProtocol(LimitedWebSocketProtocol):
         if self.busy and not self._stuck:
             self.busy = False
             self.freed()
+            self._quicken()
+
+    def _quicken(self) -> None:
+        if self._turn is None and not (self.busy or self.close_sent or self.transport.is_closing()):
+            self.quick = self.transport.write
 
     # ── the transport's ─────────────────────────────────────────────────────────────────────
 
     def pause_writing(self) -> None:
         super().pause_writing()
         self._stuck = self.busy = True
+        self.quick = None
         self._count_kept()
 
     def resume_writing(self) -> None:
@@ -149,6 +165,19 @@ class WebSocketProtocol(LimitedWebSocketProtocol):
         super().connection_lost(exc)
         self._ready.clear()
         self.freed = _nothing
+        self.quick = None
+
+    def cut_off(self) -> None:
+        self.quick = None
+        super().cut_off()
+
+    def handle_close(self, event: Frame) -> None:
+        self.quick = None
+        super().handle_close(event)
+
+    def handle_parser_exception(self) -> None:
+        self.quick = None
+        super().handle_parser_exception()
 
     # ── the server's ────────────────────────────────────────────────────────────────────────
 
@@ -167,6 +196,10 @@ class WebSocketProtocol(LimitedWebSocketProtocol):
         if kind == "websocket.accept":
             # What is idle for hours need not keep its handshake.
             del self.request, self.response
+            headers = self.scope["headers"]
+            self.scope["headers"] = [header for header in headers if header[0] not in _OF_HANDSHAKE]
+            self.scope["state"] = self.app_state
+            self._quicken()
 
     def shutdown(self) -> None:
         self.stop_keepalive()
@@ -176,18 +209,3 @@ class WebSocketProtocol(LimitedWebSocketProtocol):
             self.send_500_response()
             self.transport.close()
         self.loop.call_later(self.close_seconds, self.transport.abort)
-
-    # ── pings ───────────────────────────────────────────────────────────────────────────────
-
-    def send_keepalive_ping(self) -> None:
-        if self.transport.is_closing():
-            # It was closed, and its last bytes still wait for a client that does not read.
-            self.transport.abort()
-        else:
-            super().send_keepalive_ping()
-
-    def keepalive_timeout(self) -> None:
-        self.pong_timer = None
-        self.pending_ping_payload = None
-        self.connection_table.note("ping not answered")
-        self.transport.abort()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
@@ -75,6 +75,11 @@ class ConflatingQueue(Generic[Item]):
     def pop(self) -> Item:
         """The oldest item. There must be one."""
         return self._items.pop(next(iter(self._items)))
+
+    def each(self) -> Iterator[Item]:
+        """Takes one after another, the oldest first, for as long as there is one."""
+        while self._items:
+            yield self.pop()
 
     def drain(self) -> list[Item]:
         """All that waits, the oldest first. Raises the reason of the end once nothing waits."""

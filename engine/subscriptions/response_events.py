@@ -20,20 +20,26 @@ _KEPT = 16
 class EventBatch:
     """Deliveries in order, that go to many sockets at one time."""
 
-    __slots__ = ("_framed", "_parts", "events", "first")
+    __slots__ = ("_framed", "_parts", "_rests", "events", "first")
 
     def __init__(self, events: Sequence[ResponseEvent]) -> None:
         self.events = events
         self.first = events[0].position
         self._framed: dict[bytes, bytes] = {}
         self._parts: dict[int, list[bytes]] = {}
+        self._rests: dict[int, EventBatch | None] = {}
 
     def after(self, position: int) -> EventBatch | None:
         """What comes after this position, if anything does."""
         if position < self.first:
             return self
-        rest = [event for event in self.events if event.position > position]
-        return EventBatch(rest) if rest else None
+        if position in self._rests:
+            return self._rests[position]
+        events = [event for event in self.events if event.position > position]
+        rest = EventBatch(events) if events else None
+        if len(self._rests) < _KEPT:
+            self._rests[position] = rest
+        return rest
 
     def framed(self, prefix: bytes) -> bytes:
         """All of it as WebSocket frames, each message being `prefix`, the payload and a closing brace.

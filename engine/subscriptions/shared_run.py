@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Hashable, Sequence
-from contextlib import aclosing
+from collections.abc import Awaitable, Callable, Hashable, Iterator, Sequence
 from typing import Any
 
 from engine.counters import Counters
 from engine.fair_queue import SLICE_SECONDS, FairQueue
 from engine.messages import Messages
 from engine.subscriptions.conflating_queue import ConflatingQueue
+from engine.subscriptions.gaps import Gaps
 from engine.subscriptions.response_events import EventBatch, ResponseEvent
 from engine.subscriptions.run_limits import RunLimits, RunPermit
 from engine.subscriptions.stream import missed_items
@@ -65,22 +65,24 @@ class SharedRun:
         self._newest: EventBatch | None = None
         self._newest_at = 0.0
         self._making: asyncio.Task[EventBatch] | None = None
+        self._given = stream.head()
+        """Up to where everything was handed out to those who were there."""
+        self._gaps = Gaps(self._executed_late)
         self._unlisten = stream.listen(self._tell, self._stop)
 
     # ── who hears it ────────────────────────────────────────────────────────────────────────
 
     def add(self, subscriber: Subscriber, subscription: Subscription) -> None:
         """Lets the subscriber hear what is told from now on, after what it has missed since its `after`."""
-        # In one turn of the loop: what was told up to `head` is its own gap, all later comes here.
+        # In one turn of the loop: what was handed out until now is its own gap, all later comes here.
         stream = subscription.stream
-        head = stream.head()
-        after = head if stream.after is None else stream.after
+        after = stream.head() if stream.after is None else stream.after
         subscriber.run = self
         subscriber.told = after
         self._subscribers[subscriber] = None
-        if after < head:
+        if after < self._given:
             subscriber.meanwhile = ConflatingQueue(subject)
-            subscriber.replay = asyncio.ensure_future(self._replay(subscriber, subscription, head))
+            subscriber.replay = asyncio.ensure_future(self._replay(subscriber, subscription, self._given))
         if self._waiting.ended:
             self._wake()
 
@@ -96,11 +98,8 @@ class SharedRun:
             if stream.fresh_seconds:
                 await self._hear(subscriber, await self._state())
             else:
-                async with aclosing(missed_items(stream, until)) as items:
-                    async for item in items:
-                        if stream.position(item) > subscriber.told:
-                            event = await self._executed_late(subscription, item)
-                            await self._hear(subscriber, EventBatch((event,)))
+                while batch := await self._gaps.next(subscription, subscriber.told, until):
+                    await self._hear(subscriber, batch)
             await self._catch_up(subscriber)
         except Exception as error:
             subscriber.replay = None
@@ -123,8 +122,8 @@ class SharedRun:
     async def _make(self) -> EventBatch:
         try:
             began = asyncio.get_running_loop().time()
-            found = [item async for item in missed_items(self._stream, self._stream.head())]
-            made = EventBatch((await self._executed_late(self._subscription, found[-1]),))
+            found = [item async for item in missed_items(self._stream, 0, self._stream.head())]
+            made = EventBatch(await self._executed_late(self._subscription, found[-1:]))
             # An event may have been handed out meanwhile, which whoever has come since did not hear.
             if self._newest is None or self._newest.first <= made.first:
                 self._newest, self._newest_at = made, began
@@ -173,27 +172,37 @@ class SharedRun:
 
     async def _next_batch(self) -> EventBatch | None:
         """What waits, executed, until there is enough to hand out; None: it became too much meanwhile."""
-        clock = time.perf_counter
-        size = 0
-        events: list[ResponseEvent] = []
-        with await self._runs.run_queue.acquire():
-            began = clock()
-            late = began + SLICE_SECONDS
-            while len(self._waiting) and size < BATCH_BYTES and (not events or clock() < late):
-                event = await self._executed(self._subscription, self._waiting.pop())
-                events.append(event)
-                size += len(event.payload)
-            if not events:
-                return None
-            self._stream.spent((clock() - began) / len(events))
+        events, seconds = await self._executed_in_turn(
+            self._runs.run_queue, self._subscription, self._waiting.each()
+        )
+        if not events:
+            return None
+        self._stream.spent(seconds / len(events))
         batch = EventBatch(events)
         if self._stream.fresh_seconds:
             self._newest, self._newest_at = EventBatch(events[-1:]), asyncio.get_running_loop().time()
         return batch
 
-    async def _executed_late(self, subscription: Subscription, item: Any) -> ResponseEvent:
-        with await self._runs.replay_queue.acquire():
-            return await self._executed(subscription, item)
+    async def _executed_late(self, subscription: Subscription, items: Sequence[Any]) -> list[ResponseEvent]:
+        events, _ = await self._executed_in_turn(self._runs.replay_queue, subscription, iter(items))
+        return events
+
+    async def _executed_in_turn(
+        self, queue: FairQueue, subscription: Subscription, items: Iterator[Any]
+    ) -> tuple[list[ResponseEvent], float]:
+        """The responses of the first items, as many as are made in one turn, and how many seconds it took."""
+        clock = time.perf_counter
+        size = 0
+        events: list[ResponseEvent] = []
+        with await queue.acquire():
+            began = clock()
+            for item in items:
+                event = await self._executed(subscription, item)
+                events.append(event)
+                size += len(event.payload)
+                if size >= BATCH_BYTES or clock() - began >= SLICE_SECONDS:
+                    break
+            return events, clock() - began
 
     async def _executed(self, subscription: Subscription, item: Any) -> ResponseEvent:
         stream, payload = subscription.stream, await self._runs.execute(subscription, item)
@@ -203,6 +212,7 @@ class SharedRun:
         clock = asyncio.get_running_loop().time
         late = clock() + SLICE_SECONDS
         subscribers = list(self._subscribers)
+        self._given = max(self._given, batch.events[-1].position)
         self._runs.counters.deliveries += len(subscribers) * len(batch.events)
         for start in range(0, len(subscribers), _AT_ONCE):
             for subscriber in subscribers[start : start + _AT_ONCE]:
@@ -238,4 +248,5 @@ class SharedRun:
             self._permit = None
         if self._making is not None:
             self._making.cancel()
+        self._gaps.close()
         self._unlisten()

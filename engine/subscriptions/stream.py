@@ -58,8 +58,8 @@ class Stream(Protocol[Item]):
         """
 
     @abstractmethod
-    def backlog(self, until: int | None) -> AsyncGenerator[Sequence[Item], None]:
-        """Batches of what stands after `after`, up to and including `until`."""
+    def backlog(self, after: int, until: int | None) -> AsyncGenerator[Sequence[Item], None]:
+        """Batches of what stands after a position, up to and including `until`."""
 
     async def resume(self, after: int) -> None:
         """Resume after this position instead; what it raises refuses the request."""
@@ -107,7 +107,7 @@ class Feed(Stream[Item]):
         try:
             told = self.after
             if told is not None and told < self.head():
-                async with aclosing(missed_items(self, self.head())) as items:
+                async with aclosing(missed_items(self, told, self.head())) as items:
                     async for item in items:
                         if self.position(item) > told:
                             told = self.position(item)
@@ -120,9 +120,9 @@ class Feed(Stream[Item]):
             unlisten()
 
 
-async def missed_items(stream: Stream[Item], until: int) -> AsyncGenerator[Item, None]:
-    """What the stream missed up to `until`, one by one."""
-    async with aclosing(stream.backlog(until)) as batches:
+async def missed_items(stream: Stream[Item], after: int, until: int) -> AsyncGenerator[Item, None]:
+    """What stands after a position up to `until`, one by one."""
+    async with aclosing(stream.backlog(after, until)) as batches:
         async for batch in batches:
             for item in batch:
                 yield item

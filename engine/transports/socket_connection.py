@@ -29,6 +29,11 @@ MOST_HURRIED = 250
 class SocketConnection:
     """One connection: reads its messages at the pace that it is allowed."""
 
+    __slots__ = (
+        "__weakref__", "_connection", "_endpoint", "_forget", "_hurried", "_initialised", "_leave_heartbeat",
+        "_messages", "_pushed", "_session", "_waits", "operations", "writer",
+    )  # fmt: skip
+
     def __init__(
         self, endpoint: SocketEndpoint, connection: HTTPConnection, transport: WebSocketTransport
     ) -> None:
@@ -41,7 +46,7 @@ class SocketConnection:
         self._leave_heartbeat: Callable[[], None] | None = None
         self._initialised = False
         self._messages = TokenBucket(endpoint.messages)
-        self._pushed = False
+        self._pushed = self._waits = False
         self._hurried = 0
 
     async def serve(self, receive: Receive) -> None:
@@ -80,15 +85,15 @@ class SocketConnection:
 
     async def _next(self, receive: Receive) -> MutableMapping[str, Any]:
         """The next message; `_pushed` says whether it had come before this was ready for it."""
-        self._pushed = True
-        waits = asyncio.get_running_loop().call_soon(self._waits)
-        try:
-            return await receive()
-        finally:
-            waits.cancel()
+        self._waits = False
+        asyncio.get_running_loop().call_soon(self._now_waits)
+        event = await receive()
+        self._pushed = not self._waits
+        return event
 
-    def _waits(self) -> None:
-        self._pushed = False
+    def _now_waits(self) -> None:
+        # Called in the turn after this one, and `_rest` lasts at least as long: never too late.
+        self._waits = True
 
     async def _rest(self) -> None:
         """Lets others have their turn before the next message is read; longer, where this socket sends more

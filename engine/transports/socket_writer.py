@@ -38,14 +38,14 @@ class SocketWriter:
         "_held_bytes",
         "_most_held",
         "_number",
-        "_transport",
         "_waiting",
         "closed",
+        "transport",
     )
 
     def __init__(self, transport: WebSocketTransport, counters: Counters, most_held: int = MOST_HELD) -> None:
         self.closed = False
-        self._transport = transport
+        self.transport = transport
         self._counters = counters
         self._most_held = most_held
         self._held: dict[Hashable, _Held] = {}
@@ -58,20 +58,20 @@ class SocketWriter:
         """Sends a message that nothing replaces."""
         if self.closed:
             return
-        if self._held or self._transport.busy:
+        if self._held or self.transport.busy:
             self._hold(_Held(None, message, ResponseEvent(0, None, b"")))
         else:
-            self._transport.text(message)
+            self.transport.text(message)
 
     def batch(self, source: object, prefix: bytes, batch: EventBatch) -> None:
         """Sends events of one subscription, which is their `source`; see WebSocketTransport.batch."""
         if self.closed:
             return
-        if self._held or self._transport.busy:
+        if self._held or self.transport.busy:
             for event in batch.events:
                 self._hold(_Held(source, prefix, event))
         else:
-            self._transport.batch(prefix, batch)
+            self.transport.batch(prefix, batch)
 
     def forget(self, source: object) -> None:
         """Drops what is held of a subscription that has ended."""
@@ -80,7 +80,7 @@ class SocketWriter:
 
     async def free(self) -> None:
         """Waits until nothing is held back, or all is over."""
-        while (self._held or self._transport.busy) and not self.closed:
+        while (self._held or self.transport.busy) and not self.closed:
             waiting = asyncio.get_running_loop().create_future()
             self._waiting.append(waiting)
             await waiting
@@ -89,11 +89,12 @@ class SocketWriter:
         """Closes the socket after what was sent; what is held back is dropped."""
         if not self.closed:
             self.end()
-            self._transport.close(code, reason.encode()[:123].decode(errors="ignore"))
+            self.transport.close(code, reason.encode()[:123].decode(errors="ignore"))
 
     def end(self) -> None:
         """Sends no more."""
         self.closed = True
+        self.transport.quick = None
         self._held.clear()
         self._held_bytes = 0
         self._wake()
@@ -117,18 +118,18 @@ class SocketWriter:
             self._counters.evicted += 1
             self.close(*TOO_SLOW)
         else:
-            self._transport.holds(self._held_bytes)
+            self.transport.holds(self._held_bytes)
 
     def _flush(self) -> None:
-        while self._held and not self._transport.busy:
+        while self._held and not self.transport.busy:
             held = self._held.pop(next(iter(self._held)))
             self._held_bytes -= held.size
             if held.source is None:
-                self._transport.text(held.prefix)
+                self.transport.text(held.prefix)
             else:
-                self._transport.batch(held.prefix, EventBatch((held.event,)))
-        self._transport.holds(self._held_bytes)
-        if not self._held and not self._transport.busy:
+                self.transport.batch(held.prefix, EventBatch((held.event,)))
+        self.transport.holds(self._held_bytes)
+        if not self._held and not self.transport.busy:
             self._wake()
 
     def _wake(self) -> None:

@@ -23,6 +23,8 @@ class WebSocketTransport(Protocol):
 
     freed: Callable[[], None]
     """Called when it is no longer busy."""
+    quick: Callable[[bytes], object] | None
+    """Sends ready frames, while it is not busy and not closed; None: it must be asked in the other ways."""
 
     @property
     def busy(self) -> bool:
@@ -58,6 +60,7 @@ class ASGITransport:
 
     def __init__(self, receive: Receive, send: Send, close_seconds: float = 5.0) -> None:
         self.freed: Callable[[], None] = lambda: None
+        self.quick: Callable[[bytes], object] | None = None
         self._receive = receive
         self._send = send
         self._close_seconds = close_seconds

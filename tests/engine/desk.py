@@ -198,9 +198,8 @@ class Loans(Feed[Loan]):
         self.desk.listeners.add(listener)
         return lambda: self.desk.listeners.discard(listener)
 
-    async def backlog(self, until: int | None) -> AsyncGenerator[Sequence[Loan], None]:
-        assert self.after is not None
-        loans = self.desk.loans[self.after : until]
+    async def backlog(self, after: int, until: int | None) -> AsyncGenerator[Sequence[Loan], None]:
+        loans = self.desk.loans[after:until]
         for start in range(0, len(loans), 2):
             await asyncio.sleep(0)
             yield loans[start : start + 2]

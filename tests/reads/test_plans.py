@@ -33,7 +33,8 @@ from reads.overview import Overview
 from reads.period import Period
 from reads.place import Box
 from reads.report_figures import figures
-from realtime.feeds import check_resumable, public_scope
+from realtime.feeds import public_scope
+from realtime.replay_floor import ReplayFloor
 from rules import audience
 from rules.audience import Audience
 from rules.words import ComplaintOrder, ComplaintStatus
@@ -249,7 +250,7 @@ async def test_the_log_is_read_from_where_one_was(asked: Listening) -> None:
     scope = public_scope(None, None)
     await log.after(head - 100, until=head, where=scope.where, params=scope.params)
     await log.latest("e.for_regent = TRUE", limit=20)
-    await check_resumable(head, now=NOW)
+    await ReplayFloor().check(head, told=head, now=NOW)
     assert not await asked.costly()
 
 

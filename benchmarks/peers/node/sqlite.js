@@ -1,6 +1,8 @@
 // The same rows as Taprose's, read and written with better-sqlite3: synchronous, prepared once, as fast as Node.js reads SQLite.
+// Bun has its own.
 import { createHash, randomInt } from 'node:crypto'
-import Database from 'better-sqlite3'
+
+const { default: Database } = await import(process.versions.bun ? './bun-sqlite.js' : 'better-sqlite3')
 
 const db = new Database(process.env.BENCH_SQLITE)
 db.pragma('journal_mode = WAL')

@@ -80,6 +80,11 @@ async def test_the_frames_of_one_turn_go_out_in_one_write() -> None:
             writes.append(len(frames))
             super()._write(frames)
 
+        def _quicken(self) -> None:
+            super()._quicken()
+            if self.quick is not None:
+                self.quick = self._write
+
     application = Application()
     async with served(application.app, ws=Counting) as address, connected(address) as client:
         await client.init()

@@ -43,10 +43,9 @@ class Numbers(Feed[int]):
         self.tell(range(self._head + 1, self._head + 1 + count))
         self._head += count
 
-    async def backlog(self, until: int | None) -> AsyncGenerator[Sequence[int], None]:
-        assert self.after is not None
+    async def backlog(self, after: int, until: int | None) -> AsyncGenerator[Sequence[int], None]:
         assert until is not None
-        for start in range(self.after + 1, until + 1, self._batch):
+        for start in range(after + 1, until + 1, self._batch):
             yield range(start, min(start + self._batch, until + 1))
             if self._during:
                 self._during -= 1

@@ -57,8 +57,8 @@ async def test_of_many_proofs_a_client_that_does_not_read_has_the_newest_waiting
         assert orjson.loads((await client.frame())[1])["type"] == "connection_ack"
         await eventually(lambda: application.socket.sockets)
         [socket] = application.socket.sockets
-        monkeypatch.setattr(type(socket.writer._transport), "busy", True, raising=False)
-        socket.writer._transport.busy = True  # type: ignore[misc]
+        monkeypatch.setattr(type(socket.writer.transport), "busy", True, raising=False)
+        socket.writer.transport.busy = True  # type: ignore[misc]
         skipped = application.engine.counters.skipped
         await eventually(lambda: application.engine.counters.skipped > skipped + 3)
         assert len(socket.writer._held) == 1
