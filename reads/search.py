@@ -123,9 +123,7 @@ def alike(audience: Audience, words: Sequence[str], *, since: Condition | None =
     texts = (Place.TITLE, Place.TEXT, Place.ORIGINAL)
 
     def any_of(legible: Sequence[Place]) -> str:
-        # What is a word of the title is one of the text too.
-        places = [p for p in texts if p in legible and not (p is Place.TITLE and Place.TEXT in legible)]
-        return _or(_word(f"{place}:{word}") for word in words for place in places)
+        return _or(_word(f"{place}:{word}") for word in words for place in legible if place in texts)
 
     found = _tiered(audience, any_of, since)
     return NOTHING if found is None else found.condition
