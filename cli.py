@@ -140,9 +140,72 @@ def make_migration(
 @app.command()
 def seed(
     demo: Annotated[bool, typer.Option(help="The demonstration's complaints and accounts as well.")] = False,
+    complaints: Annotated[
+        int | None,
+        typer.Option(help="Instead a big town to measure in, of so many complaints over ten years."),
+    ] = None,
+    until: Annotated[
+        datetime | None,
+        typer.Option(help="When the big town ends, in UTC; the same town again. Otherwise now."),
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before the big town is built.")] = False,
 ) -> None:
     """Add OPDs, categories, districts and limits; with --demo a believable regency."""
-    _run(_seed(_settings(), demo))
+    if complaints is None:
+        _run(_seed(_settings(), demo))
+        return
+    settings = _settings()
+    if not yes and not (out.is_terminal and typer.confirm(_before_town(settings, complaints))):
+        raise _sentence(f"{_before_town(settings, complaints)} Then say --yes.")
+    now = datetime.now(UTC) if until is None else until.replace(tzinfo=until.tzinfo or UTC)
+    _run(_town(settings, complaints, now))
+
+
+def _before_town(settings: Settings, complaints: int) -> str:
+    from database.address import without_password
+    from operations.seed.named import PASSWORD
+    from operations.seed.town.room import bytes_of
+
+    url = settings.database_url
+    return (
+        f"Fill {without_password(url)} with {complaints:,} made-up complaints "
+        f"(about {bytes_of(url, complaints) / 1e9:.1f} GB), and accounts whose password everybody knows "
+        f"({PASSWORD})?"
+    )
+
+
+async def _town(settings: Settings, complaints: int, now: datetime) -> None:
+    from database.opening import opened
+    from models.identity.server_secret import Secrets
+    from operations.seed.town.building import build
+    from operations.seed.town.room import check_room
+
+    check_room(settings.database_url, complaints)
+    secrets = Secrets(settings.secret)
+    async with opened(settings.database_url, unhurried=True):
+        with _told_of("Kota besar") as progress:
+            made = await build(complaints, now=now, secrets=secrets, progress=progress)
+    out.print(
+        f"{made.complaints:,} aduan, {made.events:,} kejadian, {made.accounts:,} akun.", highlight=False
+    )
+
+
+@contextmanager
+def _told_of(what: str) -> Iterator[Callable[[str, int, int | None], None]]:
+    """As `_progress`; where nobody looks at a terminal, a line for each tenth."""
+    if out.is_terminal:
+        with _progress(what) as progress:
+            yield progress
+        return
+    told = [""]
+
+    def line(what: str, done: int, total: int | None) -> None:
+        text = f"{what} {done * 10 // total * 10 if total else 0}%"
+        if text != told[0]:
+            told[0] = text
+            out.print(f"{datetime.now(UTC):%H:%M:%S} {text}", highlight=False)
+
+    yield line
 
 
 async def _seed(settings: Settings, demo: bool) -> None:

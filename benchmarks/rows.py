@@ -1,4 +1,5 @@
-"""The rows that all servers read: the demonstration's regency, with sessions whose tokens are known here."""
+"""The rows that all servers read: the demonstration's regency, with sessions whose tokens are known here; and
+a big town's."""
 
 import os
 import secrets
@@ -33,10 +34,8 @@ def make(folder: Path) -> Rows:
     file = folder / "rows.sqlite3"
     # One secret for all that run over these rows: it seals the ids that are asked for.
     os.environ["TAPROSE_SECRET"] = secrets.token_urlsafe(48)
-    environment = {**os.environ, "TAPROSE_DATA": str(folder), "TAPROSE_DATABASE_URL": f"sqlite://{file}"}
     if not file.exists():
-        for command in (["migrate"], ["seed", "--demo"]):
-            subprocess.run([sys.executable, "cli.py", *command], cwd=ROOT, env=environment, check=True)
+        _seed(file, "--demo")
     db = sqlite3.connect(file)
     try:
         now, later = datetime.now(UTC), datetime.now(UTC) + timedelta(days=30)
@@ -58,6 +57,26 @@ def make(folder: Path) -> Rows:
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         db.close()
-    seal = Seal(config.load(environment).secret)
+    seal = Seal(config.load(_environment(file)).secret)
     plain = urlsafe_b64encode(f"Complaint:{in_hand}".encode()).decode().rstrip("=")
     return Rows(file, plain, seal.encode("Complaint", in_hand), numbers)
+
+
+def town(folder: Path, complaints: int) -> Path:
+    """A SQLite file with so many complaints of ten years, made once."""
+    file = folder / f"town-{complaints}.sqlite3"
+    if not file.exists():
+        part = file.with_suffix(".part")
+        part.unlink(missing_ok=True)
+        _seed(part, "--complaints", str(complaints), "--yes")
+        part.rename(file)
+    return file
+
+
+def _seed(file: Path, *what: str) -> None:
+    for command in (["migrate"], ["seed", *what]):
+        subprocess.run([sys.executable, "cli.py", *command], cwd=ROOT, env=_environment(file), check=True)
+
+
+def _environment(file: Path) -> dict[str, str]:
+    return {**os.environ, "TAPROSE_DATA": str(file.parent), "TAPROSE_DATABASE_URL": f"sqlite://{file}"}

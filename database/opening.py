@@ -51,10 +51,11 @@ async def migrate(url: str) -> None:
 
 @asynccontextmanager
 async def opened(
-    url: str, *, pool: int = 20, installation: Installation | None = None
+    url: str, *, pool: int = 20, installation: Installation | None = None, unhurried: bool = False
 ) -> AsyncIterator[Installation]:
     """The database for as long as the block runs, of this installation or of a new one: the models'
-    connections and the reader. The task has entered it meanwhile.
+    connections and the reader. The task has entered it meanwhile. `unhurried`: what is written may take as
+    long as it takes.
 
     Raises DatabaseProblem where it cannot be reached or has another form than this program expects.
     """
@@ -65,7 +66,8 @@ async def opened(
         try:
             with _reaching(url):
                 await _check_pooling(url)
-                this.models = await connect_models(config_for(url, pool=pool))
+                seconds = None if unhurried else postgres_connections.COMMAND_SECONDS
+                this.models = await connect_models(config_for(url, pool=pool, command_seconds=seconds))
                 this.reader = await _reader(url, this)
                 forget_all()
                 await _check_form()

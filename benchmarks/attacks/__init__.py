@@ -2,5 +2,5 @@
 
 Each has a NAME, and `attack(port, quick)`: it does harm to the server at 127.0.0.1 for a bounded time, and
 says in a sentence what came of it. What settings it needs stands in ENVIRONMENT;
-`rows(file)` gives the database that it needs, made from the demonstration's.
+`rows(file)` gives the database that it needs, made beside the demonstration's.
 """

@@ -7,24 +7,19 @@ from pathlib import Path
 
 import orjson
 
-from benchmarks import asked, town
+from benchmarks import asked
 from benchmarks.load.requests import content_length, post
+from benchmarks.rows import town
 
 NAME = "questions that the database works at for long, in a town of 200,000 complaints"
 CONNECTIONS = 8
-_TIMES = 102
+_COMPLAINTS = 200_000
 _numbers = itertools.count()
 
 
 def rows(file: Path) -> Path:
-    """The same rows 102 times over, made once."""
-    big = file.with_name("town.sqlite3")
-    if not big.exists():
-        part = big.with_suffix(".part")
-        part.write_bytes(file.read_bytes())
-        town.multiply(part, _TIMES)
-        part.rename(big)
-    return big
+    """A town beside it, made once."""
+    return town(file.parent, _COMPLAINTS)
 
 
 def _board(filter_: str, order: str) -> str:

@@ -53,13 +53,15 @@ def place(rng: Random) -> Place:
 
 def spot(rng: Random, district: DistrictSeed, village: VillageSeed) -> Place:
     """Within some hundred metres of the village's centre."""
-    circle, latitude, longitude = _centre(district, village.name)
-    latitude, longitude = _within(circle, latitude + rng.gauss(0, 0.0035), longitude + rng.gauss(0, 0.0035))
-    return Place(district, village, round(latitude, 6), round(longitude, 6), _words(rng, district, village))
+    circle, latitude, longitude = centre(district, village.name)
+    latitude, longitude = within(circle, latitude + rng.gauss(0, 0.0035), longitude + rng.gauss(0, 0.0035))
+    return Place(
+        district, village, round(latitude, 6), round(longitude, 6), street_words(rng, district, village)
+    )
 
 
 @cache
-def _centre(district: DistrictSeed, village: str) -> tuple[Circle, float, float]:
+def centre(district: DistrictSeed, village: str) -> tuple[Circle, float, float]:
     """One place for each village, the same every time: its own where it is known."""
     known = next((v.place for v in villages(district.code) if v.name == village), None)
     if known is not None:
@@ -73,7 +75,7 @@ def _centre(district: DistrictSeed, village: str) -> tuple[Circle, float, float]
             return circle, circle.latitude + dy, circle.longitude + dx
 
 
-def _within(circle: Circle, latitude: float, longitude: float) -> tuple[float, float]:
+def within(circle: Circle, latitude: float, longitude: float) -> tuple[float, float]:
     """The point, or the nearest one inside the circle."""
     narrow = cos(radians(circle.latitude))
     dy, dx = latitude - circle.latitude, (longitude - circle.longitude) * narrow
@@ -83,7 +85,7 @@ def _within(circle: Circle, latitude: float, longitude: float) -> tuple[float, f
     return circle.latitude + dy / far, circle.longitude + dx / far / narrow
 
 
-def _words(rng: Random, district: DistrictSeed, village: VillageSeed) -> dict[str, str]:
+def street_words(rng: Random, district: DistrictSeed, village: VillageSeed) -> dict[str, str]:
     streets = _WORDS.town_streets if village.urban else _WORDS.village_streets
     return {
         "desa": village.title,

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 
 from tortoise.backends.base.client import TransactionalDBClient
-from tortoise.connection import get_connection
 from tortoise.models import Model
 
-from database.tortoise_internals import give_key, table_of
+from database.bulk import advance_sequences
+from database.tortoise_internals import give_key
 from models.change import Change, M
 from models.clock_rule import ClockRule
 from models.complaint.complaint import Complaint
@@ -66,22 +66,10 @@ class Played(Change):
                 await model.bulk_create(part, using_db=connection)
                 done += len(part)
                 self._progress("rows", done, len(rows))
-        await _advance_sequences()
+        await advance_sequences(REFERRED)
 
 
 def _depth(row: Model) -> int:
     """How many complaints are above it, into which it was merged."""
     above = row.above if isinstance(row, Complaint) else None
     return 0 if above is None else 1 + _depth(above)
-
-
-async def _advance_sequences() -> None:
-    """PostgreSQL hands out ids from a sequence that has not seen those written here; SQLite looks itself."""
-    connection = get_connection("default")
-    if connection.capabilities.dialect != "postgres":
-        return
-    for model in REFERRED:
-        table = table_of(model)
-        await connection.execute_query(
-            f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))"
-        )

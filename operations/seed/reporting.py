@@ -15,7 +15,7 @@ _MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
     "November", "Desember",
 )  # fmt: skip
-_MONTHLY = (
+MONTHLY = (
     "DPUPR", "DLHP", "PDAM", "DUKCAPIL", "DINKES", "DINSOS", "DISDIK", "SATPOLPP", "RSUDKOESMA",
     "DISKOPUMDAG", "KEC-TUBAN", "KEC-SEMANDING", "KEC-PALANG", "KEC-PLUMPANG",
 )  # fmt: skip
@@ -39,10 +39,10 @@ def reports(author: Author) -> Iterator[Step]:
     today = author.now.astimezone(WIB).date()
     # A month is reported in the first days of the next one.
     last = _before(_before(today.replace(day=1)) if today.day < 8 else today.replace(day=1))
-    for n, opd in enumerate(_MONTHLY):
+    for n, opd in enumerate(MONTHLY):
         first = last
         for back in range(_BACK):
-            yield from _report(author, opd, first, n, newest=back == 0)
+            yield from report_of(author, opd, first, n, newest=back == 0)
             first = _before(first)
     for opd in ("DPUPR", "DLHP"):
         first = today.replace(day=1)
@@ -54,7 +54,7 @@ def reports(author: Author) -> Iterator[Step]:
         )
 
 
-def _report(author: Author, opd: str, first: date, n: int, *, newest: bool) -> Iterator[Step]:
+def report_of(author: Author, opd: str, first: date, n: int, *, newest: bool) -> Iterator[Step]:
     """How it went: mostly read with a word of thanks. Of the newest, each state is left standing
     somewhere."""
     rng, hours = author.rng, author.hours
