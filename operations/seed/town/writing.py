@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tortoise.backends.base.client import TransactionalDBClient
 
-from database import bulk
+from database import bulk, query
 from models.change import Change, change
 
 
@@ -18,6 +18,8 @@ class _Bulk(Change):
     async def write(self, connection: TransactionalDBClient, *, shared: bool = False) -> None:
         await super().write(connection, shared=shared)
         await bulk.write(connection, self._parts)
+        # The town is counted when it is whole.
+        await query.run("DELETE FROM tally_change")
 
 
 async def write(parts: Sequence[bulk.Rows]) -> None:
