@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from tortoise.backends.base.client import TransactionalDBClient
 
-from database import bulk, query
+from database import bulk
+from models import tally
 from models.change import Change, change
 
 
@@ -19,7 +20,7 @@ class _Bulk(Change):
         await super().write(connection, shared=shared)
         await bulk.write(connection, self._parts)
         # The town is counted when it is whole.
-        await query.run("DELETE FROM tally_change")
+        await tally.forget_noted()
 
 
 async def write(parts: Sequence[bulk.Rows]) -> None:
