@@ -18,7 +18,7 @@ from rich.console import Console
 
 from benchmarks import machine, rows
 from benchmarks.bench import VAR, Bench, install_peers
-from benchmarks.parts import attacks, bombs, bursts, curve, plans, postgres, processes, push, reads
+from benchmarks.parts import attacks, bombs, bursts, curve, million, plans, postgres, processes, push, reads
 from benchmarks.report import markdown
 from benchmarks.report.found import Found, Goal
 from benchmarks.servers import ROOT
@@ -33,6 +33,7 @@ PARTS: dict[str, Callable[[Bench], Awaitable[Found]]] = {
     "bombs": bombs.run,
     "attacks": attacks.run,
     "plans": plans.run,
+    "million": million.run,
 }
 RESULTS = Path(__file__).parent / "results"
 out = Console()
