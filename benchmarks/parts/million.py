@@ -41,8 +41,8 @@ async def run(bench: Bench) -> Found:
         await _measure(bench, store, towns, found)
     found.notes.append(
         "Milliseconds until an answer has come, its median and 99th percentile, of one client alone; then "
-        "what somebody else waits for `{__typename}`, and for a complaint to be filed, while four clients ask "
-        "this of the largest town without a pause. Nobody's budget of database time ends, so that "
+        "what somebody else waits for `{__typename}`, and for a complaint to be filed, while four clients "
+        "ask this of the largest town without a pause. Nobody's budget of database time ends, so that "
         "nothing waits but for work."
     )
     return found

@@ -32,10 +32,6 @@ class Known(NamedTuple):
         """Another moment each time, over all the years."""
         return self.until - (self.until - self.since) * (n * 0.381966 % 1) * 0.98
 
-    def just_before(self, n: int) -> datetime:
-        """Another one each time, hardly before the end."""
-        return self.until - timedelta(milliseconds=n)
-
     def box(self, n: int, metres: float) -> dict[str, float]:
         """A square around something, so wide."""
         latitude, longitude = self.points[n * 37 % len(self.points)]

@@ -59,9 +59,9 @@ def _iso(known: Known, n: int, days: float = 0) -> str:
 # ── lists of complaints ──────────────────────────────────────────────────────────────────────────
 
 _FILTERS: dict[str, Vary] = {
-    "everything": lambda k, n: {"submittedTo": k.just_before(n).isoformat()},
+    "everything": lambda k, n: {},
     "from long ago": lambda k, n: {"submittedTo": k.before(n).isoformat()},
-    "a big OPD": lambda k, n: {"opd": [k.offices[n % 3]], "submittedTo": k.just_before(n).isoformat()},
+    "a big OPD": lambda k, n: {"opd": [k.offices[n % 3]]},
     "a small OPD": lambda k, n: {"opd": [k.offices[-1 - n % 5]]},
     "a category": lambda k, n: {"category": [k.categories[n % len(k.categories)]]},
     "a district": lambda k, n: {"district": [k.districts[n % len(k.districts)]]},
@@ -69,10 +69,10 @@ _FILTERS: dict[str, Vary] = {
         "category": [k.categories[n % len(k.categories)]],
         "district": [k.districts[n * 7 % len(k.districts)]],
     },
-    "overdue": lambda k, n: {"overdue": True, "submittedTo": k.just_before(n).isoformat()},
-    "open": lambda k, n: {"open": True, "submittedTo": k.just_before(n).isoformat()},
-    "over": lambda k, n: {"open": False, "submittedTo": k.just_before(n).isoformat()},
-    "in work": lambda k, n: {"status": ["IN_PROGRESS"], "submittedTo": k.just_before(n).isoformat()},
+    "overdue": lambda k, n: {"overdue": True},
+    "open": lambda k, n: {"open": True},
+    "over": lambda k, n: {"open": False},
+    "in work": lambda k, n: {"status": ["IN_PROGRESS"]},
     "closed": lambda k, n: {"status": ["CLOSED"], "submittedTo": k.before(n).isoformat()},
     "a box of 400 m": lambda k, n: {"within": k.box(n, 400)},
     "a box of 3 km": lambda k, n: {"within": k.box(n, 3_000)},
@@ -81,19 +81,18 @@ _FILTERS: dict[str, Vary] = {
     "open in a box of 3 km": lambda k, n: {"within": k.box(n, 3_000), "open": True},
 }
 _SEARCHED: dict[str, Vary] = {
-    "a common word": lambda k, n: {"search": ("jalan", "lampu", "sampah", "air")[n % 4],
-                                   "submittedTo": k.just_before(n).isoformat()},
+    "a common word": lambda k, n: {"search": ("jalan", "lampu", "sampah", "air")[n % 4]},
     "words of a title": lambda k, n: {"search": " ".join(k.titles[n * 37 % len(k.titles)].split()[-3:])},
     "a word of nobody": lambda k, n: {"search": f"tidakada{n}"},
     "a number": lambda k, n: {"search": k.number(n)},
 }  # fmt: skip
 _OF_OFFICES: dict[str, Vary] = {
-    "handled by me": lambda k, n: {"handledByMe": True, "submittedTo": k.just_before(n).isoformat()},
+    "handled by me": lambda k, n: {"handledByMe": True},
     "closed in a month": lambda k, n: {"closedFrom": _iso(k, n, 30), "closedTo": _iso(k, n)},
     "answered in a month": lambda k, n: {"answeredFrom": _iso(k, n, 30), "answeredTo": _iso(k, n)},
     "resolved in a month": lambda k, n: {"resolvedFrom": _iso(k, n, 30), "resolvedTo": _iso(k, n)},
     "resolved and not rated": lambda k, n: {"askedFrom": _iso(k, n, 30), "rated": False},
-    "due soon": lambda k, n: {"dueSoon": True, "submittedTo": k.just_before(n).isoformat()},
+    "due soon": lambda k, n: {"dueSoon": True},
     "waiting for a word": lambda k, n: {
         "waitingSince": (k.until - timedelta(days=7, seconds=n)).isoformat(), "opd": [OFFICE],
     },
@@ -105,7 +104,7 @@ def _listed(
     **given: Any,
 ) -> list[Question]:  # fmt: skip
     def make(vary: Vary) -> Vary:
-        return lambda k, n: {"filter": vary(k, n), **given}
+        return lambda k, n: {"filter": vary(k, n), **given, "first": given["first"] - n % 5}
 
     return [
         _shipped(app, operation, who, make(vary), how=f"{name}{f', {how}' * bool(how)}")
@@ -122,9 +121,7 @@ def _boards() -> list[Question]:
     found += _listed("warga", "BoardPoints", None, points, first=100)
     found += _listed("antrean", "FindComplaints", "an officer", {**_FILTERS, **_OF_OFFICES}, first=20)
     waiting: dict[str, Vary] = {
-        "to be verified": lambda k, n: {
-            "status": ["SUBMITTED"], "submittedTo": k.just_before(n).isoformat(),
-        }
+        "to be verified": lambda k, n: {"status": ["SUBMITTED"]}
     }  # fmt: skip
     found += _listed("komando", "Complaints", "a verifier", waiting, first=40, order="OLDEST", suggest=True)
     desks = {**_FILTERS, **_OF_OFFICES}
