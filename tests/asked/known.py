@@ -1,7 +1,7 @@
 """What can be asked about in a town: its numbers, codes, places and days."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from database.query import instant
