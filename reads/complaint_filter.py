@@ -5,7 +5,7 @@ A filter that says nothing, or names a field of which it is not said who sees it
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from functools import partial
 from typing import Any, NamedTuple
@@ -15,7 +15,7 @@ from access.condition import Condition, all_of
 from database import query
 from database.query import marks
 from reads import place, public_word, search
-from reads.place import Box
+from reads.place import Box, Cells
 from reads.search import Sought
 from reads.tally import Wanted
 from rules.audience import Audience
@@ -62,6 +62,8 @@ class ComplaintFilter:
     """The public reads it (`reads.public_word`)."""
     reporter: int | None = None
     queue: int | None = None
+    cells: Cells | None = None
+    """Of the box `within`: those to look in, otherwise all of its own."""
     by_date: bool = True
     """Whether they are wanted in the order of their dates."""
 
@@ -78,8 +80,10 @@ class ComplaintFilter:
 # ── conditions that others use too ───────────────────────────────────────────────────────────────
 
 _OPEN = tuple(sorted(s.value for s in OPEN))
-IS_OPEN = Condition(f"c.status IN ({marks(_OPEN)})", _OPEN)
-_OVER = Condition(f"c.status NOT IN ({marks(_OPEN)})", _OPEN)
+_STATUSES_OPEN = ", ".join(f"'{status}'" for status in _OPEN)
+IS_OPEN = Condition(f"c.status IN ({_STATUSES_OPEN})")
+"""In the very words of the index of what is open (migrations/0024)."""
+_OVER = Condition(f"c.status NOT IN ({_STATUSES_OPEN})")
 FIRST_ANSWERED = "c.opd_id IS NOT NULL AND c.response_seconds IS NOT NULL"
 
 
@@ -137,9 +141,9 @@ def _search(audience: Audience, wanted: ComplaintFilter, text: str) -> Condition
 
 def _handled(audience: Audience, wanted: ComplaintFilter, account: int) -> Condition:
     """Whoever asks did it themselves, and saw it then."""
-    done = "e.complaint_id = c.id AND e.actor_id = ? AND NOT e.by_reporter AND e.via_id IS NULL"
+    done = f"e.via_id IS NULL AND e.by_reporter = FALSE AND e.kind <> '{EventKind.OPENED.value}'"
     return Condition(
-        f"EXISTS (SELECT 1 FROM event e WHERE {done} AND e.kind <> ?)", (account, EventKind.OPENED.value)
+        f"c.id IN (SELECT e.complaint_id FROM event e WHERE e.actor_id = ? AND {done})", (account,)
     )
 
 
@@ -162,7 +166,7 @@ FILTERS: dict[str, _Filter] = {
         Shown.PROMISES, lambda a, w, yes: Condition("c.overdue = TRUE" if yes else "NOT c.overdue")
     ),
     "search": _Filter(Shown.STATUS, _search),
-    "within": _Filter(Shown.PLACE, lambda a, w, box: place.within(a, box)),
+    "within": _Filter(Shown.PLACE, lambda a, w, box: place.within(a, box, w.cells)),
     "submitted_from": _Filter(Shown.SUBMITTED, partial(_at, "c.submitted_at >=")),
     "submitted_to": _Filter(Shown.SUBMITTED, partial(_at, "c.submitted_at <=")),
     "closed_from": _Filter(Shown.STEPS, partial(_at, "c.closed_at >=")),
@@ -170,7 +174,7 @@ FILTERS: dict[str, _Filter] = {
     "answered_from": _Filter(Shown.STEPS, partial(_at, f"{FIRST_ANSWERED} AND c.answered_at >=")),
     "asked_from": _Filter(Shown.STEPS, partial(_at, "c.asked_rating = TRUE AND c.resolved_at >=")),
     "rated": _Filter(Shown.RATING, lambda a, w, yes: Condition(f"c.rating IS {'NOT ' if yes else ''}NULL")),
-    "waiting_since": _Filter(Shown.STEPS, partial(_at, "c.waiting_since <=")),
+    "waiting_since": _Filter(Shown.STEPS, partial(_at, "c.waiting_since IS NOT NULL AND c.waiting_since <=")),
     "due_soon": _Filter(Shown.PROMISES, _due_soon),
     "open": _Filter(Shown.STATUS, lambda a, w, yes: IS_OPEN if yes else _OVER),
     "answered_to": _Filter(Shown.STEPS, partial(_at, f"{FIRST_ANSWERED} AND c.answered_at <=")),
@@ -181,7 +185,7 @@ FILTERS: dict[str, _Filter] = {
     "reporter": _Filter(Shown.STATUS, _reporter),
     "queue": _Filter(Shown.STATUS, _queue),
 }
-_NO_FILTERS = frozenset({"now", "by_date", "sought"})
+_NO_FILTERS = frozenset({"now", "by_date", "sought", "cells"})
 _undecided = {f.name for f in fields(ComplaintFilter)} - _NO_FILTERS ^ FILTERS.keys()
 if _undecided:
     raise TypeError(f"at which field does it look, and who sees that? {', '.join(sorted(_undecided))}")
@@ -214,6 +218,7 @@ class Order(NamedTuple):
     descending: bool
 
 
+_BY_DATE = (ComplaintOrder.NEWEST, ComplaintOrder.OLDEST)
 _FAR = {"sqlite": "'9999-12-31 00:00:00+00:00'", "postgres": "'9999-12-31T00:00:00Z'::timestamptz"}
 _ORDERS = {
     ComplaintOrder.NEWEST: Order(Shown.SUBMITTED, "c.submitted_at", "submitted_at", True),
@@ -230,9 +235,18 @@ def order_by(order: ComplaintOrder) -> Order:
     return by._replace(key=by.key.format(far=_FAR[query.dialect()]))
 
 
+def walked(audience: Audience, wanted: ComplaintFilter, order: ComplaintOrder) -> list[list[Condition]]:
+    """The `conditions` of parts that have nothing in common, each of which an index has in this order."""
+    box = wanted.within
+    found = None if box is None or wanted.cells else place.cells(audience, box)
+    if found is None or order not in _BY_DATE:
+        return [conditions(audience, wanted, order)]
+    return [conditions(audience, replace(wanted, cells=each), order) for each in found.apart()]
+
+
 def conditions(audience: Audience, wanted: ComplaintFilter, order: ComplaintOrder) -> list[Condition]:
     """What `wanted` leaves of what the audience sees, so that indexes lead to the first in this order."""
-    wanted.by_date = order in (ComplaintOrder.NEWEST, ComplaintOrder.OLDEST)
+    wanted.by_date = order in _BY_DATE
     found = []
     for name, filter in FILTERS.items():
         value = getattr(wanted, name)
