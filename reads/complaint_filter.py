@@ -64,6 +64,8 @@ class ComplaintFilter:
     queue: int | None = None
     cells: Cells | None = None
     """Of the box `within`: those to look in, otherwise all of its own."""
+    few_handled: bool | None = None
+    """To look for where `handled_by` has done little (True) or much (False)."""
     by_date: bool = True
     """Whether they are wanted in the order of their dates."""
 
@@ -75,6 +77,11 @@ class ComplaintFilter:
             *(self.asked_from, self.resolved_from, self.resolved_to, self.handled_by, self.public_word),
         )
         return any(v is not None for v in (*seldom, self.rated, self.waiting_since, self.due_soon))
+
+    @property
+    def few(self) -> bool:
+        """Whether it is about what few are at any time, which have an index of their own."""
+        return bool(self.open or self.overdue or self.due_soon or self.waiting_since)
 
 
 # ── conditions that others use too ───────────────────────────────────────────────────────────────
@@ -139,12 +146,31 @@ def _search(audience: Audience, wanted: ComplaintFilter, text: str) -> Condition
     return search.found_by(audience, wanted.sought)
 
 
+_DONE = (
+    f"e.actor_id = ? AND e.via_id IS NULL AND e.by_reporter = FALSE AND e.kind <> '{EventKind.OPENED.value}'"
+)
+"""In the very words of the index of what somebody has done (migrations/0024)."""
+_FEW_HANDLED = 500
+"""Up to so many are looked for one by one; more are met soon enough where one walks."""
+
+
 def _handled(audience: Audience, wanted: ComplaintFilter, account: int) -> Condition:
     """Whoever asks did it themselves, and saw it then."""
-    done = f"e.via_id IS NULL AND e.by_reporter = FALSE AND e.kind <> '{EventKind.OPENED.value}'"
-    return Condition(
-        f"c.id IN (SELECT e.complaint_id FROM event e WHERE e.actor_id = ? AND {done})", (account,)
-    )
+    among = Condition(f"c.id IN (SELECT e.complaint_id FROM event e WHERE {_DONE})", (account,))
+    if wanted.few_handled is None:
+        return among
+    number = f"(SELECT count(*) FROM (SELECT 1 FROM event e WHERE {_DONE} LIMIT {_FEW_HANDLED + 1}) d)"
+    if wanted.few_handled:
+        return all_of(Condition(f"{number} <= {_FEW_HANDLED}", (account,)), among)
+    one = f"EXISTS (SELECT 1 FROM event e WHERE e.complaint_id = c.id AND {_DONE})"
+    return Condition(f"{number} > {_FEW_HANDLED} AND {one}", (account, account))
+
+
+def _within(audience: Audience, wanted: ComplaintFilter, box: Box) -> Condition:
+    cells = wanted.cells
+    if cells is None:
+        cells = place.ELSEWHERE if wanted.few else place.cells(audience, box)
+    return place.within(audience, box, cells)
 
 
 def _reporter(audience: Audience, wanted: ComplaintFilter, account: int) -> Condition:
@@ -166,7 +192,7 @@ FILTERS: dict[str, _Filter] = {
         Shown.PROMISES, lambda a, w, yes: Condition("c.overdue = TRUE" if yes else "NOT c.overdue")
     ),
     "search": _Filter(Shown.STATUS, _search),
-    "within": _Filter(Shown.PLACE, lambda a, w, box: place.within(a, box, w.cells)),
+    "within": _Filter(Shown.PLACE, _within),
     "submitted_from": _Filter(Shown.SUBMITTED, partial(_at, "c.submitted_at >=")),
     "submitted_to": _Filter(Shown.SUBMITTED, partial(_at, "c.submitted_at <=")),
     "closed_from": _Filter(Shown.STEPS, partial(_at, "c.closed_at >=")),
@@ -185,7 +211,7 @@ FILTERS: dict[str, _Filter] = {
     "reporter": _Filter(Shown.STATUS, _reporter),
     "queue": _Filter(Shown.STATUS, _queue),
 }
-_NO_FILTERS = frozenset({"now", "by_date", "sought", "cells"})
+_NO_FILTERS = frozenset({"now", "by_date", "sought", "cells", "few_handled"})
 _undecided = {f.name for f in fields(ComplaintFilter)} - _NO_FILTERS ^ FILTERS.keys()
 if _undecided:
     raise TypeError(f"at which field does it look, and who sees that? {', '.join(sorted(_undecided))}")
@@ -235,13 +261,23 @@ def order_by(order: ComplaintOrder) -> Order:
     return by._replace(key=by.key.format(far=_FAR[query.dialect()]))
 
 
-def walked(audience: Audience, wanted: ComplaintFilter, order: ComplaintOrder) -> list[list[Condition]]:
-    """The `conditions` of parts that have nothing in common, each of which an index has in this order."""
-    box = wanted.within
-    found = None if box is None or wanted.cells else place.cells(audience, box)
-    if found is None or order not in _BY_DATE:
-        return [conditions(audience, wanted, order)]
-    return [conditions(audience, replace(wanted, cells=each), order) for each in found.apart()]
+class Walks(NamedTuple):
+    """The same `conditions` in parts that have nothing in common, each of which an index has in order."""
+
+    through_all: list[list[Condition]]
+    through_few: list[list[Condition]]
+    """Where it is not all that is walked through but the few complaints that are an office's or one's own."""
+
+
+def walks(audience: Audience, wanted: ComplaintFilter, order: ComplaintOrder) -> Walks:
+    """How to come to the first in this order."""
+    few = [replace(wanted, cells=place.ELSEWHERE)]
+    all_ = few
+    if wanted.within is not None and not wanted.few and order in _BY_DATE:
+        all_ = [replace(wanted, cells=each) for each in place.cells(audience, wanted.within).apart()] or few
+    if wanted.handled_by is not None:
+        all_ = [replace(each, few_handled=is_so) for each in all_ for is_so in (True, False)]
+    return Walks(*([conditions(audience, each, order) for each in ways] for ways in (all_, few)))
 
 
 def conditions(audience: Audience, wanted: ComplaintFilter, order: ComplaintOrder) -> list[Condition]:

@@ -14,7 +14,7 @@ from models import global_id
 from reads import search, search_marks, tally
 from reads.columns import Columns
 from reads.complaint import COLUMNS, ComplaintRow, ComplaintView
-from reads.complaint_filter import ComplaintFilter, conditions, order_by, tallied, walked
+from reads.complaint_filter import ComplaintFilter, Walks, conditions, order_by, tallied, walks
 from reads.log import HEAD, head
 from reads.search_marks import Match
 from reads.tally import Wanted
@@ -73,17 +73,17 @@ async def page(
     if wanted.search is not None:
         wanted.sought = await search.sought(audience, wanted.search)
     wishes = conditions(audience, wanted, order)
-    ways = walked(audience, wanted, order)
+    beyond = []
     if after is not None:
         sign = "<" if by.descending else ">"
-        beyond = Condition(f"({by.key}, c.id) {sign} (?, ?)", _position(after, order, field))
-        ways = [[*way, beyond] for way in ways]
-    sense = "DESC" if by.descending else "ASC"
+        beyond = [Condition(f"({by.key}, c.id) {sign} (?, ?)", _position(after, order, field))]
+    way = "DESC" if by.descending else "ASC"
     marked = marked and wanted.sought is not None
     if marked and fields is not None:
         fields |= search_marks.LOOKS_AT
     columns = COLUMNS.behind(fields, by.column)
-    asked = _walk(audience, ways, f"ORDER BY {by.key} {sense}, c.id {sense} LIMIT ?", first + 1)
+    in_order = f"ORDER BY {by.key} {way}, c.id {way} LIMIT ?"
+    asked = _walk(audience, walks(audience, wanted, order), beyond, in_order, first + 1)
     found, as_of = await _with_head(columns, asked.sql, asked.params, slow=wanted.slow)
     rows = [columns.row(r[:-1]) for r in found[:first]]
     seen = []
@@ -105,10 +105,12 @@ async def page(
     )
 
 
-def _walk(audience: Audience, ways: list[list[Condition]], in_order: str, most: int) -> Condition:
+def _walk(audience: Audience, by: Walks, beyond: list[Condition], in_order: str, most: int) -> Condition:
     """The first rows in an order, of those that the audience sees. Each part of what it sees, and of what is
     wanted, is walked by itself, since no index is in the order of two of them."""
-    parts = [all_of(part, *way) for part in parts_seen_by(audience) for way in ways]
+    first, *others = parts_seen_by(audience)
+    parts = [all_of(first, *way, *beyond) for way in by.through_all]
+    parts += [all_of(part, *way, *beyond) for part in others for way in by.through_few]
     if len(parts) == 1:
         return Condition(f"{parts[0].sql} {in_order}", (*parts[0].params, most))
     firsts = [

@@ -108,12 +108,16 @@ class Cells(NamedTuple):
         """Each by itself: no index is in the order of two of them."""
         return [Cells(self.per_degree, (number,)) for number in self.numbers]
 
-    def condition(self) -> Condition:
+    def condition(self) -> Condition | None:
+        if not self.numbers:
+            return None
         return Condition(
             f"{_CELL[query.dialect()].format(n=self.per_degree)} IN ({marks(self.numbers)})", self.numbers
         )
 
 
+ELSEWHERE = Cells(0, ())
+"""What lies in a box is found by something else that is asked."""
 _CELL = {
     "sqlite": "(CAST(c.latitude * {n} AS INTEGER) * 100000 + CAST(c.longitude * {n} AS INTEGER))",
     "postgres": "(floor(c.latitude * {n})::bigint * 100000 + floor(c.longitude * {n})::bigint)",
@@ -124,16 +128,16 @@ _ZOOMS = (100, 20)
 _MOST_CELLS = 16
 
 
-def cells(audience: Audience, box: Box) -> Cells | None:
-    """The fewest cells that hold all that this audience is shown in a box. None: so many that what lies in
-    them is found sooner by date."""
+def cells(audience: Audience, box: Box) -> Cells:
+    """The fewest cells that hold all that this audience is shown in a box; ELSEWHERE: so many that what lies
+    in them is found sooner by date."""
     south, north, west, east = _around(audience, box)
     for n in _ZOOMS:
         high = range(_cell(south, n), _cell(north, n) + 1)
         wide = range(_cell(west, n), _cell(east, n) + 1)
         if len(high) * len(wide) <= _MOST_CELLS:
             return Cells(n, tuple(y * 100_000 + x for y in high for x in wide))
-    return None
+    return ELSEWHERE
 
 
 def _cell(degrees: float, per_degree: int) -> int:
@@ -146,16 +150,16 @@ _INSIDE = "(c.latitude >= ? AND c.latitude < ? AND c.longitude >= ? AND c.longit
 _EXACTLY = "(c.latitude BETWEEN ? AND ? AND c.longitude BETWEEN ? AND ?)"
 
 
-def within(audience: Audience, box: Box, found_by: Cells | None = None) -> Condition:
+def within(audience: Audience, box: Box, found_by: Cells = ELSEWHERE) -> Condition:
     """Complaints that this audience is shown inside the box: each where it reads it, exactly or on its grid.
 
-    Around all of that a plain box is drawn; `found_by` (otherwise its `cells`) leads there.
+    Around all of that a plain box is drawn, to which the cells lead that it is `found_by`.
     """
     exact = exact_places(audience)
     around = Condition(_AROUND.format(unled("c.latitude")), _around(audience, box))
-    led = found_by or cells(audience, box)
+    led = found_by.condition()
     if led is not None:
-        around = all_of(led.condition(), around)
+        around = all_of(led, around)
     if exact is None:
         return where_shown(Shown.PLACE, audience, around)
     inside = (box.south, box.north, box.west, box.east)
