@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from access.complaint_fields import Shown, shown_to_everybody, where_shown
 from access.condition import Condition, all_of
@@ -64,8 +64,9 @@ class ComplaintFilter:
     queue: int | None = None
     cells: Cells | None = None
     """Of the box `within`: those to look in, otherwise all of its own."""
-    few_handled: bool | None = None
-    """To look for where `handled_by` has done little (True) or much (False)."""
+    handled: Literal["few", "many", "each", None] = None
+    """How to find what `handled_by` has done: from there, which is of use where that is `few`; by a look at
+    each where it is `many`, or however it is."""
     by_date: bool = True
     """Whether they are wanted in the order of their dates."""
 
@@ -156,14 +157,19 @@ _FEW_HANDLED = 500
 
 def _handled(audience: Audience, wanted: ComplaintFilter, account: int) -> Condition:
     """Whoever asks did it themselves, and saw it then."""
-    among = Condition(f"c.id IN (SELECT e.complaint_id FROM event e WHERE {_DONE})", (account,))
-    if wanted.few_handled is None:
-        return among
-    number = f"(SELECT count(*) FROM (SELECT 1 FROM event e WHERE {_DONE} LIMIT {_FEW_HANDLED + 1}) d)"
-    if wanted.few_handled:
-        return all_of(Condition(f"{number} <= {_FEW_HANDLED}", (account,)), among)
+    some = f"SELECT e.complaint_id FROM event e WHERE {_DONE}"
     one = f"EXISTS (SELECT 1 FROM event e WHERE e.complaint_id = c.id AND {_DONE})"
-    return Condition(f"{number} > {_FEW_HANDLED} AND {one}", (account, account))
+    number = f"(SELECT count(*) FROM ({some} LIMIT {_FEW_HANDLED + 1}) done)"
+    match wanted.handled:
+        case "few":  # SQLite gathers them before it looks how many there are.
+            few = f"{number} <= {_FEW_HANDLED} AND c.id IN ({some} LIMIT {_FEW_HANDLED + 1})"
+            return Condition(few, (account, account))
+        case "many":
+            return Condition(f"{number} > {_FEW_HANDLED} AND {one}", (account, account))
+        case "each":
+            return Condition(one, (account,))
+        case _:
+            return Condition(f"c.id IN ({some})", (account,))
 
 
 def _within(audience: Audience, wanted: ComplaintFilter, box: Box) -> Condition:
@@ -211,7 +217,7 @@ FILTERS: dict[str, _Filter] = {
     "reporter": _Filter(Shown.STATUS, _reporter),
     "queue": _Filter(Shown.STATUS, _queue),
 }
-_NO_FILTERS = frozenset({"now", "by_date", "sought", "cells", "few_handled"})
+_NO_FILTERS = frozenset({"now", "by_date", "sought", "cells", "handled"})
 _undecided = {f.name for f in fields(ComplaintFilter)} - _NO_FILTERS ^ FILTERS.keys()
 if _undecided:
     raise TypeError(f"at which field does it look, and who sees that? {', '.join(sorted(_undecided))}")
@@ -271,12 +277,12 @@ class Walks(NamedTuple):
 
 def walks(audience: Audience, wanted: ComplaintFilter, order: ComplaintOrder) -> Walks:
     """How to come to the first in this order."""
-    few = [replace(wanted, cells=place.ELSEWHERE)]
-    all_ = few
+    few = [replace(wanted, cells=place.ELSEWHERE, handled="each")]
+    all_ = [replace(wanted, cells=place.ELSEWHERE)]
     if wanted.within is not None and not wanted.few and order in _BY_DATE:
-        all_ = [replace(wanted, cells=each) for each in place.cells(audience, wanted.within).apart()] or few
+        all_ = [replace(wanted, cells=each) for each in place.cells(audience, wanted.within).apart()] or all_
     if wanted.handled_by is not None:
-        all_ = [replace(each, few_handled=is_so) for each in all_ for is_so in (True, False)]
+        all_ = [replace(each, handled=how) for each in all_ for how in ("few", "many")]
     return Walks(*([conditions(audience, each, order) for each in ways] for ways in (all_, few)))
 
 
