@@ -27,6 +27,10 @@ _INDEXES = {
         for of in ("opd", "category", "district")
     },
     "complaint_inside": "complaint (opd_id, submitted_at, id) WHERE public = FALSE",
+    "complaint_addressed": (
+        "complaint (submitted_at) WHERE public = TRUE AND address IS NOT NULL AND latitude IS NOT NULL "
+        "AND district_id IS NOT NULL"
+    ),
     "complaint_owed": "complaint (waiting_since) WHERE waiting_since IS NOT NULL",
     "complaint_open": (
         "complaint (submitted_at, category_id, district_id, latitude, longitude, public, id) "

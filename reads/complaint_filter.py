@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from functools import partial
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from access.complaint_fields import Shown, shown_to_everybody, where_shown
 from access.condition import Condition, all_of
@@ -64,9 +64,8 @@ class ComplaintFilter:
     queue: int | None = None
     cells: Cells | None = None
     """Of the box `within`: those to look in, otherwise all of its own."""
-    handled: Literal["few", "many", "each", None] = None
-    """How to find what `handled_by` has done: from there, which is of use where that is `few`; by a look at
-    each where it is `many`, or however it is."""
+    handled_much: bool = False
+    """Whether that is much (`has_handled_much`)."""
     by_date: bool = True
     """Whether they are wanted in the order of their dates."""
 
@@ -101,7 +100,7 @@ def due_soon(now: datetime) -> Condition:
     By the clocks themselves, which everybody may read: that the offices were told is their own news.
     """
     near = (
-        "EXISTS (SELECT 1 FROM clock k WHERE k.complaint_id = c.id AND k.state = 'RUNNING' "
+        "c.id IN (SELECT k.complaint_id FROM clock k WHERE k.state = 'RUNNING' "
         "AND k.near_at <= ? AND k.instruction_id IS NULL AND k.kind <> 'REPORTER_REPLY')"
     )
     return all_of(IS_OPEN, Condition("NOT c.overdue"), Condition(near, (now,)))
@@ -152,24 +151,21 @@ _DONE = (
 )
 """In the very words of the index of what somebody has done (migrations/0024)."""
 _FEW_HANDLED = 500
-"""Up to so many are looked for one by one; more are met soon enough where one walks."""
+"""So many are gathered in a moment."""
 
 
 def _handled(audience: Audience, wanted: ComplaintFilter, account: int) -> Condition:
     """Whoever asks did it themselves, and saw it then."""
-    some = f"SELECT e.complaint_id FROM event e WHERE {_DONE}"
-    one = f"EXISTS (SELECT 1 FROM event e WHERE e.complaint_id = c.id AND {_DONE})"
-    number = f"(SELECT count(*) FROM ({some} LIMIT {_FEW_HANDLED + 1}) done)"
-    match wanted.handled:
-        case "few":  # SQLite gathers them before it looks how many there are.
-            few = f"{number} <= {_FEW_HANDLED} AND c.id IN ({some} LIMIT {_FEW_HANDLED + 1})"
-            return Condition(few, (account, account))
-        case "many":
-            return Condition(f"{number} > {_FEW_HANDLED} AND {one}", (account, account))
-        case "each":
-            return Condition(one, (account,))
-        case _:
-            return Condition(f"c.id IN ({some})", (account,))
+    if wanted.handled_much:
+        one = f"EXISTS (SELECT 1 FROM event e WHERE e.complaint_id = c.id AND {_DONE})"
+        return Condition(one, (account,))
+    return Condition(f"c.id IN (SELECT e.complaint_id FROM event e WHERE {_DONE})", (account,))
+
+
+async def has_handled_much(account: int) -> bool:
+    """Whether complaints that it has handled are met soon enough where one walks; fewer are gathered."""
+    found = await query.rows(f"SELECT 1 FROM event e WHERE {_DONE} LIMIT {_FEW_HANDLED + 1}", [account])
+    return len(found) > _FEW_HANDLED
 
 
 def _within(audience: Audience, wanted: ComplaintFilter, box: Box) -> Condition:
@@ -217,7 +213,7 @@ FILTERS: dict[str, _Filter] = {
     "reporter": _Filter(Shown.STATUS, _reporter),
     "queue": _Filter(Shown.STATUS, _queue),
 }
-_NO_FILTERS = frozenset({"now", "by_date", "sought", "cells", "handled"})
+_NO_FILTERS = frozenset({"now", "by_date", "sought", "cells", "handled_much"})
 _undecided = {f.name for f in fields(ComplaintFilter)} - _NO_FILTERS ^ FILTERS.keys()
 if _undecided:
     raise TypeError(f"at which field does it look, and who sees that? {', '.join(sorted(_undecided))}")
@@ -277,12 +273,10 @@ class Walks(NamedTuple):
 
 def walks(audience: Audience, wanted: ComplaintFilter, order: ComplaintOrder) -> Walks:
     """How to come to the first in this order."""
-    few = [replace(wanted, cells=place.ELSEWHERE, handled="each")]
-    all_ = [replace(wanted, cells=place.ELSEWHERE)]
+    few = [replace(wanted, cells=place.ELSEWHERE)]
+    all_ = few
     if wanted.within is not None and not wanted.few and order in _BY_DATE:
-        all_ = [replace(wanted, cells=each) for each in place.cells(audience, wanted.within).apart()] or all_
-    if wanted.handled_by is not None:
-        all_ = [replace(each, handled=how) for each in all_ for how in ("few", "many")]
+        all_ = [replace(wanted, cells=each) for each in place.cells(audience, wanted.within).apart()] or few
     return Walks(*([conditions(audience, each, order) for each in ways] for ways in (all_, few)))
 
 

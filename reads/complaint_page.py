@@ -14,7 +14,15 @@ from models import global_id
 from reads import search, search_marks, tally
 from reads.columns import Columns
 from reads.complaint import COLUMNS, ComplaintRow, ComplaintView
-from reads.complaint_filter import ComplaintFilter, Walks, conditions, order_by, tallied, walks
+from reads.complaint_filter import (
+    ComplaintFilter,
+    Walks,
+    conditions,
+    has_handled_much,
+    order_by,
+    tallied,
+    walks,
+)
 from reads.log import HEAD, head
 from reads.search_marks import Match
 from reads.tally import Wanted
@@ -73,6 +81,8 @@ async def page(
     if wanted.search is not None:
         wanted.sought = await search.sought(audience, wanted.search)
     wishes = conditions(audience, wanted, order)
+    if wanted.handled_by is not None:
+        wanted.handled_much = await has_handled_much(wanted.handled_by)
     beyond = []
     if after is not None:
         sign = "<" if by.descending else ">"
