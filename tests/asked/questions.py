@@ -1,6 +1,7 @@
 """All that is asked of a town: every query of the shipped clients and every root of the contract, by who asks
 it, each time of something else. What hangs on much data is asked in several ways."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any, NamedTuple
@@ -137,7 +138,7 @@ def _text(k: Known, n: int) -> str:
 
 
 def _longest(k: Known, n: int) -> str:
-    return max(_text(k, n).split(), key=len)[:40]
+    return max(re.findall("[a-z]+", _text(k, n).lower()), key=len)[:40]
 
 
 def _where(k: Known, n: int) -> dict[str, float]:
