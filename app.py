@@ -74,6 +74,7 @@ from routes.origin import Origin
 from routes.pages import Pages
 from routes.paper_download import paper_download
 from routes.public_answers import PublicAnswers
+from routes.public_geojson import PublicGeoJson
 from routes.sitemap import Sitemap
 from routes.uploads import UploadRoute
 from routes.web import WebClients
@@ -225,6 +226,7 @@ class App:
             Route("/readyz", health.ready),
             *Sitemap(self.engine, wiring, origin).routes,
             BoardFeed(answers, origin, wiring.secrets).route,
+            PublicGeoJson(answers, origin).route,
             Mount("/", WebClients(settings.web, tiles, Pages(answers, origin))),
         ]
 

@@ -81,8 +81,14 @@ def parts_seen_by(audience: Audience) -> list[Condition]:
     beside = BESIDE_THE_PUBLIC.get(audience.sight)
     if beside is None:
         return [rows_seen_by(audience)]
-    sql, params = or_own(beside(audience), audience)
-    return [Condition("c.public = TRUE"), Condition(f"NOT c.public AND {sql}", params)]
+    sql, params = beside(audience)
+    parts = [Condition("c.public = TRUE"), Condition(f"c.public = FALSE AND {sql}", params)]
+    if or_own(beside(audience), audience) != (sql, params):
+        own = Condition(
+            f"c.public = FALSE AND c.reporter_id = ? AND ({sql}) IS NOT TRUE", (audience.person, *params)
+        )
+        parts.append(own)
+    return parts
 
 
 # ── this row? ────────────────────────────────────────────────────────────────────────────────────

@@ -23,6 +23,7 @@ from benchmarks.parts import (
     bombs,
     bursts,
     curve,
+    million,
     plans,
     postgres,
     processes,
@@ -47,6 +48,7 @@ PARTS: dict[str, Callable[[Bench], Awaitable[Found]]] = {
     "bombs": bombs.run,
     "attacks": attacks.run,
     "plans": plans.run,
+    "million": million.run,
 }
 RESULTS = Path(__file__).parent / "results"
 out = Console()

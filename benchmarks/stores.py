@@ -79,12 +79,13 @@ async def _copy(rows: Path, url: str) -> None:
         for table, types in tables.items():
             names = ", ".join(f'"{name}"' for name in types)
             read = [_READ.get(type_, lambda value: value) for type_ in types.values()]
-            records = [
+            # One after another: a million complaints have some eight million events.
+            records = (
                 tuple(
                     None if value is None else change(value) for change, value in zip(read, row, strict=True)
                 )
                 for row in source.execute(f'SELECT {names} FROM "{table}"')
-            ]
+            )
             await target.copy_records_to_table(table, records=records, columns=list(types))
             if "id" in types and await target.fetchval("SELECT pg_get_serial_sequence($1, 'id')", table):
                 await target.execute(

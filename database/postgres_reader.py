@@ -1,5 +1,6 @@
 """Hot reads of PostgreSQL: what is short through one pool, what is not through another, few at a time.
 
+What may be long is tried through half of the former alone, so that a plain page finds a place in the other.
 The server itself ends what takes longer than its pool allows (`statement_timeout`). What is ended as short is
 begun again as long, and what was long once is begun there for a while.
 """
@@ -36,6 +37,8 @@ class PostgresReader:
     ) -> None:  # fmt: skip
         self._short_pool = pool
         self._long = long
+        self._tried = asyncio.Semaphore(max(1, pool.get_max_size() // 2))
+        """For what may turn out to be long, of the pool of the short: the rest of it is for what is short."""
         self._budgets = budgets
         self._lane = Lane(LANE_WIDTH, budgets)
         self._longest = longest
@@ -54,12 +57,16 @@ class PostgresReader:
             if self._known.found and not often:
                 long, mine = self._known.get(sql), self._known.get(current.get())
             if not (long or mine):
-                found = await self._short(sql, params)
+                found = await (self._try(sql, params) if slow else self._short(sql, params))
                 if found is not None:
                     return found
             return await self._in_lane(sql, params, afford=bool(long) or not mine)
         finally:
             self.under_way -= 1
+
+    async def _try(self, sql: str, params: Sequence[Any]) -> list[Row] | None:
+        async with self._tried:
+            return await self._short(sql, params)
 
     async def _short(self, sql: str, params: Sequence[Any]) -> list[Row] | None:
         """None: it was ended."""

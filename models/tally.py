@@ -77,6 +77,11 @@ async def any_noted() -> bool:
     return bool(await query.rows("SELECT 1 FROM tally_change LIMIT 1"))
 
 
+async def forget_noted() -> None:
+    """Within a change, by who will count all that there is (`tally_anew.count_first`)."""
+    await query.run("DELETE FROM tally_change")
+
+
 async def fold_all(at_once: int = AT_ONCE) -> int:
     """The same until nothing is left; how many there were."""
     done = 0

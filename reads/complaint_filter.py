@@ -5,7 +5,7 @@ A filter that says nothing, or names a field of which it is not said who sees it
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from functools import partial
 from typing import Any, NamedTuple
@@ -15,7 +15,7 @@ from access.condition import Condition, all_of
 from database import query
 from database.query import marks
 from reads import place, public_word
-from reads.place import Box
+from reads.place import Box, Cells
 from reads.tally import Wanted
 from rules.audience import Audience
 from rules.events import EventKind
@@ -59,6 +59,10 @@ class ComplaintFilter:
     """The public reads it (`reads.public_word`)."""
     reporter: int | None = None
     queue: int | None = None
+    cells: Cells | None = None
+    """Of the box `within`: those to look in, otherwise all of its own."""
+    handled_much: bool = False
+    """Whether that is much (`has_handled_much`)."""
     by_date: bool = True
     """Whether they are wanted in the order of their dates."""
 
@@ -71,12 +75,19 @@ class ComplaintFilter:
         )
         return any(v is not None for v in (*seldom, self.rated, self.waiting_since, self.due_soon))
 
+    @property
+    def few(self) -> bool:
+        """Whether it is about what few are at any time, which have an index of their own."""
+        return bool(self.open or self.overdue or self.due_soon or self.waiting_since)
+
 
 # ── conditions that others use too ───────────────────────────────────────────────────────────────
 
 _OPEN = tuple(sorted(s.value for s in OPEN))
-IS_OPEN = Condition(f"c.status IN ({marks(_OPEN)})", _OPEN)
-_OVER = Condition(f"c.status NOT IN ({marks(_OPEN)})", _OPEN)
+_STATUSES_OPEN = ", ".join(f"'{status}'" for status in _OPEN)
+IS_OPEN = Condition(f"c.status IN ({_STATUSES_OPEN})")
+"""In the very words of the index of what is open (migrations/0024)."""
+_OVER = Condition(f"c.status NOT IN ({_STATUSES_OPEN})")
 FIRST_ANSWERED = "c.opd_id IS NOT NULL AND c.response_seconds IS NOT NULL"
 
 
@@ -86,7 +97,7 @@ def due_soon(now: datetime) -> Condition:
     By the clocks themselves, which everybody may read: that the offices were told is their own news.
     """
     near = (
-        "EXISTS (SELECT 1 FROM clock k WHERE k.complaint_id = c.id AND k.state = 'RUNNING' "
+        "c.id IN (SELECT k.complaint_id FROM clock k WHERE k.state = 'RUNNING' "
         "AND k.near_at <= ? AND k.instruction_id IS NULL AND k.kind <> 'REPORTER_REPLY')"
     )
     return all_of(IS_OPEN, Condition("NOT c.overdue"), Condition(near, (now,)))
@@ -127,12 +138,33 @@ def _due_soon(audience: Audience, wanted: ComplaintFilter, value: bool) -> Condi
     return soon if value else Condition(f"NOT ({soon.sql})", soon.params)
 
 
+_DONE = (
+    f"e.actor_id = ? AND e.via_id IS NULL AND e.by_reporter = FALSE AND e.kind <> '{EventKind.OPENED.value}'"
+)
+"""In the very words of the index of what somebody has done (migrations/0025)."""
+_FEW_HANDLED = 500
+"""So many are gathered in a moment."""
+
+
 def _handled(audience: Audience, wanted: ComplaintFilter, account: int) -> Condition:
     """Whoever asks did it themselves, and saw it then."""
-    done = "e.complaint_id = c.id AND e.actor_id = ? AND NOT e.by_reporter AND e.via_id IS NULL"
-    return Condition(
-        f"EXISTS (SELECT 1 FROM event e WHERE {done} AND e.kind <> ?)", (account, EventKind.OPENED.value)
-    )
+    if wanted.handled_much:
+        one = f"EXISTS (SELECT 1 FROM event e WHERE e.complaint_id = c.id AND {_DONE})"
+        return Condition(one, (account,))
+    return Condition(f"c.id IN (SELECT e.complaint_id FROM event e WHERE {_DONE})", (account,))
+
+
+async def has_handled_much(account: int) -> bool:
+    """Whether complaints that it has handled are met soon enough where one walks; fewer are gathered."""
+    found = await query.rows(f"SELECT 1 FROM event e WHERE {_DONE} LIMIT {_FEW_HANDLED + 1}", [account])
+    return len(found) > _FEW_HANDLED
+
+
+def _within(audience: Audience, wanted: ComplaintFilter, box: Box) -> Condition:
+    cells = wanted.cells
+    if cells is None:
+        cells = place.ELSEWHERE if wanted.few else place.cells(audience, box)
+    return place.within(audience, box, cells)
 
 
 def _reporter(audience: Audience, wanted: ComplaintFilter, account: int) -> Condition:
@@ -153,7 +185,7 @@ FILTERS: dict[str, _Filter] = {
     "overdue": _Filter(
         Shown.PROMISES, lambda a, w, yes: Condition("c.overdue = TRUE" if yes else "NOT c.overdue")
     ),
-    "within": _Filter(Shown.PLACE, lambda a, w, box: place.within(a, box)),
+    "within": _Filter(Shown.PLACE, _within),
     "submitted_from": _Filter(Shown.SUBMITTED, partial(_at, "c.submitted_at >=")),
     "submitted_to": _Filter(Shown.SUBMITTED, partial(_at, "c.submitted_at <=")),
     "closed_from": _Filter(Shown.STEPS, partial(_at, "c.closed_at >=")),
@@ -161,7 +193,7 @@ FILTERS: dict[str, _Filter] = {
     "answered_from": _Filter(Shown.STEPS, partial(_at, f"{FIRST_ANSWERED} AND c.answered_at >=")),
     "asked_from": _Filter(Shown.STEPS, partial(_at, "c.asked_rating = TRUE AND c.resolved_at >=")),
     "rated": _Filter(Shown.RATING, lambda a, w, yes: Condition(f"c.rating IS {'NOT ' if yes else ''}NULL")),
-    "waiting_since": _Filter(Shown.STEPS, partial(_at, "c.waiting_since <=")),
+    "waiting_since": _Filter(Shown.STEPS, partial(_at, "c.waiting_since IS NOT NULL AND c.waiting_since <=")),
     "due_soon": _Filter(Shown.PROMISES, _due_soon),
     "open": _Filter(Shown.STATUS, lambda a, w, yes: IS_OPEN if yes else _OVER),
     "answered_to": _Filter(Shown.STEPS, partial(_at, f"{FIRST_ANSWERED} AND c.answered_at <=")),
@@ -172,7 +204,7 @@ FILTERS: dict[str, _Filter] = {
     "reporter": _Filter(Shown.STATUS, _reporter),
     "queue": _Filter(Shown.STATUS, _queue),
 }
-_NO_FILTERS = frozenset({"now", "by_date", "search"})
+_NO_FILTERS = frozenset({"now", "by_date", "search", "cells", "handled_much"})
 _undecided = {f.name for f in fields(ComplaintFilter)} - _NO_FILTERS ^ FILTERS.keys()
 if _undecided:
     raise TypeError(f"at which field does it look, and who sees that? {', '.join(sorted(_undecided))}")
@@ -207,6 +239,7 @@ class Order(NamedTuple):
     descending: bool
 
 
+_BY_DATE = (ComplaintOrder.NEWEST, ComplaintOrder.OLDEST, ComplaintOrder.RELEVANCE)
 _FAR = {"sqlite": "'9999-12-31 00:00:00+00:00'", "postgres": "'9999-12-31T00:00:00Z'::timestamptz"}
 _ORDERS = {
     ComplaintOrder.NEWEST: Order(Shown.SUBMITTED, "c.submitted_at", "submitted_at", True),
@@ -225,9 +258,26 @@ def order_by(order: ComplaintOrder) -> Order:
     return by._replace(key=by.key.format(far=_FAR[query.dialect()]))
 
 
+class Walks(NamedTuple):
+    """The same `conditions` in parts that have nothing in common, each of which an index has in order."""
+
+    through_all: list[list[Condition]]
+    through_few: list[list[Condition]]
+    """Where it is not all that is walked through but the few complaints that are an office's or one's own."""
+
+
+def walks(audience: Audience, wanted: ComplaintFilter, order: ComplaintOrder) -> Walks:
+    """How to come to the first in this order."""
+    few = [replace(wanted, cells=place.ELSEWHERE)]
+    all_ = few
+    if wanted.within is not None and not wanted.few and order in _BY_DATE:
+        all_ = [replace(wanted, cells=each) for each in place.cells(audience, wanted.within).apart()] or few
+    return Walks(*([conditions(audience, each, order) for each in ways] for ways in (all_, few)))
+
+
 def conditions(audience: Audience, wanted: ComplaintFilter, order: ComplaintOrder) -> list[Condition]:
     """What `wanted` leaves of what the audience sees, so that indexes lead to the first in this order."""
-    wanted.by_date = order not in (ComplaintOrder.MOST_URGENT, ComplaintOrder.MOST_SUPPORTED)
+    wanted.by_date = order in _BY_DATE
     found = []
     for name, filter in FILTERS.items():
         value = getattr(wanted, name)

@@ -17,7 +17,15 @@ from models.search_words import Tag
 from reads import search, search_marks, searched, spelling, tally
 from reads.columns import Columns
 from reads.complaint import COLUMNS, ComplaintRow, ComplaintView
-from reads.complaint_filter import ComplaintFilter, conditions, order_by, tallied
+from reads.complaint_filter import (
+    ComplaintFilter,
+    Walks,
+    conditions,
+    has_handled_much,
+    order_by,
+    tallied,
+    walks,
+)
 from reads.counting import COUNTED, Counted, Counting, rows_counted
 from reads.log import HEAD, head
 from reads.search import Sought
@@ -78,16 +86,17 @@ async def page(
         )  # fmt: skip
     by = order_by(order)
     wishes = conditions(audience, wanted, order)
-    walked = wishes
+    if wanted.handled_by is not None:
+        wanted.handled_much = await has_handled_much(wanted.handled_by)
+    beyond = []
     if after is not None:
         sign = "<" if by.descending else ">"
-        walked = [
-            *wishes,
-            Condition(f"({by.key}, c.id) {sign} (?, ?)", _position(after, order, field, searched_for=False)),
-        ]
+        position = _position(after, order, field, searched_for=False)
+        beyond = [Condition(f"({by.key}, c.id) {sign} (?, ?)", position)]
     way = "DESC" if by.descending else "ASC"
     columns = COLUMNS.behind(fields, by.column)
-    asked = _walk(audience, walked, f"ORDER BY {by.key} {way}, c.id {way} LIMIT ?", first + 1)
+    in_order = f"ORDER BY {by.key} {way}, c.id {way} LIMIT ?"
+    asked = _walk(audience, walks(audience, wanted, order), beyond, in_order, first + 1)
     found, as_of = await _with_head(columns, asked.sql, asked.params, slow=wanted.slow)
     rows = [columns.row(r[:-1]) for r in found[:first]]
     cursors = _cursors(rows, order, by.column)
@@ -181,10 +190,12 @@ def _seen(audience: Audience, rows: Sequence[ComplaintRow]) -> list[ComplaintVie
     return seen
 
 
-def _walk(audience: Audience, wishes: list[Condition], in_order: str, most: int) -> Condition:
-    """The first rows in an order, of those that the audience sees. Each part of what it sees is walked by
-    itself, since no index is in the order of two of them."""
-    parts = [all_of(part, *wishes) for part in parts_seen_by(audience)]
+def _walk(audience: Audience, by: Walks, beyond: list[Condition], in_order: str, most: int) -> Condition:
+    """The first rows in an order, of those that the audience sees. Each part of what it sees, and of what is
+    wanted, is walked by itself, since no index is in the order of two of them."""
+    first, *others = parts_seen_by(audience)
+    parts = [all_of(first, *way, *beyond) for way in by.through_all]
+    parts += [all_of(part, *way, *beyond) for part in others for way in by.through_few]
     if len(parts) == 1:
         return Condition(f"{parts[0].sql} {in_order}", (*parts[0].params, most))
     firsts = [

@@ -8,7 +8,7 @@ from math import ceil, floor
 from typing import Any, NamedTuple, Protocol
 
 from access.complaint_fields import Shown, exact_places, where_shown
-from access.condition import Condition
+from access.condition import Condition, all_of
 from database import query
 from database.installation import current
 from database.query import marks
@@ -88,11 +88,6 @@ class Box(NamedTuple):
     north: float
     east: float
 
-    @property
-    def wide(self) -> bool:
-        """More than some four kilometres square: so many lie in it that they are found sooner by date."""
-        return (self.north - self.south) * (self.east - self.west) > 0.0016
-
 
 def unled(column: str) -> str:
     """The column, so that SQLite does not look for its values in an index: most rows have them, and are found
@@ -100,34 +95,90 @@ def unled(column: str) -> str:
     return f"+{column}" if query.dialect() == "sqlite" else column
 
 
-def _around(box: Box) -> str:
-    """A box to whose rows an index leads where it is small."""
-    latitude = unled("c.latitude") if box.wide else "c.latitude"
-    return f"({latitude} BETWEEN ? AND ? AND c.longitude BETWEEN ? AND ?)"
+# ── cells, of which indexes keep what lies in them by date ───────────────────────────────────────
 
 
+class Cells(NamedTuple):
+    """Squares of `1 / per_degree` degrees, by their numbers."""
+
+    per_degree: int
+    numbers: tuple[int, ...]
+
+    def apart(self) -> "list[Cells]":
+        """Each by itself: no index is in the order of two of them."""
+        return [Cells(self.per_degree, (number,)) for number in self.numbers]
+
+    def condition(self) -> Condition | None:
+        if not self.numbers:
+            return None
+        return Condition(
+            f"{_CELL[query.dialect()].format(n=self.per_degree)} IN ({marks(self.numbers)})", self.numbers
+        )
+
+
+ELSEWHERE = Cells(0, ())
+"""What lies in a box is found by something else that is asked."""
+_CELL = {
+    "sqlite": "(CAST(c.latitude * {n} AS INTEGER) * 100000 + CAST(c.longitude * {n} AS INTEGER))",
+    "postgres": "(floor(c.latitude * {n})::bigint * 100000 + floor(c.longitude * {n})::bigint)",
+}
+"""As in migrations/0025: an index of an expression serves the same expression alone."""
+_ZOOMS = (100, 20)
+"""Cells of some 1.1 km and 5.5 km."""
+_MOST_CELLS = 16
+
+
+def cells(audience: Audience, box: Box) -> Cells:
+    """The fewest cells that hold all that this audience is shown in a box; ELSEWHERE: so many that what lies
+    in them is found sooner by date."""
+    south, north, west, east = _around(audience, box)
+    for n in _ZOOMS:
+        high = range(_cell(south, n), _cell(north, n) + 1)
+        wide = range(_cell(west, n), _cell(east, n) + 1)
+        if len(high) * len(wide) <= _MOST_CELLS:
+            return Cells(n, tuple(y * 100_000 + x for y in high for x in wide))
+    return ELSEWHERE
+
+
+def _cell(degrees: float, per_degree: int) -> int:
+    """As `_CELL` has it."""
+    return int(degrees * per_degree) if query.dialect() == "sqlite" else floor(degrees * per_degree)
+
+
+_AROUND = "({} BETWEEN ? AND ? AND c.longitude BETWEEN ? AND ?)"
 _INSIDE = "(c.latitude >= ? AND c.latitude < ? AND c.longitude >= ? AND c.longitude < ?)"
 _EXACTLY = "(c.latitude BETWEEN ? AND ? AND c.longitude BETWEEN ? AND ?)"
 
 
-def within(audience: Audience, box: Box) -> Condition:
+def within(audience: Audience, box: Box, found_by: Cells = ELSEWHERE) -> Condition:
     """Complaints that this audience is shown inside the box: each where it reads it, exactly or on its grid.
 
-    Around all of that a plain box is drawn, to which an index leads.
+    Around all of that a plain box is drawn, to which the cells lead that it is `found_by`.
     """
     exact = exact_places(audience)
-    inside = (box.south, box.north, box.west, box.east)
+    around = Condition(_AROUND.format(unled("c.latitude")), _around(audience, box))
+    led = found_by.condition()
+    if led is not None:
+        around = all_of(led, around)
     if exact is None:
-        return where_shown(Shown.PLACE, audience, Condition(_around(box), inside))
+        return where_shown(Shown.PLACE, audience, around)
+    inside = (box.south, box.north, box.west, box.east)
     fine, wide = _on(FINE, box), _on(coarse(), box)
-    around = tuple(pick(a, b, c) for pick, a, b, c in zip((min, max) * 2, inside, fine, wide, strict=True))
     kinds = [pk for pk, category in catalog.categories.items() if category.in_public_space]
     # As `grid_of` has it; a category that is null leads to ELSE.
     in_public = f"c.anonymous = FALSE AND c.address IS NULL AND c.category_id IN ({marks(kinds)})"
     as_shown = f"WHEN {exact.sql} THEN {_EXACTLY} WHEN {in_public} THEN {_INSIDE} ELSE {_INSIDE}"
-    params = (*around, *exact.params, *inside, *kinds, *fine, *wide)
-    found = Condition(f"({_around(box)} AND CASE {as_shown} END)", params)
-    return where_shown(Shown.PLACE, audience, found)
+    shown = Condition(f"CASE {as_shown} END", (*exact.params, *inside, *kinds, *fine, *wide))
+    return where_shown(Shown.PLACE, audience, all_of(around, shown))
+
+
+def _around(audience: Audience, box: Box) -> tuple[float, float, float, float]:
+    """South, north, west and east of all that lies where this audience is shown it in the box."""
+    inside = (box.south, box.north, box.west, box.east)
+    if exact_places(audience) is None:
+        return inside
+    south, north, west, east = zip(inside, _on(FINE, box), _on(coarse(), box), strict=True)
+    return min(south), max(north), min(west), max(east)
 
 
 def _on(grid: Grid, box: Box) -> tuple[float, float, float, float]:

@@ -61,7 +61,8 @@ async def resolved(
         "WHERE p.complaint_id = e.complaint_id AND p.opd_id = e.opd_id AND p.kind = 'RESOLUTION' "
         "AND p.created_at = e.at ORDER BY p.id DESC LIMIT 1), '') FROM event e WHERE e.id IN ("
         "SELECT max(id) FROM event WHERE opd_id = ? AND at >= ? AND at < ? AND via_id IS NULL "
-        "AND kind = 'RESOLVED' GROUP BY complaint_id) AND e.id > ? ORDER BY e.id LIMIT ?",
+        "AND kind = 'RESOLVED' AND kind IN ('ROUTED', 'RESPONDED', 'RESOLVED', 'OVERDUE') "
+        "GROUP BY complaint_id) AND e.id > ? ORDER BY e.id LIMIT ?",
         [opd_id, start, end, after or 0, limit],
         slow=True,
     )

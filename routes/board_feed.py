@@ -33,8 +33,8 @@ _DOCUMENT = """query Feed($first: Int!, $filter: ComplaintFilter!) {
 }"""
 
 
-class _Wanted(NamedTuple):
-    """Names in the query, with the codes of what there is."""
+class Wanted(NamedTuple):
+    """Names in the query, with the codes of what there is; `title` says them in words."""
 
     named: tuple[tuple[str, str], ...]
     title: str
@@ -44,13 +44,13 @@ class _Wanted(NamedTuple):
         return f"?{urlencode(self.named)}" if self.named else ""
 
 
-_FILTERS = {"jenis": "category", "kecamatan": "district", "opd": "opd"}
+FILTERS = {"jenis": "category", "kecamatan": "district", "opd": "opd"}
 
 
-def _wanted(request: Request) -> _Wanted | None:
+def wanted(request: Request) -> Wanted | None:
     """None where a code is of nothing; what else stands in the query counts for nothing."""
     named, titles = [], []
-    for name, field in _FILTERS.items():
+    for name, field in FILTERS.items():
         code = request.query_params.get(name, "")[:64].strip()
         if not code:
             continue
@@ -59,7 +59,7 @@ def _wanted(request: Request) -> _Wanted | None:
             return None
         named.append((name, found.code))
         titles.append(f"Kec. {found.name}" if field == "district" else found.name)
-    return _Wanted(tuple(named), " · ".join(["Aduan", *titles, "Taprose"]))
+    return Wanted(tuple(named), " · ".join(["Aduan", *titles, "Taprose"]))
 
 
 class BoardFeed:
@@ -75,23 +75,23 @@ class BoardFeed:
         return Route(PATH, self._serve, methods=["GET", "HEAD"])
 
     async def _serve(self, request: Request) -> Response:
-        wanted = _wanted(request)
-        if wanted is None:
+        asked = wanted(request)
+        if asked is None:
             return refusing(not_found("Umpan", "feed"))
-        chosen = {_FILTERS[name]: [code] for name, code in wanted.named}
+        chosen = {FILTERS[name]: [code] for name, code in asked.named}
         try:
             answer = await self._answers.answer(
                 _DOCUMENT, {"first": _MOST, "filter": chosen}, request, patience=None
             )
         except NotAnswered:
             return refusing(too_many(30), 503)
-        composed, updated = _feed(answer, wanted, self._secrets, self._origin.of(request) or "")
+        composed, updated = _feed(answer, asked, self._secrets, self._origin.of(request) or "")
         more = {**BARE, "last-modified": format_datetime(updated, usegmt=True)}
         return respond(composed, atom.MEDIA_TYPE, request.method, request.headers, more)
 
 
 @lru_cache(64)
-def _feed(answer: bytes, wanted: _Wanted, secrets: Secrets, base: str) -> tuple[Composed, datetime]:
+def _feed(answer: bytes, wanted: Wanted, secrets: Secrets, base: str) -> tuple[Composed, datetime]:
     """Of an answer of the engine's the same until that changes; and when the newest of it changed."""
     complaints = [edge["node"] for edge in orjson.loads(answer)["data"]["complaints"]["edges"]]
     query = wanted.query

@@ -6,6 +6,7 @@ import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import asyncpg
 import pytest
 
 from database import budgets, opening, postgres_reader, query, sqlite_reader
@@ -189,3 +190,33 @@ async def test_postgresql_ends_what_is_too_expensive(fresh_database: str) -> Non
             assert refused.value.code is RefusalCode.TOO_EXPENSIVE
         assert reader._known.get(SLEEP) == 1
         assert len(await query.rows("SELECT 1")) == 1
+
+
+async def test_postgresql_has_a_place_for_a_plain_page_however_much_may_be_long(
+    fresh_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing of it ends before the page is read: it waits for a lock that is held until then, and nobody
+    ends it."""
+    monkeypatch.setattr(postgres_reader, "SHORT_SECONDS", 600.0)
+    await opening.migrate(fresh_database)
+    holder = await asyncpg.connect(fresh_database)
+    try:
+        await holder.execute("SELECT pg_advisory_lock(77)")
+        async with opening.opened(fresh_database):
+            heavy = [
+                asyncio.ensure_future(
+                    query.rows("SELECT 1 FROM pg_advisory_xact_lock_shared(77) WHERE 0 < ?", [n], slow=True)
+                )
+                for n in range(1, 40)
+            ]
+            waiting = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+            while await holder.fetchval(waiting) < 5:
+                pass
+            async with asyncio.timeout(30):
+                for n in range(20):
+                    assert await query.rows("SELECT 1 + ?::int", [n]) == [(n + 1,)]
+            assert not any(task.done() for task in heavy)
+            await holder.execute("SELECT pg_advisory_unlock(77)")
+            assert len(await asyncio.gather(*heavy)) == len(heavy)
+    finally:
+        await holder.close()

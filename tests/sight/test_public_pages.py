@@ -16,7 +16,7 @@ async def _everything(http: Any, known: list[Known]) -> dict[str, str]:
     """All that is told to whoever asks, by address."""
     paths = [f"/aduan/{one.filed.number}" for one in known] + ["/aduan/TPR-2026-999999", "/", "/papan"]
     told = {path: (await http.get(path, headers={"accept": "text/html"})).text for path in paths}
-    told |= {path: (await http.get(path)).text for path in (*FEEDS, "/robots.txt")}
+    told |= {path: (await http.get(path)).text for path in (*FEEDS, "/public.geojson", "/robots.txt")}
     return told | await mapped(http)
 
 
@@ -33,6 +33,7 @@ async def test_nothing_that_a_visitor_must_not_read_stands_in_any_of_them(
     assert {path: words for path, words in found.items() if words} == {}
     # And what everybody may read does stand there.
     assert marked.live in told["/papan.atom"]
+    assert '"Feature"' in told["/public.geojson"]
 
 
 async def test_they_tell_of_exactly_what_is_public(town: Town) -> None:

@@ -8,9 +8,10 @@ from random import Random
 from tortoise.connection import get_connection
 from tortoise.models import Model
 
-from database import bulk
+from database import bulk, query
 from database.statistics import analyze
 from models.category import Category
+from models.change import change
 from models.complaint.complaint import Complaint
 from models.district import District
 from models.event import Event
@@ -20,6 +21,7 @@ from models.number_series import NumberSeries
 from models.opd import Opd
 from models.reply_template import ReplyTemplate
 from models.search_words import SearchWords, fill
+from models.tally_anew import count_first
 from operations.problem import OfficeProblem
 from operations.seed.play import Progress, quiet
 from operations.seed.reference import reference
@@ -125,8 +127,11 @@ async def build(complaints: int, *, now: datetime, secrets: Secrets, progress: P
         progress("Kata-kata", complaints, complaints)
         await fill(get_connection("default"))
         progress("Indeks", complaints, complaints)
-    progress("Laporan", complaints, complaints)
     await analyze()
+    progress("Hitungan", complaints, complaints)
+    async with change():
+        await count_first(query.run)
+    progress("Laporan", complaints, complaints)
     await count_figures()
     await analyze()
     return Town(builder.stream.complaints, next(world.ids["event"]) - 1, len(accounts))

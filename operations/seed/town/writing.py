@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tortoise.backends.base.client import TransactionalDBClient
 
 from database import bulk
+from models import tally
 from models.change import Change, change
 
 
@@ -18,6 +19,8 @@ class _Bulk(Change):
     async def write(self, connection: TransactionalDBClient, *, shared: bool = False) -> None:
         await super().write(connection, shared=shared)
         await bulk.write(connection, self._parts)
+        # The town is counted when it is whole.
+        await tally.forget_noted()
 
 
 async def write(parts: Sequence[bulk.Rows]) -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from consumers.sweep import sweep
-from database import bulk, opening
+from database import bulk, opening, query
+from models import tally, tally_anew
 from models.change import change
 from models.complaint.complaint import Complaint
 from models.complaint.submission import Submission
@@ -142,6 +143,25 @@ async def test_the_sweep_does_what_has_come_due_since_and_nothing_else(apart: Bu
         fresh = await Event.filter(id__gt=head)
         assert {e.kind for e in fresh} <= {"NEAR_DUE", "OVERDUE", "AUTO_CLOSED", "WITHDRAWN"}
         assert (await sweep(Quiet(), now=later)).total == 0  # type: ignore[arg-type]
+
+
+async def test_what_is_counted_of_it_is_what_counting_it_anew_gives(apart: Built) -> None:
+    async with opening.opened(apart.url):
+        assert not await tally.any_noted()
+        counted = await _cells()
+        assert sum(len(rows) for rows in counted.values()) > apart.made.complaints
+        await tally_anew.rebuild(now=NOW)
+        assert await _cells() == counted
+
+
+async def _cells() -> dict[str, set[tuple[object, ...]]]:
+    """All cells without the generation that they are of, and the books."""
+    found = {"tally_book": {(*row.values(),) for row in await query.run("SELECT * FROM tally_book")}}
+    for table in ("tally", "tally_sum", "tally_times", "tally_stock"):
+        rows = await query.run(f"SELECT * FROM {table}")
+        found[table] = {tuple(v for name, v in row.items() if name != "generation") for row in rows}
+        assert len(found[table]) == len(rows)
+    return found
 
 
 async def test_it_comes_once_and_is_never_small(apart: Built) -> None:
