@@ -120,7 +120,9 @@ def _boards() -> list[Question]:
         found += _listed("warga", "Board", None, some, order.value, first=20, photos=True, order=order.value)
     points = {name: vary for name, vary in _FILTERS.items() if "box" in name}
     found += _listed("warga", "BoardPoints", None, points, first=100)
-    found += _listed("antrean", "FindComplaints", "an officer", {**_FILTERS, **_OF_OFFICES}, first=20)
+    found += _listed(
+        "antrean", "FindComplaints", "an officer", {**_FILTERS, **_OF_OFFICES}, first=20, order="NEWEST"
+    )
     waiting: dict[str, Vary] = {
         "to be verified": lambda k, n: {"status": ["SUBMITTED"]}
     }  # fmt: skip
@@ -166,6 +168,11 @@ def _of_office(k: Known, n: int) -> Mapping[str, Any]:
     return {"opd": OFFICE, "first": 50 - n % 5}
 
 
+def _fortnight(k: Known, n: int) -> Mapping[str, Any]:
+    days = _day(k, n + 1, 13)
+    return {"input": {"kind": "BIWEEKLY", "firstDay": days["periodStart"], "lastDay": days["periodEnd"]}}
+
+
 _SHIPPED: list[tuple[str, str, str | None, Vary]] = [
     *((app, "WhoAmI", "a citizen", _nothing) for app in shipped.APPS),
     *((app, "SignedIn", "a citizen", _nothing) for app in shipped.APPS),
@@ -176,6 +183,10 @@ _SHIPPED: list[tuple[str, str, str | None, Vary]] = [
     *((app, "PairingState", None, lambda k, n: {"secret": f"{n:043}"}) for app in shipped.APPS),
     *((app, "Around", "an officer", lambda k, n: {"filter": {"within": k.box(n, 1_000), "open": True}})
       for app in shipped.APPS),
+    *((app, "Exports", "a citizen", _nothing) for app in shipped.APPS),
+    *((app, "Papers", "a verifier", _nothing) for app in shipped.APPS),
+    *((app, "OpdsOfPapers", "a verifier", _nothing) for app in shipped.APPS),
+    *((app, "PaperOver", "a verifier", _fortnight) for app in shipped.APPS),
     ("warga", "OneComplaint", None, _one),
     ("warga", "TrackComplaint", None, lambda k, n: {"number": k.number(n), "pin": "000000"}),
     ("warga", "Mine", "a citizen", _page(photos=True)),
@@ -224,6 +235,7 @@ _SHIPPED: list[tuple[str, str, str | None, Vary]] = [
     ("komando", "Holidays", "an administrator", lambda k, n: {"year": 2020 + n % 7}),
     ("komando", "Displays", "an administrator", _nothing),
     ("komando", "HeldBackWords", "an administrator", _nothing),
+    ("komando", "Synonyms", "an administrator", _nothing),
     ("komando", "PublicWord", "an administrator", lambda k, n: {"word": _longest(k, n)}),
     ("komando", "PublicWordComplaints", "an administrator", _page(word="jelek")),
     ("komando", "AuditLog", "an administrator", _page(50)),

@@ -79,7 +79,7 @@ test('alleged abuse of power is asked about, and goes to the Inspectorate alone'
   const sent = sends(page)
   await page.getByLabel('Ceritakan masalahnya').fill('Ada pungli, oknum petugas meminta suap untuk surat tanah.')
   await page.getByText('Ini tentang dugaan penyalahgunaan wewenang?').waitFor()
-  await page.getByLabel('Kecamatan').selectOption({ label: 'Semanding' })
+  await page.getByLabel('Kecamatan', { exact: true }).selectOption({ label: 'Semanding' })
   await page.getByRole('button', { name: 'Kirim aduan' }).tap()
   await page.getByText('Pilih dulu siapa yang boleh membacanya.').first().waitFor()
   assert.equal(sent.length, 0)

@@ -46,8 +46,8 @@ class Tally:
         await _execute("INSERT INTO heard (event_id) VALUES (?)", [event.id])
         await asyncio.sleep(self._pause)
         await _execute(
-            "INSERT INTO tally (day, kind, count) VALUES (?, ?, 1) "
-            "ON CONFLICT (day, kind) DO UPDATE SET count = tally.count + 1",
+            "INSERT INTO event_tally (day, kind, count) VALUES (?, ?, 1) "
+            "ON CONFLICT (day, kind) DO UPDATE SET count = event_tally.count + 1",
             [_day(event.at), event.kind.value],
         )
 
@@ -67,7 +67,7 @@ async def make_tables() -> None:
     number = "BIGSERIAL" if query.dialect() == "postgres" else "INTEGER PRIMARY KEY AUTOINCREMENT"
     await _execute(f"CREATE TABLE heard (n {number}, event_id BIGINT NOT NULL)")
     await _execute(
-        "CREATE TABLE tally (day TEXT NOT NULL, kind TEXT NOT NULL, count INT NOT NULL, "
+        "CREATE TABLE event_tally (day TEXT NOT NULL, kind TEXT NOT NULL, count INT NOT NULL, "
         "PRIMARY KEY (day, kind))"
     )
 
@@ -88,7 +88,7 @@ async def assert_counted() -> None:
     for at, kind in await query.rows("SELECT at, kind FROM event"):
         key = (_day(at), kind)
         counts[key] = counts.get(key, 0) + 1
-    rows = await query.rows("SELECT day, kind, count FROM tally")
+    rows = await query.rows("SELECT day, kind, count FROM event_tally")
     assert {(day, kind): count for day, kind, count in rows} == counts
 
 

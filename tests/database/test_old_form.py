@@ -8,7 +8,8 @@ import pytest
 from database import opening
 from tests.database import old_form
 
-REPLACED = "complaint_words"
+REPLACED = ("complaint_words", "complaint_public_place")
+"""What later indexes do instead."""
 """The first index of words, in whose place another came (migrations/0013)."""
 SEARCH = ": with a word"
 """It finds more than then: by what else is read of a complaint, and what was there before the index."""

@@ -37,13 +37,13 @@ async def test_those_who_come_late_wait_for_each_other_and_not_the_runs_for_them
     monkeypatch.setattr(fair_queue, "SLICE_SECONDS", 0.0)
     engine, desk = an_engine(), Desk()
     listener = await join(engine, desk)
-    desk.lend(*map(str, range(50)))
-    await eventually(lambda: len(listener.heard) == 50)
+    desk.lend(*map(str, range(400)))
+    await eventually(lambda: len(listener.heard) == 400)
     late = [await join(engine, desk, after=0) for _ in range(20)]
     desk.lend("new")
-    await eventually(lambda: len(listener.heard) == 51)
-    assert sum(len(member.heard) for member in late) < 20 * 50
-    await eventually(lambda: all(member.numbers == [*range(1, 52)] for member in late))
+    await eventually(lambda: len(listener.heard) == 401)
+    assert sum(len(member.heard) for member in late) < 20 * 400
+    await eventually(lambda: all(member.numbers == [*range(1, 402)] for member in late))
 
 
 async def test_a_turn_goes_to_those_who_wait_in_the_order_in_which_they_came() -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from httpx import Response
 
-from tests.documents import INSTRUCTION, REFUSED, REPORT, STATE, changing
+from tests.graphql_documents import INSTRUCTION, REFUSED, REPORT, STATE, changing
 from tests.people.reading import Reading
 from tests.people.things import Filed, jpeg
 

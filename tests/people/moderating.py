@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.documents import changing
+from tests.graphql_documents import changing
 from tests.people.acting import Handling
 from tests.people.things import Filed
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.documents import INSTRUCTION, LINE, OVERVIEW, REPORT, STATE
+from tests.graphql_documents import INSTRUCTION, LINE, OVERVIEW, REPORT, STATE
 from tests.line import Line
 from tests.people.things import Filed
 

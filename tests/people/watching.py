@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
-from tests.documents import INSTRUCTION, OVERVIEW, news
+from tests.graphql_documents import INSTRUCTION, OVERVIEW, news
 from tests.line import Feed
 from tests.people.reading import Reading
 from tests.people.things import Filed

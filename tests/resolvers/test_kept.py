@@ -10,7 +10,7 @@ import pytest
 
 from reads import complaint_page
 from tests.cast import Filed, Person, person
-from tests.documents import INSTRUCTION, LINE, REFUSED, REPORT, STATE
+from tests.graphql_documents import INSTRUCTION, LINE, REFUSED, REPORT, STATE
 from tests.line import Refused
 from tests.regency import Regency, token_of
 from tests.sight.doors import Asking, back_door

@@ -1,4 +1,4 @@
-"""rules/ is standard library only, does no I/O and reads no clock."""
+"""rules/ is standard library only (and the stemmer), does no I/O and reads no clock."""
 
 import ast
 import sys
@@ -11,6 +11,7 @@ import rules
 
 FILES = sorted(Path(rules.__file__).parent.glob("**/*.py"))
 PURE = {
+    "bisect",
     "collections",
     "dataclasses",
     "datetime",
@@ -23,6 +24,8 @@ PURE = {
     "math",
     "operator",
     "re",
+    "snowballstemmer",
+    "threading",
     "typing",
     "unicodedata",
     "zlib",

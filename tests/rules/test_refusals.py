@@ -27,6 +27,7 @@ EVERY_REFUSAL = [
     refusals.cursor_expired(),
     refusals.code_sent("input.code"),
     refusals.no_channel("identifier"),
+    refusals.PasswordChangeRequired(),
 ]
 
 every_refusal = pytest.mark.parametrize("refused", EVERY_REFUSAL, ids=str)

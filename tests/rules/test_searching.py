@@ -6,6 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.searching import LONGEST, MOST_WORDS, cut, national, telephone, wanted, words
+from rules.synonyms import Synonyms
+
+ALIKE = Synonyms(["jalan, jl, jln", "rumah sakit, rsud, rs"])
 
 
 def test_signs_part_words_and_belong_to_none() -> None:
@@ -50,23 +53,23 @@ def test_a_word_is_its_own_word(text: str) -> None:
 
 
 def test_the_last_word_may_only_have_begun_and_digits_before_it_are_whole() -> None:
-    assert [(w.said, w.begins) for w in wanted("no 12 lubang ja")] == [
+    assert [(w.said, w.begins) for w in wanted("no 12 lubang ja", ALIKE)] == [
         (("no",), False), (("12",), False), (("lubang",), True), (("ja",), True),
     ]  # fmt: skip
 
 
 def test_what_is_said_in_several_ways_is_one_thing() -> None:
-    [first, second] = wanted("Jl. Pemuda")
+    [first, second] = wanted("Jl. Pemuda", ALIKE)
     assert first.said == ("jl",)
     assert ("jalan",) in first.others
     assert second.others == ()
-    [both] = wanted("rumah sakit")
+    [both] = wanted("rumah sakit", ALIKE)
     assert ("rsud",) in both.others
-    assert ("rumah", "sakit") in wanted("RSUD")[0].others
+    assert ("rumah", "sakit") in wanted("RSUD", ALIKE)[0].others
 
 
 def test_so_many_words_are_looked_for_and_no_more() -> None:
-    assert len(wanted("kata " * 500)) == MOST_WORDS
+    assert len(wanted("kata " * 500, ALIKE)) == MOST_WORDS
 
 
 def test_a_telephone_number_is_one_in_every_spelling() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from models import global_id
 from tests.cast import Filed
-from tests.documents import REFUSED
+from tests.graphql_documents import REFUSED
 from tests.sight.town import Known, Town
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from rules.words import Role
 from tests.cast import CAST, Filed, Person, jpeg
-from tests.documents import REFUSED
+from tests.graphql_documents import REFUSED
 from tests.line import Line
 from tests.regency import DISPLAYS, PEOPLE, START, token_of
 from tests.sight.arguments import arguments_for

@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
 from tests.cast import Filed, Person, refused
-from tests.documents import STATE
+from tests.graphql_documents import STATE
 from tests.line import Feed
 from tests.regency import Regency
 

@@ -20,7 +20,7 @@ from database.address import sqlite_path
 from models.search_words import words_of
 from schema.build import schema
 from tests.cast import CAST, Person
-from tests.documents import STATE
+from tests.graphql_documents import STATE
 from tests.sight.town import Town
 
 TYPES = schema._schema.type_map

@@ -6,7 +6,7 @@ import pytest
 
 from models.identity.account import Account
 from tests.cast import Person, refused
-from tests.documents import REFUSED
+from tests.graphql_documents import REFUSED
 from tests.line import Line
 from tests.regency import Regency
 

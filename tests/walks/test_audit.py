@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.cast import CAST, Person, person, refused
-from tests.documents import REFUSED
+from tests.graphql_documents import REFUSED
 from tests.line import Feed, settled
 from tests.regency import Regency
 

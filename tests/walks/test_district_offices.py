@@ -4,7 +4,7 @@ categories that counts."""
 from typing import Any
 
 from tests.cast import Person, refused
-from tests.documents import REFUSED
+from tests.graphql_documents import REFUSED
 
 PALANG, PLUMPANG = "35.23.15", "35.23.17"
 

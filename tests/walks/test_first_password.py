@@ -8,7 +8,7 @@ from engine import Rate
 from models.identity.account import Account
 from tests.actions.signing_in import tries
 from tests.cast import Person, refused
-from tests.documents import REFUSED
+from tests.graphql_documents import REFUSED
 from tests.hostile.talking import Talk
 from tests.line import Line
 from tests.regency import PASSWORD, Regency, token_of

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.cast import Person, refused
-from tests.documents import REFUSED
+from tests.graphql_documents import REFUSED
 
 _NEW: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "saveOpd": ({"code": "DINBARU", "name": "Dinas Baru", "publicService": True}, {"name": "Lain"}),

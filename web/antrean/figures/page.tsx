@@ -7,6 +7,7 @@ import { Button, Notice, TextField } from '../../shared/ui'
 import { common } from '../../shared/words/common'
 import { OpdFiguresDocument } from '../gql/graphql'
 import type { DeskFeed } from '../desk/feed'
+import { useReadAgain } from '../../live/read-again'
 import { words } from '../common/finding-words'
 import { Figures } from '../report/figures'
 import { dayInTuban, isPeriod, lastMonth, lastWeek, type Period } from '../../shared/period'
@@ -31,17 +32,7 @@ export function OfficeFigures({ opd, feed }: { readonly opd: string; readonly fe
   useEffect(() => {
     document.title = `${text.figuresTitle({ opd })} · Taprose`
   }, [text, opd])
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const stop = feed.onNews(() => {
-      clearTimeout(timer)
-      timer = setTimeout(loaded.again, 2_000)
-    })
-    return () => {
-      clearTimeout(timer)
-      stop()
-    }
-  }, [feed])
+  useReadAgain(feed, loaded.again, 2_000)
   const pleased = loaded.data?.opdSatisfaction
   return (
     <div class="t-page t-page--wide t-stack">

@@ -17,6 +17,7 @@ import { FindComplaintsDocument, type FindComplaintsQuery } from '../gql/graphql
 import { complaintHref } from '../common/address'
 import { placeOf } from '../common/origin'
 import { SecretTag } from '../common/secret-tag'
+import { useReadAgain } from '../../live/read-again'
 import { useShortcuts } from '../common/shortcuts'
 import type { DeskFeed } from '../desk/feed'
 import { addressOf, everywhere, filterOf, narrowed, queryFrom, STATES, type Query, type State } from '../common/finding'
@@ -154,18 +155,7 @@ export function Finished({ opd, feed }: FinishedProps) {
   // What was read further down stays until one asks for it anew.
   const [long, setLong] = useState(false)
   useEffect(() => setLong(false), [address])
-  useEffect(() => {
-    if (long) return
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const stop = feed.onNews(() => {
-      clearTimeout(timer)
-      timer = setTimeout(loaded.again, 1_000)
-    })
-    return () => {
-      clearTimeout(timer)
-      stop()
-    }
-  }, [feed, long])
+  useReadAgain(feed, loaded.again, 1_000, !long)
 
   async function further() {
     if (data === undefined) return

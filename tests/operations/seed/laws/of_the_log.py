@@ -96,7 +96,10 @@ async def numbers_have_no_gap() -> None:
 
 
 async def every_instant_is_in_utc() -> None:
-    tables = await query.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
+    # An index without content has nothing to be read.
+    tables = await query.rows(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%content=''''%'"
+    )
     for (table,) in tables:
         for row in await query.rows(f"SELECT * FROM {table}"):
             assert not any(isinstance(v, str) and v.endswith("+07:00") for v in row), (table, row)
