@@ -30,8 +30,10 @@ MOST_ROWS = COMPLAINTS // 3
 MOST_STEPS = MOST_ROWS * 15
 """Of SQLite's machine, which takes some fifteen for a row that it looks at."""
 
-_LEFT_OUT = ("search_index", "w.vector @@", "SELECT count(*) FROM complaint c ")
-"""Of searches, and of what is counted: that reads what it counts."""
+_LEFT_OUT = ("search_index", "w.vector @@", "SELECT count(*) FROM (SELECT 1 FROM complaint c ")
+"""Of searches, and of what is counted: that reads what it counts, ten thousand at most."""
+_OF_A_PERIOD_WHOLE = ("PaperOver",)
+"""A paper is made of all that happened in its days."""
 
 
 class Listening:
@@ -121,7 +123,8 @@ async def test_nothing_that_is_asked_reads_a_large_table_from_end_to_end(
     async with httpx.AsyncClient(base_url=f"http://{regency.address}", timeout=60) as client:
         for question in questions():
             for sql, params in (await _statements(regency, client, question, asked)).items():
-                if not question.searches and not any(left in sql for left in _LEFT_OUT):
+                whole = question.of is not None and question.of[1] in _OF_A_PERIOD_WHOLE
+                if not (question.searches or whole or any(left in sql for left in _LEFT_OUT)):
                     counted.setdefault(sql, "")
                     if not counted[sql]:
                         counted[sql] = await _too_much(regency, filled, sql, params)

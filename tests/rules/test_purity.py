@@ -24,12 +24,13 @@ PURE = {
     "math",
     "operator",
     "re",
-    "snowballstemmer",
     "threading",
     "typing",
     "unicodedata",
     "zlib",
 }
+STEMMER = "snowballstemmer"
+"""Pure as well: tables and loops."""
 IMPURE_CALLS = {"open", "print", "input", "exec", "eval", "now", "utcnow", "today"}
 
 every_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
@@ -59,7 +60,7 @@ def test_the_files_are_found() -> None:
 
 @every_file
 def test_a_rule_imports_only_rules_and_the_pure_part_of_the_standard_library(path: Path) -> None:
-    assert set(imported(ast.parse(path.read_text()))) <= PURE | {"rules"}
+    assert set(imported(ast.parse(path.read_text()))) <= PURE | {"rules", STEMMER}
 
 
 @every_file
