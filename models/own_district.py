@@ -21,7 +21,9 @@ class OwnDistrict:
         """It is the own office of this kecamatan alone from now on (None: of none). Gives what is to be told
         of the OPD that was it until then."""
         records = []
-        for district in await District.select_for_update().filter(opd_id=opd.pk).exclude(code=code or ""):
+        for district in (
+            await District.select_for_update().filter(opd_id=opd.pk).exclude(code=code or "").order_by("code")
+        ):
             await self._give(district, None)
         wanted = None if code is None else await District.select_for_update().get(code=code)
         if wanted is not None and wanted.opd_id != opd.pk:

@@ -24,7 +24,7 @@ const Summary = lazyRoute(() => import('./summary/page'))
 const Downloads = lazyRoute(() => import('./account/downloads'))
 
 /** Which addresses are this client's; the others (desks, files) are loaded as pages of their own. */
-const SCOPE = /^\/(?!antrean|komando|files|exports|papers|graphql|assets|papan\.atom)/
+const SCOPE = /^\/(?!antrean|komando|files|exports|papers|graphql|assets|papan\.atom|public\.geojson)/
 
 function Menu() {
   const { path } = useLocation()
