@@ -19,6 +19,7 @@ from channels.courier import Courier
 from channels.gateway import Gateway
 from channels.mail import Mail
 from channels.message import Channel
+from channels.webhook import Webhooks
 from config import Settings
 from consumers.consumer import Consumer
 from consumers.export_worker import ExportFiles, ExportWorker
@@ -29,6 +30,7 @@ from consumers.tallying import Tallying
 from consumers.tidying import tidying
 from consumers.training import Trainer
 from consumers.vocabulary import Vocabulary
+from consumers.webhook_sender import WebhookSender
 from database import opening
 from database.address import is_sqlite, sqlite_path
 from database.installation import Bounds, Installation
@@ -41,12 +43,13 @@ from engine import (
     GraphQLOverSSE,
     GraphQLOverWebSocket,
     Limits,
+    Operation,
 )
 from models.global_id import Seal, encode_cursor
 from models.holiday import calendar_around
 from models.identity.limits import hourly_limits
 from models.identity.server_secret import Secrets
-from models.identity.session_use import SessionUse
+from models.identity.session_use import KeyUse, SessionUse
 from models.media.disk_space import Space
 from models.media.image_workers import PhotoWorkers
 from models.media.uploads import Uploads
@@ -60,7 +63,7 @@ from realtime.open_connections import Access
 from realtime.outbox import Outbox
 from realtime.relay import STALE_SECONDS, Relay
 from realtime.timekeeper import MACHINE, Timekeeper
-from resolvers.context import PersonNeeded
+from resolvers.context import Context, PersonNeeded
 from routes import graphql
 from routes.addresses import canonical, nothing_below_graphql
 from routes.audit_export import audit_export
@@ -81,7 +84,7 @@ from routes.web import WebClients
 from rules.engine_messages import ENGINE_MESSAGES
 from rules.networks import Networks
 from rules.words import ContactKind
-from schema import first_password
+from schema import first_password, key_scopes
 from schema.build import schema
 from schema.heavy import BATCHED, HEAVY
 
@@ -109,8 +112,13 @@ def _engine(settings: Settings) -> Engine:
         mode=settings.engine,
         person_needed=PersonNeeded,
         messages=ENGINE_MESSAGES,
-        admit=first_password.admit,
+        admit=_admit,
     )
+
+
+def _admit(context: Context, operation: Operation) -> None:
+    first_password.admit(context, operation)
+    key_scopes.admit(context, operation)
 
 
 def _channels(settings: Settings) -> dict[ContactKind, Channel]:
@@ -157,6 +165,7 @@ class App:
             partial(Uploads(settings.uploads).redact, workers=self.photos),
             self.courier,
             Letterhead(settings.regency, settings.desk, settings.letter_address, settings.letter_place),
+            webhooks=Webhooks(loopback=settings.webhook_loopback),
         )
         self.exports = ExportFiles(settings.data / "exports")
         self._tidy = tidying(settings.uploads, self.exports)
@@ -167,6 +176,7 @@ class App:
             self.exports, Space(self.exports.folder, settings.least_free_mb << 20), now=self.time
         )
         self.trainer = Trainer(self.outbox, time=self.time)
+        self.sender = WebhookSender(self.outbox, self.secrets, self.wiring.webhooks, now=self.time)
         self.readers = [LogReader(each, self.outbox, now=self.time) for each in consumers or CONSUMERS]
 
         self.askers = askers = graphql.Askers(
@@ -247,7 +257,8 @@ class App:
             self.askers.access = Access(self.hub, self.wiring.now)
             self.courier.start()
             for worker in (
-                self.sweeper, self.tallying, self.exporter, self.vocabulary, self.trainer, *self.readers
+                self.sweeper, self.tallying, self.exporter, self.vocabulary, self.trainer,
+                self.sender, *self.readers
             ):  # fmt: skip
                 worker.start()
             stack.push_async_callback(self.photos.stop)
@@ -279,16 +290,17 @@ class App:
         """All at once: each may have to wait for a database that does not answer, a little."""
         stopping = [self.relay.stop(), self.bell.stop(), self.sweeper.stop(), self.courier.stop()]
         stopping += [self.tallying.stop(), self.exporter.stop(), self.vocabulary.stop(), self.trainer.stop()]
+        stopping.append(self.sender.stop())
         stopping += [reader.stop() for reader in self.readers]
-        stopping.append(self.installation.part(SessionUse).settle())
+        stopping += [self.installation.part(SessionUse).settle(), self.installation.part(KeyUse).settle()]
         if self.askers.access is not None:
             stopping.append(self.askers.access.stop())
         await asyncio.gather(*stopping)
 
     def _heard(self, batch: list[LoggedEvent]) -> None:
         self.kept.touch(told.event for told in batch)
-        for reader in self.readers:
-            reader.wake()
+        for worker in (self.sender, *self.readers):
+            worker.wake()
 
     def _current(self) -> bool:
         """Whether every screen has been told of all that happened until just now."""

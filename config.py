@@ -114,6 +114,9 @@ class Settings(BaseSettings):
         "who makes a regent, administrator, verifier or head of an OPD, or gives one a password, needs "
         "another administrator; `off` for a demonstration with one",
     )
+    webhook_loopback: Switch = _setting(
+        False, "`on`, for development: webhooks may go to this very machine, and there without TLS"
+    )
     longest_read_ms: int = _setting(
         3000,
         "how long the database may work at one question before it is refused as TOO_EXPENSIVE",

@@ -40,6 +40,7 @@ BESIDE_THE_PUBLIC: dict[Sight, Callable[[Audience], Condition]] = {
     Sight.VOLUNTEER: lambda a: Condition("(c.filer_id = ? OR c.reporter_id = ?)", (a.person, a.person)),
     Sight.RECEIPT: lambda a: Condition("c.id = ?", (a.complaint,)),
     Sight.OPD: lambda a: Condition("c.opd_id = ?", (a.opd,)),
+    Sight.SYSTEM: lambda a: Condition("c.opd_id = ?", (a.opd,)),
 }
 """What those see who see all that is public, and these rows."""
 _QUERIES: dict[Sight, Callable[[Audience], Condition]] = {
@@ -106,6 +107,7 @@ _QUESTIONS: dict[Sight, Callable[[Audience, Seeable], Sight | None]] = {
     ),
     Sight.RECEIPT: lambda a, row: _by_receipt(row) if row.id == a.complaint else _public(row),
     Sight.OPD: lambda a, row: Sight.OPD if row.opd_id == a.opd else _public(row),
+    Sight.SYSTEM: lambda a, row: Sight.SYSTEM if row.opd_id == a.opd else _public(row),
     Sight.VERIFIER: lambda a, row: Sight.VERIFIER if row.kind != OVERSIGHT or row.opd_id is None else None,
     Sight.REGENT: lambda a, row: Sight.REGENT,
     Sight.ADMIN: lambda a, row: Sight.ADMIN if row.kind != OVERSIGHT else None,

@@ -19,11 +19,12 @@ class Reported(Protocol):
     name_public: Any
 
 
-_OFFICES = frozenset({Sight.OPD, Sight.VERIFIER, Sight.REGENT})
+_OFFICES = frozenset({Sight.OPD, Sight.SYSTEM, Sight.VERIFIER, Sight.REGENT})
 _REPORTERS = frozenset({Sight.PERSON, Sight.RECEIPT})
 _WITHOUT_SECRETS = frozenset({*DISPLAYS, Sight.VOLUNTEER})
 """A wall shows "Rahasia", and a volunteer never reads what is confidential."""
 _OUTSIDE = frozenset(OUTSIDE)
+_NAMELESS = _OUTSIDE | {Sight.SYSTEM}
 _READ_MODERATION = frozenset(sight for sight in Sight if tells_note(EventKind.MODERATED, sight))
 _KNOW_ANONYMOUS = frozenset({*_REPORTERS, Sight.VOLUNTEER, Sight.VERIFIER})
 """Behind *anonim* only the verifier looks, and who reported it."""
@@ -67,8 +68,8 @@ def sees_address(sight: Sight) -> bool:
 
 
 def sees_identity(sight: Sight, row: Reported) -> bool:
-    """The reporter's name. The public reads it where its reporter chose so."""
-    if sight in _OUTSIDE and (sight is not Sight.PUBLIC or not row.name_public):
+    """The reporter's name. The public reads it where its reporter chose so, and an OPD's program no more."""
+    if sight in _NAMELESS and (sight in DISPLAYS or not row.name_public):
         return False
     return not row.anonymous or sight in _KNOW_ANONYMOUS
 

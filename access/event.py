@@ -39,7 +39,7 @@ _TOLD = _kinds(tells)
 _OF_INSTRUCTIONS = _kinds(partial(tells, instructed=True))
 NOTED = {None: frozenset[str](), **_kinds(tells_note)}
 """Of which kinds each sight hears, and reads the words; a page looks here for each of its events."""
-_COLLEAGUES = frozenset({Sight.OPD, Sight.VERIFIER, Sight.REGENT, Sight.ADMIN})
+_COLLEAGUES = frozenset({Sight.OPD, Sight.SYSTEM, Sight.VERIFIER, Sight.REGENT, Sight.ADMIN})
 SEE_STATE: frozenset[Sight | None] = frozenset(Sight)
 """Who is told where a complaint went: out of sight (None), nothing but that it is gone."""
 
@@ -72,8 +72,10 @@ def hears_as_office(event: Logged, audience: Audience, complaint: Seeable | None
 
 
 _SAW: dict[Sight, Callable[[Audience, Logged], bool]] = {
-    Sight.OPD: lambda a, e: bool(e.public) or a.opd in (e.left_opd_id, e.opd_id),
-    Sight.DISPLAY_QUEUE: lambda a, e: bool(e.public) or a.opd in (e.left_opd_id, e.opd_id),
+    **dict.fromkeys(
+        (Sight.OPD, Sight.SYSTEM, Sight.DISPLAY_QUEUE),
+        lambda a, e: bool(e.public) or a.opd in (e.left_opd_id, e.opd_id),
+    ),
     # Of what the Inspektorat has, the verifier sees no more than how it goes there.
     Sight.VERIFIER: lambda a, e: EVENTS[e.kind].classes_anew,
     Sight.ADMIN: lambda a, e: bool(e.reclassed),

@@ -17,12 +17,14 @@ _ABOUT_OVERSIGHT = (
 )
 _ROWS: dict[Sight, Callable[[Audience], Condition]] = {
     Sight.OPD: lambda a: Condition("i.opd_id = ?", (a.opd,)),
+    Sight.SYSTEM: lambda a: Condition("i.opd_id = ?", (a.opd,)),
     Sight.DISPLAY_QUEUE: lambda a: Condition("i.opd_id = ?", (a.opd,)),
     Sight.VERIFIER: lambda a: Condition(f"NOT {_ABOUT_OVERSIGHT}"),
     Sight.REGENT: lambda a: Condition("i.id = i.id"),
 }
 _SEES: dict[Sight, Callable[[Audience, int | None, bool], bool]] = {
     Sight.OPD: lambda a, opd, oversight: opd == a.opd,
+    Sight.SYSTEM: lambda a, opd, oversight: opd == a.opd,
     Sight.DISPLAY_QUEUE: lambda a, opd, oversight: opd == a.opd,
     Sight.VERIFIER: lambda a, opd, oversight: not oversight,
     Sight.REGENT: lambda a, opd, oversight: True,

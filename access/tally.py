@@ -18,6 +18,7 @@ _PUBLIC, _INSIDE, _OVERSIGHT, _OF_NOBODY = (int(each) for each in SightClass)
 _CONDITIONS: dict[Sight, Callable[[Audience], Condition]] = {
     Sight.PUBLIC: lambda a: Condition(f"t.sight = {_PUBLIC}"),
     Sight.OPD: lambda a: Condition(f"(t.sight = {_PUBLIC} OR t.opd_id = ?)", (a.opd,)),
+    Sight.SYSTEM: lambda a: Condition(f"(t.sight = {_PUBLIC} OR t.opd_id = ?)", (a.opd,)),
     Sight.VERIFIER: lambda a: Condition(f"(t.sight <> {_OVERSIGHT} OR t.opd_id = {OF_NOBODY})"),
     Sight.REGENT: lambda a: Condition("t.sight = t.sight"),
     Sight.ADMIN: lambda a: Condition(f"t.sight <> {_OVERSIGHT}"),
@@ -27,6 +28,7 @@ _CONDITIONS: dict[Sight, Callable[[Audience], Condition]] = {
 _SUMS: dict[Sight, Callable[[Audience], Sequence[tuple[int, int]]]] = {
     Sight.PUBLIC: lambda a: (),
     Sight.OPD: lambda a: ((_INSIDE, a.opd or OF_NOBODY), (_OVERSIGHT, a.opd or OF_NOBODY)),
+    Sight.SYSTEM: lambda a: ((_INSIDE, a.opd or OF_NOBODY), (_OVERSIGHT, a.opd or OF_NOBODY)),
     Sight.VERIFIER: lambda a: ((_INSIDE, OF_ALL), (_OVERSIGHT, OF_NOBODY)),
     Sight.REGENT: lambda a: ((_INSIDE, OF_ALL), (_OVERSIGHT, OF_ALL)),
     Sight.ADMIN: lambda a: ((_INSIDE, OF_ALL),),
@@ -36,6 +38,7 @@ _SUMS: dict[Sight, Callable[[Audience], Sequence[tuple[int, int]]]] = {
 _QUESTIONS: dict[Sight, Callable[[Audience, int, int], bool]] = {
     Sight.PUBLIC: lambda a, sight, opd: sight == _PUBLIC,
     Sight.OPD: lambda a, sight, opd: sight == _PUBLIC or opd == a.opd,
+    Sight.SYSTEM: lambda a, sight, opd: sight == _PUBLIC or opd == a.opd,
     Sight.VERIFIER: lambda a, sight, opd: sight != _OVERSIGHT or opd == OF_NOBODY,
     Sight.REGENT: lambda a, sight, opd: True,
     Sight.ADMIN: lambda a, sight, opd: sight != _OVERSIGHT,
@@ -47,12 +50,17 @@ _QUESTIONS: dict[Sight, Callable[[Audience, int, int], bool]] = {
 _ANSWERS: dict[Sight, tuple[int, ...]] = {
     Sight.PUBLIC: (_PUBLIC,),
     Sight.OPD: (_PUBLIC,),
+    Sight.SYSTEM: (_PUBLIC,),
     Sight.VERIFIER: (_PUBLIC, _INSIDE, _OF_NOBODY),
     Sight.REGENT: (_PUBLIC, _INSIDE, _OVERSIGHT, _OF_NOBODY),
     Sight.ADMIN: (_PUBLIC, _INSIDE),
     Sight.DISPLAY_QUEUE: (),
     Sight.DISPLAY_OVERVIEW: (_PUBLIC, _INSIDE, _OVERSIGHT, _OF_NOBODY),
 }
+
+
+_HOLD = frozenset({Sight.OPD, Sight.SYSTEM, Sight.DISPLAY_QUEUE})
+"""Who sees all that one OPD has."""
 
 
 def has_flows(audience: Audience) -> bool:
@@ -88,7 +96,7 @@ class Answers(NamedTuple):
 def answers_seen_by(audience: Audience) -> Answers:
     """Beside those to what is its own (`rows_beside`)."""
     many = _as_many(audience)
-    return Answers(_ANSWERS[many.sight], many.opd if many.sight in (Sight.OPD, Sight.DISPLAY_QUEUE) else None)
+    return Answers(_ANSWERS[many.sight], many.opd if many.sight in _HOLD else None)
 
 
 def sees_cell(audience: Audience, sight: int, opd: int) -> bool:

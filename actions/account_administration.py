@@ -154,7 +154,7 @@ def _check_own_rights(context: ActionContext, account: Account, columns: Columns
 
 
 async def _opd_of(role: Role, code: str | None) -> int | None:
-    if role is Role.DISPLAY:
+    if role in (Role.DISPLAY, Role.SYSTEM):
         raise invalid("input.role", "Layar dipasang lewat kode.", "A display is paired, it has no account.")
     if role not in _OF_AN_OPD:
         return None

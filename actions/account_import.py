@@ -40,7 +40,7 @@ _ROLES = {
     "verifikator diskominfo": Role.VERIFIER,
     "bupati": Role.REGENT,
     "administrator": Role.ADMIN,
-    **{role.value.lower(): role for role in Role if role is not Role.DISPLAY},
+    **{role.value.lower(): role for role in Role if role not in (Role.DISPLAY, Role.SYSTEM)},
 }
 
 

@@ -8,6 +8,7 @@ from typing import Protocol
 from uuid import UUID
 
 from channels.courier import Courier
+from channels.webhook import Webhooks
 from documents.rendering import Rendering
 from models.audit import AuditRecord
 from models.change import Change
@@ -52,6 +53,8 @@ class Wiring:
     """Above the regency's papers."""
     rendering: Rendering = field(default_factory=Rendering)
     """Where papers become files."""
+    webhooks: Webhooks = field(default_factory=Webhooks)
+    """What tells OPDs' own systems."""
 
 
 class Redact(Protocol):

@@ -14,6 +14,7 @@ MODULES = [
     "models.identity.account",
     "models.identity.session",
     "models.identity.display",
+    "models.identity.api_key",
     "models.identity.attempt",
     "models.identity.one_time_code",
     "models.identity.pending_change",
@@ -40,6 +41,7 @@ MODULES = [
     "models.paper",
     "models.event",
     "models.consumer",
+    "models.webhook",
 ]
 """Where the tables are, by name: they stand above this folder."""
 

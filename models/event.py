@@ -51,8 +51,10 @@ class Event(Model):
     """Whether it became OVERSIGHT by this event, and so left the sight of offices that saw it."""
     for_regent = fields.BooleanField(default=False)
     actor_id = fields.BigIntField(null=True)
-    actor_role = fields.CharEnumField(Role, max_length=16, null=True)
+    actor_role = fields.CharEnumField(Role, max_length=16, null=True, description="A role of rules/words.py.")
     actor_opd_id = fields.BigIntField(null=True)
+    actor_key = fields.CharField(80, null=True)
+    """What the API key was called with which it was done."""
     by_reporter = fields.BooleanField(default=False)
     status_from = fields.CharEnumField(ComplaintStatus, max_length=24, null=True)
     status_to = fields.CharEnumField(ComplaintStatus, max_length=24, null=True)
@@ -119,6 +121,7 @@ class Event(Model):
             actor_id=by.account,
             actor_role=by.role,
             actor_opd_id=by.opd,
+            actor_key=by.key_name,
             by_reporter=by_reporter,
             status_from=came_from,
             status_to=complaint.status if came_from is not None or EVENTS[kind].begins else None,
@@ -147,6 +150,7 @@ class Event(Model):
             actor_id=by.account,
             actor_role=by.role,
             actor_opd_id=by.opd,
+            actor_key=by.key_name,
             note=note,
             audited=None if audit is None else audit.noun.value,
             subject_id=None if audit is None else audit.account,

@@ -37,7 +37,7 @@ class ExportJob(Model):
 
     id = fields.BigIntField(primary_key=True)
     asked_by_id = fields.BigIntField(db_index=True)
-    role = fields.CharEnumField(Role, max_length=16)
+    role = fields.CharEnumField(Role, max_length=16, description="A role of rules/words.py.")
     opd_id = fields.BigIntField(null=True)
     what = fields.CharEnumField(ExportList, max_length=16)
     format = fields.CharEnumField(ExportFormat, max_length=8)

@@ -18,8 +18,12 @@ NEW_FOR = timedelta(days=7)
 """Nobody confirms who is behind an account; one that is as old as this was not made for today."""
 
 
+_KEPT_AS = {Role.DISPLAY: "Display", Role.SYSTEM: "ApiKey"}
+
+
 class ViewerView(NamedTuple):
-    """Who is asking, as they see themselves. `pk`: of the account; 0 for a display, which has none."""
+    """Who is asking, as they see themselves. `pk`: of the account; 0 for a display or a
+    key, which has none."""
 
     pk: int
     name: str
@@ -29,7 +33,7 @@ class ViewerView(NamedTuple):
 
     @property
     def id(self) -> str:
-        return global_id.encode("Display" if self.role is Role.DISPLAY else "Account", self.pk)
+        return global_id.encode(_KEPT_AS.get(self.role, "Account"), self.pk)
 
     @property
     def rights(self) -> list[str]:

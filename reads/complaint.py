@@ -14,6 +14,7 @@ from reads.columns import Column, ColumnsOf, RowOf, Shown, ViewOf, shown_as, sho
 from reads.place import grid_of
 from reads.suggestion import SuggestionView, suggestion
 from rules.audience import Audience, Sight
+from rules.scopes import VERBS, Scope
 from rules.words import ComplaintKind, ComplaintStatus
 from rules.workflow import Party, Verb, open_to
 
@@ -24,6 +25,7 @@ _PARTIES: dict[Sight, frozenset[Party]] = {
     Sight.RECEIPT: frozenset({Party.REPORTER}),
     Sight.VOLUNTEER: frozenset({Party.ANYONE, Party.REPORTER}),
     Sight.OPD: frozenset({Party.ANYONE, Party.OPD}),
+    Sight.SYSTEM: frozenset({Party.OPD}),
     Sight.VERIFIER: frozenset({Party.ANYONE, Party.VERIFIER}),
     Sight.REGENT: frozenset({Party.ANYONE, Party.REGENT}),
 }
@@ -238,6 +240,8 @@ class ComplaintView(
         if self.sight in (*policy.DISPLAYS, Sight.ADMIN):
             return []
         allowed = open_to(self.status, parties)
+        if self.sight is Sight.SYSTEM:
+            allowed &= VERBS[Scope.ANSWER]
         outside = self.audience.sight in (Sight.PUBLIC, *policy.OWN)
         if self.sight is not Sight.PUBLIC or not outside:
             allowed -= {Verb.SUPPORT, Verb.WITHDRAW_SUPPORT}

@@ -54,6 +54,7 @@ class EventColumns:
     actor_id = Column[int | None]()
     actor_role = Column[str | None]()
     actor_opd_id = Column[int | None]()
+    actor_key = Column[str | None]()
     by_reporter = Column[Any]()
     status_from = Column[str | None]()
     status_to = Column[str | None]()
@@ -100,7 +101,7 @@ class EventView(
     def cursor(self) -> str:
         return global_id.encode_cursor(self.row.id)
 
-    @shown_from("by_reporter", "actor_role", "actor_opd_id")
+    @shown_from("by_reporter", "actor_role", "actor_opd_id", "actor_key")
     def actor(self) -> str:
         """Who, as an office or a part, never as a person."""
         row = self.row
@@ -111,6 +112,8 @@ class EventView(
         match row.actor_role:
             case Role.OFFICER:
                 return f"Petugas {opd.code}" if opd else "Petugas"
+            case Role.SYSTEM:
+                return f"Sistem: {row.actor_key}"
             case Role.OPD_HEAD:
                 return f"Kepala {opd.code}" if opd else "Kepala OPD"
             case role:

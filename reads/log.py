@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from database import query
+from database.query import among
 from reads.event import KINDS, SELECT, EventRow
 
 HEAD = "SELECT COALESCE(max(id), 0) FROM event"
@@ -22,6 +23,23 @@ async def after(
     upper = "" if until is None else " AND e.id <= ?"
     bound = [position, *([] if until is None else [until]), *params, limit]
     found = await query.rows(f"{SELECT} WHERE e.id > ?{upper} AND {where} ORDER BY e.id LIMIT ?", bound)
+    return [EventRow._make((r[0], KINDS[r[1]], *r[2:])) for r in found]
+
+
+_IDS_OF_OPD = (
+    "SELECT id FROM (SELECT id FROM event WHERE opd_id = ? AND id > ? ORDER BY id LIMIT ?) one "
+    "UNION SELECT id FROM (SELECT id FROM event WHERE left_opd_id = ? AND id > ? ORDER BY id LIMIT ?) other "
+    "ORDER BY id LIMIT ?"
+)
+
+
+async def of_opd(opd: int, position: int, *, limit: int) -> list[EventRow]:
+    """Those of what an OPD had or lost by them, in order. Each half is sought in its own index: one condition
+    for both would gather and sort all that there ever was."""
+    ids = [r[0] for r in await query.rows(_IDS_OF_OPD, [opd, position, limit, opd, position, limit, limit])]
+    if not ids:
+        return []
+    found = await query.rows(among(f"{SELECT} WHERE e.id IN ({{}}) ORDER BY e.id", len(ids)), ids)
     return [EventRow._make((r[0], KINDS[r[1]], *r[2:])) for r in found]
 
 

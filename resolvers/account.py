@@ -20,6 +20,8 @@ from resolvers.sent import Sent
 from rules.devices import coarse_network
 from rules.words import ContactKind, Role
 
+_WITHOUT_ACCOUNT = frozenset({Role.DISPLAY, Role.SYSTEM})
+
 
 class RegisterInput(Sent[actions.Registration]):
     """Who signs up."""
@@ -63,7 +65,7 @@ def viewer(info: Info) -> ViewerView | None:
 
 async def own_contacts(root: ViewerView) -> list[ContactView]:
     """By what the viewer signs in; nothing of a display."""
-    return await contacts(root.pk) if root.role is not Role.DISPLAY else []
+    return await contacts(root.pk) if root.role not in _WITHOUT_ACCOUNT else []
 
 
 def code_channels(info: Info) -> list[ContactKind]:
@@ -88,7 +90,7 @@ async def own_sessions(info: Info) -> list[SessionView]:
 
 async def must_change_password(root: ViewerView, info: Info) -> bool:
     info.context.never_keep()
-    return root.role is not Role.DISPLAY and await reads.must_change_password(root.pk)
+    return root.role not in _WITHOUT_ACCOUNT and await reads.must_change_password(root.pk)
 
 
 async def colleagues(info: Info) -> list[ColleagueView]:

@@ -118,6 +118,7 @@ _ROLES = {
     Sight.PERSON: Role.CITIZEN,
     Sight.VOLUNTEER: Role.VOLUNTEER,
     Sight.OPD: Role.OFFICER,
+    Sight.SYSTEM: Role.SYSTEM,
     Sight.VERIFIER: Role.VERIFIER,
     Sight.REGENT: Role.REGENT,
     Sight.ADMIN: Role.ADMIN,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from starlette.requests import HTTPConnection
 from actions.context import Door, Wiring
 from engine import Hangup, IncomingRequest, address_of
 from models.global_id import decode_cursor
+from models.identity.rate_limits import RateLimit, hit
 from models.identity.signing_in import Identity, seen_now
 from realtime.open_connections import Access
 from resolvers.context import Context
@@ -19,6 +21,7 @@ from rules.networks import network_of
 from rules.refusals import Refused
 
 PATH = "/graphql"
+_HOUR = timedelta(hours=1)
 
 
 @dataclass(eq=False)
@@ -45,6 +48,7 @@ class Askers:
         """Of one request over HTTP."""
         known = self.wiring.hub.position
         identity = await self.identify(exchange)
+        await self.spend(identity)
 
         def set_cookie(token: str | None) -> None:
             exchange.reply_headers.append(identities.session_cookie(token, secure=self.secure_cookies))
@@ -58,6 +62,12 @@ class Askers:
         context.known = known
         context.fresh = identities.position_wanted(exchange) > self.wiring.hub.position
         return context
+
+    async def spend(self, identity: Identity) -> None:
+        """Count one request of an API key; Refused(TOO_MANY) beyond its budget."""
+        if identity.budget is not None:
+            key = self.wiring.secrets.attempt_key("api key", str(identity.actor.key))
+            await hit((key, RateLimit(identity.budget, _HOUR)), now=self.wiring.now())
 
     def source(self, connection: HTTPConnection) -> str:
         """Whom the address stands for."""
@@ -110,6 +120,7 @@ class SocketSession:
         return self.identity.actor.role is None
 
     async def context(self) -> Context:
+        await self.askers.spend(self.identity)
         return Context(self.askers.wiring, self.identity, self.door)
 
     def on_close(self, hangup: Hangup) -> Any:

@@ -36,7 +36,7 @@ Identify = Callable[[HTTPConnection], Awaitable[Identity]]
 _FIRST_BYTES = 64
 _SEND_DOCUMENTS = frozenset({Role.OFFICER, Role.OPD_HEAD})
 """With their answers and reports: nobody looks through what strangers send before the public reads it."""
-_TRUSTED = frozenset(Role) - {Role.CITIZEN, Role.DISPLAY}
+_TRUSTED = frozenset(Role) - {Role.CITIZEN, Role.DISPLAY, Role.SYSTEM}
 """Whom somebody has made what they are: what strangers may send together does not bind them."""
 
 
@@ -65,7 +65,7 @@ class UploadRoute:
     async def _post(self, request: Request) -> Response:
         try:
             actor = (await self.identify(request)).actor
-            if actor.role is Role.DISPLAY:
+            if actor.role in (Role.DISPLAY, Role.SYSTEM):
                 raise not_allowed()
             sender = self._sender(actor, request)
             with self.workers.place(sender):

@@ -15,6 +15,7 @@ class Sight(StrEnum):
     VOLUNTEER = "volunteer"
     RECEIPT = "receipt"
     OPD = "opd"
+    SYSTEM = "system"
     VERIFIER = "verifier"
     REGENT = "regent"
     ADMIN = "admin"
@@ -66,6 +67,11 @@ def receipt(complaint: int) -> Audience:
 def opd(opd_id: int) -> Audience:
     """Officers and head of an OPD."""
     return Audience(Sight.OPD, opd=opd_id)
+
+
+def system(opd_id: int) -> Audience:
+    """An OPD's own program: as its officers, without who reported what."""
+    return Audience(Sight.SYSTEM, opd=opd_id)
 
 
 def display_queue(opd_id: int) -> Audience:

@@ -15,6 +15,8 @@ class AuditNoun(StrEnum):
     REPLY_TEMPLATE = "REPLY_TEMPLATE"
     HELD_BACK_WORD = "HELD_BACK_WORD"
     SYNONYMS = "SYNONYMS"
+    API_KEY = "API_KEY"
+    WEBHOOK = "WEBHOOK"
 
 
 class AuditAct(StrEnum):
@@ -53,6 +55,13 @@ class AuditField(StrEnum):
     WORKING = "WORKING"
     TITLE = "TITLE"
     TEXT = "TEXT"
+    SCOPES = "SCOPES"
+    BUDGET = "BUDGET"
+    EXPIRES = "EXPIRES"
+    TOKEN = "TOKEN"
+    ADDRESS = "ADDRESS"
+    KINDS = "KINDS"
+    RESENT_FROM = "RESENT_FROM"
 
 
 NOUN_WORDS: dict[AuditNoun, str] = {
@@ -65,6 +74,8 @@ NOUN_WORDS: dict[AuditNoun, str] = {
     AuditNoun.REPLY_TEMPLATE: "Jawaban siap pakai",
     AuditNoun.HELD_BACK_WORD: "Kata yang disembunyikan",
     AuditNoun.SYNONYMS: "Padanan kata",
+    AuditNoun.API_KEY: "Kunci API",
+    AuditNoun.WEBHOOK: "Webhook",
 }
 ACT_WORDS: dict[AuditAct, str] = {
     AuditAct.CREATED: "dibuat",
@@ -96,4 +107,11 @@ FIELD_WORDS: dict[AuditField, str] = {
     AuditField.WORKING: "Hari kerja",
     AuditField.TITLE: "Judul",
     AuditField.TEXT: "Isi",
+    AuditField.SCOPES: "Cakupan",
+    AuditField.BUDGET: "Permintaan per jam",
+    AuditField.EXPIRES: "Berlaku sampai",
+    AuditField.TOKEN: "Kunci rahasia",
+    AuditField.ADDRESS: "Alamat",
+    AuditField.KINDS: "Jenis kejadian",
+    AuditField.RESENT_FROM: "Dikirim ulang sejak",
 }

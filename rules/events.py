@@ -62,13 +62,13 @@ class EventKind(StrEnum):
     ACCOUNT_DELETED = "ACCOUNT_DELETED"
 
 
-_OFFICES = frozenset({Sight.OPD, Sight.VERIFIER, Sight.REGENT, Sight.ADMIN})
+_OFFICES = frozenset({Sight.OPD, Sight.SYSTEM, Sight.VERIFIER, Sight.REGENT, Sight.ADMIN})
 _OFFICES_AND_REPORTER = _OFFICES | {Sight.PERSON, Sight.RECEIPT}
 _INSIDE = _OFFICES | {Sight.DISPLAY_QUEUE, Sight.DISPLAY_OVERVIEW}
 """The government, and the screens on its walls."""
 _EVERYONE = _INSIDE | {Sight.PUBLIC, Sight.PERSON, Sight.VOLUNTEER, Sight.RECEIPT}
 _COLLEAGUES = frozenset({Sight.OPD, Sight.DISPLAY_QUEUE})
-_HANDLING = frozenset({Sight.OPD, Sight.VERIFIER, Sight.REGENT})
+_HANDLING = frozenset({Sight.OPD, Sight.SYSTEM, Sight.VERIFIER, Sight.REGENT})
 """The offices that handle complaints: they know which officer holds one, and read internal notes."""
 
 _ADMIN = frozenset({Sight.ADMIN})

@@ -41,7 +41,7 @@ class ExportFailure(StrEnum):
     BROKEN = "BROKEN"
 
 
-_WITH_ACCOUNT = frozenset(role for role in Role if role is not Role.DISPLAY)
+_WITH_ACCOUNT = frozenset(role for role in Role if role not in (Role.DISPLAY, Role.SYSTEM))
 MAY_EXPORT: Mapping[ExportList, frozenset[Role]] = {
     ExportList.COMPLAINTS: _WITH_ACCOUNT,
     ExportList.AUDIT: frozenset({Role.ADMIN}),

@@ -6,7 +6,9 @@ from enum import StrEnum
 from rules import audience
 from rules.audience import Audience
 from rules.refusals import not_allowed, sign_in_required
+from rules.scopes import Scope, verbs_of
 from rules.words import Role
+from rules.workflow import Verb
 
 
 class Right(StrEnum):
@@ -22,13 +24,16 @@ class Right(StrEnum):
     READ_REPORTS = "READ_REPORTS"
     READ_REGENT_NEWS = "READ_REGENT_NEWS"
     READ_INBOX = "READ_INBOX"
+    READ_EVENTS = "READ_EVENTS"
     ADMINISTER = "ADMINISTER"
 
 
 _ANYBODY = frozenset({Right.REPORT})
-_OFFICER = _ANYBODY | {Right.ANSWER, Right.READ_QUEUE, Right.READ_REPORTS}
+_OFFICER = _ANYBODY | {Right.ANSWER, Right.READ_QUEUE, Right.READ_REPORTS, Right.READ_EVENTS}
 _SCREENS = frozenset({Right.READ_QUEUE, Right.READ_OVERVIEW, Right.READ_INBOX})
-_REGENT = _ANYBODY | _SCREENS | {Right.INSTRUCT, Right.READ_REPORTS, Right.READ_REGENT_NEWS}
+_REGENT = (
+    _ANYBODY | _SCREENS | {*(Right.INSTRUCT, Right.READ_REPORTS, Right.READ_REGENT_NEWS, Right.READ_EVENTS)}
+)
 
 RIGHTS: dict[Role | None, frozenset[Right]] = {
     None: _ANYBODY,
@@ -36,10 +41,11 @@ RIGHTS: dict[Role | None, frozenset[Right]] = {
     Role.VOLUNTEER: _ANYBODY,
     Role.OFFICER: _OFFICER,
     Role.OPD_HEAD: _OFFICER | {Right.SIGN_REPORTS},
-    Role.VERIFIER: _ANYBODY | _SCREENS | {Right.VERIFY},
+    Role.VERIFIER: _ANYBODY | _SCREENS | {Right.VERIFY, Right.READ_EVENTS},
     Role.REGENT: _REGENT,
-    Role.ADMIN: _ANYBODY | {Right.ADMINISTER, Right.READ_OVERVIEW},
+    Role.ADMIN: _ANYBODY | {Right.ADMINISTER, Right.READ_OVERVIEW, Right.READ_EVENTS},
     Role.DISPLAY: _SCREENS,
+    Role.SYSTEM: frozenset({Right.ANSWER, Right.READ_QUEUE, Right.READ_EVENTS}),
 }
 
 PRIVILEGED = frozenset({Role.REGENT, Role.ADMIN, Role.VERIFIER, Role.OPD_HEAD})
@@ -48,18 +54,25 @@ PRIVILEGED = frozenset({Role.REGENT, Role.ADMIN, Role.VERIFIER, Role.OPD_HEAD})
 OF_ONE_OPD = frozenset({Role.OFFICER, Role.OPD_HEAD})
 """Roles of who belongs to an OPD."""
 
+_BY_SCOPE = {Right.ANSWER: Scope.ANSWER, Right.READ_EVENTS: Scope.EVENTS}
+"""Rights that a key has by its scopes alone. What it may ask for is said in `schema.key_scopes`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who asks. `role` None is a visitor; `opd` is the row id of the OPD that an officer, a head or a
     queue display belongs to; `account` is None for visitors and displays; `receipt` is the
-    complaint that a reporter without an account opened by number and PIN; `system` is the sweep."""
+    complaint that a reporter without an account opened by number and PIN; `system` is the sweep. Of an OPD's
+    program `key` is the row id of its API key, `key_name` what that is called, `scopes` what it was given."""
 
     role: Role | None = None
     account: int | None = None
     opd: int | None = None
     receipt: int | None = None
     system: bool = False
+    key: int | None = None
+    key_name: str | None = None
+    scopes: frozenset[Scope] = frozenset()
 
     @property
     def audience(self) -> Audience:
@@ -75,6 +88,9 @@ class Actor:
                 return audience.volunteer(self.account)
             case Role.OFFICER | Role.OPD_HEAD if self.opd is not None:
                 return audience.opd(self.opd)
+            case Role.SYSTEM if self.opd is not None:
+                known = Scope.CONTACTS in self.scopes
+                return audience.opd(self.opd) if known else audience.system(self.opd)
             case Role.VERIFIER:
                 return audience.VERIFIER
             case Role.REGENT:
@@ -104,9 +120,21 @@ class Actor:
         """Whether the role has the right; `of` names the OPD whose matter it is."""
         if right not in RIGHTS[self.role]:
             return False
+        if self.role is Role.SYSTEM:
+            given = _BY_SCOPE.get(right) is None or _BY_SCOPE[right] in self.scopes
+            return given and (of is None or of == self.opd)
         if self.role is Role.DISPLAY:
             return (self.opd is None) == (right is not Right.READ_QUEUE) and of == self.opd
         return of is None or self.role not in OF_ONE_OPD or self.opd == of
+
+    @property
+    def works_for_opd(self) -> bool:
+        """Whether they act for their OPD: its officers, its head, its own programs."""
+        return self.opd is not None and (self.role in OF_ONE_OPD or self.role is Role.SYSTEM)
+
+    def may_step(self, verb: Verb) -> bool:
+        """Whether it is for what they are: a key takes the steps of its scopes alone."""
+        return self.role is not Role.SYSTEM or verb in verbs_of(self.scopes)
 
     def must(self, right: Right, *, of: int | None = None) -> None:
         """Refused(SIGN_IN_REQUIRED) for a visitor, Refused(NOT_ALLOWED) for others, where `may` says no."""

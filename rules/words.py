@@ -113,7 +113,7 @@ class PlaceKind(StrEnum):
 
 
 class Role(StrEnum):
-    """What an account may be; DISPLAY is a screen on a wall."""
+    """What an account may be; DISPLAY is a screen on a wall, SYSTEM an OPD's own program, by its API key."""
 
     CITIZEN = "CITIZEN"
     VOLUNTEER = "VOLUNTEER"
@@ -123,3 +123,4 @@ class Role(StrEnum):
     REGENT = "REGENT"
     ADMIN = "ADMIN"
     DISPLAY = "DISPLAY"
+    SYSTEM = "SYSTEM"

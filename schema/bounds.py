@@ -83,6 +83,8 @@ MOST: Mapping[str, int] = {
     "ConfirmPairingInput.code": 16,
     "ConfirmPairingInput.name": 80,
     "CreateDisplayInput.name": 80,
+    "CreateApiKeyInput.name": 80,
+    "CreateWebhookInput.url": 500,
 }
 
 Check = Callable[[Any, str], None]

@@ -6,7 +6,7 @@ from typing import TypeVar
 import strawberry
 
 from documents.paper import PartKind
-from rules import audit, exports, papers, words
+from rules import audit, exports, papers, scopes, webhooks, words
 from rules.events import EventKind
 from rules.found_words import FoundKind
 from rules.matches import MatchedField
@@ -44,6 +44,29 @@ _registered(
     REJECTED="Diarsipkan, with a reason",
     WITHDRAWN="Dicabut by the reporter",
     MERGED="Digabung into another",
+)
+_registered(
+    scopes.Scope,
+    "What a key of an OPD's own system may do.",
+    READ="Complaints, as its OPD sees them, without who reported them",
+    ANSWER="What an OPD says to a complaint: received, under way, done",
+    EVENTS="The change feed, live queue and webhooks",
+    CONTACTS="Who reported a complaint and how to reach them, as its OPD sees that",
+)
+_registered(
+    webhooks.WebhookEnd,
+    "Why a webhook was switched off.",
+    FAILED="Nothing was taken for days",
+    GONE="It said that it is gone (410)",
+)
+_registered(
+    webhooks.WebhookProblem,
+    "Why a message was not taken.",
+    ADDRESS="The name leads to no address that the internet reaches",
+    UNREACHABLE="Nobody is there",
+    TIMEOUT="No answer in time",
+    CERTIFICATE="A certificate that proves nothing",
+    ANSWER="An answer that is not 2xx, or none of HTTP",
 )
 _registered(words.MapFeatureKind, "What a map shows besides the kecamatan.")
 _registered(words.PlaceKind, "A kecamatan, a desa or kelurahan, a street.")

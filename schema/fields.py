@@ -13,8 +13,10 @@ from strawberry.types.lazy_type import LazyType
 
 from engine import of_class
 from rules.refusals import Refused
+from rules.scopes import Scope
 from schema.bounds import Bounds
 from schema.first_password import OPEN, ready_alone
+from schema.key_scopes import within_scopes
 
 T = TypeVar("T")
 
@@ -53,11 +55,13 @@ def later(type_name: str, module: str, *, many: bool = False) -> Any:
     return list[found] if many else found
 
 
-def mutation(description: str, resolver: Callable[..., Any]) -> Any:
-    """A field of `Mutation`. Where its result is a union, an expected no is a value of it."""
+def mutation(description: str, resolver: Callable[..., Any], *, scope: Scope | None = None) -> Any:
+    """A field of `Mutation`. Where its result is a union, an expected no is a value of it. `scope`: what a
+    key needs to call it; None: it is for people alone."""
     called = bounded(resolver)
     if resolver not in OPEN:
         called = ready_alone(called)
+    called = within_scopes(called, scope)
     if inspect.signature(resolver).return_annotation is not bool:
         called = refusals_as_data(called)
     return strawberry.mutation(resolver=called, description=description)

@@ -6,6 +6,7 @@ from resolvers import (
     account,
     account_administration,
     account_import,
+    api_key,
     category,
     clock_rule,
     complaint,
@@ -21,11 +22,14 @@ from resolvers import (
     reply_template,
     signature,
     synonyms,
+    webhook,
 )
+from rules.scopes import Scope
 from schema.fields import mutation
 from schema.results import (
     AccountImportResult,
     AccountResult,
+    ApiKeyResult,
     CategoryResult,
     ClockRuleResult,
     ComplaintResult,
@@ -45,6 +49,9 @@ from schema.results import (
     SubmitComplaintResult,
     VerifyComplaintsResult,
     ViewerResult,
+    WebhookDeliveryResult,
+    WebhookMadeResult,
+    WebhookResult,
 )
 
 
@@ -143,7 +150,9 @@ class Mutation:
     add_internal_note: ComplaintResult = mutation(
         "A word about it that only the offices read; an event NOTED of its timeline.", complaint.add_note
     )
-    respond_to_complaint: ComplaintResult = mutation("The OPD answers.", complaint.respond)
+    respond_to_complaint: ComplaintResult = mutation(
+        "The OPD answers.", complaint.respond, scope=Scope.ANSWER
+    )
     return_complaint: ComplaintResult = mutation(
         "Not this OPD's authority: back to Diskominfo.", complaint.give_back
     )
@@ -220,6 +229,34 @@ class Mutation:
         synonyms.save_synonyms,
     )
     remove_synonyms: DoneResult = mutation("An administrator takes a line away.", synonyms.remove_synonyms)
+    create_api_key: ApiKeyResult = mutation(
+        "An administrator makes a key for an OPD's own system.", api_key.create_api_key
+    )
+    roll_api_key: ApiKeyResult = mutation(
+        "An administrator gives a key another token; the one before is good for so many hours more, 720 at "
+        "most.",
+        api_key.roll_api_key,
+    )
+    revoke_api_key: DoneResult = mutation("An administrator takes a key back.", api_key.revoke_api_key)
+    create_webhook: WebhookMadeResult = mutation(
+        "An administrator sets up where an OPD's own system is told what happens.", webhook.create_webhook
+    )
+    roll_webhook_secret: WebhookMadeResult = mutation(
+        "An administrator gives it another secret; the one before signs too for so many hours more.",
+        webhook.roll_webhook_secret,
+    )
+    ping_webhook: WebhookDeliveryResult = mutation(
+        "An administrator sends a test there, and sees what becomes of it.", webhook.ping_webhook
+    )
+    resend_webhook: WebhookResult = mutation(
+        "An administrator has everything from somewhere on sent again, in order.", webhook.resend_webhook
+    )
+    resume_webhook: WebhookResult = mutation(
+        "An administrator switches it on again: it goes on from where it was.", webhook.resume_webhook
+    )
+    remove_webhook: DoneResult = mutation(
+        "An administrator takes it away: nothing is sent there any more.", webhook.remove_webhook
+    )
     start_pairing: PairingResult = mutation("A wall screen asks for a code.", display.start_pairing)
     confirm_pairing: DisplayResult = mutation(
         "An administrator confirms a screen's code.", display.confirm_pairing

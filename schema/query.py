@@ -5,7 +5,9 @@ import strawberry
 from resolvers import account as people
 from resolvers import (
     account_administration,
+    api_key,
     category,
+    change_feed,
     clock_rule,
     complaint_page,
     decision,
@@ -22,6 +24,7 @@ from resolvers import (
     reply_template,
     similar,
     synonyms,
+    webhook,
 )
 from resolvers import audit as audits
 from resolvers import complaint as found
@@ -33,8 +36,10 @@ from resolvers import period as spans
 from resolvers import regent_report as reports
 from rules.words import ContactKind
 from schema.account import AccountConnection, Colleague
+from schema.api_key import ApiKey
 from schema.audit import AuditConnection
 from schema.category import Category
+from schema.change_feed import EventPage
 from schema.clock_rule import ClockRule
 from schema.common import Node
 from schema.complaint import Complaint, ComplaintConnection
@@ -61,6 +66,7 @@ from schema.regent_report import (
 )
 from schema.reply_template import ReplyTemplate
 from schema.viewer import Viewer
+from schema.webhook import Webhook
 
 
 @strawberry.type(description="What is asked.")
@@ -151,6 +157,20 @@ class Query:
     accounts: AccountConnection = field("For an administrator.", account_administration.accounts)
     pending_administration: list[PendingChange] = field(
         "What waits for another administrator.", pending_change.pending_changes
+    )
+    api_keys: list[ApiKey] = field(
+        "Keys of OPDs' own systems, the newest first, for an administrator.", api_key.api_keys
+    )
+    events: EventPage = field(
+        "The change feed, for an office's bulk readers: what happened after a cursor (null: from the "
+        "beginning), in log order, 200 at most, each as it may be seen now. Of an OPD what it has or has "
+        "lost, or with `everything` all that it sees; for who belongs to none always all.",
+        change_feed.events,
+    )
+    webhooks: list[Webhook] = field(
+        "Where OPDs' own systems are told what happens: all for an administrator, for who works for an OPD "
+        "those of it.",
+        webhook.webhooks,
     )
     displays: list[Display] = field("For an administrator.", screens.all_displays)
     clock_rules: list[ClockRule] = field(

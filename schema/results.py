@@ -8,6 +8,7 @@ from resolvers import done
 from resolvers.complaint import Submitted, Verified
 from schema.account import Account, ResetCode
 from schema.account_import import AccountImport
+from schema.api_key import CreatedApiKey
 from schema.category import Category
 from schema.clock_rule import ClockRule
 from schema.common import Refused
@@ -23,6 +24,7 @@ from schema.pending_change import PendingChange
 from schema.regent_report import RegentReport
 from schema.reply_template import ReplyTemplate
 from schema.viewer import Session, Viewer
+from schema.webhook import CreatedWebhook, Webhook, WebhookDelivery
 
 
 def _result(name: str, description: str = "What was changed, or why not.") -> Any:
@@ -65,6 +67,7 @@ ConfirmedResult = Annotated[Account | Refused, _result("ConfirmedResult")]
 OpdResult = Annotated[Opd | Refused, _result("OpdResult")]
 CategoryResult = Annotated[Category | Refused, _result("CategoryResult")]
 DisplayResult = Annotated[CreatedDisplay | Refused, _result("DisplayResult")]
+ApiKeyResult = Annotated[CreatedApiKey | Refused, _result("ApiKeyResult")]
 ClockRuleResult = Annotated[ClockRule | Refused, _result("ClockRuleResult")]
 HolidayResult = Annotated[Holiday | Refused, _result("HolidayResult")]
 ViewerResult = Annotated[Viewer | Refused, _result("ViewerResult")]
@@ -73,4 +76,9 @@ ReplyTemplateResult = Annotated[ReplyTemplate | Refused, _result("ReplyTemplateR
 PaperResult = Annotated[Paper | Refused, _result("PaperResult")]
 ExportResult = Annotated[ExportJob | Refused, _result("ExportResult", "What was asked for, or why not.")]
 PairingResult = Annotated[Pairing | Refused, _result("PairingResult")]
+WebhookMadeResult = Annotated[CreatedWebhook | Refused, _result("WebhookMadeResult")]
+WebhookResult = Annotated[Webhook | Refused, _result("WebhookResult")]
+WebhookDeliveryResult = Annotated[
+    WebhookDelivery | Refused, _result("WebhookDeliveryResult", "What became of it, or why not.")
+]
 DoneResult = Annotated[Done | Refused, _result("DoneResult")]

@@ -243,7 +243,7 @@ async def running(
         app: App = starlette.state.app
         if documents_shared:
             app.engine.documents._kept = _documents_read[settings.introspection]
-        resting = (app.sweeper, app.tallying, app.exporter, app.vocabulary)
+        resting = (app.sweeper, app.tallying, app.exporter, app.vocabulary, app.sender)
         await asyncio.gather(*(worker.stop() for worker in resting))
         port = listening.getsockname()[1]
         regency = Regency(app, f"127.0.0.1:{port}", clock, settings)
@@ -268,6 +268,7 @@ def house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[config.Set
         "TAPROSE_SECRET": SECRET,
         "PORT": "0",
         "TAPROSE_ENGINE": ENGINE,
+        "TAPROSE_WEBHOOK_LOOPBACK": "on",
     }
     if kind == REFERENCE:
         given["TAPROSE_ENGINE"] = "reference"

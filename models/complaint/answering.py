@@ -23,7 +23,7 @@ class Answering(ComplaintBase):
     def open_page(self, *, by: Actor, now: datetime) -> None:
         """An officer has it on the desk: colleagues of the same OPD see that, nobody else does. Nothing, if
         that is what they see already."""
-        if Party.OPD not in self.parties(by):
+        if Party.OPD not in self.parties(by) or by.account is None:
             raise not_allowed()
         if self.opener_id == by.account and self.opened_at is not None and now - self.opened_at < SEEN_FOR:
             return

@@ -32,7 +32,7 @@ class ComplaintBase(ComplaintTable):
             found.add(Party.REPORTER)
         if actor.role is Role.VERIFIER:
             found.add(Party.VERIFIER)
-        if actor.role in (Role.OFFICER, Role.OPD_HEAD) and actor.opd is not None and actor.opd == self.opd_id:
+        if actor.works_for_opd and actor.opd == self.opd_id:
             found.add(Party.OPD)
         if actor.role is Role.REGENT:
             found.add(Party.REGENT)
@@ -42,7 +42,7 @@ class ComplaintBase(ComplaintTable):
 
     def require(self, verb: Verb, by: Actor) -> ComplaintStatus:
         """The status, in which the workflow lets `by` do it; else Refused(NOT_ALLOWED or WRONG_STATUS)."""
-        if not WORKFLOW[verb].by & self.parties(by):
+        if not WORKFLOW[verb].by & self.parties(by) or not by.may_step(verb):
             raise not_allowed()
         require(verb, self.status)
         return self.status

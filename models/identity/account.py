@@ -35,7 +35,7 @@ class Account(Model):
     email = fields.CharField(254, unique=True, null=True)
     phone = fields.CharField(20, unique=True, null=True)
     password_hash = fields.CharField(200)
-    role = fields.CharEnumField(Role, max_length=16)
+    role = fields.CharEnumField(Role, max_length=16, description="A role of rules/words.py.")
     opd: fields.ForeignKeyNullableRelation[Opd] = fields.ForeignKeyField("models.Opd", null=True)
     opd_id: int | None
     active = fields.BooleanField(default=True)

@@ -23,7 +23,7 @@ class PendingChange(Model):
     phone = fields.CharField(20, null=True)
     password_hash = fields.CharField(200, null=True)
     """Kept only while it is open."""
-    role = fields.CharEnumField(Role, max_length=16, null=True)
+    role = fields.CharEnumField(Role, max_length=16, null=True, description="A role of rules/words.py.")
     opd_id = fields.BigIntField(null=True)
     active = fields.BooleanField(null=True)
     must_change_password = fields.BooleanField(null=True)

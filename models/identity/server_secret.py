@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import secrets as random
-from base64 import urlsafe_b64encode
+from base64 import b64encode, urlsafe_b64encode
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -84,6 +84,10 @@ class Secrets:
         """A name for it outside this server that stays the same as long as the secret does, and is nobody
         else's for anything."""
         return UUID(bytes=self._mac("lasting", what)[:16], version=5)
+
+    def webhook_secret(self, salt: str) -> str:
+        """The secret with which is signed what goes to an endpoint (Standard Webhooks), from its own salt."""
+        return f"whsec_{b64encode(self._mac('webhook', salt)).decode()}"
 
     def sealed(self, secret_hash: str) -> str:
         """The token of a display, from the hash of the secret with which its screen was paired."""

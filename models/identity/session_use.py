@@ -1,32 +1,41 @@
-"""Notes that sessions are in use, beside the requests that use them: nobody waits for it."""
+"""Notes that sessions and keys are in use, beside the requests that use them: nobody waits for it."""
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import ClassVar, Generic, TypeVar
 
+from models.identity.api_key import ApiKey
 from models.identity.session import Session
 
 logger = logging.getLogger("taprose.sessions")
 
-NOTED_EVERY = timedelta(hours=1)
+T = TypeVar("T", str, int)
+
 MOST_WAITING = 500
 """Of more at once, those beyond are noted when they ask again."""
 STOP_SECONDS = 3.0
 
 
-class SessionUse:
-    """Of one process. All that came meanwhile is one statement; of a session one an hour at most."""
+class _Use(Generic[T]):
+    """Of one process. All that came meanwhile is one statement; of each one in `noted_every` at most."""
+
+    noted_every: ClassVar[timedelta]
 
     def __init__(self) -> None:
-        self._waiting: dict[str, datetime] = {}
+        self._waiting: dict[T, datetime] = {}
         self._task: asyncio.Task[None] | None = None
 
-    def note(self, token_hash: str, used: datetime | None, *, now: datetime) -> None:
+    async def _store(self, noted: Sequence[T], *, before: datetime, now: datetime) -> None:
+        raise NotImplementedError
+
+    def note(self, which: T, used: datetime | None, *, now: datetime) -> None:
         """It is in use now, and was last said to be at `used`."""
-        recent = used is not None and now - used < NOTED_EVERY
-        if recent or token_hash in self._waiting or len(self._waiting) >= MOST_WAITING:
+        recent = used is not None and now - used < self.noted_every
+        if recent or which in self._waiting or len(self._waiting) >= MOST_WAITING:
             return
-        self._waiting[token_hash] = now
+        self._waiting[which] = now
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._write(), name="session use")
 
@@ -38,12 +47,29 @@ class SessionUse:
     async def _write(self) -> None:
         while self._waiting:
             noted = dict(self._waiting)
+            latest = max(noted.values())
             try:
-                await Session.used(
-                    list(noted), before=max(noted.values()) - NOTED_EVERY, now=max(noted.values())
-                )
+                await self._store(list(noted), before=latest - self.noted_every, now=latest)
             except Exception as error:
                 # They ask again, and the next of them is noted.
                 logger.warning("could not note that sessions are in use: %s", type(error).__name__)
-            for token_hash in noted:
-                self._waiting.pop(token_hash, None)
+            for which in noted:
+                self._waiting.pop(which, None)
+
+
+class SessionUse(_Use[str]):
+    """Sessions, by the hashes of their tokens."""
+
+    noted_every = timedelta(hours=1)
+
+    async def _store(self, noted: Sequence[str], *, before: datetime, now: datetime) -> None:
+        await Session.used(noted, before=before, now=now)
+
+
+class KeyUse(_Use[int]):
+    """API keys, by their row ids."""
+
+    noted_every = timedelta(minutes=1)
+
+    async def _store(self, noted: Sequence[int], *, before: datetime, now: datetime) -> None:
+        await ApiKey.used(noted, before=before, now=now)

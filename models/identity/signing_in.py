@@ -22,10 +22,12 @@ from database.concurrency import FairQueue
 from database.installation import current
 from database.long_read import give_way
 from database.query import instant, marks, maybe_instant
+from models.identity.api_key import KEY_PREFIX
 from models.identity.display import Display
 from models.identity.passwords import check_length, check_new
 from models.identity.server_secret import token_hash
-from models.identity.session_use import SessionUse
+from models.identity.session_use import KeyUse, SessionUse
+from rules import scopes
 from rules.refusals import PasswordChangeRequired, too_many
 from rules.roles import VISITOR, Actor
 from rules.words import Role
@@ -60,6 +62,8 @@ class Identity:
     identifier: str = ""
     must_change_password: bool = False
     """Whether somebody else has chosen their password: see `must_be_ready`."""
+    budget: int | None = None
+    """How many requests an hour an API key may make; None: it is none."""
 
     def must_be_ready(self) -> None:
         """PasswordChangeRequired for who has to choose a password of their own before anything else."""
@@ -80,7 +84,33 @@ _DISPLAY = "SELECT d.opd_id, d.name FROM display d WHERE d.token_hash = ? AND d.
 
 async def identity_of(token: str, *, now: datetime) -> Identity | None:
     """Whom a bearer token stands for; None if it is unknown, revoked or run out."""
+    if token.startswith(KEY_PREFIX):
+        return await _identity_of_key(token_hash(token), now=now)
     return await identity_of_hash(token_hash(token), display=token.startswith(DISPLAY_PREFIX), now=now)
+
+
+_KEY = (
+    "SELECT k.id, k.opd_id, k.name, k.scopes, k.budget, k.used_at FROM api_key k "
+    "WHERE {} AND k.revoked_at IS NULL AND k.expires_at > ?"
+)
+_NEWEST, _BEFORE = (
+    _KEY.format("k.token_hash = ?"),
+    _KEY.format("k.previous_hash = ? AND k.previous_until > ?"),
+)
+
+
+async def _identity_of_key(hashed: str, *, now: datetime) -> Identity | None:
+    """By its token, or by the one before while both are good."""
+    found = await query.rows(_NEWEST, [hashed, now]) or await query.rows(_BEFORE, [hashed, now, now])
+    for pk, opd_id, name, given, budget, used in found:
+        current().part(KeyUse).note(pk, maybe_instant(used), now=now)
+        return Identity(_system(pk, opd_id, name, given), hashed, name, budget=budget)
+    return None
+
+
+@lru_cache(1024)
+def _system(pk: int, opd_id: int, name: str, given: str) -> Actor:
+    return Actor(Role.SYSTEM, opd=opd_id, key=pk, key_name=name, scopes=scopes.unpacked(given))
 
 
 async def identity_of_hash(hashed: str, *, display: bool, now: datetime) -> Identity | None:
@@ -108,6 +138,11 @@ _SESSIONS = (
     "WHERE s.token_hash IN ({}) AND s.revoked_at IS NULL AND s.expires_at > ? AND a.active"
 )
 _DISPLAYS = "SELECT d.token_hash, d.opd_id FROM display d WHERE d.token_hash IN ({}) AND d.revoked_at IS NULL"
+_KEYS = (
+    "SELECT k.token_hash, CASE WHEN k.previous_until > ? THEN k.previous_hash END, k.id, k.opd_id, k.name, "
+    "k.scopes FROM api_key k WHERE (k.token_hash IN ({}) OR k.previous_hash IN ({})) "
+    "AND k.revoked_at IS NULL AND k.expires_at > ?"
+)
 _AT_ONCE = 500
 
 
@@ -125,9 +160,11 @@ async def still_valid(identities: Iterable[Identity], *, now: datetime) -> set[I
 async def _actors_of(hashes: Sequence[str], *, now: datetime) -> dict[str, Actor]:
     sessions = await query.rows(_SESSIONS.format(marks(hashes)), [*hashes, now])
     displays = await query.rows(_DISPLAYS.format(marks(hashes)), hashes)
+    keys = await query.rows(_KEYS.format(marks(hashes), marks(hashes)), [now, *hashes, *hashes, now])
     return {
         **{r[0]: Actor(Role(r[2]), r[1], r[3]) for r in sessions},
         **{r[0]: Actor(Role.DISPLAY, opd=r[1]) for r in displays},
+        **{hashed: _system(*r[2:]) for r in keys for hashed in r[:2] if hashed is not None},
     }
 
 

@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 import traceback
+from collections.abc import Callable
 
 import structlog
 
@@ -38,14 +39,15 @@ def be_one(url: str, bus: str) -> None:
         os._exit(1)
 
 
-def main(url: str, bus: str) -> None:
+def born(be_one: Callable[[], object]) -> None:
+    """Fork one for each line that comes."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody asks how they ended
     children: list[int] = []
     try:
         for _ in iter(sys.stdin.readline, ""):
             child = os.fork()
             if child == 0:
-                be_one(url, bus)
+                be_one()
             children.append(child)
             sys.stdout.write(f"{child}\n")
             sys.stdout.flush()
@@ -57,4 +59,4 @@ def main(url: str, bus: str) -> None:
 
 if __name__ == "__main__":
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
-    main(sys.argv[1], sys.argv[2])
+    born(lambda: be_one(sys.argv[1], sys.argv[2]))

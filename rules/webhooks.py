@@ -1,0 +1,90 @@
+"""Webhooks: to which addresses they may go, what they are called, how often they are tried."""
+
+import re
+from datetime import timedelta
+from enum import StrEnum
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from urllib.parse import urlsplit
+
+from rules.events import EVENTS, EventKind
+
+LONGEST_URL = 500
+MOST_OF_KEY = 5
+"""Endpoints of one key."""
+DISABLED_AFTER = timedelta(days=3)
+"""So long nothing has been taken."""
+_FIRST_PAUSE, _LONGEST_PAUSE = timedelta(seconds=5), timedelta(hours=6)
+_URL = re.compile(r"[!-~]+")
+_HERE = ("localhost", ".localhost", ".local", ".internal", ".lan", ".home.arpa")
+_MAPPED = IPv6Network("64:ff9b::/96")
+
+SENT_KINDS = frozenset(kind for kind, rule in EVENTS.items() if not rule.glance)
+"""What an endpoint may ask for; what its key does not hear of it is not told all the same."""
+
+
+class WebhookEnd(StrEnum):
+    """Why an endpoint was switched off: nothing was taken for days; it said that it is gone (410)."""
+
+    FAILED = "FAILED"
+    GONE = "GONE"
+
+
+class WebhookProblem(StrEnum):
+    """Why nothing was taken: the name leads to no public address; nobody is there; no answer in time; a
+    certificate that proves nothing; an answer that is none, or not 2xx."""
+
+    ADDRESS = "ADDRESS"
+    UNREACHABLE = "UNREACHABLE"
+    TIMEOUT = "TIMEOUT"
+    CERTIFICATE = "CERTIFICATE"
+    ANSWER = "ANSWER"
+
+
+def type_of(kind: EventKind) -> str:
+    """What a message is called, as `complaint.resolved`."""
+    return f"complaint.{kind.value.lower()}"
+
+
+def pause(tries: int, chance: float) -> timedelta:
+    """How long to wait after so many failures; it doubles, from seconds up to hours. `chance`, from 0 to 1,
+    spreads those that failed together over half of it."""
+    longest = min(_LONGEST_PAUSE, _FIRST_PAUSE * (1 << min(tries - 1, 20)))
+    return longest * (1 - chance / 2)
+
+
+def reachable(text: str, *, loopback: bool = False) -> bool:
+    """Whether messages may go to this network address: a public one, whatever it is wrapped in; with
+    `loopback` also this machine's own."""
+    ip = ip_address(text.partition("%")[0])
+    if isinstance(ip, IPv6Address):
+        wrapped = ip.ipv4_mapped or (IPv4Address(int(ip) & 0xFFFFFFFF) if ip in _MAPPED else None)
+        if wrapped is not None:
+            return reachable(str(wrapped), loopback=loopback)
+        if ip.sixtofour is not None or ip.teredo is not None:
+            return False
+    if ip.is_loopback:
+        return loopback
+    return ip.is_global and not ip.is_multicast
+
+
+def fault_of(url: str, *, loopback: bool = False) -> str | None:
+    """What is wrong with an endpoint's address: `FORM`, `TLS` or `PRIVATE`; None: nothing, as far as it tells
+    by itself. Where its name leads is looked at whenever something is sent."""
+    try:
+        parts = urlsplit(url)
+        host, _ = (parts.hostname or "").rstrip("."), parts.port
+    except ValueError:
+        return "FORM"
+    if len(url) > LONGEST_URL or not _URL.fullmatch(url) or not host or "@" in parts.netloc or parts.fragment:
+        return "FORM"
+    if parts.scheme not in ("https", "http"):
+        return "FORM"
+    try:
+        private = not reachable(host, loopback=loopback)
+        here = private is False and ip_address(host).is_loopback
+    except ValueError:
+        here = host == "localhost" and loopback
+        private = not here and (host.endswith(_HERE) or "." not in host)
+    if private:
+        return "PRIVATE"
+    return "TLS" if parts.scheme == "http" and not here else None
