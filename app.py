@@ -263,6 +263,7 @@ class App:
                 worker.start()
             stack.push_async_callback(self.photos.stop)
             stack.callback(self.wiring.rendering.close)
+            stack.callback(self.wiring.webhooks.close)
             yield
             await self.drain()
 

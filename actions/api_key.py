@@ -36,7 +36,7 @@ class MadeKey(NamedTuple):
     token: str
 
 
-async def create(context: ActionContext, said: NewKey) -> MadeKey:
+async def make(context: ActionContext, said: NewKey) -> MadeKey:
     """Make one. Refused(NOT_ALLOWED) but for administrators, Refused(INVALID) for what cannot be."""
     context.actor.must(Right.ADMINISTER)
     name = texts.required(said.name, "input.name", most=80)

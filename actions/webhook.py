@@ -9,6 +9,7 @@ from actions import finding
 from actions.context import ActionContext
 from actions.ids import ApiKeyId, WebhookId
 from channels.signing import signed
+from channels.webhook import fault_of
 from consumers.webhook_message import ping_message
 from models.audit import AuditRecord, Facts, FieldChange, differing, unsaid
 from models.identity.api_key import ApiKey
@@ -53,7 +54,7 @@ class MadeWebhook(NamedTuple):
     secret: str
 
 
-async def create(context: ActionContext, said: NewWebhook) -> MadeWebhook:
+async def set_up(context: ActionContext, said: NewWebhook) -> MadeWebhook:
     """Set one up: it is told what happens from now on."""
     context.actor.must(Right.ADMINISTER)
     url = said.url.strip()
@@ -152,7 +153,7 @@ async def _found(
 ) -> tuple[ApiKey, WebhookEndpoint]:
     """The endpoint, locked, and its key."""
     row = None if webhook is None else await locked(WebhookEndpoint, id=webhook, removed_at=None)
-    key = None if row is None else await ApiKey.get_or_none(id=row.api_key_id, revoked_at=None)
+    key = None if row is None else await locked(ApiKey, id=row.api_key_id, revoked_at=None)
     if row is None or key is None:
         raise not_found("Webhook", "webhook", field=field)
     return key, row
@@ -167,7 +168,7 @@ def _check(url: str, *, loopback: bool) -> None:
             "This address cannot be reached from the internet.",
         ),
     }
-    fault = webhooks.fault_of(url, loopback=loopback)
+    fault = fault_of(url, loopback=loopback)
     if fault is not None:
         raise invalid("input.url", *told[fault])
 

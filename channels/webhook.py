@@ -5,21 +5,25 @@ that changes between the two (DNS rebinding) leads nowhere else. It is led on by
 """
 
 import asyncio
+import re
 import socket
 import ssl
 import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from ipaddress import ip_address
 from typing import NamedTuple
 from urllib.parse import SplitResult, urlsplit
 
-from rules.webhooks import WebhookProblem, reachable
+from rules.webhooks import LONGEST_URL, WebhookProblem, reachable
 
 SECONDS = 15.0
 """For all of it."""
 _LINE = 8_192
 _LINES = 200
 _NAMES = 4
+_URL = re.compile(r"[!-~]+")
+_HERE = ("localhost", ".localhost", ".local", ".internal", ".lan", ".home.arpa")
 
 
 class Outcome(NamedTuple):
@@ -49,6 +53,10 @@ class Webhooks:
         self._context = context
         # A name that is not answered holds a thread for a while, and none that others need.
         self._names = ThreadPoolExecutor(_NAMES, "webhook names")
+
+    def close(self) -> None:
+        """Nothing is sent any more."""
+        self._names.shutdown(wait=False, cancel_futures=True)
 
     async def post(self, url: str, headers: Mapping[str, str], body: bytes) -> Outcome:
         """Whatever happens, told. Whatever of 2xx it answers means taken."""
@@ -121,3 +129,26 @@ async def _status(reader: asyncio.StreamReader) -> int:
         while (await reader.readuntil(b"\n")).strip():
             pass
     raise ValueError("no end of what it says beforehand")
+
+
+def fault_of(url: str, *, loopback: bool = False) -> str | None:
+    """What is wrong with an endpoint's address: `FORM`, `TLS` or `PRIVATE`; None: nothing, as far as it tells
+    by itself. Where its name leads is looked at whenever something is sent."""
+    try:
+        parts = urlsplit(url)
+        host, _ = (parts.hostname or "").rstrip("."), parts.port
+    except ValueError:
+        return "FORM"
+    if len(url) > LONGEST_URL or not _URL.fullmatch(url) or not host or "@" in parts.netloc or parts.fragment:
+        return "FORM"
+    if parts.scheme not in ("https", "http"):
+        return "FORM"
+    try:
+        private = not reachable(host, loopback=loopback)
+        here = private is False and ip_address(host).is_loopback
+    except ValueError:
+        here = host == "localhost" and loopback
+        private = not here and (host.endswith(_HERE) or "." not in host)
+    if private:
+        return "PRIVATE"
+    return "TLS" if parts.scheme == "http" and not here else None

@@ -30,7 +30,7 @@ async def api_keys(info: Info) -> list[ApiKeyView]:
 
 
 async def create_api_key(info: Info, input: CreateApiKeyInput) -> MadeKey:
-    return await actions.create(info.context, input.said())
+    return await actions.make(info.context, input.said())
 
 
 async def roll_api_key(info: Info, api_key: ID, overlap_hours: int = 24) -> MadeKey:

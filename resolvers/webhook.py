@@ -38,7 +38,7 @@ async def webhooks(info: Info) -> list[WebhookView]:
 
 
 async def create_webhook(info: Info, input: CreateWebhookInput) -> MadeWebhook:
-    return await actions.create(info.context, input.said())
+    return await actions.set_up(info.context, input.said())
 
 
 async def roll_webhook_secret(info: Info, webhook: ID, overlap_hours: int = 24) -> MadeWebhook:

@@ -1,10 +1,8 @@
 """Webhooks: to which addresses they may go, what they are called, how often they are tried."""
 
-import re
 from datetime import timedelta
 from enum import StrEnum
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
-from urllib.parse import urlsplit
 
 from rules.events import EVENTS, EventKind
 
@@ -14,8 +12,6 @@ MOST_OF_KEY = 5
 DISABLED_AFTER = timedelta(days=3)
 """So long nothing has been taken."""
 _FIRST_PAUSE, _LONGEST_PAUSE = timedelta(seconds=5), timedelta(hours=6)
-_URL = re.compile(r"[!-~]+")
-_HERE = ("localhost", ".localhost", ".local", ".internal", ".lan", ".home.arpa")
 _MAPPED = IPv6Network("64:ff9b::/96")
 
 SENT_KINDS = frozenset(kind for kind, rule in EVENTS.items() if not rule.glance)
@@ -65,26 +61,3 @@ def reachable(text: str, *, loopback: bool = False) -> bool:
     if ip.is_loopback:
         return loopback
     return ip.is_global and not ip.is_multicast
-
-
-def fault_of(url: str, *, loopback: bool = False) -> str | None:
-    """What is wrong with an endpoint's address: `FORM`, `TLS` or `PRIVATE`; None: nothing, as far as it tells
-    by itself. Where its name leads is looked at whenever something is sent."""
-    try:
-        parts = urlsplit(url)
-        host, _ = (parts.hostname or "").rstrip("."), parts.port
-    except ValueError:
-        return "FORM"
-    if len(url) > LONGEST_URL or not _URL.fullmatch(url) or not host or "@" in parts.netloc or parts.fragment:
-        return "FORM"
-    if parts.scheme not in ("https", "http"):
-        return "FORM"
-    try:
-        private = not reachable(host, loopback=loopback)
-        here = private is False and ip_address(host).is_loopback
-    except ValueError:
-        here = host == "localhost" and loopback
-        private = not here and (host.endswith(_HERE) or "." not in host)
-    if private:
-        return "PRIVATE"
-    return "TLS" if parts.scheme == "http" and not here else None

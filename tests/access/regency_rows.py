@@ -12,6 +12,7 @@ from models.opd import Opd
 from reads import catalog
 from reads.complaint import SELECT, ComplaintRow
 from rules.roles import VISITOR, Actor
+from rules.scopes import Scope
 from rules.words import ComplaintKind, ComplaintStatus, Role
 
 START = datetime(2026, 11, 2, 2, tzinfo=UTC)
@@ -101,6 +102,7 @@ async def fill() -> Rows:
         actors[name] = Actor(role, row.id, row.opd_id)
     actors["screen"] = Actor(Role.DISPLAY, opd=opds["DPUPR"])
     actors["wall"] = Actor(Role.DISPLAY)
+    actors["program"] = Actor(Role.SYSTEM, opd=opds["DPUPR"], key=1, scopes=frozenset({Scope.READ}))
     found = dict(enumerate(cases(), 1))
     await Complaint.bulk_create([_row(pk, case, actors, opds) for pk, case in found.items()], batch_size=500)
     await catalog.load()

@@ -16,6 +16,7 @@ from rules.words import ComplaintKind
 OWN, OTHER, ME, SOMEBODY = 3, 4, 8, 9
 AUDIENCES = [
     *(PUBLIC, VERIFIER, REGENT, ADMIN, DISPLAY_OVERVIEW, audiences.opd(OWN), audiences.display_queue(OWN)),
+    audiences.system(OWN),
     *(audiences.person(ME), audiences.volunteer(ME), audiences.receipt(1)),
     *(audiences.working_there(each, ME) for each in (audiences.opd(OWN), VERIFIER, REGENT, ADMIN)),
 ]

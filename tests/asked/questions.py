@@ -236,6 +236,7 @@ _SHIPPED: list[tuple[str, str, str | None, Vary]] = [
     ("komando", "Displays", "an administrator", _nothing),
     ("komando", "HeldBackWords", "an administrator", _nothing),
     ("komando", "Synonyms", "an administrator", _nothing),
+    ("komando", "Systems", "an administrator", _nothing),
     ("komando", "PublicWord", "an administrator", lambda k, n: {"word": _longest(k, n)}),
     ("komando", "PublicWordComplaints", "an administrator", _page(word="jelek")),
     ("komando", "AuditLog", "an administrator", _page(50)),

@@ -93,8 +93,8 @@ async def town(secrets: Secrets, ports: dict[str, int]) -> tuple[Complaint, dict
         found[name] = secrets.webhook_secret(made.salt)
     complaint = await Complaint.create(
         number="TPR-2026-000001", title="Lampu padam", description="Di depan pasar", opd_id=opd.id,
-        public=True, kind=ComplaintKind.COMPLAINT, status=ComplaintStatus.ROUTED, content_hash="-", submitted_at=now,
-        updated_at=now,
+        public=True, kind=ComplaintKind.COMPLAINT, status=ComplaintStatus.ROUTED, content_hash="-",
+        submitted_at=now, updated_at=now,
     )  # fmt: skip
     return complaint, found
 

@@ -1,4 +1,4 @@
-"""Processes that tell webhooks, made as those of `nursery`: `python -m tests.consumers.webhook_nursery URL FILE`.
+"""Processes that tell webhooks, as those of `nursery`: `python -m tests.consumers.webhook_nursery URL FILE`.
 
 FILE says by how many seconds their time is ahead of the machine's.
 """

@@ -28,55 +28,55 @@ from rules.events import (
 from tests.house.tree import ROOT
 
 SIGHTS = (
-    "public", "person", "volunteer", "receipt", "opd", "verifier", "regent", "admin", "display-queue",
-    "display-overview",
+    "public", "person", "volunteer", "receipt", "opd", "system", "verifier", "regent", "admin",
+    "display-queue", "display-overview",
 )  # fmt: skip
 
 # For each kind, what each sight of the complaint has of it: nothing (-), that it happened (told), or that
 # and the words written with it (reads).
 WHO_HEARS = """
-                      public person volun. receipt opd   verif. regent admin queue overview
-SUBMITTED             told   reads  told   reads   reads reads  reads  reads told  told
-VERIFIED              told   told   told   told    reads reads  reads  reads told  told
-ROUTED                told   told   told   told    reads reads  reads  reads told  told
-RETURNED              told   told   told   told    reads reads  reads  reads told  told
-OPENED                -      -      -      -       reads -      -      -     told  -
-CLAIMED               reads  reads  reads  reads   reads reads  reads  reads reads reads
-ASSIGNED              -      -      -      -       reads reads  reads  -     -     -
-RELEASED              -      -      -      -       reads reads  reads  -     -     -
-NOTED                 -      -      -      -       reads reads  reads  -     -     -
-RESPONDED             reads  reads  reads  reads   reads reads  reads  reads reads reads
-INFORMATION_REQUESTED told   reads  told   reads   reads reads  reads  reads told  told
-INFORMATION_SUPPLIED  told   reads  told   reads   reads reads  reads  reads told  told
-RESOLVED              reads  reads  reads  reads   reads reads  reads  reads reads reads
-CONFIRMED             told   reads  told   reads   reads reads  reads  reads told  told
-REOPENED              told   reads  told   reads   reads reads  reads  reads told  told
-REJECTED              told   reads  told   reads   reads reads  reads  reads told  told
-WITHDRAWN             told   reads  told   reads   reads reads  reads  reads told  told
-MERGED                reads  reads  reads  reads   reads reads  reads  reads reads reads
-UNMERGED              reads  reads  reads  reads   reads reads  reads  reads reads reads
-SUPPORTED             reads  reads  reads  reads   reads reads  reads  reads reads reads
-SUPPORT_WITHDRAWN     reads  reads  reads  reads   reads reads  reads  reads reads reads
-INFORMATION_ADDED     -      reads  -      reads   reads reads  reads  reads -     -
-ACCOUNT_LINKED        -      reads  -      reads   reads reads  reads  reads -     -
-NEAR_DUE              -      -      -      -       reads reads  reads  reads reads reads
-OVERDUE               reads  reads  reads  reads   reads reads  reads  reads reads reads
-AUTO_CLOSED           reads  reads  reads  reads   reads reads  reads  reads reads reads
-INSTRUCTED            -      -      -      -       reads reads  reads  reads reads reads
-INSTRUCTION_ANSWERED  -      -      -      -       reads reads  reads  reads reads reads
-INSTRUCTION_WITHDRAWN -      -      -      -       reads reads  reads  reads reads reads
-REPORT_SUBMITTED      -      -      -      -       reads reads  reads  reads reads reads
-REPORT_ACKNOWLEDGED   -      -      -      -       reads reads  reads  reads reads reads
-REPORT_RETURNED       -      -      -      -       reads reads  reads  reads reads reads
-REPORT_REVISED        -      -      -      -       reads reads  reads  reads reads reads
-PAPER_ISSUED          -      -      -      -       -     -      reads  -     -     -
-MODERATED             told   reads  told   reads   reads reads  reads  reads told  told
-CORRECTED             told   reads  told   reads   reads reads  reads  reads told  told
-NAME_CHOSEN           reads  reads  reads  reads   reads reads  reads  reads reads reads
-ADMINISTERED          -      -      -      -       reads reads  reads  reads reads reads
-TEMPLATES_CHANGED     -      -      -      -       -     -      -      reads -     -
-ACCESS_CHANGED        -      -      -      -       reads reads  reads  reads reads reads
-ACCOUNT_DELETED       -      -      -      -       reads reads  reads  reads reads reads
+                      public person volun. receipt opd   system verif. regent admin queue overview
+SUBMITTED             told   reads  told   reads   reads reads  reads  reads  reads told  told
+VERIFIED              told   told   told   told    reads reads  reads  reads  reads told  told
+ROUTED                told   told   told   told    reads reads  reads  reads  reads told  told
+RETURNED              told   told   told   told    reads reads  reads  reads  reads told  told
+OPENED                -      -      -      -       reads -      -      -      -     told  -
+CLAIMED               reads  reads  reads  reads   reads reads  reads  reads  reads reads reads
+ASSIGNED              -      -      -      -       reads reads  reads  reads  -     -     -
+RELEASED              -      -      -      -       reads reads  reads  reads  -     -     -
+NOTED                 -      -      -      -       reads reads  reads  reads  -     -     -
+RESPONDED             reads  reads  reads  reads   reads reads  reads  reads  reads reads reads
+INFORMATION_REQUESTED told   reads  told   reads   reads reads  reads  reads  reads told  told
+INFORMATION_SUPPLIED  told   reads  told   reads   reads reads  reads  reads  reads told  told
+RESOLVED              reads  reads  reads  reads   reads reads  reads  reads  reads reads reads
+CONFIRMED             told   reads  told   reads   reads reads  reads  reads  reads told  told
+REOPENED              told   reads  told   reads   reads reads  reads  reads  reads told  told
+REJECTED              told   reads  told   reads   reads reads  reads  reads  reads told  told
+WITHDRAWN             told   reads  told   reads   reads reads  reads  reads  reads told  told
+MERGED                reads  reads  reads  reads   reads reads  reads  reads  reads reads reads
+UNMERGED              reads  reads  reads  reads   reads reads  reads  reads  reads reads reads
+SUPPORTED             reads  reads  reads  reads   reads reads  reads  reads  reads reads reads
+SUPPORT_WITHDRAWN     reads  reads  reads  reads   reads reads  reads  reads  reads reads reads
+INFORMATION_ADDED     -      reads  -      reads   reads reads  reads  reads  reads -     -
+ACCOUNT_LINKED        -      reads  -      reads   reads reads  reads  reads  reads -     -
+NEAR_DUE              -      -      -      -       reads reads  reads  reads  reads reads reads
+OVERDUE               reads  reads  reads  reads   reads reads  reads  reads  reads reads reads
+AUTO_CLOSED           reads  reads  reads  reads   reads reads  reads  reads  reads reads reads
+INSTRUCTED            -      -      -      -       reads reads  reads  reads  reads reads reads
+INSTRUCTION_ANSWERED  -      -      -      -       reads reads  reads  reads  reads reads reads
+INSTRUCTION_WITHDRAWN -      -      -      -       reads reads  reads  reads  reads reads reads
+REPORT_SUBMITTED      -      -      -      -       reads reads  reads  reads  reads reads reads
+REPORT_ACKNOWLEDGED   -      -      -      -       reads reads  reads  reads  reads reads reads
+REPORT_RETURNED       -      -      -      -       reads reads  reads  reads  reads reads reads
+REPORT_REVISED        -      -      -      -       reads reads  reads  reads  reads reads reads
+PAPER_ISSUED          -      -      -      -       -     -      -      reads  -     -     -
+MODERATED             told   reads  told   reads   reads reads  reads  reads  reads told  told
+CORRECTED             told   reads  told   reads   reads reads  reads  reads  reads told  told
+NAME_CHOSEN           reads  reads  reads  reads   reads reads  reads  reads  reads reads reads
+ADMINISTERED          -      -      -      -       reads reads  reads  reads  reads reads reads
+TEMPLATES_CHANGED     -      -      -      -       -     -      -      -      reads -     -
+ACCESS_CHANGED        -      -      -      -       reads reads  reads  reads  reads reads reads
+ACCOUNT_DELETED       -      -      -      -       reads reads  reads  reads  reads reads reads
 """
 OUTSIDE = {"public", "person", "volunteer", "receipt"}
 """They hear of nothing that is about an instruction."""

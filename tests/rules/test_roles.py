@@ -8,6 +8,7 @@ from rules import audience
 from rules.audience import Audience
 from rules.refusals import RefusalCode, Refused
 from rules.roles import SWEEP, VISITOR, Actor, Right
+from rules.scopes import Scope
 from rules.words import Role
 
 DPUPR, DLHP = 3, 4
@@ -24,20 +25,23 @@ PEOPLE = {
     "admin": Actor(Role.ADMIN, account=32),
     "queue display": Actor(Role.DISPLAY, opd=DPUPR),
     "overview display": Actor(Role.DISPLAY),
+    "program": Actor(Role.SYSTEM, opd=DPUPR, key=1, key_name="SIJALAN", scopes=frozenset({Scope.READ})),
+    "answering program": Actor(Role.SYSTEM, opd=DPUPR, key=2, scopes=frozenset({Scope.ANSWER, Scope.EVENTS})),
 }
 
 # Right: who has it, in the matters of their own OPD where they have one.
 WHO_MAY = {
     Right.REPORT: "visitor sweep citizen volunteer officer head verifier regent admin",
     Right.VERIFY: "verifier",
-    Right.ANSWER: "officer head",
+    Right.ANSWER: "officer head answering-program",
     Right.SIGN_REPORTS: "head",
     Right.INSTRUCT: "regent",
-    Right.READ_QUEUE: "officer head verifier regent queue-display",
+    Right.READ_QUEUE: "officer head verifier regent queue-display program answering-program",
     Right.READ_OVERVIEW: "verifier regent admin overview-display",
     Right.READ_REPORTS: "officer head regent",
     Right.READ_REGENT_NEWS: "regent",
     Right.READ_INBOX: "verifier regent overview-display",
+    Right.READ_EVENTS: "officer head verifier regent admin answering-program",
     Right.ADMINISTER: "admin",
 }
 
@@ -68,7 +72,7 @@ def test_who_may_not_is_told_to_sign_in_or_that_they_may_not(who: str, right: Ri
     assert refused.value.code is (RefusalCode.SIGN_IN_REQUIRED if stranger else RefusalCode.NOT_ALLOWED)
 
 
-@pytest.mark.parametrize("who", ["officer", "head", "queue display"])
+@pytest.mark.parametrize("who", ["officer", "head", "queue display", "program", "answering program"])
 @pytest.mark.parametrize("right", [Right.READ_QUEUE, Right.ANSWER, Right.READ_REPORTS, Right.SIGN_REPORTS])
 def test_nobody_of_one_opd_may_do_anything_in_another(who: str, right: Right) -> None:
     assert not PEOPLE[who].may(right, of=DLHP)
@@ -105,6 +109,7 @@ def test_an_overview_display_reads_no_queue_and_a_queue_display_no_overview() ->
         ("regent", audience.REGENT),
         ("admin", audience.ADMIN),
         ("queue display", audience.display_queue(DPUPR)),
+        ("program", audience.system(DPUPR)),
         ("overview display", audience.DISPLAY_OVERVIEW),
     ],
 )

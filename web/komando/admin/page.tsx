@@ -10,6 +10,7 @@ import { Holidays } from './holidays'
 import { Limits } from './limits'
 import { Opds } from './opds'
 import { Synonyms } from './synonyms'
+import { Systems } from './systems'
 import { words } from './words'
 import '../common/forms.css'
 import './admin.css'
@@ -23,6 +24,7 @@ const ROOMS = [
   { path: '/kata', name: 'heldBack', Page: HeldBack },
   { path: '/padanan', name: 'synonyms', Page: Synonyms },
   { path: '/layar', name: 'displays', Page: Displays },
+  { path: '/sistem', name: 'systems', Page: Systems },
   { path: '/riwayat', name: 'audit', Page: Audit },
 ] as const
 

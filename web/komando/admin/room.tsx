@@ -17,16 +17,18 @@ export interface Acts<Edited> {
 export interface RoomProps<Edited> {
   readonly title: string
   readonly note?: string
+  /** Of its heading; 2 for a second list of a page. */
+  readonly level?: 1 | 2
   readonly listing: Pick<Loaded<unknown>, 'data' | 'problem' | 'again'>
   /** What the button beside the title says, and what it opens the editor with; absent: nothing is added here. */
-  readonly add?: { readonly name: string; readonly blank: Edited }
+  readonly add?: { readonly name: string; readonly blank: Edited } | undefined
   /** What stands beside it. */
   readonly head?: ComponentChildren
   readonly editor?: (edited: Edited, ends: Ends) => ComponentChildren
   readonly children: (acts: Acts<Edited>) => ComponentChildren
 }
 
-export function Room<Edited>({ title, note, listing, add, head, editor, children }: RoomProps<Edited>) {
+export function Room<Edited>({ title, note, level = 1, listing, add, head, editor, children }: RoomProps<Edited>) {
   // In a box, as what is edited may itself be nothing yet.
   const [edited, edit] = useState<{ readonly one: Edited } | null>(null)
   const [said, say] = useState<string | null>(null)
@@ -42,7 +44,7 @@ export function Room<Edited>({ title, note, listing, add, head, editor, children
   return (
     <div class="t-stack">
       <div class="k-room__head t-row">
-        <h1>{title}</h1>
+        {level === 1 ? <h1>{title}</h1> : <h2>{title}</h2>}
         <div class="t-row">
           {head}
           {add !== undefined && (
@@ -54,7 +56,7 @@ export function Room<Edited>({ title, note, listing, add, head, editor, children
       </div>
       {note !== undefined && <p class="k-soft">{note}</p>}
       <div ref={place} tabIndex={-1}>
-        {said !== null && (
+        {said !== null && said !== '' && (
           <Notice tone="good" role="status">
             {said}
           </Notice>

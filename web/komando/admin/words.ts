@@ -9,6 +9,7 @@ const indonesian = {
   rules: 'Tenggat',
   holidays: 'Hari libur',
   displays: 'Layar',
+  systems: 'Sistem lain',
   audit: 'Riwayat',
   heldBack: 'Kata tersembunyi',
   heldBackTitle: 'Kata yang disembunyikan',
@@ -229,6 +230,8 @@ const indonesian = {
   nounCLOCK_RULE: 'Tenggat',
   nounHOLIDAY: 'Hari libur',
   nounDISPLAY: 'Layar',
+  nounAPI_KEY: 'Kunci API',
+  nounWEBHOOK: 'Webhook',
   nounREPLY_TEMPLATE: 'Jawaban siap pakai',
   nounHELD_BACK_WORD: 'Kata yang disembunyikan',
   nounSYNONYMS: 'Padanan kata',
@@ -259,6 +262,13 @@ const indonesian = {
   partWORKING: 'Hari kerja',
   partTITLE: 'Judul',
   partTEXT: 'Isi',
+  partSCOPES: 'Cakupan',
+  partBUDGET: 'Permintaan per jam',
+  partEXPIRES: 'Berlaku sampai',
+  partTOKEN: 'Kunci rahasia',
+  partADDRESS: 'Alamat',
+  partKINDS: 'Jenis kejadian',
+  partRESENT_FROM: 'Dikirim ulang sejak',
 }
 
 export type AdminWords = typeof indonesian
