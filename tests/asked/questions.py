@@ -196,6 +196,7 @@ _SHIPPED: list[tuple[str, str, str | None, Vary]] = [
     ("warga", "PublicPreview", None,
      lambda k, n: {"title": _text(k, n), "description": _text(k, n + 1), "showName": False}),
     ("antrean", "Queue", "an officer", _of_office),
+    ("antrean", "StoppedWebhooks", "an officer", _nothing),
     ("antrean", "OpenInstructions", "an officer", lambda k, n: {"opd": OFFICE}),
     ("antrean", "OpdFigures", "an officer", lambda k, n: {"opd": OFFICE, **_day(k, n, 30)}),
     ("antrean", "Reports", "an officer", _of_office),

@@ -33,6 +33,7 @@ from reads.overview import Overview
 from reads.period import Period
 from reads.place import Box
 from reads.report_figures import figures
+from realtime import change_feed
 from realtime.feeds import public_scope
 from realtime.replay_floor import ReplayFloor
 from rules import audience
@@ -287,4 +288,14 @@ async def test_numbers_are_read_from_cells_and_few_rows(asked: Listening, who: s
         seen, ComplaintFilter(opd=[3]), ComplaintOrder.NEWEST, first=1, after=None
     )
     assert (await page.counted()).number
+    assert not await asked.costly(few=True)
+
+
+async def test_a_page_of_the_change_feed_costs_the_same_wherever_it_stands(asked: Listening) -> None:
+    head = await log.head()
+    for opd_id in (3, None):
+        for after in (0, head // 2, head - 1_000):
+            page = await change_feed.page(audience.system(3), opd_id, after=after, most=100)
+            assert page.position > after
+            assert 0 < len(page.items) <= 100
     assert not await asked.costly(few=True)

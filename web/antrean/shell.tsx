@@ -18,6 +18,7 @@ import { followDesk, useWholeQueue } from './desk/feed'
 import { Help } from './desk/help'
 import { useShortcuts } from './common/shortcuts'
 import { audible, resumeSound, sound, toggleSound } from './desk/sound'
+import { StoppedWebhooks } from './systems/stopped'
 import { words } from './common/words'
 import { words as findingWords } from './common/finding-words'
 
@@ -150,6 +151,7 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
     >
       <Problem of={leaving} />
       <Connection states={[feed.state]} />
+      {me.role === 'OPD_HEAD' && <StoppedWebhooks />}
       {reads && (periodic || path === '/antrean/laporan') && (
         <nav class="a-nav a-nav--sub" aria-label={paperWords.value.title}>
           <a href="/antrean/laporan" aria-current={reporting ? 'page' : undefined}>

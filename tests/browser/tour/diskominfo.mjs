@@ -97,7 +97,7 @@ export const admins = () => [
       await page.getByText('Publik').last().waitFor()
     },
   },
-  ...['opd', 'kata', 'kategori', 'tenggat', 'libur', 'layar', 'riwayat'].map((room) => ({
+  ...['opd', 'kata', 'kategori', 'tenggat', 'libur', 'layar', 'sistem', 'riwayat'].map((room) => ({
     name: `admin-${room}`,
     path: `/komando/admin/${room}`,
     there: (page) => page.getByRole('heading', { level: 1 }).waitFor(),
