@@ -17,7 +17,17 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.request import Request, urlopen
 
-from operations import EVENTS, RESPOND, VIEWER, EventsDataEventsItems, Operation, RespondInput
+from operations import (
+    EVENTS,
+    RESPOND,
+    VIEWER,
+    EventsDataEventsItems,
+    EventsVariables,
+    Operation,
+    RespondInput,
+    RespondVariables,
+    ViewerVariables,
+)
 
 Variables = TypeVar("Variables")
 Data = TypeVar("Data")
@@ -49,20 +59,23 @@ class Taprose:
         return data
 
     def whoami(self) -> str:
-        viewer = self.ask(VIEWER, {})["viewer"]
+        variables: ViewerVariables = {}
+        viewer = self.ask(VIEWER, variables)["viewer"]
         return "" if viewer is None else viewer["name"]
 
     def events(self, after: str | None) -> Iterator[tuple[str, list[EventsDataEventsItems]]]:
         """Pages of what has happened since a cursor, each with where to go on. Keep it with what you did."""
         more = True
         while more:
-            page = self.ask(EVENTS, {"after": after, "first": 100})["events"]
+            variables: EventsVariables = {"after": after, "first": 100}
+            page = self.ask(EVENTS, variables)["events"]
             after, more = page["endCursor"], page["more"]
             yield after, page["items"]
 
     def respond(self, answer: RespondInput) -> str:
         """The complaint's status after it. Raises Refused: STALE_VERSION where it has changed meanwhile."""
-        result = self.ask(RESPOND, {"input": answer})["respondToComplaint"]
+        variables: RespondVariables = {"input": answer}
+        result = self.ask(RESPOND, variables)["respondToComplaint"]
         if result["__typename"] == "Refused":
             raise Refused(result["code"], result["messageEn"], result["retryAfter"])
         return result["status"]

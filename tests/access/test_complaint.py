@@ -28,6 +28,8 @@ def must_see(name: str, actor: Actor, case: Case, opds: dict[str, int]) -> bool:
         case Role.OFFICER | Role.OPD_HEAD:
             theirs = case.opd is not None and opds[case.opd] == actor.opd
             return case.public or theirs or case.by == name
+        case Role.SYSTEM:
+            return case.public or (case.opd is not None and opds[case.opd] == actor.opd)
         case Role.VERIFIER:
             return case.kind is not OVERSIGHT or case.opd is None
         case Role.REGENT:
@@ -110,6 +112,8 @@ def _part(name: str, actor: Actor, case: Case, opds: dict[str, int]) -> str:
     """Who someone is to this complaint, as the regency says it."""
     if actor.role in (Role.OFFICER, Role.OPD_HEAD) and case.opd and opds[case.opd] == actor.opd:
         return "opd"  # the office comes first, also for what its officer has reported as a citizen
+    if actor.role is Role.SYSTEM and case.opd and opds[case.opd] == actor.opd:
+        return "program"
     if name == "receipt" or (case.by is not None and case.by == name):
         return "reporter"
     if case.filer == name:
@@ -124,11 +128,12 @@ def _part(name: str, actor: Actor, case: Case, opds: dict[str, int]) -> str:
         Role.REGENT: "regent",
         Role.ADMIN: "admin",
         Role.DISPLAY: "display",
+        Role.SYSTEM: "public",
     }[actor.role]
 
 
 _CONTACT = {"reporter": "always", "filer": "always", "verifier": "always", "opd": "named", "regent": "named"}
-_NAME = {**_CONTACT, "public": "shown", "admin": "named", "display": "never"}
+_NAME = {**_CONTACT, "public": "shown", "program": "shown", "admin": "named", "display": "never"}
 
 
 def _tells(rule: str, case: Case) -> bool:
@@ -153,7 +158,7 @@ async def test_an_exact_address_is_for_the_reporter_and_the_offices(sqlite: str)
         place = seen.location
         told = place is not None and place.address is not None
         secret = part == "filer" and (case.confidential or case.kind is OVERSIGHT)
-        expected = part in ("reporter", "filer", "opd", "verifier", "regent") and not secret
+        expected = part in ("reporter", "filer", "opd", "program", "verifier", "regent") and not secret
         assert told == expected, (name, case)
 
 
@@ -192,7 +197,7 @@ async def test_colleagues_are_known_inside_the_offices_alone(sqlite: str) -> Non
     for name, actor, case, seen in _looks(found):
         part = _part(name, actor, case, found.opds)
         [holder] = await complaint_people.holders([seen])
-        assert (holder is not None) == (part in ("opd", "verifier", "regent")), (name, case)
+        assert (holder is not None) == (part in ("opd", "program", "verifier", "regent")), (name, case)
         [opener] = await complaint_people.openers([seen])
         assert (opener is not None) == (part == "opd"), (name, case)
 

@@ -250,6 +250,10 @@ _CONTRACT: list[tuple[str, str | None, str, Vary]] = [
      "query ($first: Int!) { opds(first: $first) { edges { node { code openCount overdueCount "
      "lastAnswerAt } } } }",
      _page(50)),
+    ("the change feed", "an officer",
+     "query ($first: Int!, $all: Boolean!) { events(first: $first, everything: $all) { endCursor more "
+     "items { cursor event { kind note } complaint { id status } } } }",
+     lambda k, n: {"first": 100, "all": n % 2 == 0}),
     ("codeChannels", None, "{ codeChannels }", _nothing),
     ("an OPD's reports and instructions", "the regent",
      "query ($code: String!, $first: Int!) { opd(code: $code) { reports(first: $first) { edges { node { "

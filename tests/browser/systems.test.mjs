@@ -17,7 +17,7 @@ test('a key and a webhook are made, shown once, tried and revoked', async () => 
   const token = await dialog.locator('code').textContent()
   assert.match(token, /^tpr_/)
   await dialog.getByRole('button', { name: 'Sudah saya simpan' }).click()
-  const seen = await admin.request.post('/graphql', {
+  const seen = await admin.request.post(new URL('/graphql', admin.url()).href, {
     headers: { authorization: `Bearer ${token}` },
     data: { query: '{ viewer { name opd { code } } }' },
   })

@@ -111,6 +111,11 @@ async def arguments_for(
             {"first": 50, "filter": {"noun": "DISPLAY", "search": "layar", "firstDay": "2026-01-01"}},
             {"first": 50, "after": found["after"][7]},
         ],
+        "Query.events": [
+            {"first": 100},
+            {"first": 200, "everything": True},
+            {"first": 20, "everything": True, "after": start},
+        ],
         "Query.holidays": [{"year": 2026}],
         "Query.pairing": [{"secret": pairing}],
         "Opd.reports": [{"first": 20}, {"first": 20, "after": found["after"][3]}],

@@ -79,6 +79,21 @@ NEVER_GIVEN = {
         "nobody has asked for a file here: tests/walks/test_exports.py",
     ),
     **dict.fromkeys(
+        (
+            *("Query.apiKeys", "ApiKey.opd", "Query.webhooks", "Webhook.opd", "Webhook.deliveries"),
+            *(f"ApiKey.{name}" for name in ("id", "name", "prefix", "scopes", "budget", "createdAt")),
+            *(f"ApiKey.{name}" for name in ("expiresAt", "usedAt", "revokedAt", "previousUntil")),
+            *(
+                f"Webhook.{name}"
+                for name in ("id", "url", "kinds", "apiKey", "keyName", "createdAt", "nextAt")
+            ),
+            *(f"Webhook.{name}" for name in ("failingSince", "disabledAt", "disabledWhy", "previousUntil")),
+            *(f"WebhookDelivery.{name}" for name in ("at", "tries", "status", "problem", "milliseconds")),
+            *(f"WebhookDelivery.{name}" for name in ("kind", "cursor")),
+        ),
+        "no program has a key here: tests/walks/test_api_keys.py, tests/walks/test_webhooks.py",
+    ),
+    **dict.fromkeys(
         ("Query.papers", "Paper.id", "Paper.number", "Paper.issuedAt"),
         "nothing is issued here: tests/walks/test_papers.py",
     ),
@@ -94,6 +109,11 @@ async def everybody(address: str, client: type[Client]) -> AsyncIterator[dict[st
     async with AsyncExitStack() as stack:
         people = {name: client(None if name == "visitor" else token_of(name)) for name in CAST}
         yield {name: await stack.enter_async_context(one.at(address)) for name, one in people.items()}
+
+
+_IS_GONE = ("ComplaintNews.complaintId", "ComplaintNews.number")
+"""By these a bulk reader drops what has gone out of its sight. Everything passes through the verifiers first, and
+of what they have sent to the Inspektorat they are told that, and nothing else: tests/walks/test_api_keys.py."""
 
 
 class Findings:
@@ -134,6 +154,8 @@ class Findings:
                 self.heard.add(str(question))
 
     def _look(self, question: Question, name: str, text: str) -> None:
+        if question.root == "Query.events" and question.reaches in _IS_GONE and name == "dina":
+            return
         by_pin = question.root in ("Query.trackComplaint", "Subscription.complaintChanged")
         patterns = self._with_pin if by_pin else self._secret
         self.wrong += [f"{question}: {name} reads {found[0]}" for found in patterns[name].finditer(text)]

@@ -135,12 +135,14 @@ function List({ keys, edit }: ListProps) {
           </td>
           {edit !== undefined && (
             <td>
-              <Button look="quiet" aria-label={say.rollOf({ name: key.name })} onClick={() => edit({ act: 'roll', key })}>
-                {say.roll}
-              </Button>
-              <Button look="quiet" aria-label={say.revokeOf({ name: key.name })} onClick={() => edit({ act: 'revoke', key })}>
-                {say.revoke}
-              </Button>
+              <div class="t-row">
+                <Button look="quiet" aria-label={say.rollOf({ name: key.name })} onClick={() => edit({ act: 'roll', key })}>
+                  {say.roll}
+                </Button>
+                <Button look="quiet" aria-label={say.revokeOf({ name: key.name })} onClick={() => edit({ act: 'revoke', key })}>
+                  {say.revoke}
+                </Button>
+              </div>
             </td>
           )}
         </tr>

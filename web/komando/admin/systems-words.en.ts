@@ -96,5 +96,6 @@ export default {
   secretRoll: 'Change the secret',
   secretRollHow: 'During the overlap each message is signed with both secrets.',
   remove: 'Remove',
+  removeSure: 'Yes, remove this webhook',
   removed: '{url} is removed.',
 } satisfies English<SystemsWords>

@@ -93,6 +93,7 @@ const indonesian = {
   secretRoll: 'Ganti rahasia',
   secretRollHow: 'Selama waktu tumpang setiap kiriman bertanda tangan dengan kedua rahasia.',
   remove: 'Hapus',
+  removeSure: 'Ya, hapus webhook ini',
   removed: params('{url} dihapus.'),
 }
 

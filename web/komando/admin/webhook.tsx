@@ -44,6 +44,8 @@ export function WebhookDetails({ hook, onClose, onSaved, onMade }: DetailsProps)
   const sending = useSending()
   const [since, setSince] = useState('')
   const [tried, setTried] = useState<DeliveryRowFragment | null>(null)
+  /** Asked once more before it is taken away. */
+  const [removing, setRemoving] = useState(false)
   const { url } = hook
 
   async function act<Done extends { readonly __typename: string }>(
@@ -108,8 +110,8 @@ export function WebhookDetails({ hook, onClose, onSaved, onMade }: DetailsProps)
           <Button look="quiet" onClick={() => void roll()}>
             {say.secretRoll}
           </Button>
-          <Button look="quiet" onClick={() => void remove()}>
-            {say.remove}
+          <Button look={removing ? 'danger' : 'quiet'} onClick={() => (removing ? void remove() : setRemoving(true))}>
+            {removing ? say.removeSure : say.remove}
           </Button>
         </div>
         <p class="k-soft">{say.secretRollHow}</p>
