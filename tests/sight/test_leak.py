@@ -113,7 +113,7 @@ async def everybody(address: str, client: type[Client]) -> AsyncIterator[dict[st
 
 _IS_GONE = ("ComplaintNews.complaintId", "ComplaintNews.number")
 """By these a bulk reader drops what has gone out of its sight. Everything passes through the verifiers first,
-and of what they have sent to the Inspektorat they are told that, and nothing else: tests/walks/test_api_keys.py."""
+and of what they have sent to the Inspektorat they are told no more: tests/walks/test_api_keys.py."""
 
 
 class Findings:

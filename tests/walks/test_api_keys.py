@@ -169,8 +169,12 @@ async def test_the_change_feed_gives_each_event_once_in_order_and_nothing_that_i
     for who in (visitor, siti):
         with pytest.raises(Refused):
             await who.line.ask(FEED, a=None, f=1, e=True)
-    assert {e["number"] for e in await all_of(dina, 200, False)} == {
-        mine.number,
-        secret.number,
-        public.number,
-    }
+    abuse = await siti.complains("Pungli", kind="OVERSIGHT")
+    await dina.routes(abuse, to="INSPEKTORAT", note="Rahasia sekali.")
+    heard = await all_of(dina, 200, False)
+    of_all = {mine.number, secret.number, public.number, abuse.number}
+    assert {e["number"] for e in heard} == of_all
+    # It is the Inspektorat's now, and out of her sight: what she sent there is gone, and no more is said.
+    sent = [e for e in heard if e["number"] == abuse.number]
+    assert {(e["complaint"] is None, e["event"]["note"]) for e in sent} == {(True, None)}  # type: ignore[index]
+    assert abuse.number not in {e["number"] for e in await all_of(program, 200, True)}
