@@ -6,6 +6,7 @@ is wrong, Refused(STALE_VERSION) where `version` is given and it was changed sin
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import NamedTuple
 
 from access.complaint import sight_for
@@ -18,6 +19,7 @@ from actions.receipt import by_receipt, reporter
 from models.identity.limits import ADDITIONS, CLAIMS
 from models.media.attachment import Attachment
 from reads.account import is_new
+from reads.information import told_already
 from rules import texts
 from rules.audience import Sight
 from rules.refusals import not_allowed, sign_in_required
@@ -26,6 +28,7 @@ from rules.words import Role
 from rules.workflow import Verb
 
 _FIELD = "input.complaint"
+_SENT_AGAIN = timedelta(hours=1)
 _REPORTERS = frozenset({Role.CITIZEN, Role.VOLUNTEER})
 
 
@@ -110,10 +113,14 @@ async def reopen(context: ActionContext, said: Note, attachments: Sequence[str] 
 
 
 async def add_information(context: ActionContext, said: SuppliedInformation) -> Done:
-    """Tell more about an open complaint, unasked; at most so often a day."""
+    """Tell more about an open complaint, unasked; at most so often a day. The same words again within an hour
+    are one telling, whose answer was lost on the way."""
     text = texts.required(said.text, "input.text", most=5000)
     by = await reporter(context, said.complaint, said.pin)
     async with context.changing(said.complaint, version=said.version, field=_FIELD, by=by) as complaint:
+        complaint.require(Verb.ADD_INFORMATION, by)
+        if await told_already(complaint.id, text, since=context.now - _SENT_AGAIN):
+            return Done(complaint.id, by)
         await context.hit(context.counted("addition", str(complaint.id), ADDITIONS))
         files = await Attachment.load(complaint.change, attached(said.attachments))
         complaint.add_information(text, by=by, now=context.now)

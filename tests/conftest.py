@@ -32,12 +32,13 @@ from tests.regency import (
     sqlite_template,
 )
 from tests.servers import fresh_database, postgres, pytest_terminal_summary, valkey
+from tests.temporary import pytest_configure
 from tests.threads import pytest_runtest_teardown, pytest_unconfigure
 
 __all__ = [
     "admin", "ani", "budi", "bupati", "dina", "empty_postgres", "empty_sqlite", "fresh_database", "hadi",
     "house", "joko", "kepala", "migrated_postgres", "migrated_sqlite", "postgres", "postgres_template",
-    "pytest_collection_modifyitems", "pytest_runtest_teardown", "pytest_terminal_summary",
+    "pytest_collection_modifyitems", "pytest_configure", "pytest_runtest_teardown", "pytest_terminal_summary",
     "pytest_unconfigure", "regency", "rina", "screen", "siti", "sqlite_template", "tono", "valkey", "visitor",
     "wall", "wati",
 ]  # fmt: skip

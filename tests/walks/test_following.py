@@ -110,11 +110,24 @@ async def test_by_pin_too_while_it_is_open(visitor: Person, dina: Person, budi: 
 
 async def test_twenty_words_a_day_are_enough(siti: Person, regency: Regency) -> None:
     complaint = await siti.complains()
-    for _ in range(20):
-        await siti.tells_more(complaint)
+    for n in range(20):
+        await siti.tells_more(complaint, f"Juga di gang {n}.")
     assert await refused(siti.tells_more(complaint)) == "TOO_MANY"
     regency.clock.passes(days=1, seconds=1)
     await siti.tells_more(complaint)
+
+
+async def test_the_same_words_sent_again_are_told_once(
+    siti: Person, visitor: Person, regency: Regency
+) -> None:
+    complaint = await siti.complains()
+    photo = await siti.uploads()
+    for _ in range(2):  # The first answer was lost on the way.
+        state = await siti.tells_more(complaint, "Rumah saya nomor 7.", attachments=[photo])
+        assert [e["kind"] for e in state["timeline"]] == ["SUBMITTED", "INFORMATION_ADDED"]
+    regency.clock.passes(hours=1, seconds=1)
+    state = await siti.tells_more(complaint, "Rumah saya nomor 7.")
+    assert [e["kind"] for e in state["timeline"]][1:] == ["INFORMATION_ADDED"] * 2
 
 
 # ── a photo with "not done" ──────────────────────────────────────────────────────────────────────
