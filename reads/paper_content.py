@@ -86,7 +86,7 @@ async def _sanction_list(asked: Asked) -> Said:
     complaints = Part(
         PartKind.TABLE, words.WAITING, "",
         (
-            Column(words.NUMBER, As.TEXT, 2), Column(words.OPD, As.TEXT, 1.6),
+            Column(words.NUMBER, As.TEXT, 2), Column(words.OPD, As.TEXT, 2.1),
             Column(words.CATEGORY, As.TEXT, 3), Column(words.DISTRICT, As.TEXT, 1.6),
             Column(words.DAYS, As.NUMBER, 0.8),
         ),

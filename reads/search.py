@@ -6,7 +6,7 @@ original, at the reporter's name. So nothing is found by what is not shown.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from access.complaint_fields import NOTHING, Shown, legible_rows
@@ -20,6 +20,7 @@ from rules import complaint_numbers, searching
 from rules.audience import Audience
 from rules.complaint_numbers import Typed
 from rules.searching import Wanted
+from rules.stemming import stem
 
 _FEWEST_OF_NAME = 3
 """Letters of a word by which people are looked for."""
@@ -29,7 +30,8 @@ _FEWEST_OF_NAME = 3
 class Sought:
     """What somebody typed, as it is looked for. `called`: for each thing in it the tags of categories, OPDs
     and districts that are called so. `people`: for a word of it the accounts that bear that name; `reached`:
-    those whose telephone number it is, or has these digits."""
+    those whose telephone number it is, or has these digits. `missing`: so many of what is wanted may be
+    missing."""
 
     wanted: tuple[Wanted, ...]
     called: dict[Wanted, list[str]] = field(default_factory=dict)
@@ -37,6 +39,7 @@ class Sought:
     telephone: str | None = None
     people: dict[str, list[int]] = field(default_factory=dict)
     reached: tuple[int, ...] = ()
+    missing: int = 0
 
 
 def finds_people(audience: Audience) -> bool:
@@ -74,6 +77,20 @@ async def _as_common(wanted: tuple[Wanted, ...]) -> tuple[Wanted, ...]:
         else each
         for each in wanted
     )
+
+
+_MOST_MISSING = 2
+"""Each more makes the question to the database longer."""
+
+
+def loosened(asked: Sought) -> Iterator[Sought]:
+    """The same with ever more that may be missing: one of two or more, two of five or more. What is left is
+    most of it, of two things one. A number is looked for as a whole."""
+    if asked.number is not None or asked.telephone is not None:
+        return
+    many = len(asked.wanted)
+    for missing in range(1, min(_MOST_MISSING, max((many - 1) // 2, many // 2 if many == 2 else 0)) + 1):
+        yield replace(asked, missing=missing)
 
 
 # ── where it is looked for ───────────────────────────────────────────────────────────────────────
@@ -118,12 +135,14 @@ def narrowed(hits: Hits, tags: Mapping[Tag, Sequence[int] | None]) -> Hits:
 
 
 def alike(audience: Audience, words: Sequence[str], *, since: Condition | None = None) -> Condition:
-    """Complaints of which this audience reads one of these words. `since`: a question for the first row id
-    that is wanted, so that those before it are not gathered."""
+    """Complaints of which this audience reads one of these words, or another with its stem. `since`: a
+    question for the first row id that is wanted, so that those before it are not gathered."""
     texts = (Place.TITLE, Place.TEXT, Place.ORIGINAL)
+    stems = list(dict.fromkeys(stem(word) for word in words))
+    told = [f":{word}" for word in (*words, *stems)] + [f"{STEM}{each}" for each in stems]
 
     def any_of(legible: Sequence[Place]) -> str:
-        return _or(_word(f"{place}:{word}") for word in words for place in legible if place in texts)
+        return _or(_word(f"{place}{said}") for said in told for place in legible if place in texts)
 
     found = _tiered(audience, any_of, since)
     return NOTHING if found is None else found.condition
@@ -210,8 +229,8 @@ def _or(parts: Iterable[str]) -> str:
 
 
 def _expression(asked: Sought, places: frozenset[Place]) -> str:
-    """All words; or the whole as a number, or as a telephone number."""
-    whole = [_and(_or(_meant(each, asked, places)) for each in asked.wanted)]
+    """All words, or all but those that may be missing; or the whole as a number, or as a telephone number."""
+    whole = [_but([_or(_meant(each, asked, places)) for each in asked.wanted], asked.missing)]
     if asked.number is not None:
         serial = _word(f"{SERIAL}{asked.number.serial}")
         year = asked.number.year
@@ -220,6 +239,26 @@ def _expression(asked: Sought, places: frozenset[Place]) -> str:
         whole.append(_word(f"{Place.TELEPHONE}:{asked.telephone}", begins=True))
         whole += (_word(f"{Tag.REACHED_BY}{key}") for key in asked.reached)
     return _or(whole)
+
+
+def _but(parts: Sequence[str], missing: int) -> str:
+    """All of these but so many. By halves, so that it grows little faster than they do."""
+    if missing == 0:
+        return _and(parts)
+    if missing >= len(parts):
+        return ""
+    if missing == len(parts) - 1:
+        return _or(parts)
+    half = len(parts) // 2
+    left, right = parts[:half], parts[half:]
+    ways = []
+    for lost in range(missing + 1):
+        rest = missing - lost
+        if lost > len(left) or rest > len(right):
+            continue
+        both = [_but(some, gone) for some, gone in ((left, lost), (right, rest)) if gone < len(some)]
+        ways.append(_and(both))
+    return _or(ways)
 
 
 def _of_number(word: str) -> bool:

@@ -65,6 +65,7 @@ NEVER_GIVEN = {
         ("SignedIn.device", "SignedIn.network"),
         "the cast sign in without a browser: tests/actions/test_profile.py",
     ),
+    "ComplaintConnection.searchedPartly": "a flag: tests/walks/test_search.py",
     "ComplaintConnection.searchedFor": "nothing is mistyped here: tests/reads/test_spelling.py",
     **dict.fromkeys(
         ("ComplaintEdge.matches", "Match.where", "Match.pieces", "MatchPiece.text", "MatchPiece.found"),
