@@ -5,7 +5,7 @@ Each word is looked for where the audience reads it, complaint by complaint: in 
 original, at the reporter's name. So nothing is found by what is not shown.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from models.search_words import SERIAL, STEM, Place, Tag
 from models.synonyms import synonyms
 from reads import catalog_names, vocabulary
 from reads.reporter_names import named, reached
+from reads.search_expression import all_but, either, every, token
 from rules import complaint_numbers, searching
 from rules.audience import Audience
 from rules.complaint_numbers import Typed
@@ -130,8 +131,8 @@ def found_by(audience: Audience, asked: Sought) -> Hits | None:
 
 def narrowed(hits: Hits, tags: Mapping[Tag, Sequence[int] | None]) -> Hits:
     """Those of one of these rows of each kind (None: of all): the index of words knows it as well."""
-    asked = [_or(_word(f"{tag}{key}") for key in keys) for tag, keys in tags.items() if keys]
-    return hits._replace(expression=_and([hits.expression, *asked]))
+    asked = [either(token(f"{tag}{key}") for key in keys) for tag, keys in tags.items() if keys]
+    return hits._replace(expression=every([hits.expression, *asked]))
 
 
 def alike(audience: Audience, words: Sequence[str], *, since: Condition | None = None) -> Condition:
@@ -142,7 +143,7 @@ def alike(audience: Audience, words: Sequence[str], *, since: Condition | None =
     told = [f":{word}" for word in (*words, *stems)] + [f"{STEM}{each}" for each in stems]
 
     def any_of(legible: Sequence[Place]) -> str:
-        return _or(_word(f"{place}{said}") for said in told for place in legible if place in texts)
+        return either(token(f"{place}{said}") for said in told for place in legible if place in texts)
 
     found = _tiered(audience, any_of, since)
     return NOTHING if found is None else found.condition
@@ -205,60 +206,19 @@ def _matching_since(expression: str, since: Condition) -> Condition:
 
 
 # ── as the databases are asked ───────────────────────────────────────────────────────────────────
-# Words are letters and digits, and a sign or two of our own: none of them can be an operator.
-
-
-def _word(token: str, *, begins: bool = False) -> str:
-    if query.dialect() == "sqlite":
-        return f'"{token}"*' if begins else f'"{token}"'
-    return f"'{token}':*" if begins else f"'{token}'"
-
-
-def _and(parts: Iterable[str]) -> str:
-    found = [*parts]
-    if not all(found):
-        return ""  # a part that nothing can be
-    joined = (" AND " if query.dialect() == "sqlite" else " & ").join(found)
-    return f"({joined})" if len(found) > 1 else joined
-
-
-def _or(parts: Iterable[str]) -> str:
-    found = [part for part in dict.fromkeys(parts) if part]
-    joined = (" OR " if query.dialect() == "sqlite" else " | ").join(found)
-    return f"({joined})" if len(found) > 1 else joined
 
 
 def _expression(asked: Sought, places: frozenset[Place]) -> str:
     """All words, or all but those that may be missing; or the whole as a number, or as a telephone number."""
-    whole = [_but([_or(_meant(each, asked, places)) for each in asked.wanted], asked.missing)]
+    whole = [all_but([either(_meant(each, asked, places)) for each in asked.wanted], asked.missing)]
     if asked.number is not None:
-        serial = _word(f"{SERIAL}{asked.number.serial}")
+        serial = token(f"{SERIAL}{asked.number.serial}")
         year = asked.number.year
-        whole.append(serial if year is None else _and([_word(f"{Place.NUMBER}:{year}"), serial]))
+        whole.append(serial if year is None else every([token(f"{Place.NUMBER}:{year}"), serial]))
     if asked.telephone is not None and Place.TELEPHONE in places:
-        whole.append(_word(f"{Place.TELEPHONE}:{asked.telephone}", begins=True))
-        whole += (_word(f"{Tag.REACHED_BY}{key}") for key in asked.reached)
-    return _or(whole)
-
-
-def _but(parts: Sequence[str], missing: int) -> str:
-    """All of these but so many. By halves, so that it grows little faster than they do."""
-    if missing == 0:
-        return _and(parts)
-    if missing >= len(parts):
-        return ""
-    if missing == len(parts) - 1:
-        return _or(parts)
-    half = len(parts) // 2
-    left, right = parts[:half], parts[half:]
-    ways = []
-    for lost in range(missing + 1):
-        rest = missing - lost
-        if lost > len(left) or rest > len(right):
-            continue
-        both = [_but(some, gone) for some, gone in ((left, lost), (right, rest)) if gone < len(some)]
-        ways.append(_and(both))
-    return _or(ways)
+        whole.append(token(f"{Place.TELEPHONE}:{asked.telephone}", begins=True))
+        whole += (token(f"{Tag.REACHED_BY}{key}") for key in asked.reached)
+    return either(whole)
 
 
 def _of_number(word: str) -> bool:
@@ -276,22 +236,22 @@ def _meant(each: Wanted, asked: Sought, places: frozenset[Place]) -> Iterator[st
     for place in _TEXTS:
         if place in places:
             told = [
-                *(_word(f"{place}:{word}") for word in before),
-                _word(f"{place}:{last}", begins=each.begins),
+                *(token(f"{place}:{word}") for word in before),
+                token(f"{place}:{last}", begins=each.begins),
             ]
-            yield _and(told)
+            yield every(told)
             for phrase in each.others:
-                yield _and(_word(f"{place}:{word}") for word in phrase)
+                yield every(token(f"{place}:{word}") for word in phrase)
             if each.stem is not None and place is not Place.NAME:
-                yield from (_word(f"{place}{sign}{each.stem}") for sign in (":", STEM))
+                yield from (token(f"{place}{sign}{each.stem}") for sign in (":", STEM))
     if len(each.said) == 1:
         if _of_number(last):
             # The letters are a part of all numbers.
-            yield _word(f"{Place.NUMBER}:{last}", begins=last != complaint_numbers.LETTERS)
+            yield token(f"{Place.NUMBER}:{last}", begins=last != complaint_numbers.LETTERS)
         if Place.TELEPHONE in places and last.isdigit():
             digits = searching.telephone(last)
             if digits is not None and len(digits) > _FEWEST_OF_NUMBER + 1:
-                yield _word(f"{Place.TELEPHONE}:{digits}", begins=True)
+                yield token(f"{Place.TELEPHONE}:{digits}", begins=True)
         if Place.NAME in places:
-            yield from (_word(f"{Tag.NAMED_BY}{key}") for key in asked.people.get(last, ()))
-    yield from map(_word, asked.called.get(each, ()))
+            yield from (token(f"{Tag.NAMED_BY}{key}") for key in asked.people.get(last, ()))
+    yield from map(token, asked.called.get(each, ()))
