@@ -65,7 +65,6 @@ NEVER_GIVEN = {
         ("SignedIn.device", "SignedIn.network"),
         "the cast sign in without a browser: tests/actions/test_profile.py",
     ),
-    "ComplaintConnection.searchedPartly": "a flag: tests/walks/test_search.py",
     "ComplaintConnection.searchedFor": "nothing is mistyped here: tests/reads/test_spelling.py",
     **dict.fromkeys(
         ("ComplaintEdge.matches", "Match.where", "Match.pieces", "MatchPiece.text", "MatchPiece.found"),
@@ -80,7 +79,7 @@ NEVER_GIVEN = {
         "nobody has asked for a file here: tests/walks/test_exports.py",
     ),
     **dict.fromkeys(
-        ("Query.papers", "Paper.id", "Paper.number", "Paper.issuedAt"),
+        ("Query.papers", "Paper.id", "Paper.number", "Paper.issuedAt", "Paper.translation"),
         "nothing is issued here: tests/walks/test_papers.py",
     ),
 }
