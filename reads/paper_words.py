@@ -18,11 +18,13 @@ REGENT = Both("Bupati Tuban", "The Regent of Tuban")
 
 
 def as_of(day: date) -> Both:
+    """Of a list at the end of a day."""
     end = long_day(day)
     return Both(f"Keadaan pada akhir hari {end}", f"As of the end of {end.english}")
 
 
 def over(first: date, last: date) -> Both:
+    """Of a report from the first day to the last."""
     days = span(first, last)
     return Both(f"Periode {days}", f"Period: {days.english}")
 
@@ -79,6 +81,7 @@ def told(filed: int, answered: int, resolved: int, on_time: Raw) -> Both:
 
 
 def told_of_opd(name: str, received: int, answered: int, resolved: int) -> Both:
+    """The first figures of an OPD's own paper as one sentence."""
     a, b, c = number(received), number(answered), number(resolved)
     return Both(
         f"Pada periode ini {name} menerima {a} aduan, menjawab {b} dan menyatakan {c} selesai.",
@@ -121,6 +124,7 @@ ANSWER = Both("Jawaban OPD", "The agency’s answer")
 
 
 def first_ones(most: int) -> Both:
+    """Where a list is cut."""
     many = number(most)
     return Both(f"{many} yang pertama.", f"The first {many.english}.")
 
@@ -141,6 +145,7 @@ NOBODY = Both("Tidak ada.", "None.")
 
 
 def silent_opds(offices: int, complaints: int, day: date) -> Both:
+    """How many OPDs let how many complaints wait."""
     end, a, b = long_day(day), number(offices), number(complaints)
     if offices == 0:
         return Both(
@@ -158,6 +163,7 @@ def silent_opds(offices: int, complaints: int, day: date) -> Both:
 
 
 def silent_at(day: date) -> Both:
+    """The heading of those OPDs in another paper."""
     end = long_day(day)
     return Both(
         f"OPD tanpa jawaban selama 7 hari kalender, pada akhir hari {end}",
@@ -166,6 +172,7 @@ def silent_at(day: date) -> Both:
 
 
 def silent_names(names: list[str]) -> Both:
+    """Their names, as many as there are."""
     if not names:
         return NOBODY
     many, listed = number(len(names)), "; ".join(names)

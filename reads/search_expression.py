@@ -8,12 +8,14 @@ from database import query
 
 
 def token(said: str, *, begins: bool = False) -> str:
+    """A word as it is kept, its place before it; `begins`: any that begins so."""
     if query.dialect() == "sqlite":
         return f'"{said}"*' if begins else f'"{said}"'
     return f"'{said}':*" if begins else f"'{said}'"
 
 
 def every(parts: Iterable[str]) -> str:
+    """All of these; nothing where one is nothing."""
     found = [*parts]
     if not all(found):
         return ""  # a part that nothing can be
@@ -22,6 +24,7 @@ def every(parts: Iterable[str]) -> str:
 
 
 def either(parts: Iterable[str]) -> str:
+    """Any of these that is not nothing."""
     found = [part for part in dict.fromkeys(parts) if part]
     joined = (" OR " if query.dialect() == "sqlite" else " | ").join(found)
     return f"({joined})" if len(found) > 1 else joined
