@@ -80,7 +80,8 @@ export function PaperSheet({ paper }: { readonly paper: PaperOverQuery['paper'] 
       {paper.parts.map((part) => (
         <section key={part.title} class="t-stack t-gap-2">
           <h3>{part.title}</h3>
-          {part.text.split('\n').map((line) => line !== '' && <p key={line} class={part.kind === 'TEXT' ? undefined : 't-note'}>{line}</p>)}
+          {/* What is said of a map is said to who sees it drawn. */}
+          {part.kind !== 'MAP' && part.text.split('\n').map((line) => line !== '' && <p key={line} class={part.kind === 'TEXT' ? undefined : 't-note'}>{line}</p>)}
           {part.kind === 'TREND' ? <Trend part={part} /> : part.kind !== 'TEXT' && <Table part={part} />}
         </section>
       ))}
