@@ -63,7 +63,6 @@ from realtime.timekeeper import MACHINE, Timekeeper
 from resolvers.context import PersonNeeded
 from routes import graphql
 from routes.addresses import canonical, nothing_below_graphql
-from routes.audit_export import audit_export
 from routes.board_feed import BoardFeed
 from routes.client_config import client_config
 from routes.connection_limits import Staying
@@ -218,7 +217,6 @@ class App:
                 settings.ipv6_prefix,
             ).route,
             *FileRoutes(uploads, wiring.secrets, identify, wiring.now).routes,
-            audit_export(identify),
             export_download(self.exports, identify, wiring.now),
             paper_download(wiring, identify),
             client_config(settings.tiles, settings.telephone),

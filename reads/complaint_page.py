@@ -53,6 +53,8 @@ class Page(NamedTuple):
     matches: list[list[Match]] | None = None
     """Of each row, where it shows what was searched for."""
     searched_for: str | None = None
+    partly: bool = False
+    """Whether nothing has all that was searched for, and these have most of it."""
 
     async def counted(self) -> Counted:
         """All that it is a part of."""
@@ -135,24 +137,36 @@ async def _searched(
     wishes = conditions(audience, replace(wanted, search=None), order)
     tags = {Tag.OPD: wanted.opd, Tag.CATEGORY: wanted.category, Tag.DISTRICT: wanted.district}
 
-    async def picked(sought: Sought) -> tuple[Asked | None, list[Ranked]]:
+    async def picked(sought: Sought, at: Any, most: int) -> tuple[Asked | None, list[Ranked]]:
         hits = search.found_by(audience, sought)
         if hits is None:
             return None, []
         asked = Asked(audience, sought, search.narrowed(hits, tags), wishes)
         if order is ComplaintOrder.RELEVANCE:
-            assert position is None or isinstance(position, Ranked)
-            return asked, await searched.by_relevance(asked, position, first + 1)
-        ids = await searched.in_order(asked, order, by.key, position, first + 1, descending=by.descending)
+            assert at is None or isinstance(at, Ranked)
+            return asked, await searched.by_relevance(asked, at, most)
+        ids = await searched.in_order(asked, order, by.key, at, most, descending=by.descending)
         return asked, [Ranked(0, 0, None, pk) for pk in ids]
 
-    sought, meant = await search.sought(audience, text), None
-    asked, places = await picked(sought)
-    if not places:
+    async def found_by(sought: Sought) -> tuple[Asked | None, list[Ranked], bool]:
+        """What stands on the page, and whether anything is found on any."""
+        asked, places = await picked(sought, position, first + 1)
+        some = bool(places) or (position is not None and bool((await picked(sought, None, 1))[1]))
+        return asked, places, some
+
+    sought, meant, partly = await search.sought(audience, text), None, False
+    asked, places, some = await found_by(sought)
+    if not some:
         meant = await spelling.meant(audience, sought)
         if meant is not None:
             sought = await search.sought(audience, meant)
-            asked, places = await picked(sought)
+            asked, places, some = await found_by(sought)
+    if not some:
+        for looser in search.loosened(sought):
+            near, places, partly = await found_by(looser)
+            if partly:
+                asked, sought = near, looser
+                break
     if marked and fields is not None:
         fields |= search_marks.LOOKS_AT
     columns = COLUMNS.behind(fields, by.column)
@@ -179,6 +193,7 @@ async def _searched(
         rows_counted(None if asked is None else searched.up_to(asked, COUNTED + 1)),
         await search_marks.matches(seen, sought) if marked else None,
         meant,
+        partly,
     )
 
 

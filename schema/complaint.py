@@ -164,6 +164,10 @@ def _searched_for(root: Page) -> str | None:
     return root.searched_for
 
 
+def _partly(root: Page) -> bool:
+    return root.partly
+
+
 @strawberry.type(description="A page of complaints.")
 class ComplaintConnection:
     edges: list[ComplaintEdge] = field("In order.", found_edges_of)
@@ -175,6 +179,9 @@ class ComplaintConnection:
     total_count_is_exact: bool = field("False: there are more than totalCount.", _exact)
     searched_for: str | None = field(
         "Of a search that finds nothing as it was typed: what was looked for instead.", _searched_for
+    )
+    searched_partly: bool = field(
+        "Of a search of which nothing has all words: these have most of them, of two words one.", _partly
     )
 
 

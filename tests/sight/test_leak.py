@@ -79,7 +79,7 @@ NEVER_GIVEN = {
         "nobody has asked for a file here: tests/walks/test_exports.py",
     ),
     **dict.fromkeys(
-        ("Query.papers", "Paper.id", "Paper.number", "Paper.issuedAt"),
+        ("Query.papers", "Paper.id", "Paper.number", "Paper.issuedAt", "Paper.translation"),
         "nothing is issued here: tests/walks/test_papers.py",
     ),
 }
