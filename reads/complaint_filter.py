@@ -6,7 +6,7 @@ A filter that says nothing, or names a field of which it is not said who sees it
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -132,6 +132,15 @@ def _at(sql: str, audience: Audience, wanted: ComplaintFilter, bound: Any) -> Co
     return Condition(f"{sql} ?", (bound,))
 
 
+_STEPS_LATER = timedelta(days=1)
+"""By so much a clock that was set back may have put a step before the filing."""
+
+
+def _until(sql: str, audience: Audience, wanted: ComplaintFilter, bound: datetime) -> Condition:
+    """A step that was made until then; what was filed later, where a walk by date begins, has none."""
+    return Condition(f"{sql} ? AND c.submitted_at <= ?", (bound, bound + _STEPS_LATER))
+
+
 def _due_soon(audience: Audience, wanted: ComplaintFilter, value: bool) -> Condition:
     assert wanted.now is not None, "what is due soon is so at a moment"
     soon = due_soon(wanted.now)
@@ -189,16 +198,16 @@ FILTERS: dict[str, _Filter] = {
     "submitted_from": _Filter(Shown.SUBMITTED, partial(_at, "c.submitted_at >=")),
     "submitted_to": _Filter(Shown.SUBMITTED, partial(_at, "c.submitted_at <=")),
     "closed_from": _Filter(Shown.STEPS, partial(_at, "c.closed_at >=")),
-    "closed_to": _Filter(Shown.STEPS, partial(_at, "c.closed_at <=")),
+    "closed_to": _Filter(Shown.STEPS, partial(_until, "c.closed_at <=")),
     "answered_from": _Filter(Shown.STEPS, partial(_at, f"{FIRST_ANSWERED} AND c.answered_at >=")),
     "asked_from": _Filter(Shown.STEPS, partial(_at, "c.asked_rating = TRUE AND c.resolved_at >=")),
     "rated": _Filter(Shown.RATING, lambda a, w, yes: Condition(f"c.rating IS {'NOT ' if yes else ''}NULL")),
     "waiting_since": _Filter(Shown.STEPS, partial(_at, "c.waiting_since IS NOT NULL AND c.waiting_since <=")),
     "due_soon": _Filter(Shown.PROMISES, _due_soon),
     "open": _Filter(Shown.STATUS, lambda a, w, yes: IS_OPEN if yes else _OVER),
-    "answered_to": _Filter(Shown.STEPS, partial(_at, f"{FIRST_ANSWERED} AND c.answered_at <=")),
+    "answered_to": _Filter(Shown.STEPS, partial(_until, f"{FIRST_ANSWERED} AND c.answered_at <=")),
     "resolved_from": _Filter(Shown.STEPS, partial(_at, "c.resolved_at >=")),
-    "resolved_to": _Filter(Shown.STEPS, partial(_at, "c.resolved_at <=")),
+    "resolved_to": _Filter(Shown.STEPS, partial(_until, "c.resolved_at <=")),
     "handled_by": _Filter(Shown.STATUS, _handled),
     "public_word": _Filter(Shown.WORDS, lambda a, w, word: public_word.read_in(word)),
     "reporter": _Filter(Shown.STATUS, _reporter),
