@@ -30,7 +30,7 @@ FEWEST_SQUARES, MOST_SQUARES = 4, 500
 """Where a box has more of them than are wanted, they are wider; any box lies in four that are wide enough."""
 MOST_GATHERED = 2_000
 """Complaints that are gathered one by one."""
-FARTHEST_OUT = 10
+FARTHEST_OUT = 11
 """Up to this zoom complaints without a point stand in the middle of their kecamatan."""
 _OF_NOW = "t.generation = (SELECT generation FROM tally_state)"
 _SUMS = ", ".join(f"sum(t.{name})" for name in Sums._fields)

@@ -92,7 +92,7 @@ class Query:
     )
     complaint_clusters: ComplaintClusters = field(
         "The complaints in a box on the map, gathered in squares as wide as a mark is at this zoom of web "
-        "maps, at most `first` of them; whole squares, also where they reach beyond the box. Up to zoom 10 "
+        "maps, at most `first` of them; whole squares, also where they reach beyond the box. Up to zoom 11 "
         "those without a point stand in the middle of their kecamatan.",
         complaint_cluster.clusters,
     )

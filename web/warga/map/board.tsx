@@ -24,6 +24,8 @@ const CLOSE = 15
 /** So many fit in a list upon the map at once. */
 const FEW = 5
 const LISTED = 20
+/** Up to this zoom the server has those without a point in the middle of their kecamatan, where no list finds them. */
+const FARTHEST_OUT = 11
 /** The pin of the icons. */
 const HERE = '<svg class="t-icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 21.5s7-6.2 7-11.8a7 7 0 0 0-14 0c0 5.6 7 11.8 7 11.8z"/><path d="M12 12.2a2.5 2.5 0 1 0-.01-5z"/></svg>'
 
@@ -45,7 +47,8 @@ async function standingAt(spot: Spot, filter: Filter): Promise<readonly Point[]>
 /** Closer, if that parts what is gathered there; whether it does. */
 function closer(map: LeafletMap, spot: Spot): boolean {
   const bounds = boundsOf(spot)
-  if (spot.count <= FEW || map.getBoundsZoom(bounds) <= map.getZoom() + 0.5) return false
+  const listed = spot.count === 1 || (spot.count <= FEW && Math.round(map.getZoom()) > FARTHEST_OUT)
+  if (listed || map.getBoundsZoom(bounds) <= map.getZoom() + 0.5) return false
   map.fitBounds(bounds)
   return true
 }
