@@ -186,7 +186,7 @@ async def _newest(
     audience: Audience, view: View, zoom: int, wanted: ComplaintFilter, step: int
 ) -> list[tuple[int, Spot, bool]]:
     """The newest that stand somewhere, one more than are gathered: where, and whether they are late."""
-    if wanted.within is None and zoom > FARTHEST_OUT:
+    if wanted.within is None and wanted.gathered is None and zoom > FARTHEST_OUT:
         first, _ = view.lines(view.south, view.west)
         _, last = view.lines(view.north, view.east)
         wanted = replace(wanted, gathered=_box(first, last, step))
