@@ -70,9 +70,9 @@ async def clusters(
     found = None if known is None else await _kept(audience, view, zoom, known, step)
     if found is not None:
         return _told(audience, view, step, found, complete=True)
-    gathered = await _newest(audience, view, zoom, wanted, step)
-    first = gathered[:MOST_GATHERED]
-    return _told(audience, view, step, _by_square(view, first), complete=len(gathered) == len(first))
+    newest = await _newest(audience, view, zoom, wanted, step)
+    gathered = newest[:MOST_GATHERED]
+    return _told(audience, view, step, _by_square(view, gathered), complete=len(gathered) == len(newest))
 
 
 # ── by the kept sums ─────────────────────────────────────────────────────────────────────────────
