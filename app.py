@@ -161,7 +161,7 @@ class App:
         self._tidy = tidying(settings.uploads, self.exports)
         self.sweeper = Sweeper(self.outbox, time=self.time, tidy=self._tidy)
         self.vocabulary = Vocabulary()
-        self.tallying = Tallying()
+        self.tallying = Tallying(now=self.time)
         self.exporter = ExportWorker(
             self.exports, Space(self.exports.folder, settings.least_free_mb << 20), now=self.time
         )

@@ -1,7 +1,7 @@
 """Filing a complaint: what is said is checked, then filed once, however often a bad link sends it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from actions import finding, public_words
@@ -14,6 +14,8 @@ from models.complaint.submission import IN_TURN, Submission
 from models.identity import known_devices
 from models.media.attachment import Attachment
 from models.number_series import NumberSeries
+from reads import catalog
+from reads.where import where
 from rules import identifiers, texts
 from rules.refusals import invalid
 from rules.roles import Right
@@ -78,7 +80,7 @@ async def submit(context: ActionContext, said: NewComplaint) -> Filed:
     actor, secrets = context.actor, context.wiring.secrets
     actor.must(Right.REPORT)
     photos = attached(said.attachments)
-    checked = _checked(said, photos)
+    checked = await _placed(_checked(said, photos))
     own = actor.account is not None and actor.role is not Role.VOLUNTEER
     found = await public_words.of_submission(checked, context.identity.name if own else None)
     key = texts.optional(said.idempotency_key, "input.idempotencyKey", most=200)
@@ -113,6 +115,15 @@ async def submit(context: ActionContext, said: NewComplaint) -> Filed:
     if actor.account is None:
         context.remember_device(known_devices.of_receipt(complaint.number))
     return Filed(complaint.id, complaint.number, pin)
+
+
+async def _placed(said: Submission) -> Submission:
+    """With the kecamatan and the desa that the point tells, where they are not said."""
+    if said.latitude is None or said.longitude is None or said.village is not None:
+        return said
+    within = None if said.district is None else catalog.districts.get(said.district.pk)
+    found = await where(said.latitude, said.longitude, within=within)
+    return replace(said, district=said.district or found.district, village=found.village)
 
 
 def _checked(said: NewComplaint, photos: Sequence[str]) -> Submission:

@@ -11,6 +11,7 @@ MODULES = [
     "models.category",
     "models.district",
     "models.map_feature",
+    "models.village_outline",
     "models.identity.account",
     "models.identity.session",
     "models.identity.display",

@@ -35,6 +35,8 @@ class ComplaintFilter:
     search: str | None = None
     """Each word is looked for where it is read (`reads.search`); pages know how (`reads.searched`)."""
     within: Box | None = None
+    gathered: Box | None = None
+    """Counted on maps within it (`reads.place.gathered`); not together with `within`."""
     submitted_from: datetime | None = None
     submitted_to: datetime | None = None
     closed_from: datetime | None = None
@@ -60,7 +62,7 @@ class ComplaintFilter:
     reporter: int | None = None
     queue: int | None = None
     cells: Cells | None = None
-    """Of the box `within`: those to look in, otherwise all of its own."""
+    """Of the box: those to look in, otherwise all of its own."""
     handled_much: bool = False
     """Whether that is much (`has_handled_much`)."""
     by_date: bool = True
@@ -169,11 +171,17 @@ async def has_handled_much(account: int) -> bool:
     return len(found) > _FEW_HANDLED
 
 
-def _within(audience: Audience, wanted: ComplaintFilter, box: Box) -> Condition:
-    cells = wanted.cells
-    if cells is None:
-        cells = place.ELSEWHERE if wanted.few else place.cells(audience, box)
-    return place.within(audience, box, cells)
+def _boxed(
+    lies: Callable[[Audience, Box, Cells], Condition], audience: Audience, wanted: ComplaintFilter, box: Box
+) -> Condition:
+    looked_in = wanted.cells or (place.ELSEWHERE if wanted.few else _cells(audience, wanted))
+    return lies(audience, box, looked_in)
+
+
+def _cells(audience: Audience, wanted: ComplaintFilter) -> Cells:
+    if wanted.within is not None:
+        return place.cells(audience, wanted.within)
+    return place.ELSEWHERE if wanted.gathered is None else place.gathering_cells(wanted.gathered)
 
 
 def _reporter(audience: Audience, wanted: ComplaintFilter, account: int) -> Condition:
@@ -194,7 +202,8 @@ FILTERS: dict[str, _Filter] = {
     "overdue": _Filter(
         Shown.PROMISES, lambda a, w, yes: Condition("c.overdue = TRUE" if yes else "NOT c.overdue")
     ),
-    "within": _Filter(Shown.PLACE, _within),
+    "within": _Filter(Shown.PLACE, partial(_boxed, place.within)),
+    "gathered": _Filter(Shown.PLACE, partial(_boxed, place.gathered)),
     "submitted_from": _Filter(Shown.SUBMITTED, partial(_at, "c.submitted_at >=")),
     "submitted_to": _Filter(Shown.SUBMITTED, partial(_at, "c.submitted_at <=")),
     "closed_from": _Filter(Shown.STEPS, partial(_at, "c.closed_at >=")),
@@ -279,8 +288,8 @@ def walks(audience: Audience, wanted: ComplaintFilter, order: ComplaintOrder) ->
     """How to come to the first in this order."""
     few = [replace(wanted, cells=place.ELSEWHERE)]
     all_ = few
-    if wanted.within is not None and not wanted.few and order in _BY_DATE:
-        all_ = [replace(wanted, cells=each) for each in place.cells(audience, wanted.within).apart()] or few
+    if not wanted.few and order in _BY_DATE:
+        all_ = [replace(wanted, cells=each) for each in _cells(audience, wanted).apart()] or few
     return Walks(*([conditions(audience, each, order) for each in ways] for ways in (all_, few)))
 
 

@@ -98,7 +98,7 @@ async def page(
     way = "DESC" if by.descending else "ASC"
     columns = COLUMNS.behind(fields, by.column)
     in_order = f"ORDER BY {by.key} {way}, c.id {way} LIMIT ?"
-    asked = _walk(audience, walks(audience, wanted, order), beyond, in_order, first + 1)
+    asked = walk(audience, walks(audience, wanted, order), beyond, in_order, first + 1)
     found, as_of = await _with_head(columns, asked.sql, asked.params, slow=wanted.slow)
     rows = [columns.row(r[:-1]) for r in found[:first]]
     cursors = _cursors(rows, order, by.column)
@@ -120,6 +120,18 @@ def _counting(audience: Audience, tallies: Wanted | None, wishes: list[Condition
     return rows_counted(most)
 
 
+def searching(
+    audience: Audience, sought: Sought, wanted: ComplaintFilter, order: ComplaintOrder
+) -> Asked | None:
+    """What is looked for among what is wanted; None where nothing can be found."""
+    hits = search.found_by(audience, sought)
+    if hits is None:
+        return None
+    tags = {Tag.OPD: wanted.opd, Tag.CATEGORY: wanted.category, Tag.DISTRICT: wanted.district}
+    wishes = conditions(audience, replace(wanted, search=None), order)
+    return Asked(audience, sought, search.narrowed(hits, tags), wishes)
+
+
 async def _searched(
     audience: Audience,
     wanted: ComplaintFilter,
@@ -134,14 +146,11 @@ async def _searched(
 ) -> Page:
     by = order_by(order)
     position = None if after is None else _position(after, order, field, searched_for=True)
-    wishes = conditions(audience, replace(wanted, search=None), order)
-    tags = {Tag.OPD: wanted.opd, Tag.CATEGORY: wanted.category, Tag.DISTRICT: wanted.district}
 
     async def picked(sought: Sought, at: Any, most: int) -> tuple[Asked | None, list[Ranked]]:
-        hits = search.found_by(audience, sought)
-        if hits is None:
+        asked = searching(audience, sought, wanted, order)
+        if asked is None:
             return None, []
-        asked = Asked(audience, sought, search.narrowed(hits, tags), wishes)
         if order is ComplaintOrder.RELEVANCE:
             assert at is None or isinstance(at, Ranked)
             return asked, await searched.by_relevance(asked, at, most)
@@ -205,7 +214,7 @@ def _seen(audience: Audience, rows: Sequence[ComplaintRow]) -> list[ComplaintVie
     return seen
 
 
-def _walk(audience: Audience, by: Walks, beyond: list[Condition], in_order: str, most: int) -> Condition:
+def walk(audience: Audience, by: Walks, beyond: list[Condition], in_order: str, most: int) -> Condition:
     """The first rows in an order, of those that the audience sees. Each part of what it sees, and of what is
     wanted, is walked by itself, since no index is in the order of two of them."""
     first, *others = parts_seen_by(audience)

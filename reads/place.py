@@ -131,13 +131,36 @@ _MOST_CELLS = 16
 def cells(audience: Audience, box: Box) -> Cells:
     """The fewest cells that hold all that this audience is shown in a box; ELSEWHERE: so many that what lies
     in them is found sooner by date."""
-    south, north, west, east = _around(audience, box)
+    return _cells_in(*_around(audience, box))
+
+
+def _cells_in(south: float, north: float, west: float, east: float) -> Cells:
     for n in _ZOOMS:
         high = range(_cell(south, n), _cell(north, n) + 1)
         wide = range(_cell(west, n), _cell(east, n) + 1)
         if len(high) * len(wide) <= _MOST_CELLS:
             return Cells(n, tuple(y * 100_000 + x for y in high for x in wide))
     return ELSEWHERE
+
+
+# ── in squares of the grid ───────────────────────────────────────────────────────────────────────
+
+
+def gathering_cells(box: Box) -> Cells:
+    """As `cells`, of what is gathered in a box."""
+    return _cells_in(*_gathered(box))
+
+
+def gathered(audience: Audience, box: Box, found_by: Cells = ELSEWHERE) -> Condition:
+    """Complaints of which this audience reads the place, and which the coarse grid has in this box: so they
+    are counted on maps, for everybody alike."""
+    led = found_by.condition()
+    inside = Condition(_INSIDE.replace("c.latitude >=", f"{unled('c.latitude')} >="), _gathered(box))
+    return where_shown(Shown.PLACE, audience, inside if led is None else all_of(led, inside))
+
+
+def _gathered(box: Box) -> tuple[float, float, float, float]:
+    return _on(coarse(), box)
 
 
 def _cell(degrees: float, per_degree: int) -> int:

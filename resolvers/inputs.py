@@ -37,6 +37,9 @@ class ComplaintFilterInput:
         "words, of which the last may only have begun."
     )
     within: BoundingBox | None = _optional("Only complaints within this box, in degrees.")
+    gathered: BoundingBox | None = _optional(
+        "Only complaints that `complaintClusters` counts within this box; not together with `within`."
+    )
     submitted_from: datetime | None = _optional("Filed then or later.")
     submitted_to: datetime | None = _optional("Filed then or earlier.")
     closed_from: datetime | None = _optional("Closed then or later.")

@@ -7,6 +7,7 @@ from resolvers import (
     account_administration,
     category,
     clock_rule,
+    complaint_cluster,
     complaint_page,
     decision,
     district,
@@ -38,6 +39,7 @@ from schema.category import Category
 from schema.clock_rule import ClockRule
 from schema.common import Node
 from schema.complaint import Complaint, ComplaintConnection
+from schema.complaint_cluster import ComplaintClusters
 from schema.decision import DecisionConnection
 from schema.display import Display, Pairing
 from schema.district import District
@@ -45,7 +47,7 @@ from schema.export_job import ExportJob
 from schema.fields import field
 from schema.holiday import Holiday
 from schema.instruction import InstructionConnection
-from schema.map import FoundPlace, MapFeature
+from schema.map import FoundPlace, MapFeature, PlaceAt
 from schema.moderation import PublicPreview, PublicWord
 from schema.opd import Opd, OpdConnection
 from schema.overview import Overview, Satisfaction
@@ -81,8 +83,18 @@ class Query:
         "Kecamatan, villages and streets of these words, the likeliest first; 20 at most.",
         place_name.find_places,
     )
+    place_at: PlaceAt = field(
+        "In which kecamatan and desa a point lies, in degrees. INVALID outside of the regency.",
+        place_name.place_at,
+    )
     complaints: ComplaintConnection = field(
         "Every complaint that the viewer may see: for a visitor, the public board.", complaint_page.board_page
+    )
+    complaint_clusters: ComplaintClusters = field(
+        "The complaints in a box on the map, gathered in squares as wide as a mark is at this zoom of web "
+        "maps, at most `first` of them; whole squares, also where they reach beyond the box. Up to zoom 11 "
+        "those without a point stand in the middle of their kecamatan.",
+        complaint_cluster.clusters,
     )
     complaint: Complaint | None = field("One, by its number.", found.by_number)
     track_complaint: Complaint | None = field(

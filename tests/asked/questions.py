@@ -113,13 +113,29 @@ def _listed(
     ]
 
 
+def _clusters() -> list[Question]:
+    """The map from afar and from near, of everything, by the board's filters, and of a search."""
+    narrowed = ("everything", "a big OPD", "a category in a district", "in work", "overdue")
+    asked = {name: _FILTERS[name] for name in narrowed} | {"a common word": _SEARCHED["a common word"]}
+
+    def make(vary: Vary, metres: int, zoom: int) -> Vary:
+        return lambda k, n: {"filter": vary(k, n), "box": k.box(n, metres), "zoom": zoom}
+
+    return [
+        _shipped("warga", "BoardClusters", None, make(vary, metres, zoom), how=f"{name}, zoom {zoom}")
+        for name, vary in asked.items()
+        for metres, zoom in ((90_000, 9), (10_000, 13), (1_500, 16))
+    ]
+
+
 def _boards() -> list[Question]:
     found = _listed("warga", "Board", None, {**_FILTERS, **_SEARCHED}, first=20, photos=True)
     for order in (ComplaintOrder.OLDEST, ComplaintOrder.MOST_URGENT, ComplaintOrder.MOST_SUPPORTED):
         some = {name: _FILTERS[name] for name in ("everything", "a big OPD", "a category in a district")}
         found += _listed("warga", "Board", None, some, order.value, first=20, photos=True, order=order.value)
     points = {name: vary for name, vary in _FILTERS.items() if "box" in name}
-    found += _listed("warga", "BoardPoints", None, points, first=100)
+    found += _listed("warga", "BoardPoints", None, points, first=20)
+    found += _clusters()
     found += _listed(
         "antrean", "FindComplaints", "an officer", {**_FILTERS, **_OF_OFFICES}, first=20, order="NEWEST"
     )
@@ -180,6 +196,7 @@ _SHIPPED: list[tuple[str, str, str | None, Vary]] = [
     *((app, "MapData", None, _nothing) for app in shipped.APPS),
     *((app, "Places", None, _nothing) for app in shipped.APPS),
     *((app, "FindPlaces", None, lambda k, n: {"text": _text(k, n)[-20:]}) for app in shipped.APPS),
+    ("warga", "PlaceAt", None, lambda k, n: {"latitude": -6.9 + n % 9 / 1000, "longitude": 112.05}),
     *((app, "PairingState", None, lambda k, n: {"secret": f"{n:043}"}) for app in shipped.APPS),
     *((app, "Around", "an officer", lambda k, n: {"filter": {"within": k.box(n, 1_000), "open": True}})
       for app in shipped.APPS),

@@ -52,6 +52,12 @@ async def arguments_for(
             {"first": 20, "order": "OLDEST", "after": found["after"][1]},
             {"first": 20, "order": "RELEVANCE", "filter": {"search": "lampu padam"}},
         ],
+        "Query.complaintClusters": [
+            {"box": box, "zoom": 9},
+            {"box": box, "zoom": 13, "first": 50, "filter": filter},
+            {"box": box, "zoom": 16, "first": 100, "filter": {"search": "lampu", "gathered": box}},
+        ],
+        "Query.placeAt": [{"latitude": -6.9, "longitude": 112.05}],
         "Query.complaint": [{"number": number} for number in numbers],
         "Query.trackComplaint": [{"number": receipt.number, "pin": receipt.pin}],
         "Query.queue": [

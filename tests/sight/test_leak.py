@@ -37,6 +37,10 @@ NEVER_GIVEN = {
     "Attachment.name": "photos have none, and nobody here sends a document: tests/walks/test_documents.py",
     "RoutingSuggestion.categoryCertainty": "nothing was learned here: tests/walks/test_learning.py",
     "RoutingSuggestion.opdCertainty": "nothing was learned here: tests/walks/test_learning.py",
+    **dict.fromkeys(
+        ("Query.placeAt", "PlaceAt.district", "PlaceAt.village"),
+        "no outline was imported here: tests/walks/test_places.py",
+    ),
     "Opd.ofDistrict": "no OPD here is a kecamatan's own: tests/walks/test_district_offices.py",
     **dict.fromkeys(
         (

@@ -23,7 +23,9 @@ from models.number_series import NumberSeries
 from models.opd import Opd
 from models.reply_template import ReplyTemplate
 from models.search_words import SearchWords, fill
+from models.tally import state_now
 from models.tally_anew import count_first
+from models.tally_place import count_places
 from operations.problem import OfficeProblem
 from operations.seed.play import Progress, quiet
 from operations.seed.reference import reference
@@ -134,6 +136,7 @@ async def build(complaints: int, *, now: datetime, secrets: Secrets, progress: P
     progress("Hitungan", complaints, complaints)
     async with change():
         await count_first(query.run)
+        await count_places(query.run, (await state_now())["place_step"])
     progress("Laporan", complaints, complaints)
     await count_figures()
     await analyze()

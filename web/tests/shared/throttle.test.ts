@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { throttle, type Timers } from '../../komando/common/throttle'
+import { throttle, type Timers } from '../../shared/throttle'
 
 /** A clock that is set by hand. */
 function clock() {
