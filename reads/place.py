@@ -192,7 +192,18 @@ def within(audience: Audience, box: Box, found_by: Cells = ELSEWHERE) -> Conditi
     in_public = f"c.anonymous = FALSE AND c.address IS NULL AND c.category_id IN ({marks(kinds)})"
     as_shown = f"WHEN {exact.sql} THEN {_EXACTLY} WHEN {in_public} THEN {_INSIDE} ELSE {_INSIDE}"
     shown = Condition(f"CASE {as_shown} END", (*exact.params, *inside, *kinds, *fine, *wide))
+    well = _well_inside(inside, fine, wide)
+    if well is not None:
+        # Of what lies well inside, nothing but its place needs to be known.
+        shown = Condition(f"({_INSIDE} OR {shown.sql})", (*well, *shown.params))
     return where_shown(Shown.PLACE, audience, all_of(around, shown))
+
+
+def _well_inside(*shown_in: tuple[float, float, float, float]) -> tuple[float, float, float, float] | None:
+    """South, north, west and east of what is in the box by each of these; None: nothing is."""
+    south, north, west, east = zip(*shown_in, strict=True)
+    well = (max(south), min(north), max(west), min(east))
+    return well if well[0] < well[1] and well[2] < well[3] else None
 
 
 def _around(audience: Audience, box: Box) -> tuple[float, float, float, float]:
