@@ -22,6 +22,16 @@ class Happened(Protocol):
     via_id: Any
 
 
+class OfNoun(Protocol):
+    """The columns on which it depends who hears of what happened to a service or the like."""
+
+    kind: Any
+    opd_id: Any
+    left_opd_id: Any
+    reporter_id: Any
+    public: Any
+
+
 class Logged(Happened, Protocol):
     """And those by which a feed knows who may have seen its complaint until then."""
 
@@ -69,6 +79,25 @@ def hears_as_office(event: Logged, audience: Audience, complaint: Seeable | None
         oversight = complaint is not None and complaint.kind == OVERSIGHT
         return instruction.sees(audience, event.opd_id, oversight=oversight)
     return event.report_id is not None and regent_report.hears(audience, event.opd_id)
+
+
+def hears_of_noun(event: OfNoun, audience: Audience) -> bool:
+    """Whether it hears what happened to a service, an announcement or the like: everybody to whom the kind is
+    told where the public sees it; besides the OPD whose it is, the person whose matter it is, and who looks
+    after all."""
+    if event.kind not in _TOLD[audience.sight]:
+        return False
+    if event.public:
+        return True
+    match audience.sight:
+        case Sight.OPD | Sight.DISPLAY_QUEUE:
+            return audience.opd is not None and audience.opd in (event.opd_id, event.left_opd_id)
+        case Sight.PERSON | Sight.VOLUNTEER:
+            return audience.person is not None and audience.person == event.reporter_id
+        case Sight.VERIFIER | Sight.REGENT | Sight.ADMIN:
+            return True
+        case _:
+            return False
 
 
 _SAW: dict[Sight, Callable[[Audience, Logged], bool]] = {

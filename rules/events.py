@@ -60,6 +60,8 @@ class EventKind(StrEnum):
     TEMPLATES_CHANGED = "TEMPLATES_CHANGED"
     ACCESS_CHANGED = "ACCESS_CHANGED"
     ACCOUNT_DELETED = "ACCOUNT_DELETED"
+    SERVICE_DRAFTED = "SERVICE_DRAFTED"
+    SERVICE_PUBLISHED = "SERVICE_PUBLISHED"
 
 
 _OFFICES = frozenset({Sight.OPD, Sight.VERIFIER, Sight.REGENT, Sight.ADMIN})
@@ -95,6 +97,14 @@ _private = partial(
     frozenset({Feeds.COMPLAINT, Feeds.QUEUE, Feeds.INBOX, Feeds.PERSON}), _A_COMPLAINT,
 )  # fmt: skip
 """Between a reporter and the offices alone."""
+_published = partial(
+    EventRule, _EVERYONE, _EVERYONE, frozenset({Feeds.NOUN}), frozenset({Changes.NOUN}), by_office=True
+)
+"""What an office tells everyone, of something that is no complaint."""
+_prepared = partial(
+    EventRule, _OFFICES, _OFFICES, frozenset({Feeds.NOUN}), frozenset({Changes.NOUN}), by_office=True
+)
+"""What an office prepares, and nobody else hears of."""
 K = EventKind
 
 EVENTS: dict[EventKind, EventRule] = {
@@ -160,6 +170,8 @@ EVENTS: dict[EventKind, EventRule] = {
     K.ACCOUNT_DELETED: EventRule(
         _INSIDE, _INSIDE, frozenset({Feeds.ACCESS}), frozenset({Changes.EVERYTHING})
     ),
+    K.SERVICE_DRAFTED: _prepared(),
+    K.SERVICE_PUBLISHED: _published(),
 }  # fmt: skip
 
 
@@ -203,7 +215,7 @@ def tells_note(kind: EventKind, sight: Sight) -> bool:
 
 
 class Topic(NamedTuple):
-    """What a feed listens to: one of `Feeds`, and whose."""
+    """What a feed listens to: one of `Feeds` or of `rules.nouns`, and whose; without: all of it."""
 
     name: str
     of: int | None = None
@@ -219,6 +231,10 @@ class EventFacts(Protocol):
     reporter_id: int | None
     filer_id: int | None
     public: bool
+    noun_id: int | None
+
+    @property
+    def noun(self) -> str | None: ...
 
 
 _OF_NOTHING = (Feeds.OVERVIEW, Feeds.REGENT, Feeds.INBOX, Feeds.ACCESS, Feeds.AUDIT)
@@ -239,6 +255,9 @@ def topics(event: EventFacts) -> Iterator[Topic]:
     if Feeds.QUEUE in feeds:
         for opd_id in {event.opd_id, event.left_opd_id} - {None}:
             yield Topic(Feeds.QUEUE, opd_id)
+    if event.noun is not None and Feeds.NOUN in feeds:
+        yield Topic(event.noun)
+        yield Topic(event.noun, event.noun_id)
     if event.public and Feeds.PUBLIC in feeds:
         yield Topic(Feeds.PUBLIC)
     if Feeds.PERSON in feeds:

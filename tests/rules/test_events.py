@@ -25,6 +25,7 @@ from rules.events import (
     tells_note,
     topics,
 )
+from rules.nouns import Noun
 from tests.house.tree import ROOT
 
 SIGHTS = (
@@ -77,6 +78,8 @@ ADMINISTERED          -      -      -      -       reads reads  reads  reads rea
 TEMPLATES_CHANGED     -      -      -      -       -     -      -      reads -     -
 ACCESS_CHANGED        -      -      -      -       reads reads  reads  reads reads reads
 ACCOUNT_DELETED       -      -      -      -       reads reads  reads  reads reads reads
+SERVICE_DRAFTED       -      -      -      -       reads reads  reads  reads -     -
+SERVICE_PUBLISHED     reads  reads  reads  reads   reads reads  reads  reads reads reads
 """
 OUTSIDE = {"public", "person", "volunteer", "receipt"}
 """They hear of nothing that is about an instruction."""
@@ -127,6 +130,8 @@ ADMINISTERED          screens audit          everything                    -
 TEMPLATES_CHANGED     audit                  -                             -
 ACCESS_CHANGED        access                 -                             -
 ACCOUNT_DELETED       access                 everything                    -
+SERVICE_DRAFTED       noun                   noun                          -
+SERVICE_PUBLISHED     noun                   noun                          -
 """
 
 ON_THE_REGENTS_TICKER = {
@@ -149,6 +154,7 @@ DONE_BY_AN_OFFICE = {
     "REJECTED", "MERGED", "UNMERGED", "INSTRUCTED", "INSTRUCTION_ANSWERED", "REPORT_SUBMITTED",
     "REPORT_ACKNOWLEDGED", "REPORT_RETURNED", "REPORT_REVISED",
     "ASSIGNED", "RELEASED", "NOTED", "MODERATED", "CORRECTED", "INSTRUCTION_WITHDRAWN",
+    "SERVICE_DRAFTED", "SERVICE_PUBLISHED",
 }  # fmt: skip
 """Where offices read which colleague it was."""
 
@@ -188,6 +194,8 @@ class Happened:
     reporter_id: int | None = None
     filer_id: int | None = None
     public: bool = False
+    noun: Noun | None = None
+    noun_id: int | None = None
 
 
 ids = st.none() | st.integers(1, 9)
@@ -200,6 +208,8 @@ happenings = st.builds(
     reporter_id=ids,
     filer_id=ids,
     public=st.booleans(),
+    noun=st.none() | st.sampled_from(Noun),
+    noun_id=ids,
 )
 
 
@@ -221,8 +231,9 @@ def test_words_are_read_by_those_they_were_written_for(kind: EventKind, sight: S
 
 
 EVERY_ID = Happened(
-    EventKind.ROUTED, complaint_id=7, opd_id=4, left_opd_id=3, reporter_id=1, filer_id=2, public=True
-)
+    EventKind.ROUTED, complaint_id=7, opd_id=4, left_opd_id=3, reporter_id=1, filer_id=2, public=True,
+    noun=Noun.CLAIM, noun_id=5,
+)  # fmt: skip
 TOPICS = {
     "overview": {Topic("overview")},
     "complaint": {Topic("complaint", 7)},
@@ -233,12 +244,14 @@ TOPICS = {
     "inbox": {Topic("inbox")},
     "access": {Topic("access")},
     "audit": {Topic("audit")},
+    "noun": {Topic("claim"), Topic("claim", 5)},
 }
 TAGS = {
     "complaint": {"complaints", ("complaint", 7)},
     "queue": {("queue", 4), ("queue", 3)},
     "instructions": {"instructions"},
     "reports": {"reports"},
+    "noun": {"claim", ("claim", 5)},
 }
 
 
@@ -286,6 +299,10 @@ def test_every_topic_follows_from_the_event(event: Happened) -> None:
     told = set(topics(event))
     alone = {"ACCESS_CHANGED": "access", "ACCOUNT_DELETED": "access", "TEMPLATES_CHANGED": "audit"}
     alone["PAPER_ISSUED"] = "regent"
+    if "noun" in MOVED[event.kind].feeds:
+        whose = set() if event.noun is None else {Topic(event.noun), Topic(event.noun, event.noun_id)}
+        assert told == whose
+        return
     if event.kind in alone:
         assert told == {Topic(alone[event.kind])}
         return
@@ -299,7 +316,7 @@ def test_every_topic_follows_from_the_event(event: Happened) -> None:
 @given(happenings)
 def test_what_stays_inside_the_government_rings_at_no_persons_door(event: Happened) -> None:
     people = {of for name, of in topics(event) if name == "person"}
-    inside = HEARD[event.kind, "person"] == "-"
+    inside = HEARD[event.kind, "person"] == "-" or "noun" in MOVED[event.kind].feeds
     assert people == (set() if inside else {event.reporter_id, event.filer_id} - {None})
 
 
@@ -332,6 +349,10 @@ def test_a_row_that_contradicts_itself_is_an_error() -> None:
         (replace(routed, feeds=routed.feeds | {Feeds.REGENT}), "needs both its feed and a sentence"),
         (replace(opened, bumps_version=True), "by which the public would feel it"),
         (replace(routed, by_reporter=True), "who is not named as a colleague"),
+        (
+            replace(routed, feeds=routed.feeds | {Feeds.NOUN}),
+            "it is about a complaint, or about something else",
+        ),
     ):
         with pytest.raises(WrongEventTable, match=why):
             check({**EVENTS, EventKind.OPENED: wrong})

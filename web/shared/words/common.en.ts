@@ -138,6 +138,8 @@ export default {
   eventAccountDeleted: 'Account deleted',
   eventAdministered: 'Changed by an administrator',
   eventTemplatesChanged: 'Ready answers changed',
+  eventServiceDrafted: 'Service prepared',
+  eventServicePublished: 'Service published',
   eventAccessChanged: 'Access changed',
 
   roleCitizen: 'Citizen',

@@ -138,6 +138,8 @@ const indonesian = {
   eventAccountDeleted: 'Akun dihapus',
   eventAdministered: 'Diubah administrator',
   eventTemplatesChanged: 'Jawaban siap pakai diubah',
+  eventServiceDrafted: 'Layanan disiapkan',
+  eventServicePublished: 'Layanan diterbitkan',
   eventAccessChanged: 'Hak akses berubah',
 
   roleCitizen: 'Warga',
