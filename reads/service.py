@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from access import service as policy
@@ -28,7 +27,7 @@ from rules.services import STEM, ServiceContent, ServiceState, ServiceTopic, mus
 MOST = 5_000
 """Of a list: more services than the OPDs may have together are read by nobody."""
 
-_read = lru_cache(1024)(services.read)
+_read = services.read
 
 
 class ServiceColumns:
