@@ -16,6 +16,7 @@ from graphql import build_schema
 from schema.build import schema
 from tests.cast import CAST
 from tests.line import QUIET_ROUNDS
+from tests.people.serving import drafts, publishes
 from tests.regency import Regency, token_of
 from tests.sight.doors import Asking, Listening, back_door, room_for_all
 from tests.sight.marked import Marked
@@ -58,6 +59,10 @@ NEVER_GIVEN = {
             *(f"RedactionBox.{side}" for side in ("left", "top", "right", "bottom")),
         ),
         "nothing is moderated here: tests/access/test_moderation.py, tests/sight/test_moderated.py",
+    ),
+    **dict.fromkeys(
+        ("Complaint.service", "ServiceFormLink.file"),
+        "nobody here asks about a service, and none has a file: tests/walks/test_services.py",
     ),
     "Instruction.withdrawnAt": "nothing is taken back here: tests/walks/test_regent.py",
     "Query.codeChannels": "nothing is set up by which a code is sent: tests/actions/test_password_reset.py",
@@ -215,6 +220,13 @@ def moves(town: Town, marked: Marked, root: str) -> tuple[Moves, Moves]:
 
     if root == "Subscription.auditChanged":
         return [hold_back("dancuk")], [hold_back("jancok")]
+    if root == "Subscription.serviceChanged":
+        service = marked.arguments[root][0]["service"]
+
+        async def publish() -> None:
+            await publishes(town["kepala"], await drafts(town["budi"], service=service))
+
+        return [publish], [publish]
     if root == "Subscription.complaintChanged":
         back: Moves = [answer, instruct, lambda: town["ani"].answers(receipt, "PROGRESS")]
         return back, back
