@@ -1,7 +1,7 @@
 """A believable regency: a year of complaints, answers, instructions and reports, the same every time."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -81,7 +81,7 @@ async def demonstration(
         numbers = {s.year: s.given for s in await NumberSeries.all()}
         stage = Stage(this, opds, categories, secrets, numbers=numbers)
         serving = Serving(this, opds, cast, now=now)
-        await play(stage, script, until=now, progress=progress, beside=serving.until)
+        await play(stage, script, until=now, progress=progress, beside=serving)
         files = await photographed(stage.photos, uploads, progress)
         await ReplyTemplate.bulk_create(templates({code: o.id for code, o in opds.items()}))
         await Attachment.bulk_create(files)
@@ -90,31 +90,33 @@ async def demonstration(
         return Demonstrated(len(stage.stories), len(this.events), len(files), _receipts(stage, script))
 
 
-def _nothing(at: datetime) -> None:
-    """What happens beside the script."""
-
-
 async def play(
     stage: Stage,
     script: Sequence[Step],
     *,
     until: datetime,
     progress: Progress = quiet,
-    beside: Callable[[datetime], None] = _nothing,
+    beside: Serving | None = None,
 ) -> None:
-    """Every step in its time, and the sweep between them; `beside` does what else has its time until then."""
+    """Every step in its time, and between them the sweep and what else has its time."""
     for n, step in enumerate(script):
-        for _ in stage.alarms.ring_until(step.at):
-            pass
-        beside(step.at)
+        _pass(stage, beside, step.at)
         stage.act(step)
         if n % 500 == 0:
             progress("steps", n, len(script))
             await asyncio.sleep(0)
+    _pass(stage, beside, until)
+    progress("steps", len(script), len(script))
+
+
+def _pass(stage: Stage, beside: Serving | None, until: datetime) -> None:
+    """The time until then, in its order."""
+    while beside is not None and (at := beside.next(until)) is not None:
+        for _ in stage.alarms.ring_until(at):
+            pass
+        beside.act()
     for _ in stage.alarms.ring_until(until):
         pass
-    beside(until)
-    progress("steps", len(script), len(script))
 
 
 def _receipts(stage: Stage, script: Sequence[Step]) -> tuple[Receipt, ...]:

@@ -144,10 +144,13 @@ class Serving:
         self._slugs: set[str] = set()
         self._acts = sorted(self._planned(now), key=lambda act: act[0])
 
-    def until(self, at: datetime) -> None:
-        """All that happens until then."""
-        while self._acts and self._acts[0][0] <= at:
-            self._acts.pop(0)[1]()
+    def next(self, until: datetime) -> datetime | None:
+        """When the next thing happens until then; None: nothing does."""
+        return self._acts[0][0] if self._acts and self._acts[0][0] <= until else None
+
+    def act(self) -> None:
+        """That."""
+        self._acts.pop(0)[1]()
 
     def _planned(self, now: datetime) -> Iterator[Act]:
         rng = Random("services of Tuban")
