@@ -36,6 +36,7 @@ WHOLE: dict[str, Any] = {
     "requirements": ["Fotokopi kartu keluarga"],
     "steps": ["Ambil nomor antrean", "Foto dan sidik jari"],
     "cost": 0,
+    "costNote": "Tanpa pungutan.",
     "duration": "1 hari kerja",
     "hours": [{"weekday": 1, "opens": "08:00", "closes": "15:00"}],
     "latitude": -6.9,

@@ -46,6 +46,8 @@ async def test_a_service_is_two_taps_away_once_the_head_has_published_it(
     for wanted in ({}, {"o": "DPUPR"}, {"t": "IDENTITY"}, {"q": "kartu penduduk"}, {"q": "perekaman"}):
         [edge] = (await lists(visitor, **wanted))["edges"]
         assert edge["node"]["slug"] == published["slug"] == "dpupr-kartu-tanda-penduduk-baru"
+        if "q" in wanted:
+            assert [piece["text"] for match in edge["matches"] for piece in match["pieces"] if piece["found"]]
     for other in ({"o": "DLHP"}, {"t": "HEALTH"}, {"q": "ambulans"}, {"u": True}):
         assert (await lists(visitor, **other))["totalCount"] == 0
     found = await reads(visitor, published["slug"])
@@ -155,7 +157,7 @@ async def test_what_nobody_has_looked_at_for_a_year_is_told_as_such(
 
 async def test_what_helps_nobody_is_not_published(budi: Person, kepala: Person) -> None:
     for field, nothing in {"about": "", "forWhom": " ", "steps": [" "], "cost": None, "duration": ""}.items():
-        draft = await drafts(budi, **{field: nothing})
+        draft = await drafts(budi, **{"costNote": None, field: nothing})
         with pytest.raises(Exception, match=rf"INVALID: .*\({field}\)"):
             await publishes(kepala, draft)
         await discards(budi, draft)
