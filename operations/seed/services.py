@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import partial
 from random import Random
 from typing import NamedTuple
@@ -175,7 +175,7 @@ class Serving:
     def _day(now: datetime, ago: int, rng: Random) -> datetime:
         """So many days ago, within office hours; never later than now."""
         day = now.astimezone(WIB).date() - timedelta(days=ago)
-        return min(now, datetime.combine(day, time(9, rng.randrange(60)), WIB))
+        return min(now, datetime.combine(day, time(9, rng.randrange(60)), WIB).astimezone(UTC))
 
     def _write(self, n: int, opd: str, content: ServiceContent, at: datetime) -> None:
         if n not in self._rows:
