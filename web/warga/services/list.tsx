@@ -95,7 +95,7 @@ export default function ServicesPage() {
           <Select label={text.opd} empty={text.opdAll} value={dinas} onValue={(code) => go({ dinas: code })} options={opds.map(([value, label]) => ({ value, label }))} />
           <p role="status" class="t-number">
             {shared.value.many(shown.length)}
-            {cari !== '' && offline && answered === undefined ? `. ${text.offlineFound}` : ''}
+            {cari !== '' && found.problem !== null && answered === undefined ? `. ${text.offlineFound}` : ''}
           </p>
           {shown.length === 0 ? (
             <Empty>
