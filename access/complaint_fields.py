@@ -113,7 +113,7 @@ _OF_EVERYBODY = (
 )
 FIELDS: Mapping[str, Callable[[Sight, Any], bool]] = {
     **dict.fromkeys(_OF_EVERYBODY, everybody),
-    **dict.fromkeys(("title", "village", "location"), sees_content),
+    **dict.fromkeys(("title", "village", "location", "service"), sees_content),
     **dict.fromkeys(("description", "attachments", "responses"), sees_files),
     "question": sees_question,
     "held_by": sees_colleagues,

@@ -7,17 +7,18 @@ from typing import NamedTuple
 from actions import finding, public_words
 from actions.attached import attached
 from actions.context import ActionContext
-from actions.ids import UploadId
+from actions.ids import ServiceId, UploadId
 from actions.newcomer import limits_of
 from models.complaint.complaint import Complaint
 from models.complaint.submission import IN_TURN, Submission
 from models.identity import known_devices
 from models.media.attachment import Attachment
 from models.number_series import NumberSeries
+from models.service import Service
 from reads import catalog
 from reads.where import where
 from rules import identifiers, texts
-from rules.refusals import invalid
+from rules.refusals import invalid, not_found
 from rules.roles import Right
 from rules.words import ComplaintKind, Role
 
@@ -46,7 +47,8 @@ class Location:
 @dataclass(frozen=True, slots=True)
 class NewComplaint:
     """What somebody says. `category` and `district` are codes, `attachments` ids from the upload route. The
-    same `idempotency_key` twice is the same complaint. `ordinary`: it shall not be OVERSIGHT, whatever the
+    same `idempotency_key` twice is the same complaint. `service`: the row id of the one that it is about.
+    `ordinary`: it shall not be OVERSIGHT, whatever the
     category alleges."""
 
     title: str
@@ -63,6 +65,7 @@ class NewComplaint:
     attachments: tuple[UploadId, ...] = ()
     contact: Contact | None = None
     idempotency_key: str | None = None
+    service: ServiceId | None = None
 
 
 class Filed(NamedTuple):
@@ -81,6 +84,8 @@ async def submit(context: ActionContext, said: NewComplaint) -> Filed:
     actor.must(Right.REPORT)
     photos = attached(said.attachments)
     checked = await _placed(_checked(said, photos))
+    if said.service is not None and not await Service.known_publicly(said.service):
+        raise not_found("Layanan", "service", field="input.service")
     own = actor.account is not None and actor.role is not Role.VOLUNTEER
     found = await public_words.of_submission(checked, context.identity.name if own else None)
     key = texts.optional(said.idempotency_key, "input.idempotencyKey", most=200)
@@ -151,6 +156,7 @@ def _checked(said: NewComplaint, photos: Sequence[str]) -> Submission:
         contact_phone=_phone(contact.phone),
         contact_email=_email(contact.email),
         attachments=tuple(sorted(set(photos))),
+        service=said.service,
     )
 
 

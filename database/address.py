@@ -41,6 +41,7 @@ MODULES = [
     "models.paper",
     "models.event",
     "models.consumer",
+    "models.service",
 ]
 """Where the tables are, by name: they stand above this folder."""
 

@@ -79,6 +79,7 @@ class ComplaintColumns:
     support_count = Shown[int]()
     rating = Shown[int | None]()
     merged_into_id = Column[int | None]()
+    service_id = Column[int | None]()
 
 
 class ComplaintRow(ComplaintColumns, RowOf):
@@ -108,6 +109,7 @@ class ComplaintView(
         **dict.fromkeys(("clocks", "supported", "supporters_not_counted", "timeline", "instructions"), ()),
         **dict.fromkeys(("attachments", "responses", "merged_from", "moderations", "as_of"), ()),
         **dict.fromkeys(("merged_into", "merged_status"), ("merged_into_id",)),
+        "service": ("service_id",),
     },
 ):
     """What the schema's `Complaint` shows. `audience` is kept for what hangs on it (a merged complaint, an
@@ -251,6 +253,10 @@ class ComplaintView(
         # Who decides it reads what was written.
         text = f"{self.row.title} {self.row.description}"
         return suggestion(self.kind, self.category, self.district, text)
+
+    @property
+    def sees_service(self) -> bool:
+        return FIELDS["service"](self.sight, self.row)
 
     @property
     def sees_files(self) -> bool:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from models.identity.server_secret import Secrets
 from models.media.attachment import Attachment, upload_key
-from reads import attachment, complaint_loaders, regent_report, response
+from reads import attachment, complaint_loaders, regent_report, response, service
 from reads.attachment import AttachmentView
 from reads.complaint import ComplaintView
 from reads.complaint_loaders import complaint_seen_by
@@ -17,6 +17,7 @@ from rules.roles import Actor
 
 FindComplaint = Callable[[int], Awaitable[ComplaintView | None]]
 FindReport = Callable[[int], Awaitable[RegentReportView | None]]
+OpensForm = Callable[[int, str], Awaitable[bool]]
 
 
 async def opened_by(actor: Actor, key: UUID) -> AttachmentView | None:
@@ -24,19 +25,29 @@ async def opened_by(actor: Actor, key: UUID) -> AttachmentView | None:
     row = await Attachment.get_or_none(id=key)
     if row is None:
         return None
-    return await shown(row, partial(complaint_seen_by, actor), partial(regent_report.seen, actor.audience))
+    return await shown(
+        row,
+        partial(complaint_seen_by, actor),
+        partial(regent_report.seen, actor.audience),
+        partial(service.opened, actor.audience),
+    )
 
 
-async def shown(row: Attachment, complaint: FindComplaint, report: FindReport) -> AttachmentView | None:
-    """The file where it is shown: in its report, its answer, its complaint, or in one into which that was
-    merged; a redacted copy with the photo of which it was made. `complaint` and `report` find these by row
-    id, through the eyes of who asks."""
+async def shown(
+    row: Attachment, complaint: FindComplaint, report: FindReport, form: OpensForm
+) -> AttachmentView | None:
+    """The file where it is shown: in its report, its service, its answer, its complaint, or in one into which
+    that was merged; a redacted copy with the photo of which it was made. `complaint` and `report` find these
+    by row id, through the eyes of who asks; `form` says whether they open this file of a service."""
     key, row = str(row.id), await _sent(row)
     found: list[AttachmentView] = []
     if row.report_id is not None:
         its_report = await report(row.report_id)
         if its_report is not None:
             [found] = await attachment.report_attachments([its_report])
+    elif row.service_id is not None:
+        if await form(row.service_id, key):
+            found = [file for file in await service.form_files([key]) if file is not None]
     elif row.complaint_id is not None and row.response_id is not None:
         its_complaint = await complaint(row.complaint_id)
         if its_complaint is not None:
@@ -99,7 +110,11 @@ async def opened_with(secrets: Secrets, given: str, key: UUID, *, now: datetime)
     row = await _sent(row)
     until, signature = str(int(found[1], 16)), found[2]
     if row.complaint_id is None:
-        return row.report_id is None and secrets.signed(signature, str(key), "upload", until)
+        return (
+            row.report_id is None
+            and row.service_id is None
+            and secrets.signed(signature, str(key), "upload", until)
+        )
     # With its own complaint's receipt, or that of one into which it was merged.
     for complaint in await complaint_loaders.merged_up(row.complaint_id):
         if secrets.signed(signature, str(key), f"receipt:{complaint}", until):

@@ -1,9 +1,11 @@
-"""What search engines are told of: the public's complaints, month by month in parts of bounded size."""
+"""What search engines are told of: the public's complaints, month by month in parts of bounded size, and its
+services."""
 
 from datetime import datetime
 from typing import NamedTuple
 
 from access.complaint import rows_seen_by
+from access.service import rows_seen_by as services_seen_by
 from database import query
 from rules.audience import PUBLIC
 
@@ -14,7 +16,7 @@ _WITHIN = f"{_SEEN.sql} AND c.submitted_at >= ? AND c.submitted_at < ?"
 
 
 class Line(NamedTuple):
-    """A complaint's number, and when it last changed as the public feels it."""
+    """A complaint's number or what a service is called in its address, and when the public felt it change."""
 
     number: str
     changed: datetime
@@ -41,3 +43,13 @@ async def part(since: datetime, until: datetime, number: int) -> list[Line]:
     )
     params = [*_SEEN.params, since, until, MOST_A_PART, number * MOST_A_PART]
     return [Line(r[0], query.instant(r[1])) for r in await query.rows(sql, params)]
+
+
+_SERVICES = services_seen_by(PUBLIC)
+
+
+async def services() -> list[Line]:
+    """The public's services by the last part of their addresses."""
+    where = f"{_SERVICES.sql} ORDER BY s.id LIMIT {MOST_A_PART}"
+    sql = f"SELECT s.slug, s.published_at FROM service s WHERE {where}"
+    return [Line(r[0], query.instant(r[1])) for r in await query.rows(sql, _SERVICES.params)]

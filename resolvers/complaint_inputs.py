@@ -38,6 +38,7 @@ class SubmitComplaintInput(Sent[NewComplaint]):
     attachments = ATTACHMENTS
     contact = "How to reach a reporter without an account."
     idempotency_key = "The same key twice is the same complaint: a retry over a bad link files it once."
+    service = "The service that it is about."
 
 
 class ComplaintNoteInput(Sent[reporter.Note]):

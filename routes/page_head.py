@@ -26,11 +26,13 @@ class Picture(NamedTuple):
 
 
 class Preview(NamedTuple):
-    """What is told of a page. `path`: its one address, None where it has none; `picture`: one of its own."""
+    """What is told of a page. `path`: its one address, None where it has none; `picture`: one of its own;
+    `facts`: what machines read of it, as JSON-LD."""
 
     words: PageWords
     path: str | None = None
     picture: Picture | None = None
+    facts: str | None = None
 
 
 def of_complaint(found: dict[str, Any]) -> Preview:
@@ -101,14 +103,17 @@ def _of_picture(picture: Picture, origin: str) -> list[tuple[str, str]]:
 
 def head(preview: Preview, origin: str | None) -> str:
     """The tags, each in a line."""
-    words, path, picture = preview
+    words, path, picture, facts = preview
     named = [("description", words.description)]
     named += [] if words.listed else [("robots", "noindex")]
     named.append(("twitter:card", "summary" if picture else "summary_large_image"))
     graph = [
         ("og:site_name", SITE),
         ("og:locale", "id_ID"),
-        ("og:type", "article" if path is not None and path.startswith("/aduan/") else "website"),
+        (
+            "og:type",
+            "article" if path is not None and path.startswith(("/aduan/", "/layanan/")) else "website",
+        ),
         ("og:title", words.title),
         ("og:description", words.description),
     ]
@@ -124,5 +129,13 @@ def head(preview: Preview, origin: str | None) -> str:
             *(f'<meta name="{name}" content="{escape(value)}">' for name, value in named),
             *(f'<meta property="{name}" content="{escape(value)}">' for name, value in graph),
             *links,
+            # Not run, so that no policy of scripts speaks of it; what could end it is written otherwise.
+            *([] if facts is None else [f'<script type="application/ld+json">{_inert(facts)}</script>']),
         ]
     )
+
+
+def _inert(json: str) -> str:
+    for sign in "<>&\u2028\u2029":
+        json = json.replace(sign, f"\\u{ord(sign):04x}")
+    return json

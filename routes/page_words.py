@@ -25,6 +25,10 @@ PAGES = {
         "Semua aduan masyarakat Tuban yang terbuka untuk umum: apa yang dilaporkan, dinas mana yang "
         "menangani, dan sampai di mana.",
     ),
+    "/layanan": PageWords(
+        "Layanan publik · Taprose",
+        "Syarat, langkah, biaya, lama dan jam buka layanan semua dinas dan kecamatan di Kabupaten Tuban.",
+    ),
     "/lapor": PageWords(
         "Buat aduan · Taprose",
         "Laporkan jalan rusak, lampu padam, sampah atau layanan yang buruk. Tanpa akun pun bisa, juga tanpa "

@@ -7,8 +7,9 @@ and dropped when a complaint changes; which there are is looked up every ten min
 import asyncio
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -34,6 +35,7 @@ _MOST_PARTS = 40
 _MEDIA_TYPE = "application/xml"
 _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _PAGES = "halaman"
+_SERVICES = "layanan"
 _PART = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])-([1-9]\d?)")
 # What pages ask for is: engines that run them read what people do.
 _NOT_FOR_ENGINES = (
@@ -88,17 +90,26 @@ class Sitemap:
         if name == _PAGES:
             return _answer(request, compose(_document("urlset", (_url(base + path) for path in PAGES))))
         found = _PART.fullmatch(name)
+        if name == _SERVICES:
+            return await self._kept(request, name, "service", partial(_of_services, base))
         if found is None:
             return refusing(not_found("Peta situs", "sitemap"))
-        budgets.current.set(Asker(address_of(request)))
         since, number = datetime(int(found[1]), int(found[2]), 1, tzinfo=WIB), int(found[3]) - 1
 
         async def make() -> bytes:
             lines = await sitemap.part(since, _month_after(since), number)
             return await asyncio.to_thread(_part_of, base, lines)
 
+        return await self._kept(request, name, "complaints", make)
+
+    async def _kept(
+        self, request: Request, name: str, tag: str, make: Callable[[], Awaitable[bytes]]
+    ) -> Response:
+        """A part, as long as nothing with this tag changes."""
+        budgets.current.set(Asker(address_of(request)))
         try:
-            kept = await self._engine.keep(f"sitemap {base} {name}", PUBLIC, ["complaints"], make)
+            base = self._origin.of(request)
+            kept = await self._engine.keep(f"sitemap {base} {name}", PUBLIC, [tag], make)
         except Refused as refused:
             return refusing(refused)
         return _answer(request, Composed(kept)) if kept else refusing(not_found("Peta situs", "sitemap"))
@@ -107,7 +118,8 @@ class Sitemap:
         """All parts there are now, or a few minutes ago."""
         async with self._looking:
             if time.monotonic() >= self._until:
-                self._parts = [_PAGES, *await _parts(self._wiring.now())]
+                told = [_SERVICES] if await sitemap.services() else []
+                self._parts = [_PAGES, *told, *await _parts(self._wiring.now())]
                 self._until = time.monotonic() + KEPT_SECONDS
             return self._parts
 
@@ -133,6 +145,12 @@ def _month_after(month: datetime) -> datetime:
 def _part_of(base: str, lines: list[sitemap.Line]) -> bytes:
     """Gzipped; empty where there is nothing in it."""
     urls = (_url(f"{base}/aduan/{line.number}", line.changed) for line in lines)
+    return compose(_document("urlset", urls)).zipped if lines else b""
+
+
+async def _of_services(base: str) -> bytes:
+    lines = await sitemap.services()
+    urls = (_url(f"{base}/layanan/{line.number}", line.changed) for line in lines)
     return compose(_document("urlset", urls)).zipped if lines else b""
 
 

@@ -62,6 +62,8 @@ class EventKind(StrEnum):
     ACCOUNT_DELETED = "ACCOUNT_DELETED"
     SERVICE_DRAFTED = "SERVICE_DRAFTED"
     SERVICE_PUBLISHED = "SERVICE_PUBLISHED"
+    SERVICE_CHECKED = "SERVICE_CHECKED"
+    SERVICE_WITHDRAWN = "SERVICE_WITHDRAWN"
 
 
 _OFFICES = frozenset({Sight.OPD, Sight.VERIFIER, Sight.REGENT, Sight.ADMIN})
@@ -172,6 +174,8 @@ EVENTS: dict[EventKind, EventRule] = {
     ),
     K.SERVICE_DRAFTED: _prepared(),
     K.SERVICE_PUBLISHED: _published(),
+    K.SERVICE_CHECKED: _published(),
+    K.SERVICE_WITHDRAWN: _published(),
 }  # fmt: skip
 
 
@@ -257,7 +261,8 @@ def topics(event: EventFacts) -> Iterator[Topic]:
             yield Topic(Feeds.QUEUE, opd_id)
     if event.noun is not None and Feeds.NOUN in feeds:
         yield Topic(event.noun)
-        yield Topic(event.noun, event.noun_id)
+        if event.noun_id is not None:
+            yield Topic(event.noun, event.noun_id)
     if event.public and Feeds.PUBLIC in feeds:
         yield Topic(Feeds.PUBLIC)
     if Feeds.PERSON in feeds:

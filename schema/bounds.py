@@ -72,6 +72,20 @@ MOST: Mapping[str, int] = {
     "RespondInput.text": 5_000,
     "InternalNoteInput.text": 2_000,
     "SubmitRegentReportInput.summary": 20_000,
+    "slug": 64,
+    "SaveServiceInput.about": 3_000,
+    **dict.fromkeys(
+        (
+            f"SaveServiceInput.{name}"
+            for name in ("forWhom", "requirements", "steps", "costNote", "legalBasis")
+        ),
+        500,
+    ),
+    "SaveServiceInput.duration": 120,
+    "SaveServiceInput.address": 300,
+    "ServiceHoursInput.opens": 5,
+    "ServiceHoursInput.closes": 5,
+    "ServiceFormInput.url": 300,
     "InstructOpdInput.text": 2_000,
     "ReplyTemplateInput.title": 80,
     "ReplyTemplateInput.text": 5_000,

@@ -105,6 +105,11 @@ class Complaint(Node):
         of=later("Instruction", "schema.instruction", many=True),
     )
     rating: int | None = field("The reporter's, 1 to 5.")
+    service: Any = field(
+        "The service that it is about, where its reporter came from one and it is still told of.",
+        batched(loaders.complaint_services),
+        of=later("Service", "schema.service") | None,
+    )
     suggestion: RoutingSuggestion | None = field("Where it may belong; for verifiers.")
     merged_into: Any = field(
         "The complaint into which this one was merged.",

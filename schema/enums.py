@@ -6,7 +6,7 @@ from typing import TypeVar
 import strawberry
 
 from documents.paper import PartKind
-from rules import audit, exports, papers, words
+from rules import audit, exports, papers, services, words
 from rules.events import EventKind
 from rules.found_words import FoundKind
 from rules.matches import MatchedField
@@ -119,6 +119,8 @@ _registered(
     ACCOUNT_DELETED="Somebody deleted their account",
     SERVICE_DRAFTED="An OPD has prepared a change of one of its services, which nobody outside reads yet",
     SERVICE_PUBLISHED="An OPD tells what one of its services is; anew, if it did before",
+    SERVICE_CHECKED="An OPD has looked whether what it tells of a service still holds",
+    SERVICE_WITHDRAWN="An OPD tells nothing of a service any more",
 )
 _registered(
     RefusalCode,
@@ -145,3 +147,11 @@ _registered(
     MAKE_ORDINARY="No longer confidential",
 )
 _registered(Verb, "A step of the workflow.", name="ComplaintAction")
+_registered(services.ServiceTopic, "What a service is about, as people look for it.")
+_registered(
+    services.ServiceState,
+    "Where a service stands.",
+    DRAFT="Never published yet",
+    PUBLISHED="Everybody reads it",
+    WITHDRAWN="Taken back",
+)

@@ -7,6 +7,8 @@ HEAVY = {
     "Query.similarComplaints": 20,
     "Query.publicPreview": 20,
     "Query.findPlaces": 10,
+    "Query.services": 5,
+    "ServiceConnection.totalCount": 3,
     "Query.reportFigures": 20,
     "Query.opdSatisfaction": 10,
     "Query.decisions": 10,

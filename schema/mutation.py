@@ -19,6 +19,7 @@ from resolvers import (
     public_words,
     regent_report,
     reply_template,
+    service,
     signature,
     synonyms,
 )
@@ -41,6 +42,7 @@ from schema.results import (
     RegentReportResult,
     ReplyTemplateResult,
     ResetCodeResult,
+    ServiceResult,
     SessionResult,
     SubmitComplaintResult,
     VerifyComplaintsResult,
@@ -229,4 +231,20 @@ class Mutation:
     )
     revoke_display: DoneResult = mutation(
         "An administrator takes a screen's token back.", display.revoke_display
+    )
+    save_service: ServiceResult = mutation(
+        "An officer prepares a service of their OPD, or a change of one.", service.save
+    )
+    discard_service_draft: DoneResult = mutation(
+        "An officer forgets what was prepared; a service that was never published is gone with it.",
+        service.discard,
+    )
+    publish_service: ServiceResult = mutation(
+        "The head of an OPD tells everybody what was prepared: a version of its own.", service.publish
+    )
+    check_service: ServiceResult = mutation(
+        "Somebody of the OPD has looked at what is published: it still holds.", service.check
+    )
+    withdraw_service: ServiceResult = mutation(
+        "The head of an OPD takes a service back; what it said is a draft from then on.", service.withdraw
     )

@@ -21,6 +21,7 @@ from resolvers import (
     public_words,
     receipt,
     reply_template,
+    service,
     similar,
     synonyms,
 )
@@ -62,6 +63,7 @@ from schema.regent_report import (
     ReportResolutionConnection,
 )
 from schema.reply_template import ReplyTemplate
+from schema.service import Service, ServiceConnection
 from schema.viewer import Viewer
 
 
@@ -172,3 +174,9 @@ class Query:
     pairing: Pairing | None = field(
         "Where a pairing stands, for the screen that started it.", screens.pairing
     )
+    services: ServiceConnection = field(
+        "What the OPDs do for people: by name, or of a search the best first. `unchecked`: at which nobody "
+        "has looked for a year; `drafts`: with something prepared, for who may read it.",
+        service.page,
+    )
+    service: Service | None = field("One service, by the last part of its address.", service.by_slug)

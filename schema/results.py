@@ -22,6 +22,7 @@ from schema.paper import Paper
 from schema.pending_change import PendingChange
 from schema.regent_report import RegentReport
 from schema.reply_template import ReplyTemplate
+from schema.service import Service
 from schema.viewer import Session, Viewer
 
 
@@ -70,6 +71,7 @@ HolidayResult = Annotated[Holiday | Refused, _result("HolidayResult")]
 ViewerResult = Annotated[Viewer | Refused, _result("ViewerResult")]
 ResetCodeResult = Annotated[ResetCode | Refused, _result("ResetCodeResult")]
 ReplyTemplateResult = Annotated[ReplyTemplate | Refused, _result("ReplyTemplateResult")]
+ServiceResult = Annotated[Service | Refused, _result("ServiceResult")]
 PaperResult = Annotated[Paper | Refused, _result("PaperResult")]
 ExportResult = Annotated[ExportJob | Refused, _result("ExportResult", "What was asked for, or why not.")]
 PairingResult = Annotated[Pairing | Refused, _result("PairingResult")]

@@ -3,7 +3,7 @@ ones. A cursor older than the log keeps is refused with extensions.code CURSOR_E
 
 import strawberry
 
-from resolvers import audit, export_job, feeds
+from resolvers import audit, export_job, feeds, service
 from resolvers.overview import ALLOWED
 from schema.audit import AuditNews
 from schema.complaint import ComplaintNews
@@ -11,6 +11,7 @@ from schema.export_job import ExportNews
 from schema.fields import subscription
 from schema.overview import Overview
 from schema.regent_news import RegentNews
+from schema.service import ServiceNews
 
 
 @strawberry.type(description="What is pushed.")
@@ -39,4 +40,7 @@ class Subscription:
     exports_changed: ExportNews = subscription(
         "How far the viewer's exports are, now and whenever that changes, about once a second.",
         export_job.changed,
+    )
+    service_changed: ServiceNews = subscription(
+        "What becomes of one service, or of all, as far as the viewer may hear of it.", service.changed
     )

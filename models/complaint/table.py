@@ -99,6 +99,8 @@ class ComplaintTable(Changing):
     support_count = fields.IntField(default=0)
     merged_into = _maybe("Complaint")
     merged_into_id: int | None
+    service_id: int | None = fields.BigIntField(null=True)
+    """The service that it is about, where its reporter came from one."""
 
     class Meta:
         abstract = True

@@ -22,6 +22,7 @@ from operations.seed.pictures import photographed
 from operations.seed.play import Played, Progress, quiet
 from operations.seed.reference import reference
 from operations.seed.script import Step
+from operations.seed.services import Serving
 from operations.seed.stage import Stage
 from operations.seed.templates import templates
 from operations.seed.year import script_of
@@ -79,7 +80,8 @@ async def demonstration(
         script = script_of(author, complaints)
         numbers = {s.year: s.given for s in await NumberSeries.all()}
         stage = Stage(this, opds, categories, secrets, numbers=numbers)
-        await play(stage, script, until=now, progress=progress)
+        serving = Serving(this, opds, cast, now=now)
+        await play(stage, script, until=now, progress=progress, beside=serving)
         files = await photographed(stage.photos, uploads, progress)
         await ReplyTemplate.bulk_create(templates({code: o.id for code, o in opds.items()}))
         await Attachment.bulk_create(files)
@@ -88,18 +90,33 @@ async def demonstration(
         return Demonstrated(len(stage.stories), len(this.events), len(files), _receipts(stage, script))
 
 
-async def play(stage: Stage, script: Sequence[Step], *, until: datetime, progress: Progress = quiet) -> None:
-    """Every step in its time, and the sweep between them."""
+async def play(
+    stage: Stage,
+    script: Sequence[Step],
+    *,
+    until: datetime,
+    progress: Progress = quiet,
+    beside: Serving | None = None,
+) -> None:
+    """Every step in its time, and between them the sweep and what else has its time."""
     for n, step in enumerate(script):
-        for _ in stage.alarms.ring_until(step.at):
-            pass
+        _pass(stage, beside, step.at)
         stage.act(step)
         if n % 500 == 0:
             progress("steps", n, len(script))
             await asyncio.sleep(0)
+    _pass(stage, beside, until)
+    progress("steps", len(script), len(script))
+
+
+def _pass(stage: Stage, beside: Serving | None, until: datetime) -> None:
+    """The time until then, in its order."""
+    while beside is not None and (at := beside.next(until)) is not None:
+        for _ in stage.alarms.ring_until(at):
+            pass
+        beside.act()
     for _ in stage.alarms.ring_until(until):
         pass
-    progress("steps", len(script), len(script))
 
 
 def _receipts(stage: Stage, script: Sequence[Step]) -> tuple[Receipt, ...]:

@@ -83,6 +83,14 @@ QUEUE = _asking(
     "$first: Int!, $opd: String!",
     "asOf totalCount edges { node { id number title status version clocks { kind dueAt state } } }",
 )
+SERVICES = _asking(
+    "query",
+    "services",
+    "$first: Int!, $search: String, $opd: String",
+    "totalCount edges { node { id slug name state opd { code } } }",
+)
+SERVICE = _asking("query", "service", "$slug: String!", "id name content { steps requirements }")
+CHECK_SERVICE = _verb("checkService", "$service: ID!", selected="... on Service { id checkedOn }")
 _NUMBERS = "total open overdue byStatus { status count } byOpd { opd { code } open }"
 OVERVIEW = _asking("query", "overview", "", _NUMBERS)
 CATEGORIES = _asking("query", "categories", "", "code opd { code }")

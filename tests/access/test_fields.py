@@ -16,6 +16,7 @@ from access import (
     paper,
     regent_report,
     response,
+    service,
 )
 from access.by_field import everybody
 from reads.columns import Column, RowOf, Shown, ViewOf, shown_from
@@ -32,6 +33,7 @@ POLICIES: dict[str, Mapping[str, Callable[..., bool]]] = {
     "Paper": paper.FIELDS,
     "RegentReport": regent_report.FIELDS,
     "Response": response.FIELDS,
+    "Service": service.FIELDS,
 }
 
 

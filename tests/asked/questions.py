@@ -204,6 +204,16 @@ _SHIPPED: list[tuple[str, str, str | None, Vary]] = [
     *((app, "Papers", "a verifier", _nothing) for app in shipped.APPS),
     *((app, "OpdsOfPapers", "a verifier", _nothing) for app in shipped.APPS),
     *((app, "PaperOver", "a verifier", _fortnight) for app in shipped.APPS),
+    *((app, "Services", None, _page(100)) for app in shipped.APPS),
+    *((app, "FindServices", None, lambda k, n: {"search": _longest(k, n), "first": 20})
+      for app in shipped.APPS),
+    *((app, "OneService", None, lambda k, n: {"slug": f"dlhp-layanan-{n}"}) for app in shipped.APPS),
+    *((app, "UncheckedServices", None, _nothing) for app in shipped.APPS),
+    *((app, "ClosedDays", None, lambda k, n: {"year": 2020 + n % 7, "next": 2021 + n % 7})
+      for app in shipped.APPS),
+    ("antrean", "OfficeServices", "an officer", _of_office),
+    ("antrean", "OfficeServiceById", "an officer", _report),
+    ("komando", "UncheckedLines", "the regent", _page(100)),
     ("warga", "OneComplaint", None, _one),
     ("warga", "TrackComplaint", None, lambda k, n: {"number": k.number(n), "pin": "000000"}),
     ("warga", "Mine", "a citizen", _page(photos=True)),

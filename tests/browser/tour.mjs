@@ -5,6 +5,7 @@ import { admins, diskominfo } from './tour/diskominfo.mjs'
 import { findings, newcomer } from './tour/findings.mjs'
 import { moderated } from './tour/moderated.mjs'
 import { officers } from './tour/officers.mjs'
+import { servicesOfCitizens, servicesOfCommand, servicesOfOfficers } from './tour/services.mjs'
 import { issued, ofCitizens, ofCommand, ofOfficers } from './tour/papers.mjs'
 
 export { pair, pairingCode } from './tour/steps.mjs'
@@ -14,7 +15,7 @@ const settled = async (page) => {
   await page.waitForTimeout(400)
 }
 
-const PARTS = { warga: [citizens, ofCitizens], antrean: [officers, ofOfficers], komando: [regents, diskominfo, admins, ofCommand] }
+const PARTS = { warga: [citizens, ofCitizens, servicesOfCitizens], antrean: [officers, ofOfficers, servicesOfOfficers], komando: [regents, diskominfo, admins, ofCommand, servicesOfCommand] }
 const known = new WeakMap()
 
 async function looked(house) {

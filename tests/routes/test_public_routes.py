@@ -1,5 +1,6 @@
 """Pages with their heads, the board's feed, robots.txt and the sitemap, as others fetch them."""
 
+import re
 from collections.abc import AsyncIterator
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -10,6 +11,7 @@ from uuid import UUID
 from xml.etree import ElementTree
 
 import httpx
+import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,6 +25,7 @@ from routes.page_words import GENERAL, PAGES
 from routes.public_answers import NotAnswered, PublicAnswers
 from rules.refusals import too_busy
 from tests.cast import Person, jpeg, person
+from tests.people.serving import drafts, publishes, withdraws
 from tests.regency import Clock, Regency, running
 from tests.routes.crawling import ATOM, entries, head_of, locations, mapped
 
@@ -71,6 +74,36 @@ async def test_the_page_of_a_complaint_is_shown_in_a_chat_with_its_words_and_pho
     assert (await http.head(path)).headers["content-type"] == head.tags["og:image:type"]
     # As somebody types it, it is the same page.
     assert (await head_of(http, f"/aduan/{filed.number.lower()}")).tags == head.tags
+
+
+async def test_the_page_of_a_service_is_shown_in_a_chat_and_read_by_machines(
+    http: httpx.AsyncClient, budi: Person, kepala: Person
+) -> None:
+    """As long as it is published; what is prepared, or not there, has the page of nothing."""
+    hostile = 'Izin </script><script>alert("x")</script> & <b>'
+    draft = await drafts(budi, name="Izin bangunan", about=f"Membangun rumah. {hostile}")
+    nothing = await head_of(http, "/layanan/tidak-ada")
+    assert (await head_of(http, "/layanan/dpupr-izin-bangunan")).tags == nothing.tags
+    service = await publishes(kepala, draft)
+    path = f"/layanan/{service['slug']}"
+    head = await head_of(http, path)
+    assert head.titles == ["Izin bangunan · Taprose"]
+    assert head.links["canonical"] == head.tags["og:url"] == f"{SITE}{path}"
+    assert head.tags["og:description"].startswith("Membangun rumah. Izin </script>")
+    page = (await http.get(path, headers=HTML)).text
+    [found] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    told = orjson.loads(found)
+    assert (told["@type"], told["name"]) == ("GovernmentService", "Izin bangunan")
+    assert told["description"] == f"Membangun rumah. {hostile}"
+    assert told["hoursAvailable"] == [
+        {"@type": "OpeningHoursSpecification", "dayOfWeek": "https://schema.org/Monday", "opens": "08:00",
+         "closes": "15:00"}
+    ]  # fmt: skip
+    assert told["availableChannel"]["serviceLocation"]["geo"]["latitude"] == -6.9
+    assert locations((await http.get("/sitemap/layanan.xml")).text) == [f"{SITE}{path}"]
+    await withdraws(kepala, service)
+    assert (await head_of(http, path)).tags == nothing.tags
+    assert (await http.get("/sitemap/layanan.xml")).status_code == 404
 
 
 async def test_a_page_follows_what_happens_to_its_complaint(

@@ -80,6 +80,8 @@ ACCESS_CHANGED        -      -      -      -       reads reads  reads  reads rea
 ACCOUNT_DELETED       -      -      -      -       reads reads  reads  reads reads reads
 SERVICE_DRAFTED       -      -      -      -       reads reads  reads  reads -     -
 SERVICE_PUBLISHED     reads  reads  reads  reads   reads reads  reads  reads reads reads
+SERVICE_CHECKED       reads  reads  reads  reads   reads reads  reads  reads reads reads
+SERVICE_WITHDRAWN     reads  reads  reads  reads   reads reads  reads  reads reads reads
 """
 OUTSIDE = {"public", "person", "volunteer", "receipt"}
 """They hear of nothing that is about an instruction."""
@@ -132,6 +134,8 @@ ACCESS_CHANGED        access                 -                             -
 ACCOUNT_DELETED       access                 everything                    -
 SERVICE_DRAFTED       noun                   noun                          -
 SERVICE_PUBLISHED     noun                   noun                          -
+SERVICE_CHECKED       noun                   noun                          -
+SERVICE_WITHDRAWN     noun                   noun                          -
 """
 
 ON_THE_REGENTS_TICKER = {
@@ -154,7 +158,7 @@ DONE_BY_AN_OFFICE = {
     "REJECTED", "MERGED", "UNMERGED", "INSTRUCTED", "INSTRUCTION_ANSWERED", "REPORT_SUBMITTED",
     "REPORT_ACKNOWLEDGED", "REPORT_RETURNED", "REPORT_REVISED",
     "ASSIGNED", "RELEASED", "NOTED", "MODERATED", "CORRECTED", "INSTRUCTION_WITHDRAWN",
-    "SERVICE_DRAFTED", "SERVICE_PUBLISHED",
+    "SERVICE_DRAFTED", "SERVICE_PUBLISHED", "SERVICE_CHECKED", "SERVICE_WITHDRAWN",
 }  # fmt: skip
 """Where offices read which colleague it was."""
 

@@ -39,6 +39,8 @@ WHO_MAY = {
     Right.READ_REGENT_NEWS: "regent",
     Right.READ_INBOX: "verifier regent overview-display",
     Right.ADMINISTER: "admin",
+    Right.WRITE_SERVICES: "officer head",
+    Right.PUBLISH_SERVICES: "head",
 }
 
 

@@ -111,6 +111,13 @@ async def arguments_for(
               for opd in ("DPUPR", "INSPEKTORAT")),
         ],
         "Query.papers": [{}, {"kind": "OPD_REPORT", "opd": "DPUPR"}],
+        "Query.services": [
+            {"first": 50},
+            {"opd": "DPUPR", "drafts": True, "unchecked": False, "first": 20},
+            {"search": "kartu", "topic": "IDENTITY", "first": 5, "after": found["after"][8]},
+            {"drafts": True, "first": 1},
+        ],
+        "Query.service": [{"slug": "dpupr-izin-bangunan"}, {"slug": "dpupr-layanan-tanda-layanan-baru"}],
         "Query.categories": [{"all": False}, {"all": True}],
         "Query.auditLog": [
             {"first": 50},
@@ -131,6 +138,7 @@ async def arguments_for(
         "Subscription.publicFeed": [{"district": "35.23.16", "category": "jalan-rusak", "after": start}],
         "Subscription.inboxChanged": [{"after": start}],
         "Subscription.auditChanged": [{"after": start}],
+        "Subscription.serviceChanged": [{"service": found["Service"][0], "after": start}, {"after": start}],
         "Subscription.overviewChanged": [{"days": 30}],
         "Subscription.regentNews": [{"after": start}],
         "Viewer.complaints": [{"first": 50}, {"first": 50, "after": found["after"][6]}],
@@ -163,10 +171,11 @@ async def _ids(town: Town, *complaints: Known) -> dict[str, list[str]]:
     await town["kepala"].line.ask(f"mutation {{ {signature} {{ __typename }} }}")
     templates = await town["budi"].line.ask("{ replyTemplates { id } }")
     drafts = await town["kepala"].line.ask("{ regentReports(first: 9) { edges { node { id } } } }")
+    services = await town["budi"].line.ask("{ services(first: 9) { edges { cursor node { id } } } }")
     lists = [
         told["opds"], told["complaints"], told["queue"], told["regentReports"], told["instructions"],
         of_admin["accounts"], own["viewer"]["complaints"],
-        of_admin["auditLog"],
+        of_admin["auditLog"], services["services"],
     ]  # fmt: skip
     return {
         **found,
@@ -174,6 +183,7 @@ async def _ids(town: Town, *complaints: Known) -> dict[str, list[str]]:
         "Category": [told["categories"][0]["id"]],
         "District": [told["districts"][0]["id"]],
         "ClockRule": [told["clockRules"][0]["id"]],
+        "Service": [e["node"]["id"] for e in services["services"]["edges"]],
         "RegentReport": [e["node"]["id"] for e in drafts["regentReports"]["edges"]],
         "Instruction": [e["node"]["id"] for e in told["instructions"]["edges"]],
         "Account": [e["node"]["id"] for e in of_admin["accounts"]["edges"]],

@@ -10,6 +10,7 @@ from rules.words import Role
 from tests.cast import CAST, Filed, Person, jpeg
 from tests.graphql_documents import REFUSED
 from tests.line import Line
+from tests.people.serving import drafts, publishes
 from tests.regency import DISPLAYS, PEOPLE, START, token_of
 from tests.sight.arguments import arguments_for
 from tests.sight.standing import EVERYBODY, INSIDE, NOBODY, OFFICES, of_opd, who
@@ -44,6 +45,7 @@ async def mark(town: Town) -> Marked:
     await _between_offices(town, marked)
     await _with_the_regent(town, marked)
     await _offices(town, marked)
+    await _services(town, marked)
     # Long enough for promises to be broken and for an OPD to be silent.
     regency = town["visitor"].line.regency
     await regency.sweeps(days=9)
@@ -252,6 +254,16 @@ async def _offices(town: Town, marked: Marked) -> None:
     marked.may_read[made["token"]] = NOBODY
     revoked = "mutation ($display: ID!) { revokeDisplay(display: $display) { __typename } }"
     await town["admin"].line.do(revoked, display=made["display"]["id"])
+
+
+async def _services(town: Town, marked: Marked) -> None:
+    """What an OPD tells everybody, and what it prepares."""
+    for title in ("Kartu penduduk", "Izin bangunan"):
+        service = await publishes(town["kepala"], await drafts(town["budi"], name=title))
+    await drafts(town["budi"], service=service["id"], about="Perubahan tanda-draf-layanan.")
+    await drafts(town["budi"], name="Layanan tanda-layanan-baru")
+    inside = of_opd("DPUPR") | {"dina", "bupati", "admin"}
+    marked.may_read |= {"tanda-draf-layanan": inside, "tanda-layanan-baru": inside}
 
 
 async def _waiting_for_a_second(town: Town, marked: Marked) -> None:

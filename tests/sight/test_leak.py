@@ -16,6 +16,7 @@ from graphql import build_schema
 from schema.build import schema
 from tests.cast import CAST
 from tests.line import QUIET_ROUNDS
+from tests.people.serving import checks, drafts
 from tests.regency import Regency, token_of
 from tests.sight.doors import Asking, Listening, back_door, room_for_all
 from tests.sight.marked import Marked
@@ -63,6 +64,10 @@ NEVER_GIVEN = {
         ),
         "nothing is moderated here: tests/access/test_moderation.py, tests/sight/test_moderated.py",
     ),
+    **dict.fromkeys(
+        ("Complaint.service", "ServiceFormLink.file"),
+        "nobody here asks about a service, and none has a file: tests/walks/test_services.py",
+    ),
     "Instruction.withdrawnAt": "nothing is taken back here: tests/walks/test_regent.py",
     "Query.codeChannels": "nothing is set up by which a code is sent: tests/actions/test_password_reset.py",
     **dict.fromkeys(
@@ -71,8 +76,11 @@ NEVER_GIVEN = {
     ),
     "ComplaintConnection.searchedFor": "nothing is mistyped here: tests/reads/test_spelling.py",
     **dict.fromkeys(
-        ("ComplaintEdge.matches", "Match.where", "Match.pieces", "MatchPiece.text", "MatchPiece.found"),
-        "where nothing is searched for nothing is marked: test_oracle searches",
+        (
+            *("ComplaintEdge.matches", "Match.where", "Match.pieces", "MatchPiece.text", "MatchPiece.found"),
+            "ServiceEdge.matches",
+        ),
+        "where nothing is searched for nothing is marked: test_oracle searches, tests/walks/test_services",
     ),
     **dict.fromkeys(
         (
@@ -219,6 +227,11 @@ def moves(town: Town, marked: Marked, root: str) -> tuple[Moves, Moves]:
 
     if root == "Subscription.auditChanged":
         return [hold_back("dancuk")], [hold_back("jancok")]
+    if root == "Subscription.serviceChanged":
+        service = {"id": marked.arguments[root][0]["service"]}
+        # A feed of states, of which one may pass over another: each is heard before the next.
+        checked: Moves = [lambda: checks(town["budi"], service)]
+        return checked, [*checked, lambda: drafts(town["budi"], service=service["id"])]
     if root == "Subscription.complaintChanged":
         back: Moves = [answer, instruct, lambda: town["ani"].answers(receipt, "PROGRESS")]
         return back, back

@@ -61,10 +61,14 @@ def worlds(pk: int) -> dict[str, tuple[dict[str, Any], dict[str, Any]]]:
             {**{name: f"{name}{n}{pk}" for name in kept}, "returns_to": was[n], "unmerges_to": was[n]},
             {"holder_id": 4 + n, "opener_id": 4 + n, "opened_at": on[n]},
             {"asked_at": on[n]},
+            {"service_id": 900 + n},
         )
 
     others = zip(
-        ("the contact", "what is kept", "the desk", "the question's time"), both(0), both(1), strict=True
+        ("the contact", "what is kept", "the desk", "the question's time", "what it is about"),
+        both(0),
+        both(1),
+        strict=True,
     )
     return {
         **texts,
@@ -226,7 +230,7 @@ NOT_OF_COMPLAINTS = {
     "reportResolutions",
     *("accounts", "displays", "pairing", "pendingAdministration", "decisions", "opdSatisfaction"),
     *("auditLog", "codeChannels", "findPlaces", "heldBackWords", "mapFeatures", "period", "publicPreview"),
-    *("synonyms", "exports", "paper", "papers"),
+    *("synonyms", "exports", "paper", "papers", "services", "service"),
 }
 """They show other things, of which tests/sight/test_leak asks everything."""
 

@@ -26,6 +26,7 @@ const Finished = lazyPart(() => import('./finished/page').then(({ Finished }) =>
 const OfficeFigures = lazyPart(() => import('./figures/page').then(({ OfficeFigures }) => OfficeFigures), { page: true })
 const Downloads = lazyPart(() => import('../live/exports/page').then(({ ExportsPage }) => ExportsPage), { page: true })
 const Papers = lazyPart(() => import('../live/papers/page').then(({ PapersPage }) => PapersPage), { page: true })
+const Services = lazyPart(() => import('./services/pages').then(({ Services }) => Services), { page: true })
 const Reports = lazyPart(() => import('./report/pages').then(({ Reports }) => Reports), { page: true })
 
 const PERIODIC = ['OPD_REPORT'] as const
@@ -80,6 +81,7 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
   const periodic = path === '/antrean/berkala'
   const reads = me.rights.includes('READ_REPORTS') || me.rights.includes('SIGN_REPORTS')
   const downloading = path === '/antrean/unduhan'
+  const serving = /^\/antrean\/layanan(\/|$)/.test(path)
   useWholeQueue(feed, opd)
   useArrivals(feed)
   useEffect(resumeSound, [])
@@ -113,6 +115,9 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
           )}
           <a href={reads ? '/antrean/laporan' : '/antrean/berkala'} aria-current={reporting || periodic ? 'page' : undefined}>
             {paperWords.value.title}
+          </a>
+          <a href="/antrean/layanan" aria-current={serving ? 'page' : undefined}>
+            {text.navServices}
           </a>
         </nav>
       }
@@ -172,6 +177,8 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
         <OfficeFigures opd={opd} feed={feed} />
       ) : reporting ? (
         <Reports path={path} feed={feed} me={me} opd={opd} />
+      ) : serving ? (
+        <Services path={path} me={me} opd={opd} />
       ) : queue || numberIn(path) !== null ? (
         <Desk feed={feed} open={numberIn(path)} />
       ) : (

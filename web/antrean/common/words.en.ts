@@ -9,6 +9,8 @@ export default {
   toCommand: 'Command center',
   toWall: 'Wall screen',
   notFoundBody: 'The address may be mistyped, or the page has moved.',
+  aboutService: 'About the service: {name}',
+  navServices: 'Services',
   navQueue: 'Queue',
 
   cutTitle: 'Disconnected since {time}',

@@ -8,6 +8,8 @@ const indonesian = {
   toCommand: 'Pusat komando',
   toWall: 'Layar antrean',
   notFoundBody: 'Mungkin alamatnya keliru, atau halamannya sudah dipindahkan.',
+  aboutService: params('Tentang layanan: {name}'),
+  navServices: 'Layanan',
   navQueue: 'Antrean',
 
   // Connection

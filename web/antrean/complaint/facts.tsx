@@ -117,6 +117,11 @@ export function Facts({ page }: Props) {
       <dt>{text.category}</dt>
       <dd>
         {[kindWord(page.kind), page.category?.name].filter(Boolean).join(' · ')}
+        {page.service != null && (
+          <p>
+            {text.aboutService({ name: page.service.name })} <span class="t-note">({page.service.opd.code})</span>
+          </p>
+        )}
         <p class="t-note">{text.submitted({ time: dateAndTime(page.submittedAt) })}</p>
         {page.supportCount > 0 && <p class="t-note">{text.supportersTell(page.supportCount)}</p>}
       </dd>

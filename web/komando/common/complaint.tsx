@@ -37,6 +37,11 @@ function Facts({ complaint, hrefOf }: Pick<ComplaintBodyProps, 'complaint' | 'hr
       </Fact>
       <Fact name={say.category}>{category?.name ?? say.none}</Fact>
       <Fact name={say.kind}>{kindWord(complaint.kind)}</Fact>
+      {complaint.service != null && (
+        <Fact name={say.aboutService}>
+          {complaint.service.name} <span class="k-soft">· {complaint.service.opd.code}</span>
+        </Fact>
+      )}
       <Fact name={say.place}>
         <Place village={village} district={district?.name ?? null} location={location} />
       </Fact>

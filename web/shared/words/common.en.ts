@@ -140,6 +140,8 @@ export default {
   eventTemplatesChanged: 'Ready answers changed',
   eventServiceDrafted: 'Service prepared',
   eventServicePublished: 'Service published',
+  eventServiceChecked: 'Service checked',
+  eventServiceWithdrawn: 'Service withdrawn',
   eventAccessChanged: 'Access changed',
 
   roleCitizen: 'Citizen',

@@ -140,6 +140,8 @@ const indonesian = {
   eventTemplatesChanged: 'Jawaban siap pakai diubah',
   eventServiceDrafted: 'Layanan disiapkan',
   eventServicePublished: 'Layanan diterbitkan',
+  eventServiceChecked: 'Layanan diperiksa',
+  eventServiceWithdrawn: 'Layanan ditarik',
   eventAccessChanged: 'Hak akses berubah',
 
   roleCitizen: 'Warga',

@@ -15,6 +15,8 @@ export default {
   homeLead: 'Tell the Government of Tuban Regency. Your complaint goes to the agency in charge, and you see its answer yourself.',
   fileNow: 'File a complaint',
   followOne: 'Follow a complaint',
+  services: 'Public services',
+  servicesHint: 'Requirements, cost and opening hours',
   latest: 'Latest complaints',
   allOnBoard: 'See all on the board',
   howTitle: 'How it works',

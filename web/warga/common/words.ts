@@ -15,6 +15,8 @@ const indonesian = {
   homeLead: 'Sampaikan kepada Pemerintah Kabupaten Tuban. Aduan diteruskan ke dinas yang berwenang, dan Anda melihat sendiri jawabannya.',
   fileNow: 'Buat aduan',
   followOne: 'Ikuti aduan',
+  services: 'Layanan publik',
+  servicesHint: 'Syarat, biaya, dan jam buka',
   latest: 'Aduan terbaru',
   allOnBoard: 'Lihat semua di papan aduan',
   howTitle: 'Cara kerjanya',

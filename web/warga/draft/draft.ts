@@ -36,6 +36,14 @@ export interface Form {
   readonly showName: boolean
   readonly phone: string
   readonly email: string
+  /** Of a question about a service: which one. */
+  readonly service: AskedService | null
+}
+
+export interface AskedService {
+  readonly id: string
+  readonly name: string
+  readonly opd: string
 }
 
 export interface DraftPhoto {
@@ -97,6 +105,7 @@ export const EMPTY: Form = {
   showName: false,
   phone: '',
   email: '',
+  service: null,
 }
 
 /** 128 random bits: nobody guesses it, and no two devices make the same. */
@@ -165,6 +174,7 @@ export function inputOf({ form, key }: Draft, attachments: readonly string[]): S
     attachments: [...attachments],
     contact: contact.name || contact.phone || contact.email ? contact : undefined,
     idempotencyKey: key,
+    ...(form.service === null ? {} : { service: form.service.id }),
   }
 }
 

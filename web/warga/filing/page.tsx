@@ -30,6 +30,7 @@ import { isOutside, PlacePart, withPoint } from './place'
 import { PrivacyPart } from './privacy'
 import { SimilarPart } from './similar'
 import { StoryPart } from './story'
+import { AboutService, useAsked } from './about-service'
 import { words } from './words'
 
 function Part({ number, title, children }: { readonly number: number; readonly title: string; readonly children: ComponentChildren }) {
@@ -140,6 +141,7 @@ function Filing({ editor }: { readonly editor: Editor }) {
         </Notice>
       )}
       {draft.sealed && editor.filed === null && <Notice tone="info">{text.maybeFiled}</Notice>}
+      <AboutService editor={editor} />
       <Meanwhile editor={editor} />
       <Summary errors={errors} />
       <Problem of={sending} />
@@ -200,7 +202,8 @@ function Filing({ editor }: { readonly editor: Editor }) {
 export default function FilingPage() {
   const text = words.value
   const { query } = useLocation()
-  const editor = useEditor(query['draf'])
+  const asks = useAsked(query['layanan'])
+  const editor = useEditor(query['draf'], asks)
   useEffect(wantPlaces, [])
   return (
     <Page title={text.title}>

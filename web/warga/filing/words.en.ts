@@ -2,6 +2,8 @@ import type { English } from '../../shared/words'
 import type { FilingWords } from './words'
 
 export default {
+  aboutService: 'Question about the service: {name}',
+  notAboutService: 'Not about this service',
   title: 'File a complaint',
   lead: 'Fill in what is needed. Everything is saved on this device while you write.',
   saved: 'Saved on this device',

@@ -2,6 +2,8 @@
 import { count, defineWords, params } from '../../shared/words'
 
 const indonesian = {
+  aboutService: params('Pertanyaan tentang layanan: {name}'),
+  notAboutService: 'Bukan tentang layanan ini',
   title: 'Buat aduan',
   lead: 'Isi seperlunya. Semua tersimpan otomatis di perangkat ini selagi Anda menulis.',
   saved: 'Tersimpan di perangkat ini',

@@ -62,6 +62,12 @@ export function Facts({ complaint }: { readonly complaint: WholeComplaintFragmen
           <dd>{category.name}</dd>
         </>
       )}
+      {complaint.service != null && (
+        <>
+          <dt>{text.aboutService}</dt>
+          <dd>{complaint.service.slug === null ? complaint.service.name : <a class="w-inline" href={`/layanan/${complaint.service.slug}`}>{complaint.service.name}</a>}</dd>
+        </>
+      )}
       {(place.some(Boolean) || location !== null) && (
         <>
           <dt>{text.place}</dt>

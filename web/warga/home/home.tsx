@@ -98,6 +98,12 @@ export function Home() {
       <Hero />
       <Page title={common.value.tagline} bare class="w-home" states={feed === null ? [] : [feed.state]}>
         <Pending />
+        <a class="t-card w-services" href="/layanan">
+          <span>
+            <strong>{text.services}</strong> <span class="w-soft">{text.servicesHint}</span>
+          </span>
+          <RightIcon />
+        </a>
         <Latest feed={feed} />
         <Steps />
         {installable.value && (
