@@ -3,8 +3,10 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from access.announcement import rows_seen_by as announced_to
 from access.complaint import rows_seen_by
 from database import query
+from rules.announcing import number_of
 from rules.audience import PUBLIC
 
 MOST_A_PART = 5_000
@@ -14,7 +16,7 @@ _WITHIN = f"{_SEEN.sql} AND c.submitted_at >= ? AND c.submitted_at < ?"
 
 
 class Line(NamedTuple):
-    """A complaint's number, and when it last changed as the public feels it."""
+    """The number of a complaint or announcement, and when it last changed as the public feels it."""
 
     number: str
     changed: datetime
@@ -41,3 +43,14 @@ async def part(since: datetime, until: datetime, number: int) -> list[Line]:
     )
     params = [*_SEEN.params, since, until, MOST_A_PART, number * MOST_A_PART]
     return [Line(r[0], query.instant(r[1])) for r in await query.rows(sql, params)]
+
+
+async def announcements(most: int = MOST_A_PART) -> list[Line]:
+    """The newest of what OPDs have announced."""
+    seen = announced_to(PUBLIC)
+    found = await query.rows(
+        f"SELECT n.year, n.serial, n.updated_at FROM announcement n WHERE {seen.sql} "
+        "AND n.serial IS NOT NULL ORDER BY n.id DESC LIMIT ?",
+        [*seen.params, most],
+    )
+    return [Line(number_of(r[0], r[1]), query.instant(r[2])) for r in found]

@@ -26,6 +26,7 @@ from routes.page_words import PAGES
 from routes.refusal import refusing
 from rules.audience import PUBLIC
 from rules.deadlines import WIB
+from rules.nouns import Noun
 from rules.refusals import Refused, not_found
 
 KEPT_SECONDS = 600
@@ -34,6 +35,8 @@ _MOST_PARTS = 40
 _MEDIA_TYPE = "application/xml"
 _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _PAGES = "halaman"
+_ANNOUNCEMENTS = "pengumuman"
+_TAG = Noun.ANNOUNCEMENT.value
 _PART = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])-([1-9]\d?)")
 # What pages ask for is: engines that run them read what people do.
 _NOT_FOR_ENGINES = (
@@ -87,6 +90,8 @@ class Sitemap:
             return refusing(not_found("Peta situs", "sitemap"))
         if name == _PAGES:
             return _answer(request, compose(_document("urlset", (_url(base + path) for path in PAGES))))
+        if name == _ANNOUNCEMENTS:
+            return await self._announcements(request, base)
         found = _PART.fullmatch(name)
         if found is None:
             return refusing(not_found("Peta situs", "sitemap"))
@@ -103,11 +108,26 @@ class Sitemap:
             return refusing(refused)
         return _answer(request, Composed(kept)) if kept else refusing(not_found("Peta situs", "sitemap"))
 
+    async def _announcements(self, request: Request, base: str) -> Response:
+        budgets.current.set(Asker(address_of(request)))
+
+        async def make() -> bytes:
+            lines = await sitemap.announcements()
+            urls = (_url(f"{base}/pengumuman/{line.number}", line.changed) for line in lines)
+            return compose(_document("urlset", urls)).zipped
+
+        try:
+            kept = await self._engine.keep(f"sitemap {base} announced", PUBLIC, [_TAG], make)
+        except Refused as refused:
+            return refusing(refused)
+        return _answer(request, Composed(kept))
+
     async def _names(self) -> list[str]:
         """All parts there are now, or a few minutes ago."""
         async with self._looking:
             if time.monotonic() >= self._until:
-                self._parts = [_PAGES, *await _parts(self._wiring.now())]
+                announced = [_ANNOUNCEMENTS] if await sitemap.announcements(most=1) else []
+                self._parts = [_PAGES, *announced, *await _parts(self._wiring.now())]
                 self._until = time.monotonic() + KEPT_SECONDS
             return self._parts
 

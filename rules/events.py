@@ -62,6 +62,13 @@ class EventKind(StrEnum):
     ACCOUNT_DELETED = "ACCOUNT_DELETED"
     SERVICE_DRAFTED = "SERVICE_DRAFTED"
     SERVICE_PUBLISHED = "SERVICE_PUBLISHED"
+    ANNOUNCEMENT_DRAFTED = "ANNOUNCEMENT_DRAFTED"
+    ANNOUNCED = "ANNOUNCED"
+    ANNOUNCEMENT_CORRECTED = "ANNOUNCEMENT_CORRECTED"
+    ANNOUNCEMENT_CALLED_OFF = "ANNOUNCEMENT_CALLED_OFF"
+    ASPIRATION_DECIDED = "ASPIRATION_DECIDED"
+    ASPIRATION_REVISED = "ASPIRATION_REVISED"
+    ASPIRATION_DONE = "ASPIRATION_DONE"
 
 
 _OFFICES = frozenset({Sight.OPD, Sight.VERIFIER, Sight.REGENT, Sight.ADMIN})
@@ -172,6 +179,15 @@ EVENTS: dict[EventKind, EventRule] = {
     ),
     K.SERVICE_DRAFTED: _prepared(),
     K.SERVICE_PUBLISHED: _published(),
+    K.ANNOUNCEMENT_DRAFTED: _prepared(),
+    K.ANNOUNCED: _published(),
+    K.ANNOUNCEMENT_CORRECTED: _published(),
+    K.ANNOUNCEMENT_CALLED_OFF: _published(),
+    # This one comes with RESOLVED, which moves the version. Its words are not for walls and volunteers, as
+    # those of a confidential complaint are not.
+    K.ASPIRATION_DECIDED: _office(_OFFICES_AND_REPORTER | {Sight.PUBLIC}, bumps_version=False),
+    K.ASPIRATION_REVISED: _office(_OFFICES_AND_REPORTER | {Sight.PUBLIC}),
+    K.ASPIRATION_DONE: _office(_EVERYONE),
 }  # fmt: skip
 
 
@@ -257,7 +273,8 @@ def topics(event: EventFacts) -> Iterator[Topic]:
             yield Topic(Feeds.QUEUE, opd_id)
     if event.noun is not None and Feeds.NOUN in feeds:
         yield Topic(event.noun)
-        yield Topic(event.noun, event.noun_id)
+        if event.noun_id is not None:
+            yield Topic(event.noun, event.noun_id)
     if event.public and Feeds.PUBLIC in feeds:
         yield Topic(Feeds.PUBLIC)
     if Feeds.PERSON in feeds:

@@ -6,6 +6,8 @@ from resolvers import (
     account,
     account_administration,
     account_import,
+    announcement,
+    aspiration,
     category,
     clock_rule,
     complaint,
@@ -26,6 +28,7 @@ from schema.fields import mutation
 from schema.results import (
     AccountImportResult,
     AccountResult,
+    AnnouncementResult,
     CategoryResult,
     ClockRuleResult,
     ComplaintResult,
@@ -230,3 +233,19 @@ class Mutation:
     revoke_display: DoneResult = mutation(
         "An administrator takes a screen's token back.", display.revoke_display
     )
+
+    save_announcement: AnnouncementResult = mutation(
+        "An OPD writes what it announces, or corrects visibly what it has announced.", announcement.save
+    )
+    publish_announcement: AnnouncementResult = mutation(
+        "Everybody reads a draft from now on.", announcement.publish
+    )
+    call_off_announcement: AnnouncementResult = mutation(
+        "It does not take place; that, and why, stays to be read.", announcement.call_off
+    )
+    discard_announcement: DoneResult = mutation("Throws a draft away.", announcement.discard)
+    decide_aspiration: ComplaintResult = mutation(
+        "The OPD decides what becomes of an aspiration, or decides anew; everybody reads both.",
+        aspiration.decide,
+    )
+    fulfil_aspiration: ComplaintResult = mutation("What was taken up is done.", aspiration.fulfil)

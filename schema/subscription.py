@@ -3,8 +3,9 @@ ones. A cursor older than the log keeps is refused with extensions.code CURSOR_E
 
 import strawberry
 
-from resolvers import audit, export_job, feeds
+from resolvers import announcement, audit, export_job, feeds
 from resolvers.overview import ALLOWED
+from schema.announcement import AnnouncementNews
 from schema.audit import AuditNews
 from schema.complaint import ComplaintNews
 from schema.export_job import ExportNews
@@ -39,4 +40,8 @@ class Subscription:
     exports_changed: ExportNews = subscription(
         "How far the viewer's exports are, now and whenever that changes, about once a second.",
         export_job.changed,
+    )
+    announcements_changed: AnnouncementNews = subscription(
+        "What OPDs announce, correct and call off, as it happens: all of it, or of a place or category.",
+        announcement.changed,
     )
