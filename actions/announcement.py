@@ -63,7 +63,7 @@ async def save(context: ActionContext, said: WrittenAnnouncement) -> int:
             if row.published_at is None:
                 row.rewrite(checked, words, by=actor, now=context.now)
             else:
-                note = texts.required(said.note, "input.note", most=300)
+                note = texts.required(said.note or "", "input.note", most=300)
                 await _fit_for_all(note, "input.note")
                 row.correct(checked, words, note, by=actor, now=context.now)
         if said.publish and row.published_at is None:
@@ -122,9 +122,18 @@ async def _checked(said: WrittenAnnouncement, now: datetime) -> tuple[Announced,
     names = (district.name if district else "", village or "", category.name if category else "")
     found = dict.fromkeys(searching.words(f"{title} {text} {' '.join(names)}"))
     checked = Announced(
-        said.kind, title, text, starts, ends, district and district.pk, village, category and category.pk,
-        *(place or (None, None)), radius,
-    )  # fmt: skip
+        said.kind,
+        title,
+        text,
+        starts,
+        ends,
+        district=None if district is None else district.pk,
+        village=village,
+        category=None if category is None else category.pk,
+        latitude=None if place is None else place[0],
+        longitude=None if place is None else place[1],
+        radius=radius,
+    )
     return checked, f" {' '.join(found)} "
 
 

@@ -64,7 +64,7 @@ class Announcement(Changing):
         "models.District", null=True, related_name=False
     )
     district_id: int | None
-    village: str | None = fields.CharField(80, null=True)
+    village = fields.CharField(80, null=True)
     latitude: float | None = fields.FloatField(null=True)
     longitude: float | None = fields.FloatField(null=True)
     radius: int | None = fields.IntField(null=True)
@@ -75,10 +75,10 @@ class Announcement(Changing):
     category_id: int | None
     words = fields.TextField()
     """Those by which it is found, with a blank on each side."""
-    correction: str | None = fields.CharField(300, null=True)
+    correction = fields.CharField(300, null=True)
     """What was last put right, in the OPD's words."""
     corrected_at = fields.DatetimeField(null=True)
-    reason: str | None = fields.CharField(300, null=True)
+    reason = fields.CharField(300, null=True)
     """Why it was called off."""
     called_off_at = fields.DatetimeField(null=True)
     published_at = fields.DatetimeField(null=True)
@@ -118,7 +118,7 @@ class Announcement(Changing):
         cls, this: Change, opd_id: int, said: Announced, words: str, *, by: Actor, now: datetime
     ) -> Self:
         """Written down, and read by nobody outside."""
-        row = new(cls, opd_id=opd_id, status=S.DRAFT, created_at=now, updated_at=now)
+        row = new(cls, opd_id=opd_id, status=S.DRAFT, created_at=now, updated_at=now, version=0)
         row._must_announce(by)
         row._say(said, words)
         this.add(row)
@@ -195,8 +195,7 @@ class Announcement(Changing):
         self, kind: EventKind, *, by: Actor, now: datetime, note: str | None = None, moved: bool = False
     ) -> None:
         self.updated_at = now
-        if self.pk is not None:
-            self.version += 1
+        self.version += 1
         event = Event.of_noun(
             kind, self, Noun.ANNOUNCEMENT, by=by, at=now, public=self.status is not S.DRAFT,
             opd_id=self.opd_id, district_id=None if moved else self.district_id,

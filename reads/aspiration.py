@@ -1,6 +1,6 @@
 """What became of the aspirations that the public reads."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from access.complaint import rows_seen_by
 from access.condition import Condition, all_of
@@ -11,7 +11,8 @@ from rules.audience import PUBLIC
 from rules.words import AspirationState
 
 
-class StateCount(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class StateCount:
     """How many there are in a state."""
 
     state: AspirationState

@@ -25,7 +25,8 @@ def calendar(title: str, announced: list[dict[str, Any]], secrets: Secrets, base
     found.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
     for each in announced:
         found.add_component(_event(each, secrets, base))
-    return found.to_ical().decode()
+    text: str = found.to_ical().decode()
+    return text
 
 
 def _event(each: dict[str, Any], secrets: Secrets, base: str) -> icalendar.Event:

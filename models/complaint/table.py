@@ -100,7 +100,7 @@ class ComplaintTable(Changing):
     decision: Any = fields.CharEnumField(AspirationDecision, max_length=16, null=True)
     """Of an aspiration: what its OPD has decided last."""
     decision_year: int | None = fields.SmallIntField(null=True)
-    programme: str | None = fields.CharField(200, null=True)
+    programme = fields.CharField(200, null=True)
     """Into which it was taken up, in that year."""
     decided_at = fields.DatetimeField(null=True)
     fulfilled_at = fields.DatetimeField(null=True)

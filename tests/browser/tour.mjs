@@ -1,4 +1,5 @@
 /** Every screen of the three clients, with the demonstration's data: how to come to it, and what is there then. */
+import * as announcing from './tour/announcing.mjs'
 import { citizens } from './tour/citizens.mjs'
 import { regents } from './tour/command.mjs'
 import { admins, diskominfo } from './tour/diskominfo.mjs'
@@ -14,7 +15,7 @@ const settled = async (page) => {
   await page.waitForTimeout(400)
 }
 
-const PARTS = { warga: [citizens, ofCitizens], antrean: [officers, ofOfficers], komando: [regents, diskominfo, admins, ofCommand] }
+const PARTS = { warga: [citizens, ofCitizens, announcing.ofCitizens], antrean: [officers, ofOfficers, announcing.ofOffices], komando: [regents, diskominfo, admins, ofCommand] }
 const known = new WeakMap()
 
 async function looked(house) {

@@ -34,6 +34,7 @@ START = datetime(2026, 11, 2, 2, tzinfo=UTC)
 """A Monday, 09.00 in Tuban."""
 STORIES = 4
 OPDS = ("DPUPR", "DLHP", "INSPEKTORAT")
+NOT_OF_COMPLAINTS = (*(Deed.REPORT, Deed.SUBMIT, Deed.ANNOUNCE, Deed.CORRECT_ANNOUNCEMENT, Deed.CALL_OFF),)
 _NEEDS = {
     Deed.VERIFY: Verb.VERIFY,
     Deed.WITHDRAW: Verb.WITHDRAW,
@@ -95,7 +96,7 @@ _WAIT = st.one_of(
     st.integers(1, 40).map(lambda n: timedelta(days=n)),
 )
 _DEEDS = [
-    *(d for d in Deed if d not in (Deed.REPORT, Deed.SUBMIT)),
+    *(d for d in Deed if d not in NOT_OF_COMPLAINTS),
     *[Deed.VERIFY, Deed.RESPOND, Deed.ASK, Deed.SUPPLY] * 2,
     *[Deed.SUPPORT, Deed.MERGE, Deed.UNMERGE, Deed.WITHDRAW] * 3,
 ]
@@ -112,11 +113,14 @@ _FITS: dict[Deed, tuple[Role, ...]] = {
 _REPORTERS = (Deed.SUPPLY, Deed.WITHDRAW, Deed.CONFIRM, Deed.REOPEN)
 
 
+_KINDS = [ComplaintKind.COMPLAINT] * 5 + [ComplaintKind.OVERSIGHT] + [ComplaintKind.ASPIRATION] * 2
+
+
 @st.composite
 def steps(draw: st.DrawFn, people: tuple[Actor, ...]) -> list[Step]:
     at, found = START, []
     for story in range(STORIES):
-        kind = draw(st.sampled_from([ComplaintKind.COMPLAINT] * 5 + [ComplaintKind.OVERSIGHT]))
+        kind = draw(st.sampled_from(_KINDS))
         said = Submission(
             "Lampu padam", "Gelap", kind=kind, confidential=draw(st.sampled_from([False] * 4 + [True]))
         )

@@ -22,9 +22,12 @@ const ForgotPage = lazyRoute(() => import('./account/forgot'))
 const Account = lazyRoute(() => import('./account/page'))
 const Summary = lazyRoute(() => import('./summary/page'))
 const Downloads = lazyRoute(() => import('./account/downloads'))
+const Announcements = lazyRoute(() => import('./announcements/page'))
+const Announcement = lazyRoute(() => import('./announcements/one'))
+const Aspirations = lazyRoute(() => import('./aspirations/page'))
 
 /** Which addresses are this client's; the others (desks, files) are loaded as pages of their own. */
-const SCOPE = /^\/(?!antrean|komando|files|exports|papers|graphql|assets|papan\.atom|public\.geojson)/
+const SCOPE = /^\/(?!antrean|komando|files|exports|papers|graphql|assets|papan\.atom|public\.geojson|pengumuman\.(?:ics|rss))/
 
 function Menu() {
   const { path } = useLocation()
@@ -80,6 +83,9 @@ function Pages() {
         <Route path="/akun" component={Account} />
         <Route path="/ringkasan" component={Summary} />
         <Route path="/unduhan" component={Downloads} />
+        <Route path="/pengumuman" component={Announcements} />
+        <Route path="/pengumuman/:number" component={Announcement} />
+        <Route path="/usulan" component={Aspirations} />
         <Route default component={Missing} />
       </Router>
     </ErrorBoundary>

@@ -140,6 +140,13 @@ export default {
   eventTemplatesChanged: 'Ready answers changed',
   eventServiceDrafted: 'Service prepared',
   eventServicePublished: 'Service published',
+  eventAnnouncementDrafted: 'Announcement prepared',
+  eventAnnounced: 'Announced',
+  eventAnnouncementCorrected: 'Updated',
+  eventAnnouncementCalledOff: 'Called off',
+  eventAspirationDecided: 'Aspiration decided',
+  eventAspirationRevised: 'Decision revised',
+  eventAspirationDone: 'Aspiration done',
   eventAccessChanged: 'Access changed',
 
   roleCitizen: 'Citizen',

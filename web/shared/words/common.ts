@@ -140,6 +140,13 @@ const indonesian = {
   eventTemplatesChanged: 'Jawaban siap pakai diubah',
   eventServiceDrafted: 'Layanan disiapkan',
   eventServicePublished: 'Layanan diterbitkan',
+  eventAnnouncementDrafted: 'Pengumuman disiapkan',
+  eventAnnounced: 'Diumumkan',
+  eventAnnouncementCorrected: 'Diperbarui',
+  eventAnnouncementCalledOff: 'Dibatalkan',
+  eventAspirationDecided: 'Keputusan atas usulan',
+  eventAspirationRevised: 'Keputusan diubah',
+  eventAspirationDone: 'Usulan terwujud',
   eventAccessChanged: 'Hak akses berubah',
 
   roleCitizen: 'Warga',

@@ -19,15 +19,14 @@ async function handedOn(title: string, url: string): Promise<boolean> {
   }
 }
 
-export function Share({ complaint }: { readonly complaint: WholeComplaintFragment }) {
+/** Of any public page of this client. */
+export function ShareAddress({ title, path }: { readonly title: string; readonly path: string }) {
   const text = words.value
   const [how, setHow] = useState<'copied' | 'by hand' | null>(null)
-  const secret = complaint.confidential || complaint.kind === 'OVERSIGHT' || HIDDEN.has(complaint.status)
-  if (secret) return null
-  const url = `${location.origin}/aduan/${complaint.number}`
+  const url = `${location.origin}${path}`
 
   async function share() {
-    if (await handedOn(complaint.title, url)) return
+    if (await handedOn(title, url)) return
     const done = await copied(url)
     setHow(done ? 'copied' : 'by hand')
     if (done) announce(text.linkCopied)
@@ -41,4 +40,10 @@ export function Share({ complaint }: { readonly complaint: WholeComplaintFragmen
       {how === 'by hand' && <ByHand value={url} label={common.value.copyAddress} />}
     </>
   )
+}
+
+export function Share({ complaint }: { readonly complaint: WholeComplaintFragment }) {
+  const secret = complaint.confidential || complaint.kind === 'OVERSIGHT' || HIDDEN.has(complaint.status)
+  if (secret) return null
+  return <ShareAddress title={complaint.title} path={`/aduan/${complaint.number}`} />
 }

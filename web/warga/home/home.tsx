@@ -9,7 +9,10 @@ import { install, installable } from '../offline/install'
 import { NothingYet } from '../common/unavailable'
 import { Page } from '../common/page'
 import { words } from '../common/words'
+import { lazyPart } from '../../shared/ui/lazy'
 import { followLatestOnes, SHOWN } from './feed'
+
+const Today = lazyPart(() => import('../announcements/today'))
 
 function Hero() {
   const text = words.value
@@ -72,6 +75,9 @@ function Latest({ feed }: { readonly feed: ReturnType<typeof useLatest> }) {
       <a class="w-onward t-onward" href="/papan">
         {text.allOnBoard} <RightIcon />
       </a>
+      <a class="w-onward t-onward" href="/usulan">
+        {text.wishes} <RightIcon />
+      </a>
     </section>
   )
 }
@@ -98,6 +104,9 @@ export function Home() {
       <Hero />
       <Page title={common.value.tagline} bare class="w-home" states={feed === null ? [] : [feed.state]}>
         <Pending />
+        <div class="w-today">
+          <Today />
+        </div>
         <Latest feed={feed} />
         <Steps />
         {installable.value && (
