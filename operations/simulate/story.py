@@ -80,9 +80,8 @@ class Story:
         else:
             await self._by(officer, ask.RESPOND, kind="RESOLUTION", text=text)
         if self._rng.random() < 0.05:
-            announced = await officer.result(
-                ask.ANNOUNCE, input=words.announcement(self._day.places, self._rng)
-            )
+            said = words.announcement(self._day.places, self._rng)
+            announced = await officer.result(ask.ANNOUNCE, input=said)
             if announced is not None and self._rng.random() < 0.3:
                 await officer.ask(ask.CALL_OFF, announcement=announced["id"], reason=words.REASON)
 

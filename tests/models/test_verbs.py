@@ -15,6 +15,7 @@ from database import opening
 from models.category import Category
 from models.change import Change, change
 from models.complaint.complaint import Complaint
+from models.complaint.deciding import AspirationAnswer
 from models.complaint.submission import Submission
 from models.identity.account import Account
 from models.instruction import Instruction
@@ -26,7 +27,7 @@ from operations.seed.script import Deed, Filing, Step
 from operations.seed.stage import Stage, decided, reporter_of
 from rules.refusals import RefusalCode, Refused
 from rules.roles import VISITOR, Actor
-from rules.words import ComplaintKind, ResponseKind, Role
+from rules.words import AspirationDecision, ComplaintKind, ResponseKind, Role
 from rules.workflow import Verb
 from tests.rows import SECRETS, Quiet, Rows, everything
 
@@ -253,6 +254,10 @@ class ByDatabase:
         assert other is not None
         by, now, text = step.by or reporter_of(row), step.at, step.text
         match step.deed:
+            case Deed.DECIDE:
+                row.decide(AspirationAnswer(AspirationDecision.DECLINED, text), by=by, now=now)
+            case Deed.FULFIL:
+                row.fulfil(text, by=by, now=now)
             case Deed.VERIFY:
                 category = step.category and await Category.get(code=step.category)
                 row.verify(

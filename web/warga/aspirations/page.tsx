@@ -3,7 +3,6 @@ import './aspirations.css'
 import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
 import { useReadAgain } from '../../live/read-again'
-import type { Feed } from '../../live/feed'
 import { ask } from '../../shared/graphql'
 import { useLoaded } from '../../shared/loaded'
 import { useSending } from '../../shared/sending'
@@ -81,7 +80,7 @@ function useCounts(district: string) {
   return { counts: new Map(data?.map(({ state, count }) => [state, count])), again: () => setAgain((times) => times + 1) }
 }
 
-function Again({ feed, again }: { readonly feed: Feed<Aspirations, unknown>; readonly again: () => void }) {
+function Again({ feed, again }: { readonly feed: Parameters<typeof useReadAgain>[0]; readonly again: () => void }) {
   useReadAgain(feed, again, AGAIN)
   return null
 }
