@@ -46,6 +46,7 @@ function page(more: Partial<DeskComplaintFragment> = {}): DeskComplaintFragment 
     instructions: [],
     mergedInto: null,
     mergedFrom: [],
+    aspiration: null,
     ...more,
   }
 }

@@ -18,8 +18,8 @@ import { support, supportBySigningIn } from '../following/support'
 import { AspirationCountsDocument, type AspirationLineFragment, type AspirationState } from '../gql/graphql'
 import { useKeptFeed } from '../offline/feed'
 import { followAspirations, further, type Aspirations } from './feed'
-import { Outcome, STATES } from './outcome'
-import { words } from './words'
+import { Outcome, STATES } from '../common/outcome'
+import { words } from '../common/aspiration-words'
 
 const AGAIN = 2_000
 type Initial = { readonly snapshot: Aspirations; readonly at: number } | undefined

@@ -30,7 +30,7 @@ import { ToAccount } from './to-account'
 import type { Shown } from './shown'
 import { words } from './words'
 
-const Outcome = lazyPart(() => import('../aspirations/outcome').then((found) => found.Outcome))
+const Outcome = lazyPart(() => import('../common/outcome').then((found) => found.Outcome))
 const PublicSide = lazyPart(() => import('../../shared/moderation/public-side'))
 
 /** Counted beside the complaint: not told one by one. */

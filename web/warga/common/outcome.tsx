@@ -2,7 +2,7 @@
 import { shortDate } from '../../shared/time'
 import { Tag, type Tone } from '../../shared/ui'
 import type { BecameFragment } from '../gql/graphql'
-import { words } from './words'
+import { words } from './aspiration-words'
 
 type State = BecameFragment['state']
 

@@ -1,5 +1,5 @@
 import type { English } from '../../shared/words'
-import type { AspirationWords } from './words'
+import type { AspirationWords } from './aspiration-words'
 
 export default {
   title: 'Citizens’ aspirations',

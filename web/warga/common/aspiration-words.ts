@@ -30,4 +30,4 @@ const indonesian = {
 
 export type AspirationWords = typeof indonesian
 
-export const words = defineWords('aspirations', indonesian, () => import('./words.en'))
+export const words = defineWords('aspirations', indonesian, () => import('./aspiration-words.en'))
