@@ -4,8 +4,6 @@ Refused(NOT_ALLOWED) for who may not, Refused(NOT_FOUND) where it is out of thei
 Refused(STALE_VERSION) where `version` is given and it was changed since.
 """
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -14,6 +12,7 @@ from actions.context import ActionContext
 from actions.ids import AnnouncementId
 from actions.submit import Location
 from models.announcement import Announced, Announcement, next_number
+from models.change import Change
 from models.held_back_word import held_back
 from rules import public_words, searching, texts
 from rules.announcing import FARTHEST_METRES, LONGEST
@@ -71,20 +70,11 @@ async def save(context: ActionContext, said: WrittenAnnouncement) -> int:
     return int(row.id)
 
 
-@asynccontextmanager
-async def _changing(
-    context: ActionContext, announcement: int | None, version: int | None
-) -> AsyncIterator[Announcement]:
-    context.actor.must(Right.ANNOUNCE)
-    async with context.change() as this:
-        yield await Announcement.found_by(
-            this, context.actor, announcement, version=version, field="announcement"
-        )
-
-
 async def publish(context: ActionContext, announcement: int | None, *, version: int | None = None) -> int:
     """Everybody reads it from now on."""
-    async with _changing(context, announcement, version) as row:
+    context.actor.must(Right.ANNOUNCE)
+    async with context.change() as this:
+        row = await _found(context, this, announcement, version)
         row.publish(*await next_number(context.now), by=context.actor, now=context.now)
     return int(row.id)
 
@@ -93,17 +83,29 @@ async def call_off(
     context: ActionContext, announcement: int | None, reason: str, *, version: int | None = None
 ) -> int:
     """It does not take place; that, and why, stays to be read."""
+    context.actor.must(Right.ANNOUNCE)
     why = texts.required(reason, "reason", most=300)
     await _fit_for_all(why, "reason")
-    async with _changing(context, announcement, version) as row:
+    async with context.change() as this:
+        row = await _found(context, this, announcement, version)
         row.call_off(why, by=context.actor, now=context.now)
     return int(row.id)
 
 
 async def discard(context: ActionContext, announcement: int | None, *, version: int | None = None) -> None:
     """Throw a draft away."""
-    async with _changing(context, announcement, version) as row:
+    context.actor.must(Right.ANNOUNCE)
+    async with context.change() as this:
+        row = await _found(context, this, announcement, version)
         row.discard(by=context.actor, now=context.now)
+
+
+async def _found(
+    context: ActionContext, this: Change, announcement: int | None, version: int | None
+) -> Announcement:
+    return await Announcement.found_by(
+        this, context.actor, announcement, version=version, field="announcement"
+    )
 
 
 async def _checked(said: WrittenAnnouncement, now: datetime) -> tuple[Announced, str]:

@@ -6,7 +6,7 @@ EARLIEST, LATEST = 1, 15
 """Years before and after this one in which an aspiration may be taken up."""
 
 DECISION_WORDS = {
-    AspirationDecision.TAKEN_UP: "Ditindaklanjuti",
+    AspirationDecision.TAKEN_UP: "Masuk program",
     AspirationDecision.LATER: "Belum sekarang",
     AspirationDecision.DECLINED: "Tidak dapat ditindaklanjuti",
 }

@@ -65,7 +65,7 @@ _registered(words.AnnouncementOrder, "How a list of announcements is sorted.")
 _registered(
     words.AspirationDecision,
     "What an OPD decides of an aspiration.",
-    TAKEN_UP="Ditindaklanjuti: in a year's programme",
+    TAKEN_UP="Masuk program: in a year's programme",
     LATER="Belum sekarang",
     DECLINED="Tidak dapat ditindaklanjuti",
 )

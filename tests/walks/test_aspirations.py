@@ -22,7 +22,7 @@ async def test_a_decision_is_the_answer_and_everybody_reads_what_became_of_it(
     async with visitor.watches_the_public_feed() as public, siti.watches(wish) as own:
         await budi.decides(wish, text="Masuk anggaran.", attachments=[await budi.uploads()])
     assert public.heard == [("ASPIRATION_DECIDED", wish.number), ("RESOLVED", wish.number)]
-    assert own.frames[0]["event"]["note"] == "Ditindaklanjuti: Taman kecamatan, 2027"
+    assert own.frames[0]["event"]["note"] == "Masuk program: Taman kecamatan, 2027"
     read = await visitor.reads(wish)
     assert read is not None
     assert (read["status"], read["aspiration"]["state"]) == ("RESOLVED", "TAKEN_UP")

@@ -172,7 +172,7 @@ const indonesian = {
   sendFulfil: 'Nyatakan terwujud',
   sentFulfil: 'Usulan dinyatakan terwujud.',
   decision: 'Keputusan',
-  decisionTakenUp: 'Ditindaklanjuti',
+  decisionTakenUp: 'Masuk program',
   decisionLater: 'Belum sekarang',
   decisionDeclined: 'Tidak dapat ditindaklanjuti',
   decisionProgramme: 'Program',

@@ -6,7 +6,7 @@ const indonesian = {
   lead: 'Apa yang diusulkan warga, siapa yang mendukung, dan apa jadinya.',
   UNDECIDED: 'Menunggu keputusan',
   ANSWERED: 'Sudah dijawab',
-  TAKEN_UP: 'Sedang ditindaklanjuti',
+  TAKEN_UP: 'Sedang dikerjakan',
   LATER: 'Belum sekarang',
   DECLINED: 'Tidak dapat ditindaklanjuti',
   DONE: 'Terwujud',
