@@ -1,5 +1,5 @@
 /** The first page: file, follow, and what others have filed just now. */
-import { useEffect } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { announce, ButtonLink, Button, CameraIcon, DownloadIcon, Empty, RightIcon, SearchIcon } from '../../shared/ui'
 import { common } from '../../shared/words/common'
 import { ComplaintList, Skeleton } from '../common/list'
@@ -96,18 +96,30 @@ function Steps() {
   )
 }
 
+/** Milliseconds: a slow link has enough to do with the page itself, as in later.ts. */
+const LATER = 3_000
+let later = false
+
+function useLater(): boolean {
+  const [now, setNow] = useState(later)
+  useEffect(() => {
+    const timer = setTimeout(() => setNow((later = true)), LATER)
+    return () => clearTimeout(timer)
+  }, [])
+  return now
+}
+
 export function Home() {
   const text = words.value
   const feed = useLatest()
+  const isLater = useLater()
   return (
     <>
       <Hero />
       <Page title={common.value.tagline} bare class="w-home" states={feed === null ? [] : [feed.state]}>
         <Pending />
-        <div class="w-today">
-          <Today />
-        </div>
         <Latest feed={feed} />
+        {isLater && <Today />}
         <Steps />
         {installable.value && (
           <div class="t-card t-row">
