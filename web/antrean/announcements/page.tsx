@@ -9,7 +9,7 @@ import { whenStale } from '../../shared/colleague/stale'
 import { ask } from '../../shared/graphql'
 import { useSending } from '../../shared/sending'
 import { ticking } from '../../shared/time'
-import { announce, Button, CancelButton, Dialog, Empty, LinkBadge, MoreButton, Notice, PlusIcon, Problem, Select, Sure, TextField } from '../../shared/ui'
+import { announce, Button, CancelButton, Dialog, Empty, MoreButton, Notice, PlusIcon, Problem, Select, Sure, TextField } from '../../shared/ui'
 import { common } from '../../shared/words/common'
 import { CallOffAnnouncementDocument, DiscardAnnouncementDocument, PublishAnnouncementDocument, type AnnouncedFragment } from '../gql/graphql'
 import { Editor } from './editor'
@@ -154,10 +154,7 @@ export function AnnouncementRoom({ opd }: { readonly opd: string }) {
   }
   return (
     <div class="t-page t-stack">
-      <div class="t-row">
-        <h1>{announced.value.title}</h1>
-        <LinkBadge states={[feed.state]} />
-      </div>
+      <h1>{announced.value.title}</h1>
       <p class="t-note">{text.lead}</p>
       {said !== null && (
         <Notice tone="good" role="status">
