@@ -63,6 +63,7 @@ from realtime.timekeeper import MACHINE, Timekeeper
 from resolvers.context import PersonNeeded
 from routes import graphql
 from routes.addresses import canonical, nothing_below_graphql
+from routes.announcement_feeds import AnnouncementFeeds
 from routes.board_feed import BoardFeed
 from routes.client_config import client_config
 from routes.connection_limits import Staying
@@ -225,6 +226,7 @@ class App:
             *Sitemap(self.engine, wiring, origin).routes,
             BoardFeed(answers, origin, wiring.secrets).route,
             PublicGeoJson(answers, origin).route,
+            *AnnouncementFeeds(answers, origin, wiring).routes,
             Mount("/", WebClients(settings.web, tiles, Pages(answers, origin))),
         ]
 

@@ -114,7 +114,7 @@ _OF_EVERYBODY = (
 FIELDS: Mapping[str, Callable[[Sight, Any], bool]] = {
     **dict.fromkeys(_OF_EVERYBODY, everybody),
     **dict.fromkeys(("title", "village", "location", "service"), sees_content),
-    **dict.fromkeys(("description", "attachments", "responses"), sees_files),
+    **dict.fromkeys(("description", "attachments", "responses", "aspiration"), sees_files),
     "question": sees_question,
     "held_by": sees_colleagues,
     **dict.fromkeys(("opened_by", "opened_at"), sees_openers),

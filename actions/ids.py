@@ -19,6 +19,7 @@ class Uploaded:
 ComplaintId = Annotated[int, RowOf("Complaint")]
 ResponseId = Annotated[int, RowOf("Response")]
 RegentReportId = Annotated[int, RowOf("RegentReport")]
+AnnouncementId = Annotated[int, RowOf("Announcement")]
 AccountId = Annotated[int, RowOf("Account")]
 ReplyTemplateId = Annotated[int, RowOf("ReplyTemplate")]
 ServiceId = Annotated[int, RowOf("Service")]

@@ -36,6 +36,7 @@ MODULES = [
     "models.moderation",
     "models.instruction",
     "models.regent_report",
+    "models.announcement",
     "models.media.attachment",
     "models.export_job",
     "models.paper",

@@ -22,7 +22,7 @@ async def backwards(apps, schema_editor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [('models', '0025_indexes_at_a_million')]
+    dependencies = [('models', '0028_covering_indexes')]
 
     initial = False
 

@@ -13,8 +13,9 @@ from reads.catalog import CategoryView, DistrictView, OpdView
 from reads.columns import Column, ColumnsOf, RowOf, Shown, ViewOf, shown_as, shown_from
 from reads.place import grid_of
 from reads.suggestion import SuggestionView, suggestion
+from rules.aspirations import state_of
 from rules.audience import Audience, Sight
-from rules.words import ComplaintKind, ComplaintStatus
+from rules.words import AspirationState, ComplaintKind, ComplaintStatus
 from rules.workflow import Party, Verb, open_to
 
 _KINDS = {k.value: k for k in ComplaintKind}
@@ -33,7 +34,8 @@ _reads_question, _reads_village = FIELDS["question"], FIELDS["village"]
 _reads_location, _reads_reporter = FIELDS["location"], FIELDS["reporter"]
 _reads_held_by, _reads_opened_by = FIELDS["held_by"], FIELDS["opened_by"]
 _reads_opened_at, _reads_public_version = FIELDS["opened_at"], FIELDS["public_version"]
-_reads_suggestion = FIELDS["suggestion"]
+_reads_suggestion, _reads_aspiration = FIELDS["suggestion"], FIELDS["aspiration"]
+_ASPIRATION = ComplaintKind.ASPIRATION.value
 
 
 class ComplaintColumns:
@@ -80,6 +82,12 @@ class ComplaintColumns:
     rating = Shown[int | None]()
     merged_into_id = Column[int | None]()
     service_id = Column[int | None]()
+    decision = Column[str | None]()
+    decision_year = Column[int | None]()
+    programme = Column[str | None]()
+    decided_at = Column[Any]()
+    fulfilled_at = Column[Any]()
+    resolved_at = Column[Any]()
 
 
 class ComplaintRow(ComplaintColumns, RowOf):
@@ -90,6 +98,16 @@ class LocationView(NamedTuple):
     latitude: float
     longitude: float
     address: str | None
+
+
+class AspirationView(NamedTuple):
+    """What became of an aspiration."""
+
+    state: AspirationState
+    year: int | None
+    programme: str | None
+    decided_at: datetime | None
+    done_at: datetime | None
 
 
 class PublicVersionView(NamedTuple):
@@ -239,11 +257,21 @@ class ComplaintView(
         parties = _PARTIES.get(self.sight, frozenset({Party.ANYONE}))
         if self.sight in (*policy.DISPLAYS, Sight.ADMIN):
             return []
-        allowed = open_to(self.status, parties)
+        allowed = open_to(self.status, parties, aspiration=self.row.kind == _ASPIRATION)
         outside = self.audience.sight in (Sight.PUBLIC, *policy.OWN)
         if self.sight is not Sight.PUBLIC or not outside:
             allowed -= {Verb.SUPPORT, Verb.WITHDRAW_SUPPORT}
         return sorted(allowed)
+
+    @shown_from("decision", "decision_year", "programme", "decided_at", "fulfilled_at", "resolved_at")
+    def aspiration(self) -> AspirationView | None:
+        """None of what is none, and where its words are not read."""
+        row = self.row
+        if row.kind != _ASPIRATION or not _reads_aspiration(self.sight, row):
+            return None
+        done = maybe_instant(row.fulfilled_at)
+        state = state_of(row.decision, done=done is not None, answered=row.resolved_at is not None)
+        return AspirationView(state, row.decision_year, row.programme, maybe_instant(row.decided_at), done)
 
     @shown_from("title", "description", "category_id", "district_id")
     def suggestion(self) -> SuggestionView | None:

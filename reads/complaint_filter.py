@@ -19,7 +19,7 @@ from reads.place import Box, Cells
 from reads.tally import Wanted
 from rules.audience import Audience
 from rules.events import EventKind
-from rules.words import IN_QUEUE, OPEN, ComplaintOrder, ComplaintStatus
+from rules.words import IN_QUEUE, OPEN, AspirationState, ComplaintKind, ComplaintOrder, ComplaintStatus
 
 
 @dataclass(slots=True)
@@ -56,6 +56,9 @@ class ComplaintFilter:
     resolved_to: datetime | None = None
     handled_by: int | None = None
     """An account, by what it did for its office."""
+    kind: Sequence[ComplaintKind] | None = None
+    aspiration: Sequence[AspirationState] | None = None
+    """Of aspirations that an OPD has, what became of them."""
     now: datetime | None = None
     public_word: str | None = None
     """The public reads it (`reads.public_word`)."""
@@ -184,6 +187,32 @@ def _cells(audience: Audience, wanted: ComplaintFilter) -> Cells:
     return place.ELSEWHERE if wanted.gathered is None else place.gathering_cells(wanted.gathered)
 
 
+_ASPIRATION = f"c.kind = '{ComplaintKind.ASPIRATION.value}'"
+"""In the very words of the index of aspirations (migrations/0036)."""
+_WITH_OPD = "c.status IN ('ROUTED', 'IN_PROGRESS', 'NEEDS_INFORMATION', 'RESOLVED', 'CLOSED')"
+_DECIDED = "c.fulfilled_at IS NULL AND c.decision"
+_STATES = {
+    AspirationState.UNDECIDED: f"{_DECIDED} IS NULL AND c.resolved_at IS NULL",
+    AspirationState.ANSWERED: f"{_DECIDED} IS NULL AND c.resolved_at IS NOT NULL",
+    AspirationState.TAKEN_UP: f"{_DECIDED} = 'TAKEN_UP'",
+    AspirationState.LATER: f"{_DECIDED} = 'LATER'",
+    AspirationState.DECLINED: f"{_DECIDED} = 'DECLINED'",
+    AspirationState.DONE: "c.fulfilled_at IS NOT NULL",
+}
+ASPIRATIONS = Condition(f"{_ASPIRATION} AND {_WITH_OPD}")
+
+
+def _kind(audience: Audience, wanted: ComplaintFilter, values: Sequence[ComplaintKind]) -> Condition:
+    if set(values) == {ComplaintKind.ASPIRATION}:
+        return Condition(_ASPIRATION)
+    return _among("c.kind", audience, wanted, values)
+
+
+def _aspiration(audience: Audience, wanted: ComplaintFilter, values: Sequence[AspirationState]) -> Condition:
+    any_of = " OR ".join(f"({_STATES[state]})" for state in dict.fromkeys(values)) or "c.id IS NULL"
+    return all_of(ASPIRATIONS, Condition(f"({any_of})"))
+
+
 def _reporter(audience: Audience, wanted: ComplaintFilter, account: int) -> Condition:
     assert account == audience.person, "whose a complaint is, each asks for themselves alone"
     return Condition("(c.reporter_id = ? OR c.filer_id = ?)", (account, account))
@@ -218,6 +247,8 @@ FILTERS: dict[str, _Filter] = {
     "resolved_from": _Filter(Shown.STEPS, partial(_at, "c.resolved_at >=")),
     "resolved_to": _Filter(Shown.STEPS, partial(_until, "c.resolved_at <=")),
     "handled_by": _Filter(Shown.STATUS, _handled),
+    "kind": _Filter(Shown.STATUS, _kind),
+    "aspiration": _Filter(Shown.WORDS, _aspiration),
     "public_word": _Filter(Shown.WORDS, lambda a, w, word: public_word.read_in(word)),
     "reporter": _Filter(Shown.STATUS, _reporter),
     "queue": _Filter(Shown.STATUS, _queue),

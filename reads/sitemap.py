@@ -4,9 +4,11 @@ services."""
 from datetime import datetime
 from typing import NamedTuple
 
+from access.announcement import rows_seen_by as announced_to
 from access.complaint import rows_seen_by
 from access.service import rows_seen_by as services_seen_by
 from database import query
+from rules.announcing import number_of
 from rules.audience import PUBLIC
 
 MOST_A_PART = 5_000
@@ -16,7 +18,8 @@ _WITHIN = f"{_SEEN.sql} AND c.submitted_at >= ? AND c.submitted_at < ?"
 
 
 class Line(NamedTuple):
-    """A complaint's number or what a service is called in its address, and when the public felt it change."""
+    """The number of a complaint or announcement, or what a service is called in its address; and when it last
+    changed as the public feels it."""
 
     number: str
     changed: datetime
@@ -53,3 +56,14 @@ async def services() -> list[Line]:
     where = f"{_SERVICES.sql} ORDER BY s.id LIMIT {MOST_A_PART}"
     sql = f"SELECT s.slug, s.published_at FROM service s WHERE {where}"
     return [Line(r[0], query.instant(r[1])) for r in await query.rows(sql, _SERVICES.params)]
+
+
+async def announcements(most: int = MOST_A_PART) -> list[Line]:
+    """The newest of what OPDs have announced."""
+    seen = announced_to(PUBLIC)
+    found = await query.rows(
+        f"SELECT n.year, n.serial, n.updated_at FROM announcement n WHERE {seen.sql} "
+        "AND n.serial IS NOT NULL ORDER BY n.id DESC LIMIT ?",
+        [*seen.params, most],
+    )
+    return [Line(number_of(r[0], r[1]), query.instant(r[2])) for r in found]

@@ -84,6 +84,8 @@ def wanted(
         resolved_from=finding.instant(filter.resolved_from, "filter.resolvedFrom"),
         resolved_to=finding.instant(filter.resolved_to, "filter.resolvedTo"),
         handled_by=None if not filter.handled_by_me else _signed_in(person()),
+        kind=filter.kind,
+        aspiration=filter.aspiration,
         public_word=_word(filter.public_word),
         now=now,
     )

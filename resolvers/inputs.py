@@ -5,7 +5,7 @@ from typing import Any, NewType
 
 import strawberry
 
-from rules.words import ComplaintStatus
+from rules.words import AspirationState, ComplaintKind, ComplaintStatus
 
 Cursor = NewType("Cursor", str)
 
@@ -59,6 +59,10 @@ class ComplaintFilterInput:
     resolved_to: datetime | None = _optional("Declared done by its OPD then or earlier.")
     handled_by_me: bool | None = _optional(
         "Only those to which the viewer has done something for their office, more than to open it."
+    )
+    kind: list[ComplaintKind] | None = _optional("Any of these sorts.")
+    aspiration: list[AspirationState] | None = _optional(
+        "Aspirations that an OPD has, of which any of this became."
     )
     public_word: str | None = _optional(
         "Only those of which, or of an answer to which, the public reads this word of 3 to 40 letters, also "

@@ -8,7 +8,7 @@ from strawberry import ID
 from models import global_id
 from models.media.attachment import Attachment
 from reads import catalog, event, files, log, response
-from resolvers import instruction, regent_report, service
+from resolvers import announcement, instruction, regent_report, service
 from resolvers.complaint import complaint_seen
 from resolvers.context import Context, Info
 
@@ -65,6 +65,7 @@ _FIND: dict[str, Callable[[Context, int], Awaitable[object | None]]] = {
     "RegentReport": regent_report.seen,
     "Instruction": instruction.seen,
     "Service": service.seen,
+    "Announcement": announcement.seen,
 }
 _KNOWN: dict[str, Mapping[int, object]] = {
     "Opd": catalog.opds,

@@ -1,17 +1,20 @@
 """The head of a page: the client's own, with what crawlers look for in it (Open Graph, cards, canonical)."""
 
 import re
+from datetime import datetime
 from html import escape
 from typing import Any, NamedTuple
 
 from models.media.images import PhotoType
 from models.media.store import THUMBNAIL_SIDE
+from routes.announcement_words import headline, period_of, place_of
 from routes.page_words import ALTERNATE, GENERAL, SITE, PageWords
 from rules.words import ComplaintStatus
 from rules.workflow import STATUS_WORDS
 
 _MOST_DESCRIPTION = 200
 """Letters: chats show fewer."""
+_ARTICLES = ("/aduan/", "/layanan/", "/pengumuman/")
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 _DESCRIPTION = re.compile(r'\s*<meta\s+name="description"[^>]*>')
 
@@ -42,6 +45,19 @@ def of_complaint(found: dict[str, Any]) -> Preview:
     number = (found["mergedInto"] or found)["number"]
     words = PageWords(f"{_line(found['title'])} · {SITE}", _described(found))
     return Preview(words, f"/aduan/{number}", _picture(photos[0], words.title) if photos else None)
+
+
+def of_announcement(found: dict[str, Any]) -> Preview:
+    """Of an announcement as the public reads it."""
+    times = (datetime.fromisoformat(found[name]) for name in ("startsAt", "endsAt"))
+    facts = [
+        found["reason"] and f"Dibatalkan: {_line(found['reason'])}",
+        found["correction"] and f"Diperbarui: {_line(found['correction'])}",
+        period_of(*times), place_of(found), found["opd"]["code"],
+    ]  # fmt: skip
+    told = f"{' · '.join(fact for fact in facts if fact)}. {_line(found['text'])}"
+    words = PageWords(f"{_line(headline(found))} · {SITE}", shortened(told))
+    return Preview(words, f"/pengumuman/{found['number']}")
 
 
 def _picture(photo: dict[str, Any], shows: str) -> Picture:
@@ -112,7 +128,7 @@ def head(preview: Preview, origin: str | None) -> str:
         ("og:locale", "id_ID"),
         (
             "og:type",
-            "article" if path is not None and path.startswith(("/aduan/", "/layanan/")) else "website",
+            "article" if path is not None and path.startswith(_ARTICLES) else "website",
         ),
         ("og:title", words.title),
         ("og:description", words.description),

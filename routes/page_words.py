@@ -37,6 +37,16 @@ PAGES = {
     "/ikuti": PageWords(
         "Lacak aduan · Taprose", "Lihat sampai di mana aduan Anda dengan nomor dan PIN dari tanda terima."
     ),
+    "/pengumuman": PageWords(
+        "Pengumuman · Taprose",
+        "Jalan ditutup, air padam, hari vaksinasi, musrenbang: apa yang diumumkan OPD di Tuban, di mana dan "
+        "sampai kapan.",
+    ),
+    "/usulan": PageWords(
+        "Usulan warga · Taprose",
+        "Usulan warga Tuban per kecamatan, dan apa jadinya: ditindaklanjuti dalam program tahun berapa, "
+        "terwujud, atau tidak dan mengapa.",
+    ),
 }
 """The pages that are for everybody, by their address."""
 PRIVATE = GENERAL._replace(listed=False)

@@ -27,6 +27,7 @@ from routes.page_words import PAGES
 from routes.refusal import refusing
 from rules.audience import PUBLIC
 from rules.deadlines import WIB
+from rules.nouns import Noun
 from rules.refusals import Refused, not_found
 
 KEPT_SECONDS = 600
@@ -36,6 +37,7 @@ _MEDIA_TYPE = "application/xml"
 _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _PAGES = "halaman"
 _SERVICES = "layanan"
+_ANNOUNCEMENTS = "pengumuman"
 _PART = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])-([1-9]\d?)")
 # What pages ask for is: engines that run them read what people do.
 _NOT_FOR_ENGINES = (
@@ -89,9 +91,11 @@ class Sitemap:
             return refusing(not_found("Peta situs", "sitemap"))
         if name == _PAGES:
             return _answer(request, compose(_document("urlset", (_url(base + path) for path in PAGES))))
-        found = _PART.fullmatch(name)
         if name == _SERVICES:
-            return await self._kept(request, name, "service", partial(_of_services, base))
+            return await self._kept(request, name, Noun.SERVICE.value, partial(_of_services, base))
+        if name == _ANNOUNCEMENTS:
+            return await self._kept(request, name, Noun.ANNOUNCEMENT.value, partial(_of_announcements, base))
+        found = _PART.fullmatch(name)
         if found is None:
             return refusing(not_found("Peta situs", "sitemap"))
         since, number = datetime(int(found[1]), int(found[2]), 1, tzinfo=WIB), int(found[3]) - 1
@@ -119,7 +123,8 @@ class Sitemap:
         async with self._looking:
             if time.monotonic() >= self._until:
                 told = [_SERVICES] if await sitemap.services() else []
-                self._parts = [_PAGES, *told, *await _parts(self._wiring.now())]
+                announced = [_ANNOUNCEMENTS] if await sitemap.announcements(most=1) else []
+                self._parts = [_PAGES, *told, *announced, *await _parts(self._wiring.now())]
                 self._until = time.monotonic() + KEPT_SECONDS
             return self._parts
 
@@ -151,6 +156,12 @@ def _part_of(base: str, lines: list[sitemap.Line]) -> bytes:
 async def _of_services(base: str) -> bytes:
     lines = await sitemap.services()
     urls = (_url(f"{base}/layanan/{line.number}", line.changed) for line in lines)
+    return compose(_document("urlset", urls)).zipped if lines else b""
+
+
+async def _of_announcements(base: str) -> bytes:
+    lines = await sitemap.announcements()
+    urls = (_url(f"{base}/pengumuman/{line.number}", line.changed) for line in lines)
     return compose(_document("urlset", urls)).zipped if lines else b""
 
 

@@ -64,6 +64,13 @@ class EventKind(StrEnum):
     SERVICE_PUBLISHED = "SERVICE_PUBLISHED"
     SERVICE_CHECKED = "SERVICE_CHECKED"
     SERVICE_WITHDRAWN = "SERVICE_WITHDRAWN"
+    ANNOUNCEMENT_DRAFTED = "ANNOUNCEMENT_DRAFTED"
+    ANNOUNCED = "ANNOUNCED"
+    ANNOUNCEMENT_CORRECTED = "ANNOUNCEMENT_CORRECTED"
+    ANNOUNCEMENT_CALLED_OFF = "ANNOUNCEMENT_CALLED_OFF"
+    ASPIRATION_DECIDED = "ASPIRATION_DECIDED"
+    ASPIRATION_REVISED = "ASPIRATION_REVISED"
+    ASPIRATION_DONE = "ASPIRATION_DONE"
 
 
 _OFFICES = frozenset({Sight.OPD, Sight.VERIFIER, Sight.REGENT, Sight.ADMIN})
@@ -176,6 +183,15 @@ EVENTS: dict[EventKind, EventRule] = {
     K.SERVICE_PUBLISHED: _published(),
     K.SERVICE_CHECKED: _published(),
     K.SERVICE_WITHDRAWN: _published(),
+    K.ANNOUNCEMENT_DRAFTED: _prepared(),
+    K.ANNOUNCED: _published(),
+    K.ANNOUNCEMENT_CORRECTED: _published(),
+    K.ANNOUNCEMENT_CALLED_OFF: _published(),
+    # This one comes with RESOLVED, which moves the version. Its words are not for walls and volunteers, as
+    # those of a confidential complaint are not.
+    K.ASPIRATION_DECIDED: _office(_OFFICES_AND_REPORTER | {Sight.PUBLIC}, bumps_version=False),
+    K.ASPIRATION_REVISED: _office(_OFFICES_AND_REPORTER | {Sight.PUBLIC}),
+    K.ASPIRATION_DONE: _office(_EVERYONE),
 }  # fmt: skip
 
 

@@ -58,12 +58,12 @@ MOST: Mapping[str, int] = {
     "line": 300,
     "replaces": 300,
     "publicWord": 40,
+    "village": 80,
+    "programme": 200,
     "search": 200,
     "text": 5_200,  # a title and a description
     # In one input alone.
     "LocationInput.address": 300,
-    "SubmitComplaintInput.village": 80,
-    "CorrectComplaintInput.village": 80,
     "VerifyComplaintInput.publicTitle": 160,
     "VerifyComplaintInput.publicDescription": 5_000,
     "ModerateResponseInput.text": 5_000,
@@ -97,6 +97,10 @@ MOST: Mapping[str, int] = {
     "ConfirmPairingInput.code": 16,
     "ConfirmPairingInput.name": 80,
     "CreateDisplayInput.name": 80,
+    "SaveAnnouncementInput.text": 5_000,
+    "SaveAnnouncementInput.note": 300,
+    "DecideAspirationInput.text": 5_000,
+    "FulfilAspirationInput.text": 5_000,
 }
 
 Check = Callable[[Any, str], None]

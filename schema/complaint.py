@@ -7,12 +7,12 @@ import strawberry
 from strawberry import ID
 
 from engine import batched
-from reads.complaint import ComplaintView
+from reads.complaint import AspirationView, ComplaintView
 from reads.complaint_page import Page
 from reads.suggestion import SuggestionView
 from resolvers import loaders
 from rules.matches import MatchedField
-from rules.words import ComplaintKind, ComplaintStatus
+from rules.words import AspirationState, ComplaintKind, ComplaintStatus
 from rules.workflow import Verb
 from schema.attachment import Attachment
 from schema.category import Category
@@ -40,6 +40,15 @@ class Location:
     latitude: float = field("In degrees.")
     longitude: float = field("In degrees.")
     address: str | None = field("Null where the viewer may not know: it may be a home.")
+
+
+@shows(AspirationView, "What became of an aspiration.")
+class Aspiration:
+    state: AspirationState = field("As its OPD has decided it, or not yet.")
+    year: int | None = field("In which it is taken up.")
+    programme: str | None = field("Into which it is taken up.")
+    decided_at: datetime | None = field("When it was decided last.")
+    done_at: datetime | None = field("Since when what it asked for is done.")
 
 
 @shows(SuggestionView, "How a complaint may be classed, and where it may go.")
@@ -128,6 +137,7 @@ class Complaint(Node):
     allowed_actions: list[Verb] = field(
         "What may be done with it now from where you stand; who supports signs in first."
     )
+    aspiration: Aspiration | None = field("Of an aspiration, what became of it.")
     as_of: Cursor | None = field(
         "Of complaint(number:) and trackComplaint: the log position that it shows; "
         "follow it with complaintChanged(after:) and nothing is missed. Null elsewhere.",

@@ -45,6 +45,37 @@ _registered(
     WITHDRAWN="Dicabut by the reporter",
     MERGED="Digabung into another",
 )
+_registered(
+    words.AnnouncementKind,
+    "What an OPD announces.",
+    CLOSURE="Penutupan jalan",
+    OUTAGE="Gangguan layanan: water, light",
+    WORKS="Pekerjaan",
+    SERVICE_DAY="Hari layanan: vaccination, a mobile counter",
+    MEETING="Musyawarah",
+    EVENT="Acara",
+)
+_registered(
+    words.AnnouncementStatus,
+    "Where an announcement stands. When it is over its period says.",
+    DRAFT="Nobody outside reads it",
+    CALLED_OFF="Dibatalkan: it stays to be read, with the reason",
+)
+_registered(words.AnnouncementOrder, "How a list of announcements is sorted.")
+_registered(
+    words.AspirationDecision,
+    "What an OPD decides of an aspiration.",
+    TAKEN_UP="Masuk program: in a year's programme",
+    LATER="Belum sekarang",
+    DECLINED="Tidak dapat ditindaklanjuti",
+)
+_registered(
+    words.AspirationState,
+    "What became of an aspiration.",
+    UNDECIDED="Menunggu keputusan",
+    ANSWERED="Dijawab: in words, without a decision",
+    DONE="Terwujud",
+)
 _registered(words.MapFeatureKind, "What a map shows besides the kecamatan.")
 _registered(words.PlaceKind, "A kecamatan, a desa or kelurahan, a street.")
 _registered(words.ComplaintOrder, "How a list of complaints is sorted.")
@@ -121,6 +152,13 @@ _registered(
     SERVICE_PUBLISHED="An OPD tells what one of its services is; anew, if it did before",
     SERVICE_CHECKED="An OPD has looked whether what it tells of a service still holds",
     SERVICE_WITHDRAWN="An OPD tells nothing of a service any more",
+    ANNOUNCEMENT_DRAFTED="An OPD has prepared an announcement, or thrown its draft away",
+    ANNOUNCED="An OPD has announced something",
+    ANNOUNCEMENT_CORRECTED="What an OPD has announced is otherwise; the note says how",
+    ANNOUNCEMENT_CALLED_OFF="What an OPD has announced does not take place; the note says why",
+    ASPIRATION_DECIDED="Its OPD has decided what becomes of an aspiration",
+    ASPIRATION_REVISED="Its OPD has decided anew",
+    ASPIRATION_DONE="What an aspiration asked for has been done",
 )
 _registered(
     RefusalCode,

@@ -6,6 +6,8 @@ from resolvers import (
     account,
     account_administration,
     account_import,
+    announcement,
+    aspiration,
     category,
     clock_rule,
     complaint,
@@ -27,6 +29,7 @@ from schema.fields import mutation
 from schema.results import (
     AccountImportResult,
     AccountResult,
+    AnnouncementResult,
     CategoryResult,
     ClockRuleResult,
     ComplaintResult,
@@ -248,3 +251,19 @@ class Mutation:
     withdraw_service: ServiceResult = mutation(
         "The head of an OPD takes a service back; what it said is a draft from then on.", service.withdraw
     )
+
+    save_announcement: AnnouncementResult = mutation(
+        "An OPD writes what it announces, or corrects visibly what it has announced.", announcement.save
+    )
+    publish_announcement: AnnouncementResult = mutation(
+        "Everybody reads a draft from now on.", announcement.publish
+    )
+    call_off_announcement: AnnouncementResult = mutation(
+        "It does not take place; that, and why, stays to be read.", announcement.call_off
+    )
+    discard_announcement: DoneResult = mutation("Throws a draft away.", announcement.discard)
+    decide_aspiration: ComplaintResult = mutation(
+        "The OPD decides what becomes of an aspiration, or decides anew; everybody reads both.",
+        aspiration.decide,
+    )
+    fulfil_aspiration: ComplaintResult = mutation("What was taken up is done.", aspiration.fulfil)

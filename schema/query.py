@@ -5,6 +5,7 @@ import strawberry
 from resolvers import account as people
 from resolvers import (
     account_administration,
+    aspiration,
     category,
     clock_rule,
     complaint_cluster,
@@ -25,6 +26,7 @@ from resolvers import (
     similar,
     synonyms,
 )
+from resolvers import announcement as announced
 from resolvers import audit as audits
 from resolvers import complaint as found
 from resolvers import display as screens
@@ -35,6 +37,8 @@ from resolvers import period as spans
 from resolvers import regent_report as reports
 from rules.words import ContactKind
 from schema.account import AccountConnection, Colleague
+from schema.announcement import Announcement, AnnouncementConnection
+from schema.aspiration import AspirationCount
 from schema.audit import AuditConnection
 from schema.category import Category
 from schema.clock_rule import ClockRule
@@ -180,3 +184,15 @@ class Query:
         service.page,
     )
     service: Service | None = field("One service, by the last part of its address.", service.by_slug)
+    announcements: AnnouncementConnection = field("What OPDs announce.", announced.page)
+    announcement: Announcement | None = field("One, by its number.", announced.by_number)
+    announcements_about: list[Announcement] = field(
+        "What was announced, goes on now, and may be what somebody is about to complain of: in the same "
+        "place, and of the same category or in like words; 3 at most. `category`: its code; else the words "
+        "tell it.",
+        announced.about,
+    )
+    aspiration_counts: list[AspirationCount] = field(
+        "How many aspirations the public reads, by what became of them; of one kecamatan where it is given.",
+        aspiration.counts,
+    )

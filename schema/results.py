@@ -8,6 +8,7 @@ from resolvers import done
 from resolvers.complaint import Submitted, Verified
 from schema.account import Account, ResetCode
 from schema.account_import import AccountImport
+from schema.announcement import Announcement
 from schema.category import Category
 from schema.clock_rule import ClockRule
 from schema.common import Refused
@@ -76,3 +77,4 @@ PaperResult = Annotated[Paper | Refused, _result("PaperResult")]
 ExportResult = Annotated[ExportJob | Refused, _result("ExportResult", "What was asked for, or why not.")]
 PairingResult = Annotated[Pairing | Refused, _result("PairingResult")]
 DoneResult = Annotated[Done | Refused, _result("DoneResult")]
+AnnouncementResult = Annotated[Announcement | Refused, _result("AnnouncementResult")]

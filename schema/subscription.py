@@ -3,8 +3,9 @@ ones. A cursor older than the log keeps is refused with extensions.code CURSOR_E
 
 import strawberry
 
-from resolvers import audit, export_job, feeds, service
+from resolvers import announcement, audit, export_job, feeds, service
 from resolvers.overview import ALLOWED
+from schema.announcement import AnnouncementNews
 from schema.audit import AuditNews
 from schema.complaint import ComplaintNews
 from schema.export_job import ExportNews
@@ -43,4 +44,8 @@ class Subscription:
     )
     service_changed: ServiceNews = subscription(
         "What becomes of one service, or of all, as far as the viewer may hear of it.", service.changed
+    )
+    announcements_changed: AnnouncementNews = subscription(
+        "What OPDs announce, correct and call off, as it happens: all of it, or of a place or category.",
+        announcement.changed,
     )

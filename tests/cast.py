@@ -12,6 +12,7 @@ import pytest
 
 from tests.line import Line
 from tests.people.acting import Governing
+from tests.people.announcing import Announcing
 from tests.people.moderating import Moderating
 from tests.people.things import Filed, jpeg, refused
 from tests.people.watching import Watching
@@ -20,7 +21,7 @@ from tests.regency import DISPLAYS, PEOPLE, Regency, token_of
 __all__ = ["CAST", "Filed", "Person", "jpeg", "refused"]
 
 
-class Person(Watching, Governing, Moderating):
+class Person(Watching, Governing, Moderating, Announcing):
     """Somebody at a client of their own."""
 
     def __init__(self, name: str, line: Line) -> None:

@@ -21,6 +21,7 @@ fragment State on Complaint {
   responses { id kind text publicText moderated hidden createdAt opd { code } attachments { id url } }
   timeline { id cursor kind at actor from to note opd { code } instruction { id answer } }
   instructions { id text dueAt answer answeredAt overdue opd { code } }
+  aspiration { state year programme decidedAt doneAt }
   mergedInto { number } mergedFrom { number }
 }
 """
@@ -50,6 +51,15 @@ fragment Report on RegentReport {
 }
 """
 
+ANNOUNCEMENT = """
+fragment Announced on Announcement {
+  __typename id number kind title text status startsAt endsAt village radius correction correctedAt reason
+  calledOffAt publishedAt updatedAt version revision
+  opd { code } district { code } category { code } location { latitude longitude }
+  history { kind note actor actorName }
+}
+"""
+
 OVERVIEW = """
 fragment Numbers on Overview {
   asOf at since days total open overdue dueSoon submittedToday closedToday waitingReports
@@ -63,7 +73,12 @@ fragment Numbers on Overview {
 
 def changing(name: str, arguments: str, call: str, fragment: str = STATE, spread: str = "State") -> str:
     """A mutation whose answer is a whole thing, or a refusal."""
-    kind = {"State": "Complaint", "Instruction": "Instruction", "Report": "RegentReport"}[spread]
+    kind = {
+        "State": "Complaint",
+        "Instruction": "Instruction",
+        "Report": "RegentReport",
+        "Announced": "Announcement",
+    }[spread]
     return (
         f"mutation ({arguments}) {{ {name}({call}) {{ __typename "
         f"... on {kind} {{ ...{spread} }} {REFUSED} }} }}{fragment}"

@@ -11,9 +11,9 @@ from tortoise.models import Model
 from access.complaint import sight_for
 from models.change import Change
 from models.clock import Clock
-from models.complaint.answering import Answering
 from models.complaint.clocks import Clocks
 from models.complaint.correction import Correcting
+from models.complaint.deciding import Deciding
 from models.complaint.holding import Holding
 from models.complaint.information import Information
 from models.complaint.naming import Naming
@@ -28,7 +28,7 @@ from rules.roles import Actor
 from rules.workflow import Verb
 
 
-class Complaint(Submitting, Verification, Correcting, Naming, Information, Answering, Holding):
+class Complaint(Submitting, Verification, Correcting, Naming, Information, Deciding, Holding):
     class Meta:
         # And indexes of a part of the rows, or of an expression: migrations/0004.
         indexes = [

@@ -12,6 +12,7 @@ from tortoise.models import Model
 
 from database.bulk import advance_sequences
 from database.tortoise_internals import give_key
+from models.announcement import Announcement
 from models.change import Change, M
 from models.clock_rule import ClockRule
 from models.complaint.complaint import Complaint
@@ -22,7 +23,9 @@ from models.regent_report import RegentReport
 from models.response import Response
 from models.service import Service
 
-REFERRED: tuple[type[Model], ...] = (Complaint, Response, Instruction, RegentReport, Service)
+REFERRED: tuple[type[Model], ...] = (
+    Complaint, Response, Instruction, RegentReport, Service, Announcement,
+)  # fmt: skip
 """Those to whose rows others refer."""
 _AT_ONCE = 1000
 

@@ -54,6 +54,10 @@ SUPPORT = _verb("supportComplaint", "$complaint: ID!", "SUPPORTED")
 CLAIM = _verb("claimComplaint", "$complaint: ID!, $version: Int", "CLAIMED")
 RESPOND = _verb("respondToComplaint", "$input: RespondInput!", "RESPONDED", "RESOLVED")
 
+DECIDE = _verb("decideAspiration", "$input: DecideAspirationInput!", "RESOLVED")
+_ANNOUNCED = "... on Announcement { id number }"
+ANNOUNCE = _verb("saveAnnouncement", "$input: SaveAnnouncementInput!", selected=_ANNOUNCED)
+CALL_OFF = _verb("callOffAnnouncement", "$announcement: ID!, $reason: String!", selected=_ANNOUNCED)
 _INSTRUCTION = "... on Instruction { id opd { code } }"
 INSTRUCT = _verb("instructOpd", "$input: InstructOpdInput!", selected=_INSTRUCTION)
 ANSWER = _verb("answerInstruction", "$instruction: ID!, $answer: String!", selected=_INSTRUCTION)

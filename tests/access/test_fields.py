@@ -7,6 +7,7 @@ import pytest
 
 from access import (
     account,
+    announcement,
     attachment,
     clock,
     complaint_fields,
@@ -24,6 +25,7 @@ from schema.build import schema
 
 POLICIES: dict[str, Mapping[str, Callable[..., bool]]] = {
     "Account": account.FIELDS,
+    "Announcement": announcement.FIELDS,
     "Attachment": attachment.FIELDS,
     "Clock": clock.FIELDS,
     "Complaint": complaint_fields.FIELDS,

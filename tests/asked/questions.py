@@ -189,6 +189,11 @@ def _fortnight(k: Known, n: int) -> Mapping[str, Any]:
     return {"input": {"kind": "BIWEEKLY", "firstDay": days["periodStart"], "lastDay": days["periodEnd"]}}
 
 
+def _announced(known: Known, n: int) -> Mapping[str, Any]:
+    where = known.districts[n % len(known.districts)]
+    return {"filter": {"firstDay": str(known.before(n).date()), "district": where}, "first": 20}
+
+
 _SHIPPED: list[tuple[str, str, str | None, Vary]] = [
     *((app, "WhoAmI", "a citizen", _nothing) for app in shipped.APPS),
     *((app, "SignedIn", "a citizen", _nothing) for app in shipped.APPS),
@@ -224,6 +229,15 @@ _SHIPPED: list[tuple[str, str, str | None, Vary]] = [
      lambda k, n: {"title": _text(k, n), "description": _text(k, n + 1), "showName": False}),
     ("antrean", "Queue", "an officer", _of_office),
     ("antrean", "OpenInstructions", "an officer", lambda k, n: {"opd": OFFICE}),
+    *((app, "Announcements", None, _announced) for app in ("warga", "antrean", "komando")),
+    *((app, "AnnouncementPage", None, lambda k, n: {"number": f"PGM-2026-{n + 1:04}"})
+      for app in ("warga", "antrean", "komando")),
+    ("warga", "Aspirations", None,
+     lambda k, n: {"filter": {"aspiration": ["TAKEN_UP", "UNDECIDED"],
+                              "district": [k.districts[n % len(k.districts)]]}, "first": 20}),
+    ("warga", "AspirationCounts", None, lambda k, n: {"district": k.districts[n % len(k.districts)]}),
+    ("warga", "AnnouncedAbout", None,
+     lambda k, n: {"text": _text(k, n), "district": k.districts[n % len(k.districts)]}),
     ("antrean", "OpdFigures", "an officer", lambda k, n: {"opd": OFFICE, **_day(k, n, 30)}),
     ("antrean", "Reports", "an officer", _of_office),
     ("antrean", "Report", "an officer", _report),

@@ -1,4 +1,5 @@
 /** Every screen of the three clients, with the demonstration's data: how to come to it, and what is there then. */
+import * as announcing from './tour/announcing.mjs'
 import { citizens } from './tour/citizens.mjs'
 import { regents } from './tour/command.mjs'
 import { admins, diskominfo } from './tour/diskominfo.mjs'
@@ -15,7 +16,11 @@ const settled = async (page) => {
   await page.waitForTimeout(400)
 }
 
-const PARTS = { warga: [citizens, ofCitizens, servicesOfCitizens], antrean: [officers, ofOfficers, servicesOfOfficers], komando: [regents, diskominfo, admins, ofCommand, servicesOfCommand] }
+const PARTS = {
+  warga: [citizens, ofCitizens, servicesOfCitizens, announcing.ofCitizens],
+  antrean: [officers, ofOfficers, servicesOfOfficers, announcing.ofOffices],
+  komando: [regents, diskominfo, admins, ofCommand, servicesOfCommand],
+}
 const known = new WeakMap()
 
 async function looked(house) {

@@ -82,6 +82,13 @@ SERVICE_DRAFTED       -      -      -      -       reads reads  reads  reads -  
 SERVICE_PUBLISHED     reads  reads  reads  reads   reads reads  reads  reads reads reads
 SERVICE_CHECKED       reads  reads  reads  reads   reads reads  reads  reads reads reads
 SERVICE_WITHDRAWN     reads  reads  reads  reads   reads reads  reads  reads reads reads
+ANNOUNCEMENT_DRAFTED  -      -      -      -       reads reads  reads  reads -     -
+ANNOUNCED             reads  reads  reads  reads   reads reads  reads  reads reads reads
+ANNOUNCEMENT_CORRECTED reads  reads  reads  reads   reads reads  reads  reads reads reads
+ANNOUNCEMENT_CALLED_OFF reads  reads  reads  reads   reads reads  reads  reads reads reads
+ASPIRATION_DECIDED    reads  reads  told   reads   reads reads  reads  reads told  told
+ASPIRATION_REVISED    reads  reads  told   reads   reads reads  reads  reads told  told
+ASPIRATION_DONE       reads  reads  reads  reads   reads reads  reads  reads reads reads
 """
 OUTSIDE = {"public", "person", "volunteer", "receipt"}
 """They hear of nothing that is about an instruction."""
@@ -136,6 +143,13 @@ SERVICE_DRAFTED       noun                   noun                          -
 SERVICE_PUBLISHED     noun                   noun                          -
 SERVICE_CHECKED       noun                   noun                          -
 SERVICE_WITHDRAWN     noun                   noun                          -
+ANNOUNCEMENT_DRAFTED  noun                   noun                          -
+ANNOUNCED             noun                   noun                          -
+ANNOUNCEMENT_CORRECTED  noun                 noun                          -
+ANNOUNCEMENT_CALLED_OFF  noun                noun                          -
+ASPIRATION_DECIDED    screens people         complaint queue               -
+ASPIRATION_REVISED    screens people         complaint queue               version
+ASPIRATION_DONE       screens people         complaint queue               version
 """
 
 ON_THE_REGENTS_TICKER = {
@@ -159,6 +173,8 @@ DONE_BY_AN_OFFICE = {
     "REPORT_ACKNOWLEDGED", "REPORT_RETURNED", "REPORT_REVISED",
     "ASSIGNED", "RELEASED", "NOTED", "MODERATED", "CORRECTED", "INSTRUCTION_WITHDRAWN",
     "SERVICE_DRAFTED", "SERVICE_PUBLISHED", "SERVICE_CHECKED", "SERVICE_WITHDRAWN",
+    "ANNOUNCEMENT_DRAFTED", "ANNOUNCED", "ANNOUNCEMENT_CORRECTED", "ANNOUNCEMENT_CALLED_OFF",
+    "ASPIRATION_DECIDED", "ASPIRATION_REVISED", "ASPIRATION_DONE",
 }  # fmt: skip
 """Where offices read which colleague it was."""
 

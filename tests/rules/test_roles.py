@@ -41,6 +41,7 @@ WHO_MAY = {
     Right.ADMINISTER: "admin",
     Right.WRITE_SERVICES: "officer head",
     Right.PUBLISH_SERVICES: "head",
+    Right.ANNOUNCE: "officer head",
 }
 
 

@@ -39,6 +39,8 @@ async def arguments_for(
         **span,
     )
     pairing, start = await _paired(town), await town["visitor"].now()
+    # And one after that, so that a feed has something to tell.
+    await town["budi"].announces("Vaksinasi di balai desa", kind="SERVICE_DAY")
     return {
         **{f"Query.node/{kind}": [{"id": key} for key in keys[-2:]] for kind, keys in found.items()},
         "Query.node": [{"id": keys[0]} for keys in found.values() if keys],
@@ -141,6 +143,20 @@ async def arguments_for(
         "Subscription.serviceChanged": [{"service": found["Service"][0], "after": start}, {"after": start}],
         "Subscription.overviewChanged": [{"days": 30}],
         "Subscription.regentNews": [{"after": start}],
+        "Query.announcements": [
+            {"first": 20},
+            {"first": 5, "order": "NEWEST", "filter": {"district": "35.23.16", "village": "Kutorejo"}},
+            {"first": 5, "after": global_id.encode("after-Announcement", 1)},
+        ],
+        "Query.announcement": [{"number": "PGM-2026-0001"}],
+        "Query.announcementsAbout": [
+            {"text": "air padam di kutorejo", "district": "35.23.16", "category": "air-bersih"},
+        ],
+        "Query.aspirationCounts": [{}, {"district": "35.23.16"}],
+        "Subscription.announcementsChanged": [
+            {"after": start},
+            {"district": "35.23.16", "village": "Kutorejo", "category": "air-bersih", "after": start},
+        ],
         "Viewer.complaints": [{"first": 50}, {"first": 50, "after": found["after"][6]}],
     }  # fmt: skip
 
@@ -169,6 +185,7 @@ async def _ids(town: Town, *complaints: Known) -> dict[str, list[str]]:
     own = await town["siti"].line.ask("{ viewer { complaints(first: 1) { edges { cursor } } } }")
     signature = 'saveSignature(input: {nip: "197001011998031004", position: "Kepala Dinas"})'
     await town["kepala"].line.ask(f"mutation {{ {signature} {{ __typename }} }}")
+    announced = await _announced(town)
     templates = await town["budi"].line.ask("{ replyTemplates { id } }")
     drafts = await town["kepala"].line.ask("{ regentReports(first: 9) { edges { node { id } } } }")
     services = await town["budi"].line.ask("{ services(first: 9) { edges { cursor node { id } } } }")
@@ -188,9 +205,22 @@ async def _ids(town: Town, *complaints: Known) -> dict[str, list[str]]:
         "Instruction": [e["node"]["id"] for e in told["instructions"]["edges"]],
         "Account": [e["node"]["id"] for e in of_admin["accounts"]["edges"]],
         "Display": [of_admin["displays"][0]["id"]],
+        "Announcement": announced,
         "ReplyTemplate": [templates["replyTemplates"][0]["id"]],
         "after": [connection["edges"][0]["cursor"] for connection in lists],
     }
+
+
+async def _announced(town: Town) -> list[str]:
+    """A draft, one that was corrected, and one that was called off."""
+    budi = town["budi"]
+    where = {"district": "35.23.16", "village": "Kutorejo", "category": "air-bersih"}
+    point = {"location": {"latitude": -6.9, "longitude": 112.05}, "radius": 500}
+    told = await budi.announces(**where, **point)
+    again = await budi.puts_right(told, **point)
+    off = await budi.calls_off(await budi.announces("Karnaval", kind="EVENT"))
+    draft = await budi.drafts("Belum terbit")
+    return [draft["id"], off["id"], again["id"]]
 
 
 async def _paired(town: Town) -> str:

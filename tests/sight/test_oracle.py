@@ -231,6 +231,7 @@ NOT_OF_COMPLAINTS = {
     *("accounts", "displays", "pairing", "pendingAdministration", "decisions", "opdSatisfaction"),
     *("auditLog", "codeChannels", "findPlaces", "heldBackWords", "mapFeatures", "period", "publicPreview"),
     *("synonyms", "exports", "paper", "papers", "services", "service"),
+    *("announcements", "announcement", "announcementsAbout", "aspirationCounts"),
 }
 """They show other things, of which tests/sight/test_leak asks everything."""
 

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { Button, ButtonLink, DownloadIcon, Frame, IconButton, LinkBadge, MuteIcon, PersonIcon, Problem, QuestionIcon, SoundIcon } from '../shared/ui'
 import { useFeed } from '../live/follow'
 import { words as paperWords } from '../live/papers/words'
+import { words as announcementWords } from '../live/announcements/words'
 import { words as exportWords } from '../live/exports/words'
 import { words as accountWords } from '../shared/account/words'
 import { lazyPart } from '../shared/ui/lazy'
@@ -27,6 +28,7 @@ const OfficeFigures = lazyPart(() => import('./figures/page').then(({ OfficeFigu
 const Downloads = lazyPart(() => import('../live/exports/page').then(({ ExportsPage }) => ExportsPage), { page: true })
 const Papers = lazyPart(() => import('../live/papers/page').then(({ PapersPage }) => PapersPage), { page: true })
 const Services = lazyPart(() => import('./services/pages').then(({ Services }) => Services), { page: true })
+const Announcing = lazyPart(() => import('./announcements/page').then(({ AnnouncementRoom }) => AnnouncementRoom), { page: true })
 const Reports = lazyPart(() => import('./report/pages').then(({ Reports }) => Reports), { page: true })
 
 const PERIODIC = ['OPD_REPORT'] as const
@@ -82,6 +84,7 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
   const reads = me.rights.includes('READ_REPORTS') || me.rights.includes('SIGN_REPORTS')
   const downloading = path === '/antrean/unduhan'
   const serving = /^\/antrean\/layanan(\/|$)/.test(path)
+  const announcing = path === '/antrean/pengumuman'
   useWholeQueue(feed, opd)
   useArrivals(feed)
   useEffect(resumeSound, [])
@@ -119,6 +122,11 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
           <a href="/antrean/layanan" aria-current={serving ? 'page' : undefined}>
             {text.navServices}
           </a>
+          {me.rights.includes('ANNOUNCE') && (
+            <a href="/antrean/pengumuman" aria-current={announcing ? 'page' : undefined}>
+              {announcementWords.value.title}
+            </a>
+          )}
         </nav>
       }
       state={<LinkBadge states={[feed.state]} />}
@@ -171,6 +179,8 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
         <Finished opd={opd} feed={feed} />
       ) : periodic ? (
         <Papers base="/antrean/berkala" kinds={PERIODIC} opd={opd} />
+      ) : announcing ? (
+        <Announcing opd={opd} />
       ) : downloading ? (
         <Downloads />
       ) : counting && me.role === 'OPD_HEAD' ? (

@@ -17,6 +17,7 @@ import { may } from './common/rights'
 import { Shell } from './common/shell'
 import { Touchable } from './common/tap'
 import { words } from './common/words'
+import { AnnouncedToday } from './wall/announced'
 import { Clocks } from './wall/clocks'
 import { RegencyMap } from './wall/map'
 import { Categories, Statuses } from './wall/breakdown'
@@ -152,6 +153,7 @@ function Arranged({ sees, days, points, states, clocks, desk, items }: ArrangedP
             <div style={{ gridArea: 'totals' }}>
               <Totals numbers={numbers} />
               {!afar.value && <Statuses numbers={numbers} />}
+              <AnnouncedToday />
             </div>
             {clocks}
             <RegencyMap districts={districts} numbers={numbers} points={points} />

@@ -24,9 +24,12 @@ const Summary = lazyRoute(() => import('./summary/page'))
 const Downloads = lazyRoute(() => import('./account/downloads'))
 const Services = lazyRoute(() => import('./services/list'))
 const Service = lazyRoute(() => import('./services/page'))
+const Announcements = lazyRoute(() => import('./announcements/page'))
+const Announcement = lazyRoute(() => import('./announcements/one'))
+const Aspirations = lazyRoute(() => import('./aspirations/page'))
 
 /** Which addresses are this client's; the others (desks, files) are loaded as pages of their own. */
-const SCOPE = /^\/(?!antrean|komando|files|exports|papers|graphql|assets|papan\.atom|public\.geojson)/
+const SCOPE = /^\/(?!antrean|komando|files|exports|papers|graphql|assets|papan\.atom|public\.geojson|pengumuman\.(?:ics|rss))/
 
 function Menu() {
   const { path } = useLocation()
@@ -84,6 +87,9 @@ function Pages() {
         <Route path="/unduhan" component={Downloads} />
         <Route path="/layanan" component={Services} />
         <Route path="/layanan/:slug" component={Service} />
+        <Route path="/pengumuman" component={Announcements} />
+        <Route path="/pengumuman/:number" component={Announcement} />
+        <Route path="/usulan" component={Aspirations} />
         <Route default component={Missing} />
       </Router>
     </ErrorBoundary>

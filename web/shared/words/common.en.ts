@@ -142,6 +142,13 @@ export default {
   eventServicePublished: 'Service published',
   eventServiceChecked: 'Service checked',
   eventServiceWithdrawn: 'Service withdrawn',
+  eventAnnouncementDrafted: 'Announcement prepared',
+  eventAnnounced: 'Announced',
+  eventAnnouncementCorrected: 'Updated',
+  eventAnnouncementCalledOff: 'Called off',
+  eventAspirationDecided: 'Aspiration decided',
+  eventAspirationRevised: 'Decision revised',
+  eventAspirationDone: 'Aspiration done',
   eventAccessChanged: 'Access changed',
 
   roleCitizen: 'Citizen',

@@ -142,6 +142,13 @@ const indonesian = {
   eventServicePublished: 'Layanan diterbitkan',
   eventServiceChecked: 'Layanan diperiksa',
   eventServiceWithdrawn: 'Layanan ditarik',
+  eventAnnouncementDrafted: 'Pengumuman disiapkan',
+  eventAnnounced: 'Diumumkan',
+  eventAnnouncementCorrected: 'Diperbarui',
+  eventAnnouncementCalledOff: 'Dibatalkan',
+  eventAspirationDecided: 'Keputusan atas usulan',
+  eventAspirationRevised: 'Keputusan diubah',
+  eventAspirationDone: 'Usulan terwujud',
   eventAccessChanged: 'Hak akses berubah',
 
   roleCitizen: 'Warga',

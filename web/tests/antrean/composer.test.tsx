@@ -47,6 +47,7 @@ function page(more: Partial<DeskComplaintFragment> = {}): DeskComplaintFragment 
     mergedInto: null,
     mergedFrom: [],
     service: null,
+    aspiration: null,
     ...more,
   }
 }

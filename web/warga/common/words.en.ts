@@ -19,6 +19,7 @@ export default {
   servicesHint: 'Requirements, cost and opening hours',
   latest: 'Latest complaints',
   allOnBoard: 'See all on the board',
+  wishes: 'Aspirations and what became of them',
   howTitle: 'How it works',
   how1: 'Say what is wrong, with a photo and the place. It takes less than a minute.',
   how2: 'Diskominfo checks the complaint and sends it to the agency in charge.',

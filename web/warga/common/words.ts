@@ -19,6 +19,7 @@ const indonesian = {
   servicesHint: 'Syarat, biaya, dan jam buka',
   latest: 'Aduan terbaru',
   allOnBoard: 'Lihat semua di papan aduan',
+  wishes: 'Usulan warga dan apa jadinya',
   howTitle: 'Cara kerjanya',
   how1: 'Ceritakan masalahnya, sertakan foto dan tempatnya. Kurang dari satu menit.',
   how2: 'Diskominfo memeriksa aduan dan meneruskannya ke dinas yang berwenang.',

@@ -10,13 +10,14 @@ import { Button, CheckIcon, Notice, Problem, SendIcon } from '../../shared/ui'
 import { saying } from '../../shared/words'
 import { common } from '../../shared/words/common'
 import { viewer } from '../../shared/session'
+import { lazyPart } from '../../shared/ui/lazy'
 import { findings, type Finding } from '../draft/check'
 import { successor } from '../draft/draft'
 import { outboxChanged, putIn, store } from '../outbox/sending'
 import { Page } from '../common/page'
 import { ownerNow } from '../common/person'
 import { wantPlaces } from '../common/places'
-import { useSimilar } from './suggestions'
+import { useAnnounced, useSimilar } from './suggestions'
 import { ContactPart, filesForSomeone } from './contact'
 import { useEditor, type Editor } from './editor'
 import { Fold, show } from './fold'
@@ -32,6 +33,8 @@ import { SimilarPart } from './similar'
 import { StoryPart } from './story'
 import { AboutService, useAsked } from './about-service'
 import { words } from './words'
+
+const AnnouncedPart = lazyPart(() => import('./announced'))
 
 function Part({ number, title, children }: { readonly number: number; readonly title: string; readonly children: ComponentChildren }) {
   const id = `part-${number}`
@@ -74,6 +77,7 @@ function Filing({ editor }: { readonly editor: Editor }) {
   const [startingOver, setStartingOver] = useState(false)
   const [previewed, setPreviewed] = useState(false)
   const similar = useSimilar(draft.form)
+  const announced = useAnnounced(draft.form)
   const still = findings(draft, filesForSomeone(), { outside: isOutside(draft.form.point), asked: isAsked(draft) })
   // What has been mended goes at once; what is not filled in yet is told at sending only.
   const errors: Errors = {
@@ -145,6 +149,8 @@ function Filing({ editor }: { readonly editor: Editor }) {
       <Meanwhile editor={editor} />
       <Summary errors={errors} />
       <Problem of={sending} />
+      {/* There from the start, so that it is read out when it comes. */}
+      <div role="status">{announced.length > 0 && <AnnouncedPart announced={announced} />}</div>
       <Part number={1} title={text.photoTitle}>
         <PhotoPart editor={editor} error={error('photos')} onPlace={(place) => withPoint(editor, { ...place, from: 'photo' })} />
       </Part>

@@ -30,6 +30,7 @@ import { ToAccount } from './to-account'
 import type { Shown } from './shown'
 import { words } from './words'
 
+const Outcome = lazyPart(() => import('../common/outcome').then((found) => found.Outcome))
 const PublicSide = lazyPart(() => import('../../shared/moderation/public-side'))
 
 /** Counted beside the complaint: not told one by one. */
@@ -86,6 +87,7 @@ function Body({ shown, toldAt, told }: { readonly shown: Shown; readonly toldAt:
       </div>
       <Ending complaint={complaint} />
       <Merged complaint={complaint} />
+      {complaint.aspiration != null && <Outcome of={complaint.aspiration} />}
       <Clocks complaint={complaint} toldAt={toldAt} />
       <ToAccount shown={shown} />
       {answered && <Answers complaint={complaint} />}

@@ -1,5 +1,5 @@
 /** The first page: file, follow, and what others have filed just now. */
-import { useEffect } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { announce, ButtonLink, Button, CameraIcon, DownloadIcon, Empty, RightIcon, SearchIcon } from '../../shared/ui'
 import { common } from '../../shared/words/common'
 import { ComplaintList, Skeleton } from '../common/list'
@@ -9,7 +9,10 @@ import { install, installable } from '../offline/install'
 import { NothingYet } from '../common/unavailable'
 import { Page } from '../common/page'
 import { words } from '../common/words'
+import { lazyPart } from '../../shared/ui/lazy'
 import { followLatestOnes, SHOWN } from './feed'
+
+const Today = lazyPart(() => import('../announcements/today'))
 
 function Hero() {
   const text = words.value
@@ -72,6 +75,9 @@ function Latest({ feed }: { readonly feed: ReturnType<typeof useLatest> }) {
       <a class="w-onward t-onward" href="/papan">
         {text.allOnBoard} <RightIcon />
       </a>
+      <a class="w-onward t-onward" href="/usulan">
+        {text.wishes} <RightIcon />
+      </a>
     </section>
   )
 }
@@ -90,9 +96,23 @@ function Steps() {
   )
 }
 
+/** Milliseconds: a slow link has enough to do with the page itself, as in later.ts. */
+const LATER = 3_000
+let later = false
+
+function useLater(): boolean {
+  const [now, setNow] = useState(later)
+  useEffect(() => {
+    const timer = setTimeout(() => setNow((later = true)), LATER)
+    return () => clearTimeout(timer)
+  }, [])
+  return now
+}
+
 export function Home() {
   const text = words.value
   const feed = useLatest()
+  const isLater = useLater()
   return (
     <>
       <Hero />
@@ -105,6 +125,7 @@ export function Home() {
           <RightIcon />
         </a>
         <Latest feed={feed} />
+        {isLater && <Today />}
         <Steps />
         {installable.value && (
           <div class="t-card t-row">
