@@ -40,6 +40,11 @@ MODULES = [
     "models.paper",
     "models.event",
     "models.consumer",
+    "models.delivery",
+    "models.notice_settings",
+    "models.notice_template",
+    "models.push_address",
+    "models.followed_contact",
 ]
 """Where the tables are, by name: they stand above this folder."""
 

@@ -213,6 +213,8 @@ NOT_OF_COMPLAINTS = {
     *("accounts", "displays", "pairing", "pendingAdministration", "decisions", "opdSatisfaction"),
     *("auditLog", "codeChannels", "findPlaces", "heldBackWords", "mapFeatures", "period", "publicPreview"),
     *("synonyms", "exports", "paper", "papers"),
+    *("noticeChannels", "pushKey", "noticeTexts", "noticePreview", "deliveryHealth", "followedContacts"),
+    "browserFollows",
 }
 """They show other things, of which tests/sight/test_leak asks everything."""
 
