@@ -3,36 +3,33 @@
 import re
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 
 import config
 from models.delivery import Delivery
 from models.identity.account import Account
-from models.notice_settings import NoticeSettings
 from rules.notices import DeliveryStatus
-from tests.actions.postoffice import Mailbox, mailbox
+from tests.actions.postoffice import Mailbox
 from tests.cast import Person
-from tests.regency import START, Clock, Regency, running
-
-SITE = "https://aduan.example.go.id"
-
-
-@pytest.fixture
-async def box() -> AsyncIterator[Mailbox]:
-    async with mailbox() as box:
-        yield box
+from tests.regency import Regency
+from tests.walks.following_news import SITE, FarEnds, chooses, far_ends, told_regency
 
 
 @pytest.fixture
-async def regency(house: config.Settings, box: Mailbox) -> AsyncIterator[Regency]:
-    reached = {"smtp_url": box.url, "public_url": SITE, "mail_from": "kabar@uji.test"}
-    async with running(house.model_copy(update=reached), Clock()) as regency:
-        with regency.app.installation.entered():
-            await Account.filter(email__in=["siti@uji.test", "joko@uji.test"]).update(email_verified_at=START)
-        # From now on: what was before is no news.
-        await regency.tells_people()
+async def far() -> AsyncIterator[FarEnds]:
+    async with far_ends() as far:
+        yield far
+
+
+@pytest.fixture
+def box(far: FarEnds) -> Mailbox:
+    return far.box
+
+
+@pytest.fixture
+async def regency(house: config.Settings, far: FarEnds) -> AsyncIterator[Regency]:
+    async with told_regency(house, far) as regency:
         yield regency
 
 
@@ -85,7 +82,7 @@ async def test_what_may_not_be_told_any_more_when_it_is_sent_is_dropped(
     supported = await siti.complains("Sampah menumpuk")
     await dina.routes(supported)
     await joko.supports(supported)
-    await chooses(regency, joko, "SUPPORTED", ["EMAIL"])
+    await chooses(joko, SUPPORTED=["EMAIL"])
     box.refusing = 2
     await budi.answers(supported)
     await regency.tells_people()
@@ -176,9 +173,3 @@ async def test_offices_hear_what_is_theirs(
     who = sorted({str(mail["To"]) for mail in box.mails if mail["Subject"] == "Disposisi Bupati"})
     assert who == ["budi@uji.test", "kepala@uji.test", "wati@uji.test"]
     assert not subjects(box, "ani")
-
-
-async def chooses(regency: Regency, who: Person, kind: str, by: list[str], **more: Any) -> None:
-    with regency.app.installation.entered():
-        account = await Account.get(email=f"{who.name}@uji.test")
-        await NoticeSettings.keep(account.id, {"choices": f'{{"{kind}": ["{by[0]}"]}}', **more})
