@@ -19,10 +19,14 @@ from channels.courier import Courier
 from channels.gateway import Gateway
 from channels.mail import Mail
 from channels.message import Channel
+from channels.web_push import MOST_KEY, PushKey, WebPush
 from config import Settings
 from consumers.consumer import Consumer
+from consumers.deliverer import Deliverer
+from consumers.digest import Digests
 from consumers.export_worker import ExportFiles, ExportWorker
 from consumers.log_reader import LogReader
+from consumers.notices import Notices
 from consumers.registry import CONSUMERS
 from consumers.sweep import Sweeper
 from consumers.tallying import Tallying
@@ -76,6 +80,7 @@ from routes.paper_download import paper_download
 from routes.public_answers import PublicAnswers
 from routes.public_geojson import PublicGeoJson
 from routes.sitemap import Sitemap
+from routes.unsubscribing import unsubscribing
 from routes.uploads import UploadRoute
 from routes.web import WebClients
 from rules.engine_messages import ENGINE_MESSAGES
@@ -116,10 +121,22 @@ def _engine(settings: Settings) -> Engine:
 def _channels(settings: Settings) -> dict[ContactKind, Channel]:
     found: dict[ContactKind, Channel] = {}
     if settings.smtp_url is not None:
-        found[ContactKind.EMAIL] = Mail(settings.smtp_url, settings.mail_from)
+        found[ContactKind.EMAIL] = Mail(settings.smtp_url, settings.mail_from, settings.mail_reply_to)
     if settings.gateway_url is not None:
-        found[ContactKind.PHONE] = Gateway(settings.gateway_url, settings.gateway_token)
+        found[ContactKind.PHONE] = Gateway(
+            settings.gateway_url, settings.gateway_token, settings.gateway_secret
+        )
     return found
+
+
+def _web_push(settings: Settings) -> WebPush | None:
+    if not settings.push:
+        return None
+    key = PushKey(Secrets(settings.secret).number("vapid", MOST_KEY))
+    local = settings.mail_from.endswith("@localhost")
+    return WebPush(
+        key, settings.public_url if local else f"mailto:{settings.mail_from}", settings.push_allowed
+    )
 
 
 class App:
@@ -145,7 +162,8 @@ class App:
         hourly, two = hourly_limits(settings), settings.two_administrators
         workers = 2 if settings.workers == 1 and (os.cpu_count() or 1) > 2 else 1
         self.photos = PhotoWorkers(workers)
-        self.courier = Courier(_channels(settings))
+        channels, push = _channels(settings), _web_push(settings)
+        self.courier = Courier(channels)
         self.wiring = Wiring(
             self.outbox,
             self.hub,
@@ -157,6 +175,7 @@ class App:
             partial(Uploads(settings.uploads).redact, workers=self.photos),
             self.courier,
             Letterhead(settings.regency, settings.desk, settings.letter_address, settings.letter_place),
+            push=push,
         )
         self.exports = ExportFiles(settings.data / "exports")
         self._tidy = tidying(settings.uploads, self.exports)
@@ -167,7 +186,18 @@ class App:
             self.exports, Space(self.exports.folder, settings.least_free_mb << 20), now=self.time
         )
         self.trainer = Trainer(self.outbox, time=self.time)
-        self.readers = [LogReader(each, self.outbox, now=self.time) for each in consumers or CONSUMERS]
+        self.deliverer = Deliverer(
+            channels,
+            push,
+            secrets=self.secrets,
+            now=self.time,
+            site=settings.public_url,
+            desk=settings.desk,
+        )
+        ways = self.wiring.ways
+        self.digests = Digests(ways, time=self.time, told=self.deliverer.wake)
+        of_product = (Notices(ways, self.time, told=self.deliverer.wake), *CONSUMERS)
+        self.readers = [LogReader(each, self.outbox, now=self.time) for each in consumers or of_product]
 
         self.askers = askers = graphql.Askers(
             self.wiring, origins=settings.origins, secure_cookies=settings.secure_cookies
@@ -221,6 +251,7 @@ class App:
             export_download(self.exports, identify, wiring.now),
             paper_download(wiring, identify),
             client_config(settings.tiles, settings.telephone),
+            unsubscribing(wiring),
             Route("/healthz", health.alive),
             Route("/readyz", health.ready),
             *Sitemap(self.engine, wiring, origin).routes,
@@ -247,7 +278,8 @@ class App:
             self.askers.access = Access(self.hub, self.wiring.now)
             self.courier.start()
             for worker in (
-                self.sweeper, self.tallying, self.exporter, self.vocabulary, self.trainer, *self.readers
+                self.sweeper, self.tallying, self.exporter, self.vocabulary, self.trainer, *self.readers,
+                self.deliverer, self.digests,
             ):  # fmt: skip
                 worker.start()
             stack.push_async_callback(self.photos.stop)
@@ -280,6 +312,7 @@ class App:
         stopping = [self.relay.stop(), self.bell.stop(), self.sweeper.stop(), self.courier.stop()]
         stopping += [self.tallying.stop(), self.exporter.stop(), self.vocabulary.stop(), self.trainer.stop()]
         stopping += [reader.stop() for reader in self.readers]
+        stopping += [self.deliverer.stop(), self.digests.stop()]
         stopping.append(self.installation.part(SessionUse).settle())
         if self.askers.access is not None:
             stopping.append(self.askers.access.stop())

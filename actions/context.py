@@ -8,6 +8,7 @@ from typing import Protocol
 from uuid import UUID
 
 from channels.courier import Courier
+from channels.web_push import WebPush
 from documents.rendering import Rendering
 from models.audit import AuditRecord
 from models.change import Change
@@ -27,6 +28,7 @@ from realtime.outbox import Outbox
 from rules.devices import coarse_network, device_of
 from rules.events import EventKind
 from rules.networks import IPV6_PREFIX, network_of
+from rules.notices import NoticeChannel
 from rules.roles import Actor
 from rules.workflow import Verb
 
@@ -52,6 +54,14 @@ class Wiring:
     """Above the regency's papers."""
     rendering: Rendering = field(default_factory=Rendering)
     """Where papers become files."""
+    push: WebPush | None = None
+    """What reaches browsers whose pages are closed."""
+
+    @property
+    def ways(self) -> frozenset[NoticeChannel]:
+        """By what news can be sent from here."""
+        found = {NoticeChannel(kind.value) for kind in self.courier.kinds}
+        return frozenset(found | ({NoticeChannel.PUSH} if self.push is not None else set()))
 
 
 class Redact(Protocol):

@@ -11,6 +11,7 @@ from models.identity.account import Account, Columns
 from models.identity.one_time_code import OneTimeCode
 from models.identity.pending_change import PendingChange
 from models.locking import locked, unless_taken
+from models.notice_settings import NoticeSettings
 from models.support import Support
 from rules import texts
 from rules.events import EventKind
@@ -124,6 +125,7 @@ async def delete(context: ActionContext, password: str) -> None:
             raise wrong_password("password")
         await Complaint.forget_reporter(account.id)
         await Support.forget_account(account.id)
+        await NoticeSettings.forget_account(account.id)
         await PendingChange.forget_of(account.id)
         await account.delete_person(now=context.now)
         context.tell(EventKind.ACCOUNT_DELETED)

@@ -16,12 +16,15 @@ from actions.context import ActionContext
 from actions.ids import ComplaintId, UploadId
 from actions.newcomer import limits_of
 from actions.receipt import by_receipt, reporter
+from models.followed_contact import FollowedContact
 from models.identity.limits import ADDITIONS, CLAIMS
 from models.media.attachment import Attachment
+from models.push_address import PushAddress
 from reads.account import is_new
 from reads.information import told_already
 from rules import texts
 from rules.audience import Sight
+from rules.receivers import of_receipt
 from rules.refusals import not_allowed, sign_in_required
 from rules.roles import Actor
 from rules.words import Role
@@ -142,6 +145,9 @@ async def link(context: ActionContext, number: str, pin: str) -> Done:
             # A volunteer filed it and knows the PIN too: of what is secret it makes nobody the reporter.
             raise not_allowed()
         complaint.link_to(actor.account, by=actor, now=context.now)
+        # The receipt opens nothing more, and tells nobody.
+        await PushAddress.forget_of(str(of_receipt(complaint.id)))
+        await FollowedContact.forget(complaint.id)
     return Done(complaint.id, actor)
 
 

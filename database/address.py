@@ -43,6 +43,11 @@ MODULES = [
     "models.event",
     "models.consumer",
     "models.service",
+    "models.delivery",
+    "models.notice_settings",
+    "models.notice_template",
+    "models.push_address",
+    "models.followed_contact",
 ]
 """Where the tables are, by name: they stand above this folder."""
 

@@ -15,6 +15,7 @@ class AuditNoun(StrEnum):
     REPLY_TEMPLATE = "REPLY_TEMPLATE"
     HELD_BACK_WORD = "HELD_BACK_WORD"
     SYNONYMS = "SYNONYMS"
+    NOTICES = "NOTICES"
 
 
 class AuditAct(StrEnum):
@@ -65,6 +66,7 @@ NOUN_WORDS: dict[AuditNoun, str] = {
     AuditNoun.REPLY_TEMPLATE: "Jawaban siap pakai",
     AuditNoun.HELD_BACK_WORD: "Kata yang disembunyikan",
     AuditNoun.SYNONYMS: "Padanan kata",
+    AuditNoun.NOTICES: "Pemberitahuan",
 }
 ACT_WORDS: dict[AuditAct, str] = {
     AuditAct.CREATED: "dibuat",

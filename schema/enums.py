@@ -6,7 +6,7 @@ from typing import TypeVar
 import strawberry
 
 from documents.paper import PartKind
-from rules import audit, exports, papers, services, words
+from rules import audit, exports, notices, papers, services, words
 from rules.events import EventKind
 from rules.found_words import FoundKind
 from rules.matches import MatchedField
@@ -81,6 +81,8 @@ _registered(words.PlaceKind, "A kecamatan, a desa or kelurahan, a street.")
 _registered(words.ComplaintOrder, "How a list of complaints is sorted.")
 _registered(MatchedField, "Where a complaint shows what was searched for.")
 _registered(words.ContactKind, "By what somebody is reached, and signs in.")
+_registered(notices.NoticeKind, "What a piece of news is about, as people choose by it.")
+_registered(notices.NoticeChannel, "By what news comes: push in a browser, mail, short messages.")
 _registered(words.ClockKind, "What is promised.")
 _registered(
     words.ClockState,

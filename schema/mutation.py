@@ -15,6 +15,7 @@ from resolvers import (
     export_job,
     holiday,
     instruction,
+    notices,
     opd,
     paper,
     pending_change,
@@ -39,6 +40,7 @@ from schema.results import (
     ExportResult,
     HolidayResult,
     InstructionResult,
+    NoticeTextResult,
     OpdResult,
     PairingResult,
     PaperResult,
@@ -225,6 +227,29 @@ class Mutation:
         synonyms.save_synonyms,
     )
     remove_synonyms: DoneResult = mutation("An administrator takes a line away.", synonyms.remove_synonyms)
+    save_notices: DoneResult = mutation("By what the viewer wants to hear of what.", notices.save_notices)
+    follow_by_browser: DoneResult = mutation(
+        "This browser shows news with all pages closed: the viewer's, or of one complaint by its receipt.",
+        notices.follow_by_browser,
+    )
+    stop_browser: DoneResult = mutation("This browser shows no more news.", notices.stop_browser)
+    remove_push_browser: DoneResult = mutation(
+        "One of the viewer's browsers shows no more news.", notices.remove_browser
+    )
+    follow_by_contact: DoneResult = mutation(
+        "A complaint's news goes to the contact that was given with it; first a code goes there.",
+        notices.follow_by_contact,
+    )
+    stop_contact: DoneResult = mutation("No more news goes to that contact.", notices.stop_contact)
+    save_notice_text: NoticeTextResult = mutation(
+        "An administrator changes the words of a message.", notices.save_notice_text
+    )
+    resend_deliveries: DoneResult = mutation(
+        "An administrator has tried anew what was given up by a channel.", notices.resend_deliveries
+    )
+    stop_deliveries: DoneResult = mutation(
+        "An administrator ends what waits for a channel.", notices.stop_deliveries
+    )
     start_pairing: PairingResult = mutation("A wall screen asks for a code.", display.start_pairing)
     confirm_pairing: DisplayResult = mutation(
         "An administrator confirms a screen's code.", display.confirm_pairing

@@ -30,11 +30,13 @@ from resolvers import announcement as announced
 from resolvers import audit as audits
 from resolvers import complaint as found
 from resolvers import display as screens
+from resolvers import notices as news
 from resolvers import opd as agencies
 from resolvers import overview as numbers
 from resolvers import paper as papers
 from resolvers import period as spans
 from resolvers import regent_report as reports
+from rules.notices import NoticeChannel
 from rules.words import ContactKind
 from schema.account import AccountConnection, Colleague
 from schema.announcement import Announcement, AnnouncementConnection
@@ -46,6 +48,7 @@ from schema.common import Node
 from schema.complaint import Complaint, ComplaintConnection
 from schema.complaint_cluster import ComplaintClusters
 from schema.decision import DecisionConnection
+from schema.delivery import DeliveryHealth
 from schema.display import Display, Pairing
 from schema.district import District
 from schema.export_job import ExportJob
@@ -54,6 +57,7 @@ from schema.holiday import Holiday
 from schema.instruction import InstructionConnection
 from schema.map import FoundPlace, MapFeature, PlaceAt
 from schema.moderation import PublicPreview, PublicWord
+from schema.notices import NoticePreview, NoticeText
 from schema.opd import Opd, OpdConnection
 from schema.overview import Overview, Satisfaction
 from schema.paper import Paper
@@ -77,6 +81,27 @@ class Query:
     viewer: Viewer | None = field("Who is asking; null for a visitor who has not signed in.", people.viewer)
     code_channels: list[ContactKind] = field(
         "Where one-time codes can be sent from here.", people.code_channels
+    )
+    notice_channels: list[NoticeChannel] = field("By what news can be sent from here.", news.ways)
+    push_key: str | None = field(
+        "This server's key for a browser that is to be told with all pages closed, base64url; null: it "
+        "tells none.",
+        news.push_key,
+    )
+    followed_contacts: list[ContactKind] = field(
+        "For a reporter without an account: which of the contacts on the receipt's complaint are told.",
+        news.followed_contacts,
+    )
+    browser_follows: bool = field(
+        "Whether the browser with this endpoint is told: what is the viewer's, or of a receipt's complaint.",
+        news.browser_follows,
+    )
+    notice_texts: list[NoticeText] = field("The words of messages, for administrators.", news.notice_texts)
+    notice_preview: NoticePreview = field(
+        "Words that an administrator is writing, with an example.", news.notice_preview
+    )
+    delivery_health: list[DeliveryHealth] = field(
+        "How deliveries fare, for administrators.", news.delivery_health
     )
     opds: OpdConnection = field("OPDs by code.", agencies.opds)
     opd: Opd | None = field("One OPD.", agencies.opd)

@@ -18,6 +18,7 @@ from schema.export_job import ExportJob
 from schema.fields import field, shows
 from schema.holiday import Holiday
 from schema.instruction import Instruction
+from schema.notices import NoticeText
 from schema.opd import Opd
 from schema.paper import Paper
 from schema.pending_change import PendingChange
@@ -54,6 +55,7 @@ SubmitComplaintResult = Annotated[SubmittedComplaint | Refused, _result("SubmitC
 VerifyComplaintsResult = Annotated[VerifiedComplaints | Refused, _result("VerifyComplaintsResult")]
 RegentReportResult = Annotated[RegentReport | Refused, _result("RegentReportResult")]
 InstructionResult = Annotated[Instruction | Refused, _result("InstructionResult")]
+NoticeTextResult = Annotated[NoticeText | Refused, _result("NoticeTextResult")]
 SessionResult = Annotated[Session | Refused, _result("SessionResult")]
 AccountResult = Annotated[
     Account | PendingChange | Refused,

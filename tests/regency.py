@@ -216,6 +216,15 @@ class Regency:
         await self.told()
         return swept
 
+    async def tells_people(self, **later: float) -> None:
+        """Let time pass, then write down who is to hear of what has happened, and send all that is due."""
+        self.clock.passes(**later)
+        with self.app.installation.entered():
+            for reader in self.app.readers:
+                if reader.consumer.name == "notices":
+                    await reader.once()
+            await self.app.deliverer.once()
+
 
 _documents_read: defaultdict[bool, OrderedDict[Any, Any]] = defaultdict(OrderedDict)
 """By whether the schema may be asked for. To read a document costs as much as to answer it ten times, and the
@@ -226,9 +235,9 @@ tests ask the same ones again and again: each server knows what those before it 
 async def running(
     settings: config.Settings, clock: Clock, *, documents_shared: bool = True
 ) -> AsyncIterator[Regency]:
-    """The application served on a free port. Its own sweeper rests, as does what folds tallies, makes exports
-    and counts words: a test says when. Unless `documents_shared`, it knows no documents but those that it has
-    read itself."""
+    """The application served on a free port. Its own sweeper rests, as does what folds tallies, makes
+    exports, counts words and tells people: a test says when. Unless `documents_shared`, it knows no documents
+    but those that it has read itself."""
     starlette = create(settings, clock)
     configured = serving.configuration(settings)
     configured.app, configured.factory = starlette, False
@@ -243,8 +252,9 @@ async def running(
         app: App = starlette.state.app
         if documents_shared:
             app.engine.documents._kept = _documents_read[settings.introspection]
-        resting = (app.sweeper, app.tallying, app.exporter, app.vocabulary)
-        await asyncio.gather(*(worker.stop() for worker in resting))
+        resting = (app.sweeper, app.tallying, app.exporter, app.vocabulary, app.deliverer, app.digests)
+        notices = [reader for reader in app.readers if reader.consumer.name == "notices"]
+        await asyncio.gather(*(worker.stop() for worker in (*resting, *notices)))
         port = listening.getsockname()[1]
         regency = Regency(app, f"127.0.0.1:{port}", clock, settings)
         try:

@@ -85,6 +85,12 @@ class Secrets:
         else's for anything."""
         return UUID(bytes=self._mac("lasting", what)[:16], version=5)
 
+    def number(self, what: str, below: int) -> int:
+        """A secret number from 1 to below `below` that stays the same as long as the secret does."""
+        return 1 + int.from_bytes(self._mac("number", what) + self._mac("number-2", what), "big") % (
+            below - 1
+        )
+
     def sealed(self, secret_hash: str) -> str:
         """The token of a display, from the hash of the secret with which its screen was paired."""
         return f"tpd_{self._mac('display', secret_hash).hex()}"

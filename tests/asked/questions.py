@@ -48,6 +48,17 @@ def _nothing(known: Known, n: int) -> Mapping[str, Any]:
     return {}
 
 
+def _browser(known: Known, n: int) -> Mapping[str, Any]:
+    return {"endpoint": f"https://push.example/{n}"}
+
+
+def _receipt(known: Known, n: int) -> Mapping[str, Any]:
+    return {"number": known.number(n), "pin": "000000"}
+
+
+_NOTICE_TEXT = {"name": "STEP", "english": False, "subject": "Kabar", "text": "{what}"}
+
+
 def _day(known: Known, n: int, days: int) -> dict[str, str]:
     last = known.before(n).date()
     return {"periodStart": str(last - timedelta(days=days)), "periodEnd": str(last)}
@@ -198,6 +209,10 @@ _SHIPPED: list[tuple[str, str, str | None, Vary]] = [
     *((app, "WhoAmI", "a citizen", _nothing) for app in shipped.APPS),
     *((app, "SignedIn", "a citizen", _nothing) for app in shipped.APPS),
     *((app, "OwnContacts", "a citizen", _nothing) for app in shipped.APPS),
+    *((app, "Notices", "a citizen", _nothing) for app in shipped.APPS),
+    *((app, "PushKey", None, _nothing) for app in shipped.APPS),
+    *((app, "BrowserFollows", "a citizen", _browser) for app in shipped.APPS),
+    *((app, "FollowedContacts", None, _receipt) for app in shipped.APPS),
     *((app, "MapData", None, _nothing) for app in shipped.APPS),
     *((app, "Places", None, _nothing) for app in shipped.APPS),
     *((app, "FindPlaces", None, lambda k, n: {"text": _text(k, n)[-20:]}) for app in shipped.APPS),
@@ -277,6 +292,9 @@ _SHIPPED: list[tuple[str, str, str | None, Vary]] = [
     ("komando", "Displays", "an administrator", _nothing),
     ("komando", "HeldBackWords", "an administrator", _nothing),
     ("komando", "Synonyms", "an administrator", _nothing),
+    ("komando", "NoticeTexts", "an administrator", _nothing),
+    ("komando", "NoticePreview", "an administrator", lambda k, n: {"input": _NOTICE_TEXT}),
+    ("komando", "DeliveryHealth", "an administrator", _nothing),
     ("komando", "PublicWord", "an administrator", lambda k, n: {"word": _longest(k, n)}),
     ("komando", "PublicWordComplaints", "an administrator", _page(word="jelek")),
     ("komando", "AuditLog", "an administrator", _page(50)),

@@ -62,6 +62,14 @@ async def arguments_for(
         "Query.placeAt": [{"latitude": -6.9, "longitude": 112.05}],
         "Query.complaint": [{"number": number} for number in numbers],
         "Query.trackComplaint": [{"number": receipt.number, "pin": receipt.pin}],
+        "Query.followedContacts": [{"number": receipt.number, "pin": receipt.pin}],
+        "Query.browserFollows": [
+            {"endpoint": "https://push.example/1"},
+            {"endpoint": "https://push.example/1", "number": receipt.number, "pin": receipt.pin},
+        ],
+        "Query.noticePreview": [
+            {"input": {"name": "STEP", "english": False, "subject": "Kabar", "text": "{what}: {title}"}}
+        ],
         "Query.queue": [
             *({"opd": code, "first": 50} for code in ("DPUPR", "DLHP", "INSPEKTORAT")),
             {"opd": "DPUPR", "first": 5, "after": found["after"][2]},

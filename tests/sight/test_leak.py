@@ -68,6 +68,14 @@ NEVER_GIVEN = {
         ("Complaint.service", "ServiceFormLink.file"),
         "nobody here asks about a service, and none has a file: tests/walks/test_services.py",
     ),
+    **dict.fromkeys(
+        ("PushBrowser.id", "PushBrowser.device", "PushBrowser.since", "Query.followedContacts"),
+        "nobody is told by a browser or a contact here: tests/walks/test_notice_choices.py",
+    ),
+    **dict.fromkeys(
+        ("DeliveryHealth.oldestWaiting", "DeliveryHealth.lastDone"),
+        "nothing is sent here: tests/walks/test_notice_choices.py",
+    ),
     "Instruction.withdrawnAt": "nothing is taken back here: tests/walks/test_regent.py",
     "Query.codeChannels": "nothing is set up by which a code is sent: tests/actions/test_password_reset.py",
     **dict.fromkeys(

@@ -232,6 +232,8 @@ NOT_OF_COMPLAINTS = {
     *("auditLog", "codeChannels", "findPlaces", "heldBackWords", "mapFeatures", "period", "publicPreview"),
     *("synonyms", "exports", "paper", "papers", "services", "service"),
     *("announcements", "announcement", "announcementsAbout", "aspirationCounts"),
+    *("noticeChannels", "pushKey", "noticeTexts", "noticePreview", "deliveryHealth", "followedContacts"),
+    "browserFollows",
 }
 """They show other things, of which tests/sight/test_leak asks everything."""
 

@@ -25,6 +25,7 @@ import { words as wargaWords } from '../common/words'
 import { keptName, pinFor } from './pins'
 import { Share } from './share'
 import { Support } from './support'
+import { Tell } from './tell'
 import { TellMore } from './tell-more'
 import { ToAccount } from './to-account'
 import type { Shown } from './shown'
@@ -99,6 +100,7 @@ function Body({ shown, toldAt, told }: { readonly shown: Shown; readonly toldAt:
         <div class="t-row">
           <Support shown={shown} />
           <Follow shown={shown} />
+          <Tell shown={shown} />
           <Share complaint={complaint} />
         </div>
       </section>
