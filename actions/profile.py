@@ -12,6 +12,7 @@ from models.identity.one_time_code import OneTimeCode
 from models.identity.pending_change import PendingChange
 from models.locking import locked, unless_taken
 from models.support import Support
+from models.volunteer import Volunteer
 from rules import texts
 from rules.events import EventKind
 from rules.refusals import RefusalCode, Refused, code_sent, invalid, sign_in_required
@@ -125,6 +126,7 @@ async def delete(context: ActionContext, password: str) -> None:
         await Complaint.forget_reporter(account.id)
         await Support.forget_account(account.id)
         await PendingChange.forget_of(account.id)
+        await Volunteer.forget_person(account.id, now=context.now)
         await account.delete_person(now=context.now)
         context.tell(EventKind.ACCOUNT_DELETED)
     if context.door.set_cookie is not None:

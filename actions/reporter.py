@@ -15,6 +15,7 @@ from actions.context import ActionContext
 from actions.ids import ComplaintId, UploadId
 from actions.newcomer import limits_of
 from actions.receipt import by_receipt, reporter
+from models.assistance import Assistance
 from models.identity.limits import ADDITIONS, CLAIMS
 from models.media.attachment import Attachment
 from reads.account import is_new
@@ -135,6 +136,8 @@ async def link(context: ActionContext, number: str, pin: str) -> Done:
             # A volunteer filed it and knows the PIN too: of what is secret it makes nobody the reporter.
             raise not_allowed()
         complaint.link_to(actor.account, by=actor, now=context.now)
+        if complaint.filer_id is not None:
+            await Assistance.hand_over(complaint, by=actor, now=context.now)
     return Done(complaint.id, actor)
 
 

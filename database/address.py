@@ -35,6 +35,8 @@ MODULES = [
     "models.moderation",
     "models.instruction",
     "models.regent_report",
+    "models.volunteer",
+    "models.assistance",
     "models.media.attachment",
     "models.export_job",
     "models.paper",

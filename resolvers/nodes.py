@@ -8,7 +8,7 @@ from strawberry import ID
 from models import global_id
 from models.media.attachment import Attachment
 from reads import catalog, event, files, log, response
-from resolvers import instruction, regent_report
+from resolvers import instruction, regent_report, volunteer
 from resolvers.complaint import complaint_seen
 from resolvers.context import Context, Info
 
@@ -59,6 +59,7 @@ _FIND: dict[str, Callable[[Context, int], Awaitable[object | None]]] = {
     "ComplaintEvent": _event,
     "RegentReport": regent_report.seen,
     "Instruction": instruction.seen,
+    "Volunteer": volunteer.seen,
 }
 _KNOWN: dict[str, Mapping[int, object]] = {
     "Opd": catalog.opds,

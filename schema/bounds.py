@@ -60,9 +60,13 @@ MOST: Mapping[str, int] = {
     "publicWord": 40,
     "search": 200,
     "text": 5_200,  # a title and a description
+    "question": 48,
+    "option": 48,
     # In one input alone.
     "LocationInput.address": 300,
     "SubmitComplaintInput.village": 80,
+    "ApplyAsVolunteerInput.why": 1_000,
+    "ApplyAsVolunteerInput.village": 80,
     "CorrectComplaintInput.village": 80,
     "VerifyComplaintInput.publicTitle": 160,
     "VerifyComplaintInput.publicDescription": 5_000,

@@ -6,7 +6,7 @@ from typing import TypeVar
 import strawberry
 
 from documents.paper import PartKind
-from rules import audit, exports, papers, words
+from rules import audit, exports, papers, volunteering, words
 from rules.events import EventKind
 from rules.found_words import FoundKind
 from rules.matches import MatchedField
@@ -119,6 +119,15 @@ _registered(
     ACCOUNT_DELETED="Somebody deleted their account",
     SERVICE_DRAFTED="An OPD has prepared a change of one of its services, which nobody outside reads yet",
     SERVICE_PUBLISHED="An OPD tells what one of its services is; anew, if it did before",
+    VOLUNTEER_APPLIED="Somebody wants to become a volunteer; they and Diskominfo hear of it",
+    VOLUNTEER_WITHDRAWN="They have taken the application back",
+    VOLUNTEER_GRANTED="Diskominfo has taken somebody on as a volunteer",
+    VOLUNTEER_DECLINED="Diskominfo has not, and says why",
+    VOLUNTEER_TRAINED="A volunteer has passed the check, and may file for others",
+    VOLUNTEER_RESIGNED="A volunteer has resigned",
+    VOLUNTEER_ENDED="A volunteer's service was ended, or its term is over",
+    HELP_FILED="A volunteer has filed for somebody; they alone hear of it as such",
+    HELP_TAKEN_OVER="Somebody has taken over what a volunteer filed for them, who sees its public part now",
 )
 _registered(
     RefusalCode,
@@ -129,6 +138,7 @@ _registered(
     STORAGE_FULL="Only of an upload: the server has no room for photos at the moment",
     CODE_SENT="A one-time code is on its way: send the same again with it",
     NO_CHANNEL="No code can be sent there: an administrator prints one",
+    TRAINING_REQUIRED="A volunteer has to pass the check before they file for others",
     PASSWORD_CHANGE_REQUIRED="Somebody else chose the password of who asks: first they change it",
 )
 _registered(
@@ -145,3 +155,18 @@ _registered(
     MAKE_ORDINARY="No longer confidential",
 )
 _registered(Verb, "A step of the workflow.", name="ComplaintAction")
+_registered(
+    volunteering.VolunteerStatus,
+    "Where somebody's application to be a volunteer, or their service, stands.",
+    APPLIED="Diskominfo is to decide",
+    GRANTED="They are a volunteer",
+    WITHDRAWN="Taken back before it was decided",
+)
+_registered(volunteering.VolunteerEnd, "Why somebody is no volunteer any more.")
+_registered(
+    volunteering.ConsentForm,
+    "How somebody agreed that a volunteer files for them.",
+    SPOKEN="By word of mouth, such as on the telephone",
+    WRITTEN="In writing",
+    PRESENT="They were there when it was filed",
+)

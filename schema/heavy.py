@@ -10,6 +10,7 @@ HEAVY = {
     "Query.reportFigures": 20,
     "Query.opdSatisfaction": 10,
     "Query.decisions": 10,
+    "Query.volunteerCoverage": 20,
     "ComplaintConnection.totalCount": 10,
     "ComplaintConnection.totalCountIsExact": 10,
     "RegentReport.figures": 3,

@@ -21,6 +21,7 @@ from resolvers import (
     reply_template,
     signature,
     synonyms,
+    volunteer,
 )
 from schema.fields import mutation
 from schema.results import (
@@ -43,8 +44,10 @@ from schema.results import (
     ResetCodeResult,
     SessionResult,
     SubmitComplaintResult,
+    TrainingResult,
     VerifyComplaintsResult,
     ViewerResult,
+    VolunteerResult,
 )
 
 
@@ -229,4 +232,19 @@ class Mutation:
     )
     revoke_display: DoneResult = mutation(
         "An administrator takes a screen's token back.", display.revoke_display
+    )
+    apply_as_volunteer: VolunteerResult = mutation("A citizen wants to become a volunteer.", volunteer.apply)
+    withdraw_volunteer_application: VolunteerResult = mutation(
+        "They take that back before it is decided.", volunteer.withdraw
+    )
+    resign_as_volunteer: VolunteerResult = mutation(
+        "A volunteer resigns: the role goes, and their sessions end.", volunteer.resign
+    )
+    answer_training: TrainingResult = mutation("A volunteer answers the check.", volunteer.answer_training)
+    grant_volunteer: VolunteerResult = mutation(
+        "Diskominfo takes somebody on, whose sessions end.", volunteer.grant
+    )
+    decline_volunteer: VolunteerResult = mutation("Diskominfo does not, and says why.", volunteer.decline)
+    end_volunteer: VolunteerResult = mutation(
+        "Diskominfo ends somebody's service: the role goes, and what they saw by it.", volunteer.end
     )

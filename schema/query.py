@@ -22,6 +22,7 @@ from resolvers import (
     reply_template,
     similar,
     synonyms,
+    volunteer,
 )
 from resolvers import audit as audits
 from resolvers import complaint as found
@@ -33,6 +34,7 @@ from resolvers import period as spans
 from resolvers import regent_report as reports
 from rules.words import ContactKind
 from schema.account import AccountConnection, Colleague
+from schema.assistance import AssistanceConnection
 from schema.audit import AuditConnection
 from schema.category import Category
 from schema.clock_rule import ClockRule
@@ -61,6 +63,13 @@ from schema.regent_report import (
 )
 from schema.reply_template import ReplyTemplate
 from schema.viewer import Viewer
+from schema.volunteer import (
+    HelpFigures,
+    Volunteer,
+    VolunteerConnection,
+    VolunteerCoverage,
+    VolunteerTraining,
+)
 
 
 @strawberry.type(description="What is asked.")
@@ -159,4 +168,23 @@ class Query:
     holidays: list[Holiday] = field("The days of a year on which offices are closed.", holiday.holidays)
     pairing: Pairing | None = field(
         "Where a pairing stands, for the screen that started it.", screens.pairing
+    )
+    volunteering: Volunteer | None = field(
+        "The viewer's newest application to be a volunteer, or their service; null: they never applied.",
+        volunteer.own,
+    )
+    volunteer_training: VolunteerTraining = field(
+        "What a volunteer is asked before they file for others.", volunteer.questions
+    )
+    helped: AssistanceConnection = field(
+        "What the viewer, a volunteer, has filed for others, newest first.", volunteer.assistances
+    )
+    help_figures: HelpFigures = field("What the viewer, a volunteer, has done.", volunteer.figures)
+    volunteers: VolunteerConnection = field(
+        "Applications and volunteers, newest first, for Diskominfo.", volunteer.page
+    )
+    volunteer_coverage: list[VolunteerCoverage] = field(
+        "Volunteers and their work by kecamatan and month, never by person, for Diskominfo. "
+        f"`months`: from 1 to {volunteer.MOST_MONTHS}, the present one included.",
+        volunteer.coverage,
     )

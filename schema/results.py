@@ -23,6 +23,7 @@ from schema.pending_change import PendingChange
 from schema.regent_report import RegentReport
 from schema.reply_template import ReplyTemplate
 from schema.viewer import Session, Viewer
+from schema.volunteer import TrainingOutcome, Volunteer
 
 
 def _result(name: str, description: str = "What was changed, or why not.") -> Any:
@@ -74,3 +75,7 @@ PaperResult = Annotated[Paper | Refused, _result("PaperResult")]
 ExportResult = Annotated[ExportJob | Refused, _result("ExportResult", "What was asked for, or why not.")]
 PairingResult = Annotated[Pairing | Refused, _result("PairingResult")]
 DoneResult = Annotated[Done | Refused, _result("DoneResult")]
+VolunteerResult = Annotated[Volunteer | Refused, _result("VolunteerResult")]
+TrainingResult = Annotated[
+    TrainingOutcome | Refused, _result("TrainingResult", "What became of the answers, or why not.")
+]

@@ -3,7 +3,7 @@ ones. A cursor older than the log keeps is refused with extensions.code CURSOR_E
 
 import strawberry
 
-from resolvers import audit, export_job, feeds
+from resolvers import audit, export_job, feeds, volunteer
 from resolvers.overview import ALLOWED
 from schema.audit import AuditNews
 from schema.complaint import ComplaintNews
@@ -11,6 +11,7 @@ from schema.export_job import ExportNews
 from schema.fields import subscription
 from schema.overview import Overview
 from schema.regent_news import RegentNews
+from schema.volunteer import VolunteerNews
 
 
 @strawberry.type(description="What is pushed.")
@@ -39,4 +40,8 @@ class Subscription:
     exports_changed: ExportNews = subscription(
         "How far the viewer's exports are, now and whenever that changes, about once a second.",
         export_job.changed,
+    )
+    volunteers_changed: VolunteerNews = subscription(
+        "One's own application, service and work as a volunteer; to Diskominfo everybody's.",
+        volunteer.changed,
     )

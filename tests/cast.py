@@ -14,13 +14,14 @@ from tests.line import Line
 from tests.people.acting import Governing
 from tests.people.moderating import Moderating
 from tests.people.things import Filed, jpeg, refused
+from tests.people.volunteering import Volunteering
 from tests.people.watching import Watching
 from tests.regency import DISPLAYS, PEOPLE, Regency, token_of
 
 __all__ = ["CAST", "Filed", "Person", "jpeg", "refused"]
 
 
-class Person(Watching, Governing, Moderating):
+class Person(Watching, Governing, Moderating, Volunteering):
     """Somebody at a client of their own."""
 
     def __init__(self, name: str, line: Line) -> None:

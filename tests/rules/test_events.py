@@ -80,6 +80,15 @@ ACCESS_CHANGED        -      -      -      -       reads reads  reads  reads rea
 ACCOUNT_DELETED       -      -      -      -       reads reads  reads  reads reads reads
 SERVICE_DRAFTED       -      -      -      -       reads reads  reads  reads -     -
 SERVICE_PUBLISHED     reads  reads  reads  reads   reads reads  reads  reads reads reads
+VOLUNTEER_APPLIED     -      reads  reads  -       -     reads  -      reads -     -
+VOLUNTEER_WITHDRAWN   -      reads  reads  -       -     reads  -      reads -     -
+VOLUNTEER_GRANTED     -      reads  reads  -       -     reads  -      reads -     -
+VOLUNTEER_DECLINED    -      reads  reads  -       -     reads  -      reads -     -
+VOLUNTEER_TRAINED     -      reads  reads  -       -     reads  -      reads -     -
+VOLUNTEER_RESIGNED    -      reads  reads  -       -     reads  -      reads -     -
+VOLUNTEER_ENDED       -      reads  reads  -       -     reads  -      reads -     -
+HELP_FILED            -      -      reads  -       -     -      -      -     -     -
+HELP_TAKEN_OVER       -      -      reads  -       -     -      -      -     -     -
 """
 OUTSIDE = {"public", "person", "volunteer", "receipt"}
 """They hear of nothing that is about an instruction."""
@@ -132,6 +141,15 @@ ACCESS_CHANGED        access                 -                             -
 ACCOUNT_DELETED       access                 everything                    -
 SERVICE_DRAFTED       noun                   noun                          -
 SERVICE_PUBLISHED     noun                   noun                          -
+VOLUNTEER_APPLIED     noun                   noun                          -
+VOLUNTEER_WITHDRAWN   noun                   noun                          -
+VOLUNTEER_GRANTED     noun                   noun                          -
+VOLUNTEER_DECLINED    noun                   noun                          -
+VOLUNTEER_TRAINED     noun                   noun                          -
+VOLUNTEER_RESIGNED    noun                   noun                          -
+VOLUNTEER_ENDED       noun                   noun                          -
+HELP_FILED            noun                   noun                          -
+HELP_TAKEN_OVER       noun                   noun                          -
 """
 
 ON_THE_REGENTS_TICKER = {
@@ -155,6 +173,7 @@ DONE_BY_AN_OFFICE = {
     "REPORT_ACKNOWLEDGED", "REPORT_RETURNED", "REPORT_REVISED",
     "ASSIGNED", "RELEASED", "NOTED", "MODERATED", "CORRECTED", "INSTRUCTION_WITHDRAWN",
     "SERVICE_DRAFTED", "SERVICE_PUBLISHED",
+    "VOLUNTEER_GRANTED", "VOLUNTEER_DECLINED", "VOLUNTEER_ENDED",
 }  # fmt: skip
 """Where offices read which colleague it was."""
 

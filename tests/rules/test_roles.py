@@ -39,6 +39,7 @@ WHO_MAY = {
     Right.READ_REGENT_NEWS: "regent",
     Right.READ_INBOX: "verifier regent overview-display",
     Right.ADMINISTER: "admin",
+    Right.MANAGE_VOLUNTEERS: "verifier admin",
 }
 
 
