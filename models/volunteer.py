@@ -133,7 +133,14 @@ class Volunteer(Changing):
     @classmethod
     def with_role(cls, this: Change, account: Account, *, by: Actor, now: datetime) -> Self:
         """An administrator has given the role without an application."""
-        row = new(cls, account_id=account.id, status=VolunteerStatus.GRANTED, applied_at=now, decided_at=now)
+        row = new(
+            cls,
+            account_id=account.id,
+            status=VolunteerStatus.GRANTED,
+            district_id=None,
+            applied_at=now,
+            decided_at=now,
+        )
         this.add(row)
         row._tell(EventKind.VOLUNTEER_GRANTED, by=by, now=now)
         return row
