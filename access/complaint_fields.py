@@ -85,6 +85,11 @@ def sees_files(sight: Sight, row: Seeable) -> bool:
     return True
 
 
+def sees_consent(sight: Sight, row: object = None) -> bool:
+    """How its reporter agreed that a volunteer filed it: the offices that work by it, and whose it is."""
+    return sight in _OFFICES or sight in _REPORTERS
+
+
 def sees_colleagues(sight: Sight, row: object = None) -> bool:
     """Which officer has claimed it."""
     return sight in _OFFICES
@@ -119,6 +124,7 @@ FIELDS: Mapping[str, Callable[[Sight, Any], bool]] = {
     "held_by": sees_colleagues,
     **dict.fromkeys(("opened_by", "opened_at"), sees_openers),
     "reporter": sees_identity,
+    "consent": sees_consent,
     "suggestion": sees_suggestion,
     "instructions": sees_instructions,
     **dict.fromkeys(("public_version", "hidden", "moderations"), reads_moderation),

@@ -22,6 +22,14 @@ class Happened(Protocol):
     via_id: Any
 
 
+class OfFiler(Protocol):
+    """The columns by which a volunteer's screen knows that it loses a complaint."""
+
+    kind: Any
+    filer_id: Any
+    reporter_id: Any
+
+
 class OfNoun(Protocol):
     """The columns on which it depends who hears of what happened to a service or the like."""
 
@@ -113,6 +121,12 @@ def saw_until(event: Logged, audience: Audience) -> bool:
     """Whether who does not see its complaint now may have seen it until this event, and so must drop it."""
     saw = _SAW.get(audience.sight)
     return bool(event.public) if saw is None else saw(audience, event)
+
+
+def taken_from(event: OfFiler, audience: Audience) -> bool:
+    """Whether the volunteer who filed its complaint has lost it by this event: whose it is took it over."""
+    volunteer = audience.sight is Sight.VOLUNTEER and event.filer_id == audience.person
+    return volunteer and event.kind == EventKind.ACCOUNT_LINKED and event.reporter_id != audience.person
 
 
 def reads_note(sight: Sight | None, event: Happened) -> bool:

@@ -161,11 +161,16 @@ class ActionContext:
         async with self.change() as this:
             yield await RegentReport.found_by(this, self.actor, report, version=version, field=field)
 
+    @property
+    def under_way(self) -> Change:
+        """The change that is open."""
+        assert self._open is not None, "it is asked for within the change"
+        return self._open
+
     def tell(self, kind: EventKind, note: str | None = None, *, audit: AuditRecord | None = None) -> None:
         """Append an event of the office, which is about no complaint, to the open change; `audit`: what an
         administrator has changed."""
-        assert self._open is not None, "an event is told within the change that it tells of"
-        self._open.tell(Event.of_office(kind, by=self.actor, at=self.now, note=note, audit=audit))
+        self.under_way.tell(Event.of_office(kind, by=self.actor, at=self.now, note=note, audit=audit))
 
     # ── how often ────────────────────────────────────────────────────────────────────────────────
 

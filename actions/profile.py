@@ -13,6 +13,7 @@ from models.identity.pending_change import PendingChange
 from models.locking import locked, unless_taken
 from models.notice_settings import NoticeSettings
 from models.support import Support
+from models.volunteer import Volunteer
 from rules import texts
 from rules.events import EventKind
 from rules.refusals import RefusalCode, Refused, code_sent, invalid, sign_in_required
@@ -127,6 +128,7 @@ async def delete(context: ActionContext, password: str) -> None:
         await Support.forget_account(account.id)
         await NoticeSettings.forget_account(account.id)
         await PendingChange.forget_of(account.id)
+        await Volunteer.forget_person(account.id, now=context.now)
         await account.delete_person(now=context.now)
         context.tell(EventKind.ACCOUNT_DELETED)
     if context.door.set_cookie is not None:

@@ -16,6 +16,7 @@ from actions.context import ActionContext
 from actions.ids import ComplaintId, UploadId
 from actions.newcomer import limits_of
 from actions.receipt import by_receipt, reporter
+from models.assistance import Assistance
 from models.followed_contact import FollowedContact
 from models.identity.limits import ADDITIONS, CLAIMS
 from models.media.attachment import Attachment
@@ -148,6 +149,8 @@ async def link(context: ActionContext, number: str, pin: str) -> Done:
         # The receipt opens nothing more, and tells nobody.
         await PushAddress.forget_of(str(of_receipt(complaint.id)))
         await FollowedContact.forget(complaint.id)
+        if complaint.filer_id is not None:
+            await Assistance.hand_over(complaint, by=actor, now=context.now)
     return Done(complaint.id, actor)
 
 

@@ -1,4 +1,5 @@
-"""Clocks that ring: near due, overdue, closed or withdrawn for want of a reply. Each exactly once.
+"""Clocks that ring: near due, overdue, closed or withdrawn for want of a reply, and terms of volunteers that
+are over. Each exactly once.
 
 Any number of processes may sweep at once: each step locks its row, looks again, and only then acts. The
 lease merely spares them the work. After a night off the next sweep catches up.
@@ -11,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from consumers.worker import Worker
+from models import volunteer_role
 from models.change import Change
 from models.clock import Clock
 from models.complaint.complaint import Complaint
@@ -38,10 +40,11 @@ class Swept:
     overdue: int = 0
     closed: int = 0
     withdrawn: int = 0
+    ended: int = 0
 
     @property
     def total(self) -> int:
-        return self.near_due + self.overdue + self.closed + self.withdrawn
+        return self.near_due + self.overdue + self.closed + self.withdrawn + self.ended
 
 
 async def _near(outbox: Outbox, found: Due, *, now: datetime) -> bool:
@@ -89,11 +92,17 @@ async def _withdraw(outbox: Outbox, key: int, *, now: datetime) -> bool:
         return True
 
 
+async def _end(outbox: Outbox, key: int, *, now: datetime) -> bool:
+    async with outbox.change() as this:
+        return await volunteer_role.expire(this, key, by=SWEEP, now=now)
+
+
 _STEPS: tuple[tuple[str, Callable[..., Awaitable[list[Any]]], Callable[..., Awaitable[bool]]], ...] = (
     ("near_due", due.nearly, _near),
     ("overdue", due.over, _overdue),
     ("closed", due.silent, _close),
     ("withdrawn", due.unanswered, _withdraw),
+    ("ended", due.terms, _end),
 )
 """What each is counted as, what has come due, and how it is told."""
 

@@ -37,6 +37,8 @@ MODULES = [
     "models.instruction",
     "models.regent_report",
     "models.announcement",
+    "models.volunteer",
+    "models.assistance",
     "models.media.attachment",
     "models.export_job",
     "models.paper",

@@ -247,6 +247,11 @@ class ComplaintView(
     def sees_reporter(self) -> bool:
         return _reads_reporter(self.sight, self.row)
 
+    @shown_from("filer_id", field="consent")
+    def sees_consent(self) -> bool:
+        """Whether a volunteer filed it, and this sight may know how its reporter agreed to that."""
+        return self.row.filer_id is not None and FIELDS["consent"](self.sight, self.row)
+
     @property
     def sees_contact(self) -> bool:
         return sees_contact(self.sight, self.row)

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, NamedTuple
 
+from access.complaint import BESIDE_THE_PUBLIC
 from access.complaint_fields import Shown, shown_to_everybody, where_shown
 from access.condition import Condition, all_of
 from database import query
@@ -17,7 +18,7 @@ from database.query import marks
 from reads import place, public_word
 from reads.place import Box, Cells
 from reads.tally import Wanted
-from rules.audience import Audience
+from rules.audience import Audience, Sight
 from rules.events import EventKind
 from rules.words import IN_QUEUE, OPEN, AspirationState, ComplaintKind, ComplaintOrder, ComplaintStatus
 
@@ -215,7 +216,10 @@ def _aspiration(audience: Audience, wanted: ComplaintFilter, values: Sequence[As
 
 def _reporter(audience: Audience, wanted: ComplaintFilter, account: int) -> Condition:
     assert account == audience.person, "whose a complaint is, each asks for themselves alone"
-    return Condition("(c.reporter_id = ? OR c.filer_id = ?)", (account, account))
+    if audience.sight is Sight.VOLUNTEER:
+        # Until whose it is have taken it over.
+        return BESIDE_THE_PUBLIC[Sight.VOLUNTEER](audience)
+    return Condition("c.reporter_id = ?", (account,))
 
 
 def _queue(audience: Audience, wanted: ComplaintFilter, opd: int) -> Condition:

@@ -6,6 +6,7 @@ from typing import TypeVar
 from engine import RequestedFields
 from models.holiday import calendar_around
 from reads import (
+    assistance,
     attachment,
     clock,
     complaint_loaders,
@@ -63,6 +64,7 @@ clocks = _of_complaints(clock.clocks)
 responses = _of_complaints(response.responses)
 attachments = _of_complaints(attachment.attachments)
 moderations = _of_complaints(moderation.moderations)
+consents = _of_complaints(assistance.consents)
 
 
 async def response_attachments(rows: list[ResponseView], context: Context) -> list[list[AttachmentView]]:

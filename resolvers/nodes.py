@@ -8,7 +8,7 @@ from strawberry import ID
 from models import global_id
 from models.media.attachment import Attachment
 from reads import catalog, event, files, log, response
-from resolvers import announcement, instruction, regent_report, service
+from resolvers import announcement, instruction, regent_report, service, volunteer
 from resolvers.complaint import complaint_seen
 from resolvers.context import Context, Info
 
@@ -66,6 +66,7 @@ _FIND: dict[str, Callable[[Context, int], Awaitable[object | None]]] = {
     "Instruction": instruction.seen,
     "Service": service.seen,
     "Announcement": announcement.seen,
+    "Volunteer": volunteer.seen,
 }
 _KNOWN: dict[str, Mapping[int, object]] = {
     "Opd": catalog.opds,

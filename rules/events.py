@@ -71,6 +71,15 @@ class EventKind(StrEnum):
     ASPIRATION_DECIDED = "ASPIRATION_DECIDED"
     ASPIRATION_REVISED = "ASPIRATION_REVISED"
     ASPIRATION_DONE = "ASPIRATION_DONE"
+    VOLUNTEER_APPLIED = "VOLUNTEER_APPLIED"
+    VOLUNTEER_WITHDRAWN = "VOLUNTEER_WITHDRAWN"
+    VOLUNTEER_GRANTED = "VOLUNTEER_GRANTED"
+    VOLUNTEER_DECLINED = "VOLUNTEER_DECLINED"
+    VOLUNTEER_TRAINED = "VOLUNTEER_TRAINED"
+    VOLUNTEER_RESIGNED = "VOLUNTEER_RESIGNED"
+    VOLUNTEER_ENDED = "VOLUNTEER_ENDED"
+    HELP_FILED = "HELP_FILED"
+    HELP_TAKEN_OVER = "HELP_TAKEN_OVER"
 
 
 _OFFICES = frozenset({Sight.OPD, Sight.VERIFIER, Sight.REGENT, Sight.ADMIN})
@@ -114,6 +123,17 @@ _prepared = partial(
     EventRule, _OFFICES, _OFFICES, frozenset({Feeds.NOUN}), frozenset({Changes.NOUN}), by_office=True
 )
 """What an office prepares, and nobody else hears of."""
+_DISKOMINFO_AND_VOLUNTEER = frozenset({Sight.PERSON, Sight.VOLUNTEER, Sight.VERIFIER, Sight.ADMIN})
+_of_a_volunteer = partial(
+    EventRule, _DISKOMINFO_AND_VOLUNTEER, _DISKOMINFO_AND_VOLUNTEER,
+    frozenset({Feeds.NOUN}), frozenset({Changes.NOUN}),
+)  # fmt: skip
+"""Between who is, was or wants to be a volunteer and Diskominfo."""
+_help = partial(
+    EventRule, frozenset({Sight.VOLUNTEER}), frozenset({Sight.VOLUNTEER}),
+    frozenset({Feeds.NOUN}), frozenset({Changes.NOUN}),
+)  # fmt: skip
+"""What a volunteer hears of their own work. It is about a complaint that offices may not see."""
 K = EventKind
 
 EVENTS: dict[EventKind, EventRule] = {
@@ -192,6 +212,15 @@ EVENTS: dict[EventKind, EventRule] = {
     K.ASPIRATION_DECIDED: _office(_OFFICES_AND_REPORTER | {Sight.PUBLIC}, bumps_version=False),
     K.ASPIRATION_REVISED: _office(_OFFICES_AND_REPORTER | {Sight.PUBLIC}),
     K.ASPIRATION_DONE: _office(_EVERYONE),
+    K.VOLUNTEER_APPLIED: _of_a_volunteer(),
+    K.VOLUNTEER_WITHDRAWN: _of_a_volunteer(),
+    K.VOLUNTEER_GRANTED: _of_a_volunteer(by_office=True),
+    K.VOLUNTEER_DECLINED: _of_a_volunteer(by_office=True),
+    K.VOLUNTEER_TRAINED: _of_a_volunteer(),
+    K.VOLUNTEER_RESIGNED: _of_a_volunteer(),
+    K.VOLUNTEER_ENDED: _of_a_volunteer(by_office=True),
+    K.HELP_FILED: _help(),
+    K.HELP_TAKEN_OVER: _help(),
 }  # fmt: skip
 
 

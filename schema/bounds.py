@@ -67,8 +67,11 @@ MOST: Mapping[str, int] = {
     "programme": 200,
     "search": 200,
     "text": 5_200,  # a title and a description
+    "question": 48,
+    "option": 48,
     # In one input alone.
     "LocationInput.address": 300,
+    "ApplyAsVolunteerInput.why": 1_000,
     "VerifyComplaintInput.publicTitle": 160,
     "VerifyComplaintInput.publicDescription": 5_000,
     "ModerateResponseInput.text": 5_000,

@@ -12,6 +12,7 @@ from reads.complaint_page import Page
 from reads.suggestion import SuggestionView
 from resolvers import loaders
 from rules.matches import MatchedField
+from rules.volunteering import ConsentForm
 from rules.words import AspirationState, ComplaintKind, ComplaintStatus
 from rules.workflow import Verb
 from schema.attachment import Attachment
@@ -49,6 +50,13 @@ class Aspiration:
     programme: str | None = field("Into which it is taken up.")
     decided_at: datetime | None = field("When it was decided last.")
     done_at: datetime | None = field("Since when what it asked for is done.")
+
+
+@strawberry.type(description="How somebody agreed that a volunteer files a complaint for them.")
+class Consent:
+    form: ConsentForm = field("How.")
+    at: datetime = field("When.")
+    contact_agreed: bool = field("Whether also that the offices get their name and contact.")
 
 
 @shows(SuggestionView, "How a complaint may be classed, and where it may go.")
@@ -94,6 +102,10 @@ class Complaint(Node):
         batched(loaders.moderations),
     )
     reporter: Reporter | None = field("Null where the viewer may not know.", batched(loaders.reporters))
+    consent: Consent | None = field(
+        "Of what a volunteer filed for its reporter: how they agreed; for them and the offices.",
+        batched(loaders.consents),
+    )
     submitted_at: datetime = field("When it was filed.")
     updated_at: datetime = field("When it last changed, as far as the public may feel it.")
     clocks: list[Clock] = field("Its promises.", batched(loaders.clocks))

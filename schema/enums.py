@@ -6,7 +6,7 @@ from typing import TypeVar
 import strawberry
 
 from documents.paper import PartKind
-from rules import audit, exports, notices, papers, services, words
+from rules import audit, exports, notices, papers, services, volunteering, words
 from rules.events import EventKind
 from rules.found_words import FoundKind
 from rules.matches import MatchedField
@@ -161,6 +161,15 @@ _registered(
     ASPIRATION_DECIDED="Its OPD has decided what becomes of an aspiration",
     ASPIRATION_REVISED="Its OPD has decided anew",
     ASPIRATION_DONE="What an aspiration asked for has been done",
+    VOLUNTEER_APPLIED="Somebody wants to become a volunteer; they and Diskominfo hear of it",
+    VOLUNTEER_WITHDRAWN="They have taken the application back",
+    VOLUNTEER_GRANTED="Diskominfo has taken somebody on as a volunteer",
+    VOLUNTEER_DECLINED="Diskominfo has not, and says why",
+    VOLUNTEER_TRAINED="A volunteer has passed the check, and may file for others",
+    VOLUNTEER_RESIGNED="A volunteer has resigned",
+    VOLUNTEER_ENDED="A volunteer's service was ended, or its term is over",
+    HELP_FILED="A volunteer has filed for somebody; they alone hear of it as such",
+    HELP_TAKEN_OVER="Somebody has taken over what a volunteer filed for them, who sees its public part now",
 )
 _registered(
     RefusalCode,
@@ -171,6 +180,7 @@ _registered(
     STORAGE_FULL="Only of an upload: the server has no room for photos at the moment",
     CODE_SENT="A one-time code is on its way: send the same again with it",
     NO_CHANNEL="No code can be sent there: an administrator prints one",
+    TRAINING_REQUIRED="A volunteer has to pass the check before they file for others",
     PASSWORD_CHANGE_REQUIRED="Somebody else chose the password of who asks: first they change it",
 )
 _registered(
@@ -194,4 +204,19 @@ _registered(
     DRAFT="Never published yet",
     PUBLISHED="Everybody reads it",
     WITHDRAWN="Taken back",
+)
+_registered(
+    volunteering.VolunteerStatus,
+    "Where somebody's application to be a volunteer, or their service, stands.",
+    APPLIED="Diskominfo is to decide",
+    GRANTED="They are a volunteer",
+    WITHDRAWN="Taken back before it was decided",
+)
+_registered(volunteering.VolunteerEnd, "Why somebody is no volunteer any more.")
+_registered(
+    volunteering.ConsentForm,
+    "How somebody agreed that a volunteer files for them.",
+    SPOKEN="By word of mouth, such as on the telephone",
+    WRITTEN="In writing",
+    PRESENT="They were there when it was filed",
 )

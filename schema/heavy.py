@@ -17,6 +17,7 @@ HEAVY = {
     "Query.aspirationCounts": 10,
     "AnnouncementConnection.totalCount": 5,
     "Announcement.history": 2,
+    "Query.volunteerCoverage": 20,
     "ComplaintConnection.totalCount": 10,
     "ComplaintConnection.totalCountIsExact": 10,
     "RegentReport.figures": 3,

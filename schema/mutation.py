@@ -25,6 +25,7 @@ from resolvers import (
     service,
     signature,
     synonyms,
+    volunteer,
 )
 from schema.fields import mutation
 from schema.results import (
@@ -50,8 +51,10 @@ from schema.results import (
     ServiceResult,
     SessionResult,
     SubmitComplaintResult,
+    TrainingResult,
     VerifyComplaintsResult,
     ViewerResult,
+    VolunteerResult,
 )
 
 
@@ -292,3 +295,18 @@ class Mutation:
         aspiration.decide,
     )
     fulfil_aspiration: ComplaintResult = mutation("What was taken up is done.", aspiration.fulfil)
+    apply_as_volunteer: VolunteerResult = mutation("A citizen wants to become a volunteer.", volunteer.apply)
+    withdraw_volunteer_application: VolunteerResult = mutation(
+        "They take that back before it is decided.", volunteer.withdraw
+    )
+    resign_as_volunteer: VolunteerResult = mutation(
+        "A volunteer resigns: the role goes, and their sessions end.", volunteer.resign
+    )
+    answer_training: TrainingResult = mutation("A volunteer answers the check.", volunteer.answer_training)
+    grant_volunteer: VolunteerResult = mutation(
+        "Diskominfo takes somebody on, whose sessions end.", volunteer.grant
+    )
+    decline_volunteer: VolunteerResult = mutation("Diskominfo does not, and says why.", volunteer.decline)
+    end_volunteer: VolunteerResult = mutation(
+        "Diskominfo ends somebody's service: the role goes, and what they saw by it.", volunteer.end
+    )

@@ -25,6 +25,7 @@ from resolvers import (
     service,
     similar,
     synonyms,
+    volunteer,
 )
 from resolvers import announcement as announced
 from resolvers import audit as audits
@@ -41,6 +42,7 @@ from rules.words import ContactKind
 from schema.account import AccountConnection, Colleague
 from schema.announcement import Announcement, AnnouncementConnection
 from schema.aspiration import AspirationCount
+from schema.assistance import AssistanceConnection
 from schema.audit import AuditConnection
 from schema.category import Category
 from schema.clock_rule import ClockRule
@@ -73,6 +75,13 @@ from schema.regent_report import (
 from schema.reply_template import ReplyTemplate
 from schema.service import Service, ServiceConnection
 from schema.viewer import Viewer
+from schema.volunteer import (
+    HelpFigures,
+    Volunteer,
+    VolunteerConnection,
+    VolunteerCoverage,
+    VolunteerTraining,
+)
 
 
 @strawberry.type(description="What is asked.")
@@ -220,4 +229,23 @@ class Query:
     aspiration_counts: list[AspirationCount] = field(
         "How many aspirations the public reads, by what became of them; of one kecamatan where it is given.",
         aspiration.counts,
+    )
+    volunteering: Volunteer | None = field(
+        "The viewer's newest application to be a volunteer, or their service; null: they never applied.",
+        volunteer.own,
+    )
+    volunteer_training: VolunteerTraining = field(
+        "What a volunteer is asked before they file for others.", volunteer.questions
+    )
+    helped: AssistanceConnection = field(
+        "What the viewer, a volunteer, has filed for others, newest first.", volunteer.assistances
+    )
+    help_figures: HelpFigures = field("What the viewer, a volunteer, has done.", volunteer.figures)
+    volunteers: VolunteerConnection = field(
+        "Applications and volunteers, newest first, for Diskominfo.", volunteer.page
+    )
+    volunteer_coverage: list[VolunteerCoverage] = field(
+        "Volunteers and their work by kecamatan and month, never by person, for Diskominfo. "
+        f"`months`: from 1 to {volunteer.MOST_MONTHS}, the present one included.",
+        volunteer.coverage,
     )

@@ -26,6 +26,7 @@ from schema.regent_report import RegentReport
 from schema.reply_template import ReplyTemplate
 from schema.service import Service
 from schema.viewer import Session, Viewer
+from schema.volunteer import TrainingOutcome, Volunteer
 
 
 def _result(name: str, description: str = "What was changed, or why not.") -> Any:
@@ -80,3 +81,7 @@ ExportResult = Annotated[ExportJob | Refused, _result("ExportResult", "What was 
 PairingResult = Annotated[Pairing | Refused, _result("PairingResult")]
 DoneResult = Annotated[Done | Refused, _result("DoneResult")]
 AnnouncementResult = Annotated[Announcement | Refused, _result("AnnouncementResult")]
+VolunteerResult = Annotated[Volunteer | Refused, _result("VolunteerResult")]
+TrainingResult = Annotated[
+    TrainingOutcome | Refused, _result("TrainingResult", "What became of the answers, or why not.")
+]

@@ -3,7 +3,7 @@ ones. A cursor older than the log keeps is refused with extensions.code CURSOR_E
 
 import strawberry
 
-from resolvers import announcement, audit, export_job, feeds, service
+from resolvers import announcement, audit, export_job, feeds, service, volunteer
 from resolvers.overview import ALLOWED
 from schema.announcement import AnnouncementNews
 from schema.audit import AuditNews
@@ -13,6 +13,7 @@ from schema.fields import subscription
 from schema.overview import Overview
 from schema.regent_news import RegentNews
 from schema.service import ServiceNews
+from schema.volunteer import VolunteerNews
 
 
 @strawberry.type(description="What is pushed.")
@@ -48,4 +49,8 @@ class Subscription:
     announcements_changed: AnnouncementNews = subscription(
         "What OPDs announce, correct and call off, as it happens: all of it, or of a place or category.",
         announcement.changed,
+    )
+    volunteers_changed: VolunteerNews = subscription(
+        "One's own application, service and work as a volunteer; to Diskominfo everybody's.",
+        volunteer.changed,
     )

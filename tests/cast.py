@@ -15,13 +15,14 @@ from tests.people.acting import Governing
 from tests.people.announcing import Announcing
 from tests.people.moderating import Moderating
 from tests.people.things import Filed, jpeg, refused
+from tests.people.volunteering import Volunteering
 from tests.people.watching import Watching
 from tests.regency import DISPLAYS, PEOPLE, Regency, token_of
 
 __all__ = ["CAST", "Filed", "Person", "jpeg", "refused"]
 
 
-class Person(Watching, Governing, Moderating, Announcing):
+class Person(Watching, Governing, Moderating, Announcing, Volunteering):
     """Somebody at a client of their own."""
 
     def __init__(self, name: str, line: Line) -> None:

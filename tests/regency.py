@@ -28,11 +28,14 @@ from models.identity.display import Display
 from models.identity.server_secret import token_hash
 from models.identity.session import Session
 from models.opd import Opd
+from models.volunteer import Volunteer
 from operations import serving
 from operations.cluster.postgres import Postgres
 from operations.cluster.valkey import Valkey
 from operations.seed.reference import reference
 from reads import complaint_page
+from rules import training
+from rules.volunteering import VolunteerStatus
 from rules.words import Role
 from tests.engine.serving import Server
 from tests.waiting import until
@@ -64,6 +67,18 @@ DISPLAYS: dict[str, str | None] = {"screen": "DPUPR", "wall": None}
 """Screens on walls: one OPD's queue, and the overview."""
 
 
+async def serving_volunteer(account: int) -> Volunteer:
+    """Their service, granted without a term, with the check passed."""
+    return await Volunteer.create(
+        account_id=account,
+        status=VolunteerStatus.GRANTED,
+        applied_at=START,
+        decided_at=START,
+        trained_at=START,
+        training_edition=training.EDITION,
+    )
+
+
 def token_of(name: str) -> str:
     """What they are signed in with from the start."""
     return f"{'tpd' if name in DISPLAYS else 'tps'}_of-{name}-for-tests"
@@ -89,6 +104,8 @@ async def _people(url: str) -> None:
                 opd_id=None if code is None else opds[code],
                 created_at=START,
             )
+            if role is Role.VOLUNTEER:
+                await serving_volunteer(account.id)
             await Session.create(
                 token_hash=token_hash(token_of(name)),
                 account_id=account.id,

@@ -93,11 +93,17 @@ class Complaint(Submitting, Verification, Correcting, Naming, Information, Decid
     @classmethod
     async def forget_reporter(cls, account: int) -> None:
         """Of all that this account has reported nobody knows any more who it was, within the open change. No
-        step of a complaint: it moves no version, and nothing that the public could feel but a name."""
+        step of a complaint: it moves no version, and nothing that the public could feel but a name. What a
+        volunteer had filed for them does not become the volunteer's again."""
         given = Q(contact_name__isnull=False) | Q(contact_phone__isnull=False)
         found_by_it = await cls.filter(given, reporter_id=account).order_by("id").select_for_update()
         await cls.filter(reporter_id=account).update(
-            reporter_id=None, contact_name=None, contact_phone=None, contact_email=None, name_public=False
+            reporter_id=None,
+            filer_id=None,
+            contact_name=None,
+            contact_phone=None,
+            contact_email=None,
+            name_public=False,
         )
         for row in found_by_it:
             row.reporter_id = row.contact_name = row.contact_phone = None

@@ -113,13 +113,15 @@ class Submitting(Merging):
         now: datetime,
         pin_hash: str | None = None,
         found: PublicWords = AS_WRITTEN,
+        mine: bool = False,
     ) -> Self:
         """File it under this number: row, verification clock, event. Promises are loaded.
 
         `pin_hash` is of the PIN that opens it to a reporter without an account; `found`: what the public is
-        to read in place of its words until a verifier has decided.
+        to read in place of its words until a verifier has decided. `mine`: it is a volunteer's own,
+        who else files for somebody.
         """
-        for_someone = by.role is Role.VOLUNTEER
+        for_someone = by.role is Role.VOLUNTEER and not mine
         complaint = new(
             cls,
             number=number,

@@ -89,6 +89,15 @@ ANNOUNCEMENT_CALLED_OFF reads  reads  reads  reads   reads reads  reads  reads r
 ASPIRATION_DECIDED    reads  reads  told   reads   reads reads  reads  reads told  told
 ASPIRATION_REVISED    reads  reads  told   reads   reads reads  reads  reads told  told
 ASPIRATION_DONE       reads  reads  reads  reads   reads reads  reads  reads reads reads
+VOLUNTEER_APPLIED     -      reads  reads  -       -     reads  -      reads -     -
+VOLUNTEER_WITHDRAWN   -      reads  reads  -       -     reads  -      reads -     -
+VOLUNTEER_GRANTED     -      reads  reads  -       -     reads  -      reads -     -
+VOLUNTEER_DECLINED    -      reads  reads  -       -     reads  -      reads -     -
+VOLUNTEER_TRAINED     -      reads  reads  -       -     reads  -      reads -     -
+VOLUNTEER_RESIGNED    -      reads  reads  -       -     reads  -      reads -     -
+VOLUNTEER_ENDED       -      reads  reads  -       -     reads  -      reads -     -
+HELP_FILED            -      -      reads  -       -     -      -      -     -     -
+HELP_TAKEN_OVER       -      -      reads  -       -     -      -      -     -     -
 """
 OUTSIDE = {"public", "person", "volunteer", "receipt"}
 """They hear of nothing that is about an instruction."""
@@ -150,6 +159,15 @@ ANNOUNCEMENT_CALLED_OFF  noun                noun                          -
 ASPIRATION_DECIDED    screens people         complaint queue               -
 ASPIRATION_REVISED    screens people         complaint queue               version
 ASPIRATION_DONE       screens people         complaint queue               version
+VOLUNTEER_APPLIED     noun                   noun                          -
+VOLUNTEER_WITHDRAWN   noun                   noun                          -
+VOLUNTEER_GRANTED     noun                   noun                          -
+VOLUNTEER_DECLINED    noun                   noun                          -
+VOLUNTEER_TRAINED     noun                   noun                          -
+VOLUNTEER_RESIGNED    noun                   noun                          -
+VOLUNTEER_ENDED       noun                   noun                          -
+HELP_FILED            noun                   noun                          -
+HELP_TAKEN_OVER       noun                   noun                          -
 """
 
 ON_THE_REGENTS_TICKER = {
@@ -175,6 +193,7 @@ DONE_BY_AN_OFFICE = {
     "SERVICE_DRAFTED", "SERVICE_PUBLISHED", "SERVICE_CHECKED", "SERVICE_WITHDRAWN",
     "ANNOUNCEMENT_DRAFTED", "ANNOUNCED", "ANNOUNCEMENT_CORRECTED", "ANNOUNCEMENT_CALLED_OFF",
     "ASPIRATION_DECIDED", "ASPIRATION_REVISED", "ASPIRATION_DONE",
+    "VOLUNTEER_GRANTED", "VOLUNTEER_DECLINED", "VOLUNTEER_ENDED",
 }  # fmt: skip
 """Where offices read which colleague it was."""
 

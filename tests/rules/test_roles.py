@@ -42,6 +42,7 @@ WHO_MAY = {
     Right.WRITE_SERVICES: "officer head",
     Right.PUBLISH_SERVICES: "head",
     Right.ANNOUNCE: "officer head",
+    Right.MANAGE_VOLUNTEERS: "verifier admin",
 }
 
 
