@@ -38,6 +38,9 @@ MODULES = [
     "models.media.attachment",
     "models.export_job",
     "models.paper",
+    "models.claims.claim",
+    "models.claims.words",
+    "models.claims.parts",
     "models.event",
     "models.consumer",
 ]

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from access.claim import PUBLISHED
 from access.complaint import rows_seen_by
 from database import query
 from rules.audience import PUBLIC
@@ -41,3 +42,15 @@ async def part(since: datetime, until: datetime, number: int) -> list[Line]:
     )
     params = [*_SEEN.params, since, until, MOST_A_PART, number * MOST_A_PART]
     return [Line(r[0], query.instant(r[1])) for r in await query.rows(sql, params)]
+
+
+async def claims_count() -> int:
+    """How many claims everybody sees."""
+    return int((await query.rows(f"SELECT count(*) FROM claim k WHERE {PUBLISHED.sql}"))[0][0])
+
+
+async def claims_part(number: int) -> list[Line]:
+    """The `number`th part (from 0) of them, the oldest first."""
+    sql = f"SELECT k.number, k.updated_at FROM claim k WHERE {PUBLISHED.sql} ORDER BY k.id LIMIT ? OFFSET ?"
+    found = await query.rows(sql, [MOST_A_PART, number * MOST_A_PART])
+    return [Line(r[0], query.instant(r[1])) for r in found]

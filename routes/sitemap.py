@@ -26,6 +26,7 @@ from routes.page_words import PAGES
 from routes.refusal import refusing
 from rules.audience import PUBLIC
 from rules.deadlines import WIB
+from rules.nouns import Noun
 from rules.refusals import Refused, not_found
 
 KEPT_SECONDS = 600
@@ -34,6 +35,7 @@ _MOST_PARTS = 40
 _MEDIA_TYPE = "application/xml"
 _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _PAGES = "halaman"
+_CLAIMS = re.compile(r"hoaks-([1-9]\d?)")
 _PART = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])-([1-9]\d?)")
 # What pages ask for is: engines that run them read what people do.
 _NOT_FOR_ENGINES = (
@@ -87,6 +89,9 @@ class Sitemap:
             return refusing(not_found("Peta situs", "sitemap"))
         if name == _PAGES:
             return _answer(request, compose(_document("urlset", (_url(base + path) for path in PAGES))))
+        claims = _CLAIMS.fullmatch(name)
+        if claims is not None:
+            return await self._part_of_claims(request, base, name, int(claims[1]) - 1)
         found = _PART.fullmatch(name)
         if found is None:
             return refusing(not_found("Peta situs", "sitemap"))
@@ -95,10 +100,23 @@ class Sitemap:
 
         async def make() -> bytes:
             lines = await sitemap.part(since, _month_after(since), number)
-            return await asyncio.to_thread(_part_of, base, lines)
+            return await asyncio.to_thread(_part_of, f"{base}/aduan", lines)
 
         try:
             kept = await self._engine.keep(f"sitemap {base} {name}", PUBLIC, ["complaints"], make)
+        except Refused as refused:
+            return refusing(refused)
+        return _answer(request, Composed(kept)) if kept else refusing(not_found("Peta situs", "sitemap"))
+
+    async def _part_of_claims(self, request: Request, base: str, name: str, number: int) -> Response:
+        budgets.current.set(Asker(address_of(request)))
+
+        async def make() -> bytes:
+            lines = await sitemap.claims_part(number)
+            return await asyncio.to_thread(_part_of, f"{base}/hoaks", lines)
+
+        try:
+            kept = await self._engine.keep(f"sitemap {base} {name}", PUBLIC, [Noun.CLAIM.value], make)
         except Refused as refused:
             return refusing(refused)
         return _answer(request, Composed(kept)) if kept else refusing(not_found("Peta situs", "sitemap"))
@@ -107,9 +125,14 @@ class Sitemap:
         """All parts there are now, or a few minutes ago."""
         async with self._looking:
             if time.monotonic() >= self._until:
-                self._parts = [_PAGES, *await _parts(self._wiring.now())]
+                self._parts = [_PAGES, *await _claims_parts(), *await _parts(self._wiring.now())]
                 self._until = time.monotonic() + KEPT_SECONDS
             return self._parts
+
+
+async def _claims_parts() -> list[str]:
+    parts = min(-(-await sitemap.claims_count() // sitemap.MOST_A_PART), _MOST_PARTS)
+    return [f"hoaks-{n + 1}" for n in range(parts)]
 
 
 async def _parts(now: datetime) -> list[str]:
@@ -132,7 +155,7 @@ def _month_after(month: datetime) -> datetime:
 
 def _part_of(base: str, lines: list[sitemap.Line]) -> bytes:
     """Gzipped; empty where there is nothing in it."""
-    urls = (_url(f"{base}/aduan/{line.number}", line.changed) for line in lines)
+    urls = (_url(f"{base}/{line.number}", line.changed) for line in lines)
     return compose(_document("urlset", urls)).zipped if lines else b""
 
 

@@ -83,6 +83,17 @@ MOST: Mapping[str, int] = {
     "ConfirmPairingInput.code": 16,
     "ConfirmPairingInput.name": 80,
     "CreateDisplayInput.name": 80,
+    "words": 5_000,
+    "explanation": 5_000,
+    "link": 500,
+    "sources": 500,
+    "correction": 2_000,
+    "contact": 254,
+    "names": 80,
+    "SubmitClaimInput.idempotencyKey": 200,
+    "ClarificationInput.statement": 2_000,
+    "ObjectInput.words": 2_000,
+    "DecideObjectionInput.answer": 2_000,
 }
 
 Check = Callable[[Any, str], None]

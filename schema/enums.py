@@ -6,7 +6,7 @@ from typing import TypeVar
 import strawberry
 
 from documents.paper import PartKind
-from rules import audit, exports, papers, words
+from rules import audit, claims, exports, papers, words
 from rules.events import EventKind
 from rules.found_words import FoundKind
 from rules.matches import MatchedField
@@ -119,6 +119,16 @@ _registered(
     ACCOUNT_DELETED="Somebody deleted their account",
     SERVICE_DRAFTED="An OPD has prepared a change of one of its services, which nobody outside reads yet",
     SERVICE_PUBLISHED="An OPD tells what one of its services is; anew, if it did before",
+    CLAIM_SENT="Somebody has sent a claim to the hoax desk",
+    CLAIM_LET_GO="The volunteer who had taken it has left it to others",
+    VERDICT_PROPOSED="A volunteer says what it is; the desk alone reads what",
+    VERDICT_CONFIRMED="A second volunteer agrees",
+    VERDICT_DISPUTED="A second volunteer disagrees",
+    VERDICT_RETURNED="Diskominfo wants it checked again",
+    CLAIM_DECLINED="It is not looked into",
+    CLARIFICATION_CORRECTED="What was published says something else from now on",
+    CLARIFICATION_RETRACTED="What was published no longer stands",
+    OBJECTION_SENT="Somebody who is named objects; Diskominfo alone hears of it",
 )
 _registered(
     RefusalCode,
@@ -145,3 +155,24 @@ _registered(
     MAKE_ORDINARY="No longer confidential",
 )
 _registered(Verb, "A step of the workflow.", name="ComplaintAction")
+_registered(
+    claims.ClaimStatus,
+    "Where a claim of the hoax desk stands.",
+    SUBMITTED="Menunggu diperiksa: no volunteer has taken it",
+    IN_REVIEW="Sedang diperiksa: a volunteer looks into it",
+    PROPOSED="Menunggu pendapat kedua: a second volunteer is to confirm the verdict",
+    CONFIRMED="Menunggu diterbitkan: Diskominfo is to publish it",
+    PUBLISHED="Terbit: everybody reads the clarification",
+    RETRACTED="Klarifikasi ditarik, with a reason",
+    DECLINED="Tidak diperiksa, with a reason",
+)
+_registered(
+    claims.Verdict,
+    "What a claim is found to be.",
+    TRUE="Benar",
+    FALSE="Salah",
+    MISLEADING="Menyesatkan",
+    UNPROVEN="Belum terbukti",
+    SATIRE="Satire",
+)
+_registered(claims.ClaimVerb, "A step of the hoax desk.", name="ClaimAction")

@@ -4,11 +4,12 @@ from typing import Annotated, Any
 
 import strawberry
 
-from resolvers import done
+from resolvers import done, hoax_desk
 from resolvers.complaint import Submitted, Verified
 from schema.account import Account, ResetCode
 from schema.account_import import AccountImport
 from schema.category import Category
+from schema.claim import Claim
 from schema.clock_rule import ClockRule
 from schema.common import Refused
 from schema.complaint import Complaint
@@ -74,3 +75,13 @@ PaperResult = Annotated[Paper | Refused, _result("PaperResult")]
 ExportResult = Annotated[ExportJob | Refused, _result("ExportResult", "What was asked for, or why not.")]
 PairingResult = Annotated[Pairing | Refused, _result("PairingResult")]
 DoneResult = Annotated[Done | Refused, _result("DoneResult")]
+
+
+@shows(hoax_desk.Submitted, "A claim that was just sent.")
+class SubmittedClaim:
+    claim: Claim = field("The claim.")
+    pin: str | None = field("Shown once, to a sender without an account.")
+
+
+ClaimResult = Annotated[Claim | Refused, _result("ClaimResult")]
+SubmitClaimResult = Annotated[SubmittedClaim | Refused, _result("SubmitClaimResult")]

@@ -3,9 +3,10 @@ ones. A cursor older than the log keeps is refused with extensions.code CURSOR_E
 
 import strawberry
 
-from resolvers import audit, export_job, feeds
+from resolvers import audit, claim, export_job, feeds
 from resolvers.overview import ALLOWED
 from schema.audit import AuditNews
+from schema.claim import ClaimNews
 from schema.complaint import ComplaintNews
 from schema.export_job import ExportNews
 from schema.fields import subscription
@@ -40,3 +41,7 @@ class Subscription:
         "How far the viewer's exports are, now and whenever that changes, about once a second.",
         export_job.changed,
     )
+    claim_changed: ClaimNews = subscription(
+        "One claim, for who has sent it (signed in, or with the PIN) and whoever may see it.", claim.changed
+    )
+    claims_changed: ClaimNews = subscription("All claims that the viewer may see.", claim.all_changed)

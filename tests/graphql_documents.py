@@ -42,6 +42,17 @@ fragment Instruction on Instruction {
 }
 """
 
+CLAIM = """
+fragment Claim on Claim {
+  __typename id number status version own words link submittedAt pictures { id url }
+  title statement verdict explanation sources publishedAt changedAt retractedAt retractionReason
+  dueAt overdue declineReason answer { number title } checkerName heldByMe maskedNames picturesPublic actions
+  proposal { verdict explanation sources objectedWhy }
+  versions { edition title statement verdict explanation sources why }
+  objections { id upheld answer name contact words }
+}
+"""
+
 REPORT = """
 fragment Report on RegentReport {
   __typename id title summary periodStart periodEnd status regentNote submittedAt acknowledgedAt version
@@ -63,7 +74,9 @@ fragment Numbers on Overview {
 
 def changing(name: str, arguments: str, call: str, fragment: str = STATE, spread: str = "State") -> str:
     """A mutation whose answer is a whole thing, or a refusal."""
-    kind = {"State": "Complaint", "Instruction": "Instruction", "Report": "RegentReport"}[spread]
+    kind = {"State": "Complaint", "Instruction": "Instruction", "Report": "RegentReport", "Claim": "Claim"}[
+        spread
+    ]
     return (
         f"mutation ({arguments}) {{ {name}({call}) {{ __typename "
         f"... on {kind} {{ ...{spread} }} {REFUSED} }} }}{fragment}"

@@ -96,6 +96,8 @@ CLAIMS = RateLimit(60, _HOUR)
 """Complaints that one account takes over by their PINs."""
 ADDITIONS = RateLimit(20, _DAY)
 """Words that a reporter adds unasked to one complaint."""
+OBJECTIONS = RateLimit(10, _DAY)
+"""Objections to clarifications, of one address or account."""
 WRONG_PINS = RateLimit(pins.WRONG_A_MINUTE, timedelta(minutes=1), ahead=pins.WRONG_A_MINUTE // 2)
 """Wrong PINs of today's form, in all."""
 WRONG_SHORT_PINS = RateLimit(pins.WRONG_SHORT_A_MONTH, pins.MONTH)

@@ -26,6 +26,9 @@ class Attachment(Changing):
     """Set too where it belongs to an answer: the complaint through which it is seen."""
     response_id = fields.BigIntField(null=True, db_index=True)
     report_id = fields.BigIntField(null=True, db_index=True)
+    claim_id = fields.BigIntField(null=True)
+    likeness = fields.CharField(96, null=True)
+    """By which it is found again where somebody sends the same picture (`rules.likeness`)."""
     supplied = fields.BooleanField(default=False, db_default=False)
     """Sent by the reporter in answer to a question: seen by who reads the answer, never by the public."""
 
@@ -49,6 +52,7 @@ class Attachment(Changing):
         complaint: Changing | None = None,
         response: Changing | None = None,
         report: Changing | None = None,
+        claim: Changing | None = None,
         supplied: bool = False,
     ) -> None:
         """Make uploads part of something. INVALID for one that is unknown, attached elsewhere or named twice;
@@ -61,7 +65,9 @@ class Attachment(Changing):
                     "Lampiran tidak dikenal. Unggah lagi.",
                     "Unknown attachment. Upload it again.",
                 )
-            row.change.link(row, complaint_id=complaint, response_id=response, report_id=report)
+            row.change.link(
+                row, complaint_id=complaint, response_id=response, report_id=report, claim_id=claim
+            )
             row.supplied = supplied
 
     def _fits(self, response: Changing | None, report: Changing | None) -> bool:
@@ -75,7 +81,7 @@ class Attachment(Changing):
     def _is_free(self, report: Changing | None) -> bool:
         """Also where it is this report's already."""
         again = report is not None and report.pk is not None and self.report_id == report.pk
-        return again or not (self.complaint_id or self.response_id or self.report_id)
+        return again or not (self.complaint_id or self.response_id or self.report_id or self.claim_id)
 
     @classmethod
     async def find(cls, text: str) -> "Attachment | None":
@@ -91,7 +97,9 @@ class Attachment(Changing):
         return await cls.filter(**OF_NOTHING, uploaded_at__lt=before).limit(500)
 
 
-OF_NOTHING: dict[str, None] = dict.fromkeys(("complaint_id", "response_id", "report_id", "redacts_id"))
+OF_NOTHING: dict[str, None] = dict.fromkeys(
+    ("complaint_id", "response_id", "report_id", "redacts_id", "claim_id")
+)
 """What an upload is until it is attached."""
 
 

@@ -18,6 +18,7 @@ from models.opd import Opd
 from models.reply_template import ReplyTemplate
 from operations.seed.author import DAYS, Author
 from operations.seed.cast import assemble
+from operations.seed.claims import HoaxDesk
 from operations.seed.pictures import photographed
 from operations.seed.play import Played, Progress, quiet
 from operations.seed.reference import reference
@@ -79,8 +80,12 @@ async def demonstration(
         script = script_of(author, complaints)
         numbers = {s.year: s.given for s in await NumberSeries.all()}
         stage = Stage(this, opds, categories, secrets, numbers=numbers)
-        await play(stage, script, until=now, progress=progress)
-        files = await photographed(stage.photos, uploads, progress)
+        desk = HoaxDesk(this, cast, author.hours, now=now)
+        await play(stage, script, until=now, progress=progress, beside=desk)
+        files = await photographed([*stage.photos, *desk.photos], uploads, progress)
+        for row in desk.words():
+            this.add(row)
+        await desk.count()
         await ReplyTemplate.bulk_create(templates({code: o.id for code, o in opds.items()}))
         await Attachment.bulk_create(files)
         for year, given in stage.numbers.items():
@@ -88,9 +93,18 @@ async def demonstration(
         return Demonstrated(len(stage.stories), len(this.events), len(files), _receipts(stage, script))
 
 
-async def play(stage: Stage, script: Sequence[Step], *, until: datetime, progress: Progress = quiet) -> None:
-    """Every step in its time, and the sweep between them."""
+async def play(
+    stage: Stage,
+    script: Sequence[Step],
+    *,
+    until: datetime,
+    progress: Progress = quiet,
+    beside: HoaxDesk | None = None,
+) -> None:
+    """Every step in its time, and the sweep between them; `beside`: what else happens meanwhile."""
     for n, step in enumerate(script):
+        if beside is not None:
+            beside.until(step.at)
         for _ in stage.alarms.ring_until(step.at):
             pass
         stage.act(step)
@@ -99,6 +113,8 @@ async def play(stage: Stage, script: Sequence[Step], *, until: datetime, progres
             await asyncio.sleep(0)
     for _ in stage.alarms.ring_until(until):
         pass
+    if beside is not None:
+        beside.until(until)
     progress("steps", len(script), len(script))
 
 

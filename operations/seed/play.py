@@ -13,6 +13,7 @@ from tortoise.models import Model
 from database.bulk import advance_sequences
 from database.tortoise_internals import give_key
 from models.change import Change, M
+from models.claims.claim import Claim
 from models.clock_rule import ClockRule
 from models.complaint.complaint import Complaint
 from models.holiday import Holiday
@@ -21,7 +22,7 @@ from models.promises import Promises
 from models.regent_report import RegentReport
 from models.response import Response
 
-REFERRED: tuple[type[Model], ...] = (Complaint, Response, Instruction, RegentReport)
+REFERRED: tuple[type[Model], ...] = (Complaint, Response, Instruction, RegentReport, Claim)
 """Those to whose rows others refer."""
 _AT_ONCE = 1000
 

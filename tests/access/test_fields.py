@@ -8,6 +8,7 @@ import pytest
 from access import (
     account,
     attachment,
+    claim,
     clock,
     complaint_fields,
     event,
@@ -24,6 +25,8 @@ from schema.build import schema
 POLICIES: dict[str, Mapping[str, Callable[..., bool]]] = {
     "Account": account.FIELDS,
     "Attachment": attachment.FIELDS,
+    "Claim": claim.FIELDS,
+    "ClaimObjection": {**claim.OBJECTION_FIELDS, "claim": everybody},
     "Clock": clock.FIELDS,
     "Complaint": complaint_fields.FIELDS,
     "ComplaintEvent": event.FIELDS,

@@ -39,6 +39,8 @@ WHO_MAY = {
     Right.READ_REGENT_NEWS: "regent",
     Right.READ_INBOX: "verifier regent overview-display",
     Right.ADMINISTER: "admin",
+    Right.CHECK_CLAIMS: "volunteer",
+    Right.CLARIFY: "verifier",
 }
 
 
