@@ -3,6 +3,7 @@ import { citizens } from './tour/citizens.mjs'
 import { regents } from './tour/command.mjs'
 import { admins, diskominfo } from './tour/diskominfo.mjs'
 import { findings, newcomer } from './tour/findings.mjs'
+import { hoaxCitizens, hoaxes, hoaxOffice } from './tour/hoaks.mjs'
 import { moderated } from './tour/moderated.mjs'
 import { officers } from './tour/officers.mjs'
 import { issued, ofCitizens, ofCommand, ofOfficers } from './tour/papers.mjs'
@@ -14,12 +15,12 @@ const settled = async (page) => {
   await page.waitForTimeout(400)
 }
 
-const PARTS = { warga: [citizens, ofCitizens], antrean: [officers, ofOfficers], komando: [regents, diskominfo, admins, ofCommand] }
+const PARTS = { warga: [citizens, ofCitizens, hoaxCitizens], antrean: [officers, ofOfficers], komando: [regents, diskominfo, admins, ofCommand, hoaxOffice] }
 const known = new WeakMap()
 
 async function looked(house) {
   await issued(house)
-  return { ...(await findings(house)), newcomer: await newcomer(house), ...(await moderated(house)) }
+  return { ...(await findings(house)), newcomer: await newcomer(house), ...(await moderated(house)), hoaxes: await hoaxes(house) }
 }
 
 /** Those of these clients, or all of them, in the order in which a complaint passes them. */

@@ -22,6 +22,11 @@ const ForgotPage = lazyRoute(() => import('./account/forgot'))
 const Account = lazyRoute(() => import('./account/page'))
 const Summary = lazyRoute(() => import('./summary/page'))
 const Downloads = lazyRoute(() => import('./account/downloads'))
+const Hoaxes = lazyRoute(() => import('./hoaks/page'))
+const SendClaim = lazyRoute(() => import('./hoaks/send'))
+const OwnClaims = lazyRoute(() => import('./hoaks/mine'))
+const Claim = lazyRoute(() => import('./hoaks/claim'))
+const ClaimRoom = lazyRoute(() => import('./hoaks/room'))
 
 /** Which addresses are this client's; the others (desks, files) are loaded as pages of their own. */
 const SCOPE = /^\/(?!antrean|komando|files|exports|papers|graphql|assets|papan\.atom|public\.geojson)/
@@ -80,6 +85,11 @@ function Pages() {
         <Route path="/akun" component={Account} />
         <Route path="/ringkasan" component={Summary} />
         <Route path="/unduhan" component={Downloads} />
+        <Route path="/hoaks" component={Hoaxes} />
+        <Route path="/hoaks/kirim" component={SendClaim} />
+        <Route path="/hoaks/saya" component={OwnClaims} />
+        <Route path="/hoaks/:number" component={Claim} />
+        <Route path="/relawan/hoaks" component={ClaimRoom} />
         <Route default component={Missing} />
       </Router>
     </ErrorBoundary>

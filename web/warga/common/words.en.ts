@@ -17,6 +17,7 @@ export default {
   followOne: 'Follow a complaint',
   latest: 'Latest complaints',
   allOnBoard: 'See all on the board',
+  askHoaxes: 'In doubt about news? Hoax Clinic',
   howTitle: 'How it works',
   how1: 'Say what is wrong, with a photo and the place. It takes less than a minute.',
   how2: 'Diskominfo checks the complaint and sends it to the agency in charge.',

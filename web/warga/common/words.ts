@@ -17,6 +17,7 @@ const indonesian = {
   followOne: 'Ikuti aduan',
   latest: 'Aduan terbaru',
   allOnBoard: 'Lihat semua di papan aduan',
+  askHoaxes: 'Ragu pada kabar? Klinik Hoaks',
   howTitle: 'Cara kerjanya',
   how1: 'Ceritakan masalahnya, sertakan foto dan tempatnya. Kurang dari satu menit.',
   how2: 'Diskominfo memeriksa aduan dan meneruskannya ke dinas yang berwenang.',

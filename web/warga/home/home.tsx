@@ -72,6 +72,9 @@ function Latest({ feed }: { readonly feed: ReturnType<typeof useLatest> }) {
       <a class="w-onward t-onward" href="/papan">
         {text.allOnBoard} <RightIcon />
       </a>
+      <a class="w-onward t-onward" href="/hoaks">
+        {text.askHoaxes} <RightIcon />
+      </a>
     </section>
   )
 }
