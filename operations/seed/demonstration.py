@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from operator import attrgetter
 from pathlib import Path
 
 from models.category import Category
@@ -82,6 +83,8 @@ async def demonstration(
         stage = Stage(this, opds, categories, secrets, numbers=numbers)
         desk = HoaxDesk(this, cast, author.hours, now=now)
         await play(stage, script, until=now, progress=progress, beside=desk)
+        # What the sweep tells between two steps and what the desk does are each in time, but not together.
+        this.events.sort(key=attrgetter("at"))
         files = await photographed([*stage.photos, *desk.photos], uploads, progress)
         for row in desk.words():
             this.add(row)
