@@ -1,8 +1,6 @@
 """What anybody does at the hoax desk: claims are sent, followed, and objected to. Each gives the claim's row
 id. Refused(NOT_FOUND) where it is out of sight, and as `rules.claims` says."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -116,14 +114,6 @@ async def by_receipt(context: ActionContext, number: str, pin: str) -> Actor:
     return Actor(claim=row.claim)
 
 
-@asynccontextmanager
-async def changing(
-    context: ActionContext, claim: int | None, version: int | None, field: str = "claim"
-) -> AsyncIterator[Claim]:
-    async with context.change() as this:
-        yield await Claim.found_by(this, context.actor, claim, version=version, field=field)
-
-
 async def object_to(context: ActionContext, said: NewObjection) -> int:
     """Whoever is named in a clarification objects to it."""
     context.actor.must(Right.REPORT)
@@ -131,7 +121,7 @@ async def object_to(context: ActionContext, said: NewObjection) -> int:
     contact = texts.required(said.contact, "input.contact", most=254, least=5)
     words = texts.required(said.words, "input.words", most=2_000, least=20)
     limits = await limits_of(context, "objection", of_address=OBJECTIONS, of_account=OBJECTIONS)
-    async with changing(context, said.claim, None, "input.claim") as found:
+    async with context.changing_claim(said.claim, field="input.claim") as found:
         await context.hit(*limits)
         found.hear_objection(by=context.actor, now=context.now)
         found.change.add(
@@ -145,6 +135,6 @@ async def follow(context: ActionContext, claim: int | None, *, follows: bool) ->
     account = context.actor.account
     if account is None:
         raise sign_in_required()
-    async with changing(context, claim, None) as found:
+    async with context.changing_claim(claim) as found:
         await (ClaimFollow.begin if follows else ClaimFollow.end)(found.id, account)
     return int(found.id)

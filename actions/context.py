@@ -11,6 +11,7 @@ from channels.courier import Courier
 from documents.rendering import Rendering
 from models.audit import AuditRecord
 from models.change import Change
+from models.claims.claim import Claim
 from models.complaint.complaint import Complaint
 from models.event import Event
 from models.identity import known_devices, rate_limits
@@ -150,6 +151,14 @@ class ActionContext:
         """The same of a report to the regent."""
         async with self.change() as this:
             yield await RegentReport.found_by(this, self.actor, report, version=version, field=field)
+
+    @asynccontextmanager
+    async def changing_claim(
+        self, claim: int | None, *, version: int | None = None, field: str = "claim"
+    ) -> AsyncIterator[Claim]:
+        """The same of a claim of the hoax desk."""
+        async with self.change() as this:
+            yield await Claim.found_by(this, self.actor, claim, version=version, field=field)
 
     def tell(self, kind: EventKind, note: str | None = None, *, audit: AuditRecord | None = None) -> None:
         """Append an event of the office, which is about no complaint, to the open change; `audit`: what an

@@ -7,7 +7,6 @@ Each gives the claim's row id. Refused(NOT_FOUND) where it is out of sight, Refu
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from actions.claim import changing
 from actions.context import ActionContext
 from actions.ids import ClaimId, ObjectionId
 from models.claims.claim import Claim
@@ -70,14 +69,14 @@ class DecidedObjection:
 async def take(context: ActionContext, claim: int | None, *, version: int | None = None) -> int:
     """A volunteer takes it, which keeps others from doing the same."""
     context.actor.must(Right.CHECK_CLAIMS)
-    async with changing(context, claim, version) as found:
+    async with context.changing_claim(claim, version=version) as found:
         found.take(by=context.actor, now=context.now)
     return int(found.id)
 
 
 async def let_go(context: ActionContext, claim: int | None, *, version: int | None = None) -> int:
     context.actor.must(Right.CHECK_CLAIMS)
-    async with changing(context, claim, version) as found:
+    async with context.changing_claim(claim, version=version) as found:
         found.let_go(by=context.actor, now=context.now)
     return int(found.id)
 
@@ -87,7 +86,7 @@ async def propose(context: ActionContext, said: ProposedVerdict) -> int:
     context.actor.must(Right.CHECK_CLAIMS)
     explanation = texts.required(said.explanation, "input.explanation", most=5_000, least=20)
     sources = _sources(said.sources)
-    async with changing(context, said.claim, said.version, "input.claim") as found:
+    async with context.changing_claim(said.claim, version=said.version, field="input.claim") as found:
         found.propose(said.verdict, explanation, sources, by=context.actor, now=context.now)
     return int(found.id)
 
@@ -95,7 +94,7 @@ async def propose(context: ActionContext, said: ProposedVerdict) -> int:
 async def confirm(context: ActionContext, claim: int | None, *, version: int | None = None) -> int:
     """A second volunteer agrees with what was proposed."""
     context.actor.must(Right.CHECK_CLAIMS)
-    async with changing(context, claim, version) as found:
+    async with context.changing_claim(claim, version=version) as found:
         found.confirm(by=context.actor, now=context.now)
     return int(found.id)
 
@@ -106,7 +105,7 @@ async def dispute(
     """A second volunteer disagrees, and says why."""
     context.actor.must(Right.CHECK_CLAIMS)
     why = texts.required(reason, "reason", most=2_000, least=10)
-    async with changing(context, claim, version) as found:
+    async with context.changing_claim(claim, version=version) as found:
         found.dispute(why, by=context.actor, now=context.now)
     return int(found.id)
 
@@ -124,7 +123,7 @@ async def publish(context: ActionContext, said: PublishedClarification) -> int:
         names=_names(said.names),
         shows_pictures=said.show_pictures,
     )
-    async with changing(context, said.claim, said.version, "input.claim") as found:
+    async with context.changing_claim(said.claim, version=said.version, field="input.claim") as found:
         if why is None:
             found.publish(checked, by=context.actor, now=context.now)
         else:
@@ -139,7 +138,7 @@ async def give_back(
     """Diskominfo wants it checked again, and says why."""
     context.actor.must(Right.CLARIFY)
     why = texts.required(reason, "reason", most=2_000, least=10)
-    async with changing(context, claim, version) as found:
+    async with context.changing_claim(claim, version=version) as found:
         found.give_back(why, by=context.actor, now=context.now)
     return int(found.id)
 
@@ -168,7 +167,7 @@ async def retract(
     """Diskominfo withdraws what it has published; everybody reads why."""
     context.actor.must(Right.CLARIFY)
     why = texts.required(reason, "reason", most=2_000, least=10)
-    async with changing(context, claim, version) as found:
+    async with context.changing_claim(claim, version=version) as found:
         found.retract(without_names(why, found.names), by=context.actor, now=context.now)
     return int(found.id)
 

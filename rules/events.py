@@ -308,7 +308,8 @@ def topics(event: EventFacts) -> Iterator[Topic]:
             yield Topic(Feeds.QUEUE, opd_id)
     if event.noun is not None and Feeds.NOUN in feeds:
         yield Topic(event.noun)
-        yield Topic(event.noun, event.noun_id)
+        if event.noun_id is not None:
+            yield Topic(event.noun, event.noun_id)
     if event.public and Feeds.PUBLIC in feeds:
         yield Topic(Feeds.PUBLIC)
     if Feeds.PERSON in feeds:

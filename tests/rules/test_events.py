@@ -307,7 +307,8 @@ def test_the_regents_ticker_is_of_breaches_instructions_and_reports() -> None:
 
 def test_a_reporter_is_named_for_what_reporters_do() -> None:
     assert set(BY_REPORTERS) == DONE_BY_THE_REPORTER
-    assert [kind for kind in EventKind if EVENTS[kind].begins] == ["SUBMITTED"]
+    begins = {kind for kind in EventKind if EVENTS[kind].begins}
+    assert begins == {"SUBMITTED", "CLAIM_SENT", "OBJECTION_SENT"}
     assert {kind for kind in EventKind if EVENTS[kind].by_office} == DONE_BY_AN_OFFICE
 
 

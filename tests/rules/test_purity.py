@@ -27,6 +27,7 @@ PURE = {
     "threading",
     "typing",
     "unicodedata",
+    "urllib",  # its parse alone
     "zlib",
 }
 STEMMER = "snowballstemmer"

@@ -34,7 +34,7 @@ const indonesian = {
   changedOn: params('Diperbarui {date}'),
   sentOn: params('Dikirim {date}'),
   dueBy: params('Langkah berikutnya paling lambat {date}'),
-  late: 'Lewat tenggat',
+  late: 'Terlambat',
   heldBy: params('Diambil {name}'),
   heldByMe: 'Anda yang memeriksa',
   reason: 'Alasan',

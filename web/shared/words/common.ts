@@ -151,7 +151,7 @@ const indonesian = {
   eventVerdictDisputed: 'Relawan kedua tidak setuju',
   eventVerdictReturned: 'Dikembalikan Diskominfo',
   eventClaimDeclined: 'Klaim tidak diperiksa',
-  eventClaimOverdue: 'Klaim lewat tenggat',
+  eventClaimOverdue: 'Klaim terlambat',
   eventClarificationPublished: 'Klarifikasi terbit',
   eventClarificationCorrected: 'Klarifikasi diperbaiki',
   eventClarificationRetracted: 'Klarifikasi ditarik',

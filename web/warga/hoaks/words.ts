@@ -49,7 +49,7 @@ const indonesian = {
   missingHint: 'Klaim yang belum terbit hanya dapat dibuka pengirimnya: dengan akun, atau dengan nomor dan PIN.',
   declinedTitle: 'Klaim ini tidak diperiksa',
   answeredBy: 'Sudah dijawab di',
-  waiting: 'Kami beri tahu di halaman ini begitu ada perkembangan. Halaman ini diperbarui sendiri.',
+  waiting: 'Kami beri tahu di halaman ini begitu ada perkembangan. Halaman ini diperbarui otomatis.',
   object: 'Ajukan keberatan',
   objectHint: 'Untuk Anda yang disebut di klarifikasi ini. Nama dan kontak Anda hanya dibaca Diskominfo.',
   objectName: 'Nama Anda',
