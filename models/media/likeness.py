@@ -1,7 +1,7 @@
 """By what a picture is known again: difference hashes of it whole and a little cropped."""
 
 import dhash
-from PIL.Image import Image
+from PIL.Image import Image, Resampling
 
 from rules import likeness
 
@@ -16,6 +16,8 @@ def likeness_of(picture: Image) -> str:
     for part in likeness.CROPS:
         left, top = round(width * part), round(height * part)
         inner = picture.crop((left, top, max(left + 1, width - left), max(top + 1, height - top)))
-        rows, columns = dhash.dhash_row_col(inner.convert("RGB"), _SIDE)
+        # Its greys are given: the library reads them from a picture in a way that Pillow is about to drop.
+        small = inner.convert("L").resize((_SIDE + 1, _SIDE + 1), Resampling.LANCZOS)
+        rows, columns = dhash.dhash_row_col(list(small.tobytes()), _SIDE)
         hashes.append(rows << 64 | columns)
     return likeness.written(hashes)

@@ -45,7 +45,7 @@ step('it comes to both volunteers; one takes it, and the other and the sender se
 })
 
 step('the first proposes a verdict with its source, the second confirms it', async () => {
-  await first.getByLabel('Putusan').selectOption('FALSE')
+  await first.getByRole('combobox', { name: 'Putusan' }).selectOption('FALSE')
   await first.getByLabel('Penjelasan').fill('Dinas pekerjaan umum mengukur menara itu: tegak, dan tidak ada rencana pembongkaran.')
   await first.getByLabel('Sumber').fill('bukan alamat')
   await button(first, 'Usulkan putusan').tap()

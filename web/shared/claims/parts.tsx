@@ -101,9 +101,9 @@ export function Clarified({ claim }: { readonly claim: WholeClaimFragment }) {
             : text.publishedOn({ date: shortDate(claim.publishedAt) })}
         </span>
       </div>
-      <h3>{text.claimed}</h3>
+      <h2>{text.claimed}</h2>
       <p class="t-claim__words">{claim.statement}</p>
-      <h3>{text.explanation}</h3>
+      <h2>{text.explanation}</h2>
       <p class="t-claim__words">{claim.explanation}</p>
       <Sources sources={claim.sources} />
     </section>
