@@ -11,6 +11,7 @@ from access.complaint import OVERSIGHT, Seeable, sight_through
 from access.complaint_fields import sees_instructions
 from rules.audience import Audience, Sight
 from rules.events import EVENTS, EventKind, tells, tells_note
+from rules.nouns import Noun
 
 
 class Happened(Protocol):
@@ -38,6 +39,8 @@ class OfNoun(Protocol):
     left_opd_id: Any
     reporter_id: Any
     public: Any
+    noun: Any
+    noun_id: Any
 
 
 class Logged(Happened, Protocol):
@@ -92,7 +95,7 @@ def hears_as_office(event: Logged, audience: Audience, complaint: Seeable | None
 def hears_of_noun(event: OfNoun, audience: Audience) -> bool:
     """Whether it hears what happened to a service, an announcement or the like: everybody to whom the kind is
     told where the public sees it; besides the OPD whose it is, the person whose matter it is, and who looks
-    after all."""
+    after all. Of a claim all volunteers, who check it."""
     if event.kind not in _TOLD[audience.sight]:
         return False
     if event.public:
@@ -100,9 +103,13 @@ def hears_of_noun(event: OfNoun, audience: Audience) -> bool:
     match audience.sight:
         case Sight.OPD | Sight.DISPLAY_QUEUE:
             return audience.opd is not None and audience.opd in (event.opd_id, event.left_opd_id)
+        case Sight.VOLUNTEER if event.noun == Noun.CLAIM:
+            return True  # they look into all of them
         case Sight.PERSON | Sight.VOLUNTEER:
             return audience.person is not None and audience.person == event.reporter_id
-        case Sight.VERIFIER | Sight.REGENT | Sight.ADMIN:
+        case Sight.RECEIPT:
+            return audience.claim is not None and (event.noun, event.noun_id) == (Noun.CLAIM, audience.claim)
+        case Sight.VERIFIER | Sight.REGENT | Sight.ADMIN | Sight.DISPLAY_OVERVIEW:
             return True
         case _:
             return False

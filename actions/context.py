@@ -12,6 +12,7 @@ from channels.web_push import WebPush
 from documents.rendering import Rendering
 from models.audit import AuditRecord
 from models.change import Change
+from models.claims.claim import Claim
 from models.complaint.complaint import Complaint
 from models.event import Event
 from models.identity import known_devices, rate_limits
@@ -166,6 +167,14 @@ class ActionContext:
         """The change that is open."""
         assert self._open is not None, "it is asked for within the change"
         return self._open
+
+    @asynccontextmanager
+    async def changing_claim(
+        self, claim: int | None, *, version: int | None = None, field: str = "claim"
+    ) -> AsyncIterator[Claim]:
+        """The same of a claim of the hoax desk."""
+        async with self.change() as this:
+            yield await Claim.found_by(this, self.actor, claim, version=version, field=field)
 
     def tell(self, kind: EventKind, note: str | None = None, *, audit: AuditRecord | None = None) -> None:
         """Append an event of the office, which is about no complaint, to the open change; `audit`: what an

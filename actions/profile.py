@@ -6,6 +6,8 @@ from actions import letters, naming, one_time_code
 from actions.account import Contact, contact_of, with_password, wrong_password
 from actions.context import ActionContext
 from actions.one_time_code import Purpose
+from models.claims.claim import Claim
+from models.claims.parts import ClaimFollow
 from models.complaint.complaint import Complaint
 from models.identity.account import Account, Columns
 from models.identity.one_time_code import OneTimeCode
@@ -127,6 +129,8 @@ async def delete(context: ActionContext, password: str) -> None:
         await Complaint.forget_reporter(account.id)
         await Support.forget_account(account.id)
         await NoticeSettings.forget_account(account.id)
+        await Claim.forget_sender(account.id)
+        await ClaimFollow.forget_account(account.id)
         await PendingChange.forget_of(account.id)
         await Volunteer.forget_person(account.id, now=context.now)
         await account.delete_person(now=context.now)

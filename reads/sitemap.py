@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from access.announcement import rows_seen_by as announced_to
+from access.claim import PUBLISHED
 from access.complaint import rows_seen_by
 from access.service import rows_seen_by as services_seen_by
 from database import query
@@ -67,3 +68,15 @@ async def announcements(most: int = MOST_A_PART) -> list[Line]:
         [*seen.params, most],
     )
     return [Line(number_of(r[0], r[1]), query.instant(r[2])) for r in found]
+
+
+async def claims_count() -> int:
+    """How many claims everybody sees."""
+    return int((await query.rows(f"SELECT count(*) FROM claim k WHERE {PUBLISHED.sql}"))[0][0])
+
+
+async def claims_part(number: int) -> list[Line]:
+    """The `number`th part (from 0) of them, the oldest first."""
+    sql = f"SELECT k.number, k.updated_at FROM claim k WHERE {PUBLISHED.sql} ORDER BY k.id LIMIT ? OFFSET ?"
+    found = await query.rows(sql, [MOST_A_PART, number * MOST_A_PART])
+    return [Line(r[0], query.instant(r[1])) for r in found]

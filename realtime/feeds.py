@@ -277,6 +277,8 @@ class OverviewFeed(Feed[Overview]):
     def _felt(self, told: LoggedEvent) -> bool:
         """Whether the numbers of this audience can have moved: not by what it may not see."""
         event, row, via = told
+        if event.noun is not None:
+            return of_events.hears_of_noun(event, self._audience)
         sight = self._audience.sight if row is None else sight_of(self._audience, row)
         if sight is None:
             return event.via_id is None and of_events.saw_until(event, self._audience)  # one less to count

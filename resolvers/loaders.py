@@ -232,4 +232,6 @@ def file_url(context: Context, file: AttachmentView, *, thumbnail: bool = False)
     signed = None
     if file.receipt is not None:
         signed = files.link(context.wiring.secrets, file.key, receipt=file.receipt, now=context.now)
+    elif file.claim is not None:
+        signed = files.claim_link(context.wiring.secrets, file.key, claim=file.claim, now=context.now)
     return files.address(file.key, signed, thumbnail=thumbnail)

@@ -8,7 +8,7 @@ from strawberry import ID
 from models import global_id
 from models.media.attachment import Attachment
 from reads import catalog, event, files, log, response
-from resolvers import announcement, instruction, regent_report, service, volunteer
+from resolvers import announcement, claim, instruction, regent_report, service, volunteer
 from resolvers.complaint import complaint_seen
 from resolvers.context import Context, Info
 
@@ -55,6 +55,7 @@ async def _attachment(context: Context, key: str) -> object | None:
         partial(complaint_seen, context),
         partial(regent_report.seen, context),
         partial(service.opened_form, context),
+        partial(claim.seen, context),
     )
 
 
@@ -67,6 +68,7 @@ _FIND: dict[str, Callable[[Context, int], Awaitable[object | None]]] = {
     "Service": service.seen,
     "Announcement": announcement.seen,
     "Volunteer": volunteer.seen,
+    "Claim": claim.seen,
 }
 _KNOWN: dict[str, Mapping[int, object]] = {
     "Opd": catalog.opds,

@@ -34,6 +34,15 @@ PAGES = {
         "Laporkan jalan rusak, lampu padam, sampah atau layanan yang buruk. Tanpa akun pun bisa, juga tanpa "
         "nama.",
     ),
+    "/hoaks": PageWords(
+        "Klinik Hoaks · Taprose",
+        "Kabar yang beredar di Tuban, diperiksa relawan dengan sumbernya dan diterbitkan Diskominfo: benar, "
+        "salah, menyesatkan, belum terbukti, atau satire.",
+    ),
+    "/hoaks/kirim": PageWords(
+        "Tanyakan kabar · Taprose",
+        "Ragu pada kabar yang beredar? Kirim kata-katanya, tautan, atau gambarnya. Tanpa akun pun bisa.",
+    ),
     "/ikuti": PageWords(
         "Lacak aduan · Taprose", "Lihat sampai di mana aduan Anda dengan nomor dan PIN dari tanda terima."
     ),

@@ -14,7 +14,7 @@ from starlette.types import Scope
 
 from routes.composed import Composed, compose, respond
 from routes.origin import Origin
-from routes.page_head import Preview, of_announcement, of_complaint, page
+from routes.page_head import Preview, of_announcement, of_claim, of_complaint, page
 from routes.page_words import GENERAL, PAGES, PRIVATE
 from routes.public_answers import NotAnswered, PublicAnswers
 from routes.service_head import DOCUMENT as _SERVICE
@@ -30,6 +30,13 @@ _COMPLAINT = """query Preview($number: String!) {
 _ANNOUNCEMENT = """query Preview($number: String!) {
   announcement(number: $number) {
     number title text status startsAt endsAt village correction reason district { name } opd { code }
+  }
+}"""
+
+_CLAIM = """query ClaimPreview($number: String!) {
+  claim(number: $number) {
+    number status title statement verdict explanation changedAt retractionReason
+    pictures { thumbnailUrl width height }
   }
 }"""
 
@@ -50,6 +57,7 @@ _SHOWN = {
     "announcement": _Shown(
         re.compile(r"/pengumuman/([^/]{1,24})/?"), _ANNOUNCEMENT, "number", of_announcement
     ),
+    "claim": _Shown(re.compile(r"/hoaks/([^/]{1,64})/?"), _CLAIM, "number", of_claim),
 }
 """By the field of their answer."""
 

@@ -38,6 +38,7 @@ _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _PAGES = "halaman"
 _SERVICES = "layanan"
 _ANNOUNCEMENTS = "pengumuman"
+_CLAIMS = re.compile(r"hoaks-([1-9]\d?)")
 _PART = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])-([1-9]\d?)")
 # What pages ask for is: engines that run them read what people do.
 _NOT_FOR_ENGINES = (
@@ -95,6 +96,10 @@ class Sitemap:
             return await self._kept(request, name, Noun.SERVICE.value, partial(_of_services, base))
         if name == _ANNOUNCEMENTS:
             return await self._kept(request, name, Noun.ANNOUNCEMENT.value, partial(_of_announcements, base))
+        claims = _CLAIMS.fullmatch(name)
+        if claims is not None:
+            make_claims = partial(_of_claims, base, int(claims[1]) - 1)
+            return await self._kept(request, name, Noun.CLAIM.value, make_claims)
         found = _PART.fullmatch(name)
         if found is None:
             return refusing(not_found("Peta situs", "sitemap"))
@@ -102,7 +107,7 @@ class Sitemap:
 
         async def make() -> bytes:
             lines = await sitemap.part(since, _month_after(since), number)
-            return await asyncio.to_thread(_part_of, base, lines)
+            return await asyncio.to_thread(_part_of, f"{base}/aduan", lines)
 
         return await self._kept(request, name, "complaints", make)
 
@@ -124,9 +129,20 @@ class Sitemap:
             if time.monotonic() >= self._until:
                 told = [_SERVICES] if await sitemap.services() else []
                 announced = [_ANNOUNCEMENTS] if await sitemap.announcements(most=1) else []
-                self._parts = [_PAGES, *told, *announced, *await _parts(self._wiring.now())]
+                self._parts = [
+                    _PAGES,
+                    *told,
+                    *announced,
+                    *await _claims_parts(),
+                    *await _parts(self._wiring.now()),
+                ]
                 self._until = time.monotonic() + KEPT_SECONDS
             return self._parts
+
+
+async def _claims_parts() -> list[str]:
+    parts = min(-(-await sitemap.claims_count() // sitemap.MOST_A_PART), _MOST_PARTS)
+    return [f"hoaks-{n + 1}" for n in range(parts)]
 
 
 async def _parts(now: datetime) -> list[str]:
@@ -149,7 +165,7 @@ def _month_after(month: datetime) -> datetime:
 
 def _part_of(base: str, lines: list[sitemap.Line]) -> bytes:
     """Gzipped; empty where there is nothing in it."""
-    urls = (_url(f"{base}/aduan/{line.number}", line.changed) for line in lines)
+    urls = (_url(f"{base}/{line.number}", line.changed) for line in lines)
     return compose(_document("urlset", urls)).zipped if lines else b""
 
 
@@ -157,6 +173,11 @@ async def _of_services(base: str) -> bytes:
     lines = await sitemap.services()
     urls = (_url(f"{base}/layanan/{line.number}", line.changed) for line in lines)
     return compose(_document("urlset", urls)).zipped if lines else b""
+
+
+async def _of_claims(base: str, number: int) -> bytes:
+    lines = await sitemap.claims_part(number)
+    return await asyncio.to_thread(_part_of, f"{base}/hoaks", lines)
 
 
 async def _of_announcements(base: str) -> bytes:

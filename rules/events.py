@@ -80,6 +80,20 @@ class EventKind(StrEnum):
     VOLUNTEER_ENDED = "VOLUNTEER_ENDED"
     HELP_FILED = "HELP_FILED"
     HELP_TAKEN_OVER = "HELP_TAKEN_OVER"
+    CLAIM_SENT = "CLAIM_SENT"
+    CLAIM_TAKEN = "CLAIM_TAKEN"
+    CLAIM_LET_GO = "CLAIM_LET_GO"
+    VERDICT_PROPOSED = "VERDICT_PROPOSED"
+    VERDICT_CONFIRMED = "VERDICT_CONFIRMED"
+    VERDICT_DISPUTED = "VERDICT_DISPUTED"
+    VERDICT_RETURNED = "VERDICT_RETURNED"
+    CLAIM_DECLINED = "CLAIM_DECLINED"
+    CLAIM_OVERDUE = "CLAIM_OVERDUE"
+    CLARIFICATION_PUBLISHED = "CLARIFICATION_PUBLISHED"
+    CLARIFICATION_CORRECTED = "CLARIFICATION_CORRECTED"
+    CLARIFICATION_RETRACTED = "CLARIFICATION_RETRACTED"
+    OBJECTION_SENT = "OBJECTION_SENT"
+    OBJECTION_DECIDED = "OBJECTION_DECIDED"
 
 
 _OFFICES = frozenset({Sight.OPD, Sight.VERIFIER, Sight.REGENT, Sight.ADMIN})
@@ -134,6 +148,24 @@ _help = partial(
     frozenset({Feeds.NOUN}), frozenset({Changes.NOUN}),
 )  # fmt: skip
 """What a volunteer hears of their own work. It is about a complaint that offices may not see."""
+_DESK = frozenset({Sight.VOLUNTEER, Sight.VERIFIER, Sight.REGENT})
+"""The hoax desk, and who watches it."""
+_SENDER = frozenset({Sight.PERSON, Sight.RECEIPT})
+_COUNTS_CLAIMS = frozenset({Sight.ADMIN, Sight.DISPLAY_OVERVIEW})
+"""They see how many claims are open, and none of them."""
+_checked = partial(
+    EventRule, _DESK | _SENDER | _COUNTS_CLAIMS, feeds=frozenset({Feeds.NOUN, Feeds.OVERVIEW}),
+    changes=frozenset({Changes.NOUN}),
+)  # fmt: skip
+"""A step of the desk before anything is published: whose claim it is hears that it was made."""
+_clarified = partial(
+    EventRule,
+    _EVERYONE,
+    _EVERYONE,
+    frozenset({Feeds.NOUN, Feeds.OVERVIEW}),
+    frozenset({Changes.NOUN}),
+    by_office=True,
+)
 K = EventKind
 
 EVENTS: dict[EventKind, EventRule] = {
@@ -221,6 +253,25 @@ EVENTS: dict[EventKind, EventRule] = {
     K.VOLUNTEER_ENDED: _of_a_volunteer(by_office=True),
     K.HELP_FILED: _help(),
     K.HELP_TAKEN_OVER: _help(),
+    K.CLAIM_SENT: _checked(frozenset(), begins=True),
+    K.CLAIM_TAKEN: _checked(frozenset()),
+    K.CLAIM_LET_GO: _checked(frozenset()),
+    K.VERDICT_PROPOSED: _checked(_DESK),
+    K.VERDICT_CONFIRMED: _checked(_DESK),
+    # Words between those who check it.
+    K.VERDICT_DISPUTED: _checked(_DESK),
+    K.VERDICT_RETURNED: _checked(_DESK, by_office=True),
+    K.CLAIM_DECLINED: _checked(_DESK | _SENDER, by_office=True),
+    K.CLAIM_OVERDUE: _checked(_DESK, note=Note.CLOCK),
+    K.CLARIFICATION_PUBLISHED: _clarified(),
+    K.CLARIFICATION_CORRECTED: _clarified(),
+    K.CLARIFICATION_RETRACTED: _clarified(),
+    # Who is named tells Diskominfo alone; what it decides everybody reads.
+    K.OBJECTION_SENT: EventRule(
+        frozenset({Sight.VERIFIER}), frozenset(), frozenset({Feeds.NOUN}), frozenset({Changes.NOUN}),
+        begins=True,
+    ),
+    K.OBJECTION_DECIDED: _published(),
 }  # fmt: skip
 
 

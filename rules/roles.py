@@ -27,6 +27,8 @@ class Right(StrEnum):
     PUBLISH_SERVICES = "PUBLISH_SERVICES"
     ANNOUNCE = "ANNOUNCE"
     MANAGE_VOLUNTEERS = "MANAGE_VOLUNTEERS"
+    CHECK_CLAIMS = "CHECK_CLAIMS"
+    CLARIFY = "CLARIFY"
 
 
 _ANYBODY = frozenset({Right.REPORT})
@@ -38,10 +40,10 @@ _REGENT = _ANYBODY | _SCREENS | {Right.INSTRUCT, Right.READ_REPORTS, Right.READ_
 RIGHTS: dict[Role | None, frozenset[Right]] = {
     None: _ANYBODY,
     Role.CITIZEN: _ANYBODY,
-    Role.VOLUNTEER: _ANYBODY,
+    Role.VOLUNTEER: _ANYBODY | {Right.CHECK_CLAIMS},
     Role.OFFICER: _OFFICER,
     Role.OPD_HEAD: _OFFICER | {Right.SIGN_REPORTS, Right.PUBLISH_SERVICES},
-    Role.VERIFIER: _ANYBODY | _SCREENS | {Right.VERIFY, Right.MANAGE_VOLUNTEERS},
+    Role.VERIFIER: _ANYBODY | _SCREENS | {Right.VERIFY, Right.MANAGE_VOLUNTEERS, Right.CLARIFY},
     Role.REGENT: _REGENT,
     Role.ADMIN: _ANYBODY | {Right.ADMINISTER, Right.READ_OVERVIEW, Right.MANAGE_VOLUNTEERS},
     Role.DISPLAY: _SCREENS,
@@ -58,12 +60,14 @@ OF_ONE_OPD = frozenset({Role.OFFICER, Role.OPD_HEAD})
 class Actor:
     """Who asks. `role` None is a visitor; `opd` is the row id of the OPD that an officer, a head or a
     queue display belongs to; `account` is None for visitors and displays; `receipt` is the
-    complaint that a reporter without an account opened by number and PIN; `system` is the sweep."""
+    complaint that a reporter without an account opened by number and PIN, `claim` the same of a claim;
+    `system` is the sweep."""
 
     role: Role | None = None
     account: int | None = None
     opd: int | None = None
     receipt: int | None = None
+    claim: int | None = None
     system: bool = False
 
     @property
@@ -73,6 +77,8 @@ class Actor:
             return audience.PUBLIC
         if self.receipt is not None:
             return audience.receipt(self.receipt)
+        if self.claim is not None:
+            return audience.claim_receipt(self.claim)
         match self.role:
             case Role.CITIZEN if self.account is not None:
                 return audience.person(self.account)

@@ -42,13 +42,16 @@ OPEN = IN_QUEUE | {ComplaintStatus.SUBMITTED}
 
 class ClockKind(StrEnum):
     """What is promised: that the verifier verifies, the OPD responds and resolves, the reporter replies, the
-    OPD answers the regent."""
+    OPD answers the regent; of a claim of the hoax desk that it is taken up, judged and published."""
 
     VERIFY = "VERIFY"
     FIRST_RESPONSE = "FIRST_RESPONSE"
     RESOLVE = "RESOLVE"
     REPORTER_REPLY = "REPORTER_REPLY"
     INSTRUCTION = "INSTRUCTION"
+    CLAIM_TRIAGE = "CLAIM_TRIAGE"
+    CLAIM_VERDICT = "CLAIM_VERDICT"
+    CLAIM_PUBLISH = "CLAIM_PUBLISH"
 
 
 class ClockState(StrEnum):

@@ -109,6 +109,17 @@ MOST: Mapping[str, int] = {
     "SaveAnnouncementInput.note": 300,
     "DecideAspirationInput.text": 5_000,
     "FulfilAspirationInput.text": 5_000,
+    "words": 5_000,
+    "explanation": 5_000,
+    "link": 500,
+    "sources": 500,
+    "correction": 2_000,
+    "contact": 254,
+    "names": 80,
+    "SubmitClaimInput.idempotencyKey": 200,
+    "ClarificationInput.statement": 2_000,
+    "ObjectInput.words": 2_000,
+    "DecideObjectionInput.answer": 2_000,
 }
 
 Check = Callable[[Any, str], None]

@@ -6,7 +6,7 @@ from typing import TypeVar
 import strawberry
 
 from documents.paper import PartKind
-from rules import audit, exports, notices, papers, services, volunteering, words
+from rules import audit, claims, exports, notices, papers, services, volunteering, words
 from rules.events import EventKind
 from rules.found_words import FoundKind
 from rules.matches import MatchedField
@@ -170,6 +170,16 @@ _registered(
     VOLUNTEER_ENDED="A volunteer's service was ended, or its term is over",
     HELP_FILED="A volunteer has filed for somebody; they alone hear of it as such",
     HELP_TAKEN_OVER="Somebody has taken over what a volunteer filed for them, who sees its public part now",
+    CLAIM_SENT="Somebody has sent a claim to the hoax desk",
+    CLAIM_LET_GO="The volunteer who had taken it has left it to others",
+    VERDICT_PROPOSED="A volunteer says what it is; the desk alone reads what",
+    VERDICT_CONFIRMED="A second volunteer agrees",
+    VERDICT_DISPUTED="A second volunteer disagrees",
+    VERDICT_RETURNED="Diskominfo wants it checked again",
+    CLAIM_DECLINED="It is not looked into",
+    CLARIFICATION_CORRECTED="What was published says something else from now on",
+    CLARIFICATION_RETRACTED="What was published no longer stands",
+    OBJECTION_SENT="Somebody who is named objects; Diskominfo alone hears of it",
 )
 _registered(
     RefusalCode,
@@ -220,3 +230,24 @@ _registered(
     WRITTEN="In writing",
     PRESENT="They were there when it was filed",
 )
+_registered(
+    claims.ClaimStatus,
+    "Where a claim of the hoax desk stands.",
+    SUBMITTED="Menunggu diperiksa: no volunteer has taken it",
+    IN_REVIEW="Sedang diperiksa: a volunteer looks into it",
+    PROPOSED="Menunggu pendapat kedua: a second volunteer is to confirm the verdict",
+    CONFIRMED="Menunggu diterbitkan: Diskominfo is to publish it",
+    PUBLISHED="Terbit: everybody reads the clarification",
+    RETRACTED="Klarifikasi ditarik, with a reason",
+    DECLINED="Tidak diperiksa, with a reason",
+)
+_registered(
+    claims.Verdict,
+    "What a claim is found to be.",
+    TRUE="Benar",
+    FALSE="Salah",
+    MISLEADING="Menyesatkan",
+    UNPROVEN="Belum terbukti",
+    SATIRE="Satire",
+)
+_registered(claims.ClaimVerb, "A step of the hoax desk.", name="ClaimAction")

@@ -39,6 +39,9 @@ HEAVY = {
     "Subscription.overviewChanged": 60,
     "Overview.byOpd": 20,
     "Overview.silentOpds": 5,
+    "Query.claims": 5,
+    "Query.claimDesk": 5,
+    "Query.similarClaims": 20,
 }
 
 BATCHED = {

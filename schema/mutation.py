@@ -13,6 +13,7 @@ from resolvers import (
     complaint,
     display,
     export_job,
+    hoax_desk,
     holiday,
     instruction,
     notices,
@@ -33,6 +34,7 @@ from schema.results import (
     AccountResult,
     AnnouncementResult,
     CategoryResult,
+    ClaimResult,
     ClockRuleResult,
     ComplaintResult,
     ConfirmedResult,
@@ -50,6 +52,7 @@ from schema.results import (
     ResetCodeResult,
     ServiceResult,
     SessionResult,
+    SubmitClaimResult,
     SubmitComplaintResult,
     TrainingResult,
     VerifyComplaintsResult,
@@ -309,4 +312,25 @@ class Mutation:
     decline_volunteer: VolunteerResult = mutation("Diskominfo does not, and says why.", volunteer.decline)
     end_volunteer: VolunteerResult = mutation(
         "Diskominfo ends somebody's service: the role goes, and what they saw by it.", volunteer.end
+    )
+    submit_claim: SubmitClaimResult = mutation(
+        "Anybody asks the hoax desk whether something is true.", hoax_desk.submit
+    )
+    take_claim: ClaimResult = mutation("A volunteer looks into it.", hoax_desk.take)
+    let_go_of_claim: ClaimResult = mutation("The volunteer leaves it to others.", hoax_desk.let_go)
+    propose_verdict: ClaimResult = mutation("The volunteer says what it is, with sources.", hoax_desk.propose)
+    confirm_verdict: ClaimResult = mutation("A second volunteer agrees.", hoax_desk.confirm)
+    dispute_verdict: ClaimResult = mutation("A second volunteer disagrees, and says why.", hoax_desk.dispute)
+    publish_clarification: ClaimResult = mutation(
+        "Diskominfo publishes it, or puts right what it has published.", hoax_desk.publish
+    )
+    return_verdict: ClaimResult = mutation("Diskominfo sends it back to the volunteer.", hoax_desk.give_back)
+    decline_claim: ClaimResult = mutation("Diskominfo has it not looked into.", hoax_desk.decline)
+    retract_clarification: ClaimResult = mutation("Diskominfo withdraws it visibly.", hoax_desk.retract)
+    object_to_clarification: ClaimResult = mutation(
+        "Somebody who is named in it objects; Diskominfo alone reads who.", hoax_desk.object_to
+    )
+    decide_objection: ClaimResult = mutation("Diskominfo decides, visibly.", hoax_desk.decide_objection)
+    follow_claim: ClaimResult = mutation(
+        "The viewer wants to know what becomes of it, or no longer.", hoax_desk.follow
     )

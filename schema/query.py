@@ -29,6 +29,7 @@ from resolvers import (
 )
 from resolvers import announcement as announced
 from resolvers import audit as audits
+from resolvers import claim as hoaxes
 from resolvers import complaint as found
 from resolvers import display as screens
 from resolvers import notices as news
@@ -45,6 +46,7 @@ from schema.aspiration import AspirationCount
 from schema.assistance import AssistanceConnection
 from schema.audit import AuditConnection
 from schema.category import Category
+from schema.claim import Claim, ClaimConnection, ClaimObjection
 from schema.clock_rule import ClockRule
 from schema.common import Node
 from schema.complaint import Complaint, ComplaintConnection
@@ -248,4 +250,25 @@ class Query:
         "Volunteers and their work by kecamatan and month, never by person, for Diskominfo. "
         f"`months`: from 1 to {volunteer.MOST_MONTHS}, the present one included.",
         volunteer.coverage,
+    )
+    claims: ClaimConnection = field(
+        "Clarifications of the hoax desk, the newest first: all of these words, of this verdict.",
+        hoaxes.archive,
+    )
+    claim: Claim | None = field("A claim, by its number.", hoaxes.by_number)
+    track_claim: Claim | None = field(
+        "For who has sent a claim without an account: the number and PIN of the receipt.", hoaxes.track
+    )
+    my_claims: ClaimConnection = field("What the viewer has sent or follows, the newest first.", hoaxes.mine)
+    claim_desk: ClaimConnection = field(
+        "What the hoax desk has to do, the earliest promise first, for volunteers and Diskominfo.",
+        hoaxes.desk,
+    )
+    similar_claims: list[Claim] = field(
+        "Clarifications that answer what somebody is about to send, by its words, its link and its pictures "
+        "(ids from the upload route), the likeliest first; 5 at most.",
+        hoaxes.similar,
+    )
+    claim_objections: list[ClaimObjection] = field(
+        "Objections that wait for Diskominfo, the oldest first; 100 at most.", hoaxes.open_objections
     )

@@ -4,12 +4,13 @@ from typing import Annotated, Any
 
 import strawberry
 
-from resolvers import done
+from resolvers import done, hoax_desk
 from resolvers.complaint import Submitted, Verified
 from schema.account import Account, ResetCode
 from schema.account_import import AccountImport
 from schema.announcement import Announcement
 from schema.category import Category
+from schema.claim import Claim
 from schema.clock_rule import ClockRule
 from schema.common import Refused
 from schema.complaint import Complaint
@@ -85,3 +86,13 @@ VolunteerResult = Annotated[Volunteer | Refused, _result("VolunteerResult")]
 TrainingResult = Annotated[
     TrainingOutcome | Refused, _result("TrainingResult", "What became of the answers, or why not.")
 ]
+
+
+@shows(hoax_desk.Submitted, "A claim that was just sent.")
+class SubmittedClaim:
+    claim: Claim = field("The claim.")
+    pin: str | None = field("Shown once, to a sender without an account.")
+
+
+ClaimResult = Annotated[Claim | Refused, _result("ClaimResult")]
+SubmitClaimResult = Annotated[SubmittedClaim | Refused, _result("SubmitClaimResult")]

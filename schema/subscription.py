@@ -3,10 +3,11 @@ ones. A cursor older than the log keeps is refused with extensions.code CURSOR_E
 
 import strawberry
 
-from resolvers import announcement, audit, export_job, feeds, service, volunteer
+from resolvers import announcement, audit, claim, export_job, feeds, service, volunteer
 from resolvers.overview import ALLOWED
 from schema.announcement import AnnouncementNews
 from schema.audit import AuditNews
+from schema.claim import ClaimNews
 from schema.complaint import ComplaintNews
 from schema.export_job import ExportNews
 from schema.fields import subscription
@@ -54,3 +55,7 @@ class Subscription:
         "One's own application, service and work as a volunteer; to Diskominfo everybody's.",
         volunteer.changed,
     )
+    claim_changed: ClaimNews = subscription(
+        "One claim, for who has sent it (signed in, or with the PIN) and whoever may see it.", claim.changed
+    )
+    claims_changed: ClaimNews = subscription("All claims that the viewer may see.", claim.all_changed)

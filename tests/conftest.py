@@ -17,6 +17,7 @@ from tests.cast import (
     visitor,
     wall,
     wati,
+    yuni,
 )
 from tests.order import pytest_collection_modifyitems
 from tests.regency import (
@@ -40,7 +41,7 @@ __all__ = [
     "house", "joko", "kepala", "migrated_postgres", "migrated_sqlite", "postgres", "postgres_template",
     "pytest_collection_modifyitems", "pytest_configure", "pytest_runtest_teardown", "pytest_terminal_summary",
     "pytest_unconfigure", "regency", "rina", "screen", "siti", "sqlite_template", "tono", "valkey", "visitor",
-    "wall", "wati",
+    "wall", "wati", "yuni",
 ]  # fmt: skip
 
 # A law that is slow on a busy machine is not broken, and one may ask the same database again and again.

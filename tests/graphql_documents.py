@@ -43,6 +43,17 @@ fragment Instruction on Instruction {
 }
 """
 
+CLAIM = """
+fragment Claim on Claim {
+  __typename id number status version own words link submittedAt pictures { id url }
+  title statement verdict explanation sources publishedAt changedAt retractedAt retractionReason
+  dueAt overdue declineReason answer { number title } checkerName heldByMe maskedNames picturesPublic actions
+  proposal { verdict explanation sources objectedWhy }
+  versions { edition title statement verdict explanation sources why }
+  objections { id upheld answer name contact words }
+}
+"""
+
 REPORT = """
 fragment Report on RegentReport {
   __typename id title summary periodStart periodEnd status regentNote submittedAt acknowledgedAt version
@@ -78,6 +89,7 @@ def changing(name: str, arguments: str, call: str, fragment: str = STATE, spread
         "Instruction": "Instruction",
         "Report": "RegentReport",
         "Announced": "Announcement",
+        "Claim": "Claim",
     }[spread]
     return (
         f"mutation ({arguments}) {{ {name}({call}) {{ __typename "

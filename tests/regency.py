@@ -62,6 +62,7 @@ PEOPLE: dict[str, tuple[Role, str | None]] = {
     "dina": (Role.VERIFIER, None),
     "bupati": (Role.REGENT, None),
     "admin": (Role.ADMIN, None),
+    "yuni": (Role.VOLUNTEER, None),
 }
 DISPLAYS: dict[str, str | None] = {"screen": "DPUPR", "wall": None}
 """Screens on walls: one OPD's queue, and the overview."""

@@ -102,6 +102,8 @@ APPLICATIONS = RateLimit(5, timedelta(days=30))
 """To become a volunteer, of one account."""
 TRAINING_TRIES = RateLimit(5, _DAY)
 """Answers to the volunteers' check, of one account."""
+OBJECTIONS = RateLimit(10, _DAY)
+"""Objections to clarifications, of one address or account."""
 WRONG_PINS = RateLimit(pins.WRONG_A_MINUTE, timedelta(minutes=1), ahead=pins.WRONG_A_MINUTE // 2)
 """Wrong PINs of today's form, in all."""
 WRONG_SHORT_PINS = RateLimit(pins.WRONG_SHORT_A_MONTH, pins.MONTH)

@@ -28,6 +28,9 @@ class Attachment(Changing):
     report_id = fields.BigIntField(null=True, db_index=True)
     service_id = fields.BigIntField(null=True, db_index=True)
     """Of a form: seen by who reads the service, once that is published with it."""
+    claim_id = fields.BigIntField(null=True)
+    likeness = fields.CharField(96, null=True)
+    """By which it is found again where somebody sends the same picture (`rules.likeness`)."""
     supplied = fields.BooleanField(default=False, db_default=False)
     """Sent by the reporter in answer to a question: seen by who reads the answer, never by the public."""
 
@@ -52,6 +55,7 @@ class Attachment(Changing):
         response: Changing | None = None,
         report: Changing | None = None,
         service: Changing | None = None,
+        claim: Changing | None = None,
         supplied: bool = False,
         field: str = "input.attachments",
     ) -> None:
@@ -67,7 +71,12 @@ class Attachment(Changing):
                     "Unknown attachment. Upload it again.",
                 )
             row.change.link(
-                row, complaint_id=complaint, response_id=response, report_id=report, service_id=service
+                row,
+                complaint_id=complaint,
+                response_id=response,
+                report_id=report,
+                service_id=service,
+                claim_id=claim,
             )
             row.supplied = supplied
 
@@ -85,7 +94,8 @@ class Attachment(Changing):
             paper is not None and paper.pk is not None and key == paper.pk
             for paper, key in ((report, self.report_id), (service, self.service_id))
         )
-        return again or not (self.complaint_id or self.response_id or self.report_id or self.service_id)
+        keys = (self.complaint_id, self.response_id, self.report_id, self.service_id, self.claim_id)
+        return again or not any(keys)
 
     @classmethod
     async def find(cls, text: str) -> "Attachment | None":
@@ -102,7 +112,7 @@ class Attachment(Changing):
 
 
 OF_NOTHING: dict[str, None] = dict.fromkeys(
-    ("complaint_id", "response_id", "report_id", "service_id", "redacts_id")
+    ("complaint_id", "response_id", "report_id", "service_id", "claim_id", "redacts_id")
 )
 """What an upload is until it is attached."""
 

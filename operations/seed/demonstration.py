@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from operator import attrgetter
 from pathlib import Path
 
 from models.category import Category
@@ -18,6 +19,7 @@ from models.opd import Opd
 from models.reply_template import ReplyTemplate
 from operations.seed.author import DAYS, Author
 from operations.seed.cast import assemble
+from operations.seed.claims import HoaxDesk
 from operations.seed.pictures import photographed
 from operations.seed.play import Played, Progress, quiet
 from operations.seed.reference import reference
@@ -81,8 +83,14 @@ async def demonstration(
         numbers = {s.year: s.given for s in await NumberSeries.all()}
         stage = Stage(this, opds, categories, secrets, numbers=numbers)
         serving = Serving(this, opds, cast, now=now)
-        await play(stage, script, until=now, progress=progress, beside=serving)
-        files = await photographed(stage.photos, uploads, progress)
+        desk = HoaxDesk(this, cast, author.hours, now=now)
+        await play(stage, script, until=now, progress=progress, serving=serving, desk=desk)
+        # What the sweep tells between two steps and what the desk does are each in time, but not together.
+        this.events.sort(key=attrgetter("at"))
+        files = await photographed([*stage.photos, *desk.photos], uploads, progress)
+        for row in desk.words():
+            this.add(row)
+        await desk.count()
         await ReplyTemplate.bulk_create(templates({code: o.id for code, o in opds.items()}))
         await Attachment.bulk_create(files)
         for year, given in stage.numbers.items():
@@ -96,27 +104,30 @@ async def play(
     *,
     until: datetime,
     progress: Progress = quiet,
-    beside: Serving | None = None,
+    serving: Serving | None = None,
+    desk: HoaxDesk | None = None,
 ) -> None:
     """Every step in its time, and between them the sweep and what else has its time."""
     for n, step in enumerate(script):
-        _pass(stage, beside, step.at)
+        _pass(stage, serving, desk, step.at)
         stage.act(step)
         if n % 500 == 0:
             progress("steps", n, len(script))
             await asyncio.sleep(0)
-    _pass(stage, beside, until)
+    _pass(stage, serving, desk, until)
     progress("steps", len(script), len(script))
 
 
-def _pass(stage: Stage, beside: Serving | None, until: datetime) -> None:
+def _pass(stage: Stage, serving: Serving | None, desk: HoaxDesk | None, until: datetime) -> None:
     """The time until then, in its order."""
-    while beside is not None and (at := beside.next(until)) is not None:
+    while serving is not None and (at := serving.next(until)) is not None:
         for _ in stage.alarms.ring_until(at):
             pass
-        beside.act()
+        serving.act()
     for _ in stage.alarms.ring_until(until):
         pass
+    if desk is not None:
+        desk.until(until)
 
 
 def _receipts(stage: Stage, script: Sequence[Step]) -> tuple[Receipt, ...]:

@@ -14,6 +14,7 @@ from database.bulk import advance_sequences
 from database.tortoise_internals import give_key
 from models.announcement import Announcement
 from models.change import Change, M
+from models.claims.claim import Claim
 from models.clock_rule import ClockRule
 from models.complaint.complaint import Complaint
 from models.holiday import Holiday
@@ -24,7 +25,7 @@ from models.response import Response
 from models.service import Service
 
 REFERRED: tuple[type[Model], ...] = (
-    Complaint, Response, Instruction, RegentReport, Service, Announcement,
+    Complaint, Response, Instruction, RegentReport, Service, Announcement, Claim,
 )  # fmt: skip
 """Those to whose rows others refer."""
 _AT_ONCE = 1000

@@ -48,8 +48,9 @@ class Photo:
 
     scene: str
     at: datetime
-    complaint_id: int
+    complaint_id: int | None = None
     response_id: int | None = None
+    claim_id: int | None = None
 
 
 class Stage:

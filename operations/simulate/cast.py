@@ -14,6 +14,8 @@ class Cast:
     verifier: str
     regent: str
     admin: str
+    volunteers: tuple[str, ...] = ()
+    """Two at least, for the hoax desk to be played."""
 
 
 DEMONSTRATION = Cast(
@@ -27,5 +29,6 @@ DEMONSTRATION = Cast(
     verifier="verifikator@demo.test",
     regent="bupati@demo.test",
     admin="admin@demo.test",
+    volunteers=("relawan@demo.test", "relawan2@demo.test"),
 )
 """The accounts of the demonstration's data."""

@@ -71,6 +71,27 @@ CREATE_DISPLAY = _verb(
 )
 REVOKE_DISPLAY = _verb("revokeDisplay", "$display: ID!", selected="")
 
+_CLAIM = "id number version status history { id kind }"
+_OF_CLAIM = f"... on Claim {{ {_CLAIM} }}"
+SUBMIT_CLAIM = _verb(
+    "submitClaim",
+    "$input: SubmitClaimInput!",
+    "CLAIM_SENT",
+    selected=f"... on SubmittedClaim {{ pin claim {{ {_CLAIM} }} }}",
+)
+TAKE_CLAIM = _verb("takeClaim", "$claim: ID!", "CLAIM_TAKEN", selected=_OF_CLAIM)
+PROPOSE_VERDICT = _verb(
+    "proposeVerdict", "$input: ProposeVerdictInput!", "VERDICT_PROPOSED", selected=_OF_CLAIM
+)
+CONFIRM_VERDICT = _verb("confirmVerdict", "$claim: ID!", "VERDICT_CONFIRMED", selected=_OF_CLAIM)
+PUBLISH_CLARIFICATION = _verb(
+    "publishClarification",
+    "$input: ClarificationInput!",
+    "CLARIFICATION_PUBLISHED",
+    "CLARIFICATION_CORRECTED",
+    selected=_OF_CLAIM,
+)
+
 TRACK = _asking("query", "trackComplaint", "$number: String!, $pin: String!", _NOW)
 LOOK = _asking("query", "complaint", "$number: String!", _NOW)
 HEAD = _asking("query", "complaints", "$first: Int!", "asOf")
@@ -116,4 +137,5 @@ REGENT_NEWS = _feed(
     "regentNews",
     selected="cursor text subject { __typename ... on Instruction { id } ... on Complaint { number } }",
 )
+CLAIMS_CHANGED = _feed("claimsChanged", selected="cursor event { id kind } claim { number version status }")
 OVERVIEW_CHANGED = _asking("subscription", "overviewChanged", "", _NUMBERS, alias="news")

@@ -9,11 +9,14 @@ from operations.simulate import operations as ask
 from operations.simulate.client import SimulationProblem
 from operations.simulate.day import Day
 from operations.simulate.findings import check
+from operations.simulate.hoax import HoaxStory
 from operations.simulate.report import tell, watch
 from operations.simulate.story import Story
 
 _MOST_STORIES = 200
 """Complaints under way at once; beyond, the next one waits."""
+_CLAIM_EVERY = 4
+"""Beside so many complaints one claim is sent to the hoax desk."""
 
 
 async def run(day: Day, minutes: float) -> None:
@@ -39,6 +42,8 @@ async def _stories(day: Day, minutes: float) -> None:
             number += 1
             story = group.create_task(Story(day, number).play())
             story.add_done_callback(lambda _: room.release())
+            if number % _CLAIM_EVERY == 0 and len(day.volunteers) > 1:
+                group.create_task(HoaxStory(day, number).play())
             await asyncio.sleep(day.rng.expovariate(day.rate / 60))
 
 

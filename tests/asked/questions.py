@@ -183,6 +183,10 @@ def _one(k: Known, n: int) -> Mapping[str, Any]:
     return {"number": k.number(n)}
 
 
+def _claim(k: Known, n: int) -> Mapping[str, Any]:
+    return {"number": f"KH-2026-{n + 1:04}"}
+
+
 def _report(k: Known, n: int) -> Mapping[str, Any]:
     return {"id": k.reports[n % len(k.reports)]}
 
@@ -300,6 +304,17 @@ _SHIPPED: list[tuple[str, str, str | None, Vary]] = [
     ("komando", "AuditLog", "an administrator", _page(50)),
     ("komando", "Administrators", "an administrator", _nothing),
     ("komando", "Districts", "an administrator", _nothing),
+    ("warga", "Claims", None, lambda k, n: {"first": 20, "search": _longest(k, n) if n % 2 else None}),
+    ("warga", "OwnClaims", "a citizen", _page()),
+    ("warga", "ClaimDesk", "a verifier", _page()),
+    ("warga", "OneClaim", None, _claim),
+    ("warga", "TrackClaim", None, lambda k, n: {**_claim(k, n), "pin": "AAAABBBB"}),
+    ("warga", "ClaimFollowed", "a citizen", _claim),
+    ("warga", "SimilarClaims", None, lambda k, n: {"text": _text(k, n)}),
+    ("komando", "ClaimsToDo", "a verifier", _page()),
+    ("komando", "PublishedClaims", "a verifier", _page()),
+    ("komando", "OpenObjections", "a verifier", _nothing),
+    ("komando", "ClaimSheet", "a verifier", _claim),
 ]  # fmt: skip
 
 _CONTRACT: list[tuple[str, str | None, str, Vary]] = [

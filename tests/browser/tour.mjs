@@ -4,6 +4,7 @@ import { citizens } from './tour/citizens.mjs'
 import { regents } from './tour/command.mjs'
 import { admins, diskominfo } from './tour/diskominfo.mjs'
 import { findings, newcomer } from './tour/findings.mjs'
+import { hoaxCitizens, hoaxes, hoaxOffice } from './tour/hoaks.mjs'
 import { moderated } from './tour/moderated.mjs'
 import { officers } from './tour/officers.mjs'
 import { servicesOfCitizens, servicesOfCommand, servicesOfOfficers } from './tour/services.mjs'
@@ -17,15 +18,15 @@ const settled = async (page) => {
 }
 
 const PARTS = {
-  warga: [citizens, ofCitizens, servicesOfCitizens, announcing.ofCitizens],
+  warga: [citizens, ofCitizens, servicesOfCitizens, announcing.ofCitizens, hoaxCitizens],
   antrean: [officers, ofOfficers, servicesOfOfficers, announcing.ofOffices],
-  komando: [regents, diskominfo, admins, ofCommand, servicesOfCommand],
+  komando: [regents, diskominfo, admins, ofCommand, servicesOfCommand, hoaxOffice],
 }
 const known = new WeakMap()
 
 async function looked(house) {
   await issued(house)
-  return { ...(await findings(house)), newcomer: await newcomer(house), ...(await moderated(house)) }
+  return { ...(await findings(house)), newcomer: await newcomer(house), ...(await moderated(house)), hoaxes: await hoaxes(house) }
 }
 
 /** Those of these clients, or all of them, in the order in which a complaint passes them. */

@@ -25,6 +25,7 @@ from routes.page_words import GENERAL, PAGES
 from routes.public_answers import NotAnswered, PublicAnswers
 from rules.refusals import too_busy
 from tests.cast import Person, jpeg, person
+from tests.people.claiming import clarified
 from tests.people.serving import drafts, publishes, withdraws
 from tests.regency import Clock, Regency, running
 from tests.routes.crawling import ATOM, entries, head_of, locations, mapped
@@ -49,6 +50,22 @@ def http(visitor: Person) -> httpx.AsyncClient:
 
 
 # ── pages ────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_a_claim_has_a_page_and_stands_in_the_sitemap_once_it_is_published(
+    http: httpx.AsyncClient, siti: Person, tono: Person, yuni: Person, dina: Person
+) -> None:
+    nothing = (await http.get("/hoaks/KH-2026-9999", headers=HTML)).text
+    claim = await siti.asks_whether()
+    assert (await http.get(f"/hoaks/{claim.number}", headers=HTML)).text == nothing
+    assert (await http.get("/sitemap/hoaks-1.xml")).status_code == 404
+    other = await clarified(siti, tono, yuni, dina, names=["Palang"])
+    head = await head_of(http, f"/hoaks/{other.number}")
+    assert head.titles == ["Sumur umum di [nama disamarkan] tidak diracun · Klinik Hoaks"]
+    assert head.links["canonical"] == f"{SITE}/hoaks/{other.number}"
+    assert "ClaimReview" in (await http.get(f"/hoaks/{other.number}", headers=HTML)).text
+    part = (await http.get("/sitemap/hoaks-1.xml")).text
+    assert locations(part) == [f"{SITE}/hoaks/{other.number}"]
 
 
 async def test_the_page_of_a_complaint_is_shown_in_a_chat_with_its_words_and_photo(

@@ -29,7 +29,7 @@ PURE = {
     "types",
     "typing",
     "unicodedata",
-    "urllib",
+    "urllib",  # its parse alone
     "zlib",
 }
 STEMMER = "snowballstemmer"

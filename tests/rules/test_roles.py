@@ -43,6 +43,8 @@ WHO_MAY = {
     Right.PUBLISH_SERVICES: "head",
     Right.ANNOUNCE: "officer head",
     Right.MANAGE_VOLUNTEERS: "verifier admin",
+    Right.CHECK_CLAIMS: "volunteer",
+    Right.CLARIFY: "verifier",
 }
 
 

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from models import global_id
-from tests.cast import Filed
+from tests.cast import Filed, jpeg
 from tests.graphql_documents import REFUSED
 from tests.sight.town import Known, Town
 
 
 async def arguments_for(
-    town: Town, known: Sequence[Known], *, live: str, receipt: Filed
+    town: Town, known: Sequence[Known], *, live: str, receipt: Filed, claims: Sequence[Filed]
 ) -> dict[str, list[dict[str, Any]]]:
     """By field, with what it is asked. `live`: the word of a complaint that everybody sees."""
     secret = next(k for k in known if k.status == "NEEDS_INFORMATION")
@@ -27,7 +27,7 @@ async def arguments_for(
         next(k for k in known if k.by == "tono" and k.confidential),
         next(k for k in known if k.by == "rina"),
     ]
-    found = await _ids(town, secret, merged.merged_into)
+    found = await _ids(town, secret, merged.merged_into, claims=claims)
     box = {"south": -7.0, "west": 111.9, "north": -6.8, "east": 112.2}
     filter = {"status": ["ROUTED", "IN_PROGRESS"], "overdue": False, "submittedTo": "2027-01-01T00:00:00Z"}
     days = {"periodStart": "2026-11-01", "periodEnd": "2026-11-30"}
@@ -41,6 +41,9 @@ async def arguments_for(
     pairing, start = await _paired(town), await town["visitor"].now()
     # And one after that, so that a feed has something to tell.
     await town["budi"].announces("Vaksinasi di balai desa", kind="SERVICE_DAY")
+    answered, checked = claims
+    after_claim = global_id.encode("after-Claim", 10**6)
+    picture = await town["visitor"].uploads(jpeg(43))
     return {
         **{f"Query.node/{kind}": [{"id": key} for key in keys[-2:]] for kind, keys in found.items()},
         "Query.node": [{"id": keys[0]} for keys in found.values() if keys],
@@ -165,11 +168,29 @@ async def arguments_for(
             {"after": start},
             {"district": "35.23.16", "village": "Kutorejo", "category": "air-bersih", "after": start},
         ],
+        "Query.claims": [
+            {"first": 20},
+            {"first": 5, "search": "sumur beracun", "verdict": "FALSE"},
+            {"first": 5, "after": after_claim},
+        ],
+        "Query.claim": [{"number": answered.number}, {"number": checked.number}],
+        "Query.trackClaim": [{"number": checked.number, "pin": checked.pin}],
+        "Query.myClaims": [{"first": 20}, {"first": 5, "after": after_claim}],
+        "Query.claimDesk": [{"first": 20}, {"first": 5, "status": ["IN_REVIEW"], "after": after_claim}],
+        "Query.similarClaims": [
+            {"text": "sumur umum di Palang diracun", "first": 3},
+            {"text": "tanda-klaim-rahasia", "link": "https://a.id", "pictures": [picture]},
+        ],
+        "Subscription.claimChanged": [
+            {"number": answered.number, "after": start},
+            {"number": checked.number, "pin": checked.pin, "after": start},
+        ],
+        "Subscription.claimsChanged": [{"after": start}],
         "Viewer.complaints": [{"first": 50}, {"first": 50, "after": found["after"][6]}],
     }  # fmt: skip
 
 
-async def _ids(town: Town, *complaints: Known) -> dict[str, list[str]]:
+async def _ids(town: Town, *complaints: Known, claims: Sequence[Filed]) -> dict[str, list[str]]:
     """The global ids of something of each kind; `after` are cursors of lists."""
     found: dict[str, list[str]] = {}
     for known in complaints:
@@ -204,6 +225,7 @@ async def _ids(town: Town, *complaints: Known) -> dict[str, list[str]]:
     ]  # fmt: skip
     return {
         **found,
+        "Claim": [claim.id for claim in claims],
         "Opd": [told["opd"]["id"]],
         "Category": [told["categories"][0]["id"]],
         "District": [told["districts"][0]["id"]],

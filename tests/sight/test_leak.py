@@ -102,6 +102,17 @@ NEVER_GIVEN = {
         ("Query.papers", "Paper.id", "Paper.number", "Paper.issuedAt", "Paper.translation"),
         "nothing is issued here: tests/walks/test_papers.py",
     ),
+    **dict.fromkeys(
+        (
+            "Claim.retractedAt",
+            "Claim.retractionReason",
+            "Claim.declineReason",
+            "Claim.maskedNames",
+            "ClaimVersion.why",
+            "Claim.answer",
+        ),
+        "nothing is withdrawn, declined or masked here: tests/access/test_claim.py",
+    ),
 }
 """Fields that give nothing to anybody here, and why."""
 
@@ -154,7 +165,7 @@ class Findings:
                 self.heard.add(str(question))
 
     def _look(self, question: Question, name: str, text: str) -> None:
-        by_pin = question.root in ("Query.trackComplaint", "Subscription.complaintChanged")
+        by_pin = question.root in BY_PIN
         patterns = self._with_pin if by_pin else self._secret
         self.wrong += [f"{question}: {name} reads {found[0]}" for found in patterns[name].finditer(text)]
         self.read.update(self._own[name].findall(text))
@@ -213,6 +224,11 @@ async def test_everyone_is_answered_as_if_nobody_else_had_asked(marked_town: tup
     assert regency.app.engine.counters.cache_hits > len(asked)
 
 
+BY_PIN = {
+    *("Query.trackComplaint", "Subscription.complaintChanged"),
+    *("Query.trackClaim", "Subscription.claimChanged"),
+}
+"""Where everybody gives a PIN."""
 Moves = list[Callable[[], Awaitable[Any]]]
 
 
@@ -233,6 +249,15 @@ def moves(town: Town, marked: Marked, root: str) -> tuple[Moves, Moves]:
         saved = "mutation ($w: String!) { saveHeldBackWord(word: $w) { __typename } }"
         return lambda: town["admin"].line.ask(saved, w=word)
 
+    if root in ("Subscription.claimChanged", "Subscription.claimsChanged"):
+        answered, checked = marked.claims
+
+        def correct() -> Awaitable[Any]:
+            why, words = "Diperjelas lagi.", "Diperiksa, tanda-klaim-jawab tidak benar adanya."
+            return town["dina"].publishes(answered, explanation=words, correction=why)
+
+        moved: Moves = [correct, lambda: town["tono"].lets_go(checked), lambda: town["tono"].takes(checked)]
+        return moved, moved
     if root == "Subscription.auditChanged":
         return [hold_back("dancuk")], [hold_back("jancok")]
     if root == "Subscription.serviceChanged":

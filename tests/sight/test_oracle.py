@@ -233,6 +233,7 @@ NOT_OF_COMPLAINTS = {
     *("synonyms", "exports", "paper", "papers", "services", "service"),
     *("announcements", "announcement", "announcementsAbout", "aspirationCounts"),
     *("noticeChannels", "pushKey", "noticeTexts", "noticePreview", "deliveryHealth", "followedContacts"),
+    *("claims", "claim", "trackClaim", "myClaims", "claimDesk", "similarClaims", "claimObjections"),
     "browserFollows",
 }
 """They show other things, of which tests/sight/test_leak asks everything."""

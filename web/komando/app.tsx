@@ -19,6 +19,7 @@ import './komando.css'
 
 const Diskominfo = lazyPart(() => import('./diskominfo/page'), { page: true })
 const Decisions = lazyPart(() => import('./diskominfo/decisions'), { page: true })
+const Hoaxes = lazyPart(() => import('./hoaks/page'), { page: true })
 const Admin = lazyPart(() => import('./admin/page'), { page: true })
 const FirstPassword = lazyPart(() => import('../shared/account/first-password').then((found) => found.FirstPassword), { page: true })
 const AccountPage = lazyPart(() => import('./account'), { page: true })
@@ -100,6 +101,7 @@ function Rooms() {
   if (strays) return null
   if (path === '/komando/keputusan') return may('VERIFY') ? <Decisions /> : <NoAccess />
   if (path.startsWith('/komando/diskominfo')) return may('VERIFY') ? <Diskominfo /> : <NoAccess />
+  if (path.startsWith('/komando/hoaks')) return may('CLARIFY') ? <Hoaxes /> : <NoAccess />
   if (path.startsWith('/komando/admin')) return may('ADMINISTER') ? <Admin /> : <NoAccess />
   if (path === '/komando/akun') return <AccountPage />
   if (path === '/komando/laporan') return PAPERS_FOR.has(me.role) ? <Papers /> : <NoAccess />

@@ -27,6 +27,11 @@ const Service = lazyRoute(() => import('./services/page'))
 const Announcements = lazyRoute(() => import('./announcements/page'))
 const Announcement = lazyRoute(() => import('./announcements/one'))
 const Aspirations = lazyRoute(() => import('./aspirations/page'))
+const Hoaxes = lazyRoute(() => import('./hoaks/page'))
+const SendClaim = lazyRoute(() => import('./hoaks/send'))
+const OwnClaims = lazyRoute(() => import('./hoaks/mine'))
+const Claim = lazyRoute(() => import('./hoaks/claim'))
+const ClaimRoom = lazyRoute(() => import('./hoaks/room'))
 
 /** Which addresses are this client's; the others (desks, files) are loaded as pages of their own. */
 const SCOPE = /^\/(?!antrean|komando|files|exports|papers|graphql|assets|papan\.atom|public\.geojson|pengumuman\.(?:ics|rss))/
@@ -90,6 +95,11 @@ function Pages() {
         <Route path="/pengumuman" component={Announcements} />
         <Route path="/pengumuman/:number" component={Announcement} />
         <Route path="/usulan" component={Aspirations} />
+        <Route path="/hoaks" component={Hoaxes} />
+        <Route path="/hoaks/kirim" component={SendClaim} />
+        <Route path="/hoaks/saya" component={OwnClaims} />
+        <Route path="/hoaks/:number" component={Claim} />
+        <Route path="/relawan/hoaks" component={ClaimRoom} />
         <Route default component={Missing} />
       </Router>
     </ErrorBoundary>

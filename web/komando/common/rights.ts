@@ -8,5 +8,6 @@ export type Right =
   | 'INSTRUCT'
   | 'VERIFY'
   | 'ADMINISTER'
+  | 'CLARIFY'
 
 export const may = (right: Right): boolean => viewer.value?.rights.includes(right) ?? false

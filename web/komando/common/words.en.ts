@@ -24,6 +24,7 @@ export default {
   submittedToday: 'Filed today',
   closedToday: 'Closed today',
   sinceMidnight: 'since midnight',
+  claimsOpen: { one: '{count} hoax claim open', many: '{count} hoax claims open' },
   satisfaction: 'Satisfaction (1–5)',
   responseRate: '{percent}% rated ({answered} of {asked})',
   noRatings: 'nobody has rated yet',

@@ -23,6 +23,7 @@ const indonesian = {
   submittedToday: 'Masuk hari ini',
   closedToday: 'Selesai hari ini',
   sinceMidnight: 'sejak pukul 00.00',
+  claimsOpen: count({ one: '{count} klaim hoaks terbuka', many: '{count} klaim hoaks terbuka' }),
   satisfaction: 'Kepuasan (1–5)',
   responseRate: params('{percent}% menilai ({answered} dari {asked})'),
   noRatings: 'belum ada yang menilai',

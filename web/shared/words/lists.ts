@@ -3,7 +3,7 @@ import type { ClockKind, ComplaintKind, ComplaintStatus, ResponseKind, Role } fr
 import { common } from './common'
 
 /** Kinds of events whose note is the kind of a promise. */
-const OF_PROMISES = new Set(['NEAR_DUE', 'OVERDUE'])
+const OF_PROMISES = new Set(['NEAR_DUE', 'OVERDUE', 'CLAIM_OVERDUE'])
 
 const camel = (prefix: string, value: string) =>
   prefix + value.toLowerCase().replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase())

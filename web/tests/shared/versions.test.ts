@@ -48,6 +48,7 @@ function senders(): Map<string, string> {
 const READING = /useReading\(/
 const DECIDING = /\bversion\b.* = deciding/
 const EDITOR = /<Editor/
+const OF_CLAIM = /useVersionRead\(claim\.version\)/
 const ACT_DIALOG = /<ActDialog[\s\S]*\.\.\.why/
 
 /** Of each, where it is said and how it is held as it was at the first edit, or at the opening. */
@@ -78,9 +79,15 @@ const FROZEN: Readonly<Record<string, readonly [file: string, how: RegExp]>> = {
   'warga: Reopen': ['warga/following/actions.tsx', READING],
   'warga: Supply': ['warga/following/actions.tsx', READING],
   'warga: Withdraw': ['warga/following/actions.tsx', READING],
+  'komando: DeclineClaim': ['komando/hoaks/sheet.tsx', OF_CLAIM],
+  'komando: PublishClarification': ['komando/hoaks/publishing.tsx', OF_CLAIM],
+  'komando: RetractClarification': ['komando/hoaks/sheet.tsx', OF_CLAIM],
+  'komando: ReturnVerdict': ['komando/hoaks/sheet.tsx', OF_CLAIM],
+  'warga: DisputeVerdict': ['warga/hoaks/work.tsx', OF_CLAIM],
+  'warga: ProposeVerdict': ['warga/hoaks/work.tsx', OF_CLAIM],
 }
 /** Of one touch, with nothing written: what is on the screen at that moment is what was read. */
-const ONE_TOUCH = ['antrean: AssignComplaint', 'antrean: ClaimComplaint', 'antrean: ReleaseComplaint', 'komando: Unmerge']
+const ONE_TOUCH = ['antrean: AssignComplaint', 'antrean: ClaimComplaint', 'antrean: ReleaseComplaint', 'komando: Unmerge', 'warga: ConfirmVerdict', 'warga: LetGoOfClaim', 'warga: TakeClaim']
 /** Added to whatever happened meanwhile: nothing is written over. */
 const ADDED = ['warga: AddInformation']
 

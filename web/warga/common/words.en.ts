@@ -20,6 +20,7 @@ export default {
   latest: 'Latest complaints',
   allOnBoard: 'See all on the board',
   wishes: 'Aspirations and what became of them',
+  askHoaxes: 'In doubt about news? Hoax Clinic',
   howTitle: 'How it works',
   how1: 'Say what is wrong, with a photo and the place. It takes less than a minute.',
   how2: 'Diskominfo checks the complaint and sends it to the agency in charge.',

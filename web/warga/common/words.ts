@@ -20,6 +20,7 @@ const indonesian = {
   latest: 'Aduan terbaru',
   allOnBoard: 'Lihat semua di papan aduan',
   wishes: 'Usulan warga dan apa jadinya',
+  askHoaxes: 'Ragu pada kabar? Klinik Hoaks',
   howTitle: 'Cara kerjanya',
   how1: 'Ceritakan masalahnya, sertakan foto dan tempatnya. Kurang dari satu menit.',
   how2: 'Diskominfo memeriksa aduan dan meneruskannya ke dinas yang berwenang.',

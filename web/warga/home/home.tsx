@@ -78,6 +78,9 @@ function Latest({ feed }: { readonly feed: ReturnType<typeof useLatest> }) {
       <a class="w-onward t-onward" href="/usulan">
         {text.wishes} <RightIcon />
       </a>
+      <a class="w-onward t-onward" href="/hoaks">
+        {text.askHoaxes} <RightIcon />
+      </a>
     </section>
   )
 }
