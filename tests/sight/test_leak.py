@@ -60,7 +60,10 @@ NEVER_GIVEN = {
         "nothing is moderated here: tests/access/test_moderation.py, tests/sight/test_moderated.py",
     ),
     **dict.fromkeys(
-        ("PushBrowser.id", "PushBrowser.device", "PushBrowser.since", "Query.followedContacts"),
+        (
+            *("NoticeSettings.browsers", "PushBrowser.id", "PushBrowser.device", "PushBrowser.since"),
+            "Query.followedContacts",
+        ),
         "nobody is told by a browser or a contact here: tests/walks/test_notice_choices.py",
     ),
     **dict.fromkeys(
