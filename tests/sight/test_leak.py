@@ -69,7 +69,10 @@ NEVER_GIVEN = {
         "nobody here asks about a service, and none has a file: tests/walks/test_services.py",
     ),
     **dict.fromkeys(
-        ("PushBrowser.id", "PushBrowser.device", "PushBrowser.since", "Query.followedContacts"),
+        (
+            *("NoticeSettings.browsers", "PushBrowser.id", "PushBrowser.device", "PushBrowser.since"),
+            "Query.followedContacts",
+        ),
         "nobody is told by a browser or a contact here: tests/walks/test_notice_choices.py",
     ),
     **dict.fromkeys(
