@@ -301,7 +301,10 @@ async def form_files(keys: Sequence[str | None]) -> list[AttachmentView | None]:
         f"WHERE a.id IN ({marks(wanted)})",
         wanted,
     )
-    files = {str(r[0]): AttachmentView(str(r[0]), *r[1:], None) for r in found}
+    files = {
+        str(key): AttachmentView(str(key), kind, size, width, height, name, None)
+        for key, kind, size, width, height, name in found
+    }
     return [None if key is None else files.get(key) for key in keys]
 
 
