@@ -40,7 +40,7 @@ test('a citizen finds a service in two taps, reads it without a link, hears it c
   await head.getByRole('button', { name: 'Terbitkan' }).click()
   await head.getByRole('dialog').getByRole('button', { name: 'Terbitkan' }).click()
   await page.getByText('3 hari kerja', { exact: true }).waitFor()
-  await page.getByText('Layanan ini baru saja diperbarui.').waitFor()
+  await page.getByText('Layanan ini baru saja diperbarui.').first().waitFor()
 
   await page.getByRole('link', { name: 'Tidak, saya mau bertanya' }).tap()
   await page.getByText('Pertanyaan tentang layanan: Keterangan rencana kota (KRK)').waitFor()

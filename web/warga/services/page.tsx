@@ -86,7 +86,7 @@ function Known({ slug }: { readonly slug: string }) {
         <OpenNow said={content} closed={closedDays.value} />
       </div>
       {changed && (
-        <Notice tone="info" role="status">
+        <Notice tone="info">
           {text.changed}
         </Notice>
       )}
