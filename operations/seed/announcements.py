@@ -1,7 +1,7 @@
 """What the OPDs announce around now: past, going on, to come; some corrected, some called off."""
 
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from random import Random
 from typing import NamedTuple
 
@@ -51,7 +51,7 @@ def announcements(author: Author) -> Iterator[Step]:
         if days == 0 and rng.random() < 0.7:
             # Whenever the demonstration is looked at, something goes on.
             starts = author.now - timedelta(hours=1 + n % 3)
-        yield from _of(author, rng, template, starts, n)
+        yield from _of(author, rng, template, starts.astimezone(UTC), n)
 
 
 def _of(author: Author, rng: Random, template: _Template, starts: datetime, n: int) -> Iterator[Step]:

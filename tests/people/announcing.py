@@ -28,10 +28,11 @@ def hour(hours: float) -> str:
 
 class Announcing(Handling):
     async def drafts(self, title: str = "Air padam di Kutorejo", **said: Any) -> State:
-        """For today from 08.00 to 15.00, in all of the regency, unless it is said otherwise."""
+        """From an hour ago for seven hours, in all of the regency, unless it is said otherwise."""
+        now = self.line.regency.clock.now
         given = {
-            "kind": "OUTAGE", "title": title, "text": "Perbaikan pipa induk.", "startsAt": hour(-1),
-            "endsAt": hour(6), **said,
+            "kind": "OUTAGE", "title": title, "text": "Perbaikan pipa induk.", "startsAt": (now - timedelta(hours=1)).isoformat(),
+            "endsAt": (now + timedelta(hours=6)).isoformat(), **said,
         }  # fmt: skip
         asked = changing("saveAnnouncement", _INPUT, "input: $input", ANNOUNCEMENT, "Announced")
         found: State = await self.line.do(asked, input=given)

@@ -80,6 +80,10 @@ NEVER_GIVEN = {
         "nothing is sent here: tests/walks/test_notice_choices.py",
     ),
     "Instruction.withdrawnAt": "nothing is taken back here: tests/walks/test_regent.py",
+    **dict.fromkeys(
+        (f"Aspiration.{name}" for name in ("year", "programme", "decidedAt", "doneAt")),
+        "nothing is decided here: tests/walks/test_aspirations.py",
+    ),
     "Query.codeChannels": "nothing is set up by which a code is sent: tests/actions/test_password_reset.py",
     **dict.fromkeys(
         ("SignedIn.device", "SignedIn.network"),
@@ -252,6 +256,14 @@ def moves(town: Town, marked: Marked, root: str) -> tuple[Moves, Moves]:
         saved = "mutation ($w: String!) { saveHeldBackWord(word: $w) { __typename } }"
         return lambda: town["admin"].line.ask(saved, w=word)
 
+    async def announce() -> None:
+        where = {"district": "35.23.16", "village": "Kutorejo", "category": "air-bersih"}
+        point = {"location": {"latitude": -6.9, "longitude": 112.05}, "radius": 500}
+        told = await town["budi"].announces(**where, **point)
+        await town["budi"].calls_off(await town["budi"].puts_right(told, **point))
+
+    if root == "Subscription.announcementsChanged":
+        return [announce], [announce]
     if root in ("Subscription.claimChanged", "Subscription.claimsChanged"):
         answered, checked = marked.claims
 
