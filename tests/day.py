@@ -11,6 +11,7 @@ CAST = Cast(
     verifier="dina@uji.test",
     regent="bupati@uji.test",
     admin="admin@uji.test",
+    volunteer="tono@uji.test",
 )
 
 

@@ -24,6 +24,7 @@ from operations.seed.reference import reference
 from operations.seed.script import Step
 from operations.seed.stage import Stage
 from operations.seed.templates import templates
+from operations.seed.volunteers import volunteers
 from operations.seed.year import script_of
 from rules.words import ComplaintStatus
 
@@ -80,6 +81,7 @@ async def demonstration(
         numbers = {s.year: s.given for s in await NumberSeries.all()}
         stage = Stage(this, opds, categories, secrets, numbers=numbers)
         await play(stage, script, until=now, progress=progress)
+        await volunteers(this, cast, districts, list(stage.stories.values()), now=now)
         files = await photographed(stage.photos, uploads, progress)
         await ReplyTemplate.bulk_create(templates({code: o.id for code, o in opds.items()}))
         await Attachment.bulk_create(files)

@@ -20,8 +20,9 @@ from models.instruction import Instruction
 from models.promises import Promises
 from models.regent_report import RegentReport
 from models.response import Response
+from models.volunteer import Volunteer
 
-REFERRED: tuple[type[Model], ...] = (Complaint, Response, Instruction, RegentReport)
+REFERRED: tuple[type[Model], ...] = (Complaint, Response, Instruction, RegentReport, Volunteer)
 """Those to whose rows others refer."""
 _AT_ONCE = 1000
 

@@ -14,6 +14,7 @@ class Cast:
     verifier: str
     regent: str
     admin: str
+    volunteer: str
 
 
 DEMONSTRATION = Cast(
@@ -27,5 +28,6 @@ DEMONSTRATION = Cast(
     verifier="verifikator@demo.test",
     regent="bupati@demo.test",
     admin="admin@demo.test",
+    volunteer="relawan@demo.test",
 )
 """The accounts of the demonstration's data."""

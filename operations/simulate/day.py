@@ -115,6 +115,7 @@ class Day:
         self.verifier = await self._signed_in(cast.verifier)
         self.regent = await self._signed_in(cast.regent)
         self.admin = await self._signed_in(cast.admin)
+        self.volunteer = await self._signed_in(cast.volunteer)
 
     async def _signed_in(self, identifier: str) -> Client:
         given = {"identifier": identifier, "password": self.cast.password}

@@ -6,6 +6,7 @@ import { findings, newcomer } from './tour/findings.mjs'
 import { moderated } from './tour/moderated.mjs'
 import { officers } from './tour/officers.mjs'
 import { issued, ofCitizens, ofCommand, ofOfficers } from './tour/papers.mjs'
+import { volunteers, volunteersDesk } from './tour/relawan.mjs'
 
 export { pair, pairingCode } from './tour/steps.mjs'
 
@@ -14,7 +15,7 @@ const settled = async (page) => {
   await page.waitForTimeout(400)
 }
 
-const PARTS = { warga: [citizens, ofCitizens], antrean: [officers, ofOfficers], komando: [regents, diskominfo, admins, ofCommand] }
+const PARTS = { warga: [citizens, ofCitizens, volunteers], antrean: [officers, ofOfficers], komando: [regents, diskominfo, admins, ofCommand, volunteersDesk] }
 const known = new WeakMap()
 
 async function looked(house) {

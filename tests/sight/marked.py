@@ -44,6 +44,7 @@ async def mark(town: Town) -> Marked:
     await _between_offices(town, marked)
     await _with_the_regent(town, marked)
     await _offices(town, marked)
+    await _volunteers(town, marked)
     # Long enough for promises to be broken and for an OPD to be silent.
     regency = town["visitor"].line.regency
     await regency.sweeps(days=9)
@@ -252,6 +253,15 @@ async def _offices(town: Town, marked: Marked) -> None:
     marked.may_read[made["token"]] = NOBODY
     revoked = "mutation ($display: ID!) { revokeDisplay(display: $display) { __typename } }"
     await town["admin"].line.do(revoked, display=made["display"]["id"])
+
+
+async def _volunteers(town: Town, marked: Marked) -> None:
+    """Who wants to be one, and what Diskominfo answers."""
+    await town["joko"].applies("Sebab tanda-relawan.", village="Desa tanda-desa")
+    for word in ("tanda-relawan", "tanda-desa"):
+        marked.may_read[word] = frozenset({"joko", "dina", "admin"})
+    await town["dina"].declines(await town["rina"].applies(), "Sebab tanda-penuh.")
+    marked.may_read["tanda-penuh"] = frozenset({"rina", "dina", "admin"})
 
 
 async def _waiting_for_a_second(town: Town, marked: Marked) -> None:

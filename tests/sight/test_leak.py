@@ -59,6 +59,16 @@ NEVER_GIVEN = {
         ),
         "nothing is moderated here: tests/access/test_moderation.py, tests/sight/test_moderated.py",
     ),
+    **dict.fromkeys(
+        (
+            "Volunteer.termEnds",
+            "Volunteer.endedAt",
+            "Volunteer.endReason",
+            "Volunteer.endNote",
+            "Assistance.takenOverAt",
+        ),
+        "nobody is taken on or ends here, and nothing is taken over: tests/walks/test_volunteering.py",
+    ),
     "Instruction.withdrawnAt": "nothing is taken back here: tests/walks/test_regent.py",
     "Query.codeChannels": "nothing is set up by which a code is sent: tests/actions/test_password_reset.py",
     **dict.fromkeys(
@@ -218,6 +228,8 @@ def moves(town: Town, marked: Marked, root: str) -> tuple[Moves, Moves]:
     if root == "Subscription.complaintChanged":
         back: Moves = [answer, instruct, lambda: town["ani"].answers(receipt, "PROGRESS")]
         return back, back
+    if root == "Subscription.volunteersChanged":
+        return [town["siti"].applies], [town["siti"].takes_application_back]
     return [answer, instruct], [answer, instruct]
 
 
@@ -235,7 +247,7 @@ async def _settled(regency: Regency, doors: Iterable[Listening]) -> None:
 ROOTS = [f"Subscription.{name}" for name in _SCHEMA.subscription_type.fields]  # type: ignore[union-attr]
 ON_ONE_SOCKET = 50
 HEARD_BY_ONE = ("Subscription.myComplaintsChanged", "Subscription.regentNews", "Subscription.auditChanged",
-                "Subscription.exportsChanged")  # fmt: skip
+                "Subscription.exportsChanged", "Subscription.volunteersChanged")  # fmt: skip
 """Feeds of which no two of the cast have the same."""
 
 

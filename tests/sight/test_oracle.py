@@ -213,6 +213,7 @@ NOT_OF_COMPLAINTS = {
     *("accounts", "displays", "pairing", "pendingAdministration", "decisions", "opdSatisfaction"),
     *("auditLog", "codeChannels", "findPlaces", "heldBackWords", "mapFeatures", "period", "publicPreview"),
     *("synonyms", "exports", "paper", "papers"),
+    *("volunteering", "volunteerTraining", "helped", "helpFigures", "volunteers", "volunteerCoverage"),
 }
 """They show other things, of which tests/sight/test_leak asks everything."""
 

@@ -22,6 +22,8 @@ const ForgotPage = lazyRoute(() => import('./account/forgot'))
 const Account = lazyRoute(() => import('./account/page'))
 const Summary = lazyRoute(() => import('./summary/page'))
 const Downloads = lazyRoute(() => import('./account/downloads'))
+const Volunteers = lazyRoute(() => import('./relawan/page'))
+const Training = lazyRoute(() => import('./relawan/training'))
 
 /** Which addresses are this client's; the others (desks, files) are loaded as pages of their own. */
 const SCOPE = /^\/(?!antrean|komando|files|exports|papers|graphql|assets|papan\.atom|public\.geojson)/
@@ -80,6 +82,8 @@ function Pages() {
         <Route path="/akun" component={Account} />
         <Route path="/ringkasan" component={Summary} />
         <Route path="/unduhan" component={Downloads} />
+        <Route path="/relawan" component={Volunteers} />
+        <Route path="/relawan/pelatihan" component={Training} />
         <Route default component={Missing} />
       </Router>
     </ErrorBoundary>

@@ -8,5 +8,6 @@ export type Right =
   | 'INSTRUCT'
   | 'VERIFY'
   | 'ADMINISTER'
+  | 'MANAGE_VOLUNTEERS'
 
 export const may = (right: Right): boolean => viewer.value?.rights.includes(right) ?? false
