@@ -21,6 +21,7 @@ import {
   type VolunteerStatus,
 } from '../gql/graphql'
 import { words } from './words'
+import '../admin/admin.css'
 import '../common/forms.css'
 
 const BASE = '/komando/relawan'
