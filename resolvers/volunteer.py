@@ -153,7 +153,8 @@ async def page(
     after: str | None = None,
 ) -> Slice:
     context = info.context
-    actor_of(context).must(Right.MANAGE_VOLUNTEERS)
+    if rows_seen_by(context.audience) is None:
+        raise sign_in_required() if actor_of(context).role is None else not_allowed()
     context.reads.add(Noun.VOLUNTEER)
     of = finding.known_districts(None if district is None else [district], "district")
     read = partial(volunteers.page, context.audience, status=status, district=of[0] if of else None)

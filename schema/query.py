@@ -244,7 +244,8 @@ class Query:
     )
     help_figures: HelpFigures = field("What the viewer, a volunteer, has done.", volunteer.figures)
     volunteers: VolunteerConnection = field(
-        "Applications and volunteers, newest first, for Diskominfo.", volunteer.page
+        "Applications and volunteers, newest first: to Diskominfo all of them, to others their own.",
+        volunteer.page,
     )
     volunteer_coverage: list[VolunteerCoverage] = field(
         "Volunteers and their work by kecamatan and month, never by person, for Diskominfo. "

@@ -12,6 +12,7 @@ CAST = Cast(
     regent="bupati@uji.test",
     admin="admin@uji.test",
     volunteers=("tono@uji.test", "yuni@uji.test"),
+    volunteer="tono@uji.test",
 )
 
 

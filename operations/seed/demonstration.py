@@ -27,6 +27,7 @@ from operations.seed.script import Step
 from operations.seed.services import Serving
 from operations.seed.stage import Stage
 from operations.seed.templates import templates
+from operations.seed.volunteers import volunteers
 from operations.seed.year import script_of
 from rules.words import ComplaintStatus
 
@@ -85,6 +86,7 @@ async def demonstration(
         serving = Serving(this, opds, cast, now=now)
         desk = HoaxDesk(this, cast, author.hours, now=now)
         await play(stage, script, until=now, progress=progress, serving=serving, desk=desk)
+        await volunteers(this, cast, districts, list(stage.stories.values()), now=now)
         # What the sweep tells between two steps and what the desk does are each in time, but not together.
         this.events.sort(key=attrgetter("at"))
         files = await photographed([*stage.photos, *desk.photos], uploads, progress)

@@ -23,9 +23,10 @@ from models.promises import Promises
 from models.regent_report import RegentReport
 from models.response import Response
 from models.service import Service
+from models.volunteer import Volunteer
 
 REFERRED: tuple[type[Model], ...] = (
-    Complaint, Response, Instruction, RegentReport, Service, Announcement, Claim,
+    Complaint, Response, Instruction, RegentReport, Service, Announcement, Claim, Volunteer,
 )  # fmt: skip
 """Those to whose rows others refer."""
 _AT_ONCE = 1000

@@ -116,6 +116,7 @@ class Day:
         self.regent = await self._signed_in(cast.regent)
         self.admin = await self._signed_in(cast.admin)
         self.volunteers = [await self._signed_in(who) for who in cast.volunteers]
+        self.volunteer = await self._signed_in(cast.volunteer)
 
     async def _signed_in(self, identifier: str) -> Client:
         given = {"identifier": identifier, "password": self.cast.password}

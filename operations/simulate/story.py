@@ -88,7 +88,12 @@ class Story:
     async def _submit(self, said: dict[str, Any]) -> bool:
         if self._visitor:
             said["contact"] = {"name": "Warga Simulasi", "phone": f"0812{self._rng.randrange(10**8):08}"}
-        answer = await self._reporter.ask(ask.SUBMIT, input=said)
+        filer = self._reporter
+        if self._visitor and self._rng.random() < 0.15:
+            # A volunteer files for them, and hands over number and PIN.
+            filer = self._day.volunteer
+            said["consent"] = {"form": self._rng.choice(("PRESENT", "SPOKEN", "WRITTEN")), "contact": True}
+        answer = await filer.ask(ask.SUBMIT, input=said)
         if answer is None or answer.refused:
             return False
         submitted = answer.result

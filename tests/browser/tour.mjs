@@ -9,6 +9,7 @@ import { moderated } from './tour/moderated.mjs'
 import { officers } from './tour/officers.mjs'
 import { servicesOfCitizens, servicesOfCommand, servicesOfOfficers } from './tour/services.mjs'
 import { issued, ofCitizens, ofCommand, ofOfficers } from './tour/papers.mjs'
+import { volunteers, volunteersDesk } from './tour/relawan.mjs'
 
 export { pair, pairingCode } from './tour/steps.mjs'
 
@@ -18,9 +19,9 @@ const settled = async (page) => {
 }
 
 const PARTS = {
-  warga: [citizens, ofCitizens, servicesOfCitizens, announcing.ofCitizens, hoaxCitizens],
+  warga: [citizens, ofCitizens, servicesOfCitizens, announcing.ofCitizens, hoaxCitizens, volunteers],
   antrean: [officers, ofOfficers, servicesOfOfficers, announcing.ofOffices],
-  komando: [regents, diskominfo, admins, ofCommand, servicesOfCommand, hoaxOffice],
+  komando: [regents, diskominfo, admins, ofCommand, servicesOfCommand, hoaxOffice, volunteersDesk],
 }
 const known = new WeakMap()
 

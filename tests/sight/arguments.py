@@ -186,6 +186,16 @@ async def arguments_for(
             {"number": checked.number, "pin": checked.pin, "after": start},
         ],
         "Subscription.claimsChanged": [{"after": start}],
+        "Query.volunteers": [
+            {"first": 50},
+            {"first": 5, "status": "APPLIED"},
+            {"first": 5, "district": "35.23.14"},
+            {"first": 5, "after": global_id.encode("after-Volunteer", 3)},
+        ],
+        "Query.volunteerCoverage": [{"months": 6}],
+        "Query.helped": [{"first": 50}, {"first": 5, "after": global_id.encode("after-Assistance", 99)}],
+        "Query.node/Volunteer": [{"id": global_id.encode("Volunteer", key)} for key in (1, 2, 3)],
+        "Subscription.volunteersChanged": [{"after": start}],
         "Viewer.complaints": [{"first": 50}, {"first": 50, "after": found["after"][6]}],
     }  # fmt: skip
 

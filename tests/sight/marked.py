@@ -49,6 +49,7 @@ async def mark(town: Town) -> Marked:
     await _offices(town, marked)
     await _services(town, marked)
     await _claims(town, marked)
+    await _volunteers(town, marked)
     # Long enough for promises to be broken and for an OPD to be silent.
     regency = town["visitor"].line.regency
     await regency.sweeps(days=9)
@@ -306,6 +307,15 @@ async def _services(town: Town, marked: Marked) -> None:
     await drafts(town["budi"], name="Layanan tanda-layanan-baru")
     inside = of_opd("DPUPR") | {"dina", "bupati", "admin"}
     marked.may_read |= {"tanda-draf-layanan": inside, "tanda-layanan-baru": inside}
+
+
+async def _volunteers(town: Town, marked: Marked) -> None:
+    """Who wants to be one, and what Diskominfo answers."""
+    await town["joko"].applies("Sebab tanda-relawan.", village="Desa tanda-desa")
+    for word in ("tanda-relawan", "tanda-desa"):
+        marked.may_read[word] = frozenset({"joko", "dina", "admin"})
+    await town["dina"].declines(await town["rina"].applies(), "Sebab tanda-penuh.")
+    marked.may_read["tanda-penuh"] = frozenset({"rina", "dina", "admin"})
 
 
 async def _waiting_for_a_second(town: Town, marked: Marked) -> None:

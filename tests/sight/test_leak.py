@@ -79,6 +79,16 @@ NEVER_GIVEN = {
         ("DeliveryHealth.oldestWaiting", "DeliveryHealth.lastDone"),
         "nothing is sent here: tests/walks/test_notice_choices.py",
     ),
+    **dict.fromkeys(
+        (
+            "Volunteer.termEnds",
+            "Volunteer.endedAt",
+            "Volunteer.endReason",
+            "Volunteer.endNote",
+            "Assistance.takenOverAt",
+        ),
+        "nobody is taken on or ends here, and nothing is taken over: tests/walks/test_volunteering.py",
+    ),
     "Instruction.withdrawnAt": "nothing is taken back here: tests/walks/test_regent.py",
     **dict.fromkeys(
         (f"Aspiration.{name}" for name in ("year", "programme", "decidedAt", "doneAt")),
@@ -283,6 +293,8 @@ def moves(town: Town, marked: Marked, root: str) -> tuple[Moves, Moves]:
     if root == "Subscription.complaintChanged":
         back: Moves = [answer, instruct, lambda: town["ani"].answers(receipt, "PROGRESS")]
         return back, back
+    if root == "Subscription.volunteersChanged":
+        return [town["siti"].applies], [town["siti"].takes_application_back]
     return [answer, instruct], [answer, instruct]
 
 
@@ -300,7 +312,7 @@ async def _settled(regency: Regency, doors: Iterable[Listening]) -> None:
 ROOTS = [f"Subscription.{name}" for name in _SCHEMA.subscription_type.fields]  # type: ignore[union-attr]
 ON_ONE_SOCKET = 50
 HEARD_BY_ONE = ("Subscription.myComplaintsChanged", "Subscription.regentNews", "Subscription.auditChanged",
-                "Subscription.exportsChanged")  # fmt: skip
+                "Subscription.exportsChanged", "Subscription.volunteersChanged")  # fmt: skip
 """Feeds of which no two of the cast have the same."""
 
 

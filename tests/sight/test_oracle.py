@@ -235,6 +235,7 @@ NOT_OF_COMPLAINTS = {
     *("noticeChannels", "pushKey", "noticeTexts", "noticePreview", "deliveryHealth", "followedContacts"),
     *("claims", "claim", "trackClaim", "myClaims", "claimDesk", "similarClaims", "claimObjections"),
     "browserFollows",
+    *("volunteering", "volunteerTraining", "helped", "helpFigures", "volunteers", "volunteerCoverage"),
 }
 """They show other things, of which tests/sight/test_leak asks everything."""
 

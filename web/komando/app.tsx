@@ -24,6 +24,7 @@ const Admin = lazyPart(() => import('./admin/page'), { page: true })
 const FirstPassword = lazyPart(() => import('../shared/account/first-password').then((found) => found.FirstPassword), { page: true })
 const AccountPage = lazyPart(() => import('./account'), { page: true })
 const Downloads = lazyPart(() => import('./downloads'), { page: true })
+const Volunteers = lazyPart(() => import('./relawan/page'), { page: true })
 const Papers = lazyPart(() => import('./papers'), { page: true })
 const Display = lazyPart(() => import('./display'), { page: true })
 
@@ -105,6 +106,7 @@ function Rooms() {
   if (path.startsWith('/komando/admin')) return may('ADMINISTER') ? <Admin /> : <NoAccess />
   if (path === '/komando/akun') return <AccountPage />
   if (path === '/komando/laporan') return PAPERS_FOR.has(me.role) ? <Papers /> : <NoAccess />
+  if (path.startsWith('/komando/relawan')) return may('MANAGE_VOLUNTEERS') ? <Volunteers /> : <NoAccess />
   if (path === '/komando/unduhan') return <Downloads />
   if (path !== '/komando') {
     return (

@@ -32,6 +32,8 @@ const SendClaim = lazyRoute(() => import('./hoaks/send'))
 const OwnClaims = lazyRoute(() => import('./hoaks/mine'))
 const Claim = lazyRoute(() => import('./hoaks/claim'))
 const ClaimRoom = lazyRoute(() => import('./hoaks/room'))
+const Volunteers = lazyRoute(() => import('./relawan/page'))
+const Training = lazyRoute(() => import('./relawan/training'))
 
 /** Which addresses are this client's; the others (desks, files) are loaded as pages of their own. */
 const SCOPE = /^\/(?!antrean|komando|files|exports|papers|graphql|assets|papan\.atom|public\.geojson|pengumuman\.(?:ics|rss))/
@@ -100,6 +102,8 @@ function Pages() {
         <Route path="/hoaks/saya" component={OwnClaims} />
         <Route path="/hoaks/:number" component={Claim} />
         <Route path="/relawan/hoaks" component={ClaimRoom} />
+        <Route path="/relawan" component={Volunteers} />
+        <Route path="/relawan/pelatihan" component={Training} />
         <Route default component={Missing} />
       </Router>
     </ErrorBoundary>

@@ -9,5 +9,6 @@ export type Right =
   | 'VERIFY'
   | 'ADMINISTER'
   | 'CLARIFY'
+  | 'MANAGE_VOLUNTEERS'
 
 export const may = (right: Right): boolean => viewer.value?.rights.includes(right) ?? false

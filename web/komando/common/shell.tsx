@@ -28,6 +28,7 @@ function Nav() {
     may('VERIFY') && { href: '/komando/diskominfo', name: say.desk },
     may('VERIFY') && { href: '/komando/keputusan', name: searchWords.value.decisions },
     may('CLARIFY') && { href: '/komando/hoaks', name: claimWords.value.name },
+    may('MANAGE_VOLUNTEERS') && { href: '/komando/relawan', name: say.volunteers },
     may('ADMINISTER') && { href: '/komando/admin', name: say.admin },
     ['REGENT', 'VERIFIER'].includes(viewer.value?.role ?? '') && { href: '/komando/laporan', name: paperWords.value.title },
   ].filter((page) => page !== false)

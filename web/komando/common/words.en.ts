@@ -6,6 +6,7 @@ export default {
   pages: 'Pages',
   board: 'Main screen',
   desk: 'Diskominfo',
+  volunteers: 'Volunteers',
   admin: 'Administration',
   period: 'Period',
   lastDays: 'last {days} days',

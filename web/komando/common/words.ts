@@ -5,6 +5,7 @@ const indonesian = {
   pages: 'Halaman',
   board: 'Layar utama',
   desk: 'Diskominfo',
+  volunteers: 'Relawan',
   admin: 'Administrasi',
   period: 'Rentang waktu',
   lastDays: params('{days} hari terakhir'),

@@ -73,8 +73,12 @@ const FROZEN: Readonly<Record<string, readonly [file: string, how: RegExp]>> = {
   'komando: SaveHoliday': ['komando/admin/holidays.tsx', EDITOR],
   'komando: SaveOpd': ['komando/admin/opds.tsx', EDITOR],
   'komando: UpdateAccount': ['komando/admin/accounts.tsx', EDITOR],
+  'komando: GrantVolunteer': ['komando/relawan/page.tsx', /setDeciding\(\{ act, row \}\)/],
+  'komando: DeclineVolunteer': ['komando/relawan/page.tsx', /setDeciding\(\{ act, row \}\)/],
+  'komando: EndVolunteer': ['komando/relawan/page.tsx', /setDeciding\(\{ act, row \}\)/],
   'komando: Verify': ['komando/diskominfo/verify.tsx', DECIDING],
   'komando: VerifyAll': ['komando/diskominfo/held.ts', /decisions\.map\(inputOf\)/],
+  'warga: AnswerTraining': ['warga/relawan/training.tsx', /edition: found\.edition/],
   'warga: Confirm': ['warga/following/actions.tsx', READING],
   'warga: Reopen': ['warga/following/actions.tsx', READING],
   'warga: Supply': ['warga/following/actions.tsx', READING],
@@ -87,7 +91,7 @@ const FROZEN: Readonly<Record<string, readonly [file: string, how: RegExp]>> = {
   'warga: ProposeVerdict': ['warga/hoaks/work.tsx', OF_CLAIM],
 }
 /** Of one touch, with nothing written: what is on the screen at that moment is what was read. */
-const ONE_TOUCH = ['antrean: AssignComplaint', 'antrean: ClaimComplaint', 'antrean: ReleaseComplaint', 'komando: Unmerge', 'warga: ConfirmVerdict', 'warga: LetGoOfClaim', 'warga: TakeClaim']
+const ONE_TOUCH = ['antrean: AssignComplaint', 'antrean: ClaimComplaint', 'antrean: ReleaseComplaint', 'komando: Unmerge', 'warga: ConfirmVerdict', 'warga: LetGoOfClaim', 'warga: ResignAsVolunteer', 'warga: TakeClaim', 'warga: WithdrawVolunteerApplication']
 /** Added to whatever happened meanwhile: nothing is written over. */
 const ADDED = ['warga: AddInformation']
 

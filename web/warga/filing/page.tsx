@@ -65,8 +65,8 @@ function privacyLine(form: Editor['draft']['form']): string {
 }
 
 /** What the reporter is called, as far as it is known here. */
-const nameOf = ({ name }: Editor['draft']['form']): string =>
-  name.trim() !== '' || filesForSomeone() ? name : (viewer.value?.name ?? '')
+const nameOf = (form: Editor['draft']['form']): string =>
+  form.name.trim() !== '' || filesForSomeone(form) ? form.name : (viewer.value?.name ?? '')
 
 function Filing({ editor }: { readonly editor: Editor }) {
   const text = words.value
@@ -78,7 +78,7 @@ function Filing({ editor }: { readonly editor: Editor }) {
   const [previewed, setPreviewed] = useState(false)
   const similar = useSimilar(draft.form)
   const announced = useAnnounced(draft.form)
-  const still = findings(draft, filesForSomeone(), { outside: isOutside(draft.form.point), asked: isAsked(draft) })
+  const still = findings(draft, filesForSomeone(draft.form), { outside: isOutside(draft.form.point), asked: isAsked(draft) })
   // What has been mended goes at once; what is not filled in yet is told at sending only.
   const errors: Errors = {
     ...refusedErrors(editor),
@@ -122,8 +122,8 @@ function Filing({ editor }: { readonly editor: Editor }) {
     route(`/aduan/${number}`)
   }
 
-  const forSomeone = filesForSomeone()
-  const contact = <ContactPart editor={editor} errors={{ name: error('name'), phone: error('phone'), email: error('email') }} />
+  const forSomeone = filesForSomeone(draft.form)
+  const contact = <ContactPart editor={editor} errors={{ name: error('name'), phone: error('phone'), email: error('email'), consent: error('consent'), contactAgreed: error('contactAgreed') }} />
   const given = [draft.form.name, draft.form.phone, draft.form.email].map((one) => one.trim()).filter(Boolean)
   const contactLine = given.length === 0 ? text.contactNone : given.join(', ')
 
