@@ -20,8 +20,10 @@ export interface EditorProps {
   readonly onStale: () => void
 }
 
-export function Editor({ of, onClose, onDone, onStale }: EditorProps) {
+export function Editor({ of: now, onClose, onDone, onStale }: EditorProps) {
   const text = words.value
+  // As it was when it was opened: what a colleague changes meanwhile is not written over.
+  const [of] = useState(now)
   const corrects = of !== null && of.status !== 'DRAFT'
   const [form, setForm] = useState<Form>(() => (of === null ? blank(timeNow()) : formOf(of)))
   const sending = useSending<'draft' | 'publish'>()

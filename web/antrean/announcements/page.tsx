@@ -27,11 +27,12 @@ interface Acting {
 function CallOff({ of, onDone, onStale, onClose }: Acting & { readonly onClose: () => void }) {
   const text = words.value
   const [reason, setReason] = useState('')
+  const [version] = useState(of.version)
   const sending = useSending()
   async function send(event: Event) {
     event.preventDefault()
     if (reason.trim() === '') return sending.refuse(text.fill, 'reason')
-    const variables = { announcement: of.id, reason: reason.trim(), version: of.version }
+    const variables = { announcement: of.id, reason: reason.trim(), version }
     const sent = await sending.send(async () => (await ask(CallOffAnnouncementDocument, variables)).callOffAnnouncement, { refused: whenStale(onStale) })
     if (sent.done) onDone(text.calledOffSaid)
   }

@@ -1,6 +1,6 @@
 /** "Kabari saya" on one complaint: by this browser, or by the contact that was given with it. */
 import { useState } from 'preact/hooks'
-import { CodeField } from '../account/code-field'
+import { CodeField } from '../ui/code-field'
 import { FollowByContactDocument, FollowedContactsDocument, PushKeyDocument, StopContactDocument, type ContactKind } from '../gql/graphql'
 import { ask } from '../graphql'
 import { useLoaded } from '../loaded'

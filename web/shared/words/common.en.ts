@@ -140,6 +140,8 @@ export default {
   eventNameChosen: 'The reporter changed whether their name is shown',
   eventAccountDeleted: 'Account deleted',
   eventAdministered: 'Changed by an administrator',
+  code: 'Code',
+  codeHint: '8 letters and digits; capital or small letters are the same',
   eventTemplatesChanged: 'Ready answers changed',
   eventServiceDrafted: 'Service prepared',
   eventServicePublished: 'Service published',

@@ -140,6 +140,8 @@ const indonesian = {
   eventNameChosen: 'Pelapor mengubah tampilan namanya',
   eventAccountDeleted: 'Akun dihapus',
   eventAdministered: 'Diubah administrator',
+  code: 'Kode',
+  codeHint: '8 huruf dan angka; huruf besar atau kecil sama saja',
   eventTemplatesChanged: 'Jawaban siap pakai diubah',
   eventServiceDrafted: 'Layanan disiapkan',
   eventServicePublished: 'Layanan diterbitkan',

@@ -1,7 +1,7 @@
 /** A forgotten password: where to send a code; then the code, and a new password. */
 import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
-import { CodeField } from '../../shared/account/code-field'
+import { CodeField } from '../../shared/ui/code-field'
 import { requestReset, resetPassword } from '../../shared/account/calls'
 import { words as accountWords } from '../../shared/account/words'
 import { emailOf, phoneOf } from '../../shared/identifiers'

@@ -1,7 +1,7 @@
 /** A citizen's account: name, telephone or e-mail, password. */
 import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
-import { CodeField } from '../../shared/account/code-field'
+import { CodeField } from '../../shared/ui/code-field'
 import { words as sharedWords } from '../../shared/account/words'
 import { emailOf, phoneOf } from '../../shared/identifiers'
 import { useSending } from '../../shared/sending'

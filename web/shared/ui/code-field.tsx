@@ -1,6 +1,6 @@
 /** The field for a code that was sent or printed. */
-import { TextField } from '../ui'
-import { words } from './words'
+import { TextField } from './field'
+import { common } from '../words/common'
 
 export interface CodeFieldProps {
   readonly id: string
@@ -10,7 +10,7 @@ export interface CodeFieldProps {
 }
 
 export function CodeField(props: CodeFieldProps) {
-  const text = words.value
+  const text = common.value
   return (
     <TextField
       {...props}
