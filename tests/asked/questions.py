@@ -28,6 +28,7 @@ class Question(NamedTuple):
 
 PEOPLE = {
     "a citizen": "siti@demo.test",
+    "a volunteer": "relawan@demo.test",
     "an officer": "petugas.dlhp@demo.test",
     "a verifier": "verifikator@demo.test",
     "the regent": "bupati@demo.test",
@@ -306,6 +307,11 @@ _SHIPPED: list[tuple[str, str, str | None, Vary]] = [
     ("komando", "Districts", "an administrator", _nothing),
     ("warga", "Claims", None, lambda k, n: {"first": 20, "search": _longest(k, n) if n % 2 else None}),
     ("warga", "OwnClaims", "a citizen", _page()),
+    ("warga", "Training", "a citizen", _nothing),
+    ("warga", "Helped", "a volunteer", _nothing),
+    ("warga", "OwnServices", "a citizen", _nothing),
+    ("komando", "Volunteers", "a verifier", lambda k, n: {"status": ("APPLIED", "GRANTED")[n % 2], "first": 50}),
+    ("komando", "VolunteerCoverage", "a verifier", lambda k, n: {"months": 1 + n % 12}),
     ("warga", "ClaimDesk", "a verifier", _page()),
     ("warga", "OneClaim", None, _claim),
     ("warga", "TrackClaim", None, lambda k, n: {**_claim(k, n), "pin": "AAAABBBB"}),
