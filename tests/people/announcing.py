@@ -31,7 +31,8 @@ class Announcing(Handling):
         """From an hour ago for seven hours, in all of the regency, unless it is said otherwise."""
         now = self.line.regency.clock.now
         given = {
-            "kind": "OUTAGE", "title": title, "text": "Perbaikan pipa induk.", "startsAt": (now - timedelta(hours=1)).isoformat(),
+            "kind": "OUTAGE", "title": title, "text": "Perbaikan pipa induk.",
+            "startsAt": (now - timedelta(hours=1)).isoformat(),
             "endsAt": (now + timedelta(hours=6)).isoformat(), **said,
         }  # fmt: skip
         asked = changing("saveAnnouncement", _INPUT, "input: $input", ANNOUNCEMENT, "Announced")

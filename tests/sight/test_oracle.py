@@ -139,6 +139,8 @@ def filters(pks: list[int]) -> dict[str, list[Any]]:
         "publicWord": [word for word in _words(pks) if word.isalpha()],
         "rated": [True, False],
         "dueSoon": [True, False],
+        "kind": [["ASPIRATION"], ["COMPLAINT", "OVERSIGHT"]],
+        "aspiration": [["UNDECIDED"], ["TAKEN_UP", "DONE"], ["ANSWERED"]],
     }
 
 
