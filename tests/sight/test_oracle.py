@@ -61,11 +61,17 @@ def worlds(pk: int) -> dict[str, tuple[dict[str, Any], dict[str, Any]]]:
             {**{name: f"{name}{n}{pk}" for name in kept}, "returns_to": was[n], "unmerges_to": was[n]},
             {"holder_id": 4 + n, "opener_id": 4 + n, "opened_at": on[n]},
             {"asked_at": on[n]},
+            {
+                "decision": ("LATER", "TAKEN_UP")[n],
+                "decision_year": 2027 + n,
+                "programme": f"program{n}{pk}",
+                "decided_at": on[n],
+                "fulfilled_at": (None, on[n])[n],
+            },
         )
 
-    others = zip(
-        ("the contact", "what is kept", "the desk", "the question's time"), both(0), both(1), strict=True
-    )
+    named = ("the contact", "what is kept", "the desk", "the question's time", "what is decided")
+    others = zip(named, both(0), both(1), strict=True)
     return {
         **texts,
         **{says: (here, there) for says, here, there in others},
