@@ -73,8 +73,8 @@ class AnnouncementFeed(LogFeed[AnnouncementNews]):
         return item.position
 
     def subject(self, item: AnnouncementNews) -> Hashable | None:
-        """A list shows states: of one, a slow screen needs the newest only."""
-        return item.pk
+        """It tells a story, of which nothing may be left out: the page of one shows each step."""
+        return None
 
     def item(self, told: LoggedEvent) -> AnnouncementNews | None:
         event = told.event

@@ -162,6 +162,8 @@ async def arguments_for(
         "Query.announcement": [{"number": "PGM-2026-0001"}],
         "Query.announcementsAbout": [
             {"text": "air padam di kutorejo", "district": "35.23.16", "category": "air-bersih"},
+            {"text": "air padam di kutorejo", "district": "35.23.16", "village": "Kutorejo",
+             "location": {"latitude": -6.9, "longitude": 112.05}},
         ],
         "Query.aspirationCounts": [{}, {"district": "35.23.16"}],
         "Subscription.announcementsChanged": [

@@ -266,14 +266,22 @@ def moves(town: Town, marked: Marked, root: str) -> tuple[Moves, Moves]:
         saved = "mutation ($w: String!) { saveHeldBackWord(word: $w) { __typename } }"
         return lambda: town["admin"].line.ask(saved, w=word)
 
+    announced: list[dict[str, Any]] = []
+    point = {"location": {"latitude": -6.9, "longitude": 112.05}, "radius": 500}
+
+    # One at a time: what is read of it is how it is then.
     async def announce() -> None:
         where = {"district": "35.23.16", "village": "Kutorejo", "category": "air-bersih"}
-        point = {"location": {"latitude": -6.9, "longitude": 112.05}, "radius": 500}
-        told = await town["budi"].announces(**where, **point)
-        await town["budi"].calls_off(await town["budi"].puts_right(told, **point))
+        announced.append(await town["budi"].announces(**where, **point))
+
+    async def put_right() -> None:
+        announced.append(await town["budi"].puts_right(announced[-1], **point))
+
+    async def call_off() -> None:
+        announced.append(await town["budi"].calls_off(announced[-1]))
 
     if root == "Subscription.announcementsChanged":
-        return [announce], [announce]
+        return [announce, put_right, call_off], [announce, put_right, call_off]
     if root in ("Subscription.claimChanged", "Subscription.claimsChanged"):
         answered, checked = marked.claims
 

@@ -62,14 +62,20 @@ def worlds(pk: int) -> dict[str, tuple[dict[str, Any], dict[str, Any]]]:
             {"holder_id": 4 + n, "opener_id": 4 + n, "opened_at": on[n]},
             {"asked_at": on[n]},
             {"service_id": 900 + n},
+            {
+                "decision": ("LATER", "TAKEN_UP")[n],
+                "decision_year": 2027 + n,
+                "programme": f"program{n}{pk}",
+                "decided_at": on[n],
+                "fulfilled_at": (None, on[n])[n],
+            },
         )
 
-    others = zip(
-        ("the contact", "what is kept", "the desk", "the question's time", "what it is about"),
-        both(0),
-        both(1),
-        strict=True,
+    named = (
+        *("the contact", "what is kept", "the desk", "the question's time", "what it is about"),
+        "what is decided",
     )
+    others = zip(named, both(0), both(1), strict=True)
     return {
         **texts,
         **{says: (here, there) for says, here, there in others},
@@ -144,6 +150,8 @@ def filters(pks: list[int]) -> dict[str, list[Any]]:
         "publicWord": [word for word in _words(pks) if word.isalpha()],
         "rated": [True, False],
         "dueSoon": [True, False],
+        "kind": [["ASPIRATION"], ["COMPLAINT", "OVERSIGHT"]],
+        "aspiration": [["UNDECIDED"], ["TAKEN_UP", "DONE"], ["ANSWERED"]],
     }
 
 

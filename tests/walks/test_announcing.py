@@ -2,6 +2,7 @@
 is told."""
 
 from tests.cast import Person, refused
+from tests.line import settled
 from tests.people.announcing import hour
 from tests.regency import Regency
 
@@ -44,7 +45,9 @@ async def test_what_is_corrected_and_called_off_stays_to_be_read_with_its_histor
         visitor.watches_announcements(district=SOKO) as in_soko,
     ):
         later = await wati.puts_right(told, "sampai 17.00", endsAt=hour(8))
+        await settled(in_town, in_soko)
         moved = await wati.puts_right(later, "di Soko, bukan di kota", district=SOKO)
+        await settled(in_town, in_soko)
         off = await budi.calls_off(moved, "Pipa sudah baik.")
     assert [f["event"]["note"] for f in in_town.frames] == ["sampai 17.00", "di Soko, bukan di kota"]
     assert [f["announcement"] is None for f in in_town.frames] == [False, True], "it has left this list"
