@@ -45,12 +45,14 @@ async def volunteers(
     serving = [actor.account or 0 for actor in cast.volunteers]
     serving += await _accounts(rng, now=now)
     for n, account in enumerate(serving):
-        row = _applies(this, account, districts[codes[n % len(codes)]], rng, now - timedelta(days=395 - n))
+        row = _applies(
+            this, account, districts[codes[n % len(codes)]], rng, now - timedelta(days=365, hours=-2 * n)
+        )
         term = (now + timedelta(days=330 - 5 * n)).astimezone(WIB).date()
-        row.grant(term, None, by=verifier, now=now - timedelta(days=393 - n))
+        row.grant(term, None, by=verifier, now=now - timedelta(days=363, hours=-2 * n))
         # Two have not got to it yet.
         if n < len(serving) - 2:
-            row.pass_training(by=Actor(Role.VOLUNTEER, account), now=now - timedelta(days=392 - n))
+            row.pass_training(by=Actor(Role.VOLUNTEER, account), now=now - timedelta(days=362, hours=-2 * n))
     for n, citizen in enumerate(cast.citizens[20:28]):
         row = _applies(
             this, citizen.account or 0, districts[codes[-1 - n]], rng, now - timedelta(days=9, hours=n)

@@ -43,7 +43,7 @@ async def _filled(town: Town) -> dict[str, Filed]:
         await town["dina"].publishes(claim, explanation=told, names=[f"{mark}nama"])
         await town["visitor"].objects(claim, words=f"Saya {mark}keberatan karena disebut.")
     await town["dina"].retracts(claims["RETRACTED"], "Karena retractedtarik keliru.")
-    await town["dina"].declines(claims["DECLINED"])
+    await town["dina"].declines_claim(claims["DECLINED"])
     return claims
 
 

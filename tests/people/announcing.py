@@ -58,7 +58,7 @@ class Announcing(Handling):
         found: State = await self.line.do(asked, announcement=_key(announced), **given)
         return found
 
-    async def publishes(self, announced: State, **given: Any) -> State:
+    async def publishes_announcement(self, announced: State, **given: Any) -> State:
         return await self._of(
             "publishAnnouncement", announced, ", $version: Int", ", version: $version", **given
         )

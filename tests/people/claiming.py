@@ -65,7 +65,7 @@ class Claiming(Reading):
     async def sends_verdict_back(self, claim: Filed, reason: str = "Periksa lagi sumbernya.") -> State:
         return await self._claim_step("returnVerdict", claim, ", $r: String!", ", reason: $r", r=reason)
 
-    async def declines(self, claim: Filed, answer: Filed | None = None) -> State:
+    async def declines_claim(self, claim: Filed, answer: Filed | None = None) -> State:
         given = {"claim": claim.id, "reason": "Sudah pernah dijawab.", "answer": answer and answer.id}
         return await self._claim_said("declineClaim", "DeclineClaimInput", given)
 

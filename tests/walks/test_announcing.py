@@ -21,7 +21,7 @@ async def test_what_is_announced_is_heard_at_once_where_it_is_and_read_by_everyb
         assert draft["number"] is None
         assert await ani.announced() == await siti.announced() == []
         assert [one["id"] for one in await budi.announced()] == [draft["id"]]
-        told = await budi.publishes(draft, version=draft["version"])
+        told = await budi.publishes_announcement(draft, version=draft["version"])
         await budi.announces("Upacara Hari Pahlawan", kind="EVENT")
     assert [f["event"]["kind"] for f in in_town.frames] == ["ANNOUNCED", "ANNOUNCED"]
     assert in_town.frames[0]["announcement"] == await siti.reads_announcement(told["number"])
@@ -75,9 +75,9 @@ async def test_only_the_opd_itself_announces_and_only_what_can_be(
     assert await refused(siti.drafts()) == "NOT_ALLOWED"
     assert await refused(visitor.drafts()) == "SIGN_IN_REQUIRED"
     draft = await budi.drafts()
-    assert await refused(ani.publishes(draft)) == "NOT_FOUND"
-    assert await refused(budi.publishes(draft, version=9)) == "STALE_VERSION"
-    told = await kepala.publishes(draft)
+    assert await refused(ani.publishes_announcement(draft)) == "NOT_FOUND"
+    assert await refused(budi.publishes_announcement(draft, version=9)) == "STALE_VERSION"
+    told = await kepala.publishes_announcement(draft)
     assert await refused(ani.calls_off(told)) == "NOT_ALLOWED"
     assert await refused(budi.puts_right(told, "")) == "INVALID"
     assert await refused(budi.discards(told)) == "WRONG_STATUS"

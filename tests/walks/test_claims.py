@@ -168,7 +168,7 @@ async def test_what_is_answered_already_is_found_before_it_is_sent(
     assert await visitor.finds_answered("awas sumur umum Palang sudah diracuni orang!") == [claim.number]
     assert await visitor.finds_answered("x", link="https://kabar.contoh.id/sumur") == [claim.number]
     assert await visitor.finds_answered("jembatan Glendeng ditutup setahun") == []
-    done = await dina.declines(waiting, answer=claim)
+    done = await dina.declines_claim(waiting, answer=claim)
     assert done["status"] == "DECLINED"
     own = await siti.reads_claim(waiting)
     assert own is not None
