@@ -1,12 +1,12 @@
 /** The screens of volunteers, and Diskominfo’s of them. */
-import { button, heading } from './steps.mjs'
+import { DESK, PHONE, button, heading } from './steps.mjs'
 
 export const volunteers = () => [
-  { name: 'relawan-daftar', path: '/relawan', as: 'warga', there: heading('Jadi relawan') },
-  { name: 'relawan-ruang', path: '/relawan', as: 'relawan', there: (page) => page.getByText('Yang sudah Anda kerjakan').waitFor() },
-  { name: 'relawan-pelatihan', path: '/relawan/pelatihan', as: 'relawan', there: heading('Izin dulu') },
+  { name: 'relawan-daftar', screen: PHONE, path: '/relawan', as: 'warga', there: heading('Jadi relawan') },
+  { name: 'relawan-ruang', screen: PHONE, path: '/relawan', as: 'relawan', there: (page) => page.getByText('Yang sudah Anda kerjakan').waitFor() },
+  { name: 'relawan-pelatihan', screen: PHONE, path: '/relawan/pelatihan', as: 'relawan', there: heading('Izin dulu') },
   {
-    name: 'relawan-pertanyaan',
+    name: 'relawan-pertanyaan', screen: PHONE,
     path: '/relawan/pelatihan',
     as: 'relawan',
     there: async (page) => {
@@ -16,7 +16,7 @@ export const volunteers = () => [
     },
   },
   {
-    name: 'relawan-izin',
+    name: 'relawan-izin', screen: PHONE,
     path: '/lapor',
     as: 'relawan',
     there: async (page) => {
@@ -26,7 +26,7 @@ export const volunteers = () => [
 ]
 
 export const volunteersDesk = () => [
-  { name: 'relawan-pendaftaran', path: '/komando/relawan', as: 'verifikator', there: (page) => button(page, 'Terima').first().waitFor() },
-  { name: 'relawan-bertugas', path: '/komando/relawan/bertugas', as: 'verifikator', there: (page) => button(page, 'Akhiri tugas').first().waitFor() },
-  { name: 'relawan-sebaran', path: '/komando/relawan/sebaran', as: 'verifikator', there: (page) => page.getByRole('table').waitFor() },
+  { name: 'relawan-pendaftaran', screen: DESK, path: '/komando/relawan', as: 'verifikator', there: (page) => button(page, 'Terima').first().waitFor() },
+  { name: 'relawan-bertugas', screen: DESK, path: '/komando/relawan/bertugas', as: 'verifikator', there: (page) => button(page, 'Akhiri tugas').first().waitFor() },
+  { name: 'relawan-sebaran', screen: DESK, path: '/komando/relawan/sebaran', as: 'verifikator', there: (page) => page.getByRole('table').waitFor() },
 ]

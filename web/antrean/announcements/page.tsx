@@ -84,7 +84,7 @@ function Own({ of, onDone, onStale }: Acting) {
 
   return (
     <li class="t-stack t-gap-2">
-      <AnnouncementCard of={of} heading="h3" />
+      <AnnouncementCard of={of} heading="h2" />
       <Problem of={sending} />
       {of.status !== 'CALLED_OFF' && (
         <div class="t-row" role="group" aria-label={of.title}>
