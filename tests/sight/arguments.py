@@ -123,7 +123,7 @@ async def arguments_for(
             *({"input": {"kind": "OPD_REPORT", "firstDay": "2026-10-01", "lastDay": "2026-11-01", "opd": opd}}
               for opd in ("DPUPR", "INSPEKTORAT")),
         ],
-        "Query.papers": [{}, {"kind": "OPD_REPORT", "opd": "DPUPR"}],
+        "Query.papers": [{}, {"kind": "OPD_REPORT", "opd": "DPUPR", "english": True}],
         "Query.services": [
             {"first": 50},
             {"opd": "DPUPR", "drafts": True, "unchecked": False, "first": 20},

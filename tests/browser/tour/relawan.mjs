@@ -1,5 +1,6 @@
 /** The screens of volunteers, and Diskominfo’s of them. */
-import { DESK, PHONE, button, heading } from './steps.mjs'
+import { DESK, PHONE } from '../people.mjs'
+import { button, heading } from './steps.mjs'
 
 export const volunteers = () => [
   { name: 'relawan-daftar', screen: PHONE, path: '/relawan', as: 'warga', there: heading('Jadi relawan') },
