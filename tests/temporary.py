@@ -10,16 +10,18 @@ import pytest
 
 _MEMORY = Path("/dev/shm")
 _ENOUGH = 6 * 1024**3
-"""Bytes that must be free there; a whole run has had 2 GiB at a time."""
+"""Bytes that must be free there."""
+_OURS = "taprose-tests-"
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """In the process that starts the others, which find it in their environment. Who has said where, is
     listened to."""
-    if hasattr(config, "workerinput") or "TMPDIR" in os.environ or not _has_room():
+    if hasattr(config, "workerinput") or "TMPDIR" in os.environ or not _is_usable():
         return
-    folder = tempfile.mkdtemp(prefix="taprose-tests-", dir=_MEMORY)
+    _forget_the_killed()
+    folder = tempfile.mkdtemp(prefix=f"{_OURS}{os.getpid()}-", dir=_MEMORY)
     # PostgreSQL runs as another account where this one is root, and must be able to pass.
     os.chmod(folder, 0o711)
     os.environ["TMPDIR"] = folder
@@ -31,5 +33,23 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(forget)
 
 
-def _has_room() -> bool:
+def _is_usable() -> bool:
     return _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free >= _ENOUGH
+
+
+def _forget_the_killed() -> None:
+    """Who was killed has cleaned nothing up, and memory is not emptied by itself."""
+    for folder in _MEMORY.glob(f"{_OURS}*-*"):
+        number = folder.name.removeprefix(_OURS).partition("-")[0]
+        if number.isdigit() and not _is_running(int(number)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_running(number: int) -> bool:
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

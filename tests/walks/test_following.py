@@ -117,16 +117,23 @@ async def test_twenty_words_a_day_are_enough(siti: Person, regency: Regency) -> 
     await siti.tells_more(complaint)
 
 
-async def test_the_same_words_sent_again_are_told_once(
-    siti: Person, visitor: Person, regency: Regency
-) -> None:
+async def test_the_same_words_sent_again_are_told_once(siti: Person, regency: Regency) -> None:
     complaint = await siti.complains()
     photo = await siti.uploads()
     for _ in range(2):  # The first answer was lost on the way.
         state = await siti.tells_more(complaint, "Rumah saya nomor 7.", attachments=[photo])
         assert [e["kind"] for e in state["timeline"]] == ["SUBMITTED", "INFORMATION_ADDED"]
+    await siti.tells_more(complaint, "Rumah saya nomor 7.")  # And from a tab that has kept the words alone.
     regency.clock.passes(hours=1, seconds=1)
     state = await siti.tells_more(complaint, "Rumah saya nomor 7.")
+    assert [e["kind"] for e in state["timeline"]][1:] == ["INFORMATION_ADDED"] * 2
+
+
+async def test_another_photo_with_the_same_words_is_not_lost(siti: Person) -> None:
+    complaint = await siti.complains()
+    for n in (1, 2):
+        state = await siti.tells_more(complaint, "Foto menyusul.", attachments=[await siti.uploads()])
+        assert len(state["attachments"]) == n
     assert [e["kind"] for e in state["timeline"]][1:] == ["INFORMATION_ADDED"] * 2
 
 
