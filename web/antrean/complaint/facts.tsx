@@ -1,5 +1,7 @@
 /** What is known of a complaint: its clocks, its place, its reporter, what was said so far. */
-import { ClockTag, Files, Notice, Photos, PinIcon, Tag } from '../../shared/ui'
+import { ClockTag, Notice, PinIcon, Tag } from '../../shared/ui'
+import { Photos } from '../../shared/ui/complaint'
+import { Files } from '../../shared/ui/files'
 import { lazyPart } from '../../shared/ui/lazy'
 import { dateAndTime } from '../../shared/time'
 import { common } from '../../shared/words/common'

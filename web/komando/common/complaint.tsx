@@ -1,6 +1,8 @@
 /** Everything of one complaint that the viewer may see. */
 import type { ComponentChildren } from 'preact'
-import { ClockTag, Files, MaskIcon, Photos, StatusTag, Tag, Timeline } from '../../shared/ui'
+import { ClockTag, MaskIcon, StatusTag, Tag } from '../../shared/ui'
+import { Photos, Timeline } from '../../shared/ui/complaint'
+import { Files } from '../../shared/ui/files'
 import { Place } from '../../shared/map/place'
 import { lazyPart } from '../../shared/ui/lazy'
 import { dateAndTime } from '../../shared/time'

@@ -3,7 +3,8 @@ import './claims.css'
 import type { ComponentChildren } from 'preact'
 import type { ClaimLineFragment, WholeClaimFragment } from '../gql/graphql'
 import { dateAndTime, shortDate } from '../time'
-import { AlertIcon, Notice, Photos, Tag, Timeline, type Tone } from '../ui'
+import { AlertIcon, Notice, Tag, type Tone } from '../ui'
+import { Photos, Timeline } from '../ui/complaint'
 import { words } from './words'
 
 type Status = ClaimLineFragment['status']

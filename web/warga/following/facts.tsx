@@ -1,6 +1,7 @@
 /** What is known of a complaint: its clocks, who and where, what was answered, with which others it was merged. */
 import { dateAndTime, dateTimeAndZone, ticking } from '../../shared/time'
-import { AlertIcon, CheckIcon, ClockIcon, Notice, Files, PauseIcon, PinIcon, Tag, urgency } from '../../shared/ui'
+import { AlertIcon, CheckIcon, ClockIcon, Notice, PauseIcon, PinIcon, Tag, urgency } from '../../shared/ui'
+import { Files } from '../../shared/ui/files'
 import { common } from '../../shared/words/common'
 import { responseWord, statusWord } from '../../shared/words/lists'
 import { words as wargaWords } from '../common/words'

@@ -12,7 +12,7 @@ import { announce, Button, ButtonLink, CheckIcon, Notice, Problem, SendIcon, Tex
 import { ByHand, copied } from '../../shared/ui/copy'
 import { lazyPart } from '../../shared/ui/lazy'
 import { common } from '../../shared/words/common'
-import { eventWord } from '../../shared/words/lists'
+import { eventWord } from '../../shared/words/events'
 import { Page } from '../common/page'
 import { NothingYet } from '../common/unavailable'
 import { pinFor } from '../following/pins'
