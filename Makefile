@@ -54,6 +54,7 @@ bench: setup-dev $(NODE) ## Benchmarks against others, into benchmarks/results/
 
 screens: setup web $(BROWSER) ## Pictures of every screen, into docs/screens/
 	node tests/browser/screens.mjs
+	$(PYTHON) -m tests.documents.pictures
 
 frames: setup web $(BROWSER) ## Frames a second of the command center under 5,000 events a minute
 	node tests/browser/frames.mjs

@@ -19,11 +19,15 @@ from channels.courier import Courier
 from channels.gateway import Gateway
 from channels.mail import Mail
 from channels.message import Channel
+from channels.web_push import MOST_KEY, PushKey, WebPush
 from channels.webhook import Webhooks
 from config import Settings
 from consumers.consumer import Consumer
+from consumers.deliverer import Deliverer
+from consumers.digest import Digests
 from consumers.export_worker import ExportFiles, ExportWorker
 from consumers.log_reader import LogReader
+from consumers.notices import Notices
 from consumers.registry import CONSUMERS
 from consumers.sweep import Sweeper
 from consumers.tallying import Tallying
@@ -66,7 +70,7 @@ from realtime.timekeeper import MACHINE, Timekeeper
 from resolvers.context import Context, PersonNeeded
 from routes import graphql
 from routes.addresses import canonical, nothing_below_graphql
-from routes.audit_export import audit_export
+from routes.announcement_feeds import AnnouncementFeeds
 from routes.board_feed import BoardFeed
 from routes.client_config import client_config
 from routes.connection_limits import Staying
@@ -79,6 +83,7 @@ from routes.paper_download import paper_download
 from routes.public_answers import PublicAnswers
 from routes.public_geojson import PublicGeoJson
 from routes.sitemap import Sitemap
+from routes.unsubscribing import unsubscribing
 from routes.uploads import UploadRoute
 from routes.web import WebClients
 from rules.engine_messages import ENGINE_MESSAGES
@@ -124,10 +129,22 @@ def _admit(context: Context, operation: Operation) -> None:
 def _channels(settings: Settings) -> dict[ContactKind, Channel]:
     found: dict[ContactKind, Channel] = {}
     if settings.smtp_url is not None:
-        found[ContactKind.EMAIL] = Mail(settings.smtp_url, settings.mail_from)
+        found[ContactKind.EMAIL] = Mail(settings.smtp_url, settings.mail_from, settings.mail_reply_to)
     if settings.gateway_url is not None:
-        found[ContactKind.PHONE] = Gateway(settings.gateway_url, settings.gateway_token)
+        found[ContactKind.PHONE] = Gateway(
+            settings.gateway_url, settings.gateway_token, settings.gateway_secret
+        )
     return found
+
+
+def _web_push(settings: Settings) -> WebPush | None:
+    if not settings.push:
+        return None
+    key = PushKey(Secrets(settings.secret).number("vapid", MOST_KEY))
+    local = settings.mail_from.endswith("@localhost")
+    return WebPush(
+        key, settings.public_url if local else f"mailto:{settings.mail_from}", settings.push_allowed
+    )
 
 
 class App:
@@ -153,7 +170,8 @@ class App:
         hourly, two = hourly_limits(settings), settings.two_administrators
         workers = 2 if settings.workers == 1 and (os.cpu_count() or 1) > 2 else 1
         self.photos = PhotoWorkers(workers)
-        self.courier = Courier(_channels(settings))
+        channels, push = _channels(settings), _web_push(settings)
+        self.courier = Courier(channels)
         self.wiring = Wiring(
             self.outbox,
             self.hub,
@@ -166,18 +184,30 @@ class App:
             self.courier,
             Letterhead(settings.regency, settings.desk, settings.letter_address, settings.letter_place),
             webhooks=Webhooks(loopback=settings.webhook_loopback),
+            push=push,
         )
         self.exports = ExportFiles(settings.data / "exports")
         self._tidy = tidying(settings.uploads, self.exports)
         self.sweeper = Sweeper(self.outbox, time=self.time, tidy=self._tidy)
         self.vocabulary = Vocabulary()
-        self.tallying = Tallying()
+        self.tallying = Tallying(now=self.time)
         self.exporter = ExportWorker(
             self.exports, Space(self.exports.folder, settings.least_free_mb << 20), now=self.time
         )
         self.trainer = Trainer(self.outbox, time=self.time)
+        self.deliverer = Deliverer(
+            channels,
+            push,
+            secrets=self.secrets,
+            now=self.time,
+            site=settings.public_url,
+            desk=settings.desk,
+        )
+        ways = self.wiring.ways
+        self.digests = Digests(ways, time=self.time, told=self.deliverer.wake)
         self.sender = WebhookSender(self.outbox, self.secrets, self.wiring.webhooks, now=self.time)
-        self.readers = [LogReader(each, self.outbox, now=self.time) for each in consumers or CONSUMERS]
+        of_product = (Notices(ways, self.time, told=self.deliverer.wake), *CONSUMERS)
+        self.readers = [LogReader(each, self.outbox, now=self.time) for each in consumers or of_product]
 
         self.askers = askers = graphql.Askers(
             self.wiring, origins=settings.origins, secure_cookies=settings.secure_cookies
@@ -228,15 +258,16 @@ class App:
                 settings.ipv6_prefix,
             ).route,
             *FileRoutes(uploads, wiring.secrets, identify, wiring.now).routes,
-            audit_export(identify),
             export_download(self.exports, identify, wiring.now),
             paper_download(wiring, identify),
             client_config(settings.tiles, settings.telephone),
+            unsubscribing(wiring),
             Route("/healthz", health.alive),
             Route("/readyz", health.ready),
             *Sitemap(self.engine, wiring, origin).routes,
             BoardFeed(answers, origin, wiring.secrets).route,
             PublicGeoJson(answers, origin).route,
+            *AnnouncementFeeds(answers, origin, wiring).routes,
             Mount("/", WebClients(settings.web, tiles, Pages(answers, origin))),
         ]
 
@@ -257,8 +288,8 @@ class App:
             self.askers.access = Access(self.hub, self.wiring.now)
             self.courier.start()
             for worker in (
-                self.sweeper, self.tallying, self.exporter, self.vocabulary, self.trainer,
-                self.sender, *self.readers
+                self.sweeper, self.tallying, self.exporter, self.vocabulary, self.trainer, *self.readers,
+                self.deliverer, self.digests, self.sender,
             ):  # fmt: skip
                 worker.start()
             stack.push_async_callback(self.photos.stop)
@@ -293,6 +324,7 @@ class App:
         stopping += [self.tallying.stop(), self.exporter.stop(), self.vocabulary.stop(), self.trainer.stop()]
         stopping.append(self.sender.stop())
         stopping += [reader.stop() for reader in self.readers]
+        stopping += [self.deliverer.stop(), self.digests.stop()]
         stopping += [self.installation.part(SessionUse).settle(), self.installation.part(KeyUse).settle()]
         if self.askers.access is not None:
             stopping.append(self.askers.access.stop())

@@ -356,18 +356,29 @@ def create_display(
 def import_boundaries(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A GeoJSON FeatureCollection.")],
     code: Annotated[str, typer.Option(help="The property that has the district's code.")] = "kode",
+    village: Annotated[
+        str | None,
+        typer.Option(help="Of villages: the property that has their name; `code` may be their own."),
+    ] = None,
 ) -> None:
-    """Import the outlines of the districts, which maps then show."""
-    from operations.seed.boundaries import import_outlines
+    """Import the outlines of the districts, which maps then show, or of their villages, by which the village
+    of a place is found."""
+    from operations.seed.boundaries import import_outlines, import_villages
 
     async def run(settings: Settings) -> int:
         from database.opening import opened
+        from database.statistics import analyze
 
         async with opened(settings.database_url):
-            return await import_outlines(file, code, now=datetime.now(UTC))
+            now = datetime.now(UTC)
+            if village is None:
+                return await import_outlines(file, code, now=now)
+            count = await import_villages(file, code, village, now=now)
+            await analyze()
+            return count
 
     count = _run(run(_settings()))
-    out.print(f"{count} kecamatan diberi batas.")
+    out.print(f"{count} {'kecamatan' if village is None else 'desa dan kelurahan'} diberi batas.")
 
 
 @app.command()

@@ -158,6 +158,21 @@ class Settings(BaseSettings):
         secret=True,
     )
     gateway_token: str | None = _setting(None, "the gateway's bearer token", secret=True)
+    gateway_secret: Annotated[str | None, BeforeValidator(setting_values.hook_secret)] = _setting(
+        None,
+        "`whsec_` and base64: with it what goes to the gateway is signed by the Standard Webhooks "
+        "specification",
+        secret=True,
+    )
+    mail_reply_to: Annotated[str | None, BeforeValidator(setting_values.mail_from)] = _setting(
+        None, "where replies to news by mail go; without it they go to where mail comes from"
+    )
+    push: Switch = _setting(True, "whether browsers may be told of news with all pages closed (Web Push)")
+    push_allowed: Annotated[frozenset[str], NoDecode, BeforeValidator(setting_values.hosts)] = _setting(
+        frozenset(),
+        "hosts with their ports, such as `127.0.0.1:8080`, separated by commas, that pushes may go to though "
+        "they are inside; otherwise they go to the public internet alone",
+    )
     most_uploads: int = _limit(60, "photos an hour from one network address without an account")
     most_upload_mb: int = _limit(
         300, "photos an hour from one network address without an account, in all", unit="MiB"

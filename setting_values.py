@@ -2,6 +2,7 @@
 text holds is not repeated where it may be a password."""
 
 import re
+from base64 import b64decode
 from urllib.parse import urlsplit
 
 _BUSES = ("memory", "redis", "rediss", "valkey", "valkeys", "unix", "postgres", "postgresql")
@@ -85,6 +86,26 @@ def gateway(url: str) -> str:
     if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
         raise ValueError("is an address that starts with https:// or http://.")
     return url
+
+
+def hook_secret(text: str) -> str:
+    """A secret of the Standard Webhooks specification."""
+    try:
+        key = b64decode(text.removeprefix("whsec_"), validate=True)
+    except ValueError:
+        key = b""
+    if not text.startswith("whsec_") or not 24 <= len(key) <= 64:
+        raise ValueError("is whsec_ and 24 to 64 bytes in base64.")
+    return text
+
+
+def hosts(text: str) -> frozenset[str]:
+    """Hosts with their ports, separated by commas."""
+    found = frozenset(each.strip().lower() for each in text.split(",") if each.strip())
+    for host in found:
+        if not re.fullmatch(r"[a-z0-9.:\[\]-]+:[0-9]{1,5}", host):
+            raise ValueError(f"lists hosts with their ports, such as 127.0.0.1:8080, not {host!r}.")
+    return found
 
 
 def telephone(text: str) -> str:

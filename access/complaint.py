@@ -37,8 +37,12 @@ class Seeable(Protocol):
 
 BESIDE_THE_PUBLIC: dict[Sight, Callable[[Audience], Condition]] = {
     Sight.PERSON: lambda a: Condition("c.reporter_id = ?", (a.person,)),
-    Sight.VOLUNTEER: lambda a: Condition("(c.filer_id = ? OR c.reporter_id = ?)", (a.person, a.person)),
-    Sight.RECEIPT: lambda a: Condition("c.id = ?", (a.complaint,)),
+    Sight.VOLUNTEER: lambda a: Condition(
+        "((c.filer_id = ? AND c.reporter_id IS NULL) OR c.reporter_id = ?)", (a.person, a.person)
+    ),
+    Sight.RECEIPT: lambda a: Condition(
+        "(c.id = ? AND (c.filer_id IS NULL OR c.reporter_id IS NULL))", (a.complaint,)
+    ),
     Sight.OPD: lambda a: Condition("c.opd_id = ?", (a.opd,)),
     Sight.SYSTEM: lambda a: Condition("c.opd_id = ?", (a.opd,)),
 }
@@ -102,10 +106,12 @@ _QUESTIONS: dict[Sight, Callable[[Audience, Seeable], Sight | None]] = {
         Sight.PERSON
         if row.reporter_id == a.person
         else Sight.VOLUNTEER
-        if row.filer_id == a.person
+        if row.filer_id == a.person and not is_taken_over(row)
         else _public(row)
     ),
-    Sight.RECEIPT: lambda a, row: _by_receipt(row) if row.id == a.complaint else _public(row),
+    Sight.RECEIPT: lambda a, row: (
+        _by_receipt(row) if row.id == a.complaint and not is_taken_over(row) else _public(row)
+    ),
     Sight.OPD: lambda a, row: Sight.OPD if row.opd_id == a.opd else _public(row),
     Sight.SYSTEM: lambda a, row: Sight.SYSTEM if row.opd_id == a.opd else _public(row),
     Sight.VERIFIER: lambda a, row: Sight.VERIFIER if row.kind != OVERSIGHT or row.opd_id is None else None,
@@ -114,6 +120,12 @@ _QUESTIONS: dict[Sight, Callable[[Audience, Seeable], Sight | None]] = {
     Sight.DISPLAY_QUEUE: lambda a, row: Sight.DISPLAY_QUEUE if row.opd_id == a.opd else None,
     Sight.DISPLAY_OVERVIEW: lambda a, row: Sight.DISPLAY_OVERVIEW,
 }
+
+
+def is_taken_over(row: Seeable) -> bool:
+    """Whether a citizen has taken into their account what a volunteer filed for them: from then on it is
+    theirs alone, and the PIN, which the volunteer knows too, opens nothing."""
+    return row.filer_id is not None and row.reporter_id is not None
 
 
 def _by_receipt(row: Seeable) -> Sight:

@@ -86,6 +86,11 @@ def sees_files(sight: Sight, row: Seeable) -> bool:
     return True
 
 
+def sees_consent(sight: Sight, row: object = None) -> bool:
+    """How its reporter agreed that a volunteer filed it: the offices that work by it, and whose it is."""
+    return sight in _OFFICES or sight in _REPORTERS
+
+
 def sees_colleagues(sight: Sight, row: object = None) -> bool:
     """Which officer has claimed it."""
     return sight in _OFFICES
@@ -114,12 +119,13 @@ _OF_EVERYBODY = (
 )
 FIELDS: Mapping[str, Callable[[Sight, Any], bool]] = {
     **dict.fromkeys(_OF_EVERYBODY, everybody),
-    **dict.fromkeys(("title", "village", "location"), sees_content),
-    **dict.fromkeys(("description", "attachments", "responses"), sees_files),
+    **dict.fromkeys(("title", "village", "location", "service"), sees_content),
+    **dict.fromkeys(("description", "attachments", "responses", "aspiration"), sees_files),
     "question": sees_question,
     "held_by": sees_colleagues,
     **dict.fromkeys(("opened_by", "opened_at"), sees_openers),
     "reporter": sees_identity,
+    "consent": sees_consent,
     "suggestion": sees_suggestion,
     "instructions": sees_instructions,
     **dict.fromkeys(("public_version", "hidden", "moderations"), reads_moderation),

@@ -11,6 +11,7 @@ from access.complaint import OVERSIGHT, Seeable, sight_through
 from access.complaint_fields import sees_instructions
 from rules.audience import Audience, Sight
 from rules.events import EVENTS, EventKind, tells, tells_note
+from rules.nouns import Noun
 
 
 class Happened(Protocol):
@@ -20,6 +21,26 @@ class Happened(Protocol):
     opd_id: Any
     instruction_id: Any
     via_id: Any
+
+
+class OfFiler(Protocol):
+    """The columns by which a volunteer's screen knows that it loses a complaint."""
+
+    kind: Any
+    filer_id: Any
+    reporter_id: Any
+
+
+class OfNoun(Protocol):
+    """The columns on which it depends who hears of what happened to a service or the like."""
+
+    kind: Any
+    opd_id: Any
+    left_opd_id: Any
+    reporter_id: Any
+    public: Any
+    noun: Any
+    noun_id: Any
 
 
 class Logged(Happened, Protocol):
@@ -71,6 +92,29 @@ def hears_as_office(event: Logged, audience: Audience, complaint: Seeable | None
     return event.report_id is not None and regent_report.hears(audience, event.opd_id)
 
 
+def hears_of_noun(event: OfNoun, audience: Audience) -> bool:
+    """Whether it hears what happened to a service, an announcement or the like: everybody to whom the kind is
+    told where the public sees it; besides the OPD whose it is, the person whose matter it is, and who looks
+    after all. Of a claim all volunteers, who check it."""
+    if event.kind not in _TOLD[audience.sight]:
+        return False
+    if event.public:
+        return True
+    match audience.sight:
+        case Sight.OPD | Sight.DISPLAY_QUEUE:
+            return audience.opd is not None and audience.opd in (event.opd_id, event.left_opd_id)
+        case Sight.VOLUNTEER if event.noun == Noun.CLAIM:
+            return True  # they look into all of them
+        case Sight.PERSON | Sight.VOLUNTEER:
+            return audience.person is not None and audience.person == event.reporter_id
+        case Sight.RECEIPT:
+            return audience.claim is not None and (event.noun, event.noun_id) == (Noun.CLAIM, audience.claim)
+        case Sight.VERIFIER | Sight.REGENT | Sight.ADMIN | Sight.DISPLAY_OVERVIEW:
+            return True
+        case _:
+            return False
+
+
 _SAW: dict[Sight, Callable[[Audience, Logged], bool]] = {
     **dict.fromkeys(
         (Sight.OPD, Sight.SYSTEM, Sight.DISPLAY_QUEUE),
@@ -86,6 +130,12 @@ def saw_until(event: Logged, audience: Audience) -> bool:
     """Whether who does not see its complaint now may have seen it until this event, and so must drop it."""
     saw = _SAW.get(audience.sight)
     return bool(event.public) if saw is None else saw(audience, event)
+
+
+def taken_from(event: OfFiler, audience: Audience) -> bool:
+    """Whether the volunteer who filed its complaint has lost it by this event: whose it is took it over."""
+    volunteer = audience.sight is Sight.VOLUNTEER and event.filer_id == audience.person
+    return volunteer and event.kind == EventKind.ACCOUNT_LINKED and event.reporter_id != audience.person
 
 
 def reads_note(sight: Sight | None, event: Happened) -> bool:

@@ -50,7 +50,7 @@ def _quoted(kinds: list[str]) -> str:
 FIELDS: Mapping[str, Callable[..., bool]] = dict.fromkeys(
     (
         *("id", "kind", "opd", "first_day", "last_day", "number", "issued_at", "title", "period", "opening"),
-        *("parts", "files", "may_issue"),
+        *("parts", "files", "translation", "may_issue"),
     ),
     everybody,
 )

@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from access.complaint import BESIDE_THE_PUBLIC, OWN, rows_seen_by
+from access.complaint import BESIDE_THE_PUBLIC, DISPLAYS, OWN, rows_seen_by
 from access.condition import Condition, all_of
 from rules.audience import PUBLIC, Audience, Sight
+from rules.map_squares import PlaceSight
 from rules.tallies import OF_ALL, OF_NOBODY, SightClass
 
 _PUBLIC, _INSIDE, _OVERSIGHT, _OF_NOBODY = (int(each) for each in SightClass)
@@ -78,6 +79,20 @@ def cells_seen_by(audience: Audience) -> Condition:
     """The cells by OPD, of a table `t`, that this audience adds up."""
     many = _as_many(audience)
     return _CONDITIONS[many.sight](many)
+
+
+def squares_seen_by(audience: Audience) -> Condition:
+    """The squares of the map, of a table `t`, that this audience adds up: of which it reads the places."""
+    seen = cells_seen_by(audience)
+    if audience.sight not in DISPLAYS:
+        return seen
+    return all_of(seen, Condition(f"t.sight IN ({PlaceSight.PUBLIC:d}, {PlaceSight.INSIDE:d})"))
+
+
+def sees_square(audience: Audience, sight: int, opd: int) -> bool:
+    """Whether it reads the places of what counts there."""
+    told = audience.sight not in DISPLAYS or sight in (PlaceSight.PUBLIC, PlaceSight.INSIDE)
+    return told and sees_cell(audience, sight, opd)
 
 
 def sums_seen_by(audience: Audience) -> Sequence[tuple[int, int]]:

@@ -8,10 +8,12 @@ from typing import Protocol
 from uuid import UUID
 
 from channels.courier import Courier
+from channels.web_push import WebPush
 from channels.webhook import Webhooks
 from documents.rendering import Rendering
 from models.audit import AuditRecord
 from models.change import Change
+from models.claims.claim import Claim
 from models.complaint.complaint import Complaint
 from models.event import Event
 from models.identity import known_devices, rate_limits
@@ -28,6 +30,7 @@ from realtime.outbox import Outbox
 from rules.devices import coarse_network, device_of
 from rules.events import EventKind
 from rules.networks import IPV6_PREFIX, network_of
+from rules.notices import NoticeChannel
 from rules.roles import Actor
 from rules.workflow import Verb
 
@@ -55,6 +58,14 @@ class Wiring:
     """Where papers become files."""
     webhooks: Webhooks = field(default_factory=Webhooks)
     """What tells OPDs' own systems."""
+    push: WebPush | None = None
+    """What reaches browsers whose pages are closed."""
+
+    @property
+    def ways(self) -> frozenset[NoticeChannel]:
+        """By what news can be sent from here."""
+        found = {NoticeChannel(kind.value) for kind in self.courier.kinds}
+        return frozenset(found | ({NoticeChannel.PUSH} if self.push is not None else set()))
 
 
 class Redact(Protocol):
@@ -154,11 +165,24 @@ class ActionContext:
         async with self.change() as this:
             yield await RegentReport.found_by(this, self.actor, report, version=version, field=field)
 
+    @property
+    def under_way(self) -> Change:
+        """The change that is open."""
+        assert self._open is not None, "it is asked for within the change"
+        return self._open
+
+    @asynccontextmanager
+    async def changing_claim(
+        self, claim: int | None, *, version: int | None = None, field: str = "claim"
+    ) -> AsyncIterator[Claim]:
+        """The same of a claim of the hoax desk."""
+        async with self.change() as this:
+            yield await Claim.found_by(this, self.actor, claim, version=version, field=field)
+
     def tell(self, kind: EventKind, note: str | None = None, *, audit: AuditRecord | None = None) -> None:
         """Append an event of the office, which is about no complaint, to the open change; `audit`: what an
         administrator has changed."""
-        assert self._open is not None, "an event is told within the change that it tells of"
-        self._open.tell(Event.of_office(kind, by=self.actor, at=self.now, note=note, audit=audit))
+        self.under_way.tell(Event.of_office(kind, by=self.actor, at=self.now, note=note, audit=audit))
 
     # ── how often ────────────────────────────────────────────────────────────────────────────────
 

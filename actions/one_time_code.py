@@ -31,6 +31,7 @@ class Purpose(StrEnum):
     RESET = "reset"
     REGISTER = "register"
     CONTACT = "contact"
+    FOLLOW = "follow"
 
 
 Letter = Callable[[str, str], Message]

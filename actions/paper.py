@@ -19,7 +19,6 @@ from rules.deadlines import WIB
 from rules.papers import PAPERS, PaperFormat, PaperKind, check_span
 from rules.refusals import invalid, not_allowed, not_found, sign_in_required
 
-_DRAFT = "DRAF"
 _DESK = "DISKOMINFO"
 
 
@@ -70,23 +69,25 @@ async def issue(
 
 
 async def file_of(context: ActionContext, paper: PaperView, format: PaperFormat) -> bytes:
-    """The paper as a file. An issued one's is made once and kept."""
-    if paper.pk is not None:
-        known = await PaperFile.kept(paper.pk, format)
-        if known is not None:
-            return known
-    made = await context.wiring.rendering.do(partial(_made, paper, format, paper.issued_at or context.now))
-    return made if paper.pk is None else await PaperFile.keep(paper.pk, format, made)
+    """The paper as a file. An issued one's is made once and kept; its translation is made of that again."""
+    rendering = context.wiring.rendering
+    make = partial(_made, paper, format, paper.issued_at or context.now)
+    if paper.pk is None:
+        return await rendering.do(make)
+    if paper.english:
+        return await rendering.once((paper.pk, format), make)
+    known = await PaperFile.kept(paper.pk, format)
+    return known if known is not None else await PaperFile.keep(paper.pk, format, await rendering.do(make))
 
 
 def _made(paper: PaperView, format: PaperFormat, at: datetime) -> bytes:
     match format:
         case PaperFormat.PDF:
-            return pdf(paper.content, paper.number, at)
+            return pdf(paper.content, paper.number, at, english=paper.english)
         case PaperFormat.XLSX:
-            return xlsx(paper.content, paper.number or _DRAFT, at)
+            return xlsx(paper.content, paper.number, at, english=paper.english)
         case PaperFormat.CSV:
-            return csv(paper.content, paper.number or _DRAFT)
+            return csv(paper.content, paper.number, english=paper.english)
 
 
 def _check(kind: PaperKind, opd: OpdView | None, first: date, last: date, now: datetime) -> None:

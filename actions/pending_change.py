@@ -1,6 +1,7 @@
 """A second pair of eyes: what gives or opens a privileged account waits for another administrator."""
 
 from actions.context import ActionContext
+from models import volunteer_role
 from models.identity.account import Account, Columns
 from models.identity.account_record import record_of
 from models.identity.pending_change import PendingChange
@@ -39,11 +40,14 @@ async def carry_out(
         opened = await Account.open(columns, now=context.now)
         record = await record_of(act or AuditAct.CREATED, None, columns, key=opened.id)
         context.tell(EventKind.ADMINISTERED, audit=record)
+        await volunteer_role.follow(context.under_way, opened, None, by=context.actor, now=context.now)
         return opened
     columns = {**columns, **account.instead_of(columns)}
     context.tell(EventKind.ADMINISTERED, audit=await record_of(act or AuditAct.CHANGED, account, columns))
+    before = account.role
     if await account.change(columns, now=context.now):
         context.tell(EventKind.ACCESS_CHANGED)
+    await volunteer_role.follow(context.under_way, account, before, by=context.actor, now=context.now)
     return account
 
 

@@ -6,12 +6,16 @@ from actions import letters, naming, one_time_code
 from actions.account import Contact, contact_of, with_password, wrong_password
 from actions.context import ActionContext
 from actions.one_time_code import Purpose
+from models.claims.claim import Claim
+from models.claims.parts import ClaimFollow
 from models.complaint.complaint import Complaint
 from models.identity.account import Account, Columns
 from models.identity.one_time_code import OneTimeCode
 from models.identity.pending_change import PendingChange
 from models.locking import locked, unless_taken
+from models.notice_settings import NoticeSettings
 from models.support import Support
+from models.volunteer import Volunteer
 from rules import texts
 from rules.events import EventKind
 from rules.refusals import RefusalCode, Refused, code_sent, invalid, sign_in_required
@@ -124,7 +128,11 @@ async def delete(context: ActionContext, password: str) -> None:
             raise wrong_password("password")
         await Complaint.forget_reporter(account.id)
         await Support.forget_account(account.id)
+        await NoticeSettings.forget_account(account.id)
+        await Claim.forget_sender(account.id)
+        await ClaimFollow.forget_account(account.id)
         await PendingChange.forget_of(account.id)
+        await Volunteer.forget_person(account.id, now=context.now)
         await account.delete_person(now=context.now)
         context.tell(EventKind.ACCOUNT_DELETED)
     if context.door.set_cookie is not None:

@@ -33,7 +33,7 @@ async def by_receipt(context: ActionContext, complaint: int | None, number: str 
     typed = pins.cleaned(pin)
     # A number without its year may be one of two complaints: a wrong PIN counts as tried at both.
     named = [row.number for row in rows] or [(number or str(complaint))[:64]]
-    limits = [limit for who in named for limit in await _limits(context, who, typed)]
+    limits = [limit for who in named for limit in await limits_of_pin(context, who, typed)]
     async with context.attempt(*dict.fromkeys(limits)):
         # Compared also where there is nothing to compare with: the time taken must tell nothing.
         matches = [
@@ -47,7 +47,7 @@ async def by_receipt(context: ActionContext, complaint: int | None, number: str 
     return Actor(receipt=found.complaint)
 
 
-async def _limits(context: ActionContext, who: str, typed: str) -> list[Limit]:
+async def limits_of_pin(context: ActionContext, who: str, typed: str) -> list[Limit]:
     """What counts where the PIN is wrong. A device that has opened the complaint before counts for itself."""
     counted = context.counted
     device = context.known_device(known_devices.of_receipt(who))

@@ -6,6 +6,7 @@ is wrong, Refused(STALE_VERSION) where `version` is given and it was changed sin
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from access.complaint import sight_for
@@ -15,17 +16,24 @@ from actions.context import ActionContext
 from actions.ids import ComplaintId, UploadId
 from actions.newcomer import limits_of
 from actions.receipt import by_receipt, reporter
+from models.assistance import Assistance
+from models.complaint.complaint import Complaint
+from models.followed_contact import FollowedContact
 from models.identity.limits import ADDITIONS, CLAIMS
 from models.media.attachment import Attachment
+from models.push_address import PushAddress
 from reads.account import is_new
+from reads.information import told_already
 from rules import texts
 from rules.audience import Sight
+from rules.receivers import of_receipt
 from rules.refusals import not_allowed, sign_in_required
 from rules.roles import Actor
 from rules.words import Role
 from rules.workflow import Verb
 
 _FIELD = "input.complaint"
+_SENT_AGAIN = timedelta(hours=1)
 _REPORTERS = frozenset({Role.CITIZEN, Role.VOLUNTEER})
 
 
@@ -110,15 +118,28 @@ async def reopen(context: ActionContext, said: Note, attachments: Sequence[str] 
 
 
 async def add_information(context: ActionContext, said: SuppliedInformation) -> Done:
-    """Tell more about an open complaint, unasked; at most so often a day."""
+    """Tell more about an open complaint, unasked; at most so often a day. The same again within an hour is
+    one telling, whose answer was lost on the way."""
     text = texts.required(said.text, "input.text", most=5000)
+    uploads = attached(said.attachments)
     by = await reporter(context, said.complaint, said.pin)
     async with context.changing(said.complaint, version=said.version, field=_FIELD, by=by) as complaint:
+        complaint.require(Verb.ADD_INFORMATION, by)
+        if await _told(complaint, text, uploads, since=context.now - _SENT_AGAIN):
+            return Done(complaint.id, by)
         await context.hit(context.counted("addition", str(complaint.id), ADDITIONS))
-        files = await Attachment.load(complaint.change, attached(said.attachments))
+        files = await Attachment.load(complaint.change, uploads)
         complaint.add_information(text, by=by, now=context.now)
         Attachment.attach(files, complaint=complaint, supplied=True)
     return Done(complaint.id, by)
+
+
+async def _told(complaint: Complaint, text: str, uploads: Sequence[str], *, since: datetime) -> bool:
+    """Whether the very same was told since then: the same words, and no photo that is not there yet."""
+    if not await told_already(complaint.id, text, since=since):
+        return False
+    files = await Attachment.load(complaint.change, uploads)
+    return all(row is not None and row.complaint_id == complaint.id for row in files)
 
 
 async def link(context: ActionContext, number: str, pin: str) -> Done:
@@ -135,6 +156,11 @@ async def link(context: ActionContext, number: str, pin: str) -> Done:
             # A volunteer filed it and knows the PIN too: of what is secret it makes nobody the reporter.
             raise not_allowed()
         complaint.link_to(actor.account, by=actor, now=context.now)
+        # The receipt opens nothing more, and tells nobody.
+        await PushAddress.forget_of(str(of_receipt(complaint.id)))
+        await FollowedContact.forget(complaint.id)
+        if complaint.filer_id is not None:
+            await Assistance.hand_over(complaint, by=actor, now=context.now)
     return Done(complaint.id, actor)
 
 

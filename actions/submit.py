@@ -1,22 +1,30 @@
 """Filing a complaint: what is said is checked, then filed once, however often a bad link sends it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from actions import finding, public_words
 from actions.attached import attached
 from actions.context import ActionContext
-from actions.ids import UploadId
+from actions.ids import ServiceId, UploadId
 from actions.newcomer import limits_of
+from models.assistance import Assistance
+from models.change import Change
 from models.complaint.complaint import Complaint
 from models.complaint.submission import IN_TURN, Submission
 from models.identity import known_devices
 from models.media.attachment import Attachment
 from models.number_series import NumberSeries
+from models.service import Service
+from models.volunteer import Volunteer
+from reads import catalog
+from reads.where import where
 from rules import identifiers, texts
-from rules.refusals import invalid
+from rules.refusals import invalid, not_found, training_required
 from rules.roles import Right
+from rules.volunteering import ConsentForm
 from rules.words import ComplaintKind, Role
 
 
@@ -42,9 +50,21 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class Consent:
+    """How a citizen agreed that a volunteer files for them; `contact`: also that the offices get their name
+    and contact. `at`: when, where it was not just now, as on a telephone without a link."""
+
+    form: ConsentForm
+    contact: bool = False
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NewComplaint:
     """What somebody says. `category` and `district` are codes, `attachments` ids from the upload route. The
-    same `idempotency_key` twice is the same complaint. `ordinary`: it shall not be OVERSIGHT, whatever the
+    same `idempotency_key` twice is the same complaint. `service`: the row id of the one that it is about. A
+    volunteer says how the person agreed for whom they file it, or that it is `mine`. `ordinary`: it shall not
+    be OVERSIGHT, whatever the
     category alleges."""
 
     title: str
@@ -60,7 +80,10 @@ class NewComplaint:
     ordinary: bool = False
     attachments: tuple[UploadId, ...] = ()
     contact: Contact | None = None
+    consent: Consent | None = None
+    mine: bool = False
     idempotency_key: str | None = None
+    service: ServiceId | None = None
 
 
 class Filed(NamedTuple):
@@ -74,16 +97,21 @@ class Filed(NamedTuple):
 async def submit(context: ActionContext, said: NewComplaint) -> Filed:
     """File it. Refused(INVALID) for what cannot be, Refused(OVERSIGHT_EXPECTED) where its category alleges
     abuse and it is not said what it shall be, Refused(TOO_MANY) beyond what one address or account may
-    file in an hour; under a key that was used already, the complaint that was filed then."""
+    file in an hour, Refused(TRAINING_REQUIRED) to a volunteer who has not passed the check; under a key that
+    was used already, the complaint that was filed then."""
     actor, secrets = context.actor, context.wiring.secrets
     actor.must(Right.REPORT)
     photos = attached(said.attachments)
-    checked = _checked(said, photos)
-    own = actor.account is not None and actor.role is not Role.VOLUNTEER
+    checked = await _placed(_checked(said, photos))
+    if said.service is not None and not await Service.known_publicly(said.service):
+        raise not_found("Layanan", "service", field="input.service")
+    helps = actor.role is Role.VOLUNTEER and not said.mine
+    consent = _agreed(context, said) if helps else None
+    own = actor.account is not None and not helps
     found = await public_words.of_submission(checked, context.identity.name if own else None)
     key = texts.optional(said.idempotency_key, "input.idempotencyKey", most=200)
     key_hash = None if key is None else secrets.idempotency_hash(key)
-    needs_pin = actor.account is None or actor.role is Role.VOLUNTEER
+    needs_pin = actor.account is None or helps
     hourly = context.wiring.hourly
     limits = await limits_of(
         context, "submit", of_address=hourly.complaints, of_account=hourly.complaints_of_account
@@ -94,6 +122,7 @@ async def submit(context: ActionContext, said: NewComplaint) -> Filed:
         if complaint is not None and key is not None and complaint.pin_hash is not None:
             pin = secrets.pin_of_receipt(key, complaint.number, complaint.pin_hash)
         if complaint is None:
+            volunteer = await _ready(context, this) if helps else None
             # In the same transaction: what is filed counts, and what is not filed does not.
             await context.hit(*limits)
             await this.load_promises()
@@ -108,11 +137,66 @@ async def submit(context: ActionContext, said: NewComplaint) -> Filed:
                 now=context.now,
                 pin_hash=None if pin is None else secrets.pin_hash(number, pin),
                 found=found,
+                mine=not helps,
             )
+            if volunteer is not None and consent is not None:
+                Assistance.record(
+                    this,
+                    complaint,
+                    volunteer,
+                    consent=consent.form,
+                    consent_at=consent.at or context.now,
+                    contact_agreed=consent.contact,
+                    by=actor,
+                    now=context.now,
+                )
             Attachment.attach(files, complaint=complaint)
     if actor.account is None:
         context.remember_device(known_devices.of_receipt(complaint.number))
     return Filed(complaint.id, complaint.number, pin)
+
+
+async def _placed(said: Submission) -> Submission:
+    """With the kecamatan and the desa that the point tells, where they are not said."""
+    if said.latitude is None or said.longitude is None or said.village is not None:
+        return said
+    within = None if said.district is None else catalog.districts.get(said.district.pk)
+    found = await where(said.latitude, said.longitude, within=within)
+    return replace(said, district=said.district or found.district, village=found.village)
+
+
+_AGREED_BEFORE = timedelta(days=30)
+"""How long a complaint may wait on a telephone without a link."""
+
+
+def _agreed(context: ActionContext, said: NewComplaint) -> Consent:
+    """Refused(INVALID) where nobody is said to have agreed, or not to what is said of them."""
+    consent, contact = said.consent, said.contact or NO_CONTACT
+    if consent is None:
+        raise invalid(
+            "input.consent",
+            "Catat dulu bagaimana warga memberi izin.",
+            "First record how the citizen has agreed.",
+        )
+    if not consent.contact and any((contact.name, contact.phone, contact.email)):
+        raise invalid(
+            "input.consent.contact",
+            "Nama dan kontak hanya dikirim kalau warga mengizinkannya.",
+            "Name and contact are sent only where the citizen has agreed to that.",
+        )
+    at = finding.instant(consent.at, "input.consent.at")
+    if at is not None and not context.now - _AGREED_BEFORE <= at <= context.now + timedelta(minutes=10):
+        raise invalid("input.consent.at", "Waktu izin di luar jangkauan.", "The time is out of range.")
+    return replace(consent, at=at)
+
+
+async def _ready(context: ActionContext, this: Change) -> Volunteer:
+    """The service of the volunteer who files, who has passed the check."""
+    volunteer = await Volunteer.under_way(this, context.actor.account or 0, lock=False)
+    if volunteer is None:
+        raise training_required()
+    volunteer.must_be_ready(context.now)
+    return volunteer
 
 
 def _checked(said: NewComplaint, photos: Sequence[str]) -> Submission:
@@ -140,6 +224,7 @@ def _checked(said: NewComplaint, photos: Sequence[str]) -> Submission:
         contact_phone=_phone(contact.phone),
         contact_email=_email(contact.email),
         attachments=tuple(sorted(set(photos))),
+        service=said.service,
     )
 
 

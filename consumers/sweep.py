@@ -1,4 +1,5 @@
-"""Clocks that ring: near due, overdue, closed or withdrawn for want of a reply. Each exactly once.
+"""Clocks that ring: near due, overdue, closed or withdrawn for want of a reply, and terms of volunteers that
+are over. Each exactly once.
 
 Any number of processes may sweep at once: each step locks its row, looks again, and only then acts. The
 lease merely spares them the work. After a night off the next sweep catches up.
@@ -11,11 +12,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from consumers.worker import Worker
+from models import volunteer_role
 from models.change import Change
+from models.claims.claim import Claim
 from models.clock import Clock
 from models.complaint.complaint import Complaint
 from models.instruction import Instruction
-from reads import due
+from reads import claim_page, due
 from reads.due import Due
 from realtime.outbox import Outbox
 from realtime.timekeeper import Timekeeper
@@ -38,10 +41,12 @@ class Swept:
     overdue: int = 0
     closed: int = 0
     withdrawn: int = 0
+    ended: int = 0
+    claims: int = 0
 
     @property
     def total(self) -> int:
-        return self.near_due + self.overdue + self.closed + self.withdrawn
+        return self.near_due + self.overdue + self.closed + self.withdrawn + self.ended + self.claims
 
 
 async def _near(outbox: Outbox, found: Due, *, now: datetime) -> bool:
@@ -89,11 +94,24 @@ async def _withdraw(outbox: Outbox, key: int, *, now: datetime) -> bool:
         return True
 
 
+async def _end(outbox: Outbox, key: int, *, now: datetime) -> bool:
+    async with outbox.change() as this:
+        return await volunteer_role.expire(this, key, by=SWEEP, now=now)
+
+
+async def _late_claim(outbox: Outbox, key: int, *, now: datetime) -> bool:
+    async with outbox.change() as this:
+        late = await this.load_one(Claim, key)
+        return late is not None and late.expire(now=now)
+
+
 _STEPS: tuple[tuple[str, Callable[..., Awaitable[list[Any]]], Callable[..., Awaitable[bool]]], ...] = (
     ("near_due", due.nearly, _near),
     ("overdue", due.over, _overdue),
     ("closed", due.silent, _close),
     ("withdrawn", due.unanswered, _withdraw),
+    ("ended", due.terms, _end),
+    ("claims", claim_page.over, _late_claim),
 )
 """What each is counted as, what has come due, and how it is told."""
 

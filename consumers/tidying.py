@@ -6,6 +6,7 @@ from pathlib import Path
 
 from consumers.export_worker import ExportFiles
 from database import statistics
+from models.delivery import Delivery
 from models.identity import rate_limits
 from models.identity.one_time_code import OneTimeCode
 from models.identity.pending_change import PendingChange
@@ -16,7 +17,7 @@ from reads import support
 
 def tidying(uploads: Path, exports: ExportFiles) -> Callable[[datetime], Awaitable[None]]:
     """For the sweeper, once an hour: photos that were sent and never used, counts and sessions that have run
-    out. The database looks anew at how much it has."""
+    out, messages that were sent long ago. The database looks anew at how much it has."""
 
     async def tidy(now: datetime) -> None:
         await sweep_uploads(now, uploads)
@@ -27,5 +28,6 @@ def tidying(uploads: Path, exports: ExportFiles) -> Callable[[datetime], Awaitab
         await PendingChange.forget_expired(now)
         await OneTimeCode.forget_expired(now)
         await exports.tidy(now)
+        await Delivery.forget_old(now)
 
     return tidy

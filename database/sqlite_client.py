@@ -11,6 +11,7 @@ them run in the loop's own thread, as reads do (`database.query`): handing one o
 """
 
 import asyncio
+import os
 import sqlite3
 from typing import Any
 
@@ -21,12 +22,19 @@ from tortoise.exceptions import OperationalError, TransactionManagementError
 from database.group_commit import GroupCommit, Member
 from database.tortoise_internals import SqliteDriver, SqliteStatements
 
+MOST_LOG = 8 << 20
+"""Bytes of the file beside the database to which is written first. SQLite copies it back at 4 MiB, unless it
+meets a reader each time; then it is emptied by asking readers to wait."""
+LOG_MILLISECONDS = 1_000
+"""How long a change waits for readers who keep the log; after that it is asked again 8 MiB later."""
+
 
 class ImmediateSqliteClient(SqliteDriver):
     def __init__(self, file_path: str, **kwargs: Any) -> None:
         super().__init__(file_path, **kwargs)
         self.group_commit = GroupCommit[None](lambda: _Transaction(self), lock=self.lock)
         self._closed = False
+        self._empty_log_at = MOST_LOG
 
     async def create_connection(self, with_db: bool) -> None:
         if self.connection is not None:
@@ -60,6 +68,25 @@ class ImmediateSqliteClient(SqliteDriver):
         if self.connection is None:
             raise sqlite3.OperationalError("The database is closed.")
         await self.connection.execute_fetchall(statement)
+
+    async def bound_log(self) -> None:
+        """Empty the log of what was written, if readers who follow one another kept SQLite from doing it."""
+        size = _size(f"{self.filename}-wal")
+        if size < self._empty_log_at or self.connection is None:
+            return
+        await self.in_thread(f"PRAGMA busy_timeout={LOG_MILLISECONDS}")
+        try:
+            await self.in_thread("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            await self.in_thread(f"PRAGMA busy_timeout={self.pragmas['busy_timeout']}")
+        self._empty_log_at = _size(f"{self.filename}-wal") + MOST_LOG
+
+
+def _size(file: str) -> int:
+    try:
+        return os.stat(file).st_size
+    except FileNotFoundError:
+        return 0
 
 
 class _Transaction:
@@ -95,6 +122,7 @@ class _Transaction:
 
     async def commit(self) -> None:
         await self._parent.in_thread("COMMIT")
+        await self._parent.bound_log()
 
     async def rollback(self) -> None:
         connection = self._parent.connection

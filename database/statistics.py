@@ -7,7 +7,7 @@ async def analyze() -> None:
     """Let it count what it has; of SQLite's indexes a sample each, however much there is."""
     connection = get_connection("default")
     if connection.capabilities.dialect == "sqlite":
-        await connection.execute_query("PRAGMA analysis_limit=400")
+        await connection.execute_query("PRAGMA analysis_limit=20000")
     await connection.execute_query("ANALYZE")
 
 
@@ -15,5 +15,5 @@ async def analyze_again() -> None:
     """The same where much has come since; PostgreSQL does that by itself."""
     connection = get_connection("default")
     if connection.capabilities.dialect == "sqlite":
-        await connection.execute_query("PRAGMA analysis_limit=400")
+        await connection.execute_query("PRAGMA analysis_limit=20000")
         await connection.execute_query("PRAGMA optimize")

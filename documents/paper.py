@@ -1,9 +1,15 @@
-"""What a paper says: kept for ever as JSON, of which each kind of file is made."""
+"""What a paper says: kept for ever as JSON, of which each kind of file is made.
+
+Its texts are Indonesian, and `Both` where they are no names: what was issued is the Indonesian one, and the
+other its translation, of the same figures.
+"""
 
 import json
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
+
+from rules.bilingual import Both, in_language
 
 Raw = str | int | float | None
 """A cell: a day as "2026-11-30", a share from 0 to 1."""
@@ -83,12 +89,56 @@ class Paper:
 
 def kept(paper: Paper) -> str:
     """As JSON."""
-    return json.dumps(asdict(paper), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(_told(asdict(paper)), ensure_ascii=False, separators=(",", ":"))
 
 
 def read(text: str) -> Paper:
     """The way back."""
-    said = json.loads(text)
+    return _paper(json.loads(text, object_hook=_both))
+
+
+def is_translated(paper: Paper) -> bool:
+    """Whether it is in English too: papers of before there were translations are not."""
+    return isinstance(paper.title, Both)
+
+
+def in_english(paper: Paper) -> Paper:
+    """All of it but names."""
+    return _paper(_english(asdict(paper)))
+
+
+_ID, _EN = "id", "en"
+
+
+def _told(said: Any) -> Any:
+    match said:
+        case Both():
+            return {_ID: str(said), _EN: said.english}
+        case dict():
+            return {name: _told(one) for name, one in said.items()}
+        case list() | tuple():
+            return [_told(one) for one in said]
+        case _:
+            return said
+
+
+def _both(said: dict[str, Any]) -> Any:
+    return Both(said[_ID], said[_EN]) if said.keys() == {_ID, _EN} else said
+
+
+def _english(said: Any) -> Any:
+    match said:
+        case str():
+            return in_language(said, True)
+        case dict():
+            return {name: _english(one) for name, one in said.items()}
+        case list() | tuple():
+            return [_english(one) for one in said]
+        case _:
+            return said
+
+
+def _paper(said: dict[str, Any]) -> Paper:
     parts = tuple(
         Part(
             **part

@@ -1,7 +1,8 @@
 """Making files beside the event loop: a few at a time, and few that wait."""
 
 import asyncio
-from collections.abc import Callable
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
@@ -11,6 +12,8 @@ T = TypeVar("T")
 AT_ONCE = 1
 """typst lets go of the interpreter, and takes a processor."""
 MOST_WAITING = 16
+MOST_KEPT = 64
+"""Files that anybody may ask for and that are kept nowhere else."""
 
 
 class Rendering:
@@ -19,6 +22,7 @@ class Rendering:
     def __init__(self) -> None:
         self._threads: ThreadPoolExecutor | None = None
         self._waiting = 0
+        self._kept: OrderedDict[Hashable, bytes] = OrderedDict()
 
     async def do(self, work: Callable[[], T]) -> T:
         """What `work` gives. Refused(TOO_MANY) where too many wait."""
@@ -36,6 +40,17 @@ class Rendering:
             return await asyncio.get_running_loop().run_in_executor(self._threads, work)
         finally:
             self._waiting -= 1
+
+    async def once(self, key: Hashable, work: Callable[[], bytes]) -> bytes:
+        """The same, made anew only when it was not asked for in a long time. `key`: of what never changes."""
+        found = self._kept.get(key)
+        if found is None:
+            found = self._kept[key] = await self.do(work)
+            while len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
+        else:
+            self._kept.move_to_end(key)
+        return found
 
     def close(self) -> None:
         if self._threads is not None:

@@ -20,7 +20,7 @@ class Clock(Changing):
     """One promise. `due_at` was fixed when it started: only a pause moves it, and never to earlier."""
 
     id = fields.BigIntField(primary_key=True)
-    kind = fields.CharEnumField(ClockKind, max_length=16)
+    kind = fields.CharEnumField(ClockKind, max_length=16, description="See rules/words.py.")
     complaint: fields.ForeignKeyNullableRelation[ComplaintTable] = fields.ForeignKeyField(
         "models.Complaint", null=True, related_name=False
     )

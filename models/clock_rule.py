@@ -19,7 +19,7 @@ class ClockRule(Model):
     most specific rule that is already valid wins; of equal ones, the newest."""
 
     id = fields.BigIntField(primary_key=True)
-    clock = fields.CharEnumField(ClockKind, max_length=16)
+    clock = fields.CharEnumField(ClockKind, max_length=16, description="See rules/words.py.")
     kind = fields.CharEnumField(ComplaintKind, max_length=24, null=True)
     category: fields.ForeignKeyNullableRelation[Category] = fields.ForeignKeyField(
         "models.Category", null=True

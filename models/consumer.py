@@ -5,6 +5,7 @@ from datetime import datetime
 from tortoise import fields
 from tortoise.models import Model
 
+from database import query
 from models.change import Change
 
 
@@ -25,7 +26,12 @@ class ConsumerCursor(Model):
     @classmethod
     async def begin(cls, name: str, position: int, *, now: datetime) -> None:
         """Put it at `position`, unless it stands somewhere already."""
-        await cls.bulk_create([cls(name=name, position=position, updated_at=now)], ignore_conflicts=True)
+        # One statement: whoever is stopped within several would leave a transaction open on SQLite.
+        await query.run(
+            "INSERT INTO consumer_cursor (name, position, tries, updated_at) VALUES (?, ?, 0, ?) "
+            "ON CONFLICT (name) DO NOTHING",
+            name, position, now,
+        )  # fmt: skip
 
     @classmethod
     async def load(cls, change: Change, name: str, *, at: int) -> "ConsumerCursor | None":

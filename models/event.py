@@ -10,6 +10,7 @@ from tortoise.models import Model
 from database.inserting import new
 from models.audit import AuditRecord
 from rules.events import EVENTS, FOR_THE_REGENT, EventKind
+from rules.nouns import Noun
 from rules.roles import Actor
 from rules.words import ComplaintStatus, Role
 
@@ -70,6 +71,10 @@ class Event(Model):
     details: str | None = fields.TextField(null=True)
     """What is kept of that change (`models.audit`), for administrators alone."""
 
+    noun = fields.CharEnumField(Noun, max_length=16, null=True, description="A row of rules/nouns.py.")
+    """What it is about, where that is no complaint, instruction or report."""
+    noun_id = fields.BigIntField(null=True)
+
     class Meta:
         table = "event"
         indexes = [
@@ -127,6 +132,34 @@ class Event(Model):
             status_to=complaint.status if came_from is not None or EVENTS[kind].begins else None,
             note=note,
         )
+
+    @classmethod
+    def of_noun(
+        cls,
+        kind: EventKind,
+        about: Model,
+        noun: Noun,
+        *,
+        by: Actor,
+        at: datetime,
+        public: bool,
+        opd_id: int | None = None,
+        district_id: int | None = None,
+        category_id: int | None = None,
+        person_id: int | None = None,
+        note: str | None = None,
+    ) -> Self:
+        """This happened to a service, an announcement or the like, which has its key; not told yet.
+
+        `public`: the public could see it before, or can now. `opd_id`, `district_id`, `category_id`: its own,
+        by row id. `person_id`: the account whose matter it is besides the offices'.
+        """
+        return new(
+            cls, kind=kind, at=at, noun=noun, noun_id=about.pk, public=public, opd_id=opd_id,
+            district_id=district_id, category_id=category_id, reporter_id=person_id,
+            for_regent=kind in FOR_THE_REGENT, actor_id=by.account, actor_role=by.role, actor_opd_id=by.opd,
+            by_reporter=person_id is not None and person_id == by.account, note=note,
+        )  # fmt: skip
 
     @classmethod
     def of_office(

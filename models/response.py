@@ -3,11 +3,21 @@
 from tortoise import fields
 from tortoise.indexes import Index
 
+from database.full_text import FullText
 from models.changing import Changing
 from models.complaint.table import ComplaintTable
 from models.identity.account import Account
 from models.opd import Opd
 from rules.words import ResponseKind
+
+INDEX = FullText(
+    "answer_index_",
+    (
+        "INSERT INTO answer_index(answer_index) VALUES ('delete-all')",
+        "INSERT INTO answer_index(rowid, words) SELECT id, COALESCE(public_text, text) FROM response",
+    ),
+)
+"""SQLite's, of the words that the public reads."""
 
 
 class Response(Changing):

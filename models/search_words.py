@@ -17,6 +17,7 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.models import Model
 
 from database import query
+from database.full_text import FullText, indexed_at_the_end
 from database.inserting import new
 from rules import complaint_numbers, searching
 from rules.stemming import stem
@@ -51,6 +52,8 @@ class Tag(StrEnum):
 STEM = "="
 """In place of the colon, before the stem of a word that is not its own."""
 _PART = 1_000
+INDEX = FullText("search_words_", ("INSERT INTO search_index(search_index) VALUES ('rebuild')",))
+"""SQLite's, of this table."""
 SERIAL = "n="
 """The running number without its zeros, as a whole."""
 
@@ -179,16 +182,17 @@ class SearchWords(Model):
 async def fill(client: BaseDBAsyncClient, columns: Sequence[str] = ("id", *sorted(SOURCES))) -> int:
     """Write the words of every complaint anew, in parts, through this connection; how many there are.
     `columns`: those that a complaint has, its id first."""
-    await client.execute_query("DELETE FROM search_words")
     postgres = client.capabilities.dialect == "postgres"
     insert = f"INSERT INTO search_words (complaint_id, words) VALUES ({'$1, $2' if postgres else '?, ?'})"
     last, done = 0, 0
-    while True:
-        found = await client.execute_query_dict(
-            f"SELECT {', '.join(columns)} FROM complaint WHERE id > {last:d} ORDER BY id LIMIT {_PART}"
-        )
-        if not found:
-            return done
-        rows = [SimpleNamespace(**row) for row in found]
-        await client.execute_many(insert, [[row.id, words_of(row)] for row in rows])
-        last, done = rows[-1].id, done + len(rows)
+    async with indexed_at_the_end(client, INDEX):
+        await client.execute_query("DELETE FROM search_words")
+        while True:
+            found = await client.execute_query_dict(
+                f"SELECT {', '.join(columns)} FROM complaint WHERE id > {last:d} ORDER BY id LIMIT {_PART}"
+            )
+            if not found:
+                return done
+            rows = [SimpleNamespace(**row) for row in found]
+            await client.execute_many(insert, [[row.id, words_of(row)] for row in rows])
+            last, done = rows[-1].id, done + len(rows)

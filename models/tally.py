@@ -16,6 +16,8 @@ import orjson
 
 from database import query
 from models.change import alone_with, change
+from models.tally_place import write_places
+from rules import map_squares
 from rules.tallies import (
     FOLDED,
     Change,
@@ -91,17 +93,20 @@ async def fold_all(at_once: int = AT_ONCE) -> int:
 
 
 async def state_now() -> dict[str, Any]:
-    """Which generation is read; which is being made, if any, and up to which complaint it has come."""
-    return (await query.run("SELECT generation, next_generation, rebuilt_to FROM tally_state"))[0]
+    """Which generation is read; which is being made, if any, and up to which complaint it has come; and of
+    both the grid on which places are counted, in microdegrees."""
+    return (await query.run("SELECT * FROM tally_state"))[0]
 
 
 async def add_noted(noted: Sequence[Mapping[str, Any]], state: Mapping[str, Any]) -> None:
     """To the cells that are read, and to those under way as far as these have come; to the books once."""
     changes = [(row["complaint_id"], read_change(row["old_facts"], row["new_facts"])) for row in noted]
     await write_cells(difference(each for _, each in changes), state["generation"], books=True)
+    await write_places(map_squares.moved(changes, state["place_step"]), state["generation"])
     if state["next_generation"] is not None:
-        counted = (each for pk, each in changes if pk <= state["rebuilt_to"])
-        await write_cells(difference(counted, books=False), state["next_generation"])
+        counted = [(pk, each) for pk, each in changes if pk <= state["rebuilt_to"]]
+        await write_cells(difference((each for _, each in counted), books=False), state["next_generation"])
+        await write_places(map_squares.moved(counted, state["next_place_step"]), state["next_generation"])
 
 
 async def write_cells(

@@ -4,7 +4,7 @@ The new cells stand beside those that are read, of another generation, until all
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -27,6 +27,9 @@ from models.tally import (
     sum_up,
     write_cells,
 )
+from models.tally_place import KEY as PLACES
+from models.tally_place import write_places
+from rules import map_squares
 from rules.days import LONGER, day_number
 from rules.tallies import Change, Facts, Flow, Measure, balances, difference, life, with_longer
 
@@ -38,43 +41,68 @@ def _quiet(done: int, of: int) -> None:
     """Progress that nobody hears."""
 
 
-async def rebuild(*, now: datetime, at_once: int = 1_000, progress: Progress = _quiet) -> int:
-    """Count every complaint anew, while others go on to change them; how many there were.
+async def _always() -> bool:
+    return True
+
+
+async def rebuild(
+    *,
+    now: datetime,
+    at_once: int = 1_000,
+    progress: Progress = _quiet,
+    step: int | None = None,
+    goes_on: Callable[[], Awaitable[bool]] = _always,
+) -> int:
+    """Count every complaint anew, while others go on to change them; how many there were. `step`: places are
+    counted on a grid of so many microdegrees from then on; otherwise of as many as before. It ends with
+    nothing changed once it no longer `goes_on`, or somebody else has begun after it.
 
     The new cells stand beside those that are read, of another generation, until all are there. What changes
     meanwhile is added to both, to the new ones where the complaint was counted already. The books are never
     made anew: they say what was said then. Only what they lack or have too much is entered, today.
     """
     most = int((await query.run("SELECT COALESCE(max(id), 0) AS most FROM complaint"))[0]["most"])
-    await _begin()
+    mine = await _begin(step)
     done, last = 0, 0
-    while True:
+    while await goes_on():
         await fold_all()
         async with change():
             await alone_with(IN_TURN)
             state = await state_now()
+            if state["next_generation"] != mine:
+                return done
             noted, rows = await _look(last, at_once)
             if noted:
                 await add_noted(noted, state)
             if not rows:
                 await _balance(state["next_generation"], now)
                 await query.run(
-                    "UPDATE tally_state SET generation = ?, next_generation = NULL", state["next_generation"]
+                    "UPDATE tally_state SET generation = ?, place_step = next_place_step, "
+                    "next_generation = NULL",
+                    state["next_generation"],
                 )
                 break
             last, done = rows[-1]["id"], done + len(rows)
             await write_cells(difference(_as_new(rows), books=False), state["next_generation"])
+            by_id = zip((row["id"] for row in rows), _as_new(rows), strict=True)
+            await write_places(map_squares.moved(by_id, state["next_place_step"]), state["next_generation"])
             await query.run("UPDATE tally_state SET rebuilt_to = ?", last)
         progress(last, most)
     await _forget_others()
     return done
 
 
-async def _begin() -> None:
+async def _begin(step: int | None) -> int:
+    """The new generation."""
     await _forget_others()
     async with change():
         await alone_with(IN_TURN)
-        await query.run("UPDATE tally_state SET next_generation = generation + 1, rebuilt_to = 0")
+        begun = await query.run(
+            "UPDATE tally_state SET next_generation = COALESCE(next_generation, generation) + 1, "
+            f"rebuilt_to = 0, next_place_step = {'place_step' if step is None else int(step)} "
+            "RETURNING next_generation"
+        )
+    return int(begun[0]["next_generation"])
 
 
 async def _forget_others() -> None:
@@ -84,6 +112,7 @@ async def _forget_others() -> None:
         ("tally_sum", SUMS),
         ("tally_times", TIMES),
         ("tally_stock", STOCK),
+        ("tally_place", PLACES),
     ):
         names = ", ".join(key)
         most = 1
@@ -164,9 +193,9 @@ async def count_first(run: Run, progress: Progress = _quiet) -> None:
             rows[-1]["id"],
         ):
             moves.setdefault(row["complaint_id"], []).append((instant(row["at"]), row["status_to"]))
-        moved = difference(_as_new(rows), books=False)
+        differs = difference(_as_new(rows), books=False)
         for row, new in zip(rows, _as_new(rows), strict=True):
             assert new.after is not None
-            moved.flows.update(life(new.after, moves.get(row["id"], ())))
-        await write_cells(moved, 1, books=True, run=run)
+            differs.flows.update(life(new.after, moves.get(row["id"], ())))
+        await write_cells(differs, 1, books=True, run=run)
         last = rows[-1]["id"]

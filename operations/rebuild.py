@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from database.opening import opened
+from database.statistics import analyze
 from models import tally_anew
 
 
@@ -11,4 +12,6 @@ async def rebuild(url: str, *, now: datetime, progress: Callable[[int, int], Non
     """Count every complaint anew; how many there were. `progress` is told how far it has come, and of how
     much."""
     async with opened(url):
-        return await tally_anew.rebuild(now=now, progress=progress)
+        count = await tally_anew.rebuild(now=now, progress=progress)
+        await analyze()
+        return count

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
+from uuid import UUID
 
 from access import attachment as policy
 from access.attachment import Photos
@@ -11,6 +12,7 @@ from access.response import sees as sees_response
 from database import query
 from database.query import marks
 from models import global_id
+from reads.claim import ClaimView
 from reads.complaint import SECRECY, ComplaintView, row_ids
 from reads.grouping import grouped
 from reads.regent_report import RegentReportView
@@ -36,6 +38,8 @@ class AttachmentView(NamedTuple):
     copy: "AttachmentView | None" = None
     """That copy, for who sees the photo itself."""
     reads_moderation: bool = False
+    claim: int | None = None
+    """The claim whose receipt opens it, in the same way."""
 
     @property
     def is_photo(self) -> bool:
@@ -121,3 +125,21 @@ async def report_attachments(reports: Sequence[RegentReportView]) -> list[list[A
     found = await query.rows(_FILES.format("a.report_id", f"a.report_id IN ({marks(pks)})"), pks)
     seen = ((r[0], _attachment(r, None, True)) for r in found)
     return grouped(pks, ((pk, file) for pk, file in seen if file is not None))
+
+
+async def claim_pictures(claims: Sequence[ClaimView]) -> list[list[AttachmentView]]:
+    """What was sent with each claim, for who sees that."""
+    by_pk = {c.pk: c for c in claims if c.reads("pictures")}
+    where = f"a.claim_id IN ({marks(list(by_pk))})"
+    found = await query.rows(_FILES.format("a.claim_id", where), list(by_pk))
+    seen = ((r[0], _attachment(r, None, True)) for r in found)
+    return grouped(
+        [c.pk for c in claims],
+        ((pk, file._replace(claim=by_pk[pk].audience.claim)) for pk, file in seen if file is not None),
+    )
+
+
+async def likenesses(keys: Sequence[UUID]) -> list[str]:
+    """By which pictures of nobody's yet are found again, of these uploads."""
+    sql = f"SELECT likeness FROM attachment WHERE id IN ({marks(keys)}) AND likeness IS NOT NULL"
+    return [r[0] for r in await query.rows(f"{sql} AND claim_id IS NULL", [str(key) for key in keys])]

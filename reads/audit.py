@@ -1,6 +1,5 @@
 """What administrators have changed, the newest first, as another administrator looks for it."""
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
@@ -19,8 +18,6 @@ from rules.words import Role
 
 AUDITED = "e.audited IS NOT NULL"
 """Which events it has."""
-MOST_EXPORTED = 50_000
-_AT_ONCE = 500
 
 
 class AuditView(NamedTuple):
@@ -100,17 +97,6 @@ async def number(wanted: AuditFilter) -> int:
         slow=True,
     )
     return int(found)
-
-
-async def all_entries(wanted: AuditFilter) -> AsyncIterator[list[AuditView]]:
-    """All that are wanted, `MOST_EXPORTED` at most, some at a time."""
-    before: int | None = None
-    for _ in range(0, MOST_EXPORTED, _AT_ONCE):
-        some = await entries(wanted, before=before, limit=_AT_ONCE)
-        yield some
-        if len(some) < _AT_ONCE:
-            return
-        before = some[-1].pk
 
 
 def _view(row: Row) -> AuditView:

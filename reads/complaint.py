@@ -13,9 +13,10 @@ from reads.catalog import CategoryView, DistrictView, OpdView
 from reads.columns import Column, ColumnsOf, RowOf, Shown, ViewOf, shown_as, shown_from
 from reads.place import grid_of
 from reads.suggestion import SuggestionView, suggestion
+from rules.aspirations import state_of
 from rules.audience import Audience, Sight
 from rules.scopes import VERBS, Scope
-from rules.words import ComplaintKind, ComplaintStatus
+from rules.words import AspirationState, ComplaintKind, ComplaintStatus
 from rules.workflow import Party, Verb, open_to
 
 _KINDS = {k.value: k for k in ComplaintKind}
@@ -35,7 +36,8 @@ _reads_question, _reads_village = FIELDS["question"], FIELDS["village"]
 _reads_location, _reads_reporter = FIELDS["location"], FIELDS["reporter"]
 _reads_held_by, _reads_opened_by = FIELDS["held_by"], FIELDS["opened_by"]
 _reads_opened_at, _reads_public_version = FIELDS["opened_at"], FIELDS["public_version"]
-_reads_suggestion = FIELDS["suggestion"]
+_reads_suggestion, _reads_aspiration = FIELDS["suggestion"], FIELDS["aspiration"]
+_ASPIRATION = ComplaintKind.ASPIRATION.value
 
 
 class ComplaintColumns:
@@ -81,6 +83,13 @@ class ComplaintColumns:
     support_count = Shown[int]()
     rating = Shown[int | None]()
     merged_into_id = Column[int | None]()
+    service_id = Column[int | None]()
+    decision = Column[str | None]()
+    decision_year = Column[int | None]()
+    programme = Column[str | None]()
+    decided_at = Column[Any]()
+    fulfilled_at = Column[Any]()
+    resolved_at = Column[Any]()
 
 
 class ComplaintRow(ComplaintColumns, RowOf):
@@ -91,6 +100,16 @@ class LocationView(NamedTuple):
     latitude: float
     longitude: float
     address: str | None
+
+
+class AspirationView(NamedTuple):
+    """What became of an aspiration."""
+
+    state: AspirationState
+    year: int | None
+    programme: str | None
+    decided_at: datetime | None
+    done_at: datetime | None
 
 
 class PublicVersionView(NamedTuple):
@@ -110,6 +129,7 @@ class ComplaintView(
         **dict.fromkeys(("clocks", "supported", "supporters_not_counted", "timeline", "instructions"), ()),
         **dict.fromkeys(("attachments", "responses", "merged_from", "moderations", "as_of"), ()),
         **dict.fromkeys(("merged_into", "merged_status"), ("merged_into_id",)),
+        "service": ("service_id",),
     },
 ):
     """What the schema's `Complaint` shows. `audience` is kept for what hangs on it (a merged complaint, an
@@ -229,6 +249,11 @@ class ComplaintView(
     def sees_reporter(self) -> bool:
         return _reads_reporter(self.sight, self.row)
 
+    @shown_from("filer_id", field="consent")
+    def sees_consent(self) -> bool:
+        """Whether a volunteer filed it, and this sight may know how its reporter agreed to that."""
+        return self.row.filer_id is not None and FIELDS["consent"](self.sight, self.row)
+
     @property
     def sees_contact(self) -> bool:
         return sees_contact(self.sight, self.row)
@@ -239,13 +264,23 @@ class ComplaintView(
         parties = _PARTIES.get(self.sight, frozenset({Party.ANYONE}))
         if self.sight in (*policy.DISPLAYS, Sight.ADMIN):
             return []
-        allowed = open_to(self.status, parties)
+        allowed = open_to(self.status, parties, aspiration=self.row.kind == _ASPIRATION)
         if self.sight is Sight.SYSTEM:
             allowed &= VERBS[Scope.ANSWER]
         outside = self.audience.sight in (Sight.PUBLIC, *policy.OWN)
         if self.sight is not Sight.PUBLIC or not outside:
             allowed -= {Verb.SUPPORT, Verb.WITHDRAW_SUPPORT}
         return sorted(allowed)
+
+    @shown_from("decision", "decision_year", "programme", "decided_at", "fulfilled_at", "resolved_at")
+    def aspiration(self) -> AspirationView | None:
+        """None of what is none, and where its words are not read."""
+        row = self.row
+        if row.kind != _ASPIRATION or not _reads_aspiration(self.sight, row):
+            return None
+        done = maybe_instant(row.fulfilled_at)
+        state = state_of(row.decision, done=done is not None, answered=row.resolved_at is not None)
+        return AspirationView(state, row.decision_year, row.programme, maybe_instant(row.decided_at), done)
 
     @shown_from("title", "description", "category_id", "district_id")
     def suggestion(self) -> SuggestionView | None:
@@ -255,6 +290,10 @@ class ComplaintView(
         # Who decides it reads what was written.
         text = f"{self.row.title} {self.row.description}"
         return suggestion(self.kind, self.category, self.district, text)
+
+    @property
+    def sees_service(self) -> bool:
+        return FIELDS["service"](self.sight, self.row)
 
     @property
     def sees_files(self) -> bool:

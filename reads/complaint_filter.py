@@ -6,10 +6,11 @@ A filter that says nothing, or names a field of which it is not said who sees it
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, NamedTuple
 
+from access.complaint import BESIDE_THE_PUBLIC
 from access.complaint_fields import Shown, shown_to_everybody, where_shown
 from access.condition import Condition, all_of
 from database import query
@@ -17,9 +18,9 @@ from database.query import marks
 from reads import place, public_word
 from reads.place import Box, Cells
 from reads.tally import Wanted
-from rules.audience import Audience
+from rules.audience import Audience, Sight
 from rules.events import EventKind
-from rules.words import IN_QUEUE, OPEN, ComplaintOrder, ComplaintStatus
+from rules.words import IN_QUEUE, OPEN, AspirationState, ComplaintKind, ComplaintOrder, ComplaintStatus
 
 
 @dataclass(slots=True)
@@ -35,6 +36,8 @@ class ComplaintFilter:
     search: str | None = None
     """Each word is looked for where it is read (`reads.search`); pages know how (`reads.searched`)."""
     within: Box | None = None
+    gathered: Box | None = None
+    """Counted on maps within it (`reads.place.gathered`); not together with `within`."""
     submitted_from: datetime | None = None
     submitted_to: datetime | None = None
     closed_from: datetime | None = None
@@ -54,13 +57,16 @@ class ComplaintFilter:
     resolved_to: datetime | None = None
     handled_by: int | None = None
     """An account, by what it did for its office."""
+    kind: Sequence[ComplaintKind] | None = None
+    aspiration: Sequence[AspirationState] | None = None
+    """Of aspirations that an OPD has, what became of them."""
     now: datetime | None = None
     public_word: str | None = None
     """The public reads it (`reads.public_word`)."""
     reporter: int | None = None
     queue: int | None = None
     cells: Cells | None = None
-    """Of the box `within`: those to look in, otherwise all of its own."""
+    """Of the box: those to look in, otherwise all of its own."""
     handled_much: bool = False
     """Whether that is much (`has_handled_much`)."""
     by_date: bool = True
@@ -132,6 +138,15 @@ def _at(sql: str, audience: Audience, wanted: ComplaintFilter, bound: Any) -> Co
     return Condition(f"{sql} ?", (bound,))
 
 
+_STEPS_LATER = timedelta(days=1)
+"""By so much a clock that was set back may have put a step before the filing."""
+
+
+def _until(sql: str, audience: Audience, wanted: ComplaintFilter, bound: datetime) -> Condition:
+    """A step that was made until then; what was filed later, where a walk by date begins, has none."""
+    return Condition(f"{sql} ? AND c.submitted_at <= ?", (bound, bound + _STEPS_LATER))
+
+
 def _due_soon(audience: Audience, wanted: ComplaintFilter, value: bool) -> Condition:
     assert wanted.now is not None, "what is due soon is so at a moment"
     soon = due_soon(wanted.now)
@@ -160,16 +175,51 @@ async def has_handled_much(account: int) -> bool:
     return len(found) > _FEW_HANDLED
 
 
-def _within(audience: Audience, wanted: ComplaintFilter, box: Box) -> Condition:
-    cells = wanted.cells
-    if cells is None:
-        cells = place.ELSEWHERE if wanted.few else place.cells(audience, box)
-    return place.within(audience, box, cells)
+def _boxed(
+    lies: Callable[[Audience, Box, Cells], Condition], audience: Audience, wanted: ComplaintFilter, box: Box
+) -> Condition:
+    looked_in = wanted.cells or (place.ELSEWHERE if wanted.few else _cells(audience, wanted))
+    return lies(audience, box, looked_in)
+
+
+def _cells(audience: Audience, wanted: ComplaintFilter) -> Cells:
+    if wanted.within is not None:
+        return place.cells(audience, wanted.within)
+    return place.ELSEWHERE if wanted.gathered is None else place.gathering_cells(wanted.gathered)
+
+
+_ASPIRATION = f"c.kind = '{ComplaintKind.ASPIRATION.value}'"
+"""In the very words of the index of aspirations (migrations/0036)."""
+_WITH_OPD = "c.status IN ('ROUTED', 'IN_PROGRESS', 'NEEDS_INFORMATION', 'RESOLVED', 'CLOSED')"
+_DECIDED = "c.fulfilled_at IS NULL AND c.decision"
+_STATES = {
+    AspirationState.UNDECIDED: f"{_DECIDED} IS NULL AND c.resolved_at IS NULL",
+    AspirationState.ANSWERED: f"{_DECIDED} IS NULL AND c.resolved_at IS NOT NULL",
+    AspirationState.TAKEN_UP: f"{_DECIDED} = 'TAKEN_UP'",
+    AspirationState.LATER: f"{_DECIDED} = 'LATER'",
+    AspirationState.DECLINED: f"{_DECIDED} = 'DECLINED'",
+    AspirationState.DONE: "c.fulfilled_at IS NOT NULL",
+}
+ASPIRATIONS = Condition(f"{_ASPIRATION} AND {_WITH_OPD}")
+
+
+def _kind(audience: Audience, wanted: ComplaintFilter, values: Sequence[ComplaintKind]) -> Condition:
+    if set(values) == {ComplaintKind.ASPIRATION}:
+        return Condition(_ASPIRATION)
+    return _among("c.kind", audience, wanted, values)
+
+
+def _aspiration(audience: Audience, wanted: ComplaintFilter, values: Sequence[AspirationState]) -> Condition:
+    any_of = " OR ".join(f"({_STATES[state]})" for state in dict.fromkeys(values)) or "c.id IS NULL"
+    return all_of(ASPIRATIONS, Condition(f"({any_of})"))
 
 
 def _reporter(audience: Audience, wanted: ComplaintFilter, account: int) -> Condition:
     assert account == audience.person, "whose a complaint is, each asks for themselves alone"
-    return Condition("(c.reporter_id = ? OR c.filer_id = ?)", (account, account))
+    if audience.sight is Sight.VOLUNTEER:
+        # Until whose it is have taken it over.
+        return BESIDE_THE_PUBLIC[Sight.VOLUNTEER](audience)
+    return Condition("c.reporter_id = ?", (account,))
 
 
 def _queue(audience: Audience, wanted: ComplaintFilter, opd: int) -> Condition:
@@ -185,21 +235,24 @@ FILTERS: dict[str, _Filter] = {
     "overdue": _Filter(
         Shown.PROMISES, lambda a, w, yes: Condition("c.overdue = TRUE" if yes else "NOT c.overdue")
     ),
-    "within": _Filter(Shown.PLACE, _within),
+    "within": _Filter(Shown.PLACE, partial(_boxed, place.within)),
+    "gathered": _Filter(Shown.PLACE, partial(_boxed, place.gathered)),
     "submitted_from": _Filter(Shown.SUBMITTED, partial(_at, "c.submitted_at >=")),
     "submitted_to": _Filter(Shown.SUBMITTED, partial(_at, "c.submitted_at <=")),
     "closed_from": _Filter(Shown.STEPS, partial(_at, "c.closed_at >=")),
-    "closed_to": _Filter(Shown.STEPS, partial(_at, "c.closed_at <=")),
+    "closed_to": _Filter(Shown.STEPS, partial(_until, "c.closed_at <=")),
     "answered_from": _Filter(Shown.STEPS, partial(_at, f"{FIRST_ANSWERED} AND c.answered_at >=")),
     "asked_from": _Filter(Shown.STEPS, partial(_at, "c.asked_rating = TRUE AND c.resolved_at >=")),
     "rated": _Filter(Shown.RATING, lambda a, w, yes: Condition(f"c.rating IS {'NOT ' if yes else ''}NULL")),
     "waiting_since": _Filter(Shown.STEPS, partial(_at, "c.waiting_since IS NOT NULL AND c.waiting_since <=")),
     "due_soon": _Filter(Shown.PROMISES, _due_soon),
     "open": _Filter(Shown.STATUS, lambda a, w, yes: IS_OPEN if yes else _OVER),
-    "answered_to": _Filter(Shown.STEPS, partial(_at, f"{FIRST_ANSWERED} AND c.answered_at <=")),
+    "answered_to": _Filter(Shown.STEPS, partial(_until, f"{FIRST_ANSWERED} AND c.answered_at <=")),
     "resolved_from": _Filter(Shown.STEPS, partial(_at, "c.resolved_at >=")),
-    "resolved_to": _Filter(Shown.STEPS, partial(_at, "c.resolved_at <=")),
+    "resolved_to": _Filter(Shown.STEPS, partial(_until, "c.resolved_at <=")),
     "handled_by": _Filter(Shown.STATUS, _handled),
+    "kind": _Filter(Shown.STATUS, _kind),
+    "aspiration": _Filter(Shown.WORDS, _aspiration),
     "public_word": _Filter(Shown.WORDS, lambda a, w, word: public_word.read_in(word)),
     "reporter": _Filter(Shown.STATUS, _reporter),
     "queue": _Filter(Shown.STATUS, _queue),
@@ -270,8 +323,8 @@ def walks(audience: Audience, wanted: ComplaintFilter, order: ComplaintOrder) ->
     """How to come to the first in this order."""
     few = [replace(wanted, cells=place.ELSEWHERE)]
     all_ = few
-    if wanted.within is not None and not wanted.few and order in _BY_DATE:
-        all_ = [replace(wanted, cells=each) for each in place.cells(audience, wanted.within).apart()] or few
+    if not wanted.few and order in _BY_DATE:
+        all_ = [replace(wanted, cells=each) for each in _cells(audience, wanted).apart()] or few
     return Walks(*([conditions(audience, each, order) for each in ways] for ways in (all_, few)))
 
 

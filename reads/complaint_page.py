@@ -53,6 +53,8 @@ class Page(NamedTuple):
     matches: list[list[Match]] | None = None
     """Of each row, where it shows what was searched for."""
     searched_for: str | None = None
+    partly: bool = False
+    """Whether nothing has all that was searched for, and these have most of it."""
 
     async def counted(self) -> Counted:
         """All that it is a part of."""
@@ -96,7 +98,7 @@ async def page(
     way = "DESC" if by.descending else "ASC"
     columns = COLUMNS.behind(fields, by.column)
     in_order = f"ORDER BY {by.key} {way}, c.id {way} LIMIT ?"
-    asked = _walk(audience, walks(audience, wanted, order), beyond, in_order, first + 1)
+    asked = walk(audience, walks(audience, wanted, order), beyond, in_order, first + 1)
     found, as_of = await _with_head(columns, asked.sql, asked.params, slow=wanted.slow)
     rows = [columns.row(r[:-1]) for r in found[:first]]
     cursors = _cursors(rows, order, by.column)
@@ -118,6 +120,18 @@ def _counting(audience: Audience, tallies: Wanted | None, wishes: list[Condition
     return rows_counted(most)
 
 
+def searching(
+    audience: Audience, sought: Sought, wanted: ComplaintFilter, order: ComplaintOrder
+) -> Asked | None:
+    """What is looked for among what is wanted; None where nothing can be found."""
+    hits = search.found_by(audience, sought)
+    if hits is None:
+        return None
+    tags = {Tag.OPD: wanted.opd, Tag.CATEGORY: wanted.category, Tag.DISTRICT: wanted.district}
+    wishes = conditions(audience, replace(wanted, search=None), order)
+    return Asked(audience, sought, search.narrowed(hits, tags), wishes)
+
+
 async def _searched(
     audience: Audience,
     wanted: ComplaintFilter,
@@ -132,27 +146,36 @@ async def _searched(
 ) -> Page:
     by = order_by(order)
     position = None if after is None else _position(after, order, field, searched_for=True)
-    wishes = conditions(audience, replace(wanted, search=None), order)
-    tags = {Tag.OPD: wanted.opd, Tag.CATEGORY: wanted.category, Tag.DISTRICT: wanted.district}
 
-    async def picked(sought: Sought) -> tuple[Asked | None, list[Ranked]]:
-        hits = search.found_by(audience, sought)
-        if hits is None:
+    async def picked(sought: Sought, at: Any, most: int) -> tuple[Asked | None, list[Ranked]]:
+        asked = searching(audience, sought, wanted, order)
+        if asked is None:
             return None, []
-        asked = Asked(audience, sought, search.narrowed(hits, tags), wishes)
         if order is ComplaintOrder.RELEVANCE:
-            assert position is None or isinstance(position, Ranked)
-            return asked, await searched.by_relevance(asked, position, first + 1)
-        ids = await searched.in_order(asked, order, by.key, position, first + 1, descending=by.descending)
+            assert at is None or isinstance(at, Ranked)
+            return asked, await searched.by_relevance(asked, at, most)
+        ids = await searched.in_order(asked, order, by.key, at, most, descending=by.descending)
         return asked, [Ranked(0, 0, None, pk) for pk in ids]
 
-    sought, meant = await search.sought(audience, text), None
-    asked, places = await picked(sought)
-    if not places:
+    async def found_by(sought: Sought) -> tuple[Asked | None, list[Ranked], bool]:
+        """What stands on the page, and whether anything is found on any."""
+        asked, places = await picked(sought, position, first + 1)
+        some = bool(places) or (position is not None and bool((await picked(sought, None, 1))[1]))
+        return asked, places, some
+
+    sought, meant, partly = await search.sought(audience, text), None, False
+    asked, places, some = await found_by(sought)
+    if not some:
         meant = await spelling.meant(audience, sought)
         if meant is not None:
             sought = await search.sought(audience, meant)
-            asked, places = await picked(sought)
+            asked, places, some = await found_by(sought)
+    if not some:
+        for looser in search.loosened(sought):
+            near, places, partly = await found_by(looser)
+            if partly:
+                asked, sought = near, looser
+                break
     if marked and fields is not None:
         fields |= search_marks.LOOKS_AT
     columns = COLUMNS.behind(fields, by.column)
@@ -179,6 +202,7 @@ async def _searched(
         rows_counted(None if asked is None else searched.up_to(asked, COUNTED + 1)),
         await search_marks.matches(seen, sought) if marked else None,
         meant,
+        partly,
     )
 
 
@@ -190,7 +214,7 @@ def _seen(audience: Audience, rows: Sequence[ComplaintRow]) -> list[ComplaintVie
     return seen
 
 
-def _walk(audience: Audience, by: Walks, beyond: list[Condition], in_order: str, most: int) -> Condition:
+def walk(audience: Audience, by: Walks, beyond: list[Condition], in_order: str, most: int) -> Condition:
     """The first rows in an order, of those that the audience sees. Each part of what it sees, and of what is
     wanted, is walked by itself, since no index is in the order of two of them."""
     first, *others = parts_seen_by(audience)

@@ -7,6 +7,9 @@ from tortoise.queryset import QuerySet
 
 from models.clock import Clock
 from models.complaint.complaint import Complaint
+from models.volunteer import Volunteer
+from rules.deadlines import WIB
+from rules.volunteering import VolunteerStatus
 from rules.words import ClockKind, ClockState, ComplaintStatus
 from rules.workflow import WITHDRAW_AFTER_DAYS
 
@@ -46,6 +49,13 @@ async def unanswered(now: datetime, limit: int) -> list[int]:
         status=ComplaintStatus.NEEDS_INFORMATION, asked_at__lte=now - timedelta(days=WITHDRAW_AFTER_DAYS)
     )
     return [row[0] for row in await asked.order_by("asked_at").limit(limit).values_list("id")]
+
+
+async def terms(now: datetime, limit: int) -> list[int]:
+    """Services of volunteers, by row id, whose last day has passed."""
+    today = now.astimezone(WIB).date()
+    over = Volunteer.filter(status=VolunteerStatus.GRANTED, term_ends__lt=today)
+    return [row[0] for row in await over.order_by("term_ends").limit(limit).values_list("id")]
 
 
 def _running() -> QuerySet[Clock]:

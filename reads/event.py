@@ -62,6 +62,8 @@ class EventColumns:
     instruction_id = Column[int | None](always=True)
     report_id = Column[int | None]()
     via_id = Column[int | None](always=True)
+    noun = Column[str | None](always=True)
+    noun_id = Column[int | None](always=True)
 
 
 class EventRow(EventColumns, RowOf):

@@ -5,6 +5,7 @@ from database import query
 from documents.paper import As, Part
 from reads import catalog
 from reads import paper_parts as parts
+from reads import paper_words as words
 from reads.period import Period
 from reads.report_figures import span
 
@@ -16,55 +17,51 @@ async def evidence(period: Period) -> tuple[str, tuple[Part, ...]]:
     received, received_before = await period.received(), await before.received()
     resolved, resolved_before = await period.resolved(), await before.resolved()
     said, said_before = await _events(period), await _events(before)
-    opening = (
-        "Bukti dukung ini memuat indikator masukan, proses, keluaran, hasil dan dampak, masing-masing "
-        "dibandingkan dengan periode sama panjang sebelumnya."
-    )
 
     def of(label: str, kind: str) -> parts.Figure:
         return label, said.get(kind, 0), said_before.get(kind, 0), As.NUMBER
 
     active = sum(opd.active for opd in catalog.opds.values())
-    return opening, (
-        parts.figures("1. Masukan (input)", [
-            ("Aduan masuk", received, received_before, As.NUMBER),
-            ("OPD yang terhubung (saat diterbitkan)", active, None, As.NUMBER),
-            ("OPD yang menangani aduan", len(await period.by_opd()), len(await before.by_opd()), As.NUMBER),
+    return words.EVIDENCE, (
+        parts.figures(words.INPUT, [
+            (words.FILED, received, received_before, As.NUMBER),
+            (words.CONNECTED, active, None, As.NUMBER),
+            (words.BUSY, len(await period.by_opd()), len(await before.by_opd()), As.NUMBER),
             (
-                "Kecamatan asal aduan",
+                words.DISTRICTS,
                 len(await period.by_district()), len(await before.by_district()), As.NUMBER,
             ),
-        ], "Dibandingkan dengan periode sama panjang sebelumnya."),
-        parts.figures("2. Proses (process)", [
-            of("Aduan diverifikasi", "VERIFIED"), of("Aduan diteruskan kepada OPD", "ROUTED"),
-            of("Permintaan keterangan kepada pelapor", "INFORMATION_REQUESTED"),
+        ], ""),
+        parts.figures(words.PROCESS, [
+            of(words.VERIFIED, "VERIFIED"), of(words.ROUTED, "ROUTED"),
+            of(words.ASKED, "INFORMATION_REQUESTED"),
             (
-                "Median waktu jawaban pertama (jam kerja)",
+                words.MEDIAN,
                 await period.median_first_response(), await before.median_first_response(), As.HOURS,
             ),
-        ]),
-        parts.figures("3. Keluaran (output)", [
-            ("Aduan dijawab pertama kali", await period.answered(), await before.answered(), As.NUMBER),
-            ("Aduan dinyatakan selesai oleh OPD", resolved, resolved_before, As.NUMBER),
-            ("Aduan ditutup", await period.closed(), await before.closed(), As.NUMBER),
-        ]),
-        parts.figures("4. Hasil (outcome)", [
+        ], ""),
+        parts.figures(words.OUTPUT, [
+            (words.FIRST_ANSWERED, await period.answered(), await before.answered(), As.NUMBER),
+            (words.RESOLVED, resolved, resolved_before, As.NUMBER),
+            (words.CLOSED, await period.closed(), await before.closed(), As.NUMBER),
+        ], ""),
+        parts.figures(words.OUTCOME, [
             (
-                "Jawaban pertama tepat waktu",
+                words.ON_TIME,
                 await period.on_time_rate(), await before.on_time_rate(), As.SHARE,
             ),
             (
-                "Aduan selesai dibanding aduan masuk",
+                words.OF_FILED,
                 _of(resolved, received), _of(resolved_before, received_before), As.SHARE,
             ),
-            of("Penyelesaian yang disanggah pelapor (dibuka lagi)", "REOPENED"),
-            of("Penyelesaian yang dibenarkan pelapor", "CONFIRMED"),
-        ]),
-        parts.figures("5. Dampak (impact)", [
-            ("Nilai kepuasan pelapor (1–5)", rated.average, rated_before.average, As.RATING),
-            ("Pelapor yang memberi nilai", rated.answered, rated_before.answered, As.NUMBER),
-            of("Dukungan warga pada aduan orang lain", "SUPPORTED"),
-        ]),
+            of(words.REOPENED, "REOPENED"),
+            of(words.CONFIRMED, "CONFIRMED"),
+        ], ""),
+        parts.figures(words.IMPACT, [
+            (words.SATISFACTION, rated.average, rated_before.average, As.RATING),
+            (words.RATED, rated.answered, rated_before.answered, As.NUMBER),
+            of(words.SUPPORTED, "SUPPORTED"),
+        ], ""),
         await parts.trend(period),
         await parts.by_district(period),
     )  # fmt: skip

@@ -117,13 +117,13 @@ async def _audit_rows(wanted: str) -> AsyncIterator[Batch]:
     asked, before = kept_audit(wanted), None
     while True:
         some = await audit.entries(asked, before=before, limit=MOST_A_PAGE)
-        yield [row for entry in some for row in told(entry)]
+        yield [row for entry in some for row in _told(entry)]
         if len(some) < MOST_A_PAGE:
             return
         before = some[-1].pk
 
 
-def told(entry: AuditView) -> Iterator[tuple[Cell, ...]]:
+def _told(entry: AuditView) -> Iterator[tuple[Cell, ...]]:
     """A row for each part that was changed."""
     what: tuple[Cell, ...] = (
         entry.at,

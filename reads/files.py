@@ -6,17 +6,21 @@ from datetime import datetime
 from functools import partial
 from uuid import UUID
 
+from access.claim import Standing
 from models.identity.server_secret import Secrets
 from models.media.attachment import Attachment, upload_key
-from reads import attachment, complaint_loaders, regent_report, response
+from reads import attachment, claim, complaint_loaders, regent_report, response, service
 from reads.attachment import AttachmentView
+from reads.claim import ClaimView
 from reads.complaint import ComplaintView
 from reads.complaint_loaders import complaint_seen_by
 from reads.regent_report import RegentReportView
 from rules.roles import Actor
 
 FindComplaint = Callable[[int], Awaitable[ComplaintView | None]]
+FindClaim = Callable[[int], Awaitable[ClaimView | None]]
 FindReport = Callable[[int], Awaitable[RegentReportView | None]]
+OpensForm = Callable[[int, str], Awaitable[bool]]
 
 
 async def opened_by(actor: Actor, key: UUID) -> AttachmentView | None:
@@ -24,19 +28,44 @@ async def opened_by(actor: Actor, key: UUID) -> AttachmentView | None:
     row = await Attachment.get_or_none(id=key)
     if row is None:
         return None
-    return await shown(row, partial(complaint_seen_by, actor), partial(regent_report.seen, actor.audience))
+    return await shown(
+        row,
+        partial(complaint_seen_by, actor),
+        partial(regent_report.seen, actor.audience),
+        partial(service.opened, actor.audience),
+        partial(claim_seen_by, actor),
+    )
 
 
-async def shown(row: Attachment, complaint: FindComplaint, report: FindReport) -> AttachmentView | None:
-    """The file where it is shown: in its report, its answer, its complaint, or in one into which that was
-    merged; a redacted copy with the photo of which it was made. `complaint` and `report` find these by row
-    id, through the eyes of who asks."""
+async def claim_seen_by(actor: Actor, key: int) -> ClaimView | None:
+    """A claim by row id, by one's office or else as who has sent it."""
+    found = await claim.seen(actor.audience, key)
+    own = actor.own_audience
+    if (found is None or found.standing is Standing.PUBLIC) and own is not None:
+        found = await claim.seen(own, key) or found
+    return found
+
+
+async def shown(
+    row: Attachment, complaint: FindComplaint, report: FindReport, form: OpensForm, claim: FindClaim
+) -> AttachmentView | None:
+    """The file where it is shown: in its claim, its report, its service, its answer, its complaint, or in one
+    into which that was merged; a redacted copy with the photo of which it was made. `complaint`, `report` and
+    `claim` find these by row id, through the eyes of who asks; `form` says whether they open this file of a
+    service."""
     key, row = str(row.id), await _sent(row)
     found: list[AttachmentView] = []
-    if row.report_id is not None:
+    if row.claim_id is not None:
+        its_claim = await claim(row.claim_id)
+        if its_claim is not None:
+            [found] = await attachment.claim_pictures([its_claim])
+    elif row.report_id is not None:
         its_report = await report(row.report_id)
         if its_report is not None:
             [found] = await attachment.report_attachments([its_report])
+    elif row.service_id is not None:
+        if await form(row.service_id, key):
+            found = [file for file in await service.form_files([key]) if file is not None]
     elif row.complaint_id is not None and row.response_id is not None:
         its_complaint = await complaint(row.complaint_id)
         if its_complaint is not None:
@@ -79,6 +108,12 @@ def link(secrets: Secrets, key: UUID | str, *, receipt: int, now: datetime) -> s
     return f"{until:x}-{secrets.signature(str(key), f'receipt:{receipt}', str(until))}"
 
 
+def claim_link(secrets: Secrets, key: UUID | str, *, claim: int, now: datetime) -> str:
+    """The same to whom this claim's PIN has proved."""
+    until = _until(now)
+    return f"{until:x}-{secrets.signature(str(key), f'claim:{claim}', str(until))}"
+
+
 def upload_link(secrets: Secrets, key: UUID, *, now: datetime) -> str:
     """Opens one file to whoever sent it, until it is attached; then what it belongs to decides."""
     until = _until(now)
@@ -98,8 +133,15 @@ async def opened_with(secrets: Secrets, given: str, key: UUID, *, now: datetime)
         return False
     row = await _sent(row)
     until, signature = str(int(found[1], 16)), found[2]
+    if row.claim_id is not None:
+        signed = secrets.signed(signature, str(key), f"claim:{row.claim_id}", until)
+        return signed and await opened_by(Actor(claim=row.claim_id), key) is not None
     if row.complaint_id is None:
-        return row.report_id is None and secrets.signed(signature, str(key), "upload", until)
+        return (
+            row.report_id is None
+            and row.service_id is None
+            and secrets.signed(signature, str(key), "upload", until)
+        )
     # With its own complaint's receipt, or that of one into which it was merged.
     for complaint in await complaint_loaders.merged_up(row.complaint_id):
         if secrets.signed(signature, str(key), f"receipt:{complaint}", until):

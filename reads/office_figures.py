@@ -6,9 +6,9 @@ from access.complaint import rows_seen_by
 from database import query
 from database.query import marks
 from documents.paper import As, Column, Part, PartKind
-from documents.paper_words import number
 from reads import catalog
 from reads import paper_parts as parts
+from reads import paper_words as words
 from reads.catalog import OpdView
 from reads.report_figures import ResolvedView, figures, resolved, satisfaction, span
 from rules import audience
@@ -32,21 +32,16 @@ async def office(opd: OpdView, first: date, last: date) -> tuple[str, tuple[Part
         await satisfaction(eyes, opd.pk, begin, end),
     )
     rows: list[parts.Figure] = [
-        ("Aduan diterima", now.received, before.received, As.NUMBER),
-        ("Aduan dijawab", now.answered, before.answered, As.NUMBER),
-        ("Aduan dinyatakan selesai", now.resolved, before.resolved, As.NUMBER),
-        ("Aduan yang terlambat", now.overdue, before.overdue, As.NUMBER),
-        ("Jawaban pertama tepat waktu", now.on_time_rate, before.on_time_rate, As.SHARE),
-        ("Nilai kepuasan pelapor (1–5)", rated.average, rated_before.average, As.RATING),
-        ("Pelapor yang memberi nilai", rated.answered, rated_before.answered, As.NUMBER),
+        (words.OPD_RECEIVED, now.received, before.received, As.NUMBER),
+        (words.OPD_ANSWERED, now.answered, before.answered, As.NUMBER),
+        (words.OPD_RESOLVED, now.resolved, before.resolved, As.NUMBER),
+        (words.OPD_OVERDUE, now.overdue, before.overdue, As.NUMBER),
+        (words.ON_TIME, now.on_time_rate, before.on_time_rate, As.SHARE),
+        (words.SATISFACTION, rated.average, rated_before.average, As.RATING),
+        (words.RATED, rated.answered, rated_before.answered, As.NUMBER),
     ]
-    compared = "Dibandingkan dengan periode sama panjang sebelumnya."
-    opening = (
-        f"Pada periode ini {opd.name} menerima {number(now.received)} aduan, menjawab "
-        f"{number(now.answered)} dan menyatakan {number(now.resolved)} selesai."
-    )
-    return opening, (
-        parts.figures("Ringkasan", rows, compared),
+    return words.told_of_opd(opd.name, now.received, now.answered, now.resolved), (
+        parts.figures(words.SUMMARY, rows, words.COMPARED),
         await _subjects(opd, first, last),
         await _done(opd, first, last),
     )
@@ -61,9 +56,9 @@ async def _subjects(opd: OpdView, first: date, last: date) -> Part:
         slow=True,
     )
     counted = sorted(((int(n), catalog.categories.get(pk or 0)) for pk, n in found), key=lambda row: -row[0])
-    columns = (Column("Kategori", As.TEXT, 4), Column("Diterima", As.NUMBER))
-    rows = tuple((subject.name if subject else "Tanpa kategori", n) for n, subject in counted)
-    return Part(PartKind.TABLE, "Aduan diterima menurut kategori", "", columns, rows)
+    columns = (Column(words.CATEGORY, As.TEXT, 4), Column(words.RECEIVED, As.NUMBER))
+    rows = tuple((subject.name if subject else words.NO_CATEGORY, n) for n, subject in counted)
+    return Part(PartKind.TABLE, words.OPD_BY_CATEGORY, "", columns, rows)
 
 
 async def _done(opd: OpdView, first: date, last: date) -> Part:
@@ -80,9 +75,13 @@ async def _done(opd: OpdView, first: date, last: date) -> Part:
         for row in found
         if row.complaint_pk in numbers
     )
-    columns = (Column("Hari", As.DAY, 1.7), Column("Nomor", As.TEXT, 1.8), Column("Jawaban OPD", As.TEXT, 5))
-    text = f"{number(_MOST)} yang pertama." if len(found) >= _MOST else ""
-    return Part(PartKind.TABLE, "Aduan yang dinyatakan selesai", text, columns, rows)
+    columns = (
+        Column(words.DAY, As.DAY, 1.7),
+        Column(words.NUMBER, As.TEXT, 1.8),
+        Column(words.ANSWER, As.TEXT, 5),
+    )
+    text = words.first_ones(_MOST) if len(found) >= _MOST else ""
+    return Part(PartKind.TABLE, words.OPD_DONE, text, columns, rows)
 
 
 async def _numbers(opd: OpdView, keys: list[int]) -> dict[int, str]:

@@ -1,17 +1,17 @@
 """Papers as they are shown: issued ones as they were issued, others as they would be."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Self
 from urllib.parse import urlencode
 
 from access import paper as policy
 from database import query
 from database.query import day, instant
-from documents.paper import Paper, PartKind, read
-from documents.paper_words import columns, is_number, texts
+from documents.paper import Paper, PartKind, in_english, is_translated, read
+from documents.paper_words import columns, is_number, texts, translation_of
 from models import global_id
 from reads import catalog
 from reads.catalog import OpdView
@@ -42,7 +42,7 @@ class PaperPartView(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PaperView:
-    """A paper. `pk` and `number` are None before it is issued."""
+    """A paper. `pk` and `number` are None before it is issued. `english`: its content is."""
 
     kind: PaperKind
     opd: OpdView | None
@@ -53,6 +53,13 @@ class PaperView:
     number: str | None = None
     issued_at: datetime | None = None
     may_issue: bool = False
+    english: bool = False
+
+    def within(self, english: bool) -> Self:
+        """In English, where that is wanted and it was ever said so: its content is Indonesian as yet."""
+        if not english or not is_translated(self.content):
+            return self
+        return replace(self, content=in_english(self.content), english=True)
 
     @property
     def id(self) -> str | None:
@@ -76,10 +83,15 @@ class PaperView:
         return [
             PaperPartView(
                 part.kind, part.title, part.text, [c.head for c in columns(part)],
-                [is_number(c.said) for c in columns(part)], texts(part),
+                [is_number(c.said) for c in columns(part)], texts(part, english=self.english),
             )
             for part in self.content.parts
         ]  # fmt: skip
+
+    @property
+    def translation(self) -> str | None:
+        """Of a translation what it is one of."""
+        return translation_of(self.number) if self.english else None
 
     @property
     def files(self) -> list[PaperFileView]:
@@ -88,7 +100,7 @@ class PaperView:
     def _address(self, format: PaperFormat) -> str:
         end = format.value.lower()
         if self.pk is not None:
-            return f"/papers/{self.id}.{end}"
+            return f"/papers/{self.id}.{end}{'?lang=en' if self.english else ''}"
         asked = {
             "kind": self.kind.value,
             "first": self.first_day.isoformat(),
@@ -96,13 +108,15 @@ class PaperView:
         }
         if self.opd is not None:
             asked["opd"] = self.opd.code
+        if self.english:
+            asked["lang"] = "en"
         return f"/papers/draft.{end}?{urlencode(asked)}"
 
     def named(self, format: PaperFormat) -> str:
         """What its file is called."""
         of = "" if self.opd is None else f"-{self.opd.code.lower()}"
-        kind = PAPERS[self.kind].code.lower()
-        return f"laporan-{kind}{of}-{self.first_day:%Y%m%d}-{self.last_day:%Y%m%d}.{format.value.lower()}"
+        kind, en = PAPERS[self.kind].code.lower(), "-en" if self.english else ""
+        return f"laporan-{kind}{of}-{self.first_day:%Y%m%d}-{self.last_day:%Y%m%d}{en}.{format.value.lower()}"
 
 
 _SELECT = (

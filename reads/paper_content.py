@@ -7,8 +7,9 @@ from datetime import date
 from typing import NamedTuple
 
 from documents.paper import As, Column, Paper, Part, PartKind, Signatory
-from documents.paper_words import long_day, month, number, span
+from documents.paper_words import month
 from reads import paper_parts as parts
+from reads import paper_words as words
 from reads import silence
 from reads.catalog import OpdView
 from reads.evidence import evidence
@@ -44,11 +45,6 @@ class Asked(NamedTuple):
 
 
 Said = tuple[str, tuple[Part, ...]]
-_CLOSING = (
-    "Demikian laporan ini disampaikan. Seluruh angka dihitung dari catatan sistem Taprose dan tidak diketik "
-    "tangan."
-)
-_REGENT = "Bupati Tuban"
 
 
 async def content(asked: Asked, head: Letterhead, signatory: Signatory | None) -> Paper:
@@ -56,18 +52,18 @@ async def content(asked: Asked, head: Letterhead, signatory: Signatory | None) -
     opening, said = await _KINDS[asked.kind](asked)
     paper = Paper(
         title=PAPERS[asked.kind].title, period=_period(asked), regency=head.regency, unit=head.desk,
-        address=head.address, place=head.place, opening=opening, parts=said, closing=_CLOSING,
-        to="" if PAPERS[asked.kind].public else _REGENT, signatory=signatory,
+        address=head.address, place=head.place, opening=opening, parts=said, closing=words.CLOSING,
+        to="" if PAPERS[asked.kind].public else words.REGENT, signatory=signatory,
     )  # fmt: skip
     return paper if asked.opd is None else replace(paper, unit=asked.opd.name, address="")
 
 
 def _period(asked: Asked) -> str:
     if asked.kind is PaperKind.SANCTION_LIST:
-        return f"Keadaan pada akhir hari {long_day(asked.last)}"
+        return words.as_of(asked.last)
     if asked.kind is PaperKind.MONTHLY_SUMMARY:
         return month(asked.first)
-    return f"Periode {span(asked.first, asked.last)}"
+    return words.over(asked.first, asked.last)
 
 
 async def _sanction_list(asked: Asked) -> Said:
@@ -77,12 +73,10 @@ async def _sanction_list(asked: Asked) -> Said:
     for waiting in found:
         longest.setdefault(waiting.opd.pk, waiting)
     offices = Part(
-        PartKind.TABLE, "OPD yang belum menjawab",
-        "Dihitung dari saat aduan diteruskan kepada OPD, atau dibuka lagi oleh pelapor, tanpa jawaban "
-        "sesudahnya.",
+        PartKind.TABLE, words.SILENT, words.SILENT_SINCE,
         (
-            Column("OPD", As.TEXT, 4), Column("Aduan", As.NUMBER), Column("Terlama", As.NUMBER),
-            Column("Menunggu sejak", As.DAY, 2),
+            Column(words.OPD, As.TEXT, 4), Column(words.COMPLAINTS, As.NUMBER),
+            Column(words.LONGEST, As.NUMBER, 1.5), Column(words.SINCE, As.DAY, 2),
         ),
         tuple(
             (w.opd.name, many[pk], w.days, w.since.astimezone(WIB).date().isoformat())
@@ -90,10 +84,11 @@ async def _sanction_list(asked: Asked) -> Said:
         ),
     )  # fmt: skip
     complaints = Part(
-        PartKind.TABLE, "Aduan yang menunggu jawaban", "",
+        PartKind.TABLE, words.WAITING, "",
         (
-            Column("Nomor", As.TEXT, 2), Column("OPD", As.TEXT, 1.6), Column("Kategori", As.TEXT, 3),
-            Column("Kecamatan", As.TEXT, 1.6), Column("Hari", As.NUMBER, 0.8),
+            Column(words.NUMBER, As.TEXT, 2), Column(words.OPD, As.TEXT, 2.1),
+            Column(words.CATEGORY, As.TEXT, 3), Column(words.DISTRICT, As.TEXT, 1.6),
+            Column(words.DAYS, As.NUMBER, 0.8),
         ),
         tuple(
             (
@@ -103,14 +98,7 @@ async def _sanction_list(asked: Asked) -> Said:
             for w in found
         ),
     )  # fmt: skip
-    day = f"akhir hari {long_day(asked.last)}"
-    opening = (
-        f"Bersama ini disampaikan {number(len(longest))} OPD yang sampai {day} membiarkan "
-        f"{number(len(found))} aduan tanpa jawaban selama 7 hari kalender atau lebih, sebagai bahan "
-        "pertimbangan sanksi."
-        if longest
-        else f"Pada {day} tidak ada OPD yang membiarkan aduan tanpa jawaban selama 7 hari kalender."
-    )
+    opening = words.silent_opds(len(longest), len(found), asked.last)
     return opening, (offices, complaints) if longest else (offices,)
 
 
@@ -118,14 +106,12 @@ async def _biweekly(asked: Asked) -> Said:
     period = Period(VERIFIER, asked.first, asked.last)
     rows = await parts.period_figures(period)
     silent = {w.opd.pk: w.opd for w in await silence.waiting(VERIFIER, asked.last)}
-    names = "; ".join(sorted(opd.name for opd in silent.values()))
-    text = f"{number(len(silent))} OPD: {names}." if silent else "Tidak ada."
-    title = f"OPD tanpa jawaban selama 7 hari kalender, pada akhir hari {long_day(asked.last)}"
+    text = words.silent_names(sorted(opd.name for opd in silent.values()))
     return parts.told(rows), (
-        parts.figures("Ringkasan", rows),
+        parts.figures(words.SUMMARY, rows),
         await parts.trend(period),
         await parts.by_opd(period),
-        Part(PartKind.TEXT, title, text),
+        Part(PartKind.TEXT, words.silent_at(asked.last), text),
         await parts.by_category(period),
         await parts.by_district(period),
     )
@@ -140,14 +126,13 @@ async def _monthly(asked: Asked) -> Said:
     # Everybody reads it: it counts what everybody may see, so that no figure tells of what is hidden.
     period = Period(PUBLIC, asked.first, asked.last)
     rows = await parts.period_figures(period)
-    note = "Hanya aduan yang terbuka untuk umum yang dihitung. Nama dan alamat pelapor tidak ada di dalamnya."
     return parts.told(rows), (
-        parts.figures("Ringkasan", rows),
+        parts.figures(words.SUMMARY, rows),
         await parts.trend(period),
-        await parts.by_district(period),
         await parts.by_category(period),
+        await parts.by_district(period),
         await parts.by_opd(period),
-        Part(PartKind.TEXT, "Tentang angka ini", note),
+        Part(PartKind.TEXT, words.ABOUT, words.ONLY_PUBLIC),
     )
 
 

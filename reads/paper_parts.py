@@ -6,25 +6,24 @@ from math import cos, radians
 from typing import Any
 
 from documents.paper import As, Column, Part, PartKind, Raw
-from documents.paper_words import month, number, said
+from documents.paper_words import month
 from reads import catalog
-from reads.first_answers import MINIMUM_SAMPLE
+from reads import paper_words as words
 from reads.overview import DayCount
 from reads.period import Period
 
 Figure = tuple[str, Raw, Raw, As]
 """What, in this period, in the one before."""
-COMPARED = f"Dibandingkan dengan periode sama panjang sebelumnya. “–”: kurang dari {MINIMUM_SAMPLE} jawaban."
 _WIDE = 1000
 _MOST_BARS = 62
 """Days that are told apart in a drawing."""
 
 
-def figures(title: str, rows: Sequence[Figure], text: str = COMPARED) -> Part:
+def figures(title: str, rows: Sequence[Figure], text: str = words.COMPARED_FEW) -> Part:
     columns = (
-        Column("Ukuran", As.TEXT, 3.2),
-        Column("Periode ini", As.MIXED),
-        Column("Sebelumnya", As.MIXED),
+        Column(words.MEASURE, As.TEXT, 3.2),
+        Column(words.THIS_PERIOD, As.MIXED),
+        Column(words.BEFORE, As.MIXED),
         Column(""),
     )
     return Part(PartKind.FIGURES, title, text, columns, tuple((*row[:3], row[3].value) for row in rows))
@@ -35,17 +34,17 @@ async def period_figures(period: Period) -> list[Figure]:
     before = period.before
     rated, rated_before = await period.satisfaction(), await before.satisfaction()
     return [
-        ("Aduan masuk", await period.received(), await before.received(), As.NUMBER),
-        ("Aduan dijawab pertama kali oleh OPD", await period.answered(), await before.answered(), As.NUMBER),
-        ("Aduan dinyatakan selesai oleh OPD", await period.resolved(), await before.resolved(), As.NUMBER),
-        ("Aduan ditutup", await period.closed(), await before.closed(), As.NUMBER),
-        ("Jawaban pertama tepat waktu", await period.on_time_rate(), await before.on_time_rate(), As.SHARE),
+        (words.FILED, await period.received(), await before.received(), As.NUMBER),
+        (words.FIRST_ANSWERED, await period.answered(), await before.answered(), As.NUMBER),
+        (words.RESOLVED, await period.resolved(), await before.resolved(), As.NUMBER),
+        (words.CLOSED, await period.closed(), await before.closed(), As.NUMBER),
+        (words.ON_TIME, await period.on_time_rate(), await before.on_time_rate(), As.SHARE),
         (
-            "Median waktu jawaban pertama (jam kerja)",
+            words.MEDIAN,
             await period.median_first_response(), await before.median_first_response(), As.HOURS,
         ),
-        ("Nilai kepuasan pelapor (1–5)", rated.average, rated_before.average, As.RATING),
-        ("Pelapor yang memberi nilai", rated.answered, rated_before.answered, As.NUMBER),
+        (words.SATISFACTION, rated.average, rated_before.average, As.RATING),
+        (words.RATED, rated.answered, rated_before.answered, As.NUMBER),
     ]  # fmt: skip
 
 
@@ -53,9 +52,9 @@ async def trend(period: Period) -> Part:
     days = await period.trend()
     if len(days) > _MOST_BARS:
         return _by_month(days)
-    columns = (Column("Hari", As.DAY, 2), Column("Masuk", As.NUMBER), Column("Selesai", As.NUMBER))
+    columns = (Column(words.DAY, As.DAY, 2), Column(words.IN, As.NUMBER), Column(words.DONE, As.NUMBER))
     rows = tuple((d.day.isoformat(), d.submitted, d.closed) for d in days)
-    return Part(PartKind.TREND, "Aduan masuk dan selesai per hari", "", columns, rows)
+    return Part(PartKind.TREND, words.BY_DAY, "", columns, rows)
 
 
 def _by_month(days: Sequence[DayCount]) -> Part:
@@ -63,27 +62,27 @@ def _by_month(days: Sequence[DayCount]) -> Part:
     for one in days:
         filed, closed = counted.get(month(one.day), (0, 0))
         counted[month(one.day)] = filed + one.submitted, closed + one.closed
-    columns = (Column("Bulan", As.TEXT, 2), Column("Masuk", As.NUMBER), Column("Selesai", As.NUMBER))
+    columns = (Column(words.MONTH, As.TEXT, 2), Column(words.IN, As.NUMBER), Column(words.DONE, As.NUMBER))
     rows = tuple((name, *both) for name, both in counted.items())
-    return Part(PartKind.TREND, "Aduan masuk dan selesai per bulan", "", columns, rows)
+    return Part(PartKind.TREND, words.BY_MONTH, "", columns, rows)
 
 
 async def by_category(period: Period) -> Part:
     rows = tuple((figure.category.name, figure.number) for figure in await period.by_category())
-    columns = (Column("Kategori", As.TEXT, 4), Column("Aduan masuk", As.NUMBER))
-    return Part(PartKind.TABLE, "Aduan menurut kategori", "", columns, rows)
+    columns = (Column(words.CATEGORY, As.TEXT, 4), Column(words.FILED, As.NUMBER, 1.7))
+    return Part(PartKind.TABLE, words.BY_CATEGORY, "", columns, rows)
 
 
-async def by_opd(period: Period, title: str = "Kinerja OPD") -> Part:
+async def by_opd(period: Period, title: str = words.BY_OPD) -> Part:
     columns = (
-        Column("OPD", As.TEXT, 4.2), Column("Diterima", As.NUMBER), Column("Dijawab", As.NUMBER),
-        Column("Tepat waktu", As.SHARE), Column("Selesai", As.NUMBER),
+        Column(words.OPD, As.TEXT, 4.2), Column(words.RECEIVED, As.NUMBER), Column(words.ANSWERED, As.NUMBER),
+        Column(words.IN_TIME, As.SHARE, 1.2), Column(words.DECLARED_DONE, As.NUMBER),
     )  # fmt: skip
     rows = tuple(
         (row.opd.name, row.received, row.answered, row.on_time_rate, row.resolved)
-        for row in await period.by_opd()
+        for row in sorted(await period.by_opd(), key=lambda row: (-row.received, -row.answered, row.opd.name))
     )
-    text = f"Hanya OPD yang menangani aduan pada periode ini. “–”: kurang dari {MINIMUM_SAMPLE} jawaban."
+    text = words.joined(words.ONLY_BUSY, words.FEW)
     return Part(PartKind.TABLE, title, text, columns, rows)
 
 
@@ -93,11 +92,11 @@ async def by_district(period: Period) -> Part:
     districts = sorted(catalog.districts.values(), key=lambda d: (-counted.get(d.pk, 0), d.name))
     shapes, tall = drawn([d.outline for d in districts])
     rows = tuple((d.name, counted.get(d.pk, 0)) for d in districts)
-    text = "Makin gelap, makin banyak aduan masuk."
+    text = words.DARKER
     if any(d.outline_schematic for d in districts):
-        text += " Batas pada peta skematis, bukan batas resmi."
-    columns = (Column("Kecamatan", As.TEXT, 4), Column("Aduan masuk", As.NUMBER))
-    return Part(PartKind.MAP, "Aduan menurut kecamatan", text, columns, rows, tuple(shapes), tall)
+        text = words.joined(text, words.SCHEMATIC)
+    columns = (Column(words.DISTRICT, As.TEXT, 4), Column(words.FILED, As.NUMBER, 1.7))
+    return Part(PartKind.MAP, words.BY_DISTRICT, text, columns, rows, tuple(shapes), tall)
 
 
 def drawn(outlines: Sequence[str | None]) -> tuple[list[list[list[list[int]]]], int]:
@@ -125,11 +124,6 @@ def _rings(geometry: Any) -> Iterable[list[tuple[float, float]]]:
 
 
 def told(rows: Sequence[Figure]) -> str:
-    """The first figures as one sentence, for whoever reads no table."""
-    received, answered, resolved = (number(float(row[1] or 0)) for row in rows[:3])
-    in_time = said(rows[4][1], As.SHARE)
-    late = "" if rows[4][1] is None else f" Jawaban pertama yang tepat waktu: {in_time}."
-    return (
-        f"Pada periode ini masuk {received} aduan; {answered} dijawab pertama kali dan {resolved} dinyatakan "
-        f"selesai oleh OPD.{late}"
-    )
+    """The first figures as one sentence."""
+    received, answered, resolved = (int(row[1] or 0) for row in rows[:3])
+    return words.told(received, answered, resolved, rows[4][1])

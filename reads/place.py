@@ -131,13 +131,36 @@ _MOST_CELLS = 16
 def cells(audience: Audience, box: Box) -> Cells:
     """The fewest cells that hold all that this audience is shown in a box; ELSEWHERE: so many that what lies
     in them is found sooner by date."""
-    south, north, west, east = _around(audience, box)
+    return _cells_in(*_around(audience, box))
+
+
+def _cells_in(south: float, north: float, west: float, east: float) -> Cells:
     for n in _ZOOMS:
         high = range(_cell(south, n), _cell(north, n) + 1)
         wide = range(_cell(west, n), _cell(east, n) + 1)
         if len(high) * len(wide) <= _MOST_CELLS:
             return Cells(n, tuple(y * 100_000 + x for y in high for x in wide))
     return ELSEWHERE
+
+
+# ── in squares of the grid ───────────────────────────────────────────────────────────────────────
+
+
+def gathering_cells(box: Box) -> Cells:
+    """As `cells`, of what is gathered in a box."""
+    return _cells_in(*_gathered(box))
+
+
+def gathered(audience: Audience, box: Box, found_by: Cells = ELSEWHERE) -> Condition:
+    """Complaints of which this audience reads the place, and which the coarse grid has in this box: so they
+    are counted on maps, for everybody alike."""
+    led = found_by.condition()
+    inside = Condition(_INSIDE.replace("c.latitude >=", f"{unled('c.latitude')} >="), _gathered(box))
+    return where_shown(Shown.PLACE, audience, inside if led is None else all_of(led, inside))
+
+
+def _gathered(box: Box) -> tuple[float, float, float, float]:
+    return _on(coarse(), box)
 
 
 def _cell(degrees: float, per_degree: int) -> int:
@@ -169,7 +192,18 @@ def within(audience: Audience, box: Box, found_by: Cells = ELSEWHERE) -> Conditi
     in_public = f"c.anonymous = FALSE AND c.address IS NULL AND c.category_id IN ({marks(kinds)})"
     as_shown = f"WHEN {exact.sql} THEN {_EXACTLY} WHEN {in_public} THEN {_INSIDE} ELSE {_INSIDE}"
     shown = Condition(f"CASE {as_shown} END", (*exact.params, *inside, *kinds, *fine, *wide))
+    well = _well_inside(inside, fine, wide)
+    if well is not None:
+        # Of what lies well inside, nothing but its place needs to be known.
+        shown = Condition(f"({_INSIDE} OR {shown.sql})", (*well, *shown.params))
     return where_shown(Shown.PLACE, audience, all_of(around, shown))
+
+
+def _well_inside(*shown_in: tuple[float, float, float, float]) -> tuple[float, float, float, float] | None:
+    """South, north, west and east of what is in the box by each of these; None: nothing is."""
+    south, north, west, east = zip(*shown_in, strict=True)
+    well = (max(south), min(north), max(west), min(east))
+    return well if well[0] < well[1] and well[2] < well[3] else None
 
 
 def _around(audience: Audience, box: Box) -> tuple[float, float, float, float]:

@@ -5,8 +5,8 @@ Each word is looked for where the audience reads it, complaint by complaint: in 
 original, at the reporter's name. So nothing is found by what is not shown.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from access.complaint_fields import NOTHING, Shown, legible_rows
@@ -16,10 +16,12 @@ from models.search_words import SERIAL, STEM, Place, Tag
 from models.synonyms import synonyms
 from reads import catalog_names, vocabulary
 from reads.reporter_names import named, reached
+from reads.search_expression import all_but, either, every, token
 from rules import complaint_numbers, searching
 from rules.audience import Audience
 from rules.complaint_numbers import Typed
 from rules.searching import Wanted
+from rules.stemming import stem
 
 _FEWEST_OF_NAME = 3
 """Letters of a word by which people are looked for."""
@@ -29,7 +31,8 @@ _FEWEST_OF_NAME = 3
 class Sought:
     """What somebody typed, as it is looked for. `called`: for each thing in it the tags of categories, OPDs
     and districts that are called so. `people`: for a word of it the accounts that bear that name; `reached`:
-    those whose telephone number it is, or has these digits."""
+    those whose telephone number it is, or has these digits. `missing`: so many of what is wanted may be
+    missing."""
 
     wanted: tuple[Wanted, ...]
     called: dict[Wanted, list[str]] = field(default_factory=dict)
@@ -37,6 +40,7 @@ class Sought:
     telephone: str | None = None
     people: dict[str, list[int]] = field(default_factory=dict)
     reached: tuple[int, ...] = ()
+    missing: int = 0
 
 
 def finds_people(audience: Audience) -> bool:
@@ -76,6 +80,20 @@ async def _as_common(wanted: tuple[Wanted, ...]) -> tuple[Wanted, ...]:
     )
 
 
+_MOST_MISSING = 2
+"""Each more makes the question to the database longer."""
+
+
+def loosened(asked: Sought) -> Iterator[Sought]:
+    """The same with ever more that may be missing: one of two or more, two of five or more. What is left is
+    most of it, of two things one. A number is looked for as a whole."""
+    if asked.number is not None or asked.telephone is not None:
+        return
+    many = len(asked.wanted)
+    for missing in range(1, min(_MOST_MISSING, max((many - 1) // 2, many // 2 if many == 2 else 0)) + 1):
+        yield replace(asked, missing=missing)
+
+
 # ── where it is looked for ───────────────────────────────────────────────────────────────────────
 
 _TIERS: tuple[tuple[Shown, tuple[Place, ...]], ...] = (
@@ -113,17 +131,19 @@ def found_by(audience: Audience, asked: Sought) -> Hits | None:
 
 def narrowed(hits: Hits, tags: Mapping[Tag, Sequence[int] | None]) -> Hits:
     """Those of one of these rows of each kind (None: of all): the index of words knows it as well."""
-    asked = [_or(_word(f"{tag}{key}") for key in keys) for tag, keys in tags.items() if keys]
-    return hits._replace(expression=_and([hits.expression, *asked]))
+    asked = [either(token(f"{tag}{key}") for key in keys) for tag, keys in tags.items() if keys]
+    return hits._replace(expression=every([hits.expression, *asked]))
 
 
 def alike(audience: Audience, words: Sequence[str], *, since: Condition | None = None) -> Condition:
-    """Complaints of which this audience reads one of these words. `since`: a question for the first row id
-    that is wanted, so that those before it are not gathered."""
+    """Complaints of which this audience reads one of these words, or another with its stem. `since`: a
+    question for the first row id that is wanted, so that those before it are not gathered."""
     texts = (Place.TITLE, Place.TEXT, Place.ORIGINAL)
+    stems = list(dict.fromkeys(stem(word) for word in words))
+    told = [f":{word}" for word in (*words, *stems)] + [f"{STEM}{each}" for each in stems]
 
     def any_of(legible: Sequence[Place]) -> str:
-        return _or(_word(f"{place}:{word}") for word in words for place in legible if place in texts)
+        return either(token(f"{place}{said}") for said in told for place in legible if place in texts)
 
     found = _tiered(audience, any_of, since)
     return NOTHING if found is None else found.condition
@@ -186,40 +206,19 @@ def _matching_since(expression: str, since: Condition) -> Condition:
 
 
 # ── as the databases are asked ───────────────────────────────────────────────────────────────────
-# Words are letters and digits, and a sign or two of our own: none of them can be an operator.
-
-
-def _word(token: str, *, begins: bool = False) -> str:
-    if query.dialect() == "sqlite":
-        return f'"{token}"*' if begins else f'"{token}"'
-    return f"'{token}':*" if begins else f"'{token}'"
-
-
-def _and(parts: Iterable[str]) -> str:
-    found = [*parts]
-    if not all(found):
-        return ""  # a part that nothing can be
-    joined = (" AND " if query.dialect() == "sqlite" else " & ").join(found)
-    return f"({joined})" if len(found) > 1 else joined
-
-
-def _or(parts: Iterable[str]) -> str:
-    found = [part for part in dict.fromkeys(parts) if part]
-    joined = (" OR " if query.dialect() == "sqlite" else " | ").join(found)
-    return f"({joined})" if len(found) > 1 else joined
 
 
 def _expression(asked: Sought, places: frozenset[Place]) -> str:
-    """All words; or the whole as a number, or as a telephone number."""
-    whole = [_and(_or(_meant(each, asked, places)) for each in asked.wanted)]
+    """All words, or all but those that may be missing; or the whole as a number, or as a telephone number."""
+    whole = [all_but([either(_meant(each, asked, places)) for each in asked.wanted], asked.missing)]
     if asked.number is not None:
-        serial = _word(f"{SERIAL}{asked.number.serial}")
+        serial = token(f"{SERIAL}{asked.number.serial}")
         year = asked.number.year
-        whole.append(serial if year is None else _and([_word(f"{Place.NUMBER}:{year}"), serial]))
+        whole.append(serial if year is None else every([token(f"{Place.NUMBER}:{year}"), serial]))
     if asked.telephone is not None and Place.TELEPHONE in places:
-        whole.append(_word(f"{Place.TELEPHONE}:{asked.telephone}", begins=True))
-        whole += (_word(f"{Tag.REACHED_BY}{key}") for key in asked.reached)
-    return _or(whole)
+        whole.append(token(f"{Place.TELEPHONE}:{asked.telephone}", begins=True))
+        whole += (token(f"{Tag.REACHED_BY}{key}") for key in asked.reached)
+    return either(whole)
 
 
 def _of_number(word: str) -> bool:
@@ -237,22 +236,22 @@ def _meant(each: Wanted, asked: Sought, places: frozenset[Place]) -> Iterator[st
     for place in _TEXTS:
         if place in places:
             told = [
-                *(_word(f"{place}:{word}") for word in before),
-                _word(f"{place}:{last}", begins=each.begins),
+                *(token(f"{place}:{word}") for word in before),
+                token(f"{place}:{last}", begins=each.begins),
             ]
-            yield _and(told)
+            yield every(told)
             for phrase in each.others:
-                yield _and(_word(f"{place}:{word}") for word in phrase)
+                yield every(token(f"{place}:{word}") for word in phrase)
             if each.stem is not None and place is not Place.NAME:
-                yield from (_word(f"{place}{sign}{each.stem}") for sign in (":", STEM))
+                yield from (token(f"{place}{sign}{each.stem}") for sign in (":", STEM))
     if len(each.said) == 1:
         if _of_number(last):
             # The letters are a part of all numbers.
-            yield _word(f"{Place.NUMBER}:{last}", begins=last != complaint_numbers.LETTERS)
+            yield token(f"{Place.NUMBER}:{last}", begins=last != complaint_numbers.LETTERS)
         if Place.TELEPHONE in places and last.isdigit():
             digits = searching.telephone(last)
             if digits is not None and len(digits) > _FEWEST_OF_NUMBER + 1:
-                yield _word(f"{Place.TELEPHONE}:{digits}", begins=True)
+                yield token(f"{Place.TELEPHONE}:{digits}", begins=True)
         if Place.NAME in places:
-            yield from (_word(f"{Tag.NAMED_BY}{key}") for key in asked.people.get(last, ()))
-    yield from map(_word, asked.called.get(each, ()))
+            yield from (token(f"{Tag.NAMED_BY}{key}") for key in asked.people.get(last, ()))
+    yield from map(token, asked.called.get(each, ()))

@@ -70,6 +70,11 @@ def _of(complaint: ComplaintView, reporter: ReporterView | None, asked: Sought) 
         )
 
 
+def marks(field: MatchedField, text: str, asked: Sought) -> Iterator[Match]:
+    """Of one text that somebody is shown, what was searched for; nothing where it does not show it."""
+    yield from _match(field, text, _in_text(text, asked))
+
+
 def _in_text(text: str, asked: Sought) -> Iterator[Span]:
     """Every word that is wanted. Of several that stand for one, all are there or none is meant."""
     there = [*searching.cut(text)]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from access.complaint import rows_seen_by
 from database import query
 from database.query import instant
-from reads import catalog
+from reads import catalog, place
 from reads.catalog import CategoryView, DistrictView, OpdView
 from reads.overview import SILENCE_DAYS
 from rules.audience import Audience
@@ -22,6 +22,15 @@ _LAST = (
     "SELECT max({e}.id) FROM event {e} WHERE {e}.complaint_id = c.id AND {e}.at < ? "
     "AND {e}.via_id IS NULL AND "
 )
+_DROPPED = "'MERGED', 'REJECTED', 'WITHDRAWN'"
+_UNDER_WAY = "'IN_PROGRESS', 'NEEDS_INFORMATION', 'RESOLVED', 'ROUTED', 'SUBMITTED'"
+_MAY_HAVE_WAITED = (
+    f"c.closed_at IS NULL AND c.status IN ({_UNDER_WAY})",
+    "c.closed_at >= ?",
+    # In the very words of the index of them (migrations/0028). That step has moved the complaint's time.
+    f"c.status IN ({_DROPPED}) AND c.updated_at >= ?",
+)
+"""What was not over at a moment, in parts that have nothing in common, to each of which an index leads."""
 
 
 class Waiting(NamedTuple):
@@ -40,19 +49,25 @@ async def waiting(audience: Audience, day: date) -> Sequence[Waiting]:
     end = datetime.combine(day + timedelta(days=1), time(), WIB)
     seen = rows_seen_by(audience)
     corrected = "(e.kind = 'CORRECTED' AND e.status_from IS NOT NULL)"
+    candidates = " UNION ALL ".join(
+        f"SELECT c.id FROM complaint c WHERE {part} AND {place.unled('c.submitted_at')} < ? AND {seen.sql}"
+        for part in _MAY_HAVE_WAITED
+    )
+    latest = end - timedelta(days=SILENCE_DAYS)
+    # It was filed before it was routed, though a clock may have been set back in between.
+    filed = latest + timedelta(days=1)
+    bounds = [bound for part in _MAY_HAVE_WAITED for bound in (*[end] * part.count("?"), filed, *seen.params)]
     sql = (
         "WITH k AS (SELECT c.id, c.number, c.category_id, c.district_id, "
         f"({_LAST.format(e='e')} (e.kind IN ({_BEGINS}, {_ENDS}) OR {corrected})) AS last, "
         f"({_LAST.format(e='m')} m.kind IN ('MERGED', 'UNMERGED')) AS joined "
-        "FROM complaint c WHERE c.submitted_at < ? AND (c.closed_at IS NULL OR c.closed_at >= ?) "
-        f"AND {seen.sql}) "
+        f"FROM complaint c WHERE c.id IN ({candidates})) "
         "SELECT k.number, e.opd_id, k.category_id, k.district_id, e.at FROM k JOIN event e ON e.id = k.last "
         "LEFT JOIN event m ON m.id = k.joined "
         f"WHERE e.kind IN ({_BEGINS}) AND e.at <= ? AND (m.kind IS NULL OR m.kind <> 'MERGED') "
         "ORDER BY e.at, e.id LIMIT ?"
     )
-    latest = end - timedelta(days=SILENCE_DAYS)
-    found = await query.rows(sql, [end, end, end, end, *seen.params, latest, MOST], slow=True)
+    found = await query.rows(sql, [end, end, *bounds, latest, MOST], slow=True)
     return [
         Waiting(
             number, catalog.opds[opd], catalog.categories.get(category or 0),

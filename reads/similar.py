@@ -15,6 +15,7 @@ from reads.place import Box, within
 from rules import searching
 from rules.audience import Audience
 from rules.searching import MOST_WORDS
+from rules.stemming import stem
 from rules.words import OPEN
 
 _NEAR_METRES = 500.0
@@ -147,11 +148,12 @@ def _metres(complaint: ComplaintView, of: Trouble) -> float | None:
 
 
 def _shared(complaint: ComplaintView, words: list[str]) -> float:
-    """0 to 1: which share of the shorter of the two, a title or the words, is in the other; or which share of
-    the words is in the whole complaint."""
+    """0 to 1, by stems: which share of the shorter of the two, a title or the words, is in the other; or
+    which share of the words is in the whole complaint."""
     if not words:
         return 0.0
-    title = set(telling_words(complaint.title))
-    body = set(telling_words(complaint.description[:_READ]))
-    in_title, in_all = title.intersection(words), (title | body).intersection(words)
-    return max(len(in_title) / max(1, min(len(title), len(words))), len(in_all) / len(words))
+    said = {stem(word) for word in words}
+    title = {stem(word) for word in telling_words(complaint.title)}
+    body = {stem(word) for word in telling_words(complaint.description[:_READ])}
+    in_title, in_all = title & said, (title | body) & said
+    return max(len(in_title) / max(1, min(len(title), len(said))), len(in_all) / len(said))

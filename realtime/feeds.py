@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from access import event as of_events
-from access.complaint import sight_of
+from access.complaint import is_taken_over, sight_of
 from engine import Feed, Stop, Tell
 from reads import log
 from reads.complaint import ComplaintRow, ComplaintView
@@ -44,7 +44,8 @@ class Scope:
         if self.topic.name == "queue":
             return row.opd_id == self.topic.of
         if self.topic.name == "person":
-            return self.topic.of in (row.reporter_id, row.filer_id)
+            filed = row.filer_id == self.topic.of and not is_taken_over(row)
+            return filed or row.reporter_id == self.topic.of
         in_district = self.district is None or row.district_id == self.district
         return in_district and (self.category is None or row.category_id == self.category)
 
@@ -125,10 +126,12 @@ def _saw_before(scope: Scope, audience: Audience, event: EventRow, *, in_sight: 
         case "queue":
             on_screen = scope.topic.of in (event.left_opd_id, event.opd_id)
             return on_screen and (in_sight or of_events.saw_until(event, audience))
-        case "public" | "complaint" | "inbox":
+        case "public" | "inbox":
             return of_events.saw_until(event, audience)
+        case "complaint":
+            return of_events.saw_until(event, audience) or of_events.taken_from(event, audience)
         case _:
-            return False
+            return of_events.taken_from(event, audience)
 
 
 class LogFeed(Feed[Item]):
@@ -274,6 +277,8 @@ class OverviewFeed(Feed[Overview]):
     def _felt(self, told: LoggedEvent) -> bool:
         """Whether the numbers of this audience can have moved: not by what it may not see."""
         event, row, via = told
+        if event.noun is not None:
+            return of_events.hears_of_noun(event, self._audience)
         sight = self._audience.sight if row is None else sight_of(self._audience, row)
         if sight is None:
             return event.via_id is None and of_events.saw_until(event, self._audience)  # one less to count

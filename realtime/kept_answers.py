@@ -61,3 +61,6 @@ def _tags(event: EventFacts, changes: frozenset[Changes]) -> Iterator[Hashable]:
         yield "instructions"
     if Changes.REPORTS in changes:
         yield "reports"
+    if event.noun is not None and Changes.NOUN in changes:
+        yield event.noun
+        yield (event.noun, event.noun_id)

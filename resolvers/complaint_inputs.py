@@ -1,7 +1,7 @@
 """What may be sent about a complaint. The fields are the contract's."""
 
 from actions import office, reporter
-from actions.submit import Contact, Location, NewComplaint
+from actions.submit import Consent, Contact, Location, NewComplaint
 from resolvers.sent import ATTACHMENTS, PIN, VERSION, Sent
 
 
@@ -21,6 +21,14 @@ class ContactInput(Sent[Contact]):
     email = "An e-mail address."
 
 
+class ConsentInput(Sent[Consent]):
+    """How somebody agreed that a volunteer files for them."""
+
+    form = "How."
+    contact = "Whether also that the offices get their name and contact."
+    at = "When, where it was not just now; within the last 30 days."
+
+
 class SubmitComplaintInput(Sent[NewComplaint]):
     """A new complaint."""
 
@@ -36,8 +44,11 @@ class SubmitComplaintInput(Sent[NewComplaint]):
     confidential = "Keep it from the public."
     ordinary = "It shall not be OVERSIGHT, although its category alleges abuse."
     attachments = ATTACHMENTS
-    contact = "How to reach a reporter without an account."
+    contact = "How to reach a reporter without an account, or whom a volunteer helps."
+    consent = "Of a volunteer who files for somebody: how they agreed."
+    mine = "Of a volunteer: it is their own."
     idempotency_key = "The same key twice is the same complaint: a retry over a bad link files it once."
+    service = "The service that it is about."
 
 
 class ComplaintNoteInput(Sent[reporter.Note]):

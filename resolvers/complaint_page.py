@@ -10,7 +10,7 @@ from reads.complaint_filter import ComplaintFilter
 from reads.complaint_page import Page
 from reads.place import Box
 from reads.search import finds_people
-from resolvers.context import Info, opd_read_by
+from resolvers.context import Context, Info, opd_read_by
 from resolvers.inputs import BoundingBox, ComplaintFilterInput
 from rules import audience as audiences
 from rules import held_back, texts
@@ -28,13 +28,7 @@ async def board_page(
     after: str | None = None,
 ) -> Page:
     context = info.context
-    context.reads.add("complaints")
-    if filter is not None and filter.due_soon is not None:
-        # It becomes due with time alone, and nothing is told of that to everybody.
-        context.never_keep()
-    if filter is not None and filter.search is not None and finds_people(context.audience):
-        # People change their names and numbers, and nothing is told of that to everybody.
-        context.never_keep()
+    reads_complaints(context, filter)
     requested = requested_below(info)
     of_edges = requested.of("ComplaintEdge")
     return await complaint_page.page(
@@ -48,12 +42,25 @@ async def board_page(
     )
 
 
+def reads_complaints(context: Context, filter: ComplaintFilterInput | None) -> None:
+    """How long what is answered may be kept."""
+    context.reads.add("complaints")
+    if filter is not None and filter.due_soon is not None:
+        # It becomes due with time alone, and nothing is told of that to everybody.
+        context.never_keep()
+    if filter is not None and filter.search is not None and finds_people(context.audience):
+        # People change their names and numbers, and nothing is told of that to everybody.
+        context.never_keep()
+
+
 def wanted(
     filter: ComplaintFilterInput | None, now: datetime, *, person: Callable[[], int | None]
 ) -> ComplaintFilter:
     """The filter with its codes looked up and its values checked. `person`: who asks, if it matters."""
     if filter is None:
         return ComplaintFilter()
+    if filter.within is not None and filter.gathered is not None:
+        raise invalid("filter.gathered", "Satu kotak peta saja.", "One box on the map, not two.")
     return ComplaintFilter(
         status=None if filter.status is None else list(dict.fromkeys(filter.status)),
         opd=finding.known_opds(filter.opd, "filter.opd"),
@@ -61,7 +68,8 @@ def wanted(
         district=finding.known_districts(filter.district, "filter.district"),
         overdue=filter.overdue,
         search=texts.optional(filter.search, "filter.search", most=200),
-        within=None if filter.within is None else _box(filter.within),
+        within=None if filter.within is None else box_of(filter.within, "filter.within"),
+        gathered=None if filter.gathered is None else box_of(filter.gathered, "filter.gathered"),
         submitted_from=finding.instant(filter.submitted_from, "filter.submittedFrom"),
         submitted_to=finding.instant(filter.submitted_to, "filter.submittedTo"),
         closed_from=finding.instant(filter.closed_from, "filter.closedFrom"),
@@ -76,6 +84,8 @@ def wanted(
         resolved_from=finding.instant(filter.resolved_from, "filter.resolvedFrom"),
         resolved_to=finding.instant(filter.resolved_to, "filter.resolvedTo"),
         handled_by=None if not filter.handled_by_me else _signed_in(person()),
+        kind=filter.kind,
+        aspiration=filter.aspiration,
         public_word=_word(filter.public_word),
         now=now,
     )
@@ -91,10 +101,10 @@ def _signed_in(person: int | None) -> int:
     return person
 
 
-def _box(box: BoundingBox) -> Box:
+def box_of(box: BoundingBox, field: str) -> Box:
     possible = -90 <= box.south <= box.north <= 90 and -180 <= box.west <= box.east <= 180
     if not possible:
-        raise invalid("filter.within", "Kotak peta tidak benar.", "Not a box on the map.")
+        raise invalid(field, "Kotak peta tidak benar.", "Not a box on the map.")
     return Box(box.south, box.west, box.north, box.east)
 
 

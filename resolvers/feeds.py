@@ -27,7 +27,7 @@ from rules.words import Role
 
 F = TypeVar("F", bound=Feed[Any])
 
-_OF_THE_PERSON = frozenset({"supported"})
+_OF_THE_PERSON = frozenset({"supported", "following"})
 """Fields whose answer hangs on the person, whatever they may see."""
 
 

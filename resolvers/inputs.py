@@ -5,7 +5,7 @@ from typing import Any, NewType
 
 import strawberry
 
-from rules.words import ComplaintStatus
+from rules.words import AspirationState, ComplaintKind, ComplaintStatus
 
 Cursor = NewType("Cursor", str)
 
@@ -37,6 +37,9 @@ class ComplaintFilterInput:
         "words, of which the last may only have begun."
     )
     within: BoundingBox | None = _optional("Only complaints within this box, in degrees.")
+    gathered: BoundingBox | None = _optional(
+        "Only complaints that `complaintClusters` counts within this box; not together with `within`."
+    )
     submitted_from: datetime | None = _optional("Filed then or later.")
     submitted_to: datetime | None = _optional("Filed then or earlier.")
     closed_from: datetime | None = _optional("Closed then or later.")
@@ -56,6 +59,10 @@ class ComplaintFilterInput:
     resolved_to: datetime | None = _optional("Declared done by its OPD then or earlier.")
     handled_by_me: bool | None = _optional(
         "Only those to which the viewer has done something for their office, more than to open it."
+    )
+    kind: list[ComplaintKind] | None = _optional("Any of these sorts.")
+    aspiration: list[AspirationState] | None = _optional(
+        "Aspirations that an OPD has, of which any of this became."
     )
     public_word: str | None = _optional(
         "Only those of which, or of an answer to which, the public reads this word of 3 to 40 letters, also "

@@ -6,6 +6,7 @@ from typing import TypeVar
 from engine import RequestedFields
 from models.holiday import calendar_around
 from reads import (
+    assistance,
     attachment,
     clock,
     complaint_loaders,
@@ -17,6 +18,7 @@ from reads import (
     opd,
     regent_report,
     response,
+    service,
     support,
 )
 from reads.attachment import AttachmentView
@@ -27,10 +29,13 @@ from reads.event import EventView
 from reads.instruction import InstructionView
 from reads.regent_report import ActivityView, RegentReportView, SignatoryView
 from reads.response import ResponseView
+from reads.service import EditionView, ServiceView
 from resolvers.complaint import complaints_seen
 from resolvers.context import Context
 from resolvers.instruction import seen_all
-from rules.deadlines import remaining
+from rules.audience import Audience
+from rules.deadlines import WIB, remaining
+from rules.services import ServiceForm
 from rules.words import ComplaintStatus, LimitUnit
 
 T = TypeVar("T")
@@ -59,6 +64,7 @@ clocks = _of_complaints(clock.clocks)
 responses = _of_complaints(response.responses)
 attachments = _of_complaints(attachment.attachments)
 moderations = _of_complaints(moderation.moderations)
+consents = _of_complaints(assistance.consents)
 
 
 async def response_attachments(rows: list[ResponseView], context: Context) -> list[list[AttachmentView]]:
@@ -125,6 +131,35 @@ async def remaining_hours(rows: list[ClockView], context: Context) -> list[float
 
 async def instruction_complaints(rows: list[InstructionView], context: Context) -> list[ComplaintView | None]:
     return await complaints_seen(context, [(i.row.complaint_id, i.audience) for i in rows])
+
+
+async def complaint_services(rows: list[ComplaintView], context: Context) -> list[ServiceView | None]:
+    """What each is about, through the same eyes."""
+    keys = [c.row.service_id if c.sees_service else None for c in rows]
+    context.reads.update(("service", key) for key in keys if key is not None)
+    today = context.now.astimezone(WIB).date()
+    found: dict[tuple[Audience, int], ServiceView] = {}
+    for audience in {c.audience for c in rows}:
+        wanted = [
+            key for c, key in zip(rows, keys, strict=True) if key is not None and c.audience == audience
+        ]
+        seen = await service.seen(audience, wanted, today)
+        found.update(((audience, key), view) for key, view in seen.items())
+    return [found.get((c.audience, key or 0)) for c, key in zip(rows, keys, strict=True)]
+
+
+async def service_editions(rows: list[ServiceView], context: Context) -> list[list[EditionView]]:
+    context.reads.update(("service", row.pk) for row in rows)
+    return await service.editions(rows)
+
+
+async def service_drafters(rows: list[ServiceView], context: Context) -> list[str | None]:
+    context.reads.update(("service", row.pk) for row in rows)
+    return await service.drafters(rows)
+
+
+async def form_files(rows: list[ServiceForm], context: Context) -> list[AttachmentView | None]:
+    return await service.form_files([form.file for form in rows])
 
 
 async def activities(rows: list[RegentReportView], context: Context) -> list[list[ActivityView]]:
@@ -197,4 +232,6 @@ def file_url(context: Context, file: AttachmentView, *, thumbnail: bool = False)
     signed = None
     if file.receipt is not None:
         signed = files.link(context.wiring.secrets, file.key, receipt=file.receipt, now=context.now)
+    elif file.claim is not None:
+        signed = files.claim_link(context.wiring.secrets, file.key, claim=file.claim, now=context.now)
     return files.address(file.key, signed, thumbnail=thumbnail)

@@ -8,7 +8,7 @@ from strawberry import ID
 from models import global_id
 from models.media.attachment import Attachment
 from reads import catalog, event, files, log, response
-from resolvers import instruction, regent_report
+from resolvers import announcement, claim, instruction, regent_report, service, volunteer
 from resolvers.complaint import complaint_seen
 from resolvers.context import Context, Info
 
@@ -50,7 +50,13 @@ async def _attachment(context: Context, key: str) -> object | None:
     row = await Attachment.find(key)
     if row is None:
         return None
-    return await files.shown(row, partial(complaint_seen, context), partial(regent_report.seen, context))
+    return await files.shown(
+        row,
+        partial(complaint_seen, context),
+        partial(regent_report.seen, context),
+        partial(service.opened_form, context),
+        partial(claim.seen, context),
+    )
 
 
 _FIND: dict[str, Callable[[Context, int], Awaitable[object | None]]] = {
@@ -59,6 +65,10 @@ _FIND: dict[str, Callable[[Context, int], Awaitable[object | None]]] = {
     "ComplaintEvent": _event,
     "RegentReport": regent_report.seen,
     "Instruction": instruction.seen,
+    "Service": service.seen,
+    "Announcement": announcement.seen,
+    "Volunteer": volunteer.seen,
+    "Claim": claim.seen,
 }
 _KNOWN: dict[str, Mapping[int, object]] = {
     "Opd": catalog.opds,

@@ -25,11 +25,8 @@ async def slice_of(
 ) -> Slice:
     """The first rows of this type that `read(after=, limit=)` gives, after the row id `after` (None: from the
     beginning on), and whether there are more."""
-    last = None if after is None else _cursor_key(type_name, after)
-    if not 0 <= first <= MOST_A_PAGE:
-        raise invalid(
-            "first", f"Jumlah per halaman 0 sampai {MOST_A_PAGE}.", f"A page has 0 to {MOST_A_PAGE} rows."
-        )
+    last = None if after is None else cursor_key(type_name, after)
+    first = page_length(first)
     as_of = await head()
     found = await read(after=last, limit=first + 1)
     shown = found[:first]
@@ -37,7 +34,16 @@ async def slice_of(
     return Slice(shown, cursors, len(found) > first, after is not None, as_of)
 
 
-def _cursor_key(type_name: str, cursor: str) -> int:
+def page_length(first: int) -> int:
+    """How many rows a page is to have; Refused(INVALID) for more than it may."""
+    if not 0 <= first <= MOST_A_PAGE:
+        raise invalid(
+            "first", f"Jumlah per halaman 0 sampai {MOST_A_PAGE}.", f"A page has 0 to {MOST_A_PAGE} rows."
+        )
+    return first
+
+
+def cursor_key(type_name: str, cursor: str) -> int:
     """The row id at which a page's cursor stands."""
     found = global_id.key_of(f"after-{type_name}", cursor)
     if found is None:

@@ -23,6 +23,9 @@ class PaperInput:
     opd: str | None = strawberry.field(
         default=None, description="Code of the OPD of which it is, where it is of one."
     )
+    english: bool = strawberry.field(
+        default=False, description="In English: a translation, which is never issued."
+    )
 
 
 def _opd(code: str | None) -> OpdView | None:
@@ -37,14 +40,18 @@ def _opd(code: str | None) -> OpdView | None:
 async def paper(info: Info, input: PaperInput) -> PaperView:
     context = info.context
     context.never_keep()
-    return await actions.look(context, input.kind, _opd(input.opd), input.first_day, input.last_day)
+    found = await actions.look(context, input.kind, _opd(input.opd), input.first_day, input.last_day)
+    return found.within(input.english)
 
 
-async def papers(info: Info, kind: PaperKind | None = None, opd: str | None = None) -> Sequence[PaperView]:
+async def papers(
+    info: Info, kind: PaperKind | None = None, opd: str | None = None, english: bool = False
+) -> Sequence[PaperView]:
     context = info.context
     context.never_keep()
-    return await reads.newest(context.actor, kind, _opd(opd))
+    return [paper.within(english) for paper in await reads.newest(context.actor, kind, _opd(opd))]
 
 
 async def issue(info: Info, input: PaperInput) -> PaperView:
-    return await actions.issue(info.context, input.kind, _opd(input.opd), input.first_day, input.last_day)
+    issued = await actions.issue(info.context, input.kind, _opd(input.opd), input.first_day, input.last_day)
+    return issued.within(input.english)

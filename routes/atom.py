@@ -15,9 +15,14 @@ LONG_AGO = "1970-01-01T00:00:00+00:00"
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+def printable(text: str) -> str:
+    """Without what XML has no way to say."""
+    return _NO_XML.sub("", text)
+
+
 def xml(text: str) -> str:
-    """As it stands in XML, between tags or in quotes, without what XML has no way to say."""
-    return escape(_NO_XML.sub("", text))
+    """The same as it stands in XML, between tags or in quotes."""
+    return escape(printable(text))
 
 
 def stable_id(secrets: Secrets, what: str) -> str:

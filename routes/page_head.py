@@ -1,17 +1,24 @@
 """The head of a page: the client's own, with what crawlers look for in it (Open Graph, cards, canonical)."""
 
 import re
+from datetime import datetime
 from html import escape
 from typing import Any, NamedTuple
 
+import orjson
+
 from models.media.images import PhotoType
 from models.media.store import THUMBNAIL_SIDE
+from routes.announcement_words import headline, period_of, place_of
 from routes.page_words import ALTERNATE, GENERAL, SITE, PageWords
+from rules.claims import CLAIM_STATUS_WORDS, VERDICT_RATINGS, VERDICT_WORDS, ClaimStatus, Verdict
 from rules.words import ComplaintStatus
 from rules.workflow import STATUS_WORDS
 
 _MOST_DESCRIPTION = 200
 """Letters: chats show fewer."""
+_ARTICLES = ("/aduan/", "/hoaks/KH-", "/layanan/", "/pengumuman/")
+DESK = "Klinik Hoaks"
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 _DESCRIPTION = re.compile(r'\s*<meta\s+name="description"[^>]*>')
 
@@ -25,12 +32,24 @@ class Picture(NamedTuple):
     shows: str
 
 
+class Reviewed(NamedTuple):
+    """A claim and what was found about it, for search engines: `rating` from 1 (false) to 5 (true)."""
+
+    claim: str
+    verdict: str
+    rating: int
+    published: str
+
+
 class Preview(NamedTuple):
-    """What is told of a page. `path`: its one address, None where it has none; `picture`: one of its own."""
+    """What is told of a page. `path`: its one address, None where it has none; `picture`: one of its own;
+    `facts`: what machines read of it, as JSON-LD; `reviewed`: of a clarification the claim."""
 
     words: PageWords
     path: str | None = None
     picture: Picture | None = None
+    facts: str | None = None
+    reviewed: Reviewed | None = None
 
 
 def of_complaint(found: dict[str, Any]) -> Preview:
@@ -40,6 +59,60 @@ def of_complaint(found: dict[str, Any]) -> Preview:
     number = (found["mergedInto"] or found)["number"]
     words = PageWords(f"{_line(found['title'])} · {SITE}", _described(found))
     return Preview(words, f"/aduan/{number}", _picture(photos[0], words.title) if photos else None)
+
+
+def of_announcement(found: dict[str, Any]) -> Preview:
+    """Of an announcement as the public reads it."""
+    times = (datetime.fromisoformat(found[name]) for name in ("startsAt", "endsAt"))
+    facts = [
+        found["reason"] and f"Dibatalkan: {_line(found['reason'])}",
+        found["correction"] and f"Diperbarui: {_line(found['correction'])}",
+        period_of(*times), place_of(found), found["opd"]["code"],
+    ]  # fmt: skip
+    told = f"{' · '.join(fact for fact in facts if fact)}. {_line(found['text'])}"
+    words = PageWords(f"{_line(headline(found))} · {SITE}", shortened(told))
+    return Preview(words, f"/pengumuman/{found['number']}")
+
+
+def of_claim(found: dict[str, Any]) -> Preview:
+    """Of a claim as the public reads it: number, title, verdict, explanation, and since when; or that it was
+    withdrawn."""
+    path = f"/hoaks/{found['number']}"
+    title = f"{_line(found['title'])} · {DESK}"
+    if found["status"] != ClaimStatus.PUBLISHED:
+        status = CLAIM_STATUS_WORDS[ClaimStatus(found["status"])]
+        return Preview(
+            PageWords(title, f"{found['number']}: {status}. {_line(found['retractionReason'])}"), path
+        )
+    verdict = Verdict(found["verdict"])
+    word = VERDICT_WORDS[verdict]
+    told = shortened(f"{word}: {_line(found['statement'])} {_line(found['explanation'])}")
+    photos = found["pictures"]
+    reviewed = Reviewed(found["statement"], word, VERDICT_RATINGS[verdict], found["changedAt"])
+    picture = _picture(photos[0], title) if photos else None
+    return Preview(PageWords(title, told), path, picture, reviewed=reviewed)
+
+
+def _structured(reviewed: Reviewed, path: str, origin: str) -> str:
+    """schema.org's ClaimReview. In a page no `<` may stand in it."""
+    said = {
+        "@context": "https://schema.org",
+        "@type": "ClaimReview",
+        "url": origin + path,
+        "claimReviewed": reviewed.claim,
+        "datePublished": reviewed.published[:10],
+        "author": {"@type": "Organization", "name": f"{DESK} {SITE}", "url": f"{origin}/hoaks"},
+        "itemReviewed": {"@type": "Claim", "name": reviewed.claim},
+        "reviewRating": {
+            "@type": "Rating",
+            "ratingValue": reviewed.rating,
+            "bestRating": 5,
+            "worstRating": 1,
+            "alternateName": reviewed.verdict,
+        },
+    }
+    text = orjson.dumps(said).decode().replace("<", "\\u003c")
+    return f'<script type="application/ld+json">{text}</script>'
 
 
 def _picture(photo: dict[str, Any], shows: str) -> Picture:
@@ -101,14 +174,14 @@ def _of_picture(picture: Picture, origin: str) -> list[tuple[str, str]]:
 
 def head(preview: Preview, origin: str | None) -> str:
     """The tags, each in a line."""
-    words, path, picture = preview
+    words, path, picture, facts, reviewed = preview
     named = [("description", words.description)]
     named += [] if words.listed else [("robots", "noindex")]
     named.append(("twitter:card", "summary" if picture else "summary_large_image"))
     graph = [
         ("og:site_name", SITE),
         ("og:locale", "id_ID"),
-        ("og:type", "article" if path is not None and path.startswith("/aduan/") else "website"),
+        ("og:type", "article" if path is not None and path.startswith(_ARTICLES) else "website"),
         ("og:title", words.title),
         ("og:description", words.description),
     ]
@@ -117,6 +190,7 @@ def head(preview: Preview, origin: str | None) -> str:
         if path is not None:
             graph.append(("og:url", origin + path))
             links.append(f'<link rel="canonical" href="{escape(origin + path)}">')
+            links += [] if reviewed is None else [_structured(reviewed, path, origin)]
         graph += _of_picture(picture or CARD, origin)
     return "\n    ".join(
         [
@@ -124,5 +198,13 @@ def head(preview: Preview, origin: str | None) -> str:
             *(f'<meta name="{name}" content="{escape(value)}">' for name, value in named),
             *(f'<meta property="{name}" content="{escape(value)}">' for name, value in graph),
             *links,
+            # Not run, so that no policy of scripts speaks of it; what could end it is written otherwise.
+            *([] if facts is None else [f'<script type="application/ld+json">{_inert(facts)}</script>']),
         ]
     )
+
+
+def _inert(json: str) -> str:
+    for sign in "<>&\u2028\u2029":
+        json = json.replace(sign, f"\\u{ord(sign):04x}")
+    return json

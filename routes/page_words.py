@@ -25,13 +25,36 @@ PAGES = {
         "Semua aduan masyarakat Tuban yang terbuka untuk umum: apa yang dilaporkan, dinas mana yang "
         "menangani, dan sampai di mana.",
     ),
+    "/layanan": PageWords(
+        "Layanan publik · Taprose",
+        "Syarat, langkah, biaya, lama dan jam buka layanan semua dinas dan kecamatan di Kabupaten Tuban.",
+    ),
     "/lapor": PageWords(
         "Buat aduan · Taprose",
         "Laporkan jalan rusak, lampu padam, sampah atau layanan yang buruk. Tanpa akun pun bisa, juga tanpa "
         "nama.",
     ),
+    "/hoaks": PageWords(
+        "Klinik Hoaks · Taprose",
+        "Kabar yang beredar di Tuban, diperiksa relawan dengan sumbernya dan diterbitkan Diskominfo: benar, "
+        "salah, menyesatkan, belum terbukti, atau satire.",
+    ),
+    "/hoaks/kirim": PageWords(
+        "Tanyakan kabar · Taprose",
+        "Ragu pada kabar yang beredar? Kirim kata-katanya, tautan, atau gambarnya. Tanpa akun pun bisa.",
+    ),
     "/ikuti": PageWords(
         "Lacak aduan · Taprose", "Lihat sampai di mana aduan Anda dengan nomor dan PIN dari tanda terima."
+    ),
+    "/pengumuman": PageWords(
+        "Pengumuman · Taprose",
+        "Jalan ditutup, air padam, hari vaksinasi, musrenbang: apa yang diumumkan OPD di Tuban, di mana dan "
+        "sampai kapan.",
+    ),
+    "/usulan": PageWords(
+        "Usulan warga · Taprose",
+        "Usulan warga Tuban per kecamatan, dan apa jadinya: ditindaklanjuti dalam program tahun berapa, "
+        "terwujud, atau tidak dan mengapa.",
     ),
 }
 """The pages that are for everybody, by their address."""

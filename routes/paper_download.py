@@ -1,4 +1,7 @@
-"""GET /papers/<id>.pdf (.xlsx, .csv): an issued paper; /papers/draft.pdf?kind=&first=&last=&opd=: a draft."""
+"""GET /papers/<id>.pdf (.xlsx, .csv): an issued paper; /papers/draft.pdf?kind=&first=&last=&opd=: a draft.
+
+With `lang=en` its translation, where there is one.
+"""
 
 from collections.abc import Awaitable, Callable
 from datetime import date
@@ -37,7 +40,7 @@ def paper_download(wiring: Wiring, identify: Callable[[HTTPConnection], Awaitabl
             client = request.client.host if request.client else ""
             budgets.current.set(Asker(client, context.actor.account))
             format = _format(request)
-            paper = await _paper(context, request)
+            paper = (await _paper(context, request)).within(request.query_params.get("lang") == "en")
             body = await actions.file_of(context, paper, format)
         except Refused as refused:
             return refusing(refused)

@@ -7,8 +7,9 @@ and dropped when a complaint changes; which there are is looked up every ten min
 import asyncio
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -26,6 +27,7 @@ from routes.page_words import PAGES
 from routes.refusal import refusing
 from rules.audience import PUBLIC
 from rules.deadlines import WIB
+from rules.nouns import Noun
 from rules.refusals import Refused, not_found
 
 KEPT_SECONDS = 600
@@ -34,6 +36,9 @@ _MOST_PARTS = 40
 _MEDIA_TYPE = "application/xml"
 _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _PAGES = "halaman"
+_SERVICES = "layanan"
+_ANNOUNCEMENTS = "pengumuman"
+_CLAIMS = re.compile(r"hoaks-([1-9]\d?)")
 _PART = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])-([1-9]\d?)")
 # What pages ask for is: engines that run them read what people do.
 _NOT_FOR_ENGINES = (
@@ -87,18 +92,33 @@ class Sitemap:
             return refusing(not_found("Peta situs", "sitemap"))
         if name == _PAGES:
             return _answer(request, compose(_document("urlset", (_url(base + path) for path in PAGES))))
+        if name == _SERVICES:
+            return await self._kept(request, name, Noun.SERVICE.value, partial(_of_services, base))
+        if name == _ANNOUNCEMENTS:
+            return await self._kept(request, name, Noun.ANNOUNCEMENT.value, partial(_of_announcements, base))
+        claims = _CLAIMS.fullmatch(name)
+        if claims is not None:
+            make_claims = partial(_of_claims, base, int(claims[1]) - 1)
+            return await self._kept(request, name, Noun.CLAIM.value, make_claims)
         found = _PART.fullmatch(name)
         if found is None:
             return refusing(not_found("Peta situs", "sitemap"))
-        budgets.current.set(Asker(address_of(request)))
         since, number = datetime(int(found[1]), int(found[2]), 1, tzinfo=WIB), int(found[3]) - 1
 
         async def make() -> bytes:
             lines = await sitemap.part(since, _month_after(since), number)
-            return await asyncio.to_thread(_part_of, base, lines)
+            return await asyncio.to_thread(_part_of, f"{base}/aduan", lines)
 
+        return await self._kept(request, name, "complaints", make)
+
+    async def _kept(
+        self, request: Request, name: str, tag: str, make: Callable[[], Awaitable[bytes]]
+    ) -> Response:
+        """A part, as long as nothing with this tag changes."""
+        budgets.current.set(Asker(address_of(request)))
         try:
-            kept = await self._engine.keep(f"sitemap {base} {name}", PUBLIC, ["complaints"], make)
+            base = self._origin.of(request)
+            kept = await self._engine.keep(f"sitemap {base} {name}", PUBLIC, [tag], make)
         except Refused as refused:
             return refusing(refused)
         return _answer(request, Composed(kept)) if kept else refusing(not_found("Peta situs", "sitemap"))
@@ -107,9 +127,22 @@ class Sitemap:
         """All parts there are now, or a few minutes ago."""
         async with self._looking:
             if time.monotonic() >= self._until:
-                self._parts = [_PAGES, *await _parts(self._wiring.now())]
+                told = [_SERVICES] if await sitemap.services() else []
+                announced = [_ANNOUNCEMENTS] if await sitemap.announcements(most=1) else []
+                self._parts = [
+                    _PAGES,
+                    *told,
+                    *announced,
+                    *await _claims_parts(),
+                    *await _parts(self._wiring.now()),
+                ]
                 self._until = time.monotonic() + KEPT_SECONDS
             return self._parts
+
+
+async def _claims_parts() -> list[str]:
+    parts = min(-(-await sitemap.claims_count() // sitemap.MOST_A_PART), _MOST_PARTS)
+    return [f"hoaks-{n + 1}" for n in range(parts)]
 
 
 async def _parts(now: datetime) -> list[str]:
@@ -132,7 +165,24 @@ def _month_after(month: datetime) -> datetime:
 
 def _part_of(base: str, lines: list[sitemap.Line]) -> bytes:
     """Gzipped; empty where there is nothing in it."""
-    urls = (_url(f"{base}/aduan/{line.number}", line.changed) for line in lines)
+    urls = (_url(f"{base}/{line.number}", line.changed) for line in lines)
+    return compose(_document("urlset", urls)).zipped if lines else b""
+
+
+async def _of_services(base: str) -> bytes:
+    lines = await sitemap.services()
+    urls = (_url(f"{base}/layanan/{line.number}", line.changed) for line in lines)
+    return compose(_document("urlset", urls)).zipped if lines else b""
+
+
+async def _of_claims(base: str, number: int) -> bytes:
+    lines = await sitemap.claims_part(number)
+    return await asyncio.to_thread(_part_of, f"{base}/hoaks", lines)
+
+
+async def _of_announcements(base: str) -> bytes:
+    lines = await sitemap.announcements()
+    urls = (_url(f"{base}/pengumuman/{line.number}", line.changed) for line in lines)
     return compose(_document("urlset", urls)).zipped if lines else b""
 
 

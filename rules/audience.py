@@ -25,7 +25,8 @@ class Sight(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """A sight, and whose: an OPD's row id, a person's account id, or the complaint that a receipt opens.
+    """A sight, and whose: an OPD's row id, a person's account id, or the complaint or claim that a receipt
+    opens.
 
     An office's sight with a person is that of somebody who works there and has reported something of their
     own: by the office, or else as its reporter.
@@ -35,11 +36,12 @@ class Audience:
     opd: int | None = None
     person: int | None = None
     complaint: int | None = None
+    claim: int | None = None
 
     @property
     def personal(self) -> bool:
         """Whether it belongs to one person, so that nothing made for it may be given to another."""
-        return self.person is not None or self.complaint is not None
+        return self.person is not None or self.complaint is not None or self.claim is not None
 
 
 PUBLIC = Audience(Sight.PUBLIC)
@@ -62,6 +64,11 @@ def volunteer(account: int) -> Audience:
 def receipt(complaint: int) -> Audience:
     """Who has the number and PIN of this complaint."""
     return Audience(Sight.RECEIPT, complaint=complaint)
+
+
+def claim_receipt(claim: int) -> Audience:
+    """Who has the number and PIN of this claim."""
+    return Audience(Sight.RECEIPT, claim=claim)
 
 
 def opd(opd_id: int) -> Audience:

@@ -17,6 +17,7 @@ class AuditNoun(StrEnum):
     SYNONYMS = "SYNONYMS"
     API_KEY = "API_KEY"
     WEBHOOK = "WEBHOOK"
+    NOTICES = "NOTICES"
 
 
 class AuditAct(StrEnum):
@@ -76,6 +77,7 @@ NOUN_WORDS: dict[AuditNoun, str] = {
     AuditNoun.SYNONYMS: "Padanan kata",
     AuditNoun.API_KEY: "Kunci API",
     AuditNoun.WEBHOOK: "Webhook",
+    AuditNoun.NOTICES: "Pemberitahuan",
 }
 ACT_WORDS: dict[AuditAct, str] = {
     AuditAct.CREATED: "dibuat",

@@ -30,6 +30,8 @@ class Feeds(StrEnum):
     INBOX = "inbox"
     ACCESS = "access"
     AUDIT = "audit"
+    NOUN = "noun"
+    """What the event is about, where that is a row of `rules.nouns`: the topic has its name."""
 
 
 class Changes(StrEnum):
@@ -39,6 +41,8 @@ class Changes(StrEnum):
     QUEUE = "queue"
     INSTRUCTIONS = "instructions"
     REPORTS = "reports"
+    NOUN = "noun"
+    """The row of `rules.nouns` that it is about, and lists of such rows."""
     EVERYTHING = "everything"
     """Names, rules, holidays: they stand in any answer."""
 
@@ -89,7 +93,10 @@ class EventRule:
         public = Sight.PUBLIC in self.hears
         if self.reads - self.hears:
             return "its note is read by some who do not hear of it"
-        if (Feeds.PERSON in self.feeds) is not (Sight.PERSON in self.hears):
+        if Feeds.NOUN in self.feeds:
+            if self.bumps_version or Feeds.COMPLAINT in self.feeds:
+                return "it is about a complaint, or about something else"
+        elif (Feeds.PERSON in self.feeds) is not (Sight.PERSON in self.hears):
             return "the people whose complaint it is are asked where they hear of it, and only there"
         if (Feeds.REGENT in self.feeds) is (self.ticker is None):
             return "the regent's ticker needs both its feed and a sentence"

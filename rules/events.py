@@ -60,9 +60,44 @@ class EventKind(StrEnum):
     TEMPLATES_CHANGED = "TEMPLATES_CHANGED"
     ACCESS_CHANGED = "ACCESS_CHANGED"
     ACCOUNT_DELETED = "ACCOUNT_DELETED"
+    SERVICE_DRAFTED = "SERVICE_DRAFTED"
+    SERVICE_PUBLISHED = "SERVICE_PUBLISHED"
+    SERVICE_CHECKED = "SERVICE_CHECKED"
+    SERVICE_WITHDRAWN = "SERVICE_WITHDRAWN"
+    ANNOUNCEMENT_DRAFTED = "ANNOUNCEMENT_DRAFTED"
+    ANNOUNCED = "ANNOUNCED"
+    ANNOUNCEMENT_CORRECTED = "ANNOUNCEMENT_CORRECTED"
+    ANNOUNCEMENT_CALLED_OFF = "ANNOUNCEMENT_CALLED_OFF"
+    ASPIRATION_DECIDED = "ASPIRATION_DECIDED"
+    ASPIRATION_REVISED = "ASPIRATION_REVISED"
+    ASPIRATION_DONE = "ASPIRATION_DONE"
+    VOLUNTEER_APPLIED = "VOLUNTEER_APPLIED"
+    VOLUNTEER_WITHDRAWN = "VOLUNTEER_WITHDRAWN"
+    VOLUNTEER_GRANTED = "VOLUNTEER_GRANTED"
+    VOLUNTEER_DECLINED = "VOLUNTEER_DECLINED"
+    VOLUNTEER_TRAINED = "VOLUNTEER_TRAINED"
+    VOLUNTEER_RESIGNED = "VOLUNTEER_RESIGNED"
+    VOLUNTEER_ENDED = "VOLUNTEER_ENDED"
+    HELP_FILED = "HELP_FILED"
+    HELP_TAKEN_OVER = "HELP_TAKEN_OVER"
+    CLAIM_SENT = "CLAIM_SENT"
+    CLAIM_TAKEN = "CLAIM_TAKEN"
+    CLAIM_LET_GO = "CLAIM_LET_GO"
+    VERDICT_PROPOSED = "VERDICT_PROPOSED"
+    VERDICT_CONFIRMED = "VERDICT_CONFIRMED"
+    VERDICT_DISPUTED = "VERDICT_DISPUTED"
+    VERDICT_RETURNED = "VERDICT_RETURNED"
+    CLAIM_DECLINED = "CLAIM_DECLINED"
+    CLAIM_OVERDUE = "CLAIM_OVERDUE"
+    CLARIFICATION_PUBLISHED = "CLARIFICATION_PUBLISHED"
+    CLARIFICATION_CORRECTED = "CLARIFICATION_CORRECTED"
+    CLARIFICATION_RETRACTED = "CLARIFICATION_RETRACTED"
+    OBJECTION_SENT = "OBJECTION_SENT"
+    OBJECTION_DECIDED = "OBJECTION_DECIDED"
 
 
 _OFFICES = frozenset({Sight.OPD, Sight.SYSTEM, Sight.VERIFIER, Sight.REGENT, Sight.ADMIN})
+_PEOPLE = _OFFICES - {Sight.SYSTEM}
 _OFFICES_AND_REPORTER = _OFFICES | {Sight.PERSON, Sight.RECEIPT}
 _INSIDE = _OFFICES | {Sight.DISPLAY_QUEUE, Sight.DISPLAY_OVERVIEW}
 """The government, and the screens on its walls."""
@@ -95,6 +130,43 @@ _private = partial(
     frozenset({Feeds.COMPLAINT, Feeds.QUEUE, Feeds.INBOX, Feeds.PERSON}), _A_COMPLAINT,
 )  # fmt: skip
 """Between a reporter and the offices alone."""
+_published = partial(
+    EventRule, _EVERYONE, _EVERYONE, frozenset({Feeds.NOUN}), frozenset({Changes.NOUN}), by_office=True
+)
+"""What an office tells everyone, of something that is no complaint."""
+_prepared = partial(
+    EventRule, _PEOPLE, _PEOPLE, frozenset({Feeds.NOUN}), frozenset({Changes.NOUN}), by_office=True
+)
+"""What people of an office prepare, and nobody else hears of."""
+_DISKOMINFO_AND_VOLUNTEER = frozenset({Sight.PERSON, Sight.VOLUNTEER, Sight.VERIFIER, Sight.ADMIN})
+_of_a_volunteer = partial(
+    EventRule, _DISKOMINFO_AND_VOLUNTEER, _DISKOMINFO_AND_VOLUNTEER,
+    frozenset({Feeds.NOUN}), frozenset({Changes.NOUN}),
+)  # fmt: skip
+"""Between who is, was or wants to be a volunteer and Diskominfo."""
+_help = partial(
+    EventRule, frozenset({Sight.VOLUNTEER}), frozenset({Sight.VOLUNTEER}),
+    frozenset({Feeds.NOUN}), frozenset({Changes.NOUN}),
+)  # fmt: skip
+"""What a volunteer hears of their own work. It is about a complaint that offices may not see."""
+_DESK = frozenset({Sight.VOLUNTEER, Sight.VERIFIER, Sight.REGENT})
+"""The hoax desk, and who watches it."""
+_SENDER = frozenset({Sight.PERSON, Sight.RECEIPT})
+_COUNTS_CLAIMS = frozenset({Sight.ADMIN, Sight.DISPLAY_OVERVIEW})
+"""They see how many claims are open, and none of them."""
+_checked = partial(
+    EventRule, _DESK | _SENDER | _COUNTS_CLAIMS, feeds=frozenset({Feeds.NOUN, Feeds.OVERVIEW}),
+    changes=frozenset({Changes.NOUN}),
+)  # fmt: skip
+"""A step of the desk before anything is published: whose claim it is hears that it was made."""
+_clarified = partial(
+    EventRule,
+    _EVERYONE,
+    _EVERYONE,
+    frozenset({Feeds.NOUN, Feeds.OVERVIEW}),
+    frozenset({Changes.NOUN}),
+    by_office=True,
+)
 K = EventKind
 
 EVENTS: dict[EventKind, EventRule] = {
@@ -160,6 +232,47 @@ EVENTS: dict[EventKind, EventRule] = {
     K.ACCOUNT_DELETED: EventRule(
         _INSIDE, _INSIDE, frozenset({Feeds.ACCESS}), frozenset({Changes.EVERYTHING})
     ),
+    K.SERVICE_DRAFTED: _prepared(),
+    K.SERVICE_PUBLISHED: _published(),
+    K.SERVICE_CHECKED: _published(),
+    K.SERVICE_WITHDRAWN: _published(),
+    K.ANNOUNCEMENT_DRAFTED: _prepared(),
+    K.ANNOUNCED: _published(),
+    K.ANNOUNCEMENT_CORRECTED: _published(),
+    K.ANNOUNCEMENT_CALLED_OFF: _published(),
+    # This one comes with RESOLVED, which moves the version. Its words are not for walls and volunteers, as
+    # those of a confidential complaint are not.
+    K.ASPIRATION_DECIDED: _office(_OFFICES_AND_REPORTER | {Sight.PUBLIC}, bumps_version=False),
+    K.ASPIRATION_REVISED: _office(_OFFICES_AND_REPORTER | {Sight.PUBLIC}),
+    K.ASPIRATION_DONE: _office(_EVERYONE),
+    K.VOLUNTEER_APPLIED: _of_a_volunteer(),
+    K.VOLUNTEER_WITHDRAWN: _of_a_volunteer(),
+    K.VOLUNTEER_GRANTED: _of_a_volunteer(by_office=True),
+    K.VOLUNTEER_DECLINED: _of_a_volunteer(by_office=True),
+    K.VOLUNTEER_TRAINED: _of_a_volunteer(),
+    K.VOLUNTEER_RESIGNED: _of_a_volunteer(),
+    K.VOLUNTEER_ENDED: _of_a_volunteer(by_office=True),
+    K.HELP_FILED: _help(),
+    K.HELP_TAKEN_OVER: _help(),
+    K.CLAIM_SENT: _checked(frozenset(), begins=True),
+    K.CLAIM_TAKEN: _checked(frozenset()),
+    K.CLAIM_LET_GO: _checked(frozenset()),
+    K.VERDICT_PROPOSED: _checked(_DESK),
+    K.VERDICT_CONFIRMED: _checked(_DESK),
+    # Words between those who check it.
+    K.VERDICT_DISPUTED: _checked(_DESK),
+    K.VERDICT_RETURNED: _checked(_DESK, by_office=True),
+    K.CLAIM_DECLINED: _checked(_DESK | _SENDER, by_office=True),
+    K.CLAIM_OVERDUE: _checked(_DESK, note=Note.CLOCK),
+    K.CLARIFICATION_PUBLISHED: _clarified(),
+    K.CLARIFICATION_CORRECTED: _clarified(),
+    K.CLARIFICATION_RETRACTED: _clarified(),
+    # Who is named tells Diskominfo alone; what it decides everybody reads.
+    K.OBJECTION_SENT: EventRule(
+        frozenset({Sight.VERIFIER}), frozenset(), frozenset({Feeds.NOUN}), frozenset({Changes.NOUN}),
+        begins=True,
+    ),
+    K.OBJECTION_DECIDED: _published(),
 }  # fmt: skip
 
 
@@ -203,7 +316,7 @@ def tells_note(kind: EventKind, sight: Sight) -> bool:
 
 
 class Topic(NamedTuple):
-    """What a feed listens to: one of `Feeds`, and whose."""
+    """What a feed listens to: one of `Feeds` or of `rules.nouns`, and whose; without: all of it."""
 
     name: str
     of: int | None = None
@@ -219,6 +332,10 @@ class EventFacts(Protocol):
     reporter_id: int | None
     filer_id: int | None
     public: bool
+    noun_id: int | None
+
+    @property
+    def noun(self) -> str | None: ...
 
 
 _OF_NOTHING = (Feeds.OVERVIEW, Feeds.REGENT, Feeds.INBOX, Feeds.ACCESS, Feeds.AUDIT)
@@ -239,6 +356,10 @@ def topics(event: EventFacts) -> Iterator[Topic]:
     if Feeds.QUEUE in feeds:
         for opd_id in {event.opd_id, event.left_opd_id} - {None}:
             yield Topic(Feeds.QUEUE, opd_id)
+    if event.noun is not None and Feeds.NOUN in feeds:
+        yield Topic(event.noun)
+        if event.noun_id is not None:
+            yield Topic(event.noun, event.noun_id)
     if event.public and Feeds.PUBLIC in feeds:
         yield Topic(Feeds.PUBLIC)
     if Feeds.PERSON in feeds:

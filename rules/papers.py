@@ -5,6 +5,7 @@ from dataclasses import KW_ONLY, dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from rules.bilingual import Both
 from rules.refusals import Refused, invalid
 from rules.words import Role
 
@@ -50,7 +51,7 @@ class PaperRule:
     """`code`: of its numbers. `readers` read it issued and as a draft; `issuers` issue it. `of_opd`: it is of
     one OPD, whose people are meant where the role is one of an OPD. `public`: issued, it is for everybody."""
 
-    title: str
+    title: Both
     code: str
     span: Span
     readers: frozenset[Role]
@@ -62,22 +63,30 @@ class PaperRule:
 
 PAPERS: Mapping[PaperKind, PaperRule] = {
     PaperKind.SANCTION_LIST: PaperRule(
-        "Daftar OPD tanpa jawaban selama 7 hari kalender", "DS", Span.DAY, _REGENT_AND_DISKOMINFO, _DISKOMINFO
+        Both(
+            "Daftar OPD tanpa jawaban selama 7 hari kalender",
+            "Agencies without an answer for 7 calendar days",
+        ),
+        "DS", Span.DAY, _REGENT_AND_DISKOMINFO, _DISKOMINFO,
     ),
     PaperKind.BIWEEKLY: PaperRule(
-        "Laporan dua mingguan pengelolaan pengaduan masyarakat", "LDM", Span.FORTNIGHT,
-        _REGENT_AND_DISKOMINFO, _DISKOMINFO,
+        Both(
+            "Laporan dua mingguan pengelolaan pengaduan masyarakat",
+            "Fortnightly report on the handling of public complaints",
+        ),
+        "LDM", Span.FORTNIGHT, _REGENT_AND_DISKOMINFO, _DISKOMINFO,
     ),
     PaperKind.OPD_REPORT: PaperRule(
-        "Laporan berkala penanganan pengaduan", "LB", Span.ANY, frozenset({Role.REGENT}) | _OF_OPD,
-        frozenset({Role.OPD_HEAD}), of_opd=True,
+        Both("Laporan berkala penanganan pengaduan", "Periodic report on the handling of complaints"),
+        "LB", Span.ANY, frozenset({Role.REGENT}) | _OF_OPD, frozenset({Role.OPD_HEAD}), of_opd=True,
     ),
     PaperKind.MONTHLY_SUMMARY: PaperRule(
-        "Ringkasan bulanan pengaduan masyarakat", "RB", Span.MONTH, _REGENT_AND_DISKOMINFO, _DISKOMINFO,
-        public=True,
+        Both("Ringkasan bulanan pengaduan masyarakat", "Monthly summary of public complaints"),
+        "RB", Span.MONTH, _REGENT_AND_DISKOMINFO, _DISKOMINFO, public=True,
     ),
     PaperKind.EVIDENCE: PaperRule(
-        "Bukti dukung inovasi daerah", "BD", Span.ANY, _REGENT_AND_DISKOMINFO, _DISKOMINFO
+        Both("Bukti dukung inovasi daerah", "Evidence of regional innovation"),
+        "BD", Span.ANY, _REGENT_AND_DISKOMINFO, _DISKOMINFO,
     ),
 }  # fmt: skip
 """What a verifier reads says nothing of OVERSIGHT: its figures are counted through a verifier's eyes, whoever

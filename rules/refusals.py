@@ -22,6 +22,7 @@ class RefusalCode(StrEnum):
     CODE_SENT = "CODE_SENT"
     NO_CHANNEL = "NO_CHANNEL"
     PASSWORD_CHANGE_REQUIRED = "PASSWORD_CHANGE_REQUIRED"
+    TRAINING_REQUIRED = "TRAINING_REQUIRED"
 
 
 class Refusal(NamedTuple):
@@ -210,4 +211,15 @@ def storage_full() -> Refused:
         "Tempat penyimpanan foto di server sedang penuh. Kirim tanpa foto, atau coba lagi nanti.",
         "The server has no room for photos at the moment. Send it without photos, or try again later.",
         field="file",
+    )
+
+
+def training_required() -> Refused:
+    """A volunteer files for others once they have passed the check."""
+    return Refused(
+        RefusalCode.TRAINING_REQUIRED,
+        "Baca dulu bahan pelatihan di Ruang relawan dan selesaikan pertanyaannya. Setelah itu Anda dapat "
+        "mengisi aduan untuk warga.",
+        "First read the training notes in the volunteers' room and answer its questions. Then you can file "
+        "for citizens.",
     )

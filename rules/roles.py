@@ -26,10 +26,17 @@ class Right(StrEnum):
     READ_INBOX = "READ_INBOX"
     READ_EVENTS = "READ_EVENTS"
     ADMINISTER = "ADMINISTER"
+    WRITE_SERVICES = "WRITE_SERVICES"
+    PUBLISH_SERVICES = "PUBLISH_SERVICES"
+    ANNOUNCE = "ANNOUNCE"
+    MANAGE_VOLUNTEERS = "MANAGE_VOLUNTEERS"
+    CHECK_CLAIMS = "CHECK_CLAIMS"
+    CLARIFY = "CLARIFY"
 
 
 _ANYBODY = frozenset({Right.REPORT})
-_OFFICER = _ANYBODY | {Right.ANSWER, Right.READ_QUEUE, Right.READ_REPORTS, Right.READ_EVENTS}
+_DESK = frozenset({Right.ANSWER, Right.READ_QUEUE, Right.READ_REPORTS, Right.READ_EVENTS})
+_OFFICER = _ANYBODY | _DESK | {Right.WRITE_SERVICES, Right.ANNOUNCE}
 _SCREENS = frozenset({Right.READ_QUEUE, Right.READ_OVERVIEW, Right.READ_INBOX})
 _REGENT = (
     _ANYBODY | _SCREENS | {*(Right.INSTRUCT, Right.READ_REPORTS, Right.READ_REGENT_NEWS, Right.READ_EVENTS)}
@@ -38,12 +45,15 @@ _REGENT = (
 RIGHTS: dict[Role | None, frozenset[Right]] = {
     None: _ANYBODY,
     Role.CITIZEN: _ANYBODY,
-    Role.VOLUNTEER: _ANYBODY,
+    Role.VOLUNTEER: _ANYBODY | {Right.CHECK_CLAIMS},
     Role.OFFICER: _OFFICER,
-    Role.OPD_HEAD: _OFFICER | {Right.SIGN_REPORTS},
-    Role.VERIFIER: _ANYBODY | _SCREENS | {Right.VERIFY, Right.READ_EVENTS},
+    Role.OPD_HEAD: _OFFICER | {Right.SIGN_REPORTS, Right.PUBLISH_SERVICES},
+    Role.VERIFIER: _ANYBODY
+    | _SCREENS
+    | {Right.VERIFY, Right.MANAGE_VOLUNTEERS, Right.CLARIFY, Right.READ_EVENTS},
     Role.REGENT: _REGENT,
-    Role.ADMIN: _ANYBODY | {Right.ADMINISTER, Right.READ_OVERVIEW, Right.READ_EVENTS},
+    Role.ADMIN: _ANYBODY
+    | {Right.ADMINISTER, Right.READ_OVERVIEW, Right.MANAGE_VOLUNTEERS, Right.READ_EVENTS},
     Role.DISPLAY: _SCREENS,
     Role.SYSTEM: frozenset({Right.ANSWER, Right.READ_QUEUE, Right.READ_EVENTS}),
 }
@@ -62,13 +72,15 @@ _BY_SCOPE = {Right.ANSWER: Scope.ANSWER, Right.READ_EVENTS: Scope.EVENTS}
 class Actor:
     """Who asks. `role` None is a visitor; `opd` is the row id of the OPD that an officer, a head or a
     queue display belongs to; `account` is None for visitors and displays; `receipt` is the
-    complaint that a reporter without an account opened by number and PIN; `system` is the sweep. Of an OPD's
-    program `key` is the row id of its API key, `key_name` what that is called, `scopes` what it was given."""
+    complaint that a reporter without an account opened by number and PIN, `claim` the same of a claim;
+    `system` is the sweep. Of an OPD's program `key` is the row id of its API key, `key_name` what that is
+    called, `scopes` what it was given."""
 
     role: Role | None = None
     account: int | None = None
     opd: int | None = None
     receipt: int | None = None
+    claim: int | None = None
     system: bool = False
     key: int | None = None
     key_name: str | None = None
@@ -81,6 +93,8 @@ class Actor:
             return audience.PUBLIC
         if self.receipt is not None:
             return audience.receipt(self.receipt)
+        if self.claim is not None:
+            return audience.claim_receipt(self.claim)
         match self.role:
             case Role.CITIZEN if self.account is not None:
                 return audience.person(self.account)

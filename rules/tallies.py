@@ -112,6 +112,10 @@ class Facts(NamedTuple):
     asked_rating: bool
     rating: int | None
     closed_at: datetime | None
+    latitude: float | None = None
+    longitude: float | None = None
+    confidential: bool = False
+    hidden: bool = False
 
     @classmethod
     def read(cls, values: Sequence[Any]) -> "Facts":

@@ -42,13 +42,16 @@ OPEN = IN_QUEUE | {ComplaintStatus.SUBMITTED}
 
 class ClockKind(StrEnum):
     """What is promised: that the verifier verifies, the OPD responds and resolves, the reporter replies, the
-    OPD answers the regent."""
+    OPD answers the regent; of a claim of the hoax desk that it is taken up, judged and published."""
 
     VERIFY = "VERIFY"
     FIRST_RESPONSE = "FIRST_RESPONSE"
     RESOLVE = "RESOLVE"
     REPORTER_REPLY = "REPORTER_REPLY"
     INSTRUCTION = "INSTRUCTION"
+    CLAIM_TRIAGE = "CLAIM_TRIAGE"
+    CLAIM_VERDICT = "CLAIM_VERDICT"
+    CLAIM_PUBLISH = "CLAIM_PUBLISH"
 
 
 class ClockState(StrEnum):
@@ -94,6 +97,53 @@ class ComplaintOrder(StrEnum):
     MOST_URGENT = "MOST_URGENT"
     MOST_SUPPORTED = "MOST_SUPPORTED"
     RELEVANCE = "RELEVANCE"
+
+
+class AnnouncementKind(StrEnum):
+    """What an OPD announces: a road closed (*penutupan jalan*), a service that fails or is off (*gangguan*),
+    works (*pekerjaan*), a day on which something is offered (*hari layanan*), a deliberation (*musyawarah*),
+    or another event (*acara*)."""
+
+    CLOSURE = "CLOSURE"
+    OUTAGE = "OUTAGE"
+    WORKS = "WORKS"
+    SERVICE_DAY = "SERVICE_DAY"
+    MEETING = "MEETING"
+    EVENT = "EVENT"
+
+
+class AnnouncementStatus(StrEnum):
+    """An OPD drafts it, publishes it, and may call it off; when it is over its period says."""
+
+    DRAFT = "DRAFT"
+    PUBLISHED = "PUBLISHED"
+    CALLED_OFF = "CALLED_OFF"
+
+
+class AnnouncementOrder(StrEnum):
+    """Soonest by when it begins; newest by when it was written."""
+
+    SOONEST = "SOONEST"
+    NEWEST = "NEWEST"
+
+
+class AspirationDecision(StrEnum):
+    """What an OPD decides of an aspiration: it goes into a year's programme, later perhaps, or not at all."""
+
+    TAKEN_UP = "TAKEN_UP"
+    LATER = "LATER"
+    DECLINED = "DECLINED"
+
+
+class AspirationState(StrEnum):
+    """What became of an aspiration: not decided, answered in words alone, as decided, or done."""
+
+    UNDECIDED = "UNDECIDED"
+    ANSWERED = "ANSWERED"
+    TAKEN_UP = "TAKEN_UP"
+    LATER = "LATER"
+    DECLINED = "DECLINED"
+    DONE = "DONE"
 
 
 class MapFeatureKind(StrEnum):

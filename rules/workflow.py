@@ -39,6 +39,9 @@ class Verb(StrEnum):
     CORRECT = "CORRECT"
     SHOW_NAME = "SHOW_NAME"
     NOTE = "NOTE"
+    DECIDE = "DECIDE"
+    REVISE_DECISION = "REVISE_DECISION"
+    FULFIL = "FULFIL"
     AUTO_CLOSE = "AUTO_CLOSE"
     AUTO_WITHDRAW = "AUTO_WITHDRAW"
 
@@ -103,7 +106,14 @@ WORKFLOW: dict[Verb, Move] = {
     Verb.CORRECT: _move(frozenset(S) - {S.MERGED}, {Party.VERIFIER}, None),
     Verb.SHOW_NAME: _move(frozenset(S), {Party.REPORTER}, None),
     Verb.NOTE: _move(frozenset(S), {Party.VERIFIER, Party.OPD}, None),
+    # Of an aspiration the decision is the answer; what was taken up is followed until it is done.
+    Verb.DECIDE: _move(_WITH_OPD, {Party.OPD}, S.RESOLVED),
+    Verb.REVISE_DECISION: _move({S.RESOLVED, S.CLOSED}, {Party.OPD}, None),
+    Verb.FULFIL: _move({S.RESOLVED, S.CLOSED}, {Party.OPD}, None),
 }
+
+OF_ASPIRATIONS = frozenset({Verb.DECIDE, Verb.REVISE_DECISION, Verb.FULFIL})
+"""Steps of complaints of that kind alone."""
 
 REOPEN_WITHIN_DAYS = 30
 """Calendar days after closing in which the reporter may still dispute."""
@@ -132,6 +142,9 @@ def require(verb: Verb, status: ComplaintStatus) -> Move:
     return move
 
 
-def open_to(status: ComplaintStatus, parties: frozenset[Party]) -> frozenset[Verb]:
+def open_to(
+    status: ComplaintStatus, parties: frozenset[Party], *, aspiration: bool = False
+) -> frozenset[Verb]:
     """The verbs that someone who is these parties to a complaint may try while it has this status."""
-    return frozenset(v for v, move in WORKFLOW.items() if status in move.sources and move.by & parties)
+    found = frozenset(v for v, move in WORKFLOW.items() if status in move.sources and move.by & parties)
+    return found if aspiration else found - OF_ASPIRATIONS

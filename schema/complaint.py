@@ -7,12 +7,13 @@ import strawberry
 from strawberry import ID
 
 from engine import batched
-from reads.complaint import ComplaintView
+from reads.complaint import AspirationView, ComplaintView
 from reads.complaint_page import Page
 from reads.suggestion import SuggestionView
 from resolvers import loaders
 from rules.matches import MatchedField
-from rules.words import ComplaintKind, ComplaintStatus
+from rules.volunteering import ConsentForm
+from rules.words import AspirationState, ComplaintKind, ComplaintStatus
 from rules.workflow import Verb
 from schema.attachment import Attachment
 from schema.category import Category
@@ -40,6 +41,22 @@ class Location:
     latitude: float = field("In degrees.")
     longitude: float = field("In degrees.")
     address: str | None = field("Null where the viewer may not know: it may be a home.")
+
+
+@shows(AspirationView, "What became of an aspiration.")
+class Aspiration:
+    state: AspirationState = field("As its OPD has decided it, or not yet.")
+    year: int | None = field("In which it is taken up.")
+    programme: str | None = field("Into which it is taken up.")
+    decided_at: datetime | None = field("When it was decided last.")
+    done_at: datetime | None = field("Since when what it asked for is done.")
+
+
+@strawberry.type(description="How somebody agreed that a volunteer files a complaint for them.")
+class Consent:
+    form: ConsentForm = field("How.")
+    at: datetime = field("When.")
+    contact_agreed: bool = field("Whether also that the offices get their name and contact.")
 
 
 @shows(SuggestionView, "How a complaint may be classed, and where it may go.")
@@ -85,6 +102,10 @@ class Complaint(Node):
         batched(loaders.moderations),
     )
     reporter: Reporter | None = field("Null where the viewer may not know.", batched(loaders.reporters))
+    consent: Consent | None = field(
+        "Of what a volunteer filed for its reporter: how they agreed; for them and the offices.",
+        batched(loaders.consents),
+    )
     submitted_at: datetime = field("When it was filed.")
     updated_at: datetime = field("When it last changed, as far as the public may feel it.")
     clocks: list[Clock] = field("Its promises.", batched(loaders.clocks))
@@ -105,6 +126,11 @@ class Complaint(Node):
         of=later("Instruction", "schema.instruction", many=True),
     )
     rating: int | None = field("The reporter's, 1 to 5.")
+    service: Any = field(
+        "The service that it is about, where its reporter came from one and it is still told of.",
+        batched(loaders.complaint_services),
+        of=later("Service", "schema.service") | None,
+    )
     suggestion: RoutingSuggestion | None = field("Where it may belong; for verifiers.")
     merged_into: Any = field(
         "The complaint into which this one was merged.",
@@ -123,6 +149,7 @@ class Complaint(Node):
     allowed_actions: list[Verb] = field(
         "What may be done with it now from where you stand; who supports signs in first."
     )
+    aspiration: Aspiration | None = field("Of an aspiration, what became of it.")
     as_of: Cursor | None = field(
         "Of complaint(number:) and trackComplaint: the log position that it shows; "
         "follow it with complaintChanged(after:) and nothing is missed. Null elsewhere.",
@@ -164,6 +191,10 @@ def _searched_for(root: Page) -> str | None:
     return root.searched_for
 
 
+def _partly(root: Page) -> bool:
+    return root.partly
+
+
 @strawberry.type(description="A page of complaints.")
 class ComplaintConnection:
     edges: list[ComplaintEdge] = field("In order.", found_edges_of)
@@ -175,6 +206,9 @@ class ComplaintConnection:
     total_count_is_exact: bool = field("False: there are more than totalCount.", _exact)
     searched_for: str | None = field(
         "Of a search that finds nothing as it was typed: what was looked for instead.", _searched_for
+    )
+    searched_partly: bool = field(
+        "Of a search of which nothing has all words: these have most of them, of two words one.", _partly
     )
 
 

@@ -6,7 +6,18 @@ from typing import TypeVar
 import strawberry
 
 from documents.paper import PartKind
-from rules import audit, exports, papers, scopes, webhooks, words
+from rules import (
+    audit,
+    claims,
+    exports,
+    notices,
+    papers,
+    scopes,
+    services,
+    volunteering,
+    webhooks,
+    words,
+)
 from rules.events import EventKind
 from rules.found_words import FoundKind
 from rules.matches import MatchedField
@@ -68,11 +79,44 @@ _registered(
     CERTIFICATE="A certificate that proves nothing",
     ANSWER="An answer that is not 2xx, or none of HTTP",
 )
+_registered(
+    words.AnnouncementKind,
+    "What an OPD announces.",
+    CLOSURE="Penutupan jalan",
+    OUTAGE="Gangguan layanan: water, light",
+    WORKS="Pekerjaan",
+    SERVICE_DAY="Hari layanan: vaccination, a mobile counter",
+    MEETING="Musyawarah",
+    EVENT="Acara",
+)
+_registered(
+    words.AnnouncementStatus,
+    "Where an announcement stands. When it is over its period says.",
+    DRAFT="Nobody outside reads it",
+    CALLED_OFF="Dibatalkan: it stays to be read, with the reason",
+)
+_registered(words.AnnouncementOrder, "How a list of announcements is sorted.")
+_registered(
+    words.AspirationDecision,
+    "What an OPD decides of an aspiration.",
+    TAKEN_UP="Masuk program: in a year's programme",
+    LATER="Belum sekarang",
+    DECLINED="Tidak dapat ditindaklanjuti",
+)
+_registered(
+    words.AspirationState,
+    "What became of an aspiration.",
+    UNDECIDED="Menunggu keputusan",
+    ANSWERED="Dijawab: in words, without a decision",
+    DONE="Terwujud",
+)
 _registered(words.MapFeatureKind, "What a map shows besides the kecamatan.")
 _registered(words.PlaceKind, "A kecamatan, a desa or kelurahan, a street.")
 _registered(words.ComplaintOrder, "How a list of complaints is sorted.")
 _registered(MatchedField, "Where a complaint shows what was searched for.")
 _registered(words.ContactKind, "By what somebody is reached, and signs in.")
+_registered(notices.NoticeKind, "What a piece of news is about, as people choose by it.")
+_registered(notices.NoticeChannel, "By what news comes: push in a browser, mail, short messages.")
 _registered(words.ClockKind, "What is promised.")
 _registered(
     words.ClockState,
@@ -140,6 +184,36 @@ _registered(
     INFORMATION_ADDED="The reporter told more without being asked; the offices and the reporter see that",
     ACCOUNT_LINKED="Who has the PIN took it into their account",
     ACCOUNT_DELETED="Somebody deleted their account",
+    SERVICE_DRAFTED="An OPD has prepared a change of one of its services, which nobody outside reads yet",
+    SERVICE_PUBLISHED="An OPD tells what one of its services is; anew, if it did before",
+    SERVICE_CHECKED="An OPD has looked whether what it tells of a service still holds",
+    SERVICE_WITHDRAWN="An OPD tells nothing of a service any more",
+    ANNOUNCEMENT_DRAFTED="An OPD has prepared an announcement, or thrown its draft away",
+    ANNOUNCED="An OPD has announced something",
+    ANNOUNCEMENT_CORRECTED="What an OPD has announced is otherwise; the note says how",
+    ANNOUNCEMENT_CALLED_OFF="What an OPD has announced does not take place; the note says why",
+    ASPIRATION_DECIDED="Its OPD has decided what becomes of an aspiration",
+    ASPIRATION_REVISED="Its OPD has decided anew",
+    ASPIRATION_DONE="What an aspiration asked for has been done",
+    VOLUNTEER_APPLIED="Somebody wants to become a volunteer; they and Diskominfo hear of it",
+    VOLUNTEER_WITHDRAWN="They have taken the application back",
+    VOLUNTEER_GRANTED="Diskominfo has taken somebody on as a volunteer",
+    VOLUNTEER_DECLINED="Diskominfo has not, and says why",
+    VOLUNTEER_TRAINED="A volunteer has passed the check, and may file for others",
+    VOLUNTEER_RESIGNED="A volunteer has resigned",
+    VOLUNTEER_ENDED="A volunteer's service was ended, or its term is over",
+    HELP_FILED="A volunteer has filed for somebody; they alone hear of it as such",
+    HELP_TAKEN_OVER="Somebody has taken over what a volunteer filed for them, who sees its public part now",
+    CLAIM_SENT="Somebody has sent a claim to the hoax desk",
+    CLAIM_LET_GO="The volunteer who had taken it has left it to others",
+    VERDICT_PROPOSED="A volunteer says what it is; the desk alone reads what",
+    VERDICT_CONFIRMED="A second volunteer agrees",
+    VERDICT_DISPUTED="A second volunteer disagrees",
+    VERDICT_RETURNED="Diskominfo wants it checked again",
+    CLAIM_DECLINED="It is not looked into",
+    CLARIFICATION_CORRECTED="What was published says something else from now on",
+    CLARIFICATION_RETRACTED="What was published no longer stands",
+    OBJECTION_SENT="Somebody who is named objects; Diskominfo alone hears of it",
 )
 _registered(
     RefusalCode,
@@ -150,6 +224,7 @@ _registered(
     STORAGE_FULL="Only of an upload: the server has no room for photos at the moment",
     CODE_SENT="A one-time code is on its way: send the same again with it",
     NO_CHANNEL="No code can be sent there: an administrator prints one",
+    TRAINING_REQUIRED="A volunteer has to pass the check before they file for others",
     PASSWORD_CHANGE_REQUIRED="Somebody else chose the password of who asks: first they change it",
 )
 _registered(
@@ -166,3 +241,47 @@ _registered(
     MAKE_ORDINARY="No longer confidential",
 )
 _registered(Verb, "A step of the workflow.", name="ComplaintAction")
+_registered(services.ServiceTopic, "What a service is about, as people look for it.")
+_registered(
+    services.ServiceState,
+    "Where a service stands.",
+    DRAFT="Never published yet",
+    PUBLISHED="Everybody reads it",
+    WITHDRAWN="Taken back",
+)
+_registered(
+    volunteering.VolunteerStatus,
+    "Where somebody's application to be a volunteer, or their service, stands.",
+    APPLIED="Diskominfo is to decide",
+    GRANTED="They are a volunteer",
+    WITHDRAWN="Taken back before it was decided",
+)
+_registered(volunteering.VolunteerEnd, "Why somebody is no volunteer any more.")
+_registered(
+    volunteering.ConsentForm,
+    "How somebody agreed that a volunteer files for them.",
+    SPOKEN="By word of mouth, such as on the telephone",
+    WRITTEN="In writing",
+    PRESENT="They were there when it was filed",
+)
+_registered(
+    claims.ClaimStatus,
+    "Where a claim of the hoax desk stands.",
+    SUBMITTED="Menunggu diperiksa: no volunteer has taken it",
+    IN_REVIEW="Sedang diperiksa: a volunteer looks into it",
+    PROPOSED="Menunggu pendapat kedua: a second volunteer is to confirm the verdict",
+    CONFIRMED="Menunggu diterbitkan: Diskominfo is to publish it",
+    PUBLISHED="Terbit: everybody reads the clarification",
+    RETRACTED="Klarifikasi ditarik, with a reason",
+    DECLINED="Tidak diperiksa, with a reason",
+)
+_registered(
+    claims.Verdict,
+    "What a claim is found to be.",
+    TRUE="Benar",
+    FALSE="Salah",
+    MISLEADING="Menyesatkan",
+    UNPROVEN="Belum terbukti",
+    SATIRE="Satire",
+)
+_registered(claims.ClaimVerb, "A step of the hoax desk.", name="ClaimAction")

@@ -7,9 +7,17 @@ HEAVY = {
     "Query.similarComplaints": 20,
     "Query.publicPreview": 20,
     "Query.findPlaces": 10,
+    "Query.services": 5,
+    "ServiceConnection.totalCount": 3,
     "Query.reportFigures": 20,
     "Query.opdSatisfaction": 10,
     "Query.decisions": 10,
+    "Query.announcements": 5,
+    "Query.announcementsAbout": 20,
+    "Query.aspirationCounts": 10,
+    "AnnouncementConnection.totalCount": 5,
+    "Announcement.history": 2,
+    "Query.volunteerCoverage": 20,
     "ComplaintConnection.totalCount": 10,
     "ComplaintConnection.totalCountIsExact": 10,
     "RegentReport.figures": 3,
@@ -31,6 +39,9 @@ HEAVY = {
     "Subscription.overviewChanged": 60,
     "Overview.byOpd": 20,
     "Overview.silentOpds": 5,
+    "Query.claims": 5,
+    "Query.claimDesk": 5,
+    "Query.similarClaims": 20,
 }
 
 BATCHED = {

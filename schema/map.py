@@ -2,6 +2,7 @@
 
 from reads.map_feature import MapFeatureView
 from reads.place_name import FoundPlaceView
+from reads.where import Where
 from rules.words import MapFeatureKind, PlaceKind
 from schema.district import District
 from schema.fields import field, shows
@@ -26,3 +27,9 @@ class FoundPlace:
     latitude: float = field("In degrees.")
     longitude: float = field("In degrees.")
     exact: bool = field("Whether it is the place's own, not the middle of its kecamatan.")
+
+
+@shows(Where, "Where a point lies, by the outlines that were imported.")
+class PlaceAt:
+    district: District | None = field("Its kecamatan; null where no outline tells it.")
+    village: str | None = field("Its desa or kelurahan; null where no outline tells it.")

@@ -6,22 +6,28 @@ from resolvers import (
     account,
     account_administration,
     account_import,
+    announcement,
     api_key,
+    aspiration,
     category,
     clock_rule,
     complaint,
     display,
     export_job,
+    hoax_desk,
     holiday,
     instruction,
+    notices,
     opd,
     paper,
     pending_change,
     public_words,
     regent_report,
     reply_template,
+    service,
     signature,
     synonyms,
+    volunteer,
     webhook,
 )
 from rules.scopes import Scope
@@ -29,8 +35,10 @@ from schema.fields import mutation
 from schema.results import (
     AccountImportResult,
     AccountResult,
+    AnnouncementResult,
     ApiKeyResult,
     CategoryResult,
+    ClaimResult,
     ClockRuleResult,
     ComplaintResult,
     ConfirmedResult,
@@ -39,16 +47,21 @@ from schema.results import (
     ExportResult,
     HolidayResult,
     InstructionResult,
+    NoticeTextResult,
     OpdResult,
     PairingResult,
     PaperResult,
     RegentReportResult,
     ReplyTemplateResult,
     ResetCodeResult,
+    ServiceResult,
     SessionResult,
+    SubmitClaimResult,
     SubmitComplaintResult,
+    TrainingResult,
     VerifyComplaintsResult,
     ViewerResult,
+    VolunteerResult,
     WebhookDeliveryResult,
     WebhookMadeResult,
     WebhookResult,
@@ -257,6 +270,29 @@ class Mutation:
     remove_webhook: DoneResult = mutation(
         "An administrator takes it away: nothing is sent there any more.", webhook.remove_webhook
     )
+    save_notices: DoneResult = mutation("By what the viewer wants to hear of what.", notices.save_notices)
+    follow_by_browser: DoneResult = mutation(
+        "This browser shows news with all pages closed: the viewer's, or of one complaint by its receipt.",
+        notices.follow_by_browser,
+    )
+    stop_browser: DoneResult = mutation("This browser shows no more news.", notices.stop_browser)
+    remove_push_browser: DoneResult = mutation(
+        "One of the viewer's browsers shows no more news.", notices.remove_browser
+    )
+    follow_by_contact: DoneResult = mutation(
+        "A complaint's news goes to the contact that was given with it; first a code goes there.",
+        notices.follow_by_contact,
+    )
+    stop_contact: DoneResult = mutation("No more news goes to that contact.", notices.stop_contact)
+    save_notice_text: NoticeTextResult = mutation(
+        "An administrator changes the words of a message.", notices.save_notice_text
+    )
+    resend_deliveries: DoneResult = mutation(
+        "An administrator has tried anew what was given up by a channel.", notices.resend_deliveries
+    )
+    stop_deliveries: DoneResult = mutation(
+        "An administrator ends what waits for a channel.", notices.stop_deliveries
+    )
     start_pairing: PairingResult = mutation("A wall screen asks for a code.", display.start_pairing)
     confirm_pairing: DisplayResult = mutation(
         "An administrator confirms a screen's code.", display.confirm_pairing
@@ -266,4 +302,72 @@ class Mutation:
     )
     revoke_display: DoneResult = mutation(
         "An administrator takes a screen's token back.", display.revoke_display
+    )
+    save_service: ServiceResult = mutation(
+        "An officer prepares a service of their OPD, or a change of one.", service.save
+    )
+    discard_service_draft: DoneResult = mutation(
+        "An officer forgets what was prepared; a service that was never published is gone with it.",
+        service.discard,
+    )
+    publish_service: ServiceResult = mutation(
+        "The head of an OPD tells everybody what was prepared: a version of its own.", service.publish
+    )
+    check_service: ServiceResult = mutation(
+        "Somebody of the OPD has looked at what is published: it still holds.", service.check
+    )
+    withdraw_service: ServiceResult = mutation(
+        "The head of an OPD takes a service back; what it said is a draft from then on.", service.withdraw
+    )
+
+    save_announcement: AnnouncementResult = mutation(
+        "An OPD writes what it announces, or corrects visibly what it has announced.", announcement.save
+    )
+    publish_announcement: AnnouncementResult = mutation(
+        "Everybody reads a draft from now on.", announcement.publish
+    )
+    call_off_announcement: AnnouncementResult = mutation(
+        "It does not take place; that, and why, stays to be read.", announcement.call_off
+    )
+    discard_announcement: DoneResult = mutation("Throws a draft away.", announcement.discard)
+    decide_aspiration: ComplaintResult = mutation(
+        "The OPD decides what becomes of an aspiration, or decides anew; everybody reads both.",
+        aspiration.decide,
+    )
+    fulfil_aspiration: ComplaintResult = mutation("What was taken up is done.", aspiration.fulfil)
+    apply_as_volunteer: VolunteerResult = mutation("A citizen wants to become a volunteer.", volunteer.apply)
+    withdraw_volunteer_application: VolunteerResult = mutation(
+        "They take that back before it is decided.", volunteer.withdraw
+    )
+    resign_as_volunteer: VolunteerResult = mutation(
+        "A volunteer resigns: the role goes, and their sessions end.", volunteer.resign
+    )
+    answer_training: TrainingResult = mutation("A volunteer answers the check.", volunteer.answer_training)
+    grant_volunteer: VolunteerResult = mutation(
+        "Diskominfo takes somebody on, whose sessions end.", volunteer.grant
+    )
+    decline_volunteer: VolunteerResult = mutation("Diskominfo does not, and says why.", volunteer.decline)
+    end_volunteer: VolunteerResult = mutation(
+        "Diskominfo ends somebody's service: the role goes, and what they saw by it.", volunteer.end
+    )
+    submit_claim: SubmitClaimResult = mutation(
+        "Anybody asks the hoax desk whether something is true.", hoax_desk.submit
+    )
+    take_claim: ClaimResult = mutation("A volunteer looks into it.", hoax_desk.take)
+    let_go_of_claim: ClaimResult = mutation("The volunteer leaves it to others.", hoax_desk.let_go)
+    propose_verdict: ClaimResult = mutation("The volunteer says what it is, with sources.", hoax_desk.propose)
+    confirm_verdict: ClaimResult = mutation("A second volunteer agrees.", hoax_desk.confirm)
+    dispute_verdict: ClaimResult = mutation("A second volunteer disagrees, and says why.", hoax_desk.dispute)
+    publish_clarification: ClaimResult = mutation(
+        "Diskominfo publishes it, or puts right what it has published.", hoax_desk.publish
+    )
+    return_verdict: ClaimResult = mutation("Diskominfo sends it back to the volunteer.", hoax_desk.give_back)
+    decline_claim: ClaimResult = mutation("Diskominfo has it not looked into.", hoax_desk.decline)
+    retract_clarification: ClaimResult = mutation("Diskominfo withdraws it visibly.", hoax_desk.retract)
+    object_to_clarification: ClaimResult = mutation(
+        "Somebody who is named in it objects; Diskominfo alone reads who.", hoax_desk.object_to
+    )
+    decide_objection: ClaimResult = mutation("Diskominfo decides, visibly.", hoax_desk.decide_objection)
+    follow_claim: ClaimResult = mutation(
+        "The viewer wants to know what becomes of it, or no longer.", hoax_desk.follow
     )

@@ -7,6 +7,7 @@ from typing import Any
 import strawberry
 
 from reads import overview as numbers
+from resolvers import claim
 from resolvers import overview as resolve
 from rules.words import ComplaintStatus
 from schema.category import Category
@@ -101,4 +102,7 @@ class Overview:
     waiting_reports: int = field("Reports that wait for the regent, for the regent.", resolve.waiting_reports)
     silent_opds: list[OpdStanding] = field(
         "OPDs silent for 7 days or more, the longest silence first.", _asked("silent_opds")
+    )
+    open_claims: int = field(
+        "Claims to which the hoax desk still owes an answer, for the command center.", claim.open_count
     )

@@ -11,7 +11,7 @@ from schema.fields import field, shows
 from schema.opd import Opd
 
 
-@shows(PaperPartView, "A part of a paper, in Indonesian words.")
+@shows(PaperPartView, "A part of a paper, in words.")
 class PaperPart:
     kind: PartKind = field("How it is drawn; it is a table to whoever sees no drawing.")
     title: str = field("Its heading.")
@@ -41,4 +41,7 @@ class Paper:
     opening: str = field("What it says first.")
     parts: list[PaperPart] = field("All that it says.")
     files: list[PaperFile] = field("It as files.")
+    translation: str | None = field(
+        "Of a translation what it is one of; null: the paper itself, in Indonesian."
+    )
     may_issue: bool = field("Whether the viewer may issue this draft.")

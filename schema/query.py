@@ -6,9 +6,11 @@ from resolvers import account as people
 from resolvers import (
     account_administration,
     api_key,
+    aspiration,
     category,
     change_feed,
     clock_rule,
+    complaint_cluster,
     complaint_page,
     decision,
     district,
@@ -22,36 +24,49 @@ from resolvers import (
     public_words,
     receipt,
     reply_template,
+    service,
     similar,
     synonyms,
+    volunteer,
     webhook,
 )
+from resolvers import announcement as announced
 from resolvers import audit as audits
+from resolvers import claim as hoaxes
 from resolvers import complaint as found
 from resolvers import display as screens
+from resolvers import notices as news
 from resolvers import opd as agencies
 from resolvers import overview as numbers
 from resolvers import paper as papers
 from resolvers import period as spans
 from resolvers import regent_report as reports
+from rules.notices import NoticeChannel
 from rules.words import ContactKind
 from schema.account import AccountConnection, Colleague
+from schema.announcement import Announcement, AnnouncementConnection
 from schema.api_key import ApiKey
+from schema.aspiration import AspirationCount
+from schema.assistance import AssistanceConnection
 from schema.audit import AuditConnection
 from schema.category import Category
 from schema.change_feed import EventPage
+from schema.claim import Claim, ClaimConnection, ClaimObjection
 from schema.clock_rule import ClockRule
 from schema.common import Node
 from schema.complaint import Complaint, ComplaintConnection
+from schema.complaint_cluster import ComplaintClusters
 from schema.decision import DecisionConnection
+from schema.delivery import DeliveryHealth
 from schema.display import Display, Pairing
 from schema.district import District
 from schema.export_job import ExportJob
 from schema.fields import field
 from schema.holiday import Holiday
 from schema.instruction import InstructionConnection
-from schema.map import FoundPlace, MapFeature
+from schema.map import FoundPlace, MapFeature, PlaceAt
 from schema.moderation import PublicPreview, PublicWord
+from schema.notices import NoticePreview, NoticeText
 from schema.opd import Opd, OpdConnection
 from schema.overview import Overview, Satisfaction
 from schema.paper import Paper
@@ -65,7 +80,15 @@ from schema.regent_report import (
     ReportResolutionConnection,
 )
 from schema.reply_template import ReplyTemplate
+from schema.service import Service, ServiceConnection
 from schema.viewer import Viewer
+from schema.volunteer import (
+    HelpFigures,
+    Volunteer,
+    VolunteerConnection,
+    VolunteerCoverage,
+    VolunteerTraining,
+)
 from schema.webhook import Webhook
 
 
@@ -75,6 +98,27 @@ class Query:
     viewer: Viewer | None = field("Who is asking; null for a visitor who has not signed in.", people.viewer)
     code_channels: list[ContactKind] = field(
         "Where one-time codes can be sent from here.", people.code_channels
+    )
+    notice_channels: list[NoticeChannel] = field("By what news can be sent from here.", news.ways)
+    push_key: str | None = field(
+        "This server's key for a browser that is to be told with all pages closed, base64url; null: it "
+        "tells none.",
+        news.push_key,
+    )
+    followed_contacts: list[ContactKind] = field(
+        "For a reporter without an account: which of the contacts on the receipt's complaint are told.",
+        news.followed_contacts,
+    )
+    browser_follows: bool = field(
+        "Whether the browser with this endpoint is told: what is the viewer's, or of a receipt's complaint.",
+        news.browser_follows,
+    )
+    notice_texts: list[NoticeText] = field("The words of messages, for administrators.", news.notice_texts)
+    notice_preview: NoticePreview = field(
+        "Words that an administrator is writing, with an example.", news.notice_preview
+    )
+    delivery_health: list[DeliveryHealth] = field(
+        "How deliveries fare, for administrators.", news.delivery_health
     )
     opds: OpdConnection = field("OPDs by code.", agencies.opds)
     opd: Opd | None = field("One OPD.", agencies.opd)
@@ -87,8 +131,18 @@ class Query:
         "Kecamatan, villages and streets of these words, the likeliest first; 20 at most.",
         place_name.find_places,
     )
+    place_at: PlaceAt = field(
+        "In which kecamatan and desa a point lies, in degrees. INVALID outside of the regency.",
+        place_name.place_at,
+    )
     complaints: ComplaintConnection = field(
         "Every complaint that the viewer may see: for a visitor, the public board.", complaint_page.board_page
+    )
+    complaint_clusters: ComplaintClusters = field(
+        "The complaints in a box on the map, gathered in squares as wide as a mark is at this zoom of web "
+        "maps, at most `first` of them; whole squares, also where they reach beyond the box. Up to zoom 11 "
+        "those without a point stand in the middle of their kecamatan.",
+        complaint_cluster.clusters,
     )
     complaint: Complaint | None = field("One, by its number.", found.by_number)
     track_complaint: Complaint | None = field(
@@ -179,4 +233,63 @@ class Query:
     holidays: list[Holiday] = field("The days of a year on which offices are closed.", holiday.holidays)
     pairing: Pairing | None = field(
         "Where a pairing stands, for the screen that started it.", screens.pairing
+    )
+    services: ServiceConnection = field(
+        "What the OPDs do for people: by name, or of a search the best first. `unchecked`: at which nobody "
+        "has looked for a year; `drafts`: with something prepared, for who may read it.",
+        service.page,
+    )
+    service: Service | None = field("One service, by the last part of its address.", service.by_slug)
+    announcements: AnnouncementConnection = field("What OPDs announce.", announced.page)
+    announcement: Announcement | None = field("One, by its number.", announced.by_number)
+    announcements_about: list[Announcement] = field(
+        "What was announced, goes on now, and may be what somebody is about to complain of: in the same "
+        "place, and of the same category or in like words; 3 at most. `category`: its code; else the words "
+        "tell it.",
+        announced.about,
+    )
+    aspiration_counts: list[AspirationCount] = field(
+        "How many aspirations the public reads, by what became of them; of one kecamatan where it is given.",
+        aspiration.counts,
+    )
+    volunteering: Volunteer | None = field(
+        "The viewer's newest application to be a volunteer, or their service; null: they never applied.",
+        volunteer.own,
+    )
+    volunteer_training: VolunteerTraining = field(
+        "What a volunteer is asked before they file for others.", volunteer.questions
+    )
+    helped: AssistanceConnection = field(
+        "What the viewer, a volunteer, has filed for others, newest first.", volunteer.assistances
+    )
+    help_figures: HelpFigures = field("What the viewer, a volunteer, has done.", volunteer.figures)
+    volunteers: VolunteerConnection = field(
+        "Applications and volunteers, newest first: to Diskominfo all of them, to others their own.",
+        volunteer.page,
+    )
+    volunteer_coverage: list[VolunteerCoverage] = field(
+        "Volunteers and their work by kecamatan and month, never by person, for Diskominfo. "
+        f"`months`: from 1 to {volunteer.MOST_MONTHS}, the present one included.",
+        volunteer.coverage,
+    )
+    claims: ClaimConnection = field(
+        "Clarifications of the hoax desk, the newest first: all of these words, of this verdict.",
+        hoaxes.archive,
+    )
+    claim: Claim | None = field("A claim, by its number.", hoaxes.by_number)
+    track_claim: Claim | None = field(
+        "For who has sent a claim without an account: the number and PIN of the receipt.", hoaxes.track
+    )
+    my_claims: ClaimConnection = field("What the viewer has sent or follows, the newest first.", hoaxes.mine)
+    claim_desk: ClaimConnection = field(
+        "What the hoax desk has to do, the earliest promise first, for volunteers and Diskominfo.",
+        hoaxes.desk,
+    )
+    similar_claims: list[Claim] = field(
+        "Clarifications that answer what somebody is about to send, by its words, its link and its pictures "
+        "(ids from the upload route), the likeliest first; 5 at most.",
+        hoaxes.similar,
+    )
+    claim_objections: list[ClaimObjection] = field(
+        "Objections that wait for Diskominfo, the oldest first; 100 at most.", hoaxes.open_objections
     )

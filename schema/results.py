@@ -4,12 +4,14 @@ from typing import Annotated, Any
 
 import strawberry
 
-from resolvers import done
+from resolvers import done, hoax_desk
 from resolvers.complaint import Submitted, Verified
 from schema.account import Account, ResetCode
 from schema.account_import import AccountImport
+from schema.announcement import Announcement
 from schema.api_key import CreatedApiKey
 from schema.category import Category
+from schema.claim import Claim
 from schema.clock_rule import ClockRule
 from schema.common import Refused
 from schema.complaint import Complaint
@@ -18,12 +20,15 @@ from schema.export_job import ExportJob
 from schema.fields import field, shows
 from schema.holiday import Holiday
 from schema.instruction import Instruction
+from schema.notices import NoticeText
 from schema.opd import Opd
 from schema.paper import Paper
 from schema.pending_change import PendingChange
 from schema.regent_report import RegentReport
 from schema.reply_template import ReplyTemplate
+from schema.service import Service
 from schema.viewer import Session, Viewer
+from schema.volunteer import TrainingOutcome, Volunteer
 from schema.webhook import CreatedWebhook, Webhook, WebhookDelivery
 
 
@@ -54,6 +59,7 @@ SubmitComplaintResult = Annotated[SubmittedComplaint | Refused, _result("SubmitC
 VerifyComplaintsResult = Annotated[VerifiedComplaints | Refused, _result("VerifyComplaintsResult")]
 RegentReportResult = Annotated[RegentReport | Refused, _result("RegentReportResult")]
 InstructionResult = Annotated[Instruction | Refused, _result("InstructionResult")]
+NoticeTextResult = Annotated[NoticeText | Refused, _result("NoticeTextResult")]
 SessionResult = Annotated[Session | Refused, _result("SessionResult")]
 AccountResult = Annotated[
     Account | PendingChange | Refused,
@@ -73,6 +79,7 @@ HolidayResult = Annotated[Holiday | Refused, _result("HolidayResult")]
 ViewerResult = Annotated[Viewer | Refused, _result("ViewerResult")]
 ResetCodeResult = Annotated[ResetCode | Refused, _result("ResetCodeResult")]
 ReplyTemplateResult = Annotated[ReplyTemplate | Refused, _result("ReplyTemplateResult")]
+ServiceResult = Annotated[Service | Refused, _result("ServiceResult")]
 PaperResult = Annotated[Paper | Refused, _result("PaperResult")]
 ExportResult = Annotated[ExportJob | Refused, _result("ExportResult", "What was asked for, or why not.")]
 PairingResult = Annotated[Pairing | Refused, _result("PairingResult")]
@@ -82,3 +89,18 @@ WebhookDeliveryResult = Annotated[
     WebhookDelivery | Refused, _result("WebhookDeliveryResult", "What became of it, or why not.")
 ]
 DoneResult = Annotated[Done | Refused, _result("DoneResult")]
+AnnouncementResult = Annotated[Announcement | Refused, _result("AnnouncementResult")]
+VolunteerResult = Annotated[Volunteer | Refused, _result("VolunteerResult")]
+TrainingResult = Annotated[
+    TrainingOutcome | Refused, _result("TrainingResult", "What became of the answers, or why not.")
+]
+
+
+@shows(hoax_desk.Submitted, "A claim that was just sent.")
+class SubmittedClaim:
+    claim: Claim = field("The claim.")
+    pin: str | None = field("Shown once, to a sender without an account.")
+
+
+ClaimResult = Annotated[Claim | Refused, _result("ClaimResult")]
+SubmitClaimResult = Annotated[SubmittedClaim | Refused, _result("SubmitClaimResult")]

@@ -3,14 +3,18 @@ ones. A cursor older than the log keeps is refused with extensions.code CURSOR_E
 
 import strawberry
 
-from resolvers import audit, export_job, feeds
+from resolvers import announcement, audit, claim, export_job, feeds, service, volunteer
 from resolvers.overview import ALLOWED
+from schema.announcement import AnnouncementNews
 from schema.audit import AuditNews
+from schema.claim import ClaimNews
 from schema.complaint import ComplaintNews
 from schema.export_job import ExportNews
 from schema.fields import subscription
 from schema.overview import Overview
 from schema.regent_news import RegentNews
+from schema.service import ServiceNews
+from schema.volunteer import VolunteerNews
 
 
 @strawberry.type(description="What is pushed.")
@@ -40,3 +44,18 @@ class Subscription:
         "How far the viewer's exports are, now and whenever that changes, about once a second.",
         export_job.changed,
     )
+    service_changed: ServiceNews = subscription(
+        "What becomes of one service, or of all, as far as the viewer may hear of it.", service.changed
+    )
+    announcements_changed: AnnouncementNews = subscription(
+        "What OPDs announce, correct and call off, as it happens: all of it, or of a place or category.",
+        announcement.changed,
+    )
+    volunteers_changed: VolunteerNews = subscription(
+        "One's own application, service and work as a volunteer; to Diskominfo everybody's.",
+        volunteer.changed,
+    )
+    claim_changed: ClaimNews = subscription(
+        "One claim, for who has sent it (signed in, or with the PIN) and whoever may see it.", claim.changed
+    )
+    claims_changed: ClaimNews = subscription("All claims that the viewer may see.", claim.all_changed)

@@ -8,11 +8,12 @@ from strawberry import ID
 from actions.account import OpenedSession
 from reads.account import ContactView, ViewerView
 from reads.session import MOST_SESSIONS, SessionView
-from resolvers import account, complaint_page
+from resolvers import account, complaint_page, notices
 from resolvers import signature as own_signature
 from rules.words import ContactKind, Role
 from schema.complaint import ComplaintConnection
 from schema.fields import field, shows
+from schema.notices import NoticeSettings
 from schema.opd import Opd
 
 
@@ -56,6 +57,9 @@ class Viewer:
         "How they sign letters to the regent; null for a display.", own_signature.own
     )
     contacts: list[Contact] = field("All that one may sign in with.", account.own_contacts)
+    notices: NoticeSettings | None = field(
+        "By what they hear of what with all pages closed; null for a display.", notices.own_settings
+    )
     rights: list[str] = field("What the role may do, for a client to show or hide.")
     complaints: ComplaintConnection = field(
         "What they reported or filed, newest first.", complaint_page.own_page

@@ -1,6 +1,6 @@
 """The people of the tests, by name. Each speaks through the public door only, as their client would.
 
-Siti, Joko and Rina are citizens and Tono is a volunteer; Budi and Wati are officers of DPUPR under its
+Siti, Joko and Rina are citizens, Tono and Yuni are volunteers; Budi and Wati are officers of DPUPR under its
 head (`kepala`), Ani is one of DLHP and Hadi of the Inspektorat; Dina verifies, `bupati` is the regent,
 `admin` the administrator; `screen` is a wall of DPUPR's queue and `wall` the command center's. A
 `visitor` has no account.
@@ -12,15 +12,18 @@ import pytest
 
 from tests.line import Line
 from tests.people.acting import Governing
+from tests.people.announcing import Announcing
+from tests.people.claiming import Claiming
 from tests.people.moderating import Moderating
 from tests.people.things import Filed, jpeg, refused
+from tests.people.volunteering import Volunteering
 from tests.people.watching import Watching
 from tests.regency import DISPLAYS, PEOPLE, Regency, token_of
 
 __all__ = ["CAST", "Filed", "Person", "jpeg", "refused"]
 
 
-class Person(Watching, Governing, Moderating):
+class Person(Watching, Governing, Moderating, Announcing, Volunteering, Claiming):
     """Somebody at a client of their own."""
 
     def __init__(self, name: str, line: Line) -> None:
@@ -73,6 +76,7 @@ hadi = _fixture("hadi")
 dina = _fixture("dina")
 bupati = _fixture("bupati")
 admin = _fixture("admin")
+yuni = _fixture("yuni")
 screen = _fixture("screen")
 wall = _fixture("wall")
 visitor = _fixture("visitor")

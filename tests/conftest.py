@@ -17,6 +17,7 @@ from tests.cast import (
     visitor,
     wall,
     wati,
+    yuni,
 )
 from tests.order import pytest_collection_modifyitems
 from tests.regency import (
@@ -32,14 +33,15 @@ from tests.regency import (
     sqlite_template,
 )
 from tests.servers import fresh_database, postgres, pytest_terminal_summary, valkey
+from tests.temporary import pytest_configure
 from tests.threads import pytest_runtest_teardown, pytest_unconfigure
 
 __all__ = [
     "admin", "ani", "budi", "bupati", "dina", "empty_postgres", "empty_sqlite", "fresh_database", "hadi",
     "house", "joko", "kepala", "migrated_postgres", "migrated_sqlite", "postgres", "postgres_template",
-    "pytest_collection_modifyitems", "pytest_runtest_teardown", "pytest_terminal_summary",
+    "pytest_collection_modifyitems", "pytest_configure", "pytest_runtest_teardown", "pytest_terminal_summary",
     "pytest_unconfigure", "regency", "rina", "screen", "siti", "sqlite_template", "tono", "valkey", "visitor",
-    "wall", "wati",
+    "wall", "wati", "yuni",
 ]  # fmt: skip
 
 # A law that is slow on a busy machine is not broken, and one may ask the same database again and again.

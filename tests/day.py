@@ -11,6 +11,8 @@ CAST = Cast(
     verifier="dina@uji.test",
     regent="bupati@uji.test",
     admin="admin@uji.test",
+    volunteers=("tono@uji.test", "yuni@uji.test"),
+    volunteer="tono@uji.test",
 )
 
 

@@ -21,6 +21,7 @@ fragment State on Complaint {
   responses { id kind text publicText moderated hidden createdAt opd { code } attachments { id url } }
   timeline { id cursor kind at actor from to note opd { code } instruction { id answer } }
   instructions { id text dueAt answer answeredAt overdue opd { code } }
+  aspiration { state year programme decidedAt doneAt }
   mergedInto { number } mergedFrom { number }
 }
 """
@@ -42,11 +43,31 @@ fragment Instruction on Instruction {
 }
 """
 
+CLAIM = """
+fragment Claim on Claim {
+  __typename id number status version own words link submittedAt pictures { id url }
+  title statement verdict explanation sources publishedAt changedAt retractedAt retractionReason
+  dueAt overdue declineReason answer { number title } checkerName heldByMe maskedNames picturesPublic actions
+  proposal { verdict explanation sources objectedWhy }
+  versions { edition title statement verdict explanation sources why }
+  objections { id upheld answer name contact words }
+}
+"""
+
 REPORT = """
 fragment Report on RegentReport {
   __typename id title summary periodStart periodEnd status regentNote submittedAt acknowledgedAt version
   opd { code } figures { received answered resolved overdue onTimeRate }
   activities { date title description complaint { number } } attachments { id url }
+}
+"""
+
+ANNOUNCEMENT = """
+fragment Announced on Announcement {
+  __typename id number kind title text status startsAt endsAt village radius correction correctedAt reason
+  calledOffAt publishedAt updatedAt version revision
+  opd { code } district { code } category { code } location { latitude longitude }
+  history { kind note actor actorName }
 }
 """
 
@@ -63,7 +84,13 @@ fragment Numbers on Overview {
 
 def changing(name: str, arguments: str, call: str, fragment: str = STATE, spread: str = "State") -> str:
     """A mutation whose answer is a whole thing, or a refusal."""
-    kind = {"State": "Complaint", "Instruction": "Instruction", "Report": "RegentReport"}[spread]
+    kind = {
+        "State": "Complaint",
+        "Instruction": "Instruction",
+        "Report": "RegentReport",
+        "Announced": "Announcement",
+        "Claim": "Claim",
+    }[spread]
     return (
         f"mutation ({arguments}) {{ {name}({call}) {{ __typename "
         f"... on {kind} {{ ...{spread} }} {REFUSED} }} }}{fragment}"

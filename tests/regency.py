@@ -28,11 +28,14 @@ from models.identity.display import Display
 from models.identity.server_secret import token_hash
 from models.identity.session import Session
 from models.opd import Opd
+from models.volunteer import Volunteer
 from operations import serving
 from operations.cluster.postgres import Postgres
 from operations.cluster.valkey import Valkey
 from operations.seed.reference import reference
 from reads import complaint_page
+from rules import training
+from rules.volunteering import VolunteerStatus
 from rules.words import Role
 from tests.engine.serving import Server
 from tests.waiting import until
@@ -59,9 +62,22 @@ PEOPLE: dict[str, tuple[Role, str | None]] = {
     "dina": (Role.VERIFIER, None),
     "bupati": (Role.REGENT, None),
     "admin": (Role.ADMIN, None),
+    "yuni": (Role.VOLUNTEER, None),
 }
 DISPLAYS: dict[str, str | None] = {"screen": "DPUPR", "wall": None}
 """Screens on walls: one OPD's queue, and the overview."""
+
+
+async def serving_volunteer(account: int) -> Volunteer:
+    """Their service, granted without a term, with the check passed."""
+    return await Volunteer.create(
+        account_id=account,
+        status=VolunteerStatus.GRANTED,
+        applied_at=START,
+        decided_at=START,
+        trained_at=START,
+        training_edition=training.EDITION,
+    )
 
 
 def token_of(name: str) -> str:
@@ -89,6 +105,8 @@ async def _people(url: str) -> None:
                 opd_id=None if code is None else opds[code],
                 created_at=START,
             )
+            if role is Role.VOLUNTEER:
+                await serving_volunteer(account.id)
             await Session.create(
                 token_hash=token_hash(token_of(name)),
                 account_id=account.id,
@@ -216,6 +234,15 @@ class Regency:
         await self.told()
         return swept
 
+    async def tells_people(self, **later: float) -> None:
+        """Let time pass, then write down who is to hear of what has happened, and send all that is due."""
+        self.clock.passes(**later)
+        with self.app.installation.entered():
+            for reader in self.app.readers:
+                if reader.consumer.name == "notices":
+                    await reader.once()
+            await self.app.deliverer.once()
+
 
 _documents_read: defaultdict[bool, OrderedDict[Any, Any]] = defaultdict(OrderedDict)
 """By whether the schema may be asked for. To read a document costs as much as to answer it ten times, and the
@@ -226,9 +253,9 @@ tests ask the same ones again and again: each server knows what those before it 
 async def running(
     settings: config.Settings, clock: Clock, *, documents_shared: bool = True
 ) -> AsyncIterator[Regency]:
-    """The application served on a free port. Its own sweeper rests, as does what folds tallies, makes exports
-    and counts words: a test says when. Unless `documents_shared`, it knows no documents but those that it has
-    read itself."""
+    """The application served on a free port. Its own sweeper rests, as does what folds tallies, makes
+    exports, counts words and tells people: a test says when. Unless `documents_shared`, it knows no documents
+    but those that it has read itself."""
     starlette = create(settings, clock)
     configured = serving.configuration(settings)
     configured.app, configured.factory = starlette, False
@@ -243,8 +270,12 @@ async def running(
         app: App = starlette.state.app
         if documents_shared:
             app.engine.documents._kept = _documents_read[settings.introspection]
-        resting = (app.sweeper, app.tallying, app.exporter, app.vocabulary, app.sender)
-        await asyncio.gather(*(worker.stop() for worker in resting))
+        resting = (
+            *(app.sweeper, app.tallying, app.exporter, app.vocabulary),
+            *(app.deliverer, app.digests, app.sender),
+        )
+        notices = [reader for reader in app.readers if reader.consumer.name == "notices"]
+        await asyncio.gather(*(worker.stop() for worker in (*resting, *notices)))
         port = listening.getsockname()[1]
         regency = Regency(app, f"127.0.0.1:{port}", clock, settings)
         try:

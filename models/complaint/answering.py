@@ -45,6 +45,19 @@ class Answering(ComplaintBase):
         `public_text`: what the public is to read in its place until a verifier has decided."""
         resolves = kind is ResponseKind.RESOLUTION
         before = self.require(Verb.RESOLVE if resolves else Verb.ACKNOWLEDGE, by)
+        return self._answer(kind, text, public_text, before, by=by, now=now)
+
+    def _answer(
+        self,
+        kind: ResponseKind,
+        text: str,
+        public_text: str | None,
+        before: ComplaintStatus,
+        *,
+        by: Actor,
+        now: datetime,
+    ) -> Response:
+        resolves = kind is ResponseKind.RESOLUTION
         self.status = ComplaintStatus.RESOLVED if resolves else ComplaintStatus.IN_PROGRESS
         self.holder_id = self.holder_id or by.account
         self.waiting_since = None
@@ -53,14 +66,19 @@ class Answering(ComplaintBase):
             self.resolved_at, self.asked_rating = now, True
             self.clocks.stop(ClockKind.RESOLVE, at=now)
             self.clocks.start(ClockKind.REPORTER_REPLY, at=now)
+        response = self._say(kind, text, public_text, by=by, now=now)
+        told = EventKind.RESOLVED if resolves else EventKind.RESPONDED
+        self.tell(told, by=by, at=now, came_from=before, merged_too=True)
+        return response
+
+    def _say(
+        self, kind: ResponseKind, text: str, public_text: str | None, *, by: Actor, now: datetime
+    ) -> Response:
         response = new(
             Response, opd_id=self.opd_id, author_id=by.account, kind=kind, text=text, public_text=public_text,
             created_at=now,
         )  # fmt: skip
-        self.change.add(response, complaint_id=self)
-        told = EventKind.RESOLVED if resolves else EventKind.RESPONDED
-        self.tell(told, by=by, at=now, came_from=before, merged_too=True)
-        return response
+        return self.change.add(response, complaint_id=self)
 
     def _count_first_answer(self, now: datetime) -> None:
         if self.answered_at is not None:

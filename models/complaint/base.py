@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from access.complaint import is_taken_over
 from models.changing import Part
 from models.clock import Clock
 from models.complaint.clocks import Clocks
@@ -26,10 +27,13 @@ class ComplaintBase(ComplaintTable):
     def parties(self, actor: Actor) -> frozenset[Party]:
         """Who the actor is to this complaint."""
         found = {Party.ANYONE}
-        if actor.receipt is not None and actor.receipt == self.id:
+        if actor.account is not None and actor.account == self.reporter_id:
             found.add(Party.REPORTER)
-        if actor.account is not None and actor.account in (self.reporter_id, self.filer_id):
-            found.add(Party.REPORTER)
+        if not is_taken_over(self):
+            if actor.receipt is not None and actor.receipt == self.id:
+                found.add(Party.REPORTER)
+            if actor.account is not None and actor.account == self.filer_id:
+                found.add(Party.REPORTER)
         if actor.role is Role.VERIFIER:
             found.add(Party.VERIFIER)
         if actor.works_for_opd and actor.opd == self.opd_id:

@@ -11,9 +11,9 @@ from tortoise.models import Model
 from access.complaint import sight_for
 from models.change import Change
 from models.clock import Clock
-from models.complaint.answering import Answering
 from models.complaint.clocks import Clocks
 from models.complaint.correction import Correcting
+from models.complaint.deciding import Deciding
 from models.complaint.holding import Holding
 from models.complaint.information import Information
 from models.complaint.naming import Naming
@@ -28,16 +28,13 @@ from rules.roles import Actor
 from rules.workflow import Verb
 
 
-class Complaint(Submitting, Verification, Correcting, Naming, Information, Answering, Holding):
+class Complaint(Submitting, Verification, Correcting, Naming, Information, Deciding, Holding):
     class Meta:
         # And indexes of a part of the rows, or of an expression: migrations/0004.
         indexes = [
             Index(fields=("submitted_at", "id")),
             Index(fields=("opd_id", "status", "next_due_at")),
             Index(fields=("status", "submitted_at")),
-            Index(fields=("closed_at",)),
-            Index(fields=("answered_at",)),
-            Index(fields=("resolved_at",)),
             Index(fields=("reporter_id", "submitted_at")),
             Index(fields=("district_id", "submitted_at")),
             Index(fields=("category_id", "submitted_at")),
@@ -96,11 +93,17 @@ class Complaint(Submitting, Verification, Correcting, Naming, Information, Answe
     @classmethod
     async def forget_reporter(cls, account: int) -> None:
         """Of all that this account has reported nobody knows any more who it was, within the open change. No
-        step of a complaint: it moves no version, and nothing that the public could feel but a name."""
+        step of a complaint: it moves no version, and nothing that the public could feel but a name. What a
+        volunteer had filed for them does not become the volunteer's again."""
         given = Q(contact_name__isnull=False) | Q(contact_phone__isnull=False)
         found_by_it = await cls.filter(given, reporter_id=account).order_by("id").select_for_update()
         await cls.filter(reporter_id=account).update(
-            reporter_id=None, contact_name=None, contact_phone=None, contact_email=None, name_public=False
+            reporter_id=None,
+            filer_id=None,
+            contact_name=None,
+            contact_phone=None,
+            contact_email=None,
+            name_public=False,
         )
         for row in found_by_it:
             row.reporter_id = row.contact_name = row.contact_phone = None

@@ -39,14 +39,19 @@ class Information(Merging):
 
     def link_to(self, account: int, *, by: Actor, now: datetime) -> None:
         """Whoever has the PIN takes it into their account: it is theirs from now on, and the PIN opens it
-        still. Refused(INVALID) where another account has it; again for one's own nothing happens."""
+        still, unless a volunteer filed it, who knows the PIN too. Refused(INVALID) where another account has
+        it, Refused(NOT_ALLOWED) for the volunteer; again for one's own nothing happens."""
         if self.reporter_id == account:
             return
+        if self.filer_id == account:
+            raise not_allowed()
         if self.reporter_id is not None:
             raise invalid(
                 "number", "Aduan ini sudah ada di akun lain.", "Another account has this complaint already."
             )
         self.reporter_id = account
+        if self.filer_id is not None:
+            self.pin_hash = None
         self.tell(EventKind.ACCOUNT_LINKED, by=by, at=now)
 
     def withdraw(self, why: str, *, by: Actor, now: datetime) -> None:

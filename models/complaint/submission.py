@@ -43,6 +43,7 @@ class Submission:
     contact_phone: str | None = None
     contact_email: str | None = None
     attachments: tuple[str, ...] = ()
+    service: int | None = None
 
     @property
     def content_hash(self) -> str:
@@ -63,7 +64,8 @@ class Submission:
             self.contact_email,
         )  # fmt: skip
         # Else as before there was a choice: keys of then are sent again now.
-        return (*said, "name") if self.name_public else said
+        said = (*said, "name") if self.name_public else said
+        return said if self.service is None else (*said, self.service)
 
 
 def _hashed(said: tuple[object, ...]) -> str:
@@ -111,13 +113,15 @@ class Submitting(Merging):
         now: datetime,
         pin_hash: str | None = None,
         found: PublicWords = AS_WRITTEN,
+        mine: bool = False,
     ) -> Self:
         """File it under this number: row, verification clock, event. Promises are loaded.
 
         `pin_hash` is of the PIN that opens it to a reporter without an account; `found`: what the public is
-        to read in place of its words until a verifier has decided.
+        to read in place of its words until a verifier has decided. `mine`: it is a volunteer's own,
+        who else files for somebody.
         """
-        for_someone = by.role is Role.VOLUNTEER
+        for_someone = by.role is Role.VOLUNTEER and not mine
         complaint = new(
             cls,
             number=number,
@@ -145,6 +149,7 @@ class Submitting(Merging):
             contact_email=said.contact_email,
             idempotency_hash=idempotency_hash,
             content_hash=said.content_hash,
+            service_id=said.service,
             submitted_at=now,
             updated_at=now,
         )

@@ -5,7 +5,7 @@ from typing import Any, Protocol
 from tortoise import fields
 
 from models.changing import Changing
-from rules.words import ComplaintKind, ComplaintStatus
+from rules.words import AspirationDecision, ComplaintKind, ComplaintStatus
 
 
 def _maybe(model: str) -> fields.ForeignKeyNullableRelation[Any]:
@@ -97,8 +97,18 @@ class ComplaintTable(Changing):
     """The earliest promise still running, for sorting by urgency."""
     overdue = fields.BooleanField(default=False)
     support_count = fields.IntField(default=0)
+    decision: Any = fields.CharEnumField(AspirationDecision, max_length=16, null=True)
+    """Of an aspiration: what its OPD has decided last."""
+    decision_year: int | None = fields.SmallIntField(null=True)
+    programme = fields.CharField(200, null=True)
+    """Into which it was taken up, in that year."""
+    decided_at = fields.DatetimeField(null=True)
+    fulfilled_at = fields.DatetimeField(null=True)
+    """Since when what it asked for is done."""
     merged_into = _maybe("Complaint")
     merged_into_id: int | None
+    service_id: int | None = fields.BigIntField(null=True)
+    """The service that it is about, where its reporter came from one."""
 
     class Meta:
         abstract = True

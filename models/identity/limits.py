@@ -92,10 +92,18 @@ CODES_OF_ADDRESS = RateLimit(20, _HOUR)
 """Codes that one network address has sent to whomever."""
 CODES_OF_ACCOUNT = RateLimit(12, _HOUR)
 """Codes to one address or number, whoever asks: beyond it nothing is sent, and nobody is told so."""
+PUSHES_OF_ADDRESS = RateLimit(60, _HOUR)
+"""Browsers that one network address says are to be told."""
 CLAIMS = RateLimit(60, _HOUR)
 """Complaints that one account takes over by their PINs."""
 ADDITIONS = RateLimit(20, _DAY)
 """Words that a reporter adds unasked to one complaint."""
+APPLICATIONS = RateLimit(5, timedelta(days=30))
+"""To become a volunteer, of one account."""
+TRAINING_TRIES = RateLimit(5, _DAY)
+"""Answers to the volunteers' check, of one account."""
+OBJECTIONS = RateLimit(10, _DAY)
+"""Objections to clarifications, of one address or account."""
 WRONG_PINS = RateLimit(pins.WRONG_A_MINUTE, timedelta(minutes=1), ahead=pins.WRONG_A_MINUTE // 2)
 """Wrong PINs of today's form, in all."""
 WRONG_SHORT_PINS = RateLimit(pins.WRONG_SHORT_A_MONTH, pins.MONTH)

@@ -89,6 +89,12 @@ class Secrets:
         """The secret with which is signed what goes to an endpoint (Standard Webhooks), from its own salt."""
         return f"whsec_{b64encode(self._mac('webhook', salt)).decode()}"
 
+    def number(self, what: str, below: int) -> int:
+        """A secret number from 1 to below `below` that stays the same as long as the secret does."""
+        return 1 + int.from_bytes(self._mac("number", what) + self._mac("number-2", what), "big") % (
+            below - 1
+        )
+
     def sealed(self, secret_hash: str) -> str:
         """The token of a display, from the hash of the secret with which its screen was paired."""
         return f"tpd_{self._mac('display', secret_hash).hex()}"

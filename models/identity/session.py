@@ -7,6 +7,9 @@ from tortoise import fields
 from tortoise.expressions import Q
 from tortoise.models import Model
 
+from models.push_address import PushAddress
+from rules.receivers import of_account
+
 _MOST_AT_ONCE = 1000
 
 
@@ -30,11 +33,15 @@ class Session(Model):
     async def end(cls, token_hash: str, *, now: datetime) -> None:
         """End the one with this hash, if it is open; its sockets close when the log tells of it."""
         await cls.filter(token_hash=token_hash, revoked_at=None).update(revoked_at=now)
+        await PushAddress.forget_session(token_hash)
 
     @classmethod
     async def end_one_of(cls, account_id: int, key: int, *, now: datetime) -> bool:
         """End this one, if it is the account's and open; whether it was."""
-        return bool(await cls.filter(id=key, account_id=account_id, revoked_at=None).update(revoked_at=now))
+        found = await cls.get_or_none(id=key, account_id=account_id, revoked_at=None)
+        if found is not None:
+            await cls.end(found.token_hash, now=now)
+        return found is not None
 
     @classmethod
     async def used(cls, token_hashes: Sequence[str], *, before: datetime, now: datetime) -> None:
@@ -46,6 +53,7 @@ class Session(Model):
     async def end_all_of(cls, account_id: int, *, now: datetime) -> None:
         """The same of all that an account has."""
         await cls.filter(account_id=account_id, revoked_at=None).update(revoked_at=now)
+        await PushAddress.forget_of(str(of_account(account_id)))
 
     @classmethod
     async def forget_dead(cls, now: datetime) -> None:

@@ -26,6 +26,11 @@ class Attachment(Changing):
     """Set too where it belongs to an answer: the complaint through which it is seen."""
     response_id = fields.BigIntField(null=True, db_index=True)
     report_id = fields.BigIntField(null=True, db_index=True)
+    service_id = fields.BigIntField(null=True, db_index=True)
+    """Of a form: seen by who reads the service, once that is published with it."""
+    claim_id = fields.BigIntField(null=True)
+    likeness = fields.CharField(96, null=True)
+    """By which it is found again where somebody sends the same picture (`rules.likeness`)."""
     supplied = fields.BooleanField(default=False, db_default=False)
     """Sent by the reporter in answer to a question: seen by who reads the answer, never by the public."""
 
@@ -49,33 +54,48 @@ class Attachment(Changing):
         complaint: Changing | None = None,
         response: Changing | None = None,
         report: Changing | None = None,
+        service: Changing | None = None,
+        claim: Changing | None = None,
         supplied: bool = False,
+        field: str = "input.attachments",
     ) -> None:
         """Make uploads part of something. INVALID for one that is unknown, attached elsewhere or named twice;
-        but a report may name its own again."""
+        but a report or a service may name its own again."""
+        paper = report or service
         for n, row in enumerate(found):
-            twice = report is None and any(row is before for before in found[:n])
-            if row is None or twice or not row._is_free(report) or not row._fits(response, report):
+            twice = paper is None and any(row is before for before in found[:n])
+            if row is None or twice or not row._is_free(report, service) or not row._fits(response or paper):
                 raise invalid(
-                    "input.attachments",
+                    field,
                     "Lampiran tidak dikenal. Unggah lagi.",
                     "Unknown attachment. Upload it again.",
                 )
-            row.change.link(row, complaint_id=complaint, response_id=response, report_id=report)
+            row.change.link(
+                row,
+                complaint_id=complaint,
+                response_id=response,
+                report_id=report,
+                service_id=service,
+                claim_id=claim,
+            )
             row.supplied = supplied
 
-    def _fits(self, response: Changing | None, report: Changing | None) -> bool:
-        """Documents are what offices send: with an answer or a report."""
-        return self.is_photo or response is not None or report is not None
+    def _fits(self, of_office: Changing | None) -> bool:
+        """Documents are what offices send: with an answer, a report or a service."""
+        return self.is_photo or of_office is not None
 
     @property
     def is_photo(self) -> bool:
         return self.content_type.startswith("image/")
 
-    def _is_free(self, report: Changing | None) -> bool:
-        """Also where it is this report's already."""
-        again = report is not None and report.pk is not None and self.report_id == report.pk
-        return again or not (self.complaint_id or self.response_id or self.report_id)
+    def _is_free(self, report: Changing | None, service: Changing | None) -> bool:
+        """Also where it is this report's or service's already."""
+        again = any(
+            paper is not None and paper.pk is not None and key == paper.pk
+            for paper, key in ((report, self.report_id), (service, self.service_id))
+        )
+        keys = (self.complaint_id, self.response_id, self.report_id, self.service_id, self.claim_id)
+        return again or not any(keys)
 
     @classmethod
     async def find(cls, text: str) -> "Attachment | None":
@@ -91,7 +111,9 @@ class Attachment(Changing):
         return await cls.filter(**OF_NOTHING, uploaded_at__lt=before).limit(500)
 
 
-OF_NOTHING: dict[str, None] = dict.fromkeys(("complaint_id", "response_id", "report_id", "redacts_id"))
+OF_NOTHING: dict[str, None] = dict.fromkeys(
+    ("complaint_id", "response_id", "report_id", "service_id", "claim_id", "redacts_id")
+)
 """What an upload is until it is attached."""
 
 

@@ -57,7 +57,7 @@ def _answer(job: dict[str, Any]) -> dict[str, Any]:
         return {"too_dear": True}
     except OSError as error:
         return {"disk": [error.errno, error.strerror]}
-    return {"kept": [kept.content_type, kept.size, kept.width, kept.height]}
+    return {"kept": [kept.content_type, kept.size, kept.width, kept.height, kept.likeness]}
 
 
 def _most_memory() -> int:

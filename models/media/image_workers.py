@@ -204,8 +204,8 @@ class _Worker:
 
 def _photo(answer: dict[str, Any]) -> Photo:
     match answer:
-        case {"kept": [kind, size, width, height]}:
-            return Photo(kept_type(kind), size, width, height)
+        case {"kept": [kind, size, width, height, likeness]}:
+            return Photo(kept_type(kind), size, width, height, likeness)
         case {"refused": [code, message, message_en, field]}:
             raise Refused(RefusalCode(code), message, message_en, field=field)
         case {"disk": [number, words]}:

@@ -8,7 +8,7 @@ limits: of what strangers send it is done in a process of its own (`image_worker
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PIL.Image import Image
@@ -16,6 +16,7 @@ from PIL.Image import Image
 from models.media import documents
 from models.media.documents import DocumentType
 from models.media.images import PhotoType, TooManyPixels, Unreadable, decoded, encoded
+from models.media.likeness import likeness_of
 from models.media.redaction import Box, blacked_out
 from rules.refusals import Refused, invalid
 
@@ -36,6 +37,8 @@ class Photo:
     size: int
     width: int | None = None
     height: int | None = None
+    likeness: str | None = field(default=None, compare=False)
+    """By which a photo is found again (`rules.likeness`)."""
 
 
 def keep(upload: Path, *, photo: Path, thumbnail: Path) -> Photo:
@@ -89,7 +92,7 @@ def _written(picture: Image, kind: PhotoType, *, photo: Path, thumbnail: Path) -
     # Last the photo: where it is, its thumbnail is.
     _write(thumbnail, encoded(picture, PhotoType.WEBP))
     _write(photo, cleaned)
-    return Photo(kind, len(cleaned), width, height)
+    return Photo(kind, len(cleaned), width, height, likeness_of(picture))
 
 
 def file_type(data: bytes) -> PhotoType | DocumentType:

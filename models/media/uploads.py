@@ -77,6 +77,7 @@ class Uploads:
                 size=photo.size,
                 width=photo.width,
                 height=photo.height,
+                likeness=photo.likeness,
                 uploaded_at=now,
             )
         except BaseException:

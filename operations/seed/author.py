@@ -128,6 +128,12 @@ class Author:
         )
         return Filing(said, f"{rng.randrange(10**6):06}" if contact else None)
 
+    def district_id(self, code: str) -> int:
+        return int(self._districts[code].id)
+
+    def category_id(self, code: str) -> int:
+        return int(self._categories[code].id)
+
     def near(self, where: Place) -> Place:
         """Another spot in the same village, told in the same words."""
         found = spot(self.rng, where.district, where.village)

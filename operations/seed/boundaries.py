@@ -1,4 +1,5 @@
-"""The outlines of the districts, from a GeoJSON file (RFC 7946) that an administrator brings."""
+"""The outlines of the districts and of their villages, from GeoJSON files (RFC 7946) that an administrator
+brings."""
 
 import json
 import re
@@ -9,6 +10,7 @@ from typing import Any
 from models.change import change
 from models.district import District
 from models.event import Event
+from models.village_outline import VillageOutline
 from operations.problem import OfficeProblem
 from operations.seed.geometry import GeometryProblem, outline
 from rules.events import EventKind
@@ -23,6 +25,54 @@ _FAR_DEGREES = 0.5
 
 class BoundaryProblem(OfficeProblem):
     """What is wrong with the file, as a sentence."""
+
+
+async def import_villages(file: Path, code_property: str, name_property: str, *, now: datetime) -> int:
+    """The outlines of desa and kelurahan, in place of all that were imported before; says how many. All or,
+    with BoundaryProblem, none.
+
+    `code_property` names the property that begins with the district's code (35.23.01 or 35.23.01.2003),
+    `name_property` the one that has the village's name. Names are compared without case and blanks; what the
+    district's list of villages does not name is a problem, what lies in no district of ours is passed over.
+    """
+    features = _features(file)
+    districts = {_digits(d.code): d for d in await District.all()}
+    listed = {
+        code: {_plain(name): name for name in district.villages.splitlines()}
+        for code, district in districts.items()
+    }
+    found: dict[tuple[str, str], str] = {}
+    for nth, feature in enumerate(features, 1):
+        properties = feature.get("properties") or {}
+        for wanted in (code_property, name_property):
+            if wanted not in properties:
+                names = ", ".join(sorted(map(str, properties))) or "none"
+                raise BoundaryProblem(f"Feature {nth} has no property {wanted!r}; it has: {names}.")
+        digits, given = _digits(properties[code_property]), str(properties[name_property])
+        code = next((code for code in districts if digits.startswith(code)), None)
+        if code is None:
+            continue
+        district = districts[code]
+        name = listed[code].get(_plain(given))
+        if name is None:
+            raise BoundaryProblem(f"{district.code} {district.name} has no village {given!r}.")
+        if (district.code, name) in found:
+            raise BoundaryProblem(f"The file has {name} of {district.name} twice.")
+        found[district.code, name] = _outline(feature, district)
+    if not found:
+        raise BoundaryProblem(f"No {code_property!r} of the file begins with the code of a district.")
+    rows = [
+        VillageOutline(district_code=code, name=name, outline=text) for (code, name), text in found.items()
+    ]
+    async with change() as this:
+        await VillageOutline.all().delete()
+        await VillageOutline.bulk_create(rows)
+        this.tell(Event.of_office(EventKind.ADMINISTERED, by=SWEEP, at=now, note="boundaries"))
+    return len(found)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.casefold())
 
 
 async def import_outlines(file: Path, code_property: str, *, now: datetime) -> int:

@@ -40,4 +40,7 @@ CLOCK_RULES = (
     ClockRuleSeed(ClockKind.RESOLVE, 60, "SP4N-LAPOR; Perpres 76/2013", kind=ComplaintKind.OVERSIGHT),
     ClockRuleSeed(ClockKind.REPORTER_REPLY, 10, _SP4N),
     ClockRuleSeed(ClockKind.INSTRUCTION, 3, "Ketentuan Taprose Kabupaten Tuban"),
+    ClockRuleSeed(ClockKind.CLAIM_TRIAGE, 1, "Ketentuan Klinik Hoaks Kabupaten Tuban"),
+    ClockRuleSeed(ClockKind.CLAIM_VERDICT, 3, "Ketentuan Klinik Hoaks Kabupaten Tuban"),
+    ClockRuleSeed(ClockKind.CLAIM_PUBLISH, 1, "Ketentuan Klinik Hoaks Kabupaten Tuban"),
 )

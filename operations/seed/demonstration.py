@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from operator import attrgetter
 from pathlib import Path
 
 from models.category import Category
@@ -18,12 +19,15 @@ from models.opd import Opd
 from models.reply_template import ReplyTemplate
 from operations.seed.author import DAYS, Author
 from operations.seed.cast import assemble
+from operations.seed.claims import HoaxDesk
 from operations.seed.pictures import photographed
 from operations.seed.play import Played, Progress, quiet
 from operations.seed.reference import reference
 from operations.seed.script import Step
+from operations.seed.services import Serving
 from operations.seed.stage import Stage
 from operations.seed.templates import templates
+from operations.seed.volunteers import volunteers
 from operations.seed.year import script_of
 from rules.words import ComplaintStatus
 
@@ -79,8 +83,16 @@ async def demonstration(
         script = script_of(author, complaints)
         numbers = {s.year: s.given for s in await NumberSeries.all()}
         stage = Stage(this, opds, categories, secrets, numbers=numbers)
-        await play(stage, script, until=now, progress=progress)
-        files = await photographed(stage.photos, uploads, progress)
+        serving = Serving(this, opds, cast, now=now)
+        desk = HoaxDesk(this, cast, author.hours, now=now)
+        await play(stage, script, until=now, progress=progress, serving=serving, desk=desk)
+        await volunteers(this, cast, districts, list(stage.stories.values()), now=now)
+        # What the sweep tells between two steps and what the desk does are each in time, but not together.
+        this.events.sort(key=attrgetter("at"))
+        files = await photographed([*stage.photos, *desk.photos], uploads, progress)
+        for row in desk.words():
+            this.add(row)
+        await desk.count()
         await ReplyTemplate.bulk_create(templates({code: o.id for code, o in opds.items()}))
         await Attachment.bulk_create(files)
         for year, given in stage.numbers.items():
@@ -88,18 +100,36 @@ async def demonstration(
         return Demonstrated(len(stage.stories), len(this.events), len(files), _receipts(stage, script))
 
 
-async def play(stage: Stage, script: Sequence[Step], *, until: datetime, progress: Progress = quiet) -> None:
-    """Every step in its time, and the sweep between them."""
+async def play(
+    stage: Stage,
+    script: Sequence[Step],
+    *,
+    until: datetime,
+    progress: Progress = quiet,
+    serving: Serving | None = None,
+    desk: HoaxDesk | None = None,
+) -> None:
+    """Every step in its time, and between them the sweep and what else has its time."""
     for n, step in enumerate(script):
-        for _ in stage.alarms.ring_until(step.at):
-            pass
+        _pass(stage, serving, desk, step.at)
         stage.act(step)
         if n % 500 == 0:
             progress("steps", n, len(script))
             await asyncio.sleep(0)
+    _pass(stage, serving, desk, until)
+    progress("steps", len(script), len(script))
+
+
+def _pass(stage: Stage, serving: Serving | None, desk: HoaxDesk | None, until: datetime) -> None:
+    """The time until then, in its order."""
+    while serving is not None and (at := serving.next(until)) is not None:
+        for _ in stage.alarms.ring_until(at):
+            pass
+        serving.act()
     for _ in stage.alarms.ring_until(until):
         pass
-    progress("steps", len(script), len(script))
+    if desk is not None:
+        desk.until(until)
 
 
 def _receipts(stage: Stage, script: Sequence[Step]) -> tuple[Receipt, ...]:

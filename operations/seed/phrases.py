@@ -25,6 +25,9 @@ class Phrases(NamedTuple):
     instruction_answers: tuple[str, ...]
     personal: tuple[str, ...]
     moderated: tuple[str, ...]
+    programmes: tuple[str, ...]
+    fulfilled: tuple[str, ...]
+    revised: tuple[str, ...]
 
 
 PHRASES = load(DATA / "phrases.toml", Phrases, words=WORDS)

@@ -12,7 +12,9 @@ from tortoise.models import Model
 
 from database.bulk import advance_sequences
 from database.tortoise_internals import give_key
+from models.announcement import Announcement
 from models.change import Change, M
+from models.claims.claim import Claim
 from models.clock_rule import ClockRule
 from models.complaint.complaint import Complaint
 from models.holiday import Holiday
@@ -20,8 +22,12 @@ from models.instruction import Instruction
 from models.promises import Promises
 from models.regent_report import RegentReport
 from models.response import Response
+from models.service import Service
+from models.volunteer import Volunteer
 
-REFERRED: tuple[type[Model], ...] = (Complaint, Response, Instruction, RegentReport)
+REFERRED: tuple[type[Model], ...] = (
+    Complaint, Response, Instruction, RegentReport, Service, Announcement, Claim, Volunteer,
+)  # fmt: skip
 """Those to whose rows others refer."""
 _AT_ONCE = 1000
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from models.announcement import Announced
+from models.complaint.deciding import AspirationAnswer
 from models.complaint.submission import Submission
 from rules.roles import Actor
 from rules.words import ComplaintKind, RegentReportStatus, ResponseKind
@@ -29,6 +31,11 @@ class Deed(StrEnum):
     INSTRUCT = "INSTRUCT"
     ANSWER = "ANSWER"
     REPORT = "REPORT"
+    DECIDE = "DECIDE"
+    FULFIL = "FULFIL"
+    ANNOUNCE = "ANNOUNCE"
+    CORRECT_ANNOUNCEMENT = "CORRECT_ANNOUNCEMENT"
+    CALL_OFF = "CALL_OFF"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,7 @@ class Step:
     """One deed. `story` names its complaint, `by` None is the complaint's reporter, `text` the words.
 
     `opd` is the code of the OPD that it goes to, `other` the story that it is merged into, `key` the
-    instruction or report that it is about, `scenes` the pictures that go with it.
+    instruction, report or announcement that it is about, `scenes` the pictures that go with it.
     """
 
     at: datetime
@@ -75,3 +82,5 @@ class Step:
     filing: Filing | None = None
     report: ReportPlan | None = None
     scenes: tuple[str, ...] = ()
+    decided: AspirationAnswer | None = None
+    announced: Announced | None = None

@@ -9,6 +9,7 @@ from models.category import Category
 from models.change import Change
 from models.clock import Clock
 from models.complaint.complaint import Complaint
+from models.complaint.deciding import AspirationAnswer
 from models.complaint.moderation import Decision
 from models.event import Event
 from models.identity.server_secret import Secrets
@@ -17,6 +18,7 @@ from models.number_series import year_of
 from models.opd import Opd
 from models.regent_report import Done, RegentReport
 from operations.seed.alarms import Alarms
+from operations.seed.announcing import Announcing
 from operations.seed.held_back import WORDS
 from operations.seed.script import Deed, ReportPlan, Step
 from reads.report_figures import Figures
@@ -26,7 +28,15 @@ from rules.events import EventKind
 from rules.held_back import HeldBack
 from rules.public_words import of_complaint
 from rules.roles import VISITOR, Actor
-from rules.words import ClockKind, ClockState, ComplaintKind, RegentReportStatus, ResponseKind, Role
+from rules.words import (
+    AspirationDecision,
+    ClockKind,
+    ClockState,
+    ComplaintKind,
+    RegentReportStatus,
+    ResponseKind,
+    Role,
+)
 
 _ACTIVITIES = 4
 _HELD_BACK = HeldBack(WORDS)
@@ -38,8 +48,9 @@ class Photo:
 
     scene: str
     at: datetime
-    complaint_id: int
+    complaint_id: int | None = None
     response_id: int | None = None
+    claim_id: int | None = None
 
 
 class Stage:
@@ -59,6 +70,7 @@ class Stage:
         self.stories: dict[int, Complaint] = {}
         self.instructions: dict[str, Instruction] = {}
         self.reports: dict[str, RegentReport] = {}
+        self.announcing = Announcing(this, opds)
         self.photos: list[Photo] = []
         self.numbers: defaultdict[int, int] = defaultdict(int, numbers)
         self.alarms = Alarms()
@@ -75,6 +87,8 @@ class Stage:
                 self._submit(step)
             case Deed.REPORT:
                 self._report(step)
+            case Deed.ANNOUNCE | Deed.CORRECT_ANNOUNCEMENT | Deed.CALL_OFF:
+                self.announcing.act(step)
             case Deed.INSTRUCT | Deed.ANSWER:
                 self._instruction(step, row)
             case _:
@@ -141,6 +155,12 @@ class Stage:
             case Deed.RESPOND:
                 response = row.respond(step.answer or ResponseKind.PROGRESS, text, by=by, now=now)
                 self._photograph(step, row, response.id)
+            case Deed.DECIDE:
+                answer = step.decided or AspirationAnswer(AspirationDecision.DECLINED, text)
+                response = row.decide(answer._replace(text=text), by=by, now=now)
+                self._photograph(step, row, response.id)
+            case Deed.FULFIL:
+                row.fulfil(text, by=by, now=now)
             case Deed.RETURN:
                 row.give_back(text, by=by, now=now)
             case Deed.CONFIRM:

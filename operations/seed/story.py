@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
+from models.complaint.deciding import AspirationAnswer
 from operations.seed.cast import Cast
 from operations.seed.categories import CATEGORIES
 from operations.seed.hours import OFFICE_DAY, Hours, tick_free
@@ -13,8 +14,9 @@ from operations.seed.phrases import PHRASES
 from operations.seed.places import Place
 from operations.seed.script import Deed, Step
 from operations.seed.subjects import Case, Subject
+from rules.deadlines import WIB
 from rules.roles import Actor
-from rules.words import ComplaintKind, ResponseKind
+from rules.words import AspirationDecision, ComplaintKind, ResponseKind
 from rules.workflow import WITHDRAW_AFTER_DAYS
 
 _PACE = {
@@ -217,10 +219,45 @@ class Story:
                     text=self.rng.choice(PHRASES.disputes),
                 )
                 self._resolve(self.hours.office(self.at, self.hours.about(20, most=80)), officer)
+        self._follow_up(officer)
 
     def _resolve(self, at: datetime, officer: Actor) -> None:
-        self.respond(at, officer, ResponseKind.RESOLUTION, self.rng.choice(self.case.answers))
+        answer = self.rng.choice(self.case.answers)
+        if self.case.kind is ComplaintKind.ASPIRATION:
+            self.then(at, Deed.DECIDE, officer, answer, decided=self._decision())
+        else:
+            self.respond(at, officer, ResponseKind.RESOLUTION, answer)
         self.done_at = self.done_at or self.at
+
+    def _decision(self) -> AspirationAnswer:
+        """By a chance of its own: a year that is told already stays as it is."""
+        chance = Random(f"decision {self.number}")
+        [decision] = chance.choices(list(AspirationDecision), (6, 2, 2))
+        if decision is not AspirationDecision.TAKEN_UP:
+            return AspirationAnswer(decision, "")
+        year = self.now.astimezone(WIB).year + chance.choice((0, 1, 1, 2))
+        return AspirationAnswer(decision, "", year, chance.choice(PHRASES.programmes))
+
+    def _follow_up(self, officer: Actor) -> None:
+        """Some of what was taken up is done by now; some is decided anew."""
+        decided = [step.decided for step in self.steps if step.decided is not None]
+        if not decided or self.steps[-1].deed is Deed.REOPEN:
+            return
+        chance = Random(f"fulfilled {self.number}")
+        taken_up = decided[-1].decision is AspirationDecision.TAKEN_UP
+        share = chance.random()
+        if share < 0.3 and taken_up:
+            at = self.hours.office(self.at, 60 + chance.random() * 500)
+            self.then(at, Deed.FULFIL, officer, chance.choice(PHRASES.fulfilled))
+        elif share > 0.85:
+            at = self.hours.office(self.at, 20 + chance.random() * 200)
+            self.then(
+                at,
+                Deed.DECIDE,
+                officer,
+                chance.choice(PHRASES.revised),
+                decided=AspirationAnswer(AspirationDecision.LATER, ""),
+            )
 
     # ── the reporter ─────────────────────────────────────────────────────────────────────────────
 

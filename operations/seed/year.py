@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import islice
 
+from operations.seed.announcements import announcements
 from operations.seed.author import Author
 from operations.seed.chosen import chosen
 from operations.seed.happenings import instructions, merges, supporters
@@ -23,6 +24,7 @@ def script_of(author: Author, complaints: int) -> list[Step]:
     chosen(author)
     steps += instructions(author)
     steps += reports(author)
+    steps += announcements(author)
     for story in author.stories:
         steps += story.steps
     # By story where two things happen in the same second.

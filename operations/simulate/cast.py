@@ -14,6 +14,9 @@ class Cast:
     verifier: str
     regent: str
     admin: str
+    volunteer: str
+    volunteers: tuple[str, ...] = ()
+    """Two at least, for the hoax desk to be played."""
 
 
 DEMONSTRATION = Cast(
@@ -27,5 +30,7 @@ DEMONSTRATION = Cast(
     verifier="verifikator@demo.test",
     regent="bupati@demo.test",
     admin="admin@demo.test",
+    volunteer="relawan@demo.test",
+    volunteers=("relawan@demo.test", "relawan2@demo.test"),
 )
 """The accounts of the demonstration's data."""

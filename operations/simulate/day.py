@@ -115,6 +115,8 @@ class Day:
         self.verifier = await self._signed_in(cast.verifier)
         self.regent = await self._signed_in(cast.regent)
         self.admin = await self._signed_in(cast.admin)
+        self.volunteers = [await self._signed_in(who) for who in cast.volunteers]
+        self.volunteer = await self._signed_in(cast.volunteer)
 
     async def _signed_in(self, identifier: str) -> Client:
         given = {"identifier": identifier, "password": self.cast.password}
@@ -147,6 +149,10 @@ class Day:
             self._citizens_screens[citizen] = screen
         self.public = self._hung("papan umum", ask.PUBLIC_FEED, None, after)
         self.inbox = self._hung("verifikator", ask.INBOX_CHANGED, self.verifier.token, after)
+        if len(self.volunteers) > 1:
+            self.hoaxes = self._hung("klinik hoaks", ask.CLAIMS_CHANGED, None, after)
+            desk = self.volunteers[0].token
+            self.hoax_desk = self._hung("ruang relawan", ask.CLAIMS_CHANGED, desk, after)
         self.ticker = self._hung("berita bupati", ask.REGENT_NEWS, self.regent.token, after)
         wall = await self._display("Simulasi pusat komando", None)
         self.overview = self._hung("pusat komando", ask.OVERVIEW_CHANGED, wall, None, states=True)

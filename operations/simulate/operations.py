@@ -54,6 +54,10 @@ SUPPORT = _verb("supportComplaint", "$complaint: ID!", "SUPPORTED")
 CLAIM = _verb("claimComplaint", "$complaint: ID!, $version: Int", "CLAIMED")
 RESPOND = _verb("respondToComplaint", "$input: RespondInput!", "RESPONDED", "RESOLVED")
 
+DECIDE = _verb("decideAspiration", "$input: DecideAspirationInput!", "RESOLVED")
+_ANNOUNCED = "... on Announcement { id number }"
+ANNOUNCE = _verb("saveAnnouncement", "$input: SaveAnnouncementInput!", selected=_ANNOUNCED)
+CALL_OFF = _verb("callOffAnnouncement", "$announcement: ID!, $reason: String!", selected=_ANNOUNCED)
 _INSTRUCTION = "... on Instruction { id opd { code } }"
 INSTRUCT = _verb("instructOpd", "$input: InstructOpdInput!", selected=_INSTRUCTION)
 ANSWER = _verb("answerInstruction", "$instruction: ID!, $answer: String!", selected=_INSTRUCTION)
@@ -66,6 +70,27 @@ CREATE_DISPLAY = _verb(
     selected="... on CreatedDisplay { token display { id } }",
 )
 REVOKE_DISPLAY = _verb("revokeDisplay", "$display: ID!", selected="")
+
+_CLAIM = "id number version status history { id kind }"
+_OF_CLAIM = f"... on Claim {{ {_CLAIM} }}"
+SUBMIT_CLAIM = _verb(
+    "submitClaim",
+    "$input: SubmitClaimInput!",
+    "CLAIM_SENT",
+    selected=f"... on SubmittedClaim {{ pin claim {{ {_CLAIM} }} }}",
+)
+TAKE_CLAIM = _verb("takeClaim", "$claim: ID!", "CLAIM_TAKEN", selected=_OF_CLAIM)
+PROPOSE_VERDICT = _verb(
+    "proposeVerdict", "$input: ProposeVerdictInput!", "VERDICT_PROPOSED", selected=_OF_CLAIM
+)
+CONFIRM_VERDICT = _verb("confirmVerdict", "$claim: ID!", "VERDICT_CONFIRMED", selected=_OF_CLAIM)
+PUBLISH_CLARIFICATION = _verb(
+    "publishClarification",
+    "$input: ClarificationInput!",
+    "CLARIFICATION_PUBLISHED",
+    "CLARIFICATION_CORRECTED",
+    selected=_OF_CLAIM,
+)
 
 TRACK = _asking("query", "trackComplaint", "$number: String!, $pin: String!", _NOW)
 LOOK = _asking("query", "complaint", "$number: String!", _NOW)
@@ -83,6 +108,14 @@ QUEUE = _asking(
     "$first: Int!, $opd: String!",
     "asOf totalCount edges { node { id number title status version clocks { kind dueAt state } } }",
 )
+SERVICES = _asking(
+    "query",
+    "services",
+    "$first: Int!, $search: String, $opd: String",
+    "totalCount edges { node { id slug name state opd { code } } }",
+)
+SERVICE = _asking("query", "service", "$slug: String!", "id name content { steps requirements }")
+CHECK_SERVICE = _verb("checkService", "$service: ID!", selected="... on Service { id checkedOn }")
 _NUMBERS = "total open overdue byStatus { status count } byOpd { opd { code } open }"
 OVERVIEW = _asking("query", "overview", "", _NUMBERS)
 CATEGORIES = _asking("query", "categories", "", "code opd { code }")
@@ -104,4 +137,5 @@ REGENT_NEWS = _feed(
     "regentNews",
     selected="cursor text subject { __typename ... on Instruction { id } ... on Complaint { number } }",
 )
+CLAIMS_CHANGED = _feed("claimsChanged", selected="cursor event { id kind } claim { number version status }")
 OVERVIEW_CHANGED = _asking("subscription", "overviewChanged", "", _NUMBERS, alias="news")

@@ -63,18 +63,37 @@ class Story:
         if chance() < 0.05:
             await self._by_reporter(ask.WITHDRAW, note=words.THANKS)
             return
-        await self._by(officer, ask.RESPOND, kind="RESOLUTION", text=self._rng.choice(words.DONE))
+        await self._resolved(officer)
         if chance() < 0.15:
             await self._by_reporter(ask.REOPEN, note=words.DISPUTE)
-            await self._by(officer, ask.RESPOND, kind="RESOLUTION", text=self._rng.choice(words.DONE))
+            await self._resolved(officer)
         if chance() < 0.8:
             rating = self._rng.choice((None, 3, 4, 5, 5))
             await self._by_reporter(ask.CONFIRM, rating=rating)
 
+    async def _resolved(self, officer: Client) -> None:
+        """Of an aspiration by a decision. Now and then the OPD announces something besides."""
+        text = self._rng.choice(words.DONE)
+        if self._now["kind"] == "ASPIRATION":
+            how = {"decision": "TAKEN_UP", **words.programme()}
+            await self._by(officer, ask.DECIDE, text=text, **how)
+        else:
+            await self._by(officer, ask.RESPOND, kind="RESOLUTION", text=text)
+        if self._rng.random() < 0.05:
+            said = words.announcement(self._day.places, self._rng)
+            announced = await officer.result(ask.ANNOUNCE, input=said)
+            if announced is not None and self._rng.random() < 0.3:
+                await officer.ask(ask.CALL_OFF, announcement=announced["id"], reason=words.REASON)
+
     async def _submit(self, said: dict[str, Any]) -> bool:
         if self._visitor:
             said["contact"] = {"name": "Warga Simulasi", "phone": f"0812{self._rng.randrange(10**8):08}"}
-        answer = await self._reporter.ask(ask.SUBMIT, input=said)
+        filer = self._reporter
+        if self._visitor and self._rng.random() < 0.15:
+            # A volunteer files for them, and hands over number and PIN.
+            filer = self._day.volunteer
+            said["consent"] = {"form": self._rng.choice(("PRESENT", "SPOKEN", "WRITTEN")), "contact": True}
+        answer = await filer.ask(ask.SUBMIT, input=said)
         if answer is None or answer.refused:
             return False
         submitted = answer.result

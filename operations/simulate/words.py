@@ -1,5 +1,6 @@
 """What the people of the day say."""
 
+from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
 from uuid import uuid4
@@ -68,4 +69,23 @@ def oversight(places: Any, rng: Random) -> dict[str, Any]:
         "kind": "OVERSIGHT",
         "category": None,
         "anonymous": True,
+    }
+
+
+def programme() -> dict[str, Any]:
+    """Into which an aspiration is taken up."""
+    return {"year": datetime.now(UTC).year + 1, "programme": "Peningkatan sarana dan prasarana desa"}
+
+
+def announcement(places: Any, rng: Random) -> dict[str, Any]:
+    """A SaveAnnouncementInput about something that goes on now, in some kecamatan."""
+    now = datetime.now(UTC)
+    return {
+        "kind": rng.choice(["OUTAGE", "WORKS", "CLOSURE"]),
+        "title": "Pekerjaan hari ini",
+        "text": "Mohon berhati-hati selama pekerjaan berlangsung.",
+        "startsAt": now.isoformat(),
+        "endsAt": (now + timedelta(hours=4)).isoformat(),
+        "district": rng.choice(places["districts"])["code"],
+        "publish": True,
     }

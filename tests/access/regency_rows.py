@@ -34,7 +34,7 @@ PEOPLE: dict[str, tuple[Role, str | None]] = {
 @dataclass(frozen=True)
 class Case:
     """What a complaint is. `by` is who reported it (None: someone without an account); `filer` the volunteer
-    who filed it; `verified` whether Diskominfo has accepted it."""
+    who filed it (with both, it was taken over); `verified` whether Diskominfo has accepted it."""
 
     kind: ComplaintKind
     status: ComplaintStatus
@@ -54,7 +54,7 @@ class Case:
 
 
 def cases() -> Iterator[Case]:
-    reporters = [("siti", None), (None, None), (None, "tono"), ("budi", None)]
+    reporters = [("siti", None), (None, None), (None, "tono"), ("budi", None), ("siti", "tono")]
     for kind, status, anonymous, confidential, opd, (by, filer), verified in product(
         ComplaintKind, ComplaintStatus, (False, True), (False, True), (None, *OPDS), reporters, (False, True)
     ):

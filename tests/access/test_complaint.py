@@ -35,7 +35,7 @@ def must_see(name: str, actor: Actor, case: Case, opds: dict[str, int]) -> bool:
         case Role.REGENT:
             return True
         case Role.VOLUNTEER:
-            return case.public or case.filer == name
+            return case.public or (case.filer == name and case.by is None)
         case Role.DISPLAY:
             return actor.opd is None or (case.opd is not None and opds[case.opd] == actor.opd)
         case Role.ADMIN:
@@ -116,7 +116,7 @@ def _part(name: str, actor: Actor, case: Case, opds: dict[str, int]) -> str:
         return "program"
     if name == "receipt" or (case.by is not None and case.by == name):
         return "reporter"
-    if case.filer == name:
+    if case.filer == name and case.by is None:
         return "filer"
     return {
         None: "public",

@@ -7,7 +7,9 @@ import pytest
 
 from access import (
     account,
+    announcement,
     attachment,
+    claim,
     clock,
     complaint_fields,
     event,
@@ -16,6 +18,7 @@ from access import (
     paper,
     regent_report,
     response,
+    service,
 )
 from access.by_field import everybody
 from reads.columns import Column, RowOf, Shown, ViewOf, shown_from
@@ -23,7 +26,10 @@ from schema.build import schema
 
 POLICIES: dict[str, Mapping[str, Callable[..., bool]]] = {
     "Account": account.FIELDS,
+    "Announcement": announcement.FIELDS,
     "Attachment": attachment.FIELDS,
+    "Claim": claim.FIELDS,
+    "ClaimObjection": {**claim.OBJECTION_FIELDS, "claim": everybody},
     "Clock": clock.FIELDS,
     "Complaint": complaint_fields.FIELDS,
     "ComplaintEvent": event.FIELDS,
@@ -32,6 +38,7 @@ POLICIES: dict[str, Mapping[str, Callable[..., bool]]] = {
     "Paper": paper.FIELDS,
     "RegentReport": regent_report.FIELDS,
     "Response": response.FIELDS,
+    "Service": service.FIELDS,
 }
 
 

@@ -24,11 +24,19 @@ class Mailbox:
         self.mails: list[EmailMessage] = []
         self.refusing = 0
         """How many are still to be refused."""
+        self.unknown = set[str]()
+        """Addresses of which it says that there are none."""
         self.port = 0
 
     @property
     def url(self) -> str:
         return f"smtp://127.0.0.1:{self.port}"
+
+    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
+        if address in self.unknown:
+            return "550 5.1.1 no such person"
+        envelope.rcpt_tos.append(address)
+        return "250 ok"
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
         if self.refusing:

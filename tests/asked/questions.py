@@ -28,6 +28,7 @@ class Question(NamedTuple):
 
 PEOPLE = {
     "a citizen": "siti@demo.test",
+    "a volunteer": "relawan@demo.test",
     "an officer": "petugas.dlhp@demo.test",
     "a verifier": "verifikator@demo.test",
     "the regent": "bupati@demo.test",
@@ -46,6 +47,17 @@ def _shipped(app: str, operation: str, who: str | None, make: Vary, *, how: str 
 
 def _nothing(known: Known, n: int) -> Mapping[str, Any]:
     return {}
+
+
+def _browser(known: Known, n: int) -> Mapping[str, Any]:
+    return {"endpoint": f"https://push.example/{n}"}
+
+
+def _receipt(known: Known, n: int) -> Mapping[str, Any]:
+    return {"number": known.number(n), "pin": "000000"}
+
+
+_NOTICE_TEXT = {"name": "STEP", "english": False, "subject": "Kabar", "text": "{what}"}
 
 
 def _day(known: Known, n: int, days: int) -> dict[str, str]:
@@ -113,13 +125,29 @@ def _listed(
     ]
 
 
+def _clusters() -> list[Question]:
+    """The map from afar and from near, of everything, by the board's filters, and of a search."""
+    narrowed = ("everything", "a big OPD", "a category in a district", "in work", "overdue")
+    asked = {name: _FILTERS[name] for name in narrowed} | {"a common word": _SEARCHED["a common word"]}
+
+    def make(vary: Vary, metres: int, zoom: int) -> Vary:
+        return lambda k, n: {"filter": vary(k, n), "box": k.box(n, metres), "zoom": zoom}
+
+    return [
+        _shipped("warga", "BoardClusters", None, make(vary, metres, zoom), how=f"{name}, zoom {zoom}")
+        for name, vary in asked.items()
+        for metres, zoom in ((90_000, 9), (10_000, 13), (1_500, 16))
+    ]
+
+
 def _boards() -> list[Question]:
     found = _listed("warga", "Board", None, {**_FILTERS, **_SEARCHED}, first=20, photos=True)
     for order in (ComplaintOrder.OLDEST, ComplaintOrder.MOST_URGENT, ComplaintOrder.MOST_SUPPORTED):
         some = {name: _FILTERS[name] for name in ("everything", "a big OPD", "a category in a district")}
         found += _listed("warga", "Board", None, some, order.value, first=20, photos=True, order=order.value)
     points = {name: vary for name, vary in _FILTERS.items() if "box" in name}
-    found += _listed("warga", "BoardPoints", None, points, first=100)
+    found += _listed("warga", "BoardPoints", None, points, first=20)
+    found += _clusters()
     found += _listed(
         "antrean", "FindComplaints", "an officer", {**_FILTERS, **_OF_OFFICES}, first=20, order="NEWEST"
     )
@@ -156,6 +184,10 @@ def _one(k: Known, n: int) -> Mapping[str, Any]:
     return {"number": k.number(n)}
 
 
+def _claim(k: Known, n: int) -> Mapping[str, Any]:
+    return {"number": f"KH-2026-{n + 1:04}"}
+
+
 def _report(k: Known, n: int) -> Mapping[str, Any]:
     return {"id": k.reports[n % len(k.reports)]}
 
@@ -173,13 +205,23 @@ def _fortnight(k: Known, n: int) -> Mapping[str, Any]:
     return {"input": {"kind": "BIWEEKLY", "firstDay": days["periodStart"], "lastDay": days["periodEnd"]}}
 
 
+def _announced(known: Known, n: int) -> Mapping[str, Any]:
+    where = known.districts[n % len(known.districts)]
+    return {"filter": {"firstDay": str(known.before(n).date()), "district": where}, "first": 20}
+
+
 _SHIPPED: list[tuple[str, str, str | None, Vary]] = [
     *((app, "WhoAmI", "a citizen", _nothing) for app in shipped.APPS),
     *((app, "SignedIn", "a citizen", _nothing) for app in shipped.APPS),
     *((app, "OwnContacts", "a citizen", _nothing) for app in shipped.APPS),
+    *((app, "Notices", "a citizen", _nothing) for app in shipped.APPS),
+    *((app, "PushKey", None, _nothing) for app in shipped.APPS),
+    *((app, "BrowserFollows", "a citizen", _browser) for app in shipped.APPS),
+    *((app, "FollowedContacts", None, _receipt) for app in shipped.APPS),
     *((app, "MapData", None, _nothing) for app in shipped.APPS),
     *((app, "Places", None, _nothing) for app in shipped.APPS),
     *((app, "FindPlaces", None, lambda k, n: {"text": _text(k, n)[-20:]}) for app in shipped.APPS),
+    ("warga", "PlaceAt", None, lambda k, n: {"latitude": -6.9 + n % 9 / 1000, "longitude": 112.05}),
     *((app, "PairingState", None, lambda k, n: {"secret": f"{n:043}"}) for app in shipped.APPS),
     *((app, "Around", "an officer", lambda k, n: {"filter": {"within": k.box(n, 1_000), "open": True}})
       for app in shipped.APPS),
@@ -187,6 +229,16 @@ _SHIPPED: list[tuple[str, str, str | None, Vary]] = [
     *((app, "Papers", "a verifier", _nothing) for app in shipped.APPS),
     *((app, "OpdsOfPapers", "a verifier", _nothing) for app in shipped.APPS),
     *((app, "PaperOver", "a verifier", _fortnight) for app in shipped.APPS),
+    *((app, "Services", None, _page(100)) for app in shipped.APPS),
+    *((app, "FindServices", None, lambda k, n: {"search": _longest(k, n), "first": 20})
+      for app in shipped.APPS),
+    *((app, "OneService", None, lambda k, n: {"slug": f"dlhp-layanan-{n}"}) for app in shipped.APPS),
+    *((app, "UncheckedServices", None, _nothing) for app in shipped.APPS),
+    *((app, "ClosedDays", None, lambda k, n: {"year": 2020 + n % 7, "next": 2021 + n % 7})
+      for app in shipped.APPS),
+    ("antrean", "OfficeServices", "an officer", _of_office),
+    ("antrean", "OfficeServiceById", "an officer", _report),
+    ("komando", "UncheckedLines", "the regent", _page(100)),
     ("warga", "OneComplaint", None, _one),
     ("warga", "TrackComplaint", None, lambda k, n: {"number": k.number(n), "pin": "000000"}),
     ("warga", "Mine", "a citizen", _page(photos=True)),
@@ -198,6 +250,15 @@ _SHIPPED: list[tuple[str, str, str | None, Vary]] = [
     ("antrean", "Queue", "an officer", _of_office),
     ("antrean", "StoppedWebhooks", "an officer", _nothing),
     ("antrean", "OpenInstructions", "an officer", lambda k, n: {"opd": OFFICE}),
+    *((app, "Announcements", None, _announced) for app in ("warga", "antrean", "komando")),
+    *((app, "AnnouncementPage", None, lambda k, n: {"number": f"PGM-2026-{n + 1:04}"})
+      for app in ("warga", "antrean", "komando")),
+    ("warga", "Aspirations", None,
+     lambda k, n: {"filter": {"aspiration": ["TAKEN_UP", "UNDECIDED"],
+                              "district": [k.districts[n % len(k.districts)]]}, "first": 20}),
+    ("warga", "AspirationCounts", None, lambda k, n: {"district": k.districts[n % len(k.districts)]}),
+    ("warga", "AnnouncedAbout", None,
+     lambda k, n: {"text": _text(k, n), "district": k.districts[n % len(k.districts)]}),
     ("antrean", "OpdFigures", "an officer", lambda k, n: {"opd": OFFICE, **_day(k, n, 30)}),
     ("antrean", "Reports", "an officer", _of_office),
     ("antrean", "Report", "an officer", _report),
@@ -238,11 +299,31 @@ _SHIPPED: list[tuple[str, str, str | None, Vary]] = [
     ("komando", "HeldBackWords", "an administrator", _nothing),
     ("komando", "Synonyms", "an administrator", _nothing),
     ("komando", "Systems", "an administrator", _nothing),
+    ("komando", "NoticeTexts", "an administrator", _nothing),
+    ("komando", "NoticePreview", "an administrator", lambda k, n: {"input": _NOTICE_TEXT}),
+    ("komando", "DeliveryHealth", "an administrator", _nothing),
     ("komando", "PublicWord", "an administrator", lambda k, n: {"word": _longest(k, n)}),
     ("komando", "PublicWordComplaints", "an administrator", _page(word="jelek")),
     ("komando", "AuditLog", "an administrator", _page(50)),
     ("komando", "Administrators", "an administrator", _nothing),
     ("komando", "Districts", "an administrator", _nothing),
+    ("warga", "Claims", None, lambda k, n: {"first": 20, "search": _longest(k, n) if n % 2 else None}),
+    ("warga", "OwnClaims", "a citizen", _page()),
+    ("warga", "Training", "a citizen", _nothing),
+    ("warga", "Helped", "a volunteer", _nothing),
+    ("warga", "OwnServices", "a citizen", _nothing),
+    ("komando", "Volunteers", "a verifier",
+     lambda k, n: {"status": ("APPLIED", "GRANTED")[n % 2], "first": 50}),
+    ("komando", "VolunteerCoverage", "a verifier", lambda k, n: {"months": 1 + n % 12}),
+    ("warga", "ClaimDesk", "a verifier", _page()),
+    ("warga", "OneClaim", None, _claim),
+    ("warga", "TrackClaim", None, lambda k, n: {**_claim(k, n), "pin": "AAAABBBB"}),
+    ("warga", "ClaimFollowed", "a citizen", _claim),
+    ("warga", "SimilarClaims", None, lambda k, n: {"text": _text(k, n)}),
+    ("komando", "ClaimsToDo", "a verifier", _page()),
+    ("komando", "PublishedClaims", "a verifier", _page()),
+    ("komando", "OpenObjections", "a verifier", _nothing),
+    ("komando", "ClaimSheet", "a verifier", _claim),
 ]  # fmt: skip
 
 _CONTRACT: list[tuple[str, str | None, str, Vary]] = [

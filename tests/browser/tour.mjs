@@ -1,11 +1,15 @@
 /** Every screen of the three clients, with the demonstration's data: how to come to it, and what is there then. */
+import * as announcing from './tour/announcing.mjs'
 import { citizens } from './tour/citizens.mjs'
 import { regents } from './tour/command.mjs'
 import { admins, diskominfo } from './tour/diskominfo.mjs'
 import { findings, newcomer } from './tour/findings.mjs'
+import { hoaxCitizens, hoaxes, hoaxOffice } from './tour/hoaks.mjs'
 import { moderated } from './tour/moderated.mjs'
 import { officers } from './tour/officers.mjs'
+import { servicesOfCitizens, servicesOfCommand, servicesOfOfficers } from './tour/services.mjs'
 import { issued, ofCitizens, ofCommand, ofOfficers } from './tour/papers.mjs'
+import { volunteers, volunteersDesk } from './tour/relawan.mjs'
 
 export { pair, pairingCode } from './tour/steps.mjs'
 
@@ -14,12 +18,16 @@ const settled = async (page) => {
   await page.waitForTimeout(400)
 }
 
-const PARTS = { warga: [citizens, ofCitizens], antrean: [officers, ofOfficers], komando: [regents, diskominfo, admins, ofCommand] }
+const PARTS = {
+  warga: [citizens, ofCitizens, servicesOfCitizens, announcing.ofCitizens, hoaxCitizens, volunteers],
+  antrean: [officers, ofOfficers, servicesOfOfficers, announcing.ofOffices],
+  komando: [regents, diskominfo, admins, ofCommand, servicesOfCommand, hoaxOffice, volunteersDesk],
+}
 const known = new WeakMap()
 
 async function looked(house) {
   await issued(house)
-  return { ...(await findings(house)), newcomer: await newcomer(house), ...(await moderated(house)) }
+  return { ...(await findings(house)), newcomer: await newcomer(house), ...(await moderated(house)), hoaxes: await hoaxes(house) }
 }
 
 /** Those of these clients, or all of them, in the order in which a complaint passes them. */

@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 import structlog
 
@@ -23,31 +23,34 @@ SLOWLY = 0.001
 """Seconds in the middle of each event's work: who is killed is mostly killed there."""
 
 
+Live = Callable[[str, str], Awaitable[None]]
+
+
 async def read(url: str, bus: str) -> None:
     async with opening.opened(url, pool=4):
         await Office(Tally(pause=SLOWLY), bus, PACE).start()
         await asyncio.Event().wait()
 
 
-def be_one(url: str, bus: str) -> None:
+def be_one(live: Live, url: str, bus: str) -> None:
     """In the child, which never goes back to what its parent does."""
     try:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        asyncio.run(read(url, bus))
+        asyncio.run(live(url, bus))  # type: ignore[arg-type]
     finally:
         traceback.print_exc()
         os._exit(1)
 
 
-def born(be_one: Callable[[], object]) -> None:
-    """Fork one for each line that comes."""
+def main(live: Live, url: str, bus: str) -> None:
+    """`live`: what each of them does, until it is killed."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody asks how they ended
     children: list[int] = []
     try:
         for _ in iter(sys.stdin.readline, ""):
             child = os.fork()
             if child == 0:
-                be_one()
+                be_one(live, url, bus)
             children.append(child)
             sys.stdout.write(f"{child}\n")
             sys.stdout.flush()
@@ -59,4 +62,4 @@ def born(be_one: Callable[[], object]) -> None:
 
 if __name__ == "__main__":
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
-    born(lambda: be_one(sys.argv[1], sys.argv[2]))
+    main(read, sys.argv[1], sys.argv[2])

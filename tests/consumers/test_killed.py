@@ -41,9 +41,9 @@ class Nursery:
 
 
 @asynccontextmanager
-async def nursery(url: str, bus: str) -> AsyncIterator[Nursery]:
+async def nursery(url: str, bus: str, of: str = "tests.consumers.nursery") -> AsyncIterator[Nursery]:
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.consumers.nursery", url, bus,
+        sys.executable, "-m", of, url, bus,
         cwd=ROOT, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
     )  # fmt: skip
     assert process.stdin is not None

@@ -4,10 +4,7 @@ FILE says by how many seconds their time is ahead of the machine's.
 """
 
 import asyncio
-import os
-import signal
 import sys
-import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,7 +21,7 @@ from realtime.bell import Bell
 from realtime.hub import Hub
 from realtime.outbox import Outbox
 from realtime.relay import Relay
-from tests.consumers.nursery import born
+from tests.consumers.nursery import main
 
 SECRET = b"a secret for tests alone"
 
@@ -45,16 +42,6 @@ async def send(url: str, file: str) -> None:
         await asyncio.Event().wait()
 
 
-def be_one(url: str, file: str) -> None:
-    """In the child, which never goes back to what its parent does."""
-    try:
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        asyncio.run(send(url, file))
-    finally:
-        traceback.print_exc()
-        os._exit(1)
-
-
 if __name__ == "__main__":
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
-    born(lambda: be_one(sys.argv[1], sys.argv[2]))
+    main(send, sys.argv[1], sys.argv[2])

@@ -35,6 +35,8 @@ BY: dict[str, str] = {
     "confirmPairing": "admin", "holidays": "admin",
     "register": "visitor", "signIn": "visitor", "trackComplaint": "visitor", "startPairing": "visitor",
     "pairing": "visitor",
+    "saveService": "budi", "discardServiceDraft": "budi", "checkService": "budi",
+    "publishService": "kepala", "withdrawService": "kepala",
 }  # fmt: skip
 """Who has the right to try; anything else is tried by a citizen."""
 

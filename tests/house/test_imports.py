@@ -113,7 +113,10 @@ def test_nobody_is_a_manager_a_helper_or_a_service() -> None:
         f"{path.relative_to(ROOT)}: {node.name}"
         for path in sources(*FOLDERS, *DOORS)
         for node in ast.walk(tree(path))
-        if isinstance(node, ast.ClassDef) and node.name.endswith(("Manager", "Helper", "Service"))
+        if isinstance(node, ast.ClassDef)
+        and node.name.endswith(("Manager", "Helper", "Service"))
+        # What an OPD does for people is called so.
+        and not (path.name == "service.py" and node.name.endswith("Service"))
     ]
     assert not wrong, "\n".join(wrong)
 

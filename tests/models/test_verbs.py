@@ -15,6 +15,7 @@ from database import opening
 from models.category import Category
 from models.change import Change, change
 from models.complaint.complaint import Complaint
+from models.complaint.deciding import AspirationAnswer
 from models.complaint.submission import Submission
 from models.identity.account import Account
 from models.instruction import Instruction
@@ -26,7 +27,7 @@ from operations.seed.script import Deed, Filing, Step
 from operations.seed.stage import Stage, decided, reporter_of
 from rules.refusals import RefusalCode, Refused
 from rules.roles import VISITOR, Actor
-from rules.words import ComplaintKind, ResponseKind, Role
+from rules.words import AspirationDecision, ComplaintKind, ResponseKind, Role
 from rules.workflow import Verb
 from tests.rows import SECRETS, Quiet, Rows, everything
 
@@ -34,6 +35,7 @@ START = datetime(2026, 11, 2, 2, tzinfo=UTC)
 """A Monday, 09.00 in Tuban."""
 STORIES = 4
 OPDS = ("DPUPR", "DLHP", "INSPEKTORAT")
+NOT_OF_COMPLAINTS = (*(Deed.REPORT, Deed.SUBMIT, Deed.ANNOUNCE, Deed.CORRECT_ANNOUNCEMENT, Deed.CALL_OFF),)
 _NEEDS = {
     Deed.VERIFY: Verb.VERIFY,
     Deed.WITHDRAW: Verb.WITHDRAW,
@@ -95,7 +97,7 @@ _WAIT = st.one_of(
     st.integers(1, 40).map(lambda n: timedelta(days=n)),
 )
 _DEEDS = [
-    *(d for d in Deed if d not in (Deed.REPORT, Deed.SUBMIT)),
+    *(d for d in Deed if d not in NOT_OF_COMPLAINTS),
     *[Deed.VERIFY, Deed.RESPOND, Deed.ASK, Deed.SUPPLY] * 2,
     *[Deed.SUPPORT, Deed.MERGE, Deed.UNMERGE, Deed.WITHDRAW] * 3,
 ]
@@ -112,11 +114,14 @@ _FITS: dict[Deed, tuple[Role, ...]] = {
 _REPORTERS = (Deed.SUPPLY, Deed.WITHDRAW, Deed.CONFIRM, Deed.REOPEN)
 
 
+_KINDS = [ComplaintKind.COMPLAINT] * 5 + [ComplaintKind.OVERSIGHT] + [ComplaintKind.ASPIRATION] * 2
+
+
 @st.composite
 def steps(draw: st.DrawFn, people: tuple[Actor, ...]) -> list[Step]:
     at, found = START, []
     for story in range(STORIES):
-        kind = draw(st.sampled_from([ComplaintKind.COMPLAINT] * 5 + [ComplaintKind.OVERSIGHT]))
+        kind = draw(st.sampled_from(_KINDS))
         said = Submission(
             "Lampu padam", "Gelap", kind=kind, confidential=draw(st.sampled_from([False] * 4 + [True]))
         )
@@ -249,6 +254,10 @@ class ByDatabase:
         assert other is not None
         by, now, text = step.by or reporter_of(row), step.at, step.text
         match step.deed:
+            case Deed.DECIDE:
+                row.decide(AspirationAnswer(AspirationDecision.DECLINED, text), by=by, now=now)
+            case Deed.FULFIL:
+                row.fulfil(text, by=by, now=now)
             case Deed.VERIFY:
                 category = step.category and await Category.get(code=step.category)
                 row.verify(

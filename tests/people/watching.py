@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
-from tests.graphql_documents import INSTRUCTION, OVERVIEW, news
+from tests.graphql_documents import CLAIM, INSTRUCTION, OVERVIEW, news
 from tests.line import Feed
 from tests.people.reading import Reading
 from tests.people.things import Filed
@@ -29,6 +29,12 @@ PUBLIC_NEWS = news(
 )
 OWN_NEWS = news("myComplaintsChanged", "$after: Cursor", "after: $after")
 INBOX_NEWS = news("inboxChanged", "$after: Cursor", "after: $after")
+_OF_CLAIM = "{ cursor event { kind note actor } claimId claim { ...Claim } } }" + CLAIM
+CLAIM_NEWS = (
+    "subscription ($number: String!, $pin: String, $after: Cursor) "
+    "{ claimChanged(number: $number, pin: $pin, after: $after) " + _OF_CLAIM
+)
+CLAIMS_NEWS = "subscription ($after: Cursor) { claimsChanged(after: $after) " + _OF_CLAIM
 NUMBERS = "subscription ($days: Int!) { overviewChanged(days: $days) { ...Numbers } }" + OVERVIEW
 
 
@@ -57,6 +63,13 @@ class Watching(Reading):
 
     def watches_the_regent_news(self, *, after: str | None = None) -> Watch:
         return self._after(REGENT_NEWS, after)
+
+    def watches_claim(self, claim: Filed, *, pin: str | None = None) -> Watch:
+        """One claim of the hoax desk."""
+        return self._after(CLAIM_NEWS, None, number=claim.number, pin=pin or claim.pin)
+
+    def watches_claims(self) -> Watch:
+        return self._after(CLAIMS_NEWS, None)
 
     def watches_the_overview(self, days: int = 30) -> Watch:
         return self.line.follow(NUMBERS, days=days)

@@ -19,6 +19,7 @@ from models.number_series import NumberSeries
 from models.opd import Opd
 from models.response import Response
 from operations.seed.stage import reporter_of
+from reads import catalog
 from reads.tally import Key
 from rules import audience as audiences
 from rules.audience import ADMIN, DISPLAY_OVERVIEW, PUBLIC, REGENT, VERIFIER, Audience
@@ -36,7 +37,7 @@ from tests.rows import SECRETS, Quiet
 OPDS = ("DPUPR", "DLHP", "INSPEKTORAT")
 _EMPTIED = (
     *("event", "clock", "response", "support", "moderation", "search_words", "number_series", "complaint"),
-    *("tally", "tally_sum", "tally_times", "tally_stock", "tally_book", "tally_change"),
+    *("tally", "tally_sum", "tally_times", "tally_stock", "tally_book", "tally_place", "tally_change"),
 )
 
 
@@ -65,6 +66,7 @@ class Town:
         self.opds = {o.code: o for o in await Opd.all() if o.code in OPDS}
         self.categories = await Category.all().order_by("id").limit(3)
         self.districts = await District.all().order_by("id").limit(3)
+        await catalog.load()
 
     def close(self) -> None:
         self.run(self._stack.aclose())

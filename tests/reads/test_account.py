@@ -50,9 +50,9 @@ async def test_they_come_by_role_and_page_by_page_the_newest_first(admin: Person
     assert await _listed(admin, role="OFFICER", opd="DPUPR") == ["Wati", "Budi"]
     assert await refused(_listed(admin, opd="NONE")) == "INVALID"
     page = (await admin.line.ask(LISTED, first=3))["accounts"]
-    assert [edge["node"]["name"] for edge in page["edges"]] == ["Admin", "Bupati", "Dina"]
+    assert [edge["node"]["name"] for edge in page["edges"]] == ["Yuni", "Admin", "Bupati"]
     assert page["pageInfo"]["hasNextPage"]
-    assert await _listed(admin, 2, after=page["pageInfo"]["endCursor"]) == ["Hadi", "Ani"]
+    assert await _listed(admin, 2, after=page["pageInfo"]["endCursor"]) == ["Dina", "Hadi"]
 
 
 async def test_nobody_else_reads_them(siti: Person, bupati: Person) -> None:

@@ -49,7 +49,7 @@ async def test_a_mistyped_word_finds_what_was_meant_and_says_so(town: str) -> No
 async def test_what_finds_something_is_meant_as_it_is_typed(town: str) -> None:
     await _counted([Said("Drainase mampet"), Said("Drainase baru"), Said("Drainese aneh"), Said("Pipa")])
     assert await _found(audience.PUBLIC, "drainese") == (None, {3})
-    assert await _found(audience.PUBLIC, "drainase pipa") == (None, set()), "each of them is a word"
+    assert await _found(audience.PUBLIC, "drainase pipa") == (None, {1, 2, 4}), "each of them is a word"
     page = await _asked(audience.PUBLIC, "drainase", overdue=True)
     assert (page.searched_for, page.rows) == (None, []), "it is the filter that leaves nothing"
 

@@ -23,6 +23,8 @@ from models import tally_anew
 from models.complaint.correction import Place
 from models.complaint.moderation import Decision
 from models.complaint.submission import Submission
+from models.tally_place import KEY as PLACES_KEY
+from models.tally_place import SUMS as PLACES_SUMS
 from operations.cluster.postgres import Postgres
 from reads import opd, tally
 from reads.tally import Asked
@@ -31,12 +33,15 @@ from rules.days import day_of
 from rules.tallies import FOLDED, Facts, Measure
 from rules.words import ComplaintKind, ComplaintStatus, ResponseKind
 from rules.workflow import Verb
+from tests.reads.mapped_town import POINTS, map_is_right
 from tests.reads.tallied_town import OPDS, Town, happened, in_stock, last_answers, open_of
 from tests.regency import START
 
 EXAMPLES, STEPS = 6, 20
 MEASURES = [m for m in Measure if m is not Measure.BALANCE]
 SOME = st.integers(0, 7)
+Point = tuple[float, float] | None
+PLACES = st.one_of(st.none(), st.sampled_from(POINTS))
 KINDS = st.sampled_from([ComplaintKind.COMPLAINT] * 4 + [ComplaintKind.OVERSIGHT, ComplaintKind.ASPIRATION])
 WAITS = st.one_of(
     st.integers(1, 600).map(lambda n: timedelta(minutes=n)),
@@ -54,7 +59,7 @@ class Tallies(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.town = Town(self.url)
-        self.turn = 0
+        self.turn = self.looked = 0
         self.books: dict[date, dict[Audience, Counter[ComplaintStatus]]] = {}
 
     def _does(self, which: list[int], by: str, verb: Verb | None, act: Any) -> None:
@@ -68,8 +73,11 @@ class Tallies(RuleBasedStateMachine):
         by=st.sampled_from(["visitor", "siti", "joko", "tono", "budi", "dina"]),
         category=st.integers(0, 3),
         district=st.integers(0, 3),
+        at=PLACES,
     )
-    def submit(self, kind: ComplaintKind, confidential: bool, by: str, category: int, district: int) -> None:
+    def submit(
+        self, kind: ComplaintKind, confidential: bool, by: str, category: int, district: int, at: Point
+    ) -> None:
         said = Submission(
             "Lampu padam",
             "Gelap",
@@ -77,6 +85,8 @@ class Tallies(RuleBasedStateMachine):
             confidential=confidential,
             category=self.town.categories[category - 1] if category else None,
             district=self.town.districts[district - 1] if district else None,
+            latitude=at and at[0],
+            longitude=at and at[1],
         )
         self.town.run(self.town.submits(said, self.town.actor(by)))
 
@@ -148,10 +158,17 @@ class Tallies(RuleBasedStateMachine):
         )
 
     @precondition(lambda self: self.town.filed)
-    @rule(n=SOME, kind=st.one_of(st.none(), KINDS), category=st.integers(0, 3), district=st.integers(0, 3))
-    def correct(self, n: int, kind: ComplaintKind | None, category: int, district: int) -> None:
+    @rule(
+        n=SOME,
+        kind=st.one_of(st.none(), KINDS),
+        category=st.integers(0, 3),
+        district=st.integers(0, 3),
+        at=PLACES,
+    )
+    def correct(self, n: int, kind: ComplaintKind | None, category: int, district: int, at: Point) -> None:
         found = self.town.categories[category - 1] if category else None
-        place = Place(self.town.districts[district - 1].id, None, None, None, None) if district else None
+        point = (None, None) if at is None else at
+        place = Place(self.town.districts[district - 1].id, None, *point, None) if district else None
         inspektorat = self.town.opds["INSPEKTORAT"].id
 
         def act(row: Any, *, by: Any, now: Any) -> None:
@@ -185,9 +202,9 @@ class Tallies(RuleBasedStateMachine):
     def fold(self, some: int) -> None:
         self.town.run(kept.fold(some))
 
-    @rule(at_once=st.integers(1, 3))
-    def rebuild(self, at_once: int) -> None:
-        self.town.run(tally_anew.rebuild(now=self.town.now, at_once=at_once))
+    @rule(at_once=st.integers(1, 3), step=st.sampled_from([None, 1000, 1000, 2000]))
+    def rebuild(self, at_once: int, step: int | None) -> None:
+        self.town.run(tally_anew.rebuild(now=self.town.now, at_once=at_once, step=step))
 
     @invariant()
     def one_after_the_other_is_right(self) -> None:
@@ -199,6 +216,8 @@ class Tallies(RuleBasedStateMachine):
 
     async def _right(self, audience: Audience) -> None:
         rows = await self.town.seen_by(audience)
+        await map_is_right(audience, rows, self.looked)
+        self.looked += 1
         by = ("status", "opd", "category", "district", "overdue")
         assert _some(await tally.stock(audience, by)) == in_stock(rows), audience
         opds = [o.id for o in self.town.opds.values()]
@@ -233,6 +252,7 @@ class Tallies(RuleBasedStateMachine):
             ("tally_sum", "measure, sight, opd_id, span, value, number"),
             ("tally_times", "span, sight, opd_id, bins"),
             ("tally_stock", "status, sight, opd_id, category_id, district_id, overdue, number"),
+            ("tally_place", ", ".join((*PLACES_KEY[1:], *PLACES_SUMS))),
         ):
             rows = await query.run(f"SELECT {key} FROM {table} ORDER BY {key}")
             found.append([tuple(row.values()) for row in rows])
@@ -293,5 +313,5 @@ def test_postgres(postgres: Postgres, postgres_template: str) -> None:
 
 def test_what_the_triggers_note_are_the_facts() -> None:
     """A column more needs triggers that note it, and all tallies anew."""
-    migration = import_module("migrations.0021_tallies")
+    migration = import_module("migrations.0026_complaints_by_square")
     assert migration._COLUMNS == Facts._fields == kept.COLUMNS

@@ -1,5 +1,7 @@
 """A page's head says what crawlers look for; nothing that somebody wrote becomes more than a text in it."""
 
+import json
+import re
 from typing import Any
 
 import pytest
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 from starlette.requests import HTTPConnection
 
 from routes.origin import Origin
-from routes.page_head import Picture, Preview, of_complaint, page, shortened
+from routes.page_head import Picture, Preview, of_claim, of_complaint, page, shortened
 from routes.page_words import GENERAL, PAGES, PRIVATE, PageWords
 from tests.routes.crawling import Head
 
@@ -149,3 +151,38 @@ def test_an_allowed_origin_is_one_with_its_scheme() -> None:
     allowed = Origin(None, frozenset({"https://aman.test"}))
     assert allowed.of(_asked("aman.test")) is None
     assert allowed.of(_asked("aman.test", "https")) == "https://aman.test"
+
+
+CLAIM: dict[str, Any] = {
+    "number": "KH-2026-0001", "status": "PUBLISHED", "title": "Sumur tidak diracun",
+    "statement": "Sumur diracun.",
+    "verdict": "FALSE", "explanation": "Airnya aman.", "changedAt": "2026-11-02T02:00:00+00:00",
+    "retractionReason": None, "pictures": [],
+}  # fmt: skip
+
+
+@given(HOSTILE, HOSTILE, HOSTILE)
+def test_whatever_is_claimed_stays_a_text_and_a_review_that_machines_read(
+    title: str, statement: str, explanation: str
+) -> None:
+    claim = {**CLAIM, "title": title, "statement": statement, "explanation": explanation}
+    shown = page(SHELL, of_claim(claim), SITE)
+    head = Head(shown)
+    assert head.others == ["html", "head", "meta", "script", "script", "body"]
+    assert head.tags["og:url"] == f"{SITE}/hoaks/KH-2026-0001"
+    [said] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', shown, re.DOTALL)
+    review = json.loads(said)
+    assert (review["@type"], review["claimReviewed"]) == ("ClaimReview", statement)
+    assert review["reviewRating"]["alternateName"] == "Salah"
+    assert review["reviewRating"]["ratingValue"] == 1
+    assert review["url"] == head.links["canonical"]
+
+
+def test_of_a_clarification_that_was_withdrawn_no_review_is_told() -> None:
+    gone = {
+        **CLAIM, "status": "RETRACTED", "verdict": None, "statement": None, "explanation": None,
+        "retractionReason": "Sumbernya keliru.",
+    }  # fmt: skip
+    shown = page(SHELL, of_claim(gone), SITE)
+    assert "ClaimReview" not in shown
+    assert "Sumbernya keliru." in Head(shown).tags["description"]

@@ -1,5 +1,6 @@
 """Pages with their heads, the board's feed, robots.txt and the sitemap, as others fetch them."""
 
+import re
 from collections.abc import AsyncIterator
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -10,6 +11,7 @@ from uuid import UUID
 from xml.etree import ElementTree
 
 import httpx
+import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,6 +25,8 @@ from routes.page_words import GENERAL, PAGES
 from routes.public_answers import NotAnswered, PublicAnswers
 from rules.refusals import too_busy
 from tests.cast import Person, jpeg, person
+from tests.people.claiming import clarified
+from tests.people.serving import drafts, publishes, withdraws
 from tests.regency import Clock, Regency, running
 from tests.routes.crawling import ATOM, entries, head_of, locations, mapped
 
@@ -48,6 +52,22 @@ def http(visitor: Person) -> httpx.AsyncClient:
 # ── pages ────────────────────────────────────────────────────────────────────────────────────────
 
 
+async def test_a_claim_has_a_page_and_stands_in_the_sitemap_once_it_is_published(
+    http: httpx.AsyncClient, siti: Person, tono: Person, yuni: Person, dina: Person
+) -> None:
+    nothing = (await http.get("/hoaks/KH-2026-9999", headers=HTML)).text
+    claim = await siti.asks_whether()
+    assert (await http.get(f"/hoaks/{claim.number}", headers=HTML)).text == nothing
+    assert (await http.get("/sitemap/hoaks-1.xml")).status_code == 404
+    other = await clarified(siti, tono, yuni, dina, names=["Palang"])
+    head = await head_of(http, f"/hoaks/{other.number}")
+    assert head.titles == ["Sumur umum di [nama disamarkan] tidak diracun · Klinik Hoaks"]
+    assert head.links["canonical"] == f"{SITE}/hoaks/{other.number}"
+    assert "ClaimReview" in (await http.get(f"/hoaks/{other.number}", headers=HTML)).text
+    part = (await http.get("/sitemap/hoaks-1.xml")).text
+    assert locations(part) == [f"{SITE}/hoaks/{other.number}"]
+
+
 async def test_the_page_of_a_complaint_is_shown_in_a_chat_with_its_words_and_photo(
     http: httpx.AsyncClient, siti: Person, dina: Person
 ) -> None:
@@ -71,6 +91,36 @@ async def test_the_page_of_a_complaint_is_shown_in_a_chat_with_its_words_and_pho
     assert (await http.head(path)).headers["content-type"] == head.tags["og:image:type"]
     # As somebody types it, it is the same page.
     assert (await head_of(http, f"/aduan/{filed.number.lower()}")).tags == head.tags
+
+
+async def test_the_page_of_a_service_is_shown_in_a_chat_and_read_by_machines(
+    http: httpx.AsyncClient, budi: Person, kepala: Person
+) -> None:
+    """As long as it is published; what is prepared, or not there, has the page of nothing."""
+    hostile = 'Izin </script><script>alert("x")</script> & <b>'
+    draft = await drafts(budi, name="Izin bangunan", about=f"Membangun rumah. {hostile}")
+    nothing = await head_of(http, "/layanan/tidak-ada")
+    assert (await head_of(http, "/layanan/dpupr-izin-bangunan")).tags == nothing.tags
+    service = await publishes(kepala, draft)
+    path = f"/layanan/{service['slug']}"
+    head = await head_of(http, path)
+    assert head.titles == ["Izin bangunan · Taprose"]
+    assert head.links["canonical"] == head.tags["og:url"] == f"{SITE}{path}"
+    assert head.tags["og:description"].startswith("Membangun rumah. Izin </script>")
+    page = (await http.get(path, headers=HTML)).text
+    [found] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    told = orjson.loads(found)
+    assert (told["@type"], told["name"]) == ("GovernmentService", "Izin bangunan")
+    assert told["description"] == f"Membangun rumah. {hostile}"
+    assert told["hoursAvailable"] == [
+        {"@type": "OpeningHoursSpecification", "dayOfWeek": "https://schema.org/Monday", "opens": "08:00",
+         "closes": "15:00"}
+    ]  # fmt: skip
+    assert told["availableChannel"]["serviceLocation"]["geo"]["latitude"] == -6.9
+    assert locations((await http.get("/sitemap/layanan.xml")).text) == [f"{SITE}{path}"]
+    await withdraws(kepala, service)
+    assert (await head_of(http, path)).tags == nothing.tags
+    assert (await http.get("/sitemap/layanan.xml")).status_code == 404
 
 
 async def test_a_page_follows_what_happens_to_its_complaint(

@@ -1,5 +1,6 @@
 """Whom an event reaches, what of it they read and what it moves, as tables in words."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ from rules.events import (
     tells_note,
     topics,
 )
+from rules.nouns import Noun
 from tests.house.tree import ROOT
 
 SIGHTS = (
@@ -77,6 +79,40 @@ ADMINISTERED          -      -      -      -       reads reads  reads  reads  re
 TEMPLATES_CHANGED     -      -      -      -       -     -      -      -      reads -     -
 ACCESS_CHANGED        -      -      -      -       reads reads  reads  reads  reads reads reads
 ACCOUNT_DELETED       -      -      -      -       reads reads  reads  reads  reads reads reads
+SERVICE_DRAFTED       -      -      -      -       reads -      reads  reads  reads -     -
+SERVICE_PUBLISHED     reads  reads  reads  reads   reads reads  reads  reads  reads reads reads
+SERVICE_CHECKED       reads  reads  reads  reads   reads reads  reads  reads  reads reads reads
+SERVICE_WITHDRAWN     reads  reads  reads  reads   reads reads  reads  reads  reads reads reads
+ANNOUNCEMENT_DRAFTED  -      -      -      -       reads -      reads  reads  reads -     -
+ANNOUNCED             reads  reads  reads  reads   reads reads  reads  reads  reads reads reads
+ANNOUNCEMENT_CORRECTED reads  reads  reads  reads   reads reads  reads  reads  reads reads reads
+ANNOUNCEMENT_CALLED_OFF reads  reads  reads  reads   reads reads  reads  reads  reads reads reads
+ASPIRATION_DECIDED    reads  reads  told   reads   reads reads  reads  reads  reads told  told
+ASPIRATION_REVISED    reads  reads  told   reads   reads reads  reads  reads  reads told  told
+ASPIRATION_DONE       reads  reads  reads  reads   reads reads  reads  reads  reads reads reads
+VOLUNTEER_APPLIED     -      reads  reads  -       -     -      reads  -      reads -     -
+VOLUNTEER_WITHDRAWN   -      reads  reads  -       -     -      reads  -      reads -     -
+VOLUNTEER_GRANTED     -      reads  reads  -       -     -      reads  -      reads -     -
+VOLUNTEER_DECLINED    -      reads  reads  -       -     -      reads  -      reads -     -
+VOLUNTEER_TRAINED     -      reads  reads  -       -     -      reads  -      reads -     -
+VOLUNTEER_RESIGNED    -      reads  reads  -       -     -      reads  -      reads -     -
+VOLUNTEER_ENDED       -      reads  reads  -       -     -      reads  -      reads -     -
+HELP_FILED            -      -      reads  -       -     -      -      -      -     -     -
+HELP_TAKEN_OVER       -      -      reads  -       -     -      -      -      -     -     -
+CLAIM_SENT            -      told   told   told    -     -      told   told   told  -     told
+CLAIM_TAKEN           -      told   told   told    -     -      told   told   told  -     told
+CLAIM_LET_GO          -      told   told   told    -     -      told   told   told  -     told
+VERDICT_PROPOSED      -      told   reads  told    -     -      reads  reads  told  -     told
+VERDICT_CONFIRMED     -      told   reads  told    -     -      reads  reads  told  -     told
+VERDICT_DISPUTED      -      told   reads  told    -     -      reads  reads  told  -     told
+VERDICT_RETURNED      -      told   reads  told    -     -      reads  reads  told  -     told
+CLAIM_DECLINED        -      reads  reads  reads   -     -      reads  reads  told  -     told
+CLAIM_OVERDUE         -      told   reads  told    -     -      reads  reads  told  -     told
+CLARIFICATION_PUBLISHED reads  reads  reads  reads   reads reads  reads  reads  reads reads reads
+CLARIFICATION_CORRECTED reads  reads  reads  reads   reads reads  reads  reads  reads reads reads
+CLARIFICATION_RETRACTED reads  reads  reads  reads   reads reads  reads  reads  reads reads reads
+OBJECTION_SENT        -      -      -      -       -     -      told   -      -     -     -
+OBJECTION_DECIDED     reads  reads  reads  reads   reads reads  reads  reads  reads reads reads
 """
 OUTSIDE = {"public", "person", "volunteer", "receipt"}
 """They hear of nothing that is about an instruction."""
@@ -127,6 +163,40 @@ ADMINISTERED          screens audit          everything                    -
 TEMPLATES_CHANGED     audit                  -                             -
 ACCESS_CHANGED        access                 -                             -
 ACCOUNT_DELETED       access                 everything                    -
+SERVICE_DRAFTED       noun                   noun                          -
+SERVICE_PUBLISHED     noun                   noun                          -
+SERVICE_CHECKED       noun                   noun                          -
+SERVICE_WITHDRAWN     noun                   noun                          -
+ANNOUNCEMENT_DRAFTED  noun                   noun                          -
+ANNOUNCED             noun                   noun                          -
+ANNOUNCEMENT_CORRECTED  noun                 noun                          -
+ANNOUNCEMENT_CALLED_OFF  noun                noun                          -
+ASPIRATION_DECIDED    screens people         complaint queue               -
+ASPIRATION_REVISED    screens people         complaint queue               version
+ASPIRATION_DONE       screens people         complaint queue               version
+VOLUNTEER_APPLIED     noun                   noun                          -
+VOLUNTEER_WITHDRAWN   noun                   noun                          -
+VOLUNTEER_GRANTED     noun                   noun                          -
+VOLUNTEER_DECLINED    noun                   noun                          -
+VOLUNTEER_TRAINED     noun                   noun                          -
+VOLUNTEER_RESIGNED    noun                   noun                          -
+VOLUNTEER_ENDED       noun                   noun                          -
+HELP_FILED            noun                   noun                          -
+HELP_TAKEN_OVER       noun                   noun                          -
+CLAIM_SENT            noun overview          noun                          -
+CLAIM_TAKEN           noun overview          noun                          -
+CLAIM_LET_GO          noun overview          noun                          -
+VERDICT_PROPOSED      noun overview          noun                          -
+VERDICT_CONFIRMED     noun overview          noun                          -
+VERDICT_DISPUTED      noun overview          noun                          -
+VERDICT_RETURNED      noun overview          noun                          -
+CLAIM_DECLINED        noun overview          noun                          -
+CLAIM_OVERDUE         noun overview          noun                          -
+CLARIFICATION_PUBLISHED noun overview        noun                          -
+CLARIFICATION_CORRECTED noun overview        noun                          -
+CLARIFICATION_RETRACTED noun overview        noun                          -
+OBJECTION_SENT        noun                   noun                          -
+OBJECTION_DECIDED     noun                   noun                          -
 """
 
 ON_THE_REGENTS_TICKER = {
@@ -149,6 +219,12 @@ DONE_BY_AN_OFFICE = {
     "REJECTED", "MERGED", "UNMERGED", "INSTRUCTED", "INSTRUCTION_ANSWERED", "REPORT_SUBMITTED",
     "REPORT_ACKNOWLEDGED", "REPORT_RETURNED", "REPORT_REVISED",
     "ASSIGNED", "RELEASED", "NOTED", "MODERATED", "CORRECTED", "INSTRUCTION_WITHDRAWN",
+    "SERVICE_DRAFTED", "SERVICE_PUBLISHED", "SERVICE_CHECKED", "SERVICE_WITHDRAWN",
+    "ANNOUNCEMENT_DRAFTED", "ANNOUNCED", "ANNOUNCEMENT_CORRECTED", "ANNOUNCEMENT_CALLED_OFF",
+    "ASPIRATION_DECIDED", "ASPIRATION_REVISED", "ASPIRATION_DONE",
+    "VOLUNTEER_GRANTED", "VOLUNTEER_DECLINED", "VOLUNTEER_ENDED",
+    "VERDICT_RETURNED", "CLAIM_DECLINED", "CLARIFICATION_PUBLISHED", "CLARIFICATION_CORRECTED",
+    "CLARIFICATION_RETRACTED", "OBJECTION_DECIDED",
 }  # fmt: skip
 """Where offices read which colleague it was."""
 
@@ -171,9 +247,10 @@ def _moves() -> Iterator[tuple[str, Moved]]:
     words = {"screens": screens, "screens-without-inbox": screens - {"inbox"}, "people": {"person"}}
     words["private"] = screens - {"public", "overview"}
     for line in WHAT_IT_MOVES.strip().splitlines():
-        kind, feeds, tags, version = line[:22], line[22:45], line[45:75], line[75:]
+        kind, rest = line.split(maxsplit=1)
+        feeds, tags, version = re.split("  +", rest)
         asked = set[str]().union(*(words.get(word, {word}) for word in feeds.split()))
-        yield kind.strip(), Moved(asked, set(tags.split()) - {"-"}, version == "version")
+        yield kind, Moved(asked, set(tags.split()) - {"-"}, version == "version")
 
 
 MOVED = dict(_moves())
@@ -188,6 +265,8 @@ class Happened:
     reporter_id: int | None = None
     filer_id: int | None = None
     public: bool = False
+    noun: Noun | None = None
+    noun_id: int | None = None
 
 
 ids = st.none() | st.integers(1, 9)
@@ -200,6 +279,8 @@ happenings = st.builds(
     reporter_id=ids,
     filer_id=ids,
     public=st.booleans(),
+    noun=st.none() | st.sampled_from(Noun),
+    noun_id=ids,
 )
 
 
@@ -221,8 +302,9 @@ def test_words_are_read_by_those_they_were_written_for(kind: EventKind, sight: S
 
 
 EVERY_ID = Happened(
-    EventKind.ROUTED, complaint_id=7, opd_id=4, left_opd_id=3, reporter_id=1, filer_id=2, public=True
-)
+    EventKind.ROUTED, complaint_id=7, opd_id=4, left_opd_id=3, reporter_id=1, filer_id=2, public=True,
+    noun=Noun.CLAIM, noun_id=5,
+)  # fmt: skip
 TOPICS = {
     "overview": {Topic("overview")},
     "complaint": {Topic("complaint", 7)},
@@ -233,12 +315,14 @@ TOPICS = {
     "inbox": {Topic("inbox")},
     "access": {Topic("access")},
     "audit": {Topic("audit")},
+    "noun": {Topic("claim"), Topic("claim", 5)},
 }
 TAGS = {
     "complaint": {"complaints", ("complaint", 7)},
     "queue": {("queue", 4), ("queue", 3)},
     "instructions": {"instructions"},
     "reports": {"reports"},
+    "noun": {"claim", ("claim", 5)},
 }
 
 
@@ -262,7 +346,8 @@ def test_the_regents_ticker_is_of_breaches_instructions_and_reports() -> None:
 
 def test_a_reporter_is_named_for_what_reporters_do() -> None:
     assert set(BY_REPORTERS) == DONE_BY_THE_REPORTER
-    assert [kind for kind in EventKind if EVENTS[kind].begins] == ["SUBMITTED"]
+    begins = {kind for kind in EventKind if EVENTS[kind].begins}
+    assert begins == {"SUBMITTED", "CLAIM_SENT", "OBJECTION_SENT"}
     assert {kind for kind in EventKind if EVENTS[kind].by_office} == DONE_BY_AN_OFFICE
 
 
@@ -286,6 +371,10 @@ def test_every_topic_follows_from_the_event(event: Happened) -> None:
     told = set(topics(event))
     alone = {"ACCESS_CHANGED": "access", "ACCOUNT_DELETED": "access", "TEMPLATES_CHANGED": "audit"}
     alone["PAPER_ISSUED"] = "regent"
+    if "noun" in MOVED[event.kind].feeds:
+        whose = set() if event.noun is None else {Topic(event.noun), Topic(event.noun, event.noun_id)}
+        assert told == whose | ({Topic("overview")} if "overview" in MOVED[event.kind].feeds else set())
+        return
     if event.kind in alone:
         assert told == {Topic(alone[event.kind])}
         return
@@ -299,7 +388,7 @@ def test_every_topic_follows_from_the_event(event: Happened) -> None:
 @given(happenings)
 def test_what_stays_inside_the_government_rings_at_no_persons_door(event: Happened) -> None:
     people = {of for name, of in topics(event) if name == "person"}
-    inside = HEARD[event.kind, "person"] == "-"
+    inside = HEARD[event.kind, "person"] == "-" or "noun" in MOVED[event.kind].feeds
     assert people == (set() if inside else {event.reporter_id, event.filer_id} - {None})
 
 
@@ -332,6 +421,10 @@ def test_a_row_that_contradicts_itself_is_an_error() -> None:
         (replace(routed, feeds=routed.feeds | {Feeds.REGENT}), "needs both its feed and a sentence"),
         (replace(opened, bumps_version=True), "by which the public would feel it"),
         (replace(routed, by_reporter=True), "who is not named as a colleague"),
+        (
+            replace(routed, feeds=routed.feeds | {Feeds.NOUN}),
+            "it is about a complaint, or about something else",
+        ),
     ):
         with pytest.raises(WrongEventTable, match=why):
             check({**EVENTS, EventKind.OPENED: wrong})

@@ -24,9 +24,12 @@ PURE = {
     "math",
     "operator",
     "re",
+    "string",
     "threading",
+    "types",
     "typing",
     "unicodedata",
+    "urllib",  # its parse alone
     "zlib",
 }
 STEMMER = "snowballstemmer"

@@ -28,6 +28,7 @@ EVERY_REFUSAL = [
     refusals.code_sent("input.code"),
     refusals.no_channel("identifier"),
     refusals.PasswordChangeRequired(),
+    refusals.training_required(),
 ]
 
 every_refusal = pytest.mark.parametrize("refused", EVERY_REFUSAL, ids=str)
@@ -67,6 +68,7 @@ def test_no_refusal_can_be_given_a_person() -> None:
         "too_busy": {"seconds"},
         "too_expensive": {"seconds"},
         "storage_full": set(),
+        "training_required": set(),
         "oversight_expected": {"field"},
         "cursor_expired": set(),
         "code_sent": {"field"},

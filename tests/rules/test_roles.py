@@ -43,6 +43,12 @@ WHO_MAY = {
     Right.READ_INBOX: "verifier regent overview-display",
     Right.READ_EVENTS: "officer head verifier regent admin answering-program",
     Right.ADMINISTER: "admin",
+    Right.WRITE_SERVICES: "officer head",
+    Right.PUBLISH_SERVICES: "head",
+    Right.ANNOUNCE: "officer head",
+    Right.MANAGE_VOLUNTEERS: "verifier admin",
+    Right.CHECK_CLAIMS: "volunteer",
+    Right.CLARIFY: "verifier",
 }
 
 

@@ -1,18 +1,21 @@
 """Prints how good the search is: precision at ten by kind of question, and the questions that find nothing of
-what is expected. `python -m tests.search_set [folder]`: the folder keeps the demonstration for next time."""
+what is expected. `python -m tests.search_set [folder]`: the folder keeps the demonstration for next time;
+`python -m tests.search_set postgres`: of a PostgreSQL that is started for it."""
 
 import asyncio
 import sys
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 
+from operations.cluster.postgres import Postgres
 from rules.words import ComplaintOrder
 from tests.search_set.asking import Answer, ask, precision
 from tests.search_set.regency import regency
 
 
-async def _asked(folder: Path) -> dict[ComplaintOrder, list[Answer]]:
-    async with regency(folder):
+async def _asked(folder: Path, url: str | None) -> dict[ComplaintOrder, list[Answer]]:
+    async with regency(folder, url):
         return {order: await ask(order) for order in (ComplaintOrder.NEWEST, ComplaintOrder.RELEVANCE)}
 
 
@@ -30,9 +33,15 @@ def _told(order: ComplaintOrder, answers: list[Answer]) -> None:
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as made:
-        folder = Path(sys.argv[1] if len(sys.argv) > 1 else made)
-        for order, answers in asyncio.run(_asked(folder)).items():
+    given, url = sys.argv[1:], None
+    with tempfile.TemporaryDirectory() as made, ExitStack() as stack:
+        if given == ["postgres"]:
+            server = Postgres()
+            stack.callback(server.close)
+            server.start()
+            url = stack.enter_context(server.database())
+        folder = Path(given[0] if given and url is None else made)
+        for order, answers in asyncio.run(_asked(folder, url)).items():
             _told(order, answers)
 
 

@@ -15,9 +15,10 @@ NOW = datetime(2026, 11, 2, 3, tzinfo=UTC)
 
 
 @asynccontextmanager
-async def regency(folder: Path) -> AsyncIterator[None]:
-    """Open while the block runs; it is made in this folder, unless it is there already."""
-    url = f"sqlite://{folder / 'taprose.sqlite3'}"
+async def regency(folder: Path, url: str | None = None) -> AsyncIterator[None]:
+    """Open while the block runs, in the database at this address or else in this folder; it is made there,
+    unless it is there already."""
+    url = url or f"sqlite://{folder / 'taprose.sqlite3'}"
     await opening.migrate(url)
     async with opening.opened(url):
         await demonstration(NOW, secrets=Secrets(b"-" * 32), uploads=folder)

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from models import global_id
-from tests.cast import Filed
+from tests.cast import Filed, jpeg
 from tests.graphql_documents import REFUSED
 from tests.sight.town import Known, Town
 
 
 async def arguments_for(
-    town: Town, known: Sequence[Known], *, live: str, receipt: Filed
+    town: Town, known: Sequence[Known], *, live: str, receipt: Filed, claims: Sequence[Filed]
 ) -> dict[str, list[dict[str, Any]]]:
     """By field, with what it is asked. `live`: the word of a complaint that everybody sees."""
     secret = next(k for k in known if k.status == "NEEDS_INFORMATION")
@@ -27,7 +27,7 @@ async def arguments_for(
         next(k for k in known if k.by == "tono" and k.confidential),
         next(k for k in known if k.by == "rina"),
     ]
-    found = await _ids(town, secret, merged.merged_into)
+    found = await _ids(town, secret, merged.merged_into, claims=claims)
     box = {"south": -7.0, "west": 111.9, "north": -6.8, "east": 112.2}
     filter = {"status": ["ROUTED", "IN_PROGRESS"], "overdue": False, "submittedTo": "2027-01-01T00:00:00Z"}
     days = {"periodStart": "2026-11-01", "periodEnd": "2026-11-30"}
@@ -39,6 +39,11 @@ async def arguments_for(
         **span,
     )
     pairing, start = await _paired(town), await town["visitor"].now()
+    # And one after that, so that a feed has something to tell.
+    await town["budi"].announces("Vaksinasi di balai desa", kind="SERVICE_DAY")
+    answered, checked = claims
+    after_claim = global_id.encode("after-Claim", 10**6)
+    picture = await town["visitor"].uploads(jpeg(43))
     return {
         **{f"Query.node/{kind}": [{"id": key} for key in keys[-2:]] for kind, keys in found.items()},
         "Query.node": [{"id": keys[0]} for keys in found.values() if keys],
@@ -52,8 +57,22 @@ async def arguments_for(
             {"first": 20, "order": "OLDEST", "after": found["after"][1]},
             {"first": 20, "order": "RELEVANCE", "filter": {"search": "lampu padam"}},
         ],
+        "Query.complaintClusters": [
+            {"box": box, "zoom": 9},
+            {"box": box, "zoom": 13, "first": 50, "filter": filter},
+            {"box": box, "zoom": 16, "first": 100, "filter": {"search": "lampu", "gathered": box}},
+        ],
+        "Query.placeAt": [{"latitude": -6.9, "longitude": 112.05}],
         "Query.complaint": [{"number": number} for number in numbers],
         "Query.trackComplaint": [{"number": receipt.number, "pin": receipt.pin}],
+        "Query.followedContacts": [{"number": receipt.number, "pin": receipt.pin}],
+        "Query.browserFollows": [
+            {"endpoint": "https://push.example/1"},
+            {"endpoint": "https://push.example/1", "number": receipt.number, "pin": receipt.pin},
+        ],
+        "Query.noticePreview": [
+            {"input": {"name": "STEP", "english": False, "subject": "Kabar", "text": "{what}: {title}"}}
+        ],
         "Query.queue": [
             *({"opd": code, "first": 50} for code in ("DPUPR", "DLHP", "INSPEKTORAT")),
             {"opd": "DPUPR", "first": 5, "after": found["after"][2]},
@@ -104,7 +123,14 @@ async def arguments_for(
             *({"input": {"kind": "OPD_REPORT", "firstDay": "2026-10-01", "lastDay": "2026-11-01", "opd": opd}}
               for opd in ("DPUPR", "INSPEKTORAT")),
         ],
-        "Query.papers": [{}, {"kind": "OPD_REPORT", "opd": "DPUPR"}],
+        "Query.papers": [{}, {"kind": "OPD_REPORT", "opd": "DPUPR", "english": True}],
+        "Query.services": [
+            {"first": 50},
+            {"opd": "DPUPR", "drafts": True, "unchecked": False, "first": 20},
+            {"search": "kartu", "topic": "IDENTITY", "first": 5, "after": found["after"][8]},
+            {"drafts": True, "first": 1},
+        ],
+        "Query.service": [{"slug": "dpupr-izin-bangunan"}, {"slug": "dpupr-layanan-tanda-layanan-baru"}],
         "Query.categories": [{"all": False}, {"all": True}],
         "Query.auditLog": [
             {"first": 50},
@@ -130,13 +156,58 @@ async def arguments_for(
         "Subscription.publicFeed": [{"district": "35.23.16", "category": "jalan-rusak", "after": start}],
         "Subscription.inboxChanged": [{"after": start}],
         "Subscription.auditChanged": [{"after": start}],
+        "Subscription.serviceChanged": [{"service": found["Service"][0], "after": start}, {"after": start}],
         "Subscription.overviewChanged": [{"days": 30}],
         "Subscription.regentNews": [{"after": start}],
+        "Query.announcements": [
+            {"first": 20},
+            {"first": 5, "order": "NEWEST", "filter": {"district": "35.23.16", "village": "Kutorejo"}},
+            {"first": 5, "after": global_id.encode("after-Announcement", 1)},
+        ],
+        "Query.announcement": [{"number": "PGM-2026-0001"}],
+        "Query.announcementsAbout": [
+            {"text": "air padam di kutorejo", "district": "35.23.16", "category": "air-bersih"},
+            {"text": "air padam di kutorejo", "district": "35.23.16", "village": "Kutorejo",
+             "location": {"latitude": -6.9, "longitude": 112.05}},
+        ],
+        "Query.aspirationCounts": [{}, {"district": "35.23.16"}],
+        "Subscription.announcementsChanged": [
+            {"after": start},
+            {"district": "35.23.16", "village": "Kutorejo", "category": "air-bersih", "after": start},
+        ],
+        "Query.claims": [
+            {"first": 20},
+            {"first": 5, "search": "sumur beracun", "verdict": "FALSE"},
+            {"first": 5, "after": after_claim},
+        ],
+        "Query.claim": [{"number": answered.number}, {"number": checked.number}],
+        "Query.trackClaim": [{"number": checked.number, "pin": checked.pin}],
+        "Query.myClaims": [{"first": 20}, {"first": 5, "after": after_claim}],
+        "Query.claimDesk": [{"first": 20}, {"first": 5, "status": ["IN_REVIEW"], "after": after_claim}],
+        "Query.similarClaims": [
+            {"text": "sumur umum di Palang diracun", "first": 3},
+            {"text": "tanda-klaim-rahasia", "link": "https://a.id", "pictures": [picture]},
+        ],
+        "Subscription.claimChanged": [
+            {"number": answered.number, "after": start},
+            {"number": checked.number, "pin": checked.pin, "after": start},
+        ],
+        "Subscription.claimsChanged": [{"after": start}],
+        "Query.volunteers": [
+            {"first": 50},
+            {"first": 5, "status": "APPLIED"},
+            {"first": 5, "district": "35.23.14"},
+            {"first": 5, "after": global_id.encode("after-Volunteer", 3)},
+        ],
+        "Query.volunteerCoverage": [{"months": 6}],
+        "Query.helped": [{"first": 50}, {"first": 5, "after": global_id.encode("after-Assistance", 99)}],
+        "Query.node/Volunteer": [{"id": global_id.encode("Volunteer", key)} for key in (1, 2, 3)],
+        "Subscription.volunteersChanged": [{"after": start}],
         "Viewer.complaints": [{"first": 50}, {"first": 50, "after": found["after"][6]}],
     }  # fmt: skip
 
 
-async def _ids(town: Town, *complaints: Known) -> dict[str, list[str]]:
+async def _ids(town: Town, *complaints: Known, claims: Sequence[Filed]) -> dict[str, list[str]]:
     """The global ids of something of each kind; `after` are cursors of lists."""
     found: dict[str, list[str]] = {}
     for known in complaints:
@@ -160,26 +231,43 @@ async def _ids(town: Town, *complaints: Known) -> dict[str, list[str]]:
     own = await town["siti"].line.ask("{ viewer { complaints(first: 1) { edges { cursor } } } }")
     signature = 'saveSignature(input: {nip: "197001011998031004", position: "Kepala Dinas"})'
     await town["kepala"].line.ask(f"mutation {{ {signature} {{ __typename }} }}")
+    announced = await _announced(town)
     templates = await town["budi"].line.ask("{ replyTemplates { id } }")
     drafts = await town["kepala"].line.ask("{ regentReports(first: 9) { edges { node { id } } } }")
+    services = await town["budi"].line.ask("{ services(first: 9) { edges { cursor node { id } } } }")
     lists = [
         told["opds"], told["complaints"], told["queue"], told["regentReports"], told["instructions"],
         of_admin["accounts"], own["viewer"]["complaints"],
-        of_admin["auditLog"],
+        of_admin["auditLog"], services["services"],
     ]  # fmt: skip
     return {
         **found,
+        "Claim": [claim.id for claim in claims],
         "Opd": [told["opd"]["id"]],
         "Category": [told["categories"][0]["id"]],
         "District": [told["districts"][0]["id"]],
         "ClockRule": [told["clockRules"][0]["id"]],
+        "Service": [e["node"]["id"] for e in services["services"]["edges"]],
         "RegentReport": [e["node"]["id"] for e in drafts["regentReports"]["edges"]],
         "Instruction": [e["node"]["id"] for e in told["instructions"]["edges"]],
         "Account": [e["node"]["id"] for e in of_admin["accounts"]["edges"]],
         "Display": [of_admin["displays"][0]["id"]],
+        "Announcement": announced,
         "ReplyTemplate": [templates["replyTemplates"][0]["id"]],
         "after": [connection["edges"][0]["cursor"] for connection in lists],
     }
+
+
+async def _announced(town: Town) -> list[str]:
+    """A draft, one that was corrected, and one that was called off."""
+    budi = town["budi"]
+    where = {"district": "35.23.16", "village": "Kutorejo", "category": "air-bersih"}
+    point = {"location": {"latitude": -6.9, "longitude": 112.05}, "radius": 500}
+    told = await budi.announces(**where, **point)
+    again = await budi.puts_right(told, **point)
+    off = await budi.calls_off(await budi.announces("Karnaval", kind="EVENT"))
+    draft = await budi.drafts("Belum terbit")
+    return [draft["id"], off["id"], again["id"]]
 
 
 async def _paired(town: Town) -> str:

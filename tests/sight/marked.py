@@ -10,6 +10,7 @@ from rules.words import Role
 from tests.cast import CAST, Filed, Person, jpeg
 from tests.graphql_documents import REFUSED
 from tests.line import Line
+from tests.people.serving import drafts, publishes
 from tests.regency import DISPLAYS, PEOPLE, START, token_of
 from tests.sight.arguments import arguments_for
 from tests.sight.standing import EVERYBODY, INSIDE, NOBODY, OFFICES, of_opd, who
@@ -26,6 +27,8 @@ class Marked:
     with_pin: frozenset[str] = NOBODY
     """What belongs to the complaint whose PIN everybody gets to know."""
     receipts: list[Filed] = field(default_factory=list)
+    claims: list[Filed] = field(default_factory=list)
+    """One that is published, and one that is being checked, with its PIN."""
     now: datetime = START
     live: str = ""
     """The word of a complaint that everybody sees."""
@@ -44,6 +47,9 @@ async def mark(town: Town) -> Marked:
     await _between_offices(town, marked)
     await _with_the_regent(town, marked)
     await _offices(town, marked)
+    await _services(town, marked)
+    await _claims(town, marked)
+    await _volunteers(town, marked)
     # Long enough for promises to be broken and for an OPD to be silent.
     regency = town["visitor"].line.regency
     await regency.sweeps(days=9)
@@ -53,8 +59,47 @@ async def mark(town: Town) -> Marked:
     _contacts(marked)
     _sessions(town, marked)
     [receipt] = marked.receipts
-    marked.arguments = await arguments_for(town, marked.known, live=marked.live, receipt=receipt)
+    marked.arguments = await arguments_for(
+        town, marked.known, live=marked.live, receipt=receipt, claims=marked.claims
+    )
     return marked
+
+
+_DESK = frozenset({"tono", "yuni", "dina", "bupati"})
+"""They see every claim of the hoax desk."""
+
+
+async def _claims(town: Town, marked: Marked) -> None:
+    """One that is published, with a picture that nobody else is shown, and one that is being checked."""
+    photo = await town["siti"].uploads(jpeg(41))
+    words = "Katanya sumur tanda-klaim-kata beracun, kata 081277700011."
+    claim = await town["siti"].asks_whether(words, link="https://tanda-klaim-tautan.id", attachments=[photo])
+    await town["joko"].asks_whether("Katanya joko tanda-klaim-joko sudah tahu.")
+    await town["tono"].takes(claim)
+    await town["tono"].proposes(claim, explanation="Diperiksa, tanda-klaim-jawab tidak benar adanya.")
+    await town["yuni"].agrees(claim)
+    await town["dina"].publishes(claim, explanation="Diperiksa, tanda-klaim-jawab tidak benar adanya.")
+    await town["joko"].follows(claim)
+    await town["visitor"].objects(claim, name="Nama-keberatan", contact="tanda-keberatan@uji.test")
+    waiting = (await town["dina"].line.ask("{ claimObjections { id } }"))["claimObjections"]
+    await town["dina"].decides_objection(waiting[0]["id"], upheld=False)
+    await town["visitor"].objects(claim, name="Nama-keberatan", contact="tanda-keberatan@uji.test")
+    secret = await town["visitor"].asks_whether(
+        "Katanya jembatan tanda-klaim-rahasia ambruk.", link="https://a.id"
+    )
+    await town["tono"].takes(secret)
+    await town["tono"].proposes(secret, explanation="Belum jelas, tanda-klaim-usul masih dicari.")
+    await town["yuni"].disagrees(secret, "Kurang tanda-klaim-lawan menurut saya.")
+    assert secret.pin is not None
+    marked.claims = [claim, secret]
+    marked.may_read |= {
+        "tanda-klaim-kata": _DESK | {"siti"}, "081277700011": frozenset({"siti", "dina"}),
+        "tanda-klaim-tautan.id": _DESK | {"siti"}, "tanda-klaim-joko": _DESK | {"joko"},
+        "tanda-keberatan@uji.test": frozenset({"dina"}), "Nama-keberatan": frozenset({"dina"}),
+        "tanda-klaim-rahasia": _DESK, secret.number: _DESK, secret.id: _DESK, secret.pin: NOBODY,
+        "tanda-klaim-usul": _DESK, "tanda-klaim-lawan": _DESK,
+    }  # fmt: skip
+    marked.with_pin |= {"tanda-klaim-rahasia", secret.number, secret.id, secret.pin}
 
 
 def _complaints(marked: Marked) -> None:
@@ -252,6 +297,25 @@ async def _offices(town: Town, marked: Marked) -> None:
     marked.may_read[made["token"]] = NOBODY
     revoked = "mutation ($display: ID!) { revokeDisplay(display: $display) { __typename } }"
     await town["admin"].line.do(revoked, display=made["display"]["id"])
+
+
+async def _services(town: Town, marked: Marked) -> None:
+    """What an OPD tells everybody, and what it prepares."""
+    for title in ("Kartu penduduk", "Izin bangunan"):
+        service = await publishes(town["kepala"], await drafts(town["budi"], name=title))
+    await drafts(town["budi"], service=service["id"], about="Perubahan tanda-draf-layanan.")
+    await drafts(town["budi"], name="Layanan tanda-layanan-baru")
+    inside = of_opd("DPUPR") | {"dina", "bupati", "admin"}
+    marked.may_read |= {"tanda-draf-layanan": inside, "tanda-layanan-baru": inside}
+
+
+async def _volunteers(town: Town, marked: Marked) -> None:
+    """Who wants to be one, and what Diskominfo answers."""
+    await town["joko"].applies("Sebab tanda-relawan.", village="Desa tanda-desa")
+    for word in ("tanda-relawan", "tanda-desa"):
+        marked.may_read[word] = frozenset({"joko", "dina", "admin"})
+    await town["dina"].declines(await town["rina"].applies(), "Sebab tanda-penuh.")
+    marked.may_read["tanda-penuh"] = frozenset({"rina", "dina", "admin"})
 
 
 async def _waiting_for_a_second(town: Town, marked: Marked) -> None:

@@ -16,6 +16,7 @@ from graphql import build_schema
 from schema.build import schema
 from tests.cast import CAST
 from tests.line import QUIET_ROUNDS
+from tests.people.serving import checks, drafts
 from tests.regency import Regency, token_of
 from tests.sight.doors import Asking, Listening, back_door, room_for_all
 from tests.sight.marked import Marked
@@ -37,6 +38,10 @@ NEVER_GIVEN = {
     "Attachment.name": "photos have none, and nobody here sends a document: tests/walks/test_documents.py",
     "RoutingSuggestion.categoryCertainty": "nothing was learned here: tests/walks/test_learning.py",
     "RoutingSuggestion.opdCertainty": "nothing was learned here: tests/walks/test_learning.py",
+    **dict.fromkeys(
+        ("Query.placeAt", "PlaceAt.district", "PlaceAt.village"),
+        "no outline was imported here: tests/walks/test_places.py",
+    ),
     "Opd.ofDistrict": "no OPD here is a kecamatan's own: tests/walks/test_district_offices.py",
     **dict.fromkeys(
         (
@@ -59,7 +64,36 @@ NEVER_GIVEN = {
         ),
         "nothing is moderated here: tests/access/test_moderation.py, tests/sight/test_moderated.py",
     ),
+    **dict.fromkeys(
+        ("Complaint.service", "ServiceFormLink.file"),
+        "nobody here asks about a service, and none has a file: tests/walks/test_services.py",
+    ),
+    **dict.fromkeys(
+        (
+            *("NoticeSettings.browsers", "PushBrowser.id", "PushBrowser.device", "PushBrowser.since"),
+            "Query.followedContacts",
+        ),
+        "nobody is told by a browser or a contact here: tests/walks/test_notice_choices.py",
+    ),
+    **dict.fromkeys(
+        ("DeliveryHealth.oldestWaiting", "DeliveryHealth.lastDone"),
+        "nothing is sent here: tests/walks/test_notice_choices.py",
+    ),
+    **dict.fromkeys(
+        (
+            "Volunteer.termEnds",
+            "Volunteer.endedAt",
+            "Volunteer.endReason",
+            "Volunteer.endNote",
+            "Assistance.takenOverAt",
+        ),
+        "nobody is taken on or ends here, and nothing is taken over: tests/walks/test_volunteering.py",
+    ),
     "Instruction.withdrawnAt": "nothing is taken back here: tests/walks/test_regent.py",
+    **dict.fromkeys(
+        (f"Aspiration.{name}" for name in ("year", "programme", "decidedAt", "doneAt")),
+        "nothing is decided here: tests/walks/test_aspirations.py",
+    ),
     "Query.codeChannels": "nothing is set up by which a code is sent: tests/actions/test_password_reset.py",
     **dict.fromkeys(
         ("SignedIn.device", "SignedIn.network"),
@@ -67,8 +101,11 @@ NEVER_GIVEN = {
     ),
     "ComplaintConnection.searchedFor": "nothing is mistyped here: tests/reads/test_spelling.py",
     **dict.fromkeys(
-        ("ComplaintEdge.matches", "Match.where", "Match.pieces", "MatchPiece.text", "MatchPiece.found"),
-        "where nothing is searched for nothing is marked: test_oracle searches",
+        (
+            *("ComplaintEdge.matches", "Match.where", "Match.pieces", "MatchPiece.text", "MatchPiece.found"),
+            "ServiceEdge.matches",
+        ),
+        "where nothing is searched for nothing is marked: test_oracle searches, tests/walks/test_services",
     ),
     **dict.fromkeys(
         (
@@ -94,8 +131,19 @@ NEVER_GIVEN = {
         "no program has a key here: tests/walks/test_api_keys.py, tests/walks/test_webhooks.py",
     ),
     **dict.fromkeys(
-        ("Query.papers", "Paper.id", "Paper.number", "Paper.issuedAt"),
+        ("Query.papers", "Paper.id", "Paper.number", "Paper.issuedAt", "Paper.translation"),
         "nothing is issued here: tests/walks/test_papers.py",
+    ),
+    **dict.fromkeys(
+        (
+            "Claim.retractedAt",
+            "Claim.retractionReason",
+            "Claim.declineReason",
+            "Claim.maskedNames",
+            "ClaimVersion.why",
+            "Claim.answer",
+        ),
+        "nothing is withdrawn, declined or masked here: tests/access/test_claim.py",
     ),
 }
 """Fields that give nothing to anybody here, and why."""
@@ -156,7 +204,7 @@ class Findings:
     def _look(self, question: Question, name: str, text: str) -> None:
         if question.root == "Query.events" and question.reaches in _IS_GONE and name == "dina":
             return
-        by_pin = question.root in ("Query.trackComplaint", "Subscription.complaintChanged")
+        by_pin = question.root in BY_PIN
         patterns = self._with_pin if by_pin else self._secret
         self.wrong += [f"{question}: {name} reads {found[0]}" for found in patterns[name].finditer(text)]
         self.read.update(self._own[name].findall(text))
@@ -215,6 +263,11 @@ async def test_everyone_is_answered_as_if_nobody_else_had_asked(marked_town: tup
     assert regency.app.engine.counters.cache_hits > len(asked)
 
 
+BY_PIN = {
+    *("Query.trackComplaint", "Subscription.complaintChanged"),
+    *("Query.trackClaim", "Subscription.claimChanged"),
+}
+"""Where everybody gives a PIN."""
 Moves = list[Callable[[], Awaitable[Any]]]
 
 
@@ -235,11 +288,43 @@ def moves(town: Town, marked: Marked, root: str) -> tuple[Moves, Moves]:
         saved = "mutation ($w: String!) { saveHeldBackWord(word: $w) { __typename } }"
         return lambda: town["admin"].line.ask(saved, w=word)
 
+    announced: list[dict[str, Any]] = []
+    point = {"location": {"latitude": -6.9, "longitude": 112.05}, "radius": 500}
+
+    # One at a time: what is read of it is how it is then.
+    async def announce() -> None:
+        where = {"district": "35.23.16", "village": "Kutorejo", "category": "air-bersih"}
+        announced.append(await town["budi"].announces(**where, **point))
+
+    async def put_right() -> None:
+        announced.append(await town["budi"].puts_right(announced[-1], **point))
+
+    async def call_off() -> None:
+        announced.append(await town["budi"].calls_off(announced[-1]))
+
+    if root == "Subscription.announcementsChanged":
+        return [announce, put_right, call_off], [announce, put_right, call_off]
+    if root in ("Subscription.claimChanged", "Subscription.claimsChanged"):
+        answered, checked = marked.claims
+
+        def correct() -> Awaitable[Any]:
+            why, words = "Diperjelas lagi.", "Diperiksa, tanda-klaim-jawab tidak benar adanya."
+            return town["dina"].publishes(answered, explanation=words, correction=why)
+
+        moved: Moves = [correct, lambda: town["tono"].lets_go(checked), lambda: town["tono"].takes(checked)]
+        return moved, moved
     if root == "Subscription.auditChanged":
         return [hold_back("dancuk")], [hold_back("jancok")]
+    if root == "Subscription.serviceChanged":
+        service = {"id": marked.arguments[root][0]["service"]}
+        # A feed of states, of which one may pass over another: each is heard before the next.
+        looked: Moves = [lambda: checks(town["budi"], service)]
+        return looked, [*looked, lambda: drafts(town["budi"], service=service["id"])]
     if root == "Subscription.complaintChanged":
         back: Moves = [answer, instruct, lambda: town["ani"].answers(receipt, "PROGRESS")]
         return back, back
+    if root == "Subscription.volunteersChanged":
+        return [town["siti"].applies], [town["siti"].takes_application_back]
     return [answer, instruct], [answer, instruct]
 
 
@@ -257,7 +342,7 @@ async def _settled(regency: Regency, doors: Iterable[Listening]) -> None:
 ROOTS = [f"Subscription.{name}" for name in _SCHEMA.subscription_type.fields]  # type: ignore[union-attr]
 ON_ONE_SOCKET = 50
 HEARD_BY_ONE = ("Subscription.myComplaintsChanged", "Subscription.regentNews", "Subscription.auditChanged",
-                "Subscription.exportsChanged")  # fmt: skip
+                "Subscription.exportsChanged", "Subscription.volunteersChanged")  # fmt: skip
 """Feeds of which no two of the cast have the same."""
 
 

@@ -61,11 +61,21 @@ def worlds(pk: int) -> dict[str, tuple[dict[str, Any], dict[str, Any]]]:
             {**{name: f"{name}{n}{pk}" for name in kept}, "returns_to": was[n], "unmerges_to": was[n]},
             {"holder_id": 4 + n, "opener_id": 4 + n, "opened_at": on[n]},
             {"asked_at": on[n]},
+            {"service_id": 900 + n},
+            {
+                "decision": ("LATER", "TAKEN_UP")[n],
+                "decision_year": 2027 + n,
+                "programme": f"program{n}{pk}",
+                "decided_at": on[n],
+                "fulfilled_at": (None, on[n])[n],
+            },
         )
 
-    others = zip(
-        ("the contact", "what is kept", "the desk", "the question's time"), both(0), both(1), strict=True
+    named = (
+        *("the contact", "what is kept", "the desk", "the question's time", "what it is about"),
+        "what is decided",
     )
+    others = zip(named, both(0), both(1), strict=True)
     return {
         **texts,
         **{says: (here, there) for says, here, there in others},
@@ -132,6 +142,7 @@ def filters(pks: list[int]) -> dict[str, list[Any]]:
         "overdue": [True, False],
         "search": list(_words(pks)),
         "within": [BOX, *_boxes(pks)],
+        "gathered": [BOX, *_boxes(pks)],
         **dict.fromkeys(("submittedFrom", "submittedTo", "closedFrom", "closedTo", "answeredFrom"), DAY),
         **dict.fromkeys(("askedFrom", "waitingSince", "answeredTo", "resolvedFrom", "resolvedTo"), DAY),
         "open": [True, False],
@@ -139,6 +150,8 @@ def filters(pks: list[int]) -> dict[str, list[Any]]:
         "publicWord": [word for word in _words(pks) if word.isalpha()],
         "rated": [True, False],
         "dueSoon": [True, False],
+        "kind": [["ASPIRATION"], ["COMPLAINT", "OVERSIGHT"]],
+        "aspiration": [["UNDECIDED"], ["TAKEN_UP", "DONE"], ["ANSWERED"]],
     }
 
 
@@ -170,6 +183,18 @@ def _similar(pks: list[int]) -> Iterator[str]:
         yield f'similarComplaints(text: "", first: 20, location: {place}, district: "35.23.16") {{ number }}'
 
 
+def _clusters(pks: list[int]) -> Iterator[str]:
+    told = "{ total complete clusters { latitude longitude count overdue complaint { number } } }"
+    for box, zoom in ((BOX, 9), *((box, zoom) for box in _boxes(pks) for zoom in (13, 16))):
+        yield f"complaintClusters(box: {_literal(box)}, zoom: {zoom}) {told}"
+    for narrowed in (
+        "overdue: false",
+        'district: ["35.23.16"]',
+        *(f'search: "{w}"' for w in _words(pks[:2])),
+    ):
+        yield f"complaintClusters(box: {_literal(BOX)}, zoom: 9, filter: {{{narrowed}}}) {told}"
+
+
 def _numbers() -> Iterator[str]:
     yield (
         "overview(days: 30) { total open overdue dueSoon submittedToday closedToday byStatus { count } "
@@ -187,6 +212,7 @@ def questions(pks: list[int]) -> dict[str, list[str]]:
             *(field for name, values in filters(pks).items() for field in _listed(name, values)),
             *(f"complaints(first: {n}, order: {o}) {EDGES}" for o in order.values for n in (3, 100)),
         ],
+        "complaintClusters": list(_clusters(pks)),
         "queue": [f'queue(opd: "{opd}", first: {n}) {EDGES}' for opd in ("DPUPR", "DLHP") for n in (2, 50)],
         "similarComplaints": list(_similar(pks)),
         "overview": list(_numbers()),
@@ -207,12 +233,17 @@ def questions(pks: list[int]) -> dict[str, list[str]]:
 NOT_OF_COMPLAINTS = {
     *("node", "complaint", "trackComplaint"),  # one, by its own name
     *("categories", "districts", "suggestCategories", "clockRules", "holidays", "replyTemplates"),
-    "colleagues",
+    *("colleagues", "placeAt"),
     *("regentReports", "regentReport", "reportFigures", "instructions", "recentRegentNews"),
     "reportResolutions",
     *("accounts", "displays", "pairing", "pendingAdministration", "decisions", "opdSatisfaction"),
     *("auditLog", "codeChannels", "findPlaces", "heldBackWords", "mapFeatures", "period", "publicPreview"),
-    *("synonyms", "exports", "paper", "papers"),
+    *("synonyms", "exports", "paper", "papers", "services", "service"),
+    *("announcements", "announcement", "announcementsAbout", "aspirationCounts"),
+    *("noticeChannels", "pushKey", "noticeTexts", "noticePreview", "deliveryHealth", "followedContacts"),
+    *("claims", "claim", "trackClaim", "myClaims", "claimDesk", "similarClaims", "claimObjections"),
+    "browserFollows",
+    *("volunteering", "volunteerTraining", "helped", "helpFigures", "volunteers", "volunteerCoverage"),
     *("apiKeys", "webhooks", "events"),
 }
 """They show other things, of which tests/sight/test_leak asks everything."""
@@ -230,7 +261,7 @@ def test_everything_that_filters_or_sorts_is_tried() -> None:
     taking = {
         n for n, f in query.fields.items() for a in f.args.values() if get_named_type(a.type) is filter_type
     }
-    assert taking == {"complaints"}
+    assert taking == {"complaints", "complaintClusters"}
 
 
 async def asked(who: Person, fields: list[str], tail: str = "") -> list[str]:

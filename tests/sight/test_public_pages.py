@@ -9,7 +9,8 @@ from tests.sight.town import Known, Town
 
 OTHER_OPD = {"DPUPR": "DLHP", "DLHP": "DPUPR"}
 FEEDS = ("/papan.atom", "/papan.atom?opd=DPUPR", "/papan.atom?opd=DLHP", "/papan.atom?kecamatan=35.23.16",
-         "/papan.atom?jenis=jalan-rusak", "/papan.atom?opd=INSPEKTORAT")  # fmt: skip
+         "/papan.atom?jenis=jalan-rusak", "/papan.atom?opd=INSPEKTORAT", "/pengumuman.ics",
+         "/pengumuman.rss")  # fmt: skip
 
 
 async def _everything(http: Any, known: list[Known]) -> dict[str, str]:

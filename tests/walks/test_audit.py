@@ -8,6 +8,7 @@ from tests.cast import CAST, Person, person, refused
 from tests.graphql_documents import REFUSED
 from tests.line import Feed, settled
 from tests.regency import Regency
+from tests.walks.test_exports import rows_of
 
 LOG = (
     "query ($f: AuditFilter, $first: Int! = 50, $after: String) { auditLog(filter: $f, first: $first, "
@@ -172,31 +173,30 @@ async def test_it_is_told_at_once_and_resumed(admin: Person, budi: Person) -> No
 async def test_nobody_else_reads_it(regency: Regency, name: str) -> None:
     wanted = "SIGN_IN_REQUIRED" if name == "visitor" else "NOT_ALLOWED"
     assert await refused(log(person(regency, name))) == wanted
-    reply = await person(regency, name).line.http.get("/audit.csv")
-    assert reply.status_code == (401 if name == "visitor" else 403)
+    export = "startExport { __typename " + REFUSED + " }"
+    given = {"list": "AUDIT", "format": "CSV"}
+    asked = person(regency, name).does(export, "$i: StartExportInput!", "input: $i", i=given)
+    no_account = name in ("visitor", "screen", "wall")
+    assert await refused(asked) == ("SIGN_IN_REQUIRED" if no_account else "NOT_ALLOWED")
 
 
-async def test_as_a_table_it_is_the_same_and_no_cell_is_a_formula(admin: Person) -> None:
+async def test_as_a_table_it_is_the_same_and_no_cell_is_a_formula(admin: Person, regency: Regency) -> None:
+    regency.app.exporter.start()
     evil = '=HYPERLINK("http://x";"y")'
     await _does(admin, "saveOpd", "SaveOpdInput", code="DINX", name=evil, publicService=True)
     await _does(admin, "saveHoliday", "SaveHolidayInput", date="2026-12-01", name="Haul", working=False)
-    reply = await admin.line.http.get("/audit.csv", params={"noun": "OPD", "search": "HYPER"})
-    assert reply.status_code == 200
-    assert reply.headers["content-type"] == "text/csv; charset=utf-8"
-    assert "attachment" in reply.headers["content-disposition"]
-    head, *rows = reply.text.lstrip("\ufeff").splitlines()
-    assert head.startswith("Waktu (WIB),Oleh,OPD,Perubahan pada")
-    assert [row.split(",")[4:7] for row in rows] == [["dibuat", "DINX", part] for part in _PARTS]
-    assert "\"'=HYPERLINK" in rows[0]
-    wrong = await admin.line.http.get("/audit.csv", params={"firstDay": "kemarin"})
-    assert (wrong.status_code, wrong.json()["field"]) == (422, "firstDay")
+    rows = await rows_of(admin, list="AUDIT", auditFilter={"noun": "OPD", "search": "HYPER"})
+    assert [*rows[0]][:4] == ["Waktu (WIB)", "Oleh", "OPD", "Perubahan pada"]
+    assert [[*row.values()][4:7] for row in rows] == [["dibuat", "DINX", part] for part in _PARTS]
+    assert rows[0]["Sesudah"] == f"'{evil}"
 
 
 @pytest.mark.parametrize("wanted", [{"lastDay": "9999-12-31"}, {"firstDay": "0001-01-01"}])
 async def test_a_day_beyond_all_calendars_is_refused(admin: Person, wanted: dict[str, str]) -> None:
     assert await refused(log(admin, f=wanted)) == "INVALID"
-    reply = await admin.line.http.get("/audit.csv", params=wanted)
-    assert (reply.status_code, reply.json()["field"]) == (422, next(iter(wanted)))
+    asked = {"list": "AUDIT", "format": "CSV", "auditFilter": wanted}
+    export = "startExport { __typename " + REFUSED + " }"
+    assert await refused(admin.does(export, "$i: StartExportInput!", "input: $i", i=asked)) == "INVALID"
 
 
 _PARTS = ("Nama", "Melayani masyarakat langsung", "Aktif")

@@ -110,11 +110,31 @@ async def test_by_pin_too_while_it_is_open(visitor: Person, dina: Person, budi: 
 
 async def test_twenty_words_a_day_are_enough(siti: Person, regency: Regency) -> None:
     complaint = await siti.complains()
-    for _ in range(20):
-        await siti.tells_more(complaint)
+    for n in range(20):
+        await siti.tells_more(complaint, f"Juga di gang {n}.")
     assert await refused(siti.tells_more(complaint)) == "TOO_MANY"
     regency.clock.passes(days=1, seconds=1)
     await siti.tells_more(complaint)
+
+
+async def test_the_same_words_sent_again_are_told_once(siti: Person, regency: Regency) -> None:
+    complaint = await siti.complains()
+    photo = await siti.uploads()
+    for _ in range(2):  # The first answer was lost on the way.
+        state = await siti.tells_more(complaint, "Rumah saya nomor 7.", attachments=[photo])
+        assert [e["kind"] for e in state["timeline"]] == ["SUBMITTED", "INFORMATION_ADDED"]
+    await siti.tells_more(complaint, "Rumah saya nomor 7.")  # And from a tab that has kept the words alone.
+    regency.clock.passes(hours=1, seconds=1)
+    state = await siti.tells_more(complaint, "Rumah saya nomor 7.")
+    assert [e["kind"] for e in state["timeline"]][1:] == ["INFORMATION_ADDED"] * 2
+
+
+async def test_another_photo_with_the_same_words_is_not_lost(siti: Person) -> None:
+    complaint = await siti.complains()
+    for n in (1, 2):
+        state = await siti.tells_more(complaint, "Foto menyusul.", attachments=[await siti.uploads()])
+        assert len(state["attachments"]) == n
+    assert [e["kind"] for e in state["timeline"]][1:] == ["INFORMATION_ADDED"] * 2
 
 
 # ── a photo with "not done" ──────────────────────────────────────────────────────────────────────

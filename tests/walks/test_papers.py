@@ -3,6 +3,7 @@
 import asyncio
 import csv
 import io
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -222,3 +223,43 @@ async def test_a_paper_is_over_days_of_its_kind_that_are_past(
     kind: str, first: str, last: str, dina: Person
 ) -> None:
     assert await refused(issues(dina, over(kind, first, last))) == "INVALID"
+
+
+async def test_who_reads_english_reads_a_translation_of_what_was_issued_which_stays_as_it_is(
+    dina: Person, visitor: Person, siti: Person
+) -> None:
+    await siti.complains(title="Lampu padam")
+    asked = over("MONTHLY_SUMMARY")
+    fields = _PAPER + " translation"
+    question = f"query ($input: PaperInput!) {{ paper(input: $input) {{ {fields} }} }}"
+    draft = (await dina.line.ask(question, input=asked | {"english": True}))["paper"]
+    assert (draft["title"], draft["period"]) == ("Monthly summary of public complaints", "October 2026")
+    assert "draft" in draft["translation"]
+    assert "DRAFT" in (await file_of(dina, draft, "CSV")).decode()
+    issued = await issues(dina, asked | {"english": True})
+    original = await paper(dina, asked)
+    assert original["number"] == issued["number"]
+    assert original["title"] == "Ringkasan bulanan pengaduan masyarakat"
+    files = {format: await file_of(visitor, original, format) for format in ("PDF", "XLSX", "CSV")}
+    english = (await visitor.line.ask(question, input=asked | {"english": True}))["paper"]
+    assert issued["number"] in english["translation"]
+    assert (await visitor.line.ask(question, input=asked))["paper"]["translation"] is None
+    assert len(english["parts"]) == len(original["parts"])
+    assert part(english, "Complaints by district") == part(original, "Aduan menurut kecamatan")
+    text = "".join(
+        page.get_textpage().get_text_range()
+        for page in pypdfium2.PdfDocument(await file_of(visitor, english, "PDF"))
+    )
+    assert "Translation of the Indonesian paper" in text
+    assert "Periode" not in text
+    assert load_workbook(io.BytesIO(await file_of(visitor, english, "XLSX"))).sheetnames[0] == "Report"
+    for format, content in files.items():
+        assert await file_of(visitor, original, format) == content
+    listed = (await visitor.line.ask("{ papers(english: true) { title } }"))["papers"]
+    assert listed == [{"title": "Monthly summary of public complaints"}]
+    # One that was kept before there were translations.
+    row = await IssuedPaper.get()
+    row.content = re.sub(r'\{"id":("(?:[^"\\]|\\.)*"),"en":"(?:[^"\\]|\\.)*"\}', r"\1", row.content)
+    await row.save()
+    before = (await visitor.line.ask(question, input=asked | {"english": True}))["paper"]
+    assert (before["title"], before["translation"]) == (original["title"], None)

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from operations.seed.boundaries import import_outlines
+from operations.seed.boundaries import BoundaryProblem, import_outlines, import_villages
 from reads import catalog
+from reads.catalog import DistrictView
 from rules.refusals import RefusalCode
 from tests.cast import Person
 from tests.line import Refused
@@ -55,3 +56,64 @@ async def test_where_outlines_are_known_they_decide(regency: Regency, siti: Pers
     await _import(regency, tmp_path)
     await _is_refused(siti, OFF_THE_COAST)
     assert (await siti.complains(location=MARKET)).number
+
+
+WHERE = "query ($latitude: Float!, $longitude: Float!) { placeAt(latitude: $latitude, longitude: $longitude) "
+WHERE += "{ district { code } village } }"
+PLACED = "query ($n: String!) { complaint(number: $n) { district { code } village } }"
+
+
+def _market() -> DistrictView:
+    return next(d for d in catalog.districts.values() if d.code == "35.23.16")
+
+
+async def _import_halves(regency: Regency, folder: Path, named: str | None = None) -> tuple[str, str, str]:
+    """The western and the eastern half of the kecamatan around the market, as if they were its villages."""
+    with regency.app.installation.entered():
+        market = _market()
+        west, east = market.villages[:2]
+        sides = ((market.longitude - 0.02, west), (market.longitude + 0.02, named or east.upper()))
+        features = [
+            {
+                "properties": {"id": f"{market.code}.{n}", "name": name},
+                "geometry": _square(market.latitude, longitude, 0.02),
+            }
+            for n, (longitude, name) in enumerate(sides, 2001)
+        ]
+        file = folder / "villages.geojson"
+        file.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+        await import_villages(file, "id", "name", now=regency.clock.now)
+    await regency.told()
+    return market.code, west, east
+
+
+async def test_kecamatan_and_desa_follow_from_the_point_where_outlines_are_known(
+    regency: Regency, siti: Person, dina: Person, tmp_path: Path
+) -> None:
+    with regency.app.installation.entered():
+        market = _market()
+        elsewhere = next(d.code for d in catalog.districts.values() if d.code != market.code)
+    at = {"latitude": market.latitude, "longitude": round(market.longitude + 0.01, 6)}
+    beyond = {"latitude": market.latitude, "longitude": market.longitude + 1}
+
+    async def placed(**said: Any) -> dict[str, Any]:
+        filed = await siti.complains(**said)
+        found: dict[str, Any] = (await dina.line.ask(PLACED, n=filed.number))["complaint"]
+        return found
+
+    assert await placed(location=at) == {"district": None, "village": None}, "a drawn outline decides nothing"
+    await _import(regency, tmp_path)
+    assert await placed(location=at) == {"district": {"code": market.code}, "village": None}
+    code, west, east = await _import_halves(regency, tmp_path)
+    told = {"district": {"code": code}, "village": east}
+    assert (await siti.line.ask(WHERE, **at))["placeAt"] == told
+    assert await placed(location=at) == told
+    assert await placed(location=at, district=code) == told
+    assert await placed(location=at, village=west, district=code) == {**told, "village": west}
+    assert await placed(location=at, district=elsewhere) == {"district": {"code": elsewhere}, "village": None}
+    with pytest.raises(Refused) as no:
+        await siti.line.ask(WHERE, **beyond)
+    assert (no.value.code, no.value.field) == (RefusalCode.INVALID, "latitude")
+    with pytest.raises(BoundaryProblem, match="has no village 'Atlantis'"):
+        await _import_halves(regency, tmp_path, "Atlantis")
+    assert (await siti.line.ask(WHERE, **at))["placeAt"] == told, "nothing was imported of a wrong file"

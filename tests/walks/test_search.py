@@ -70,7 +70,7 @@ async def test_a_complaint_is_found_by_where_it_went(siti: Person, dina: Person,
     filed = await siti.complains(
         "Tolong segera", category="jalan-rusak", district="35.23.18", village="Gesikharjo"
     )
-    assert await finds(dina, search="dpupr tolong") == set()
+    assert await finds(dina, search="dpupr") == set()
     await dina.routes(filed, to="DPUPR")
     for typed in (
         "dpupr",
@@ -181,3 +181,36 @@ async def test_what_has_left_a_verifiers_sight_leaves_their_decisions(siti: Pers
     end = dina.line.regency.clock.passes(minutes=1)
     told = await dina.line.ask(DECIDED, since=began.isoformat(), until=end.isoformat(), first=10)
     assert told["decisions"]["edges"] == []
+
+
+async def test_words_that_stand_nowhere_together_are_answered_by_what_has_most_of_them(
+    siti: Person, dina: Person, visitor: Person
+) -> None:
+    ask = """query ($filter: ComplaintFilter, $order: ComplaintOrder!, $first: Int!, $after: String) {
+      complaints(first: $first, filter: $filter, order: $order, after: $after) {
+        totalCount searchedPartly pageInfo { hasNextPage endCursor } edges { node { title } } } }"""
+    titles = ("Anjing liar di pasar", "Kambing berkeliaran", "Lampu padam")
+    for title in titles:
+        await dina.routes(await siti.complains(title))
+    await siti.complains("Anjing tetangga berkeliaran")  # nobody else reads it yet
+
+    async def found(search: str, order: str = "RELEVANCE", after: str | None = None, first: int = 9) -> Any:
+        page = await visitor.line.ask(ask, filter={"search": search}, order=order, first=first, after=after)
+        return page["complaints"]
+
+    for order in ("RELEVANCE", "NEWEST", "MOST_URGENT"):
+        some = await found("anjing berkeliaran", order)
+        assert sorted(edge["node"]["title"] for edge in some["edges"]) == sorted(titles[:2])
+        assert (some["searchedPartly"], some["totalCount"]) == (True, 2)
+        one = await found("anjing berkeliaran", order, first=1)
+        assert one["pageInfo"]["hasNextPage"]
+        other = await found("anjing berkeliaran", order, one["pageInfo"]["endCursor"], 1)
+        both = [edge["node"]["title"] for page in (one, other) for edge in page["edges"]]
+        assert sorted(both) == sorted(titles[:2])
+        assert not other["pageInfo"]["hasNextPage"]
+    whole = await found("anjing liar", first=1)
+    assert (whole["totalCount"], whole["searchedPartly"]) == (1, False)
+    after = await found("anjing liar", after=whole["pageInfo"]["endCursor"])
+    assert (after["edges"], after["searchedPartly"]) == ([], False), "behind the last that has all words"
+    for nothing in ("anjing meong embek", "TPR-2026-999999", "0811 2222 3333"):
+        assert (await found(nothing))["edges"] == [], nothing

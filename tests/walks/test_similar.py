@@ -97,3 +97,13 @@ async def test_what_was_filed_three_months_ago_is_another_case(
 async def test_a_category_that_is_none_is_refused_at_its_field(visitor: Person) -> None:
     answer = await visitor.line.answer(ASKED, text="Lampu", category="tidak-ada")
     assert [e["extensions"]["field"] for e in answer["errors"]] == ["category"]
+
+
+async def test_other_forms_of_the_same_words_are_the_same_trouble(
+    siti: Person, dina: Person, visitor: Person
+) -> None:
+    complaint = await siti.complains("Kerusakan trotoar", location=MARKET)
+    await dina.routes(complaint)
+    said = {"text": "Trotoarnya rusak", "location": A_WALK_AWAY}
+    assert await _similar(visitor, **said) == [complaint.number]
+    assert await _similar(visitor, text="Trotoarnya rusak") == [complaint.number]

@@ -65,6 +65,12 @@ async def test_the_version_moves_with_those_events_of_which_the_table_says_so(
     await step(budi.resolves(first))
     await step(regency.sweeps(days=30))
     await step(joko.withdraws(second))
+    wish = await step(siti.complains("Taman bermain", kind="ASPIRATION"))
+    await step(dina.routes(wish))
+    await step(budi.decides(wish))
+    await step(budi.decides(wish, "LATER"))
+    await step(budi.decides(wish))
+    await step(budi.fulfils(wish))
     of_complaints = {kind for kind in EventKind if EVENTS[kind].bumps_version}
     assert seen >= of_complaints | {
         "VERIFIED",

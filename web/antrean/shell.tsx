@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { Button, ButtonLink, DownloadIcon, Frame, IconButton, LinkBadge, MuteIcon, PersonIcon, Problem, QuestionIcon, SoundIcon } from '../shared/ui'
 import { useFeed } from '../live/follow'
 import { words as paperWords } from '../live/papers/words'
+import { words as announcementWords } from '../live/announcements/words'
 import { words as exportWords } from '../live/exports/words'
 import { words as accountWords } from '../shared/account/words'
 import { lazyPart } from '../shared/ui/lazy'
@@ -27,6 +28,8 @@ const Finished = lazyPart(() => import('./finished/page').then(({ Finished }) =>
 const OfficeFigures = lazyPart(() => import('./figures/page').then(({ OfficeFigures }) => OfficeFigures), { page: true })
 const Downloads = lazyPart(() => import('../live/exports/page').then(({ ExportsPage }) => ExportsPage), { page: true })
 const Papers = lazyPart(() => import('../live/papers/page').then(({ PapersPage }) => PapersPage), { page: true })
+const Services = lazyPart(() => import('./services/pages').then(({ Services }) => Services), { page: true })
+const Announcing = lazyPart(() => import('./announcements/page').then(({ AnnouncementRoom }) => AnnouncementRoom), { page: true })
 const Reports = lazyPart(() => import('./report/pages').then(({ Reports }) => Reports), { page: true })
 
 const PERIODIC = ['OPD_REPORT'] as const
@@ -81,6 +84,8 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
   const periodic = path === '/antrean/berkala'
   const reads = me.rights.includes('READ_REPORTS') || me.rights.includes('SIGN_REPORTS')
   const downloading = path === '/antrean/unduhan'
+  const serving = /^\/antrean\/layanan(\/|$)/.test(path)
+  const announcing = path === '/antrean/pengumuman'
   useWholeQueue(feed, opd)
   useArrivals(feed)
   useEffect(resumeSound, [])
@@ -115,6 +120,14 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
           <a href={reads ? '/antrean/laporan' : '/antrean/berkala'} aria-current={reporting || periodic ? 'page' : undefined}>
             {paperWords.value.title}
           </a>
+          <a href="/antrean/layanan" aria-current={serving ? 'page' : undefined}>
+            {text.navServices}
+          </a>
+          {me.rights.includes('ANNOUNCE') && (
+            <a href="/antrean/pengumuman" aria-current={announcing ? 'page' : undefined}>
+              {announcementWords.value.title}
+            </a>
+          )}
         </nav>
       }
       state={<LinkBadge states={[feed.state]} />}
@@ -168,12 +181,16 @@ export function Shell({ me, opd }: { readonly me: Viewer; readonly opd: string }
         <Finished opd={opd} feed={feed} />
       ) : periodic ? (
         <Papers base="/antrean/berkala" kinds={PERIODIC} opd={opd} />
+      ) : announcing ? (
+        <Announcing opd={opd} />
       ) : downloading ? (
         <Downloads />
       ) : counting && me.role === 'OPD_HEAD' ? (
         <OfficeFigures opd={opd} feed={feed} />
       ) : reporting ? (
         <Reports path={path} feed={feed} me={me} opd={opd} />
+      ) : serving ? (
+        <Services path={path} me={me} opd={opd} />
       ) : queue || numberIn(path) !== null ? (
         <Desk feed={feed} open={numberIn(path)} />
       ) : (

@@ -1,11 +1,11 @@
 /**
- * Turns each folder's .graphql files into typed documents (`<folder>/gql/graphql.ts`) and collects every
+ * Turns each folder's .graphql files into typed documents (`<folder>/gql/`) and collects every
  * operation under its SHA-256 in `build/trusted-documents.json`, which the build publishes for the server.
  *
  * The schema is ../schema/schema.graphql, or the file that TAPROSE_SCHEMA names. An entry's documents may spread
  * the fragments of shared/fragments.graphql. A document that does not fit the schema ends the run with its place.
  */
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { codegen } from '@graphql-codegen/core'
@@ -71,6 +71,39 @@ function mustBeNamedApart(definitions) {
   }
 }
 
+const OF_STRING = /^export class TypedDocumentString[\s\S]*?^}\n/m
+const DOCUMENTS = /^export const (\w+) = new TypedDocumentString\([\s\S]*?\) as unknown as TypedDocumentString<(\w+), \w+>;$/gm
+
+/**
+ * Each operation in a file of its own, so that a page brings those that it asks and no others; `graphql.ts` names
+ * them all, and the types.
+ */
+async function writeApart(target, code) {
+  const [ofString] = OF_STRING.exec(code)
+  const operations = [...code.matchAll(DOCUMENTS)].filter(([, name]) => name.endsWith('Document'))
+  const types = code.slice(0, code.search(OF_STRING)).replace(/^import type { DocumentTypeDecoration }.*\n/m, '')
+  const files = {
+    'documents/types.ts': types,
+    'graphql.ts': `export type * from './documents/types';\n${operations.map(([, name]) => `export { ${name} } from './documents/${name}';`).join('\n')}\n`,
+    'documents/string.ts': `/* eslint-disable */\nimport type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';\n${ofString}`,
+  }
+  for (const [whole, name, result] of operations) {
+    const used = [result, `${result}Variables`].join(', ')
+    // What nothing uses leaves the build; the preset knows no option for it.
+    const body = whole.replace(' = new ', ' = /*#__PURE__*/ new ')
+    files[`documents/${name}.ts`] = `import { TypedDocumentString } from './string';\nimport type { ${used} } from './types';\n${body}\n`
+  }
+  await mkdir(join(target, 'documents'), { recursive: true })
+  for (const name of await readdir(join(target, 'documents'))) {
+    if (!(`documents/${name}` in files)) await rm(join(target, 'documents', name))
+  }
+  for (const [name, text] of Object.entries(files)) {
+    const path = join(target, name)
+    const before = await readFile(path, 'utf8').catch(() => '')
+    if (before !== text) await writeFile(path, text)
+  }
+}
+
 async function generateFolder(folder, schema, schemaAst) {
   const own = await readDocuments(folder)
   const shared = join(web, 'shared', 'fragments.graphql')
@@ -92,11 +125,7 @@ async function generateFolder(folder, schema, schemaAst) {
   const [written, persisted] = await Promise.all(
     wanted.map((section) => codegen({ ...section, schemaAst, cache: undefined, profiler: undefined })),
   )
-  // What nothing uses, as most fragments by themselves, leaves the build; the preset knows no option for it.
-  const code = written.replaceAll(' = new TypedDocumentString(', ' = /*#__PURE__*/ new TypedDocumentString(')
-  const path = join(target, 'graphql.ts')
-  const before = await readFile(path, 'utf8').catch(() => '')
-  if (before !== code) await writeFile(path, code)
+  await writeApart(target, written)
   return JSON.parse(persisted)
 }
 

@@ -3,7 +3,8 @@ import { LocationProvider, useLocation } from 'preact-iso'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo } from 'preact/hooks'
 import { lazyPart } from '../shared/ui/lazy'
-import { Button, Notice, Problem, SignIn } from '../shared/ui'
+import { Button, Notice, Problem } from '../shared/ui'
+import { SignIn } from '../shared/ui/signin'
 import { useSending } from '../shared/sending'
 import { loadViewer, viewer } from '../shared/session'
 import { tabText } from '../shared/storage/stored'
@@ -19,10 +20,12 @@ import './komando.css'
 
 const Diskominfo = lazyPart(() => import('./diskominfo/page'), { page: true })
 const Decisions = lazyPart(() => import('./diskominfo/decisions'), { page: true })
+const Hoaxes = lazyPart(() => import('./hoaks/page'), { page: true })
 const Admin = lazyPart(() => import('./admin/page'), { page: true })
 const FirstPassword = lazyPart(() => import('../shared/account/first-password').then((found) => found.FirstPassword), { page: true })
 const AccountPage = lazyPart(() => import('./account'), { page: true })
 const Downloads = lazyPart(() => import('./downloads'), { page: true })
+const Volunteers = lazyPart(() => import('./relawan/page'), { page: true })
 const Papers = lazyPart(() => import('./papers'), { page: true })
 const Display = lazyPart(() => import('./display'), { page: true })
 
@@ -100,9 +103,11 @@ function Rooms() {
   if (strays) return null
   if (path === '/komando/keputusan') return may('VERIFY') ? <Decisions /> : <NoAccess />
   if (path.startsWith('/komando/diskominfo')) return may('VERIFY') ? <Diskominfo /> : <NoAccess />
+  if (path.startsWith('/komando/hoaks')) return may('CLARIFY') ? <Hoaxes /> : <NoAccess />
   if (path.startsWith('/komando/admin')) return may('ADMINISTER') ? <Admin /> : <NoAccess />
   if (path === '/komando/akun') return <AccountPage />
   if (path === '/komando/laporan') return PAPERS_FOR.has(me.role) ? <Papers /> : <NoAccess />
+  if (path.startsWith('/komando/relawan')) return may('MANAGE_VOLUNTEERS') ? <Volunteers /> : <NoAccess />
   if (path === '/komando/unduhan') return <Downloads />
   if (path !== '/komando') {
     return (

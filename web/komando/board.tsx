@@ -17,11 +17,12 @@ import { may } from './common/rights'
 import { Shell } from './common/shell'
 import { Touchable } from './common/tap'
 import { words } from './common/words'
+import { AnnouncedToday } from './wall/announced'
 import { Clocks } from './wall/clocks'
 import { RegencyMap } from './wall/map'
 import { Categories, Statuses } from './wall/breakdown'
 import { afar, useWall } from './common/wall-mode'
-import { useThrottled } from './common/throttle'
+import { useThrottled } from '../shared/throttle'
 import type { Points } from './common/points'
 import { Silent } from './wall/silent-opds'
 import { Standings } from './wall/standings'
@@ -152,6 +153,7 @@ function Arranged({ sees, days, points, states, clocks, desk, items }: ArrangedP
             <div style={{ gridArea: 'totals' }}>
               <Totals numbers={numbers} />
               {!afar.value && <Statuses numbers={numbers} />}
+              <AnnouncedToday />
             </div>
             {clocks}
             <RegencyMap districts={districts} numbers={numbers} points={points} />

@@ -45,9 +45,11 @@ export interface Filter {
   readonly waitingSince?: string | null | undefined
   readonly dueSoon?: boolean | null | undefined
   readonly publicWord?: string | null | undefined
+  readonly kind?: readonly string[] | null | undefined
+  readonly aspiration?: readonly string[] | null | undefined
 }
 
-const SERVERS = ['within', 'closedFrom', 'closedTo', 'answeredFrom', 'askedFrom', 'rated', 'waitingSince', 'dueSoon', 'publicWord'] as const
+const SERVERS = ['within', 'closedFrom', 'closedTo', 'answeredFrom', 'askedFrom', 'rated', 'waitingSince', 'dueSoon', 'publicWord', 'kind', 'aspiration'] as const
 
 /** Whether only the server can tell what belongs, as a complaint in a list does not say it. */
 export const judgedByServer = (filter: Filter): boolean =>

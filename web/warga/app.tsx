@@ -22,9 +22,21 @@ const ForgotPage = lazyRoute(() => import('./account/forgot'))
 const Account = lazyRoute(() => import('./account/page'))
 const Summary = lazyRoute(() => import('./summary/page'))
 const Downloads = lazyRoute(() => import('./account/downloads'))
+const Services = lazyRoute(() => import('./services/list'))
+const Service = lazyRoute(() => import('./services/page'))
+const Announcements = lazyRoute(() => import('./announcements/page'))
+const Announcement = lazyRoute(() => import('./announcements/one'))
+const Aspirations = lazyRoute(() => import('./aspirations/page'))
+const Hoaxes = lazyRoute(() => import('./hoaks/page'))
+const SendClaim = lazyRoute(() => import('./hoaks/send'))
+const OwnClaims = lazyRoute(() => import('./hoaks/mine'))
+const Claim = lazyRoute(() => import('./hoaks/claim'))
+const ClaimRoom = lazyRoute(() => import('./hoaks/room'))
+const Volunteers = lazyRoute(() => import('./relawan/page'))
+const Training = lazyRoute(() => import('./relawan/training'))
 
 /** Which addresses are this client's; the others (desks, files) are loaded as pages of their own. */
-const SCOPE = /^\/(?!antrean|komando|files|exports|papers|graphql|assets|papan\.atom|public\.geojson)/
+const SCOPE = /^\/(?!antrean|komando|files|exports|papers|graphql|assets|papan\.atom|public\.geojson|pengumuman\.(?:ics|rss))/
 
 function Menu() {
   const { path } = useLocation()
@@ -80,6 +92,18 @@ function Pages() {
         <Route path="/akun" component={Account} />
         <Route path="/ringkasan" component={Summary} />
         <Route path="/unduhan" component={Downloads} />
+        <Route path="/layanan" component={Services} />
+        <Route path="/layanan/:slug" component={Service} />
+        <Route path="/pengumuman" component={Announcements} />
+        <Route path="/pengumuman/:number" component={Announcement} />
+        <Route path="/usulan" component={Aspirations} />
+        <Route path="/hoaks" component={Hoaxes} />
+        <Route path="/hoaks/kirim" component={SendClaim} />
+        <Route path="/hoaks/saya" component={OwnClaims} />
+        <Route path="/hoaks/:number" component={Claim} />
+        <Route path="/relawan/hoaks" component={ClaimRoom} />
+        <Route path="/relawan" component={Volunteers} />
+        <Route path="/relawan/pelatihan" component={Training} />
         <Route default component={Missing} />
       </Router>
     </ErrorBoundary>

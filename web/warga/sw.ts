@@ -10,6 +10,7 @@ import { byFetch, serverPost } from './outbox/post'
 import { DraftStore } from './outbox/store'
 import { PICTURES } from './offline/names'
 import { CHANNEL, LOCK, SYNC } from './outbox/names'
+import { news, pathOf } from './offline/news'
 
 // The library of a worker's types cannot stand beside that of a page's, whose modules are used here.
 interface Lasting extends Event {
@@ -25,15 +26,35 @@ interface Syncing extends Lasting {
   readonly tag: string
 }
 
+interface Pushed extends Lasting {
+  readonly data: { text(): string } | null
+}
+
+interface Pressed extends Lasting {
+  readonly notification: Notification
+}
+
+interface Page {
+  readonly url: string
+  focus(): Promise<unknown>
+}
+
 interface Worker {
   /** `later`: not fetched before it is asked for. */
   readonly __WB_MANIFEST: readonly { readonly url: string; readonly revision: 'later' | null }[]
   readonly location: Location
-  readonly clients: { claim(): Promise<void> }
+  readonly clients: {
+    claim(): Promise<void>
+    matchAll(options: { readonly type: 'window'; readonly includeUncontrolled: true }): Promise<readonly Page[]>
+    openWindow(url: string): Promise<unknown>
+  }
+  readonly registration: ServiceWorkerRegistration
   skipWaiting(): Promise<void>
   addEventListener(kind: 'install' | 'activate', listener: (event: Lasting) => void): void
   addEventListener(kind: 'fetch', listener: (event: Fetching) => void): void
   addEventListener(kind: 'sync', listener: (event: Syncing) => void): void
+  addEventListener(kind: 'push', listener: (event: Pushed) => void): void
+  addEventListener(kind: 'notificationclick', listener: (event: Pressed) => void): void
 }
 
 declare const self: Worker
@@ -141,7 +162,7 @@ async function config(request: Request): Promise<Response> {
   }
 }
 
-const ELSEWHERE = /^\/(antrean|komando|graphql|uploads|files|exports|papers|healthz|readyz)(\/|$)/
+const ELSEWHERE = /^\/(antrean|komando|berhenti|graphql|uploads|files|exports|papers|healthz|readyz)(\/|$)/
 
 self.addEventListener('fetch', (event) => {
   const { request } = event
@@ -170,4 +191,34 @@ async function sendWaiting(): Promise<void> {
 
 self.addEventListener('sync', (event) => {
   if (event.tag === SYNC) event.waitUntil(sendWaiting())
+})
+
+/** Ids of what was shown: one that comes again, since the server was stopped as it sent, is not shown again. */
+const TOLD = '/taprose-told'
+const MOST_TOLD = 200
+
+async function show(said: string): Promise<void> {
+  const { id, title, body, url } = news(said)
+  const shell = await caches.open(SHELL)
+  const told = ((await (await shell.match(TOLD))?.json()) ?? []) as readonly string[]
+  if (told.includes(id)) return
+  await self.registration.showNotification(title, { body, tag: id, data: url, icon: '/icon-192.png', badge: '/icon-192.png' })
+  await shell.put(TOLD, new Response(JSON.stringify([...told, id].slice(-MOST_TOLD))))
+}
+
+self.addEventListener('push', (event) => {
+  event.waitUntil(show(event.data?.text() ?? ''))
+})
+
+/** Its own page, where one is open already; else a new one. */
+async function open(path: string): Promise<void> {
+  const wanted = new URL(path, self.location.origin)
+  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
+  const there = pages.find(({ url }) => url === wanted.href)
+  await (there === undefined ? self.clients.openWindow(wanted.href) : there.focus())
+}
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  event.waitUntil(open(pathOf(event.notification.data)))
 })

@@ -48,4 +48,6 @@ def _make(folder: Uploads, number: int, photo: Photo) -> Attachment:
         uploaded_at=photo.at - timedelta(minutes=2),
         complaint_id=photo.complaint_id,
         response_id=photo.response_id,
+        claim_id=photo.claim_id,
+        likeness=kept.likeness,
     )

@@ -9,7 +9,9 @@ from tortoise.connection import get_connection
 from tortoise.models import Model
 
 from database import bulk, query
+from database.full_text import indexed_at_the_end
 from database.statistics import analyze
+from models import response
 from models.category import Category
 from models.change import change
 from models.complaint.complaint import Complaint
@@ -21,7 +23,9 @@ from models.number_series import NumberSeries
 from models.opd import Opd
 from models.reply_template import ReplyTemplate
 from models.search_words import SearchWords, fill
+from models.tally import state_now
 from models.tally_anew import count_first
+from models.tally_place import count_places
 from operations.problem import OfficeProblem
 from operations.seed.play import Progress, quiet
 from operations.seed.reference import reference
@@ -114,7 +118,8 @@ async def build(complaints: int, *, now: datetime, secrets: Secrets, progress: P
     progress("Kisah", 0, complaints)
     old = await old_lives(regency, troupe, repertoire_of(complaints), now=now, rng=rng)
     calendar = days(since.astimezone(WIB).date(), now.astimezone(WIB).date())
-    async with bulk.without_indexes(_WRITTEN):
+    connection = get_connection("default")
+    async with bulk.without_indexes(_WRITTEN), indexed_at_the_end(connection, response.INDEX):
         for row in accounts:
             row["created_at"] = when(int(row["created_at"].timestamp()))
         columns = tuple(accounts[0])
@@ -125,12 +130,13 @@ async def build(complaints: int, *, now: datetime, secrets: Secrets, progress: P
             await NumberSeries.update_or_create(year=year, defaults={"given": given})
         await bulk.advance_sequences((*TABLES, Account))
         progress("Kata-kata", complaints, complaints)
-        await fill(get_connection("default"))
+        await fill(connection)
         progress("Indeks", complaints, complaints)
     await analyze()
     progress("Hitungan", complaints, complaints)
     async with change():
         await count_first(query.run)
+        await count_places(query.run, (await state_now())["place_step"])
     progress("Laporan", complaints, complaints)
     await count_figures()
     await analyze()

@@ -121,7 +121,9 @@ async def test_whoever_opens_it_finds_their_work(made: tuple[Regency, dict[str, 
     assert report["title"] in [r["title"] for r in await people["bupati"].reports()]
     ordered = await people["bupati"].instructs("DPUPR")
     assert datetime.fromisoformat(ordered["dueAt"]) > now
-    helped = await people["relawan"].complains("Sumur Wanatirta keruh", contact={"name": "Mbah Karto"})
+    helped = await people["relawan"].complains(
+        "Sumur Wanatirta keruh", contact={"name": "Mbah Karto"}, consent={"form": "PRESENT", "contact": True}
+    )
     assert helped.pin
     assert await visitor.tracks(helped) is not None
     asked = "query ($year: Int!) { holidays(year: $year) { date } }"

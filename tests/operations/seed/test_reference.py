@@ -31,7 +31,7 @@ async def test_everything_is_there_once_however_often_it_is_run(opened: str) -> 
     assert await Opd.all().count() == len(OPDS) == 40
     assert await Category.all().count() == len(CATEGORIES)
     assert await District.all().count() == len(DISTRICTS) == 20
-    assert await ClockRule.all().count() == 8
+    assert await ClockRule.all().count() == 11
 
 
 async def test_running_servers_are_told_once(opened: str) -> None:

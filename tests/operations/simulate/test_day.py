@@ -28,6 +28,7 @@ async def test_a_day_on_a_sound_server_is_sound(regency: Regency) -> None:
     assert day.tally.errors == [], "its displays are taken down at its end"
     assert len(findings.latencies[OVERVIEW]) == len(day.ledger.receipts) > 5
     assert {"submitComplaint", "verifyComplaint", "respondToComplaint"} <= findings.latencies.keys()
+    assert {"submitClaim", "confirmVerdict", "publishClarification"} <= findings.latencies.keys()
     assert all(seconds > 0 for times in findings.latencies.values() for seconds in times)
 
 

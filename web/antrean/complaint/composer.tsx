@@ -9,6 +9,7 @@ import { words } from '../common/words'
 import { difference, known, versionRead } from '../../shared/colleague/colleague'
 import { ColleagueNotice } from '../../shared/colleague/notice'
 import { whenStale } from '../../shared/colleague/stale'
+import { DecisionFields, undecided } from './decision'
 import { draftOf, forgetDraft, writeDraft, type Mode } from './drafts'
 import { fill, inserted } from './template-text'
 import { modesFor } from './modes'
@@ -30,10 +31,11 @@ export interface ComposerProps {
 
 export function Composer({ page, more, onDone, onStale }: ComposerProps) {
   const draft = draftOf(page.id)
-  const modes = modesFor(page.allowedActions)
+  const modes = modesFor(page.allowedActions, page.aspiration?.state === 'TAKEN_UP')
   const face = modes.find(({ mode }) => mode === draft.mode) ?? null
   const photos = usePhotos()
   const sending = useSending<'send' | 'onward'>()
+  const [decision, setDecision] = useState(undecided)
   const [choosing, setChoosing] = useState(false)
   const [missing, setMissing] = useState<string | null>(null)
   const area = useRef<HTMLDivElement>(null)
@@ -91,6 +93,7 @@ export function Composer({ page, more, onDone, onStale }: ComposerProps) {
       text: draft.text.trim(),
       attachments: face.photos ? photos.ids : [],
       version: versionRead(draft.since ?? known(page), page),
+      decision,
     }
     const refused = whenStale(() => {
       onStale()
@@ -161,6 +164,7 @@ export function Composer({ page, more, onDone, onStale }: ComposerProps) {
             }
           }}
         >
+          {face.mode === 'DECISION' && <DecisionFields value={decision} onValue={setDecision} sending={sending} />}
           <div
             ref={area}
             onPaste={(event) => {

@@ -2,7 +2,7 @@
 import { unsent } from '../../shared/storage/unsent'
 import type { Known } from '../../shared/colleague/colleague'
 
-export type Mode = 'ACKNOWLEDGEMENT' | 'PROGRESS' | 'RESOLUTION' | 'ASK' | 'RETURN'
+export type Mode = 'ACKNOWLEDGEMENT' | 'PROGRESS' | 'RESOLUTION' | 'ASK' | 'RETURN' | 'DECISION' | 'FULFILMENT'
 
 export interface Draft {
   readonly mode: Mode | null

@@ -1,5 +1,7 @@
 /** What is known of a complaint: its clocks, its place, its reporter, what was said so far. */
-import { ClockTag, Files, Notice, Photos, PinIcon, Tag } from '../../shared/ui'
+import { ClockTag, Notice, PinIcon, Tag } from '../../shared/ui'
+import { Photos } from '../../shared/ui/complaint'
+import { Files } from '../../shared/ui/files'
 import { lazyPart } from '../../shared/ui/lazy'
 import { dateAndTime } from '../../shared/time'
 import { common } from '../../shared/words/common'
@@ -117,6 +119,11 @@ export function Facts({ page }: Props) {
       <dt>{text.category}</dt>
       <dd>
         {[kindWord(page.kind), page.category?.name].filter(Boolean).join(' · ')}
+        {page.service != null && (
+          <p>
+            {text.aboutService({ name: page.service.name })} <span class="t-note">({page.service.opd.code})</span>
+          </p>
+        )}
         <p class="t-note">{text.submitted({ time: dateAndTime(page.submittedAt) })}</p>
         {page.supportCount > 0 && <p class="t-note">{text.supportersTell(page.supportCount)}</p>}
       </dd>

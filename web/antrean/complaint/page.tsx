@@ -2,18 +2,8 @@
 import type { ComponentChildren } from 'preact'
 import type { ReadonlySignal } from '@preact/signals'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
-import {
-  announce,
-  ButtonLink,
-  CheckIcon,
-  CloseIcon,
-  LinkBadge,
-  Notice,
-  StatusTag,
-  Tag,
-  Timeline,
-  type LinkState,
-} from '../../shared/ui'
+import { announce, ButtonLink, CheckIcon, CloseIcon, LinkBadge, Notice, StatusTag, Tag, type LinkState } from '../../shared/ui'
+import { Timeline } from '../../shared/ui/complaint'
 import { ask } from '../../shared/graphql'
 import { useFeed } from '../../live/follow'
 import { differs } from '../../shared/moderation/differs'

@@ -1,7 +1,8 @@
 /** Writing a report: period, figures as counted, summary, activities; keep it, look at it, send it. */
 import { useRef, useState } from 'preact/hooks'
 import { timeNow } from '../../shared/clock'
-import { Button, Files, Notice, Problem, ReportIcon, Sure, TextArea, TextField } from '../../shared/ui'
+import { Button, Notice, Problem, ReportIcon, Sure, TextArea, TextField } from '../../shared/ui'
+import { Files } from '../../shared/ui/files'
 import { ask } from '../../shared/graphql'
 import { viewer } from '../../shared/session'
 import { PhotoField } from '../complaint/photo-field'

@@ -1,5 +1,5 @@
 /** The report as the regent reads it and as it is printed: a sheet of A4. */
-import { Files } from '../../shared/ui'
+import { Files } from '../../shared/ui/files'
 import { dateAndTime, letterDate, shortDate, ticking } from '../../shared/time'
 import type { DeskReportFragment } from '../gql/graphql'
 import { words } from '../common/words'

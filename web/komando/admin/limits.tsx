@@ -23,7 +23,7 @@ import { EditButton, Room, Table } from './room'
 import { changeOf, groups, type Rule, type RuleGroup } from './rules'
 import { words } from './words'
 
-const CLOCKS: readonly ClockKind[] = ['VERIFY', 'FIRST_RESPONSE', 'RESOLVE', 'REPORTER_REPLY', 'INSTRUCTION']
+const CLOCKS: readonly ClockKind[] = ['VERIFY', 'FIRST_RESPONSE', 'RESOLVE', 'REPORTER_REPLY', 'INSTRUCTION', 'CLAIM_TRIAGE', 'CLAIM_VERDICT', 'CLAIM_PUBLISH']
 const KINDS: readonly ComplaintKind[] = ['COMPLAINT', 'OVERSIGHT', 'ASPIRATION', 'INFORMATION_REQUEST']
 const UNITS: readonly LimitUnit[] = ['WORKING_DAYS', 'HOURS', 'CALENDAR_DAYS']
 

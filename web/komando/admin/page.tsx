@@ -9,6 +9,8 @@ import { HeldBack } from './held-back'
 import { Holidays } from './holidays'
 import { Limits } from './limits'
 import { Opds } from './opds'
+import { Deliveries } from './deliveries'
+import { NoticeTexts } from './notice-texts'
 import { Synonyms } from './synonyms'
 import { Systems } from './systems'
 import { words } from './words'
@@ -23,6 +25,8 @@ const ROOMS = [
   { path: '/libur', name: 'holidays', Page: Holidays },
   { path: '/kata', name: 'heldBack', Page: HeldBack },
   { path: '/padanan', name: 'synonyms', Page: Synonyms },
+  { path: '/pesan', name: 'noticeTexts', Page: NoticeTexts },
+  { path: '/kiriman', name: 'deliveries', Page: Deliveries },
   { path: '/layar', name: 'displays', Page: Displays },
   { path: '/sistem', name: 'systems', Page: Systems },
   { path: '/riwayat', name: 'audit', Page: Audit },

@@ -25,7 +25,7 @@ export function keyOf(rule: Pick<Rule, 'clock' | 'kind'> & { readonly category: 
   return `${rule.clock}/${rule.kind ?? ''}/${rule.category?.code ?? ''}`
 }
 
-const CLOCKS = ['VERIFY', 'FIRST_RESPONSE', 'RESOLVE', 'REPORTER_REPLY', 'INSTRUCTION']
+const CLOCKS = ['VERIFY', 'FIRST_RESPONSE', 'RESOLVE', 'REPORTER_REPLY', 'INSTRUCTION', 'CLAIM_TRIAGE', 'CLAIM_VERDICT', 'CLAIM_PUBLISH']
 
 /** By clock in the order of a complaint's way, the general before the particular. */
 export function groups<R extends Rule>(rules: readonly R[], today: string): readonly RuleGroup<R>[] {

@@ -4,7 +4,7 @@ import { ask } from '../../shared/graphql'
 import { useSending, type Refusal } from '../../shared/sending'
 import { dateAndTime } from '../../shared/time'
 import { Button, Dialog, Notice, Problem, TextField } from '../../shared/ui'
-import { eventWord } from '../../shared/words/lists'
+import { eventWord } from '../../shared/words/events'
 import {
   PingWebhookDocument,
   RemoveWebhookDocument,

@@ -1,6 +1,8 @@
 /** Everything of one complaint that the viewer may see. */
 import type { ComponentChildren } from 'preact'
-import { ClockTag, Files, MaskIcon, Photos, StatusTag, Tag, Timeline } from '../../shared/ui'
+import { ClockTag, MaskIcon, StatusTag, Tag } from '../../shared/ui'
+import { Photos, Timeline } from '../../shared/ui/complaint'
+import { Files } from '../../shared/ui/files'
 import { Place } from '../../shared/map/place'
 import { lazyPart } from '../../shared/ui/lazy'
 import { dateAndTime } from '../../shared/time'
@@ -37,6 +39,11 @@ function Facts({ complaint, hrefOf }: Pick<ComplaintBodyProps, 'complaint' | 'hr
       </Fact>
       <Fact name={say.category}>{category?.name ?? say.none}</Fact>
       <Fact name={say.kind}>{kindWord(complaint.kind)}</Fact>
+      {complaint.service != null && (
+        <Fact name={say.aboutService}>
+          {complaint.service.name} <span class="k-soft">· {complaint.service.opd.code}</span>
+        </Fact>
+      )}
       <Fact name={say.place}>
         <Place village={village} district={district?.name ?? null} location={location} />
       </Fact>

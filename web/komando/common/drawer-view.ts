@@ -12,6 +12,7 @@ export type View =
   | { readonly kind: 'reports' }
   | { readonly kind: 'report'; readonly id: string }
   | { readonly kind: 'news' }
+  | { readonly kind: 'services' }
   /** null: the month so far. */
   | { readonly kind: 'period'; readonly period: Period | null }
 
@@ -19,7 +20,7 @@ type Query = Readonly<Record<string, string | undefined>>
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
-const PLAIN = { opd: 'standings', disposisi: 'instructions', laporan: 'reports', kabar: 'news' } as const
+const PLAIN = { opd: 'standings', disposisi: 'instructions', laporan: 'reports', kabar: 'news', layanan: 'services' } as const
 
 export function viewOf(query: Query): View {
   const see = query['lihat'] ?? ''

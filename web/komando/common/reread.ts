@@ -5,7 +5,7 @@ import { listOf, type ListSnapshot } from '../../live/lists'
 import { judgedByServer } from '../../live/views'
 import { ask } from '../../shared/graphql'
 import { ComplaintsDocument, type LineFragment } from '../gql/graphql'
-import { throttle } from './throttle'
+import { throttle } from '../../shared/throttle'
 import { filterOf, type Drill } from './drill'
 
 /** Milliseconds between two readings, however fast things happen. */

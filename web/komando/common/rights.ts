@@ -8,5 +8,7 @@ export type Right =
   | 'INSTRUCT'
   | 'VERIFY'
   | 'ADMINISTER'
+  | 'CLARIFY'
+  | 'MANAGE_VOLUNTEERS'
 
 export const may = (right: Right): boolean => viewer.value?.rights.includes(right) ?? false

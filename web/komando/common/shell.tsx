@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact'
 import { useLocation } from 'preact-iso'
 import { words as paperWords } from '../../live/papers/words'
 import { words as exportWords } from '../../live/exports/words'
+import { words as claimWords } from '../../shared/claims/words'
 import { words as accountWords } from '../../shared/account/words'
 import { Button, ButtonLink, DownloadIcon, Frame, LinkBadge, PersonIcon, Problem, type LinkState } from '../../shared/ui'
 import { clockTime, longDate, ticking } from '../../shared/time'
@@ -26,6 +27,8 @@ function Nav() {
     may('READ_OVERVIEW') && { href: '/komando', name: say.board },
     may('VERIFY') && { href: '/komando/diskominfo', name: say.desk },
     may('VERIFY') && { href: '/komando/keputusan', name: searchWords.value.decisions },
+    may('CLARIFY') && { href: '/komando/hoaks', name: claimWords.value.name },
+    may('MANAGE_VOLUNTEERS') && { href: '/komando/relawan', name: say.volunteers },
     may('ADMINISTER') && { href: '/komando/admin', name: say.admin },
     ['REGENT', 'VERIFIER'].includes(viewer.value?.role ?? '') && { href: '/komando/laporan', name: paperWords.value.title },
   ].filter((page) => page !== false)

@@ -1,7 +1,8 @@
 /** Two complaints side by side, and which of them stays. */
 import { useState } from 'preact/hooks'
 import { useFeed } from '../../live/follow'
-import { Button, Choice, MergeIcon, Notice, Photos, Problem, StatusTag } from '../../shared/ui'
+import { Button, Choice, MergeIcon, Notice, Problem, StatusTag } from '../../shared/ui'
+import { Photos } from '../../shared/ui/complaint'
 import { ColleagueNotice } from '../../shared/colleague/notice'
 import { useReading } from '../../shared/colleague/reading'
 import { whenStale } from '../../shared/colleague/stale'

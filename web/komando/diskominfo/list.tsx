@@ -7,6 +7,7 @@ import { ClockTag, StatusTag, Tag } from '../../shared/ui'
 import type { ComplaintsQuery } from '../gql/graphql'
 import { nextClock } from '../common/running-clocks'
 import { addressOf, type Place } from './desk'
+import { suggestedFor } from './suggested'
 import { words } from './words'
 
 export type Line = ComplaintsQuery['complaints']['edges'][number]['node']
@@ -28,19 +29,19 @@ export function Row({ complaint, place, ticked, onTick, held }: RowProps) {
   const open = complaint.number === place.number
   const matches = place.search === '' ? undefined : found.value.get(complaint.id)
   const row = useRef<HTMLLIElement>(null)
-  const to = complaint.suggestion?.opd?.code ?? null
+  const { opd: to, opdSure } = suggestedFor(complaint)
   useEffect(() => {
     if (open) row.current?.scrollIntoView({ block: 'nearest' })
   }, [open])
   return (
     <li ref={row} class={`k-row${held ? ' k-row--held' : ''}`}>
       {ticked !== null && (
-        <label class="k-row__tick" title={to === null ? say.noSuggestion : say.tick({ number: complaint.number })}>
+        <label class="k-row__tick" title={to === '' ? say.noSuggestion : say.tick({ number: complaint.number })}>
           <input
             type="checkbox"
             aria-label={say.tick({ number: complaint.number })}
             checked={ticked || held}
-            disabled={to === null || held}
+            disabled={to === '' || held}
             onChange={(event) => onTick(event.currentTarget.checked)}
           />
         </label>
@@ -56,7 +57,9 @@ export function Row({ complaint, place, ticked, onTick, held }: RowProps) {
         <span class="t-row t-gap-2">
           {complaint.status !== 'SUBMITTED' && <StatusTag status={complaint.status} />}
           {clock !== undefined && <ClockTag clock={clock} bare={complaint.status === 'SUBMITTED'} />}
-          {ticked !== null && to !== null && <Tag tone={held ? 'good' : 'mute'}>{held ? say.heldTo({ opd: to }) : say.suggestedTo({ opd: to })}</Tag>}
+          {ticked !== null && to !== '' && (
+            <Tag tone={held ? 'good' : 'mute'}>{held ? say.heldTo({ opd: to }) : [say.suggestedTo({ opd: to }), opdSure && say[opdSure]].filter(Boolean).join(', ')}</Tag>
+          )}
         </span>
         <span class="t-note">
           {[complaint.number, complaint.opd?.code, complaint.district?.name].filter(Boolean).join(' · ')} ·{' '}

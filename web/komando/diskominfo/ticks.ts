@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks'
 import { MOST, type Decision } from './held'
 import type { Line } from './list'
+import { suggestedFor } from './suggested'
 
 export interface Ticks {
   /** Lines that can be ticked. */
@@ -16,7 +17,7 @@ export interface Ticks {
 
 export function useTicks(lines: readonly Line[], held: ReadonlySet<string>): Ticks {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
-  const possible = lines.filter(({ id, suggestion }) => suggestion?.opd != null && !held.has(id))
+  const possible = lines.filter((line) => suggestedFor(line).opd !== '' && !held.has(line.id))
   const chosen = possible.filter(({ id }) => ticked.has(id)).slice(0, MOST)
   const ids = chosen.map(({ id }) => id)
   return {
@@ -29,12 +30,10 @@ export function useTicks(lines: readonly Line[], held: ReadonlySet<string>): Tic
     },
     turnAll: (all) => setTicked(new Set(all ? possible.slice(0, MOST).map(({ id }) => id) : [])),
     clear: () => setTicked(new Set()),
-    decisions: chosen.map(({ id, number, version, suggestion }) => ({
-      complaint: id,
-      number,
-      version,
-      opd: suggestion?.opd?.code ?? '',
-      category: suggestion?.category?.code ?? null,
-    })),
+    decisions: chosen.map((line) => {
+      const { id, number, version } = line
+      const { opd, category } = suggestedFor(line)
+      return { complaint: id, number, version, opd, category: category || null }
+    }),
   }
 }

@@ -13,6 +13,7 @@ import { shortcuts } from './keys'
 import type { Decision } from './held'
 import type { StepProps } from './step'
 import { PublicWords } from './public-words'
+import { suggestedFor } from './suggested'
 import { words } from './words'
 
 const KINDS: readonly ComplaintKind[] = ['COMPLAINT', 'OVERSIGHT', 'ASPIRATION', 'INFORMATION_REQUEST']
@@ -37,13 +38,25 @@ export function VerifyForm({ deciding, id, onHold }: VerifyProps) {
   const { suggestion, number } = complaint
   // What nobody has changed here follows the complaint and what is suggested.
   const kind = draft.kind ?? complaint.kind
-  const category = draft.category ?? complaint.category?.code ?? suggestion?.category?.code ?? ''
-  const asSuggested = draft.kind === null && (draft.category === null || draft.category === suggestion?.category?.code)
-  const due = asSuggested ? (suggestion?.opd?.code ?? '') : choices === null ? '' : proposed(kind, category, choices)
+  const told = suggestedFor(complaint)
+  const category = draft.category ?? told.category
+  const sameKind = draft.kind === null
+  const due =
+    sameKind && draft.category === null
+      ? told.opd
+      : sameKind && draft.category === suggestion?.category?.code
+        ? (suggestion.opd?.code ?? '')
+        : choices === null
+          ? ''
+          : proposed(kind, category, choices)
   // What the person chose holds until the category or the kind says something new.
   const opd = draft.opd ?? due
   const note = draft.notes.verify ?? ''
-  const guessed = complaint.category === null && draft.category === null && category !== ''
+  const untouched = complaint.category === null && draft.category === null
+  const guessed = untouched && category !== ''
+  const hint = !untouched || told.categorySure === null ? undefined : told.perhaps === null ? say.guessed({ how: say[told.categorySure] }) : say.perhaps({ name: told.perhaps.name })
+  // The OPD that follows from a guess says how sure that is where the guess itself does not.
+  const opdSure = draft.category === null && sameKind && draft.opd === null && told.opdSure !== told.categorySure && told.opd !== '' ? told.opdSure : null
   const chips = suggestions.filter(({ code }) => code !== category || guessed)
 
   function classify(change: { kind?: string; category?: string }) {
@@ -118,7 +131,7 @@ export function VerifyForm({ deciding, id, onHold }: VerifyProps) {
         value={category}
         onValue={(code) => classify({ category: code })}
         empty={say.noCategory}
-        hint={guessed ? say.guessed : undefined}
+        hint={hint}
         error={sending.problemOf('category')}
         options={(choices?.categories ?? []).map(({ code, name }) => ({ value: code, label: name }))}
       />
@@ -135,7 +148,7 @@ export function VerifyForm({ deciding, id, onHold }: VerifyProps) {
         value={opd}
         onValue={(code) => write({ opd: code })}
         empty={general.value.chooseOpd}
-        hint={due !== '' && opd !== due ? say.opdHint({ opd: due }) : undefined}
+        hint={due !== '' && opd !== due ? say.opdHint({ opd: due }) : opdSure !== null ? say.guessed({ how: say[opdSure] }) : undefined}
         error={sending.problemOf('opd')}
         options={(choices?.opds ?? []).map(({ code, name }) => ({ value: code, label: `${code} · ${name}` }))}
       />

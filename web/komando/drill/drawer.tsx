@@ -8,6 +8,7 @@ import { ComplaintPage } from './complaint'
 import { DrillList } from './list'
 import { PeriodPage } from './period'
 import { AllStandings } from './standings'
+import { AllUnchecked } from './services'
 import type { View } from '../common/drawer-view'
 
 function Page({ view }: { readonly view: View }) {
@@ -26,6 +27,8 @@ function Page({ view }: { readonly view: View }) {
       return <ReportPage key={view.id} id={view.id} />
     case 'news':
       return <AllNews />
+    case 'services':
+      return <AllUnchecked />
     case 'period':
       return <PeriodPage period={view.period} />
     case 'none':

@@ -20,7 +20,7 @@ import { ComplaintsDocument, type LineFragment, type NumbersFragment } from '../
 import { useRefill } from '../common/refill'
 import { Tap, useView } from '../common/tap'
 import { nextClock } from '../common/running-clocks'
-import { useThrottled } from '../common/throttle'
+import { useThrottled } from '../../shared/throttle'
 import { words } from '../common/words'
 import { beside, filterOf, OPEN, ORDERS, toQuery, type Drill, type Order } from '../common/drill'
 import { NothingHere } from '../search/nothing'

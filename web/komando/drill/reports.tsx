@@ -1,6 +1,7 @@
 /** The OPDs' reports to the regent: read, acknowledge, give back. */
 import { useContext, useState } from 'preact/hooks'
-import { Button, CheckIcon, Empty, Files, Notice, Problem, Tag, TextArea, UndoIcon, announce, type Tone } from '../../shared/ui'
+import { Button, CheckIcon, Empty, Notice, Problem, Tag, TextArea, UndoIcon, announce, type Tone } from '../../shared/ui'
+import { Files } from '../../shared/ui/files'
 import { words as colleague } from '../../shared/colleague/words'
 import { ask } from '../../shared/graphql'
 import { useLoaded } from '../../shared/loaded'

@@ -5,17 +5,20 @@ import { InstructContext } from '../common/context'
 import { behind } from '../common/drill'
 import type { NumbersFragment } from '../gql/graphql'
 import { Tap } from '../common/tap'
+import { useUnchecked } from '../common/unchecked'
 import { words } from '../common/words'
 import { RowsPanel } from './fitting-panel'
 
 export function Silent({ numbers: { silentOpds, at } }: { readonly numbers: NumbersFragment }) {
   const say = words.value
   const instruct = useContext(InstructContext)
+  const unchecked = useUnchecked()
   return (
     <RowsPanel
       title={say.silent}
       area="silent"
       end={<span class="k-count t-number">{silentOpds.length}</span>}
+      {...(unchecked === null ? {} : { more: { name: say.uncheckedServices({ count: unchecked }), to: { kind: 'services' as const } } })}
       row={3.5}
       rowAfar={2.25}
       otherwise={5}

@@ -1,6 +1,6 @@
 /** The news in one line, the latest first. Nothing runs across the screen: a new one comes in, the others move on. */
 import { clockTime } from '../../shared/time'
-import { eventWord } from '../../shared/words/lists'
+import { eventWord } from '../../shared/words/events'
 import { BellIcon } from '../../shared/ui'
 import type { View } from '../common/drawer-view'
 import type { InboxNews } from '../common/feeds'

@@ -69,7 +69,7 @@ export function Totals({ numbers }: { readonly numbers: NumbersFragment }) {
         to={list(behind.filedOn(today))}
         name={say.submittedToday}
         value={number(numbers.submittedToday)}
-        note={say.sinceMidnight}
+        note={say.claimsOpen(numbers.openClaims)}
         icon={<InboxIcon />}
       />
       <Total

@@ -4,6 +4,7 @@ import { ask } from '../../shared/graphql'
 import { useLoaded } from '../../shared/loaded'
 import { letterDate } from '../../shared/time'
 import { DownloadIcon, Empty, Notice } from '../../shared/ui'
+import { language } from '../../shared/words'
 import { words } from './words'
 import './papers.css'
 
@@ -29,7 +30,8 @@ export interface IssuedProps {
 
 export function Issued({ kind, addressOf, edition = 0 }: IssuedProps) {
   const text = words.value
-  const { data, problem } = useLoaded(async () => (await ask(PapersDocument, { kind, opd: null })).papers, [kind, edition])
+  const english = language.value === 'en'
+  const { data, problem } = useLoaded(async () => (await ask(PapersDocument, { kind, opd: null, english })).papers, [kind, edition, english])
   return (
     <>
       {problem !== null && <Notice tone="danger">{problem}</Notice>}

@@ -7,6 +7,7 @@ import { useLoaded } from '../../shared/loaded'
 import { useSending } from '../../shared/sending'
 import { letterDate, ticking } from '../../shared/time'
 import { announce, Button, Notice, Problem, Sure, Tag } from '../../shared/ui'
+import { language } from '../../shared/words'
 import { common } from '../../shared/words/common'
 import { askedIn, queryOf, type Asked } from './days'
 import { PaperForm } from './form'
@@ -24,7 +25,7 @@ export interface PapersProps {
 
 const today = () => new Date(ticking(60_000).value).toLocaleDateString('sv-SE', { timeZone: 'Asia/Jakarta' })
 
-const inputOf = ({ kind, opd, first, last }: Asked) => ({ kind, firstDay: first, lastDay: last, ...(opd === '' ? {} : { opd }) })
+const inputOf = ({ kind, opd, first, last }: Asked) => ({ kind, firstDay: first, lastDay: last, english: language.value === 'en', ...(opd === '' ? {} : { opd }) })
 
 export function PapersPage({ base, kinds, opd = '' }: PapersProps) {
   const text = words.value
@@ -35,7 +36,7 @@ export function PapersPage({ base, kinds, opd = '' }: PapersProps) {
   const [sure, setSure] = useState(false)
   const [edition, setEdition] = useState(0)
   const state = useRef<HTMLDivElement>(null)
-  const loaded = useLoaded(complete ? async () => (await ask(PaperOverDocument, { input: inputOf(asked) })).paper : null, [queryOf(asked), edition])
+  const loaded = useLoaded(complete ? async () => (await ask(PaperOverDocument, { input: inputOf(asked) })).paper : null, [queryOf(asked), edition, language.value])
   const { data, problem } = loaded
   const paper = complete && problem === null && data?.kind === asked.kind ? data : undefined
   useEffect(() => {

@@ -42,8 +42,8 @@ function Table({ part }: { readonly part: Part }) {
   )
 }
 
-/** As the paper writes a number: "1.204". */
-const counted = (cell: string | undefined) => Number((cell ?? '0').replace(/\./g, '')) || 0
+/** As the paper writes a whole number: "1.204", or in English "1,204". */
+const counted = (cell: string | undefined) => Number((cell ?? '0').replace(/[.,]/g, '')) || 0
 
 function Trend({ part }: { readonly part: Part }) {
   const pairs = part.rows.map((row) => [counted(row[1]), counted(row[2])] as const)
@@ -72,14 +72,16 @@ function Trend({ part }: { readonly part: Part }) {
 
 export function PaperSheet({ paper }: { readonly paper: PaperOverQuery['paper'] }) {
   return (
-    <article class="t-paper t-card t-stack" lang="id">
+    <article class="t-paper t-card t-stack" lang={paper.translation === null ? 'id' : 'en'}>
       <h2>{paper.title}</h2>
       <p class="t-note">{paper.period}</p>
+      {paper.translation !== null && <p class="t-note">{paper.translation}</p>}
       <p>{paper.opening}</p>
       {paper.parts.map((part) => (
         <section key={part.title} class="t-stack t-gap-2">
           <h3>{part.title}</h3>
-          {part.text.split('\n').map((line) => line !== '' && <p key={line} class={part.kind === 'TEXT' ? undefined : 't-note'}>{line}</p>)}
+          {/* What is said of a map is said to who sees it drawn. */}
+          {part.kind !== 'MAP' && part.text.split('\n').map((line) => line !== '' && <p key={line} class={part.kind === 'TEXT' ? undefined : 't-note'}>{line}</p>)}
           {part.kind === 'TREND' ? <Trend part={part} /> : part.kind !== 'TEXT' && <Table part={part} />}
         </section>
       ))}

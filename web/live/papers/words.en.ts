@@ -3,7 +3,7 @@ import type { PaperWords } from './words'
 
 export default {
   title: 'Reports',
-  lead: 'Figures are counted from the system’s log. Once it is issued, a report has a number and never changes. Reports are in Indonesian.',
+  lead: 'Figures are counted from the system’s log. Once it is issued, a report has a number and never changes. What is issued and signed is Indonesian; here you read its translation.',
   kind: 'Kind of report',
   SANCTION_LIST: 'Agencies silent for 7 days',
   BIWEEKLY: 'Fortnightly report',

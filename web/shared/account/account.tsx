@@ -5,11 +5,14 @@ import { signedIn, signOut, type Viewer } from '../session'
 import { Button, Problem } from '../ui'
 import { common } from '../words/common'
 import { roleWord } from '../words/lists'
+import { lazyPart } from '../ui/lazy'
 import { Contacts } from './contacts'
 import { Delete } from './delete'
 import { Devices } from './devices'
 import { Name } from './name'
 import { Password } from './password'
+
+const Notices = lazyPart(() => import('../notices/settings').then(({ Notices }) => Notices))
 
 /** Who may end their account themselves; others are closed by an administrator. */
 const OF_THEIR_OWN = new Set(['CITIZEN', 'VOLUNTEER'])
@@ -41,6 +44,7 @@ export function Account({ me, onLeft }: AccountProps) {
         </div>
       </div>
       <Contacts />
+      <Notices />
       <Password identifier={me.identifier} onChanged={places.again} />
       <Devices places={places} onLeft={() => onLeft?.()} />
       {OF_THEIR_OWN.has(me.role) && <Delete onDone={() => onLeft?.()} />}

@@ -7,7 +7,7 @@ import { useSending } from '../sending'
 import { announce, Button, CancelButton, CheckIcon, Dialog, Notice, Problem, Tag, TextField } from '../ui'
 import { common } from '../words/common'
 import { changeContact, ownContacts, type Contact } from './calls'
-import { CodeField } from './code-field'
+import { CodeField } from '../ui/code-field'
 import { words } from './words'
 
 const KINDS: readonly ContactKind[] = ['PHONE', 'EMAIL']

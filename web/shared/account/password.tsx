@@ -2,7 +2,8 @@
 import { useState } from 'preact/hooks'
 import { useSending } from '../sending'
 import { changePassword } from '../session'
-import { fitsPassword, Notice, PasswordFoot, Problem, TextField } from '../ui'
+import { Notice, Problem, TextField } from '../ui'
+import { fitsPassword, PasswordFoot } from '../ui/password-foot'
 import { common } from '../words/common'
 import { words } from './words'
 

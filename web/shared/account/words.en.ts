@@ -22,8 +22,6 @@ export default {
   phoneWrong: 'Give a correct telephone number.',
   contactSaved: 'Saved.',
   confirm: 'Confirm',
-  code: 'Code',
-  codeHint: '8 letters and digits; capital or small letters are the same',
   codeMissing: 'Give the code that you got.',
   codeSent: 'A code is on its way. It is good for 30 minutes.',
 

@@ -22,8 +22,6 @@ const indonesian = {
   phoneWrong: 'Isi nomor telepon yang benar.',
   contactSaved: 'Tersimpan.',
   confirm: 'Konfirmasi',
-  code: 'Kode',
-  codeHint: '8 huruf dan angka; huruf besar atau kecil sama saja',
   codeMissing: 'Isi kode yang Anda terima.',
   codeSent: 'Kode sedang dikirim. Kode berlaku 30 menit.',
 

@@ -15,5 +15,6 @@ export default {
   DISTRICT: 'District',
   REPORTER_NAME: 'Reporter',
   REPORTER_PHONE: 'Telephone',
+  partly: 'Nothing has all the words; these have most of them.',
   instead: 'Showing results for “{search}”.',
 } satisfies English<SearchWords>

@@ -15,6 +15,7 @@ const indonesian = {
   DISTRICT: 'Kecamatan',
   REPORTER_NAME: 'Pelapor',
   REPORTER_PHONE: 'Telepon',
+  partly: 'Tidak ada yang memuat semua kata; ini yang memuat sebagian besar.',
   instead: params('Menampilkan hasil untuk “{search}”.'),
 }
 

@@ -4,7 +4,8 @@ import { useState } from 'preact/hooks'
 import type { HappeningFragment, PhotoFragment } from '../gql/graphql'
 import { dateAndTime } from '../time'
 import { common } from '../words/common'
-import { eventWord, noteWord, whoWord } from '../words/lists'
+import { eventWord, noteWord } from '../words/events'
+import { whoWord } from '../words/lists'
 
 /** In which somebody else hands it to the OPD; else the OPD is where whoever acts belongs, or where it lay. */
 const TO_AN_OPD = new Set(['VERIFIED', 'ROUTED', 'INSTRUCTED'])

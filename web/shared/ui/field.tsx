@@ -60,7 +60,7 @@ interface ValueProps extends FieldProps {
 type Own = keyof ValueProps | 'onInput' | 'onChange' | 'role' | 'size' | 'multiple'
 
 type TextFieldProps = ValueProps & {
-  readonly type?: 'text' | 'password' | 'email' | 'tel' | 'search' | 'date' | 'datetime-local' | 'number'
+  readonly type?: 'text' | 'password' | 'email' | 'tel' | 'search' | 'date' | 'time' | 'datetime-local' | 'number'
 } & Omit<InputHTMLAttributes<HTMLInputElement>, Own | 'type'>
 
 export function TextField({ label, hint, error, optional, value, onValue, type = 'text', id, ...rest }: TextFieldProps) {

@@ -2,14 +2,12 @@
 import type { ClockKind, ComplaintKind, ComplaintStatus, ResponseKind, Role } from '../gql/graphql'
 import { common } from './common'
 
-/** Kinds of events whose note is the kind of a promise. */
-const OF_PROMISES = new Set(['NEAR_DUE', 'OVERDUE'])
-
 const camel = (prefix: string, value: string) =>
   prefix + value.toLowerCase().replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase())
 
-function say(prefix: string, value: string): string {
-  const word = common.value[camel(prefix, value) as keyof typeof common.value]
+/** Of some words the one for a value: of 'status' and IN_PROGRESS `statusInProgress`. */
+export function say(prefix: string, value: string, words: object = common.value): string {
+  const word: unknown = words[camel(prefix, value) as keyof typeof words]
   // A value that a newer server knows and this build does not is shown as it is, not as nothing.
   return typeof word === 'string' ? word : value
 }
@@ -19,13 +17,6 @@ export const kindWord = (kind: ComplaintKind): string => say('kind', kind)
 export const clockWord = (kind: ClockKind): string => say('clock', kind)
 export const responseWord = (kind: ResponseKind): string => say('response', kind)
 export const roleWord = (role: Role): string => say('role', role)
-export const eventWord = (kind: string): string => say('event', kind)
-
-/** What was written with an event; of a promise it is the promise's kind. */
-export function noteWord(event: { readonly kind: string; readonly note: string | null }): string | null {
-  const { kind, note } = event
-  return note !== null && OF_PROMISES.has(kind) ? clockWord(note as ClockKind) : note
-}
 
 /** Who did it, and for offices which colleague it was: "Budi, Petugas DPUPR". */
 export function whoWord({ actor, actorName }: { readonly actor: string; readonly actorName?: string | null }): string {

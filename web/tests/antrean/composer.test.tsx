@@ -46,6 +46,8 @@ function page(more: Partial<DeskComplaintFragment> = {}): DeskComplaintFragment 
     instructions: [],
     mergedInto: null,
     mergedFrom: [],
+    service: null,
+    aspiration: null,
     ...more,
   }
 }

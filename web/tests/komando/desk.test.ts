@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ANSWERED_KEPT, applyToDesk, NEWS_KEPT, withFresh, withInstruction, withReport, type Desk, type DeskInstruction, type DeskNews, type DeskReport } from '../../komando/common/regent-desk'
 import { addressOf, after, beside, metresBetween, placeOf, proposed, TABS, type Place } from '../../komando/diskominfo/desk'
+import { suggestedFor } from '../../komando/diskominfo/suggested'
 import { isShort } from '../../komando/common/refill'
 import { counting, nextClock } from '../../komando/common/running-clocks'
 import { applyToMoves, type InboxNews, type Moves } from '../../komando/common/feeds'
@@ -202,5 +203,28 @@ describe('the verifier’s desk', () => {
     expect(metresBetween(a, b)).toBeLessThan(111_400)
     expect(metresBetween(b, a)).toBe(metresBetween(a, b))
     expect(metresBetween(a, a)).toBe(0)
+  })
+})
+
+describe('what is suggested', () => {
+  const lamps = { code: 'lampu-jalan', name: 'Penerangan jalan umum' }
+  const dlhp = { code: 'DLHP', name: 'Dinas Lingkungan Hidup dan Perhubungan' }
+  const guess = (categoryCertainty: number | null, opdCertainty: number | null) => ({ category: lamps, categoryCertainty, opd: dlhp, opdCertainty })
+  const of = (suggestion: ReturnType<typeof guess>, more: { category?: typeof lamps; kind?: 'OVERSIGHT' } = {}) =>
+    suggestedFor({ kind: 'COMPLAINT', category: null, suggestion, ...more })
+
+  it('is said in words: nearly sure, or maybe', () => {
+    expect(of(guess(0.95, 0.97))).toMatchObject({ category: 'lampu-jalan', opd: 'DLHP', categorySure: 'nearlySure', opdSure: 'nearlySure', perhaps: null })
+    expect(of(guess(0.6, 0.89))).toMatchObject({ category: 'lampu-jalan', opd: 'DLHP', categorySure: 'maybe', opdSure: 'maybe' })
+  })
+
+  it('is never chosen for anybody where it is unsure', () => {
+    for (const share of [null, 0.59]) expect(of(guess(share, share))).toMatchObject({ category: '', opd: '', categorySure: 'unsure', perhaps: lamps })
+    expect(of(guess(null, 0.95)), 'the OPD may be known where the subject is not').toMatchObject({ category: '', opd: 'DLHP', opdSure: 'nearlySure' })
+  })
+
+  it('is no guess where somebody has said the category, or the kind decides', () => {
+    expect(of(guess(null, null), { category: lamps })).toMatchObject({ category: 'lampu-jalan', opd: 'DLHP', categorySure: null, opdSure: null })
+    expect(of(guess(null, null), { kind: 'OVERSIGHT' })).toMatchObject({ category: '', opd: 'DLHP', opdSure: null })
   })
 })

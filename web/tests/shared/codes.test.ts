@@ -9,7 +9,8 @@ import { words as komando } from '../../komando/common/words'
 import { moderationWord } from '../../shared/moderation/history'
 import { chooseLanguage } from '../../shared/words'
 import { common } from '../../shared/words/common'
-import { actorWord, clockWord, eventWord, kindWord, noteWord, responseWord, roleWord, statusWord, whoWord } from '../../shared/words/lists'
+import { eventWord, noteWord } from '../../shared/words/events'
+import { actorWord, clockWord, kindWord, responseWord, roleWord, statusWord, whoWord } from '../../shared/words/lists'
 
 const schema = readFileSync(join(import.meta.dirname, '../../../schema/schema.graphql'), 'utf8')
 
@@ -41,8 +42,8 @@ afterEach(() => chooseLanguage('id'))
 
 async function speak(language: 'id' | 'en') {
   chooseLanguage(language)
-  const awaited = language === 'en' ? ['Close', 'Edit', 'Command center'] : ['Tutup', 'Ubah', 'Pusat komando']
-  await expect.poll(() => [common.value.close, admin.value.edit, komando.value.title]).toEqual(awaited)
+  const awaited = language === 'en' ? ['Close', 'Edit', 'Command center', 'Withdrawn'] : ['Tutup', 'Ubah', 'Pusat komando', 'Dicabut']
+  await expect.poll(() => [common.value.close, admin.value.edit, komando.value.title, eventWord('WITHDRAWN')]).toEqual(awaited)
 }
 
 describe.each(['id', 'en'] as const)('in %s', (language) => {

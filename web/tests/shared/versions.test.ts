@@ -48,10 +48,16 @@ function senders(): Map<string, string> {
 const READING = /useReading\(/
 const DECIDING = /\bversion\b.* = deciding/
 const EDITOR = /<Editor/
+const OF_CLAIM = /useVersionRead\(claim\.version\)/
 const ACT_DIALOG = /<ActDialog[\s\S]*\.\.\.why/
 
 /** Of each, where it is said and how it is held as it was at the first edit, or at the opening. */
 const FROZEN: Readonly<Record<string, readonly [file: string, how: RegExp]>> = {
+  'antrean: CallOffAnnouncement': ['antrean/announcements/page.tsx', /useState\(of\.version\)/],
+  'antrean: DecideAspiration': ['antrean/complaint/composer.tsx', /versionRead\(draft\.since/],
+  'antrean: FulfilAspiration': ['antrean/complaint/composer.tsx', /versionRead\(draft\.since/],
+  'antrean: SaveAnnouncement': ['antrean/announcements/editor.tsx', /useState\(now\)/],
+  'antrean: SaveService': ['antrean/services/editor.tsx', /useState<number \| null>\(left\?\.version/],
   'antrean: RespondToComplaint': ['antrean/complaint/composer.tsx', /versionRead\(draft\.since/],
   'antrean: RequestInformation': ['antrean/complaint/composer.tsx', /versionRead\(draft\.since/],
   'antrean: ReturnComplaint': ['antrean/complaint/composer.tsx', /versionRead\(draft\.since/],
@@ -69,18 +75,33 @@ const FROZEN: Readonly<Record<string, readonly [file: string, how: RegExp]>> = {
   'komando: RedactPhoto': ['komando/moderation/redact-dialog.tsx', ACT_DIALOG],
   'komando: Reject': ['komando/diskominfo/note.tsx', DECIDING],
   'komando: SaveCategory': ['komando/admin/categories.tsx', EDITOR],
+  'komando: SaveNoticeText': ['komando/admin/notice-texts.tsx', EDITOR],
   'komando: SaveHoliday': ['komando/admin/holidays.tsx', EDITOR],
   'komando: SaveOpd': ['komando/admin/opds.tsx', EDITOR],
   'komando: UpdateAccount': ['komando/admin/accounts.tsx', EDITOR],
+  'komando: GrantVolunteer': ['komando/relawan/page.tsx', /setDeciding\(\{ act, row \}\)/],
+  'komando: DeclineVolunteer': ['komando/relawan/page.tsx', /setDeciding\(\{ act, row \}\)/],
+  'komando: EndVolunteer': ['komando/relawan/page.tsx', /setDeciding\(\{ act, row \}\)/],
   'komando: Verify': ['komando/diskominfo/verify.tsx', DECIDING],
   'komando: VerifyAll': ['komando/diskominfo/held.ts', /decisions\.map\(inputOf\)/],
+  'warga: AnswerTraining': ['warga/relawan/training.tsx', /edition: found\.edition/],
   'warga: Confirm': ['warga/following/actions.tsx', READING],
   'warga: Reopen': ['warga/following/actions.tsx', READING],
   'warga: Supply': ['warga/following/actions.tsx', READING],
   'warga: Withdraw': ['warga/following/actions.tsx', READING],
+  'komando: DeclineClaim': ['komando/hoaks/sheet.tsx', OF_CLAIM],
+  'komando: PublishClarification': ['komando/hoaks/publishing.tsx', OF_CLAIM],
+  'komando: RetractClarification': ['komando/hoaks/sheet.tsx', OF_CLAIM],
+  'komando: ReturnVerdict': ['komando/hoaks/sheet.tsx', OF_CLAIM],
+  'warga: DisputeVerdict': ['warga/hoaks/work.tsx', OF_CLAIM],
+  'warga: ProposeVerdict': ['warga/hoaks/work.tsx', OF_CLAIM],
 }
 /** Of one touch, with nothing written: what is on the screen at that moment is what was read. */
-const ONE_TOUCH = ['antrean: AssignComplaint', 'antrean: ClaimComplaint', 'antrean: ReleaseComplaint', 'komando: Unmerge']
+const ONE_TOUCH = [
+  ...['AssignComplaint', 'CheckService', 'ClaimComplaint', 'DiscardAnnouncement', 'DiscardServiceDraft', 'PublishAnnouncement'].map((name) => `antrean: ${name}`),
+  ...['antrean: PublishService', 'antrean: ReleaseComplaint', 'antrean: WithdrawService'],
+  ...['komando: Unmerge', 'warga: ConfirmVerdict', 'warga: LetGoOfClaim', 'warga: ResignAsVolunteer', 'warga: TakeClaim', 'warga: WithdrawVolunteerApplication'],
+]
 /** Added to whatever happened meanwhile: nothing is written over. */
 const ADDED = ['warga: AddInformation']
 

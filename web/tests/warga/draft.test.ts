@@ -62,11 +62,12 @@ describe('what the form finds wrong', () => {
     expect(findings(draft({ text: 'Kapan?', kind: 'INFORMATION_REQUEST' }), false)).toEqual({})
   })
 
-  it('asks a volunteer for the citizen’s name and a way to reach them', () => {
+  it('asks a volunteer how the citizen agreed, and to what', () => {
     const form = { text: 'Jalan rusak', district: '35.23.16' }
-    expect(findings(draft(form), true)).toEqual({ name: 'nameMissing', phone: 'contactMissing' })
-    expect(findings(draft({ ...form, name: 'Pak Karto', email: 'karto@contoh.id' }), true)).toEqual({})
-    expect(findings(draft({ ...form, name: 'Pak Karto', phone: '0812-3456-7890' }), true)).toEqual({})
+    expect(findings(draft(form), true)).toEqual({ consent: 'consentMissing' })
+    expect(findings(draft({ ...form, consent: 'SPOKEN' }), true)).toEqual({})
+    expect(findings(draft({ ...form, consent: 'SPOKEN', phone: '0812-3456-7890' }), true)).toEqual({ contactAgreed: 'contactNotAgreed' })
+    expect(findings(draft({ ...form, consent: 'SPOKEN', contactAgreed: true, name: 'Pak Karto' }), true)).toEqual({})
   })
 })
 

@@ -10,6 +10,7 @@ import { words as accountWords } from '../../shared/account/words'
 import { Page } from '../common/page'
 import { left } from '../common/person'
 import { words } from '../common/words'
+import { words as volunteerWords } from '../relawan/words'
 import { OwnNames } from './own-names'
 
 const WITH_COMPLAINTS = new Set(['CITIZEN', 'VOLUNTEER'])
@@ -35,6 +36,13 @@ export default function AccountPage() {
       <p>
         <a href="/unduhan">{exportWords.value.title}</a>
       </p>
+      {WITH_COMPLAINTS.has(person.role) && (
+        <p>
+          <a class="w-onward t-onward" href="/relawan">
+            {person.role === 'VOLUNTEER' ? volunteerWords.value.roomTitle : volunteerWords.value.becomeTitle}
+          </a>
+        </p>
+      )}
       <Account
         me={person}
         onLeft={() => {

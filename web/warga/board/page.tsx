@@ -37,6 +37,7 @@ import { followBoard, further } from './feed'
 import { addressOf, EVERYTHING, feedOf, filterOf, narrowed, ORDERS, PUBLIC_STATUSES, queryFrom, searching, type Order, type Query, type Status } from './query'
 import { words } from './words'
 
+const FoundServices = lazyPart(() => import('../services/found').then((found) => found.FoundServices))
 const BoardMap = lazyPart(() => import('../map/board'), { failed: () => mapWords.value.failed })
 
 interface FilterProps {
@@ -218,6 +219,7 @@ export default function BoardPage() {
           {viewer.value != null && <ExportButton wanted={{ list: 'COMPLAINTS', filter: filterOf(query), order: query.order }} page="/unduhan" />}
         </div>
       </div>
+      {query.search !== '' && !query.map && <FoundServices search={query.search} />}
       {query.map ? (
         <BoardMap filter={filterOf(query)} news={news} point={pointFrom(location.query['titik'])} />
       ) : failed ? (

@@ -10,8 +10,8 @@ export type Finding =
   | 'oversightAsked'
   | 'phoneWrong'
   | 'emailWrong'
-  | 'contactMissing'
-  | 'nameMissing'
+  | 'consentMissing'
+  | 'contactNotAgreed'
 
 export type Findings = Partial<Record<keyof Form, Finding>>
 
@@ -27,7 +27,7 @@ export interface Known {
   readonly asked?: boolean
 }
 
-/** `forSomeone`: a volunteer files it, and must say whom the answer reaches. Fields in the order of the form. */
+/** `forSomeone`: a volunteer files it, and must say how that person agreed. Fields in the order of the form. */
 export function findings({ form }: Draft, forSomeone: boolean, { outside = false, asked = false }: Known = {}): Findings {
   const found: Findings = {}
   const length = [...form.text.trim()].length
@@ -37,9 +37,10 @@ export function findings({ form }: Draft, forSomeone: boolean, { outside = false
   if (form.point !== null && outside) found.point = 'placeFar'
   // A question or an idea needs no place; trouble has one.
   if (form.kind === 'COMPLAINT' && form.point === null && form.district === '') found.district = 'placeMissing'
-  if (forSomeone && form.name.trim() === '') found.name = 'nameMissing'
+  if (forSomeone && form.consent === '') found.consent = 'consentMissing'
+  const told = [form.name, form.phone, form.email].some((text) => text.trim() !== '')
+  if (forSomeone && told && !form.contactAgreed) found.contactAgreed = 'contactNotAgreed'
   if (form.phone.trim() !== '' && phoneOf(form.phone) === null) found.phone = 'phoneWrong'
-  else if (forSomeone && form.phone.trim() === '' && form.email.trim() === '') found.phone = 'contactMissing'
   if (form.email.trim() !== '' && emailOf(form.email) === null) found.email = 'emailWrong'
   return found
 }

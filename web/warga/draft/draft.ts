@@ -2,7 +2,7 @@
  * A complaint that is being written, or that waits to be sent. Its `key` is the idempotency key under which the
  * server files it once, however often it is sent; like a PIN, it never leaves the device but to the server.
  */
-import type { SubmitComplaintInput } from '../gql/graphql'
+import type { ConsentForm, SubmitComplaintInput } from '../gql/graphql'
 import { titleOf } from './title'
 
 export type Kind = 'COMPLAINT' | 'OVERSIGHT' | 'ASPIRATION' | 'INFORMATION_REQUEST'
@@ -36,6 +36,22 @@ export interface Form {
   readonly showName: boolean
   readonly phone: string
   readonly email: string
+  /** Of a volunteer: it is their own, and not somebody's whom they help. */
+  readonly mine: boolean
+  /** How the citizen agreed that a volunteer files for them; empty: not said yet. */
+  readonly consent: '' | ConsentForm
+  /** When that was said here, in ms. */
+  readonly consentAt: number
+  /** Whether they agreed that the offices get their name and contact. */
+  readonly contactAgreed: boolean
+  /** Of a question about a service: which one. */
+  readonly service: AskedService | null
+}
+
+export interface AskedService {
+  readonly id: string
+  readonly name: string
+  readonly opd: string
 }
 
 export interface DraftPhoto {
@@ -97,6 +113,11 @@ export const EMPTY: Form = {
   showName: false,
   phone: '',
   email: '',
+  service: null,
+  mine: false,
+  consent: '',
+  consentAt: 0,
+  contactAgreed: false,
 }
 
 /** 128 random bits: nobody guesses it, and no two devices make the same. */
@@ -164,7 +185,9 @@ export function inputOf({ form, key }: Draft, attachments: readonly string[]): S
     ...(isOrdinary(form) && form.kind !== 'OVERSIGHT' ? { ordinary: true } : {}),
     attachments: [...attachments],
     contact: contact.name || contact.phone || contact.email ? contact : undefined,
+    ...(form.mine ? { mine: true } : form.consent === '' ? {} : { consent: { form: form.consent, contact: form.contactAgreed, at: new Date(form.consentAt).toISOString() } }),
     idempotencyKey: key,
+    ...(form.service === null ? {} : { service: form.service.id }),
   }
 }
 

@@ -1,4 +1,5 @@
-/** How to reach the reporter: the account's own, a visitor's if they wish, and always the citizen whom a volunteer helps. */
+/** How to reach the reporter: the account's own, a visitor's if they wish, and the citizen's whom a volunteer helps, with how they agreed. */
+import { lazyPart } from '../../shared/ui/lazy'
 import { TextField } from '../../shared/ui'
 import { viewer } from '../../shared/session'
 import type { Form } from '../draft/draft'
@@ -6,7 +7,8 @@ import type { Editor } from './editor'
 import { whoSees } from './visibility'
 import { words } from './words'
 
-export const filesForSomeone = (): boolean => viewer.value?.role === 'VOLUNTEER'
+/** A volunteer files for others, unless they say that it is their own. */
+export const filesForSomeone = ({ mine }: Form): boolean => viewer.value?.role === 'VOLUNTEER' && !mine
 
 /** The truth about the name, where it is written. */
 function nameHint(form: Form): string {
@@ -17,24 +19,33 @@ function nameHint(form: Form): string {
 
 export interface ContactProps {
   readonly editor: Editor
-  readonly errors: { readonly name: string | null; readonly phone: string | null; readonly email: string | null }
+  readonly errors: Record<'name' | 'phone' | 'email' | 'consent' | 'contactAgreed', string | null>
 }
+
+const ConsentPart = lazyPart(() => import('./consent').then((found) => found.ConsentPart), {})
 
 export function ContactPart({ editor, errors }: ContactProps) {
   const text = words.value
   const { form } = editor.draft
-  const forSomeone = filesForSomeone()
+  const forSomeone = filesForSomeone(form)
+  const volunteer = viewer.value?.role === 'VOLUNTEER'
   const person = viewer.value
   if (person !== null && person !== undefined && !forSomeone) {
-    return <p>{text.contactAccount({ name: person.name })}</p>
+    return (
+      <>
+        {volunteer && <ConsentPart editor={editor} errors={errors} />}
+        <p>{text.contactAccount({ name: person.name })}</p>
+      </>
+    )
   }
   return (
     <>
+      {volunteer && <ConsentPart editor={editor} errors={errors} />}
       <p class="t-note">{forSomeone ? text.contactForHint : text.contactHint}</p>
       <TextField
         id="name"
         label={text.name}
-        optional={!forSomeone}
+        optional
         hint={nameHint(form)}
         value={form.name}
         onValue={(name) => editor.form({ name })}
@@ -45,7 +56,7 @@ export function ContactPart({ editor, errors }: ContactProps) {
       <TextField
         id="phone"
         label={text.phone}
-        optional={!forSomeone}
+        optional
         type="tel"
         inputMode="tel"
         value={form.phone}

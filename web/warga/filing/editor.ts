@@ -45,8 +45,8 @@ async function takeUp(wanted: string | undefined): Promise<Draft | undefined> {
   return mine.find((draft) => draft.state === 'writing' && !isBlank(draft))
 }
 
-/** null while the device looks, and until it is known who is here. */
-export function useEditor(wanted: string | undefined): Editor | null {
+/** null while the device looks, until it is known who is here, and while `asks` is null. `asks`: what a new draft begins with. */
+export function useEditor(wanted: string | undefined, asks?: Partial<Form> | null): Editor | null {
   const [state, setState] = useState<State | null>(null)
   const latest = useRef<Draft | null>(null)
   /** As it was taken up, and `savedAt` of what the device has of it. */
@@ -55,7 +55,7 @@ export function useEditor(wanted: string | undefined): Editor | null {
   const dirty = useRef(false)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const saving = useRef<Promise<void>>(Promise.resolve())
-  const ready = viewer.value !== undefined
+  const ready = viewer.value !== undefined && asks !== null
   const show = (change: Partial<State>) => setState((before) => before && { ...before, ...change })
 
   async function write(over: boolean): Promise<void> {
@@ -112,8 +112,11 @@ export function useEditor(wanted: string | undefined): Editor | null {
   useEffect(() => {
     if (!ready) return
     let over = false
-    const fresh = () => over || begin(newDraft(ownerNow(), Date.now()), false)
-    takeUp(wanted).then((found) => {
+    const blank = newDraft(ownerNow(), Date.now())
+    const fresh = () => over || begin({ ...blank, form: { ...blank.form, ...asks } }, false)
+    // A question of its own leaves what was being written before as it is.
+    if (asks !== undefined) fresh()
+    else takeUp(wanted).then((found) => {
       if (found === undefined) fresh()
       else if (!over) begin({ ...found, state: 'writing' }, true)
     }, fresh)
@@ -127,7 +130,7 @@ export function useEditor(wanted: string | undefined): Editor | null {
       document.removeEventListener('visibilitychange', hidden)
       void save().then(outboxChanged)
     }
-  }, [ready, wanted])
+  }, [ready, wanted, asks])
 
   if (state === null) return null
   return {

@@ -10,13 +10,14 @@ import { Button, CheckIcon, Notice, Problem, SendIcon } from '../../shared/ui'
 import { saying } from '../../shared/words'
 import { common } from '../../shared/words/common'
 import { viewer } from '../../shared/session'
+import { lazyPart } from '../../shared/ui/lazy'
 import { findings, type Finding } from '../draft/check'
 import { successor } from '../draft/draft'
 import { outboxChanged, putIn, store } from '../outbox/sending'
 import { Page } from '../common/page'
 import { ownerNow } from '../common/person'
 import { wantPlaces } from '../common/places'
-import { useSimilar } from './suggestions'
+import { useAnnounced, useSimilar } from './suggestions'
 import { ContactPart, filesForSomeone } from './contact'
 import { useEditor, type Editor } from './editor'
 import { Fold, show } from './fold'
@@ -30,7 +31,10 @@ import { isOutside, PlacePart, withPoint } from './place'
 import { PrivacyPart } from './privacy'
 import { SimilarPart } from './similar'
 import { StoryPart } from './story'
+import { AboutService, useAsked } from './about-service'
 import { words } from './words'
+
+const AnnouncedPart = lazyPart(() => import('./announced'))
 
 function Part({ number, title, children }: { readonly number: number; readonly title: string; readonly children: ComponentChildren }) {
   const id = `part-${number}`
@@ -61,8 +65,8 @@ function privacyLine(form: Editor['draft']['form']): string {
 }
 
 /** What the reporter is called, as far as it is known here. */
-const nameOf = ({ name }: Editor['draft']['form']): string =>
-  name.trim() !== '' || filesForSomeone() ? name : (viewer.value?.name ?? '')
+const nameOf = (form: Editor['draft']['form']): string =>
+  form.name.trim() !== '' || filesForSomeone(form) ? form.name : (viewer.value?.name ?? '')
 
 function Filing({ editor }: { readonly editor: Editor }) {
   const text = words.value
@@ -73,7 +77,8 @@ function Filing({ editor }: { readonly editor: Editor }) {
   const [startingOver, setStartingOver] = useState(false)
   const [previewed, setPreviewed] = useState(false)
   const similar = useSimilar(draft.form)
-  const still = findings(draft, filesForSomeone(), { outside: isOutside(draft.form.point), asked: isAsked(draft) })
+  const announced = useAnnounced(draft.form)
+  const still = findings(draft, filesForSomeone(draft.form), { outside: isOutside(draft.form.point), asked: isAsked(draft) })
   // What has been mended goes at once; what is not filled in yet is told at sending only.
   const errors: Errors = {
     ...refusedErrors(editor),
@@ -117,8 +122,8 @@ function Filing({ editor }: { readonly editor: Editor }) {
     route(`/aduan/${number}`)
   }
 
-  const forSomeone = filesForSomeone()
-  const contact = <ContactPart editor={editor} errors={{ name: error('name'), phone: error('phone'), email: error('email') }} />
+  const forSomeone = filesForSomeone(draft.form)
+  const contact = <ContactPart editor={editor} errors={{ name: error('name'), phone: error('phone'), email: error('email'), consent: error('consent'), contactAgreed: error('contactAgreed') }} />
   const given = [draft.form.name, draft.form.phone, draft.form.email].map((one) => one.trim()).filter(Boolean)
   const contactLine = given.length === 0 ? text.contactNone : given.join(', ')
 
@@ -140,9 +145,12 @@ function Filing({ editor }: { readonly editor: Editor }) {
         </Notice>
       )}
       {draft.sealed && editor.filed === null && <Notice tone="info">{text.maybeFiled}</Notice>}
+      <AboutService editor={editor} />
       <Meanwhile editor={editor} />
       <Summary errors={errors} />
       <Problem of={sending} />
+      {/* There from the start, so that it is read out when it comes. */}
+      <div role="status">{announced.length > 0 && <AnnouncedPart announced={announced} />}</div>
       <Part number={1} title={text.photoTitle}>
         <PhotoPart editor={editor} error={error('photos')} onPlace={(place) => withPoint(editor, { ...place, from: 'photo' })} />
       </Part>
@@ -200,7 +208,8 @@ function Filing({ editor }: { readonly editor: Editor }) {
 export default function FilingPage() {
   const text = words.value
   const { query } = useLocation()
-  const editor = useEditor(query['draf'])
+  const asks = useAsked(query['layanan'])
+  const editor = useEditor(query['draf'], asks)
   useEffect(wantPlaces, [])
   return (
     <Page title={text.title}>

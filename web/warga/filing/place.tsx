@@ -1,8 +1,11 @@
 /** Where: by the device, by a tap on the map, or by kecamatan and desa without any map. */
+import { signal } from '@preact/signals'
 import { useEffect, useState } from 'preact/hooks'
+import { ask } from '../../shared/graphql'
 import { lazyPart } from '../../shared/ui/lazy'
 import { useSending } from '../../shared/sending'
 import { announce, Button, CloseIcon, Dialog, MapIcon, Notice, PinIcon, Select, TargetIcon, TextField } from '../../shared/ui'
+import { PlaceAtDocument } from '../gql/graphql'
 import { words as mapWords } from '../../shared/map/picker/words'
 import type { Point } from '../draft/draft'
 import { outlines, places, wantOutlines } from '../common/places'
@@ -31,7 +34,29 @@ export function withPoint(editor: Editor, point: Point): void {
   const district = districtAt(point)
   const { form } = editor.draft
   const moved = district !== null && district !== form.district
-  editor.form({ point, ...(moved ? { district, village: '' } : {}) })
+  const guessed = form.village === proposed.peek()
+  editor.form({ point, ...(moved ? { district } : {}), ...(moved || guessed ? { village: '' } : {}) })
+  void propose(editor, point)
+}
+
+/** The desa that the point was last thought to lie in, as the server knows it by imported outlines. */
+const proposed = signal<string | null>(null)
+
+/** Where nobody has chosen another meanwhile; without a link the form goes on without. */
+async function propose(editor: Editor, { latitude, longitude }: Point): Promise<void> {
+  const found = await ask(PlaceAtDocument, { latitude, longitude }).then(
+    ({ placeAt }) => placeAt,
+    () => null,
+  )
+  const village = found?.village ?? null
+  if (found === null || village === null) return
+  editor.change((draft) => {
+    const { form } = draft
+    const here = form.point?.latitude === latitude && form.point.longitude === longitude
+    if (!here || form.village !== '' || form.district !== found.district?.code) return draft
+    proposed.value = village
+    return { ...draft, form: { ...form, village } }
+  })
 }
 
 function where(): Promise<GeolocationPosition> {
@@ -161,6 +186,7 @@ export function PlacePart({ editor, errors }: PlaceProps) {
           label={text.village}
           optional
           empty={text.villageEmpty}
+          {...(form.point !== null && form.village !== '' && form.village === proposed.value ? { hint: text.districtGuessed } : {})}
           value={form.village}
           onValue={(village) => editor.form({ village })}
           options={villages.map((name) => ({ value: name, label: name }))}

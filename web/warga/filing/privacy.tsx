@@ -49,7 +49,7 @@ export function PrivacyPart({ editor }: { readonly editor: Editor }) {
       )}
       {form.kind !== 'OVERSIGHT' && !form.anonymous && !form.confidential && (
         <Check
-          label={filesForSomeone() ? text.showNameFor : text.showName}
+          label={filesForSomeone(form) ? text.showNameFor : text.showName}
           hint={text.showNameHint}
           checked={form.showName}
           onValue={(showName) => editor.form({ showName })}

@@ -1,7 +1,7 @@
 /** Questions that the form asks while one writes: late, seldom, and forgotten where the link fails. */
 import { useEffect, useState } from 'preact/hooks'
 import { ask } from '../../shared/graphql'
-import { SimilarDocument, SuggestCategoriesDocument, type SimilarQuery, type SuggestCategoriesQuery } from '../gql/graphql'
+import { AnnouncedAboutDocument, SimilarDocument, type AnnouncedAboutQuery, SuggestCategoriesDocument, type SimilarQuery, type SuggestCategoriesQuery } from '../gql/graphql'
 import type { Form } from '../draft/draft'
 
 /** So long a pause in writing is taken for the end of a thought. */
@@ -31,6 +31,9 @@ function useAnswer<Answer>(key: string | null, none: Answer, question: (signal: 
 export type Suggested = SuggestCategoriesQuery['suggestCategories']
 export type Similar = SimilarQuery['similarComplaints']
 
+export type Announced = AnnouncedAboutQuery['announcementsAbout']
+
+const NONE_ANNOUNCED: Announced = []
 const NO_CATEGORIES: Suggested = []
 const NONE_SIMILAR: Similar = []
 
@@ -49,5 +52,16 @@ export function useSimilar({ text, title, point, district, kind }: Form): Simila
   return useAnswer(key, NONE_SIMILAR, async (signal) => {
     const variables = { text: said, location: place, district: district === '' ? null : district }
     return (await ask(SimilarDocument, variables, { signal })).similarComplaints
+  })
+}
+
+/** What was announced for the place, and is of the category that was chosen or said in like words. */
+export function useAnnounced({ text, title, point, district, village, kind, category }: Form): Announced {
+  const said = `${title} ${text}`.trim()
+  const location = point === null ? null : { latitude: point.latitude, longitude: point.longitude }
+  const wanted = kind === 'COMPLAINT' && (said.length >= LEAST || category !== '') && (district !== '' || point !== null)
+  const given = { text: said, location, district: district || null, village: village || null, category: category || null }
+  return useAnswer(wanted ? JSON.stringify(given) : null, NONE_ANNOUNCED, async (signal) => {
+    return (await ask(AnnouncedAboutDocument, given, { signal })).announcementsAbout
   })
 }

@@ -2,6 +2,8 @@ import type { English } from '../../shared/words'
 import type { FilingWords } from './words'
 
 export default {
+  aboutService: 'Question about the service: {name}',
+  notAboutService: 'Not about this service',
   title: 'File a complaint',
   lead: 'Fill in what is needed. Everything is saved on this device while you write.',
   saved: 'Saved on this device',
@@ -124,7 +126,7 @@ export default {
   contactTitle: 'Your contact',
   contactHint: 'May stay empty. Number and e-mail are only for reaching you about this report and are never public. Your name is shown only if you choose so below.',
   contactFor: 'The citizen you help',
-  contactForHint: 'You file as an ICT volunteer. Enter that citizen’s contact; receipt and PIN are theirs.',
+  contactForHint: 'You file as an ICT volunteer. The citizen’s name and contact may stay empty; receipt and PIN are theirs.',
   contactAccount: 'Sent from the account of {name}',
   contactNone: 'Without name and contact: follow by number and PIN.',
   name: 'Name',
@@ -148,8 +150,8 @@ export default {
   placeMissing: 'Choose a district, or point to the place.',
   phoneWrong: 'Write the whole telephone number, such as 0812 3456 7890.',
   emailWrong: 'Write the whole e-mail address, such as name@example.id.',
-  nameMissing: 'Enter the name of the citizen you help.',
-  contactMissing: 'Enter that citizen’s telephone number or e-mail.',
+  consentMissing: 'Choose how the citizen has agreed.',
+  contactNotAgreed: 'Tick that the citizen agrees to name and contact, or leave both empty.',
   cannotKeep: 'This draft is not stored on this phone. Do not close the page before it is sent.',
   startOverTitle: 'Delete this draft and start anew?',
   startOverHint: 'Its words and photos are gone from this device.',

@@ -2,6 +2,8 @@
 import { count, defineWords, params } from '../../shared/words'
 
 const indonesian = {
+  aboutService: params('Pertanyaan tentang layanan: {name}'),
+  notAboutService: 'Bukan tentang layanan ini',
   title: 'Buat aduan',
   lead: 'Isi seperlunya. Semua tersimpan otomatis di perangkat ini selagi Anda menulis.',
   saved: 'Tersimpan di perangkat ini',
@@ -124,7 +126,7 @@ const indonesian = {
   contactTitle: 'Kontak Anda',
   contactHint: 'Boleh kosong. Nomor dan surel hanya untuk menghubungi Anda tentang aduan ini, tidak pernah tampil untuk umum. Nama tampil hanya bila Anda memilihnya di bawah.',
   contactFor: 'Warga yang Anda bantu',
-  contactForHint: 'Anda mengisi sebagai Relawan TIK. Tulis kontak warga itu; tanda terima dan PIN untuknya.',
+  contactForHint: 'Anda mengisi sebagai Relawan TIK. Nama dan kontak warga boleh kosong; tanda terima dan PIN untuknya.',
   contactAccount: params('Dikirim dari akun {name}'),
   contactNone: 'Tanpa nama dan kontak: ikuti dengan nomor dan PIN.',
   name: 'Nama',
@@ -148,8 +150,8 @@ const indonesian = {
   placeMissing: 'Pilih kecamatan, atau tunjuk tempatnya.',
   phoneWrong: 'Tulis nomor telepon lengkap, contoh 0812 3456 7890.',
   emailWrong: 'Tulis alamat surel lengkap, contoh nama@contoh.id.',
-  nameMissing: 'Isi nama warga yang Anda bantu.',
-  contactMissing: 'Isi nomor telepon atau surel warga itu.',
+  consentMissing: 'Pilih bagaimana warga memberi izin.',
+  contactNotAgreed: 'Centang izin warga untuk nama dan kontaknya, atau kosongkan keduanya.',
   cannotKeep: 'Draf ini tidak tersimpan di ponsel ini. Jangan tutup halaman sebelum terkirim.',
   startOverTitle: 'Hapus draf ini dan mulai baru?',
   startOverHint: 'Tulisan dan fotonya hilang dari perangkat ini.',

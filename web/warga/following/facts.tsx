@@ -1,6 +1,7 @@
 /** What is known of a complaint: its clocks, who and where, what was answered, with which others it was merged. */
 import { dateAndTime, dateTimeAndZone, ticking } from '../../shared/time'
-import { AlertIcon, CheckIcon, ClockIcon, Notice, Files, PauseIcon, PinIcon, Tag, urgency } from '../../shared/ui'
+import { AlertIcon, CheckIcon, ClockIcon, Notice, PauseIcon, PinIcon, Tag, urgency } from '../../shared/ui'
+import { Files } from '../../shared/ui/files'
 import { common } from '../../shared/words/common'
 import { responseWord, statusWord } from '../../shared/words/lists'
 import { words as wargaWords } from '../common/words'
@@ -60,6 +61,12 @@ export function Facts({ complaint }: { readonly complaint: WholeComplaintFragmen
         <>
           <dt>{text.category}</dt>
           <dd>{category.name}</dd>
+        </>
+      )}
+      {complaint.service != null && (
+        <>
+          <dt>{text.aboutService}</dt>
+          <dd>{complaint.service.slug === null ? complaint.service.name : <a class="w-inline" href={`/layanan/${complaint.service.slug}`}>{complaint.service.name}</a>}</dd>
         </>
       )}
       {(place.some(Boolean) || location !== null) && (

@@ -5,7 +5,7 @@ import type { Shown } from './shown'
 import { words } from './words'
 
 /** What only its reporter may do; theirs stands among their own. */
-const OWN = new Set(['WITHDRAW', 'SUPPLY_INFORMATION', 'CONFIRM', 'REOPEN', 'ADD_INFORMATION'])
+export const OWN = new Set(['WITHDRAW', 'SUPPLY_INFORMATION', 'CONFIRM', 'REOPEN', 'ADD_INFORMATION'])
 
 export function Follow({ shown }: { readonly shown: Shown }) {
   const text = words.value

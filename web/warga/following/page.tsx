@@ -5,9 +5,11 @@ import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
 import { timeNow } from '../../shared/clock'
 import { viewer } from '../../shared/session'
-import { announce, ButtonLink, LockIcon, MaskIcon, Notice, Photos, StatusTag, Tag, Timeline } from '../../shared/ui'
+import { announce, ButtonLink, LockIcon, MaskIcon, Notice, StatusTag, Tag } from '../../shared/ui'
+import { Photos, Timeline } from '../../shared/ui/complaint'
 import { common } from '../../shared/words/common'
-import { eventWord, kindWord } from '../../shared/words/lists'
+import { eventWord } from '../../shared/words/events'
+import { kindWord } from '../../shared/words/lists'
 import { differs } from '../../shared/moderation/differs'
 import { lazyPart } from '../../shared/ui/lazy'
 import { useKeptFeed } from '../offline/feed'
@@ -25,11 +27,13 @@ import { words as wargaWords } from '../common/words'
 import { keptName, pinFor } from './pins'
 import { Share } from './share'
 import { Support } from './support'
+import { Tell } from './tell'
 import { TellMore } from './tell-more'
 import { ToAccount } from './to-account'
 import type { Shown } from './shown'
 import { words } from './words'
 
+const Outcome = lazyPart(() => import('../common/outcome').then((found) => found.Outcome))
 const PublicSide = lazyPart(() => import('../../shared/moderation/public-side'))
 
 /** Counted beside the complaint: not told one by one. */
@@ -86,6 +90,7 @@ function Body({ shown, toldAt, told }: { readonly shown: Shown; readonly toldAt:
       </div>
       <Ending complaint={complaint} />
       <Merged complaint={complaint} />
+      {complaint.aspiration != null && <Outcome of={complaint.aspiration} />}
       <Clocks complaint={complaint} toldAt={toldAt} />
       <ToAccount shown={shown} />
       {answered && <Answers complaint={complaint} />}
@@ -97,6 +102,7 @@ function Body({ shown, toldAt, told }: { readonly shown: Shown; readonly toldAt:
         <div class="t-row">
           <Support shown={shown} />
           <Follow shown={shown} />
+          <Tell shown={shown} />
           <Share complaint={complaint} />
         </div>
       </section>

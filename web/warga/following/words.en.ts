@@ -45,6 +45,7 @@ export default {
   mergedInto: 'This complaint was merged with another about the same matter. Follow it here:',
   mergedElsewhere: 'This complaint was merged with another about the same matter.',
   mergedFrom: 'Merged into this one',
+  aboutService: 'About the service',
   share: 'Share',
   linkCopied: 'Link copied',
   rejectedTitle: 'This report was archived',

@@ -45,6 +45,7 @@ const indonesian = {
   mergedInto: 'Aduan ini digabung dengan aduan lain tentang hal yang sama. Perkembangannya ada di:',
   mergedElsewhere: 'Aduan ini digabung dengan aduan lain tentang hal yang sama.',
   mergedFrom: 'Digabungkan ke sini',
+  aboutService: 'Tentang layanan',
   share: 'Bagikan',
   linkCopied: 'Tautan disalin',
   rejectedTitle: 'Aduan ini diarsipkan',

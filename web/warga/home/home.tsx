@@ -1,5 +1,5 @@
 /** The first page: file, follow, and what others have filed just now. */
-import { useEffect } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { announce, ButtonLink, Button, CameraIcon, DownloadIcon, Empty, RightIcon, SearchIcon } from '../../shared/ui'
 import { common } from '../../shared/words/common'
 import { ComplaintList, Skeleton } from '../common/list'
@@ -9,7 +9,10 @@ import { install, installable } from '../offline/install'
 import { NothingYet } from '../common/unavailable'
 import { Page } from '../common/page'
 import { words } from '../common/words'
+import { lazyPart } from '../../shared/ui/lazy'
 import { followLatestOnes, SHOWN } from './feed'
+
+const Today = lazyPart(() => import('../announcements/today'))
 
 function Hero() {
   const text = words.value
@@ -72,6 +75,12 @@ function Latest({ feed }: { readonly feed: ReturnType<typeof useLatest> }) {
       <a class="w-onward t-onward" href="/papan">
         {text.allOnBoard} <RightIcon />
       </a>
+      <a class="w-onward t-onward" href="/usulan">
+        {text.wishes} <RightIcon />
+      </a>
+      <a class="w-onward t-onward" href="/hoaks">
+        {text.askHoaxes} <RightIcon />
+      </a>
     </section>
   )
 }
@@ -90,15 +99,36 @@ function Steps() {
   )
 }
 
+/** Milliseconds: a slow link has enough to do with the page itself, as in later.ts. */
+const LATER = 3_000
+let later = false
+
+function useLater(): boolean {
+  const [now, setNow] = useState(later)
+  useEffect(() => {
+    const timer = setTimeout(() => setNow((later = true)), LATER)
+    return () => clearTimeout(timer)
+  }, [])
+  return now
+}
+
 export function Home() {
   const text = words.value
   const feed = useLatest()
+  const isLater = useLater()
   return (
     <>
       <Hero />
       <Page title={common.value.tagline} bare class="w-home" states={feed === null ? [] : [feed.state]}>
         <Pending />
+        <a class="t-card w-services" href="/layanan">
+          <span>
+            <strong>{text.services}</strong> <span class="w-soft">{text.servicesHint}</span>
+          </span>
+          <RightIcon />
+        </a>
         <Latest feed={feed} />
+        {isLater && <Today />}
         <Steps />
         {installable.value && (
           <div class="t-card t-row">

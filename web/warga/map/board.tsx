@@ -1,91 +1,96 @@
 /** The public board as a map: what lies in view, gathered where it is dense, opened by a touch or the Enter key. */
-import { divIcon, latLngBounds, layerGroup, marker, type Map as LeafletMap } from 'leaflet'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { divIcon, marker, type Map as LeafletMap } from 'leaflet'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { ask } from '../../shared/graphql'
+import { throttle } from '../../shared/throttle'
 import { Notice } from '../../shared/ui'
 import { words } from './words'
-import { BoardPointsDocument, type BoardPointsQuery, type BoardQueryVariables } from '../gql/graphql'
+import { BoardClustersDocument, BoardPointsDocument, type BoardQueryVariables } from '../gql/graphql'
 import { number } from '../../shared/numbers'
-import { places, wantOutlines, wantPlaces } from '../common/places'
+import { wantOutlines, wantPlaces } from '../common/places'
 import { keepClear } from '../../shared/map/picker/base-map'
 import { boxOf } from './box'
 import { Chosen } from './chosen'
-import { clusters, type Placed } from './clusters'
+import { marksOn } from './marks'
+import { boundsOf, spotsOf, type Gathered, type Point, type Spot } from './spots'
 import { useMap } from '../../shared/map/picker/use-map'
 
-type Found = BoardPointsQuery['complaints']['edges'][number]['node']
 type Filter = NonNullable<BoardQueryVariables['filter']>
 
-interface Spot extends Placed {
-  readonly complaint: Found
-}
-
-const PAGE = 100
-const PAGES = 4
-const APART = 52
-/** How wide a mark is, in pixels. */
-const ONE = 28
-const MANY = 44
 const PAUSE = 350
+/** After news the marks are read again once in so many ms, however much happens. */
+const REST = 4_000
 const CLOSE = 15
 /** So many fit in a list upon the map at once. */
 const FEW = 5
+const LISTED = 20
+/** Up to this zoom the server has those without a point in the middle of their kecamatan, where no list finds them. */
+const FARTHEST_OUT = 11
 /** The pin of the icons. */
 const HERE = '<svg class="t-icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 21.5s7-6.2 7-11.8a7 7 0 0 0-14 0c0 5.6 7 11.8 7 11.8z"/><path d="M12 12.2a2.5 2.5 0 1 0-.01-5z"/></svg>'
 
 export interface BoardMapProps {
   readonly filter: Filter
-  /** Rises with the news, after which the points are asked for again. */
+  /** Rises with the news, after which the marks are asked for again. */
   readonly news: number
   /** Where to look first. */
   readonly point: { readonly latitude: number; readonly longitude: number } | null
 }
 
-function spotsOf(map: LeafletMap, found: readonly Found[]): readonly Spot[] {
-  const centres = new Map(places.peek()?.districts.map((district) => [district.code, district]))
-  return found.flatMap((complaint) => {
-    const at = complaint.location ?? centres.get(complaint.district?.code ?? '')
-    if (at === undefined) return []
-    const { x, y } = map.project([at.latitude, at.longitude], map.getZoom())
-    return [{ complaint, x, y }]
-  })
+/** What stands at a mark, the newest first. */
+async function standingAt(spot: Spot, filter: Filter): Promise<readonly Point[]> {
+  if (spot.only !== null) return [spot.only]
+  const found = await Promise.all(spot.squares.map(({ box }) => ask(BoardPointsDocument, { filter: { ...filter, gathered: box }, first: LISTED })))
+  return found.flatMap(({ complaints }) => complaints.edges.map(({ node }) => node))
 }
 
-/** Tells of the points page by page, so that the first are on the map while the others are on their way. */
-async function pointsIn(
-  filter: Filter,
-  signal: AbortSignal,
-  told: (nodes: readonly Found[], total: number, exact: boolean) => void,
-): Promise<void> {
-  let nodes: readonly Found[] = []
-  let after: string | null = null
-  for (let page = 0; page < PAGES; page += 1) {
-    const data: BoardPointsQuery = await ask(BoardPointsDocument, { filter, first: PAGE, after }, { signal })
-    const { edges, totalCount, totalCountIsExact, pageInfo } = data.complaints
-    nodes = [...nodes, ...edges.map(({ node }) => node)]
-    told(nodes, totalCount, totalCountIsExact)
-    if (!pageInfo.hasNextPage) return
-    after = pageInfo.endCursor
-  }
+/** Closer, if that parts what is gathered there; whether it does. */
+function closer(map: LeafletMap, spot: Spot): boolean {
+  const bounds = boundsOf(spot)
+  const listed = spot.count === 1 || (spot.count <= FEW && Math.round(map.getZoom()) > FARTHEST_OUT)
+  if (listed || map.getBoundsZoom(bounds) <= map.getZoom() + 0.5) return false
+  map.fitBounds(bounds)
+  return true
 }
 
-/** A touch shows what is gathered there: closer if that parts it, else as a list upon the map. */
-function touched(map: LeafletMap, spots: readonly Spot[], show: (found: readonly Found[]) => void): void {
-  const at = spots.map(({ x, y }) => map.unproject([x, y], map.getZoom()))
-  const closer = map.getBoundsZoom(latLngBounds(at).pad(0.2))
-  if (spots.length > FEW && closer > map.getZoom() + 0.5) {
-    show([])
-    map.fitBounds(latLngBounds(at).pad(0.2))
-  } else show(spots.map(({ complaint }) => complaint))
+function useGathered(map: LeafletMap | null, filter: Filter, moved: number, news: number) {
+  const [found, setFound] = useState<Gathered | null>(null)
+  const [failed, setFailed] = useState(false)
+  const [again, setAgain] = useState(0)
+  const pacing = useMemo(() => throttle(REST, () => setAgain((times) => times + 1)), [])
+  useEffect(() => pacing.stop, [])
+  useEffect(() => {
+    if (news > 0) pacing.mark()
+  }, [news])
+  useEffect(() => {
+    if (map === null) return
+    const stop = new AbortController()
+    const timer = setTimeout(() => {
+      const asked = { box: boxOf(map.getBounds()), zoom: Math.round(map.getZoom()), filter }
+      ask(BoardClustersDocument, asked, { signal: stop.signal }).then(
+        ({ complaintClusters }) => {
+          setFailed(false)
+          setFound(complaintClusters)
+        },
+        () => stop.signal.aborted || setFailed(true),
+      )
+    }, PAUSE)
+    return () => {
+      clearTimeout(timer)
+      stop.abort()
+    }
+  }, [map, moved, JSON.stringify(filter), again])
+  return { found, failed }
 }
 
 export default function BoardMap({ filter, news, point }: BoardMapProps) {
   const text = words.value
   const place = useRef<HTMLDivElement>(null)
   const [moved, setMoved] = useState(0)
-  const [found, setFound] = useState<{ readonly nodes: readonly Found[]; readonly total: number; readonly exact: boolean } | null>(null)
-  const [failed, setFailed] = useState(false)
-  const [chosen, setChosen] = useState<readonly Found[]>([])
+  const [unlisted, setUnlisted] = useState(false)
+  const [chosen, setChosen] = useState<readonly Point[]>([])
+  const wanted = useRef(filter)
+  wanted.current = filter
 
   useEffect(() => {
     wantPlaces()
@@ -100,62 +105,25 @@ export default function BoardMap({ filter, news, point }: BoardMapProps) {
     }
     made.on('moveend', () => setMoved((times) => times + 1))
   })
-  const known = places.value
-  const list = useRef<HTMLUListElement>(null)
-  useEffect(() => {
-    // Below the map, and with it below the fold of a telephone.
-    list.current?.focus({ preventScroll: true })
-    list.current?.scrollIntoView({ block: 'nearest' })
-  }, [chosen])
+  const { found, failed } = useGathered(map, filter, moved, news)
+  const marks = useMemo(() => {
+    if (map === null) return null
+    return marksOn(map, (spot) => {
+      setChosen([])
+      setUnlisted(false)
+      if (closer(map, spot)) return
+      standingAt(spot, wanted.current).then(setChosen, () => setUnlisted(true))
+    })
+  }, [map])
+  useEffect(() => () => marks?.remove(), [marks])
 
   useEffect(() => {
-    if (map === null) return
-    const stop = new AbortController()
-    const timer = setTimeout(() => {
-      // At the widest view all count, also those that have no point of their own.
-      const within = map.getZoom() <= 10 ? undefined : boxOf(map.getBounds())
-      pointsIn({ ...filter, within }, stop.signal, (nodes, total, exact) => {
-        setFailed(false)
-        setFound({ nodes, total, exact })
-      }).catch(() => stop.signal.aborted || setFailed(true))
-    }, PAUSE)
-    return () => {
-      clearTimeout(timer)
-      stop.abort()
-    }
-  }, [map, moved, JSON.stringify(filter), news])
-
-  useEffect(() => {
-    if (map === null || found === null) return
-    const group = layerGroup()
-    const groups = clusters(spotsOf(map, found.nodes), APART)
-    for (const { points, x, y } of groups) {
-      const complaints = points.map(({ complaint }) => complaint)
-      const [only] = complaints
-      if (only === undefined) continue
-      const sign = document.createElement('span')
-      sign.textContent = complaints.length === 1 ? '' : String(complaints.length)
-      const late = complaints.some(({ overdue }) => overdue)
-      const label = complaints.length === 1 ? only.title : text.cluster(complaints.length)
-      marker(map.unproject([x, y], map.getZoom()), {
-        icon: divIcon({
-          className: `m-spot${complaints.length === 1 ? ' m-spot--one' : ''}${late ? ' m-spot--late' : ''}`,
-          html: sign,
-          iconSize: complaints.length === 1 ? [ONE, ONE] : [MANY, MANY],
-        }),
-        title: label,
-        alt: label,
-      })
-        .on('click keypress', () => touched(map, points, setChosen))
-        .addTo(group)
-    }
-    group.addTo(map)
-    keepClear(
-      map,
-      groups.map(({ x, y, points }) => ({ x, y, width: points.length === 1 ? ONE : MANY, height: points.length === 1 ? ONE : MANY })),
-    )
-    return () => void group.remove()
-  }, [map, found, known])
+    if (map === null || marks === null || found === null) return
+    const spots = spotsOf(map, found.clusters)
+    marks.show(spots)
+    const boxes = spots.map(({ latitude, longitude, width }) => ({ ...map.project([latitude, longitude], map.getZoom()), width, height: width }))
+    keepClear(map, boxes)
+  }, [map, marks, found, text])
 
   return (
     <div class="t-stack">
@@ -163,10 +131,10 @@ export default function BoardMap({ filter, news, point }: BoardMapProps) {
         <div ref={place} class="m-map" role="application" aria-label={text.label} />
         <Chosen complaints={chosen} onClose={() => (setChosen([]), place.current?.focus())} />
       </div>
-      {failed && <Notice tone="warn">{text.failed}</Notice>}
-      {found !== null && found.total > found.nodes.length && (
+      {(failed || unlisted) && <Notice tone="warn">{text.failed}</Notice>}
+      {found !== null && !found.complete && (
         <p class="w-soft" role="status">
-          {text.more({ shown: number(found.nodes.length), total: `${number(found.total)}${found.exact ? '' : '+'}` })}
+          {text.newestOnly({ shown: number(found.total) })}
         </p>
       )}
       <p class="m-legend w-soft">

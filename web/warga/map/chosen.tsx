@@ -1,15 +1,13 @@
 /** What stands where somebody touched the map: a list upon it, so that nobody has to look for it below. */
 import { useEffect, useRef } from 'preact/hooks'
 import { CloseIcon, IconButton, StatusTag } from '../../shared/ui'
-import type { BoardPointsQuery } from '../gql/graphql'
+import type { Point } from './spots'
 import { words } from './words'
-
-type Found = BoardPointsQuery['complaints']['edges'][number]['node']
 
 const MOST = 20
 
 export interface ChosenProps {
-  readonly complaints: readonly Found[]
+  readonly complaints: readonly Point[]
   readonly onClose: () => void
 }
 

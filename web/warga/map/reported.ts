@@ -26,7 +26,7 @@ export function useReported(map: LeafletMap | null, onTouch: (complaint: Reporte
       const mine = (asking = new AbortController())
       timer = setTimeout(() => {
         const filter = { ...OPEN, within: boxOf(map.getBounds()) }
-        ask(BoardPointsDocument, { filter, first: MOST, after: null }, { signal: mine.signal }).then(
+        ask(BoardPointsDocument, { filter, first: MOST }, { signal: mine.signal }).then(
           ({ complaints }) => mine.signal.aborted || draw(complaints.edges.map(({ node }) => node)),
           // Without a link a place is chosen all the same.
           () => undefined,

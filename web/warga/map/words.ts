@@ -5,10 +5,11 @@ const indonesian = {
   label: 'Peta aduan',
   failed: 'Peta tidak dapat dimuat tanpa sambungan.',
   cluster: count({ one: '{count} aduan di sini', many: '{count} aduan di sini' }),
-  more: params('Menampilkan {shown} dari {total}. Perbesar peta untuk melihat semuanya.'),
+  late: count({ one: '{count} terlambat', many: '{count} terlambat' }),
+  newestOnly: params('Terlalu banyak yang cocok: {shown} aduan terbaru di peta ini. Perbesar peta untuk melihat yang lain.'),
   red: 'Merah: ada yang terlambat dijawab.',
   here: 'Tempat aduan ini',
-  noPlace: 'Aduan tanpa titik dihitung di pusat kecamatannya.',
+  noPlace: 'Aduan tanpa titik dihitung di pusat kecamatannya, selama peta dilihat dari jauh.',
   alreadyReported: 'Sudah dilaporkan di sini:',
   close: 'Tutup daftar',
 }

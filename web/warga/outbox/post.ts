@@ -29,6 +29,8 @@ const FIELDS: Record<string, string> = {
   'contact.name': 'name',
   'contact.phone': 'phone',
   'contact.email': 'email',
+  'consent.contact': 'contactAgreed',
+  'consent.at': 'consent',
 }
 
 /** The form's name of an input field: "input.contact.phone" is "phone". */

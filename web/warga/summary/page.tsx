@@ -7,12 +7,13 @@ import { PaperOverDocument } from '../../shared/gql/graphql'
 import { ask } from '../../shared/graphql'
 import { useLoaded } from '../../shared/loaded'
 import { Notice } from '../../shared/ui'
+import { language } from '../../shared/words'
 import { common } from '../../shared/words/common'
 import { Page } from '../common/page'
 
 function Summary({ firstDay, lastDay }: { readonly firstDay: string; readonly lastDay: string }) {
-  const input = { kind: 'MONTHLY_SUMMARY', firstDay, lastDay } as const
-  const { data, problem } = useLoaded(async () => (await ask(PaperOverDocument, { input })).paper, [firstDay, lastDay])
+  const input = { kind: 'MONTHLY_SUMMARY', firstDay, lastDay, english: language.value === 'en' } as const
+  const { data, problem } = useLoaded(async () => (await ask(PaperOverDocument, { input })).paper, [firstDay, lastDay, input.english])
   if (problem !== null) return <Notice tone="warn">{problem}</Notice>
   if (data === undefined) return <p role="status">{common.value.loading}</p>
   return (

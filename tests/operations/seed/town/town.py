@@ -1,4 +1,4 @@
-"""A town of three thousand complaints as it is made, for those who look at it."""
+"""A town of fifteen hundred complaints as it is made, for those who look at it."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -7,7 +7,7 @@ from operations.seed.town.building import Town, build
 from tests.rows import SECRETS
 
 NOW = datetime(2026, 11, 24, 3, 20, tzinfo=UTC)
-COMPLAINTS = 3_000
+COMPLAINTS = 1_500
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,187 @@
+"""Sends what was written down, in whichever process has time, and marks it.
+
+Before its lease is over nobody else takes what a process has begun to send. One that is killed between
+sending and marking leaves it to be sent again, under the same id.
+"""
+
+import asyncio
+import json
+import logging
+import time
+from base64 import urlsafe_b64encode
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+
+from channels.failing import Gone, NotTaken, TryLater
+from channels.message import Channel, Message
+from channels.web_push import MOST_BYTES, Browser, WebPush
+from consumers.notice_message import Composed, composed
+from consumers.worker import Worker
+from models import global_id
+from models.change import change
+from models.delivery import LEASE, Delivery
+from models.followed_contact import FollowedContact
+from models.identity.server_secret import Secrets
+from models.notice_settings import NoticeSettings
+from models.push_address import PushAddress
+from rules.notices import URGENT, DeliveryStatus, NoticeChannel
+from rules.receivers import ReceiverKey
+from rules.unsubscribing import link_of
+from rules.words import ContactKind
+
+logger = logging.getLogger("taprose.notices")
+
+AT_ONCE = 16
+EVERY_SECONDS = 2.0
+_KINDS = {NoticeChannel.EMAIL: ContactKind.EMAIL, NoticeChannel.PHONE: ContactKind.PHONE}
+_CUT = 400
+"""Letters of a push's text."""
+_TOLD_EVERY = 60.0
+_LONGEST_WAIT = 6 * 3600.0
+"""Of what a far end asks for."""
+
+_FRAME = (
+    "{text}\n\n{link}\n\n--\nTaprose. Balasan atas surat ini tidak dibaca: {reply}\n"
+    "Berhenti menerima surat ini: {stop}\n",
+    "{text}\n\n{link}\n\n--\nTaprose. Replies to this mail are not read: {reply}\nStop such mail: {stop}\n",
+)
+_REPLY = (
+    "jawablah lewat alamat di atas, atau tulislah kepada {desk}.",
+    "answer at the address above, or write to {desk}.",
+)
+
+
+class Deliverer(Worker):
+    """`channels`: by what mail and short messages go; `push`: by what browsers are told; None: not at all.
+    `site`: the address of this site, None: not known. `desk`: whom people may write to."""
+
+    def __init__(
+        self,
+        channels: Mapping[ContactKind, Channel],
+        push: WebPush | None,
+        *,
+        secrets: Secrets,
+        now: Callable[[], datetime],
+        site: str | None,
+        desk: str,
+        at_once: int = AT_ONCE,
+        every: float = EVERY_SECONDS,
+        lease: timedelta = LEASE,
+    ) -> None:
+        super().__init__("deliveries", every=every, length=lease, logger=logger)
+        self._channels = channels
+        self._push = push
+        self._secrets = secrets
+        self._now = now
+        self._site = site
+        self._desk = desk
+        self._at_once = at_once
+        self._warned: dict[NoticeChannel, float] = {}
+
+    async def once(self) -> None:
+        """Send all whose time has come. What is claimed is sent at the same time: of each line it is one."""
+        while found := await Delivery.claim(
+            self._holder, most=self._at_once, now=self._now(), lease=self.length
+        ):
+            await asyncio.gather(*(self._deliver(each) for each in found))
+
+    async def _deliver(self, delivery: Delivery) -> None:
+        try:
+            await self._try(delivery)
+        except Exception as error:
+            logger.error("a delivery could not be handled: %s", type(error).__name__)
+
+    async def _try(self, delivery: Delivery) -> None:
+        now = self._now()
+        made = await composed(delivery, now=now)
+        if made is None:
+            await delivery.end(DeliveryStatus.DROPPED, now=now)
+            return
+        try:
+            await self._send(delivery, made)
+        except Gone:
+            await self._gone(delivery, made)
+        except NotTaken as refused:
+            await delivery.end(DeliveryStatus.FAILED, now=self._now(), error=refused.status)
+            self._warn(delivery, refused.status)
+        except TryLater as later:
+            await self._later(delivery, later)
+        except Exception as error:
+            # Its own words may name the address.
+            await delivery.again(type(error).__name__, now=self._now())
+            self._warn(delivery, type(error).__name__)
+        else:
+            await delivery.end(DeliveryStatus.DONE, now=self._now())
+
+    async def _later(self, delivery: Delivery, later: TryLater) -> None:
+        now = self._now()
+        waits = await delivery.again(later.status, now=now)
+        if waits and later.seconds is not None:
+            fresh = timedelta(seconds=min(later.seconds, _LONGEST_WAIT))
+            await Delivery.not_before(delivery.id, now + fresh)
+        self._warn(delivery, later.status)
+
+    async def _gone(self, delivery: Delivery, made: Composed) -> None:
+        """The address takes nothing any more: it ends, and with it whatever waits for it."""
+        now, key = self._now(), made.who.key
+        async with change():
+            await delivery.end(DeliveryStatus.FAILED, now=now, error="gone")
+            await Delivery.drop_of(str(key), now=now, channel=delivery.channel, address=delivery.address_id)
+            if delivery.channel is NoticeChannel.PUSH:
+                await PushAddress.forget_dead(made.to.to)
+            elif key.complaint is not None:
+                await FollowedContact.forget(key.complaint, _KINDS[delivery.channel])
+            elif delivery.channel is NoticeChannel.EMAIL and key.account is not None:
+                await NoticeSettings.mail_came_back(key.account, now=now)
+
+    async def _send(self, delivery: Delivery, made: Composed) -> None:
+        id = self._secrets.lasting_id(f"delivery {delivery.key}")
+        if delivery.channel is NoticeChannel.PUSH:
+            if self._push is None:
+                raise NotTaken("no channel")
+            topic = urlsafe_b64encode(id.bytes).decode().rstrip("=")
+            to = Browser(made.to.to, made.to.p256dh, made.to.auth)
+            urgent = delivery.kind in URGENT
+            await self._push.send(to, _payload(str(id), made), topic=topic, urgent=urgent)
+            return
+        channel = self._channels.get(_KINDS[delivery.channel])
+        if channel is None:
+            raise NotTaken("no channel")
+        await channel.send(self._message(str(id), delivery, made))
+
+    def _message(self, id: str, delivery: Delivery, made: Composed) -> Message:
+        said, english = made.said, made.to.english
+        link = f"{self._site}{said.path}" if self._site else ""
+        if delivery.channel is NoticeChannel.PHONE:
+            text = f"Taprose: {said.text}" + (f"\n{link}" if link else "")
+            return Message(made.to.to, said.subject, text, id)
+        stop = self._stop_link(made.who.key, made.to.key)
+        text = _FRAME[english].format(
+            text=said.text, link=link, reply=_REPLY[english].format(desk=self._desk), stop=stop or "–"
+        )
+        return Message(made.to.to, said.subject, text, id, stop)
+
+    def _stop_link(self, key: ReceiverKey, address: int) -> str | None:
+        """Row ids are nobody's to read: the link has the sealed one."""
+        if self._site is None:
+            return None
+        of = ("Account", key.account) if key.account is not None else ("Complaint", key.complaint or 0)
+        return f"{self._site}{link_of(global_id.encode(*of), address, self._secrets.signature)}"
+
+    def _warn(self, delivery: Delivery, why: str) -> None:
+        """Say in the log that something is not taken, now and then: a far end that is off fails often."""
+        now = time.monotonic()
+        if now - self._warned.get(delivery.channel, float("-inf")) >= _TOLD_EVERY:
+            self._warned[delivery.channel] = now
+            logger.warning("a delivery by %s was not taken: %s", delivery.channel.value, why)
+
+
+def _payload(id: str, made: Composed) -> bytes:
+    """What the service worker reads. Cut until it fits: a letter may take four bytes, or six once escaped."""
+    said = made.said
+    for most in (_CUT, _CUT // 2, _CUT // 8):
+        told = {"id": id, "title": said.subject[:most], "body": said.text[:most], "url": said.path}
+        found = json.dumps(told, ensure_ascii=False).encode()
+        if len(found) <= MOST_BYTES:
+            break
+    return found

@@ -1,0 +1,1 @@
+"""Claims of the hoax desk: their rows, and the verbs that change them."""

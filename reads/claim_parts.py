@@ -1,0 +1,122 @@
+"""What hangs on claims: the versions of clarifications, objections, checkers, who follows them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from access import claim as policy
+from access.claim import Standing
+from database import query
+from database.query import instant, marks, maybe_instant
+from models import global_id
+from reads.claim import ClaimView, lines
+from reads.grouping import grouped
+from rules.claims import Verdict
+from rules.masked_names import without_names
+
+
+class ClaimVersionView(NamedTuple):
+    """What a clarification said from a day on."""
+
+    edition: int
+    title: str
+    statement: str
+    verdict: Verdict
+    explanation: str
+    sources: list[str]
+    why: str | None
+    at: datetime
+
+
+async def versions(claims: Sequence[ClaimView]) -> list[list[ClaimVersionView]]:
+    """Of those whose clarification is read by whoever looks, the newest first; names are masked in all of
+    them as they are now."""
+    by_pk = {c.pk: c for c in claims if c.reads("title") and c.stands}
+    found = await query.rows(
+        "SELECT claim_id, edition, title, statement, verdict, explanation, sources, why, at "
+        f"FROM claim_version WHERE claim_id IN ({marks(list(by_pk))}) ORDER BY edition DESC",
+        list(by_pk),
+    )
+
+    def shown(r: query.Row) -> ClaimVersionView:
+        names = by_pk[r[0]].names
+        title, statement, explanation = (without_names(r[n], names) for n in (2, 3, 5))
+        return ClaimVersionView(
+            r[1], title, statement, Verdict(r[4]), explanation, lines(r[6]), r[7], instant(r[8])
+        )
+
+    return grouped([c.pk for c in claims], ((r[0], shown(r)) for r in found))
+
+
+class ObjectionView(NamedTuple):
+    """An objection as it is seen: who it is and what they say is for Diskominfo alone."""
+
+    pk: int
+    at: datetime
+    upheld: bool | None
+    answer: str | None
+    decided_at: datetime | None
+    name: str | None
+    contact: str | None
+    words: str | None
+    claim_pk: int
+
+    @property
+    def id(self) -> str:
+        return global_id.encode("ClaimObjection", self.pk)
+
+
+_OBJECTIONS = (
+    "SELECT o.id, o.at, o.upheld, o.answer, o.decided_at, o.name, o.contact, o.words, o.claim_id "
+    "FROM claim_objection o WHERE {} ORDER BY o.id {} LIMIT ?"
+)
+MOST_OBJECTIONS = 100
+
+
+def _objection(r: query.Row, standing: Standing) -> ObjectionView | None:
+    pk, at, upheld, answer, decided, *said, claim = r
+    whole = policy.OBJECTION_FIELDS["words"](standing, None)
+    if upheld is None and not whole:
+        return None
+    name, contact, words = said if whole else (None, None, None)
+    decision = None if upheld is None else bool(upheld)
+    return ObjectionView(
+        pk, instant(at), decision, answer, maybe_instant(decided), name, contact, words, claim
+    )
+
+
+async def objections(claims: Sequence[ClaimView]) -> list[list[ObjectionView]]:
+    """Those that were decided; for Diskominfo all."""
+    by_pk = {c.pk: c for c in claims if c.reads("title")}
+    found = await query.rows(
+        _OBJECTIONS.format(f"o.claim_id IN ({marks(list(by_pk))})", "ASC"),
+        [*by_pk, MOST_OBJECTIONS * max(1, len(by_pk))],
+    )
+    shown = ((r[8], _objection(r, by_pk[r[8]].standing)) for r in found)
+    return grouped([c.pk for c in claims], ((pk, one) for pk, one in shown if one is not None))
+
+
+async def open_objections() -> list[ObjectionView]:
+    """Those that wait for Diskominfo, the oldest first."""
+    found = await query.rows(_OBJECTIONS.format("o.upheld IS NULL", "ASC"), [MOST_OBJECTIONS])
+    shown = (_objection(r, Standing.PUBLISHER) for r in found)
+    return [one for one in shown if one is not None]
+
+
+async def checker_names(claims: Sequence[ClaimView]) -> list[str | None]:
+    """The volunteer who has taken each, for the desk."""
+    keys = {c.row.checker_id for c in claims if c.reads("checker_name") and c.row.checker_id}
+    found = await query.rows(f"SELECT id, name FROM account WHERE id IN ({marks(list(keys))})", list(keys))
+    names: dict[int, str] = {r[0]: r[1] for r in found}
+    return [names.get(c.row.checker_id or 0) if c.reads("checker_name") else None for c in claims]
+
+
+async def following(claims: Sequence[ClaimView], account: int) -> list[bool]:
+    """Whether this person follows each."""
+    pks = [c.pk for c in claims]
+    found = await query.rows(
+        f"SELECT claim_id FROM claim_follow WHERE account_id = ? AND claim_id IN ({marks(pks)})",
+        [account, *pks],
+    )
+    mine = {r[0] for r in found}
+    return [pk in mine for pk in pks]

@@ -1,0 +1,60 @@
+/** An OPD announces; who looks at their home page sees it at once, sees it called off, and is told while filing. */
+import assert from 'node:assert/strict'
+import { DESK, PHONE, until } from './people.mjs'
+import { stage, step } from './stage.mjs'
+
+const on = stage()
+const TITLE = 'Air padam di seluruh kota'
+let [office, home] = [null, null]
+
+const card = () => home.locator('.t-announced', { hasText: TITLE })
+
+step('what an officer publishes is there at once on a citizen’s open first page', async () => {
+  home = await on.people.sit('/', PHONE)
+  await home.getByRole('heading', { name: 'Pengumuman hari ini' }).waitFor()
+  office = await on.people.sit('/antrean/pengumuman', DESK, { as: 'petugas.dpupr' })
+  await office.getByRole('button', { name: 'Tulis pengumuman' }).click()
+  await office.getByRole('button', { name: 'Terbitkan' }).click()
+  await office.getByText('Bagian ini harus diisi.').waitFor()
+  await office.getByLabel('Judul').fill(TITLE)
+  await office.getByLabel('Isi', { exact: true }).fill('Perbaikan pompa utama.')
+  // Since an hour ago, so that it goes on.
+  const starts = await office.getByLabel('Mulai (WIB)').inputValue()
+  const earlier = new Date(Date.parse(`${starts}:00Z`) - 2 * 3_600_000).toISOString().slice(0, 16)
+  await office.getByLabel('Mulai (WIB)').fill(earlier)
+  await office.getByLabel('Jenis masalah').selectOption('air-bersih')
+  await office.getByRole('button', { name: 'Terbitkan' }).click()
+  await office.getByText('Pengumuman terbit.').first().waitFor()
+  await home.getByRole('link', { name: /^Semua pengumuman/ }).waitFor()
+  // Others of today may stand before it.
+  const number = await on.house.ask('{ announcements(first: 100, order: NEWEST) { edges { node { number title } } } }', {})
+  const { node } = number.announcements.edges.find(({ node }) => node.title === TITLE)
+  assert.match(node.number, /^PGM-\d{4}-\d{4}$/)
+  await home.goto(`${on.house.url}/pengumuman?cari=pompa`)
+  await card().waitFor()
+})
+
+step('an update and calling it off are seen as they happen, on its page and in lists', async () => {
+  await home.getByRole('link', { name: TITLE }).tap()
+  await home.getByText('Sedang berlangsung').waitFor()
+  const own = office.getByRole('listitem').filter({ hasText: TITLE })
+  await own.getByRole('button', { name: 'Perbarui' }).click()
+  await office.getByLabel('Apa yang berubah').fill('sampai 17.00')
+  await office.getByRole('dialog').getByRole('button', { name: 'Perbarui' }).click()
+  await home.getByText('Diperbarui: sampai 17.00').first().waitFor()
+  await own.getByRole('button', { name: 'Batalkan' }).click()
+  await office.getByLabel('Sebabnya').fill('Pompa sudah baik.')
+  await office.getByRole('dialog').getByRole('button', { name: 'Batalkan' }).first().click()
+  await home.getByText('Dibatalkan: Pompa sudah baik.').first().waitFor()
+  await until(async () => (await home.locator('.t-announced__history li').count()) === 3, 'its history has three steps')
+})
+
+step('who is about to complain of it is told above the form, and may go on', async () => {
+  await home.goto(`${on.house.url}/lapor`)
+  await home.getByLabel('Ceritakan masalahnya').fill('Air padam di seluruh kota sejak pagi, kami tidak bisa memasak.')
+  await home.getByLabel('Kecamatan').selectOption('35.23.16')
+  await home.getByText('Sudah diumumkan').waitFor()
+  await home.getByText(TITLE).first().waitFor()
+  assert.ok(await home.getByRole('button', { name: 'Kirim aduan' }).isEnabled())
+  on.people.assertNoTrouble()
+})

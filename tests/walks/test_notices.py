@@ -1,0 +1,175 @@
+"""Who follows something hears of it with all pages closed: in which words, when, once, and nobody else."""
+
+import re
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+
+import pytest
+
+import config
+from models.delivery import Delivery
+from models.identity.account import Account
+from rules.notices import DeliveryStatus
+from tests.actions.postoffice import Mailbox
+from tests.cast import Person
+from tests.regency import Regency
+from tests.walks.following_news import SITE, FarEnds, chooses, far_ends, told_regency
+
+
+@pytest.fixture
+async def far() -> AsyncIterator[FarEnds]:
+    async with far_ends() as far:
+        yield far
+
+
+@pytest.fixture
+def box(far: FarEnds) -> Mailbox:
+    return far.box
+
+
+@pytest.fixture
+async def regency(house: config.Settings, far: FarEnds) -> AsyncIterator[Regency]:
+    async with told_regency(house, far) as regency:
+        yield regency
+
+
+async def statuses(regency: Regency) -> list[tuple[str, str, str]]:
+    with regency.app.installation.entered():
+        found = await Delivery.all().order_by("id").values_list("receiver", "channel", "status")
+    return [(str(a), str(b.value), str(c.value)) for a, b, c in found]
+
+
+def subjects(box: Mailbox, name: str) -> list[str]:
+    return [str(mail["Subject"]) for mail in box.mails if mail["To"] == f"{name}@uji.test"]
+
+
+async def test_the_reporter_hears_of_each_step_by_mail_once_and_in_order(
+    regency: Regency, box: Mailbox, siti: Person, dina: Person, budi: Person
+) -> None:
+    complaint = await siti.complains("Jalan berlubang")
+    await dina.routes(complaint)
+    await budi.answers(complaint)
+    await budi.asks(complaint)
+    await regency.tells_people()
+    await regency.tells_people()
+    assert subjects(box, "siti") == ["Kabar aduan Anda", "Aduan Anda dijawab", "Keterangan Anda dibutuhkan"]
+    mail = [mail for mail in box.mails if mail["To"] == "siti@uji.test"][1]
+    text = mail.get_content().replace("\r\n", "\n")
+    assert f"DPUPR menjawab.\n{complaint.number}: Jalan berlubang" in text
+    assert f"{SITE}/aduan/{complaint.number}" in text
+    assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert mail["Message-ID"].endswith("@uji.test>")
+    # Nobody is told what they did themselves, and what they asked is nobody's to read on the way.
+    assert not [mail for mail in box.mails if "Di sebelah mana" in mail.get_content()]
+
+
+async def test_of_a_confidential_matter_it_is_only_told_that_there_is_news(
+    regency: Regency, box: Mailbox, siti: Person, dina: Person, hadi: Person
+) -> None:
+    complaint = await siti.complains("Pungutan liar", kind="OVERSIGHT", confidential=True)
+    await dina.routes(complaint, "INSPEKTORAT")
+    await hadi.answers(complaint)
+    await regency.tells_people()
+    found = [mail for mail in box.mails if mail["To"] == "siti@uji.test"]
+    assert [str(mail["Subject"]) for mail in found] == ["Ada kabar baru"] * 2
+    assert not [m for m in box.mails if complaint.number in m.as_string() or "Pungutan" in m.get_content()]
+
+
+async def test_what_may_not_be_told_any_more_when_it_is_sent_is_dropped(
+    regency: Regency, box: Mailbox, siti: Person, joko: Person, dina: Person, budi: Person
+) -> None:
+    """It is looked at again at the moment of sending."""
+    supported = await siti.complains("Sampah menumpuk")
+    await dina.routes(supported)
+    await joko.supports(supported)
+    await chooses(joko, SUPPORTED=["EMAIL"])
+    box.refusing = 2
+    await budi.answers(supported)
+    await regency.tells_people()
+    assert subjects(box, "joko") == []
+    await dina.moderates(supported, hidden=True, reason="Menyebut orang.")
+    await regency.tells_people(minutes=5)
+    assert subjects(box, "joko") == []
+    dropped = [each for each in await statuses(regency) if each[2] == DeliveryStatus.DROPPED.value]
+    assert len(dropped) == 1
+
+
+async def test_a_deactivated_account_hears_nothing_more(
+    regency: Regency, box: Mailbox, siti: Person, dina: Person
+) -> None:
+    complaint = await siti.complains()
+    box.refusing = 9
+    await dina.routes(complaint)
+    await regency.tells_people()
+    with regency.app.installation.entered():
+        await Account.filter(email="siti@uji.test").update(active=False)
+    box.refusing = 0
+    await regency.tells_people(hours=1)
+    assert subjects(box, "siti") == []
+
+
+async def test_in_quiet_hours_it_waits_till_morning(
+    regency: Regency, box: Mailbox, siti: Person, dina: Person
+) -> None:
+    complaint = await siti.complains()
+    regency.clock.passes(hours=12.5)  # 21.30 in Tuban
+    await dina.routes(complaint)
+    await regency.tells_people()
+    assert subjects(box, "siti") == []
+    await regency.tells_people(hours=8.4)
+    assert subjects(box, "siti") == []
+    await regency.tells_people(hours=0.2)
+    assert subjects(box, "siti") == ["Kabar aduan Anda"]
+
+
+async def test_one_press_ends_mail_without_signing_in(
+    regency: Regency, box: Mailbox, siti: Person, dina: Person, budi: Person, visitor: Person
+) -> None:
+    complaint = await siti.complains()
+    await dina.routes(complaint)
+    await regency.tells_people()
+    link = str(box.mails[-1]["List-Unsubscribe"])
+    found = re.fullmatch(rf"<{re.escape(SITE)}(/berhenti\?.+)>", link)
+    assert found is not None
+    http = visitor.line.http
+    # A program that only looks through the mail's links ends nothing.
+    assert (await http.get(found[1])).status_code == 200
+    await budi.answers(complaint)
+    await regency.tells_people()
+    assert len(subjects(box, "siti")) == 2
+    assert (await http.post(found[1].replace("tanda=", "tanda=x"))).status_code == 404
+    assert (await http.post(found[1], data={"List-Unsubscribe": "One-Click"})).status_code == 200
+    await budi.asks(complaint)
+    await regency.tells_people()
+    assert len(subjects(box, "siti")) == 2
+
+
+async def test_an_address_that_takes_no_mail_ends_by_itself_until_it_is_verified_anew(
+    regency: Regency, box: Mailbox, siti: Person, dina: Person, budi: Person
+) -> None:
+    complaint = await siti.complains()
+    box.unknown.add("siti@uji.test")
+    await dina.routes(complaint)
+    await regency.tells_people()
+    box.unknown.clear()
+    await budi.answers(complaint)
+    await regency.tells_people()
+    assert subjects(box, "siti") == []
+    with regency.app.installation.entered():
+        later = datetime.now(UTC)
+        await Account.filter(email="siti@uji.test").update(email_verified_at=later.replace(year=2027))
+    await budi.asks(complaint)
+    await regency.tells_people()
+    assert subjects(box, "siti") == ["Keterangan Anda dibutuhkan"]
+
+
+async def test_offices_hear_what_is_theirs(
+    regency: Regency, box: Mailbox, siti: Person, dina: Person, bupati: Person, kepala: Person
+) -> None:
+    complaint = await siti.complains("Jembatan retak")
+    await dina.routes(complaint)
+    await bupati.instructs(about=complaint)
+    await regency.tells_people()
+    who = sorted({str(mail["To"]) for mail in box.mails if mail["Subject"] == "Disposisi Bupati"})
+    assert who == ["budi@uji.test", "kepala@uji.test", "wati@uji.test"]
+    assert not subjects(box, "ani")

@@ -1,0 +1,51 @@
+/** Words of the room in which an OPD announces. */
+import { defineWords, params } from '../../shared/words'
+
+const indonesian = {
+  lead: 'Umumkan pekerjaan, gangguan dan acara sebelum warga bertanya. Perubahan dan pembatalan selalu terlihat.',
+  write: 'Tulis pengumuman',
+  writeTitle: 'Pengumuman baru',
+  editDraft: 'Ubah draf',
+  correct: 'Perbarui',
+  correctTitle: 'Perbarui pengumuman',
+  callOff: 'Batalkan',
+  callOffTitle: 'Batalkan pengumuman ini?',
+  callOffHint: 'Pengumuman tetap terbaca, dicoret, dengan sebabnya.',
+  reason: 'Sebabnya',
+  publish: 'Terbitkan',
+  saveDraft: 'Simpan draf',
+  discard: 'Buang draf',
+  discardTitle: 'Buang draf ini?',
+  saved: 'Draf disimpan.',
+  published: 'Pengumuman terbit.',
+  correctedSaid: 'Perubahan terbit.',
+  calledOffSaid: 'Pengumuman dibatalkan.',
+  discarded: 'Draf dibuang.',
+  kind: 'Macamnya',
+  title: 'Judul',
+  titleHint: 'Apa, di mana, sampai kapan. Misalnya: Air padam di Kutorejo sampai 15.00',
+  text: 'Isi',
+  textHint: 'Apa yang terjadi, untuk siapa, dan apa yang sebaiknya dilakukan sementara itu.',
+  starts: 'Mulai (WIB)',
+  ends: 'Sampai (WIB)',
+  kecamatan: 'Kecamatan',
+  whole: 'Seluruh kabupaten',
+  village: 'Desa atau kelurahan',
+  villageAll: 'Semua desa',
+  category: 'Jenis masalah',
+  categoryHint: 'Warga yang hendak melaporkan masalah ini di sana diberi tahu.',
+  categoryNone: 'Tidak ada',
+  note: 'Apa yang berubah',
+  noteHint: 'Semua orang membacanya, misalnya: sampai 17.00',
+  fill: 'Bagian ini harus diisi.',
+  times: 'Isi tanggal dan jamnya.',
+  current: 'Berlangsung, akan datang dan draf',
+  none: 'Belum ada pengumuman dinas Anda yang berlangsung atau akan datang.',
+  past: 'Yang sudah lewat',
+  stale: 'Rekan Anda baru saja mengubahnya. Daftar sudah diperbarui; periksa lalu coba lagi.',
+  open: params('Buka: {title}'),
+}
+
+export type RoomWords = typeof indonesian
+
+export const words = defineWords('announcing', indonesian, () => import('./words.en'))

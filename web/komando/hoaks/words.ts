@@ -1,0 +1,52 @@
+/** Words of Diskominfo's room of the hoax desk. */
+import { defineWords, params } from '../../shared/words'
+
+const indonesian = {
+  lead: 'Relawan memeriksa dan saling mengonfirmasi. Di sini Anda menerbitkan klarifikasinya, memperbaikinya, dan memutuskan keberatan.',
+  toPublish: 'Untuk diterbitkan',
+  inWork: 'Sedang diperiksa',
+  objections: 'Keberatan',
+  published: 'Sudah terbit',
+  declined: 'Tidak diperiksa',
+  nothing: 'Tidak ada apa-apa di sini.',
+  search: 'Cari klarifikasi',
+  back: 'Kembali ke daftar',
+  publish: 'Terbitkan',
+  publishTitle: 'Klarifikasi untuk semua orang',
+  correct: 'Perbaiki klarifikasi',
+  correctSave: 'Terbitkan perbaikan',
+  title: 'Judul',
+  titleHint: 'Satu kalimat yang menjawab, 5 sampai 160 karakter.',
+  statement: 'Klaim yang beredar',
+  statementHint: 'Dengan kata-kata sendiri, tanpa data pribadi.',
+  names: 'Nama yang disamarkan',
+  namesHint: 'Satu nama tiap baris. Di semua versi nama itu tampil sebagai “[nama disamarkan]”.',
+  showPictures: 'Tampilkan gambar yang dikirim',
+  showPicturesHint: 'Periksa dulu: tanpa wajah, nomor, atau alamat orang.',
+  correction: 'Apa yang diperbaiki',
+  correctionHint: 'Dibaca semua orang di riwayat.',
+  done: 'Klarifikasi terbit.',
+  corrected: 'Perbaikan terbit.',
+  giveBack: 'Kembalikan ke relawan',
+  givenBack: 'Dikembalikan ke relawan.',
+  decline: 'Tidak diperiksa',
+  declineHint: 'Pengirim membaca alasannya.',
+  declinedDone: 'Klaim ditutup dengan alasan.',
+  answer: 'Sudah dijawab di (nomor klaim)',
+  answerWrong: 'Nomor klaim ini tidak ditemukan.',
+  retract: 'Tarik klarifikasi',
+  retractHint: 'Alasannya tampil untuk semua orang di tempat klarifikasi itu.',
+  retracted: 'Klarifikasi ditarik.',
+  objectionBy: params('{name}, {contact}'),
+  objectionTo: 'Terhadap',
+  objectionAnswer: 'Jawaban untuk semua orang',
+  uphold: 'Terima keberatan',
+  reject: 'Tolak keberatan',
+  decided: 'Keberatan diputuskan.',
+  public: 'Halaman publik',
+  notThere: 'Klaim tidak ditemukan.',
+}
+
+export type RoomWords = typeof indonesian
+
+export const words = defineWords('komando-hoaks', indonesian, () => import('./words.en'))
