@@ -339,6 +339,8 @@ _CONTRACT: list[tuple[str, str | None, str, Vary]] = [
      "query ($first: Int!, $opd: String) { regentReports(first: $first, opd: $opd) { edges { node { title "
      "figures { received answered resolved overdue onTimeRate } } } } }",
      lambda k, n: {"opd": k.offices[n % len(k.offices)], "first": 50}),
+    ("what became of an application as volunteer", "a citizen",
+     "{ volunteering { id status decisionNote appliedAt } }", _nothing),
     ("a row by its id", "the regent", "query ($id: ID!) { node(id: $id) { id } }", _report),
 ]  # fmt: skip
 
