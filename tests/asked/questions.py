@@ -54,7 +54,7 @@ def _browser(known: Known, n: int) -> Mapping[str, Any]:
 
 
 def _receipt(known: Known, n: int) -> Mapping[str, Any]:
-    return {"number": known.number(n), "pin": "000000"}
+    return {"number": known.number(n), "pin": "AAAABBBB"}
 
 
 _NOTICE_TEXT = {"name": "STEP", "english": False, "subject": "Kabar", "text": "{what}"}
