@@ -25,7 +25,7 @@ def read_in(word: str) -> Condition:
     """Complaints of which, or of an answer to which, the public reads it in one of its spellings."""
     words = _looked_for(word)
     answers = _answers(words)
-    own = search.alike(audience.PUBLIC, words)
+    own = search.alike(audience.PUBLIC, words, stems=False)
     either = Condition(
         f"({own.sql} OR c.id IN (SELECT p.complaint_id FROM response p WHERE {answers.sql}))",
         (*own.params, *answers.params),
@@ -36,7 +36,10 @@ def read_in(word: str) -> Condition:
 async def counts(word: str) -> PublicWordView:
     words = _looked_for(word)
     public = rows_seen_by(audience.PUBLIC)
-    own, answers = all_of(public, search.alike(audience.PUBLIC, words)), all_of(public, _answers(words))
+    own, answers = (
+        all_of(public, search.alike(audience.PUBLIC, words, stems=False)),
+        all_of(public, _answers(words)),
+    )
     return PublicWordView(
         await _count("complaint c", own),
         await _count("response p JOIN complaint c ON c.id = p.complaint_id", answers),

@@ -135,12 +135,14 @@ def narrowed(hits: Hits, tags: Mapping[Tag, Sequence[int] | None]) -> Hits:
     return hits._replace(expression=every([hits.expression, *asked]))
 
 
-def alike(audience: Audience, words: Sequence[str], *, since: Condition | None = None) -> Condition:
-    """Complaints of which this audience reads one of these words, or another with its stem. `since`: a
+def alike(
+    audience: Audience, words: Sequence[str], *, since: Condition | None = None, stems: bool = True
+) -> Condition:
+    """Complaints of which this audience reads one of these words, or another with its `stems`. `since`: a
     question for the first row id that is wanted, so that those before it are not gathered."""
     texts = (Place.TITLE, Place.TEXT, Place.ORIGINAL)
-    stems = list(dict.fromkeys(stem(word) for word in words))
-    told = [f":{word}" for word in (*words, *stems)] + [f"{STEM}{each}" for each in stems]
+    cut = list(dict.fromkeys(stem(word) for word in words)) if stems else []
+    told = [f":{word}" for word in (*words, *cut)] + [f"{STEM}{each}" for each in cut]
 
     def any_of(legible: Sequence[Place]) -> str:
         return either(token(f"{place}{said}") for said in told for place in legible if place in texts)

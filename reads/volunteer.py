@@ -165,10 +165,11 @@ _SERVING = (
     "SELECT v.district_id, count(*), count(v.trained_at) FROM volunteer v WHERE v.status = 'GRANTED' "
     "GROUP BY v.district_id"
 )
+# The sign keeps SQLite from beginning with all complaints.
 _DONE = (
     "SELECT h.district_id, substr(CAST({day} AS TEXT), 1, 7), count(*), "
     "count(CASE WHEN c.answered_at IS NOT NULL THEN 1 END), count(h.taken_over_at) "
-    "FROM assistance h JOIN complaint c ON c.id = h.complaint_id WHERE {where} GROUP BY 1, 2"
+    "FROM assistance h JOIN complaint c ON c.id = +h.complaint_id WHERE {where} GROUP BY 1, 2"
 )
 
 

@@ -54,7 +54,7 @@ def _browser(known: Known, n: int) -> Mapping[str, Any]:
 
 
 def _receipt(known: Known, n: int) -> Mapping[str, Any]:
-    return {"number": known.number(n), "pin": "000000"}
+    return {"number": known.number(n), "pin": "AAAABBBB"}
 
 
 _NOTICE_TEXT = {"name": "STEP", "english": False, "subject": "Kabar", "text": "{what}"}
@@ -345,6 +345,8 @@ _CONTRACT: list[tuple[str, str | None, str, Vary]] = [
      "query ($first: Int!, $opd: String) { regentReports(first: $first, opd: $opd) { edges { node { title "
      "figures { received answered resolved overdue onTimeRate } } } } }",
      lambda k, n: {"opd": k.offices[n % len(k.offices)], "first": 50}),
+    ("what became of an application as volunteer", "a citizen",
+     "{ volunteering { id status decisionNote appliedAt } }", _nothing),
     ("a row by its id", "the regent", "query ($id: ID!) { node(id: $id) { id } }", _report),
 ]  # fmt: skip
 

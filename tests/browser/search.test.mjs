@@ -34,7 +34,7 @@ test('a citizen finds a street by its short word, and a number that was typed wh
 
 test('where nothing is found there is a way out', async () => {
   const page = await on.people.sit('/papan?opd=DPUPR', PHONE)
-  await search(page, 'puskesmas zzz')
+  await search(page, 'zzqxv')
   await page.getByText('Tidak ada aduan publik yang cocok').waitFor()
   await page.getByRole('button', { name: 'Cari tanpa saringan' }).tap()
   await until(() => !page.url().includes('opd='), 'the filters are gone')

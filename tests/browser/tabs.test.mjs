@@ -17,11 +17,11 @@ test('a page that is left takes its subscriptions off the socket of the tab that
     }),
   )
   const live = (page) => page.getByText('Langsung', { exact: true }).first().waitFor()
-  await first.goto(`${on.house.url}/`)
+  await first.goto(`${on.house.url}/papan`)
   await live(first)
   await until(() => running.size === 1, 'one runs')
   const second = await first.context().newPage()
-  await second.goto(`${on.house.url}/papan`)
+  await second.goto(`${on.house.url}/papan?opd=DPUPR`)
   await live(second)
   await until(() => running.size === 2, 'both run')
   await second.reload()

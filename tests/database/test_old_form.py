@@ -8,7 +8,11 @@ import pytest
 from database import opening
 from tests.database import old_form
 
-REPLACED = ("complaint_words", "complaint_public_place")
+REPLACED = (
+    "complaint_words",
+    "complaint_public_place",
+    *(f"idx_complaint_{step}" for step in ("closed", "answere", "resolve")),
+)
 """What later indexes do instead."""
 """The first index of words, in whose place another came (migrations/0013)."""
 SEARCH = ": with a word"

@@ -7,10 +7,14 @@ from tortoise import Tortoise
 
 from database import opening, statistics
 from models import search_words
+from models.identity.account import Account
 from operations.seed.reference import reference
+from rules.words import Role
 
 NOW = datetime(2026, 11, 2, 2, tzinfo=UTC)
 COMPLAINTS = 6_000
+OWNERS = 40
+"""Who have filed a third of them: of one person there are few."""
 _N = "(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {most}) SELECT i FROM n) n"
 _AGO = {
     "sqlite": "strftime('%Y-%m-%d %H:%M:%S', '2026-11-02', '-' || ({}) || ' minutes') || '+00:00'",
@@ -19,12 +23,13 @@ _AGO = {
 _COMPLAINT = """
 INSERT INTO complaint (id, number, title, description, kind, status, version, category_id, district_id,
   opd_id, latitude, longitude, anonymous, confidential, public, content_hash, submitted_at, updated_at,
-  asked_rating, overdue, support_count, next_due_at)
+  asked_rating, overdue, support_count, next_due_at, reporter_id)
 SELECT i, 'TPR-' || i, 'Jalan rusak ' || i, 'Lubang', 'COMPLAINT',
   CASE WHEN i % 2 = 0 THEN 'SUBMITTED' WHEN i % 20 = 1 THEN 'IN_PROGRESS' ELSE 'CLOSED' END, 1,
   1 + i % 20, 1 + i % 20, CASE WHEN i % 2 = 0 THEN NULL ELSE 1 + (i / 2) % 30 END,
   -7.2 + (i % 300) * 0.001, 112 + (i % 500) * 0.001, FALSE, FALSE, i % 2 = 1, 'x', {ago}, {ago}, FALSE,
-  i % 50 = 1, i % 7, CASE WHEN i % 20 = 1 THEN {ago} END
+  i % 50 = 1, i % 7, CASE WHEN i % 20 = 1 THEN {ago} END,
+  CASE WHEN i % 3 = 0 THEN {owner} + i % {owners} END
 FROM {n}
 """
 _EVENT = """
@@ -53,6 +58,13 @@ async def fill(url: str) -> None:
         await reference(NOW)
         connection = Tortoise.get_connection("default")
         dialect = "sqlite" if connection.capabilities.dialect == "sqlite" else "postgres"
+        [owner, *_] = [
+            await Account.create(
+                role=Role.CITIZEN, name=f"Warga {n}", email=f"warga{n}@banyak.test", password_hash="",
+                created_at=NOW,
+            )
+            for n in range(OWNERS)
+        ]  # fmt: skip
         for sql, most, minutes in (
             (_COMPLAINT, COMPLAINTS, 60),
             (_EVENT, COMPLAINTS * 4 - 4, 15),
@@ -60,6 +72,8 @@ async def fill(url: str) -> None:
             (_CLOCK, COMPLAINTS * 2 - 2, 30),
         ):
             ago = _AGO[dialect].format(f"({most} - i) * {minutes}")
-            await connection.execute_query(sql.format(ago=ago, n=_N.format(most=most)))
+            await connection.execute_query(
+                sql.format(ago=ago, n=_N.format(most=most), owner=owner.pk, owners=OWNERS)
+            )
         await search_words.fill(connection)
         await statistics.analyze()

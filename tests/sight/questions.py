@@ -5,6 +5,7 @@ not shared. A field that is added to the schema is asked from then on; one whose
 an error here, not a gap.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -68,13 +69,17 @@ def fields_of(of: GraphQLCompositeType) -> Mapping[str, GraphQLField]:
     return {} if isinstance(of, GraphQLUnionType) else of.fields
 
 
-def questions(schema: GraphQLSchema, root: GraphQLNamedType | None, arguments: Arguments) -> list[Question]:
-    """All of them from the fields of this root type. Raises Unanswerable."""
+def questions(
+    schema: GraphQLSchema, root: GraphQLNamedType | None, arguments: Arguments, *, ways: int | None = None
+) -> list[Question]:
+    """All of them from the fields of this root type. `ways`: from so many of them what lies below an object
+    is asked field by field; by all others that lead to it from afar the object is asked, each of its own
+    fields together. Raises Unanswerable."""
     assert root is not None
     found: list[Question] = []
-    done: set[str] = set()
+    done = Counter[str]()
     for name in fields_of(root):  # type: ignore[arg-type]
-        found += _from(schema, root, name, arguments, done)
+        found += _from(schema, root, name, arguments, done, ways)
     return found
 
 
@@ -99,7 +104,7 @@ def reachable(schema: GraphQLSchema, *roots: GraphQLNamedType | None) -> set[str
 
 
 def _from(
-    schema: GraphQLSchema, root: Any, name: str, arguments: Arguments, done: set[str]
+    schema: GraphQLSchema, root: Any, name: str, arguments: Arguments, done: Counter[str], most: int | None
 ) -> Iterator[Question]:
     start = f"{root.name}.{name}"
     first = (Step(root, name),)
@@ -112,7 +117,9 @@ def _from(
     while waiting:
         of, way = waiting.pop(0)
         reached_by = way[-1] if way[-1].field else way[-2]
-        if of.name in ways or of.name in done:
+        allowed = 1 if of.name in SAME_FROM_EVERYWHERE else most
+        known = allowed is not None and done[of.name] >= allowed and len(way) > 1
+        if of.name in ways or known:
             # Another way to what is known: by its id alone, and all of it together.
             leaves = [n for n, f in fields_of(of).items() if is_leaf_type(get_named_type(f.type))]
             coordinate = f"{reached_by.of.name}.{reached_by.field}"
@@ -121,8 +128,7 @@ def _from(
                 yield _asked(start, coordinate, way, selection, arguments)
             continue
         ways.add(of.name)
-        if of.name in SAME_FROM_EVERYWHERE:
-            done.add(of.name)
+        done[of.name] += 1
         if is_abstract_type(of):
             waiting += [(kind, (*way, Step(kind))) for kind in schema.get_possible_types(of)]
         for field_name, field in fields_of(of).items():

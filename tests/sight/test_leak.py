@@ -24,6 +24,8 @@ from tests.sight.questions import Question, Unanswerable, questions, reachable
 from tests.sight.town import Town
 
 _SCHEMA = schema._schema
+WAYS = 4
+"""From how many fields of Query all that lies below an object is asked field by field."""
 IN_ONE_GO = 40
 """How many questions each of the cast sends before reading the first answer."""
 ALONE = 5
@@ -231,7 +233,7 @@ async def test_everyone_is_answered_as_if_nobody_else_had_asked(marked_town: tup
     """Byte for byte the same question, by all of the cast at one time and then one after the other."""
     town, marked = marked_town
     regency = town["visitor"].line.regency
-    asked = questions(_SCHEMA, _SCHEMA.query_type, marked.arguments)
+    asked = questions(_SCHEMA, _SCHEMA.query_type, marked.arguments, ways=WAYS)
     waiting = deque((question, variables) for question in asked for variables in question.variables)
     findings = Findings(marked)
 

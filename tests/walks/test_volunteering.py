@@ -224,7 +224,8 @@ async def test_who_gets_or_loses_the_role_from_an_administrator_is_in_the_list_o
             input={"account": ids[name], "role": role},
         )
     stands = {each["name"]: (each["status"], each["endReason"]) for each in await dina.volunteers()}
-    assert stands == {"Siti": ("GRANTED", None), "Joko": ("GRANTED", None), "Tono": ("ENDED", "ROLE_CHANGED")}
+    gone = ("ENDED", "ROLE_CHANGED")
+    assert stands == {**dict.fromkeys(("Siti", "Joko", "Yuni"), ("GRANTED", None)), "Tono": gone}
 
 
 async def test_coverage_is_by_kecamatan_and_month_and_never_by_person(
@@ -258,7 +259,7 @@ async def test_coverage_is_by_kecamatan_and_month_and_never_by_person(
             {"month": november, "filed": 1, "answered": 0, "takenOver": 0},
             {"month": december, "filed": 1, "answered": 0, "takenOver": 0},
         ]
-        assert worked[None]["volunteers"] == 1
+        assert worked[None]["volunteers"] == len(("Tono", "Yuni"))
     rows = (await dina.line.ask(asked, m=1))["volunteerCoverage"]
     assert sum(m["filed"] for r in rows for m in r["months"]) == 1
     assert await refused(budi.line.ask(asked, m=2)) == "NOT_ALLOWED"

@@ -113,7 +113,7 @@ export const citizens = (found) => [
     },
   },
   { name: 'warga-daftar', path: '/daftar', there: heading('Daftar akun warga') },
-  { name: 'warga-akun', path: '/akun', as: 'warga', there: (page) => page.getByText('perangkat ini').waitFor() },
+  { name: 'warga-akun', path: '/akun', as: 'warga', there: (page) => page.getByText('perangkat ini', { exact: true }).waitFor() },
   { name: 'warga-akun-kontak', path: '/akun', as: 'warga', there: opens(/^(Ubah|Tambah|Konfirmasi): /) },
   { name: 'warga-akun-hapus', path: '/akun', as: 'warga', there: opens('Hapus akun') },
   { name: 'warga-relawan', path: '/lapor', as: 'relawan', there: heading('Buat aduan') },

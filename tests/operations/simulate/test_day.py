@@ -5,6 +5,7 @@ from math import inf, nan
 import pytest
 from rich.console import Console
 
+import operations.simulate.day as of_days
 from models.identity.display import Display
 from operations.simulate.client import SimulationProblem
 from operations.simulate.day import Day
@@ -101,7 +102,7 @@ async def test_a_server_that_stays_away_ends_the_day_with_a_sentence(
 async def test_screens_that_cannot_be_hung_are_named(
     regency: Regency, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("operations.simulate.day.LONGEST", 0.1)
+    monkeypatch.setattr(of_days, "LONGEST", 0.1)
     monkeypatch.setattr(Screen, "start", lambda screen: None)
     with pytest.raises(SimulationProblem, match=r"No socket .* papan umum"):
         async with a_day(f"http://{regency.address}"):

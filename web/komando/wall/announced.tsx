@@ -19,11 +19,13 @@ export function AnnouncedToday() {
   if (list === null) return null
   const running = list.items.filter((one) => one.status === 'PUBLISHED' && stageOf(one, now) === 'running')
   return (
-    <p class="k-announced t-cut">
-      <InfoIcon /> <strong>{text.today}:</strong> <span class="t-number">{number(list.total)}</span>
+    <p class="k-announced">
+      <InfoIcon />
+      <strong>
+        {text.today}: <span class="t-number">{number(list.total)}</span>
+      </strong>
       {running.slice(0, SHOWN).map((one) => (
-        <span key={one.id}>
-          {' '}
+        <span class="k-announced__one t-cut" key={one.id}>
           · {one.title} ({one.opd.code}, {text.until({ time: untilOf(one, now) })})
         </span>
       ))}
