@@ -8,8 +8,8 @@ from actions.account import Contact
 from actions.context import ActionContext
 from actions.one_time_code import Purpose
 from actions.receipt import by_receipt
-from channels.outgoing import ForbiddenAddress, checked
-from channels.web_push import checked_keys
+from channels.outgoing import ForbiddenAddress
+from channels.web_push import checked, checked_keys
 from models.followed_contact import FollowedContact
 from models.identity.limits import PUSHES_OF_ADDRESS
 from models.notice_settings import NoticeSettings, packed, unpacked

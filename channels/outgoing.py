@@ -1,23 +1,26 @@
 """POST to an address that somebody else has given: to where everybody may send, and nowhere else.
 
-Such an address could name this machine or its neighbours. So only https to addresses of the public internet
-is spoken to, by the very address that was looked up and checked, and it is led nowhere else.
+Such an address could name this machine or its neighbours. Its name is resolved once, what it leads to is
+looked at, and it is to that address that is connected: a name that changes between the two (DNS rebinding)
+leads nowhere else. It is led on by nothing that is answered.
 """
 
 import asyncio
 import socket
 import ssl
 from collections.abc import Mapping
-from functools import cache
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
-from ipaddress import ip_address
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from channels.failing import NotTaken
+from rules.networks import is_public
 
-SECONDS = 10.0
-MOST_LETTERS = 1_000
+SECONDS = 15.0
+"""For all of it."""
+_LINE = 8_192
+_LINES = 200
+_NAMES = 4
 _PORTS = {"https": 443, "http": 80}
 
 
@@ -35,99 +38,98 @@ class ForbiddenAddress(NotTaken):
         super().__init__("address")
 
 
-def checked(url: str, allowed: frozenset[str] = frozenset()) -> tuple[str, str, int, str]:
-    """Scheme, host, port and path of an address that may be sent to as far as its letters say. `allowed`:
-    hosts with their ports (`127.0.0.1:8080`) that the settings let be spoken to though they are inside, by
-    http too. Raises ForbiddenAddress."""
-    if len(url) > MOST_LETTERS or not url.isascii() or any(ord(letter) <= 32 for letter in url):
-        raise ForbiddenAddress
-    try:
-        parts = urlsplit(url)
-        host, port = parts.hostname or "", parts.port or _PORTS.get(parts.scheme, 0)
-    except ValueError:
-        raise ForbiddenAddress from None
-    inside = f"{host}:{port}" in allowed
-    ours = parts.scheme in _PORTS if inside else parts.scheme == "https" and port == 443
-    if not host or not ours or parts.username or parts.password:
-        raise ForbiddenAddress
-    if not inside and not (_public(host) if _is_number(host) else "." in host):
-        raise ForbiddenAddress
-    return parts.scheme, host, port, f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
+class NoHttp(OSError):
+    """What was answered is none of HTTP."""
 
 
-async def post(
-    url: str, headers: Mapping[str, str], body: bytes, *, allowed: frozenset[str] = frozenset()
-) -> Answered:
-    """Raises ForbiddenAddress, OSError or HTTPException."""
-    return await asyncio.to_thread(_post, url, headers, body, allowed)
+class Outgoing:
+    """Of one process. `allowed`: hosts with their ports (`127.0.0.1:8080`) that may be spoken to though they
+    are inside; `loopback`: all of this very machine may. `seconds`: for each message."""
 
+    def __init__(
+        self,
+        *,
+        allowed: frozenset[str] = frozenset(),
+        loopback: bool = False,
+        seconds: float = SECONDS,
+        context: ssl.SSLContext | None = None,
+    ) -> None:
+        self.allowed = allowed
+        self.loopback = loopback
+        self._seconds = seconds
+        self._context = context
+        # A name that is not answered holds a thread for a while, and none that others need.
+        self._names = ThreadPoolExecutor(_NAMES, "outgoing names")
 
-def _post(url: str, headers: Mapping[str, str], body: bytes, allowed: frozenset[str]) -> Answered:
-    scheme, host, port, path = checked(url, allowed)
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    addresses = [str(each[4][0]) for each in found]
-    if f"{host}:{port}" not in allowed and not all(_public(each) for each in addresses):
-        raise ForbiddenAddress
-    connection = _Secure(host, port, addresses[0]) if scheme == "https" else _Plain(host, port, addresses[0])
-    try:
-        connection.request("POST", path, body, dict(headers))
-        answer = connection.getresponse()
-        return Answered(answer.status, _seconds(answer.getheader("retry-after")))
-    finally:
-        connection.close()
+    def close(self) -> None:
+        """Nothing is sent any more."""
+        self._names.shutdown(wait=False, cancel_futures=True)
 
-
-def _is_number(host: str) -> bool:
-    try:
-        ip_address(host)
-    except ValueError:
-        # As an old system call reads them: 127.1, 0x7f000001, 2130706433.
-        last = host.rstrip(".").rsplit(".", 1)[-1]
-        return last.isdigit() or last.lower().startswith("0x")
-    return True
-
-
-def _public(address: str) -> bool:
-    try:
-        found = ip_address(address)
-    except ValueError:
-        return False
-    mapped = getattr(found, "ipv4_mapped", None) or found
-    return bool(mapped.is_global) and not mapped.is_multicast
-
-
-def _seconds(text: str | None) -> float | None:
-    return float(text) if text is not None and text.isascii() and text.isdigit() and len(text) < 7 else None
-
-
-@cache
-def _context() -> ssl.SSLContext:
-    return ssl.create_default_context()
-
-
-class _Plain(HTTPConnection):
-    """To the address that was checked, under the name that was asked for."""
-
-    def __init__(self, host: str, port: int, address: str) -> None:
-        super().__init__(host, port, timeout=SECONDS)
-        self._address = address
-
-    def connect(self) -> None:
-        self.sock = socket.create_connection((self._address, self.port), SECONDS)
-
-
-class _Secure(HTTPSConnection):
-    def __init__(self, host: str, port: int, address: str) -> None:
-        super().__init__(host, port, timeout=SECONDS, context=_context())
-        self._address = address
-
-    def connect(self) -> None:
-        plain = socket.create_connection((self._address, self.port), SECONDS)
+    async def post(self, url: str, headers: Mapping[str, str], body: bytes) -> Answered:
+        """Raises ForbiddenAddress, NoHttp, TimeoutError, ssl.SSLError or another OSError."""
         try:
-            self.sock = _context().wrap_socket(plain, server_hostname=self.host)
-        except BaseException:
-            plain.close()
-            raise
+            async with asyncio.timeout(self._seconds):
+                return await self._post(url, headers, body)
+        except (ValueError, asyncio.IncompleteReadError, asyncio.LimitOverrunError) as error:
+            raise NoHttp from error
+
+    async def _post(self, url: str, headers: Mapping[str, str], body: bytes) -> Answered:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port or _PORTS[parts.scheme]
+        address = await self._address(host, port)
+        if parts.scheme == "https":
+            self._context = self._context or ssl.create_default_context()
+            reader, writer = await asyncio.open_connection(
+                address, port, ssl=self._context, server_hostname=host, limit=_LINE
+            )
+        else:
+            reader, writer = await asyncio.open_connection(address, port, limit=_LINE)
+        try:
+            path = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
+            all_headers = {
+                "Host": parts.netloc,
+                "User-Agent": "Taprose",
+                "Content-Length": str(len(body)),
+                "Connection": "close",
+                **headers,
+            }
+            head = "".join(f"{name}: {value}\r\n" for name, value in all_headers.items())
+            writer.write(f"POST {path} HTTP/1.1\r\n{head}\r\n".encode("ascii") + body)
+            await writer.drain()
+            return await _answered(reader)
+        finally:
+            # What it says besides is not read.
+            writer.transport.abort()
+
+    async def _address(self, host: str, port: int) -> str:
+        def resolved() -> list[str]:
+            return [str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+
+        found = await asyncio.get_running_loop().run_in_executor(self._names, resolved)
+        inside = f"{host}:{port}" in self.allowed
+        if not found or not (inside or all(is_public(each, loopback=self.loopback) for each in found)):
+            raise ForbiddenAddress
+        return found[0]
 
 
-__all__ = ["Answered", "ForbiddenAddress", "HTTPException", "checked", "post"]
+async def _answered(reader: asyncio.StreamReader) -> Answered:
+    """The final one. Raises ValueError for what is no HTTP."""
+    read = 0
+    while read < _LINES:
+        version, _, rest = (await reader.readuntil(b"\n")).partition(b" ")
+        if not version.startswith(b"HTTP/1.") or not rest[:3].isdigit():
+            raise ValueError("no status line")
+        status, after = int(rest[:3]), None
+        read += 1
+        while read < _LINES and (line := (await reader.readuntil(b"\n")).strip()):
+            read += 1
+            name, _, value = line.partition(b":")
+            if name.lower() == b"retry-after":
+                after = _seconds(value.decode("latin-1").strip())
+        if status >= 200:
+            return Answered(status, after)
+    raise ValueError("no end of what it says beforehand")
+
+
+def _seconds(text: str) -> float | None:
+    return float(text) if text.isascii() and text.isdigit() and len(text) < 7 else None

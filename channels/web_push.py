@@ -17,15 +17,18 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from channels import outgoing
 from channels.failing import Gone, NotTaken, TryLater
-from channels.outgoing import HTTPException
+from channels.outgoing import ForbiddenAddress, Outgoing
+from rules.networks import is_public
 
 _CURVE = ec.SECP256R1
 MOST_KEY = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 """A private key is a number below this, the order of P-256."""
 _POINT, _AUTH = 65, 16
 _RECORD = 4096
+MOST_LETTERS = 1_000
+"""Of an address."""
+_PORTS = {"https": 443, "http": 80}
 MOST_BYTES = 3_000
 """Of what is sealed: all makers of browsers take as much."""
 LASTS_SECONDS = 24 * 3600
@@ -72,13 +75,19 @@ class WebPush:
     ) -> None:
         self.key = key
         self.allowed = allowed
+        self._outgoing = Outgoing(allowed=allowed)
         self._contact = contact
         # The far end compares it with its own clock, whatever ours was set to.
         self._now = now
 
+    def close(self) -> None:
+        """Nothing is sent any more."""
+        self._outgoing.close()
+
     async def send(self, to: Browser, payload: bytes, *, topic: str, urgent: bool) -> None:
         """`topic`: a later message of the same one takes the place of one that still waits there. Raises
-        Gone, NotTaken, TryLater, OSError or HTTPException."""
+        Gone, NotTaken, TryLater or OSError."""
+        checked(to.endpoint, self.allowed)
         try:
             body = sealed(payload, to)
         except ValueError:
@@ -91,7 +100,7 @@ class WebPush:
             "Topic": topic,
             "Authorization": self.key.authorization(to.endpoint, self._contact, now=int(self._now())),
         }
-        status, after = await outgoing.post(to.endpoint, headers, body, allowed=self.allowed)
+        status, after = await self._outgoing.post(to.endpoint, headers, body)
         if 200 <= status < 300:
             return
         if status in _GONE:
@@ -99,6 +108,34 @@ class WebPush:
         if 400 <= status < 500 and status not in _LATER:
             raise NotTaken(f"status {status}")
         raise TryLater(f"status {status}", after)
+
+
+def checked(url: str, allowed: frozenset[str] = frozenset()) -> None:
+    """Raises ForbiddenAddress for an address that is no browser maker's as far as its letters say: https, by
+    the port of https, on the public internet. `allowed`: hosts with their ports (`127.0.0.1:8080`) that the
+    settings let be spoken to though they are inside, by http too."""
+    if len(url) > MOST_LETTERS or not url.isascii() or any(ord(letter) <= 32 for letter in url):
+        raise ForbiddenAddress
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port or _PORTS.get(parts.scheme, 0)
+    except ValueError:
+        raise ForbiddenAddress from None
+    inside = f"{host}:{port}" in allowed
+    ours = parts.scheme in _PORTS if inside else parts.scheme == "https" and port == 443
+    if not host or not ours or parts.username or parts.password:
+        raise ForbiddenAddress
+    if not inside and not _outside(host):
+        raise ForbiddenAddress
+
+
+def _outside(host: str) -> bool:
+    try:
+        return is_public(host)
+    except ValueError:
+        # A name; but no number as an old system call reads them: 127.1, 0x7f000001, 2130706433.
+        last = host.rstrip(".").rsplit(".", 1)[-1]
+        return "." in host and not (last.isdigit() or last.lower().startswith("0x"))
 
 
 def checked_keys(p256dh: str, auth: str) -> bool:
@@ -155,6 +192,3 @@ def _point(key: ec.EllipticCurvePublicKey) -> bytes:
 
 def _derived(key: bytes, salt: bytes, info: bytes, length: int) -> bytes:
     return HKDF(hashes.SHA256(), length, salt, info).derive(key)
-
-
-__all__ = ["Browser", "HTTPException", "PushKey", "WebPush", "checked_keys", "sealed"]

@@ -1,7 +1,7 @@
 """Network addresses as one sender each: what is bounded by address cannot be passed by having many."""
 
 from functools import lru_cache
-from ipaddress import IPv6Address, ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 _NAT64 = 0x0064_FF9B << 96
 _LONGEST = 64
@@ -33,6 +33,22 @@ def network_of(address: str, prefix: int = IPV6_PREFIX) -> str:
         return str(ip_address(number & 0xFFFF_FFFF))
     kept = number >> (128 - prefix) << (128 - prefix)
     return f"{IPv6Address(kept)}/{prefix}"
+
+
+def is_public(text: str, *, loopback: bool = False) -> bool:
+    """Whether everybody may send to this address: one of the public internet, whatever it is wrapped in; with
+    `loopback` also this machine's own. Raises ValueError for what is no address."""
+    ip = ip_address(text.partition("%")[0])
+    if isinstance(ip, IPv6Address):
+        nat64 = IPv4Address(int(ip) & 0xFFFF_FFFF) if int(ip) >> 32 == _NAT64 >> 32 else None
+        wrapped = ip.ipv4_mapped or nat64
+        if wrapped is not None:
+            return is_public(str(wrapped), loopback=loopback)
+        if ip.sixtofour is not None or ip.teredo is not None:
+            return False
+    if ip.is_loopback:
+        return loopback
+    return ip.is_global and not ip.is_multicast
 
 
 class Networks:

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from enum import StrEnum
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 from rules.events import EVENTS, EventKind
 
@@ -12,7 +11,6 @@ MOST_OF_KEY = 5
 DISABLED_AFTER = timedelta(days=3)
 """So long nothing has been taken."""
 _FIRST_PAUSE, _LONGEST_PAUSE = timedelta(seconds=5), timedelta(hours=6)
-_MAPPED = IPv6Network("64:ff9b::/96")
 
 SENT_KINDS = frozenset(kind for kind, rule in EVENTS.items() if not rule.glance)
 """What an endpoint may ask for; what its key does not hear of it is not told all the same."""
@@ -46,18 +44,3 @@ def pause(tries: int, chance: float) -> timedelta:
     spreads those that failed together over half of it."""
     longest = min(_LONGEST_PAUSE, _FIRST_PAUSE * (1 << min(tries - 1, 20)))
     return longest * (1 - chance / 2)
-
-
-def reachable(text: str, *, loopback: bool = False) -> bool:
-    """Whether messages may go to this network address: a public one, whatever it is wrapped in; with
-    `loopback` also this machine's own."""
-    ip = ip_address(text.partition("%")[0])
-    if isinstance(ip, IPv6Address):
-        wrapped = ip.ipv4_mapped or (IPv4Address(int(ip) & 0xFFFFFFFF) if ip in _MAPPED else None)
-        if wrapped is not None:
-            return reachable(str(wrapped), loopback=loopback)
-        if ip.sixtofour is not None or ip.teredo is not None:
-            return False
-    if ip.is_loopback:
-        return loopback
-    return ip.is_global and not ip.is_multicast

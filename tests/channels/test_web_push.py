@@ -1,5 +1,8 @@
 """Pushes are sealed as RFC 8291 has it, and go to the public internet alone."""
 
+import asyncio
+import contextlib
+
 import http_ece
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -7,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from channels.failing import Gone, NotTaken, TryLater
-from channels.outgoing import ForbiddenAddress, _public, checked, post
-from channels.web_push import Browser, PushKey, WebPush, checked_keys, decoded, encoded, sealed
+from channels.outgoing import ForbiddenAddress, NoHttp, Outgoing
+from channels.web_push import Browser, PushKey, WebPush, checked, checked_keys, decoded, encoded, sealed
+from rules.networks import is_public
 from tests.channels.farends import BrowserMaker, listening
 
 # RFC 8291, section 5 and appendix A.
@@ -66,25 +70,44 @@ def test_nothing_inside_is_spoken_to(url: str) -> None:
 
 
 def test_a_browser_makers_address_is_taken() -> None:
-    assert checked("https://fcm.googleapis.com/fcm/send/a?b") == (
-        "https",
-        "fcm.googleapis.com",
-        443,
-        "/fcm/send/a?b",
-    )
+    checked("https://fcm.googleapis.com/fcm/send/a?b")
 
 
 @given(st.ip_addresses())
 def test_only_addresses_of_the_public_internet_are_public(address: object) -> None:
-    found = _public(str(address))
+    found = is_public(str(address))
     assert found <= bool(getattr(address, "is_global", False)) or getattr(address, "ipv4_mapped", None)
 
 
 async def test_a_name_that_leads_inside_is_not_followed(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is looked up once, and spoken to by what was found."""
     monkeypatch.setattr("socket.getaddrinfo", lambda *a, **k: [(2, 1, 6, "", ("10.1.2.3", 443))])
-    with pytest.raises(ForbiddenAddress):
-        await post("https://push.example/1", {}, b"")
+    with pytest.raises(ForbiddenAddress), contextlib.closing(Outgoing()) as outgoing:
+        await outgoing.post("https://push.example/1", {}, b"")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"",
+        b"HTTP/2 200\r\n\r\n",
+        b"SSH-2.0-OpenSSH_9.7\r\n",
+        b"HTTP/1.1 100 Continue\r\n\r\n" * 500,
+        b"HTTP/1.1 200 OK\r\nx: " + b"y" * 20_000,
+    ],
+)
+async def test_what_is_no_answer_of_http_is_told_and_ends(answer: bytes) -> None:
+    async def says(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(answer)
+        with contextlib.suppress(OSError):
+            await writer.drain()
+        writer.close()
+
+    async with await asyncio.start_server(says, "127.0.0.1", 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        with pytest.raises(NoHttp), contextlib.closing(Outgoing(loopback=True)) as outgoing:
+            await outgoing.post(f"http://127.0.0.1:{port}/", {}, b"{}")
 
 
 @pytest.mark.parametrize(
@@ -97,15 +120,15 @@ async def test_what_the_far_end_says_decides_what_becomes_of_it(
     maker = BrowserMaker()
     async with listening(maker):
         maker.status, maker.more = status, "retry-after: 120\r\n"
-        push = WebPush(PushKey(7), "mailto:a@b.example", frozenset({maker.host}))
         to = Browser(**maker.subscription)
-        if raised is None:
-            await push.send(to, b'{"id": "1"}', topic="t", urgent=False)
-            assert maker.messages == [{"id": "1"}]
-        else:
-            with pytest.raises(raised) as found:
-                await push.send(to, b"{}", topic="t", urgent=True)
-            assert getattr(found.value, "seconds", 120) == 120
+        with contextlib.closing(WebPush(PushKey(7), "mailto:a@b.example", frozenset({maker.host}))) as push:
+            if raised is None:
+                await push.send(to, b'{"id": "1"}', topic="t", urgent=False)
+                assert maker.messages == [{"id": "1"}]
+            else:
+                with pytest.raises(raised) as found:
+                    await push.send(to, b"{}", topic="t", urgent=True)
+                assert getattr(found.value, "seconds", 120) == 120
 
 
 def test_keys_that_are_none_are_known() -> None:
