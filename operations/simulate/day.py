@@ -148,6 +148,7 @@ class Day:
             screen = self._hung(f"warga {n}", ask.MY_COMPLAINTS_CHANGED, citizen.token, after)
             self._citizens_screens[citizen] = screen
         self.public = self._hung("papan umum", ask.PUBLIC_FEED, None, after)
+        self.announced = self._hung("pengumuman", ask.ANNOUNCEMENTS_CHANGED, None, after)
         self.inbox = self._hung("verifikator", ask.INBOX_CHANGED, self.verifier.token, after)
         if len(self.volunteers) > 1:
             self.hoaxes = self._hung("klinik hoaks", ask.CLAIMS_CHANGED, None, after)

@@ -56,8 +56,13 @@ RESPOND = _verb("respondToComplaint", "$input: RespondInput!", "RESPONDED", "RES
 
 DECIDE = _verb("decideAspiration", "$input: DecideAspirationInput!", "RESOLVED")
 _ANNOUNCED = "... on Announcement { id number }"
-ANNOUNCE = _verb("saveAnnouncement", "$input: SaveAnnouncementInput!", selected=_ANNOUNCED)
-CALL_OFF = _verb("callOffAnnouncement", "$announcement: ID!, $reason: String!", selected=_ANNOUNCED)
+ANNOUNCE = _verb("saveAnnouncement", "$input: SaveAnnouncementInput!", "ANNOUNCED", selected=_ANNOUNCED)
+CALL_OFF = _verb(
+    "callOffAnnouncement",
+    "$announcement: ID!, $reason: String!",
+    "ANNOUNCEMENT_CALLED_OFF",
+    selected=_ANNOUNCED,
+)
 _INSTRUCTION = "... on Instruction { id opd { code } }"
 INSTRUCT = _verb("instructOpd", "$input: InstructOpdInput!", selected=_INSTRUCTION)
 ANSWER = _verb("answerInstruction", "$instruction: ID!, $answer: String!", selected=_INSTRUCTION)
@@ -138,4 +143,7 @@ REGENT_NEWS = _feed(
     selected="cursor text subject { __typename ... on Instruction { id } ... on Complaint { number } }",
 )
 CLAIMS_CHANGED = _feed("claimsChanged", selected="cursor event { id kind } claim { number version status }")
+ANNOUNCEMENTS_CHANGED = _feed(
+    "announcementsChanged", selected="cursor announcementId event { id kind } announcement { title status }"
+)
 OVERVIEW_CHANGED = _asking("subscription", "overviewChanged", "", _NUMBERS, alias="news")

@@ -147,5 +147,7 @@ class Screen:
         if subject is not None and "id" in subject:
             self.heard.setdefault(f"{subject['id']} {news['text']}", at)
             self.heard.setdefault(subject["id"], at)
+        if "announcementId" in news:
+            self.heard.setdefault(f"{news['announcementId']} {news['event']['kind']}", at)
         if news.get("number") is not None and news.get("complaint") is not None:
             self.versions.setdefault(news["number"], []).append((news["complaint"]["version"], at))

@@ -80,10 +80,25 @@ class Story:
         else:
             await self._by(officer, ask.RESPOND, kind="RESOLUTION", text=text)
         if self._rng.random() < 0.05:
-            said = words.announcement(self._day.places, self._rng)
-            announced = await officer.result(ask.ANNOUNCE, input=said)
-            if announced is not None and self._rng.random() < 0.3:
-                await officer.ask(ask.CALL_OFF, announcement=announced["id"], reason=words.REASON)
+            await self._announced(officer)
+
+    async def _announced(self, officer: Client) -> None:
+        said = words.announcement(self._day.places, self._rng)
+        answer = await self._heard(officer, ask.ANNOUNCE, input=said)
+        if answer is not None and self._rng.random() < 0.3:
+            key = answer.result["id"]
+            await self._heard(officer, ask.CALL_OFF, announcement=key, reason=words.REASON)
+
+    async def _heard(self, officer: Client, verb: Operation, **given: Any) -> Answer | None:
+        """One verb of announcements, which everybody hears; None: it was refused."""
+        answer = await officer.ask(verb, **given)
+        if answer is None or answer.refused:
+            return None
+        [told] = verb.tells
+        key = f"{answer.result['id']} {told}"
+        screens = (self._day.announced,)
+        await self._day.done(Deed(verb.name, None, 0, key, answer.sent, answer.certain, screens))
+        return answer
 
     async def _submit(self, said: dict[str, Any]) -> bool:
         if self._visitor:

@@ -33,6 +33,17 @@ async def test_a_day_on_a_sound_server_is_sound(regency: Regency) -> None:
     assert all(seconds > 0 for times in findings.latencies.values() for seconds in times)
 
 
+async def test_everybody_hears_what_an_office_announces_and_calls_off(regency: Regency) -> None:
+    async with a_day(f"http://{regency.address}", rate=600, think=0.01) as day:
+        story = Story(day, 1)
+        for _ in range(10):
+            await story._announced(day.officers["DPUPR"])
+        findings = await check(day)
+    assert findings.sound, findings
+    assert len(findings.latencies["saveAnnouncement"]) == 10
+    assert 0 < len(findings.latencies["callOffAnnouncement"]) < 10
+
+
 async def test_what_a_screen_never_shows_is_lost(regency: Regency) -> None:
     async with a_day(f"http://{regency.address}", rate=600, think=0.01) as day:
         day.ledger.deeds.append(Deed("verb", "TPR-1", 2, "no event", 0, True, (day.inbox, day.public)))
