@@ -74,5 +74,17 @@ step('whoever is about to send the same is shown the answer first', async () => 
   await reader.getByRole('heading', { name: 'Kabar ini sudah dijawab' }).waitFor()
   await reader.getByRole('link', { name: TITLE }).tap()
   await reader.getByRole('heading', { name: TITLE }).waitFor()
+})
+
+step('its link opens too where it is told late that nobody is signed in', async () => {
+  const late = await on.people.sit('about:blank', PHONE)
+  let asked = 0
+  await late.route('**/graphql', async (route) => {
+    asked += 1
+    if (asked === 1) await late.waitForTimeout(1_500)
+    await route.continue()
+  })
+  await late.goto(`${on.house.url}/hoaks/${number}`)
+  await late.getByRole('heading', { level: 1, name: TITLE }).waitFor()
   on.people.assertNoTrouble()
 })

@@ -205,9 +205,11 @@ export default function ClaimPage() {
   const { params } = useRoute()
   const number = params['number'] ?? ''
   const pin = usePin(number)
-  const person = viewer.value?.id
-  const make = pin === undefined || person === undefined && viewer.value === undefined ? null : (initial: Parameters<typeof followClaim>[2]) => followClaim(number, pin, initial)
-  const feed = useKeptFeed({ name: `hoaks:one:${number}:${pin === null ? '' : 'own'}`, owner: person ?? null, make }, [number, pin, person])
+  const person = viewer.value?.id ?? null
+  // Who they are, and what this device holds, is known a moment later, and in either order.
+  const known = pin !== undefined && viewer.value !== undefined
+  const make = known ? (initial: Parameters<typeof followClaim>[2]) => followClaim(number, pin, initial) : null
+  const feed = useKeptFeed({ name: `hoaks:one:${number}:${pin === null ? '' : 'own'}`, owner: person, make }, [number, pin, person, known])
   useEffect(
     () =>
       feed?.onNews((all) => {
