@@ -34,14 +34,7 @@ test('a key and a webhook are made, shown once, tried and revoked', async () => 
   await admin.getByRole('button', { name: 'Rincian https://sijalan.example.invalid/kabar' }).click()
   await dialog.getByRole('button', { name: 'Kirim uji' }).click()
   await dialog.getByText('Uji tidak diterima: tidak terhubung').waitFor()
-  if (process.env.SHOTS) await admin.screenshot({ path: `${process.env.SHOTS}/webhook.png` })
   await admin.keyboard.press('Escape')
-  if (process.env.SHOTS) {
-    await admin.screenshot({ path: `${process.env.SHOTS}/systems.png`, fullPage: true })
-    await admin.setViewportSize({ width: 320, height: 700 })
-    await admin.screenshot({ path: `${process.env.SHOTS}/narrow.png`, fullPage: true })
-    await admin.setViewportSize({ width: 1280, height: 800 })
-  }
   await admin.getByRole('button', { name: 'Cabut SIJALAN' }).click()
   await dialog.getByRole('button', { name: 'Cabut', exact: true }).click()
   await admin.getByText('SIJALAN dicabut').waitFor()
