@@ -51,7 +51,7 @@ test('an officer signs out everywhere: the desk that was left open asks for the 
   await left.locator('[data-line]').first().waitFor()
   const here = await enters('/antrean', 'petugas.dlhp', DESK)
   await here.getByRole('link', { name: /Akun saya/ }).click()
-  await here.getByText('perangkat ini').waitFor()
+  await here.getByText('perangkat ini', { exact: true }).waitFor()
   await here.getByRole('button', { name: 'Keluar dari semua perangkat' }).click()
   for (const page of [here, left]) await page.getByRole('heading', { name: 'Masuk ke Taprose' }).waitFor()
   for (const page of [left, here]) await page.context().close()

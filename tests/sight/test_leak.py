@@ -25,7 +25,7 @@ from tests.sight.town import Town
 
 _SCHEMA = schema._schema
 WAYS = 4
-"""From how many fields of Query all that lies below an object is asked field by field."""
+"""From how many fields of Query, and feeds, all that lies below an object is asked field by field."""
 IN_ONE_GO = 40
 """How many questions each of the cast sends before reading the first answer."""
 ALONE = 5
@@ -354,7 +354,8 @@ async def test_everyone_hears_what_they_would_hear_alone(marked_town: tuple[Town
     town, marked = marked_town
     regency = town["visitor"].line.regency
     room_for_all(regency.app.engine)
-    asked = [q for q in questions(_SCHEMA, _SCHEMA.subscription_type, marked.arguments) if q.root == root]
+    every = questions(_SCHEMA, _SCHEMA.subscription_type, marked.arguments, ways=WAYS)
+    asked = [question for question in every if question.root == root]
     waiting = [(question, variables) for question in asked for variables in question.variables]
     findings = Findings(marked)
     before, meanwhile = moves(town, marked, root)

@@ -35,7 +35,7 @@ export const regents = (found) => [
     there: pairingCode,
   },
   { name: 'komando-layar', path: '/komando/layar', as: null, hangs: true, there: (page, house) => pair(page, house, null) },
-  { name: 'komando-akun', path: '/komando/akun', screen: DESK, there: (page) => page.getByText('perangkat ini').waitFor() },
+  { name: 'komando-akun', path: '/komando/akun', screen: DESK, there: (page) => page.getByText('perangkat ini', { exact: true }).waitFor() },
   { name: 'komando-tidak-ada', path: '/komando/entah', screen: DESK, there: heading('Halaman tidak ditemukan') },
   { name: 'komando-bukan-anda', path: '/komando', screen: DESK, as: 'warga', there: heading(/./) },
 ].map((one) => ({ screen: WALL, as: 'bupati', ...one }))

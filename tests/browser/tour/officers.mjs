@@ -9,7 +9,7 @@ const composing = async (page) => {
 
 export const officers = (found) => [
   { name: 'antrean-masuk', path: '/antrean', as: null, there: heading('Masuk ke Taprose') },
-  { name: 'antrean-akun', path: '/antrean/akun', there: (page) => page.getByText('perangkat ini').waitFor() },
+  { name: 'antrean-akun', path: '/antrean/akun', there: (page) => page.getByText('perangkat ini', { exact: true }).waitFor() },
   { name: 'antrean', path: '/antrean', there: lines },
   {
     name: 'antrean-kolom',
