@@ -112,6 +112,7 @@ export default {
   roleRegent: 'Regent',
   roleAdmin: 'Administrator',
   roleDisplay: 'Wall screen',
+  roleSystem: 'System of an OPD',
 
   confidential: 'Confidential',
   anonymous: 'Anonymous',

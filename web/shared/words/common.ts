@@ -112,6 +112,7 @@ const indonesian = {
   roleRegent: 'Bupati',
   roleAdmin: 'Administrator',
   roleDisplay: 'Layar dinding',
+  roleSystem: 'Sistem milik OPD',
 
   confidential: 'Rahasia',
   anonymous: 'Anonim',
