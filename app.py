@@ -295,6 +295,7 @@ class App:
             stack.push_async_callback(self.photos.stop)
             stack.callback(self.wiring.rendering.close)
             stack.callback(self.wiring.webhooks.close)
+            stack.callback(self.courier.close)
             if self.wiring.push is not None:
                 stack.callback(self.wiring.push.close)
             yield

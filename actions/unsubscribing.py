@@ -11,6 +11,7 @@ from rules.notices import KINDS_FOR, NoticeChannel, usual
 from rules.receivers import of_account, of_receipt
 from rules.refusals import not_found
 from rules.unsubscribing import PURPOSE
+from rules.words import ContactKind
 
 
 def proved(context: ActionContext, receiver: str, address: str, signature: str) -> bool:
@@ -29,7 +30,8 @@ async def unsubscribe(context: ActionContext, receiver: str, address: str, signa
             await _of_account(account)
             key = of_account(account)
         else:
-            await FollowedContact.forget_row(int(address))
+            # Whatever row it has by now: who verifies again gets another.
+            await FollowedContact.forget(complaint or 0, ContactKind.EMAIL)
             key = of_receipt(complaint or 0)
         await Delivery.drop_of(str(key), now=context.now, channel=NoticeChannel.EMAIL, address=int(address))
 
@@ -39,8 +41,11 @@ async def _of_account(pk: int) -> None:
     if account is None:
         return
     kept = await locked(NoticeSettings, account_id=pk)
-    chosen = {**usual(account.role), **unpacked(None if kept is None else kept.choices)}
+    chosen = unpacked(None if kept is None else kept.choices)
+    # What nobody has chosen is as usual, but for short messages: those would only begin by its being written.
+    unasked = {kind: by - {NoticeChannel.PHONE} for kind, by in usual(account.role).items()}
     without = {
-        kind: chosen.get(kind, frozenset()) - {NoticeChannel.EMAIL} for kind in KINDS_FOR[account.role]
+        kind: {**unasked, **chosen}.get(kind, frozenset()) - {NoticeChannel.EMAIL}
+        for kind in KINDS_FOR[account.role]
     }
     await NoticeSettings.keep(pk, {"choices": packed(without)})

@@ -1,5 +1,6 @@
 """Webhooks of OPDs' own systems, which an administrator sets up, tries, and sends again."""
 
+import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -138,7 +139,7 @@ async def ping(context: ActionContext, webhook: int | None) -> int:
         context.wiring.secrets, found.salt, found.previous_salt, found.previous_until, now=context.now
     )
     message = ping_message(uuid4().hex, at=context.now)
-    headers = signed(message.id, int(context.now.timestamp()), message.body, *secrets)
+    headers = signed(message.id, int(time.time()), message.body, *secrets)
     outcome = await context.wiring.webhooks.post(found.url, headers, message.body)
     async with context.change():
         tried = await WebhookDelivery.note(

@@ -35,6 +35,11 @@ class Courier:
         """What can be reached from here."""
         return frozenset(self._channels)
 
+    def close(self) -> None:
+        """Nothing is sent any more."""
+        for channel in self._channels.values():
+            channel.close()
+
     def post(self, job: Job) -> None:
         """Do it soon. Refused(TOO_MANY) where too much waits already."""
         try:

@@ -1,22 +1,22 @@
 """Short messages, by a gateway of whatever provider: one POST, in JSON."""
 
-import asyncio
 import json
 import time
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from urllib.parse import urlsplit
 from uuid import uuid4
 
 from channels.failing import NotTaken
 from channels.message import Message
+from channels.outgoing import PORTS, Outgoing
 from channels.signing import signed
 
 _SECONDS = 20.0
+"""For all of it."""
 _LATER = frozenset({401, 403, 404, 408, 425, 429})
 """Of 4xx, what may be otherwise when it is set right, or a little later."""
 
 
-class GatewayRefused(HTTPException):
+class GatewayRefused(OSError):
     """It answered, but did not take the message."""
 
 
@@ -27,15 +27,22 @@ class Gateway:
     is led nowhere else."""
 
     def __init__(self, url: str, token: str | None = None, secret: str | None = None) -> None:
-        self._parts = urlsplit(url)
+        self._url = url
+        parts = urlsplit(url)
+        # It may stand inside: the settings name it, and nobody else can.
+        here = f"{parts.hostname}:{parts.port or PORTS[parts.scheme]}"
+        self._outgoing = Outgoing(allowed=frozenset({here}), seconds=_SECONDS)
         self._secret = secret
         self._headers = {"Content-Type": "application/json", "Accept": "application/json"}
         if token:
             self._headers["Authorization"] = f"Bearer {token}"
 
+    def close(self) -> None:
+        """Nothing is sent any more."""
+        self._outgoing.close()
+
     async def send(self, message: Message) -> None:
-        """Raises NotTaken where it will not have this message, GatewayRefused, OSError or another
-        HTTPException."""
+        """Raises NotTaken where it will not have this message, GatewayRefused or another OSError."""
         body = json.dumps({"to": message.to, "text": message.text}).encode()
         headers = dict(self._headers)
         if self._secret is not None:
@@ -44,19 +51,7 @@ class Gateway:
             headers.update(signed(id, int(time.time()), body, self._secret))
         elif message.id is not None:
             headers["webhook-id"] = message.id
-        await asyncio.to_thread(self._post, body, headers)
-
-    def _post(self, body: bytes, headers: dict[str, str]) -> None:
-        parts = self._parts
-        kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
-        connection = kind(parts.hostname or "", parts.port, timeout=_SECONDS)
-        path = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
-        try:
-            connection.request("POST", path, body, headers)
-            # What it says besides is not read: nobody knows how much that is.
-            status = connection.getresponse().status
-        finally:
-            connection.close()
+        status, _ = await self._outgoing.post(self._url, headers, body)
         if 400 <= status < 500 and status not in _LATER:
             raise NotTaken(f"status {status}")
         if not 200 <= status < 300:

@@ -1,5 +1,6 @@
 """Mail, by the SMTP server of the office."""
 
+import re
 from email.message import EmailMessage
 from email.utils import formataddr, formatdate, make_msgid
 from ipaddress import ip_address
@@ -7,13 +8,18 @@ from urllib.parse import unquote, urlsplit
 
 import aiosmtplib
 
-from channels.failing import Gone, NotTaken
+from channels.failing import Gone, NotTaken, TryLater
 from channels.message import Message
 
 _SECONDS = 20.0
 _PORTS = {"smtp": 587, "smtps": 465}
-_FULL_OR_POLICY = frozenset({552, 554})
-"""Said of a recipient for reasons that are no fault of the address."""
+_NO_SUCH = frozenset({"5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1"})
+"""Enhanced codes (RFC 3463) that say that the address takes nothing any more."""
+_NO_SUCH_BARE = frozenset({550, 551, 553})
+"""The same, where a server says no enhanced code."""
+_NOT_OF_THE_ADDRESS = frozenset({530, 535})
+"""That we are not let in: said of a recipient by servers that wait with it until then."""
+_ENHANCED = re.compile(r"\s*(5\.\d{1,3}\.\d{1,3})\b")
 
 
 class Mail:
@@ -32,17 +38,19 @@ class Mail:
         self._sender = sender
         self._reply_to = reply_to
 
+    def close(self) -> None:
+        """Each mail has a connection of its own."""
+
     async def send(self, message: Message) -> None:
-        """Raises Gone where the server knows no such address, NotTaken where it will not have this mail, and
-        else aiosmtplib.SMTPException, OSError or TimeoutError."""
+        """Raises Gone where the server knows no such address, NotTaken where it will not have this mail,
+        TryLater where it will have none from us as it is set up now, and else aiosmtplib.SMTPException,
+        OSError or TimeoutError."""
         try:
             await self._hand_over(message)
         except aiosmtplib.SMTPRecipientsRefused as refused:
-            codes = {each.code for each in refused.recipients}
-            if all(500 <= code < 600 for code in codes):
-                if codes & _FULL_OR_POLICY:
-                    raise NotTaken(f"smtp {min(codes)}") from None
-                raise Gone from None
+            [said] = refused.recipients
+            if 500 <= said.code < 600:
+                raise _refused(said.code, said.message) from None
             raise
         except aiosmtplib.SMTPDataError as refused:
             if 500 <= refused.code < 600:
@@ -82,6 +90,17 @@ class Mail:
             start_tls=None if self._tls_first else not _is_here(self._host),
             timeout=_SECONDS,
         )
+
+
+def _refused(code: int, words: str) -> Exception:
+    """What a refused recipient means. That one is gone ends an address, so it must be said plainly."""
+    found = _ENHANCED.match(words)
+    enhanced = "" if found is None else found[1]
+    if enhanced in _NO_SUCH or (not enhanced and code in _NO_SUCH_BARE):
+        return Gone()
+    if code in _NOT_OF_THE_ADDRESS or enhanced.startswith("5.7."):
+        return TryLater(f"smtp {code}")
+    return NotTaken(f"smtp {code}")
 
 
 def _is_here(host: str) -> bool:

@@ -21,6 +21,10 @@ class Message(NamedTuple):
 class Channel(Protocol):
     """One way to somebody."""
 
+    def close(self) -> None:
+        """Nothing is sent any more."""
+        ...
+
     async def send(self, message: Message) -> None:
         """Hand it over to who carries it on. Raises `failing.Gone` or `failing.NotTaken` where trying again
         does not help; whatever else it raises, it may be tried again."""

@@ -10,6 +10,7 @@ import socket
 import ssl
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from ipaddress import ip_address
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -21,7 +22,7 @@ SECONDS = 15.0
 _LINE = 8_192
 _LINES = 200
 _NAMES = 4
-_PORTS = {"https": 443, "http": 80}
+PORTS = {"https": 443, "http": 80}
 
 
 class Answered(NamedTuple):
@@ -75,7 +76,7 @@ class Outgoing:
 
     async def _post(self, url: str, headers: Mapping[str, str], body: bytes) -> Answered:
         parts = urlsplit(url)
-        host, port = parts.hostname or "", parts.port or _PORTS[parts.scheme]
+        host, port = parts.hostname or "", parts.port or PORTS[parts.scheme]
         address = await self._address(host, port)
         if parts.scheme == "https":
             self._context = self._context or ssl.create_default_context()
@@ -105,7 +106,10 @@ class Outgoing:
         def resolved() -> list[str]:
             return [str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
 
-        found = await asyncio.get_running_loop().run_in_executor(self._names, resolved)
+        try:
+            found = [str(ip_address(host))]
+        except ValueError:
+            found = await asyncio.get_running_loop().run_in_executor(self._names, resolved)
         inside = f"{host}:{port}" in self.allowed
         if not found or not (inside or all(is_public(each, loopback=self.loopback) for each in found)):
             raise ForbiddenAddress

@@ -5,6 +5,7 @@ sending and marking leaves it to be sent again, under the same id.
 """
 
 import asyncio
+import contextlib
 import json
 import logging
 import time
@@ -32,6 +33,11 @@ from rules.words import ContactKind
 logger = logging.getLogger("taprose.notices")
 
 AT_ONCE = 16
+"""Of each channel: one that does not answer holds up none of the others."""
+SEND_SECONDS = 60.0
+"""For one message, whatever the far end does; well within the lease."""
+FINISH_SECONDS = 5.0
+"""At the end of the process, for what is being handed over: it would be sent again, if it were not marked."""
 EVERY_SECONDS = 2.0
 _KINDS = {NoticeChannel.EMAIL: ContactKind.EMAIL, NoticeChannel.PHONE: ContactKind.PHONE}
 _CUT = 400
@@ -77,19 +83,51 @@ class Deliverer(Worker):
         self._desk = desk
         self._at_once = at_once
         self._warned: dict[NoticeChannel, float] = {}
+        self._sending: dict[asyncio.Task[None], NoticeChannel] = {}
 
     async def once(self) -> None:
-        """Send all whose time has come. What is claimed is sent at the same time: of each line it is one."""
-        while found := await Delivery.claim(
-            self._holder, most=self._at_once, now=self._now(), lease=self.length
-        ):
-            await asyncio.gather(*(self._deliver(each) for each in found))
+        """Send all whose time has come; as one ends the next begins. Of each line it is one at a time."""
+        while True:
+            begun = await self._begin()
+            if not self._sending:
+                return
+            if not begun:
+                await asyncio.wait(self._sending, timeout=self._every, return_when=asyncio.FIRST_COMPLETED)
+
+    async def stop(self) -> None:
+        """Begin with nothing more, and let what is being handed over be taken and marked."""
+        await super().stop()
+        if self._sending:
+            await asyncio.wait(self._sending, timeout=FINISH_SECONDS)
+        left = [*self._sending]
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+
+    async def _begin(self) -> bool:
+        """Whether there was something to begin with, and room for it."""
+        under_way, begun = [*self._sending.values()], False
+        for channel in NoticeChannel:
+            room = self._at_once - under_way.count(channel)
+            if room <= 0:
+                continue
+            for each in await Delivery.claim(
+                self._holder, channel=channel, most=room, now=self._now(), lease=self.length
+            ):
+                task = asyncio.create_task(self._deliver(each), name=f"delivery {each.id}")
+                self._sending[task] = channel
+                task.add_done_callback(self._sending.pop)
+                begun = True
+        return begun
 
     async def _deliver(self, delivery: Delivery) -> None:
         try:
             await self._try(delivery)
         except Exception as error:
             logger.error("a delivery could not be handled: %s", type(error).__name__)
+            # Else it would be begun anew for ever, and its line stand still.
+            with contextlib.suppress(Exception):
+                await delivery.again(type(error).__name__, now=self._now())
 
     async def _try(self, delivery: Delivery) -> None:
         now = self._now()
@@ -97,8 +135,13 @@ class Deliverer(Worker):
         if made is None:
             await delivery.end(DeliveryStatus.DROPPED, now=now)
             return
+        at = made.who.quiet_at(delivery.kind, now)
+        if at > now:
+            await delivery.later(at, error=delivery.error)
+            return
         try:
-            await self._send(delivery, made)
+            async with asyncio.timeout(SEND_SECONDS):
+                await self._send(delivery, made)
         except Gone:
             await self._gone(delivery, made)
         except NotTaken as refused:

@@ -9,7 +9,7 @@ from models.delivery import Delivery, Due
 from reads import complaint_loaders, log, receiver
 from reads.event import EventRow
 from reads.receiver import Receiver
-from rules.notices import TOLD, URGENT, NoticeChannel, NoticeKind, Party, quiet_until
+from rules.notices import TOLD, URGENT, NoticeChannel, NoticeKind, Party
 
 NAME = "notices"
 _THROUGH_MERGED = frozenset({Party.REPORTER, Party.SUPPORTER})
@@ -54,7 +54,7 @@ class Notices:
 
     def _due(self, event: EventRow, who: Receiver, kind: NoticeKind, now: datetime) -> list[Due]:
         urgent = kind in URGENT and who.urgent_anytime
-        at = now if urgent else quiet_until(now, who.quiet_from, who.quiet_until)
+        at = who.quiet_at(kind, now)
         return [
             Due(
                 key=f"{event.id}.{who.key}.{way.channel}.{way.key}",

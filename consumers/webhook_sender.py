@@ -18,6 +18,7 @@ from channels.webhook import Outcome, Webhooks
 from consumers.webhook_message import WebhookMessage, message_of
 from consumers.worker import STOP_SECONDS, Worker
 from models.audit import AuditRecord, FieldChange
+from models.change import Change
 from models.event import Event
 from models.identity.server_secret import Secrets
 from models.locking import locked
@@ -106,6 +107,19 @@ class WebhookSender(Worker):
 
     async def _tell_all(self, key: int) -> None:
         """Tell one endpoint what there is, until there is nothing more or something is not taken."""
+        try:
+            await self._tell(key)
+        except Exception as error:
+            logger.error("webhook %s could not be told: %s", key, type(error).__name__, exc_info=error)
+            # It rests as if nothing had been taken, and is switched off in the end.
+            due = await reading.endpoint(key, now=self._now())
+            if due is not None:
+                async with self._outbox.change() as this:
+                    row = await locked(WebhookEndpoint, id=due.pk, position=due.position, removed_at=None)
+                    if row is not None:
+                        await self._failed(this, due, row, gone=False, now=self._now())
+
+    async def _tell(self, key: int) -> None:
         while await self._leads():
             due = await reading.endpoint(key, now=self._now())
             if due is None:
@@ -151,7 +165,8 @@ class WebhookSender(Worker):
     async def _send(self, due: DueEndpoint, message: WebhookMessage) -> Outcome:
         now = self._now()
         secrets = secrets_of(self._secrets, due.salt, due.previous_salt, due.previous_until, now=now)
-        headers = signed(message.id, int(now.timestamp()), message.body, *secrets)
+        # The far end compares it with its own clock, whatever ours was set to.
+        headers = signed(message.id, int(time.time()), message.body, *secrets)
         return await self._webhooks.post(due.url, headers, message.body)
 
     async def _note(self, due: DueEndpoint, event: EventRow, outcome: Outcome, *, now: datetime) -> bool:
@@ -166,10 +181,16 @@ class WebhookSender(Worker):
             )  # fmt: skip
             if outcome.taken:
                 await row.told(event.id)
-            elif await row.failed(gone=outcome.status == _GONE, chance=random.random(), now=now):
-                this.tell(_switched_off(due, row, at=now))
-                logger.warning("webhook %s is switched off: %s", due.pk, row.disabled_why)
+            else:
+                await self._failed(this, due, row, gone=outcome.status == _GONE, now=now)
         return outcome.taken
+
+    async def _failed(
+        self, this: Change, due: DueEndpoint, row: WebhookEndpoint, *, gone: bool, now: datetime
+    ) -> None:
+        if await row.failed(gone=gone, chance=random.random(), now=now):
+            this.tell(_switched_off(due, row, at=now))
+            logger.warning("webhook %s is switched off: %s", due.pk, row.disabled_why)
 
 
 def _switched_off(due: DueEndpoint, row: WebhookEndpoint, *, at: datetime) -> Event:

@@ -73,15 +73,19 @@ class Delivery(Model):
             await cls.bulk_create(rows, ignore_conflicts=True)
 
     @classmethod
-    async def claim(cls, holder: str, *, most: int, now: datetime, lease: timedelta = LEASE) -> list[Self]:
-        """Take the next ones for this worker: of each line the first that is open, when its time has come.
-        One that was held for longer than anybody holds it now was taken while the clock was wrong."""
+    async def claim(
+        cls, holder: str, *, channel: NoticeChannel, most: int, now: datetime, lease: timedelta = LEASE
+    ) -> list[Self]:
+        """Take the next ones of this channel for this worker: of each line the first that is open, when its
+        time has come. One that was held for longer than anybody holds it now was taken while the clock was
+        wrong."""
         free = "(d.held_until IS NULL OR d.held_until <= ? OR d.held_until > ?)"
         ids = await query.rows(
             f"SELECT d.id FROM delivery d WHERE d.status = '{_WAITING}' AND d.due_at <= ? AND {free} "
+            "AND d.channel = ? "
             f"AND NOT EXISTS (SELECT 1 FROM delivery e WHERE e.line = d.line AND e.status = '{_WAITING}' "
             "AND e.id < d.id) ORDER BY d.due_at, d.id LIMIT ?",
-            [now, now, now + lease, most],
+            [now, now, now + lease, channel.value, most],
         )
         taken = list[int]()
         for (pk,) in ids:
@@ -129,19 +133,11 @@ class Delivery(Model):
         )
 
     @classmethod
-    async def drop_all_of(cls, receiver: str, *, now: datetime) -> None:
-        """Nothing more that waits goes to them."""
-        await cls.filter(receiver=receiver, status=DeliveryStatus.WAITING).update(
-            status=DeliveryStatus.DROPPED, ended_at=now, holder=None, held_until=None
-        )
-
-    @classmethod
     async def resend(cls, channel: NoticeChannel, *, now: datetime) -> int:
         """What was given up by this channel is tried anew; how many. Of a line whatever came later has gone
-        already."""
-        return await cls.filter(channel=channel, status=DeliveryStatus.FAILED).update(
-            status=DeliveryStatus.WAITING, due_at=now, tries=0, ended_at=None
-        )
+        already. A digest is of its day: the next one counts anew."""
+        failed = cls.filter(channel=channel, status=DeliveryStatus.FAILED, event_id__isnull=False)
+        return await failed.update(status=DeliveryStatus.WAITING, due_at=now, tries=0, ended_at=None)
 
     @classmethod
     async def stop(cls, channel: NoticeChannel, *, now: datetime) -> int:

@@ -40,8 +40,3 @@ class FollowedContact(Model):
     async def is_kept(cls, complaint: int, kind: ContactKind) -> bool:
         """Whether there is one."""
         return await cls.exists(complaint_id=complaint, kind=kind)
-
-    @classmethod
-    async def forget_row(cls, key: int) -> None:
-        """The one with this row id, if it is still there."""
-        await cls.filter(id=key).delete()

@@ -1,6 +1,7 @@
 """Who hears of something with all pages closed, by what they can be reached, and what they have chosen."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from database import query
@@ -11,10 +12,12 @@ from rules.audience import Audience
 from rules.notices import (
     QUIET_FROM,
     QUIET_UNTIL,
+    URGENT,
     Choices,
     NoticeChannel,
     NoticeKind,
     Party,
+    quiet_until,
     usual,
 )
 from rules.receivers import ReceiverKey, of_account, of_receipt
@@ -54,6 +57,12 @@ class Receiver(NamedTuple):
     @property
     def audience(self) -> Audience:
         return self.actor.whole_audience
+
+    def quiet_at(self, kind: NoticeKind, at: datetime) -> datetime:
+        """When they may hear of this that is to be told at this instant: then, or after their quiet hours."""
+        if kind in URGENT and self.urgent_anytime:
+            return at
+        return quiet_until(at, self.quiet_from, self.quiet_until)
 
     def ways(self, kind: NoticeKind) -> list[Address]:
         """Where they hear of this."""

@@ -48,7 +48,7 @@ def unsubscribing(wiring: Wiring) -> Route:
     async def answer(request: Request) -> Response:
         given = [request.query_params.get(name, "")[:_LONGEST] for name in ("untuk", "ke", "tanda")]
         context = ActionContext(wiring, NOBODY, Door(address_of(request)))
-        if not given[1].isascii() or not given[1].isdigit() or not proved(context, *given):
+        if not all(each.isascii() for each in given) or not given[1].isdigit() or not proved(context, *given):
             return _page("Tautan tidak berlaku", _WRONG, 404)
         if request.method != "POST":
             return _page("Berhenti menerima surat", _ASK.format(action=escape(f"{PATH}?{request.url.query}")))

@@ -11,8 +11,16 @@ from rules.roles import Actor
 from rules.scopes import Scope
 from rules.words import Role
 
-_NAMES = frozenset({"viewer", "opds", "opd", "categories", "districts"})
-"""Of everybody: who one is, and what codes mean."""
+_ITSELF = {"id": None, "code": None, "name": None}
+_OPD = {**_ITSELF, "active": None}
+_NAMES: Mapping[str, Any] = {
+    "viewer": {"id": None, "name": None, "role": None, "opd": _OPD},
+    "opds": {"edges": {"node": _OPD, "cursor": None}, "pageInfo": None, "totalCount": None},
+    "opd": _OPD,
+    "categories": {**_ITSELF, "opd": _OPD},
+    "districts": {**_ITSELF, "villages": None, "latitude": None, "longitude": None},
+}
+"""Of everybody: who one is, and what codes mean; nothing that hangs on them."""
 QUERIES: Mapping[Scope, frozenset[str]] = {
     Scope.READ: frozenset({"complaints", "complaint", "queue", "node"}),
     Scope.EVENTS: frozenset({"events"}),
@@ -32,7 +40,7 @@ def admit(context: Context, operation: Operation) -> None:
     if actor.role is not Role.SYSTEM or operation.kind == "mutation":
         return
     if operation.kind == "query":
-        shape = {**dict.fromkeys(_NAMES), **_given(QUERIES, actor.scopes)}
+        shape: Mapping[str, Any] = {**_NAMES, **_given(QUERIES, actor.scopes)}
     else:
         shape = _given(SUBSCRIPTIONS, actor.scopes)
     if not asks_only(operation, shape):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from tortoise import fields
-from tortoise.expressions import Q
+from tortoise.expressions import Q, Subquery
 from tortoise.models import Model
 
 from models.push_address import PushAddress
@@ -57,7 +57,11 @@ class Session(Model):
 
     @classmethod
     async def forget_dead(cls, now: datetime) -> None:
-        """Remove those that ran out or were ended a day ago or longer, a thousand at a time."""
+        """Remove those that ran out or were ended a day ago or longer, a thousand at a time. The browser of
+        one that has run out is told nothing more."""
+        await PushAddress.filter(
+            session_hash__in=Subquery(cls.filter(expires_at__lt=now).values("token_hash"))
+        ).delete()
         before = now - timedelta(days=1)
         dead = cls.filter(Q(expires_at__lt=before) | Q(revoked_at__lt=before))
         while keys := await dead.limit(_MOST_AT_ONCE).values_list("id", flat=True):

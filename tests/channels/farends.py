@@ -25,6 +25,9 @@ class Answering:
         """Further headers of the answer."""
         self.asked = 0
         self.port = 0
+        self.answers = asyncio.Event()
+        """Cleared: it takes everything, and says nothing."""
+        self.answers.set()
 
     def took(self, path: str, headers: dict[str, str], body: bytes) -> None:
         """What was taken."""
@@ -34,6 +37,7 @@ class Answering:
         headers = {k.lower(): v.strip() for k, _, v in (line.partition(":") for line in lines[1:])}
         body = await reader.readexactly(int(headers.get("content-length", 0)))
         self.asked += 1
+        await self.answers.wait()
         if 200 <= self.status < 300:
             self.took(lines[0].split(" ")[1], headers, body)
         writer.write(f"HTTP/1.1 {self.status} x\r\ncontent-length: 0\r\n{self.more}\r\n".encode())

@@ -88,6 +88,14 @@ async def test_every_mutation_beyond_its_scopes_is_refused_and_felt_by_nobody(
             with pytest.raises(Refused) as no:
                 await ask(operation.text, **said)
             assert no.value.code == "NOT_ALLOWED", operation.name
+    for below in ("opd(code: $c) { instructions(first: 1) { edges { node { text } } } }",
+                  "opds(first: 1) { edges { node { reports(first: 1) { edges { node { title } } } } } }",
+                  "viewer { complaints(first: 1) { totalCount } }"):  # fmt: skip
+        head = "query ($c: String!) " if "$c" in below else ""
+        for who, _ in keys.values():
+            with pytest.raises(Refused) as no:
+                await who.line.ask(f"{head}{{ {below} }}", **({"c": "DPUPR"} if head else {}))
+            assert no.value.code == "NOT_ALLOWED", below
     assert await log.head() == before
     done = await keys["answers"][0].answers(complaint)
     assert done["status"] == "IN_PROGRESS"

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 import config
+from models.identity.session import Session
 from tests.cast import Filed, Person
-from tests.regency import Regency
+from tests.regency import PASSWORD, Regency
 from tests.walks.following_news import DONE, FarEnds, chooses, far_ends, follows, told_regency
 
 
@@ -82,6 +83,19 @@ async def test_a_session_that_is_ended_takes_its_browser_along(
     assert settings["reached"] == ["EMAIL", "PHONE", "PUSH"]
     assert len(settings["browsers"]) == 1
     assert await siti.line.do("mutation { signOut }") is True
+    await dina.routes(complaint)
+    await regency.tells_people()
+    assert far.maker.messages == []
+
+
+async def test_a_session_that_has_run_out_takes_its_browser_along(
+    regency: Regency, far: FarEnds, siti: Person, dina: Person
+) -> None:
+    await siti.signs_in("siti@uji.test", PASSWORD)
+    await follows(siti, far)
+    complaint = await siti.complains()
+    with regency.app.installation.entered():
+        await Session.forget_dead(regency.clock.passes(days=40))
     await dina.routes(complaint)
     await regency.tells_people()
     assert far.maker.messages == []

@@ -1,5 +1,6 @@
 """Who follows something hears of it with all pages closed: in which words, when, once, and nobody else."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
@@ -7,13 +8,15 @@ from datetime import UTC, datetime
 import pytest
 
 import config
+from consumers.deliverer import AT_ONCE
 from models.delivery import Delivery
 from models.identity.account import Account
 from rules.notices import DeliveryStatus
 from tests.actions.postoffice import Mailbox
 from tests.cast import Person
 from tests.regency import Regency
-from tests.walks.following_news import SITE, FarEnds, chooses, far_ends, told_regency
+from tests.waiting import until
+from tests.walks.following_news import SITE, FarEnds, chooses, far_ends, follows, told_regency
 
 
 @pytest.fixture
@@ -122,6 +125,53 @@ async def test_in_quiet_hours_it_waits_till_morning(
     assert subjects(box, "siti") == ["Kabar aduan Anda"]
 
 
+async def test_what_could_not_be_sent_before_quiet_hours_waits_till_morning_too(
+    regency: Regency, far: FarEnds, box: Mailbox, siti: Person, dina: Person
+) -> None:
+    complaint = await siti.complains()
+    await dina.routes(complaint)
+    far.die(True)
+    await regency.tells_people(hours=11.9)  # 20.54 in Tuban
+    far.die(False)
+    await regency.tells_people(hours=1)
+    assert subjects(box, "siti") == []
+    await regency.tells_people(hours=8.2)
+    assert subjects(box, "siti") == ["Kabar aduan Anda"]
+
+
+async def test_a_far_end_that_says_nothing_holds_up_no_other_way(
+    regency: Regency, far: FarEnds, siti: Person, dina: Person
+) -> None:
+    await chooses(siti, STEP=["PHONE", "PUSH"])
+    await follows(siti, far)
+    for n in range(AT_ONCE + 1):
+        await dina.routes(await siti.complains(f"Lampu {n}"))
+    far.gateway.answers.clear()
+    telling = asyncio.create_task(regency.tells_people())
+    await until(lambda: len(far.maker.messages) == AT_ONCE + 1)
+    assert far.gateway.asked == AT_ONCE
+    far.gateway.answers.set()
+    await telling
+    assert len(far.gateway.ids) == len({*far.gateway.ids}) == AT_ONCE + 1
+
+
+async def test_what_is_being_handed_over_when_a_process_ends_is_marked_and_not_sent_again(
+    regency: Regency, far: FarEnds, siti: Person, dina: Person
+) -> None:
+    await chooses(siti, STEP=["PHONE"])
+    await dina.routes(await siti.complains())
+    far.gateway.answers.clear()
+    telling = asyncio.create_task(regency.tells_people())
+    await until(lambda: far.gateway.asked == 1)
+    ending = asyncio.create_task(regency.app.deliverer.stop())
+    await asyncio.sleep(0)
+    far.gateway.answers.set()
+    await asyncio.gather(telling, ending)
+    await regency.tells_people(minutes=5)
+    assert len(far.gateway.ids) == 1
+    assert await statuses(regency) == [("a1", "PHONE", "DONE")]
+
+
 async def test_one_press_ends_mail_without_signing_in(
     regency: Regency, box: Mailbox, siti: Person, dina: Person, budi: Person, visitor: Person
 ) -> None:
@@ -137,7 +187,8 @@ async def test_one_press_ends_mail_without_signing_in(
     await budi.answers(complaint)
     await regency.tells_people()
     assert len(subjects(box, "siti")) == 2
-    assert (await http.post(found[1].replace("tanda=", "tanda=x"))).status_code == 404
+    for wrong in ("tanda=x", "tanda=é"):
+        assert (await http.post(found[1].replace("tanda=", wrong))).status_code == 404
     assert (await http.post(found[1], data={"List-Unsubscribe": "One-Click"})).status_code == 200
     await budi.asks(complaint)
     await regency.tells_people()

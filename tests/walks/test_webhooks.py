@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -97,7 +98,7 @@ async def test_it_is_told_what_its_key_sees_now_signed_and_in_order(
         await budi.answers(complaint)
         await sends(regency)
         for headers, body in inbox.came:
-            assert verify(headers, body, secret, now=int(regency.clock().timestamp()))
+            assert verify(headers, body, secret, now=int(time.time()))
             assert b"Nyai" not in body
             assert b"777001" not in body
         first = inbox.take()
@@ -121,7 +122,7 @@ async def test_it_is_told_what_its_key_sees_now_signed_and_in_order(
         )  # fmt: skip
         assert (pinged["status"], pinged["problem"], pinged["kind"]) == (204, None, None)
         [(headers, body)] = inbox.came
-        now = int(regency.clock().timestamp())
+        now = int(time.time())
         assert verify(headers, body, secret, now=now)
         assert verify(headers, body, rolled["secret"], now=now)
         assert inbox.take()[0]["type"] == "ping"
