@@ -18,8 +18,7 @@ import {
   WithdrawServiceDocument,
   type OfficeServiceFragment,
 } from '../gql/graphql'
-import { fieldsOf, inputOf, saidBy, type Fields } from './fields'
-import { hoursFrom } from './hours-text'
+import { fieldsOf, inputOf, saidBy, wrongOf, type Fields } from './fields'
 import { ServiceFields } from './form'
 import { words } from './words'
 
@@ -79,6 +78,7 @@ export function ServiceEditor({ me, first }: EditorProps) {
   const change = (patch: Partial<Fields>) => {
     setFields((before) => ({ ...before, ...patch }))
     setDirty(true)
+    if (sending.problem !== null && (sending.problem.field ?? '') in patch) sending.clear()
   }
   useEffect(() => {
     if (dirty) unsaved.write(nameOf(service), { fields, version: base })
@@ -101,8 +101,19 @@ export function ServiceEditor({ me, first }: EditorProps) {
     announce(said)
   }
 
-  async function save(version = base): Promise<OfficeServiceFragment | null> {
-    if ('wrong' in hoursFrom(fields.hours)) return null
+  /** What could not be sent as it is meant is shown where it is mended. */
+  function refuse(field: 'cost' | 'hours') {
+    setView('write')
+    sending.refuse(field === 'cost' ? text.costWrong : text.hoursMend, field)
+    setTimeout(() => document.getElementById(`service-${field}`)?.focus())
+  }
+
+  async function write(version = base): Promise<OfficeServiceFragment | null> {
+    const wrong = wrongOf(fields)
+    if (wrong !== null) {
+      refuse(wrong)
+      return null
+    }
     const done = await sending.send(async () => (await ask(SaveServiceDocument, { input: inputOf(fields, service?.id ?? null, version) })).saveService, { refused })
     if (!done.done) {
       setView('write')
@@ -110,13 +121,22 @@ export function ServiceEditor({ me, first }: EditorProps) {
     }
     const saved = done.result as OfficeServiceFragment
     took(saved, text.saved)
-    if (service === null) route(`/antrean/layanan/${saved.id}`, true)
     return saved
+  }
+
+  /** A new one has its own address from now on; whoever goes there leaves what is on its way here behind. */
+  function settle({ id }: { readonly id: string }) {
+    if (first === null) route(`/antrean/layanan/${id}`, true)
+  }
+
+  async function save(version = base) {
+    const saved = await write(version)
+    if (saved !== null) settle(saved)
   }
 
   async function step(which: Step | 'check') {
     setAsking(null)
-    const before = which === 'publish' && dirty ? await save() : service
+    const before = which === 'publish' && dirty ? await write() : service
     if (before === null) return
     const given = { service: before.id, version: before.version }
     if (which === 'discard') {
@@ -137,8 +157,10 @@ export function ServiceEditor({ me, first }: EditorProps) {
             : (await ask(WithdrawServiceDocument, given)).withdrawService,
       { refused },
     )
-    if (done.done) took(done.result as OfficeServiceFragment, which === 'publish' ? text.publishedNow : which === 'check' ? text.checkedNow : text.withdrawnNow)
-    else setView('write')
+    if (!done.done) return setView('write')
+    const now = done.result as OfficeServiceFragment
+    took(now, which === 'publish' ? text.publishedNow : which === 'check' ? text.checkedNow : text.withdrawnNow)
+    settle(now)
   }
 
   const tab = (which: View, label: string) => (

@@ -74,11 +74,21 @@ export function fieldsOf(said: ServiceWordsFragment | null): Fields {
 }
 
 const lines = (text: string): string[] => text.split('\n').map((line) => line.trim()).filter(Boolean)
-const costOf = (text: string): number | null => (/^\d{1,10}$/.test(text.replace(/[.\s]/g, '')) ? Number(text.replace(/[.\s]/g, '')) : null)
+const COST = /^(?:rp\.?\s*)?(\d{1,3}(?:[.\s]\d{3}){0,3}|\d{1,10})(?:,(?:-|00))?$/i
+/** As it is typed: "Rp50.000", "50.000", "50000"; null: none is said; undefined: it is no number. */
+export function costFrom(text: string): number | null | undefined {
+  if (text.trim() === '') return null
+  const digits = COST.exec(text.trim())?.[1]
+  return digits === undefined ? undefined : Number(digits.replace(/\D/g, ''))
+}
 const hoursOf = (text: string) => {
   const found = hoursFrom(text)
   return 'hours' in found ? found.hours : []
 }
+
+/** What is not understood as it is typed, and would go to the server as if it were not said. */
+export const wrongOf = ({ cost, hours }: Fields): 'cost' | 'hours' | null =>
+  costFrom(cost) === undefined ? 'cost' : 'wrong' in hoursFrom(hours) ? 'hours' : null
 
 /** What a citizen would read. */
 export function saidBy(fields: Fields): ServiceWordsFragment {
@@ -86,7 +96,7 @@ export function saidBy(fields: Fields): ServiceWordsFragment {
     ...fields,
     requirements: lines(fields.requirements),
     steps: lines(fields.steps),
-    cost: costOf(fields.cost),
+    cost: costFrom(fields.cost) ?? null,
     costNote: fields.costNote || null,
     hours: [...hoursOf(fields.hours)],
     latitude: fields.point?.latitude ?? null,

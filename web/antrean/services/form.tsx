@@ -10,7 +10,7 @@ import { upload, UploadError } from '../../shared/upload'
 import { Button, Check, Dialog, MapIcon, Notice, Select, TextArea, TextField } from '../../shared/ui'
 import { lazyPart } from '../../shared/ui/lazy'
 import { saying } from '../../shared/words'
-import type { Fields, Form } from './fields'
+import { costFrom, type Fields, type Form } from './fields'
 import { hoursFrom } from './hours-text'
 import { words } from './words'
 
@@ -141,10 +141,20 @@ export function ServiceFields({ fields, change, problemOf }: Props) {
       {area('forWhom', text.forWhom, 2)}
       {area('requirements', text.requirements, 5, text.lineHint)}
       {area('steps', text.steps, 5, text.stepHint)}
-      <TextField label={text.cost} hint={text.costHint} inputMode="numeric" maxLength={13} value={fields.cost} onValue={(cost) => change({ cost })} error={problemOf('cost')} />
+      <TextField
+        id="service-cost"
+        label={text.cost}
+        hint={text.costHint}
+        inputMode="numeric"
+        maxLength={20}
+        value={fields.cost}
+        onValue={(cost) => change({ cost })}
+        error={costFrom(fields.cost) === undefined ? text.costWrong : problemOf('cost')}
+      />
       {area('costNote', text.costNote, 2)}
       {line('duration', text.duration, 120, text.durationHint)}
       <TextArea
+        id="service-hours"
         label={text.hours}
         hint={text.hoursHint}
         rows={4}

@@ -3,7 +3,7 @@ import type { SystemsWords } from './systems-words'
 
 export default {
   title: 'Other systems',
-  note: 'An OPD’s own programs read and answer its complaints with an API key, and are told of events by webhooks. For their programmers: docs/other-systems.md.',
+  note: 'An OPD’s own programs read and answer its complaints with an API key, and are told of events by webhooks. The guide for their programmers comes with Taprose, under the name “other systems”.',
   keys: 'API keys',
   keyNew: 'New key',
   keyMake: 'Make the key',

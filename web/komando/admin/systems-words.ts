@@ -3,7 +3,7 @@ import { count, defineWords, params } from '../../shared/words'
 
 const indonesian = {
   title: 'Sistem lain',
-  note: 'Aplikasi milik OPD membaca dan menjawab aduan OPD itu sendiri dengan kunci API, dan diberi tahu lewat webhook. Petunjuk bagi pemrogramnya: docs/other-systems.md.',
+  note: 'Aplikasi milik OPD membaca dan menjawab aduan OPD itu sendiri dengan kunci API, dan diberi tahu lewat webhook. Petunjuk bagi pemrogramnya disertakan bersama Taprose, dengan nama “other systems”.',
   keys: 'Kunci API',
   keyNew: 'Kunci baru',
   keyMake: 'Buat kunci',

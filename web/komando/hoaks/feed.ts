@@ -14,7 +14,7 @@ import {
   type WholeClaimFragment,
 } from '../gql/graphql'
 
-const MOST = 100
+export const MOST = 100
 export const PAGE = 30
 const news = { document: ClaimsToldDocument, variables: {}, pick: (data: ClaimsToldSubscription) => data.claimsChanged }
 type Status = 'SUBMITTED' | 'IN_REVIEW' | 'PROPOSED' | 'CONFIRMED' | 'DECLINED'

@@ -1,15 +1,18 @@
 /** Diskominfo's room of the hoax desk: what is to be published, what is being checked, objections, the archive. */
 import { useLocation } from 'preact-iso'
+import { further, type Claims } from '../../live/claims/list'
 import { useFeed } from '../../live/follow'
 import { ClaimTags, claimTitle } from '../../shared/claims/parts'
 import { words as claimWords } from '../../shared/claims/words'
+import { ask } from '../../shared/graphql'
 import { SearchField } from '../../shared/search/field'
+import { useSending } from '../../shared/sending'
 import { shortDate } from '../../shared/time'
-import { Empty } from '../../shared/ui'
+import { Empty, MoreButton } from '../../shared/ui'
 import { common } from '../../shared/words/common'
 import { Shell } from '../common/shell'
-import type { ClaimLineFragment } from '../gql/graphql'
-import { followPublished, followStatuses } from './feed'
+import { ClaimsToDoDocument, PublishedClaimsDocument, type ClaimLineFragment } from '../gql/graphql'
+import { followPublished, followStatuses, MOST, PAGE } from './feed'
 import { Objections } from './objections'
 import { Sheet } from './sheet'
 import { words } from './words'
@@ -41,22 +44,36 @@ function Line({ claim }: { readonly claim: ClaimLineFragment }) {
   )
 }
 
-function List({ feed }: { readonly feed: ReturnType<typeof followPublished> }) {
+interface ListProps {
+  readonly feed: ReturnType<typeof followPublished>
+  /** The page behind this one. */
+  readonly next: (after: string | null) => Promise<Parameters<typeof further>[1]>
+}
+
+function List({ feed, next }: ListProps) {
+  const more = useSending()
+  const read = async (now: Claims) => {
+    const page = await next(now.endCursor)
+    feed.update((all) => further(all, page))
+  }
   const list = feed.snapshot.value
   if (list === null) return <p role="status">{common.value.loading}</p>
   if (list.items.length === 0) return <Empty>{words.value.nothing}</Empty>
   return (
-    <ul class="k-complaints">
-      {list.items.map((claim) => (
-        <Line key={claim.id} claim={claim} />
-      ))}
-    </ul>
+    <>
+      <ul class="k-complaints">
+        {list.items.map((claim) => (
+          <Line key={claim.id} claim={claim} />
+        ))}
+      </ul>
+      {list.more && <MoreButton busy={more.busy} onClick={() => void more.send(() => read(list))} />}
+    </>
   )
 }
 
 function OfStatus({ tab }: { readonly tab: keyof typeof LISTS }) {
   const feed = useFeed(() => followStatuses(LISTS[tab]), [tab])
-  return <List feed={feed} />
+  return <List feed={feed} next={async (after) => (await ask(ClaimsToDoDocument, { first: MOST, after, status: LISTS[tab] })).claimDesk} />
 }
 
 function Published() {
@@ -67,7 +84,7 @@ function Published() {
   return (
     <>
       <SearchField label={words.value.search} value={search ?? ''} onSearch={go} onNumber={() => undefined} />
-      <List feed={feed} />
+      <List feed={feed} next={async (after) => (await ask(PublishedClaimsDocument, { first: PAGE, after, search })).claims} />
     </>
   )
 }

@@ -2,6 +2,7 @@
 import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import { follow, useFeed } from '../../live/follow'
+import { timeNow } from '../../shared/clock'
 import { ask } from '../../shared/graphql'
 import { useLoaded } from '../../shared/loaded'
 import { useSending } from '../../shared/sending'
@@ -20,6 +21,7 @@ import {
   type VolunteerRowFragment,
   type VolunteerStatus,
 } from '../gql/graphql'
+import { yearAfter } from './term'
 import { words } from './words'
 import '../admin/admin.css'
 import '../common/forms.css'
@@ -59,17 +61,11 @@ const followVolunteers = (status: VolunteerStatus) =>
 
 type Act = 'grant' | 'decline' | 'end'
 
-/** A year from today, as a date field has it. */
-function nextYear(): string {
-  const day = new Date()
-  day.setFullYear(day.getFullYear() + 1)
-  return day.toISOString().slice(0, 10)
-}
 
 function Deciding({ act, row, onClose }: { readonly act: Act; readonly row: VolunteerRowFragment; readonly onClose: () => void }) {
   const say = words.value
   const [text, setText] = useState('')
-  const [term, setTerm] = useState(nextYear)
+  const [term, setTerm] = useState(() => yearAfter(timeNow()))
   const sending = useSending()
   const { id: volunteer, version, name } = row
 

@@ -14,10 +14,10 @@ export function AnnouncedToday() {
   const text = announced.value
   const now = ticking(60_000).value
   const day = dayOf(now)
-  const feed = useFeed(() => followAnnouncements({ firstDay: day, lastDay: day }, undefined), [day])
+  const feed = useFeed(() => followAnnouncements({ status: ['PUBLISHED'], firstDay: day, lastDay: day }, undefined), [day])
   const list = feed.snapshot.value
   if (list === null) return null
-  const running = list.items.filter((one) => one.status === 'PUBLISHED' && stageOf(one, now) === 'running')
+  const running = list.items.filter((one) => stageOf(one, now) === 'running')
   return (
     <p class="k-announced">
       <InfoIcon />

@@ -1,5 +1,5 @@
 /** Lists of announcements, live: those of a place, a category and some days. */
-import { AnnouncementsChangedDocument, AnnouncementsDocument, type AnnouncedFragment, type AnnouncementKind } from '../../shared/gql/graphql'
+import { AnnouncementsChangedDocument, AnnouncementsDocument, type AnnouncedFragment, type AnnouncementKind, type AnnouncementStatus } from '../../shared/gql/graphql'
 import { ask } from '../../shared/graphql'
 import { follow } from '../follow'
 import { applyToList, listOf, withPage, type ListSnapshot, type ListView } from '../lists'
@@ -13,6 +13,8 @@ export interface Wanted {
   readonly category?: string
   readonly opd?: string
   readonly kind?: AnnouncementKind
+  /** Any of these; absent: all that whoever asks may see, for an office its drafts too. */
+  readonly status?: readonly AnnouncementStatus[]
   /** Days of WIB as `2026-11-02`, both included; absent: from or to whenever. */
   readonly firstDay?: string
   readonly lastDay?: string
@@ -20,6 +22,8 @@ export interface Wanted {
 }
 
 export const PAGE = 20
+/** What everybody reads. */
+export const PUBLIC: readonly AnnouncementStatus[] = ['PUBLISHED', 'CALLED_OFF']
 
 const filled = (wanted: Wanted): Wanted => Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined && value !== ''))
 
@@ -35,6 +39,7 @@ function viewOf(wanted: Wanted): ListView<AnnouncedFragment> {
         (present || !wanted.search) &&
         (wanted.opd === undefined || one.opd.code === wanted.opd) &&
         (wanted.kind === undefined || one.kind === wanted.kind) &&
+        (wanted.status === undefined || wanted.status.includes(one.status)) &&
         (wanted.firstDay === undefined || last >= wanted.firstDay) &&
         (wanted.lastDay === undefined || first <= wanted.lastDay)
       )

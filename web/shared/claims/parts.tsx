@@ -39,6 +39,10 @@ const VERDICT_KEYS = {
 } as const
 
 export const verdictWord = (verdict: Verdict): string => words.value[VERDICT_KEYS[verdict]]
+const isVerdict = (said: string): said is Verdict => said in VERDICT_KEYS
+/** What happened, as it is read: the note of a proposed verdict is the verdict's code. */
+export const inWords = <Event extends { readonly kind: string; readonly note: string | null }>(event: Event): Event =>
+  event.kind === 'VERDICT_PROPOSED' && event.note !== null && isVerdict(event.note) ? { ...event, note: verdictWord(event.note) } : event
 export const claimStatusWord = (status: Status): string => words.value[STATUS_KEYS[status]]
 export const VerdictTag = ({ verdict }: { readonly verdict: Verdict }) => <Tag tone={TONES[verdict]}>{verdictWord(verdict)}</Tag>
 export const ClaimTag = ({ status }: { readonly status: Status }) => <Tag tone={STATUS_TONES[status]}>{claimStatusWord(status)}</Tag>
@@ -183,7 +187,7 @@ export function Past({ claim }: { readonly claim: WholeClaimFragment }) {
       {claim.history.length > 0 && (
         <details class="t-claim">
           <summary>{text.history}</summary>
-          <Timeline events={claim.history} />
+          <Timeline events={claim.history.map(inWords)} />
         </details>
       )}
     </>

@@ -4,6 +4,7 @@ import type { ServiceWordsFragment } from '../gql/graphql'
 import { mapHref } from '../map/place'
 import { ticking } from '../time'
 import { ClockIcon, DownloadIcon, Tag } from '../ui'
+import { hostOf } from './host'
 import { type ClosedDays, openingAt, type Opening } from './hours'
 import { words } from './words'
 
@@ -74,7 +75,7 @@ function Forms({ said }: { readonly said: ServiceWordsFragment }) {
             )
           ) : (
             <a href={url} target="_blank" rel="noopener noreferrer nofollow">
-              {title} ({new URL(url).hostname}, {words.value.elsewhere})
+              {title} ({[hostOf(url), words.value.elsewhere].filter(Boolean).join(', ')})
             </a>
           )}
         </li>

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { words as admin } from '../../komando/admin/words'
 import { actWord, nounWord, partWord, valueWord } from '../../komando/admin/audit-words'
 import { words as komando } from '../../komando/common/words'
+import { inWords, verdictWord } from '../../shared/claims/parts'
 import { moderationWord } from '../../shared/moderation/history'
 import { chooseLanguage } from '../../shared/words'
 import { common } from '../../shared/words/common'
@@ -66,6 +67,16 @@ describe.each(['id', 'en'] as const)('in %s', (language) => {
     }
     expect(noteWord({ kind: 'MERGED', note: 'TPR-2026-000001' })).toBe('TPR-2026-000001')
     expect(noteWord({ kind: 'OVERDUE', note: null })).toBeNull()
+  })
+
+  it('the note of a proposed verdict is the verdict', async () => {
+    await speak(language)
+    for (const note of members('Verdict')) {
+      expect(inWords({ kind: 'VERDICT_PROPOSED', note }).note).toBe(verdictWord(note as never))
+      expect(verdictWord(note as never)).not.toBe(note)
+    }
+    expect(inWords({ kind: 'VERDICT_DISPUTED', note: 'TRUE' }).note).toBe('TRUE')
+    expect(inWords({ kind: 'VERDICT_PROPOSED', note: 'NEWER' }).note).toBe('NEWER')
   })
 })
 

@@ -11,13 +11,13 @@ import { whoWord } from '../../shared/words/lists'
 import { ShareAddress } from '../following/share-address'
 import { Page } from '../common/page'
 import { NothingYet } from '../common/unavailable'
-import { useKeptFeed } from '../offline/feed'
+import { useOwnFeed } from '../offline/own-feed'
 
 type Initial = Parameters<typeof followOne>[1]
 
 export default function AnnouncementPage({ number = '' }: { readonly number?: string }) {
   const text = words.value
-  const feed = useKeptFeed({ name: `announcement:${number}`, owner: null, make: (initial: Initial) => followOne(number, initial) }, [number])
+  const feed = useOwnFeed({ name: `announcement:${number}`, make: (initial: Initial) => followOne(number, initial) }, [number])
   useEffect(
     () =>
       feed?.onNews((news) => {

@@ -2,18 +2,18 @@
 import { useLocation } from 'preact-iso'
 import { useEffect } from 'preact/hooks'
 import { AnnouncementCard } from '../../live/announcements/card'
-import { followAnnouncements, further, type Announcements, type Wanted } from '../../live/announcements/feed'
+import { followAnnouncements, further, PUBLIC, type Announcements, type Wanted } from '../../live/announcements/feed'
 import { dayOf } from '../../live/announcements/period'
 import { words } from '../../live/announcements/words'
 import { useSending } from '../../shared/sending'
 import { SearchField } from '../../shared/search/field'
 import { ticking } from '../../shared/time'
-import { Empty, MoreButton, Select } from '../../shared/ui'
+import { Empty, MoreButton, Notice, Select } from '../../shared/ui'
 import { Skeleton } from '../common/list'
 import { Page } from '../common/page'
 import { places, wantPlaces } from '../common/places'
 import { NothingYet } from '../common/unavailable'
-import { useKeptFeed } from '../offline/feed'
+import { useOwnFeed } from '../offline/own-feed'
 
 const DAY = 86_400_000
 const WHENS = ['', 'hari-ini', 'minggu', 'lewat'] as const
@@ -58,7 +58,7 @@ function wantedOf({ district, category, when, search }: Query, now: number): Wan
     lewat: [dayOf(now - 30 * DAY), dayOf(now - DAY)],
   }
   const [firstDay, lastDay] = days[when]
-  return { district, category, search: search.trim(), firstDay, lastDay }
+  return { district, category, status: PUBLIC, search: search.trim(), firstDay, lastDay }
 }
 
 export default function AnnouncementsPage() {
@@ -68,8 +68,8 @@ export default function AnnouncementsPage() {
   const today = dayOf(ticking(60_000).value)
   const wanted = wantedOf(query, Date.parse(`${today}T05:00:00Z`))
   const address = addressOf(query)
-  const feed = useKeptFeed(
-    { name: `announced:${today}:${address}`, owner: null, make: (initial: Initial) => followAnnouncements(wanted, initial) },
+  const feed = useOwnFeed(
+    { name: `announced:${today}:${address}`, make: (initial: Initial) => followAnnouncements(wanted, initial) },
     [address, today],
   )
   const more = useSending()
@@ -119,7 +119,7 @@ export default function AnnouncementsPage() {
         {list !== null && text.count(list.total)}
       </p>
       {failed ? (
-        <Empty>{text.none}</Empty>
+        <Notice tone="danger" role="alert" title={text.failed} />
       ) : list === null ? (
         offline ? (
           <NothingYet state={feed.state.value} />

@@ -1,25 +1,27 @@
 /** On the first page: what is announced for today where one is. */
 import { useEffect } from 'preact/hooks'
 import { AnnouncementCard } from '../../live/announcements/card'
-import { followAnnouncements, type Announcements } from '../../live/announcements/feed'
+import { followAnnouncements, PUBLIC, type Announcements } from '../../live/announcements/feed'
 import { dayOf, stageOf } from '../../live/announcements/period'
 import { words } from '../../live/announcements/words'
 import { ticking } from '../../shared/time'
 import { announce, RightIcon, Select } from '../../shared/ui'
 import { places, wantPlaces } from '../common/places'
-import { useKeptFeed } from '../offline/feed'
+import { useOwnFeed } from '../offline/own-feed'
+import { nearestFirst } from './first'
 import { choosePlace, place } from './place'
 
 const SHOWN = 3
+/** Those shown are not the first to begin: all of a day are looked through. */
+const READ = 60
 
 type Initial = { readonly snapshot: Announcements; readonly at: number } | undefined
 
 function useToday(district: string, day: string) {
-  const feed = useKeptFeed(
+  const feed = useOwnFeed(
     {
       name: `today:${day}:${district}`,
-      owner: null,
-      make: (initial: Initial) => followAnnouncements({ district, firstDay: day, lastDay: day }, initial),
+      make: (initial: Initial) => followAnnouncements({ district, status: PUBLIC, firstDay: day, lastDay: day }, initial, READ),
     },
     [district, day],
   )
@@ -43,7 +45,8 @@ export default function Today() {
   const text = words.value
   const now = ticking(60_000).value
   const district = place.value ?? ''
-  const feed = useToday(district, dayOf(now))
+  const day = dayOf(now)
+  const feed = useToday(district, day)
   useEffect(wantPlaces, [])
   const items = feed?.snapshot.value?.items ?? null
   const shown = items?.filter((one) => stageOf(one, now) !== 'over') ?? null
@@ -59,7 +62,7 @@ export default function Today() {
       />
       {shown !== null && shown.length === 0 && <p class="w-soft">{text.todayNone}</p>}
       <ul class="t-announced__list">
-        {shown?.slice(0, SHOWN).map((one) => (
+        {nearestFirst(shown ?? [], district, day).slice(0, SHOWN).map((one) => (
           <li key={one.id}>
             <AnnouncementCard of={one} heading="h3" href={`/pengumuman/${one.number}`} />
           </li>

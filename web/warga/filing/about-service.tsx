@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { OneServiceDocument, type WholeServiceFragment } from '../../shared/gql/graphql'
 import { ask } from '../../shared/graphql'
 import { Button, Notice } from '../../shared/ui'
+import { ownerNow } from '../common/person'
 import type { Form } from '../draft/draft'
 import { recall } from '../offline/last-seen'
 import { keptName, type Whole } from '../services/feed'
@@ -22,7 +23,7 @@ export function useAsked(slug: string | undefined): Partial<Form> | null | undef
     if (slug === undefined) return setFound(undefined)
     let over = false
     // The page that leads here has kept it: also without a link.
-    void recall<Whole>(keptName(slug), null)
+    void recall<Whole>(keptName(slug), ownerNow())
       .then((kept) => kept?.value.service ?? ask(OneServiceDocument, { slug }).then(({ service }) => service))
       .catch(() => null)
       .then((service) => over || setFound(service === null ? undefined : begun(service)))

@@ -189,15 +189,16 @@ function Body({ claim }: Props) {
 
 /** undefined while the device looks for the PIN. */
 function usePin(number: string): string | null | undefined {
-  const [pin, setPin] = useState<string | null | undefined>(undefined)
+  const [found, setFound] = useState<{ readonly number: string; readonly pin: string | null } | undefined>(undefined)
   useEffect(() => {
     let over = false
-    void pinFor(number).then((found) => over || setPin(found))
+    void pinFor(number).then((pin) => over || setFound({ number, pin }))
     return () => {
       over = true
     }
   }, [number])
-  return pin
+  // The page goes from one claim to another without being left: another's PIN is none of this one.
+  return found?.number === number ? found.pin : undefined
 }
 
 export default function ClaimPage() {

@@ -1,12 +1,16 @@
 /** What one has asked about or follows. */
+import { further, type Claims } from '../../live/claims/list'
+import { ask } from '../../shared/graphql'
+import { useSending } from '../../shared/sending'
 import { viewer } from '../../shared/session'
 import { common } from '../../shared/words/common'
-import { ButtonLink, Empty } from '../../shared/ui'
+import { ButtonLink, Empty, MoreButton } from '../../shared/ui'
 import { Skeleton } from '../common/list'
 import { Page } from '../common/page'
 import { NothingYet } from '../common/unavailable'
+import { OwnClaimsDocument } from '../gql/graphql'
 import { useKeptFeed } from '../offline/feed'
-import { followOwn } from './feed'
+import { followOwn, PAGE } from './feed'
 import { ClaimList } from './list'
 import { words } from './words'
 
@@ -17,6 +21,11 @@ export default function OwnClaimsPage() {
   const feed = useKeptFeed({ name: person === null ? null : 'hoaks:own', owner: person, make }, [person])
   const list = feed?.snapshot.value ?? null
   const state = feed?.state.value
+  const more = useSending()
+  const read = async (now: Claims) => {
+    const { myClaims } = await ask(OwnClaimsDocument, { first: PAGE, after: now.endCursor })
+    feed?.update((list) => further(list, myClaims))
+  }
   return (
     <Page title={text.own} back="/hoaks" states={feed === null ? [] : [feed.state]}>
       {viewer.value === null ? (
@@ -32,7 +41,10 @@ export default function OwnClaimsPage() {
       ) : list.items.length === 0 ? (
         <Empty>{text.ownNothing}</Empty>
       ) : (
-        <ClaimList claims={list.items} desk />
+        <>
+          <ClaimList claims={list.items} desk />
+          {list.more && state?.kind !== 'offline' && <MoreButton busy={more.busy} onClick={() => void more.send(() => read(list))} />}
+        </>
       )}
     </Page>
   )

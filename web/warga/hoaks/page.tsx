@@ -15,7 +15,7 @@ import { NothingYet } from '../common/unavailable'
 import { pinOf } from '../draft/receipt'
 import { remember } from '../following/pins'
 import { ClaimsDocument, TrackClaimDocument } from '../gql/graphql'
-import { useKeptFeed } from '../offline/feed'
+import { useOwnFeed } from '../offline/own-feed'
 import { followArchive, PAGE, type Wanted } from './feed'
 import { ClaimList } from './list'
 import { words } from './words'
@@ -69,7 +69,7 @@ export default function HoaxesPage() {
   const { query, route } = useLocation()
   const wanted = wantedFrom(query)
   const address = addressOf(wanted)
-  const feed = useKeptFeed({ name: `hoaks:${address}`, owner: null, make: (initial: Parameters<typeof followArchive>[1]) => followArchive(wanted, initial) }, [address])
+  const feed = useOwnFeed({ name: `hoaks:${address}`, make: (initial: Parameters<typeof followArchive>[1]) => followArchive(wanted, initial) }, [address])
   const more = useSending()
   const list = feed?.snapshot.value ?? null
   const state = feed?.state.value

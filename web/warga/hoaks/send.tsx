@@ -1,6 +1,6 @@
 /** Somebody asks whether something is true. What was answered already is shown before it is sent. */
 import { useLocation } from 'preact-iso'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { ClaimTags, claimTitle } from '../../shared/claims/parts'
 import { ask } from '../../shared/graphql'
 import { useSending } from '../../shared/sending'
@@ -180,6 +180,16 @@ function Done({ receipt }: { readonly receipt: Receipt }) {
   )
 }
 
+/** The same content keeps its key, so that it is sent once; a key says nothing of other content, which the server would refuse. */
+function useKey(): (content: string) => string {
+  const keys = useRef(new Map<string, string>())
+  return (content) => {
+    const key = keys.current.get(content) ?? randomKey()
+    keys.current.set(content, key)
+    return key
+  }
+}
+
 export default function SendClaimPage() {
   const text = words.value
   const { query } = useLocation()
@@ -187,13 +197,14 @@ export default function SendClaimPage() {
   const [link, setLink] = useState('')
   const [pictures, setPictures] = useState<readonly Uploaded[]>([])
   const [receipt, setReceipt] = useState<Receipt | null>(null)
-  const [key] = useState(randomKey)
+  const keyOf = useKey()
   const sending = useSending()
   const answered = useAnswered(said, link, pictures)
 
   async function submit(event: Event) {
     event.preventDefault()
-    const input = { words: said, link: link.trim() || null, attachments: pictures.map(({ id }) => id), idempotencyKey: key }
+    const content = { words: said, link: link.trim() || null, attachments: pictures.map(({ id }) => id) }
+    const input = { ...content, idempotencyKey: keyOf(JSON.stringify(content)) }
     const sent = await sending.send(async () => (await ask(SubmitClaimDocument, { input })).submitClaim)
     if (!sent.done) return document.getElementById(sending.problem?.field === 'link' ? 'claim-link' : 'claim-words')?.focus()
     const { claim, pin } = sent.result

@@ -111,6 +111,11 @@ function Room({ service, told }: { readonly service: OwnServiceFragment | null; 
       <Notice tone={trained ? 'good' : 'warn'}>{trained ? text.trained : text.trainFirst}</Notice>
       <div class="t-row">
         {trained && <ButtonLink href="/lapor">{text.fileFor}</ButtonLink>}
+        {viewer.value?.rights.includes('CHECK_CLAIMS') === true && (
+          <ButtonLink href="/relawan/hoaks" look="secondary">
+            {text.checkClaims}
+          </ButtonLink>
+        )}
         <ButtonLink href="/relawan/pelatihan" look={trained ? 'quiet' : 'primary'}>
           {trained ? text.readAgain : text.train}
         </ButtonLink>

@@ -17,6 +17,10 @@ export interface Lines {
   readonly items: readonly ServiceLineFragment[]
 }
 
+/** Whoever prepares services is told of those too that nobody else reads yet, or any more. What was kept before may not say its state. */
+export const isPublic = ({ slug, content, state }: ServiceLineFragment): boolean =>
+  slug !== null && content !== null && (state == null || state === 'PUBLISHED')
+
 const PAGE = 100
 /** A telephone's memory is small. */
 const MOST = 1_000
@@ -29,7 +33,7 @@ async function readAll(signal: AbortSignal): Promise<Lines> {
     const { services }: { readonly services: import('../../shared/gql/graphql').ServicesQuery['services'] } = await ask(ServicesDocument, { first: PAGE, after }, { signal })
     // Of the first page: what is told since then is told again.
     asOf ??= services.asOf
-    items.push(...services.edges.map(({ node }) => node))
+    items.push(...services.edges.map(({ node }) => node).filter(isPublic))
     after = services.pageInfo.hasNextPage ? services.pageInfo.endCursor : null
   } while (after !== null && items.length < MOST)
   return { asOf, items }
@@ -42,7 +46,7 @@ export const followServices = (initial: Initial<Lines>) =>
     apply: (list: Lines, news) =>
       news.reduce<Lines>(({ items }, { cursor, serviceId, service }) => {
         const others = items.filter(({ id }) => id !== serviceId)
-        const next = service === null ? others : [...others, service].sort((a, b) => a.name.localeCompare(b.name, 'id'))
+        const next = service === null || !isPublic(service) ? others : [...others, service].sort((a, b) => a.name.localeCompare(b.name, 'id'))
         return { asOf: cursor, items: next }
       }, list),
     initial,

@@ -11,8 +11,8 @@ import { ButtonLink, Empty, Select } from '../../shared/ui'
 import { Skeleton } from '../common/list'
 import { Page } from '../common/page'
 import { NothingYet } from '../common/unavailable'
-import { useKeptFeed } from '../offline/feed'
-import { followServices, type Lines } from './feed'
+import { useOwnFeed } from '../offline/own-feed'
+import { followServices, isPublic, type Lines } from './feed'
 import { ServiceLine } from './line'
 import { words } from './words'
 
@@ -65,7 +65,7 @@ export default function ServicesPage() {
   const { cari = '', tentang = '', dinas = '' } = location.query
   const query: Query = { cari, tentang, dinas }
   const go = (change: Partial<Query>) => location.route(addressOf({ ...query, ...change }))
-  const feed = useKeptFeed({ name: 'services', owner: null, make: followServices }, [])
+  const feed = useOwnFeed({ name: 'services', make: followServices }, [])
   const list = feed?.snapshot.value ?? null
   const offline = feed?.state.value.kind === 'offline'
   const found = useLoaded(
@@ -76,7 +76,7 @@ export default function ServicesPage() {
   const byName = (list?.items ?? []).filter(named(cari)).map((node) => ({ node, matches: [] }))
   // What was found before the news may be gone by now.
   const all = cari === '' ? (list?.items ?? []).map((node) => ({ node, matches: [] })) : (answered ?? byName)
-  const shown = all.filter(({ node }) => fits(query)(node))
+  const shown = all.filter(({ node }) => isPublic(node) && fits(query)(node))
   const opds = [...new Map((list?.items ?? []).map(({ opd }) => [opd.code, opd.name]))].sort(([, a], [, b]) => a.localeCompare(b))
 
   return (

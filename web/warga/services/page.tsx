@@ -10,7 +10,7 @@ import { common } from '../../shared/words/common'
 import { ShareAddress } from '../following/share-address'
 import { Page } from '../common/page'
 import { NothingYet } from '../common/unavailable'
-import { useKeptFeed } from '../offline/feed'
+import { useOwnFeed } from '../offline/own-feed'
 import { closedDays, wantClosedDays } from './closed-days'
 import { followService, keptName, type Whole } from './feed'
 import { serviceHref } from './line'
@@ -52,7 +52,7 @@ function Known({ slug }: { readonly slug: string }) {
   const text = words.value
   const say = shared.value
   const [changed, setChanged] = useState(false)
-  const feed = useKeptFeed({ name: keptName(slug), owner: null, make: (initial: { snapshot: Whole; at: number } | undefined) => followService(slug, initial) }, [slug])
+  const feed = useOwnFeed({ name: keptName(slug), make: (initial: { snapshot: Whole; at: number } | undefined) => followService(slug, initial) }, [slug])
   useEffect(wantClosedDays, [])
   const snapshot = feed?.snapshot.value ?? null
   const service = snapshot?.service ?? null
