@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from access.by_field import everybody
 from access.condition import Condition
 from rules.audience import Audience, Sight
-from rules.claims import PUBLIC_CLAIMS
+from rules.claims import PUBLIC_CLAIMS, ClaimStatus
 
 
 class Standing(StrEnum):
@@ -107,8 +107,8 @@ def reads_original(standing: Standing, row: Any = None) -> bool:
 
 
 def sees_pictures(standing: Standing, row: Any) -> bool:
-    """What was sent with it; everybody, where Diskominfo says so."""
-    return standing in _READ_SENT or bool(row.shows_pictures)
+    """What was sent with it; everybody, where Diskominfo says so and for as long as its clarification stands."""
+    return standing in _READ_SENT or (row.status == ClaimStatus.PUBLISHED and bool(row.shows_pictures))
 
 
 def reads_work(standing: Standing, row: Any) -> bool:
