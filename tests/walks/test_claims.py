@@ -175,6 +175,21 @@ async def test_what_is_answered_already_is_found_before_it_is_sent(
     assert (own["declineReason"], own["answer"]["number"]) == ("Sudah pernah dijawab.", claim.number)
 
 
+async def test_a_guessed_name_finds_no_clarification_that_masks_it(
+    siti: Person, tono: Person, yuni: Person, dina: Person, visitor: Person
+) -> None:
+    claim = await clarified(
+        siti, tono, yuni, dina, title="Sutarno Wibowo Kusuma tidak meracuni sumur",
+        statement="Beredar pesan bahwa Sutarno Wibowo Kusuma meracuni sumur.", names=["Sutarno Wibowo Kusuma"],
+    )  # fmt: skip
+    asked = "awas sumur {} jembatan pasar sekolah"
+    found = [await visitor.finds_answered(asked.format(name)) for name in (
+        "sutarno wibowo kusuma", "bambang haryanto santoso",
+    )]  # fmt: skip
+    assert found == [[], []]
+    assert await visitor.finds_answered("pesan beredar sumur meracuni") == [claim.number]
+
+
 async def test_who_follows_it_and_who_sent_it_have_it_in_their_list(
     siti: Person, joko: Person, tono: Person, yuni: Person, dina: Person, budi: Person, visitor: Person
 ) -> None:
