@@ -75,7 +75,7 @@ class ClaimView(
     loaded={
         "pictures": (),
         "versions": ("names_masked",),
-        "objections": (),
+        "objections": ("names_masked",),
         "history": (),
         "following": (),
         "answer": ("answer_id",),
@@ -189,7 +189,8 @@ class ClaimView(
         if not self.reads("proposal") or (row.verdict is None and row.objected_why is None):
             return None
         explanation = None if row.explanation is None else without_names(row.explanation, self.names)
-        return ProposalView(_VERDICTS[row.verdict], explanation, lines(row.sources), row.objected_why)
+        objected = None if row.objected_why is None else without_names(row.objected_why, self.names)
+        return ProposalView(_VERDICTS[row.verdict], explanation, lines(row.sources), objected)
 
     @shown_from("names_masked")
     def masked_names(self) -> list[str]:

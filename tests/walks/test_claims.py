@@ -151,6 +151,30 @@ async def test_who_is_named_objects_and_is_masked_in_every_version(
     assert await refused(dina.decides_objection(waiting["id"], upheld=False)) == "WRONG_STATUS"
 
 
+async def test_a_name_that_is_masked_later_is_masked_in_all_that_was_written_before(
+    siti: Person, tono: Person, yuni: Person, dina: Person, visitor: Person
+) -> None:
+    claim = await clarified(siti, tono, yuni, dina)
+    await visitor.objects(claim)
+    [waiting] = (await dina.line.ask("{ claimObjections { id } }"))["claimObjections"]
+    said = "Memang bukan Sutarno yang meracun."
+    await dina.decides_objection(waiting["id"], upheld=True, answer=said)
+    await dina.publishes(claim, correction=said)
+    start = await visitor.now()
+    await dina.publishes(claim, correction=said)
+    await dina.publishes(claim, names=["Sutarno"], correction="Nama disamarkan.")
+    asked = """query ($n: String!) { claim(number: $n) {
+      versions { why } objections { answer } history { note } } }"""
+    heard = "subscription ($a: Cursor) { claimsChanged(after: $a) { event { note } } }"
+    for who, reads_it in ((visitor, False), (siti, False), (tono, False), (dina, True)):
+        page = (await who.line.ask(asked, n=claim.number))["claim"]
+        async with who.line.follow(heard, a=start) as feed:
+            pass
+        for part in (*page.values(), feed.frames):
+            assert ("Sutarno" in str(part)) is reads_it
+            assert ("bukan [nama disamarkan] yang" in str(part)) is not reads_it
+
+
 async def test_numbers_of_people_are_masked_for_volunteers(siti: Person, tono: Person, dina: Person) -> None:
     claim = await siti.asks_whether(
         "Katanya NIK 3523161505900002 menang undian, hubungi 081234567890 segera."
