@@ -35,6 +35,7 @@ class ClaimColumns:
     link = Column[str | None]()
     sender_id = Column[int | None](always=True)
     checker_id = Column[int | None](always=True)
+    seconder_id = Column[int | None](always=True)
     verdict = Column[str | None]()
     explanation = Column[str | None]()
     sources = Column[str | None]()
@@ -220,6 +221,7 @@ class ClaimView(
             publisher=policy.clarifies(self.audience),
             sender=self.row.sender_id,
             checker=self.row.checker_id,
+            seconder=self.row.seconder_id,
         )
         may = claims.open_to(_STATUSES[self.row.status], who)
         return [verb for verb in ClaimVerb if verb in may]

@@ -66,6 +66,21 @@ async def test_two_volunteers_who_take_the_same_collide_and_one_is_told_so(
     assert (await other.takes(claim))["heldByMe"] is True
 
 
+async def test_what_a_volunteer_holds_who_is_none_any_more_diskominfo_gives_to_others(
+    siti: Person, joko: Person, tono: Person, yuni: Person, dina: Person
+) -> None:
+    claim = await siti.asks_whether()
+    await tono.takes(claim)
+    await tono.resigns()
+    for other in (joko, siti, yuni):
+        assert await refused(other.lets_go(claim)) in ("NOT_FOUND", "NOT_ALLOWED")
+    assert "LET_GO" in (await dina.reads_claim(claim) or {})["actions"]
+    async with yuni.watches_claims() as desk:
+        left = await dina.lets_go(claim)
+    assert (left["status"], left["checkerName"], kinds(desk)) == ("SUBMITTED", None, ["CLAIM_LET_GO"])
+    assert (await yuni.takes(claim))["heldByMe"] is True
+
+
 async def test_nobody_judges_their_own_claim_or_confirms_their_own_verdict(
     siti: Person, tono: Person, yuni: Person, dina: Person
 ) -> None:
