@@ -77,6 +77,7 @@ _OBJECTIONS = (
     "SELECT o.id, o.at, o.upheld, o.answer, o.decided_at, o.name, o.contact, o.words, o.claim_id "
     "FROM claim_objection o WHERE {} ORDER BY o.id {} LIMIT ?"
 )
+_SHOWN = "o.claim_id IN ({}) OR (o.claim_id IN ({}) AND o.upheld IS NOT NULL)"
 MOST_OBJECTIONS = 100
 
 
@@ -95,9 +96,12 @@ def _objection(r: query.Row, standing: Standing, names: Sequence[str] = ()) -> O
 async def objections(claims: Sequence[ClaimView]) -> list[list[ObjectionView]]:
     """Those that were decided, with names masked in the answers as they are now; for Diskominfo all."""
     by_pk = {c.pk: c for c in claims if c.reads("title")}
+    whole = [pk for pk, c in by_pk.items() if policy.OBJECTION_FIELDS["words"](c.standing, None)]
+    decided = [pk for pk in by_pk if pk not in whole]
     found = await query.rows(
-        _OBJECTIONS.format(f"o.claim_id IN ({marks(list(by_pk))})", "ASC"),
-        [*by_pk, MOST_OBJECTIONS * max(1, len(by_pk))],
+        # Those that are not shown must not take the place of others.
+        _OBJECTIONS.format(_SHOWN.format(marks(whole), marks(decided)), "ASC"),
+        [*whole, *decided, MOST_OBJECTIONS * max(1, len(by_pk))],
     )
     shown = ((r[8], _objection(r, by_pk[r[8]].standing, by_pk[r[8]].names)) for r in found)
     return grouped([c.pk for c in claims], ((pk, one) for pk, one in shown if one is not None))

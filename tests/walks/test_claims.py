@@ -3,6 +3,9 @@
 import asyncio
 from datetime import timedelta
 
+import pytest
+
+from reads import claim_parts
 from tests.cast import Person, refused
 from tests.people.claiming import VERDICT, clarified
 from tests.regency import START
@@ -166,6 +169,18 @@ async def test_who_is_named_objects_and_is_masked_in_every_version(
     assert await refused(dina.decides_objection(waiting["id"], upheld=False)) == "WRONG_STATUS"
 
 
+async def test_objections_that_wait_keep_no_decided_one_from_being_read(
+    siti: Person, tono: Person, yuni: Person, dina: Person, visitor: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim = await clarified(siti, tono, yuni, dina)
+    for _ in range(3):
+        await visitor.objects(claim)
+    last = (await dina.line.ask("{ claimObjections { id } }"))["claimObjections"][-1]
+    await dina.decides_objection(last["id"], upheld=False)
+    monkeypatch.setattr(claim_parts, "MOST_OBJECTIONS", 2)
+    assert [o["id"] for o in (await visitor.reads_claim(claim) or {})["objections"]] == [last["id"]]
+
+
 async def test_a_name_that_is_masked_later_is_masked_in_all_that_was_written_before(
     siti: Person, tono: Person, yuni: Person, dina: Person, visitor: Person
 ) -> None:
@@ -205,6 +220,7 @@ async def test_what_is_answered_already_is_found_before_it_is_sent(
     claim = await clarified(siti, tono, yuni, dina, sent={"link": "https://kabar.contoh.id/sumur"})
     waiting = await siti.asks_whether("Katanya jembatan Glendeng akan ditutup selama setahun penuh.")
     assert await visitor.finds_answered("awas sumur umum Palang sudah diracuni orang!") == [claim.number]
+    assert await visitor.finds_answered("x " * 1_000 + "awas sumur umum Palang sudah diracuni orang!") == []
     assert await visitor.finds_answered("x", link="https://kabar.contoh.id/sumur") == [claim.number]
     assert await visitor.finds_answered("jembatan Glendeng ditutup setahun") == []
     done = await dina.declines_claim(waiting, answer=claim)
