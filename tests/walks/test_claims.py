@@ -53,7 +53,12 @@ async def test_from_sending_to_the_clarification_everybody_hears_what_is_theirs(
     )  # fmt: skip
     assert await joko.archive() == await joko.archive("racun sumur") == [claim.number]
     assert await joko.archive("racun jembatan") == []
-    assert (await bupati.reads_claim(claim) or {})["proposal"] is not None
+    read = await bupati.reads_claim(claim) or {}
+    assert read["proposal"] is not None
+    # The regent knows no volunteer by name.
+    assert [(await who.reads_claim(claim) or {})["checkerName"] for who in (bupati, yuni, dina)] == [
+        None, "Tono", "Tono",
+    ]  # fmt: skip
 
 
 async def test_two_volunteers_who_take_the_same_collide_and_one_is_told_so(
