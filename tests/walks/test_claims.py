@@ -8,7 +8,7 @@ import pytest
 from reads import claim_parts
 from tests.cast import Person, refused
 from tests.people.claiming import VERDICT, clarified
-from tests.regency import START
+from tests.regency import PASSWORD, START
 
 
 def kinds(feed: object) -> list[str]:
@@ -87,6 +87,27 @@ async def test_what_a_volunteer_holds_who_is_none_any_more_diskominfo_gives_to_o
         left = await dina.lets_go(claim)
     assert (left["status"], left["checkerName"], kinds(desk)) == ("SUBMITTED", None, ["CLAIM_LET_GO"])
     assert (await yuni.takes(claim))["heldByMe"] is True
+
+
+async def test_who_checks_has_passed_the_check_and_serves_their_term(
+    siti: Person, joko: Person, tono: Person, yuni: Person, dina: Person
+) -> None:
+    waiting, proposed = [await joko.asks_whether() for _ in range(2)]
+    await tono.takes(proposed)
+    await tono.proposes(proposed)
+    await dina.takes_on(await siti.applies(), until="2026-11-04")
+    await siti.signs_in("siti@uji.test", PASSWORD)
+    for step in (siti.takes(waiting), siti.agrees(proposed), siti.disagrees(proposed)):
+        assert await refused(step) == "TRAINING_REQUIRED"
+    await siti.answers_the_check()
+    await siti.takes(waiting)
+    siti.line.regency.clock.passes(days=4)
+    assert await refused(siti.proposes(waiting)) == "WRONG_STATUS"
+    for step in (siti.agrees(proposed), siti.disagrees(proposed)):
+        assert await refused(step) == "WRONG_STATUS"
+    # Others go on with what they leave.
+    await siti.lets_go(waiting)
+    await yuni.takes(waiting)
 
 
 async def test_nobody_judges_their_own_claim_or_confirms_their_own_verdict(
@@ -239,8 +260,9 @@ async def test_a_guessed_name_finds_no_clarification_that_masks_it(
     siti: Person, tono: Person, yuni: Person, dina: Person, visitor: Person
 ) -> None:
     claim = await clarified(
-        siti, tono, yuni, dina, title="Sutarno Wibowo Kusuma tidak meracuni sumur",
-        statement="Beredar pesan bahwa Sutarno Wibowo Kusuma meracuni sumur.", names=["Sutarno Wibowo Kusuma"],
+        siti, tono, yuni, dina, names=["Sutarno Wibowo Kusuma"],
+        title="Sutarno Wibowo Kusuma tidak meracuni sumur",
+        statement="Beredar pesan bahwa Sutarno Wibowo Kusuma meracuni sumur.",
     )  # fmt: skip
     asked = "awas sumur {} jembatan pasar sekolah"
     found = [await visitor.finds_answered(asked.format(name)) for name in (
