@@ -109,7 +109,7 @@ def reads_original(standing: Standing, row: Any = None) -> bool:
 
 
 def sees_pictures(standing: Standing, row: Any) -> bool:
-    """What was sent with it; everybody, where Diskominfo says so and for as long as its clarification stands."""
+    """What was sent with it; everybody, where Diskominfo says so, for as long as its clarification stands."""
     return standing in _READ_SENT or (row.status == ClaimStatus.PUBLISHED and bool(row.shows_pictures))
 
 

@@ -91,7 +91,9 @@ def of_claim(found: dict[str, Any]) -> Preview:
     word = VERDICT_WORDS[verdict]
     told = shortened(f"{word}: {_line(found['statement'])} {_line(found['explanation'])}")
     photos = found["pictures"]
-    days = (datetime.fromisoformat(found[name]).astimezone(WIB).date() for name in ("publishedAt", "changedAt"))
+    days = (
+        datetime.fromisoformat(found[name]).astimezone(WIB).date() for name in ("publishedAt", "changedAt")
+    )
     reviewed = Reviewed(found["statement"], word, VERDICT_RATINGS[verdict], *days)
     picture = _picture(photos[0], title) if photos else None
     return Preview(PageWords(title, told), path, picture, reviewed=reviewed)

@@ -2,7 +2,8 @@
 and which promise runs meanwhile. Nothing else decides it.
 
 A volunteer takes a claim and proposes a verdict, a second one confirms it, and Diskominfo publishes the
-clarification. Nobody judges what they have sent themselves, and nobody confirms or publishes their own verdict.
+clarification. Nobody judges what they have sent themselves, and nobody confirms or publishes their own
+verdict.
 """
 
 from dataclasses import dataclass
@@ -61,8 +62,8 @@ class ClaimVerb(StrEnum):
 
 class ClaimParty(StrEnum):
     """Who somebody is to one claim. VOLUNTEER: one who has not sent it. CHECKER: the volunteer who has taken
-    it. SECOND: another one. PUBLISHER: Diskominfo. THIRD: one of them who has neither taken it nor had the second
-    word on it, when they were a volunteer."""
+    it. SECOND: another one. PUBLISHER: Diskominfo. THIRD: one of them who has neither taken it nor had the
+    second word on it, when they were a volunteer."""
 
     ANYONE = "ANYONE"
     VOLUNTEER = "VOLUNTEER"
@@ -191,15 +192,15 @@ def own_check() -> Refused:
     """Nobody publishes what they have checked themselves."""
     return Refused(
         RefusalCode.NOT_ALLOWED,
-        "Anda sendiri ikut memeriksa klaim ini sebagai relawan. Rekan Anda di Diskominfo yang menerbitkannya.",
-        "You have checked this claim yourself, as a volunteer. A colleague of yours at Diskominfo publishes it.",
+        "Anda sendiri ikut memeriksa klaim ini sebagai relawan. Rekan Anda yang menerbitkannya.",
+        "You have checked this claim yourself, as a volunteer. A colleague of yours publishes it.",
     )
 
 
 def parties(*, account: int | None, volunteer: bool, publisher: bool, sender: int | None, checker: int | None,
             seconder: int | None) -> frozenset[ClaimParty]:  # fmt: skip
-    """Who somebody is to a claim that this account has sent, this volunteer has taken, and this one has had the
-    second word on."""
+    """Who somebody is to a claim that this account has sent, this volunteer has taken, and this one has had
+    the second word on."""
     found = {P.ANYONE}
     if publisher:
         found.add(P.PUBLISHER)
