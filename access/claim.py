@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from access.by_field import everybody
 from access.condition import Condition
 from rules.audience import Audience, Sight
-from rules.claims import PUBLIC_CLAIMS
+from rules.claims import PUBLIC_CLAIMS, ClaimStatus
 
 
 class Standing(StrEnum):
@@ -19,6 +19,7 @@ class Standing(StrEnum):
     PUBLIC = "public"
     SENDER = "sender"
     DESK = "desk"
+    REGENT = "regent"
     PUBLISHER = "publisher"
 
 
@@ -32,7 +33,7 @@ class Seeable(Protocol):
 
 _EVERYTHING = {
     Sight.VOLUNTEER: Standing.DESK,
-    Sight.REGENT: Standing.DESK,
+    Sight.REGENT: Standing.REGENT,
     Sight.VERIFIER: Standing.PUBLISHER,
 }
 """Who sees every claim, and as what."""
@@ -91,8 +92,9 @@ def counts_open(audience: Audience) -> bool:
     return audience.sight in _COUNTS_OPEN
 
 
-_READ_SENT = frozenset({Standing.SENDER, Standing.DESK, Standing.PUBLISHER})
-_WORKS = frozenset({Standing.DESK, Standing.PUBLISHER})
+_READ_SENT = frozenset({Standing.SENDER, Standing.DESK, Standing.REGENT, Standing.PUBLISHER})
+_WORKS = frozenset({Standing.DESK, Standing.REGENT, Standing.PUBLISHER})
+_KNOW_VOLUNTEERS = frozenset({Standing.DESK, Standing.PUBLISHER})
 _WHOLE = frozenset({Standing.SENDER, Standing.PUBLISHER})
 
 
@@ -107,13 +109,18 @@ def reads_original(standing: Standing, row: Any = None) -> bool:
 
 
 def sees_pictures(standing: Standing, row: Any) -> bool:
-    """What was sent with it; everybody, where Diskominfo says so."""
-    return standing in _READ_SENT or bool(row.shows_pictures)
+    """What was sent with it; everybody, where Diskominfo says so, for as long as its clarification stands."""
+    return standing in _READ_SENT or (row.status == ClaimStatus.PUBLISHED and bool(row.shows_pictures))
 
 
 def reads_work(standing: Standing, row: Any) -> bool:
-    """What is proposed and by whom, and what was said against it."""
+    """What is proposed, and what was said against it."""
     return standing in _WORKS
+
+
+def names_checker(standing: Standing, row: Any) -> bool:
+    """Which volunteer has taken it: the regent knows none by name (`access.volunteer`)."""
+    return standing in _KNOW_VOLUNTEERS
 
 
 def reads_clarification(standing: Standing, row: Any) -> bool:
@@ -156,7 +163,8 @@ FIELDS: Mapping[str, Callable[..., bool]] = {
     ),
     **dict.fromkeys(("retracted_at", "retraction_reason"), reads_clarification),
     **dict.fromkeys(("due_at", "overdue", "decline_reason", "answer", "own"), reads_progress),
-    **dict.fromkeys(("proposal", "checker_name", "held_by_me"), reads_work),
+    **dict.fromkeys(("proposal", "held_by_me"), reads_work),
+    "checker_name": names_checker,
     **dict.fromkeys(("masked_names", "pictures_public"), reads_masked_names),
 }
 """Its events are heard as `access.event.hears_of_noun` says, and the claim that answers it is found through

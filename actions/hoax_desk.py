@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from actions.context import ActionContext
 from actions.ids import ClaimId, ObjectionId
+from actions.serving import serving
 from models.claims.claim import Claim
 from models.claims.parts import ClaimObjection, Clarification
 from rules import texts
@@ -70,12 +71,15 @@ async def take(context: ActionContext, claim: int | None, *, version: int | None
     """A volunteer takes it, which keeps others from doing the same."""
     context.actor.must(Right.CHECK_CLAIMS)
     async with context.changing_claim(claim, version=version) as found:
+        await serving(context)
         found.take(by=context.actor, now=context.now)
     return int(found.id)
 
 
 async def let_go(context: ActionContext, claim: int | None, *, version: int | None = None) -> int:
-    context.actor.must(Right.CHECK_CLAIMS)
+    """Who has taken it leaves it to others; Diskominfo does so for one who no longer can."""
+    if not context.actor.may(Right.CLARIFY):
+        context.actor.must(Right.CHECK_CLAIMS)
     async with context.changing_claim(claim, version=version) as found:
         found.let_go(by=context.actor, now=context.now)
     return int(found.id)
@@ -87,6 +91,7 @@ async def propose(context: ActionContext, said: ProposedVerdict) -> int:
     explanation = texts.required(said.explanation, "input.explanation", most=5_000, least=20)
     sources = _sources(said.sources)
     async with context.changing_claim(said.claim, version=said.version, field="input.claim") as found:
+        await serving(context)
         found.propose(said.verdict, explanation, sources, by=context.actor, now=context.now)
     return int(found.id)
 
@@ -95,6 +100,7 @@ async def confirm(context: ActionContext, claim: int | None, *, version: int | N
     """A second volunteer agrees with what was proposed."""
     context.actor.must(Right.CHECK_CLAIMS)
     async with context.changing_claim(claim, version=version) as found:
+        await serving(context)
         found.confirm(by=context.actor, now=context.now)
     return int(found.id)
 
@@ -106,6 +112,7 @@ async def dispute(
     context.actor.must(Right.CHECK_CLAIMS)
     why = texts.required(reason, "reason", most=2_000, least=10)
     async with context.changing_claim(claim, version=version) as found:
+        await serving(context)
         found.dispute(why, by=context.actor, now=context.now)
     return int(found.id)
 

@@ -10,19 +10,18 @@ from actions.attached import attached
 from actions.context import ActionContext
 from actions.ids import ServiceId, UploadId
 from actions.newcomer import limits_of
+from actions.serving import serving
 from models.assistance import Assistance
-from models.change import Change
 from models.complaint.complaint import Complaint
 from models.complaint.submission import IN_TURN, Submission
 from models.identity import known_devices
 from models.media.attachment import Attachment
 from models.number_series import NumberSeries
 from models.service import Service
-from models.volunteer import Volunteer
 from reads import catalog
 from reads.where import where
 from rules import identifiers, texts
-from rules.refusals import invalid, not_found, training_required
+from rules.refusals import invalid, not_found
 from rules.roles import Right
 from rules.volunteering import ConsentForm
 from rules.words import ComplaintKind, Role
@@ -122,7 +121,7 @@ async def submit(context: ActionContext, said: NewComplaint) -> Filed:
         if complaint is not None and key is not None and complaint.pin_hash is not None:
             pin = secrets.pin_of_receipt(key, complaint.number, complaint.pin_hash)
         if complaint is None:
-            volunteer = await _ready(context, this) if helps else None
+            volunteer = await serving(context) if helps else None
             # In the same transaction: what is filed counts, and what is not filed does not.
             await context.hit(*limits)
             await this.load_promises()
@@ -188,15 +187,6 @@ def _agreed(context: ActionContext, said: NewComplaint) -> Consent:
     if at is not None and not context.now - _AGREED_BEFORE <= at <= context.now + timedelta(minutes=10):
         raise invalid("input.consent.at", "Waktu izin di luar jangkauan.", "The time is out of range.")
     return replace(consent, at=at)
-
-
-async def _ready(context: ActionContext, this: Change) -> Volunteer:
-    """The service of the volunteer who files, who has passed the check."""
-    volunteer = await Volunteer.under_way(this, context.actor.account or 0, lock=False)
-    if volunteer is None:
-        raise training_required()
-    volunteer.must_be_ready(context.now)
-    return volunteer
 
 
 def _checked(said: NewComplaint, photos: Sequence[str]) -> Submission:

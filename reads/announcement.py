@@ -186,7 +186,12 @@ _ORDERS = {
         "n.starts_at, n.id",
         "(n.starts_at, n.id) > (SELECT m.starts_at, m.id FROM announcement m WHERE m.id = ?)",
     ),
-    AnnouncementOrder.NEWEST: ("n.id DESC", "n.id < ?"),
+    # A draft stands where it was last written, until it is published.
+    AnnouncementOrder.NEWEST: (
+        "COALESCE(n.published_at, n.updated_at) DESC, n.id DESC",
+        "(COALESCE(n.published_at, n.updated_at), n.id) < "
+        "(SELECT COALESCE(m.published_at, m.updated_at), m.id FROM announcement m WHERE m.id = ?)",
+    ),
 }
 
 

@@ -35,6 +35,7 @@ class ClaimColumns:
     link = Column[str | None]()
     sender_id = Column[int | None](always=True)
     checker_id = Column[int | None](always=True)
+    seconder_id = Column[int | None](always=True)
     verdict = Column[str | None]()
     explanation = Column[str | None]()
     sources = Column[str | None]()
@@ -75,7 +76,7 @@ class ClaimView(
     loaded={
         "pictures": (),
         "versions": ("names_masked",),
-        "objections": (),
+        "objections": ("names_masked",),
         "history": (),
         "following": (),
         "answer": ("answer_id",),
@@ -189,7 +190,8 @@ class ClaimView(
         if not self.reads("proposal") or (row.verdict is None and row.objected_why is None):
             return None
         explanation = None if row.explanation is None else without_names(row.explanation, self.names)
-        return ProposalView(_VERDICTS[row.verdict], explanation, lines(row.sources), row.objected_why)
+        objected = None if row.objected_why is None else without_names(row.objected_why, self.names)
+        return ProposalView(_VERDICTS[row.verdict], explanation, lines(row.sources), objected)
 
     @shown_from("names_masked")
     def masked_names(self) -> list[str]:
@@ -219,6 +221,7 @@ class ClaimView(
             publisher=policy.clarifies(self.audience),
             sender=self.row.sender_id,
             checker=self.row.checker_id,
+            seconder=self.row.seconder_id,
         )
         may = claims.open_to(_STATUSES[self.row.status], who)
         return [verb for verb in ClaimVerb if verb in may]

@@ -10,9 +10,15 @@ from database import query
 from database.query import instant, marks, maybe_instant
 from models import global_id
 from reads.claim import ClaimView, lines
+from reads.event import EventView
 from reads.grouping import grouped
 from rules.claims import Verdict
 from rules.masked_names import without_names
+from rules.nouns import Noun
+
+
+def _masked(text: str | None, names: Sequence[str]) -> str | None:
+    return None if text is None else without_names(text, names)
 
 
 class ClaimVersionView(NamedTuple):
@@ -41,8 +47,9 @@ async def versions(claims: Sequence[ClaimView]) -> list[list[ClaimVersionView]]:
     def shown(r: query.Row) -> ClaimVersionView:
         names = by_pk[r[0]].names
         title, statement, explanation = (without_names(r[n], names) for n in (2, 3, 5))
+        why = _masked(r[7], names)
         return ClaimVersionView(
-            r[1], title, statement, Verdict(r[4]), explanation, lines(r[6]), r[7], instant(r[8])
+            r[1], title, statement, Verdict(r[4]), explanation, lines(r[6]), why, instant(r[8])
         )
 
     return grouped([c.pk for c in claims], ((r[0], shown(r)) for r in found))
@@ -70,10 +77,11 @@ _OBJECTIONS = (
     "SELECT o.id, o.at, o.upheld, o.answer, o.decided_at, o.name, o.contact, o.words, o.claim_id "
     "FROM claim_objection o WHERE {} ORDER BY o.id {} LIMIT ?"
 )
+_SHOWN = "o.claim_id IN ({}) OR (o.claim_id IN ({}) AND o.upheld IS NOT NULL)"
 MOST_OBJECTIONS = 100
 
 
-def _objection(r: query.Row, standing: Standing) -> ObjectionView | None:
+def _objection(r: query.Row, standing: Standing, names: Sequence[str] = ()) -> ObjectionView | None:
     pk, at, upheld, answer, decided, *said, claim = r
     whole = policy.OBJECTION_FIELDS["words"](standing, None)
     if upheld is None and not whole:
@@ -81,18 +89,21 @@ def _objection(r: query.Row, standing: Standing) -> ObjectionView | None:
     name, contact, words = said if whole else (None, None, None)
     decision = None if upheld is None else bool(upheld)
     return ObjectionView(
-        pk, instant(at), decision, answer, maybe_instant(decided), name, contact, words, claim
+        pk, instant(at), decision, _masked(answer, names), maybe_instant(decided), name, contact, words, claim
     )
 
 
 async def objections(claims: Sequence[ClaimView]) -> list[list[ObjectionView]]:
-    """Those that were decided; for Diskominfo all."""
+    """Those that were decided, with names masked in the answers as they are now; for Diskominfo all."""
     by_pk = {c.pk: c for c in claims if c.reads("title")}
+    whole = [pk for pk, c in by_pk.items() if policy.OBJECTION_FIELDS["words"](c.standing, None)]
+    decided = [pk for pk in by_pk if pk not in whole]
     found = await query.rows(
-        _OBJECTIONS.format(f"o.claim_id IN ({marks(list(by_pk))})", "ASC"),
-        [*by_pk, MOST_OBJECTIONS * max(1, len(by_pk))],
+        # Those that are not shown must not take the place of others.
+        _OBJECTIONS.format(_SHOWN.format(marks(whole), marks(decided)), "ASC"),
+        [*whole, *decided, MOST_OBJECTIONS * max(1, len(by_pk))],
     )
-    shown = ((r[8], _objection(r, by_pk[r[8]].standing)) for r in found)
+    shown = ((r[8], _objection(r, by_pk[r[8]].standing, by_pk[r[8]].names)) for r in found)
     return grouped([c.pk for c in claims], ((pk, one) for pk, one in shown if one is not None))
 
 
@@ -101,6 +112,24 @@ async def open_objections() -> list[ObjectionView]:
     found = await query.rows(_OBJECTIONS.format("o.upheld IS NULL", "ASC"), [MOST_OBJECTIONS])
     shown = (_objection(r, Standing.PUBLISHER) for r in found)
     return [one for one in shown if one is not None]
+
+
+async def notes_masked(events: Sequence[EventView], notes: Sequence[str | None]) -> list[str | None]:
+    """What was written with each event, without the names that its claim masks now: it may mask more of them
+    than when that was written."""
+    masked = [
+        e.row.noun == Noun.CLAIM and note is not None and not policy.clarifies(e.audience)
+        for e, note in zip(events, notes, strict=True)
+    ]
+    keys = list({e.row.noun_id for e, it in zip(events, masked, strict=True) if it})
+    if not keys:
+        return [*notes]
+    found = await query.rows(f"SELECT id, names_masked FROM claim WHERE id IN ({marks(keys)})", keys)
+    names = {r[0]: lines(r[1]) for r in found}
+    return [
+        _masked(note, names.get(e.row.noun_id, [])) if it else note
+        for e, note, it in zip(events, notes, masked, strict=True)
+    ]
 
 
 async def checker_names(claims: Sequence[ClaimView]) -> list[str | None]:

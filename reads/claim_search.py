@@ -10,12 +10,13 @@ from access.condition import Condition
 from database import query
 from database.query import marks
 from models.claims.words import stems
-from reads.claim import ClaimView
+from reads.claim import ClaimView, lines
 from reads.claim_page import page, published, standing_in
 from reads.similar import telling_words
 from rules import likeness, searching
 from rules.audience import PUBLIC
 from rules.claims import ClaimStatus
+from rules.masked_names import without_names
 from rules.stemming import stem
 
 _MOST_TERMS = 8
@@ -77,11 +78,13 @@ async def _by_words(text: str) -> dict[int, float]:
     )
     keys = [r[0] for r in found]
     of_each = await query.rows(
-        f"SELECT k.id, k.title, k.statement FROM claim k WHERE k.id IN ({marks(keys)})", keys
+        f"SELECT k.id, k.title, k.statement, k.names_masked FROM claim k WHERE k.id IN ({marks(keys)})", keys
     )
     scores: dict[int, float] = {}
-    for pk, title, statement in of_each:
-        says = {*stems(" ".join(telling_words(f"{title} {statement}")))}
+    for pk, title, statement, names in of_each:
+        # Whoever guesses a name must not learn by the score that it stands there.
+        said = without_names(f"{title} {statement}", lines(names))
+        says = {*stems(" ".join(telling_words(said)))}
         shared = len(says.intersection(words))
         least = min(len(says), len(words))
         score = shared / max(1, least)

@@ -134,7 +134,8 @@ async def similar(
     context.reads.add(Noun.CLAIM.value)
     keys = [key for each in attached(pictures or (), "pictures") if (key := upload_key(each)) is not None]
     hashes = await attachment.likenesses(keys) if keys else []
-    return await claim_search.answered(text, hashes, texts.optional(link, "link", most=500), first=first)
+    words = texts.clean(text)[:2000]
+    return await claim_search.answered(words, hashes, texts.optional(link, "link", most=500), first=first)
 
 
 async def open_objections(info: Info) -> list[ObjectionView]:

@@ -8,6 +8,7 @@ from models.holiday import calendar_around
 from reads import (
     assistance,
     attachment,
+    claim_parts,
     clock,
     complaint_loaders,
     complaint_people,
@@ -35,6 +36,7 @@ from resolvers.context import Context
 from resolvers.instruction import seen_all
 from rules.audience import Audience
 from rules.deadlines import WIB, remaining
+from rules.nouns import Noun
 from rules.services import ServiceForm
 from rules.words import ComplaintStatus, LimitUnit
 
@@ -191,7 +193,8 @@ async def event_notes(rows: list[EventView], context: Context) -> list[str | Non
     if any(e.names_another and e.note is not None for e in rows):
         # Also where there is none in sight: it may come into sight, or go.
         context.reads.add("complaints")
-    return await event.notes(rows)
+    context.reads.update((Noun.CLAIM.value, e.row.noun_id) for e in rows if e.row.noun == Noun.CLAIM)
+    return await claim_parts.notes_masked(rows, await event.notes(rows))
 
 
 async def event_colleagues(rows: list[EventView], context: Context) -> list[str | None]:

@@ -1,7 +1,7 @@
 """The head of a page: the client's own, with what crawlers look for in it (Open Graph, cards, canonical)."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from html import escape
 from typing import Any, NamedTuple
 
@@ -12,6 +12,7 @@ from models.media.store import THUMBNAIL_SIDE
 from routes.announcement_words import headline, period_of, place_of
 from routes.page_words import ALTERNATE, GENERAL, SITE, PageWords
 from rules.claims import CLAIM_STATUS_WORDS, VERDICT_RATINGS, VERDICT_WORDS, ClaimStatus, Verdict
+from rules.deadlines import WIB
 from rules.words import ComplaintStatus
 from rules.workflow import STATUS_WORDS
 
@@ -38,7 +39,9 @@ class Reviewed(NamedTuple):
     claim: str
     verdict: str
     rating: int
-    published: str
+    published: date
+    changed: date
+    """Days of Tuban."""
 
 
 class Preview(NamedTuple):
@@ -88,7 +91,10 @@ def of_claim(found: dict[str, Any]) -> Preview:
     word = VERDICT_WORDS[verdict]
     told = shortened(f"{word}: {_line(found['statement'])} {_line(found['explanation'])}")
     photos = found["pictures"]
-    reviewed = Reviewed(found["statement"], word, VERDICT_RATINGS[verdict], found["changedAt"])
+    days = (
+        datetime.fromisoformat(found[name]).astimezone(WIB).date() for name in ("publishedAt", "changedAt")
+    )
+    reviewed = Reviewed(found["statement"], word, VERDICT_RATINGS[verdict], *days)
     picture = _picture(photos[0], title) if photos else None
     return Preview(PageWords(title, told), path, picture, reviewed=reviewed)
 
@@ -100,7 +106,8 @@ def _structured(reviewed: Reviewed, path: str, origin: str) -> str:
         "@type": "ClaimReview",
         "url": origin + path,
         "claimReviewed": reviewed.claim,
-        "datePublished": reviewed.published[:10],
+        "datePublished": reviewed.published.isoformat(),
+        "dateModified": reviewed.changed.isoformat(),
         "author": {"@type": "Organization", "name": f"{DESK} {SITE}", "url": f"{origin}/hoaks"},
         "itemReviewed": {"@type": "Claim", "name": reviewed.claim},
         "reviewRating": {

@@ -35,7 +35,8 @@ _ANNOUNCEMENT = """query Preview($number: String!) {
 
 _CLAIM = """query ClaimPreview($number: String!) {
   claim(number: $number) {
-    number status title statement verdict explanation changedAt retractionReason
+    number status title statement verdict explanation publishedAt changedAt
+    retractionReason
     pictures { thumbnailUrl width height }
   }
 }"""

@@ -2,7 +2,8 @@
 and which promise runs meanwhile. Nothing else decides it.
 
 A volunteer takes a claim and proposes a verdict, a second one confirms it, and Diskominfo publishes the
-clarification. Nobody judges what they have sent themselves, and nobody confirms their own verdict.
+clarification. Nobody judges what they have sent themselves, and nobody confirms or publishes their own
+verdict.
 """
 
 from dataclasses import dataclass
@@ -61,26 +62,28 @@ class ClaimVerb(StrEnum):
 
 class ClaimParty(StrEnum):
     """Who somebody is to one claim. VOLUNTEER: one who has not sent it. CHECKER: the volunteer who has taken
-    it. SECOND: another one. PUBLISHER: Diskominfo."""
+    it. SECOND: another one. PUBLISHER: Diskominfo. THIRD: one of them who has neither taken it nor had the
+    second word on it, when they were a volunteer."""
 
     ANYONE = "ANYONE"
     VOLUNTEER = "VOLUNTEER"
     CHECKER = "CHECKER"
     SECOND = "SECOND"
     PUBLISHER = "PUBLISHER"
+    THIRD = "THIRD"
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimMove:
-    """One row of the table: from which statuses, by whom, to where; `to` None: it stays."""
+    """One row of the table: from which statuses, by any of whom, to where; `to` None: it stays."""
 
     sources: frozenset[ClaimStatus]
-    by: ClaimParty
+    by: frozenset[ClaimParty]
     to: ClaimStatus | None
 
 
-def _move(sources: set[ClaimStatus], by: ClaimParty, to: ClaimStatus | None) -> ClaimMove:
-    return ClaimMove(frozenset(sources), by, to)
+def _move(sources: set[ClaimStatus], by: ClaimParty | set[ClaimParty], to: ClaimStatus | None) -> ClaimMove:
+    return ClaimMove(frozenset(sources), frozenset({by} if isinstance(by, ClaimParty) else by), to)
 
 
 S, V, P = ClaimStatus, ClaimVerb, ClaimParty
@@ -89,12 +92,13 @@ _PUBLIC = {S.PUBLISHED, S.RETRACTED}
 CLAIM_WORKFLOW: dict[ClaimVerb, ClaimMove] = {
     V.SEND: _move(set(), P.ANYONE, S.SUBMITTED),
     V.TAKE: _move({S.SUBMITTED}, P.VOLUNTEER, S.IN_REVIEW),
-    V.LET_GO: _move({S.IN_REVIEW}, P.CHECKER, S.SUBMITTED),
+    # Diskominfo too: who has taken it may be no volunteer any more.
+    V.LET_GO: _move({S.IN_REVIEW}, {P.CHECKER, P.PUBLISHER}, S.SUBMITTED),
     V.PROPOSE: _move({S.IN_REVIEW}, P.CHECKER, S.PROPOSED),
     V.CONFIRM: _move({S.PROPOSED}, P.SECOND, S.CONFIRMED),
     # Back to who proposed it, with the words of who disagrees.
     V.DISPUTE: _move({S.PROPOSED}, P.SECOND, S.IN_REVIEW),
-    V.PUBLISH: _move({S.CONFIRMED}, P.PUBLISHER, S.PUBLISHED),
+    V.PUBLISH: _move({S.CONFIRMED}, P.THIRD, S.PUBLISHED),
     V.RETURN: _move({S.CONFIRMED}, P.PUBLISHER, S.IN_REVIEW),
     V.DECLINE: _move({S.SUBMITTED, S.IN_REVIEW, S.PROPOSED, S.CONFIRMED}, P.PUBLISHER, S.DECLINED),
     # A clarification that was withdrawn stands again once it is put right.
@@ -184,12 +188,24 @@ def own_verdict() -> Refused:
     )
 
 
+def own_check() -> Refused:
+    """Nobody publishes what they have checked themselves."""
+    return Refused(
+        RefusalCode.NOT_ALLOWED,
+        "Anda sendiri ikut memeriksa klaim ini sebagai relawan. Rekan Anda yang menerbitkannya.",
+        "You have checked this claim yourself, as a volunteer. A colleague of yours publishes it.",
+    )
+
+
 def parties(*, account: int | None, volunteer: bool, publisher: bool, sender: int | None, checker: int | None,
-            ) -> frozenset[ClaimParty]:  # fmt: skip
-    """Who somebody is to a claim that this account has sent, and this volunteer has taken."""
+            seconder: int | None) -> frozenset[ClaimParty]:  # fmt: skip
+    """Who somebody is to a claim that this account has sent, this volunteer has taken, and this one has had
+    the second word on."""
     found = {P.ANYONE}
     if publisher:
         found.add(P.PUBLISHER)
+        if account is None or account not in (checker, seconder):
+            found.add(P.THIRD)
     if volunteer and account is not None and account != sender:
         found.add(P.VOLUNTEER)
         if checker is not None:
@@ -199,4 +215,4 @@ def parties(*, account: int | None, volunteer: bool, publisher: bool, sender: in
 
 def open_to(status: ClaimStatus, who: frozenset[ClaimParty]) -> frozenset[ClaimVerb]:
     """The verbs that someone who is these parties to a claim may try while it has this status."""
-    return frozenset(v for v, move in CLAIM_WORKFLOW.items() if status in move.sources and move.by in who)
+    return frozenset(v for v, move in CLAIM_WORKFLOW.items() if status in move.sources and move.by & who)

@@ -121,7 +121,8 @@ class AnnouncementStatus(StrEnum):
 
 
 class AnnouncementOrder(StrEnum):
-    """Soonest by when it begins; newest by when it was written."""
+    """Soonest by when it begins; newest by when it was published, a draft by when
+    it was last written."""
 
     SOONEST = "SOONEST"
     NEWEST = "NEWEST"

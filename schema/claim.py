@@ -92,7 +92,7 @@ class Claim(Node):
     )
     proposal: ClaimProposal | None = field("What a volunteer proposes, for the desk.")
     checker_name: str | None = field(
-        "The volunteer who has taken it, for the desk.", resolve.checker_names_of
+        "The volunteer who has taken it, for volunteers and Diskominfo.", resolve.checker_names_of
     )
     held_by_me: bool = field("Whether that is the viewer.")
     masked_names: list[str] = field("Names that everybody reads as masked, for Diskominfo.")

@@ -205,7 +205,7 @@ _registered(
     HELP_FILED="A volunteer has filed for somebody; they alone hear of it as such",
     HELP_TAKEN_OVER="Somebody has taken over what a volunteer filed for them, who sees its public part now",
     CLAIM_SENT="Somebody has sent a claim to the hoax desk",
-    CLAIM_LET_GO="The volunteer who had taken it has left it to others",
+    CLAIM_LET_GO="The volunteer who had taken it, or Diskominfo for them, has left it to others",
     VERDICT_PROPOSED="A volunteer says what it is; the desk alone reads what",
     VERDICT_CONFIRMED="A second volunteer agrees",
     VERDICT_DISPUTED="A second volunteer disagrees",

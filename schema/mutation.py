@@ -354,7 +354,9 @@ class Mutation:
         "Anybody asks the hoax desk whether something is true.", hoax_desk.submit
     )
     take_claim: ClaimResult = mutation("A volunteer looks into it.", hoax_desk.take)
-    let_go_of_claim: ClaimResult = mutation("The volunteer leaves it to others.", hoax_desk.let_go)
+    let_go_of_claim: ClaimResult = mutation(
+        "The volunteer leaves it to others, or Diskominfo does for them.", hoax_desk.let_go
+    )
     propose_verdict: ClaimResult = mutation("The volunteer says what it is, with sources.", hoax_desk.propose)
     confirm_verdict: ClaimResult = mutation("A second volunteer agrees.", hoax_desk.confirm)
     dispute_verdict: ClaimResult = mutation("A second volunteer disagrees, and says why.", hoax_desk.dispute)

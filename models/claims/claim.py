@@ -54,6 +54,7 @@ class SentClaim:
         return sha256(repr((self.words, self.link, self.attachments)).encode()).hexdigest()
 
 
+_DISKOMINFO = frozenset({ClaimParty.PUBLISHER, ClaimParty.THIRD})
 _BESIDE = frozenset({EventKind.OBJECTION_SENT, EventKind.OBJECTION_DECIDED, EventKind.CLAIM_OVERDUE})
 """They change nothing of the claim that somebody is about to make a step of; the first the public must not
 feel."""
@@ -140,7 +141,7 @@ class Claim(ClaimTable):
         self._tell(EventKind.CLAIM_TAKEN, by=by, now=now)
 
     def let_go(self, *, by: Actor, now: datetime) -> None:
-        """Who has taken it leaves it to others."""
+        """Who has taken it leaves it to others, or Diskominfo does that for them."""
         self._move(ClaimVerb.LET_GO, by, now)
         self.checker_id = None
         self._tell(EventKind.CLAIM_LET_GO, by=by, now=now)
@@ -232,17 +233,20 @@ class Claim(ClaimTable):
             publisher=actor.may(Right.CLARIFY),
             sender=self.sender_id,
             checker=self.checker_id,
+            seconder=self.seconder_id,
         )
 
     def _move(self, verb: ClaimVerb, by: Actor, now: datetime) -> None:
         """Refused(NOT_ALLOWED or WRONG_STATUS) where the table does not have it."""
         move = CLAIM_WORKFLOW[verb]
-        if move.by not in self.parties(by):
-            if by.may(Right.CHECK_CLAIMS) and move.by is not ClaimParty.PUBLISHER:
+        if not move.by & (who := self.parties(by)):
+            if by.may(Right.CHECK_CLAIMS) and not move.by <= _DISKOMINFO:
                 if by.account == self.sender_id:
                     raise claims.own_claim()
-                if move.by is ClaimParty.SECOND and by.account == self.checker_id:
+                if ClaimParty.SECOND in move.by and by.account == self.checker_id:
                     raise claims.own_verdict()
+            if ClaimParty.THIRD in move.by and ClaimParty.PUBLISHER in who:
+                raise claims.own_check()
             raise not_allowed()
         claims.require(verb, self.status)
         if move.to is not None:

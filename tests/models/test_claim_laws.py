@@ -24,6 +24,8 @@ PEOPLE = [
     Actor(Role.VOLUNTEER, 4),
     Actor(Role.VERIFIER, 5),
     Actor(Role.OFFICER, 6, 1),
+    # Who was a volunteer before.
+    Actor(Role.VERIFIER, 2),
 ]
 WORDS = "Katanya begini dan begitu."
 SAID = Clarification("Judul", "Katanya begini.", Verdict.FALSE, WORDS, ["https://contoh.id"])
@@ -52,8 +54,10 @@ EXPECTED = (RefusalCode.WRONG_STATUS, RefusalCode.NOT_ALLOWED, RefusalCode.SIGN_
 OF_DISKOMINFO = {"publish", "give_back", "decline", "correct", "retract"}
 
 
-def may(verb: str, by: Actor, claim: Claim, holder: int | None) -> bool:
-    if verb in OF_DISKOMINFO:
+def may(verb: str, by: Actor, claim: Claim, holder: int | None, second: int | None) -> bool:
+    if verb == "publish" and by.account in (holder, second):
+        return False
+    if verb in OF_DISKOMINFO or (verb == "let_go" and by.role is Role.VERIFIER):
         return by.role is Role.VERIFIER
     if by.role is not Role.VOLUNTEER or by.account == claim.sender_id:
         return False
@@ -81,10 +85,11 @@ def test_every_claim_goes_the_way_of_the_table(sender: Actor, tries: list[tuple[
     )
     holder: int | None = None
     proposer: int | None = None
+    second: int | None = None
     for verb, by in tries:
         before, told, version = claim.status, len(this.events), claim.version
         sources, to = WAY[verb]
-        allowed = before.value in sources.split() and may(verb, by, claim, holder)
+        allowed = before.value in sources.split() and may(verb, by, claim, holder, second)
         refused = None
         try:
             TRIED[verb](claim, by)
@@ -101,6 +106,8 @@ def test_every_claim_goes_the_way_of_the_table(sender: Actor, tries: list[tuple[
         assert this.events[-1].public is (claim.status in (ClaimStatus.PUBLISHED, ClaimStatus.RETRACTED))
         holder = by.account if verb == "take" else None if verb == "let_go" else holder
         proposer = by.account if verb == "propose" else proposer
+        if verb in ("propose", "confirm", "dispute"):
+            second = None if verb == "propose" else by.account
         if verb == "confirm":
             assert by.account not in (proposer, claim.sender_id)
         assert claim.checker_id == holder

@@ -81,8 +81,10 @@ class Claiming(Reading):
         }  # fmt: skip
         return await self._claim_said("objectToClarification", "ObjectInput", given)
 
-    async def decides_objection(self, objection: str, *, upheld: bool) -> State:
-        given = {"objection": objection, "upheld": upheld, "answer": "Nama itu kami samarkan."}
+    async def decides_objection(
+        self, objection: str, *, upheld: bool, answer: str = "Nama itu kami samarkan."
+    ) -> State:
+        given = {"objection": objection, "upheld": upheld, "answer": answer}
         return await self._claim_said("decideObjection", "DecideObjectionInput", given)
 
     async def follows(self, claim: Filed) -> State:

@@ -156,7 +156,8 @@ def test_an_allowed_origin_is_one_with_its_scheme() -> None:
 CLAIM: dict[str, Any] = {
     "number": "KH-2026-0001", "status": "PUBLISHED", "title": "Sumur tidak diracun",
     "statement": "Sumur diracun.",
-    "verdict": "FALSE", "explanation": "Airnya aman.", "changedAt": "2026-11-02T02:00:00+00:00",
+    "verdict": "FALSE", "explanation": "Airnya aman.",
+    "publishedAt": "2026-10-31T17:00:00+00:00", "changedAt": "2026-11-02T16:59:59+00:00",
     "retractionReason": None, "pictures": [],
 }  # fmt: skip
 
@@ -175,6 +176,8 @@ def test_whatever_is_claimed_stays_a_text_and_a_review_that_machines_read(
     assert (review["@type"], review["claimReviewed"]) == ("ClaimReview", statement)
     assert review["reviewRating"]["alternateName"] == "Salah"
     assert review["reviewRating"]["ratingValue"] == 1
+    # In Tuban it was the next day already, and the same still.
+    assert (review["datePublished"], review["dateModified"]) == ("2026-11-01", "2026-11-02")
     assert review["url"] == head.links["canonical"]
 
 

@@ -26,15 +26,15 @@ from rules.refusals import RefusalCode, Refused
 
 ANY = "SUBMITTED IN_REVIEW PROPOSED CONFIRMED PUBLISHED RETRACTED DECLINED"
 
-# from | verb | by | to. "=" stays.
+# from | verb | by any of | to. "=" stays.
 THE_WAY_OF_A_CLAIM = f"""
 –                                        | SEND             | ANYONE    | SUBMITTED
 SUBMITTED                                | TAKE             | VOLUNTEER | IN_REVIEW
-IN_REVIEW                                | LET_GO           | CHECKER   | SUBMITTED
+IN_REVIEW                                | LET_GO           | CHECKER PUBLISHER | SUBMITTED
 IN_REVIEW                                | PROPOSE          | CHECKER   | PROPOSED
 PROPOSED                                 | CONFIRM          | SECOND    | CONFIRMED
 PROPOSED                                 | DISPUTE          | SECOND    | IN_REVIEW
-CONFIRMED                                | PUBLISH          | PUBLISHER | PUBLISHED
+CONFIRMED                                | PUBLISH          | THIRD     | PUBLISHED
 CONFIRMED                                | RETURN           | PUBLISHER | IN_REVIEW
 SUBMITTED IN_REVIEW PROPOSED CONFIRMED   | DECLINE          | PUBLISHER | DECLINED
 PUBLISHED RETRACTED                      | CORRECT          | PUBLISHER | PUBLISHED
@@ -45,17 +45,21 @@ PUBLISHED RETRACTED                      | DECIDE_OBJECTION | PUBLISHER | =
 """
 
 
-def rows() -> dict[str, tuple[set[str], str, str]]:
+def rows() -> dict[str, tuple[set[str], set[str], str]]:
     table = {}
     for line in THE_WAY_OF_A_CLAIM.strip().splitlines():
         sources, verb, by, to = (cell.strip() for cell in line.split("|"))
-        table[verb] = (set(sources.split()) - {"–"}, by, to)
+        table[verb] = (set(sources.split()) - {"–"}, set(by.split()), to)
     return table
 
 
 def test_the_table_is_the_order() -> None:
     found = {
-        verb.value: ({s.value for s in move.sources}, move.by.value, move.to.value if move.to else "=")
+        verb.value: (
+            {s.value for s in move.sources},
+            {party.value for party in move.by},
+            move.to.value if move.to else "=",
+        )
         for verb, move in CLAIM_WORKFLOW.items()
     }
     assert found == rows()
@@ -87,20 +91,27 @@ people = st.none() | st.integers(1, 4)
 
 @given(
     account=people, volunteer=st.booleans(), publisher=st.booleans(), sender=people, checker=people,
-    status=st.sampled_from(ClaimStatus),
+    seconder=people, status=st.sampled_from(ClaimStatus),
 )  # fmt: skip
-def test_nobody_judges_what_they_sent_or_confirms_what_they_proposed(
+def test_nobody_judges_what_they_sent_or_confirms_or_publishes_what_they_proposed(
     account: int | None, volunteer: bool, publisher: bool, sender: int | None, checker: int | None,
-    status: ClaimStatus,
+    seconder: int | None, status: ClaimStatus,
 ) -> None:  # fmt: skip
-    who = parties(account=account, volunteer=volunteer, publisher=publisher, sender=sender, checker=checker)
+    who = parties(
+        account=account, volunteer=volunteer, publisher=publisher, sender=sender, checker=checker,
+        seconder=seconder,
+    )  # fmt: skip
     may = {verb.value for verb in open_to(status, who)}
     if account is None or account == sender or not volunteer:
-        assert not may & {"TAKE", "LET_GO", "PROPOSE", "CONFIRM", "DISPUTE"}
+        assert not may & {"TAKE", "PROPOSE", "CONFIRM", "DISPUTE"}
+        assert publisher or "LET_GO" not in may
     if account == checker:
         assert not may & {"CONFIRM", "DISPUTE"}
     elif checker is not None:
-        assert not may & {"LET_GO", "PROPOSE"}
+        assert "PROPOSE" not in may
+        assert publisher or "LET_GO" not in may
+    if account is not None and account in (checker, seconder):
+        assert "PUBLISH" not in may
     if not publisher:
         assert not may & {"PUBLISH", "RETURN", "DECLINE", "CORRECT", "RETRACT", "DECIDE_OBJECTION"}
     assert ClaimParty.ANYONE in who

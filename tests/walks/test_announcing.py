@@ -128,3 +128,22 @@ async def test_a_feed_goes_on_where_it_was_and_lists_find_words(budi: Person, vi
     assert await visitor.announced(search="vaksin musrenbang") == []
     today = {"firstDay": "2026-11-02", "lastDay": "2026-11-02"}
     assert [one["kind"] for one in await visitor.announced(**today)] == ["MEETING"]
+
+
+async def test_a_draft_that_is_published_today_is_the_newest(
+    budi: Person, visitor: Person, regency: Regency
+) -> None:
+    draft = await budi.drafts("Jalan ditutup", endsAt=hour(200))
+    for day in range(4):
+        regency.clock.passes(hours=1)
+        await budi.announces(f"Pemadaman {day}")
+    regency.clock.passes(hours=1)
+    later = await budi.drafts("Pasar murah")
+    newest, *_ = await budi.announced("NEWEST")
+    assert newest["title"] == "Pasar murah"
+    await budi.publishes_announcement(draft, version=draft["version"])
+    order = ["Jalan ditutup", *(f"Pemadaman {day}" for day in (3, 2, 1, 0))]
+    # In pages of three.
+    assert [one["title"] for one in await visitor.announced("NEWEST")] == order
+    of_office = {one["title"] for one in await budi.announced("NEWEST")}
+    assert of_office == {*order, later["title"]}

@@ -70,3 +70,12 @@ async def test_what_was_sent_is_seen_by_the_desk_and_by_all_where_diskominfo_sho
     assert page is not None
     assert len(page["pictures"]) == int(shown)
     assert [await who.sees_file(plain) for who in (joko, visitor)] == [shown] * 2
+    # Of what was withdrawn nobody but who has sent it and the desk sees them any longer.
+    await dina.retracts(claim)
+    page = await joko.reads_claim(claim)
+    assert page is not None
+    assert page["pictures"] == []
+    assert [await who.sees_file(plain) for who in (joko, visitor, tono, dina)] == [False, False, True, True]
+    own = await visitor.tracks_claim(claim)
+    assert own is not None
+    assert await visitor.sees_file(own["pictures"][0]["url"])

@@ -3,9 +3,12 @@
 import asyncio
 from datetime import timedelta
 
+import pytest
+
+from reads import claim_parts
 from tests.cast import Person, refused
 from tests.people.claiming import VERDICT, clarified
-from tests.regency import START
+from tests.regency import PASSWORD, START
 
 
 def kinds(feed: object) -> list[str]:
@@ -50,7 +53,12 @@ async def test_from_sending_to_the_clarification_everybody_hears_what_is_theirs(
     )  # fmt: skip
     assert await joko.archive() == await joko.archive("racun sumur") == [claim.number]
     assert await joko.archive("racun jembatan") == []
-    assert (await bupati.reads_claim(claim) or {})["proposal"] is not None
+    read = await bupati.reads_claim(claim) or {}
+    assert read["proposal"] is not None
+    # The regent knows no volunteer by name.
+    assert [(await who.reads_claim(claim) or {})["checkerName"] for who in (bupati, yuni, dina)] == [
+        None, "Tono", "Tono",
+    ]  # fmt: skip
 
 
 async def test_two_volunteers_who_take_the_same_collide_and_one_is_told_so(
@@ -64,6 +72,42 @@ async def test_two_volunteers_who_take_the_same_collide_and_one_is_told_so(
     assert await refused(other.proposes(claim)) == "NOT_ALLOWED"
     await holder.lets_go(claim)
     assert (await other.takes(claim))["heldByMe"] is True
+
+
+async def test_what_a_volunteer_holds_who_is_none_any_more_diskominfo_gives_to_others(
+    siti: Person, joko: Person, tono: Person, yuni: Person, dina: Person
+) -> None:
+    claim = await siti.asks_whether()
+    await tono.takes(claim)
+    await tono.resigns()
+    for other in (joko, siti, yuni):
+        assert await refused(other.lets_go(claim)) in ("NOT_FOUND", "NOT_ALLOWED")
+    assert "LET_GO" in (await dina.reads_claim(claim) or {})["actions"]
+    async with yuni.watches_claims() as desk:
+        left = await dina.lets_go(claim)
+    assert (left["status"], left["checkerName"], kinds(desk)) == ("SUBMITTED", None, ["CLAIM_LET_GO"])
+    assert (await yuni.takes(claim))["heldByMe"] is True
+
+
+async def test_who_checks_has_passed_the_check_and_serves_their_term(
+    siti: Person, joko: Person, tono: Person, yuni: Person, dina: Person
+) -> None:
+    waiting, proposed = [await joko.asks_whether() for _ in range(2)]
+    await tono.takes(proposed)
+    await tono.proposes(proposed)
+    await dina.takes_on(await siti.applies(), until="2026-11-04")
+    await siti.signs_in("siti@uji.test", PASSWORD)
+    for step in (siti.takes(waiting), siti.agrees(proposed), siti.disagrees(proposed)):
+        assert await refused(step) == "TRAINING_REQUIRED"
+    await siti.answers_the_check()
+    await siti.takes(waiting)
+    siti.line.regency.clock.passes(days=4)
+    assert await refused(siti.proposes(waiting)) == "WRONG_STATUS"
+    for step in (siti.agrees(proposed), siti.disagrees(proposed)):
+        assert await refused(step) == "WRONG_STATUS"
+    # Others go on with what they leave.
+    await siti.lets_go(waiting)
+    await yuni.takes(waiting)
 
 
 async def test_nobody_judges_their_own_claim_or_confirms_their_own_verdict(
@@ -151,6 +195,42 @@ async def test_who_is_named_objects_and_is_masked_in_every_version(
     assert await refused(dina.decides_objection(waiting["id"], upheld=False)) == "WRONG_STATUS"
 
 
+async def test_objections_that_wait_keep_no_decided_one_from_being_read(
+    siti: Person, tono: Person, yuni: Person, dina: Person, visitor: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim = await clarified(siti, tono, yuni, dina)
+    for _ in range(3):
+        await visitor.objects(claim)
+    last = (await dina.line.ask("{ claimObjections { id } }"))["claimObjections"][-1]
+    await dina.decides_objection(last["id"], upheld=False)
+    monkeypatch.setattr(claim_parts, "MOST_OBJECTIONS", 2)
+    assert [o["id"] for o in (await visitor.reads_claim(claim) or {})["objections"]] == [last["id"]]
+
+
+async def test_a_name_that_is_masked_later_is_masked_in_all_that_was_written_before(
+    siti: Person, tono: Person, yuni: Person, dina: Person, visitor: Person
+) -> None:
+    claim = await clarified(siti, tono, yuni, dina)
+    await visitor.objects(claim)
+    [waiting] = (await dina.line.ask("{ claimObjections { id } }"))["claimObjections"]
+    said = "Memang bukan Sutarno yang meracun."
+    await dina.decides_objection(waiting["id"], upheld=True, answer=said)
+    await dina.publishes(claim, correction=said)
+    start = await visitor.now()
+    await dina.publishes(claim, correction=said)
+    await dina.publishes(claim, names=["Sutarno"], correction="Nama disamarkan.")
+    asked = """query ($n: String!) { claim(number: $n) {
+      versions { why } objections { answer } history { note } } }"""
+    heard = "subscription ($a: Cursor) { claimsChanged(after: $a) { event { note } } }"
+    for who, reads_it in ((visitor, False), (siti, False), (tono, False), (dina, True)):
+        page = (await who.line.ask(asked, n=claim.number))["claim"]
+        async with who.line.follow(heard, a=start) as feed:
+            pass
+        for part in (*page.values(), feed.frames):
+            assert ("Sutarno" in str(part)) is reads_it
+            assert ("bukan [nama disamarkan] yang" in str(part)) is not reads_it
+
+
 async def test_numbers_of_people_are_masked_for_volunteers(siti: Person, tono: Person, dina: Person) -> None:
     claim = await siti.asks_whether(
         "Katanya NIK 3523161505900002 menang undian, hubungi 081234567890 segera."
@@ -166,6 +246,7 @@ async def test_what_is_answered_already_is_found_before_it_is_sent(
     claim = await clarified(siti, tono, yuni, dina, sent={"link": "https://kabar.contoh.id/sumur"})
     waiting = await siti.asks_whether("Katanya jembatan Glendeng akan ditutup selama setahun penuh.")
     assert await visitor.finds_answered("awas sumur umum Palang sudah diracuni orang!") == [claim.number]
+    assert await visitor.finds_answered("x " * 1_000 + "awas sumur umum Palang sudah diracuni orang!") == []
     assert await visitor.finds_answered("x", link="https://kabar.contoh.id/sumur") == [claim.number]
     assert await visitor.finds_answered("jembatan Glendeng ditutup setahun") == []
     done = await dina.declines_claim(waiting, answer=claim)
@@ -173,6 +254,22 @@ async def test_what_is_answered_already_is_found_before_it_is_sent(
     own = await siti.reads_claim(waiting)
     assert own is not None
     assert (own["declineReason"], own["answer"]["number"]) == ("Sudah pernah dijawab.", claim.number)
+
+
+async def test_a_guessed_name_finds_no_clarification_that_masks_it(
+    siti: Person, tono: Person, yuni: Person, dina: Person, visitor: Person
+) -> None:
+    claim = await clarified(
+        siti, tono, yuni, dina, names=["Sutarno Wibowo Kusuma"],
+        title="Sutarno Wibowo Kusuma tidak meracuni sumur",
+        statement="Beredar pesan bahwa Sutarno Wibowo Kusuma meracuni sumur.",
+    )  # fmt: skip
+    asked = "awas sumur {} jembatan pasar sekolah"
+    found = [await visitor.finds_answered(asked.format(name)) for name in (
+        "sutarno wibowo kusuma", "bambang haryanto santoso",
+    )]  # fmt: skip
+    assert found == [[], []]
+    assert await visitor.finds_answered("pesan beredar sumur meracuni") == [claim.number]
 
 
 async def test_who_follows_it_and_who_sent_it_have_it_in_their_list(
