@@ -1,7 +1,7 @@
 /** A list is asked for as a file, the page is left, and the file is found again by whoever asked, and by nobody else. */
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
-import { DESK, PHONE } from './people.mjs'
+import { DESK, PHONE, until } from './people.mjs'
 import { stage, step } from './stage.mjs'
 
 const on = stage()
@@ -36,7 +36,7 @@ step('it is found again on the page of downloads, and removed there', async () =
   await dewi.getByText(/Daftar aduan \(CSV\)/).waitFor()
   await dewi.getByRole('button', { name: /^Hapus aduan-/ }).click()
   await dewi.getByText('Belum ada unduhan.', { exact: false }).waitFor()
-  assert.notEqual(await dewi.evaluate(() => document.activeElement?.tagName), 'BODY')
+  await until(async () => (await dewi.evaluate(() => document.activeElement?.tagName)) !== 'BODY', 'the focus is somewhere')
 })
 
 step('a citizen has the public list as a workbook, on a telephone', async () => {

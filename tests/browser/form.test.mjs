@@ -116,7 +116,7 @@ test('an empty sign-in says what is missing', async () => {
   await page.getByRole('button', { name: 'Masuk', exact: true }).tap()
   await page.getByText('Isi surel atau nomor telepon Anda.').waitFor()
   await page.getByText('Isi kata sandi Anda.').waitFor()
-  assert.equal(await focused(page), 'identifier')
+  await until(async () => (await focused(page)) === 'identifier', 'the focus is there')
   await page.context().close()
 })
 

@@ -98,7 +98,7 @@ step('a box is drawn with the mouse, another made and moved by keys, and the las
   await boxes.nth(1).focus()
   await desk.keyboard.press('Delete')
   await until(async () => (await boxes.count()) === 1, 'the box is gone')
-  assert.notEqual(await desk.evaluate(() => document.activeElement?.tagName), 'BODY')
+  await until(async () => (await desk.evaluate(() => document.activeElement?.tagName)) !== 'BODY', 'the focus is somewhere')
   await clean(desk, 'redact')
 })
 
@@ -211,7 +211,7 @@ step('place and category are put right without routing it anew', async () => {
   await may(map, 'Pakai tempat ini').focus()
   await desk.keyboard.press('Enter')
   await map.waitFor({ state: 'detached' })
-  assert.notEqual(await desk.evaluate(() => document.activeElement?.tagName), 'BODY')
+  await until(async () => (await desk.evaluate(() => document.activeElement?.tagName)) !== 'BODY', 'the focus is somewhere')
   await dialog(desk).getByText(/^Titik: -6[.]\d{5}, 11[12][.]\d{5}$/).waitFor()
   await dialog(desk).getByText('Kecamatan dan desa diusulkan dari titiknya.').waitFor()
   // East of Sendangharjo, by so much as a key moves the map.

@@ -1,6 +1,6 @@
 /** Diskominfo issues a paper, the regent reads the same one, and a month's summary is everybody's. */
 import assert from 'node:assert/strict'
-import { DESK, PHONE } from './people.mjs'
+import { DESK, PHONE, until } from './people.mjs'
 import { stage, step } from './stage.mjs'
 
 const on = stage()
@@ -28,7 +28,7 @@ step('a verifier looks at the draft of the last fortnight and issues it', async 
   await desk.getByRole('heading', { name: 'Laporan dua mingguan pengelolaan pengaduan masyarakat' }).waitFor()
   number = await issue(desk)
   assert.match(number, /^001\/LDM\/DISKOMINFO\//)
-  assert.notEqual(await desk.evaluate(() => document.activeElement?.tagName), 'BODY')
+  await until(async () => (await desk.evaluate(() => document.activeElement?.tagName)) !== 'BODY', 'the focus is somewhere')
 })
 
 step('the regent finds it with its number, and the same file', async () => {
