@@ -30,8 +30,12 @@ MOST_ROWS = COMPLAINTS // 3
 MOST_STEPS = MOST_ROWS * 15
 """Of SQLite's machine, which takes some fifteen for a row that it looks at."""
 
-_LEFT_OUT = ("search_index", "w.vector @@", "SELECT count(*) FROM (SELECT 1 FROM complaint c ")
-"""Of searches, and of what is counted: that reads what it counts, ten thousand at most."""
+_LEFT_OUT = (
+    *("search_index", "w.vector @@", "SELECT count(*) FROM (SELECT 1 FROM complaint c "),
+    "SELECT id FROM (SELECT id FROM event WHERE opd_id = ",
+)
+"""Of searches, and of what is counted: that reads what it counts, ten thousand at most. A page of an OPD's
+log PostgreSQL may find by walking the log from there on, as long as the OPD has a fair share of it."""
 _OF_A_PERIOD_WHOLE = ("PaperOver",)
 """A paper is made of all that happened in its days."""
 
