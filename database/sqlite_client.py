@@ -11,6 +11,7 @@ them run in the loop's own thread, as reads do (`database.query`): handing one o
 """
 
 import asyncio
+import contextlib
 import os
 import sqlite3
 from typing import Any
@@ -74,11 +75,13 @@ class ImmediateSqliteClient(SqliteDriver):
         size = _size(f"{self.filename}-wal")
         if size < self._empty_log_at or self.connection is None:
             return
-        await self.in_thread(f"PRAGMA busy_timeout={LOG_MILLISECONDS}")
-        try:
-            await self.in_thread("PRAGMA wal_checkpoint(TRUNCATE)")
-        finally:
-            await self.in_thread(f"PRAGMA busy_timeout={self.pragmas['busy_timeout']}")
+        # What was committed is committed: that its log could not be emptied is nobody's failure.
+        with contextlib.suppress(sqlite3.Error):
+            await self.in_thread(f"PRAGMA busy_timeout={LOG_MILLISECONDS}")
+            try:
+                await self.in_thread("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                await self.in_thread(f"PRAGMA busy_timeout={self.pragmas['busy_timeout']}")
         self._empty_log_at = _size(f"{self.filename}-wal") + MOST_LOG
 
 

@@ -4,7 +4,7 @@ from tortoise import migrations
 from tortoise.migrations import operations as ops
 
 _INDEXES = {
-    "delivery_due": "delivery (due_at, id) WHERE status = 'WAITING'",
+    "delivery_due": "delivery (channel, due_at, id) WHERE status = 'WAITING'",
     "delivery_line": "delivery (line, id) WHERE status = 'WAITING'",
     "delivery_ended": "delivery (ended_at) WHERE ended_at IS NOT NULL",
     "delivery_fared": "delivery (channel, status, ended_at)",
