@@ -30,6 +30,7 @@ export class House {
   offset = DAY - Date.now()
   #environment
   #port
+  #tokens = new Map()
 
   /** A running server on a copy of TAPROSE_DEMONSTRATION, or else on data that are made now. */
   static async open() {
@@ -136,8 +137,14 @@ export class House {
     return data
   }
 
-  /** The token of one of the demonstration's accounts. */
-  async token(name) {
+  /** The token of one of the demonstration's accounts; it signs in once, for sign-ins of an account are counted. */
+  token(name) {
+    const known = this.#tokens.get(name) ?? this.#signedIn(name)
+    this.#tokens.set(name, known)
+    return known
+  }
+
+  async #signedIn(name) {
     const { signIn } = await this.ask(
       'mutation ($i: SignInInput!) { signIn(input: $i) { ... on Session { token } ... on Refused { message } } }',
       { i: { identifier: `${name}@demo.test`, password: PASSWORD } },

@@ -229,9 +229,9 @@ test('a page that is left within the ten seconds loses no decision', async () =>
   const one = await filed('Lampu PJU padam di Jalan Sunan Kalijaga')
   const page = await on.people.sit(`${DESK_PATH}?daftar=masuk`, DESK, { as: 'verifikator' })
   await page.locator('.k-row').first().waitFor()
-  while ((await page.getByRole('button', { name: 'Muat lagi' }).count()) > 0) {
+  while ((await page.getByRole('button', { name: 'Tampilkan berikutnya' }).count()) > 0) {
     const before = await page.locator('.k-row').count()
-    await page.getByRole('button', { name: 'Muat lagi' }).click()
+    await page.getByRole('button', { name: 'Tampilkan berikutnya' }).click()
     await until(async () => (await page.locator('.k-row').count()) > before, 'more are there')
   }
   await page.getByRole('checkbox', { name: `Centang ${one.number}` }).check()
