@@ -12,11 +12,12 @@ _MOST = 500
 
 class Known(NamedTuple):
     """`offices` by how many complaints they have, the most first. `numbers` are of public complaints, old and
-    new. `until`: when the last was filed."""
+    new, `receipts` of those that a town's PIN opens. `until`: when the last was filed."""
 
     until: datetime
     since: datetime
     numbers: Sequence[str]
+    receipts: Sequence[str]
     titles: Sequence[str]
     points: Sequence[tuple[float, float]]
     offices: Sequence[str]
@@ -52,11 +53,15 @@ async def known(read: Read) -> Known:
         f"SELECT number, title, latitude, longitude FROM complaint WHERE public = TRUE AND id % {step} = 0 "
         f"ORDER BY id LIMIT {_MOST}"
     )
+    receipts = await read(
+        f"SELECT number FROM complaint WHERE pin_hash IS NOT NULL AND id % {step} < 8 ORDER BY id LIMIT {_MOST}"
+    )
     codes = [await _codes(read, table) for table in ("opd", "category", "district")]
     return Known(
         instant(last),
         instant(first),
         [row[0] for row in some],
+        [row[0] for row in receipts or some],
         [row[1] for row in some],
         [(row[2], row[3]) for row in some if row[2] is not None],
         *codes,
