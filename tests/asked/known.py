@@ -54,7 +54,8 @@ async def known(read: Read) -> Known:
         f"ORDER BY id LIMIT {_MOST}"
     )
     receipts = await read(
-        f"SELECT number FROM complaint WHERE pin_hash IS NOT NULL AND id % {step} < 8 ORDER BY id LIMIT {_MOST}"
+        f"SELECT number FROM complaint WHERE pin_hash IS NOT NULL AND id % {step} < 8 "
+        f"ORDER BY id LIMIT {_MOST}"
     )
     codes = [await _codes(read, table) for table in ("opd", "category", "district")]
     return Known(
