@@ -44,6 +44,22 @@ async def test_everybody_hears_what_an_office_announces_and_calls_off(regency: R
     assert 0 < len(findings.latencies["callOffAnnouncement"]) < 10
 
 
+async def test_who_was_helped_takes_it_over_with_the_receipt_and_follows_it_as_their_own(
+    regency: Regency,
+) -> None:
+    async with a_day(f"http://{regency.address}", rate=600, think=0.01) as day:
+        taken_over = 0
+        for number in range(60):
+            story = Story(day, number)
+            await story.play()
+            taken_over += story._receipt is not None and bool(story._receipt.before) and not story._visitor
+        findings = await check(day)
+    assert findings.sound, findings
+    assert len(findings.latencies["linkComplaint"]) == taken_over > 1
+    of_accounts = [r for r in day.ledger.receipts if r.pin is None and r.before]
+    assert len(of_accounts) == taken_over
+
+
 async def test_what_a_screen_never_shows_is_lost(regency: Regency) -> None:
     async with a_day(f"http://{regency.address}", rate=600, think=0.01) as day:
         day.ledger.deeds.append(Deed("verb", "TPR-1", 2, "no event", 0, True, (day.inbox, day.public)))
