@@ -80,7 +80,7 @@ step('who is about to complain of it is told above the form, and may go on', asy
   assert.ok(await home.getByRole('button', { name: 'Kirim aduan' }).isEnabled())
   // What begins tomorrow is told with its time, as what is to come.
   const officer = await on.house.token('petugas.dpupr')
-  const tomorrow = new Date(Date.now() + 24 * 3_600_000).toISOString().slice(0, 10)
+  const tomorrow = new Date(Date.now() + on.house.offset + 24 * 3_600_000).toISOString().slice(0, 10)
   const input = {
     kind: 'WORKS', title: 'Pengerukan drainase pasar', text: 'Saluran ditutup sebentar.', publish: true,
     startsAt: `${tomorrow}T08:00:00+07:00`, endsAt: `${tomorrow}T10:00:00+07:00`, district: '35.23.16', category: 'drainase-banjir',

@@ -107,7 +107,7 @@ test('what a reporter sees of their own on public pages goes with them when they
   await until(async () => (await keptOn(page)).includes(title), 'this device keeps it for its owner')
   await page.goto(`${on.house.url}/akun`)
   await page.getByRole('button', { name: 'Keluar', exact: true }).first().tap()
-  await page.getByRole('link', { name: 'Masuk' }).first().waitFor()
+  await page.waitForURL((url) => url.pathname === '/')
   await until(async () => !(await keptOn(page)).includes(title), 'nothing of it is left')
   await page.goto(on.house.url)
   await page.locator('.w-line').first().waitFor()
