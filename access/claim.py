@@ -40,6 +40,7 @@ _EVERYTHING = {
 _PUBLIC = frozenset(status.value for status in PUBLIC_CLAIMS)
 PUBLISHED = Condition(f"k.status IN ({', '.join(sorted(map(repr, _PUBLIC)))})")
 """Those that everybody sees."""
+_NOBODY = frozenset({Sight.DISPLAY_QUEUE, Sight.DISPLAY_OVERVIEW, Sight.SYSTEM})
 _COUNTS_OPEN = frozenset({Sight.REGENT, Sight.VERIFIER, Sight.ADMIN, Sight.DISPLAY_OVERVIEW})
 
 
@@ -85,6 +86,11 @@ def checks(audience: Audience) -> bool:
 def clarifies(audience: Audience) -> bool:
     """Whether it is Diskominfo's, which publishes."""
     return audience.sight is Sight.VERIFIER
+
+
+def objects(audience: Audience) -> bool:
+    """Whether it is somebody's, who may be named in a clarification: no screen's and no program's."""
+    return audience.sight not in _NOBODY
 
 
 def counts_open(audience: Audience) -> bool:

@@ -10,7 +10,7 @@ from actions.ids import ClaimId, UploadId
 from actions.newcomer import limits_of
 from actions.receipt import limits_of_pin
 from models.claims.claim import IN_TURN, Claim, SentClaim
-from models.claims.parts import ClaimFollow, ClaimObjection
+from models.claims.parts import ClaimFollow, ClaimObjection, ClaimSeries
 from models.held_back_word import held_back
 from models.identity import known_devices
 from models.identity.limits import OBJECTIONS
@@ -81,7 +81,7 @@ async def send(context: ActionContext, said: NewClaim) -> Sent:
         if claim is None:
             await context.hit(*limits)
             await this.load_promises()
-            number = await Claim.next_number(year_of(context.now))
+            number = await ClaimSeries.next_number(year_of(context.now))
             files = await Attachment.load(this, photos)
             claim = Claim.send(
                 this,

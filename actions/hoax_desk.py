@@ -68,11 +68,12 @@ class DecidedObjection:
 
 
 async def take(context: ActionContext, claim: int | None, *, version: int | None = None) -> int:
-    """A volunteer takes it, which keeps others from doing the same."""
+    """A volunteer takes it, which keeps others from doing the same; `MOST_HELD` at a time."""
     context.actor.must(Right.CHECK_CLAIMS)
     async with context.changing_claim(claim, version=version) as found:
         await serving(context)
         found.take(by=context.actor, now=context.now)
+        await Claim.must_have_room(context.actor.account or 0)
     return int(found.id)
 
 

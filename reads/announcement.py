@@ -16,14 +16,14 @@ from reads.columns import Column, ColumnsOf, RowOf, Shown, ViewOf, shown_as, sho
 from reads.complaint import LocationView
 from reads.similar import telling_words
 from rules import searching
-from rules.announcing import Matter, about_the_same, bounds, number_of, same_name, stems
+from rules.announcing import Matter, about_the_same, bounds, number_of, same_name, stems, told_before
 from rules.audience import Audience
 from rules.words import AnnouncementKind, AnnouncementOrder, AnnouncementStatus
 
 _KINDS = {kind.value: kind for kind in AnnouncementKind}
 _STATUSES = {status.value: status for status in AnnouncementStatus}
 _MOST_AT_ONCE = 200
-"""So many that go on at one time are looked through for what a complaint is about."""
+"""So many that go on or begin soon are looked through for what a complaint is about."""
 MOST_ABOUT = 3
 
 
@@ -187,6 +187,7 @@ _ORDERS = {
         "(n.starts_at, n.id) > (SELECT m.starts_at, m.id FROM announcement m WHERE m.id = ?)",
     ),
     # A draft stands where it was last written, until it is published.
+    # The index announcement_newest is of this expression, word for word.
     AnnouncementOrder.NEWEST: (
         "COALESCE(n.published_at, n.updated_at) DESC, n.id DESC",
         "(COALESCE(n.published_at, n.updated_at), n.id) < "
@@ -229,11 +230,13 @@ class Complained(NamedTuple):
 
 
 async def about(audience: Audience, said: Complained, *, now: datetime) -> list[AnnouncementView]:
-    """What was announced, goes on now, and may be what somebody is about to complain of: `MOST_ABOUT` at
-    most, the most particular place first. What was called off since this day began is told as well."""
+    """What was announced, goes on now or begins before tomorrow is over, and may be what somebody is about to
+    complain of: `MOST_ABOUT` at most, what goes on first, then the most particular place. What was called off
+    in that time is told as well."""
     place = AnnouncementFilter(place=said.place)
-    going_on = Condition("n.published_at IS NOT NULL AND n.starts_at <= ? AND n.ends_at > ?", (now, now))
-    where = all_of(_where(audience, place), going_on)
+    soon = told_before(now)
+    near = Condition("n.published_at IS NOT NULL AND n.starts_at < ? AND n.ends_at > ?", (soon, now))
+    where = all_of(_where(audience, place), near)
     found = await query.rows(
         f"{_SELECT} WHERE {where.sql} ORDER BY n.ends_at, n.id LIMIT ?", [*where.params, _MOST_AT_ONCE]
     )
@@ -242,7 +245,9 @@ async def about(audience: Audience, said: Complained, *, now: datetime) -> list[
     )
     views = [AnnouncementView(AnnouncementRow._make(r), audience) for r in found]
     same = [view for view in views if about_the_same(_matter(view), complained)]
-    same.sort(key=lambda view: (view.row.district_id is None, view.row.village is None))
+    same.sort(
+        key=lambda v: (instant(v.row.starts_at) > now, v.row.district_id is None, v.row.village is None)
+    )
     return same[:MOST_ABOUT]
 
 

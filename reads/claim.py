@@ -10,10 +10,9 @@ from database import query
 from database.query import instant, maybe_instant
 from models import global_id
 from reads.columns import Column, ColumnsOf, RowOf, Shown, ViewOf, shown_as, shown_from
-from rules import claims
 from rules.audience import Audience
-from rules.claims import ClaimStatus, ClaimVerb, Verdict
-from rules.masked_names import without_names
+from rules.claims import ClaimStatus, Verdict
+from rules.masked_names import address_without_names, without_names
 
 _STATUSES = {status.value: status for status in ClaimStatus}
 _VERDICTS: dict[str | None, Verdict | None] = {None: None, **{v.value: v for v in Verdict}}
@@ -81,6 +80,7 @@ class ClaimView(
         "following": (),
         "answer": ("answer_id",),
         "checker_name": (),
+        "actions": (),
         "as_of": (),
     },
 ):
@@ -152,9 +152,13 @@ class ClaimView(
     def explanation(self) -> str | None:
         return self._clarified("explanation", self.row.explanation) if self.stands else None
 
-    @shown_from("sources")
+    def sources_shown(self, kept: str | None) -> list[str]:
+        """Addresses as whoever looks reads them: none that says a name which is masked, each once."""
+        return list(dict.fromkeys(address_without_names(each, self.names) for each in lines(kept)))
+
+    @shown_from("sources", "names_masked")
     def sources(self) -> list[str]:
-        return lines(self.row.sources) if self.reads("sources") and self.stands else []
+        return self.sources_shown(self.row.sources) if self.reads("sources") and self.stands else []
 
     @shown_from("published_at")
     def published_at(self) -> datetime | None:
@@ -191,7 +195,7 @@ class ClaimView(
             return None
         explanation = None if row.explanation is None else without_names(row.explanation, self.names)
         objected = None if row.objected_why is None else without_names(row.objected_why, self.names)
-        return ProposalView(_VERDICTS[row.verdict], explanation, lines(row.sources), objected)
+        return ProposalView(_VERDICTS[row.verdict], explanation, self.sources_shown(row.sources), objected)
 
     @shown_from("names_masked")
     def masked_names(self) -> list[str]:
@@ -211,20 +215,6 @@ class ClaimView(
     def held_by_me(self) -> bool:
         person = self.audience.person
         return self.reads("held_by_me") and person is not None and person == self.row.checker_id
-
-    @shown_from()
-    def actions(self) -> list[ClaimVerb]:
-        """What whoever looks may do for the desk, in the order of the table."""
-        who = claims.parties(
-            account=self.audience.person,
-            volunteer=policy.checks(self.audience),
-            publisher=policy.clarifies(self.audience),
-            sender=self.row.sender_id,
-            checker=self.row.checker_id,
-            seconder=self.row.seconder_id,
-        )
-        may = claims.open_to(_STATUSES[self.row.status], who)
-        return [verb for verb in ClaimVerb if verb in may]
 
 
 COLUMNS = ColumnsOf(ClaimRow, "k", ClaimView)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from enum import Enum
 from typing import NamedTuple
 
 from access import claim as policy
@@ -15,13 +16,25 @@ from rules.claims import OPEN_CLAIMS, ClaimStatus, Verdict
 _FAR = "9999-01-01 00:00:00+00:00"
 
 
+class ClaimOrder(Enum):
+    """By what, and which way. The first and the last have an index of this very wording (0044)."""
+
+    NEWEST_CLARIFICATION = ("k.published_at", "DESC")
+    NEWEST = ("COALESCE(k.published_at, k.submitted_at)", "DESC")
+    EARLIEST_PROMISE = (f"COALESCE(k.due_at, '{_FAR}')", "ASC")
+
+
 async def page(
-    audience: Audience, wishes: Sequence[Condition], *, after: int | None, limit: int, by_due: bool = False
+    audience: Audience,
+    wishes: Sequence[Condition],
+    *,
+    after: int | None,
+    limit: int,
+    order: ClaimOrder = ClaimOrder.NEWEST,
 ) -> list[ClaimView]:
-    """Those that the audience sees and that are wished for, the newest clarification first, or the earliest
-    promise, after the row `after`."""
-    key = f"COALESCE(k.due_at, '{_FAR}')" if by_due else "COALESCE(k.published_at, k.submitted_at)"
-    way, sign = ("ASC", ">") if by_due else ("DESC", "<")
+    """Those that the audience sees and that are wished for, in this order, after the row `after`."""
+    key, way = order.value
+    sign = ">" if way == "ASC" else "<"
     where = all_of(policy.rows_seen_by(audience), *wishes)
     if after is not None:
         of_row = key.replace("k.", "o.")
@@ -33,16 +46,22 @@ async def page(
 
 def published(verdict: Verdict | None) -> list[Condition]:
     """Clarifications that everybody reads, or read until they were withdrawn."""
+    there = Condition("k.published_at IS NOT NULL")
     if verdict is None:
-        return [policy.PUBLISHED]
+        return [policy.PUBLISHED, there]
     # What was withdrawn no longer says so.
-    return [standing_in([ClaimStatus.PUBLISHED]), Condition("k.verdict = ?", (verdict.value,))]
+    return [standing_in([ClaimStatus.PUBLISHED]), there, Condition("k.verdict = ?", (verdict.value,))]
 
 
 def of_person(account: int) -> Condition:
     """What an account has sent or follows."""
     followed = "k.id IN (SELECT f.claim_id FROM claim_follow f WHERE f.account_id = ?)"
     return Condition(f"(k.sender_id = ? OR {followed})", (account, account))
+
+
+def taken_by(account: int) -> Condition:
+    """What this volunteer has taken."""
+    return Condition("k.checker_id = ?", (account,))
 
 
 def standing_in(statuses: Sequence[ClaimStatus]) -> Condition:

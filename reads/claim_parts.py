@@ -49,8 +49,9 @@ async def versions(claims: Sequence[ClaimView]) -> list[list[ClaimVersionView]]:
         title, statement, explanation = (without_names(r[n], names) for n in (2, 3, 5))
         why = _masked(r[7], names)
         return ClaimVersionView(
-            r[1], title, statement, Verdict(r[4]), explanation, lines(r[6]), why, instant(r[8])
-        )
+            r[1], title, statement, Verdict(r[4]), explanation, by_pk[r[0]].sources_shown(r[6]), why,
+            instant(r[8]),
+        )  # fmt: skip
 
     return grouped([c.pk for c in claims], ((r[0], shown(r)) for r in found))
 

@@ -16,7 +16,7 @@ from reads.suggestion import SuggestionView, suggestion
 from rules.aspirations import state_of
 from rules.audience import Audience, Sight
 from rules.scopes import VERBS, Scope
-from rules.words import AspirationState, ComplaintKind, ComplaintStatus
+from rules.words import AspirationDecision, AspirationState, ComplaintKind, ComplaintStatus
 from rules.workflow import Party, Verb, open_to
 
 _KINDS = {k.value: k for k in ComplaintKind}
@@ -258,13 +258,15 @@ class ComplaintView(
     def sees_contact(self) -> bool:
         return sees_contact(self.sight, self.row)
 
-    @shown_from("status")
+    @shown_from("status", "decision", "fulfilled_at")
     def allowed_actions(self) -> list[Verb]:
         """The steps that the workflow leaves to this sight now."""
         parties = _PARTIES.get(self.sight, frozenset({Party.ANYONE}))
         if self.sight in (*policy.DISPLAYS, Sight.ADMIN):
             return []
-        allowed = open_to(self.status, parties, aspiration=self.row.kind == _ASPIRATION)
+        row = self.row
+        taken_up = row.decision == AspirationDecision.TAKEN_UP and row.fulfilled_at is None
+        allowed = open_to(self.status, parties, aspiration=row.kind == _ASPIRATION, taken_up=taken_up)
         if self.sight is Sight.SYSTEM:
             allowed &= VERBS[Scope.ANSWER]
         outside = self.audience.sight in (Sight.PUBLIC, *policy.OWN)

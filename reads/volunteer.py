@@ -16,7 +16,7 @@ from reads.columns import Column, RowOf, Shown, ViewOf, shown_as, shown_from
 from reads.office_paper import Papers, PaperView
 from rules.audience import Audience
 from rules.deadlines import WIB
-from rules.volunteering import VolunteerEnd, VolunteerStatus
+from rules.volunteering import VolunteerEnd, VolunteerStatus, is_over
 
 _STATUSES = {status.value: status for status in VolunteerStatus}
 
@@ -104,6 +104,17 @@ async def page(
     if district is not None:
         wanted.append(Condition("v.district_id = ?", (district,)))
     return await _ROWS.newest(audience, *wanted, opd=None, after=after, limit=limit)
+
+
+async def is_serving(account: int, today: date) -> bool:
+    """Whether this account acts as a volunteer on this day in Tuban: their term runs, and they have passed
+    the check."""
+    found = await query.rows(
+        "SELECT v.term_ends, v.trained_at FROM volunteer v WHERE v.account_id = ? AND v.status = ? "
+        "ORDER BY v.id DESC LIMIT 1",
+        [account, VolunteerStatus.GRANTED.value],
+    )
+    return bool(found) and found[0][1] is not None and not is_over(_maybe_day(found[0][0]), today)
 
 
 class PersonView(NamedTuple):

@@ -180,7 +180,7 @@ async def about(
     category: str | None = None,
     location: LocationInput | None = None,
 ) -> Sequence[AnnouncementView]:
-    """What was announced, goes on now, and may be what somebody is about to complain of."""
+    """What was announced, goes on now or by tomorrow, and may be what somebody is about to complain of."""
     context = info.context
     point = None
     if location is not None:

@@ -11,10 +11,11 @@ from actions.attached import attached
 from actions.claim import by_receipt
 from engine import batched
 from models.media.attachment import upload_key
-from reads import attachment, claim_page, claim_parts, claim_search, noun_history
+from reads import attachment, claim_actions, claim_page, claim_parts, claim_search, noun_history
 from reads import claim as claims
 from reads.attachment import AttachmentView
 from reads.claim import ClaimView
+from reads.claim_page import ClaimOrder
 from reads.claim_parts import ClaimVersionView, ObjectionView
 from reads.event import EventView
 from reads.log import head
@@ -27,7 +28,8 @@ from resolvers.paging import Slice, slice_of
 from rules import audience as audiences
 from rules import claim_numbers, texts
 from rules.audience import Audience, Sight
-from rules.claims import OPEN_CLAIMS, ClaimStatus, Verdict
+from rules.claims import OPEN_CLAIMS, ClaimStatus, ClaimVerb, Verdict
+from rules.deadlines import WIB
 from rules.nouns import Noun
 from rules.refusals import RefusalCode, Refused, invalid, not_allowed, not_found, sign_in_required
 
@@ -95,20 +97,27 @@ async def archive(
     info.context.reads.add(Noun.CLAIM.value)
     text = texts.optional(search, "search", most=200)
     wishes = [*claim_page.published(verdict), *(claim_search.found_by(text) if text else [])]
-    read = partial(claim_page.page, info.context.audience, wishes)
+    order = ClaimOrder.NEWEST_CLARIFICATION
+    read = partial(claim_page.page, info.context.audience, wishes, order=order)
     return await slice_of("Claim", read, first=first, after=after)
 
 
 async def desk(
-    info: Info, first: int, after: str | None = None, status: list[ClaimStatus] | None = None
+    info: Info,
+    first: int,
+    after: str | None = None,
+    status: list[ClaimStatus] | None = None,
+    held: bool = False,
 ) -> Slice:
-    """What the desk has to do, the earliest promise first."""
+    """What the desk has to do, the earliest promise first; `held`: of what the viewer has taken."""
     context = info.context
     if not policy.of_desk(context.audience):
         raise sign_in_required() if context.audience.sight is Sight.PUBLIC else not_allowed()
     context.reads.add(Noun.CLAIM.value)
     wishes = [claim_page.standing_in(list(dict.fromkeys(status or OPEN_CLAIMS)))]
-    read = partial(claim_page.page, context.audience, wishes, by_due=True)
+    if held:
+        wishes.append(claim_page.taken_by(context.person or 0))
+    read = partial(claim_page.page, context.audience, wishes, order=ClaimOrder.EARLIEST_PROMISE)
     return await slice_of("Claim", read, first=first, after=after)
 
 
@@ -184,6 +193,17 @@ async def following(rows: list[ClaimView], context: Context) -> list[bool]:
     return [False] * len(rows) if account is None else await claim_parts.following(rows, account)
 
 
+async def actions(rows: list[ClaimView], context: Context) -> list[list[ClaimVerb]]:
+    """What the viewer may do with each. It is theirs alone where they are a volunteer; of Diskominfo, where
+    one of them has checked a claim as a volunteer before."""
+    _read(rows, context)
+    audience, account = context.audience, context.audience.person
+    if account is None and policy.clarifies(audience) and await claim_actions.checked_by_a_publisher(rows):
+        account = context.person
+    today = context.now.astimezone(WIB).date()
+    return await claim_actions.may(rows, audience, account, today=today)
+
+
 async def history(root: ClaimView, info: Info) -> Sequence[EventView]:
     _read([root], info.context)
     return await noun_history.history(Noun.CLAIM, root.pk, root.audience)
@@ -213,7 +233,7 @@ async def changed(info: Info, number: str, pin: str | None = None, after: Cursor
     if one is None:
         raise not_found("Klaim", "claim", field="number")
     audience = audiences.PUBLIC if one.standing is Standing.PUBLIC else one.audience
-    return await _follow(info, one.pk, audience, after)
+    return await _follow(info, one.pk, _of_person(context, audience), after)
 
 
 async def all_changed(info: Info, after: Cursor | None = None) -> NounFeed:
@@ -223,7 +243,15 @@ async def all_changed(info: Info, after: Cursor | None = None) -> NounFeed:
         audience = audiences.person(info.context.actor.account)
     elif audience.sight in (Sight.DISPLAY_QUEUE, Sight.DISPLAY_OVERVIEW):
         audience = audiences.PUBLIC
-    return await _follow(info, None, audience, after)
+    return await _follow(info, None, _of_person(info.context, audience), after)
+
+
+def _of_person(context: Context, audience: Audience) -> Audience:
+    """Of Diskominfo what each of them may do is their own: they are few, and each is told for themselves."""
+    account = context.actor.account
+    if not policy.clarifies(audience) or account is None:
+        return audience
+    return audiences.working_there(audience, account)
 
 
 async def _follow(info: Info, key: int | None, audience: Audience, after: str | None) -> NounFeed:
@@ -240,3 +268,4 @@ versions_of = batched(versions)
 objections_of = batched(objections)
 checker_names_of = batched(checker_names)
 following_of = batched(following)
+actions_of = batched(actions)

@@ -2,7 +2,7 @@
 replaces it by its UID and a higher SEQUENCE, what was called off is CANCELLED there."""
 
 from datetime import UTC, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import icalendar
 
@@ -13,7 +13,23 @@ MEDIA_TYPE = "text/calendar"
 _REFRESH = timedelta(hours=1)
 
 
-def calendar(title: str, announced: list[dict[str, Any]], secrets: Secrets, base: str) -> str:
+class Holds(NamedTuple):
+    """Of so many days back and ahead a calendar has all that is announced, or, where there are more than
+    `most`, those that begin first."""
+
+    back: int
+    ahead: int
+    most: int | None
+
+    @property
+    def words(self) -> str:
+        said = f"Pengumuman dari {self.back} hari lalu sampai {self.ahead} hari ke depan."
+        if self.most is None:
+            return said
+        return f"{said} Hanya {self.most} yang paling awal: pilih kecamatan, jenis, atau OPD untuk semuanya."
+
+
+def calendar(title: str, holds: Holds, announced: list[dict[str, Any]], secrets: Secrets, base: str) -> str:
     """`announced`: as the public reads them, with instants for their times; `base`: the site's origin, empty
     where it is not known."""
     found = icalendar.Calendar()
@@ -21,6 +37,7 @@ def calendar(title: str, announced: list[dict[str, Any]], secrets: Secrets, base
     found.add("version", "2.0")
     found.add("method", "PUBLISH")
     found.add("x-wr-calname", title)
+    found.add("x-wr-caldesc", holds.words)
     found.add("x-wr-timezone", "Asia/Jakarta")
     found.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
     for each in announced:

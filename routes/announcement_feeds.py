@@ -25,9 +25,12 @@ from rules.refusals import not_found, too_many
 
 CALENDAR, RSS = "/pengumuman.ics", "/pengumuman.rss"
 _PAGE = 100
-_MOST_PAGES = 3
+_MOST_PAGES = 20
+"""A calendar of more says in its description that the latest are left out."""
 _KEPT_DAYS = 30
 """For so long a calendar still has what is over."""
+_AHEAD_DAYS = 400
+"""So far ahead a calendar reaches; what begins later comes into it in time."""
 _NEWEST = 40
 _FIELDS = """
       number kind title text status startsAt endsAt village correction reason publishedAt updatedAt revision
@@ -92,8 +95,9 @@ class AnnouncementFeeds:
 
     async def _calendar(self, request: Request) -> Response:
         today = self._wiring.now().astimezone(WIB).date()
-        since = (today - timedelta(days=_KEPT_DAYS)).isoformat()
-        return await self._serve(request, announcement_calendar.MEDIA_TYPE, "SOONEST", {"firstDay": since})
+        since, until = today - timedelta(days=_KEPT_DAYS), today + timedelta(days=_AHEAD_DAYS)
+        period = {"firstDay": since.isoformat(), "lastDay": until.isoformat()}
+        return await self._serve(request, announcement_calendar.MEDIA_TYPE, "SOONEST", period)
 
     async def _rss(self, request: Request) -> Response:
         return await self._serve(request, announcement_rss.MEDIA_TYPE, "NEWEST", {})
@@ -138,7 +142,10 @@ def _announced(answers: tuple[bytes, ...]) -> list[dict[str, Any]]:
 @lru_cache(32)
 def _as_calendar(answers: tuple[bytes, ...], wanted: Wanted, secrets: Secrets, base: str) -> Composed:
     """Of answers of the engine's the same until these change."""
-    return compose(announcement_calendar.calendar(wanted.title, _announced(answers), secrets, base))
+    holds = announcement_calendar.Holds(_KEPT_DAYS, _AHEAD_DAYS, None)
+    if orjson.loads(answers[-1])["data"]["announcements"]["pageInfo"]["hasNextPage"]:
+        holds = holds._replace(most=_PAGE * len(answers))
+    return compose(announcement_calendar.calendar(wanted.title, holds, _announced(answers), secrets, base))
 
 
 @lru_cache(32)

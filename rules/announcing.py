@@ -24,6 +24,11 @@ def bounds(first: date, last: date) -> tuple[datetime, datetime]:
     return datetime.combine(first, time(), WIB), datetime.combine(last, time(), WIB) + timedelta(days=1)
 
 
+def told_before(now: datetime) -> datetime:
+    """Who complains now is told of what begins before this instant: before the end of tomorrow in Tuban."""
+    return bounds(now.astimezone(WIB).date(), now.astimezone(WIB).date() + timedelta(days=1))[1]
+
+
 def stems(words: Collection[str]) -> frozenset[str]:
     """What is left of words without what is put before and behind them."""
     return frozenset(stem(word) for word in words)

@@ -9,7 +9,7 @@ verdict.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rules.refusals import RefusalCode, Refused
+from rules.refusals import RefusalCode, Refused, invalid
 from rules.words import ClockKind
 
 MOST_SOURCES = 10
@@ -17,6 +17,9 @@ MOST_SOURCES = 10
 MOST_NAMES = 20
 """Names that a clarification masks."""
 MOST_PICTURES = 3
+MOST_HELD = 5
+"""Claims that one volunteer looks into at a time: what lies with somebody who has no time for it nobody else
+checks."""
 
 
 class ClaimStatus(StrEnum):
@@ -118,6 +121,9 @@ CLAIM_CLOCKS: dict[ClaimStatus, ClockKind] = {
 """Which promise runs in which status; it goes on where the next status has the same. How long each may be:
 rows that an administrator edits."""
 
+OF_SERVING = frozenset({V.TAKE, V.PROPOSE, V.CONFIRM, V.DISPUTE})
+"""What a volunteer does whose term runs and who has passed the check (`models.volunteer`)."""
+
 OPEN_CLAIMS = frozenset(CLAIM_CLOCKS)
 """Statuses in which the desk still owes an answer."""
 PUBLIC_CLAIMS = frozenset(_PUBLIC)
@@ -197,6 +203,27 @@ def own_check() -> Refused:
     )
 
 
+def hands_full() -> Refused:
+    """Who holds so many leaves the next one to others."""
+    return Refused(
+        RefusalCode.WRONG_STATUS,
+        f"Anda sedang memeriksa {MOST_HELD} klaim. Usulkan putusan atau lepas satu dulu, baru ambil lagi.",
+        f"You are checking {MOST_HELD} claims. Propose a verdict or let go of one first, then take another.",
+    )
+
+
+def another_verdict(confirmed: Verdict) -> Refused:
+    """What two volunteers have agreed on is what is published first. Diskominfo sends it back, with a reason
+    that stays in the history, or corrects it afterwards, which everybody reads: nobody overrules them unseen.
+    """
+    return invalid(
+        "input.verdict",
+        f"Dua relawan menyepakati “{VERDICT_WORDS[confirmed]}”. Terbitkan itu, atau kembalikan kepada "
+        "relawan dengan alasannya.",
+        f"Two volunteers have agreed on {confirmed.value}. Publish that, or send it back with your reason.",
+    )
+
+
 def parties(*, account: int | None, volunteer: bool, publisher: bool, sender: int | None, checker: int | None,
             seconder: int | None) -> frozenset[ClaimParty]:  # fmt: skip
     """Who somebody is to a claim that this account has sent, this volunteer has taken, and this one has had
@@ -213,6 +240,16 @@ def parties(*, account: int | None, volunteer: bool, publisher: bool, sender: in
     return frozenset(found)
 
 
-def open_to(status: ClaimStatus, who: frozenset[ClaimParty]) -> frozenset[ClaimVerb]:
-    """The verbs that someone who is these parties to a claim may try while it has this status."""
-    return frozenset(v for v, move in CLAIM_WORKFLOW.items() if status in move.sources and move.by & who)
+def open_to(
+    status: ClaimStatus, who: frozenset[ClaimParty], *, serving: bool = True, full: bool = False,
+    objection: bool = True,
+) -> frozenset[ClaimVerb]:  # fmt: skip
+    """The verbs that someone who is these parties to a claim may try while it has this status. `serving`: as
+    a volunteer they may act now; `full`: they look into as many as one may; `objection`: one waits to be
+    decided."""
+    found = frozenset(v for v, move in CLAIM_WORKFLOW.items() if status in move.sources and move.by & who)
+    if not serving:
+        found -= OF_SERVING
+    if full:
+        found -= {V.TAKE}
+    return found if objection else found - {V.DECIDE_OBJECTION}

@@ -143,8 +143,11 @@ def require(verb: Verb, status: ComplaintStatus) -> Move:
 
 
 def open_to(
-    status: ComplaintStatus, parties: frozenset[Party], *, aspiration: bool = False
+    status: ComplaintStatus, parties: frozenset[Party], *, aspiration: bool = False, taken_up: bool = True
 ) -> frozenset[Verb]:
-    """The verbs that someone who is these parties to a complaint may try while it has this status."""
+    """The verbs that someone who is these parties to a complaint may try while it has this status; of an
+    aspiration, whether it is `taken_up` and not done yet."""
     found = frozenset(v for v, move in WORKFLOW.items() if status in move.sources and move.by & parties)
-    return found if aspiration else found - OF_ASPIRATIONS
+    if not aspiration:
+        return found - OF_ASPIRATIONS
+    return found if taken_up else found - {Verb.FULFIL}

@@ -98,7 +98,10 @@ class Claim(Node):
     masked_names: list[str] = field("Names that everybody reads as masked, for Diskominfo.")
     pictures_public: bool = field("Whether everybody sees the pictures, for Diskominfo.")
     following: bool = field("Whether the viewer follows it.", resolve.following_of)
-    actions: list[ClaimVerb] = field("What the viewer may do with it now.")
+    actions: list[ClaimVerb] = field(
+        "The steps that the viewer may take with it now. Whoever has an account may follow it besides.",
+        resolve.actions_of,
+    )
     history: list[ComplaintEvent] = field("What happened, the newest first.", resolve.history)
 
 

@@ -243,9 +243,9 @@ class Query:
     announcements: AnnouncementConnection = field("What OPDs announce.", announced.page)
     announcement: Announcement | None = field("One, by its number.", announced.by_number)
     announcements_about: list[Announcement] = field(
-        "What was announced, goes on now, and may be what somebody is about to complain of: in the same "
-        "place, and of the same category or in like words; 3 at most. `category`: its code; else the words "
-        "tell it.",
+        "What was announced, goes on now or begins before tomorrow is over, and may be what somebody is "
+        "about to complain of: in the same place, and of the same category or in like words; 3 at most, what "
+        "goes on first. `category`: its code; else the words tell it.",
         announced.about,
     )
     aspiration_counts: list[AspirationCount] = field(
@@ -282,7 +282,8 @@ class Query:
     )
     my_claims: ClaimConnection = field("What the viewer has sent or follows, the newest first.", hoaxes.mine)
     claim_desk: ClaimConnection = field(
-        "What the hoax desk has to do, the earliest promise first, for volunteers and Diskominfo.",
+        "What the hoax desk has to do, the earliest promise first, for volunteers and Diskominfo. `held`: of "
+        "what the viewer has taken.",
         hoaxes.desk,
     )
     similar_claims: list[Claim] = field(

@@ -6,22 +6,22 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Self
 
-from tortoise.connection import get_connection
 from tortoise.indexes import Index
 
 from access.claim import sees
 from database.inserting import new
 from models.change import Change, alone_with
-from models.claims.parts import ClaimSeries, ClaimVersion, Clarification
+from models.claims.parts import ClaimVersion, Clarification
 from models.claims.table import ClaimTable
 from models.claims.words import ClaimWords
 from models.event import Event
-from rules import claim_numbers, claims
+from rules import claims
 from rules.claims import (
     CLAIM_CLOCKS,
     CLAIM_WORKFLOW,
     OPEN_CLAIMS,
     PUBLIC_CLAIMS,
+    ClaimMove,
     ClaimParty,
     ClaimStatus,
     ClaimVerb,
@@ -97,15 +97,12 @@ class Claim(ClaimTable):
         return found
 
     @classmethod
-    async def next_number(cls, year: int) -> str:
-        """Within the open change: of one that failed the number is given out again."""
-        connection = get_connection("default")
-        sql = f"UPDATE claim_series SET given = given + 1 WHERE year = {year:d} RETURNING given"
-        if not (found := await connection.execute_query_dict(sql)):
-            await alone_with(f"claim-series-{year}")
-            await ClaimSeries.get_or_create(year=year, defaults={"given": 0})
-            found = await connection.execute_query_dict(sql)
-        return claim_numbers.written(year, int(found[0]["given"]))
+    async def must_have_room(cls, checker: int) -> None:
+        """Within the open change, before it is written: Refused(WRONG_STATUS) where this volunteer looks into
+        as many as one may."""
+        await alone_with(f"claims of {checker}")
+        if await cls.filter(checker_id=checker, status=ClaimStatus.IN_REVIEW).count() >= claims.MOST_HELD:
+            raise claims.hands_full()
 
     @classmethod
     async def forget_sender(cls, account: int) -> None:
@@ -186,7 +183,10 @@ class Claim(ClaimTable):
         self._tell(EventKind.CLAIM_DECLINED, by=by, now=now, note=why)
 
     def publish(self, said: Clarification, *, by: Actor, now: datetime) -> None:
-        """Everybody reads it from now on."""
+        """Everybody reads it from now on, with the verdict that was confirmed."""
+        self._may(ClaimVerb.PUBLISH, by)
+        if said.verdict is not self.verdict:
+            raise claims.another_verdict(self.verdict)
         self._move(ClaimVerb.PUBLISH, by, now)
         self.published_at = now
         self._stands_as(said, None, now)
@@ -238,6 +238,13 @@ class Claim(ClaimTable):
 
     def _move(self, verb: ClaimVerb, by: Actor, now: datetime) -> None:
         """Refused(NOT_ALLOWED or WRONG_STATUS) where the table does not have it."""
+        move = self._may(verb, by)
+        if move.to is not None:
+            self.status = move.to
+            self._run_clock(now)
+
+    def _may(self, verb: ClaimVerb, by: Actor) -> ClaimMove:
+        """The row of the table, or refused as `_move`."""
         move = CLAIM_WORKFLOW[verb]
         if not move.by & (who := self.parties(by)):
             if by.may(Right.CHECK_CLAIMS) and not move.by <= _DISKOMINFO:
@@ -248,10 +255,7 @@ class Claim(ClaimTable):
             if ClaimParty.THIRD in move.by and ClaimParty.PUBLISHER in who:
                 raise claims.own_check()
             raise not_allowed()
-        claims.require(verb, self.status)
-        if move.to is not None:
-            self.status = move.to
-            self._run_clock(now)
+        return claims.require(verb, self.status)
 
     def _run_clock(self, now: datetime) -> None:
         """The promise of this status, which goes on where the one before was the same."""

@@ -6,12 +6,14 @@ from datetime import datetime
 from typing import Any, Self
 
 from tortoise import fields
+from tortoise.connection import get_connection
 from tortoise.indexes import Index
 from tortoise.models import Model
 
 from database.inserting import new
-from models.change import Change
+from models.change import Change, alone_with
 from models.changing import Changing
+from rules import claim_numbers
 from rules.claims import Verdict
 from rules.refusals import RefusalCode, Refused, not_found
 
@@ -127,3 +129,14 @@ class ClaimSeries(Model):
 
     class Meta:
         table = "claim_series"
+
+    @classmethod
+    async def next_number(cls, year: int) -> str:
+        """Within the open change: of one that failed the number is given out again."""
+        connection = get_connection("default")
+        sql = f"UPDATE claim_series SET given = given + 1 WHERE year = {year:d} RETURNING given"
+        if not (found := await connection.execute_query_dict(sql)):
+            await alone_with(f"claim-series-{year}")
+            await cls.get_or_create(year=year, defaults={"given": 0})
+            found = await connection.execute_query_dict(sql)
+        return claim_numbers.written(year, int(found[0]["given"]))

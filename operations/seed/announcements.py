@@ -18,6 +18,8 @@ NUMBER = 60
 _FIRST, _LAST = -40, 25
 """Days before and after now over which they are spread; the last few are of today."""
 _TODAY = 8
+_RADIUS = 1_200
+"""Metres around the spot of what is of one desa."""
 
 
 class _Template(NamedTuple):
@@ -67,6 +69,9 @@ def _of(author: Author, rng: Random, template: _Template, starts: datetime, n: i
         starts + timedelta(hours=template.hours),
         district=None if template.everywhere else author.district_id(where.district.code),
         village=where.village.name if of_village else None,
+        latitude=where.latitude if of_village else None,
+        longitude=where.longitude if of_village else None,
+        radius=_RADIUS if of_village else None,
         category=author.category_id(template.category) if template.category else None,
     )
     key = f"announced-{n}"

@@ -100,6 +100,12 @@ class Day:
             self.reporters[receipt.number] = screen
         return self.screen_of(receipt)
 
+    async def handed_over(self, receipt: Receipt, mine: Receipt) -> Screen:
+        """What number and PIN opened belongs to an account, whose screen shows it from now on."""
+        await self.reporters.pop(receipt.number).close()
+        self.ledger.receipts[self.ledger.receipts.index(receipt)] = mine
+        return self.screen_of(mine)
+
     def screen_of(self, receipt: Receipt) -> Screen:
         """Where the reporter follows it."""
         own = self._citizens_screens.get(receipt.reporter)
@@ -147,6 +153,7 @@ class Day:
         for n, citizen in enumerate(self.citizens, 1):
             screen = self._hung(f"warga {n}", ask.MY_COMPLAINTS_CHANGED, citizen.token, after)
             self._citizens_screens[citizen] = screen
+        self.helped = self._hung("relawan", ask.MY_COMPLAINTS_CHANGED, self.volunteer.token, after)
         self.public = self._hung("papan umum", ask.PUBLIC_FEED, None, after)
         self.announced = self._hung("pengumuman", ask.ANNOUNCEMENTS_CHANGED, None, after)
         self.inbox = self._hung("verifikator", ask.INBOX_CHANGED, self.verifier.token, after)

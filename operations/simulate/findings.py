@@ -60,8 +60,7 @@ async def _receipt(day: Day, receipt: Receipt) -> list[str]:
     if complaint is None or complaint["timeline"][0]["kind"] != "SUBMITTED":
         return [f"{receipt.number} has a receipt and is not there"]
     heard = day.screen_of(receipt).heard
-    # A screen that number and PIN open begins after the complaint was filed.
-    told = complaint["timeline"] if receipt.pin is None else complaint["timeline"][1:]
+    told = [e for e in complaint["timeline"] if e["id"] not in receipt.before]
     return [f"{receipt.number}: its reporter never heard {e['kind']}" for e in told if e["id"] not in heard]
 
 

@@ -18,6 +18,8 @@ class Receipt:
     pin: str | None
     """None for who is signed in."""
     reporter: Client
+    before: frozenset[str] = frozenset()
+    """Events that its screen did not hear: it was not theirs yet, or not open."""
 
     async def look(self) -> Any:
         """The complaint as its reporter sees it now; None where it is not to be seen."""

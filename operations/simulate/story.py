@@ -25,6 +25,8 @@ class Story:
         self._reporter: Client = day.visitor if self._visitor else self._rng.choice(day.citizens)
         self._receipt: Receipt | None = None
         self._screen: Screen | None = None
+        self._helped = False
+        """Whether a volunteer filed it, and it is nobody's account's yet."""
         self._now: Any = None
         """The complaint as the last answer had it."""
 
@@ -36,6 +38,8 @@ class Story:
         said = words.oversight(places, rng) if oversight else words.complaint(opd, places, rng)
         if not await self._submit(said):
             return
+        if self._helped and chance() < 0.5:
+            await self._taken_over()
         if chance() < 0.05:
             await self._by(self._day.verifier, ask.REJECT, note=words.REASON)
             return
@@ -106,19 +110,43 @@ class Story:
         filer = self._reporter
         if self._visitor and self._rng.random() < 0.15:
             # A volunteer files for them, and hands over number and PIN.
-            filer = self._day.volunteer
+            filer, self._helped = self._day.volunteer, True
             said["consent"] = {"form": self._rng.choice(("PRESENT", "SPOKEN", "WRITTEN")), "contact": True}
         answer = await filer.ask(ask.SUBMIT, input=said)
         if answer is None or answer.refused:
             return False
         submitted = answer.result
         self._now = complaint = submitted["complaint"]
-        self._receipt = Receipt(complaint["number"], submitted["pin"], self._reporter)
+        # A screen that number and PIN open begins after the complaint was filed.
+        before = [e["id"] for e in complaint["timeline"]] if submitted["pin"] else []
+        self._receipt = Receipt(complaint["number"], submitted["pin"], self._reporter, frozenset(before))
         self._screen = self._day.reporter_screen(self._receipt, complaint["timeline"][-1]["cursor"])
         deed = self._deed(ask.SUBMIT, answer, complaint, before=None)
         self._day.ledger.receipts.append(self._receipt)
         await self._day.done(deed)
         return True
+
+    async def _taken_over(self) -> None:
+        """Whose it is has an account after all, and takes it over with the receipt from the volunteer."""
+        assert self._receipt is not None
+        citizen, before, receipt = self._rng.choice(self._day.citizens), self._now, self._receipt
+        told = frozenset(e["id"] for e in before["timeline"])
+        mine = Receipt(receipt.number, None, citizen, told)
+        answer = await citizen.ask(ask.TAKE_OVER, number=receipt.number, pin=receipt.pin)
+        if answer is None or (answer.refused and answer.certain):
+            return
+        # Of a call that nobody answered the second says that there is nothing to take over any more.
+        after = await mine.look() if answer.refused else answer.result
+        if after is None or not self._told(ask.TAKE_OVER, after, before):
+            return
+        self._screen = await self._day.handed_over(receipt, mine)
+        self._reporter, self._receipt, self._visitor, self._now = citizen, mine, False, after
+        key = self._told(ask.TAKE_OVER, after, before)[-1]
+        screens = (self._screen, self._day.helped)
+        number, version = after["number"], after["version"]
+        await self._day.done(
+            Deed(ask.TAKE_OVER.name, number, version, key, answer.sent, answer.certain, screens)
+        )
 
     async def _by(self, client: Client, verb: Operation, **given: Any) -> bool:
         """One verb with its input; whether it was done."""

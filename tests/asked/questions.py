@@ -311,7 +311,11 @@ _SHIPPED: list[tuple[str, str, str | None, Vary]] = [
     ("komando", "AuditLog", "an administrator", _page(50)),
     ("komando", "Administrators", "an administrator", _nothing),
     ("komando", "Districts", "an administrator", _nothing),
-    ("warga", "Claims", None, lambda k, n: {"first": 20, "search": _longest(k, n) if n % 2 else None}),
+    *((app, "Claims", None, lambda k, n: {"first": 20, "search": _longest(k, n) if n % 2 else None})
+      for app in shipped.APPS),
+    *((app, "ClaimDesk", "a verifier", lambda k, n: {"first": 20, "held": n % 2 == 1})
+      for app in shipped.APPS),
+    *((app, "OneClaim", None, _claim) for app in shipped.APPS),
     ("warga", "OwnClaims", "a citizen", _page()),
     ("warga", "Training", "a citizen", _nothing),
     ("warga", "Helped", "a volunteer", _nothing),
@@ -319,15 +323,10 @@ _SHIPPED: list[tuple[str, str, str | None, Vary]] = [
     ("komando", "Volunteers", "a verifier",
      lambda k, n: {"status": ("APPLIED", "GRANTED")[n % 2], "first": 50}),
     ("komando", "VolunteerCoverage", "a verifier", lambda k, n: {"months": 1 + n % 12}),
-    ("warga", "ClaimDesk", "a verifier", _page()),
-    ("warga", "OneClaim", None, _claim),
     ("warga", "TrackClaim", None, lambda k, n: {**_claim(k, n), "pin": "AAAABBBB"}),
     ("warga", "ClaimFollowed", "a citizen", _claim),
     ("warga", "SimilarClaims", None, lambda k, n: {"text": _text(k, n)}),
-    ("komando", "ClaimsToDo", "a verifier", _page()),
-    ("komando", "PublishedClaims", "a verifier", _page()),
     ("komando", "OpenObjections", "a verifier", _nothing),
-    ("komando", "ClaimSheet", "a verifier", _claim),
 ]  # fmt: skip
 
 _CONTRACT: list[tuple[str, str | None, str, Vary]] = [

@@ -79,6 +79,43 @@ test('whoever has opened only the first page can file without a link', async () 
   await page.context().close()
 })
 
+/** All that this device keeps of what was seen, as text. */
+const keptOn = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((done) => {
+        const asked = indexedDB.open('taprose-warga')
+        asked.onsuccess = () => {
+          const found = asked.result.transaction('kept').objectStore('kept').getAll()
+          found.onsuccess = () => done(JSON.stringify(found.result))
+        }
+      }),
+  )
+
+test('what a reporter sees of their own on public pages goes with them when they sign out', async () => {
+  const title = 'Rahasia Wirasaba: pungutan di pasar'
+  const said = { title, description: 'Hanya untuk petugas.', district: '35.23.16', confidential: true }
+  const token = await on.house.token('warga')
+  for (const kind of ['COMPLAINT', 'ASPIRATION']) await on.house.ask(SUBMIT, { i: { ...said, kind } }, token)
+  const page = await on.people.sit('/', PHONE, { as: 'warga' })
+  for (const path of ['/', '/papan']) {
+    await page.goto(on.house.url + path)
+    await page.getByText(title).first().waitFor()
+  }
+  await page.goto(`${on.house.url}/usulan`)
+  await page.locator('.w-wish').first().waitFor()
+  await until(async () => (await keptOn(page)).includes(title), 'this device keeps it for its owner')
+  await page.goto(`${on.house.url}/akun`)
+  await page.getByRole('button', { name: 'Keluar', exact: true }).first().tap()
+  await page.waitForURL((url) => url.pathname === '/')
+  await until(async () => !(await keptOn(page)).includes(title), 'nothing of it is left')
+  await page.goto(on.house.url)
+  await page.locator('.w-line').first().waitFor()
+  assert.equal(await page.getByText(title).count(), 0)
+  assert.ok(!(await keptOn(page)).includes(title))
+  await page.context().close()
+})
+
 /** A visitor's complaint that Diskominfo asks about. */
 async function asked(title) {
   const { submitComplaint: filed } = await on.house.ask(SUBMIT, { i: { title, description: 'Di dekat balai desa.', district: '35.23.16' } })

@@ -60,6 +60,9 @@ step('the first proposes a verdict with its source, the second confirms it', asy
 
 step('Diskominfo publishes it, and whoever sent it and whoever reads see the clarification without a reload', async () => {
   await publisher.locator(`a[href="/komando/hoaks/${number}"]`).click()
+  // The verdict is that on which two volunteers agreed.
+  await publisher.getByText('Disepakati dua relawan.').waitFor()
+  assert.equal(await publisher.getByRole('combobox', { name: 'Putusan' }).count(), 0)
   await publisher.getByLabel('Judul').fill(TITLE)
   await publisher.getByLabel('Klaim yang beredar').fill('Beredar kabar bahwa menara masjid agung miring dan akan dirobohkan.')
   await button(publisher, 'Terbitkan').click()

@@ -75,4 +75,36 @@ step('a new category under a used code is refused, and the old one stays', async
   assert.equal(await first.innerText(), before)
 })
 
+const middle = async (locator) => {
+  const { y, height } = await locator.boundingBox()
+  return y + height / 2
+}
+
+step('the six entries of a verifier stand in one line of the header, and below in one of their own where they have no room', async () => {
+  const page = await on.people.sit('/komando/hoaks', DESK, { as: 'verifikator' })
+  const nav = page.getByRole('navigation', { name: 'Halaman' })
+  const brand = page.locator('.t-header__brand')
+  await nav.getByRole('link', { name: 'Klinik Hoaks' }).waitFor()
+  for (const [width, beside] of [[1366, true], [1280, true], [1920, true], [1024, false]]) {
+    await page.setViewportSize({ width, height: 768 })
+    for (const path of ['/komando/hoaks', '/komando/diskominfo', '/komando']) {
+      await page.goto(on.house.url + path)
+      await nav.getByRole('link').first().waitFor()
+      const lines = await Promise.all((await nav.getByRole('link').all()).map(middle))
+      assert.equal(lines.length, 6)
+      assert.ok(Math.max(...lines) - Math.min(...lines) < 2, `${path} at ${width}: the entries stand in one line`)
+      assert.equal(Math.abs(lines[0] - (await middle(brand))) < 4, beside, `${path} at ${width}: beside the name`)
+      const out = await middle(page.getByRole('button', { name: 'Keluar' }))
+      assert.ok(Math.abs(out - (await middle(brand))) < 4, `${path} at ${width}: so is the way out`)
+      assert.equal(await page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth)), 0)
+    }
+  }
+  await page.setViewportSize({ width: 320, height: 640 })
+  await page.goto(`${on.house.url}/komando/hoaks`)
+  await page.getByRole('button', { name: 'Menu' }).click()
+  for (const link of await nav.getByRole('link').all()) assert.ok(await link.isVisible())
+  assert.equal(await page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth)), 0)
+  await page.context().close()
+})
+
 step('no page broke a script or the policy, and none asked another host', () => on.people.assertNoTrouble())

@@ -13,6 +13,8 @@ from rules.words import Role
 
 NOW = datetime(2026, 11, 2, 2, tzinfo=UTC)
 COMPLAINTS = 6_000
+NOUNS = 3_000
+"""Announcements, and claims: each as many."""
 OWNERS = 40
 """Who have filed a third of them: of one person there are few."""
 _N = "(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {most}) SELECT i FROM n) n"
@@ -50,6 +52,24 @@ SELECT CASE i % 2 WHEN 0 THEN 'VERIFY' ELSE 'FIRST_RESPONSE' END, 1 + i / 2, 1 +
   '3 HK', {ago}, {ago}, {ago}, 'MET', {ago}, TRUE FROM {n}
 """
 
+_ANNOUNCEMENT = """
+INSERT INTO announcement (opd_id, year, serial, kind, title, text, status, starts_at, ends_at, district_id,
+  category_id, words, published_at, created_at, updated_at, version, revision)
+SELECT 1 + i % 30, CASE WHEN i % 10 > 0 THEN 2026 END, CASE WHEN i % 10 > 0 THEN i END, 'OUTAGE', 'Air padam',
+  'Pipa', CASE WHEN i % 10 > 0 THEN 'PUBLISHED' ELSE 'DRAFT' END, {ago}, {ago}, 1 + i % 20, 1 + i % 20,
+  ' air padam ', CASE WHEN i % 10 > 0 THEN {ago} END, {ago}, {ago}, 1, 0
+FROM {n}
+"""
+_CLAIM = """
+INSERT INTO claim (number, status, words, content_hash, names_masked, shows_pictures, edition, clock, due_at,
+  published_at, submitted_at, updated_at, overdue, version, verdict, title, statement, explanation, sources)
+SELECT 'KH-2026-' || i, CASE i % 4 WHEN 0 THEN 'SUBMITTED' WHEN 1 THEN 'DECLINED' ELSE 'PUBLISHED' END,
+  'Katanya', 'x', '', FALSE, 1, CASE WHEN i % 4 = 0 THEN 'CLAIM_TRIAGE' END,
+  CASE WHEN i % 4 = 0 THEN {ago} END,
+  CASE WHEN i % 4 > 1 THEN {ago} END, {ago}, {ago}, FALSE, 1, 'FALSE', 'Judul', 'Katanya', 'Bukan', ''
+FROM {n}
+"""
+
 
 async def fill(url: str) -> None:
     """Make the database, migrate and fill it."""
@@ -70,6 +90,8 @@ async def fill(url: str) -> None:
             (_EVENT, COMPLAINTS * 4 - 4, 15),
             (_RESPONSE, COMPLAINTS, 60),
             (_CLOCK, COMPLAINTS * 2 - 2, 30),
+            (_ANNOUNCEMENT, NOUNS, 90),
+            (_CLAIM, NOUNS, 90),
         ):
             ago = _AGO[dialect].format(f"({most} - i) * {minutes}")
             await connection.execute_query(

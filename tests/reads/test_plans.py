@@ -2,8 +2,9 @@
 
 import shutil
 import sqlite3
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,10 @@ from database.installation import Reader, Row
 from database.postgres_reader import numbered
 from models import tally
 from reads import (
+    announcement,
     attachment,
     catalog,
+    claim_page,
     clock,
     complaint_loaders,
     complaint_page,
@@ -28,6 +31,8 @@ from reads import (
     response,
     sitemap,
 )
+from reads.announcement import AnnouncementFilter, Place
+from reads.claim_page import ClaimOrder
 from reads.complaint_filter import ComplaintFilter
 from reads.overview import Overview
 from reads.period import Period
@@ -38,12 +43,13 @@ from realtime.feeds import public_scope
 from realtime.replay_floor import ReplayFloor
 from rules import audience
 from rules.audience import Audience
-from rules.words import ComplaintOrder, ComplaintStatus
+from rules.claims import OPEN_CLAIMS
+from rules.words import AnnouncementOrder, ComplaintOrder, ComplaintStatus
 from tests.reads.many_rows import COMPLAINTS, NOW, fill
 from tests.regency import _elsewhere
 
-TABLES = ("c", "e", "k", "p", "complaint", "event", "clock", "response")
-LARGE = ("complaint", "event", "clock", "response")
+TABLES = ("c", "e", "k", "n", "p", "complaint", "event", "clock", "response", "announcement", "claim")
+LARGE = ("complaint", "event", "clock", "response", "announcement", "claim")
 SIGHTS = {"a visitor": audience.PUBLIC, "a citizen": audience.person(1), "an officer": audience.opd(3)}
 
 
@@ -228,6 +234,37 @@ def _steps(db: sqlite3.Connection, sql: str, params: Sequence[Any]) -> int:
     db.execute(sql, [p.isoformat(" ") if isinstance(p, datetime) else p for p in params]).fetchall()
     db.set_progress_handler(None, 0)
     return found[0]
+
+
+async def _walked(asked: Listening, read: Callable[[int | None], Awaitable[Sequence[Any]]]) -> None:
+    """The first page, and one behind it: twenty rows of an index, in its order."""
+    first = await read(None)
+    second = await read(first[-1].pk)
+    assert len(first) == len(second) == 20
+    assert not {row.pk for row in first} & {row.pk for row in second}
+    assert not await asked.costly()
+    asked.asked.clear()
+
+
+@pytest.mark.parametrize("who", [*SIGHTS, "a verifier"])
+async def test_the_newest_announcements_are_walked(asked: Listening, who: str) -> None:
+    seen = {**SIGHTS, "a verifier": audience.VERIFIER}[who]
+    for wanted in (AnnouncementFilter(), AnnouncementFilter(place=Place(6)), AnnouncementFilter(category=4)):
+        newest = partial(announcement.page, seen, wanted, AnnouncementOrder.NEWEST)
+        await _walked(asked, lambda after, read=newest: read(after=after, limit=20))  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("who", [*SIGHTS, "a verifier"])
+async def test_the_archive_and_the_desk_of_claims_are_walked(asked: Listening, who: str) -> None:
+    seen = {**SIGHTS, "a verifier": audience.VERIFIER}[who]
+    archive = partial(
+        claim_page.page, seen, claim_page.published(None), order=ClaimOrder.NEWEST_CLARIFICATION
+    )
+    await _walked(asked, lambda after: archive(after=after, limit=20))
+    if who == "a verifier":
+        todo = [claim_page.standing_in([*OPEN_CLAIMS])]
+        desk = partial(claim_page.page, seen, todo, order=ClaimOrder.EARLIEST_PROMISE)
+        await _walked(asked, lambda after: desk(after=after, limit=20))
 
 
 async def test_a_queue_a_page_and_a_timeline_are_read_by_indexes(asked: Listening) -> None:

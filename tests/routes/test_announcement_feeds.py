@@ -12,6 +12,7 @@ import pytest
 import vobject
 
 import config
+from routes import announcement_feeds
 from tests.cast import Person
 from tests.people.announcing import hour
 from tests.regency import START, Clock, Regency, running
@@ -89,6 +90,24 @@ async def test_a_calendar_and_a_feed_are_of_the_place_and_opd_that_are_named(
     assert (await http.get("/pengumuman.ics?kecamatan=99")).status_code == 404
     regency.clock.passes(days=40)
     assert await _events(http) == {}, "what is long over is no more in a calendar"
+
+
+async def test_a_calendar_says_what_it_holds_and_leaves_nothing_of_that_out(
+    http: httpx.AsyncClient, budi: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(announcement_feeds, "_PAGE", 3)
+    for n in range(8):
+        await budi.announces(f"Acara {n}", startsAt=hour(n), endsAt=hour(n + 1))
+    for title, days in (("Tahun depan", 399), ("Lebih jauh", 402)):
+        await budi.announces(title, startsAt=hour(24 * days), endsAt=hour(24 * days + 1))
+    assert set(await _events(http)) == {*(f"Acara {n}" for n in range(8)), "Tahun depan"}
+    whole = vobject.readOne((await http.get("/pengumuman.ics")).text)
+    said = "Pengumuman dari 30 hari lalu sampai 400 hari ke depan."
+    assert whole.contents["x-wr-caldesc"][0].value == said
+    monkeypatch.setattr(announcement_feeds, "_MOST_PAGES", 2)
+    cut = vobject.readOne((await http.get("/pengumuman.ics?x")).text)
+    assert len(cut.contents["vevent"]) == 6
+    assert cut.contents["x-wr-caldesc"][0].value.startswith(f"{said} Hanya 6 yang paling awal")
 
 
 async def test_a_reader_is_told_what_was_corrected_and_called_off_and_asks_again_for_nothing(

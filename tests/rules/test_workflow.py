@@ -90,6 +90,7 @@ def test_a_verb_goes_where_the_table_says_or_is_refused(verb: Verb, status: Comp
 def test_a_party_may_try_what_the_table_gives_it(party: Party, status: ComplaintStatus) -> None:
     expected = {verb for verb, (sources, by, _) in ROWS.items() if status in sources and party in by}
     assert open_to(status, frozenset({party}), aspiration=True) == expected
+    assert open_to(status, frozenset({party}), aspiration=True, taken_up=False) == expected - {"FULFIL"}
     assert open_to(status, frozenset({party})) == expected - {"DECIDE", "REVISE_DECISION", "FULFIL"}
 
 

@@ -113,6 +113,51 @@ async def test_who_is_about_to_complain_of_what_was_announced_is_told(
     assert await visitor.is_told_of(**about_water, district=KOTA) == [], "it is over"
 
 
+async def test_who_complains_is_told_of_what_begins_by_tomorrow_after_what_goes_on_now(
+    budi: Person, visitor: Person, regency: Regency
+) -> None:
+    # It is Monday, 09.00 in Tuban: until Tuesday is over there are 39 hours.
+    await budi.announces("Air padam Selasa malam", startsAt=hour(38), endsAt=hour(42), category="air-bersih")
+    await budi.announces("Air padam Rabu pagi", startsAt=hour(40), endsAt=hour(45), category="air-bersih")
+    asked = {"text": "Air tidak keluar", "category": "air-bersih", "district": KOTA}
+    assert await visitor.is_told_of(**asked) == ["Air padam Selasa malam"]
+    await budi.announces("Air padam sekarang", category="air-bersih")
+    assert await visitor.is_told_of(**asked) == ["Air padam sekarang", "Air padam Selasa malam"]
+    regency.clock.passes(hours=16)
+    assert await visitor.is_told_of(**asked) == ["Air padam Selasa malam", "Air padam Rabu pagi"]
+
+
+async def test_who_complains_within_reach_of_the_point_is_told_and_nobody_farther(
+    budi: Person, visitor: Person
+) -> None:
+    place = {"latitude": -6.8976, "longitude": 112.0643}
+    told = await budi.announces("Air padam", category="air-bersih", location=place, radius=500)
+    assert (told["location"], told["radius"]) == (place, 500)
+    asked = {"text": "Air tidak keluar", "category": "air-bersih"}
+    near, far = ({**place, "latitude": -6.8976 + north} for north in (0.004, 0.006))
+    assert await visitor.is_told_of(**asked, location=near) == ["Air padam"]
+    assert await visitor.is_told_of(**asked, location=far) == []
+    assert await refused(budi.announces(location=place, radius=20_001)) == "INVALID"
+    moved = await budi.puts_right(told, "jangkauannya lebih luas", location=place, radius=900)
+    assert moved["radius"] == 900
+    assert await visitor.is_told_of(**asked, location=far) == ["Air padam"]
+
+
+async def test_a_desa_hears_what_concerns_it_and_its_kecamatan(budi: Person, visitor: Person) -> None:
+    async with (
+        visitor.watches_announcements(district=KOTA, village="Kutorejo") as here,
+        visitor.watches_announcements(district=KOTA, village="Latsari") as elsewhere,
+    ):
+        await budi.announces("Di Kutorejo", district=KOTA, village="Kutorejo")
+        await budi.announces("Di kota", district=KOTA)
+    seen = [
+        [f["announcement"] and f["announcement"]["title"] for f in feed.frames] for feed in (here, elsewhere)
+    ]
+    assert seen == [["Di Kutorejo", "Di kota"], [None, "Di kota"]]
+    listed = await visitor.announced(district=KOTA, village="Latsari")
+    assert [one["title"] for one in listed] == ["Di kota"]
+
+
 async def test_a_feed_goes_on_where_it_was_and_lists_find_words(budi: Person, visitor: Person) -> None:
     before = await visitor.now()
     await budi.announces(

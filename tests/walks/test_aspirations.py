@@ -1,7 +1,13 @@
 """An aspiration is supported, decided, decided anew and followed until it is done."""
 
+from collections.abc import Awaitable
+
+import pytest
+
 from tests.cast import Filed, Person, refused
+from tests.line import Refused
 from tests.regency import Regency
+from tests.sight.town import Town
 
 KOTA = "35.23.16"
 
@@ -83,6 +89,63 @@ async def test_only_its_opd_decides_and_a_programme_needs_its_year(
     await siti.reopens(wish, "Lahannya milik desa.")
     again = await budi.decides(wish, year=2027)
     assert (again["status"], again["aspiration"]["state"]) == ("RESOLVED", "TAKEN_UP")
+
+
+ANSWERERS = ("budi", "kepala", "ani", "dina", "siti", "joko", "bupati", "admin", "visitor")
+STAGES = (
+    *("COMPLAINT", "SUBMITTED", "ROUTED", "IN_PROGRESS"),
+    *("ANSWERED", "TAKEN_UP", "LATER", "CLOSED", "DONE", "REOPENED"),
+)
+
+
+async def _at(town: Town, stage: str) -> Filed:
+    siti, dina, budi = town["siti"], town["dina"], town["budi"]
+    if stage == "SUBMITTED":
+        return await siti.complains("Taman kota", kind="ASPIRATION")
+    if stage == "COMPLAINT":
+        wish = await siti.complains()
+        await dina.routes(wish)
+        return wish
+    wish = await _aspires(siti, dina)
+    if stage == "IN_PROGRESS":
+        await budi.answers(wish)
+    elif stage == "ANSWERED":
+        await budi.resolves(wish)
+    elif stage != "ROUTED":
+        await budi.decides(wish, "LATER" if stage == "LATER" else "TAKEN_UP")
+    if stage == "CLOSED":
+        await siti.confirms(wish)
+    elif stage == "DONE":
+        await budi.fulfils(wish)
+    elif stage == "REOPENED":
+        await siti.reopens(wish, "Belum sesuai.")
+    return wish
+
+
+@pytest.mark.parametrize("stage", STAGES)
+async def test_what_is_offered_of_an_aspiration_is_accepted_and_nothing_else_is(
+    regency: Regency, stage: str
+) -> None:
+    town, wrong = Town(regency), []
+    for name in ANSWERERS:
+        wish = await _at(town, stage)
+        who = town[name]
+        offered = set(((await who.reads(wish)) or {}).get("allowedActions", ()))
+        may = {"decide": bool({"DECIDE", "REVISE_DECISION"} & offered), "fulfil": "FULFIL" in offered}
+        done = {"fulfil": await _accepted(who.fulfils(wish))}
+        again = wish if not done["fulfil"] else await _at(town, stage)
+        done["decide"] = await _accepted(who.decides(again))
+        if done != may:
+            wrong.append(f"{name}: offered {may}, accepted {done}")
+    assert not wrong, "\n".join(wrong)
+
+
+async def _accepted(trying: Awaitable[object]) -> bool:
+    try:
+        await trying
+    except Refused:
+        return False
+    return True
 
 
 async def test_a_decision_counts_as_an_answer_in_time(

@@ -16,6 +16,25 @@ export const ofCitizens = () => [
       await page.getByRole('heading', { name: 'Riwayat' }).waitFor()
     },
   },
+  {
+    name: 'warga-pengumuman-peta',
+    screen: PHONE,
+    path: '/pengumuman?cari=air',
+    there: async (page) => {
+      await first(page)
+      await page.locator('.t-announced a').first().click()
+      await page.locator('.p-map__reach').waitFor()
+    },
+  },
+  {
+    name: 'warga-usulan-tulis',
+    screen: PHONE,
+    path: '/lapor?macam=usulan',
+    there: async (page) => {
+      await heading('Sampaikan usulan')(page)
+      await page.getByText('Ini usulan untuk rencana kabupaten').waitFor()
+    },
+  },
   { name: 'warga-usulan', screen: PHONE, path: '/usulan', there: (page) => page.locator('.w-wish').first().waitFor() },
 ]
 
@@ -30,6 +49,21 @@ export const ofOffices = () => [
       await heading('Pengumuman')(page)
       await page.getByRole('button', { name: 'Tulis pengumuman' }).click()
       await page.getByLabel('Judul').waitFor()
+    },
+  },
+  {
+    name: 'antrean-pengumuman-titik',
+    screen: DESK,
+    as: 'petugas.dpupr',
+    path: '/antrean/pengumuman',
+    there: async (page) => {
+      await page.getByRole('button', { name: 'Tulis pengumuman' }).click()
+      await page.getByLabel('Kecamatan').selectOption('35.23.16')
+      await page.getByRole('button', { name: 'Pilih di peta' }).click()
+      await page.locator('.m-map').click({ position: { x: 120, y: 90 } })
+      await page.getByRole('button', { name: 'Pakai tempat ini' }).click()
+      await page.getByLabel(/Jangkauan/).fill('500')
+      await page.getByLabel(/Jangkauan/).scrollIntoViewIfNeeded()
     },
   },
 ]

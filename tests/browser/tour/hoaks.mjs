@@ -31,6 +31,7 @@ export const hoaxCitizens = ({ hoaxes: claim }) => [
   of(null, at(claim.pictured), 'warga-hoaks-klarifikasi', heading('Penjelasan')),
   of(null, at(claim.corrected), 'warga-hoaks-keberatan', async (page) => {
     await heading('Keberatan yang sudah diputuskan')(page)
+    await page.getByRole('heading', { name: 'Keberatan yang sudah diputuskan' }).evaluate((found) => found.scrollIntoView({ block: 'center' }))
   }),
   of(null, at(claim.retracted), 'warga-hoaks-ditarik', (page) => page.getByText('Klarifikasi ditarik').first().waitFor()),
   of('warga', '/hoaks/saya', 'warga-hoaks-saya', archive),

@@ -7,6 +7,8 @@ from rich.console import Console
 
 import operations.simulate.day as of_days
 from models.identity.display import Display
+from operations.simulate import operations as ask
+from operations.simulate import words
 from operations.simulate.client import SimulationProblem
 from operations.simulate.day import Day
 from operations.simulate.findings import OVERVIEW, check
@@ -42,6 +44,28 @@ async def test_everybody_hears_what_an_office_announces_and_calls_off(regency: R
     assert findings.sound, findings
     assert len(findings.latencies["saveAnnouncement"]) == 10
     assert 0 < len(findings.latencies["callOffAnnouncement"]) < 10
+
+
+async def test_who_was_helped_takes_it_over_with_the_receipt_and_follows_it_as_their_own(
+    regency: Regency,
+) -> None:
+    async with a_day(f"http://{regency.address}", rate=600, think=0.01) as day:
+        for number in range(70):
+            story = Story(day, number)
+            if not story._visitor:
+                continue
+            assert await story._submit(words.complaint("DPUPR", day.places, story._rng))
+            if not story._helped:
+                continue
+            await story._taken_over()
+            assert await story._by(day.verifier, ask.VERIFY, opd="DPUPR")
+            await story._handle("DPUPR")
+        findings = await check(day)
+    assert findings.sound, findings
+    taken_over = len(findings.latencies["linkComplaint"])
+    assert taken_over > 2
+    of_accounts = [r for r in day.ledger.receipts if r.pin is None and r.before]
+    assert len(of_accounts) == taken_over
 
 
 async def test_what_a_screen_never_shows_is_lost(regency: Regency) -> None:

@@ -9,6 +9,7 @@ import { useSending } from '../../shared/sending'
 import { whenStale } from '../../shared/colleague/stale'
 import { Button, CancelButton, Dialog, Problem, Select, TextArea, TextField } from '../../shared/ui'
 import { SaveAnnouncementDocument, type AnnouncedFragment, type AnnouncementKind } from '../gql/graphql'
+import { PointField } from '../point/point'
 import { blank, formOf, inputOf, KINDS, wrong, type Form } from './form'
 import { words } from './words'
 
@@ -80,6 +81,25 @@ export function Editor({ of: now, onClose, onDone, onStale }: EditorProps) {
             options={villages.map((name) => ({ value: name, label: name }))}
           />
         )}
+        <PointField
+          point={form.point}
+          district={known?.districts.find(({ code }) => code === form.district) ?? null}
+          hint={text.pointHint}
+          error={sending.problemOf('location')}
+          onPoint={(point) => put({ point })}
+        />
+        {form.point !== null && (
+          <TextField
+            label={text.radius}
+            hint={text.radiusHint}
+            optional
+            inputMode="numeric"
+            maxLength={12}
+            error={sending.problemOf('radius')}
+            value={form.radius}
+            onValue={(radius) => put({ radius })}
+          />
+        )}
         <Select
           label={text.category}
           hint={text.categoryHint}
@@ -90,7 +110,7 @@ export function Editor({ of: now, onClose, onDone, onStale }: EditorProps) {
           options={(known?.categories ?? []).map(({ code, name }) => ({ value: code, label: name }))}
         />
         {corrects && <TextField label={text.note} hint={text.noteHint} error={sending.problemOf('note')} value={form.note} onValue={(note) => put({ note })} maxLength={300} />}
-        <Problem of={sending} beside={['title', 'text', 'startsAt', 'endsAt', 'district', 'village', 'category', 'note']} />
+        <Problem of={sending} beside={['title', 'text', 'startsAt', 'endsAt', 'district', 'village', 'location', 'radius', 'category', 'note']} />
         <div class="t-row">
           <Button type="submit" busy={sending.busyWith === 'publish'}>
             {corrects ? text.correct : text.publish}

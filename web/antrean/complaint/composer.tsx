@@ -31,7 +31,7 @@ export interface ComposerProps {
 
 export function Composer({ page, more, onDone, onStale }: ComposerProps) {
   const draft = draftOf(page.id)
-  const modes = modesFor(page.allowedActions, page.aspiration?.state === 'TAKEN_UP')
+  const modes = modesFor(page.allowedActions)
   const face = modes.find(({ mode }) => mode === draft.mode) ?? null
   const photos = usePhotos()
   const sending = useSending<'send' | 'onward'>()

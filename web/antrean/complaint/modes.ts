@@ -29,9 +29,6 @@ export const MODES = [
   { mode: 'RETURN', needs: 'RETURN', key: 'b', look: 'danger', name: 'modeReturn', hint: 'modeReturnHint', label: 'writeReason', send: 'sendReturn', sent: 'sentReturn', photos: false },
 ] as const satisfies readonly ModeFace[]
 
-/** Of an aspiration the decision is what it is resolved by; what is not taken up is never done. `takenUp`: it is. */
-export const modesFor = (allowed: readonly ComplaintAction[], takenUp = false) =>
-  MODES.filter(
-    ({ mode, needs }) =>
-      allowed.includes(needs) && !(mode === 'RESOLUTION' && allowed.includes('DECIDE')) && (mode !== 'FULFILMENT' || takenUp),
-  )
+/** Of an aspiration the decision is what it is resolved by. */
+export const modesFor = (allowed: readonly ComplaintAction[]) =>
+  MODES.filter(({ mode, needs }) => allowed.includes(needs) && !(mode === 'RESOLUTION' && allowed.includes('DECIDE')))

@@ -3,18 +3,14 @@ import { useRef, useState } from 'preact/hooks'
 import { PlacesDocument } from '../../shared/gql/graphql'
 import { ask } from '../../shared/graphql'
 import { useLoaded } from '../../shared/loaded'
-import type { Place } from '../../shared/map/district'
-import { words as mapWords } from '../../shared/map/picker/words'
 import { words as shared } from '../../shared/services/words'
 import { upload, UploadError } from '../../shared/upload'
-import { Button, Check, Dialog, MapIcon, Notice, Select, TextArea, TextField } from '../../shared/ui'
-import { lazyPart } from '../../shared/ui/lazy'
+import { Button, Check, Notice, Select, TextArea, TextField } from '../../shared/ui'
 import { saying } from '../../shared/words'
+import { PointField } from '../point/point'
 import { costFrom, type Fields, type Form } from './fields'
 import { hoursFrom } from './hours-text'
 import { words } from './words'
-
-const Picker = lazyPart(() => import('../../shared/map/picker/picker'), { failed: () => words.value.mapFailed })
 
 const TOPICS = [
   ...(['IDENTITY', 'HEALTH', 'EDUCATION', 'SOCIAL_AID', 'BUSINESS', 'BUILDING', 'WORK', 'TRANSPORT'] as const),
@@ -25,44 +21,6 @@ interface Props {
   readonly fields: Fields
   readonly change: (patch: Partial<Fields>) => void
   readonly problemOf: (field: string) => string | null
-}
-
-function Point({ fields, change, problemOf }: Props) {
-  const text = words.value
-  const [picking, setPicking] = useState(false)
-  const { point } = fields
-  const wrong = problemOf('latitude')
-  return (
-    <div class="t-stack t-gap-2">
-      <p>
-        <strong>{text.point}</strong>{' '}
-        <span class="t-number">{point === null ? text.pointNone : `${point.latitude.toFixed(5)}, ${point.longitude.toFixed(5)}`}</span>
-      </p>
-      {wrong !== null && <Notice tone="danger">{wrong}</Notice>}
-      <div class="t-row">
-        <Button look="secondary" onClick={() => setPicking(true)}>
-          <MapIcon /> {point === null ? text.pointChoose : text.pointMove}
-        </Button>
-        {point !== null && (
-          <Button look="quiet" onClick={() => change({ point: null })}>
-            {text.pointRemove}
-          </Button>
-        )}
-      </div>
-      {picking && (
-        <Dialog title={mapWords.value.title} onClose={() => setPicking(false)}>
-          <Picker
-            point={point}
-            district={null}
-            onPick={(place: Place) => {
-              change({ point: { latitude: place.latitude, longitude: place.longitude } })
-              setPicking(false)
-            }}
-          />
-        </Dialog>
-      )}
-    </div>
-  )
 }
 
 function Forms({ fields, change, problemOf }: Props) {
@@ -164,7 +122,7 @@ export function ServiceFields({ fields, change, problemOf }: Props) {
       />
       <Check label={text.closedOnHolidays} checked={fields.closedOnHolidays} onValue={(closedOnHolidays) => change({ closedOnHolidays })} />
       {line('address', text.address, 300)}
-      <Point fields={fields} change={change} problemOf={problemOf} />
+      <PointField point={fields.point} district={null} error={problemOf('latitude')} onPoint={(point) => change({ point })} />
       {line('phone', text.phone, 40)}
       <Forms fields={fields} change={change} problemOf={problemOf} />
       {area('legalBasis', text.legalBasis, 2)}

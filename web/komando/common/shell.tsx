@@ -20,10 +20,12 @@ import { words } from './words'
 
 export const PERIODS = [7, 30, 90, 365]
 
-function Nav() {
+/** So many entries have no room beside tools in one line. */
+const MANY = 4
+
+function usePages() {
   const say = words.value
-  const { path } = useLocation()
-  const pages = [
+  return [
     may('READ_OVERVIEW') && { href: '/komando', name: say.board },
     may('VERIFY') && { href: '/komando/diskominfo', name: say.desk },
     may('VERIFY') && { href: '/komando/keputusan', name: searchWords.value.decisions },
@@ -32,9 +34,13 @@ function Nav() {
     may('ADMINISTER') && { href: '/komando/admin', name: say.admin },
     ['REGENT', 'VERIFIER'].includes(viewer.value?.role ?? '') && { href: '/komando/laporan', name: paperWords.value.title },
   ].filter((page) => page !== false)
+}
+
+function Nav({ pages }: { readonly pages: ReturnType<typeof usePages> }) {
+  const { path } = useLocation()
   if (pages.length < 2) return null
   return (
-    <nav class="k-nav" aria-label={say.pages}>
+    <nav class={`k-nav${pages.length > MANY ? ' k-nav--many' : ''}`} aria-label={words.value.pages}>
       {pages.map(({ href, name }) => (
         <a key={href} href={href} aria-current={(href === '/komando' ? path === href : path.startsWith(href)) ? 'page' : undefined}>
           {name}
@@ -75,6 +81,19 @@ function Today() {
   )
 }
 
+/** What is done with the numbers: search, and the period that they are of. */
+function Tools({ days }: { readonly days: number }) {
+  return (
+    <>
+      <HeadSearch />
+      <Period days={days} />
+      <ButtonLink look="quiet" href="/komando?lihat=periode">
+        {words.value.periodOther}
+      </ButtonLink>
+    </>
+  )
+}
+
 export interface ShellProps {
   readonly states: readonly ReadonlySignal<LinkState>[]
   /** The period that the numbers are of; absent: the page has none. */
@@ -85,25 +104,25 @@ export interface ShellProps {
 export function Shell({ states, days, children }: ShellProps) {
   const me = viewer.value
   const leaving = useSending()
+  const pages = usePages()
+  const tools = days !== undefined && me?.role !== 'DISPLAY' ? <Tools days={days} /> : null
+  const below = tools !== null && pages.length > MANY
   return (
     <Frame
       home="/komando"
       place={words.value.title}
       full
-      start={<Nav />}
+      start={
+        <>
+          <Nav pages={pages} />
+          {below && <div class="k-tools t-row">{tools}</div>}
+        </>
+      }
       state={<LinkBadge states={states} />}
       end={
         <>
-          {days !== undefined && me?.role !== 'DISPLAY' && <HeadSearch />}
           {wall.value && <Today />}
-          {days !== undefined && me?.role !== 'DISPLAY' && (
-            <>
-              <Period days={days} />
-              <ButtonLink look="quiet" href="/komando?lihat=periode">
-                {words.value.periodOther}
-              </ButtonLink>
-            </>
-          )}
+          {!below && tools}
           {me != null && me.role !== 'DISPLAY' && (
             <>
               <ButtonLink look="quiet" class="t-button--icon" href="/komando/unduhan" aria-label={exportWords.value.title} title={exportWords.value.title}>

@@ -2,8 +2,9 @@
 import { ask } from '../../shared/graphql'
 import { useLoaded } from '../../shared/loaded'
 import { words as shared } from '../../shared/services/words'
+import { useSending } from '../../shared/sending'
 import { shortDate } from '../../shared/time'
-import { Empty, Notice } from '../../shared/ui'
+import { Empty, MoreButton, Notice } from '../../shared/ui'
 import { common } from '../../shared/words/common'
 import { UncheckedLinesDocument } from '../gql/graphql'
 import { words } from '../common/words'
@@ -13,7 +14,12 @@ const FIRST = 100
 
 export function AllUnchecked() {
   const say = words.value
-  const { data, problem } = useLoaded(async (signal) => (await ask(UncheckedLinesDocument, { first: FIRST }, { signal })).services, [])
+  const { data, problem, put } = useLoaded(async (signal) => (await ask(UncheckedLinesDocument, { first: FIRST }, { signal })).services, [])
+  const more = useSending()
+  async function further(now: NonNullable<typeof data>) {
+    const { services } = await ask(UncheckedLinesDocument, { first: FIRST, after: now.pageInfo.endCursor })
+    put({ ...services, edges: [...now.edges, ...services.edges] })
+  }
   const lines = [...(data?.edges ?? [])].sort((a, b) => a.node.opd.code.localeCompare(b.node.opd.code))
   return (
     <Leaf title={say.unchecked}>
@@ -34,6 +40,7 @@ export function AllUnchecked() {
           </li>
         ))}
       </ul>
+      {data?.pageInfo.hasNextPage === true && <MoreButton busy={more.busy} onClick={() => void more.send(() => further(data))} />}
     </Leaf>
   )
 }

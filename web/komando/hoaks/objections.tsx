@@ -6,10 +6,10 @@ import { useSending } from '../../shared/sending'
 import { dateAndTime } from '../../shared/time'
 import { announce, Button, Empty, Notice, Problem, TextArea } from '../../shared/ui'
 import { common } from '../../shared/words/common'
+import { followArchive } from '../../live/claims/feed'
 import { useFeed } from '../../live/follow'
 import { useReadAgain } from '../../live/read-again'
 import { DecideObjectionDocument, OpenObjectionsDocument, type OpenObjectionsQuery } from '../gql/graphql'
-import { followPublished } from './feed'
 import { words } from './words'
 
 type Objection = OpenObjectionsQuery['claimObjections'][number]
@@ -55,7 +55,7 @@ function One({ objection, onDecided }: { readonly objection: Objection; readonly
 
 export function Objections() {
   const loaded = useLoaded(async (signal) => (await ask(OpenObjectionsDocument, {}, { signal })).claimObjections, [])
-  const feed = useFeed(() => followPublished(null), [])
+  const feed = useFeed(() => followArchive({}), [])
   useReadAgain(feed, loaded.again, PAUSE)
   if (loaded.problem !== null) return <Notice tone="danger">{loaded.problem}</Notice>
   if (loaded.data === undefined) return <p role="status">{common.value.loading}</p>

@@ -1,18 +1,17 @@
 /** Diskominfo's room of the hoax desk: what is to be published, what is being checked, objections, the archive. */
 import { useLocation } from 'preact-iso'
-import { further, type Claims } from '../../live/claims/list'
+import { followArchive, followDesk, furtherArchive, furtherDesk, type ClaimFeed } from '../../live/claims/feed'
+import type { Claims } from '../../live/claims/list'
 import { useFeed } from '../../live/follow'
 import { ClaimTags, claimTitle } from '../../shared/claims/parts'
 import { words as claimWords } from '../../shared/claims/words'
-import { ask } from '../../shared/graphql'
 import { SearchField } from '../../shared/search/field'
 import { useSending } from '../../shared/sending'
 import { shortDate } from '../../shared/time'
 import { Empty, MoreButton } from '../../shared/ui'
 import { common } from '../../shared/words/common'
 import { Shell } from '../common/shell'
-import { ClaimsToDoDocument, PublishedClaimsDocument, type ClaimLineFragment } from '../gql/graphql'
-import { followPublished, followStatuses, MOST, PAGE } from './feed'
+import type { ClaimLineFragment } from '../gql/graphql'
 import { Objections } from './objections'
 import { Sheet } from './sheet'
 import { words } from './words'
@@ -45,17 +44,14 @@ function Line({ claim }: { readonly claim: ClaimLineFragment }) {
 }
 
 interface ListProps {
-  readonly feed: ReturnType<typeof followPublished>
-  /** The page behind this one. */
-  readonly next: (after: string | null) => Promise<Parameters<typeof further>[1]>
+  readonly feed: ClaimFeed
+  /** What the page behind this one adds. */
+  readonly next: (list: Claims) => Promise<(now: Claims) => Claims>
 }
 
 function List({ feed, next }: ListProps) {
   const more = useSending()
-  const read = async (now: Claims) => {
-    const page = await next(now.endCursor)
-    feed.update((all) => further(all, page))
-  }
+  const read = async (now: Claims) => feed.update(await next(now))
   const list = feed.snapshot.value
   if (list === null) return <p role="status">{common.value.loading}</p>
   if (list.items.length === 0) return <Empty>{words.value.nothing}</Empty>
@@ -72,19 +68,20 @@ function List({ feed, next }: ListProps) {
 }
 
 function OfStatus({ tab }: { readonly tab: keyof typeof LISTS }) {
-  const feed = useFeed(() => followStatuses(LISTS[tab]), [tab])
-  return <List feed={feed} next={async (after) => (await ask(ClaimsToDoDocument, { first: MOST, after, status: LISTS[tab] })).claimDesk} />
+  const wanted = { status: LISTS[tab] }
+  const feed = useFeed(() => followDesk(wanted), [tab])
+  return <List feed={feed} next={(list) => furtherDesk(wanted, list)} />
 }
 
 function Published() {
   const { query, route } = useLocation()
   const search = query['cari'] || null
-  const feed = useFeed(() => followPublished(search), [search])
+  const feed = useFeed(() => followArchive({ search }), [search])
   const go = (text: string) => route(text === '' ? '/komando/hoaks?daftar=terbit' : `/komando/hoaks?daftar=terbit&cari=${encodeURIComponent(text)}`)
   return (
     <>
       <SearchField label={words.value.search} value={search ?? ''} onSearch={go} onNumber={() => undefined} />
-      <List feed={feed} next={async (after) => (await ask(PublishedClaimsDocument, { first: PAGE, after, search })).claims} />
+      <List feed={feed} next={(list) => furtherArchive({ search }, list)} />
     </>
   )
 }

@@ -1,6 +1,6 @@
 /** The clarification as everybody is to read it: published, or put right with a word of what changes. */
 import { useState } from 'preact/hooks'
-import { VERDICTS, verdictWord, type Verdict } from '../../shared/claims/parts'
+import { VERDICTS, VerdictTag, verdictWord, type Verdict } from '../../shared/claims/parts'
 import { useVersionRead } from '../../shared/claims/version-read'
 import { words as claimWords } from '../../shared/claims/words'
 import { ask } from '../../shared/graphql'
@@ -19,6 +19,7 @@ export function Publishing({ claim }: { readonly claim: WholeClaimFragment }) {
   const said = claimWords.value
   const corrects = claim.publishedAt !== null
   const proposal = claim.proposal
+  const confirmed = proposal?.verdict ?? null
   const [form, setForm] = useState({
     title: claim.title ?? '',
     statement: claim.statement ?? claim.words ?? '',
@@ -41,13 +42,15 @@ export function Publishing({ claim }: { readonly claim: WholeClaimFragment }) {
 
   async function submit(event: Event) {
     event.preventDefault()
-    if (form.verdict === '') return sending.refuse(said.verdictChoose, 'verdict')
+    // Before anything stands there it is what was confirmed, also where that was changed while this was written.
+    const judged = corrects ? form.verdict : (confirmed ?? form.verdict)
+    if (judged === '') return sending.refuse(said.verdictChoose, 'verdict')
     if (corrects && form.correction.trim() === '') return sending.refuse(text.correctionHint, 'correction')
-    const { verdict, sources, names, correction, ...rest } = form
+    const { verdict: _, sources, names, correction, ...rest } = form
     const input = {
       claim: claim.id,
       ...rest,
-      verdict,
+      verdict: judged,
       sources: linesOf(sources),
       names: linesOf(names),
       correction: corrects ? correction : null,
@@ -64,14 +67,25 @@ export function Publishing({ claim }: { readonly claim: WholeClaimFragment }) {
       <Problem of={sending} beside={[...FIELDS, ...(/^(sources|names)/.test(field) ? [field] : [])]} />
       <TextField label={text.title} hint={text.titleHint} value={form.title} onValue={(title) => set({ title })} error={wrong('title')} maxLength={160} />
       <TextArea label={text.statement} hint={text.statementHint} value={form.statement} onValue={(statement) => set({ statement })} error={wrong('statement')} rows={3} maxLength={2_000} />
-      <Select
-        label={said.verdict}
-        empty={said.verdictChoose}
-        value={form.verdict}
-        onValue={(verdict) => set({ verdict: verdict as Verdict | '' })}
-        error={wrong('verdict')}
-        options={VERDICTS.map((value) => ({ value, label: verdictWord(value) }))}
-      />
+      {corrects || confirmed === null ? (
+        <Select
+          label={said.verdict}
+          empty={said.verdictChoose}
+          value={form.verdict}
+          onValue={(verdict) => set({ verdict: verdict as Verdict | '' })}
+          error={wrong('verdict')}
+          options={VERDICTS.map((value) => ({ value, label: verdictWord(value) }))}
+        />
+      ) : (
+        <div class="t-field">
+          <span class="t-field__label">{said.verdict}</span>
+          <div>
+            <VerdictTag verdict={confirmed} />
+          </div>
+          <p class="t-note">{text.verdictConfirmed}</p>
+          {wrong('verdict') !== null && <p class="t-field__error">{wrong('verdict')}</p>}
+        </div>
+      )}
       <TextArea label={said.explanation} hint={said.explanationHint} value={form.explanation} onValue={(explanation) => set({ explanation })} error={wrong('explanation')} rows={6} maxLength={5_000} />
       <TextArea label={said.sources} hint={said.sourcesHint} value={form.sources} onValue={(sources) => set({ sources })} error={wrong('sources')} rows={3} maxLength={5_000} />
       <TextArea label={text.names} hint={text.namesHint} optional value={form.names} onValue={(names) => set({ names })} error={wrong('names')} rows={2} maxLength={1_700} />

@@ -1,15 +1,16 @@
 /** One claim before Diskominfo: what was sent, what is proposed, and what becomes of it. */
 import { useState } from 'preact/hooks'
+import { followClaim } from '../../live/claims/feed'
 import { useFeed } from '../../live/follow'
 import { Clarified, ClaimTags, claimTitle, Past, Proposed, Sent } from '../../shared/claims/parts'
 import { useVersionRead } from '../../shared/claims/version-read'
 import { words as claimWords } from '../../shared/claims/words'
+import { OneClaimDocument } from '../../shared/gql/graphql'
 import { ask } from '../../shared/graphql'
 import { useSending } from '../../shared/sending'
 import { announce, Button, Problem, TextArea, TextField } from '../../shared/ui'
 import { common } from '../../shared/words/common'
-import { ClaimSheetDocument, DeclineClaimDocument, RetractClarificationDocument, ReturnVerdictDocument, type WholeClaimFragment } from '../gql/graphql'
-import { followSheet } from './feed'
+import { DeclineClaimDocument, RetractClarificationDocument, ReturnVerdictDocument, type WholeClaimFragment } from '../gql/graphql'
 import { goOn, Publishing } from './publishing'
 import { words } from './words'
 
@@ -66,7 +67,7 @@ function Declining({ claim }: Props) {
   async function submit(event: Event) {
     event.preventDefault()
     const sent = await sending.send(async () => {
-      const found = answer.trim() === '' ? null : (await ask(ClaimSheetDocument, { number: answer.trim() })).claim
+      const found = answer.trim() === '' ? null : (await ask(OneClaimDocument, { number: answer.trim() })).claim
       if (answer.trim() !== '' && found === null) return null
       const input = { claim: claim.id, reason, answer: found?.id ?? null, version: read.version }
       return (await ask(DeclineClaimDocument, { input })).declineClaim
@@ -123,7 +124,7 @@ function Steps({ claim }: Props) {
 
 export function Sheet({ number }: { readonly number: string }) {
   const text = words.value
-  const feed = useFeed(() => followSheet(number), [number])
+  const feed = useFeed(() => followClaim(number), [number])
   const shown = feed.snapshot.value
   const claim = shown?.complaint ?? null
   const gone = (shown !== null && claim === null) || feed.failure.value !== null

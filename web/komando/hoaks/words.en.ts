@@ -23,6 +23,7 @@ export default {
   namesHint: 'One name a line. In all versions it appears as “[nama disamarkan]”.',
   showPictures: 'Show the pictures that were sent',
   showPicturesHint: 'Look first: no faces, numbers or addresses of people.',
+  verdictConfirmed: 'Two volunteers have agreed on it. You disagree? Send it back with your reason; once published, corrections stand in the history.',
   correction: 'What is corrected',
   correctionHint: 'Everybody reads it in the history.',
   done: 'Clarification published.',

@@ -23,6 +23,7 @@ const indonesian = {
   namesHint: 'Satu nama tiap baris. Di semua versi nama itu tampil sebagai “[nama disamarkan]”.',
   showPictures: 'Tampilkan gambar yang dikirim',
   showPicturesHint: 'Periksa dulu: tanpa wajah, nomor, atau alamat orang.',
+  verdictConfirmed: 'Disepakati dua relawan. Tidak setuju? Kembalikan kepada relawan dengan alasannya; sesudah terbit, perbaikan tampil di riwayat.',
   correction: 'Apa yang diperbaiki',
   correctionHint: 'Dibaca semua orang di riwayat.',
   done: 'Klarifikasi terbit.',

@@ -7,7 +7,7 @@ import { ask } from '../../shared/graphql'
 import { useLoaded } from '../../shared/loaded'
 import { useSending } from '../../shared/sending'
 import { shortDate } from '../../shared/time'
-import { Button, Dialog, Empty, Notice, Problem, Tag, TextArea, TextField } from '../../shared/ui'
+import { Button, Dialog, Empty, MoreButton, Notice, Problem, Tag, TextArea, TextField } from '../../shared/ui'
 import { common } from '../../shared/words/common'
 import { Table } from '../admin/room'
 import { Shell } from '../common/shell'
@@ -18,6 +18,7 @@ import {
   VolunteerCoverageDocument,
   VolunteersChangedDocument,
   VolunteersDocument,
+  type VolunteersQuery,
   type VolunteerRowFragment,
   type VolunteerStatus,
 } from '../gql/graphql'
@@ -28,22 +29,38 @@ import '../common/forms.css'
 
 const BASE = '/komando/relawan'
 const LISTS = { '': 'APPLIED', '/bertugas': 'GRANTED', '/berakhir': 'ENDED' } as const
-const MOST = 100
+const PAGE = 50
 
 interface Rows {
   readonly asOf: string
   readonly rows: readonly VolunteerRowFragment[]
+  /** Where the next page begins; null: there is none. */
+  readonly next: string | null
+}
+
+const rowsOf = ({ asOf, edges, pageInfo }: VolunteersQuery['volunteers']): Rows => ({
+  asOf,
+  rows: edges.map(({ node }) => node),
+  next: pageInfo.hasNextPage ? pageInfo.endCursor : null,
+})
+
+async function further(status: VolunteerStatus, { next }: Rows): Promise<(now: Rows) => Rows> {
+  const page = rowsOf((await ask(VolunteersDocument, { status, first: PAGE, after: next })).volunteers)
+  return (now) => {
+    const known = new Set(now.rows.map(({ id }) => id))
+    return { ...now, rows: [...now.rows, ...page.rows.filter(({ id }) => !known.has(id))], next: page.next }
+  }
 }
 
 const followVolunteers = (status: VolunteerStatus) =>
   follow({
     snapshot: {
       document: VolunteersDocument,
-      variables: { status, first: MOST },
-      pick: ({ volunteers: { asOf, edges } }): Rows => ({ asOf, rows: edges.map(({ node }) => node) }),
+      variables: { status, first: PAGE },
+      pick: ({ volunteers }) => rowsOf(volunteers),
     },
     news: { document: VolunteersChangedDocument, variables: {}, pick: (data) => data.volunteersChanged },
-    apply: (before, news) =>
+    apply: (before: Rows, news) =>
       news.reduce(
         (list, { volunteer }) =>
           volunteer === null
@@ -140,6 +157,7 @@ function Person({ row, onAct }: { readonly row: VolunteerRowFragment; readonly o
 function List({ status }: { readonly status: VolunteerStatus }) {
   const say = words.value
   const feed = useFeed(() => followVolunteers(status), [status])
+  const more = useSending()
   const [deciding, setDeciding] = useState<{ readonly act: Act; readonly row: VolunteerRowFragment } | null>(null)
   const found = feed.snapshot.value
   const close = () => {
@@ -159,6 +177,7 @@ function List({ status }: { readonly status: VolunteerStatus }) {
           ))}
         </ul>
       )}
+      {found !== null && found.next !== null && <MoreButton busy={more.busy} onClick={() => void more.send(async () => feed.update(await further(status, found)))} />}
       {deciding !== null && <Deciding {...deciding} onClose={close} />}
     </div>
   )

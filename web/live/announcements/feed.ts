@@ -10,6 +10,8 @@ type Initial = { readonly snapshot: Announcements; readonly at: number } | undef
 
 export interface Wanted {
   readonly district?: string
+  /** A desa or kelurahan of it, by its name. */
+  readonly village?: string
   readonly category?: string
   readonly opd?: string
   readonly kind?: AnnouncementKind
@@ -51,12 +53,12 @@ function viewOf(wanted: Wanted): ListView<AnnouncedFragment> {
 export function followAnnouncements(some: Wanted, initial: Initial, first = PAGE) {
   const wanted = filled(some)
   const view = viewOf(wanted)
-  const { district, category } = wanted
+  const { district, village, category } = wanted
   return follow({
     snapshot: { document: AnnouncementsDocument, variables: { filter: wanted, first }, pick: (data) => listOf(data.announcements) },
     news: {
       document: AnnouncementsChangedDocument,
-      variables: { ...(district === undefined ? {} : { district }), ...(category === undefined ? {} : { category }) },
+      variables: { ...(district === undefined ? {} : { district }), ...(village === undefined ? {} : { village }), ...(category === undefined ? {} : { category }) },
       pick: ({ announcementsChanged: { cursor, announcementId, announcement, event } }) => ({
         cursor,
         complaintId: announcementId,

@@ -67,6 +67,8 @@ export function ClaimTags({ claim }: { readonly claim: ClaimLineFragment }) {
   )
 }
 
+const IS_ADDRESS = /^https?:\/\//
+
 export function Sources({ sources }: { readonly sources: readonly string[] }) {
   if (sources.length === 0) return null
   return (
@@ -75,9 +77,14 @@ export function Sources({ sources }: { readonly sources: readonly string[] }) {
       <ul class="t-claim__sources">
         {sources.map((address) => (
           <li key={address}>
-            <a href={address} target="_blank" rel="noopener nofollow ugc">
-              {address.replace(/^https?:\/\//, '')}
-            </a>
+            {IS_ADDRESS.test(address) ? (
+              <a href={address} target="_blank" rel="noopener nofollow ugc">
+                {address.replace(IS_ADDRESS, '')}
+              </a>
+            ) : (
+              // It names somebody who is masked.
+              address
+            )}
           </li>
         ))}
       </ul>

@@ -16,6 +16,11 @@ export function project(latitude: number, longitude: number, zoom: number): Poin
   }
 }
 
+const EQUATOR = 40_075_016.686
+
+/** How many metres a pixel is there. */
+export const metresAPixel = (latitude: number, zoom: number): number => (EQUATOR * Math.cos((latitude * Math.PI) / 180)) / (TILE * 2 ** zoom)
+
 export interface TileAt extends Point {
   readonly url: string
 }

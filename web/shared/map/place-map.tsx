@@ -1,9 +1,9 @@
-/** Where one complaint is, with others around it: a still map, of tiles where there are any, else of our own outlines. */
+/** Where one complaint is, with others around it, or what is announced with how far it reaches: a still map, of tiles where there are any, else of our own outlines. */
 import { useEffect, useState } from 'preact/hooks'
 import './place-map.css'
 import { apart } from './labels'
 import { isSchematic, mapData, positionsOf, sourcesOf, wantMapData, type MapData, type Position } from './data'
-import { project, tilesOver, type Point } from './mercator'
+import { metresAPixel, project, tilesOver, type Point } from './mercator'
 import { tiles, type Tiles } from './tiles'
 import { words } from './words'
 
@@ -20,6 +20,8 @@ export interface PlaceMapProps {
   /** In words, for who does not see the map. */
   readonly place: string
   readonly around?: readonly Marked[]
+  /** How far it reaches around the point. */
+  readonly metres?: number
 }
 
 const WIDE = 480
@@ -27,6 +29,8 @@ const HIGH = 260
 /** From the whole kecamatan to the street; our own outlines say little closer than that. */
 const ZOOMS = [10, 12, 14, 16]
 const SCHEMATIC_ZOOMS = [9, 11, 12, 13]
+/** What reaches farther than so many metres is looked at from farther away. */
+const FAR = 2_000
 const LETTER = 8
 const LINE = 16
 
@@ -87,10 +91,10 @@ function Ground({ view, data, hasTiles }: { readonly view: View; readonly data: 
 
 const PIN = 'M0 0C-3-6-10-12-10-20a10 10 0 1 1 20 0C10-12 3-6 0 0Z'
 
-export function PlaceMap({ latitude, longitude, place, around = [] }: PlaceMapProps) {
+export function PlaceMap({ latitude, longitude, place, around = [], metres = 0 }: PlaceMapProps) {
   const say = words.value
   const [source, setSource] = useState<Tiles | null>(null)
-  const [step, setStep] = useState(2)
+  const [step, setStep] = useState(metres > FAR ? 1 : 2)
   useEffect(() => {
     void wantMapData()
     void tiles().then(setSource)
@@ -120,6 +124,7 @@ export function PlaceMap({ latitude, longitude, place, around = [] }: PlaceMapPr
             </a>
           )
         })}
+        {metres > 0 && <circle class="p-map__reach" cx={WIDE / 2} cy={HIGH / 2} r={metres / metresAPixel(latitude, zoom)} />}
         <path class="p-map__pin" d={PIN} transform={`translate(${WIDE / 2} ${HIGH / 2})`} />
       </svg>
       <div class="p-map__zoom">

@@ -94,3 +94,32 @@ describe('the draft in the form', () => {
     expect((await store.draft(mine.key))?.form.text).toBe('Sudah jadi')
   })
 })
+
+describe('a draft that is asked for as something', () => {
+  const WISH = { kind: 'ASPIRATION' } as const
+  function Asked() {
+    editor = useEditor(undefined, WISH)
+    return null
+  }
+  const ask = () => act(() => render(<Asked />, place))
+
+  it('begins as that, and leaves what else was being written', async () => {
+    await store.save({ ...draft('Lampu padam'), key: 'lamp' })
+    await ask()
+    await until(() => editor !== null)
+    expect(shown().draft.form).toMatchObject({ kind: 'ASPIRATION', text: '' })
+    expect(shown().continued).toBe(false)
+    expect((await store.draft('lamp'))?.form.text).toBe('Lampu padam')
+  })
+
+  it('goes on with the last one of that sort, and starts anew as that', async () => {
+    const begun = draft('Taman bermain')
+    await store.save({ ...begun, key: 'wish', form: { ...begun.form, kind: 'ASPIRATION' } })
+    await ask()
+    await until(() => editor !== null)
+    expect(shown().draft.key).toBe('wish')
+    expect(shown().continued).toBe(true)
+    await act(() => shown().startOver())
+    expect(shown().draft.form).toMatchObject({ kind: 'ASPIRATION', text: '' })
+  })
+})

@@ -5,6 +5,7 @@ import { Changed, StageTag, When } from '../../live/announcements/card'
 import { words } from '../../live/announcements/words'
 import { dateAndTime } from '../../shared/time'
 import { announce, ButtonLink, Tag } from '../../shared/ui'
+import { lazyPart } from '../../shared/ui/lazy'
 import { common } from '../../shared/words/common'
 import { eventWord } from '../../shared/words/events'
 import { whoWord } from '../../shared/words/lists'
@@ -12,6 +13,8 @@ import { ShareAddress } from '../following/share-address'
 import { Page } from '../common/page'
 import { NothingYet } from '../common/unavailable'
 import { useOwnFeed } from '../offline/own-feed'
+
+const AnnouncedMap = lazyPart(() => import('./map'))
 
 type Initial = Parameters<typeof followOne>[1]
 
@@ -57,6 +60,11 @@ export default function AnnouncementPage({ number = '' }: { readonly number?: st
       <section class="t-card t-stack t-announced">
         <When of={of} />
         <p class="w-prose">{of.text}</p>
+        {of.location !== null && (
+          <div class="t-maproom">
+            <AnnouncedMap of={of} />
+          </div>
+        )}
         {of.location !== null && (of.radius ?? 0) > 0 && <p class="t-note">{text.around({ metres: String(of.radius) })}</p>}
         <p class="t-note">
           {text.by({ opd: of.opd.name })}

@@ -22,16 +22,19 @@ type Initial = { readonly snapshot: Announcements; readonly at: number } | undef
 
 interface Query {
   readonly district: string
+  /** Of this kecamatan, by its name. */
+  readonly village: string
   readonly category: string
   readonly when: When
   readonly search: string
 }
 
-const NAMES = { district: 'kecamatan', category: 'jenis', when: 'kapan', search: 'cari' } as const
+const NAMES = { district: 'kecamatan', village: 'desa', category: 'jenis', when: 'kapan', search: 'cari' } as const
 
 function queryFrom(found: Record<string, string>): Query {
   return {
     district: found['kecamatan'] ?? '',
+    village: (found['kecamatan'] && found['desa']) || '',
     category: found['jenis'] ?? '',
     when: WHENS.find((one) => one === found['kapan']) ?? '',
     search: found['cari'] ?? '',
@@ -50,7 +53,7 @@ function addressOf(query: Query, path = '/pengumuman'): string {
 
 const feedOf = (query: Query, path: string) => addressOf({ ...query, when: '', search: '' }, path)
 
-function wantedOf({ district, category, when, search }: Query, now: number): Wanted {
+function wantedOf({ district, village, category, when, search }: Query, now: number): Wanted {
   const days: Record<When, readonly [string, string]> = {
     '': [dayOf(now), ''],
     'hari-ini': [dayOf(now), dayOf(now)],
@@ -58,7 +61,7 @@ function wantedOf({ district, category, when, search }: Query, now: number): Wan
     lewat: [dayOf(now - 30 * DAY), dayOf(now - DAY)],
   }
   const [firstDay, lastDay] = days[when]
-  return { district, category, status: PUBLIC, search: search.trim(), firstDay, lastDay }
+  return { district, village, category, status: PUBLIC, search: search.trim(), firstDay, lastDay }
 }
 
 export default function AnnouncementsPage() {
@@ -77,6 +80,7 @@ export default function AnnouncementsPage() {
   const list = feed?.snapshot.value ?? null
   const offline = feed?.state.value.kind === 'offline'
   const failed = feed !== null && feed.failure.value !== null
+  const villages = places.value?.districts.find(({ code }) => code === query.district)?.villages ?? []
   const go = (change: Partial<Query>) => location.route(addressOf({ ...query, ...change }))
   return (
     <Page title={text.title} wide states={feed === null || failed ? [] : [feed.state]} back="/">
@@ -93,9 +97,18 @@ export default function AnnouncementsPage() {
           label={text.kecamatan}
           empty={text.kecamatanAll}
           value={query.district}
-          onValue={(district) => go({ district })}
+          onValue={(district) => go({ district, village: '' })}
           options={(places.value?.districts ?? []).map(({ code, name }) => ({ value: code, label: name }))}
         />
+        {villages.length > 0 && (
+          <Select
+            label={text.village}
+            empty={text.villageAll}
+            value={query.village}
+            onValue={(village) => go({ village })}
+            options={villages.map((name) => ({ value: name, label: name }))}
+          />
+        )}
         <Select
           label={text.category}
           empty={text.categoryAll}
@@ -150,6 +163,8 @@ export default function AnnouncementsPage() {
         <a href={feedOf(query, '/pengumuman.rss')} type="application/rss+xml">
           {text.rss}
         </a>
+        <br />
+        {text.calendarHolds}
       </p>
     </Page>
   )

@@ -16,7 +16,7 @@ import { places, wantPlaces } from '../common/places'
 import { NothingYet } from '../common/unavailable'
 import { support, supportBySigningIn } from '../following/support'
 import { AspirationCountsDocument, type AspirationLineFragment, type AspirationState } from '../gql/graphql'
-import { useKeptFeed } from '../offline/feed'
+import { useOwnFeed } from '../offline/own-feed'
 import { followAspirations, further, type Aspirations } from './feed'
 import { Outcome, STATES } from '../common/outcome'
 import { words } from '../common/aspiration-words'
@@ -90,8 +90,9 @@ export default function AspirationsPage() {
   const location = useLocation()
   const district = location.query['kecamatan'] ?? ''
   const state: AspirationState | '' = STATES.find((one) => one === location.query['jadi']) ?? ''
-  const feed = useKeptFeed(
-    { name: `wishes:${district}:${state}`, owner: null, make: (initial: Initial) => followAspirations(district, state, initial) },
+  // Of who has signed in their own are among them, published or not.
+  const feed = useOwnFeed(
+    { name: `usulan:${district}:${state}`, make: (initial: Initial) => followAspirations(district, state, initial) },
     [district, state],
   )
   const { counts, again } = useCounts(district)
@@ -111,7 +112,7 @@ export default function AspirationsPage() {
     <Page title={text.title} wide states={feed === null ? [] : [feed.state]} back="/">
       <p class="w-soft">{text.lead}</p>
       <div>
-        <ButtonLink href="/lapor">{text.suggest}</ButtonLink>
+        <ButtonLink href="/lapor?macam=usulan">{text.suggest}</ButtonLink>
       </div>
       <div class="w-wishes__filters">
         <Select

@@ -25,7 +25,7 @@ import { SearchField } from '../../shared/search/field'
 import { Instead } from '../../shared/search/instead'
 import { statusWord } from '../../shared/words/lists'
 import { ComplaintList, Skeleton } from '../common/list'
-import { useKeptFeed } from '../offline/feed'
+import { useOwnFeed } from '../offline/own-feed'
 import { words as wargaWords } from '../common/words'
 import { words as mapWords } from '../map/words'
 import { NothingYet } from '../common/unavailable'
@@ -155,10 +155,10 @@ function totalOf({ total, exact, uncounted }: Lines): string {
 
 function useBoard(query: Query) {
   const address = addressOf({ ...query, map: false })
-  const feed = useKeptFeed(
+  // To who has signed in the server gives their own complaints too, published or not.
+  const feed = useOwnFeed(
     {
-      name: `board:${address}`,
-      owner: null,
+      name: `papan:${address}`,
       make: (initial: Initial) => followBoard(query, initial),
       // A page that was opened far down is not kept whole.
       trim: (list: Lines) => ({ ...list, items: list.items.slice(0, 40), more: list.more || list.items.length > 40, endCursor: null }),

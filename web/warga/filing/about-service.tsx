@@ -41,7 +41,14 @@ export function AboutService({ editor }: { readonly editor: Editor }) {
   return (
     <Notice tone="info" title={text.aboutService({ name: service.name })}>
       <p>{service.opd}</p>
-      <Button look="quiet" onClick={() => editor.form({ service: null })}>
+      <Button
+        look="quiet"
+        onClick={() => {
+          editor.form({ service: null })
+          // What was pressed is gone.
+          document.getElementById('text')?.focus()
+        }}
+      >
         {text.notAboutService}
       </Button>
     </Notice>

@@ -33,8 +33,11 @@ export interface Editor {
 
 type State = Pick<Editor, 'draft' | 'continued' | 'keeps' | 'saved' | 'filed' | 'elsewhere'>
 
-/** The wanted draft, else the last one that was being written. */
-async function takeUp(wanted: string | undefined): Promise<Draft | undefined> {
+/** Whether a draft is what a new one would be about. */
+const isAbout = ({ form }: Draft, asks: Partial<Form>): boolean => form.kind === asks.kind && form.service?.id === asks.service?.id
+
+/** The wanted draft, else the last one that was being written; of what `asks` is about, where it is given. */
+async function takeUp(wanted: string | undefined, asks: Partial<Form> | undefined): Promise<Draft | undefined> {
   const owner = ownerNow()
   const mine = (await store.drafts()).filter((draft) => draft.owner === owner || draft.owner === null)
   const known = wanted === undefined ? undefined : mine.find(({ key }) => key === wanted)
@@ -42,7 +45,7 @@ async function takeUp(wanted: string | undefined): Promise<Draft | undefined> {
     const taken = await takeOut(known.key)
     if (taken !== undefined) return taken
   } else if (known !== undefined) return known
-  return mine.find((draft) => draft.state === 'writing' && !isBlank(draft))
+  return mine.find((draft) => draft.state === 'writing' && !isBlank(draft) && (asks === undefined || isAbout(draft, asks)))
 }
 
 /** null while the device looks, until it is known who is here, and while `asks` is null. `asks`: what a new draft begins with. */
@@ -56,6 +59,10 @@ export function useEditor(wanted: string | undefined, asks?: Partial<Form> | nul
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const saving = useRef<Promise<void>>(Promise.resolve())
   const ready = viewer.value !== undefined && asks !== null
+  const blank = () => {
+    const draft = newDraft(ownerNow(), Date.now())
+    return { ...draft, form: { ...draft.form, ...asks } }
+  }
   const show = (change: Partial<State>) => setState((before) => before && { ...before, ...change })
 
   async function write(over: boolean): Promise<void> {
@@ -112,11 +119,9 @@ export function useEditor(wanted: string | undefined, asks?: Partial<Form> | nul
   useEffect(() => {
     if (!ready) return
     let over = false
-    const blank = newDraft(ownerNow(), Date.now())
-    const fresh = () => over || begin({ ...blank, form: { ...blank.form, ...asks } }, false)
-    // A question of its own leaves what was being written before as it is.
-    if (asks !== undefined) fresh()
-    else takeUp(wanted).then((found) => {
+    const fresh = () => over || begin(blank(), false)
+    // What else was being written stays as it is.
+    takeUp(wanted, asks ?? undefined).then((found) => {
       if (found === undefined) fresh()
       else if (!over) begin({ ...found, state: 'writing' }, true)
     }, fresh)
@@ -160,7 +165,7 @@ export function useEditor(wanted: string | undefined, asks?: Partial<Form> | nul
     async startOver() {
       clearTimeout(timer.current)
       const before = latest.current
-      begin(newDraft(ownerNow(), Date.now()), false)
+      begin(blank(), false)
       if (before !== null) await store.discard(before.key)
     },
   }

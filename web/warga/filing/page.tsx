@@ -32,6 +32,7 @@ import { PrivacyPart } from './privacy'
 import { SimilarPart } from './similar'
 import { StoryPart } from './story'
 import { AboutService, useAsked } from './about-service'
+import { AboutWish, WISH } from './about-wish'
 import { words } from './words'
 
 const AnnouncedPart = lazyPart(() => import('./announced'))
@@ -146,6 +147,7 @@ function Filing({ editor }: { readonly editor: Editor }) {
       )}
       {draft.sealed && editor.filed === null && <Notice tone="info">{text.maybeFiled}</Notice>}
       <AboutService editor={editor} />
+      <AboutWish editor={editor} />
       <Meanwhile editor={editor} />
       <Summary errors={errors} />
       <Problem of={sending} />
@@ -208,11 +210,13 @@ function Filing({ editor }: { readonly editor: Editor }) {
 export default function FilingPage() {
   const text = words.value
   const { query } = useLocation()
-  const asks = useAsked(query['layanan'])
+  const asked = useAsked(query['layanan'])
+  const wish = query['macam'] === 'usulan'
+  const asks = wish ? WISH : asked
   const editor = useEditor(query['draf'], asks)
   useEffect(wantPlaces, [])
   return (
-    <Page title={text.title}>
+    <Page title={wish ? text.titleWish : text.title}>
       {editor?.keeps !== false && <p class="w-soft">{text.lead}</p>}
       {editor !== null ? <Filing key={editor.draft.key} editor={editor} /> : <p class="w-soft">{common.value.loading}</p>}
     </Page>

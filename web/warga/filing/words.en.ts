@@ -4,6 +4,10 @@ import type { FilingWords } from './words'
 export default {
   aboutService: 'Question about the service: {name}',
   notAboutService: 'Not about this service',
+  titleWish: 'Make a suggestion',
+  aboutWish: 'This is a suggestion for the regency’s plans',
+  aboutWishHint: 'Others can support it. The agency decides: in which year’s programme, or not and why.',
+  notWish: 'This is a complaint, not a suggestion',
   title: 'File a complaint',
   lead: 'Fill in what is needed. Everything is saved on this device while you write.',
   saved: 'Saved on this device',

@@ -4,6 +4,10 @@ import { count, defineWords, params } from '../../shared/words'
 const indonesian = {
   aboutService: params('Pertanyaan tentang layanan: {name}'),
   notAboutService: 'Bukan tentang layanan ini',
+  titleWish: 'Sampaikan usulan',
+  aboutWish: 'Ini usulan untuk rencana kabupaten',
+  aboutWishHint: 'Warga lain dapat mendukungnya. OPD memutuskan: masuk program tahun berapa, atau tidak dan sebabnya.',
+  notWish: 'Ini aduan, bukan usulan',
   title: 'Buat aduan',
   lead: 'Isi seperlunya. Semua tersimpan otomatis di perangkat ini selagi Anda menulis.',
   saved: 'Tersimpan di perangkat ini',

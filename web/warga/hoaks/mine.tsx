@@ -1,4 +1,5 @@
 /** What one has asked about or follows. */
+import { PAGE } from '../../live/claims/feed'
 import { further, type Claims } from '../../live/claims/list'
 import { ask } from '../../shared/graphql'
 import { useSending } from '../../shared/sending'
@@ -10,7 +11,7 @@ import { Page } from '../common/page'
 import { NothingYet } from '../common/unavailable'
 import { OwnClaimsDocument } from '../gql/graphql'
 import { useKeptFeed } from '../offline/feed'
-import { followOwn, PAGE } from './feed'
+import { followOwn } from './feed'
 import { ClaimList } from './list'
 import { words } from './words'
 

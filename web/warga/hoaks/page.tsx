@@ -2,7 +2,8 @@
 import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import { VERDICTS, verdictWord, type Verdict } from '../../shared/claims/parts'
-import { further, type Claims } from '../../live/claims/list'
+import { followArchive, furtherArchive, type Archive } from '../../live/claims/feed'
+import type { Claims } from '../../live/claims/list'
 import { words as claimWords } from '../../shared/claims/words'
 import { ask } from '../../shared/graphql'
 import { SearchField } from '../../shared/search/field'
@@ -14,9 +15,8 @@ import { Page } from '../common/page'
 import { NothingYet } from '../common/unavailable'
 import { pinOf } from '../draft/receipt'
 import { remember } from '../following/pins'
-import { ClaimsDocument, TrackClaimDocument } from '../gql/graphql'
+import { TrackClaimDocument } from '../gql/graphql'
 import { useOwnFeed } from '../offline/own-feed'
-import { followArchive, PAGE, type Wanted } from './feed'
 import { ClaimList } from './list'
 import { words } from './words'
 
@@ -54,12 +54,12 @@ function WithPin() {
   )
 }
 
-function wantedFrom(query: Record<string, string>): Wanted {
+function wantedFrom(query: Record<string, string>): Archive {
   const verdict = VERDICTS.find((one) => one === query['putusan'])
   return { search: query['cari'] || null, verdict: verdict ?? null }
 }
 
-function addressOf({ search, verdict }: Wanted): string {
+function addressOf({ search, verdict }: Archive): string {
   const found = new URLSearchParams({ ...(search && { cari: search }), ...(verdict && { putusan: verdict }) }).toString()
   return found === '' ? '/hoaks' : `/hoaks?${found}`
 }
@@ -73,10 +73,9 @@ export default function HoaxesPage() {
   const more = useSending()
   const list = feed?.snapshot.value ?? null
   const state = feed?.state.value
-  const go = (change: Wanted) => route(addressOf({ ...wanted, ...change }))
+  const go = (change: Archive) => route(addressOf({ ...wanted, ...change }))
   const read = async (now: Claims) => {
-    const { claims } = await ask(ClaimsDocument, { ...wanted, first: PAGE, after: now.endCursor })
-    feed?.update((list) => further(list, claims))
+    feed?.update(await furtherArchive(wanted, now))
   }
   return (
     <Page title={claimWords.value.name} wide states={feed === null ? [] : [feed.state]}>

@@ -2,32 +2,41 @@
 import { useLocation } from 'preact-iso'
 import { useEffect } from 'preact/hooks'
 import { claimTitle } from '../../shared/claims/parts'
+import { followDesk, furtherDesk, type Desk as Wanted } from '../../live/claims/feed'
 import { useFeed } from '../../live/follow'
+import { useSending } from '../../shared/sending'
 import { viewer } from '../../shared/session'
-import { announce, Empty, Notice } from '../../shared/ui'
+import { announce, Empty, MoreButton, Notice } from '../../shared/ui'
 import { common } from '../../shared/words/common'
 import { Skeleton } from '../common/list'
 import { Page } from '../common/page'
 import { NothingYet } from '../common/unavailable'
 import type { ClaimLineFragment } from '../gql/graphql'
-import { followDesk } from './feed'
 import { ClaimList } from './list'
 import { words } from './words'
 import '../common/chip.css'
 
+interface Kind extends Wanted {
+  /** Of these: what is for whoever looks. */
+  readonly shows: (claim: ClaimLineFragment) => boolean
+}
+
 const TABS = {
-  ambil: (claim: ClaimLineFragment) => claim.status === 'SUBMITTED' && !claim.own,
-  saya: (claim: ClaimLineFragment) => claim.heldByMe,
-  kedua: (claim: ClaimLineFragment) => claim.status === 'PROPOSED' && !claim.heldByMe && !claim.own,
-  diskominfo: (claim: ClaimLineFragment) => claim.status === 'CONFIRMED',
-  semua: () => true,
-} as const
+  ambil: { status: ['SUBMITTED'], shows: ({ own }) => !own },
+  saya: { status: ['IN_REVIEW', 'PROPOSED', 'CONFIRMED'], held: true, shows: () => true },
+  kedua: { status: ['PROPOSED'], shows: ({ own, heldByMe }) => !own && !heldByMe },
+  diskominfo: { status: ['CONFIRMED'], shows: () => true },
+  semua: { status: ['SUBMITTED', 'IN_REVIEW', 'PROPOSED', 'CONFIRMED'], shows: () => true },
+} as const satisfies Record<string, Kind>
 type Tab = keyof typeof TABS
 
 function Desk() {
   const text = words.value
   const { query } = useLocation()
-  const feed = useFeed(followDesk, [])
+  const tab: Tab = query['daftar'] !== undefined && query['daftar'] in TABS ? (query['daftar'] as Tab) : 'ambil'
+  const kind: Kind = TABS[tab]
+  const feed = useFeed(() => followDesk(kind), [tab])
+  const more = useSending()
   useEffect(
     () =>
       feed.onNews((all) => {
@@ -39,16 +48,16 @@ function Desk() {
   )
   const list = feed.snapshot.value
   const state = feed.state.value
-  const tab: Tab = query['daftar'] !== undefined && query['daftar'] in TABS ? (query['daftar'] as Tab) : 'ambil'
   const names: Record<Tab, string> = { ambil: text.tabTake, saya: text.tabMine, kedua: text.tabSecond, diskominfo: text.tabRest, semua: text.tabAll }
-  const shown = list?.items.filter(TABS[tab]) ?? []
+  const shown = list?.items.filter(kind.shows) ?? []
+  const count = list === null ? null : `${shown.length}${list.more ? '+' : ''}`
   return (
     <Page title={text.roomTitle} back="/hoaks" wide states={[feed.state]}>
       <p class="w-soft">{text.roomLead}</p>
       <nav class="t-row t-gap-2" aria-label={text.room}>
         {(Object.keys(TABS) as Tab[]).map((one) => (
           <a key={one} class={`w-chip${one === tab ? ' w-chip--on' : ''}`} href={`/relawan/hoaks?daftar=${one}`} aria-current={one === tab ? 'page' : undefined}>
-            {names[one]} <span class="t-number">({list?.items.filter(TABS[one]).length ?? 0})</span>
+            {names[one]} {one === tab && count !== null && <span class="t-number">({count})</span>}
           </a>
         ))}
       </nav>
@@ -58,10 +67,11 @@ function Desk() {
         ) : (
           <Skeleton lines={4} />
         )
-      ) : shown.length === 0 ? (
-        <Empty>{text.roomNothing}</Empty>
       ) : (
-        <ClaimList claims={shown} desk />
+        <>
+          {shown.length === 0 ? <Empty>{text.roomNothing}</Empty> : <ClaimList claims={shown} desk />}
+          {list.more && state.kind !== 'offline' && <MoreButton busy={more.busy} onClick={() => void more.send(async () => feed.update(await furtherDesk(kind, list)))} />}
+        </>
       )}
     </Page>
   )

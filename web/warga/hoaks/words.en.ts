@@ -72,6 +72,7 @@ export default {
   newClaim: 'New claim: {title}',
   onlyVolunteers: 'This page is for ICT volunteers.',
   take: 'Take this claim',
+  cannotTake: 'You cannot take this claim yet. First propose a verdict on those that you check (5 at most), or finish the volunteers’ training.',
   letGo: 'Let go',
   propose: 'Propose the verdict',
   confirm: 'I agree with this verdict',

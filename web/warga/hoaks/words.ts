@@ -72,6 +72,7 @@ const indonesian = {
   newClaim: params('Klaim baru: {title}'),
   onlyVolunteers: 'Halaman ini untuk Relawan TIK.',
   take: 'Ambil klaim ini',
+  cannotTake: 'Anda belum dapat mengambil klaim ini. Usulkan dulu putusan untuk yang sedang Anda periksa (paling banyak 5), atau selesaikan pelatihan relawan.',
   letGo: 'Lepas',
   propose: 'Usulkan putusan',
   confirm: 'Setuju dengan putusan ini',

@@ -144,6 +144,13 @@ function Next({ claim }: Props) {
   if (may.has('TAKE')) return <Taking claim={claim} />
   if (may.has('PROPOSE')) return <Proposing claim={claim} />
   if (may.has('CONFIRM')) return <Judging claim={claim} />
+  if (claim.status === 'SUBMITTED' && !claim.own) {
+    return (
+      <p class="w-soft">
+        {text.cannotTake} <a href="/relawan/hoaks?daftar=saya">{text.tabMine}</a>
+      </p>
+    )
+  }
   if (claim.status === 'PROPOSED') return <p class="w-soft">{text.waitsForSecond}</p>
   if (claim.status === 'IN_REVIEW' && claim.checkerName !== null) return <p class="w-soft">{text.checkerElse({ name: claim.checkerName })}</p>
   return null

@@ -4,7 +4,7 @@ import { announce, ButtonLink, Button, CameraIcon, DownloadIcon, Empty, RightIco
 import { common } from '../../shared/words/common'
 import { ComplaintList, Skeleton } from '../common/list'
 import { Pending } from '../mine/pending'
-import { useKeptFeed } from '../offline/feed'
+import { useOwnFeed } from '../offline/own-feed'
 import { install, installable } from '../offline/install'
 import { NothingYet } from '../common/unavailable'
 import { Page } from '../common/page'
@@ -40,7 +40,8 @@ function Hero() {
 }
 
 function useLatest() {
-  const feed = useKeptFeed({ name: 'latest', owner: null, make: followLatestOnes }, [])
+  // Of who has signed in their own are among them, published or not.
+  const feed = useOwnFeed({ name: 'newest', make: followLatestOnes }, [])
   useEffect(
     () =>
       feed?.onNews((news) => {

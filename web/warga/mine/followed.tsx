@@ -5,7 +5,7 @@ import { Button, StatusTag } from '../../shared/ui'
 import { FollowedChangedDocument, FollowedDocument, type ComplaintLineFragment } from '../gql/graphql'
 import { followed, unfollowOnDevice } from '../following/followed'
 import { words } from '../following/words'
-import { useKeptFeed } from '../offline/feed'
+import { useOwnFeed } from '../offline/own-feed'
 
 interface Snapshot {
   readonly asOf: string | null
@@ -34,7 +34,7 @@ function unfollow(number: string): void {
 
 function Line({ number }: { readonly number: string }) {
   const text = words.value
-  const feed = useKeptFeed({ name: `followed:${number}`, owner: null, make: (initial: Initial) => followLine(number, initial) }, [number])
+  const feed = useOwnFeed({ name: `followed:${number}`, make: (initial: Initial) => followLine(number, initial) }, [number])
   const complaint = feed?.snapshot.value?.complaint ?? null
   // Out of sight by now: the number is all that is left of it.
   const gone = feed?.failure.value != null || (feed?.snapshot.value != null && complaint === null)
