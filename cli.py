@@ -1,8 +1,10 @@
 """The other door: everything that an administrator does at the machine."""
 
 import asyncio
+import logging
 import os
 import sys
+import time
 from collections.abc import Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -79,6 +81,7 @@ def serve(
     from operations.account import roles_of
     from operations.seed.named import INTRODUCED
     from realtime.bell import Bell
+    from routes import builds
 
     asked = {"PORT": port, "TAPROSE_HOST": host, "TAPROSE_WORKERS": workers}
     given = {name: str(value) for name, value in asked.items() if value is not None}
@@ -88,6 +91,11 @@ def serve(
         Bell(settings.bus_url)
     except ValueError as wrong:
         raise _sentence(f"TAPROSE_BUS_URL: {wrong}") from None
+    try:
+        builds.put_by(settings.web, settings.builds, now=time.time())
+    except OSError as error:
+        # It is for pages that stay open over the next upgrade: no reason to serve nobody now.
+        logging.getLogger("taprose.serving").warning("this build was not put by: %s", error.strerror)
     accounts = _run(roles_of(settings.database_url, INTRODUCED))
     with _sentences():
         socket = serving.listening(settings)

@@ -5,6 +5,7 @@ import errno
 import gc
 import logging
 import os
+import signal
 import socket
 from functools import partial
 from types import FrameType
@@ -15,7 +16,7 @@ from starlette.types import ASGIApp
 from uvicorn.supervisors import multiprocess
 
 from engine import ConnectionLimits, HTTPProtocol, WebSocketProtocol
-from operations import logs
+from operations import logs, systemd
 from operations.problem import OfficeProblem
 from rules.networks import Networks, network_of
 
@@ -62,6 +63,8 @@ class Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        if not self.should_exit:
+            systemd.tell("READY=1")
         # The program itself stays: without this every full collection looks at all of it again, and holds
         # up whoever asks meanwhile.
         gc.collect()
@@ -70,6 +73,7 @@ class Server(uvicorn.Server):
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         super().handle_exit(sig, frame)
+        systemd.tell("STOPPING=1")
         running = self.config.loaded_app
         while not hasattr(running, "state") and hasattr(running, "app"):
             running = running.app  # Uvicorn wraps it in what reads a proxy's headers.
@@ -135,11 +139,26 @@ def configuration(options: Options) -> Configuration:
         proxy_headers=True,
         forwarded_allow_ips=options.proxies,
         lifespan="on",
+        # From within the loop: one that is held up gives no sign of life, and is ended and begun anew.
+        callback_notify=_alive if (every := systemd.watched_every()) else None,
+        timeout_notify=every / 3 if every else 30,
     )
 
 
+async def _alive() -> None:
+    systemd.tell("WATCHDOG=1")
+
+
 def listening(options: Options) -> socket.socket:
-    """The socket at which to serve; PORT 0 takes any that is free. Raises CannotListen."""
+    """The socket at which to serve: that which systemd hands over, or one of our own, where PORT 0 takes any
+    that is free. Raises CannotListen."""
+    try:
+        given = systemd.handed_over()
+    except (OSError, ValueError) as error:
+        raise CannotListen(f"Cannot listen at what systemd hands over: {error}.") from None
+    if given is not None:
+        notice_who_is_gone(given)
+        return given
     family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
     made = socket.socket(family, socket.SOCK_STREAM)
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -195,6 +214,8 @@ def serve(options: Options, at: socket.socket) -> None:
     configured = configuration(options)
     try:
         if options.workers == 1:
+            # A terminal that is closed ends it as gently as anything else.
+            signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))
             Server(configured).run(sockets=[at])
         else:
             # uvicorn names the class of its workers nowhere but here.
