@@ -1,7 +1,6 @@
 """The other door: everything that an administrator does at the machine."""
 
 import asyncio
-import logging
 import os
 import sys
 import time
@@ -81,7 +80,6 @@ def serve(
     from operations.account import roles_of
     from operations.seed.named import INTRODUCED
     from realtime.bell import Bell
-    from routes import builds
 
     asked = {"PORT": port, "TAPROSE_HOST": host, "TAPROSE_WORKERS": workers}
     given = {name: str(value) for name, value in asked.items() if value is not None}
@@ -91,11 +89,7 @@ def serve(
         Bell(settings.bus_url)
     except ValueError as wrong:
         raise _sentence(f"TAPROSE_BUS_URL: {wrong}") from None
-    try:
-        builds.put_by(settings.web, settings.builds, now=time.time())
-    except OSError as error:
-        # It is for pages that stay open over the next upgrade: no reason to serve nobody now.
-        logging.getLogger("taprose.serving").warning("this build was not put by: %s", error.strerror)
+    serving.put_build_by(settings.web, settings.builds)
     accounts = _run(roles_of(settings.database_url, INTRODUCED))
     _run(secret.check(settings.database_url, settings.secret))
     with _sentences():
@@ -322,7 +316,9 @@ def accept_secret() -> None:
 
     settings = _settings()
     _run(secret.accept(settings.database_url, settings.secret))
-    out.print("Kunci rahasia diterima. PIN tanda terima, layar dinding dan webhook yang lama tidak berlaku lagi.")
+    out.print(
+        "Kunci rahasia diterima. PIN tanda terima, layar dinding dan webhook yang lama tidak berlaku lagi."
+    )
 
 
 @app.command()
@@ -437,10 +433,14 @@ def backup(
 def restore(
     copy: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="A folder that backup made.")],
     secret: Annotated[
-        Path | None, typer.Option(exists=True, dir_okay=False, help="The file that --secret-to of backup wrote.")
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help="The file that --secret-to of backup wrote."),
     ] = None,
     rehearse: Annotated[
-        bool, typer.Option(help="Only try it, in a place of its own, while the server runs; what it made is removed.")
+        bool,
+        typer.Option(
+            help="Only try it, in a place of its own, while the server runs; what it made is removed."
+        ),
     ] = False,
 ) -> None:
     """Put a copy back where nothing is yet, and look it over."""
@@ -460,8 +460,8 @@ def restore(
             kept = key.encode() if key and not own else None
             found = _run(putting_back.restore(copy, url, data, secret=kept, progress=progress))
     out.print(
-        f"Cadangan {found.made_at}: {found.complaints} aduan, {found.events} kejadian (terakhir {found.latest}), "
-        f"{found.files} berkas, dalam {time.monotonic() - started:.0f} detik.",
+        f"Cadangan {found.made_at}: {found.complaints} aduan, {found.events} kejadian "
+        f"(terakhir {found.latest}), {found.files} berkas, dalam {time.monotonic() - started:.0f} detik.",
         soft_wrap=True, highlight=False,
     )  # fmt: skip
     if found.missing:

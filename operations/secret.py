@@ -1,4 +1,4 @@
-"""The secret belongs to the database: with another one receipts, displays, links and webhooks would be dead."""
+"""The secret belongs to the database: under another one receipts, displays, links and webhooks are dead."""
 
 from database.opening import opened
 from models.identity import secret_mark
@@ -11,8 +11,8 @@ async def check(database_url: str, secret: bytes) -> None:
     async with opened(database_url):
         if not await secret_mark.is_ours(Secrets(secret)):
             raise OfficeProblem(
-                "The secret is another one than this database was used with (TAPROSE_SECRET, or the file secret "
-                "in TAPROSE_DATA): put back the one that was kept. If it is lost for good: "
+                "The secret is another one than this database was used with (TAPROSE_SECRET, or the file "
+                "secret in TAPROSE_DATA): put back the one that was kept. If it is lost for good: "
                 "python cli.py accept-secret, after which no receipt's PIN opens its complaint any more."
             )
 

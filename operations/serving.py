@@ -7,7 +7,9 @@ import logging
 import os
 import signal
 import socket
+import time
 from functools import partial
+from pathlib import Path
 from types import FrameType
 from typing import Any, Protocol
 
@@ -18,6 +20,7 @@ from uvicorn.supervisors import multiprocess
 from engine import ConnectionLimits, HTTPProtocol, WebSocketProtocol
 from operations import logs, systemd
 from operations.problem import OfficeProblem
+from routes.builds import put_by
 from rules.networks import Networks, network_of
 
 try:
@@ -190,6 +193,15 @@ def notice_who_is_gone(listens: socket.socket) -> None:
     for name, value in options.items():
         if hasattr(socket, name):
             listens.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
+
+
+def put_build_by(web: Path, builds: Path) -> None:
+    """Keep the clients' build for pages that stay open over later upgrades."""
+    try:
+        put_by(web, builds, now=time.time())
+    except OSError as error:
+        # No reason to serve nobody now.
+        logger.warning("this build of the clients was not put by: %s", error.strerror)
 
 
 def raise_descriptor_limit() -> None:

@@ -1,8 +1,8 @@
-"""Builds of the web clients: which one is served, and those before it, of which pages may stay open for weeks.
+"""Builds of the web clients: which one is served, and those before it, whose pages may be open for weeks.
 
-A page of an older build asks for its own files and sends its own documents. So each build that is served is put
-by beside the data: its files under `assets/`, whose names carry their hashes, and what it consists of as
-`<build>.json`.
+A page of an older build asks for its own files and sends its own documents. So each build that is served is
+put by beside the data: its files under `assets/`, whose names carry their hashes, and what it consists of
+as `<build>.json`.
 """
 
 import hashlib

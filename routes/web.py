@@ -104,7 +104,9 @@ class WebClients(StaticFiles):
     def _read(self, name: str, encoding: str | None) -> "_KeptFile | None":
         full_path, found = self.lookup_path(name) if name in self._names else ("", None)
         # Where there is none, a link leads out of the folder, or another build has come meanwhile.
-        file, found = (Path(full_path), found) if found is not None else self._of_older(name) or (Path(), None)
+        file, found = (
+            (Path(full_path), found) if found is not None else self._of_older(name) or (Path(), None)
+        )
         if found is None:
             return None
         kept = self._kept[name] = _KeptFile(file, found)
@@ -158,8 +160,9 @@ class _KeptFile(FileResponse):
         return self._body.decode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        part = any(name == b"range" for name, _ in scope["headers"]) and Path(self.path).exists()
-        if scope["method"] != "GET" or part:
+        ranged = any(name == b"range" for name, _ in scope["headers"])
+        # A part is read from the file; where another build has taken its place, the whole is an answer too.
+        if scope["method"] != "GET" or (ranged and os.path.exists(self.path)):  # noqa: ASYNC240
             await super().__call__(scope, receive, send)
             return
         await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})

@@ -1,4 +1,4 @@
-"""With which secret this database is used: known again by a mark of it, from which nothing of it can be learned."""
+"""With which secret the database is used: known again by a mark, from which nothing of it can be learned."""
 
 from tortoise import fields
 from tortoise.models import Model

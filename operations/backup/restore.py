@@ -117,7 +117,8 @@ async def _looked_over(copied: Copied, url: str, uploads: Path) -> Restored:
         complaints, events = await Complaint.all().count(), await Event.all().count()
         latest = await Event.all().order_by("-at").first()
         files, missing = await _files(Uploads(uploads))
-    return Restored(copied.made_at, complaints, events, files, latest and latest.at, missing)
+    at = None if latest is None else latest.at
+    return Restored(copied.made_at, complaints, events, files, at, missing)
 
 
 async def _files(uploads: Uploads) -> tuple[int, tuple[str, ...]]:

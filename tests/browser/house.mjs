@@ -1,7 +1,7 @@
 /** The real server with the demonstration's data on SQLite, on the stories' day, which can be killed as `kill -9` does. */
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -94,6 +94,14 @@ export class House {
     } catch {
       return false
     }
+  }
+
+  /** Another build of the clients, which the next start serves: of scripts it has but those that are `asked` for. */
+  rebuild(asked) {
+    const assets = join(this.#home, 'pages', 'assets')
+    const gone = readdirSync(assets).filter((name) => /\.js(\.br|\.gz)?$/.test(name) && !/^(worker|tabs)-/.test(name))
+    for (const name of gone) if (!asked.has(name.replace(/\.(br|gz)$/, ''))) rmSync(join(assets, name))
+    writeFileSync(join(assets, 'newer-00000000.js'), '')
   }
 
   async kill(signal = 'SIGKILL') {

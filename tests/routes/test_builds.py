@@ -1,4 +1,4 @@
-"""Pages of an older build go on after an upgrade: their files are there for weeks, and their documents are known."""
+"""Pages of an older build go on after an upgrade: their files are there for weeks, their documents known."""
 
 import json
 import os
@@ -68,8 +68,10 @@ async def test_nothing_but_put_by_files_is_found_there(web: Path, kept: Path):
     (kept.parent / "secret").write_text("hidden")
     (kept / "assets" / ".part").write_text("half")
     clients = WebClients(web, None, builds=kept)
-    for path in ("/assets/../../secret", "/assets/%2e%2e/%2e%2e/secret", "/assets/.part", "/assets/", "/assets/..",
-                 f"/assets/{'a' * 300}", "/assets/a%00b"):  # fmt: skip
+    for path in (
+        "/assets/../../secret", "/assets/%2e%2e/%2e%2e/secret", "/assets/.part", "/assets/", "/assets/..",
+        f"/assets/{'a' * 300}", "/assets/a%00b",
+    ):  # fmt: skip
         assert (await _get(clients, path))[0] == 404, path
     name = f"{build_of(web)}.json"
     assert (await _get(clients, f"/{name}"))[0] == 404
@@ -79,7 +81,11 @@ async def test_nothing_but_put_by_files_is_found_there(web: Path, kept: Path):
 def test_documents_of_the_builds_before_are_known(web: Path, kept: Path):
     for name in ("first", "second", "third"):
         put_by(_build(web, name), kept, now=NOW)
-    assert trusted_documents(web, kept) == {"first": "{ first }", "second": "{ second }", "third": "{ third }"}
+    assert trusted_documents(web, kept) == {
+        "first": "{ first }",
+        "second": "{ second }",
+        "third": "{ third }",
+    }
     assert trusted_documents(web) == {"third": "{ third }"}
 
 

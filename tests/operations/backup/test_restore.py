@@ -40,7 +40,9 @@ async def copy(regency: Regency, visitor: Handling, tmp_path: Path) -> Path:
     """Of a regency with a complaint and its photo."""
     await visitor.complains("Jalan berlubang", attachments=[await visitor.uploads()])
     settings = regency.settings
-    return await asyncio.to_thread(back_up, settings.database_url, settings.data, tmp_path / "copies", now=NOW)
+    return await asyncio.to_thread(
+        back_up, settings.database_url, settings.data, tmp_path / "copies", now=NOW
+    )
 
 
 def _empty(tmp_path: Path) -> tuple[str, Path]:
@@ -60,17 +62,24 @@ async def test_what_was_there_is_there_again_on_an_empty_machine(
         assert await everything() == before
     assert (data / "secret").read_bytes() == SECRET
     assert not any(path.stat().st_mode & 0o077 for path in (data, data / "secret", data / "taprose.sqlite3"))
-    kept = {path.name: path.read_bytes() for path in regency.settings.uploads.glob("*/*")}
-    assert {path.name: path.read_bytes() for path in (data / "uploads").glob("*/*")} == kept
+    assert _files(data / "uploads") == _files(regency.settings.uploads)
+
+
+def _files(uploads: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in uploads.glob("*/*")}
 
 
 async def test_a_rehearsal_says_the_same_and_leaves_nothing(
     copy: Path, regency: Regency, tmp_path: Path
 ) -> None:
-    before = sorted(tmp_path.rglob("*"))
+    before = _everything_in(tmp_path)
     found = await rehearse(copy, regency.settings.database_url, progress=quiet)
     assert (found.complaints, found.files, found.missing) == (1, 1, ())
-    assert sorted(tmp_path.rglob("*")) == before
+    assert _everything_in(tmp_path) == before
+
+
+def _everything_in(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*"))
 
 
 async def test_a_dump_of_postgresql_is_put_back_and_rehearsed(
@@ -142,8 +151,8 @@ async def test_nothing_that_is_there_is_overwritten(copy: Path, tmp_path: Path) 
         await restore(copy, url, data, secret=SECRET, progress=quiet)
     with pytest.raises(OfficeProblem, match="There is a database"):
         await restore(copy, url, tmp_path / "other", secret=SECRET, progress=quiet)
+    (data / "uploads").rename(tmp_path / "away")
     with pytest.raises(OfficeProblem, match="another secret"):
-        (data / "uploads").rename(tmp_path / "away")
         await restore(copy, url, data, secret=SECRET[::-1], progress=quiet)
     with pytest.raises(OfficeProblem, match=r"of SQLite, and TAPROSE_DATABASE_URL is of PostgreSQL"):
         await restore(copy, "postgres://me@127.0.0.1:1/t", tmp_path / "x", secret=None, progress=quiet)
