@@ -4,7 +4,7 @@ import './home/home.css'
 import './common/list.css'
 import { mount } from '../shared/ui/mount'
 import { App } from './app'
-import { startOffline } from './offline/install'
+import { startAnewWhenOutdated, startOffline } from './offline/install'
 import { startLater } from './later'
 import { startOutbox } from './outbox/sending'
 import { shownStates } from './common/page'
@@ -15,5 +15,6 @@ mount(<App />)
 startOffline()
 startLater()
 rememberScroll()
+startAnewWhenOutdated()
 void meet().then(() => startOutbox(shownStates))
 addEventListener('online', () => void meetAgain())

@@ -9,7 +9,7 @@ import '../theme'
 import { effect } from '@preact/signals'
 import { Component, render, type ComponentChildren, type JSX } from 'preact'
 import { Button, Notice } from '.'
-import { outdated, startAnewWhenPartsAreGone } from '../outdated'
+import { outdated } from '../outdated'
 import { common } from '../words/common'
 
 class LastResort extends Component<{ children: ComponentChildren }, { broken: boolean }> {
@@ -34,7 +34,6 @@ export function mount(app: JSX.Element): void {
   const place = document.getElementById('app')
   if (place === null) throw new Error('The page has no #app')
   render(<LastResort>{app}</LastResort>, place)
-  startAnewWhenPartsAreGone()
   effect(() => {
     if (outdated.value) void import('./renewal').then(({ offerRenewal }) => offerRenewal())
   })

@@ -1,5 +1,6 @@
 /** The service worker, and the offer to put Taprose on the home screen, where the browser makes it. */
 import { signal } from '@preact/signals'
+import { isKept, tabText } from '../../shared/storage/stored'
 
 interface InstallPrompt extends Event {
   prompt(): Promise<void>
@@ -28,4 +29,20 @@ export function startOffline(): void {
   // Not before the page itself is there: a slow link has enough to do.
   if (document.readyState === 'complete') register()
   else addEventListener('load', register, { once: true })
+}
+
+const RELOADED = 'taprose.reloaded'
+
+/** A page of an older build whose parts the server has no more: take the new one, once. */
+export function startAnewWhenOutdated(): void {
+  const reloaded = tabText(RELOADED)
+  addEventListener('vite:preloadError', (event) => {
+    const last = Number(reloaded.get() ?? 0)
+    if (!navigator.onLine || Date.now() - last < 60_000) return
+    // Without a memory of it, it would load anew for ever.
+    reloaded.set(String(Date.now()))
+    if (!isKept(RELOADED)) return
+    event.preventDefault()
+    location.reload()
+  })
 }
