@@ -5,7 +5,6 @@ put by beside the data: its files under `assets/`, whose names carry their hashe
 as `<build>.json`.
 """
 
-import hashlib
 import os
 import shutil
 from contextlib import suppress
@@ -16,14 +15,17 @@ import orjson
 
 ASSETS = "assets"
 DOCUMENTS = "trusted-documents.json"
+NAME = "build"
 KEPT_SECONDS = 60 * 24 * 3600
 """So long after it was served last a build is kept."""
 
 
 def build_of(web: Path) -> str | None:
-    """The name of the build in the folder, the same on all machines that have it; None: there is none."""
-    names = sorted(file.name for file in (web / ASSETS).glob("*"))
-    return hashlib.sha256("\n".join(names).encode()).hexdigest()[:12] if names else None
+    """The name that the build in the folder was given, the same on all machines; None: there is none."""
+    try:
+        return (web / NAME).read_text().strip() or None
+    except FileNotFoundError:
+        return None
 
 
 def put_by(web: Path, kept: Path, *, now: float) -> None:

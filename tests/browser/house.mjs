@@ -13,6 +13,8 @@ const PYTHON = process.env.PYTHON ?? join(ROOT, '.venv', 'bin', 'python')
 const SERVED = join(ROOT, 'tests', 'browser', 'served.py')
 export const PASSWORD = 'taprose-demo'
 
+const plain = (name) => name.replace(/\.(br|gz)$/, '')
+
 /** A TCP port of 127.0.0.1 that nobody uses at this moment. */
 export async function freePort() {
   const probe = createServer().listen(0, '127.0.0.1')
@@ -98,10 +100,17 @@ export class House {
 
   /** Another build of the clients, which the next start serves: of scripts it has but those that are `asked` for. */
   rebuild(asked) {
-    const assets = join(this.#home, 'pages', 'assets')
+    const pages = join(this.#home, 'pages')
+    const assets = join(pages, 'assets')
+    const kept = readFileSync(join(pages, 'sw.js'), 'utf8')
     const gone = readdirSync(assets).filter((name) => /\.js(\.br|\.gz)?$/.test(name) && !/^(worker|tabs)-/.test(name))
-    for (const name of gone) if (!asked.has(name.replace(/\.(br|gz)$/, ''))) rmSync(join(assets, name))
-    writeFileSync(join(assets, 'newer-00000000.js'), '')
+    for (const name of gone) if (!asked.has(plain(name)) && !kept.includes(plain(name))) rmSync(join(assets, name))
+    const build = readFileSync(join(pages, 'build'), 'utf8')
+    for (const file of ['sw.js', ...['warga', 'antrean', 'komando'].map((client) => `${client}/index.html`)]) {
+      writeFileSync(join(pages, file), `${readFileSync(join(pages, file), 'utf8').replace(build, 'newer')}\n`)
+      for (const packed of ['br', 'gz']) rmSync(join(pages, `${file}.${packed}`))
+    }
+    writeFileSync(join(pages, 'build'), 'newer')
   }
 
   async kill(signal = 'SIGKILL') {

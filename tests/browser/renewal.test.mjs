@@ -49,6 +49,11 @@ test('who has a page open over an upgrade goes on, and is offered the new one', 
 
   await offers(siti).getByRole('button', { name: 'Nanti saja' }).click()
   await offers(siti).waitFor({ state: 'detached' })
+  await siti.reload()
+  await offers(siti).getByRole('button', { name: 'Muat ulang' }).click()
+  await until(() => siti.evaluate(() => document.querySelector('meta[name=build]').content === 'newer').catch(() => false), 'Siti has the new page')
+  await siti.getByText('Langsung', { exact: false }).first().waitFor()
+  await offers(siti).waitFor({ state: 'detached' })
   await offers(budi).getByRole('button', { name: 'Muat ulang' }).click()
   await until(() => isNew(budi), 'the desk is loaded anew')
   await until(() => isNew(wall), 'the wall has loaded itself anew')

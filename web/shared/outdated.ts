@@ -1,14 +1,14 @@
 /** Whether the server has another build of the web clients by now than this page is of. */
 import { signal } from '@preact/signals'
 
-/** True from when the server is heard to serve another build than at first. */
+/** True from when the server is heard to serve another build. */
 export const outdated = signal(false)
 
-let first: string | null = null
+/** Of this page; null where nothing was built, in development. */
+const own = () => document.querySelector<HTMLMetaElement>('meta[name="build"]')?.content ?? null
 
 /** The build that the server says it serves; null: it has not said. */
 export function servedBuild(build: string | null): void {
-  if (build === null) return
-  first ??= build
-  if (build !== first) outdated.value = true
+  const mine = own()
+  if (build !== null && mine !== null && build !== mine) outdated.value = true
 }

@@ -1,15 +1,15 @@
-import { afterEach, expect, it, vi } from 'vitest'
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
+beforeEach(() => (document.head.innerHTML = '<meta name="build" content="a1">'))
 afterEach(() => vi.resetModules())
 
 async function fresh() {
   return await import('../../shared/outdated')
 }
 
-it('a page is outdated once the server serves another build than at first, and stays so', async () => {
+it('a page is outdated once the server serves another build than its own, and stays so', async () => {
   const { outdated, servedBuild } = await fresh()
-  servedBuild(null)
-  servedBuild('a1')
   servedBuild('a1')
   expect(outdated.value).toBe(false)
   servedBuild('b2')
@@ -18,9 +18,11 @@ it('a page is outdated once the server serves another build than at first, and s
   expect(outdated.value).toBe(true)
 })
 
-it('a server that does not say what it serves makes nothing old', async () => {
+it('a server that does not say what it serves makes nothing old, nor does a page that was not built', async () => {
   const { outdated, servedBuild } = await fresh()
-  servedBuild('a1')
   servedBuild(null)
+  expect(outdated.value).toBe(false)
+  document.head.innerHTML = ''
+  servedBuild('b2')
   expect(outdated.value).toBe(false)
 })
