@@ -72,6 +72,7 @@ from routes import graphql
 from routes.addresses import canonical, nothing_below_graphql
 from routes.announcement_feeds import AnnouncementFeeds
 from routes.board_feed import BoardFeed
+from routes.builds import build_of, trusted_documents
 from routes.client_config import client_config
 from routes.connection_limits import Staying
 from routes.export_download import export_download
@@ -107,7 +108,7 @@ def _engine(settings: Settings) -> Engine:
     documents = Documents(
         schema._schema,
         limits=Limits(heavy=HEAVY, batched=BATCHED),
-        trusted=graphql.trusted_documents(settings.web),
+        trusted=trusted_documents(settings.web, settings.builds),
         introspection=settings.introspection,
     )
     return Engine(
@@ -216,7 +217,11 @@ class App:
         current, source = self._current, askers.source
         self.http = GraphQLOverHTTP(self.engine, askers.context, trusted_only=only, source=source)
         self.sockets = GraphQLOverWebSocket(
-            self.engine, askers.sign_in, trusted_only=visitor, current=current
+            self.engine,
+            askers.sign_in,
+            trusted_only=visitor,
+            current=current,
+            greeting={"build": build_of(settings.web)},
         )
         self.events = GraphQLOverSSE(
             self.engine,
@@ -268,7 +273,7 @@ class App:
             BoardFeed(answers, origin, wiring.secrets).route,
             PublicGeoJson(answers, origin).route,
             *AnnouncementFeeds(answers, origin, wiring).routes,
-            Mount("/", WebClients(settings.web, tiles, Pages(answers, origin))),
+            Mount("/", WebClients(settings.web, tiles, Pages(answers, origin), settings.builds)),
         ]
 
     @asynccontextmanager

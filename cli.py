@@ -3,6 +3,7 @@
 import asyncio
 import os
 import sys
+import time
 from collections.abc import Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -75,7 +76,7 @@ def serve(
     introduce: Annotated[bool, typer.Option(help="Say where the pages are, and who may sign in.")] = False,
 ) -> None:
     """Run the server until it is told to end."""
-    from operations import clock, serving
+    from operations import clock, secret, serving
     from operations.account import roles_of
     from operations.seed.named import INTRODUCED
     from realtime.bell import Bell
@@ -88,7 +89,9 @@ def serve(
         Bell(settings.bus_url)
     except ValueError as wrong:
         raise _sentence(f"TAPROSE_BUS_URL: {wrong}") from None
+    serving.put_build_by(settings.web, settings.builds)
     accounts = _run(roles_of(settings.database_url, INTRODUCED))
+    _run(secret.check(settings.database_url, settings.secret))
     with _sentences():
         socket = serving.listening(settings)
     if introduce:
@@ -306,6 +309,18 @@ def trust_clock() -> None:
     out.print(f"Jam dipercaya: {now.isoformat(' ', 'seconds')}.{told}", soft_wrap=True, highlight=False)
 
 
+@app.command("accept-secret")
+def accept_secret() -> None:
+    """Use this database with this secret from now on, where the one before is lost."""
+    from operations import secret
+
+    settings = _settings()
+    _run(secret.accept(settings.database_url, settings.secret))
+    out.print(
+        "Kunci rahasia diterima. PIN tanda terima, layar dinding dan webhook yang lama tidak berlaku lagi."
+    )
+
+
 @app.command()
 def schema(
     check: Annotated[bool, typer.Option(help="Only say whether the file is up to date.")] = False,
@@ -412,6 +427,46 @@ def backup(
         )  # fmt: skip
     else:
         out.print(f"Kunci rahasia: {secret_to}", soft_wrap=True)
+
+
+@app.command()
+def restore(
+    copy: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="A folder that backup made.")],
+    secret: Annotated[
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help="The file that --secret-to of backup wrote."),
+    ] = None,
+    rehearse: Annotated[
+        bool,
+        typer.Option(
+            help="Only try it, in a place of its own, while the server runs; what it made is removed."
+        ),
+    ] = False,
+) -> None:
+    """Put a copy back where nothing is yet, and look it over."""
+    from operations.backup import restore as putting_back
+
+    key, own = secret and secret.read_text().strip(), os.environ.get("TAPROSE_SECRET")
+    if key and own and own != key:
+        raise _sentence(f"TAPROSE_SECRET is another secret than {secret}.")
+    # Otherwise a new one would be made where there is none yet. To look a copy over, none is needed.
+    chosen = key or own or ("-" * 32 if rehearse else None)
+    settings = _settings(None if chosen is None else {**os.environ, "TAPROSE_SECRET": chosen})
+    url, data, started = settings.database_url, settings.data, time.monotonic()
+    with _progress("Memulihkan") as progress:
+        if rehearse:
+            found = _run(putting_back.rehearse(copy, url, progress=progress))
+        else:
+            kept = key.encode() if key and not own else None
+            found = _run(putting_back.restore(copy, url, data, secret=kept, progress=progress))
+    out.print(
+        f"Cadangan {found.made_at}: {found.complaints} aduan, {found.events} kejadian "
+        f"(terakhir {found.latest}), {found.files} berkas, dalam {time.monotonic() - started:.0f} detik.",
+        soft_wrap=True, highlight=False,
+    )  # fmt: skip
+    if found.missing:
+        raise _sentence(f"{len(found.missing)} berkas tidak ada, misalnya {', '.join(found.missing[:3])}.")
+    out.print("Latihan berhasil; tidak ada yang diubah." if rehearse else "Dipulihkan.")
 
 
 @app.command()

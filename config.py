@@ -242,6 +242,11 @@ class Settings(BaseSettings):
         return self.data / "uploads"
 
     @property
+    def builds(self) -> Path:
+        """Where the web clients' builds are put by."""
+        return self.data / "builds"
+
+    @property
     def tiles(self) -> Mapping[str, Any] | None:
         """What the clients are told of the map's tiles."""
         if self.tiles_url is None:

@@ -16,6 +16,7 @@ MODULES = [
     "models.identity.session",
     "models.identity.display",
     "models.identity.api_key",
+    "models.identity.secret_mark",
     "models.identity.attempt",
     "models.identity.one_time_code",
     "models.identity.pending_change",

@@ -5,8 +5,11 @@ import errno
 import gc
 import logging
 import os
+import signal
 import socket
+import time
 from functools import partial
+from pathlib import Path
 from types import FrameType
 from typing import Any, Protocol
 
@@ -15,8 +18,9 @@ from starlette.types import ASGIApp
 from uvicorn.supervisors import multiprocess
 
 from engine import ConnectionLimits, HTTPProtocol, WebSocketProtocol
-from operations import logs
+from operations import logs, systemd
 from operations.problem import OfficeProblem
+from routes.builds import put_by
 from rules.networks import Networks, network_of
 
 try:
@@ -62,6 +66,8 @@ class Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        if not self.should_exit:
+            systemd.tell("READY=1")
         # The program itself stays: without this every full collection looks at all of it again, and holds
         # up whoever asks meanwhile.
         gc.collect()
@@ -70,6 +76,7 @@ class Server(uvicorn.Server):
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         super().handle_exit(sig, frame)
+        systemd.tell("STOPPING=1")
         running = self.config.loaded_app
         while not hasattr(running, "state") and hasattr(running, "app"):
             running = running.app  # Uvicorn wraps it in what reads a proxy's headers.
@@ -135,11 +142,26 @@ def configuration(options: Options) -> Configuration:
         proxy_headers=True,
         forwarded_allow_ips=options.proxies,
         lifespan="on",
+        # From within the loop: one that is held up gives no sign of life, and is ended and begun anew.
+        callback_notify=_alive if (every := systemd.watched_every()) else None,
+        timeout_notify=every / 3 if every else 30,
     )
 
 
+async def _alive() -> None:
+    systemd.tell("WATCHDOG=1")
+
+
 def listening(options: Options) -> socket.socket:
-    """The socket at which to serve; PORT 0 takes any that is free. Raises CannotListen."""
+    """The socket at which to serve: that which systemd hands over, or one of our own, where PORT 0 takes any
+    that is free. Raises CannotListen."""
+    try:
+        given = systemd.handed_over()
+    except (OSError, ValueError) as error:
+        raise CannotListen(f"Cannot listen at what systemd hands over: {error}.") from None
+    if given is not None:
+        notice_who_is_gone(given)
+        return given
     family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
     made = socket.socket(family, socket.SOCK_STREAM)
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -173,6 +195,15 @@ def notice_who_is_gone(listens: socket.socket) -> None:
             listens.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
 
 
+def put_build_by(web: Path, builds: Path) -> None:
+    """Keep the clients' build for pages that stay open over later upgrades."""
+    try:
+        put_by(web, builds, now=time.time())
+    except OSError as error:
+        # No reason to serve nobody now.
+        logger.warning("this build of the clients was not put by: %s", error.strerror)
+
+
 def raise_descriptor_limit() -> None:
     """Let this process, and those that it starts, open as many descriptors as they ever may."""
     if resource is None:
@@ -195,6 +226,8 @@ def serve(options: Options, at: socket.socket) -> None:
     configured = configuration(options)
     try:
         if options.workers == 1:
+            # A terminal that is closed ends it as gently as anything else.
+            signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))
             Server(configured).run(sockets=[at])
         else:
             # uvicorn names the class of its workers nowhere but here.

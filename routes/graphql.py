@@ -3,10 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
-import orjson
 from starlette.requests import HTTPConnection
 
 from actions.context import Door, Wiring
@@ -140,13 +138,6 @@ def explain(error: BaseException) -> Mapping[str, Any] | None:
     if error.retry_after is not None:
         told["retryAfter"] = error.retry_after
     return told if error.field is None else {**told, "field": error.field}
-
-
-def trusted_documents(web: Path) -> dict[str, str]:
-    """The clients' own documents, from their build; none where they were not built."""
-    file = web / "trusted-documents.json"
-    found: dict[str, str] = orjson.loads(file.read_bytes()) if file.exists() else {}
-    return found
 
 
 def read_cursor(text: str) -> int:

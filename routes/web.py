@@ -3,6 +3,7 @@
 import hashlib
 import mimetypes
 import os
+import re
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,6 +13,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import Message, Receive, Scope, Send
 
+from routes.builds import ASSETS, DOCUMENTS
 from routes.conditional import encodings, known
 from routes.pages import Pages
 
@@ -23,7 +25,9 @@ _ASK = "no-cache"
 _TYPES = {".webmanifest": "application/manifest+json", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _BESIDE = {"br": ".br", "gzip": ".gz"}
 """What the build puts beside each text file, by the encoding's name; the smaller first."""
-_NOT_FOR_CLIENTS = ("trusted-documents.json", *_BESIDE.values())
+_ENCODING = {suffix: encoding for encoding, suffix in _BESIDE.items()}
+_HASHED = re.compile(r"[\w-][\w.-]{0,200}")
+_NOT_FOR_CLIENTS = (DOCUMENTS, *_BESIDE.values())
 
 
 def security_policy(tiles: str | None) -> bytes:
@@ -42,16 +46,24 @@ def security_policy(tiles: str | None) -> bytes:
 class WebClients(StaticFiles):
     """An ASGI application for GET of everything that is no other route: a file of the folder, compressed as
     its build left it where the client takes that; a client's page for its addresses, the citizens' by `pages`
-    where these are given; else 404. What is there at the start is served, from memory once it was asked for:
-    a few MiB. Without the folder, nothing is."""
+    where these are given; else 404. The build that is there at the start is served, from memory once it was
+    asked for: a few MiB. Files of builds before it are found in `builds`, where `put_by` left them. Without
+    the folder, nothing is."""
 
-    def __init__(self, folder: Path, tiles: str | None, pages: Pages | None = None) -> None:
+    def __init__(
+        self, folder: Path, tiles: str | None, pages: Pages | None = None, builds: Path | None = None
+    ) -> None:
         super().__init__(directory=folder, check_dir=False)
         # Starlette would answer the first request with an error where there are no clients.
         self.config_checked = True
         self._names = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
         self._kept: dict[str, _KeptFile] = {}
         self._pages = pages
+        self._builds = builds
+        # A later build in the same folder has other files by these names, and they name others in turn.
+        for name in self._names:
+            if not name.startswith((f"{ASSETS}/", DOCUMENTS)):
+                self._read(name, _ENCODING.get(Path(name).suffix))
         self._headers = [
             (b"content-security-policy", security_policy(tiles)),
             (b"x-content-type-options", b"nosniff"),
@@ -78,7 +90,7 @@ class WebClients(StaticFiles):
         return found or PlainTextResponse("Tidak ada.\n", 404)
 
     def _file(self, path: str, asked: Headers) -> Response | None:
-        if path not in self._names or path.endswith(_NOT_FOR_CLIENTS):
+        if path.endswith(_NOT_FOR_CLIENTS) or not (path in self._names or self._of_older(path)):
             return None
         for encoding in (*encodings(asked.getlist("accept-encoding")), None):
             name = path + _BESIDE.get(encoding or "", "")
@@ -91,15 +103,30 @@ class WebClients(StaticFiles):
 
     def _read(self, name: str, encoding: str | None) -> "_KeptFile | None":
         full_path, found = self.lookup_path(name) if name in self._names else ("", None)
-        if found is None:  # there is none, or a link leads out of the folder
+        # Where there is none, a link leads out of the folder, or another build has come meanwhile.
+        file, found = (
+            (Path(full_path), found) if found is not None else self._of_older(name) or (Path(), None)
+        )
+        if found is None:
             return None
-        kept = self._kept[name] = _KeptFile(Path(full_path), found)
+        kept = self._kept[name] = _KeptFile(file, found)
         kept.headers["cache-control"] = _FOREVER if name.startswith("assets/") else _ASK
         if name.startswith(_OFFICES):
             kept.headers["x-robots-tag"] = "noindex"
         if encoding is not None:
             kept.headers["content-encoding"] = encoding
         return kept
+
+    def _of_older(self, name: str) -> tuple[Path, os.stat_result] | None:
+        """A file of a build that was served before: its name alone says what it holds."""
+        folder, _, last = name.partition("/")
+        if self._builds is None or folder != ASSETS or not _HASHED.fullmatch(last):
+            return None
+        file = self._builds / ASSETS / last
+        try:
+            return file, file.stat()
+        except FileNotFoundError:
+            return None
 
     async def _page(self, scope: Scope, asked: Headers) -> Response | None:
         """The page of the client whose address it is; none for what looks like a file, unless visited."""
@@ -133,7 +160,9 @@ class _KeptFile(FileResponse):
         return self._body.decode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["method"] != "GET" or any(name == b"range" for name, _ in scope["headers"]):
+        ranged = any(name == b"range" for name, _ in scope["headers"])
+        # A part is read from the file; where another build has taken its place, the whole is an answer too.
+        if scope["method"] != "GET" or (ranged and os.path.exists(self.path)):  # noqa: ASYNC240
             await super().__call__(scope, receive, send)
             return
         await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})

@@ -37,8 +37,8 @@ def said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Said]:
 
 
 @pytest.fixture
-def migrated(said: Said, tmp_path: Path) -> Path:
-    assert CliRunner().invoke(cli.app, ["migrate"]).exit_code == 0
+def migrated(said: Said, migrated_sqlite: str, tmp_path: Path) -> Path:
+    """The file of the settings, migrated already: that takes seconds."""
     return tmp_path / "taprose.sqlite3"
 
 
@@ -62,6 +62,23 @@ def test_a_database_of_a_newer_program_is_left_alone(said: Said, migrated: Path)
         )
         database.commit()
     assert "newer than this program (9999_later)" in said("serve")
+
+
+def test_a_database_under_another_secret_is_not_served_until_somebody_says_so(
+    said: Said, migrated: Path
+) -> None:
+    taken = socket.socket()
+    taken.bind(("127.0.0.1", 0))
+    taken.listen()
+    port = str(taken.getsockname()[1])
+    assert "another program has it" in said("serve", PORT=port)
+    other = "another secret of another office"
+    answer = said("serve", PORT=port, TAPROSE_SECRET=other)
+    assert "The secret is another one than this database was used with" in answer
+    assert other not in answer
+    assert CliRunner().invoke(cli.app, ["accept-secret"], env={"TAPROSE_SECRET": other}).exit_code == 0
+    assert "another program has it" in said("serve", PORT=port, TAPROSE_SECRET=other)
+    taken.close()
 
 
 def test_a_file_that_is_no_database_is_said_to_be_none(said: Said, tmp_path: Path) -> None:

@@ -142,10 +142,11 @@ class SocketConnection:
             raise CloseSocket(getattr(error, "close_code", 4403), entry["message"]) from error
         self._forget = self._session.on_close(self.hang_up)
         heartbeat = self._endpoint.heartbeat
-        if heartbeat is None:
-            self._send({"type": "connection_ack"})
-        else:
-            self._send({"type": "connection_ack", "payload": {"live": heartbeat.live}})
+        greeting = dict(self._endpoint.greeting)
+        if heartbeat is not None:
+            greeting["live"] = heartbeat.live
+        self._send({"type": "connection_ack", **({"payload": greeting} if greeting else {})})
+        if heartbeat is not None:
             self._leave_heartbeat = heartbeat.join(self.writer)
 
     def _send(self, message: dict[str, Any]) -> None:

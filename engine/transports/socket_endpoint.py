@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import KW_ONLY, dataclass
+from collections.abc import Mapping
+from dataclasses import KW_ONLY, dataclass, field
+from typing import Any
 
 from engine.engine import Engine
 from engine.transports.heartbeat import SECONDS, Current, Heartbeat
@@ -24,6 +26,7 @@ class SocketEndpoint:
     socket's operations may be under way, `max_held_bytes` how much may be held back for a client that reads
     slowly (then 1013). `messages` is how fast a socket is read, `refusals` how often it may be refused (then
     4429). With `current` each socket hears every `heartbeat_seconds` whether that holds; see Heartbeat.
+    `greeting` is what else the `connection_ack` says.
     """
 
     engine: Engine
@@ -38,6 +41,7 @@ class SocketEndpoint:
     refusals: Rate = REFUSALS
     current: Current | None = None
     heartbeat_seconds: float = SECONDS
+    greeting: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.heartbeat = None if self.current is None else Heartbeat(self.current, self.heartbeat_seconds)

@@ -1,7 +1,7 @@
 /** The real server with the demonstration's data on SQLite, on the stories' day, which can be killed as `kill -9` does. */
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +12,8 @@ import { DAY, movedWorker } from './day.mjs'
 const PYTHON = process.env.PYTHON ?? join(ROOT, '.venv', 'bin', 'python')
 const SERVED = join(ROOT, 'tests', 'browser', 'served.py')
 export const PASSWORD = 'taprose-demo'
+
+const plain = (name) => name.replace(/\.(br|gz)$/, '')
 
 /** A TCP port of 127.0.0.1 that nobody uses at this moment. */
 export async function freePort() {
@@ -94,6 +96,21 @@ export class House {
     } catch {
       return false
     }
+  }
+
+  /** Another build of the clients, which the next start serves: of scripts it has but those that are `asked` for. */
+  rebuild(asked) {
+    const pages = join(this.#home, 'pages')
+    const assets = join(pages, 'assets')
+    const kept = readFileSync(join(pages, 'sw.js'), 'utf8')
+    const gone = readdirSync(assets).filter((name) => /\.js(\.br|\.gz)?$/.test(name) && !/^(worker|tabs)-/.test(name))
+    for (const name of gone) if (!asked.has(plain(name)) && !kept.includes(plain(name))) rmSync(join(assets, name))
+    const build = readFileSync(join(pages, 'build'), 'utf8')
+    for (const file of ['sw.js', ...['warga', 'antrean', 'komando'].map((client) => `${client}/index.html`)]) {
+      writeFileSync(join(pages, file), `${readFileSync(join(pages, file), 'utf8').replace(build, 'newer')}\n`)
+      for (const packed of ['br', 'gz']) rmSync(join(pages, `${file}.${packed}`))
+    }
+    writeFileSync(join(pages, 'build'), 'newer')
   }
 
   async kill(signal = 'SIGKILL') {

@@ -36,6 +36,7 @@ class Server(serving.Server):
 
 def serve(settings: config.Settings) -> None:
     logs.configure(settings.log_level)
+    serving.put_build_by(settings.web, settings.builds)
     configured = serving.configuration(settings)
     configured.app, configured.factory = create(settings, now), False
     Server(configured).run(sockets=[serving.listening(settings)])

@@ -1,6 +1,7 @@
 /** This tab's connection to the hub: the state of the link, and the subscriptions that feeds open on it. */
 import { signal, type ReadonlySignal } from '@preact/signals'
 import type { GraphQLProblem } from '../shared/graphql'
+import { servedBuild } from '../shared/outdated'
 import type { FromHub, Operation, Port, Result, ToHub } from './protocol'
 
 export interface Link {
@@ -106,6 +107,7 @@ export class Connection {
   #hear(message: FromHub): void {
     switch (message.type) {
       case 'link':
+        servedBuild(message.build ?? null)
         return this.#heardLink({ up: message.up, since: message.since, current: message.current ?? true })
       case 'result':
         return this.#sinks.get(message.id)?.result(message.result)

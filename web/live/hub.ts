@@ -46,6 +46,7 @@ export class Hub {
   #socket: { send(data: string): void } | null = null
   #up = false
   #since = Date.now()
+  #build: string | null = null
   #lastHeard = 0
   readonly #proofs = new Proofs(() => this.#tell())
   #probes: (() => void)[] = []
@@ -166,7 +167,7 @@ export class Hub {
       ...(token === null ? {} : { connectionParams: { token } }),
       ...(webSocketImpl === undefined ? {} : { webSocketImpl }),
       on: {
-        connected: (socket, payload) => this.#wentUp(client, socket as { send(data: string): void }, payload?.['live']),
+        connected: (socket, payload) => this.#wentUp(client, socket as { send(data: string): void }, payload ?? {}),
         message: () => (this.#lastHeard = Date.now()),
         ping: (received) => {
           if (!received) this.#expectPong()
@@ -183,12 +184,13 @@ export class Hub {
     this.#opening = setTimeout(() => client.terminate(), OPEN_WITHIN)
   }
 
-  #wentUp(client: Client, socket: { send(data: string): void }, live: unknown): void {
+  #wentUp(client: Client, socket: { send(data: string): void }, { live, build }: Record<string, unknown>): void {
     if (client !== this.#client) return
     this.#socket = socket
     clearTimeout(this.#opening)
     this.#steady = setTimeout(() => this.#retry.succeeded(), STEADY)
     this.#proofs.begin(live)
+    if (typeof build === 'string') this.#build = build
     this.#up = true
     this.#since = Date.now()
     this.#tell()
@@ -240,7 +242,7 @@ export class Hub {
 
   #link(): FromHub {
     const { current, at } = this.#proofs
-    return { type: 'link', up: this.#up, since: current ? this.#since : at, current }
+    return { type: 'link', up: this.#up, since: current ? this.#since : at, current, build: this.#build }
   }
 
   #tell(): void {

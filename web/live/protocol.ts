@@ -31,9 +31,10 @@ export type ToHub =
 export type FromHub =
   /**
    * Sent at hello and at each change. When `up` has become true every operation must be started again. `current`:
-   * whether the server has proved lately that it hears itself of all that happens (not said: yes); if not, `since` is its last proof.
+   * whether the server has proved lately that it hears itself of all that happens (not said: yes); if not, `since` is its last proof. `build`: of the
+   * web clients, as the server serves them now (not said, null: unknown).
    */
-  | { readonly type: 'link'; readonly up: boolean; readonly since: number; readonly current?: boolean }
+  | { readonly type: 'link'; readonly up: boolean; readonly since: number; readonly current?: boolean; readonly build?: string | null }
   | { readonly type: 'result'; readonly id: string; readonly result: Result }
   /** The server ended the operation: with errors, or (null) because the feed is complete. */
   | { readonly type: 'ended'; readonly id: string; readonly errors: readonly GraphQLProblem[] | null }

@@ -37,6 +37,14 @@ async def test_each_socket_hears_again_and_again_whether_the_server_is_current(w
     await eventually(lambda: not any(heartbeat._parts))
 
 
+async def test_what_else_is_said_at_the_beginning_stands_beside_the_first_proof() -> None:
+    for current, said in ((None, {"build": "a1"}), (lambda: True, {"build": "a1", "live": 15.0})):
+        application = Application(current=current, greeting={"build": "a1"})
+        async with served(application.app) as address, connected(address) as client:
+            await client.send("connection_init")
+            assert await client.hear() == {"type": "connection_ack", "payload": said}
+
+
 async def test_a_ping_is_answered_with_its_own_payload_and_no_proof() -> None:
     application = Application(current=lambda: True)
     async with served(application.app) as address, connected(address) as client:

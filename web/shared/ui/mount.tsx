@@ -6,8 +6,10 @@ import './field.css'
 import './surface.css'
 import './frame.css'
 import '../theme'
+import { effect } from '@preact/signals'
 import { Component, render, type ComponentChildren, type JSX } from 'preact'
 import { Button, Notice } from '.'
+import { outdated } from '../outdated'
 import { common } from '../words/common'
 
 class LastResort extends Component<{ children: ComponentChildren }, { broken: boolean }> {
@@ -32,4 +34,7 @@ export function mount(app: JSX.Element): void {
   const place = document.getElementById('app')
   if (place === null) throw new Error('The page has no #app')
   render(<LastResort>{app}</LastResort>, place)
+  effect(() => {
+    if (outdated.value) void import('./renewal').then(({ offerRenewal }) => offerRenewal())
+  })
 }

@@ -1,0 +1,132 @@
+"""A copy put back where nothing is yet, or tried out beside what runs, and looked over either way."""
+
+import shutil
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+from uuid import UUID
+
+from tortoise.connection import get_connection
+
+from database.address import is_sqlite, sqlite_path, without_password
+from database.opening import migrate, opened
+from database.private_files import private_folder
+from models.complaint.complaint import Complaint
+from models.event import Event
+from models.media.attachment import Attachment
+from models.media.uploads import Uploads
+from operations.backup import photos, postgres
+from operations.backup.copied import Copied, Progress, checked
+from operations.problem import OfficeProblem
+
+_AT_ONCE = 1_000
+
+
+class Restored(NamedTuple):
+    """What was found in what was put back. `latest`: when the last event in it was.
+    `missing`: the names of files that rows name and that are not there."""
+
+    made_at: str
+    complaints: int
+    events: int
+    files: int
+    latest: datetime | None
+    missing: tuple[str, ...]
+
+
+async def restore(
+    folder: Path, database_url: str, data: Path, *, secret: bytes | None, progress: Progress
+) -> Restored:
+    """Put the copy in the folder into the database and the data folder, which must hold nothing yet, and the
+    secret beside it. Migrates to this program's form. Raises OfficeProblem, before anything is written where
+    that can be known before."""
+    copied = checked(folder, progress)
+    _same_kind(copied, database_url)
+    uploads = data / "uploads"
+    if any(uploads.glob("*/*")):
+        raise OfficeProblem(f"{uploads} has files already: begin with an empty data folder (TAPROSE_DATA).")
+    if secret is not None:
+        _keep_secret(data, secret)
+    await _put_database(copied, database_url, progress)
+    photos.copy(copied.uploads, private_folder(uploads), lambda n, of: progress("photos", n, of))
+    return await _looked_over(copied, database_url, uploads)
+
+
+async def rehearse(folder: Path, database_url: str, *, progress: Progress) -> Restored:
+    """The same into a place of its own, which is gone afterwards: a folder, or a database beside the one at
+    this address, whose role may make databases. Servers may go on meanwhile."""
+    copied = checked(folder, progress)
+    _same_kind(copied, database_url)
+    async with _elsewhere(copied, database_url) as url:
+        await _put_database(copied, url, progress)
+        return await _looked_over(copied, url, copied.uploads)
+
+
+def _same_kind(copied: Copied, database_url: str) -> None:
+    if copied.of_sqlite != is_sqlite(database_url):
+        there, here = ("SQLite", "PostgreSQL") if copied.of_sqlite else ("PostgreSQL", "SQLite")
+        raise OfficeProblem(f"The copy is of {there}, and TAPROSE_DATABASE_URL is of {here}.")
+
+
+def _keep_secret(data: Path, secret: bytes) -> None:
+    file = private_folder(data) / "secret"
+    if file.exists() and file.read_bytes().strip() != secret:
+        raise OfficeProblem(f"{file} holds another secret than the one that belongs to the copy.")
+    file.touch(mode=0o600)
+    file.write_bytes(secret)
+
+
+async def _put_database(copied: Copied, url: str, progress: Progress) -> None:
+    progress("database", 0, 1)
+    if copied.of_sqlite:
+        target = sqlite_path(url)
+        if target.exists():
+            raise OfficeProblem(f"There is a database {target} already: move it away first.")
+        private_folder(target.parent)
+        target.touch(mode=0o600)
+        shutil.copyfile(copied.database, target)
+    else:
+        if not await postgres.is_empty(url):
+            raise OfficeProblem(f"The database at {without_password(url)} is not empty: make a new one.")
+        postgres.restore(copied.database, url)
+    progress("database", 1, 1)
+    await migrate(url)
+
+
+@asynccontextmanager
+async def _elsewhere(copied: Copied, database_url: str) -> AsyncIterator[str]:
+    if copied.of_sqlite:
+        # Beside the copy there is as much room as a copy needs, or else soon none for the next one.
+        with tempfile.TemporaryDirectory(dir=copied.folder.parent, prefix="rehearsal-") as folder:
+            yield f"sqlite://{folder}/taprose.sqlite3"
+    else:
+        async with postgres.beside(database_url) as url:
+            yield url
+
+
+async def _looked_over(copied: Copied, url: str, uploads: Path) -> Restored:
+    """Raises OfficeProblem where rows refer to none."""
+    async with opened(url, unhurried=True):
+        if is_sqlite(url):
+            _, broken = await get_connection("default").execute_query("PRAGMA foreign_key_check")
+            if broken:
+                raise OfficeProblem(f"{len(broken)} rows of the copy refer to rows that it does not have.")
+        complaints, events = await Complaint.all().count(), await Event.all().count()
+        latest = await Event.all().order_by("-at").first()
+        files, missing = await _files(Uploads(uploads))
+    at = None if latest is None else latest.at
+    return Restored(copied.made_at, complaints, events, files, at, missing)
+
+
+async def _files(uploads: Uploads) -> tuple[int, tuple[str, ...]]:
+    """How many files rows name, and those of them that are not there."""
+    number, missing, after = 0, list[str](), UUID(int=0)
+    while found := await Attachment.filter(id__gt=after).order_by("id").limit(_AT_ONCE).values_list("id"):
+        keys = [key for (key,) in found]
+        number += len(keys)
+        missing += [key.hex for key in keys if not uploads.photo(key).exists()]
+        after = keys[-1]
+    return number, tuple(missing)
