@@ -51,6 +51,7 @@ MODULES = [
     "models.webhook",
     "models.service",
     "models.delivery",
+    "models.digest",
     "models.notice_settings",
     "models.notice_template",
     "models.push_address",
