@@ -9,7 +9,7 @@ from models.change import change
 from models.delivery import Delivery
 from models.identity.server_secret import Secrets
 from reads import receiver
-from rules.notices import DeliveryStatus, NoticeChannel
+from rules.notices import NoticeChannel
 from rules.receivers import parsed
 from rules.returned_mail import PURPOSE
 
@@ -22,8 +22,7 @@ async def take(secrets: Secrets, raw: bytes, *, now: datetime) -> bool:
     pk = None if returned is None else global_id.key_of("Delivery", returned.sealed)
     if returned is None or pk is None:
         return False
-    done = {"channel": NoticeChannel.EMAIL, "status": DeliveryStatus.DONE}
-    delivery = await Delivery.filter(id=pk, **done).first()
+    delivery = await Delivery.taken(pk, NoticeChannel.EMAIL)
     key = None if delivery is None else parsed(delivery.receiver)
     who = None if key is None else await receiver.by_key(key)
     if delivery is None or who is None:

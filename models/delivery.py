@@ -106,6 +106,11 @@ class Delivery(Model):
             status=status, ended_at=now, error=error, holder=None, held_until=None, tries=self.tries + 1
         )
 
+    @classmethod
+    async def taken(cls, key: int, channel: NoticeChannel) -> Self | None:
+        """The one with this row id, if it went by this channel and was taken."""
+        return await cls.filter(id=key, channel=channel, status=DeliveryStatus.DONE).first()
+
     async def came_back(self, error: str) -> bool:
         """It was taken, and came back later: it has failed after all; whether that was not known."""
         taken = type(self).filter(id=self.id, status=DeliveryStatus.DONE)
