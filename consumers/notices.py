@@ -12,7 +12,7 @@ from reads.receiver import Receiver
 from rules.notices import MANY, URGENT, NoticeChannel, NoticeKind, Party, concerns
 
 NAME = "notices"
-PART = 200
+PART = 50
 """Of a crowd, people of one transaction: on SQLite nobody else writes meanwhile, and nothing else runs in
 this process while their rows are made up."""
 

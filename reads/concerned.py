@@ -98,7 +98,7 @@ class Some(NamedTuple):
 
 
 async def some(party: Party, matter: Matter, *, behind: int, most: int) -> Some:
-    """Of a party that may be thousands the next ones, by their accounts."""
+    """Of a party that may be thousands the next `most` (up to 500), by their accounts."""
     of = matter.complaint if party is Party.SUPPORTER else matter.claim
     if of is None:
         return Some([], None)
