@@ -91,7 +91,7 @@ export default function TellMe({ receipt, ofClaim = false, settings, onClose }: 
     <Dialog title={ofClaim ? text.tellMeClaim : text.tellMeTitle} onClose={onClose}>
       <div class="t-stack">
         {(house.problem ?? kept.problem) !== null && <Notice tone="danger">{house.problem ?? kept.problem}</Notice>}
-        {house.data !== undefined && house.data.pushKey !== null && <Here receipt={receipt} />}
+        {house.data !== undefined && house.data.pushKey !== null && <Here receipt={receipt} alone={ofClaim && receipt !== null} />}
         {receipt !== null &&
           kept.data !== undefined &&
           contacts
