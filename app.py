@@ -22,7 +22,7 @@ from channels.message import Channel
 from channels.web_push import MOST_KEY, PushKey, WebPush
 from channels.webhook import Webhooks
 from config import Settings
-from consumers.consumer import Consumer
+from consumers.consumer import AnyConsumer
 from consumers.deliverer import Deliverer
 from consumers.digest import Digests
 from consumers.export_worker import ExportFiles, ExportWorker
@@ -155,7 +155,7 @@ class App:
         self,
         settings: Settings,
         now: Callable[[], datetime] = MACHINE,
-        consumers: Sequence[Consumer] | None = None,
+        consumers: Sequence[AnyConsumer] | None = None,
     ) -> None:
         self.settings = settings
         self.installation = _installation(settings)
@@ -207,7 +207,8 @@ class App:
         ways = self.wiring.ways
         self.digests = Digests(ways, time=self.time, told=self.deliverer.wake)
         self.sender = WebhookSender(self.outbox, self.secrets, self.wiring.webhooks, now=self.time)
-        of_product = (Notices(ways, self.time, told=self.deliverer.wake), *CONSUMERS)
+        notices = Notices(ways, self.time, told=self.deliverer.wake)
+        of_product: tuple[AnyConsumer, ...] = (notices, *CONSUMERS)
         self.readers = [LogReader(each, self.outbox, now=self.time) for each in consumers or of_product]
 
         self.askers = askers = graphql.Askers(

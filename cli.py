@@ -298,6 +298,29 @@ def train_suggestions() -> None:
     out.print(f"Belajar dari {learned.learned_from} aduan, {size} KiB.", highlight=False)
 
 
+@app.command("returned-mail")
+def returned_mail(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(exists=True, dir_okay=False, help="Mails; left out: one from stdin."),
+    ] = None,
+) -> None:
+    """Take up mail that has come back (RFC 3464): addresses that take nothing any more end."""
+    from app import App
+    from channels.returned_mail import MOST_BYTES
+    from operations.returned_mail import take_all
+
+    def read() -> Iterator[bytes]:
+        if not files:
+            yield sys.stdin.buffer.read(MOST_BYTES)
+        for file in files or ():
+            with file.open("rb") as opened:
+                yield opened.read(MOST_BYTES)
+
+    ended = _run(take_all(App(_settings()), read()))
+    out.print(f"Alamat yang berakhir: {ended}.", highlight=False)
+
+
 @app.command("trust-clock")
 def trust_clock() -> None:
     """Say that this machine's clock is right, after a long time off or where the server doubts it."""

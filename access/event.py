@@ -92,6 +92,13 @@ def hears_as_office(event: Logged, audience: Audience, complaint: Seeable | None
     return event.report_id is not None and regent_report.hears(audience, event.opd_id)
 
 
+def hears_of_system(event: OfNoun, audience: Audience) -> bool:
+    """Whether it hears what became of an OPD's own system: that OPD, and administrators."""
+    if event.kind not in _TOLD[audience.sight]:
+        return False
+    return audience.sight is Sight.ADMIN or (audience.opd is not None and audience.opd == event.opd_id)
+
+
 def hears_of_noun(event: OfNoun, audience: Audience) -> bool:
     """Whether it hears what happened to a service, an announcement or the like: everybody to whom the kind is
     told where the public sees it; besides the OPD whose it is, the person whose matter it is, and who looks

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from actions import letters, one_time_code
 from actions.account import Contact
+from actions.claim import by_receipt as by_claim_receipt
 from actions.context import ActionContext
 from actions.one_time_code import Purpose
 from actions.receipt import by_receipt
@@ -16,9 +17,10 @@ from models.notice_settings import NoticeSettings, packed, unpacked
 from models.push_address import MOST_OF_ACCOUNT, MOST_OF_RECEIPT, PushAddress
 from reads.complaint_loaders import complaint_rows
 from reads.notice_settings import kept_choices
+from rules import claim_numbers
 from rules.devices import device_of
 from rules.notices import DAY_MINUTES, KINDS_FOR, NoticeChannel, NoticeKind
-from rules.receivers import ReceiverKey, of_account, of_receipt
+from rules.receivers import ReceiverKey, of_account, of_claim_receipt, of_receipt
 from rules.refusals import code_sent, invalid, no_channel, not_found, sign_in_required
 from rules.words import ContactKind
 
@@ -44,7 +46,7 @@ class SavedNotices:
 
 @dataclass(frozen=True, slots=True)
 class FollowedBrowser:
-    """With number and PIN for one complaint, else for the account."""
+    """With number and PIN for one complaint or claim, else for the account."""
 
     endpoint: str
     p256dh: str
@@ -147,6 +149,8 @@ async def remove_browser(context: ActionContext, browser: int | None) -> None:
 
 
 async def _whose(context: ActionContext, number: str | None, pin: str | None) -> ReceiverKey:
+    if number is not None and claim_numbers.typed(number) is not None:
+        return of_claim_receipt((await by_claim_receipt(context, number, pin or "")).claim or 0)
     if number is not None:
         return of_receipt((await by_receipt(context, None, number, pin or "")).receipt or 0)
     if context.actor.account is None:

@@ -2,24 +2,44 @@
 
 import re
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from email.utils import formataddr, formatdate, make_msgid
 from ipaddress import ip_address
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import aiosmtplib
 
 from channels.failing import Gone, NotTaken, TryLater
 from channels.message import Message
+from rules.returned_mail import HEADER, says_gone
 
 _SECONDS = 20.0
 _PORTS = {"smtp": 587, "smtps": 465}
-_NO_SUCH = frozenset({"5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1"})
-"""Enhanced codes (RFC 3463) that say that the address takes nothing any more."""
 _NO_SUCH_BARE = frozenset({550, 551, 553})
-"""The same, where a server says no enhanced code."""
+"""That the address takes nothing any more, where a server says no enhanced code."""
 _NOT_OF_THE_ADDRESS = frozenset({530, 535})
 """That we are not let in: said of a recipient by servers that wait with it until then."""
 _ENHANCED = re.compile(r"\s*(5\.\d{1,3}\.\d{1,3})\b")
+
+
+class _Form(EmailPolicy):
+    """As mail goes out. A word of a header that is longer than a line the library would write as encoded
+    words (RFC 2047), which nobody reads in a header that is an address or an id."""
+
+    def fold(self, name: str, value: Any) -> str:
+        if name.lower() in _WHOLE:
+            return f"{name}: {value}{self.linesep}"
+        return str(super().fold(name, value))
+
+    def fold_binary(self, name: str, value: Any) -> bytes:
+        if name.lower() in _WHOLE:
+            return self.fold(name, value).encode("ascii")
+        return super().fold_binary(name, value)
+
+
+_WHOLE = frozenset({"message-id", "list-unsubscribe", HEADER.lower()})
+_FORM = _Form(linesep="\r\n", cte_type="7bit")
 
 
 class Mail:
@@ -59,7 +79,7 @@ class Mail:
 
     def written(self, message: Message) -> EmailMessage:
         """As it goes out."""
-        mail = EmailMessage()
+        mail = EmailMessage(policy=_FORM)
         mail["From"] = formataddr(("Taprose", self._sender))
         mail["To"] = message.to
         mail["Subject"] = message.subject
@@ -72,6 +92,8 @@ class Mail:
             # RFC 8058: the reader's program asks there by itself when they press its button.
             mail["List-Unsubscribe"] = f"<{message.unsubscribe}>"
             mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+        if message.mark is not None:
+            mail[HEADER] = message.mark
         # No machine answers it.
         mail["Auto-Submitted"] = "auto-generated"
         mail.set_content(message.text)
@@ -79,7 +101,7 @@ class Mail:
 
     async def _hand_over(self, message: Message) -> None:
         await aiosmtplib.send(
-            self.written(message),
+            self.written(message).as_bytes(),
             sender=self._sender,
             recipients=[message.to],
             hostname=self._host,
@@ -96,7 +118,7 @@ def _refused(code: int, words: str) -> Exception:
     """What a refused recipient means. That one is gone ends an address, so it must be said plainly."""
     found = _ENHANCED.match(words)
     enhanced = "" if found is None else found[1]
-    if enhanced in _NO_SUCH or (not enhanced and code in _NO_SUCH_BARE):
+    if says_gone(enhanced) or (not enhanced and code in _NO_SUCH_BARE):
         return Gone()
     if code in _NOT_OF_THE_ADDRESS or enhanced.startswith("5.7."):
         return TryLater(f"smtp {code}")

@@ -8,7 +8,8 @@ class Message(NamedTuple):
     shown everywhere.
 
     `id`: of one that may be sent again after a crash, the same each time: the far end knows it by that.
-    `unsubscribe`: the address by which one press ends such mail.
+    `unsubscribe`: the address by which one press ends such mail. `mark`: by what it is known when it
+    comes back.
     """
 
     to: str
@@ -16,6 +17,7 @@ class Message(NamedTuple):
     text: str
     id: str | None = None
     unsubscribe: str | None = None
+    mark: str | None = None
 
 
 class Channel(Protocol):

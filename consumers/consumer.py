@@ -1,6 +1,6 @@
 """What a durable reader of the log is, for whoever writes one."""
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from models.change import Change
 from reads.event import EventRow
@@ -32,3 +32,28 @@ class Consumer(Protocol):
 
     async def handle(self, event: EventRow, this: Change) -> None:
         """Do what it does about this event, in this change."""
+
+
+@runtime_checkable
+class InParts(Protocol):
+    """A consumer for which one event may be too much for one transaction: it is asked again, in another one,
+    for as long as it says where to go on. Others write between the parts, and no event comes before the last
+    part of the one before it."""
+
+    name: str
+    from_the_start: bool
+
+    async def handle_part(self, event: EventRow, this: Change, place: int) -> int | None:
+        """Do what there is from `place` on (0: from the start), as far as one transaction has time for; from
+        where to go on, None: that was all. A place that was done may be done again."""
+
+
+AnyConsumer = Consumer | InParts
+
+
+async def handle(consumer: AnyConsumer, event: EventRow, this: Change, place: int) -> int | None:
+    """One event, or its next part; from where to go on."""
+    if isinstance(consumer, InParts):
+        return await consumer.handle_part(event, this, place)
+    await consumer.handle(event, this)
+    return None

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 
-from consumers.consumer import Consumer
+from consumers.consumer import AnyConsumer, handle
 from models.consumer import DeadLetter
 from reads import log
 from realtime.outbox import Outbox
@@ -20,7 +20,7 @@ class Retried(NamedTuple):
     failed: int
 
 
-async def retry(consumer: Consumer, outbox: Outbox, *, now: Callable[[], datetime]) -> Retried:
+async def retry(consumer: AnyConsumer, outbox: Outbox, *, now: Callable[[], datetime]) -> Retried:
     """Try each dead letter of this consumer once, the oldest event first, in a change of its own. It may run
     beside the servers: a letter is locked while it is tried, and gone when its event is handled."""
     handled = failed = 0
@@ -36,12 +36,15 @@ async def retry(consumer: Consumer, outbox: Outbox, *, now: Callable[[], datetim
     return Retried(handled, failed)
 
 
-async def _try(consumer: Consumer, outbox: Outbox, pk: int) -> bool:
-    async with outbox.change() as this:
-        letter = await this.load_one(DeadLetter, pk)
-        if letter is None:
-            return False  # Somebody else has.
-        for event in await log.after(letter.event_id - 1, until=letter.event_id):
-            await consumer.handle(event, this)
-        this.remove(letter)
-        return True
+async def _try(consumer: AnyConsumer, outbox: Outbox, pk: int) -> bool:
+    place: int | None = 0
+    while place is not None:
+        async with outbox.change() as this:
+            letter = await this.load_one(DeadLetter, pk)
+            if letter is None:
+                return False  # Somebody else has.
+            events = await log.after(letter.event_id - 1, until=letter.event_id)
+            place = await handle(consumer, events[0], this, place) if events else None
+            if place is None:
+                this.remove(letter)
+    return True

@@ -15,18 +15,19 @@ from datetime import datetime, timedelta
 
 from channels.failing import Gone, NotTaken, TryLater
 from channels.message import Channel, Message
+from channels.outgoing import ForbiddenAddress
 from channels.web_push import MOST_BYTES, Browser, WebPush
+from consumers.dead_address import KINDS, end_address
 from consumers.notice_message import Composed, composed
 from consumers.worker import Worker
 from models import global_id
 from models.change import change
 from models.delivery import LEASE, Delivery
-from models.followed_contact import FollowedContact
 from models.identity.server_secret import Secrets
-from models.notice_settings import NoticeSettings
 from models.push_address import PushAddress
-from rules.notices import URGENT, DeliveryStatus, NoticeChannel
+from rules.notices import SILENT_FOR, URGENT, DeliveryStatus, NoticeChannel
 from rules.receivers import ReceiverKey
+from rules.returned_mail import mark_of
 from rules.unsubscribing import link_of
 from rules.words import ContactKind
 
@@ -39,7 +40,6 @@ SEND_SECONDS = 60.0
 FINISH_SECONDS = 5.0
 """At the end of the process, for what is being handed over: it would be sent again, if it were not marked."""
 EVERY_SECONDS = 2.0
-_KINDS = {NoticeChannel.EMAIL: ContactKind.EMAIL, NoticeChannel.PHONE: ContactKind.PHONE}
 _CUT = 400
 """Letters of a push's text."""
 _TOLD_EVERY = 60.0
@@ -147,14 +147,18 @@ class Deliverer(Worker):
         except NotTaken as refused:
             await delivery.end(DeliveryStatus.FAILED, now=self._now(), error=refused.status)
             self._warn(delivery, refused.status)
+            await self._heard(made, answered=not isinstance(refused, ForbiddenAddress))
         except TryLater as later:
             await self._later(delivery, later)
+            await self._heard(made, answered=True)
         except Exception as error:
             # Its own words may name the address.
             await delivery.again(type(error).__name__, now=self._now())
             self._warn(delivery, type(error).__name__)
+            await self._heard(made, answered=not isinstance(error, OSError))
         else:
             await delivery.end(DeliveryStatus.DONE, now=self._now())
+            await self._heard(made, answered=True)
 
     async def _later(self, delivery: Delivery, later: TryLater) -> None:
         now = self._now()
@@ -166,16 +170,27 @@ class Deliverer(Worker):
 
     async def _gone(self, delivery: Delivery, made: Composed) -> None:
         """The address takes nothing any more: it ends, and with it whatever waits for it."""
-        now, key = self._now(), made.who.key
+        now = self._now()
         async with change():
             await delivery.end(DeliveryStatus.FAILED, now=now, error="gone")
-            await Delivery.drop_of(str(key), now=now, channel=delivery.channel, address=delivery.address_id)
-            if delivery.channel is NoticeChannel.PUSH:
-                await PushAddress.forget_dead(made.to.to)
-            elif key.complaint is not None:
-                await FollowedContact.forget(key.complaint, _KINDS[delivery.channel])
-            elif delivery.channel is NoticeChannel.EMAIL and key.account is not None:
-                await NoticeSettings.mail_came_back(key.account, now=now)
+            await end_address(made.who.key, made.to, now=now)
+
+    async def _heard(self, made: Composed, *, answered: bool) -> None:
+        """Where a browser takes messages something was answered, or nothing at all. After days of that it
+        ends; but not while nobody answers, as when this server reaches nothing."""
+        to, now = made.to, self._now()
+        if to.channel is not NoticeChannel.PUSH:
+            return
+        if answered:
+            if to.silent_since is not None:
+                await PushAddress.answered(to.to)
+        elif to.silent_since is None:
+            await PushAddress.fell_silent(to.to, now=now)
+        elif now - to.silent_since >= SILENT_FOR and await Delivery.any_taken(
+            NoticeChannel.PUSH, since=to.silent_since
+        ):
+            async with change():
+                await end_address(made.who.key, to, now=now)
 
     async def _send(self, delivery: Delivery, made: Composed) -> None:
         id = self._secrets.lasting_id(f"delivery {delivery.key}")
@@ -187,7 +202,7 @@ class Deliverer(Worker):
             urgent = delivery.kind in URGENT
             await self._push.send(to, _payload(str(id), made), topic=topic, urgent=urgent)
             return
-        channel = self._channels.get(_KINDS[delivery.channel])
+        channel = self._channels.get(KINDS[delivery.channel])
         if channel is None:
             raise NotTaken("no channel")
         await channel.send(self._message(str(id), delivery, made))
@@ -202,7 +217,9 @@ class Deliverer(Worker):
         text = _FRAME[english].format(
             text=said.text, link=link, reply=_REPLY[english].format(desk=self._desk), stop=stop or "–"
         )
-        return Message(made.to.to, said.subject, text, id, stop)
+        sealed = global_id.encode("Delivery", delivery.id)
+        mark = mark_of(sealed, delivery.key, made.to.to, self._secrets.signature)
+        return Message(made.to.to, said.subject, text, id, stop, mark)
 
     def _stop_link(self, key: ReceiverKey, address: int) -> str | None:
         """Row ids are nobody's to read: the link has the sealed one."""

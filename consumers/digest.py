@@ -1,4 +1,5 @@
-"""Summaries: each working-day morning for who answers complaints, each Monday for heads and the regent."""
+"""Summaries: each working-day morning for who answers complaints, each Monday for heads and the regent.
+Heads may have each morning's too."""
 
 import logging
 from collections.abc import Callable, Mapping
@@ -8,15 +9,14 @@ from typing import NamedTuple
 from consumers.worker import Worker
 from models.change import change
 from models.delivery import Delivery, Due
+from models.digest import DigestMade
 from models.holiday import calendar_around
 from reads import digest as reads
 from reads import receiver
 from reads.receiver import Receiver
 from realtime.timekeeper import Timekeeper
 from rules.deadlines import WIB, Calendar
-from rules.notice_texts import WEEKLY
-from rules.notices import NoticeChannel, NoticeKind
-from rules.words import Role
+from rules.notices import KINDS_FOR, NoticeChannel, NoticeKind
 
 logger = logging.getLogger("taprose.digests")
 
@@ -24,8 +24,7 @@ AT_MINUTES = 7 * 60
 """Of the day in Tuban."""
 EVERY_SECONDS = 60.0
 _LEASE = timedelta(minutes=5)
-_DAILY = (Role.OFFICER, Role.OPD_HEAD, Role.VERIFIER)
-_WEEKLY = (Role.OPD_HEAD, Role.REGENT)
+_WEEK = timedelta(days=7)
 DAY, WEEK = "day", "week"
 
 
@@ -38,14 +37,18 @@ class Digest(NamedTuple):
 
 
 async def digest_for(who: Receiver, key: str, *, now: datetime) -> Digest | None:
-    """The one with this key as it stands now; None: there is nothing to say."""
+    """The one with this key as it stands now; None: there is nothing to say, or its day or week is over."""
     which, day = key.split(".")[:2]
-    of = date.fromisoformat(day)
+    of, today = date.fromisoformat(day), now.astimezone(WIB).date()
     if which == WEEK:
+        if today >= of + _WEEK:
+            return None
         week = await reads.week(who.actor.audience, of - timedelta(days=7), of - timedelta(days=1))
         if week is None or not any(week):
             return None
-        return Digest(WEEKLY, {name: str(n) for name, n in week._asdict().items()})
+        return Digest(NoticeKind.WEEKLY.value, {name: str(n) for name, n in week._asdict().items()})
+    if today != of:
+        return None
     calendar = await calendar_around(now)
     since, until = _begin(_working_day_before(calendar, of)), _midnight(of)
     waiting = await reads.waiting(who.actor.audience, since=since, now=now, until=until)
@@ -72,8 +75,8 @@ def _working_day_before(calendar: Calendar, day: date) -> date:
 
 
 class Digests(Worker):
-    """Writes them down once a day, whatever is killed: each has its key. A morning on which no process ran is
-    caught up with until the day ends."""
+    """Writes them down once a day and once a week, whatever is killed. A morning on which no process ran is
+    caught up with until the day ends, a week's until the week does."""
 
     def __init__(
         self,
@@ -97,20 +100,25 @@ class Digests(Worker):
             return
         calendar = await calendar_around(now)
         if calendar.is_working_day(today):
-            await self._write(DAY, _DAILY, today, now)
-        # The first working day of a week: Monday, unless that is a holiday.
-        if calendar.is_working_day(today) and not _worked_since_monday(calendar, today):
-            monday = today - timedelta(days=today.weekday())
-            await self._write(WEEK, _WEEKLY, monday, now)
+            await self._write(DAY, NoticeKind.DIGEST, today, now)
+        # On the first working day of a week: Monday, unless that is a holiday; or later, if nobody ran.
+        monday = today - timedelta(days=today.weekday())
+        if any(calendar.is_working_day(monday + timedelta(days=n)) for n in range(today.weekday() + 1)):
+            await self._write(WEEK, NoticeKind.WEEKLY, monday, now)
         self._done = today
         self._told()
 
-    async def _write(self, which: str, roles: tuple[Role, ...], day: date, now: datetime) -> None:
+    async def _write(self, which: str, kind: NoticeKind, day: date, now: datetime) -> None:
+        """Unless that was done."""
+        made = f"{which}.{day}"
+        if await DigestMade.is_made(made):
+            return
+        roles = [role for role, kinds in KINDS_FOR.items() if role is not None and kind in kinds]
         due = [
             Due(
-                key=f"{which}.{day}.{who.key}.{way.channel}.{way.key}",
+                key=f"{made}.{who.key}.{way.channel}.{way.key}",
                 event=None,
-                kind=NoticeKind.DIGEST,
+                kind=kind,
                 channel=way.channel,
                 receiver=str(who.key),
                 address=way.key,
@@ -118,12 +126,9 @@ class Digests(Worker):
                 at=now,
             )
             for who in await receiver.of_roles(roles)
-            for way in who.ways(NoticeKind.DIGEST)
+            for way in who.ways(kind)
             if way.channel in self._ways
         ]
         async with change():
             await Delivery.put(due, now=now)
-
-
-def _worked_since_monday(calendar: Calendar, today: date) -> bool:
-    return any(calendar.is_working_day(today - timedelta(days=n)) for n in range(1, today.weekday() + 1))
+            await DigestMade.make(made, now=now)

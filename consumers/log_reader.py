@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from consumers.consumer import Consumer
+from consumers.consumer import AnyConsumer, handle
 from consumers.worker import Worker
 from models.consumer import ConsumerCursor, DeadLetter
 from reads import consumer as reading
@@ -47,7 +47,7 @@ class LogReader(Worker):
     two processes that both believe to hold the lease one does nothing."""
 
     def __init__(
-        self, consumer: Consumer, outbox: Outbox, *, now: Callable[[], datetime], pace: Pace | None = None
+        self, consumer: AnyConsumer, outbox: Outbox, *, now: Callable[[], datetime], pace: Pace | None = None
     ) -> None:
         self.consumer = consumer
         self._pace = pace or Pace()
@@ -124,12 +124,15 @@ class LogReader(Worker):
             if cursor is None:
                 self._mine_until = float("-inf")
                 return False
+            place: int | None = cursor.place
             for event in events:
-                await self.consumer.handle(event, this)
+                place = await handle(self.consumer, event, this, place or 0)
+                if place is not None:
+                    break
                 position = event.id
                 if time.monotonic() > full:
                     break
-            cursor.move(position, now=self._now())
+            cursor.rest(position, place or 0, now=self._now())
         return True
 
     async def _count_failure(self, position: int, event: EventRow, error: Exception) -> None:

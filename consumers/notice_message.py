@@ -8,14 +8,18 @@ from access import delivery as policy
 from access.delivery import Told, Words
 from consumers.digest import Digest, digest_for
 from models.delivery import Delivery
-from reads import catalog, complaint_loaders, log, receiver
-from reads.complaint import ComplaintRow, ComplaintView
+from reads import catalog, concerned, receiver
+from reads.claim import public_title
+from reads.complaint import ComplaintView
+from reads.concerned import Matter
 from reads.event import EventRow
 from reads.notice_text import text_of
 from reads.receiver import Address, Receiver
+from rules.events import EventKind
 from rules.notice_texts import BARE, WHAT, filled
 from rules.notices import NoticeKind
-from rules.receivers import ReceiverKey, parsed
+from rules.nouns import Noun
+from rules.receivers import parsed
 from rules.words import Role
 
 
@@ -37,9 +41,16 @@ class Composed(NamedTuple):
 
 async def composed(delivery: Delivery, *, now: datetime) -> Composed | None:
     """None: it is not to be told any more. Since it was written down the complaint may have been hidden or
-    made confidential, the account closed, the news no longer wanted."""
+    made confidential, the account closed, the news no longer wanted; or it concerns them no longer, who
+    support or follow it no more, or have given it away."""
     key = parsed(delivery.receiver)
-    who = None if key is None else await receiver.by_key(key)
+    if key is None:
+        return None
+    matter = None if delivery.event_id is None else await concerned.matter_at(delivery.event_id)
+    if delivery.event_id is None:
+        who = await receiver.by_key(key)
+    else:
+        who = None if matter is None else await concerned.still(key, delivery.kind, matter)
     if who is None:
         return None
     to = next(
@@ -52,10 +63,10 @@ async def composed(delivery: Delivery, *, now: datetime) -> Composed | None:
     )
     if to is None:
         return None
-    if delivery.kind is NoticeKind.DIGEST:
+    if matter is None:
         digest = await digest_for(who, delivery.key, now=now)
         return None if digest is None else Composed(who, to, await _of_digest(digest, who, to.english))
-    words = await _of_event(delivery, who, to.english)
+    words = await _of_event(delivery.kind, matter, who, to.english)
     return None if words is None else Composed(who, to, words)
 
 
@@ -67,32 +78,32 @@ async def _of_digest(digest: Digest, who: Receiver, english: bool) -> Said:
     return Said(_line(filled(template.subject, digest.counts)), text, home_of(who.actor.role))
 
 
-async def _of_event(delivery: Delivery, who: Receiver, english: bool) -> Said | None:
-    position = delivery.event_id or 0
-    for event in await log.after(position - 1, until=position):
-        rows = await complaint_loaders.complaint_rows(log.about([event]))
-        complaint = rows.get(event.complaint_id or 0)
-        told = policy.told(event, who.audience, complaint, rows.get(event.via_id or 0))
-        if told is None:
-            return None
-        if told.words is Words.BARE:
-            bare = await text_of(BARE, english)
-            return Said(_line(bare.subject), bare.text, home_of(who.actor.role))
-        values = _values(event, told, who, complaint, english)
-        template = await text_of(delivery.kind.value, english)
-        path = path_of(who.key, who.actor.role, values["number"], event)
-        return Said(_line(filled(template.subject, values)), filled(template.text, values), path)
-    return None
+async def _of_event(kind: NoticeKind, matter: Matter, who: Receiver, english: bool) -> Said | None:
+    told = policy.told(matter.event, who.audience, *matter[1:])
+    if told is None:
+        return None
+    if told.words is Words.BARE:
+        bare = await text_of(BARE, english)
+        return Said(_line(bare.subject), bare.text, home_of(who.actor.role))
+    values = _values(matter, told, who, english)
+    template = await text_of(kind.value, english)
+    path = path_of(who.actor.role, values["number"], matter.event)
+    return Said(_line(filled(template.subject, values)), filled(template.text, values), path)
 
 
-def _values(
-    event: EventRow, told: Told, who: Receiver, complaint: ComplaintRow | None, english: bool
-) -> Mapping[str, str]:
+def _values(matter: Matter, told: Told, who: Receiver, english: bool) -> Mapping[str, str]:
     """What may stand in braces, as far as the receiver reads it."""
+    event, complaint, _, claim = matter
     number = title = ""
-    if complaint is not None and told.sight is not None:
+    if claim is not None:
+        # As everybody reads it, whoever hears: mail is read by others, who know no masked name.
+        number, title = claim.number, public_title(claim) or ""
+    elif complaint is not None and told.sight is not None:
         view = ComplaintView(complaint, told.sight, who.audience)
         number, title = complaint.number, view.title
+    about = ": ".join(each for each in (number, title) if each)
+    if event.kind == EventKind.WEBHOOK_STOPPED:
+        about = event.note or ""
     found = catalog.opds.get(event.opd_id or 0)
     opd = "" if found is None else found.code
     what = WHAT[event.kind].of(english).format(opd=opd or "OPD")
@@ -100,7 +111,7 @@ def _values(
         "what": what,
         "number": number,
         "title": title,
-        "about": f"{number}: {title}" if number else "",
+        "about": about,
         "opd": opd or "OPD",
     }
 
@@ -125,8 +136,12 @@ def home_of(role: Role | None) -> str:
     return _HOMES.get(role, "/saya")
 
 
-def path_of(key: ReceiverKey, role: Role | None, number: str, event: EventRow) -> str:
+def path_of(role: Role | None, number: str, event: EventRow) -> str:
     """Where the receiver reads more of it."""
+    if event.noun == Noun.CLAIM:
+        return f"/hoaks/{number}"
+    if event.kind == EventKind.WEBHOOK_STOPPED and role is Role.ADMIN:
+        return "/komando/admin/sistem"
     if not number:
         return "/antrean/laporan" if event.report_id is not None and role is Role.OPD_HEAD else home_of(role)
     if role in (Role.OFFICER, Role.OPD_HEAD):

@@ -6,14 +6,15 @@ from datetime import datetime
 from access import delivery as policy
 from models.change import Change
 from models.delivery import Delivery, Due
-from reads import complaint_loaders, log, receiver
+from reads import concerned
 from reads.event import EventRow
 from reads.receiver import Receiver
-from rules.notices import TOLD, URGENT, NoticeChannel, NoticeKind, Party
+from rules.notices import MANY, URGENT, NoticeChannel, NoticeKind, Party, concerns
 
 NAME = "notices"
-_THROUGH_MERGED = frozenset({Party.REPORTER, Party.SUPPORTER})
-"""Who hears, by a complaint that was merged, of the one that it went into; offices hear of that one."""
+PART = 50
+"""Of a crowd, people of one transaction: on SQLite nobody else writes meanwhile, and nothing else runs in
+this process while their rows are made up."""
 
 
 class Notices:
@@ -28,29 +29,34 @@ class Notices:
         ways: frozenset[NoticeChannel],
         now: Callable[[], datetime],
         told: Callable[[], None] = lambda: None,
+        *,
+        part: int = PART,
     ) -> None:
         self._told = told
+        self._part = part
         self._ways = ways
         self._now = now
 
-    async def handle(self, event: EventRow, this: Change) -> None:
-        """Write a delivery for each address of each who may hear of it."""
-        parties = TOLD.get(event.kind)
-        if parties is None:
-            return
-        rows = await complaint_loaders.complaint_rows(log.about([event]))
-        complaint, via = rows.get(event.complaint_id or 0), rows.get(event.via_id or 0)
-        now = self._now()
-        due: list[Due] = []
+    async def handle_part(self, event: EventRow, this: Change, place: int) -> int | None:
+        """Write a delivery for each address of each who may hear of it. `place`: of a crowd the account
+        behind which to go on; all others come with its first part."""
+        parties = concerns(event.kind, merged=event.via_id is not None)
+        if not parties:
+            return None
+        matter = await concerned.matter_of(event)
+        now, due, behind = self._now(), list[Due](), None
         for party, kind in parties.items():
-            if event.via_id is not None and party not in _THROUGH_MERGED:
-                continue
-            for who in await receiver.concerned(party, complaint, event.opd_id):
-                if not _did_it(event, who, party) and policy.told(event, who.audience, complaint, via):
+            if party in MANY:
+                found, behind = await concerned.some(party, matter, behind=place, most=self._part)
+            else:
+                found = [] if place else await concerned.few(party, matter)
+            for who in found:
+                if not _did_it(event, who, party) and policy.told(event, who.audience, *matter[1:]):
                     due += self._due(event, who, kind, now)
         if due:
             await Delivery.put(due, now=now)
             self._told()
+        return behind
 
     def _due(self, event: EventRow, who: Receiver, kind: NoticeKind, now: datetime) -> list[Due]:
         urgent = kind in URGENT and who.urgent_anytime
@@ -75,6 +81,8 @@ def _matter(event: EventRow) -> str:
     """What it is about: of one matter news comes in order."""
     if event.complaint_id is not None:
         return f"c{event.complaint_id}"
+    if event.noun is not None:
+        return f"{event.noun}{event.noun_id}"
     return f"i{event.instruction_id}" if event.instruction_id is not None else f"r{event.report_id}"
 
 

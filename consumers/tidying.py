@@ -7,6 +7,7 @@ from pathlib import Path
 from consumers.export_worker import ExportFiles
 from database import statistics
 from models.delivery import Delivery
+from models.digest import DigestMade
 from models.identity import rate_limits
 from models.identity.one_time_code import OneTimeCode
 from models.identity.pending_change import PendingChange
@@ -29,5 +30,6 @@ def tidying(uploads: Path, exports: ExportFiles) -> Callable[[datetime], Awaitab
         await OneTimeCode.forget_expired(now)
         await exports.tidy(now)
         await Delivery.forget_old(now)
+        await DigestMade.forget_old(now)
 
     return tidy

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
+from urllib.parse import urlsplit
 
 from channels.signing import signed
 from channels.webhook import Outcome, Webhooks
@@ -194,7 +195,11 @@ class WebhookSender(Worker):
 
 
 def _switched_off(due: DueEndpoint, row: WebhookEndpoint, *, at: datetime) -> Event:
-    """What administrators read of it, and of which open screens hear."""
+    """What administrators read of it; they and the head of its OPD are told."""
     changes = (FieldChange(AuditField.ACTIVE, "true", "false"),)
     record = AuditRecord(AuditNoun.WEBHOOK, AuditAct.CHANGED, f"{due.actor.key_name}: {row.url}", changes)
-    return Event.of_office(EventKind.ADMINISTERED, by=SWEEP, at=at, opd_id=due.actor.opd, audit=record)
+    # The host alone: an address may hold what opens it, and mail is read by others.
+    note = f"{due.actor.key_name}: {urlsplit(row.url).hostname}"
+    return Event.of_office(
+        EventKind.WEBHOOK_STOPPED, by=SWEEP, at=at, opd_id=due.actor.opd, note=note, audit=record
+    )

@@ -52,6 +52,7 @@ MODULES = [
     "models.webhook",
     "models.service",
     "models.delivery",
+    "models.digest",
     "models.notice_settings",
     "models.notice_template",
     "models.push_address",

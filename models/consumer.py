@@ -18,6 +18,8 @@ class ConsumerCursor(Model):
     position = fields.BigIntField()
     tries = fields.IntField(default=0)
     """How often the event after the position has failed."""
+    place = fields.BigIntField(default=0, db_default=0)
+    """How far it is within that event, where that is done in several parts (`consumers.consumer.InParts`)."""
     updated_at = fields.DatetimeField()
 
     class Meta:
@@ -42,7 +44,12 @@ class ConsumerCursor(Model):
 
     def move(self, position: int, *, now: datetime) -> None:
         """It is done with everything up to there."""
-        self.position, self.tries, self.updated_at = position, 0, now
+        self.position, self.place, self.tries, self.updated_at = position, 0, 0, now
+
+    def rest(self, position: int, place: int, *, now: datetime) -> None:
+        """It is done with everything up to there, and with the event after it as far as `place`."""
+        self.move(position, now=now)
+        self.place = place
 
 
 class DeadLetter(Model):

@@ -39,7 +39,7 @@ class Delivery(Model):
     id = fields.BigIntField(primary_key=True)
     key = fields.CharField(100, unique=True)
     event_id = fields.BigIntField(null=True)
-    kind = fields.CharEnumField(NoticeKind, max_length=16)
+    kind = fields.CharEnumField(NoticeKind, max_length=16, description="A row of rules/notices.py.")
     channel = fields.CharEnumField(NoticeChannel, max_length=8)
     receiver = fields.CharField(24, db_index=True)
     """An account (a5) or who has the receipt of a complaint (c7)."""
@@ -105,6 +105,21 @@ class Delivery(Model):
         await self._mine().update(
             status=status, ended_at=now, error=error, holder=None, held_until=None, tries=self.tries + 1
         )
+
+    @classmethod
+    async def taken(cls, key: int, channel: NoticeChannel) -> Self | None:
+        """The one with this row id, if it went by this channel and was taken."""
+        return await cls.filter(id=key, channel=channel, status=DeliveryStatus.DONE).first()
+
+    async def came_back(self, error: str) -> bool:
+        """It was taken, and came back later: it has failed after all; whether that was not known."""
+        taken = type(self).filter(id=self.id, status=DeliveryStatus.DONE)
+        return bool(await taken.update(status=DeliveryStatus.FAILED, error=error))
+
+    @classmethod
+    async def any_taken(cls, channel: NoticeChannel, *, since: datetime) -> bool:
+        """Whether anybody's message by this channel was taken since."""
+        return await cls.exists(channel=channel, status=DeliveryStatus.DONE, ended_at__gt=since)
 
     async def again(self, error: str, *, now: datetime) -> bool:
         """It has failed: it waits for its next try, or is given up; whether it waits."""

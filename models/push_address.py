@@ -27,6 +27,8 @@ class PushAddress(Model):
     session_hash = fields.CharField(64, null=True, db_index=True)
     """Of the session in which it was made: where that is ended, so is this."""
     created_at = fields.DatetimeField()
+    silent_since = fields.DatetimeField(null=True)
+    """Since when its maker has answered nothing at all."""
 
     class Meta:
         table = "push_address"
@@ -75,6 +77,16 @@ class PushAddress(Model):
     async def forget_dead(cls, endpoint: str) -> None:
         """Nobody takes messages there any more, whosever it was."""
         await cls.filter(endpoint_hash=hash_of(endpoint)).delete()
+
+    @classmethod
+    async def fell_silent(cls, endpoint: str, *, now: datetime) -> None:
+        """Nothing was answered there, which is so from now on unless it was before."""
+        await cls.filter(endpoint_hash=hash_of(endpoint), silent_since=None).update(silent_since=now)
+
+    @classmethod
+    async def answered(cls, endpoint: str) -> None:
+        """Something was: whatever it was, somebody is there."""
+        await cls.filter(endpoint_hash=hash_of(endpoint)).update(silent_since=None)
 
     @classmethod
     async def forget_of(cls, receiver: str, key: int | None = None) -> bool:

@@ -10,7 +10,7 @@ from database import query
 from database.query import instant, maybe_instant
 from models import global_id
 from reads.columns import Column, ColumnsOf, RowOf, Shown, ViewOf, shown_as, shown_from
-from rules.audience import Audience
+from rules.audience import PUBLIC, Audience
 from rules.claims import ClaimStatus, Verdict
 from rules.masked_names import address_without_names, without_names
 
@@ -217,6 +217,12 @@ class ClaimView(
         return self.reads("held_by_me") and person is not None and person == self.row.checker_id
 
 
+def public_title(row: ClaimRow) -> str | None:
+    """Of its clarification, as everybody reads it; None: there is none yet."""
+    title: str | None = ClaimView(row, Standing.PUBLIC, PUBLIC).title
+    return title
+
+
 COLUMNS = ColumnsOf(ClaimRow, "k", ClaimView)
 SELECT = f"SELECT {COLUMNS.all.sql} FROM claim k"
 
@@ -230,6 +236,12 @@ async def seen(audience: Audience, key: int) -> ClaimView | None:
     """One claim by row id, if it is in sight."""
     found = views(audience, await query.rows(f"{SELECT} WHERE k.id = ?", [key]))
     return found[0] if found else None
+
+
+async def row(key: int) -> ClaimRow | None:
+    """One claim by row id, whoever may see it: the caller looks through someone's eyes next."""
+    found = await query.rows(f"{SELECT} WHERE k.id = ?", [key])
+    return ClaimRow._make(found[0]) if found else None
 
 
 async def key_of_number(number: str) -> tuple[int, int | None] | None:

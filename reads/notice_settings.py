@@ -7,9 +7,8 @@ from typing import NamedTuple
 from database import query
 from database.query import instant
 from models import global_id
-from models.notice_settings import unpacked
 from reads import receiver
-from rules.notices import KINDS_FOR, NoticeChannel, NoticeKind, usual
+from rules.notices import KINDS_FOR, NoticeChannel, NoticeKind
 from rules.receivers import of_account
 from rules.words import Role
 
@@ -56,17 +55,16 @@ async def notice_settings(account: int, role: Role) -> NoticeSettingsView | None
     if who is None:
         return None
     found = await query.rows(
-        "SELECT choices, english, no_mail_since FROM notice_settings WHERE account_id = ?", [account]
+        "SELECT english, no_mail_since FROM notice_settings WHERE account_id = ?", [account]
     )
-    choices, english, no_mail = found[0] if found else (None, False, None)
-    chosen = {**usual(role), **unpacked(choices)}
+    english, no_mail = found[0] if found else (False, None)
     browsers = await query.rows(
         "SELECT id, device, created_at FROM push_address WHERE receiver = ? ORDER BY id DESC",
         [str(of_account(account))],
     )
     reached = {address.channel for address in who.addresses}
     return NoticeSettingsView(
-        [NoticeChoiceView(kind, sorted(chosen[kind])) for kind in KINDS_FOR[role]],
+        [NoticeChoiceView(kind, sorted(who.wanted(kind))) for kind in KINDS_FOR[role]],
         bool(english),
         who.quiet_from,
         who.quiet_until,

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 from database import query
 from database.query import marks, maybe_instant
 from models.notice_settings import unpacked
-from reads.complaint import ComplaintRow
 from rules.audience import Audience
 from rules.notices import (
     QUIET_FROM,
@@ -16,16 +15,15 @@ from rules.notices import (
     Choices,
     NoticeChannel,
     NoticeKind,
-    Party,
     quiet_until,
     usual,
 )
-from rules.receivers import ReceiverKey, of_account, of_receipt
-from rules.roles import OF_ONE_OPD, Actor
+from rules.receivers import ReceiverKey, of_account, of_claim_receipt, of_receipt
+from rules.roles import Actor
 from rules.words import ContactKind, Role
 
 MOST = 10_000
-"""Whom one event reaches at most."""
+"""Officials who are one of some roles, at most."""
 _AT_ONCE = 500
 _OFFICIAL = frozenset({Role.OFFICER, Role.OPD_HEAD, Role.VERIFIER, Role.REGENT, Role.ADMIN})
 """Whose address an administrator has entered."""
@@ -41,6 +39,8 @@ class Address(NamedTuple):
     english: bool
     p256dh: str = ""
     auth: str = ""
+    silent_since: datetime | None = None
+    """Of a push: since when nothing at all was answered there."""
 
 
 class Receiver(NamedTuple):
@@ -64,15 +64,21 @@ class Receiver(NamedTuple):
             return at
         return quiet_until(at, self.quiet_from, self.quiet_until)
 
+    def wanted(self, kind: NoticeKind) -> frozenset[NoticeChannel]:
+        """By what they hear of this, as far as they can be reached so: as they have chosen, or as usual."""
+        by = self.chosen.get(kind)
+        if by is not None:
+            return by
+        unasked = usual(self.actor.role).get(kind, frozenset())
+        if any(each.channel is not NoticeChannel.PHONE for each in self.addresses):
+            # A short message goes to who has nothing else.
+            return unasked - {NoticeChannel.PHONE}
+        return unasked
+
     def ways(self, kind: NoticeKind) -> list[Address]:
         """Where they hear of this."""
-        by = self.chosen.get(kind)
-        wanted = usual(self.actor.role).get(kind, frozenset()) if by is None else by
-        found = [each for each in self.addresses if each.channel in wanted]
-        if by is None and any(each.channel is not NoticeChannel.PHONE for each in self.addresses):
-            # Unasked, a short message goes to who has nothing else.
-            found = [each for each in found if each.channel is not NoticeChannel.PHONE]
-        return found
+        wanted = self.wanted(kind)
+        return [each for each in self.addresses if each.channel in wanted]
 
 
 _ACCOUNTS = (
@@ -81,16 +87,14 @@ _ACCOUNTS = (
     "FROM account a LEFT JOIN notice_settings s ON s.account_id = a.id "
     "WHERE a.active = TRUE AND a.deleted_at IS NULL AND {} ORDER BY a.id LIMIT ?"
 )
-_PUSHES = "SELECT receiver, id, endpoint, english, p256dh, auth FROM push_address WHERE receiver IN ({})"
-_SUPPORTS = (
-    "a.id IN (SELECT s.account_id FROM support s WHERE s.complaint_id = ? AND s.via_id IS NULL) AND "
-    # Unless they have chosen something, they hear of it by push alone.
-    "(EXISTS (SELECT 1 FROM notice_settings n WHERE n.account_id = a.id) "
-    "OR EXISTS (SELECT 1 FROM push_address p WHERE p.receiver = 'a' || CAST(a.id AS TEXT)))"
+_PUSHES = (
+    "SELECT receiver, id, endpoint, english, p256dh, auth, silent_since FROM push_address "
+    "WHERE receiver IN ({})"
 )
 
 
-async def _accounts(where: str, params: Sequence[Any]) -> list[Receiver]:
+async def accounts(where: str, params: Sequence[Any]) -> list[Receiver]:
+    """Those that are open, of which this is so (alias `a`)."""
     found = await query.rows(_ACCOUNTS.format(where), [*params, MOST])
     pushes = await _pushes([of_account(row[0]) for row in found])
     return [_receiver(row, pushes.get(f"a{row[0]}", [])) for row in found]
@@ -122,10 +126,11 @@ async def _pushes(keys: Sequence[ReceiverKey]) -> dict[str, list[Address]]:
     found: dict[str, list[Address]] = {}
     for start in range(0, len(keys), _AT_ONCE):
         part = [str(key) for key in keys[start : start + _AT_ONCE]]
-        for receiver, pk, endpoint, english, p256dh, auth in await query.rows(
+        for receiver, pk, endpoint, english, p256dh, auth, silent in await query.rows(
             _PUSHES.format(marks(part)), part
         ):
-            address = Address(NoticeChannel.PUSH, pk, endpoint, bool(english), p256dh, auth)
+            since = maybe_instant(silent)
+            address = Address(NoticeChannel.PUSH, pk, endpoint, bool(english), p256dh, auth, since)
             found.setdefault(receiver, []).append(address)
     return found
 
@@ -140,7 +145,8 @@ _CONTACTS = (
 _BY_CONTACT = {ContactKind.EMAIL: NoticeChannel.EMAIL, ContactKind.PHONE: NoticeChannel.PHONE}
 
 
-async def _receipt(complaint: int) -> list[Receiver]:
+async def with_receipt(complaint: int) -> list[Receiver]:
+    """Who has the receipt of a complaint, if anything is known by which to tell them."""
     key = of_receipt(complaint)
     pushes = (await _pushes([key])).get(str(key), [])
     contacts = [
@@ -158,12 +164,23 @@ async def _receipt(complaint: int) -> list[Receiver]:
     return [Receiver(key, actor, chosen, QUIET_FROM, QUIET_UNTIL, False, addresses)]
 
 
+async def with_claim_receipt(claim: int) -> list[Receiver]:
+    """Who has the receipt of a claim, if a browser shows its news."""
+    key = of_claim_receipt(claim)
+    pushes = (await _pushes([key])).get(str(key), [])
+    if not pushes:
+        return []
+    return [Receiver(key, Actor(claim=claim), {}, QUIET_FROM, QUIET_UNTIL, False, tuple(pushes))]
+
+
 async def by_key(key: ReceiverKey) -> Receiver | None:
     """As they are now; None: nobody is behind it any more."""
     if key.account is not None:
-        found = await _accounts("a.id = ?", [key.account])
+        found = await accounts("a.id = ?", [key.account])
+    elif key.claim is not None:
+        found = await with_claim_receipt(key.claim)
     else:
-        found = await _receipt(key.complaint or 0)
+        found = await with_receipt(key.complaint or 0)
     return found[0] if found else None
 
 
@@ -171,29 +188,4 @@ async def of_roles(roles: Iterable[Role], *, opd: int | None = None) -> list[Rec
     """Who is one of these, of this OPD where it is given."""
     wanted = [role.value for role in roles]
     of_opd = "" if opd is None else " AND a.opd_id = ?"
-    return await _accounts(f"a.role IN ({marks(wanted)}){of_opd}", [*wanted, *([] if opd is None else [opd])])
-
-
-async def concerned(party: Party, complaint: ComplaintRow | None, opd: int | None) -> list[Receiver]:
-    """Who is this to a complaint, or to the OPD (row id) of an event without one."""
-    match party:
-        case Party.OPD if opd is not None:
-            return await of_roles(OF_ONE_OPD, opd=opd)
-        case Party.HEAD if opd is not None:
-            return await of_roles([Role.OPD_HEAD], opd=opd)
-        case Party.VERIFIER:
-            return await of_roles([Role.VERIFIER])
-        case Party.REGENT:
-            return await of_roles([Role.REGENT])
-        case Party.DESK if complaint is not None and complaint.opd_id is None:
-            return await of_roles([Role.VERIFIER])
-        case Party.HOLDER if complaint is not None and complaint.holder_id is not None:
-            return await _accounts("a.id = ?", [complaint.holder_id])
-        case Party.SUPPORTER if complaint is not None:
-            return await _accounts(_SUPPORTS, [complaint.id])
-        case Party.REPORTER if complaint is not None:
-            people = [pk for pk in (complaint.reporter_id, complaint.filer_id) if pk is not None]
-            found = await _accounts(f"a.id IN ({marks(people)})", people) if people else []
-            return found if complaint.reporter_id is not None else [*found, *await _receipt(complaint.id)]
-        case _:
-            return []
+    return await accounts(f"a.role IN ({marks(wanted)}){of_opd}", [*wanted, *([] if opd is None else [opd])])

@@ -21,6 +21,7 @@ from rules.roles import Right
 from rules.words import ContactKind
 
 _NUMBER = "Of the receipt, for a reporter without an account."
+_RECEIPT = "Of the receipt of a complaint or claim, for who has no account."
 
 
 class NoticeChoiceInput(Sent[actions.NoticeChoice]):
@@ -47,8 +48,8 @@ class FollowByBrowserInput(Sent[actions.FollowedBrowser]):
     p256dh = "The browser's public key, base64url."
     auth = "The secret that it shares, base64url."
     english = "Whether in English."
-    number = _NUMBER
-    pin = _NUMBER
+    number = _RECEIPT
+    pin = _RECEIPT
 
 
 class FollowByContactInput(Sent[actions.FollowedBy]):

@@ -58,6 +58,7 @@ class EventKind(StrEnum):
     NAME_CHOSEN = "NAME_CHOSEN"
     ADMINISTERED = "ADMINISTERED"
     TEMPLATES_CHANGED = "TEMPLATES_CHANGED"
+    WEBHOOK_STOPPED = "WEBHOOK_STOPPED"
     ACCESS_CHANGED = "ACCESS_CHANGED"
     ACCOUNT_DELETED = "ACCOUNT_DELETED"
     SERVICE_DRAFTED = "SERVICE_DRAFTED"
@@ -107,6 +108,8 @@ _HANDLING = frozenset({Sight.OPD, Sight.SYSTEM, Sight.VERIFIER, Sight.REGENT})
 """The offices that handle complaints: they know which officer holds one, and read internal notes."""
 
 _ADMIN = frozenset({Sight.ADMIN})
+_OWNERS = frozenset({Sight.OPD, Sight.ADMIN})
+"""Whose system it is, and who sets it up."""
 _REGENT_ALONE = frozenset({Sight.REGENT})
 
 _GLANCED = frozenset({Feeds.OVERVIEW, Feeds.COMPLAINT, Feeds.QUEUE, Feeds.PUBLIC})
@@ -226,6 +229,8 @@ EVENTS: dict[EventKind, EventRule] = {
     K.ADMINISTERED: EventRule(_INSIDE, _INSIDE, _SCREENS | {Feeds.AUDIT}, frozenset({Changes.EVERYTHING})),
     # An office's own answers, of which no screen but the audit page hears.
     K.TEMPLATES_CHANGED: EventRule(_ADMIN, _ADMIN, frozenset({Feeds.AUDIT}), frozenset()),
+    # A system of an OPD is told nothing more; its people and administrators hear of it, by notices.
+    K.WEBHOOK_STOPPED: EventRule(_OWNERS, _OWNERS, frozenset({Feeds.AUDIT}), frozenset()),
     # Heard by the open connections alone, which end; it is about no complaint.
     K.ACCESS_CHANGED: EventRule(_INSIDE, _INSIDE, frozenset({Feeds.ACCESS}), frozenset()),
     # And their name may stand in any answer that was kept.

@@ -11,9 +11,8 @@ from rules.refusals import invalid
 
 BARE = "BARE"
 """The message that says that there is news, and nothing else."""
-WEEKLY = "WEEKLY"
-NAMES = (*(kind.value for kind in NoticeKind), WEEKLY, BARE)
-"""What there are words for; DIGEST are those of each working day."""
+NAMES = (*(kind.value for kind in NoticeKind), BARE)
+"""What there are words for."""
 MOST_SUBJECT, MOST_TEXT = 120, 1_000
 
 
@@ -37,11 +36,14 @@ _COUNTS = ("due_today", "overdue", "new")
 PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(NAMES, _OF_EVENTS),
     NoticeKind.DIGEST.value: _COUNTS,
-    WEEKLY: ("received", "answered", "resolved", "overdue"),
+    NoticeKind.WEEKLY.value: ("received", "answered", "resolved", "overdue"),
+    NoticeKind.CLAIM.value: ("what", "about", "number", "title"),
+    NoticeKind.SYSTEM.value: ("what", "about", "opd"),
     BARE: (),
 }
 """What may stand in braces: what has happened in words, number and title of the complaint, both together, the
-OPD; in summaries numbers."""
+OPD; in summaries numbers. Of a claim it is its own number, and the title of its clarification; of a webhook
+`about` is its key and its host."""
 EXAMPLES: Mapping[str, Both] = {
     "what": Both("DPUPR menjawab", "DPUPR has answered"),
     "about": Both("TPR-2026-000123: Jalan berlubang", "TPR-2026-000123: Jalan berlubang"),
@@ -73,6 +75,14 @@ DEFAULTS: Mapping[str, tuple[Text, Text]] = {
     _K.DUE: (Text("Batas waktu", _ABOUT), Text("A promise is due", _ABOUT)),
     _K.INSTRUCTION: (Text("Disposisi Bupati", _ABOUT), Text("The regent's instruction", _ABOUT)),
     _K.REPORT: (Text("Laporan kepada Bupati", _ABOUT), Text("A report to the regent", _ABOUT)),
+    _K.CLAIM: (
+        Text("Klinik Hoaks: {what}", _ABOUT),
+        Text("Hoax desk: {what}", _ABOUT),
+    ),
+    _K.SYSTEM: (
+        Text("Webhook {opd} dimatikan", "{what}.\n{about}\nPeriksa sistem penerimanya, lalu aktifkan lagi."),
+        Text("A webhook of {opd} is off", "{what}.\n{about}\nSee to the system, then switch it on again."),
+    ),
     _K.DIGEST: (
         Text(
             "Ringkasan pagi: {due_today} jatuh tempo, {overdue} terlambat, {new} baru",
@@ -83,7 +93,7 @@ DEFAULTS: Mapping[str, tuple[Text, Text]] = {
             "Due today: {due_today}\nOverdue: {overdue}\nNew since the last working day: {new}",
         ),
     ),
-    WEEKLY: (
+    _K.WEEKLY: (
         Text(
             "Ringkasan minggu lalu: {received} masuk, {resolved} selesai",
             "Masuk: {received}\nDijawab pertama kali: {answered}\nSelesai: {resolved}\n"
@@ -128,6 +138,15 @@ WHAT: Mapping[EventKind, Both] = {
     _E.REPORT_REVISED: Both("{opd} memperbaiki laporan", "{opd} has revised a report"),
     _E.REPORT_ACKNOWLEDGED: Both("Laporan diterima", "A report was accepted"),
     _E.REPORT_RETURNED: Both("Laporan dikembalikan", "A report was given back"),
+    _E.CLAIM_DECLINED: Both("Klaim tidak diperiksa", "The claim is not looked into"),
+    _E.CLARIFICATION_PUBLISHED: Both("Klarifikasi terbit", "The clarification is published"),
+    _E.CLARIFICATION_CORRECTED: Both("Klarifikasi diperbaiki", "The clarification was corrected"),
+    _E.CLARIFICATION_RETRACTED: Both("Klarifikasi ditarik", "The clarification was withdrawn"),
+    _E.OBJECTION_DECIDED: Both("Keberatan sudah diputuskan", "An objection was decided on"),
+    _E.WEBHOOK_STOPPED: Both(
+        "Sistem {opd} tidak menerima kabar, sehingga webhook-nya dimatikan",
+        "A system of {opd} has taken nothing, and its webhook was switched off",
+    ),
 }
 """What has happened, in a few words."""
 

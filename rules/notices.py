@@ -34,8 +34,14 @@ class NoticeKind(StrEnum):
     """Of the regent to their OPD, or an answer to one."""
     REPORT = "REPORT"
     """Of an OPD to the regent, or what became of it."""
+    CLAIM = "CLAIM"
+    """What became of a claim that they have sent or follow."""
+    SYSTEM = "SYSTEM"
+    """A system of the OPD is not told any more what happens."""
     DIGEST = "DIGEST"
-    """A summary: each working day, or each week."""
+    """A summary of each working day."""
+    WEEKLY = "WEEKLY"
+    """A summary of each week."""
 
 
 class NoticeChannel(StrEnum):
@@ -59,7 +65,7 @@ class DeliveryStatus(StrEnum):
 
 
 class Party(StrEnum):
-    """To whom a complaint, an instruction or a report belongs."""
+    """To whom a complaint, an instruction, a report, a claim or a webhook belongs."""
 
     __hash__ = str.__hash__
 
@@ -75,13 +81,22 @@ class Party(StrEnum):
     DESK = "DESK"
     """The verifiers, while no OPD has it."""
     REGENT = "REGENT"
+    SENDER = "SENDER"
+    """Of a claim; without an account, who has its receipt."""
+    FOLLOWER = "FOLLOWER"
+    """Of a claim."""
+    ADMIN = "ADMIN"
 
+
+MANY = frozenset({Party.SUPPORTER, Party.FOLLOWER})
+"""Who may be thousands; an event concerns one of them at most."""
 
 _E, _N = EventKind, NoticeKind
 _OF_BOTH = {Party.REPORTER: _N.STEP, Party.SUPPORTER: _N.SUPPORTED}
 _ANSWERED = {Party.REPORTER: _N.ANSWER, Party.SUPPORTER: _N.SUPPORTED}
 _SUPPLIED = {Party.OPD: _N.WORK, Party.DESK: _N.WORK}
 _STEP = {Party.REPORTER: _N.STEP}
+_OF_CLAIM = {Party.SENDER: _N.CLAIM, Party.FOLLOWER: _N.CLAIM}
 
 TOLD: Mapping[EventKind, Mapping[Party, NoticeKind]] = MappingProxyType(
     {
@@ -111,22 +126,37 @@ TOLD: Mapping[EventKind, Mapping[Party, NoticeKind]] = MappingProxyType(
         _E.REPORT_REVISED: {Party.REGENT: _N.REPORT},
         _E.REPORT_ACKNOWLEDGED: {Party.HEAD: _N.REPORT},
         _E.REPORT_RETURNED: {Party.HEAD: _N.REPORT},
+        _E.CLAIM_DECLINED: _OF_CLAIM,
+        _E.CLARIFICATION_PUBLISHED: _OF_CLAIM,
+        _E.CLARIFICATION_CORRECTED: _OF_CLAIM,
+        _E.CLARIFICATION_RETRACTED: _OF_CLAIM,
+        _E.OBJECTION_DECIDED: _OF_CLAIM,
+        _E.WEBHOOK_STOPPED: {Party.HEAD: _N.SYSTEM, Party.ADMIN: _N.SYSTEM},
     }
 )
 """Whom an event concerns, and as what. What is not here finds nobody."""
+_THROUGH_MERGED = frozenset({Party.REPORTER, Party.SUPPORTER})
 
-_PEOPLE = (_N.ANSWER, _N.QUESTION, _N.STEP, _N.SUPPORTED)
+
+def concerns(kind: EventKind, *, merged: bool) -> Mapping[Party, NoticeKind]:
+    """Whom it concerns. `merged`: of a complaint that was merged into the one to which it happened; offices
+    hear of that one."""
+    found = TOLD.get(kind, {})
+    return {p: k for p, k in found.items() if p in _THROUGH_MERGED} if merged else found
+
+
+_PEOPLE = (_N.ANSWER, _N.QUESTION, _N.STEP, _N.SUPPORTED, _N.CLAIM)
 _OFFICE = (_N.WORK, _N.DUE, _N.INSTRUCTION, _N.DIGEST)
 KINDS_FOR: Mapping[Role | None, tuple[NoticeKind, ...]] = MappingProxyType(
     {
-        None: (_N.ANSWER, _N.QUESTION, _N.STEP),
+        None: (_N.ANSWER, _N.QUESTION, _N.STEP, _N.CLAIM),
         Role.CITIZEN: _PEOPLE,
         Role.VOLUNTEER: _PEOPLE,
         Role.OFFICER: (*_OFFICE, *_PEOPLE),
-        Role.OPD_HEAD: (*_OFFICE, _N.REPORT, *_PEOPLE),
+        Role.OPD_HEAD: (*_OFFICE, _N.WEEKLY, _N.REPORT, _N.SYSTEM, *_PEOPLE),
         Role.VERIFIER: (_N.WORK, _N.DUE, _N.DIGEST, *_PEOPLE),
-        Role.REGENT: (_N.DUE, _N.INSTRUCTION, _N.REPORT, _N.DIGEST, *_PEOPLE),
-        Role.ADMIN: _PEOPLE,
+        Role.REGENT: (_N.DUE, _N.INSTRUCTION, _N.REPORT, _N.WEEKLY, *_PEOPLE),
+        Role.ADMIN: (_N.SYSTEM, *_PEOPLE),
         Role.DISPLAY: (),
     }
 )
@@ -149,12 +179,17 @@ _USUAL: Choices = {
     _N.DUE: _PUSH,
     _N.INSTRUCTION: _BOTH,
     _N.REPORT: _BOTH,
+    _N.CLAIM: _BOTH,
+    _N.SYSTEM: _BOTH,
     _N.DIGEST: _MAIL,
+    _N.WEEKLY: _MAIL,
 }
 _SELDOM: Mapping[Role, Choices] = {
     # Each new complaint, and each promise of the regency that was not kept, is far too much.
     Role.VERIFIER: {_N.WORK: frozenset()},
     Role.REGENT: {_N.DUE: frozenset()},
+    # They have the week's, and each morning's where they choose it.
+    Role.OPD_HEAD: {_N.DIGEST: frozenset()},
 }
 
 
@@ -184,6 +219,10 @@ def quiet_until(at: datetime, begin: int, end: int) -> datetime:
     day = midnight if minute < end else midnight + timedelta(days=1)
     return (day + timedelta(minutes=end)).astimezone(at.tzinfo)
 
+
+SILENT_FOR = timedelta(days=7)
+"""So long a browser's maker has answered nothing at all, while others did: the browser's address ends, as it
+does at once where its maker says that there is none."""
 
 MOST_TRIES = 20
 """With the pauses between, most of a day."""

@@ -179,6 +179,7 @@ _registered(
     NAME_CHOSEN="The reporter has shown their name to the public, or withdrawn it",
     ADMINISTERED="An administrator changed OPDs, categories, rules or holidays",
     TEMPLATES_CHANGED="An office changed its ready answers; only administrators hear of it",
+    WEBHOOK_STOPPED="A system of an OPD has taken nothing for days; its head and administrators are told",
     ACCESS_CHANGED="Someone signed out or lost a right",
     SUPPORT_WITHDRAWN="Someone has the same problem no longer",
     INFORMATION_ADDED="The reporter told more without being asked; the offices and the reporter see that",

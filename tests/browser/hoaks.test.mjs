@@ -36,6 +36,15 @@ step('the sender asks without an account, with a picture, and gets a number and 
   await sender.getByText('Menunggu diperiksa').first().waitFor()
 })
 
+step('the sender may be told in this browser with all pages closed, by number and PIN', async () => {
+  await button(sender, 'Kabari saya').tap()
+  const dialog = sender.getByRole('dialog', { name: 'Kabari saya tentang klaim ini' })
+  await dialog.getByText(/perangkat ini|Peramban ini/).first().waitFor()
+  if (process.env.SHOTS !== undefined) await sender.screenshot({ path: `${process.env.SHOTS}/kabari-klaim.png` })
+  await sender.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+})
+
 step('it comes to both volunteers; one takes it, and the other and the sender see that at once', async () => {
   for (const page of [first, second]) await page.locator(`a[href="/hoaks/${number}"]`).tap()
   await button(second, 'Ambil klaim ini').waitFor()

@@ -24,6 +24,8 @@ class Answering:
         self.more = ""
         """Further headers of the answer."""
         self.asked = 0
+        self.mute = set[str]()
+        """Paths at which it hangs up without a word."""
         self.port = 0
         self.answers = asyncio.Event()
         """Cleared: it takes everything, and says nothing."""
@@ -38,6 +40,9 @@ class Answering:
         body = await reader.readexactly(int(headers.get("content-length", 0)))
         self.asked += 1
         await self.answers.wait()
+        if lines[0].split(" ")[1] in self.mute:
+            writer.close()
+            return
         if 200 <= self.status < 300:
             self.took(lines[0].split(" ")[1], headers, body)
         writer.write(f"HTTP/1.1 {self.status} x\r\ncontent-length: 0\r\n{self.more}\r\n".encode())

@@ -7,6 +7,7 @@ from typing import Any
 
 from tortoise.connection import get_connection
 
+from consumers.consumer import AnyConsumer
 from consumers.log_reader import LogReader, Pace
 from database import query
 from database.postgres_reader import numbered
@@ -43,7 +44,7 @@ class Tally:
 
     async def handle(self, event: EventRow, this: Change) -> None:
         self._before(event)
-        await _execute("INSERT INTO heard (event_id) VALUES (?)", [event.id])
+        await note(event.id)
         await asyncio.sleep(self._pause)
         await _execute(
             "INSERT INTO event_tally (day, kind, count) VALUES (?, ?, 1) "
@@ -72,6 +73,10 @@ async def make_tables() -> None:
     )
 
 
+async def note(number: int) -> None:
+    await _execute("INSERT INTO heard (event_id) VALUES (?)", [number])
+
+
 async def heard() -> list[int]:
     """The events that it has heard, in the order in which it did."""
     return [int(r[0]) for r in await query.rows("SELECT event_id FROM heard ORDER BY n")]
@@ -95,7 +100,7 @@ async def assert_counted() -> None:
 class Office:
     """One process's way from a change to who must hear of it: its bell, its relay, its reader."""
 
-    def __init__(self, consumer: Tally, bus: str = "memory://", pace: Pace = QUICK) -> None:
+    def __init__(self, consumer: AnyConsumer, bus: str = "memory://", pace: Pace = QUICK) -> None:
         self.bell = Bell(bus)
         self.relay = Relay(Hub(), lambda batch: self.reader.wake())
         self.outbox = Outbox(self.relay, self.bell, lambda events: None)

@@ -90,6 +90,9 @@ class Claiming(Reading):
     async def follows(self, claim: Filed) -> State:
         return await self._claim_step("followClaim", claim)
 
+    async def follows_no_more(self, claim: Filed) -> State:
+        return await self._claim_step("followClaim", claim, ", $f: Boolean!", ", follows: $f", f=False)
+
     async def reads_claim(self, claim: Filed) -> State | None:
         asked = "query ($n: String!) { claim(number: $n) { ...Claim following } }" + CLAIM
         found: State | None = (await self.line.ask(asked, n=claim.number))["claim"]

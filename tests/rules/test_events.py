@@ -77,6 +77,7 @@ CORRECTED             told   reads  told   reads   reads reads  reads  reads  re
 NAME_CHOSEN           reads  reads  reads  reads   reads reads  reads  reads  reads reads reads
 ADMINISTERED          -      -      -      -       reads reads  reads  reads  reads reads reads
 TEMPLATES_CHANGED     -      -      -      -       -     -      -      -      reads -     -
+WEBHOOK_STOPPED       -      -      -      -       reads -      -      -      reads -     -
 ACCESS_CHANGED        -      -      -      -       reads reads  reads  reads  reads reads reads
 ACCOUNT_DELETED       -      -      -      -       reads reads  reads  reads  reads reads reads
 SERVICE_DRAFTED       -      -      -      -       reads -      reads  reads  reads -     -
@@ -161,6 +162,7 @@ CORRECTED             screens people         complaint queue               versi
 NAME_CHOSEN           screens people         complaint queue               -
 ADMINISTERED          screens audit          everything                    -
 TEMPLATES_CHANGED     audit                  -                             -
+WEBHOOK_STOPPED       audit                  -                             -
 ACCESS_CHANGED        access                 -                             -
 ACCOUNT_DELETED       access                 everything                    -
 SERVICE_DRAFTED       noun                   noun                          -
@@ -370,7 +372,7 @@ def test_no_topic_is_told_twice(event: Happened) -> None:
 def test_every_topic_follows_from_the_event(event: Happened) -> None:
     told = set(topics(event))
     alone = {"ACCESS_CHANGED": "access", "ACCOUNT_DELETED": "access", "TEMPLATES_CHANGED": "audit"}
-    alone["PAPER_ISSUED"] = "regent"
+    alone["PAPER_ISSUED"], alone["WEBHOOK_STOPPED"] = "regent", "audit"
     if "noun" in MOVED[event.kind].feeds:
         whose = set() if event.noun is None else {Topic(event.noun), Topic(event.noun, event.noun_id)}
         assert told == whose | ({Topic("overview")} if "overview" in MOVED[event.kind].feeds else set())

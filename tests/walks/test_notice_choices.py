@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import config
+from models.identity.account import Account
 from models.identity.session import Session
 from tests.cast import Filed, Person
 from tests.regency import PASSWORD, Regency
@@ -101,6 +102,19 @@ async def test_a_session_that_has_run_out_takes_its_browser_along(
     assert far.maker.messages == []
 
 
+async def test_what_nobody_has_chosen_is_shown_as_it_comes(
+    regency: Regency, siti: Person, rina: Person
+) -> None:
+    """Unasked, a short message comes to who has nothing else: nobody begins it by saving the page."""
+    with regency.app.installation.entered():
+        await Account.filter(email="rina@uji.test").update(email_verified_at=None)
+    shown = []
+    for who in (siti, rina):
+        choices = (await _settings(who))["choices"]
+        shown.append({each["kind"]: each["channels"] for each in choices}["ANSWER"])
+    assert shown == [["EMAIL", "PUSH"], ["EMAIL", "PHONE", "PUSH"]]
+
+
 @pytest.mark.parametrize(
     "endpoint", ["http://169.254.169.254/", "https://10.0.0.1/x", "https://localhost/", "ftp://x", "x" * 999]
 )
@@ -122,7 +136,7 @@ async def test_short_messages_are_signed_and_come_to_who_chose_them(
 
 
 async def test_an_officer_gets_one_summary_each_working_day_morning_and_none_where_nothing_waits(
-    regency: Regency, far: FarEnds, siti: Person, dina: Person
+    regency: Regency, far: FarEnds, siti: Person, dina: Person, kepala: Person, bupati: Person
 ) -> None:
     complaint = await siti.complains("Lampu mati")
     await dina.routes(complaint)
@@ -134,17 +148,21 @@ async def test_an_officer_gets_one_summary_each_working_day_morning_and_none_whe
             await regency.app.digests.once()
         await regency.tells_people()
     mails = [m for m in far.box.mails if str(m["Subject"]).startswith("Ringkasan pagi")]
-    assert sorted(str(m["To"]) for m in mails) == [
-        *("budi@uji.test", "dina@uji.test", "kepala@uji.test", "wati@uji.test"),
-    ]
+    assert sorted(str(m["To"]) for m in mails) == ["budi@uji.test", "dina@uji.test", "wati@uji.test"]
     [budis] = [m.get_content() for m in mails if m["To"] == "budi@uji.test"]
     assert "Baru sejak hari kerja lalu: 1" in budis
     [dinas] = [m.get_content() for m in mails if m["To"] == "dina@uji.test"]
     assert "Pungutan" not in dinas
+    assert (await chooses(kepala, DIGEST=["EMAIL"]))["__typename"] == "Done"
+    assert (await chooses(bupati, DIGEST=["EMAIL"]))["code"] == "INVALID"
     regency.clock.passes(days=6)  # Monday
+    await dina.routes(await siti.complains("Lampu padam"))
     with regency.app.installation.entered():
         await regency.app.digests.once()
     await regency.tells_people()
+    assert [m["To"] for m in far.box.mails if str(m["Subject"]).startswith("Ringkasan pagi")].count(
+        "kepala@uji.test"
+    ) == 1
     weekly = [m for m in far.box.mails if str(m["Subject"]).startswith("Ringkasan minggu lalu")]
     assert sorted(str(m["To"]) for m in weekly) == ["bupati@uji.test", "kepala@uji.test"]
 

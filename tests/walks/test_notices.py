@@ -9,12 +9,15 @@ import pytest
 
 import config
 from consumers.deliverer import AT_ONCE
+from consumers.log_reader import LogReader
+from consumers.notices import Notices
+from models.consumer import ConsumerCursor
 from models.delivery import Delivery
 from models.identity.account import Account
-from rules.notices import DeliveryStatus
+from rules.notices import DeliveryStatus, NoticeChannel
 from tests.actions.postoffice import Mailbox
-from tests.cast import Person
-from tests.regency import Regency
+from tests.cast import Person, person
+from tests.regency import START, Regency
 from tests.waiting import until
 from tests.walks.following_news import SITE, FarEnds, chooses, far_ends, follows, told_regency
 
@@ -95,6 +98,68 @@ async def test_what_may_not_be_told_any_more_when_it_is_sent_is_dropped(
     assert subjects(box, "joko") == []
     dropped = [each for each in await statuses(regency) if each[2] == DeliveryStatus.DROPPED.value]
     assert len(dropped) == 1
+
+
+async def test_who_is_none_of_those_any_more_when_it_is_sent_is_not_told(
+    regency: Regency, box: Mailbox, siti: Person, joko: Person, dina: Person, budi: Person, kepala: Person,
+    wati: Person,
+) -> None:  # fmt: skip
+    """They support it no longer; it was given to a colleague."""
+    complaint = await siti.complains("Sampah menumpuk")
+    await dina.routes(complaint)
+    await joko.supports(complaint)
+    await regency.tells_people()
+    box.mails.clear()
+    await chooses(joko, SUPPORTED=["EMAIL"])
+    for officer in (budi, wati):
+        await chooses(officer, WORK=["EMAIL"])
+    await budi.answers(complaint)
+    await kepala.assigns(complaint, "Wati")
+    box.refusing = 3
+    await regency.tells_people()
+    assert box.mails == []
+    await joko.stops_supporting(complaint)
+    await kepala.assigns(complaint, "Budi")
+    await regency.tells_people(minutes=5)
+    assert sorted(str(mail["To"]) for mail in box.mails) == ["budi@uji.test", "siti@uji.test"]
+
+
+async def test_a_crowd_is_told_in_parts_each_once_whoever_goes_on(
+    regency: Regency, box: Mailbox, siti: Person, dina: Person, budi: Person
+) -> None:
+    crowd = [person(regency, name) for name in ("joko", "rina", "tono", "yuni")]
+    with regency.app.installation.entered():
+        await Account.all().update(email_verified_at=START)
+    complaint = await siti.complains("Pasar gelap")
+    await dina.routes(complaint)
+    await regency.tells_people()
+    box.mails.clear()
+    for who in crowd:
+        await who.supports(complaint)
+        await chooses(who, SUPPORTED=["EMAIL"])
+    await budi.answers(complaint)
+    await budi.answers(complaint, "PROGRESS")
+    ways = frozenset({NoticeChannel.EMAIL})
+
+    def reader() -> LogReader:
+        return LogReader(Notices(ways, regency.clock, part=1), regency.app.outbox, now=regency.clock)
+
+    places = []
+    with regency.app.installation.entered():
+        while True:
+            one = reader()
+            one._mine_until = float("inf")
+            more = await one._some()
+            cursor = await ConsumerCursor.get(name="notices")
+            places.append((cursor.place, await Delivery.filter(status=DeliveryStatus.WAITING).count()))
+            if not more:
+                break
+    # The reporter comes with the first.
+    assert [count for place, count in places if place] == [2, 3, 4, 5, 7, 8, 9, 10]
+    assert places[-1] == (0, 10)
+    await regency.tells_people()
+    told = [str(mail["To"]).partition("@")[0] for mail in box.mails]
+    assert sorted(told) == sorted(2 * [*(who.name for who in crowd), "siti"])
 
 
 async def test_a_deactivated_account_hears_nothing_more(

@@ -10,7 +10,7 @@ import { byFetch, serverPost } from './outbox/post'
 import { DraftStore } from './outbox/store'
 import { PICTURES } from './offline/names'
 import { CHANNEL, LOCK, SYNC } from './outbox/names'
-import { news, pathOf } from './offline/news'
+import { news, pathOf, shownAs } from './offline/news'
 
 // The library of a worker's types cannot stand beside that of a page's, whose modules are used here.
 interface Lasting extends Event {
@@ -193,17 +193,17 @@ self.addEventListener('sync', (event) => {
   if (event.tag === SYNC) event.waitUntil(sendWaiting())
 })
 
-/** Ids of what was shown: one that comes again, since the server was stopped as it sent, is not shown again. */
+/** Ids of what was shown: one that comes again disturbs nobody. */
 const TOLD = '/taprose-told'
 const MOST_TOLD = 200
 
 async function show(said: string): Promise<void> {
-  const { id, title, body, url } = news(said)
+  const told = news(said)
   const shell = await caches.open(SHELL)
-  const told = ((await (await shell.match(TOLD))?.json()) ?? []) as readonly string[]
-  if (told.includes(id)) return
-  await self.registration.showNotification(title, { body, tag: id, data: url, icon: '/icon-192.png', badge: '/icon-192.png' })
-  await shell.put(TOLD, new Response(JSON.stringify([...told, id].slice(-MOST_TOLD))))
+  const before = ((await (await shell.match(TOLD))?.json()) ?? []) as readonly string[]
+  const again = before.includes(told.id)
+  await self.registration.showNotification(told.title, shownAs(told, again))
+  if (!again) await shell.put(TOLD, new Response(JSON.stringify([...before, told.id].slice(-MOST_TOLD))))
 }
 
 self.addEventListener('push', (event) => {

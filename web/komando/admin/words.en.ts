@@ -26,6 +26,8 @@ export default {
   noticeDUE: 'What is due',
   noticeINSTRUCTION: 'The regent’s instruction',
   noticeREPORT: 'A report to the regent',
+  noticeCLAIM: 'A claim at the hoax desk',
+  noticeSYSTEM: 'A webhook was switched off',
   noticeDIGEST: 'Summary of the morning',
   noticeWEEKLY: 'Summary of the week',
   noticeBARE: 'Only that there is news',

@@ -25,6 +25,8 @@ const indonesian = {
   noticeDUE: 'Batas waktu',
   noticeINSTRUCTION: 'Disposisi Bupati',
   noticeREPORT: 'Laporan kepada Bupati',
+  noticeCLAIM: 'Klaim di Klinik Hoaks',
+  noticeSYSTEM: 'Webhook dimatikan',
   noticeDIGEST: 'Ringkasan pagi',
   noticeWEEKLY: 'Ringkasan mingguan',
   noticeBARE: 'Hanya bahwa ada kabar',

@@ -8,10 +8,12 @@ import { words } from './words'
 export interface HereProps {
   /** For one complaint alone; null: for whoever is signed in. */
   readonly receipt: OfReceipt | null
+  /** There is no other way to be told, such as mail. */
+  readonly alone?: boolean
   readonly onChanged?: () => void
 }
 
-export function Here({ receipt, onChanged }: HereProps) {
+export function Here({ receipt, alone = false, onChanged }: HereProps) {
   const text = words.value
   const sending = useSending()
   const [state, setState] = useState<BrowserState | 'unavailable' | null>(null)
@@ -38,11 +40,11 @@ export function Here({ receipt, onChanged }: HereProps) {
   }
 
   if (state === null) return null
-  if (state === 'unsupported') return <Notice tone="info">{text.browserUnsupported}</Notice>
-  if (state === 'denied') return <Notice tone="info" role="status">{text.browserDenied}</Notice>
+  if (state === 'unsupported') return <Notice tone="info">{alone ? text.browserUnsupportedAlone : text.browserUnsupported}</Notice>
+  if (state === 'denied') return <Notice tone="info" role="status">{alone ? text.browserDeniedAlone : text.browserDenied}</Notice>
   return (
     <div class="t-stack">
-      {state === 'unavailable' && <Notice tone="warn" role="status">{text.browserUnavailable}</Notice>}
+      {state === 'unavailable' && <Notice tone="warn" role="status">{alone ? text.browserUnavailableAlone : text.browserUnavailable}</Notice>}
       <p>{state === 'on' ? text.browserOn : text.browserAsk}</p>
       <Problem of={sending} />
       <div>

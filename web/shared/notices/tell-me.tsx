@@ -1,4 +1,4 @@
-/** "Kabari saya" on one complaint: by this browser, or by the contact that was given with it. */
+/** "Kabari saya" on one complaint or claim: by this browser, or by the contact that was given with a complaint. */
 import { useState } from 'preact/hooks'
 import { CodeField } from '../ui/code-field'
 import { FollowByContactDocument, FollowedContactsDocument, PushKeyDocument, StopContactDocument, type ContactKind } from '../gql/graphql'
@@ -71,25 +71,27 @@ function ByContact({ receipt, kind, on, onChanged }: ByContactProps) {
 export interface TellMeProps {
   /** Of who has a receipt; null: of who is signed in. */
   readonly receipt: OfReceipt | null
+  /** Of a claim, with which no contact is given. */
+  readonly ofClaim?: boolean
   /** Where one chooses by what one is told. */
   readonly settings: string
   readonly onClose: () => void
 }
 
-export default function TellMe({ receipt, settings, onClose }: TellMeProps) {
+export default function TellMe({ receipt, ofClaim = false, settings, onClose }: TellMeProps) {
   const text = words.value
   const house = useLoaded(() => ask(PushKeyDocument, {}), [])
-  const kept = useLoaded(receipt === null ? null : () => ask(FollowedContactsDocument, receipt), [receipt?.number])
+  const kept = useLoaded(receipt === null || ofClaim ? null : () => ask(FollowedContactsDocument, receipt), [receipt?.number])
   const followed = kept.data?.followedContacts ?? []
   const ways = house.data?.noticeChannels ?? []
   // What was given with the complaint.
   const given = kept.data?.trackComplaint?.reporter
   const contacts: ContactKind[] = [...(given?.email ? ['EMAIL' as const] : []), ...(given?.phone ? ['PHONE' as const] : [])]
   return (
-    <Dialog title={text.tellMeTitle} onClose={onClose}>
+    <Dialog title={ofClaim ? text.tellMeClaim : text.tellMeTitle} onClose={onClose}>
       <div class="t-stack">
         {(house.problem ?? kept.problem) !== null && <Notice tone="danger">{house.problem ?? kept.problem}</Notice>}
-        {house.data !== undefined && house.data.pushKey !== null && <Here receipt={receipt} />}
+        {house.data !== undefined && house.data.pushKey !== null && <Here receipt={receipt} alone={ofClaim && receipt !== null} />}
         {receipt !== null &&
           kept.data !== undefined &&
           contacts

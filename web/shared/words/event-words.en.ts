@@ -67,6 +67,7 @@ export default {
   eventClarificationRetracted: 'Clarification withdrawn',
   eventObjectionSent: 'Objection received',
   eventObjectionDecided: 'Objection decided',
+  eventWebhookStopped: 'A webhook was switched off',
   eventVolunteerApplied: 'Volunteer applied',
   eventVolunteerWithdrawn: 'Application withdrawn',
   eventVolunteerGranted: 'Taken on as a volunteer',

@@ -67,6 +67,7 @@ const indonesian = {
   eventClarificationRetracted: 'Klarifikasi ditarik',
   eventObjectionSent: 'Keberatan diterima',
   eventObjectionDecided: 'Keberatan diputuskan',
+  eventWebhookStopped: 'Webhook dimatikan',
   eventVolunteerApplied: 'Pendaftaran relawan',
   eventVolunteerWithdrawn: 'Pendaftaran ditarik',
   eventVolunteerGranted: 'Diterima sebagai relawan',

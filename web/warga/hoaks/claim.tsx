@@ -3,6 +3,7 @@ import { useRoute } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
 import { Clarified, ClaimTag, claimTitle, ClaimTags, Past, Proposed, Sent } from '../../shared/claims/parts'
 import { words as claimWords } from '../../shared/claims/words'
+import { words as noticeWords } from '../../shared/notices/words'
 import { ask } from '../../shared/graphql'
 import { useLoaded } from '../../shared/loaded'
 import { useSending } from '../../shared/sending'
@@ -22,6 +23,7 @@ import { followClaim } from './feed'
 import { words } from './words'
 
 const Work = lazyPart(() => import('./work'))
+const TellMe = lazyPart(() => import('../../shared/notices/tell-me'))
 const PUBLIC = new Set(['PUBLISHED', 'RETRACTED'])
 const OPEN = new Set(['SUBMITTED', 'IN_REVIEW', 'PROPOSED', 'CONFIRMED'])
 
@@ -81,6 +83,21 @@ function Follow({ claim }: Props) {
         {follows ? text.unfollow : text.follow}
       </Button>
       <Problem of={sending} />
+    </>
+  )
+}
+
+/** For who has sent it: without an account, by what this device holds. */
+function Tell({ claim, pin }: Props & { readonly pin: string | null }) {
+  const [open, setOpen] = useState(false)
+  const signedIn = viewer.value != null
+  if (!claim.own || (pin === null && !signedIn)) return null
+  return (
+    <>
+      <Button look="secondary" onClick={() => setOpen(true)}>
+        {noticeWords.value.tellMe}
+      </Button>
+      {open && <TellMe ofClaim receipt={pin === null ? null : { number: claim.number, pin }} settings="/akun#notices" onClose={() => setOpen(false)} />}
     </>
   )
 }
@@ -159,7 +176,7 @@ function Ending({ claim }: Props) {
   )
 }
 
-function Body({ claim }: Props) {
+function Body({ claim, pin }: Props & { readonly pin: string | null }) {
   const text = words.value
   const isPublic = PUBLIC.has(claim.status)
   const works = viewer.value?.rights.includes('CHECK_CLAIMS') === true
@@ -178,6 +195,7 @@ function Body({ claim }: Props) {
       {works && OPEN.has(claim.status) && <Work key={claim.number} claim={claim} />}
       <div class="t-row">
         <Follow claim={claim} />
+        <Tell claim={claim} pin={pin} />
         {isPublic && <Share claim={claim} />}
       </div>
       <Objections claim={claim} />
@@ -240,7 +258,7 @@ export default function ClaimPage() {
   }
   return (
     <Page title={claim === null ? number : claimTitle(claim)} back="/hoaks" states={feed === null ? [] : [feed.state]}>
-      {claim === null ? state?.kind === 'offline' ? <NothingYet state={state} /> : <p role="status">{common.value.loading}</p> : <Body claim={claim} />}
+      {claim === null ? state?.kind === 'offline' ? <NothingYet state={state} /> : <p role="status">{common.value.loading}</p> : <Body claim={claim} pin={pin ?? null} />}
     </Page>
   )
 }

@@ -12,6 +12,15 @@ const text = (value: unknown, most: number): string => (typeof value === 'string
 /** A path of this site; whatever else was said, its first page. */
 export const pathOf = (value: unknown): string => (typeof value === 'string' && /^\/(?![/\\])/.test(value) ? value : '/')
 
+/**
+ * How it is shown. `again`: it was shown before, and came once more since the server was stopped as it sent: it takes the
+ * place of the first without a sound. Not shown at all, Safari would end the permission and Chrome show words of its own.
+ */
+export function shownAs({ id, body, url }: News, again: boolean): NotificationOptions & { readonly renotify?: boolean } {
+  const icons = { icon: '/icon-192.png', badge: '/icon-192.png' }
+  return { body, tag: id, data: url, ...icons, ...(again && { renotify: false, silent: true }) }
+}
+
 /** Whatever came, something is shown: a browser ends who is pushed to and shows nothing. */
 export function news(said: string): News {
   let told: Record<string, unknown> = {}
