@@ -22,6 +22,6 @@ async def backwards(apps, schema_editor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("models", "0042_webhooks")]
+    dependencies = [("models", "0043_notices_of_claims")]
 
     operations = [ops.RunPython(forwards, backwards)]
