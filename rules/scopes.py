@@ -51,7 +51,8 @@ def verbs_of(scopes: Iterable[Scope]) -> frozenset[Verb]:
 def opens(type_name: str, scopes: Iterable[Scope]) -> bool:
     """Whether a key with these is given rows of this type by their ids. Raises KeyError for one of which it
     is not said."""
-    return NODES[type_name] in scopes
+    needed = NODES[type_name]
+    return needed is not None and needed in scopes
 
 
 def packed(scopes: Iterable[Scope]) -> str:
