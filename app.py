@@ -81,6 +81,7 @@ from routes.health import ConsumerHealth, Health
 from routes.origin import Origin
 from routes.pages import Pages
 from routes.paper_download import paper_download
+from routes.permissions import permitted
 from routes.public_answers import PublicAnswers
 from routes.public_geojson import PublicGeoJson
 from routes.sitemap import Sitemap
@@ -248,7 +249,7 @@ class App:
         origin = Origin(settings.public_url, settings.origins)
         answers = PublicAnswers(self.engine, wiring)
         tiles = settings.tiles["url"] if settings.tiles else None
-        return [
+        found = [
             Route(graphql.PATH, self.http, methods=None),
             WebSocketRoute(graphql.PATH, staying.around(self.sockets)),
             Route(f"{graphql.PATH}/stream", staying.around(self.events), methods=None),
@@ -276,6 +277,7 @@ class App:
             *AnnouncementFeeds(answers, origin, wiring).routes,
             Mount("/", WebClients(settings.web, tiles, Pages(answers, origin), settings.builds)),
         ]
+        return permitted(found, self.askers.enter)
 
     @asynccontextmanager
     async def lifespan(self, app: Starlette) -> AsyncIterator[None]:

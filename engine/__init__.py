@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from engine.cache.response_cache import Shareable
-    from engine.document.asked_fields import asks_only
+    from engine.document.asked_fields import asks_only, asks_within
     from engine.document.complexity import Complexity
     from engine.document.documents import Documents
     from engine.document.limits import Limits
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _MODULES = {
     "cache.response_cache": ("Shareable",),
-    "document.asked_fields": ("asks_only",),
+    "document.asked_fields": ("asks_only", "asks_within"),
     "document.complexity": ("Complexity",),
     "document.documents": ("Documents",),
     "document.limits": ("Limits",),
@@ -66,7 +66,7 @@ __all__ = [
     "Engine", "Feed", "GraphQLOverHTTP", "GraphQLOverSSE", "GraphQLOverWebSocket", "HTTPProtocol", "Hangup",
     "IncomingRequest", "Limits", "NotPermitted", "Operation", "Rate", "RequestRefused", "RequestedFields",
     "Session", "Shareable", "Stop", "Stream", "Tell", "TooSlow", "WebSocketProtocol", "address_of",
-    "asks_only", "batched", "of_class", "requested_below",
+    "asks_only", "asks_within", "batched", "of_class", "requested_below",
 ]  # fmt: skip
 
 

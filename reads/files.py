@@ -16,6 +16,8 @@ from reads.complaint import ComplaintView
 from reads.complaint_loaders import complaint_seen_by
 from reads.regent_report import RegentReportView
 from rules.roles import Actor
+from rules.scopes import opens
+from rules.words import Role
 
 FindComplaint = Callable[[int], Awaitable[ComplaintView | None]]
 FindClaim = Callable[[int], Awaitable[ClaimView | None]]
@@ -30,6 +32,7 @@ async def opened_by(actor: Actor, key: UUID) -> AttachmentView | None:
         return None
     return await shown(
         row,
+        actor,
         partial(complaint_seen_by, actor),
         partial(regent_report.seen, actor.audience),
         partial(service.opened, actor.audience),
@@ -47,14 +50,21 @@ async def claim_seen_by(actor: Actor, key: int) -> ClaimView | None:
 
 
 async def shown(
-    row: Attachment, complaint: FindComplaint, report: FindReport, form: OpensForm, claim: FindClaim
+    row: Attachment,
+    actor: Actor,
+    complaint: FindComplaint,
+    report: FindReport,
+    form: OpensForm,
+    claim: FindClaim,
 ) -> AttachmentView | None:
     """The file where it is shown: in its claim, its report, its service, its answer, its complaint, or in one
     into which that was merged; a redacted copy with the photo of which it was made. `complaint`, `report` and
     `claim` find these by row id, through the eyes of who asks; `form` says whether they open this file of a
-    service."""
+    service. A key is shown what was sent with what it may be given (`rules.scopes.NODES`)."""
     key, row = str(row.id), await _sent(row)
     found: list[AttachmentView] = []
+    if actor.role is Role.SYSTEM and not opens(_sent_with(row), actor.scopes):
+        return None
     if row.claim_id is not None:
         its_claim = await claim(row.claim_id)
         if its_claim is not None:
@@ -84,6 +94,17 @@ async def uploaded(text: str) -> Attachment | None:
     """A file by its id, or the id under which `node` knows it, whoever may see it."""
     key = upload_key(text)
     return None if key is None else await Attachment.get_or_none(id=key)
+
+
+def _sent_with(row: Attachment) -> str:
+    """The name of the type of which it is a part."""
+    if row.claim_id is not None:
+        return "Claim"
+    if row.report_id is not None:
+        return "RegentReport"
+    if row.service_id is not None:
+        return "Service"
+    return "Complaint" if row.response_id is None else "Response"
 
 
 async def _sent(row: Attachment) -> Attachment:

@@ -15,6 +15,7 @@ from models.identity.signing_in import Identity, seen_now
 from realtime.open_connections import Access
 from resolvers.context import Context
 from routes import identity as identities
+from routes.permissions import entered
 from rules.networks import network_of
 from rules.refusals import Refused
 
@@ -36,9 +37,15 @@ class Askers:
     async def identify(self, connection: HTTPConnection) -> Identity:
         return await identities.identify(connection, now=self.wiring.now())
 
-    async def identify_ready(self, connection: HTTPConnection) -> Identity:
-        """The same for what is no GraphQL. Raises PasswordChangeRequired too."""
+    async def enter(self, connection: HTTPConnection) -> Identity:
+        """The same for what is no GraphQL: a request of a key is counted."""
         identity = await self.identify(connection)
+        await self.spend(identity)
+        return identity
+
+    async def identify_ready(self, connection: HTTPConnection) -> Identity:
+        """Who has come in by a route. Raises PasswordChangeRequired too."""
+        identity = entered(connection) or await self.identify(connection)
         identity.must_be_ready()
         return identity
 

@@ -34,7 +34,7 @@ class SignedOut(Refused):
 
 async def identify(connection: HTTPConnection, *, now: datetime) -> Identity:
     """Raises SignedOut for a bearer token that is unknown or revoked; a stale cookie is just a visitor."""
-    bearer = _bearer(connection)
+    bearer = bearer_of(connection)
     if bearer is not None:
         return await identify_token(bearer, now=now)
     token = cookie(connection, COOKIE)
@@ -76,7 +76,8 @@ def cookie(connection: HTTPConnection, name: str) -> str | None:
     return found
 
 
-def _bearer(connection: HTTPConnection) -> str | None:
+def bearer_of(connection: HTTPConnection) -> str | None:
+    """The token that a program has sent along."""
     scheme, _, token = (_header(connection, b"authorization") or "").partition(" ")
     return token.strip() if scheme.lower() == "bearer" and token.strip() else None
 

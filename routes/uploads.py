@@ -25,7 +25,7 @@ from reads import files
 from routes.refusal import refusing
 from routes.upload_body import FIELD, NotAPhotoRequest, TooLarge, receive
 from rules.networks import IPV6_PREFIX, network_of
-from rules.refusals import Refused, invalid, not_allowed, storage_full
+from rules.refusals import Refused, invalid, storage_full
 from rules.roles import Actor
 from rules.words import Role
 
@@ -42,11 +42,11 @@ _TRUSTED = frozenset(Role) - {Role.CITIZEN, Role.DISPLAY, Role.SYSTEM}
 
 @dataclass
 class UploadRoute:
-    """Takes photos from anyone but wall displays.
+    """Takes photos from anyone who comes in (`routes.permissions`).
 
     Answers 201 with the attachment, or with a refusal: 413 too many bytes, 415 a type that is not taken,
-    422 a broken form or picture, 429 too many uploads, 403 a display, 507 no room on the disk. Of what is
-    refused nothing is left.
+    422 a broken form or picture, 429 too many uploads, 507 no room on the disk. Of what is refused nothing
+    is left.
     """
 
     uploads: Uploads
@@ -65,8 +65,6 @@ class UploadRoute:
     async def _post(self, request: Request) -> Response:
         try:
             actor = (await self.identify(request)).actor
-            if actor.role in (Role.DISPLAY, Role.SYSTEM):
-                raise not_allowed()
             sender = self._sender(actor, request)
             with self.workers.place(sender):
                 if await asyncio.to_thread(lambda: self.space.short):

@@ -35,20 +35,36 @@ def network_of(address: str, prefix: int = IPV6_PREFIX) -> str:
     return f"{IPv6Address(kept)}/{prefix}"
 
 
+_UNICAST = ip_network("2000::/3")
+"""All that IANA has ever given out of IPv6 for addresses that the whole internet reaches."""
+_SPECIAL = tuple(
+    ip_network(each)
+    for each in (
+        # What the registries of special-purpose addresses list (RFC 6890) and `is_global` lets through:
+        # anycast services of networks, of whom none takes messages.
+        "192.0.0.0/24", "192.31.196.0/24", "192.52.193.0/24", "192.88.99.0/24", "192.175.48.0/24",
+        "2001::/23", "2002::/16", "2620:4f:8000::/48",
+        # Examples, of which older versions of Python know not all; and what was given back (RFC 3701).
+        "2001:db8::/32", "3fff::/20", "3ffe::/16",
+    )
+)  # fmt: skip
+
+
 def is_public(text: str, *, loopback: bool = False) -> bool:
-    """Whether everybody may send to this address: one of the public internet, whatever it is wrapped in; with
-    `loopback` also this machine's own. Raises ValueError for what is no address."""
+    """Whether everybody may send to this address: a global unicast one of the public internet, also where
+    that is wrapped into one of IPv6 (mapped, NAT64); with `loopback` also this machine's own. Raises
+    ValueError for what is no address."""
     ip = ip_address(text.partition("%")[0])
     if isinstance(ip, IPv6Address):
         nat64 = IPv4Address(int(ip) & 0xFFFF_FFFF) if int(ip) >> 32 == _NAT64 >> 32 else None
         wrapped = ip.ipv4_mapped or nat64
         if wrapped is not None:
             return is_public(str(wrapped), loopback=loopback)
-        if ip.sixtofour is not None or ip.teredo is not None:
-            return False
     if ip.is_loopback:
         return loopback
-    return ip.is_global and not ip.is_multicast
+    if isinstance(ip, IPv6Address) and ip not in _UNICAST:
+        return False
+    return ip.is_global and not ip.is_multicast and not any(ip in each for each in _SPECIAL)
 
 
 class Networks:

@@ -1,6 +1,6 @@
 """What an API key of an OPD's own system may do: what is not listed is refused."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from rules.workflow import Verb
@@ -25,6 +25,16 @@ VERBS: dict[Scope, frozenset[Verb]] = {
 }
 """The steps of the workflow that each opens; progress is an ACKNOWLEDGE that is told again."""
 
+NODES: Mapping[str, Scope | None] = {
+    **dict.fromkeys(("Complaint", "Response", "ComplaintEvent", "Instruction", "Attachment"), Scope.READ),
+    **dict.fromkeys(("Opd", "Category", "District"), Scope.READ),
+    # Prepared by the OPD's people, whatever of it is published; or nobody's business but theirs.
+    **dict.fromkeys(("RegentReport", "Service", "Announcement", "Claim", "Volunteer", "Assistance")),
+    **dict.fromkeys(("Account", "ApiKey", "ClockRule", "Display", "ReplyTemplate", "Webhook")),
+}
+"""Of each type with a global id: what a key needs to be given a row of it by that id, or a file that was sent
+with one; None: no key is."""
+
 LONGEST_DAYS = 730
 """For how long a key may be made."""
 LONGEST_OVERLAP_HOURS = 720
@@ -36,6 +46,13 @@ MOST_BUDGET = 100_000
 def verbs_of(scopes: Iterable[Scope]) -> frozenset[Verb]:
     """The steps that these open together."""
     return frozenset(verb for scope in scopes for verb in VERBS[scope])
+
+
+def opens(type_name: str, scopes: Iterable[Scope]) -> bool:
+    """Whether a key with these is given rows of this type by their ids. Raises KeyError for one of which it
+    is not said."""
+    needed = NODES[type_name]
+    return needed is not None and needed in scopes
 
 
 def packed(scopes: Iterable[Scope]) -> str:

@@ -30,6 +30,7 @@ from models.number_series import NumberSeries
 from models.opd import Opd
 from reads import catalog
 from routes.files import FileRoutes
+from routes.permissions import permitted
 from routes.uploads import UploadRoute
 from rules.roles import VISITOR, Actor
 from rules.words import ComplaintKind, ResponseKind, Role
@@ -68,7 +69,7 @@ class Town:
             Uploads(folder), self.secrets, self._identify, self.workers, lambda: self.now, Space(folder)
         )
         files = FileRoutes(Uploads(folder), self.secrets, self._identify, lambda: self.now)
-        self.app = app = Starlette(routes=[uploads.route, *files.routes])
+        self.app = app = Starlette(routes=permitted([uploads.route, *files.routes], self._identify))
         self.http = AsyncClient(transport=ASGITransport(app), base_url="http://taprose.test")
 
     async def __aenter__(self) -> Self:
