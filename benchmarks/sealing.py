@@ -48,16 +48,20 @@ async def compare(where: str, asked: list[Running], rounds: int) -> None:
     for round_ in range(rounds):
         for server in asked if round_ % 2 == 0 else reversed(asked):
             turns[server.name].append(await measures.turn(server, work, SECONDS))
-    pairs = [a.rate / b.rate for a, b in zip(turns[SEALED], turns[UNSEALED], strict=True)]
+    both = [*zip(turns[SEALED], turns[UNSEALED], strict=True)]
     for name, found in turns.items():
         middle = measures.median(found)
         out.print(f"{where}, {name}: {middle.rate:,.0f}/s, {middle.cpu:.0f} µs, p99 {middle.p99:.1f} ms, "
                   f"failed {middle.failed}", highlight=False)  # fmt: skip
-    out.print(
-        f"{where}: sealed / not sealed, median of {rounds} pairs {statistics.median(pairs):.3f} "
-        f"({min(pairs):.3f} to {max(pairs):.3f})",
-        highlight=False,
-    )
+    for what, ratios in (
+        ("answers/s", [a.rate / b.rate for a, b in both]),
+        ("CPU of an answer", [a.cpu / b.cpu for a, b in both]),
+    ):
+        out.print(
+            f"{where}, {what}: sealed / not sealed {statistics.median(ratios):.3f}, the median of {rounds} "
+            f"pairs, {min(ratios):.3f} to {max(ratios):.3f}",
+            highlight=False,
+        )
 
 
 async def catching_up(url: str) -> None:
