@@ -2,13 +2,14 @@
 happened, when, and whose step it was stays; and that its words were erased, and why, is an event itself."""
 
 from app import App
-from models.audit import unpacked
 from models.complaint.complaint import Complaint
 from models.event import Event
 from models.log_block import erase_words
 from operations.problem import OfficeProblem
 from reads import log_chain
 from rules import texts
+from rules.audit import NOUN_WORDS, AuditNoun
+from rules.deadlines import WIB
 from rules.event_rule import Note
 from rules.events import EVENTS
 from rules.refusals import Refused
@@ -52,8 +53,7 @@ async def _erase(house: App, events: list[Event], about: str, why: str) -> int:
     async with house.outbox.change() as this:
         for event in worded:
             await erase_words(event.id)
-            what = f"{about} · {event.kind.value} · {event.at:%Y-%m-%d}"
-            if event.details is not None:
-                what = f"{event.audited} · {unpacked(event.details).act.value} · {event.at:%Y-%m-%d}"
+            of = about if event.audited is None else NOUN_WORDS[AuditNoun(event.audited)]
+            what = f"{of} · {event.at.astimezone(WIB):%Y-%m-%d %H.%M.%S}"
             this.tell(Event.erased(event.id, what, by=SWEEP, at=now, why=why))
     return len(worded)
