@@ -29,6 +29,7 @@ from consumers.export_worker import ExportFiles, ExportWorker
 from consumers.log_reader import LogReader
 from consumers.notices import Notices
 from consumers.registry import CONSUMERS
+from consumers.sealing import Sealer
 from consumers.sweep import Sweeper
 from consumers.tallying import Tallying
 from consumers.tidying import tidying
@@ -78,6 +79,7 @@ from routes.connection_limits import Staying
 from routes.export_download import export_download
 from routes.files import FileRoutes
 from routes.health import ConsumerHealth, Health
+from routes.log_heads import log_heads
 from routes.origin import Origin
 from routes.pages import Pages
 from routes.paper_download import paper_download
@@ -197,6 +199,7 @@ class App:
             self.exports, Space(self.exports.folder, settings.least_free_mb << 20), now=self.time
         )
         self.trainer = Trainer(self.outbox, time=self.time)
+        self.sealer = Sealer(self.time)
         self.deliverer = Deliverer(
             channels,
             push,
@@ -211,6 +214,10 @@ class App:
         notices = Notices(ways, self.time, told=self.deliverer.wake)
         of_product: tuple[AnyConsumer, ...] = (notices, *CONSUMERS)
         self.readers = [LogReader(each, self.outbox, now=self.time) for each in consumers or of_product]
+        self.workers = (
+            self.sweeper, self.tallying, self.exporter, self.vocabulary, self.trainer, self.sealer,
+            *self.readers, self.deliverer, self.digests, self.sender,
+        )  # fmt: skip
 
         self.askers = askers = graphql.Askers(
             self.wiring, origins=settings.origins, secure_cookies=settings.secure_cookies
@@ -275,6 +282,7 @@ class App:
             BoardFeed(answers, origin, wiring.secrets).route,
             PublicGeoJson(answers, origin).route,
             *AnnouncementFeeds(answers, origin, wiring).routes,
+            log_heads(),
             Mount("/", WebClients(settings.web, tiles, Pages(answers, origin), settings.builds)),
         ]
         return permitted(found, self.askers.enter)
@@ -295,10 +303,7 @@ class App:
             await self.bell.start(self.relay.wake)
             self.askers.access = Access(self.hub, self.wiring.now)
             self.courier.start()
-            for worker in (
-                self.sweeper, self.tallying, self.exporter, self.vocabulary, self.trainer, *self.readers,
-                self.deliverer, self.digests, self.sender,
-            ):  # fmt: skip
+            for worker in self.workers:
                 worker.start()
             stack.push_async_callback(self.photos.stop)
             stack.callback(self.wiring.rendering.close)
@@ -331,11 +336,8 @@ class App:
 
     async def _stop(self) -> None:
         """All at once: each may have to wait for a database that does not answer, a little."""
-        stopping = [self.relay.stop(), self.bell.stop(), self.sweeper.stop(), self.courier.stop()]
-        stopping += [self.tallying.stop(), self.exporter.stop(), self.vocabulary.stop(), self.trainer.stop()]
-        stopping.append(self.sender.stop())
-        stopping += [reader.stop() for reader in self.readers]
-        stopping += [self.deliverer.stop(), self.digests.stop()]
+        stopping = [self.relay.stop(), self.bell.stop(), self.courier.stop()]
+        stopping += [worker.stop() for worker in self.workers]
         stopping += [self.installation.part(SessionUse).settle(), self.installation.part(KeyUse).settle()]
         if self.askers.access is not None:
             stopping.append(self.askers.access.stop())

@@ -74,6 +74,12 @@ class Settings(BaseSettings):
         shown="sqlite://var/taprose.sqlite3",
         secret=True,
     )
+    migration_url: Annotated[str | None, BeforeValidator(setting_values.database)] = _setting(
+        None,
+        "of PostgreSQL, for `migrate` alone: the same database as the role to whom its tables belong; that "
+        "of `TAPROSE_DATABASE_URL` may then append to the log, and change nothing in it",
+        secret=True,
+    )
     bus_url: Annotated[str, BeforeValidator(setting_values.bus)] = _setting(
         "memory://",
         "the bell between processes: `redis://`, `valkey://`, `unix://` or `postgres://`",

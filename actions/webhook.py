@@ -133,7 +133,7 @@ async def ping(context: ActionContext, webhook: int | None) -> int:
     """Send a test now and see what becomes of it; gives the row id of the try."""
     context.actor.must(Right.ADMINISTER)
     async with context.change():
-        _, found = await _found(context, webhook)
+        key, found = await _found(context, webhook)
     await context.hit(context.counted("webhook ping", str(found.id), _PINGS))
     secrets = secrets_of(
         context.wiring.secrets, found.salt, found.previous_salt, found.previous_until, now=context.now
@@ -146,6 +146,7 @@ async def ping(context: ActionContext, webhook: int | None) -> int:
             found.id, None, tries=1, status=outcome.status, problem=outcome.problem,
             milliseconds=outcome.milliseconds, at=context.now,
         )  # fmt: skip
+        _tell(context, AuditAct.TESTED, key, found, ())
     return int(tried.id)
 
 

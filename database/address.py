@@ -48,6 +48,7 @@ MODULES = [
     "models.claims.words",
     "models.claims.parts",
     "models.event",
+    "models.log_block",
     "models.consumer",
     "models.webhook",
     "models.service",
@@ -138,3 +139,13 @@ def read_only(file: Path | str) -> str:
 def without_password(url: str) -> str:
     """As a sentence may say it."""
     return str(sqlite_path(url)) if is_sqlite(url) else urlsplit(url).netloc.rpartition("@")[2]
+
+
+def role_of(url: str) -> str:
+    """As whom PostgreSQL is spoken to."""
+    return unquote(urlsplit(url).username or "postgres")
+
+
+def same_database(one: str, other: str) -> bool:
+    """Whether both name a database of the same name; by which host, or whose pooler, says nothing."""
+    return urlsplit(one).path == urlsplit(other).path

@@ -11,8 +11,8 @@ from tortoise.context import TortoiseContext
 from tortoise.exceptions import DBConnectionError, OperationalError
 from tortoise.migrations.api import migrate as run_migrations
 
-from database import pooling, postgres_connections, postgres_reader, statistics
-from database.address import config_for, is_sqlite, sqlite_path, without_password
+from database import pooling, postgres_connections, postgres_reader, roles, statistics
+from database.address import config_for, is_sqlite, role_of, same_database, sqlite_path, without_password
 from database.asyncpg_client import ReturningAsyncpgClient
 from database.budgets import Budgets
 from database.cached_table import forget_all
@@ -30,8 +30,14 @@ class DatabaseProblem(Exception):
     """Why the database cannot be used, as a sentence that says what to do."""
 
 
-async def migrate(url: str) -> None:
-    """Bring the database to the newest migration; a new SQLite file is made. Raises DatabaseProblem."""
+async def migrate(url: str, *, serving: str | None = None) -> None:
+    """Bring the database to the newest migration; a new SQLite file is made. Raises DatabaseProblem.
+    `serving`: the address at which it is served, where that is another role of PostgreSQL's."""
+    role = None if serving is None or is_sqlite(url) else role_of(serving)
+    if role is not None and (is_sqlite(serving or "") or not same_database(url, serving or "")):
+        raise DatabaseProblem(
+            "TAPROSE_MIGRATION_URL and TAPROSE_DATABASE_URL name two databases: what is migrated is served."
+        )
     if is_sqlite(url):
         with _reaching(url):
             private_folder(sqlite_path(url).parent)
@@ -45,6 +51,8 @@ async def migrate(url: str) -> None:
             models = await connect_models(unhurried)
             try:
                 await statistics.analyze()
+                if role is not None and role != role_of(url):
+                    await roles.let_serve(get_connection("default"), role)
             finally:
                 await models.close_connections()
 

@@ -8,7 +8,8 @@ from tortoise.indexes import Index
 from tortoise.models import Model
 
 from database.inserting import new
-from models.audit import AuditRecord
+from models.audit import AuditRecord, FieldChange
+from rules.audit import AuditAct, AuditField, AuditNoun
 from rules.events import EVENTS, FOR_THE_REGENT, EventKind
 from rules.nouns import Noun
 from rules.roles import Actor
@@ -74,6 +75,7 @@ class Event(Model):
     noun = fields.CharEnumField(Noun, max_length=16, null=True, description="A row of rules/nouns.py.")
     """What it is about, where that is no complaint, instruction or report."""
     noun_id = fields.BigIntField(null=True)
+    """Where `audited` is the log itself, the position of which the words were erased."""
 
     class Meta:
         table = "event"
@@ -189,3 +191,13 @@ class Event(Model):
             subject_id=None if audit is None else audit.account,
             details=None if audit is None else audit.packed,
         )
+
+    @classmethod
+    def erased(cls, position: int, about: str, *, by: Actor, at: datetime, why: str) -> Self:
+        """The words of the event at this position are gone; `about`: what it was, as administrators read
+        it."""
+        change = FieldChange(AuditField.REASON, None, why)
+        record = AuditRecord(AuditNoun.LOG, AuditAct.ERASED, about, (change,))
+        event = cls.of_office(EventKind.ADMINISTERED, by=by, at=at, audit=record)
+        event.noun_id = position
+        return event

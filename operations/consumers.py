@@ -4,9 +4,14 @@ from app import App
 from consumers import dead_letters
 from consumers.dead_letters import Retried
 from database.opening import opened
+from models.audit import AuditRecord
+from models.event import Event
 from operations.problem import OfficeProblem
 from reads import consumer
 from reads.consumer import ConsumerState
+from rules.audit import AuditAct, AuditNoun
+from rules.events import EventKind
+from rules.roles import SWEEP
 
 
 async def states(house: App) -> list[ConsumerState]:
@@ -21,4 +26,8 @@ async def retry(house: App, name: str) -> Retried:
     if found is None:
         raise OfficeProblem(f"There is no consumer {name}.")
     async with house.beside():
-        return await dead_letters.retry(found, house.outbox, now=house.time)
+        retried = await dead_letters.retry(found, house.outbox, now=house.time)
+        record = AuditRecord(AuditNoun.CONSUMER, AuditAct.CHANGED, name)
+        async with house.outbox.change() as this:
+            this.tell(Event.of_office(EventKind.ADMINISTERED, by=SWEEP, at=house.time(), audit=record))
+    return retried

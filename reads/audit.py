@@ -8,7 +8,7 @@ from access.condition import Condition, all_of
 from database import query
 from database.query import Row, instant
 from models import global_id
-from models.audit import FieldChange, unpacked
+from models.audit import FieldChange, Unpacked, unpacked
 from reads import catalog
 from reads.account import containing
 from reads.catalog import OpdView
@@ -101,7 +101,8 @@ async def number(wanted: AuditFilter) -> int:
 
 def _view(row: Row) -> AuditView:
     pk, at, who, role, opd_id, noun, details, name, email, phone = row
-    said = unpacked(details)
+    # Its own words may have been erased: that it was, and by whom, stays.
+    said = Unpacked(AuditAct.ERASED, "", ()) if details is None else unpacked(details)
     known: list[Any] = [name, email or phone]
     subject = said.subject or " · ".join(part for part in known if part)
     return AuditView(

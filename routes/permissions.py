@@ -72,6 +72,7 @@ PERMISSIONS: Mapping[str, Permission] = {
     "/public.geojson": ALIKE,
     "/pengumuman.ics": ALIKE,
     "/pengumuman.rss": ALIKE,
+    "/log-heads.txt": ALIKE,
     # The web clients' files and pages.
     "": ALIKE,
 }

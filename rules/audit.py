@@ -18,6 +18,9 @@ class AuditNoun(StrEnum):
     API_KEY = "API_KEY"
     WEBHOOK = "WEBHOOK"
     NOTICES = "NOTICES"
+    LOG = "LOG"
+    SERVER_CLOCK = "SERVER_CLOCK"
+    CONSUMER = "CONSUMER"
 
 
 class AuditAct(StrEnum):
@@ -30,6 +33,8 @@ class AuditAct(StrEnum):
     ASKED = "ASKED"
     CONFIRMED = "CONFIRMED"
     DECLINED = "DECLINED"
+    ERASED = "ERASED"
+    TESTED = "TESTED"
 
 
 class AuditField(StrEnum):
@@ -63,6 +68,8 @@ class AuditField(StrEnum):
     ADDRESS = "ADDRESS"
     KINDS = "KINDS"
     RESENT_FROM = "RESENT_FROM"
+    REASON = "REASON"
+    TIME = "TIME"
 
 
 NOUN_WORDS: dict[AuditNoun, str] = {
@@ -78,6 +85,9 @@ NOUN_WORDS: dict[AuditNoun, str] = {
     AuditNoun.API_KEY: "Kunci API",
     AuditNoun.WEBHOOK: "Webhook",
     AuditNoun.NOTICES: "Pemberitahuan",
+    AuditNoun.LOG: "Catatan kejadian",
+    AuditNoun.SERVER_CLOCK: "Jam server",
+    AuditNoun.CONSUMER: "Pembaca catatan kejadian",
 }
 ACT_WORDS: dict[AuditAct, str] = {
     AuditAct.CREATED: "dibuat",
@@ -86,6 +96,8 @@ ACT_WORDS: dict[AuditAct, str] = {
     AuditAct.ASKED: "perubahan diminta",
     AuditAct.CONFIRMED: "perubahan disetujui",
     AuditAct.DECLINED: "perubahan ditolak",
+    AuditAct.ERASED: "kata-kata dihapus",
+    AuditAct.TESTED: "diuji",
 }
 FIELD_WORDS: dict[AuditField, str] = {
     AuditField.NAME: "Nama",
@@ -116,4 +128,6 @@ FIELD_WORDS: dict[AuditField, str] = {
     AuditField.ADDRESS: "Alamat",
     AuditField.KINDS: "Jenis kejadian",
     AuditField.RESENT_FROM: "Dikirim ulang sejak",
+    AuditField.REASON: "Alasan",
+    AuditField.TIME: "Waktu",
 }

@@ -145,6 +145,7 @@ _registered(
     ASKED="It waits for another administrator",
     CONFIRMED="Another administrator agreed, so that it was done",
     DECLINED="It was not done",
+    ERASED="Words of an event were erased; that it happened stays",
 )
 _registered(audit.AuditField, "In which part something was changed.")
 _registered(exports.ExportList, "A list that can be had as a file.", AUDIT="For administrators")

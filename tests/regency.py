@@ -254,8 +254,8 @@ async def running(
     settings: config.Settings, clock: Clock, *, documents_shared: bool = True
 ) -> AsyncIterator[Regency]:
     """The application served on a free port. Its own sweeper rests, as does what folds tallies, makes
-    exports, counts words and tells people: a test says when. Unless `documents_shared`, it knows no documents
-    but those that it has read itself."""
+    exports, counts words, tells people and seals the log: a test says when. Unless `documents_shared`, it
+    knows no documents but those that it has read itself."""
     starlette = create(settings, clock)
     configured = serving.configuration(settings)
     configured.app, configured.factory = starlette, False
@@ -272,7 +272,7 @@ async def running(
             app.engine.documents._kept = _documents_read[settings.introspection]
         resting = (
             *(app.sweeper, app.tallying, app.exporter, app.vocabulary),
-            *(app.deliverer, app.digests, app.sender),
+            *(app.deliverer, app.digests, app.sender, app.sealer),
         )
         notices = [reader for reader in app.readers if reader.consumer.name == "notices"]
         await asyncio.gather(*(worker.stop() for worker in (*resting, *notices)))

@@ -38,6 +38,10 @@ def test_events_are_written_by_a_change_alone() -> None:
     assert not wrong, "\n".join(wrong)
 
 
+ERASURE = "UPDATE event SET note = NULL, details = NULL WHERE id = ?"
+"""Of words alone, in `models.log_block`: the chain of the log stays whole, and tells of it."""
+
+
 def test_no_sql_changes_the_log() -> None:
     wrong = [
         f"{path.relative_to(ROOT)}:{node.lineno}"
@@ -45,6 +49,7 @@ def test_no_sql_changes_the_log() -> None:
         for node in ast.walk(tree(path))
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
+        and node.value != ERASURE
         and any(
             f"{verb} event " in f"{node.value} ".lower() for verb in ("insert into", "update", "delete from")
         )

@@ -145,7 +145,7 @@ async def test_it_is_told_what_its_key_sees_now_signed_and_in_order(
         await sends(regency)
         assert inbox.came == []
         log = await Event.filter(audited="WEBHOOK").values_list("details", flat=True)
-        assert len(log) == 3
+        assert len(log) == 4
         assert "whsec_" not in "".join(map(str, log))
 
 

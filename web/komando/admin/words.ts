@@ -285,12 +285,17 @@ const indonesian = {
   nounHELD_BACK_WORD: 'Kata yang disembunyikan',
   nounSYNONYMS: 'Padanan kata',
   nounNOTICES: 'Pemberitahuan',
+  nounLOG: 'Catatan kejadian',
+  nounSERVER_CLOCK: 'Jam server',
+  nounCONSUMER: 'Pembaca catatan kejadian',
   actCREATED: 'dibuat',
   actCHANGED: 'diubah',
   actREMOVED: 'dihapus',
   actASKED: 'perubahan diminta',
   actCONFIRMED: 'perubahan disetujui',
   actDECLINED: 'perubahan ditolak',
+  actERASED: 'kata-kata dihapus',
+  actTESTED: 'diuji',
   partNAME: 'Nama',
   partIDENTIFIER: 'Surel atau telepon',
   partPASSWORD: 'Kata sandi',
@@ -319,6 +324,8 @@ const indonesian = {
   partADDRESS: 'Alamat',
   partKINDS: 'Jenis kejadian',
   partRESENT_FROM: 'Dikirim ulang sejak',
+  partREASON: 'Alasan',
+  partTIME: 'Waktu',
 }
 
 export type AdminWords = typeof indonesian
