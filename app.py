@@ -11,7 +11,7 @@ from typing import Any
 
 from starlette.applications import Starlette
 from starlette.routing import Mount, Route, WebSocketRoute
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 import config
 from actions.context import Wiring
@@ -34,8 +34,9 @@ from consumers.tallying import Tallying
 from consumers.tidying import tidying
 from consumers.training import Trainer
 from consumers.vocabulary import Vocabulary
+from consumers.watchdog import Watchdog
 from consumers.webhook_sender import WebhookSender
-from database import opening
+from database import faults, opening
 from database.address import is_sqlite, sqlite_path
 from database.installation import Bounds, Installation
 from database.private_files import close_to_others
@@ -63,12 +64,14 @@ from reads.place import Coarseness
 from realtime.bell import Bell
 from realtime.hub import Hub, LoggedEvent
 from realtime.kept_answers import KeptAnswers
+from realtime.loop_lag import LoopLag
 from realtime.open_connections import Access
 from realtime.outbox import Outbox
 from realtime.relay import STALE_SECONDS, Relay
 from realtime.timekeeper import MACHINE, Timekeeper
 from resolvers.context import Context, PersonNeeded
 from routes import graphql
+from routes.access_log import AccessLog, Answers, of_socket
 from routes.addresses import canonical, nothing_below_graphql
 from routes.announcement_feeds import AnnouncementFeeds
 from routes.board_feed import BoardFeed
@@ -76,12 +79,18 @@ from routes.client_config import client_config
 from routes.connection_limits import Staying
 from routes.export_download import export_download
 from routes.files import FileRoutes
-from routes.health import ConsumerHealth, Health
+from routes.health import Health
+from routes.insiders import Insiders
+from routes.metrics.gathering import Process
+from routes.metrics.route import Metrics
+from routes.metrics.sharing import METRICS, SharedFigures
 from routes.origin import Origin
 from routes.pages import Pages
 from routes.paper_download import paper_download
 from routes.public_answers import PublicAnswers
 from routes.public_geojson import PublicGeoJson
+from routes.readiness import Readiness
+from routes.refusal import of_fault, of_surprise
 from routes.sitemap import Sitemap
 from routes.unsubscribing import unsubscribing
 from routes.uploads import UploadRoute
@@ -135,6 +144,13 @@ def _channels(settings: Settings) -> dict[ContactKind, Channel]:
             settings.gateway_url, settings.gateway_token, settings.gateway_secret
         )
     return found
+
+
+def _disks(settings: Settings) -> dict[str, Space]:
+    """By what is written there."""
+    least, url = settings.least_free_mb << 20, settings.database_url
+    found = {"photos": Space(settings.uploads, least)}
+    return {**found, "database": Space(sqlite_path(url).parent, least)} if is_sqlite(url) else found
 
 
 def _web_push(settings: Settings) -> WebPush | None:
@@ -208,6 +224,12 @@ class App:
         self.sender = WebhookSender(self.outbox, self.secrets, self.wiring.webhooks, now=self.time)
         of_product = (Notices(ways, self.time, told=self.deliverer.wake), *CONSUMERS)
         self.readers = [LogReader(each, self.outbox, now=self.time) for each in consumers or of_product]
+        self.workers = (
+            self.sweeper, self.tallying, self.exporter, self.vocabulary, self.trainer, *self.readers,
+            self.deliverer, self.digests, self.sender,
+        )  # fmt: skip
+        self.space = _disks(settings)
+        self.watchdog = Watchdog(self.relay, self.workers, self.space)
 
         self.askers = askers = graphql.Askers(
             self.wiring, origins=settings.origins, secure_cookies=settings.secure_cookies
@@ -216,7 +238,11 @@ class App:
         current, source = self._current, askers.source
         self.http = GraphQLOverHTTP(self.engine, askers.context, trusted_only=only, source=source)
         self.sockets = GraphQLOverWebSocket(
-            self.engine, askers.sign_in, trusted_only=visitor, current=current
+            self.engine,
+            askers.sign_in,
+            trusted_only=visitor,
+            current=current,
+            heard=of_socket if settings.access_log else None,
         )
         self.events = GraphQLOverSSE(
             self.engine,
@@ -229,15 +255,31 @@ class App:
         )
         self.staying = Staying(settings.most_connections, Networks(settings.proxies), settings.ipv6_prefix)
 
+    def _metrics(self, readiness: Readiness, insiders: Insiders) -> Metrics:
+        settings = self.settings
+        several = settings.workers > 1
+        return Metrics(
+            Process(
+                self.engine,
+                lambda: len(self.sockets.sockets),
+                lambda: self.events.streams,
+                readiness,
+                self.bell,
+                LoopLag(),
+                self.workers,
+            ),
+            insiders,
+            SharedFigures(settings.data / METRICS, os.getppid()) if several else None,
+        )
+
     def routes(self) -> list[Any]:
         settings, wiring, identify = self.settings, self.wiring, self.askers.identify_ready
         uploads = Uploads(settings.uploads)
-        least = settings.least_free_mb << 20
-        space = {"photos": Space(settings.uploads, least)}
-        if is_sqlite(settings.database_url):
-            space["database"] = Space(sqlite_path(settings.database_url).parent, least)
-        consumers = ConsumerHealth([reader.consumer.name for reader in self.readers], self.time)
-        health = Health(self.relay, self.bell, self.time.report, self._counters, space, consumers)
+        readiness = self.readiness = Readiness(self.relay, self.time, self.space)
+        insiders = Insiders(settings.metrics_token)
+        names = [reader.consumer.name for reader in self.readers]
+        health = Health(readiness, self.bell, self._counters, names, insiders)
+        self.metrics = self._metrics(readiness, insiders)
         staying = self.staying
         origin = Origin(settings.public_url, settings.origins)
         answers = PublicAnswers(self.engine, wiring)
@@ -253,7 +295,7 @@ class App:
                 identify,
                 self.photos,
                 wiring.now,
-                space["photos"],
+                self.space["photos"],
                 wiring.hourly,
                 settings.ipv6_prefix,
             ).route,
@@ -264,6 +306,8 @@ class App:
             unsubscribing(wiring),
             Route("/healthz", health.alive),
             Route("/readyz", health.ready),
+            Route("/servez", health.serving),
+            Route("/metrics", self.metrics.answer),
             *Sitemap(self.engine, wiring, origin).routes,
             BoardFeed(answers, origin, wiring.secrets).route,
             PublicGeoJson(answers, origin).route,
@@ -287,11 +331,10 @@ class App:
             await self.bell.start(self.relay.wake)
             self.askers.access = Access(self.hub, self.wiring.now)
             self.courier.start()
-            for worker in (
-                self.sweeper, self.tallying, self.exporter, self.vocabulary, self.trainer, *self.readers,
-                self.deliverer, self.digests, self.sender,
-            ):  # fmt: skip
+            for worker in self.workers:
                 worker.start()
+            self.watchdog.start()
+            self.metrics.start()
             stack.push_async_callback(self.photos.stop)
             stack.callback(self.wiring.rendering.close)
             stack.callback(self.wiring.webhooks.close)
@@ -323,11 +366,10 @@ class App:
 
     async def _stop(self) -> None:
         """All at once: each may have to wait for a database that does not answer, a little."""
-        stopping = [self.relay.stop(), self.bell.stop(), self.sweeper.stop(), self.courier.stop()]
-        stopping += [self.tallying.stop(), self.exporter.stop(), self.vocabulary.stop(), self.trainer.stop()]
-        stopping.append(self.sender.stop())
-        stopping += [reader.stop() for reader in self.readers]
-        stopping += [self.deliverer.stop(), self.digests.stop()]
+        await self.metrics.stop()
+        await self.watchdog.stop()
+        stopping = [self.relay.stop(), self.bell.stop(), self.courier.stop()]
+        stopping += [worker.stop() for worker in self.workers]
         stopping += [self.installation.part(SessionUse).settle(), self.installation.part(KeyUse).settle()]
         if self.askers.access is not None:
             stopping.append(self.askers.access.stop())
@@ -350,10 +392,15 @@ class Application(Starlette):
     """The ASGI application. What most requests ask for, GraphQL, is found before any route is looked at."""
 
     def __init__(self, app: App) -> None:
-        super().__init__(routes=app.routes(), lifespan=app.lifespan)
+        told: Any = dict.fromkeys(faults.KINDS, of_fault) | {Exception: of_surprise}
+        super().__init__(routes=app.routes(), lifespan=app.lifespan, exception_handlers=told)
         self.state.app = app
-        self._http = app.http
-        self._sockets = app.staying.around(app.sockets)
+        logged = AccessLog if app.settings.access_log else _as_it_is
+        answers = Answers(super().__call__)
+        app.metrics.process.responses = answers.counts
+        self._http = logged(app.http)
+        self._sockets = logged(app.staying.around(app.sockets))
+        self._others = logged(answers)
         self._installation = app.installation
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -363,9 +410,14 @@ class Application(Starlette):
             door = self._http if scope["type"] == "http" else self._sockets
             await door(scope, receive, send)
         elif scope["type"] == "lifespan":
+            self.state.app.metrics.process.server = scope.get("state", {})
             await super().__call__(scope, receive, send)
         else:
-            await super().__call__(canonical(scope), receive, send)
+            await self._others(canonical(scope), receive, send)
+
+
+def _as_it_is(inner: ASGIApp) -> ASGIApp:
+    return inner
 
 
 def create(settings: Settings | None = None, now: Callable[[], datetime] = MACHINE) -> Starlette:

@@ -7,6 +7,7 @@ import logging
 import os
 import socket
 from functools import partial
+from pathlib import Path
 from types import FrameType
 from typing import Any, Protocol
 
@@ -17,6 +18,7 @@ from uvicorn.supervisors import multiprocess
 from engine import ConnectionLimits, HTTPProtocol, WebSocketProtocol
 from operations import logs
 from operations.problem import OfficeProblem
+from routes.metrics.sharing import METRICS, SharedFigures
 from rules.networks import Networks, network_of
 
 try:
@@ -53,6 +55,8 @@ class Options(Protocol):
     """Whose word on the client's address counts."""
     most_connections: int
     """Of one network address; 0: without limit."""
+    data: Path
+    """The folder in which several processes leave their numbers for each other."""
     ipv6_prefix: int
     """How many bits of an IPv6 address are one network address."""
 
@@ -101,7 +105,8 @@ def application() -> ASGIApp:
     from app import create
 
     made = create()
-    logs.configure(made.state.app.settings.log_level)
+    settings = made.state.app.settings
+    logs.configure(settings.log_level, settings.log_format)
     return made
 
 
@@ -197,6 +202,7 @@ def serve(options: Options, at: socket.socket) -> None:
         if options.workers == 1:
             Server(configured).run(sockets=[at])
         else:
+            SharedFigures(options.data / METRICS, os.getpid()).clear()
             # uvicorn names the class of its workers nowhere but here.
             multiprocess.Process = Worker  # type: ignore[misc]
             multiprocess.Multiprocess(configured, sockets=[at]).run()
