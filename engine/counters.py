@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from engine.document.operation import Operation
-from engine.latencies import Latencies
+from engine.latencies import BOUNDS, Latencies
 
 log = logging.getLogger("engine.slow")
 
@@ -63,17 +64,17 @@ class Asked:
         found = operation.latencies
         if found is None:
             found = operation.latencies = self.latencies.setdefault(self.name(operation), Latencies())
-        found.add(seconds)
+        found.counts[bisect_left(BOUNDS, seconds)] += 1
+        found.seconds += seconds
         if seconds >= SLOW_SECONDS:
             name = self.name(operation)
             self.slow[name] += 1
             log.warning("%s took %.1f s", name, seconds)
 
     def note(self, scope: Mapping[str, Any], operation: Operation) -> None:
-        """Say what is asked to whoever wants to know of this request (`said` in its scope)."""
-        said = scope.get("said")
-        if said is not None:
-            said["operation"] = self.name(operation)
+        """Say what is asked to whoever wants to know of this request: who has put `said` into its scope."""
+        if "said" in scope:
+            scope["said"]["operation"] = self.name(operation)
 
     def subscribed(self, operation: Operation) -> None:
         self.subscriptions[self.name(operation)] += 1

@@ -52,7 +52,8 @@ class GraphQLOverHTTP(HTTPEndpoint):
             raise malformed(f"This address answers with {RESPONSE} or {JSON}.", "NOT_ACCEPTABLE", 406)
         began = perf_counter()
         params, operation = await self.read(request, receive)
-        self.engine.asked.note(request.scope, operation)
+        if "said" in request.scope:
+            self.engine.asked.note(request.scope, operation)
         try:
             context = await self.make_context(request)
             if params.canonical is None and operation.kind == "query":
