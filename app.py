@@ -11,7 +11,6 @@ from typing import Any
 
 from starlette.applications import Starlette
 from starlette.routing import Mount, Route, WebSocketRoute
-from starlette.types import ASGIApp, Receive, Scope, Send
 
 import config
 from actions.context import Wiring
@@ -36,7 +35,7 @@ from consumers.training import Trainer
 from consumers.vocabulary import Vocabulary
 from consumers.watchdog import Watchdog
 from consumers.webhook_sender import WebhookSender
-from database import faults, opening
+from database import opening
 from database.address import is_sqlite, sqlite_path
 from database.installation import Bounds, Installation
 from database.private_files import close_to_others
@@ -55,7 +54,7 @@ from models.holiday import calendar_around
 from models.identity.limits import hourly_limits
 from models.identity.server_secret import Secrets
 from models.identity.session_use import KeyUse, SessionUse
-from models.media.disk_space import Space
+from models.media.disk_space import Space, disks
 from models.media.image_workers import PhotoWorkers
 from models.media.uploads import Uploads
 from reads import catalog
@@ -71,9 +70,10 @@ from realtime.relay import STALE_SECONDS, Relay
 from realtime.timekeeper import MACHINE, Timekeeper
 from resolvers.context import Context, PersonNeeded
 from routes import graphql
-from routes.access_log import AccessLog, Answers, of_socket
-from routes.addresses import canonical, nothing_below_graphql
+from routes.access_log import of_socket
+from routes.addresses import nothing_below_graphql
 from routes.announcement_feeds import AnnouncementFeeds
+from routes.application import Application
 from routes.board_feed import BoardFeed
 from routes.client_config import client_config
 from routes.connection_limits import Staying
@@ -83,14 +83,13 @@ from routes.health import Health
 from routes.insiders import Insiders
 from routes.metrics.gathering import Process
 from routes.metrics.route import Metrics
-from routes.metrics.sharing import METRICS, SharedFigures
+from routes.metrics.sharing import shared
 from routes.origin import Origin
 from routes.pages import Pages
 from routes.paper_download import paper_download
 from routes.public_answers import PublicAnswers
 from routes.public_geojson import PublicGeoJson
 from routes.readiness import Readiness
-from routes.refusal import of_fault, of_surprise
 from routes.sitemap import Sitemap
 from routes.unsubscribing import unsubscribing
 from routes.uploads import UploadRoute
@@ -144,13 +143,6 @@ def _channels(settings: Settings) -> dict[ContactKind, Channel]:
             settings.gateway_url, settings.gateway_token, settings.gateway_secret
         )
     return found
-
-
-def _disks(settings: Settings) -> dict[str, Space]:
-    """By what is written there."""
-    least, url = settings.least_free_mb << 20, settings.database_url
-    found = {"photos": Space(settings.uploads, least)}
-    return {**found, "database": Space(sqlite_path(url).parent, least)} if is_sqlite(url) else found
 
 
 def _web_push(settings: Settings) -> WebPush | None:
@@ -228,7 +220,8 @@ class App:
             self.sweeper, self.tallying, self.exporter, self.vocabulary, self.trainer, *self.readers,
             self.deliverer, self.digests, self.sender,
         )  # fmt: skip
-        self.space = _disks(settings)
+        self.space = disks(settings.uploads, settings.database_url, settings.least_free_mb)
+        self.access_log = settings.access_log
         self.watchdog = Watchdog(self.relay, self.workers, self.space)
 
         self.askers = askers = graphql.Askers(
@@ -255,23 +248,6 @@ class App:
         )
         self.staying = Staying(settings.most_connections, Networks(settings.proxies), settings.ipv6_prefix)
 
-    def _metrics(self, readiness: Readiness, insiders: Insiders) -> Metrics:
-        settings = self.settings
-        several = settings.workers > 1
-        return Metrics(
-            Process(
-                self.engine,
-                lambda: len(self.sockets.sockets),
-                lambda: self.events.streams,
-                readiness,
-                self.bell,
-                LoopLag(),
-                self.workers,
-            ),
-            insiders,
-            SharedFigures(settings.data / METRICS, os.getppid()) if several else None,
-        )
-
     def routes(self) -> list[Any]:
         settings, wiring, identify = self.settings, self.wiring, self.askers.identify_ready
         uploads = Uploads(settings.uploads)
@@ -279,7 +255,11 @@ class App:
         insiders = Insiders(settings.metrics_token)
         names = [reader.consumer.name for reader in self.readers]
         health = Health(readiness, self.bell, self._counters, names, insiders)
-        self.metrics = self._metrics(readiness, insiders)
+        process = Process(
+            self.engine, lambda: len(self.sockets.sockets), lambda: self.events.streams, readiness, self.bell,
+            LoopLag(), self.workers,
+        )  # fmt: skip
+        self.metrics = Metrics(process, insiders, shared(settings.data, settings.workers))
         staying = self.staying
         origin = Origin(settings.public_url, settings.origins)
         answers = PublicAnswers(self.engine, wiring)
@@ -386,38 +366,6 @@ class App:
 
     def _counters(self) -> dict[str, int]:
         return {"sockets": len(self.sockets.sockets), **asdict(self.engine.counters)}
-
-
-class Application(Starlette):
-    """The ASGI application. What most requests ask for, GraphQL, is found before any route is looked at."""
-
-    def __init__(self, app: App) -> None:
-        told: Any = dict.fromkeys(faults.KINDS, of_fault) | {Exception: of_surprise}
-        super().__init__(routes=app.routes(), lifespan=app.lifespan, exception_handlers=told)
-        self.state.app = app
-        logged = AccessLog if app.settings.access_log else _as_it_is
-        answers = Answers(super().__call__)
-        app.metrics.process.responses = answers.counts
-        self._http = logged(app.http)
-        self._sockets = logged(app.staying.around(app.sockets))
-        self._others = logged(answers)
-        self._installation = app.installation
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        self._installation.enter()
-        if scope.get("path") == graphql.PATH and not scope.get("root_path"):
-            # A socket stays for hours, and with it whatever it has come through.
-            door = self._http if scope["type"] == "http" else self._sockets
-            await door(scope, receive, send)
-        elif scope["type"] == "lifespan":
-            self.state.app.metrics.process.server = scope.get("state", {})
-            await super().__call__(scope, receive, send)
-        else:
-            await self._others(canonical(scope), receive, send)
-
-
-def _as_it_is(inner: ASGIApp) -> ASGIApp:
-    return inner
 
 
 def create(settings: Settings | None = None, now: Callable[[], datetime] = MACHINE) -> Starlette:

@@ -61,6 +61,11 @@ class SharedFigures:
             path.unlink(missing_ok=True)
 
 
+def shared(data: Path, workers: int) -> SharedFigures | None:
+    """Of a worker process that is one of several, beside those that the same parent has started."""
+    return SharedFigures(data / METRICS, os.getppid()) if workers > 1 else None
+
+
 def _read(path: Path) -> bytes | None:
     """What was written last; None where nothing whole is there."""
     for _ in range(_LOOKS):  # Somebody may be writing just now.
