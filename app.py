@@ -246,20 +246,20 @@ class App:
             current=current,
             source=source,
         )
+        self.readiness = Readiness(self.relay, self.time, self.space)
+        self.insiders = Insiders(settings.metrics_token)
+        process = Process(
+            self.engine, lambda: len(self.sockets.sockets), lambda: self.events.streams, self.readiness,
+            self.bell, LoopLag(), self.workers,
+        )  # fmt: skip
+        self.metrics = Metrics(process, self.insiders, shared(settings.data, settings.workers))
         self.staying = Staying(settings.most_connections, Networks(settings.proxies), settings.ipv6_prefix)
 
     def routes(self) -> list[Any]:
         settings, wiring, identify = self.settings, self.wiring, self.askers.identify_ready
         uploads = Uploads(settings.uploads)
-        readiness = self.readiness = Readiness(self.relay, self.time, self.space)
-        insiders = Insiders(settings.metrics_token)
         names = [reader.consumer.name for reader in self.readers]
-        health = Health(readiness, self.bell, self._counters, names, insiders)
-        process = Process(
-            self.engine, lambda: len(self.sockets.sockets), lambda: self.events.streams, readiness, self.bell,
-            LoopLag(), self.workers,
-        )  # fmt: skip
-        self.metrics = Metrics(process, insiders, shared(settings.data, settings.workers))
+        health = Health(self.readiness, self.bell, self._counters, names, self.insiders)
         staying = self.staying
         origin = Origin(settings.public_url, settings.origins)
         answers = PublicAnswers(self.engine, wiring)

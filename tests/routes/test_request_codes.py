@@ -29,6 +29,8 @@ def written(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
     handlers, level = root.handlers[:], root.level
     out = io.StringIO()
     monkeypatch.setattr("sys.stderr", out)
+    # Other tests' servers have uvicorn write for itself.
+    monkeypatch.setattr(logging.getLogger("uvicorn"), "propagate", True)
     logs.configure("info")
     yield out
     root.handlers[:] = handlers
