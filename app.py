@@ -11,7 +11,6 @@ from typing import Any
 
 from starlette.applications import Starlette
 from starlette.routing import Mount, Route, WebSocketRoute
-from starlette.types import Receive, Scope, Send
 
 import config
 from actions.context import Wiring
@@ -35,6 +34,7 @@ from consumers.tallying import Tallying
 from consumers.tidying import tidying
 from consumers.training import Trainer
 from consumers.vocabulary import Vocabulary
+from consumers.watchdog import Watchdog
 from consumers.webhook_sender import WebhookSender
 from database import opening
 from database.address import is_sqlite, sqlite_path
@@ -55,7 +55,7 @@ from models.holiday import calendar_around
 from models.identity.limits import hourly_limits
 from models.identity.server_secret import Secrets
 from models.identity.session_use import KeyUse, SessionUse
-from models.media.disk_space import Space
+from models.media.disk_space import Space, disks
 from models.media.image_workers import PhotoWorkers
 from models.media.uploads import Uploads
 from reads import catalog
@@ -64,28 +64,36 @@ from reads.place import Coarseness
 from realtime.bell import Bell
 from realtime.hub import Hub, LoggedEvent
 from realtime.kept_answers import KeptAnswers
+from realtime.loop_lag import LoopLag
 from realtime.open_connections import Access
 from realtime.outbox import Outbox
 from realtime.relay import STALE_SECONDS, Relay
 from realtime.timekeeper import MACHINE, Timekeeper
 from resolvers.context import Context, PersonNeeded
 from routes import graphql
-from routes.addresses import canonical, nothing_below_graphql
+from routes.access_log import of_socket
+from routes.addresses import nothing_below_graphql
 from routes.announcement_feeds import AnnouncementFeeds
+from routes.application import Application
 from routes.board_feed import BoardFeed
 from routes.builds import build_of, trusted_documents
 from routes.client_config import client_config
 from routes.connection_limits import Staying
 from routes.export_download import export_download
 from routes.files import FileRoutes
-from routes.health import ConsumerHealth, Health
+from routes.health import Health
+from routes.insiders import Insiders
 from routes.log_heads import log_heads
+from routes.metrics.gathering import Process
+from routes.metrics.route import Metrics
+from routes.metrics.sharing import shared
 from routes.origin import Origin
 from routes.pages import Pages
 from routes.paper_download import paper_download
 from routes.permissions import permitted
 from routes.public_answers import PublicAnswers
 from routes.public_geojson import PublicGeoJson
+from routes.readiness import Readiness
 from routes.sitemap import Sitemap
 from routes.unsubscribing import unsubscribing
 from routes.uploads import UploadRoute
@@ -218,6 +226,9 @@ class App:
             self.sweeper, self.tallying, self.exporter, self.vocabulary, self.trainer, self.sealer,
             *self.readers, self.deliverer, self.digests, self.sender,
         )  # fmt: skip
+        self.space = disks(settings.uploads, settings.database_url, settings.least_free_mb)
+        self.access_log = settings.access_log
+        self.watchdog = Watchdog(self.relay, self.workers, self.space)
 
         self.askers = askers = graphql.Askers(
             self.wiring, origins=settings.origins, secure_cookies=settings.secure_cookies
@@ -231,6 +242,7 @@ class App:
             trusted_only=visitor,
             current=current,
             greeting={"build": build_of(settings.web)},
+            heard=of_socket if settings.access_log else None,
         )
         self.events = GraphQLOverSSE(
             self.engine,
@@ -241,17 +253,20 @@ class App:
             current=current,
             source=source,
         )
+        self.readiness = Readiness(self.relay, self.time, self.space)
+        self.insiders = Insiders(settings.metrics_token)
+        process = Process(
+            self.engine, lambda: len(self.sockets.sockets), lambda: self.events.streams, self.readiness,
+            self.bell, LoopLag(), self.workers,
+        )  # fmt: skip
+        self.metrics = Metrics(process, self.insiders, shared(settings.data, settings.workers))
         self.staying = Staying(settings.most_connections, Networks(settings.proxies), settings.ipv6_prefix)
 
     def routes(self) -> list[Any]:
         settings, wiring, identify = self.settings, self.wiring, self.askers.identify_ready
         uploads = Uploads(settings.uploads)
-        least = settings.least_free_mb << 20
-        space = {"photos": Space(settings.uploads, least)}
-        if is_sqlite(settings.database_url):
-            space["database"] = Space(sqlite_path(settings.database_url).parent, least)
-        consumers = ConsumerHealth([reader.consumer.name for reader in self.readers], self.time)
-        health = Health(self.relay, self.bell, self.time.report, self._counters, space, consumers)
+        names = [reader.consumer.name for reader in self.readers]
+        health = Health(self.readiness, self.bell, self._counters, names, self.insiders)
         staying = self.staying
         origin = Origin(settings.public_url, settings.origins)
         answers = PublicAnswers(self.engine, wiring)
@@ -267,7 +282,7 @@ class App:
                 identify,
                 self.photos,
                 wiring.now,
-                space["photos"],
+                self.space["photos"],
                 wiring.hourly,
                 settings.ipv6_prefix,
             ).route,
@@ -278,6 +293,8 @@ class App:
             unsubscribing(wiring),
             Route("/healthz", health.alive),
             Route("/readyz", health.ready),
+            Route("/servez", health.serving),
+            Route("/metrics", self.metrics.answer),
             *Sitemap(self.engine, wiring, origin).routes,
             BoardFeed(answers, origin, wiring.secrets).route,
             PublicGeoJson(answers, origin).route,
@@ -305,6 +322,8 @@ class App:
             self.courier.start()
             for worker in self.workers:
                 worker.start()
+            self.watchdog.start()
+            self.metrics.start()
             stack.push_async_callback(self.photos.stop)
             stack.callback(self.wiring.rendering.close)
             stack.callback(self.wiring.webhooks.close)
@@ -336,6 +355,8 @@ class App:
 
     async def _stop(self) -> None:
         """All at once: each may have to wait for a database that does not answer, a little."""
+        await self.metrics.stop()
+        await self.watchdog.stop()
         stopping = [self.relay.stop(), self.bell.stop(), self.courier.stop()]
         stopping += [worker.stop() for worker in self.workers]
         stopping += [self.installation.part(SessionUse).settle(), self.installation.part(KeyUse).settle()]
@@ -354,28 +375,6 @@ class App:
 
     def _counters(self) -> dict[str, int]:
         return {"sockets": len(self.sockets.sockets), **asdict(self.engine.counters)}
-
-
-class Application(Starlette):
-    """The ASGI application. What most requests ask for, GraphQL, is found before any route is looked at."""
-
-    def __init__(self, app: App) -> None:
-        super().__init__(routes=app.routes(), lifespan=app.lifespan)
-        self.state.app = app
-        self._http = app.http
-        self._sockets = app.staying.around(app.sockets)
-        self._installation = app.installation
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        self._installation.enter()
-        if scope.get("path") == graphql.PATH and not scope.get("root_path"):
-            # A socket stays for hours, and with it whatever it has come through.
-            door = self._http if scope["type"] == "http" else self._sockets
-            await door(scope, receive, send)
-        elif scope["type"] == "lifespan":
-            await super().__call__(scope, receive, send)
-        else:
-            await super().__call__(canonical(scope), receive, send)
 
 
 def create(settings: Settings | None = None, now: Callable[[], datetime] = MACHINE) -> Starlette:

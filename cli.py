@@ -84,7 +84,7 @@ def serve(
     asked = {"PORT": port, "TAPROSE_HOST": host, "TAPROSE_WORKERS": workers}
     given = {name: str(value) for name, value in asked.items() if value is not None}
     settings = _settings({**os.environ, **given})
-    logs.configure(settings.log_level)
+    logs.configure(settings.log_level, settings.log_format)
     try:
         Bell(settings.bus_url)
     except ValueError as wrong:
@@ -486,14 +486,18 @@ def backup(
     """
     from operations.backup import secret
     from operations.backup.backup import back_up
+    from operations.backup.noting import note
 
     settings = _settings()
     with _sentences(), _progress("Mencadangkan") as progress:
         if secret_to is not None:
             secret.keep(settings.secret, secret_to, apart_from=folder)
         url, data = settings.database_url, settings.data
-        made = back_up(url, data, folder, now=datetime.now(UTC), progress=progress)
+        now = datetime.now(UTC)
+        made = back_up(url, data, folder, now=now, progress=progress)
     out.print(f"Cadangan: {made}", soft_wrap=True)
+    if (unnoted := _run(note(url, now=now))) is not None:
+        problems.print(f"[yellow]{escape(unnoted)}[/yellow]", soft_wrap=True, highlight=False)
     if secret_to is None:
         where = "TAPROSE_SECRET" if "TAPROSE_SECRET" in os.environ else str(settings.data / "secret")
         problems.print(

@@ -187,7 +187,7 @@ class Settings(BaseSettings):
     most_upload_mb_a_day: int = _limit(10_000, "photos a day of the same, in all", unit="MiB")
     least_free_mb: int = _setting(
         512,
-        "what stays free: below, photos are refused (`STORAGE_FULL`) and `/readyz` says `full`; `0`: taken "
+        "what stays free: below, photos are refused (`STORAGE_FULL`) and `/readyz` is 503; `0`: taken "
         "to the last byte",
         unit="MiB", least=0, most=1_000_000,
     )  # fmt: skip
@@ -216,8 +216,22 @@ class Settings(BaseSettings):
         "", "the office's address, telephone and the like, in one line above its papers"
     )
     letter_place: str = _setting("Tuban", "where papers are signed")
+    metrics_token: Annotated[str | None, BeforeValidator(setting_values.token)] = _setting(
+        None,
+        "the bearer token by which `/metrics` and the figures of `/readyz` are read; without it they are "
+        "told to whoever asks on this very machine, and not through a proxy",
+        secret=True,
+    )
     log_level: Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(str.lower)] = _setting(
         "info", "the least that is written to the log"
+    )
+    log_format: Literal["json", "plain"] = _setting(
+        "json", "`json`: an object a line, for programs; `plain`: for people"
+    )
+    access_log: Switch = _setting(
+        False,
+        "`on`: a line in the log for each answer, without queries, tokens or what was looked at, and of "
+        "addresses the network (/24, /48) alone",
     )
     web: Path = _setting(
         Path(__file__).parent / "web" / "dist", "the web clients as they were built", shown="web/dist"

@@ -35,6 +35,13 @@ def secret(text: str) -> bytes:
     return text.encode()
 
 
+def token(text: str) -> str:
+    """A token, as it stands in a header."""
+    if not re.fullmatch(rf"[!-~]{{{LEAST_SECRET},200}}", text):
+        raise ValueError(f"needs {LEAST_SECRET} to 200 letters, digits and signs, chosen by chance.")
+    return text
+
+
 def switch(text: str) -> bool:
     """`on` or `off`."""
     if text.lower() not in ("on", "off"):

@@ -20,6 +20,7 @@ from channels.web_push import MOST_BYTES, Browser, WebPush
 from consumers.dead_address import KINDS, end_address
 from consumers.notice_message import Composed, composed
 from consumers.worker import Worker
+from database import faults
 from models import global_id
 from models.change import change
 from models.delivery import LEASE, Delivery
@@ -88,6 +89,7 @@ class Deliverer(Worker):
     async def once(self) -> None:
         """Send all whose time has come; as one ends the next begins. Of each line it is one at a time."""
         while True:
+            self.touch()
             begun = await self._begin()
             if not self._sending:
                 return
@@ -124,6 +126,8 @@ class Deliverer(Worker):
         try:
             await self._try(delivery)
         except Exception as error:
+            if faults.noticed(error):
+                return  # Its lease runs out, and it is begun anew.
             logger.error("a delivery could not be handled: %s", type(error).__name__)
             # Else it would be begun anew for ever, and its line stand still.
             with contextlib.suppress(Exception):

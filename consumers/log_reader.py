@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from consumers.consumer import AnyConsumer, handle
 from consumers.worker import Worker
+from database import faults
 from models.consumer import ConsumerCursor, DeadLetter
 from reads import consumer as reading
 from reads import log
@@ -79,6 +80,7 @@ class LogReader(Worker):
 
     async def _some(self) -> bool:
         """Handle the next events; whether there may be more to do at once."""
+        self.touch()
         if time.monotonic() < self._others_until:
             return False
         if time.monotonic() < self._rests_until:
@@ -98,6 +100,8 @@ class LogReader(Worker):
             async with asyncio.timeout(pace.longest):
                 return await self._handle(position, events)
         except Exception as error:
+            if not isinstance(error, TimeoutError) and faults.noticed(error):
+                raise  # No fault of the event's; that it takes too long may be.
             if len(events) == 1:
                 await self._count_failure(position, events[0], error)
                 return False

@@ -18,6 +18,7 @@ from models.claims.claim import Claim
 from models.clock import Clock
 from models.complaint.complaint import Complaint
 from models.instruction import Instruction
+from models.upkeep import Upkeep, UpkeepTask
 from reads import claim_page, due
 from reads.due import Due
 from realtime.outbox import Outbox
@@ -30,6 +31,7 @@ logger = logging.getLogger("taprose.sweep")
 
 EVERY_SECONDS = 5.0
 _LEASE = timedelta(seconds=30)
+NOTED_EVERY = timedelta(minutes=1)
 _BATCH = 200
 
 
@@ -149,7 +151,7 @@ class Sweeper(Worker):
         self._outbox = outbox
         self._time = time
         self._tidy = tidy
-        self._tidied = datetime.min.replace(tzinfo=UTC)
+        self._tidied = self._noted = datetime.min.replace(tzinfo=UTC)
 
     async def once(self) -> None:
         """One round: nothing by a clock that cannot be right, which then leaves the lease to others."""
@@ -161,4 +163,7 @@ class Sweeper(Worker):
         if self._tidy is not None and now - self._tidied > timedelta(hours=1):
             self._tidied = now
             await self._tidy(now)
-        await sweep(self._outbox, now=now)
+        await sweep(self._outbox, now=now, told=lambda swept: self.touch())
+        if now - self._noted >= NOTED_EVERY:
+            await Upkeep.done(UpkeepTask.SWEEP, at=now)
+            self._noted = now

@@ -111,7 +111,7 @@ class Trainer(Worker):
         """One round; nothing by a clock that cannot be right."""
         if not self._time.trusted or not await self.due(self._time()) or not await self.take_lease():
             return
-        await train(self._outbox, now=self._time())
+        await train(self._outbox, now=self._time(), told=lambda done: self.touch())
 
     async def due(self, now: datetime) -> bool:
         """Whether what is known is a day old and something has come since, or nothing is known yet."""

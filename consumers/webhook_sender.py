@@ -18,6 +18,7 @@ from channels.signing import signed
 from channels.webhook import Outcome, Webhooks
 from consumers.webhook_message import WebhookMessage, message_of
 from consumers.worker import STOP_SECONDS, Worker
+from database import faults
 from models.audit import AuditRecord, FieldChange
 from models.change import Change
 from models.event import Event
@@ -94,8 +95,9 @@ class WebhookSender(Worker):
 
     def _told_all(self, key: int, task: asyncio.Task[None]) -> None:
         self._telling.pop(key, None)
-        if not task.cancelled() and task.exception() is not None:
-            logger.error("webhook %s could not be told", key, exc_info=task.exception())
+        error = None if task.cancelled() else task.exception()
+        if error is not None and not faults.noticed(error):
+            logger.error("webhook %s could not be told", key, exc_info=error)
 
     async def _leads(self) -> bool:
         """Whether this process has the lease, which is renewed while there is work."""
@@ -111,6 +113,8 @@ class WebhookSender(Worker):
         try:
             await self._tell(key)
         except Exception as error:
+            if faults.noticed(error):
+                return  # No fault of the endpoint's.
             logger.error("webhook %s could not be told: %s", key, type(error).__name__, exc_info=error)
             # It rests as if nothing had been taken, and is switched off in the end.
             due = await reading.endpoint(key, now=self._now())

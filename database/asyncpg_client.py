@@ -6,6 +6,7 @@ connections nobody in the process writes again.
 """
 
 import contextlib
+import time
 from collections.abc import Coroutine
 from functools import partial
 from typing import Any, TypeVar
@@ -14,6 +15,7 @@ import asyncpg
 
 from database import postgres_connections
 from database.group_commit import GroupCommit, Member, Settle
+from database.installation import waits
 from database.tortoise_internals import AsyncpgDriver, AsyncpgStatements
 
 T = TypeVar("T")
@@ -61,7 +63,9 @@ class _Transaction:
 
     async def begin(self) -> None:
         self._of_pool = await self._parent.pool_opened()
+        began = time.perf_counter()
         self._borrowed = await self._of_pool.acquire()
+        waits().write.add(time.perf_counter() - began)
         self.client = self._parent.statements(self._borrowed)
         try:
             await self.client.begin()

@@ -2,6 +2,7 @@
 is, and is over with the next that succeeds."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -17,6 +18,8 @@ class Fullness:
 
     def __init__(self) -> None:
         self.full = False
+        self.wrote_at = float("-inf")
+        """When something was committed last, by time.monotonic()."""
 
 
 @contextmanager
@@ -25,14 +28,16 @@ def noticed() -> Iterator[None]:
     try:
         yield
     except BaseException as error:
-        if _is_full(error):
+        if is_full(error):
             current().part(Fullness).full = True
         raise
-    current().part(Fullness).full = False
+    part = current().part(Fullness)
+    part.full, part.wrote_at = False, time.monotonic()
 
 
-def _is_full(error: BaseException | None) -> bool:
-    """Tortoise hands on what the driver raised as the cause of its own errors, or as their argument."""
+def is_full(error: BaseException | None) -> bool:
+    """Whether an error says so. Tortoise hands on what the driver raised as the cause of its own errors, or
+    as their argument."""
     seen: set[int] = set()
     while error is not None and id(error) not in seen:
         seen.add(id(error))

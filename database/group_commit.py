@@ -9,11 +9,14 @@ is undone first, and then the lock is given back.
 
 import asyncio
 import contextlib
+import time
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, Generic, Protocol, TypeVar
 
 from tortoise.backends.base.client import TransactionalDBClient
 from tortoise.connection import get_connections
+
+from database.installation import waits
 
 T = TypeVar("T")
 
@@ -93,10 +96,12 @@ class GroupCommit(Generic[T]):
 
     async def come_in(self) -> TransactionalDBClient:
         self._waiting += 1
+        began = time.perf_counter()
         try:
             await self._lock.acquire()
         finally:
             self._waiting -= 1
+            waits().turn.add(time.perf_counter() - began)
         beginning: asyncio.Task[None] | None = None
         try:
             coming = self._begin() if self._group is None else self._group.transaction.join()

@@ -4,7 +4,7 @@ Several may be at work in one process. Whoever works for one runs in a task that
 task that is started there works for it too. Why: docs/decisions/0012-state-of-an-application.md.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from typing import Any, Protocol, TypeVar
 from tortoise.context import TortoiseContext
 
 from database import tortoise_internals
+from database.waits import PoolState, Waits
 from rules.networks import IPV6_PREFIX
 
 T = TypeVar("T")
@@ -33,6 +34,10 @@ class Reader(Protocol):
     """Committed rows of the open database; `database.query` is how it is asked."""
 
     dialect: str
+
+    @property
+    def pools(self) -> Mapping[str, PoolState]:
+        """Its connections, by what they are for; none are counted where there is no pool."""
 
     async def rows(
         self, sql: str, params: Sequence[Any] = (), *, slow: bool = False, often: bool = False
@@ -106,6 +111,13 @@ class _None(Installation):
 
 _NONE = _None()
 _current: ContextVar[Installation] = ContextVar("installation", default=_NONE)
+
+
+def waits() -> Waits:
+    """Of the one for which this task works; nobody's, where it works for none."""
+    found = _current.get()
+    return Waits() if found is _NONE else found.part(Waits)
+
 
 current = _current.get
 """The one for which this task works; whatever is asked of it is a RuntimeError where it works for none."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from database.budgets import Asker, Budgets, current
 from database.concurrency import FairQueue
+from database.installation import waits
 from rules.refusals import too_busy
 
 PATIENCE_SECONDS = 10.0
@@ -44,7 +45,9 @@ class Lane:
         left. Refused(TOO_MANY) where it is so far overdrawn that waiting for it is no use."""
         asker = current.get()
         one = asker._replace(address=self.budgets.network_of(asker))
+        began = time.monotonic()
         await (self._afforded(asker, one) if afford else self._queue.take(one))
+        waits().long.add(time.monotonic() - began)
         spent = Spent()
         try:
             yield spent

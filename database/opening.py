@@ -20,6 +20,7 @@ from database.installation import Installation, Reader, current
 from database.private_files import private_file, private_folder
 from database.sqlite_reader import SqliteReader
 from database.tortoise_internals import connect_models
+from database.waits import PoolState
 
 _MIGRATIONS = Path(__file__).parent.parent / "migrations"
 _READERS = 10
@@ -111,6 +112,15 @@ def distrust() -> None:
     client = get_connection("default")
     if isinstance(client, ReturningAsyncpgClient) and client.pool is not None:
         postgres_connections.distrust(client.pool)
+
+
+def pools() -> dict[str, PoolState]:
+    """The connections of the database that is open, by what they are for."""
+    reader, client = current().reader, get_connection("default")
+    found = {} if reader is None else dict(reader.pools)
+    if isinstance(client, ReturningAsyncpgClient) and client.pool is not None:
+        found["write"] = postgres_connections.state_of(client.pool)
+    return found
 
 
 async def _check_pooling(url: str) -> None:

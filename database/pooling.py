@@ -13,6 +13,22 @@ import asyncpg
 
 from database.tortoise_internals import MortalConnection, PooledConnection
 
+_BOUNDS = {
+    # Of a process that was stopped, or whose machine was, in the middle of a change: what it had locked is
+    # free again then, and others write.
+    "idle_in_transaction_session_timeout": "10s",
+    # Who has waited so long for a lock is told to come again.
+    "lock_timeout": "15s",
+}
+_SIGNS_OF_LIFE = {
+    # As the client's own, for connections whose client is gone without a word.
+    "tcp_keepalives_idle": "10",
+    "tcp_keepalives_interval": "5",
+    "tcp_keepalives_count": "3",
+    "tcp_user_timeout": "15s",
+}
+"""What the server itself looks after, for all that this program asks it."""
+
 _NAME = "pooling"
 _LOOKS = 3
 _PATIENCE_SECONDS = 2.0
@@ -32,15 +48,18 @@ def without(url: str) -> str:
     return parts._replace(query=urlencode(rest, safe="/")).geturl()
 
 
-def connections(url: str, *, seconds: float | None = None) -> dict[str, Any]:
-    """What a pool is made with, so that its statements end after `seconds` on the server too."""
+def connections(url: str, *, seconds: float | None = None, hurried: bool = True) -> dict[str, Any]:
+    """What a pool is made with, so that its statements end after `seconds` on the server too; unless
+    `hurried`, whoever works with it may hold and wait for locks as long as they need (migrations)."""
     limit = None if seconds is None else str(int(seconds * 1000))
     if is_pooled(url):
         # Startup parameters would be for whoever is lent the connection next.
         kind = type("BoundedConnection", (PooledConnection,), {"__slots__": (), "statement_ms": limit})
         return {"statement_cache_size": 0, "connection_class": kind}
-    settings = {} if limit is None else {"server_settings": {"statement_timeout": limit}}
-    return {"connection_class": MortalConnection, **settings}
+    settings = {**_SIGNS_OF_LIFE, **(_BOUNDS if hurried else {})}
+    if limit is not None:
+        settings["statement_timeout"] = limit
+    return {"connection_class": MortalConnection, "server_settings": settings}
 
 
 async def lends_transactions(url: str) -> bool:

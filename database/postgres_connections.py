@@ -9,6 +9,7 @@ from typing import Any
 import asyncpg
 
 from database.tortoise_internals import give_up_idle, socket_of
+from database.waits import PoolState
 
 logger = logging.getLogger("taprose.database")
 
@@ -51,6 +52,10 @@ async def close(pool: "asyncpg.Pool[Any]") -> None:
     finally:
         with contextlib.suppress(asyncpg.InterfaceError):
             pool.terminate()
+
+
+def state_of(pool: "asyncpg.Pool[Any]") -> PoolState:
+    return PoolState(pool.get_max_size(), pool.get_size(), pool.get_size() - pool.get_idle_size())
 
 
 def distrust(pool: "asyncpg.Pool[Any]") -> None:

@@ -16,8 +16,11 @@ import asyncpg
 from database import pooling, postgres_connections
 from database.asyncpg_client import nothing_to_reset
 from database.budgets import Asker, Budgets, current
+from database.installation import waits
 from database.lanes import Lane
+from database.postgres_connections import state_of
 from database.recently_known import Known
+from database.waits import PoolState
 from rules.refusals import too_expensive
 
 Row = Sequence[Any]
@@ -71,8 +74,7 @@ class PostgresReader:
     async def _short(self, sql: str, params: Sequence[Any]) -> list[Row] | None:
         """None: it was ended."""
         try:
-            found: list[Any] = await self._short_pool.fetch(numbered(sql), *params)
-            return found
+            return await _fetch(self._short_pool, sql, params)
         except asyncpg.QueryCanceledError:
             asker = current.get()
             self._known.put(sql, 1)
@@ -88,8 +90,7 @@ class PostgresReader:
         async with self._lane.turn(afford=afford) as spent:
             began = time.perf_counter()
             try:
-                found: list[Any] = await self._long.fetch(numbered(sql), *params)
-                return found
+                return await _fetch(self._long, sql, params)
             except asyncpg.QueryCanceledError:
                 self._refused.put(question, 1)
                 raise too_expensive(self._longest) from None
@@ -105,9 +106,21 @@ class PostgresReader:
             postgres_connections.close(self._short_pool), postgres_connections.close(self._long)
         )
 
+    @property
+    def pools(self) -> dict[str, PoolState]:
+        return {"read": state_of(self._short_pool), "long": state_of(self._long)}
+
     def distrust(self) -> None:
         for pool in (self._short_pool, self._long):
             postgres_connections.distrust(pool)
+
+
+async def _fetch(pool: "asyncpg.Pool[asyncpg.Record]", sql: str, params: Sequence[Any]) -> list[Row]:
+    began = time.perf_counter()
+    async with pool.acquire() as connection:
+        waits().read.add(time.perf_counter() - began)
+        found: list[Any] = await connection.fetch(numbered(sql), *params)
+        return found
 
 
 async def opened(url: str, pool: int, budgets: Budgets, longest: float) -> PostgresReader:

@@ -14,13 +14,14 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from database.address import read_only
 from database.budgets import Asker, Budgets, current
 from database.lanes import Lane
 from database.long_read import LongRead, give_way
 from database.recently_known import Known
+from database.waits import PoolState
 from rules.refusals import too_expensive
 
 Row = Sequence[Any]
@@ -223,6 +224,8 @@ class SqliteReader:
             return None
         finally:
             read.spent = (time.thread_time() - began) * 1000
+
+    pools: ClassVar[dict[str, PoolState]] = {}
 
     def distrust(self) -> None:
         """A file does not fall silent."""

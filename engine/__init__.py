@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from engine.cache.response_cache import Shareable
+    from engine.correlation import begin_request, request_code, request_header
     from engine.document.asked_fields import asks_only, asks_within
     from engine.document.complexity import Complexity
     from engine.document.documents import Documents
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from engine.execution.batching import batched
     from engine.execution.completion.type_resolution import of_class
     from engine.execution.requested_fields import RequestedFields, requested_below
+    from engine.latencies import BOUNDS, Latencies
     from engine.messages import ENGLISH
     from engine.server.connections import CONNECTIONS, ConnectionLimits, ConnectionTable
     from engine.server.http_protocol import HTTPProtocol
@@ -30,12 +32,13 @@ if TYPE_CHECKING:
     from engine.transports.graphql_over_http import GraphQLOverHTTP
     from engine.transports.graphql_over_sse import Cursors, GraphQLOverSSE
     from engine.transports.graphql_over_websocket import GraphQLOverWebSocket
-    from engine.transports.http_endpoint import IncomingRequest, address_of
+    from engine.transports.http_endpoint import WHOLE, IncomingRequest, address_of
     from engine.transports.rate_limit import Rate
     from engine.transports.session import Hangup, Session
 
 _MODULES = {
     "cache.response_cache": ("Shareable",),
+    "correlation": ("begin_request", "request_code", "request_header"),
     "document.asked_fields": ("asks_only", "asks_within"),
     "document.complexity": ("Complexity",),
     "document.documents": ("Documents",),
@@ -46,6 +49,7 @@ _MODULES = {
     "execution.batching": ("batched",),
     "execution.completion.type_resolution": ("of_class",),
     "execution.requested_fields": ("RequestedFields", "requested_below"),
+    "latencies": ("BOUNDS", "Latencies"),
     "messages": ("ENGLISH",),
     "server.connections": ("CONNECTIONS", "ConnectionLimits", "ConnectionTable"),
     "server.http_protocol": ("HTTPProtocol",),
@@ -55,18 +59,53 @@ _MODULES = {
     "transports.graphql_over_http": ("GraphQLOverHTTP",),
     "transports.graphql_over_sse": ("Cursors", "GraphQLOverSSE"),
     "transports.graphql_over_websocket": ("GraphQLOverWebSocket",),
-    "transports.http_endpoint": ("IncomingRequest", "address_of"),
+    "transports.http_endpoint": ("WHOLE", "IncomingRequest", "address_of"),
     "transports.rate_limit": ("Rate",),
     "transports.session": ("Hangup", "Session"),
 }
 _MODULE_OF = {name: f"engine.{module}" for module, names in _MODULES.items() for name in names}
 
 __all__ = [
-    "CONNECTIONS", "ENGLISH", "Complexity", "ConnectionLimits", "ConnectionTable", "Cursors", "Documents",
-    "Engine", "Feed", "GraphQLOverHTTP", "GraphQLOverSSE", "GraphQLOverWebSocket", "HTTPProtocol", "Hangup",
-    "IncomingRequest", "Limits", "NotPermitted", "Operation", "Rate", "RequestRefused", "RequestedFields",
-    "Session", "Shareable", "Stop", "Stream", "Tell", "TooSlow", "WebSocketProtocol", "address_of",
-    "asks_only", "asks_within", "batched", "of_class", "requested_below",
+    "BOUNDS",
+    "CONNECTIONS",
+    "ENGLISH",
+    "WHOLE",
+    "Complexity",
+    "ConnectionLimits",
+    "ConnectionTable",
+    "Cursors",
+    "Documents",
+    "Engine",
+    "Feed",
+    "GraphQLOverHTTP",
+    "GraphQLOverSSE",
+    "GraphQLOverWebSocket",
+    "HTTPProtocol",
+    "Hangup",
+    "IncomingRequest",
+    "Latencies",
+    "Limits",
+    "NotPermitted",
+    "Operation",
+    "Rate",
+    "RequestRefused",
+    "RequestedFields",
+    "Session",
+    "Shareable",
+    "Stop",
+    "Stream",
+    "Tell",
+    "TooSlow",
+    "WebSocketProtocol",
+    "address_of",
+    "asks_only",
+    "asks_within",
+    "batched",
+    "begin_request",
+    "of_class",
+    "request_code",
+    "request_header",
+    "requested_below",
 ]  # fmt: skip
 
 

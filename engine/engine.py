@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Hashable, Iterable, Mapping
 from contextlib import aclosing
 from typing import Any
@@ -10,10 +12,10 @@ import orjson
 import strawberry
 
 from engine.cache.response_cache import CacheEntry, ResponseCache, ResponseKey, Shareable
-from engine.counters import Counters
+from engine.counters import Asked, Counters
 from engine.document.documents import Documents
 from engine.document.operation import Operation
-from engine.errors import Errors, Explain, malformed
+from engine.errors import Errors, Explain, RequestRefused, malformed
 from engine.execution.executor import Executor, Mode, NoPerson
 from engine.fair_queue import FairQueue, Slot, Ticket, source_of
 from engine.messages import Messages
@@ -22,6 +24,9 @@ from engine.subscriptions.shared_runs import SharedRuns
 from engine.subscriptions.stream import NotPermitted, Stream
 from engine.subscriptions.subscriber import Subscription
 
+EVENT_PATIENCE_SECONDS = 120.0
+EVENT_PAUSE_SECONDS = 0.5
+"""An event that cannot be executed for so long is told as an error, and its subscribers begin anew."""
 REQUESTS_AT_ONCE = 32
 REQUEST_PATIENCE_SECONDS = 0.02
 """A request that is not done by then waits for something else, such as a database, and others may begin."""
@@ -54,6 +59,7 @@ class Engine:
         texts = Messages(messages)
         self.errors = Errors(explain, texts)
         self.counters = Counters()
+        self.asked = Asked()
         self.response_cache = ResponseCache(self.counters, response_cache_bytes)
         self.runs = SharedRuns(self._shared_event, self.counters, texts)
         self._admit = admit
@@ -65,6 +71,7 @@ class Engine:
             schema,
             self.errors,
             self.counters,
+            self.asked,
             mode=mode,
             hide_suggestions=not documents.introspection,
             person_needed=person_needed or NoPerson,
@@ -109,6 +116,15 @@ class Engine:
         with await self.requests.acquire(source_of(context)):
             operation.afford(variables)
             return (await self._executor.answer(operation, variables, context)).body
+
+    @property
+    def kept_bytes(self) -> dict[str, int]:
+        """How much is kept so that it need not be made again, by an estimate."""
+        return {
+            "responses": self.response_cache.weight,
+            "documents": self.documents.kept_bytes,
+            "fragments": self._executor.kept_bytes,
+        }
 
     async def _shared(
         self, operation: Operation, variables: Mapping[str, Any], context: Shareable, key: ResponseKey
@@ -160,6 +176,7 @@ class Engine:
         if self._admit is not None:
             self._admit(context, operation)
         operation.afford(variables)
+        self.asked.subscribed(operation)
         stream = await self._executor.source(operation, variables, context)
         if not isinstance(stream, Stream):
             raise TypeError(f"A subscription's resolver must return a Stream, not {type(stream).__name__}.")
@@ -189,12 +206,24 @@ class Engine:
             self.runs.limits.release(permit)
 
     async def _event(self, of: Subscription, item: Any) -> bytes:
-        """The complete response for one item of a subscription's stream."""
-        return (await self._executor.answer(of.operation, of.variables, of.stream.context(), item)).body
+        """The complete response for one item of a subscription's stream. Where nothing can be answered at the
+        moment it is made later: nobody would hear of it again."""
+        late = time.monotonic() + EVENT_PATIENCE_SECONDS
+        while True:
+            try:
+                return (
+                    await self._executor.answer(of.operation, of.variables, of.stream.context(), item)
+                ).body
+            except RequestRefused as refusal:
+                if refusal.status != 503 or time.monotonic() > late:
+                    raise
+            await asyncio.sleep(EVENT_PAUSE_SECONDS)
 
     async def _shared_event(self, of: Subscription, item: Any) -> bytes:
         try:
             return await self._event(of, item)
         except Exception as error:
             # It is an answer like any other: the run goes on, and nobody executes it again.
-            return orjson.dumps({"data": None, "errors": [self.errors.told_of(error)]})
+            entries = self.errors.entries(error)
+            self.asked.told(entries)
+            return orjson.dumps({"data": None, "errors": entries})

@@ -13,6 +13,7 @@ from typing import Any, TypeGuard
 import orjson
 from graphql import FieldNode, GraphQLError, GraphQLSyntaxError
 
+from engine import correlation
 from engine.messages import INTERNAL, Messages
 from engine.strawberry_internals import StrawberryInputCoercionError
 
@@ -23,6 +24,9 @@ PARSE_FAILED = "GRAPHQL_PARSE_FAILED"
 VALIDATION_FAILED = "GRAPHQL_VALIDATION_FAILED"
 LIMIT_EXCEEDED = "LIMIT_EXCEEDED"
 BAD_INPUT = "BAD_USER_INPUT"
+UNAVAILABLE = "UNAVAILABLE"
+"""By which an application's `explain` says that nothing can be answered at the moment: where no field could
+be, the whole request is refused, with 503 over HTTP."""
 
 Explain = Callable[[BaseException], Mapping[str, Any] | None]
 """Gives an expected refusal's `message` and its extensions (`code`, `field`, …), or None for a surprise."""
@@ -49,6 +53,12 @@ class RequestRefused(Exception):
     def by(cls, errors: Iterable[GraphQLError], code: str) -> RequestRefused:
         """The refusal that graphql-core's own errors amount to; syntax errors have a code of their own."""
         return cls([entry_of(error, code) for error in errors])
+
+    @property
+    def retry_after(self) -> int | None:
+        """In how many seconds the same may be asked again, where the reasons say so."""
+        found = [entry["extensions"].get("retryAfter") for entry in self.entries]
+        return max((seconds for seconds in found if isinstance(seconds, int)), default=None)
 
     def again(self) -> RequestRefused:
         """The same without a traceback."""
@@ -82,7 +92,7 @@ class Errors:
 
     def __init__(self, explain: Explain, messages: Messages | None = None) -> None:
         self.explain = explain
-        self.masked = (messages or Messages()).text(INTERNAL)
+        self._messages = messages or Messages()
 
     def told(self, error: GraphQLError) -> Entry:
         """The entry for an error that a field raised, masked unless it is explained or blames an argument."""
@@ -111,8 +121,12 @@ class Errors:
             return message, extensions
         if isinstance(exception, GraphQLError) and "code" in (exception.extensions or {}):
             return exception.message, dict(exception.extensions or {})
-        log.error("An unexpected error was masked", exc_info=exception)
-        return self.masked, {"code": INTERNAL}
+        return correlation.of_its_own().run(self._masked, exception)
+
+    def _masked(self, surprise: BaseException) -> tuple[str, dict[str, Any]]:
+        code = correlation.request_code()
+        log.error("An unexpected error was masked", exc_info=surprise)
+        return self._messages.text(INTERNAL, id=code), {"code": INTERNAL, "requestId": code}
 
 
 def _placed(error: GraphQLError, message: str, extensions: dict[str, Any]) -> Entry:

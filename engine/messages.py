@@ -9,7 +9,7 @@ INTERNAL = "INTERNAL"
 TOO_MANY_FEEDS = "TOO_MANY_FEEDS"
 
 ENGLISH: Mapping[str, str] = {
-    INTERNAL: "Something went wrong on the server.",
+    INTERNAL: "Something went wrong on the server. Its code is {id}.",
     TOO_MANY_FEEDS: "At most {most} different feeds {scope} may be under way; try again later.",
 }
 """By code; `{…}` are the parameters that an application's own table may use too."""
@@ -28,7 +28,7 @@ class Messages:
             raise ValueError(f"The engine has no messages {sorted(unknown)}; it has {sorted(ENGLISH)}.")
         self._texts = {**ENGLISH, **(own or {})}
         for code in self._texts:
-            self.text(code, most=0, scope="")
+            self.text(code, most=0, scope="", id="")
 
     def text(self, code: str, **parameters: Any) -> str:
         """The message of a code with its parameters filled in."""

@@ -28,7 +28,7 @@ async def backwards(apps, schema_editor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("models", "0042_webhooks")]
+    dependencies = [("models", "0044_orders_of_lists")]
 
     initial = False
 

@@ -5,7 +5,7 @@ from tortoise.migrations import operations as ops
 
 
 class Migration(migrations.Migration):
-    dependencies = [('models', '0044_orders_of_lists')]
+    dependencies = [('models', '0047_upkeep')]
 
     initial = False
 

@@ -1,4 +1,4 @@
-"""Structured logs, one JSON object a line, without personal data: nobody logs requests' bodies or tokens."""
+"""Structured logs, a line each, without personal data: nobody logs requests' bodies or tokens."""
 
 import logging
 import sys
@@ -7,13 +7,17 @@ from types import TracebackType
 
 import structlog
 
+from engine import request_code
+
 _ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 
 
-def configure(level: str) -> None:
-    """Logs of this project and of its libraries go to standard error in one form."""
+def configure(level: str, form: str = "json") -> None:
+    """Logs of this project and of its libraries go to standard error in one form: `json`, one object a line,
+    or `plain`, for people. What is logged for a request bears its code (`request`)."""
     shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
+        _of_request,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
@@ -31,7 +35,7 @@ def configure(level: str) -> None:
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 structlog.processors.ExceptionRenderer(without_messages),
-                structlog.processors.JSONRenderer(),
+                _PLAIN if form == "plain" else structlog.processors.JSONRenderer(),
             ],
         )
     )
@@ -41,9 +45,21 @@ def configure(level: str) -> None:
     # These write what people sent: EXIF values, SQL with its parameters, addresses with their query.
     for name in ("PIL", "tortoise", "aiosqlite", "asyncio", "uvicorn.access", "httpx", "python_multipart"):
         logging.getLogger(name).setLevel(max(root.level, logging.WARNING))
+    # This one tells of each attempt to reach a database that is away, with its traceback; we say it once.
+    logging.getLogger("asyncpg.pool").setLevel(max(root.level, logging.ERROR))
     # And this one each frame of a socket with its text, and the address from which it was opened.
     server = logging.getLogger("uvicorn.error")
     server.filters[:] = [_no_frames]
+
+
+def _of_request(logger: object, method: str, said: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    code = request_code()
+    if code is not None:
+        said.setdefault("request", code)
+    return said
+
+
+_PLAIN = structlog.dev.ConsoleRenderer(colors=False, pad_event_to=0, sort_keys=False)
 
 
 def _no_frames(record: logging.LogRecord) -> bool:

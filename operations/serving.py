@@ -21,6 +21,7 @@ from engine import ConnectionLimits, HTTPProtocol, WebSocketProtocol
 from operations import logs, systemd
 from operations.problem import OfficeProblem
 from routes.builds import put_by
+from routes.metrics.sharing import METRICS, SharedFigures
 from rules.networks import Networks, network_of
 
 try:
@@ -57,6 +58,8 @@ class Options(Protocol):
     """Whose word on the client's address counts."""
     most_connections: int
     """Of one network address; 0: without limit."""
+    data: Path
+    """The folder in which several processes leave their numbers for each other."""
     ipv6_prefix: int
     """How many bits of an IPv6 address are one network address."""
 
@@ -108,7 +111,8 @@ def application() -> ASGIApp:
     from app import create
 
     made = create()
-    logs.configure(made.state.app.settings.log_level)
+    settings = made.state.app.settings
+    logs.configure(settings.log_level, settings.log_format)
     return made
 
 
@@ -230,6 +234,7 @@ def serve(options: Options, at: socket.socket) -> None:
             signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))
             Server(configured).run(sockets=[at])
         else:
+            SharedFigures(options.data / METRICS, os.getpid()).clear()
             # uvicorn names the class of its workers nowhere but here.
             multiprocess.Process = Worker  # type: ignore[misc]
             multiprocess.Multiprocess(configured, sockets=[at]).run()

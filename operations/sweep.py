@@ -6,6 +6,7 @@ from app import App
 from consumers.sweep import Swept
 from consumers.sweep import sweep as run
 from models.media.uploads import sweep_uploads
+from models.upkeep import Upkeep, UpkeepTask
 from operations.problem import OfficeProblem
 
 
@@ -15,5 +16,6 @@ async def sweep(house: App, *, told: Callable[[Swept], None]) -> Swept:
         if house.time.doubt is not None:
             raise OfficeProblem(f"Nothing is swept: {house.time.doubt}")
         swept = await run(house.outbox, now=house.time(), told=told)
+        await Upkeep.done(UpkeepTask.SWEEP, at=house.time())
         await sweep_uploads(house.time(), house.settings.uploads)
     return swept

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from database import query
-from database.query import maybe_instant
+from database.query import instant, maybe_instant
 from rules.notices import DeliveryStatus, NoticeChannel
 
 
@@ -24,6 +24,17 @@ _COUNTS = "SELECT channel, status, count(*), max(ended_at) FROM delivery GROUP B
 _WAITING = (
     "SELECT channel, min(due_at) FROM delivery WHERE status = 'WAITING' AND due_at <= ? GROUP BY channel"
 )
+
+
+_DUE = (
+    "SELECT channel, count(*), min(due_at) FROM delivery WHERE status = 'WAITING' AND due_at <= ? "
+    "GROUP BY channel"
+)
+
+
+async def due(now: datetime) -> dict[str, tuple[int, datetime]]:
+    """By channel, how many wait whose time has come, and since when the first does."""
+    return {channel: (int(n), instant(since)) for channel, n, since in await query.rows(_DUE, [now])}
 
 
 async def health(ways: frozenset[NoticeChannel], *, now: datetime) -> list[DeliveryHealthView]:

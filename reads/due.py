@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from tortoise.queryset import QuerySet
 
+from database import query
+from database.query import maybe_instant
 from models.clock import Clock
 from models.complaint.complaint import Complaint
 from models.volunteer import Volunteer
@@ -56,6 +58,26 @@ async def terms(now: datetime, limit: int) -> list[int]:
     today = now.astimezone(WIB).date()
     over = Volunteer.filter(status=VolunteerStatus.GRANTED, term_ends__lt=today)
     return [row[0] for row in await over.order_by("term_ends").limit(limit).values_list("id")]
+
+
+class Waiting(NamedTuple):
+    """How many promises are broken and nobody has been told yet, since when the first is, and how many more
+    will be due within a day."""
+
+    untold: int
+    since: datetime | None
+    within_a_day: int
+
+
+async def waiting(now: datetime) -> Waiting:
+    """How much the sweep has before it."""
+    [(untold, since)] = await query.rows(f"SELECT count(*), min(due_at) {_OPEN} AND due_at <= ?", [now])
+    day = now + timedelta(days=1)
+    [(soon,)] = await query.rows(f"SELECT count(*) {_OPEN} AND due_at > ? AND due_at <= ?", [now, day])
+    return Waiting(int(untold), maybe_instant(since), int(soon))
+
+
+_OPEN = "FROM clock WHERE state = 'RUNNING' AND stopped_at IS NULL"
 
 
 def _running() -> QuerySet[Clock]:

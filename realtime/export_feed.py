@@ -7,6 +7,7 @@ import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Hashable, Sequence
 from typing import Any, NamedTuple
 
+from database import faults
 from engine import Feed, Stop, Tell
 from reads.export_job import ExportJobView
 from rules.roles import Actor
@@ -63,8 +64,9 @@ class ExportFeed(Feed[ExportNewsView]):
         while True:
             try:
                 found = await self._read()
-            except Exception:
-                logger.warning("exports could not be read; they are looked at again", exc_info=True)
+            except Exception as error:
+                if not faults.noticed(error):
+                    logger.warning("exports could not be read; they are looked at again", exc_info=True)
             else:
                 if found != known:
                     known = found

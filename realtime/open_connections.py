@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
+from database import faults
 from models.identity.signing_in import Identity, still_valid
 from realtime.hub import Hub, LoggedEvent
 from rules.events import Topic
@@ -62,8 +63,9 @@ class Access:
             self._changed.clear()
             try:
                 await self._recheck()
-            except Exception:
-                logger.exception("could not ask whether sessions still hold; it asks again")
+            except Exception as error:
+                if not faults.noticed(error):
+                    logger.exception("could not ask whether sessions still hold; it asks again")
                 await asyncio.sleep(1)
                 self._changed.set()
 

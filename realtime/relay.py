@@ -7,7 +7,8 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from database import opening
+from database import faults, opening
+from database.installation import current
 from reads import catalog, log
 from reads.log import head
 from realtime.hub import Hub, LoggedEvent, with_complaints
@@ -58,11 +59,37 @@ class Relay:
         self._rung.set()
 
     @property
+    def silent_seconds(self) -> float:
+        """How long ago the log was read to its end."""
+        return time.monotonic() - self._looked
+
+    @property
+    def started(self) -> bool:
+        """Whether it is to read."""
+        return self._task is not None
+
+    @property
+    def ended(self) -> bool:
+        """Whether it was started, and has come to an end by itself."""
+        return self._task is not None and self._task.done()
+
+    async def mend(self) -> bool:
+        """Begin anew, from where it was; False where what hangs cannot be ended."""
+        if self._task is not None and not self._task.done():
+            self._task.cancel()
+            await asyncio.wait({self._task}, timeout=STOP_SECONDS)
+            if not self._task.done():
+                return False
+        self._task = asyncio.create_task(self._run(), name="relay")
+        return True
+
+    @property
     def current(self) -> bool:
         """Whether the log was read to its end until just now, so that nothing is missing on any screen."""
         return time.monotonic() - self._looked < STALE_SECONDS
 
     def _saw(self) -> None:
+        current().part(faults.Outage).over()
         self.looked_at = datetime.now(UTC)
         self._looked = time.monotonic()
 
@@ -73,17 +100,23 @@ class Relay:
                 if self._failures:
                     logger.warning("the relay reads the log again, after %s failed looks", self._failures)
                 self._failures = 0
-            except TimeoutError:
+            except Exception as error:
                 self._failures += 1
-                logger.error("the database has not answered the relay for %g s; it asks anew", LOOK_SECONDS)
-                opening.distrust()
-            except Exception:
-                self._failures += 1
-                logger.exception("relay could not read the log; it tries again")
-                await asyncio.sleep(POLL_SECONDS)
+                self._tell(error)
+                if isinstance(error, TimeoutError):
+                    opening.distrust()
+                else:
+                    await asyncio.sleep(POLL_SECONDS)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._rung.wait(), POLL_SECONDS)
             self._rung.clear()
+
+    def _tell(self, error: Exception) -> None:
+        """Say in the log what keeps it from reading, once for as long as it is the database's own fault."""
+        if not faults.noticed(error):
+            logger.error("relay could not read the log; it tries again", exc_info=error)
+        elif isinstance(error, TimeoutError) and self._failures == 1:
+            logger.error("the database has not answered the relay for %g s; it asks anew", LOOK_SECONDS)
 
     async def _catch_up(self) -> None:
         while True:

@@ -10,7 +10,18 @@ from starlette.types import Scope
 
 from routes.graphql import PATH
 
-_SERVER = (PATH, "/uploads", "/files", "/exports", "/papers", "/healthz", "/readyz", "/config.json")
+_SERVER = (
+    PATH,
+    "/uploads",
+    "/files",
+    "/exports",
+    "/papers",
+    "/healthz",
+    "/readyz",
+    "/servez",
+    "/metrics",
+    "/config.json",
+)
 _NOTHING = {
     "message": f"Alamat ini tidak ada. GraphQL ada di {PATH}, aliran peristiwa di {PATH}/stream.",
     "extensions": {

@@ -8,6 +8,7 @@ from typing import Any
 from starlette.requests import HTTPConnection
 
 from actions.context import Door, Wiring
+from database import faults
 from engine import Hangup, IncomingRequest, address_of
 from models.global_id import decode_cursor
 from models.identity.rate_limits import RateLimit, hit
@@ -138,9 +139,12 @@ def visitor(connection: HTTPConnection, session: Any) -> bool:
 
 
 def explain(error: BaseException) -> Mapping[str, Any] | None:
-    """An expected no, as an error's message and extensions."""
+    """An expected no, as an error's message and extensions; and what is the database's own fault."""
     if not isinstance(error, Refused):
-        return None
+        fault = faults.refusal_of(error)
+        if fault is None:
+            return None
+        error = fault
     told: dict[str, Any] = {"message": error.message, "messageEn": error.message_en, "code": error.code.value}
     if error.retry_after is not None:
         told["retryAfter"] = error.retry_after

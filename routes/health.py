@@ -1,46 +1,98 @@
 """Is it alive (healthz), and may it be sent requests (readyz)?"""
 
-import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from ipaddress import ip_address
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from database.fullness import Fullness
-from database.installation import current
 from engine import CONNECTIONS, ConnectionTable
-from models.media.disk_space import Space
-from reads import consumer as reading
-from reads import log
+from models.upkeep import UpkeepTask
 from realtime.bell import Bell
-from realtime.relay import Relay
+from routes.insiders import Insiders
+from routes.readiness import ELSEWHERE, Readiness, Standing
 
-ANSWER_SECONDS = 2.0
-"""A database that takes longer to say where the log ends does not answer."""
+_HEADERS = {"Cache-Control": "no-store"}
 
 
 @dataclass(frozen=True, slots=True)
-class ConsumerHealth:
-    """How the readers of the log that must hear of everything are doing; they have these names."""
+class Health:
+    """What the two answers are made of; `consumers` are the names of the readers of the log that must hear of
+    everything."""
 
-    names: Sequence[str]
-    now: Callable[[], datetime]
+    readiness: Readiness
+    bell: Bell
+    counters: Callable[[], dict[str, Any]]
+    consumers: Sequence[str]
+    insiders: Insiders
 
-    async def report(self, *, numbers: bool) -> dict[str, dict[str, Any]]:
-        """For each whether it is `current`: nothing waits for it for more than a minute. With `numbers` how
-        many positions of the log it is behind, and what it gave up."""
-        if not self.names:
-            return {}
-        now, found = self.now(), {state.name: state for state in await reading.states()}
+    async def alive(self, request: Request) -> JSONResponse:
+        """The loop turns: that this is answered says it."""
+        return JSONResponse({"ok": True})
+
+    async def ready(self, request: Request) -> JSONResponse:
+        """503 for any of `Reason`. A bus that is down only slows screens to the relay's poll, with a clock
+        that cannot be right nothing is closed, and what a consumer is late with it does later: they are told
+        as warnings, and do not count. The public hears whether it is `ok`, and nothing else."""
+        connections: ConnectionTable | None = (request.scope.get("state") or {}).get(CONNECTIONS)
+        inside = self.insiders(request)
+        found = await self.readiness.look(fresh=inside)
+        room = connections is None or not connections.full
+        reasons = self.readiness.reasons(found, room=room)
+        status = 503 if reasons else 200
+        if not inside:
+            return JSONResponse({"ok": not reasons}, status, _HEADERS)
+        consumers = self._consumers(found)
+        report = {
+            "ok": not reasons,
+            "reasons": reasons,
+            "warnings": self._warnings(consumers),
+            "database": found.head is not None,
+            "write": found.wrote,
+            "relay": self._relay(found),
+            "bus": self.bell.connected,
+            "clock": self.readiness.clock.report(),
+            "consumers": consumers,
+            "space": found.space,
+            "room": room,
+            "lastSweep": _at(found, UpkeepTask.SWEEP),
+            "lastBackup": _at(found, UpkeepTask.BACKUP),
+            "counters": self.counters(),
+            **({} if connections is None else {"connections": connections.report()}),
+        }
+        return JSONResponse(report, status, _HEADERS)
+
+    async def serving(self, request: Request) -> JSONResponse:
+        """503 where a proxy had better send requests to another process, if it has one."""
+        connections: ConnectionTable | None = (request.scope.get("state") or {}).get(CONNECTIONS)
+        room = connections is None or not connections.full
+        wrong = ELSEWHERE.intersection(self.readiness.reasons(Standing(), room=room))
+        return JSONResponse({"ok": not wrong}, 503 if wrong else 200, _HEADERS)
+
+    def _relay(self, found: Standing) -> dict[str, Any]:
+        relay = self.readiness.relay
+        looked_at = relay.looked_at
+        return {
+            "current": relay.current,
+            "behind": None if found.head is None else found.head - relay.hub.position,
+            "lookedAt": None if looked_at is None else looked_at.isoformat(),
+        }
+
+    def _warnings(self, consumers: dict[str, dict[str, Any]]) -> list[str]:
+        late = [f"consumer {name}" for name, state in consumers.items() if not state["current"]]
+        clock = [] if self.readiness.clock.trusted else ["clock"]
+        return [*([] if self.bell.connected else ["bus"]), *clock, *late]
+
+    def _consumers(self, found: Standing) -> dict[str, dict[str, Any]]:
+        """For each whether it is `current`: nothing waits for it for more than a minute; how many positions
+        of the log it is behind, and what it gave up."""
+        now, states = self.readiness.clock(), {state.name: state for state in found.consumers}
         told: dict[str, dict[str, Any]] = {}
-        for name in self.names:
-            state = found.get(name)
+        for name in self.consumers if found.head is not None else ():
+            state = states.get(name)
             told[name] = {"current": state is not None and state.current(now)}
-            if numbers and state is not None:
+            if state is not None:
                 told[name] |= {
                     "behind": state.behind,
                     "deadLetters": state.dead_letters,
@@ -49,80 +101,6 @@ class ConsumerHealth:
         return told
 
 
-@dataclass(frozen=True, slots=True)
-class Health:
-    """What the two answers are made of; `space` by what is written there."""
-
-    relay: Relay
-    bell: Bell
-    clock: Callable[[], dict[str, Any]]
-    counters: Callable[[], dict[str, Any]]
-    space: Mapping[str, Space]
-    consumers: ConsumerHealth
-
-    async def alive(self, request: Request) -> JSONResponse:
-        """The loop turns: that this is answered says it."""
-        return JSONResponse({"ok": True})
-
-    async def ready(self, request: Request) -> JSONResponse:
-        """503 while the database does not answer, the relay lags, or descriptors are short. With a full disk
-        it is not `ok` either, but 200: all can still be read, and whoever looks at the status alone sends
-        readers on. A bus that is down only slows screens to the relay's poll, with a clock that cannot be
-        right nothing is closed, and what a consumer is late with it does later: they are told, and do not
-        count. Numbers are told to whoever asks on this machine alone: they say how much goes on."""
-        local = _on_this_machine(request)
-        consumers: dict[str, dict[str, Any]] = {}
-        head: int | None
-        try:
-            async with asyncio.timeout(ANSWER_SECONDS):
-                head = await log.head()
-                consumers = await self.consumers.report(numbers=local)
-        except Exception:
-            head = None
-        looked_at = self.relay.looked_at
-        behind = None if head is None else head - self.relay.hub.position
-        connections: ConnectionTable | None = (request.scope.get("state") or {}).get(CONNECTIONS)
-        space = await self._space()
-        served = (
-            head is not None and self.relay.current and not (connections is not None and connections.full)
-        )
-        report: dict[str, Any] = {
-            "ok": served and "full" not in space.values(),
-            "database": head is not None,
-            "relay": {
-                "current": self.relay.current,
-                "behind": behind,
-                "lookedAt": None if looked_at is None else looked_at.isoformat(),
-            },
-            "bus": self.bell.connected,
-            "clock": self.clock(),
-            "consumers": consumers,
-            "space": space,
-            "room": connections is None or not connections.full,
-        }
-        if local:
-            report["counters"] = self.counters()
-            if connections is not None:
-                report["connections"] = connections.report()
-        return JSONResponse(report, status_code=200 if served else 503)
-
-    async def _space(self) -> dict[str, str]:
-        """For the photos and the database `enough`, `full` or `unknown`."""
-        found = {name: await asyncio.to_thread(_room, space) for name, space in self.space.items()}
-        if current().part(Fullness).full:
-            found["database"] = "full"
-        return {"database": "enough", **found}
-
-
-def _room(space: Space) -> str:
-    try:
-        return "full" if space.short else "enough"
-    except OSError:
-        return "unknown"
-
-
-def _on_this_machine(request: Request) -> bool:
-    try:
-        return request.client is not None and ip_address(request.client.host).is_loopback
-    except ValueError:
-        return False
+def _at(found: Standing, task: UpkeepTask) -> str | None:
+    at = found.upkeep.get(task)
+    return None if at is None else at.isoformat(timespec="seconds")

@@ -18,6 +18,7 @@ class RefusalCode(StrEnum):
     CURSOR_EXPIRED = "CURSOR_EXPIRED"
     TOO_EXPENSIVE = "TOO_EXPENSIVE"
     STORAGE_FULL = "STORAGE_FULL"
+    UNAVAILABLE = "UNAVAILABLE"
     OVERSIGHT_EXPECTED = "OVERSIGHT_EXPECTED"
     CODE_SENT = "CODE_SENT"
     NO_CHANNEL = "NO_CHANNEL"
@@ -211,6 +212,26 @@ def storage_full() -> Refused:
         "Tempat penyimpanan foto di server sedang penuh. Kirim tanpa foto, atau coba lagi nanti.",
         "The server has no room for photos at the moment. Send it without photos, or try again later.",
         field="file",
+    )
+
+
+def database_full() -> Refused:
+    """No disk space for anything new; what was accepted before is there."""
+    return Refused(
+        RefusalCode.STORAGE_FULL,
+        "Server sedang penuh, sehingga tidak ada yang dapat disimpan. Simpan dulu tulisan Anda, lalu coba "
+        "kembali nanti.",
+        "The server is full, so that nothing can be stored. Keep what you wrote, and try again later.",
+    )
+
+
+def unavailable(seconds: int) -> Refused:
+    """The database cannot be asked now; the same may be tried again after so many seconds."""
+    return Refused(
+        RefusalCode.UNAVAILABLE,
+        f"Layanan sedang terganggu karena basis data tidak menjawab. Coba lagi setelah {seconds} detik.",
+        f"The service is disturbed, since its database does not answer. Try again in {seconds} seconds.",
+        retry_after=seconds,
     )
 
 

@@ -11,8 +11,11 @@ import strawberry
 from strawberry.types.fields.resolver import StrawberryResolver
 from strawberry.types.lazy_type import LazyType
 
+from actions.told_refusals import ToldRefusals
+from database import faults
+from database.installation import current
 from engine import of_class
-from rules.refusals import Refused
+from rules.refusals import RefusalCode, Refused
 from rules.scopes import Scope
 from schema.bounds import Bounds
 from schema.first_password import OPEN, ready_alone
@@ -76,7 +79,15 @@ def refusals_as_data(resolver: Callable[..., Awaitable[Any]]) -> Callable[..., A
         try:
             return await resolver(*args, **kwargs)
         except Refused as refused:
+            current().part(ToldRefusals)[refused.code] += 1
             return refused.refusal
+        except faults.KINDS as error:
+            fault = faults.refusal_of(error)
+            # That nothing can be asked is said of the whole request.
+            if fault is None or fault.code is RefusalCode.UNAVAILABLE:
+                raise
+            current().part(ToldRefusals)[fault.code] += 1
+            return fault.refusal
 
     return answered
 

@@ -76,6 +76,11 @@ class Documents:
         self._refused: OrderedDict[bytes, RequestRefused] = OrderedDict()
         self._queue = FairQueue(at_once=1)
 
+    @property
+    def kept_bytes(self) -> int:
+        """What is kept weighs so much, by an estimate; trusted documents beside."""
+        return self._bytes
+
     async def prepared(
         self, *asked: str | None, trusted_only: bool = False, source: Hashable = None
     ) -> Operation:

@@ -21,6 +21,7 @@ from engine.compact import compact
 from engine.document.complexity import Complexity
 from engine.document.limits import Limits, check
 from engine.document.variable_limits import VariableLimits
+from engine.latencies import Latencies
 
 Kind = Literal["query", "mutation", "subscription"]
 
@@ -45,6 +46,8 @@ class Operation:
     """Whether it was seen to ask for what depends on the person, so that its answers are never shared."""
     trusted: bool = field(default=False, init=False)
     """Whether it is one of the trusted documents, of which there are few."""
+    latencies: Latencies | None = field(default=None, init=False)
+    """How long it took, once it was answered."""
     resumes: bool = field(init=False)
     """Whether `$after` is the root field's `after` and nothing else, so that no event depends on it."""
     _declared: tuple[str, ...] = field(init=False)

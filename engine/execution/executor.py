@@ -16,9 +16,9 @@ from graphql import (
 )
 from graphql import Executor as ReferenceExecutor
 
-from engine.counters import Counters
+from engine.counters import Asked, Counters
 from engine.document.operation import Operation
-from engine.errors import BAD_INPUT, Errors, RequestRefused, cause_of
+from engine.errors import BAD_INPUT, UNAVAILABLE, Errors, RequestRefused, cause_of
 from engine.execution.fallback import NotCompilable, PlanFailed
 from engine.execution.plan import Plan, compile_plan
 from engine.execution.schema_facts import SchemaFacts
@@ -53,6 +53,7 @@ class Executor:
         schema: strawberry.Schema,
         errors: Errors,
         counters: Counters,
+        asked: Asked,
         *,
         mode: Mode,
         hide_suggestions: bool,
@@ -69,6 +70,7 @@ class Executor:
         self.person_needed = person_needed
         self._errors = errors
         self._counters = counters
+        self._asked = asked
         self._hide_suggestions = hide_suggestions
         self._class = schema.execution_context_class
         self._facts: SchemaFacts | None = None
@@ -90,6 +92,7 @@ class Executor:
         Raises RequestRefused for variables that do not fit; if `shared`, `person_needed` where one is.
         """
         self._counters.executions += 1
+        of_event = operation.kind == "subscription"
         plan = self._plan(operation)
         if plan is not None:
             try:
@@ -101,12 +104,20 @@ class Executor:
                     raise needed from failed
             else:
                 self._counters.plan_hits += 1
-                return Answer(result, True) if isinstance(result, bytes) else self._encoded(result, shared)
-        execute: Execute = (
-            execute_subscription_event if operation.kind == "subscription" else execute_root_selection_set
-        )
+                return (
+                    Answer(result, True)
+                    if isinstance(result, bytes)
+                    else self._encoded(result, shared, of_event)
+                )
+        execute: Execute = execute_subscription_event if of_event else execute_root_selection_set
         running = execute(self._reference(operation, variables, context, root))
-        return self._encoded(running if isinstance(running, ExecutionResult) else await running, shared)
+        result = running if isinstance(running, ExecutionResult) else await running
+        return self._encoded(result, shared, of_event)
+
+    @property
+    def kept_bytes(self) -> int:
+        """Of fragments."""
+        return 0 if self._facts is None else self._facts.fragments.weight
 
     async def source(self, operation: Operation, variables: Mapping[str, Any], context: Any) -> Any:
         """What the root resolver of a subscription returns. What it raises refuses the request."""
@@ -116,7 +127,9 @@ class Executor:
         if executor.is_awaitable(source):
             source = await source
         if isinstance(source, ExecutionResult):
-            raise RequestRefused([self._errors.told(error) for error in source.errors or ()])
+            entries = [self._errors.told(error) for error in source.errors or ()]
+            away = any(entry["extensions"]["code"] == UNAVAILABLE for entry in entries)
+            raise RequestRefused(entries, 503 if away else 400)
         return source
 
     def _plan(self, operation: Operation) -> Plan | None:
@@ -142,7 +155,7 @@ class Executor:
             raise RequestRefused.by(built, BAD_INPUT)
         return built
 
-    def _encoded(self, result: ExecutionResult, shared: bool) -> Answer:
+    def _encoded(self, result: ExecutionResult, shared: bool, of_event: bool) -> Answer:
         response: dict[str, Any] = {"data": result.data}
         of_the_asker = False
         if result.errors:
@@ -151,12 +164,19 @@ class Executor:
                     if isinstance(cause := cause_of(error), self.person_needed):
                         raise cause
                     of_the_asker |= getattr(cause, "of_the_asker", False)
-            response["errors"] = [self._errors.told(error) for error in result.errors]
+            entries = response["errors"] = [self._errors.told(error) for error in result.errors]
+            out = [entry for entry in entries if entry["extensions"]["code"] == UNAVAILABLE]
+            # Of an event half is worth less than nothing: whoever hears it takes it for the whole.
+            if out and (of_event or not any(value is not None for value in (result.data or {}).values())):
+                raise RequestRefused(out[:1], 503)
+            self._asked.told(entries)
         try:
             return Answer(orjson.dumps(response), not result.errors, of_the_asker)
         except TypeError as error:
             # A scalar gave what JSON does not have; that is a mistake of the schema, not of the client.
-            return Answer(orjson.dumps({"data": None, "errors": [self._errors.told_of(error)]}), False)
+            entries = [self._errors.told_of(error)]
+            self._asked.told(entries)
+            return Answer(orjson.dumps({"data": None, "errors": entries}), False)
 
 
 def _cause(error: BaseException | None, kind: type[Exception]) -> Exception | None:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Awaitable, Callable, Hashable, Iterator, Sequence
 from typing import Any
 
+from engine import correlation
 from engine.counters import Counters
 from engine.fair_queue import SLICE_SECONDS, FairQueue
 from engine.messages import Messages
@@ -155,7 +156,9 @@ class SharedRun:
 
     def _wake(self) -> None:
         if self._working is None and self._subscribers:
-            self._working = asyncio.ensure_future(self._work())
+            self._working = asyncio.get_running_loop().create_task(
+                self._work(), context=correlation.for_many()
+            )
 
     async def _work(self) -> None:
         try:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from time import perf_counter
 
 from starlette.types import Receive, Scope, Send
 
+from engine import correlation
 from engine.errors import malformed
 from engine.transports.accept import ACCEPT_BYTES, accepted
 from engine.transports.http_endpoint import HTTPEndpoint, IncomingRequest
@@ -32,6 +34,7 @@ class GraphQLOverHTTP(HTTPEndpoint):
     """
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        correlation.begin_request()
         request = IncomingRequest(scope)
         media_type = negotiated(request.fields.get(b"accept"))
         try:
@@ -39,7 +42,7 @@ class GraphQLOverHTTP(HTTPEndpoint):
         except ConnectionResetError:
             return
         except Exception as error:
-            status, body = self.refused(error)
+            status, body = self.refused(request, error)
             if status == 400 and media_type != RESPONSE and not getattr(error, "malformed", True):
                 status = 200
         await self.respond(request, send, status, body, HEADERS[media_type])
@@ -47,11 +50,17 @@ class GraphQLOverHTTP(HTTPEndpoint):
     async def _run(self, request: IncomingRequest, receive: Receive, media_type: str | None) -> bytes:
         if media_type is None:
             raise malformed(f"This address answers with {RESPONSE} or {JSON}.", "NOT_ACCEPTABLE", 406)
+        began = perf_counter()
         params, operation = await self.read(request, receive)
-        context = await self.make_context(request)
-        if params.canonical is None and operation.kind == "query":
-            params.canonical = operation.canonical(params.variables)
-        return await self.engine.execute(operation, params.variables, context, canonical=params.canonical)
+        if "said" in request.scope:
+            self.engine.asked.note(request.scope, operation)
+        try:
+            context = await self.make_context(request)
+            if params.canonical is None and operation.kind == "query":
+                params.canonical = operation.canonical(params.variables)
+            return await self.engine.execute(operation, params.variables, context, canonical=params.canonical)
+        finally:
+            self.engine.asked.answered(operation, perf_counter() - began)
 
 
 def negotiated(accept: bytes | None) -> str | None:

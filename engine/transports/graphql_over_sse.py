@@ -6,11 +6,13 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import KW_ONLY, dataclass, field
+from time import perf_counter
 from typing import Any, ClassVar, NamedTuple
 
 import orjson
 from starlette.types import Receive, Scope, Send
 
+from engine import correlation
 from engine.document.request_params import RequestParams
 from engine.errors import malformed
 from engine.fair_queue import source_of
@@ -58,6 +60,11 @@ class GraphQLOverSSE(HTTPEndpoint):
     current: Callable[[], bool] = lambda: False
     _streams: set[asyncio.Future[None]] = field(default_factory=set, init=False)
 
+    @property
+    def streams(self) -> int:
+        """How many are open."""
+        return len(self._streams)
+
     def close_all(self) -> None:
         """Ends every stream; clients come again with their Last-Event-ID."""
         for closed in self._streams:
@@ -65,16 +72,17 @@ class GraphQLOverSSE(HTTPEndpoint):
                 closed.set_result(None)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        correlation.begin_request()
         request = IncomingRequest(scope)
         try:
             events, context = await self._start(request, receive)
         except ConnectionResetError:
             return
         except Exception as error:
-            status, body = self.refused(error)
+            status, body = self.refused(request, error)
             await self.respond(request, send, status, body, HEADERS[JSON])
             return
-        headers = [*EVENT_STREAM, *request.reply_headers]
+        headers = [*EVENT_STREAM, *request.reply_headers, correlation.request_header()]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         async with aclosing(events):
             await self._pump(events, context, receive, send)
@@ -85,9 +93,14 @@ class GraphQLOverSSE(HTTPEndpoint):
         if not accepted(request.fields.get(b"accept")).liked("text/event-stream"):
             raise malformed("This address answers with text/event-stream.", "NOT_ACCEPTABLE", 406)
         params, operation = await self.read(request, receive)
+        self.engine.asked.note(request.scope, operation)
         if operation.kind != "subscription":
             context = await self.make_context(request)
-            return _once(await self.engine.execute(operation, params.variables, context)), context
+            began = perf_counter()
+            try:
+                return _once(await self.engine.execute(operation, params.variables, context)), context
+            finally:
+                self.engine.asked.answered(operation, perf_counter() - began)
         after = None
         if last := request.fields.get(b"last-event-id"):
             after = self._resumed(params, last.decode("latin-1"), operation.variables_include("after"))
@@ -115,7 +128,9 @@ class GraphQLOverSSE(HTTPEndpoint):
             yield _event(b"complete", b"")
         except Exception as error:
             if not isinstance(getattr(error, "close_code", None), int):
-                yield _event(b"next", orjson.dumps({"errors": self.engine.errors.entries(error)}))
+                entries = self.engine.errors.entries(error)
+                self.engine.asked.told(entries)
+                yield _event(b"next", orjson.dumps({"errors": entries}))
                 yield _event(b"complete", b"")
 
     async def _pump(

@@ -17,6 +17,8 @@ from engine.transports.socket_writer import SocketWriter
 SECONDS = 15.0
 STEPS = 60
 """In so many parts the sockets are told, one after another, so that no moment is everybody's."""
+HURRY = 4
+"""So many more parts at a time, once it has changed: of 10,000 sockets each is told within 4 seconds."""
 
 Current = Callable[[], bool]
 """Whether the server has heard, until just now, of all that happens."""
@@ -33,6 +35,8 @@ class Heartbeat:
         self._joined = 0
         self._timer: asyncio.TimerHandle | None = None
         self._live, self._late = _batch(seconds), _batch(0)
+        self._said = [self._live] * STEPS
+        """What each part was told last."""
 
     @property
     def live(self) -> float:
@@ -54,10 +58,12 @@ class Heartbeat:
     def _tell(self) -> None:
         self._timer = None
         batch = self._live if self._current() else self._late
-        part = self._parts[self._next_part]
+        outdated = [number for number, said in enumerate(self._said) if said is not batch]
+        for number in dict.fromkeys((self._next_part, *outdated[:HURRY])):
+            self._said[number] = batch
+            for writer in list(self._parts[number]):
+                writer.batch(self, b"", batch)
         self._next_part = (self._next_part + 1) % STEPS
-        for writer in list(part):
-            writer.batch(self, b"", batch)
         if any(self._parts):
             self._later()
 

@@ -7,15 +7,15 @@ from dataclasses import KW_ONLY, dataclass, field
 from typing import Any, ClassVar
 from urllib.parse import parse_qsl
 
-import orjson
 from starlette.requests import HTTPConnection
 from starlette.types import Message, Receive, Scope, Send
 
+from engine import correlation
 from engine.cache.request_cache import RequestCache
 from engine.document.operation import Operation
 from engine.document.request_params import RequestParams, read_json, read_params
 from engine.engine import Engine
-from engine.errors import RequestRefused, malformed
+from engine.errors import UNAVAILABLE, RequestRefused, malformed
 from engine.messages import INTERNAL
 
 WHOLE = "http.response.whole"
@@ -45,6 +45,9 @@ def _joined(headers: Iterable[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
             found.setdefault(name, []).append(value)
     return {name: b", ".join(values) for name, values in found.items()}
 
+
+_STATUS = {INTERNAL: 500, UNAVAILABLE: 503}
+"""Of what is nobody's fault who asks."""
 
 MakeContext = Callable[[IncomingRequest], Awaitable[Any]]
 """Makes the context of one operation. What it raises is told if explained, with its `http_status` or 400."""
@@ -110,14 +113,16 @@ class HTTPEndpoint:
             return found
         return await documents.prepared(*asked, trusted_only=only, source=self.source(request))
 
-    def refused(self, error: Exception) -> tuple[int, bytes]:
+    def refused(self, request: IncomingRequest, error: Exception) -> tuple[int, bytes]:
         """The status and the body for what was raised before an operation ran; 500 for a surprise."""
-        if isinstance(error, RequestRefused):
-            return error.status, error.body()
-        entry = self.engine.errors.told_of(error)
-        unexplained = entry["extensions"]["code"] == INTERNAL
-        status = 500 if unexplained else getattr(error, "http_status", 400)
-        return status, orjson.dumps({"errors": [entry]})
+        if not isinstance(error, RequestRefused):
+            entry = self.engine.errors.told_of(error)
+            own: int = getattr(error, "http_status", 400)
+            error = RequestRefused([entry], _STATUS.get(entry["extensions"]["code"], own))
+        self.engine.asked.told(error.entries)
+        if error.status == 503 and error.retry_after is not None:
+            request.reply_headers.append((b"retry-after", b"%d" % error.retry_after))
+        return error.status, error.body()
 
     async def respond(
         self,
@@ -128,7 +133,7 @@ class HTTPEndpoint:
         headers: tuple[tuple[bytes, bytes], ...],
     ) -> None:
         """Sends a whole response, with what the application adds to its headers."""
-        all_headers = [*headers, *request.reply_headers]
+        all_headers = [*headers, *request.reply_headers, correlation.request_header()]
         if status == 405:
             all_headers.append((b"allow", b"POST" if request.scope["method"] == "GET" else b"GET, POST"))
         await send_response(request.scope, send, status, body, all_headers)

@@ -11,6 +11,7 @@ import orjson
 from starlette.requests import HTTPConnection
 from starlette.types import Receive
 
+from engine.errors import UNAVAILABLE
 from engine.messages import INTERNAL
 from engine.transports.rate_limit import TokenBucket
 from engine.transports.session import Session
@@ -139,6 +140,8 @@ class SocketConnection:
             entry = self._endpoint.engine.errors.told_of(error)
             if entry["extensions"]["code"] == INTERNAL:
                 raise CloseSocket(1011, "Internal error") from error
+            if entry["extensions"]["code"] == UNAVAILABLE:
+                raise CloseSocket(1013, "Try again later") from error
             raise CloseSocket(getattr(error, "close_code", 4403), entry["message"]) from error
         self._forget = self._session.on_close(self.hang_up)
         heartbeat = self._endpoint.heartbeat

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from typing import Any
 
@@ -25,7 +25,8 @@ class SocketEndpoint:
     """`init_seconds` is how long a client may take to send `connection_init`, `max_operations` how many of a
     socket's operations may be under way, `max_held_bytes` how much may be held back for a client that reads
     slowly (then 1013). `messages` is how fast a socket is read, `refusals` how often it may be refused (then
-    4429). With `current` each socket hears every `heartbeat_seconds` whether that holds; see Heartbeat.
+    4429). `heard` is told of each query and mutation that was answered, and in how many seconds. With
+    `current` each socket hears every `heartbeat_seconds` whether that holds; see Heartbeat.
     `greeting` is what else the `connection_ack` says.
     """
 
@@ -39,6 +40,7 @@ class SocketEndpoint:
     trusted_only: TrustedOnly | None = None
     messages: Rate = MESSAGES
     refusals: Rate = REFUSALS
+    heard: Callable[[str, float], None] | None = None
     current: Current | None = None
     heartbeat_seconds: float = SECONDS
     greeting: Mapping[str, Any] = field(default_factory=dict)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import aclosing
+from time import perf_counter
 from typing import Any
 
 import orjson
 from starlette.requests import HTTPConnection
 
+from engine import correlation
 from engine.document.operation import Operation
 from engine.document.request_params import RequestParams, read_params
 from engine.errors import Entry, RequestRefused, malformed
@@ -131,6 +133,7 @@ class SocketOperations:
         return await documents.prepared(*asked, trusted_only=only, source=source_of(session))
 
     async def _run(self, id_: str, session: Session, operation: Operation, params: RequestParams) -> None:
+        correlation.begin_request()
         try:
             context = await session.context()
             if operation.kind == "subscription":
@@ -142,7 +145,14 @@ class SocketOperations:
                 else:
                     await self._follow(id_, subscription)
             else:
-                payload = await self._engine.execute(operation, params.variables, context)
+                began = perf_counter()
+                try:
+                    payload = await self._engine.execute(operation, params.variables, context)
+                finally:
+                    took = perf_counter() - began
+                    self._engine.asked.answered(operation, took)
+                    if self._endpoint.heard is not None:
+                        self._endpoint.heard(self._engine.asked.name(operation), took)
                 if self._runs(id_):
                     self.writer.text(b"%b%b}" % (next_prefix(id_), payload))
         except Exception as error:
@@ -187,6 +197,7 @@ class SocketOperations:
             self._send_error(id_, self._engine.errors.entries(reason))
 
     def _send_error(self, id_: str, entries: list[Entry]) -> None:
+        self._engine.asked.told(entries)
         self.writer.text(orjson.dumps({"id": id_, "type": "error", "payload": entries}))
         if self._refusals.spend():
             self.writer.close(TOO_MANY, "Too many refused operations")

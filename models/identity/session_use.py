@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import ClassVar, Generic, TypeVar
 
+from database import faults
 from models.identity.api_key import ApiKey
 from models.identity.session import Session
 
@@ -52,7 +53,8 @@ class _Use(Generic[T]):
                 await self._store(list(noted), before=latest - self.noted_every, now=latest)
             except Exception as error:
                 # They ask again, and the next of them is noted.
-                logger.warning("could not note that sessions are in use: %s", type(error).__name__)
+                if not faults.noticed(error):
+                    logger.warning("could not note that sessions are in use: %s", type(error).__name__)
             for which in noted:
                 self._waiting.pop(which, None)
 

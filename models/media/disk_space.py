@@ -5,6 +5,8 @@ import shutil
 from pathlib import Path
 from typing import NamedTuple
 
+from database.address import is_sqlite, sqlite_path
+
 LEAST_FREE = 512 << 20
 """Bytes, unless the settings say otherwise: what a database needs to go on for a while."""
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -28,6 +30,14 @@ class Space(NamedTuple):
     def short(self) -> bool:
         """Nothing free is too little, however little must stay."""
         return self.free < max(self.least, 1)
+
+
+def disks(uploads: Path, database_url: str, least_mb: int) -> dict[str, Space]:
+    """Those of this machine, by what is written there."""
+    found = {"photos": Space(uploads, least_mb << 20)}
+    if is_sqlite(database_url):
+        found["database"] = Space(sqlite_path(database_url).parent, least_mb << 20)
+    return found
 
 
 def disk_full(error: OSError) -> bool:

@@ -21,7 +21,8 @@ def test_an_application_words_them_with_the_same_parameters() -> None:
 
 
 def test_what_it_does_not_word_is_english() -> None:
-    assert Messages({TOO_MANY_FEEDS: "Genug."}).text(INTERNAL) == ENGLISH[INTERNAL]
+    found = Messages({TOO_MANY_FEEDS: "Genug."}).text(INTERNAL, id="3F9A27BC")
+    assert found == ENGLISH[INTERNAL].format(id="3F9A27BC")
 
 
 def test_a_code_or_a_parameter_that_there_is_not_is_told_at_once() -> None:

@@ -41,7 +41,7 @@ def test_what_one_begins_with_is_told_of() -> None:
     told = {name for name in engine.__all__ if re.search(rf"\b{name}\b", README)}
     classes = {name for name in engine.__all__ if name[0].isupper() and "a" <= name[-1] <= "z"}
     helpers = {"Complexity", "ConnectionTable", "Cursors", "Hangup", "IncomingRequest", "NotPermitted"}
-    helpers |= {"Operation", "Rate", "RequestRefused", "Stop", "Tell", "TooSlow"}
+    helpers |= {"Latencies", "Operation", "Rate", "RequestRefused", "Stop", "Tell", "TooSlow"}
     assert classes - told <= helpers
 
 

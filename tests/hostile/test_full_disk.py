@@ -5,6 +5,7 @@ from typing import Any
 from tortoise.connection import get_connection
 
 from tests.cast import Person
+from tests.line import Refused
 from tests.regency import Regency
 
 
@@ -36,21 +37,23 @@ async def test_a_database_without_room_is_told_until_there_is_some_and_nothing_a
 ) -> None:
     async def ready() -> Any:
         answer = await visitor.line.http.get("/readyz")
-        assert answer.status_code == 200
-        return answer.json()["ok"], answer.json()["space"]["database"]
+        told = answer.json()
+        assert (answer.status_code == 200) is told["ok"] is (told["reasons"] == [])
+        return told["reasons"], told["space"]["database"]
 
     accepted = [await visitor.complains()]
-    assert await ready() == (True, "enough")
+    assert await ready() == ([], "enough")
     await _fill(regency)
     failed = None
     while failed is None and len(accepted) < 300:
         try:
             accepted.append(await visitor.complains(description="Gelap sekali. " * 200))
-        except AssertionError as error:
-            failed = str(error)
+        except Refused as error:
+            failed = error
     assert failed is not None
-    assert "INTERNAL" in failed
-    assert await ready() == (False, "full")
+    assert (failed.code, failed.field) == ("STORAGE_FULL", None)
+    assert "The server is full" in str(failed)
+    assert await ready() == (["disk"], "full")
     for filed in accepted:
         tracked = await visitor.line.ask(
             "query ($n: String!, $p: String!) { trackComplaint(number: $n, pin: $p) { number } }",
@@ -60,5 +63,5 @@ async def test_a_database_without_room_is_told_until_there_is_some_and_nothing_a
         assert tracked["trackComplaint"] == {"number": filed.number}
     await _empty(regency)
     later = await visitor.complains()
-    assert await ready() == (True, "enough")
+    assert await ready() == ([], "enough")
     assert int(later.number[-6:]) == len(accepted) + 1

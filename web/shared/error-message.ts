@@ -15,5 +15,8 @@ export function errorMessage(error: unknown): string {
   const messageEn = problem?.extensions?.['messageEn']
   if (problem !== undefined && typeof messageEn === 'string') return saying({ message: problem.message, messageEn })
   if (error.code === 'TOO_MANY') return common.value.tooMany
+  // By it the server's log tells what happened.
+  const code = problem?.extensions?.['requestId']
+  if (typeof code === 'string') return common.value.somethingWrongCode({ code })
   return common.value.somethingWrong
 }

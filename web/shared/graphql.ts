@@ -70,9 +70,9 @@ function isUnknownDocument(errors: readonly GraphQLProblem[]): boolean {
 
 /** An answer that says no by its status; what it says in words comes along. */
 async function refused(response: Response): Promise<AskError> {
-  const body = (await response.json().catch(() => null)) as Partial<Record<'code' | 'message' | 'messageEn', string>> & Answer | null
-  const { code, message, messageEn } = body ?? {}
-  const problems = body?.errors ?? (message === undefined ? [] : [{ message, extensions: { ...(code === undefined ? {} : { code }), messageEn } }])
+  const body = (await response.json().catch(() => null)) as Partial<Record<'code' | 'message' | 'messageEn' | 'requestId', string>> & Answer | null
+  const { code, message, messageEn, requestId } = body ?? {}
+  const problems = body?.errors ?? (message === undefined ? [] : [{ message, extensions: { ...(code === undefined ? {} : { code }), messageEn, requestId } }])
   const bare = response.status === 429 ? 'TOO_MANY' : null
   return new AskError('server', problems[0]?.message ?? `HTTP ${response.status}`, problems[0]?.extensions?.code ?? bare, problems)
 }

@@ -35,6 +35,7 @@ export default {
   errorTitle: 'Something needs correcting',
   cannotReach: 'The server cannot be reached. Check your connection and try again.',
   somethingWrong: 'Something went wrong. Please try again in a moment.',
+  somethingWrongCode: 'Something went wrong. Please try again in a moment; if it happens again, mention the code {code}.',
   tooMany: 'Too many requests from this connection. Try again in a moment.',
   notFoundTitle: 'Page not found',
   notAllowedTitle: 'You have no access to this page',

@@ -35,6 +35,7 @@ const indonesian = {
   errorTitle: 'Ada yang perlu diperbaiki',
   cannotReach: 'Server tidak terjangkau. Periksa sambungan Anda, lalu coba lagi.',
   somethingWrong: 'Terjadi gangguan. Silakan coba sebentar lagi.',
+  somethingWrongCode: params('Terjadi gangguan. Silakan coba sebentar lagi; bila terulang, sebutkan kode {code}.'),
   tooMany: 'Terlalu banyak permintaan dari sambungan ini. Coba sebentar lagi.',
   notFoundTitle: 'Halaman tidak ditemukan',
   notAllowedTitle: 'Anda tidak memiliki akses ke halaman ini',

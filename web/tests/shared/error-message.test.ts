@@ -43,6 +43,15 @@ describe('why a question comes to nothing', () => {
     expect(errorMessage(await failing(json(200, { errors: [heavy] })))).toBe('Persempit saringannya.')
   })
 
+  it('is a fault of the server’s with the code by which its log is searched, where it gives one', async () => {
+    const masked = { message: 'Terjadi kesalahan di server.', extensions: { code: 'INTERNAL', requestId: '3F9A27BC' } }
+    for (const answer of [json(200, { errors: [masked] }), json(500, { errors: [masked] })]) {
+      expect(errorMessage(await failing(answer))).toContain('sebutkan kode 3F9A27BC')
+    }
+    const away = { message: 'Basis data tidak menjawab.', extensions: { code: 'UNAVAILABLE', messageEn: 'The database does not answer.' } }
+    expect(errorMessage(await failing(json(503, { errors: [away] })))).toBe('Basis data tidak menjawab.')
+  })
+
   it('is too many, without words, of a bare 429, and a fault of the server’s of the rest', async () => {
     expect(errorMessage(await failing(async () => new Response('', { status: 429 })))).toBe(common.value.tooMany)
     expect(errorMessage(await failing(async () => new Response('<html>', { status: 502 })))).toBe(common.value.somethingWrong)

@@ -1,0 +1,67 @@
+"""The ASGI application: what is served, and by which door."""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from typing import Any, Protocol
+
+from starlette.applications import Starlette
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from database import faults
+from database.installation import Installation
+from engine import GraphQLOverHTTP, GraphQLOverWebSocket
+from routes import graphql
+from routes.access_log import AccessLog, Answers
+from routes.addresses import canonical
+from routes.connection_limits import Staying
+from routes.metrics.route import Metrics
+from routes.refusal import of_fault, of_surprise
+
+
+class Served(Protocol):
+    """What a process has put together."""
+
+    installation: Installation
+    http: GraphQLOverHTTP
+    sockets: GraphQLOverWebSocket
+    staying: Staying
+    access_log: bool
+    metrics: Metrics
+
+    def routes(self) -> list[Any]: ...
+
+    @property
+    def lifespan(self) -> Callable[[Any], AbstractAsyncContextManager[None]]: ...
+
+
+class Application(Starlette):
+    """What most requests ask for, GraphQL, is found before any route is looked at."""
+
+    def __init__(self, app: Served) -> None:
+        told: Any = dict.fromkeys(faults.KINDS, of_fault) | {Exception: of_surprise}
+        super().__init__(routes=app.routes(), lifespan=app.lifespan, exception_handlers=told)
+        self.state.app = app
+        logged = AccessLog if app.access_log else _as_it_is
+        answers = Answers(super().__call__)
+        app.metrics.process.responses = answers.counts
+        self._metrics = app.metrics
+        self._http = logged(app.http)
+        self._sockets = logged(app.staying.around(app.sockets))
+        self._others = logged(answers)
+        self._installation = app.installation
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self._installation.enter()
+        if scope.get("path") == graphql.PATH and not scope.get("root_path"):
+            # A socket stays for hours, and with it whatever it has come through.
+            door = self._http if scope["type"] == "http" else self._sockets
+            await door(scope, receive, send)
+        elif scope["type"] == "lifespan":
+            self._metrics.process.server = scope.get("state", {})
+            await super().__call__(scope, receive, send)
+        else:
+            await self._others(canonical(scope), receive, send)
+
+
+def _as_it_is(inner: ASGIApp) -> ASGIApp:
+    return inner
