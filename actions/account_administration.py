@@ -18,7 +18,7 @@ from reads.account import account_view
 from rules import texts
 from rules.editions import must_be
 from rules.refusals import Refused, invalid, not_found
-from rules.roles import PRIVILEGED, Right
+from rules.roles import PRIVILEGED
 from rules.words import Role
 
 _OF_AN_OPD = (Role.OFFICER, Role.OPD_HEAD)
@@ -40,7 +40,8 @@ class NewAccount:
 @dataclass(frozen=True, slots=True)
 class AccountChange:
     """Of the account with this row id; what is None stays. `edition`: as last read. `change_password`: the
-    person is to choose another than a new `password`."""
+    person is to choose another than a new `password`. `forget_second_factor`: they have lost all that they
+    had to prove who they are."""
 
     account: AccountId
     name: str | None = None
@@ -51,6 +52,7 @@ class AccountChange:
     password: str | None = None
     change_password: bool = True
     edition: str | None = None
+    forget_second_factor: bool = False
 
 
 class Administered(NamedTuple):
@@ -62,7 +64,7 @@ class Administered(NamedTuple):
 
 async def open_account(context: ActionContext, said: NewAccount) -> Administered:
     """Open it. Refused(INVALID) where somebody has the identifier already."""
-    context.actor.must(Right.ADMINISTER)
+    await context.must_administer()
     name = texts.required(said.name, "input.name", most=120)
     email, phone = checked_identifier(said.identifier, "input.identifier")
     known = (name, said.identifier, said.opd or "", said.role)
@@ -89,7 +91,7 @@ async def open_account(context: ActionContext, said: NewAccount) -> Administered
 async def change_account(context: ActionContext, said: AccountChange) -> Administered:
     """What makes somebody privileged, or opens a privileged account, waits for another administrator; what
     takes rights away is done at once."""
-    context.actor.must(Right.ADMINISTER)
+    await context.must_administer()
     found = await Account.by_key(said.account)
     if found is None:
         raise _gone()
@@ -104,6 +106,8 @@ async def change_account(context: ActionContext, said: AccountChange) -> Adminis
         columns["name"] = texts.required(said.name, "input.name", most=120)
     if said.active is not None:
         columns["active"] = said.active
+    if said.forget_second_factor and found.second_factor_at is not None:
+        columns["second_factor_at"] = None
     if said.identifier is not None:
         columns |= await _other_identifier(found, said.identifier)
     with unless_taken(_taken()):

@@ -9,8 +9,11 @@ from database import statistics
 from models.delivery import Delivery
 from models.identity import rate_limits
 from models.identity.one_time_code import OneTimeCode
+from models.identity.passkey import PasskeyChallenge
 from models.identity.pending_change import PendingChange
 from models.identity.session import Session
+from models.identity.sign_in_step import SignInStep
+from models.identity.sign_in_try import SignInTry
 from models.media.uploads import sweep_uploads
 from reads import support
 
@@ -27,6 +30,9 @@ def tidying(uploads: Path, exports: ExportFiles) -> Callable[[datetime], Awaitab
         await statistics.analyze_again()
         await PendingChange.forget_expired(now)
         await OneTimeCode.forget_expired(now)
+        await SignInStep.forget_expired(now)
+        await PasskeyChallenge.forget_expired(now)
+        await SignInTry.forget_old(now)
         await exports.tidy(now)
         await Delivery.forget_old(now)
 

@@ -40,6 +40,7 @@ class UpdateAccountInput(Sent[actions.AccountChange]):
     password = "A new one, 8–200 characters."
     change_password = "Of a new password: whether they are to choose another when they next sign in."
     edition = EDITION
+    forget_second_factor = "They have lost app, passkeys and recovery codes, all of which go."
 
 
 async def accounts(

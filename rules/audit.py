@@ -63,6 +63,11 @@ class AuditField(StrEnum):
     ADDRESS = "ADDRESS"
     KINDS = "KINDS"
     RESENT_FROM = "RESENT_FROM"
+    SECOND_FACTOR = "SECOND_FACTOR"
+    AUTHENTICATOR = "AUTHENTICATOR"
+    PASSKEY = "PASSKEY"
+    RECOVERY_CODES = "RECOVERY_CODES"
+    INVITATION = "INVITATION"
 
 
 NOUN_WORDS: dict[AuditNoun, str] = {
@@ -116,4 +121,9 @@ FIELD_WORDS: dict[AuditField, str] = {
     AuditField.ADDRESS: "Alamat",
     AuditField.KINDS: "Jenis kejadian",
     AuditField.RESENT_FROM: "Dikirim ulang sejak",
+    AuditField.SECOND_FACTOR: "Verifikasi dua langkah",
+    AuditField.AUTHENTICATOR: "Aplikasi kode",
+    AuditField.PASSKEY: "Kunci sandi",
+    AuditField.RECOVERY_CODES: "Kode pemulihan",
+    AuditField.INVITATION: "Undangan",
 }

@@ -24,6 +24,7 @@ class Account(Node):
     opd: Opd | None = field("Of an officer or a head.")
     active: bool = field("Whether they may sign in.")
     must_change_password: bool = field("Whether they are to choose another password when they sign in.")
+    has_second_factor: bool = field("Whether they sign in with one.")
     edition: str = field("Another one whenever an administrator has changed it.")
 
 

@@ -24,6 +24,7 @@ from resolvers import (
     public_words,
     regent_report,
     reply_template,
+    second_factor,
     service,
     signature,
     synonyms,
@@ -66,12 +67,38 @@ from schema.results import (
     WebhookMadeResult,
     WebhookResult,
 )
+from schema.second_factor import AuthenticatorResult, PasskeyOptionsResult, SecondFactorResult
 
 
 @strawberry.type(description="What changes.")
 class Mutation:
     register: SessionResult = mutation("A citizen signs up.", account.register)
     sign_in: SessionResult = mutation("By e-mail or telephone.", account.sign_in)
+    confirm_sign_in: SessionResult = mutation(
+        "The second step, where `signIn` answers `SecondFactorNeeded`.", second_factor.confirm_sign_in
+    )
+    prove_again: DoneResult = mutation(
+        "Who has signed in proves that it is them, where the answer was PROOF_REQUIRED.",
+        second_factor.prove_again,
+    )
+    start_proof: PasskeyOptionsResult = mutation("For proving it by a passkey.", second_factor.start_proof)
+    start_authenticator: AuthenticatorResult = mutation(
+        "Begins to set up an app that shows codes.", second_factor.start_authenticator
+    )
+    confirm_authenticator: SecondFactorResult = mutation(
+        "Puts it into use, since it shows the right code.", second_factor.confirm_authenticator
+    )
+    remove_authenticator: DoneResult = mutation(
+        "Its codes open nothing any more.", second_factor.remove_authenticator
+    )
+    start_passkey: PasskeyOptionsResult = mutation("Begins to set up a passkey.", second_factor.start_passkey)
+    add_passkey: SecondFactorResult = mutation(
+        "Keeps what the browser has made, by a name of one's own.", second_factor.add_passkey
+    )
+    remove_passkey: DoneResult = mutation("It opens nothing any more.", second_factor.remove_passkey)
+    renew_recovery_codes: SecondFactorResult = mutation(
+        "Others from now on, shown once.", second_factor.renew_recovery_codes
+    )
     sign_out: bool = mutation("Ends this session and its sockets.", account.sign_out)
     sign_out_everywhere: bool = mutation("Ends all of one's sessions.", account.sign_out_everywhere)
     change_password: DoneResult = mutation(

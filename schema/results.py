@@ -26,6 +26,7 @@ from schema.paper import Paper
 from schema.pending_change import PendingChange
 from schema.regent_report import RegentReport
 from schema.reply_template import ReplyTemplate
+from schema.second_factor import SecondFactorNeeded
 from schema.service import Service
 from schema.viewer import Session, Viewer
 from schema.volunteer import TrainingOutcome, Volunteer
@@ -60,7 +61,7 @@ VerifyComplaintsResult = Annotated[VerifiedComplaints | Refused, _result("Verify
 RegentReportResult = Annotated[RegentReport | Refused, _result("RegentReportResult")]
 InstructionResult = Annotated[Instruction | Refused, _result("InstructionResult")]
 NoticeTextResult = Annotated[NoticeText | Refused, _result("NoticeTextResult")]
-SessionResult = Annotated[Session | Refused, _result("SessionResult")]
+SessionResult = Annotated[Session | SecondFactorNeeded | Refused, _result("SessionResult")]
 AccountResult = Annotated[
     Account | PendingChange | Refused,
     _result("AccountResult", "What was changed, what waits for another administrator, or why not."),

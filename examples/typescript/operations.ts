@@ -95,7 +95,7 @@ export interface RespondDataRespondToComplaintComplaint {
   readonly version: number
 }
 
-export type RefusalCode = "NOT_FOUND" | "NOT_ALLOWED" | "SIGN_IN_REQUIRED" | "INVALID" | "WRONG_STATUS" | "STALE_VERSION" | "TOO_MANY" | "CURSOR_EXPIRED" | "TOO_EXPENSIVE" | "STORAGE_FULL" | "OVERSIGHT_EXPECTED" | "CODE_SENT" | "NO_CHANNEL" | "PASSWORD_CHANGE_REQUIRED" | "TRAINING_REQUIRED"
+export type RefusalCode = "NOT_FOUND" | "NOT_ALLOWED" | "SIGN_IN_REQUIRED" | "INVALID" | "WRONG_STATUS" | "STALE_VERSION" | "TOO_MANY" | "CURSOR_EXPIRED" | "TOO_EXPENSIVE" | "STORAGE_FULL" | "OVERSIGHT_EXPECTED" | "CODE_SENT" | "NO_CHANNEL" | "PASSWORD_CHANGE_REQUIRED" | "TRAINING_REQUIRED" | "SECOND_FACTOR_REQUIRED" | "PROOF_REQUIRED"
 
 export interface RespondDataRespondToComplaintRefused {
   readonly __typename: "Refused"

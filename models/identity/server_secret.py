@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from rules import pins
+from rules.second_factors import RECOVERY_LENGTH
 
 _SEAL = 22
 """Characters of a device's seal: some 128 bits."""
@@ -94,6 +95,14 @@ class Secrets:
         return 1 + int.from_bytes(self._mac("number", what) + self._mac("number-2", what), "big") % (
             below - 1
         )
+
+    def key_of(self, purpose: str) -> bytes:
+        """32 bytes with which something is sealed (`models.identity.sealing`)."""
+        return self._mac("key", purpose)
+
+    def recovery_code(self) -> str:
+        """A new one, of the letters that PINs have."""
+        return "".join(random.choice(pins.ALPHABET) for _ in range(RECOVERY_LENGTH))
 
     def sealed(self, secret_hash: str) -> str:
         """The token of a display, from the hash of the secret with which its screen was paired."""

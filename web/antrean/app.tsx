@@ -18,6 +18,7 @@ import { Shell } from './shell'
 import { words } from './common/words'
 
 const FirstPassword = lazyPart(() => import('../shared/account/first-password').then((found) => found.FirstPassword), { page: true })
+const FirstFactor = lazyPart(() => import('../shared/factor/first-factor').then((found) => found.FirstFactor), { page: true })
 const Wall = lazyPart(() => import('./wall/wall').then(({ Wall }) => Wall), { page: true })
 
 function Door() {
@@ -27,6 +28,7 @@ function Door() {
   const ask = () => void sending.send(loadViewer)
   useEffect(ask, [])
   if (me?.mustChangePassword === true) return <Frame home="/antrean" place={text.title}><FirstPassword me={me} /></Frame>
+  if (me?.mustAddSecondFactor === true) return <Frame home="/antrean" place={text.title}><FirstFactor /></Frame>
   if (me?.opd && me.rights.includes('READ_QUEUE')) return <Shell key={me.id} me={me} opd={me.opd.code} />
   return (
     <Frame home="/antrean" place={text.title}>

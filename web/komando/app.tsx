@@ -23,6 +23,7 @@ const Decisions = lazyPart(() => import('./diskominfo/decisions'), { page: true 
 const Hoaxes = lazyPart(() => import('./hoaks/page'), { page: true })
 const Admin = lazyPart(() => import('./admin/page'), { page: true })
 const FirstPassword = lazyPart(() => import('../shared/account/first-password').then((found) => found.FirstPassword), { page: true })
+const FirstFactor = lazyPart(() => import('../shared/factor/first-factor').then((found) => found.FirstFactor), { page: true })
 const AccountPage = lazyPart(() => import('./account'), { page: true })
 const Downloads = lazyPart(() => import('./downloads'), { page: true })
 const Volunteers = lazyPart(() => import('./relawan/page'), { page: true })
@@ -100,6 +101,7 @@ function Rooms() {
     )
   }
   if (me.mustChangePassword) return <Plain><FirstPassword me={me} /></Plain>
+  if (me.mustAddSecondFactor) return <Plain><FirstFactor /></Plain>
   if (strays) return null
   if (path === '/komando/keputusan') return may('VERIFY') ? <Decisions /> : <NoAccess />
   if (path.startsWith('/komando/diskominfo')) return may('VERIFY') ? <Diskominfo /> : <NoAccess />

@@ -18,6 +18,7 @@ const Mine = lazyRoute(() => import('./mine/page'))
 const SignInPage = lazyRoute(() => import('./account/signin'))
 const RegisterPage = lazyRoute(() => import('./account/register'))
 const FirstPassword = lazyPart(() => import('../shared/account/first-password').then((found) => found.FirstPassword), {})
+const FirstFactor = lazyPart(() => import('../shared/factor/first-factor').then((found) => found.FirstFactor), {})
 const ForgotPage = lazyRoute(() => import('./account/forgot'))
 const Account = lazyRoute(() => import('./account/page'))
 const Summary = lazyRoute(() => import('./summary/page'))
@@ -125,7 +126,7 @@ export function App() {
         )}
         <OutboxNews />
         {/* The server answers nothing else before that. */}
-        {me?.mustChangePassword === true ? <FirstPassword me={me} /> : <Pages />}
+        {me?.mustChangePassword === true ? <FirstPassword me={me} /> : me?.mustAddSecondFactor === true ? <FirstFactor /> : <Pages />}
       </Frame>
     </LocationProvider>
   )

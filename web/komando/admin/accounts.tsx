@@ -28,6 +28,7 @@ interface Draft {
   readonly active: boolean
   readonly password: string
   readonly changePassword: boolean
+  readonly forgetFactor: boolean
 }
 
 const draftOf = (account: AccountRowFragment | null): Draft => ({
@@ -38,9 +39,10 @@ const draftOf = (account: AccountRowFragment | null): Draft => ({
   active: account?.active ?? true,
   password: '',
   changePassword: true,
+  forgetFactor: false,
 })
 
-async function send(account: AccountRowFragment | null, edition: string | null, { name, identifier, active, password, changePassword, ...draft }: Draft) {
+async function send(account: AccountRowFragment | null, edition: string | null, { name, identifier, active, password, changePassword, forgetFactor, ...draft }: Draft) {
   const role = draft.role as Role
   const opd = OF_AN_OPD.includes(role) && draft.opd !== '' ? draft.opd : null
   if (account === null) return (await ask(CreateAccountDocument, { input: { name, identifier, password, role, opd, changePassword } })).createAccount
@@ -54,6 +56,7 @@ async function send(account: AccountRowFragment | null, edition: string | null, 
     role: role === account.role ? null : role,
     opd: opd === (account.opd?.code ?? null) ? null : opd,
     password: password || null,
+    forgetSecondFactor: forgetFactor,
     edition,
   }
   return (await ask(UpdateAccountDocument, { input })).updateAccount
@@ -118,6 +121,7 @@ function Edit({ account, onClose, onSaved }: Ends & { readonly account: AccountR
       {account !== null && (
         <>
           <Check label={say.accountActive} hint={say.accountActiveHint} {...form.check('active')} />
+          {account.hasSecondFactor && <Check label={say.forgetFactor} hint={say.forgetFactorHint} {...form.check('forgetFactor')} />}
           <p class="k-soft">{say.endsSessions}</p>
           <ResetCode account={account} />
         </>
@@ -193,7 +197,8 @@ export function Accounts() {
                 <td>{account.opd?.code ?? say.none}</td>
                 <td>
                   <Tag tone={account.active ? 'good' : 'mute'}>{account.active ? say.active : say.inactive}</Tag>{' '}
-                  {account.mustChangePassword && <Tag tone="warn">{say.mustChangeTag}</Tag>}
+                  {account.mustChangePassword && <Tag tone="warn">{say.mustChangeTag}</Tag>}{' '}
+                  {account.hasSecondFactor && <Tag tone="info">{say.factorTag}</Tag>}
                 </td>
                 <td>
                   <EditButton name={account.name} onClick={() => edit(account)} />

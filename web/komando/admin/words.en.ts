@@ -118,6 +118,9 @@ export default {
   mustChange: 'Must change the password when signing in',
   mustChangeHint: 'The person is asked to choose a password of their own before they can work.',
   mustChangeTag: 'first password',
+  factorTag: 'two-step',
+  forgetFactor: 'Remove two-step verification',
+  forgetFactorHint: 'Where phone, passkeys and recovery codes are all lost. First make sure that it is them who ask; another administrator has to confirm.',
   noAccounts: 'No account matches.',
 
   pendingTitle: 'Waiting for another administrator',
@@ -318,4 +321,9 @@ export default {
   partADDRESS: 'Address',
   partKINDS: 'Kinds of events',
   partRESENT_FROM: 'Sent again since',
+  partSECOND_FACTOR: 'Two-step verification',
+  partAUTHENTICATOR: 'Code app',
+  partPASSKEY: 'Passkey',
+  partRECOVERY_CODES: 'Recovery codes',
+  partINVITATION: 'Invitation',
 } satisfies English<AdminWords>

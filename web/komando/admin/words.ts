@@ -117,6 +117,9 @@ const indonesian = {
   mustChange: 'Wajib mengganti kata sandi saat masuk',
   mustChangeHint: 'Orangnya diminta membuat kata sandi sendiri sebelum dapat bekerja.',
   mustChangeTag: 'belum ganti kata sandi',
+  factorTag: 'dua langkah',
+  forgetFactor: 'Hapus verifikasi dua langkah',
+  forgetFactorHint: 'Bila ponsel, kunci sandi, dan kode pemulihannya hilang semua. Pastikan dulu bahwa yang meminta memang orangnya; administrator lain harus menyetujui.',
   noAccounts: 'Tidak ada akun yang cocok.',
 
   pendingTitle: 'Menunggu persetujuan administrator lain',
@@ -317,6 +320,11 @@ const indonesian = {
   partADDRESS: 'Alamat',
   partKINDS: 'Jenis kejadian',
   partRESENT_FROM: 'Dikirim ulang sejak',
+  partSECOND_FACTOR: 'Verifikasi dua langkah',
+  partAUTHENTICATOR: 'Aplikasi kode',
+  partPASSKEY: 'Kunci sandi',
+  partRECOVERY_CODES: 'Kode pemulihan',
+  partINVITATION: 'Undangan',
 }
 
 export type AdminWords = typeof indonesian

@@ -13,7 +13,7 @@ import {
 import { ask } from '../graphql'
 import { identityChanged } from '../identity'
 import type { Refusal } from '../sending'
-import { became, viewer } from '../session'
+import { became, step, viewer, type Step } from '../session'
 
 export type Contact = OwnContactFragment
 
@@ -63,10 +63,11 @@ export async function requestReset(identifier: string): Promise<Refusal | null> 
   return result.__typename === 'Refused' ? result : null
 }
 
-/** The refusal, or null once the password is new and this browser is signed in. */
-export async function resetPassword(identifier: string, code: string, password: string): Promise<Refusal | null> {
+/** The refusal, or null once the password is new and this browser is signed in; the second step where one is needed. */
+export async function resetPassword(identifier: string, code: string, password: string): Promise<Refusal | Step | null> {
   const { resetPassword: result } = await ask(ResetPasswordDocument, { input: { identifier, code, password } })
   if (result.__typename === 'Refused') return result
+  if (result.__typename === 'SecondFactorNeeded') return (step.value = result)
   became(result.viewer)
   identityChanged()
   return null

@@ -7,6 +7,7 @@ import { common } from '../words/common'
 import { Announcer } from './announce'
 import { Button, IconButton } from './button'
 import { CloseIcon, Mark, MenuIcon, MoonIcon, SunIcon } from './icons'
+import { AskedAgain } from '../factor/asked-again'
 
 export function LanguageSwitch() {
   const other = language.value === 'id' ? 'en' : 'id'
@@ -116,6 +117,7 @@ export function Frame({ home, place, full, start, end, state, children }: FrameP
         {children}
       </main>
       <Announcer />
+      <AskedAgain />
     </>
   )
 }

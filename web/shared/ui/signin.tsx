@@ -1,10 +1,13 @@
 import { useState } from 'preact/hooks'
 import { useSending } from '../sending'
-import { signIn } from '../session'
+import { signIn, step } from '../session'
 import { common } from '../words/common'
 import { TextField } from './field'
+import { lazyPart } from './lazy'
 import { PasswordFoot } from './password-foot'
 import { Problem } from './problem'
+
+const SecondStep = lazyPart(() => import('../factor/second-step').then((found) => found.SecondStep))
 
 /** The form that signs in; `session.viewer` tells the rest of the page. */
 export function SignIn({ onDone }: { readonly onDone?: () => void }) {
@@ -23,8 +26,11 @@ export function SignIn({ onDone }: { readonly onDone?: () => void }) {
     if (missing.identifier || missing.password) {
       return document.getElementById(missing.identifier ? 'identifier' : 'password')?.focus()
     }
-    if ((await sending.send(() => signIn(identifier.trim(), password))).done) onDone?.()
+    const sent = await sending.send(() => signIn(identifier.trim(), password))
+    if (sent.done && sent.result === null) onDone?.()
   }
+
+  if (step.value !== null) return <SecondStep {...(onDone === undefined ? {} : { onDone })} />
 
   return (
     <form class="t-stack" onSubmit={(event) => void submit(event)} noValidate>
