@@ -78,6 +78,7 @@ MOST: Mapping[str, int] = {
     "VerifyComplaintInput.publicTitle": 160,
     "VerifyComplaintInput.publicDescription": 5_000,
     "ModerateResponseInput.text": 5_000,
+    "idempotencyKey": 200,
     "SubmitComplaintInput.idempotencyKey": 200,
     "SupplyInformationInput.text": 5_000,
     "RespondInput.text": 5_000,

@@ -184,6 +184,7 @@ _registered(
     SUPPORT_WITHDRAWN="Someone has the same problem no longer",
     INFORMATION_ADDED="The reporter told more without being asked; the offices and the reporter see that",
     ACCOUNT_LINKED="Who has the PIN took it into their account",
+    PIN_CHANGED="Its reporter has another PIN for it",
     ACCOUNT_DELETED="Somebody deleted their account",
     SERVICE_DRAFTED="An OPD has prepared a change of one of its services, which nobody outside reads yet",
     SERVICE_PUBLISHED="An OPD tells what one of its services is; anew, if it did before",

@@ -22,6 +22,7 @@ from resolvers import (
     paper,
     pending_change,
     public_words,
+    receipt,
     regent_report,
     reply_template,
     second_factor,
@@ -48,6 +49,7 @@ from schema.results import (
     ExportResult,
     HolidayResult,
     InstructionResult,
+    NewPinResult,
     NoticeTextResult,
     OpdResult,
     PairingResult,
@@ -146,6 +148,12 @@ class Mutation:
     )
     link_complaint: ComplaintResult = mutation(
         "Takes a complaint into one's account, by its number and PIN.", complaint.link
+    )
+
+    change_pin: NewPinResult = mutation(
+        "Another PIN for a receipt, by who has the one before or has the complaint in their account. "
+        "`idempotencyKey`: the same gives the same PIN.",
+        receipt.change_pin,
     )
 
     verify_complaint: ComplaintResult = mutation(

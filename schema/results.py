@@ -6,6 +6,7 @@ import strawberry
 
 from resolvers import done, hoax_desk
 from resolvers.complaint import Submitted, Verified
+from resolvers.receipt import ChangedPin
 from schema.account import Account, ResetCode
 from schema.account_import import AccountImport
 from schema.announcement import Announcement
@@ -43,6 +44,12 @@ class SubmittedComplaint:
     pin: str | None = field("Shown once, to a reporter without an account.")
 
 
+@shows(ChangedPin, "Another PIN for a receipt.")
+class NewPin:
+    pin: str = field("Shown once.")
+
+
+NewPinResult = Annotated[NewPin | Refused, _result("NewPinResult", "The PIN, or why not.")]
 ComplaintResult = Annotated[Complaint | Refused, _result("ComplaintResult")]
 
 

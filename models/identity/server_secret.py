@@ -40,13 +40,15 @@ class Secrets:
             letters.append(pins.ALPHABET[letter])
         return "".join(letters)
 
-    def pin_of_receipt(self, idempotency_key: str, number: str, pin_hash: str) -> str:
-        """The PIN of a complaint that was filed under this key already, maybe when PINs were six digits."""
+    def pin_of_receipt(self, idempotency_key: str, number: str, pin_hash: str) -> str | None:
+        """The PIN of a complaint that was filed under this key already, maybe when PINs were six digits. None
+        where its reporter has chosen another since."""
         pin = self.pin(idempotency_key)
         if self.pin_matches(number, pin, pin_hash):
             return pin
         short = int.from_bytes(self._mac("pin", idempotency_key)[:8], "big") % pins.SHORT_SPACE
-        return f"{short:0{pins.SHORT_LENGTH}}"
+        typed = f"{short:0{pins.SHORT_LENGTH}}"
+        return typed if self.pin_matches(number, typed, pin_hash) else None
 
     def pin_hash(self, number: str, pin: str) -> str:
         return self._mac("receipt", number, pin).hex()
