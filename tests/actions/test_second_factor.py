@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 import config
+from models import global_id
 from models.audit import unpacked
 from models.event import Event
 from models.identity.account import Account
@@ -14,7 +15,7 @@ from models.identity.passkey import Passkey
 from models.identity.recovery_code import RecoveryCode
 from models.identity.session import Session
 from models.identity.sign_in_step import SignInStep
-from models.identity.sign_in_try import FailedSignIns
+from models.identity.sign_in_try import FailedSignIns, SignInTry
 from tests.actions.proving import OWN, SAID, TRIES, CodeApp, Key, by_name, first_step, mutates, second_step
 from tests.actions.signing_in import WHO, name_of, who
 from tests.cast import Person
@@ -367,3 +368,45 @@ async def test_who_must_first_choose_a_password_does_that_first(strict: Regency)
         "code"
     ] == "SECOND_FACTOR_REQUIRED"
     assert (await CodeApp(strict.clock).set_up(fresh))["__typename"] == "SecondFactorAdded"
+
+
+async def test_a_new_password_by_a_code_asks_for_the_second_factor_too(
+    regency: Regency, siti: Person, admin: Person, app: CodeApp
+) -> None:
+    await app.set_up(siti.line)
+    key = global_id.encode("Account", (await Account.get(email="siti@uji.test")).id)
+    printed = await mutates(
+        admin.line,
+        f"printResetCode {{ {SAID} ... on ResetCode {{ resetCode }} }}",
+        "$a: ID!",
+        "account: $a",
+        a=key,
+    )
+    given = {"identifier": "siti@uji.test", "code": printed["resetCode"], "password": "kopi-tanpa-gula-lagi"}
+    asked = f"resetPassword {{ {SAID} ... on SecondFactorNeeded {{ token }} }}"
+    browser = Line(regency)
+    half = await mutates(browser, asked, "$i: ResetPasswordInput!", "input: $i", i=given)
+    assert half["__typename"] == "SecondFactorNeeded"
+    assert await who(browser) is None
+    assert (await second_step(browser, half["token"], code=app.code()))["__typename"] == "Session"
+    assert await who(browser) == "Siti"
+
+
+async def test_a_step_ends_with_the_password_that_began_it(
+    regency: Regency, dina: Person, app: CodeApp
+) -> None:
+    await app.set_up(dina.line)
+    half = await first_step(Line(regency), "dina")
+    given = {"c": PASSWORD, "n": "kopi-tanpa-gula-lagi"}
+    change = f"changePassword {{ {SAID} }}"
+    await mutates(dina.line, change, "$c: String!, $n: String!", "current: $c, new: $n", **given)
+    assert (await second_step(Line(regency), half["token"], code=app.code()))["field"] == "input.token"
+
+
+async def test_with_an_account_all_of_it_goes(regency: Regency, siti: Person, app: CodeApp) -> None:
+    await app.set_up(siti.line)
+    await first_step(Line(regency), "siti")
+    told = await mutates(siti.line, f"deleteAccount {{ {SAID} }}", "$p: String!", "password: $p", p=PASSWORD)
+    assert told["__typename"] == "Done"
+    for table in (AuthenticatorApp, RecoveryCode, SignInStep, SignInTry):
+        assert await table.all().count() == 0, table

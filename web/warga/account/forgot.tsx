@@ -68,7 +68,7 @@ function Ask(props: Known & { readonly onSent: (how: 'sent' | 'known') => void }
 
 const FIELDS = ['identifier', 'code', 'password'] as const
 
-function Reset(props: Known & { readonly sent: boolean; readonly onAgain: () => void; readonly onDone: () => void }) {
+function Reset(props: Known & { readonly sent: boolean; readonly onAgain: () => void; readonly onDone: (signedIn: boolean) => void }) {
   const text = words.value
   const { identifier, sent, onAgain, onDone } = props
   const [sentTo] = useState(identifier)
@@ -83,7 +83,10 @@ function Reset(props: Known & { readonly sent: boolean; readonly onAgain: () => 
     if (!isContact(identifier)) sending.refuse(wargaWords.value.identifierWrong, 'identifier')
     else if (code.trim() === '') sending.refuse(accountWords.value.codeMissing, 'code')
     else if (!fitsPassword(password)) sending.refuse(common.value.passwordShort, 'password')
-    else if ((await sending.send(() => resetPassword(identifier, code, password))).done) return onDone()
+    else {
+      const set = await sending.send(() => resetPassword(identifier, code, password))
+      if (set.done) return onDone(set.result === null)
+    }
     const field = sending.problem?.field
     if (field != null) document.getElementById(field)?.focus()
   }
@@ -133,7 +136,8 @@ export default function ForgotPage() {
           {...known}
           sent={step === 'sent'}
           onAgain={() => setStep('ask')}
-          onDone={() => route(backFrom(query), true)}
+          // With a second factor that is still asked for, where one signs in.
+          onDone={(signedIn) => route(signedIn ? backFrom(query) : `/masuk?kembali=${encodeURIComponent(backFrom(query))}`, true)}
         />
       )}
     </Page>
