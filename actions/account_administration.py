@@ -10,7 +10,7 @@ from actions.account import checked_identifier, known_of
 from actions.context import ActionContext
 from actions.ids import AccountId
 from actions.pending_change import ask, carry_out, needs_confirming
-from models.identity.account import Account, Columns
+from models.identity.account import NO_PASSWORD, Account, Columns
 from models.identity.signing_in import check_password, hash_password
 from models.locking import locked, unless_taken
 from reads import catalog
@@ -27,12 +27,13 @@ _OF_AN_OPD = (Role.OFFICER, Role.OPD_HEAD)
 @dataclass(frozen=True, slots=True)
 class NewAccount:
     """`identifier` is an e-mail address or a telephone number, `opd` the code of an officer's or a head's.
-    `change_password`: whether the person is to choose another one when they first sign in."""
+    `change_password`: whether the person is to choose another one when they first sign in. Without a
+    `password` they are invited, and choose it themselves (`actions.invitation`)."""
 
     name: str
     identifier: str
-    password: str
     role: Role
+    password: str | None = None
     opd: str | None = None
     change_password: bool = True
 
@@ -68,7 +69,9 @@ async def open_account(context: ActionContext, said: NewAccount) -> Administered
     name = texts.required(said.name, "input.name", most=120)
     email, phone = checked_identifier(said.identifier, "input.identifier")
     known = (name, said.identifier, said.opd or "", said.role)
-    hashed = await _new_password(context, said.password, known=known, role=said.role)
+    hashed = NO_PASSWORD
+    if said.password is not None:
+        hashed = await _new_password(context, said.password, known=known, role=said.role)
     if await Account.named(said.identifier) is not None:
         raise _taken()
     with unless_taken(_taken()):
@@ -80,7 +83,7 @@ async def open_account(context: ActionContext, said: NewAccount) -> Administered
                 "password_hash": hashed,
                 "role": said.role,
                 "opd_id": await _opd_of(said.role, said.opd),
-                "must_change_password": said.change_password,
+                "must_change_password": said.password is not None and said.change_password,
             }
             if needs_confirming(context, None, columns):
                 return Administered(pending=await ask(context, None, columns))

@@ -59,6 +59,7 @@ class AccountView(NamedTuple):
     active: bool
     must_change_password: bool = False
     has_second_factor: bool = False
+    invited: bool = False
 
     @property
     def id(self) -> str:
@@ -71,7 +72,7 @@ class AccountView(NamedTuple):
 
 _SELECT = (
     "SELECT a.id, a.name, a.email, a.phone, a.role, a.opd_id, a.active, a.must_change_password, "
-    "a.second_factor_at IS NOT NULL FROM account a"
+    "a.second_factor_at IS NOT NULL, a.password_hash = '-' FROM account a"
 )
 
 
@@ -85,13 +86,15 @@ def account_view(
     active: bool,
     must_change_password: bool = False,
     has_factor: bool = False,
+    invited: bool = False,
 ) -> AccountView:
     """Of its columns, as a statement or a model has them."""
     opd = catalog.opds.get(opd_id or 0)
     known = email or phone or ""
     return AccountView(
-        pk, name, known, Role(role), opd, bool(active), bool(must_change_password), bool(has_factor)
-    )
+        pk, name, known, Role(role), opd, bool(active), bool(must_change_password), bool(has_factor),
+        bool(invited),
+    )  # fmt: skip
 
 
 async def accounts(

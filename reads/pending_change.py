@@ -39,7 +39,7 @@ class PendingChangeView(NamedTuple):
 
 _SELECT = (
     "SELECT p.id, p.account_id, p.name, p.email, p.phone, p.role, p.opd_id, p.active, "
-    "p.password_hash IS NOT NULL, p.forgets_second_factor, p.asked_by_id, p.asked_at, p.expires_at "
+    "p.password_hash <> '-', p.forgets_second_factor, p.asked_by_id, p.asked_at, p.expires_at "
     "FROM pending_change p"
 )
 _OPEN = "p.decided_at IS NULL AND p.expires_at > ?"

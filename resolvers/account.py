@@ -4,7 +4,7 @@ import strawberry
 from strawberry import ID
 
 from actions import account as actions
-from actions import password_reset, profile
+from actions import invitation, password_reset, profile
 from actions import session as ending
 from actions.account import OpenedSession, SignedIn
 from actions.reply_template import own_opd
@@ -134,6 +134,18 @@ async def request_password_reset(info: Info, identifier: str) -> Done:
 
 async def reset_password(info: Info, input: ResetPasswordInput) -> SignedIn:
     return await password_reset.reset(info.context, input.said())
+
+
+class AcceptInvitationInput(Sent[invitation.Accepted]):
+    """Who was invited, and chooses their first password."""
+
+    identifier = "The e-mail address or telephone number of the account."
+    code = "As it was sent or printed."
+    password = "8–200 characters."
+
+
+async def accept_invitation(info: Info, input: AcceptInvitationInput) -> SignedIn:
+    return await invitation.accept(info.context, input.said())
 
 
 async def update_profile(info: Info, name: str) -> ViewerView:

@@ -16,6 +16,7 @@ OPEN = frozenset(
         account.sign_out,
         account.sign_out_everywhere,
         account.sign_in,
+        account.accept_invitation,
         second_factor.confirm_sign_in,
         account.request_password_reset,
         account.reset_password,
@@ -58,7 +59,9 @@ class _Fields(dict[str, Any]):
 
 _SHAPES: Mapping[str, Mapping[str, Any]] = {
     "query": {"viewer": _VIEWER},
-    "mutation": _Fields(signIn=_SESSION, confirmSignIn=_SESSION, resetPassword=_SESSION),
+    "mutation": _Fields(
+        signIn=_SESSION, confirmSignIn=_SESSION, acceptInvitation=_SESSION, resetPassword=_SESSION
+    ),
     "subscription": {},
 }
 

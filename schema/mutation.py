@@ -49,6 +49,7 @@ from schema.results import (
     ExportResult,
     HolidayResult,
     InstructionResult,
+    InvitationResult,
     NewPinResult,
     NoticeTextResult,
     OpdResult,
@@ -114,6 +115,9 @@ class Mutation:
     reset_password: SessionResult = mutation(
         "Sets a new password with a code that was sent or printed; all other sessions end.",
         account.reset_password,
+    )
+    accept_invitation: SessionResult = mutation(
+        "Who was invited chooses their first password.", account.accept_invitation
     )
     update_profile: ViewerResult = mutation("Changes one's own name.", account.update_profile)
     change_contact: ViewerResult = mutation(
@@ -249,6 +253,11 @@ class Mutation:
     print_reset_code: ResetCodeResult = mutation(
         "For an administrator: a one-time code for somebody who has forgotten their password.",
         account_administration.print_reset_code,
+    )
+    invite: InvitationResult = mutation(
+        "For an administrator: a one-time code with which somebody chooses their account's first password, "
+        "instead of any before. `send`: by mail or short message, else it is shown to be printed.",
+        account_administration.invite,
     )
     confirm_administration: ConfirmedResult = mutation(
         "An administrator confirms what another one asked for.", pending_change.confirm

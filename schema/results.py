@@ -7,7 +7,7 @@ import strawberry
 from resolvers import done, hoax_desk
 from resolvers.complaint import Submitted, Verified
 from resolvers.receipt import ChangedPin
-from schema.account import Account, ResetCode
+from schema.account import Account, Invitation, ResetCode
 from schema.account_import import AccountImport
 from schema.announcement import Announcement
 from schema.api_key import CreatedApiKey
@@ -85,6 +85,7 @@ ApiKeyResult = Annotated[CreatedApiKey | Refused, _result("ApiKeyResult")]
 ClockRuleResult = Annotated[ClockRule | Refused, _result("ClockRuleResult")]
 HolidayResult = Annotated[Holiday | Refused, _result("HolidayResult")]
 ViewerResult = Annotated[Viewer | Refused, _result("ViewerResult")]
+InvitationResult = Annotated[Invitation | Refused, _result("InvitationResult", "The code, or why not.")]
 ResetCodeResult = Annotated[ResetCode | Refused, _result("ResetCodeResult")]
 ReplyTemplateResult = Annotated[ReplyTemplate | Refused, _result("ReplyTemplateResult")]
 ServiceResult = Annotated[Service | Refused, _result("ServiceResult")]

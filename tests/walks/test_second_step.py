@@ -1,5 +1,5 @@
-"""The second step of signing in, as somebody tries to get around it: over several processes, and with a session
-that was there before."""
+"""The second step of signing in, as somebody tries to get around it: over several processes, and with a
+session that was there before."""
 
 import asyncio
 from collections import Counter

@@ -20,6 +20,7 @@ const RegisterPage = lazyRoute(() => import('./account/register'))
 const FirstPassword = lazyPart(() => import('../shared/account/first-password').then((found) => found.FirstPassword), {})
 const FirstFactor = lazyPart(() => import('../shared/factor/first-factor').then((found) => found.FirstFactor), {})
 const ForgotPage = lazyRoute(() => import('./account/forgot'))
+const InvitedPage = lazyRoute(() => import('./account/invited'))
 const Account = lazyRoute(() => import('./account/page'))
 const Summary = lazyRoute(() => import('./summary/page'))
 const Downloads = lazyRoute(() => import('./account/downloads'))
@@ -90,6 +91,7 @@ function Pages() {
         <Route path="/masuk" component={SignInPage} />
         <Route path="/daftar" component={RegisterPage} />
         <Route path="/lupa-sandi" component={ForgotPage} />
+        <Route path="/undangan" component={InvitedPage} />
         <Route path="/akun" component={Account} />
         <Route path="/ringkasan" component={Summary} />
         <Route path="/unduhan" component={Downloads} />

@@ -1,5 +1,6 @@
 /** What is asked and changed about one's own account. */
 import {
+  AcceptInvitationDocument,
   ChangeContactDocument,
   DeleteAccountDocument,
   EndSessionDocument,
@@ -54,6 +55,15 @@ export async function deleteAccount(password: string): Promise<Refusal | null> {
   const { deleteAccount: result } = await ask(DeleteAccountDocument, { password })
   if (result.__typename === 'Refused') return result
   became(null)
+  return null
+}
+
+/** The same for who was invited, and sets their first one. */
+export async function acceptInvitation(identifier: string, code: string, password: string): Promise<Refusal | Step | null> {
+  const { acceptInvitation: result } = await ask(AcceptInvitationDocument, { input: { identifier, code, password } })
+  if (result.__typename === 'Refused') return result
+  if (result.__typename === 'SecondFactorNeeded') return (step.value = result)
+  became(result.viewer)
   return null
 }
 
