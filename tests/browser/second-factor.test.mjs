@@ -1,4 +1,4 @@
-/** Two-step verification: where a role needs it, by an app, recovery codes and a key; and an administrator is asked again. */
+/** Who gets in: two-step verification by an app, recovery codes and a key; an administrator is asked again, and invites. */
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -130,4 +130,31 @@ step('an administrator who signed in long ago is asked again, and what they sent
   await dialog.waitFor({ state: 'detached' })
   await page.getByText('“kethek” disembunyikan mulai sekarang.').waitFor()
   await page.context().close()
+})
+
+step('an administrator invites an officer on paper, who chooses a password that nobody else knows', async () => {
+  const page = await on.people.sit(`${site()}/komando/admin`, DESK)
+  await signIn(page, 'admin')
+  await page.getByRole('button', { name: 'Akun baru', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Nama', { exact: true }).fill('Sri Wahyuni')
+  await dialog.getByLabel('Surel atau nomor telepon').fill('sri@uji.test')
+  await dialog.getByLabel('OPD', { exact: true }).selectOption('DPUPR')
+  assert.equal(await dialog.getByLabel('Kata sandi', { exact: true }).count(), 0)
+  await dialog.getByRole('button', { name: 'Simpan', exact: true }).click()
+  await page.getByText('Sri Wahyuni disimpan.').waitFor()
+  await page.getByRole('row', { name: /Sri Wahyuni/ }).getByText('belum membuat kata sandi').waitFor()
+  await page.getByRole('button', { name: 'Ubah Sri Wahyuni' }).click()
+  await dialog.getByRole('button', { name: 'Cetak undangan' }).click()
+  await dialog.locator('.k-slip__code').waitFor()
+  await looks(page, 'invitation')
+  const invitation = await dialog.locator('.k-slip__code').innerText()
+  const sri = await on.people.sit(`${site()}/undangan`, SMALL)
+  await sri.getByLabel('Surel atau nomor telepon').fill('sri@uji.test')
+  await sri.locator('#code').fill(invitation)
+  await sri.locator('#password').fill('sambal-terasi-matah')
+  await looks(sri, 'invited')
+  await sri.keyboard.press('Enter')
+  await sri.waitForURL(/\/antrean/)
+  for (const one of [page, sri]) await one.context().close()
 })

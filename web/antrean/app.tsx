@@ -10,7 +10,8 @@ import { useEffect } from 'preact/hooks'
 import { lazyPart } from '../shared/ui/lazy'
 import { useSending } from '../shared/sending'
 import { Button, Frame, Notice } from '../shared/ui'
-import { SignIn } from '../shared/ui/signin'
+import { AskedAgain } from '../shared/factor/asked-again'
+import { SignIn } from '../shared/factor/signin'
 import { loadViewer, signOut, viewer } from '../shared/session'
 import { OwnRoom } from '../shared/rooms/room'
 import { common } from '../shared/words/common'
@@ -75,6 +76,7 @@ export function App() {
   return (
     <LocationProvider scope="/antrean">
       <Pages />
+      <AskedAgain />
     </LocationProvider>
   )
 }

@@ -4,7 +4,8 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo } from 'preact/hooks'
 import { lazyPart } from '../shared/ui/lazy'
 import { Button, Notice, Problem } from '../shared/ui'
-import { SignIn } from '../shared/ui/signin'
+import { AskedAgain } from '../shared/factor/asked-again'
+import { SignIn } from '../shared/factor/signin'
 import { useSending } from '../shared/sending'
 import { loadViewer, viewer } from '../shared/session'
 import { tabText } from '../shared/storage/stored'
@@ -132,6 +133,7 @@ export function App() {
   return (
     <LocationProvider scope="/komando">
       <Pages />
+      <AskedAgain />
     </LocationProvider>
   )
 }

@@ -1,5 +1,6 @@
 /** The citizen's client: the frame with its menu, and the page under each address. */
 import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from 'preact-iso'
+import { AskedAgain } from '../shared/factor/asked-again'
 import { lazyPart, lazyRoute } from '../shared/ui/lazy'
 import { viewer } from '../shared/session'
 import { ButtonLink, Frame, InboxIcon, LinkBadge, ListIcon, PlusIcon, worst } from '../shared/ui'
@@ -130,6 +131,7 @@ export function App() {
         {/* The server answers nothing else before that. */}
         {me?.mustChangePassword === true ? <FirstPassword me={me} /> : me?.mustAddSecondFactor === true ? <FirstFactor /> : <Pages />}
       </Frame>
+      <AskedAgain />
     </LocationProvider>
   )
 }

@@ -13,7 +13,7 @@ import { Name } from './name'
 import { Password } from './password'
 
 const Factors = lazyPart(() => import('../factor/factors').then((found) => found.Factors))
-const SignIns = lazyPart(() => import('../factor/sign-ins').then((found) => found.SignIns))
+const SignIns = lazyPart(() => import('./sign-ins').then((found) => found.SignIns))
 const Notices = lazyPart(() => import('../notices/settings').then(({ Notices }) => Notices))
 
 /** Who may end their account themselves; others are closed by an administrator. */

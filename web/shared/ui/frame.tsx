@@ -7,7 +7,6 @@ import { common } from '../words/common'
 import { Announcer } from './announce'
 import { Button, IconButton } from './button'
 import { CloseIcon, Mark, MenuIcon, MoonIcon, SunIcon } from './icons'
-import { AskedAgain } from '../factor/asked-again'
 
 export function LanguageSwitch() {
   const other = language.value === 'id' ? 'en' : 'id'
@@ -117,7 +116,6 @@ export function Frame({ home, place, full, start, end, state, children }: FrameP
         {children}
       </main>
       <Announcer />
-      <AskedAgain />
     </>
   )
 }

@@ -2,12 +2,12 @@ import { useState } from 'preact/hooks'
 import { useSending } from '../sending'
 import { signIn, step } from '../session'
 import { common } from '../words/common'
-import { TextField } from './field'
-import { lazyPart } from './lazy'
-import { PasswordFoot } from './password-foot'
-import { Problem } from './problem'
+import { TextField } from '../ui/field'
+import { lazyPart } from '../ui/lazy'
+import { PasswordFoot } from '../ui/password-foot'
+import { Problem } from '../ui/problem'
 
-const SecondStep = lazyPart(() => import('../factor/second-step').then((found) => found.SecondStep))
+const SecondStep = lazyPart(() => import('./second-step').then((found) => found.SecondStep))
 
 /** The form that signs in; `session.viewer` tells the rest of the page. */
 export function SignIn({ onDone }: { readonly onDone?: () => void }) {

@@ -2,10 +2,10 @@
 import { useLoaded } from '../loaded'
 import { dateAndTime } from '../time'
 import { Tag, type Tone } from '../ui'
-import { words as accountWords } from '../account/words'
 import { common } from '../words/common'
-import { ownSignIns, type SignIn } from './calls'
-import { words, type FactorWords } from './words'
+import { ownSignIns, type SignIn } from '../factor/calls'
+import { words, type FactorWords } from '../factor/words'
+import { words as accountWords } from './words'
 
 const OUTCOMES = {
   SIGNED_IN: { word: 'signedIn', tone: 'good' },
