@@ -53,8 +53,10 @@ from engine import (
 from models.global_id import Seal, encode_cursor
 from models.holiday import calendar_around
 from models.identity.limits import hourly_limits
+from models.identity.second_factor import SecondFactorRoles
 from models.identity.server_secret import Secrets
 from models.identity.session_use import KeyUse, SessionUse
+from models.identity.sign_in_try import FailedSignIns
 from models.media.disk_space import Space, disks
 from models.media.image_workers import PhotoWorkers
 from models.media.uploads import Uploads
@@ -100,7 +102,7 @@ from routes.uploads import UploadRoute
 from routes.web import WebClients
 from rules.engine_messages import ENGINE_MESSAGES
 from rules.networks import Networks
-from rules.words import ContactKind
+from rules.words import ContactKind, Role
 from schema import first_password, key_scopes
 from schema.build import schema
 from schema.heavy import BATCHED, HEAVY
@@ -112,6 +114,7 @@ def _installation(settings: Settings) -> Installation:
     made = Installation(bounds=bounds)
     made.put(Seal(settings.secret))
     made.put(Coarseness(settings.public_metres))
+    made.put(SecondFactorRoles(frozenset(map(Role, settings.second_factor))))
     return made
 
 
@@ -231,7 +234,10 @@ class App:
         self.watchdog = Watchdog(self.relay, self.workers, self.space)
 
         self.askers = askers = graphql.Askers(
-            self.wiring, origins=settings.origins, secure_cookies=settings.secure_cookies
+            self.wiring,
+            origins=settings.origins,
+            secure_cookies=settings.secure_cookies,
+            origin=Origin(settings.public_url, settings.origins),
         )
         only, visitor = (askers.trusted_only, graphql.visitor) if settings.trusted_only else (None, None)
         current, source = self._current, askers.source
@@ -359,7 +365,8 @@ class App:
         await self.watchdog.stop()
         stopping = [self.relay.stop(), self.bell.stop(), self.courier.stop()]
         stopping += [worker.stop() for worker in self.workers]
-        stopping += [self.installation.part(SessionUse).settle(), self.installation.part(KeyUse).settle()]
+        part = self.installation.part
+        stopping += [part(SessionUse).settle(), part(KeyUse).settle(), part(FailedSignIns).settle()]
         if self.askers.access is not None:
             stopping.append(self.askers.access.stop())
         await asyncio.gather(*stopping)

@@ -120,6 +120,11 @@ class Settings(BaseSettings):
         "who makes a regent, administrator, verifier or head of an OPD, or gives one a password, needs "
         "another administrator; `off` for a demonstration with one",
     )
+    second_factor: Annotated[frozenset[str], NoDecode, BeforeValidator(setting_values.roles)] = _setting(
+        frozenset(),
+        "roles that must sign in with a second factor (an app that shows codes, or a passkey), separated by "
+        "commas, such as `ADMIN,VERIFIER,REGENT,OPD_HEAD,OFFICER`; of others it is their own choice",
+    )
     webhook_loopback: Switch = _setting(
         False, "`on`, for development: webhooks may go to this very machine, and there without TLS"
     )

@@ -58,6 +58,17 @@ def origins(text: str) -> frozenset[str]:
     return found
 
 
+ROLES = ("CITIZEN", "VOLUNTEER", "OFFICER", "OPD_HEAD", "VERIFIER", "REGENT", "ADMIN")
+
+
+def roles(text: str) -> frozenset[str]:
+    """Roles of people, separated by commas."""
+    found = frozenset(role.strip().upper() for role in text.split(",") if role.strip())
+    for role in sorted(found - set(ROLES)):
+        raise ValueError(f"lists roles, of {', '.join(ROLES)}, not {role!r}.")
+    return found
+
+
 def public(url: str) -> str:
     """One site's address without a path."""
     found = sorted(origins(url))

@@ -5,13 +5,19 @@ from datetime import datetime
 from typing import NamedTuple
 
 from actions import letters, one_time_code
+from actions import passkey as passkeys
 from actions.context import ActionContext
 from actions.one_time_code import Purpose
+from database.installation import current
 from models.identity import known_devices
 from models.identity.account import Account, Columns
+from models.identity.authenticator_app import AuthenticatorApp
 from models.identity.limits import SIGN_INS, WRONG_ANYWHERE, WRONG_HERE, WRONG_OF_ADDRESS
 from models.identity.one_time_code import OneTimeCode
 from models.identity.rate_limits import Limit
+from models.identity.recovery_code import RecoveryCode
+from models.identity.sign_in_step import SignInStep
+from models.identity.sign_in_try import FailedSignIns, Failure
 from models.identity.signing_in import check_password, hash_password, password_matches
 from models.locking import unless_taken
 from reads import catalog
@@ -19,6 +25,7 @@ from rules import identifiers, texts
 from rules.events import EventKind
 from rules.refusals import Refused, code_sent, invalid, sign_in_required
 from rules.roles import PRIVILEGED
+from rules.second_factors import SecondFactorKind, SignInOutcome
 from rules.words import ContactKind, Role
 
 
@@ -38,6 +45,19 @@ class OpenedSession(NamedTuple):
     token: str
     account: int
     expires_at: datetime
+
+
+class FactorNeeded(NamedTuple):
+    """The password was right, and a second factor is still to come: the token, shown once, opens that step
+    alone. `passkey_options`: what a browser needs to sign with a passkey, as JSON."""
+
+    token: str
+    expires_at: datetime
+    kinds: list[SecondFactorKind]
+    passkey_options: str | None
+
+
+SignedIn = OpenedSession | FactorNeeded
 
 
 def checked_identifier(identifier: str, field: str) -> tuple[str | None, str | None]:
@@ -74,7 +94,7 @@ def contact_of(identifier: str, field: str) -> Contact:
     return Contact(ContactKind.EMAIL, email) if email else Contact(ContactKind.PHONE, phone or "")
 
 
-async def register(context: ActionContext, said: Registration) -> OpenedSession:
+async def register(context: ActionContext, said: Registration) -> SignedIn:
     """A citizen signs up, and is signed in. Where codes can be sent to what they sign in by: first
     Refused(CODE_SENT), whether or not somebody has it already, and with the code the account, verified.
     Elsewhere Refused(INVALID) where somebody has it."""
@@ -123,15 +143,18 @@ async def _registration_code(context: ActionContext, contact: Contact, typed: st
     raise code_sent("input.code")
 
 
-async def sign_in(context: ActionContext, identifier: str, password: str) -> OpenedSession:
-    """Refused(INVALID) in the same words for a wrong password and an unknown account, after the same time;
-    Refused(TOO_MANY) where it is to be tried more slowly."""
+async def sign_in(context: ActionContext, identifier: str, password: str) -> SignedIn:
+    """Signed in, or half, where the account has a second factor. Refused(INVALID) in the same words for a
+    wrong password and an unknown account, after the same time; Refused(TOO_MANY) where it is to be tried more
+    slowly."""
     account = await Account.named(identifier)
-    usable = account is not None and account.active
+    usable = account is not None and account.opens_by_password
     hashed = account.password_hash if account is not None and usable else None
     async with context.attempt(*_limits(context, identifier, account)):
         right = await password_matches(password, hashed, source=context.source)
         if not right or account is None:
+            if account is not None:
+                failed(context, account, SignInOutcome.WRONG_PASSWORD)
             raise _wrong()
     await context.hit(context.counted("signed-in", str(account.id), SIGN_INS))
     return await signed_in(context, account)
@@ -160,18 +183,41 @@ def _wrong() -> Refused:
     )
 
 
-async def signed_in(context: ActionContext, account: Account) -> OpenedSession:
-    """Who has just proved to be the account's; the browser gets its cookies."""
+async def signed_in(context: ActionContext, account: Account) -> SignedIn:
+    """Who has just proved to be the account's, as far as a password does; the browser gets its cookies where
+    that is enough."""
     async with context.change():
         # A password takes a while to compare: who has changed it meanwhile has ended all sessions.
-        if not await account.still_opens():
+        fresh = await account.still_opens()
+        if fresh is None:
             raise _wrong()
-        token, expires = await account.sign_in(now=context.now, **context.device)
-    _remember(context, account, token)
+        if fresh.second_factor_at is not None:
+            return await _half(context, fresh)
+        token, expires = await fresh.sign_in(now=context.now, **context.device)
+    remember(context, account, token)
     return OpenedSession(token, account.id, expires)
 
 
-def _remember(context: ActionContext, account: Account, token: str) -> None:
+async def _half(context: ActionContext, account: Account) -> FactorNeeded:
+    token, expires = await SignInStep.begin(account.id, now=context.now)
+    options = await passkeys.request_options(context, account.id, passkeys.SIGN_IN)
+    having = {
+        SecondFactorKind.AUTHENTICATOR: await AuthenticatorApp.in_use(account.id) is not None,
+        SecondFactorKind.PASSKEY: options is not None,
+        SecondFactorKind.RECOVERY_CODE: await RecoveryCode.has(account.id),
+    }
+    return FactorNeeded(token, expires, [kind for kind, has in having.items() if has], options)
+
+
+def failed(context: ActionContext, account: Account, outcome: SignInOutcome) -> None:
+    """Its owner is shown it."""
+    where = context.device
+    failure = Failure(account.id, outcome, where["device"], where["network"], context.now)
+    current().part(FailedSignIns).note(failure)
+
+
+def remember(context: ActionContext, account: Account, token: str) -> None:
+    """The browser has signed in as the account: it gets its cookies."""
     if context.door.set_cookie is not None:
         context.door.set_cookie(token)
     context.remember_device(known_devices.of_account(account.id, account.password_hash))
@@ -209,8 +255,10 @@ async def change_password(context: ActionContext, current: str, new: str) -> Non
             raise wrong_password("current")
         await account.change({"password_hash": hashed, "must_change_password": False}, now=context.now)
         context.tell(EventKind.ACCESS_CHANGED)
-        token, _ = await account.sign_in(now=context.now, **context.device)
-    _remember(context, account, token)
+        # Who had a session of an account with a second factor has proved it.
+        has_factor = account.second_factor_at is not None
+        token, _ = await account.sign_in(now=context.now, **context.device, second_factor=has_factor)
+    remember(context, account, token)
 
 
 def known_of(account: Account) -> list[str]:

@@ -10,7 +10,7 @@ from actions.account import checked_identifier, known_of
 from actions.context import ActionContext
 from actions.ids import AccountId
 from actions.pending_change import ask, carry_out, needs_confirming
-from models.identity.account import Account, Columns
+from models.identity.account import NO_PASSWORD, Account, Columns
 from models.identity.signing_in import check_password, hash_password
 from models.locking import locked, unless_taken
 from reads import catalog
@@ -18,7 +18,7 @@ from reads.account import account_view
 from rules import texts
 from rules.editions import must_be
 from rules.refusals import Refused, invalid, not_found
-from rules.roles import PRIVILEGED, Right
+from rules.roles import PRIVILEGED
 from rules.words import Role
 
 _OF_AN_OPD = (Role.OFFICER, Role.OPD_HEAD)
@@ -27,12 +27,13 @@ _OF_AN_OPD = (Role.OFFICER, Role.OPD_HEAD)
 @dataclass(frozen=True, slots=True)
 class NewAccount:
     """`identifier` is an e-mail address or a telephone number, `opd` the code of an officer's or a head's.
-    `change_password`: whether the person is to choose another one when they first sign in."""
+    `change_password`: whether the person is to choose another one when they first sign in. Without a
+    `password` they are invited, and choose it themselves (`actions.invitation`)."""
 
     name: str
     identifier: str
-    password: str
     role: Role
+    password: str | None = None
     opd: str | None = None
     change_password: bool = True
 
@@ -40,7 +41,8 @@ class NewAccount:
 @dataclass(frozen=True, slots=True)
 class AccountChange:
     """Of the account with this row id; what is None stays. `edition`: as last read. `change_password`: the
-    person is to choose another than a new `password`."""
+    person is to choose another than a new `password`. `forget_second_factor`: they have lost all that they
+    had to prove who they are."""
 
     account: AccountId
     name: str | None = None
@@ -51,6 +53,7 @@ class AccountChange:
     password: str | None = None
     change_password: bool = True
     edition: str | None = None
+    forget_second_factor: bool = False
 
 
 class Administered(NamedTuple):
@@ -62,11 +65,13 @@ class Administered(NamedTuple):
 
 async def open_account(context: ActionContext, said: NewAccount) -> Administered:
     """Open it. Refused(INVALID) where somebody has the identifier already."""
-    context.actor.must(Right.ADMINISTER)
+    await context.must_administer()
     name = texts.required(said.name, "input.name", most=120)
     email, phone = checked_identifier(said.identifier, "input.identifier")
     known = (name, said.identifier, said.opd or "", said.role)
-    hashed = await _new_password(context, said.password, known=known, role=said.role)
+    hashed = NO_PASSWORD
+    if said.password is not None:
+        hashed = await _new_password(context, said.password, known=known, role=said.role)
     if await Account.named(said.identifier) is not None:
         raise _taken()
     with unless_taken(_taken()):
@@ -78,7 +83,7 @@ async def open_account(context: ActionContext, said: NewAccount) -> Administered
                 "password_hash": hashed,
                 "role": said.role,
                 "opd_id": await _opd_of(said.role, said.opd),
-                "must_change_password": said.change_password,
+                "must_change_password": said.password is not None and said.change_password,
             }
             if needs_confirming(context, None, columns):
                 return Administered(pending=await ask(context, None, columns))
@@ -89,7 +94,7 @@ async def open_account(context: ActionContext, said: NewAccount) -> Administered
 async def change_account(context: ActionContext, said: AccountChange) -> Administered:
     """What makes somebody privileged, or opens a privileged account, waits for another administrator; what
     takes rights away is done at once."""
-    context.actor.must(Right.ADMINISTER)
+    await context.must_administer()
     found = await Account.by_key(said.account)
     if found is None:
         raise _gone()
@@ -104,6 +109,8 @@ async def change_account(context: ActionContext, said: AccountChange) -> Adminis
         columns["name"] = texts.required(said.name, "input.name", most=120)
     if said.active is not None:
         columns["active"] = said.active
+    if said.forget_second_factor and found.second_factor_at is not None:
+        columns["second_factor_at"] = None
     if said.identifier is not None:
         columns |= await _other_identifier(found, said.identifier)
     with unless_taken(_taken()):

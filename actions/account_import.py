@@ -16,7 +16,7 @@ from reads import catalog
 from reads.catalog import OpdView
 from rules import texts
 from rules.refusals import Refusal, Refused, invalid
-from rules.roles import OF_ONE_OPD, Right
+from rules.roles import OF_ONE_OPD
 from rules.words import Role
 
 MOST_LINES = 100
@@ -67,7 +67,7 @@ class Imported(NamedTuple):
 async def import_accounts(context: ActionContext, table: str, *, apply: bool) -> Imported:
     """Look at each line, and with `apply` open all of the accounts, unless one of the lines has a problem.
     Refused(INVALID) for what is no such table, or has more than `MOST_LINES`."""
-    context.actor.must(Right.ADMINISTER)
+    await context.must_administer()
     lines = [_understood(context, number, row) for number, row in _rows(table)]
     lines = _taken(lines, await Account.taken([line.identifier for line in lines if line.problem is None]))
     if not apply or any(line.problem for line in lines):

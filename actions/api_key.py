@@ -14,7 +14,6 @@ from rules import scopes, texts
 from rules.audit import AuditAct, AuditField, AuditNoun
 from rules.events import EventKind
 from rules.refusals import invalid, not_found
-from rules.roles import Right
 from rules.scopes import Scope
 
 
@@ -38,7 +37,7 @@ class MadeKey(NamedTuple):
 
 async def make(context: ActionContext, said: NewKey) -> MadeKey:
     """Make one. Refused(NOT_ALLOWED) but for administrators, Refused(INVALID) for what cannot be."""
-    context.actor.must(Right.ADMINISTER)
+    await context.must_administer()
     name = texts.required(said.name, "input.name", most=80)
     opd = await finding.opd(said.opd, "input.opd")
     if not opd.active:
@@ -63,7 +62,7 @@ async def make(context: ActionContext, said: NewKey) -> MadeKey:
 async def roll_over(context: ActionContext, key: int | None, overlap_hours: int = 24) -> MadeKey:
     """Another token for it; the old one is good for so many hours more. Refused(NOT_FOUND) for one that is
     no more."""
-    context.actor.must(Right.ADMINISTER)
+    await context.must_administer()
     if not 0 <= overlap_hours <= scopes.LONGEST_OVERLAP_HOURS:
         _not_between("overlapHours", 0, scopes.LONGEST_OVERLAP_HOURS)
     async with context.change():
@@ -77,7 +76,7 @@ async def roll_over(context: ActionContext, key: int | None, overlap_hours: int 
 
 async def revoke(context: ActionContext, key: int | None) -> None:
     """Take it back: its program and its webhooks stop. Nothing where that was done already."""
-    context.actor.must(Right.ADMINISTER)
+    await context.must_administer()
     async with context.change():
         found = None if key is None else await locked(ApiKey, id=key)
         if found is None:

@@ -14,7 +14,6 @@ from rules import texts
 from rules.audit import AuditAct, AuditField, AuditNoun
 from rules.editions import edition_of
 from rules.refusals import invalid
-from rules.roles import Right
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class SavedCategory:
 
 async def save(context: ActionContext, said: SavedCategory) -> int:
     """Add or change it; gives its row id, and the catalog has it."""
-    context.actor.must(Right.ADMINISTER)
+    await context.must_administer()
     code = checked_code(said.code, most=48).lower()
     name = texts.required(said.name, "input.name", most=120)
     opd = None if said.opd is None else await _authority(said.opd, "input.opd")
@@ -56,7 +55,7 @@ async def save(context: ActionContext, said: SavedCategory) -> int:
 
 async def assign(context: ActionContext, codes: Sequence[str], opd: str | None) -> None:
     """Give all of these to one OPD (a code), or to none. Refused(INVALID) where one of them is unknown."""
-    context.actor.must(Right.ADMINISTER)
+    await context.must_administer()
     wanted = {texts.clean(code) for code in codes}
     heir = None if opd is None else await _authority(opd, "opd")
     async with administering(context) as told:

@@ -13,7 +13,6 @@ from models.locking import locked
 from rules import texts
 from rules.audit import AuditAct, AuditField, AuditNoun
 from rules.refusals import invalid
-from rules.roles import Right
 from rules.words import ClockKind, ComplaintKind, LimitUnit
 
 
@@ -34,7 +33,7 @@ class NewClockRule:
 
 async def save(context: ActionContext, said: NewClockRule) -> int:
     """Add it; gives its row id."""
-    context.actor.must(Right.ADMINISTER)
+    await context.must_administer()
     if not 1 <= said.amount <= 1000:
         raise invalid("input.amount", "Antara 1 dan 1000.", "From 1 to 1000.")
     if not 2017 <= said.valid_from.year <= 2100:

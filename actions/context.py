@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import Protocol, TypedDict
 from uuid import UUID
 
 from channels.courier import Courier
@@ -20,6 +20,7 @@ from models.identity import known_devices, rate_limits
 from models.identity.limits import HOURLY, HourlyLimits
 from models.identity.rate_limits import Limit, RateLimit
 from models.identity.server_secret import Secrets
+from models.identity.session import Session
 from models.identity.signing_in import NOBODY, Identity
 from models.media.attachment import Attachment
 from models.media.redaction import Box
@@ -31,7 +32,9 @@ from rules.devices import coarse_network, device_of
 from rules.events import EventKind
 from rules.networks import IPV6_PREFIX, network_of
 from rules.notices import NoticeChannel
-from rules.roles import Actor
+from rules.refusals import proof_required
+from rules.roles import Actor, Right
+from rules.sessions import PROVED_FOR
 from rules.workflow import Verb
 
 
@@ -85,7 +88,17 @@ class Browser(Protocol):
     @property
     def agent(self) -> str: ...
 
+    @property
+    def site(self) -> str | None: ...
+
     def remember(self, known: str) -> None: ...
+
+
+class Device(TypedDict):
+    """Browser and system, and the address without its last part, in words."""
+
+    device: str | None
+    network: str | None
 
 
 @dataclass(eq=False, slots=True)
@@ -125,6 +138,25 @@ class ActionContext:
     def actor(self) -> Actor:
         """Who acts: role, account, OPD."""
         return self.identity.actor
+
+    async def must_administer(self) -> None:
+        """Refused(NOT_ALLOWED) but for administrators, and Refused(PROOF_REQUIRED) where it was long ago that
+        they proved who they are: a session that somebody finds open changes no account and no rule."""
+        self.actor.must(Right.ADMINISTER)
+        await self.must_be_proved()
+
+    async def must_be_proved(self) -> None:
+        """Refused(PROOF_REQUIRED) where nobody has given a password, a code or a passkey in this session for
+        `PROVED_FOR`. A door that has no sessions, as an importer's, asks for none."""
+        identity = self.identity
+        if identity.token is None or self._recent(identity.proved_at):
+            return
+        # On a socket, and where it was proved just now in another tab, more is known than was then.
+        if not self._recent(await Session.last_proved(identity.token)):
+            raise proof_required()
+
+    def _recent(self, proved: datetime | None) -> bool:
+        return proved is not None and self.now - proved < PROVED_FOR
 
     # ── to change ────────────────────────────────────────────────────────────────────────────────
 
@@ -211,8 +243,8 @@ class ActionContext:
     # ── from which device ────────────────────────────────────────────────────────────────────────
 
     @property
-    def device(self) -> dict[str, str | None]:
-        """What a session keeps of where it was opened: `device` and `network`, in words."""
+    def device(self) -> Device:
+        """What a session keeps of where it was opened."""
         browser = self.door.browser
         agent = None if browser is None else device_of(browser.agent)
         return {"device": agent, "network": coarse_network(self.door.address)}

@@ -6,12 +6,11 @@ from models.delivery import Delivery
 from rules.audit import AuditAct, AuditNoun
 from rules.events import EventKind
 from rules.notices import NoticeChannel
-from rules.roles import Right
 
 
 async def resend(context: ActionContext, channel: NoticeChannel) -> None:
     """What was given up by this channel is tried anew."""
-    context.actor.must(Right.ADMINISTER)
+    await context.must_administer()
     async with context.change():
         number = await Delivery.resend(channel, now=context.now)
         _tell(context, channel, f"resend {number}")
@@ -19,7 +18,7 @@ async def resend(context: ActionContext, channel: NoticeChannel) -> None:
 
 async def stop(context: ActionContext, channel: NoticeChannel) -> None:
     """What waits for this channel is never sent."""
-    context.actor.must(Right.ADMINISTER)
+    await context.must_administer()
     async with context.change():
         number = await Delivery.stop(channel, now=context.now)
         _tell(context, channel, f"stop {number}")

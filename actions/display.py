@@ -16,7 +16,6 @@ from rules import texts
 from rules.audit import AuditAct, AuditField, AuditNoun
 from rules.events import EventKind
 from rules.refusals import invalid, not_found
-from rules.roles import Right
 
 
 class SetUp(NamedTuple):
@@ -71,7 +70,7 @@ async def set_up(context: ActionContext, name: str, opd: str | None) -> SetUp:
 
 async def revoke(context: ActionContext, display: int | None) -> None:
     """Take its token back: it goes dark. Nothing where that was done already."""
-    context.actor.must(Right.ADMINISTER)
+    await context.must_administer()
     async with context.change():
         found = None if display is None else await locked(Display, id=display)
         if found is None:
@@ -91,6 +90,6 @@ def _tell(context: ActionContext, act: AuditAct, display: Display) -> None:
 
 async def _checked(context: ActionContext, name: str, opd: str | None) -> tuple[str, int | None]:
     """Where it hangs, and the row id of the OPD whose queue it shows."""
-    context.actor.must(Right.ADMINISTER)
+    await context.must_administer()
     checked = texts.required(name, "input.name", most=80)
     return checked, None if opd is None else (await finding.opd(opd, "input.opd")).id

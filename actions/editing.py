@@ -13,14 +13,13 @@ from rules.audit import AuditAct, AuditNoun
 from rules.editions import must_be
 from rules.events import EventKind
 from rules.refusals import Refused, invalid
-from rules.roles import Right
 
 
 @asynccontextmanager
 async def administering(context: ActionContext) -> AsyncIterator[Callable[[AuditRecord], None]]:
     """A change of what all processes know by heart: the log tells it to the others, and here it is known when
     the block has ended. Gives what is to be told of each change that the block makes."""
-    context.actor.must(Right.ADMINISTER)
+    await context.must_administer()
     records: list[AuditRecord] = []
     async with context.change():
         yield records.append

@@ -10,12 +10,11 @@ from rules import texts
 from rules.audit import AuditAct, AuditNoun
 from rules.held_back import MOST, MOST_WORDS, checked, plain
 from rules.refusals import invalid, not_found
-from rules.roles import Right
 
 
 async def save(context: ActionContext, word: str) -> str:
     """Add a word, which is held back in what is said from now on; it is there once, however it is spelt."""
-    context.actor.must(Right.ADMINISTER)
+    await context.must_administer()
     said = checked(word, "word")
     used = invalid("word", "Kata ini sudah ada.", "The word is there already.")
     with unless_taken(used):
@@ -32,7 +31,7 @@ async def save(context: ActionContext, word: str) -> str:
 
 async def remove(context: ActionContext, word: str) -> None:
     """Take a word off the list: what it has masked stays so until a verifier decides."""
-    context.actor.must(Right.ADMINISTER)
+    await context.must_administer()
     async with administering(context) as told:
         found = await locked(HeldBackWord, word=texts.clean(word).lower()[:MOST])
         if found is None:

@@ -12,7 +12,6 @@ from reads.holiday import HolidayView, national
 from rules import texts
 from rules.audit import AuditAct, AuditField, AuditNoun
 from rules.refusals import Refused, invalid, not_found
-from rules.roles import Right
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class SavedHoliday:
 
 async def save(context: ActionContext, said: SavedHoliday) -> HolidayView:
     """Set the day; gives how it stands then."""
-    context.actor.must(Right.ADMINISTER)
+    await context.must_administer()
     if not 2017 <= said.date.year <= 2100:
         raise invalid("input.date", "Tanggal di luar jangkauan.", "The date is out of range.")
     name = texts.required(said.name, "input.name", most=120)
@@ -64,7 +63,7 @@ def _view(day: Holiday) -> HolidayView:
 
 async def remove(context: ActionContext, date: date) -> None:
     """Back to the national calendar. Refused(NOT_FOUND) where the day is as that has it."""
-    context.actor.must(Right.ADMINISTER)
+    await context.must_administer()
     async with administering(context) as told:
         day = await locked(Holiday, date=date)
         if day is None:

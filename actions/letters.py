@@ -32,6 +32,19 @@ def confirm(to: str, code: str) -> Message:
     return _with_code(to, "Kode konfirmasi", "konfirmasi Anda:", "of confirmation", code)
 
 
+def invited(to: str, name: str, code: str, site: str | None) -> Message:
+    """To somebody for whom an account was opened."""
+    where = f" di {site}/undangan" if site else ", menu Undangan"
+    where_en = f" at {site}/undangan" if site else ""
+    text = (
+        f"Taprose: {name}, akun Anda sudah disiapkan. Buat kata sandi Anda sendiri{where} dengan kode "
+        f"{grouped(code)}, berlaku 7 hari. Jangan berikan kode ini kepada siapa pun.\n\n"
+        f"Your account is ready. Choose your own password{where_en} with the code {grouped(code)}, good for "
+        "7 days. Never give the code to anybody.\n"
+    )
+    return Message(to, "Undangan ke Taprose", text)
+
+
 def known_already(to: str) -> Message:
     """To the owner of an account, where somebody wanted to make another with the same address or number."""
     text = (

@@ -62,7 +62,7 @@ def preview(context: ActionContext, said: SavedNoticeText) -> NoticePreview:
 
 async def save(context: ActionContext, said: SavedNoticeText) -> NoticeTextView:
     """Keep it. Words that are the program's own are not kept: they go on with the program."""
-    context.actor.must(Right.ADMINISTER)
+    await context.must_administer()
     checked = _checked(said)
     async with administering(context) as told:
         before = await notice_text(said.name, said.english)

@@ -32,6 +32,7 @@ class Purpose(StrEnum):
     REGISTER = "register"
     CONTACT = "contact"
     FOLLOW = "follow"
+    INVITE = "invite"
 
 
 Letter = Callable[[str, str], Message]
@@ -83,6 +84,11 @@ async def send(
 def printed_hash(context: ActionContext, account: int, code: str) -> str:
     """Of a code for a new password that is printed: good with whatever the account signs in by."""
     return context.wiring.secrets.one_time_hash(Purpose.RESET, str(account), code)
+
+
+def invited_hash(context: ActionContext, account: int, known: str, code: str) -> str:
+    """Of a code for the first password, which is good with this address or number alone."""
+    return context.wiring.secrets.one_time_hash(Purpose.INVITE, _of(account, known), code)
 
 
 async def proved(

@@ -14,7 +14,6 @@ from rules import texts
 from rules.audit import AuditNoun
 from rules.events import EventKind
 from rules.refusals import invalid
-from rules.roles import Right
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class SavedOpd:
 
 async def save(context: ActionContext, said: SavedOpd) -> int:
     """Add or change it; gives its row id, and the catalog has it."""
-    context.actor.must(Right.ADMINISTER)
+    await context.must_administer()
     code = checked_code(said.code, most=32).upper()
     name = texts.required(said.name, "input.name", most=200)
     heir = await _heir(said, code)

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from actions import letters, one_time_code
-from actions.account import OpenedSession, contact_of, known_of, signed_in
+from actions.account import SignedIn, contact_of, known_of, signed_in
 from actions.context import ActionContext
 from actions.one_time_code import Purpose
 from models.identity.account import Account, Columns
@@ -17,7 +17,7 @@ from models.identity.passwords import check_length
 from models.identity.signing_in import check_password, hash_password
 from rules.events import EventKind
 from rules.refusals import RefusalCode, Refused, not_found
-from rules.roles import PRIVILEGED, Right
+from rules.roles import PRIVILEGED
 from rules.words import ContactKind
 
 _VERIFIED_AT = {ContactKind.EMAIL: "email_verified_at", ContactKind.PHONE: "phone_verified_at"}
@@ -57,9 +57,10 @@ async def request(context: ActionContext, identifier: str) -> None:
     await one_time_code.post(context, *contact, "identifier", job)
 
 
-async def reset(context: ActionContext, said: NewPassword) -> OpenedSession:
-    """Set a new password with a code: all sessions end, and one is opened here. Refused(INVALID) in the same
-    words for a wrong code and for an account that does not exist."""
+async def reset(context: ActionContext, said: NewPassword) -> SignedIn:
+    """Set a new password with a code: all sessions end, and one is opened here; half of one, where the
+    account has a second factor, of which a code says nothing. Refused(INVALID) in the same words for a wrong
+    code and for an account that does not exist."""
     check_length(said.password, "input.password")
     contact = contact_of(said.identifier, "input.identifier")
     found = await Account.named(contact.known)
@@ -89,7 +90,7 @@ async def reset(context: ActionContext, said: NewPassword) -> OpenedSession:
 async def print_code(context: ActionContext, account: int | None) -> PrintedCode:
     """A code for somebody who stands before an administrator: with it they set a password that only they
     know. Refused(NOT_ALLOWED) for an account whose password two administrators set."""
-    context.actor.must(Right.ADMINISTER)
+    await context.must_administer()
     found = await Account.by_key(account or 0)
     if found is None or found.deleted_at is not None or not found.active:
         raise not_found("Akun", "account", field="account")

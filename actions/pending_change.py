@@ -10,7 +10,7 @@ from reads.pending_change import MOST_OPEN, count_open
 from rules.audit import AuditAct
 from rules.events import EventKind
 from rules.refusals import invalid, not_allowed, not_found
-from rules.roles import PRIVILEGED, Right
+from rules.roles import PRIVILEGED
 from rules.words import Role
 
 
@@ -53,7 +53,7 @@ async def carry_out(
 
 async def confirm(context: ActionContext, change: int | None) -> int:
     """Do what another administrator asked for, who must still be one; gives the account's row id."""
-    context.actor.must(Right.ADMINISTER)
+    await context.must_administer()
     with unless_taken(invalid("change", "Sudah terdaftar.", "Already registered.")):
         async with context.change():
             pending = await _open(context, change)
@@ -75,7 +75,7 @@ async def confirm(context: ActionContext, change: int | None) -> int:
 
 async def decline(context: ActionContext, change: int | None) -> None:
     """Any administrator may, also who asked."""
-    context.actor.must(Right.ADMINISTER)
+    await context.must_administer()
     async with context.change():
         pending = await _open(context, change)
         account = None

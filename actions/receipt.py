@@ -1,5 +1,6 @@
 """Reporters without an account: whom a number and its PIN prove."""
 
+from access.complaint import sight_for
 from actions import finding
 from actions.context import ActionContext
 from models.identity import known_devices
@@ -13,10 +14,13 @@ from models.identity.limits import (
     WRONG_SHORT_PINS,
 )
 from models.identity.rate_limits import Limit, tried
-from reads.receipt import ReceiptRow, receipt
+from models.push_address import PushAddress
+from reads.receipt import ReceiptRow, receipt, receipt_of_account
 from rules import pins
-from rules.refusals import not_found, too_many
-from rules.roles import Actor
+from rules.audience import Sight
+from rules.receivers import of_receipt
+from rules.refusals import RefusalCode, Refused, not_allowed, not_found, sign_in_required, too_many
+from rules.roles import Actor, Right
 
 
 async def reporter(context: ActionContext, complaint: int | None, pin: str | None) -> Actor:
@@ -45,6 +49,45 @@ async def by_receipt(context: ActionContext, complaint: int | None, number: str 
             raise not_found(field="pin")
     context.remember_device(known_devices.of_receipt(found.number))
     return Actor(receipt=found.complaint)
+
+
+async def change_pin(context: ActionContext, number: str, pin: str | None, key: str) -> str:
+    """Another PIN for the complaint with this number, by who has the one before, or (`pin` None) has it in
+    their account: gives it, shown once. The same `key` gives the same one, so that a retry over a bad link
+    gets it although the one before is good no more. What was told by the old one is told no more."""
+    context.actor.must(Right.REPORT)
+    fresh = context.wiring.secrets.pin(f"changed {key}")
+    by = await _owner(context, number) if pin is None else await _holder(context, number, pin, fresh)
+    async with context.changing(by.receipt, field="number", by=by) as complaint:
+        if sight_for(by, complaint) is not Sight.RECEIPT:
+            # A volunteer filed it, and knows the PIN too.
+            raise not_allowed()
+        hashed = context.wiring.secrets.pin_hash(complaint.number, fresh)
+        if complaint.pin_hash != hashed:
+            complaint.change_pin(hashed, by=by, now=context.now)
+            await PushAddress.forget_of(str(of_receipt(complaint.id)))
+    return fresh
+
+
+async def _holder(context: ActionContext, number: str, pin: str, fresh: str) -> Actor:
+    """Who has the PIN, or has changed it already."""
+    try:
+        return await by_receipt(context, None, number, pin)
+    except Refused as refused:
+        if refused.code is not RefusalCode.NOT_FOUND:
+            raise
+    return await by_receipt(context, None, number, fresh)
+
+
+async def _owner(context: ActionContext, number: str) -> Actor:
+    """Who has it in their account. Refused(NOT_FOUND) alike where it is another's, and where none is."""
+    account = context.actor.account
+    if account is None:
+        raise sign_in_required()
+    for each in finding.numbers(number, context.now):
+        if (found := await receipt_of_account(each, account)) is not None:
+            return Actor(receipt=found)
+    raise not_found(field="number")
 
 
 async def limits_of_pin(context: ActionContext, who: str, typed: str) -> list[Limit]:

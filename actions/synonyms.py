@@ -9,13 +9,12 @@ from reads import synonyms
 from rules import texts
 from rules.audit import AuditAct, AuditField, AuditNoun
 from rules.refusals import invalid, not_found
-from rules.roles import Right
 from rules.synonyms import LONGEST_LINE, MOST_LINES, checked
 
 
 async def save(context: ActionContext, line: str, replaces: str | None) -> None:
     """Add a line, or put it in place of another: searches ask by it from now on."""
-    context.actor.must(Right.ADMINISTER)
+    await context.must_administer()
     said = checked(texts.required(line, "line", most=LONGEST_LINE), "line")
     used = invalid("line", "Padanan ini sudah ada.", "The line is there already.")
     with unless_taken(used):
@@ -36,7 +35,7 @@ async def save(context: ActionContext, line: str, replaces: str | None) -> None:
 
 async def remove(context: ActionContext, line: str) -> None:
     """Take a line away: its words mean themselves alone again."""
-    context.actor.must(Right.ADMINISTER)
+    await context.must_administer()
     async with administering(context) as told:
         found = await _there(line, "line")
         await found.delete()

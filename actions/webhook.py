@@ -23,7 +23,6 @@ from rules import scopes, webhooks
 from rules.audit import AuditAct, AuditField, AuditNoun
 from rules.events import EventKind
 from rules.refusals import invalid, not_found
-from rules.roles import Right
 from rules.scopes import Scope
 
 _PINGS = RateLimit(20, timedelta(minutes=10))
@@ -57,7 +56,7 @@ class MadeWebhook(NamedTuple):
 
 async def set_up(context: ActionContext, said: NewWebhook) -> MadeWebhook:
     """Set one up: it is told what happens from now on."""
-    context.actor.must(Right.ADMINISTER)
+    await context.must_administer()
     url = said.url.strip()
     _check(url, loopback=context.wiring.webhooks.loopback)
     if not webhooks.SENT_KINDS.issuperset(said.kinds):
@@ -80,7 +79,7 @@ async def set_up(context: ActionContext, said: NewWebhook) -> MadeWebhook:
 
 async def roll_over(context: ActionContext, webhook: int | None, overlap_hours: int = 24) -> MadeWebhook:
     """Another secret; what is sent is signed with the old one too for so many hours more."""
-    context.actor.must(Right.ADMINISTER)
+    await context.must_administer()
     most = scopes.LONGEST_OVERLAP_HOURS
     if not 0 <= overlap_hours <= most:
         raise invalid("overlapHours", f"Harus antara 0 dan {most}.", f"Must be from 0 to {most}.")
@@ -93,7 +92,7 @@ async def roll_over(context: ActionContext, webhook: int | None, overlap_hours: 
 
 async def resend(context: ActionContext, said: Resending) -> int:
     """Send again everything after a position or since a time, and what comes after it, in order."""
-    context.actor.must(Right.ADMINISTER)
+    await context.must_administer()
     if (said.after is None) == (said.since is None):
         raise invalid("input.since", "Pilih sejak kapan.", "Say since when.")
     since = finding.instant(said.since, "input.since")
@@ -111,7 +110,7 @@ async def resend(context: ActionContext, said: Resending) -> int:
 
 async def resume(context: ActionContext, webhook: int | None) -> int:
     """One that was switched off goes on from where it was."""
-    context.actor.must(Right.ADMINISTER)
+    await context.must_administer()
     async with context.change():
         key, found = await _found(context, webhook)
         changes = differing({AuditField.ACTIVE: found.disabled_at is None}, {AuditField.ACTIVE: True})
@@ -122,7 +121,7 @@ async def resume(context: ActionContext, webhook: int | None) -> int:
 
 async def remove(context: ActionContext, webhook: int | None) -> None:
     """Nothing is sent there any more."""
-    context.actor.must(Right.ADMINISTER)
+    await context.must_administer()
     async with context.change():
         key, found = await _found(context, webhook)
         await found.remove(now=context.now)
@@ -131,7 +130,7 @@ async def remove(context: ActionContext, webhook: int | None) -> None:
 
 async def ping(context: ActionContext, webhook: int | None) -> int:
     """Send a test now and see what becomes of it; gives the row id of the try."""
-    context.actor.must(Right.ADMINISTER)
+    await context.must_administer()
     async with context.change():
         key, found = await _found(context, webhook)
     await context.hit(context.counted("webhook ping", str(found.id), _PINGS))

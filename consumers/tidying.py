@@ -10,8 +10,11 @@ from models.delivery import Delivery
 from models.digest import DigestMade
 from models.identity import rate_limits
 from models.identity.one_time_code import OneTimeCode
+from models.identity.passkey import PasskeyChallenge
 from models.identity.pending_change import PendingChange
 from models.identity.session import Session
+from models.identity.sign_in_step import SignInStep
+from models.identity.sign_in_try import SignInTry
 from models.media.uploads import sweep_uploads
 from reads import support
 
@@ -28,6 +31,9 @@ def tidying(uploads: Path, exports: ExportFiles) -> Callable[[datetime], Awaitab
         await statistics.analyze_again()
         await PendingChange.forget_expired(now)
         await OneTimeCode.forget_expired(now)
+        await SignInStep.forget_expired(now)
+        await PasskeyChallenge.forget_expired(now)
+        await SignInTry.forget_old(now)
         await exports.tidy(now)
         await Delivery.forget_old(now)
         await DigestMade.forget_old(now)

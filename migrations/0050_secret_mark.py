@@ -5,7 +5,7 @@ from tortoise.migrations import operations as ops
 
 
 class Migration(migrations.Migration):
-    dependencies = [('models', '0047_upkeep')]
+    dependencies = [('models', '0048_second_factors')]
 
     initial = False
 

@@ -58,6 +58,8 @@ class AccountView(NamedTuple):
     opd: OpdView | None
     active: bool
     must_change_password: bool = False
+    has_second_factor: bool = False
+    invited: bool = False
 
     @property
     def id(self) -> str:
@@ -69,7 +71,8 @@ class AccountView(NamedTuple):
 
 
 _SELECT = (
-    "SELECT a.id, a.name, a.email, a.phone, a.role, a.opd_id, a.active, a.must_change_password FROM account a"
+    "SELECT a.id, a.name, a.email, a.phone, a.role, a.opd_id, a.active, a.must_change_password, "
+    "a.second_factor_at IS NOT NULL, a.password_hash = '-' FROM account a"
 )
 
 
@@ -82,11 +85,16 @@ def account_view(
     opd_id: int | None,
     active: bool,
     must_change_password: bool = False,
+    has_factor: bool = False,
+    invited: bool = False,
 ) -> AccountView:
     """Of its columns, as a statement or a model has them."""
     opd = catalog.opds.get(opd_id or 0)
     known = email or phone or ""
-    return AccountView(pk, name, known, Role(role), opd, bool(active), bool(must_change_password))
+    return AccountView(
+        pk, name, known, Role(role), opd, bool(active), bool(must_change_password), bool(has_factor),
+        bool(invited),
+    )  # fmt: skip
 
 
 async def accounts(

@@ -26,6 +26,7 @@ class PendingChangeView(NamedTuple):
     opd: OpdView | None
     active: bool | None
     password: bool
+    forgets_second_factor: bool
     asked_by: str
     asked_at: datetime
     expires_at: datetime
@@ -38,7 +39,8 @@ class PendingChangeView(NamedTuple):
 
 _SELECT = (
     "SELECT p.id, p.account_id, p.name, p.email, p.phone, p.role, p.opd_id, p.active, "
-    "p.password_hash IS NOT NULL, p.asked_by_id, p.asked_at, p.expires_at FROM pending_change p"
+    "p.password_hash <> '-', p.forgets_second_factor, p.asked_by_id, p.asked_at, p.expires_at "
+    "FROM pending_change p"
 )
 _OPEN = "p.decided_at IS NULL AND p.expires_at > ?"
 
@@ -62,14 +64,15 @@ async def count_open(*, now: datetime) -> int:
 
 
 async def _views(rows: list[Row], viewer: int | None) -> list[PendingChangeView]:
-    people = await accounts_by_key([pk for row in rows for pk in (row[1], row[9]) if pk is not None])
+    people = await accounts_by_key([pk for row in rows for pk in (row[1], row[10]) if pk is not None])
     return [
         PendingChangeView(
             pk, None if account is None else people[account], name, email or phone,
             None if role is None else Role(role), catalog.opds.get(opd_id or 0),
-            None if active is None else bool(active), bool(password),
+            None if active is None else bool(active), bool(password), bool(forgets),
             people[asked_by].name, instant(asked_at), instant(expires_at), asked_by == viewer,
         )
-        for pk, account, name, email, phone, role, opd_id, active, password, asked_by, asked_at, expires_at
+        for pk, account, name, email, phone, role, opd_id, active, password, forgets, asked_by, asked_at,
+        expires_at
         in rows
     ]  # fmt: skip

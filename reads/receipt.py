@@ -23,3 +23,11 @@ async def receipt(*, complaint: int | None = None, number: str | None = None) ->
     else:
         found = await query.rows(f"{_SELECT} WHERE c.id = ?", [complaint]) if complaint is not None else []
     return ReceiptRow(*found[0]) if found else None
+
+
+async def receipt_of_account(number: str, account: int) -> int | None:
+    """The row id of the complaint with this number, if the account is its reporter's."""
+    found = await query.rows(
+        "SELECT id FROM complaint WHERE number = ? AND reporter_id = ?", [number, account]
+    )
+    return int(found[0][0]) if found else None

@@ -4,9 +4,9 @@ import strawberry
 from strawberry import ID
 
 from actions import account as actions
-from actions import password_reset, profile
+from actions import invitation, password_reset, profile
 from actions import session as ending
-from actions.account import OpenedSession
+from actions.account import OpenedSession, SignedIn
 from actions.reply_template import own_opd
 from models import global_id
 from reads import account as reads
@@ -106,11 +106,11 @@ async def signed_in(root: OpenedSession) -> ViewerView:
     return ViewerView(of.pk, of.name, of.role, of.opd, of.identifier)
 
 
-async def register(info: Info, input: RegisterInput) -> OpenedSession:
+async def register(info: Info, input: RegisterInput) -> SignedIn:
     return await actions.register(info.context, input.said())
 
 
-async def sign_in(info: Info, input: SignInInput) -> OpenedSession:
+async def sign_in(info: Info, input: SignInInput) -> SignedIn:
     return await actions.sign_in(info.context, input.identifier, input.password)
 
 
@@ -132,8 +132,20 @@ async def request_password_reset(info: Info, identifier: str) -> Done:
     return Done()
 
 
-async def reset_password(info: Info, input: ResetPasswordInput) -> OpenedSession:
+async def reset_password(info: Info, input: ResetPasswordInput) -> SignedIn:
     return await password_reset.reset(info.context, input.said())
+
+
+class AcceptInvitationInput(Sent[invitation.Accepted]):
+    """Who was invited, and chooses their first password."""
+
+    identifier = "The e-mail address or telephone number of the account."
+    code = "As it was sent or printed."
+    password = "8–200 characters."
+
+
+async def accept_invitation(info: Info, input: AcceptInvitationInput) -> SignedIn:
+    return await invitation.accept(info.context, input.said())
 
 
 async def update_profile(info: Info, name: str) -> ViewerView:

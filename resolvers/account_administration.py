@@ -3,7 +3,8 @@
 from strawberry import ID
 
 from actions import account_administration as actions
-from actions import finding, password_reset
+from actions import finding, invitation, password_reset
+from actions.invitation import Invitation
 from actions.password_reset import PrintedCode
 from models import global_id
 from reads import account as reads
@@ -22,7 +23,7 @@ class CreateAccountInput(Sent[actions.NewAccount]):
 
     name = "Up to 120 characters."
     identifier = "An e-mail address or a telephone number."
-    password = "8–200 characters."
+    password = "8–200 characters. Null: the person is invited, and chooses it themselves (`invite`)."
     role = "What they are to the regency."
     opd = OPD_OF_ROLE
     change_password = "Whether they are to choose another password when they first sign in."
@@ -40,6 +41,7 @@ class UpdateAccountInput(Sent[actions.AccountChange]):
     password = "A new one, 8–200 characters."
     change_password = "Of a new password: whether they are to choose another when they next sign in."
     edition = EDITION
+    forget_second_factor = "They have lost app, passkeys and recovery codes, all of which go."
 
 
 async def accounts(
@@ -72,7 +74,11 @@ async def print_reset_code(info: Info, account: ID) -> PrintedCode:
     return await password_reset.print_code(info.context, global_id.key_of("Account", account))
 
 
-async def coded_account(root: PrintedCode) -> AccountView:
+async def invite(info: Info, account: ID, send: bool = False) -> Invitation:
+    return await invitation.invite(info.context, global_id.key_of("Account", account), send=send)
+
+
+async def coded_account(root: PrintedCode | Invitation) -> AccountView:
     """Whose code it is."""
     return await reads.account(root.account)
 

@@ -1,11 +1,26 @@
 """For a reporter without an account: the number and PIN printed on the receipt."""
 
+from typing import NamedTuple
+
 from actions.receipt import by_receipt
+from actions.receipt import change_pin as change
 from reads.complaint import ComplaintView
 from reads.log import head
 from resolvers.complaint import complaint_seen
 from resolvers.context import Info
+from rules import texts
 from rules.refusals import RefusalCode, Refused
+
+
+class ChangedPin(NamedTuple):
+    """The new PIN, shown once."""
+
+    pin: str
+
+
+async def change_pin(info: Info, number: str, idempotency_key: str, pin: str | None = None) -> ChangedPin:
+    key = texts.required(idempotency_key, "idempotencyKey", most=200)
+    return ChangedPin(await change(info.context, number, pin, key))
 
 
 async def track(info: Info, number: str, pin: str) -> ComplaintView | None:

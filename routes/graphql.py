@@ -16,6 +16,7 @@ from models.identity.signing_in import Identity, seen_now
 from realtime.open_connections import Access
 from resolvers.context import Context
 from routes import identity as identities
+from routes.origin import Origin
 from routes.permissions import entered
 from rules.networks import network_of
 from rules.refusals import Refused
@@ -32,6 +33,7 @@ class Askers:
     wiring: Wiring
     origins: frozenset[str]
     secure_cookies: bool
+    origin: Origin
     access: Access | None = None
     """While the server runs: who has a socket or a stream open."""
 
@@ -62,7 +64,9 @@ class Askers:
         def set_position(position: int) -> None:
             exchange.reply_headers.append(identities.position_cookie(position))
 
-        browser = identities.Browser(exchange, exchange.reply_headers, secure=self.secure_cookies)
+        browser = identities.Browser(
+            exchange, exchange.reply_headers, secure=self.secure_cookies, origin=self.origin
+        )
         door = Door(address_of(exchange), browser, set_cookie, set_position)
         context = Context(self.wiring, identity, door)
         context.known = known
@@ -92,7 +96,7 @@ class Askers:
             # Some other site's page: it may read what a visitor may, but not with this browser's cookie.
             found = Identity()
         await seen_now(found, now=self.wiring.now())
-        browser = identities.Browser(connection, None, secure=self.secure_cookies)
+        browser = identities.Browser(connection, None, secure=self.secure_cookies, origin=self.origin)
         door = Door(address_of(connection), browser)
         return SocketSession(self, found, door, self.source(connection), known)
 

@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 from starlette.requests import HTTPConnection
 
 from models import global_id
-from models.identity.account import SESSION_LENGTH
 from models.identity.signing_in import NOBODY, Identity, identity_of
+from routes.origin import Origin
 from rules.refusals import Refused, sign_in_required
+from rules.sessions import LONGEST
 
 COOKIE = "taprose_session"
 POSITION_COOKIE = "taprose_position"
@@ -95,7 +96,7 @@ def same_origin(connection: HTTPConnection, allowed: frozenset[str]) -> bool:
 
 def session_cookie(token: str | None, *, secure: bool) -> tuple[bytes, bytes]:
     """The header that gives the browser its token, or takes it away."""
-    age = int(SESSION_LENGTH.total_seconds()) if token else 0
+    age = int(LONGEST.total_seconds()) if token else 0
     return _set_cookie(COOKIE, token or "", age, secure=secure)
 
 
@@ -111,6 +112,12 @@ class Browser:
     connection: HTTPConnection
     reply_headers: list[tuple[bytes, bytes]] | None
     secure: bool
+    origin: Origin
+
+    @property
+    def site(self) -> str | None:
+        """The address of this site as the browser has it; None where it is not known for certain."""
+        return self.origin.of(self.connection)
 
     @property
     def devices(self) -> str:

@@ -12,6 +12,8 @@ _STATUS = {
     RefusalCode.NOT_FOUND: 404,
     RefusalCode.NOT_ALLOWED: 403,
     RefusalCode.PASSWORD_CHANGE_REQUIRED: 403,
+    RefusalCode.SECOND_FACTOR_REQUIRED: 403,
+    RefusalCode.PROOF_REQUIRED: 403,
     RefusalCode.SIGN_IN_REQUIRED: 401,
     RefusalCode.INVALID: 422,
     RefusalCode.TOO_MANY: 429,

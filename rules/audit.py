@@ -70,6 +70,11 @@ class AuditField(StrEnum):
     RESENT_FROM = "RESENT_FROM"
     REASON = "REASON"
     TIME = "TIME"
+    SECOND_FACTOR = "SECOND_FACTOR"
+    AUTHENTICATOR = "AUTHENTICATOR"
+    PASSKEY = "PASSKEY"
+    RECOVERY_CODES = "RECOVERY_CODES"
+    INVITATION = "INVITATION"
 
 
 NOUN_WORDS: dict[AuditNoun, str] = {
@@ -130,4 +135,9 @@ FIELD_WORDS: dict[AuditField, str] = {
     AuditField.RESENT_FROM: "Dikirim ulang sejak",
     AuditField.REASON: "Alasan",
     AuditField.TIME: "Waktu",
+    AuditField.SECOND_FACTOR: "Verifikasi dua langkah",
+    AuditField.AUTHENTICATOR: "Aplikasi kode",
+    AuditField.PASSKEY: "Kunci sandi",
+    AuditField.RECOVERY_CODES: "Kode pemulihan",
+    AuditField.INVITATION: "Undangan",
 }

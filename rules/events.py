@@ -42,6 +42,7 @@ class EventKind(StrEnum):
     SUPPORT_WITHDRAWN = "SUPPORT_WITHDRAWN"
     INFORMATION_ADDED = "INFORMATION_ADDED"
     ACCOUNT_LINKED = "ACCOUNT_LINKED"
+    PIN_CHANGED = "PIN_CHANGED"
     NEAR_DUE = "NEAR_DUE"
     OVERDUE = "OVERDUE"
     AUTO_CLOSED = "AUTO_CLOSED"
@@ -203,6 +204,7 @@ EVENTS: dict[EventKind, EventRule] = {
     # Nothing that the public sees changes, nor any version that it would feel.
     K.INFORMATION_ADDED: _private(by_reporter=True),
     K.ACCOUNT_LINKED: _private(by_reporter=True),
+    K.PIN_CHANGED: _private(by_reporter=True),
     K.AUTO_CLOSED: _step(_EVERYONE),
     # That it was done the public learns; what and why, those whose matter it is.
     K.MODERATED: _office(_OFFICES_AND_REPORTER),

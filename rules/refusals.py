@@ -24,6 +24,8 @@ class RefusalCode(StrEnum):
     NO_CHANNEL = "NO_CHANNEL"
     PASSWORD_CHANGE_REQUIRED = "PASSWORD_CHANGE_REQUIRED"
     TRAINING_REQUIRED = "TRAINING_REQUIRED"
+    SECOND_FACTOR_REQUIRED = "SECOND_FACTOR_REQUIRED"
+    PROOF_REQUIRED = "PROOF_REQUIRED"
 
 
 class Refusal(NamedTuple):
@@ -203,6 +205,28 @@ class PasswordChangeRequired(Refused):
             "Ganti dulu kata sandi yang dibuatkan untuk Anda, lalu lanjutkan.",
             "First change the password that somebody else made for you, then go on.",
         )
+
+
+class SecondFactorRequired(Refused):
+    """The role of who asks needs a second factor: they may do nothing before they have one."""
+
+    http_status = 403
+
+    def __init__(self) -> None:
+        super().__init__(
+            RefusalCode.SECOND_FACTOR_REQUIRED,
+            "Pasang dulu verifikasi dua langkah untuk akun Anda, lalu lanjutkan.",
+            "First set up two-step verification for your account, then go on.",
+        )
+
+
+def proof_required() -> Refused:
+    """It was long ago that who asks proved who they are: they do it again, and then the same."""
+    return Refused(
+        RefusalCode.PROOF_REQUIRED,
+        "Pastikan dulu bahwa ini Anda: tulis kata sandi atau kode verifikasi Anda, lalu lanjutkan.",
+        "First confirm that it is you: give your password or a verification code, then go on.",
+    )
 
 
 def storage_full() -> Refused:

@@ -5,6 +5,7 @@ from datetime import datetime
 import strawberry
 from strawberry import ID
 
+from actions.invitation import Invitation as Invited
 from actions.password_reset import PrintedCode
 from reads.account import AccountView, ColleagueView
 from resolvers import account_administration
@@ -24,6 +25,8 @@ class Account(Node):
     opd: Opd | None = field("Of an officer or a head.")
     active: bool = field("Whether they may sign in.")
     must_change_password: bool = field("Whether they are to choose another password when they sign in.")
+    has_second_factor: bool = field("Whether they sign in with one.")
+    invited: bool = field("Whether they have not chosen a password yet.")
     edition: str = field("Another one whenever an administrator has changed it.")
 
 
@@ -37,6 +40,13 @@ class Colleague:
 @shows(PrintedCode, "A one-time code for a new password, to be handed to whose account it is.")
 class ResetCode:
     reset_code: str = field("Shown once.")
+    account: Account = field("Whose it is.", account_administration.coded_account)
+    expires_at: datetime = field("Until when it is good.")
+
+
+@shows(Invited, "A one-time code with which somebody chooses the first password of their account.")
+class Invitation:
+    invitation_code: str | None = field("Shown once, to be printed and handed over; null: it was sent.")
     account: Account = field("Whose it is.", account_administration.coded_account)
     expires_at: datetime = field("Until when it is good.")
 

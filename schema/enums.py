@@ -13,6 +13,7 @@ from rules import (
     notices,
     papers,
     scopes,
+    second_factors,
     services,
     volunteering,
     webhooks,
@@ -185,6 +186,7 @@ _registered(
     SUPPORT_WITHDRAWN="Someone has the same problem no longer",
     INFORMATION_ADDED="The reporter told more without being asked; the offices and the reporter see that",
     ACCOUNT_LINKED="Who has the PIN took it into their account",
+    PIN_CHANGED="Its reporter has another PIN for it",
     ACCOUNT_DELETED="Somebody deleted their account",
     SERVICE_DRAFTED="An OPD has prepared a change of one of its services, which nobody outside reads yet",
     SERVICE_PUBLISHED="An OPD tells what one of its services is; anew, if it did before",
@@ -229,6 +231,20 @@ _registered(
     NO_CHANNEL="No code can be sent there: an administrator prints one",
     TRAINING_REQUIRED="A volunteer has to pass the check before they file for others",
     PASSWORD_CHANGE_REQUIRED="Somebody else chose the password of who asks: first they change it",
+    SECOND_FACTOR_REQUIRED="The role of who asks needs a second factor: first they set one up",
+    PROOF_REQUIRED="It was long ago that who asks proved who they are: `proveAgain`, and then the same again",
+)
+_registered(
+    second_factors.SecondFactorKind,
+    "What somebody has besides their password.",
+    AUTHENTICATOR="An app that shows codes (TOTP)",
+    PASSKEY="WebAuthn",
+    RECOVERY_CODE="Printed, each good once",
+)
+_registered(
+    second_factors.SignInOutcome,
+    "What became of a try to sign in.",
+    WRONG_FACTOR="The password was right, the second factor was not",
 )
 _registered(
     FoundKind,

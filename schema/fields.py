@@ -18,7 +18,7 @@ from engine import of_class
 from rules.refusals import RefusalCode, Refused
 from rules.scopes import Scope
 from schema.bounds import Bounds
-from schema.first_password import OPEN, ready_alone
+from schema.first_password import OPEN, OPEN_WITHOUT_FACTOR, ready_alone
 from schema.key_scopes import within_scopes
 
 T = TypeVar("T")
@@ -63,7 +63,7 @@ def mutation(description: str, resolver: Callable[..., Any], *, scope: Scope | N
     key needs to call it; None: it is for people alone."""
     called = bounded(resolver)
     if resolver not in OPEN:
-        called = ready_alone(called)
+        called = ready_alone(called, with_factor=resolver not in OPEN_WITHOUT_FACTOR)
     called = within_scopes(called, scope)
     if inspect.signature(resolver).return_annotation is not bool:
         called = refusals_as_data(called)

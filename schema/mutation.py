@@ -22,8 +22,10 @@ from resolvers import (
     paper,
     pending_change,
     public_words,
+    receipt,
     regent_report,
     reply_template,
+    second_factor,
     service,
     signature,
     synonyms,
@@ -47,6 +49,8 @@ from schema.results import (
     ExportResult,
     HolidayResult,
     InstructionResult,
+    InvitationResult,
+    NewPinResult,
     NoticeTextResult,
     OpdResult,
     PairingResult,
@@ -66,12 +70,38 @@ from schema.results import (
     WebhookMadeResult,
     WebhookResult,
 )
+from schema.second_factor import AuthenticatorResult, PasskeyOptionsResult, SecondFactorResult
 
 
 @strawberry.type(description="What changes.")
 class Mutation:
     register: SessionResult = mutation("A citizen signs up.", account.register)
     sign_in: SessionResult = mutation("By e-mail or telephone.", account.sign_in)
+    confirm_sign_in: SessionResult = mutation(
+        "The second step, where `signIn` answers `SecondFactorNeeded`.", second_factor.confirm_sign_in
+    )
+    prove_again: DoneResult = mutation(
+        "Who has signed in proves that it is them, where the answer was PROOF_REQUIRED.",
+        second_factor.prove_again,
+    )
+    start_proof: PasskeyOptionsResult = mutation("For proving it by a passkey.", second_factor.start_proof)
+    start_authenticator: AuthenticatorResult = mutation(
+        "Begins to set up an app that shows codes.", second_factor.start_authenticator
+    )
+    confirm_authenticator: SecondFactorResult = mutation(
+        "Puts it into use, since it shows the right code.", second_factor.confirm_authenticator
+    )
+    remove_authenticator: DoneResult = mutation(
+        "Its codes open nothing any more.", second_factor.remove_authenticator
+    )
+    start_passkey: PasskeyOptionsResult = mutation("Begins to set up a passkey.", second_factor.start_passkey)
+    add_passkey: SecondFactorResult = mutation(
+        "Keeps what the browser has made, by a name of one's own.", second_factor.add_passkey
+    )
+    remove_passkey: DoneResult = mutation("It opens nothing any more.", second_factor.remove_passkey)
+    renew_recovery_codes: SecondFactorResult = mutation(
+        "Others from now on, shown once.", second_factor.renew_recovery_codes
+    )
     sign_out: bool = mutation("Ends this session and its sockets.", account.sign_out)
     sign_out_everywhere: bool = mutation("Ends all of one's sessions.", account.sign_out_everywhere)
     change_password: DoneResult = mutation(
@@ -85,6 +115,9 @@ class Mutation:
     reset_password: SessionResult = mutation(
         "Sets a new password with a code that was sent or printed; all other sessions end.",
         account.reset_password,
+    )
+    accept_invitation: SessionResult = mutation(
+        "Who was invited chooses their first password.", account.accept_invitation
     )
     update_profile: ViewerResult = mutation("Changes one's own name.", account.update_profile)
     change_contact: ViewerResult = mutation(
@@ -119,6 +152,12 @@ class Mutation:
     )
     link_complaint: ComplaintResult = mutation(
         "Takes a complaint into one's account, by its number and PIN.", complaint.link
+    )
+
+    change_pin: NewPinResult = mutation(
+        "Another PIN for a receipt, by who has the one before or has the complaint in their account. "
+        "`idempotencyKey`: the same gives the same PIN.",
+        receipt.change_pin,
     )
 
     verify_complaint: ComplaintResult = mutation(
@@ -214,6 +253,11 @@ class Mutation:
     print_reset_code: ResetCodeResult = mutation(
         "For an administrator: a one-time code for somebody who has forgotten their password.",
         account_administration.print_reset_code,
+    )
+    invite: InvitationResult = mutation(
+        "For an administrator: a one-time code with which somebody chooses their account's first password, "
+        "instead of any before. `send`: by mail or short message, else it is shown to be printed.",
+        account_administration.invite,
     )
     confirm_administration: ConfirmedResult = mutation(
         "An administrator confirms what another one asked for.", pending_change.confirm

@@ -21,6 +21,7 @@ class PendingChange:
     opd: Opd | None = field("The OPD that it gets with the role.")
     active: bool | None = field("Whether it is opened or closed.")
     password: bool = field("Whether it gets another password.")
+    forgets_second_factor: bool = field("Whether all its second factors go, since its person has lost them.")
     asked_by: str = field("Which administrator asked.")
     asked_at: datetime = field("When they did.")
     expires_at: datetime = field("Until when it can be confirmed.")

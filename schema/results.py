@@ -6,7 +6,8 @@ import strawberry
 
 from resolvers import done, hoax_desk
 from resolvers.complaint import Submitted, Verified
-from schema.account import Account, ResetCode
+from resolvers.receipt import ChangedPin
+from schema.account import Account, Invitation, ResetCode
 from schema.account_import import AccountImport
 from schema.announcement import Announcement
 from schema.api_key import CreatedApiKey
@@ -26,6 +27,7 @@ from schema.paper import Paper
 from schema.pending_change import PendingChange
 from schema.regent_report import RegentReport
 from schema.reply_template import ReplyTemplate
+from schema.second_factor import SecondFactorNeeded
 from schema.service import Service
 from schema.viewer import Session, Viewer
 from schema.volunteer import TrainingOutcome, Volunteer
@@ -42,6 +44,12 @@ class SubmittedComplaint:
     pin: str | None = field("Shown once, to a reporter without an account.")
 
 
+@shows(ChangedPin, "Another PIN for a receipt.")
+class NewPin:
+    pin: str = field("Shown once.")
+
+
+NewPinResult = Annotated[NewPin | Refused, _result("NewPinResult", "The PIN, or why not.")]
 ComplaintResult = Annotated[Complaint | Refused, _result("ComplaintResult")]
 
 
@@ -60,7 +68,7 @@ VerifyComplaintsResult = Annotated[VerifiedComplaints | Refused, _result("Verify
 RegentReportResult = Annotated[RegentReport | Refused, _result("RegentReportResult")]
 InstructionResult = Annotated[Instruction | Refused, _result("InstructionResult")]
 NoticeTextResult = Annotated[NoticeText | Refused, _result("NoticeTextResult")]
-SessionResult = Annotated[Session | Refused, _result("SessionResult")]
+SessionResult = Annotated[Session | SecondFactorNeeded | Refused, _result("SessionResult")]
 AccountResult = Annotated[
     Account | PendingChange | Refused,
     _result("AccountResult", "What was changed, what waits for another administrator, or why not."),
@@ -77,6 +85,7 @@ ApiKeyResult = Annotated[CreatedApiKey | Refused, _result("ApiKeyResult")]
 ClockRuleResult = Annotated[ClockRule | Refused, _result("ClockRuleResult")]
 HolidayResult = Annotated[Holiday | Refused, _result("HolidayResult")]
 ViewerResult = Annotated[Viewer | Refused, _result("ViewerResult")]
+InvitationResult = Annotated[Invitation | Refused, _result("InvitationResult", "The code, or why not.")]
 ResetCodeResult = Annotated[ResetCode | Refused, _result("ResetCodeResult")]
 ReplyTemplateResult = Annotated[ReplyTemplate | Refused, _result("ReplyTemplateResult")]
 ServiceResult = Annotated[Service | Refused, _result("ServiceResult")]

@@ -7,14 +7,17 @@ from strawberry import ID
 
 from actions.account import OpenedSession
 from reads.account import ContactView, ViewerView
+from reads.second_factor import MOST_TRIES
 from reads.session import MOST_SESSIONS, SessionView
 from resolvers import account, complaint_page, notices
+from resolvers import second_factor as factors
 from resolvers import signature as own_signature
 from rules.words import ContactKind, Role
 from schema.complaint import ComplaintConnection
 from schema.fields import field, shows
 from schema.notices import NoticeSettings
 from schema.opd import Opd
+from schema.second_factor import SecondFactor, SignInAttempt
 
 
 @shows(SessionView, "A browser or program in which the viewer is signed in.")
@@ -52,6 +55,18 @@ class Viewer:
     must_change_password: bool = field(
         "Whether somebody else has chosen their password, and they are to choose another.",
         account.must_change_password,
+    )
+    must_add_second_factor: bool = field(
+        "Whether their role needs a second factor that they do not have: they set one up before all else.",
+        factors.must_add_second_factor,
+    )
+    has_second_factor: bool = field("Whether they sign in with one.", factors.has_second_factor)
+    second_factor: SecondFactor | None = field(
+        "What they have besides their password; null for a display.", factors.own_second_factor
+    )
+    sign_ins: list[SignInAttempt] = field(
+        f"When somebody signed in as them, or tried to, the latest first; {MOST_TRIES} at most.",
+        factors.own_sign_ins,
     )
     signature: Signature | None = field(
         "How they sign letters to the regent; null for a display.", own_signature.own

@@ -112,6 +112,7 @@ async def _people(url: str) -> None:
                 account_id=account.id,
                 created_at=START,
                 expires_at=forever,
+                proved_at=forever,
             )
         for name, code in DISPLAYS.items():
             await Display.create(

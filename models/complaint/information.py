@@ -54,6 +54,13 @@ class Information(Merging):
             self.pin_hash = None
         self.tell(EventKind.ACCOUNT_LINKED, by=by, at=now)
 
+    def change_pin(self, pin_hash: str, *, by: Actor, now: datetime) -> None:
+        """Another PIN opens it, and the one before no more. Refused(INVALID) where no PIN ever did."""
+        if self.pin_hash is None:
+            raise invalid("number", "Aduan ini tidak memakai PIN.", "No PIN opens this complaint.")
+        self.pin_hash = pin_hash
+        self.tell(EventKind.PIN_CHANGED, by=by, at=now)
+
     def withdraw(self, why: str, *, by: Actor, now: datetime) -> None:
         """The reporter takes it back."""
         self.require(Verb.WITHDRAW, by)

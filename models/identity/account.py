@@ -1,26 +1,27 @@
 """Accounts of people: how they are found, opened, changed, signed in."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Self
 
 from tortoise import fields
 from tortoise.expressions import Q
 from tortoise.models import Model
 
+from models.identity import second_factor
 from models.identity.one_time_code import OneTimeCode
 from models.identity.server_secret import new_token, token_hash
 from models.identity.session import Session
+from models.identity.sign_in_step import SignInStep
+from models.identity.sign_in_try import SignInTry
 from models.locking import locked
 from models.opd import Opd
 from rules import identifiers
 from rules.roles import PRIVILEGED
+from rules.sessions import SESSIONS
 from rules.words import Role
 
-SESSION_LENGTH = timedelta(days=30)
-PRIVILEGED_SESSION_LENGTH = timedelta(days=7)
-
-_NO_PASSWORD = "-"
+NO_PASSWORD = "-"
 """No hash: no password has it."""
 
 Columns = dict[str, Any]
@@ -49,12 +50,19 @@ class Account(Model):
     email_verified_at = fields.DatetimeField(null=True)
     """When they last proved to be reached by it."""
     phone_verified_at = fields.DatetimeField(null=True)
+    second_factor_at = fields.DatetimeField(null=True)
+    """Since when it has a second factor, without which nobody signs in as it."""
     deleted_at = fields.DatetimeField(null=True)
     """Since when nobody stands behind it: the row stays, since what they did is told by its number."""
 
     @property
     def identifier(self) -> str:
         return self.email or self.phone or ""
+
+    @property
+    def opens_by_password(self) -> bool:
+        """Whether somebody may sign in by a password: it is not closed, and has one."""
+        return self.active and self.password_hash != NO_PASSWORD
 
     @classmethod
     async def named(cls, identifier: str) -> Self | None:
@@ -82,17 +90,25 @@ class Account(Model):
         """A new one, within `unless_taken`: its address or number may be another's."""
         return await cls.create(**columns, created_at=now)
 
-    async def still_opens(self) -> bool:
-        """Whether its password is as it was read, and nobody has closed it; so until the open change ends."""
-        return await locked(Account, id=self.id, password_hash=self.password_hash, active=True) is not None
+    async def still_opens(self) -> "Account | None":
+        """As it stands, if its password is as it was read, and nobody has closed it; so until the open change
+        ends."""
+        return await locked(Account, id=self.id, password_hash=self.password_hash, active=True)
 
     async def sign_in(
-        self, *, now: datetime, device: str | None = None, network: str | None = None
+        self,
+        *,
+        now: datetime,
+        device: str | None = None,
+        network: str | None = None,
+        second_factor: bool = False,
     ) -> tuple[str, datetime]:
-        """A session's token, known to nobody else, and when it runs out: sooner for the privileged. `device`
-        and `network` in words, as people know their own by (`rules.devices`)."""
-        lasts = PRIVILEGED_SESSION_LENGTH if self.role in PRIVILEGED else SESSION_LENGTH
-        token, expires = new_token("tps"), now + lasts
+        """A session's token, known to nobody else, and when it runs out at the latest (`rules.sessions`).
+        `device` and `network` in words, as people know their own by (`rules.devices`); `second_factor`:
+        whether they have proved one."""
+        rule = SESSIONS[self.role]
+        token, expires = new_token("tps"), now + rule.lasts
+        await SignInTry.succeeded(self.id, device=device, network=network, now=now)
         await Session.create(
             token_hash=token_hash(token),
             account_id=self.id,
@@ -101,26 +117,38 @@ class Account(Model):
             device=device,
             network=network,
             used_at=now,
+            idle_minutes=None if rule.idle is None else int(rule.idle.total_seconds() // 60),
+            second_factor=second_factor,
+            proved_at=now,
         )
         return token, expires
+
+    async def has_second_factor_since(self, since: datetime | None) -> None:
+        """Its person has set one up, or (None) has taken away the last. `change` forgets all of them."""
+        self.second_factor_at = since
+        await self.save(update_fields=["second_factor_at"])
 
     async def sign_out_everywhere(self, *, now: datetime) -> None:
         """End all its sessions."""
         await Session.end_all_of(self.id, now=now)
 
     async def change(self, columns: Columns, *, now: datetime) -> bool:
-        """Change it. Another role, OPD, password or activity ends its sessions, and codes that were sent or
-        printed before: whether it did, so that their sockets have to be closed too."""
+        """Change it. Another role, OPD, password or activity, or to have lost all second factors, ends its
+        sessions, and codes that were sent or printed before: whether it did, so that their sockets have to be
+        closed too."""
         ends = "password_hash" in columns or any(
             column in columns and getattr(self, column) != columns[column]
-            for column in ("role", "opd_id", "active")
+            for column in ("role", "opd_id", "active", "second_factor_at")
         )
+        if "second_factor_at" in columns and columns["second_factor_at"] is None:
+            await second_factor.forget_all_of(self.id)
         self.update_from_dict(columns)
         # What was not named may have been changed by others since it was read.
         await self.save(update_fields=list(columns))
         if ends:
             await self.sign_out_everywhere(now=now)
             await OneTimeCode.forget_of(self.id)
+            await SignInStep.forget_of(self.id)
         return ends
 
     def instead_of(self, columns: Columns) -> Columns:
@@ -135,23 +163,28 @@ class Account(Model):
 
     async def delete_person(self, *, now: datetime) -> None:
         """Nobody stands behind it any more: no name, no address, no number, no password, no session."""
+        await SignInTry.forget_of(self.id)
         await self.change(
             {
                 "name": "",
                 "email": None,
                 "phone": None,
-                "password_hash": _NO_PASSWORD,
+                "password_hash": NO_PASSWORD,
                 "active": False,
                 "email_verified_at": None,
                 "phone_verified_at": None,
+                "second_factor_at": None,
                 "deleted_at": now,
             },
             now=now,
         )
 
     def needs_two(self, columns: Columns) -> bool:
-        """Whether such a change makes it privileged, or opens a privileged one to somebody else."""
+        """Whether such a change makes it privileged, opens a privileged one to somebody else, or takes its
+        second factors from anybody."""
         role = columns.get("role", self.role)
+        if "second_factor_at" in columns:
+            return True
         opens = {"password_hash", "email", "phone"} & columns.keys()
         if opens and (role in PRIVILEGED or self.role in PRIVILEGED):
             return True

@@ -32,10 +32,18 @@ async def record_of(
         changes = tuple(unsaid(c.part) if c.part in _PERSONAL else c for c in changes)
     if "password_hash" in columns and account is not None:
         changes = (*changes, unsaid(AuditField.PASSWORD))
+    if "second_factor_at" in columns:
+        changes = (*changes, unsaid(AuditField.SECOND_FACTOR))
     if account is not None:
         key = account.id
     subject = "" if key is not None or private else str(columns.get("name", ""))
     return AuditRecord(AuditNoun.ACCOUNT, act, subject, changes, key)
+
+
+def of_own_factor(field: AuditField, account: Account, *, after: bool | None = None) -> AuditRecord:
+    """That its person has set up a second factor or taken one away; None: they have others."""
+    change = unsaid(field) if after is None else differing({field: not after}, {field: after})[0]
+    return AuditRecord(AuditNoun.ACCOUNT, AuditAct.CHANGED, "", (change,), account.id)
 
 
 async def _facts(account: Account, columns: Columns) -> dict[AuditField, object]:

@@ -78,6 +78,13 @@ WRONG_ANYWHERE = Delay(20, _HOUR)
 WRONG_OF_ADDRESS = Slowly(50, _QUARTER, step=500, longest=2_000, held=5_000)
 """Wrong passwords, or PINs, from one address, of whomever, from devices that are not known."""
 
+WRONG_FACTOR_HERE = Slowly(5, _QUARTER, step=15_000)
+"""Wrong codes of a second factor of one account from one address, or from one known device."""
+WRONG_FACTOR_ANYWHERE = RateLimit(20, _HOUR)
+"""The same from everywhere but known devices. Six digits are few, so that this bounds them in all; who is
+kept waiting by it has a stranger who knows their password, and signs in all the same by a known device or a
+passkey."""
+
 WRONG_PIN_HERE = Slowly(5, _QUARTER, step=15_000)
 """Wrong PINs for one number from one address, or from one known device."""
 WRONG_PIN_ANYWHERE = Delay(10, _HOUR)

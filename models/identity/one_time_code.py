@@ -10,6 +10,7 @@ from models.locking import locked
 from rules.words import ContactKind
 
 SENT_FOR, PRINTED_FOR = timedelta(minutes=30), timedelta(hours=24)
+INVITED_FOR = timedelta(days=7)
 
 
 class OneTimeCode(Model):
@@ -30,10 +31,16 @@ class OneTimeCode(Model):
 
     @classmethod
     async def open(
-        cls, code_hash: str, account_id: int | None, *, sent_by: ContactKind | None, now: datetime
+        cls,
+        code_hash: str,
+        account_id: int | None,
+        *,
+        sent_by: ContactKind | None,
+        now: datetime,
+        lasts: timedelta | None = None,
     ) -> Self:
-        """Keep a new one."""
-        lasts = PRINTED_FOR if sent_by is None else SENT_FOR
+        """Keep a new one, for a while that follows from how it goes, unless `lasts` says it."""
+        lasts = lasts or (PRINTED_FOR if sent_by is None else SENT_FOR)
         return await cls.create(
             code_hash=code_hash,
             account_id=account_id,

@@ -10,6 +10,8 @@ from models.identity.account import Columns
 from rules.words import Role
 
 OPEN_FOR = timedelta(days=3)
+_FACTOR = "second_factor_at"
+"""A column that is emptied, if it is among those of a change."""
 
 
 class PendingChange(Model):
@@ -27,6 +29,8 @@ class PendingChange(Model):
     opd_id = fields.BigIntField(null=True)
     active = fields.BooleanField(null=True)
     must_change_password = fields.BooleanField(null=True)
+    forgets_second_factor = fields.BooleanField(default=False, db_default=False)
+    """Whether its person has lost all that they had to prove who they are."""
     asked_by_id = fields.BigIntField()
     asked_at = fields.DatetimeField()
     expires_at = fields.DatetimeField()
@@ -41,15 +45,19 @@ class PendingChange(Model):
     async def ask(cls, account_id: int | None, columns: Columns, *, by: int, now: datetime) -> Self:
         """Keep what this administrator asked for, until another one has decided, `OPEN_FOR` at most. It is of
         a new account where `account_id` is None."""
+        kept = {name: value for name, value in columns.items() if name != _FACTOR}
         return await cls.create(
-            account_id=account_id, asked_by_id=by, asked_at=now, expires_at=now + OPEN_FOR, **columns
-        )
+            account_id=account_id, forgets_second_factor=_FACTOR in columns, asked_by_id=by, asked_at=now,
+            expires_at=now + OPEN_FOR, **kept,
+        )  # fmt: skip
 
     @property
     def columns(self) -> Columns:
         """What is asked for."""
         names = ("name", "email", "phone", "password_hash", "role", "active", "must_change_password")
         found = {name: getattr(self, name) for name in names if getattr(self, name) is not None}
+        if self.forgets_second_factor:
+            found[_FACTOR] = None
         return found if self.role is None else {**found, "opd_id": self.opd_id}
 
     async def decide(self, *, confirmed: bool, by: int | None, now: datetime) -> None:

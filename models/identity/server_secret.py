@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from rules import pins
+from rules.second_factors import RECOVERY_LENGTH
 
 _SEAL = 22
 """Characters of a device's seal: some 128 bits."""
@@ -39,13 +40,15 @@ class Secrets:
             letters.append(pins.ALPHABET[letter])
         return "".join(letters)
 
-    def pin_of_receipt(self, idempotency_key: str, number: str, pin_hash: str) -> str:
-        """The PIN of a complaint that was filed under this key already, maybe when PINs were six digits."""
+    def pin_of_receipt(self, idempotency_key: str, number: str, pin_hash: str) -> str | None:
+        """The PIN of a complaint that was filed under this key already, maybe when PINs were six digits. None
+        where its reporter has chosen another since."""
         pin = self.pin(idempotency_key)
         if self.pin_matches(number, pin, pin_hash):
             return pin
         short = int.from_bytes(self._mac("pin", idempotency_key)[:8], "big") % pins.SHORT_SPACE
-        return f"{short:0{pins.SHORT_LENGTH}}"
+        typed = f"{short:0{pins.SHORT_LENGTH}}"
+        return typed if self.pin_matches(number, typed, pin_hash) else None
 
     def pin_hash(self, number: str, pin: str) -> str:
         return self._mac("receipt", number, pin).hex()
@@ -98,6 +101,14 @@ class Secrets:
         return 1 + int.from_bytes(self._mac("number", what) + self._mac("number-2", what), "big") % (
             below - 1
         )
+
+    def key_of(self, purpose: str) -> bytes:
+        """32 bytes with which something is sealed (`models.identity.sealing`)."""
+        return self._mac("key", purpose)
+
+    def recovery_code(self) -> str:
+        """A new one, of the letters that PINs have."""
+        return "".join(random.choice(pins.ALPHABET) for _ in range(RECOVERY_LENGTH))
 
     def sealed(self, secret_hash: str) -> str:
         """The token of a display, from the hash of the secret with which its screen was paired."""

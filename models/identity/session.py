@@ -28,6 +28,34 @@ class Session(Model):
     network = fields.CharField(40, null=True)
     """From where they signed in: the address without its last part."""
     used_at = fields.DatetimeField(null=True)
+    idle_minutes = fields.IntField(null=True)
+    """After so many without being used it is over; null: it is not."""
+    second_factor = fields.BooleanField(default=False, db_default=False)
+    """Whether it was opened with one: of an account that has one, no other holds."""
+    proved_at = fields.DatetimeField(null=True)
+    """When who uses it last gave a password, a code or a passkey."""
+
+    @classmethod
+    async def proved(cls, token_hash: str, *, now: datetime) -> None:
+        """Who uses the one with this hash has just proved who they are."""
+        await cls.filter(token_hash=token_hash, revoked_at=None).update(proved_at=now)
+
+    @classmethod
+    async def last_proved(cls, token_hash: str) -> datetime | None:
+        """When who uses it last did so."""
+        found = await cls.get_or_none(token_hash=token_hash, revoked_at=None)
+        return None if found is None else found.proved_at
+
+    @classmethod
+    async def only_with_factor(cls, account_id: int, token_hash: str | None, *, now: datetime) -> None:
+        """The account has a second factor from now on, which was just proved in the session with this hash:
+        that one goes on, and all others end."""
+        others = cls.filter(account_id=account_id, revoked_at=None).exclude(token_hash=token_hash or "")
+        hashes = await others.values_list("token_hash", flat=True)
+        await others.update(revoked_at=now)
+        for each in hashes:
+            await PushAddress.forget_session(str(each))
+        await cls.filter(token_hash=token_hash or "").update(second_factor=True, proved_at=now)
 
     @classmethod
     async def end(cls, token_hash: str, *, now: datetime) -> None:

@@ -20,23 +20,25 @@ STOP_SECONDS = 3.0
 
 
 class _Use(Generic[T]):
-    """Of one process. All that came meanwhile is one statement; of each one in `noted_every` at most."""
+    """Of one process. All that came meanwhile is one statement; of each one in `noted_every` at most, or in
+    `every` where it must be known more closely."""
 
     noted_every: ClassVar[timedelta]
 
     def __init__(self) -> None:
-        self._waiting: dict[T, datetime] = {}
+        self._waiting: dict[T, tuple[datetime, timedelta]] = {}
         self._task: asyncio.Task[None] | None = None
 
     async def _store(self, noted: Sequence[T], *, before: datetime, now: datetime) -> None:
         raise NotImplementedError
 
-    def note(self, which: T, used: datetime | None, *, now: datetime) -> None:
+    def note(self, which: T, used: datetime | None, *, now: datetime, every: timedelta | None = None) -> None:
         """It is in use now, and was last said to be at `used`."""
-        recent = used is not None and now - used < self.noted_every
+        span = every or self.noted_every
+        recent = used is not None and now - used < span
         if recent or which in self._waiting or len(self._waiting) >= MOST_WAITING:
             return
-        self._waiting[which] = now
+        self._waiting[which] = now, span
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._write(), name="session use")
 
@@ -48,9 +50,10 @@ class _Use(Generic[T]):
     async def _write(self) -> None:
         while self._waiting:
             noted = dict(self._waiting)
-            latest = max(noted.values())
+            latest = max(at for at, _ in noted.values())
+            shortest = min(span for _, span in noted.values())
             try:
-                await self._store(list(noted), before=latest - self.noted_every, now=latest)
+                await self._store(list(noted), before=latest - shortest, now=latest)
             except Exception as error:
                 # They ask again, and the next of them is noted.
                 if not faults.noticed(error):

@@ -25,10 +25,11 @@ from database.query import instant, marks, maybe_instant
 from models.identity.api_key import KEY_PREFIX
 from models.identity.display import Display
 from models.identity.passwords import check_length, check_new
+from models.identity.second_factor import SecondFactorRoles
 from models.identity.server_secret import token_hash
 from models.identity.session_use import KeyUse, SessionUse
 from rules import scopes
-from rules.refusals import PasswordChangeRequired, too_many
+from rules.refusals import PasswordChangeRequired, SecondFactorRequired, too_many
 from rules.roles import VISITOR, Actor
 from rules.words import Role
 
@@ -48,6 +49,8 @@ def _unmatched(hasher: PasswordHasher) -> str:
 _NOBODYS = _unmatched(_hasher)
 _SECONDS = 0.1
 """How long one takes, roughly: what those are told for whom there is no room."""
+_NOTED_EVERY = timedelta(minutes=5)
+"""How closely it is known when a session was last used that ends without."""
 _PATIENT = 10
 """How much later than the loop those threads come to a processor: their niceness."""
 
@@ -62,22 +65,35 @@ class Identity:
     identifier: str = ""
     must_change_password: bool = False
     """Whether somebody else has chosen their password: see `must_be_ready`."""
+    must_add_factor: bool = False
+    """Whether their role needs a second factor here, and they have none yet."""
+    proved_at: datetime | None = None
+    """When they last gave a password, a code or a passkey, as it stood when this was asked for."""
     budget: int | None = None
     """How many requests an hour an API key may make; None: it is none."""
 
-    def must_be_ready(self) -> None:
+    def must_have_own_password(self) -> None:
         """PasswordChangeRequired for who has to choose a password of their own before anything else."""
         if self.must_change_password:
             raise PasswordChangeRequired
 
+    def must_be_ready(self) -> None:
+        """The same, and SecondFactorRequired for who then has to set up a second factor."""
+        self.must_have_own_password()
+        if self.must_add_factor:
+            raise SecondFactorRequired
+
 
 NOBODY = Identity()
 
+_HOLDS = "s.revoked_at IS NULL AND a.active AND (s.second_factor OR a.second_factor_at IS NULL)"
+"""Of an account that has a second factor, a session that was opened without one is none."""
 _SESSION = (
-    "SELECT s.expires_at, s.used_at, a.id, a.role, a.opd_id, a.name, a.email, a.phone, "
+    "SELECT s.expires_at, COALESCE(s.used_at, s.created_at), s.used_at, s.idle_minutes, "
+    "s.proved_at, a.second_factor_at IS NULL, a.id, a.role, a.opd_id, a.name, a.email, a.phone, "
     "a.must_change_password FROM session s "
     "JOIN account a ON a.id = s.account_id "
-    "WHERE s.token_hash = ? AND s.revoked_at IS NULL AND a.active"
+    f"WHERE s.token_hash = ? AND {_HOLDS}"
 )
 _DISPLAY = "SELECT d.opd_id, d.name FROM display d WHERE d.token_hash = ? AND d.revoked_at IS NULL"
 
@@ -118,24 +134,38 @@ async def identity_of_hash(hashed: str, *, display: bool, now: datetime) -> Iden
         for opd_id, name in await query.rows(_DISPLAY, [hashed], often=True):
             return Identity(Actor(Role.DISPLAY, opd=opd_id), hashed, name)
         return None
-    for expires, used, *account in await query.rows(_SESSION, [hashed], often=True):
-        if instant(expires) <= now:
+    for expires, last, used, idle, proved, without, *account in await query.rows(
+        _SESSION, [hashed], often=True
+    ):
+        if instant(expires) <= now or _slept(last, idle, now=now):
             return None
-        current().part(SessionUse).note(hashed, maybe_instant(used), now=now)
-        return _identity(hashed, tuple(account))
+        every = None if idle is None else _NOTED_EVERY
+        current().part(SessionUse).note(hashed, maybe_instant(used), now=now, every=every)
+        roles = current().part(SecondFactorRoles).roles if without else frozenset[Role]()
+        return _identity(hashed, proved, roles, tuple(account))
     return None
 
 
+def _slept(last: Any, idle: int | None, *, now: datetime) -> bool:
+    """Whether a session was left alone for longer than it may be; `last`: when it was last used."""
+    return idle is not None and now - instant(last) > timedelta(minutes=idle)
+
+
 @lru_cache(4096)
-def _identity(hashed: str, account: tuple[Any, ...]) -> Identity:
-    """Of a session whose account has just been read."""
+def _identity(hashed: str, proved: Any, factor_roles: frozenset[Role], account: tuple[Any, ...]) -> Identity:
+    """Of a session whose account has just been read. `factor_roles`: those that need a second factor, where
+    the account has none."""
     pk, role, opd_id, name, email, phone, must_change = account
-    return Identity(Actor(Role(role), pk, opd_id), hashed, name, email or phone or "", bool(must_change))
+    return Identity(
+        Actor(Role(role), pk, opd_id), hashed, name, email or phone or "", bool(must_change),
+        Role(role) in factor_roles, maybe_instant(proved),
+    )  # fmt: skip
 
 
 _SESSIONS = (
-    "SELECT s.token_hash, a.id, a.role, a.opd_id FROM session s JOIN account a ON a.id = s.account_id "
-    "WHERE s.token_hash IN ({}) AND s.revoked_at IS NULL AND s.expires_at > ? AND a.active"
+    "SELECT s.token_hash, a.id, a.role, a.opd_id, COALESCE(s.used_at, s.created_at), s.idle_minutes "
+    "FROM session s JOIN account a ON a.id = s.account_id "
+    f"WHERE s.token_hash IN ({{}}) AND s.expires_at > ? AND {_HOLDS}"
 )
 _DISPLAYS = "SELECT d.token_hash, d.opd_id FROM display d WHERE d.token_hash IN ({}) AND d.revoked_at IS NULL"
 _KEYS = (
@@ -162,7 +192,7 @@ async def _actors_of(hashes: Sequence[str], *, now: datetime) -> dict[str, Actor
     displays = await query.rows(_DISPLAYS.format(marks(hashes)), hashes)
     keys = await query.rows(_KEYS.format(marks(hashes), marks(hashes)), [now, *hashes, *hashes, now])
     return {
-        **{r[0]: Actor(Role(r[2]), r[1], r[3]) for r in sessions},
+        **{r[0]: Actor(Role(r[2]), r[1], r[3]) for r in sessions if not _slept(r[4], r[5], now=now)},
         **{r[0]: Actor(Role.DISPLAY, opd=r[1]) for r in displays},
         **{hashed: _system(*r[2:]) for r in keys for hashed in r[:2] if hashed is not None},
     }

@@ -7,6 +7,7 @@ import pytest
 from actions import account
 from models.identity.account import Account
 from models.identity.session import Session
+from models.identity.session_use import SessionUse
 from rules.words import Role
 from tests.actions.signing_in import WHO, name_of, tries, who
 from tests.cast import Person
@@ -15,13 +16,39 @@ from tests.line import Line
 from tests.regency import PASSWORD, Regency, token_of
 
 
-async def test_those_with_more_rights_sign_in_again_after_a_week(regency: Regency, visitor: Person) -> None:
-    found = await tries(visitor.line, "bupati@uji.test", PASSWORD)
-    line = Line(regency, found["token"])
-    regency.clock.passes(days=6, hours=23)
-    assert await who(line) == "Bupati"
-    regency.clock.passes(hours=2)
-    assert (await line.http.post("/graphql", json={"query": WHO})).status_code == 401
+async def _goes_on(regency: Regency, line: Line) -> bool:
+    """Whether it is signed in still; if so it is noted that it was used."""
+    reply = await line.http.post("/graphql", json={"query": WHO})
+    await regency.app.installation.part(SessionUse).settle()
+    return reply.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("name", "hours", "idle"),
+    [("wati", 168, 12), ("kepala", 168, 12), ("dina", 168, 8), ("bupati", 168, 24), ("admin", 12, 1)],
+)
+async def test_who_sees_or_decides_more_signs_in_again_sooner_and_after_an_absence(
+    regency: Regency, visitor: Person, name: str, hours: int, idle: int
+) -> None:
+    used, left = [
+        Line(regency, (await tries(visitor.line, f"{name}@uji.test", PASSWORD))["token"]) for _ in range(2)
+    ]
+    step = idle * 0.9
+    for _ in range(int(hours / step)):
+        regency.clock.passes(hours=step)
+        assert await _goes_on(regency, used)
+    assert not await _goes_on(regency, left)
+    regency.clock.passes(hours=step)
+    assert not await _goes_on(regency, used)
+
+
+async def test_a_socket_that_nobody_uses_closes_with_its_session(regency: Regency, visitor: Person) -> None:
+    token = (await tries(visitor.line, "dina@uji.test", PASSWORD))["token"]
+    async with Talk(regency, token) as talk, Talk(regency, token_of("siti")) as stays:
+        regency.clock.passes(hours=8, minutes=1)
+        regency.app.askers.access._changed.set()  # type: ignore[union-attr]
+        assert await talk.closed() == 4403
+        assert await name_of(stays) == "Siti"
 
 
 async def test_a_session_runs_out_after_thirty_days(regency: Regency, visitor: Person) -> None:

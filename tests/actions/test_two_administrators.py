@@ -64,6 +64,7 @@ async def other(regency: Regency) -> Person:
         account_id=made.id,
         created_at=regency.clock.now,
         expires_at=forever,
+        proved_at=forever,
     )
     return Person("wulan", Line(regency, "tps_wulan"))
 

@@ -218,6 +218,8 @@ _SHIPPED: list[tuple[str, str, str | None, Vary]] = [
     *((app, "WhoAmI", "a citizen", _nothing) for app in shipped.APPS),
     *((app, "SignedIn", "a citizen", _nothing) for app in shipped.APPS),
     *((app, "OwnContacts", "a citizen", _nothing) for app in shipped.APPS),
+    *((app, "OwnFactors", "a citizen", _nothing) for app in shipped.APPS),
+    *((app, "OwnSignIns", "a citizen", _nothing) for app in shipped.APPS),
     *((app, "Notices", "a citizen", _nothing) for app in shipped.APPS),
     *((app, "PushKey", None, _nothing) for app in shipped.APPS),
     *((app, "BrowserFollows", "a citizen", _browser) for app in shipped.APPS),

@@ -116,6 +116,8 @@ test('an administrator opens an account for an officer, then closes it', async (
   await page.keyboard.type('yanto.ketik@example.test')
   await tabTo(page, /^OPD/)
   await page.keyboard.type('DLHP')
+  await tabTo(page, /^Undang untuk membuat kata sandi sendiri/)
+  await page.keyboard.press('Space')
   await tabTo(page, /^Kata sandi/)
   await page.keyboard.type('jalan-panjang-27')
   await page.keyboard.press('Enter')

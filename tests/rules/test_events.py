@@ -61,6 +61,7 @@ SUPPORTED             reads  reads  reads  reads   reads reads  reads  reads  re
 SUPPORT_WITHDRAWN     reads  reads  reads  reads   reads reads  reads  reads  reads reads reads
 INFORMATION_ADDED     -      reads  -      reads   reads reads  reads  reads  reads -     -
 ACCOUNT_LINKED        -      reads  -      reads   reads reads  reads  reads  reads -     -
+PIN_CHANGED           -      reads  -      reads   reads reads  reads  reads  reads -     -
 NEAR_DUE              -      -      -      -       reads reads  reads  reads  reads reads reads
 OVERDUE               reads  reads  reads  reads   reads reads  reads  reads  reads reads reads
 AUTO_CLOSED           reads  reads  reads  reads   reads reads  reads  reads  reads reads reads
@@ -146,6 +147,7 @@ SUPPORTED             screens people         complaint queue               -
 SUPPORT_WITHDRAWN     screens people         complaint queue               -
 INFORMATION_ADDED     private people         complaint queue               -
 ACCOUNT_LINKED        private people         complaint queue               -
+PIN_CHANGED           private people         complaint queue               -
 NEAR_DUE              screens                complaint queue               -
 OVERDUE               screens people regent  complaint queue instructions  -
 AUTO_CLOSED           screens people         complaint queue               version
@@ -214,7 +216,7 @@ ON_THE_REGENTS_TICKER = {
 }
 DONE_BY_THE_REPORTER = {
     *("SUBMITTED", "INFORMATION_SUPPLIED", "CONFIRMED", "REOPENED", "WITHDRAWN", "NAME_CHOSEN"),
-    *("INFORMATION_ADDED", "ACCOUNT_LINKED"),
+    *("INFORMATION_ADDED", "ACCOUNT_LINKED", "PIN_CHANGED"),
 }
 DONE_BY_AN_OFFICE = {
     "VERIFIED", "ROUTED", "RETURNED", "OPENED", "CLAIMED", "RESPONDED", "INFORMATION_REQUESTED", "RESOLVED",

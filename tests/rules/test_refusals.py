@@ -31,6 +31,8 @@ EVERY_REFUSAL = [
     refusals.no_channel("identifier"),
     refusals.PasswordChangeRequired(),
     refusals.training_required(),
+    refusals.SecondFactorRequired(),
+    refusals.proof_required(),
 ]
 
 every_refusal = pytest.mark.parametrize("refused", EVERY_REFUSAL, ids=str)

@@ -98,6 +98,14 @@ NEVER_GIVEN = {
     ),
     "Query.codeChannels": "nothing is set up by which a code is sent: tests/actions/test_password_reset.py",
     **dict.fromkeys(
+        (
+            *("SecondFactor.authenticatorSince", "SecondFactor.passkeys", "Viewer.signIns"),
+            *(f"Passkey.{name}" for name in ("id", "name", "madeAt", "usedAt")),
+            *(f"SignInAttempt.{name}" for name in ("outcome", "at", "times", "device", "network")),
+        ),
+        "nobody has a second factor here, and all were signed in before: tests/actions/test_second_factor.py",
+    ),
+    **dict.fromkeys(
         ("SignedIn.device", "SignedIn.network"),
         "the cast sign in without a browser: tests/actions/test_profile.py",
     ),

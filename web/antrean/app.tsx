@@ -10,7 +10,8 @@ import { useEffect } from 'preact/hooks'
 import { lazyPart } from '../shared/ui/lazy'
 import { useSending } from '../shared/sending'
 import { Button, Frame, Notice } from '../shared/ui'
-import { SignIn } from '../shared/ui/signin'
+import { AskedAgain } from '../shared/factor/asked-again'
+import { SignIn } from '../shared/factor/signin'
 import { loadViewer, signOut, viewer } from '../shared/session'
 import { OwnRoom } from '../shared/rooms/room'
 import { common } from '../shared/words/common'
@@ -18,6 +19,7 @@ import { Shell } from './shell'
 import { words } from './common/words'
 
 const FirstPassword = lazyPart(() => import('../shared/account/first-password').then((found) => found.FirstPassword), { page: true })
+const FirstFactor = lazyPart(() => import('../shared/factor/first-factor').then((found) => found.FirstFactor), { page: true })
 const Wall = lazyPart(() => import('./wall/wall').then(({ Wall }) => Wall), { page: true })
 
 function Door() {
@@ -27,6 +29,7 @@ function Door() {
   const ask = () => void sending.send(loadViewer)
   useEffect(ask, [])
   if (me?.mustChangePassword === true) return <Frame home="/antrean" place={text.title}><FirstPassword me={me} /></Frame>
+  if (me?.mustAddSecondFactor === true) return <Frame home="/antrean" place={text.title}><FirstFactor /></Frame>
   if (me?.opd && me.rights.includes('READ_QUEUE')) return <Shell key={me.id} me={me} opd={me.opd.code} />
   return (
     <Frame home="/antrean" place={text.title}>
@@ -73,6 +76,7 @@ export function App() {
   return (
     <LocationProvider scope="/antrean">
       <Pages />
+      <AskedAgain />
     </LocationProvider>
   )
 }

@@ -4,7 +4,8 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo } from 'preact/hooks'
 import { lazyPart } from '../shared/ui/lazy'
 import { Button, Notice, Problem } from '../shared/ui'
-import { SignIn } from '../shared/ui/signin'
+import { AskedAgain } from '../shared/factor/asked-again'
+import { SignIn } from '../shared/factor/signin'
 import { useSending } from '../shared/sending'
 import { loadViewer, viewer } from '../shared/session'
 import { tabText } from '../shared/storage/stored'
@@ -23,6 +24,7 @@ const Decisions = lazyPart(() => import('./diskominfo/decisions'), { page: true 
 const Hoaxes = lazyPart(() => import('./hoaks/page'), { page: true })
 const Admin = lazyPart(() => import('./admin/page'), { page: true })
 const FirstPassword = lazyPart(() => import('../shared/account/first-password').then((found) => found.FirstPassword), { page: true })
+const FirstFactor = lazyPart(() => import('../shared/factor/first-factor').then((found) => found.FirstFactor), { page: true })
 const AccountPage = lazyPart(() => import('./account'), { page: true })
 const Downloads = lazyPart(() => import('./downloads'), { page: true })
 const Volunteers = lazyPart(() => import('./relawan/page'), { page: true })
@@ -100,6 +102,7 @@ function Rooms() {
     )
   }
   if (me.mustChangePassword) return <Plain><FirstPassword me={me} /></Plain>
+  if (me.mustAddSecondFactor) return <Plain><FirstFactor /></Plain>
   if (strays) return null
   if (path === '/komando/keputusan') return may('VERIFY') ? <Decisions /> : <NoAccess />
   if (path.startsWith('/komando/diskominfo')) return may('VERIFY') ? <Diskominfo /> : <NoAccess />
@@ -130,6 +133,7 @@ export function App() {
   return (
     <LocationProvider scope="/komando">
       <Pages />
+      <AskedAgain />
     </LocationProvider>
   )
 }

@@ -4,6 +4,7 @@ import { useMemo } from 'preact/hooks'
 import type { RefusalFragment } from './gql/graphql'
 import { AskError } from './graphql'
 import { errorMessage } from './error-message'
+import { proved } from './proof'
 import { saying } from './words'
 
 export type Refusal = { readonly __typename: 'Refused' } & RefusalFragment
@@ -111,7 +112,9 @@ export class Sending<What = true> {
     if (this.#state.peek().kind === 'busy') return { done: false }
     this.#state.value = { kind: 'busy', what: options.what ?? (true as What) }
     try {
-      const result = await question()
+      let result = await question()
+      // It was long ago that they proved who they are: once they have, the same is sent again.
+      if (isRefusal(result) && result.code === 'PROOF_REQUIRED' && (await proved())) result = await question()
       if (isRefusal(result)) {
         this.#state.value = await this.#refusal(result, options.refused)
         return { done: false }

@@ -9,6 +9,7 @@ import {
   SignOutEverywhereDocument,
   WhoAmIDocument,
   type MeFragment,
+  type StepFragment,
   type SignedInQuery,
 } from './gql/graphql'
 import { openChannel } from './channel'
@@ -54,10 +55,17 @@ doubts.subscribe((times) => {
   loadViewer().then(ended, () => undefined)
 })
 
-/** The refusal, or null once signed in. Throws AskError where the server is not reached. */
-export async function signIn(identifier: string, password: string): Promise<Refusal | null> {
+/** The password was right; a second factor is asked for (`factor/second-step.tsx`). */
+export type Step = { readonly __typename: 'SecondFactorNeeded' } & StepFragment
+
+/** The step that is open, in this page alone. */
+export const step = signal<Step | null>(null)
+
+/** The refusal, the second step where one is needed, or null once signed in. Throws AskError where the server is not reached. */
+export async function signIn(identifier: string, password: string): Promise<Refusal | Step | null> {
   const { signIn: result } = await ask(SignInDocument, { input: { identifier, password } })
   if (result.__typename === 'Refused') return result
+  if (result.__typename === 'SecondFactorNeeded') return (step.value = result)
   became(result.viewer)
   return null
 }
@@ -72,7 +80,8 @@ export async function register(input: {
 }): Promise<Refusal | null> {
   const { register: result } = await ask(RegisterDocument, { input })
   if (result.__typename === 'Refused') return result
-  became(result.viewer)
+  // Who signs up has no second factor.
+  if (result.__typename === 'Session') became(result.viewer)
   return null
 }
 

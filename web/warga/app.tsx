@@ -1,5 +1,6 @@
 /** The citizen's client: the frame with its menu, and the page under each address. */
 import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from 'preact-iso'
+import { AskedAgain } from '../shared/factor/asked-again'
 import { lazyPart, lazyRoute } from '../shared/ui/lazy'
 import { viewer } from '../shared/session'
 import { ButtonLink, Frame, InboxIcon, LinkBadge, ListIcon, PlusIcon, worst } from '../shared/ui'
@@ -18,7 +19,9 @@ const Mine = lazyRoute(() => import('./mine/page'))
 const SignInPage = lazyRoute(() => import('./account/signin'))
 const RegisterPage = lazyRoute(() => import('./account/register'))
 const FirstPassword = lazyPart(() => import('../shared/account/first-password').then((found) => found.FirstPassword), {})
+const FirstFactor = lazyPart(() => import('../shared/factor/first-factor').then((found) => found.FirstFactor), {})
 const ForgotPage = lazyRoute(() => import('./account/forgot'))
+const InvitedPage = lazyRoute(() => import('./account/invited'))
 const Account = lazyRoute(() => import('./account/page'))
 const Summary = lazyRoute(() => import('./summary/page'))
 const Downloads = lazyRoute(() => import('./account/downloads'))
@@ -89,6 +92,7 @@ function Pages() {
         <Route path="/masuk" component={SignInPage} />
         <Route path="/daftar" component={RegisterPage} />
         <Route path="/lupa-sandi" component={ForgotPage} />
+        <Route path="/undangan" component={InvitedPage} />
         <Route path="/akun" component={Account} />
         <Route path="/ringkasan" component={Summary} />
         <Route path="/unduhan" component={Downloads} />
@@ -125,8 +129,9 @@ export function App() {
         )}
         <OutboxNews />
         {/* The server answers nothing else before that. */}
-        {me?.mustChangePassword === true ? <FirstPassword me={me} /> : <Pages />}
+        {me?.mustChangePassword === true ? <FirstPassword me={me} /> : me?.mustAddSecondFactor === true ? <FirstFactor /> : <Pages />}
       </Frame>
+      <AskedAgain />
     </LocationProvider>
   )
 }

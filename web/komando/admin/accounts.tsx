@@ -12,6 +12,7 @@ import { Editor, type Ends, type Row } from './editor'
 import { useForm } from './form'
 import { Import } from './import'
 import { Pending } from './pending'
+import { Invite } from './invite'
 import { ResetCode } from './reset-code'
 import { EditButton, Room, Table } from './room'
 import { words } from './words'
@@ -28,6 +29,8 @@ interface Draft {
   readonly active: boolean
   readonly password: string
   readonly changePassword: boolean
+  readonly forgetFactor: boolean
+  readonly invite: boolean
 }
 
 const draftOf = (account: AccountRowFragment | null): Draft => ({
@@ -38,12 +41,14 @@ const draftOf = (account: AccountRowFragment | null): Draft => ({
   active: account?.active ?? true,
   password: '',
   changePassword: true,
+  forgetFactor: false,
+  invite: account === null,
 })
 
-async function send(account: AccountRowFragment | null, edition: string | null, { name, identifier, active, password, changePassword, ...draft }: Draft) {
+async function send(account: AccountRowFragment | null, edition: string | null, { name, identifier, active, password, changePassword, forgetFactor, invite, ...draft }: Draft) {
   const role = draft.role as Role
   const opd = OF_AN_OPD.includes(role) && draft.opd !== '' ? draft.opd : null
-  if (account === null) return (await ask(CreateAccountDocument, { input: { name, identifier, password, role, opd, changePassword } })).createAccount
+  if (account === null) return (await ask(CreateAccountDocument, { input: { name, identifier, password: invite ? null : password, role, opd, changePassword } })).createAccount
   // What is unchanged is not sent: sending a role would end the account's sessions.
   const input = {
     account: account.id,
@@ -54,6 +59,7 @@ async function send(account: AccountRowFragment | null, edition: string | null, 
     role: role === account.role ? null : role,
     opd: opd === (account.opd?.code ?? null) ? null : opd,
     password: password || null,
+    forgetSecondFactor: forgetFactor,
     edition,
   }
   return (await ask(UpdateAccountDocument, { input })).updateAccount
@@ -106,20 +112,22 @@ function Edit({ account, onClose, onSaved }: Ends & { readonly account: AccountR
           {...form.text('opd')}
         />
       )}
-      <TextField
+      {account === null && <Check label={say.inviteThem} hint={say.inviteThemHint} {...form.check('invite')} />}
+      {!form.draft.invite && <TextField
         label={account === null ? common.value.password : say.newPassword}
         hint={`${common.value.passwordHint}. ${account === null ? say.passwordTell : say.newPasswordHint}`}
         optional={account !== null}
         type="password"
         autocomplete="new-password"
         {...form.text('password')}
-      />
+      />}
       {form.draft.password !== '' && <Check label={say.mustChange} hint={say.mustChangeHint} {...form.check('changePassword')} />}
       {account !== null && (
         <>
           <Check label={say.accountActive} hint={say.accountActiveHint} {...form.check('active')} />
+          {account.hasSecondFactor && <Check label={say.forgetFactor} hint={say.forgetFactorHint} {...form.check('forgetFactor')} />}
           <p class="k-soft">{say.endsSessions}</p>
-          <ResetCode account={account} />
+          {account.invited ? <Invite account={account} /> : <ResetCode account={account} />}
         </>
       )}
     </Editor>
@@ -193,7 +201,9 @@ export function Accounts() {
                 <td>{account.opd?.code ?? say.none}</td>
                 <td>
                   <Tag tone={account.active ? 'good' : 'mute'}>{account.active ? say.active : say.inactive}</Tag>{' '}
-                  {account.mustChangePassword && <Tag tone="warn">{say.mustChangeTag}</Tag>}
+                  {account.mustChangePassword && <Tag tone="warn">{say.mustChangeTag}</Tag>}{' '}
+                  {account.invited && <Tag tone="warn">{say.invitedTag}</Tag>}{' '}
+                  {account.hasSecondFactor && <Tag tone="info">{say.factorTag}</Tag>}
                 </td>
                 <td>
                   <EditButton name={account.name} onClick={() => edit(account)} />

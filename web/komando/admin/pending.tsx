@@ -8,7 +8,7 @@ import { ConfirmAdministrationDocument, DeclineAdministrationDocument, type Pend
 import { words } from './words'
 
 /** What would change, each in a few words. */
-function changes({ account, role, opd, active, password, identifier }: PendingRowFragment): readonly string[] {
+function changes({ account, role, opd, active, password, forgetsSecondFactor, identifier }: PendingRowFragment): readonly string[] {
   const say = words.value
   return [
     account === null && identifier !== null ? say.pendingNew({ identifier }) : null,
@@ -16,6 +16,7 @@ function changes({ account, role, opd, active, password, identifier }: PendingRo
     active === true && account?.active === false ? say.accountActive : null,
     active === false ? say.inactive : null,
     password && account !== null ? say.newPassword : null,
+    forgetsSecondFactor ? say.forgetFactor : null,
   ].filter((one) => one !== null)
 }
 

@@ -119,6 +119,18 @@ const indonesian = {
   mustChange: 'Wajib mengganti kata sandi saat masuk',
   mustChangeHint: 'Orangnya diminta membuat kata sandi sendiri sebelum dapat bekerja.',
   mustChangeTag: 'belum ganti kata sandi',
+  factorTag: 'dua langkah',
+  invitedTag: 'belum membuat kata sandi',
+  inviteThem: 'Undang untuk membuat kata sandi sendiri',
+  inviteThemHint: 'Tidak ada kata sandi yang perlu diberitahukan. Setelah disimpan, buka akun ini lagi untuk mengirim atau mencetak undangannya.',
+  inviteHint: 'Orang ini belum membuat kata sandi. Undangan berlaku 7 hari dan satu kali; yang baru menggantikan yang lama.',
+  inviteSend: 'Kirim undangan',
+  invitePrint: 'Cetak undangan',
+  inviteSent: params('Undangan dikirim ke {identifier}, berlaku sampai {time}.'),
+  inviteFor: params('Undangan Taprose untuk {name}'),
+  inviteHow: params('Buka {site}, tulis {identifier} dan kode ini, lalu buat kata sandi Anda sendiri. Berlaku sampai {time}.'),
+  forgetFactor: 'Hapus verifikasi dua langkah',
+  forgetFactorHint: 'Bila ponsel, kunci sandi, dan kode pemulihannya hilang semua. Pastikan dulu bahwa yang meminta memang orangnya; administrator lain harus menyetujui.',
   noAccounts: 'Tidak ada akun yang cocok.',
 
   pendingTitle: 'Menunggu persetujuan administrator lain',
@@ -326,6 +338,11 @@ const indonesian = {
   partRESENT_FROM: 'Dikirim ulang sejak',
   partREASON: 'Alasan',
   partTIME: 'Waktu',
+  partSECOND_FACTOR: 'Verifikasi dua langkah',
+  partAUTHENTICATOR: 'Aplikasi kode',
+  partPASSKEY: 'Kunci sandi',
+  partRECOVERY_CODES: 'Kode pemulihan',
+  partINVITATION: 'Undangan',
 }
 
 export type AdminWords = typeof indonesian

@@ -12,6 +12,8 @@ import { Devices } from './devices'
 import { Name } from './name'
 import { Password } from './password'
 
+const Factors = lazyPart(() => import('../factor/factors').then((found) => found.Factors))
+const SignIns = lazyPart(() => import('./sign-ins').then((found) => found.SignIns))
 const Notices = lazyPart(() => import('../notices/settings').then(({ Notices }) => Notices))
 
 /** Who may end their account themselves; others are closed by an administrator. */
@@ -46,7 +48,9 @@ export function Account({ me, onLeft }: AccountProps) {
       <Contacts />
       <Notices />
       <Password identifier={me.identifier} onChanged={places.again} />
+      <Factors />
       <Devices places={places} onLeft={() => onLeft?.()} />
+      <SignIns />
       {OF_THEIR_OWN.has(me.role) && <Delete onDone={() => onLeft?.()} />}
     </div>
   )

@@ -1,5 +1,6 @@
 /** What is asked and changed about one's own account. */
 import {
+  AcceptInvitationDocument,
   ChangeContactDocument,
   DeleteAccountDocument,
   EndSessionDocument,
@@ -13,7 +14,7 @@ import {
 import { ask } from '../graphql'
 import { identityChanged } from '../identity'
 import type { Refusal } from '../sending'
-import { became, viewer } from '../session'
+import { became, step, viewer, type Step } from '../session'
 
 export type Contact = OwnContactFragment
 
@@ -57,16 +58,26 @@ export async function deleteAccount(password: string): Promise<Refusal | null> {
   return null
 }
 
+/** The same for who was invited, and sets their first one. */
+export async function acceptInvitation(identifier: string, code: string, password: string): Promise<Refusal | Step | null> {
+  const { acceptInvitation: result } = await ask(AcceptInvitationDocument, { input: { identifier, code, password } })
+  if (result.__typename === 'Refused') return result
+  if (result.__typename === 'SecondFactorNeeded') return (step.value = result)
+  became(result.viewer)
+  return null
+}
+
 /** The refusal, or null: a code is sent if somebody signs in by this. */
 export async function requestReset(identifier: string): Promise<Refusal | null> {
   const { requestPasswordReset: result } = await ask(RequestPasswordResetDocument, { identifier })
   return result.__typename === 'Refused' ? result : null
 }
 
-/** The refusal, or null once the password is new and this browser is signed in. */
-export async function resetPassword(identifier: string, code: string, password: string): Promise<Refusal | null> {
+/** The refusal, or null once the password is new and this browser is signed in; the second step where one is needed. */
+export async function resetPassword(identifier: string, code: string, password: string): Promise<Refusal | Step | null> {
   const { resetPassword: result } = await ask(ResetPasswordDocument, { input: { identifier, code, password } })
   if (result.__typename === 'Refused') return result
+  if (result.__typename === 'SecondFactorNeeded') return (step.value = result)
   became(result.viewer)
   identityChanged()
   return null

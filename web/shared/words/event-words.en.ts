@@ -77,5 +77,6 @@ export default {
   eventVolunteerEnded: 'Service ended',
   eventHelpFiled: 'Filed for a citizen',
   eventHelpTakenOver: 'Taken over by the citizen',
+  eventPinChanged: 'The receipt’s PIN was changed',
   eventAccessChanged: 'Access changed',
 } satisfies English<EventWords>

@@ -77,6 +77,7 @@ const indonesian = {
   eventVolunteerEnded: 'Tugas relawan berakhir',
   eventHelpFiled: 'Mengisi aduan untuk warga',
   eventHelpTakenOver: 'Diambil alih warga',
+  eventPinChanged: 'PIN tanda terima diganti',
   eventAccessChanged: 'Hak akses berubah',
 }
 

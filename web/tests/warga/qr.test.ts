@@ -1,7 +1,8 @@
 /** The QR code of a receipt, read as a telephone reads it. */
 import decode from 'qr/decode.js'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { modulesOf, pathOf, type Modules } from '../../warga/mine/qr'
+import { pathOf, type Modules } from '../../shared/qr/qr'
+import { modulesOf } from '../../warga/mine/qr'
 
 vi.mock('../../warga/outbox/sending', () => ({ store: {} }))
 vi.mock('../../warga/offline/last-seen', () => ({ forget: () => undefined }))

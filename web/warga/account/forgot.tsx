@@ -68,9 +68,20 @@ function Ask(props: Known & { readonly onSent: (how: 'sent' | 'known') => void }
 
 const FIELDS = ['identifier', 'code', 'password'] as const
 
-function Reset(props: Known & { readonly sent: boolean; readonly onAgain: () => void; readonly onDone: () => void }) {
+interface ResetProps extends Known {
+  /** Whether a code has just been sent to it. */
+  readonly sent: boolean
+  /** The refusal, the second step where one is needed, or null once the password is set. */
+  readonly set: typeof resetPassword
+  /** Asks for another code. */
+  readonly onAgain?: () => void
+  readonly onDone: (signedIn: boolean) => void
+}
+
+/** A code, and the password that is set by it. */
+export function Reset(props: ResetProps) {
   const text = words.value
-  const { identifier, sent, onAgain, onDone } = props
+  const { identifier, sent, set: change, onAgain, onDone } = props
   const [sentTo] = useState(identifier)
   const [code, setCode] = useState('')
   const [password, setPassword] = useState('')
@@ -83,7 +94,10 @@ function Reset(props: Known & { readonly sent: boolean; readonly onAgain: () => 
     if (!isContact(identifier)) sending.refuse(wargaWords.value.identifierWrong, 'identifier')
     else if (code.trim() === '') sending.refuse(accountWords.value.codeMissing, 'code')
     else if (!fitsPassword(password)) sending.refuse(common.value.passwordShort, 'password')
-    else if ((await sending.send(() => resetPassword(identifier, code, password))).done) return onDone()
+    else {
+      const set = await sending.send(() => change(identifier, code, password))
+      if (set.done) return onDone(set.result === null)
+    }
     const field = sending.problem?.field
     if (field != null) document.getElementById(field)?.focus()
   }
@@ -109,11 +123,13 @@ function Reset(props: Known & { readonly sent: boolean; readonly onAgain: () => 
         autocomplete="new-password"
       />
       <PasswordFoot send={text.set} busy={sending.busy} shown={shown} onShown={setShown} />
-      <div>
-        <Button look="quiet" onClick={onAgain}>
-          {text.again}
-        </Button>
-      </div>
+      {onAgain !== undefined && (
+        <div>
+          <Button look="quiet" onClick={onAgain}>
+            {text.again}
+          </Button>
+        </div>
+      )}
     </form>
   )
 }
@@ -132,8 +148,10 @@ export default function ForgotPage() {
         <Reset
           {...known}
           sent={step === 'sent'}
+          set={resetPassword}
           onAgain={() => setStep('ask')}
-          onDone={() => route(backFrom(query), true)}
+          // With a second factor that is still asked for, where one signs in.
+          onDone={(signedIn) => route(signedIn ? backFrom(query) : `/masuk?kembali=${encodeURIComponent(backFrom(query))}`, true)}
         />
       )}
     </Page>

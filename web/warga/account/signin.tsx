@@ -1,5 +1,5 @@
 import { useLocation } from 'preact-iso'
-import { SignIn } from '../../shared/ui/signin'
+import { SignIn } from '../../shared/factor/signin'
 import { common } from '../../shared/words/common'
 import { send } from '../outbox/sending'
 import { Page } from '../common/page'

@@ -4,6 +4,8 @@ import type { WargaAccountWords } from './words'
 export default {
   forgot: 'Forgot your password?',
   forgotTitle: 'A new password',
+  invitedTitle: 'Choose your password',
+  invitedHint: 'Your account is ready. Give the code of the invitation, and choose a password that only you know.',
   forgotHint: 'Give the e-mail address or telephone number of your account. If it is known, we send a code there.',
   sendCode: 'Send a code',
   haveCode: 'I have a code',

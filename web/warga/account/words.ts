@@ -4,6 +4,8 @@ import { defineWords, params } from '../../shared/words'
 const indonesian = {
   forgot: 'Lupa kata sandi?',
   forgotTitle: 'Kata sandi baru',
+  invitedTitle: 'Buat kata sandi Anda',
+  invitedHint: 'Akun Anda sudah disiapkan. Tulis kode dari undangan, lalu buat kata sandi yang hanya Anda ketahui.',
   forgotHint: 'Tulis surel atau nomor telepon akun Anda. Jika terdaftar, kami mengirim kode ke sana.',
   sendCode: 'Kirim kode',
   haveCode: 'Saya sudah punya kode',

@@ -29,6 +29,7 @@ import { Share } from './share'
 import { Support } from './support'
 import { Tell } from './tell'
 import { TellMore } from './tell-more'
+import { NewPin } from './new-pin'
 import { ToAccount } from './to-account'
 import type { Shown } from './shown'
 import { words } from './words'
@@ -117,6 +118,7 @@ function Body({ shown, toldAt, told }: { readonly shown: Shown; readonly toldAt:
       </section>
       <OwnName shown={shown} />
       <TellMore shown={shown} />
+      <NewPin shown={shown} />
       <Withdraw shown={shown} />
     </>
   )

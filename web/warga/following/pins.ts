@@ -20,6 +20,17 @@ export async function pinFor(number: string): Promise<string | null> {
   }
 }
 
+/** It opens by another PIN now; what is kept on the device is opened by it too. */
+export async function changedPin(number: string, pin: string): Promise<void> {
+  remember(number, pin)
+  try {
+    const receipt = await store.receiptOf(number)
+    if (receipt !== undefined) await store.keepReceipt({ ...receipt, pin })
+  } catch {
+    // Without storage the tab knows it, and the person has it written down.
+  }
+}
+
 /** Under which name the page that a PIN opened is kept. */
 export const keptName = (number: string, byPin: boolean): string => `complaint:${number}:${byPin ? 'own' : ''}`
 

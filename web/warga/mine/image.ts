@@ -1,7 +1,8 @@
 /** The receipt as a picture, for the telephone's gallery. Drawn here, so that no server ever holds the PIN. */
 import { dateTimeAndZone } from '../../shared/time'
 import { spacedPin, type Receipt } from '../draft/receipt'
-import { modulesOf, type Modules } from './qr'
+import type { Modules } from '../../shared/qr/qr'
+import { modulesOf } from './qr'
 import { words } from './words'
 
 const WIDTH = 1_080

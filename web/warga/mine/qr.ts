@@ -1,18 +1,7 @@
-/** The receipt's address as a QR code; the library is fetched when a receipt is shown. */
+/** The receipt's address as a QR code. */
+import { modulesOf as modulesOfText, type Modules } from '../../shared/qr/qr'
 import { addressOf } from '../following/pin-address'
 import type { Receipt } from '../draft/receipt'
 
-/** Rows of dark and light, with the quiet ones around by which readers find it (ISO/IEC 18004: four). */
-export type Modules = readonly (readonly boolean[])[]
-
-export async function modulesOf(receipt: Pick<Receipt, 'number' | 'pin'>): Promise<Modules> {
-  const { default: encode } = await import('qr')
-  return encode(addressOf(receipt.number, receipt.pin), 'raw', { ecc: 'medium', border: 4 })
-}
-
-/** As the path of a picture in which each square is one unit wide. */
-export function pathOf(modules: Modules): string {
-  return modules
-    .flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')))
-    .join('')
-}
+export const modulesOf = (receipt: Pick<Receipt, 'number' | 'pin'>): Promise<Modules> =>
+  modulesOfText(addressOf(receipt.number, receipt.pin))

@@ -1,10 +1,13 @@
 import { useState } from 'preact/hooks'
 import { useSending } from '../sending'
-import { signIn } from '../session'
+import { signIn, step } from '../session'
 import { common } from '../words/common'
-import { TextField } from './field'
-import { PasswordFoot } from './password-foot'
-import { Problem } from './problem'
+import { TextField } from '../ui/field'
+import { lazyPart } from '../ui/lazy'
+import { PasswordFoot } from '../ui/password-foot'
+import { Problem } from '../ui/problem'
+
+const SecondStep = lazyPart(() => import('./second-step').then((found) => found.SecondStep))
 
 /** The form that signs in; `session.viewer` tells the rest of the page. */
 export function SignIn({ onDone }: { readonly onDone?: () => void }) {
@@ -23,8 +26,11 @@ export function SignIn({ onDone }: { readonly onDone?: () => void }) {
     if (missing.identifier || missing.password) {
       return document.getElementById(missing.identifier ? 'identifier' : 'password')?.focus()
     }
-    if ((await sending.send(() => signIn(identifier.trim(), password))).done) onDone?.()
+    const sent = await sending.send(() => signIn(identifier.trim(), password))
+    if (sent.done && sent.result === null) onDone?.()
   }
+
+  if (step.value !== null) return <SecondStep {...(onDone === undefined ? {} : { onDone })} />
 
   return (
     <form class="t-stack" onSubmit={(event) => void submit(event)} noValidate>
