@@ -426,13 +426,16 @@ def backup(
         Path | None,
         typer.Option(help="A file elsewhere in which to keep the secret, if it is not there yet."),
     ] = None,
+    keep: Annotated[
+        int | None, typer.Option(min=1, help="Keep only so many copies in the folder, the newest.")
+    ] = None,
 ) -> None:
     """Copy the database and the photos into a folder of today's date, while the server runs.
 
     The secret is kept apart: with it whoever finds the copy could try out every PIN.
     """
     from operations.backup import secret
-    from operations.backup.backup import back_up
+    from operations.backup.backup import back_up, forget_older
 
     settings = _settings()
     with _sentences(), _progress("Mencadangkan") as progress:
@@ -440,6 +443,8 @@ def backup(
             secret.keep(settings.secret, secret_to, apart_from=folder)
         url, data = settings.database_url, settings.data
         made = back_up(url, data, folder, now=datetime.now(UTC), progress=progress)
+        if keep is not None:
+            forget_older(folder, keep)
     out.print(f"Cadangan: {made}", soft_wrap=True)
     if secret_to is None:
         where = "TAPROSE_SECRET" if "TAPROSE_SECRET" in os.environ else str(settings.data / "secret")
