@@ -79,11 +79,12 @@ def serve(
     from operations import clock, secret, serving
     from operations.account import roles_of
     from operations.seed.named import INTRODUCED
+    from operations.systemd import Supervisor
     from realtime.bell import Bell
 
     asked = {"PORT": port, "TAPROSE_HOST": host, "TAPROSE_WORKERS": workers}
     given = {name: str(value) for name, value in asked.items() if value is not None}
-    settings = _settings({**os.environ, **given})
+    settings, supervisor = _settings({**os.environ, **given}), Supervisor(os.environ)
     logs.configure(settings.log_level)
     try:
         Bell(settings.bus_url)
@@ -93,7 +94,7 @@ def serve(
     accounts = _run(roles_of(settings.database_url, INTRODUCED))
     _run(secret.check(settings.database_url, settings.secret))
     with _sentences():
-        socket = serving.listening(settings)
+        socket = serving.listening(settings, supervisor)
     if introduce:
         # The demonstration may have been off for weeks, and promises nothing to anybody.
         _run(clock.trust(settings.database_url, now=datetime.now(UTC)))
@@ -101,7 +102,7 @@ def serve(
         _introduce(f"http://{host}:{socket.getsockname()[1]}", accounts)
     # Worker processes read their settings from the environment that they are started in.
     os.environ.update(given)
-    serving.serve(settings, socket)
+    serving.serve(settings, socket, supervisor)
 
 
 def _introduce(address: str, accounts: list[tuple[str, str]]) -> None:
