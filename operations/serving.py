@@ -162,8 +162,8 @@ def configuration(options: Options, supervisor: Supervisor = NOBODY) -> Configur
 
 
 def listening(options: Options, supervisor: Supervisor = NOBODY) -> socket.socket:
-    """The socket at which to serve: that which the supervisor hands over, or one of our own, where PORT 0 takes
-    any that is free. Raises CannotListen."""
+    """The socket at which to serve: that which the supervisor hands over, or one of our own, where PORT 0
+    takes any that is free. Raises CannotListen."""
     try:
         given = supervisor.socket()
     except (OSError, ValueError) as error:
