@@ -79,11 +79,12 @@ def serve(
     from operations import clock, secret, serving
     from operations.account import roles_of
     from operations.seed.named import INTRODUCED
+    from operations.systemd import Supervisor
     from realtime.bell import Bell
 
     asked = {"PORT": port, "TAPROSE_HOST": host, "TAPROSE_WORKERS": workers}
     given = {name: str(value) for name, value in asked.items() if value is not None}
-    settings = _settings({**os.environ, **given})
+    settings, supervisor = _settings({**os.environ, **given}), Supervisor(os.environ)
     logs.configure(settings.log_level, settings.log_format)
     try:
         Bell(settings.bus_url)
@@ -93,7 +94,7 @@ def serve(
     accounts = _run(roles_of(settings.database_url, INTRODUCED))
     _run(secret.check(settings.database_url, settings.secret))
     with _sentences():
-        socket = serving.listening(settings)
+        socket = serving.listening(settings, supervisor)
     if introduce:
         # The demonstration may have been off for weeks, and promises nothing to anybody.
         _run(clock.trust(settings.database_url, now=datetime.now(UTC)))
@@ -101,7 +102,7 @@ def serve(
         _introduce(f"http://{host}:{socket.getsockname()[1]}", accounts)
     # Worker processes read their settings from the environment that they are started in.
     os.environ.update(given)
-    serving.serve(settings, socket)
+    serving.serve(settings, socket, supervisor)
 
 
 def _introduce(address: str, accounts: list[tuple[str, str]]) -> None:
@@ -479,13 +480,16 @@ def backup(
         Path | None,
         typer.Option(help="A file elsewhere in which to keep the secret, if it is not there yet."),
     ] = None,
+    keep: Annotated[
+        int | None, typer.Option(min=1, help="Keep only so many copies in the folder, the newest.")
+    ] = None,
 ) -> None:
     """Copy the database and the photos into a folder of today's date, while the server runs.
 
     The secret is kept apart: with it whoever finds the copy could try out every PIN.
     """
     from operations.backup import secret
-    from operations.backup.backup import back_up
+    from operations.backup.backup import back_up, forget_older
     from operations.backup.noting import note
 
     settings = _settings()
@@ -495,6 +499,8 @@ def backup(
         url, data = settings.database_url, settings.data
         now = datetime.now(UTC)
         made = back_up(url, data, folder, now=now, progress=progress)
+        if keep is not None:
+            forget_older(folder, keep)
     out.print(f"Cadangan: {made}", soft_wrap=True)
     if (unnoted := _run(note(url, now=now))) is not None:
         problems.print(f"[yellow]{escape(unnoted)}[/yellow]", soft_wrap=True, highlight=False)

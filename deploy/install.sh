@@ -19,18 +19,12 @@ release=$home/releases/$(date -u +%Y%m%d-%H%M%S)
 say() { printf '%s\n' "$*"; }
 fail() { say "$*" >&2; exit 1; }
 
-# A command of the release $1, as the account that the service runs as, with its settings.
-as_taprose() {
-	release_of=$1
+# A command of the release $1.
+of_release() {
+	TAPROSE_RELEASE=$1
+	export TAPROSE_RELEASE
 	shift
-	(
-		cd "$release_of"
-		set -a
-		. "$settings"
-		set +a
-		umask 077
-		setpriv --reuid taprose --regid taprose --init-groups -- .venv/bin/python cli.py "$@"
-	)
+	"$source/deploy/taprose.py" "$@"
 }
 
 [ "$(id -u)" = 0 ] || fail "Run it as root: sudo $0"
@@ -50,19 +44,20 @@ mkdir "$release"
 tar -C "$source" --exclude=./.git --exclude=./.venv --exclude=./var --exclude='*/node_modules' --exclude=./web/dist \
 	-cf - . | tar -C "$release" --no-same-owner -xf -
 make -C "$release" --no-print-directory setup web
+install -m 755 "$source/deploy/taprose.py" /usr/local/bin/taprose
 # What only the build of the pages needs.
 rm -rf "$release/web/node_modules" "$release/var"
 
-if [ -e "$home/current" ] && as_taprose "$home/current" consumers >/dev/null 2>&1; then
+if [ -e "$home/current" ] && of_release "$home/current" consumers >/dev/null 2>&1; then
 	say "3. A copy of what is there, into $copies"
-	as_taprose "$home/current" backup "$copies" --secret-to /var/lib/taprose-secret/taprose.secret
+	of_release "$home/current" backup "$copies" --secret-to /var/lib/taprose-secret/taprose.secret
 else
 	say "3. Nothing is there yet that a copy would be made of"
 fi
 
 say "4. The database"
-as_taprose "$release" migrate
-as_taprose "$release" seed
+of_release "$release" migrate
+of_release "$release" seed
 
 say "5. The service"
 install -m 644 "$source"/deploy/systemd/* /etc/systemd/system/

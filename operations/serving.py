@@ -18,8 +18,9 @@ from starlette.types import ASGIApp
 from uvicorn.supervisors import multiprocess
 
 from engine import ConnectionLimits, HTTPProtocol, WebSocketProtocol
-from operations import logs, systemd
+from operations import logs
 from operations.problem import OfficeProblem
+from operations.systemd import NOBODY, Supervisor
 from routes.builds import put_by
 from routes.metrics.sharing import METRICS, SharedFigures
 from rules.networks import Networks, network_of
@@ -67,10 +68,15 @@ class Options(Protocol):
 class Server(uvicorn.Server):
     """Sends sockets away (1012) as soon as it is told to end: uvicorn waits for them before the lifespan."""
 
+    @property
+    def supervisor(self) -> Supervisor:
+        found: Supervisor = getattr(self.config, "supervisor", NOBODY)
+        return found
+
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if not self.should_exit:
-            systemd.tell("READY=1")
+            self.supervisor.tell("READY=1")
         # The program itself stays: without this every full collection looks at all of it again, and holds
         # up whoever asks meanwhile.
         gc.collect()
@@ -79,7 +85,7 @@ class Server(uvicorn.Server):
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         super().handle_exit(sig, frame)
-        systemd.tell("STOPPING=1")
+        self.supervisor.tell("STOPPING=1")
         running = self.config.loaded_app
         while not hasattr(running, "state") and hasattr(running, "app"):
             running = running.app  # Uvicorn wraps it in what reads a proxy's headers.
@@ -99,11 +105,12 @@ class Worker(multiprocess.Process):
 
 
 class Configuration(uvicorn.Config):
-    """uvicorn's, with what its processes bear of connections."""
+    """uvicorn's, with what its processes bear of connections, and who is told how they are."""
 
-    def __init__(self, app: str, bounds: ConnectionLimits, **options: Any) -> None:
+    def __init__(self, app: str, bounds: ConnectionLimits, supervisor: Supervisor, **options: Any) -> None:
         super().__init__(app, **options)
         self.bounds = bounds
+        self.supervisor = supervisor
 
 
 def application() -> ASGIApp:
@@ -116,8 +123,13 @@ def application() -> ASGIApp:
     return made
 
 
-def configuration(options: Options) -> Configuration:
+def configuration(options: Options, supervisor: Supervisor = NOBODY) -> Configuration:
     """Uvicorn's: our sockets and limits over its own."""
+
+    async def alive() -> None:
+        supervisor.tell("WATCHDOG=1")
+
+    every = supervisor.watches_every
     return Configuration(
         "operations.serving:application",
         ConnectionLimits(
@@ -125,6 +137,7 @@ def configuration(options: Options) -> Configuration:
             partial(network_of, prefix=options.ipv6_prefix),
             Networks(options.proxies),
         ),
+        supervisor,
         factory=True,
         host=options.host,
         port=options.port,
@@ -147,22 +160,18 @@ def configuration(options: Options) -> Configuration:
         forwarded_allow_ips=options.proxies,
         lifespan="on",
         # From within the loop: one that is held up gives no sign of life, and is ended and begun anew.
-        callback_notify=_alive if (every := systemd.watched_every()) else None,
+        callback_notify=alive if every else None,
         timeout_notify=every / 3 if every else 30,
     )
 
 
-async def _alive() -> None:
-    systemd.tell("WATCHDOG=1")
-
-
-def listening(options: Options) -> socket.socket:
-    """The socket at which to serve: that which systemd hands over, or one of our own, where PORT 0 takes any
-    that is free. Raises CannotListen."""
+def listening(options: Options, supervisor: Supervisor = NOBODY) -> socket.socket:
+    """The socket at which to serve: that which the supervisor hands over, or one of our own, where PORT 0
+    takes any that is free. Raises CannotListen."""
     try:
-        given = systemd.handed_over()
+        given = supervisor.socket()
     except (OSError, ValueError) as error:
-        raise CannotListen(f"Cannot listen at what systemd hands over: {error}.") from None
+        raise CannotListen(f"Cannot listen at the socket that was handed over: {error}.") from None
     if given is not None:
         notice_who_is_gone(given)
         return given
@@ -222,12 +231,12 @@ def raise_descriptor_limit() -> None:
             return
 
 
-def serve(options: Options, at: socket.socket) -> None:
+def serve(options: Options, at: socket.socket, supervisor: Supervisor = NOBODY) -> None:
     """Serve until told to end."""
     # Whatever is written from here on is its owner's alone.
     os.umask(0o077)
     raise_descriptor_limit()
-    configured = configuration(options)
+    configured = configuration(options, supervisor)
     try:
         if options.workers == 1:
             # A terminal that is closed ends it as gently as anything else.

@@ -14,6 +14,7 @@ from operations.problem import OfficeProblem
 
 MANIFEST = "manifest.json"
 _UNFINISHED = ".unfinished"
+_NAMED = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]-[0-9][0-9][0-9][0-9][0-9][0-9]"
 
 Progress = Callable[[str, int, int], None]
 """Hears what is being copied, how much of it is done, and of how much."""
@@ -49,6 +50,13 @@ def back_up(
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
     return made
+
+
+def forget_older(folder: Path, keep: int) -> None:
+    """Remove all copies in the folder but the newest `keep`, and nothing else that lies there."""
+    copies = sorted(each.parent for each in folder.glob(f"{_NAMED}/{MANIFEST}"))
+    for copy in copies[:-keep]:
+        shutil.rmtree(copy, ignore_errors=True)
 
 
 def _fill(folder: Path, database_url: str, data: Path, now: datetime, progress: Progress) -> None:

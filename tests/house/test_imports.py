@@ -51,7 +51,7 @@ each = pytest.mark.parametrize("part", MAY_IMPORT)
 
 
 def test_every_folder_with_python_in_it_has_its_place() -> None:
-    beside = {"tests", "benchmarks", "migrations", "web", "examples"}
+    beside = {"tests", "benchmarks", "migrations", "web", "examples", "deploy"}
     found = {p.parent.name for p in ROOT.glob("*/*.py")} | {p.stem for p in ROOT.glob("*.py")}
     assert {name for name in found if not name.startswith(".")} - beside <= set(MAY_IMPORT)
 

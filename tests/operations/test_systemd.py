@@ -11,18 +11,18 @@ from pathlib import Path
 
 import pytest
 
-from operations import systemd
 from operations.cluster.server import environment
+from operations.systemd import FIRST, Supervisor
 from tests.process import HOUSE
 
 LONGEST = 120.0
 """Seconds for a start on a busy machine."""
 
-# The manager knows the process's number, which is that of the program that it becomes.
+# The supervisor knows the process's number, which is that of the program that it becomes.
 _AS_SYSTEMD = 'export LISTEN_PID=$$ LISTEN_FDS=1; exec "$@"'
 
 
-class Manager:
+class Systemd:
     """What systemd is to a service: the owner of its socket, and of the one on which it hears from it."""
 
     def __init__(self, home: Path, database: str) -> None:
@@ -47,11 +47,11 @@ class Manager:
         number = self.listens.fileno()
 
         def third() -> None:
-            os.dup2(number, systemd.FIRST)
+            os.dup2(number, FIRST)
 
         made = subprocess.Popen(
             ["/bin/sh", "-c", _AS_SYSTEMD, "systemd", sys.executable, str(HOUSE / "cli.py"), "serve"],
-            env=self._given, cwd=HOUSE, pass_fds=(systemd.FIRST,), preexec_fn=third,
+            env=self._given, cwd=HOUSE, pass_fds=(FIRST,), preexec_fn=third,
             stdout=subprocess.DEVNULL,
         )  # fmt: skip
         self._processes.append(made)
@@ -77,27 +77,27 @@ class Manager:
 
 
 @pytest.fixture
-def manager(tmp_path: Path, migrated_sqlite: str) -> Iterator[Manager]:
-    made = Manager(tmp_path, migrated_sqlite)
+def supervisor(tmp_path: Path, migrated_sqlite: str) -> Iterator[Systemd]:
+    made = Systemd(tmp_path, migrated_sqlite)
     yield made
     made.close()
 
 
 @pytest.mark.timeout(400)
-def test_nobody_is_refused_while_one_process_follows_another(manager: Manager):
-    before_it_runs = manager.ask()
-    first = manager.start()
-    manager.heard("READY=1")
+def test_nobody_is_refused_while_one_process_follows_another(supervisor: Systemd):
+    before_it_runs = supervisor.ask()
+    first = supervisor.start()
+    supervisor.heard("READY=1")
     assert _answer(before_it_runs).startswith(b"HTTP/1.1 200")
-    manager.heard("WATCHDOG=1")
+    supervisor.heard("WATCHDOG=1")
     first.send_signal(signal.SIGTERM)
-    manager.heard("STOPPING=1")
+    supervisor.heard("STOPPING=1")
     first.wait(LONGEST)
-    meanwhile = manager.ask()
-    manager.start()
-    manager.heard("READY=1")
+    meanwhile = supervisor.ask()
+    supervisor.start()
+    supervisor.heard("READY=1")
     assert _answer(meanwhile).startswith(b"HTTP/1.1 200")
-    url = f"http://127.0.0.1:{manager.listens.getsockname()[1]}/healthz"
+    url = f"http://127.0.0.1:{supervisor.listens.getsockname()[1]}/healthz"
     assert urllib.request.urlopen(url, timeout=LONGEST).status == 200
 
 
@@ -107,36 +107,48 @@ def _answer(asking: socket.socket) -> bytes:
 
 
 @pytest.mark.timeout(400)
-def test_a_terminal_that_is_closed_ends_it_gently(manager: Manager):
-    running = manager.start()
-    manager.heard("READY=1")
+def test_a_terminal_that_is_closed_ends_it_gently(supervisor: Systemd):
+    running = supervisor.start()
+    supervisor.heard("READY=1")
     running.send_signal(signal.SIGHUP)
-    manager.heard("STOPPING=1")
+    supervisor.heard("STOPPING=1")
     running.wait(LONGEST)
 
 
-def test_without_a_manager_nothing_is_said(monkeypatch: pytest.MonkeyPatch):
-    for name in ("NOTIFY_SOCKET", "LISTEN_PID", "LISTEN_FDS", "WATCHDOG_USEC"):
-        monkeypatch.delenv(name, raising=False)
-    assert not systemd.tell("READY=1")
-    assert systemd.handed_over() is None
-    assert systemd.watched_every() is None
+def test_without_a_manager_nothing_is_said():
+    nobody = Supervisor({})
+    assert not nobody.tell("READY=1")
+    assert nobody.socket() is None
+    assert nobody.watches_every is None
 
 
-def test_sockets_for_another_process_are_left_to_it(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("LISTEN_PID", str(os.getpid() + 1))
-    monkeypatch.setenv("LISTEN_FDS", "1")
-    assert systemd.handed_over() is None
+def test_sockets_and_watches_for_another_process_are_left_to_it():
+    other = str(os.getpid() + 1)
+    given = {"LISTEN_PID": other, "LISTEN_FDS": "1", "WATCHDOG_PID": other, "WATCHDOG_USEC": "600000"}
+    supervisor = Supervisor(given)
+    assert supervisor.socket() is None
+    assert supervisor.watches_every is None
+    assert given["LISTEN_PID"] == other
 
 
-def test_a_manager_that_is_gone_ends_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
-    monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "gone"))
-    assert not systemd.tell("WATCHDOG=1")
+def test_what_is_for_this_process_is_not_handed_on():
+    given = {
+        "LISTEN_PID": str(os.getpid()),
+        "LISTEN_FDS": "1",
+        "LISTEN_FDNAMES": "a",
+        "WATCHDOG_USEC": "600000",
+    }
+    assert Supervisor(given).watches_every == 0.6
+    assert set(given) == {"WATCHDOG_USEC"}
 
 
-def test_the_manager_hears_at_an_abstract_address_too(monkeypatch: pytest.MonkeyPatch):
+def test_a_manager_that_is_gone_ends_nothing(tmp_path: Path):
+    assert not Supervisor({"NOTIFY_SOCKET": str(tmp_path / "gone")}).tell("WATCHDOG=1")
+
+
+def test_the_manager_hears_at_an_abstract_address_too():
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as hears:
         hears.bind(f"\0taprose-test-{os.getpid()}")
-        monkeypatch.setenv("NOTIFY_SOCKET", f"@taprose-test-{os.getpid()}")
-        assert systemd.tell("READY=1", "STATUS=ready")
+        supervisor = Supervisor({"NOTIFY_SOCKET": f"@taprose-test-{os.getpid()}"})
+        assert supervisor.tell("READY=1", "STATUS=ready")
         assert hears.recv(100) == b"READY=1\nSTATUS=ready"

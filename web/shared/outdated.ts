@@ -9,6 +9,7 @@ const own = () => document.querySelector<HTMLMetaElement>('meta[name="build"]')?
 
 /** The build that the server says it serves; null: it has not said. */
 export function servedBuild(build: string | null): void {
+  if (build === null) return
   const mine = own()
-  if (build !== null && mine !== null && build !== mine) outdated.value = true
+  if (mine !== null && build !== mine) outdated.value = true
 }

@@ -7,7 +7,7 @@ import os
 import sqlite3
 import subprocess
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ import cli
 from database import opening, query
 from operations.backup import postgres as dumps
 from operations.backup import secret
-from operations.backup.backup import MANIFEST, back_up
+from operations.backup.backup import MANIFEST, back_up, forget_older
 from operations.cluster.postgres import Postgres
 from operations.problem import OfficeProblem
 from tests.people.acting import Handling
@@ -124,6 +124,24 @@ def test_a_second_copy_in_the_same_second_is_refused_and_the_first_stays(tmp_pat
     with pytest.raises(OfficeProblem, match="already"):
         back_up(f"sqlite://{source}", tmp_path, tmp_path / "copies", now=NOW)
     assert [p.name for p in (tmp_path / "copies").iterdir()] == [made.name]
+
+
+def test_the_newest_copies_stay_and_whatever_else_lies_there(tmp_path: Path) -> None:
+    source = tmp_path / "taprose.sqlite3"
+    sqlite3.connect(source).close()
+    source.touch()
+    folder = tmp_path / "copies"
+    made = [
+        back_up(f"sqlite://{source}", tmp_path, folder, now=NOW + timedelta(days=days))
+        for days in (3, 0, 2, 1)
+    ]
+    (folder / "2020-01-01 of a person").mkdir()
+    (folder / "2020-01-01-000000").mkdir()
+    forget_older(folder, 2)
+    others = {"2020-01-01 of a person", "2020-01-01-000000"}
+    assert {each.name for each in folder.iterdir()} == {made[0].name, made[2].name} | others
+    forget_older(folder, 9)
+    assert made[2].exists()
 
 
 KEPT = b"a secret of sixteen bytes or more"
