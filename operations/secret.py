@@ -1,9 +1,17 @@
 """The secret belongs to the database: under another one receipts, displays, links and webhooks are dead."""
 
+from datetime import datetime
+
 from database.opening import opened
+from models.audit import AuditRecord
+from models.change import change
+from models.event import Event
 from models.identity import secret_mark
 from models.identity.server_secret import Secrets
 from operations.problem import OfficeProblem
+from rules.audit import AuditAct, AuditNoun
+from rules.events import EventKind
+from rules.roles import SWEEP
 
 
 async def check(database_url: str, secret: bytes) -> None:
@@ -17,7 +25,10 @@ async def check(database_url: str, secret: bytes) -> None:
             )
 
 
-async def accept(database_url: str, secret: bytes) -> None:
-    """It is this one from now on."""
+async def accept(database_url: str, secret: bytes, *, now: datetime) -> None:
+    """It is this one from now on, and the log is told."""
     async with opened(database_url):
-        await secret_mark.take(Secrets(secret))
+        record = AuditRecord(AuditNoun.SERVER_SECRET, AuditAct.CONFIRMED)
+        async with change() as this:
+            await secret_mark.take(Secrets(secret))
+            this.tell(Event.of_office(EventKind.ADMINISTERED, by=SWEEP, at=now, audit=record))

@@ -20,6 +20,7 @@ class AuditNoun(StrEnum):
     NOTICES = "NOTICES"
     LOG = "LOG"
     SERVER_CLOCK = "SERVER_CLOCK"
+    SERVER_SECRET = "SERVER_SECRET"
     CONSUMER = "CONSUMER"
 
 
@@ -92,6 +93,7 @@ NOUN_WORDS: dict[AuditNoun, str] = {
     AuditNoun.NOTICES: "Pemberitahuan",
     AuditNoun.LOG: "Catatan kejadian",
     AuditNoun.SERVER_CLOCK: "Jam server",
+    AuditNoun.SERVER_SECRET: "Kunci rahasia server",
     AuditNoun.CONSUMER: "Pembaca catatan kejadian",
 }
 ACT_WORDS: dict[AuditAct, str] = {

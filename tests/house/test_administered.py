@@ -32,11 +32,11 @@ def _called(node: ast.AST) -> set[str]:
 
 
 def _administers(node: ast.AST) -> bool:
+    calls = (each for each in ast.walk(node) if isinstance(each, ast.Call))
     return any(
-        isinstance(each, ast.Call)
-        and getattr(each.func, "attr", "") == "must"
-        and ast.unparse(each.args[0]) == "Right.ADMINISTER"
-        for each in ast.walk(node)
+        (name := getattr(each.func, "attr", "")) == "must_administer"
+        or (name == "must" and ast.unparse(each.args[0]) == "Right.ADMINISTER")
+        for each in calls
     )
 
 
@@ -85,9 +85,10 @@ WRITING = {
     "trust-clock": "operations/clock.py",
     "consumers": "operations/consumers.py",
     "erase-words": "operations/erasing.py",
+    "accept-secret": "operations/secret.py",
 }
 QUIET = {"serve", "migrate", "make-migration", "sweep", "rebuild", "train-suggestions", "schema", "backup"}
-QUIET |= {"simulate", "verify-log", "log-head"}
+QUIET |= {"simulate", "verify-log", "log-head", "restore", "returned-mail"}
 """What they do the server does by itself, and tells of it; or they change nothing that anybody decides."""
 
 

@@ -300,6 +300,7 @@ export default {
   nounNOTICES: 'News',
   nounLOG: 'Event log',
   nounSERVER_CLOCK: "Server's clock",
+  nounSERVER_SECRET: "Server's secret",
   nounCONSUMER: 'Reader of the event log',
   actCREATED: 'created',
   actCHANGED: 'changed',

@@ -299,6 +299,7 @@ const indonesian = {
   nounNOTICES: 'Pemberitahuan',
   nounLOG: 'Catatan kejadian',
   nounSERVER_CLOCK: 'Jam server',
+  nounSERVER_SECRET: 'Kunci rahasia server',
   nounCONSUMER: 'Pembaca catatan kejadian',
   actCREATED: 'dibuat',
   actCHANGED: 'diubah',
