@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from access.complaint import rows_seen_by
+from access.condition import Condition
 from database import query
 from database.query import instant
 from reads import catalog, place
@@ -24,13 +25,12 @@ _LAST = (
 )
 _DROPPED = "'MERGED', 'REJECTED', 'WITHDRAWN'"
 _UNDER_WAY = "'IN_PROGRESS', 'NEEDS_INFORMATION', 'RESOLVED', 'ROUTED', 'SUBMITTED'"
-_MAY_HAVE_WAITED = (
-    f"c.closed_at IS NULL AND c.status IN ({_UNDER_WAY})",
-    "c.closed_at >= ?",
-    # In the very words of the index of them (migrations/0028). That step has moved the complaint's time.
-    f"c.status IN ({_DROPPED}) AND c.updated_at >= ?",
-)
-"""What was not over at a moment, in parts that have nothing in common, to each of which an index leads."""
+_LONG = timedelta(days=60)
+_LONGER = {
+    "sqlite": "julianday(c.closed_at) - julianday(c.submitted_at) > 60",
+    "postgres": "c.closed_at - c.submitted_at > interval '1440 hours'",
+}
+"""What took longer than `_LONG`, in the very words of the index of them (migrations/0051)."""
 
 
 class Waiting(NamedTuple):
@@ -44,19 +44,34 @@ class Waiting(NamedTuple):
     days: int
 
 
+def _may_have_waited(end: datetime) -> list[Condition]:
+    """What was not over at this moment, in parts that have nothing in common, to each of which an index
+    leads: however long ago it was, of what is over since what was over soon, and the little that took long.
+    """
+    soon = end + _LONG
+    return [
+        Condition(f"c.closed_at IS NULL AND c.status IN ({_UNDER_WAY})", ()),
+        Condition("c.closed_at >= ? AND c.closed_at < ?", (end, soon)),
+        Condition(f"c.closed_at >= ? AND {_LONGER[query.dialect()]}", (soon,)),
+        # In the very words of the index of them (migrations/0028). That step has moved the complaint's time.
+        Condition(f"c.status IN ({_DROPPED}) AND c.updated_at >= ?", (end,)),
+    ]
+
+
 async def waiting(audience: Audience, day: date) -> Sequence[Waiting]:
     """Those that had waited for 7 calendar days or more, the longest first; of what the audience sees."""
     end = datetime.combine(day + timedelta(days=1), time(), WIB)
     seen = rows_seen_by(audience)
     corrected = "(e.kind = 'CORRECTED' AND e.status_from IS NOT NULL)"
+    parts = _may_have_waited(end)
     candidates = " UNION ALL ".join(
-        f"SELECT c.id FROM complaint c WHERE {part} AND {place.unled('c.submitted_at')} < ? AND {seen.sql}"
-        for part in _MAY_HAVE_WAITED
+        f"SELECT c.id FROM complaint c WHERE {p.sql} AND {place.unled('c.submitted_at')} < ? AND {seen.sql}"
+        for p in parts
     )
     latest = end - timedelta(days=SILENCE_DAYS)
     # It was filed before it was routed, though a clock may have been set back in between.
     filed = latest + timedelta(days=1)
-    bounds = [bound for part in _MAY_HAVE_WAITED for bound in (*[end] * part.count("?"), filed, *seen.params)]
+    bounds = [bound for part in parts for bound in (*part.params, filed, *seen.params)]
     sql = (
         "WITH k AS (SELECT c.id, c.number, c.category_id, c.district_id, "
         f"({_LAST.format(e='e')} (e.kind IN ({_BEGINS}, {_ENDS}) OR {corrected})) AS last, "
