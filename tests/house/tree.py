@@ -10,7 +10,7 @@ FOLDERS = (
     "reads", "realtime", "resolvers", "routes", "rules", "schema",
 )  # fmt: skip
 """Those of the product; one that nothing fills yet need not be there."""
-DOORS = ("app", "cli", "config", "setting_values")
+DOORS = ("app", "cli", "commands", "config", "setting_values")
 
 
 def sources(*names: str) -> list[Path]:

@@ -1,0 +1,92 @@
+"""Copies of everything, and putting them back."""
+
+import os
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from commands import door
+from commands.door import app, out, problems
+
+
+@app.command()
+def backup(
+    folder: Annotated[Path, typer.Argument(help="Where to put it.")] = Path("var/backups"),
+    secret_to: Annotated[
+        Path | None,
+        typer.Option(help="A file elsewhere in which to keep the secret, if it is not there yet."),
+    ] = None,
+    keep: Annotated[
+        int | None, typer.Option(min=1, help="Keep only so many copies in the folder, the newest.")
+    ] = None,
+) -> None:
+    """Copy the database and the photos into a folder of today's date, while the server runs.
+
+    The secret is kept apart: with it whoever finds the copy could try out every PIN.
+    """
+    from operations.backup import secret
+    from operations.backup.backup import back_up, forget_older
+
+    settings = door.settings()
+    with door.sentences(), door.progress("Mencadangkan") as progress:
+        if secret_to is not None:
+            secret.keep(settings.secret, secret_to, apart_from=folder)
+        url, data = settings.database_url, settings.data
+        made = back_up(url, data, folder, now=datetime.now(UTC), progress=progress)
+        if keep is not None:
+            forget_older(folder, keep)
+    out.print(f"Cadangan: {made}", soft_wrap=True)
+    if secret_to is None:
+        where = "TAPROSE_SECRET" if "TAPROSE_SECRET" in os.environ else str(settings.data / "secret")
+        problems.print(
+            f"[yellow]Kunci rahasia ({escape(where)}) tidak ikut dicadangkan: simpan terpisah dengan "
+            "--secret-to BERKAS. Tanpa kunci itu PIN warga tidak berlaku lagi.[/yellow]",
+            soft_wrap=True, highlight=False,
+        )  # fmt: skip
+    else:
+        out.print(f"Kunci rahasia: {secret_to}", soft_wrap=True)
+
+
+@app.command()
+def restore(
+    copy: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="A folder that backup made.")],
+    secret: Annotated[
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help="The file that --secret-to of backup wrote."),
+    ] = None,
+    rehearse: Annotated[
+        bool,
+        typer.Option(
+            help="Only try it, in a place of its own, while the server runs; what it made is removed."
+        ),
+    ] = False,
+) -> None:
+    """Put a copy back where nothing is yet, and look it over."""
+    from operations.backup import restore as putting_back
+
+    key, own = secret and secret.read_text().strip(), os.environ.get("TAPROSE_SECRET")
+    if key and own and own != key:
+        raise door.sentence(f"TAPROSE_SECRET is another secret than {secret}.")
+    # Otherwise a new one would be made where there is none yet. To look a copy over, none is needed.
+    chosen = key or own or ("-" * 32 if rehearse else None)
+    settings = door.settings(None if chosen is None else {**os.environ, "TAPROSE_SECRET": chosen})
+    url, data, started = settings.database_url, settings.data, time.monotonic()
+    with door.progress("Memulihkan") as progress:
+        if rehearse:
+            found = door.run(putting_back.rehearse(copy, url, progress=progress))
+        else:
+            kept = key.encode() if key and not own else None
+            found = door.run(putting_back.restore(copy, url, data, secret=kept, progress=progress))
+    out.print(
+        f"Cadangan {found.made_at}: {found.complaints} aduan, {found.events} kejadian "
+        f"(terakhir {found.latest}), {found.files} berkas, dalam {time.monotonic() - started:.0f} detik.",
+        soft_wrap=True, highlight=False,
+    )  # fmt: skip
+    if found.missing:
+        some = ", ".join(found.missing[:3])
+        raise door.sentence(f"{len(found.missing)} berkas tidak ada, misalnya {some}.")
+    out.print("Latihan berhasil; tidak ada yang diubah." if rehearse else "Dipulihkan.")
