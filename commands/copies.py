@@ -91,7 +91,6 @@ def restore(
         soft_wrap=True, highlight=False,
     )  # fmt: skip
     if found.missing:
-        raise door.sentence(
-            f"{len(found.missing)} berkas tidak ada, misalnya {', '.join(found.missing[:3])}."
-        )
+        some = ", ".join(found.missing[:3])
+        raise door.sentence(f"{len(found.missing)} berkas tidak ada, misalnya {some}.")
     out.print("Latihan berhasil; tidak ada yang diubah." if rehearse else "Dipulihkan.")

@@ -69,7 +69,7 @@ def _fill(folder: Path, database_url: str, data: Path, now: datetime, progress: 
     sizes = photos.copy(data / "uploads", folder / "uploads", lambda done, of: progress("photos", done, of))
     manifest = {
         "made_at": now.isoformat(),
-        "database": {"file": database.name, "size": database.stat().st_size, "sha256": _sha256(database)},
+        "database": {"file": database.name, "size": database.stat().st_size, "sha256": sha256_of(database)},
         "photos": sizes,
     }
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1))
@@ -83,6 +83,6 @@ def _close(folder: Path) -> None:
             path.chmod(mode)
 
 
-def _sha256(path: Path) -> str:
+def sha256_of(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,15 +1,11 @@
 """A copy as it lies there: whole or not."""
 
-import hashlib
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from operations.backup.backup import MANIFEST
+from operations.backup.backup import MANIFEST, Progress, sha256_of
 from operations.problem import OfficeProblem
-
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +38,7 @@ def checked(folder: Path, progress: Progress) -> Copied:
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise OfficeProblem(f"{folder / MANIFEST} cannot be read: {error}") from error
     progress("check", 0, len(copied.photos) + 1)
-    if _size(copied.database) != size or _sha256(copied.database) != digest:
+    if _size(copied.database) != size or sha256_of(copied.database) != digest:
         raise OfficeProblem(f"{copied.database} is damaged: it is not what {MANIFEST} says.")
     for n, (name, size) in enumerate(copied.photos.items(), 1):
         if _size(copied.uploads / name) != size:
@@ -54,8 +50,3 @@ def checked(folder: Path, progress: Progress) -> Copied:
 
 def _size(path: Path) -> int | None:
     return path.stat().st_size if path.is_file() else None
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -19,7 +19,8 @@ from models.event import Event
 from models.media.attachment import Attachment
 from models.media.uploads import Uploads
 from operations.backup import photos, postgres
-from operations.backup.copied import Copied, Progress, checked
+from operations.backup.backup import Progress
+from operations.backup.copied import Copied, checked
 from operations.problem import OfficeProblem
 
 _AT_ONCE = 1_000

@@ -36,6 +36,28 @@ const sideways = (page) =>
     return [`${more} px`, ...beyond.slice(0, 6).map((one) => `${one.tagName}.${one.className}`)]
   })
 
+/** What can be touched and lies under something else: a finger there opens that. */
+const covered = (page) =>
+  page.evaluate(() => {
+    const found = []
+    // Of the page behind an open dialog nothing can be touched.
+    const inside = [...document.querySelectorAll('dialog:modal')].at(-1) ?? document
+    for (const one of inside.querySelectorAll('a[href], button, input, select, textarea, summary')) {
+      if (!one.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || one.closest('[inert]') !== null) continue
+      // Lines of a link that wraps are boxes of their own.
+      const box = [...one.getClientRects()].find(({ width, height }) => width > 1 && height > 1)
+      if (box === undefined) continue
+      one.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' })
+      const at = [...one.getClientRects()].find(({ width, height }) => width > 1 && height > 1) ?? box
+      const hit = document.elementFromPoint(at.left + at.width / 2, at.top + at.height / 2)
+      const own = [one, ...(one.labels ?? [])]
+      if (hit === null || own.some((each) => each.contains(hit) || hit.contains(each))) continue
+      found.push(`${one.tagName}.${one.className} "${(one.textContent || one.ariaLabel || one.name || '').trim().slice(0, 30)}" is under ${hit.tagName}.${hit.className}`)
+    }
+    scrollTo({ top: 0, behavior: 'instant' })
+    return found.slice(0, 6)
+  })
+
 /** All that is wrong at this size; the dark theme changes nothing but colours. */
 async function wrongAt(page, viewport) {
   await page.setViewportSize(viewport)
@@ -64,6 +86,7 @@ export function nothingToMend(...clients) {
           await page.evaluate(axe)
           for (const viewport of [one.screen.viewport, ...(one.hangs ? [] : [NARROW])]) {
             assert.deepEqual(await wrongAt(page, viewport), [], `at ${viewport.width}`)
+            if (!one.hangs) assert.deepEqual(await covered(page), [], `covered at ${viewport.width}`)
           }
           assert.deepEqual(await wrongWhenHuge(page), [], `at ${HUGE.width}`)
           for (const width of one.hangs ? [] : BETWEEN) {

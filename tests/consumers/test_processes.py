@@ -9,6 +9,7 @@ import app as composition
 import cli
 import config
 from app import App
+from commands import door
 from database import opening
 from models.consumer import DeadLetter
 from rules.events import EventKind
@@ -51,7 +52,7 @@ def test_the_command_line_lists_them_and_tries_dead_letters_again(
 
     asyncio.run(prepare())
     monkeypatch.setattr(composition, "CONSUMERS", (Tally(),))
-    monkeypatch.setattr(cli, "_settings", lambda given=None: house)
+    monkeypatch.setattr(door, "settings", lambda given=None: house)
     listed = CliRunner().invoke(cli.app, ["consumers"])
     [row] = [line.split() for line in listed.output.splitlines() if "tally" in line]
     assert row[2:4] == ["0", "1"]

@@ -183,7 +183,11 @@ async def arguments_for(
         "Query.claim": [{"number": answered.number}, {"number": checked.number}],
         "Query.trackClaim": [{"number": checked.number, "pin": checked.pin}],
         "Query.myClaims": [{"first": 20}, {"first": 5, "after": after_claim}],
-        "Query.claimDesk": [{"first": 20}, {"first": 5, "status": ["IN_REVIEW"], "after": after_claim}],
+        "Query.claimDesk": [
+            {"first": 20},
+            {"first": 20, "held": True},
+            {"first": 5, "status": ["IN_REVIEW"], "after": after_claim},
+        ],
         "Query.similarClaims": [
             {"text": "sumur umum di Palang diracun", "first": 3},
             {"text": "tanda-klaim-rahasia", "link": "https://a.id", "pictures": [picture]},
