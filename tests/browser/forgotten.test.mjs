@@ -111,7 +111,7 @@ test('one device ends another, which falls silent, and stays itself', async () =
   await here.getByText('jaringan yang sama').first().waitFor()
   await shoot(here, 'perangkat')
   await here.getByRole('button', { name: 'Keluarkan Chrome · Android' }).click()
-  await here.getByText('Chrome · Android').waitFor({ state: 'detached' })
+  await here.getByText('Chrome · Android', { exact: true }).waitFor({ state: 'detached' })
   await until(async () => (await focused(here)) === 'places', 'the focus is there')
   await lost.getByRole('heading', { name: 'Di akun Anda' }).waitFor({ state: 'detached' })
   await here.getByText('Firefox · Windows').waitFor()
