@@ -17,6 +17,7 @@ from database.postgres_reader import numbered
 from models import tally
 from reads import (
     announcement,
+    aspiration,
     attachment,
     catalog,
     claim_page,
@@ -44,7 +45,7 @@ from realtime.replay_floor import ReplayFloor
 from rules import audience
 from rules.audience import Audience
 from rules.claims import OPEN_CLAIMS
-from rules.words import AnnouncementOrder, ComplaintOrder, ComplaintStatus
+from rules.words import AnnouncementOrder, AspirationState, ComplaintOrder, ComplaintStatus
 from tests.reads.many_rows import COMPLAINTS, NOW, fill
 from tests.regency import _elsewhere
 
@@ -171,6 +172,61 @@ async def test_a_visitors_board_with_a_filter_is_walked(asked: Listening, order:
     ):
         await _pages(audience.PUBLIC, wanted, order)
     assert not await asked.costly()
+
+
+_COUNTED = {"idx_complaint_categor_8a9976": "6000 2 1", "idx_complaint_distric_db99e3": "6000 2 1"}
+"""As a sample may tell SQLite: of each category and district a few."""
+
+
+@pytest.mark.parametrize("order", ComplaintOrder)
+async def test_what_is_an_offices_own_is_found_by_that(
+    asked: Listening, filled: str, tmp_path: Path, order: ComplaintOrder
+) -> None:
+    """Not by its category or district, of which others have the most; whatever has been counted."""
+    if asked.dialect != "sqlite":
+        pytest.skip("PostgreSQL knows how many rows there are of each")
+    for wanted in (
+        ComplaintFilter(category=[4]),
+        ComplaintFilter(district=[6]),
+        ComplaintFilter(category=[4], district=[4]),
+    ):
+        await complaint_page.page(SIGHTS["an officer"], wanted, order, first=20, after=None)
+    file = shutil.copyfile(filled.removeprefix("sqlite://"), tmp_path / "counted")
+    with sqlite3.connect(file) as counted:
+        for index, told in _COUNTED.items():
+            counted.execute("UPDATE sqlite_stat1 SET stat = ? WHERE idx = ?", (told, index))
+    counted.close()
+    counted = sqlite3.connect(file)
+    assert len(asked.asked) == 3
+    for sql, _ in asked.asked:
+        marked = [None] * sql.count("?")
+        steps = [str(r[3]) for r in counted.execute(f"EXPLAIN QUERY PLAN {sql}", marked)]
+        assert any("(opd_id=?" in step for step in steps), steps
+    counted.close()
+
+
+@pytest.mark.parametrize("who", SIGHTS)
+async def test_aspirations_are_walked_and_counted_by_what_became_of_them(asked: Listening, who: str) -> None:
+    """None is looked at that is not one, wherever they are asked for."""
+    states = [
+        [*AspirationState],
+        [AspirationState.UNDECIDED, AspirationState.TAKEN_UP],
+        [AspirationState.DONE],
+    ]
+    for district in (None, [6]):
+        for state in states:
+            wanted = ComplaintFilter(aspiration=state, district=district)
+            page = await complaint_page.page(
+                SIGHTS[who], wanted, ComplaintOrder.MOST_SUPPORTED, first=20, after=None
+            )
+            await page.counted()
+        assert sum(each.count for each in await aspiration.counts(district and district[0]))
+    assert not await asked.costly(few=who != "a visitor")
+    if asked.dialect == "sqlite" and who == "a visitor":
+        for sql, params in asked.asked:
+            if "FROM complaint" in sql:
+                steps = [str(r[3]) for r in await asked.reader.rows(f"EXPLAIN QUERY PLAN {sql}", params)]
+                assert any("INDEX complaint_aspiration_" in step for step in steps), (sql, steps)
 
 
 @pytest.mark.parametrize("who", [*SIGHTS, "the regent"])
