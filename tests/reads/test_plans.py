@@ -15,6 +15,7 @@ from database import opening, query
 from database.installation import Reader, Row
 from database.postgres_reader import numbered
 from models import tally
+from models.clock import Clock
 from reads import (
     announcement,
     aspiration,
@@ -336,6 +337,12 @@ async def test_a_queue_a_page_and_a_timeline_are_read_by_indexes(asked: Listenin
     await instruction.instructions(found.rows)
     await complaint_loaders.merged_from(found.rows)
     assert not await asked.costly(few=True), "of each complaint it is its own few rows that are sorted"
+
+
+async def test_the_clock_of_an_instruction_is_found_by_it(asked: Listening) -> None:
+    """Within a change, for whose end all others wait."""
+    await asked.rows(Clock.filter(instruction_id=5, stopped_at=None).sql(params_inline=True))
+    assert not await asked.costly()
 
 
 async def test_the_log_is_read_from_where_one_was(asked: Listening) -> None:

@@ -1,5 +1,6 @@
-"""The public's aspirations that an OPD has, the most supported first: of a district and of all, with what
-became of each, so that those in some state are counted and found without looking at others."""
+"""Indexes of what few rows have. The public's aspirations that an OPD has, the most supported first: of a
+district and of all, with what became of each, so that those in some state are counted and found without
+looking at others. The clocks of instructions, for which whoever answers or warns looked at all clocks."""
 
 from tortoise import migrations
 from tortoise.migrations import operations as ops
@@ -25,10 +26,13 @@ async def forwards(apps, schema_editor) -> None:
         await client.execute_query(
             f"CREATE INDEX {name} ON complaint ({columns}) {_PUBLIC.format(status=status)}"
         )
+    await client.execute_query(
+        "CREATE INDEX clock_of_instruction ON clock (instruction_id) WHERE instruction_id IS NOT NULL"
+    )
 
 
 async def backwards(apps, schema_editor) -> None:
-    for name in _INDEXES:
+    for name in (*_INDEXES, "clock_of_instruction"):
         await schema_editor.client.execute_query(f"DROP INDEX {name}")
 
 
