@@ -23,6 +23,7 @@ from reads import (
     catalog,
     claim_page,
     clock,
+    complaint_cluster,
     complaint_loaders,
     complaint_page,
     event,
@@ -242,6 +243,35 @@ async def test_a_search_is_led_to_its_rows_by_their_words(asked: Listening, who:
     ]
     assert asked.asked
     assert not await asked.costly(few=True)
+
+
+@pytest.mark.parametrize("who", [*SIGHTS, "the regent"])
+async def test_a_search_in_a_small_part_of_the_map_looks_at_no_hits_of_others(
+    asked: Listening, filled: str, who: str
+) -> None:
+    """Everything there has this word; so what is found by it is what is there."""
+    seen = {**SIGHTS, "the regent": audience.REGENT}[who]
+    part = Box(-7.0, 112.2, -6.985, 112.215)
+    found = await complaint_cluster.clusters(seen, part, 16, ComplaintFilter(search="rusak"), first=500)
+    page = await complaint_page.page(
+        seen, ComplaintFilter(search="rusak", within=part), ComplaintOrder.NEWEST, first=20, after=None
+    )
+    counted = (await page.counted()).number
+    words = [(sql, params) for sql, params in asked.asked if any("#f" in str(param) for param in params)]
+    assert len(words) >= 3
+    if asked.dialect == "sqlite":
+        file = sqlite3.connect(filled.removeprefix("sqlite://"))
+        assert max(_steps(file, sql, params) for sql, params in words) < COMPLAINTS * 2
+        file.close()
+    without = await complaint_cluster.clusters(
+        seen, part, 16, ComplaintFilter(submitted_to=datetime(2100, 1, 1, tzinfo=UTC)), first=500
+    )
+    assert found == without
+    assert 0 < found.total < COMPLAINTS // 50
+    page = await complaint_page.page(
+        seen, ComplaintFilter(within=part), ComplaintOrder.NEWEST, first=20, after=None
+    )
+    assert counted == (await page.counted()).number > 0
 
 
 async def test_a_word_that_the_public_reads_is_looked_for_by_indexes_alone(asked: Listening) -> None:
