@@ -262,8 +262,9 @@ def _meant(each: Wanted, asked: Sought, places: frozenset[Place]) -> Iterator[st
                 yield from (token(f"{place}{sign}{each.stem}") for sign in (":", STEM))
     if len(each.said) == 1:
         if _of_number(last):
-            # The letters are a part of all numbers.
-            yield token(f"{Place.NUMBER}:{last}", begins=last != complaint_numbers.LETTERS)
+            # The letters are a part of all numbers, and a year begins all of its own: it is looked up whole.
+            year = str(asked.number.year) if asked.number is not None else None
+            yield token(f"{Place.NUMBER}:{last}", begins=last not in (complaint_numbers.LETTERS, year))
         if Place.TELEPHONE in places and last.isdigit():
             digits = searching.telephone(last)
             if digits is not None and len(digits) > _FEWEST_OF_NUMBER + 1:
