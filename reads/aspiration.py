@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from access.complaint import rows_seen_by
 from access.condition import Condition, all_of
 from database import query
-from reads.complaint_filter import STATES, aspirations
+from reads.aspiration_rows import STATES, with_opd
 from rules.audience import PUBLIC
 from rules.words import AspirationState
 
@@ -20,7 +20,7 @@ class StateCount:
 
 async def counts(district: int | None) -> list[StateCount]:
     """By state, each once; of one district (row id) or all."""
-    where = all_of(aspirations(), rows_seen_by(PUBLIC))
+    where = all_of(with_opd(), rows_seen_by(PUBLIC))
     if district is not None:
         where = all_of(where, Condition("c.district_id = ?", (district,)))
     # Counted side by side: to be grouped, all of them would be sorted.

@@ -15,7 +15,7 @@ from access.complaint_fields import Shown, shown_to_everybody, where_shown
 from access.condition import Condition, all_of
 from database import query
 from database.query import marks
-from reads import place, public_word
+from reads import aspiration_rows, place, public_word
 from reads.place import Box, Cells
 from reads.tally import Wanted
 from rules.audience import Audience, Sight
@@ -195,35 +195,17 @@ def _cells(audience: Audience, wanted: ComplaintFilter) -> Cells:
     return place.ELSEWHERE if wanted.gathered is None else place.gathering_cells(wanted.gathered)
 
 
-_ASPIRATION = f"c.kind = '{ComplaintKind.ASPIRATION.value}'"
-"""In the very words of the index of aspirations (migrations/0036)."""
-_WITH_OPD = "{} IN ('ROUTED', 'IN_PROGRESS', 'NEEDS_INFORMATION', 'RESOLVED', 'CLOSED')"
-_DECIDED = "c.fulfilled_at IS NULL AND c.decision"
-STATES = {
-    AspirationState.UNDECIDED: f"{_DECIDED} IS NULL AND c.resolved_at IS NULL",
-    AspirationState.ANSWERED: f"{_DECIDED} IS NULL AND c.resolved_at IS NOT NULL",
-    AspirationState.TAKEN_UP: f"{_DECIDED} = 'TAKEN_UP'",
-    AspirationState.LATER: f"{_DECIDED} = 'LATER'",
-    AspirationState.DECLINED: f"{_DECIDED} = 'DECLINED'",
-    AspirationState.DONE: "c.fulfilled_at IS NOT NULL",
-}
-"""Of an aspiration, as `rules.aspirations.state_of` has it."""
-
-
-def aspirations() -> Condition:
-    """Those that an OPD has, in the very words of the indexes of the public ones (migrations/0052)."""
-    return Condition(f"{_ASPIRATION} AND {_WITH_OPD.format(place.unled('c.status'))}")
-
-
 def _kind(audience: Audience, wanted: ComplaintFilter, values: Sequence[ComplaintKind]) -> Condition:
     if set(values) == {ComplaintKind.ASPIRATION}:
-        return Condition(_ASPIRATION)
+        return Condition(aspiration_rows.KIND)
     return _among("c.kind", audience, wanted, values)
 
 
 def _aspiration(audience: Audience, wanted: ComplaintFilter, values: Sequence[AspirationState]) -> Condition:
-    any_of = " OR ".join(f"({STATES[state]})" for state in dict.fromkeys(values)) or "c.id IS NULL"
-    return all_of(aspirations(), Condition(f"({any_of})"))
+    any_of = (
+        " OR ".join(f"({aspiration_rows.STATES[state]})" for state in dict.fromkeys(values)) or "c.id IS NULL"
+    )
+    return all_of(aspiration_rows.with_opd(), Condition(f"({any_of})"))
 
 
 def _reporter(audience: Audience, wanted: ComplaintFilter, account: int) -> Condition:
