@@ -13,11 +13,11 @@ logger = logging.getLogger("taprose.vocabulary")
 
 EVERY_SECONDS = 30.0
 _LEASE = timedelta(seconds=60)
-_AT_ONCE = 200
+_AT_ONCE = 50
 """Complaints of one transaction: on SQLite nobody else writes meanwhile."""
-_ROUND = 100
+_ROUND = 200
 """Transactions before others may have the lease."""
-_PAUSE = 0.1
+_PAUSE = 0.05
 
 
 class Vocabulary(Worker):

@@ -26,8 +26,10 @@ from database.tortoise_internals import SqliteDriver, SqliteStatements
 MOST_LOG = 8 << 20
 """Bytes of the file beside the database to which is written first. SQLite copies it back at 4 MiB, unless it
 meets a reader each time; then it is emptied by asking readers to wait."""
-LOG_MILLISECONDS = 1_000
-"""How long a change waits for readers who keep the log; after that it is asked again 8 MiB later."""
+LOG_MILLISECONDS = 50
+"""How long a change waits for readers who keep the log, while all others wait for it. After that it is asked
+again 8 MiB later, and waits twice as long: nobody waits long until readers prove to be long."""
+MOST_LOG_MILLISECONDS = 1_000
 
 
 class ImmediateSqliteClient(SqliteDriver):
@@ -36,6 +38,7 @@ class ImmediateSqliteClient(SqliteDriver):
         self.group_commit = GroupCommit[None](lambda: _Transaction(self), lock=self.lock)
         self._closed = False
         self._empty_log_at = MOST_LOG
+        self._wait_for_log = LOG_MILLISECONDS
 
     async def create_connection(self, with_db: bool) -> None:
         if self.connection is not None:
@@ -77,12 +80,14 @@ class ImmediateSqliteClient(SqliteDriver):
             return
         # What was committed is committed: that its log could not be emptied is nobody's failure.
         with contextlib.suppress(sqlite3.Error):
-            await self.in_thread(f"PRAGMA busy_timeout={LOG_MILLISECONDS}")
+            await self.in_thread(f"PRAGMA busy_timeout={self._wait_for_log}")
             try:
                 await self.in_thread("PRAGMA wal_checkpoint(TRUNCATE)")
             finally:
                 await self.in_thread(f"PRAGMA busy_timeout={self.pragmas['busy_timeout']}")
-        self._empty_log_at = _size(f"{self.filename}-wal") + MOST_LOG
+        left = _size(f"{self.filename}-wal")
+        self._empty_log_at = left + MOST_LOG
+        self._wait_for_log = min(2 * self._wait_for_log, MOST_LOG_MILLISECONDS) if left else LOG_MILLISECONDS
 
 
 def _size(file: str) -> int:

@@ -49,6 +49,27 @@ class Tag(StrEnum):
     REACHED_BY = "#q"
 
 
+class Square(StrEnum):
+    """Of the map, in which a complaint lies exactly: of hits that lie elsewhere none is looked at. Who is
+    shown it in a box is asked of the box itself besides (`reads.place`)."""
+
+    NARROW = "#f"
+    """0.01 degrees wide, some 1.1 km."""
+    WIDE = "#b"
+    """0.05 degrees."""
+
+    @property
+    def per_degree(self) -> int:
+        return 100 if self is Square.NARROW else 20
+
+    def line(self, degrees: float) -> int:
+        """How manieth it is, from 180 degrees south or west. Databases reckon alike (migrations/0052)."""
+        return int((degrees + 180) * self.per_degree)
+
+    def named(self, row: int, column: int) -> str:
+        return f"{self.value}{row}x{column}"
+
+
 STEM = "="
 """In place of the colon, before the stem of a word that is not its own."""
 _PART = 1_000
@@ -73,6 +94,8 @@ class Told(Protocol):
     reporter_id: Any
     contact_name: Any
     contact_phone: Any
+    latitude: Any
+    longitude: Any
 
 
 SOURCES = frozenset(
@@ -89,6 +112,8 @@ SOURCES = frozenset(
         "reporter_id",
         "contact_name",
         "contact_phone",
+        "latitude",
+        "longitude",
     )
 )
 
@@ -122,6 +147,8 @@ def words_of(row: Told) -> str:
         digits = searching.national(re.sub("[^0-9]", "", row.contact_phone))
         ends = range(max(1, len(digits) - searching.FEWEST_DIGITS + 1))
         found += _at(Place.TELEPHONE, [digits[start:] for start in ends])
+    if row.latitude is not None and row.longitude is not None:
+        found += [size.named(size.line(row.latitude), size.line(row.longitude)) for size in Square]
     return " ".join(dict.fromkeys(found))
 
 
@@ -181,10 +208,10 @@ class SearchWords(Model):
 
 async def fill(client: BaseDBAsyncClient, columns: Sequence[str] = ("id", *sorted(SOURCES))) -> int:
     """Write the words of every complaint anew, in parts, through this connection; how many there are.
-    `columns`: those that a complaint has, its id first."""
+    `columns`: those that a complaint has, its id first; it has nothing in others."""
     postgres = client.capabilities.dialect == "postgres"
     insert = f"INSERT INTO search_words (complaint_id, words) VALUES ({'$1, $2' if postgres else '?, ?'})"
-    last, done = 0, 0
+    last, done, nothing = 0, 0, dict.fromkeys(SOURCES)
     async with indexed_at_the_end(client, INDEX):
         await client.execute_query("DELETE FROM search_words")
         while True:
@@ -193,6 +220,6 @@ async def fill(client: BaseDBAsyncClient, columns: Sequence[str] = ("id", *sorte
             )
             if not found:
                 return done
-            rows = [SimpleNamespace(**row) for row in found]
+            rows = [SimpleNamespace(**nothing | row) for row in found]
             await client.execute_many(insert, [[row.id, words_of(row)] for row in rows])
             last, done = rows[-1].id, done + len(rows)

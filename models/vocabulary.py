@@ -4,6 +4,7 @@ Complaints are read once, in the order in which they were filed, and nothing is 
 from here looks first whether the public finds something by it still.
 """
 
+import asyncio
 from collections import Counter
 from collections.abc import Sequence
 
@@ -71,6 +72,8 @@ async def count(words: Counter[str], until: int) -> None:
     told = sorted(words.items())
     for at in range(0, len(told), _PART):
         await _add(told[at : at + _PART], full=full)
+        # SQLite writes in the loop's own thread: who reads comes in between.
+        await asyncio.sleep(0)
     await query.run(f"UPDATE vocabulary_reading SET complaint_id = ? WHERE id = {_READ_UNTIL}", until)
 
 

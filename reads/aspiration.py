@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from access.complaint import rows_seen_by
 from access.condition import Condition, all_of
 from database import query
-from reads.complaint_filter import ASPIRATIONS
-from rules.aspirations import state_of
+from reads.aspiration_rows import STATES, with_opd
 from rules.audience import PUBLIC
 from rules.words import AspirationState
 
@@ -21,16 +20,10 @@ class StateCount:
 
 async def counts(district: int | None) -> list[StateCount]:
     """By state, each once; of one district (row id) or all."""
-    where = all_of(ASPIRATIONS, rows_seen_by(PUBLIC))
+    where = all_of(with_opd(), rows_seen_by(PUBLIC))
     if district is not None:
         where = all_of(where, Condition("c.district_id = ?", (district,)))
-    found = await query.rows(
-        "SELECT c.decision, c.fulfilled_at IS NOT NULL, c.resolved_at IS NOT NULL, count(*) "
-        f"FROM complaint c WHERE {where.sql} "
-        "GROUP BY c.decision, c.fulfilled_at IS NOT NULL, c.resolved_at IS NOT NULL",
-        where.params,
-    )
-    by_state = dict.fromkeys(AspirationState, 0)
-    for decision, done, answered, number in found:
-        by_state[state_of(decision, done=bool(done), answered=bool(answered))] += number
-    return [StateCount(state, number) for state, number in by_state.items()]
+    # Counted side by side: to be grouped, all of them would be sorted.
+    columns = ", ".join(f"count(CASE WHEN {STATES[state]} THEN 1 END)" for state in AspirationState)
+    [found] = await query.rows(f"SELECT {columns} FROM complaint c WHERE {where.sql}", where.params)
+    return [StateCount(state, int(number)) for state, number in zip(AspirationState, found, strict=True)]

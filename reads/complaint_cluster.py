@@ -5,13 +5,12 @@ that are found, and says so where there are more.
 Everybody's squares are of the public's coarse grid (`rules.map_squares`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from access.complaint import rows_seen_by
 from access.complaint_fields import Shown, legible_rows, where_shown
-from access.condition import Condition, all_of
+from access.condition import Condition
 from access.tally import rows_beside, sees_square, squares_seen_by
 from database import query
 from models.tally import COLUMNS, read_change
@@ -32,6 +31,7 @@ MOST_GATHERED = 2_000
 """Complaints that are gathered one by one."""
 FARTHEST_OUT = 11
 """Up to this zoom complaints without a point stand in the middle of their kecamatan."""
+_GATHERED = ("id", "latitude", "longitude", "district_id", "overdue")
 _OF_NOW = "t.generation = (SELECT generation FROM tally_state)"
 _SUMS = ", ".join(f"sum(t.{name})" for name in Sums._fields)
 _NO_SUMS = ", ".join(["NULL"] * len(Sums._fields))
@@ -193,16 +193,15 @@ async def _newest(
     legible, most = legible_rows(Shown.PLACE, audience), MOST_GATHERED + 1
     also = [] if legible is None else [legible]
     if wanted.search is not None:
-        ids = await _hits(audience, wanted, wanted.search, also, most)
-        where = all_of(Condition(f"c.id IN ({query.marks(ids)})", ids), rows_seen_by(audience), *also)
+        rows = await _hits(audience, wanted, wanted.search, also, most)
     else:
         way = walks(audience, wanted, ComplaintOrder.NEWEST)
         where = walk(audience, way, also, "ORDER BY c.submitted_at DESC, c.id DESC LIMIT ?", most)
-    columns = "SELECT c.id, c.latitude, c.longitude, c.district_id, c.overdue FROM complaint c WHERE"
+        columns = ", ".join(f"c.{name}" for name in _GATHERED)
+        sql = f"SELECT {columns} FROM complaint c WHERE {where.sql}"
+        rows = await query.rows(sql, where.params, slow=True)
     found = []
-    for pk, latitude, longitude, district, late in await query.rows(
-        f"{columns} {where.sql}", where.params, slow=True
-    ):
+    for pk, latitude, longitude, district, late in rows:
         if latitude is not None and longitude is not None:
             found.append((pk, map_squares.spot(latitude, longitude, step), bool(late)))
         elif (middle := _middle(district, step)) is not None and zoom <= FARTHEST_OUT:
@@ -212,8 +211,8 @@ async def _newest(
 
 async def _hits(
     audience: Audience, wanted: ComplaintFilter, text: str, also: list[Condition], most: int
-) -> tuple[int, ...]:
-    """As the board finds them, another spelling included."""
+) -> Sequence[query.Row]:
+    """As the board finds them, another spelling included; each as `_GATHERED`."""
     order = ComplaintOrder.NEWEST
     by = order_by(order)
     sought = await search.sought(audience, text)
@@ -221,9 +220,11 @@ async def _hits(
         asked = searching(audience, sought, wanted, order)
         if asked is not None:
             asked = asked._replace(wishes=[*asked.wishes, *also])
-            ids = await searched.in_order(asked, order, by.key, None, most, descending=True)
-            if ids:
-                return tuple(ids)
+            rows = await searched.rows_in_order(
+                asked, _GATHERED, order, by.key, None, most, descending=by.descending
+            )
+            if rows:
+                return rows
         meant = await spelling.meant(audience, sought)
         if meant is None:
             break

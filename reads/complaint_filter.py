@@ -15,7 +15,7 @@ from access.complaint_fields import Shown, shown_to_everybody, where_shown
 from access.condition import Condition, all_of
 from database import query
 from database.query import marks
-from reads import place, public_word
+from reads import aspiration_rows, place, public_word
 from reads.place import Box, Cells
 from reads.tally import Wanted
 from rules.audience import Audience, Sight
@@ -71,6 +71,8 @@ class ComplaintFilter:
     """Whether that is much (`has_handled_much`)."""
     by_date: bool = True
     """Whether they are wanted in the order of their dates."""
+    of_few: bool = False
+    """Whether they are an office's or somebody's own: few, and found by that."""
 
     @property
     def slow(self) -> bool:
@@ -124,6 +126,11 @@ def _among(column: str, audience: Audience, wanted: ComplaintFilter, values: Seq
     return Condition(
         f"{column} IN ({marks(values)})", tuple(str(v) if isinstance(v, str) else v for v in values)
     )
+
+
+def _belonging(column: str, audience: Audience, wanted: ComplaintFilter, values: Sequence[Any]) -> Condition:
+    """To a category or a district, of which there are many of other offices."""
+    return _among(place.unled(column) if wanted.of_few else column, audience, wanted, values)
 
 
 def _status(audience: Audience, wanted: ComplaintFilter, values: Sequence[Any]) -> Condition:
@@ -188,30 +195,17 @@ def _cells(audience: Audience, wanted: ComplaintFilter) -> Cells:
     return place.ELSEWHERE if wanted.gathered is None else place.gathering_cells(wanted.gathered)
 
 
-_ASPIRATION = f"c.kind = '{ComplaintKind.ASPIRATION.value}'"
-"""In the very words of the index of aspirations (migrations/0036)."""
-_WITH_OPD = "c.status IN ('ROUTED', 'IN_PROGRESS', 'NEEDS_INFORMATION', 'RESOLVED', 'CLOSED')"
-_DECIDED = "c.fulfilled_at IS NULL AND c.decision"
-_STATES = {
-    AspirationState.UNDECIDED: f"{_DECIDED} IS NULL AND c.resolved_at IS NULL",
-    AspirationState.ANSWERED: f"{_DECIDED} IS NULL AND c.resolved_at IS NOT NULL",
-    AspirationState.TAKEN_UP: f"{_DECIDED} = 'TAKEN_UP'",
-    AspirationState.LATER: f"{_DECIDED} = 'LATER'",
-    AspirationState.DECLINED: f"{_DECIDED} = 'DECLINED'",
-    AspirationState.DONE: "c.fulfilled_at IS NOT NULL",
-}
-ASPIRATIONS = Condition(f"{_ASPIRATION} AND {_WITH_OPD}")
-
-
 def _kind(audience: Audience, wanted: ComplaintFilter, values: Sequence[ComplaintKind]) -> Condition:
     if set(values) == {ComplaintKind.ASPIRATION}:
-        return Condition(_ASPIRATION)
+        return Condition(aspiration_rows.KIND)
     return _among("c.kind", audience, wanted, values)
 
 
 def _aspiration(audience: Audience, wanted: ComplaintFilter, values: Sequence[AspirationState]) -> Condition:
-    any_of = " OR ".join(f"({_STATES[state]})" for state in dict.fromkeys(values)) or "c.id IS NULL"
-    return all_of(ASPIRATIONS, Condition(f"({any_of})"))
+    any_of = (
+        " OR ".join(f"({aspiration_rows.STATES[state]})" for state in dict.fromkeys(values)) or "c.id IS NULL"
+    )
+    return all_of(aspiration_rows.with_opd(), Condition(f"({any_of})"))
 
 
 def _reporter(audience: Audience, wanted: ComplaintFilter, account: int) -> Condition:
@@ -230,8 +224,8 @@ def _queue(audience: Audience, wanted: ComplaintFilter, opd: int) -> Condition:
 FILTERS: dict[str, _Filter] = {
     "status": _Filter(Shown.STATUS, _status),
     "opd": _Filter(Shown.OPD, partial(_among, "c.opd_id")),
-    "category": _Filter(Shown.CATEGORY, partial(_among, "c.category_id")),
-    "district": _Filter(Shown.DISTRICT, partial(_among, "c.district_id")),
+    "category": _Filter(Shown.CATEGORY, partial(_belonging, "c.category_id")),
+    "district": _Filter(Shown.DISTRICT, partial(_belonging, "c.district_id")),
     "overdue": _Filter(
         Shown.PROMISES, lambda a, w, yes: Condition("c.overdue = TRUE" if yes else "NOT c.overdue")
     ),
@@ -257,7 +251,7 @@ FILTERS: dict[str, _Filter] = {
     "reporter": _Filter(Shown.STATUS, _reporter),
     "queue": _Filter(Shown.STATUS, _queue),
 }
-_NO_FILTERS = frozenset({"now", "by_date", "search", "cells", "handled_much"})
+_NO_FILTERS = frozenset({"now", "by_date", "search", "cells", "handled_much", "of_few"})
 _undecided = {f.name for f in fields(ComplaintFilter)} - _NO_FILTERS ^ FILTERS.keys()
 if _undecided:
     raise TypeError(f"at which field does it look, and who sees that? {', '.join(sorted(_undecided))}")
@@ -321,10 +315,10 @@ class Walks(NamedTuple):
 
 def walks(audience: Audience, wanted: ComplaintFilter, order: ComplaintOrder) -> Walks:
     """How to come to the first in this order."""
-    few = [replace(wanted, cells=place.ELSEWHERE)]
-    all_ = few
+    all_ = [replace(wanted, cells=place.ELSEWHERE)]
+    few = [replace(all_[0], of_few=True)]
     if not wanted.few and order in _BY_DATE:
-        all_ = [replace(wanted, cells=each) for each in _cells(audience, wanted).apart()] or few
+        all_ = [replace(wanted, cells=each) for each in _cells(audience, wanted).apart()] or all_
     return Walks(*([conditions(audience, each, order) for each in ways] for ways in (all_, few)))
 
 

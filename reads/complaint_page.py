@@ -14,7 +14,7 @@ from database import query
 from database.query import marks
 from models import global_id
 from models.search_words import Tag
-from reads import search, search_marks, searched, spelling, tally
+from reads import place, search, search_marks, searched, spelling, tally
 from reads.columns import Columns
 from reads.complaint import COLUMNS, ComplaintRow, ComplaintView
 from reads.complaint_filter import (
@@ -128,8 +128,14 @@ def searching(
     if hits is None:
         return None
     tags = {Tag.OPD: wanted.opd, Tag.CATEGORY: wanted.category, Tag.DISTRICT: wanted.district}
-    wishes = conditions(audience, replace(wanted, search=None), order)
-    return Asked(audience, sought, search.narrowed(hits, tags), wishes)
+    squares: list[str] = []
+    if wanted.within is not None:
+        squares = place.squares(audience, wanted.within)
+    elif wanted.gathered is not None:
+        squares = place.gathering_squares(wanted.gathered)
+    # Led to by their words, and not by cells.
+    wishes = conditions(audience, replace(wanted, search=None, cells=place.ELSEWHERE), order)
+    return Asked(audience, sought, search.narrowed(hits, tags, squares), wishes)
 
 
 async def _searched(

@@ -43,7 +43,9 @@ class FirstAnswers:
 
     def number(self, opd: int | None = None) -> int:
         """How many there are; None: of all OPDs."""
-        return self._binned(opd).total()
+        if opd is not None:
+            return self.bins[opd].total()
+        return sum(each.total() for each in self.bins.values())
 
     def median_hours(self, opd: int | None = None) -> float | None:
         """In working hours; None below the minimum sample."""

@@ -12,6 +12,7 @@ from access.condition import Condition, all_of
 from database import query
 from database.installation import current
 from database.query import marks
+from models.search_words import Square
 from reads import catalog
 from rules.audience import Audience
 
@@ -141,6 +142,33 @@ def _cells_in(south: float, north: float, west: float, east: float) -> Cells:
         if len(high) * len(wide) <= _MOST_CELLS:
             return Cells(n, tuple(y * 100_000 + x for y in high for x in wide))
     return ELSEWHERE
+
+
+# ── squares of the map, by which the index of words knows what lies in them ──────────────────────
+
+_MOST_SQUARES = 25
+"""Each is looked for at every hit."""
+
+
+def squares(audience: Audience, box: Box) -> list[str]:
+    """The fewest that hold all that this audience is shown in a box, as the words of a complaint have them;
+    none: so many that a search is sooner without them."""
+    return squares_between(*_around(audience, box))
+
+
+def gathering_squares(box: Box) -> list[str]:
+    """The same of what is gathered in a box."""
+    return squares_between(*_gathered(box))
+
+
+def squares_between(south: float, north: float, west: float, east: float) -> list[str]:
+    """The same of all that lies there exactly."""
+    for size in Square:
+        high = range(size.line(south), size.line(north) + 1)
+        wide = range(size.line(west), size.line(east) + 1)
+        if len(high) * len(wide) <= _MOST_SQUARES:
+            return [size.named(row, column) for row in high for column in wide]
+    return []
 
 
 # ── in squares of the grid ───────────────────────────────────────────────────────────────────────

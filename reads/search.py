@@ -108,18 +108,34 @@ _TIERS: tuple[tuple[Shown, tuple[Place, ...]], ...] = (
 
 
 class Hits(NamedTuple):
-    """Complaints that have these words: as the database is asked for them, and what holds of them besides."""
+    """Complaints that have these words: as the database is asked for them; where not all of them may be found
+    by that, those of which that is `legible`, and those that have the words of one of the `narrower`."""
 
     expression: str
-    beside: Condition | None = None
+    legible: Condition | None = None
+    narrower: tuple[tuple[Condition | None, str], ...] = ()
+    """Each with what holds of them besides. Those are a part of the hits."""
     since: Condition | None = None
     """A question for the first row id that is wanted: those before it are not gathered."""
 
     @property
+    def beside(self) -> Condition | None:
+        """What holds of a complaint (c) that has the words."""
+        if self.legible is None:
+            return None
+        parts = [self.legible]
+        for each, asked in self.narrower:
+            parts.append(all_of(*([each] if each else []), _matching(asked, self.since)))
+        return Condition(
+            "(" + " OR ".join(f"({p.sql})" for p in parts) + ")",
+            tuple(p for part in parts for p in part.params),
+        )
+
+    @property
     def condition(self) -> Condition:
         """Of a complaint (c), by all hits, which are gathered once."""
-        matching = _matching(self.expression, self.since)
-        return matching if self.beside is None else all_of(matching, self.beside)
+        matching, beside = _matching(self.expression, self.since), self.beside
+        return matching if beside is None else all_of(matching, beside)
 
 
 def found_by(audience: Audience, asked: Sought) -> Hits | None:
@@ -129,10 +145,15 @@ def found_by(audience: Audience, asked: Sought) -> Hits | None:
     return _tiered(audience, lambda places: _expression(asked, frozenset(places)))
 
 
-def narrowed(hits: Hits, tags: Mapping[Tag, Sequence[int] | None]) -> Hits:
-    """Those of one of these rows of each kind (None: of all): the index of words knows it as well."""
+def narrowed(hits: Hits, tags: Mapping[Tag, Sequence[int] | None], squares: Sequence[str] = ()) -> Hits:
+    """Those of one of these rows of each kind (None: of all), and in one of these squares, if any are given:
+    the index of words knows it as well."""
     asked = [either(token(f"{tag}{key}") for key in keys) for tag, keys in tags.items() if keys]
-    return hits._replace(expression=every([hits.expression, *asked]))
+    asked += [either(map(token, squares))] if squares else []
+    return hits._replace(
+        expression=every([hits.expression, *asked]),
+        narrower=tuple((legible, every([words, *asked])) for legible, words in hits.narrower),
+    )
 
 
 def alike(
@@ -174,14 +195,7 @@ def _tiered(
     # The last finds the most: an index leads to those, of which the others are a part.
     *narrower, (legible, most) = tiers
     assert legible is not None, "what holds for all rows stands alone"
-    parts = [
-        legible,
-        *(all_of(*([each] if each else []), _matching(asked, since)) for each, asked in narrower),
-    ]
-    either = Condition(
-        "(" + " OR ".join(f"({p.sql})" for p in parts) + ")", tuple(p for part in parts for p in part.params)
-    )
-    return Hits(most, either, since)
+    return Hits(most, legible, tuple(narrower), since)
 
 
 def _matching(expression: str, since: Condition | None = None) -> Condition:
@@ -248,8 +262,9 @@ def _meant(each: Wanted, asked: Sought, places: frozenset[Place]) -> Iterator[st
                 yield from (token(f"{place}{sign}{each.stem}") for sign in (":", STEM))
     if len(each.said) == 1:
         if _of_number(last):
-            # The letters are a part of all numbers.
-            yield token(f"{Place.NUMBER}:{last}", begins=last != complaint_numbers.LETTERS)
+            # The letters are a part of all numbers, and a year begins all of its own: it is looked up whole.
+            year = str(asked.number.year) if asked.number is not None else None
+            yield token(f"{Place.NUMBER}:{last}", begins=last not in (complaint_numbers.LETTERS, year))
         if Place.TELEPHONE in places and last.isdigit():
             digits = searching.telephone(last)
             if digits is not None and len(digits) > _FEWEST_OF_NUMBER + 1:

@@ -38,8 +38,8 @@ class Asked(NamedTuple):
     @property
     def where(self) -> Condition:
         """Without the words themselves."""
-        beside = [] if self.hits.beside is None else [self.hits.beside]
-        return all_of(rows_seen_by(self.audience), *beside, *self.wishes)
+        beside = self.hits.beside
+        return all_of(rows_seen_by(self.audience), *([] if beside is None else [beside]), *self.wishes)
 
 
 def _read_in_order(
@@ -105,30 +105,45 @@ async def in_order(
     descending: bool,
 ) -> list[int]:
     """The ids of the first `most` after `position`, which is a value of `key` and an id."""
+    found = await rows_in_order(asked, ("id",), order, key, position, most, descending=descending)
+    return [pk for (pk,) in found]
+
+
+async def rows_in_order(
+    asked: Asked,
+    columns: Sequence[str],
+    order: ComplaintOrder,
+    key: str,
+    position: tuple[Any, int] | None,
+    most: int,
+    *,
+    descending: bool,
+) -> list[query.Row]:
+    """The same with these columns of the complaints, in place of the id."""
     way, sign = ("DESC", "<") if descending else ("ASC", ">")
     after = None if position is None else Condition(f"({key}, c.id) {sign} (?, ?)", position)
     ending = f"ORDER BY {key} {way}, c.id {way}"
+    selected = ", ".join(f"c.{name}" for name in columns)
     by_date = order in (ComplaintOrder.NEWEST, ComplaintOrder.OLDEST)
     if query.dialect() == "sqlite" and by_date:
         if position is not None and after is not None:
             at = position[1] + (_BESIDE if descending else -_BESIDE)
             after = all_of(Condition(f"{_id()} {sign}= ?", (at,)), after)
-        first = _read_in_order(asked, f"c.id AS id, {key} AS at", after, most + _BESIDE, newest=descending)
-        sql = f"SELECT id FROM ({first.sql}) ORDER BY at {way}, id {way} LIMIT ?"
-        found = await query.rows(sql, (*first.params, most), slow=True)
-    elif await many(asked):
+        inner = ", ".join(f"c.{name} AS {name}" for name in dict.fromkeys(("id", *columns)))
+        first = _read_in_order(asked, f"{inner}, {key} AS at", after, most + _BESIDE, newest=descending)
+        sql = f"SELECT {', '.join(columns)} FROM ({first.sql}) ORDER BY at {way}, id {way} LIMIT ?"
+        return await query.rows(sql, (*first.params, most), slow=True)
+    if await many(asked):
         # The order is walked: of so many the first stand near its beginning.
         walked = [asked.where, _has_words(asked.hits), *([] if after is None else [after])]
         where = all_of(*walked)
-        found = await query.rows(
-            f"SELECT c.id FROM complaint c WHERE {where.sql} {ending} LIMIT ?",
+        return await query.rows(
+            f"SELECT {selected} FROM complaint c WHERE {where.sql} {ending} LIMIT ?",
             (*where.params, most),
             slow=True,
         )
-    else:
-        gathered = _gathered(asked, "c.id", after, ending, most)
-        found = await query.rows(gathered.sql, gathered.params, slow=True)
-    return [pk for (pk,) in found]
+    gathered = _gathered(asked, selected, after, ending, most)
+    return await query.rows(gathered.sql, gathered.params, slow=True)
 
 
 def _has_words(hits: Hits) -> Condition:

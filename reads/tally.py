@@ -68,7 +68,9 @@ async def flows(audience: Audience, asked: Sequence[Asked]) -> list[Sums]:
         else:
             found[n][Key(day, opd, value)] += int(number)
     for (n, day, opd), bins in times.items():
-        found[n].update({Key(day, opd, value): often for value, often in bins.items()})
+        sums = found[n]
+        for value, often in bins.items():
+            sums[Key(day, opd, value)] += often
     _add(found, asked, difference(pending, books=False), audience)
     _add(found, asked, difference(await _beside(audience), books=False), None)
     return found

@@ -57,7 +57,8 @@ async def test_readers_who_never_rest_do_not_keep_the_log_from_being_emptied(mig
 async def test_a_reader_who_stays_in_one_look_lets_it_grow_until_they_go(
     migrated_sqlite: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sqlite_client, "LOG_MILLISECONDS", 20)
+    monkeypatch.setattr(sqlite_client, "LOG_MILLISECONDS", 2)
+    monkeypatch.setattr(sqlite_client, "MOST_LOG_MILLISECONDS", 16)
     async with opening.opened(migrated_sqlite):
         connection = get_connection("default")
         await connection.execute_query("CREATE TABLE filler (id INTEGER PRIMARY KEY, text BLOB)")
@@ -72,3 +73,38 @@ async def test_a_reader_who_stays_in_one_look_lets_it_grow_until_they_go(
         async with in_transaction() as change:
             await change.execute_query("INSERT INTO filler (text) VALUES (zeroblob(?))", [2 * MOST_LOG])
         assert _size(migrated_sqlite) == 0
+
+
+async def test_a_change_waits_the_longer_for_readers_the_more_they_keep(
+    migrated_sqlite: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Shortly at first: all who write wait with it."""
+    monkeypatch.setattr(sqlite_client, "LOG_MILLISECONDS", 2)
+    monkeypatch.setattr(sqlite_client, "MOST_LOG_MILLISECONDS", 8)
+    waited: list[str] = []
+    run = sqlite_client.ImmediateSqliteClient.in_thread
+
+    async def seen(client: sqlite_client.ImmediateSqliteClient, statement: str) -> None:
+        if "busy_timeout" in statement and str(client.pragmas["busy_timeout"]) not in statement:
+            waited.append(statement.rpartition("=")[2])
+        await run(client, statement)
+
+    monkeypatch.setattr(sqlite_client.ImmediateSqliteClient, "in_thread", seen)
+    async with opening.opened(migrated_sqlite):
+        connection = get_connection("default")
+        await connection.execute_query("CREATE TABLE filler (id INTEGER PRIMARY KEY, text BLOB)")
+
+        async def written(bytes_: int) -> None:
+            async with in_transaction() as change:
+                await change.execute_query("INSERT INTO filler (text) VALUES (zeroblob(?))", [bytes_])
+
+        staying = sqlite3.connect(sqlite_path(migrated_sqlite), isolation_level=None)
+        staying.execute("BEGIN")
+        staying.execute("SELECT count(*) FROM filler").fetchall()
+        for _ in range(4):
+            await written(MOST_LOG)
+        assert waited == ["2", "4", "8", "8"]
+        staying.close()
+        for _ in range(2):
+            await written(2 * MOST_LOG)
+        assert waited[4:] == ["8", "2"]

@@ -26,7 +26,8 @@ _COMPLAINT = """
 INSERT INTO complaint (id, number, title, description, kind, status, version, category_id, district_id,
   opd_id, latitude, longitude, anonymous, confidential, public, content_hash, submitted_at, updated_at,
   asked_rating, overdue, support_count, next_due_at, reporter_id)
-SELECT i, 'TPR-' || i, 'Jalan rusak ' || i, 'Lubang', 'COMPLAINT',
+SELECT i, 'TPR-' || i, 'Jalan rusak ' || i, 'Lubang',
+  CASE WHEN i % 55 = 0 THEN 'ASPIRATION' ELSE 'COMPLAINT' END,
   CASE WHEN i % 2 = 0 THEN 'SUBMITTED' WHEN i % 20 = 1 THEN 'IN_PROGRESS' ELSE 'CLOSED' END, 1,
   1 + i % 20, 1 + i % 20, CASE WHEN i % 2 = 0 THEN NULL ELSE 1 + (i / 2) % 30 END,
   -7.2 + (i % 300) * 0.001, 112 + (i % 500) * 0.001, FALSE, FALSE, i % 2 = 1, 'x', {ago}, {ago}, FALSE,

@@ -9,6 +9,7 @@ from access.condition import Condition, all_of
 from database import query
 from models.category import Category
 from models.complaint.complaint import Complaint
+from models.search_words import Square
 from reads import catalog, place
 from reads.complaint import SECRET, SELECT, ComplaintRow, ComplaintView
 from reads.place import Box, Grid, within
@@ -39,6 +40,23 @@ def test_a_grid_is_at_least_as_wide_as_is_asked_and_in_round_degrees() -> None:
     assert [Grid.of(metres).step for metres in (10, 11, 12, 50, 100, 200, 1_000)] == [
         100, 100, 200, 500, 1_000, 2_000, 10_000,
     ]  # fmt: skip
+
+
+part = st.floats(0, 1)
+size = st.sampled_from([0.0, 1e-6, 0.01, 0.05, 0.1, 0.2, 2.0]) | st.floats(0, 0.3)
+
+
+@given(st.floats(-89, 89), st.floats(-179, 179), size, size, part, part)
+def test_what_lies_in_a_box_lies_in_one_of_its_squares(
+    south: float, west: float, high: float, wide: float, up: float, along: float
+) -> None:
+    north, east = south + high, west + wide
+    latitude, longitude = min(south + high * up, north), min(west + wide * along, east)
+    looked_in = place.squares_between(south, north, west, east)
+    named = {each.named(each.line(latitude), each.line(longitude)) for each in Square}
+    assert len(named) == 2
+    assert not looked_in or named & {*looked_in}
+    assert bool(looked_in) or max(high, wide) > 0.1
 
 
 async def _spread(found: Rows) -> None:
