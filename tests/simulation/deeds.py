@@ -32,6 +32,7 @@ class Deeds:
         self.filed: list[Filed] = []
         self.titles: dict[str, bool] = {}
         """Whether whoever filed it has a receipt."""
+        self._verified: set[str] = set()
         self.under_way: set[asyncio.Task[None]] = set()
 
     async def go_on(self, pause: float) -> None:
@@ -54,7 +55,9 @@ class Deeds:
             await self._files()
             return
         filed = chance.choice(self.filed[-RECENT:])
-        name = chance.choice([*_KINDS])
+        fresh = filed.number not in self._verified and chance.random() < 0.7
+        self._verified.add(filed.number)
+        name = "verify" if fresh else chance.choice([*_KINDS])
         weight, deed = _KINDS[name]
         if chance.random() < weight:
             await self._tried(name, deed(self, filed))

@@ -6,10 +6,10 @@ import json
 from models import global_id
 from tests.simulation.town import Town
 
-FIRST_LOOK = 20.0
+FIRST_LOOK = 12.0
 WITHIN = 150.0
 """Seconds from the end of all faults within which everything has come right."""
-AGAIN = 10.0
+AGAIN = 8.0
 
 
 async def comes_right(town: Town) -> None:

@@ -60,6 +60,11 @@ class Surprises(logging.Handler):
         self._findings = findings
 
     def emit(self, record: logging.LogRecord) -> None:
-        if record.exc_info and not owner.get().dead:
+        if not record.exc_info or owner.get().dead:
+            return
+        if isinstance(record.exc_info[1], TimeoutError):
+            # A silent disk is PostgreSQL's here; over SQLite nobody takes it for the database's fault.
+            self._findings.counts["given up after a time"] += 1
+        else:
             said = "".join(traceback.format_exception(record.exc_info[1]))
             self._findings.noted(f"{owner.get().name} has logged: {record.getMessage()}\n{said}")

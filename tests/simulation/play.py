@@ -43,12 +43,16 @@ class Played:
 
 @dataclass(frozen=True)
 class Script:
-    """How a day goes: so many seconds awake, a deed and a fault about every so many seconds."""
+    """How days go: of `week` days one is a working day, the others are quiet. A working day has so many
+    seconds awake, a deed and a fault about every so many; a quiet one a moment in the morning, with whatever
+    has come due by then."""
 
-    awake: float = 40.0
-    deed_every: float = 3.0
-    fault_every: float = 6.0
+    awake: float = 25.0
+    deed_every: float = 0.8
+    fault_every: float = 3.5
     processes: int = 3
+    week: int = 5
+    morning: float = 2.5
 
 
 def play(
@@ -115,24 +119,31 @@ async def _played(town: Town, days: int, script: Script) -> None:
 async def _all_days(town: Town, days: int, script: Script) -> None:
     await town.opens()
     for day in range(days):
-        doing = asyncio.ensure_future(town.deeds.go_on(script.deed_every))
-        failing = asyncio.ensure_future(town.faults.go_on(script.fault_every))
-        await asyncio.sleep(script.awake)
-        for task in (doing, failing):
-            task.cancel()
-        await asyncio.wait({doing, failing})
-        for task in (doing, failing):
-            if not task.cancelled():
-                task.result()
-        await town.faults.heal()
-        await town.deeds.over()
-        await evening.comes_right(town)
-        town.findings.happens("evenings", f"of day {day + 1}")
+        if day % script.week:
+            await asyncio.sleep(script.morning)
+        else:
+            await _working_day(town, script)
+            await evening.comes_right(town)
+            town.findings.happens("evenings", f"of day {day + 1}")
         # Whoever comes in the morning comes at another time of the day.
         hours = 24 + town.chance.deeds.uniform(-3, 3)
         town.days.sleep_until(town.days.now + timedelta(hours=hours))
     await evening.comes_right(town)
     await evening.nothing_is_owed(town)
+
+
+async def _working_day(town: Town, script: Script) -> None:
+    doing = asyncio.ensure_future(town.deeds.go_on(script.deed_every))
+    failing = asyncio.ensure_future(town.faults.go_on(script.fault_every))
+    await asyncio.sleep(script.awake)
+    for task in (doing, failing):
+        task.cancel()
+    await asyncio.wait({doing, failing})
+    for task in (doing, failing):
+        if not task.cancelled():
+            task.result()
+    await town.faults.heal()
+    await town.deeds.over()
 
 
 def _take_apart(loop: SimulatedLoop, town: Town) -> None:
