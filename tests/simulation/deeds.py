@@ -24,7 +24,9 @@ Deed = Callable[[Filed], Awaitable[Any]]
 
 
 class Deeds:
-    def __init__(self, people: dict[str, Person], chance: Random, findings: Findings, categories: list[str]) -> None:
+    def __init__(
+        self, people: dict[str, Person], chance: Random, findings: Findings, categories: list[str]
+    ) -> None:
         self._people = people
         self._chance = chance
         self._findings = findings

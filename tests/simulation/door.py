@@ -83,7 +83,9 @@ async def post(
 
     key = object()
     process.on_death[key] = died
-    task = process.begins(process.application(_scope("http", path, given, method="POST"), receive, send), "request")
+    task = process.begins(
+        process.application(_scope("http", path, given, method="POST"), receive, send), "request"
+    )
     task.add_done_callback(lambda t: t.cancelled() or t.exception() is None or died())
     try:
         async with asyncio.timeout(120):

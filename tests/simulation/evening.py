@@ -76,7 +76,9 @@ async def nothing_is_owed(town: Town) -> None:
         town.days.slept += 2 * 3600.0
         await asyncio.sleep(15.0)
         owed = town.oracle._ask("SELECT id, status, error FROM delivery WHERE status = 'WAITING'")
-        behind = town.oracle._ask("SELECT id, failing_since FROM webhook_endpoint WHERE failing_since IS NOT NULL")
+        behind = town.oracle._ask(
+            "SELECT id, failing_since FROM webhook_endpoint WHERE failing_since IS NOT NULL"
+        )
         if not owed and not behind:
             break
     else:

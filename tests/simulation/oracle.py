@@ -159,7 +159,9 @@ class Oracle:
         since = [s for s in states if s.since >= event.id] or states[-1:]
         before = [s for s in states if s.since <= event.id][-1:]
         if not any(sees(name, state) for state in (*before, *since)):
-            self.findings.broken(f"{screen}: {name} was told of {complaint['number']}, which was {states[-1]}")
+            self.findings.broken(
+                f"{screen}: {name} was told of {complaint['number']}, which was {states[-1]}"
+            )
         hidden_title = all(s.confidential for s in states)
         outside = name in ("wall", "screen")
         if hidden_title and outside and states[-1].title == complaint["title"]:

@@ -10,8 +10,8 @@ from traceback import format_exception
 
 import config
 from app import App
-from database.opening import DatabaseProblem
 from database.installation import Installation
+from database.opening import DatabaseProblem
 from models.global_id import Seal
 from tests.cast import CAST, Person
 from tests.people.things import Filed

@@ -13,7 +13,7 @@ class Wire:
 
     def __init__(self, chance: Random) -> None:
         self._chance = chance
-        self.lines: set[WireLine] = set()
+        self.lines: dict[WireLine, None] = {}
         self.cut = False
         self.lost = self.doubled = 0
         self.latest = 0.02
@@ -31,7 +31,7 @@ class Wire:
 
     def ring(self, by: "WireLine") -> None:
         loop = asyncio.get_running_loop()
-        for line in sorted(self.lines, key=lambda each: each.number):
+        for line in [*self.lines]:
             self.rings += 1
             if self._chance.randrange(100) < self.lost:
                 self.rings_lost += 1
@@ -47,11 +47,7 @@ class Wire:
 class WireLine(Line):
     """One process's end."""
 
-    _made = 0
-
     def __init__(self, wire: Wire, heard: Callable[[], None]) -> None:
-        WireLine._made += 1
-        self.number = WireLine._made
         self.of = owner.get()
         self._wire = wire
         self._on_ring = heard
@@ -62,14 +58,14 @@ class WireLine(Line):
             self._on_ring()
 
     def lose(self) -> None:
-        self._wire.lines.discard(self)
+        self._wire.lines.pop(self, None)
         if not self._lost.done():
             self._lost.set_result(None)
 
     async def open(self, channel: str) -> None:
         await asyncio.sleep(0.005)
         self._check(anew=True)
-        self._wire.lines.add(self)
+        self._wire.lines[self] = None
 
     async def hear(self) -> None:
         await asyncio.shield(self._lost)
