@@ -62,12 +62,12 @@ class Faults:
         """Every process serves."""
         while self._starting or not all(process.up for process in self._processes):
             for process in self._processes:
-                if not process.up and not process.starting:
-                    self._start(process)
+                self._start(process)
             await asyncio.sleep(0.5)
 
     def _start(self, process: Process) -> None:
         if not process.up and not process.starting:
+            process.starting = True
             task = asyncio.get_running_loop().create_task(process.start())
             self._starting.add(task)
             task.add_done_callback(self._starting.discard)

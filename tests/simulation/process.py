@@ -63,12 +63,13 @@ class Process(Owner):
         """Returns once it serves, or has failed to start."""
         self.life += 1
         self.starting = True
-        self.body = _Body(f"{self.name}.{self.life}")
+        self.body = body = _Body(f"{self.name}.{self.life}")
         served = asyncio.Event()
         self.ended = None
-        self.begins(self._live(served), f"main of {self.body.name}")
+        self.begins(self._live(served), f"main of {body.name}")
         await served.wait()
-        self.starting = False
+        if self.body is body:
+            self.starting = False
 
     async def _live(self, served: asyncio.Event) -> None:
         body = self.body
@@ -87,7 +88,7 @@ class Process(Owner):
             if not body.dead:
                 self.ended = error
                 self.on_end(self, error)
-                asyncio.get_running_loop().call_soon(self.kill, context=Context())
+                asyncio.get_running_loop().call_soon(self._gives_up, body, context=Context())
         finally:
             served.set()
 
@@ -97,12 +98,18 @@ class Process(Owner):
         app.bell._new_backend = lambda: SupervisedBackend(
             lambda heard: WireLine(self._wire, heard), app.bell.counts, PATIENCE
         )
-        app.watchdog._end = lambda: asyncio.get_running_loop().call_soon(self.kill, context=Context())  # type: ignore[assignment]
+        app.watchdog._end = lambda: asyncio.get_running_loop().call_soon(  # type: ignore[assignment]
+            self._gives_up, body, context=Context()
+        )
         app.deliverer._channels = {ContactKind.EMAIL: self._mail}
         app.sender._webhooks = self._receiver  # type: ignore[assignment]
         ledger = LogReader(Ledger(), app.outbox, now=app.time)
         app.readers.append(ledger)
         app.workers = (*app.workers, ledger)  # type: ignore[assignment]
+
+    def _gives_up(self, body: Owner) -> None:
+        if self.body is body:
+            self.kill()
 
     def kill(self) -> None:
         """As if by SIGKILL: what was in its memory is gone, what it had begun in the database is undone, and
