@@ -9,6 +9,7 @@ import asyncio
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import Context
 from typing import Any
 
 import aiosqlite
@@ -34,11 +35,14 @@ class Disk:
         self.far: set[Owner] = set()
         """Whose reads take time, as over a network."""
         self.committed: Callable[[Owner], None] = lambda who: None
+        self.after_commit: dict[Owner, Callable[[], None]] = {}
+        """What happens to it once, as soon as it has committed the next time."""
         self.connections: list[_Connection] = []
         self.commits = 0
 
     def unplug(self, who: Owner) -> None:
         """It is dead: what it had begun is undone, and nothing more comes of it."""
+        self.after_commit.pop(who, None)
         for connection in [c for c in self.connections if c.who is who]:
             connection.close()
         self.connections = [c for c in self.connections if c.who is not who]
@@ -162,4 +166,6 @@ class _InLoop(aiosqlite.Connection):
         if commits:
             self._disk.commits += 1
             self._disk.committed(self._who)
+            if (hit := self._disk.after_commit.pop(self._who, None)) is not None:
+                loop.call_soon(hit, context=Context())
         return found

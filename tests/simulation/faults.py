@@ -31,7 +31,8 @@ class Faults:
         self._open: list[tuple[asyncio.TimerHandle, Heal]] = []
         self._starting: set[asyncio.Task[Any]] = set()
         self.kinds: dict[str, Callable[[], tuple[float, Heal]]] = {
-            "killed": self.killed, "held": self.held, "bus gone": self.bus_gone,
+            "killed": self.killed, "killed after a commit": self.killed_after_commit, "held": self.held,
+            "database gone after a commit": self.gone_after_commit, "bus gone": self.bus_gone,
             "rings lost": self.rings_lost, "rings late": self.rings_late, "rings doubled": self.rings_doubled,
             "database gone": self.database_gone, "database silent": self.database_silent,
             "socket stalled": self.stalled, "socket cut": self.cut, "requests lost": self.requests_lost,
@@ -81,6 +82,22 @@ class Faults:
         process = self._process()
         process.kill()
         return self._chance.choice((0.2, 3.0, 25.0)), lambda: self._start(process)
+
+    def killed_after_commit(self) -> tuple[float, Heal]:
+        """Before anything else can be done: nobody in its memory has heard of it yet."""
+        process = self._process()
+        self._disk.after_commit[process.body] = process.kill
+        return 6.0, lambda: self._start(process)
+
+    def gone_after_commit(self) -> tuple[float, Heal]:
+        body = self._process().body
+        self._disk.after_commit[body] = lambda: self._disk.gone.add(body)
+
+        def heal() -> None:
+            self._disk.after_commit.pop(body, None)
+            self._disk.gone.discard(body)
+
+        return 6.0, heal
 
     def held(self) -> tuple[float, Heal]:
         process = self._process()

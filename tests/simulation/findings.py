@@ -5,6 +5,7 @@ import traceback
 from collections import Counter, deque
 from collections.abc import Callable
 from datetime import datetime
+from zlib import crc32
 
 from tests.simulation.loop import owner
 
@@ -26,6 +27,8 @@ class Findings:
         self._steps = steps
         self.counts: Counter[str] = Counter()
         self.told: deque[str] = deque(maxlen=KEPT)
+        self.digest = 0
+        """Of all that has happened: the same, where each step of two worlds was."""
         self.loud = False
         self.first: Broken | None = None
 
@@ -34,6 +37,7 @@ class Findings:
         self.counts[kind] += 1
         line = f"{self._now():%d %b %H:%M:%S.%f} step {self._steps()} {kind} {said}"
         self.told.append(line)
+        self.digest = crc32(line.encode(), self.digest)
         if self.loud:
             print(line)  # noqa: T201
 

@@ -25,7 +25,7 @@ from tests.simulation.town import Town
 
 @dataclass
 class Played:
-    """What came of it. `faults` by kind; `trace`: a digest of all that happened, in order."""
+    """What came of it. `faults` by kind; `digest`: of all that happened, in order."""
 
     seed: int
     days: int
@@ -38,7 +38,7 @@ class Played:
     awake: float = 0.0
     """Seconds of the simulated days in which somebody was awake."""
     counts: Counter[str] = field(default_factory=Counter)
-    trace: list[tuple[float, str, int]] = field(default_factory=list)
+    digest: int = 0
 
 
 @dataclass(frozen=True)
@@ -100,6 +100,7 @@ def play(
         shutil.rmtree(folder)
     played.steps, played.events, played.frames = loop.steps, len(town.oracle.events), town.oracle.frames
     played.commits, played.counts = town.disk.commits, findings.counts
+    played.digest = findings.digest
     return played
 
 
