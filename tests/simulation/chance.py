@@ -1,4 +1,4 @@
-"""All chance of a world. Each part of it has its own, so that what one asks for changes nothing for others."""
+"""All chance of a world. Each part has its own, so that what one asks for changes nothing for others."""
 
 from random import Random
 

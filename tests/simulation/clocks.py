@@ -1,4 +1,4 @@
-"""What the clocks say. `time` is the loop's for as long as a world is played; what hangs on a wall has its own.
+"""What the clocks say. `time` is the loop's for as long as a world is played; walls have clocks of their own.
 
 At night all machines sleep, as laptops and machines that are saved do: what counts seconds of work stands
 still, and what tells the time goes on. So a day costs no more than what happens in it.

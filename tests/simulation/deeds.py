@@ -1,6 +1,6 @@
-"""What people do in the simulated town: one thing after another, as chance has it, in any order that they may.
+"""What people do in the simulated town: one thing after another, as chance has it, whether it can be or not.
 
-Who it is refused has tried something that could not be: that is expected. Who hears nothing does not know what
+Who is refused has tried something that could not be: that is expected. Who hears nothing does not know what
 has become of it; who has filed something asks again, with the same key, until there is an answer.
 """
 

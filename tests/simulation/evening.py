@@ -76,9 +76,7 @@ async def nothing_is_owed(town: Town) -> None:
         town.days.slept += 2 * 3600.0
         await asyncio.sleep(15.0)
         owed = town.oracle._ask("SELECT id, status, error FROM delivery WHERE status = 'WAITING'")
-        behind = town.oracle._ask(
-            "SELECT id, failing_since FROM webhook_endpoint WHERE failing_since IS NOT NULL"
-        )
+        behind = town.oracle._ask("SELECT id FROM webhook_endpoint WHERE failing_since IS NOT NULL")
         if not owed and not behind:
             break
     else:
@@ -89,9 +87,9 @@ async def nothing_is_owed(town: Town) -> None:
     for event in town.oracle.events:
         states = town.oracle.states.get(event.complaint or 0, [])
         always = states and all(s.opd == "DPUPR" and s.public for s in states if s.since >= event.id)
-        if event.kind in ("CLAIMED", "RESPONDED", "RESOLVED") and event.opd == "DPUPR" and always:
-            if event.id not in came:
-                town.findings.broken(f"no webhook told of {event}")
+        told = event.kind in ("CLAIMED", "RESPONDED", "RESOLVED") and event.opd == "DPUPR" and always
+        if told and event.id not in came:
+            town.findings.broken(f"no webhook told of {event}")
     sent = {message.id for message in town.mail.came}
     done = town.oracle._ask("SELECT id, key FROM delivery WHERE status = 'DONE' AND channel = 'EMAIL'")
     if len(done) > len(sent):

@@ -18,7 +18,7 @@ LEDGER = "CREATE TABLE simulated_ledger (n INTEGER PRIMARY KEY AUTOINCREMENT, ev
 
 
 class Ledger:
-    """A consumer that writes down what it has heard; nothing else keeps an event from standing there twice."""
+    """A consumer that writes down what it has heard; nothing keeps an event from standing there twice."""
 
     name = "simulated-ledger"
     from_the_start = True

@@ -63,7 +63,9 @@ def trusts_its_lease_alone(patch: pytest.MonkeyPatch) -> None:
 
 
 def shares_runs_whatever_the_audience(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(NewsFeed, "share", property(lambda feed: feed._scope, lambda feed, given: None), raising=False)
+    patch.setattr(
+        NewsFeed, "share", property(lambda feed: feed._scope, lambda feed, given: None), raising=False
+    )
 
 
 def trusts_the_bell_alone(patch: pytest.MonkeyPatch) -> None:

@@ -1,8 +1,8 @@
 """Who knows what is true: it reads the database beside the program, after each commit, and believes nobody.
 
-It knows by plain rules of its own who may see what (docs, not access/), and keeps each complaint's states with
-when they were true. What it is asked: of a commit, whether the log grew in order; of a frame, whether its
-reader may be told this, now, and has not been told it.
+It knows by plain rules of its own who may see what, and keeps the states of each complaint with when they were
+true. What it is asked: of a commit, whether the log grew in order; of a frame, whether its reader may be told
+this, now, and has not been told it.
 """
 
 import sqlite3
@@ -72,7 +72,8 @@ class Oracle:
     def committed(self, who: Owner) -> None:
         last = self._ids[-1] if self._ids else 0
         rows = self._ask(
-            "SELECT id, kind, complaint_id, via_id, opd_id, left_opd_id, public FROM event WHERE id > ? ORDER BY id",
+            "SELECT id, kind, complaint_id, via_id, opd_id, left_opd_id, public FROM event WHERE id > ? "
+            "ORDER BY id",
             last,
         )
         touched = set[int]()
@@ -159,9 +160,7 @@ class Oracle:
         since = [s for s in states if s.since >= event.id] or states[-1:]
         before = [s for s in states if s.since <= event.id][-1:]
         if not any(sees(name, state) for state in (*before, *since)):
-            self.findings.broken(
-                f"{screen}: {name} was told of {complaint['number']}, which was {states[-1]}"
-            )
+            self.findings.broken(f"{screen}: {name} was told of {complaint['number']}, as {states[-1:]}")
         hidden_title = all(s.confidential for s in states)
         outside = name in ("wall", "screen")
         if hidden_title and outside and states[-1].title == complaint["title"]:

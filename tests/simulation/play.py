@@ -8,7 +8,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import timedelta
 from pathlib import Path
 
@@ -54,6 +54,15 @@ class Script:
     week: int = 5
     morning: float = 2.5
 
+    def again(self, seed: int, days: int) -> str:
+        """The command that plays it like this."""
+        other = [
+            f" --{each.name.replace('_', '-')} {getattr(self, each.name)}"
+            for each in fields(self)
+            if getattr(self, each.name) != each.default
+        ]
+        return f".venv/bin/python -m tests.simulation --seed {seed} --days {days}{''.join(other)}"
+
 
 def play(
     seed: int, template: Path, folder: Path, *, days: int = 1, script: Script | None = None,
@@ -68,7 +77,7 @@ def play(
     loop = SimulatedLoop(chance.loop)
     remember_tasks(loop)
     truth = Days(loop.time)
-    again = f".venv/bin/python -m tests.simulation --seed {seed} --days {days}"
+    again = script.again(seed, days)
     findings = Findings(seed, again, lambda: truth.now, lambda: loop.steps)
     findings.loud = loud
     played = Played(seed, days)

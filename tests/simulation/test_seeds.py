@@ -1,8 +1,8 @@
 """A thousand days of a regency, with all that may go wrong: in the end nobody lacks anything.
 
-Of sixty-four days of a seed four are working days, on which people do something every second while faults come
-and go; on the others the town wakes for a moment, with whatever has come due. Which processes there are, who
-does what and what fails is the seed's.
+Of sixty-four days of a seed four are working days, on which people do something every second while faults
+come and go; on the others the town wakes for a moment, with whatever has come due. Who does what and what
+fails is the seed's.
 """
 
 from pathlib import Path

@@ -57,7 +57,8 @@ class Town:
         self._beside.execute("PRAGMA busy_timeout=0")
         self._beside.execute(LEDGER)
         self._beside.execute(
-            "UPDATE account SET email_verified_at = created_at, phone_verified_at = created_at WHERE role = 'CITIZEN'"
+            "UPDATE account SET email_verified_at = created_at, phone_verified_at = created_at "
+            "WHERE role = 'CITIZEN'"
         )
         self.oracle = Oracle(self._beside, findings)
         self.disk.committed = self.oracle.committed
