@@ -1,16 +1,19 @@
 """The network between people and processes: requests and sockets, which may be late, cut or stalled.
 
-Beyond it stands the ASGI application as a server has it. A socket's way out is the engine's own for servers
-without frames: what the far side does not read waits there, and then in the socket's writer.
+Beyond it stands the ASGI application as a server has it. Half of the sockets go out by the engine's own way
+for servers without frames, half by frames: what the far side does not read waits there, and then in the writer.
 """
 
 import asyncio
 import json
 from collections import deque
+from collections.abc import Callable, Iterator
 from contextvars import Context
 from random import Random
 from typing import Any
 
+from engine.subscriptions.response_events import EventBatch, text_header
+from engine.transports.websocket_transport import EXTENSION
 from tests.simulation.process import Process
 
 ROOM = 16 * 1024
@@ -101,6 +104,63 @@ async def post(
     return answered[0], json.loads(answered[1])
 
 
+class FramesWay:
+    """A server's way out that takes frames, as the program's own server has it: what is sent together with
+    others is framed once for all of them, and while the client keeps up it goes out at once."""
+
+    def __init__(self, socket: "Socket") -> None:
+        self._socket = socket
+        self.freed: Callable[[], None] = lambda: None
+        self.quick: Callable[[bytes], object] | None = self._write
+        self.busy = False
+        self._closing = False
+
+    def text(self, message: bytes) -> None:
+        self._write(text_header(len(message)) + message)
+
+    def batch(self, prefix: bytes, batch: EventBatch) -> None:
+        self._write(batch.framed(prefix))
+
+    def holds(self, size: int) -> None:
+        pass
+
+    def close(self, code: int, reason: str) -> None:
+        self.quick, self._closing = None, True
+        self._socket.closes(code, reason)
+
+    async def finished(self) -> None:
+        pass
+
+    def _write(self, frames: bytes) -> None:
+        if self._closing:
+            return
+        for text in texts(frames):
+            self._socket.arrives(text)
+        if self._socket.full and not self.busy:
+            self.busy, self.quick = True, None
+
+    def read_on(self) -> None:
+        """The client has read: there is room again."""
+        if self.busy and not self._closing:
+            self.busy = False
+            self.freed()
+            if not self.busy:
+                self.quick = self._write
+
+
+def texts(frames: bytes) -> Iterator[str]:
+    """What stands in unmasked text frames (RFC 6455, 5.2)."""
+    at = 0
+    while at < len(frames):
+        assert frames[at] == 0x81
+        length, at = frames[at + 1], at + 2
+        if length >= 126:
+            size = 2 if length == 126 else 8
+            length, at = int.from_bytes(frames[at : at + size], "big"), at + size
+        yield frames[at : at + length].decode()
+        at += length
+
+
 class Socket:
     """A client's end of a socket. While it is `stalled` it reads nothing, and the server must hold back."""
 
@@ -108,7 +168,7 @@ class Socket:
         self._network = network
         self._process = process
         self._to_server: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
-        self._to_client: deque[dict[str, Any]] = deque()
+        self._to_client: deque[str] = deque()
         self._bytes = 0
         self._room = asyncio.Event()
         self._room.set()
@@ -116,6 +176,7 @@ class Socket:
         self.closed: tuple[int, str] | None = None
         self.stalled = False
         self._arrives = 0.0
+        self._way = FramesWay(self) if network.chance.random() < 0.5 else None
 
     def open(self) -> None:
         """Raises Lost."""
@@ -125,6 +186,8 @@ class Socket:
         self._process.on_death[self] = self.cut
         self._to_server.put_nowait({"type": "websocket.connect"})
         scope = _scope("websocket", "/graphql", {}, subprotocols=["graphql-transport-ws"])
+        if self._way is not None:
+            scope["extensions"][EXTENSION] = self._way
         self._process.begins(application(scope, self._receive, self._send), "socket")
 
     def cut(self) -> None:
@@ -151,11 +214,13 @@ class Socket:
                     return None
                 self._coming.clear()
                 await self._coming.wait()
-        event = self._to_client.popleft()
-        self._bytes -= len(event["text"])
-        if self._bytes < ROOM:
+        text = self._to_client.popleft()
+        self._bytes -= len(text)
+        if not self.full:
             self._room.set()
-        found: dict[str, Any] = json.loads(event["text"])
+            if self._way is not None:
+                self._process.calls(self._way.read_on)
+        found: dict[str, Any] = json.loads(text)
         return found
 
     # ── as the server sees it ──
@@ -164,19 +229,32 @@ class Socket:
         return await self._to_server.get()
 
     async def _send(self, event: Any) -> None:
-        if event["type"] == "websocket.close" and self.closed is None:
-            self.closed = (event.get("code", 1000), event.get("reason", ""))
-            self._process.on_death.pop(self, None)
-            self._to_server.put_nowait({"type": "websocket.disconnect", "code": self.closed[0]})
-            self._later(lambda: None)
+        if event["type"] == "websocket.close":
+            self.closes(event.get("code", 1000), event.get("reason", ""))
         elif event["type"] == "websocket.send":
             if self.closed is not None:
                 raise OSError("the client has gone")
-            self._bytes += len(event["text"])
-            self._later(lambda: self._to_client.append(event))
-            if self._bytes >= ROOM:
+            self.arrives(event["text"])
+            if self.full:
                 self._room.clear()
                 await self._room.wait()
+
+    @property
+    def full(self) -> bool:
+        """Whether the network takes nothing more until the client has read."""
+        return self._bytes >= ROOM
+
+    def arrives(self, text: str) -> None:
+        if self.closed is None:
+            self._bytes += len(text)
+            self._later(lambda: self._to_client.append(text))
+
+    def closes(self, code: int, reason: str) -> None:
+        if self.closed is None:
+            self.closed = (code, reason)
+            self._process.on_death.pop(self, None)
+            self._to_server.put_nowait({"type": "websocket.disconnect", "code": code})
+            self._later(lambda: None)
 
     def _later(self, arrive: Any) -> None:
         """In order: what is sent later never comes before."""

@@ -1,6 +1,6 @@
 """Who knows what is true: it reads the database beside the program, after each commit, and believes nobody.
 
-It knows by plain rules of its own who may see what, and keeps the states of each complaint with when they were
+It knows by plain rules of its own who may see what, and keeps each complaint's states with when they were
 true. What it is asked: of a commit, whether the log grew in order; of a frame, whether its reader may be told
 this, now, and has not been told it.
 """
@@ -63,6 +63,8 @@ class Oracle:
         self._people: dict[int, str] = {k: n.lower() for k, n in self._ask("SELECT id, name FROM account")}
         self._of_number: dict[str, int] = {}
         self._ids: list[int] = []
+        self._commits: list[int] = []
+        """The last event before each commit."""
 
     def _ask(self, sql: str, *params: Any) -> list[Any]:
         return self.connection.execute(sql, params).fetchall()
@@ -71,6 +73,7 @@ class Oracle:
 
     def committed(self, who: Owner) -> None:
         last = self._ids[-1] if self._ids else 0
+        self._commits.append(last)
         rows = self._ask(
             "SELECT id, kind, complaint_id, via_id, opd_id, left_opd_id, public FROM event WHERE id > ? "
             "ORDER BY id",
@@ -169,8 +172,17 @@ class Oracle:
     def _had_seen(self, name: str, screen: str, event: Logged, complaint: str) -> None:
         key = global_id.key_of("Complaint", complaint)
         states = self.states.get(key or 0, [])
-        if not any(sees(name, state) for state in states):
+        if not any(sees(name, state) for state in states) and not self._passing(event):
             self.findings.broken(f"{screen}: {name} felt {event}, of what they have never seen")
+
+    def _passing(self, event: Logged) -> bool:
+        """Whether it was public for a moment between two changes that were committed together: no state says
+        so, but the log does."""
+        at = bisect_right(self._commits, event.id - 1)
+        until = self._commits[at] if at < len(self._commits) else self._ids[-1]
+        since = self._commits[at - 1]
+        together = [e for e in self.events if since < e.id <= until and e.complaint == event.complaint]
+        return len(together) > 1 and any(e.public for e in together if e.id <= event.id)
 
 
 def sees(name: str, state: State) -> bool:

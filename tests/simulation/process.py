@@ -59,6 +59,11 @@ class Process(Owner):
         """As a task of its own."""
         return asyncio.get_running_loop().create_task(work, context=self.context(), name=name)
 
+    def calls(self, what: Callable[[], None]) -> None:
+        """Have it do that next, unless it is dead."""
+        if self.up:
+            asyncio.get_running_loop().call_soon(what, context=self.context())
+
     async def start(self) -> None:
         """Returns once it serves, or has failed to start."""
         self.life += 1

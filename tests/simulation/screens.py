@@ -135,9 +135,11 @@ class Screen:
     def take(self, frame: Json, text: str) -> None:
         oracle = self._stage.oracle
         self.position = oracle.heard(self.person.name, self.says, frame, text, self.position)
-        if frame["complaint"] is None and frame["complaintId"] is None:
-            return
         assert self.snapshot is not None
+        if frame["complaint"] is None and frame["complaintId"] is None:
+            # Of an office, and about no row of the list: the place in the log goes on.
+            self.snapshot = {**self.snapshot, "asOf": frame["cursor"]}
+            return
         if self._view is None:
             self.snapshot = apply_to_single(self.snapshot, [frame])
         else:
