@@ -1,7 +1,7 @@
 """The network between people and processes: requests and sockets, which may be late, cut or stalled.
 
 Beyond it stands the ASGI application as a server has it. Half of the sockets go out by the engine's own way
-for servers without frames, half by frames: what the far side does not read waits there, and then in the writer.
+for servers without frames, half by frames: what the far side does not read waits there, then in the writer.
 """
 
 import asyncio

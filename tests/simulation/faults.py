@@ -17,7 +17,7 @@ Heal = Callable[[], None]
 
 
 class Faults:
-    """Each kind begins one fault, and gives back how long it lasts and what ends it."""
+    """Each kind begins one fault, and gives back how long it lasts and what ends it, once or once more."""
 
     def __init__(
         self, chance: Random, findings: Findings, processes: list[Process], screens: list[Screen],
@@ -144,8 +144,9 @@ class Faults:
         self._disk.silent[body] = event
 
         def heal() -> None:
-            if self._disk.silent.pop(body, None):
-                event.set()
+            if self._disk.silent.get(body) is event:
+                del self._disk.silent[body]
+            event.set()
 
         return self._chance.choice((0.5, 6.0, 20.0)), heal
 

@@ -67,8 +67,9 @@ class SimulatedLoop(asyncio.BaseEventLoop):
         self._ready.extend(self._aside.pop(who, ()))  # type: ignore[attr-defined]
 
     def forget(self, who: Owner) -> None:
-        """Nothing of what it has put off is done any more."""
-        for handle in (*self._scheduled, *self._aside.pop(who, ())):  # type: ignore[attr-defined]
+        """Nothing of what it has put off until later is done any more; its tasks may still come to an end."""
+        self.let_go(who)
+        for handle in self._scheduled:  # type: ignore[attr-defined]
             if owner_of(handle) is who:
                 handle.cancel()
 

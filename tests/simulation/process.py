@@ -139,7 +139,6 @@ class Process(Owner):
         for line in [line for line in self._wire.lines if line.of is body]:
             line.lose()
         loop.forget(body)
-        loop.let_go(body)
         for task, whose in [*owner_of_task.items()]:
             if whose is body:
                 task.cancel()
