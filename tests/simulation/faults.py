@@ -86,8 +86,14 @@ class Faults:
     def killed_after_commit(self) -> tuple[float, Heal]:
         """Before anything else can be done: nobody in its memory has heard of it yet."""
         process = self._process()
-        self._disk.after_commit[process.body] = process.kill
-        return 6.0, lambda: self._start(process)
+        body = process.body
+        self._disk.after_commit[body] = process.kill
+
+        def heal() -> None:
+            self._disk.after_commit.pop(body, None)
+            self._start(process)
+
+        return 6.0, heal
 
     def gone_after_commit(self) -> tuple[float, Heal]:
         body = self._process().body
