@@ -25,7 +25,7 @@ PAGE_SOURCES := $(shell [ ! -d web ] || find web \( -name node_modules -o -name 
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check cluster bench screens frames lighthouse setup setup-dev web lock
+.PHONY: help run test soak check cluster bench screens frames lighthouse setup setup-dev web lock
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s  %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ test: setup-dev $(NODE) ## All tests
 	@if [ -d web ]; then $(MAKE) --no-print-directory web && npm --prefix web run check; fi
 	@$(MAKE) --no-print-directory $(BROWSER)
 	$(PYTHON) -m pytest -n $(PROCESSES) --dist worksteal $(PYTEST)
+
+soak: setup-dev ## Simulated days with faults: SEEDS (200) of DAYS (20) each, and a table
+	$(PYTHON) -m tests.simulation --seeds $${SEEDS:-200} --days $${DAYS:-20} --first $${FIRST:-1000}
 
 check: setup-dev ## Style, types, and whether schema/schema.graphql is up to date
 	$(PYTHON) -m ruff check .

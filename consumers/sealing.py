@@ -7,9 +7,9 @@ comes after the last block is all that was not sealed.
 
 import asyncio
 import logging
+import time
 from datetime import date, datetime, timedelta
 from secrets import token_bytes
-from time import monotonic
 
 from consumers.worker import Worker
 from models.change import alone_with, change
@@ -49,10 +49,10 @@ class Sealer(Worker):
         happened, nothing is written."""
         await self._keep_head()
         while await self._leads():
-            began = monotonic()
+            began = time.monotonic()
             if await seal_some(now=self._time(), most=self._most) < self._most:
                 return
-            await asyncio.sleep((monotonic() - began) * _SHARE)
+            await asyncio.sleep((time.monotonic() - began) * _SHARE)
 
     async def _keep_head(self) -> None:
         """Some minutes after midnight: by then no process, whatever its clock is off, seals as of before.
@@ -76,7 +76,7 @@ class Sealer(Worker):
         """Whether something waits, and this process is to seal it."""
         if not await log_chain.waits():
             return False
-        now = monotonic()
+        now = time.monotonic()
         if now >= self._mine_until:
             if not await self.take_lease():
                 return False

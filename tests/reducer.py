@@ -33,11 +33,11 @@ def most_urgent_first(a: Json, b: Json) -> int:
     def due(c: Json) -> float:
         return float("inf") if c["nextDueAt"] is None else _instant(c["nextDueAt"])
 
-    return _sign(due(a), due(b)) or oldest_first(a, b)
+    return _sign((due(a), a["number"]), (due(b), b["number"]))
 
 
 def most_supported_first(a: Json, b: Json) -> int:
-    return _sign(b["supportCount"], a["supportCount"]) or newest_first(a, b)
+    return _sign((b["supportCount"], b["number"]), (a["supportCount"], a["number"]))
 
 
 ORDERS = {
