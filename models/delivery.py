@@ -9,10 +9,11 @@ from tortoise.models import Model
 
 from database import query
 from rules.notices import MOST_TRIES, DeliveryStatus, NoticeChannel, NoticeKind, pause_after
+from rules.retention import RETENTION, Kept
 
 LEASE = timedelta(seconds=90)
 """How long others leave alone what a process has begun to send."""
-KEPT = timedelta(days=30)
+KEPT = RETENTION[Kept.NOTICES].lasts
 _WAITING = DeliveryStatus.WAITING.value
 
 

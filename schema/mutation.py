@@ -16,6 +16,7 @@ from resolvers import (
     export_job,
     hoax_desk,
     holiday,
+    identity_look,
     instruction,
     notices,
     opd,
@@ -34,6 +35,7 @@ from resolvers import (
 )
 from rules.scopes import Scope
 from schema.fields import mutation
+from schema.identity_look import IdentityResult
 from schema.results import (
     AccountImportResult,
     AccountResult,
@@ -191,6 +193,11 @@ class Mutation:
         "A verifier keeps a photo from the public, or shows it again.", complaint.hide_attachment
     )
 
+    reveal_identity: IdentityResult = mutation(
+        "Who reported it, for an office that says why it must know; that stands in a log, which its reporter "
+        "is shown.",
+        identity_look.reveal,
+    )
     open_complaint: ComplaintResult = mutation(
         "An officer has it on the desk: colleagues see that.", complaint.open_page
     )

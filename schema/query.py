@@ -17,6 +17,7 @@ from resolvers import (
     export_job,
     feeds,
     holiday,
+    identity_look,
     instruction,
     nodes,
     pending_change,
@@ -63,6 +64,7 @@ from schema.district import District
 from schema.export_job import ExportJob
 from schema.fields import field
 from schema.holiday import Holiday
+from schema.identity_look import IdentityLogConnection
 from schema.instruction import InstructionConnection
 from schema.map import FoundPlace, MapFeature, PlaceAt
 from schema.moderation import PublicPreview, PublicWord
@@ -200,6 +202,9 @@ class Query:
         "Reusable answers of the viewer's OPD.", reply_template.reply_templates
     )
     audit_log: AuditConnection = field("What administrators have changed.", audits.audit_log)
+    identity_log: IdentityLogConnection = field(
+        "Who has looked at who reporters are, and why, for an administrator.", identity_look.identity_log
+    )
     paper: Paper = field("A paper over these days: as it was issued, else as it would be.", papers.paper)
     papers: list[Paper] = field("Issued papers that the viewer may read, the newest first.", papers.papers)
     exports: list[ExportJob] = field(
