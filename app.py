@@ -202,7 +202,7 @@ class App:
             push=push,
         )
         self.exports = ExportFiles(settings.data / "exports")
-        self._tidy = tidying(settings.uploads, self.exports)
+        self._tidy = tidying(settings.uploads, self.exports, self.outbox)
         self.sweeper = Sweeper(self.outbox, time=self.time, tidy=self._tidy)
         self.vocabulary = Vocabulary()
         self.tallying = Tallying(now=self.time)

@@ -163,6 +163,11 @@ class Delivery(Model):
         )
 
     @classmethod
+    async def forget_receiver(cls, receiver: str) -> None:
+        """What was sent to them, and what waits, within the open change."""
+        await cls.filter(receiver=receiver).delete()
+
+    @classmethod
     async def forget_old(cls, now: datetime) -> None:
         """What ended long ago."""
         await cls.filter(ended_at__lt=now - KEPT).delete()

@@ -59,6 +59,11 @@ class ExportJob(Model):
         table = "export_job"
 
     @classmethod
+    async def forget_account(cls, account: int) -> None:
+        """Their files go once the row is gone (`ExportFiles.tidy`)."""
+        await cls.filter(asked_by_id=account).delete()
+
+    @classmethod
     async def ask(
         cls,
         what: ExportList,

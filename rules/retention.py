@@ -10,6 +10,12 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from rules.words import ComplaintStatus
+
+ENDED = (
+    ComplaintStatus.CLOSED, ComplaintStatus.WITHDRAWN, ComplaintStatus.REJECTED, ComplaintStatus.MERGED,
+)  # fmt: skip
+"""Nobody works on such a complaint any more. One that is resolved waits for its reporter."""
 _DAY, _YEAR = timedelta(days=1), timedelta(days=365)
 
 
@@ -36,12 +42,14 @@ class Kept(StrEnum):
 
 
 class RetentionRule(NamedTuple):
-    """For how long after what (`since`), in Indonesian, and why."""
+    """For how long after what (`since`), in Indonesian, and why. `told`: each removal stands in the log; what
+    runs out by the hundred an hour does not."""
 
     lasts: timedelta
     what: str
     since: str
     why: str
+    told: bool = True
 
 
 RETENTION: Mapping[Kept, RetentionRule] = {
@@ -79,15 +87,36 @@ RETENTION: Mapping[Kept, RetentionRule] = {
         "pengawasan. Kejadiannya sendiri tetap dalam catatan yang disegel, tanpa alasan.",
     ),
     Kept.SESSIONS: RetentionRule(
-        _DAY, "Sesi masuk", "berakhir", "Tidak membuka apa-apa lagi; perangkatnya ada pada riwayat masuk."
+        _DAY,
+        "Sesi masuk",
+        "berakhir",
+        "Tidak membuka apa-apa lagi; perangkatnya ada pada riwayat masuk.",
+        told=False,
     ),
     Kept.SIGN_INS: RetentionRule(
-        90 * _DAY, "Riwayat masuk dan percobaan yang gagal", "terjadi", "Pemilik akun memeriksanya sendiri."
+        90 * _DAY,
+        "Riwayat masuk dan percobaan yang gagal",
+        "terjadi",
+        "Pemilik akun memeriksanya sendiri.",
+        told=False,
     ),
     Kept.NOTICES: RetentionRule(
-        30 * _DAY, "Pemberitahuan yang terkirim", "terkirim", "Untuk memeriksa pengiriman yang gagal."
+        30 * _DAY,
+        "Pemberitahuan yang terkirim",
+        "terkirim",
+        "Untuk memeriksa pengiriman yang gagal.",
+        told=False,
     ),
     Kept.DIGESTS: RetentionRule(
-        60 * _DAY, "Bahwa ringkasan dikirim", "dibuat", "Agar ringkasan yang sama tidak dikirim dua kali."
+        60 * _DAY,
+        "Bahwa ringkasan dikirim",
+        "dibuat",
+        "Agar ringkasan yang sama tidak dikirim dua kali.",
+        told=False,
     ),
 }
+
+EVERY = timedelta(hours=1)
+"""How often it is looked what has run out."""
+AT_ONCE, MOST_AT_A_TIME = 100, 1_000
+"""Rows of one transaction, and of one rule each time: others write in between."""

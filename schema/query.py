@@ -14,6 +14,7 @@ from resolvers import (
     complaint_page,
     decision,
     district,
+    erasure,
     export_job,
     feeds,
     holiday,
@@ -61,6 +62,7 @@ from schema.decision import DecisionConnection
 from schema.delivery import DeliveryHealth
 from schema.display import Display, Pairing
 from schema.district import District
+from schema.erasure import ErasurePreview
 from schema.export_job import ExportJob
 from schema.fields import field
 from schema.holiday import Holiday
@@ -149,6 +151,11 @@ class Query:
     complaint: Complaint | None = field("One, by its number.", found.by_number)
     track_complaint: Complaint | None = field(
         "For a reporter without an account: the number and PIN printed on the receipt.", receipt.track
+    )
+    erasure_preview: ErasurePreview = field(
+        "What would be erased of who asks, and what stays; of a reporter without an account by number and "
+        "PIN.",
+        erasure.preview,
     )
     queue: ComplaintConnection = field(
         "An OPD's open work, the most urgent clock first.", complaint_page.queue
