@@ -308,6 +308,7 @@ export default {
   nounSERVER_CLOCK: "Server's clock",
   nounSERVER_SECRET: "Server's secret",
   nounCONSUMER: 'Reader of the event log',
+  nounRETENTION: 'Retention',
   actCREATED: 'created',
   actCHANGED: 'changed',
   actREMOVED: 'removed',
@@ -351,4 +352,5 @@ export default {
   partPASSKEY: 'Passkey',
   partRECOVERY_CODES: 'Recovery codes',
   partINVITATION: 'Invitation',
+  partCOUNT: 'Count',
 } satisfies English<AdminWords>

@@ -307,6 +307,7 @@ const indonesian = {
   nounSERVER_CLOCK: 'Jam server',
   nounSERVER_SECRET: 'Kunci rahasia server',
   nounCONSUMER: 'Pembaca catatan kejadian',
+  nounRETENTION: 'Masa simpan',
   actCREATED: 'dibuat',
   actCHANGED: 'diubah',
   actREMOVED: 'dihapus',
@@ -350,6 +351,7 @@ const indonesian = {
   partPASSKEY: 'Kunci sandi',
   partRECOVERY_CODES: 'Kode pemulihan',
   partINVITATION: 'Undangan',
+  partCOUNT: 'Jumlah',
 }
 
 export type AdminWords = typeof indonesian
