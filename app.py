@@ -207,7 +207,10 @@ class App:
         self.vocabulary = Vocabulary()
         self.tallying = Tallying(now=self.time)
         self.exporter = ExportWorker(
-            self.exports, Space(self.exports.folder, settings.least_free_mb << 20), now=self.time
+            self.exports,
+            Space(self.exports.folder, settings.least_free_mb << 20),
+            now=self.time,
+            uploads=settings.uploads,
         )
         self.trainer = Trainer(self.outbox, time=self.time)
         self.sealer = Sealer(self.time)

@@ -165,8 +165,13 @@ _registered(
     ERASED="Words of an event were erased; that it happened stays",
 )
 _registered(audit.AuditField, "In which part something was changed.")
-_registered(exports.ExportList, "A list that can be had as a file.", AUDIT="For administrators")
-_registered(exports.ExportFormat, "As which file a list is had.")
+_registered(
+    exports.ExportList,
+    "A list that can be had as a file.",
+    AUDIT="For administrators",
+    OWN_DATA="All that is held about who asks, as a ZIP; who they are is proved anew",
+)
+_registered(exports.ExportFormat, "As which file a list is had.", ZIP="Of OWN_DATA alone")
 _registered(exports.ExportStatus, "Where an export stands.")
 _registered(
     exports.ExportFailure,

@@ -22,9 +22,9 @@ SAID: Mapping[str, str] = {
     "query": """
 VCUOHDRAQW  announcement announcements announcementsAbout aspirationCounts browserFollows categories claim
 VCUOHDRAQW  claims codeChannels complaint complaintClusters complaints districts findPlaces followedContacts
-VCUOHDRAQW  erasurePreview holidays mapFeatures node noticeChannels opd opds pairing paper papers placeAt publicPreview
+VCUOHDRAQW  holidays mapFeatures node noticeChannels opd opds pairing paper papers placeAt publicPreview
 VCUOHDRAQW  pushKey regentReport service services similarClaims similarComplaints suggestCategories
-VCUOHDRAQW  trackClaim trackComplaint viewer volunteerTraining volunteering
+VCUOHDRAQW  erasurePreview trackClaim trackComplaint viewer volunteerTraining volunteering
 VCUOHDRAW   overview
 CUOHDRA     decisions exports myClaims
 UOHDRA      clockRules

@@ -62,4 +62,15 @@ step('an account shows the same, in English too', async () => {
   await look('erasure-account-sure')
 })
 
+step('who has an account takes all that is held about them with them', async () => {
+  page = await on.people.sit('/akun', NARROW, { as: 'siti' })
+  await page.getByRole('button', { name: 'Unduh data saya' }).click()
+  const link = page.getByRole('link', { name: /^Unduh data-saya-/ })
+  await link.waitFor()
+  await look('own-data')
+  const [file] = await Promise.all([page.waitForEvent('download'), link.click()])
+  assert.match(file.suggestedFilename(), /^data-saya-.*\.zip$/)
+  assert.equal(await file.failure(), null)
+})
+
 step('no page complained', () => on.people.assertNoTrouble())
