@@ -84,7 +84,7 @@ RETENTION: Mapping[Kept, RetentionRule] = {
         "Catatan siapa membuka identitas pelapor",
         "dibuka",
         "UU 27/2022 pasal 31 (perekaman kegiatan pemrosesan); lima tahun sebagaimana retensi arsip "
-        "pengawasan. Kejadiannya sendiri tetap dalam catatan yang disegel, tanpa alasan.",
+        "pengawasan. Kejadiannya tetap dalam catatan yang disegel, tanpa alasan.",
     ),
     Kept.SESSIONS: RetentionRule(
         _DAY,
@@ -97,7 +97,7 @@ RETENTION: Mapping[Kept, RetentionRule] = {
         90 * _DAY,
         "Riwayat masuk dan percobaan yang gagal",
         "terjadi",
-        "Pemilik akun memeriksanya sendiri.",
+        "Agar pemilik akun dapat memeriksanya.",
         told=False,
     ),
     Kept.NOTICES: RetentionRule(

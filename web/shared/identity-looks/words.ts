@@ -10,7 +10,7 @@ const indonesian = {
   choose: 'Pilih alasan',
   reasonMissing: 'Pilih alasan melihat identitas pelapor.',
   words: 'Keterangan',
-  wordsHint: 'Paling banyak 300 huruf. Pelapor ikut membacanya.',
+  wordsHint: 'Paling banyak 300 karakter. Pelapor ikut membacanya.',
   wordsMissing: 'Tuliskan alasannya.',
   show: 'Tampilkan',
   shown: 'Identitas pelapor ditampilkan.',
