@@ -10,12 +10,11 @@ from reads import audit, complaint_page
 from reads.audit import AuditView
 from reads.complaint import ComplaintView
 from reads.complaint_page import MOST_A_PAGE
-from reads.complaint_people import ReporterView, reporters
+from reads.complaint_people import ReporterView, hints
 from reads.kept_filter import KeptComplaints, kept_audit, kept_complaints
 from rules.audience import Audience
 from rules.audit import ACT_WORDS, FIELD_WORDS, NOUN_WORDS
 from rules.exports import ExportList
-from rules.identity_looks import masked_email, masked_name, masked_phone
 from rules.list_words import KIND_WORDS, STATUS_WORDS, Said
 
 Batch = list[tuple[Cell, ...]]
@@ -35,11 +34,6 @@ class _Field(NamedTuple):
     head: Said
     width: int
     cell: Callable[[ComplaintView, ReporterView | None, bool], Cell]
-
-
-def _name(complaint: ComplaintView, reporter: ReporterView) -> str:
-    """Files go round: who reported it is looked up one by one, for a reason (`revealIdentity`)."""
-    return reporter.name if complaint.name_shown else masked_name(reporter.name)
 
 
 _COMPLAINT: tuple[_Field, ...] = (
@@ -63,9 +57,9 @@ _COMPLAINT: tuple[_Field, ...] = (
     _Field(Said("Nilai", "Rating"), 7, lambda c, r, en: c.rating),
     _Field(Said("Rahasia", "Confidential"), 12, lambda c, r, en: c.confidential),
     _Field(Said("Anonim", "Anonymous"), 10, lambda c, r, en: c.anonymous),
-    _Field(Said("Pelapor", "Reporter"), 22, lambda c, r, en: r and _name(c, r)),
-    _Field(Said("Telepon pelapor", "Reporter's telephone"), 18, lambda c, r, en: r and masked_phone(r.phone)),
-    _Field(Said("Surel pelapor", "Reporter's e-mail"), 24, lambda c, r, en: r and masked_email(r.email)),
+    _Field(Said("Pelapor", "Reporter"), 22, lambda c, r, en: r and r.name),
+    _Field(Said("Telepon pelapor", "Reporter's telephone"), 18, lambda c, r, en: r and r.phone),
+    _Field(Said("Surel pelapor", "Reporter's e-mail"), 24, lambda c, r, en: r and r.email),
 )
 NEEDS = frozenset(
     (
@@ -109,7 +103,8 @@ async def _complaint_rows(audience: Audience, kept: KeptComplaints, english: boo
         page = await complaint_page.page(
             audience, kept.wanted, kept.order, first=MOST_A_PAGE, after=after, fields=NEEDS
         )
-        people = await reporters(page.rows)
+        # Files go round: who reported it is looked up one by one, for a reason.
+        people = await hints(page.rows)
         yield [
             tuple(field.cell(row, person, english) for field in _COMPLAINT)
             for row, person in zip(page.rows, people, strict=True)

@@ -18,7 +18,7 @@ from resolvers.context import Context, Info
 from resolvers.paging import Slice, slice_of
 from resolvers.sent import Sent
 from rules import texts
-from rules.identity_looks import LOOKERS, READERS, masked_email, masked_name, masked_phone
+from rules.identity_looks import LOOKERS, READERS
 from rules.refusals import not_allowed
 from rules.roles import Right
 
@@ -87,16 +87,7 @@ async def hints(rows: list[ComplaintView], context: Context) -> list[ReporterVie
     """Enough to see that there is a name and a contact, and not whose; who may know them in any case reads
     them."""
     context.reads.update(("complaint", row.pk) for row in rows)
-    found = await complaint_people.reporters(rows)
-    return [
-        who if who is None or c.sight not in LOOKERS else _masked(who, shown=c.name_shown)
-        for c, who in zip(rows, found, strict=True)
-    ]
-
-
-def _masked(who: ReporterView, *, shown: bool) -> ReporterView:
-    name = who.name if shown else masked_name(who.name)
-    return ReporterView(name, masked_phone(who.phone), masked_email(who.email))
+    return await complaint_people.hints(rows)
 
 
 async def own_looks(rows: list[ComplaintView], context: Context) -> list[list[OwnLookView]]:
