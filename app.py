@@ -202,12 +202,15 @@ class App:
             push=push,
         )
         self.exports = ExportFiles(settings.data / "exports")
-        self._tidy = tidying(settings.uploads, self.exports)
+        self._tidy = tidying(settings.uploads, self.exports, self.outbox)
         self.sweeper = Sweeper(self.outbox, time=self.time, tidy=self._tidy)
         self.vocabulary = Vocabulary()
         self.tallying = Tallying(now=self.time)
         self.exporter = ExportWorker(
-            self.exports, Space(self.exports.folder, settings.least_free_mb << 20), now=self.time
+            self.exports,
+            Space(self.exports.folder, settings.least_free_mb << 20),
+            now=self.time,
+            uploads=settings.uploads,
         )
         self.trainer = Trainer(self.outbox, time=self.time)
         self.sealer = Sealer(self.time)

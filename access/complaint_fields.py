@@ -10,6 +10,7 @@ from access.complaint import BESIDE_THE_PUBLIC, DISPLAYS, OUTSIDE, OVERSIGHT, Se
 from access.condition import Condition, all_of
 from rules.audience import Audience, Sight
 from rules.events import EventKind, tells_note
+from rules.identity_looks import READERS
 
 
 class Reported(Protocol):
@@ -79,6 +80,11 @@ def sees_contact(sight: Sight, row: Reported) -> bool:
     return sight in _KNOW_ANONYMOUS or (sight in _REACH_THE_NAMED and not row.anonymous)
 
 
+def sees_looks(sight: Sight, row: object = None) -> bool:
+    """Who has looked at who they are, and why: the one who was looked at."""
+    return sight in READERS
+
+
 def sees_files(sight: Sight, row: Seeable) -> bool:
     """Photos, and the words of reporters and answers, which may name people: a wall shows the title alone."""
     if sight in _WITHOUT_SECRETS:
@@ -125,6 +131,8 @@ FIELDS: Mapping[str, Callable[[Sight, Any], bool]] = {
     "held_by": sees_colleagues,
     **dict.fromkeys(("opened_by", "opened_at"), sees_openers),
     "reporter": sees_identity,
+    "reporter_hint": sees_identity,
+    "identity_looks": sees_looks,
     "consent": sees_consent,
     "suggestion": sees_suggestion,
     "instructions": sees_instructions,

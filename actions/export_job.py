@@ -7,7 +7,7 @@ from reads.audit import AuditFilter
 from reads.complaint_filter import ComplaintFilter
 from reads.kept_filter import audit_kept, complaints_kept
 from rules.exports import ExportFormat, ExportList
-from rules.refusals import not_allowed, sign_in_required
+from rules.refusals import invalid, not_allowed, sign_in_required
 from rules.words import ComplaintOrder
 
 
@@ -27,6 +27,15 @@ async def ask(
         raise sign_in_required()
     if not policy.may_ask(actor, what):
         raise not_allowed()
+    if (what is ExportList.OWN_DATA) is not (format is ExportFormat.ZIP):
+        raise invalid(
+            "input.format",
+            "Data sendiri diunduh sebagai ZIP.",
+            "One's own data are had as a ZIP.",
+        )
+    if what is ExportList.OWN_DATA:
+        # Who finds a session open does not take its person's data away.
+        await context.must_be_proved()
     wanted = audit_kept(audit) if what is ExportList.AUDIT else complaints_kept(complaints, order)
     async with context.change():
         job = await ExportJob.ask(what, format, wanted, english=english, by=actor, now=context.now)

@@ -23,7 +23,7 @@ async def show_name(
     """Of one; by who reported it, with the PIN where they have no account."""
     by = await reporter(context, complaint, pin)
     async with context.changing(complaint, by=by) as found:
-        await _choose(found, shown, by=by, context=context)
+        await choose(found, shown, by=by, context=context)
     return Done(found.id, by)
 
 
@@ -43,11 +43,12 @@ async def choose_for_all(context: ActionContext, account: int, shown: bool) -> i
         async with context.change() as this:
             for last in keys:
                 found = await Complaint.found_by(this, context.actor, last)
-                changed += await _choose(found, shown, by=context.actor, context=context)
+                changed += await choose(found, shown, by=context.actor, context=context)
     return changed
 
 
-async def _choose(found: Complaint, shown: bool, *, by: Actor, context: ActionContext) -> bool:
+async def choose(found: Complaint, shown: bool, *, by: Actor, context: ActionContext) -> bool:
+    """Within the open change of this complaint; whether that changes anything."""
     return found.show_name(
         shown,
         found=await public_words.of_original(found, name_public=shown),

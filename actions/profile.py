@@ -9,15 +9,19 @@ from actions.one_time_code import Purpose
 from models.claims.claim import Claim
 from models.claims.parts import ClaimFollow
 from models.complaint.complaint import Complaint
+from models.delivery import Delivery
+from models.export_job import ExportJob
 from models.identity.account import Account, Columns
 from models.identity.one_time_code import OneTimeCode
 from models.identity.pending_change import PendingChange
 from models.locking import locked, unless_taken
 from models.notice_settings import NoticeSettings
+from models.push_address import PushAddress
 from models.support import Support
 from models.volunteer import Volunteer
 from rules import texts
 from rules.events import EventKind
+from rules.receivers import of_account
 from rules.refusals import RefusalCode, Refused, code_sent, invalid, sign_in_required
 from rules.words import Role
 
@@ -110,10 +114,12 @@ def _tell_before(context: ActionContext, before: Contact) -> None:
     courier.post(job)
 
 
-async def delete(context: ActionContext, password: str) -> None:
+async def delete(context: ActionContext, password: str, *, photos: bool = False) -> None:
     """Nobody stands behind the account any more. What they reported stays, without who it was: the offices
     lose name and contact, a question that is open waits out its thirty days like any that nobody answers.
-    What they support counts on. All sessions end, with their sockets. Refused(NOT_ALLOWED) for officials."""
+    What they support counts on. All sessions end, with their sockets. Once each complaint is over, what they
+    wrote to offices alone is erased, and with `photos` those too. Refused(NOT_ALLOWED) for
+    officials."""
     account = await with_password(context, password, "password")
     if account.role not in _OF_THEIR_OWN:
         raise Refused(
@@ -126,12 +132,15 @@ async def delete(context: ActionContext, password: str) -> None:
     async with context.change():
         if not await account.still_opens():
             raise wrong_password("password")
-        await Complaint.forget_reporter(account.id)
+        await Complaint.forget_reporter(account.id, photos=photos, now=context.now)
         await Support.forget_account(account.id)
         await NoticeSettings.forget_account(account.id)
         await Claim.forget_sender(account.id)
         await ClaimFollow.forget_account(account.id)
         await PendingChange.forget_of(account.id)
+        await PushAddress.forget_of(str(of_account(account.id)))
+        await Delivery.forget_receiver(str(of_account(account.id)))
+        await ExportJob.forget_account(account.id)
         await Volunteer.forget_person(account.id, now=context.now)
         await account.delete_person(now=context.now)
         context.tell(EventKind.ACCOUNT_DELETED)

@@ -107,3 +107,27 @@ def accept_secret() -> None:
     out.print(
         "Kunci rahasia diterima. PIN tanda terima, layar dinding dan webhook yang lama tidak berlaku lagi."
     )
+
+
+@app.command()
+def retention(
+    dry_run: Annotated[bool, typer.Option(help="Only say how much of each is over its time.")] = False,
+) -> None:
+    """Remove what has been kept for as long as it may be. The server does it by itself, each hour."""
+    from app import App
+    from operations import retention as office
+    from rules.retention import RETENTION
+
+    house = App(door.settings())
+    if dry_run:
+        found = door.run(office.count(house))
+    else:
+        with door.progress("Menghapus") as progress:
+            found = door.run(office.keep(house, told=lambda done: progress("Menghapus", done, None)))
+    table = Table(
+        "Yang disimpan", "Selama (hari)", "Sejak", "Lewat waktu" if dry_run else "Dihapus", box=None
+    )
+    for kept, number in found.items():
+        rule = RETENTION[kept]
+        table.add_row(rule.what, str(rule.lasts.days), rule.since, str(number))
+    out.print(table)

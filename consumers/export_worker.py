@@ -21,13 +21,16 @@ from typing import TypeVar
 from access.export_job import may_ask
 from consumers.worker import STOP_SECONDS, Worker
 from database.private_files import private_file, private_folder
+from documents.own_data_file import OwnDataFile
 from documents.table_file import CsvFile, TableFile, XlsxFile
 from models.export_job import STALE_PART, ExportJob
 from models.lease import Lease
 from models.media.disk_space import Space, disk_full
+from models.media.uploads import Uploads
 from reads import export_job as reading
 from reads.exported import Exported, exported
-from rules.exports import MOST_BYTES, MOST_ROWS, MOST_TRIES, ExportFailure, ExportFormat
+from reads.own_data import own_data
+from rules.exports import MOST_BYTES, MOST_ROWS, MOST_TRIES, ExportFailure, ExportFormat, ExportList
 from rules.refusals import RefusalCode, Refused
 
 T = TypeVar("T")
@@ -95,6 +98,7 @@ class ExportWorker(Worker):
         space: Space,
         *,
         now: Callable[[], datetime],
+        uploads: Path,
         at_once: int = AT_ONCE,
         every: float = 2.0,
         most_rows: int = MOST_ROWS,
@@ -105,6 +109,7 @@ class ExportWorker(Worker):
         self._space = space
         self._now = now
         self._at_once = at_once
+        self.uploads = Uploads(uploads)
         self._most_rows = most_rows
         self._most_bytes = most_bytes
         self._making: dict[int, asyncio.Task[None]] = {}
@@ -182,7 +187,11 @@ class ExportWorker(Worker):
 
     async def _write(self, job: ExportJob, part: Path) -> int:
         """Write all rows; how many there were."""
-        what = exported(job.what, job.wanted, job.actor.audience, english=job.english, now=self._now())
+        what = (
+            own_data(job.asked_by_id)
+            if job.what is ExportList.OWN_DATA
+            else exported(job.what, job.wanted, job.actor.audience, english=job.english, now=self._now())
+        )
         writing = _Writing(self, job, what, part)
         try:
             await writing.open()
@@ -248,6 +257,8 @@ class _Writing:
     def _opened(self) -> TableFile:
         private_folder(self._part.parent)
         private_file(self._part)
+        if self._job.format is ExportFormat.ZIP:
+            return OwnDataFile(self._part, self._worker.uploads)
         if self._job.format is ExportFormat.CSV:
             return CsvFile(self._part, self._what.columns)
         return XlsxFile(self._part, self._what.columns, self._what.title)

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from consumers.export_worker import ExportFiles
+from consumers.retention import keep_rules
 from database import statistics
 from models.delivery import Delivery
 from models.digest import DigestMade
@@ -17,11 +18,13 @@ from models.identity.sign_in_step import SignInStep
 from models.identity.sign_in_try import SignInTry
 from models.media.uploads import sweep_uploads
 from reads import support
+from realtime.outbox import Outbox
 
 
-def tidying(uploads: Path, exports: ExportFiles) -> Callable[[datetime], Awaitable[None]]:
+def tidying(uploads: Path, exports: ExportFiles, outbox: Outbox) -> Callable[[datetime], Awaitable[None]]:
     """For the sweeper, once an hour: photos that were sent and never used, counts and sessions that have run
-    out, messages that were sent long ago. The database looks anew at how much it has."""
+    out, messages that were sent long ago, and what else has been kept for as long as it may be. The database
+    looks anew at how much it has."""
 
     async def tidy(now: datetime) -> None:
         await sweep_uploads(now, uploads)
@@ -35,6 +38,7 @@ def tidying(uploads: Path, exports: ExportFiles) -> Callable[[datetime], Awaitab
         await PasskeyChallenge.forget_expired(now)
         await SignInTry.forget_old(now)
         await exports.tidy(now)
+        await keep_rules(outbox, uploads, now)
         await Delivery.forget_old(now)
         await DigestMade.forget_old(now)
 

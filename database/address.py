@@ -29,6 +29,7 @@ MODULES = [
     "models.trusted_time",
     "models.upkeep",
     "models.complaint.complaint",
+    "models.identity_look",
     "models.search_words",
     "models.suggestion_model",
     "models.number_series",

@@ -9,10 +9,11 @@ from tortoise.models import Model
 
 from database import query
 from rules.notices import MOST_TRIES, DeliveryStatus, NoticeChannel, NoticeKind, pause_after
+from rules.retention import RETENTION, Kept
 
 LEASE = timedelta(seconds=90)
 """How long others leave alone what a process has begun to send."""
-KEPT = timedelta(days=30)
+KEPT = RETENTION[Kept.NOTICES].lasts
 _WAITING = DeliveryStatus.WAITING.value
 
 
@@ -160,6 +161,11 @@ class Delivery(Model):
         return await cls.filter(channel=channel, status=DeliveryStatus.WAITING).update(
             status=DeliveryStatus.DROPPED, ended_at=now, holder=None, held_until=None
         )
+
+    @classmethod
+    async def forget_receiver(cls, receiver: str) -> None:
+        """What was sent to them, and what waits, within the open change."""
+        await cls.filter(receiver=receiver).delete()
 
     @classmethod
     async def forget_old(cls, now: datetime) -> None:

@@ -1,11 +1,13 @@
 """Which summaries were written down already."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from tortoise import fields
 from tortoise.models import Model
 
-KEPT = timedelta(days=60)
+from rules.retention import RETENTION, Kept
+
+KEPT = RETENTION[Kept.DIGESTS].lasts
 
 
 class DigestMade(Model):

@@ -1,7 +1,7 @@
 """The log: the timeline, the audit trail and the news are these rows. Nothing ever changes one."""
 
 from datetime import datetime
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
 from tortoise import fields
 from tortoise.indexes import Index
@@ -27,6 +27,16 @@ class About(Protocol):
     district_id: int | None
     category_id: int | None
     public: bool
+
+
+class OfReporter(Protocol):
+    """What an event about its reporter keeps of a complaint, read as little as it may be."""
+
+    id: Any
+    kind: Any
+    opd_id: Any
+    reporter_id: Any
+    filer_id: Any
 
 
 class Event(Model):
@@ -191,6 +201,16 @@ class Event(Model):
             subject_id=None if audit is None else audit.account,
             details=None if audit is None else audit.packed,
         )
+
+    @classmethod
+    def looked(cls, complaint: OfReporter, *, by: Actor, at: datetime) -> Self:
+        """Somebody has looked at who reported this complaint; why stands in `models.identity_look`."""
+        return new(
+            cls, kind=EventKind.IDENTITY_SEEN, at=at, complaint_id=complaint.id, opd_id=complaint.opd_id,
+            reporter_id=complaint.reporter_id, filer_id=complaint.filer_id, public=False,
+            for_regent=False, actor_id=by.account, actor_role=by.role, actor_opd_id=by.opd,
+            actor_key=by.key_name,
+        )  # fmt: skip
 
     @classmethod
     def erased(cls, position: int, about: str, *, by: Actor, at: datetime, why: str) -> Self:

@@ -39,8 +39,9 @@ class ExportJob(Model):
     asked_by_id = fields.BigIntField(db_index=True)
     role = fields.CharEnumField(Role, max_length=16, description="A role of rules/words.py.")
     opd_id = fields.BigIntField(null=True)
-    what = fields.CharEnumField(ExportList, max_length=16)
-    format = fields.CharEnumField(ExportFormat, max_length=8)
+    # As the table has them: another description would have it made anew.
+    what = fields.CharEnumField(ExportList, max_length=16, description="COMPLAINTS: COMPLAINTS\nAUDIT: AUDIT")
+    format = fields.CharEnumField(ExportFormat, max_length=8, description="CSV: CSV\nXLSX: XLSX")
     english = fields.BooleanField(default=False)
     wanted = fields.TextField()
     status = fields.CharEnumField(ExportStatus, max_length=8, db_index=True)
@@ -57,6 +58,11 @@ class ExportJob(Model):
 
     class Meta:
         table = "export_job"
+
+    @classmethod
+    async def forget_account(cls, account: int) -> None:
+        """Their files go once the row is gone (`ExportFiles.tidy`)."""
+        await cls.filter(asked_by_id=account).delete()
 
     @classmethod
     async def ask(

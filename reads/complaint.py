@@ -130,6 +130,8 @@ class ComplaintView(
         **dict.fromkeys(("attachments", "responses", "merged_from", "moderations", "as_of"), ()),
         **dict.fromkeys(("merged_into", "merged_status"), ("merged_into_id",)),
         "service": ("service_id",),
+        "identity_looks": (),
+        "reporter_hint": ("anonymous", "name_public", "contact_name", "contact_phone", "contact_email"),
     },
 ):
     """What the schema's `Complaint` shows. `audience` is kept for what hangs on it (a merged complaint, an

@@ -8,6 +8,7 @@ from database import query
 from database.query import marks
 from reads.complaint import ComplaintView
 from reads.event import EventView
+from rules.identity_looks import LOOKERS, masked_email, masked_name, masked_phone
 
 
 class ReporterView(NamedTuple):
@@ -61,6 +62,19 @@ def _reporter(complaint: ComplaintView, accounts: dict[int, ReporterView]) -> Re
     if not complaint.sees_contact:
         return ReporterView(name, None, None)
     return ReporterView(name, row.contact_phone or account.phone, row.contact_email or account.email)
+
+
+async def hints(complaints: Sequence[ComplaintView]) -> list[ReporterView | None]:
+    """The same, masked for offices, whose looks are logged: enough to see that there is somebody."""
+    return [
+        who if who is None or c.sight not in LOOKERS else _masked(who, shown=c.name_shown)
+        for c, who in zip(complaints, await reporters(complaints), strict=True)
+    ]
+
+
+def _masked(who: ReporterView, *, shown: bool) -> ReporterView:
+    name = who.name if shown else masked_name(who.name)
+    return ReporterView(name, masked_phone(who.phone), masked_email(who.email))
 
 
 async def account_of(reporter: int | None) -> ReporterView | None:

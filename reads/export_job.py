@@ -12,7 +12,11 @@ from rules.deadlines import WIB
 from rules.exports import MOST_KEPT, OPEN, ExportFailure, ExportFormat, ExportList, ExportStatus
 from rules.roles import Actor
 
-_NAMES = {ExportList.COMPLAINTS: "aduan", ExportList.AUDIT: "riwayat-administrasi"}
+_NAMES = {
+    ExportList.COMPLAINTS: "aduan",
+    ExportList.AUDIT: "riwayat-administrasi",
+    ExportList.OWN_DATA: "data-saya",
+}
 
 
 class ExportJobView(NamedTuple):

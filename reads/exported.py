@@ -10,7 +10,7 @@ from reads import audit, complaint_page
 from reads.audit import AuditView
 from reads.complaint import ComplaintView
 from reads.complaint_page import MOST_A_PAGE
-from reads.complaint_people import ReporterView, reporters
+from reads.complaint_people import ReporterView, hints
 from reads.kept_filter import KeptComplaints, kept_audit, kept_complaints
 from rules.audience import Audience
 from rules.audit import ACT_WORDS, FIELD_WORDS, NOUN_WORDS
@@ -103,7 +103,8 @@ async def _complaint_rows(audience: Audience, kept: KeptComplaints, english: boo
         page = await complaint_page.page(
             audience, kept.wanted, kept.order, first=MOST_A_PAGE, after=after, fields=NEEDS
         )
-        people = await reporters(page.rows)
+        # Files go round: who reported it is looked up one by one, for a reason.
+        people = await hints(page.rows)
         yield [
             tuple(field.cell(row, person, english) for field in _COMPLAINT)
             for row, person in zip(page.rows, people, strict=True)

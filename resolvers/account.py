@@ -164,8 +164,8 @@ async def _self(info: Info) -> ViewerView:
     return ViewerView(of.pk, of.name, of.role, of.opd, of.identifier)
 
 
-async def delete_account(info: Info, password: str) -> Done:
-    await profile.delete(info.context, password)
+async def delete_account(info: Info, password: str, photos: bool = False) -> Done:
+    await profile.delete(info.context, password, photos=photos)
     return Done()
 
 

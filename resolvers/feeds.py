@@ -21,6 +21,7 @@ from resolvers.inputs import Cursor
 from resolvers.overview import checked_days, must_read_overview
 from rules import audience as audiences
 from rules.audience import Audience, Sight
+from rules.identity_looks import LOOKERS
 from rules.refusals import not_found, sign_in_required
 from rules.roles import Right
 from rules.words import Role
@@ -29,6 +30,8 @@ F = TypeVar("F", bound=Feed[Any])
 
 _OF_THE_PERSON = frozenset({"supported", "following"})
 """Fields whose answer hangs on the person, whatever they may see."""
+_LOOKED_AT = frozenset({"reporter"})
+"""Who of an office reads it stands in the log of looks."""
 
 
 async def _follow(info: Info, scope: Scope, audience: Audience, after: str | None) -> NewsFeed:
@@ -42,23 +45,26 @@ async def resumed(info: Info, after: str | None, feed_of: Callable[..., F]) -> F
     position = finding.position(after)
     hub = context.wiring.hub
     await hub.floor.check(position, told=hub.position, now=context.now)
-    if not _asks_of_the_person(info):
+    names = _OF_THE_PERSON if context.audience.sight not in LOOKERS else _OF_THE_PERSON | _LOOKED_AT
+    if not _asks_for(info, names):
         return feed_of(context.for_event, position)
     feed = feed_of(context.for_listener, position)
-    if context.actor.account is not None:
+    actor = context.actor
+    who = actor.account if actor.key is None else (actor.key, "key")
+    if who is not None:
         feed.share = None
-        feed.group = (feed.group, context.actor.account)
+        feed.group = (feed.group, who)
     return feed
 
 
-def _asks_of_the_person(info: Info) -> bool:
+def _asks_for(info: Info, names: frozenset[str]) -> bool:
     """Whether the document asks for what is one's own, so that its news cannot be shared with others."""
     raw = info._raw_info
     waiting: list[Node] = [raw.operation, *raw.fragments.values()]
     while waiting:
         selections = getattr(waiting.pop(), "selection_set", None)
         for node in selections.selections if selections is not None else ():
-            if isinstance(node, FieldNode) and node.name.value in _OF_THE_PERSON:
+            if isinstance(node, FieldNode) and node.name.value in names:
                 return True
             waiting.append(node)
     return False

@@ -61,7 +61,6 @@ def _of_complaints(
 
 holders = _of_complaints(complaint_people.holders)
 openers = _of_complaints(complaint_people.openers)
-reporters = _of_complaints(complaint_people.reporters)
 clocks = _of_complaints(clock.clocks)
 responses = _of_complaints(response.responses)
 attachments = _of_complaints(attachment.attachments)

@@ -18,6 +18,7 @@ from rules.exports import ExportFormat, ExportStatus
 from rules.refusals import Refused, not_found
 
 _TYPES = {
+    ExportFormat.ZIP: "application/zip",
     ExportFormat.CSV: "text/csv; charset=utf-8",
     ExportFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }

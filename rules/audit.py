@@ -22,6 +22,7 @@ class AuditNoun(StrEnum):
     SERVER_CLOCK = "SERVER_CLOCK"
     SERVER_SECRET = "SERVER_SECRET"
     CONSUMER = "CONSUMER"
+    RETENTION = "RETENTION"
 
 
 class AuditAct(StrEnum):
@@ -76,6 +77,7 @@ class AuditField(StrEnum):
     PASSKEY = "PASSKEY"
     RECOVERY_CODES = "RECOVERY_CODES"
     INVITATION = "INVITATION"
+    COUNT = "COUNT"
 
 
 NOUN_WORDS: dict[AuditNoun, str] = {
@@ -95,6 +97,7 @@ NOUN_WORDS: dict[AuditNoun, str] = {
     AuditNoun.SERVER_CLOCK: "Jam server",
     AuditNoun.SERVER_SECRET: "Kunci rahasia server",
     AuditNoun.CONSUMER: "Pembaca catatan kejadian",
+    AuditNoun.RETENTION: "Masa simpan",
 }
 ACT_WORDS: dict[AuditAct, str] = {
     AuditAct.CREATED: "dibuat",
@@ -142,4 +145,5 @@ FIELD_WORDS: dict[AuditField, str] = {
     AuditField.PASSKEY: "Kunci sandi",
     AuditField.RECOVERY_CODES: "Kode pemulihan",
     AuditField.INVITATION: "Undangan",
+    AuditField.COUNT: "Jumlah",
 }

@@ -77,7 +77,8 @@ class EventRule:
     moves_place: bool = False
     """It may take the complaint from one kecamatan's screen to another's."""
     glance: bool = False
-    """It takes the complaint from nobody's screen, and is presence, not history: no timeline has it."""
+    """It takes the complaint from nobody's screen, and is presence, or a look, and no step: no timeline has
+    it, and no webhook."""
     tells_merged_why: bool = False
     """Of what happened to the complaint that one was merged into: its words are told with it, and not the
     number of that one."""

@@ -43,6 +43,9 @@ class EventKind(StrEnum):
     INFORMATION_ADDED = "INFORMATION_ADDED"
     ACCOUNT_LINKED = "ACCOUNT_LINKED"
     PIN_CHANGED = "PIN_CHANGED"
+    IDENTITY_SEEN = "IDENTITY_SEEN"
+    IDENTITY_READ = "IDENTITY_READ"
+    PERSON_ERASED = "PERSON_ERASED"
     NEAR_DUE = "NEAR_DUE"
     OVERDUE = "OVERDUE"
     AUTO_CLOSED = "AUTO_CLOSED"
@@ -205,6 +208,16 @@ EVENTS: dict[EventKind, EventRule] = {
     K.INFORMATION_ADDED: _private(by_reporter=True),
     K.ACCOUNT_LINKED: _private(by_reporter=True),
     K.PIN_CHANGED: _private(by_reporter=True),
+    # Of a look the one who was looked at hears, and who watches over all looks; nothing of the complaint
+    # changes by it, and no colleague learns that somebody else was curious.
+    K.IDENTITY_SEEN: EventRule(
+        frozenset({Sight.PERSON, Sight.RECEIPT, Sight.ADMIN}), frozenset(),
+        frozenset({Feeds.COMPLAINT, Feeds.PERSON, Feeds.AUDIT}), frozenset(), glance=True,
+    ),
+    # Of what programs read, which may be much at a time, no complaint's page hears.
+    K.IDENTITY_READ: EventRule(_ADMIN, _ADMIN, frozenset({Feeds.AUDIT}), frozenset()),
+    # Who reported it wants to be forgotten: name and contact are gone from the offices' screens.
+    K.PERSON_ERASED: _private(by_reporter=True),
     K.AUTO_CLOSED: _step(_EVERYONE),
     # That it was done the public learns; what and why, those whose matter it is.
     K.MODERATED: _office(_OFFICES_AND_REPORTER),

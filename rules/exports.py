@@ -13,6 +13,8 @@ class ExportList(StrEnum):
 
     COMPLAINTS = "COMPLAINTS"
     AUDIT = "AUDIT"
+    OWN_DATA = "OWN_DATA"
+    """All that is held about who asks."""
 
 
 class ExportFormat(StrEnum):
@@ -20,6 +22,8 @@ class ExportFormat(StrEnum):
 
     CSV = "CSV"
     XLSX = "XLSX"
+    ZIP = "ZIP"
+    """Of `OWN_DATA`, and of that alone."""
 
 
 class ExportStatus(StrEnum):
@@ -45,6 +49,7 @@ _WITH_ACCOUNT = frozenset(role for role in Role if role not in (Role.DISPLAY, Ro
 MAY_EXPORT: Mapping[ExportList, frozenset[Role]] = {
     ExportList.COMPLAINTS: _WITH_ACCOUNT,
     ExportList.AUDIT: frozenset({Role.ADMIN}),
+    ExportList.OWN_DATA: _WITH_ACCOUNT,
 }
 """Each gets what they see of it, field by field. A visitor has no place where a file could be found again."""
 

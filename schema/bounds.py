@@ -81,6 +81,8 @@ MOST: Mapping[str, int] = {
     "idempotencyKey": 200,
     "SubmitComplaintInput.idempotencyKey": 200,
     "SupplyInformationInput.text": 5_000,
+    "RevealIdentityInput.words": 300,
+    "who": 120,
     "RespondInput.text": 5_000,
     "InternalNoteInput.text": 2_000,
     "SubmitRegentReportInput.summary": 20_000,

@@ -10,7 +10,7 @@ from engine import batched
 from reads.complaint import AspirationView, ComplaintView
 from reads.complaint_page import Page
 from reads.suggestion import SuggestionView
-from resolvers import loaders
+from resolvers import identity_look, loaders
 from rules.matches import MatchedField
 from rules.volunteering import ConsentForm
 from rules.words import AspirationState, ComplaintKind, ComplaintStatus
@@ -23,6 +23,7 @@ from schema.district import District
 from schema.edges import as_of, found_edges_of, matches_of, maybe_as_of
 from schema.event import ComplaintEvent
 from schema.fields import field, later, shows
+from schema.identity_look import IdentityLook, ReporterHint
 from schema.moderation import Moderation, PublicVersion
 from schema.opd import Opd
 from schema.response import Response
@@ -101,7 +102,19 @@ class Complaint(Node):
         "What was done to what the public reads and sees, oldest first, for its reporter and the offices.",
         batched(loaders.moderations),
     )
-    reporter: Reporter | None = field("Null where the viewer may not know.", batched(loaders.reporters))
+    reporter: Reporter | None = field(
+        "Null where the viewer may not know. That an office reads it stands in the log of looks, which the "
+        "reporter is shown; screens show reporterHint, and ask revealIdentity.",
+        batched(identity_look.reporters),
+    )
+    reporter_hint: ReporterHint | None = field(
+        "The same, masked for offices: no look at it stands in the log. Null where the viewer may not know.",
+        batched(identity_look.hints),
+    )
+    identity_looks: list[IdentityLook] = field(
+        "Who has looked at who you are, the newest first, 100 at most; for its reporter.",
+        batched(identity_look.own_looks),
+    )
     consent: Consent | None = field(
         "Of what a volunteer filed for its reporter: how they agreed; for them and the offices.",
         batched(loaders.consents),

@@ -10,6 +10,7 @@ from rules import (
     audit,
     claims,
     exports,
+    identity_looks,
     notices,
     papers,
     scopes,
@@ -139,6 +140,21 @@ _registered(
     VERIFIER="Diskominfo: verifies and routes",
     DISPLAY="A screen on a wall: reads one queue or the overview, and nothing else",
 )
+_registered(
+    identity_looks.LookKind,
+    "How somebody looked at who a reporter is.",
+    REVEALED="On a screen, for a reason that was given",
+    READ="By a program, or a document of one's own; one an hour stands for all",
+)
+_registered(
+    identity_looks.LookReason,
+    "Why somebody had to know who reported it.",
+    CONTACT="To ask or tell them something",
+    VISIT="To meet them at the place",
+    CHECK="To check who it is, or whether it was reported twice",
+    LEGAL="A law or an authority asks for it",
+    OTHER="As the words say",
+)
 _registered(audit.AuditNoun, "What an administrator can change.")
 _registered(
     audit.AuditAct,
@@ -149,8 +165,13 @@ _registered(
     ERASED="Words of an event were erased; that it happened stays",
 )
 _registered(audit.AuditField, "In which part something was changed.")
-_registered(exports.ExportList, "A list that can be had as a file.", AUDIT="For administrators")
-_registered(exports.ExportFormat, "As which file a list is had.")
+_registered(
+    exports.ExportList,
+    "A list that can be had as a file.",
+    AUDIT="For administrators",
+    OWN_DATA="All that is held about who asks, as a ZIP; who they are is proved anew",
+)
+_registered(exports.ExportFormat, "As which file a list is had.", ZIP="Of OWN_DATA alone")
 _registered(exports.ExportStatus, "Where an export stands.")
 _registered(
     exports.ExportFailure,
@@ -187,6 +208,9 @@ _registered(
     INFORMATION_ADDED="The reporter told more without being asked; the offices and the reporter see that",
     ACCOUNT_LINKED="Who has the PIN took it into their account",
     PIN_CHANGED="Its reporter has another PIN for it",
+    IDENTITY_SEEN="Somebody has looked at who its reporter is; the reporter and administrators are told",
+    IDENTITY_READ="Programs have read who reporters are; only administrators are told",
+    PERSON_ERASED="Its reporter wants to be forgotten: nobody knows any more who it was",
     ACCOUNT_DELETED="Somebody deleted their account",
     SERVICE_DRAFTED="An OPD has prepared a change of one of its services, which nobody outside reads yet",
     SERVICE_PUBLISHED="An OPD tells what one of its services is; anew, if it did before",

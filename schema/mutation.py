@@ -13,9 +13,11 @@ from resolvers import (
     clock_rule,
     complaint,
     display,
+    erasure,
     export_job,
     hoax_desk,
     holiday,
+    identity_look,
     instruction,
     notices,
     opd,
@@ -34,6 +36,7 @@ from resolvers import (
 )
 from rules.scopes import Scope
 from schema.fields import mutation
+from schema.identity_look import IdentityResult
 from schema.results import (
     AccountImportResult,
     AccountResult,
@@ -124,7 +127,9 @@ class Mutation:
         "Another e-mail address or telephone number, or the same verified.", account.change_contact
     )
     delete_account: DoneResult = mutation(
-        "Of a citizen or volunteer: what they reported stays, without them.", account.delete_account
+        "Of a citizen or volunteer: what they reported stays, without them; `photos`: those are erased, too, "
+        "once each complaint is over.",
+        account.delete_account,
     )
 
     submit_complaint: SubmitComplaintResult = mutation(
@@ -154,6 +159,11 @@ class Mutation:
         "Takes a complaint into one's account, by its number and PIN.", complaint.link
     )
 
+    erase_person: DoneResult = mutation(
+        "A reporter without an account is forgotten: name and contact go, the receipt opens nothing any "
+        "more; words for offices alone go once the complaint is over, and with `photos` those too.",
+        erasure.erase_person,
+    )
     change_pin: NewPinResult = mutation(
         "Another PIN for a receipt, by who has the one before or has the complaint in their account. "
         "`idempotencyKey`: the same gives the same PIN.",
@@ -191,6 +201,11 @@ class Mutation:
         "A verifier keeps a photo from the public, or shows it again.", complaint.hide_attachment
     )
 
+    reveal_identity: IdentityResult = mutation(
+        "Who reported it, for an office that says why it must know; that stands in a log, which its reporter "
+        "is shown.",
+        identity_look.reveal,
+    )
     open_complaint: ComplaintResult = mutation(
         "An officer has it on the desk: colleagues see that.", complaint.open_page
     )

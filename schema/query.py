@@ -14,9 +14,11 @@ from resolvers import (
     complaint_page,
     decision,
     district,
+    erasure,
     export_job,
     feeds,
     holiday,
+    identity_look,
     instruction,
     nodes,
     pending_change,
@@ -60,9 +62,11 @@ from schema.decision import DecisionConnection
 from schema.delivery import DeliveryHealth
 from schema.display import Display, Pairing
 from schema.district import District
+from schema.erasure import ErasurePreview
 from schema.export_job import ExportJob
 from schema.fields import field
 from schema.holiday import Holiday
+from schema.identity_look import IdentityLogConnection
 from schema.instruction import InstructionConnection
 from schema.map import FoundPlace, MapFeature, PlaceAt
 from schema.moderation import PublicPreview, PublicWord
@@ -148,6 +152,11 @@ class Query:
     track_complaint: Complaint | None = field(
         "For a reporter without an account: the number and PIN printed on the receipt.", receipt.track
     )
+    erasure_preview: ErasurePreview = field(
+        "What would be erased of who asks, and what stays; of a reporter without an account by number and "
+        "PIN.",
+        erasure.preview,
+    )
     queue: ComplaintConnection = field(
         "An OPD's open work, the most urgent clock first.", complaint_page.queue
     )
@@ -200,6 +209,9 @@ class Query:
         "Reusable answers of the viewer's OPD.", reply_template.reply_templates
     )
     audit_log: AuditConnection = field("What administrators have changed.", audits.audit_log)
+    identity_log: IdentityLogConnection = field(
+        "Who has looked at who reporters are, and why, for an administrator.", identity_look.identity_log
+    )
     paper: Paper = field("A paper over these days: as it was issued, else as it would be.", papers.paper)
     papers: list[Paper] = field("Issued papers that the viewer may read, the newest first.", papers.papers)
     exports: list[ExportJob] = field(

@@ -38,7 +38,9 @@ class Subscription:
         "Reports, instructions and breaches, for the regent.", feeds.regent
     )
     audit_changed: AuditNews = subscription(
-        "That something was added to what administrators have changed.", audit.audit_changed
+        "That something was added to what administrators have changed, or to the log of looks at "
+        "who reporters are.",
+        audit.audit_changed,
     )
     exports_changed: ExportNews = subscription(
         "How far the viewer's exports are, now and whenever that changes, about once a second.",

@@ -14,6 +14,7 @@ from models.clock import Clock
 from models.complaint.clocks import Clocks
 from models.complaint.correction import Correcting
 from models.complaint.deciding import Deciding
+from models.complaint.forgetting import Forgetting, forgotten
 from models.complaint.holding import Holding
 from models.complaint.information import Information
 from models.complaint.naming import Naming
@@ -28,7 +29,7 @@ from rules.roles import Actor
 from rules.workflow import Verb
 
 
-class Complaint(Submitting, Verification, Correcting, Naming, Information, Deciding, Holding):
+class Complaint(Submitting, Verification, Correcting, Naming, Information, Deciding, Holding, Forgetting):
     class Meta:
         # And indexes of a part of the rows, or of an expression: migrations/0004.
         indexes = [
@@ -91,10 +92,11 @@ class Complaint(Submitting, Verification, Correcting, Naming, Information, Decid
             await SearchWords.rewrite(self.id, self)
 
     @classmethod
-    async def forget_reporter(cls, account: int) -> None:
+    async def forget_reporter(cls, account: int, *, photos: bool, now: datetime) -> None:
         """Of all that this account has reported nobody knows any more who it was, within the open change. No
         step of a complaint: it moves no version, and nothing that the public could feel but a name. What a
-        volunteer had filed for them does not become the volunteer's again."""
+        volunteer had filed for them does not become the volunteer's again. Words for offices alone, and
+        `photos` where that is wished, go once each is over."""
         given = Q(contact_name__isnull=False) | Q(contact_phone__isnull=False)
         found_by_it = await cls.filter(given, reporter_id=account).order_by("id").select_for_update()
         await cls.filter(reporter_id=account).update(
@@ -104,6 +106,7 @@ class Complaint(Submitting, Verification, Correcting, Naming, Information, Decid
             contact_phone=None,
             contact_email=None,
             name_public=False,
+            **forgotten(photos=photos, now=now),
         )
         for row in found_by_it:
             row.reporter_id = row.contact_name = row.contact_phone = None

@@ -5,6 +5,7 @@ from typing import Any, Protocol
 from tortoise import fields
 
 from models.changing import Changing
+from rules.retention import Erasing
 from rules.words import AspirationDecision, ComplaintKind, ComplaintStatus
 
 
@@ -72,6 +73,10 @@ class ComplaintTable(Changing):
     contact_phone = fields.CharField(20, null=True)
     contact_email = fields.CharField(254, null=True)
     pin_hash = fields.CharField(200, null=True)
+    person_erased_at = fields.DatetimeField(null=True)
+    """When its reporter was forgotten, as they wished."""
+    erasing: Any = fields.CharEnumField(Erasing, max_length=8, null=True)
+    """What of theirs is still to be erased once it is over."""
     idempotency_hash = fields.CharField(64, unique=True, null=True)
     content_hash = fields.CharField(64)
     """What the submission said, so that a used key under another text is noticed."""

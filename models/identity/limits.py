@@ -101,6 +101,8 @@ CODES_OF_ACCOUNT = RateLimit(12, _HOUR)
 """Codes to one address or number, whoever asks: beyond it nothing is sent, and nobody is told so."""
 PUSHES_OF_ADDRESS = RateLimit(60, _HOUR)
 """Browsers that one network address says are to be told."""
+LOOKS = RateLimit(60, _HOUR)
+"""Reporters at whose names and contacts one account looks, each for a reason."""
 CLAIMS = RateLimit(60, _HOUR)
 """Complaints that one account takes over by their PINs."""
 ADDITIONS = RateLimit(20, _DAY)

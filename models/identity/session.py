@@ -1,7 +1,7 @@
 """Sessions: where an account is signed in."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from tortoise import fields
 from tortoise.expressions import Q, Subquery
@@ -9,6 +9,7 @@ from tortoise.models import Model
 
 from models.push_address import PushAddress
 from rules.receivers import of_account
+from rules.retention import RETENTION, Kept
 
 _MOST_AT_ONCE = 1000
 
@@ -90,7 +91,7 @@ class Session(Model):
         await PushAddress.filter(
             session_hash__in=Subquery(cls.filter(expires_at__lt=now).values("token_hash"))
         ).delete()
-        before = now - timedelta(days=1)
+        before = now - RETENTION[Kept.SESSIONS].lasts
         dead = cls.filter(Q(expires_at__lt=before) | Q(revoked_at__lt=before))
         while keys := await dead.limit(_MOST_AT_ONCE).values_list("id", flat=True):
             await cls.filter(id__in=keys).delete()

@@ -9,11 +9,12 @@ from tortoise import fields
 from tortoise.expressions import F
 from tortoise.models import Model
 
+from rules.retention import RETENTION, Kept
 from rules.second_factors import SignInOutcome
 
 logger = logging.getLogger("taprose.sessions")
 
-KEPT_FOR = timedelta(days=90)
+KEPT_FOR = RETENTION[Kept.SIGN_INS].lasts
 MOST_A_DAY = 50
 """Rows of one account: what fails beyond is counted without where it came from."""
 MOST_WAITING = 500

@@ -24,7 +24,7 @@ VCUOHDRAQW  announcement announcements announcementsAbout aspirationCounts brows
 VCUOHDRAQW  claims codeChannels complaint complaintClusters complaints districts findPlaces followedContacts
 VCUOHDRAQW  holidays mapFeatures node noticeChannels opd opds pairing paper papers placeAt publicPreview
 VCUOHDRAQW  pushKey regentReport service services similarClaims similarComplaints suggestCategories
-VCUOHDRAQW  trackClaim trackComplaint viewer volunteerTraining volunteering
+VCUOHDRAQW  erasurePreview trackClaim trackComplaint viewer volunteerTraining volunteering
 VCUOHDRAW   overview
 CUOHDRA     decisions exports myClaims
 UOHDRA      clockRules
@@ -37,7 +37,7 @@ OHR         opdSatisfaction regentReports reportFigures reportResolutions
 OHA         webhooks
 OH          colleagues replyTemplates
 DA          heldBackWords publicWord volunteerCoverage
-A           accounts apiKeys auditLog deliveryHealth displays noticePreview noticeTexts
+A           accounts apiKeys auditLog deliveryHealth displays identityLog noticePreview noticeTexts
 A           pendingAdministration synonyms
 D           claimObjections
 U           helpFigures helped
@@ -59,9 +59,9 @@ VCUOHDRAQW  addInformation addInternalNote confirmResolution followByBrowser fol
 VCUOHDRAQW  removeExport reopenComplaint requestInformation requestPasswordReset resetPassword showName
 VCUOHDRAQW  signIn signOut startExport startPairing stopBrowser stopContact supplyInformation
 VCUOHDRAQW  signOutEverywhere withdrawComplaint withdrawSupport
-VCUOHDRA    objectToClarification submitClaim submitComplaint supportComplaint
+VCUOHDRA    erasePerson objectToClarification submitClaim submitComplaint supportComplaint
 CUOHDRA     changeContact changePassword deleteAccount endSession followClaim removePushBrowser
-CUOHDRA     resignAsVolunteer saveNotices showNames updateProfile
+CUOHDRA     resignAsVolunteer revealIdentity saveNotices showNames updateProfile
 CUOHDRA     withdrawVolunteerApplication
 OH          answerInstruction assignComplaint callOffAnnouncement checkService claimComplaint
 OH          decideAspiration deleteReplyTemplate discardAnnouncement discardServiceDraft fulfilAspiration

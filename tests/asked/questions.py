@@ -224,6 +224,7 @@ _SHIPPED: list[tuple[str, str, str | None, Vary]] = [
     *((app, "PushKey", None, _nothing) for app in shipped.APPS),
     *((app, "BrowserFollows", "a citizen", _browser) for app in shipped.APPS),
     *((app, "FollowedContacts", None, _receipt) for app in shipped.APPS),
+    *((app, "ErasurePreview", None, _receipt) for app in shipped.APPS),
     *((app, "MapData", None, _nothing) for app in shipped.APPS),
     *((app, "Places", None, _nothing) for app in shipped.APPS),
     *((app, "FindPlaces", None, lambda k, n: {"text": _text(k, n)[-20:]}) for app in shipped.APPS),
@@ -311,6 +312,7 @@ _SHIPPED: list[tuple[str, str, str | None, Vary]] = [
     ("komando", "PublicWord", "an administrator", lambda k, n: {"word": _longest(k, n)}),
     ("komando", "PublicWordComplaints", "an administrator", _page(word="jelek")),
     ("komando", "AuditLog", "an administrator", _page(50)),
+    ("komando", "IdentityLog", "an administrator", _page(50)),
     ("komando", "Administrators", "an administrator", _nothing),
     ("komando", "Districts", "an administrator", _nothing),
     *((app, "Claims", None, lambda k, n: {"first": 20, "search": _longest(k, n) if n % 2 else None})

@@ -200,6 +200,8 @@ test('an account ends with its password, and its name is gone', async () => {
   const page = await on.people.sit('/masuk?kembali=/akun', PHONE)
   await signIn(page, 'warga3')
   await page.getByRole('button', { name: 'Hapus akun' }).click()
+  await page.getByText('Yang tetap ada').waitFor()
+  await page.getByRole('dialog').getByRole('button', { name: 'Lanjutkan' }).click()
   await page.getByRole('button', { name: 'Hapus akun saya' }).click()
   await page.getByText('Isi kata sandi Anda sekarang.').waitFor()
   await until(async () => (await focused(page)) === 'delete-password', 'the focus is there')

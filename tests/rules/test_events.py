@@ -62,6 +62,9 @@ SUPPORT_WITHDRAWN     reads  reads  reads  reads   reads reads  reads  reads  re
 INFORMATION_ADDED     -      reads  -      reads   reads reads  reads  reads  reads -     -
 ACCOUNT_LINKED        -      reads  -      reads   reads reads  reads  reads  reads -     -
 PIN_CHANGED           -      reads  -      reads   reads reads  reads  reads  reads -     -
+IDENTITY_SEEN         -      told   -      told    -     -      -      -      told  -     -
+IDENTITY_READ         -      -      -      -       -     -      -      -      reads -     -
+PERSON_ERASED         -      reads  -      reads   reads reads  reads  reads  reads -     -
 NEAR_DUE              -      -      -      -       reads reads  reads  reads  reads reads reads
 OVERDUE               reads  reads  reads  reads   reads reads  reads  reads  reads reads reads
 AUTO_CLOSED           reads  reads  reads  reads   reads reads  reads  reads  reads reads reads
@@ -148,6 +151,9 @@ SUPPORT_WITHDRAWN     screens people         complaint queue               -
 INFORMATION_ADDED     private people         complaint queue               -
 ACCOUNT_LINKED        private people         complaint queue               -
 PIN_CHANGED           private people         complaint queue               -
+IDENTITY_SEEN         complaint people audit  -                             -
+IDENTITY_READ         audit                  -                             -
+PERSON_ERASED         private people         complaint queue               -
 NEAR_DUE              screens                complaint queue               -
 OVERDUE               screens people regent  complaint queue instructions  -
 AUTO_CLOSED           screens people         complaint queue               version
@@ -216,7 +222,7 @@ ON_THE_REGENTS_TICKER = {
 }
 DONE_BY_THE_REPORTER = {
     *("SUBMITTED", "INFORMATION_SUPPLIED", "CONFIRMED", "REOPENED", "WITHDRAWN", "NAME_CHOSEN"),
-    *("INFORMATION_ADDED", "ACCOUNT_LINKED", "PIN_CHANGED"),
+    *("INFORMATION_ADDED", "ACCOUNT_LINKED", "PIN_CHANGED", "PERSON_ERASED"),
 }
 DONE_BY_AN_OFFICE = {
     "VERIFIED", "ROUTED", "RETURNED", "OPENED", "CLAIMED", "RESPONDED", "INFORMATION_REQUESTED", "RESOLVED",
@@ -374,7 +380,7 @@ def test_no_topic_is_told_twice(event: Happened) -> None:
 def test_every_topic_follows_from_the_event(event: Happened) -> None:
     told = set(topics(event))
     alone = {"ACCESS_CHANGED": "access", "ACCOUNT_DELETED": "access", "TEMPLATES_CHANGED": "audit"}
-    alone["PAPER_ISSUED"], alone["WEBHOOK_STOPPED"] = "regent", "audit"
+    alone["PAPER_ISSUED"], alone["WEBHOOK_STOPPED"], alone["IDENTITY_READ"] = "regent", "audit", "audit"
     if "noun" in MOVED[event.kind].feeds:
         whose = set() if event.noun is None else {Topic(event.noun), Topic(event.noun, event.noun_id)}
         assert told == whose | ({Topic("overview")} if "overview" in MOVED[event.kind].feeds else set())
@@ -382,9 +388,10 @@ def test_every_topic_follows_from_the_event(event: Happened) -> None:
     if event.kind in alone:
         assert told == {Topic(alone[event.kind])}
         return
-    assert (Topic("audit") in told) == (event.kind == "ADMINISTERED")
+    assert (Topic("audit") in told) == (event.kind in ("ADMINISTERED", "IDENTITY_SEEN"))
     assert {of for name, of in told if name == "complaint"} == {event.complaint_id} - {None}
-    assert {of for name, of in told if name == "queue"} == {event.opd_id, event.left_opd_id} - {None}
+    queued = {event.opd_id, event.left_opd_id} - {None} if "queue" in MOVED[event.kind].feeds else set()
+    assert {of for name, of in told if name == "queue"} == queued
     assert (Topic("public") in told) == (event.public and "public" in MOVED[event.kind].feeds)
     assert (Topic("regent") in told) == (event.kind in ON_THE_REGENTS_TICKER)
 

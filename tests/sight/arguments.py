@@ -137,6 +137,12 @@ async def arguments_for(
             {"first": 50, "filter": {"noun": "DISPLAY", "search": "layar", "firstDay": "2026-01-01"}},
             {"first": 50, "after": found["after"][7]},
         ],
+        "Query.identityLog": [
+            {"first": 50},
+            {"first": 50, "filter": {"who": "budi", "number": numbers[0], "firstDay": "2026-01-01"}},
+            {"first": 50, "after": found["after"][9]},
+        ],
+        "Query.erasurePreview": [{}, {"number": receipt.number, "pin": receipt.pin}],
         "Query.events": [
             {"first": 100},
             {"first": 200, "everything": True},
@@ -230,7 +236,7 @@ async def _ids(town: Town, *complaints: Known, claims: Sequence[Filed]) -> dict[
     )
     of_admin = await town["admin"].line.ask(
         "{ accounts(first: 3) { edges { cursor node { id } } } displays { id } "
-        "auditLog(first: 1) { edges { cursor } } }"
+        "auditLog(first: 1) { edges { cursor } } identityLog(first: 1) { edges { cursor } } }"
     )
     own = await town["siti"].line.ask("{ viewer { complaints(first: 1) { edges { cursor } } } }")
     signature = 'saveSignature(input: {nip: "197001011998031004", position: "Kepala Dinas"})'
@@ -242,7 +248,7 @@ async def _ids(town: Town, *complaints: Known, claims: Sequence[Filed]) -> dict[
     lists = [
         told["opds"], told["complaints"], told["queue"], told["regentReports"], told["instructions"],
         of_admin["accounts"], own["viewer"]["complaints"],
-        of_admin["auditLog"], services["services"],
+        of_admin["auditLog"], services["services"], of_admin["identityLog"],
     ]  # fmt: skip
     return {
         **found,

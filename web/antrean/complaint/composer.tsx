@@ -5,6 +5,7 @@ import { announce, Button, MessageIcon, Problem, TextArea } from '../../shared/u
 import type { DeskComplaintFragment } from '../gql/graphql'
 import { KeptText } from '../common/kept-text'
 import { useShortcuts } from '../common/shortcuts'
+import { revealedOf } from '../../shared/identity-looks/revealed'
 import { words } from '../common/words'
 import { difference, known, versionRead } from '../../shared/colleague/colleague'
 import { ColleagueNotice } from '../../shared/colleague/notice'
@@ -68,7 +69,7 @@ export function Composer({ page, more, onDone, onStale }: ComposerProps) {
     const piece = fill(template, {
       nomor: page.number,
       judul: page.title,
-      pelapor: page.reporter?.name ?? text.sirMadam,
+      pelapor: revealedOf(page.id)?.name ?? text.sirMadam,
     })
     const result = inserted(draft.text, piece, [box?.selectionStart ?? draft.text.length, box?.selectionEnd ?? draft.text.length])
     writeDraft(page.id, { mode: draft.mode ?? modes[0]?.mode ?? null, text: result.text, since: draft.since ?? known(page) })

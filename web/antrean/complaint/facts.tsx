@@ -3,6 +3,7 @@ import { ClockTag, Notice, PinIcon, Tag } from '../../shared/ui'
 import { Photos } from '../../shared/ui/complaint'
 import { Files } from '../../shared/ui/files'
 import { lazyPart } from '../../shared/ui/lazy'
+import { Reveal } from '../../shared/identity-looks/reveal'
 import { dateAndTime } from '../../shared/time'
 import { common } from '../../shared/words/common'
 import { kindWord, responseWord } from '../../shared/words/lists'
@@ -82,29 +83,11 @@ export function Place({ page }: Props) {
 
 export function Reporter({ page }: Props) {
   const text = words.value
-  const reporter = page.reporter
   return (
     <>
       <dt>{text.reporter}</dt>
       <dd>
-        {reporter === null ? (
-          <p>{text.reporterAnonymous}</p>
-        ) : (
-          <>
-            <p>{reporter.name}</p>
-            {reporter.phone !== null && (
-              <p>
-                <a href={`tel:${reporter.phone}`}>{reporter.phone}</a>
-              </p>
-            )}
-            {reporter.email !== null && (
-              <p>
-                <a href={`mailto:${reporter.email}`}>{reporter.email}</a>
-              </p>
-            )}
-            {reporter.phone === null && reporter.email === null && <p class="t-note">{text.noContact}</p>}
-          </>
-        )}
+        <Reveal complaint={page} nobody={text.reporterAnonymous} />
       </dd>
     </>
   )

@@ -35,7 +35,7 @@ async function read(wanted: Wanted, first: number) {
 const readPage = (wanted: Wanted, first: number, after: string | null) => ask(AuditLogDocument, { filter: filled(wanted), first, after })
 
 /** How often the log has told of something new. */
-function followTicks() {
+export function followTicks() {
   return follow({
     snapshot: { document: AuditLogDocument, variables: { filter: null, first: 0, after: null }, pick: ({ auditLog: { asOf } }) => ({ asOf, ticks: 0 }) },
     news: { document: AuditChangedDocument, variables: {}, pick: (data) => data.auditChanged },

@@ -8,6 +8,7 @@ import { Displays } from './displays'
 import { HeldBack } from './held-back'
 import { Holidays } from './holidays'
 import { Limits } from './limits'
+import { Looks } from './looks'
 import { Opds } from './opds'
 import { Deliveries } from './deliveries'
 import { NoticeTexts } from './notice-texts'
@@ -30,6 +31,7 @@ const ROOMS = [
   { path: '/layar', name: 'displays', Page: Displays },
   { path: '/sistem', name: 'systems', Page: Systems },
   { path: '/riwayat', name: 'audit', Page: Audit },
+  { path: '/identitas', name: 'looks', Page: Looks },
 ] as const
 
 const BASE = '/komando/admin'

@@ -10,6 +10,12 @@ const indonesian = {
   holidays: 'Hari libur',
   displays: 'Layar',
   systems: 'Sistem lain',
+  looks: 'Pembukaan identitas',
+  looksNote: 'Siapa membuka identitas pelapor mana, kapan, dan mengapa. Aduan pengawasan tidak ditampilkan di sini. Catatan disimpan lima tahun.',
+  looksWho: 'Nama pembuka',
+  looksNumber: 'Nomor aduan',
+  looksWhy: 'Alasan',
+  looksNone: 'Belum ada yang membuka identitas pelapor.',
   audit: 'Riwayat',
   noticeTexts: 'Kata-kata kabar',
   noticeTextsTitle: 'Kata-kata kabar',
@@ -301,6 +307,7 @@ const indonesian = {
   nounSERVER_CLOCK: 'Jam server',
   nounSERVER_SECRET: 'Kunci rahasia server',
   nounCONSUMER: 'Pembaca catatan kejadian',
+  nounRETENTION: 'Masa simpan',
   actCREATED: 'dibuat',
   actCHANGED: 'diubah',
   actREMOVED: 'dihapus',
@@ -344,6 +351,7 @@ const indonesian = {
   partPASSKEY: 'Kunci sandi',
   partRECOVERY_CODES: 'Kode pemulihan',
   partINVITATION: 'Undangan',
+  partCOUNT: 'Jumlah',
 }
 
 export type AdminWords = typeof indonesian

@@ -4,6 +4,7 @@ import { ClockTag, MaskIcon, StatusTag, Tag } from '../../shared/ui'
 import { Photos, Timeline } from '../../shared/ui/complaint'
 import { Files } from '../../shared/ui/files'
 import { Place } from '../../shared/map/place'
+import { Reveal } from '../../shared/identity-looks/reveal'
 import { lazyPart } from '../../shared/ui/lazy'
 import { dateAndTime } from '../../shared/time'
 import { common } from '../../shared/words/common'
@@ -29,8 +30,7 @@ const ComplaintMap = lazyPart(() => import('../../shared/map/complaint-map'))
 
 function Facts({ complaint, hrefOf }: Pick<ComplaintBodyProps, 'complaint' | 'hrefOf'>) {
   const say = words.value
-  const { reporter, location, district, village, category, opd, heldBy } = complaint
-  const contact = [reporter?.phone, reporter?.email].filter(Boolean).join(' · ')
+  const { location, district, village, category, opd, heldBy } = complaint
   return (
     <dl class="k-facts">
       <Fact name={say.opd}>
@@ -48,14 +48,7 @@ function Facts({ complaint, hrefOf }: Pick<ComplaintBodyProps, 'complaint' | 'hr
         <Place village={village} district={district?.name ?? null} location={location} />
       </Fact>
       <Fact name={say.reporter}>
-        {reporter === null ? (
-          common.value.anonymous
-        ) : (
-          <>
-            {reporter.name}
-            {contact !== '' && <span class="k-soft"> · {contact}</span>}
-          </>
-        )}
+        <Reveal complaint={complaint} nobody={common.value.anonymous} />
       </Fact>
       <Fact name={say.submitted}>{dateAndTime(complaint.submittedAt)}</Fact>
       {location !== null && (

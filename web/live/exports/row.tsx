@@ -9,7 +9,7 @@ import { announce, CloseIcon, DownloadIcon, IconButton, Notice, Problem, Tag } f
 import { words } from './words'
 import './exports.css'
 
-const LISTS = { COMPLAINTS: 'complaints', AUDIT: 'audit' } as const
+const LISTS = { COMPLAINTS: 'complaints', AUDIT: 'audit', OWN_DATA: 'ownData' } as const
 const STATES = { WAITING: ['waiting', 'mute'], RUNNING: ['running', 'info'], DONE: ['done', 'good'], FAILED: ['failed', 'danger'] } as const
 const FAILURES = {
   TOO_LARGE: 'tooLarge',

@@ -51,8 +51,8 @@ export async function endSession(session: string): Promise<Refusal | null> {
 }
 
 /** The refusal, or null once nobody stands behind the account any more. */
-export async function deleteAccount(password: string): Promise<Refusal | null> {
-  const { deleteAccount: result } = await ask(DeleteAccountDocument, { password })
+export async function deleteAccount(password: string, photos: boolean): Promise<Refusal | null> {
+  const { deleteAccount: result } = await ask(DeleteAccountDocument, { password, photos })
   if (result.__typename === 'Refused') return result
   became(null)
   return null

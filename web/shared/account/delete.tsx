@@ -1,5 +1,7 @@
-/** The end of one's own account, asked for once more with the password. */
-import { useState } from 'preact/hooks'
+/** The end of one's own account: what goes and what stays is shown, and asked for once more with the password. */
+import { useEffect, useState } from 'preact/hooks'
+import { Preview } from '../erasure/preview'
+import { words as erasure } from '../erasure/words'
 import { useSending } from '../sending'
 import { Button, CancelButton, Dialog, Problem, TextField } from '../ui'
 import { deleteAccount } from './calls'
@@ -8,12 +10,18 @@ import { words } from './words'
 function Ask({ onClose, onDone }: { readonly onClose: () => void; readonly onDone: () => void }) {
   const text = words.value
   const [password, setPassword] = useState('')
+  const [photos, setPhotos] = useState(false)
+  const [sure, setSure] = useState(false)
   const sending = useSending()
+  useEffect(() => {
+    if (sure) document.getElementById('delete-password')?.focus()
+  }, [sure])
 
-  async function submit(event: Event) {
+  async function submit(event: Event): Promise<void> {
     event.preventDefault()
+    if (!sure) return setSure(true)
     if (password === '') sending.refuse(text.missing, 'password')
-    else if ((await sending.send(() => deleteAccount(password))).done) return onDone()
+    else if ((await sending.send(() => deleteAccount(password, photos))).done) return onDone()
     document.getElementById('delete-password')?.focus()
   }
 
@@ -25,20 +33,29 @@ function Ask({ onClose, onDone }: { readonly onClose: () => void; readonly onDon
           <li>{text.deleteOpen}</li>
           <li>{text.deleteForGood}</li>
         </ul>
+        <Preview photos={photos} onPhotos={setPhotos} />
         <Problem of={sending} beside={['password']} />
-        <TextField
-          id="delete-password"
-          label={text.current}
-          type="password"
-          value={password}
-          onValue={setPassword}
-          error={sending.problemOf('password')}
-          autocomplete="current-password"
-        />
+        {sure && (
+          <TextField
+            id="delete-password"
+            label={text.current}
+            type="password"
+            value={password}
+            onValue={setPassword}
+            error={sending.problemOf('password')}
+            autocomplete="current-password"
+          />
+        )}
         <div class="t-row">
-          <Button type="submit" look="danger" busy={sending.busy}>
-            {text.deleteNow}
-          </Button>
+          {sure ? (
+            <Button key="now" type="submit" look="danger" busy={sending.busy}>
+              {text.deleteNow}
+            </Button>
+          ) : (
+            <Button key="next" type="submit">
+              {erasure.value.next}
+            </Button>
+          )}
           <CancelButton onClick={onClose} />
         </div>
       </form>

@@ -77,6 +77,9 @@ export default {
   eventVolunteerEnded: 'Service ended',
   eventHelpFiled: 'Filed for a citizen',
   eventHelpTakenOver: 'Taken over by the citizen',
+  eventIdentitySeen: 'Somebody looked at who reported it',
+  eventIdentityRead: 'Programs read who reported',
+  eventPersonErased: 'The reporter asked to be forgotten',
   eventPinChanged: 'The receipt’s PIN was changed',
   eventAccessChanged: 'Access changed',
 } satisfies English<EventWords>

@@ -35,7 +35,7 @@ function page(more: Partial<DeskComplaintFragment> = {}): DeskComplaintFragment 
     rating: null,
     allowedActions: ['ACKNOWLEDGE', 'CLAIM', 'REQUEST_INFORMATION', 'RESOLVE', 'RETURN'],
     location: null,
-    reporter: { name: 'Siti', phone: null, email: null },
+    reporterHint: { name: 'S.', phone: null, email: null },
     attachments: [],
     responses: [],
     moderated: false,

@@ -11,6 +11,7 @@ import { Page } from '../common/page'
 import { left } from '../common/person'
 import { words } from '../common/words'
 import { words as volunteerWords } from '../relawan/words'
+import { OwnData } from './own-data'
 import { OwnNames } from './own-names'
 
 const WITH_COMPLAINTS = new Set(['CITIZEN', 'VOLUNTEER'])
@@ -43,6 +44,7 @@ export default function AccountPage() {
           </a>
         </p>
       )}
+      <OwnData />
       <Account
         me={person}
         onLeft={() => {

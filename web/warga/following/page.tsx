@@ -35,6 +35,8 @@ import type { Shown } from './shown'
 import { words } from './words'
 
 const Outcome = lazyPart(() => import('../common/outcome').then((found) => found.Outcome))
+const Erase = lazyPart(() => import('./erase'))
+const OwnLooks = lazyPart(() => import('../../shared/identity-looks/own'))
 const PublicSide = lazyPart(() => import('../../shared/moderation/public-side'))
 
 /** Counted beside the complaint: not told one by one. */
@@ -58,6 +60,11 @@ function Body({ shown, toldAt, told }: { readonly shown: Shown; readonly toldAt:
   const text = words.value
   const { complaint } = shown
   // Whether it is done is asked below what the OPD says of it.
+  // What was kept on the device before there were any has none.
+  const looks = (complaint.identityLooks as typeof complaint.identityLooks | undefined) ?? []
+  const own = complaint.allowedActions.includes('SHOW_NAME') || looks.length > 0
+  // Who has it in an account deletes that.
+  const linked = complaint.timeline.some(({ kind }) => kind === 'ACCOUNT_LINKED')
   const answered = complaint.status === 'RESOLVED' && complaint.responses.length > 0
   return (
     <>
@@ -117,9 +124,11 @@ function Body({ shown, toldAt, told }: { readonly shown: Shown; readonly toldAt:
         <Timeline events={complaint.timeline.filter(({ kind }) => !SUPPORT.has(kind)).reverse()} />
       </section>
       <OwnName shown={shown} />
+      {own && <OwnLooks looks={looks} />}
       <TellMore shown={shown} />
       <NewPin shown={shown} />
       <Withdraw shown={shown} />
+      {shown.pin !== null && own && !linked && <Erase number={complaint.number} pin={shown.pin} />}
     </>
   )
 }
