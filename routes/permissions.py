@@ -48,6 +48,8 @@ _EVERYBODY: frozenset[Role | None] = frozenset({None, *Role})
 _PROGRAMS = frozenset({Role.DISPLAY, Role.SYSTEM})
 BY_OPERATION = Permission(_EVERYBODY, within=True)
 """Each operation is counted, and its fields have their own (`schema.key_scopes`, the resolvers)."""
+BY_TOKEN = Permission(_EVERYBODY, alike=True)
+"""Figures are for who has TAPROSE_METRICS_TOKEN, or asks on this very machine (`routes.insiders`)."""
 ALIKE = Permission(_EVERYBODY, alike=True)
 PEOPLE = Permission(_EVERYBODY - _PROGRAMS)
 
@@ -64,7 +66,9 @@ PERMISSIONS: Mapping[str, Permission] = {
     # Proved by the signature in the link.
     "/berhenti": ALIKE,
     "/healthz": ALIKE,
-    "/readyz": ALIKE,
+    "/readyz": BY_TOKEN,
+    "/servez": ALIKE,
+    "/metrics": BY_TOKEN,
     "/robots.txt": ALIKE,
     "/sitemap.xml": ALIKE,
     "/sitemap/{name}.xml": ALIKE,

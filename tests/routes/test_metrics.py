@@ -1,8 +1,10 @@
 """What Prometheus reads: bounded, of all processes together, and for nobody outside."""
 
 import asyncio
+import os
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -10,13 +12,14 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from prometheus_client.samples import Sample
 
+import app
 import config
 from models.upkeep import Upkeep, UpkeepTask
 from operations.cluster.postgres import Postgres
 from operations.cluster.valkey import Valkey
-from routes import graphql
 from routes.metrics.families import FAMILIES, Kind
 from routes.metrics.figures import Figures, together
+from routes.metrics.sharing import SharedFigures
 from tests.cast import Person, person
 from tests.process import ServedHouse
 from tests.regency import SECRET, Clock, Regency, running
@@ -72,7 +75,7 @@ async def test_it_is_asked_for_in_either_of_prometheus_forms(regency: Regency, v
 async def test_operations_are_counted_by_the_names_of_trusted_documents_alone(
     house: config.Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(graphql, "trusted_documents", lambda web: {"known": _DOCUMENT})
+    monkeypatch.setattr(app, "trusted_documents", lambda web, kept: {"known": _DOCUMENT})
     async with running(house, Clock()) as regency:
         http = person(regency, "visitor").line.http
         for body in (
@@ -175,6 +178,28 @@ def test_of_a_process_that_is_gone_what_it_counted_stays_and_what_it_was_doing_d
 
 
 @pytest.mark.timeout(240)
+def test_who_reads_while_another_process_writes_reads_what_it_wrote_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading, writing = os.getpid(), os.getppid()
+    shared = SharedFigures(tmp_path, reading)
+    monkeypatch.setattr(os, "getpid", lambda: writing)
+    for sockets in (1.0, 2.0, 3.0):
+        figures = Figures()
+        figures.put("taprose_sockets", sockets)
+        shared.write(figures)
+    monkeypatch.setattr(os, "getpid", lambda: reading)
+
+    def told() -> list[float]:
+        return [each.found["taprose_sockets"][()] for each in shared.others()]
+
+    assert told() == [3.0]
+    newest = max((tmp_path / str(reading)).iterdir(), key=lambda path: path.read_bytes()[16:24])
+    half = newest.read_bytes()[:40]
+    newest.write_bytes(half)
+    assert told() == [2.0]
+
+
 async def test_several_processes_behind_one_port_are_one_server(
     postgres: Postgres, valkey: Valkey, postgres_template: str, tmp_path: Any
 ) -> None:
