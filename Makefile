@@ -29,7 +29,7 @@ PAGE_SOURCES := $(shell [ ! -d web ] || find web \( -name node_modules -o -name 
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check cluster bench screens frames lighthouse setup setup-dev web audit lock
+.PHONY: help run test check cluster bench screens frames lighthouse setup setup-dev web audit fuzz lock
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s  %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -83,6 +83,10 @@ audit: setup-dev $(AUDITING) $(NODE) ## Advisories, careless code, the bill of m
 	@$(AUDIT)/bin/pip-audit --requirement requirements.lock --require-hashes --disable-pip \
 		&& npm --prefix web audit --omit dev \
 		|| { echo "ADVISORIES: see above. Without the internet, do this where there is some." >&2; exit 1; }
+
+fuzz: setup-dev $(AUDITING) ## A hundred thousand requests that nobody wrote, as everybody; REQUESTS=, SEED=
+	REQUESTS=$${REQUESTS:-100000} SEED=$${SEED:-1} $(PYTHON) -m pytest -s tests/sight/test_generated.py
+	$(PYTHON) -m tests.hostile.by_schemathesis $(AUDIT)/bin/schemathesis
 
 lock: setup ## Choose the newest packages that pyproject.toml allows, and write down their hashes
 	$(PYTHON) -m pip install -q uv
