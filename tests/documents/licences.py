@@ -11,7 +11,7 @@ PAGE = ROOT / "docs" / "licences.md"
 _HEAD = """# Licences
 
 What a server has from others, and under which licence; Taprose's own is in `pyproject.toml`. Versions
-stand in `requirements.lock` and `web/package-lock.json`; `make audit` writes both as bills of materials (CycloneDX).
+stand in `requirements.lock` and `web/package-lock.json`; `make audit` writes bills of materials (CycloneDX).
 """
 _LONG = {
     "BSD License": "BSD",

@@ -1,6 +1,6 @@
-"""schemathesis against a server with the demonstration's data, as several people: `python -m
-tests.hostile.by_schemathesis PROGRAM [EXAMPLES]`, by `make fuzz`. It fails where an answer is a server's error,
-or the server's log tells of something unexpected."""
+"""schemathesis against a server with the demonstration's data, as several people, by `make fuzz`:
+`python -m tests.hostile.by_schemathesis PROGRAM [EXAMPLES]`. It fails where an answer is a server's error, or
+the server's log tells of something unexpected."""
 
 import json
 import os
