@@ -66,6 +66,7 @@ def test_no_refusal_can_be_given_a_person() -> None:
         "invalid": {"field", "message", "message_en"},
         "not_allowed": set(),
         "sign_in_required": set(),
+        "proof_required": set(),
         "wrong_status": {"status_word", "status"},
         "stale_version": {"what", "what_en"},
         "too_many": {"seconds"},
