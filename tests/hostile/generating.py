@@ -29,6 +29,18 @@ ROOTS = {
     "mutation": SCHEMA.mutation_type,
     "subscription": SCHEMA.subscription_type,
 }
+ENDING = frozenset(
+    {
+        "signOut",
+        "signOutEverywhere",
+        "endSession",
+        "changePassword",
+        "deleteAccount",
+        "updateAccount",
+        "revokeDisplay",
+    }
+)
+"""What would end who asks: nothing else would be tried afterwards."""
 _DEEPEST = 5
 _HOSTILE = 0.15
 """How often a value is of a sort that nobody meant."""
@@ -57,6 +69,9 @@ class Generator:
     def __init__(self, seed: int, known: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
         self._by = Random(seed)
         self._known = known
+        self._roots = {
+            kind: sorted(of.fields.keys() - ENDING) for kind, of in ROOTS.items() if of is not None
+        }
         self._values: dict[str, list[Any]] = {}
         for asked in known.values():
             for each in asked:
@@ -68,7 +83,8 @@ class Generator:
         root = ROOTS[kind]
         assert root is not None
         names = [
-            by.choice([*root.fields]) for _ in range(1 if kind == "subscription" else by.choice((1, 1, 2, 3)))
+            by.choice(self._roots[kind])
+            for _ in range(1 if kind == "subscription" else by.choice((1, 1, 2, 3)))
         ]
         variables: dict[str, Any] = {}
         declared: list[str] = []
