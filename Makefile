@@ -15,6 +15,10 @@ export PATH := $(NODE_BIN):$(PATH)
 INSTALLED := $(VENV)/.installed
 DEVELOPING := $(VENV)/.installed-dev
 PEERS := benchmarks/peers/python/requirements.lock
+AUDIT := var/audit
+AUDITING := $(AUDIT)/.installed
+AUDITED := access actions app.py channels cli.py commands config.py consumers database deploy documents engine examples models \
+	operations reads realtime resolvers routes rules schema setting_values.py
 NODE := var/node/ready
 MODULES := web/node_modules/.installed
 BROWSER := tests/browser/node_modules/.installed
@@ -25,7 +29,7 @@ PAGE_SOURCES := $(shell [ ! -d web ] || find web \( -name node_modules -o -name 
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test soak check cluster bench screens frames lighthouse setup setup-dev web lock
+.PHONY: help run test soak check cluster bench screens frames lighthouse setup setup-dev web audit fuzz lock
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s  %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -74,13 +78,27 @@ web: ## The web clients alone, into web/dist/
 	@if [ -d web ]; then $(MAKE) --no-print-directory $(PAGES); \
 	else echo "THERE ARE NO WEB CLIENTS: the folder web/ is missing; only the API is served." >&2; fi
 
+audit: setup-dev $(AUDITING) $(NODE) ## Advisories, careless code, the bill of materials (var/sbom/)
+	$(AUDIT)/bin/bandit --quiet --configfile pyproject.toml --recursive $(AUDITED)
+	@mkdir -p var/sbom
+	$(AUDIT)/bin/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --output-file var/sbom/python.json
+	npm --prefix web sbom --sbom-format cyclonedx --omit dev > var/sbom/web.json
+	@$(AUDIT)/bin/pip-audit --requirement requirements.lock --require-hashes --disable-pip \
+		&& npm --prefix web audit --omit dev \
+		|| { echo "ADVISORIES: see above. Without the internet, do this where there is some." >&2; exit 1; }
+
+fuzz: setup-dev $(AUDITING) ## A hundred thousand requests that nobody wrote, as everybody; REQUESTS=, SEED=
+	REQUESTS=$${REQUESTS:-100000} SEED=$${SEED:-1} $(PYTHON) -m pytest -s tests/sight/test_generated.py
+	$(PYTHON) -m tests.hostile.by_schemathesis $(AUDIT)/bin/schemathesis
+
 lock: setup ## Choose the newest packages that pyproject.toml allows, and write down their hashes
 	$(PYTHON) -m pip install -q uv
-	for locked in requirements.lock requirements-dev.lock requirements-node.lock $(PEERS); do \
+	for locked in requirements.lock requirements-dev.lock requirements-node.lock requirements-audit.lock $(PEERS); do \
 		case $$locked in \
 			requirements.lock) of="pyproject.toml";; \
 			requirements-dev.lock) of="pyproject.toml --group dev --constraint requirements.lock";; \
 			requirements-node.lock) of="--group node";; \
+			requirements-audit.lock) of="--group audit";; \
 			*) of=$${locked%.lock}.in;; \
 		esac; \
 		$(PYTHON) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
@@ -100,6 +118,11 @@ $(INSTALLED): requirements.lock
 
 $(DEVELOPING): requirements-dev.lock $(INSTALLED)
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(AUDITING): requirements-audit.lock | setup
+	$(PYTHON) -m venv $(AUDIT)
+	$(AUDIT)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-audit.lock
 	@touch $@
 
 # Vite needs Node.js 20.19; the package is large and for machines without it only.

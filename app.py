@@ -234,21 +234,23 @@ class App:
         )  # fmt: skip
         self.space = disks(settings.uploads, settings.database_url, settings.least_free_mb)
         self.access_log = settings.access_log
+        self.strict_transport = settings.environment == "production"
         self.watchdog = Watchdog(self.relay, self.workers, self.space)
 
+        own = frozenset() if settings.public_url is None else frozenset({settings.public_url})
         self.askers = askers = graphql.Askers(
             self.wiring,
-            origins=settings.origins,
+            origins=settings.origins | own,
             secure_cookies=settings.secure_cookies,
             origin=Origin(settings.public_url, settings.origins),
         )
-        only, visitor = (askers.trusted_only, graphql.visitor) if settings.trusted_only else (None, None)
+        only = askers.trusted_only if settings.trusted_only else None
         current, source = self._current, askers.source
         self.http = GraphQLOverHTTP(self.engine, askers.context, trusted_only=only, source=source)
         self.sockets = GraphQLOverWebSocket(
             self.engine,
             askers.sign_in,
-            trusted_only=visitor,
+            trusted_only=graphql.socket_trusted_only if settings.trusted_only else None,
             current=current,
             greeting={"build": build_of(settings.web)},
             heard=of_socket if settings.access_log else None,

@@ -45,6 +45,10 @@ def _limit(default: int, means: str, unit: str = "") -> Any:
     return _setting(default, f"{means}; `0`: no limit", unit=unit, least=0, most=1_000_000)
 
 
+def _production(values: Mapping[str, Any]) -> bool:
+    return bool(values.get("environment") == "production")
+
+
 Switch = Annotated[bool, BeforeValidator(setting_values.switch)]
 
 
@@ -60,6 +64,11 @@ class Settings(BaseSettings):
         alias_generator=AliasGenerator(validation_alias=lambda name: f"TAPROSE_{name.upper()}"),
     )
 
+    environment: Literal["development", "production"] = _setting(
+        "development",
+        "`production`: for the public; it decides what `TAPROSE_TRUSTED_ONLY`, `TAPROSE_INTROSPECTION` and "
+        "`TAPROSE_SECURE_COOKIES` are where they are not set",
+    )
     port: int = _setting(8000, "where it listens; `0`: any that is free", least=0, most=65_535, name="PORT")
     host: str = _setting("127.0.0.1", "at which address; `0.0.0.0` or `::` behind a proxy on another machine")
     data: Path = _setting(
@@ -93,9 +102,21 @@ class Settings(BaseSettings):
         secret=True,
     )
     engine: Literal["compiled", "reference"] = _setting("compiled", "`reference`: slower, the same answers")
-    introspection: Switch = _setting(True, "whether the schema may be asked for")
-    trusted_only: Switch = _setting(False, "`on`: visitors may send the web clients' own documents alone")
-    secure_cookies: Switch = _setting(False, "`on` behind HTTPS")
+    introspection: Switch = _setting(
+        lambda values: not _production(values),
+        "whether the schema may be asked for, and unknown names are answered with suggestions",
+        shown="on in development",
+    )
+    trusted_only: Switch = _setting(
+        lambda values: _production(values),
+        "`on`: the web clients' own documents alone are answered, but for programs with an API key",
+        shown="on in production",
+    )
+    secure_cookies: Switch = _setting(
+        lambda values: _production(values),
+        "`on`: browsers send cookies over HTTPS alone; what has come over HTTPS is answered so anyway",
+        shown="on in production",
+    )
     origins: Annotated[frozenset[str], NoDecode, BeforeValidator(setting_values.origins)] = _setting(
         frozenset(), "other sites whose pages may use a browser's sign-in, separated by commas"
     )

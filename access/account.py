@@ -11,5 +11,9 @@ def sees(audience: Audience) -> bool:
 
 
 FIELDS: Mapping[str, Callable[[Audience], bool]] = dict.fromkeys(
-    ("id", "name", "identifier", "role", "opd", "active", "must_change_password", "edition"), sees
+    (
+        *("id", "name", "identifier", "role", "opd", "active", "must_change_password", "edition"),
+        *("has_second_factor", "invited"),
+    ),
+    sees,
 )

@@ -1,5 +1,6 @@
 """Running the server."""
 
+import logging
 import os
 from datetime import UTC, datetime
 from typing import Annotated
@@ -11,6 +12,8 @@ from commands import door
 from commands.door import app, out
 from operations import logs
 
+logger = logging.getLogger("taprose.serving")
+
 
 @app.command()
 def serve(
@@ -20,7 +23,7 @@ def serve(
     introduce: Annotated[bool, typer.Option(help="Say where the pages are, and who may sign in.")] = False,
 ) -> None:
     """Run the server until it is told to end."""
-    from operations import clock, secret, serving
+    from operations import clock, exposure, secret, serving
     from operations.account import roles_of
     from operations.seed.named import INTRODUCED
     from operations.systemd import Supervisor
@@ -37,6 +40,8 @@ def serve(
     serving.put_build_by(settings.web, settings.builds)
     accounts = door.run(roles_of(settings.database_url, INTRODUCED))
     door.run(secret.check(settings.database_url, settings.secret))
+    for sentence in exposure.exposures(settings, accounts):
+        logger.warning(sentence)
     with door.sentences():
         socket = serving.listening(settings, supervisor)
     if introduce:

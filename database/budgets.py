@@ -25,10 +25,12 @@ Key = tuple[str, str | int]
 
 class Asker(NamedTuple):
     """Who asks: a network address (`""`: the house itself, which has no budget), and the account of who is
-    signed in; of a wall display, which has none, its token's hash."""
+    signed in; of a wall display, which has none, its token's hash. `share`: how many times the budget of a
+    visitor theirs is."""
 
     address: str = ""
     person: int | str | None = None
+    share: int = 1
 
 
 HOUSE = Asker()
@@ -62,7 +64,8 @@ class Budgets:
     def spend(self, asker: Asker, milliseconds: float) -> None:
         now = self._clock()
         for key, most in self._of(asker):
-            self._left[key] = self._now(key, most, now) - milliseconds, now
+            # Also of their network's: whoever has more takes no more from the others there.
+            self._left[key] = self._now(key, most, now) - milliseconds / asker.share, now
             self._left.move_to_end(key)
         while len(self._left) > _MOST_HELD:
             self._left.popitem(last=False)

@@ -27,7 +27,7 @@ async def backwards(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [('models', '0051_long_lived_complaints')]
+    dependencies = [('models', '0052_indexes_of_few')]
 
     initial = False
 

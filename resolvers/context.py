@@ -12,6 +12,7 @@ from models.identity.signing_in import NOBODY, Identity
 from reads import catalog
 from reads.catalog import OpdView
 from rules.audience import Audience, Sight
+from rules.question_budgets import share_of
 from rules.refusals import not_found
 from rules.roles import Actor, Right
 from rules.words import Role
@@ -49,7 +50,7 @@ class Context(ActionContext):
         super().__init__(wiring, identity, door)
         who = identity or NOBODY
         self.audience = audience or who.actor.audience
-        self.asker = asker or Asker(door.address, who.actor.account or who.token)
+        self.asker = asker or Asker(door.address, who.actor.account or who.token, share_of(who.actor.role))
         """Under whom the database's time is counted; from now on, for all that this task reads."""
         budgets.current.set(self.asker)
         self.reads: set[Hashable] = set()

@@ -16,6 +16,7 @@ from routes.addresses import canonical
 from routes.connection_limits import Staying
 from routes.metrics.route import Metrics
 from routes.refusal import of_fault, of_surprise
+from routes.strict_transport import StrictTransport
 
 
 class Served(Protocol):
@@ -26,6 +27,7 @@ class Served(Protocol):
     sockets: GraphQLOverWebSocket
     staying: Staying
     access_log: bool
+    strict_transport: bool
     metrics: Metrics
 
     def routes(self) -> list[Any]: ...
@@ -42,12 +44,13 @@ class Application(Starlette):
         super().__init__(routes=app.routes(), lifespan=app.lifespan, exception_handlers=told)
         self.state.app = app
         logged = AccessLog if app.access_log else _as_it_is
+        strict = StrictTransport if app.strict_transport else _as_it_is
         answers = Answers(super().__call__)
         app.metrics.process.responses = answers.counts
         self._metrics = app.metrics
-        self._http = logged(app.http)
+        self._http = strict(logged(app.http))
         self._sockets = logged(app.staying.around(app.sockets))
-        self._others = logged(answers)
+        self._others = strict(logged(answers))
         self._installation = app.installation
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -33,12 +33,13 @@ class Askers:
     wiring: Wiring
     origins: frozenset[str]
     secure_cookies: bool
+    """For what has come without TLS too."""
     origin: Origin
     access: Access | None = None
     """While the server runs: who has a socket or a stream open."""
 
     async def identify(self, connection: HTTPConnection) -> Identity:
-        return await identities.identify(connection, now=self.wiring.now())
+        return await identities.identify(connection, origins=self.origins, now=self.wiring.now())
 
     async def enter(self, connection: HTTPConnection) -> Identity:
         """The same for what is no GraphQL: a request of a key is counted."""
@@ -57,16 +58,15 @@ class Askers:
         known = self.wiring.hub.position
         identity = await self.identify(exchange)
         await self.spend(identity)
+        secure = self.secure_cookies or identities.over_tls(exchange)
 
         def set_cookie(token: str | None) -> None:
-            exchange.reply_headers.append(identities.session_cookie(token, secure=self.secure_cookies))
+            exchange.reply_headers.append(identities.session_cookie(token, secure=secure))
 
         def set_position(position: int) -> None:
             exchange.reply_headers.append(identities.position_cookie(position))
 
-        browser = identities.Browser(
-            exchange, exchange.reply_headers, secure=self.secure_cookies, origin=self.origin
-        )
+        browser = identities.Browser(exchange, exchange.reply_headers, secure=secure, origin=self.origin)
         door = Door(address_of(exchange), browser, set_cookie, set_position)
         context = Context(self.wiring, identity, door)
         context.known = known
@@ -90,11 +90,8 @@ class Askers:
         if isinstance(token, str) and token:
             bearer = token.removeprefix("Bearer ").strip()
             found = await identities.identify_token(bearer, now=self.wiring.now())
-        elif identities.same_origin(connection, self.origins):
-            found = await self.identify(connection)
         else:
-            # Some other site's page: it may read what a visitor may, but not with this browser's cookie.
-            found = Identity()
+            found = await self.identify(connection)
         await seen_now(found, now=self.wiring.now())
         browser = identities.Browser(connection, None, secure=self.secure_cookies, origin=self.origin)
         door = Door(address_of(connection), browser)
@@ -109,9 +106,10 @@ class Askers:
         return self.access.opened(identity, hangup, known=known)
 
     async def trusted_only(self, connection: HTTPConnection) -> bool:
-        """Visitors may send trusted documents alone; who has signed in is known and may ask anything. What is
-        sent along counts for nothing unless it is known here."""
-        return (await self.identify(connection)).actor.role is None
+        """People and walls send trusted documents alone, whether they have signed in or not; programs with an
+        API key, whose fields and budget are their own, ask anything. What is sent along counts for nothing
+        unless it is known here."""
+        return (await self.identify(connection)).actor.key is None
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,10 +123,6 @@ class SocketSession:
     """Whom the address stands for."""
     known: int
 
-    @property
-    def visitor(self) -> bool:
-        return self.identity.actor.role is None
-
     async def context(self) -> Context:
         await self.askers.spend(self.identity)
         return Context(self.askers.wiring, self.identity, self.door)
@@ -137,9 +131,9 @@ class SocketSession:
         return self.askers.hold(self.identity, hangup, known=self.known)
 
 
-def visitor(connection: HTTPConnection, session: Any) -> bool:
+def socket_trusted_only(connection: HTTPConnection, session: Any) -> bool:
     """`Askers.trusted_only` of a socket."""
-    return not isinstance(session, SocketSession) or session.visitor
+    return not isinstance(session, SocketSession) or session.identity.actor.key is None
 
 
 def explain(error: BaseException) -> Mapping[str, Any] | None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from starlette.requests import HTTPConnection
 
@@ -33,13 +32,14 @@ class SignedOut(Refused):
         super().__init__(refused.code, refused.message, refused.message_en)
 
 
-async def identify(connection: HTTPConnection, *, now: datetime) -> Identity:
-    """Raises SignedOut for a bearer token that is unknown or revoked; a stale cookie is just a visitor."""
+async def identify(connection: HTTPConnection, *, origins: frozenset[str], now: datetime) -> Identity:
+    """Raises SignedOut for a bearer token that is unknown or revoked; a stale cookie is just a visitor, and
+    so is one that a page of another site than `origins` and this one sends along."""
     bearer = bearer_of(connection)
     if bearer is not None:
         return await identify_token(bearer, now=now)
     token = cookie(connection, COOKIE)
-    if token is None:
+    if token is None or not same_origin(connection, origins):
         return NOBODY
     return await identity_of(token[:200], now=now) or NOBODY
 
@@ -84,14 +84,22 @@ def bearer_of(connection: HTTPConnection) -> str | None:
 
 
 def same_origin(connection: HTTPConnection, allowed: frozenset[str]) -> bool:
-    """Whether a browser's page may use its cookie here: a page of this very server, or of a listed origin.
+    """Whether a browser's page may use its cookie here: a page of this very server, by scheme, name and port
+    (RFC 6454), or of a listed origin.
 
-    Browsers send cookies along with any page's WebSocket, and cannot be kept from connecting otherwise.
+    Browsers send cookies along with any page's WebSocket, and cannot be kept from connecting otherwise; and
+    with any request of a page of the same domain, such as another service of the regency's.
     """
-    origin = connection.headers.get("origin")
-    if origin is None:
+    origin = _header(connection, b"origin")
+    if origin is None or origin in allowed:
         return True
-    return origin in allowed or urlsplit(origin).netloc == connection.headers.get("host")
+    scheme = "https" if over_tls(connection) else "http"
+    return origin == f"{scheme}://{_header(connection, b'host')}"
+
+
+def over_tls(connection: HTTPConnection) -> bool:
+    """Whether the client has come by HTTPS, as a trusted proxy says."""
+    return connection.scope["scheme"] in ("https", "wss")
 
 
 def session_cookie(token: str | None, *, secure: bool) -> tuple[bytes, bytes]:

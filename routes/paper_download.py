@@ -22,6 +22,7 @@ from reads.paper import PaperView
 from routes.export_download import HEADERS
 from routes.refusal import refusing
 from rules.papers import PaperFormat, PaperKind
+from rules.question_budgets import share_of
 from rules.refusals import Refused, invalid, not_found
 
 _TYPES = {
@@ -38,7 +39,7 @@ def paper_download(wiring: Wiring, identify: Callable[[HTTPConnection], Awaitabl
         try:
             context = ActionContext(wiring, await identify(request))
             client = request.client.host if request.client else ""
-            budgets.current.set(Asker(client, context.actor.account))
+            budgets.current.set(Asker(client, context.actor.account, share_of(context.actor.role)))
             format = _format(request)
             paper = (await _paper(context, request)).within(request.query_params.get("lang") == "en")
             body = await actions.file_of(context, paper, format)

@@ -59,6 +59,7 @@ def test_nothing_set_is_the_defaults(tmp_path: Path) -> None:
     assert (settings.introspection, settings.secure_cookies, settings.origins, settings.tiles) == (
         True, False, frozenset(), None,
     )  # fmt: skip
+    assert (settings.environment, settings.trusted_only) == ("development", False)
     kept = tmp_path / "new" / "secret"
     assert settings.secret == kept.read_bytes() != b""
     assert kept.stat().st_mode & 0o777 == 0o600
@@ -104,6 +105,13 @@ def test_nothing_is_the_default_but_where_nothing_is_an_answer() -> None:
     assert (settings.host, settings.proxies, settings.tiles) == ("", "", None)
 
 
+def test_in_production_nothing_stands_open_that_nobody_has_opened() -> None:
+    settings = _load(TAPROSE_ENVIRONMENT="production")
+    assert (settings.introspection, settings.trusted_only, settings.secure_cookies) == (False, True, True)
+    said = _load(TAPROSE_ENVIRONMENT="production", TAPROSE_INTROSPECTION="on", TAPROSE_TRUSTED_ONLY="off")
+    assert (said.introspection, said.trusted_only, said.secure_cookies) == (True, False, True)
+
+
 def test_settings_stay_as_they_are() -> None:
     with pytest.raises(ValidationError, match="frozen"):
         _load().port = 1  # type: ignore[misc]
@@ -115,6 +123,7 @@ WRONG = [
     ("TAPROSE_WORKERS", "0", "TAPROSE_WORKERS is a number from 1 to 64, not '0'."),
     ("TAPROSE_LONGEST_READ_MS", "99", "TAPROSE_LONGEST_READ_MS is a number from 100 to 600000, not '99'."),
     ("TAPROSE_MOST_UPLOADS", "-1", "TAPROSE_MOST_UPLOADS is a number from 0 to 1000000, not '-1'."),
+    ("TAPROSE_ENVIRONMENT", "test", "TAPROSE_ENVIRONMENT is one of development, production, not 'test'."),
     ("TAPROSE_ENGINE", "quick", "TAPROSE_ENGINE is one of compiled, reference, not 'quick'."),
     ("TAPROSE_LOG_LEVEL", "all", "TAPROSE_LOG_LEVEL is one of debug, info, warning, error, not 'all'."),
     ("TAPROSE_INTROSPECTION", "true", "TAPROSE_INTROSPECTION is one of on, off, not 'true'."),

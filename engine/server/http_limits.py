@@ -80,7 +80,7 @@ class LimitedHTTPProtocol(TimedHTTPProtocol):
             if self._at >= len(self._ahead) or self._over or self.transport.is_closing():
                 break
             if self._in_body:
-                if len(self.cycle.body) > HIGH_WATER_LIMIT:
+                if self._body_waits:
                     break
                 until = self._at + self._body_left()
             elif self.idle:
@@ -100,7 +100,7 @@ class LimitedHTTPProtocol(TimedHTTPProtocol):
             self.flow.pause_reading()
         elif self._ahead:
             self._ahead, self._at = b"", 0
-            if self.cycle is None or len(self.cycle.body) <= HIGH_WATER_LIMIT:
+            if not self._body_waits:
                 self.flow.resume_reading()
         self._count_kept()
 
@@ -108,6 +108,12 @@ class LimitedHTTPProtocol(TimedHTTPProtocol):
         if self._ahead and not self._due:
             self._due = True
             self.loop.call_soon(self.feed_on)
+
+    @property
+    def _body_waits(self) -> bool:
+        """Whether so much of a body was not taken that no more is read. After the answer nobody takes any."""
+        cycle = self.cycle
+        return cycle is not None and not cycle.response_complete and len(cycle.body) > HIGH_WATER_LIMIT
 
     def _body_left(self) -> int:
         """Bytes of the body that are still to come, as far as it may be known."""

@@ -30,7 +30,7 @@ def home() -> Path:
     if account is None or account.may_enter(wanted):
         return wanted
     name = hashlib.sha256(bytes(wanted)).hexdigest()[:8]
-    other = Path("/var/tmp") / f"taprose-cluster-{name}"
+    other = Path("/var/tmp") / f"taprose-cluster-{name}"  # nosec B108
     other.mkdir(mode=0o755, exist_ok=True)
     # Whoever may write there could have put a link to a folder of ours.
     if other.is_symlink() or other.stat().st_uid != os.geteuid():

@@ -62,8 +62,20 @@ export class People {
         this.troubles.push(`${page.url()}: ${said.text()}`)
       })
     })
+    // In production a question that is no trusted document is refused, whoever asks.
+    const untrusted = (sent) => typeof sent === 'string' && /"query":/.test(sent)
+    context.on('page', (page) =>
+      page.on('websocket', (socket) =>
+        socket.on('framesent', ({ payload }) => {
+          if (untrusted(payload)) this.troubles.push(`a socket asks by a text of its own: ${payload.slice(0, 200)}`)
+        }),
+      ),
+    )
     context.on('request', (request) => {
       const address = new URL(request.url())
+      if (address.pathname.startsWith('/graphql') && untrusted(request.postData())) {
+        this.troubles.push(`a page asks by a text of its own: ${request.postData().slice(0, 200)}`)
+      }
       if (['http:', 'https:', 'ws:', 'wss:'].includes(address.protocol) && address.host !== host) {
         this.troubles.push(`a request to ${address.host}`)
       }

@@ -8,7 +8,9 @@ import pytest
 from database import budgets
 from database.budgets import HOUSE, Asker, Budgets
 from database.lanes import Lane
+from rules.question_budgets import share_of
 from rules.refusals import RefusalCode, Refused
+from rules.words import Role
 
 
 @dataclass
@@ -48,6 +50,19 @@ def test_visitors_of_one_address_have_one_budget_and_people_each_their_own() -> 
     assert not budgets.wait(budi)
     budgets.spend(budi, 3_000)
     assert budgets.wait(ani), "so many accounts as one likes are not so many budgets"
+
+
+def test_who_works_with_lists_all_day_has_more_and_takes_no_more_from_their_network() -> None:
+    budgets = Budgets(1_000, Watch())
+    dina = Asker("203.0.113.7", 1, share_of(Role.VERIFIER))
+    budgets.spend(dina, 2_900)
+    assert not budgets.wait(dina)
+    budgets.spend(dina, 1_600)
+    assert budgets.wait(dina) == pytest.approx(5)
+    siti = Asker("203.0.113.7", 2, share_of(Role.CITIZEN))
+    budgets.spend(siti, 2_400)
+    assert not budgets.wait(Asker("203.0.113.7", 3)), "of 4,000 together, 1,500 and 2,400 are spent"
+    assert share_of(None) == share_of(Role.CITIZEN) == share_of(Role.VOLUNTEER) == 1
 
 
 def test_the_house_itself_and_a_server_without_a_limit_never_wait() -> None:

@@ -1,4 +1,5 @@
-"""Where visitors may send trusted documents alone, nothing that they send along makes them somebody else."""
+"""In production people send trusted documents alone, over whichever transport, and nothing that they send
+along makes them a program."""
 
 import json
 from collections.abc import AsyncIterator
@@ -10,11 +11,14 @@ import pytest
 
 import config
 from routes.identity import COOKIE
+from tests.cast import person
 from tests.hostile.talking import Talk
+from tests.people.programs import made_by
 from tests.regency import Clock, Regency, running, token_of
 
 TRUSTED = {"ours": "{ categories { code } }"}
 THEIRS = {"query": "{ opds(first: 1) { edges { node { code } } } }"}
+TRANSPORTS = ("/graphql", "/graphql/stream")
 JUNK = ("x", "Bearer", "Basic eDp5", "Bearer x", "bearer tps_of-nobody", "Token tps_of-siti-for-tests")
 
 
@@ -33,7 +37,7 @@ async def _asks(regency: Regency, path: str, sent: Any, **headers: str) -> tuple
     return reply.status_code, reply.text
 
 
-@pytest.mark.parametrize("path", ["/graphql", "/graphql/stream"])
+@pytest.mark.parametrize("path", TRANSPORTS)
 async def test_a_header_or_cookie_that_is_nobodys_opens_nothing(kiosk: Regency, path: str) -> None:
     sent = [{}, *({"authorization": junk} for junk in JUNK), {"cookie": f"{COOKIE}=x"}, {"cookie": COOKIE}]
     for headers in sent:
@@ -45,26 +49,38 @@ async def test_a_header_or_cookie_that_is_nobodys_opens_nothing(kiosk: Regency, 
     assert (status, "jalan-rusak" in body) == (200, True)
 
 
-@pytest.mark.parametrize("path", ["/graphql", "/graphql/stream"])
-async def test_who_has_signed_in_may_ask_anything(kiosk: Regency, path: str) -> None:
-    for headers in (
-        {"authorization": f"Bearer {token_of('siti')}"},
-        {"cookie": f"{COOKIE}={token_of('siti')}"},
-        {"authorization": f"Bearer {token_of('wall')}"},
-    ):
+@pytest.mark.parametrize("path", TRANSPORTS)
+@pytest.mark.parametrize("name", ["siti", "budi", "dina", "bupati", "admin", "wall"])
+async def test_who_has_signed_in_sends_them_alone_too(kiosk: Regency, path: str, name: str) -> None:
+    token = token_of(name)
+    for headers in ({"authorization": f"Bearer {token}"}, {"cookie": f"{COOKIE}={token}"}):
         status, body = await _asks(kiosk, path, THEIRS, **headers)
-        assert (status, '"code"' in body) == (200, True), headers
+        assert (status, "TRUSTED_DOCUMENTS_ONLY" in body) == (403, True), headers
+        status, body = await _asks(kiosk, path, {"documentId": "ours"}, **headers)
+        assert (status, "jalan-rusak" in body) == (200, True), headers
 
 
-async def test_on_a_socket_the_one_who_signed_in_counts(kiosk: Regency) -> None:
-    async def refused(token: str | None, **headers: str) -> bool:
+@pytest.mark.parametrize("path", TRANSPORTS)
+async def test_a_program_with_a_key_asks_what_it_likes(house: config.Settings, path: str) -> None:
+    async with running(house, Clock()) as before:
+        program, _ = await made_by(person(before, "admin"), "READ")
+    async with running(house.model_copy(update={"trusted_only": True}), Clock()) as regency:
+        bearer = {"authorization": f"Bearer {program.line.token}"}
+        status, body = await _asks(regency, path, THEIRS, **bearer)
+        assert (status, '"code"' in body) == (200, True)
+
+
+async def test_on_a_socket_too(house: config.Settings, kiosk: Regency) -> None:
+    async def refused(token: str | None, sent: Any = THEIRS, **headers: str) -> bool:
         async with Talk(kiosk, token, **headers) as talk:
-            await talk.send({"id": "1", "type": "subscribe", "payload": THEIRS})
+            await talk.send({"id": "1", "type": "subscribe", "payload": sent})
             heard = await talk.hear()
         return heard["type"] == "error"
 
     assert await refused(None)
     assert await refused(None, authorization="Basic eDp5")
     assert await refused(None, cookie=f"{COOKIE}=x")
-    assert not await refused(token_of("siti"))
-    assert not await refused(None, cookie=f"{COOKIE}={token_of('siti')}")
+    assert await refused(token_of("siti"))
+    assert await refused(token_of("admin"))
+    assert await refused(None, cookie=f"{COOKIE}={token_of('siti')}")
+    assert not await refused(token_of("siti"), {"documentId": "ours"})

@@ -23,6 +23,7 @@ _ASKED = {
     SERVER: _PROJECT["project"]["dependencies"],
     DEVELOPMENT: [*_PROJECT["project"]["dependencies"], *_PROJECT["dependency-groups"]["dev"]],
     "requirements-node.lock": _PROJECT["dependency-groups"]["node"],
+    "requirements-audit.lock": _PROJECT["dependency-groups"]["audit"],
 }
 
 

@@ -22,6 +22,9 @@ MOST_KEPT = 600_000
 """Bytes that one connection may make the server keep: two reads, and one answer."""
 
 
+ASKED = b'{"query":"{ book { title } }"}'
+
+
 class Watched(HTTPProtocol):
     opened: weakref.WeakSet[Watched] = weakref.WeakSet()
     started = 0
@@ -178,6 +181,28 @@ async def test_headers_after_a_body_are_not_kept_without_end() -> None:
         body = b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n" + b"a: b\r\n" * 100_000
         await told(client, body)
         assert len(headers[0]) < 20_000
+
+
+@pytest.mark.parametrize("piece", [7_000, 60_000, 1_000_000])
+async def test_after_a_body_that_was_too_large_the_connection_serves_the_next_request(
+    address: str, piece: int
+) -> None:
+    """As through a proxy, whose connections serve one client after another."""
+    reader, writer = await asyncio.open_connection(*address.split(":"))
+    head = b"POST /graphql HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+    large = b'{"query":"' + b"x" * 600_000
+    for _ in range(3):
+        writer.write(head % len(large))
+        for start in range(0, len(large), piece):
+            writer.write(large[start : start + piece])
+            await writer.drain()
+        writer.write(head % len(ASKED) + ASKED)
+        for status in (b"413", b"200"):
+            told = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 20)
+            assert told.startswith(b"HTTP/1.1 " + status), told
+            [length] = [line for line in told.split(b"\r\n") if line.startswith(b"content-length: ")]
+            await reader.readexactly(int(length.partition(b": ")[2]))
+    writer.close()
 
 
 async def test_a_large_body_and_a_long_address_within_bounds_are_taken(address: str) -> None:
