@@ -55,12 +55,12 @@ R           regentNews
 """,
     # Of the first the row says whether it is for who asks, once it is found: here none is.
     "mutation": """
-VCUOHDRAQW  acceptInvitation addInformation addInternalNote changePin confirmResolution confirmSignIn
+VCUOHDRAQW  acceptInvitation addInformation addInternalNote confirmResolution confirmSignIn
 VCUOHDRAQW  followByBrowser followByContact register
 VCUOHDRAQW  removeExport reopenComplaint requestInformation requestPasswordReset resetPassword showName
 VCUOHDRAQW  signIn signOut startExport startPairing stopBrowser stopContact supplyInformation
 VCUOHDRAQW  signOutEverywhere withdrawComplaint withdrawSupport
-VCUOHDRA    erasePerson objectToClarification submitClaim submitComplaint supportComplaint
+VCUOHDRA    changePin erasePerson objectToClarification submitClaim submitComplaint supportComplaint
 CUOHDRA     addPasskey confirmAuthenticator proveAgain removeAuthenticator removePasskey
 CUOHDRA     renewRecoveryCodes startAuthenticator startPasskey startProof
 CUOHDRA     changeContact changePassword deleteAccount endSession followClaim removePushBrowser
@@ -76,7 +76,8 @@ UD          letGoOfClaim
 R           acknowledgeRegentReport instructOpd returnRegentReport withdrawInstruction
 U           answerTraining confirmVerdict disputeVerdict proposeVerdict takeClaim
 A           assignCategories confirmAdministration confirmPairing createAccount createApiKey createDisplay
-A           createWebhook declineAdministration importAccounts invite pingWebhook printResetCode removeHeldBackWord
+A           createWebhook declineAdministration importAccounts invite pingWebhook printResetCode
+A           removeHeldBackWord
 A           removeHoliday removeSynonyms removeWebhook resendDeliveries resendWebhook resumeWebhook
 A           revokeApiKey revokeDisplay rollApiKey rollWebhookSecret saveCategory saveClockRule
 A           saveHeldBackWord saveHoliday saveNoticeText saveOpd saveSynonyms stopDeliveries updateAccount

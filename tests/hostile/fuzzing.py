@@ -104,7 +104,7 @@ class Fuzzer:
         elif sent.kind != "mutation" and SESSION.search(text):
             wrong = "a session's token"
         elif (leaked := self._forbidden[name].search(text)) and leaked.group() not in said:
-            # A bulk reader is told by number what has left its sight, as what is routed to the Inspektorat has.
+            # A bulk reader is told by number what has left its sight, as what went to the Inspektorat has.
             wrong = None if name == "dina" and "events" in said else f"a leak: {leaked.group()}"
         if wrong is not None:
             self._wrong(name, sent, wrong, text)
