@@ -102,6 +102,7 @@ from routes.uploads import UploadRoute
 from routes.web import WebClients
 from rules.engine_messages import ENGINE_MESSAGES
 from rules.networks import Networks
+from rules.regency import of_government
 from rules.words import ContactKind, Role
 from schema import first_password, key_scopes
 from schema.build import schema
@@ -114,6 +115,7 @@ def _installation(settings: Settings) -> Installation:
     made = Installation(bounds=bounds)
     made.put(Seal(settings.secret))
     made.put(Coarseness(settings.public_metres))
+    made.put(of_government(settings.regency))
     made.put(SecondFactorRoles(frozenset(map(Role, settings.second_factor))))
     return made
 
@@ -282,6 +284,7 @@ class App:
         origin = Origin(settings.public_url, settings.origins)
         answers = PublicAnswers(self.engine, wiring)
         tiles = settings.tiles["url"] if settings.tiles else None
+        pages, regency = Pages(answers, origin), of_government(settings.regency)
         found = [
             Route(graphql.PATH, self.http, methods=None),
             WebSocketRoute(graphql.PATH, staying.around(self.sockets)),
@@ -311,7 +314,7 @@ class App:
             PublicGeoJson(answers, origin).route,
             *AnnouncementFeeds(answers, origin, wiring).routes,
             log_heads(),
-            Mount("/", WebClients(settings.web, tiles, Pages(answers, origin), settings.builds)),
+            Mount("/", WebClients(settings.web, tiles, pages, settings.builds, settings.brand, regency)),
         ]
         return permitted(found, self.askers.enter)
 

@@ -18,6 +18,7 @@ from pydantic_settings import (
 )
 
 import setting_values
+from rules.regency import of_government
 
 _SAYS_SOMETHING_EMPTY = frozenset({"TAPROSE_DATA", "TAPROSE_HOST", "TAPROSE_PROXIES", "TAPROSE_SECRET"})
 """Any other variable that is set to nothing is as if it were not set."""
@@ -233,7 +234,14 @@ class Settings(BaseSettings):
     telephone: Annotated[str | None, BeforeValidator(setting_values.telephone)] = _setting(
         None, "the office's telephone, which citizens may call instead of writing"
     )
-    regency: str = _setting("Pemerintah Kabupaten Tuban", "whose papers these are, above them")
+    regency: Annotated[str, BeforeValidator(setting_values.government)] = _setting(
+        "Pemerintah Kabupaten Tuban", "whose service this is: on all pages, and above its papers"
+    )
+    brand: Path | None = _setting(
+        None,
+        "a folder with the regency's own `icon.svg`, `icon-192.png`, `icon-512.png`, "
+        "`icon-maskable-512.png` and `preview.png` (1200 × 630), as far as there are",
+    )
     desk: str = _setting(
         "Dinas Komunikasi, Informatika, Statistik dan Persandian",
         "the office that answers for Taprose, above its papers",
@@ -241,7 +249,11 @@ class Settings(BaseSettings):
     letter_address: str = _setting(
         "", "the office's address, telephone and the like, in one line above its papers"
     )
-    letter_place: str = _setting("Tuban", "where papers are signed")
+    letter_place: str = _setting(
+        lambda values: of_government(values["regency"]).name,
+        "where papers are signed",
+        shown="the regency's name",
+    )
     metrics_token: Annotated[str | None, BeforeValidator(setting_values.token)] = _setting(
         None,
         "the bearer token by which `/metrics` and the figures of `/readyz` are read; without it they are "

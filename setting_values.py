@@ -5,6 +5,8 @@ import re
 from base64 import b64decode
 from urllib.parse import urlsplit
 
+from rules.regency import of_government
+
 _BUSES = ("memory", "redis", "rediss", "valkey", "valkeys", "unix", "postgres", "postgresql")
 
 
@@ -56,6 +58,15 @@ def origins(text: str) -> frozenset[str]:
         if urlsplit(origin).scheme not in ("http", "https") or not urlsplit(origin).netloc:
             raise ValueError(f"lists addresses such as https://taprose.example, not {origin!r}.")
     return found
+
+
+def government(text: str) -> str:
+    """What the government of a regency is called."""
+    try:
+        of_government(text)
+    except ValueError:
+        raise ValueError("is called Pemerintah Kabupaten …, as Pemerintah Kabupaten Tuban.") from None
+    return text
 
 
 ROLES = ("CITIZEN", "VOLUNTEER", "OFFICER", "OPD_HEAD", "VERIFIER", "REGENT", "ADMIN")

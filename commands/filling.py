@@ -23,8 +23,24 @@ def seed(
         typer.Option(help="When the big town ends, in UTC; the same town again. Otherwise now."),
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask before the big town is built.")] = False,
+    places: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            exists=True,
+            file_okay=False,
+            help="A folder with the regency's own opds.toml, categories.toml, districts.toml, villages.csv, "
+            "map.toml and held_back.toml, as far as there are.",
+        ),
+    ] = None,
 ) -> None:
     """Add OPDs, categories, districts and limits; with --demo a believable regency."""
+    if places is not None:
+        from operations.seed import data_file
+
+        if demo or complaints is not None:
+            raise door.sentence("The demonstration and the big town are of one regency: leave out --from.")
+        data_file.use(places)
     if complaints is None:
         door.run(_seed(door.settings(), demo))
         return

@@ -18,6 +18,7 @@ from reads.period import Period
 from rules.audience import PUBLIC, VERIFIER
 from rules.deadlines import WIB
 from rules.papers import PAPERS, PaperKind
+from rules.regency import of_government
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ async def content(asked: Asked, head: Letterhead, signatory: Signatory | None) -
     paper = Paper(
         title=PAPERS[asked.kind].title, period=_period(asked), regency=head.regency, unit=head.desk,
         address=head.address, place=head.place, opening=opening, parts=said, closing=words.CLOSING,
-        to="" if PAPERS[asked.kind].public else words.REGENT, signatory=signatory,
+        to="" if PAPERS[asked.kind].public else words.regent(of_government(head.regency)),
+        signatory=signatory,
     )  # fmt: skip
     return paper if asked.opd is None else replace(paper, unit=asked.opd.name, address="")
 

@@ -6,13 +6,19 @@ from documents.paper import As, Raw
 from documents.paper_words import long_day, number, said, span
 from reads.first_answers import MINIMUM_SAMPLE
 from rules.bilingual import Both, in_language
+from rules.regency import Regency
 
 CLOSING = Both(
     "Demikian laporan ini disampaikan. Seluruh angka dihitung dari catatan sistem Taprose dan tidak diketik "
     "tangan.",
     "All figures are counted from the log of the Taprose system; none was typed in.",
 )
-REGENT = Both("Bupati Tuban", "The Regent of Tuban")
+
+
+def regent(regency: Regency) -> Both:
+    """To whom papers go."""
+    return Both(f"Bupati {regency.name}", f"The Regent of {regency.name}")
+
 
 # ── periods ──────────────────────────────────────────────────────────────────────────────────────
 

@@ -10,7 +10,7 @@ import orjson
 from models.media.images import PhotoType
 from models.media.store import THUMBNAIL_SIDE
 from routes.announcement_words import headline, period_of, place_of
-from routes.page_words import ALTERNATE, GENERAL, SITE, PageWords
+from routes.page_words import ALTERNATE, SITE, PageWords
 from rules.claims import CLAIM_STATUS_WORDS, VERDICT_RATINGS, VERDICT_WORDS, ClaimStatus, Verdict
 from rules.deadlines import WIB
 from rules.words import ComplaintStatus
@@ -162,7 +162,7 @@ def page(shell: str, preview: Preview, origin: str | None) -> str:
     return _TITLE.sub(lambda _: tags, without, count=1)
 
 
-CARD = Picture("/preview.png", PhotoType.PNG, (1200, 630), GENERAL.title)
+CARD = Picture("/preview.png", PhotoType.PNG, (1200, 630), SITE)
 """`tests/browser/preview.mjs` makes it."""
 
 

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from rules.regency import Regency
+
 SITE = "Taprose"
 ALTERNATE = "Aduan terbaru"
 
@@ -12,6 +14,10 @@ class PageWords(NamedTuple):
     title: str
     description: str
     listed: bool = True
+
+    def of(self, regency: Regency) -> "PageWords":
+        """As they are for this regency."""
+        return self._replace(title=regency.named(self.title), description=regency.named(self.description))
 
 
 GENERAL = PageWords(

@@ -12,6 +12,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.types import Scope
 
+from database.installation import current
 from routes.composed import Composed, compose, respond
 from routes.origin import Origin
 from routes.page_head import Preview, of_announcement, of_claim, of_complaint, page
@@ -19,6 +20,7 @@ from routes.page_words import GENERAL, PAGES, PRIVATE
 from routes.public_answers import NotAnswered, PublicAnswers
 from routes.service_head import DOCUMENT as _SERVICE
 from routes.service_head import of_service
+from rules.regency import Regency
 
 _COMPLAINT = """query Preview($number: String!) {
   complaint(number: $number) {
@@ -74,31 +76,31 @@ class Pages:
     async def page(self, shell: str, scope: Scope, asked: Headers) -> Response:
         """The page for a GET or HEAD of this address; `shell`: as the build left it."""
         preview = await self._preview(scope["path"], HTTPConnection(scope))
-        composed = _composed(shell, preview, self._origin.of(HTTPConnection(scope)))
+        composed = _composed(shell, preview, self._origin.of(HTTPConnection(scope)), current().part(Regency))
         return respond(composed, "text/html", scope["method"], asked, {})
 
     async def _preview(self, path: str, connection: HTTPConnection) -> Preview | bytes:
         plain = path.rstrip("/") or "/"
         if plain in PAGES:
-            return Preview(PAGES[plain], plain)
+            return Preview(PAGES[plain].of(current().part(Regency)), plain)
         for shown in _SHOWN.values():
             found = shown.address.fullmatch(path)
             if found is not None:
                 return await self._asked(shown, found[1], connection)
-        return Preview(PRIVATE)
+        return Preview(PRIVATE.of(current().part(Regency)))
 
     async def _asked(self, shown: _Shown, of: str, connection: HTTPConnection) -> Preview | bytes:
         whole = of.encode(errors="replace").decode()
         try:
             return await self._answers.answer(shown.document, {shown.variable: whole}, connection)
         except (NotAnswered, ValueError):
-            return Preview(GENERAL)
+            return Preview(GENERAL.of(current().part(Regency)))
 
 
 @lru_cache(256)
-def _composed(shell: str, preview: Preview | bytes, origin: str | None) -> Composed:
+def _composed(shell: str, preview: Preview | bytes, origin: str | None, regency: Regency) -> Composed:
     """Of an answer of the engine's the same until that changes, so that nobody need drop it."""
     if isinstance(preview, bytes):
         [(name, found)] = orjson.loads(preview)["data"].items()
-        preview = Preview(PRIVATE) if found is None else _SHOWN[name].made(found)
+        preview = Preview(PRIVATE.of(regency)) if found is None else _SHOWN[name].made(found)
     return compose(page(shell, preview, origin))

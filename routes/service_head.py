@@ -3,8 +3,10 @@
 import json
 from typing import Any
 
+from database.installation import current
 from routes.page_head import Preview, shortened
 from routes.page_words import SITE, PageWords
+from rules.regency import Regency
 
 DOCUMENT = """query ServicePreview($slug: String!) {
   service(slug: $slug) {
@@ -39,7 +41,7 @@ def _facts(found: dict[str, Any]) -> dict[str, Any]:
         "name": found["name"],
         "description": said["about"],
         "provider": {"@type": "GovernmentOrganization", "name": found["opd"]["name"]},
-        "areaServed": {"@type": "AdministrativeArea", "name": "Kabupaten Tuban"},
+        "areaServed": {"@type": "AdministrativeArea", "name": current().part(Regency).whole},
         "audience": {"@type": "Audience", "audienceType": said["forWhom"]},
     }
     if said["hours"]:

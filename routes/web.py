@@ -13,9 +13,11 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import Message, Receive, Scope, Send
 
+from routes.branding import branded, is_named, sign_of
 from routes.builds import ASSETS, DOCUMENTS
 from routes.conditional import encodings, known
 from routes.pages import Pages
+from rules.regency import Regency
 
 _PAGES = {"/antrean": "antrean/index.html", "/komando": "komando/index.html"}
 _OFFICES = ("antrean/", "komando/")
@@ -48,10 +50,16 @@ class WebClients(StaticFiles):
     its build left it where the client takes that; a client's page for its addresses, the citizens' by `pages`
     where these are given; else 404. The build that is there at the start is served, from memory once it was
     asked for: a few MiB. Files of builds before it are found in `builds`, where `put_by` left them. Without
-    the folder, nothing is."""
+    the folder, nothing is. `brand`: a folder with the regency's own signs."""
 
     def __init__(
-        self, folder: Path, tiles: str | None, pages: Pages | None = None, builds: Path | None = None
+        self,
+        folder: Path,
+        tiles: str | None,
+        pages: Pages | None = None,
+        builds: Path | None = None,
+        brand: Path | None = None,
+        regency: Regency | None = None,
     ) -> None:
         super().__init__(directory=folder, check_dir=False)
         # Starlette would answer the first request with an error where there are no clients.
@@ -60,6 +68,8 @@ class WebClients(StaticFiles):
         self._kept: dict[str, _KeptFile] = {}
         self._pages = pages
         self._builds = builds
+        self._brand = brand
+        self._regency = regency or Regency()
         # A later build in the same folder has other files by these names, and they name others in turn.
         for name in self._names:
             if not name.startswith((f"{ASSETS}/", DOCUMENTS)):
@@ -102,14 +112,21 @@ class WebClients(StaticFiles):
         return None
 
     def _read(self, name: str, encoding: str | None) -> "_KeptFile | None":
+        plain = name.removesuffix(_BESIDE[encoding]) if encoding else name
+        named, sign = is_named(plain) and self._regency != Regency(), sign_of(self._brand, plain)
+        if encoding is not None and (named or sign is not None):
+            return None  # What the build has compressed is another one.
         full_path, found = self.lookup_path(name) if name in self._names else ("", None)
         # Where there is none, a link leads out of the folder, or another build has come meanwhile.
         file, found = (
             (Path(full_path), found) if found is not None else self._of_older(name) or (Path(), None)
         )
+        if sign is not None:
+            file, found = sign, sign.stat()
         if found is None:
             return None
-        kept = self._kept[name] = _KeptFile(file, found)
+        text = branded(plain, file.read_text(), self._regency) if named else None
+        kept = self._kept[name] = _KeptFile(file, found, text)
         kept.headers["cache-control"] = _FOREVER if name.startswith("assets/") else _ASK
         if name.startswith(_OFFICES):
             kept.headers["x-robots-tag"] = "noindex"
@@ -148,12 +165,15 @@ class WebClients(StaticFiles):
 
 class _KeptFile(FileResponse):
     """Starlette's answer with a file, made once. Its version is what the file holds; whole it is sent from
-    memory: reading it through threads takes a millisecond of the processor each time."""
+    memory: reading it through threads takes a millisecond of the processor each time. `text`: what is sent
+    in place of it."""
 
-    def __init__(self, file: Path, written: os.stat_result) -> None:
-        self._body = file.read_bytes()
+    def __init__(self, file: Path, written: os.stat_result, text: str | None = None) -> None:
+        self._body = file.read_bytes() if text is None else text.encode()
+        self._is_file = text is None
         version = {"etag": f'"{hashlib.sha256(self._body).hexdigest()[:20]}"'}
-        super().__init__(file, headers=version, media_type=_content_type(file), stat_result=written)
+        size = {"content-length": str(len(self._body))}
+        super().__init__(file, headers=version | size, media_type=_content_type(file), stat_result=written)
 
     @cached_property
     def text(self) -> str:
@@ -162,7 +182,8 @@ class _KeptFile(FileResponse):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         ranged = any(name == b"range" for name, _ in scope["headers"])
         # A part is read from the file; where another build has taken its place, the whole is an answer too.
-        if scope["method"] != "GET" or (ranged and os.path.exists(self.path)):  # noqa: ASYNC240
+        partly = ranged and self._is_file and os.path.exists(self.path)  # noqa: ASYNC240
+        if scope["method"] != "GET" or partly:
             await super().__call__(scope, receive, send)
             return
         await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})

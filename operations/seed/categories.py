@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from operations.seed.data_file import DATA, load_rows
+from operations.seed.data_file import load_rows, of_regency
 
 
 class CategorySeed(NamedTuple):
@@ -19,4 +19,4 @@ class CategorySeed(NamedTuple):
     by_district: bool = False
 
 
-CATEGORIES = load_rows(DATA / "categories.toml", CategorySeed)
+CATEGORIES = load_rows(of_regency("categories.toml"), CategorySeed)

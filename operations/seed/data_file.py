@@ -11,12 +11,24 @@ from pydantic_core import to_json
 from operations.problem import OfficeProblem
 
 DATA = Path(__file__).parent / "data"
+_own: list[Path] = []
+"""The folder of the regency's own, where there is one."""
 
 Shape = TypeVar("Shape")
 
 
 class DataProblem(OfficeProblem):
     """What is wrong with a file, with its name and the key."""
+
+
+def use(folder: Path) -> None:
+    """Take this folder's files in place of those of the same names, in what is imported from now on."""
+    _own[:] = [folder]
+
+
+def of_regency(name: str) -> Path:
+    """A file about the regency itself: its own, or else the one that is here."""
+    return next((own / name for own in _own if (own / name).exists()), DATA / name)
 
 
 def load(file: Path, shape: type[Shape], *, words: Collection[str] = ()) -> Shape:

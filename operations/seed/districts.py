@@ -4,9 +4,9 @@ import csv
 from functools import cache
 from typing import NamedTuple
 
-from operations.seed.data_file import DATA, DataProblem, load_rows
+from operations.seed.data_file import DataProblem, load_rows, of_regency
 
-_VILLAGES = DATA / "villages.csv"
+_VILLAGES = of_regency("villages.csv")
 """The 311 desa and 17 kelurahan by their codes in the national register (Kepmendagri on the codes of
 administrative regions), in which 35.23 is Tuban."""
 
@@ -43,7 +43,7 @@ class VillageSeed(NamedTuple):
         return f"{'Kelurahan' if self.urban else 'Desa'} {self.name}"
 
 
-DISTRICTS = load_rows(DATA / "districts.toml", DistrictSeed)
+DISTRICTS = load_rows(of_regency("districts.toml"), DistrictSeed)
 
 
 @cache

@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from operations.seed.data_file import DATA, load
+from operations.seed.data_file import load, of_regency
 
 
 class _File(NamedTuple):
     words: list[str]
 
 
-WORDS = load(DATA / "held_back.toml", _File).words
+WORDS = load(of_regency("held_back.toml"), _File).words

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from operations.seed import cells
-from operations.seed.data_file import DATA, load
+from operations.seed.data_file import load, of_regency
 from operations.seed.districts import DISTRICTS, villages
 from rules.words import MapFeatureKind
 
@@ -46,7 +46,7 @@ class FeatureSeed(NamedTuple):
     district_code: str | None = None
 
 
-_MAP = load(DATA / "map.toml", _Map)
+_MAP = load(of_regency("map.toml"), _Map)
 VILLAGE_RANK = 4
 
 

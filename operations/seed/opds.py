@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from operations.seed.data_file import DATA, load_rows
+from operations.seed.data_file import load_rows, of_regency
 from operations.seed.districts import DISTRICTS
 
 
@@ -19,6 +19,6 @@ def district_office(district: str) -> str:
 
 
 OPDS = (
-    *load_rows(DATA / "opds.toml", OpdSeed),
+    *load_rows(of_regency("opds.toml"), OpdSeed),
     *(OpdSeed(district_office(d.name), f"Kecamatan {d.name}", public_service=True) for d in DISTRICTS),
 )

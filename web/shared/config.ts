@@ -1,4 +1,4 @@
-/** What this server says of itself before anything is asked: the map's tiles, the office's telephone. */
+/** What this server says of itself before anything is asked: the map's tiles and box, the office's telephone. */
 
 export interface Tiles {
   readonly url: string
@@ -6,8 +6,13 @@ export interface Tiles {
   readonly maxZoom: number
 }
 
+/** South, west, north, east, in degrees. */
+export type Box = readonly [number, number, number, number]
+
 interface Config {
   readonly tiles?: Tiles | null
+  /** Where a map of the regency begins. */
+  readonly box?: Box | null
   readonly telephone?: string | null
 }
 

@@ -1,3 +1,4 @@
+import { named } from '../../shared/regency'
 import type { English } from '../../shared/words'
 import type { AntreanWords } from './words'
 
@@ -280,8 +281,8 @@ export default {
   print: 'Print',
   attachments: 'Attachments',
   unsaved: 'Not saved',
-  letterRegency: 'Government of the Regency of Tuban',
-  letterPlace: 'Tuban, {day}',
+  letterRegency: named('Government of the Regency of Tuban'),
+  letterPlace: named('Tuban, {day}'),
   letterNumber: 'Number',
   letterEnclosed: 'Enclosed',
   letterFiles: { one: '{count} file', many: '{count} files' },
@@ -291,7 +292,7 @@ export default {
   signaturePosition: 'Office held',
   signatureNip: 'NIP',
   signatureSaved: 'Signatory saved',
-  letterTo: 'To the Regent of Tuban',
+  letterTo: named('To the Regent of Tuban'),
   letterTitle: 'Agency report to the Regent',
   letterPeriod: 'Period {from} – {to}',
   letterSigned: 'Head of {opd}',

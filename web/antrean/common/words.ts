@@ -1,3 +1,4 @@
+import { named } from '../../shared/regency'
 import { count, defineWords, params } from '../../shared/words'
 
 const indonesian = {
@@ -289,9 +290,9 @@ const indonesian = {
   print: 'Cetak',
   attachments: 'Lampiran',
   unsaved: 'Belum disimpan',
-  letterRegency: 'Pemerintah Kabupaten Tuban',
-  letterTo: 'Kepada Yth. Bupati Tuban',
-  letterPlace: params('Tuban, {day}'),
+  letterRegency: named('Pemerintah Kabupaten Tuban'),
+  letterTo: named('Kepada Yth. Bupati Tuban'),
+  letterPlace: params(named('Tuban, {day}')),
   letterNumber: 'Nomor',
   letterEnclosed: 'Lampiran',
   letterFiles: count({ one: '{count} berkas', many: '{count} berkas' }),

@@ -1,3 +1,4 @@
+import { named } from '../../shared/regency'
 import type { English } from '../../shared/words'
 import type { KomandoWords } from './words'
 
@@ -15,7 +16,7 @@ export default {
   open: 'Open',
   openWord: 'open',
   ofPeriod: '{total} filed in {days} days',
-  printedTitle: 'Taprose command center, Regency of Tuban',
+  printedTitle: named('Taprose command center, Regency of Tuban'),
   printedAt: 'as of {time}',
   overdue: 'Overdue',
   ofOpen: '{percent}% of the open ones',

@@ -1,3 +1,4 @@
+import { named } from '../../shared/regency'
 import { count, defineWords, params } from '../../shared/words'
 
 const indonesian = {
@@ -14,7 +15,7 @@ const indonesian = {
   open: 'Belum selesai',
   openWord: 'belum selesai',
   ofPeriod: params('{total} masuk dalam {days} hari'),
-  printedTitle: 'Pusat Komando Taprose, Kabupaten Tuban',
+  printedTitle: named('Pusat Komando Taprose, Kabupaten Tuban'),
   printedAt: params('keadaan per {time}'),
   overdue: 'Terlambat',
   ofOpen: params('{percent}% dari yang belum selesai'),

@@ -1,3 +1,4 @@
+import { named } from '../../shared/regency'
 import type { English } from '../../shared/words'
 import type { DiskominfoWords } from './words'
 
@@ -56,7 +57,7 @@ export default {
   rejectSend: 'Archive the complaint',
   rejectMissing: 'Write the reason.',
   rejected: '{number} was archived.',
-  reject1: 'Not within the authority of the Regency of Tuban.',
+  reject1: named('Not within the authority of the Regency of Tuban.'),
   reject2: 'Not clear enough to be followed up.',
   reject3: 'It contains untrue information.',
 

@@ -1,3 +1,4 @@
+import { named } from '../../shared/regency'
 import { count, defineWords, params } from '../../shared/words'
 
 const indonesian = {
@@ -55,7 +56,7 @@ const indonesian = {
   rejectSend: 'Arsipkan aduan',
   rejectMissing: 'Tulis alasannya.',
   rejected: params('{number} diarsipkan.'),
-  reject1: 'Bukan kewenangan Pemerintah Kabupaten Tuban.',
+  reject1: named('Bukan kewenangan Pemerintah Kabupaten Tuban.'),
   reject2: 'Tidak cukup jelas untuk ditindaklanjuti.',
   reject3: 'Memuat informasi yang tidak benar.',
 

@@ -1,9 +1,10 @@
+import { named } from '../regency'
 import type { English } from './index'
 import type { CommonWords } from './common'
 
 export default {
   appName: 'Taprose',
-  tagline: 'Public complaints of the Regency of Tuban',
+  tagline: named('Public complaints of the Regency of Tuban'),
   skipToContent: 'Skip to content',
   language: 'Language',
   theme: 'Appearance',

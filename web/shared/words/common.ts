@@ -1,9 +1,10 @@
 /** Words that every entry shows: the closed lists of the contract, the state of the link, the frame. */
+import { named } from '../regency'
 import { count, defineWords, params } from './index'
 
 const indonesian = {
   appName: 'Taprose',
-  tagline: 'Layanan pengaduan masyarakat Kabupaten Tuban',
+  tagline: named('Layanan pengaduan masyarakat Kabupaten Tuban'),
   skipToContent: 'Langsung ke isi',
   language: 'Bahasa',
   theme: 'Tampilan',

@@ -1,3 +1,4 @@
+import { named } from '../../shared/regency'
 import type { English } from '../../shared/words'
 import type { WargaWords } from './words'
 
@@ -12,7 +13,7 @@ export default {
   toHome: 'To the home page',
 
   homeTitle: 'Is something wrong around you?',
-  homeLead: 'Tell the Government of Tuban Regency. Your complaint goes to the agency in charge, and you see its answer yourself.',
+  homeLead: named('Tell the Government of Tuban Regency. Your complaint goes to the agency in charge, and you see its answer yourself.'),
   fileNow: 'File a complaint',
   followOne: 'Follow a complaint',
   services: 'Public services',

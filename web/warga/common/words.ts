@@ -1,4 +1,5 @@
 /** Words of the frame, the home page, one's own complaints, the receipt and the account. */
+import { named } from '../../shared/regency'
 import { count, defineWords, params } from '../../shared/words'
 
 const indonesian = {
@@ -12,7 +13,7 @@ const indonesian = {
   toHome: 'Ke beranda',
 
   homeTitle: 'Ada masalah di sekitar Anda?',
-  homeLead: 'Sampaikan kepada Pemerintah Kabupaten Tuban. Aduan diteruskan ke dinas yang berwenang, dan Anda melihat sendiri jawabannya.',
+  homeLead: named('Sampaikan kepada Pemerintah Kabupaten Tuban. Aduan diteruskan ke dinas yang berwenang, dan Anda melihat sendiri jawabannya.'),
   fileNow: 'Buat aduan',
   followOne: 'Ikuti aduan',
   services: 'Layanan publik',

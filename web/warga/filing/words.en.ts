@@ -1,3 +1,4 @@
+import { named } from '../../shared/regency'
 import type { English } from '../../shared/words'
 import type { FilingWords } from './words'
 
@@ -84,7 +85,7 @@ export default {
   placeFinding: 'Finding where you are…',
   placeDenied: 'The place was not allowed. Point on the map, or choose district and village.',
   placeFailed: 'Your place was not found. Point on the map, or choose district and village.',
-  placeFar: 'This point is outside the Regency of Tuban. Move it on the map, or remove it and choose a district.',
+  placeFar: named('This point is outside the Regency of Tuban. Move it on the map, or remove it and choose a district.'),
   placeFromGps: 'Where you are, within ±{metres} m',
   placeFromMap: 'Point on the map',
   placeFromPhoto: 'Where the photo was taken',
@@ -145,7 +146,7 @@ export default {
   channelEmergencyHint: 'by telephone, free',
   channelTelephone: 'Telephone of Diskominfo',
   channelSms: 'SP4N-LAPOR! by SMS',
-  channelSmsHint: 'write TUBAN (space) your complaint',
+  channelSmsHint: named('write TUBAN (space) your complaint'),
   channelSite: 'SP4N-LAPOR! on the web',
 
   submit: 'Send the complaint',

@@ -1,4 +1,5 @@
 /** Words of the form in which a complaint is filed. */
+import { named } from '../../shared/regency'
 import { count, defineWords, params } from '../../shared/words'
 
 const indonesian = {
@@ -84,7 +85,7 @@ const indonesian = {
   placeFinding: 'Mencari lokasi Anda…',
   placeDenied: 'Lokasi tidak diizinkan. Tunjuk di peta, atau pilih kecamatan dan desa.',
   placeFailed: 'Lokasi tidak ditemukan. Tunjuk di peta, atau pilih kecamatan dan desa.',
-  placeFar: 'Titik ini di luar Kabupaten Tuban. Geser di peta, atau hapus dan pilih kecamatan.',
+  placeFar: named('Titik ini di luar Kabupaten Tuban. Geser di peta, atau hapus dan pilih kecamatan.'),
   placeFromGps: params('Titik lokasi Anda, ketelitian ±{metres} m'),
   placeFromMap: 'Titik di peta',
   placeFromPhoto: 'Tempat foto diambil',
@@ -145,7 +146,7 @@ const indonesian = {
   channelEmergencyHint: 'telepon, gratis',
   channelTelephone: 'Telepon Diskominfo',
   channelSms: 'SP4N-LAPOR! lewat SMS',
-  channelSmsHint: 'tulis TUBAN (spasi) aduan Anda',
+  channelSmsHint: named('tulis TUBAN (spasi) aduan Anda'),
   channelSite: 'SP4N-LAPOR! di internet',
 
   submit: 'Kirim aduan',

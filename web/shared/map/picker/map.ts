@@ -2,10 +2,8 @@
 import 'leaflet/dist/leaflet.css'
 import './map.css'
 import { latLngBounds, map as leafletMap, tileLayer, type Map as LeafletMap } from 'leaflet'
-import type { Tiles } from '../tiles'
+import type { Box, Tiles } from '../tiles'
 
-/** The regency's box, from the domain's notes: where a map starts before anything is known. */
-const BOX = latLngBounds([-7.165, 111.567], [-6.757, 112.222])
 const MARGIN = 0.35
 
 export interface MapWords {
@@ -13,11 +11,14 @@ export interface MapWords {
   readonly zoomOut: string
 }
 
-export function makeMap(element: HTMLElement, tiles: Tiles | null, words: MapWords): LeafletMap {
+/** `box`: the regency's, where the map begins. */
+export function makeMap(element: HTMLElement, tiles: Tiles | null, box: Box, words: MapWords): LeafletMap {
+  const [south, west, north, east] = box
+  const begins = latLngBounds([south, west], [north, east])
   const map = leafletMap(element, {
     zoomControl: false,
     attributionControl: true,
-    maxBounds: BOX.pad(MARGIN),
+    maxBounds: begins.pad(MARGIN),
     minZoom: 8,
     zoomSnap: 0.25,
     maxZoom: tiles?.maxZoom ?? 17,
@@ -26,7 +27,7 @@ export function makeMap(element: HTMLElement, tiles: Tiles | null, words: MapWor
       ? { zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false }
       : {}),
   })
-  map.fitBounds(BOX)
+  map.fitBounds(begins)
   if (tiles !== null) {
     tileLayer(tiles.url, { attribution: tiles.attribution, maxZoom: tiles.maxZoom }).addTo(map)
   }

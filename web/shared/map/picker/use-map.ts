@@ -2,7 +2,7 @@ import type { Map as LeafletMap } from 'leaflet'
 import type { RefObject } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { mapData, wantMapData } from '../data'
-import { tiles } from '../tiles'
+import { box, tiles } from '../tiles'
 import { drawBaseMap } from './base-map'
 import { makeMap } from './map'
 import { words } from './words'
@@ -15,9 +15,9 @@ export function useMap(place: RefObject<HTMLElement | null>, begin: (map: Leafle
     void wantMapData()
     let made: LeafletMap | null = null
     let over = false
-    void tiles().then((config) => {
+    void Promise.all([tiles(), box()]).then(([config, begins]) => {
       if (over || place.current === null) return
-      made = makeMap(place.current, config, words.peek())
+      made = makeMap(place.current, config, begins, words.peek())
       begin(made)
       setHasTiles(config !== null)
       setMap(made)
