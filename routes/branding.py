@@ -25,8 +25,13 @@ def is_named(name: str) -> bool:
     return name.endswith((_PAGE, _MANIFEST))
 
 
-def branded(name: str, text: str, regency: Regency) -> str:
-    """A page, or the manifest, for this regency."""
-    if name.endswith(_PAGE):
-        return _SAID.sub(lambda said: regency.named(said[0]), text)
-    return regency.named(text)
+def branded(name: str, text: str, regency: Regency, *, sign: bool = False) -> str:
+    """A page, or the manifest, for this regency; `sign`: it has one of its own, which pages show above."""
+    if not name.endswith(_PAGE):
+        return regency.named(text)
+    page = _SAID.sub(lambda said: regency.named(said[0]), text)
+    return (
+        page.replace("</head>", '<meta name="taprose-sign" content="/icon.svg" /></head>', 1)
+        if sign
+        else page
+    )

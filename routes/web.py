@@ -70,6 +70,7 @@ class WebClients(StaticFiles):
         self._builds = builds
         self._brand = brand
         self._regency = regency or Regency()
+        self._sign = sign_of(brand, "icon.svg") is not None
         # A later build in the same folder has other files by these names, and they name others in turn.
         for name in self._names:
             if not name.startswith((f"{ASSETS}/", DOCUMENTS)):
@@ -113,7 +114,8 @@ class WebClients(StaticFiles):
 
     def _read(self, name: str, encoding: str | None) -> "_KeptFile | None":
         plain = name.removesuffix(_BESIDE[encoding]) if encoding else name
-        named, sign = is_named(plain) and self._regency != Regency(), sign_of(self._brand, plain)
+        sign = sign_of(self._brand, plain)
+        named = is_named(plain) and (self._sign or self._regency != Regency())
         if encoding is not None and (named or sign is not None):
             return None  # What the build has compressed is another one.
         full_path, found = self.lookup_path(name) if name in self._names else ("", None)
@@ -125,7 +127,7 @@ class WebClients(StaticFiles):
             file, found = sign, sign.stat()
         if found is None:
             return None
-        text = branded(plain, file.read_text(), self._regency) if named else None
+        text = branded(plain, file.read_text(), self._regency, sign=self._sign) if named else None
         kept = self._kept[name] = _KeptFile(file, found, text)
         kept.headers["cache-control"] = _FOREVER if name.startswith("assets/") else _ASK
         if name.startswith(_OFFICES):

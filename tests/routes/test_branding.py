@@ -44,6 +44,7 @@ async def test_every_page_says_whose_it_is(blora: Regency, path: str, encoding: 
         reply = await http.get(path, headers={"accept": "text/html", "accept-encoding": encoding})
         text = reply.text
         assert 'name="taprose-regency" content="Blora"' in text
+        assert '<meta name="taprose-sign" content="/icon.svg" /></head>' in text
         assert re.findall("Tuban", text) == ["Tuban"], "what a file is called stays"
         again = await http.get(path, headers={"accept": "text/html", "if-none-match": reply.headers["etag"]})
         assert again.status_code in (200, 304)

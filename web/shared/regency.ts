@@ -4,8 +4,11 @@
  */
 const WRITTEN_FOR = 'Tuban'
 
-const said = typeof document === 'undefined' ? null : document.querySelector('meta[name="taprose-regency"]')
-const name = said?.getAttribute('content') || WRITTEN_FOR
+const content = (of: string): string | null => document.querySelector(`meta[name="${of}"]`)?.getAttribute('content') || null
+const name = typeof document === 'undefined' ? WRITTEN_FOR : (content('taprose-regency') ?? WRITTEN_FOR)
+
+/** The address of the regency's own sign, where it has one. */
+export const sign = typeof document === 'undefined' ? null : content('taprose-sign')
 
 /** Words of the program's own, as they are for this regency; what stands in braces in them stays. */
 export function named<Words extends string>(words: Words): Words {

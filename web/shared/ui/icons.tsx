@@ -1,4 +1,5 @@
 /** Our own line icons on a grid of 24. Decorative unless a `label` is given. Unused ones leave the build. */
+import { sign } from '../regency'
 import type { JSX } from 'preact'
 
 export interface IconProps {
@@ -59,8 +60,9 @@ export const SoundIcon = /* @__PURE__ */ icon('M4 9.5h3.5L12 5.5v13l-4.5-4H4z', 
 export const MuteIcon = /* @__PURE__ */ icon('M4 9.5h3.5L12 5.5v13l-4.5-4H4z', 'M16 9.5l5 5M21 9.5l-5 5')
 export const ReportIcon = /* @__PURE__ */ icon('M6 3.5h8.5L18.5 8v12.5H6z', 'M14 3.5V8h4.5', 'M9 12.5h6.5M9 16h6.5')
 
-/** The mark of Taprose: a wave under a speech, for the regency by the sea. */
+/** The mark of Taprose: a wave under a speech, for the regency by the sea; or the regency's own sign. */
 export function Mark(): JSX.Element {
+  if (sign !== null) return <img class="t-mark" src={sign} alt="" width={32} height={32} />
   return (
     <svg class="t-mark" viewBox="0 0 32 32" aria-hidden="true">
       <path fill="currentcolor" d="M6 3h20a4 4 0 0 1 4 4v13a4 4 0 0 1-4 4H15l-7 6v-6H6a4 4 0 0 1-4-4V7a4 4 0 0 1 4-4z" />
