@@ -59,7 +59,7 @@ async def test_more_than_a_documents_worth_is_not_begun(visitor: Person) -> None
             f"mutation {INPUT} {{ {fields} }}", i={"identifier": "siti@uji.test", "password": PASSWORD}
         )
         assert "data" not in found
-        assert found["errors"][0]["extensions"]["code"] == "TOO_EXPENSIVE"
+        assert found["errors"][0]["extensions"]["code"] == "LIMIT_EXCEEDED"
 
 
 async def test_a_list_of_questions_is_none(visitor: Person) -> None:
@@ -129,4 +129,4 @@ async def test_what_is_not_asked_for_is_not_taken(visitor: Person, more: str) ->
         "mutation ($i: SubmitComplaintInput!) { submitComplaint(input: $i) { __typename } }", i=said
     )
     assert "data" not in found or found["data"] is None
-    assert found["errors"][0]["extensions"]["code"] == "INVALID"
+    assert found["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"

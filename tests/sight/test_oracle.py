@@ -248,7 +248,7 @@ NOT_OF_COMPLAINTS = {
     *("claims", "claim", "trackClaim", "myClaims", "claimDesk", "similarClaims", "claimObjections"),
     "browserFollows",
     *("volunteering", "volunteerTraining", "helped", "helpFigures", "volunteers", "volunteerCoverage"),
-    *("apiKeys", "webhooks", "events"),
+    *("apiKeys", "webhooks", "events", "identityLog", "erasurePreview"),
 }
 """They show other things, of which tests/sight/test_leak asks everything."""
 
