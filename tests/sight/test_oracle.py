@@ -58,7 +58,13 @@ def worlds(pk: int) -> dict[str, tuple[dict[str, Any], dict[str, Any]]]:
     def both(n: int) -> tuple[dict[str, Any], ...]:
         return (
             {name: f"{name[8:]}{n}{pk}" for name in of_contact},
-            {**{name: f"{name}{n}{pk}" for name in kept}, "returns_to": was[n], "unmerges_to": was[n]},
+            {
+                **{name: f"{name}{n}{pk}" for name in kept},
+                "returns_to": was[n],
+                "unmerges_to": was[n],
+                "erasing": ("WORDS", "PHOTOS")[n],
+                "person_erased_at": on[n],
+            },
             {"holder_id": 4 + n, "opener_id": 4 + n, "opened_at": on[n]},
             {"asked_at": on[n]},
             {"service_id": 900 + n},
