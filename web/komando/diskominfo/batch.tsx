@@ -1,6 +1,6 @@
 /** Those that are ticked go where it is suggested, and each that is sent by itself: ten seconds to take it back, then
  * what became of each. */
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { announce, Button, Check, CloseIcon, IconButton, Notice, SendIcon, UndoIcon } from '../../shared/ui'
 import { ticking } from '../../shared/time'
 import { addressOf, type Place } from './desk'
@@ -57,8 +57,8 @@ function Held() {
   const batch = held.value
   const undo = useRef<HTMLDivElement>(null)
   const now = ticking(1_000).value
-  // What was pressed is no longer there.
-  useEffect(() => {
+  // What was pressed is no longer there; before it is seen, so that nobody finds the focus lost.
+  useLayoutEffect(() => {
     if (document.activeElement === document.body) undo.current?.querySelector('button')?.focus()
   }, [])
   if (batch === null) return null
