@@ -16,6 +16,7 @@ from reads.account import containing
 from reads.catalog import OpdView
 from reads.complaint import ComplaintView, row_ids
 from reads.grouping import grouped
+from reads.place import unled
 from rules.deadlines import WIB
 from rules.identity_looks import MOST_SHOWN, LookKind, LookReason
 from rules.words import Role
@@ -114,9 +115,11 @@ async def entries(wanted: LookFilter, *, before: int | None = None, limit: int) 
     where = _where(wanted)
     if before is not None:
         where = all_of(where, Condition("k.id < ?", (before,)))
+    # From the newest looks to their complaints, unless these are named: else SQLite begins with all of them.
+    of = "k.complaint_id" if wanted.numbers is not None else unled("k.complaint_id")
     found = await query.rows(
         "SELECT k.id, k.at, COALESCE(w.name, k.key_name), k.role, k.opd_id, c.id, c.number, k.kind, "
-        "k.reason, k.words FROM identity_look k JOIN complaint c ON c.id = k.complaint_id "
+        f"k.reason, k.words FROM identity_look k JOIN complaint c ON c.id = {of} "
         f"LEFT JOIN account w ON w.id = k.account_id WHERE {where.sql} ORDER BY k.id DESC LIMIT ?",
         [*where.params, limit],
     )

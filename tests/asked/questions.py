@@ -224,7 +224,7 @@ _SHIPPED: list[tuple[str, str, str | None, Vary]] = [
     *((app, "PushKey", None, _nothing) for app in shipped.APPS),
     *((app, "BrowserFollows", "a citizen", _browser) for app in shipped.APPS),
     *((app, "FollowedContacts", None, _receipt) for app in shipped.APPS),
-    *((app, "ErasurePreview", None, _receipt) for app in shipped.APPS),
+    *((app, "ErasurePreview", "a citizen", _nothing) for app in shipped.APPS),
     *((app, "MapData", None, _nothing) for app in shipped.APPS),
     *((app, "Places", None, _nothing) for app in shipped.APPS),
     *((app, "FindPlaces", None, lambda k, n: {"text": _text(k, n)[-20:]}) for app in shipped.APPS),

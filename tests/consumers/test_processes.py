@@ -48,7 +48,9 @@ def test_the_command_line_lists_them_and_tries_dead_letters_again(
 
     async def check() -> None:
         async with opening.opened(house.database_url):
-            assert sorted(await heard()) == await logged()
+            # That it was tried again is an event itself, which nobody reads here.
+            [*before, _] = await logged()
+            assert sorted(await heard()) == before
 
     asyncio.run(prepare())
     monkeypatch.setattr(composition, "CONSUMERS", (Tally(),))
@@ -59,7 +61,7 @@ def test_the_command_line_lists_them_and_tries_dead_letters_again(
     again = CliRunner().invoke(cli.app, ["consumers", "--retry", "tally"])
     assert "Berhasil 1, gagal lagi 0." in again.output
     [row] = [line.split() for line in again.output.splitlines() if line.strip().startswith("tally")]
-    assert row[2:4] == ["0", "0"]
+    assert row[2:4] == ["1", "0"]
     asyncio.run(check())
     unknown = CliRunner().invoke(cli.app, ["consumers", "--retry", "nobody"])
     assert unknown.exit_code == 2
