@@ -36,7 +36,7 @@ ASKING = (
     "screen",
     "wall",
 )
-REQUESTS = int(os.environ.get("REQUESTS", "1500"))
+REQUESTS = int(os.environ.get("REQUESTS", "800"))
 SEED = int(os.environ.get("SEED", "1"))
 NEVER = dict.fromkeys(ASKING, re.compile(r"(?!)"))
 """Nothing is looked for."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import random
+import re
 from collections.abc import Awaitable, Callable, Hashable
+from typing import Any
 
 import orjson
 import pytest
@@ -193,11 +195,17 @@ async def test_nobody_is_ever_given_what_another_one_would_be(
     for person, what in steps:
         query = what if what in QUESTIONS else f'mutation {{ borrow(title: "{what}") {{ number borrower }} }}'
         given_shared = await ask(*shared, query, person)
-        assert given_shared == await ask(*alone, query, person, share=None)
+        assert _uncoded(given_shared) == _uncoded(await ask(*alone, query, person, share=None))
     # And all at one time.
     asking = [(person, query) for person in ("Siti", "Budi", None) for query in QUESTIONS]
     at_once = await asyncio.gather(*(ask(*shared, query, person) for person, query in asking))
-    assert at_once == [await ask(*alone, query, person, share=None) for person, query in asking]
+    by_themselves = [await ask(*alone, query, person, share=None) for person, query in asking]
+    assert [*map(_uncoded, at_once)] == [*map(_uncoded, by_themselves)]
+
+
+def _uncoded(answer: Any) -> bytes:
+    """Without the codes by which the log is searched: each request has another one."""
+    return re.sub(rb"\b[0-9A-F]{8}\b", b"", orjson.dumps(answer))
 
 
 async def test_who_joined_is_not_refused_for_what_is_the_others_alone(engine: Engine) -> None:
