@@ -7,7 +7,7 @@ const day = (time) => new Date(time + 7 * 3_600_000).toISOString().slice(0, 10)
 
 /** The summary of the last whole month, issued, so that everybody has one to read. */
 export async function issued(house) {
-  const today = day(Date.now())
+  const today = day(Date.now() + house.offset)
   const last = day(Date.parse(`${today.slice(0, 8)}01T00:00:00+07:00`) - DAY)
   const { issuePaper: made } = await house.ask(
     'mutation ($input: PaperInput!) { issuePaper(input: $input) { __typename ... on Refused { message } } }',
