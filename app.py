@@ -189,6 +189,7 @@ class App:
         self.photos = PhotoWorkers(workers)
         channels, push = _channels(settings), _web_push(settings)
         self.courier = Courier(channels)
+        place = settings.letter_place or of_government(settings.regency).name
         self.wiring = Wiring(
             self.outbox,
             self.hub,
@@ -199,7 +200,7 @@ class App:
             settings.ipv6_prefix,
             partial(Uploads(settings.uploads).redact, workers=self.photos),
             self.courier,
-            Letterhead(settings.regency, settings.desk, settings.letter_address, settings.letter_place),
+            Letterhead(settings.regency, settings.desk, settings.letter_address, place),
             webhooks=Webhooks(loopback=settings.webhook_loopback),
             push=push,
         )

@@ -18,7 +18,6 @@ from pydantic_settings import (
 )
 
 import setting_values
-from rules.regency import of_government
 
 _SAYS_SOMETHING_EMPTY = frozenset({"TAPROSE_DATA", "TAPROSE_HOST", "TAPROSE_PROXIES", "TAPROSE_SECRET"})
 """Any other variable that is set to nothing is as if it were not set."""
@@ -249,11 +248,7 @@ class Settings(BaseSettings):
     letter_address: str = _setting(
         "", "the office's address, telephone and the like, in one line above its papers"
     )
-    letter_place: str = _setting(
-        lambda values: of_government(values["regency"]).name,
-        "where papers are signed",
-        shown="the regency's name",
-    )
+    letter_place: str = _setting("", "where papers are signed; without it in the regency's own name")
     metrics_token: Annotated[str | None, BeforeValidator(setting_values.token)] = _setting(
         None,
         "the bearer token by which `/metrics` and the figures of `/readyz` are read; without it they are "

@@ -8,19 +8,16 @@ from datetime import datetime
 from typing import NamedTuple
 
 from actions import letters, one_time_code
-from actions.account import SignedIn, contact_of, known_of, signed_in
+from actions.account import SignedIn, contact_of
 from actions.context import ActionContext
 from actions.one_time_code import Purpose
-from models.identity.account import Account, Columns
+from actions.password_by_code import set_by_code
+from models.identity.account import Account
 from models.identity.one_time_code import OneTimeCode
 from models.identity.passwords import check_length
-from models.identity.signing_in import check_password, hash_password
 from rules.events import EventKind
 from rules.refusals import RefusalCode, Refused, not_found
 from rules.roles import PRIVILEGED
-from rules.words import ContactKind
-
-_VERIFIED_AT = {ContactKind.EMAIL: "email_verified_at", ContactKind.PHONE: "phone_verified_at"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +62,7 @@ async def reset(context: ActionContext, said: NewPassword) -> SignedIn:
     contact = contact_of(said.identifier, "input.identifier")
     found = await Account.named(contact.known)
     account = found if found is not None and found.active and found.role not in PRIVILEGED else None
-    code = await one_time_code.proved(
-        context,
-        Purpose.RESET,
-        contact.known,
-        said.code,
-        account=None if account is None else account.id,
-        field="input.code",
-    )
-    assert account is not None, "a code for a new password is an account's"
-    await check_password(said.password, "input.password", about=known_of(account), source=context.source)
-    hashed = await hash_password(said.password, field="input.password", source=context.source)
-    columns: Columns = {"password_hash": hashed, "must_change_password": False}
-    if code.sent_by is not None:
-        columns[_VERIFIED_AT[code.sent_by]] = context.now
-    async with context.change():
-        if not await account.still_opens() or not await code.use():
-            raise one_time_code.wrong_code("input.code")
-        await account.change(columns, now=context.now)
-        context.tell(EventKind.ACCESS_CHANGED)
-    return await signed_in(context, account)
+    return await set_by_code(context, Purpose.RESET, contact, account, said.code, said.password)
 
 
 async def print_code(context: ActionContext, account: int | None) -> PrintedCode:
