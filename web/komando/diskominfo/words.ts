@@ -1,4 +1,4 @@
-import { named } from '../../shared/regency'
+import { named } from '../../shared/words/regency'
 import { count, defineWords, params } from '../../shared/words'
 
 const indonesian = {

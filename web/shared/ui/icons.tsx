@@ -1,5 +1,5 @@
 /** Our own line icons on a grid of 24. Decorative unless a `label` is given. Unused ones leave the build. */
-import { sign } from '../regency'
+import { sign } from '../words/regency'
 import type { JSX } from 'preact'
 
 export interface IconProps {

@@ -1,4 +1,4 @@
-import { named } from '../regency'
+import { named } from './regency'
 import type { English } from './index'
 import type { CommonWords } from './common'
 

@@ -1,5 +1,5 @@
 /** Words that every entry shows: the closed lists of the contract, the state of the link, the frame. */
-import { named } from '../regency'
+import { named } from './regency'
 import { count, defineWords, params } from './index'
 
 const indonesian = {

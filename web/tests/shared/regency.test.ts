@@ -24,13 +24,13 @@ describe('the name of the regency', () => {
 
   it('stands as it is where the program was written for it', async () => {
     await inRegency('Tuban')
-    const { named } = await import('../../shared/regency')
+    const { named } = await import('../../shared/words/regency')
     expect(named('Bupati Tuban, tulis TUBAN')).toBe('Bupati Tuban, tulis TUBAN')
   })
 
   it('is another one elsewhere', async () => {
     await inRegency('Blora')
-    const { named } = await import('../../shared/regency')
+    const { named } = await import('../../shared/words/regency')
     expect(named('Bupati Tuban, tulis TUBAN')).toBe('Bupati Blora, tulis BLORA')
   })
 

@@ -1,5 +1,5 @@
 /** Words of the frame, the home page, one's own complaints, the receipt and the account. */
-import { named } from '../../shared/regency'
+import { named } from '../../shared/words/regency'
 import { count, defineWords, params } from '../../shared/words'
 
 const indonesian = {

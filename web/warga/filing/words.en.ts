@@ -1,4 +1,4 @@
-import { named } from '../../shared/regency'
+import { named } from '../../shared/words/regency'
 import type { English } from '../../shared/words'
 import type { FilingWords } from './words'
 

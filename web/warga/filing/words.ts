@@ -1,5 +1,5 @@
 /** Words of the form in which a complaint is filed. */
-import { named } from '../../shared/regency'
+import { named } from '../../shared/words/regency'
 import { count, defineWords, params } from '../../shared/words'
 
 const indonesian = {
