@@ -52,6 +52,7 @@ from engine import (
 )
 from models.global_id import Seal, encode_cursor
 from models.holiday import calendar_around
+from models.identity import older_secret
 from models.identity.limits import hourly_limits
 from models.identity.second_factor import SecondFactorRoles
 from models.identity.server_secret import Secrets
@@ -154,14 +155,19 @@ def _channels(settings: Settings) -> dict[ContactKind, Channel]:
     return found
 
 
-def _web_push(settings: Settings) -> WebPush | None:
+def _web_push(settings: Settings, secrets: Secrets) -> WebPush | None:
     if not settings.push:
         return None
-    key = PushKey(Secrets(settings.secret).number("vapid", MOST_KEY))
     local = settings.mail_from.endswith("@localhost")
     return WebPush(
-        key, settings.public_url if local else f"mailto:{settings.mail_from}", settings.push_allowed
+        _push_key(secrets),
+        settings.public_url if local else f"mailto:{settings.mail_from}",
+        settings.push_allowed,
     )
+
+
+def _push_key(secrets: Secrets) -> PushKey:
+    return PushKey(secrets.number("vapid", MOST_KEY))
 
 
 class App:
@@ -175,7 +181,7 @@ class App:
     ) -> None:
         self.settings = settings
         self.installation = _installation(settings)
-        self.secrets = Secrets(settings.secret)
+        self.secrets = Secrets.of(settings)
         self.time = Timekeeper(now, downtime=timedelta(days=settings.downtime_days))
         self.engine = _engine(settings)
         self.kept = KeptAnswers(self.engine.response_cache, self.time)
@@ -187,7 +193,7 @@ class App:
         hourly, two = hourly_limits(settings), settings.two_administrators
         workers = 2 if settings.workers == 1 and (os.cpu_count() or 1) > 2 else 1
         self.photos = PhotoWorkers(workers)
-        channels, push = _channels(settings), _web_push(settings)
+        channels, push = _channels(settings), _web_push(settings, self.secrets)
         self.courier = Courier(channels)
         place = settings.letter_place or of_government(settings.regency).name
         self.wiring = Wiring(
@@ -326,8 +332,7 @@ class App:
             file = sqlite_path(url) if is_sqlite(url) else None
             await asyncio.to_thread(close_to_others, self.settings.data, file)
             await stack.enter_async_context(opening.opened(url, installation=self.installation))
-            await self.time.begin()
-            await catalog.load()
+            await self._begin()
             # Reckoned once, which holds the loop up: not while others wait.
             await calendar_around(self.time())
             stack.push_async_callback(self._stop)
@@ -353,13 +358,21 @@ class App:
         """Open what a command needs that changes something beside or without a server: it rings the bell and
         hears nothing."""
         async with opening.opened(self.settings.database_url, installation=self.installation):
-            await self.time.begin()
-            await catalog.load()
+            await self._begin()
             await self.bell.start(lambda: None)
             try:
                 yield
             finally:
                 await self.bell.stop()
+
+    async def _begin(self) -> None:
+        """What is known once the database is open."""
+        await self.time.begin()
+        await older_secret.load(self.secrets)
+        self.installation.part(Seal).use(self.secrets.first)
+        if self.wiring.push is not None:
+            self.wiring.push.key = _push_key(self.secrets)
+        await catalog.load()
 
     async def drain(self) -> None:
         """Send every socket and stream away, to come back to the next process, and photos that wait."""

@@ -35,7 +35,7 @@ def backup(
     settings = door.settings()
     with door.sentences(), door.progress("Mencadangkan") as progress:
         if secret_to is not None:
-            secret.keep(settings.secret, secret_to, apart_from=folder)
+            secret.keep(settings.secret, secret_to, apart_from=folder, before=settings.secrets_before)
         url, data = settings.database_url, settings.data
         now = datetime.now(UTC)
         made = back_up(url, data, folder, now=now, progress=progress)

@@ -71,7 +71,7 @@ async def _town(settings: Settings, complaints: int, now: datetime) -> None:
     from operations.seed.town.room import check_room
 
     check_room(settings.database_url, complaints)
-    secrets = Secrets(settings.secret)
+    secrets = Secrets.of(settings)
     async with opened(settings.database_url, unhurried=True):
         with door.told_of("Kota besar") as progress:
             made = await build(complaints, now=now, secrets=secrets, progress=progress)
@@ -93,7 +93,7 @@ async def _seed(settings: Settings, demo: bool) -> None:
             await reference(datetime.now(UTC))
             return
         with door.progress("Contoh kabupaten") as progress:
-            secrets, uploads = Secrets(settings.secret), settings.uploads
+            secrets, uploads = Secrets.of(settings), settings.uploads
             made = await demonstration(datetime.now(UTC), secrets=secrets, uploads=uploads, progress=progress)
         await tally.fold_all(tally.WHILE_NOBODY_WAITS)
         await analyze()

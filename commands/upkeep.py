@@ -100,10 +100,11 @@ def trust_clock() -> None:
 @app.command("accept-secret")
 def accept_secret() -> None:
     """Use this database with this secret from now on, where the one before is lost."""
+    from models.identity.server_secret import Secrets
     from operations import secret
 
     settings = door.settings()
-    door.run(secret.accept(settings.database_url, settings.secret, now=datetime.now(UTC)))
+    door.run(secret.accept(settings.database_url, Secrets.of(settings), now=datetime.now(UTC)))
     out.print(
         "Kunci rahasia diterima. PIN tanda terima, layar dinding dan webhook yang lama tidak berlaku lagi."
     )

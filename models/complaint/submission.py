@@ -1,6 +1,7 @@
 """A citizen complains. The number is without gaps, and the same key files it once."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
@@ -77,18 +78,20 @@ class Submitting(Merging):
         abstract = True
 
     @classmethod
-    async def already(cls, idempotency_hash: str, said: Submission, *, by: Actor) -> Self | None:
-        """The complaint that was filed under this key, if any; INVALID if it said something else.
+    async def already(cls, hashes: Sequence[str], said: Submission, *, by: Actor) -> Self | None:
+        """The complaint that was filed under this key (these are the hashes that may be kept of it), if any;
+        INVALID if it said something else.
 
         Of several that come at once, the others wait here until the first has committed: in a change that is
         `in_turn` with all submissions they have waited already.
         """
         await alone_with(IN_TURN)
         connection = get_connection("default")
-        mark = "$1" if connection.capabilities.dialect == "postgres" else "?"
+        postgres = connection.capabilities.dialect == "postgres"
+        marks = ", ".join(f"${n}" if postgres else "?" for n in range(1, len(hashes) + 1))
         # Tortoise would make the statement anew each time, and all others wait until this one has filed.
-        sql = f"SELECT id FROM complaint WHERE idempotency_hash = {mark}"
-        there = await connection.execute_query_dict(sql, [idempotency_hash])
+        sql = f"SELECT id FROM complaint WHERE idempotency_hash IN ({marks})"
+        there = await connection.execute_query_dict(sql, [*hashes])
         if not there:
             return None
         found = await cls.get(id=there[0]["id"])

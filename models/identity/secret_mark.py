@@ -18,13 +18,19 @@ class SecretMark(Model):
         table = "secret_mark"
 
 
-async def is_ours(secrets: Secrets) -> bool:
-    """Whether it is this secret, which it is from now on where none was known before."""
+async def marked() -> str | None:
+    """The mark of the secret with which the database is used; None where none is known yet."""
+    found = await SecretMark.get_or_none(id=_ONE)
+    return None if found is None else found.mark
+
+
+async def marked_by(secrets: Secrets) -> str:
+    """The same; where none was known before, it is this secret from now on."""
     await SecretMark.bulk_create([SecretMark(id=_ONE, mark=secrets.mark())], ignore_conflicts=True)
-    return (await SecretMark.get(id=_ONE)).mark == secrets.mark()
+    return (await SecretMark.get(id=_ONE)).mark
 
 
 async def take(secrets: Secrets) -> None:
     """It is this secret from now on."""
-    await is_ours(secrets)
+    await marked_by(secrets)
     await SecretMark.filter(id=_ONE).update(mark=secrets.mark())

@@ -86,6 +86,7 @@ WRITING = {
     "consumers": "operations/consumers.py",
     "erase-words": "operations/erasing.py",
     "accept-secret": "operations/secret.py",
+    "rotate-secret": "operations/rotating.py",
 }
 QUIET = {"serve", "migrate", "make-migration", "sweep", "rebuild", "train-suggestions", "schema", "backup"}
 QUIET |= {"simulate", "verify-log", "log-head", "restore", "returned-mail", "retention"}
