@@ -50,6 +50,7 @@ from engine import (
     Limits,
     Operation,
 )
+from models.contacts import ContactKeys, contact_secrets
 from models.global_id import Seal, encode_cursor
 from models.holiday import calendar_around
 from models.identity import older_secret
@@ -115,6 +116,7 @@ def _installation(settings: Settings) -> Installation:
     bounds = Bounds(settings.longest_read_ms / 1000, settings.most_database_ms, prefix)
     made = Installation(bounds=bounds)
     made.put(Seal(settings.secret))
+    made.put(ContactKeys(contact_secrets(settings, Secrets.of(settings))))
     made.put(Coarseness(settings.public_metres))
     made.put(of_government(settings.regency))
     made.put(SecondFactorRoles(frozenset(map(Role, settings.second_factor))))
@@ -370,6 +372,7 @@ class App:
         await self.time.begin()
         await older_secret.load(self.secrets)
         self.installation.part(Seal).use(self.secrets.first)
+        self.installation.part(ContactKeys).use(contact_secrets(self.settings, self.secrets))
         if self.wiring.push is not None:
             self.wiring.push.key = _push_key(self.secrets)
         await catalog.load()

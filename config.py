@@ -118,6 +118,21 @@ class Settings(BaseSettings):
             secret=True,
         )
     )
+    contact_key: Annotated[bytes, BeforeValidator(setting_values.secret)] = _setting(
+        b"",
+        "at least 16 characters; with it telephone numbers and mail addresses are sealed in the database: "
+        "who loses it loses them",
+        shown="follows from the secret",
+        secret=True,
+    )
+    contact_keys_before: Annotated[
+        tuple[bytes, ...], NoDecode, BeforeValidator(setting_values.older_secrets)
+    ] = _setting(
+        (),
+        "others of them, separated by commas, which are opened too: those before, and the next while "
+        "processes are restarted one by one",
+        secret=True,
+    )
     engine: Literal["compiled", "reference"] = _setting("compiled", "`reference`: slower, the same answers")
     introspection: Switch = _setting(
         lambda values: not _production(values),

@@ -75,11 +75,12 @@ def rotate_secret(
             now = datetime.now(UTC)
             with door.progress("Menyegel ulang") as progress:
                 done = door.run(
-                    rotating.complete(
-                        url, secrets, now=now, told=lambda n, of: progress("Menyegel ulang", n, of)
-                    )
+                    rotating.complete(settings, now=now, told=lambda n, of: progress("Menyegel ulang", n, of))
                 )
-            _say(f"Disegel ulang: {done.resealed}; tidak terbuka dengan kunci mana pun: {done.lost}.")
+            _say(
+                f"Disegel ulang: {done.resealed} aplikasi kode, {done.contacts} baris kontak; tidak terbuka "
+                f"dengan kunci mana pun: {done.lost}."
+            )
             _ending(settings, now + rotating.OVERLAP)
     else:
         _ending(settings, found.ends)

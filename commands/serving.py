@@ -23,7 +23,6 @@ def serve(
     introduce: Annotated[bool, typer.Option(help="Say where the pages are, and who may sign in.")] = False,
 ) -> None:
     """Run the server until it is told to end."""
-    from models.identity.server_secret import Secrets
     from operations import clock, exposure, secret, serving
     from operations.account import roles_of
     from operations.seed.named import INTRODUCED
@@ -39,8 +38,8 @@ def serve(
     except ValueError as wrong:
         raise door.sentence(f"TAPROSE_BUS_URL: {wrong}") from None
     serving.put_build_by(settings.web, settings.builds)
-    accounts = door.run(roles_of(settings.database_url, INTRODUCED))
-    door.run(secret.check(settings.database_url, Secrets.of(settings)))
+    accounts = door.run(roles_of(settings, INTRODUCED))
+    door.run(secret.check(settings))
     for sentence in exposure.exposures(settings, accounts):
         logger.warning(sentence)
     with door.sentences():

@@ -11,6 +11,7 @@ from pathlib import Path
 from actions.factor_proof import SEALED_FOR
 from database.opening import opened
 from database.private_files import private_folder
+from models import contacts
 from models.audit import AuditRecord
 from models.change import change
 from models.event import Event
@@ -18,7 +19,9 @@ from models.identity import older_secret, sealing, secret_mark
 from models.identity.authenticator_app import AuthenticatorApp
 from models.identity.older_secret import OlderSecret
 from models.identity.server_secret import Secrets
+from operations import sealing_contacts
 from operations.problem import OfficeProblem
+from operations.sealing_contacts import OfContacts
 from operations.secret import unknown
 from rules.audit import AuditAct, AuditNoun
 from rules.events import EventKind
@@ -62,10 +65,11 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """Rows that were sealed anew, and those that no known secret opens."""
+    """Second factors that were sealed anew, what no known secret opens, and rows with contacts."""
 
     resealed: int
     lost: int
+    contacts: int = 0
 
 
 async def standing(database_url: str, secrets: Secrets) -> Standing:
@@ -91,20 +95,23 @@ def _stage(secrets: Secrets, mark: str) -> Stage:
     return Stage.OVERLAP if secrets.before else Stage.NOTHING
 
 
-async def complete(database_url: str, secrets: Secrets, *, now: datetime, told: Told) -> Done:
+async def complete(settings: OfContacts, *, now: datetime, told: Told) -> Done:
     """Seal anew whatever is sealed with an older secret, some rows at a time; then the database is of the one
     that is used. It may be broken off, and begins again where something is left."""
-    async with opened(database_url):
-        await older_secret.load(secrets)
+    secrets = Secrets.of(settings)
+    async with opened(settings.database_url, installation=sealing_contacts.installation(settings)):
+        await sealing_contacts.load(settings, secrets)
         older = secrets.with_mark(await secret_mark.marked())
         if older is None:
             raise unknown()
         done = await _reseal(secrets, told)
+        of_contacts = await sealing_contacts.seal_all(lambda _, looked, total: told(looked, total))
         record = AuditRecord(AuditNoun.SERVER_SECRET, AuditAct.CHANGED)
         async with change() as this:
             await older_secret.replace(secrets, older, now=now)
+            await secret_mark.mark_contacts(contacts.keys().ids[0])
             this.tell(Event.of_office(EventKind.ADMINISTERED, by=SWEEP, at=now, audit=record))
-    return done
+    return Done(done.resealed, done.lost + of_contacts.shut, of_contacts.changed)
 
 
 async def _reseal(secrets: Secrets, told: Told) -> Done:

@@ -14,6 +14,7 @@ from models.complaint.clocks import Clocks
 from models.complaint.merging import Merging
 from models.complaint.supporters import Supporters
 from models.complaint.table import Coded
+from models.contacts import keys
 from rules.events import EventKind
 from rules.public_words import AS_WRITTEN, PublicWords
 from rules.refusals import invalid
@@ -49,12 +50,13 @@ class Submission:
     @property
     def content_hash(self) -> str:
         """Of all that is said, the photos too: what goes under a key must be what came under it."""
-        return _hashed((*self._words, self.attachments))
+        return keys().hashed(_hashed((*self._words, self.attachments)))
 
     @property
-    def words_hash(self) -> str:
-        """As complaints that were filed before have it: without the photos."""
-        return _hashed(self._words)
+    def hashes(self) -> frozenset[str]:
+        """All as which it may be kept; complaints that were filed before have it without the photos."""
+        said = (_hashed((*self._words, self.attachments)), _hashed(self._words))
+        return frozenset(kept for each in said for kept in keys().hashes(each))
 
     @property
     def _words(self) -> tuple[object, ...]:
@@ -96,7 +98,7 @@ class Submitting(Merging):
             return None
         found = await cls.get(id=there[0]["id"])
         same_person = (found.filer_id or found.reporter_id) == by.account
-        if not same_person or found.content_hash not in (said.content_hash, said.words_hash):
+        if not same_person or found.content_hash not in said.hashes:
             raise invalid(
                 "input.idempotencyKey",
                 "Aduan dengan kunci ini sudah terkirim, dengan isi yang lain.",

@@ -59,6 +59,11 @@ class Secrets:
         """Under which is made what must never change."""
         return self._first
 
+    @property
+    def known(self) -> tuple[bytes, ...]:
+        """The one that is used, and all others that this database was or will be used with."""
+        return self._known
+
     def remember(self, kept: Sequence[bytes], first: bytes) -> None:
         """What the database tells: the secrets that are kept in it, and which was the first."""
         self._known = tuple(dict.fromkeys((*self._accepted, *kept)))

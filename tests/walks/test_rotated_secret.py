@@ -60,15 +60,14 @@ def after(house: config.Settings) -> config.Settings:
 @asynccontextmanager
 async def served(settings: config.Settings, clock: Clock) -> AsyncIterator[Regency]:
     """As `cli.py serve` does it, which looks at the secret first."""
-    await secret.check(settings.database_url, Secrets.of(settings))
+    await secret.check(settings)
     async with running(settings, clock) as regency:
         yield regency
 
 
 async def completed(settings: config.Settings) -> Done:
     """What the command does in its third step."""
-    secrets = Secrets.of(settings)
-    return await rotating.complete(settings.database_url, secrets, now=START, told=lambda done, of: None)
+    return await rotating.complete(settings, now=START, told=lambda done, of: None)
 
 
 async def stage(settings: config.Settings) -> Stage:
@@ -228,13 +227,13 @@ async def test_a_change_that_was_broken_off_goes_on(house: config.Settings) -> N
     def broken_off(done: int, of: int) -> None:
         raise KeyboardInterrupt
 
-    settings, secrets = overlapping(house), Secrets.of(overlapping(house))
+    settings = overlapping(house)
     with pytest.raises(KeyboardInterrupt):
-        await rotating.complete(settings.database_url, secrets, now=START, told=broken_off)
+        await rotating.complete(settings, now=START, told=broken_off)
     assert await stage(settings) is Stage.IN_USE
     # Without the older one nothing is served: what is sealed under it would be lost.
     with pytest.raises(OfficeProblem, match="TAPROSE_SECRETS_BEFORE"):
-        await secret.check(settings.database_url, Secrets.of(after(house)))
+        await secret.check(after(house))
     assert await completed(settings) == Done(resealed=0, lost=0)
     async with served(after(house), clock) as last:
         for name, app in apps.items():
@@ -247,7 +246,7 @@ async def test_a_secret_that_is_lost_takes_with_it_what_was_kept(house: config.S
     async with served(house, clock) as first:
         filed = await person(first, "visitor").complains(confidential=True)
     await completed(overlapping(house))
-    await secret.accept(other.database_url, Secrets.of(other), now=START)
+    await secret.accept(other, now=START)
     async with served(other, clock) as last:
         assert await person(last, "visitor").tracks(filed) is None
         assert await person(last, "dina").reads(filed) is not None
