@@ -48,11 +48,19 @@ def backup(
         where = "TAPROSE_SECRET" if "TAPROSE_SECRET" in os.environ else str(settings.data / "secret")
         problems.print(
             f"[yellow]Kunci rahasia ({escape(where)}) tidak ikut dicadangkan: simpan terpisah dengan "
-            "--secret-to BERKAS. Tanpa kunci itu PIN warga tidak berlaku lagi.[/yellow]",
+            "--secret-to BERKAS. Tanpa kunci itu PIN warga tidak berlaku lagi, dan nomor telepon "
+            "serta surel hilang."
+            "[/yellow]",
             soft_wrap=True, highlight=False,
         )  # fmt: skip
     else:
         out.print(f"Kunci rahasia: {secret_to}", soft_wrap=True)
+    if settings.contact_key:
+        problems.print(
+            "[yellow]TAPROSE_CONTACT_KEY tidak ikut dicadangkan: simpan juga terpisah. Tanpa kunci itu nomor "
+            "telepon dan surel hilang.[/yellow]",
+            soft_wrap=True, highlight=False,
+        )  # fmt: skip
 
 
 @app.command()

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from tortoise import fields
+from tortoise.exceptions import IntegrityError
 from tortoise.expressions import Q
 from tortoise.models import Model
 
@@ -109,7 +110,18 @@ class Account(Model):
     @classmethod
     async def open(cls, columns: Columns, *, now: datetime) -> Self:
         """A new one, within `unless_taken`: its address or number may be another's."""
+        await cls._must_be_free(columns, None)
         return await cls.create(**columns, created_at=now)
+
+    @classmethod
+    async def _must_be_free(cls, columns: Columns, own: int | None) -> None:
+        """IntegrityError where an address or number among them is another's than the account's with this row
+        id: the database refuses one that is sealed alike, and not one in clear or under an older key."""
+        for name in ("email", "phone"):
+            if (given := columns.get(name)) is not None:
+                having = cls.filter(**{f"{name}__in": contacts.keys().forms(given)})
+                if await having.exclude(id=own or 0).exists():
+                    raise IntegrityError(f"account.{name} is taken")
 
     async def still_opens(self) -> "Account | None":
         """As it stands, if its password is as it was read, and nobody has closed it; so until the open change
@@ -163,6 +175,7 @@ class Account(Model):
         )
         if "second_factor_at" in columns and columns["second_factor_at"] is None:
             await second_factor.forget_all_of(self.id)
+        await self._must_be_free(columns, self.id)
         self.update_from_dict(columns)
         # What was not named may have been changed by others since it was read.
         await self.save(update_fields=list(columns))

@@ -10,6 +10,7 @@ import config
 from database import query
 from database.address import is_sqlite, sqlite_path
 from database.opening import opened
+from models import global_id
 from models.contacts import ContactKeys
 from models.identity.account import Account
 from operations import rotating, sealing_contacts, secret
@@ -61,6 +62,21 @@ async def opens(admin: Person, identifier: str, **more: str | None) -> None:
         "input: $input",
         input={**given, "identifier": identifier, **more},
     )
+
+
+async def changes_mail(admin: Person, account: str, identifier: str) -> None:
+    await admin.does(
+        "updateAccount { __typename ... on Refused { code messageEn field } }",
+        "$input: UpdateAccountInput!",
+        "input: $input",
+        input={"account": account, "identifier": identifier},
+    )
+
+
+async def account_of(name: str) -> str:
+    """The id of one of the cast's, whom nobody finds by a part of an address that stands in clear."""
+    [(pk,)] = await query.rows("SELECT id FROM account WHERE name = ?", [name.title()])
+    return global_id.encode("Account", pk)
 
 
 async def contact_of(who: Person, number: str) -> tuple[str, str, str]:
@@ -119,6 +135,9 @@ async def test_what_stands_in_clear_is_used_as_it_is_until_a_command_seals_it(ho
     assert not await sealing_contacts.check(house)
     async with running(house, Clock()) as regency:
         await person(regency, "joko").signs_in("joko@uji.test", PASSWORD)
+        admin = person(regency, "admin")
+        assert await refused(opens(admin, "joko@uji.test")) == "INVALID"
+        assert await refused(changes_mail(admin, await account_of("rina"), "joko@uji.test")) == "INVALID"
         assert (await contact_of(person(regency, "budi"), complaint.number))[1] == "+628119876543"
         first = await sealing_contacts.seal(house, told=lambda *_: None)
         assert (first.changed > 10, first.shut) == (True, 0)
