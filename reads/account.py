@@ -211,8 +211,8 @@ async def contacts(key: int) -> list[ContactView]:
         ContactView(kind, identifier, verified_at is not None)
         for email, email_at, phone, phone_at in found
         for kind, identifier, verified_at in (
-            (ContactKind.EMAIL, email, email_at),
-            (ContactKind.PHONE, phone, phone_at),
+            (ContactKind.EMAIL, opened(email), email_at),
+            (ContactKind.PHONE, opened(phone), phone_at),
         )
         if identifier is not None
     ]

@@ -109,6 +109,8 @@ async def test_no_copy_of_the_database_holds_by_what_the_cast_is_reached(
     assert await accounts(admin, "0811 000 0001") == ["siti@uji.test"]
     assert await accounts(admin, "SITI@UJI.TEST") == ["siti@uji.test"]
     await siti.signs_in("0811-000-0001", PASSWORD)
+    own = (await siti.line.ask("{ viewer { contacts { identifier } } }"))["viewer"]["contacts"]
+    assert [each["identifier"] for each in own] == ["siti@uji.test", "+628110000001"]
     assert await refused(opens(admin, "siti@uji.test")) == "INVALID"
 
 
