@@ -5,8 +5,11 @@ import re
 
 import asyncpg
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 import config
+from channels.web_push import encoded
 from database import query
 from database.address import is_sqlite, sqlite_path
 from database.opening import opened
@@ -15,13 +18,18 @@ from models.contacts import ContactKeys
 from models.identity.account import Account
 from operations import rotating, sealing_contacts, secret
 from operations.problem import OfficeProblem
+from reads.receiver import by_key
+from rules.receivers import of_account
 from tests.cast import Person, person, refused
+from tests.people.claiming import clarified
 from tests.regency import PASSWORD, START, Clock, Regency, running
 from tests.walks.test_search import finds
 
 CONTACT = {"name": "Nyai Ratna", "phone": "0811 987 6543", "email": "nyai.ratna@contoh.test"}
+PUSH = "https://push.contoh.test/of/a-browser"
 IN_CLEAR = re.compile(
     rb"628119876543|8119876543|nyai\.ratna@|0812-7777-0000|@uji\.test|62811000\d{4}|811000\d{4}|baru\.sekali@"
+    rb"|push\.contoh\.test"
 )
 """What the cast is reached by, and what they have given."""
 
@@ -64,6 +72,13 @@ async def opens(admin: Person, identifier: str, **more: str | None) -> None:
     )
 
 
+def browser() -> dict[str, str]:
+    """As its PushSubscription says it."""
+    point = ec.generate_private_key(ec.SECP256R1()).public_key()
+    public = point.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+    return {"endpoint": PUSH, "p256dh": encoded(public), "auth": encoded(b"-" * 16)}
+
+
 async def changes_mail(admin: Person, account: str, identifier: str) -> None:
     await admin.does(
         "updateAccount { __typename ... on Refused { code messageEn field } }",
@@ -73,10 +88,15 @@ async def changes_mail(admin: Person, account: str, identifier: str) -> None:
     )
 
 
-async def account_of(name: str) -> str:
-    """The id of one of the cast's, whom nobody finds by a part of an address that stands in clear."""
+async def key_of(name: str) -> int:
+    """The row id of one of the cast's."""
     [(pk,)] = await query.rows("SELECT id FROM account WHERE name = ?", [name.title()])
-    return global_id.encode("Account", pk)
+    return int(pk)
+
+
+async def account_of(name: str) -> str:
+    """The id of one whom nobody finds by a part of an address, which stands in clear."""
+    return global_id.encode("Account", await key_of(name))
 
 
 async def contact_of(who: Person, number: str) -> tuple[str, str, str]:
@@ -87,17 +107,28 @@ async def contact_of(who: Person, number: str) -> tuple[str, str, str]:
 
 async def test_no_copy_of_the_database_holds_by_what_the_cast_is_reached(
     regency: Regency, house: config.Settings, admin: Person, visitor: Person, siti: Person, dina: Person,
-    budi: Person, tono: Person,
+    budi: Person, tono: Person, yuni: Person, joko: Person,
 ) -> None:  # fmt: skip
     complaint = await visitor.complains(contact=CONTACT)
     await dina.routes(complaint)
     await siti.complains("Jalan berlubang")
     await tono.complains("Selokan mampet", contact=CONTACT)
+    claim = await clarified(siti, tono, yuni, dina)
+    await visitor.objects(claim, contact="0812-7777-0000")
+    await joko.does(
+        "followByBrowser { __typename ... on Refused { code messageEn field } }",
+        "$input: FollowByBrowserInput!", "input: $input", input=browser(),
+    )  # fmt: skip
     await opens(admin, "baru.sekali@uji.test")
     await opens(admin, "baru.sekali.2@uji.test", role="ADMIN", opd=None)
     found = await everything(house)
     assert b"Nyai Ratna" in found, "it is the right database"
     assert IN_CLEAR.findall(found) == []
+    [objection] = (await dina.line.ask("{ claimObjections { contact } }"))["claimObjections"]
+    assert objection["contact"] == "0812-7777-0000"
+    reached = await by_key(of_account(await key_of("joko")))
+    assert reached is not None
+    assert PUSH in [address.to for address in reached.addresses]
     # Who was shown them is shown them, and finds by them.
     told = ("Nyai Ratna", "+628119876543", "nyai.ratna@contoh.test")
     assert await contact_of(budi, complaint.number) == told
