@@ -44,8 +44,9 @@ test: setup-dev $(NODE) ## All tests
 	@$(MAKE) --no-print-directory $(BROWSER)
 	$(PYTHON) -m pytest -n $(PROCESSES) --dist worksteal $(PYTEST)
 
-soak: setup-dev ## Simulated days with faults: SEEDS (200) of DAYS (20) each, and a table
+soak: setup-dev ## Simulated days with faults: SEEDS (200) of DAYS (20) each; faults to real servers; tables of both
 	$(PYTHON) -m tests.simulation --seeds $${SEEDS:-200} --days $${DAYS:-20} --first $${FIRST:-1000}
+	$(PYTHON) -m tests.faults --only "$${FAULTS:-}"
 
 check: setup-dev ## Style, types, and whether schema/schema.graphql is up to date
 	$(PYTHON) -m ruff check .

@@ -43,6 +43,7 @@ KINDS: tuple[type[Exception], ...] = (
     *_AWAY,
     OSError,
     asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
     OperationalError,
     asyncpg.PostgresError,
     sqlite3.Error,
@@ -116,6 +117,9 @@ def _unreached(error: BaseException) -> bool:
     if isinstance(error, asyncpg.InterfaceError):
         # It is what misuse is called too, and values of a wrong type.
         return not isinstance(error, asyncpg.DataError) and "clos" in str(error)
+    if isinstance(error, asyncpg.InternalClientError):
+        # The server has ended the connection, and its socket has not told yet.
+        return '"failed" state' in str(error)
     # A socket that is not there has no file's name in its error; a file that is missing has.
     return isinstance(error, OSError) and error.errno in _UNREACHED and error.filename is None
 
