@@ -118,8 +118,9 @@ def _unreached(error: BaseException) -> bool:
         # It is what misuse is called too, and values of a wrong type.
         return not isinstance(error, asyncpg.DataError) and "clos" in str(error)
     if isinstance(error, asyncpg.InternalClientError):
-        # The server has ended the connection, and its socket has not told yet.
-        return '"failed" state' in str(error)
+        # The server has said that it ends the connection while nothing was asked (state 2 of asyncpg's
+        # protocol: an error is read), and its socket is not closed yet.
+        return "operation (2) is in progress" in str(error)
     # A socket that is not there has no file's name in its error; a file that is missing has.
     return isinstance(error, OSError) and error.errno in _UNREACHED and error.filename is None
 

@@ -27,7 +27,8 @@ def test_people_whose_connections_are_ended_go_on_and_nothing_is_lost(shared: Se
 async def _loses(site: Site) -> None:
     name = site.settings.database_url.rpartition("/")[2]
     site.servers.postgres.sql(
-        "SET session_replication_role = replica; DELETE FROM complaint WHERE id = (SELECT min(id) FROM complaint)",
+        "SET session_replication_role = replica; "
+        "DELETE FROM complaint WHERE id = (SELECT min(id) FROM complaint)",
         name,
     )
 
