@@ -38,6 +38,7 @@ from consumers.watchdog import Watchdog
 from consumers.webhook_sender import WebhookSender
 from database import opening
 from database.address import is_sqlite, sqlite_path
+from database.connections import Connections
 from database.installation import Bounds, Installation
 from database.private_files import close_to_others
 from engine import (
@@ -118,6 +119,16 @@ def _installation(settings: Settings) -> Installation:
     made.put(of_government(settings.regency))
     made.put(SecondFactorRoles(frozenset(map(Role, settings.second_factor))))
     return made
+
+
+def _connections(settings: Settings) -> Connections:
+    return Connections(
+        settings.write_connections,
+        settings.read_connections,
+        settings.long_read_connections,
+        settings.workers,
+        settings.replica_url,
+    )
 
 
 def _engine(settings: Settings) -> Engine:
@@ -325,7 +336,9 @@ class App:
         async with AsyncExitStack() as stack:
             file = sqlite_path(url) if is_sqlite(url) else None
             await asyncio.to_thread(close_to_others, self.settings.data, file)
-            await stack.enter_async_context(opening.opened(url, installation=self.installation))
+            await stack.enter_async_context(
+                opening.opened(url, connections=_connections(self.settings), installation=self.installation)
+            )
             await self.time.begin()
             await catalog.load()
             # Reckoned once, which holds the loop up: not while others wait.

@@ -89,6 +89,20 @@ class Settings(BaseSettings):
         "of `TAPROSE_DATABASE_URL` may then append to the log, and change nothing in it",
         secret=True,
     )
+    replica_url: Annotated[str | None, BeforeValidator(setting_values.postgres)] = _setting(
+        None,
+        "of PostgreSQL: a hot standby of the database, which is read instead of it what may take long",
+        secret=True,
+    )
+    write_connections: int = _setting(
+        20, "connections to PostgreSQL, of each process, for what is written", least=2, most=500
+    )
+    read_connections: int = _setting(
+        10, "the same, for what is read within a tenth of a second", least=2, most=500
+    )
+    long_read_connections: int = _setting(
+        3, "the same, for what may take longer, here and at `TAPROSE_REPLICA_URL`", least=1, most=100
+    )
     bus_url: Annotated[str, BeforeValidator(setting_values.bus)] = _setting(
         "memory://",
         "the bell between processes: `redis://`, `valkey://`, `unix://` or `postgres://`",

@@ -18,6 +18,14 @@ def database(url: str) -> str:
     raise ValueError("is sqlite://var/taprose.sqlite3 (a file) or postgres://user:password@host:5432/name.")
 
 
+def postgres(url: str) -> str:
+    """The address of a PostgreSQL database."""
+    parts = urlsplit(url)
+    if parts.scheme in ("postgres", "postgresql") and parts.path.strip("/"):
+        return url
+    raise ValueError("is postgres://user:password@host:5432/name.")
+
+
 def bus(url: str) -> str:
     """The address of the bell between processes."""
     if urlsplit(url).scheme in _BUSES:

@@ -9,12 +9,14 @@ from actions.account import OpenedSession
 from reads.account import ContactView, ViewerView
 from reads.second_factor import MOST_TRIES
 from reads.session import MOST_SESSIONS, SessionView
-from resolvers import account, complaint_page, notices
+from resolvers import account, complaint_page, identity_look, notices
 from resolvers import second_factor as factors
 from resolvers import signature as own_signature
+from rules.identity_looks import MOST_SHOWN
 from rules.words import ContactKind, Role
 from schema.complaint import ComplaintConnection
 from schema.fields import field, shows
+from schema.identity_look import IdentityLook
 from schema.notices import NoticeSettings
 from schema.opd import Opd
 from schema.second_factor import SecondFactor, SignInAttempt
@@ -78,6 +80,10 @@ class Viewer:
     rights: list[str] = field("What the role may do, for a client to show or hide.")
     complaints: ComplaintConnection = field(
         "What they reported or filed, newest first.", complaint_page.own_page
+    )
+    identity_looks: list[IdentityLook] = field(
+        f"Who has looked at who they are, of all that they reported, the newest first; {MOST_SHOWN} at most.",
+        identity_look.looks_at_viewer,
     )
     sessions: list[SignedIn] = field(
         f"Where they are signed in, the last used first; {MOST_SESSIONS} at most.", account.own_sessions
